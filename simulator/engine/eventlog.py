@@ -1,0 +1,86 @@
+"""What a simulation leaves behind: one row per part of a step, in columns, and one row per case. Nothing here is derived.
+
+Engine → **event log** → measures. The meaning of every column is told in ``docs/semantics.md``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+Integers = npt.NDArray[np.int64]
+
+NOT_YET = -1
+NO_CAUSE = -1
+APPROVED, TURNED_AWAY, STILL_OPEN = "approved", "turned-away", "open"
+
+
+class Part(IntEnum):
+    """The part of a step that a row tells of."""
+
+    INQUIRY = 0
+    TRIP = 1
+    SLOT = 2
+    WORK = 3
+    HOLD = 4
+    LIMIT = 5
+
+
+class Status(IntEnum):
+    """How a part ended."""
+
+    DONE = 0
+    RETURNED = 1
+    WITHDRAWN = 2
+    VOID = 3
+    PREEMPTED = 4
+    OPEN = 5
+
+
+COLUMNS = ("case", "step", "attempt", "part", "enabled", "started", "completed", "cause", "status", "count")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cases:
+    """One row per case, in the order of their numbers; ``number`` 1 is row 0.
+
+    ``begin``, ``finished`` and ``closed`` are instants in ms (−1: not yet); ``klass`` and ``outcome`` index ``EventLog.classes`` and ``EventLog.outcomes``;
+    ``last`` is the row of the log that finished the case.
+    """
+
+    begin: Integers
+    klass: Integers
+    outcome: Integers
+    finished: Integers
+    last: Integers
+    closed: Integers
+
+    def __len__(self) -> int:
+        return len(self.begin)
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventLog:
+    """The rows of one replication, each column an array of whole numbers (instants in ms since the start of the process)."""
+
+    case: Integers
+    step: Integers
+    attempt: Integers
+    part: Integers
+    enabled: Integers
+    started: Integers
+    completed: Integers
+    cause: Integers
+    status: Integers
+    count: Integers
+    cases: Cases
+    steps: tuple[str, ...]
+    classes: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    stopped: int
+
+    def __len__(self) -> int:
+        return len(self.case)

@@ -1,0 +1,87 @@
+"""The tables of a plan while it is made: each thing is entered once and known by its number."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from simulator.calendars import Timeline, compile_timeline, intersect
+from simulator.distributions import Distribution, Sum, kind_and_parameters
+from simulator.engine.draws import Sampler
+from simulator.engine.eventlog import APPROVED, STILL_OPEN, TURNED_AWAY
+from simulator.engine.plan import Condition, Window
+from simulator.flow import Condition as Wanted
+from simulator.process import CaseClass, Process
+from simulator.units import DAY
+
+_SPARE_DAYS = 400  # waits may reach beyond the end of the window
+
+
+class Tables:
+    """Samplers, conditions, timelines and outcomes of one plan."""
+
+    def __init__(self, process: Process, window: Window) -> None:
+        self.process = process
+        self.window = window
+        self._until = process.start + timedelta(days=window.end // DAY + _SPARE_DAYS)
+        self._samplers: dict[Sampler, int] = {}
+        self._conditions: dict[Condition, int] = {}
+        self._calendars: dict[tuple[str, ...], int] = {}
+        self._timelines: list[Timeline] = []
+        self._outcomes = [STILL_OPEN, APPROVED, TURNED_AWAY]
+
+    def samplers(self) -> tuple[Sampler, ...]:
+        return tuple(self._samplers)
+
+    def conditions(self) -> tuple[Condition, ...]:
+        return tuple(self._conditions)
+
+    def timelines(self) -> tuple[Timeline, ...]:
+        return tuple(self._timelines)
+
+    def outcomes(self) -> tuple[str, ...]:
+        return tuple(self._outcomes)
+
+    def add(self, sampler: Sampler) -> int:
+        return self._samplers.setdefault(sampler, len(self._samplers))
+
+    def uniform(self, stream: str, purpose: str) -> int:
+        return self.add(Sampler(stream, purpose, "uniform01", ()))
+
+    def draw(self, stream: str, purpose: str, distribution: Distribution | None) -> tuple[int, ...]:
+        """The samplers whose draws add up to a draw of a distribution: none without one, several for a sum."""
+        if distribution is None:
+            return ()
+        if isinstance(distribution, Sum):
+            parts = distribution.parts
+            return tuple(index for part in parts for index in self.draw(part.draws or stream, part.purpose or purpose, part.of))
+        return (self.add(Sampler(stream, purpose, *kind_and_parameters(distribution))),)
+
+    def condition(self, wanted: Wanted | None) -> int:
+        if wanted is None:
+            return -1
+        classes = sorted(self.process.classes.values(), key=lambda each: each.name) or [None]
+        meant = frozenset(place for place, each in enumerate(classes) if _is_meant(wanted, each))
+        shares = tuple((self.uniform("", f"share:{kind}"), float(share)) for kind, share in sorted(wanted.shares.items()))
+        return self._conditions.setdefault(Condition(meant, shares), len(self._conditions))
+
+    def timeline(self, calendars: tuple[str | None, ...]) -> int:
+        """The timeline of the hours when all these calendars are open; ``None`` is always open."""
+        names = tuple(sorted({name for name in calendars if name is not None}))
+        if names not in self._calendars:
+            made = [compile_timeline(self.process.calendars[name], self.process.start, self.process.time_zone, self._until) for name in names]
+            always = compile_timeline(None, self.process.start, self.process.time_zone, self._until)
+            self._timelines.append(made[0] if len(made) == 1 else intersect(made) if made else always)
+            self._calendars[names] = len(self._timelines) - 1
+        return self._calendars[names]
+
+    def outcome(self, label: str) -> int:
+        if label not in self._outcomes:
+            self._outcomes.append(label)
+        return self._outcomes.index(label)
+
+
+def _is_meant(wanted: Wanted, each: CaseClass | None) -> bool:
+    if each is None:
+        return not wanted.classes and not wanted.attributes
+    fits = not wanted.classes or each.name in wanted.classes
+    return fits and all(each.attributes.get(key) == value for key, value in wanted.attributes.items())

@@ -1,0 +1,50 @@
+"""The only readers and writers of files: processes and scenarios in YAML, their JSON Schemas, event logs in CSV.
+
+Everything that comes in goes text → nodes → values, by one table per kind of object; the tables also write, and tell the schemas.
+"""
+
+from simulator.formats.files import replacing, write_text
+from simulator.formats.library import shipped_processes, shipped_scenarios
+from simulator.formats.loading import (
+    Loaded,
+    apply_scenario,
+    assert_sound,
+    dump_process,
+    dump_scenario,
+    load_process,
+    load_scenario,
+    located,
+    place_of,
+    process_from_text,
+    read_process,
+    read_scenario,
+    scenario_from_text,
+)
+from simulator.formats.log_csv import write_log
+from simulator.formats.schema import process_schema, scenario_schema
+from simulator.formats.starter import starter_process, starter_scenario
+
+__all__ = [
+    "Loaded",
+    "apply_scenario",
+    "assert_sound",
+    "dump_process",
+    "dump_scenario",
+    "load_process",
+    "load_scenario",
+    "located",
+    "place_of",
+    "process_from_text",
+    "process_schema",
+    "read_process",
+    "read_scenario",
+    "replacing",
+    "scenario_from_text",
+    "scenario_schema",
+    "shipped_processes",
+    "shipped_scenarios",
+    "starter_process",
+    "starter_scenario",
+    "write_log",
+    "write_text",
+]

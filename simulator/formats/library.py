@@ -1,0 +1,64 @@
+"""Finds the files that ship: in a checkout and an editable install beside the package, in a wheel inside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from simulator.errors import FormatError, Place, Problem, did_you_mean
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_SUFFIXES = (".yaml", ".yml")
+
+
+def shipped_folder(kind: str) -> Path:
+    """The folder of the shipped ``processes`` or ``scenarios``."""
+    inside = _PACKAGE / "shipped" / kind
+    return inside if inside.is_dir() else _PACKAGE.parent / kind
+
+
+def shipped(kind: str) -> dict[str, Path]:
+    """The shipped files of a kind by name (``building-permit``, ``teaching/credit``), in the order of the names."""
+    folder = shipped_folder(kind)
+    paths = sorted(path for path in folder.rglob("*.yaml") if not path.name.startswith("."))
+    return {path.relative_to(folder).with_suffix("").as_posix(): path for path in paths}
+
+
+def shipped_processes() -> tuple[str, ...]:
+    """The names of the processes that ship."""
+    return tuple(shipped("processes"))
+
+
+def shipped_scenarios() -> tuple[str, ...]:
+    """The names of the scenarios that ship."""
+    return tuple(shipped("scenarios"))
+
+
+def find_process(source: str | Path) -> tuple[Path, str]:
+    """The file of a process and the name it goes by in messages. A bare name means a shipped one, anything else a path.
+
+    Raises:
+        FormatError: no process of that name ships.
+    """
+    return _find(source, "processes", "process")
+
+
+def find_scenario(source: str | Path) -> tuple[Path, str]:
+    """The file of a scenario and the name it goes by in messages. A bare name means a shipped one, anything else a path.
+
+    Raises:
+        FormatError: no scenario of that name ships.
+    """
+    return _find(source, "scenarios", "scenario")
+
+
+def _find(source: str | Path, kind: str, word: str) -> tuple[Path, str]:
+    if isinstance(source, Path):
+        return source, str(source)
+    known = shipped(kind)
+    by_name = {**{name.rpartition("/")[2]: path for name, path in known.items()}, **known}
+    if source in by_name:
+        return by_name[source], f"{kind}/{by_name[source].relative_to(shipped_folder(kind)).as_posix()}"
+    if source.lower().endswith(_SUFFIXES) or "/" in source or "\\" in source or Path(source).exists():
+        return Path(source), source
+    hint = f"did you mean the file '{source}.yaml'?" if Path(f"{source}.yaml").is_file() else did_you_mean(source, by_name)
+    raise FormatError(Problem(f"no {word} of this name ships, and there is no such file", hint=hint, place=Place(source)))

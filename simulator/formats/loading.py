@@ -1,0 +1,158 @@
+"""Files to values: the last link of file → text → nodes → **values**, and back from a mistake in the model to its line in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from simulator.errors import FormatError, ModelError, Place, Problem, ReformError
+from simulator.errors import Path as ModelPath
+from simulator.formats.library import find_process, find_scenario
+from simulator.formats.process_yaml import PROCESS
+from simulator.formats.reading import Cursor, Faulty, Log
+from simulator.formats.scenario_yaml import SCENARIO
+from simulator.formats.tables import Object
+from simulator.formats.text import checked, read_text
+from simulator.formats.yaml_nodes import Node, compose
+from simulator.formats.yaml_text import yaml_text
+from simulator.process import Process
+from simulator.reforms.scenario import Scenario
+from simulator.soundness import check
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[T]):
+    """What a file says, the place of every part of it, and the name of the file."""
+
+    value: T
+    places: Mapping[ModelPath, Place]
+    file: str
+
+
+def read_process(source: str | Path) -> Loaded[Process]:
+    """The process of a file, or the shipped one of that name; whether it is sound is not asked.
+
+    Raises:
+        FormatError: there is no such file, or it cannot be read as a process.
+    """
+    path, file = find_process(source)
+    return _read(read_text(path, file), PROCESS, file)
+
+
+def read_scenario(source: str | Path) -> Loaded[Scenario]:
+    """The scenario of a file, or the shipped one of that name; whether it fits a process is not asked.
+
+    Raises:
+        FormatError: there is no such file, or it cannot be read as a scenario.
+    """
+    path, file = find_scenario(source)
+    return _read(read_text(path, file), SCENARIO, file)
+
+
+def process_from_text(text: str, file: str = "text") -> Loaded[Process]:
+    """Reads a process from YAML text."""
+    return _read(checked(text.removeprefix("\ufeff"), file), PROCESS, file)
+
+
+def scenario_from_text(text: str, file: str = "text") -> Loaded[Scenario]:
+    """Reads a scenario from YAML text."""
+    return _read(checked(text.removeprefix("\ufeff"), file), SCENARIO, file)
+
+
+def load_process(source: str | Path) -> Process:
+    """The process of a file, or the shipped one of that name; read and sound.
+
+    Raises:
+        FormatError: there is no such file, or it cannot be read as a process.
+        ModelError: the process is not sound.
+    """
+    return assert_sound(read_process(source))
+
+
+def assert_sound(loaded: Loaded[Process]) -> Process:
+    """The process itself, if it is sound.
+
+    Raises:
+        ModelError: it is not; every problem has its place in the file.
+    """
+    problems = check(loaded.value)
+    if problems:
+        raise ModelError(located(problems, loaded.places, loaded.file))
+    return loaded.value
+
+
+def load_scenario(source: str | Path) -> Scenario:
+    """The scenario of a file, or the shipped one of that name. ``read_scenario`` also tells the places, which ``apply_scenario`` needs.
+
+    Raises:
+        FormatError: there is no such file, or it cannot be read as a scenario.
+    """
+    return read_scenario(source).value
+
+
+def apply_scenario(scenario: Loaded[Scenario], process: Process) -> Process:
+    """The process after all reforms of a scenario.
+
+    Raises:
+        ReformError: a reform does not fit; every problem has its place in the scenario file.
+    """
+    try:
+        return scenario.value.apply(process)
+    except ReformError as error:
+        raise ReformError(located(error.problems, scenario.places, scenario.file)) from None
+
+
+def located(problems: Iterable[Problem], places: Mapping[ModelPath, Place], file: str) -> list[Problem]:
+    """The problems with their places, in the order of the file."""
+    found = [problem if problem.place else problem.at(place_of(places, problem.path) or Place(file)) for problem in problems]
+    return sorted(found, key=_position)
+
+
+def place_of(places: Mapping[ModelPath, Place], path: ModelPath) -> Place | None:
+    """The place of a path, or of the nearest part of the model around it.
+
+    A parallel branch of one entry may be written without a list, so that the model counts an index that the file does not have.
+    """
+    known: ModelPath = ()
+    for key in path:
+        if (*known, key) in places:
+            known = (*known, key)
+        elif key != 0 or not known or not isinstance(known[-1], int):
+            break
+    return places.get(known)
+
+
+def _read(text: str, table: Object, file: str) -> Loaded[Any]:
+    root, problems = compose(text, file)
+    log = Log(list(problems))
+    value = _value(root, table, file, log)
+    if log.problems:
+        raise FormatError(sorted(log.problems, key=_position))
+    return Loaded(value, log.places, file)
+
+
+def _value(root: Node, table: Object, file: str, log: Log) -> Any:
+    place = replace(root.place, line=1, column=1)
+    log.places[()] = place
+    try:
+        return table.read(Cursor(root, (), place, log))
+    except Faulty:
+        return None
+
+
+def _position(problem: Problem) -> tuple[int, int]:
+    return (problem.place.line, problem.place.column) if problem.place else (0, 0)
+
+
+def dump_process(process: Process) -> str:
+    """A process as YAML text in the style of the shipped files; only what is not the default. Reading it gives an equal process."""
+    return yaml_text(PROCESS.write(process))
+
+
+def dump_scenario(scenario: Scenario) -> str:
+    """A scenario as YAML text; reading it gives an equal scenario."""
+    return yaml_text(SCENARIO.write(scenario))

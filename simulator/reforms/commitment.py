@@ -1,0 +1,224 @@
+"""告知承诺: decided on a signed promise, a sample inspected afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import ClassVar
+
+from simulator.distributions import Distribution
+from simulator.errors import Path
+from simulator.flow import Branch, Choice, Condition, End, Flow, Graph, Step, Text, steps_of
+from simulator.process import Item, Process
+from simulator.reforms import surgery
+from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
+from simulator.reforms.surgery import both, find_item, find_pool, stream, with_item
+from simulator.reforms.touches import Touch, about, about_item, about_level
+
+DECIDE = Text("Decide on the promise", "告知承诺决定")
+INSPECT = Text("Inspect afterwards", "事后核查")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inspect:
+    """The inspection of a sample of the promises."""
+
+    share: Decimal = field(metadata={"doc": "The share of the promised cases that are inspected.", "kind": "share"})
+    by: str = field(metadata={"doc": "The pool that inspects."})
+    time: Distribution = field(metadata={"doc": "The work of one inspection.", "kind": "work"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class InformAndCommit(Reform):
+    """Decides at once on a signed promise of the applicant, and inspects a sample of the promises afterwards.
+
+    告知承诺, 承诺审批制. Theory: control relocation, triage (Reijers & Limam Mansar, 2005).
+
+    After acceptance (and a fee paid right then) comes the choice ``promise``: of the ``eligible`` share those below ``uptake`` are
+    ``promised`` and decided at once by the step ``decide``, with the officers, work and random stream of the deciding step; the others go
+    the ``ordinary`` way up to that step. After delivery the choice ``inspection`` takes the same cases to ``sample`` → step ``inspect`` →
+    ``finding`` → ``penalty``: a share is ``revoked`` (the case ends so), the rest is put right. An item that is delivered in common with
+    others gets these at the end of the process, as ``ITEM-inspection``, …. A ``name:`` goes before all these names.
+
+    Refused for filings, and for items with ``safety: true`` or a required step without ``basis:``.
+    """
+
+    KEY: ClassVar[str] = "inform_and_commit"
+    CUT: ClassVar[Cut] = "time"
+    TERM: ClassVar[Text] = Text("Inform and commit", "告知承诺")
+
+    items: tuple[str, ...] = field(metadata={"doc": "The items that may be decided on a promise."})
+    uptake: Decimal = field(metadata={"doc": "The share of the eligible applicants who promise.", "kind": "share"})
+    eligible: Decimal = field(default=Decimal(1), metadata={"doc": "The share of cases in the legal scope.", "kind": "share"})
+    inspect: Inspect | None = field(default=None, metadata={"doc": "The inspection afterwards; without it nobody looks."})
+    violation: Decimal = field(default=Decimal(0), metadata={"doc": "The share of inspected promises that were broken.", "kind": "share"})
+    revoked: Decimal = field(
+        default=Decimal(0), metadata={"doc": "The share of broken promises that lose the approval; the rest put it right.", "kind": "share"}
+    )
+    record: Record = UNRECORDED
+
+    def apply(self, process: Process) -> Process:
+        self._refuse_idle()
+        if self.inspect is not None:
+            find_pool(process, self.inspect.by, ("inspect", "by"))
+        refuse_repeats(self.items, "items")
+        for i, name in enumerate(self.items):
+            item = find_item(process, name, ("items", i))
+            _refuse_unlawful(item, self.record.basis, ("items", i))
+            process = self._committed(process, item, ("items", i))
+        return process
+
+    def _refuse_idle(self) -> None:
+        if not self.items:
+            raise fail("inform_and_commit names no items", "items", hint="name the items that may be decided on a promise")
+        for word, share in (("uptake", self.uptake), ("eligible", self.eligible)):
+            if share == 0:
+                raise fail("nobody promises, so nothing changes", word, hint="write a share above 0%")
+        if self.inspect is None and self.violation:
+            hint = "add `inspect: {share: …, by: …, time: …}`"
+            raise fail("broken promises are found by inspections, and there are none", "violation", hint=hint)
+        if self.inspect is not None and self.inspect.share == 0:
+            raise fail("a sample of 0% inspects nobody", "inspect", "share", hint="write a share above 0%, or leave `inspect` out")
+        if self.revoked and not self.violation:
+            raise fail("approvals are revoked for broken promises, and there are none", "revoked", hint="add `violation: …`")
+
+    def _committed(self, process: Process, item: Item, path: Path) -> Process:
+        prefix = f"{self.record.name}-" if self.record.name else ""
+        common = _delivered_in_common(process, item)
+        start, end = _review(item, path)
+        deciding = item.steps[end]
+        assert isinstance(deciding, Step)
+        finishes = not common and end == len(item.steps) - 1
+        deciding = surgery.mark(deciding, ("decided", "delivered") if finishes else ("decided",))
+        decide = _decide(item.name, deciding, f"{prefix}decide")
+        promise = Choice(
+            name=f"{prefix}promise",
+            branches=(
+                Branch(name="promised", when=self._promised(), do=(decide,)),
+                Branch(name="ordinary", rest=True, do=(*item.steps[start:end], deciding)),
+            ),
+        )
+        _refuse_required(item, item.steps[start:end], self.record.basis, path)
+        _refuse_passing_by(item, item.steps[start : end + 1], path)
+        surgery.refuse_clash(process, item.name, [f"{prefix}promise", decide.name], path=path)
+        tail = item.steps[end + 1 :]
+        if tail and not common and not any("delivered" in step.milestones for step in steps_of(item.steps)):
+            tail = surgery.marked(tail, ("delivered",)) or ()
+            if not tail:
+                raise fail(f"'{item.name}' does not say which step delivers it", *path, hint="give that step `milestone: delivered`")
+        process = with_item(process, replace(item, steps=(*item.steps[:start], promise, *tail)))
+        return self._inspected(process, item.name, common, prefix, path)
+
+    def _promised(self) -> Condition:
+        eligible = {"eligible": self.eligible} if self.eligible != 1 else {}
+        return Condition(shares={**eligible, "uptake": self.uptake})
+
+    def _inspected(self, process: Process, item: str, common: bool, prefix: str, path: Path) -> Process:
+        """Adds the inspection behind the delivery: of the item, or at the end of the process if the items are delivered together."""
+        if self.inspect is None:
+            return process
+        owner, prefix = (None, f"{prefix}{item}-") if common else (item, prefix)
+        ways = (
+            Branch(name="promised", when=self._promised(), do=self._sample(prefix, self.inspect)),
+            Branch(name="ordinary", rest=True),
+        )
+        names = [prefix + name for name in ("inspection", "sample", "inspect", "finding", "penalty")]
+        surgery.refuse_clash(process, owner, names, path=path)
+        flow = (*surgery.level(process, owner), Choice(name=f"{prefix}inspection", branches=ways))
+        return surgery.with_level(process, owner, flow)
+
+    def _sample(self, prefix: str, inspect: Inspect) -> Flow:
+        step = Step(name=f"{prefix}inspect", title=INSPECT, by=(inspect.by,), time=inspect.time)
+        penalty = _chance(f"{prefix}penalty", "revoked", self.revoked, (End("revoked"),), "put-right")
+        finding = _chance(f"{prefix}finding", "violation", self.violation, penalty, "clean")
+        return _chance(f"{prefix}sample", "sampled", inspect.share, (step, *finding), "unsampled")
+
+    def reads(self, process: Process) -> frozenset[Touch]:
+        own = frozenset[Touch]().union(*(about_item(process, name) for name in self.items))
+        at_end = any(_delivered_in_common(process, process.items[name]) for name in self.items if name in process.items)
+        pool = about(process, "pool", self.inspect.by) if self.inspect else frozenset()
+        return own | pool | about_level(process, None) if at_end else own | pool
+
+
+def _chance(name: str, taken: str, share: Decimal, do: Flow, otherwise: str) -> Flow:
+    """What a share of the cases goes through: a choice, unless it is all of them or none."""
+    if share == 0:
+        return ()
+    if share == 1:
+        return do
+    way = Branch(name=taken, share=share, end=do[0].label) if do and isinstance(do[0], End) else Branch(name=taken, share=share, do=do)
+    return (Choice(name=name, branches=(way, Branch(name=otherwise, rest=True))),)
+
+
+def _decide(item: str, deciding: Step, name: str) -> Step:
+    return Step(
+        name=name,
+        title=DECIDE,
+        by=deciding.by,
+        officers=deciding.officers,
+        time=deciding.time,
+        visit=deciding.visit,
+        online=deciding.online,
+        milestones=deciding.milestones,
+        draws=stream(item, deciding),
+    )
+
+
+def _refuse_unlawful(item: Item, basis: str | None, path: Path) -> None:
+    if item.kind == "filing":
+        raise fail(f"'{item.name}' is a filing: there is nothing to decide", *path, hint="leave it out")
+    if item.safety and basis is None:
+        message = f"'{item.name}' is about safety, the environment, life or health (`safety: true`)"
+        raise fail(message, *path, hint="name the `basis:` that allows promises there, or leave it out")
+
+
+def _review(item: Item, path: Path) -> tuple[int, int]:
+    """Where the review of an item begins (after acceptance, and a fee paid right then), and the place of the step that decides."""
+    steps = item.steps
+    decided = [i for i, entry in enumerate(steps) if isinstance(entry, Step) and "decided" in entry.milestones]
+    if not decided and not any("decided" in step.milestones for step in steps_of(steps)):
+        decided = [len(steps) - 1] if steps and isinstance(steps[-1], Step) else []
+    if not decided or not _decides(steps[decided[0]]):
+        hint = "give `milestone: decided` to a step that officers do for every case, outside blocks"
+        raise fail(f"'{item.name}' has no step of officers that decides it for every case", *path, hint=hint)
+    accepted = [i for i, entry in enumerate(steps) if isinstance(entry, Step) and "accepted" in entry.milestones]
+    checked = [i for i, entry in enumerate(steps) if isinstance(entry, Step) and entry.checks_materials]
+    start = (accepted or checked or [-1])[0] + 1
+    while start < len(steps) and _pays(steps[start]):
+        start += 1
+    if start >= decided[0]:
+        raise fail(f"'{item.name}' has no review between acceptance and decision to leave out", *path, hint="leave it out")
+    return start, decided[0]
+
+
+def _delivered_in_common(process: Process, item: Item) -> bool:
+    """Whether a step that serves it delivers the item: one that says so, or that comes after intake if no step says so."""
+    serving = process.serving(item.name)
+    if any("delivered" in step.milestones for step in (*serving, *steps_of(item.steps))):
+        return any("delivered" in step.milestones for step in serving)
+    return any(not (step.does_materials or step.checks_materials or step.pays_fee) for step in serving)
+
+
+def _refuse_required(item: Item, review: Flow, basis: str | None, path: Path) -> None:
+    required = [step.name for step in steps_of(review) if step.required]
+    if required and basis is None:
+        hint = "name the `basis:` that allows promises to pass by, or leave the item out"
+        raise fail(f"the law requires {both(required)} of '{item.name}'", *path, hint=hint)
+
+
+def _decides(entry: object) -> bool:
+    return isinstance(entry, Step) and bool(entry.pools) and entry.time is not None and entry.when is None
+
+
+def _pays(entry: object) -> bool:
+    return isinstance(entry, Step) and entry.pays_fee
+
+
+def _refuse_passing_by(item: Item, review: Flow, path: Path) -> None:
+    """What a promise cannot pass by: a fee, an explicit graph."""
+    if any(isinstance(entry, Graph) for entry in review):
+        raise fail(f"the review of '{item.name}' is an explicit graph", *path, hint="write that part of the item as blocks")
+    paying = [step.name for step in steps_of(review) if step.pays_fee]
+    if paying:
+        hint = f"let it be paid right after acceptance, or waive it before this (cut_fees: {{waive: [{item.name}]}})"
+        raise fail(f"the fee of '{item.name}' is paid in the midst of its review, at {both(paying)}", *path, hint=hint)

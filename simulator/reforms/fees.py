@@ -1,0 +1,89 @@
+"""减费用: fees that go or get smaller."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from simulator.errors import Path
+from simulator.flow import Step, Text, steps_of
+from simulator.process import Process
+from simulator.reforms import surgery
+from simulator.reforms.reform import UNRECORDED, Cut, Factor, FeeChange, Record, Reform, Setting, fail, refuse_repeats
+from simulator.reforms.surgery import Owner, find_item, level, with_item, with_level
+from simulator.reforms.touches import Touch, about_item, about_level, field_of_all
+
+
+@dataclass(frozen=True, kw_only=True)
+class CutFees(Reform):
+    """Waives or reduces fees.
+
+    减费用. Theory: task elimination (Reijers & Limam Mansar, 2005).
+
+    ``waive``: the fee goes, and a step that only collects it; a step that does something else besides (carries a milestone, handles
+    materials) stays and collects nothing. ``reduce``: the fee gets smaller, and is still collected. What applicants save the public pays.
+    """
+
+    KEY: ClassVar[str] = "cut_fees"
+    CUT: ClassVar[Cut] = "fees"
+    TERM: ClassVar[Text] = Text("Lower fees", "减费用")
+
+    waive: tuple[str, ...] = field(default=(), metadata={"doc": "Items that cost the applicant nothing any more."})
+    reduce: Mapping[str, FeeChange] = field(
+        default_factory=dict, metadata={"doc": "Item to a factor (`-50%`) or its new fee.", "units": ("CNY",)}
+    )
+    record: Record = UNRECORDED
+
+    def apply(self, process: Process) -> Process:
+        if not self.waive and not self.reduce:
+            raise fail("cut_fees changes nothing", hint="say which items under `waive:` or `reduce:`")
+        refuse_repeats(self.waive, "waive")
+        for i, name in enumerate(self.waive):
+            process = _waived(process, name, ("waive", i))
+        for name, change in self.reduce.items():
+            process = _reduced(process, name, change, ("reduce", name))
+        return process
+
+    def reads(self, process: Process) -> frozenset[Touch]:
+        own = frozenset[Touch]().union(*(about_item(process, name) for name in self.waive), (("item", name, "fee") for name in self.reduce))
+        return own | about_level(process, None) | field_of_all(process, "item", "fee") if self.waive else own
+
+    def settings(self, process: Process) -> tuple[Setting, ...]:
+        waived = [Setting(("item", name, "fee"), False, ("waive", i)) for i, name in enumerate(self.waive)]
+        return (*waived, *(Setting(("item", name, "fee"), isinstance(by, Factor), ("reduce", name)) for name, by in self.reduce.items()))
+
+
+def _waived(process: Process, name: str, path: Path) -> Process:
+    item = find_item(process, name, path)
+    if item.fee is None:
+        raise fail(f"'{name}' costs nothing already", *path, hint="leave it out")
+    process = with_item(process, replace(item, fee=None))
+    for step in steps_of(item.steps):
+        if step.pays_fee:
+            process = _without_paying(process, name, step, path)
+    for step in process.serving(name):
+        if step.pays_fee and not any(process.items[served].fee for served in step.serves):
+            process = _without_paying(process, None, step, path)
+    return process
+
+
+def _without_paying(process: Process, owner: Owner, step: Step, path: Path) -> Process:
+    if step.milestones or step.checks_materials or step.does_materials:
+        return surgery.edit_step(process, owner, step.name, lambda old: replace(old, pays_fee=False))
+    return with_level(process, owner, surgery.remove(level(process, owner), step.name, path, surgery.full_name(owner, step.name)))
+
+
+def _reduced(process: Process, name: str, change: FeeChange, path: Path) -> Process:
+    item = find_item(process, name, path)
+    if item.fee is None:
+        raise fail(f"'{name}' costs nothing already", *path, hint="leave it out")
+    old = item.fee.amount
+    amount = old.scaled(change.value) if isinstance(change, Factor) else change
+    if amount == old:
+        raise fail(f"the fee of '{name}' is {old} already", *path, hint="leave it out")
+    if amount.value > old.value:
+        raise fail(f"{amount} is more than the fee of '{name}', {old}", *path, hint="write a smaller fee, or a factor like -50%")
+    if amount.value <= 0:
+        raise fail(f"the fee of '{name}' would be nothing", *path, hint=f"write `waive: [{name}]`; the step that collects it goes too")
+    return with_item(process, replace(item, fee=replace(item.fee, amount=amount)))

@@ -1,0 +1,94 @@
+"""减事项: items that go, or become a filing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import ClassVar
+
+from simulator.errors import Path
+from simulator.flow import Step, Text
+from simulator.process import Process
+from simulator.reforms.filing import file_instead
+from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, refuse_repeats
+from simulator.reforms.surgery import both, find_item, forget_materials, map_steps, remove
+from simulator.reforms.touches import Touch, about_item, about_level, field_of_all
+
+
+@dataclass(frozen=True, kw_only=True)
+class CutItems(Reform):
+    """Cancels approvals, or turns them into filings.
+
+    减事项: 取消审批, 审批改为备案. Theory: task elimination, knock-out (Reijers & Limam Mansar, 2005).
+
+    ``remove``: the item goes with all its steps, its neighbours are joined; a step that served only it goes too; no other item needs it
+    any more; materials that nobody else asks for go. Refused while another item asks for the certificate that it issues.
+
+    ``to_filing``: what leads up to the hand-in stays; the item is accepted, decided and delivered by the hand-in that passes. Officers'
+    later steps become trailing work in their order; waits, the applicant's later steps and the collection go, as do rework that waited for
+    the applicant, rejections, the limit (there is nothing left to decide) and holds to the limit. Refused for filings, for items without a
+    hand-in of their own, while a fee is paid after the hand-in, and without ``basis:`` when a required step would go.
+    """
+
+    KEY: ClassVar[str] = "cut_items"
+    CUT: ClassVar[Cut] = "items"
+    TERM: ClassVar[Text] = Text("Fewer items", "减事项")
+
+    remove: tuple[str, ...] = field(default=(), metadata={"doc": "Items that go with all their steps (取消审批)."})
+    to_filing: tuple[str, ...] = field(default=(), metadata={"doc": "Items decided at the hand-in, looked at afterwards (审批改为备案)."})
+    record: Record = UNRECORDED
+
+    def apply(self, process: Process) -> Process:
+        if not self.remove and not self.to_filing:
+            raise fail("cut_items changes nothing", hint="say which items go under `remove:` or `to_filing:`")
+        refuse_repeats(self.remove, "remove")
+        refuse_repeats(self.to_filing, "to_filing")
+        both_ways = [name for name in self.to_filing if name in self.remove]
+        if both_ways:
+            raise fail(f"{both(both_ways)} cannot both go and become a filing", "to_filing", hint="leave it out of one of the lists")
+        for i, name in enumerate(self.remove):
+            process = _without(process, name, self.remove, ("remove", i))
+        for i, name in enumerate(self.to_filing):
+            process = file_instead(process, name, self.record.basis, ("to_filing", i))
+        return process
+
+    def reads(self, process: Process) -> frozenset[Touch]:
+        links = frozenset().union(*(field_of_all(process, "item", name) for name in ("needs", "materials", "produces")))
+        own = frozenset().union(*(about_item(process, name) for name in (*self.remove, *self.to_filing)))
+        around = about_level(process, None) if self.remove else frozenset()
+        return own | around | links | field_of_all(process, "material", "fetched")
+
+    def settings(self, process: Process) -> tuple[Setting, ...]:
+        return tuple(Setting(("item", name, "kind"), False, ("to_filing", i)) for i, name in enumerate(self.to_filing))
+
+
+def _without(process: Process, name: str, going: Iterable[str], path: Path) -> Process:
+    item = find_item(process, name, path)
+    _refuse_orphans(process, name, going, path)
+    flow = remove(process.flow, name, path)
+    for step in process.serving(name):
+        left = tuple(served for served in step.serves if served != name)
+        flow = map_steps(flow, partial(_serve, name=step.name, items=left)) if left else remove(flow, step.name, path)
+    others = {
+        other.name: replace(other, needs=tuple(needed for needed in other.needs if needed != name))
+        for other in process.items.values()
+        if other.name != name
+    }
+    produced = () if item.produces is None else (item.produces,)
+    return forget_materials(replace(process, flow=flow, items=others), (*item.materials, *produced))
+
+
+def _serve(step: Step, name: str, items: tuple[str, ...]) -> Step:
+    return replace(step, serves=items) if step.name == name else step
+
+
+def _refuse_orphans(process: Process, name: str, going: Iterable[str], path: Path) -> None:
+    certificate = process.items[name].produces
+    if certificate is None or certificate not in process.materials or process.materials[certificate].fetched:
+        return
+    staying = [item for item in process.items.values() if item.name not in set(going)]
+    asking = [item.name for item in staying if certificate in item.materials]
+    if asking and not any(item.produces == certificate for item in staying):
+        hint = f"before this, drop '{certificate}' (cut_materials: drop) or have it fetched (cut_materials: fetch)"
+        raise fail(f"'{name}' issues '{certificate}', which {both(asking)} would still ask for", *path, hint=hint)

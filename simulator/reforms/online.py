@@ -1,0 +1,57 @@
+"""网上办: a share of the applicants needs no visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import ClassVar
+
+from simulator.flow import Step, Text
+from simulator.process import Process
+from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, refuse_repeats
+from simulator.reforms.surgery import Owner, edit_steps, find_item, full_name, owned_steps
+from simulator.reforms.touches import Touch, about_item
+
+
+@dataclass(frozen=True, kw_only=True)
+class Online(Reform):
+    """Lets a share of the applicants hand in and collect without a visit.
+
+    网上办, 不见面. Theory: integral technology (Reijers & Limam Mansar, 2005).
+
+    Every visit of the items, and of the steps that serve them in common, gets the share. The same applicants are online everywhere; they
+    hand in at any hour and are served in office hours. Refused for an item that has no visit, and where nothing would change.
+    """
+
+    KEY: ClassVar[str] = "online"
+    CUT: ClassVar[Cut] = "time"
+    TERM: ClassVar[Text] = Text("Online", "网上办")
+
+    items: tuple[str, ...] = field(metadata={"doc": "The items whose visits may be made online."})
+    share: Decimal = field(metadata={"doc": "The share of applicants who do it online.", "kind": "share"})
+    record: Record = UNRECORDED
+
+    def apply(self, process: Process) -> Process:
+        if not self.items:
+            raise fail("online names no items", "items", hint="name the items whose visits may be made online")
+        refuse_repeats(self.items, "items")
+        for i, name in enumerate(self.items):
+            find_item(process, name, ("items", i))
+            visits = [step for owner, step in owned_steps(process) if _visits(owner, step, (name,))]
+            if not visits:
+                raise fail(f"'{name}' needs no visit", "items", i, hint="leave it out")
+            if all(step.online == self.share for step in visits):
+                raise fail(f"all visits of '{name}' are online for that share already", "items", i, hint="leave it out, or change `share`")
+        return edit_steps(process, lambda owner, step: replace(step, online=self.share) if _visits(owner, step, self.items) else step)
+
+    def reads(self, process: Process) -> frozenset[Touch]:
+        own = frozenset[Touch]().union(*(about_item(process, name) for name in self.items))
+        return frozenset(touch for touch in own if touch[2] in {"visit", "online", "serves", "steps"})
+
+    def settings(self, process: Process) -> tuple[Setting, ...]:
+        visits = [full_name(owner, step.name) for owner, step in owned_steps(process) if _visits(owner, step, self.items)]
+        return tuple(Setting(("step", full, "online"), False, ("share",)) for full in visits)
+
+
+def _visits(owner: Owner, step: Step, items: tuple[str, ...]) -> bool:
+    return step.visit and (owner in items or bool(set(items) & set(step.serves)))

@@ -1,0 +1,120 @@
+"""并联审批: items reviewed side by side under a lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from simulator.distributions import Distribution
+from simulator.flow import ItemRef, OnLimit, Parallel, Stage, Text
+from simulator.process import Process
+from simulator.reforms import surgery
+from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
+from simulator.reforms.surgery import both, find_item, find_pool
+from simulator.reforms.touches import Touch, about, about_item, about_level
+from simulator.units import Quantity
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageSpec:
+    """The stage that the items become."""
+
+    name: str = field(metadata={"doc": "The name of the stage.", "kind": "new"})
+    limit: Quantity | None = field(default=None, metadata={"doc": "The limit of the whole stage.", "units": ("wd", "d")})
+    on_limit: OnLimit = field(default="none", metadata={"doc": "What happens when the limit has run out."})
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParallelReview(Reform):
+    """Reviews several items side by side under a lead pool and one stage limit.
+
+    并联审批, 限时办结. Theory: parallelism, case manager (Reijers & Limam Mansar, 2005).
+
+    The items become a stage with a branch each, whole: with their own preparation and hand-in, unless a reform before made those common.
+    Refused if one of them needs another, or asks for the certificate that another issues, and for ``on_limit: approve`` without ``basis:``
+    (only internal items may be taken for agreed when the time is up).
+    """
+
+    KEY: ClassVar[str] = "parallel_review"
+    CUT: ClassVar[Cut] = "time"
+    TERM: ClassVar[Text] = Text("Review side by side", "并联审批")
+
+    items: tuple[str, ...] = field(metadata={"doc": "The items, one after another in the flow."})
+    lead: str = field(metadata={"doc": "The pool that leads the stage."})
+    stage: StageSpec = field(metadata={"doc": "The stage that the items become."})
+    dispatch: Distribution | None = field(
+        default=None, metadata={"doc": "Work of the lead before the reviews; without it no step.", "kind": "work"}
+    )
+    conclude: Distribution | None = field(
+        default=None, metadata={"doc": "Work of the lead after the reviews; without it no step.", "kind": "work"}
+    )
+    record: Record = UNRECORDED
+
+    def apply(self, process: Process) -> Process:
+        run = run_of_items(process, self.items, "parallel_review")
+        find_pool(process, self.lead, ("lead",))
+        surgery.refuse_clash(process, None, [self.stage.name], path=("stage", "name"))
+        self._refuse_order(process)
+        self._refuse_tacit(process)
+        stage = Stage(
+            name=self.stage.name,
+            lead=self.lead,
+            limit=self.stage.limit,
+            on_limit=self.stage.on_limit,
+            dispatch=self.dispatch,
+            conclude=self.conclude,
+            do=(Parallel(branches=tuple((item,) for item in run)),),
+        )
+        return surgery.with_level(process, None, surgery.replace_run(process.flow, self.items, (stage,)))
+
+    def _refuse_order(self, process: Process) -> None:
+        for i, name in enumerate(self.items):
+            item = process.items[name]
+            for other in self.items:
+                if other in item.needs:
+                    hint = "leave one of them out; the one that is needed is decided first"
+                    raise fail(f"'{name}' needs '{other}', so they cannot be reviewed side by side", "items", i, hint=hint)
+                certificate = waits_for_certificate(process, name, other)
+                if certificate is not None:
+                    hint = "drop or fetch it before this (cut_materials), or leave one of them out"
+                    raise fail(f"'{name}' asks for '{certificate}', which '{other}' issues", "items", i, hint=hint)
+
+    def _refuse_tacit(self, process: Process) -> None:
+        legal = self.record.basis is not None or all(process.items[name].kind == "internal" for name in self.items)
+        if self.stage.on_limit == "approve" and not legal:
+            hint = "name the `basis:` that allows it, or write `on_limit: escalate`"
+            raise fail("approval by lapse of time is not general law", "stage", "on_limit", hint=hint)
+
+    def reads(self, process: Process) -> frozenset[Touch]:
+        own = frozenset[Touch]().union(*(about_item(process, name) for name in self.items))
+        issued = frozenset(("material", item.produces or "", "fetched") for item in process.items.values() if item.name in self.items)
+        return own | issued | about_level(process, None) | about(process, "pool", self.lead)
+
+
+def waits_for_certificate(process: Process, name: str, other: str) -> str | None:
+    """The certificate of another item that an item asks the applicant for."""
+    certificate = process.items[other].produces
+    if certificate is None or certificate not in process.items[name].materials or process.materials[certificate].fetched:
+        return None
+    return certificate
+
+
+def run_of_items(process: Process, names: tuple[str, ...], key: str) -> tuple[ItemRef, ...]:
+    """The items of a reform in the order of the flow; they must stand one right after another."""
+    for i, name in enumerate(names):
+        find_item(process, name, ("items", i))
+    refuse_repeats(names, "items")
+    if len(names) < 2:
+        raise fail(f"{key} joins items, but {'one is' if names else 'none is'} named", "items", hint="name at least two")
+    for name in names:
+        if surgery.in_graph(process.flow, name):
+            raise fail(f"'{name}' stands in an explicit graph", "items", hint="write that part of the flow as blocks")
+    found = surgery.run(process.flow, names)
+    if not found:
+        hint = "name items that stand one right after another in one list of the flow"
+        raise fail(f"{both(names)} do not follow one another", "items", hint=hint)
+    back = surgery.targets(process.flow)
+    for name in names:
+        if name in back:
+            raise fail(f"the branch '{back[name]}' leads back to '{name}'", "items", hint="change that branch in the process file first")
+    return tuple(entry for entry in found if isinstance(entry, ItemRef))

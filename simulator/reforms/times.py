@@ -1,0 +1,155 @@
+"""减时限: shorter promises, and shorter work and waits with a stated reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from simulator.distributions import Beta, Distribution, Empirical, Fixed, Sum, Triangular, Uniform, scaled
+from simulator.errors import Path
+from simulator.flow import Step, Text
+from simulator.process import Process
+from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, TimeChange, fail
+from simulator.reforms.surgery import edit_step, find_item, find_step, with_item
+from simulator.reforms.touches import Touch, about
+from simulator.units import Quantity
+
+WORKING_DAYS = {"wd": Decimal(1), "d": Decimal(5) / 7}
+MILLISECONDS = {"ms": 1, "s": 1000, "min": 60_000, "h": 3_600_000, "d": 86_400_000, "week": 7 * 86_400_000}
+
+
+@dataclass(frozen=True, kw_only=True)
+class CutTime(Reform):
+    """Shortens promised limits, work and waits.
+
+    减时限. Theory: task automation for work; none for limits (Reijers & Limam Mansar, 2005).
+
+    ``limits`` sets the promised limit: it touches lateness, work that is paced by the limit, and what happens when it runs out, and never
+    the work itself. Refused above the legal limit (1 d = 5/7 wd).
+
+    ``work`` and ``wait`` change the time of a step, by a factor that scales every draw, or to a new value on the same random stream. They
+    need ``why:``. A wait never goes below its statutory minimum without ``basis:``; with it the minimum goes too.
+    """
+
+    KEY: ClassVar[str] = "cut_time"
+    CUT: ClassVar[Cut] = "time"
+    TERM: ClassVar[Text] = Text("Shorter limits", "减时限")
+
+    limits: Mapping[str, Quantity] = field(
+        default_factory=dict, metadata={"doc": "Item to its new promised limit.", "units": ("wd", "d")}
+    )
+    work: Mapping[str, TimeChange] = field(
+        default_factory=dict, metadata={"doc": "Full step name to a factor (`-20%`) or its new work.", "kind": "work"}
+    )
+    wait: Mapping[str, TimeChange] = field(default_factory=dict, metadata={"doc": "Full step name to a factor (`-20%`) or its new wait."})
+    record: Record = UNRECORDED
+
+    def apply(self, process: Process) -> Process:
+        if not self.limits and not self.work and not self.wait:
+            raise fail("cut_time changes nothing", hint="say what under `limits:`, `work:` or `wait:`")
+        if (self.work or self.wait) and not self.record.why:
+            hint = "say in `why:` what makes it shorter; a shorter promise alone shortens no work"
+            raise fail("shorter work or waits need a reason", "work" if self.work else "wait", hint=hint)
+        for name, promised in self.limits.items():
+            process = _promise(process, name, promised, ("limits", name))
+        for full, change in self.work.items():
+            process = _work(process, full, change, ("work", full))
+        for full, change in self.wait.items():
+            process = _wait(process, full, change, self.record.basis, ("wait", full))
+        return process
+
+    def reads(self, process: Process) -> frozenset[Touch]:
+        items = [about(process, "item", name) & {("item", name, "limit")} for name in self.limits]
+        steps = [about(process, "step", full) for full in (*self.work, *self.wait)]
+        fields = {"by", "time", "wait", "minimum"}
+        return frozenset(touch for touches in (*items, *steps) for touch in touches if touch[0] == "item" or touch[2] in fields)
+
+    def settings(self, process: Process) -> tuple[Setting, ...]:
+        limits = [Setting(("item", name, "promised limit"), False, ("limits", name)) for name in self.limits]
+        times = [
+            Setting(("step", full, word), isinstance(change, Factor), (key, full))
+            for key, word, changes in (("work", "time", self.work), ("wait", "wait", self.wait))
+            for full, change in changes.items()
+        ]
+        return (*limits, *times)
+
+
+def _promise(process: Process, name: str, promised: Quantity, path: Path) -> Process:
+    item = find_item(process, name, path)
+    if item.limit is None:
+        raise fail(f"'{name}' has no limit", *path, hint="give the item a `limit:` in the process file, or leave it out here")
+    if promised == item.limit.promised:
+        raise fail(f"the promised limit of '{name}' is {promised} already", *path, hint="leave it out")
+    if promised.value <= 0:
+        raise fail(f"a promised limit of {promised} cannot be kept", *path, hint="write at least 1 wd")
+    if promised.value * WORKING_DAYS[promised.unit] > item.limit.legal.value * WORKING_DAYS[item.limit.legal.unit]:
+        message = f"{promised} is more than the legal limit of '{name}', {item.limit.legal}"
+        raise fail(message, *path, hint="promise at most the legal limit")
+    return with_item(process, replace(item, limit=replace(item.limit, promised=promised)))
+
+
+def _work(process: Process, full: str, change: TimeChange, path: Path) -> Process:
+    owner, step = find_step(process, full, path)
+    if step.time is None:
+        what = "only prepares materials" if step.does_materials else "is a wait"
+        hint = "its time is that of the materials (cut_materials)" if step.does_materials else "put it under `wait:`"
+        raise fail(f"'{full}' {what}, and has no work of its own", *path, hint=hint)
+    time = _new(full, step.time, change, "work", path)
+    return edit_step(process, owner, step.name, lambda old: replace(old, time=time))
+
+
+def _wait(process: Process, full: str, change: TimeChange, basis: str | None, path: Path) -> Process:
+    owner, step = find_step(process, full, path)
+    if step.wait is None:
+        hint = "put it under `work:`" if step.time is not None else "its time is that of the materials (cut_materials)"
+        raise fail(f"'{full}' is no wait", *path, hint=hint)
+    wait = _new(full, step.wait, change, "wait", path)
+    minimum = step.minimum
+    if _goes_below(step, wait):
+        if basis is None:
+            hint = "stay at or above it, or name the `basis:` that allows less"
+            raise fail(f"'{full}' would go below its minimum of {step.minimum}", *path, hint=hint)
+        minimum = None
+    return edit_step(process, owner, step.name, lambda old: replace(old, wait=wait, minimum=minimum))
+
+
+def _new(full: str, old: Distribution, change: TimeChange, word: Literal["work", "wait"], path: Path) -> Distribution:
+    if isinstance(change, Factor) and change.value == 1:
+        raise fail(f"a factor of 1 changes nothing of '{full}'", *path, hint="write how much shorter it gets, like -20%")
+    if isinstance(change, Factor) and change.value < 0:
+        raise fail(f"the {word} of '{full}' cannot get shorter by more than 100%", *path, hint="write at most -100%")
+    new = scaled(old, change.value) if isinstance(change, Factor) else change
+    if new == old:
+        raise fail(f"the {word} of '{full}' is that already", *path, hint="leave it out")
+    return new
+
+
+def _goes_below(step: Step, wait: Distribution) -> bool:
+    """Whether a wait can come out shorter than its minimum, and shorter than it could before."""
+    if step.minimum is None or step.wait is None:
+        return False
+    new, old = lowest(wait), lowest(step.wait)
+    return _size(new) < _size(step.minimum) and (new.unit != old.unit or new.value < old.value)
+
+
+def _size(quantity: Quantity) -> Decimal:
+    days = {"wd": Decimal(7) / 5 * MILLISECONDS["d"]}
+    return quantity.value * days.get(quantity.unit, Decimal(MILLISECONDS.get(quantity.unit, 1)))
+
+
+def lowest(distribution: Distribution) -> Quantity:
+    """The shortest time that can be drawn."""
+    match distribution:
+        case Fixed(value=value):
+            return value
+        case Uniform(low=low) | Triangular(low=low) | Beta(low=low):
+            return low
+        case Empirical(values=values):
+            return min(values, key=_size)
+        case Sum(parts=parts):
+            lows = [lowest(part.of) for part in parts]
+            return lows[0] if len(lows) == 1 else Quantity(sum((_size(low) for low in lows), Decimal(0)), "ms")
+        case _:
+            return Quantity(Decimal(0), "ms")

@@ -1,0 +1,204 @@
+"""Rules about limits and milestones: what the law and an office promise must be something that a clock can measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from simulator.errors import Path, Problem
+from simulator.flow import Flow, Graph, Stage, Step, bodies, steps_of, walk
+from simulator.graph import item_graph, item_main_line
+from simulator.places import Placed
+from simulator.process import Item, Process
+from simulator.soundness.levels import Level, entries, levels, listed, steps
+from simulator.soundness.order import comes_after
+from simulator.units import Quantity
+
+MILESTONES = ("accepted", "decided", "delivered")
+WORKING_DAYS_PER_DAY = Decimal(5) / Decimal(7)
+
+
+def limits_can_be_kept(process: Process) -> Iterator[Problem]:
+    for name, item in process.items.items():
+        path = ("items", name, "limit")
+        if item.limit is None:
+            if item.on_limit != "none":
+                yield Problem(f"'{name}' has `on_limit`, but no limit", ("items", name, "on_limit"), "add `limit:`, or leave `on_limit` out")
+            continue
+        faults = [*_check_limit(item.limit.legal, (*path, "legal")), *_check_limit(item.limit.promised, (*path, "promised"))]
+        yield from faults
+        if not faults and working_days(item.limit.promised) > working_days(item.limit.legal):
+            message = f"'{name}' promises {item.limit.promised}, more than the legal limit of {item.limit.legal}"
+            yield Problem(message, (*path, "promised"), f"promise {item.limit.legal} or less (1 d counts as 5/7 wd)")
+    for _, path, entry in entries(process):
+        if isinstance(entry, Stage):
+            yield from _check_stage(entry, path)
+
+
+def _check_stage(stage: Stage, path: Path) -> Iterator[Problem]:
+    if stage.on_limit == "approve":
+        hint = "write `escalate`, or give the items `on_limit`"
+        yield Problem(f"the stage '{stage.name}' cannot be approved by silence", (*path, "on_limit"), hint)
+    if stage.limit is not None:
+        yield from _check_limit(stage.limit, (*path, "limit"))
+    elif stage.on_limit != "none":
+        yield Problem(f"'{stage.name}' has `on_limit`, but no limit", (*path, "on_limit"), "add `limit:`, or leave `on_limit` out")
+
+
+def _check_limit(limit: Quantity, path: Path) -> Iterator[Problem]:
+    if limit.unit not in ("wd", "d"):
+        yield Problem(f"'{limit}' is not a limit", path, "write working days, such as 15 wd, or natural days, such as 30 d")
+    elif limit.value <= 0:
+        yield Problem(f"'{limit}' is not a limit", path, "write more than 0")
+
+
+def working_days(limit: Quantity) -> Decimal:
+    """A limit in working days, natural days counting 5/7."""
+    return limit.value if limit.unit == "wd" else limit.value * WORKING_DAYS_PER_DAY
+
+
+def paces_have_a_limit(process: Process) -> Iterator[Problem]:
+    for level, path, step in steps(process):
+        names = [level.owner] if level.owner is not None else [name for name in step.serves if name in process.items]
+        if step.pace is not None and names and not any(process.items[name].limit for name in names):
+            hint = "add `limit:` to the item, or leave `pace` out"
+            yield Problem(f"'{step.name}' works to the limit, but {listed(names, 'or')} has none", (*path, "pace"), hint)
+
+
+def silence_approves_only_what_it_may(process: Process) -> Iterator[Problem]:
+    for name, item in process.items.items():
+        if item.on_limit != "approve":
+            continue
+        path = ("items", name, "on_limit")
+        if item.kind != "internal" and item.basis is None:
+            hint = "name the law under `basis:`, or write `escalate`; only `kind: internal` needs none"
+            yield Problem(f"'{name}' is approved by silence without a basis", path, hint)
+        if not _decided_on_main_line(item):
+            hint = "give `milestone: decided` to one of its own steps, outside blocks"
+            yield Problem(f"'{name}' is approved by silence, but no step on its main line decides it", path, hint)
+
+
+def _decided_on_main_line(item: Item) -> bool:
+    main = item.steps[: item_main_line(item.steps)]
+    if any("decided" in step.milestones for step in steps_of(item.steps)):
+        return any(isinstance(entry, Step) and "decided" in entry.milestones for entry in main)
+    return bool(main) and isinstance(main[-1], Step)
+
+
+def milestones_are_known(process: Process) -> Iterator[Problem]:
+    for _, path, step in steps(process):
+        for milestone in step.milestones:
+            if milestone not in MILESTONES:
+                yield Problem(f"no milestone '{milestone}'", (*path, "milestone"), "known: accepted, decided, delivered")
+        if len(set(step.milestones)) < len(step.milestones):
+            yield Problem(f"'{step.name}' has a milestone twice", (*path, "milestone"), "leave one out")
+
+
+def milestones_come_in_order(process: Process) -> Iterator[Problem]:
+    for item in process.items:
+        marked = list(_marked(process, item))
+        for level, place, milestone in marked:
+            for other_level, other, earlier in marked:
+                if place.path != other.path and MILESTONES.index(earlier) <= MILESTONES.index(milestone):
+                    if comes_after(process, level.owner, place.path, other_level.owner, other.path):
+                        yield from _misplaced(item, place, milestone, other, earlier)
+
+
+def _marked(process: Process, item: str) -> Iterator[tuple[Level, Placed, str]]:
+    """The steps that have milestones of an item: its own and those that serve it."""
+    for level in levels(process):
+        for place in level.placed() if level.owner in (None, item) else ():
+            step = place.entry
+            if isinstance(step, Step) and (level.owner == item or item in step.serves):
+                yield from ((level, place, milestone) for milestone in step.milestones if milestone in MILESTONES)
+
+
+def _misplaced(item: str, first: Placed, milestone: str, second: Placed, earlier: str) -> Iterator[Problem]:
+    one, other = first.entry, second.entry
+    assert isinstance(one, Step) and isinstance(other, Step)
+    path = (*second.path, "milestone")
+    if earlier != milestone:
+        hint = "the order is accepted, decided, delivered"
+        yield Problem(f"'{item}' is {milestone} at '{one.name}', before it is {earlier} at '{other.name}'", path, hint)
+    elif one.when is None:
+        yield Problem(f"'{item}' is {milestone} at '{one.name}' and again at '{other.name}'", path, "the first one counts; leave the other out")
+
+
+def deliveries_end_their_branch(process: Process) -> Iterator[Problem]:
+    """A step in a block that delivers is the last of its branch, and every way through that block delivers."""
+    for level in levels(process):
+        if level.owner is None:
+            continue
+        graph = item_graph(process, level.owner)
+        delivering = {data["path"] for _, data in graph.nodes(data=True) if data["kind"] == "step" and "delivered" in data["step"].milestones}
+        for place in level.placed():
+            if place.path in delivering and isinstance(place.entry, Step) and _followed(level.flow, place.entry):
+                hint = "let it be the last step of its branch, or put it behind the block"
+                yield Problem(f"'{place.entry.name}' delivers, but more follows in its branch", (*place.path, "milestone"), hint)
+        if "deliver" in graph and _goes_past(level.flow[: item_main_line(level.flow)]):
+            message = f"some ways come to the end of '{level.owner}' without 'delivered', and more follows"
+            hint = "let the last step of every way be `delivered`, or put such a step behind the block"
+            yield Problem(message, level.path, hint)
+
+
+def _followed(flow: Flow, step: Step) -> bool:
+    """Whether entries follow a step of a block, or the blocks around it, before the main list."""
+    for entry in flow:
+        for body in bodies(entry):
+            if isinstance(entry, Graph):
+                if step in body and any(edge.source == step.name for edge in entry.edges):
+                    return True
+            elif _followed_in(body, step):
+                return True
+    return False
+
+
+def _followed_in(flow: Flow, step: Step) -> bool:
+    places = [index for index, entry in enumerate(flow) if any(inner is step for inner in walk((entry,)))]
+    if any(index + 1 < len(flow) for index in places):
+        return True
+    return _followed(tuple(flow[index] for index in places), step)
+
+
+def _goes_past(main: Flow) -> bool:
+    """Whether a case can come to the end of the main line without a step that delivers."""
+    return not main or not _delivers(main[-1:])
+
+
+def _delivers(flow: Flow) -> bool:
+    """Whether every way through a flow that does not end the case, or lead elsewhere, has a step that delivers."""
+    from simulator.flow import AnyOf, Choice, End, Parallel
+
+    for entry in flow:
+        match entry:
+            case Step():
+                done = "delivered" in entry.milestones
+            case Choice():
+                done = all(branch.then or branch.end or _delivers(branch.do) for branch in entry.branches)
+            case AnyOf():
+                done = False
+            case Parallel():
+                done = any(map(_delivers, entry.branches))
+            case Graph():
+                done = _graph_delivers(entry)
+            case _:
+                done = isinstance(entry, End) or any(map(_delivers, bodies(entry)))
+        if done:
+            return True
+    return False
+
+
+def _graph_delivers(graph: Graph) -> bool:
+    sinks = [name for name in graph.nodes if not any(edge.source == name for edge in graph.edges)]
+    nodes = [graph.nodes[name] for name in sinks]
+    return all(not isinstance(node, Step) or "delivered" in node.milestones for node in nodes)
+
+
+RULES = (
+    limits_can_be_kept,
+    paces_have_a_limit,
+    silence_approves_only_what_it_may,
+    milestones_are_known,
+    milestones_come_in_order,
+    deliveries_end_their_branch,
+)

@@ -1,0 +1,189 @@
+"""Rules about names: whatever a process names must be there, and a name must mean one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from simulator.errors import Path, Problem, did_you_mean, dotted
+from simulator.flow import APPLICANT, AnyOf, Choice, Gateway, Graph, ItemRef, Parallel, Stage, Step, items_of
+from simulator.places import Placed, placed
+from simulator.process import Process
+from simulator.soundness.levels import Level, branches, conditions, entries, levels, steps
+
+
+def _missing(what: str, name: str | None, known: Mapping[str, Any], path: Path) -> Iterator[Problem]:
+    if name is not None and name not in known:
+        yield Problem(f"no {what} '{name}'", path, did_you_mean(name, known) or f"add it to `{what}s`")
+
+
+def calendars_exist(process: Process) -> Iterator[Problem]:
+    users: list[tuple[str | None, Path]] = [
+        (process.calendar, ("calendar",)),
+        (process.arrivals.calendar, ("arrivals", "calendar")),
+        (process.applicant.calendar, ("applicant", "calendar")),
+        *((pool.calendar, ("pools", name, "calendar")) for name, pool in process.pools.items()),
+    ]
+    for calendar, path in users:
+        yield from _missing("calendar", calendar, process.calendars, path)
+
+
+def departments_exist(process: Process) -> Iterator[Problem]:
+    for name, pool in process.pools.items():
+        yield from _missing("department", pool.department, process.departments, ("pools", name, "department"))
+
+
+def pools_exist(process: Process) -> Iterator[Problem]:
+    for _, path, step in steps(process):
+        for pool in dict.fromkeys(step.by):
+            if pool != APPLICANT:
+                yield from _missing("pool", pool, {**process.pools, APPLICANT: None}, (*path, "by"))
+    for _, path, entry in entries(process):
+        if isinstance(entry, Stage):
+            yield from _missing("pool", entry.lead, process.pools, (*path, "lead"))
+    for name, item in process.items.items():
+        yield from _missing("pool", item.lead, process.pools, ("items", name, "lead"))
+
+
+def materials_exist(process: Process) -> Iterator[Problem]:
+    for name, item in process.items.items():
+        for index, material in enumerate(item.materials):
+            yield from _missing("material", material, process.materials, ("items", name, "materials", index))
+            if material in item.materials[:index]:
+                yield Problem(f"'{name}' asks for '{material}' twice", ("items", name, "materials", index), "leave one out")
+        yield from _missing("material", item.produces, process.materials, ("items", name, "produces"))
+
+
+def items_exist(process: Process) -> Iterator[Problem]:
+    for level, path, entry in entries(process):
+        if isinstance(entry, ItemRef):
+            if level.owner is None:
+                yield from _missing("item", entry.name, process.items, path)
+            else:
+                yield Problem(f"'{entry.name}' stands inside {level.title}", path, "an item stands in the flow of the process")
+    for _, path, step in steps(process):
+        for served in dict.fromkeys(step.serves):
+            yield from _missing("item", served, process.items, (*path, "for"))
+    for name, item in process.items.items():
+        for needed in dict.fromkeys(item.needs):
+            yield from _missing("item", needed, process.items, ("items", name, "needs"))
+
+
+def items_stand_in_the_flow_once(process: Process) -> Iterator[Problem]:
+    flow = items_of(process.flow)
+    for name in process.items:
+        if name not in flow:
+            yield Problem(f"'{name}' does not stand in the flow", ("items", name), "add it to `flow`, or remove the item")
+    seen: set[str] = set()
+    for place in placed(process.flow, ("flow",)):
+        if isinstance(place.entry, ItemRef):
+            if place.entry.name in seen:
+                yield Problem(f"'{place.entry.name}' stands in the flow twice", place.path, "a case goes through an item once; leave one out")
+            seen.add(place.entry.name)
+
+
+def conditions_can_hold(process: Process) -> Iterator[Problem]:
+    values: dict[str, set[str]] = {}
+    for case_class in process.classes.values():
+        for attribute, value in case_class.attributes.items():
+            values.setdefault(attribute, set()).add(value)
+    for path, condition in conditions(process):
+        for name in condition.classes:
+            hint = did_you_mean(name, process.classes) or "add it to `classes`"
+            if name not in process.classes:
+                yield Problem(f"no class '{name}'", (*path, "class"), hint)
+        for attribute, value in condition.attributes.items():
+            if attribute not in values:
+                hint = did_you_mean(attribute, [*values, "class", "shares"]) if values else "give it to a class under `attributes`"
+                yield Problem(f"no class has the attribute '{attribute}'", (*path, attribute), hint)
+            elif value not in values[attribute]:
+                message = f"no class has '{value}' as its '{attribute}'"
+                yield Problem(message, (*path, attribute), did_you_mean(value, values[attribute]))
+
+
+def then_leads_to_a_step_of_its_level(process: Process) -> Iterator[Problem]:
+    for level in levels(process):
+        by_name = {place.entry.name: place for place in level.placed() if isinstance(place.entry, Step)}
+        others = {place.entry.name for place in level.placed() if isinstance(place.entry, ItemRef | Stage)}
+        for place in level.placed():
+            if isinstance(place.entry, Choice):
+                for branch in place.entry.branches:
+                    if branch.then is not None:
+                        path = (*place.path, "choice", branch.name, "then")
+                        yield from _check_then(level, place, branch.then, by_name, others, path)
+
+
+def _check_then(level: Level, place: Placed, then: str, known: Mapping[str, Placed], others: set[str], path: Path) -> Iterator[Problem]:
+    if then in others and then not in known:
+        yield Problem(f"`then` leads to '{then}', which is not a step", path, "let it lead to a step before it")
+    elif then not in known:
+        yield Problem(f"no step '{then}' in {level.title}", path, did_you_mean(then, known))
+    elif known[then].fences != place.fences:
+        hint = "let it lead to a step of the same branch"
+        yield Problem(f"`then` leads to '{then}', into or out of a parallel or `any` branch, a stage or a graph", path, hint)
+
+
+def names_mean_one_thing(process: Process) -> Iterator[Problem]:
+    for level in levels(process):
+        taken: set[str] = set()
+        for path, name in _names(level):
+            if name in taken:
+                yield Problem(f"'{name}' is used twice in {level.title}", path, "give each step and block a name of its own")
+            taken.add(name)
+    steps_of_process = {name for _, name in _names(Level(None, process.flow, ("flow",)))}
+    for name in process.items:
+        if name in steps_of_process:
+            yield Problem(f"'{name}' is an item, and a step, block or stage of the process", ("items", name), "rename one of them")
+
+
+def _names(level: Level) -> Iterator[tuple[Path, str]]:
+    """The names on a level that key random numbers: of steps, stages, blocks and gateways."""
+    for place in level.placed():
+        match place.entry:
+            case Step() | Stage() as entry:
+                yield place.path, entry.name
+            case Choice(name=str(name)) | AnyOf(name=str(name)) | Parallel(name=str(name)):
+                yield place.path, name
+            case Graph() as graph:
+                for name, node in graph.nodes.items():
+                    if isinstance(node, Gateway):
+                        yield (*place.path, "nodes", name), name
+
+
+def names_agree(process: Process) -> Iterator[Problem]:
+    """What stands under a name has that name; only a program can get this wrong."""
+    tables: dict[str, Mapping[str, Any]] = {"items": process.items, "pools": process.pools, "materials": process.materials}
+    tables |= {"classes": process.classes, "departments": process.departments}
+    for table, values in tables.items():
+        for name, value in values.items():
+            if value.name != name:
+                yield Problem(f"what stands under '{name}' is called '{value.name}'", (table, name), "use one name")
+    if APPLICANT in process.pools:
+        yield Problem("a pool cannot be called 'applicant'", ("pools", APPLICANT), "rename it")
+    for _, path, entry in entries(process):
+        for name, node in entry.nodes.items() if isinstance(entry, Graph) else ():
+            if isinstance(node, Step) and node.name != name:
+                yield Problem(f"the node '{name}' is a step called '{node.name}'", (*path, "nodes", name), "use one name")
+
+
+def branches_have_names_of_their_own(process: Process) -> Iterator[Problem]:
+    seen: set[Path] = set()
+    for _, path, _, branch in branches(process):
+        if path in seen:
+            yield Problem(f"two branches of {dotted(path[:-1])} are called '{branch.name}'", path, "rename one of them")
+        seen.add(path)
+
+
+RULES = (
+    calendars_exist,
+    departments_exist,
+    pools_exist,
+    materials_exist,
+    items_exist,
+    items_stand_in_the_flow_once,
+    conditions_can_hold,
+    then_leads_to_a_step_of_its_level,
+    names_mean_one_thing,
+    names_agree,
+    branches_have_names_of_their_own,
+)

@@ -1,0 +1,154 @@
+"""Rules about the ways of a case: every step can be reached, no case goes round for ever, what is needed comes before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import networkx as nx
+
+from simulator.errors import Problem
+from simulator.flow import Branch, Edge
+from simulator.graph import DiGraph, item_graph, process_graph
+from simulator.process import CaseClass, Process
+from simulator.soundness.blocks import certain, possible
+from simulator.soundness.levels import Level, graphs, levels, listed
+from simulator.soundness.shapes import shape_problems
+
+_FINAL = ("finish", "rest", "end")
+
+
+def steps_can_be_reached(process: Process) -> Iterator[Problem]:
+    closed = {name for name in process.items if "finish" not in _from(item_graph(process, name), "start")}
+    for level in _followed(process):
+        graph = level.graph(process)
+        graph.remove_edges_from([edge for edge in graph.edges if graph.nodes[edge[0]].get("item") in closed])
+        lost = graph.subgraph(set(graph) - _from(graph, "start"))
+        for part in nx.weakly_connected_components(lost):
+            named = [graph.nodes[node] for node in part if graph.nodes[node]["kind"] in ("step", "item", "end", "stage-enter")]
+            if named:
+                first = min(named, key=lambda data: data["order"])
+                yield Problem(f"no case ever comes to '{first['name']}'", first["path"], "let a way lead to it, or remove it")
+
+
+def _followed(process: Process) -> Iterator[Level]:
+    """The levels whose graphs, if any, have a shape that ways can be followed in."""
+    broken = {level.path for level, path, graph in graphs(process) if any(shape_problems(graph, path))}
+    return (level for level in levels(process) if level.path not in broken)
+
+
+def cases_come_to_an_end(process: Process) -> Iterator[Problem]:
+    for level in _followed(process):
+        graph = level.graph(process)
+        stuck: dict[str, list[str]] = {}
+        for case_class in list(process.classes.values()) or [None]:
+            for node in _first_stuck(graph, case_class):
+                stuck.setdefault(node, []).append(case_class.name if case_class else "")
+        for node, names in stuck.items():
+            data = graph.nodes[node]
+            some = f" of class {listed(names, 'or')}" if len(names) < len(process.classes) else ""
+            hint = "let a branch of the choice behind it go on, or `end` the case"
+            yield Problem(f"a case{some} that comes to '{data['name']}' goes round for ever", data["path"], hint)
+
+
+def _first_stuck(graph: DiGraph, case_class: CaseClass | None) -> list[str]:
+    """The first step of what a case of this class can come to, but not out of."""
+    walked = nx.DiGraph(graph.edges)
+    walked.add_nodes_from(graph)
+    for node, data in graph.nodes(data=True):
+        if data["kind"] == "split" and data["gateway"] == "exclusive":
+            walked.remove_edges_from([(node, target) for target in never_taken(graph, node, case_class)])
+    finals = [node for node, data in graph.nodes(data=True) if data["kind"] in _FINAL]
+    backwards = walked.reverse()
+    alive = set(finals).union(*(nx.descendants(backwards, node) for node in finals))
+    stuck = [node for node in _from(walked, "start") - alive if graph.nodes[node]["kind"] in ("step", "item", "split")]
+    return sorted(stuck, key=lambda node: graph.nodes[node]["order"])[:1]
+
+
+def never_taken(graph: DiGraph, split: str, case_class: CaseClass | None) -> Iterator[str]:
+    """The targets to which no case of a class goes from an exclusive split: ways of 0 %, and conditions that do not hold."""
+    ways = {target: graph.edges[split, target]["branches"] for target in graph[split]}
+    every: list[Branch | Edge] = [way for some in ways.values() for way in some]
+    caught = any(way.when and certain(way.when, case_class) for way in every)
+    left = 1 - sum((way.share for way in every if way.share is not None), Decimal(0))
+
+    def taken(way: Branch | Edge) -> bool:
+        if way.when is not None:
+            return possible(way.when, case_class)
+        return not caught and (left > 0 if way.rest else way.share is None or way.share > 0)
+
+    return (target for target, some in ways.items() if not any(map(taken, some)))
+
+
+def _from(graph: DiGraph, start: str) -> set[str]:
+    found: set[str] = nx.descendants(graph, start) | {start}
+    return found
+
+
+def needs_are_decided_before(process: Process) -> Iterator[Problem]:
+    graph = process_graph(process)
+    for name, item in process.items.items():
+        for needed in item.needs:
+            if f"item:{name}" not in graph or f"item:{needed}" not in graph or needed == name:
+                continue
+            reached = reached_without(graph, f"item:{needed}")
+            if any(place in reached for place in _acceptances(graph, name)):
+                hint = f"put '{needed}' before it in the flow, where every case goes through it"
+                yield Problem(f"'{name}' needs '{needed}', which may not be decided before it", ("items", name, "needs"), hint)
+
+
+def _acceptances(graph: DiGraph, item: str) -> list[str]:
+    """Where an item is accepted: at the steps of the process that say so for it, or in the item."""
+    steps = [(node, data["step"]) for node, data in graph.nodes(data=True) if data["kind"] == "step"]
+    return [node for node, step in steps if item in step.serves and "accepted" in step.milestones] or [f"item:{item}"]
+
+
+def reached_without(graph: DiGraph, barrier: str) -> set[str]:
+    """What a case can come to before it has passed a node: a parallel join only if as many branches as it waits for come there."""
+    reached: set[str] = set()
+    todo = ["start"]
+    while todo:
+        node = todo.pop()
+        if node in reached or node == barrier:
+            continue
+        data: dict[str, Any] = graph.nodes[node]
+        if data.get("gateway") == "parallel" and data["kind"] == "join":
+            wanted = data["until"] or graph.in_degree(node)
+            if sum(before in reached for before in graph.predecessors(node)) < wanted:
+                continue
+        reached.add(node)
+        todo += graph.successors(node)
+    return reached
+
+
+def needs_do_not_go_in_a_circle(process: Process) -> Iterator[Problem]:
+    needs = nx.DiGraph([(name, needed) for name, item in process.items.items() for needed in item.needs])
+    for circle in nx.strongly_connected_components(needs):
+        names = sorted(circle)
+        if len(names) > 1:
+            yield Problem(f"{listed(names)} need each other", ("items", names[0], "needs"), "remove one of the needs")
+        elif needs.has_edge(names[0], names[0]):
+            yield Problem(f"'{names[0]}' needs itself", ("items", names[0], "needs"), "remove it")
+
+
+def nothing_passes_the_delivery_by(process: Process) -> Iterator[Problem]:
+    for level in levels(process):
+        graph = level.graph(process)
+        for node, target in graph.edges:
+            before, after = graph.nodes[node], graph.nodes[target]
+            if before["trailing"] and not after["trailing"]:
+                message = f"work after the delivery of {level.title} leads back to '{after['name']}'"
+                yield Problem(message, before["path"], "let only the last step before the case leaves be `delivered`")
+            elif after["trailing"] and not before["trailing"] and before["kind"] != "deliver":
+                message = f"'{before['name']}' leads past the delivery of {level.title} to '{after['name']}'"
+                yield Problem(message, before["path"], "let it lead to a step before the delivery")
+
+
+RULES = (
+    steps_can_be_reached,
+    cases_come_to_an_end,
+    needs_are_decided_before,
+    needs_do_not_go_in_a_circle,
+    nothing_passes_the_delivery_by,
+)

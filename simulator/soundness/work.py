@@ -1,0 +1,187 @@
+"""Rules about a single step: who works, for how long, in what unit, with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from simulator.distributions import Beta, Distribution, Empirical, Fixed, Measure, Sum, Triangular, Uniform, check, mean, measure
+from simulator.errors import Path, Problem
+from simulator.flow import APPLICANT, Stage, Step
+from simulator.process import Process
+from simulator.soundness.levels import entries, listed, percent, steps
+from simulator.units import MS_UNITS, Quantity
+
+_PACE_AT_MOST = Decimal("1.5")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_LENGTHS = (*MS_UNITS, "wd")
+_MEASURED = {"time": "hours", "days": "working days", "share": "a plain number"}
+
+
+def steps_take_time(process: Process) -> Iterator[Problem]:
+    for _, path, step in steps(process):
+        if step.time is not None and step.wait is not None:
+            yield Problem(f"'{step.name}' has both `time` and `wait`", path, "`time` is work, `wait` just passes; keep one")
+        elif step.time is None and step.wait is None and not step.does_materials:
+            word = "time" if step.by else "wait"
+            yield Problem(f"'{step.name}' takes no time", path, f"write `{word}:`, if only `{word}: 0 h`")
+        elif step.time is not None and step.is_wait:
+            yield Problem(f"'{step.name}' has work, but nobody does it", path, "write `by:`, or `wait:` instead of `time:`")
+        elif step.wait is not None and step.pools:
+            yield Problem(f"'{step.name}' is done by officers, but has a `wait`", (*path, "wait"), "write `time:`, or leave `by` out")
+
+
+def workers_fit_together(process: Process) -> Iterator[Problem]:
+    for _, path, step in steps(process):
+        if APPLICANT in step.by and len(step.by) > 1:
+            message = f"'{step.name}' is done by the applicant and officers together"
+            yield Problem(message, (*path, "by"), "make two steps of it, or write `visit: true`")
+        twice = [pool for pool in dict.fromkeys(step.by) if step.by.count(pool) > 1]
+        if twice:
+            yield Problem(f"'{step.name}' names {listed(twice)} twice", (*path, "by"), "write `officers: 2` to take two of a pool")
+        if step.officers < 1:
+            yield Problem(f"'{step.name}' takes {step.officers} officers", (*path, "officers"), "write 1 or more")
+        if step.officers > 1 and not step.pools:
+            yield Problem(f"'{step.name}' takes {step.officers} officers, but no pool does it", (*path, "officers"), "write `by:` with a pool")
+        if step.visit and not step.by:
+            yield Problem(f"'{step.name}' is a visit, but nobody is there", (*path, "visit"), "write `by:`, or leave `visit` out")
+
+
+def times_can_be_drawn(process: Process) -> Iterator[Problem]:
+    for path, distribution, allowed in _times(process):
+        yield from check_time(distribution, path, allowed)
+
+
+def _times(process: Process) -> Iterator[tuple[Path, Distribution | None, tuple[Measure, ...]]]:
+    for _, path, step in steps(process):
+        yield (*path, "time"), step.time, ("time",)
+        yield (*path, "wait"), step.wait, ("time", "days")
+        yield (*path, "pace", "of_limit"), step.pace, ("share",)
+    for _, path, entry in entries(process):
+        if isinstance(entry, Stage):
+            yield (*path, "dispatch"), entry.dispatch, ("time",)
+            yield (*path, "conclude"), entry.conclude, ("time",)
+    for name, material in process.materials.items():
+        for field in ("prepare", "review", "correct"):
+            yield ("materials", name, field), getattr(material, field), ("time",)
+        yield ("materials", name, "obtain"), material.obtain, ("time", "days")
+    yield ("applicant", "trip"), process.applicant.trip, ("time",)
+    yield ("arrivals", "every"), process.arrivals.every, ("time",)
+
+
+def check_time(distribution: Distribution | None, path: Path, allowed: tuple[Measure, ...]) -> Iterator[Problem]:
+    if distribution is None:
+        return
+    sentences = check(distribution)
+    yield from (Problem(sentence, path) for sentence in sentences)
+    found = None if sentences else measure(distribution)
+    if found == "days" and "days" not in allowed:
+        yield Problem("work is counted in working days", path, "write hours of work; a step that just lasts has `wait: … wd`")
+    elif found is not None and found not in allowed:
+        yield Problem(f"the value is {_MEASURED[found]}", path, "write a share, such as 80%" if allowed == ("share",) else "write a time, such as 2 h")
+
+
+def shares_of_steps(process: Process) -> Iterator[Problem]:
+    for _, path, step in steps(process):
+        if not 0 <= step.online <= 1:
+            yield Problem(f"{percent(step.online)} is not a share", (*path, "online"), "write one from 0% to 100%")
+        if step.pace is not None and not check(step.pace) and measure(step.pace) == "share":
+            most = largest(step.pace)
+            if mean(step.pace) > _PACE_AT_MOST or (most is not None and most.value > _PACE_AT_MOST):
+                hint = "write shares of the limit, up to 150%"
+                yield Problem(f"'{step.name}' works to more than {percent(_PACE_AT_MOST)} of its limit", (*path, "pace", "of_limit"), hint)
+
+
+def paces_hold_officers(process: Process) -> Iterator[Problem]:
+    for _, path, step in steps(process):
+        if step.pace is not None and not (step.pools and step.time is not None):
+            yield Problem(f"'{step.name}' has a `pace`, but officers have no work there", (*path, "pace"), "`pace` stands beside `time` of officers")
+
+
+def waits_keep_their_minimum(process: Process) -> Iterator[Problem]:
+    for _, path, step in steps(process):
+        if step.minimum is None:
+            continue
+        if step.wait is None:
+            yield Problem(f"'{step.name}' has a `minimum`, but no `wait`", (*path, "minimum"), "only a wait has a least length")
+        elif step.minimum.value < 0 or step.minimum.unit not in _LENGTHS:
+            yield Problem(f"'{step.minimum}' is no least length of a wait", (*path, "minimum"), "write one such as 7 d or 3 wd")
+        elif not check(step.wait) and measure(step.wait) != "share":
+            yield from _below(step, smallest(step.wait), step.minimum, path)
+
+
+def _below(step: Step, least: Quantity | None, minimum: Quantity, path: Path) -> Iterator[Problem]:
+    shown = str(least) if least is not None else "no time at all"
+    if least is None:
+        below = minimum.value > 0
+    elif (least.unit == "wd") != (minimum.unit == "wd"):
+        hint = f"write both in {minimum.unit}"
+        yield Problem(f"the wait of '{step.name}' ({least}) and its minimum ({minimum}) cannot be compared", (*path, "minimum"), hint)
+        return
+    else:
+        below = _length(least) < _length(minimum)
+    if below:
+        yield Problem(f"'{step.name}' can last {shown}, less than its minimum of {minimum}", (*path, "wait"), f"write at least {minimum}")
+
+
+def _length(quantity: Quantity) -> float:
+    return quantity.parts if quantity.unit == "wd" else quantity.milliseconds
+
+
+def smallest(distribution: Distribution) -> Quantity | None:
+    """The least value that can be drawn; nothing, if draws come near zero."""
+    match distribution:
+        case Fixed(value):
+            return value
+        case Uniform(low) | Triangular(low) | Beta(low):
+            return low
+        case Empirical(values):
+            return min(values, key=_length)
+        case Sum(parts):
+            leasts = [least for part in parts if (least := smallest(part.of)) is not None]
+            return _total(leasts) if leasts else None
+        case _:
+            return distribution.mean if getattr(distribution, "cv", 1) == 0 else None
+
+
+def _total(quantities: list[Quantity]) -> Quantity:
+    if len({quantity.unit for quantity in quantities}) == 1:
+        return Quantity(sum((quantity.value for quantity in quantities), Decimal(0)), quantities[0].unit)
+    return Quantity(Decimal(round(sum(quantity.milliseconds for quantity in quantities))), "ms")
+
+
+def largest(distribution: Distribution) -> Quantity | None:
+    """The largest share that can be drawn; nothing, if there is no largest."""
+    match distribution:
+        case Fixed(value):
+            return value
+        case Uniform(_, high) | Triangular(_, _, high) | Beta(_, high):
+            return high
+        case Empirical(values):
+            return max(values, key=lambda value: value.value)
+        case _:
+            return None
+
+
+def slots_have_times(process: Process) -> Iterator[Problem]:
+    for _, path, step in steps(process):
+        if step.slots is None:
+            continue
+        if step.slots.size < 1:
+            yield Problem(f"each slot of '{step.name}' lets in {step.slots.size}", (*path, "slots", "size"), "write 1 or more")
+        if not any(step.slots.week.values()):
+            yield Problem(f"'{step.name}' has slots, but at no time", (*path, "slots", "week"), 'write {week: {Wed: ["14:00"]}}')
+        for day, times in step.slots.week.items():
+            if day not in _WEEKDAYS or not all(0 <= time < 24 * 60 for time in times):
+                yield Problem(f"the slots of '{step.name}' on {day} are at no time of a week", (*path, "slots", "week", day), "write Mon to Sun, 0:00 to 23:59")
+
+
+RULES = (
+    steps_take_time,
+    workers_fit_together,
+    times_can_be_drawn,
+    shares_of_steps,
+    paces_hold_officers,
+    waits_keep_their_minimum,
+    slots_have_times,
+)
