@@ -59,7 +59,7 @@ from simulator.flow import (
 from simulator.places import block_names, branch_path, by_name, entry_path, free_name, node_order, side_by_side
 from simulator.process import Process
 
-DiGraph: TypeAlias = nx.DiGraph
+DiGraph: TypeAlias = Any  # a networkx.DiGraph of strings, for which there are no complete types
 Loose = tuple[str, tuple[Branch | Edge, ...]]  # an edge that has a source, but no target yet
 
 
@@ -104,6 +104,16 @@ def _up_to_last(flow: Flow, matters: Callable[[Entry], bool]) -> int:
 def _targets(flow: Flow) -> set[str]:
     blocks = (entry for entry in walk(flow) if isinstance(entry, Choice | AnyOf))
     return {branch.then for block in blocks for branch in block.branches if branch.then is not None}
+
+
+def reachable(graph: DiGraph, start: str) -> set[str]:
+    """A node, and all that some way from it leads to."""
+    found, todo = {start}, [start]
+    while todo:
+        new = set(graph[todo.pop()]) - found
+        found |= new
+        todo += new
+    return found
 
 
 def full_name(owner: str | None, name: str) -> str:

@@ -61,7 +61,7 @@ def test_what_fails_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path
 
 
 def test_where_nothing_can_be_written_a_sentence_says_so(tmp_path: Path) -> None:
-    with pytest.raises(FormatError, match="missing/result.txt: cannot be written: no such folder"):
+    with pytest.raises(FormatError, match=r"missing/result.txt: cannot be written: no such folder"):
         write_text(tmp_path / "missing" / "result.txt", "text")
     with pytest.raises(FormatError, match="cannot be written: is a folder"):
         write_text(tmp_path, "text")
@@ -113,7 +113,7 @@ def test_a_name_means_a_shipped_file_and_a_path_a_file(tmp_path: Path, monkeypat
         find_process("credit") == find_process("teaching/credit") == (shelf / "teaching" / "credit.yaml", "processes/teaching/credit.yaml")
     )
     assert find_process("own/permit.yaml") == (Path("own/permit.yaml"), "own/permit.yaml")
-    with pytest.raises(FormatError, match="^permti: no process of this name ships, and there is no such file; did you mean 'permit'\\?$"):
+    with pytest.raises(FormatError, match=r"^permti: no process of this name ships, and there is no such file; did you mean 'permit'\?$"):
         load_process("permti")
 
 

@@ -82,7 +82,8 @@ items:
           slots: {week: {Mon-Tue: "14:00", Wed: ["9:00", "14:30"]}, size: 6}}
       - review: {by: counter, time: {lognormal: {mean: 2 h, cv: 0.5}},
           pace: {of_limit: {triangular: [30%, 80%, 100%]}}, when: {class: urgent}}
-      - notice: {wait: {sum: [{of: 3 d, draws: permit.a}, {of: {gamma: {mean: 2 d, cv: 1}}, draws: permit.b, purpose: wait}]}, minimum: 3 d, required: true, suspends_clock: true, source: law}
+      - notice: {wait: {sum: [{of: 3 d, draws: permit.a}, {of: {gamma: {mean: 2 d, cv: 1}}, draws: permit.b, purpose: wait}]},
+          minimum: 3 d, required: true, suspends_clock: true, source: law}
       - choice: {passed: 85%, failed: {rest: true, end: rejected}}
       - result:
           choice:

@@ -25,7 +25,7 @@ from test_reforms_town import (
     with_items,
 )
 
-from simulator.flow import Branch, Choice, Condition, Step
+from simulator.flow import Branch, Choice, Condition, Milestone, Step
 from simulator.reforms.commitment import DECIDE, INSPECT, InformAndCommit, Inspect
 from simulator.reforms.reform import Record
 from simulator.reforms.windows import OneWindow, Window
@@ -107,7 +107,7 @@ def test_what_decides_and_delivers_in_one_does_so_on_a_promise_too() -> None:
     """An item that ends with its decision is delivered by it."""
     before = with_items(fire=(PREPARE, SUBMIT, CHECK, replace(APPROVE, milestones=())))
     after = promising(inspect=SAMPLE).apply(before)
-    done = ("decided", "delivered")
+    done: tuple[Milestone, ...] = ("decided", "delivered")
     chosen = after.items["fire"].steps[2]
     assert isinstance(chosen, Choice)
     assert chosen.branches[0].do == (replace(decide(), milestones=done),)

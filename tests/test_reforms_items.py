@@ -23,12 +23,12 @@ from test_reforms_town import (
     with_items,
 )
 
-from simulator.flow import Branch, Choice, ItemRef, Parallel, Stage, Step
+from simulator.flow import Branch, Choice, ItemRef, Milestone, Parallel, Stage, Step
 from simulator.reforms.items import CutItems
 from simulator.reforms.reform import Record
 from simulator.soundness import check
 
-ALL_THREE = ("accepted", "decided", "delivered")
+ALL_THREE: tuple[Milestone, ...] = ("accepted", "decided", "delivered")
 
 
 def test_an_item_goes_with_its_steps_and_the_papers_that_only_it_asked_for() -> None:

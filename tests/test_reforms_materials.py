@@ -25,7 +25,7 @@ def test_a_certificate_stays_known_while_an_item_issues_it() -> None:
 
 def test_with_nothing_to_hand_in_the_preparation_goes_and_the_hand_in_checks_nothing() -> None:
     loop = Choice(branches=(Branch(name="again", share=Decimal("0.1"), then="prepare"), Branch(name="fine", rest=True)))
-    before = with_item(replace(FIRE, steps=(PREPARE, replace(SUBMIT, milestones=()), CHECK, loop, COLLECT)))
+    before = with_item(replace(FIRE, inquiries=Decimal("1.5"), steps=(PREPARE, replace(SUBMIT, milestones=()), CHECK, loop, COLLECT)))
     after = CutMaterials(drop={"fire": ("design", "form")}).apply(before)
     led = replace(loop, branches=(replace(loop.branches[0], then="submit"), loop.branches[1]))
     hand_in = replace(SUBMIT, checks_materials=False)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from test_reforms_town import TOWN, fixed, q, refusal
 
 from simulator.flow import Branch, Choice, Graph, ItemRef, Parallel, Stage
-from simulator.reforms.reform import Record
 from simulator.reforms.reviews import ParallelReview, StageSpec
 from simulator.reforms.windows import OneWindow, Window
 from simulator.soundness import check
@@ -56,7 +55,7 @@ def test_what_cannot_go_side_by_side() -> None:
     )
 
 
-def test_names_and_grounds_that_do_not_fit_are_refused() -> None:
+def test_names_that_do_not_fit_are_refused() -> None:
     lost = ParallelReview(items=BOTH, lead="plans", stage=JOINT)
     assert refusal(lost.apply) == "lead: there is no pool 'plans'; did you mean 'planning'?"
     taken = StageSpec(name="licence")
@@ -66,10 +65,3 @@ def test_names_and_grounds_that_do_not_fit_are_refused() -> None:
     assert refusal(ParallelReview(items=("fire",), lead="fire", stage=JOINT).apply) == (
         "items: parallel_review joins items, but one is named; name at least two"
     )
-    tacit = StageSpec(name="joint", limit=q("15 wd"), on_limit="approve")
-    assert refusal(ParallelReview(items=BOTH, lead="planning", stage=tacit).apply) == (
-        "stage.on_limit: approval by lapse of time is not general law; name the `basis:` that allows it, or write `on_limit: escalate`"
-    )
-    lawful = ParallelReview(items=BOTH, lead="planning", stage=tacit, record=Record(basis="pilot")).apply(TOWN)
-    assert isinstance(lawful.flow[0], Stage)
-    assert lawful.flow[0].on_limit == "approve"

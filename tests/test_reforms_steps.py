@@ -21,12 +21,13 @@ from test_reforms_town import (
     SUBMIT,
     TOWN,
     fixed,
+    q,
     refusal,
     with_items,
 )
 
-from simulator.distributions import Part, Sum
-from simulator.flow import Branch, Choice, Gateway, Graph, Parallel, Step, Text
+from simulator.distributions import Gamma, Part, Sum
+from simulator.flow import Branch, Choice, Gateway, Graph, Milestone, Parallel, Step, Text
 from simulator.reforms.reform import Record
 from simulator.reforms.steps import CutSteps, Fork, Merge
 from simulator.soundness import check
@@ -55,7 +56,7 @@ def test_its_milestone_goes_to_the_end_of_every_way_out_of_a_choice() -> None:
     ways = (Branch(name="quick", share=Decimal("0.3"), do=(quick,)), Branch(name="full", rest=True, do=(full,)))
     out = Branch(name="out", share=Decimal("0.1"), end="rejected")
     after = remove("fire.approve").apply(with_items(fire=(PREPARE, SUBMIT, Choice(branches=(*ways, out)), APPROVE, COLLECT)))
-    decided = ("decided",)
+    decided: tuple[Milestone, ...] = ("decided",)
     marked = (
         replace(ways[0], do=(replace(quick, milestones=decided),)),
         replace(ways[1], do=(replace(full, milestones=decided),)),
@@ -116,6 +117,10 @@ def test_names_that_do_not_fit_are_refused() -> None:
     assert refusal(remove().apply) == "cut_steps changes nothing; say which steps under `remove:`, `merge:` or `parallel:`"
     assert refusal(remove("fire.cheque").apply) == "remove[0]: there is no step 'fire.cheque'; did you mean 'fire.check'?"
     assert refusal(remove("check").apply) == "remove[0]: 'check' is not the full name of a step; write 'fire.check'"
+    assert refusal(remove("fire.cheque", "check").apply).splitlines() == [
+        "remove[0]: there is no step 'fire.cheque'; did you mean 'fire.check'?",
+        "remove[1]: 'check' is not the full name of a step; write 'fire.check'",
+    ]
     assert refusal(remove("fire").apply) == "remove[0]: 'fire' is an item, not a step; write the full name of a step of it, 'fire.STEP'"
     alone = with_items(fire=(CHECK,))
     assert refusal(remove("fire.check").apply, alone) == (
@@ -148,7 +153,7 @@ def test_steps_of_one_pool_become_one_on_their_own_random_streams() -> None:
         name="decide",
         title=Text("Review; Sign", "审查、签发"),
         by=("planning",),
-        time=Sum((Part(REVIEW.time, "permit.review"), Part(fixed("1 h"), "permit.stamp"))),
+        time=Sum((Part(Gamma(q("9 h"), Decimal("0.6")), "permit.review"), Part(fixed("1 h"), "permit.stamp"))),
         milestones=("decided",),
         draws="permit.review",
     )

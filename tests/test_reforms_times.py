@@ -10,7 +10,7 @@ from test_reforms_town import CHECK, FIRE, NOTICE, PERMIT, REVIEW, TOWN, fixed, 
 from simulator.distributions import Gamma, Part, Sum, Triangular
 from simulator.process import Limit
 from simulator.reforms.reform import Factor, Record
-from simulator.reforms.times import CutTime, lowest
+from simulator.reforms.times import CutTime
 
 LESS = Factor(Decimal("0.8"))
 WHY = Record(why="software checks the drawings first")
@@ -46,11 +46,13 @@ def test_a_wait_gets_shorter_down_to_its_minimum() -> None:
 
 
 def test_the_shortest_draw_counts() -> None:
-    assert lowest(Triangular(q("2 h"), q("3 h"), q("6 h"))) == q("2 h")
-    assert lowest(Gamma(q("2 h"), Decimal(1))) == q("0 ms")
     spread = replace(NOTICE, wait=Triangular(q("7 d"), q("8 d"), q("9 d")))
     before = with_items(permit=(spread,))
     assert "below its minimum" in refusal(CutTime(wait={"permit.notice": LESS}, record=WHY).apply, before)
+    anything = CutTime(wait={"permit.notice": Gamma(q("8 d"), Decimal(1))}, record=WHY)
+    assert "below its minimum" in refusal(anything.apply, before)
+    longer = CutTime(wait={"permit.notice": fixed("1 week")}, record=WHY).apply(before)
+    assert longer.items["permit"].steps == (replace(NOTICE, wait=fixed("1 week")),)
 
 
 def test_limits_that_do_not_fit_are_refused() -> None:

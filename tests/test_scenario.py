@@ -38,7 +38,7 @@ from test_reforms_town import (
 
 from simulator.distributions import Gamma
 from simulator.errors import ReformError
-from simulator.flow import ItemRef, Step, steps_of
+from simulator.flow import Flow, ItemRef, Step, steps_of
 from simulator.process import Item, Process
 from simulator.reforms.catalogue import REFORMS
 from simulator.reforms.commitment import InformAndCommit, Inspect
@@ -53,6 +53,7 @@ from simulator.reforms.steps import CutSteps, Fork, Merge
 from simulator.reforms.times import CutTime
 from simulator.reforms.touches import changed, pieces
 from simulator.reforms.windows import OneWindow, Window
+from simulator.soundness import check
 
 LESS = Factor(Decimal("0.8"))
 LAWFUL = Record(why="a pilot", basis="pilot of 2020")
@@ -105,7 +106,7 @@ def test_two_values_for_one_thing_are_refused() -> None:
     )
     half, most = (Online(items=("fire",), share=Decimal(share)) for share in ("0.5", "0.8"))
     assert refusal(scenario(half, most).apply).splitlines() == [
-        f"reforms[1].online.share: reform 1 (online) has already set the online of the step 'fire.{name}'; keep one of the two"
+        f"reforms[1].online.share: reform 1 (online) has already set the online share of the step 'fire.{name}'; keep one of the two"
         for name in ("submit", "collect")
     ]
     joined = OneWindow(items=("permit", "fire"), window=Window(pool="counter", review_penalty=Decimal("0.1")))
@@ -208,6 +209,12 @@ def one_after_another(process: Process, *reforms: Reform) -> Process:
     return process
 
 
+def test_every_reform_that_fits_the_town_leaves_it_sound() -> None:
+    reforms = fitting(TOWN)
+    assert {reform.KEY for reform in reforms} == set(REFORMS)
+    assert [(reform, problems) for reform in reforms if (problems := check(reform.apply(TOWN)))] == []
+
+
 def test_disjoint_reforms_commute_in_the_town() -> None:
     seen = [(reform, reform.reads(TOWN), reform.writes(TOWN)) for reform in fitting(TOWN)]
     pairs = [
@@ -243,7 +250,7 @@ def towns(draw: st.DrawFn) -> Process:
         office = [step for step in STEPS[item.name] if step.milestones or step.pays_fee or draw(st.booleans())]
         loop = [RESULT] if item is FIRE and CHECK in office and draw(st.booleans()) else []
         collect = [COLLECT] if draw(st.booleans()) else []
-        steps = (PREPARE, SUBMIT, *office[:-1], *loop, office[-1], *collect)
+        steps: Flow = (PREPARE, SUBMIT, *office[:-1], *loop, office[-1], *collect)
         materials = tuple(name for name in item.materials if draw(st.booleans())) or item.materials[:1]
         items[item.name] = replace(item, steps=steps, materials=materials, needs=())
     order = draw(st.permutations(sorted(items)))

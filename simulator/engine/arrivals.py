@@ -59,7 +59,8 @@ def arrivals_of(planned: PlannedArrivals, draws: Draws) -> Iterator[int]:
         return
     shown = 0.0
     for case in itertools.count(len(planned.listed) + 1):
-        shown += sum(draws.share(sampler, case, 1) for sampler in planned.gap)
+        for sampler in planned.gap:
+            shown += draws.share(sampler, case, 1)
         yield _when(planned, shown)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from heapq import heappop, heappush
+from typing import Any
 
 from simulator.engine.plan import PlannedPool, PlannedStep
 from simulator.engine.tokens import Activity
+
+Rank = tuple[Any, ...]  # numbers that no two requests share, then the request
 
 
 class Officers:
@@ -28,47 +31,42 @@ class Officers:
 class Desk:
     """Requests for the same pools together, best rank first. Withdrawn and re-ranked entries are dropped when they come up."""
 
-    __slots__ = ("alone", "heap", "is_open", "needs", "officers", "ranked", "special", "waiting")
+    __slots__ = ("alone", "heap", "is_open", "needs", "officers", "ranked", "simple", "special", "waiting")
 
     def __init__(self, officers: tuple[Officers, ...], needs: int) -> None:
         self.officers = officers
         self.alone = officers[0]
         self.needs = needs
-        self.heap: list[tuple[tuple[int, ...], int, Activity]] = []
+        self.heap: list[Rank] = []
         self.waiting = 0
         self.is_open = True
         self.ranked = any(pool.planned.ranks_priority for pool in officers)
         self.special = any(pool.planned.preemptive or pool.planned.room >= 0 for pool in officers)
+        self.simple = False
         for pool in officers:
             pool.desks.append(self)
 
     def push(self, request: Activity) -> None:
         case, step = request.case, request.step
         last = case.escalated is None or step.item not in case.escalated
-        request.rank = (last, -case.priority if self.ranked else 0, request.enabled, case.number, step.order, request.attempt)
-        heappush(self.heap, (request.rank, id(request), request))
-
-    def head(self) -> tuple[int, ...] | None:
-        """The rank of the request that is next, if its officers are free and open."""
-        heap = self.heap
-        while heap:
-            rank, _, request = heap[0]
-            if request.rank is not rank:
-                heappop(heap)
-                continue
-            if not self.is_open or any(pool.free < self.needs for pool in self.officers):
-                return None
-            return rank
-        return None
+        request.rank = (last, -case.priority if self.ranked else 0, request.enabled, case.number, step.order, request.attempt, request)
+        heappush(self.heap, request.rank)
 
     def first(self) -> Activity | None:
         """The request that is next, whether or not it can be served."""
-        while self.heap and self.heap[0][2].rank is not self.heap[0][0]:
-            heappop(self.heap)
-        return self.heap[0][2] if self.heap else None
+        heap = self.heap
+        while heap:
+            request: Activity = heap[0][-1]
+            if request.rank is heap[0]:
+                return request
+            heappop(heap)
+        return None
+
+    def can_serve(self) -> bool:
+        return self.is_open and all(pool.free >= self.needs for pool in self.officers)
 
     def pop(self) -> Activity:
-        request = heappop(self.heap)[2]
+        request: Activity = heappop(self.heap)[-1]
         request.rank = None
         self.waiting -= 1
         return request
@@ -86,6 +84,9 @@ class Service:
         self.desks: dict[tuple[tuple[int, ...], int], Desk] = {}
         self.dirty: set[Desk] = set()
         self.of_step = [self._desk(step) if step.pools else None for step in steps]
+        for pool in self.officers:
+            if len(pool.desks) == 1 and pool.desks[0].officers == (pool,) and not pool.desks[0].special:
+                pool.desks[0].simple = True
         self.limited = [pool for pool in self.officers if pool.planned.room >= 0]
         self.preemptive = [pool for pool in self.officers if pool.planned.preemptive]
 
@@ -98,44 +99,55 @@ class Service:
     def request(self, desk: Desk, request: Activity) -> None:
         desk.push(request)
         desk.waiting += 1
+        if desk.simple:
+            if desk.is_open and desk.alone.free >= desk.needs:
+                self.dirty.add(desk)
+            return
         self.dirty.add(desk)
-        if desk.special:
-            for pool in desk.officers:
-                if pool.planned.room >= 0:
-                    pool.newcomers.append(request)
+        for pool in desk.officers:
+            if pool.planned.room >= 0:
+                pool.newcomers.append(request)
 
     def release(self, desk: Desk, served: Activity) -> None:
-        needs = desk.needs
+        if desk.simple:
+            desk.alone.free += desk.needs
+            if desk.waiting:
+                self.dirty.add(desk)
+            return
         for pool in desk.officers:
-            pool.free += needs
-            for other in pool.desks:
-                if other.waiting:
-                    self.dirty.add(other)
-            if pool.planned.preemptive:
-                pool.serving.discard(served)
+            pool.free += desk.needs
+            self.dirty.update(other for other in pool.desks if other.waiting)
+            pool.serving.discard(served)
 
     def grant(self, serve: Callable[[Desk, Activity], None], interrupt: Callable[[Desk, Activity], None]) -> None:
-        """Serves all who can be served at this instant, best rank first."""
-        dirty = self.dirty
-        while True:
-            while (desk := self._next(dirty)) is not None:
-                request = desk.pop()
-                for pool in desk.officers:
-                    pool.free -= desk.needs
-                    if pool.planned.preemptive:
-                        pool.serving.add(request)
-                serve(desk, request)
-            if not (self.preemptive and self._preempt(interrupt)):
-                break
-        dirty.clear()
+        """Serves all who can be served at this instant, best rank first. Simple desks share no officer: their order among each other is all one."""
+        shared = []
+        for desk in self.dirty:
+            if not desk.simple:
+                shared.append(desk)
+                continue
+            officers, needs = desk.alone, desk.needs
+            while officers.free >= needs and desk.is_open and desk.first() is not None:
+                officers.free -= needs
+                serve(desk, desk.pop())
+        if shared:
+            self._grant_shared(shared, serve)
+            while self.preemptive and self._preempt(interrupt):
+                self._grant_shared([desk for desk in self.dirty if not desk.simple], serve)
+        self.dirty.clear()
 
-    def _next(self, desks: Iterable[Desk]) -> Desk | None:
-        best: Desk | None = None
-        lowest: tuple[int, ...] | None = None
-        for desk in desks:
-            if desk.heap and (rank := desk.head()) is not None and (lowest is None or rank < lowest):
-                best, lowest = desk, rank
-        return best
+    def _grant_shared(self, desks: list[Desk], serve: Callable[[Desk, Activity], None]) -> None:
+        while True:
+            ready = [(request.rank, desk) for desk in desks if desk.can_serve() and (request := desk.first()) is not None]
+            if not ready:
+                return
+            _, desk = min(ready, key=lambda each: each[0] or ())
+            request = desk.pop()
+            for pool in desk.officers:
+                pool.free -= desk.needs
+                if pool.planned.preemptive:
+                    pool.serving.add(request)
+            serve(desk, request)
 
     def _preempt(self, interrupt: Callable[[Desk, Activity], None]) -> bool:
         """Takes an officer from the lowest in service for a waiting case of higher priority; true if one was taken."""

@@ -49,7 +49,7 @@ class Activity:
         self.enabled = now
         self.started = NOT_YET
         self.part = Part.WORK
-        self.rank: tuple[int, ...] | None = None
+        self.rank: tuple[Any, ...] | None = None
         self.work = NOT_YET
         self.count = 0
         self.dead = False

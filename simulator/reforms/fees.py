@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import ClassVar
 
 from simulator.errors import Path
 from simulator.flow import Step, Text, steps_of
 from simulator.process import Process
 from simulator.reforms import surgery
-from simulator.reforms.reform import UNRECORDED, Cut, Factor, FeeChange, Record, Reform, Setting, fail, refuse_repeats
+from simulator.reforms.reform import UNRECORDED, Cut, Factor, FeeChange, Record, Reform, Setting, fail, one_by_one, refuse_repeats
 from simulator.reforms.surgery import Owner, find_item, level, with_item, with_level
 from simulator.reforms.touches import Touch, about_item, about_level, field_of_all
 
@@ -39,11 +40,9 @@ class CutFees(Reform):
         if not self.waive and not self.reduce:
             raise fail("cut_fees changes nothing", hint="say which items under `waive:` or `reduce:`")
         refuse_repeats(self.waive, "waive")
-        for i, name in enumerate(self.waive):
-            process = _waived(process, name, ("waive", i))
-        for name, change in self.reduce.items():
-            process = _reduced(process, name, change, ("reduce", name))
-        return process
+        waived = [partial(_waived, name=name, path=("waive", i)) for i, name in enumerate(self.waive)]
+        reduced = [partial(_reduced, name=name, change=change, path=("reduce", name)) for name, change in self.reduce.items()]
+        return one_by_one(process, (*waived, *reduced))
 
     def reads(self, process: Process) -> frozenset[Touch]:
         own = frozenset[Touch]().union(*(about_item(process, name) for name in self.waive), (("item", name, "fee") for name in self.reduce))

@@ -11,7 +11,7 @@ from simulator.errors import Path
 from simulator.flow import Step, Text
 from simulator.process import Process
 from simulator.reforms.filing import file_instead
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, refuse_repeats
+from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, one_by_one, refuse_repeats
 from simulator.reforms.surgery import both, find_item, forget_materials, map_steps, remove
 from simulator.reforms.touches import Touch, about_item, about_level, field_of_all
 
@@ -47,11 +47,10 @@ class CutItems(Reform):
         both_ways = [name for name in self.to_filing if name in self.remove]
         if both_ways:
             raise fail(f"{both(both_ways)} cannot both go and become a filing", "to_filing", hint="leave it out of one of the lists")
-        for i, name in enumerate(self.remove):
-            process = _without(process, name, self.remove, ("remove", i))
-        for i, name in enumerate(self.to_filing):
-            process = file_instead(process, name, self.record.basis, ("to_filing", i))
-        return process
+        gone = [partial(_without, name=name, going=self.remove, path=("remove", i)) for i, name in enumerate(self.remove)]
+        basis = self.record.basis
+        filed = [partial(file_instead, name=name, basis=basis, path=("to_filing", i)) for i, name in enumerate(self.to_filing)]
+        return one_by_one(process, (*gone, *filed))
 
     def reads(self, process: Process) -> frozenset[Touch]:
         links = frozenset().union(*(field_of_all(process, "item", name) for name in ("needs", "materials", "produces")))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
 from typing import ClassVar
 
 from simulator.errors import Path, ReformError, did_you_mean
 from simulator.flow import Step, Text, steps_of
 from simulator.process import Process
 from simulator.reforms import surgery
-from simulator.reforms.reform import UNRECORDED, Absent, Cut, Record, Reform, Setting, fail, missing, refuse_repeats
+from simulator.reforms.reform import UNRECORDED, Absent, Cut, Record, Reform, Setting, fail, missing, one_by_one, refuse_repeats
 from simulator.reforms.surgery import Owner, find_item, forget_materials, level, with_item, with_level
 from simulator.reforms.touches import Touch, about, about_item, about_level, field_of_all
 
@@ -23,7 +24,7 @@ class CutMaterials(Reform):
     减材料; 数据共享, 电子证照. Theory: contact reduction; buffering, integral technology (Reijers & Limam Mansar, 2005).
 
     ``drop``: the item asks for it no more; with it go preparation, lead time, review and defects. An item with nothing left to hand in
-    loses the step that prepares, unless that has work of its own; its hand-in stays as a step that checks nothing.
+    loses the step that prepares, unless that has work of its own, and with it the inquiries; its hand-in stays, and checks nothing.
 
     ``fetch``: the department gets it for all items that ask for it. Of all cases ``coverage`` have a record, ``mismatch`` of the records
     are wrong or stale (found by the check, then corrected), and ``outage`` of the look-ups fail; without one the applicant supplies it.
@@ -50,11 +51,9 @@ class CutMaterials(Reform):
         if not self.drop and not self.fetch:
             raise fail("cut_materials changes nothing", hint="say which materials under `drop:` or `fetch:`")
         refuse_repeats(self.fetch, "fetch")
-        for i, name in enumerate(self.fetch):
-            process = self._fetched(process, name, ("fetch", i))
-        for item, names in self.drop.items():
-            process = _dropped(process, item, names, ("drop", item))
-        return process
+        fetched = [partial(self._fetched, name=name, path=("fetch", i)) for i, name in enumerate(self.fetch)]
+        dropped = [partial(_dropped, name=item, names=names, path=("drop", item)) for item, names in self.drop.items()]
+        return one_by_one(process, (*fetched, *dropped))
 
     def _fetched(self, process: Process, name: str, path: Path) -> Process:
         if name not in process.materials:
@@ -99,6 +98,9 @@ def _without_papers(process: Process, owner: Owner, step: Step, items: tuple[str
     handles = step.does_materials or step.checks_materials
     if not handles or not items or any(process.items[name].materials for name in items if name in process.items):
         return process
+    if step.does_materials:
+        bare_items = {name: replace(process.items[name], inquiries=Decimal(0)) for name in items}
+        process = replace(process, items={**process.items, **bare_items})
     if step.does_materials and step.time is None:
         return with_level(process, owner, surgery.remove(level(process, owner), step.name, path, surgery.full_name(owner, step.name)))
     accepts = step.checks_materials and owner is not None

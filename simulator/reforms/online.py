@@ -50,7 +50,7 @@ class Online(Reform):
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
         visits = [full_name(owner, step.name) for owner, step in owned_steps(process) if _visits(owner, step, self.items)]
-        return tuple(Setting(("step", full, "online"), False, ("share",)) for full in visits)
+        return tuple(Setting(("step", full, "online share"), False, ("share",)) for full in visits)
 
 
 def _visits(owner: Owner, step: Step, items: tuple[str, ...]) -> bool:

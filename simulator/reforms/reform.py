@@ -6,7 +6,7 @@ language, so that ``apply`` can write it out and a planner can write the same by
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -107,8 +107,8 @@ def disjoint(first: Reform, second: Reform, process: Process) -> bool:
 def absent(kind: str, name: str, known: Iterable[str], path: Path) -> Absent:
     """The problem of a name that is not there, with the nearest one that is.
 
-    >>> print(absent("item", "eia", ["eia-form", "fire"], ("remove", 0)))
-    remove[0]: there is no item 'eia'; did you mean 'eia-form'?
+    >>> print(absent("item", "eia-frm", ["eia-form", "fire"], ("remove", 0)))
+    remove[0]: there is no item 'eia-frm'; did you mean 'eia-form'?
     """
     return Absent(f"there is no {kind} '{name}'", path, did_you_mean(name, known), kind=kind, name=name)
 
@@ -121,6 +121,19 @@ def missing(kind: str, name: str, known: Iterable[str], path: Path) -> ReformErr
 def fail(message: str, *path: str | int, hint: str = "") -> ReformError:
     """A single mistake as an error to raise."""
     return ReformError(Problem(message, path, hint))
+
+
+def one_by_one(process: Process, changes: Iterable[Callable[[Process], Process]]) -> Process:
+    """Makes changes one after another, and raises with the mistakes in all of them, not only the first."""
+    problems: list[Problem] = []
+    for change in changes:
+        try:
+            process = change(process)
+        except ReformError as error:
+            problems += error.problems
+    if problems:
+        raise ReformError(problems)
+    return process
 
 
 def refuse_repeats(names: Sequence[str], *path: str) -> None:

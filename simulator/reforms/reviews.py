@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from simulator.distributions import Distribution
-from simulator.flow import ItemRef, OnLimit, Parallel, Stage, Text
+from simulator.flow import ItemRef, Parallel, Stage, Text
 from simulator.process import Process
 from simulator.reforms import surgery
 from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
@@ -21,7 +21,7 @@ class StageSpec:
 
     name: str = field(metadata={"doc": "The name of the stage.", "kind": "new"})
     limit: Quantity | None = field(default=None, metadata={"doc": "The limit of the whole stage.", "units": ("wd", "d")})
-    on_limit: OnLimit = field(default="none", metadata={"doc": "What happens when the limit has run out."})
+    on_limit: Literal["none", "escalate"] = field(default="none", metadata={"doc": "What happens when the limit has run out."})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +31,7 @@ class ParallelReview(Reform):
     并联审批, 限时办结. Theory: parallelism, case manager (Reijers & Limam Mansar, 2005).
 
     The items become a stage with a branch each, whole: with their own preparation and hand-in, unless a reform before made those common.
-    Refused if one of them needs another, or asks for the certificate that another issues, and for ``on_limit: approve`` without ``basis:``
-    (only internal items may be taken for agreed when the time is up).
+    Refused if one of them needs another, or asks for the certificate that another issues. A stage is never approved by silence.
     """
 
     KEY: ClassVar[str] = "parallel_review"
@@ -55,7 +54,6 @@ class ParallelReview(Reform):
         find_pool(process, self.lead, ("lead",))
         surgery.refuse_clash(process, None, [self.stage.name], path=("stage", "name"))
         self._refuse_order(process)
-        self._refuse_tacit(process)
         stage = Stage(
             name=self.stage.name,
             lead=self.lead,
@@ -78,12 +76,6 @@ class ParallelReview(Reform):
                 if certificate is not None:
                     hint = "drop or fetch it before this (cut_materials), or leave one of them out"
                     raise fail(f"'{name}' asks for '{certificate}', which '{other}' issues", "items", i, hint=hint)
-
-    def _refuse_tacit(self, process: Process) -> None:
-        legal = self.record.basis is not None or all(process.items[name].kind == "internal" for name in self.items)
-        if self.stage.on_limit == "approve" and not legal:
-            hint = "name the `basis:` that allows it, or write `on_limit: escalate`"
-            raise fail("approval by lapse of time is not general law", "stage", "on_limit", hint=hint)
 
     def reads(self, process: Process) -> frozenset[Touch]:
         own = frozenset[Touch]().union(*(about_item(process, name) for name in self.items))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import ClassVar
 
 from simulator.distributions import Distribution, Part, Sum
@@ -11,7 +12,7 @@ from simulator.errors import Path
 from simulator.flow import Entry, Flow, Parallel, Step, Text, items_of, steps_of
 from simulator.process import Process
 from simulator.reforms import surgery
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, refuse_repeats
+from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, one_by_one, refuse_repeats
 from simulator.reforms.surgery import Owner, both, find_step, full_name, level, stream, with_item, with_level
 from simulator.reforms.touches import Touch, about_level, field_of_all
 
@@ -63,13 +64,11 @@ class CutSteps(Reform):
         if not self.remove and not self.merge and not self.parallel:
             raise fail("cut_steps changes nothing", hint="say which steps under `remove:`, `merge:` or `parallel:`")
         refuse_repeats(self.remove, "remove")
-        for i, full in enumerate(self.remove):
-            process = _without(process, full, self.record.basis, ("remove", i))
-        for i, merge in enumerate(self.merge):
-            process = _merged(process, merge, ("merge", i))
-        for i, fork in enumerate(self.parallel):
-            process = _forked(process, fork, ("parallel", i))
-        return process
+        basis = self.record.basis
+        gone = [partial(_without, full=full, basis=basis, path=("remove", i)) for i, full in enumerate(self.remove)]
+        merged = [partial(_merged, merge=merge, path=("merge", i)) for i, merge in enumerate(self.merge)]
+        forked = [partial(_forked, fork=fork, path=("parallel", i)) for i, fork in enumerate(self.parallel)]
+        return one_by_one(process, (*gone, *merged, *forked))
 
     def reads(self, process: Process) -> frozenset[Touch]:
         runs = (*(merge.steps for merge in self.merge), *(fork.steps for fork in self.parallel))

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from functools import partial
 from typing import ClassVar, Literal
 
-from simulator.distributions import Beta, Distribution, Empirical, Fixed, Sum, Triangular, Uniform, scaled
+from simulator.distributions import Distribution, scaled
 from simulator.errors import Path
-from simulator.flow import Step, Text
+from simulator.flow import Text
 from simulator.process import Process
-from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, TimeChange, fail
+from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, TimeChange, fail, one_by_one
 from simulator.reforms.surgery import edit_step, find_item, find_step, with_item
 from simulator.reforms.touches import Touch, about
+from simulator.soundness.law import working_days
+from simulator.soundness.work import smallest
 from simulator.units import Quantity
-
-WORKING_DAYS = {"wd": Decimal(1), "d": Decimal(5) / 7}
-MILLISECONDS = {"ms": 1, "s": 1000, "min": 60_000, "h": 3_600_000, "d": 86_400_000, "week": 7 * 86_400_000}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,13 +51,11 @@ class CutTime(Reform):
         if (self.work or self.wait) and not self.record.why:
             hint = "say in `why:` what makes it shorter; a shorter promise alone shortens no work"
             raise fail("shorter work or waits need a reason", "work" if self.work else "wait", hint=hint)
-        for name, promised in self.limits.items():
-            process = _promise(process, name, promised, ("limits", name))
-        for full, change in self.work.items():
-            process = _work(process, full, change, ("work", full))
-        for full, change in self.wait.items():
-            process = _wait(process, full, change, self.record.basis, ("wait", full))
-        return process
+        basis = self.record.basis
+        limits = [partial(_promise, name=name, promised=promised, path=("limits", name)) for name, promised in self.limits.items()]
+        work = [partial(_work, full=full, change=change, path=("work", full)) for full, change in self.work.items()]
+        waits = [partial(_wait, full=full, change=change, basis=basis, path=("wait", full)) for full, change in self.wait.items()]
+        return one_by_one(process, (*limits, *work, *waits))
 
     def reads(self, process: Process) -> frozenset[Touch]:
         items = [about(process, "item", name) & {("item", name, "limit")} for name in self.limits]
@@ -84,7 +81,7 @@ def _promise(process: Process, name: str, promised: Quantity, path: Path) -> Pro
         raise fail(f"the promised limit of '{name}' is {promised} already", *path, hint="leave it out")
     if promised.value <= 0:
         raise fail(f"a promised limit of {promised} cannot be kept", *path, hint="write at least 1 wd")
-    if promised.value * WORKING_DAYS[promised.unit] > item.limit.legal.value * WORKING_DAYS[item.limit.legal.unit]:
+    if working_days(promised) > working_days(item.limit.legal):
         message = f"{promised} is more than the legal limit of '{name}', {item.limit.legal}"
         raise fail(message, *path, hint="promise at most the legal limit")
     return with_item(process, replace(item, limit=replace(item.limit, promised=promised)))
@@ -107,7 +104,7 @@ def _wait(process: Process, full: str, change: TimeChange, basis: str | None, pa
         raise fail(f"'{full}' is no wait", *path, hint=hint)
     wait = _new(full, step.wait, change, "wait", path)
     minimum = step.minimum
-    if _goes_below(step, wait):
+    if _goes_below(wait, minimum):
         if basis is None:
             hint = "stay at or above it, or name the `basis:` that allows less"
             raise fail(f"'{full}' would go below its minimum of {step.minimum}", *path, hint=hint)
@@ -126,30 +123,13 @@ def _new(full: str, old: Distribution, change: TimeChange, word: Literal["work",
     return new
 
 
-def _goes_below(step: Step, wait: Distribution) -> bool:
-    """Whether a wait can come out shorter than its minimum, and shorter than it could before."""
-    if step.minimum is None or step.wait is None:
+def _goes_below(wait: Distribution, minimum: Quantity | None) -> bool:
+    """Whether a wait can come out shorter than its minimum."""
+    if minimum is None:
         return False
-    new, old = lowest(wait), lowest(step.wait)
-    return _size(new) < _size(step.minimum) and (new.unit != old.unit or new.value < old.value)
-
-
-def _size(quantity: Quantity) -> Decimal:
-    days = {"wd": Decimal(7) / 5 * MILLISECONDS["d"]}
-    return quantity.value * days.get(quantity.unit, Decimal(MILLISECONDS.get(quantity.unit, 1)))
-
-
-def lowest(distribution: Distribution) -> Quantity:
-    """The shortest time that can be drawn."""
-    match distribution:
-        case Fixed(value=value):
-            return value
-        case Uniform(low=low) | Triangular(low=low) | Beta(low=low):
-            return low
-        case Empirical(values=values):
-            return min(values, key=_size)
-        case Sum(parts=parts):
-            lows = [lowest(part.of) for part in parts]
-            return lows[0] if len(lows) == 1 else Quantity(sum((_size(low) for low in lows), Decimal(0)), "ms")
-        case _:
-            return Quantity(Decimal(0), "ms")
+    least = smallest(wait)
+    if least is None:
+        return minimum.value > 0
+    if (least.unit == "wd") != (minimum.unit == "wd"):
+        return False  # they cannot be compared, and soundness says so
+    return least.parts < minimum.parts if least.unit == "wd" else least.milliseconds < minimum.milliseconds

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from simulator.errors import Path, Problem
 from simulator.flow import AnyOf, Branch, Choice, Condition, Edge, End, Gateway, Parallel, Stage, items_of
-from simulator.places import block_names, branch_path, placed
+from simulator.places import block_names, placed
 from simulator.process import CaseClass, Process
 from simulator.soundness.levels import branches, entries, graphs, levels, listed, percent
 
@@ -24,9 +24,11 @@ def branches_say_when_they_are_taken(process: Process) -> Iterator[Problem]:
         if branch.then is not None and branch.end is not None:
             yield Problem(f"the branch '{branch.name}' has both `then` and `end`", path, "keep one of them")
         if isinstance(block, AnyOf) and branch.rest:
-            yield Problem(f"the branch '{branch.name}' of an `any` block is `rest`", path, "write its own share: branches are taken independently")
+            hint = "write its own share: branches are taken independently"
+            yield Problem(f"the branch '{branch.name}' of an `any` block is `rest`", path, hint)
         if isinstance(block, AnyOf) and branch.then is not None:
-            yield Problem(f"the branch '{branch.name}' of an `any` block has a `then`", path, "its join would wait; put a choice behind the block")
+            hint = "its join would wait; put a choice behind the block"
+            yield Problem(f"the branch '{branch.name}' of an `any` block has a `then`", path, hint)
 
 
 def choices_add_up(process: Process) -> Iterator[Problem]:
@@ -56,12 +58,17 @@ def check_ways(process: Process, name: str, ways: Sequence[Way], path: Path) -> 
 
 
 def _every_class(process: Process, name: str, whens: Sequence[Condition], path: Path) -> Iterator[Problem]:
-    known = list(process.classes.values()) or [None]
+    known = classes(process)
     lost = [case_class.name if case_class else "" for case_class in known if not any(certain(when, case_class) for when in whens)]
     if lost == [""] or len(lost) == len(known):
         yield Problem(f"'{name}' has no way out for a case that no `when` takes", path, "let one branch be `rest`")
     elif lost:
         yield Problem(f"'{name}' has no sure way out for a case of class {listed(lost, 'or')}", path, "let one branch be `rest`")
+
+
+def classes(process: Process) -> list[CaseClass | None]:
+    """The classes of a process; ``None`` for all cases, if there are none."""
+    return [*process.classes.values()] or [None]
 
 
 def possible(when: Condition, case_class: CaseClass | None) -> bool:

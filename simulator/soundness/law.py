@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from simulator.errors import Path, Problem
-from simulator.flow import Flow, Graph, Stage, Step, bodies, steps_of, walk
+from simulator.flow import AnyOf, Choice, End, Flow, Graph, Parallel, Stage, Step, bodies, steps_of, walk
 from simulator.graph import item_graph, item_main_line
 from simulator.places import Placed
 from simulator.process import Item, Process
@@ -15,15 +15,16 @@ from simulator.soundness.order import comes_after
 from simulator.units import Quantity
 
 MILESTONES = ("accepted", "decided", "delivered")
+_NO_LIMIT = "add `limit:`, or leave `on_limit` out"
 WORKING_DAYS_PER_DAY = Decimal(5) / Decimal(7)
 
 
 def limits_can_be_kept(process: Process) -> Iterator[Problem]:
     for name, item in process.items.items():
-        path = ("items", name, "limit")
+        path: Path = ("items", name, "limit")
         if item.limit is None:
             if item.on_limit != "none":
-                yield Problem(f"'{name}' has `on_limit`, but no limit", ("items", name, "on_limit"), "add `limit:`, or leave `on_limit` out")
+                yield Problem(f"'{name}' has `on_limit`, but no limit", ("items", name, "on_limit"), _NO_LIMIT)
             continue
         faults = [*_check_limit(item.limit.legal, (*path, "legal")), *_check_limit(item.limit.promised, (*path, "promised"))]
         yield from faults
@@ -42,7 +43,7 @@ def _check_stage(stage: Stage, path: Path) -> Iterator[Problem]:
     if stage.limit is not None:
         yield from _check_limit(stage.limit, (*path, "limit"))
     elif stage.on_limit != "none":
-        yield Problem(f"'{stage.name}' has `on_limit`, but no limit", (*path, "on_limit"), "add `limit:`, or leave `on_limit` out")
+        yield Problem(f"'{stage.name}' has `on_limit`, but no limit", (*path, "on_limit"), _NO_LIMIT)
 
 
 def _check_limit(limit: Quantity, path: Path) -> Iterator[Problem]:
@@ -99,9 +100,9 @@ def milestones_come_in_order(process: Process) -> Iterator[Problem]:
         marked = list(_marked(process, item))
         for level, place, milestone in marked:
             for other_level, other, earlier in marked:
-                if place.path != other.path and MILESTONES.index(earlier) <= MILESTONES.index(milestone):
-                    if comes_after(process, level.owner, place.path, other_level.owner, other.path):
-                        yield from _misplaced(item, place, milestone, other, earlier)
+                wrong = place.path != other.path and MILESTONES.index(earlier) <= MILESTONES.index(milestone)
+                if wrong and comes_after(process, level.owner, place.path, other_level.owner, other.path):
+                    yield from _misplaced(item, place, milestone, other, earlier)
 
 
 def _marked(process: Process, item: str) -> Iterator[tuple[Level, Placed, str]]:
@@ -115,13 +116,15 @@ def _marked(process: Process, item: str) -> Iterator[tuple[Level, Placed, str]]:
 
 def _misplaced(item: str, first: Placed, milestone: str, second: Placed, earlier: str) -> Iterator[Problem]:
     one, other = first.entry, second.entry
-    assert isinstance(one, Step) and isinstance(other, Step)
+    assert isinstance(one, Step)
+    assert isinstance(other, Step)
     path = (*second.path, "milestone")
     if earlier != milestone:
         hint = "the order is accepted, decided, delivered"
         yield Problem(f"'{item}' is {milestone} at '{one.name}', before it is {earlier} at '{other.name}'", path, hint)
     elif one.when is None:
-        yield Problem(f"'{item}' is {milestone} at '{one.name}' and again at '{other.name}'", path, "the first one counts; leave the other out")
+        hint = "the first one counts; leave the other out"
+        yield Problem(f"'{item}' is {milestone} at '{one.name}' and again at '{other.name}'", path, hint)
 
 
 def deliveries_end_their_branch(process: Process) -> Iterator[Problem]:
@@ -130,9 +133,9 @@ def deliveries_end_their_branch(process: Process) -> Iterator[Problem]:
         if level.owner is None:
             continue
         graph = item_graph(process, level.owner)
-        delivering = {data["path"] for _, data in graph.nodes(data=True) if data["kind"] == "step" and "delivered" in data["step"].milestones}
         for place in level.placed():
-            if place.path in delivering and isinstance(place.entry, Step) and _followed(level.flow, place.entry):
+            delivers = isinstance(place.entry, Step) and "delivered" in place.entry.milestones
+            if delivers and isinstance(place.entry, Step) and _followed(level.flow, place.entry):
                 hint = "let it be the last step of its branch, or put it behind the block"
                 yield Problem(f"'{place.entry.name}' delivers, but more follows in its branch", (*place.path, "milestone"), hint)
         if "deliver" in graph and _goes_past(level.flow[: item_main_line(level.flow)]):
@@ -167,8 +170,6 @@ def _goes_past(main: Flow) -> bool:
 
 def _delivers(flow: Flow) -> bool:
     """Whether every way through a flow that does not end the case, or lead elsewhere, has a step that delivers."""
-    from simulator.flow import AnyOf, Choice, End, Parallel
-
     for entry in flow:
         match entry:
             case Step():

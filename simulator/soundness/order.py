@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import networkx as nx
 
 from simulator.errors import Path
-from simulator.graph import DiGraph, item_graph, process_graph
+from simulator.graph import DiGraph, item_graph, process_graph, reachable
 from simulator.process import Process
 
 
@@ -28,14 +31,24 @@ def process_item_path(graph: DiGraph, item: str) -> Path:
 
 
 def onward(graph: DiGraph) -> DiGraph:
-    """The graph without what leads back."""
-    order = graph.nodes(data="order")
-    graph.remove_edges_from([(source, target) for source, target in graph.edges if order[source] >= order[target]])
+    """The graph without the edges that lead back: to a node that every way to them has passed."""
+    dominators: Any = nx.immediate_dominators
+    before: dict[str, str] = dominators(graph, "start")
+    graph.remove_edges_from([(source, target) for source, target in graph.edges if target in _passed(before, source)])
     return graph
+
+
+def _passed(before: dict[str, str], node: str) -> Iterator[str]:
+    """The nodes that every way to a node has passed, itself first."""
+    while node in before:
+        yield node
+        if node == "start":
+            return
+        node = before[node]
 
 
 def _reaches(graph: DiGraph, path: Path, later: Path) -> bool:
     nodes = {data["path"]: node for node, data in graph.nodes(data=True) if data["kind"] in ("step", "item")}
     if path == later or path not in nodes or later not in nodes:
         return False
-    return bool(nx.has_path(graph, nodes[path], nodes[later]))
+    return nodes[later] in reachable(graph, nodes[path])

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-import networkx as nx
-
 from simulator.errors import Path, Problem
 from simulator.flow import Step
+from simulator.graph import reachable
 from simulator.places import Placed
 from simulator.process import Item, Material, Process
 from simulator.soundness.levels import Level, levels, listed, percent, steps
@@ -28,7 +27,8 @@ def _asking(process: Process, names: tuple[str, ...]) -> list[Item]:
 def steps_serve_items_of_the_process(process: Process) -> Iterator[Problem]:
     for level, path, step in steps(process):
         if level.owner is not None and step.serves:
-            yield Problem(f"'{step.name}' stands in {level.title} and is `for` other items", (*path, "for"), "only a step of the process serves items")
+            hint = "only a step of the process serves items"
+            yield Problem(f"'{step.name}' stands in {level.title} and is `for` other items", (*path, "for"), hint)
         if len(set(step.serves)) < len(step.serves):
             yield Problem(f"'{step.name}' serves an item twice", (*path, "for"), "leave one out")
         if level.owner is None and not step.serves:
@@ -36,7 +36,8 @@ def steps_serve_items_of_the_process(process: Process) -> Iterator[Problem]:
             tasks += [("milestone", bool(step.milestones)), ("suspends_clock", step.suspends_clock), ("pace", step.pace is not None)]
             for key, given in tasks:
                 if given:
-                    yield Problem(f"'{step.name}' has `{key}`, but serves no item", (*path, key), "write `for: [items]`, or move it into its item")
+                    hint = "write `for: [items]`, or move it into its item"
+                    yield Problem(f"'{step.name}' has `{key}`, but serves no item", (*path, key), hint)
 
 
 def materials_are_prepared(process: Process) -> Iterator[Problem]:
@@ -100,7 +101,7 @@ def _prepared_before(process: Process, level: Level, check: Placed, step: Step) 
         found = place.entry
         if isinstance(found, Step) and found.does_materials and set(_items_of(process, level, found)) == set(names):
             same.append(place)
-    before = [place for place in same if place.path in nodes and check.path in nodes and nx.has_path(graph, nodes[place.path], nodes[check.path])]
+    before = [place for place in same if place.path in nodes and nodes.get(check.path) in reachable(graph, nodes[place.path])]
     if not before:
         hint = "put a step {by: applicant, does: materials} before it" + (f", for {listed(list(names))}" if level.owner is None else "")
         yield Problem(f"'{step.name}' checks materials that no step before it in {level.title} prepares for the same items", path, hint)
@@ -118,14 +119,16 @@ def materials_make_sense(process: Process) -> Iterator[Problem]:
         yield from _only_fetched(material, ("materials", name))
     for name, item in process.items.items():
         if item.produces is not None and item.produces in item.materials:
-            yield Problem(f"'{name}' asks for '{item.produces}', which it produces itself", ("items", name, "produces"), "leave it out of one")
+            message = f"'{name}' asks for '{item.produces}', which it produces itself"
+            yield Problem(message, ("items", name, "produces"), "leave it out of one")
 
 
 def _only_fetched(material: Material, path: Path) -> Iterator[Problem]:
     if not material.fetched:
-        for field, given in (("coverage", material.coverage != 1), ("mismatch", material.mismatch > 0), ("outage", material.outage > 0)):
-            if given:
-                yield Problem(f"'{material.name}' has `{field}`, but is not fetched", (*path, field), "write `fetched: true`, or leave it out")
+        given = {"coverage": material.coverage != 1, "mismatch": material.mismatch > 0, "outage": material.outage > 0}
+        for field in (field for field in given if given[field]):
+            hint = "write `fetched: true`, or leave it out"
+            yield Problem(f"'{material.name}' has `{field}`, but is not fetched", (*path, field), hint)
 
 
 def fees_are_paid(process: Process) -> Iterator[Problem]:
@@ -135,14 +138,16 @@ def fees_are_paid(process: Process) -> Iterator[Problem]:
             names = _items_of(process, level, step)
             paid |= set(names)
             if names and not any(process.items[name].fee for name in names):
-                yield Problem(f"'{step.name}' pays a fee, but {listed(list(names))} has none", (*path, "pays"), "give the item a `fee:`, or leave `pays` out")
+                hint = "give the item a `fee:`, or leave `pays` out"
+                yield Problem(f"'{step.name}' pays a fee, but {listed(list(names))} has none", (*path, "pays"), hint)
     for name, item in process.items.items():
         if item.fee is not None:
-            path = ("items", name, "fee", "amount")
-            if item.fee.amount.unit != MONEY or item.fee.amount.value < 0:
-                yield Problem(f"'{item.fee.amount}' is not a fee", path, "write one such as 80 CNY")
-            elif item.fee.amount.value and name not in paid:
-                yield Problem(f"'{name}' has a fee, but no step pays it", ("items", name, "fee"), "write `pays: fee` in the step where it is paid")
+            amount = item.fee.amount
+            if amount.unit != MONEY or amount.value < 0:
+                yield Problem(f"'{amount}' is not a fee", ("items", name, "fee", "amount"), "write one such as 80 CNY")
+            elif amount.value and name not in paid:
+                hint = "write `pays: fee` in the step where it is paid"
+                yield Problem(f"'{name}' has a fee, but no step pays it", ("items", name, "fee"), hint)
 
 
 RULES = (

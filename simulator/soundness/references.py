@@ -78,7 +78,8 @@ def items_stand_in_the_flow_once(process: Process) -> Iterator[Problem]:
     for place in placed(process.flow, ("flow",)):
         if isinstance(place.entry, ItemRef):
             if place.entry.name in seen:
-                yield Problem(f"'{place.entry.name}' stands in the flow twice", place.path, "a case goes through an item once; leave one out")
+                hint = "a case goes through an item once; leave one out"
+                yield Problem(f"'{place.entry.name}' stands in the flow twice", place.path, hint)
             seen.add(place.entry.name)
 
 

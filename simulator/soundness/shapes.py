@@ -1,4 +1,4 @@
-"""Rules about the shape of an explicit graph, before its tokens are followed: one beginning, gateways that split or join, edges that exist."""
+"""Rules about the shape of an explicit graph, before its tokens are followed: one beginning, gateways that do something, known nodes."""
 
 from __future__ import annotations
 

@@ -10,9 +10,9 @@ import networkx as nx
 
 from simulator.errors import Problem
 from simulator.flow import Branch, Edge
-from simulator.graph import DiGraph, item_graph, process_graph
+from simulator.graph import DiGraph, item_graph, process_graph, reachable
 from simulator.process import CaseClass, Process
-from simulator.soundness.blocks import certain, possible
+from simulator.soundness.blocks import certain, classes, possible
 from simulator.soundness.levels import Level, graphs, levels, listed
 from simulator.soundness.shapes import shape_problems
 
@@ -20,11 +20,11 @@ _FINAL = ("finish", "rest", "end")
 
 
 def steps_can_be_reached(process: Process) -> Iterator[Problem]:
-    closed = {name for name in process.items if "finish" not in _from(item_graph(process, name), "start")}
+    closed = {name for name in process.items if "finish" not in reachable(item_graph(process, name), "start")}
     for level in _followed(process):
         graph = level.graph(process)
         graph.remove_edges_from([edge for edge in graph.edges if graph.nodes[edge[0]].get("item") in closed])
-        lost = graph.subgraph(set(graph) - _from(graph, "start"))
+        lost = graph.subgraph(set(graph) - reachable(graph, "start"))
         for part in nx.weakly_connected_components(lost):
             named = [graph.nodes[node] for node in part if graph.nodes[node]["kind"] in ("step", "item", "end", "stage-enter")]
             if named:
@@ -42,7 +42,7 @@ def cases_come_to_an_end(process: Process) -> Iterator[Problem]:
     for level in _followed(process):
         graph = level.graph(process)
         stuck: dict[str, list[str]] = {}
-        for case_class in list(process.classes.values()) or [None]:
+        for case_class in classes(process):
             for node in _first_stuck(graph, case_class):
                 stuck.setdefault(node, []).append(case_class.name if case_class else "")
         for node, names in stuck.items():
@@ -54,15 +54,15 @@ def cases_come_to_an_end(process: Process) -> Iterator[Problem]:
 
 def _first_stuck(graph: DiGraph, case_class: CaseClass | None) -> list[str]:
     """The first step of what a case of this class can come to, but not out of."""
-    walked = nx.DiGraph(graph.edges)
+    walked: DiGraph = nx.DiGraph(graph.edges)
     walked.add_nodes_from(graph)
     for node, data in graph.nodes(data=True):
         if data["kind"] == "split" and data["gateway"] == "exclusive":
             walked.remove_edges_from([(node, target) for target in never_taken(graph, node, case_class)])
     finals = [node for node, data in graph.nodes(data=True) if data["kind"] in _FINAL]
     backwards = walked.reverse()
-    alive = set(finals).union(*(nx.descendants(backwards, node) for node in finals))
-    stuck = [node for node in _from(walked, "start") - alive if graph.nodes[node]["kind"] in ("step", "item", "split")]
+    alive = set().union(*(reachable(backwards, node) for node in finals))
+    stuck = [node for node in reachable(walked, "start") - alive if graph.nodes[node]["kind"] in ("step", "item", "split")]
     return sorted(stuck, key=lambda node: graph.nodes[node]["order"])[:1]
 
 
@@ -79,11 +79,6 @@ def never_taken(graph: DiGraph, split: str, case_class: CaseClass | None) -> Ite
         return not caught and (left > 0 if way.rest else way.share is None or way.share > 0)
 
     return (target for target, some in ways.items() if not any(map(taken, some)))
-
-
-def _from(graph: DiGraph, start: str) -> set[str]:
-    found: set[str] = nx.descendants(graph, start) | {start}
-    return found
 
 
 def needs_are_decided_before(process: Process) -> Iterator[Problem]:
@@ -123,7 +118,7 @@ def reached_without(graph: DiGraph, barrier: str) -> set[str]:
 
 
 def needs_do_not_go_in_a_circle(process: Process) -> Iterator[Problem]:
-    needs = nx.DiGraph([(name, needed) for name, item in process.items.items() for needed in item.needs])
+    needs: DiGraph = nx.DiGraph([(name, needed) for name, item in process.items.items() for needed in item.needs])
     for circle in nx.strongly_connected_components(needs):
         names = sorted(circle)
         if len(names) > 1:

@@ -42,7 +42,8 @@ def workers_fit_together(process: Process) -> Iterator[Problem]:
         if step.officers < 1:
             yield Problem(f"'{step.name}' takes {step.officers} officers", (*path, "officers"), "write 1 or more")
         if step.officers > 1 and not step.pools:
-            yield Problem(f"'{step.name}' takes {step.officers} officers, but no pool does it", (*path, "officers"), "write `by:` with a pool")
+            message = f"'{step.name}' takes {step.officers} officers, but no pool does it"
+            yield Problem(message, (*path, "officers"), "write `by:` with a pool")
         if step.visit and not step.by:
             yield Problem(f"'{step.name}' is a visit, but nobody is there", (*path, "visit"), "write `by:`, or leave `visit` out")
 
@@ -78,7 +79,8 @@ def check_time(distribution: Distribution | None, path: Path, allowed: tuple[Mea
     if found == "days" and "days" not in allowed:
         yield Problem("work is counted in working days", path, "write hours of work; a step that just lasts has `wait: … wd`")
     elif found is not None and found not in allowed:
-        yield Problem(f"the value is {_MEASURED[found]}", path, "write a share, such as 80%" if allowed == ("share",) else "write a time, such as 2 h")
+        hint = "write a share, such as 80%" if allowed == ("share",) else "write a time, such as 2 h"
+        yield Problem(f"the value is {_MEASURED[found]}", path, hint)
 
 
 def shares_of_steps(process: Process) -> Iterator[Problem]:
@@ -95,7 +97,8 @@ def shares_of_steps(process: Process) -> Iterator[Problem]:
 def paces_hold_officers(process: Process) -> Iterator[Problem]:
     for _, path, step in steps(process):
         if step.pace is not None and not (step.pools and step.time is not None):
-            yield Problem(f"'{step.name}' has a `pace`, but officers have no work there", (*path, "pace"), "`pace` stands beside `time` of officers")
+            hint = "`pace` stands beside `time` of officers"
+            yield Problem(f"'{step.name}' has a `pace`, but officers have no work there", (*path, "pace"), hint)
 
 
 def waits_keep_their_minimum(process: Process) -> Iterator[Problem]:
@@ -173,7 +176,8 @@ def slots_have_times(process: Process) -> Iterator[Problem]:
             yield Problem(f"'{step.name}' has slots, but at no time", (*path, "slots", "week"), 'write {week: {Wed: ["14:00"]}}')
         for day, times in step.slots.week.items():
             if day not in _WEEKDAYS or not all(0 <= time < 24 * 60 for time in times):
-                yield Problem(f"the slots of '{step.name}' on {day} are at no time of a week", (*path, "slots", "week", day), "write Mon to Sun, 0:00 to 23:59")
+                message = f"the slots of '{step.name}' on {day} are at no time of a week"
+                yield Problem(message, (*path, "slots", "week", day), "write Mon to Sun, 0:00 to 23:59")
 
 
 RULES = (
