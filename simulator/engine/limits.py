@@ -83,9 +83,4 @@ def _days(timeline: Timeline, since: int, until: int, first: bool, natural: bool
 
 def _day(timeline: Timeline, since: int, n: int, first: bool, natural: bool) -> int:
     after = since if first else since - 1
-    if not natural:
-        return timeline.opening_after(after, n)
-    midnight = after
-    for _ in range(n):
-        midnight = timeline.midnight_after(midnight)
-    return midnight
+    return timeline.midnight_after(after, n) if natural else timeline.opening_after(after, n)

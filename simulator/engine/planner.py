@@ -54,6 +54,9 @@ def plan(process: Process, window: Window) -> Plan:
     folders = plan_folders(steps)
     planned_steps = tuple(plan_step(steps, name) for name in order)
     listed, gap = _arrivals(process, tables)
+    arrivals = PlannedArrivals(listed=listed, gap=gap, **_clock(process, tables, gap))
+    pools, class_sampler = _pools(process, tables), tables.uniform("", "class")
+    working_days, applicant_hours = tables.timeline((process.calendar,)), tables.timeline((process.applicant.calendar,))
     return Plan(
         process=process.name,
         start=process.start,
@@ -68,14 +71,14 @@ def plan(process: Process, window: Window) -> Plan:
         folders=folders,
         items=plan_items(process, planned_steps, items, graphs, network.after),
         stages=plan_stages(process, items),
-        pools=_pools(process, tables),
+        pools=pools,
         classes=_classes(process),
-        class_sampler=tables.uniform("", "class"),
+        class_sampler=class_sampler,
         outcomes=tables.outcomes(),
-        arrivals=PlannedArrivals(listed=listed, gap=gap, **_clock(process, tables, gap)),
+        arrivals=arrivals,
         timelines=tables.timelines(),
-        working_days=tables.timeline((process.calendar,)),
-        applicant_hours=tables.timeline((process.applicant.calendar,)),
+        working_days=working_days,
+        applicant_hours=applicant_hours,
         conditions=tables.conditions(),
         samplers=tables.samplers(),
         counters=network.counters,
