@@ -196,7 +196,7 @@ def _public(country: str, years: Iterable[int]) -> HolidayBase:
         hint = f"did you mean '{suggestion}'?" if suggestion else "write its two-letter ISO code, such as CN"
         raise ValueError(f"no public holidays are known for the country '{country}'; {hint}")
     known = country_holidays(country)
-    return country_holidays(country, years=[year for year in years if known.start_year <= year <= known.end_year])
+    return country_holidays(country, years=[year for year in years if known.start_year <= year <= known.end_year], expand=False)
 
 
 def _check(hours: OfficeHours) -> None:

@@ -114,7 +114,7 @@ class Timeline:
     def close_of_day_at(self, t: int) -> int:
         """The last close of the working day that ``t`` is on, before or after ``t``; ``NEVER`` on a day off."""
         close = self.next_working_close(t)
-        return close if t >= 0 and close <= self.midnight_after(t) else NEVER
+        return close if close <= self.midnight_after(t) else NEVER
 
     def next_working_close(self, t: int) -> int:
         """The last close of the day that ``t`` is on, or of the next working day if that one is off."""

@@ -51,7 +51,8 @@ class TestChina:
         assert len(compiled(CHINA, "2020-01-01", "2021-01-01").day_opens) == 249
 
     def test_the_make_up_days_of_2020_are_worked(self) -> None:
-        weekend = [day for day in days_of(compiled(CHINA, "2020-01-01", "2021-01-01"), "2020-01-01") if date.fromisoformat(day).weekday() > 4]
+        days = days_of(compiled(CHINA, "2020-01-01", "2021-01-01"), "2020-01-01")
+        weekend = [day for day in days if date.fromisoformat(day).weekday() > 4]
         assert weekend == ["2020-01-19", "2020-04-26", "2020-05-09", "2020-06-28", "2020-09-27", "2020-10-10"]
 
     def test_the_epidemic_extension_made_a_friday_off_and_cancelled_a_make_up_day(self) -> None:
@@ -64,13 +65,21 @@ class TestChina:
 
     @pytest.mark.parametrize(
         ("start", "working_days", "last"),
-        [("2020-01-20", 20, "2020-02-25"), ("2020-04-13", 20, "2020-05-12"), ("2019-09-27", 7, "2019-10-12"), ("2020-09-30", 1, "2020-10-09")],
+        [
+            ("2020-01-20", 20, "2020-02-25"),
+            ("2020-04-13", 20, "2020-05-12"),
+            ("2019-09-27", 7, "2019-10-12"),
+            ("2020-09-30", 1, "2020-10-09"),
+        ],
     )
     def test_published_deadlines_start_day_excluded(self, start: str, working_days: int, last: str) -> None:
         timeline = compiled(CHINA, start, "2021-01-01")
         assert timeline.opening_after(at(f"{start} 10:00", start), working_days) == at(f"{last} 09:00", start)
         closing = at(f"{start} 17:00", start)
         assert timeline.add_working_days(closing, working_days * WD_PARTS) == at(f"{last} 17:00", start)
+
+    def test_holidays_hold_on_the_last_days_of_the_range_too(self) -> None:
+        assert days_of(compiled(CHINA, "2019-12-30", "2020-01-20"), "2019-12-30")[2:4] == ["2020-01-02", "2020-01-03"]
 
     def test_leap_day_and_year_change(self) -> None:
         timeline = compiled(CHINA, "2024-02-28", "2025-03-01")
@@ -121,7 +130,10 @@ class TestClockChanges:
         assert lengths(compiled(None, "2020-03-28", "2020-03-31", "Europe/Berlin")) == [24, 23, 24]
         assert lengths(compiled(None, "2020-10-24", "2020-10-27", "Europe/Berlin")) == [24, 25, 24]
 
-    @pytest.mark.parametrize(("evening", "morning", "until", "length"), [("2020-03-28", "2020-03-29", "2020-03-30", 7), ("2020-10-24", "2020-10-25", "2020-10-26", 9)])
+    @pytest.mark.parametrize(
+        ("evening", "morning", "until", "length"),
+        [("2020-03-28", "2020-03-29", "2020-03-30", 7), ("2020-10-24", "2020-10-25", "2020-10-26", 9)],
+    )
     def test_a_night_shift_across_it_is_an_hour_shorter_or_longer(self, evening: str, morning: str, until: str, length: int) -> None:
         timeline = compiled(OfficeHours("night", dict.fromkeys(WEEKDAYS, NIGHT)), evening, until, "Europe/Berlin")
         begin, end = at(f"{evening} 22:00", evening, "Europe/Berlin"), at(f"{morning} 06:00", evening, "Europe/Berlin")
@@ -204,5 +216,6 @@ def test_no_days_are_refused() -> None:
 
 def test_an_office_that_never_opens_is_never_reached() -> None:
     never = compiled(OfficeHours("never", {}), "2020-01-06", "2020-01-13")
-    assert (never.advance(0, 1), never.next_boundary(0), never.opening_after(0), never.working_instant(1), never.first_close_at_or_after(0)) == (NEVER,) * 5
+    assert never.advance(0, 1) == never.next_boundary(0) == never.working_instant(1) == NEVER
+    assert never.opening_after(0) == never.first_close_at_or_after(0) == NEVER
     assert (never.open_time(0, DAY), never.working_position(DAY), never.openings(0, DAY), never.is_open(0)) == (0, 0, 0, False)

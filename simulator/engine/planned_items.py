@@ -66,7 +66,7 @@ def _last_steps(steps: Sequence[PlannedStep], place: int, graph: nx.DiGraph) -> 
     ahead = ["finish"]
     seen = set(ahead)
     while ahead:
-        for node in graph.predecessors(ahead.pop()):
+        for node in graph.pred[ahead.pop()]:
             if graph.nodes[node]["kind"] == "step":
                 found.add(numbers[graph.nodes[node]["name"]])
             if node not in seen and (graph.nodes[node]["kind"] != "step" or graph.nodes[node]["step"].when is not None):

@@ -144,13 +144,13 @@ class _Network:
     counters: int = 0
 
     def build(self) -> None:
-        keys = [(owner, node) for owner, graph in self.graphs.items() for node in sorted(graph, key=lambda n, g=graph: g.nodes[n]["order"])]
+        keys = [(owner, node) for owner, graph in self.graphs.items() for _, node in sorted((graph.nodes[n]["order"], n) for n in graph)]
         self.number = {key: place for place, key in enumerate(keys)}
         joins = {key: place for place, key in enumerate(key for key in keys if self._is_join(key))}
         self.nodes = [self._node(key, joins) for key in keys]
 
     def successor(self, graph: DiGraph, node: str) -> str:
-        return next(iter(graph.successors(node)))
+        return str(next(iter(graph[node])))
 
     def after(self, step: str) -> int:
         """The node behind a step."""
@@ -163,7 +163,7 @@ class _Network:
 
     def _is_join(self, key: Key) -> bool:
         data = self._data(key)
-        return data["kind"] == "join" and data["gateway"] != "exclusive"
+        return bool(data["kind"] == "join" and data["gateway"] != "exclusive")
 
     def _edges(self, owner: str, node: str) -> tuple[tuple[int, int], ...]:
         graph = self.graphs[owner]
@@ -171,7 +171,7 @@ class _Network:
         return tuple((self.number[owner, target], self._slot(graph, node, target)) for _, target, _ in out)
 
     def _slot(self, graph: DiGraph, source: str, target: str) -> int:
-        return sorted(graph.predecessors(target), key=lambda node: graph.nodes[node]["order"]).index(source)
+        return sorted(graph.pred[target], key=lambda node: graph.nodes[node]["order"]).index(source)
 
     def _node(self, key: Key, joins: dict[Key, int]) -> Node:
         owner, name = key

@@ -57,7 +57,7 @@ class _Run:
         self.silent = [_is_silent(step, plan) for step in plan.steps]
         self.quick = [_quick(step, self.draws) for step in plan.steps]
         self.hours_of = [_hours(step, plan) for step in plan.steps]
-        self.after_part = {
+        self.after_part: dict[int, list[Callable[[Any], None]]] = {
             _INQUIRY: [self._come_back],
             _TRIP: [self._arrive],
             _WORK: [self._worked],

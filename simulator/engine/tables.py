@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from simulator.calendars import Timeline, compile_timeline, intersect
@@ -59,7 +60,8 @@ class Tables:
     def condition(self, wanted: Wanted | None) -> int:
         if wanted is None:
             return -1
-        classes = sorted(self.process.classes.values(), key=lambda each: each.name) or [None]
+        named = sorted(self.process.classes.values(), key=lambda each: each.name)
+        classes: Sequence[CaseClass | None] = named or [None]
         meant = frozenset(place for place, each in enumerate(classes) if _is_meant(wanted, each))
         shares = tuple((self.uniform("", f"share:{kind}"), float(share)) for kind, share in sorted(wanted.shares.items()))
         return self._conditions.setdefault(Condition(meant, shares), len(self._conditions))
