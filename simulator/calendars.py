@@ -16,6 +16,7 @@ hour shorter or longer. A time that comes twice means its first; a time that a c
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -75,7 +76,7 @@ class OfficeHours:
     """The open hours of the days of a week, in minutes since midnight (0 … 1440), and the days that are different.
 
     ``holidays`` is the ISO code of the country whose public holidays and make-up working days hold; ``closed`` and ``open`` are local
-    exceptions and win over it, ``open`` over ``closed``.
+    exceptions and win over it, ``open`` over ``closed``. ``title`` is one text or one per language.
     """
 
     name: str
@@ -83,6 +84,8 @@ class OfficeHours:
     holidays: str | None = None
     closed: tuple[DayRange, ...] = ()
     open: Mapping[date, Intervals] = field(default_factory=dict)
+    title: str | Mapping[str, str] | None = None
+    source: str | None = None
 
 
 def compile_timeline(hours: OfficeHours | None, start: date, zone: str, until: date) -> Timeline:
@@ -103,7 +106,8 @@ def compile_timeline(hours: OfficeHours | None, start: date, zone: str, until: d
     if hours is None:
         return timeline_of([(0, breaks[-1])], breaks)
     _check(hours)
-    public = _public(hours.holidays, range(start.year, until.year + 1)) if hours.holidays else None
+    with warnings.catch_warnings(action="ignore"):  # of years that the package does not know: ``unpublished_years`` tells
+        public = _public(hours.holidays, range(start.year, until.year + 1)) if hours.holidays else None
     return timeline_of(_spans(hours, public, clock, days, midnights), breaks)
 
 
@@ -116,8 +120,9 @@ def published(country: str, year: int) -> bool:
     Raises:
         ValueError: There is no such country.
     """
-    country_days = _public(country, ())
-    if not country_days.start_year <= year <= country_days.end_year:
+    with warnings.catch_warnings(record=True, action="always") as doubts:
+        country_days = _public(country, [year])
+    if doubts or not country_days.start_year <= year <= country_days.end_year:
         return False
     if not country_days.has_substituted_holidays:
         return True

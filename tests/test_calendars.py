@@ -181,6 +181,14 @@ class TestPublishedLists:
     def test_germany_has_its_holidays_by_law(self) -> None:
         assert published("DE", 2050)
 
+    def test_india_is_known_for_some_years_only(self) -> None:
+        assert published("IN", 2035)
+        assert not published("IN", 2036)
+        assert unpublished_years(OfficeHours("office", {}, holidays="IN"), date(2035, 1, 1), date(2038, 1, 1)) == (2036, 2037)
+        assert days_of(compiled(OfficeHours("office", WORKING_WEEK, holidays="IN"), "2036-08-14", "2036-08-16"), "2036-08-14") == [
+            "2036-08-14"
+        ]
+
     def test_unpublished_years_are_those_simulated(self) -> None:
         assert unpublished_years(CHINA, date(2019, 6, 1), date(2021, 1, 1)) == ()
         assert unpublished_years(CHINA, date(2098, 6, 1), date(2100, 1, 1)) == (2098, 2099)

@@ -32,6 +32,13 @@ def process(*flow: Any, **items: Flow) -> Process:
     return Process(name="p", flow=flow, start=date(2020, 1, 6), items=made)
 
 
+def drawn(pairs: str, **nodes: Any) -> Graph:
+    """An explicit graph of one-letter nodes; what is not given is a step."""
+    letters = dict.fromkeys(pairs.replace(" ", ""))
+    made = {letter: nodes.get(letter, step(letter)) for letter in letters}
+    return Graph(nodes=made, edges=tuple(Edge(source=pair[0], target=pair[1]) for pair in pairs.split()))
+
+
 def edges(graph: nx.DiGraph) -> list[str]:
     """The edges as text, by the order of their sources and their own."""
     order = graph.nodes(data="order")
@@ -136,7 +143,7 @@ def test_the_gateways_of_an_inclusive_block_name_each_other() -> None:
     graph = process_graph(process(AnyOf(branches=(way("fire", step("x")), way("air", step("y"))))))
     assert graph.nodes["split:any(air|fire)"]["pair"] == "join:any(air|fire)"
     assert graph.nodes["join:any(air|fire)"]["pair"] == "split:any(air|fire)"
-    assert [target for target in graph["split:any(air|fire)"]] == ["step:y", "step:x"]
+    assert list(graph["split:any(air|fire)"]) == ["step:y", "step:x"]
 
 
 def test_a_stage_has_a_way_in_and_out_and_work_of_its_own() -> None:
@@ -175,15 +182,17 @@ def test_an_item_that_is_delivered_at_its_last_step_has_no_trailing_work() -> No
 
 
 def test_a_block_that_delivers_is_followed_by_trailing_work() -> None:
-    block = Choice(name="how", branches=(way("post", step("send", milestones=("delivered",))), way("fetch", step("hand", milestones=("delivered",)))))
+    send, hand = step("send", milestones=("delivered",)), step("hand", milestones=("delivered",))
+    block = Choice(name="how", branches=(way("post", send), way("fetch", hand)))
     graph = item_graph(process(ItemRef("permit"), permit=(block, step("file"))), "permit")
     assert "join:how > deliver" in edges(graph)
     assert "deliver > step:file" in edges(graph)
 
 
 def test_what_follows_the_last_item_of_a_process_is_trailing() -> None:
-    graph = process_graph(process(step("ask"), ItemRef("permit"), step("collect", serves=("permit",)), step("survey"), permit=(step("sign"),)))
-    assert edges(graph)[-5:] == ["item:permit > step:collect", "step:collect > deliver", "deliver > finish", "deliver > step:survey", "step:survey > rest"]
+    collect = step("collect", serves=("permit",))
+    graph = process_graph(process(step("ask"), ItemRef("permit"), collect, step("survey"), permit=(step("sign"),)))
+    assert edges(graph)[-4:] == ["step:collect > deliver", "deliver > finish", "deliver > step:survey", "step:survey > rest"]
 
 
 def test_a_process_without_items_has_no_trailing_work() -> None:
@@ -197,15 +206,15 @@ def test_a_case_that_may_still_go_back_is_not_delivered() -> None:
 
 
 def test_an_explicit_graph_keeps_its_edges_and_gets_merges() -> None:
-    nodes = {"a": step("a"), "x": Gateway("exclusive"), "b": step("b"), "out": Gateway("exclusive"), "no": End("refused")}
-    drawn = (
+    nodes: dict[str, Any] = {"a": step("a"), "x": Gateway("exclusive"), "b": step("b"), "out": Gateway("exclusive"), "no": End("refused")}
+    made = (
         Edge(source="a", target="x"),
         Edge(source="x", target="b", share=Decimal("0.5")),
         Edge(source="x", target="out", share=Decimal("0.2")),
         Edge(source="x", target="no", rest=True),
         Edge(source="b", target="out"),
     )
-    graph = process_graph(process(Graph(nodes=nodes, edges=drawn), step("after")))
+    graph = process_graph(process(Graph(nodes=nodes, edges=made), step("after")))
     assert edges(graph) == [
         "start > step:a",
         "step:a > split:x",
@@ -216,34 +225,27 @@ def test_an_explicit_graph_keeps_its_edges_and_gets_merges() -> None:
         "join:out > step:after",
         "step:after > finish",
     ]
-    assert graph.edges["split:x", "step:b"]["branches"] == (drawn[1],)
+    assert graph.edges["split:x", "step:b"]["branches"] == (made[1],)
     assert graph.nodes["step:b"]["path"] == ("flow", 0, "graph", "nodes", "b")
 
 
 def test_a_step_of_a_graph_where_edges_meet_gets_a_merge() -> None:
-    nodes = {"a": step("a"), "x": Gateway("exclusive"), "b": step("b")}
-    drawn = [("a", "x", None), ("x", "a2", "0.5"), ("x", "b", "0.5"), ("a2", "b", None)]
-    made = tuple(Edge(source=source, target=target, share=share and Decimal(share)) for source, target, share in drawn)
-    graph = process_graph(process(Graph(nodes={**nodes, "a2": step("a2")}, edges=made)))
+    graph = process_graph(process(drawn("ax xc xb cb", x=Gateway("exclusive"))))
     assert sorted(graph.predecessors("step:b")) == ["merge:b"]
-    assert sorted(graph.predecessors("merge:b")) == ["split:x", "step:a2"]
+    assert sorted(graph.predecessors("merge:b")) == ["split:x", "step:c"]
 
 
 def test_a_gateway_that_joins_and_splits_becomes_two() -> None:
-    nodes = {"s": Gateway("exclusive"), "m": Gateway("exclusive"), **{name: step(name) for name in "abcd"}}
-    pairs = ["sa", "sb", "am", "bm", "mc", "md"]
-    graph = process_graph(process(Graph(nodes=nodes, edges=tuple(Edge(source=p[0], target=p[1]) for p in pairs))))
+    graph = process_graph(process(drawn("sa sb am bm mc md", s=Gateway("exclusive"), m=Gateway("exclusive"))))
     assert "join:m > split:m" in edges(graph)
 
 
 def test_inclusive_gateways_of_a_graph_are_paired_by_what_lies_between() -> None:
-    nodes = {"s": Gateway("inclusive"), "j": Gateway("inclusive"), **{name: step(name) for name in "abz"}}
-    pairs = ["sa", "sb", "aj", "bj", "jz"]
-    graph = process_graph(process(Graph(nodes=nodes, edges=tuple(Edge(source=p[0], target=p[1]) for p in pairs))))
-    assert graph.nodes["split:s"]["pair"] == "join:j"
-    nodes["t"] = step("t")
-    split = process_graph(process(Graph(nodes=nodes, edges=tuple(Edge(source=p[0], target=p[1]) for p in ["ts", "tj", "sa", "sb", "aj", "bj", "jz"]))))
-    assert "pair" not in split.nodes["split:s"]
+    closed = process_graph(process(drawn("sa sb aj bj jz", s=Gateway("inclusive"), j=Gateway("inclusive"))))
+    assert closed.nodes["split:s"]["pair"] == "join:j"
+    shapes = {"s": Gateway("inclusive"), "j": Gateway("inclusive"), "u": Gateway("parallel")}
+    entered = process_graph(process(drawn("tu us uj sa sb aj bj jz", **shapes)))
+    assert "pair" not in entered.nodes["split:s"]
 
 
 def test_the_order_of_steps_is_that_of_the_flow_never_that_of_a_mapping() -> None:

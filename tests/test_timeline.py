@@ -19,8 +19,8 @@ START, UNTIL = date(2020, 1, 6), date(2020, 2, 3)  # four weeks from a Monday
 END = 28 * DAY
 
 
-def office(*intervals: tuple[int, int], days: tuple[str, ...] = WEEKDAYS[:5], zone: str = "Asia/Shanghai") -> Timeline:
-    hours = tuple((opened * 60, closed * 60) for opened, closed in intervals)
+def office(*intervals: tuple[float, float], days: tuple[str, ...] = WEEKDAYS[:5], zone: str = "Asia/Shanghai") -> Timeline:
+    hours = tuple((int(opened * 60), int(closed * 60)) for opened, closed in intervals)
     return compile_timeline(OfficeHours("office", dict.fromkeys(days, hours)), START, zone, UNTIL)
 
 
@@ -202,13 +202,10 @@ class TestIntersection:
         assert both.day_total == (2 * HOUR,) * 4
 
     def test_a_pause_of_one_leaves_the_hours_around_it(self) -> None:
-        long, paused = office((9, 17), (18, 20)), office((8, 10), (11, 16), (16, 19))
+        long, paused = office((9, 17), (17.5, 20)), office((8, 11.5), (12, 16.75), (16.8, 19))
         for both in (intersect([long, paused]), intersect([paused, long])):
-            assert [(opened // HOUR, closed // HOUR) for opened, closed in zip(both.opens, both.closes, strict=True)][:3] == [
-                (9, 10),
-                (11, 17),
-                (18, 19),
-            ]
+            spans = [(opened / HOUR, closed / HOUR) for opened, closed in zip(both.opens, both.closes, strict=True)]
+            assert spans[:4] == [(9, 11.5), (12, 16.75), (16.8, 17), (17.5, 19)]
 
     def test_a_day_on_which_they_never_meet_is_off(self) -> None:
         assert intersect([OFFICE, office((12, 14))]).day_opens == ()

@@ -9,7 +9,7 @@ from simulator.errors import Path, Problem
 from simulator.flow import AnyOf, Branch, Choice, Condition, Edge, End, Gateway, Parallel, Stage, items_of
 from simulator.places import block_names, placed
 from simulator.process import CaseClass, Process
-from simulator.soundness.levels import branches, entries, graphs, levels, listed, percent
+from simulator.soundness.levels import branches, conditions, entries, graphs, levels, listed, percent
 
 Way = Branch | Edge
 
@@ -86,6 +86,15 @@ def certain(when: Condition, case_class: CaseClass | None) -> bool:
     return possible(when, case_class) and all(share >= 1 for share in when.shares.values())
 
 
+def shares_are_shares(process: Process) -> Iterator[Problem]:
+    given = [((*path, "share"), branch.share) for _, path, _, branch in branches(process)]
+    given += [((*path, "edges", i, "share"), edge.share) for _, path, graph in graphs(process) for i, edge in enumerate(graph.edges)]
+    given += [((*path, "shares", kind), share) for path, condition in conditions(process) for kind, share in condition.shares.items()]
+    for path, share in given:
+        if share is not None and not 0 <= share <= 1:
+            yield Problem(f"{percent(share)} is not a share", path, "write one from 0% to 100%")
+
+
 def parallels_have_branches(process: Process) -> Iterator[Problem]:
     for _, path, entry in entries(process):
         if isinstance(entry, Parallel):
@@ -144,6 +153,7 @@ def _check_edge(edge: Edge, split: Gateway | None, path: Path) -> Iterator[Probl
 RULES = (
     branches_say_when_they_are_taken,
     choices_add_up,
+    shares_are_shares,
     parallels_have_branches,
     stages_hold_items,
     ends_have_outcomes_of_their_own,

@@ -82,7 +82,7 @@ def play(graph: DiGraph, path: Path) -> Iterator[Problem]:
             following = list(_moves(net, state))
         except _Unsafe as unsafe:
             node = str(unsafe)
-            found[node] = Problem(f"a case can come to {_called(net, node)} twice at once", _path(net, node, path), _JOIN_PARALLEL)
+            found[node] = Problem(f"a case can come to {_called(net, node)} twice at once", _path(net, node), _JOIN_PARALLEL)
             continue
         if not following:
             problem = _stuck(net, state, path)
@@ -188,16 +188,17 @@ def _stuck(net: Net, state: State, path: Path) -> Problem | None:
     node = net.edges[min(tokens)][2]
     missing = sorted({_called(net, net.edges[edge][1]) for edge in net.into[node] if edge not in tokens})
     hint = "join with an exclusive join what an exclusive split has split"
-    return Problem(f"{_called(net, node)} can wait for ever for {' and '.join(missing)}", _path(net, node, path), hint)
+    return Problem(f"{_called(net, node)} can wait for ever for {' and '.join(missing)}", _path(net, node), hint)
 
 
 def _called(net: Net, node: str) -> str:
     data = net.graph.nodes[node]
-    return "the finish" if data["kind"] == "finish" else f"'{data['name']}'"
+    at_finish = data["path"] == net.graph.nodes["finish"]["path"]
+    return "the finish" if at_finish else f"'{data['name']}'"
 
 
-def _path(net: Net, node: str, path: Path) -> Path:
-    found: Path = net.graph.nodes[node]["path"] if net.graph.nodes[node]["kind"] != "finish" else path
+def _path(net: Net, node: str) -> Path:
+    found: Path = net.graph.nodes[node]["path"]
     return found
 
 

@@ -43,7 +43,7 @@ def cases_come_to_an_end(process: Process) -> Iterator[Problem]:
         graph = level.graph(process)
         stuck: dict[str, list[str]] = {}
         for case_class in classes(process):
-            for node in _first_stuck(graph, case_class):
+            for node in _endless(graph, case_class):
                 stuck.setdefault(node, []).append(case_class.name if case_class else "")
         for node, names in stuck.items():
             data = graph.nodes[node]
@@ -52,8 +52,8 @@ def cases_come_to_an_end(process: Process) -> Iterator[Problem]:
             yield Problem(f"a case{some} that comes to '{data['name']}' goes round for ever", data["path"], hint)
 
 
-def _first_stuck(graph: DiGraph, case_class: CaseClass | None) -> list[str]:
-    """The first step of what a case of this class can come to, but not out of."""
+def _endless(graph: DiGraph, case_class: CaseClass | None) -> Iterator[str]:
+    """The first step of every loop that a case of this class can come into, but not out of."""
     walked: DiGraph = nx.DiGraph(graph.edges)
     walked.add_nodes_from(graph)
     for node, data in graph.nodes(data=True):
@@ -62,8 +62,10 @@ def _first_stuck(graph: DiGraph, case_class: CaseClass | None) -> list[str]:
     finals = [node for node, data in graph.nodes(data=True) if data["kind"] in _FINAL]
     backwards = walked.reverse()
     alive = set().union(*(reachable(backwards, node) for node in finals))
-    stuck = [node for node in reachable(walked, "start") - alive if graph.nodes[node]["kind"] in ("step", "item", "split")]
-    return sorted(stuck, key=lambda node: graph.nodes[node]["order"])[:1]
+    for loop in nx.strongly_connected_components(walked.subgraph(reachable(walked, "start") - alive)):
+        named = [node for node in loop if graph.nodes[node]["kind"] in ("step", "item", "split")]
+        if len(loop) > 1 and named:
+            yield min(named, key=lambda node: int(graph.nodes[node]["order"]))
 
 
 def never_taken(graph: DiGraph, split: str, case_class: CaseClass | None) -> Iterator[str]:

@@ -91,7 +91,7 @@ def span(quantity: Quantity, start: date) -> float | None:
 def time_zone_exists(process: Process) -> Iterator[Problem]:
     try:
         ZoneInfo(process.time_zone)
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         hint = did_you_mean(process.time_zone, available_timezones()) or "write such as Asia/Shanghai"
         yield Problem(f"no time zone '{process.time_zone}'", ("time_zone",), hint)
 

@@ -1,0 +1,140 @@
+"""What one replication says: per-case measures, shares, pools and the trend of the queues, small enough to be sent between processes.
+
+Event log → **measures** → statistics, comparison. The parts are counted in ``clocks`` (the five clocks), ``law_clocks`` (limits),
+``case_measures`` and ``pool_measures``. Times are hours, working days ``wd``, shares 0 … 1.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from simulator.analysis.case_measures import CaseArrays, case_arrays
+from simulator.analysis.law_clocks import Verdicts, verdicts
+from simulator.analysis.pool_measures import PoolFigures, Trend, pool_figures, trend
+from simulator.engine.eventlog import EventLog, Integers
+from simulator.engine.plan import Plan
+from simulator.units import HOUR, WD_PARTS
+
+UNITS: Mapping[str, str] = MappingProxyType(
+    {
+        "cycle_time": "h",
+        "working_days": "wd",
+        "clock_days": "wd",
+        "clock_days_running": "wd",
+        "touch_time": "h",
+        "waiting_time": "h",
+        "off_hours_time": "h",
+        "applicant_time": "h",
+        "procedural_time": "h",
+        "visits": "",
+        "materials": "",
+        "fees": "CNY",
+        "corrections": "",
+        "steps": "",
+        "tacit": "",
+        "on_time": "share",
+        "case_on_time": "share",
+        "on_the_spot": "share",
+        "one_visit": "share",
+        "no_visit": "share",
+        "first_pass": "share",
+        "completed": "share",
+    }
+)
+"""Every measure and its unit; ``""`` is a plain number per case."""
+
+TIME_MEASURES = tuple(name for name, unit in UNITS.items() if unit in ("h", "wd"))
+"""Those that have no mean in the long run if the queues grow without end."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A measure over the cases of one replication.
+
+    ``p50`` and ``p90`` are quantiles by linear interpolation (numpy's default, type 7 of Hyndman and Fan), ``None`` for shares; all are
+    ``None`` if there is no case to measure. ``n`` is the number of cases (of decisions, for ``on_time``).
+    """
+
+    mean: float | None
+    p50: float | None
+    p90: float | None
+    n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measures:
+    """One replication: ``values`` by the names of ``UNITS``, ``outcomes`` of the cohort by label, ``pools`` by name."""
+
+    values: Mapping[str, Summary]
+    outcomes: Mapping[str, int]
+    pools: Mapping[str, PoolFigures]
+    trend: Trend
+    cohort: int
+    finished: int
+
+
+def measure(plan: Plan, log: EventLog) -> Measures:
+    """Measures one replication over the cohort, its pools over the window."""
+    cases = case_arrays(plan, log)
+    law = verdicts(plan, log, cases.cohort)
+    outcome = log.cases.outcome[cases.cohort]
+    counted = np.bincount(outcome, minlength=len(log.outcomes))
+    return Measures(
+        values=_values(plan, cases, law),
+        outcomes={label: int(counted[place]) for place, label in enumerate(log.outcomes) if counted[place]},
+        pools=pool_figures(plan, log),
+        trend=trend(plan, log),
+        cohort=len(cases.cohort),
+        finished=int(cases.finished.sum()),
+    )
+
+
+def _values(plan: Plan, cases: CaseArrays, law: Verdicts) -> dict[str, Summary]:
+    over = cases.finished
+    values = {
+        "cycle_time": summary(cases.cycle_time[over], HOUR),
+        "working_days": summary(cases.working_parts[over], WD_PARTS),
+        **{name: summary(clock[over], HOUR) for name, clock in cases.clocks.items()},
+        **{name: summary(number[over], 1) for name, number in cases.numbers.items()},
+    }
+    if plan.items:
+        # natural days count 5/7 working day in the total: sevenths keep the sum exact
+        values["clock_days"] = summary(law.sevenths[over], 7)
+        values["clock_days_running"] = summary(law.sevenths_running[over], 7)
+    values["fees"] = _of_floats(cases.fees[over])
+    visits, corrections = cases.numbers["visits"][over], cases.numbers["corrections"][over]
+    values |= {
+        "on_time": share(law.decisions_on_time, law.decisions),
+        "on_the_spot": share(law.on_the_spot, law.decided),
+        "case_on_time": share(law.cases_on_time, law.cases),
+        "one_visit": share(int((visits <= 1).sum()), len(visits)),
+        "no_visit": share(int((visits == 0).sum()), len(visits)),
+        "first_pass": share(int((corrections == 0).sum()), len(corrections)),
+        "completed": share(int(cases.ended.sum()), len(cases.cohort)),
+    }
+    return {name: values.get(name, Summary(None, None, None, 0)) for name in UNITS}
+
+
+def summary(values: Integers, unit: int) -> Summary:
+    """Mean and quantiles of whole numbers, in ``unit``; the sum is exact."""
+    if not len(values):
+        return Summary(None, None, None, 0)
+    p50, p90 = np.quantile(values, (0.5, 0.9))
+    return Summary(int(values.sum()) / (len(values) * unit), float(p50) / unit, float(p90) / unit, len(values))
+
+
+def _of_floats(values: np.ndarray) -> Summary:
+    if not len(values):
+        return Summary(None, None, None, 0)
+    p50, p90 = np.quantile(values, (0.5, 0.9))
+    return Summary(math.fsum(values) / len(values), float(p50), float(p90), len(values))
+
+
+def share(part: int, whole: int) -> Summary:
+    """A share of cases or decisions; there is none of nothing."""
+    return Summary(part / whole if whole else None, None, None, whole)
