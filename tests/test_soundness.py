@@ -170,6 +170,13 @@ def test_an_item_does_not_stand_inside_an_item() -> None:
     )
 
 
+def test_flows_are_not_empty() -> None:
+    assert faults(process(item=replace(permit(materials=()), steps=()))) == [
+        "items.permit.steps: 'permit' has no steps; write its steps, or let a step of the process serve it (`for:`)"
+    ]
+    assert faults(replace(bare(), flow=())) == ["flow: the flow is empty; write its items and steps"]
+
+
 def test_a_condition_names_classes_attributes_and_values_that_there_are() -> None:
     classes = {"urgent": CaseClass(name="urgent", share=Decimal(1), attributes={"trade": "food"})}
     assert faults(bare(step("serve", when=Condition(classes=("urgant",))), classes=classes)) == [
@@ -384,6 +391,21 @@ def test_what_an_item_needs_is_decided_before() -> None:
     assert faults(two(Parallel(branches=((ItemRef("permit"),), (ItemRef("licence"),))))) == [late]
     maybe = choice(way("a", ItemRef("permit"), share="0.5"), way("b", share="0.5"))
     assert faults(two(maybe, ItemRef("licence"))) == [late]
+
+
+def test_what_is_needed_may_stand_in_a_branch_that_all_cases_take() -> None:
+    def inclusive(share: str) -> list[str]:
+        branches = (way("base", step("x"), ItemRef("permit"), share=share), way("more", step("y"), share="0.3"))
+        return faults(two(AnyOf(branches=branches), ItemRef("licence")))
+
+    assert inclusive("1") == []
+    assert [fault.partition(":")[0] for fault in inclusive("0.9")] == ["items.licence.needs"]
+    only = AnyOf(branches=(way("base", ItemRef("permit"), share="0.9"),))
+    assert [fault.partition(":")[0] for fault in faults(two(only, ItemRef("licence")))] == ["items.licence.needs"]
+
+
+def test_a_case_that_takes_no_branch_of_an_inclusive_block_goes_on() -> None:
+    assert faults(bare(AnyOf(branches=(way("no", share="0.1", end="refused"),)), step("x"))) == []
 
 
 def test_needs_do_not_go_in_a_circle() -> None:
@@ -742,6 +764,14 @@ def test_milestones_come_in_the_order_of_the_law() -> None:
         "flow[1].all.milestone: 'permit' is decided at 'sign' and again at 'all'; the first one counts; leave the other out",
         "flow[1].all.milestone: 'permit' is delivered at 'collect', before it is decided at 'all'; "
         "the order is accepted, decided, delivered",
+    ]
+
+
+def test_milestones_are_known() -> None:
+    lost: Any = ("decidd", "decidd")
+    assert faults(process(item=permit(PREPARE, SUBMIT, replace(SIGN, milestones=lost)))) == [
+        "items.permit.steps[2].sign.milestone: no milestone 'decidd'; known: accepted, decided, delivered",
+        "items.permit.steps[2].sign.milestone: 'sign' has a milestone twice; leave one out",
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from simulator.errors import Path, Problem
-from simulator.flow import AnyOf, Choice, End, Flow, Graph, Parallel, Stage, Step, bodies, steps_of, walk
+from simulator.flow import AnyOf, Choice, End, Flow, Graph, Parallel, Stage, Step, bodies, walk
 from simulator.graph import item_graph, item_main_line
 from simulator.places import Placed
 from simulator.process import Item, Process
@@ -81,9 +81,7 @@ def silence_approves_only_what_it_may(process: Process) -> Iterator[Problem]:
 
 def _decided_on_main_line(item: Item) -> bool:
     main = item.steps[: item_main_line(item.steps)]
-    if any("decided" in step.milestones for step in steps_of(item.steps)):
-        return any(isinstance(entry, Step) and "decided" in entry.milestones for entry in main)
-    return bool(main) and isinstance(main[-1], Step)
+    return any(isinstance(entry, Step) and "decided" in entry.milestones for entry in main)
 
 
 def milestones_are_known(process: Process) -> Iterator[Problem]:

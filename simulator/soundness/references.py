@@ -83,6 +83,14 @@ def items_stand_in_the_flow_once(process: Process) -> Iterator[Problem]:
             seen.add(place.entry.name)
 
 
+def flows_are_not_empty(process: Process) -> Iterator[Problem]:
+    if not process.flow:
+        yield Problem("the flow is empty", ("flow",), "write its items and steps")
+    for name, item in process.items.items():
+        if not item.steps and not process.serving(name):
+            yield Problem(f"'{name}' has no steps", ("items", name, "steps"), "write its steps, or let a step of the process serve it (`for:`)")
+
+
 def conditions_can_hold(process: Process) -> Iterator[Problem]:
     values: dict[str, set[str]] = {}
     for case_class in process.classes.values():
@@ -182,6 +190,7 @@ RULES = (
     materials_exist,
     items_exist,
     items_stand_in_the_flow_once,
+    flows_are_not_empty,
     conditions_can_hold,
     then_leads_to_a_step_of_its_level,
     names_mean_one_thing,

@@ -24,12 +24,23 @@ def steps_can_be_reached(process: Process) -> Iterator[Problem]:
     for level in _followed(process):
         graph = level.graph(process)
         graph.remove_edges_from([edge for edge in graph.edges if graph.nodes[edge[0]].get("item") in closed])
+        graph.add_edges_from(_past_inclusive_blocks(graph))
         lost = graph.subgraph(set(graph) - reachable(graph, "start"))
         for part in nx.weakly_connected_components(lost):
             named = [graph.nodes[node] for node in part if graph.nodes[node]["kind"] in ("step", "item", "end", "stage-enter")]
             if named:
                 first = min(named, key=lambda data: data["order"])
                 yield Problem(f"no case ever comes to '{first['name']}'", first["path"], "let a way lead to it, or remove it")
+
+
+def _past_inclusive_blocks(graph: DiGraph) -> list[tuple[str, str]]:
+    """From every inclusive split to its join, the way of a case that takes none of its branches, if there can be one."""
+    splits = [(node, data["pair"]) for node, data in graph.nodes(data=True) if data["kind"] == "split" and "pair" in data]
+    return [(split, join) for split, join in splits if not _always_taken(graph, split)]
+
+
+def _always_taken(graph: DiGraph, split: str) -> list[str]:
+    return [target for target in graph[split] if any((way.share or 0) >= 1 for way in graph.edges[split, target]["branches"])]
 
 
 def _followed(process: Process) -> Iterator[Level]:
@@ -56,6 +67,7 @@ def _endless(graph: DiGraph, case_class: CaseClass | None) -> Iterator[str]:
     """The first step of every loop that a case of this class can come into, but not out of."""
     walked: DiGraph = nx.DiGraph(graph.edges)
     walked.add_nodes_from(graph)
+    walked.add_edges_from(_past_inclusive_blocks(graph))
     for node, data in graph.nodes(data=True):
         if data["kind"] == "split" and data["gateway"] == "exclusive":
             walked.remove_edges_from([(node, target) for target in never_taken(graph, node, case_class)])
@@ -85,6 +97,7 @@ def never_taken(graph: DiGraph, split: str, case_class: CaseClass | None) -> Ite
 
 def needs_are_decided_before(process: Process) -> Iterator[Problem]:
     graph = process_graph(process)
+    graph.add_edges_from(_past_inclusive_blocks(graph))
     for name, item in process.items.items():
         for needed in item.needs:
             if f"item:{name}" not in graph or f"item:{needed}" not in graph or needed == name:
@@ -101,22 +114,26 @@ def _acceptances(graph: DiGraph, item: str) -> list[str]:
     return [node for node, step in steps if item in step.serves and "accepted" in step.milestones] or [f"item:{item}"]
 
 
-def reached_without(graph: DiGraph, barrier: str) -> set[str]:
-    """What a case can come to before it has passed a node: a parallel join only if as many branches as it waits for come there."""
+def reached_without(graph: DiGraph, barrier: str, start: str = "start", end: str = "") -> set[str]:
+    """What a case can come to, from ``start`` to ``end``, before it has passed a node: a join only if as many come there as it waits for."""
     reached: set[str] = set()
-    todo = ["start"]
+    todo = [start]
     while todo:
         node = todo.pop()
-        if node in reached or node == barrier:
-            continue
-        data: dict[str, Any] = graph.nodes[node]
-        if data.get("gateway") == "parallel" and data["kind"] == "join":
-            wanted = data["until"] or graph.in_degree(node)
-            if sum(before in reached for before in graph.predecessors(node)) < wanted:
-                continue
-        reached.add(node)
-        todo += graph.successors(node)
+        if node not in reached and node != barrier and (node == end or _goes_on(graph, node, barrier, reached)):
+            reached.add(node)
+            todo += () if node == end else graph.successors(node)
     return reached
+
+
+def _goes_on(graph: DiGraph, node: str, barrier: str, reached: set[str]) -> bool:
+    data: dict[str, Any] = graph.nodes[node]
+    if data["kind"] == "join" and data["gateway"] == "parallel":
+        return sum(before in reached for before in graph.predecessors(node)) >= (data["until"] or graph.in_degree(node))
+    if data["kind"] == "join" and "pair" in data:
+        sure = _always_taken(graph, data["pair"])
+        return all(node in reached_without(graph, barrier, branch, node) for branch in sure)
+    return True
 
 
 def needs_do_not_go_in_a_circle(process: Process) -> Iterator[Problem]:

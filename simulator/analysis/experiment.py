@@ -1,0 +1,183 @@
+"""Runs scenarios: what is observed, how many replications, on how many processes; the results are the same bytes for any number of them.
+
+Plan → engine → measures, once per scenario and replication; **experiment** decides how often and where. What runs in parallel is in ``workers``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from simulator.analysis.measures import Measures
+from simulator.analysis.statistics import estimate
+from simulator.analysis.workers import Results, Task, Tick, in_processes, in_turn
+from simulator.engine.arrivals import instant_of
+from simulator.engine.plan import Plan, Window
+from simulator.engine.planner import plan
+from simulator.errors import Problem, SimulationError
+from simulator.process import Process
+from simulator.units import Quantity
+
+Progress = Callable[[Tick], None]
+
+LEAST_FOR_PRECISION = 10
+MOST_REPLICATIONS = 1000
+_YEAR = Quantity(Decimal(1), "year")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a command says about an experiment; ``None`` leaves it to the process (its ``experiment``, else 20 replications, seed 1, one year).
+
+    ``precision`` is the relative half-width of the mean cycle time of every scenario at which to stop (then ``replications`` does not matter);
+    ``cases`` observes only the first so many cases that begin after the warm-up.
+    """
+
+    replications: int | None = None
+    seed: int | None = None
+    workers: int = 1
+    precision: float | None = None
+    confidence: float = 0.95
+    horizon: Quantity | None = None
+    warm_up: Quantity | None = None
+    cases: int | None = None
+
+
+@dataclass(frozen=True)
+class Runs:
+    """What was run: the measures of every scenario in the order of replications (from 1), under one window and seed."""
+
+    measures: Mapping[str, tuple[Measures, ...]]
+    window: Window
+    seed: int
+
+    @property
+    def replications(self) -> int:
+        return len(next(iter(self.measures.values())))
+
+
+def is_terminating(process: Process) -> bool:
+    """Whether the experiment has an end of its own: cases from a list, a backlog, or a rush for some time; else it is a steady office."""
+    if process.experiment.kind is not None:
+        return process.experiment.kind == "terminating"
+    arrivals = process.arrivals
+    return bool(arrivals.at or arrivals.backlog or arrivals.changes)
+
+
+def window_of(process: Process, settings: Settings = Settings()) -> Window:
+    """The window of one process: horizon and warm-up from the command, else from its experiment, else one year without a warm-up.
+
+    A month or a year is one of the calendar, from ``start``. A terminating experiment deletes no warm-up unless the command says so.
+
+    Raises:
+        SimulationError: The warm-up leaves nothing to observe, or a length is in working days or money.
+    """
+    said = process.experiment
+    horizon = _instant(process, settings.horizon or said.horizon or _YEAR, "horizon")
+    own = None if is_terminating(process) else said.warm_up
+    chosen = settings.warm_up if settings.warm_up is not None else own
+    warm_up = 0 if chosen is None else _instant(process, chosen, "warm_up")
+    return _observing(Window(horizon, warm_up, settings.cases))
+
+
+def common_window(processes: Mapping[str, Process], settings: Settings = Settings()) -> Window:
+    """One window for all scenarios: the longest horizon and the longest warm-up of any."""
+    windows = [window_of(process, settings) for process in processes.values()]
+    return _observing(Window(max(each.horizon for each in windows), max(each.warm_up for each in windows), settings.cases))
+
+
+def run(processes: Mapping[str, Process], settings: Settings = Settings(), progress: Progress | None = None) -> Runs:
+    """Simulates all scenarios on the same random numbers; the first one's experiment gives what the command leaves open.
+
+    Raises:
+        SimulationError: The experiment observes nothing, a process cannot be simulated, or a worker process died twice.
+    """
+    first = next(iter(processes.values()))
+    window = common_window(processes, settings)
+    seed = first.experiment.seed if settings.seed is None else settings.seed
+    wanted = first.experiment.replications if settings.replications is None else settings.replications
+    most = wanted if settings.precision is None else MOST_REPLICATIONS
+    _check(settings, most)
+    plans = {name: plan(process, window) for name, process in processes.items()}
+    tasks = [Task(name, replication) for replication in range(1, most + 1) for name in plans]
+    return Runs(_collect(tasks, list(plans), _results(plans, seed, tasks, settings, progress), settings), window, seed)
+
+
+def _results(plans: Mapping[str, Plan], seed: int, tasks: list[Task], settings: Settings, progress: Progress | None) -> Results:
+    if settings.workers > 1 and len(tasks) > 1:
+        return in_processes(plans, seed, tasks, min(settings.workers, len(tasks)), progress)
+    return in_turn(plans, seed, tasks, progress)
+
+
+def _collect(tasks: list[Task], names: list[str], results: Results, settings: Settings) -> dict[str, tuple[Measures, ...]]:
+    """Takes the results in the order of the tasks until enough is known; what was simulated beyond that is thrown away."""
+    found: dict[str, list[Measures]] = {name: [] for name in names}
+    try:
+        for task, result in zip(tasks, results, strict=False):
+            found[task.scenario].append(result)
+            if task.scenario == names[-1] and settings.precision is not None and task.replication >= LEAST_FOR_PRECISION:
+                if all(_is_precise(each, settings.precision, settings.confidence) for each in found.values()):
+                    break
+    finally:
+        results.close()
+    return {name: tuple(each) for name, each in found.items()}
+
+
+def _is_precise(measures: list[Measures], precision: float, confidence: float) -> bool:
+    means = [mean for each in measures if (mean := each.values["cycle_time"].mean) is not None]
+    if len(means) < 2:
+        return False
+    relative = estimate(means, confidence).relative
+    return relative is not None and relative <= precision
+
+
+def _instant(process: Process, length: Quantity, what: str) -> int:
+    """The end of a length of time from the start, in ms."""
+    if length.unit in ("month", "year"):
+        if length.value != int(length.value):
+            raise _wrong(what, f"'{length}' is no whole number of {length.unit}s; write it in days")
+        months = int(length.value) * (12 if length.unit == "year" else 1)
+        return instant_of(_later(process, months), process)
+    try:
+        return round(length.milliseconds)
+    except ValueError:
+        raise _wrong(what, f"'{length}' is no length of time on the calendar; write it in hours, days, weeks, months or years") from None
+
+
+def _later(process: Process, months: int) -> datetime:
+    """The same day so many months later, or the last of that month."""
+    year, month = divmod(process.start.year * 12 + process.start.month - 1 + months, 12)
+    for day in range(process.start.day, 27, -1):
+        try:
+            return datetime(year, month + 1, day)
+        except ValueError:
+            continue
+    return datetime(year, month + 1, min(process.start.day, 28))
+
+
+def _observing(window: Window) -> Window:
+    if window.horizon <= window.warm_up:
+        raise _wrong("warm_up", "the warm-up is as long as the horizon, which includes it, so that nothing is observed; make the horizon longer")
+    return window
+
+
+def _check(settings: Settings, replications: int) -> None:
+    problems = [
+        (replications < 1, "replications", f"{replications} replications are none; write at least 1"),
+        (settings.workers < 1, "workers", f"{settings.workers} workers are none; write at least 1"),
+        (not 0 < settings.confidence < 1, "confidence", f"a confidence of {settings.confidence} is none; write a number between 0 and 1, as 0.95"),
+        (settings.precision is not None and settings.precision <= 0, "precision", "a precision must be more than 0 %; write it as 2%"),
+        (settings.cases is not None and settings.cases < 1, "cases", f"{settings.cases} cases are none; write at least 1"),
+    ]
+    wrong = [Problem(message, ("experiment", what)) for is_wrong, what, message in problems if is_wrong]
+    if wrong:
+        raise SimulationError(wrong)
+
+
+def _wrong(what: str, message: str) -> SimulationError:
+    return SimulationError(Problem(message, ("experiment", what)))
+
+
+__all__ = ["Progress", "Runs", "Settings", "Tick", "common_window", "is_terminating", "run", "window_of"]
