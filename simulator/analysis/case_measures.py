@@ -21,8 +21,9 @@ from simulator.engine.plan import Plan, PlannedStep, Worker
 class CaseArrays:
     """One entry per case of the cohort; ``cohort`` gives its row in ``log.cases``.
 
-    ``finished``: approved and delivered; the times (``cycle_time`` and ``clocks`` in ms, ``working_parts``) are 0 for the others. ``ended``:
-    finished, or ended with another outcome. ``numbers`` are visits, materials, corrections, steps and tacit approvals; ``fees`` are CNY.
+    ``finished``: approved and delivered; the times (``cycle_time`` and ``clocks`` in ms, ``working_parts``) are 0 for the others.
+    ``ended``: finished, or ended with another outcome. ``numbers`` are visits, materials, corrections, steps and tacit approvals;
+    ``fees`` are CNY.
     """
 
     cohort: Integers

@@ -19,7 +19,7 @@ CLOCKS = ("touch_time", "waiting_time", "off_hours_time", "applicant_time", "pro
 
 @dataclass(frozen=True)
 class Chain:
-    """The rows of the chains of many cases: ``place`` of the case among those asked for, ``row`` of the log, ``until`` when it let go (ms)."""
+    """Rows of the chains of many cases: ``place`` of the case among those asked for, ``row`` of the log, ``until`` when it let go (ms)."""
 
     place: Integers
     row: Integers
@@ -43,7 +43,7 @@ def chain(log: EventLog, cases: Integers) -> Chain:
 def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integers]:
     """Touch, waiting, off-hours, applicant and procedural time of finished cases, in ms."""
     links = chain(log, cases)
-    worker = np.array([step.worker for step in plan.steps] or [0], dtype=np.int64)[log.step[links.row]]
+    worker = np.array([int(step.worker) for step in plan.steps] or [0], dtype=np.int64)[log.step[links.row]]
     part, enabled = log.part[links.row], log.enabled[links.row]
     length = links.until - enabled
     works = part == Part.WORK

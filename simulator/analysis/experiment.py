@@ -1,6 +1,7 @@
 """Runs scenarios: what is observed, how many replications, on how many processes; the results are the same bytes for any number of them.
 
-Plan → engine → measures, once per scenario and replication; **experiment** decides how often and where. What runs in parallel is in ``workers``.
+Plan → engine → measures, once per scenario and replication; **experiment** decides how often and where. What runs in parallel is in
+``workers``.
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ _YEAR = Quantity(Decimal(1), "year")
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What a command says about an experiment; ``None`` leaves it to the process (its ``experiment``, else 20 replications, seed 1, one year).
+    """What a command says about an experiment; ``None`` leaves it to the process (its ``experiment``; else one year, no warm-up).
 
-    ``precision`` is the relative half-width of the mean cycle time of every scenario at which to stop (then ``replications`` does not matter);
-    ``cases`` observes only the first so many cases that begin after the warm-up.
+    ``precision`` is the relative half-width of the mean cycle time of every scenario at which to stop (then ``replications`` does not
+    matter); ``cases`` observes only the first so many cases that begin after the warm-up.
     """
 
     replications: int | None = None
@@ -43,6 +44,9 @@ class Settings:
     horizon: Quantity | None = None
     warm_up: Quantity | None = None
     cases: int | None = None
+
+
+DEFAULTS = Settings()
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def is_terminating(process: Process) -> bool:
     return bool(arrivals.at or arrivals.backlog or arrivals.changes)
 
 
-def window_of(process: Process, settings: Settings = Settings()) -> Window:
+def window_of(process: Process, settings: Settings = DEFAULTS) -> Window:
     """The window of one process: horizon and warm-up from the command, else from its experiment, else one year without a warm-up.
 
     A month or a year is one of the calendar, from ``start``. A terminating experiment deletes no warm-up unless the command says so.
@@ -82,13 +86,13 @@ def window_of(process: Process, settings: Settings = Settings()) -> Window:
     return _observing(Window(horizon, warm_up, settings.cases))
 
 
-def common_window(processes: Mapping[str, Process], settings: Settings = Settings()) -> Window:
+def common_window(processes: Mapping[str, Process], settings: Settings = DEFAULTS) -> Window:
     """One window for all scenarios: the longest horizon and the longest warm-up of any."""
     windows = [window_of(process, settings) for process in processes.values()]
     return _observing(Window(max(each.horizon for each in windows), max(each.warm_up for each in windows), settings.cases))
 
 
-def run(processes: Mapping[str, Process], settings: Settings = Settings(), progress: Progress | None = None) -> Runs:
+def run(processes: Mapping[str, Process], settings: Settings = DEFAULTS, progress: Progress | None = None) -> Runs:
     """Simulates all scenarios on the same random numbers; the first one's experiment gives what the command leaves open.
 
     Raises:
@@ -117,12 +121,19 @@ def _collect(tasks: list[Task], names: list[str], results: Results, settings: Se
     try:
         for task, result in zip(tasks, results, strict=False):
             found[task.scenario].append(result)
-            if task.scenario == names[-1] and settings.precision is not None and task.replication >= LEAST_FOR_PRECISION:
-                if all(_is_precise(each, settings.precision, settings.confidence) for each in found.values()):
-                    break
+            if task.scenario == names[-1] and _is_enough(found, settings):
+                break
     finally:
         results.close()
     return {name: tuple(each) for name, each in found.items()}
+
+
+def _is_enough(found: Mapping[str, list[Measures]], settings: Settings) -> bool:
+    """Whether every scenario is as precise as asked, after a replication of all of them."""
+    replications = min(map(len, found.values()))
+    if settings.precision is None or replications < LEAST_FOR_PRECISION:
+        return False
+    return all(_is_precise(each, settings.precision, settings.confidence) for each in found.values())
 
 
 def _is_precise(measures: list[Measures], precision: float, confidence: float) -> bool:
@@ -159,7 +170,9 @@ def _later(process: Process, months: int) -> datetime:
 
 def _observing(window: Window) -> Window:
     if window.horizon <= window.warm_up:
-        raise _wrong("warm_up", "the warm-up is as long as the horizon, which includes it, so that nothing is observed; make the horizon longer")
+        raise _wrong(
+            "warm_up", "the warm-up takes all of the horizon, which includes it, so that nothing is observed; make the horizon longer"
+        )
     return window
 
 
@@ -167,7 +180,11 @@ def _check(settings: Settings, replications: int) -> None:
     problems = [
         (replications < 1, "replications", f"{replications} replications are none; write at least 1"),
         (settings.workers < 1, "workers", f"{settings.workers} workers are none; write at least 1"),
-        (not 0 < settings.confidence < 1, "confidence", f"a confidence of {settings.confidence} is none; write a number between 0 and 1, as 0.95"),
+        (
+            not 0 < settings.confidence < 1,
+            "confidence",
+            f"a confidence of {settings.confidence} is none; write one between 0 and 1, as 0.95",
+        ),
         (settings.precision is not None and settings.precision <= 0, "precision", "a precision must be more than 0 %; write it as 2%"),
         (settings.cases is not None and settings.cases < 1, "cases", f"{settings.cases} cases are none; write at least 1"),
     ]
@@ -180,4 +197,4 @@ def _wrong(what: str, message: str) -> SimulationError:
     return SimulationError(Problem(message, ("experiment", what)))
 
 
-__all__ = ["Progress", "Runs", "Settings", "Tick", "common_window", "is_terminating", "run", "window_of"]
+__all__ = ["DEFAULTS", "Progress", "Runs", "Settings", "Tick", "common_window", "is_terminating", "run", "window_of"]

@@ -1,13 +1,14 @@
 """The clocks of the law: when every item of every case was accepted and decided, how many days that took, and whether it was in time.
 
-Event log → **law clocks** → measures. Nothing here is in the log: it follows from its rows by the rules of ``docs/semantics.md``, with the same
-functions (``engine.limits``) by which the engine follows the clocks of items whose limit does something.
+Event log → **law clocks** → measures. Nothing here is in the log: it follows from its rows by the rules of ``docs/semantics.md``, with
+the same functions (``engine.limits``) by which the engine follows the clocks of items whose limit does something.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,10 +17,10 @@ from simulator.analysis.case_measures import of_steps
 from simulator.analysis.suspensions import Spans, suspended
 from simulator.calendars import NEVER, Timeline, openings_between
 from simulator.engine.eventlog import NOT_YET, EventLog, Integers, Part, Status
+from simulator.engine.limiting import DEEMED_ACCEPTED_AFTER
 from simulator.engine.limits import clock_days, expiry
 from simulator.engine.plan import Plan, PlannedItem
 
-DEEMED_ACCEPTED_AFTER = 5  # working days; 行政许可法 art. 32
 _SEVENTHS = {True: 5, False: 7}  # of a working day, for a natural and a working day
 
 Flags = npt.NDArray[np.bool_]
@@ -38,8 +39,8 @@ class ItemClock:
 class Verdicts:
     """Clock days by case of the cohort, in sevenths of a working day (a natural day is five), with and without suspensions, and counts.
 
-    ``decisions`` are those under a promised limit, and the open ones whose limit has run out; ``cases`` those with such a decision or a stage
-    limit. ``decided`` are all decisions, ``on_the_spot`` those on the day of acceptance.
+    ``decisions`` are those under a promised limit, and the open ones whose limit has run out; ``cases`` those with such a decision or a
+    stage limit. ``decided`` are all decisions, ``on_the_spot`` those on the day of acceptance.
     """
 
     sevenths: Integers
@@ -235,5 +236,4 @@ def standstill(items: Sequence[tuple[int, int, Sequence[tuple[int, int]]]]) -> l
     # an item holds the stage's clock up unless it is decided or suspended
     free = [[*pauses, *([(decided, NEVER)] if decided >= 0 else [])] for _, decided, pauses in items]
     edges = sorted({edge for spans in free for span in spans for edge in span})
-    pieces = zip(edges, edges[1:], strict=False)
-    return [(a, b) for a, b in pieces if b < NEVER and all(any(low <= a and b <= high for low, high in spans) for spans in free)]
+    return [(a, b) for a, b in pairwise(edges) if b < NEVER and all(any(low <= a and b <= high for low, high in spans) for spans in free)]

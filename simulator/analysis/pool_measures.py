@@ -39,8 +39,8 @@ class PoolFigures:
 class Trend:
     """Cases in progress at ``SAMPLES`` evenly spaced instants of the window.
 
-    ``slope`` is their least-squares growth in cases per hour; ``waiting`` that of all who wait for officers or a meeting, in the second half
-    of the window, when a start from empty offices has worn off; ``arrivals`` are the cases per hour that began in the window.
+    ``slope`` is their least-squares growth in cases per hour; ``waiting`` that of all who wait for officers or a meeting, in the second
+    half of the window, when a start from empty offices has worn off; ``arrivals`` are the cases per hour that began in the window.
     """
 
     backlog: tuple[int, ...]

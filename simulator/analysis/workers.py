@@ -1,7 +1,8 @@
 """Where replications are simulated: in this process, or in several that work side by side.
 
-Experiment → **workers** → engine, measures. Results come in the order of the tasks whoever finishes first, and only measures are sent back. The
-plans are sent to each worker process once, when it starts. Ctrl-C is the business of the parent alone: workers never see it and are ended at once.
+Experiment → **workers** → engine, measures. Results come in the order of the tasks whoever finishes first, and only measures are sent
+back. The plans are sent to each worker process once, when it starts. Ctrl-C is the business of the parent alone: workers never see it and
+are ended at once.
 """
 
 from __future__ import annotations

@@ -1,0 +1,51 @@
+# Everything a newcomer needs: `make demo` and `make test`. PYTHON chooses the interpreter (3.11 or later).
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SOURCES := setup.cfg pyproject.toml
+
+.PHONY: demo test test-all bench lint wheel clean
+
+$(VENV)/installed: $(SOURCES)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/test-installed: $(SOURCES) $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@
+
+# compares a real flow before and after, and writes what it found
+demo: $(VENV)/installed
+	mkdir -p demo
+	$(BIN)/fivecuts compare building-permit one-window-joint-review
+	$(BIN)/fivecuts compare building-permit one-window-joint-review --quiet --json > demo/compare.json
+	$(BIN)/fivecuts compare building-permit one-window-joint-review --quiet --csv > demo/compare.csv
+	$(BIN)/fivecuts apply building-permit one-window-joint-review > demo/reformed.yaml
+	@echo "Written: demo/compare.json demo/compare.csv demo/reformed.yaml"
+
+lint: $(VENV)/test-installed
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint wheel
+	$(BIN)/python -m pytest -m "not slow" --cov --cov-report=term
+
+test-all: lint wheel
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+bench: $(VENV)/test-installed
+	$(BIN)/python benchmarks/run.py
+
+# the wheel in an environment of its own, its command run from another folder
+wheel: $(VENV)/test-installed
+	rm -rf build dist .wheel
+	$(BIN)/python -m build --quiet --wheel
+	$(PYTHON) -m venv .wheel
+	.wheel/bin/python -m pip install --quiet dist/*.whl
+	cd / && $(CURDIR)/.wheel/bin/fivecuts list && $(CURDIR)/.wheel/bin/fivecuts check building-permit one-window-joint-review
+	cd / && $(CURDIR)/.wheel/bin/fivecuts compare building-permit one-window-joint-review --quiet --replications 2 --horizon "3 months" --warm-up "1 month"
+
+clean:
+	rm -rf $(VENV) .wheel build dist demo *.egg-info .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,152 @@
+"""Scenarios side by side: what they ask, what the simulation says with its intervals, and what changed against the baseline.
+
+Experiment, counts, traffic, statistics → **comparison** → present. A change is the mean of paired differences, replication by
+replication. Where the queues grow without end no mean time exists: the means are then ``None``, what was seen within the horizon stands
+beside, and a note says so.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+
+from simulator.analysis.comparison_json import to_json
+from simulator.analysis.counts import counts
+from simulator.analysis.experiment import DEFAULTS, Progress, Runs, Settings, is_terminating, run
+from simulator.analysis.flow_analysis import flow_figures
+from simulator.analysis.measures import TIME_MEASURES, UNITS, Measures, Summary
+from simulator.analysis.notes import notes
+from simulator.analysis.results import Comparison, Difference, Measured, PoolMeasured, ScenarioResult
+from simulator.analysis.statistics import Estimate, estimate, grows, paired
+from simulator.analysis.traffic import day_of
+from simulator.calendars import unpublished_years
+from simulator.engine.plan import Window
+from simulator.process import Process
+
+__all__ = ["Comparison", "Difference", "Measured", "PoolMeasured", "ScenarioResult", "compare", "compared", "to_json"]
+
+CENSORED_BELOW = 0.99
+LEAST_GROWTH = 0.02  # of the cases that come
+
+
+def compare(processes: Mapping[str, Process], settings: Settings = DEFAULTS, progress: Progress | None = None) -> Comparison:
+    """Simulates the baseline (the first process) and its reformed versions and compares them.
+
+    Raises:
+        SimulationError: as ``experiment.run``.
+    """
+    return compared(processes, run(processes, settings, progress), settings.confidence)
+
+
+def compared(processes: Mapping[str, Process], runs: Runs, confidence: float = 0.95) -> Comparison:
+    """Compares what was run; the first process is the baseline."""
+    baseline = next(iter(processes))
+    results = {}
+    for name, process in processes.items():
+        before = () if name == baseline else runs.measures[baseline]
+        results[name] = scenario_result(process, runs.measures[name], before, runs.window, confidence)
+    return Comparison(
+        process=processes[baseline].name,
+        seed=runs.seed,
+        replications=runs.replications,
+        confidence=confidence,
+        window=runs.window,
+        baseline=baseline,
+        scenarios=results,
+        runs=runs.measures,
+    )
+
+
+def scenario_result(
+    process: Process, measures: Sequence[Measures], before: Sequence[Measures], window: Window, confidence: float
+) -> ScenarioResult:
+    """One scenario; ``before`` are the replications of the baseline, none for the baseline itself."""
+    flow = flow_figures(process, window)
+    growing = () if is_terminating(process) else tuple(name for name in process.pools if _pool_grows(name, measures))
+    overloaded = tuple(name for name, load in flow.loads.items() if load >= 1 - 1e-12)
+    waiting_grows = not is_terminating(process) and _grows(measures, lambda each: each.trend.waiting)
+    unstable = bool(overloaded or growing or waiting_grows)
+    measured = {name: _measured(name, measures, confidence, unstable) for name in UNITS}
+    completed = measured["completed"].mean
+    censored = completed is not None and completed.mean < CENSORED_BELOW
+    until = day_of(process, window.end)
+    years = {year for hours in process.calendars.values() for year in unpublished_years(hours, process.start, until)}
+    return ScenarioResult(
+        counts=counts(process),
+        flow=flow,
+        measures=measured,
+        pools={name: _pool(name, measures, confidence, flow.loads[name], name in (*overloaded, *growing)) for name in process.pools},
+        outcomes=_outcomes(measures, confidence),
+        change=_changes(measures, before, confidence) if before else {},
+        unstable=unstable,
+        censored=censored,
+        notes=notes(overloaded, growing, unstable, completed.mean if censored and completed is not None else None, sorted(years)),
+    )
+
+
+def _measured(name: str, measures: Sequence[Measures], confidence: float, unstable: bool) -> Measured:
+    summaries = [each.values[name] for each in measures]
+    mean = _over(summaries, lambda each: each.mean, confidence)
+    hidden = unstable and name in TIME_MEASURES
+    return Measured(
+        unit=UNITS[name],
+        mean=None if hidden else mean,
+        p50=None if hidden else _over(summaries, lambda each: each.p50, confidence),
+        p90=None if hidden else _over(summaries, lambda each: each.p90, confidence),
+        n=sum(each.n for each in summaries),
+        within_horizon=mean if hidden else None,
+    )
+
+
+def _over(summaries: Sequence[Summary], take: Callable[[Summary], float | None], confidence: float) -> Estimate | None:
+    """Over the replications that have a value; one without any case has none."""
+    values = [value for each in summaries if (value := take(each)) is not None]
+    return estimate(values, confidence) if values else None
+
+
+def _pool(name: str, measures: Sequence[Measures], confidence: float, load: float, unstable: bool) -> PoolMeasured:
+    figures = [each.pools[name] for each in measures]
+    utilisation = [each.utilisation for each in figures if each.utilisation is not None]
+    waits = [each.wait for each in figures if each.wait is not None]
+    return PoolMeasured(
+        utilisation=estimate(utilisation, confidence) if utilisation else None,
+        queue=estimate([each.queue for each in figures], confidence),
+        wait=estimate(waits, confidence) if waits else None,
+        overtime=estimate([each.overtime for each in figures], confidence),
+        load=load,
+        unstable=unstable,
+    )
+
+
+def _outcomes(measures: Sequence[Measures], confidence: float) -> dict[str, Estimate]:
+    """Cases of the cohort by outcome, per replication."""
+    labels = sorted({label for each in measures for label in each.outcomes})
+    return {label: estimate([each.outcomes.get(label, 0) for each in measures], confidence) for label in labels}
+
+
+def _changes(measures: Sequence[Measures], before: Sequence[Measures], confidence: float) -> dict[str, Difference]:
+    """Of every measure, from the replications in which both scenarios have it; of an unstable process the change within the horizon."""
+    changes = {}
+    for name in UNITS:
+        pairs = [(a.values[name].mean, b.values[name].mean) for a, b in zip(measures, before, strict=True)]
+        both = [(a, b) for a, b in pairs if a is not None and b is not None]
+        if both:
+            after, earlier = zip(*both, strict=True)
+            changes[name] = difference(after, earlier, confidence)
+    return changes
+
+
+def difference(after: Sequence[float], before: Sequence[float], confidence: float = 0.95) -> Difference:
+    """The paired change, also relative to the mean before."""
+    change, base = paired(after, before, confidence), math.fsum(before) / len(before)
+    return Difference(change, change.mean / base if base else None)
+
+
+def _pool_grows(name: str, measures: Sequence[Measures]) -> bool:
+    return _grows(measures, lambda each: each.pools[name].growth)
+
+
+def _grows(measures: Sequence[Measures], slope: Callable[[Measures], float]) -> bool:
+    """Whether a queue grows by more than chance, and by a material part of the cases that come."""
+    arrivals = math.fsum(each.trend.arrivals for each in measures) / len(measures)
+    return grows([slope(each) for each in measures], LEAST_GROWTH * arrivals)

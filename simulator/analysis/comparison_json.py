@@ -1,0 +1,79 @@
+"""The result of a comparison as plain JSON values, the same bytes for the same result; no NaN, times in hours, shares 0 … 1.
+
+Comparison → **comparison JSON** → ``--json``. Keys stay what they are: scripts read them.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from simulator.analysis.results import Comparison, Difference, Measured, PoolMeasured, ScenarioResult
+from simulator.analysis.statistics import Estimate
+from simulator.units import HOUR
+
+Json = dict[str, Any]
+
+
+def to_json(comparison: Comparison) -> Json:
+    """The comparison as a mapping that ``json.dumps`` writes."""
+    window = comparison.window
+    return {
+        "process": comparison.process,
+        "seed": comparison.seed,
+        "replications": comparison.replications,
+        "confidence": comparison.confidence,
+        "engine": "simpy",
+        "origin": "simulated",
+        "baseline": comparison.baseline,
+        "window": {"warm_up": window.warm_up / HOUR, "horizon": window.horizon / HOUR, "cases": window.cases},
+        "scenarios": {name: _scenario(result, name != comparison.baseline) for name, result in comparison.scenarios.items()},
+    }
+
+
+def _scenario(result: ScenarioResult, changed: bool) -> Json:
+    written: Json = {
+        "counts": {name: _number(value) for name, value in result.counts.as_dict().items()},
+        "measures": {name: _measured(measured) for name, measured in result.measures.items()},
+        "pools": {name: _pool(pool) for name, pool in result.pools.items()},
+        "outcomes": {label: _estimate(cases) for label, cases in result.outcomes.items()},
+        "unstable": result.unstable,
+        "censored": result.censored,
+        "notes": [{"kind": note.kind, "en": note.text.en, "zh": note.text.zh} for note in result.notes],
+    }
+    if changed:
+        written["change"] = {name: _change(change) for name, change in result.change.items()}
+    return written
+
+
+def _measured(measured: Measured) -> Json:
+    written: Json = {"unit": measured.unit, **_estimate(measured.mean)}
+    written |= {"p50": _estimate(measured.p50), "p90": _estimate(measured.p90), "n": measured.n}
+    if measured.within_horizon is not None:
+        written["within_horizon"] = _estimate(measured.within_horizon)
+    return written
+
+
+def _pool(pool: PoolMeasured) -> Json:
+    return {
+        "utilisation": _estimate(pool.utilisation),
+        "queue": _estimate(pool.queue),
+        "wait": _estimate(pool.wait),
+        "overtime": _estimate(pool.overtime),
+        "load": _number(pool.load),
+        "unstable": pool.unstable,
+    }
+
+
+def _change(change: Difference) -> Json:
+    return {**_estimate(change.difference), "relative": _number(change.relative)}
+
+
+def _estimate(estimate: Estimate | None) -> Json:
+    if estimate is None:
+        return {"mean": None, "half_width": None}
+    return {"mean": _number(estimate.mean), "half_width": _number(estimate.half_width)}
+
+
+def _number(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None

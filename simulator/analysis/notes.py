@@ -1,0 +1,64 @@
+"""What a reader of the results must know before believing a number, in both languages.
+
+Comparison → **notes** → present.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from simulator.flow import Text
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence about a result; ``kind`` is ``unstable``, ``censored`` or ``calendar``."""
+
+    kind: str
+    text: Text
+
+
+def notes(
+    overloaded: Sequence[str], growing: Sequence[str], unstable: bool, completed: float | None, years: Sequence[int]
+) -> tuple[Note, ...]:
+    """The notes of one scenario; ``completed`` is given if too few cases ended, ``years`` are those without published holidays."""
+    found = []
+    if unstable:
+        found.append(Note("unstable", _unstable(overloaded, growing)))
+    if completed is not None:
+        found.append(Note("censored", _censored(completed)))
+    if years:
+        found.append(Note("calendar", _calendar(years)))
+    return tuple(found)
+
+
+def _unstable(overloaded: Sequence[str], growing: Sequence[str]) -> Text:
+    if overloaded:
+        names = ", ".join(overloaded)
+        en, zh = f"more work comes to {names} than the officers can do", f"{names} 的来件工作量超过办理能力"
+    elif growing:
+        names = ", ".join(growing)
+        en, zh = f"the queue of {names} grew all the time", f"{names} 的排队持续增长"
+    else:
+        en, zh = "the queues grew all the time", "排队持续增长"
+    return Text(
+        en=f"No stable mean time exists: {en}; times are only those seen within the horizon.",
+        zh=f"不存在稳定的平均用时：{zh}；所示用时仅为模拟期内所见。",
+    )
+
+
+def _censored(completed: float) -> Text:
+    percent = f"{completed:.1%}"
+    return Text(
+        en=f"Only {percent} of the cases had ended when the simulation stopped; the times of the slowest are missing from the mean.",
+        zh=f"模拟结束时仅 {percent} 的办件已办结；平均用时未包含最慢的办件。",
+    )
+
+
+def _calendar(years: Sequence[int]) -> Text:
+    listed = ", ".join(map(str, years))
+    return Text(
+        en=f"The public holidays of {listed} have not been published; only statutory holidays are used.",
+        zh=f"{listed} 年的节假日安排尚未公布，仅按法定节假日计算。",
+    )

@@ -1,0 +1,80 @@
+"""The shape of a result: scenarios with their counts, measures, pools and changes; frozen values that are only read.
+
+Comparison makes **results**; JSON, tables, charts and the report show them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from simulator.analysis.counts import Counts
+from simulator.analysis.flow_analysis import FlowFigures
+from simulator.analysis.measures import Measures
+from simulator.analysis.notes import Note
+from simulator.analysis.statistics import Estimate
+from simulator.engine.plan import Window
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """A measure over replications. ``mean`` is ``None`` without cases, or in an unstable process: then ``within_horizon`` is what was seen.
+
+    ``n`` is the number of cases (of decisions, for ``on_time``) in all replications.
+    """
+
+    unit: str
+    mean: Estimate | None
+    p50: Estimate | None
+    p90: Estimate | None
+    n: int
+    within_horizon: Estimate | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PoolMeasured:
+    """A pool over replications; ``wait`` is open hours, ``overtime`` officer hours, ``load`` offered work ÷ open officer time."""
+
+    utilisation: Estimate | None
+    queue: Estimate
+    wait: Estimate | None
+    overtime: Estimate
+    load: float
+    unstable: bool
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A change against the baseline: the mean paired difference, and as a share of the baseline's mean (``None`` if that is 0)."""
+
+    difference: Estimate
+    relative: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScenarioResult:
+    """What one scenario asks and does; ``change`` is empty in the baseline."""
+
+    counts: Counts
+    flow: FlowFigures
+    measures: Mapping[str, Measured]
+    pools: Mapping[str, PoolMeasured]
+    outcomes: Mapping[str, Estimate]
+    change: Mapping[str, Difference]
+    unstable: bool
+    censored: bool
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """All scenarios by name, the baseline first; ``runs`` are their measures replication by replication."""
+
+    process: str
+    seed: int
+    replications: int
+    confidence: float
+    window: Window
+    baseline: str
+    scenarios: Mapping[str, ScenarioResult]
+    runs: Mapping[str, tuple[Measures, ...]]
