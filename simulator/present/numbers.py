@@ -1,0 +1,31 @@
+"""Numbers as a reader wants them: rounded to what the interval supports, with their half-width beside them."""
+
+from __future__ import annotations
+
+from simulator.analysis.statistics import Estimate
+
+MISSING = "–"
+_SHARES = {"on_time", "case_on_time", "completed"}
+_HOURS = {"cycle_time", "touch_time", "waiting_time", "off_hours_time", "applicant_time", "procedural_time"}
+
+
+def measure(name: str, estimate: Estimate | None, signed: bool = False) -> str:
+    """A measure with its half-width: shares in per cent, hours in days, the rest as it is."""
+    if estimate is None:
+        return MISSING
+    scale, unit = (100.0, "%") if name in _SHARES else (1 / 24, "") if name in _HOURS else (1.0, "")
+    value, half = estimate.mean * scale, estimate.half_width
+    digits = 0 if abs(value) >= 1000 else 1 if unit or abs(value) >= 10 else 2
+    sign = "+" if signed and value > 0 else ""
+    spread = "" if half is None else f" ± {half * scale:.{digits}f}"
+    return f"{sign}{value:.{digits}f}{spread}{unit}"
+
+
+def share(value: float | None, signed: bool = False) -> str:
+    """A share in whole per cent."""
+    return MISSING if value is None else f"{value:+.0%}" if signed else f"{value:.0%}"
+
+
+def count(value: float) -> str:
+    """A counted figure: whole if it is whole."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"

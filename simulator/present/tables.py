@@ -1,0 +1,146 @@
+"""The comparison as a reader wants it in a terminal of 80 columns: the sentence first, then the table, then the officers and the harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from simulator.analysis.notes import Note
+from simulator.analysis.results import Comparison, ScenarioResult
+from simulator.present.messages import say
+from simulator.present.numbers import MISSING, count, measure, share
+from simulator.process import Process
+
+COUNTED = ("items", "permits", "filings", "steps", "materials", "fees", "legal_days", "promised_days", "promised_path_days", "visits")
+MEASURED = ("working_days", "clock_days", "touch_time", "waiting_time", "off_hours_time", "applicant_time", "procedural_time")
+BESIDE = ("visits", "materials", "fees", "corrections", "on_time", "case_on_time", "completed", "tacit")
+
+
+def print_comparison(console: Console, comparison: Comparison, titles: dict[str, str], process: Process, lang: str) -> None:
+    """Prints all scenarios; with two of them the change stands beside, with more the table has a column for each."""
+    for part in _parts(comparison, titles, process, lang):
+        console.print(part)
+
+
+def _parts(comparison: Comparison, titles: dict[str, str], process: Process, lang: str) -> Iterator[RenderableType]:
+    for name, result in comparison.scenarios.items():
+        if name != comparison.baseline or len(comparison.scenarios) == 1:
+            yield Text(_sentence(comparison, name, titles[name], lang), style="bold")
+    yield say("sure", lang, n=comparison.replications, confidence=f"{comparison.confidence:.0%}")
+    yield from (Text(note.text.zh if lang == "zh" else note.text.en, style="yellow") for note in _notes(comparison))
+    yield ""
+    yield _figures(comparison, titles, lang)
+    yield ""
+    yield _pools(comparison, titles, process, lang)
+    yield from _harm(comparison, titles, process, lang)
+    yield Text(say("simulated", lang), style="italic")
+
+
+def _notes(comparison: Comparison) -> list[Note]:
+    return list(dict.fromkeys(note for result in comparison.scenarios.values() for note in result.notes))
+
+
+def _sentence(comparison: Comparison, name: str, title: str, lang: str) -> str:
+    result, before = comparison.scenarios[name], comparison.scenarios[comparison.baseline]
+    after, earlier = result.measures["cycle_time"].mean, before.measures["cycle_time"].mean
+    if after is None:
+        return say("no_mean", lang, scenario=title)
+    if name == comparison.baseline or earlier is None:
+        return say("alone", lang, scenario=title, after=measure("cycle_time", after))
+    change = result.change["cycle_time"]
+    return say(
+        "saved",
+        lang,
+        scenario=title,
+        before=measure("cycle_time", earlier),
+        after=measure("cycle_time", after),
+        change=measure("cycle_time", change.difference, signed=True),
+        share=share(change.relative, signed=True),
+    )
+
+
+def _figures(comparison: Comparison, titles: dict[str, str], lang: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(say("measure", lang))
+    for name in comparison.scenarios:
+        table.add_column(titles[name], justify="right")
+    paired = len(comparison.scenarios) == 2
+    if paired:
+        table.add_column(say("change", lang), justify="right")
+    results = list(comparison.scenarios.values())
+    for key in COUNTED:
+        label = say(f"{key}_counted" if key in ("materials", "fees", "visits") else key, lang)
+        values = [result.counts.as_dict()[key] for result in results]
+        change = [_plus(values[1] - values[0])] if paired else []
+        table.add_row(label, *map(count, values), *change)
+    table.add_section()
+    table.add_row(say("cycle_time", lang), *_row("cycle_time", results, paired), style="bold")
+    for key in ("p50", "p90"):
+        cells = [measure("cycle_time", getattr(result.measures["cycle_time"], key)) for result in results]
+        table.add_row(say(key, lang), *cells, *([""] if paired else []))
+    for key in (*MEASURED, *BESIDE):
+        table.add_row(say(key, lang), *_row(key, results, paired))
+    return table
+
+
+def _row(key: str, results: list[ScenarioResult], paired: bool) -> list[str]:
+    cells = [measure(key, result.measures[key].mean) for result in results]
+    if paired:
+        change = results[1].change.get(key)
+        shown = change is not None and all(result.measures[key].mean is not None for result in results)
+        cells.append(measure(key, change.difference, signed=True) if change is not None and shown else MISSING)
+    return cells
+
+
+def _plus(value: float) -> str:
+    return "" if not value else f"{'+' if value > 0 else '−'}{count(abs(value))}"
+
+
+def _pools(comparison: Comparison, titles: dict[str, str], process: Process, lang: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(f"{say('pool', lang)} ({say('utilisation', lang)}, {say('queue', lang)})")
+    for name in comparison.scenarios:
+        table.add_column(titles[name], justify="right")
+    for pool in process.pools:
+        cells = []
+        for result in comparison.scenarios.values():
+            figures = result.pools.get(pool)
+            if figures is None or figures.utilisation is None:
+                cells.append(MISSING)
+                continue
+            mark = f" {say('unstable', lang)}" if figures.unstable else f" {say('bottleneck', lang)}" if pool == _busiest(result) else ""
+            cells.append(f"{figures.utilisation.mean:.0%}, {figures.queue.mean:.1f}{mark}")
+        table.add_row(_title(process, pool, lang), *cells)
+    return table
+
+
+def _busiest(result: ScenarioResult) -> str | None:
+    """The pool at which cases wait most: the longest queue, then the highest utilisation."""
+    used = {name: pool for name, pool in result.pools.items() if pool.utilisation is not None and pool.utilisation.mean}
+    return max(used, key=lambda name: (used[name].queue.mean, used[name].load), default=None)
+
+
+def _title(process: Process, pool: str, lang: str) -> str:
+    title = process.pools[pool].title
+    return pool if title is None else title.zh if lang == "zh" else title.en
+
+
+def _harm(comparison: Comparison, titles: dict[str, str], process: Process, lang: str) -> Iterator[str]:
+    before = comparison.scenarios[comparison.baseline]
+    for name, result in comparison.scenarios.items():
+        if name == comparison.baseline:
+            continue
+        busier = [
+            f"{_title(process, pool, lang)} {share(figures.utilisation.mean - old.utilisation.mean, signed=True)}"
+            for pool, figures in result.pools.items()
+            if (old := before.pools.get(pool)) is not None and figures.utilisation is not None and old.utilisation is not None
+            if figures.utilisation.mean - old.utilisation.mean >= 0.005
+        ]
+        if busier:
+            yield f"{titles[name]}: {say('busier', lang, pools=', '.join(busier))}"
+        tacit = result.measures["tacit"].mean
+        text = say("harm_tacit", lang, n=measure("tacit", tacit)) if tacit is not None and tacit.mean else say("harm_none", lang)
+        yield f"{titles[name]}: {say('harm', lang, text=text)}"
