@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+from collections.abc import Iterator, Mapping
+from typing import Any, TextIO
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -144,3 +146,14 @@ def _harm(comparison: Comparison, titles: dict[str, str], process: Process, lang
         tacit = result.measures["tacit"].mean
         text = say("harm_tacit", lang, n=measure("tacit", tacit)) if tacit is not None and tacit.mean else say("harm_none", lang)
         yield f"{titles[name]}: {say('harm', lang, text=text)}"
+
+
+def write_csv(file: TextIO, result: Mapping[str, Any]) -> None:
+    """Writes the measures of a comparison (as ``to_json`` gives it) as CSV, one line per scenario and measure; times in hours."""
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(("origin", "scenario", "measure", "unit", "mean", "half_width", "p50", "p90", "change", "change_half_width"))
+    for name, scenario in result["scenarios"].items():
+        for key, value in scenario["measures"].items():
+            change = scenario.get("change", {}).get(key, {})
+            figures = (value["mean"], value["half_width"], value["p50"]["mean"], value["p90"]["mean"])
+            writer.writerow(("simulated", name, key, value["unit"], *figures, change.get("mean"), change.get("half_width")))

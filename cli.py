@@ -1,0 +1,294 @@
+"""The command line: parses, calls, prints. What a command needs is imported when it runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from simulator import __version__
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from simulator.analysis.experiment import Settings
+    from simulator.process import Process
+
+Command = Callable[..., Any]
+
+
+class _Main(click.Group):
+    """Turns a planner's mistakes into sentences; anything else is a bug and shows a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from simulator.errors import SimulatorError
+
+        try:
+            return super().invoke(ctx)
+        except SimulatorError as error:
+            for problem in error.problems:
+                click.echo(str(problem), err=True)
+            ctx.exit(1)
+        except KeyboardInterrupt:
+            click.echo("\nStopped; nothing was written. 已中断，未写入任何文件。", err=True)
+            sys.stderr.flush()
+            ctx.exit(130)
+
+
+@click.group(cls=_Main, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="fivecuts")
+def main() -> None:
+    """Measure what a reform of an approval process saves, how sure that is, and which office drowns.
+
+    A name means a file that ships, a path means a file. 名称指随附文件，路径指自己的文件。
+    """
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8")
+
+
+def _language(_: click.Context, __: click.Parameter, value: str | None) -> str:
+    if value is not None:
+        return value
+    said = os.environ.get("FIVECUTS_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return "zh" if said.startswith("zh") else "en"
+
+
+def _percent(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
+    if value is None:
+        return None
+    from simulator.units import parse_share
+
+    try:
+        return float(parse_share(value))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _length(_: click.Context, __: click.Parameter, value: str | None) -> Any:
+    if value is None:
+        return None
+    from simulator.units import parse_quantity
+
+    try:
+        return parse_quantity(value, ("h", "d", "week", "month", "year"))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _with_language(command: Command) -> Command:
+    return click.option("--lang", type=click.Choice(["zh", "en"]), callback=_language, help="Language of the output.")(command)
+
+
+def _with_experiment(command: Command) -> Command:
+    options = (
+        click.option("--replications", type=click.IntRange(min=1), help="How many independent runs."),
+        click.option("--precision", callback=_percent, help="Run until the mean cycle time is as sure as this, as 2%."),
+        click.option("--horizon", callback=_length, help="What is observed, warm-up included, as '1 year'."),
+        click.option("--warm-up", callback=_length, help="What is left out at the beginning, as '6 months'."),
+        click.option("--cases", type=click.IntRange(min=1), help="Observe only so many cases."),
+        click.option("--seed", type=click.IntRange(min=0), help="The random numbers; the same seed, the same result."),
+        click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Processes side by side."),
+        click.option("--confidence", callback=_percent, default="95%", help="Of the intervals."),
+        click.option("--json", "as_json", is_flag=True, help="Print the result as JSON (times in hours)."),
+        click.option("--csv", "as_csv", is_flag=True, help="Print the result as CSV."),
+        click.option("--quiet", is_flag=True, help="Show no progress."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return _with_language(command)
+
+
+def _console(file: TextIO | None = None) -> Console:
+    from rich.console import Console
+
+    return Console(file=file or sys.stdout, highlight=False, markup=False, emoji=False)
+
+
+def _settings(chosen: dict[str, Any]) -> Settings:
+    from simulator.analysis.experiment import Settings
+
+    names = ("replications", "precision", "horizon", "warm_up", "cases", "seed", "workers", "confidence")
+    return Settings(**{name: chosen[name] for name in names})
+
+
+def _reformed(process: str, scenarios: tuple[str, ...], lang: str) -> tuple[dict[str, Process], dict[str, str]]:
+    """The baseline and its reformed versions by name, and their titles."""
+    from simulator.formats import apply_scenario, load_process, read_scenario
+    from simulator.present.messages import say
+    from simulator.present.outline import title
+
+    baseline = load_process(process)
+    processes, titles = {"baseline": baseline}, {"baseline": say("baseline", lang)}
+    for source in scenarios:
+        loaded = read_scenario(source)
+        name = loaded.value.name if loaded.value.name not in processes else source
+        processes[name] = apply_scenario(loaded, baseline)
+        titles[name] = title(loaded.value.title, name, lang)
+    return processes, titles
+
+
+def _compare(process: str, scenarios: tuple[str, ...], lang: str, chosen: dict[str, Any]) -> None:
+    from simulator.analysis.comparison import compare as compare_scenarios
+    from simulator.analysis.comparison_json import to_json
+    from simulator.present.progress import showing
+    from simulator.present.tables import print_comparison, write_csv
+
+    processes, titles = _reformed(process, scenarios, lang)
+    with showing(lang, chosen["quiet"]) as progress:
+        result = compare_scenarios(processes, _settings(chosen), progress)
+    if chosen["as_json"]:
+        click.echo(json.dumps(to_json(result), ensure_ascii=False, indent=1, allow_nan=False))
+    elif chosen["as_csv"]:
+        write_csv(sys.stdout, to_json(result))
+    else:
+        print_comparison(_console(), result, titles, processes["baseline"], lang)
+
+
+@main.command("list")
+@_with_language
+def list_shipped(lang: str) -> None:
+    """List the processes that ship, and the scenarios that go with each."""
+    from simulator.formats import load_process, load_scenario, shipped_processes, shipped_scenarios
+    from simulator.present.outline import title
+
+    scenarios = [(name, load_scenario(name)) for name in shipped_scenarios()]
+    for name in shipped_processes():
+        process = load_process(name)
+        click.echo(f"{name}  {title(process.title, '', lang)}")
+        for key, scenario in scenarios:
+            if scenario.process == process.name:
+                click.echo(f"  {key}  {title(scenario.title, '', lang)}")
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True)
+@_with_language
+def check(files: tuple[str, ...], lang: str) -> None:
+    """Check processes and scenarios: every problem with its place and the likely fix."""
+    from simulator.errors import SimulatorError
+    from simulator.formats.checking import check_file
+    from simulator.present.messages import say
+
+    problems = []
+    for file in files:
+        try:
+            for note in check_file(file):
+                click.echo(f"{say('note', lang)}: {note}", err=True)
+            click.echo(say("sound", lang, name=file))
+        except SimulatorError as error:
+            problems += error.problems
+    if problems:
+        raise SimulatorError(problems)
+
+
+@main.command()
+@click.argument("process")
+@_with_language
+def show(process: str, lang: str) -> None:
+    """Show a process without simulating it: flow, counts, limits, loads, the critical path."""
+    from simulator.analysis.experiment import window_of
+    from simulator.analysis.flow_analysis import flow_figures
+    from simulator.formats import load_process
+    from simulator.present.outline import print_outline
+
+    loaded = load_process(process)
+    print_outline(_console(), loaded, flow_figures(loaded, window_of(loaded)), lang)
+
+
+@main.command()
+@click.argument("process")
+@_with_experiment
+def run(process: str, lang: str, **chosen: Any) -> None:
+    """Simulate a process as it is."""
+    _compare(process, (), lang, chosen)
+
+
+@main.command()
+@click.argument("process")
+@click.argument("scenarios", nargs=-1, required=True)
+@_with_experiment
+def compare(process: str, scenarios: tuple[str, ...], lang: str, **chosen: Any) -> None:
+    """Compare a process with one or more reforms of it, side by side."""
+    _compare(process, scenarios, lang, chosen)
+
+
+@main.command()
+@click.argument("process")
+@click.argument("scenario")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+def apply(process: str, scenario: str, output: Path | None) -> None:
+    """Print the reformed flow as YAML."""
+    from simulator.formats import apply_scenario, dump_process, load_process, read_scenario, write_text
+
+    text = dump_process(apply_scenario(read_scenario(scenario), load_process(process)))
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_text(output, text)
+
+
+@main.command()
+@click.argument("process")
+@click.argument("scenario", required=False)
+@click.option("--case", type=click.IntRange(min=1), help="Print one case as a timetable.")
+@click.option("--replication", type=click.IntRange(min=1), default=1, help="Which run.")
+@click.option("--seed", type=click.IntRange(min=0), help="The random numbers.")
+@click.option("--horizon", callback=_length, help="How long, as '1 year'.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@_with_language
+def log(process: str, scenario: str | None, case: int | None, replication: int, output: Path | None, lang: str, **chosen: Any) -> None:
+    """Print the event log of one run as CSV, or one case of it as a timetable."""
+    from simulator.analysis.experiment import Settings, window_of
+    from simulator.engine.planner import plan
+    from simulator.engine.simpy_engine import simulate
+    from simulator.formats import write_log
+    from simulator.present.messages import say
+    from simulator.present.timetable import print_timetable
+
+    processes, _ = _reformed(process, (scenario,) if scenario else (), lang)
+    chosen_process = list(processes.values())[-1]
+    seed = chosen_process.experiment.seed if chosen["seed"] is None else chosen["seed"]
+    made = simulate(plan(chosen_process, window_of(chosen_process, Settings(horizon=chosen["horizon"]))), seed, replication)
+    if case is None:
+        write_log(made, chosen_process, output or sys.stdout)
+    elif case > len(made.cases):
+        raise click.UsageError(say("no_case", lang, n=case, known=len(made.cases)))
+    else:
+        print_timetable(_console(), made, chosen_process, case, lang)
+
+
+@main.command()
+@click.argument("name")
+@_with_language
+def new(name: str, lang: str) -> None:
+    """Write a starter process and reform, commented on every line."""
+    from simulator.formats import starter_process, starter_scenario, write_text
+    from simulator.present.messages import say
+
+    files = {Path(f"{name}.yaml"): starter_process(name, lang), Path(f"{name}-reform.yaml"): starter_scenario(name, lang)}
+    for file in files:
+        if file.exists():
+            raise click.UsageError(say("exists", lang, file=file))
+    for file, text in files.items():
+        write_text(file, text)
+        click.echo(say("written", lang, file=file))
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(["process", "scenario"]))
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a process or scenario file, for editors."""
+    from simulator.formats import process_schema, scenario_schema
+
+    click.echo(json.dumps(process_schema() if kind == "process" else scenario_schema(), ensure_ascii=False, indent=1))
+
+
+if __name__ == "__main__":
+    main()

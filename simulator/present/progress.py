@@ -1,0 +1,42 @@
+"""How far a long command is, on stderr and only where somebody watches."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from simulator.analysis.experiment import Progress
+from simulator.analysis.workers import Tick
+from simulator.present.messages import say
+
+
+@contextmanager
+def showing(lang: str, quiet: bool) -> Iterator[Progress | None]:
+    """Gives what an experiment reports to: a bar in a terminal, the unusual elsewhere, nothing if quiet."""
+    if quiet:
+        yield None
+    elif sys.stderr.isatty():
+        yield from _bar(lang)
+    else:
+        yield _unusual
+
+
+def _unusual(tick: Tick) -> None:
+    if tick.message:
+        print(tick.message, file=sys.stderr)
+
+
+def _bar(lang: str) -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(say("progress", lang), total=None)
+
+        def show(tick: Tick) -> None:
+            bar.update(task, completed=tick.done, total=tick.total)
+            _unusual(tick)
+
+        yield show

@@ -1,0 +1,36 @@
+"""One case of an event log as a timetable: what was asked for when, when it began and when it ended."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from simulator.engine.eventlog import EventLog, Part, Status
+from simulator.present.messages import say
+from simulator.process import Process
+
+
+def print_timetable(console: Console, log: EventLog, process: Process, case: int, lang: str) -> None:
+    """Prints the parts of the steps of one case in the order in which they ended; local time, in minutes."""
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(say("step", lang), overflow="fold")
+    for key in ("part", "enabled", "started", "ended", "status"):
+        table.add_column(say(key, lang), no_wrap=True)
+    for row in np.flatnonzero(log.case == case):
+        times = (_local(process, int(at)) for at in (log.enabled[row], log.started[row], log.completed[row]))
+        name = log.steps[log.step[row]] + (f" #{log.attempt[row]}" if log.attempt[row] > 1 else "")
+        table.add_row(name, Part(log.part[row]).name.lower(), *times, Status(log.status[row]).name.lower())
+    console.print(table)
+    console.print(say("simulated", lang))
+
+
+def _local(process: Process, at: int) -> str:
+    if at < 0:
+        return "–"
+    zone = ZoneInfo(process.time_zone)
+    begin = datetime(process.start.year, process.start.month, process.start.day, tzinfo=zone).astimezone(ZoneInfo("UTC"))
+    return f"{(begin + timedelta(milliseconds=at)).astimezone(zone):%m-%d %H:%M}"
