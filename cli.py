@@ -6,8 +6,9 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 import click
 
@@ -172,11 +173,11 @@ def list_shipped(lang: str) -> None:
 @_with_language
 def check(files: tuple[str, ...], lang: str) -> None:
     """Check processes and scenarios: every problem with its place and the likely fix."""
-    from simulator.errors import SimulatorError
+    from simulator.errors import Problem, SimulatorError
     from simulator.formats.checking import check_file
     from simulator.present.messages import say
 
-    problems = []
+    problems: list[Problem] = []
     for file in files:
         try:
             for note in check_file(file):
@@ -251,11 +252,13 @@ def log(process: str, scenario: str | None, case: int | None, replication: int, 
     from simulator.formats import write_log
     from simulator.present.messages import say
     from simulator.present.timetable import print_timetable
+    from simulator.units import Quantity
 
     processes, _ = _reformed(process, (scenario,) if scenario else (), lang)
     chosen_process = list(processes.values())[-1]
     seed = chosen_process.experiment.seed if chosen["seed"] is None else chosen["seed"]
-    made = simulate(plan(chosen_process, window_of(chosen_process, Settings(horizon=chosen["horizon"]))), seed, replication)
+    everything = Settings(horizon=chosen["horizon"], warm_up=Quantity(Decimal(0), "h"))
+    made = simulate(plan(chosen_process, window_of(chosen_process, everything)), seed, replication)
     if case is None:
         write_log(made, chosen_process, output or sys.stdout)
     elif case > len(made.cases):
@@ -267,7 +270,7 @@ def log(process: str, scenario: str | None, case: int | None, replication: int, 
 @main.command()
 @click.argument("name")
 @_with_language
-def new(name: str, lang: str) -> None:
+def new(name: str, lang: Literal["en", "zh"]) -> None:
     """Write a starter process and reform, commented on every line."""
     from simulator.formats import starter_process, starter_scenario, write_text
     from simulator.present.messages import say

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from simulator.engine.eventlog import Cases, EventLog
 from simulator.errors import FormatError
 from simulator.formats import (

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
+from test_formats_process import EVERYTHING
+
 from simulator.errors import FormatError
 from simulator.formats import process_from_text
-
-from test_formats_process import EVERYTHING
 
 PIECES = [
     "{",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+
 from simulator.calendars import DayRange
 from simulator.distributions import Beta, Empirical, Erlang, Exponential, Fixed, Gamma, Lognormal, Part, Sum, Triangular, Uniform, Weibull
 from simulator.errors import FormatError, Place, Problem

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from simulator.calendars import DayRange, OfficeHours
 from simulator.distributions import Empirical, Exponential, Fixed, Gamma, Part, Sum, Triangular, Uniform
 from simulator.flow import AnyOf, Branch, Choice, Condition, Edge, End, Gateway, Graph, ItemRef, Parallel, Slots, Stage, Step, Text

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 import pytest
+
 from simulator.distributions import Distribution, Exponential, Fixed
 from simulator.errors import FormatError, Place, Problem, ReformError
 from simulator.formats import Loaded, apply_scenario, dump_scenario, place_of, process_from_text, scenario_from_text, scenario_yaml

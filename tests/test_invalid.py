@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from simulator.errors import FormatError, SimulatorError
 from simulator.formats import apply_scenario, load_process, read_scenario
 

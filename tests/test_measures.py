@@ -25,7 +25,7 @@ from simulator.engine.plan import Plan, PlannedArrivals, PlannedClass, PlannedIt
 from simulator.units import HOUR
 
 MONDAY = date(2020, 6, 1)
-OFFICE = OfficeHours("office", {day: ((9 * 60, 17 * 60),) for day in ("Mon", "Tue", "Wed", "Thu", "Fri")})
+OFFICE = OfficeHours("office", dict.fromkeys(("Mon", "Tue", "Wed", "Thu", "Fri"), ((9 * 60, 17 * 60),)))
 WORK, TRIP, SLOT, HOLD, INQUIRY, LIMIT = Part.WORK, Part.TRIP, Part.SLOT, Part.HOLD, Part.INQUIRY, Part.LIMIT
 DONE, RETURNED, WITHDRAWN, VOID, PREEMPTED, OPEN = tuple(Status)
 OUTCOMES = ("open", "approved", "turned-away", "rejected")

@@ -23,7 +23,8 @@ _DAYS_PER = {"d": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
 
 def gap_length(arrivals: Arrivals, hours: OfficeHours | None) -> float:
     """The mean time between two Poisson arrivals, in ms of the hours over which they are spread."""
-    assert arrivals.poisson is not None and arrivals.per is not None
+    assert arrivals.poisson is not None
+    assert arrivals.per is not None
     return _open_time(arrivals.per, hours) / float(arrivals.poisson)
 
 

@@ -24,9 +24,8 @@ def print_outline(console: Console, process: Process, figures: FlowFigures, lang
         console.print(Line(line))
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
     counted = counts(process).as_dict()
-    for key in (*COUNTED, "legal_path_days"):
-        if key != "legal_path_days":
-            table.add_row(say(f"{key}_counted" if key in ("materials", "fees", "visits") else key, lang), count(counted[key]))
+    for key in COUNTED:
+        table.add_row(say(f"{key}_counted" if key in ("materials", "fees", "visits") else key, lang), count(counted[key]))
     table.add_row(say("theory", lang), f"{figures.cycle_time / 24:.1f}")
     for pool, load in figures.loads.items():
         mark = f"  {say('bottleneck', lang)}" if pool == figures.bottleneck else ""
@@ -61,10 +60,10 @@ def _entry(process: Process, entry: Entry, lang: str) -> Iterator[str]:
                 yield from _flow(process, branch, 1, lang)
         case Choice() | AnyOf():
             yield f"◇ {say('choice' if isinstance(entry, Choice) else 'any', lang)} {entry.name or ''}".rstrip()
-            for branch in entry.branches:
-                chance = "" if branch.share is None else f" {branch.share:.0%}"
-                yield f"  – {branch.name}{chance}" + (f" → {branch.then or branch.end}" if branch.then or branch.end else "")
-                yield from _flow(process, branch.do, 2, lang)
+            for way in entry.branches:
+                chance = "" if way.share is None else f" {way.share:.0%}"
+                yield f"  – {way.name}{chance}" + (f" → {way.then or way.end}" if way.then or way.end else "")
+                yield from _flow(process, way.do, 2, lang)
         case Stage():
             limit = "" if entry.limit is None else f" ≤ {entry.limit}"
             yield f"▣ {say('stage', lang)} {title(entry.title, entry.name, lang)}{limit}"

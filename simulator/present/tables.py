@@ -28,7 +28,7 @@ def print_comparison(console: Console, comparison: Comparison, titles: dict[str,
 
 
 def _parts(comparison: Comparison, titles: dict[str, str], process: Process, lang: str) -> Iterator[RenderableType]:
-    for name, result in comparison.scenarios.items():
+    for name in comparison.scenarios:
         if name != comparison.baseline or len(comparison.scenarios) == 1:
             yield Text(_sentence(comparison, name, titles[name], lang), style="bold")
     yield say("sure", lang, n=comparison.replications, confidence=f"{comparison.confidence:.0%}")

@@ -40,7 +40,7 @@ def _past_inclusive_blocks(graph: DiGraph) -> list[tuple[str, str]]:
 
 
 def _always_taken(graph: DiGraph, split: str) -> list[str]:
-    return [target for target in graph[split] if any((way.share or 0) >= 1 for way in graph.edges[split, target]["branches"])]
+    return [target for target in graph[split] if any((way.share or 0) >= 1 for way in graph.edges[split, target].get("branches", ()))]
 
 
 def _followed(process: Process) -> Iterator[Level]:
@@ -129,7 +129,7 @@ def reached_without(graph: DiGraph, barrier: str, start: str = "start", end: str
 def _goes_on(graph: DiGraph, node: str, barrier: str, reached: set[str]) -> bool:
     data: dict[str, Any] = graph.nodes[node]
     if data["kind"] == "join" and data["gateway"] == "parallel":
-        return sum(before in reached for before in graph.predecessors(node)) >= (data["until"] or graph.in_degree(node))
+        return bool(sum(before in reached for before in graph.predecessors(node)) >= (data["until"] or graph.in_degree(node)))
     if data["kind"] == "join" and "pair" in data:
         sure = _always_taken(graph, data["pair"])
         return all(node in reached_without(graph, barrier, branch, node) for branch in sure)
