@@ -1,0 +1,25 @@
+"""Writes docs/pictures/compare.svg: the comparison of the shipped flow as a terminal shows it, from a real run."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from rich.console import Console
+
+from simulator.analysis.comparison import compare
+from simulator.analysis.experiment import Settings
+from simulator.formats import apply_scenario, load_process, read_scenario
+from simulator.present.outline import title
+from simulator.present.tables import print_comparison
+
+if __name__ == "__main__":
+    before = load_process("building-permit")
+    scenario = read_scenario("one-window-joint-review")
+    processes = {"baseline": before, scenario.value.name: apply_scenario(scenario, before)}
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        console = Console(record=True, width=80, highlight=False, markup=False, file=nowhere)
+        titles = {"baseline": "baseline", scenario.value.name: title(scenario.value.title, scenario.value.name, "en")}
+        print_comparison(console, compare(processes, Settings()), titles, before, "en")
+        target = Path(__file__).resolve().parent / "pictures" / "compare.svg"
+        console.save_svg(str(target), title="fivecuts compare building-permit one-window-joint-review", unique_id="fivecuts")
