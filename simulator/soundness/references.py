@@ -88,7 +88,8 @@ def flows_are_not_empty(process: Process) -> Iterator[Problem]:
         yield Problem("the flow is empty", ("flow",), "write its items and steps")
     for name, item in process.items.items():
         if not item.steps and not process.serving(name):
-            yield Problem(f"'{name}' has no steps", ("items", name, "steps"), "write its steps, or let a step of the process serve it (`for:`)")
+            hint = "write its steps, or let a step of the process serve it (`for:`)"
+            yield Problem(f"'{name}' has no steps", ("items", name, "steps"), hint)
 
 
 def conditions_can_hold(process: Process) -> Iterator[Problem]:

@@ -115,7 +115,7 @@ def _acceptances(graph: DiGraph, item: str) -> list[str]:
 
 
 def reached_without(graph: DiGraph, barrier: str, start: str = "start", end: str = "") -> set[str]:
-    """What a case can come to, from ``start`` to ``end``, before it has passed a node: a join only if as many come there as it waits for."""
+    """What a case can come to, from ``start`` to ``end``, before it has passed a node: a join only if all that it waits for come there."""
     reached: set[str] = set()
     todo = [start]
     while todo:
