@@ -6,7 +6,6 @@ instant (``docs/semantics.md``). The engine emits rows and derives nothing.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -19,8 +18,9 @@ from simulator.engine.eventlog import APPROVED, NO_CAUSE, NOT_YET, TURNED_AWAY, 
 from simulator.engine.flowing import Flowing
 from simulator.engine.journal import Journal
 from simulator.engine.limiting import Limiting
+from simulator.engine.lookups import by_step, class_of, hours_of, is_plain, is_silent, quick_draws, slot_rank
 from simulator.engine.papers import Papers, inquiries
-from simulator.engine.plan import NOWHERE, Plan, PlannedStep, Worker
+from simulator.engine.plan import Plan, PlannedStep, Worker
 from simulator.engine.service import Desk, Service
 from simulator.engine.tokens import Activity, Case, Signal
 
@@ -53,10 +53,10 @@ class _Run:
         self.hours: Timeline = plan.timelines[plan.applicant_hours]
         self.places = len(plan.steps)
         self.queues: dict[int, list[Activity]] = {step.order: [] for step in plan.steps if step.slots}
-        self.plain = [_is_plain(step) for step in plan.steps]
-        self.silent = [_is_silent(step, plan) for step in plan.steps]
-        self.quick = [_quick(step, self.draws) for step in plan.steps]
-        self.hours_of = [_hours(step, plan) for step in plan.steps]
+        self.plain = [is_plain(step) for step in plan.steps]
+        self.silent = [is_silent(step, plan) for step in plan.steps]
+        self.quick = [quick_draws(step, self.draws) for step in plan.steps]
+        self.hours_of = [hours_of(step, plan) for step in plan.steps]
         self.after_part: dict[int, list[Callable[[Any], None]]] = {
             _INQUIRY: [self._come_back],
             _TRIP: [self._arrive],
@@ -72,7 +72,7 @@ class _Run:
         self._arrange()
         stopped = self._go()
         for case in self.cases.values():
-            for activity in sorted(case.active, key=_by_step):
+            for activity in sorted(case.active, key=by_step):
                 self.journal.write(activity, activity.part, stopped, Status.OPEN)
         return self.journal.log(self.plan, stopped)
 
@@ -101,7 +101,7 @@ class _Run:
         self._await(next(self.arrivals, NEVER))
         for number in sorted({step.timeline for step in self.plan.steps if step.pools}):
             desks = [desk for step, desk in zip(self.plan.steps, self.service.of_step, strict=True) if desk and step.timeline == number]
-            self._open_or_close(Signal(self._boundary, (self.plan.timelines[number], list(dict.fromkeys(desks)))))
+            self._open_or_close(Signal(self._open_or_close, (self.plan.timelines[number], list(dict.fromkeys(desks)))))
         for planned in self.plan.steps:
             if planned.slots:
                 self._await_slot(planned, 0)
@@ -114,7 +114,7 @@ class _Run:
 
     def _begin(self, _: Signal) -> None:
         number, plan = len(self.journal.cases["begin"]) + 1, self.plan
-        klass = self._class(number) if len(plan.classes) > 1 else 0
+        klass = class_of(plan, self.draws, number) if len(plan.classes) > 1 else 0
         in_cohort = plan.window.warm_up <= self.now < plan.window.horizon and (plan.window.cases is None or self.cohort < plan.window.cases)
         case = Case(number, klass, plan.classes[klass], self.places + plan.counters, in_cohort)
         self.cases[number] = case
@@ -124,13 +124,6 @@ class _Run:
         self._await(next(self.arrivals, NEVER))
         self.flowing.move(case, plan.first_node, 0, NO_CAUSE)
 
-    def _class(self, number: int) -> int:
-        lot = self.draws.share(self.plan.class_sampler, number, 1)
-        return next((place for place, each in enumerate(self.plan.classes) if lot < each.upto), len(self.plan.classes) - 1)
-
-    def _boundary(self, signal: Signal) -> None:
-        self._open_or_close(signal)
-
     def _open_or_close(self, signal: Signal) -> None:
         timeline, desks = signal.value
         for desk in desks:
@@ -139,7 +132,7 @@ class _Run:
                 self.service.dirty.add(desk)
         following = timeline.next_boundary(self.now)
         if following < NEVER:
-            signal.callbacks = [self._boundary]
+            signal.callbacks = [self._open_or_close]
             self.schedule(signal, _BOUNDARIES, following - self.now)
 
     def _await_slot(self, step: PlannedStep, place: int) -> None:
@@ -149,18 +142,13 @@ class _Run:
     def _slot(self, signal: Signal) -> None:
         step, place = signal.value
         queue = self.queues[step.order]
-        present = sorted((each for each in queue if not each.dead), key=self._slot_rank)
+        present = sorted((each for each in queue if not each.dead), key=lambda each: slot_rank(each, self.desks[step.order]))
         for activity in present[: step.slot_size]:
             activity.started = activity.enabled
             self._next_part(activity, self.journal.write(activity, _SLOT, self.now, _DONE))
             self._perform(activity)
         queue[:] = present[step.slot_size :]
         self._await_slot(step, place + 1)
-
-    def _slot_rank(self, activity: Activity) -> tuple[int, ...]:
-        case, desk = activity.case, self.desks[activity.step.order]
-        first = case.escalated is not None and activity.step.item in case.escalated
-        return (not first, -case.priority if desk and desk.ranked else 0, activity.enabled, case.number)
 
     # a step, in parts
 
@@ -384,7 +372,7 @@ class _Run:
 
     def end(self, case: Case, outcome: int) -> None:
         """Ends a case: what waits is withdrawn, what officers have in hand they finish."""
-        for activity in sorted(case.active, key=_by_step):
+        for activity in sorted(case.active, key=by_step):
             self.withdraw(activity, finish_work=True)
         self.journal.note(case.number, "outcome", outcome)
         case.ended, case.tokens = True, 0
@@ -409,34 +397,3 @@ class _Run:
         """Has a limit looked at when it expires; items come in their order, stages after them."""
         if at < NEVER:
             self.schedule(signal, _LIMITS + case.number * (len(self.plan.items) + len(self.plan.stages)) + place, at - self.now)
-
-
-def _by_step(activity: Activity) -> tuple[int, int]:
-    return activity.step.order, activity.attempt
-
-
-def _is_plain(step: PlannedStep) -> bool:
-    """Officers' work that begins with queueing: no trip, slot, inquiry or suspension before it."""
-    return step.worker is Worker.OFFICERS and not (step.visit or step.slots or step.suspends)
-
-
-def _is_silent(step: PlannedStep, plan: Plan) -> bool:
-    """Nothing but a token moves when the step is done."""
-    watched = any(plan.items[item].watched for item in (*step.accepts, *step.decides, *step.suspends))
-    return not (step.checks_materials or step.pace or watched)
-
-
-def _quick(step: PlannedStep, draws: Draws) -> array[int] | None:
-    """The first draws of a step whose work is one draw and nothing more."""
-    simple = len(step.work) == 1 and step.slower == 1.0 and not step.checks_materials
-    return draws.first[step.work[0]] if simple else None
-
-
-def _hours(step: PlannedStep, plan: Plan) -> Timeline | None:
-    """The hours in which a step's work goes on; none if it goes on at any hour."""
-    if step.timeline == NOWHERE or step.overtime:
-        return None
-    timeline = plan.timelines[step.timeline]
-    return None if timeline.next_boundary(0) >= NEVER and timeline.is_open(0) else timeline
-
-
