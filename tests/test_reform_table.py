@@ -1,0 +1,52 @@
+"""Every reform does what its row says: the flow before, the reform, and the flow that a planner would write by hand afterwards.
+
+A folder in ``tests/reforms`` holds ``before.yaml``, ``reform.yaml`` and ``after.yaml``; the reformed flow must be the one written by hand, down
+to the event log.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from simulator.engine.eventlog import EventLog
+from simulator.engine.plan import Window
+from simulator.engine.planner import plan
+from simulator.engine.simpy_engine import simulate
+from simulator.formats import apply_scenario, dump_process, load_process, process_from_text, read_scenario
+from simulator.process import Process
+from simulator.units import DAY
+
+FOLDERS = sorted(folder for folder in (Path(__file__).parent / "reforms").iterdir() if folder.is_dir())
+COLUMNS = ("case", "attempt", "part", "enabled", "started", "completed", "cause", "status", "count")
+
+
+def log(process: Process, replication: int) -> EventLog:
+    return simulate(plan(process, Window(horizon=120 * DAY)), seed=5, replication=replication)
+
+
+def difference(left: EventLog, right: EventLog) -> list[str]:
+    """The columns in which two logs differ."""
+    found = [] if left.steps == right.steps and np.array_equal(left.step, right.step) else ["step"]
+    return found + [name for name in COLUMNS if not np.array_equal(getattr(left, name), getattr(right, name))]
+
+
+def anonymous(process: Process) -> Process:
+    """A process without what nobody simulates: its name and what is said about it."""
+    return replace(process, name="", title=None, about=None, source=None)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_reform_makes_the_flow_that_was_written_by_hand(folder: Path) -> None:
+    before = load_process(folder / "before.yaml")
+    after = apply_scenario(read_scenario(folder / "reform.yaml"), before)
+    by_hand = load_process(folder / "after.yaml")
+    for replication in (1, 2):
+        logs = [log(process, replication) for process in (before, after, by_hand)]
+        assert len(logs[0]) > 0
+        assert difference(logs[1], logs[2]) == []
+    assert anonymous(after) == anonymous(by_hand)
+    assert process_from_text(dump_process(after)).value == after
