@@ -1,4 +1,5 @@
-"""The approval flow of the benchmark as one would write it by hand in SimPy: a generator per case, ``PriorityResource``, one tuple per record."""
+"""The approval flow of the benchmark as one would write it by hand in SimPy: a generator per case, ``PriorityResource``, one tuple per
+record."""
 
 from __future__ import annotations
 

@@ -49,7 +49,8 @@ Every key of a process file. What it all means for a case is told in [semantics]
 [how-to](../how-to.md). Reforms have a [page of their own](reforms.md).
 
 YAML is read by the 1.2 core rules: `yes` and `on` are texts, `1:30` is not a number, dates and times stay text until a key reads them.
-Full-width digits and signs (`８％`), `15个工作日`, `2小时`, `30分钟` and names in Chinese are accepted. Unknown keys, keys given twice and names
+Full-width digits and signs (`８％`), `15个工作日`, `2小时`, `30分钟` and names in Chinese are accepted. Unknown keys, keys given twice
+and names
 that lead nowhere are errors, with line, column and the likely fix. Nothing is repaired in silence.
 
 | notation | meaning |
@@ -105,7 +106,9 @@ def value_of(codec: Any) -> str:
         case Title() | Optional():
             return "a title"
         case DistributionCodec(name=name):
-            return {"work": "work", "wait": "a wait", "gap": "a time", "shares": "a share", "time": "a time"}[name] + " ([distribution](language.md#distributions))"
+            return {"work": "work", "wait": "a wait", "gap": "a time", "shares": "a share", "time": "a time"}[
+                name
+            ] + " ([distribution](language.md#distributions))"
         case Table(of=of):
             return f"names → [{of.name}](#{anchor(of.name)})"
         case Object(name=name):
@@ -198,7 +201,8 @@ def language() -> str:
         lines += table_of(table)
     lines.append("## Flow\n")
     lines.append(
-        "A list; entries run one after another: the name of an item, `name: {step}`, one of the blocks below, or `name: {block}`. Inside an item\n"
+        "A list; entries run one after another: the name of an item, `name: {step}`, one of the blocks below, or `name: "
+        "{block}`. Inside an item\n"
         "stand steps and blocks, no items and no stages.\n"
     )
     blocks = flow_yaml.blocks("process")
@@ -239,8 +243,10 @@ def reforms() -> str:
     """The page of the scenario language and of every reform."""
     lines = [MADE, "# The reform language\n"]
     lines.append(
-        "A scenario is a list of reforms; they are applied from top to bottom, and the flow must be sound after each. A reform that changes\n"
-        "nothing, names what is not there, or sets a value that another one has set is an error. `fivecuts apply` writes the reformed flow out.\n"
+        "A scenario is a list of reforms; they are applied from top to bottom, and the flow must be sound after each. A "
+        "reform that changes\n"
+        "nothing, names what is not there, or sets a value that another one has set is an error. `fivecuts apply` writes the "
+        "reformed flow out.\n"
     )
     lines += table_of(SCENARIO, "A scenario")
     lines.append("## Beside every reform\n")
@@ -260,7 +266,10 @@ def reform(key: str, cls: Any) -> Iterator[str]:
     table = reform_table(key)
     plain = Object(key, cls, tuple(field for field in table.fields if field.attribute in own), "")
     below = re.compile(r"(a list of )?\[[\w-]+\]\(#[\w-]+\)")
-    yield from (below.sub(lambda match: "a list of mappings, see below" if match[1] else "a mapping, see below", row) for row in rows(plain.fields, plain))
+    yield from (
+        below.sub(lambda match: "a list of mappings, see below" if match[1] else "a mapping, see below", row)
+        for row in rows(plain.fields, plain)
+    )
     yield ""
     for at, part in parts_of(cls).items():
         inner = Object(at, part, fields_of(part, f"{key}-{at}"), "")
@@ -273,8 +282,10 @@ def commands() -> str:
     """The page of the commands, from what they say of themselves."""
     lines = [MADE, "# Commands\n", f"{inspect.cleandoc(main.help or '')}\n"]
     lines.append(
-        "Results go to stdout, progress and messages to stderr. Exit status: 0 done, 1 the files are wrong, 2 the command is wrong, 130 stopped by\n"
-        "Ctrl-C. The language of the output is that of `--lang`, else of `FIVECUTS_LANG`, else of the system. `NO_COLOR` is respected. `-h` after any\n"
+        "Results go to stdout, progress and messages to stderr. Exit status: 0 done, 1 the files are wrong, 2 the command is "
+        "wrong, 130 stopped by\n"
+        "Ctrl-C. The language of the output is that of `--lang`, else of `FIVECUTS_LANG`, else of the system. `NO_COLOR` is "
+        "respected. `-h` after any\n"
         "command shows its help.\n"
     )
     for name, command in sorted(main.commands.items()):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -17,6 +18,7 @@ from simulator.units import Quantity
 APPLICANT = "applicant"
 Milestone = Literal["accepted", "decided", "delivered"]
 OnLimit = Literal["none", "escalate", "approve"]
+Harm = Literal["correctable", "grave", "undetected"]
 
 
 @dataclass(frozen=True)
@@ -29,20 +31,26 @@ class Text:
 
 @dataclass(frozen=True)
 class Condition:
-    """What a case must be to be meant: of one of ``classes``, with these ``attributes``, below these shares of applicants.
+    """What a case must be to be meant: of one of ``classes``, with one of these values of its ``attributes``, below these shares of
+    applicants.
 
     ``shares`` maps a kind of share (``uptake``, ``eligible``, …) to the share; a case has one uniform number per kind, so that the same
-    applicants are meant wherever the kind is named. All that is given must hold.
+    applicants are meant wherever the kind is named. ``since`` and ``until`` mean cases that begin on that day or later, and before that
+    day.
+    All that is given must hold.
     """
 
     classes: tuple[str, ...] = ()
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shares: Mapping[str, Decimal] = field(default_factory=dict)
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True)
 class Slots:
-    """The times of a meeting: weekday (``Mon`` … ``Sun``) to clock times in minutes since midnight; at each, the first ``size`` are let in."""
+    """The times of a meeting: weekday (``Mon`` … ``Sun``) to clock times in minutes since midnight; at each, the first ``size`` are let
+    in."""
 
     week: Mapping[str, tuple[int, ...]]
     size: int
@@ -54,6 +62,8 @@ class Step:
 
     ``by`` is a tuple of pool names seized together, ``(APPLICANT,)``, or ``()`` for a pure wait. ``time`` is work, ``wait`` is elapsed; a
     step has at most one of them, and has none only if ``does_materials``. ``draws`` names the step whose random stream this one uses.
+    ``trip`` is the round trip of its visit, where it is another than the applicant's usual one. A step with ``harm`` says that a harm of
+    that kind has come about; it is counted.
     """
 
     name: str
@@ -66,6 +76,7 @@ class Step:
     required: bool = False
     visit: bool = False
     online: Decimal = Decimal(0)
+    trip: Distribution | None = None
     when: Condition | None = None
     slots: Slots | None = None
     serves: tuple[str, ...] = ()
@@ -76,6 +87,7 @@ class Step:
     milestones: tuple[Milestone, ...] = ()
     pace: Distribution | None = None
     draws: str | None = None
+    harm: Harm | None = None
     source: str | None = None
 
     @property

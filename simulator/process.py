@@ -6,10 +6,12 @@ of the flows). A process that was built but not checked may be unsound: ``simula
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import product
 from typing import Literal
 
 from simulator.calendars import OfficeHours
@@ -24,16 +26,19 @@ Discipline = Literal["first-come-first-served", "by-priority", "preemptive"]
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """From ``start`` until ``end`` (days; the end is not included) cases arrive ``factor`` times as fast."""
+    """From ``start`` until ``end`` (days; the end is not included) cases arrive ``factor`` times as fast; ``classes``: only cases of
+    these."""
 
     start: date
     end: date
     factor: Decimal
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Arrivals:
-    """How cases begin: one of ``poisson`` (cases per ``per``), ``every`` (time between two) and ``at`` (instants), and a ``backlog`` at the start.
+    """How cases begin: one of ``poisson`` (cases per ``per``), ``every`` (time between two) and ``at`` (instants), and a ``backlog`` at
+    the start.
 
     ``calendar`` names the calendar over whose open hours arrivals are spread; ``None`` is all day.
     """
@@ -70,6 +75,22 @@ class CaseClass:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AttributeValue:
+    """A value that an attribute may have: the share of the cases that have it, and what it adds to their priority."""
+
+    share: Decimal
+    priority: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attribute:
+    """Something that is true of a case whatever its class, such as the credit of its applicant; ``values`` by name."""
+
+    name: str
+    values: Mapping[str, AttributeValue]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Department:
     """An authority, a firm or a centre: a lane of the diagram."""
 
@@ -98,7 +119,7 @@ class Material:
     """A document that the applicant supplies, or (``fetched``) that a department gets from another.
 
     ``prepare`` and ``correct`` are the applicant's work, ``obtain`` is elapsed, ``review`` an officer's work. ``defect`` is the chance of a
-    defect the first time, ``defect_again`` afterwards.
+    defect the first time, ``defect_again`` afterwards. Cases that begin on the day ``until`` or later supply a fetched material themselves.
     """
 
     name: str
@@ -113,6 +134,7 @@ class Material:
     coverage: Decimal = Decimal(1)
     mismatch: Decimal = Decimal(0)
     outage: Decimal = Decimal(0)
+    until: date | None = None
     source: str | None = None
 
 
@@ -169,7 +191,11 @@ class Experiment:
 
 @dataclass(frozen=True, kw_only=True)
 class Process:
-    """The whole thing an applicant goes through."""
+    """The whole thing an applicant goes through.
+
+    ``may_operate`` names the item with whose delivery the business may begin, where that is not the end. ``public_costs`` are what the
+    public pays once, by what it is for.
+    """
 
     name: str
     flow: Flow
@@ -183,12 +209,32 @@ class Process:
     arrivals: Arrivals = field(default_factory=Arrivals)
     applicant: Applicant = field(default_factory=Applicant)
     classes: Mapping[str, CaseClass] = field(default_factory=dict)
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
     queue: Discipline = "first-come-first-served"
     departments: Mapping[str, Department] = field(default_factory=dict)
     pools: Mapping[str, Pool] = field(default_factory=dict)
     materials: Mapping[str, Material] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
+    may_operate: str | None = None
+    public_costs: Mapping[str, Fee] = field(default_factory=dict)
     experiment: Experiment = field(default_factory=Experiment)
+
+    def kinds_of_cases(self) -> tuple[CaseClass, ...]:
+        """Every combination of a class and values of the attributes, as a class with its share of the cases; none if all cases are
+        alike."""
+        usual = CaseClass(name="", share=Decimal(1))
+        if not self.classes and not self.attributes:
+            return ()
+        pairs = [[(name, value, each.share) for value, each in attribute.values.items()] for name, attribute in self.attributes.items()]
+        return tuple(
+            replace(
+                case_class,
+                share=math.prod((share for _, _, share in chosen), start=case_class.share),
+                attributes={**case_class.attributes, **{name: value for name, value, _ in chosen}},
+            )
+            for case_class in (self.classes.values() or (usual,))
+            for chosen in product(*pairs)
+        )
 
     def named_steps(self) -> Iterator[tuple[str, Step]]:
         """Every step with its full name (``item.step``, or ``step`` at process level): process level first, then item by item."""

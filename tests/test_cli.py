@@ -117,9 +117,21 @@ def _gone(group: int) -> bool:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals to a process group are POSIX")
 def test_ctrl_c_ends_within_a_second_and_leaves_no_worker(tmp_path: Path) -> None:
-    words = [sys.executable, str(ROOT / "cli.py"), "compare", "building-permit", "one-window-joint-review", "--replications", "900", "--workers", "2"]
+    words = [
+        sys.executable,
+        str(ROOT / "cli.py"),
+        "compare",
+        "building-permit",
+        "one-window-joint-review",
+        "--replications",
+        "900",
+        "--workers",
+        "2",
+    ]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=env, start_new_session=True)
+    running = subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=env, start_new_session=True
+    )
     time.sleep(4)
     begun = time.monotonic()
     os.killpg(running.pid, signal.SIGINT)

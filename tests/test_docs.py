@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def fivecuts(words: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "FIVECUTS_LANG": "en"}
-    return subprocess.run([sys.executable, str(ROOT / "cli.py"), *words], capture_output=True, text=True, encoding="utf-8", cwd=cwd, env=env, check=True)
+    return subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), *words], capture_output=True, text=True, encoding="utf-8", cwd=cwd, env=env, check=True
+    )
 
 
 def blocks(name: str) -> list[str]:

@@ -91,10 +91,7 @@ def test_the_end_of_a_case_withdraws_what_waits_and_voids_what_officers_have_in_
 
 
 def test_higher_priority_goes_first_and_may_take_the_officer_away() -> None:
-    more = (
-        "pools: {desk: {capacity: 1}}\nclasses: {calm: {share: 50%}, hurried: {share: 50%, priority: 1}}\n"
-        "queue: QUEUE\n"
-    )
+    more = "pools: {desk: {capacity: 1}}\nclasses: {calm: {share: 50%}, hurried: {share: 50%, priority: 1}}\nqueue: QUEUE\n"
     flow = "  - first: {wait: 1 min, when: {class: hurried}}\n  - serve: {by: desk, time: 10 min}"
     many = "[" + ", ".join(['"2020-06-01 00:00"'] * 2) + "]"
     for queue in ("by-priority", "preemptive"):
@@ -110,7 +107,11 @@ def test_higher_priority_goes_first_and_may_take_the_officer_away() -> None:
 
 
 def test_who_finds_no_room_leaves() -> None:
-    log = run("  - serve: {by: desk, time: 10 min}", "pools: {desk: {capacity: 1, room: 1}}", at='["2020-06-01 00:00", "2020-06-01 00:01", "2020-06-01 00:02"]')
+    log = run(
+        "  - serve: {by: desk, time: 10 min}",
+        "pools: {desk: {capacity: 1, room: 1}}",
+        at='["2020-06-01 00:00", "2020-06-01 00:01", "2020-06-01 00:02"]',
+    )
     assert [log.outcomes[each] for each in log.cases.outcome] == ["approved", "approved", "turned-away"]
 
 
@@ -131,7 +132,11 @@ def test_a_meeting_lets_in_so_many_at_its_time() -> None:
     log = run(flow, OFFICE + "pools: {desk: {capacity: 2}}", at='["2020-06-01 09:00", "2020-06-01 09:00", "2020-06-02 09:00"]')
     wednesday, week, hours = 2 * 1440 + 14 * 60, 7 * 1440, 60
     slots = [row for row in rows(log) if row[2] == "slot"]
-    assert [(row[0], row[3], row[5]) for row in slots] == [(1, 9 * hours, wednesday), (2, 9 * hours, wednesday), (3, 33 * hours, wednesday + week)]
+    assert [(row[0], row[3], row[5]) for row in slots] == [
+        (1, 9 * hours, wednesday),
+        (2, 9 * hours, wednesday),
+        (3, 33 * hours, wednesday + week),
+    ]
 
 
 ITEM = """items:
@@ -166,7 +171,8 @@ def test_a_paced_step_is_held_until_its_clock_is_far_enough() -> None:
 
 
 def test_what_follows_the_delivery_holds_nobody_up() -> None:
-    item = ITEM.replace("    on_limit: ON\n", "").replace("{wait: 9 d}", "{wait: 1 h}").rstrip() + "\n      - archive: {by: desk, time: 2 h}\n"
+    item = ITEM.replace("    on_limit: ON\n", "").replace("{wait: 9 d}", "{wait: 1 h}").rstrip()
+    item += "\n      - archive: {by: desk, time: 2 h}\n"
     log = run("  - permit", DESK + "\n" + item)
     assert log.cases.finished.tolist() == [150 * MINUTE]
     assert log.cases.closed.tolist() == [270 * MINUTE]

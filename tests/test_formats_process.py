@@ -225,7 +225,7 @@ def test_the_steps_of_an_item(everything: Process) -> None:
     assert notice.wait == Sum((Part(Fixed(q("3 d")), "permit.a"), Part(Gamma(q("2 d"), Decimal(1)), "permit.b", "wait")))
     assert verdict == Choice(branches=(Branch(name="passed", share=Decimal("0.85")), Branch(name="failed", rest=True, end="rejected")))
     mend = Step(name="mend", by=("applicant",), wait=Weibull(q("2 d"), Decimal("1.2")))
-    vip = Condition(("urgent", "ordinary"), {"industry": "food"}, {"uptake": Decimal("0.6")})
+    vip = Condition(("urgent", "ordinary"), {"industry": ("food",)}, {"uptake": Decimal("0.6")})
     again = Branch(name="again", share=Decimal("0.1"), do=(mend,), then="review")
     assert result == Choice(name="result", branches=(again, Branch(name="vip", when=vip), Branch(name="on", rest=True)))
 
@@ -238,7 +238,7 @@ def test_the_blocks_of_a_flow(everything: Process) -> None:
     check = Step(name="check", by=("counter",), time=Empirical((q("1 h"), q("2 h"))))
     assert parallel == Parallel(branches=((ItemRef("permit"),), (ItemRef("filing"), check), ()), until=1)
     assert both == Parallel(name="both", branches=((ItemRef("permit"),), (ItemRef("filing"),)), until=2)
-    food = Branch(name="b", when=Condition((), {"industry": "food"}), do=(ItemRef("permit"),))
+    food = Branch(name="b", when=Condition((), {"industry": ("food",)}), do=(ItemRef("permit"),))
     assert some == AnyOf(branches=(Branch(name="a", share=Decimal("0.3")), food))
     assert stage == Stage(
         name="joint", title=Text("Joint review", "Joint review"), lead="counter", limit=q("15 wd"), on_limit="escalate",

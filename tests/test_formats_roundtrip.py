@@ -23,7 +23,22 @@ from simulator.formats import (
     shipped_processes,
     shipped_scenarios,
 )
-from simulator.process import Applicant, Arrivals, CaseClass, Change, Department, Experiment, Fee, Item, Limit, Material, Pool, Process
+from simulator.process import (
+    Applicant,
+    Arrivals,
+    Attribute,
+    AttributeValue,
+    CaseClass,
+    Change,
+    Department,
+    Experiment,
+    Fee,
+    Item,
+    Limit,
+    Material,
+    Pool,
+    Process,
+)
 from simulator.units import Quantity
 
 WORDS = ("parallel", "any", "choice", "stage", "end", "graph", "rest", "applicant", "class", "shares", "item", "split", "join")
@@ -69,7 +84,12 @@ def distributions(*units: str) -> st.SearchStrategy[Any]:
 
 work, wait = distributions("s", "min", "h"), distributions("wd") | distributions("h", "d", "week")
 conditions = st.builds(
-    Condition, st.lists(names, max_size=2).map(tuple), st.dictionaries(names, texts, max_size=2), st.dictionaries(names, shares, max_size=2)
+    Condition,
+    st.lists(names, max_size=2).map(tuple),
+    st.dictionaries(names, st.lists(texts, min_size=1, max_size=2).map(tuple), max_size=2),
+    st.dictionaries(names, shares, max_size=2),
+    st.none() | dates,
+    st.none() | dates,
 ).filter(lambda condition: condition != Condition())
 hours = st.sampled_from([((540, 720), (840, 1020)), ((0, 1440),), ()])
 weeks = st.dictionaries(st.sampled_from(["Mon", "Tue", "Wed", "Sat", "Sun"]), hours, min_size=1)
@@ -84,6 +104,8 @@ steps = st.builds(
     required=flags,
     visit=flags,
     online=shares,
+    trip=st.none() | work,
+    harm=st.sampled_from([None, "grave", "undetected"]),
     when=st.none() | conditions,
     slots=st.none()
     | st.builds(Slots, st.dictionaries(st.sampled_from(["Mon", "Fri"]), st.just((540, 840)), min_size=1), st.integers(1, 9)),
@@ -178,7 +200,9 @@ processes = st.builds(
         st.builds(
             Arrivals,
             every=distributions("min", "d"),
-            changes=st.lists(st.builds(Change, start=dates, end=dates, factor=values), max_size=2).map(tuple),
+            changes=st.lists(
+                st.builds(Change, start=dates, end=dates, factor=values, classes=st.lists(names, max_size=2).map(tuple)), max_size=2
+            ).map(tuple),
         ),
         st.builds(
             Arrivals,
@@ -189,6 +213,12 @@ processes = st.builds(
     ),
     applicant=st.builds(Applicant, calendar=st.none() | names, trip=st.none() | work, source=maybe),
     classes=named(CaseClass, share=shares, priority=st.integers(-3, 3), attributes=st.dictionaries(names, texts, max_size=2)),
+    attributes=named(
+        Attribute,
+        values=st.dictionaries(names, st.builds(AttributeValue, share=shares, priority=st.integers(-3, 3)), min_size=1, max_size=3),
+    ),
+    may_operate=st.none() | names,
+    public_costs=st.dictionaries(names, st.builds(Fee, amount=quantities("CNY"), source=maybe), max_size=2),
     queue=st.sampled_from(["first-come-first-served", "preemptive"]),
     departments=named(Department, title=titles),
     pools=named(
@@ -201,6 +231,7 @@ processes = st.builds(
         defect=shares,
         defect_again=st.none() | shares,
         fetched=flags,
+        until=st.none() | dates,
         source=maybe,
     ),
     items=named(

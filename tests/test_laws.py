@@ -1,4 +1,5 @@
-"""The laws that nothing may break, on the flows that ship: reforms leave alone what they do not touch; limits by themselves shorten nothing."""
+"""The laws that nothing may break, on the flows that ship: reforms leave alone what they do not touch; limits by themselves shorten
+nothing."""
 
 from __future__ import annotations
 

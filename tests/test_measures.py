@@ -1,6 +1,7 @@
 """What one replication says, on event logs small enough to be worked out by hand.
 
-The office is open from Monday to Friday, 9 to 17; the processes start on Monday, 2020-06-01; hours are counted from its midnight, so that Monday
+The office is open from Monday to Friday, 9 to 17; the processes start on Monday, 2020-06-01; hours are counted from its midnight, so
+that Monday
 opens at 9 and closes at 17, Tuesday opens at 33, the next Monday at 177.
 """
 
@@ -33,7 +34,11 @@ OFFICE_TIME, ALWAYS = 0, 1
 
 
 def plan_of(
-    *steps: PlannedStep, items: tuple[PlannedItem, ...] = (), stages: tuple[PlannedStage, ...] = (), window: Window | None = None, capacity: int = 1
+    *steps: PlannedStep,
+    items: tuple[PlannedItem, ...] = (),
+    stages: tuple[PlannedStage, ...] = (),
+    window: Window | None = None,
+    capacity: int = 1,
 ) -> Plan:
     until = date(2020, 9, 1)
     return Plan(
@@ -196,7 +201,11 @@ def test_what_was_withdrawn_when_a_limit_ran_out_was_waiting() -> None:
 def test_the_chains_of_many_cases_are_walked_together() -> None:
     rows = [row(1, 0, 0, 0, 1, -1), row(2, 0, 0, 0, 2, -1), row(2, 0, 2, 2, 3, 1)]
     links = chain(log_of(rows, [0, 0, 5], [1, 3, 5], [0, 2, -1]), np.array([0, 1, 2]))
-    assert list(zip(links.place.tolist(), links.row.tolist(), (links.until // HOUR).tolist(), strict=True)) == [(0, 0, 1), (1, 2, 3), (1, 1, 2)]
+    assert list(zip(links.place.tolist(), links.row.tolist(), (links.until // HOUR).tolist(), strict=True)) == [
+        (0, 0, 1),
+        (1, 2, 3),
+        (1, 1, 2),
+    ]
 
 
 def test_a_case_without_any_row_takes_no_time() -> None:
@@ -239,6 +248,9 @@ def test_visits_materials_fees_corrections_and_steps_of_a_case() -> None:
         "visits": [3],
         "materials": [4],
         "corrections": [1],
+        "harm_correctable": [0],
+        "harm_grave": [0],
+        "harm_undetected": [0],
         "steps": [5],
         "tacit": [0],
     }
@@ -386,7 +398,12 @@ def test_silence_counts_as_a_decision() -> None:
 
 
 def test_open_items_are_late_once_their_limit_has_run_out() -> None:
-    rows = [row(1, 0, 9, 9, 10, -1), row(1, 2, 10, -1, 336, 0, status=OPEN), row(2, 0, 321, 321, 322, -1), row(2, 2, 322, -1, 336, 2, status=OPEN)]
+    rows = [
+        row(1, 0, 9, 9, 10, -1),
+        row(1, 2, 10, -1, 336, 0, status=OPEN),
+        row(2, 0, 321, 321, 322, -1),
+        row(2, 2, 322, -1, 336, 2, status=OPEN),
+    ]
     log = log_of(rows, [9, 321], [-1, -1], [-1, -1])
     found = verdicts(licensed(permit()), log, np.array([0, 1]))
     assert (found.decisions, found.decisions_on_time, found.cases, found.cases_on_time) == (1, 0, 1, 0)

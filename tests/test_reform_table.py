@@ -1,6 +1,7 @@
 """Every reform does what its row says: the flow before, the reform, and the flow that a planner would write by hand afterwards.
 
-A folder in ``tests/reforms`` holds ``before.yaml``, ``reform.yaml`` and ``after.yaml``; the reformed flow must be the one written by hand, down
+A folder in ``tests/reforms`` holds ``before.yaml``, ``reform.yaml`` and ``after.yaml``; the reformed flow must be the one written by
+hand, down
 to the event log.
 """
 

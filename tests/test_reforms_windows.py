@@ -39,9 +39,7 @@ BOTH = ("permit", "fire")
 WINDOW = Window(pool="counter", handover=fixed("2 h"), review_penalty=Decimal("0.1"))
 PLAIN = Window(pool="counter")
 
-COMMON_PREPARE = Step(
-    name="prepare", title=TITLES["prepare"], by=("applicant",), does_materials=True, serves=BOTH, draws="permit.prepare"
-)
+COMMON_PREPARE = Step(name="prepare", title=TITLES["prepare"], by=("applicant",), does_materials=True, serves=BOTH, draws="permit.prepare")
 COMMON_SUBMIT = Step(
     name="submit",
     title=TITLES["submit"],

@@ -112,7 +112,9 @@ def test_flow_analysis_and_simulation_agree_on_the_credit_application() -> None:
     assert abs(found.mean / 60 / 24 - 8.65) <= found.half_width / 60 / 24
 
 
-@pytest.mark.parametrize(("scenario", "by_hand"), [("classroom-side-by-side", "classroom-parallel"), ("classroom-one-task", "classroom-merged")])
+@pytest.mark.parametrize(
+    ("scenario", "by_hand"), [("classroom-side-by-side", "classroom-parallel"), ("classroom-one-task", "classroom-merged")]
+)
 def test_a_classroom_reform_makes_the_flow_that_was_written_by_hand(scenario: str, by_hand: str) -> None:
     loaded = load_scenario(scenario)
     after, expected = loaded.apply(process_of(loaded)), load_process(by_hand)

@@ -182,13 +182,13 @@ def test_a_condition_names_classes_attributes_and_values_that_there_are() -> Non
     assert faults(bare(step("serve", when=Condition(classes=("urgant",))), classes=classes)) == [
         "flow[0].serve.when.class: no class 'urgant'; did you mean 'urgent'?"
     ]
-    assert faults(bare(step("serve", when=Condition(attributes={"trad": "food"})), classes=classes)) == [
+    assert faults(bare(step("serve", when=Condition(attributes={"trad": ("food",)})), classes=classes)) == [
         "flow[0].serve.when.trad: no class has the attribute 'trad'; did you mean 'trade'?"
     ]
-    assert faults(bare(step("serve", when=Condition(attributes={"trade": "fod"})), classes=classes)) == [
+    assert faults(bare(step("serve", when=Condition(attributes={"trade": ("fod",)})), classes=classes)) == [
         "flow[0].serve.when.trade: no class has 'fod' as its 'trade'; did you mean 'food'?"
     ]
-    assert faults(bare(step("serve", when=Condition(attributes={"trade": "food"})))) == [
+    assert faults(bare(step("serve", when=Condition(attributes={"trade": ("food",)})))) == [
         "flow[0].serve.when.trade: no class has the attribute 'trade'; give it to a class under `attributes`"
     ]
 
@@ -284,7 +284,7 @@ def test_a_branch_says_once_when_it_is_taken_and_where_it_leads() -> None:
 def test_conditions_alone_must_leave_every_class_a_way() -> None:
     classes = {name: CaseClass(name=name, share=Decimal("0.5"), attributes={"trade": name}) for name in ("food", "shop")}
     for_food = way("a", when=Condition(classes=("food",)))
-    for_shops = way("b", when=Condition(attributes={"trade": "shop"}))
+    for_shops = way("b", when=Condition(attributes={"trade": ("shop",)}))
     promised = way("b", when=Condition(shares={"uptake": Decimal("0.6")}))
     assert faults(bare(choice(for_food, for_shops), step("x"), classes=classes)) == []
     assert faults(bare(choice(for_food), step("x"), classes=classes)) == [
@@ -500,9 +500,7 @@ def test_gateways_split_or_join_and_steps_do_neither() -> None:
 def test_edges_of_a_graph_lead_from_node_to_node_once() -> None:
     dangling = bare(Graph(nodes={"ask": step("ask")}, edges=(Edge(source="ask", target="aks"),)))
     assert faults(dangling) == ["flow[0].graph.edges[0].to: no node 'aks'; did you mean 'ask'?"]
-    assert faults(graph("ab ab")) == [
-        "flow[0].graph.edges[1]: the edge from 'a' to 'b' is given twice; leave one out, or put a step on it"
-    ]
+    assert faults(graph("ab ab")) == ["flow[0].graph.edges[1]: the edge from 'a' to 'b' is given twice; leave one out, or put a step on it"]
 
 
 def test_edges_out_of_a_choosing_gateway_have_shares_and_no_others() -> None:
@@ -844,7 +842,7 @@ def test_an_office_opens_and_its_hours_are_in_order() -> None:
         "arrivals.calendar: 'office', on which cases arrive, never opens; give it hours under `week`",
     ]
     assert faults(bare(step("x"), calendars={"office": hours("office", Mon=((600, 540),))}))[0] == (
-        'calendars.office.week.Mon: the parts of the day are not in order within 0:00 and 24:00; '
+        "calendars.office.week.Mon: the parts of the day are not in order within 0:00 and 24:00; "
         'write such as ["9:00-12:00", "14:00-17:00"]'
     )
     backwards = DayRange(date(2020, 3, 2), date(2020, 3, 1))
@@ -874,7 +872,7 @@ def test_meetings_are_held_when_the_office_is_open() -> None:
         "flow[0].meet.slots.week.Sat: 'meet' has a slot on Sat at 10:00, when 'desk' is closed; open on Sat: never",
     ]
     assert faults(bare(step("meet", slots=Slots(week={}, size=1)))) == [
-        'flow[0].meet.slots.week: \'meet\' has slots, but at no time; write {week: {Wed: ["14:00"]}}'
+        "flow[0].meet.slots.week: 'meet' has slots, but at no time; write {week: {Wed: [\"14:00\"]}}"
     ]
 
 

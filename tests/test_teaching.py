@@ -1,4 +1,5 @@
-"""The teaching flows that ship have the answers of the textbook: exact values lie in the interval, the one without a formula in its band."""
+"""The teaching flows that ship have the answers of the textbook: exact values lie in the interval, the one without a formula in its
+band."""
 
 from __future__ import annotations
 

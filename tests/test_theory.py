@@ -1,6 +1,7 @@
 """Queues with a known answer, written as YAML and simulated: the exact value lies inside the interval.
 
-Formulas: Gross, Shortle, Thompson and Harris, *Fundamentals of Queueing Theory*, 4th ed. — M/M/c (2.3), M/G/1 (5.1), priorities (3.4), Jackson tandem (4.1).
+Formulas: Gross, Shortle, Thompson and Harris, *Fundamentals of Queueing Theory*, 4th ed. — M/M/c (2.3), M/G/1 (5.1), priorities (3.4),
+Jackson tandem (4.1).
 The quick versions run one seed; the slow ones seeds 1, 2 and 3 to a relative half-width of 2 %.
 """
 
@@ -40,7 +41,13 @@ flow: [{{serve: {{by: desk, time: {time}}}}}]
 
 def mean_minutes(process: Process, horizon: str, replications: int, seed: int, workers: int = 1) -> Estimate:
     """The mean cycle time in minutes with a 99.9 % interval."""
-    wanted = Settings(replications=replications, seed=seed, workers=workers, horizon=parse_quantity(horizon, ("d",)), warm_up=parse_quantity("2 d", ("d",)))
+    wanted = Settings(
+        replications=replications,
+        seed=seed,
+        workers=workers,
+        horizon=parse_quantity(horizon, ("d",)),
+        warm_up=parse_quantity("2 d", ("d",)),
+    )
     means = [each.values["cycle_time"].mean for each in run({"queue": process}, wanted).measures["queue"]]
     return estimate([mean * MINUTES for mean in means if mean is not None], 0.999)
 

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.analysis.clocks import five_clocks, total
-from simulator.calendars import working_positions
+from simulator.calendars import NEVER, working_positions
 from simulator.engine.eventlog import STILL_OPEN, EventLog, Integers, Part, Status
 from simulator.engine.plan import Plan, PlannedStep, Worker
+
+HARMS = ("correctable", "grave", "undetected")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,8 +25,8 @@ class CaseArrays:
     """One entry per case of the cohort; ``cohort`` gives its row in ``log.cases``.
 
     ``finished``: approved and delivered; the times (``cycle_time`` and ``clocks`` in ms, ``working_parts``) are 0 for the others.
-    ``ended``: finished, or ended with another outcome. ``numbers`` are visits, materials, corrections, steps and tacit approvals;
-    ``fees`` are CNY.
+    ``ended``: finished, or ended with another outcome. ``numbers`` are visits, materials, corrections, steps, tacit approvals and harms;
+    ``fees`` are CNY. ``may_operate`` is the time until the business may begin (−1: not yet), if a process says when that is.
     """
 
     cohort: Integers
@@ -34,6 +37,7 @@ class CaseArrays:
     clocks: dict[str, Integers]
     numbers: dict[str, Integers]
     fees: npt.NDArray[np.float64]
+    may_operate: Integers | None = None
 
 
 def cohort_of(plan: Plan, log: EventLog) -> Integers:
@@ -64,6 +68,7 @@ def case_arrays(plan: Plan, log: EventLog) -> CaseArrays:
         clocks={name: spread(ms) for name, ms in five_clocks(plan, log, done).items()},
         numbers=_numbers(plan, log, cohort),
         fees=_fees(plan, log, cohort),
+        may_operate=_may_operate(plan, log, cohort),
     )
 
 
@@ -77,8 +82,22 @@ def _numbers(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Integers]
         "corrections": log.status == Status.RETURNED,
         "steps": steps,
         "tacit": log.part == Part.LIMIT,
+        **{f"harm_{kind}": works & done & of_steps(plan, log, partial(_does_harm, kind)) for kind in HARMS},
     }
     return {name: total(log.case - 1, amount.astype(np.int64), len(log.cases))[cohort] for name, amount in amounts.items()}
+
+
+def _does_harm(kind: str, step: PlannedStep) -> bool:
+    return step.harm == kind
+
+
+def _may_operate(plan: Plan, log: EventLog, cohort: Integers) -> Integers | None:
+    if not any(step.opens for step in plan.steps):
+        return None
+    rows = np.flatnonzero((log.status == Status.DONE) & (log.part == Part.WORK) & of_steps(plan, log, lambda step: step.opens))
+    first = np.full(len(log.cases), NEVER)
+    np.minimum.at(first, log.case[rows] - 1, log.completed[rows])
+    return np.where(first < NEVER, first - log.cases.begin, -1)[cohort]
 
 
 def _fees(plan: Plan, log: EventLog, cohort: Integers) -> npt.NDArray[np.float64]:

@@ -41,7 +41,7 @@ class Counts:
 
     ``steps``: without pure waits and trailing work. ``materials``: different ones that the applicant supplies. ``visits``: the fewest, by
     whoever has the cheapest way through. ``legal_days`` and ``promised_days`` are sums over items; the path figures follow the longest
-    way, on which a stage limit replaces those of its items.
+    way, on which a stage limit replaces those of its items. ``public_costs`` are what the public pays once, in CNY.
     """
 
     items: int
@@ -60,6 +60,7 @@ class Counts:
     promised_days: float
     legal_path_days: float
     promised_path_days: float
+    public_costs: float = 0.0
 
     def as_dict(self) -> dict[str, float]:
         return asdict(self)
@@ -84,6 +85,7 @@ def counts(process: Process) -> Counts:
         promised_days=float(sum(map(_promised, items))),
         legal_path_days=float(_longest(process, process.flow, _legal)),
         promised_path_days=float(_longest(process, process.flow, _promised)),
+        public_costs=float(sum(cost.amount.value for cost in process.public_costs.values())),
     )
 
 

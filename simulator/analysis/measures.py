@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import numpy as np
 
 from simulator.analysis.case_measures import CaseArrays, case_arrays
+from simulator.analysis.groups import Group, GroupFigures, group_figures
 from simulator.analysis.law_clocks import Verdicts, verdicts
 from simulator.analysis.pool_measures import PoolFigures, Trend, pool_figures, trend
 from simulator.engine.eventlog import EventLog, Integers
@@ -37,6 +38,10 @@ UNITS: Mapping[str, str] = MappingProxyType(
         "corrections": "",
         "steps": "",
         "tacit": "",
+        "may_operate": "h",
+        "harm_correctable": "",
+        "harm_grave": "",
+        "harm_undetected": "",
         "on_time": "share",
         "case_on_time": "share",
         "on_the_spot": "share",
@@ -68,7 +73,8 @@ class Summary:
 
 @dataclass(frozen=True, kw_only=True)
 class Measures:
-    """One replication: ``values`` by the names of ``UNITS``, ``outcomes`` of the cohort by label, ``pools`` by name."""
+    """One replication: ``values`` by the names of ``UNITS``, ``outcomes`` of the cohort by label, ``pools`` by name, ``groups`` of cases
+    by what they have in common (``("class", "urgent")``, ``("credit", "good")``)."""
 
     values: Mapping[str, Summary]
     outcomes: Mapping[str, int]
@@ -76,6 +82,7 @@ class Measures:
     trend: Trend
     cohort: int
     finished: int
+    groups: Mapping[Group, GroupFigures] = field(default_factory=dict)
 
 
 def measure(plan: Plan, log: EventLog) -> Measures:
@@ -91,6 +98,7 @@ def measure(plan: Plan, log: EventLog) -> Measures:
         trend=trend(plan, log),
         cohort=len(cases.cohort),
         finished=int(cases.finished.sum()),
+        groups=group_figures(plan, log, cases),
     )
 
 
@@ -106,6 +114,9 @@ def _values(plan: Plan, cases: CaseArrays, law: Verdicts) -> dict[str, Summary]:
         # natural days count 5/7 working day in the total: sevenths keep the sum exact
         values["clock_days"] = summary(law.sevenths[over], 7)
         values["clock_days_running"] = summary(law.sevenths_running[over], 7)
+    if cases.may_operate is not None:
+        known = cases.may_operate[cases.may_operate >= 0]
+        values["may_operate"] = summary(known, HOUR)
     values["fees"] = _of_floats(cases.fees[over])
     visits, corrections = cases.numbers["visits"][over], cases.numbers["corrections"][over]
     values |= {

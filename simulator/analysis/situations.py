@@ -8,13 +8,17 @@ situations.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import pairwise, product
 
 from simulator.analysis.network import Network
 from simulator.flow import AnyOf, Choice, Condition, Graph, walk
 from simulator.process import CaseClass, Process
+
+_YEAR = 365
+_DAYS = {"h": 1 / 24, "d": 1, "week": 7, "month": 30.4, "year": _YEAR}
 
 
 @dataclass(frozen=True)
@@ -24,15 +28,21 @@ class Situation:
     klass: CaseClass | None
     levels: Mapping[str, float]
     weight: float
+    begins: date | None = None
 
     def holds(self, condition: Condition) -> bool:
         """Whether a case in this situation is meant."""
         if self.klass is None:
-            return not condition.classes and not condition.attributes and self._below(condition)
+            return not condition.classes and not condition.attributes and self._below(condition) and self._in_time(condition)
         if condition.classes and self.klass.name not in condition.classes:
             return False
-        fits = all(self.klass.attributes.get(key) == value for key, value in condition.attributes.items())
-        return fits and self._below(condition)
+        fits = all(self.klass.attributes.get(key) in values for key, values in condition.attributes.items())
+        return fits and self._below(condition) and self._in_time(condition)
+
+    def _in_time(self, condition: Condition) -> bool:
+        if self.begins is None:
+            return True
+        return (condition.since is None or condition.since <= self.begins) and (condition.until is None or self.begins < condition.until)
 
     def _below(self, condition: Condition) -> bool:
         return all(self.levels[kind] < float(share) for kind, share in condition.shares.items())
@@ -47,16 +57,28 @@ def situations(process: Process, network: Network) -> tuple[Situation, ...]:
             cuts.setdefault(kind, {0.0, 1.0}).add(float(share))
     matters = any(condition.classes or condition.attributes for condition in wanted)
     classes: list[tuple[CaseClass | None, float]] = [(None, 1.0)]
-    if matters and process.classes:
-        classes = [(each, float(each.share)) for each in process.classes.values()]
+    if matters and process.kinds_of_cases():
+        classes = [(each, float(each.share)) for each in process.kinds_of_cases()]
     kinds = sorted(cuts)
     pieces = [[((low + high) / 2, high - low) for low, high in pairwise(sorted(cuts[kind]))] for kind in kinds]
     found = []
-    for (klass, part), levels in product(classes, product(*pieces)):
-        weight = part * math.prod(width for _, width in levels)
+    for (klass, part), levels, (day, days) in product(classes, product(*pieces), _periods(process, wanted)):
+        weight = part * math.prod(width for _, width in levels) * days
         if weight > 0:
-            found.append(Situation(klass, {kind: level for kind, (level, _) in zip(kinds, levels, strict=True)}, weight))
+            found.append(Situation(klass, {kind: level for kind, (level, _) in zip(kinds, levels, strict=True)}, weight, day))
     return tuple(found)
+
+
+def _periods(process: Process, wanted: Sequence[Condition]) -> list[tuple[date | None, float]]:
+    """The periods between the days that conditions name, each with its part of the horizon."""
+    horizon = process.experiment.horizon
+    days = _YEAR if horizon is None else round(_DAYS[horizon.unit] * float(horizon.value))
+    named = {day for each in wanted for day in (each.since, each.until) if day is not None}
+    if not named:
+        return [(None, 1.0)]
+    end = process.start + timedelta(days=max(days, 1))
+    cuts = sorted({process.start, end, *(day for day in named if process.start < day < end)})
+    return [(low, (high - low).days / (end - process.start).days) for low, high in pairwise(cuts)]
 
 
 def conditions(process: Process, network: Network) -> Iterator[Condition]:

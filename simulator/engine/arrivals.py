@@ -1,15 +1,17 @@
 """When cases begin: the operational clock of arrivals, for the plan and for the engine.
 
-A clock that runs faster when more cases come and stands still when none do turns equal gaps into arrivals at the right times; so a surge moves
+A clock that runs faster when more cases come and stands still when none do turns equal gaps into arrivals at the right times; so a
+surge moves
 arrivals and keeps case n the same case (Law, *Simulation Modeling and Analysis*, ch. 8: nonstationary Poisson process by inversion).
 """
 
 from __future__ import annotations
 
 import itertools
+import math
 from bisect import bisect_left
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from simulator.calendars import NEVER, OfficeHours, Timeline
@@ -30,7 +32,7 @@ def gap_length(arrivals: Arrivals, hours: OfficeHours | None) -> float:
 
 def operational_clock(process: Process, timeline: Timeline, end: int) -> tuple[tuple[int, ...], tuple[float, ...]]:
     """Instants between which cases come at one pace, and what the operational clock (ms at factor 1) shows at them."""
-    edges = _edges(process, end)
+    edges = _edges(process)
     opens = _openings(timeline, end)
     instants: list[int] = [0]
     clock: list[float] = [0.0]
@@ -76,12 +78,43 @@ def _when(planned: PlannedArrivals, shown: float) -> int:
     return begin + round((shown - low) / (high - low) * (end - begin))
 
 
-def _edges(process: Process, end: int) -> list[tuple[int, float]]:
-    edges = [(-1, 1.0)]
-    for change in process.arrivals.changes:
-        start, stop = (instant_of(datetime(d.year, d.month, d.day), process) for d in (change.start, change.end))
-        edges += [(start, float(change.factor)), (stop, 1.0)]
-    return sorted(dict(sorted(edges, key=lambda edge: edge[0])).items()) if len(edges) > 1 else edges
+def _edges(process: Process) -> list[tuple[int, float]]:
+    """From which instant on all cases together come how many times as fast."""
+    return [(instant, math.fsum(paces)) for instant, paces in _paces(process)]
+
+
+def class_mix(process: Process) -> tuple[tuple[int, tuple[float, ...]], ...]:
+    """From which instant on a case is of which class, as cumulated shares in name order; nothing while all classes keep step."""
+    if not any(change.classes for change in process.arrivals.changes):
+        return ()
+    usual = list(_shares(process).values())
+    return tuple((instant, _cumulated(paces if any(paces) else usual)) for instant, paces in _paces(process))
+
+
+def _cumulated(paces: Sequence[float]) -> tuple[float, ...]:
+    whole = math.fsum(paces)
+    return tuple(math.fsum(paces[: place + 1]) / whole for place in range(len(paces)))
+
+
+def _shares(process: Process) -> dict[str, float]:
+    return {name: float(process.classes[name].share) for name in sorted(process.classes)} or {"": 1.0}
+
+
+def _paces(process: Process) -> list[tuple[int, list[float]]]:
+    """From which instant on the classes (in name order) come how fast, as parts of the usual rate of all cases."""
+    changes = [(_midnight(change.start, process), _midnight(change.end, process), change) for change in process.arrivals.changes]
+    shares = _shares(process)
+
+    def pace(instant: int, name: str) -> float:
+        at_work = [change for start, stop, change in changes if start <= instant < stop and (not change.classes or name in change.classes)]
+        return shares[name] * math.prod(float(change.factor) for change in at_work)
+
+    instants = sorted({-1, *(edge for start, stop, _ in changes for edge in (start, stop))})
+    return [(instant, [pace(instant, name) for name in shares]) for instant in instants]
+
+
+def _midnight(day: date, process: Process) -> int:
+    return instant_of(datetime(day.year, day.month, day.day), process)
 
 
 def _openings(timeline: Timeline, end: int) -> list[tuple[int, int]]:
@@ -106,5 +139,3 @@ def _open_time(per: Quantity, hours: OfficeHours | None) -> float:
     if per.unit == "wd":
         return amount * week / sum(1 for intervals in hours.week.values() if intervals)
     return amount * week * _DAYS_PER[per.unit] / 7
-
-

@@ -5,7 +5,8 @@ Engine → **event log** → measures. The meaning of every column is told in ``
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 import numpy as np
@@ -47,7 +48,8 @@ COLUMNS = ("case", "step", "attempt", "part", "enabled", "started", "completed",
 class Cases:
     """One row per case, in the order of their numbers; ``number`` 1 is row 0.
 
-    ``begin``, ``finished`` and ``closed`` are instants in ms (−1: not yet); ``klass`` and ``outcome`` index ``EventLog.classes`` and ``EventLog.outcomes``;
+    ``begin``, ``finished`` and ``closed`` are instants in ms (−1: not yet); ``klass`` and ``outcome`` index ``EventLog.classes`` and
+    ``EventLog.outcomes``;
     ``last`` is the row of the log that finished the case.
     """
 
@@ -64,7 +66,10 @@ class Cases:
 
 @dataclass(frozen=True, kw_only=True)
 class EventLog:
-    """The rows of one replication, each column an array of whole numbers (instants in ms since the start of the process)."""
+    """The rows of one replication, each column an array of whole numbers (instants in ms since the start of the process).
+
+    ``attributes`` gives for each attribute the place of every case's value among its values in name order.
+    """
 
     case: Integers
     step: Integers
@@ -81,6 +86,7 @@ class EventLog:
     classes: tuple[str, ...]
     outcomes: tuple[str, ...]
     stopped: int
+    attributes: Mapping[str, Integers] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.case)

@@ -72,8 +72,12 @@ class Flowing:
         return None
 
     def holds(self, condition: int, case: Case) -> bool:
-        wanted = self.plan.conditions[condition]
-        return case.klass in wanted.classes and all(self.run.draws.share(kind, case.number, 1) < share for kind, share in wanted.shares)
+        wanted, share = self.plan.conditions[condition], self.run.draws.share
+        if case.klass not in wanted.classes or not wanted.since <= case.begin < wanted.until:
+            return False
+        if not all(share(kind, case.number, 1) < upto for kind, upto in wanted.shares):
+            return False
+        return all(any(low <= share(name, case.number, 1) < high for low, high in parts) for name, parts in wanted.attributes)
 
     def _times(self, case: Case, counter: int) -> int:
         place = self.run.places + counter

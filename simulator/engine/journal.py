@@ -6,8 +6,10 @@ from array import array
 
 import numpy as np
 
+from simulator.engine.draws import Draws
 from simulator.engine.eventlog import COLUMNS, NO_CAUSE, NOT_YET, Cases, EventLog, Integers, Part, Status
-from simulator.engine.plan import Plan
+from simulator.engine.lookups import value_of
+from simulator.engine.plan import Plan, PlannedAttribute
 from simulator.engine.tokens import Activity
 
 _CASE_COLUMNS = ("begin", "klass", "outcome", "finished", "last", "closed")
@@ -55,7 +57,7 @@ class Journal:
     def note(self, case: int, column: str, value: int) -> None:
         self.cases[column][case - 1] = value
 
-    def log(self, plan: Plan, stopped: int) -> EventLog:
+    def log(self, plan: Plan, draws: Draws, stopped: int) -> EventLog:
         table = np.frombuffer(self.rows, dtype=np.int64).reshape(-1, len(COLUMNS))
         columns: dict[str, Integers] = {name: table[:, place] for place, name in enumerate(COLUMNS)}
         cases = {name: np.frombuffer(values, dtype=np.int64) for name, values in self.cases.items()}
@@ -65,5 +67,11 @@ class Journal:
             steps=tuple(step.name for step in plan.steps),
             classes=tuple(each.name for each in plan.classes),
             outcomes=plan.outcomes,
+            attributes={each.name: _values(each, draws, len(cases["begin"])) for each in plan.attributes},
             stopped=stopped,
         )
+
+
+def _values(attribute: PlannedAttribute, draws: Draws, cases: int) -> Integers:
+    """The value of an attribute, by its place in name order, of every case."""
+    return np.array([value_of(attribute, draws, number) for number in range(1, cases + 1)], dtype=np.int64)

@@ -173,7 +173,8 @@ class Limiting:
                 self.run.service.dirty.add(desk)
 
     def _approve(self, case: Case, item: int) -> None:
-        """The limit has run out and the law takes silence for consent: what is inside the item ends, the case goes on after the decision."""
+        """The limit has run out and the law takes silence for consent: what is inside the item ends, the case goes on after the
+        decision."""
         planned, run = self.plan.items[item], self.run
         inside = sorted((each for each in case.active if each.step.item == item), key=lambda each: (each.step.order, each.attempt))
         latest = max(inside, key=lambda each: (each.enabled, each.step.order, each.attempt))

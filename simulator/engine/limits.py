@@ -1,6 +1,7 @@
 """The clock of the law: when it runs, how many days it has shown, when a limit expires, how far it must be for a step to be let go.
 
-Pure functions over a calendar, shared by the engine (which must know while it runs) and the measures (which ask afterwards), so that both count
+Pure functions over a calendar, shared by the engine (which must know while it runs) and the measures (which ask afterwards), so that
+both count
 alike. ``suspensions`` are (from, to) instants in order, ``to`` not included; they may touch or overlap.
 """
 

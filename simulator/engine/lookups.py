@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
 
 from simulator.calendars import NEVER, Timeline
 from simulator.engine.draws import Draws
-from simulator.engine.plan import NOWHERE, Plan, PlannedStep, Worker
+from simulator.engine.plan import NOWHERE, Plan, PlannedAttribute, PlannedStep, Worker
 from simulator.engine.service import Desk
 from simulator.engine.tokens import Activity
 
@@ -40,10 +42,24 @@ def hours_of(step: PlannedStep, plan: Plan) -> Timeline | None:
     return None if timeline.next_boundary(0) >= NEVER and timeline.is_open(0) else timeline
 
 
-def class_of(plan: Plan, draws: Draws, number: int) -> int:
+def class_of(plan: Plan, draws: Draws, number: int, now: int) -> int:
     """The class of a case, by the inverse cumulated share in the order of names."""
-    lot = draws.share(plan.class_sampler, number, 1)
-    return next((place for place, each in enumerate(plan.classes) if lot < each.upto), len(plan.classes) - 1)
+    lot, mix = draws.share(plan.class_sampler, number, 1), plan.arrivals.mix
+    upto: Iterable[float] = (each.upto for each in plan.classes)
+    if mix:
+        upto = mix[bisect_right(mix, now, key=lambda part: part[0]) - 1][1]
+    return next((place for place, share in enumerate(upto) if lot < share), len(plan.classes) - 1)
+
+
+def extra_priority(plan: Plan, draws: Draws, number: int) -> int:
+    """What the attributes of a case add to the priority of its class."""
+    return sum(attribute.values[value_of(attribute, draws, number)][2] for attribute in plan.attributes)
+
+
+def value_of(attribute: PlannedAttribute, draws: Draws, number: int) -> int:
+    """The value of an attribute that a case has, by the inverse cumulated share in the order of names."""
+    lot = draws.share(attribute.sampler, number, 1)
+    return next((place for place, (_, upto, _) in enumerate(attribute.values) if lot < upto), len(attribute.values) - 1)
 
 
 def slot_rank(activity: Activity, desk: Desk | None) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from simulator.calendars import Timeline
 from simulator.engine.draws import Draws
 from simulator.engine.plan import Folder, PlannedMaterial
+from simulator.engine.tokens import Case
 
 
 class Papers:
@@ -19,15 +20,15 @@ class Papers:
         self.defective: list[PlannedMaterial] = []
         self.unsupplied: set[str] = set()
 
-    def prepare(self, folder: Folder, draws: Draws, case: int, attempt: int, now: int, hours: Timeline, days: Timeline) -> int:
+    def prepare(self, folder: Folder, draws: Draws, who: Case, attempt: int, now: int, hours: Timeline, days: Timeline) -> int:
         """Hands materials in; returns when all are there. All of them, or after a failed check the defective ones."""
-        correcting = self.defective
+        case, correcting = who.number, self.defective
         wanted: Sequence[PlannedMaterial] = correcting or folder.materials
         self.pending, self.defective, wrong = [], [], []
         work, until = 0, now
         for material in wanted:
             known = material.name in self.unsupplied
-            if not correcting and not known and material.fetched and _on_record(material, draws, case):
+            if not correcting and not known and material.fetched and who.begin < material.until and _on_record(material, draws, case):
                 if _below(draws, material.mismatch, case):
                     wrong.append(material)
                     self.unsupplied.add(material.name)

@@ -1,6 +1,7 @@
 """A process as lookup tables: what an engine needs to know, and nothing that it would have to interpret.
 
-Process → **plan** → engine. Everything is a number, a name or a tuple of such; indices point into the tables of the plan, −1 points nowhere.
+Process → **plan** → engine. Everything is a number, a name or a tuple of such; indices point into the tables of the plan, −1 points
+nowhere.
 Nothing is a closure, so that a compiled engine can read the same plan as arrays. ``simulator.engine.planner`` makes plans.
 """
 
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from simulator.calendars import Timeline
+from simulator.calendars import NEVER, Timeline
 from simulator.engine.draws import Sampler
 
 NOWHERE = -1
@@ -51,15 +52,20 @@ class Node:
 
 @dataclass(frozen=True)
 class Condition:
-    """Holds for a case whose class is in ``classes`` (indices) and whose uniform of each kind lies below the share."""
+    """Holds for a case whose class is in ``classes`` (indices), whose uniform of each kind lies below the share, whose uniform of each
+    attribute lies in one of the parts [low, high), and that begins in [since, until)."""
 
     classes: frozenset[int]
     shares: tuple[tuple[int, float], ...] = ()  # (sampler, share)
+    attributes: tuple[tuple[int, tuple[tuple[float, float], ...]], ...] = ()  # (sampler, parts)
+    since: int = 0
+    until: int = NEVER
 
 
 @dataclass(frozen=True)
 class PlannedChoice:
-    """``whens`` are (condition, edge) in file order; ``shares`` are (cumulated share, edge) in name order; ``counter`` counts the times through."""
+    """``whens`` are (condition, edge) in file order; ``shares`` are (cumulated share, edge) in name order; ``counter`` counts the times
+    through."""
 
     whens: tuple[tuple[int, int], ...]
     shares: tuple[tuple[float, int], ...]
@@ -103,6 +109,7 @@ class PlannedMaterial:
     coverage: tuple[int, float]
     mismatch: tuple[int, float]
     outage: tuple[int, float]
+    until: int = NEVER
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,8 @@ class Folder:
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedStep:
-    """A step with everything looked up. ``order`` is its place in the order of steps, the ``step`` of the log; ``elapsed`` time is not work."""
+    """A step with everything looked up. ``order`` is its place in the order of steps, the ``step`` of the log; ``elapsed`` time is not
+    work."""
 
     name: str
     order: int
@@ -147,6 +155,8 @@ class PlannedStep:
     delivers: tuple[int, ...] = ()
     pace: tuple[int, ...] = ()
     trailing: bool = False
+    harm: str = ""
+    opens: bool = False  # its completion is when the business may begin
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,8 +176,10 @@ class PlannedPool:
 class PlannedItem:
     """``promised`` is in working or natural days; −1 without a limit. ``watched``: the engine must follow its clock while it runs.
 
-    ``accept_on_entry``: no step accepts it, so it is accepted when a token enters. ``decide_on_exit``: no step decides it, so it is decided when a
-    token leaves, which is when the last of its ``last_steps`` is done. ``after_decision`` is the node behind the deciding step (for ``approve``).
+    ``accept_on_entry``: no step accepts it, so it is accepted when a token enters. ``decide_on_exit``: no step decides it, so it is
+    decided when a
+    token leaves, which is when the last of its ``last_steps`` is done. ``after_decision`` is the node behind the deciding step (for
+    ``approve``).
     """
 
     name: str
@@ -209,16 +221,28 @@ class PlannedClass:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlannedAttribute:
+    """An attribute of cases; ``values`` are (name, cumulated share, what it adds to the priority), in name order."""
+
+    name: str
+    sampler: int
+    values: tuple[tuple[str, float, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedArrivals:
     """Case ``n`` after the backlog and the listed instants begins when the operational clock shows the sum of the first n gaps.
 
-    The operational clock is linear between ``instants`` and shows ``clock`` there; gaps come from ``gap`` samplers, in the unit of that clock.
+    The operational clock is linear between ``instants`` and shows ``clock`` there; gaps come from ``gap`` samplers, in the unit of that
+    clock. Where classes
+    arrive at paces of their own, ``mix`` gives the cumulated shares of the classes from an instant on.
     """
 
     listed: tuple[int, ...] = ()
     gap: tuple[int, ...] = ()
     instants: tuple[int, ...] = ()
     clock: tuple[float, ...] = ()
+    mix: tuple[tuple[int, tuple[float, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -256,6 +280,7 @@ class Plan:
     pools: tuple[PlannedPool, ...]
     classes: tuple[PlannedClass, ...]
     class_sampler: int
+    attributes: tuple[PlannedAttribute, ...] = ()
     outcomes: tuple[str, ...]
     arrivals: PlannedArrivals
     timelines: tuple[Timeline, ...]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from simulator.calendars import NEVER
 from simulator.distributions import Distribution, measure
 from simulator.engine.arrivals import instant_of
 from simulator.engine.plan import NOWHERE, Folder, PlannedMaterial, PlannedStep, Worker
@@ -60,7 +61,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         condition=tables.condition(step.when),
         visit=step.visit,
         online=(tables.uniform("", "share:online"), online) if online else (NOWHERE, 0.0),
-        trip=tables.draw(stream, "trip", process.applicant.trip) if step.visit or step.does_materials else (),
+        trip=tables.draw(stream, "trip", step.trip or process.applicant.trip) if step.visit or step.does_materials else (),
         slots=_slots(process, tables, step.slots),
         slot_size=step.slots.size if step.slots else 0,
         folder=_folder(known, name) if step.does_materials or step.checks_materials else NOWHERE,
@@ -73,7 +74,19 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         delivers=served if "delivered" in step.milestones else (),
         pace=tables.draw(stream, "pace", step.pace),
         trailing=trailing,
+        harm=step.harm or "",
+        opens=_opens(known, name),
     )
+
+
+def _opens(known: StepTables, name: str) -> bool:
+    """Whether its completion delivers the item with which the business may begin: by its milestone, or as the last step in order."""
+    item = known.process.may_operate
+    if item is None or item not in known.served(name):
+        return False
+    serving = [each for each in known.order if item in known.served(each)]
+    delivering = [each for each in serving if "delivered" in known.found[each][0].milestones]
+    return name in (delivering or serving[-1:])
 
 
 def _accepted(process: Process, item: str) -> bool:
@@ -90,7 +103,8 @@ def _fee(process: Process, items: Sequence[str]) -> float:
 def _slots(process: Process, tables: Tables, slots: Slots | None) -> tuple[int, ...]:
     if slots is None:
         return ()
-    working = tables.timelines()[tables.timeline((process.calendar,))]
+    place = tables.timeline((process.calendar,))
+    working = tables.timelines()[place]
     midnight = datetime(process.start.year, process.start.month, process.start.day)
     days = (midnight + timedelta(days=day) for day in range(tables.window.end // DAY + 2))
     times = (day + timedelta(minutes=minute) for day in days for minute in slots.week.get(_WEEKDAYS[day.weekday()], ()))
@@ -146,4 +160,5 @@ def _material(tables: Tables, material: Material, stream: str, check: str) -> Pl
         coverage=chance("coverage", float(material.coverage)),
         mismatch=chance("mismatch", float(material.mismatch)),
         outage=chance("outage", float(material.outage)),
+        until=tables.midnight(material.until, NEVER),
     )

@@ -1,6 +1,7 @@
 """Makes plans: flattens a process into the lookup tables of ``simulator.engine.plan``.
 
-Graph → **planner** → plan. Items are laid into the place where the flow refers to them; names become indices, distributions samplers, calendars
+Graph → **planner** → plan. Items are laid into the place where the flow refers to them; names become indices, distributions samplers,
+calendars
 timelines up to the end of the window.
 """
 
@@ -13,7 +14,7 @@ from typing import Any
 
 import networkx as nx
 
-from simulator.engine.arrivals import gap_length, instant_of, operational_clock
+from simulator.engine.arrivals import class_mix, gap_length, instant_of, operational_clock
 from simulator.engine.draws import Sampler
 from simulator.engine.plan import (
     NOWHERE,
@@ -21,6 +22,7 @@ from simulator.engine.plan import (
     NodeKind,
     Plan,
     PlannedArrivals,
+    PlannedAttribute,
     PlannedChoice,
     PlannedClass,
     PlannedJoin,
@@ -74,6 +76,7 @@ def plan(process: Process, window: Window) -> Plan:
         pools=pools,
         classes=_classes(process),
         class_sampler=class_sampler,
+        attributes=_attributes(process, tables),
         outcomes=tables.outcomes(),
         arrivals=arrivals,
         timelines=tables.timelines(),
@@ -97,9 +100,10 @@ def _arrivals(process: Process, tables: Tables) -> tuple[tuple[int, ...], tuple[
 def _clock(process: Process, tables: Tables, gap: Sequence[int]) -> dict[str, Any]:
     if not gap:
         return {}
-    timeline = tables.timelines()[tables.timeline((process.arrivals.calendar,))]
+    place = tables.timeline((process.arrivals.calendar,))
+    timeline = tables.timelines()[place]
     instants, clock = operational_clock(process, timeline, tables.window.end)
-    return {"instants": instants, "clock": clock}
+    return {"instants": instants, "clock": clock, "mix": class_mix(process)}
 
 
 def _pools(process: Process, tables: Tables) -> tuple[PlannedPool, ...]:
@@ -125,6 +129,16 @@ def _classes(process: Process) -> tuple[PlannedClass, ...]:
     return tuple(
         PlannedClass(name=each.name, upto=float(sum(shares[: place + 1])), priority=each.priority) for place, each in enumerate(classes)
     )
+
+
+def _attributes(process: Process, tables: Tables) -> tuple[PlannedAttribute, ...]:
+    found = []
+    for name, attribute in sorted(process.attributes.items()):
+        values = sorted(attribute.values.items())
+        upto = [float(sum(value.share for _, value in values[: place + 1])) for place in range(len(values))]
+        each = tuple((value, share, known.priority) for (value, known), share in zip(values, upto, strict=True))
+        found.append(PlannedAttribute(name=name, sampler=tables.uniform("", f"attribute:{name}"), values=each))
+    return tuple(found)
 
 
 @dataclass
@@ -183,7 +197,9 @@ class _Network:
             case "item", _:
                 graph = self.graphs[data["item"]]
                 into = self.number[data["item"], self.successor(graph, "start")]
-                return Node(NodeKind.ENTER, ((into, self._slot(graph, "start", self.successor(graph, "start"))),), self.items.index(data["item"]))
+                return Node(
+                    NodeKind.ENTER, ((into, self._slot(graph, "start", self.successor(graph, "start"))),), self.items.index(data["item"])
+                )
             case "finish", _:
                 return self._finish(owner)
             case "end", _:

@@ -120,7 +120,8 @@ class Service:
             pool.serving.discard(served)
 
     def grant(self, serve: Callable[[Desk, Activity], None], interrupt: Callable[[Desk, Activity], None]) -> None:
-        """Serves all who can be served at this instant, best rank first. Simple desks share no officer: their order among each other is all one."""
+        """Serves all who can be served at this instant, best rank first. Simple desks share no officer: their order among each other is
+        all one."""
         shared = []
         for desk in self.dirty:
             if not desk.simple:

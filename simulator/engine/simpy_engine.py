@@ -1,6 +1,7 @@
 """Runs a plan on SimPy: tokens move by callbacks on light events, officers are granted in one place at the end of each instant.
 
-Plan, draws → **engine** → event log. SimPy keeps the clock and the list of events; the priority of an event is its place in the order of one
+Plan, draws → **engine** → event log. SimPy keeps the clock and the list of events; the priority of an event is its place in the order
+of one
 instant (``docs/semantics.md``). The engine emits rows and derives nothing.
 """
 
@@ -18,7 +19,7 @@ from simulator.engine.eventlog import APPROVED, NO_CAUSE, NOT_YET, TURNED_AWAY, 
 from simulator.engine.flowing import Flowing
 from simulator.engine.journal import Journal
 from simulator.engine.limiting import Limiting
-from simulator.engine.lookups import by_step, class_of, hours_of, is_plain, is_silent, quick_draws, slot_rank
+from simulator.engine.lookups import by_step, class_of, extra_priority, hours_of, is_plain, is_silent, quick_draws, slot_rank
 from simulator.engine.papers import Papers, inquiries
 from simulator.engine.plan import Plan, PlannedStep, Worker
 from simulator.engine.service import Desk, Service
@@ -74,7 +75,7 @@ class _Run:
         for case in self.cases.values():
             for activity in sorted(case.active, key=by_step):
                 self.journal.write(activity, activity.part, stopped, Status.OPEN)
-        return self.journal.log(self.plan, stopped)
+        return self.journal.log(self.plan, self.draws, stopped)
 
     def _go(self) -> int:
         """Runs until the cohort is closed; returns the moment at which the run ended."""
@@ -114,9 +115,10 @@ class _Run:
 
     def _begin(self, _: Signal) -> None:
         number, plan = len(self.journal.cases["begin"]) + 1, self.plan
-        klass = class_of(plan, self.draws, number) if len(plan.classes) > 1 else 0
+        klass = class_of(plan, self.draws, number, self.now) if len(plan.classes) > 1 else 0
+        priority = plan.classes[klass].priority + (extra_priority(plan, self.draws, number) if plan.attributes else 0)
         in_cohort = plan.window.warm_up <= self.now < plan.window.horizon and (plan.window.cases is None or self.cohort < plan.window.cases)
-        case = Case(number, klass, plan.classes[klass], self.places + plan.counters, in_cohort)
+        case = Case(number, klass, priority, self.now, self.places + plan.counters, in_cohort)
         self.cases[number] = case
         self.left += in_cohort
         self.cohort += in_cohort
@@ -226,7 +228,7 @@ class _Run:
         if step.does_materials:
             papers = self._papers(activity)
             folder = self.plan.folders[step.folder]
-            until = papers.prepare(folder, self.draws, activity.case.number, activity.attempt, self.now, self.hours, self.days)
+            until = papers.prepare(folder, self.draws, activity.case, activity.attempt, self.now, self.hours, self.days)
             activity.count = len(papers.pending)
             self._until(activity, _WORK, until)
             return

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
-from simulator.calendars import Timeline, compile_timeline, intersect
+from simulator.calendars import NEVER, Timeline, compile_timeline, intersect
 from simulator.distributions import Distribution, Sum, kind_and_parameters
+from simulator.engine.arrivals import instant_of
 from simulator.engine.draws import Sampler
 from simulator.engine.eventlog import APPROVED, STILL_OPEN, TURNED_AWAY
 from simulator.engine.plan import Condition, Window
 from simulator.flow import Condition as Wanted
-from simulator.process import CaseClass, Process
+from simulator.process import Attribute, CaseClass, Process
 from simulator.units import DAY
 
 _SPARE_DAYS = 400  # waits may reach beyond the end of the window
@@ -62,15 +64,29 @@ class Tables:
             return -1
         named = sorted(self.process.classes.values(), key=lambda each: each.name)
         classes: Sequence[CaseClass | None] = named or [None]
-        meant = frozenset(place for place, each in enumerate(classes) if _is_meant(wanted, each))
+        own = {name: values for name, values in wanted.attributes.items() if name not in self.process.attributes}
+        meant = frozenset(place for place, each in enumerate(classes) if _is_meant(wanted.classes, own, each))
         shares = tuple((self.uniform("", f"share:{kind}"), float(share)) for kind, share in sorted(wanted.shares.items()))
-        return self._conditions.setdefault(Condition(meant, shares), len(self._conditions))
+        known = self.process.attributes
+        attributes = tuple(
+            (self.uniform("", f"attribute:{name}"), parts_of(known[name], values))
+            for name, values in sorted(wanted.attributes.items())
+            if name in known
+        )
+        condition = Condition(meant, shares, attributes, self.midnight(wanted.since, 0), self.midnight(wanted.until, NEVER))
+        return self._conditions.setdefault(condition, len(self._conditions))
+
+    def midnight(self, day: date | None, otherwise: int) -> int:
+        """The beginning of a day, in ms since the start."""
+        return otherwise if day is None else instant_of(datetime(day.year, day.month, day.day), self.process)
 
     def timeline(self, calendars: tuple[str | None, ...]) -> int:
         """The timeline of the hours when all these calendars are open; ``None`` is always open."""
         names = tuple(sorted({name for name in calendars if name is not None}))
         if names not in self._calendars:
-            made = [compile_timeline(self.process.calendars[name], self.process.start, self.process.time_zone, self._until) for name in names]
+            made = [
+                compile_timeline(self.process.calendars[name], self.process.start, self.process.time_zone, self._until) for name in names
+            ]
             always = compile_timeline(None, self.process.start, self.process.time_zone, self._until)
             self._timelines.append(made[0] if len(made) == 1 else intersect(made) if made else always)
             self._calendars[names] = len(self._timelines) - 1
@@ -82,8 +98,19 @@ class Tables:
         return self._outcomes.index(label)
 
 
-def _is_meant(wanted: Wanted, each: CaseClass | None) -> bool:
+def _is_meant(named: tuple[str, ...], attributes: Mapping[str, tuple[str, ...]], each: CaseClass | None) -> bool:
     if each is None:
-        return not wanted.classes and not wanted.attributes
-    fits = not wanted.classes or each.name in wanted.classes
-    return fits and all(each.attributes.get(key) == value for key, value in wanted.attributes.items())
+        return not named and not attributes
+    fits = not named or each.name in named
+    return fits and all(each.attributes.get(key) in values for key, values in attributes.items())
+
+
+def parts_of(attribute: Attribute, wanted: tuple[str, ...]) -> tuple[tuple[float, float], ...]:
+    """Where the uniform number of a case lies that has one of these values, by the cumulated shares in name order."""
+    upto = Decimal(0)
+    parts = []
+    for name, value in sorted(attribute.values.items()):
+        if name in wanted:
+            parts.append((float(upto), float(upto + value.share)))
+        upto += value.share
+    return tuple(parts)

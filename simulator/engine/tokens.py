@@ -6,18 +6,34 @@ from collections.abc import Callable
 from typing import Any
 
 from simulator.engine.eventlog import NOT_YET, Part
-from simulator.engine.plan import Node, PlannedClass, PlannedStep
+from simulator.engine.plan import Node, PlannedStep
 
 
 class Case:
-    """One application. ``attempts`` counts executions by step, then times through each choice; ``active`` holds its parts, in the order of their coming."""
+    """One application. ``attempts`` counts executions by step, then times through each choice; ``active`` holds its parts, in the order
+    of their coming."""
 
-    __slots__ = ("active", "arrived", "attempts", "clocks", "ended", "escalated", "folders", "in_cohort", "klass", "number", "priority", "tokens")
+    __slots__ = (
+        "active",
+        "arrived",
+        "attempts",
+        "begin",
+        "clocks",
+        "ended",
+        "escalated",
+        "folders",
+        "in_cohort",
+        "klass",
+        "number",
+        "priority",
+        "tokens",
+    )
 
-    def __init__(self, number: int, klass: int, planned: PlannedClass, counters: int, in_cohort: bool) -> None:
+    def __init__(self, number: int, klass: int, priority: int, begin: int, counters: int, in_cohort: bool) -> None:
         self.number = number
         self.klass = klass
-        self.priority = planned.priority
+        self.priority = priority
+        self.begin = begin
         self.attempts = [0] * counters
         self.active: dict[Activity, None] = {}
         self.tokens = 1
@@ -35,7 +51,22 @@ class Activity:
     SimPy asks an event for ``callbacks`` and ``_ok`` only; a part is scheduled once, and one that was taken out of turn is ``dead``.
     """
 
-    __slots__ = ("attempt", "callbacks", "case", "cause", "count", "dead", "enabled", "node", "part", "rank", "started", "step", "void", "work")
+    __slots__ = (
+        "attempt",
+        "callbacks",
+        "case",
+        "cause",
+        "count",
+        "dead",
+        "enabled",
+        "node",
+        "part",
+        "rank",
+        "started",
+        "step",
+        "void",
+        "work",
+    )
 
     _ok = True
 

@@ -32,5 +32,3 @@ def _is_scenario(source: str) -> bool:
         lines = path.read_bytes()[:100_000].decode(errors="replace").splitlines()
         return any(line.lstrip("\ufeff").startswith("scenario") for line in lines)
     return source in shipped_scenarios() and source not in shipped_processes()
-
-

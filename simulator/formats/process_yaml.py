@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from simulator.formats.attribute_yaml import Attributes
 from simulator.formats.calendar_yaml import CALENDAR
 from simulator.formats.distribution_yaml import GAP, WAIT, WORK
 from simulator.formats.flow_yaml import ON_LIMIT, FlowCodec
@@ -85,6 +86,12 @@ CHANGE = Object(
         Field("from", DATE, "The first day of the change.", to="start", required=True),
         Field("to", DATE, "The day on which it is over.", to="end", required=True),
         Field("factor", FACTOR, "How many times as many cases arrive.", required=True),
+        Field(
+            "class",
+            ListOf(reference_to("a case class"), "a case class or a list of them", single=True),
+            "The classes whose cases arrive faster or slower; without it all.",
+            to="classes",
+        ),
     ),
     "A time in which cases arrive faster or slower.",
 )
@@ -171,6 +178,7 @@ MATERIAL = Object(
         Field("coverage", SHARE, "The share of cases for which a record can be fetched."),
         Field("mismatch", SHARE, "The share of fetched records that are wrong or stale."),
         Field("outage", SHARE, "The share of cases for which fetching does not work."),
+        Field("until", DATE, "Cases that begin on this day or later supply a fetched material themselves."),
         SOURCE,
     ),
     "A document that the applicant supplies, or that a department fetches.",
@@ -273,12 +281,19 @@ PROCESS = Object(
         Field("arrivals", ARRIVALS, "How cases begin."),
         Field("applicant", APPLICANT_TABLE, "When applicants work and travel."),
         Field("classes", Table(name_of("a case class"), CLASS), "The classes of cases; their shares add up to 100%."),
+        Field("attributes", Attributes(), "What is true of cases whatever their class: attribute → value → share."),
         Field("queue", _QUEUE, "The order of service: first-come-first-served, by-priority or preemptive."),
         Field("departments", Departments(), "The departments by name, each with its title."),
         Field("pools", Table(name_of("a pool", ["applicant"]), POOL), "The pools of officers by name."),
         Field("materials", Table(name_of("a material"), MATERIAL), "The materials by name."),
         Field("items", Table(name_of("an item"), ITEM), "The items by name."),
         Field("flow", FlowCodec("process"), "What an applicant goes through, one after another.", required=True),
+        Field("may_operate", _ITEM, "The item with whose delivery the business may begin, where that is not the end."),
+        Field(
+            "public_costs",
+            MappingOf(name_of("what is paid for"), FEE, "a mapping from what is paid for to fees"),
+            "What the public pays once, by what it is for.",
+        ),
         Field("experiment", EXPERIMENT, "How the process is simulated unless a command says otherwise."),
     ),
     "What an applicant goes through, who works on it, what it asks for and when.",

@@ -15,6 +15,7 @@ from simulator.formats.tables import Field, Object
 from simulator.formats.titles import Title
 
 MILESTONES = ("accepted", "decided", "delivered")
+HARMS = ("correctable", "grave", "undetected")
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ STEP = Object(
         Field("required", Flag(), "Required by law: a reform needs a basis to remove it."),
         Field("visit", Flag(), "The applicant comes in person: one visit, and a trip."),
         Field("online", SHARE, "The share of applicants who do it online, without a visit."),
+        Field("trip", WORK, "The round trip of its visit, where it is another than the applicant's usual one."),
         Field("when", CONDITION, "Which cases it is for; the others pass it by."),
         Field("slots", SLOTS, "The times of a meeting at which waiting cases are let in."),
         Field(
@@ -80,6 +82,9 @@ STEP = Object(
         ),
         Field("pace", Pace(), "Officers who work to the limit: the step is not released before."),
         Field("draws", reference_to("a step"), "The full name of the step whose random numbers this one uses."),
+        Field(
+            "harm", one_of("a kind of harm", HARMS), "Says that a harm has come about, which is counted: correctable, grave or undetected."
+        ),
         Field("source", FreeText(), "Where the numbers come from; a guess says estimate."),
         Field("title", Title(), "What the step is called."),
     ),

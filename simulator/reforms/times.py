@@ -36,9 +36,7 @@ class CutTime(Reform):
     CUT: ClassVar[Cut] = "time"
     TERM: ClassVar[Text] = Text("Shorter limits", "减时限")
 
-    limits: Mapping[str, Quantity] = field(
-        default_factory=dict, metadata={"doc": "Item to its new promised limit.", "units": ("wd", "d")}
-    )
+    limits: Mapping[str, Quantity] = field(default_factory=dict, metadata={"doc": "Item to its new promised limit.", "units": ("wd", "d")})
     work: Mapping[str, TimeChange] = field(
         default_factory=dict, metadata={"doc": "Full step name to a factor (`-20%`) or its new work.", "kind": "work"}
     )

@@ -195,5 +195,3 @@ def _refuse_certificates(process: Process, names: tuple[str, ...]) -> None:
                 hint = "drop or fetch it before this (cut_materials), or leave one of them out"
                 message = f"'{name}' asks for '{certificate}', which '{other}' issues, so they cannot be handed in together"
                 raise fail(message, "items", i, hint=hint)
-
-

@@ -59,16 +59,17 @@ def check_ways(process: Process, name: str, ways: Sequence[Way], path: Path) -> 
 
 def _every_class(process: Process, name: str, whens: Sequence[Condition], path: Path) -> Iterator[Problem]:
     known = classes(process)
-    lost = [case_class.name if case_class else "" for case_class in known if not any(certain(when, case_class) for when in whens)]
-    if lost == [""] or len(lost) == len(known):
+    unsure = [case_class for case_class in known if not any(certain(when, case_class) for when in whens)]
+    lost = list(dict.fromkeys(case_class.name if case_class else "" for case_class in unsure))
+    if lost == [""] or len(unsure) == len(known):
         yield Problem(f"'{name}' has no way out for a case that no `when` takes", path, "let one branch be `rest`")
     elif lost:
         yield Problem(f"'{name}' has no sure way out for a case of class {listed(lost, 'or')}", path, "let one branch be `rest`")
 
 
 def classes(process: Process) -> list[CaseClass | None]:
-    """The classes of a process; ``None`` for all cases, if there are none."""
-    return [*process.classes.values()] or [None]
+    """The kinds of cases of a process, by class and attributes; ``None`` for all cases, if there are none."""
+    return [*process.kinds_of_cases()] or [None]
 
 
 def possible(when: Condition, case_class: CaseClass | None) -> bool:
@@ -76,14 +77,15 @@ def possible(when: Condition, case_class: CaseClass | None) -> bool:
     attributes = case_class.attributes if case_class else {}
     return (
         (not when.classes or (case_class is not None and case_class.name in when.classes))
-        and all(attributes.get(name) == value for name, value in when.attributes.items())
+        and all(attributes.get(name) in values for name, values in when.attributes.items())
         and all(share > 0 for share in when.shares.values())
     )
 
 
 def certain(when: Condition, case_class: CaseClass | None) -> bool:
     """Whether every case of this class meets a condition."""
-    return possible(when, case_class) and all(share >= 1 for share in when.shares.values())
+    always = when.since is None and when.until is None
+    return always and possible(when, case_class) and all(share >= 1 for share in when.shares.values())
 
 
 def shares_are_shares(process: Process) -> Iterator[Problem]:

@@ -28,6 +28,23 @@ def calendars_exist(process: Process) -> Iterator[Problem]:
         yield from _missing("calendar", calendar, process.calendars, path)
 
 
+def classes_that_change_exist(process: Process) -> Iterator[Problem]:
+    for index, change in enumerate(process.arrivals.changes):
+        for name in change.classes:
+            hint = did_you_mean(name, process.classes) or "add it to `classes`"
+            if name not in process.classes:
+                yield Problem(f"no class '{name}'", ("arrivals", "changes", index, "class"), hint)
+
+
+def attributes_have_names_of_their_own(process: Process) -> Iterator[Problem]:
+    of_classes = {name for case_class in process.classes.values() for name in case_class.attributes}
+    for name in process.attributes:
+        if name in of_classes:
+            yield Problem(f"'{name}' is an attribute of a class too", ("attributes", name), "rename one of them")
+        if name in ("class", "shares", "from", "until"):
+            yield Problem(f"an attribute cannot be called '{name}', which `when` reads in its own way", ("attributes", name), "rename it")
+
+
 def departments_exist(process: Process) -> Iterator[Problem]:
     for name, pool in process.pools.items():
         yield from _missing("department", pool.department, process.departments, ("pools", name, "department"))
@@ -67,6 +84,7 @@ def items_exist(process: Process) -> Iterator[Problem]:
     for name, item in process.items.items():
         for needed in dict.fromkeys(item.needs):
             yield from _missing("item", needed, process.items, ("items", name, "needs"))
+    yield from _missing("item", process.may_operate, process.items, ("may_operate",))
 
 
 def items_stand_in_the_flow_once(process: Process) -> Iterator[Problem]:
@@ -94,7 +112,7 @@ def flows_are_not_empty(process: Process) -> Iterator[Problem]:
 
 def conditions_can_hold(process: Process) -> Iterator[Problem]:
     values: dict[str, set[str]] = {}
-    for case_class in process.classes.values():
+    for case_class in process.kinds_of_cases():
         for attribute, value in case_class.attributes.items():
             values.setdefault(attribute, set()).add(value)
     for path, condition in conditions(process):
@@ -102,13 +120,17 @@ def conditions_can_hold(process: Process) -> Iterator[Problem]:
             hint = did_you_mean(name, process.classes) or "add it to `classes`"
             if name not in process.classes:
                 yield Problem(f"no class '{name}'", (*path, "class"), hint)
-        for attribute, value in condition.attributes.items():
+        for attribute, wanted in condition.attributes.items():
             if attribute not in values:
                 hint = did_you_mean(attribute, [*values, "class", "shares"]) if values else "give it to a class under `attributes`"
                 yield Problem(f"no class has the attribute '{attribute}'", (*path, attribute), hint)
-            elif value not in values[attribute]:
-                message = f"no class has '{value}' as its '{attribute}'"
-                yield Problem(message, (*path, attribute), did_you_mean(value, values[attribute]))
+                continue
+            for value in wanted:
+                if value not in values[attribute]:
+                    message = f"no class has '{value}' as its '{attribute}'"
+                    yield Problem(message, (*path, attribute), did_you_mean(value, values[attribute]))
+        if condition.since is not None and condition.until is not None and condition.until <= condition.since:
+            yield Problem(f"no day is on or after {condition.since} and before {condition.until}", path, "let `until` be the later day")
 
 
 def then_leads_to_a_step_of_its_level(process: Process) -> Iterator[Problem]:
@@ -186,6 +208,8 @@ def branches_have_names_of_their_own(process: Process) -> Iterator[Problem]:
 
 RULES = (
     calendars_exist,
+    classes_that_change_exist,
+    attributes_have_names_of_their_own,
     departments_exist,
     pools_exist,
     materials_exist,

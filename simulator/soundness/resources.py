@@ -140,6 +140,18 @@ def classes_add_up(process: Process) -> Iterator[Problem]:
         yield Problem(f"the shares of the classes add up to {percent(total)}; {rest}", ("classes",), "change a share")
 
 
+def attributes_add_up(process: Process) -> Iterator[Problem]:
+    for name, attribute in process.attributes.items():
+        path = ("attributes", name)
+        for value, each in attribute.values.items():
+            if not 0 <= each.share <= 1:
+                yield Problem(f"{percent(each.share)} is not a share", (*path, value), "write one from 0% to 100%")
+        total = sum((each.share for each in attribute.values.values()), Decimal(0))
+        if total != 1:
+            rest = f"{percent(1 - total)} is missing" if total < 1 else f"{percent(total - 1)} is too much"
+            yield Problem(f"the shares of '{name}' add up to {percent(total)}; {rest}", path, "change a share")
+
+
 RULES = (
     pools_are_staffed,
     steps_find_enough_officers,
@@ -148,4 +160,5 @@ RULES = (
     pools_meet,
     slots_fall_in_open_hours,
     classes_add_up,
+    attributes_add_up,
 )

@@ -58,7 +58,8 @@ def cases_come_to_an_end(process: Process) -> Iterator[Problem]:
                 stuck.setdefault(node, []).append(case_class.name if case_class else "")
         for node, names in stuck.items():
             data = graph.nodes[node]
-            some = f" of class {listed(names, 'or')}" if len(names) < len(process.classes) else ""
+            named = list(dict.fromkeys(name for name in names if name))
+            some = f" of class {listed(named, 'or')}" if named and len(names) < len(classes(process)) else ""
             hint = "let a branch of the choice behind it go on, or `end` the case"
             yield Problem(f"a case{some} that comes to '{data['name']}' goes round for ever", data["path"], hint)
 

@@ -48,10 +48,12 @@ def changes_follow_each_other(process: Process) -> Iterator[Problem]:
             yield Problem(f"a change from {change.start} to {change.end} lasts no day", (*path, index), "`to` is the first day after it")
         if change.factor < 0:
             yield Problem(f"arrivals change to {percent(change.factor)}", (*path, index, "factor"), "write 0 or more")
-    for index, (before, after) in enumerate(pairwise(changes), start=1):
-        if after.start < before.end:
-            message = f"the change from {after.start} begins before that from {before.start} has ended"
-            yield Problem(message, (*path, index), "write changes in order and apart from each other")
+    for group in dict.fromkeys(change.classes for change in changes):
+        alike = [(index, change) for index, change in enumerate(changes) if change.classes == group]
+        for (_, before), (index, after) in pairwise(alike):
+            if after.start < before.end:
+                message = f"the change from {after.start} begins before that from {before.start} has ended"
+                yield Problem(message, (*path, index), "write changes in order and apart from each other")
     if changes and process.arrivals.poisson is None and process.arrivals.every is None:
         yield Problem("there is no rate of arrivals that could change", path, "write poisson or every, or leave `changes` out")
 

@@ -44,6 +44,8 @@ def workers_fit_together(process: Process) -> Iterator[Problem]:
         if step.officers > 1 and not step.pools:
             message = f"'{step.name}' takes {step.officers} officers, but no pool does it"
             yield Problem(message, (*path, "officers"), "write `by:` with a pool")
+        if step.trip is not None and not step.visit:
+            yield Problem(f"'{step.name}' has a trip, but is no visit", (*path, "trip"), "write `visit: true`, or leave `trip` out")
         if step.visit and not step.by:
             yield Problem(f"'{step.name}' is a visit, but nobody is there", (*path, "visit"), "write `by:`, or leave `visit` out")
 
@@ -58,6 +60,7 @@ def _times(process: Process) -> Iterator[tuple[Path, Distribution | None, tuple[
         yield (*path, "time"), step.time, ("time",)
         yield (*path, "wait"), step.wait, ("time", "days")
         yield (*path, "pace", "of_limit"), step.pace, ("share",)
+        yield (*path, "trip"), step.trip, ("time",)
     for _, path, entry in entries(process):
         if isinstance(entry, Stage):
             yield (*path, "dispatch"), entry.dispatch, ("time",)
