@@ -54,7 +54,7 @@ def test_what_ships_is_listed_checked_and_shown() -> None:
     assert checked.stdout.splitlines() == ["building-permit: 0 problems", "one-window-joint-review: 0 problems"]
     shown = fivecuts("show", "building-permit", "--lang", "zh").stdout
     assert "承诺时限合计" in shown
-    assert "堵点" in shown
+    assert "负荷最高" in shown
 
 
 def test_a_starter_is_written_once_checked_and_compared(tmp_path: Path) -> None:

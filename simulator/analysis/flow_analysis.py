@@ -1,4 +1,4 @@
-"""What can be said of a process without simulating it: executions, loads, the bottleneck, the least cycle time and the path that takes it.
+"""What can be said of a process without simulating it: executions, loads, the busiest pool, the least cycle time and its path.
 
 Network, traffic → **flow analysis** → ``show``. The equations are those of Dumas, La Rosa, Mendling and Reijers, *Fundamentals of
 Business Process Management*, 2nd ed. (2018), section 7.1 (flow analysis): a sequence takes the sum, a parallel block the longest branch,
@@ -35,14 +35,14 @@ class FlowFigures:
     """Times in hours. ``cycle_time`` is the mean without queues, of cases that come to the end, and ``touch_time`` the work in it.
 
     ``executions`` per case by full step name; ``work`` officer hours per case, ``loads`` offered work ÷ open officer time, by pool; the
-    ``bottleneck`` is the pool with the highest load (without a stream of arrivals: with the most work per officer). ``critical_path``
-    names the steps that the likeliest case waits for.
+    ``busiest`` is the pool with the highest load (without a stream of arrivals: with the most work per officer); whether it holds cases up
+    most, only a simulation says. ``critical_path`` names the steps that the likeliest case waits for.
     """
 
     executions: Mapping[str, float]
     work: Mapping[str, float]
     loads: Mapping[str, float]
-    bottleneck: str | None
+    busiest: str | None
     cycle_time: float
     touch_time: float
     critical_path: tuple[str, ...]
@@ -69,14 +69,14 @@ def flow_figures(process: Process, window: Window) -> FlowFigures:
         executions=busy.executions,
         work=busy.work,
         loads=busy.loads,
-        bottleneck=_bottleneck(process, busy.loads, busy.work),
+        busiest=_busiest(process, busy.loads, busy.work),
         cycle_time=over_all([span.mean for span in spans]) / HOUR,
         touch_time=over_all([span.mean for span in works]) / HOUR,
         critical_path=likeliest.path,
     )
 
 
-def _bottleneck(process: Process, loads: Mapping[str, float], work: Mapping[str, float]) -> str | None:
+def _busiest(process: Process, loads: Mapping[str, float], work: Mapping[str, float]) -> str | None:
     per_officer = {name: hours / process.pools[name].capacity for name, hours in work.items()}
     busiest = max(work, key=lambda name: (loads[name], per_officer[name]), default=None)
     return busiest if busiest is not None and work[busiest] else None

@@ -65,6 +65,12 @@ class ScenarioResult:
     censored: bool
     notes: tuple[Note, ...]
 
+    @property
+    def bottleneck(self) -> str | None:
+        """The pool that holds cases up most: the longest queue on average, of equal ones the higher load; none where nobody waits."""
+        waited_for = [name for name, pool in self.pools.items() if pool.queue.mean > 0]
+        return max(waited_for, key=lambda name: (self.pools[name].queue.mean, self.pools[name].load), default=None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:

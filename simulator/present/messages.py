@@ -7,7 +7,10 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "simulated": ("Simulated, not measured; not evidence and not an appraisal.", "模拟测算，非实测数据，不作为评价佐证或考核依据。"),
-    "saved": ("{scenario}: from {before} to {after} days, {change} days ({share})", "{scenario}：全流程用时由 {before} 天到 {after} 天，{change} 天（{share}）"),
+    "saved": (
+        "{scenario}: from {before} to {after} days, {change} days ({share})",
+        "{scenario}：全流程用时由 {before} 天到 {after} 天，{change} 天（{share}）",
+    ),
     "alone": ("{scenario}: {after} days from beginning to delivery", "{scenario}：全流程用时 {after} 天"),
     "no_mean": ("{scenario}: no stable mean time exists", "{scenario}：不存在稳定的平均用时"),
     "sure": ("{n} replications, {confidence} intervals", "{n} 次重复模拟，误差范围 {confidence}"),
@@ -48,6 +51,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "utilisation": ("utilisation", "负荷率"),
     "queue": ("queue", "排队件数"),
     "load": ("offered load", "工作量负荷"),
+    "highest_load": ("highest load", "负荷最高"),
+    "most_work": ("most work per officer", "人均工作量最大"),
     "bottleneck": ("bottleneck", "堵点"),
     "unstable": ("unstable", "不稳定"),
     "busier": ("Busier than before: {pools}.", "负荷上升：{pools}。"),

@@ -10,9 +10,10 @@ from rich.text import Text as Line
 
 from simulator.analysis.counts import counts
 from simulator.analysis.flow_analysis import FlowFigures
+from simulator.analysis.statistics import Estimate
 from simulator.flow import AnyOf, Choice, End, Entry, Flow, ItemRef, Parallel, Stage, Step, Text
 from simulator.present.messages import say
-from simulator.present.numbers import count, share
+from simulator.present.numbers import count, measure, share
 from simulator.present.tables import COUNTED
 from simulator.process import Process
 
@@ -26,10 +27,11 @@ def print_outline(console: Console, process: Process, figures: FlowFigures, lang
     counted = counts(process).as_dict()
     for key in COUNTED:
         table.add_row(say(f"{key}_counted" if key in ("materials", "fees", "visits") else key, lang), count(counted[key]))
-    table.add_row(say("theory", lang), f"{figures.cycle_time / 24:.1f}")
+    table.add_row(say("theory", lang), measure("cycle_time", Estimate(figures.cycle_time, None, 1)))
     for pool, load in figures.loads.items():
-        mark = f"  {say('bottleneck', lang)}" if pool == figures.bottleneck else ""
-        table.add_row(f"{say('load', lang)}: {title(process.pools[pool].title, pool, lang)}", f"{share(load)}{mark}")
+        mark = f"  {say('highest_load' if load else 'most_work', lang)}" if pool == figures.busiest else ""
+        shown = share(load if load or not figures.work[pool] else None)
+        table.add_row(f"{say('load', lang)}: {title(process.pools[pool].title, pool, lang)}", f"{shown}{mark}")
     console.print()
     console.print(table)
     console.print()

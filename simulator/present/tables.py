@@ -113,16 +113,10 @@ def _pools(comparison: Comparison, titles: dict[str, str], process: Process, lan
             if figures is None or figures.utilisation is None:
                 cells.append(MISSING)
                 continue
-            mark = f" {say('unstable', lang)}" if figures.unstable else f" {say('bottleneck', lang)}" if pool == _busiest(result) else ""
+            mark = f" {say('unstable', lang)}" if figures.unstable else f" {say('bottleneck', lang)}" if pool == result.bottleneck else ""
             cells.append(f"{figures.utilisation.mean:.0%}, {figures.queue.mean:.1f}{mark}")
         table.add_row(_title(process, pool, lang), *cells)
     return table
-
-
-def _busiest(result: ScenarioResult) -> str | None:
-    """The pool at which cases wait most: the longest queue, then the highest utilisation."""
-    used = {name: pool for name, pool in result.pools.items() if pool.utilisation is not None and pool.utilisation.mean}
-    return max(used, key=lambda name: (used[name].queue.mean, used[name].load), default=None)
 
 
 def _title(process: Process, pool: str, lang: str) -> str:
