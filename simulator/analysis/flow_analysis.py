@@ -89,12 +89,13 @@ def _touched(process: Process, network: Network, name: str, found: tuple[Round, 
 def _elapsed(process: Process, network: Network, name: str, found: tuple[Round, ...]) -> float:
     step: Step = network.steps[name]["step"]
     applicant = stretch(process, process.applicant.calendar)
-    trip = process.applicant.trip
+    usual = process.applicant.trip
+    trip = step.trip or usual
     way = mean(trip) / 2 * applicant * (1 - float(step.online)) if step.visit and trip is not None else 0.0
     if step.does_materials:
         own = next(each for each in found if each.prepares == name)
         asked = sum(float(process.items[item].inquiries) for item in network.served(name))
-        inquiring = asked * mean(trip) * applicant / own.checks if trip is not None else 0.0
+        inquiring = asked * mean(usual) * applicant / own.checks if usual is not None else 0.0
         return way + inquiring + max(own.preparing * applicant, own.obtaining, own.obtaining_parts / WD_PARTS * working_day(process))
     if step.wait is not None:
         length = mean(step.wait)
