@@ -9,10 +9,11 @@ from decimal import Decimal
 
 import pytest
 
+from simulator.calendars import OfficeHours
 from simulator.distributions import Fixed, Gamma, Triangular
 from simulator.errors import ReformError
 from simulator.flow import Branch, Choice, Flow, ItemRef, Step
-from simulator.process import Arrivals, Department, Fee, Item, Limit, Material, Pool, Process
+from simulator.process import Applicant, Arrivals, CaseClass, Department, Fee, Item, Limit, Material, Pool, Process
 from simulator.soundness import check
 from simulator.units import Quantity
 
@@ -39,7 +40,7 @@ CHECK = Step(name="check", by=("fire",), time=Triangular(q("2 h"), q("3 h"), q("
 RECTIFY = Step(name="rectify", by=("applicant",), wait=fixed("5 d"))
 RESULT = Choice(
     name="result",
-    branches=(Branch(name="passed", share=Decimal("0.85")), Branch(name="mend", share=Decimal("0.15"), do=(RECTIFY,), then="check")),
+    branches=(Branch(name="passed", rest=True), Branch(name="mend", share=Decimal("0.15"), do=(RECTIFY,), then="check")),
 )
 APPROVE = Step(name="approve", by=("fire",), time=fixed("1 h"), milestones=("decided",))
 
@@ -77,7 +78,11 @@ LICENCE = Item(
 TOWN = Process(
     name="town",
     start=date(2020, 1, 6),
+    calendar="office",
+    calendars={"office": OfficeHours(name="office", week=dict.fromkeys(("Mon", "Tue", "Wed", "Thu", "Fri"), ((540, 1020),)))},
     arrivals=Arrivals(poisson=Decimal(3), per=q("1 week")),
+    applicant=Applicant(trip=fixed("4 h")),
+    classes={name: CaseClass(name=name, share=Decimal(share)) for name, share in (("new", "0.7"), ("renewal", "0.2"), ("urgent", "0.1"))},
     departments={"hall": Department(name="hall")},
     pools={name: Pool(name=name, capacity=2, department="hall") for name in ("counter", "planning", "fire", "building")},
     materials={

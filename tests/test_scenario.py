@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -40,16 +41,27 @@ from simulator.distributions import Gamma
 from simulator.errors import ReformError
 from simulator.flow import Flow, ItemRef, Step, steps_of
 from simulator.process import Item, Process
+from simulator.reforms.assessment import AreaAssessment, OneBlueprint
 from simulator.reforms.catalogue import REFORMS
 from simulator.reforms.commitment import InformAndCommit, Inspect
+from simulator.reforms.credit import Credit
+from simulator.reforms.demand import Demand, ExtendValidity
+from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
+from simulator.reforms.inspections import FirstOffence, RandomInspection
 from simulator.reforms.items import CutItems
+from simulator.reforms.licence import Better, PermitsAfterLicence
 from simulator.reforms.materials import CutMaterials
+from simulator.reforms.nearby import Nearby
 from simulator.reforms.online import Online
+from simulator.reforms.preparation import Assist, Publish
+from simulator.reforms.priority import FastTrack
 from simulator.reforms.reform import Factor, Record, Reform, cut_of, disjoint
 from simulator.reforms.reviews import ParallelReview, StageSpec
 from simulator.reforms.scenario import BASELINE, Scenario
+from simulator.reforms.staff import OpeningHours, Staff
 from simulator.reforms.steps import CutSteps, Fork, Merge
+from simulator.reforms.things import OneThing
 from simulator.reforms.times import CutTime
 from simulator.reforms.touches import changed, pieces
 from simulator.reforms.windows import OneWindow, Window
@@ -153,7 +165,23 @@ def test_a_reform_counts_under_its_own_cut_unless_it_says_otherwise() -> None:
         "one_window": "steps",
         "parallel_review": "time",
         "inform_and_commit": "time",
+        "one_thing": "steps",
+        "area_assessment": "materials",
+        "one_blueprint": "time",
+        "permits_after_licence": "items",
         "online": "time",
+        "nearby": "time",
+        "fast_track": "time",
+        "random_inspection": "none",
+        "first_offence": "none",
+        "credit": "time",
+        "discretion": "time",
+        "publish": "materials",
+        "assist": "materials",
+        "extend_validity": "items",
+        "staff": "none",
+        "opening_hours": "none",
+        "demand": "none",
     }
     assert all(key == reform.KEY for key, reform in REFORMS.items())
     assert cut_of(Online(items=("fire",), share=Decimal("0.5"), record=Record(cut="steps"))) == "steps"
@@ -187,9 +215,44 @@ def possible(process: Process) -> Iterator[Reform]:
             yield CutSteps(parallel=(Fork(steps=run),))
     for material in process.materials:
         yield CutMaterials(fetch=(material,), coverage=Decimal("0.9"))
+    yield from mechanisms(process, items)
     for pair in pairwise(items):
         yield OneWindow(items=pair, window=Window(pool="counter", handover=fixed("2 h")), record=Record(name="-".join(pair)))
         yield ParallelReview(items=pair, lead="planning", stage=StageSpec(name="-".join(pair)))
+
+
+def mechanisms(process: Process, items: list[str]) -> Iterator[Reform]:
+    """The reforms that change no flow, or add to it."""
+    yield Staff(capacity={"counter": 3})
+    yield OpeningHours(pools=("counter",), week={"Sat": ((540, 720),)})
+    yield Demand(rate=LESS)
+    yield FastTrack(classes=("urgent",), criteria="published", cap=Decimal("0.2"))
+    yield Credit(grades={"good": Decimal("0.9"), "listed": Decimal("0.1")}, priority={"good": 1})
+    yield OneThing(processes=(NOTICE_BOARD,))
+    spring = (date(2020, 2, 1), date(2020, 4, 1))
+    yield ExtendValidity(items=("permit",), classes=("renewal",), since=spring[0], until=spring[1], grace=q("1 month"))
+    yield RandomInspection(inspections=("licence.countersign",), rates=dict.fromkeys(process.classes, Decimal("0.1")), record=LAWFUL)
+    yield FirstOffence(choice="fire.result", branch="mend", share=Decimal("0.5"))
+    yield OneBlueprint(by=("planning",), time=fixed("2 h"), fewer={"fire.result.mend": LESS})
+    yield AreaAssessment(fits=Decimal("0.6"), materials=("plan",))
+    for name in items:
+        yield Publish(items=(name,), defects=LESS)
+        yield Assist(items=(name,), time=fixed("1 h"), by="counter", defects=LESS)
+        yield Nearby(items=(name,), by="planning", trip=fixed("1 h"), transfer=fixed("4 h"))
+        if name != items[0]:
+            yield PermitsAfterLicence(licence=items[0], optimise={name: Better(limit=q("4 wd"))})
+        for step in steps_of(process.items[name].steps):
+            yield AreaAssessment(fits=Decimal("0.6"), steps=(f"{name}.{step.name}",), record=LAWFUL)
+            yield Discretion(steps={f"{name}.{step.name}": LESS})
+
+
+NOTICE_BOARD = Process(
+    name="board",
+    start=TOWN.start,
+    arrivals=TOWN.arrivals,
+    flow=(Step(name="pin-up", by=("counter",), time=fixed("1 h")),),
+    pools={"counter": TOWN.pools["counter"]},
+)
 
 
 def fits(reform: Reform, process: Process) -> bool:

@@ -208,11 +208,12 @@ class PlainTitle:
         return Title().schema(known)
 
 
+WEEK = Week(Hours())
 CALENDAR = Object(
     "calendar",
     OfficeHours,
     (
-        Field("week", Week(Hours()), "The open hours of the days of a week; a day that is not named is off.", required=True),
+        Field("week", WEEK, "The open hours of the days of a week; a day that is not named is off.", required=True),
         Field("holidays", COUNTRY, "The country whose public holidays and make-up working days hold: CN."),
         Field("closed", ListOf(Days(), "a list of dates", single=True), "Further days on which nobody works."),
         Field("open", MappingOf(DATE, Hours(), "a mapping from dates to hours"), "Extra duty days with their hours."),

@@ -16,9 +16,10 @@ from simulator.calendars import OfficeHours
 from simulator.distributions import Distribution
 from simulator.errors import did_you_mean
 from simulator.flow import Condition, Slots, Text
-from simulator.formats.calendar_yaml import CALENDAR, SLOTS
+from simulator.formats.calendar_yaml import CALENDAR, SLOTS, WEEK
 from simulator.formats.condition_yaml import CONDITION
 from simulator.formats.distribution_yaml import TIME, WORK
+from simulator.formats.process_reference import ProcessReference
 from simulator.formats.process_yaml import ARRIVALS, CHANGE, SET_BY, SOURCE, TITLE
 from simulator.formats.reading import Codec, Cursor, Definitions, Leaf, ListOf, MappingOf, Schema, listed
 from simulator.formats.scalars import (
@@ -39,16 +40,13 @@ from simulator.formats.scalars import (
 from simulator.formats.tables import Field, Object
 from simulator.formats.titles import Title
 from simulator.formats.yaml_nodes import Scalar
-from simulator.process import Arrivals, Change
+from simulator.process import Arrivals, Change, Process
 from simulator.reforms.catalogue import REFORMS
 from simulator.reforms.reform import Factor, Record, Reform
 from simulator.reforms.scenario import Scenario
 from simulator.units import Quantity, normalise, parse_factor
 
 _DISTRIBUTIONS = frozenset(typing.get_args(Distribution))
-_MODEL: Mapping[Any, Codec] = {
-    bool: Flag(), date: DATE, Text: Title(), Condition: CONDITION, Slots: SLOTS, Change: CHANGE, Arrivals: ARRIVALS, OfficeHours: CALENDAR,
-}  # fmt: skip
 _UNIONS = (typing.Union, types.UnionType)
 _NAME = reference_to("an item, step, pool or material")
 
@@ -59,6 +57,12 @@ _CHANGE = Leaf(
     lambda factor: Bare(signed(factor.value)),
     {"type": "string", "pattern": "[%％]$"},
 )
+
+
+_MODEL: Mapping[Any, Codec] = {
+    bool: Flag(), date: DATE, Factor: _CHANGE, Text: Title(), Process: ProcessReference(),
+    Condition: CONDITION, Slots: SLOTS, Change: CHANGE, Arrivals: ARRIVALS, OfficeHours: CALENDAR,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,8 @@ def codec_for(annotation: Any, metadata: Mapping[str, Any], name: str) -> Codec:
     Raises:
         TypeError: no kind of value in YAML is known for the type.
     """
+    if metadata.get("kind") == "week":
+        return WEEK
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin in _UNIONS:
         return _either(frozenset(arguments) - {type(None)}, metadata, name)
@@ -115,7 +121,7 @@ def _either(arguments: frozenset[Any], metadata: Mapping[str, Any], name: str) -
         return time
     if arguments == _DISTRIBUTIONS | {Factor}:
         return Changed(time)
-    if Factor in arguments:
+    if Factor in arguments and len(arguments) > 1:
         arguments = arguments - {Factor}
         return Changed(codec_for(next(iter(arguments)), metadata, name))
     if len(arguments) != 1:

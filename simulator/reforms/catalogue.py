@@ -1,18 +1,29 @@
-"""Every reform there is, by its YAML key. A new one is its class and a line here."""
+"""Every reform there is, by its YAML key: the five cuts, then the mechanisms. A new one is its class and a line here."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from simulator.reforms.assessment import AreaAssessment, OneBlueprint
 from simulator.reforms.commitment import InformAndCommit
+from simulator.reforms.credit import Credit
+from simulator.reforms.demand import Demand, ExtendValidity
+from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
+from simulator.reforms.inspections import FirstOffence, RandomInspection
 from simulator.reforms.items import CutItems
+from simulator.reforms.licence import PermitsAfterLicence
 from simulator.reforms.materials import CutMaterials
+from simulator.reforms.nearby import Nearby
 from simulator.reforms.online import Online
+from simulator.reforms.preparation import Assist, Publish
+from simulator.reforms.priority import FastTrack
 from simulator.reforms.reform import Reform
 from simulator.reforms.reviews import ParallelReview
+from simulator.reforms.staff import OpeningHours, Staff
 from simulator.reforms.steps import CutSteps
+from simulator.reforms.things import OneThing
 from simulator.reforms.times import CutTime
 from simulator.reforms.windows import OneWindow
 
@@ -25,7 +36,23 @@ _ALL: tuple[type[Reform], ...] = (
     OneWindow,
     ParallelReview,
     InformAndCommit,
+    OneThing,
+    AreaAssessment,
+    OneBlueprint,
+    PermitsAfterLicence,
     Online,
+    Nearby,
+    FastTrack,
+    RandomInspection,
+    FirstOffence,
+    Credit,
+    Discretion,
+    Publish,
+    Assist,
+    ExtendValidity,
+    Staff,
+    OpeningHours,
+    Demand,
 )
 
 REFORMS: Mapping[str, type[Reform]] = MappingProxyType({reform.KEY: reform for reform in _ALL})

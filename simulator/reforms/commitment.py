@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.distributions import Distribution
+from simulator.distributions import Distribution, Fixed
 from simulator.errors import Path
 from simulator.flow import Branch, Choice, Condition, End, Flow, Graph, Step, Text, steps_of
-from simulator.process import Item, Process
+from simulator.flow import Harm as Harmful
+from simulator.process import Attribute, AttributeValue, Item, Process
 from simulator.reforms import surgery
 from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
 from simulator.reforms.surgery import both, find_item, find_pool, stream, with_item
 from simulator.reforms.touches import Touch, about, about_item, about_level
+from simulator.reforms.verification import delivered_in_common
+from simulator.units import Quantity
 
 DECIDE = Text("Decide on the promise", "告知承诺决定")
 INSPECT = Text("Inspect afterwards", "事后核查")
+RECORD = "promise-record"
+HARMED: Mapping[Harmful, Text] = {
+    "undetected": Text("A broken promise slips through", "违诺未被发现"),
+    "correctable": Text("Harm that can be put right", "可纠正的损害"),
+    "grave": Text("Grave harm", "严重损害"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +36,15 @@ class Inspect:
     share: Decimal = field(metadata={"doc": "The share of the promised cases that are inspected.", "kind": "share"})
     by: str = field(metadata={"doc": "The pool that inspects."})
     time: Distribution = field(metadata={"doc": "The work of one inspection.", "kind": "work"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Damage:
+    """What comes of broken promises that no inspection finds."""
+
+    found: Distribution = field(metadata={"doc": "The time until the harm is found."})
+    correctable: Decimal = field(default=Decimal(0), metadata={"doc": "The share that does harm which can be put right.", "kind": "share"})
+    grave: Decimal = field(default=Decimal(0), metadata={"doc": "The share that does grave harm.", "kind": "share"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +58,10 @@ class InformAndCommit(Reform):
     the ``ordinary`` way up to that step. After delivery the choice ``inspection`` takes the same cases to ``sample`` → step ``inspect`` →
     ``finding`` → ``penalty``: a share is ``revoked`` (the case ends so), the rest is put right. An item that is delivered in common with
     others gets these at the end of the process, as ``ITEM-inspection``, …. A ``name:`` goes before all these names.
+
+    With ``harm``, broken promises that no inspection finds (choice ``unseen``) are counted at the step ``undetected`` and do harm: choice
+    ``harm`` with the steps ``correctable`` and ``grave``, which end when the harm is found. Applicants ``on_record`` with a broken promise
+    (the attribute ``promise-record``) go the ordinary way.
 
     Refused for filings, and for items with ``safety: true`` or a required step without ``basis:``.
     """
@@ -55,10 +78,16 @@ class InformAndCommit(Reform):
     revoked: Decimal = field(
         default=Decimal(0), metadata={"doc": "The share of broken promises that lose the approval; the rest put it right.", "kind": "share"}
     )
+    harm: Damage | None = field(default=None, metadata={"doc": "What broken promises do that no inspection finds."})
+    on_record: Decimal = field(
+        default=Decimal(0),
+        metadata={"doc": "The share of applicants with a broken promise on record, who cannot promise.", "kind": "share"},
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         self._refuse_idle()
+        process = self._recorded(process)
         if self.inspect is not None:
             find_pool(process, self.inspect.by, ("inspect", "by"))
         refuse_repeats(self.items, "items")
@@ -74,7 +103,13 @@ class InformAndCommit(Reform):
         for word, share in (("uptake", self.uptake), ("eligible", self.eligible)):
             if share == 0:
                 raise fail("nobody promises, so nothing changes", word, hint="write a share above 0%")
-        if self.inspect is None and self.violation:
+        if self.harm is not None and not self.violation:
+            raise fail("broken promises do harm, and there are none", "harm", hint="add `violation: …`")
+        if self.harm is not None and not 0 < self.harm.correctable + self.harm.grave <= 1:
+            raise fail("the shares of harm do not lie between 0% and 100% together", "harm", hint="change `correctable` or `grave`")
+        if self.on_record == 1:
+            raise fail("nobody could promise", "on_record", hint="write a share below 100%")
+        if self.inspect is None and self.violation and self.harm is None:
             hint = "add `inspect: {share: …, by: …, time: …}`"
             raise fail("broken promises are found by inspections, and there are none", "violation", hint=hint)
         if self.inspect is not None and self.inspect.share == 0:
@@ -82,9 +117,21 @@ class InformAndCommit(Reform):
         if self.revoked and not self.violation:
             raise fail("approvals are revoked for broken promises, and there are none", "revoked", hint="add `violation: …`")
 
+    def _recorded(self, process: Process) -> Process:
+        """Adds the attribute that tells who has a broken promise on record."""
+        if not self.on_record:
+            return process
+        values = {"broken": AttributeValue(share=self.on_record), "clean": AttributeValue(share=1 - self.on_record)}
+        attribute = Attribute(name=RECORD, values=values)
+        if process.attributes.get(RECORD, attribute) != attribute:
+            raise fail(
+                "another reform has set the share of applicants on record", "on_record", hint="write the same share, or leave it out"
+            )
+        return replace(process, attributes={**process.attributes, RECORD: attribute})
+
     def _committed(self, process: Process, item: Item, path: Path) -> Process:
         prefix = f"{self.record.name}-" if self.record.name else ""
-        common = _delivered_in_common(process, item)
+        common = delivered_in_common(process, item)
         start, end = _review(item, path)
         deciding = item.steps[end]
         assert isinstance(deciding, Step)
@@ -111,43 +158,61 @@ class InformAndCommit(Reform):
 
     def _promised(self) -> Condition:
         eligible = {"eligible": self.eligible} if self.eligible != 1 else {}
-        return Condition(shares={**eligible, "uptake": self.uptake})
+        return Condition(shares={**eligible, "uptake": self.uptake}, attributes={RECORD: ("clean",)} if self.on_record else {})
 
     def _inspected(self, process: Process, item: str, common: bool, prefix: str, path: Path) -> Process:
         """Adds the inspection behind the delivery: of the item, or at the end of the process if the items are delivered together."""
-        if self.inspect is None:
+        if self.inspect is None and self.harm is None:
             return process
         owner, prefix = (None, f"{prefix}{item}-") if common else (item, prefix)
         ways = (
-            Branch(name="promised", when=self._promised(), do=self._sample(prefix, self.inspect)),
+            Branch(name="promised", when=self._promised(), do=self._afterwards(prefix)),
             Branch(name="ordinary", rest=True),
         )
-        names = [prefix + name for name in ("inspection", "sample", "inspect", "finding", "penalty")]
+        made = ("inspection", "sample", "inspect", "finding", "penalty", "unseen", "harm", *HARMED)
+        names = [prefix + name for name in made]
         surgery.refuse_clash(process, owner, names, path=path)
         flow = (*surgery.level(process, owner), Choice(name=f"{prefix}inspection", branches=ways))
         return surgery.with_level(process, owner, flow)
 
-    def _sample(self, prefix: str, inspect: Inspect) -> Flow:
+    def _afterwards(self, prefix: str) -> Flow:
+        """What promised cases go through after delivery: a sample is inspected, what nobody sees may do harm."""
+        unseen: Flow = ()
+        if self.harm is not None:
+            unseen = _chance(f"{prefix}unseen", "broken", self.violation, _harmed(prefix, self.harm), "kept")
+        return unseen if self.inspect is None else self._sample(prefix, self.inspect, unseen)
+
+    def _sample(self, prefix: str, inspect: Inspect, unseen: Flow) -> Flow:
         step = Step(name=f"{prefix}inspect", title=INSPECT, by=(inspect.by,), time=inspect.time)
         penalty = _chance(f"{prefix}penalty", "revoked", self.revoked, (End("revoked"),), "put-right")
         finding = _chance(f"{prefix}finding", "violation", self.violation, penalty, "clean")
-        return _chance(f"{prefix}sample", "sampled", inspect.share, (step, *finding), "unsampled")
+        return _chance(f"{prefix}sample", "sampled", inspect.share, (step, *finding), "unsampled", unseen)
 
     def reads(self, process: Process) -> frozenset[Touch]:
         own = frozenset[Touch]().union(*(about_item(process, name) for name in self.items))
-        at_end = any(_delivered_in_common(process, process.items[name]) for name in self.items if name in process.items)
+        at_end = any(delivered_in_common(process, process.items[name]) for name in self.items if name in process.items)
         pool = about(process, "pool", self.inspect.by) if self.inspect else frozenset()
         return own | pool | about_level(process, None) if at_end else own | pool
 
 
-def _chance(name: str, taken: str, share: Decimal, do: Flow, otherwise: str) -> Flow:
-    """What a share of the cases goes through: a choice, unless it is all of them or none."""
+def _harmed(prefix: str, harm: Damage) -> Flow:
+    def step(kind: Harmful, wait: Distribution) -> Step:
+        return Step(name=prefix + kind, title=HARMED[kind], wait=wait, harm=kind)
+
+    known: tuple[tuple[Harmful, Decimal], ...] = (("grave", harm.grave), ("correctable", harm.correctable))
+    ways = [Branch(name=kind, share=share, do=(step(kind, harm.found),)) for kind, share in known if share]
+    slipped = step("undetected", Fixed(Quantity(Decimal(0), "h")))
+    return slipped, Choice(name=f"{prefix}harm", branches=(*ways, Branch(name="harmless", rest=True)))
+
+
+def _chance(name: str, taken: str, share: Decimal, do: Flow, otherwise: str, others: Flow = ()) -> Flow:
+    """What a share of the cases goes through, and the others: a choice, unless it is all of them or none."""
     if share == 0:
-        return ()
+        return others
     if share == 1:
         return do
     way = Branch(name=taken, share=share, end=do[0].label) if do and isinstance(do[0], End) else Branch(name=taken, share=share, do=do)
-    return (Choice(name=name, branches=(way, Branch(name=otherwise, rest=True))),)
+    return (Choice(name=name, branches=(way, Branch(name=otherwise, rest=True, do=others))),)
 
 
 def _decide(item: str, deciding: Step, name: str) -> Step:
@@ -189,14 +254,6 @@ def _review(item: Item, path: Path) -> tuple[int, int]:
     if start >= decided[0]:
         raise fail(f"'{item.name}' has no review between acceptance and decision to leave out", *path, hint="leave it out")
     return start, decided[0]
-
-
-def _delivered_in_common(process: Process, item: Item) -> bool:
-    """Whether a step that serves it delivers the item: one that says so, or that comes after intake if no step says so."""
-    serving = process.serving(item.name)
-    if any("delivered" in step.milestones for step in (*serving, *steps_of(item.steps))):
-        return any("delivered" in step.milestones for step in serving)
-    return any(not (step.does_materials or step.checks_materials or step.pays_fee) for step in serving)
 
 
 def _refuse_required(item: Item, review: Flow, basis: str | None, path: Path) -> None:

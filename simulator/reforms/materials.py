@@ -9,12 +9,13 @@ from functools import partial
 from typing import ClassVar
 
 from simulator.errors import Path, ReformError, did_you_mean
-from simulator.flow import Step, Text, steps_of
+from simulator.flow import Step, Text, items_of, steps_of
 from simulator.process import Process
 from simulator.reforms import surgery
 from simulator.reforms.reform import UNRECORDED, Absent, Cut, Record, Reform, Setting, fail, missing, one_by_one, refuse_repeats
 from simulator.reforms.surgery import Owner, find_item, forget_materials, level, with_item, with_level
 from simulator.reforms.touches import Touch, about, about_item, about_level, field_of_all
+from simulator.reforms.verification import Verify, verified
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,13 @@ class CutMaterials(Reform):
 
     ``drop``: the item asks for it no more; with it go preparation, lead time, review and defects. An item with nothing left to hand in
     loses the step that prepares, unless that has work of its own, and with it the inquiries; its hand-in stays, and checks nothing.
+
+    ``promise``: a signed promise replaces the certificate, which is asked for no more; a sample is verified after delivery: the choice
+    ``verification`` with the step ``verify``, at the end of the process (``ITEM-verification``) for items delivered in common. Refused for
+    items with ``safety: true`` without ``basis:``.
+
+    ``one_form``: a material that several items ask for is prepared, checked and corrected with the first of them in the flow; the others
+    take that copy over.
 
     ``fetch``: the department gets it for all items that ask for it. Of all cases ``coverage`` have a record, ``mismatch`` of the records
     are wrong or stale (found by the check, then corrected), and ``outage`` of the look-ups fail; without one the applicant supplies it.
@@ -41,6 +49,13 @@ class CutMaterials(Reform):
     coverage: Decimal = field(default=Decimal(1), metadata={"doc": "The share of cases with a record.", "kind": "share"})
     mismatch: Decimal = field(default=Decimal(0), metadata={"doc": "The share of records that are wrong or stale.", "kind": "share"})
     outage: Decimal = field(default=Decimal(0), metadata={"doc": "The share of look-ups that fail.", "kind": "share"})
+    promise: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict, metadata={"doc": "Item to the certificates that a signed promise replaces (告知承诺)."}
+    )
+    verify: Verify | None = field(default=None, metadata={"doc": "The sample of promises that is verified afterwards."})
+    one_form: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Materials that several items ask for, and that are asked for once (一张表单)."}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
@@ -48,12 +63,26 @@ class CutMaterials(Reform):
             for word, value, usual in (("coverage", self.coverage, 1), ("mismatch", self.mismatch, 0), ("outage", self.outage, 0)):
                 if value != usual:
                     raise fail(f"`{word}` says how well materials are fetched, but none is", word, hint="name materials under `fetch:`")
-        if not self.drop and not self.fetch:
-            raise fail("cut_materials changes nothing", hint="say which materials under `drop:` or `fetch:`")
+        if not (self.drop or self.fetch or self.promise or self.one_form):
+            raise fail("cut_materials changes nothing", hint="say which under `drop:`, `fetch:`, `promise:` or `one_form:`")
+        if self.verify is not None and not self.promise:
+            raise fail("promises are verified, and there are none", "verify", hint="name certificates under `promise:`")
         refuse_repeats(self.fetch, "fetch")
         fetched = [partial(self._fetched, name=name, path=("fetch", i)) for i, name in enumerate(self.fetch)]
         dropped = [partial(_dropped, name=item, names=names, path=("drop", item)) for item, names in self.drop.items()]
-        return one_by_one(process, (*fetched, *dropped))
+        promised = [partial(self._promised, name=item, names=names) for item, names in self.promise.items()]
+        refuse_repeats(self.one_form, "one_form")
+        once = [partial(_asked_once, name=name, path=("one_form", i)) for i, name in enumerate(self.one_form)]
+        return one_by_one(process, (*once, *fetched, *dropped, *promised))
+
+    def _promised(self, process: Process, name: str, names: tuple[str, ...]) -> Process:
+        path = ("promise", name)
+        item = find_item(process, name, path)
+        if item.safety and self.record.basis is None:
+            message = f"'{name}' is about safety, the environment, life or health (`safety: true`)"
+            raise fail(message, *path, hint="name the `basis:` that allows promises there, or leave it out")
+        process = _dropped(process, name, names, path)
+        return process if self.verify is None else verified(process, name, self.verify, self.record.name, path)
 
     def _fetched(self, process: Process, name: str, path: Path) -> Process:
         if name not in process.materials:
@@ -65,22 +94,48 @@ class CutMaterials(Reform):
         return replace(process, materials={**process.materials, name: new})
 
     def reads(self, process: Process) -> frozenset[Touch]:
-        named = {*self.fetch, *(name for names in self.drop.values() for name in names)}
+        gone = {**self.drop, **self.promise}
+        named = {*self.fetch, *self.one_form, *(name for names in gone.values() for name in names)}
         own = frozenset[Touch]().union(*(about(process, "material", name) for name in named))
-        if not self.drop:
+        if not gone and not self.one_form:
             return own
         asked = field_of_all(process, "item", "materials") | field_of_all(process, "item", "produces")
-        return own | asked | about_level(process, None) | frozenset().union(*(about_item(process, name) for name in self.drop))
+        return (
+            own
+            | asked
+            | about_level(process, None)
+            | frozenset().union(*(about_item(process, name) for name in _asking(process, gone, self.one_form)))
+        )
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
         return tuple(Setting(("material", name, "fetched"), False, ("fetch", i)) for i, name in enumerate(self.fetch))
 
 
-def _dropped(process: Process, name: str, names: tuple[str, ...], path: tuple[str, ...]) -> Process:
+def _asking(process: Process, gone: Mapping[str, tuple[str, ...]], once: tuple[str, ...]) -> set[str]:
+    return {*gone, *(item.name for item in process.items.values() if set(once) & set(item.materials))}
+
+
+def _asked_once(process: Process, name: str, path: Path) -> Process:
+    """Leaves a material to the first item that asks for it; the others use that copy."""
+    if name not in process.materials:
+        raise missing("material", name, process.materials, path)
+    asking = [item for item in items_of(process.flow) if name in process.items[item].materials]
+    if len(asking) < 2:
+        who = f"only '{asking[0]}' asks" if asking else "no item asks"
+        raise fail(f"{who} for '{name}'", *path, hint="leave it out; it is asked for once already")
+    common = [step for step in steps_of(process.flow) if step.does_materials and set(asking) <= set(step.serves)]
+    if common:
+        raise fail(f"'{name}' is prepared once already, at '{common[0].name}'", *path, hint="leave it out")
+    for item in asking[1:]:
+        process = _dropped(process, item, (name,), (*path,))
+    return process
+
+
+def _dropped(process: Process, name: str, names: tuple[str, ...], path: Path) -> Process:
     item = find_item(process, name, path)
     if not names:
         raise fail(f"no material of '{name}' is named", *path, hint="name the materials that go, or leave the item out")
-    refuse_repeats(names, *path)
+    refuse_repeats(names, *map(str, path))
     for i, material in enumerate(names):
         if material not in item.materials:
             hint, kind = did_you_mean(material, item.materials), f"material of '{name}'"

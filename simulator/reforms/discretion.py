@@ -1,0 +1,108 @@
+"""减少自由裁量权: the same work on average, with less spread between officers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import partial
+from typing import ClassVar
+
+from simulator.distributions import (
+    Beta,
+    Distribution,
+    Empirical,
+    Erlang,
+    Exponential,
+    Fixed,
+    Gamma,
+    Lognormal,
+    Sum,
+    Triangular,
+    Uniform,
+    Weibull,
+)
+from simulator.flow import Text
+from simulator.process import Process
+from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, one_by_one
+from simulator.reforms.surgery import edit_step, find_step
+from simulator.reforms.touches import Touch
+from simulator.units import Quantity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Discretion(Reform):
+    """Lets officers take more alike: the spread of the work gets smaller, its mean stays.
+
+    减少自由裁量权. Theory: task automation, resequencing of nothing (Reijers & Limam Mansar, 2005); the gain is that of less variance in a
+    queue (Pollaczek and Khinchine).
+
+    Standards and checklists bring the work of a step nearer to its mean, by a change of its spread (its coefficient of variation) such as
+    ``-50%``. Bounded distributions are drawn in towards their mean; an exponential one becomes a gamma.
+    """
+
+    KEY: ClassVar[str] = "discretion"
+    CUT: ClassVar[Cut] = "time"
+    TERM: ClassVar[Text] = Text("Less discretion", "减少自由裁量权")
+
+    steps: Mapping[str, Factor] = field(metadata={"doc": "Full step name to the change of its spread, such as -50%."})
+    record: Record = UNRECORDED
+
+    def apply(self, process: Process) -> Process:
+        if not self.steps:
+            raise fail("discretion changes nothing", "steps", hint="name steps, each with the change of its spread, such as -50%")
+        return one_by_one(process, [partial(_steadier, full=full, change=change) for full, change in self.steps.items()])
+
+    def reads(self, process: Process) -> frozenset[Touch]:
+        return frozenset(("step", full, "time") for full in self.steps)
+
+    def settings(self, process: Process) -> tuple[Setting, ...]:
+        return tuple(Setting(("step", full, "time"), True, ("steps", full)) for full in self.steps)
+
+
+def _steadier(process: Process, full: str, change: Factor) -> Process:
+    path = ("steps", full)
+    owner, step = find_step(process, full, path)
+    if step.time is None or not step.pools:
+        raise fail(f"'{full}' is no work of officers", *path, hint="leave it out")
+    if not 0 <= change.value < 1:
+        raise fail(f"the spread of '{full}' would not get smaller", *path, hint="write a change between -1% and -100%")
+    new = narrowed(step.time, change.value)
+    if new == step.time:
+        raise fail(f"the work of '{full}' always takes the same", *path, hint="leave it out")
+    return edit_step(process, owner, step.name, lambda old: replace(old, time=new))
+
+
+def narrowed(distribution: Distribution, factor: Decimal) -> Distribution:
+    """The distribution with the same mean and ``factor`` times the spread (standard deviation ÷ mean)."""
+
+    def nearer(value: Quantity, middle: Decimal) -> Quantity:
+        return replace(value, value=middle + factor * (value.value - middle))
+
+    match distribution:
+        case Lognormal(cv=cv) | Gamma(cv=cv) | Weibull(cv=cv):
+            return replace(distribution, cv=cv * factor) if factor else Fixed(distribution.mean)
+        case Exponential(mean=mean):
+            return Gamma(mean, factor) if factor else Fixed(mean)
+        case Erlang(mean=mean, k=k):
+            return Gamma(mean, factor / Decimal(k).sqrt()) if factor else Fixed(mean)
+        case Uniform(low, high) if low.unit == high.unit:
+            middle = (low.value + high.value) / 2
+            return Uniform(nearer(low, middle), nearer(high, middle)) if factor else Fixed(replace(low, value=middle))
+        case Triangular(low, mode, high) if low.unit == mode.unit == high.unit:
+            middle = (low.value + mode.value + high.value) / 3
+            return (
+                Triangular(nearer(low, middle), nearer(mode, middle), nearer(high, middle)) if factor else Fixed(replace(low, value=middle))
+            )
+        case Beta(low, high, a, b) if low.unit == high.unit:
+            middle = low.value + (high.value - low.value) * a / (a + b)
+            return Beta(nearer(low, middle), nearer(high, middle), a, b) if factor else Fixed(replace(low, value=middle))
+        case Empirical(values) if len({value.unit for value in values}) == 1:
+            middle = sum((value.value for value in values), Decimal(0)) / len(values)
+            return Empirical(tuple(nearer(value, middle) for value in values))
+        case Sum(parts):
+            return Sum(tuple(replace(part, of=narrowed(part.of, factor)) for part in parts))
+        case Uniform() | Triangular() | Beta() | Empirical():
+            raise fail("its bounds are in different units", hint="write them all in one unit, such as h")
+        case _:
+            return distribution

@@ -1,0 +1,125 @@
+"""证照分离、照后减证: the business licence first, each further permit in one of four ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import ClassVar
+
+from simulator.errors import Path, ReformError
+from simulator.flow import Text, items_of
+from simulator.process import Process
+from simulator.reforms.commitment import InformAndCommit, Inspect
+from simulator.reforms.items import CutItems
+from simulator.reforms.materials import CutMaterials
+from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, refuse_repeats
+from simulator.reforms.surgery import find_item
+from simulator.reforms.times import CutTime
+from simulator.reforms.touches import Touch
+from simulator.units import Quantity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """On what terms permits are given on a promise."""
+
+    uptake: Decimal = field(metadata={"doc": "The share of the applicants who promise.", "kind": "share"})
+    inspect: Inspect | None = field(default=None, metadata={"doc": "The inspection afterwards; without it nobody looks."})
+    violation: Decimal = field(default=Decimal(0), metadata={"doc": "The share of inspected promises that were broken.", "kind": "share"})
+    revoked: Decimal = field(default=Decimal(0), metadata={"doc": "The share of them that lose the permit.", "kind": "share"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Better:
+    """A permit that stays, and is given faster and for less paper."""
+
+    limit: Quantity | None = field(default=None, metadata={"doc": "The new promised limit.", "units": ("wd", "d")})
+    drop: tuple[str, ...] = field(default=(), metadata={"doc": "Materials that it does not ask for any more."})
+
+
+@dataclass(frozen=True, kw_only=True)
+class PermitsAfterLicence(Reform):
+    """Gives the business licence first, and each permit after it in one of four ways.
+
+    证照分离, 照后减证. Theory: task elimination, knock-out, control relocation (Reijers & Limam Mansar, 2005).
+
+    ``cancel`` (取消审批) does what ``cut_items: remove`` does, ``filing`` (改为备案) what ``cut_items: to_filing`` does, ``promise``
+    (告知承诺) what ``inform_and_commit`` does on the ``terms`` given, ``optimise`` (优化服务) what ``cut_time: limits`` and
+    ``cut_materials: drop`` do. Business that needs no permit may begin when the licence is delivered: ``may_operate`` is measured beside
+    the cycle time. A permit that is not cancelled still gates what it permits.
+    """
+
+    KEY: ClassVar[str] = "permits_after_licence"
+    CUT: ClassVar[Cut] = "items"
+    TERM: ClassVar[Text] = Text("Permits after the licence", "证照分离")
+
+    licence: str = field(metadata={"doc": "The item that gives the business licence."})
+    cancel: tuple[str, ...] = field(default=(), metadata={"doc": "Permits that are not needed any more."})
+    filing: tuple[str, ...] = field(default=(), metadata={"doc": "Permits that become a filing."})
+    promise: tuple[str, ...] = field(default=(), metadata={"doc": "Permits given on a promise."})
+    terms: Terms | None = field(default=None, metadata={"doc": "The terms of the promise."})
+    optimise: Mapping[str, Better] = field(default_factory=dict, metadata={"doc": "Permits that stay, each with what gets better."})
+    record: Record = UNRECORDED
+
+    def apply(self, process: Process) -> Process:
+        self._refuse(process)
+        for reform, places in self._ways():
+            try:
+                process = reform.apply(process)
+            except ReformError as error:
+                raise ReformError(replace(problem, path=_placed(problem.path, places)) for problem in error.problems) from None
+        return replace(process, may_operate=self.licence)
+
+    def _refuse(self, process: Process) -> None:
+        find_item(process, self.licence, ("licence",))
+        named = [("cancel", self.cancel), ("filing", self.filing), ("promise", self.promise), ("optimise", tuple(self.optimise))]
+        if not any(names for _, names in named):
+            raise fail("no permit goes another way", hint="name permits under `cancel:`, `filing:`, `promise:` or `optimise:`")
+        if bool(self.promise) != (self.terms is not None):
+            raise fail(
+                "`promise:` and `terms:` belong together", "terms", hint="write `terms: {uptake: …}` for the permits under `promise:`"
+            )
+        refuse_repeats([name for _, names in named for name in names], "optimise")
+        order = items_of(process.flow)
+        for word, names in named:
+            for i, name in enumerate(names):
+                place: Path = (word, name if word == "optimise" else i)
+                find_item(process, name, place)
+                if name == self.licence:
+                    raise fail(f"'{name}' is the licence itself", *place, hint="leave it out")
+                if self.licence in order and order.index(name) < order.index(self.licence):
+                    raise fail(
+                        f"'{name}' comes before '{self.licence}' in the flow", *place, hint="put it behind the licence in the process file"
+                    )
+
+    def _ways(self) -> Iterable[tuple[Reform, Mapping[str, str]]]:
+        record = replace(self.record, why=self.record.why or "permits after the licence")
+        if self.cancel:
+            yield CutItems(remove=self.cancel, record=record), {"remove": "cancel"}
+        if self.filing:
+            yield CutItems(to_filing=self.filing, record=record), {"to_filing": "filing"}
+        if self.promise and self.terms is not None:
+            yield InformAndCommit(items=self.promise, **vars(self.terms), record=record), {"items": "promise"}
+        drops = {name: better.drop for name, better in self.optimise.items() if better.drop}
+        if drops:
+            yield CutMaterials(drop=drops, record=record), {"drop": "optimise"}
+        limits = {name: better.limit for name, better in self.optimise.items() if better.limit is not None}
+        if limits:
+            yield CutTime(limits=limits, record=record), {"limits": "optimise"}
+
+    def reads(self, process: Process) -> frozenset[Touch]:
+        return frozenset[Touch]().union(*(reform.reads(process) for reform, _ in self._ways()))
+
+    def settings(self, process: Process) -> tuple[Setting, ...]:
+        found = []
+        for reform, places in self._ways():
+            found += [replace(setting, path=_placed(setting.path, places)) for setting in reform.settings(process)]
+        return tuple(found)
+
+
+def _placed(path: Path, places: Mapping[str, str]) -> Path:
+    """A path in the reform that does the work as one in the reform that the planner wrote."""
+    if path and path[0] in places:
+        return (places[str(path[0])], *path[1:])
+    return ("terms", *path) if path else path
