@@ -112,13 +112,13 @@ def test_the_same_applicants_are_online_everywhere() -> None:
     assert travellers(log, "first") == travellers(log, "third") == {case for case in range(1, cases + 1) if shares[case - 1] >= 0.6}
 
 
-def test_inquiries_are_round_trips_before_the_first_hand_in() -> None:
-    log = run("  - permit", asking("2"))
+def test_inquiries_are_round_trips_by_day_before_the_first_hand_in() -> None:
+    log = run("  - permit", asking("2"), on("01 17:00"))
     assert told(log) == said("""
-        1 permit.prepare   inquiry 01 09:00  01 09:00  01 11:00 done
-        1 permit.prepare#2 inquiry 01 11:00  01 11:00  01 13:00 done
-        1 permit.prepare   work    01 13:00  01 13:00  01 13:30 done
-        1 permit.take      work    01 13:30  01 14:00  01 14:10 done
+        1 permit.prepare   inquiry 01 17:00  01 17:00  01 19:00 done
+        1 permit.prepare#2 inquiry 01 19:00  01 19:00  02 09:00 done
+        1 permit.prepare   work    02 09:00  02 09:00  02 09:30 done
+        1 permit.take      work    02 09:30  02 09:30  02 09:40 done
     """)
     assert log.count.tolist() == [0, 0, 1, 0]
     assert log.cause.tolist() == [-1, 0, 1, 2]

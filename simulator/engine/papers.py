@@ -11,24 +11,27 @@ from simulator.engine.tokens import Case
 
 
 class Papers:
-    """The materials of a case for one folder: what waits for a check, and what the check will find wrong."""
+    """The materials of a case for one folder: what waits for a check, what the check will find wrong, and whether it did."""
 
-    __slots__ = ("defective", "pending", "unsupplied")
+    __slots__ = ("defective", "pending", "returned", "unsupplied")
 
     def __init__(self) -> None:
         self.pending: list[PlannedMaterial] = []
         self.defective: list[PlannedMaterial] = []
         self.unsupplied: set[str] = set()
+        self.returned = False
 
     def prepare(self, folder: Folder, draws: Draws, who: Case, attempt: int, now: int, hours: Timeline, days: Timeline) -> int:
         """Hands materials in; returns when all are there. All of them, or after a failed check the defective ones."""
-        case, correcting = who.number, self.defective
+        case, correcting = who.number, self.defective if self.returned else []
         wanted: Sequence[PlannedMaterial] = correcting or folder.materials
-        self.pending, self.defective, wrong = [], [], []
+        self.pending, self.defective, self.returned, wrong = [], [], False, []
+        if not correcting:
+            self.unsupplied.clear()
         work, until = 0, now
         for material in wanted:
             known = material.name in self.unsupplied
-            if not correcting and not known and material.fetched and who.begin < material.until and _on_record(material, draws, case):
+            if not correcting and material.fetched and who.begin < material.until and _on_record(material, draws, case):
                 if _below(draws, material.mismatch, case):
                     wrong.append(material)
                     self.unsupplied.add(material.name)
@@ -51,8 +54,8 @@ class Papers:
 
     def passes(self) -> bool:
         """Ends a check: nothing is pending any more."""
-        self.pending = []
-        return not self.defective
+        self.pending, self.returned = [], bool(self.defective)
+        return not self.returned
 
 
 def inquiries(folder: Folder, draws: Draws, case: int) -> int:
