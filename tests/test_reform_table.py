@@ -1,8 +1,7 @@
 """Every reform does what its row says: the flow before, the reform, and the flow that a planner would write by hand afterwards.
 
-A folder in ``tests/reforms`` holds ``before.yaml``, ``reform.yaml`` and ``after.yaml``; the reformed flow must be the one written by
-hand, down
-to the event log.
+A folder in ``tests/reforms`` holds ``reform.yaml`` and ``after.yaml``, and a ``before.yaml`` of its own if the common one will not do; the
+reformed flow must be the one written by hand, down to the event log.
 """
 
 from __future__ import annotations
@@ -42,7 +41,8 @@ def anonymous(process: Process) -> Process:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_reform_makes_the_flow_that_was_written_by_hand(folder: Path) -> None:
-    before = load_process(folder / "before.yaml")
+    own = folder / "before.yaml"
+    before = load_process(own if own.exists() else folder.parent / "before.yaml")
     after = apply_scenario(read_scenario(folder / "reform.yaml"), before)
     by_hand = load_process(folder / "after.yaml")
     for replication in (1, 2):
