@@ -1,0 +1,230 @@
+"""Scenarios side by side, on replications written down by hand: paired differences, what has no mean, what the JSON says."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from scipy import stats
+
+from simulator.analysis.comparison import compare, compared, to_json
+from simulator.analysis.experiment import Runs, Settings
+from simulator.analysis.measures import UNITS, Measures, Summary
+from simulator.analysis.pool_measures import PoolFigures, Trend
+from simulator.analysis.results import Comparison, PoolMeasured
+from simulator.analysis.statistics import Estimate
+from simulator.engine.plan import Window
+from simulator.formats import process_from_text
+from simulator.process import Process
+from simulator.units import DAY
+
+WINDOW = Window(horizon=30 * DAY, warm_up=10 * DAY)
+DESK = "pools: {desk: {capacity: 1}}\narrivals: {every: 1 h}"
+
+
+def process(work: str = "30 min", more: str = DESK) -> Process:
+    return process_from_text(f"process: small\nstart: 2020-01-06\n{more}\nflow: [serve: {{by: desk, time: {work}}}]\n").value
+
+
+def replication(
+    cycle_time: float | None,
+    outcomes: Mapping[str, int] | None = None,
+    completed: float = 1.0,
+    queue: float = 0.5,
+    growth: float = 0.0,
+    waiting: float = 0.0,
+    utilisation: float | None = 0.5,
+) -> Measures:
+    """One replication of the flow above, as if it had been measured; times in hours."""
+    values = dict.fromkeys(UNITS, Summary(None, None, None, 0))
+    if cycle_time is not None:
+        values["cycle_time"] = Summary(cycle_time, cycle_time - 1, cycle_time + 2, 100)
+    values["completed"] = Summary(completed, None, None, 100)
+    return Measures(
+        values=values,
+        outcomes=outcomes or {"approved": 100},
+        pools={"desk": PoolFigures(utilisation=utilisation, queue=queue, wait=0.25, overtime=0.0, served=100, growth=growth)},
+        trend=Trend(backlog=(), slope=0.0, waiting=waiting, arrivals=1.0),
+        cohort=100,
+        finished=100,
+    )
+
+
+def of(before: list[Measures], after: list[Measures], reformed: Process | None = None, confidence: float = 0.95) -> Comparison:
+    processes = {"baseline": process(), "reform": reformed or process()}
+    return compared(processes, Runs({"baseline": tuple(before), "reform": tuple(after)}, WINDOW, seed=1), confidence)
+
+
+def times(*cycle_times: float | None) -> list[Measures]:
+    return [replication(hours) for hours in cycle_times]
+
+
+def test_a_change_is_the_mean_of_the_differences_replication_by_replication() -> None:
+    found = of(times(100, 140, 90, 110), times(91, 130, 82, 97))
+    differences = [-9, -10, -8, -13]
+    change = found.scenarios["reform"].change["cycle_time"]
+    assert change.difference.mean == -10
+    # scipy's t with 3 degrees of freedom over the four differences, not over the two samples
+    assert change.difference.half_width == pytest.approx(stats.t.ppf(0.975, 3) * stats.sem(differences), rel=1e-12)
+    assert change.difference.half_width == pytest.approx(3.182446305 * math.sqrt(14 / 3 / 4), rel=1e-9)
+    assert change.relative == pytest.approx(-10 / 110)
+    after = found.scenarios["reform"].measures["cycle_time"]
+    assert after.mean is not None
+    assert (after.mean.mean, after.mean.n, after.n) == (100, 4, 400)
+    assert found.scenarios["baseline"].change == {}
+
+
+def test_the_interval_of_each_scenario_is_over_its_own_replications() -> None:
+    measured = of(times(100, 140, 90, 110), times(91, 130, 82, 97)).scenarios["baseline"].measures["cycle_time"]
+    half_width = pytest.approx(stats.t.ppf(0.975, 3) * stats.sem([100, 140, 90, 110]), rel=1e-12)
+    assert measured.mean == Estimate(110, half_width, 4)
+    assert measured.p50 == Estimate(109, half_width, 4)
+    assert measured.p90 == Estimate(112, half_width, 4)
+
+
+def test_another_confidence_gives_another_width() -> None:
+    change = of(times(100, 140, 90), times(91, 130, 82), confidence=0.9).scenarios["reform"].change["cycle_time"]
+    assert change.difference.half_width == pytest.approx(stats.t.ppf(0.95, 2) * stats.sem([-9, -10, -8]), rel=1e-12)
+
+
+def test_one_replication_has_a_mean_and_no_interval() -> None:
+    change = of(times(100), times(90)).scenarios["reform"].change["cycle_time"]
+    assert change.difference == Estimate(-10, None, 1)
+
+
+def test_a_replication_in_which_one_side_saw_nothing_makes_no_pair() -> None:
+    found = of(times(100, None, 90), times(95, 80, None)).scenarios
+    assert found["reform"].change["cycle_time"].difference == Estimate(-5, None, 1)
+    assert "visits" not in found["reform"].change
+    assert found["baseline"].measures["visits"].mean is None
+
+
+def test_an_outcome_that_a_replication_does_not_know_is_none_of_its_cases() -> None:
+    before = [replication(1, {"approved": 90, "rejected": 10}), replication(1, {"approved": 100})]
+    found = of(before, times(1, 1)).scenarios["baseline"].outcomes
+    assert {label: cases.mean for label, cases in found.items()} == {"approved": 95, "rejected": 5}
+
+
+# what has no mean
+
+
+def test_where_more_work_comes_than_officers_can_do_there_is_no_mean_time() -> None:
+    found = of(times(10, 12), times(50, 70), reformed=process("1 h")).scenarios["reform"]
+    assert found.unstable
+    assert found.pools["desk"].unstable
+    assert found.pools["desk"].load == pytest.approx(1)
+    measured = found.measures["cycle_time"]
+    assert (measured.mean, measured.p50, measured.p90) == (None, None, None)
+    assert measured.within_horizon is not None
+    assert measured.within_horizon.mean == 60
+    assert found.change["cycle_time"].difference.mean == 49  # of what was seen within the horizon
+    assert found.measures["completed"].mean == Estimate(1.0, 0.0, 2)
+    assert [note.kind for note in found.notes] == ["unstable"]
+    assert "desk" in found.notes[0].text.en
+    assert "desk" in found.notes[0].text.zh
+
+
+def test_a_queue_that_grows_has_no_mean_whatever_the_equations_say() -> None:
+    growing = [replication(10, growth=slope) for slope in (0.5, 0.51, 0.49)]
+    found = of(times(10, 10, 10), growing).scenarios
+    assert not found["baseline"].unstable
+    assert (found["reform"].unstable, found["reform"].pools["desk"].unstable) == (True, True)
+    assert "the queue of desk grew" in found["reform"].notes[0].text.en
+
+
+def test_a_meeting_at_which_ever_more_cases_wait_has_no_mean() -> None:
+    found = of(times(10, 10, 10), [replication(10, waiting=slope) for slope in (0.5, 0.51, 0.49)]).scenarios["reform"]
+    assert (found.unstable, found.pools["desk"].unstable) == (True, False)
+    assert "the queues grew" in found.notes[0].text.en
+
+
+def test_a_backlog_may_grow_while_it_lasts() -> None:
+    rush = process(more="pools: {desk: {capacity: 1}}\narrivals: {backlog: 5}")
+    found = compared({"rush": rush}, Runs({"rush": tuple(replication(10, growth=0.5) for _ in range(3))}, WINDOW, 1))
+    assert not found.scenarios["rush"].unstable
+
+
+def test_a_mean_without_the_slowest_cases_says_so() -> None:
+    found = of([replication(10, completed=0.99)] * 2, [replication(10, completed=0.98)] * 2).scenarios
+    assert (found["baseline"].censored, found["reform"].censored) == (False, True)
+    assert "98.0%" in found["reform"].notes[0].text.en
+    assert found["reform"].measures["cycle_time"].mean is not None
+
+
+# the bottleneck
+
+
+def pool(queue: float, load: float) -> PoolMeasured:
+    nothing = Estimate(0.0, 0.0, 2)
+    return PoolMeasured(
+        utilisation=Estimate(load, 0.0, 2), queue=Estimate(queue, 0.0, 2), wait=None, overtime=nothing, load=load, unstable=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("pools", "expected"),
+    [
+        ({"front": pool(3.0, 0.7), "back": pool(2.0, 0.9)}, "front"),
+        ({"front": pool(2.0, 0.7), "back": pool(2.0, 0.9)}, "back"),
+        ({"front": pool(0.0, 0.7), "back": pool(0.0, 0.9)}, None),
+    ],
+    ids=["longest-queue", "of-equals-the-higher-load", "nobody-waits"],
+)
+def test_the_bottleneck_is_where_cases_wait_most(pools: dict[str, PoolMeasured], expected: str | None) -> None:
+    assert replace(of(times(1), times(1)).scenarios["baseline"], pools=pools).bottleneck == expected
+
+
+# the window, and the JSON
+
+
+def test_all_scenarios_are_seen_through_the_longest_warm_up_and_horizon() -> None:
+    def flow(horizon: str, warm_up: str) -> Process:
+        return process(more=f"{DESK}\nexperiment: {{horizon: {horizon}, warm_up: {warm_up}, replications: 2}}")
+
+    found = compare({"before": flow("12 d", "1 d"), "after": flow("8 d", "3 d")}, Settings(seed=1))
+    assert found.window == Window(horizon=12 * DAY, warm_up=3 * DAY)
+    # a case an hour begins in the nine days that are observed, in either
+    assert [each.measures["cycle_time"].n for each in found.scenarios.values()] == [2 * 9 * 24] * 2
+
+
+ESTIMATE = {"mean", "half_width"}
+
+
+def test_the_json_keeps_its_keys() -> None:
+    written = to_json(of(times(100, 140), times(50, 70), reformed=process("1 h")))
+    assert set(written) == {
+        "process", "seed", "replications", "confidence", "engine", "origin", "baseline", "window", "scenarios",
+    }  # fmt: skip
+    assert written["origin"] == "simulated"
+    assert written["window"] == {"warm_up": 240, "horizon": 720, "cases": None}
+    baseline, reform = written["scenarios"]["baseline"], written["scenarios"]["reform"]
+    own = {"counts", "measures", "pools", "outcomes", "unstable", "censored", "notes"}
+    assert (set(baseline), set(reform)) == (own, own | {"change"})
+    assert set(baseline["counts"]) >= {
+        "items", "permits", "filings", "steps", "materials", "fees", "visits",
+        "legal_days", "promised_days", "legal_path_days", "promised_path_days",
+    }  # fmt: skip
+    assert list(baseline["measures"]) == list(UNITS)
+    assert set(baseline["measures"]["cycle_time"]) == {"unit", "mean", "half_width", "p50", "p90", "n"}
+    assert set(baseline["measures"]["cycle_time"]["p90"]) == ESTIMATE
+    assert set(reform["measures"]["cycle_time"]) == {"unit", "mean", "half_width", "p50", "p90", "n", "within_horizon"}
+    assert reform["measures"]["cycle_time"]["mean"] is None
+    assert reform["measures"]["cycle_time"]["within_horizon"]["mean"] == 60
+    assert set(baseline["pools"]["desk"]) == {"utilisation", "queue", "wait", "overtime", "load", "unstable"}
+    assert set(baseline["pools"]["desk"]["queue"]) == ESTIMATE
+    assert baseline["outcomes"] == {"approved": {"mean": 100, "half_width": 0}}
+    assert set(reform["change"]["cycle_time"]) == {"mean", "half_width", "relative"}
+    assert [set(note) for note in reform["notes"]] == [{"kind", "en", "zh"}]
+
+
+def test_the_json_has_no_numbers_that_json_does_not_know() -> None:
+    closed = process(more="calendars: {never: {week: {}}}\npools: {desk: {capacity: 1, calendar: never}}\narrivals: {every: 1 h}")
+    found = of(times(1), [replication(None, utilisation=None)], reformed=closed)
+    assert found.scenarios["reform"].pools["desk"].load == math.inf
+    written = to_json(found)
+    assert written["scenarios"]["reform"]["pools"]["desk"]["load"] is None
+    assert written["scenarios"]["reform"]["pools"]["desk"]["utilisation"] == {"mean": None, "half_width": None}
+    assert json.loads(json.dumps(written, allow_nan=False)) == written
