@@ -128,6 +128,7 @@ def test_a_wrong_record_is_found_at_the_first_check_and_then_the_applicant_suppl
         1 permit.take#2    work 01 19:20  02 09:00  02 09:30 done
     """)
     assert log.count.tolist() == [1, 0, 1, 0]
+    assert prepared(run("  - permit", materials(f"{FETCHED}, mismatch: 100%".replace("obtain: 9 h, ", ""))))[1] == ("01 12:20", 1)
 
 
 def test_whether_there_is_a_record_is_settled_once_per_case_and_for_all_items() -> None:
@@ -146,8 +147,8 @@ def test_whether_there_is_a_record_is_settled_once_per_case_and_for_all_items() 
 
 
 def test_from_the_day_on_which_fetching_ends_cases_supply_it_themselves() -> None:
-    log = run("  - permit", materials(f"{FETCHED}, until: 2020-06-03"), on("02 18:30", "03 08:00"))
-    assert prepared(log) == [("02 19:30", 1), ("03 17:00", 2)]
+    log = run("  - permit", materials(f"{FETCHED}, until: 2020-06-03"), on("02 18:30", "03 00:00"))
+    assert prepared(log) == [("02 19:30", 1), ("03 11:00", 2)]
 
 
 def test_every_item_asks_for_its_own_copy_but_a_common_preparation_for_one() -> None:
@@ -163,6 +164,17 @@ def test_every_item_asks_for_its_own_copy_but_a_common_preparation_for_one() -> 
     flow = "  - prepare: {by: applicant, does: materials, for: [fire, water]}\n  - parallel: [fire, water]"
     assert prepared(run(flow, more + shared), "prepare") == [("01 11:00", 1)]
     assert numbers("materials", flow, more + shared) == [1]
+
+
+def test_a_second_check_looks_at_nothing_twice() -> None:
+    more = (
+        materials("prepare: 2 h, review: 10 min", "prepare: 1 h, review: 5 min")
+        + "      - look: {by: desk, time: 7 min, checks: materials}\n"
+    )
+    assert told(run("  - permit", more))[1:] == said("""
+        1 permit.take work 01 12:00  01 14:00  01 14:35 done
+        1 permit.look work 01 14:35  01 14:35  01 14:42 done
+    """)
 
 
 def test_a_common_check_sends_the_common_preparation_back() -> None:
@@ -193,6 +205,7 @@ def test_rework_after_a_check_that_passed_means_all_materials_again() -> None:
     log = run("  - permit", more.replace("calendar: office\n", "").replace("calendar: waking, ", ""), TWICE_A_DAY)
     lots = luck("permit.choice(again|on)", "branch", len(log.cases))
     assert {lot < 0.5 for lot in lots} == {True, False}
+    assert int((log.status[log.case <= 20] == Status.RETURNED).sum()) == 20
     for case, lot in enumerate(lots[:20], 1):
         mine = log.case == case
         counts = log.count[mine & (log.step == 0) & (log.status == Status.DONE)].tolist()

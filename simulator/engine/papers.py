@@ -26,8 +26,6 @@ class Papers:
         case, correcting = who.number, self.defective if self.returned else []
         wanted: Sequence[PlannedMaterial] = correcting or folder.materials
         self.pending, self.defective, self.returned, wrong = [], [], False, []
-        if not correcting:
-            self.unsupplied.clear()
         work, until = 0, now
         for material in wanted:
             known = material.name in self.unsupplied
