@@ -77,12 +77,15 @@ def test_a_change_is_the_mean_of_the_differences_replication_by_replication() ->
     assert found.scenarios["baseline"].change == {}
 
 
-def test_the_interval_of_each_scenario_is_over_its_own_replications() -> None:
-    measured = of(times(100, 140, 90, 110), times(91, 130, 82, 97)).scenarios["baseline"].measures["cycle_time"]
-    half_width = pytest.approx(stats.t.ppf(0.975, 3) * stats.sem([100, 140, 90, 110]), rel=1e-12)
-    assert measured.mean == Estimate(110, half_width, 4)
-    assert measured.p50 == Estimate(109, half_width, 4)
-    assert measured.p90 == Estimate(112, half_width, 4)
+@pytest.mark.parametrize("confidence", [0.95, 0.9])
+def test_the_interval_of_each_scenario_is_over_its_own_replications(confidence: float) -> None:
+    found = of(times(100, 140, 90, 110), times(91, 130, 82, 97), confidence=confidence)
+    measured = found.scenarios["baseline"].measures["cycle_time"]
+    half_width = stats.t.ppf((1 + confidence) / 2, 3) * stats.sem([100, 140, 90, 110])
+    for estimate, mean in ((measured.mean, 110), (measured.p50, 109), (measured.p90, 112)):
+        assert estimate is not None
+        assert (estimate.mean, estimate.n) == (mean, 4)
+        assert estimate.half_width == pytest.approx(half_width, rel=1e-12)
 
 
 def test_another_confidence_gives_another_width() -> None:
