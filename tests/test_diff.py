@@ -1,0 +1,176 @@
+"""What two processes have in common and what not: small flows in which one thing is changed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from simulator.diff import Altered, ProcessDiff, Thing, diff, in_order
+from simulator.distributions import Fixed
+from simulator.formats import apply_scenario, load_process, process_from_text, read_scenario
+from simulator.units import Quantity
+
+HEAD = "process: town\nstart: 2020-06-01\narrivals: {every: 1 h}\npools: {desk: {capacity: 2}, office: {capacity: 3}}\n"
+STEPS = "steps: [{take: {by: desk, time: 1 h}}, {look: {by: office, time: 2 h}}, {sign: {by: office, time: 1 h}}]"
+PERMIT = f"permit: {{{STEPS}}}"
+LICENCE = f"licence: {{{STEPS}}}"
+
+
+def town(items: str = f"{PERMIT}, {LICENCE}", flow: str = "[permit, licence]", head: str = HEAD) -> str:
+    return f"{head}items: {{{items}}}\nflow: {flow}\n"
+
+
+def between(before: str, after: str) -> ProcessDiff:
+    return diff(process_from_text(before).value, process_from_text(after).value)
+
+
+def changes(found: ProcessDiff) -> dict[str, Thing]:
+    return {thing.name: thing for thing in found.things if thing.mark != "same"}
+
+
+def hours(number: int) -> Fixed:
+    return Fixed(Quantity(Decimal(number), "h"))
+
+
+def test_a_process_is_the_same_as_itself() -> None:
+    found = between(town(), town())
+    assert changes(found) == {}
+    assert found.mark_of("permit").mark == found.mark_of("permit.look").mark == "same"
+
+
+def test_titles_and_sources_are_no_differences() -> None:
+    titled = PERMIT.replace("permit: {", "permit: {title: {en: Permit, zh: 许可}, source: estimate, ")
+    assert changes(between(town(), town(f"{titled}, {LICENCE}"))) == {}
+
+
+def test_a_shorter_work_is_a_change_from_and_to() -> None:
+    found = between(town(), town(f"{PERMIT.replace('time: 2 h', 'time: 1 h')}, {LICENCE}"))
+    assert changes(found) == {
+        "permit.look": Thing(kind="step", name="permit.look", mark="changed", altered=(Altered("time", hours(2), hours(1)),))
+    }
+
+
+def test_an_item_that_goes_takes_its_steps_along() -> None:
+    found = between(town(), town(PERMIT, "[permit]"))
+    assert {name: thing.mark for name, thing in changes(found).items()} == dict.fromkeys(
+        ("licence", "licence.take", "licence.look", "licence.sign"), "removed"
+    )
+    assert found.mark_of("licence.look").owner == "licence"
+
+
+def test_items_go_side_by_side() -> None:
+    found = changes(between(town(), town(flow="[{parallel: [permit, licence]}]")))
+    assert found == {
+        "permit": Thing(kind="item", name="permit", mark="parallel", beside=("licence",)),
+        "licence": Thing(kind="item", name="licence", mark="parallel", beside=("permit",)),
+    }
+
+
+def test_items_that_went_side_by_side_in_a_graph_are_no_news_in_blocks() -> None:
+    nodes = "fork: {split: parallel}, permit: item, licence: item, join: {join: parallel}"
+    edges = "[fork, permit], [fork, licence], [permit, join], [licence, join]"
+    graph = f"[{{graph: {{nodes: {{{nodes}}}, edges: [{edges}]}}}}]"
+    blocks = "[{parallel: [permit, licence]}]"
+    assert between(town(), town(flow=graph)).mark_of("permit").beside == ("licence",)
+    assert between(town(flow=graph), town(flow=blocks)).mark_of("permit").mark == "same"
+
+
+def test_a_step_that_comes_is_added_even_beside_another() -> None:
+    more = PERMIT.replace(
+        "{look: {by: office, time: 2 h}}", "{parallel: [{look: {by: office, time: 2 h}}, {visit: {by: desk, time: 3 h}}]}"
+    )
+    found = changes(between(town(), town(f"{more}, {LICENCE}")))
+    assert found == {"permit.visit": Thing(kind="step", name="permit.visit", mark="added")}
+
+
+def test_merged_steps_are_told_by_their_streams() -> None:
+    one = "{both: {by: office, time: {sum: [{of: 2 h, draws: permit.look}, {of: 1 h, draws: permit.sign}]}}}"
+    merged = PERMIT.replace("{look: {by: office, time: 2 h}}, {sign: {by: office, time: 1 h}}", one)
+    found = changes(between(town(), town(f"{merged}, {LICENCE}")))
+    assert found == {
+        "permit.look": Thing(kind="step", name="permit.look", mark="removed", into="permit.both"),
+        "permit.sign": Thing(kind="step", name="permit.sign", mark="removed", into="permit.both"),
+        "permit.both": Thing(kind="step", name="permit.both", mark="added", made_of=("permit.look", "permit.sign")),
+    }
+
+
+def test_merged_steps_with_a_new_time_are_told_by_their_place_and_officers() -> None:
+    one = "{both: {by: office, time: 90 min, draws: permit.look}}"
+    merged = PERMIT.replace("{look: {by: office, time: 2 h}}, {sign: {by: office, time: 1 h}}", one)
+    assert between(town(), town(f"{merged}, {LICENCE}")).mark_of("permit.both").made_of == ("permit.look", "permit.sign")
+
+
+def test_a_neighbour_of_other_officers_is_not_merged_but_gone() -> None:
+    one = "{both: {by: office, time: 90 min, draws: permit.look}}"
+    other = PERMIT.replace(STEPS, f"steps: [{one}, {{sign: {{by: office, time: 1 h}}}}]")
+    found = between(town(), town(f"{other}, {LICENCE}"))
+    assert (found.mark_of("permit.take").mark, found.mark_of("permit.take").into) == ("removed", None)
+    assert found.mark_of("permit.look").into == "permit.both"
+
+
+def test_a_second_item_before_the_first_is_a_change_of_order_of_one_of_them() -> None:
+    found = changes(between(town(), town(flow="[licence, permit]")))
+    assert found == {
+        "licence": Thing(kind="item", name="licence", mark="changed", altered=(Altered("order", "permit", None),)),
+    }
+
+
+def test_a_step_for_some_cases_only_has_a_way() -> None:
+    some = "{fast: {choice: {quick: 30%, slow: {share: 70%, do: [{look: {by: office, time: 2 h}}]}}}}"
+    found = changes(between(town(), town(f"{PERMIT.replace('{look: {by: office, time: 2 h}}', some)}, {LICENCE}")))
+    assert found == {
+        "permit.look": Thing(kind="step", name="permit.look", mark="changed", altered=(Altered("ways", (), (("fast", "slow"),)),)),
+        "permit.fast": Thing(kind="choice", name="permit.fast", mark="added"),
+    }
+
+
+def test_a_share_of_a_branch_is_a_change_of_its_choice() -> None:
+    def permit(share: str, rest: str) -> str:
+        return PERMIT.replace(
+            "{look: {by: office, time: 2 h}}",
+            f"{{fast: {{choice: {{quick: {share}, slow: {{share: {rest}, do: [{{look: {{by: office, time: 2 h}}}}]}}}}}}}}",
+        )
+
+    (alone,) = changes(between(town(f"{permit('30%', '70%')}, {LICENCE}"), town(f"{permit('40%', '60%')}, {LICENCE}"))).values()
+    assert (alone.kind, alone.name, [alter.what for alter in alone.altered]) == ("choice", "permit.fast", ["branch.quick", "branch.slow"])
+
+
+def test_limits_and_fees_are_told_field_by_field() -> None:
+    def permit(promised: str) -> str:
+        return PERMIT.replace("permit: {", f"permit: {{limit: {{legal: 20 wd, promised: {promised}}}, ")
+
+    found = between(town(f"{permit('15 wd')}, {LICENCE}"), town(f"{permit('7 wd')}, {LICENCE}"))
+    assert found.mark_of("permit").altered == (Altered("limit.promised", Quantity(Decimal(15), "wd"), Quantity(Decimal(7), "wd")),)
+    gone = between(town(f"{permit('15 wd')}, {LICENCE}"), town())
+    assert [alter.what for alter in gone.mark_of("permit").altered] == ["limit"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "name", "what"),
+    [
+        ("desk: {capacity: 2}", "desk: {capacity: 4}", "pool", "desk", "capacity"),
+        ("{every: 1 h}", "{every: 30 min}", "process", "town", "arrivals.every"),
+    ],
+)
+def test_officers_and_arrivals(old: str, new: str, kind: str, name: str, what: str) -> None:
+    (thing,) = changes(between(town(), town(head=HEAD.replace(old, new)))).values()
+    assert (thing.kind, thing.name, thing.mark, [alter.what for alter in thing.altered]) == (kind, name, "changed", [what])
+
+
+def test_the_common_window_serves_what_the_counters_did() -> None:
+    before = load_process("building-permit")
+    found = diff(before, apply_scenario(read_scenario("one-window-joint-review"), before))
+    assert found.mark_of("submit").made_of == ("planning-permit.submit", "eia-approval.submit", "drawing-review.submit")
+    assert found.mark_of("drawing-review.pay").into is None
+    assert found.mark_of("planning-permit").beside == ("drawing-review", "eia-approval")
+    assert [thing.name for thing in found.of("stage")] == ["joint-review"]
+
+
+def test_an_unknown_name_is_a_bug_of_the_caller() -> None:
+    with pytest.raises(KeyError):
+        between(town(), town()).mark_of("permit.none")
+
+
+def test_what_went_stands_where_it_stood() -> None:
+    assert in_order(["a", "b", "c"], ["c", "x"]) == ("a", "b", "c", "x")
