@@ -149,7 +149,8 @@ def _compare(process: str, scenarios: tuple[str, ...], lang: str, chosen: dict[s
     elif chosen["as_csv"]:
         write_csv(sys.stdout, to_json(result))
     else:
-        print_comparison(_console(), result, titles, processes["baseline"], lang)
+        pools = {name: pool for each in reversed(processes.values()) for name, pool in each.pools.items()}
+        print_comparison(_console(), result, titles, pools, lang)
 
 
 @main.command("list")

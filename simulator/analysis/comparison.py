@@ -14,9 +14,10 @@ from simulator.analysis.comparison_json import to_json
 from simulator.analysis.counts import counts
 from simulator.analysis.experiment import DEFAULTS, Progress, Runs, Settings, is_terminating, run
 from simulator.analysis.flow_analysis import flow_figures
+from simulator.analysis.groups import Group
 from simulator.analysis.measures import TIME_MEASURES, UNITS, Measures, Summary
 from simulator.analysis.notes import notes
-from simulator.analysis.results import Comparison, Difference, Measured, PoolMeasured, ScenarioResult
+from simulator.analysis.results import Comparison, Difference, GroupMeasured, Measured, PoolMeasured, ScenarioResult
 from simulator.analysis.statistics import Estimate, estimate, grows, paired
 from simulator.analysis.traffic import day_of
 from simulator.calendars import unpublished_years
@@ -80,6 +81,7 @@ def scenario_result(
         change=_changes(measures, before, confidence) if before else {},
         unstable=unstable,
         censored=censored,
+        groups=_groups(measures, before, confidence),
         notes=notes(overloaded, growing, unstable, completed.mean if censored and completed is not None else None, sorted(years)),
     )
 
@@ -116,6 +118,30 @@ def _pool(name: str, measures: Sequence[Measures], confidence: float, load: floa
         load=load,
         unstable=unstable,
     )
+
+
+def _groups(measures: Sequence[Measures], before: Sequence[Measures], confidence: float) -> dict[Group, GroupMeasured]:
+    """Of every group, over the replications in which it has a case."""
+    found = {}
+    for group in measures[0].groups:
+        figures = [each.groups[group] for each in measures]
+        pairs = [
+            (a.groups[group].cycle_time, b.groups[group].cycle_time) for a, b in zip(measures, before, strict=False) if group in b.groups
+        ]
+        both = [(a, b) for a, b in pairs if a is not None and b is not None]
+        found[group] = GroupMeasured(
+            cases=estimate([each.cases for each in figures], confidence),
+            cycle_time=_known([each.cycle_time for each in figures], confidence),
+            waiting_time=_known([each.waiting_time for each in figures], confidence),
+            refused=_known([each.refused for each in figures], confidence),
+            change=difference([a for a, _ in both], [b for _, b in both], confidence) if both else None,
+        )
+    return found
+
+
+def _known(values: Sequence[float | None], confidence: float) -> Estimate | None:
+    known = [value for value in values if value is not None]
+    return estimate(known, confidence) if known else None
 
 
 def _outcomes(measures: Sequence[Measures], confidence: float) -> dict[str, Estimate]:

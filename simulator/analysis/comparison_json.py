@@ -41,6 +41,8 @@ def _scenario(result: ScenarioResult, changed: bool) -> Json:
         "censored": result.censored,
         "notes": [{"kind": note.kind, "en": note.text.en, "zh": note.text.zh} for note in result.notes],
     }
+    if result.groups:
+        written["groups"] = _groups(result)
     if changed:
         written["change"] = {name: _change(change) for name, change in result.change.items()}
     return written
@@ -63,6 +65,18 @@ def _pool(pool: PoolMeasured) -> Json:
         "load": _number(pool.load),
         "unstable": pool.unstable,
     }
+
+
+def _groups(result: ScenarioResult) -> Json:
+    """The groups by what tells them apart: ``{"class": {"urgent": {…}}, "credit": {"good": {…}}}``."""
+    written: Json = {}
+    for (kind, value), group in result.groups.items():
+        figures: Json = {"cases": _estimate(group.cases), "cycle_time": _estimate(group.cycle_time)}
+        figures |= {"waiting_time": _estimate(group.waiting_time), "refused": _estimate(group.refused)}
+        if group.change is not None:
+            figures["change"] = _change(group.change)
+        written.setdefault(kind, {})[value] = figures
+    return written
 
 
 def _change(change: Difference) -> Json:

@@ -6,10 +6,11 @@ Comparison makes **results**; JSON, tables, charts and the report show them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from simulator.analysis.counts import Counts
 from simulator.analysis.flow_analysis import FlowFigures
+from simulator.analysis.groups import Group
 from simulator.analysis.measures import Measures
 from simulator.analysis.notes import Note
 from simulator.analysis.statistics import Estimate
@@ -52,6 +53,20 @@ class Difference:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GroupMeasured:
+    """A class of cases, or those with one value of an attribute: cases per replication, times in hours, ``refused`` a share.
+
+    ``change`` is that of the cycle time against the same group in the baseline.
+    """
+
+    cases: Estimate
+    cycle_time: Estimate | None
+    waiting_time: Estimate | None
+    refused: Estimate | None
+    change: Difference | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ScenarioResult:
     """What one scenario asks and does; ``change`` is empty in the baseline."""
 
@@ -64,6 +79,7 @@ class ScenarioResult:
     unstable: bool
     censored: bool
     notes: tuple[Note, ...]
+    groups: Mapping[Group, GroupMeasured] = field(default_factory=dict)
 
     @property
     def bottleneck(self) -> str | None:

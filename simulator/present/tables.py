@@ -12,22 +12,24 @@ from rich.text import Text
 
 from simulator.analysis.notes import Note
 from simulator.analysis.results import Comparison, ScenarioResult
+from simulator.present.harm import beside, grave_harm, pool_title
 from simulator.present.messages import say
 from simulator.present.numbers import MISSING, count, measure, share
-from simulator.process import Process
+from simulator.process import Pool
 
 COUNTED = ("items", "permits", "filings", "steps", "materials", "fees", "legal_days", "promised_days", "promised_path_days", "visits")
 MEASURED = ("working_days", "clock_days", "touch_time", "waiting_time", "off_hours_time", "applicant_time", "procedural_time")
 BESIDE = ("visits", "materials", "fees", "corrections", "on_time", "case_on_time", "completed", "tacit")
 
 
-def print_comparison(console: Console, comparison: Comparison, titles: dict[str, str], process: Process, lang: str) -> None:
+def print_comparison(console: Console, comparison: Comparison, titles: dict[str, str], pools: Mapping[str, Pool], lang: str) -> None:
     """Prints all scenarios; with two of them the change stands beside, with more the table has a column for each."""
-    for part in _parts(comparison, titles, process, lang):
+    for part in _parts(comparison, titles, pools, lang):
         console.print(part)
 
 
-def _parts(comparison: Comparison, titles: dict[str, str], process: Process, lang: str) -> Iterator[RenderableType]:
+def _parts(comparison: Comparison, titles: dict[str, str], pools: Mapping[str, Pool], lang: str) -> Iterator[RenderableType]:
+    yield from (Text(line, style="bold red") for line in grave_harm(comparison, titles, lang))
     for name in comparison.scenarios:
         if name != comparison.baseline or len(comparison.scenarios) == 1:
             yield Text(_sentence(comparison, name, titles[name], lang), style="bold")
@@ -36,8 +38,11 @@ def _parts(comparison: Comparison, titles: dict[str, str], process: Process, lan
     yield ""
     yield _figures(comparison, titles, lang)
     yield ""
-    yield _pools(comparison, titles, process, lang)
-    yield from _harm(comparison, titles, process, lang)
+    yield _pools(comparison, titles, pools, lang)
+    if any(result.groups for result in comparison.scenarios.values()):
+        yield ""
+        yield _groups(comparison, titles, lang)
+    yield from beside(comparison, titles, pools, lang)
     yield Text(say("simulated", lang), style="italic")
 
 
@@ -101,12 +106,12 @@ def _plus(value: float) -> str:
     return "" if not value else f"{'+' if value > 0 else '−'}{count(abs(value))}"
 
 
-def _pools(comparison: Comparison, titles: dict[str, str], process: Process, lang: str) -> Table:
+def _pools(comparison: Comparison, titles: dict[str, str], pools: Mapping[str, Pool], lang: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(f"{say('pool', lang)} ({say('utilisation', lang)}, {say('queue', lang)})")
     for name in comparison.scenarios:
         table.add_column(titles[name], justify="right")
-    for pool in process.pools:
+    for pool in pools:
         cells = []
         for result in comparison.scenarios.values():
             figures = result.pools.get(pool)
@@ -115,31 +120,27 @@ def _pools(comparison: Comparison, titles: dict[str, str], process: Process, lan
                 continue
             mark = f" {say('unstable', lang)}" if figures.unstable else f" {say('bottleneck', lang)}" if pool == result.bottleneck else ""
             cells.append(f"{figures.utilisation.mean:.0%}, {figures.queue.mean:.1f}{mark}")
-        table.add_row(_title(process, pool, lang), *cells)
+        table.add_row(pool_title(pools, pool, lang), *cells)
     return table
 
 
-def _title(process: Process, pool: str, lang: str) -> str:
-    title = process.pools[pool].title
-    return pool if title is None else title.zh if lang == "zh" else title.en
-
-
-def _harm(comparison: Comparison, titles: dict[str, str], process: Process, lang: str) -> Iterator[str]:
-    before = comparison.scenarios[comparison.baseline]
-    for name, result in comparison.scenarios.items():
-        if name == comparison.baseline:
-            continue
-        busier = [
-            f"{_title(process, pool, lang)} {share(figures.utilisation.mean - old.utilisation.mean, signed=True)}"
-            for pool, figures in result.pools.items()
-            if (old := before.pools.get(pool)) is not None and figures.utilisation is not None and old.utilisation is not None
-            if figures.utilisation.mean - old.utilisation.mean >= 0.005
-        ]
-        if busier:
-            yield f"{titles[name]}: {say('busier', lang, pools=', '.join(busier))}"
-        tacit = result.measures["tacit"].mean
-        text = say("harm_tacit", lang, n=measure("tacit", tacit)) if tacit is not None and tacit.mean else say("harm_none", lang)
-        yield f"{titles[name]}: {say('harm', lang, text=text)}"
+def _groups(comparison: Comparison, titles: dict[str, str], lang: str) -> Table:
+    """The cycle time of every class and every value of an attribute, and who is refused."""
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(say("groups", lang))
+    for name in comparison.scenarios:
+        table.add_column(titles[name], justify="right")
+    rows = dict.fromkeys(group for result in comparison.scenarios.values() for group in result.groups)
+    for group in rows:
+        cells = []
+        for result in comparison.scenarios.values():
+            found = result.groups.get(group)
+            refused = found.refused.mean if found and found.refused else 0.0
+            text = measure("cycle_time", found.cycle_time) if found else MISSING
+            cells.append(f"{text}, {say('refused', lang, share=share(refused))}" if refused else text)
+        kind, value = group
+        table.add_row(f"{value} ({say(kind, lang) if kind == 'class' else kind})", *cells)
+    return table
 
 
 def write_csv(file: TextIO, result: Mapping[str, Any]) -> None:

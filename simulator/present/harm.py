@@ -1,0 +1,69 @@
+"""What stands beside the days saved: harm, silence, waiting shifted to others, and offices that get busier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from simulator.analysis.results import Comparison, ScenarioResult
+from simulator.present.messages import say
+from simulator.present.numbers import count, measure, share
+from simulator.process import Pool
+
+PER_THOUSAND = 1000
+
+
+def grave_harm(comparison: Comparison, titles: Mapping[str, str], lang: str) -> Iterator[str]:
+    """Grave harm is said before anything else."""
+    for name, result in comparison.scenarios.items():
+        grave = result.measures["harm_grave"].mean
+        if grave is not None and grave.mean:
+            yield say("harm_grave_first", lang, scenario=titles[name], n=f"{grave.mean * PER_THOUSAND:.1f}")
+
+
+def beside(comparison: Comparison, titles: Mapping[str, str], pools: Mapping[str, Pool], lang: str) -> Iterator[str]:
+    """The lines under the table, scenario by scenario."""
+    before = comparison.scenarios[comparison.baseline]
+    for name, result in comparison.scenarios.items():
+        if name == comparison.baseline:
+            continue
+        busier = [
+            f"{pool_title(pools, pool, lang)} {share(figures.utilisation.mean - old.utilisation.mean, signed=True)}"
+            for pool, figures in result.pools.items()
+            if (old := before.pools.get(pool)) is not None and figures.utilisation is not None and old.utilisation is not None
+            if figures.utilisation.mean - old.utilisation.mean >= 0.005
+        ]
+        if busier:
+            yield f"{titles[name]}: {say('busier', lang, pools=', '.join(busier))}"
+        slower = [
+            f"{value} {measure('cycle_time', group.change.difference, signed=True)}"
+            for (_, value), group in result.groups.items()
+            if group.change is not None and group.change.difference.mean - (group.change.difference.half_width or 0) > 0
+        ]
+        if slower:
+            yield f"{titles[name]}: {say('slower', lang, groups=', '.join(slower))}"
+        yield f"{titles[name]}: {say('harm', lang, text='; '.join(_harms(result, before, lang)))}"
+
+
+def _harms(result: ScenarioResult, before: ScenarioResult, lang: str) -> Iterator[str]:
+    tacit = result.measures["tacit"].mean
+    yield say("harm_tacit", lang, n=measure("tacit", tacit)) if tacit is not None and tacit.mean else say("harm_none", lang)
+    for kind in ("harm_undetected", "harm_correctable", "harm_grave"):
+        found = result.measures[kind].mean
+        if found is not None and found.mean:
+            yield say(kind, lang, n=f"{found.mean * PER_THOUSAND:.1f}")
+    revoked = result.outcomes.get("revoked")
+    cases = sum(each.mean for each in result.outcomes.values())
+    if revoked is not None and revoked.mean and cases:
+        yield say("harm_revoked", lang, n=f"{revoked.mean / cases * PER_THOUSAND:.1f}")
+    spent = result.counts.public_costs - before.counts.public_costs
+    if spent > 0:
+        yield say("public_costs", lang, n=count(spent))
+    forgone = before.counts.fees - result.counts.fees
+    if forgone > 0:
+        yield say("fees_forgone", lang, n=count(forgone))
+
+
+def pool_title(pools: Mapping[str, Pool], pool: str, lang: str) -> str:
+    """What a pool is called."""
+    title = pools[pool].title
+    return pool if title is None else title.zh if lang == "zh" else title.en
