@@ -58,8 +58,7 @@ class Flowing:
             case NodeKind.SOME:
                 return self._some(case, node, cause)
             case NodeKind.ENTER:
-                self.run.limiting.entered(case, node.argument)
-                return node.edges[0]
+                return self.run.limiting.entered(case, node.argument) or node.edges[0]
             case NodeKind.LEAVE:
                 self.run.limiting.left(case, node.argument)
                 return node.edges[0]

@@ -27,10 +27,12 @@ class Limiting:
 
     # what the engine tells
 
-    def entered(self, case: Case, item: int) -> None:
+    def entered(self, case: Case, item: int) -> tuple[int, int] | None:
+        """A token comes to an item; returns where it goes on if silence has approved the item before."""
         planned = self.plan.items[item]
         if planned.watched and planned.accept_on_entry:
             self._accept(case, item, self.run.now)
+        return (planned.after_decision, 0) if planned.approve and self._clock(case, item).ahead else None
 
     def left(self, case: Case, item: int) -> None:
         planned = self.plan.items[item]
@@ -99,7 +101,7 @@ class Limiting:
         planned, clock = self.plan.items[item], self._clock(activity.case, item)
         if clock.start is not None:
             return
-        received = activity.enabled
+        received = activity.asked()
         told = clock_days(self.run.days, received, self.run.now, (), False)
         if planned.deemed and activity.step.checks_materials and told > DEEMED_ACCEPTED_AFTER:
             self._accept(activity.case, item, received)
@@ -177,11 +179,15 @@ class Limiting:
         decision."""
         planned, run = self.plan.items[item], self.run
         inside = sorted((each for each in case.active if each.step.item == item), key=lambda each: (each.step.order, each.attempt))
-        latest = max(inside, key=lambda each: (each.enabled, each.step.order, each.attempt))
         rows = {activity: run.withdraw(activity, finish_work=False) for activity in inside}
-        case.tokens -= len(inside) + run.flowing.clear(case, item) - 1
+        latest = max(inside, key=lambda each: (each.enabled, each.step.order, each.attempt), default=None)
+        cause = NO_CAUSE if latest is None else rows[latest]
         self._clock(case, item).held.clear()
         attempt = case.attempts[planned.decision_step] = case.attempts[planned.decision_step] + 1
-        row = run.journal.fact(case.number, planned.decision_step, attempt, Part.LIMIT, run.now, rows.get(latest, NO_CAUSE))
+        row = run.journal.fact(case.number, planned.decision_step, attempt, Part.LIMIT, run.now, cause)
         self._decide(case, item)
+        if latest is None:
+            self._clock(case, item).ahead = True
+            return
+        case.tokens -= len(inside) + run.flowing.clear(case, item) - 1
         run.flowing.move(case, planned.after_decision, 0, row)

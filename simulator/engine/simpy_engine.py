@@ -1,8 +1,7 @@
 """Runs a plan on SimPy: tokens move by callbacks on light events, officers are granted in one place at the end of each instant.
 
 Plan, draws → **engine** → event log. SimPy keeps the clock and the list of events; the priority of an event is its place in the order
-of one
-instant (``docs/semantics.md``). The engine emits rows and derives nothing.
+of one instant (``docs/semantics.md``). The engine emits rows and derives nothing.
 """
 
 from __future__ import annotations

@@ -49,6 +49,7 @@ class Activity:
     """A step that a case is in; at the same time the light event of SimPy that ends its present part.
 
     SimPy asks an event for ``callbacks`` and ``_ok`` only; a part is scheduled once, and one that was taken out of turn is ``dead``.
+    ``received`` is when work that was interrupted was first asked for.
     """
 
     __slots__ = (
@@ -62,6 +63,7 @@ class Activity:
         "node",
         "part",
         "rank",
+        "received",
         "started",
         "step",
         "void",
@@ -78,6 +80,7 @@ class Activity:
         self.attempt = attempt
         self.cause = cause
         self.enabled = now
+        self.received = NOT_YET
         self.started = NOT_YET
         self.part = Part.WORK
         self.rank: tuple[Any, ...] | None = None
@@ -90,7 +93,12 @@ class Activity:
         """The same execution, going on in a new part."""
         other = Activity(self.case, self.step, self.node, self.attempt, cause, now)
         other.part, other.work, other.count = self.part, self.work, self.count
+        other.received, other.void = self.asked(), self.void
         return other
+
+    def asked(self) -> int:
+        """When the work was asked for, however often it was interrupted since."""
+        return self.enabled if self.received == NOT_YET else self.received
 
 
 class Signal:

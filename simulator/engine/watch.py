@@ -8,9 +8,25 @@ from simulator.engine.tokens import Activity
 
 
 class Clock:
-    """The clock of an item (or a stage) of one case; ``version`` tells an outdated event from the present one."""
+    """The clock of an item (or a stage) of one case; ``version`` tells an outdated event from the present one.
 
-    __slots__ = ("decided", "held", "index", "kind", "limit", "natural", "open_since", "start", "suspended", "suspensions", "version")
+    ``ahead``: the limit ran out while no token was inside the item, so that its decision is there when one comes.
+    """
+
+    __slots__ = (
+        "ahead",
+        "decided",
+        "held",
+        "index",
+        "kind",
+        "limit",
+        "natural",
+        "open_since",
+        "start",
+        "suspended",
+        "suspensions",
+        "version",
+    )
 
     def __init__(self, kind: str, index: int, limit: float, natural: bool) -> None:
         self.kind = kind
@@ -19,6 +35,7 @@ class Clock:
         self.natural = natural
         self.start: int | None = None
         self.decided = False
+        self.ahead = False
         self.suspended = 0
         self.open_since = 0
         self.suspensions: list[tuple[int, int]] = []
