@@ -109,10 +109,13 @@ def moved(old: Mapping[str, Place], new: Mapping[str, Place]) -> frozenset[str]:
 def _longest_run(values: list[int]) -> set[int]:
     """The indices of the longest increasing subsequence; of equal ones the first found."""
     best: list[list[int]] = []
+    longest: list[int]
     for i, value in enumerate(values):
         smaller = [run for run in best if values[run[-1]] < value]
-        best.append([*max(smaller, key=len), i] if smaller else [i])
-    return set(max(best, key=len)) if best else set()
+        longest = max(smaller, key=len) if smaller else []
+        best.append([*longest, i])
+    longest = max(best, key=len) if best else []
+    return set(longest)
 
 
 def became(before: Process, after: Process) -> dict[str, str]:
