@@ -56,6 +56,12 @@ def test_while_the_clock_stands_still_no_day_is_counted() -> None:
     assert tacit(run("  - permit", permit("ask: {wait: 3 d}", A_MONTH))) == ["03 17:00"]
 
 
+def test_the_days_before_a_suspension_count() -> None:
+    three_days = "{legal: 20 wd, promised: 3 wd}"
+    log = run("  - permit", permit("read: {wait: 2 d}", "ask: {wait: 3 d, suspends_clock: true}", A_MONTH, limit=three_days))
+    assert tacit(log) == ["08 17:00"]
+
+
 def test_a_limit_cannot_run_out_while_the_clock_stands_still() -> None:
     one_day = "{legal: 20 wd, promised: 1 wd}"
     log = run("  - permit", permit("read: {wait: 30 h}", "ask: {wait: 4 h, suspends_clock: true}", A_MONTH, limit=one_day))
@@ -222,6 +228,14 @@ def test_a_stage_escalates_all_its_items_unless_all_of_them_stand_still(on_limit
     assert {who: log[who] for who in expected} == expected
 
 
+def test_the_clock_of_a_stage_starts_with_the_first_acceptance_inside() -> None:
+    items = joint().replace("  water:\n    steps:\n", "  water:\n    steps:\n      - before: {wait: 24 h}\n")
+    many = on("01 09:00", "02 14:00", "02 14:00", "02 14:00", "02 14:00")
+    log = served(run(STAGE.replace("ON", "escalate"), items, many))
+    assert (log["1 water.take"], log["4 fire.take"]) == ("02 09:00", "02 16:00")
+    assert (log["1 fire.sign"], log["5 fire.take"]) == ("03 09:00", "03 09:30")
+
+
 # pace
 
 
@@ -243,6 +257,19 @@ def test_a_suspended_clock_holds_a_paced_step_longer() -> None:
         1 permit.ask   work 01 09:30  01 09:30  03 12:00 done
         1 permit.think hold 01 10:30  01 10:30  05 12:00 done
         1 permit.sign  work 05 12:00  05 14:00  05 14:30 done
+    """)
+
+
+def test_what_a_clock_showed_before_it_stood_still_counts_for_the_pace() -> None:
+    asking = "[{read: {wait: 1590 min}}, {ask: {wait: 24 h, suspends_clock: true}}]"
+    both = f"parallel: [{{think: {{by: desk, time: 1 h, pace: {{of_limit: 50%}}}}}}, {asking}]"
+    log = run("  - permit", permit(both, limit=FOUR_DAYS, on_limit="none"))
+    assert told(log)[1:] == said("""
+        1 permit.think work 01 09:30  01 09:30  01 10:30 done
+        1 permit.read  work 01 09:30  01 09:30  02 12:00 done
+        1 permit.ask   work 02 12:00  02 12:00  03 12:00 done
+        1 permit.think hold 01 10:30  01 10:30  04 17:00 done
+        1 permit.sign  work 04 17:00  05 09:00  05 09:30 done
     """)
 
 
