@@ -138,6 +138,13 @@ def test_a_queue_that_grows_has_no_mean_whatever_the_equations_say() -> None:
     assert "the queue of desk grew" in found["reform"].notes[0].text.en
 
 
+def test_a_note_calls_pools_what_readers_call_them() -> None:
+    titled = process("1 h", "pools: {desk: {capacity: 1, title: {en: Front desk, zh: 综合窗口}}}\narrivals: {every: 1 h}")
+    note = of(times(10, 10), times(10, 10), reformed=titled).scenarios["reform"].notes[0]
+    assert "more work comes to Front desk than" in note.text.en
+    assert "：综合窗口的来件" in note.text.zh
+
+
 def test_a_meeting_at_which_ever_more_cases_wait_has_no_mean() -> None:
     found = of(times(10, 10, 10), [replication(10, waiting=slope) for slope in (0.5, 0.51, 0.49)]).scenarios["reform"]
     assert (found.unstable, found.pools["desk"].unstable) == (True, False)

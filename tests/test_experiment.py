@@ -148,15 +148,14 @@ def test_a_worker_that_is_killed_is_replaced_and_the_numbers_stay(alone: Runs) -
 
     def kill_one(tick: Tick) -> None:
         ticks.append(tick)
-        if tick.done == 5 and not tick.message:
+        if tick.done == 5 and tick.lost is None:
             os.kill(active_children()[0].pid or 0, signal.SIGKILL)
 
     assert repr(together(kill_one)) == repr(alone)
-    said = [tick.message for tick in ticks if tick.message]
-    assert len(said) == 1
-    assert "a worker process died" in said[0]
-    assert "simulated again" in said[0]
-    assert [tick.done for tick in ticks if not tick.message] == list(range(1, 25))
+    assert [tick.done for tick in ticks if tick.lost is None] == list(range(1, 25))
+    (died,) = (tick for tick in ticks if tick.lost is not None)
+    assert 5 <= died.done < 24
+    assert (died.lost or 0) <= 4  # two workers have at most two tasks each in hand
     assert active_children() == []
 
 
@@ -203,7 +202,7 @@ def test_ctrl_c_does_not_wait_for_work_in_hand() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         run({"fast": queue(), "slow": slow}, Settings(replications=3, horizon=days(4), workers=2), interrupt)
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 3
     assert active_children() == []
 
 

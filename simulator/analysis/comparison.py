@@ -22,12 +22,13 @@ from simulator.analysis.statistics import Estimate, estimate, grows, paired
 from simulator.analysis.traffic import day_of
 from simulator.calendars import unpublished_years
 from simulator.engine.plan import Window
+from simulator.flow import Text
 from simulator.process import Process
 
 __all__ = ["Comparison", "Difference", "Measured", "PoolMeasured", "ScenarioResult", "compare", "compared", "to_json"]
 
 CENSORED_BELOW = 0.99
-LEAST_GROWTH = 0.02  # of the cases that come
+LEAST_GROWTH = 0.05  # of the cases that come
 
 
 def compare(processes: Mapping[str, Process], settings: Settings = DEFAULTS, progress: Progress | None = None) -> Comparison:
@@ -82,8 +83,18 @@ def scenario_result(
         unstable=unstable,
         censored=censored,
         groups=_groups(measures, before, confidence),
-        notes=notes(overloaded, growing, unstable, completed.mean if censored and completed is not None else None, sorted(years)),
+        notes=notes(
+            _titles(process, overloaded),
+            _titles(process, growing),
+            unstable,
+            completed.mean if censored and completed is not None else None,
+            sorted(years),
+        ),
     )
+
+
+def _titles(process: Process, pools: Sequence[str]) -> list[Text]:
+    return [process.pools[pool].title or Text(en=pool, zh=pool) for pool in pools]
 
 
 def _measured(name: str, measures: Sequence[Measures], confidence: float, unstable: bool) -> Measured:

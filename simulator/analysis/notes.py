@@ -20,9 +20,10 @@ class Note:
 
 
 def notes(
-    overloaded: Sequence[str], growing: Sequence[str], unstable: bool, completed: float | None, years: Sequence[int]
+    overloaded: Sequence[Text], growing: Sequence[Text], unstable: bool, completed: float | None, years: Sequence[int]
 ) -> tuple[Note, ...]:
-    """The notes of one scenario; ``completed`` is given if too few cases ended, ``years`` are those without published holidays."""
+    """The notes of one scenario; ``overloaded`` and ``growing`` are titles of pools, ``completed`` is given if too few cases ended,
+    ``years`` are those without published holidays."""
     found = []
     if unstable:
         found.append(Note("unstable", _unstable(overloaded, growing)))
@@ -33,19 +34,23 @@ def notes(
     return tuple(found)
 
 
-def _unstable(overloaded: Sequence[str], growing: Sequence[str]) -> Text:
+def _unstable(overloaded: Sequence[Text], growing: Sequence[Text]) -> Text:
     if overloaded:
-        names = ", ".join(overloaded)
-        en, zh = f"more work comes to {names} than the officers can do", f"{names} 的来件工作量超过办理能力"
+        names, zh_names = _listed(overloaded)
+        en, zh = f"more work comes to {names} than the officers can do", f"{zh_names}的来件工作量超过办理能力"
     elif growing:
-        names = ", ".join(growing)
-        en, zh = f"the queue of {names} grew all the time", f"{names} 的排队持续增长"
+        names, zh_names = _listed(growing)
+        en, zh = f"the queue of {names} grew all the time", f"{zh_names}的排队持续增长"
     else:
         en, zh = "the queues grew all the time", "排队持续增长"
     return Text(
         en=f"No stable mean time exists: {en}; times are only those seen within the horizon.",
         zh=f"不存在稳定的平均用时：{zh}；所示用时仅为模拟期内所见。",
     )
+
+
+def _listed(titles: Sequence[Text]) -> tuple[str, str]:
+    return ", ".join(each.en for each in titles), "、".join(each.zh for each in titles)
 
 
 def _censored(completed: float) -> Text:

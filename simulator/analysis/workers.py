@@ -40,11 +40,11 @@ class Task:
 
 @dataclass(frozen=True)
 class Tick:
-    """How far an experiment is: ``done`` of at most ``total`` tasks, and what happened on the way if it was unusual."""
+    """How far an experiment is: ``done`` of at most ``total`` tasks; if a worker process has died, ``lost`` of them begin again."""
 
     done: int
     total: int
-    message: str = ""
+    lost: int | None = None
 
 
 def simulate_task(plans: Mapping[str, Plan], seed: int, task: Task) -> Measures:
@@ -91,8 +91,7 @@ def _ordered(crew: _Crew, tasks: Sequence[Task], progress: Callable[[Tick], None
             lost = [task for task, future in handed if not _is_there(future)]
             _count(lost, tries)
             if progress is not None:
-                message = f"a worker process died; {len(lost)} replications are simulated again in new ones"
-                progress(Tick(len(tasks) - len(waiting) - len(handed), len(tasks), message))
+                progress(Tick(len(tasks) - len(waiting) - len(handed), len(tasks), len(lost)))
             waiting.extendleft(task for task, _ in reversed(handed))
             handed.clear()
             crew.replace()

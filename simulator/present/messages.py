@@ -5,7 +5,10 @@ The words are those of the glossary: one word per idea, the same in the language
 
 from __future__ import annotations
 
+from simulator.present.reform_words import REFORM_MESSAGES
+
 MESSAGES: dict[str, tuple[str, str]] = {
+    **REFORM_MESSAGES,
     "simulated": ("Simulated, not measured; not evidence and not an appraisal.", "模拟测算，非实测数据，不作为评价佐证或考核依据。"),
     "saved": (
         "{scenario}: from {before} to {after} days, {change} days ({share})",
@@ -78,6 +81,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "note": ("note", "提示"),
     "written": ("written: {file}", "已写入：{file}"),
     "stopped": ("Stopped; nothing was written.", "已中断，未写入任何文件。"),
+    "worker_died": (
+        "a worker process died; {n} replications are simulated again in new ones",
+        "一个计算进程意外终止，{n} 次重复模拟重新进行",
+    ),
     "progress": ("simulating", "模拟中"),
     "exists": ("{file} exists already; choose another name", "{file} 已存在，请换一个名称"),
     "no_case": ("no case {n}; there are {known}", "没有第 {n} 件；共 {known} 件"),

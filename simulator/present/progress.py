@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from simulator.analysis.experiment import Progress
 from simulator.analysis.workers import Tick
@@ -19,12 +20,12 @@ def showing(lang: str, quiet: bool) -> Iterator[Progress | None]:
     elif sys.stderr.isatty():
         yield from _bar(lang)
     else:
-        yield _unusual
+        yield partial(_unusual, lang)
 
 
-def _unusual(tick: Tick) -> None:
-    if tick.message:
-        print(tick.message, file=sys.stderr)
+def _unusual(lang: str, tick: Tick) -> None:
+    if tick.lost is not None:
+        print(say("worker_died", lang, n=tick.lost), file=sys.stderr)
 
 
 def _bar(lang: str) -> Iterator[Progress]:
@@ -37,6 +38,6 @@ def _bar(lang: str) -> Iterator[Progress]:
 
         def show(tick: Tick) -> None:
             bar.update(task, completed=tick.done, total=tick.total)
-            _unusual(tick)
+            _unusual(lang, tick)
 
         yield show
