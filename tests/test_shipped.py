@@ -13,6 +13,7 @@ from simulator.analysis.statistics import Estimate, estimate
 from simulator.formats import apply_scenario, load_process, load_scenario, read_scenario, shipped_processes, shipped_scenarios
 from simulator.formats.library import shipped
 from simulator.process import Process
+from simulator.reforms.catalogue import REFORMS
 from simulator.reforms.scenario import Scenario
 from simulator.soundness import check, notes
 from simulator.units import Quantity
@@ -120,3 +121,8 @@ def test_a_classroom_reform_makes_the_flow_that_was_written_by_hand(scenario: st
     after, expected = loaded.apply(process_of(loaded)), load_process(by_hand)
     assert {pool: each.capacity for pool, each in after.pools.items()} == {pool: each.capacity for pool, each in expected.pools.items()}
     assert minutes(after).mean == pytest.approx(minutes(expected).mean, rel=0.1)
+
+
+def test_every_reform_is_used_by_a_shipped_scenario() -> None:
+    used = {reform.KEY for name in SCENARIOS for reform in load_scenario(name).reforms}
+    assert set(REFORMS) - used == set()

@@ -8,15 +8,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from simulator.calendars import Timeline, open_times
 from simulator.engine.eventlog import NOT_YET, EventLog, Integers, Part
 from simulator.engine.plan import Plan, Worker
-from simulator.units import HOUR
+from simulator.units import DAY, HOUR
 
 SAMPLES = 40
+WEEK = 7 * DAY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +90,7 @@ def _figures(plan: Plan, log: EventLog, rows: Integers, timeline: Timeline, capa
         wait=waited / (int(served.sum()) * HOUR) if served.any() else None,
         overtime=int(extra.sum()) / HOUR,
         served=int(served.sum()),
-        growth=_growth(enabled, left, _instants(start, end)[SAMPLES // 2 :]),
+        growth=_growth(enabled, left, start, end),
     )
 
 
@@ -106,7 +109,7 @@ def trend(plan: Plan, log: EventLog) -> Trend:
     return Trend(
         backlog=tuple(int(n) for n in backlog),
         slope=slope(instants, backlog),
-        waiting=_growth(log.enabled[waits], left[waits], instants[SAMPLES // 2 :]),
+        waiting=_growth(log.enabled[waits], left[waits], start, end),
         arrivals=came * HOUR / (end - start) if end > start else 0.0,
     )
 
@@ -120,13 +123,33 @@ def _present(come: Integers, gone: Integers, instants: Sequence[int]) -> Integer
     return np.searchsorted(np.sort(come), instants, side="right") - np.searchsorted(np.sort(gone), instants, side="right")
 
 
-def _growth(come: Integers, gone: Integers, instants: Sequence[int]) -> float:
-    return slope(instants, _present(come, gone, instants))
+def _growth(come: Integers, gone: Integers, start: int, end: int) -> float:
+    """The growth per hour in the second half of the window, of means over whole weeks if there are enough of them.
+
+    Nights, weekends and holidays are alike in all replications; whole weeks keep them from looking like a trend.
+    """
+    length = max((end - start) // SAMPLES, 1)
+    if end - start >= 8 * WEEK:
+        length = -(-length // WEEK) * WEEK
+    edges = list(range(end, start + (end - start) // 2 - 1, -length))[::-1]
+    if len(edges) < 3:
+        return 0.0
+    passed = _passed(come, edges) - _passed(gone, edges)
+    return slope([(low + high) // 2 for low, high in pairwise(edges)], np.diff(passed) / length)
 
 
-def slope(instants: Sequence[int], values: Integers) -> float:
+def _passed(moments: Integers, edges: Sequence[int]) -> npt.NDArray[np.float64]:
+    """The time that has passed since the moments, all added up, at each edge."""
+    ordered = np.sort(moments)
+    before = np.searchsorted(ordered, edges, side="right")
+    summed = np.concatenate([[0.0], np.cumsum(ordered, dtype=np.float64)])
+    passed: npt.NDArray[np.float64] = np.asarray(edges, dtype=np.float64) * before - summed[before]
+    return passed
+
+
+def slope(instants: Sequence[int], values: Integers | npt.NDArray[np.float64]) -> float:
     """The least-squares growth of values per hour."""
     hours = [instant / HOUR for instant in instants]
-    middle, mean = math.fsum(hours) / len(hours), int(values.sum()) / len(values)
+    middle, mean = math.fsum(hours) / len(hours), float(values.sum()) / len(values)
     spread = math.fsum((hour - middle) ** 2 for hour in hours)
-    return math.fsum((hour - middle) * (int(value) - mean) for hour, value in zip(hours, values, strict=True)) / spread if spread else 0.0
+    return math.fsum((hour - middle) * (float(value) - mean) for hour, value in zip(hours, values, strict=True)) / spread if spread else 0.0

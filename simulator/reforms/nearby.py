@@ -11,9 +11,9 @@ from simulator.errors import Path
 from simulator.flow import Step, Text, steps_of
 from simulator.process import Process
 from simulator.reforms import surgery
-from simulator.reforms.preparation import better_prepared
+from simulator.reforms.preparation import NewPool, better_prepared, staffed_by
 from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, one_by_one, refuse_repeats
-from simulator.reforms.surgery import find_item, find_pool, level, with_level
+from simulator.reforms.surgery import find_item, level, with_level
 from simulator.reforms.touches import Touch, about, about_item
 
 TRANSFER = Text("Pass on to the office", "材料流转")
@@ -25,9 +25,9 @@ class Nearby(Reform):
 
     就近办. Theory: contact, extra resources at the front (Reijers & Limam Mansar, 2005).
 
-    The hand-in of each item is done by the pool ``by``, and every visit of the item costs the shorter ``trip``. After the hand-in comes the
-    step ``transfer``, the time until the papers are at the office. ``defects`` is what generalists miss or cannot explain (``+20%``).
-    Refused for an item without a hand-in visit of its own.
+    The hand-in of each item is done by the pool ``by`` (or by a new one, ``pool``), and every visit of the item costs the shorter
+    ``trip``. After the hand-in comes the step ``transfer``, the time until the papers are at the office. ``defects`` is what generalists
+    miss or cannot explain (``+20%``). Refused for an item without a hand-in visit of its own.
     """
 
     KEY: ClassVar[str] = "nearby"
@@ -35,9 +35,10 @@ class Nearby(Reform):
     TERM: ClassVar[Text] = Text("Nearby", "就近办")
 
     items: tuple[str, ...] = field(metadata={"doc": "The items that can be handed in nearby."})
-    by: str = field(metadata={"doc": "The pool that takes them in."})
     trip: Distribution = field(metadata={"doc": "The round trip to it.", "kind": "work"})
     transfer: Distribution = field(metadata={"doc": "The time until the papers are at the office."})
+    by: str | None = field(default=None, metadata={"doc": "The pool that takes them in."})
+    pool: NewPool | None = field(default=None, metadata={"doc": "A new pool that takes them in."})
     defects: Factor | None = field(default=None, metadata={"doc": "The change of the chance of a first defect, such as +20%."})
     record: Record = UNRECORDED
 
@@ -45,15 +46,15 @@ class Nearby(Reform):
         if not self.items:
             raise fail("nearby names no items", "items", hint="name the items that can be handed in nearby")
         refuse_repeats(self.items, "items")
-        find_pool(process, self.by, ("by",))
         usual = process.applicant.trip
         if usual is None or mean(self.trip) >= mean(usual):
             hint = "write a shorter one; `applicant: {trip: …}` of the process is the usual one"
             raise fail("the trip is not shorter than the usual one", "trip", hint=hint)
-        process = one_by_one(process, [partial(self._near, name=name, path=("items", i)) for i, name in enumerate(self.items)])
+        process, intake = staffed_by(process, self.by, self.pool, self.record)
+        process = one_by_one(process, [partial(self._near, name=name, by=intake, path=("items", i)) for i, name in enumerate(self.items)])
         return process if self.defects is None else better_prepared(process, self.items, self.defects, None)
 
-    def _near(self, process: Process, name: str, path: Path) -> Process:
+    def _near(self, process: Process, name: str, by: str, path: Path) -> Process:
         item = find_item(process, name, path)
         visits = [step for step in steps_of(item.steps) if step.visit]
         intake = [step for step in visits if step.checks_materials]
@@ -66,17 +67,18 @@ class Nearby(Reform):
         transfer = Step(name=f"{self.record.name}-transfer" if self.record.name else "transfer", title=TRANSFER, wait=self.transfer)
         surgery.refuse_clash(process, name, [transfer.name], path=path)
         for step in visits:
-            process = surgery.edit_step(process, name, step.name, partial(self._moved, intake=intake[0].name))
+            process = surgery.edit_step(process, name, step.name, partial(self._moved, intake=intake[0].name, by=by))
         taken = next(step for step in steps_of(level(process, name)) if step.name == intake[0].name)
         return with_level(process, name, surgery.replace_run(level(process, name), [taken.name], (taken, transfer)))
 
-    def _moved(self, step: Step, intake: str) -> Step:
+    def _moved(self, step: Step, intake: str, by: str) -> Step:
         moved = replace(step, trip=self.trip)
-        return replace(moved, by=(self.by,)) if step.name == intake else moved
+        return replace(moved, by=(by,)) if step.name == intake else moved
 
     def reads(self, process: Process) -> frozenset[Touch]:
         own = frozenset[Touch]().union(*(about_item(process, name) for name in self.items))
-        return own | about(process, "pool", self.by) | {("process", "", "applicant")}
+        pool = about(process, "pool", self.by) if self.by else frozenset()
+        return own | pool | {("process", "", "applicant")}
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
         return tuple(Setting(("item", name, "place of hand-in"), False, ("items", i)) for i, name in enumerate(self.items))

@@ -63,6 +63,19 @@ class NewPool:
     title: Text | None = field(default=None, metadata={"doc": "What the pool is called."})
 
 
+def staffed_by(process: Process, by: str | None, pool: NewPool | None, record: Record) -> tuple[Process, str]:
+    """The process with the pool that a reform names or sets up, and the name of it."""
+    if by is not None and pool is None:
+        surgery.find_pool(process, by, ("by",))
+        return process, by
+    if pool is None or by is not None:
+        raise fail("one of `by:` and `pool:` is wanted", hint="name a pool of the process, or describe a new one")
+    if pool.name in process.pools:
+        raise fail(f"there is a pool '{pool.name}' already", "pool", "name", hint=f"write `by: {pool.name}`, or another name")
+    new = Pool(**vars(pool), source=record.source)
+    return replace(process, pools={**process.pools, new.name: new}), new.name
+
+
 @dataclass(frozen=True, kw_only=True)
 class Assist(Reform):
     """Sets helpers beside the applicants before they hand in.
@@ -92,24 +105,12 @@ class Assist(Reform):
         refuse_repeats(self.items, "items")
         if not self.items or (self.defects is None and self.inquiries is None):
             raise fail("assist helps with nothing", hint="name `items:`, and write `defects: -50%` or `inquiries: -80%`")
-        if (self.by is None) == (self.pool is None):
-            raise fail("one of `by:` and `pool:` is wanted", hint="name a pool that helps, or describe a new one")
         if self.share == 0:
             raise fail("nobody is helped", "share", hint="write a share above 0%")
-        process, helpers = self._helpers(process)
+        process, helpers = staffed_by(process, self.by, self.pool, self.record)
         process = better_prepared(process, self.items, _in_part(self.defects, self.share), _in_part(self.inquiries, self.share))
         here = [partial(self._helped, name=name, helpers=helpers, path=("items", i)) for i, name in enumerate(self.items)]
         return one_by_one(process, here)
-
-    def _helpers(self, process: Process) -> tuple[Process, str]:
-        if self.pool is None:
-            assert self.by is not None
-            surgery.find_pool(process, self.by, ("by",))
-            return process, self.by
-        if self.pool.name in process.pools:
-            raise fail(f"there is a pool '{self.pool.name}' already", "pool", "name", hint=f"write `by: {self.pool.name}`, or another name")
-        new = Pool(**vars(self.pool), source=self.record.source)
-        return replace(process, pools={**process.pools, new.name: new}), new.name
 
     def _helped(self, process: Process, name: str, helpers: str, path: Path) -> Process:
         owner, prepare = preparing(process, name, path)
