@@ -1,0 +1,213 @@
+"""Whatever a small process is built from, the five clocks of a case add up to its cycle time, and nobody works on two things at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from simulator.analysis.clocks import five_clocks
+from simulator.engine.eventlog import NO_CAUSE, EventLog, Part, Status
+from simulator.engine.plan import Plan, Window
+from simulator.engine.planner import plan
+from simulator.engine.simpy_engine import simulate
+from simulator.formats import process_from_text
+from simulator.soundness import check
+from simulator.units import DAY
+
+Entry = dict[str, Any] | str
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+OFFICE = {"Mon-Fri": ["9:00-12:00", "14:00-17:00"]}
+SHORT = {"Mon-Wed": ["10:00-15:00"], "Fri-Sat": ["8:00-12:00"]}
+WAKING = {"Mon-Sun": ["8:00-20:00"]}
+TIMES = st.sampled_from(["0 min", "10 min", "45 min", "3 h", {"exponential": "40 min"}, {"uniform": ["5 min", "5 h"]}])
+WAITS = st.sampled_from(["0 h", "90 min", "1 d", "1 wd", "2 wd", {"exponential": "1 d"}])
+SHARES = st.sampled_from(["0%", "30%", "60%", "100%"])
+FETCHED = {"fetched": True, "coverage": "60%", "mismatch": "30%"}
+CALENDARS = st.sampled_from([{}, {"calendar": "office"}, {"calendar": "short"}])
+
+
+class Builder:
+    """Builds the parts of a process by chance, every step under a name of its own."""
+
+    def __init__(self, draw: Draw, capacities: dict[str, int]) -> None:
+        self.draw = draw
+        self.capacities = capacities
+        self.numbers = count(1)
+
+    def name(self, of: str) -> str:
+        return f"{of}{next(self.numbers)}"
+
+    def one(self, of: st.SearchStrategy[Any]) -> Any:
+        return self.draw(of)
+
+    def officers(self) -> dict[str, Any]:
+        pool = self.one(st.sampled_from(["a", "b", "ab"]))
+        if pool == "ab":
+            return {"by": ["a", "b"], "time": self.one(TIMES)}
+        return {"by": pool, "time": self.one(TIMES), "officers": self.one(st.integers(1, self.capacities[pool]))}
+
+    def visit(self) -> dict[str, Any]:
+        return {"visit": True, "online": self.one(SHARES)} if self.one(st.booleans()) else {}
+
+    def step(self) -> dict[str, Any]:
+        match self.one(st.sampled_from(["desk", "wait", "applicant", "meeting"])):
+            case "wait":
+                return {"wait": self.one(WAITS)}
+            case "applicant":
+                return {"by": "applicant", "time": self.one(TIMES), **self.visit()}
+            case "meeting":
+                return {
+                    **self.officers(),
+                    "slots": {"week": {"Tue": ["10:00"], "Fri": ["9:00", "11:30"]}, "size": self.one(st.integers(1, 3))},
+                }
+        return {**self.officers(), **self.visit()}
+
+    def flow(self, depth: int) -> list[Entry]:
+        entries: list[Entry] = []
+        for _ in range(self.one(st.integers(1, 2))):
+            if depth and self.one(st.booleans()):
+                entries.append(self.block(depth - 1))
+                continue
+            name = self.name("step")
+            entries.append({name: self.step()})
+            if self.one(st.integers(0, 4)) == 0:
+                entries.append({self.name("rework"): {"choice": {"again": {"share": "30%", "then": name}, "on": "rest"}}})
+        return entries
+
+    def block(self, depth: int) -> Entry:
+        match self.one(st.sampled_from(["parallel", "race", "any", "choice"])):
+            case "parallel":
+                return {"parallel": [self.flow(depth), self.flow(depth)]}
+            case "race":
+                return {"parallel": [self.flow(depth), self.flow(depth)], "until": "any"}
+            case "any":
+                ways = {self.name("way"): {"share": self.one(SHARES), "do": self.flow(depth)} for _ in range(2)}
+                return {self.name("some"): {"any": ways}}
+        ends = {"end": "rejected"} if self.one(st.integers(0, 3)) == 0 else {}
+        ways = {
+            self.name("way"): {"share": "30%", "do": self.flow(depth), **ends},
+            self.name("way"): {"rest": True, "do": self.flow(depth)},
+        }
+        return {self.name("one"): {"choice": ways}}
+
+    def item(self) -> dict[str, Any]:
+        """An item with materials, a check, a clock that may stand still, and a limit that may do something."""
+        on_limit = self.one(st.sampled_from(["none", "escalate", "approve"]))
+        limit = self.one(st.sampled_from(["1 wd", "2 wd", "4 d"]))
+        pace = {"pace": {"of_limit": self.one(st.sampled_from(["50%", "100%"]))}} if self.one(st.booleans()) else {}
+        steps: list[Entry] = [
+            {"prepare": {"by": "applicant", "does": "materials"}},
+            {"take": {**self.officers(), **self.visit(), "checks": "materials", "milestone": "accepted"}},
+        ]
+        if self.one(st.booleans()):
+            steps.append({"ask": {"wait": self.one(WAITS), "suspends_clock": True}})
+        if self.one(st.booleans()):
+            steps += self.flow(1)
+        steps.append({"sign": {**self.officers(), "milestone": "decided", **pace}})
+        if self.one(st.booleans()):
+            steps += [{"fetch": {**self.officers(), **self.visit(), "milestone": "delivered"}}, {"archive": self.officers()}]
+        return {
+            "kind": "internal",
+            "limit": {"legal": limit, "from": self.one(st.sampled_from(["accepted", "received"]))},
+            "on_limit": on_limit,
+            "inquiries": self.one(st.sampled_from([0, 1, 1.5])),
+            "materials": ["form", "deed"],
+            "steps": steps,
+        }
+
+    def pool(self, name: str) -> dict[str, Any]:
+        room = {"room": 2} if self.one(st.integers(0, 5)) == 0 else {}
+        return {
+            "capacity": self.capacities[name],
+            "queue": self.one(st.sampled_from(["first-come-first-served", "by-priority", "preemptive"])),
+            "at_closing": self.one(st.sampled_from(["pause", "finish"])),
+            "available": self.one(st.sampled_from(["100%", "60%"])),
+            **room,
+            **self.one(CALENDARS),
+        }
+
+
+def instants(halves: list[int]) -> list[str]:
+    return [f"2020-06-{1 + half // 48:02d} {half % 48 // 2:02d}:{half % 2 * 30:02d}" for half in halves]
+
+
+@st.composite
+def processes(draw: Draw) -> str:
+    """A process file, all its chances drawn."""
+    build = Builder(draw, {"a": draw(st.integers(1, 2)), "b": draw(st.integers(1, 2))})
+    items = {name: build.item() for name in ("fire", "water")[: draw(st.integers(0, 2))]}
+    first = build.flow(2) if not items or draw(st.booleans()) else []
+    between: list[Entry] = [{"parallel": list(items)}] if len(items) == 2 and draw(st.booleans()) else list(items)
+    last: list[Entry] = [{"send": build.officers()}] if draw(st.booleans()) else []
+    return json.dumps(
+        {
+            "process": "small",
+            "start": "2020-06-01",
+            "calendar": "office",
+            "calendars": {name: {"week": week} for name, week in (("office", OFFICE), ("short", SHORT), ("waking", WAKING))},
+            "arrivals": {"at": instants(sorted(draw(st.lists(st.integers(0, 6 * 48), min_size=1, max_size=8))))},
+            "applicant": {"calendar": "waking", "trip": draw(TIMES)},
+            "classes": {"calm": {"share": "50%"}, "hurried": {"share": "50%", "priority": 1}},
+            "pools": {name: build.pool(name) for name in ("a", "b")},
+            "materials": {
+                "form": {"prepare": "2 h", "correct": "20 min", "review": "10 min", "defect": draw(SHARES), "defect_again": "30%"},
+                "deed": {"obtain": draw(WAITS), "defect": "30%", **draw(st.sampled_from([{}, FETCHED]))},
+            },
+            "items": items,
+            "flow": [*first, *between, *last],
+        }
+    )
+
+
+def most_at_once(log: EventLog, plan: Plan, pool: int) -> int:
+    """The most officers of a pool that were ever busy together."""
+    needs = np.array([step.officers if pool in step.pools else 0 for step in plan.steps])[log.step]
+    busy = (log.part == Part.WORK) & (log.started >= 0) & (needs > 0) & (log.completed > log.started)
+    changes = sorted(
+        [(int(at), int(n)) for at, n in zip(log.started[busy], needs[busy], strict=True)]
+        + [(int(at), -int(n)) for at, n in zip(log.completed[busy], needs[busy], strict=True)]
+    )
+    return max(np.cumsum([n for _, n in changes]).tolist(), default=0)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(processes(), st.integers(1, 5))
+def test_the_clocks_add_up_and_nobody_is_busy_twice(text: str, seed: int) -> None:
+    process = process_from_text(text).value
+    assert check(process) == []
+    planned = plan(process, Window(horizon=30 * DAY))
+    log = simulate(planned, seed=seed, replication=1)
+
+    # every case: the five clocks are its cycle time, to the millisecond
+    done = np.flatnonzero(log.cases.finished >= 0)
+    clocks = five_clocks(planned, log, done)
+    assert all((clock >= 0).all() for clock in clocks.values())
+    assert np.array_equal(sum(clocks.values()), log.cases.finished[done] - log.cases.begin[done])
+
+    # every row: it begins when its cause lets it go, and only while the offices are open
+    known = log.cause != NO_CAUSE
+    assert np.array_equal(log.enabled[known], log.completed[log.cause[known]])
+    firsts = ~known & (log.part != Part.LIMIT)
+    assert np.array_equal(log.enabled[firsts], log.cases.begin[log.case[firsts] - 1])
+    served = log.started >= 0
+    assert (log.enabled[served] <= log.started[served]).all()
+    assert (log.started[served] <= log.completed[served]).all()
+    for row in np.flatnonzero(served & (log.part == Part.WORK)).tolist():
+        step = planned.steps[log.step[row]]
+        assert not step.pools or planned.timelines[step.timeline].is_open(int(log.started[row]))
+
+    # every pool: no more officers than it has
+    for number, pool in enumerate(planned.pools):
+        assert most_at_once(log, planned, number) <= pool.capacity
+
+    # every case is over, and nothing is left behind, unless the run ended first
+    over = log.cases.closed >= 0
+    late = set(log.case[log.status == Status.OPEN].tolist())
+    assert set((np.flatnonzero(~over) + 1).tolist()) <= late
