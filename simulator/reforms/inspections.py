@@ -110,7 +110,7 @@ class RandomInspection(Reform):
         if required:
             raise fail(f"the law requires {both(required)}", "inspections", hint="name the `basis:` that allows a sample")
         if owner is not None and not _is_decided_before(process.items[owner].steps, steps[0]):
-            message = f"{both(self.inspections)} come before '{owner}' is decided"
+            message = f"a sample would replace {both(self.inspections)} before '{owner}' is decided"
             raise fail(
                 message, "inspections", hint="name the `basis:` that allows a sample before approval, or move them behind it (build_first)"
             )

@@ -64,12 +64,12 @@ class OneThing(Reform):
 
     def _refuse(self, whole: list[Process]) -> None:
         problems = []
-        known: dict[tuple[str, str], object] = {}
+        known: dict[tuple[str, str], tuple[int, object]] = {}
         for i, process in enumerate(whole):
             for table, kind in _TABLES.items():
                 for name, value in getattr(process, table).items():
-                    there = known.setdefault((table, name), value)
-                    if table == "items" and i and there is not value:
+                    first, there = known.setdefault((table, name), (i, value))
+                    if table == "items" and first != i:
                         message = f"'{process.name}' has an item '{name}' too, and a case goes through an item once"
                         problems.append(Problem(message, ("processes", i - 1), "give one of them another name in its file"))
                     elif there != value and name not in self.same:
