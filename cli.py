@@ -238,6 +238,31 @@ def apply(process: str, scenario: str, output: Path | None) -> None:
 
 @main.command()
 @click.argument("process")
+@click.argument("scenario")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@_with_language
+def diff(process: str, scenario: str, as_json: bool, lang: str) -> None:
+    """Show what a scenario changes, without simulating it, and whose power each reform needs."""
+    from simulator.diff import diff as compared
+    from simulator.formats import apply_scenario, load_process, read_scenario
+    from simulator.present.authority_table import print_authorities
+    from simulator.present.changes import print_changes
+    from simulator.present.changes_json import changes_json
+    from simulator.present.outline import title
+    from simulator.reforms.authority import authorities
+
+    before, loaded = load_process(process), read_scenario(scenario)
+    changes, value = compared(before, apply_scenario(loaded, before)), loaded.value
+    powers = authorities(value, before)
+    if as_json:
+        click.echo(json.dumps(changes_json(changes, powers, value.name, value.authority), ensure_ascii=False, indent=1))
+        return
+    print_changes(_console(), changes, title(value.title, value.name, lang), lang)
+    print_authorities(_console(), powers, before, value.authority, lang)
+
+
+@main.command()
+@click.argument("process")
 @click.argument("scenario", required=False)
 @click.option("--case", type=click.IntRange(min=1), help="Print one case as a timetable.")
 @click.option("--replication", type=click.IntRange(min=1), default=1, help="Which run.")

@@ -94,7 +94,7 @@ class ProcessDiff:
 def diff(before: Process, after: Process) -> ProcessDiff:
     """Compares two processes piece by piece."""
     where = Where(places(before), places(after))
-    things = (*_items(before, after, where), *_steps(before, after, where), *_blocks(before, after))
+    things = (*_items(before, after, where), *_steps(before, after, where), *_compared(before, after))
     tables = (thing for kind, table in _TABLES.items() for thing in _table(kind, getattr(before, table), getattr(after, table)))
     whole = tuple(alter for name in _OF_PROCESS for alter in _differs(name, getattr(before, name), getattr(after, name)))
     process = Thing(kind="process", name=after.name, mark="changed" if whole else "same", altered=whole)
@@ -156,8 +156,8 @@ def _previous(name: str, here: Mapping[str, Place], there: Mapping[str, Place]) 
     return level[i - 1] if i else None
 
 
-def _blocks(before: Process, after: Process) -> Iterator[Thing]:
-    old, new = _described(before), _described(after)
+def _compared(before: Process, after: Process) -> Iterator[Thing]:
+    old, new = blocks(before), blocks(after)
     for key in in_order(old, new):
         kind, name = key
         if key not in old or key not in new:
@@ -167,7 +167,7 @@ def _blocks(before: Process, after: Process) -> Iterator[Thing]:
         yield Thing(kind=kind, name=name, mark="changed" if altered else "same", altered=altered)
 
 
-def _described(process: Process) -> dict[tuple[Kind, str], dict[str, object]]:
+def blocks(process: Process) -> dict[tuple[Kind, str], dict[str, object]]:
     """Choices by their branches, stages by their fields, explicit graphs by their edges."""
     found: dict[tuple[Kind, str], dict[str, object]] = {}
     levels: list[tuple[str, Flow]] = [("", process.flow), *((f"{item.name}.", item.steps) for item in process.items.values())]

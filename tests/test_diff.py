@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import fields
 from decimal import Decimal
+from pathlib import Path
+from typing import get_args
 
 import pytest
+from click.testing import CliRunner
+from reform_goldens import FOLDER, expected, printed
 
+from cli import main
+from simulator.calendars import OfficeHours
 from simulator.diff import Altered, ProcessDiff, Thing, diff, in_order
 from simulator.distributions import Fixed
+from simulator.flow import OnLimit, Stage, Step
 from simulator.formats import apply_scenario, load_process, process_from_text, read_scenario
+from simulator.present.reform_words import FIELDS, WORDS
+from simulator.process import Applicant, Arrivals, Attribute, CaseClass, Discipline, Fee, Item, Limit, Material, Pool, SetBy
+from simulator.process import Kind as ItemKind
 from simulator.units import Quantity
 
 HEAD = "process: town\nstart: 2020-06-01\narrivals: {every: 1 h}\npools: {desk: {capacity: 2}, office: {capacity: 3}}\n"
@@ -174,3 +186,52 @@ def test_an_unknown_name_is_a_bug_of_the_caller() -> None:
 
 def test_what_went_stands_where_it_stood() -> None:
     assert in_order(["a", "b", "c"], ["c", "x"]) == ("a", "b", "c", "x")
+
+
+def test_every_field_that_can_change_has_a_word_in_both_languages() -> None:
+    seen = {
+        field.name
+        for cls in (Item, Limit, Fee, Step, Pool, Material, OfficeHours, CaseClass, Attribute, Arrivals, Applicant)
+        for field in fields(cls)
+    }
+    seen |= {field.name for field in fields(Stage)} - {"do"} | {
+        "ways",
+        "order",
+        "edges",
+        "branch",
+        "queue",
+        "start",
+        "time_zone",
+        "may_operate",
+    }
+    assert seen - {"name", "title", "source", "basis", "draws", "steps"} <= FIELDS.keys()
+    assert {*get_args(ItemKind), *get_args(SetBy), *get_args(Discipline), *get_args(OnLimit)} <= WORDS.keys()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_command_prints_what_it_printed(lang: str) -> None:
+    found = printed("diff", "shop.yaml", "easier.yaml", "--lang", lang)
+    assert found == expected(f"diff.{lang}", found)
+
+
+def test_a_scenario_of_nothing_says_so() -> None:
+    with CliRunner().isolated_filesystem():
+        Path("none.yaml").write_text("scenario: none\nreforms: []\n", encoding="utf-8")
+        done = CliRunner().invoke(main, ["diff", str(FOLDER / "shop.yaml"), "none.yaml", "--lang", "en"])
+    assert "Nothing changes." in done.output
+
+
+def test_scripts_get_the_same_as_json() -> None:
+    made = json.loads(printed("diff", "shop.yaml", "easier.yaml", "--json"))
+    by_name = {thing["name"]: thing for thing in made["changes"]}
+    assert by_name["food-permit.visit"] == {"kind": "step", "name": "food-permit.visit", "mark": "removed", "into": "food-permit.inspect"}
+    assert by_name["food-permit"]["altered"][0] == {"what": "limit.promised", "from": "12 wd", "to": "7 wd"}
+    assert [(each["reform"], each["power"]) for each in made["reforms"]] == [
+        ("cut_steps", "own"),
+        ("cut_items", "unknown"),
+        ("cut_time", "own"),
+        ("cut_materials", "authorisation"),
+        ("cut_fees", "authorisation"),
+        ("staff", "own"),
+    ]
+    assert made["reforms"][1]["without_set_by"] == ["drain-check"]
