@@ -25,10 +25,12 @@ COMMANDS = {
     "run": ("run", FLOW, *RUN),
     "compare": ("compare", FLOW, QUICKER, *RUN),
     "compare-three": ("compare", FLOW, QUICKER, OVERRUN, *RUN),
+    "timetable": ("log", FLOW, "--case", "1", "--horizon", "4 weeks"),
+    "csv": ("compare", FLOW, QUICKER, *RUN, "--csv"),
     "check": ("check", FLOW, QUICKER, OVERRUN),
     "check-mistakes": ("check", FLOW, "mistakes.yaml"),
 }
-TABLES = tuple(name for name in COMMANDS if not name.startswith("check"))
+TABLES = tuple(name for name in COMMANDS if not name.startswith(("check", "csv")))
 
 
 def fivecuts(*words: str, lang: str, status: int = 0) -> str:
