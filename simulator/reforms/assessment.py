@@ -15,7 +15,7 @@ from simulator.flow import Branch, Choice, Condition, Flow, Step, Text
 from simulator.process import Fee, Process
 from simulator.reforms import surgery
 from simulator.reforms.inspections import choices_of, with_block
-from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, missing, one_by_one, refuse_repeats
+from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, idle, missing, one_by_one, refuse_repeats
 from simulator.reforms.surgery import find_pool, find_step, level, with_level
 from simulator.reforms.touches import Touch, about, about_level
 from simulator.units import Quantity
@@ -82,7 +82,7 @@ class AreaAssessment(Reform):
             raise missing("material", name, process.materials, path)
         old = process.materials[name]
         if old.fetched:
-            raise fail(f"'{name}' is fetched already", *path, hint="leave it out")
+            raise idle(f"'{name}' is fetched already", *path)
         new = replace(old, fetched=True, coverage=self.fits, until=self.until)
         return replace(process, materials={**process.materials, name: new})
 

@@ -11,7 +11,7 @@ from simulator.errors import Path
 from simulator.flow import Step, Text, steps_of
 from simulator.process import Process
 from simulator.reforms import surgery
-from simulator.reforms.reform import UNRECORDED, Cut, Factor, FeeChange, Record, Reform, Setting, fail, one_by_one, refuse_repeats
+from simulator.reforms.reform import UNRECORDED, Cut, Factor, FeeChange, Record, Reform, Setting, fail, idle, one_by_one, refuse_repeats
 from simulator.reforms.surgery import Owner, find_item, level, with_item, with_level
 from simulator.reforms.touches import Touch, about_item, about_level, field_of_all
 
@@ -56,7 +56,7 @@ class CutFees(Reform):
 def _waived(process: Process, name: str, path: Path) -> Process:
     item = find_item(process, name, path)
     if item.fee is None:
-        raise fail(f"'{name}' costs nothing already", *path, hint="leave it out")
+        raise idle(f"'{name}' costs nothing already", *path)
     process = with_item(process, replace(item, fee=None))
     for step in steps_of(item.steps):
         if step.pays_fee:
@@ -76,11 +76,11 @@ def _without_paying(process: Process, owner: Owner, step: Step, path: Path) -> P
 def _reduced(process: Process, name: str, change: FeeChange, path: Path) -> Process:
     item = find_item(process, name, path)
     if item.fee is None:
-        raise fail(f"'{name}' costs nothing already", *path, hint="leave it out")
+        raise idle(f"'{name}' costs nothing already", *path)
     old = item.fee.amount
     amount = old.scaled(change.value) if isinstance(change, Factor) else change
     if amount == old:
-        raise fail(f"the fee of '{name}' is {old} already", *path, hint="leave it out")
+        raise idle(f"the fee of '{name}' is {old} already", *path)
     if amount.value > old.value:
         raise fail(f"{amount} is more than the fee of '{name}', {old}", *path, hint="write a smaller fee, or a factor like -50%")
     if amount.value <= 0:

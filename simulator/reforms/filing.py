@@ -8,7 +8,7 @@ from decimal import Decimal
 from simulator.errors import Path
 from simulator.flow import AnyOf, Branch, Choice, End, Entry, Flow, Graph, Parallel, Step, steps_of
 from simulator.process import Item, Process
-from simulator.reforms.reform import fail
+from simulator.reforms.reform import fail, idle
 from simulator.reforms.surgery import both, find_item, mark, targets, with_item
 
 
@@ -16,7 +16,7 @@ def file_instead(process: Process, name: str, basis: str | None, path: Path) -> 
     """Makes a filing of an item: decided at the hand-in that passes, looked at afterwards."""
     item = find_item(process, name, path)
     if item.kind == "filing":
-        raise fail(f"'{name}' is a filing already", *path, hint="leave it out")
+        raise idle(f"'{name}' is a filing already", *path)
     at = _hand_in(process, item, path)
     head, hand_in, later = item.steps[:at], item.steps[at], item.steps[at + 1 :]
     assert isinstance(hand_in, Step)

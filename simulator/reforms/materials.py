@@ -12,7 +12,7 @@ from simulator.errors import Path, ReformError, did_you_mean
 from simulator.flow import Step, Text, items_of, steps_of
 from simulator.process import Process
 from simulator.reforms import surgery
-from simulator.reforms.reform import UNRECORDED, Absent, Cut, Record, Reform, Setting, fail, missing, one_by_one, refuse_repeats
+from simulator.reforms.reform import UNRECORDED, Absent, Cut, Record, Reform, Setting, fail, idle, missing, one_by_one, refuse_repeats
 from simulator.reforms.surgery import Owner, find_item, forget_materials, level, with_item, with_level
 from simulator.reforms.touches import Touch, about, about_item, about_level, field_of_all
 from simulator.reforms.verification import Verify, verified
@@ -90,7 +90,7 @@ class CutMaterials(Reform):
         old = process.materials[name]
         new = replace(old, fetched=True, coverage=self.coverage, mismatch=self.mismatch, outage=self.outage)
         if new == old:
-            raise fail(f"'{name}' is fetched like this already", *path, hint="leave it out")
+            raise idle(f"'{name}' is fetched like this already", *path)
         return replace(process, materials={**process.materials, name: new})
 
     def reads(self, process: Process) -> frozenset[Touch]:
@@ -122,10 +122,10 @@ def _asked_once(process: Process, name: str, path: Path) -> Process:
     asking = [item for item in items_of(process.flow) if name in process.items[item].materials]
     if len(asking) < 2:
         who = f"only '{asking[0]}' asks" if asking else "no item asks"
-        raise fail(f"{who} for '{name}'", *path, hint="leave it out; it is asked for once already")
+        raise idle(f"{who} for '{name}'", *path, hint="leave it out; it is asked for once already")
     common = [step for step in steps_of(process.flow) if step.does_materials and set(asking) <= set(step.serves)]
     if common:
-        raise fail(f"'{name}' is prepared once already, at '{common[0].name}'", *path, hint="leave it out")
+        raise idle(f"'{name}' is prepared once already, at '{common[0].name}'", *path)
     for item in asking[1:]:
         process = _dropped(process, item, (name,), (*path,))
     return process

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from simulator.flow import Step, Text
 from simulator.process import Process
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, refuse_repeats
+from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, idle, refuse_repeats
 from simulator.reforms.surgery import Owner, edit_steps, find_item, full_name, owned_steps
 from simulator.reforms.touches import Touch, about_item
 
@@ -39,9 +39,9 @@ class Online(Reform):
             find_item(process, name, ("items", i))
             visits = [step for owner, step in owned_steps(process) if _visits(owner, step, (name,))]
             if not visits:
-                raise fail(f"'{name}' needs no visit", "items", i, hint="leave it out")
+                raise idle(f"'{name}' needs no visit", "items", i)
             if all(step.online == self.share for step in visits):
-                raise fail(f"all visits of '{name}' are online for that share already", "items", i, hint="leave it out, or change `share`")
+                raise idle(f"all visits of '{name}' are online for that share already", "items", i, hint="leave it out, or change `share`")
         return edit_steps(process, lambda owner, step: replace(step, online=self.share) if _visits(owner, step, self.items) else step)
 
     def reads(self, process: Process) -> frozenset[Touch]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from simulator.flow import Text
 from simulator.process import Discipline, Process
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, missing, refuse_repeats
+from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, idle, missing, refuse_repeats
 from simulator.reforms.surgery import find_pool
 from simulator.reforms.touches import Touch
 
@@ -59,7 +59,7 @@ class FastTrack(Reform):
         else:
             after = replace(after, queue=queue, pools={name: replace(pool, queue=None) for name, pool in after.pools.items()})
         if after == process:
-            raise fail("these classes go first already", "classes", hint="leave it out")
+            raise idle("these classes go first already", "classes")
         return after
 
     def reads(self, process: Process) -> frozenset[Touch]:

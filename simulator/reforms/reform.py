@@ -68,6 +68,11 @@ class Absent(Problem):
     name: str = ""
 
 
+@dataclass(frozen=True)
+class NoEffect(Problem):
+    """Something that is like this already, or that has nothing to work on."""
+
+
 class Reform(Protocol):
     """One change of a process: ``KEY`` is its YAML key, ``CUT`` the cut it counts under by convention, ``TERM`` what it is called."""
 
@@ -121,6 +126,11 @@ def missing(kind: str, name: str, known: Iterable[str], path: Path) -> ReformErr
 def fail(message: str, *path: str | int, hint: str = "") -> ReformError:
     """A single mistake as an error to raise."""
     return ReformError(Problem(message, path, hint))
+
+
+def idle(message: str, *path: str | int, hint: str = "leave it out") -> ReformError:
+    """A reform that would change nothing, as an error to raise."""
+    return ReformError(NoEffect(message, path, hint))
 
 
 def one_by_one(process: Process, changes: Iterable[Callable[[Process], Process]]) -> Process:

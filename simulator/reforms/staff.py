@@ -10,7 +10,7 @@ from typing import ClassVar
 from simulator.errors import Path
 from simulator.flow import Text
 from simulator.process import Pool, Process
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, missing, one_by_one, refuse_repeats
+from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, idle, missing, one_by_one, refuse_repeats
 from simulator.reforms.surgery import find_pool
 from simulator.reforms.touches import Touch, about
 
@@ -50,7 +50,7 @@ def _staffed(process: Process, name: str, officers: int) -> Process:
     find_pool(process, name, ("capacity", name))
     pool = process.pools[name]
     if officers == pool.capacity:
-        raise fail(f"'{name}' has {officers} officers already", "capacity", name, hint="leave it out")
+        raise idle(f"'{name}' has {officers} officers already", "capacity", name)
     if officers < 1:
         raise fail(f"'{name}' would have no officers", "capacity", name, hint="write at least 1")
     return with_pool(process, replace(pool, capacity=officers))
@@ -92,14 +92,14 @@ class OpeningHours(Reform):
         old = pool.calendar or process.calendar
         if self.calendar is not None:
             if self.calendar == old:
-                raise fail(f"'{name}' works by '{old}' already", *path, hint="leave it out")
+                raise idle(f"'{name}' works by '{old}' already", *path)
             return with_pool(process, replace(pool, calendar=self.calendar))
         if old is None:
-            raise fail(f"'{name}' works at all hours already", *path, hint="leave it out")
+            raise idle(f"'{name}' works at all hours already", *path)
         hours = process.calendars[old]
         week = {**hours.week, **self.week}
         if week == hours.week:
-            raise fail(f"'{name}' works at these hours already", *path, hint="leave it out")
+            raise idle(f"'{name}' works at these hours already", *path)
         new = replace(hours, name=f"{self.record.name}-{old}" if self.record.name else f"{old}-longer", week=week)
         if process.calendars.get(new.name, new) != new:
             raise fail(

@@ -11,7 +11,7 @@ from simulator.distributions import Distribution, scaled
 from simulator.errors import Path
 from simulator.flow import Text
 from simulator.process import Process
-from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, TimeChange, fail, one_by_one
+from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, TimeChange, fail, idle, one_by_one
 from simulator.reforms.surgery import edit_step, find_item, find_step, with_item
 from simulator.reforms.touches import Touch, about
 from simulator.soundness.law import working_days
@@ -76,7 +76,7 @@ def _promise(process: Process, name: str, promised: Quantity, path: Path) -> Pro
     if item.limit is None:
         raise fail(f"'{name}' has no limit", *path, hint="give the item a `limit:` in the process file, or leave it out here")
     if promised == item.limit.promised:
-        raise fail(f"the promised limit of '{name}' is {promised} already", *path, hint="leave it out")
+        raise idle(f"the promised limit of '{name}' is {promised} already", *path)
     if promised.value <= 0:
         raise fail(f"a promised limit of {promised} cannot be kept", *path, hint="write at least 1 wd")
     if working_days(promised) > working_days(item.limit.legal):
@@ -117,7 +117,7 @@ def _new(full: str, old: Distribution, change: TimeChange, word: Literal["work",
         raise fail(f"the {word} of '{full}' cannot get shorter by more than 100%", *path, hint="write at most -100%")
     new = scaled(old, change.value) if isinstance(change, Factor) else change
     if new == old:
-        raise fail(f"the {word} of '{full}' is that already", *path, hint="leave it out")
+        raise idle(f"the {word} of '{full}' is that already", *path)
     return new
 
 
