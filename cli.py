@@ -262,6 +262,25 @@ def diff(process: str, scenario: str, as_json: bool, lang: str) -> None:
 
 
 @main.command()
+@click.argument("name", required=False)
+@_with_language
+def reforms(name: str | None, lang: str) -> None:
+    """List the reforms there are, or explain one of them."""
+    from simulator.errors import did_you_mean
+    from simulator.formats.examples import shipped_example
+    from simulator.present.messages import say
+    from simulator.present.reform_pages import print_reform, print_reforms
+    from simulator.reforms.catalogue import REFORMS
+
+    if name is None:
+        print_reforms(_console(), REFORMS, lang)
+    elif name not in REFORMS:
+        raise click.UsageError(say("no_reform", lang, name=name, hint=did_you_mean(name, REFORMS) or "fivecuts reforms"))
+    else:
+        print_reform(_console(), name, REFORMS[name], shipped_example(name), lang)
+
+
+@main.command()
 @click.argument("process")
 @click.argument("scenario", required=False)
 @click.option("--case", type=click.IntRange(min=1), help="Print one case as a timetable.")

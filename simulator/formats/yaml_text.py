@@ -19,11 +19,11 @@ _WORDS = {*NOTHING, "true", "false", "yes", "no", "on", "off", "y", "n", "nan", 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def yaml_text(document: Mapping[str, Any]) -> str:
-    """A mapping as a YAML document, the same for the same data."""
+def yaml_text(document: Mapping[str, Any], width: int = WIDTH) -> str:
+    """A mapping as a YAML document, the same for the same data; what is longer than ``width`` goes below."""
     blocks = []
     for key, value in document.items():
-        lines = _entry(key, value, 0, key in _SECTIONS)
+        lines = _entry(key, value, 0, key in _SECTIONS, width)
         roomy = len(lines) > 1 and isinstance(value, (dict, list))
         blocks.append((roomy, "\n".join(lines)))
     text = ""
@@ -33,32 +33,32 @@ def yaml_text(document: Mapping[str, Any]) -> str:
     return text
 
 
-def _entry(key: str, value: Any, indent: int, spread: bool) -> list[str]:
+def _entry(key: str, value: Any, indent: int, spread: bool, width: int) -> list[str]:
     """``key: value`` as lines; ``spread`` sections never stand on one line."""
     head = f"{' ' * indent}{_scalar(key)}:"
-    if isinstance(value, str) and not isinstance(value, Bare) and len(head) + len(value) > WIDTH:
-        return _folded(head, value, indent) or [f"{head} {_scalar(value)}"]
+    if isinstance(value, str) and not isinstance(value, Bare) and len(head) + len(value) > width:
+        return _folded(head, value, indent, width) or [f"{head} {_scalar(value)}"]
     if not isinstance(value, (dict, list)) or not value:
         return [f"{head} {_flow(value)}"]
     line = f"{head} {_flow(value)}"
-    if len(line) <= WIDTH and not (spread and _deep(value)):
+    if len(line) <= width and not (spread and _deep(value)):
         return [line]
-    return [head, *_block(value, indent + 2)]
+    return [head, *_block(value, indent + 2, width)]
 
 
-def _block(value: Any, indent: int) -> list[str]:
+def _block(value: Any, indent: int, width: int) -> list[str]:
     if isinstance(value, dict):
-        return [line for key, inner in value.items() for line in _entry(key, inner, indent, key in _SECTIONS and bool(inner))]
-    return [line for inner in value for line in _element(inner, indent)]
+        return [line for key, inner in value.items() for line in _entry(key, inner, indent, key in _SECTIONS and bool(inner), width)]
+    return [line for inner in value for line in _element(inner, indent, width)]
 
 
-def _element(value: Any, indent: int) -> list[str]:
+def _element(value: Any, indent: int, width: int) -> list[str]:
     """``- value`` as lines."""
     dash = " " * indent + "- "
     line = dash + (_pair(value) or _flow(value))
-    if len(line) <= WIDTH or not isinstance(value, (dict, list)) or not value:
+    if len(line) <= width or not isinstance(value, (dict, list)) or not value:
         return [line]
-    lines = _block(value, indent + 2)
+    lines = _block(value, indent + 2, width)
     return [dash + lines[0][indent + 2 :], *lines[1:]]
 
 
@@ -98,14 +98,14 @@ def _escaped(sign: str) -> str:
     return sign if sign.isprintable() or sign == " " else f"\\U{ord(sign):08X}"
 
 
-def _folded(head: str, text: str, indent: int) -> list[str]:
+def _folded(head: str, text: str, indent: int, width: int) -> list[str]:
     """A long text as a ``>`` block, if that gives back the same text; else nothing."""
     words = text.split(" ")
     if not all(word and word.isprintable() for word in words) or len(words) < 2 or text[0] in "#-":
         return []
     lines, line = [], ""
     for word in words:
-        if line and indent + 3 + len(line) + len(word) > WIDTH - 20:
+        if line and indent + 3 + len(line) + len(word) > width - width // 8:
             lines.append(line)
             line = word
         else:

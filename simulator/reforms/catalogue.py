@@ -1,4 +1,5 @@
-"""Every reform there is, by its YAML key: the five cuts, then the mechanisms. A new one is its class and a line here."""
+"""Every reform there is, by its YAML key: the five cuts, then the mechanisms. A new one is its class and a line here,
+and its Chinese words in ``simulator.present.reforms_zh``."""
 
 from __future__ import annotations
 

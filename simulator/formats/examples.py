@@ -1,0 +1,22 @@
+"""Reforms as YAML for a reader: one of a scenario that ships, for every kind of reform that some shipped scenario uses."""
+
+from __future__ import annotations
+
+from simulator.formats.library import shipped_scenarios
+from simulator.formats.loading import load_scenario
+from simulator.formats.scenario_yaml import ReformCodec
+from simulator.formats.yaml_text import yaml_text
+from simulator.reforms.reform import Reform
+
+NARROW = 76
+
+
+def dump_reform(reform: Reform) -> str:
+    """One reform as it stands in a scenario file."""
+    return yaml_text({"reforms": [ReformCodec().write(reform)]}, NARROW)
+
+
+def shipped_example(key: str) -> tuple[str, str] | None:
+    """The name of a shipped scenario that uses the reform, and the reform in YAML: the one that writes most of its keys."""
+    found = [(name, dump_reform(reform)) for name in shipped_scenarios() for reform in load_scenario(name).reforms if key == reform.KEY]
+    return max(found, key=lambda pair: len(pair[1]), default=None)

@@ -1,0 +1,279 @@
+"""What each reform does, when it is refused and what its keys mean, in Chinese; the English stands in the docstrings and fields.
+
+A new reform needs an entry here: ``KEY: Chinese(summary, refused, {key: meaning})``, inner mappings as ``outer.inner``. A test says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Chinese:
+    """One reform in Chinese: a sentence, when it is refused, and the meaning of its keys."""
+
+    summary: str
+    refused: str
+    keys: Mapping[str, str]
+
+
+_INSPECT = {
+    "inspect": "事后核查；不填则无人核查",
+    "inspect.share": "核查的承诺件比例",
+    "inspect.by": "核查人员",
+    "inspect.time": "每次核查用时",
+}
+_POOL = {
+    "pool": "新设的一组人员",
+    "pool.name": "人员组名称",
+    "pool.capacity": "同时办理的人数",
+    "pool.calendar": "工作日历；不填则随流程",
+    "pool.department": "所属部门",
+    "pool.title": "对外名称",
+}
+
+REFORMS_ZH: Mapping[str, Chinese] = {
+    "cut_items": Chinese(
+        "取消审批事项，或改为备案。",
+        "其他事项仍需其证照；已是备案；没有自己的受理环节；受理后才缴费；未写 basis 而会取消法定必经环节。",
+        {"remove": "连同全部环节一并取消的事项", "to_filing": "改为备案的事项：受理即办结，事后核看"},
+    ),
+    "cut_steps": Chinese(
+        "取消环节、合并同一人员的环节，或让环节并联。",
+        "环节用于准备、核收材料或收费；未写 basis 而取消法定必经环节或最短期限；要合并或并联的环节不相邻；并联的环节带有时限节点。",
+        {
+            "remove": "取消的环节（事项.环节）",
+            "merge": "合并为一个环节的若干相邻环节",
+            "merge.name": "合并后的环节名",
+            "merge.steps": "被合并的相邻环节",
+            "merge.time": "合并后的用时；不填则相加",
+            "parallel": "改为并联的若干相邻环节",
+            "parallel.steps": "并联的相邻环节",
+            "parallel.name": "并联块的名称",
+        },
+    ),
+    "cut_time": Chinese(
+        "压缩承诺时限、办理用时和等待。",
+        "承诺时限长于法定时限；缩短用时未写 why；未写 basis 而低于法定最短期限。",
+        {"limits": "事项的新承诺时限", "work": "环节办理用时的变化（-20%）或新用时", "wait": "环节等待的变化（-20%）或新等待"},
+    ),
+    "cut_materials": Chinese(
+        "少收材料，改由部门共享获取、承诺替代或一张表单。",
+        "材料不存在或本来就不收；涉及安全的事项未写 basis 而以承诺替代。",
+        {
+            "drop": "事项不再收取的材料",
+            "fetch": "由部门共享获取的材料",
+            "coverage": "有数据的办件比例",
+            "mismatch": "数据不符的比例",
+            "outage": "查询失败的比例",
+            "promise": "以书面承诺替代的证明",
+            "verify": "事后抽查承诺",
+            "verify.share": "抽查比例",
+            "verify.by": "抽查人员",
+            "verify.time": "每次抽查用时",
+            "one_form": "多个事项都要、只收一次的材料",
+        },
+    ),
+    "cut_fees": Chinese(
+        "减免费用。", "事项本不收费；降低后反而不低于原收费。", {"waive": "免收费用的事项", "reduce": "降低的费用（-50%）或新金额"}
+    ),
+    "one_window": Chinese(
+        "多个事项在一个窗口一次受理、统一出件。",
+        "事项在流程中不相邻；没有自己的准备、受理和领取环节；返工退回受理；一个事项需要另一个事项的证照。",
+        {
+            "items": "进入一个窗口的相邻事项",
+            "window": "综合窗口",
+            "window.pool": "窗口人员",
+            "window.handover": "材料分送后台的用时；不填则无此环节",
+            "window.review_penalty": "综合窗口疏漏使后台增加的工作量",
+            "intake": "受理用时；不填则取原来最长的",
+        },
+    ),
+    "parallel_review": Chinese(
+        "多个事项由牵头部门组织并联审批，设阶段总时限。",
+        "一个事项以另一个为前置，或需要其证照；事项在流程中不相邻。",
+        {
+            "items": "并联的相邻事项",
+            "lead": "牵头的人员组",
+            "stage": "事项组成的阶段",
+            "stage.name": "阶段名称",
+            "stage.limit": "阶段总时限",
+            "stage.on_limit": "超时处理",
+            "dispatch": "审批前牵头部门的分派用时；不填则无",
+            "conclude": "审批后牵头部门的汇总用时；不填则无",
+        },
+    ),
+    "inform_and_commit": Chinese(
+        "申请人书面承诺后当场决定，事后抽查。",
+        "备案事项；涉及安全或有法定必经环节而未写 basis；没有可省略的审查；审查中途缴费。",
+        {
+            "items": "实行告知承诺的事项",
+            "uptake": "符合条件者中选择承诺的比例",
+            "eligible": "属于适用范围的办件比例",
+            **_INSPECT,
+            "violation": "被查承诺中不实的比例",
+            "revoked": "不实承诺中被撤销的比例，其余限期整改",
+            "harm": "未查出的不实承诺造成的后果",
+            "harm.found": "损害被发现所需时间",
+            "harm.correctable": "造成可纠正损害的比例",
+            "harm.grave": "造成严重损害的比例",
+            "on_record": "有失信记录、不得承诺的申请人比例",
+        },
+    ),
+    "one_thing": Chinese(
+        "把几个流程合成一件事：一次申请、统一出件。",
+        "不同流程中同名而内容不同，又未写 same；环节或分支重名。",
+        {"processes": "并入的其他流程（名称或文件）", "same": "各流程中实为同一的名称，以本流程数据为准"},
+    ),
+    "area_assessment": Chinese(
+        "区域统一评估一次，符合条件的项目不再单独评估。",
+        "没有项目符合；环节带有时限节点或涉及材料、费用；法定必经环节而未写 basis。",
+        {
+            "fits": "符合区域条件的项目比例",
+            "materials": "不必再提交的评估报告",
+            "steps": "被替代的评估环节",
+            "look_up": "代替评估的查询；不填则无",
+            "look_up.by": "查询人员",
+            "look_up.time": "查询用时",
+            "until": "评估成果失效日",
+            "cost": "公共支出（一次）",
+        },
+    ),
+    "one_blueprint": Chinese(
+        "多部门先在一张蓝图上合并核对项目选址。",
+        "分支不存在，或所在选择没有“其余”分支。",
+        {"by": "共同核对的人员组", "time": "核对用时", "fewer": "分支（事项.选择.分支）占比的变化，如 -60%"},
+    ),
+    "permits_after_licence": Chinese(
+        "先照后证：先发营业执照，许可按四种方式分类改革。",
+        "同 cut_items、inform_and_commit、cut_time、cut_materials 中的相应情形。",
+        {
+            "licence": "核发营业执照的事项",
+            "cancel": "取消审批的许可",
+            "filing": "改为备案的许可",
+            "promise": "实行告知承诺的许可",
+            "terms": "告知承诺的条件",
+            "terms.uptake": "选择承诺的申请人比例",
+            "terms.inspect": "事后核查；不填则无人核查",
+            "terms.inspect.share": "核查比例",
+            "terms.inspect.by": "核查人员",
+            "terms.inspect.time": "每次核查用时",
+            "terms.violation": "被查承诺中不实的比例",
+            "terms.revoked": "其中被撤销的比例",
+            "optimise": "保留并优化服务的许可",
+            "optimise.limit": "新的承诺时限",
+            "optimise.drop": "不再收取的材料",
+        },
+    ),
+    "online": Chinese(
+        "部分申请人网上申报、网上取件，不跑动。",
+        "事项没有跑动环节；没有变化。",
+        {"items": "可网上办的事项", "share": "网上办理的申请人比例"},
+    ),
+    "nearby": Chinese(
+        "在乡镇、社区就近受理。",
+        "事项没有自己的受理跑动。",
+        {
+            "items": "可就近受理的事项",
+            "trip": "到就近窗口的往返用时",
+            "transfer": "材料转送到部门的用时",
+            "by": "受理的人员组",
+            **_POOL,
+            "defects": "首次缺陷率的变化，如 +20%",
+        },
+    ),
+    "fast_track": Chinese(
+        "特定类型的办件优先办理。",
+        "没有公布的标准；优先办件占比超过上限。",
+        {
+            "classes": "优先的办件类型",
+            "criteria": "公布的标准",
+            "cap": "优先办件占比上限",
+            "priority": "优先级，大者在前",
+            "preempt": "是否中断在办的件",
+            "pools": "按优先级办理的人员组；不填则全部",
+        },
+    ),
+    "random_inspection": Chinese(
+        "按风险抽查代替逐件检查（双随机）。",
+        "检查在决定之前或法律要求，而未写 basis；检查环节不相邻；有类型未说明。",
+        {
+            "inspections": "相邻的检查环节",
+            "rates": "各类型（或属性值）的抽查比例",
+            "by": "表示风险的属性；不填则按办件类型",
+            "key": "仍须全部检查的类型",
+            "joint": "几项检查合为一次联合检查",
+        },
+    ),
+    "first_offence": Chinese(
+        "首次轻微违法以指导代替处罚。",
+        "所指选择或分支不存在。",
+        {
+            "choice": "发现违法的选择（全名）",
+            "branch": "通向处罚的分支",
+            "share": "属轻微的比例",
+            "repeat": "其中并非首次的比例",
+            "by": "指导人员",
+            "time": "指导用时",
+        },
+    ),
+    "credit": Chinese(
+        "按信用等级决定优先、承诺资格和限制。",
+        "等级比例不足；所指选择或等级不存在；排除后无人可办。",
+        {
+            "grades": "各信用等级的申请人比例",
+            "priority": "各等级增加的优先级",
+            "promises": "只对守信等级开放的告知承诺选择",
+            "trusted": "守信等级",
+            "exclude": "不予受理的等级",
+            "wrongly_listed": "其中误列的比例",
+            "objection": "异议纠正所需时间",
+            "repair": "其余的信用修复",
+            "repair.share": "修复信用的比例",
+            "repair.after": "修复所需时间",
+        },
+    ),
+    "discretion": Chinese("统一裁量尺度：办理用时的离散程度变小，平均不变。", "用时本无离散。", {"steps": "环节离散程度的变化，如 -50%"}),
+    "publish": Chinese(
+        "公开办事标准，申请人准备更充分。",
+        "没有可改善的缺陷率或咨询跑动。",
+        {"items": "公开标准的事项", "defects": "首次缺陷率的变化，如 -30%", "inquiries": "咨询跑动的变化，如 -50%"},
+    ),
+    "assist": Chinese(
+        "申报前提供帮办代办。",
+        "没有帮办人员；事项没有准备材料的环节。",
+        {
+            "items": "提供帮办的事项",
+            "time": "帮办一个事项的用时",
+            "by": "帮办的人员组",
+            **_POOL,
+            "share": "接受帮办的申请人比例",
+            "defects": "首次缺陷率的变化，如 -50%",
+            "inquiries": "咨询跑动的变化，如 -80%",
+        },
+    ),
+    "extend_validity": Chinese(
+        "证照到期自动延期，换证推后。",
+        "涉及安全的事项未写 basis；起止日期颠倒。",
+        {
+            "items": "证照延期的事项",
+            "classes": "属于换证的办件类型",
+            "from": "不必换证的首日",
+            "until": "延期结束日",
+            "grace": "其后陆续换证的时间",
+            "return": "其中回来换证的比例",
+        },
+    ),
+    "staff": Chinese("增减办理人员。", "人数没有变化；人员组不存在。", {"capacity": "人员组的新人数"}),
+    "opening_hours": Chinese(
+        "调整办公时间：延时、错时、周末服务。",
+        "时间没有变化；日历不存在。",
+        {"pools": "调整时间的人员组", "calendar": "改用的工作日历", "week": "各日的新办公时间，其余不变"},
+    ),
+    "demand": Chinese(
+        "来件增减的情景：高峰、停办、换证潮。",
+        "没有变化；时间段起止颠倒。",
+        {"rate": "来件速度的变化，如 +20%", "changes": "来件快慢变化的时间段"},
+    ),
+}

@@ -1,0 +1,71 @@
+"""The reforms as a planner looks them up: the list, one of them explained, a name that is not there."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+from reform_goldens import expected, printed
+
+from cli import main
+from simulator.formats import scenario_from_text
+from simulator.formats.examples import dump_reform, shipped_example
+from simulator.present.reform_pages import keys
+from simulator.present.reforms_zh import REFORMS_ZH
+from simulator.reforms.catalogue import REFORMS
+from simulator.reforms.staff import Staff
+
+
+@pytest.mark.parametrize("key", REFORMS)
+def test_every_reform_has_its_words_in_chinese(key: str) -> None:
+    assert key in REFORMS_ZH, f"add an entry '{key}' to simulator/present/reforms_zh.py"
+    said = REFORMS_ZH[key]
+    assert said.summary.endswith("。")
+    assert said.refused.endswith("。")
+    assert list(said.keys) == [name for name, _, _ in keys(key, REFORMS[key], "en")], "the keys of simulator/present/reforms_zh.py"
+
+
+def test_no_words_are_left_of_a_reform_that_is_gone() -> None:
+    assert REFORMS_ZH.keys() <= REFORMS.keys()
+
+
+@pytest.mark.parametrize("key", REFORMS)
+def test_every_reform_says_in_english_what_it_does_and_what_its_keys_mean(key: str) -> None:
+    assert (REFORMS[key].__doc__ or "").splitlines()[0].endswith(".")
+    assert all(meaning for _, meaning, _ in keys(key, REFORMS[key], "en"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_list_names_every_reform(lang: str) -> None:
+    lines = printed("reforms", "--lang", lang).splitlines()
+    assert [line.split()[0] for line in lines if line.partition(" ")[0] in REFORMS] == list(REFORMS)
+
+
+@pytest.mark.parametrize(("lang", "before"), [("en", "From the scenario "), ("zh", "示例（摘自方案 ")])
+def test_one_reform_is_explained(lang: str, before: str) -> None:
+    found, shipped, example = printed("reforms", "parallel_review", "--lang", lang).partition(before)
+    assert found == expected(f"reforms-parallel_review.{lang}", found)
+    assert shipped
+    assert "  - parallel_review:\n      items: [" in example
+
+
+@pytest.mark.parametrize("key", REFORMS)
+def test_the_example_can_be_read_again(key: str) -> None:
+    example = shipped_example(key)
+    if example is not None:
+        (reform,) = scenario_from_text(f"scenario: mine\n{example[1]}").value.reforms
+        assert key == reform.KEY
+
+
+def test_a_reform_that_nobody_uses_has_no_example() -> None:
+    assert shipped_example("cut_corners") is None
+
+
+def test_a_reform_is_written_as_it_stands_in_a_scenario() -> None:
+    assert dump_reform(Staff(capacity={"desk": 3})) == "reforms:\n  - staff: {capacity: {desk: 3}}\n"
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_wrong_name_gets_the_nearest_one(lang: str) -> None:
+    done = CliRunner().invoke(main, ["reforms", "one_windw", "--lang", lang])
+    assert done.exit_code == 2
+    assert "did you mean 'one_window'?" in done.output
