@@ -158,6 +158,13 @@ def test_who_needs_two_officers_is_passed_over_while_only_one_is_free() -> None:
     """)
 
 
+def test_of_three_officers_two_pairs_cannot_be_made() -> None:
+    assert told(run("  - pair: {by: desk, officers: 2, time: 1 h}", "pools: {desk: {capacity: 3}}", on("01 09:00", "01 09:00"))) == said("""
+        1 pair work 01 09:00  01 09:00  01 10:00 done
+        2 pair work 01 09:00  01 10:00  01 11:00 done
+    """)
+
+
 def test_two_pools_work_together_only_while_both_are_open() -> None:
     more = """calendars: {early: {week: {Mon-Fri: "8:00-12:00"}}, late: {week: {Mon-Fri: "10:00-18:00"}}}
 pools: {a: {capacity: 1, calendar: early}, b: {capacity: 1, calendar: late}}
