@@ -261,6 +261,35 @@ def diff(process: str, scenario: str, as_json: bool, lang: str) -> None:
     print_authorities(_console(), powers, before, value.authority, lang)
 
 
+@main.command("plan")
+@click.argument("process")
+@click.argument("scenario")
+@click.option("--clauses", type=click.Path(path_type=Path, dir_okay=False), help="A file with the clauses of the work plan.")
+@_with_experiment
+def plan_of_work(process: str, scenario: str, clauses: Path | None, lang: str, **chosen: Any) -> None:
+    """Print a scenario as a work plan: who does what by when, and what each reform brings as it comes in force."""
+    from simulator.analysis.additions import additions
+    from simulator.analysis.comparison import compare as compare_scenarios
+    from simulator.formats import after_each_due_date, load_process, read_clauses, read_scenario
+    from simulator.present.progress import showing
+    from simulator.present.task_table import plan_json, print_plan, work_plan, write_plan_csv
+    from simulator.reforms.authority import authorities
+
+    before, loaded, asked = load_process(process), read_scenario(scenario), read_clauses(clauses) if clauses else None
+    steps = after_each_due_date(loaded, before, asked)
+    powers = authorities(loaded.value, before)
+    with showing(lang, chosen["quiet"]) as progress:
+        named = {"baseline": before, **{str(n): after for n, after in enumerate(steps, start=1)}}
+        result = compare_scenarios(named, _settings(chosen), progress)
+    made = work_plan(loaded.value, before, asked.value.clauses if asked else (), powers, additions(result), result)
+    if chosen["as_json"]:
+        click.echo(json.dumps(plan_json(made), ensure_ascii=False, indent=1, allow_nan=False))
+    elif chosen["as_csv"]:
+        write_plan_csv(sys.stdout, made)
+    else:
+        print_plan(_console(), made, lang)
+
+
 @main.command()
 @click.argument("name", required=False)
 @_with_language

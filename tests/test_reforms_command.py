@@ -9,7 +9,9 @@ from reform_goldens import expected, printed
 from cli import main
 from simulator.formats import scenario_from_text
 from simulator.formats.examples import dump_reform, shipped_example
+from simulator.present.messages import MESSAGES
 from simulator.present.reform_pages import keys
+from simulator.present.reform_words import REFORM_MESSAGES
 from simulator.present.reforms_zh import REFORMS_ZH
 from simulator.reforms.catalogue import REFORMS
 from simulator.reforms.staff import Staff
@@ -69,3 +71,7 @@ def test_a_wrong_name_gets_the_nearest_one(lang: str) -> None:
     done = CliRunner().invoke(main, ["reforms", "one_windw", "--lang", lang])
     assert done.exit_code == 2
     assert "did you mean 'one_window'?" in done.output
+
+
+def test_no_other_message_takes_the_place_of_one_about_reforms() -> None:
+    assert {key for key, text in REFORM_MESSAGES.items() if MESSAGES[key] != text} == set()

@@ -7,6 +7,7 @@ from simulator.formats.files import replacing, write_text
 from simulator.formats.library import shipped_processes, shipped_scenarios
 from simulator.formats.loading import (
     Loaded,
+    after_each_due_date,
     apply_scenario,
     assert_sound,
     dump_process,
@@ -16,6 +17,7 @@ from simulator.formats.loading import (
     located,
     place_of,
     process_from_text,
+    read_clauses,
     read_process,
     read_scenario,
     scenario_from_text,
@@ -26,6 +28,7 @@ from simulator.formats.starter import starter_process, starter_scenario
 
 __all__ = [
     "Loaded",
+    "after_each_due_date",
     "apply_scenario",
     "assert_sound",
     "dump_process",
@@ -36,6 +39,7 @@ __all__ = [
     "place_of",
     "process_from_text",
     "process_schema",
+    "read_clauses",
     "read_process",
     "read_scenario",
     "replacing",

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from simulator.errors import FormatError, ModelError, Place, Problem, ReformError
 from simulator.errors import Path as ModelPath
+from simulator.formats.clauses_yaml import CLAUSES
 from simulator.formats.library import find_process, find_scenario
 from simulator.formats.process_yaml import PROCESS
 from simulator.formats.reading import Cursor, Faulty, Log
@@ -19,6 +20,7 @@ from simulator.formats.yaml_nodes import Node, compose
 from simulator.formats.yaml_text import yaml_text
 from simulator.process import Process
 from simulator.reforms.scenario import Scenario
+from simulator.reforms.tasks import Clauses, check_clauses, in_force
 from simulator.soundness import check
 
 T = TypeVar("T")
@@ -102,6 +104,29 @@ def apply_scenario(scenario: Loaded[Scenario], process: Process) -> Process:
     """
     try:
         return scenario.value.apply(process)
+    except ReformError as error:
+        raise ReformError(located(error.problems, scenario.places, scenario.file)) from None
+
+
+def read_clauses(source: str | Path) -> Loaded[Clauses]:
+    """The clauses of a work plan.
+
+    Raises:
+        FormatError: there is no such file, or it cannot be read as clauses.
+    """
+    return _read(read_text(Path(source), str(source)), CLAUSES, str(source))
+
+
+def after_each_due_date(scenario: Loaded[Scenario], process: Process, clauses: Loaded[Clauses] | None = None) -> tuple[Process, ...]:
+    """The process with the reforms of a scenario in force one by one, in the order of their due dates (see ``reforms.tasks``).
+
+    Raises:
+        ReformError: a reform does not fit, needs what is due later, or names a clause that there is not.
+    """
+    try:
+        if clauses is not None:
+            check_clauses(scenario.value, clauses.value.clauses)
+        return in_force(scenario.value, process)
     except ReformError as error:
         raise ReformError(located(error.problems, scenario.places, scenario.file)) from None
 

@@ -203,7 +203,7 @@ def _beside(thing: Thing, words: _Words) -> str:
 
 def _rows(section: str, thing: Thing, words: _Words) -> Iterator[Row]:
     """A line with everything that is to be said about one thing."""
-    name = words.say("whole") if thing.kind == "process" else words.name(thing.kind, thing.name)
+    name = words.say("whole_process") if thing.kind == "process" else words.name(thing.kind, thing.name)
     told = [_beside(thing, words)] if thing.beside else []
     fetched = any(alter.what == "fetched" and alter.after for alter in thing.altered)
     for alter in thing.altered:

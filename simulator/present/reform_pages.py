@@ -28,14 +28,14 @@ def print_reforms(console: Console, reforms: Reforms, lang: str) -> None:
     table.add_column(say("cut", lang), no_wrap=True)
     table.add_column(say("what_it_does", lang), ratio=4, overflow="fold")
     for key, reform in reforms.items():
-        table.add_row(key, title(reform.TERM, key, lang), say(f"cut_{reform.CUT}", lang), summary(key, reform, lang))
+        table.add_row(key, title(reform.TERM, key, lang), say(f"of_cut_{reform.CUT}", lang), summary(key, reform, lang))
     console.print(table)
     console.print(Line(say("explain_one", lang), style="italic"))
 
 
 def print_reform(console: Console, key: str, reform: type[Reform], example: tuple[str, str] | None, lang: str) -> None:
     """Prints everything about one reform."""
-    console.print(Line(f"{key}  {reform.TERM.en} · {reform.TERM.zh}  ({say(f'cut_{reform.CUT}', lang)})", style="bold"))
+    console.print(Line(f"{key}  {reform.TERM.en} · {reform.TERM.zh}  ({say(f'of_cut_{reform.CUT}', lang)})", style="bold"))
     console.print(Line(summary(key, reform, lang)))
     for paragraph in _more(key, reform, lang):
         console.print()
