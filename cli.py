@@ -224,6 +224,40 @@ def compare(process: str, scenarios: tuple[str, ...], lang: str, **chosen: Any) 
 @main.command()
 @click.argument("process")
 @click.argument("scenario")
+@click.option("--by", type=click.Choice(["cut", "reform"]), default="cut", help="What the change is divided among.")
+@click.option("--measure", default="cycle_time", help="Which measure, as waiting_time or visits (all are in the JSON of compare).")
+@_with_experiment
+def explain(process: str, scenario: str, by: Literal["cut", "reform"], measure: str, lang: str, **chosen: Any) -> None:
+    """Say how much of the change each cut brought, or each reform."""
+    from simulator.analysis.attribution import attribute
+    from simulator.errors import ReformError
+    from simulator.formats import apply_scenario, load_process, located, read_scenario
+    from simulator.present.explanation import explanation_json, print_explanation, write_explanation_csv
+    from simulator.present.messages import say
+    from simulator.present.outline import title
+    from simulator.present.progress import showing
+
+    if chosen["precision"] is not None:
+        raise click.UsageError(say("no_precision", lang))
+    before, loaded = load_process(process), read_scenario(scenario)
+    apply_scenario(loaded, before)
+    with showing(lang, chosen["quiet"]) as progress:
+        try:
+            found = attribute(before, loaded.value, by=by, measure=measure, settings=_settings(chosen), progress=progress)
+        except ReformError as error:
+            raise ReformError(located(error.problems, loaded.places, loaded.file)) from None
+    if chosen["as_json"]:
+        click.echo(json.dumps(explanation_json(found), ensure_ascii=False, indent=1, allow_nan=False))
+    elif chosen["as_csv"]:
+        write_explanation_csv(sys.stdout, found)
+    else:
+        name = title(loaded.value.title, loaded.value.name, lang)
+        print_explanation(_console(), found, before, loaded.value, name, lang)
+
+
+@main.command()
+@click.argument("process")
+@click.argument("scenario")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 def apply(process: str, scenario: str, output: Path | None) -> None:
     """Print the reformed flow as YAML."""

@@ -49,7 +49,7 @@ class Activity:
     """A step that a case is in; at the same time the light event of SimPy that ends its present part.
 
     SimPy asks an event for ``callbacks`` and ``_ok`` only; a part is scheduled once, and one that was taken out of turn is ``dead``.
-    ``received`` is when work that was interrupted was first asked for.
+    ``received`` is there only for work that was interrupted: when it was first asked for.
     """
 
     __slots__ = (
@@ -71,6 +71,7 @@ class Activity:
     )
 
     _ok = True
+    received: int
 
     def __init__(self, case: Case, step: PlannedStep, node: Node, attempt: int, cause: int, now: int) -> None:
         self.callbacks: list[Callable[[Any], None]] | None = None
@@ -80,7 +81,6 @@ class Activity:
         self.attempt = attempt
         self.cause = cause
         self.enabled = now
-        self.received = NOT_YET
         self.started = NOT_YET
         self.part = Part.WORK
         self.rank: tuple[Any, ...] | None = None
@@ -98,7 +98,7 @@ class Activity:
 
     def asked(self) -> int:
         """When the work was asked for, however often it was interrupted since."""
-        return self.enabled if self.received == NOT_YET else self.received
+        return getattr(self, "received", self.enabled)
 
 
 class Signal:

@@ -1,0 +1,193 @@
+"""How much each cut brought: the parts add up, equals are treated equally, and what brings nothing gets nothing."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cli import main
+from simulator.analysis.attribution import Attribution, attribute, players_of
+from simulator.analysis.experiment import Settings
+from simulator.analysis.shapley import along, interaction, shapley, subsets
+from simulator.errors import ReformError, SimulationError
+from simulator.formats import process_from_text, scenario_from_text
+from simulator.process import Process
+from simulator.reforms.scenario import Scenario
+from simulator.reforms.subsets import apply_part
+
+FLOW = """
+process: town
+start: 2020-01-06
+arrivals: {backlog: 5}
+pools: {desk: {capacity: 5}}
+items:
+  first:
+    steps: [{look: {wait: 4 h}}, {stamp: {wait: 4 h}}, {sign: {by: desk, time: 1 h}}]
+  second:
+    fee: {amount: 80 CNY}
+    limit: {legal: 20 wd, promised: 15 wd}
+    steps: [{pay: {by: applicant, time: 0 h, pays: fee}}, {study: {wait: 8 h}}]
+flow: [first, second]
+experiment: {horizon: 30 d, replications: 3}
+"""
+
+
+def town(text: str = FLOW) -> Process:
+    return process_from_text(text).value
+
+
+def scenario(*reforms: str) -> Scenario:
+    return scenario_from_text("scenario: plan\nprocess: town\nreforms:\n" + "".join(f"  - {reform}\n" for reform in reforms)).value
+
+
+def explained(*reforms: str, **options: object) -> Attribution:
+    return attribute(town(), scenario(*reforms), **options)  # type: ignore[arg-type]
+
+
+def values(found: Attribution) -> dict[str, float]:
+    return {share.name: share.value.mean for share in found.shares}
+
+
+LOOK = "cut_steps: {remove: [first.look]}"
+STAMP = "cut_steps: {remove: [first.stamp], cut: items}"
+
+
+@settings(max_examples=60)
+@given(st.integers(1, 5), st.data())
+def test_the_parts_add_up_to_the_whole(n: int, data: st.DataObject) -> None:
+    players = [f"p{i}" for i in range(n)]
+    game = {part: data.draw(st.floats(-1e3, 1e3)) for part in subsets(players)}
+    whole = game[frozenset(players)] - game[frozenset()]
+    assert math.fsum(shapley(players, game).values()) == pytest.approx(whole, abs=1e-9)
+    assert math.fsum(along(players, game).values()) == pytest.approx(whole, abs=1e-9)
+
+
+def test_a_game_worked_out_by_hand() -> None:
+    # three firms: a alone 6, b alone 12, c alone 42; ab 12, ac 42, bc 42, all 42 (the airport game turned round)
+    game = dict(zip(subsets(["a", "b", "c"]), [0.0, 6.0, 12.0, 42.0, 12.0, 42.0, 42.0, 42.0], strict=True))
+    assert shapley(["a", "b", "c"], game) == pytest.approx({"a": 2, "b": 5, "c": 35})
+    assert interaction(["a", "b", "c"], game, "a", "b") == pytest.approx(-3)
+
+
+def test_one_cut_gets_everything() -> None:
+    found = explained(LOOK)
+    assert values(found) == {"steps": -4.0}
+    assert found.total.mean == -4
+    assert (found.before.mean, found.after.mean) == (17, 13)
+
+
+def test_equal_steps_removed_under_two_cuts_get_equal_parts() -> None:
+    assert values(explained(LOOK, STAMP)) == {"steps": -4.0, "items": -4.0}
+
+
+def test_side_by_side_the_slower_way_decides_and_the_parts_still_add_up() -> None:
+    found = explained("parallel_review: {items: [first, second], lead: desk, stage: {name: both}}", LOOK)
+    # 17 h before; side by side max(9, 8) = 9; without looking first is 5, so side by side 8
+    assert found.total.mean == -9
+    assert values(found) == {"time": -6.5, "steps": -2.5}
+    assert [(each.between, each.value.mean) for each in found.interactions] == [(("time", "steps"), 3.0)]
+    shares = {share.name: (share.first_in.mean, share.last_in.mean) for share in found.shares}
+    assert shares == {"time": (-8.0, -5.0), "steps": (-4.0, -1.0)}
+
+
+def test_a_fee_is_no_time_and_a_promise_alone_shortens_nothing() -> None:
+    found = explained(LOOK, "cut_fees: {reduce: {second: -50%}}", "cut_time: {limits: {second: 10 wd}}")
+    assert values(found) == {"steps": -4.0, "fees": 0.0, "time": 0.0}
+    reasons = {share.name: [(reason.kind, reason.about) for reason in share.reasons] for share in found.shares}
+    assert reasons == {"steps": [], "fees": [("fee_is_no_time", ())], "time": [("limits_alone", ("second",))]}
+
+
+def test_of_the_fees_the_fee_cut_gets_everything() -> None:
+    assert values(explained(LOOK, "cut_fees: {reduce: {second: -50%}}", measure="fees")) == {"steps": 0.0, "fees": -40.0}
+
+
+def test_reforms_of_no_cut_are_one_player_more() -> None:
+    assert players_of(scenario(LOOK, "staff: {capacity: {desk: 6}}", "demand: {rate: +10%}"), "cut") == {"steps": (0,), "other": (1, 2)}
+
+
+def test_by_reform_each_reform_is_a_player() -> None:
+    names = players_of(scenario(LOOK, STAMP, "staff: {capacity: {desk: 6}, name: hire}"), "reform")
+    assert names == {"cut_steps": (0,), "cut_steps#2": (1,), "hire": (2,)}
+    assert values(explained(LOOK, STAMP, by="reform")) == {"cut_steps": -4.0, "cut_steps#2": -4.0}
+
+
+STUDY = "cut_steps: {parallel: [{steps: [first.look, first.stamp], name: both}]}"
+FORM = "cut_fees: {waive: [second]}"
+
+
+def test_what_finds_nothing_without_another_is_left_out_there_and_said() -> None:
+    merged = "cut_steps: {merge: [{name: all, steps: [first.sign, first.seal]}]}"
+    flow = FLOW.replace("{sign: {by: desk, time: 1 h}}", "{sign: {by: desk, time: 1 h}}, {seal: {by: desk, time: 1 h}}")
+    plan = scenario(merged, "cut_time: {work: {first.all: -50%}, why: one system}")
+    found = attribute(town(flow), plan)
+    assert found.together == ((1, (0,)),)
+    assert found.total.mean == -1
+    assert values(found) == {"steps": -0.5, "time": -0.5}
+
+
+def test_any_other_failure_of_a_part_stops_and_names_what_is_missing() -> None:
+    plan = scenario("cut_steps: {remove: [first.stamp], cut: items}", "cut_steps: {parallel: [{steps: [first.look, first.sign]}]}")
+    assert apply_part(plan, town(), {0, 1}).left_out == ()
+    with pytest.raises(ReformError) as caught:
+        apply_part(plan, town(), {1})
+    assert str(caught.value).startswith("reforms[1].cut_steps.parallel[0].steps: without reform 1 (cut_steps): ")
+
+
+def many(*, cut: bool) -> tuple[str, ...]:
+    steps = ", ".join(f"{{s{i}: {{wait: {i + 1} h}}}}" for i in range(10))
+    flow = FLOW.replace("{look: {wait: 4 h}}, {stamp: {wait: 4 h}}", steps)
+    return flow, *(f"cut_steps: {{remove: [first.s{i}]}}" for i in range(10 if cut else 0))
+
+
+def test_for_many_reforms_orders_are_sampled_and_the_parts_add_up() -> None:
+    flow, *reforms = many(cut=True)
+    found = attribute(town(flow), scenario(*reforms), by="reform")
+    assert found.orders == 32
+    assert [round(share.value.mean, 9) for share in found.shares] == [-float(i + 1) for i in range(10)]
+    assert math.fsum(share.value.mean for share in found.shares) == pytest.approx(found.total.mean, abs=1e-9)
+    assert found.interactions == ()
+
+
+def test_parts_add_up_in_every_replication_where_chance_rules() -> None:
+    flow = FLOW.replace("backlog: 5", "poisson: 3 per d").replace("capacity: 5", "capacity: 1")
+    flow = flow.replace("wait: 4 h", "wait: {exponential: 4 h}")
+    found = attribute(town(flow), scenario(LOOK, "cut_time: {work: {first.sign: -50%}, why: a form}"), settings=Settings(replications=4))
+    assert math.fsum(values(found).values()) == pytest.approx(found.total.mean, abs=1e-9)
+    assert found.total.half_width
+    assert all(share.value.half_width for share in found.shares)
+
+
+def test_unknown_measures_and_empty_scenarios_are_refused() -> None:
+    with pytest.raises(SimulationError, match="there is no measure 'days'; known: cycle_time, working_days"):
+        explained(LOOK, measure="days")
+    with pytest.raises(SimulationError, match="the scenario 'none' has no reforms to explain; add some"):
+        attribute(town(), Scenario(name="none"))
+
+
+def test_the_command_prints_json_with_the_parts_and_the_waterfall() -> None:
+    words = ["explain", "teaching/classroom-sequential", "teaching/classroom-side-by-side", "--json", "--quiet"]
+    result = CliRunner().invoke(main, [*words, "--replications", "2", "--workers", "1", "--horizon", "2 d", "--warm-up", "1 d"])
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert {"measure", "total", "cuts", "interactions"} <= set(found)
+    assert found["cuts"]["steps"]["mean"] == found["total"]["mean"]
+    assert found["waterfall"][-1]["end"] == pytest.approx(found["after"]["mean"])
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", ["fewer steps", "100%"]), ("zh", ["减环节", "模拟测算"])])
+def test_the_command_speaks_both_languages(lang: str, words: list[str]) -> None:
+    command = ["explain", "teaching/classroom-sequential", "teaching/classroom-side-by-side", "--quiet", "--lang", lang]
+    result = CliRunner().invoke(main, [*command, "--replications", "2", "--workers", "1", "--horizon", "2 d", "--warm-up", "1 d"])
+    assert result.exit_code == 0, result.output
+    assert all(word in result.stdout for word in words)
+
+
+def test_a_precision_is_refused_because_the_number_of_replications_is_fixed() -> None:
+    result = CliRunner().invoke(main, ["explain", "building-permit", "boom", "--precision", "2%"])
+    assert result.exit_code == 2
+    assert "--replications" in result.output
