@@ -16,7 +16,7 @@ from simulator.reforms.materials import CutMaterials
 from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, refuse_repeats
 from simulator.reforms.surgery import find_item
 from simulator.reforms.times import CutTime
-from simulator.reforms.touches import Touch
+from simulator.reforms.touches import Touch, field_of_all
 from simulator.units import Quantity
 
 
@@ -109,7 +109,8 @@ class PermitsAfterLicence(Reform):
             yield CutTime(limits=limits, record=record), {"limits": "optimise"}
 
     def reads(self, process: Process) -> frozenset[Touch]:
-        return frozenset[Touch]().union(*(reform.reads(process) for reform, _ in self._ways()))
+        places = field_of_all(process, "item", "place")
+        return places.union(*(reform.reads(process) for reform, _ in self._ways()))
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
         found = []
