@@ -1,0 +1,56 @@
+"""Every word that results and reforms are printed with is explained in the glossary, in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from simulator.present.messages import MESSAGES
+from simulator.present.tables import BESIDE, COUNTED, MEASURED
+from simulator.reforms.catalogue import REFORMS
+
+GLOSSARY = Path(__file__).resolve().parents[1] / "docs" / "glossary.md"
+ROWS = [
+    tuple(cell.strip() for cell in line.strip("|").split("|"))
+    for line in GLOSSARY.read_text(encoding="utf-8").splitlines()
+    if line.startswith("| ") and not line.startswith("| English")
+]
+KNOWN = {(english.lower(), chinese) for row in ROWS for english in row[0].split(" / ") for chinese in row[1].split(" / ")}
+WORDS = ("measure", "change", "baseline", "cycle_time", "p50", "p90", "pool", "utilisation", "queue", "bottleneck", "unstable", "class")
+PRINTED = (*(f"{key}_counted" if f"{key}_counted" in MESSAGES else key for key in COUNTED), *MEASURED, *BESIDE, *WORDS)
+
+
+def bare(key: str) -> tuple[str, str]:
+    """A label of a table without its unit: the words that a reader looks up."""
+    english, chinese = MESSAGES[key]
+    chinese = re.sub(r"，工作日(?=）)|（(天|元|工作日)）", "", chinese)
+    return re.sub(r", (days|wd|CNY)$", "", english.strip()).removeprefix("of them "), chinese.strip().removeprefix("其中")
+
+
+def test_every_row_has_two_languages_and_a_sentence() -> None:
+    assert len(ROWS) > 60
+    assert [row for row in ROWS if len(row) != 3 or not all(row) or not row[2].endswith(".")] == []
+
+
+def test_every_word_is_explained_once_and_words_are_in_order() -> None:
+    words = [word for row in ROWS for word in row[0].split(" / ")]
+    assert sorted(set(words)) == sorted(words)
+    first = [row[0].lower().replace("-", " ") for row in ROWS]
+    assert first == sorted(first)
+
+
+@pytest.mark.parametrize("key", REFORMS)
+def test_the_term_of_a_reform_is_explained(key: str) -> None:
+    term = REFORMS[key].TERM
+    row = next((row for row in ROWS if row[0] == term.en), None)
+    assert row is not None, f"docs/glossary.md has no row '{term.en}'"
+    assert row[1] == term.zh
+    assert f"`{key}`" in row[2]
+
+
+@pytest.mark.parametrize("key", dict.fromkeys(PRINTED))
+def test_a_label_of_the_comparison_is_explained(key: str) -> None:
+    english, chinese = bare(key)
+    assert (english.lower(), chinese) in KNOWN, f"docs/glossary.md does not have '{english}' beside '{chinese}'"
