@@ -62,6 +62,8 @@ class Step:
 
     ``by`` is a tuple of pool names seized together, ``(APPLICANT,)``, or ``()`` for a pure wait. ``time`` is work, ``wait`` is elapsed; a
     step has at most one of them, and has none only if ``does_materials``. ``draws`` names the step whose random stream this one uses.
+    ``of`` limits a step that prepares or checks to these materials. A step with ``after`` and nothing else lasts until that item is
+    decided.
     ``trip`` is the round trip of its visit, where it is another than the applicant's usual one. A step with ``harm`` says that a harm of
     that kind has come about; it is counted.
     """
@@ -82,6 +84,8 @@ class Step:
     serves: tuple[str, ...] = ()
     does_materials: bool = False
     checks_materials: bool = False
+    of: tuple[str, ...] = ()
+    after: str | None = None
     pays_fee: bool = False
     suspends_clock: bool = False
     milestones: tuple[Milestone, ...] = ()

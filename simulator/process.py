@@ -7,7 +7,7 @@ of the flows). A process that was built but not checked may be unsound: ``simula
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -243,6 +243,18 @@ class Process:
         for item in self.items.values():
             for step in steps_of(item.steps):
                 yield f"{item.name}.{step.name}", step
+
+    def papers(self, step: Step, items: Sequence[str]) -> tuple[str, ...]:
+        """The materials of ``items`` that a step prepares or checks: those that it names, or all that no other step of the items names."""
+        if step.of:
+            return step.of
+        elsewhere = {item: self._named_elsewhere(item) for item in items}
+        wanted = (name for item in items for name in self.items[item].materials if name not in elsewhere[item])
+        return tuple(dict.fromkeys(wanted))
+
+    def _named_elsewhere(self, item: str) -> frozenset[str]:
+        steps = (*steps_of(self.items[item].steps), *self.serving(item))
+        return frozenset(name for step in steps if step.does_materials for name in step.of)
 
     def serving(self, item: str) -> tuple[Step, ...]:
         """The steps at process level that serve an item (``for:``)."""

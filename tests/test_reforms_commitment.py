@@ -147,7 +147,7 @@ def test_promises_stay_within_the_law() -> None:
 
 def test_items_without_a_review_are_refused() -> None:
     assert refusal(promising().apply, with_items(fire=(PREPARE, SUBMIT, APPROVE, COLLECT))) == (
-        "items[0]: 'fire' has no review between acceptance and decision to leave out; leave it out"
+        "items[0]: 'fire' has no review between acceptance and decision; leave it out"
     )
     waiting = with_items(fire=(PREPARE, SUBMIT, CHECK, Step(name="lapse", wait=fixed("3 wd"), milestones=("decided",)), COLLECT))
     assert refusal(promising().apply, waiting) == (

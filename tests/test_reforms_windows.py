@@ -141,7 +141,7 @@ def test_items_that_a_window_cannot_join() -> None:
     )
     assert fire(PREPARE, SUBMIT, CHECK, COLLECT, replace(APPROVE, milestones=())) == (
         "items[1]: 'fire' has steps after its delivery at 'collect'; "
-        "put one_window before the reform that adds work after delivery, or leave the item out"
+        "put this before the reform that adds work after delivery, or leave the item out"
     )
     assert fire(PREPARE, SUBMIT, COLLECT) == (
         "items[1]: 'fire' has no back office: nothing happens between its hand-in and its collection; leave it out"

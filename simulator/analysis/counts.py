@@ -97,7 +97,7 @@ def fewest_visits(process: Process, network: Network) -> int:
 def _visits(process: Process, network: Network, situation: Situation) -> int:
     def visits(name: str) -> int:
         step = network.steps[name]["step"]
-        asked = sum(int(process.items[item].inquiries) for item in network.served(name)) if step.does_materials else 0
+        asked = sum(int(process.items[item].inquiries) for item in network.served(name)) if step.does_materials and not step.of else 0
         return asked + int(step.visit and not step.online)
 
     return cheapest(network, visits, situation.holds)

@@ -94,7 +94,7 @@ def _elapsed(process: Process, network: Network, name: str, found: tuple[Round, 
     way = mean(trip) / 2 * applicant * (1 - float(step.online)) if step.visit and trip is not None else 0.0
     if step.does_materials:
         own = next(each for each in found if each.prepares == name)
-        asked = sum(float(process.items[item].inquiries) for item in network.served(name))
+        asked = 0.0 if step.of else sum(float(process.items[item].inquiries) for item in network.served(name))
         inquiring = asked * mean(usual) * applicant / own.checks if usual is not None else 0.0
         return way + inquiring + max(own.preparing * applicant, own.obtaining, own.obtaining_parts / WD_PARTS * working_day(process))
     if step.wait is not None:

@@ -36,13 +36,16 @@ def rounds(process: Process, network: Network) -> tuple[Round, ...]:
     """The rounds of every step that prepares materials; each time a case comes back by another way counts as the first."""
     found = []
     for name, data in network.steps.items():
-        if data["step"].does_materials:
-            served = set(network.served(name))
+        step = data["step"]
+        if step.does_materials:
+            served = network.served(name)
             mine = [
-                other for other, each in network.steps.items() if each["step"].checks_materials and set(network.served(other)) == served
+                other
+                for other, each in network.steps.items()
+                if each["step"].checks_materials and set(network.served(other)) == set(served) and set(each["step"].of) == set(step.of)
             ]
-            wanted = dict.fromkeys(material for item in network.served(name) for material in process.items[item].materials)
-            found.append(_round(name, mine[0] if mine else None, [process.materials[material] for material in wanted]))
+            wanted = [process.materials[material] for material in process.papers(step, served)]
+            found.append(_round(name, mine[0] if mine else None, wanted))
     return tuple(found)
 
 

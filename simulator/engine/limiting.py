@@ -73,6 +73,14 @@ class Limiting:
             self.forget(activity)
         return at
 
+    def await_decision(self, activity: Activity) -> int:
+        """When a step that waits for a decision ends: now, or (``NEVER``) when ``_decide`` says so."""
+        clock = self._clock(activity.case, activity.step.awaits)
+        if clock.decided:
+            return self.run.now
+        clock.gates.append(activity)
+        return NEVER
+
     def forget(self, activity: Activity) -> None:
         clock = self._clock(activity.case, activity.step.item)
         if activity in clock.held:
@@ -118,6 +126,9 @@ class Limiting:
         clock = self._clock(case, item)
         if not clock.decided:
             clock.decided = True
+            for activity in clock.gates:
+                self.run.go_on(activity)
+            clock.gates.clear()
             self._changed(case, item)
 
     def _changed(self, case: Case, item: int) -> None:

@@ -156,6 +156,7 @@ class PlannedStep:
     pace: tuple[int, ...] = ()
     trailing: bool = False
     harm: str = ""
+    awaits: int = NOWHERE  # the item that must be decided before it ends
     opens: bool = False  # its completion is when the business may begin
 
 

@@ -53,7 +53,7 @@ def _plan_item(
         approve=item.on_limit == "approve",
         after_decision=after(inside[0].name) if inside else NOWHERE,
         decision_step=inside[0].order if inside else NOWHERE,
-        watched=paced or item.on_limit != "none" or hurried,
+        watched=paced or any(step.awaits == place for step in steps) or item.on_limit != "none" or hurried,
         stage=stage,
         last_steps=() if deciding else _last_steps(steps, place, graph),
     )

@@ -69,12 +69,13 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         checks_materials=step.checks_materials,
         fee=_fee(process, known.served(name)) if step.pays_fee else 0.0,
         suspends=served if step.suspends_clock else (),
-        accepts=served if "accepted" in step.milestones or (step.checks_materials and owner and not _accepted(process, owner)) else (),
+        accepts=served if "accepted" in step.milestones or _accepts(process, step, owner) else (),
         decides=served if "decided" in step.milestones else (),
         delivers=served if "delivered" in step.milestones else (),
         pace=tables.draw(stream, "pace", step.pace),
         trailing=trailing,
         harm=step.harm or "",
+        awaits=known.items.index(step.after) if step.after else NOWHERE,
         opens=_opens(known, name),
     )
 
@@ -87,6 +88,11 @@ def _opens(known: StepTables, name: str) -> bool:
     serving = [each for each in known.order if item in known.served(each)]
     delivering = [each for each in serving if "delivered" in known.found[each][0].milestones]
     return name in (delivering or serving[-1:])
+
+
+def _accepts(process: Process, step: Step, owner: str) -> bool:
+    """Whether a step accepts its item without saying so: its check, but not one of materials that come later."""
+    return bool(owner) and step.checks_materials and not step.of and not _accepted(process, owner)
 
 
 def _accepted(process: Process, item: str) -> bool:
@@ -116,8 +122,13 @@ def _preparers(known: StepTables) -> list[str]:
 
 
 def _folder(known: StepTables, name: str) -> int:
-    """The folder that a step fills or checks: that of the step which prepares for the same items."""
-    return next(place for place, each in enumerate(_preparers(known)) if set(known.served(each)) == set(known.served(name)))
+    """The folder that a step fills or checks: that of the step which prepares the same materials for the same items."""
+    return next(place for place, each in enumerate(_preparers(known)) if _same_papers(known, each, name))
+
+
+def _same_papers(known: StepTables, name: str, other: str) -> bool:
+    named = [set(known.found[each][0].of) for each in (name, other)]
+    return set(known.served(name)) == set(known.served(other)) and named[0] == named[1]
 
 
 def plan_folders(known: StepTables) -> tuple[Folder, ...]:
@@ -126,12 +137,13 @@ def plan_folders(known: StepTables) -> tuple[Folder, ...]:
 
 def _plan_folder(known: StepTables, name: str) -> Folder:
     process, tables, served = known.process, known.tables, known.served(name)
-    checks = (other for other in known.order if known.found[other][0].checks_materials and set(known.served(other)) == set(served))
+    step = known.found[name][0]
+    checks = (other for other in known.order if known.found[other][0].checks_materials and _same_papers(known, other, name))
     check = next((known.stream(other) for other in checks), known.stream(name))
-    wanted = dict.fromkeys(material for item in served for material in process.items[item].materials)
-    inquiries = [(process.items[item].inquiries, tables.uniform(known.stream(name), f"inquiries:{item}")) for item in served]
+    asking = () if step.of else served
+    inquiries = [(process.items[item].inquiries, tables.uniform(known.stream(name), f"inquiries:{item}")) for item in asking]
     return Folder(
-        tuple(_material(tables, process.materials[material], known.stream(name), check) for material in wanted),
+        tuple(_material(tables, process.materials[material], known.stream(name), check) for material in process.papers(step, served)),
         known.number[known.found[name][1]],
         tuple((sampler, float(mean)) for mean, sampler in inquiries if mean),
         tables.draw(known.stream(name), "inquiry-trip", process.applicant.trip) if any(mean for mean, _ in inquiries) else (),

@@ -231,6 +231,9 @@ class _Run:
             activity.count = len(papers.pending)
             self._until(activity, _WORK, until)
             return
+        if step.awaits >= 0:
+            self._until(activity, _WORK, self.limiting.await_decision(activity))
+            return
         work = self._work(activity)
         if step.in_days:
             self._until(activity, _WORK, self.days.add_working_days(self.now, work))
@@ -257,6 +260,11 @@ class _Run:
         if at < NEVER:
             activity.callbacks = self.after_part[part]
             self.schedule(activity, activity.case.number * self.places + activity.step.order + 1, at - self.now)
+
+    def go_on(self, activity: Activity) -> None:
+        """The item that a step waits for is decided."""
+        if not activity.dead:
+            self._until(activity, _WORK, self.now)
 
     # service
 

@@ -16,6 +16,7 @@ class Clock:
     __slots__ = (
         "ahead",
         "decided",
+        "gates",
         "held",
         "index",
         "kind",
@@ -40,6 +41,7 @@ class Clock:
         self.open_since = 0
         self.suspensions: list[tuple[int, int]] = []
         self.held: list[Activity] = []
+        self.gates: list[Activity] = []
         self.version = 0
 
     def suspend(self, now: int) -> bool:

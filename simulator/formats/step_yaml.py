@@ -72,6 +72,12 @@ STEP = Object(
             "Here the materials are checked; with a defect the case goes back to get them right.",
             to="checks_materials",
         ),
+        Field(
+            "of",
+            ListOf(reference_to("a material"), "a material or a list of materials", single=True),
+            "Only these materials; the other steps that prepare or check for the items leave them out.",
+        ),
+        Field("after", reference_to("an item"), "The step lasts until this item is decided, and takes no time of its own."),
         Field("pays", Constant("fee"), "Here the applicant pays the fee.", to="pays_fee"),
         Field("suspends_clock", Flag(), "The clock of the limit stands still meanwhile."),
         Field(

@@ -8,12 +8,15 @@ from types import MappingProxyType
 
 from simulator.reforms.assessment import AreaAssessment, OneBlueprint
 from simulator.reforms.commitment import InformAndCommit
+from simulator.reforms.completion import BuildFirst
+from simulator.reforms.counter import Immediate, Once
 from simulator.reforms.credit import Credit
 from simulator.reforms.demand import Demand, ExtendValidity
 from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
 from simulator.reforms.inspections import FirstOffence, RandomInspection
 from simulator.reforms.items import CutItems
+from simulator.reforms.joint import JointAcceptance, JointDrawingReview
 from simulator.reforms.licence import PermitsAfterLicence
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
@@ -37,12 +40,17 @@ _ALL: tuple[type[Reform], ...] = (
     OneWindow,
     ParallelReview,
     InformAndCommit,
+    BuildFirst,
     OneThing,
     AreaAssessment,
     OneBlueprint,
+    JointDrawingReview,
+    JointAcceptance,
+    Immediate,
     PermitsAfterLicence,
     Online,
     Nearby,
+    Once,
     FastTrack,
     RandomInspection,
     FirstOffence,

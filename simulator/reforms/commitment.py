@@ -9,12 +9,13 @@ from typing import ClassVar
 
 from simulator.distributions import Distribution, Fixed
 from simulator.errors import Path
-from simulator.flow import Branch, Choice, Condition, End, Flow, Graph, Step, Text, steps_of
+from simulator.flow import Branch, Choice, Condition, End, Flow, Step, Text, steps_of
 from simulator.flow import Harm as Harmful
 from simulator.process import Attribute, AttributeValue, Item, Process
 from simulator.reforms import surgery
+from simulator.reforms.back_office import back_office, refuse_required, refuse_tangled, refuse_unlawful
 from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
-from simulator.reforms.surgery import both, find_item, find_pool, stream, with_item
+from simulator.reforms.surgery import find_item, find_pool, stream, with_item
 from simulator.reforms.touches import Touch, about, about_item, about_level
 from simulator.reforms.verification import delivered_in_common
 from simulator.units import Quantity
@@ -93,7 +94,7 @@ class InformAndCommit(Reform):
         refuse_repeats(self.items, "items")
         for i, name in enumerate(self.items):
             item = find_item(process, name, ("items", i))
-            _refuse_unlawful(item, self.record.basis, ("items", i))
+            refuse_unlawful(item, self.record.basis, ("items", i))
             process = self._committed(process, item, ("items", i))
         return process
 
@@ -132,28 +133,26 @@ class InformAndCommit(Reform):
     def _committed(self, process: Process, item: Item, path: Path) -> Process:
         prefix = f"{self.record.name}-" if self.record.name else ""
         common = delivered_in_common(process, item)
-        start, end = _review(item, path)
-        deciding = item.steps[end]
-        assert isinstance(deciding, Step)
-        finishes = not common and end == len(item.steps) - 1
-        deciding = surgery.mark(deciding, ("decided", "delivered") if finishes else ("decided",))
+        parts = back_office(item, path)
+        finishes = not common and not parts.after
+        deciding = surgery.mark(parts.decision, ("decided", "delivered") if finishes else ("decided",))
         decide = _decide(item.name, deciding, f"{prefix}decide")
         promise = Choice(
             name=f"{prefix}promise",
             branches=(
                 Branch(name="promised", when=self._promised(), do=(decide,)),
-                Branch(name="ordinary", rest=True, do=(*item.steps[start:end], deciding)),
+                Branch(name="ordinary", rest=True, do=(*parts.review, deciding)),
             ),
         )
-        _refuse_required(item, item.steps[start:end], self.record.basis, path)
-        _refuse_passing_by(item, item.steps[start : end + 1], path)
+        refuse_required(item, parts.review, self.record.basis, path)
+        refuse_tangled(item, (*parts.review, parts.decision), path)
         surgery.refuse_clash(process, item.name, [f"{prefix}promise", decide.name], path=path)
-        tail = item.steps[end + 1 :]
+        tail = parts.after
         if tail and not common and not any("delivered" in step.milestones for step in steps_of(item.steps)):
             tail = surgery.marked(tail, ("delivered",)) or ()
             if not tail:
                 raise fail(f"'{item.name}' does not say which step delivers it", *path, hint="give that step `milestone: delivered`")
-        process = with_item(process, replace(item, steps=(*item.steps[:start], promise, *tail)))
+        process = with_item(process, replace(item, steps=(*parts.intake, promise, *tail)))
         return self._inspected(process, item.name, common, prefix, path)
 
     def _promised(self) -> Condition:
@@ -227,55 +226,3 @@ def _decide(item: str, deciding: Step, name: str) -> Step:
         milestones=deciding.milestones,
         draws=stream(item, deciding),
     )
-
-
-def _refuse_unlawful(item: Item, basis: str | None, path: Path) -> None:
-    if item.kind == "filing":
-        raise fail(f"'{item.name}' is a filing: there is nothing to decide", *path, hint="leave it out")
-    if item.safety and basis is None:
-        message = f"'{item.name}' is about safety, the environment, life or health (`safety: true`)"
-        raise fail(message, *path, hint="name the `basis:` that allows promises there, or leave it out")
-
-
-def _review(item: Item, path: Path) -> tuple[int, int]:
-    """Where the review of an item begins (after acceptance, and a fee paid right then), and the place of the step that decides."""
-    steps = item.steps
-    decided = [i for i, entry in enumerate(steps) if isinstance(entry, Step) and "decided" in entry.milestones]
-    if not decided and not any("decided" in step.milestones for step in steps_of(steps)):
-        decided = [len(steps) - 1] if steps and isinstance(steps[-1], Step) else []
-    if not decided or not _decides(steps[decided[0]]):
-        hint = "give `milestone: decided` to a step that officers do for every case, outside blocks"
-        raise fail(f"'{item.name}' has no step of officers that decides it for every case", *path, hint=hint)
-    accepted = [i for i, entry in enumerate(steps) if isinstance(entry, Step) and "accepted" in entry.milestones]
-    checked = [i for i, entry in enumerate(steps) if isinstance(entry, Step) and entry.checks_materials]
-    start = (accepted or checked or [-1])[0] + 1
-    while start < len(steps) and _pays(steps[start]):
-        start += 1
-    if start >= decided[0]:
-        raise fail(f"'{item.name}' has no review between acceptance and decision to leave out", *path, hint="leave it out")
-    return start, decided[0]
-
-
-def _refuse_required(item: Item, review: Flow, basis: str | None, path: Path) -> None:
-    required = [step.name for step in steps_of(review) if step.required]
-    if required and basis is None:
-        hint = "name the `basis:` that allows promises to pass by, or leave the item out"
-        raise fail(f"the law requires {both(required)} of '{item.name}'", *path, hint=hint)
-
-
-def _decides(entry: object) -> bool:
-    return isinstance(entry, Step) and bool(entry.pools) and entry.time is not None and entry.when is None
-
-
-def _pays(entry: object) -> bool:
-    return isinstance(entry, Step) and entry.pays_fee
-
-
-def _refuse_passing_by(item: Item, review: Flow, path: Path) -> None:
-    """What a promise cannot pass by: a fee, an explicit graph."""
-    if any(isinstance(entry, Graph) for entry in review):
-        raise fail(f"the review of '{item.name}' is an explicit graph", *path, hint="write that part of the item as blocks")
-    paying = [step.name for step in steps_of(review) if step.pays_fee]
-    if paying:
-        hint = f"let it be paid right after acceptance, or waive it before this (cut_fees: {{waive: [{item.name}]}})"
-        raise fail(f"the fee of '{item.name}' is paid in the midst of its review, at {both(paying)}", *path, hint=hint)

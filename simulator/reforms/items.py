@@ -8,12 +8,13 @@ from functools import partial
 from typing import ClassVar
 
 from simulator.errors import Path
-from simulator.flow import Step, Text
+from simulator.flow import Flow, Step, Text, steps_of
 from simulator.process import Process
+from simulator.reforms.combined import Combine, combined
 from simulator.reforms.filing import file_instead
 from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, one_by_one, refuse_repeats
 from simulator.reforms.surgery import both, find_item, forget_materials, map_steps, remove
-from simulator.reforms.touches import Touch, about_item, about_level, field_of_all
+from simulator.reforms.touches import Touch, about_item, about_level, field_of_all, pieces
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,11 @@ class CutItems(Reform):
     later steps become trailing work in their order; waits, the applicant's later steps and the collection go, as do rework that waited for
     the applicant, rejections, the limit (there is nothing left to decide) and holds to the limit. Refused for filings, for items without a
     hand-in of their own, while a fee is paid after the hand-in, and without ``basis:`` when a required step would go.
+
+    ``merge`` (多审合一): items of one authority become one. Its steps are ``prepare`` (all their materials once), ``submit``, the fee step
+    of the first that has one, their reviews one after another as ``ITEM-STEP`` (or ``review`` with the work given; waits stay), ``decide``
+    (the longest of their decisions) and ``collect``; limits and inquiries are the longest and the most of theirs, fees are added.
+    Refused without ``basis:`` if several authorities lead them.
     """
 
     KEY: ClassVar[str] = "cut_items"
@@ -37,11 +43,12 @@ class CutItems(Reform):
 
     remove: tuple[str, ...] = field(default=(), metadata={"doc": "Items that go with all their steps (取消审批)."})
     to_filing: tuple[str, ...] = field(default=(), metadata={"doc": "Items decided at the hand-in, looked at afterwards (审批改为备案)."})
+    merge: tuple[Combine, ...] = field(default=(), metadata={"doc": "Items of one authority that become one (多审合一)."})
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
-        if not self.remove and not self.to_filing:
-            raise fail("cut_items changes nothing", hint="say which items go under `remove:` or `to_filing:`")
+        if not self.remove and not self.to_filing and not self.merge:
+            raise fail("cut_items changes nothing", hint="say which items go under `remove:`, `to_filing:` or `merge:`")
         refuse_repeats(self.remove, "remove")
         refuse_repeats(self.to_filing, "to_filing")
         both_ways = [name for name in self.to_filing if name in self.remove]
@@ -50,10 +57,13 @@ class CutItems(Reform):
         gone = [partial(_without, name=name, going=self.remove, path=("remove", i)) for i, name in enumerate(self.remove)]
         basis = self.record.basis
         filed = [partial(file_instead, name=name, basis=basis, path=("to_filing", i)) for i, name in enumerate(self.to_filing)]
-        return one_by_one(process, (*gone, *filed))
+        merged = [partial(combined, combine=combine, basis=basis, path=("merge", i)) for i, combine in enumerate(self.merge)]
+        return one_by_one(process, (*gone, *filed, *merged))
 
     def reads(self, process: Process) -> frozenset[Touch]:
         links = frozenset().union(*(field_of_all(process, "item", name) for name in ("needs", "materials", "produces")))
+        if self.merge:
+            return frozenset(pieces(process))
         own = frozenset().union(*(about_item(process, name) for name in (*self.remove, *self.to_filing)))
         around = about_level(process, None) if self.remove else frozenset()
         return own | around | links | field_of_all(process, "material", "fetched")
@@ -69,13 +79,23 @@ def _without(process: Process, name: str, going: Iterable[str], path: Path) -> P
     for step in process.serving(name):
         left = tuple(served for served in step.serves if served != name)
         flow = map_steps(flow, partial(_serve, name=step.name, items=left)) if left else remove(flow, step.name, path)
+    flow = _without_gates(flow, name, path)
     others = {
-        other.name: replace(other, needs=tuple(needed for needed in other.needs if needed != name))
+        other.name: replace(
+            other, steps=_without_gates(other.steps, name, path), needs=tuple(needed for needed in other.needs if needed != name)
+        )
         for other in process.items.values()
         if other.name != name
     }
     produced = () if item.produces is None else (item.produces,)
     return forget_materials(replace(process, flow=flow, items=others), (*item.materials, *produced))
+
+
+def _without_gates(flow: Flow, item: str, path: Path) -> Flow:
+    for step in steps_of(flow):
+        if step.after == item:
+            flow = remove(flow, step.name, path)
+    return flow
 
 
 def _serve(step: Step, name: str, items: tuple[str, ...]) -> Step:

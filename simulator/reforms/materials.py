@@ -12,6 +12,7 @@ from simulator.errors import Path, ReformError, did_you_mean
 from simulator.flow import Step, Text, items_of, steps_of
 from simulator.process import Process
 from simulator.reforms import surgery
+from simulator.reforms.deferral import Supply, deferred
 from simulator.reforms.reform import UNRECORDED, Absent, Cut, Record, Reform, Setting, fail, idle, missing, one_by_one, refuse_repeats
 from simulator.reforms.surgery import Owner, find_item, forget_materials, level, with_item, with_level
 from simulator.reforms.touches import Touch, about, about_item, about_level, field_of_all
@@ -33,6 +34,10 @@ class CutMaterials(Reform):
 
     ``one_form``: a material that several items ask for is prepared, checked and corrected with the first of them in the flow; the others
     take that copy over.
+
+    ``defer`` (容缺受理): the item is accepted without these materials, which come on the terms of ``supply`` while it is reviewed: beside
+    the review the steps ``supply`` and ``take-in``, or in a share of the cases (choice ``kept-word``) never: they wait for the step
+    ``overdue`` and are returned. The decision waits for both.
 
     ``fetch``: the department gets it for all items that ask for it. Of all cases ``coverage`` have a record, ``mismatch`` of the records
     are wrong or stale (found by the check, then corrected), and ``outage`` of the look-ups fail; without one the applicant supplies it.
@@ -56,6 +61,10 @@ class CutMaterials(Reform):
     one_form: tuple[str, ...] = field(
         default=(), metadata={"doc": "Materials that several items ask for, and that are asked for once (一张表单)."}
     )
+    defer: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict, metadata={"doc": "Item to the materials that may come after acceptance (容缺受理)."}
+    )
+    supply: Supply | None = field(default=None, metadata={"doc": "On what terms they come later."})
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
@@ -63,8 +72,10 @@ class CutMaterials(Reform):
             for word, value, usual in (("coverage", self.coverage, 1), ("mismatch", self.mismatch, 0), ("outage", self.outage, 0)):
                 if value != usual:
                     raise fail(f"`{word}` says how well materials are fetched, but none is", word, hint="name materials under `fetch:`")
-        if not (self.drop or self.fetch or self.promise or self.one_form):
-            raise fail("cut_materials changes nothing", hint="say which under `drop:`, `fetch:`, `promise:` or `one_form:`")
+        if not (self.drop or self.fetch or self.promise or self.one_form or self.defer):
+            raise fail("cut_materials changes nothing", hint="say which under `drop:`, `fetch:`, `promise:`, `one_form:` or `defer:`")
+        if bool(self.defer) != (self.supply is not None):
+            raise fail("`defer:` and `supply:` belong together", "supply", hint="write `supply: {due: …}` for the materials under `defer:`")
         if self.verify is not None and not self.promise:
             raise fail("promises are verified, and there are none", "verify", hint="name certificates under `promise:`")
         refuse_repeats(self.fetch, "fetch")
@@ -73,7 +84,13 @@ class CutMaterials(Reform):
         promised = [partial(self._promised, name=item, names=names) for item, names in self.promise.items()]
         refuse_repeats(self.one_form, "one_form")
         once = [partial(_asked_once, name=name, path=("one_form", i)) for i, name in enumerate(self.one_form)]
-        return one_by_one(process, (*once, *fetched, *dropped, *promised))
+        later = [partial(self._deferred, name=item, names=names) for item, names in self.defer.items()]
+        return one_by_one(process, (*once, *fetched, *dropped, *promised, *later))
+
+    def _deferred(self, process: Process, name: str, names: tuple[str, ...]) -> Process:
+        assert self.supply is not None
+        prefix = f"{self.record.name}-" if self.record.name else ""
+        return deferred(process, name, names, self.supply, prefix, ("defer", name))
 
     def _promised(self, process: Process, name: str, names: tuple[str, ...]) -> Process:
         path = ("promise", name)
@@ -94,7 +111,7 @@ class CutMaterials(Reform):
         return replace(process, materials={**process.materials, name: new})
 
     def reads(self, process: Process) -> frozenset[Touch]:
-        gone = {**self.drop, **self.promise}
+        gone = {**self.drop, **self.promise, **self.defer}
         named = {*self.fetch, *self.one_form, *(name for names in gone.values() for name in names)}
         own = frozenset[Touch]().union(*(about(process, "material", name) for name in named))
         if not gone and not self.one_form:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import ClassVar, Literal
 
 from simulator.distributions import Distribution
-from simulator.flow import ItemRef, Parallel, Stage, Text
-from simulator.process import Process
+from simulator.errors import Path
+from simulator.flow import Branch, Choice, Flow, ItemRef, Parallel, Stage, Step, Text
+from simulator.process import Item, Process
 from simulator.reforms import surgery
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
+from simulator.reforms.back_office import back_office
+from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail, idle, refuse_repeats
 from simulator.reforms.surgery import both, find_item, find_pool
 from simulator.reforms.touches import Touch, about, about_item, about_level
 from simulator.units import Quantity
+
+AWAIT = Text("Wait for the other decision", "等待前置决定")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +30,16 @@ class StageSpec:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tolerance:
+    """Items that are reviewed before what they need is decided (容缺并行)."""
+
+    items: tuple[str, ...] = field(metadata={"doc": "The items reviewed beforehand; they are decided only afterwards."})
+    redo: Decimal = field(
+        default=Decimal(0), metadata={"doc": "The share that is reviewed again when the other decision is there.", "kind": "share"}
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class ParallelReview(Reform):
     """Reviews several items side by side under a lead pool and one stage limit.
 
@@ -32,6 +47,9 @@ class ParallelReview(Reform):
 
     The items become a stage with a branch each, whole: with their own preparation and hand-in, unless a reform before made those common.
     Refused if one of them needs another, or asks for the certificate that another issues. A stage is never approved by silence.
+
+    With ``tolerate`` (容缺并行) an item that needs another is reviewed beforehand: before its decision come the wait ``await-ITEM`` for the
+    other decision and, for a share of the cases, the way back to its review (choice ``review-again``). Needs ``why:``.
     """
 
     KEY: ClassVar[str] = "parallel_review"
@@ -47,6 +65,7 @@ class ParallelReview(Reform):
     conclude: Distribution | None = field(
         default=None, metadata={"doc": "Work of the lead after the reviews; without it no step.", "kind": "work"}
     )
+    tolerate: Tolerance | None = field(default=None, metadata={"doc": "What is reviewed although something it needs is missing."})
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
@@ -54,6 +73,7 @@ class ParallelReview(Reform):
         find_pool(process, self.lead, ("lead",))
         surgery.refuse_clash(process, None, [self.stage.name], path=("stage", "name"))
         self._refuse_order(process)
+        process = self._tolerated(process)
         stage = Stage(
             name=self.stage.name,
             lead=self.lead,
@@ -65,12 +85,46 @@ class ParallelReview(Reform):
         )
         return surgery.with_level(process, None, surgery.replace_run(process.flow, self.items, (stage,)))
 
+    def _tolerated(self, process: Process) -> Process:
+        """Lets items be reviewed beforehand and decided afterwards."""
+        if self.tolerate is None:
+            return process
+        if not self.record.why:
+            raise fail("what is missing is tolerated without a reason", "tolerate", hint="say in `why:` what makes it safe")
+        refuse_repeats(self.tolerate.items, "tolerate", "items")
+        for i, name in enumerate(self.tolerate.items):
+            path: Path = ("tolerate", "items", i)
+            item = find_item(process, name, path)
+            needed = [other for other in self.items if other in item.needs]
+            if name not in self.items:
+                raise fail(f"'{name}' is not one of the items", *path, hint="name it under `items:` too, or leave it out here")
+            if not needed:
+                raise idle(f"'{name}' needs none of the others", *path)
+            process = surgery.with_item(process, replace(item, steps=self._decided_after(process, item, needed, path)))
+        return process
+
+    def _decided_after(self, process: Process, item: Item, needed: list[str], path: Path) -> Flow:
+        assert self.tolerate is not None
+        prefix = f"{self.record.name}-" if self.record.name else ""
+        parts = back_office(item, path)
+        gates = tuple(Step(name=f"{prefix}await-{other}", title=AWAIT, after=other) for other in needed)
+        surgery.refuse_clash(process, item.name, [f"{prefix}review-again", *(gate.name for gate in gates)], path=path)
+        again: Flow = ()
+        if self.tolerate.redo:
+            first = parts.review[0]
+            if not isinstance(first, Step):
+                raise fail(f"the review of '{item.name}' begins with a block", *path, hint="leave `redo` out, or begin with a step")
+            ways = (Branch(name="again", share=self.tolerate.redo, then=first.name), Branch(name="stands", rest=True))
+            again = (Choice(name=f"{prefix}review-again", branches=ways),)
+        return (*parts.intake, *parts.review, *gates, *again, parts.decision, *parts.after)
+
     def _refuse_order(self, process: Process) -> None:
+        tolerated = self.tolerate.items if self.tolerate is not None else ()
         for i, name in enumerate(self.items):
             item = process.items[name]
             for other in self.items:
-                if other in item.needs:
-                    hint = "leave one of them out; the one that is needed is decided first"
+                if other in item.needs and name not in tolerated:
+                    hint = "leave one of them out, or let the other be reviewed beforehand (`tolerate:`)"
                     raise fail(f"'{name}' needs '{other}', so they cannot be reviewed side by side", "items", i, hint=hint)
                 certificate = waits_for_certificate(process, name, other)
                 if certificate is not None:
@@ -91,22 +145,22 @@ def waits_for_certificate(process: Process, name: str, other: str) -> str | None
     return certificate
 
 
-def run_of_items(process: Process, names: tuple[str, ...], key: str) -> tuple[ItemRef, ...]:
+def run_of_items(process: Process, names: tuple[str, ...], key: str, path: Path = ("items",)) -> tuple[ItemRef, ...]:
     """The items of a reform in the order of the flow; they must stand one right after another."""
     for i, name in enumerate(names):
-        find_item(process, name, ("items", i))
-    refuse_repeats(names, "items")
+        find_item(process, name, (*path, i))
+    refuse_repeats(names, *map(str, path))
     if len(names) < 2:
-        raise fail(f"{key} joins items, but {'one is' if names else 'none is'} named", "items", hint="name at least two")
+        raise fail(f"{key} joins items, but {'one is' if names else 'none is'} named", *path, hint="name at least two")
     for name in names:
         if surgery.in_graph(process.flow, name):
-            raise fail(f"'{name}' stands in an explicit graph", "items", hint="write that part of the flow as blocks")
+            raise fail(f"'{name}' stands in an explicit graph", *path, hint="write that part of the flow as blocks")
     found = surgery.run(process.flow, names)
     if not found:
         hint = "name items that stand one right after another in one list of the flow"
-        raise fail(f"{both(names)} do not follow one another", "items", hint=hint)
+        raise fail(f"{both(names)} do not follow one another", *path, hint=hint)
     back = surgery.targets(process.flow)
     for name in names:
         if name in back:
-            raise fail(f"the branch '{back[name]}' leads back to '{name}'", "items", hint="change that branch in the process file first")
+            raise fail(f"the branch '{back[name]}' leads back to '{name}'", *path, hint="change that branch in the process file first")
     return tuple(entry for entry in found if isinstance(entry, ItemRef))

@@ -12,6 +12,7 @@ from simulator.errors import Path
 from simulator.flow import Entry, Flow, Parallel, Step, Text, items_of, steps_of
 from simulator.process import Process
 from simulator.reforms import surgery
+from simulator.reforms.order import Order, reordered
 from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, one_by_one, refuse_repeats
 from simulator.reforms.surgery import Owner, both, find_step, full_name, level, stream, with_item, with_level
 from simulator.reforms.touches import Touch, about_level, field_of_all
@@ -38,9 +39,9 @@ class Fork:
 
 @dataclass(frozen=True, kw_only=True)
 class CutSteps(Reform):
-    """Removes steps, merges steps of one pool, or lets steps go side by side, in this order.
+    """Removes steps, merges steps of one pool, lets steps go side by side, or puts them in another order; in this order.
 
-    减环节. Theory: task elimination, task composition, parallelism (Reijers & Limam Mansar, 2005).
+    减环节. Theory: task elimination, task composition, parallelism, resequencing, knock-out (Reijers & Limam Mansar, 2005).
 
     ``remove``: the step goes, its milestone to what stands right before it, rework that led to it to the step after it. Refused for
     steps that prepare or check materials or collect a fee (there are reforms for those), and for required steps and statutory minimum
@@ -49,6 +50,9 @@ class CutSteps(Reform):
     ``merge``: one queueing, the times added, each on its own random stream (or ``time`` as given); milestones and flags of all of them.
 
     ``parallel``: a fork and a join. Refused for steps that carry a milestone or handle materials.
+
+    ``reorder``: what is checked first, such as the strongest knock-out; a choice goes along with the step before it. Refused if steps with
+    milestones, materials or a fee would change their order, or if work would move across the decision.
     """
 
     KEY: ClassVar[str] = "cut_steps"
@@ -58,20 +62,22 @@ class CutSteps(Reform):
     remove: tuple[str, ...] = field(default=(), metadata={"doc": "Full names of the steps that go (`item.step`)."})
     merge: tuple[Merge, ...] = field(default=(), metadata={"doc": "Runs of steps of one pool that become one step each."})
     parallel: tuple[Fork, ...] = field(default=(), metadata={"doc": "Runs of steps that go side by side."})
+    reorder: tuple[Order, ...] = field(default=(), metadata={"doc": "Runs of steps in a new order."})
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
-        if not self.remove and not self.merge and not self.parallel:
-            raise fail("cut_steps changes nothing", hint="say which steps under `remove:`, `merge:` or `parallel:`")
+        if not (self.remove or self.merge or self.parallel or self.reorder):
+            raise fail("cut_steps changes nothing", hint="say which steps under `remove:`, `merge:`, `parallel:` or `reorder:`")
         refuse_repeats(self.remove, "remove")
         basis = self.record.basis
         gone = [partial(_without, full=full, basis=basis, path=("remove", i)) for i, full in enumerate(self.remove)]
         merged = [partial(_merged, merge=merge, path=("merge", i)) for i, merge in enumerate(self.merge)]
         forked = [partial(_forked, fork=fork, path=("parallel", i)) for i, fork in enumerate(self.parallel)]
-        return one_by_one(process, (*gone, *merged, *forked))
+        turned = [partial(reordered, order=order, path=("reorder", i)) for i, order in enumerate(self.reorder)]
+        return one_by_one(process, (*gone, *merged, *forked, *turned))
 
     def reads(self, process: Process) -> frozenset[Touch]:
-        runs = (*(merge.steps for merge in self.merge), *(fork.steps for fork in self.parallel))
+        runs = (*(merge.steps for merge in self.merge), *(fork.steps for fork in self.parallel), *(order.steps for order in self.reorder))
         named = {*self.remove, *(full for run in runs for full in run)}
         owners = {owner for owner, step in surgery.owned_steps(process) if full_name(owner, step.name) in named}
         served = {item for step in steps_of(process.flow) if step.name in named for item in step.serves}

@@ -281,6 +281,27 @@ def mark(step: Step, milestones: Iterable[Milestone]) -> Step:
     return replace(step, milestones=tuple(milestone for milestone in order if milestone in has))
 
 
+def renamed(flow: Flow, owner: Owner, prefix: str) -> Flow:
+    """A flow as it stands elsewhere: all names with a prefix, every step on the random stream that it had."""
+    return tuple(_renamed(entry, owner, prefix) for entry in flow)
+
+
+def _renamed(entry: Entry, owner: Owner, prefix: str) -> Entry:
+    match entry:
+        case Step():
+            return replace(entry, name=prefix + entry.name, draws=stream(owner, entry))
+        case Choice() | AnyOf():
+            ways = tuple(
+                replace(way, do=renamed(way.do, owner, prefix), then=prefix + way.then if way.then else None) for way in entry.branches
+            )
+            return replace(entry, name=prefix + entry.name if entry.name else None, branches=ways)
+        case Parallel():
+            runs = tuple(renamed(branch, owner, prefix) for branch in entry.branches)
+            return replace(entry, name=prefix + entry.name if entry.name else None, branches=runs)
+        case _:
+            return entry
+
+
 def refuse_clash(process: Process, owner: Owner, names: Iterable[str], but: Iterable[str] = (), path: Path = ()) -> None:
     """Raises if a step or block that a reform makes would have the name of one that is there already."""
     taken = {getattr(entry, "name", None) for entry in walk(level(process, owner))}

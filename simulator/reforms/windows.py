@@ -40,7 +40,7 @@ class Window:
 
 
 @dataclass(frozen=True)
-class _Counter:
+class Counter:
     """What the common window takes out of an item, and what stays for its back office."""
 
     item: Item
@@ -80,14 +80,14 @@ class OneWindow(Reform):
         run = run_of_items(process, self.items, "one_window")
         find_pool(process, self.window.pool, ("window", "pool"))
         _refuse_certificates(process, self.items)
-        counters = [_counter(process.items[ref.name], ("items", self.items.index(ref.name))) for ref in run]
+        counters = [counter_of(process.items[ref.name], ("items", self.items.index(ref.name))) for ref in run]
         before, after = self._common_steps(counters)
         surgery.refuse_clash(process, None, [step.name for step in (*before, after)])
         flow = surgery.replace_run(process.flow, self.items, (*before, *run, after))
         items = {**process.items, **{counter.item.name: self._back_office(counter) for counter in counters}}
         return replace(process, flow=flow, items=items)
 
-    def _common_steps(self, counters: Sequence[_Counter]) -> tuple[tuple[Step, ...], Step]:
+    def _common_steps(self, counters: Sequence[Counter]) -> tuple[tuple[Step, ...], Step]:
         names = tuple(counter.item.name for counter in counters)
         prefix = f"{self.record.name}-" if self.record.name else ""
         pool, first = (self.window.pool,), counters[0]
@@ -101,14 +101,14 @@ class OneWindow(Reform):
             serves=names,
             draws=stream(first.item.name, first.prepare),
         )
-        submit = _longest(prefix, "submit", names, pool, {c.item.name: c.submit for c in counters})
+        submit = longest(prefix, "submit", names, pool, {c.item.name: c.submit for c in counters})
         submit = replace(submit, checks_materials=True, time=self.intake or submit.time)
         handover = Step(name=f"{prefix}handover", title=TITLES["handover"], wait=self.window.handover)
-        collect = _longest(prefix, "collect", names, pool, {c.item.name: c.collect for c in counters})
+        collect = longest(prefix, "collect", names, pool, {c.item.name: c.collect for c in counters})
         before = (prepare, submit, handover) if self.window.handover else (prepare, submit)
         return before, replace(collect, milestones=("delivered",))
 
-    def _back_office(self, counter: _Counter) -> Item:
+    def _back_office(self, counter: Counter) -> Item:
         factor = 1 + self.window.review_penalty
 
         def slower(step: Step) -> Step:
@@ -129,7 +129,7 @@ class OneWindow(Reform):
         return tuple(Setting(("step", full, "time"), True, ("window", "review_penalty")) for full in steps)
 
 
-def _longest(prefix: str, name: str, serves: tuple[str, ...], pool: tuple[str, ...], steps: Mapping[str, Step]) -> Step:
+def longest(prefix: str, name: str, serves: tuple[str, ...], pool: tuple[str, ...], steps: Mapping[str, Step]) -> Step:
     """A visit to the common window with the longest work of the visits it replaces, online for those who were online at all of them."""
     item, step = max(steps.items(), key=lambda pair: mean(pair[1].time) if pair[1].time else 0.0)
     return Step(
@@ -144,7 +144,8 @@ def _longest(prefix: str, name: str, serves: tuple[str, ...], pool: tuple[str, .
     )
 
 
-def _counter(item: Item, path: Path) -> _Counter:
+def counter_of(item: Item, path: Path) -> Counter:
+    """Cuts an item at the counter; raises if it does not begin with its own hand-in and end with a collection."""
     if item.kind == "filing":
         raise fail(f"'{item.name}' is a filing: it is delivered at its hand-in", *path, hint="leave it out")
     collect = _collection(item, path)
@@ -162,7 +163,7 @@ def _counter(item: Item, path: Path) -> _Counter:
         if marked is None:
             raise fail(f"'{item.name}' is decided at its collection, and no step before it can be the decision", *path, hint="leave it out")
         between = marked
-    return _Counter(item, prepare, submit, collect, between)
+    return Counter(item, prepare, submit, collect, between)
 
 
 def _intake(item: Item, path: Path) -> tuple[Step, Step]:
@@ -181,7 +182,7 @@ def _collection(item: Item, path: Path) -> Step:
         case (*_, Step(visit=True, when=None, slots=None) as collect) if collect.pools and delivering in ([collect], []):
             return collect
     if delivering and delivering[0] in item.steps[:-1]:
-        hint = "put one_window before the reform that adds work after delivery, or leave the item out"
+        hint = "put this before the reform that adds work after delivery, or leave the item out"
         raise fail(f"'{item.name}' has steps after its delivery at '{delivering[0].name}'", *path, hint=hint)
     hint = "its last step must be a `visit: true` at a counter, without `when:`"
     raise fail(f"'{item.name}' does not end with a collection", *path, hint=hint)

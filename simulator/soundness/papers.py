@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from simulator.errors import Path, Problem
+from simulator.errors import Path, Problem, did_you_mean
 from simulator.flow import Step
 from simulator.graph import reachable
 from simulator.places import Placed
@@ -48,11 +48,16 @@ def materials_are_prepared(process: Process) -> Iterator[Problem]:
         names = _items_of(process, level, step)
         if names and not _asking(process, names):
             yield Problem(f"'{step.name}' prepares materials, but {listed(list(names))} asks for none", path, "list them under `materials`")
-    prepared = {name for level, _, step in does for name in _items_of(process, level, step)}
+        elif names and not process.papers(step, names):
+            yield Problem(f"'{step.name}' prepares materials, but other steps name all of them (`of`)", path, "leave one of them out there")
+    prepared = {name for level, _, step in does if not step.of for name in _items_of(process, level, step)}
+    named = {(name, material) for level, _, step in does for name in _items_of(process, level, step) for material in step.of}
     for name, item in process.items.items():
-        if item.materials and name not in prepared:
+        left = [] if name in prepared else [material for material in item.materials if (name, material) not in named]
+        if left:
             hint = "add a step {by: applicant, does: materials}"
-            yield Problem(f"'{name}' asks for materials, but no step prepares them", ("items", name, "materials"), hint)
+            what = "them" if left == list(item.materials) else listed(left)
+            yield Problem(f"'{name}' asks for materials, but no step prepares {what}", ("items", name, "materials"), hint)
         if item.inquiries < 0:
             yield Problem(f"'{name}' has {item.inquiries} inquiries", ("items", name, "inquiries"), "write 0 or more")
         elif item.inquiries and name not in prepared:
@@ -60,8 +65,22 @@ def materials_are_prepared(process: Process) -> Iterator[Problem]:
             yield Problem(f"'{name}' has inquiries, but no step prepares its materials", ("items", name, "inquiries"), hint)
 
 
+def named_materials_are_asked_for(process: Process) -> Iterator[Problem]:
+    for level, path, step in steps(process):
+        if step.of and not (step.does_materials or step.checks_materials):
+            hint = "write `does: materials` or `checks: materials`, or leave `of` out"
+            yield Problem(f"'{step.name}' names materials, but neither prepares nor checks them", (*path, "of"), hint)
+            continue
+        names = _items_of(process, level, step)
+        asked = list(dict.fromkeys(material for name in names for material in process.items[name].materials))
+        for material in step.of if names else ():
+            if material not in asked:
+                hint = did_you_mean(material, asked) or "list it under `materials` of the item"
+                yield Problem(f"'{step.name}' names '{material}', for which {listed(list(names))} does not ask", (*path, "of"), hint)
+
+
 def materials_are_checked_once(process: Process) -> Iterator[Problem]:
-    checked: dict[str, list[tuple[Level, Placed]]] = {}
+    checked: dict[tuple[str, frozenset[str]], list[tuple[Level, Placed]]] = {}
     for level in levels(process):
         for place in level.placed():
             step = place.entry
@@ -71,9 +90,9 @@ def materials_are_checked_once(process: Process) -> Iterator[Problem]:
                 if step.does_materials:
                     yield Problem(f"'{step.name}' prepares and checks materials", place.path, "make two steps of it")
                 for name in _items_of(process, level, step):
-                    checked.setdefault(name, []).append((level, place))
+                    checked.setdefault((name, frozenset(step.of)), []).append((level, place))
                 yield from _prepared_before(process, level, place, step)
-    for name, places in checked.items():
+    for (name, _), places in checked.items():
         for level, place in places[1:]:
             first_level, first = places[0]
             if comes_after(process, first_level.owner, first.path, level.owner, place.path):
@@ -100,7 +119,7 @@ def _prepared_before(process: Process, level: Level, check: Placed, step: Step) 
     for place in level.placed():
         found = place.entry
         if isinstance(found, Step) and found.does_materials and set(_items_of(process, level, found)) == set(names):
-            same.append(place)
+            same += [place] * (set(found.of) == set(step.of))
     before = [place for place in same if place.path in nodes and nodes.get(check.path) in reachable(graph, nodes[place.path])]
     if not before:
         hint = "put a step {by: applicant, does: materials} before it" + (f", for {listed(list(names))}" if level.owner is None else "")
@@ -153,6 +172,7 @@ def fees_are_paid(process: Process) -> Iterator[Problem]:
 RULES = (
     steps_serve_items_of_the_process,
     materials_are_prepared,
+    named_materials_are_asked_for,
     materials_are_checked_once,
     materials_make_sense,
     fees_are_paid,

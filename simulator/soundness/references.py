@@ -81,6 +81,7 @@ def items_exist(process: Process) -> Iterator[Problem]:
     for _, path, step in steps(process):
         for served in dict.fromkeys(step.serves):
             yield from _missing("item", served, process.items, (*path, "for"))
+        yield from _missing("item", step.after, process.items, (*path, "after"))
     for name, item in process.items.items():
         for needed in dict.fromkeys(item.needs):
             yield from _missing("item", needed, process.items, ("items", name, "needs"))

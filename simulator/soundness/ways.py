@@ -13,7 +13,7 @@ from simulator.flow import Branch, Edge
 from simulator.graph import DiGraph, item_graph, process_graph, reachable
 from simulator.process import CaseClass, Process
 from simulator.soundness.blocks import certain, classes, possible
-from simulator.soundness.levels import Level, graphs, levels, listed
+from simulator.soundness.levels import Level, graphs, levels, listed, steps
 from simulator.soundness.shapes import shape_problems
 
 _FINAL = ("finish", "rest", "end")
@@ -104,9 +104,40 @@ def needs_are_decided_before(process: Process) -> Iterator[Problem]:
             if f"item:{name}" not in graph or f"item:{needed}" not in graph or needed == name:
                 continue
             reached = reached_without(graph, f"item:{needed}")
-            if any(place in reached for place in _acceptances(graph, name)):
+            if any(place in reached for place in _acceptances(graph, name)) and not _waits_for(process, name, needed):
                 hint = f"put '{needed}' before it in the flow, where every case goes through it"
                 yield Problem(f"'{name}' needs '{needed}', which may not be decided before it", ("items", name, "needs"), hint)
+
+
+def _waits_for(process: Process, name: str, needed: str) -> bool:
+    """Whether an item waits before its decision until the one that it needs is decided."""
+    graph = item_graph(process, name)
+    gates = [node for node, data in graph.nodes(data=True) if data["kind"] == "step" and data["step"].after == needed]
+    decisions = [node for node, data in graph.nodes(data=True) if data["kind"] == "step" and "decided" in data["step"].milestones]
+    ends = decisions or ["finish"]
+    return any(not reached_without(graph, gate) & set(ends) for gate in gates)
+
+
+def what_is_waited_for_comes(process: Process) -> Iterator[Problem]:
+    """A step that waits for an item (``after``) stands beside it or behind it, and every case comes to that item."""
+    graph = process_graph(process)
+    graph.add_edges_from(_past_inclusive_blocks(graph))
+    gates = [(level, path, step, f"item:{level.owner}" if level.owner else f"step:{step.name}") for level, path, step in steps(process)]
+    gates = [(level, path, step, host) for level, path, step, host in gates if step.after in process.items]
+    waiting: DiGraph = graph.copy()
+    waiting.add_edges_from((f"item:{step.after}", host) for _, _, step, host in gates if host in graph)
+    for level, path, step, host in gates:
+        there = f"item:{step.after}"
+        if there not in graph or host not in graph:
+            continue
+        if step.after == level.owner:
+            yield Problem(f"'{step.name}' waits for the decision on its own item", (*path, "after"), "name another item, or leave it out")
+        elif there in reachable(waiting, host):
+            hint = f"put '{step.after}' before it or beside it in the flow"
+            yield Problem(f"'{step.name}' waits for '{step.after}', which waits for it", (*path, "after"), hint)
+        elif host in reached_without(graph, there) and "finish" in reached_without(graph, there):
+            hint = f"put '{step.after}' where every case goes through it"
+            yield Problem(f"'{step.name}' waits for '{step.after}', to which not every case comes", (*path, "after"), hint)
 
 
 def _acceptances(graph: DiGraph, item: str) -> list[str]:
@@ -165,5 +196,6 @@ RULES = (
     cases_come_to_an_end,
     needs_are_decided_before,
     needs_do_not_go_in_a_circle,
+    what_is_waited_for_comes,
     nothing_passes_the_delivery_by,
 )

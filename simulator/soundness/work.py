@@ -22,7 +22,9 @@ def steps_take_time(process: Process) -> Iterator[Problem]:
     for _, path, step in steps(process):
         if step.time is not None and step.wait is not None:
             yield Problem(f"'{step.name}' has both `time` and `wait`", path, "`time` is work, `wait` just passes; keep one")
-        elif step.time is None and step.wait is None and not step.does_materials:
+        elif step.after is not None and (step.by or step.wait is not None or step.suspends_clock or step.slots is not None):
+            yield Problem(f"'{step.name}' waits for '{step.after}' and does something else too", path, "make two steps of it")
+        elif step.time is None and step.wait is None and not step.does_materials and step.after is None:
             word = "time" if step.by else "wait"
             yield Problem(f"'{step.name}' takes no time", path, f"write `{word}:`, if only `{word}: 0 h`")
         elif step.time is not None and step.is_wait:

@@ -1,0 +1,99 @@
+"""先建后验: build first, check at completion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import partial
+from typing import ClassVar
+
+from simulator.distributions import Distribution
+from simulator.errors import Path
+from simulator.flow import Branch, Choice, Flow, Step, Text, steps_of
+from simulator.process import Process
+from simulator.reforms import surgery
+from simulator.reforms.back_office import back_office, refuse_required, refuse_tangled, refuse_unlawful
+from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail, one_by_one, refuse_repeats
+from simulator.reforms.surgery import both, find_item, with_item
+from simulator.reforms.touches import Touch, about_item, about_level
+from simulator.reforms.verification import behind_delivery, delivered_in_common
+
+BUILT = Text("Build", "建设施工")
+REBUILD = Text("Put right what was built", "返工整改")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rework:
+    """What it takes if the check at completion finds something."""
+
+    share: Decimal = field(metadata={"doc": "The share of cases in which something must be rebuilt.", "kind": "share"})
+    wait: Distribution = field(metadata={"doc": "How long rebuilding takes."})
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildFirst(Reform):
+    """Moves the checks of an item behind its delivery, to the completion of what is built.
+
+    先建后验. Theory: control relocation, resequencing (Reijers & Limam Mansar, 2005).
+
+    The item is decided right after acceptance. Behind its delivery come, as trailing work, the wait ``build``, the review with all its
+    steps, and with ``rework`` the choice ``at-completion``: in a share of the cases what was built is put right (step ``rebuild``, counted
+    as harm that can be put right) and checked again. Items delivered in common get these at the end of the process, as ``ITEM-build``, …
+    Steps that were paced by the limit or suspended its clock do so no more. Refused without ``basis:`` for items with ``safety: true`` or a
+    required step.
+    """
+
+    KEY: ClassVar[str] = "build_first"
+    CUT: ClassVar[Cut] = "time"
+    TERM: ClassVar[Text] = Text("Build first, check later", "先建后验")
+
+    items: tuple[str, ...] = field(metadata={"doc": "The items whose checks move to the completion."})
+    build: Distribution = field(metadata={"doc": "How long it takes until there is something to check."})
+    rework: Rework | None = field(default=None, metadata={"doc": "The rework that a late check may cause."})
+    record: Record = UNRECORDED
+
+    def apply(self, process: Process) -> Process:
+        if not self.items:
+            raise fail("build_first names no items", "items", hint="name the items whose checks move to the completion")
+        refuse_repeats(self.items, "items")
+        return one_by_one(process, [partial(self._later, name=name, path=("items", i)) for i, name in enumerate(self.items)])
+
+    def _later(self, process: Process, name: str, path: Path) -> Process:
+        item, basis = find_item(process, name, path), self.record.basis
+        refuse_unlawful(item, basis, path, "checks after the fact")
+        parts = back_office(item, path)
+        refuse_required(item, parts.review, basis, path, "the check at completion")
+        refuse_tangled(item, parts.review, path)
+        common = delivered_in_common(process, item)
+        inside = {step.name for step in steps_of(parts.review)}
+        outside = sorted(set(surgery.targets(parts.review)) - inside)
+        if outside:
+            raise fail(f"the review of '{name}' leads back to {both(outside)} before it", *path, hint="change that branch before this")
+        prefix = f"{self.record.name}-" if self.record.name else ""
+        prefix = f"{prefix}{name}-" if common else prefix
+        review = surgery.map_steps(parts.review, _off_the_clock)
+        block = self._block(surgery.renamed(review, name, f"{name}-") if common else review, prefix, name, path)
+        surgery.refuse_clash(process, None if common else name, [f"{prefix}{word}" for word in ("build", "rebuild", "at-completion")])
+        decision = surgery.mark(parts.decision, ("decided",))
+        process = with_item(process, replace(item, steps=(*parts.intake, decision, *parts.after)))
+        return behind_delivery(process, None if common else name, block, path)
+
+    def _block(self, review: Flow, prefix: str, name: str, path: Path) -> Flow:
+        built = Step(name=f"{prefix}build", title=BUILT, wait=self.build)
+        if self.rework is None:
+            return (built, *review)
+        first = review[0]
+        if not isinstance(first, Step):
+            raise fail(f"the review of '{name}' begins with a block", *path, hint="leave `rework` out, or begin with a step")
+        mend = Step(name=f"{prefix}rebuild", title=REBUILD, wait=self.rework.wait, harm="correctable")
+        ways = (Branch(name="rebuild", share=self.rework.share, do=(mend,), then=first.name), Branch(name="sound", rest=True))
+        return (built, *review, Choice(name=f"{prefix}at-completion", branches=ways))
+
+    def reads(self, process: Process) -> frozenset[Touch]:
+        own = frozenset[Touch]().union(*(about_item(process, name) for name in self.items))
+        return own | about_level(process, None)
+
+
+def _off_the_clock(step: Step) -> Step:
+    kept = tuple(milestone for milestone in step.milestones if milestone == "delivered")
+    return replace(step, suspends_clock=False, pace=None, milestones=kept)
