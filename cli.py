@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable
 from decimal import Decimal
@@ -15,12 +16,14 @@ import click
 from simulator import __version__
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
     from rich.console import Console
 
     from simulator.analysis.experiment import Settings
     from simulator.process import Process
 
 Command = Callable[..., Any]
+_PLAIN_YAML = re.compile(r"[\w.+-]+\.ya?ml")  # names that need no quotes
 
 
 class _Main(click.Group):
@@ -39,6 +42,39 @@ class _Main(click.Group):
             click.echo("\nStopped; nothing was written. 已中断，未写入任何文件。", err=True)
             sys.stderr.flush()
             ctx.exit(130)
+
+
+class _Source(click.types.StringParamType):
+    """A shipped file by its name, or a path; both are completed by the shell."""
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds = kinds
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        from simulator.formats.library import shipped
+
+        shipped_names = [name for kind in self.kinds for name in shipped(kind)]
+        own = [path.name for path in sorted(Path().iterdir()) if _PLAIN_YAML.fullmatch(path.name)]
+        short = [name.rpartition("/")[2] for name in shipped_names] if incomplete else []
+        fitting = dict.fromkeys(name for name in (*shipped_names, *short, *own) if name.startswith(incomplete))
+        # First what stands for any path: bash forgets what came before it, and uses it if nothing comes after.
+        return [CompletionItem(incomplete, type="file"), *map(CompletionItem, fitting)]
+
+
+class _ReformName(click.types.StringParamType):
+    """The name of a reform, completed by the shell."""
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        from simulator.reforms.catalogue import REFORMS
+
+        return [CompletionItem(name) for name in REFORMS if name.startswith(incomplete)]
+
+
+_PROCESS, _SCENARIO = _Source("processes"), _Source("scenarios")
 
 
 @click.group(cls=_Main, context_settings={"help_option_names": ["-h", "--help"]})
@@ -170,7 +206,7 @@ def list_shipped(lang: str) -> None:
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1, required=True, type=_Source("processes", "scenarios"))
 @_with_language
 def check(files: tuple[str, ...], lang: str) -> None:
     """Check processes and scenarios: every problem with its place and the likely fix."""
@@ -191,7 +227,7 @@ def check(files: tuple[str, ...], lang: str) -> None:
 
 
 @main.command()
-@click.argument("process")
+@click.argument("process", type=_PROCESS)
 @_with_language
 def show(process: str, lang: str) -> None:
     """Show a process without simulating it: flow, counts, limits, loads, the critical path."""
@@ -205,7 +241,7 @@ def show(process: str, lang: str) -> None:
 
 
 @main.command()
-@click.argument("process")
+@click.argument("process", type=_PROCESS)
 @_with_experiment
 def run(process: str, lang: str, **chosen: Any) -> None:
     """Simulate a process as it is."""
@@ -213,8 +249,8 @@ def run(process: str, lang: str, **chosen: Any) -> None:
 
 
 @main.command()
-@click.argument("process")
-@click.argument("scenarios", nargs=-1, required=True)
+@click.argument("process", type=_PROCESS)
+@click.argument("scenarios", nargs=-1, required=True, type=_SCENARIO)
 @_with_experiment
 def compare(process: str, scenarios: tuple[str, ...], lang: str, **chosen: Any) -> None:
     """Compare a process with one or more reforms of it, side by side."""
@@ -222,8 +258,8 @@ def compare(process: str, scenarios: tuple[str, ...], lang: str, **chosen: Any) 
 
 
 @main.command()
-@click.argument("process")
-@click.argument("scenario")
+@click.argument("process", type=_PROCESS)
+@click.argument("scenario", type=_SCENARIO)
 @click.option("--by", type=click.Choice(["cut", "reform"]), default="cut", help="What the change is divided among.")
 @click.option("--measure", default="cycle_time", help="Which measure, as waiting_time or visits (all are in the JSON of compare).")
 @_with_experiment
@@ -256,8 +292,8 @@ def explain(process: str, scenario: str, by: Literal["cut", "reform"], measure: 
 
 
 @main.command()
-@click.argument("process")
-@click.argument("scenario")
+@click.argument("process", type=_PROCESS)
+@click.argument("scenario", type=_SCENARIO)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 def apply(process: str, scenario: str, output: Path | None) -> None:
     """Print the reformed flow as YAML."""
@@ -271,8 +307,8 @@ def apply(process: str, scenario: str, output: Path | None) -> None:
 
 
 @main.command()
-@click.argument("process")
-@click.argument("scenario")
+@click.argument("process", type=_PROCESS)
+@click.argument("scenario", type=_SCENARIO)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @_with_language
 def diff(process: str, scenario: str, as_json: bool, lang: str) -> None:
@@ -296,8 +332,8 @@ def diff(process: str, scenario: str, as_json: bool, lang: str) -> None:
 
 
 @main.command("plan")
-@click.argument("process")
-@click.argument("scenario")
+@click.argument("process", type=_PROCESS)
+@click.argument("scenario", type=_SCENARIO)
 @click.option("--clauses", type=click.Path(path_type=Path, dir_okay=False), help="A file with the clauses of the work plan.")
 @_with_experiment
 def plan_of_work(process: str, scenario: str, clauses: Path | None, lang: str, **chosen: Any) -> None:
@@ -325,7 +361,7 @@ def plan_of_work(process: str, scenario: str, clauses: Path | None, lang: str, *
 
 
 @main.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, type=_ReformName())
 @_with_language
 def reforms(name: str | None, lang: str) -> None:
     """List the reforms there are, or explain one of them."""
@@ -344,8 +380,8 @@ def reforms(name: str | None, lang: str) -> None:
 
 
 @main.command()
-@click.argument("process")
-@click.argument("scenario", required=False)
+@click.argument("process", type=_PROCESS)
+@click.argument("scenario", required=False, type=_SCENARIO)
 @click.option("--case", type=click.IntRange(min=1), help="Print one case as a timetable.")
 @click.option("--replication", type=click.IntRange(min=1), default=1, help="Which run.")
 @click.option("--seed", type=click.IntRange(min=0), help="The random numbers.")
