@@ -79,7 +79,7 @@ def test_bash_itself_offers_names_beside_files_and_files_where_no_name_fits(tmp_
     (tmp_path / "fivecuts").chmod(0o755)
     script = """
         eval "$(_FIVECUTS_COMPLETE=bash_source fivecuts)"
-        compopt() { echo "compopt $*"; }
+        compopt() { echo "compopt $1 $2"; }
         for word in building-p flows/; do
             COMP_WORDS=(fivecuts compare "$word"); COMP_CWORD=2; COMPREPLY=()
             _fivecuts_completion fivecuts
