@@ -18,9 +18,18 @@ from simulator.engine.planner import plan
 from simulator.engine.simpy_engine import simulate
 from simulator.formats import apply_scenario, dump_process, load_process, process_from_text, read_scenario
 from simulator.process import Process
+from simulator.reforms.catalogue import REFORMS
 from simulator.units import DAY
 
 FOLDERS = sorted(folder for folder in (Path(__file__).parent / "reforms").iterdir() if folder.is_dir())
+WAYS = {
+    "cut_items": ("remove", "to_filing", "merge"),
+    "cut_steps": ("remove", "merge", "parallel", "reorder"),
+    "cut_time": ("limits", "work", "wait"),
+    "cut_materials": ("drop", "fetch", "promise", "one_form", "defer"),
+    "cut_fees": ("waive", "reduce"),
+    "parallel_review": ("stage", "tolerate"),
+}
 COLUMNS = ("case", "attempt", "part", "enabled", "started", "completed", "cause", "status", "count")
 
 
@@ -51,3 +60,10 @@ def test_the_reform_makes_the_flow_that_was_written_by_hand(folder: Path) -> Non
         assert difference(logs[1], logs[2]) == []
     assert anonymous(after) == anonymous(by_hand)
     assert process_from_text(dump_process(after)).value == after
+
+
+def test_every_reform_has_a_row_and_every_way_of_a_cut_has_one() -> None:
+    reforms = [reform for folder in FOLDERS for reform in read_scenario(folder / "reform.yaml").value.reforms]
+    assert {reform.KEY for reform in reforms} == set(REFORMS)
+    taken = {(reform.KEY, way) for reform in reforms for way in WAYS.get(reform.KEY, ()) if getattr(reform, way)}
+    assert taken == {(key, way) for key, ways in WAYS.items() for way in ways}

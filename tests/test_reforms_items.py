@@ -69,7 +69,7 @@ def test_an_item_whose_certificate_is_asked_for_stays() -> None:
 
 
 def test_names_that_do_not_fit_are_refused() -> None:
-    assert refusal(CutItems().apply) == "cut_items changes nothing; say which items go under `remove:` or `to_filing:`"
+    assert refusal(CutItems().apply) == "cut_items changes nothing; say which items go under `remove:`, `to_filing:` or `merge:`"
     assert refusal(CutItems(remove=("fires",)).apply) == "remove[0]: there is no item 'fires'; did you mean 'fire'?"
     assert refusal(CutItems(remove=("fire", "fire")).apply) == "remove[1]: 'fire' is named twice; name it once"
     assert refusal(CutItems(remove=("fire",), to_filing=("fire",)).apply) == (

@@ -58,7 +58,8 @@ def test_a_department_fetches_a_material_for_all_items() -> None:
 
 
 def test_names_that_do_not_fit_are_refused() -> None:
-    assert refusal(CutMaterials().apply) == "cut_materials changes nothing; say which under `drop:`, `fetch:`, `promise:` or `one_form:`"
+    nothing = "cut_materials changes nothing; say which under `drop:`, `fetch:`, `promise:`, `one_form:` or `defer:`"
+    assert refusal(CutMaterials().apply) == nothing
     assert refusal(CutMaterials(drop={"fire": ("plan",)}).apply) == ("drop.fire[0]: 'fire' asks for no 'plan'; known: design, form")
     assert refusal(CutMaterials(drop={"fire": ()}).apply) == (
         "drop.fire: no material of 'fire' is named; name the materials that go, or leave the item out"

@@ -275,7 +275,7 @@ REFUSED: list[tuple[Reform, str]] = [
     ),
     (
         CutMaterials(verify=Verify(share=D("0.5"), by="fire", time=fixed("1 h"))),
-        "cut_materials changes nothing; say which under `drop:`, `fetch:`, `promise:` or `one_form:`",
+        "cut_materials changes nothing; say which under `drop:`, `fetch:`, `promise:`, `one_form:` or `defer:`",
     ),
     (
         CutMaterials(promise={"permit": ("plan",)}, verify=Verify(share=D(0), by="fire", time=fixed("1 h"))),

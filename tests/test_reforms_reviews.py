@@ -38,7 +38,7 @@ def test_what_cannot_go_side_by_side() -> None:
     needing = ParallelReview(items=("permit", "licence"), lead="planning", stage=JOINT)
     assert refusal(needing.apply, in_a_row) == (
         "items[1]: 'licence' needs 'permit', so they cannot be reviewed side by side; "
-        "leave one of them out; the one that is needed is decided first"
+        "leave one of them out, or let the other be reviewed beforehand (`tolerate:`)"
     )
     free = replace(in_a_row, items={**TOWN.items, "licence": replace(TOWN.items["licence"], needs=())})
     assert refusal(needing.apply, free) == (

@@ -114,7 +114,7 @@ def test_steps_that_belong_to_another_cut_are_left_to_it() -> None:
 
 
 def test_names_that_do_not_fit_are_refused() -> None:
-    assert refusal(remove().apply) == "cut_steps changes nothing; say which steps under `remove:`, `merge:` or `parallel:`"
+    assert refusal(remove().apply) == "cut_steps changes nothing; say which steps under `remove:`, `merge:`, `parallel:` or `reorder:`"
     assert refusal(remove("fire.cheque").apply) == "remove[0]: there is no step 'fire.cheque'; did you mean 'fire.check'?"
     assert refusal(remove("check").apply) == "remove[0]: 'check' is not the full name of a step; write 'fire.check'"
     assert refusal(remove("fire.cheque", "check").apply).splitlines() == [

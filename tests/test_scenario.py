@@ -38,22 +38,30 @@ from test_reforms_town import (
 )
 
 from simulator.distributions import Gamma
+from simulator.engine.plan import Window as Observed
+from simulator.engine.planner import plan
 from simulator.errors import ReformError
 from simulator.flow import Flow, ItemRef, Step, steps_of
 from simulator.process import Item, Process
 from simulator.reforms.assessment import AreaAssessment, OneBlueprint
 from simulator.reforms.catalogue import REFORMS
+from simulator.reforms.combined import Combine
 from simulator.reforms.commitment import InformAndCommit, Inspect
+from simulator.reforms.completion import BuildFirst, Rework
+from simulator.reforms.counter import Immediate, Once
 from simulator.reforms.credit import Credit
+from simulator.reforms.deferral import Supply
 from simulator.reforms.demand import Demand, ExtendValidity
 from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
 from simulator.reforms.inspections import FirstOffence, RandomInspection
 from simulator.reforms.items import CutItems
+from simulator.reforms.joint import Corrections, JointAcceptance, JointDrawingReview
 from simulator.reforms.licence import Better, PermitsAfterLicence
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
 from simulator.reforms.online import Online
+from simulator.reforms.order import Order
 from simulator.reforms.preparation import Assist, Publish
 from simulator.reforms.priority import FastTrack
 from simulator.reforms.reform import Factor, Record, Reform, cut_of, disjoint
@@ -66,6 +74,7 @@ from simulator.reforms.times import CutTime
 from simulator.reforms.touches import changed, pieces
 from simulator.reforms.windows import OneWindow, Window
 from simulator.soundness import check
+from simulator.units import DAY
 
 LESS = Factor(Decimal("0.8"))
 LAWFUL = Record(why="a pilot", basis="pilot of 2020")
@@ -165,6 +174,11 @@ def test_a_reform_counts_under_its_own_cut_unless_it_says_otherwise() -> None:
         "one_window": "steps",
         "parallel_review": "time",
         "inform_and_commit": "time",
+        "build_first": "time",
+        "joint_drawing_review": "steps",
+        "joint_acceptance": "steps",
+        "immediate": "time",
+        "once": "steps",
         "one_thing": "steps",
         "area_assessment": "materials",
         "one_blueprint": "time",
@@ -213,12 +227,26 @@ def possible(process: Process) -> Iterator[Reform]:
             run = (f"{name}.{first.name}", f"{name}.{second.name}")
             yield CutSteps(merge=(Merge(name="merged", steps=run),))
             yield CutSteps(parallel=(Fork(steps=run),))
+            yield CutSteps(reorder=(Order(steps=run[::-1]),))
     for material in process.materials:
         yield CutMaterials(fetch=(material,), coverage=Decimal("0.9"))
     yield from mechanisms(process, items)
     for pair in pairwise(items):
         yield OneWindow(items=pair, window=Window(pool="counter", handover=fixed("2 h")), record=Record(name="-".join(pair)))
         yield ParallelReview(items=pair, lead="planning", stage=StageSpec(name="-".join(pair)))
+        yield from together(process, pair)
+
+
+def together(process: Process, pair: tuple[str, str]) -> Iterator[Reform]:
+    """The reforms that join two items."""
+    record = replace(LAWFUL, name="-".join(pair))
+    own = [(name, step) for name in pair for step in process.items[name].steps if isinstance(step, Step)]
+    looks = tuple(f"{name}.{step.name}" for name, step in own if step.pools and not step.visit and not step.milestones)
+    leading = {"lead": "planning", "dispatch": fixed("1 h"), "window": Window(pool="counter")}
+    corrections = Corrections(share=Decimal("0.4"), redraw=fixed("5 d"), recheck=fixed("1 h"))
+    yield CutItems(merge=(Combine(name="both", items=pair),), record=record)
+    yield JointDrawingReview(items=pair, comments=fixed("1 h"), corrections=corrections, record=record, **leading)
+    yield JointAcceptance(items=pair, inspections=looks, appoint=fixed("2 d"), opinion=fixed("1 h"), record=record, **leading)
 
 
 def mechanisms(process: Process, items: list[str]) -> Iterator[Reform]:
@@ -236,6 +264,10 @@ def mechanisms(process: Process, items: list[str]) -> Iterator[Reform]:
     yield OneBlueprint(by=("planning",), time=fixed("2 h"), fewer={"fire.result.mend": LESS})
     yield AreaAssessment(fits=Decimal("0.6"), materials=("plan",))
     for name in items:
+        yield Immediate(items=(name,), record=LAWFUL)
+        yield Once(items=(name,), mail=fixed("2 d"))
+        yield BuildFirst(items=(name,), build=fixed("60 d"), rework=Rework(share=Decimal("0.1"), wait=fixed("30 d")), record=LAWFUL)
+        yield CutMaterials(defer={name: process.items[name].materials[:1]}, supply=Supply(due=q("20 wd"), never=Decimal("0.05")))
         yield Publish(items=(name,), defects=LESS)
         yield Assist(items=(name,), time=fixed("1 h"), by="counter", defects=LESS)
         yield Nearby(items=(name,), by="planning", trip=fixed("1 h"), transfer=fixed("4 h"))
@@ -341,6 +373,22 @@ def test_reforms_leave_the_baseline_alone_and_say_what_they_change(process: Proc
     assert reform.writes(process) == changed(before, after) != frozenset()
     old, new = pieces(process), pieces(after)
     assert all(old[touch] == new[touch] for touch in old.keys() - reform.writes(process))
+
+
+@settings(max_examples=150, deadline=None)
+@given(towns(), st.data())
+def test_every_composition_is_sound_or_names_the_reform_that_does_not_fit(process: Process, data: st.DataObject) -> None:
+    """Reforms that fit the process alone, one after another: whatever they make of it can be simulated, or the culprit is named."""
+    reforms = data.draw(st.lists(st.sampled_from(fitting(process)), min_size=2, max_size=5))
+    try:
+        after = scenario(*reforms).apply(process)
+    except ReformError as error:
+        culprits = {problem.path[:3] for problem in error.problems}
+    else:
+        culprits = set()
+        assert check(after) == []
+        assert plan(after, Observed(horizon=DAY)).steps
+    assert culprits <= {("reforms", i, reform.KEY) for i, reform in enumerate(reforms) if i > 0}
 
 
 @settings(max_examples=40, deadline=None)

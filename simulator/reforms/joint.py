@@ -85,7 +85,7 @@ class JointDrawingReview(Reform):
             item = process.items[name]
             parts = back_office(item, path)
             refuse_tangled(item, (*parts.review, parts.decision), path)
-            ways.append(_side_by_side(item, _without_loops(parts.review, item, path)))
+            ways.append(_side_by_side(item, (*parts.intake, *_without_loops(parts.review, item, path))))
             process = with_item(process, replace(item, steps=(parts.decision, *parts.after)))
         dispatch = _by_lead(f"{prefix}dispatch", DISPATCH, self.lead, self.dispatch, names, accepted=True)
         comments = _by_lead(f"{prefix}comments", COMMENTS, self.lead, self.comments, names)
@@ -204,7 +204,7 @@ class JointAcceptance(Reform):
             )
         kept: list[Entry] = []
         last_went = False
-        for entry in parts.review:
+        for entry in (*parts.intake, *parts.review):
             if isinstance(entry, Choice) and last_went:
                 continue
             last_went = isinstance(entry, Step) and entry.name in gone

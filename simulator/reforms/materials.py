@@ -14,7 +14,7 @@ from simulator.process import Process
 from simulator.reforms import surgery
 from simulator.reforms.deferral import Supply, deferred
 from simulator.reforms.reform import UNRECORDED, Absent, Cut, Record, Reform, Setting, fail, idle, missing, one_by_one, refuse_repeats
-from simulator.reforms.surgery import Owner, find_item, forget_materials, level, with_item, with_level
+from simulator.reforms.surgery import Owner, both, find_item, forget_materials, level, with_item, with_level
 from simulator.reforms.touches import Touch, about, about_item, about_level, field_of_all
 from simulator.reforms.verification import Verify, verified
 
@@ -157,6 +157,11 @@ def _dropped(process: Process, name: str, names: tuple[str, ...], path: Path) ->
         if material not in item.materials:
             hint, kind = did_you_mean(material, item.materials), f"material of '{name}'"
             raise ReformError(Absent(f"'{name}' asks for no '{material}'", (*path, i), hint, kind=kind, name=material))
+    own = [step for owner, step in surgery.owned_steps(process) if owner == name or name in step.serves]
+    later = next((step for step in own if set(step.of) & set(names)), None)
+    if later is not None:
+        which, hint = both(sorted(set(later.of) & set(names))), "leave it out of `defer:`, or put this before it"
+        raise fail(f"{which} of '{name}' may come later, at '{later.name}'", *path, hint=hint)
     left = tuple(material for material in item.materials if material not in names)
     process = with_item(process, replace(item, materials=left))
     for owner in (name, None):
