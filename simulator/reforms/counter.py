@@ -28,9 +28,9 @@ class Immediate(Reform):
     马上办, 即办件. Theory: task composition, empower (Reijers & Limam Mansar, 2005).
 
     The hand-in accepts, decides and delivers. Its work is ``time``, or its own and that of every step of officers it replaces added up,
-    each on the random stream it had; waits, choices and the collection go, what came after the delivery stays. Refused for filings, for
-    items without a hand-in of their own, while a fee is paid after it, and without ``basis:`` for items with ``safety: true`` or a required
-    step.
+    each on the random stream it had; waits, choices and the collection go, a fee due right after acceptance is paid at the counter,
+    and what came after the delivery stays. Refused for filings, for items without a hand-in of their own, while a fee is paid in the midst of the
+    review, and without ``basis:`` for items with ``safety: true`` or a required step.
     """
 
     KEY: ClassVar[str] = "immediate"
@@ -62,11 +62,13 @@ class Immediate(Reform):
             raise idle(f"'{name}' is decided at its hand-in already", *path)
         parts = parts_of_item(item, path)
         between, kept = _until_delivery((*parts.intake[at + 1 :], *parts.review, parts.decision, *parts.after))
-        refuse_tangled(item, between, path)
+        paid = tuple(entry for entry in parts.intake[at + 1 :] if isinstance(entry, Step) and entry.pays_fee)
+        refuse_tangled(item, tuple(entry for entry in between if entry not in paid), path)
         refuse_required(item, parts.review, basis, path, "a decision without it")
         replaced = [entry for entry in between if isinstance(entry, Step) and entry.pools and entry.time and not _collects(entry)]
         work = self.time or Sum(tuple(part for step in (hand_in, *replaced) for part in parts_of(name, step) if step.time))
-        decided = surgery.mark(replace(hand_in, time=work), ("accepted", "decided", "delivered"))
+        at_once = replace(hand_in, time=work, pays_fee=hand_in.pays_fee or bool(paid))
+        decided = surgery.mark(at_once, ("accepted", "decided", "delivered"))
         return with_item(process, replace(item, steps=(*item.steps[:at], decided, *kept)))
 
     def reads(self, process: Process) -> frozenset[Touch]:
