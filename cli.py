@@ -185,8 +185,7 @@ def _compare(process: str, scenarios: tuple[str, ...], lang: str, chosen: dict[s
     elif chosen["as_csv"]:
         write_csv(sys.stdout, to_json(result))
     else:
-        pools = {name: pool for each in reversed(processes.values()) for name, pool in each.pools.items()}
-        print_comparison(_console(), result, titles, pools, lang)
+        print_comparison(_console(), result, titles, processes, lang)
 
 
 @main.command("list")
@@ -250,10 +249,14 @@ def run(process: str, lang: str, **chosen: Any) -> None:
 
 @main.command()
 @click.argument("process", type=_PROCESS)
-@click.argument("scenarios", nargs=-1, required=True, type=_SCENARIO)
+@click.argument("scenarios", nargs=-1, type=_SCENARIO)
 @_with_experiment
 def compare(process: str, scenarios: tuple[str, ...], lang: str, **chosen: Any) -> None:
     """Compare a process with one or more reforms of it, side by side."""
+    if not scenarios:
+        raise click.UsageError(
+            f"name a scenario to compare it with, or use 'fivecuts run {process}'; 'fivecuts list' names those that ship"
+        )
     _compare(process, scenarios, lang, chosen)
 
 

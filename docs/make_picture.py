@@ -21,7 +21,7 @@ if __name__ == "__main__":
     with open(os.devnull, "w", encoding="utf-8") as nowhere:
         console = Console(record=True, width=80, highlight=False, markup=False, file=nowhere)
         titles = {"baseline": "baseline", scenario.value.name: title(scenario.value.title, scenario.value.name, "en")}
-        print_comparison(console, compare(processes, Settings()), titles, before.pools, "en")
+        print_comparison(console, compare(processes, Settings()), titles, processes, "en")
         target = Path(__file__).resolve().parent / "pictures" / "compare.svg"
         picture = console.export_svg(title="fivecuts compare building-permit one-window-joint-review", unique_id="fivecuts")
         target.write_text(re.sub(r"@font-face {.*?}", "", picture, flags=re.DOTALL), encoding="utf-8")  # no font from the network

@@ -105,8 +105,8 @@ def test_schemas_are_json() -> None:
 
 
 def _gone(group: int) -> bool:
-    """Whether every process of a group has ended, at most two seconds from now."""
-    for _ in range(40):
+    """Whether every process of a group has ended, at most ten seconds from now: what has ended may wait to be reaped."""
+    for _ in range(200):
         try:
             os.killpg(group, 0)
         except ProcessLookupError:

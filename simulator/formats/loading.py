@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Generic, TypeVar
 
 from simulator.errors import FormatError, ModelError, Place, Problem, ReformError
@@ -103,9 +103,18 @@ def apply_scenario(scenario: Loaded[Scenario], process: Process) -> Process:
         ReformError: a reform does not fit; every problem has its place in the scenario file.
     """
     try:
+        refuse_another_process(scenario.value, process)
         return scenario.value.apply(process)
     except ReformError as error:
         raise ReformError(located(error.problems, scenario.places, scenario.file)) from None
+
+
+def refuse_another_process(scenario: Scenario, process: Process) -> None:
+    """Raises if a scenario says that it is for another process."""
+    wanted = scenario.process
+    if wanted is not None and process.name not in (wanted, PurePath(wanted).stem):
+        hint = f"write `process: {process.name}` if it fits that too, or leave the line out"
+        raise ReformError(Problem(f"this scenario is for '{wanted}', not for '{process.name}'", ("process",), hint))
 
 
 def read_clauses(source: str | Path) -> Loaded[Clauses]:
@@ -124,6 +133,7 @@ def after_each_due_date(scenario: Loaded[Scenario], process: Process, clauses: L
         ReformError: a reform does not fit, needs what is due later, or names a clause that there is not.
     """
     try:
+        refuse_another_process(scenario.value, process)
         if clauses is not None:
             check_clauses(scenario.value, clauses.value.clauses)
         return in_force(scenario.value, process)

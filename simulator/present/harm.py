@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from simulator.analysis.results import Comparison, ScenarioResult
 from simulator.present.messages import say
 from simulator.present.numbers import count, measure, share
-from simulator.process import Pool
+from simulator.process import CaseClass, Pool, Process
 
 PER_THOUSAND = 1000
 
@@ -20,8 +20,9 @@ def grave_harm(comparison: Comparison, titles: Mapping[str, str], lang: str) -> 
             yield say("harm_grave_first", lang, scenario=titles[name], n=f"{grave.mean * PER_THOUSAND:.1f}")
 
 
-def beside(comparison: Comparison, titles: Mapping[str, str], pools: Mapping[str, Pool], lang: str) -> Iterator[str]:
+def beside(comparison: Comparison, titles: Mapping[str, str], processes: Mapping[str, Process], lang: str) -> Iterator[str]:
     """The lines under the table, scenario by scenario."""
+    pools, classes = all_pools(processes), all_classes(processes)
     before = comparison.scenarios[comparison.baseline]
     for name, result in comparison.scenarios.items():
         if name == comparison.baseline:
@@ -33,15 +34,16 @@ def beside(comparison: Comparison, titles: Mapping[str, str], pools: Mapping[str
             if figures.utilisation.mean - old.utilisation.mean >= 0.005
         ]
         if busier:
-            yield f"{titles[name]}: {say('busier', lang, pools=', '.join(busier))}"
+            yield say("of_scenario", lang, scenario=titles[name], text=say("busier", lang, pools=say("and", lang).join(busier)))
         slower = [
-            f"{value} {measure('cycle_time', group.change.difference, signed=True)}"
-            for (_, value), group in result.groups.items()
+            f"{group_title(classes, of, lang)} {measure('cycle_time', group.change.difference, signed=True)}"
+            for of, group in result.groups.items()
             if group.change is not None and group.change.difference.mean - (group.change.difference.half_width or 0) > 0
         ]
         if slower:
-            yield f"{titles[name]}: {say('slower', lang, groups=', '.join(slower))}"
-        yield f"{titles[name]}: {say('harm', lang, text='; '.join(_harms(result, before, lang)))}"
+            yield say("of_scenario", lang, scenario=titles[name], text=say("slower", lang, groups=say("and", lang).join(slower)))
+        harms = say("next", lang).join(_harms(result, before, lang))
+        yield say("of_scenario", lang, scenario=titles[name], text=say("harm", lang, text=harms))
 
 
 def _harms(result: ScenarioResult, before: ScenarioResult, lang: str) -> Iterator[str]:
@@ -61,6 +63,23 @@ def _harms(result: ScenarioResult, before: ScenarioResult, lang: str) -> Iterato
     forgone = before.counts.fees - result.counts.fees
     if forgone > 0:
         yield say("fees_forgone", lang, n=count(forgone))
+
+
+def all_pools(processes: Mapping[str, Process]) -> dict[str, Pool]:
+    """The pools of all processes; those of the first are the ones that count."""
+    return {name: pool for each in reversed(list(processes.values())) for name, pool in each.pools.items()}
+
+
+def all_classes(processes: Mapping[str, Process]) -> dict[str, CaseClass]:
+    """The classes of all processes."""
+    return {name: each for process in reversed(list(processes.values())) for name, each in process.classes.items()}
+
+
+def group_title(classes: Mapping[str, CaseClass], of: tuple[str, str], lang: str) -> str:
+    """What a group of cases is called: a class by its title, a value of an attribute as it is."""
+    kind, value = of
+    title = classes[value].title if kind == "class" and value in classes else None
+    return value if title is None else title.zh if lang == "zh" else title.en
 
 
 def pool_title(pools: Mapping[str, Pool], pool: str, lang: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from simulator.analysis.measures import UNITS
 from simulator.analysis.statistics import Estimate
 
 MISSING = "–"
-_SHARES = {"on_time", "case_on_time", "completed"}
-_HOURS = {"cycle_time", "touch_time", "waiting_time", "off_hours_time", "applicant_time", "procedural_time"}
+_SHARES = {name for name, unit in UNITS.items() if unit == "share"}
+_HOURS = {name for name, unit in UNITS.items() if unit == "h"}
 
 
 def measure(name: str, estimate: Estimate | None, signed: bool = False) -> str:
@@ -18,12 +19,21 @@ def measure(name: str, estimate: Estimate | None, signed: bool = False) -> str:
     digits = 0 if abs(value) >= 1000 else 1 if unit or abs(value) >= 10 else 2
     sign = "+" if signed and value > 0 else ""
     spread = "" if half is None else f" ± {half * scale:.{digits}f}"
-    return f"{sign}{value:.{digits}f}{spread}{unit}"
+    return minus(f"{sign}{value:.{digits}f}{spread}{unit}")
+
+
+def minus(text: str) -> str:
+    """A negative number with a minus sign instead of a hyphen.
+
+    >>> minus("-3")
+    '−3'
+    """
+    return f"−{text[1:]}" if text.startswith("-") else text
 
 
 def share(value: float | None, signed: bool = False) -> str:
     """A share in whole per cent."""
-    return MISSING if value is None else f"{value:+.0%}" if signed else f"{value:.0%}"
+    return MISSING if value is None else minus(f"{value:+.0%}" if signed else f"{value:.0%}")
 
 
 def count(value: float) -> str:

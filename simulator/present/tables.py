@@ -12,23 +12,23 @@ from rich.text import Text
 
 from simulator.analysis.notes import Note
 from simulator.analysis.results import Comparison, ScenarioResult
-from simulator.present.harm import beside, grave_harm, pool_title
+from simulator.present.harm import all_classes, all_pools, beside, grave_harm, group_title, pool_title
 from simulator.present.messages import say
 from simulator.present.numbers import MISSING, count, measure, share
-from simulator.process import Pool
+from simulator.process import CaseClass, Pool, Process
 
 COUNTED = ("items", "permits", "filings", "steps", "materials", "fees", "legal_days", "promised_days", "promised_path_days", "visits")
 MEASURED = ("working_days", "clock_days", "touch_time", "waiting_time", "off_hours_time", "applicant_time", "procedural_time")
 BESIDE = ("visits", "materials", "fees", "corrections", "on_time", "case_on_time", "completed", "tacit")
 
 
-def print_comparison(console: Console, comparison: Comparison, titles: dict[str, str], pools: Mapping[str, Pool], lang: str) -> None:
+def print_comparison(console: Console, comparison: Comparison, titles: dict[str, str], processes: Mapping[str, Process], lang: str) -> None:
     """Prints all scenarios; with two of them the change stands beside, with more the table has a column for each."""
-    for part in _parts(comparison, titles, pools, lang):
+    for part in _parts(comparison, titles, processes, lang):
         console.print(part)
 
 
-def _parts(comparison: Comparison, titles: dict[str, str], pools: Mapping[str, Pool], lang: str) -> Iterator[RenderableType]:
+def _parts(comparison: Comparison, titles: dict[str, str], processes: Mapping[str, Process], lang: str) -> Iterator[RenderableType]:
     yield from (Text(line, style="bold red") for line in grave_harm(comparison, titles, lang))
     for name in comparison.scenarios:
         if name != comparison.baseline or len(comparison.scenarios) == 1:
@@ -38,11 +38,11 @@ def _parts(comparison: Comparison, titles: dict[str, str], pools: Mapping[str, P
     yield ""
     yield _figures(comparison, titles, lang)
     yield ""
-    yield _pools(comparison, titles, pools, lang)
+    yield _pools(comparison, titles, all_pools(processes), lang)
     if any(result.groups for result in comparison.scenarios.values()):
         yield ""
-        yield _groups(comparison, titles, lang)
-    yield from beside(comparison, titles, pools, lang)
+        yield _groups(comparison, titles, all_classes(processes), lang)
+    yield from beside(comparison, titles, processes, lang)
     yield Text(say("simulated", lang), style="italic")
 
 
@@ -71,7 +71,7 @@ def _sentence(comparison: Comparison, name: str, title: str, lang: str) -> str:
 
 def _figures(comparison: Comparison, titles: dict[str, str], lang: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(say("measure", lang))
+    table.add_column(say("measure", lang), overflow="fold")
     for name in comparison.scenarios:
         table.add_column(titles[name], justify="right")
     paired = len(comparison.scenarios) == 2
@@ -108,7 +108,7 @@ def _plus(value: float) -> str:
 
 def _pools(comparison: Comparison, titles: dict[str, str], pools: Mapping[str, Pool], lang: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(f"{say('pool', lang)} ({say('utilisation', lang)}, {say('queue', lang)})")
+    table.add_column(f"{say('pool', lang)} ({say('utilisation', lang)}, {say('queue', lang)})", overflow="fold")
     for name in comparison.scenarios:
         table.add_column(titles[name], justify="right")
     for pool in pools:
@@ -124,10 +124,10 @@ def _pools(comparison: Comparison, titles: dict[str, str], pools: Mapping[str, P
     return table
 
 
-def _groups(comparison: Comparison, titles: dict[str, str], lang: str) -> Table:
+def _groups(comparison: Comparison, titles: dict[str, str], classes: Mapping[str, CaseClass], lang: str) -> Table:
     """The cycle time of every class and every value of an attribute, and who is refused."""
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(say("groups", lang))
+    table.add_column(say("groups", lang), overflow="fold")
     for name in comparison.scenarios:
         table.add_column(titles[name], justify="right")
     rows = dict.fromkeys(group for result in comparison.scenarios.values() for group in result.groups)
@@ -138,8 +138,8 @@ def _groups(comparison: Comparison, titles: dict[str, str], lang: str) -> Table:
             refused = found.refused.mean if found and found.refused else 0.0
             text = measure("cycle_time", found.cycle_time) if found else MISSING
             cells.append(f"{text}, {say('refused', lang, share=share(refused))}" if refused else text)
-        kind, value = group
-        table.add_row(f"{value} ({say(kind, lang) if kind == 'class' else kind})", *cells)
+        kind = say("class", lang) if group[0] == "class" else group[0]
+        table.add_row(say("group", lang, name=group_title(classes, group, lang), kind=kind), *cells)
     return table
 
 

@@ -23,9 +23,14 @@ def print_timetable(console: Console, log: EventLog, process: Process, case: int
     for row in np.flatnonzero(log.case == case):
         times = (_local(process, int(at)) for at in (log.enabled[row], log.started[row], log.completed[row]))
         name = log.steps[log.step[row]] + (f" #{log.attempt[row]}" if log.attempt[row] > 1 else "")
-        table.add_row(name, Part(log.part[row]).name.lower(), *times, Status(log.status[row]).name.lower())
+        table.add_row(name, said(Part(log.part[row]), lang), *times, said(Status(log.status[row]), lang))
     console.print(table)
     console.print(say("simulated", lang))
+
+
+def said(what: Part | Status, lang: str) -> str:
+    """The name of a part of a step, or how it ended."""
+    return say(f"{type(what).__name__}_{what.name}".lower(), lang)
 
 
 def _local(process: Process, at: int) -> str:

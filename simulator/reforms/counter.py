@@ -28,9 +28,9 @@ class Immediate(Reform):
     马上办, 即办件. Theory: task composition, empower (Reijers & Limam Mansar, 2005).
 
     The hand-in accepts, decides and delivers. Its work is ``time``, or its own and that of every step of officers it replaces added up,
-    each on the random stream it had; waits, choices and the collection go, a fee due right after acceptance is paid at the counter,
-    and what came after the delivery stays. Refused for filings, for items without a hand-in of their own, while a fee is paid in the midst of the
-    review, and without ``basis:`` for items with ``safety: true`` or a required step.
+    each on the random stream it had. Waits, choices and the collection go, a fee due right after acceptance is paid at the counter, and
+    what came after the delivery stays. Refused for filings, for items without a hand-in of their own, while a fee is paid in the midst of
+    the review, and without ``basis:`` for items with ``safety: true`` or a required step.
     """
 
     KEY: ClassVar[str] = "immediate"
