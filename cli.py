@@ -157,17 +157,22 @@ def _settings(chosen: dict[str, Any]) -> Settings:
 
 def _reformed(process: str, scenarios: tuple[str, ...], lang: str) -> tuple[dict[str, Process], dict[str, str]]:
     """The baseline and its reformed versions by name, and their titles."""
-    from simulator.formats import apply_scenario, load_process, read_scenario
+    from simulator.formats import apply_scenario, is_process, load_process, read_scenario
     from simulator.present.messages import say
     from simulator.present.outline import title
 
     baseline = load_process(process)
     processes, titles = {"baseline": baseline}, {"baseline": say("baseline", lang)}
     for source in scenarios:
-        loaded = read_scenario(source)
-        name = loaded.value.name if loaded.value.name not in processes else source
-        processes[name] = apply_scenario(loaded, baseline)
-        titles[name] = title(loaded.value.title, name, lang)
+        if is_process(source):
+            reformed = load_process(source)
+            named, called = reformed.name, reformed.title
+        else:
+            loaded = read_scenario(source)
+            reformed = apply_scenario(loaded, baseline)
+            named, called = loaded.value.name, loaded.value.title
+        name = named if named not in processes else source
+        processes[name], titles[name] = reformed, title(called, name, lang)
     return processes, titles
 
 
@@ -252,7 +257,10 @@ def run(process: str, lang: str, **chosen: Any) -> None:
 @click.argument("scenarios", nargs=-1, type=_SCENARIO)
 @_with_experiment
 def compare(process: str, scenarios: tuple[str, ...], lang: str, **chosen: Any) -> None:
-    """Compare a process with one or more reforms of it, side by side."""
+    """Compare a process with one or more reforms of it, side by side.
+
+    A reformed flow that you wrote yourself, as a process, may stand in the place of a scenario.
+    """
     if not scenarios:
         raise click.UsageError(
             f"name a scenario to compare it with, or use 'fivecuts run {process}'; 'fivecuts list' names those that ship"

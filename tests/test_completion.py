@@ -39,13 +39,13 @@ def test_the_processes_that_ship_come_first_and_the_scenarios_after_them(tmp_pat
 
 @pytest.mark.parametrize("command", ["apply", "compare", "diff", "explain", "log", "plan"])
 def test_every_command_about_a_reform_completes_both_names(command: str, tmp_path: Path) -> None:
-    assert tab(f"fivecuts {command} building-p", tmp_path) == ["file,building-p", *names("building-permit")]
+    assert tab(f"fivecuts {command} building-per", tmp_path) == ["file,building-per", *names("building-permit")]
     assert tab(f"fivecuts {command} building-permit one-win", tmp_path) == ["file,one-win", *names("one-window-joint-review")]
 
 
 @pytest.mark.parametrize("command", ["show", "run"])
 def test_a_command_about_a_flow_completes_the_name_of_a_process(command: str, tmp_path: Path) -> None:
-    assert tab(f"fivecuts {command} building-p", tmp_path) == ["file,building-p", *names("building-permit")]
+    assert tab(f"fivecuts {command} building-per", tmp_path) == ["file,building-per", *names("building-permit")]
 
 
 def test_what_is_checked_may_be_either(tmp_path: Path) -> None:
@@ -60,7 +60,8 @@ def test_a_name_in_a_folder_is_found_by_its_last_word_too(tmp_path: Path) -> Non
 def test_own_files_are_offered_beside_the_names(tmp_path: Path) -> None:
     for name in ("building.yaml", "办理.yml", "two words.yaml", "building.csv"):
         (tmp_path / name).touch()
-    assert tab("fivecuts compare b", tmp_path) == ["file,b", *names("building-permit", "building.yaml")]
+    assert tab("fivecuts compare building-pe", tmp_path) == ["file,building-pe", *names("building-permit")]
+    assert tab("fivecuts compare building.", tmp_path) == ["file,building.", *names("building.yaml")]
     assert tab("fivecuts compare 办", tmp_path) == ["file,办", *names("办理.yml")]
 
 
@@ -80,7 +81,7 @@ def test_bash_itself_offers_names_beside_files_and_files_where_no_name_fits(tmp_
     script = """
         eval "$(_FIVECUTS_COMPLETE=bash_source fivecuts)"
         compopt() { echo "compopt $1 $2"; }
-        for word in building-p flows/; do
+        for word in building-per flows/; do
             COMP_WORDS=(fivecuts compare "$word"); COMP_CWORD=2; COMPREPLY=()
             _fivecuts_completion fivecuts
             echo "offered ${COMPREPLY[*]}"

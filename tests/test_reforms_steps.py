@@ -16,6 +16,7 @@ from test_reforms_town import (
     NOTICE,
     PAY,
     PREPARE,
+    RESULT,
     REVIEW,
     SIGN,
     SUBMIT,
@@ -82,10 +83,17 @@ def test_rework_that_led_to_it_leads_to_the_step_after_it() -> None:
     assert after == with_items(fire=(PREPARE, SUBMIT, CHECK, led, APPROVE, COLLECT))
 
 
+def test_a_choice_that_only_leads_back_goes_along_with_its_step() -> None:
+    after = remove("fire.check").apply(TOWN)
+    assert after.items["fire"].steps == (PREPARE, SUBMIT, APPROVE, replace(COLLECT, time=fixed("15 min")))
+
+
 def test_rework_that_would_lead_nowhere_is_refused() -> None:
-    assert refusal(remove("fire.check").apply) == (
+    refuse = replace(RESULT, branches=(*RESULT.branches, Branch(name="refused", share=Decimal("0.1"), end="rejected")))
+    rejecting = with_items(fire=(PREPARE, SUBMIT, CHECK, refuse, APPROVE, COLLECT))
+    assert refusal(remove("fire.check").apply, rejecting) == (
         "remove[0]: the branch 'mend' leads back to 'fire.check', and no step follows that it could lead to instead; "
-        "remove what leads back as well, or change where 'mend' leads in the process file"
+        "keep it, or change where 'mend' leads in the process file"
     )
 
 

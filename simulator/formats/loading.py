@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -10,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from simulator.errors import FormatError, ModelError, Place, Problem, ReformError
 from simulator.errors import Path as ModelPath
 from simulator.formats.clauses_yaml import CLAUSES
-from simulator.formats.library import find_process, find_scenario
+from simulator.formats.library import find_process, find_scenario, shipped_processes
 from simulator.formats.process_yaml import PROCESS
 from simulator.formats.reading import Cursor, Faulty, Log
 from simulator.formats.scenario_yaml import SCENARIO
@@ -53,6 +54,22 @@ def read_scenario(source: str | Path) -> Loaded[Scenario]:
     """
     path, file = find_scenario(source)
     return _read(read_text(path, file), SCENARIO, file)
+
+
+def is_process(source: str) -> bool:
+    """Whether a name or a file means a whole process rather than a scenario: it has a ``flow`` and is not called ``scenario``.
+
+    Raises:
+        FormatError: there is no such file.
+    """
+    try:
+        path, file = find_scenario(source)
+    except FormatError:
+        if source not in {name for full in shipped_processes() for name in (full, full.rpartition("/")[2])}:
+            raise
+        return True
+    text = read_text(path, file)
+    return bool(re.search(r"^flow\s*[:：]", text, re.MULTILINE)) and not re.search(r"^scenario\s*[:：]", text, re.MULTILINE)
 
 
 def process_from_text(text: str, file: str = "text") -> Loaded[Process]:

@@ -43,7 +43,8 @@ class CutSteps(Reform):
 
     减环节. Theory: task elimination, task composition, parallelism, resequencing, knock-out (Reijers & Limam Mansar, 2005).
 
-    ``remove``: the step goes, its milestone to what stands right before it, rework that led to it to the step after it. Refused for
+    ``remove``: the step goes, its milestone to what stands right before it, rework that led to it to the step after it; a choice right
+    behind it that only leads back to it goes along. Refused for
     steps that prepare or check materials or collect a fee (there are reforms for those), and for required steps and statutory minimum
     periods without ``basis:``.
 

@@ -214,14 +214,25 @@ def retarget(flow: Flow, names: Mapping[str, str]) -> Flow:
 def remove(flow: Flow, name: str, path: Path, called: str | None = None) -> Flow:
     """Takes a step or an item out: rework that led to it leads to the step after it; blocks that become empty go too.
 
+    A choice right behind it, whose only ways are on or back to it, looks at nothing any more and goes along with what is in it.
     ``called`` is its full name. Raises ``ReformError`` if it is in an explicit graph, or if rework leads to it and no step follows.
     """
     called = called or name
     if in_graph(flow, name):
         raise fail(f"'{called}' stands in an explicit graph", *path, hint="take it out of the graph in the process file")
+    flow = rewrite(flow, lambda entries: _without_its_loop(entries, name))
     if name in targets(flow):
         flow = retarget(flow, {name: _after(flow, name, path, called)})
     return rewrite(flow, lambda entries: tuple(entry for entry in entries if name_of(entry) != name))
+
+
+def _without_its_loop(entries: Flow, name: str) -> Flow:
+    at = next((i for i, entry in enumerate(entries) if name_of(entry) == name), len(entries))
+    following = entries[at + 1] if at + 1 < len(entries) else None
+    if not isinstance(following, Choice) or name not in targets((following,)):
+        return entries
+    idle = all(branch.then == name or not (branch.do or branch.then or branch.end) for branch in following.branches)
+    return (*entries[: at + 1], *entries[at + 2 :]) if idle else entries
 
 
 def _after(flow: Flow, name: str, path: Path, called: str) -> str:
@@ -232,7 +243,7 @@ def _after(flow: Flow, name: str, path: Path, called: str) -> str:
             if following is not None:
                 return following
     branch = targets(flow)[name]
-    hint = f"remove what leads back as well, or change where '{branch}' leads in the process file"
+    hint = f"keep it, or change where '{branch}' leads in the process file"
     raise fail(f"the branch '{branch}' leads back to '{called}', and no step follows that it could lead to instead", *path, hint=hint)
 
 
