@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from multiprocessing import active_children
 
@@ -163,7 +164,8 @@ def test_a_worker_that_is_killed_is_replaced_and_the_numbers_stay(alone: Runs) -
 def test_workers_that_die_again_and_again_are_an_error_that_says_what_to_do() -> None:
     def kill_all(tick: Tick) -> None:
         for child in active_children():
-            os.kill(child.pid or 0, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it may have ended by itself
+                os.kill(child.pid or 0, signal.SIGKILL)
 
     with pytest.raises(SimulationError, match=r"died twice, at or near replication \d+ of '(before|after)'.*use fewer workers"):
         together(kill_all)
