@@ -372,6 +372,58 @@ def plan_of_work(process: str, scenario: str, clauses: Path | None, lang: str, *
 
 
 @main.command()
+@click.argument("process", required=False, type=_PROCESS)
+@click.argument("scenarios", nargs=-1, type=_SCENARIO)
+@click.option("--set", "chosen_set", default="doing-business", type=_Source("indicators"), help="The set of indicators, as city.")
+@click.option("--topic", help="The topic that the process is about, if the set does not know.")
+@click.option("--values", type=click.Path(path_type=Path, dir_okay=False), help="A file with values for what no flow says.")
+@click.option("--simulate", is_flag=True, help="Score the simulated days instead of those counted by rule.")
+@_with_experiment
+def score(process: str | None, scenarios: tuple[str, ...], chosen_set: str, topic: str | None, lang: str, **chosen: Any) -> None:
+    """Score a process and its reforms by the distance to the frontier, as Doing Business does.
+
+    Without a process the values of --values are scored alone.
+    """
+    from simulator.analysis.comparison import compare as compare_scenarios
+    from simulator.analysis.scores import flow_values, scores, simulated_values
+    from simulator.errors import did_you_mean
+    from simulator.formats import read_indicators, read_values
+    from simulator.indicators import Values
+    from simulator.present.messages import say
+    from simulator.present.progress import showing
+    from simulator.present.score_table import print_scores, scores_json, write_scores_csv
+
+    indicators = read_indicators(chosen_set)
+    given = read_values(chosen["values"], indicators) if chosen["values"] is not None else Values()
+    if topic is not None and topic not in indicators.topics:
+        hint = did_you_mean(topic, indicators.topics) or ", ".join(indicators.topics)
+        raise click.UsageError(say("unknown_topic", lang, indicators=indicators.name, name=topic, hint=hint))
+    if process is None:
+        option = "--simulate" if chosen["simulate"] else "--topic" if topic else None
+        if option is not None or chosen["values"] is None:
+            raise click.UsageError(say("only_a_flow", lang, option=option) if option else say("nothing_to_score", lang))
+        found, named, titles = scores(indicators, given, {}), None, {"given": say("given", lang)}
+    else:
+        processes, titles = _reformed(process, scenarios, lang)
+        named = processes["baseline"].name
+        about = topic or indicators.topic_of(named)
+        if about is None:
+            known = ", ".join(indicators.topics)
+            raise click.UsageError(say("no_topic", lang, indicators=indicators.name, process=named, topics=known))
+        flows = {name: flow_values(each) for name, each in processes.items()}
+        if chosen["simulate"]:
+            with showing(lang, chosen["quiet"]) as progress:
+                flows = simulated_values(flows, compare_scenarios(processes, _settings(chosen), progress))
+        found = scores(indicators, given, flows, about)
+    if chosen["as_json"]:
+        click.echo(json.dumps(scores_json(found, named), ensure_ascii=False, indent=1, allow_nan=False))
+    elif chosen["as_csv"]:
+        write_scores_csv(sys.stdout, found)
+    else:
+        print_scores(_console(), found, titles, lang)
+
+
+@main.command()
 @click.argument("name", required=False, type=_ReformName())
 @_with_language
 def reforms(name: str | None, lang: str) -> None:

@@ -19,8 +19,10 @@ from simulator.formats.loading import (
     place_of,
     process_from_text,
     read_clauses,
+    read_indicators,
     read_process,
     read_scenario,
+    read_values,
     scenario_from_text,
 )
 from simulator.formats.log_csv import write_log
@@ -42,8 +44,10 @@ __all__ = [
     "process_from_text",
     "process_schema",
     "read_clauses",
+    "read_indicators",
     "read_process",
     "read_scenario",
+    "read_values",
     "replacing",
     "scenario_from_text",
     "scenario_schema",

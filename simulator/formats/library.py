@@ -51,6 +51,15 @@ def find_scenario(source: str | Path) -> tuple[Path, str]:
     return _find(source, "scenarios", "scenario")
 
 
+def find_indicators(source: str | Path) -> tuple[Path, str]:
+    """The file of a set of indicators and the name it goes by in messages. A bare name means a shipped one, anything else a path.
+
+    Raises:
+        FormatError: no set of that name ships.
+    """
+    return _find(source, "indicators", "set of indicators")
+
+
 def _find(source: str | Path, kind: str, word: str) -> tuple[Path, str]:
     if isinstance(source, Path):
         return source, str(source)

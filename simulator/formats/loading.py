@@ -11,7 +11,8 @@ from typing import Any, Generic, TypeVar
 from simulator.errors import FormatError, ModelError, Place, Problem, ReformError
 from simulator.errors import Path as ModelPath
 from simulator.formats.clauses_yaml import CLAUSES
-from simulator.formats.library import find_process, find_scenario, shipped_processes
+from simulator.formats.indicators_yaml import INDICATORS, VALUES
+from simulator.formats.library import find_indicators, find_process, find_scenario, shipped_processes
 from simulator.formats.process_yaml import PROCESS
 from simulator.formats.reading import Cursor, Faulty, Log
 from simulator.formats.scenario_yaml import SCENARIO
@@ -19,6 +20,7 @@ from simulator.formats.tables import Object
 from simulator.formats.text import checked, read_text
 from simulator.formats.yaml_nodes import Node, compose
 from simulator.formats.yaml_text import yaml_text
+from simulator.indicators import IndicatorSet, Values, check_set, check_values
 from simulator.process import Process
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.tasks import Clauses, check_clauses, in_force
@@ -141,6 +143,35 @@ def read_clauses(source: str | Path) -> Loaded[Clauses]:
         FormatError: there is no such file, or it cannot be read as clauses.
     """
     return _read(read_text(Path(source), str(source)), CLAUSES, str(source))
+
+
+def read_indicators(source: str | Path) -> IndicatorSet:
+    """The set of indicators of a file, or the shipped one of that name.
+
+    Raises:
+        FormatError: there is no such file, or it cannot be read as a set of indicators.
+        ModelError: what it says does not fit together.
+    """
+    path, file = find_indicators(source)
+    loaded: Loaded[IndicatorSet] = _read(read_text(path, file), INDICATORS, file)
+    problems = check_set(loaded.value)
+    if problems:
+        raise ModelError(located(problems, loaded.places, file))
+    return loaded.value
+
+
+def read_values(source: str | Path, indicators: IndicatorSet) -> Values:
+    """The values given by hand for a set of indicators.
+
+    Raises:
+        FormatError: there is no such file, or it cannot be read as values.
+        ModelError: it gives a value for what the set does not have.
+    """
+    loaded: Loaded[Values] = _read(read_text(Path(source), str(source)), VALUES, str(source))
+    problems = check_values(loaded.value, indicators)
+    if problems:
+        raise ModelError(located(problems, loaded.places, loaded.file))
+    return loaded.value
 
 
 def after_each_due_date(scenario: Loaded[Scenario], process: Process, clauses: Loaded[Clauses] | None = None) -> tuple[Process, ...]:
