@@ -124,6 +124,12 @@ def test_side_by_side_and_online_they_may_begin_together() -> None:
     assert ([each.day for each in found.each], found.days) == ([0, 0, 0], 0.5)
 
 
+def test_a_step_that_waits_for_an_item_beside_it_ends_when_that_is_decided() -> None:
+    slow = ITEM % f"{ONLINE}, {{notice: {{wait: 10 d}}}}, {DECIDED}"
+    found = counted({"a": slow, "b": ITEM % f"{ONLINE}, {DECIDED}"}, "[{both: {parallel: [a, [{hold: {after: a}}, b]]}}]")
+    assert [(each.step, each.day) for each in found.each] == [("a.prepare", 0), ("b.prepare", 10.5)]
+
+
 def test_one_hand_in_for_several_items_is_one_procedure() -> None:
     window = "{submit: {by: desk, time: 5 min, visit: true, checks: materials, for: [a, b], milestone: accepted}}"
     items = dict.fromkeys(("a", "b"), ITEM % "{decide: {by: desk, time: 5 min, milestone: [decided, delivered]}}")
