@@ -246,6 +246,34 @@ def show(process: str, lang: str) -> None:
 
 @main.command()
 @click.argument("process", type=_PROCESS)
+@click.argument("scenario", required=False, type=_SCENARIO)
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="A .png, .svg or .pdf file.")
+@click.option("--size", type=click.Choice(["slide", "poster"]), default="slide", help="The shape of the page.")
+@click.option("--detail", type=click.Choice(["steps", "items"]), default="steps", help="Every step, or one box per item.")
+@click.option("--collapse", multiple=True, metavar="ITEM", help="Show this item as one box.")
+@click.option("--lang", type=click.Choice(["zh", "en", "both"]), callback=_language, help="Language of the picture.")
+def diagram(process: str, scenario: str | None, output: Path, size: Any, detail: str, collapse: tuple[str, ...], lang: str) -> None:
+    """Draw a process, or it above its reformed version with what changes marked."""
+    from simulator.formats import write_bytes
+    from simulator.present.diagram.picture import FORMS, picture_of, rendered
+
+    form = output.suffix.lstrip(".").lower()
+    if form not in FORMS:
+        raise click.UsageError(f"'{output.name}' is no picture; let the name end in .png, .svg or .pdf")
+    processes, _ = _reformed(process, (scenario,) if scenario else (), "en")
+    before, after = next(iter(processes.values())), list(processes.values())[1] if scenario else None
+    known = {*before.items, *(after.items if after is not None else ())}
+    unknown = [name for name in collapse if name not in known]
+    if unknown:
+        from simulator.errors import did_you_mean
+
+        raise click.UsageError(f"there is no item '{unknown[0]}'; {did_you_mean(unknown[0], known)}")
+    boxes = frozenset(known if detail == "items" else collapse)
+    write_bytes(output, rendered(picture_of(before, after, lang=lang, size=size, collapse=boxes), form))
+
+
+@main.command()
+@click.argument("process", type=_PROCESS)
 @_with_experiment
 def run(process: str, lang: str, **chosen: Any) -> None:
     """Simulate a process as it is."""

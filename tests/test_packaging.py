@@ -25,7 +25,7 @@ SETUP.read(ROOT / "setup.cfg", encoding="utf-8")
 
 DISTRIBUTIONS = {"yaml": "pyyaml"}  # where a package is not called what it is imported as
 ONLY_DATA = {"tzdata"}
-NOT_YET = {"matplotlib"}  # for pictures of results
+NOT_YET: set[str] = set()
 HEAVY = ("holidays", "matplotlib", "networkx", "numpy", "scipy", "simpy")
 
 

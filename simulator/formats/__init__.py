@@ -3,7 +3,7 @@
 Everything that comes in goes text → nodes → values, by one table per kind of object; the tables also write, and tell the schemas.
 """
 
-from simulator.formats.files import replacing, write_text
+from simulator.formats.files import replacing, write_bytes, write_text
 from simulator.formats.library import shipped_processes, shipped_scenarios
 from simulator.formats.loading import (
     Loaded,
@@ -55,6 +55,7 @@ __all__ = [
     "shipped_scenarios",
     "starter_process",
     "starter_scenario",
+    "write_bytes",
     "write_log",
     "write_text",
 ]

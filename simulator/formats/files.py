@@ -46,6 +46,16 @@ def write_text(path: Path, text: str) -> None:
         file.write(text)
 
 
+def write_bytes(path: Path, data: bytes) -> None:
+    """Writes what is no text to a file at once.
+
+    Raises:
+        FormatError: the folder is missing or may not be written to.
+    """
+    with replacing(path) as file:
+        file.buffer.write(data)
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -6,8 +6,10 @@ out; a check of materials that may fail gets the loop of corrections that the la
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal
 
 from simulator.analysis.network import FINISH, PROCESS, START, Network, network_of
@@ -33,7 +35,7 @@ _OUTCOMES = {
 
 @dataclass(frozen=True)
 class Lane:
-    """A department, or the applicant."""
+    """A department, or the applicant; also an item with its title."""
 
     name: str
     title: Text
@@ -48,6 +50,7 @@ class Node:
     lane: str
     title: Text | None = None
     full: str | None = None
+    item: str | None = None
     mark: Mark = "same"
 
 
@@ -69,6 +72,7 @@ class Chart:
     lanes: tuple[Lane, ...]
     nodes: tuple[Node, ...]
     lines: tuple[Line, ...]
+    items: tuple[Lane, ...]
     steps: int
     loops: int
 
@@ -84,7 +88,8 @@ def chart_of(process: Process, change: ProcessDiff | None = None, collapse: froz
     steps = sum(node.kind in ("task", "wait", "item") for node in nodes.values())
     loops = len(back_lines(tuple(nodes.values()), lines))
     title = process.title or Text(process.name, process.name)
-    return Chart(title=title, lanes=lanes_of(process), nodes=tuple(nodes.values()), lines=lines, steps=steps, loops=loops)
+    items = tuple(Lane(name, process.items[name].title or Text(name, name)) for name in network.items)
+    return Chart(title=title, lanes=lanes_of(process), nodes=tuple(nodes.values()), lines=lines, items=items, steps=steps, loops=loops)
 
 
 def lanes_of(process: Process) -> tuple[Lane, ...]:
@@ -146,28 +151,32 @@ class _Making:
                 step: Step = data["step"]
                 kind: NodeKind = "wait" if step.is_wait else "task"
                 title = step.title or Text(step.name, step.name)
-                return Node(id=name, kind=kind, lane=lane, title=title, full=data["name"], mark=self._mark(data["name"]))
+                own = key[0] or None
+                return Node(id=name, kind=kind, lane=lane, title=title, full=data["name"], item=own, mark=self._mark(data["name"]))
             case "item":
                 item = self.process.items[data["item"]]
                 title = item.title or Text(item.name, item.name)
-                return Node(id=name, kind="item", lane=lane, title=title, full=item.name, mark=self._mark_of_item(item.name))
+                mark = self._mark_of_item(item.name)
+                return Node(id=name, kind="item", lane=lane, title=title, full=item.name, item=item.name, mark=mark)
             case "end":
                 label = str(data["label"])
                 return Node(id=name, kind="end", lane=lane, title=_OUTCOMES.get(label, Text(label, label)))
             case "split" | "join":
                 kinds: Mapping[str, NodeKind] = {"exclusive": "xor", "parallel": "and", "inclusive": "or"}
                 return Node(id=name, kind=kinds[data["gateway"]], lane=lane)
-        return (
-            Node(id=name, kind="start", lane=lane, title=BEGIN) if key == START else Node(id=name, kind="end", lane=lane, title=DELIVERED)
-        )
+        if key == START:
+            return Node(id=name, kind="start", lane=lane, title=BEGIN)
+        return Node(id=name, kind="end", lane=lane, title=DELIVERED)
 
     def _mark(self, full: str) -> Mark:
         if self.change is None:
             return "same"
         try:
-            return self.change.mark_of(full).mark
+            mark = self.change.mark_of(full).mark
+            item = self.change.mark_of(full.partition(".")[0]) if "." in full else None
         except KeyError:
             return "same"
+        return "parallel" if item is not None and item.beside and mark in ("same", "changed") else mark
 
     def _mark_of_item(self, item: str) -> Mark:
         own = self._mark(item)
@@ -183,6 +192,9 @@ class _Making:
                 return APPLICANT
             if step.pools:
                 return self._department(step.pools[0])
+            lead = self.process.items[key[0]].lead if key[0] in self.process.items else None
+            if lead is not None:
+                return self._department(lead)
         if data["kind"] == "item":
             lead = self.process.items[data["item"]].lead
             if lead is not None:
@@ -248,11 +260,8 @@ class _Making:
             parts.append(title or Text(name, name))
         for values in when.attributes.values():
             parts += [Text(value, value) for value in values]
-        share = 1
-        for each in when.shares.values():
-            share *= each
         if when.shares:
-            parts.append(_percent(share))
+            parts.append(_percent(math.prod(when.shares.values(), start=Decimal(1))))
         if when.since:
             parts.append(Text(f"from {when.since}", f"{when.since}起"))
         if when.until:

@@ -6,8 +6,9 @@ the one before it if the way between is free, which keeps a flow that goes from 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
 
@@ -28,14 +29,14 @@ class Placing:
         return max(self.column.values(), default=-1) + 1
 
 
-def place(chart: Chart, lanes: tuple[str, ...]) -> Placing:
+def place(chart: Chart, lanes: Sequence[str]) -> Placing:
     """Places a chart in these lanes."""
     back = back_lines(chart.nodes, chart.lines)
-    forward = nx.DiGraph()
+    forward: Any = nx.DiGraph()
     forward.add_nodes_from(node.id for node in chart.nodes)
     forward.add_edges_from((line.source, line.target) for line in chart.lines if (line.source, line.target) not in back)
     column = _columns(chart, lanes, forward, back)
-    return Placing(column, *_rows(chart, lanes, column), back)
+    return Placing(column, *rows_of(chart, lanes, column), back)
 
 
 class _Columns:
@@ -56,7 +57,7 @@ class _Columns:
         self.vertical.setdefault(column, []).append((min(lane, other), max(lane, other)))
 
 
-def _columns(chart: Chart, lanes: tuple[str, ...], forward: nx.DiGraph, back: frozenset[tuple[str, str]]) -> dict[str, int]:
+def _columns(chart: Chart, lanes: Sequence[str], forward: Any, back: frozenset[tuple[str, str]]) -> dict[str, int]:
     nodes = {node.id: node for node in chart.nodes}
     order = {node.id: i for i, node in enumerate(chart.nodes)}
     lane = {node.id: lanes.index(node.lane) for node in chart.nodes}
@@ -69,7 +70,7 @@ def _columns(chart: Chart, lanes: tuple[str, ...], forward: nx.DiGraph, back: fr
         if len(before) == 1 and lane[node] != lane[before[0]]:
             first = before[0]
             returns = node in loops and not forward.out_degree(node)
-            narrow = nodes[first].kind not in ("and", "or") and forward.out_degree(first) <= 2 and not nodes[node].kind == "and"
+            narrow = nodes[first].kind not in ("and", "or") and forward.out_degree(first) <= 2 and nodes[node].kind != "and"
             if (returns or narrow) and made.is_free(found[first], lane[node], lane[first]):
                 column = found[first]
                 made.connect(column, lane[node], lane[first])
@@ -81,7 +82,8 @@ def _columns(chart: Chart, lanes: tuple[str, ...], forward: nx.DiGraph, back: fr
     return found
 
 
-def _rows(chart: Chart, lanes: tuple[str, ...], column: Mapping[str, int]) -> tuple[dict[str, int], tuple[tuple[int, int], ...]]:
+def rows_of(chart: Chart, lanes: Sequence[str], column: Mapping[str, int]) -> tuple[dict[str, int], tuple[tuple[int, int], ...]]:
+    """The row of every node and the rows of every lane: as many as nodes stand in one column of it, at least one."""
     cells: dict[tuple[int, int], list[str]] = {}
     for node in chart.nodes:
         cells.setdefault((lanes.index(node.lane), column[node.id]), []).append(node.id)

@@ -1,0 +1,80 @@
+"""Where labels stand: beside their line or node, on nothing else.
+
+A label tries its places in order of preference and takes the first that overlaps no box, no label and no line; if there is none, the one
+that overlaps least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+XY = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def overlap(first: Box, second: Box) -> float:
+    """The area that two boxes share."""
+    wide = min(first[2], second[2]) - max(first[0], second[0])
+    high = min(first[3], second[3]) - max(first[1], second[1])
+    return wide * high if wide > 0 and high > 0 else 0.0
+
+
+def around(centre: XY, wide: float, high: float) -> Box:
+    return centre[0] - wide / 2, centre[1] - high / 2, centre[0] + wide / 2, centre[1] + high / 2
+
+
+def pieces(ways: Iterable[Sequence[XY]], thickness: float = 2.0) -> list[Box]:
+    """Lines as thin boxes."""
+    found = []
+    for way in ways:
+        for (x, y), (u, v) in pairwise(way):
+            found.append((min(x, u) - thickness, min(y, v) - thickness, max(x, u) + thickness, max(y, v) + thickness))
+    return found
+
+
+@dataclass
+class Room:
+    """What is taken: nothing may cover ``boxes``, labels avoid ``lines`` too; all stays inside ``frame``."""
+
+    frame: Box
+    boxes: list[Box]
+    lines: list[Box]
+    placed: list[Box] = field(default_factory=list)
+
+    def put(self, wide: float, high: float, wanted: Sequence[XY]) -> XY:
+        """The centre at which a label goes, of those wanted."""
+        best = min(range(len(wanted)), key=lambda i: (self._cost(around(wanted[i], wide, high)), i))
+        self.placed.append(around(wanted[best], wide, high))
+        return wanted[best]
+
+    def _cost(self, box: Box) -> float:
+        outside = (box[2] - box[0]) * (box[3] - box[1]) - overlap(box, self.frame)
+        covered = sum(overlap(box, other) for other in self.boxes) + sum(overlap(box, other) for other in self.placed)
+        crossed = sum(overlap(box, other) for other in self.lines)
+        return round(100 * (outside + covered) + crossed, 3)
+
+
+def beside_line(way: Sequence[XY], wide: float, high: float) -> list[XY]:
+    """Places for the label of a line: at its beginning, above or below a level piece, right or left of an upright one."""
+    found: list[XY] = []
+    for (x, y), (u, v) in pairwise(way):
+        for share in (0.0, 0.5, 1.0):
+            if abs(u - x) > abs(v - y):
+                towards = 1 if u > x else -1
+                at = x + towards * (wide / 2 + 4) + (u - x - towards * (wide + 8)) * share
+                found += [(at, y - high / 2 - 3), (at, y + high / 2 + 3)]
+            else:
+                towards = 1 if v > y else -1
+                at = y + towards * (high / 2 + 4) + (v - y - towards * (high + 8)) * share
+                found += [(x + wide / 2 + 4, at), (x - wide / 2 - 4, at)]
+    return found
+
+
+def beside_node(centre: XY, size: XY, wide: float, high: float) -> list[XY]:
+    """Places for the title of a circle: below, above, right, left, then the corners."""
+    x, y = centre
+    down, aside = size[1] / 2 + high / 2 + 3, size[0] / 2 + wide / 2 + 4
+    corners = [(x + sx * (aside - 8), y + sy * (down - 4)) for sx in (1, -1) for sy in (1, -1)]
+    return [(x, y + down), (x, y - down), (x + aside, y), (x - aside, y), *corners]
