@@ -18,7 +18,7 @@ from simulator.present.diagram.words import fitted, width, wrapped
 
 INK, QUIET, LINE, REWORK, WHITE = "#1f2933", "#6b7785", "#3e4c59", "#b3261e", "#ffffff"
 HEAD, HEAD_FILL, LANE_FILLS, LANE_EDGE = 120.0, "#334e68", ("#f5f7fa", "#eceff3"), "#cbd2d9"
-TEXT, SMALL = 16.0, 12.5
+TEXT, SMALL, LABEL_ROOM = 16.0, 12.5, 92.0
 DASHED = (0, (5, 2.5))
 LEGEND_HEIGHT, ITEM_LINE, TITLE_HEIGHT, MARGIN, BAND_GAP = 40.0, 24.0, 54.0, 26.0, 14.0
 
@@ -137,10 +137,14 @@ def _badge_of(chart: Chart, name: str) -> bool:
 
 
 def _label(pen: Pen, room: Room, text: str, wanted: Any, color: str) -> None:
-    size = SMALL
-    wide, high = width(text, size, True) + 4, size * 1.25
+    """Puts a label beside its line or circle, in at most two short lines."""
+    lines = wrapped(text, LABEL_ROOM, SMALL, True)
+    if len(lines) > 2:
+        lines = [lines[0], f"{lines[1]}…"]
+    wide, high = max(width(line, SMALL, True) for line in lines) + 4, SMALL * 1.25 * len(lines)
     x, y = room.put(wide, high, wanted(wide, high))
-    pen.text(x, y, text, size, color, bold=True)
+    for i, line in enumerate(lines):
+        pen.text(x, y + (i - (len(lines) - 1) / 2) * SMALL * 1.25, line, SMALL, color, bold=True)
 
 
 def _draw_lanes(pen: Pen, panel: Panel, lang: str) -> None:
