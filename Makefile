@@ -22,7 +22,10 @@ demo: $(VENV)/installed
 	$(BIN)/fivecuts compare building-permit one-window-joint-review --quiet --json > demo/compare.json
 	$(BIN)/fivecuts compare building-permit one-window-joint-review --quiet --csv > demo/compare.csv
 	$(BIN)/fivecuts apply building-permit one-window-joint-review > demo/reformed.yaml
-	@echo "Written: demo/compare.json demo/compare.csv demo/reformed.yaml"
+	$(BIN)/fivecuts diagram building-permit one-window-joint-review --size poster --lang both -o demo/before-after.png
+	$(BIN)/fivecuts diagram building-permit one-window-joint-review --size poster --lang both -o demo/before-after.svg
+	$(BIN)/fivecuts diagram building-permit one-window-joint-review --lang both -o demo/before-after.pdf
+	@echo "Written: demo/compare.json demo/compare.csv demo/reformed.yaml demo/before-after.png .svg .pdf"
 
 lint: $(VENV)/test-installed
 	$(BIN)/ruff check .

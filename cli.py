@@ -256,6 +256,7 @@ def diagram(process: str, scenario: str | None, output: Path, size: Any, detail:
     """Draw a process, or it above its reformed version with what changes marked."""
     from simulator.formats import write_bytes
     from simulator.present.diagram.picture import FORMS, picture_of, rendered
+    from simulator.present.messages import say
 
     form = output.suffix.lstrip(".").lower()
     if form not in FORMS:
@@ -270,6 +271,7 @@ def diagram(process: str, scenario: str | None, output: Path, size: Any, detail:
         raise click.UsageError(f"there is no item '{unknown[0]}'; {did_you_mean(unknown[0], known)}")
     boxes = frozenset(known if detail == "items" else collapse)
     write_bytes(output, rendered(picture_of(before, after, lang=lang, size=size, collapse=boxes), form))
+    click.echo(say("written", lang, file=output))
 
 
 @main.command()

@@ -1,4 +1,4 @@
-"""Writes docs/pictures/compare.svg: the comparison of the shipped flow as a terminal shows it, from a real run."""
+"""Writes the pictures of the documents: the comparison of a shipped flow as a terminal shows it, from a real run, and its diagram."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rich.console import Console
 from simulator.analysis.comparison import compare
 from simulator.analysis.experiment import Settings
 from simulator.formats import apply_scenario, load_process, read_scenario
+from simulator.present.diagram.picture import picture_of, rendered
 from simulator.present.outline import title
 from simulator.present.tables import print_comparison
 
@@ -23,5 +24,7 @@ if __name__ == "__main__":
         titles = {"baseline": "baseline", scenario.value.name: title(scenario.value.title, scenario.value.name, "en")}
         print_comparison(console, compare(processes, Settings()), titles, processes, "en")
         target = Path(__file__).resolve().parent / "pictures" / "compare.svg"
+        drawn = picture_of(before, processes[scenario.value.name], lang="both", size="poster")
+        target.with_name("before-after.png").write_bytes(rendered(drawn, "png", dpi=100))
         picture = console.export_svg(title="fivecuts compare building-permit one-window-joint-review", unique_id="fivecuts")
         target.write_text(re.sub(r"@font-face {.*?}", "", picture, flags=re.DOTALL), encoding="utf-8")  # no font from the network
