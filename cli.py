@@ -276,6 +276,32 @@ def diagram(process: str, scenario: str | None, output: Path, size: Any, detail:
 
 @main.command()
 @click.argument("process", type=_PROCESS)
+@click.argument("scenarios", nargs=-1, required=True, type=_SCENARIO)
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="A .html or .md file.")
+@click.option("--explain/--no-explain", default=True, help="Say which cut brought how much (takes longest).")
+@_with_experiment
+def report(process: str, scenarios: tuple[str, ...], output: Path, explain: bool, lang: str, **chosen: Any) -> None:
+    """Write a report for a meeting: one page that opens offline, in both languages."""
+    from simulator.formats import is_process, read_scenario, write_text
+    from simulator.present.messages import say
+    from simulator.present.progress import showing
+    from simulator.present.report.facts import gather
+    from simulator.present.report.pages import FORMS, page
+
+    form = output.suffix.lstrip(".").lower()
+    if form not in FORMS:
+        raise click.UsageError(f"'{output.name}' is no report; let the name end in .html or .md (a browser prints .html as PDF)")
+    processes, _ = _reformed(process, scenarios, lang)
+    known = {loaded.value.name: loaded.value for loaded in map(read_scenario, [each for each in scenarios if not is_process(each)])}
+    with showing(lang, chosen["quiet"]) as progress:
+        facts = gather(processes, known, _settings(chosen), explain, progress)
+    command = " ".join(["fivecuts", "report", process, *scenarios, "--seed", str(facts.comparison.seed), "-o", output.name])
+    write_text(output, page(facts, form, lang, command))
+    click.echo(say("written", lang, file=output))
+
+
+@main.command()
+@click.argument("process", type=_PROCESS)
 @_with_experiment
 def run(process: str, lang: str, **chosen: Any) -> None:
     """Simulate a process as it is."""

@@ -43,7 +43,7 @@ def _parts(found: Attribution, process: Process, scenario: Scenario, title: str,
         for each in shown:
             first, second = (player(name, found, lang) for name in each.between)
             yield "  " + say("interaction", lang, first=first, second=second, change=measure(found.measure, each.value, signed=True))
-    lines = [*_reasons(found, process, lang), *_together(found, scenario, lang)]
+    lines = list(told(found, process, scenario, lang))
     if lines:
         yield ""
         yield from lines
@@ -90,6 +90,12 @@ def player(name: str, found: Attribution, lang: str) -> str:
 
 def _is_nothing(value: Estimate) -> bool:
     return abs(value.mean) <= (value.half_width or 0.0)
+
+
+def told(found: Attribution, process: Process, scenario: Scenario, lang: str) -> Iterator[str]:
+    """Why some brought little, and what counts only together."""
+    yield from _reasons(found, process, lang)
+    yield from _together(found, scenario, lang)
 
 
 def _reasons(found: Attribution, process: Process, lang: str) -> Iterator[str]:

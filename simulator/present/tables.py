@@ -32,9 +32,9 @@ def _parts(comparison: Comparison, titles: dict[str, str], processes: Mapping[st
     yield from (Text(line, style="bold red") for line in grave_harm(comparison, titles, lang))
     for name in comparison.scenarios:
         if name != comparison.baseline or len(comparison.scenarios) == 1:
-            yield Text(_sentence(comparison, name, titles[name], lang), style="bold")
+            yield Text(sentence(comparison, name, titles[name], lang), style="bold")
     yield say("sure", lang, n=comparison.replications, confidence=f"{comparison.confidence:.0%}")
-    yield from (Text(note.text.zh if lang == "zh" else note.text.en, style="yellow") for note in _notes(comparison))
+    yield from (Text(note.text.zh if lang == "zh" else note.text.en, style="yellow") for note in notes(comparison))
     yield ""
     yield _figures(comparison, titles, lang)
     yield ""
@@ -46,11 +46,13 @@ def _parts(comparison: Comparison, titles: dict[str, str], processes: Mapping[st
     yield Text(say("simulated", lang), style="italic")
 
 
-def _notes(comparison: Comparison) -> list[Note]:
+def notes(comparison: Comparison) -> list[Note]:
+    """What a reader must know of the runs, each once."""
     return list(dict.fromkeys(note for result in comparison.scenarios.values() for note in result.notes))
 
 
-def _sentence(comparison: Comparison, name: str, title: str, lang: str) -> str:
+def sentence(comparison: Comparison, name: str, title: str, lang: str) -> str:
+    """What a mayor reads first: from how many days to how many, and how sure that is."""
     result, before = comparison.scenarios[name], comparison.scenarios[comparison.baseline]
     after, earlier = result.measures["cycle_time"].mean, before.measures["cycle_time"].mean
     if after is None:
@@ -70,27 +72,33 @@ def _sentence(comparison: Comparison, name: str, title: str, lang: str) -> str:
 
 
 def _figures(comparison: Comparison, titles: dict[str, str], lang: str) -> Table:
+    head, rows = figure_rows(comparison, titles, lang)
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(say("measure", lang), overflow="fold")
-    for name in comparison.scenarios:
-        table.add_column(titles[name], justify="right")
+    table.add_column(head[0], overflow="fold")
+    for heading in head[1:]:
+        table.add_column(heading, justify="right")
+    for cells, main in rows:
+        table.add_row(*cells, style="bold" if main else None)
+    return table
+
+
+def figure_rows(comparison: Comparison, titles: dict[str, str], lang: str) -> tuple[list[str], list[tuple[list[str], bool]]]:
+    """The headings and rows of the figures, counted ones first; a row that is true is the one that matters most."""
     paired = len(comparison.scenarios) == 2
-    if paired:
-        table.add_column(say("change", lang), justify="right")
+    head = [say("measure", lang), *(titles[name] for name in comparison.scenarios), *([say("change", lang)] if paired else [])]
     results = list(comparison.scenarios.values())
+    rows: list[tuple[list[str], bool]] = []
     for key in COUNTED:
         label = say(f"{key}_counted" if key in ("materials", "fees", "visits") else key, lang)
         values = [result.counts.as_dict()[key] for result in results]
         change = [_plus(values[1] - values[0])] if paired else []
-        table.add_row(label, *map(count, values), *change)
-    table.add_section()
-    table.add_row(say("cycle_time", lang), *_row("cycle_time", results, paired), style="bold")
+        rows.append(([label, *map(count, values), *change], False))
+    rows.append(([say("cycle_time", lang), *_row("cycle_time", results, paired)], True))
     for key in ("p50", "p90"):
         cells = [measure("cycle_time", getattr(result.measures["cycle_time"], key)) for result in results]
-        table.add_row(say(key, lang), *cells, *([""] if paired else []))
-    for key in (*MEASURED, *BESIDE):
-        table.add_row(say(key, lang), *_row(key, results, paired))
-    return table
+        rows.append(([say(key, lang), *cells, *([""] if paired else [])], False))
+    rows += [([say(key, lang), *_row(key, results, paired)], False) for key in (*MEASURED, *BESIDE)]
+    return head, rows
 
 
 def _row(key: str, results: list[ScenarioResult], paired: bool) -> list[str]:

@@ -184,8 +184,8 @@ def _title(pen: Pen, laid: Laid, y: float, lang: str) -> None:
     pen.text(pen.wide - MARGIN, y + TITLE_HEIGHT / 2, counted, 18.0, "#334e68", bold=True, align="right")
 
 
-def rendered(picture: Picture, form: str, dpi: float = 144.0) -> bytes:
-    """The bytes of a picture as png, svg or pdf."""
+def rendered(picture: Picture, form: str, dpi: float = 144.0, embed: bool = True) -> bytes:
+    """The bytes of a picture as png, svg or pdf; an SVG carries its glyphs unless ``embed`` is false."""
     import matplotlib as mpl
 
     page = io.BytesIO()
@@ -194,7 +194,7 @@ def rendered(picture: Picture, form: str, dpi: float = 144.0) -> bytes:
     dates: Mapping[str, Mapping[str, None]] = {"svg": {"Date": None}, "pdf": {"CreationDate": None, "ModDate": None}, "png": {}}
     with mpl.rc_context(settings):
         picture.pen.figure.savefig(page, format=form, dpi=dpi * min(1.0, wide / picture.pen.wide), metadata=dict(dates[form]))
-    return _with_font(page.getvalue().decode("utf-8")).encode("utf-8") if form == "svg" else page.getvalue()
+    return _with_font(page.getvalue().decode("utf-8")).encode("utf-8") if form == "svg" and embed else page.getvalue()
 
 
 def _with_font(svg: str) -> str:

@@ -1,0 +1,166 @@
+"""The words and pictures of a report in one language: facts → **body** → page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from simulator.analysis.results import ScenarioResult
+from simulator.flow import Text
+from simulator.present.authority_table import reasons
+from simulator.present.changes import titles_of
+from simulator.present.diagram.picture import picture_of, rendered
+from simulator.present.explanation import told
+from simulator.present.harm import all_pools, beside, grave_harm, pool_title
+from simulator.present.messages import say
+from simulator.present.numbers import share
+from simulator.present.outline import title
+from simulator.present.report import charts
+from simulator.present.report.facts import Facts, sources
+from simulator.present.tables import figure_rows, notes, sentence
+
+WORDS: Mapping[str, Text] = {
+    "switch": Text("中文", "English"),
+    "limits": Text("What holds cases up", "堵点在哪里"),
+    "decide": Text("What has to be decided, and by whom", "需要谁来决定"),
+    "reform": Text("Reform", "举措"),
+    "power": Text("Whose power", "权限"),
+    "why": Text("Why", "理由"),
+    "risks": Text("What stands beside the days saved", "省下时间的同时应看到"),
+    "figures": Text("The figures", "主要指标"),
+    "diagram": Text("The flow before and after", "改革前后流程"),
+    "distribution": Text("How long cases take", "办件用时分布"),
+    "clocks": Text("Where the time goes", "时间花在哪里"),
+    "waterfall": Text("Which cut brought it", "哪一“减”带来的"),
+    "busy": Text("Who is busy", "各部门负荷"),
+    "reality": Text("Promise and reality", "承诺时限与实际"),
+    "trap": Text(
+        "A promise can fall while the wait does not: promised, counted by law and elapsed time stand side by side.",
+        "承诺时限下降不等于等待缩短：承诺、法定计时和实际经过的工作日并列比较。",
+    ),
+    "assumptions": Text("What the figures rest on", "数据来源与假设"),
+    "of": Text("Of what", "对象"),
+    "source": Text("Source", "来源"),
+    "repeat": Text("To repeat this", "重复本次测算"),
+}
+DAYS_BEFORE_AFTER = Text("{title}: what it changes", "{title}：改革效果测算")
+HELD = Text("{scenario}: cases wait most for {pool} ({share} busy, {queue} in the queue on average).",
+            "{scenario}：等候最多的是{pool}（负荷率 {share}，平均排队 {queue} 件）。")  # fmt: skip
+UNHELD = Text("{scenario}: hardly anybody waits for officers; the time goes elsewhere.", "{scenario}：几乎无人排队等人办理，时间花在别处。")
+OVERLOAD = Text("{scenario}: {pool} cannot keep up; the queue grows without end.", "{scenario}：{pool}超负荷，排队将不断增长。")
+OFFICERS = Text("Officers differ: {pools}.", "人员配置变化：{pools}。")
+MADE = Text(
+    "Five Cuts {version}; seed {seed}, {n} replications, {confidence} intervals, observed {horizon}.",
+    "五减 {version}；随机种子 {seed}，{n} 次重复模拟，误差范围 {confidence}，模拟期 {horizon}。",
+)
+BEFORE = Text("before", "改革前")
+
+
+def body_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
+    """Everything that a page shows, in one language."""
+    comparison, processes = facts.comparison, facts.processes
+    titles = scenario_titles(facts, lang)
+    chosen = [name for name in comparison.scenarios if name != comparison.baseline]
+    name = title(facts.before.title, facts.before.name, lang)
+    head, rows = figure_rows(comparison, titles, lang)
+    return {
+        "title": said(DAYS_BEFORE_AFTER, lang, title=name),
+        "words": {key: said(text, lang) for key, text in WORDS.items()}
+        | {"legality": say("legality", lang), "simulated": say("simulated", lang)},
+        "grave": list(grave_harm(comparison, titles, lang)),
+        "sentences": [sentence(comparison, each, titles[each], lang) for each in chosen],
+        "sure": say("sure", lang, n=comparison.replications, confidence=f"{comparison.confidence:.0%}"),
+        "notes": [note.text.zh if lang == "zh" else note.text.en for note in notes(comparison)],
+        "bottlenecks": list(_bottlenecks(facts, titles, lang)),
+        "decisions": [{"title": titles[each], "rows": list(_decisions(facts, each, lang))} for each in chosen],
+        "risks": [*beside(comparison, titles, processes, lang), *_officers(facts, titles, lang)],
+        "head": head,
+        "rows": [{"cells": cells, "main": main} for cells, main in rows],
+        "diagrams": [{"title": titles[each], "svg": _diagram(facts, each, titles[each], lang)} for each in chosen],
+        "distribution": charts.distribution(facts.times, titles, lang),
+        "clocks": charts.where_time_goes(comparison, titles, lang),
+        "waterfalls": [_waterfall(facts, each, titles[each], lang) for each in facts.explained],
+        "busy": charts.busy(comparison, processes, titles, lang),
+        "reality": charts.promise_and_reality(comparison, titles, lang),
+        "sources": list(sources(facts.before, facts.scenarios)),
+        "command": command,
+        "made": said(
+            MADE, lang, version=facts.version, seed=comparison.seed, n=comparison.replications,
+            confidence=f"{comparison.confidence:.0%}", horizon=_length(facts, lang),
+        ),
+    }  # fmt: skip
+
+
+def _waterfall(facts: Facts, name: str, called: str, lang: str) -> Mapping[str, Any]:
+    found = facts.explained[name]
+    lines = list(told(found, facts.before, facts.scenarios[name], lang))
+    return {"title": called, "svg": charts.waterfall(found, lang), "lines": lines}
+
+
+def said(text: Text, lang: str, **values: object) -> str:
+    return (text.zh if lang == "zh" else text.en).format(**values)
+
+
+def scenario_titles(facts: Facts, lang: str) -> dict[str, str]:
+    """What the baseline and the scenarios are called."""
+    titles = {facts.comparison.baseline: say("baseline", lang)}
+    for name, process in facts.processes.items():
+        if name != facts.comparison.baseline:
+            scenario = facts.scenarios.get(name)
+            titles[name] = title(scenario.title if scenario else process.title, name, lang)
+    return titles
+
+
+def _length(facts: Facts, lang: str) -> str:
+    days = round(facts.comparison.window.horizon / 86_400_000)
+    return f"{days} 天" if lang == "zh" else f"{days} days"
+
+
+def _bottlenecks(facts: Facts, titles: Mapping[str, str], lang: str) -> Iterator[str]:
+    pools = all_pools(facts.processes)
+    for name, result in facts.comparison.scenarios.items():
+        for pool, figures in result.pools.items():
+            if figures.unstable:
+                yield said(OVERLOAD, lang, scenario=titles[name], pool=pool_title(pools, pool, lang))
+        busiest = result.bottleneck
+        if busiest is None or result.pools[busiest].queue.mean < 0.05:
+            yield said(UNHELD, lang, scenario=titles[name])
+        else:
+            yield _held(result, busiest, titles[name], pool_title(pools, busiest, lang), lang)
+
+
+def _held(result: ScenarioResult, pool: str, scenario: str, called: str, lang: str) -> str:
+    figures = result.pools[pool]
+    busy = "–" if figures.utilisation is None else share(figures.utilisation.mean)
+    return said(HELD, lang, scenario=scenario, pool=called, share=busy, queue=f"{figures.queue.mean:.1f}")
+
+
+def _decisions(facts: Facts, name: str, lang: str) -> Iterator[Mapping[str, Any]]:
+    titles = titles_of(facts.before, lang)
+    for each in facts.powers.get(name, ()):
+        yield {
+            "reform": title(each.reform.TERM, each.reform.KEY, lang),
+            "power": say(f"power_{each.power}", lang),
+            "why": reasons(each, titles, lang),
+            "basis": "" if each.basis is None else say("basis_given", lang, basis=each.basis),
+            "grave": each.power == "law",
+        }
+
+
+def _officers(facts: Facts, titles: Mapping[str, str], lang: str) -> Iterator[str]:
+    """Where a reform counts on more officers, or on fewer; never worded as jobs."""
+    before = facts.before
+    for name, process in facts.processes.items():
+        differ: Sequence[str] = [
+            f"{pool_title(process.pools, pool, lang)} {before.pools[pool].capacity if pool in before.pools else 0} → {each.capacity}"
+            for pool, each in process.pools.items()
+            if pool not in before.pools or before.pools[pool].capacity != each.capacity
+        ]
+        if differ:
+            yield say("of_scenario", lang, scenario=titles[name], text=said(OFFICERS, lang, pools=say("and", lang).join(differ)))
+
+
+def _diagram(facts: Facts, name: str, called: str, lang: str) -> str:
+    after = Text(called, called)
+    picture = picture_of(facts.before, facts.processes[name], lang=lang, size="poster", titles=(BEFORE, after))
+    return charts.inline(rendered(picture, "svg", embed=False).decode("utf-8"))

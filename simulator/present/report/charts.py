@@ -1,0 +1,202 @@
+"""The charts of a report, by matplotlib, in one style: as SVG whose text stays text.
+
+Facts → **charts** → page. A chart never says more than its numbers: half-widths are drawn where there are any.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from simulator.analysis.attribution import Attribution
+from simulator.analysis.results import Comparison
+from simulator.flow import Text
+from simulator.present.explanation import player, ranked
+from simulator.present.harm import all_pools, pool_title
+from simulator.present.messages import say
+from simulator.present.report.facts import Days
+from simulator.process import Process
+
+INK, GREY, GRID = "#1f2933", "#6b7785", "#e4e7eb"
+SERIES = ("#8896a5", "#1f5fbf", "#b7791f", "#127a4b", "#7b3fa0")  # the baseline is grey
+CLOCKS = {
+    "touch_time": "#127a4b",
+    "waiting_time": "#c0392b",
+    "off_hours_time": "#b7c0ca",
+    "applicant_time": "#1f5fbf",
+    "procedural_time": "#b7791f",
+}
+SAVED, COST = "#127a4b", "#c0392b"
+DAYS = Text("days", "天")
+SHARE_OF_CASES = Text("share of cases", "办件占比")
+UTILISATION = Text("utilisation", "负荷率")
+WORKING_DAYS = Text("working days", "工作日")
+BEFORE, AFTER = Text("before", "改革前"), Text("after", "改革后")
+
+
+def words(text: Text, lang: str) -> str:
+    return text.zh if lang == "zh" else text.en
+
+
+class Chart:
+    """A figure with one pair of axes in the style of the house."""
+
+    def __init__(self, wide: float, high: float) -> None:
+        from matplotlib.figure import Figure
+
+        from simulator.present.fonts import register
+
+        self.family = [register(), "DejaVu Sans"]
+        self.figure = Figure(figsize=(wide, high), layout="constrained")
+        self.axes: Any = self.figure.add_subplot()
+        for side in ("top", "right", "left"):
+            self.axes.spines[side].set_visible(False)
+        self.axes.spines["bottom"].set_color(GREY)
+        self.axes.tick_params(colors=INK, length=0)
+        self.axes.set_axisbelow(True)
+
+    def svg(self) -> str:
+        """The chart as the text of an SVG element, the same for the same numbers."""
+        import matplotlib as mpl
+
+        for text in self.figure.findobj(lambda each: hasattr(each, "set_fontfamily")):
+            text.set_fontfamily(self.family)  # type: ignore[attr-defined]
+        page = io.StringIO()
+        settings: Any = {"svg.fonttype": "none", "svg.hashsalt": "fivecuts"}
+        with mpl.rc_context(settings):
+            self.figure.savefig(page, format="svg", metadata={"Date": None})
+        return inline(page.getvalue())
+
+
+def inline(svg: str) -> str:
+    """An SVG file as an element of a page: without its head, as wide as the page allows."""
+    body = svg[svg.index("<svg") :]
+    body = re.sub(r"<metadata>.*?</metadata>", "", body, flags=re.DOTALL)
+    return re.sub(r'(<svg[^>]*?) width="[^"]*"', r"\1", re.sub(r'(<svg[^>]*?) height="[^"]*"', r"\1", body, count=1), count=1)
+
+
+def distribution(times: Mapping[str, Days], titles: Mapping[str, str], lang: str) -> str:
+    """How long cases take, as shares of cases per class of days."""
+    chart = Chart(8.0, 2.8)
+    known = [values for values in times.values() if len(values)]
+    top = max((float(np.quantile(values, 0.995)) for values in known), default=1.0)
+    edges = np.linspace(0, top, 46)
+    for (name, values), color in zip(times.items(), SERIES, strict=False):
+        if len(values):
+            weights = np.full(len(values), 1 / len(values))
+            chart.axes.hist(np.minimum(values, top), bins=edges, weights=weights, color=color, alpha=0.62, label=titles[name])
+    chart.axes.set_xlabel(words(DAYS, lang))
+    chart.axes.set_ylabel(words(SHARE_OF_CASES, lang))
+    chart.axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+    chart.axes.grid(axis="y", color=GRID)
+    chart.axes.legend(frameon=False)
+    return chart.svg()
+
+
+def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str) -> str:
+    """The five clocks of the mean case, side by side; they add up to the cycle time."""
+    names = list(comparison.scenarios)
+    chart = Chart(8.0, 0.9 + 0.55 * len(names))
+    left = np.zeros(len(names))
+    for clock, color in CLOCKS.items():
+        means = [comparison.scenarios[name].measures[clock].mean for name in names]
+        days = np.array([0.0 if mean is None else mean.mean / 24 for mean in means])
+        chart.axes.barh(range(len(names)), days, left=left, color=color, height=0.6, label=_bare(say(clock, lang)))
+        for i, value in enumerate(days):
+            if value > 0.06 * max(float((left + days).max()), 1e-9):
+                chart.axes.text(left[i] + value / 2, i, f"{value:.1f}", ha="center", va="center", color="white", fontsize=9)
+        left = left + days
+    chart.axes.set_yticks(range(len(names)), [titles[name] for name in names])
+    chart.axes.invert_yaxis()
+    chart.axes.set_xlabel(words(DAYS, lang))
+    chart.axes.grid(axis="x", color=GRID)
+    chart.figure.legend(loc="outside upper center", ncols=5, frameon=False, fontsize=8.5)
+    return chart.svg()
+
+
+def _bare(label: str) -> str:
+    """A label without its unit."""
+    return re.sub(r"(, days|（天）)$", "", label)
+
+
+def busy(comparison: Comparison, processes: Mapping[str, Process], titles: Mapping[str, str], lang: str) -> str:
+    """How busy every pool is, and in which of them cases wait most."""
+    pools = [name for name in all_pools(processes) if any(name in result.pools for result in comparison.scenarios.values())]
+    chart = Chart(8.0, 0.9 + 0.28 * len(pools) * len(comparison.scenarios))
+    thickness = 0.8 / len(comparison.scenarios)
+    for place, ((name, result), color) in enumerate(zip(comparison.scenarios.items(), SERIES, strict=False)):
+        for row, pool in enumerate(pools):
+            figures = result.pools.get(pool)
+            if figures is None or figures.utilisation is None:
+                continue
+            at = row + (place - (len(comparison.scenarios) - 1) / 2) * thickness
+            label = titles[name] if row == 0 else None
+            chart.axes.barh(
+                at, figures.utilisation.mean, height=thickness * 0.9, color=color, label=label, xerr=figures.utilisation.half_width
+            )
+            mark = say("unstable", lang) if figures.unstable else say("bottleneck", lang) if pool == result.bottleneck else ""
+            if mark:
+                end = figures.utilisation.mean + (figures.utilisation.half_width or 0.0)
+                chart.axes.text(end + 0.02, at, mark, va="center", color=COST, fontsize=9, fontweight="bold")
+    chart.axes.axvline(0.85, color=COST, lw=1, ls=(0, (4, 3)))
+    chart.axes.set_yticks(range(len(pools)), [pool_title(all_pools(processes), pool, lang) for pool in pools])
+    chart.axes.invert_yaxis()
+    chart.axes.set_xlim(0, 1.12)
+    chart.axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+    chart.axes.set_xlabel(words(UTILISATION, lang))
+    chart.axes.grid(axis="x", color=GRID)
+    chart.figure.legend(loc="outside upper center", ncols=3, frameon=False, fontsize=8.5)
+    return chart.svg()
+
+
+def waterfall(found: Attribution, lang: str) -> str:
+    """From before to after, what brought most first."""
+    shares = ranked(found)
+    labels = [words(BEFORE, lang), *(player(share.name, found, lang) for share in shares), words(AFTER, lang)]
+    chart = Chart(8.0, 0.7 + 0.36 * len(labels))
+    at = found.before.mean / 24
+    chart.axes.barh(0, at, color=SERIES[0], height=0.62)
+    chart.axes.text(at, 0, f" {at:.1f}", va="center", fontsize=9)
+    for row, share in enumerate(shares, 1):
+        change = share.value.mean / 24
+        chart.axes.barh(row, change, left=at, color=SAVED if change <= 0 else COST, height=0.62)
+        half = "" if share.value.half_width is None else f" ± {share.value.half_width / 24:.1f}"
+        chart.axes.text(max(at, at + change), row, f" {change:+.1f}{half}".replace("-", "−"), va="center", fontsize=9)
+        at += change
+    chart.axes.barh(len(shares) + 1, at, color=SERIES[1], height=0.62)
+    chart.axes.text(at, len(shares) + 1, f" {at:.1f}", va="center", fontsize=9)
+    chart.axes.set_yticks(range(len(labels)), labels)
+    chart.axes.invert_yaxis()
+    chart.axes.set_xlabel(words(DAYS, lang))
+    chart.axes.margins(x=0.14)
+    chart.axes.grid(axis="x", color=GRID)
+    return chart.svg()
+
+
+def promise_and_reality(comparison: Comparison, titles: Mapping[str, str], lang: str) -> str:
+    """What is promised along the longest path, what the clock of the law shows, what passes: all in working days."""
+    keys: Sequence[tuple[str, str]] = (("promised_path_days", "#b7791f"), ("clock_days", "#1f5fbf"), ("working_days", "#52606d"))
+    names = list(comparison.scenarios)
+    chart = Chart(8.0, 0.9 + 0.62 * len(names))
+    for place, (key, color) in enumerate(keys):
+        for row, name in enumerate(names):
+            result = comparison.scenarios[name]
+            mean = None if key == "promised_path_days" else result.measures[key].mean
+            value = result.counts.promised_path_days if key == "promised_path_days" else 0.0 if mean is None else mean.mean
+            at = row + (place - 1) * 0.26
+            chart.axes.barh(at, value, height=0.23, color=color, label=_bare_wd(say(key, lang)) if row == 0 else None)
+            chart.axes.text(value, at, f" {value:.1f}", va="center", fontsize=9)
+    chart.axes.set_yticks(range(len(names)), [titles[name] for name in names])
+    chart.axes.invert_yaxis()
+    chart.axes.set_xlabel(words(WORKING_DAYS, lang))
+    chart.axes.grid(axis="x", color=GRID)
+    chart.figure.legend(loc="outside upper center", ncols=3, frameon=False, fontsize=8.5)
+    return chart.svg()
+
+
+def _bare_wd(label: str) -> str:
+    return label.removesuffix(", wd").replace("，工作日）", "）")

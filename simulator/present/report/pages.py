@@ -1,0 +1,44 @@
+"""A report as a page: HTML that opens offline, or Markdown. Body → **page**."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from simulator.present.fonts import subset_base64
+from simulator.present.report.body import body_of
+from simulator.present.report.facts import Facts
+
+LANGUAGES = ("zh", "en")
+FORMS = ("html", "md")
+
+
+def page(facts: Facts, form: str, lang: str, command: str) -> str:
+    """The text of a report; ``lang`` is the language it opens in (HTML has both)."""
+    if form == "md":
+        return str(_template("page.md", escape=False).render(body=body_of(facts, lang, command)))
+    first = "zh" if lang == "zh" else "en"
+    bodies = {each: body_of(facts, each, command) for each in (first, *(other for other in LANGUAGES if other != first))}
+    shown = "".join(sorted(set(_text(bodies))))
+    fonts = {"font": subset_base64(shown), "bold": subset_base64(shown, bold=True)}
+    return str(_template("page.html", escape=True).render(first=first, bodies=bodies, **fonts))
+
+
+@cache
+def _template(name: str, escape: bool) -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    loader = PackageLoader("simulator.present.report", "")
+    return Environment(loader=loader, autoescape=escape, undefined=StrictUndefined, trim_blocks=True).get_template(name)
+
+
+def _text(value: Any) -> str:
+    """Every character that a page shows; of pictures only their words."""
+    if isinstance(value, Mapping):
+        return "".join(_text(each) for each in value.values())
+    if isinstance(value, (list, tuple)):
+        return "".join(_text(each) for each in value)
+    text = str(value)
+    return "".join(re.findall(r"<text[^>]*>([^<]*)", text)) if "<svg" in text else text
