@@ -1,0 +1,131 @@
+"""The report: the sentence first, harm beside the days saved, both languages, nothing from the network."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from test_golden import FOLDER
+
+from cli import main
+from simulator.analysis.experiment import Settings
+from simulator.formats import apply_scenario, load_process, load_scenario, process_from_text, scenario_from_text
+from simulator.present.report.facts import Facts, gather, sources
+from simulator.present.report.pages import page
+
+COMMAND = "fivecuts report easier"
+FLOW = (FOLDER / "small-permit.yaml").read_text(encoding="utf-8")
+REFORM = (FOLDER / "quicker.yaml").read_text(encoding="utf-8")
+HEADINGS = {
+    "zh": "堵点在哪里 需要谁来决定 省下时间的同时应看到 主要指标 改革前后流程 办件用时分布 时间花在哪里 各部门负荷 数据来源与假设",
+    "en": "What holds cases up|What has to be decided|What stands beside|The figures|The flow before|Where the time goes|Who is busy",
+}
+SIMULATED = {
+    "zh": "模拟测算，非实测数据，不作为评价佐证或考核依据",
+    "en": "Simulated, not measured; not evidence and not an appraisal.",
+}
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    before, loaded = process_from_text(FLOW).value, scenario_from_text(REFORM)
+    after = apply_scenario(loaded, before)
+    settings = Settings(replications=3)
+    return gather({"baseline": before, loaded.value.name: after}, {loaded.value.name: loaded.value}, settings, True, None)
+
+
+@pytest.fixture(scope="module")
+def html(facts: Facts) -> str:
+    return page(facts, "html", "zh", COMMAND)
+
+
+def words(html: str, lang: str) -> str:
+    """What stands on the page in one language, without tags."""
+    main = re.search(rf'<main lang="{lang}".*?</main>', html, flags=re.DOTALL)
+    assert main is not None
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main[0]))
+
+
+def test_the_sentence_for_the_mayor_comes_first(html: str) -> None:
+    assert re.search(r"^ \S+.*?English .*?全流程用时由 [\d.]+ ± [\d.]+ 天到 [\d.]+ ± [\d.]+ 天", words(html, "zh"))
+    assert re.search(r"from [\d.]+ ± [\d.]+ to [\d.]+ ± [\d.]+ days", words(html, "en"))
+
+
+@pytest.mark.parametrize("lang", HEADINGS)
+def test_it_tells_what_limits_what_must_be_decided_and_what_it_costs_in_order(html: str, lang: str) -> None:
+    text = words(html, lang)
+    places = [text.index(heading) for heading in re.split(r"[ |]" if lang == "zh" else r"\|", HEADINGS[lang])]
+    assert places == sorted(places)
+
+
+def test_it_says_that_it_is_simulated_and_how_to_repeat_it(facts: Facts, html: str) -> None:
+    for lang, told in SIMULATED.items():
+        text = words(html, lang)
+        assert told in text
+        assert COMMAND in text
+        assert str(facts.comparison.seed) in text
+
+
+def test_one_language_is_shown_and_the_other_waits_for_the_switch(facts: Facts, html: str) -> None:
+    assert re.search(r'<main lang="en" data-lang="en" hidden>', html)
+    assert re.search(r'<main lang="zh" data-lang="zh">', html)
+    assert re.search(r'<main lang="zh" data-lang="zh" hidden>', page(facts, "html", "en", COMMAND))
+
+
+def test_pictures_are_in_the_page_and_nothing_is_fetched(html: str) -> None:
+    assert html.count("<svg") == 2 * 6  # diagram, distribution, clocks, waterfall, busy, promise and reality, twice
+    linked = re.findall(r'(?:src|href)\s*=\s*"(?!#)([^"]*)"|url\((?!data:|#)([^)]*)\)', html)
+    assert linked == []
+    assert "<script src" not in html
+    assert len(html.encode("utf-8")) < 2_000_000
+
+
+def test_the_same_facts_give_the_same_page(facts: Facts, html: str) -> None:
+    assert page(facts, "html", "zh", COMMAND) == html
+
+
+def test_text_from_a_file_cannot_become_markup(facts: Facts) -> None:
+    before = process_from_text(FLOW.replace("{en: ", "{en: <script>alert(1)</script>", 1)).value
+    shown = page(gather({"baseline": before, "same": before}, {}, Settings(replications=2), False, None), "html", "en", COMMAND)
+    assert "<script>alert" not in shown
+
+
+def test_markdown_has_the_figures_as_a_table(facts: Facts) -> None:
+    text = page(facts, "md", "en", COMMAND)
+    assert text.startswith("# ")
+    assert "| cycle time, days |" in text
+    assert "Simulated, not measured" in text
+
+
+def test_every_source_is_named_once() -> None:
+    found = list(sources(load_process("building-permit"), {"x": load_scenario("one-window-joint-review")}))
+    assert len({source for _, source in found}) == len(found)
+    assert any("环综合〔2020〕13号" in source for _, source in found)
+
+
+def test_a_report_needs_a_name_that_says_what_it_is(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["report", "mm1", "boom", "-o", str(tmp_path / "report.docx"), "--lang", "en"])
+    assert done.exit_code == 2
+    assert "let the name end in .html or .md" in done.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no chromium")
+def test_a_browser_opens_it_without_a_complaint(html: str, tmp_path: Path) -> None:
+    (tmp_path / "report.html").write_text(html, encoding="utf-8")
+    words = [
+        "chromium",
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--enable-logging=stderr",
+        "--dump-dom",
+        f"file://{tmp_path}/report.html",
+    ]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=120)
+    assert "CONSOLE" not in done.stderr
+    assert "<main" in done.stdout
