@@ -93,7 +93,7 @@ def distribution(times: Mapping[str, Days], titles: Mapping[str, str], lang: str
     chart.axes.set_ylabel(words(SHARE_OF_CASES, lang))
     chart.axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     chart.axes.grid(axis="y", color=GRID)
-    chart.axes.legend(frameon=False)
+    chart.figure.legend(loc="outside upper center", ncols=3, frameon=False, fontsize=8.5)
     return chart.svg()
 
 
@@ -102,12 +102,13 @@ def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str
     names = list(comparison.scenarios)
     chart = Chart(8.0, 0.9 + 0.55 * len(names))
     left = np.zeros(len(names))
+    parts = {clock: np.array([_days(comparison, name, clock) for name in names]) for clock in CLOCKS}
+    longest = max(float(sum(parts.values()).max()), 1e-9)
     for clock, color in CLOCKS.items():
-        means = [comparison.scenarios[name].measures[clock].mean for name in names]
-        days = np.array([0.0 if mean is None else mean.mean / 24 for mean in means])
+        days = parts[clock]
         chart.axes.barh(range(len(names)), days, left=left, color=color, height=0.6, label=_bare(say(clock, lang)))
         for i, value in enumerate(days):
-            if value > 0.06 * max(float((left + days).max()), 1e-9):
+            if value > 0.05 * longest:
                 chart.axes.text(left[i] + value / 2, i, f"{value:.1f}", ha="center", va="center", color="white", fontsize=9)
         left = left + days
     chart.axes.set_yticks(range(len(names)), [titles[name] for name in names])
@@ -116,6 +117,11 @@ def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str
     chart.axes.grid(axis="x", color=GRID)
     chart.figure.legend(loc="outside upper center", ncols=5, frameon=False, fontsize=8.5)
     return chart.svg()
+
+
+def _days(comparison: Comparison, name: str, clock: str) -> float:
+    mean = comparison.scenarios[name].measures[clock].mean
+    return 0.0 if mean is None else mean.mean / 24
 
 
 def _bare(label: str) -> str:
