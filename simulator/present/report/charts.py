@@ -103,7 +103,7 @@ def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str
     chart = Chart(8.0, 0.9 + 0.55 * len(names))
     left = np.zeros(len(names))
     parts = {clock: np.array([_days(comparison, name, clock) for name in names]) for clock in CLOCKS}
-    longest = max(float(sum(parts.values()).max()), 1e-9)
+    longest = max(float(np.sum(list(parts.values()), axis=0).max()), 1e-9)
     for clock, color in CLOCKS.items():
         days = parts[clock]
         chart.axes.barh(range(len(names)), days, left=left, color=color, height=0.6, label=_bare(say(clock, lang)))
