@@ -596,15 +596,15 @@ def test_elapsed_time_moves_on_the_wall_and_office_hours_do_not(at: str, zone: s
 
 
 @pytest.mark.parametrize(
-    ("at", "expected"),
+    ("at", "hours", "expected"),
     [
-        ("2020-03-28 22:00", "03-29 23:00"),  # that night has seven hours: one is left for the next
-        ("2020-03-21 22:00", "03-22 06:00"),
-        ("2020-10-24 22:00", "10-25 05:00"),  # nine hours
+        ("2020-03-28 22:00", 8, "03-29 23:00"),  # that night has seven hours: one is left for the next
+        ("2020-03-21 22:00", 8, "03-22 06:00"),
+        ("2020-10-24 22:00", 9, "10-25 06:00"),  # nine hours
     ],
 )
-def test_eight_hours_of_the_night_watch_across_the_change(at: str, expected: str) -> None:
-    assert small(at, "flow: [{guard: {by: watch, time: 8 h}}]", "Europe/Berlin")[0] == [expected]
+def test_the_night_watch_across_the_change(at: str, hours: int, expected: str) -> None:
+    assert small(at, f"flow: [{{guard: {{by: watch, time: {hours} h}}}}]", "Europe/Berlin")[0] == [expected]
 
 
 @pytest.mark.parametrize(
