@@ -33,7 +33,7 @@ lint: $(VENV)/test-installed
 	$(BIN)/lint-imports
 
 test: lint wheel
-	$(BIN)/python -m pytest -m "not slow" --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses auto -m "not slow" --cov --cov-report=term
 
 test-all: lint wheel
 	$(BIN)/python -m pytest --cov --cov-report=term

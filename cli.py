@@ -276,6 +276,27 @@ def diagram(process: str, scenario: str | None, output: Path, size: Any, detail:
 
 @main.command()
 @click.argument("process", type=_PROCESS)
+@click.argument("scenario", required=False, type=_SCENARIO)
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="A .bpmn file.")
+@_with_language
+def export(process: str, scenario: str | None, output: Path, lang: str) -> None:
+    """Write a flow (with a scenario: the reformed one, its changes coloured) as BPMN 2.0 for other modelling tools."""
+    from simulator.diff import diff
+    from simulator.formats import write_text
+    from simulator.present.diagram.bpmn import bpmn
+    from simulator.present.diagram.chart import chart_of
+    from simulator.present.messages import say
+
+    if output.suffix.lower() != ".bpmn":
+        raise click.UsageError(f"'{output.name}' is no BPMN file; let the name end in .bpmn")
+    processes, _ = _reformed(process, (scenario,) if scenario else (), lang)
+    before, after = next(iter(processes.values())), list(processes.values())[-1]
+    write_text(output, bpmn(chart_of(after, diff(before, after) if scenario else None), lang))
+    click.echo(say("written", lang, file=output))
+
+
+@main.command()
+@click.argument("process", type=_PROCESS)
 @click.argument("scenarios", nargs=-1, required=True, type=_SCENARIO)
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="A .html or .md file.")
 @click.option("--explain/--no-explain", default=True, help="Say which cut brought how much (takes longest).")
