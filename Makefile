@@ -25,7 +25,8 @@ demo: $(VENV)/installed
 	$(BIN)/fivecuts diagram building-permit one-window-joint-review --size poster --lang both -o demo/before-after.png
 	$(BIN)/fivecuts diagram building-permit one-window-joint-review --size poster --lang both -o demo/before-after.svg
 	$(BIN)/fivecuts diagram building-permit one-window-joint-review --lang both -o demo/before-after.pdf
-	@echo "Written: demo/compare.json demo/compare.csv demo/reformed.yaml demo/before-after.png .svg .pdf"
+	$(BIN)/fivecuts report building-permit one-window-joint-review -o demo/report.html
+	@echo "Written: demo/report.html demo/compare.json demo/compare.csv demo/reformed.yaml demo/before-after.png .svg .pdf"
 
 lint: $(VENV)/test-installed
 	$(BIN)/ruff check .
