@@ -323,6 +323,77 @@ def report(process: str, scenarios: tuple[str, ...], output: Path, explain: bool
 
 @main.command()
 @click.argument("process", type=_PROCESS)
+@click.argument("scenario", type=_SCENARIO)
+@click.option("--range", "ranges", multiple=True, metavar="KIND=20%", help="staff, demand, defects or durations, and how wrong it may be.")
+@click.option("--samples", type=click.IntRange(min=0), default=8, help="How often all are varied together.")
+@click.option("--measure", default="cycle_time", help="Which measure; a saving is a fall of it.")
+@_with_experiment
+def sensitivity(process: str, scenario: str, ranges: tuple[str, ...], samples: int, measure: str, lang: str, **chosen: Any) -> None:
+    """Say whether a reform still saves if the estimates are wrong."""
+    from simulator.analysis.sensitivity import USUAL
+    from simulator.analysis.sensitivity import sensitivity as vary
+    from simulator.analysis.variation import KINDS
+    from simulator.present.harm import all_pools
+    from simulator.present.progress import showing
+    from simulator.present.robustness import print_sensitivity, sensitivity_json, write_sensitivity_csv
+
+    parts = _ranges(ranges) or dict.fromkeys(KINDS, USUAL)
+    processes, titles = _reformed(process, (scenario,), lang)
+    before, after = processes.values()
+    with showing(lang, chosen["quiet"]) as progress:
+        found = vary(before, after, parts, measure=measure, samples=samples, settings=_settings(chosen), progress=progress)
+    if chosen["as_json"]:
+        click.echo(json.dumps(sensitivity_json(found), ensure_ascii=False, indent=1, allow_nan=False))
+    elif chosen["as_csv"]:
+        write_sensitivity_csv(sys.stdout, found)
+    else:
+        print_sensitivity(_console(), found, all_pools(processes), list(titles.values())[1], lang)
+
+
+def _ranges(said: tuple[str, ...]) -> dict[str, Decimal]:
+    from simulator.units import parse_share
+
+    found = {}
+    for each in said:
+        kind, sign, part = each.partition("=")
+        if not sign:
+            raise click.UsageError(f"'{each}' is no range; write such as --range staff=20%")
+        try:
+            found[kind.strip()] = parse_share(part)
+        except ValueError as error:
+            raise click.UsageError(f"--range {each}: {error}") from None
+    return found
+
+
+@main.command()
+@click.argument("process", type=_PROCESS)
+@click.argument("scenario", required=False, type=_SCENARIO)
+@click.option("--utilisation", callback=_percent, help="No pool busier than this, as 85%.")
+@click.option("--on-time", callback=_percent, help="At least this share of decisions on time, as 95%.")
+@_with_experiment
+def staff(process: str, scenario: str | None, utilisation: float | None, on_time: float | None, lang: str, **chosen: Any) -> None:
+    """Find the smallest staff that keeps a promise (with a scenario: in the reformed flow)."""
+    from simulator.analysis.staffing import for_on_time, for_utilisation
+    from simulator.present.progress import showing
+    from simulator.present.robustness import print_staffing, staffing_json
+
+    if (utilisation is None) == (on_time is None):
+        raise click.UsageError("write one of --utilisation 85% and --on-time 95%")
+    processes, _ = _reformed(process, (scenario,) if scenario else (), lang)
+    wanted = list(processes.values())[-1]
+    with showing(lang, chosen["quiet"]) as progress:
+        if on_time is not None:
+            found = for_on_time(wanted, on_time, _settings(chosen), progress)
+        else:
+            found = for_utilisation(wanted, utilisation or 0.0, _settings(chosen))
+    if chosen["as_json"]:
+        click.echo(json.dumps(staffing_json(found), ensure_ascii=False, indent=1, allow_nan=False))
+    else:
+        print_staffing(_console(), found, wanted.pools, lang)
+
+
+@main.command()
+@click.argument("process", type=_PROCESS)
 @_with_experiment
 def run(process: str, lang: str, **chosen: Any) -> None:
     """Simulate a process as it is."""

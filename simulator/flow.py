@@ -265,3 +265,24 @@ def _rewrite_inside(entry: Entry, change: Callable[[Flow], Flow]) -> Flow:
             return (replace(entry, do=body),) if body else ()
         case _:
             return (entry,)
+
+
+def map_steps(flow: Flow, change: Callable[[Step], Step]) -> Flow:
+    """Changes the fields of the steps of a flow, those inside blocks and graphs too, and nothing else."""
+    return tuple(_map_entry(entry, change) for entry in flow)
+
+
+def _map_entry(entry: Entry, change: Callable[[Step], Step]) -> Entry:
+    match entry:
+        case Step():
+            return change(entry)
+        case Choice() | AnyOf():
+            return replace(entry, branches=tuple(replace(branch, do=map_steps(branch.do, change)) for branch in entry.branches))
+        case Parallel():
+            return replace(entry, branches=tuple(map_steps(branch, change) for branch in entry.branches))
+        case Stage():
+            return replace(entry, do=map_steps(entry.do, change))
+        case Graph():
+            return replace(entry, nodes={name: change(node) if isinstance(node, Step) else node for name, node in entry.nodes.items()})
+        case _:
+            return entry

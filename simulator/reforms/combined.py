@@ -8,14 +8,14 @@ from decimal import Decimal
 
 from simulator.distributions import Distribution, Sum, mean
 from simulator.errors import Path
-from simulator.flow import Flow, ItemRef, Step, Text, steps_of
+from simulator.flow import Flow, ItemRef, Step, Text, map_steps, steps_of
 from simulator.process import Fee, Item, Limit, Process
 from simulator.reforms import surgery
 from simulator.reforms.back_office import BackOffice, parts_of_item, refuse_tangled
 from simulator.reforms.reform import fail
 from simulator.reforms.reviews import run_of_items
 from simulator.reforms.steps import parts_of
-from simulator.reforms.surgery import both, edit_steps, forget_materials, map_steps, stream
+from simulator.reforms.surgery import both, edit_steps, forget_materials, stream
 from simulator.reforms.windows import Counter, counter_of, longest
 from simulator.soundness.law import working_days
 from simulator.units import Quantity

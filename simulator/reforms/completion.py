@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from simulator.distributions import Distribution
 from simulator.errors import Path
-from simulator.flow import Branch, Choice, Flow, Step, Text, steps_of
+from simulator.flow import Branch, Choice, Flow, Step, Text, map_steps, steps_of
 from simulator.process import Process
 from simulator.reforms import surgery
 from simulator.reforms.back_office import back_office, refuse_required, refuse_tangled, refuse_unlawful
@@ -71,7 +71,7 @@ class BuildFirst(Reform):
             raise fail(f"the review of '{name}' leads back to {both(outside)} before it", *path, hint="change that branch before this")
         prefix = f"{self.record.name}-" if self.record.name else ""
         prefix = f"{prefix}{name}-" if common else prefix
-        review = surgery.map_steps(parts.review, _off_the_clock)
+        review = map_steps(parts.review, _off_the_clock)
         block = self._block(surgery.renamed(review, name, f"{name}-") if common else review, prefix, name, path)
         surgery.refuse_clash(process, None if common else name, [f"{prefix}{word}" for word in ("build", "rebuild", "at-completion")])
         decision = surgery.mark(parts.decision, ("decided",))

@@ -8,12 +8,12 @@ from functools import partial
 from typing import ClassVar
 
 from simulator.errors import Path
-from simulator.flow import Flow, Step, Text, steps_of
+from simulator.flow import Flow, Step, Text, map_steps, steps_of
 from simulator.process import Process
 from simulator.reforms.combined import Combine, combined
 from simulator.reforms.filing import file_instead
 from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, one_by_one, refuse_repeats
-from simulator.reforms.surgery import both, find_item, forget_materials, map_steps, remove
+from simulator.reforms.surgery import both, find_item, forget_materials, remove
 from simulator.reforms.touches import Touch, about_item, about_level, field_of_all, pieces
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from simulator.distributions import Distribution, mean
 from simulator.errors import Path
-from simulator.flow import APPLICANT, Branch, Choice, Entry, Flow, Parallel, Stage, Step, Text, steps_of
+from simulator.flow import APPLICANT, Branch, Choice, Entry, Flow, Parallel, Stage, Step, Text, map_steps, steps_of
 from simulator.process import Item, Process
 from simulator.reforms import surgery
 from simulator.reforms.back_office import back_office, refuse_tangled
@@ -115,7 +115,8 @@ class JointAcceptance(Reform):
 
     With ``window`` the items are first handed in together as ``one_window`` does; without it they must be already. They become the stage
     ``joint-acceptance``: ``dispatch`` by the lead (now they are accepted), what else their offices do side by side, ``appoint``,
-    ``joint-visit`` of all pools of the ``inspections`` at once (``time``, or the longest of them), for a share of the visits (choice
+    ``joint-visit`` of all pools of the ``inspections`` at once (``time``, or the longest of them; of each pool as many officers as the
+    inspection that takes most), for a share of the visits (choice
     ``rectification``) ``mend`` and another visit, then ``opinion``, which decides all of them. The single decisions go, and so do choices
     after an inspection.
     """
@@ -248,7 +249,7 @@ def _by_lead(
 def _side_by_side(item: Item, review: Flow) -> Flow:
     """A review as a branch of the process: its steps serve the item and are not paced by its limit."""
     moved = surgery.renamed(review, item.name, f"{item.name}-")
-    return surgery.map_steps(moved, lambda step: replace(step, serves=(item.name,), pace=None))
+    return map_steps(moved, lambda step: replace(step, serves=(item.name,), pace=None))
 
 
 def _without_loops(review: Flow, item: Item, path: Path) -> Flow:

@@ -9,13 +9,13 @@ from typing import ClassVar
 
 from simulator.distributions import Distribution, Sum, mean, scaled
 from simulator.errors import Path
-from simulator.flow import Flow, Step, Text, steps_of
+from simulator.flow import Flow, Step, Text, map_steps, steps_of
 from simulator.process import Item, Process
 from simulator.reforms import surgery
 from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail
 from simulator.reforms.reviews import run_of_items, waits_for_certificate
 from simulator.reforms.steps import parts_of
-from simulator.reforms.surgery import both, find_pool, full_name, map_steps, stream
+from simulator.reforms.surgery import both, find_pool, full_name, stream
 from simulator.reforms.touches import Touch, about, about_item, about_level
 
 TITLES = {
