@@ -42,7 +42,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "off_hours_time": ("off-hours time, days", "非工作时间（天）"),
     "applicant_time": ("applicant's time, days", "申请人时间（天）"),
     "procedural_time": ("procedural time, days", "程序等待时间（天）"),
-    "clock_days_running": ("clock days from first to last", "首次受理至末次决定的法定天数"),
+    "clock_days_running": ("clock days, suspensions counted too", "法定计时天数（含中止期间）"),
     "may_operate": ("until business may begin, days", "可开业用时（天）"),
     "visits": ("visits", "跑动次数"),
     "materials": ("materials handed in", "提交材料份数"),
