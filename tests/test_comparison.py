@@ -151,6 +151,24 @@ def test_a_meeting_at_which_ever_more_cases_wait_has_no_mean() -> None:
     assert "the queues grew" in found.notes[0].text.en
 
 
+def meeting(size: int, title: str = "") -> Process:
+    meet = f'meet: {{by: desk, time: 1 min, slots: {{week: {{Mon: "9:00"}}, size: {size}}}{title}}}'
+    return process_from_text(f"process: small\nstart: 2020-01-06\n{DESK}\nflow: [{meet}]\n").value
+
+
+def test_a_meeting_to_which_more_cases_come_than_it_has_places_for_has_no_mean_though_its_officers_are_idle() -> None:
+    enough, full = (of(times(10, 10), times(10, 10), reformed=meeting(size)).scenarios["reform"] for size in (169, 134))
+    assert not enough.unstable  # 30 days with five Mondays: 720 cases for 5 * 169 places, then for 5 * 134
+    assert full.unstable
+    assert not full.pools["desk"].unstable
+    assert full.notes[0].text.en.startswith("No stable mean time exists: more cases come to the meeting meet than it has places for;")
+    titled = of(times(10, 10), times(10, 10), reformed=meeting(1, ", title: {en: Joint meeting, zh: 联审会议}")).scenarios["reform"]
+    assert "：会议“联审会议”的来件数超过可上会件数；" in titled.notes[0].text.zh
+    written = to_json(of(times(10, 10), times(10, 10), reformed=meeting(144)))["scenarios"]["reform"]
+    assert written["meetings"] == {"meet": {"load": pytest.approx(1)}}
+    assert written["unstable"]
+
+
 def test_a_backlog_may_grow_while_it_lasts() -> None:
     rush = process(more="pools: {desk: {capacity: 1}}\narrivals: {backlog: 5}")
     found = compared({"rush": rush}, Runs({"rush": tuple(replication(10, growth=0.5) for _ in range(3))}, WINDOW, 1))

@@ -230,3 +230,42 @@ def test_the_busiest_pool_has_the_highest_load_and_without_a_stream_the_most_wor
     listed = figures(flow, f"{pools}\narrivals: {{backlog: 5}}")
     assert (listed.loads, listed.busiest) == ({"front": 0, "back": 0}, "back")
     assert figures("[a: {wait: 1 h}]", pools).busiest is None
+
+
+# meetings
+
+
+MEETING = '[meet: {by: desk, time: 1 min, slots: {week: {Tue: ["10:00", "15:00"]}, size: SIZE}}]'
+
+
+def meeting_load(size: int, arrivals: str = "arrivals: {every: 24 h}", more: str = "", flow: str = MEETING) -> float:
+    """Of a meeting twice every Tuesday, over exactly four weeks; a case a day makes 28."""
+    text = f"process: small\nstart: 2020-06-01\npools: {{desk: {{capacity: 9}}}}\n{arrivals}\n{more}\nflow: {flow}\n"
+    found = flow_figures(process_from_text(text.replace("SIZE", str(size))).value, Window(horizon=28 * DAY))
+    return next(iter(found.meetings.values()))
+
+
+def test_a_meeting_is_offered_the_cases_over_its_places() -> None:
+    assert meeting_load(7) == pytest.approx(28 / (4 * 2 * 7))
+    assert meeting_load(2) == pytest.approx(28 / (4 * 2 * 2))
+
+
+def test_whoever_does_not_come_to_the_meeting_takes_no_place_and_whoever_comes_back_takes_another() -> None:
+    some = MEETING.replace("[meet", "[some: {any: {asked: {share: 25%, do: [meet").replace("}}]", "}}]}}}]")
+    assert meeting_load(7, flow=some) == pytest.approx(7 / 56)
+    again = MEETING.replace("}}]", "}}, x: {choice: {done: 80%, again: {share: 20%, then: meet}}}]")
+    assert meeting_load(7, flow=again) == pytest.approx(28 * 1.25 / 56)
+
+
+def test_a_holiday_is_no_day_of_a_meeting() -> None:
+    closed = 'calendar: office\ncalendars: {office: {week: {Mon-Fri: ["9:00-17:00"]}, closed: [2020-06-09]}}'
+    assert meeting_load(7, more=closed) == pytest.approx(28 / (3 * 2 * 7))
+
+
+def test_a_list_of_cases_offers_a_meeting_no_load() -> None:
+    assert meeting_load(1, "arrivals: {backlog: 100}") == 0
+
+
+def test_a_meeting_that_never_meets_is_overloaded() -> None:
+    closed = 'calendar: office\ncalendars: {office: {week: {Mon: ["9:00-17:00"]}}}'
+    assert meeting_load(7, more=closed) == math.inf

@@ -252,8 +252,7 @@ def _overloaded(parts: Mapping[Players, Part], process: Process, settings: Setti
     whole = max(parts, key=len)
     found = {}
     for part in (frozenset[str](), whole):
-        loads = flow_figures(parts[part].process, window).loads
-        found.update(dict.fromkeys(name for name, load in loads.items() if load >= 1))
+        found.update(dict.fromkeys(flow_figures(parts[part].process, window).overloaded))
     return tuple(found)
 
 

@@ -19,7 +19,7 @@ from simulator.analysis.measures import TIME_MEASURES, UNITS, Measures, Summary
 from simulator.analysis.notes import notes
 from simulator.analysis.results import Comparison, Difference, GroupMeasured, Measured, PoolMeasured, ScenarioResult
 from simulator.analysis.statistics import Estimate, estimate, grows, paired
-from simulator.analysis.traffic import day_of
+from simulator.analysis.traffic import day_of, too_much
 from simulator.calendars import unpublished_years
 from simulator.engine.plan import Window
 from simulator.flow import Text
@@ -65,9 +65,9 @@ def scenario_result(
     """One scenario; ``before`` are the replications of the baseline, none for the baseline itself."""
     flow = flow_figures(process, window)
     growing = () if is_terminating(process) else tuple(name for name in process.pools if _pool_grows(name, measures))
-    overloaded = tuple(name for name, load in flow.loads.items() if load >= 1 - 1e-12)
+    overloaded, full = too_much(flow.loads), too_much(flow.meetings)
     waiting_grows = not is_terminating(process) and _grows(measures, lambda each: each.trend.waiting)
-    unstable = bool(overloaded or growing or waiting_grows)
+    unstable = bool(overloaded or full or growing or waiting_grows)
     measured = {name: _measured(name, measures, confidence, unstable) for name in UNITS}
     completed = measured["completed"].mean
     censored = completed is not None and completed.mean < CENSORED_BELOW
@@ -89,12 +89,18 @@ def scenario_result(
             unstable,
             completed.mean if censored and completed is not None else None,
             sorted(years),
+            _step_titles(process, full),
         ),
     )
 
 
 def _titles(process: Process, pools: Sequence[str]) -> list[Text]:
     return [process.pools[pool].title or Text(en=pool, zh=pool) for pool in pools]
+
+
+def _step_titles(process: Process, steps: Sequence[str]) -> list[Text]:
+    named = dict(process.named_steps())
+    return [named[step].title or Text(en=step, zh=step) for step in steps]
 
 
 def _measured(name: str, measures: Sequence[Measures], confidence: float, unstable: bool) -> Measured:

@@ -41,6 +41,8 @@ def _scenario(result: ScenarioResult, changed: bool) -> Json:
         "censored": result.censored,
         "notes": [{"kind": note.kind, "en": note.text.en, "zh": note.text.zh} for note in result.notes],
     }
+    if result.flow.meetings:
+        written["meetings"] = {name: {"load": _number(load)} for name, load in result.flow.meetings.items()}
     if result.groups:
         written["groups"] = _groups(result)
     if changed:

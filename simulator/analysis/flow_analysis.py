@@ -13,13 +13,13 @@ and the holds of paced steps take no time here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from simulator.analysis.expected_time import Times, expected_time
 from simulator.analysis.network import Network, network_of
 from simulator.analysis.rounds import Round, by_check, rounds
 from simulator.analysis.situations import situations
-from simulator.analysis.traffic import day_of, traffic, work_of
+from simulator.analysis.traffic import day_of, too_much, traffic, work_of
 from simulator.calendars import OfficeHours
 from simulator.distributions import mean, measure
 from simulator.engine.plan import Window
@@ -34,7 +34,8 @@ WEEK_MINUTES = 7 * 24 * 60
 class FlowFigures:
     """Times in hours. ``cycle_time`` is the mean without queues, of cases that come to the end, and ``touch_time`` the work in it.
 
-    ``executions`` per case by full step name; ``work`` officer hours per case, ``loads`` offered work ÷ open officer time, by pool; the
+    ``executions`` per case by full step name; ``work`` officer hours per case, ``loads`` offered work ÷ open officer time, by pool;
+    ``meetings`` cases ÷ places, by full name of the step with slots; the
     ``busiest`` is the pool with the highest load (without a stream of arrivals: with the most work per officer); whether it holds cases up
     most, only a simulation says. ``critical_path`` names the steps that the likeliest case waits for.
     """
@@ -46,6 +47,12 @@ class FlowFigures:
     cycle_time: float
     touch_time: float
     critical_path: tuple[str, ...]
+    meetings: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def overloaded(self) -> tuple[str, ...]:
+        """The pools and meetings to which more comes than they can take."""
+        return too_much({**self.loads, **self.meetings})
 
 
 def flow_figures(process: Process, window: Window) -> FlowFigures:
@@ -73,6 +80,7 @@ def flow_figures(process: Process, window: Window) -> FlowFigures:
         cycle_time=over_all([span.mean for span in spans]) / HOUR,
         touch_time=over_all([span.mean for span in works]) / HOUR,
         critical_path=likeliest.path,
+        meetings=busy.meetings,
     )
 
 

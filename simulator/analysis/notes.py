@@ -20,13 +20,18 @@ class Note:
 
 
 def notes(
-    overloaded: Sequence[Text], growing: Sequence[Text], unstable: bool, completed: float | None, years: Sequence[int]
+    overloaded: Sequence[Text],
+    growing: Sequence[Text],
+    unstable: bool,
+    completed: float | None,
+    years: Sequence[int],
+    full: Sequence[Text] = (),
 ) -> tuple[Note, ...]:
-    """The notes of one scenario; ``overloaded`` and ``growing`` are titles of pools, ``completed`` is given if too few cases ended,
-    ``years`` are those without published holidays."""
+    """The notes of one scenario; ``overloaded`` and ``growing`` are titles of pools, ``full`` of meetings, ``completed`` is given if too
+    few cases ended, ``years`` are those without published holidays."""
     found = []
     if unstable:
-        found.append(Note("unstable", _unstable(overloaded, growing)))
+        found.append(Note("unstable", _unstable(overloaded, growing, full)))
     if completed is not None:
         found.append(Note("censored", _censored(completed)))
     if years:
@@ -34,10 +39,16 @@ def notes(
     return tuple(found)
 
 
-def _unstable(overloaded: Sequence[Text], growing: Sequence[Text]) -> Text:
-    if overloaded:
-        names, zh_names = _listed(overloaded)
-        en, zh = f"more work comes to {names} than the officers can do", f"{zh_names}的来件工作量超过办理能力"
+def _unstable(overloaded: Sequence[Text], growing: Sequence[Text], full: Sequence[Text]) -> Text:
+    if overloaded or full:
+        reasons = []
+        if overloaded:
+            names, zh_names = _listed(overloaded)
+            reasons.append((f"more work comes to {names} than the officers can do", f"{zh_names}的来件工作量超过办理能力"))
+        if full:
+            names, zh_names = _listed(full)
+            reasons.append((f"more cases come to the meeting {names} than it has places for", f"会议“{zh_names}”的来件数超过可上会件数"))
+        en, zh = ", and ".join(reason for reason, _ in reasons), "，".join(reason for _, reason in reasons)
     elif growing:
         names, zh_names = _listed(growing)
         en, zh = f"the queue of {names} grew all the time", f"{zh_names}的排队持续增长"

@@ -24,7 +24,7 @@ USUAL = Decimal("0.2")
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What the scenario changes under some estimates; ``overloaded`` are pools of the reformed process that cannot keep up."""
+    """What the scenario changes under some estimates; ``overloaded`` are pools and meetings of the reformed process that cannot keep up."""
 
     factors: Mapping[str, Decimal]
     change: Estimate | None
@@ -164,8 +164,7 @@ def _change(earlier: tuple[Measures, ...], later: tuple[Measures, ...], measure:
 
 
 def _overloaded(process: Process, settings: Settings) -> tuple[str, ...]:
-    loads = flow_figures(process, window_of(process, settings)).loads
-    return tuple(name for name, load in loads.items() if load >= 1)
+    return flow_figures(process, window_of(process, settings)).overloaded
 
 
 def _breaking(before: Process, after: Process, measure: str, settings: Settings, progress: Progress | None) -> Breaking | None:
@@ -176,7 +175,7 @@ def _breaking(before: Process, after: Process, measure: str, settings: Settings,
     officers = after.pools[busiest].capacity
     for fewer in range(officers - 1, 0, -1):
         short = replace(after, pools={**after.pools, busiest: replace(after.pools[busiest], capacity=fewer)})
-        if _overloaded(short, settings):
+        if busiest in _overloaded(short, settings):
             return Breaking(pool=busiest, officers=officers, fails_at=fewer, overloaded=True)
         runs = run({"before": before, "after": short}, settings, progress)
         change = _change(runs.measures["before"], runs.measures["after"], measure, settings)

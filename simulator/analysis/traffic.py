@@ -1,4 +1,4 @@
-"""How often every step is executed by a case, and how much work that offers to every pool: the linear traffic equations.
+"""How often every step is executed by a case, and what that offers to every pool and meeting: the linear traffic equations.
 
 Network, situations, rounds → **traffic** → flow analysis, comparison. Jackson, *Networks of waiting lines*, Operations Research 5 (1957):
 what comes out of a node goes on in shares, so that the mean numbers of executions solve a linear system, loops included.
@@ -19,6 +19,7 @@ from simulator.analysis.situations import Situation, situations
 from simulator.calendars import Timeline, compile_timeline
 from simulator.distributions import mean
 from simulator.engine.arrivals import gap_length, instant_of
+from simulator.engine.planned_steps import meetings
 from simulator.process import Pool, Process
 from simulator.units import HOUR
 
@@ -28,17 +29,23 @@ class Traffic:
     """``executions``: per case, of every step. ``work``: officer hours per case, of every pool, reviews and ``available`` included.
 
     ``loads``: offered work ÷ open officer time, of every pool, over the days asked for; 0 without a stream of arrivals (a list or a
-    backlog ends).
+    backlog ends). ``meetings``: cases that come to a step with slots ÷ the places there, over the same days, by full step name.
     """
 
     executions: Mapping[str, float]
     work: Mapping[str, float]
     loads: Mapping[str, float]
+    meetings: Mapping[str, float]
 
     @property
     def overloaded(self) -> tuple[str, ...]:
         """The pools that are offered as much as they can do, or more: their queues grow without end."""
-        return tuple(name for name, load in self.loads.items() if load >= 1 - 1e-12)
+        return too_much(self.loads)
+
+
+def too_much(loads: Mapping[str, float]) -> tuple[str, ...]:
+    """What is offered as much as it can take, or more."""
+    return tuple(name for name, load in loads.items() if load >= 1 - 1e-12)
 
 
 def traffic(process: Process, network: Network, until: date) -> Traffic:
@@ -52,7 +59,8 @@ def traffic(process: Process, network: Network, until: date) -> Traffic:
         for name, times in executed_in(network, situation, found).items():
             executions[name] += situation.weight * times
     work = {name: _work(process, network, name, executions, by_check(found)) for name in process.pools}
-    return Traffic(executions, {name: ms / HOUR for name, ms in work.items()}, _loads(process, work, until))
+    meeting = _meeting_loads(process, network, executions, until)
+    return Traffic(executions, {name: ms / HOUR for name, ms in work.items()}, _loads(process, work, until), meeting)
 
 
 def executed_in(network: Network, situation: Situation, found: Sequence[Round]) -> dict[str, float]:
@@ -115,6 +123,20 @@ def _loads(process: Process, work: Mapping[str, float], until: date) -> dict[str
         pool = process.pools[name]
         capacity = pool.capacity * _open_time(_hours(process, _calendar(process, pool), until))
         loads[name] = 0.0 if not each else cases * each / capacity if capacity else math.inf
+    return loads
+
+
+def _meeting_loads(process: Process, network: Network, executions: Mapping[str, float], until: date) -> dict[str, float]:
+    """Of every step with slots; an attempt, the one after a correction too, takes a place."""
+    cases, days = _cases(process, until), max((until - process.start).days, 7)
+    working = _hours(process, process.calendar, until)
+    loads = {}
+    for name, data in network.steps.items():
+        slots = data["step"].slots
+        if slots is not None:
+            places = len(meetings(process, slots, working, days)) * slots.size
+            coming = cases * executions[name] if cases else 0.0
+            loads[name] = 0.0 if not coming else coming / places if places else math.inf
     return loads
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from simulator.calendars import NEVER
+from simulator.calendars import NEVER, Timeline
 from simulator.distributions import Distribution, measure
 from simulator.engine.arrivals import instant_of
 from simulator.engine.plan import NOWHERE, Folder, PlannedMaterial, PlannedStep, Worker
@@ -110,10 +110,14 @@ def _slots(process: Process, tables: Tables, slots: Slots | None) -> tuple[int, 
     if slots is None:
         return ()
     place = tables.timeline((process.calendar,))
-    working = tables.timelines()[place]
+    return meetings(process, slots, tables.timelines()[place], tables.window.end // DAY + 2)
+
+
+def meetings(process: Process, slots: Slots, working: Timeline, days: int) -> tuple[int, ...]:
+    """The instants of the slots in the first so many days, in order; ``working`` tells on which days there are any."""
     midnight = datetime(process.start.year, process.start.month, process.start.day)
-    days = (midnight + timedelta(days=day) for day in range(tables.window.end // DAY + 2))
-    times = (day + timedelta(minutes=minute) for day in days for minute in slots.week.get(_WEEKDAYS[day.weekday()], ()))
+    each = (midnight + timedelta(days=day) for day in range(days))
+    times = (day + timedelta(minutes=minute) for day in each for minute in slots.week.get(_WEEKDAYS[day.weekday()], ()))
     return tuple(sorted(at for at in (instant_of(time, process) for time in times) if working.is_working_day(at)))
 
 

@@ -32,6 +32,10 @@ def print_outline(console: Console, process: Process, figures: FlowFigures, lang
         mark = f"  {say('highest_load' if load else 'most_work', lang)}" if pool == figures.busiest else ""
         shown = share(load if load or not figures.work[pool] else None)
         table.add_row(f"{say('load', lang)}: {title(process.pools[pool].title, pool, lang)}", f"{shown}{mark}")
+    steps = dict(process.named_steps())
+    for name, load in figures.meetings.items():
+        full = f"  {say('unstable', lang)}" if name in figures.overloaded else ""
+        table.add_row(f"{say('meeting_load', lang)}: {title(steps[name].title, name, lang)}", f"{share(load or None)}{full}")
     console.print()
     console.print(table)
     console.print()
