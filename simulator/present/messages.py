@@ -173,7 +173,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "vary_defects": ("defects", "材料缺陷率"),
     "vary_durations": ("work, waits, preparation", "办理、等待与准备用时"),
     "together": (
-        "All wrong at once, {n} times at random: it saves in {saving} of {n}; the change lies between {low} and {high}.",
+        "All wrong at once, {n} times at random: it still saves in {saving} of them; the change lies between {low} and {high}.",
         "同时随机变动 {n} 次：其中 {saving} 次仍有节省；变化在 {low} 与 {high} 之间。",
     ),
     "cannot_keep_up": ("{pools} cannot keep up", "{pools}超负荷"),
