@@ -210,14 +210,20 @@ def list_shipped(lang: str) -> None:
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, type=_Source("processes", "scenarios"))
+@click.argument("files", nargs=-1, type=_Source("processes", "scenarios"))
+@click.option("--theory", is_flag=True, help="Simulate processes whose mean is known (`answers:`) and compare; alone: those that ship.")
 @_with_language
-def check(files: tuple[str, ...], lang: str) -> None:
+def check(files: tuple[str, ...], theory: bool, lang: str) -> None:
     """Check processes and scenarios: every problem with its place and the likely fix."""
     from simulator.errors import Problem, SimulatorError
     from simulator.formats.checking import check_file
     from simulator.present.messages import say
 
+    if theory:
+        _check_theory(files, lang)
+        return
+    if not files:
+        raise click.UsageError(say("nothing_to_check", lang))
     problems: list[Problem] = []
     for file in files:
         try:
@@ -228,6 +234,27 @@ def check(files: tuple[str, ...], lang: str) -> None:
             problems += error.problems
     if problems:
         raise SimulatorError(problems)
+
+
+def _check_theory(files: tuple[str, ...], lang: str) -> None:
+    """Ends with status 1 if an exact value lies outside its interval."""
+    from simulator.analysis.experiment import Settings
+    from simulator.analysis.theory import verify
+    from simulator.formats import load_process, shipped_processes
+    from simulator.present.progress import showing
+    from simulator.present.theory_lines import theory_lines
+
+    known = {name: load_process(name) for name in files or shipped_processes()}
+    agree = True
+    for name, process in known.items():
+        if not files and not process.answers:
+            continue
+        with showing(lang, quiet=False) as progress:
+            verdicts = verify(process, Settings(workers=os.cpu_count() or 1), progress) if process.answers else ()
+        click.echo("\n".join(theory_lines(name, verdicts, lang)))
+        agree = agree and all(verdict.inside for verdict in verdicts)
+    if not agree:
+        click.get_current_context().exit(1)
 
 
 @main.command()

@@ -215,7 +215,7 @@ def language() -> str:
     for table in (graph_yaml.EDGE, graph_yaml.SPLIT, graph_yaml.JOIN):
         lines += table_of(table, level=3)
     lines.append(DISTRIBUTIONS)
-    lines += table_of(process_yaml.EXPERIMENT)
+    lines += [*table_of(process_yaml.EXPERIMENT), *table_of(process_yaml.ANSWER)]
     return tidy(lines)
 
 

@@ -23,6 +23,9 @@ Kind = Literal["permit", "confirmation", "filing", "technical", "intermediary", 
 SetBy = Literal["law", "state", "ministry", "province", "city"]
 Discipline = Literal["first-come-first-served", "by-priority", "preemptive"]
 
+ANSWERED = ("cycle_time", "touch_time", "waiting_time", "off_hours_time", "applicant_time", "procedural_time")
+"""The measures whose mean may be known by theory."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
@@ -190,11 +193,25 @@ class Experiment:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a mean is known to be by theory: ``exact``, or somewhere ``between`` two bounds."""
+
+    exact: Quantity | None = None
+    between: tuple[Quantity, ...] = ()
+    source: str | None = None
+
+    @property
+    def bounds(self) -> tuple[Quantity, ...]:
+        """The lower and the upper bound; both are the exact value if it is known."""
+        return (self.exact, self.exact) if self.exact is not None else self.between
+
+
+@dataclass(frozen=True, kw_only=True)
 class Process:
     """The whole thing an applicant goes through.
 
     ``may_operate`` names the item with whose delivery the business may begin, where that is not the end. ``public_costs`` are what the
-    public pays once, by what it is for.
+    public pays once, by what it is for. ``answers`` are means that theory knows, by measure (one of ``ANSWERED``).
     """
 
     name: str
@@ -218,6 +235,7 @@ class Process:
     may_operate: str | None = None
     public_costs: Mapping[str, Fee] = field(default_factory=dict)
     experiment: Experiment = field(default_factory=Experiment)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
     def kinds_of_cases(self) -> tuple[CaseClass, ...]:
         """Every combination of a class and values of the attributes, as a class with its share of the cases; none if all cases are

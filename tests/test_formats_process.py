@@ -123,6 +123,7 @@ flow:
         - [merge, some]
   - end: done
 experiment: {horizon: 1 year, warm_up: 6 months, replications: 5, seed: 0, kind: terminating}
+answers: {cycle_time: {exact: 5 min, source: M/M/1}, waiting_time: {between: [3 d, 4 d]}}
 """
 
 

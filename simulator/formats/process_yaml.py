@@ -15,6 +15,7 @@ from simulator.formats.flow_yaml import ON_LIMIT, FlowCodec
 from simulator.formats.reading import Cursor, Definitions, Leaf, ListOf, MappingOf, Schema
 from simulator.formats.scalars import (
     DATE,
+    ELAPSED_UNITS,
     FACTOR,
     INSTANT,
     LIMIT_UNITS,
@@ -31,7 +32,22 @@ from simulator.formats.scalars import (
 )
 from simulator.formats.tables import Field, Object, Table
 from simulator.formats.titles import Optional, Title
-from simulator.process import Applicant, Arrivals, CaseClass, Change, Department, Experiment, Fee, Item, Limit, Material, Pool, Process
+from simulator.process import (
+    ANSWERED,
+    Answer,
+    Applicant,
+    Arrivals,
+    CaseClass,
+    Change,
+    Department,
+    Experiment,
+    Fee,
+    Item,
+    Limit,
+    Material,
+    Pool,
+    Process,
+)
 from simulator.units import Quantity, normalise, parse_quantity
 
 KINDS = ("permit", "confirmation", "filing", "technical", "intermediary", "utility", "internal")
@@ -248,6 +264,21 @@ EXPERIMENT = Object(
 )
 
 
+_MEAN = quantity("a mean time, such as 5 min", ELAPSED_UNITS)
+ANSWER = Object(
+    "answer",
+    Answer,
+    (
+        Field("exact", _MEAN, "The mean by theory."),
+        Field("between", ListOf(_MEAN, "a lower and an upper bound"), "Two bounds of the mean, where theory gives no value."),
+        SOURCE,
+    ),
+    "A mean that is known without simulating; `fivecuts check --theory` looks whether the simulated one agrees. A reform drops it.",
+    one_of=("exact", "between"),
+    needs_one=True,
+)
+
+
 _TITLES = MappingOf(name_of("a department"), Optional(Title()), "a mapping from departments to titles")
 
 
@@ -295,6 +326,11 @@ PROCESS = Object(
             "What the public pays once, by what it is for.",
         ),
         Field("experiment", EXPERIMENT, "How the process is simulated unless a command says otherwise."),
+        Field(
+            "answers",
+            MappingOf(one_of("a time whose mean may be known", ANSWERED), ANSWER, "a mapping from measures to answers"),
+            "Means that are known by theory, by measure: cycle_time, or one of the five clocks such as waiting_time.",
+        ),
     ),
     "What an applicant goes through, who works on it, what it asks for and when.",
 )

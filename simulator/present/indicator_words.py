@@ -4,4 +4,18 @@ from __future__ import annotations
 
 INDICATOR_MESSAGES: dict[str, tuple[str, str]] = {
     "meeting_load": ("offered load, meeting", "会议工作量负荷"),
+    "theory_between": ("{low} to {high}", "{low} 至 {high}"),
+    "theory_inside": (
+        "{measure}: {known} by theory, {found} simulated: inside",
+        "{measure}：理论值 {known}，模拟值 {found}：在误差范围内",
+    ),
+    "theory_outside": (
+        "{measure}: {known} by theory, {found} simulated: OUTSIDE",
+        "{measure}：理论值 {known}，模拟值 {found}：超出误差范围",
+    ),
+    "theory_none": (
+        "no `answers:` to compare the simulation with",
+        "没有可与模拟结果对照的 `answers:`",
+    ),
+    "nothing_to_check": ("name a file to check, or use --theory", "请给出要检查的文件，或使用 --theory"),
 }

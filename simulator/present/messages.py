@@ -186,7 +186,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{pool}”由 {officers} 人减到 {fails} 人时超负荷。",
     ),
     "breaks_never": ("One officer in '{pool}' would do ({officers} today).", "“{pool}”只需 1 人（现有 {officers} 人）改革仍有效。"),
-    "today": ("today", "现有"),
+    "staff_today": ("today", "现有"),
     "needed": ("needed", "所需"),
     "load_today": ("load today", "现有负荷"),
     "load_then": ("load then", "届时负荷"),

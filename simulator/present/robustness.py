@@ -99,7 +99,7 @@ def print_staffing(console: Console, found: Staffing, pools: Mapping[str, Pool],
     """Prints what every pool has and needs."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(say("pool", lang), overflow="fold")
-    for key in ("today", "needed", "load_today", "load_then"):
+    for key in ("staff_today", "needed", "load_today", "load_then"):
         table.add_column(say(key, lang), justify="right")
     for need in found.needs:
         changed = "" if need.needed == need.today else f" ({need.needed - need.today:+d})".replace("-", "−")

@@ -98,7 +98,18 @@ def time_zone_exists(process: Process) -> Iterator[Problem]:
         yield Problem(f"no time zone '{process.time_zone}'", ("time_zone",), hint)
 
 
+def answers_are_times(process: Process) -> Iterator[Problem]:
+    for name, answer in process.answers.items():
+        path, bounds = ("answers", name), answer.bounds
+        if len(bounds) != 2:
+            hint = "write the lower and the upper one, as [15 min, 16 min]"
+            yield Problem(f"two bounds are needed, not {len(bounds)}", (*path, "between"), hint)
+        elif any(each.unit not in MS_UNITS for each in bounds) or bounds[0].milliseconds > bounds[1].milliseconds:
+            yield Problem("the lower bound is above the upper one", (*path, "between"), "write the lower one first")
+
+
 RULES = (
+    answers_are_times,
     cases_arrive,
     changes_follow_each_other,
     experiments_look_at_some_time,
