@@ -37,7 +37,7 @@ test: lint wheel
 	$(BIN)/python -m pytest --numprocesses auto -m "not slow" --cov --cov-report=term
 
 test-all: lint wheel
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term
 
 bench: $(VENV)/test-installed
 	$(BIN)/python benchmarks/run.py
