@@ -128,7 +128,7 @@ def _with_experiment(command: Command) -> Command:
         click.option("--replications", type=click.IntRange(min=1), help="How many independent runs."),
         click.option("--precision", callback=_percent, help="Run until the mean cycle time is as sure as this, as 2%."),
         click.option("--horizon", callback=_length, help="What is observed, warm-up included, as '1 year'."),
-        click.option("--warm-up", callback=_length, help="What is left out at the beginning, as '6 months'."),
+        click.option("--warm-up", callback=_length, help="What is left out at the beginning, as '6 months'; else chosen."),
         click.option("--cases", type=click.IntRange(min=1), help="Observe only so many cases."),
         click.option("--seed", type=click.IntRange(min=0), help="The random numbers; the same seed, the same result."),
         click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Processes side by side."),

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from simulator.analysis import workers
+from simulator.analysis import experiment
 from simulator.analysis.experiment import LEAST_FOR_PRECISION, Runs, Settings, Tick, common_window, is_terminating, run, window_of
 from simulator.analysis.measures import UNITS, Measures, Summary
 from simulator.analysis.pool_measures import Trend
@@ -28,8 +28,8 @@ from simulator.units import DAY, HOUR, Quantity
 posix = pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 
 
-def queue(time: str = "{exponential: 1 min}", more: str = "") -> Process:
-    """A desk at which cases come by chance."""
+def queue(time: str = "{exponential: 1 min}", more: str = "experiment: {warm_up: 0 h}") -> Process:
+    """A desk at which cases come by chance; nothing is left out at the beginning."""
     return process_from_text(
         f"process: queue\nstart: 2020-01-06\narrivals: {{poisson: 0.5 per min}}\npools: {{desk: {{capacity: 1}}}}\n"
         f"flow: [serve: {{by: desk, time: {time}}}]\n{more}\n"
@@ -73,7 +73,7 @@ def written(monkeypatch: pytest.MonkeyPatch, cycle_time: Callable[[Task], float 
         trend = Trend(backlog=(), slope=0.0, waiting=0.0, arrivals=0.0)
         return Measures(values=values, outcomes={}, pools={}, trend=trend, cohort=1, finished=1)
 
-    monkeypatch.setattr(workers, "simulate_task", simulate)
+    monkeypatch.setattr(experiment, "simulate_task", simulate)
     return asked
 
 

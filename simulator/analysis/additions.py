@@ -55,7 +55,7 @@ def _change(comparison: Comparison, name: str, before: str) -> Estimate | None:
     if not pairs:
         return None
     after, earlier = zip(*pairs, strict=True)
-    return difference(after, earlier, comparison.confidence).difference
+    return difference(after, earlier, comparison.change_confidence).difference
 
 
 def _counted(comparison: Comparison, name: str, before: str) -> dict[str, float]:

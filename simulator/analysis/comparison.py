@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from simulator.analysis.comparison_json import to_json
 from simulator.analysis.counts import counts
@@ -17,11 +18,11 @@ from simulator.analysis.flow_analysis import flow_figures
 from simulator.analysis.groups import Group
 from simulator.analysis.measures import TIME_MEASURES, UNITS, Measures, Summary
 from simulator.analysis.notes import notes
+from simulator.analysis.ranking import ranking
 from simulator.analysis.results import Comparison, Difference, GroupMeasured, Measured, PoolMeasured, ScenarioResult
-from simulator.analysis.statistics import Estimate, estimate, grows, paired
+from simulator.analysis.statistics import Estimate, estimate, grows, independent_replications, paired, proportion
 from simulator.analysis.traffic import day_of, too_much
 from simulator.calendars import unpublished_years
-from simulator.engine.plan import Window
 from simulator.flow import Text
 from simulator.process import Process
 
@@ -41,12 +42,14 @@ def compare(processes: Mapping[str, Process], settings: Settings = DEFAULTS, pro
 
 
 def compared(processes: Mapping[str, Process], runs: Runs, confidence: float = 0.95) -> Comparison:
-    """Compares what was run; the first process is the baseline."""
+    """Compares what was run; the first process is the baseline. The changes of several scenarios hold together (Bonferroni)."""
     baseline = next(iter(processes))
+    together = 1 - (1 - confidence) / max(len(processes) - 1, 1)
     results = {}
     for name, process in processes.items():
         before = () if name == baseline else runs.measures[baseline]
-        results[name] = scenario_result(process, runs.measures[name], before, runs.window, confidence)
+        results[name] = scenario_result(process, runs.measures[name], before, runs, confidence, together)
+    steady = [name for name, result in results.items() if result.measures["cycle_time"].mean is not None]
     return Comparison(
         process=processes[baseline].name,
         seed=runs.seed,
@@ -56,13 +59,17 @@ def compared(processes: Mapping[str, Process], runs: Runs, confidence: float = 0
         baseline=baseline,
         scenarios=results,
         runs=runs.measures,
+        change_confidence=together,
+        ranking=ranking({name: [each.values["cycle_time"].mean for each in runs.measures[name]] for name in steady}, confidence),
+        warm_up=runs.warm_up,
     )
 
 
 def scenario_result(
-    process: Process, measures: Sequence[Measures], before: Sequence[Measures], window: Window, confidence: float
+    process: Process, measures: Sequence[Measures], before: Sequence[Measures], runs: Runs, confidence: float, together: float
 ) -> ScenarioResult:
-    """One scenario; ``before`` are the replications of the baseline, none for the baseline itself."""
+    """One scenario; ``before`` are the replications of the baseline, none for the baseline itself; ``together`` is of the changes."""
+    window, unsettled = runs.window, runs.warm_up is not None and not runs.warm_up.found
     flow = flow_figures(process, window)
     growing = () if is_terminating(process) else tuple(name for name in process.pools if _pool_grows(name, measures))
     overloaded, full = too_much(flow.loads), too_much(flow.meetings)
@@ -79,10 +86,10 @@ def scenario_result(
         measures=measured,
         pools={name: _pool(name, measures, confidence, flow.loads[name], name in (*overloaded, *growing)) for name in process.pools},
         outcomes=_outcomes(measures, confidence),
-        change=_changes(measures, before, confidence) if before else {},
+        change=_changes(measures, before, together) if before else {},
         unstable=unstable,
         censored=censored,
-        groups=_groups(measures, before, confidence),
+        groups=_groups(measures, before, confidence, together),
         notes=notes(
             _titles(process, overloaded),
             _titles(process, growing),
@@ -90,6 +97,7 @@ def scenario_result(
             completed.mean if censored and completed is not None else None,
             sorted(years),
             _step_titles(process, full),
+            unsettled,
         ),
     )
 
@@ -106,14 +114,20 @@ def _step_titles(process: Process, steps: Sequence[str]) -> list[Text]:
 def _measured(name: str, measures: Sequence[Measures], confidence: float, unstable: bool) -> Measured:
     summaries = [each.values[name] for each in measures]
     mean = _over(summaries, lambda each: each.mean, confidence)
+    n = sum(each.n for each in summaries)
+    interval = None
+    if UNITS[name] == "share" and mean is not None:
+        interval = proportion([each.mean for each in summaries if each.mean is not None], n, confidence)
+        mean = replace(mean, half_width=None if interval is None else (interval[1] - interval[0]) / 2)
     hidden = unstable and name in TIME_MEASURES
     return Measured(
         unit=UNITS[name],
         mean=None if hidden else mean,
         p50=None if hidden else _over(summaries, lambda each: each.p50, confidence),
         p90=None if hidden else _over(summaries, lambda each: each.p90, confidence),
-        n=sum(each.n for each in summaries),
+        n=n,
         within_horizon=mean if hidden else None,
+        interval=interval,
     )
 
 
@@ -137,7 +151,7 @@ def _pool(name: str, measures: Sequence[Measures], confidence: float, load: floa
     )
 
 
-def _groups(measures: Sequence[Measures], before: Sequence[Measures], confidence: float) -> dict[Group, GroupMeasured]:
+def _groups(measures: Sequence[Measures], before: Sequence[Measures], confidence: float, together: float) -> dict[Group, GroupMeasured]:
     """Of every group, over the replications in which it has a case."""
     found = {}
     for group in measures[0].groups:
@@ -151,7 +165,7 @@ def _groups(measures: Sequence[Measures], before: Sequence[Measures], confidence
             cycle_time=_known([each.cycle_time for each in figures], confidence),
             waiting_time=_known([each.waiting_time for each in figures], confidence),
             refused=_known([each.refused for each in figures], confidence),
-            change=difference([a for a, _ in both], [b for _, b in both], confidence) if both else None,
+            change=difference([a for a, _ in both], [b for _, b in both], together) if both else None,
         )
     return found
 
@@ -182,7 +196,7 @@ def _changes(measures: Sequence[Measures], before: Sequence[Measures], confidenc
 def difference(after: Sequence[float], before: Sequence[float], confidence: float = 0.95) -> Difference:
     """The paired change, also relative to the mean before."""
     change, base = paired(after, before, confidence), math.fsum(before) / len(before)
-    return Difference(change, change.mean / base if base else None)
+    return Difference(change, change.mean / base if base else None, independent_replications(after, before))
 
 
 def _pool_grows(name: str, measures: Sequence[Measures]) -> bool:

@@ -26,9 +26,21 @@ def to_json(comparison: Comparison) -> Json:
         "engine": "simpy",
         "origin": "simulated",
         "baseline": comparison.baseline,
-        "window": {"warm_up": window.warm_up / HOUR, "horizon": window.horizon / HOUR, "cases": window.cases},
+        "window": {
+            "warm_up": window.warm_up / HOUR,
+            "warm_up_by": _warm_up_by(comparison),
+            "horizon": window.horizon / HOUR,
+            "cases": window.cases,
+        },
+        "change_confidence": comparison.change_confidence,
+        "ranking": {"measure": "cycle_time", "order": list(comparison.ranking.order), "best": list(comparison.ranking.best)},
         "scenarios": {name: _scenario(result, name != comparison.baseline) for name, result in comparison.scenarios.items()},
     }
+
+
+def _warm_up_by(comparison: Comparison) -> str:
+    """Who decided on the warm-up: whoever wrote the process or the command, or the program."""
+    return "MSER-5" if comparison.warm_up is not None else "given" if comparison.window.warm_up else "none"
 
 
 def _scenario(result: ScenarioResult, changed: bool) -> Json:
@@ -53,6 +65,8 @@ def _scenario(result: ScenarioResult, changed: bool) -> Json:
 def _measured(measured: Measured) -> Json:
     written: Json = {"unit": measured.unit, **_estimate(measured.mean)}
     written |= {"p50": _estimate(measured.p50), "p90": _estimate(measured.p90), "n": measured.n}
+    if measured.interval is not None:
+        written["interval"] = list(measured.interval)
     if measured.within_horizon is not None:
         written["within_horizon"] = _estimate(measured.within_horizon)
     return written
@@ -82,7 +96,7 @@ def _groups(result: ScenarioResult) -> Json:
 
 
 def _change(change: Difference) -> Json:
-    return {**_estimate(change.difference), "relative": _number(change.relative)}
+    return {**_estimate(change.difference), "relative": _number(change.relative), "independent_replications": change.independent}
 
 
 def _estimate(estimate: Estimate | None) -> Json:

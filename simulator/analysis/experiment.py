@@ -6,14 +6,15 @@ Plan → engine → measures, once per scenario and replication; **experiment** 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
 from simulator.analysis.measures import Measures
 from simulator.analysis.statistics import estimate
-from simulator.analysis.workers import Results, Task, Tick, in_processes, in_turn
+from simulator.analysis.warm_up import PILOTS, WarmUp, choose, observe
+from simulator.analysis.workers import Job, T, Task, Tick, in_processes, in_turn, simulate_task
 from simulator.engine.arrivals import instant_of
 from simulator.engine.plan import Plan, Window
 from simulator.engine.planner import plan
@@ -30,7 +31,7 @@ _YEAR = Quantity(Decimal(1), "year")
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What a command says about an experiment; ``None`` leaves it to the process (its ``experiment``; else one year, no warm-up).
+    """What a command says about an experiment; ``None`` leaves it to the process (its ``experiment``; else one year, a warm-up by MSER-5).
 
     ``precision`` is the relative half-width of the mean cycle time of every scenario at which to stop (then ``replications`` does not
     matter); ``cases`` observes only the first so many cases that begin after the warm-up.
@@ -51,11 +52,15 @@ DEFAULTS = Settings()
 
 @dataclass(frozen=True)
 class Runs:
-    """What was run: the measures of every scenario in the order of replications (from 1), under one window and seed."""
+    """What was run: the measures of every scenario in the order of replications (from 1), under one window and seed.
+
+    ``warm_up`` is what the program chose by itself; ``None`` if the process or the command said it, or none is deleted.
+    """
 
     measures: Mapping[str, tuple[Measures, ...]]
     window: Window
     seed: int
+    warm_up: WarmUp | None = None
 
     @property
     def replications(self) -> int:
@@ -71,7 +76,7 @@ def is_terminating(process: Process) -> bool:
 
 
 def window_of(process: Process, settings: Settings = DEFAULTS) -> Window:
-    """The window of one process: horizon and warm-up from the command, else from its experiment, else one year without a warm-up.
+    """The window of one process: horizon and warm-up from the command, else from its experiment, else one year and no warm-up yet.
 
     A month or a year is one of the calendar, from ``start``. A terminating experiment deletes no warm-up unless the command says so.
 
@@ -95,6 +100,8 @@ def common_window(processes: Mapping[str, Process], settings: Settings = DEFAULT
 def run(processes: Mapping[str, Process], settings: Settings = DEFAULTS, progress: Progress | None = None) -> Runs:
     """Simulates all scenarios on the same random numbers; the first one's experiment gives what the command leaves open.
 
+    A steady office whose warm-up nobody gives has it chosen from a few pilot runs: the longest that any scenario needs.
+
     Raises:
         SimulationError: The experiment observes nothing, a process cannot be simulated, or a worker process died twice.
     """
@@ -105,17 +112,39 @@ def run(processes: Mapping[str, Process], settings: Settings = DEFAULTS, progres
     most = wanted if settings.precision is None else MOST_REPLICATIONS
     _check(settings, most)
     plans = {name: plan(process, window) for name, process in processes.items()}
+    chosen = _warm_up(plans, seed, settings, progress) if any(_needs_warm_up(each, settings) for each in processes.values()) else None
+    if chosen is not None and chosen.length > window.warm_up:
+        window = replace(window, warm_up=chosen.length)
+        plans = {name: replace(each, window=window) for name, each in plans.items()}
     tasks = [Task(name, replication) for replication in range(1, most + 1) for name in plans]
-    return Runs(_collect(tasks, list(plans), _results(plans, seed, tasks, settings, progress), settings), window, seed)
+    results = _results(simulate_task, plans, seed, tasks, settings, progress)
+    return Runs(_collect(tasks, list(plans), results, settings), window, seed, chosen)
 
 
-def _results(plans: Mapping[str, Plan], seed: int, tasks: list[Task], settings: Settings, progress: Progress | None) -> Results:
+def _needs_warm_up(process: Process, settings: Settings) -> bool:
+    return settings.warm_up is None and process.experiment.warm_up is None and not is_terminating(process)
+
+
+def _warm_up(plans: Mapping[str, Plan], seed: int, settings: Settings, progress: Progress | None) -> WarmUp:
+    """The longest warm-up that any scenario needs, from pilot runs that observe all cases."""
+    whole = {name: replace(each, window=Window(each.window.horizon)) for name, each in plans.items()}
+    tasks = [Task(name, replication) for replication in range(1, PILOTS + 1) for name in whole]
+    seen = list(_results(observe, whole, seed, tasks, settings, progress))
+    each = [choose([run for task, run in zip(tasks, seen, strict=True) if task.scenario == name]) for name in whole]
+    return WarmUp(max(one.length for one in each), all(one.found for one in each))
+
+
+def _results(
+    job: Job[T], plans: Mapping[str, Plan], seed: int, tasks: Sequence[Task], settings: Settings, progress: Progress | None
+) -> Generator[T, None, None]:
     if settings.workers > 1 and len(tasks) > 1:
-        return in_processes(plans, seed, tasks, min(settings.workers, len(tasks)), progress)
-    return in_turn(plans, seed, tasks, progress)
+        return in_processes(job, plans, seed, tasks, min(settings.workers, len(tasks)), progress)
+    return in_turn(job, plans, seed, tasks, progress)
 
 
-def _collect(tasks: list[Task], names: list[str], results: Results, settings: Settings) -> dict[str, tuple[Measures, ...]]:
+def _collect(
+    tasks: Sequence[Task], names: Sequence[str], results: Generator[Measures, None, None], settings: Settings
+) -> dict[str, tuple[Measures, ...]]:
     """Takes the results in the order of the tasks until enough is known; what was simulated beyond that is thrown away."""
     found: dict[str, list[Measures]] = {name: [] for name in names}
     try:

@@ -13,10 +13,16 @@ from simulator.flow import Text
 
 @dataclass(frozen=True)
 class Note:
-    """A sentence about a result; ``kind`` is ``unstable``, ``censored`` or ``calendar``."""
+    """A sentence about a result; ``kind`` is ``unstable``, ``censored``, ``unsettled`` or ``calendar``."""
 
     kind: str
     text: Text
+
+
+_UNSETTLED = Text(
+    en="The times had not settled by the middle of the horizon: make it longer, or say the warm-up.",
+    zh="到模拟期一半时用时仍未稳定：请延长模拟期，或指定预热期。",
+)
 
 
 def notes(
@@ -26,12 +32,15 @@ def notes(
     completed: float | None,
     years: Sequence[int],
     full: Sequence[Text] = (),
+    unsettled: bool = False,
 ) -> tuple[Note, ...]:
     """The notes of one scenario; ``overloaded`` and ``growing`` are titles of pools, ``full`` of meetings, ``completed`` is given if too
-    few cases ended, ``years`` are those without published holidays."""
+    few cases ended, ``years`` are those without published holidays, ``unsettled``: the warm-up that was chosen may be too short."""
     found = []
     if unstable:
         found.append(Note("unstable", _unstable(overloaded, growing, full)))
+    if unsettled and not unstable:
+        found.append(Note("unsettled", _UNSETTLED))
     if completed is not None:
         found.append(Note("censored", _censored(completed)))
     if years:

@@ -13,7 +13,9 @@ from simulator.analysis.flow_analysis import FlowFigures
 from simulator.analysis.groups import Group
 from simulator.analysis.measures import Measures
 from simulator.analysis.notes import Note
+from simulator.analysis.ranking import Ranking
 from simulator.analysis.statistics import Estimate
+from simulator.analysis.warm_up import WarmUp
 from simulator.engine.plan import Window
 
 
@@ -21,7 +23,8 @@ from simulator.engine.plan import Window
 class Measured:
     """A measure over replications. ``mean`` is ``None`` without cases, or in an unstable process: then ``within_horizon`` is what was seen.
 
-    ``n`` is the number of cases (of decisions, for ``on_time``) in all replications.
+    ``n`` is the number of cases (of decisions, for ``on_time``) in all replications. ``interval`` is that of a share, within 0 … 1; the
+    half-width of a share is half its length.
     """
 
     unit: str
@@ -30,6 +33,7 @@ class Measured:
     p90: Estimate | None
     n: int
     within_horizon: Estimate | None = None
+    interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,10 +50,14 @@ class PoolMeasured:
 
 @dataclass(frozen=True)
 class Difference:
-    """A change against the baseline: the mean paired difference, and as a share of the baseline's mean (``None`` if that is 0)."""
+    """A change against the baseline: the mean paired difference, and as a share of the baseline's mean (``None`` if that is 0).
+
+    ``independent`` is how many replications with luck of their own would have been needed for as narrow an interval.
+    """
 
     difference: Estimate
     relative: float | None
+    independent: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +98,11 @@ class ScenarioResult:
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """All scenarios by name, the baseline first; ``runs`` are their measures replication by replication."""
+    """All scenarios by name, the baseline first; ``runs`` are their measures replication by replication.
+
+    The intervals of the changes of several scenarios hold together with ``confidence``: each has ``change_confidence``. ``warm_up`` is
+    what the program chose. ``ranking`` is by cycle time, over the scenarios that have one.
+    """
 
     process: str
     seed: int
@@ -100,3 +112,6 @@ class Comparison:
     baseline: str
     scenarios: Mapping[str, ScenarioResult]
     runs: Mapping[str, tuple[Measures, ...]]
+    change_confidence: float
+    ranking: Ranking
+    warm_up: WarmUp | None = None

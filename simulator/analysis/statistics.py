@@ -46,6 +46,48 @@ def estimate(values: Sequence[float], confidence: float = 0.95) -> Estimate:
     return Estimate(mean, t_quantile((1 + confidence) / 2, n - 1) * deviation(values) / math.sqrt(n), n)
 
 
+def proportion(shares: Sequence[float], n: int, confidence: float = 0.95) -> tuple[float, float] | None:
+    """The interval of a share of which one value per replication is known, ``n`` cases in all; it never leaves 0 … 1. ``None``: one value.
+
+    Wilson's score interval (*Probable inference*, Journal of the American Statistical Association 22, 1927) for the number of independent
+    cases that would give a mean share the variance that the replications show, at most ``n``, and Student's t in place of the normal
+    quantile, as in surveys (Dean and Pagano, *Evaluating confidence interval methods for binomial proportions in clustered surveys*,
+    Journal of Survey Statistics and Methodology 3, 2015). If all shares are 0 or 1, it is still wider than nothing.
+
+    >>> low, high = proportion([1.0] * 20, 4000)
+    >>> f"{low:.4f} {high}"
+    '0.9989 1.0'
+    """
+    replications = len(shares)
+    if replications < 2 or not n:
+        return None
+    p = math.fsum(shares) / replications
+    variance = 0.0 if min(shares) == max(shares) else deviation(shares) ** 2 / replications
+    alike = min(n, p * (1 - p) / variance) if variance else n
+    if not alike:  # the mean rounds to 0 or 1
+        alike = n
+    t = t_quantile((1 + confidence) / 2, replications - 1)
+    centre, spread = p + t * t / (2 * alike), t * math.sqrt(p * (1 - p) / alike + (t / (2 * alike)) ** 2)
+    whole = 1 + t * t / alike
+    return max((centre - spread) / whole, 0.0) if p else 0.0, min((centre + spread) / whole, 1.0) if p < 1 else 1.0
+
+
+def independent_replications(changed: Sequence[float], baseline: Sequence[float]) -> int | None:
+    """How many replications two scenarios with luck of their own would have needed for as narrow an interval of the change.
+
+    The variance of a difference of independent runs is the sum of the variances (Law, section 11.2); ``None`` if the paired difference
+    does not vary, or there is one replication.
+
+    >>> independent_replications([10, 21, 29, 40], [20, 30, 40, 50])
+    1964
+    """
+    differences = [after - before for after, before in zip(changed, baseline, strict=True)]
+    if len(differences) < 2 or not (paired_variance := deviation(differences) ** 2):
+        return None
+    own = deviation(changed) ** 2 + deviation(baseline) ** 2
+    return max(math.ceil(len(differences) * own / paired_variance - 1e-9), 2)
+
+
 def deviation(values: Sequence[float]) -> float:
     """The standard deviation of at least two values, with n − 1."""
     mean = math.fsum(values) / len(values)

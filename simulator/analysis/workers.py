@@ -19,6 +19,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import active_children, connection, get_context, parent_process
+from typing import Generic, TypeVar
 
 from simulator.analysis.measures import Measures, measure
 from simulator.engine.plan import Plan
@@ -27,7 +28,9 @@ from simulator.errors import Problem, SimulationError
 AHEAD = 2  # tasks per worker that are handed out before their turn
 TRIES = 2
 
-Results = Generator[Measures, None, None]
+T = TypeVar("T")
+Job = Callable[[Mapping[str, Plan], int, "Task"], T]
+"""What is made of one task: a function of a module, so that it can be sent."""
 
 
 @dataclass(frozen=True)
@@ -55,20 +58,22 @@ def simulate_task(plans: Mapping[str, Plan], seed: int, task: Task) -> Measures:
     return measure(chosen, simulate(chosen, seed, task.replication))
 
 
-def in_turn(plans: Mapping[str, Plan], seed: int, tasks: Sequence[Task], progress: Callable[[Tick], None] | None) -> Results:
+def in_turn(
+    job: Job[T], plans: Mapping[str, Plan], seed: int, tasks: Sequence[Task], progress: Callable[[Tick], None] | None
+) -> Generator[T, None, None]:
     """Simulates one after another in this process."""
     for done, task in enumerate(tasks, start=1):
-        result = simulate_task(plans, seed, task)
+        result = job(plans, seed, task)
         if progress is not None:
             progress(Tick(done, len(tasks)))
         yield result
 
 
 def in_processes(
-    plans: Mapping[str, Plan], seed: int, tasks: Sequence[Task], workers: int, progress: Callable[[Tick], None] | None
-) -> Results:
+    job: Job[T], plans: Mapping[str, Plan], seed: int, tasks: Sequence[Task], workers: int, progress: Callable[[Tick], None] | None
+) -> Generator[T, None, None]:
     """Simulates on several processes; whoever stops taking results ends them."""
-    crew = _Crew(pickle.dumps(dict(plans)), seed, workers)
+    crew = _Crew(job, pickle.dumps(dict(plans)), seed, workers)
     try:
         for done, result in enumerate(_ordered(crew, tasks, progress), start=1):
             if progress is not None:
@@ -78,9 +83,9 @@ def in_processes(
         crew.dismiss()
 
 
-def _ordered(crew: _Crew, tasks: Sequence[Task], progress: Callable[[Tick], None] | None) -> Iterator[Measures]:
+def _ordered(crew: _Crew[T], tasks: Sequence[Task], progress: Callable[[Tick], None] | None) -> Iterator[T]:
     waiting, tries = deque(tasks), dict.fromkeys(tasks, 0)
-    handed: deque[tuple[Task, Future[Measures]]] = deque()
+    handed: deque[tuple[Task, Future[T]]] = deque()
     while waiting or handed:
         try:
             while waiting and len(handed) < AHEAD * crew.size:
@@ -100,7 +105,7 @@ def _ordered(crew: _Crew, tasks: Sequence[Task], progress: Callable[[Tick], None
         yield result
 
 
-def _is_there(future: Future[Measures]) -> bool:
+def _is_there(future: Future[T]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
@@ -112,18 +117,19 @@ def _count(lost: Sequence[Task], tries: dict[Task, int]) -> None:
             raise SimulationError(Problem(f"{why}; the computer may be out of memory: use fewer workers or a shorter horizon"))
 
 
-class _Crew:
+class _Crew(Generic[T]):
     """The worker processes of one experiment, and new ones if some of them die."""
 
-    def __init__(self, plans: bytes, seed: int, size: int) -> None:
+    def __init__(self, job: Job[T], plans: bytes, seed: int, size: int) -> None:
         self.size = size
+        self._job = job
         self._start = (plans, seed)
         self._strangers = set(active_children())
         self._pool = self._new_pool()
 
-    def hand(self, task: Task) -> Future[Measures]:
+    def hand(self, task: Task) -> Future[T]:
         with _undisturbed():
-            return self._pool.submit(_work, task)
+            return self._pool.submit(_work, self._job, task)
 
     def replace(self) -> None:
         self.dismiss()
@@ -172,5 +178,5 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _work(task: Task) -> Measures:
-    return simulate_task(_plans, _seed, task)
+def _work(job: Job[T], task: Task) -> T:
+    return job(_plans, _seed, task)

@@ -251,7 +251,11 @@ EXPERIMENT = Object(
     Experiment,
     (
         Field("horizon", quantity("a length of time, such as 1 year", _WINDOW_UNITS), "How long cases are looked at, warm-up included."),
-        Field("warm_up", quantity("a length of time, such as 6 months", _WINDOW_UNITS), "How long the offices fill up before cases count."),
+        Field(
+            "warm_up",
+            quantity("a length of time, such as 6 months", _WINDOW_UNITS),
+            "How long the offices fill up before cases count; chosen by MSER-5 if it is left out.",
+        ),
         Field("replications", whole("the number of replications", 1), "How often the run is repeated with other chances."),
         Field("seed", whole("the seed"), "The number from which all chances come."),
         Field(

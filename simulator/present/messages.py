@@ -19,6 +19,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "alone": ("{scenario}: {after} days from beginning to delivery", "{scenario}：全流程用时 {after} 天"),
     "no_mean": ("{scenario}: no stable mean time exists", "{scenario}：不存在稳定的平均用时"),
     "sure": ("{n} replications, {confidence} intervals", "{n} 次重复模拟，误差范围 {confidence}"),
+    "shared_luck": (
+        "The same random numbers on both sides: independent runs would need {n}.",
+        "前后使用相同的随机数；若各自独立模拟，同样精度需 {n} 次。",
+    ),
+    "sure_together": ("The {n} changes hold together with {confidence}.", "{n} 个方案的变化幅度同时成立的置信度为 {confidence}。"),
+    "shortest": ("Shortest of all with {confidence}: {names}.", "用时最短（置信度 {confidence}）：{names}。"),
+    "shortest_of": (
+        "Shortest with {confidence}: one of {names}; these runs cannot tell them apart.",
+        "用时最短（置信度 {confidence}）：{names} 之一，现有模拟次数尚不能区分。",
+    ),
+    "warm_up_chosen": (
+        "The first {days} days are left out as a warm-up (MSER-5).",
+        "预热期 {days} 天不计入结果（MSER-5 法自动确定）。",
+    ),
     "measure": ("measure", "指标"),
     "change": ("change", "变化"),
     "baseline": ("baseline", "改革前"),

@@ -16,6 +16,7 @@ from simulator.present.harm import all_classes, all_pools, beside, grave_harm, g
 from simulator.present.messages import say
 from simulator.present.numbers import MISSING, count, measure, share
 from simulator.process import CaseClass, Pool, Process
+from simulator.units import DAY
 
 COUNTED = ("items", "permits", "filings", "steps", "materials", "fees", "legal_days", "promised_days", "promised_path_days", "visits")
 MEASURED = ("working_days", "clock_days", "touch_time", "waiting_time", "off_hours_time", "applicant_time", "procedural_time")
@@ -33,7 +34,7 @@ def _parts(comparison: Comparison, titles: dict[str, str], processes: Mapping[st
     for name in comparison.scenarios:
         if name != comparison.baseline or len(comparison.scenarios) == 1:
             yield Text(sentence(comparison, name, titles[name], lang), style="bold")
-    yield say("sure", lang, n=comparison.replications, confidence=f"{comparison.confidence:.0%}")
+    yield from certainty(comparison, titles, lang)
     yield from (Text(note.text.zh if lang == "zh" else note.text.en, style="yellow") for note in notes(comparison))
     yield ""
     yield _figures(comparison, titles, lang)
@@ -44,6 +45,24 @@ def _parts(comparison: Comparison, titles: dict[str, str], processes: Mapping[st
         yield _groups(comparison, titles, all_classes(processes), lang)
     yield from beside(comparison, titles, processes, lang)
     yield Text(say("simulated", lang), style="italic")
+
+
+def certainty(comparison: Comparison, titles: Mapping[str, str], lang: str) -> Iterator[str]:
+    """How sure the figures are: replications and confidence, the gain of common random numbers, the warm-up if the program chose it, and
+    with several scenarios which of them is the shortest."""
+    confidence = f"{comparison.confidence:.0%}"
+    yield say("sure", lang, n=comparison.replications, confidence=confidence)
+    if comparison.warm_up is not None and comparison.window.warm_up:
+        yield say("warm_up_chosen", lang, days=comparison.window.warm_up // DAY)
+    changes = [result.change["cycle_time"] for result in comparison.scenarios.values() if "cycle_time" in result.change]
+    if len(changes) > 1:
+        yield say("sure_together", lang, n=len(changes), confidence=confidence)
+        best = [titles[name] for name in comparison.ranking.best]
+        if best:
+            joined = ("、" if lang == "zh" else ", ").join(best)
+            yield say("shortest" if len(best) == 1 else "shortest_of", lang, confidence=confidence, names=joined)
+    elif changes and changes[0].independent is not None and changes[0].independent > comparison.replications:
+        yield say("shared_luck", lang, n=changes[0].independent)
 
 
 def notes(comparison: Comparison) -> list[Note]:
