@@ -1,4 +1,4 @@
-"""Sets of indicators: topics, each with indicators between a worst and a best value, and the values that are given by hand.
+"""Sets of indicators: topics, each with indicators between a worst and a best value; values given by hand; what another place published.
 
 Formats → **indicators** → scores. A set is the World Bank's *Doing Business*, a city's own scheme, or what a planner writes; it knows no
 process, only the names of those that its topics are about.
@@ -13,6 +13,7 @@ from typing import Literal
 
 from simulator.errors import Path, Problem, did_you_mean
 from simulator.flow import Text
+from simulator.units import HOUR, parse_quantity, parse_share
 
 Origin = Literal["procedures", "days", "cost", "materials", "visits", "measured"]
 ORIGINS: tuple[Origin, ...] = ("procedures", "days", "cost", "materials", "visits", "measured")
@@ -86,6 +87,52 @@ class Values:
     """The values given by hand: ``topic.indicator`` or a parameter → value."""
 
     values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Published:
+    """A figure as it was published, such as ``84%``, ``120 wd`` or ``4``, and where."""
+
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Benchmark:
+    """What another place has published, by the names of the figures that offices report."""
+
+    name: str
+    values: Mapping[str, Published]
+    title: Text | None = None
+
+
+def published(benchmark: Benchmark, units: Mapping[str, str]) -> dict[str, float]:
+    """The figures of a checked benchmark as numbers, in the units of the figures: shares 0 … 1, ``h`` hours, ``wd`` working days."""
+    return {name: _figure(given.value, units[name]) for name, given in benchmark.values.items()}
+
+
+def check_benchmark(benchmark: Benchmark, units: Mapping[str, str]) -> list[Problem]:
+    """What cannot be compared: figures that nobody reports, and values in another unit."""
+    problems = []
+    for name, given in benchmark.values.items():
+        here: Path = ("values", name)
+        if name not in units:
+            several = [known for known in units if known.partition(".")[0] == name]
+            hint = f"say of what it is a share: {', '.join(several)}" if several else did_you_mean(name, units)
+            problems.append(Problem(f"'{name}' is no indicator", here, hint or "the page docs/indicators.md names all"))
+            continue
+        try:
+            _figure(given.value, units[name])
+        except ValueError as error:
+            problems.append(Problem(str(error), (*here, "value")))
+    return problems
+
+
+def _figure(text: str, unit: str) -> float:
+    if unit == "share":
+        return float(parse_share(text))
+    quantity = parse_quantity(text, {"h": ("h", "d", "min"), "wd": ("wd",)}.get(unit, ("",)))
+    return quantity.milliseconds / HOUR if unit == "h" else float(quantity.value)
 
 
 def check_set(indicators: IndicatorSet) -> list[Problem]:

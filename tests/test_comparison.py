@@ -12,10 +12,11 @@ from scipy import stats
 
 from simulator.analysis.comparison import compare, compared, to_json
 from simulator.analysis.experiment import Runs, Settings
-from simulator.analysis.measures import UNITS, Measures, Summary
+from simulator.analysis.measures import UNITS, Measures
 from simulator.analysis.pool_measures import PoolFigures, Trend
 from simulator.analysis.results import Comparison, PoolMeasured
 from simulator.analysis.statistics import Estimate
+from simulator.analysis.summaries import Summary
 from simulator.engine.plan import Window
 from simulator.formats import process_from_text
 from simulator.process import Process

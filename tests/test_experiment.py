@@ -16,8 +16,9 @@ from scipy import stats
 
 from simulator.analysis import experiment
 from simulator.analysis.experiment import LEAST_FOR_PRECISION, Runs, Settings, Tick, common_window, is_terminating, run, window_of
-from simulator.analysis.measures import UNITS, Measures, Summary
+from simulator.analysis.measures import UNITS, Measures
 from simulator.analysis.pool_measures import Trend
+from simulator.analysis.summaries import Summary
 from simulator.analysis.workers import Task
 from simulator.engine.plan import Window
 from simulator.errors import SimulationError

@@ -17,8 +17,9 @@ import pytest
 from simulator.analysis.case_measures import case_arrays
 from simulator.analysis.clocks import CLOCKS, chain, five_clocks
 from simulator.analysis.law_clocks import item_clocks, standstill, verdicts
-from simulator.analysis.measures import UNITS, Measures, Summary, measure, summary
+from simulator.analysis.measures import UNITS, Measures, measure
 from simulator.analysis.pool_measures import pool_figures, slope, trend
+from simulator.analysis.summaries import Summary, summary
 from simulator.analysis.suspensions import suspended
 from simulator.calendars import OfficeHours, compile_timeline
 from simulator.engine.eventlog import COLUMNS, Cases, EventLog, Part, Status
@@ -246,6 +247,7 @@ def test_visits_materials_fees_corrections_and_steps_of_a_case() -> None:
     cases = case_arrays(plan, log)
     assert {name: number.tolist() for name, number in cases.numbers.items()} == {
         "visits": [3],
+        "inquiries": [1],
         "materials": [4],
         "corrections": [1],
         "harm_correctable": [0],

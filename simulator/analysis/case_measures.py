@@ -25,7 +25,8 @@ class CaseArrays:
     """One entry per case of the cohort; ``cohort`` gives its row in ``log.cases``.
 
     ``finished``: approved and delivered; the times (``cycle_time`` and ``clocks`` in ms, ``working_parts``) are 0 for the others.
-    ``ended``: finished, or ended with another outcome. ``numbers`` are visits, materials, corrections, steps, tacit approvals and harms;
+    ``ended``: finished, or ended with another outcome. ``numbers`` are visits, inquiries, materials, corrections, steps, tacit approvals
+    and harms;
     ``fees`` are CNY. ``may_operate`` is the time until the business may begin (−1: not yet), if a process says when that is.
     """
 
@@ -78,6 +79,7 @@ def _numbers(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Integers]
     steps = works & done & of_steps(plan, log, lambda step: step.worker is not Worker.WAIT and not step.trailing)
     amounts = {
         "visits": (log.part == Part.TRIP) | (log.part == Part.INQUIRY),
+        "inquiries": log.part == Part.INQUIRY,
         "materials": handed_in,
         "corrections": log.status == Status.RETURNED,
         "steps": steps,

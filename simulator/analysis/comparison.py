@@ -16,11 +16,13 @@ from simulator.analysis.counts import counts
 from simulator.analysis.experiment import DEFAULTS, Progress, Runs, Settings, is_terminating, run
 from simulator.analysis.flow_analysis import flow_figures
 from simulator.analysis.groups import Group
-from simulator.analysis.measures import TIME_MEASURES, UNITS, Measures, Summary
+from simulator.analysis.item_rates import item_rates
+from simulator.analysis.measures import TIME_MEASURES, UNITS, Measures
 from simulator.analysis.notes import notes
 from simulator.analysis.ranking import ranking
 from simulator.analysis.results import Comparison, Difference, GroupMeasured, Measured, PoolMeasured, ScenarioResult
-from simulator.analysis.statistics import Estimate, estimate, grows, independent_replications, paired, proportion
+from simulator.analysis.statistics import Estimate, estimate, grows, independent_replications, paired, proportion, ratio
+from simulator.analysis.summaries import Summary
 from simulator.analysis.traffic import day_of, too_much
 from simulator.calendars import unpublished_years
 from simulator.flow import Text
@@ -82,6 +84,7 @@ def scenario_result(
     years = {year for hours in process.calendars.values() for year in unpublished_years(hours, process.start, until)}
     return ScenarioResult(
         counts=counts(process),
+        rates=item_rates(process),
         flow=flow,
         measures=measured,
         pools={name: _pool(name, measures, confidence, flow.loads[name], name in (*overloaded, *growing)) for name in process.pools},
@@ -196,7 +199,13 @@ def _changes(measures: Sequence[Measures], before: Sequence[Measures], confidenc
 def difference(after: Sequence[float], before: Sequence[float], confidence: float = 0.95) -> Difference:
     """The paired change, also relative to the mean before."""
     change, base = paired(after, before, confidence), math.fsum(before) / len(before)
-    return Difference(change, change.mean / base if base else None, independent_replications(after, before))
+    share = ratio([a - b for a, b in zip(after, before, strict=True)], before, confidence) if base else None
+    return Difference(
+        change,
+        change.mean / base if base else None,
+        independent_replications(after, before),
+        share.half_width if share is not None else None,
+    )
 
 
 def _pool_grows(name: str, measures: Sequence[Measures]) -> bool:

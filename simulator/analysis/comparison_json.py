@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from simulator.analysis.indicators import indicators, indicators_json
 from simulator.analysis.results import Comparison, Difference, Measured, PoolMeasured, ScenarioResult
 from simulator.analysis.statistics import Estimate
 from simulator.units import HOUR
@@ -34,7 +35,10 @@ def to_json(comparison: Comparison) -> Json:
         },
         "change_confidence": comparison.change_confidence,
         "ranking": {"measure": "cycle_time", "order": list(comparison.ranking.order), "best": list(comparison.ranking.best)},
-        "scenarios": {name: _scenario(result, name != comparison.baseline) for name, result in comparison.scenarios.items()},
+        "scenarios": {
+            name: _scenario(result, None if name == comparison.baseline else comparison.scenarios[comparison.baseline])
+            for name, result in comparison.scenarios.items()
+        },
     }
 
 
@@ -43,10 +47,11 @@ def _warm_up_by(comparison: Comparison) -> str:
     return "MSER-5" if comparison.warm_up is not None else "given" if comparison.window.warm_up else "none"
 
 
-def _scenario(result: ScenarioResult, changed: bool) -> Json:
+def _scenario(result: ScenarioResult, before: ScenarioResult | None) -> Json:
     written: Json = {
         "counts": {name: _number(value) for name, value in result.counts.as_dict().items()},
         "measures": {name: _measured(measured) for name, measured in result.measures.items()},
+        "indicators": indicators_json(indicators(result, before)),
         "pools": {name: _pool(pool) for name, pool in result.pools.items()},
         "outcomes": {label: _estimate(cases) for label, cases in result.outcomes.items()},
         "unstable": result.unstable,
@@ -57,7 +62,7 @@ def _scenario(result: ScenarioResult, changed: bool) -> Json:
         written["meetings"] = {name: {"load": _number(load)} for name, load in result.flow.meetings.items()}
     if result.groups:
         written["groups"] = _groups(result)
-    if changed:
+    if before is not None:
         written["change"] = {name: _change(change) for name, change in result.change.items()}
     return written
 

@@ -36,11 +36,29 @@ class ItemClock:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ItemVerdicts:
+    """An item in those cases of the cohort that were decided (``cases``: rows of ``log.cases``): when its clock ran, in ms, and the whole
+    days it showed, with and without suspensions.
+
+    ``counted`` are its decisions under a promised limit and the open ones whose limit has run out, ``on_time`` those that kept it.
+    """
+
+    cases: Integers
+    accepted: Integers
+    decided: Integers
+    days_running: Integers
+    days: Integers
+    pauses: Pauses
+    counted: int
+    on_time: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Verdicts:
     """Clock days by case of the cohort, in sevenths of a working day (a natural day is five), with and without suspensions, and counts.
 
     ``decisions`` are those under a promised limit, and the open ones whose limit has run out; ``cases`` those with such a decision or a
-    stage limit. ``decided`` are all decisions, ``on_the_spot`` those on the day of acceptance.
+    stage limit. ``decided`` are all decisions, ``on_the_spot`` those on the day of acceptance. ``items`` are in the order of the plan.
     """
 
     sevenths: Integers
@@ -51,6 +69,7 @@ class Verdicts:
     cases_on_time: int
     decided: int
     on_the_spot: int
+    items: tuple[ItemVerdicts, ...]
 
 
 def item_clocks(plan: Plan, log: EventLog) -> tuple[ItemClock, ...]:
@@ -120,6 +139,7 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
     net, gross = np.zeros(len(log.cases), dtype=np.int64), np.zeros(len(log.cases), dtype=np.int64)
     counted, late = np.zeros(len(log.cases), dtype=np.int64), np.zeros(len(log.cases), dtype=np.int64)
     decided = on_the_spot = 0
+    found = []
     for item, clock, pause in zip(plan.items, clocks, pauses, strict=True):
         over = cohort[(clock.accepted[cohort] >= 0) & (clock.decided[cohort] >= 0)]
         running = elapsed_days(days, clock.accepted[over], clock.decided[over], item.natural)
@@ -128,12 +148,27 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
         gross[over] += running * _SEVENTHS[item.natural]
         decided += len(over)
         on_the_spot += int((shown == 0).sum())
+        under, in_time_here = 0, 0
         if item.promised >= 0:
             counted[over] += 1
-            late[over] += _late(days, item, clock, pause, over, shown)
+            late_here = _late(days, item, clock, pause, over, shown)
+            late[over] += late_here
             overdue = _overdue(days, item.promised, item.natural, clock, pause, _open(log, cohort, clock), log.stopped)
             counted[overdue] += 1
             late[overdue] += 1
+            under, in_time_here = len(over) + len(overdue), len(over) - int(late_here.sum())
+        found.append(
+            ItemVerdicts(
+                cases=over,
+                accepted=clock.accepted[over],
+                decided=clock.decided[over],
+                days_running=running,
+                days=shown,
+                pauses=pause,
+                counted=under,
+                on_time=in_time_here,
+            )
+        )
     in_time, under_limit = late == 0, counted > 0
     for number in (number for number, stage in enumerate(plan.stages) if stage.limit >= 0):
         for case, met in _stage_verdicts(plan, log, number, clocks, pauses, cohort).items():
@@ -149,6 +184,7 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
         cases_on_time=int(in_time[cases].sum()),
         decided=decided,
         on_the_spot=on_the_spot,
+        items=tuple(found),
     )
 
 

@@ -17,7 +17,9 @@ from simulator.analysis.case_measures import CaseArrays, case_arrays
 from simulator.analysis.groups import Group, GroupFigures, group_figures
 from simulator.analysis.law_clocks import Verdicts, verdicts
 from simulator.analysis.pool_measures import PoolFigures, Trend, pool_figures, trend
-from simulator.engine.eventlog import EventLog, Integers
+from simulator.analysis.reported_measures import reported_measures
+from simulator.analysis.summaries import Summary, share, summary
+from simulator.engine.eventlog import EventLog
 from simulator.engine.plan import Plan
 from simulator.units import HOUR, WD_PARTS
 
@@ -49,26 +51,27 @@ UNITS: Mapping[str, str] = MappingProxyType(
         "no_visit": "share",
         "first_pass": "share",
         "completed": "share",
+        "corrected": "share",
+        "checks_passed": "share",
+        "checks_returned": "share",
+        "on_time_items": "share",
+        "compression": "share",
+        "speed_up": "share",
+        "speed_up_items": "share",
+        "online": "share",
+        "online_decisions": "share",
+        "one_visit_decisions": "share",
+        "inquiries": "",
+        "hand_in_time": "h",
+        "suspended": "share",
+        "off_clock": "share",
+        "not_approved": "share",
     }
 )
 """Every measure and its unit; ``""`` is a plain number per case."""
 
-TIME_MEASURES = tuple(name for name, unit in UNITS.items() if unit in ("h", "wd"))
+TIME_MEASURES = (*(name for name, unit in UNITS.items() if unit in ("h", "wd")), "speed_up", "speed_up_items", "suspended", "off_clock")
 """Those that have no mean in the long run if the queues grow without end."""
-
-
-@dataclass(frozen=True)
-class Summary:
-    """A measure over the cases of one replication.
-
-    ``p50`` and ``p90`` are quantiles by linear interpolation (numpy's default, type 7 of Hyndman and Fan), ``None`` for shares; all are
-    ``None`` if there is no case to measure. ``n`` is the number of cases (of decisions, for ``on_time``).
-    """
-
-    mean: float | None
-    p50: float | None
-    p90: float | None
-    n: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +95,7 @@ def measure(plan: Plan, log: EventLog) -> Measures:
     outcome = log.cases.outcome[cases.cohort]
     counted = np.bincount(outcome, minlength=len(log.outcomes))
     return Measures(
-        values=_values(plan, cases, law),
+        values=_values(plan, log, cases, law),
         outcomes={label: int(counted[place]) for place, label in enumerate(log.outcomes) if counted[place]},
         pools=pool_figures(plan, log),
         trend=trend(plan, log),
@@ -102,7 +105,7 @@ def measure(plan: Plan, log: EventLog) -> Measures:
     )
 
 
-def _values(plan: Plan, cases: CaseArrays, law: Verdicts) -> dict[str, Summary]:
+def _values(plan: Plan, log: EventLog, cases: CaseArrays, law: Verdicts) -> dict[str, Summary]:
     over = cases.finished
     values = {
         "cycle_time": summary(cases.cycle_time[over], HOUR),
@@ -127,16 +130,9 @@ def _values(plan: Plan, cases: CaseArrays, law: Verdicts) -> dict[str, Summary]:
         "no_visit": share(int((visits == 0).sum()), len(visits)),
         "first_pass": share(int((corrections == 0).sum()), len(corrections)),
         "completed": share(int(cases.ended.sum()), len(cases.cohort)),
+        **reported_measures(plan, log, cases, law),
     }
     return {name: values.get(name, Summary(None, None, None, 0)) for name in UNITS}
-
-
-def summary(values: Integers, unit: int) -> Summary:
-    """Mean and quantiles of whole numbers, in ``unit``; the sum is exact."""
-    if not len(values):
-        return Summary(None, None, None, 0)
-    p50, p90 = np.quantile(values, (0.5, 0.9))
-    return Summary(int(values.sum()) / (len(values) * unit), float(p50) / unit, float(p90) / unit, len(values))
 
 
 def _of_floats(values: np.ndarray) -> Summary:
@@ -144,8 +140,3 @@ def _of_floats(values: np.ndarray) -> Summary:
         return Summary(None, None, None, 0)
     p50, p90 = np.quantile(values, (0.5, 0.9))
     return Summary(math.fsum(values) / len(values), float(p50), float(p90), len(values))
-
-
-def share(part: int, whole: int) -> Summary:
-    """A share of cases or decisions; there is none of nothing."""
-    return Summary(part / whole if whole else None, None, None, whole)

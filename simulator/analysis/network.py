@@ -138,11 +138,11 @@ def region(network: Network, start: Node, stop: Node, holds: Holds) -> list[Node
 
 def cheapest(network: Network, cost: Callable[[str], int], holds: Holds) -> int:
     """The least total cost of the steps on any way that a case can go, all of what runs side by side included (Dijkstra)."""
-    return _cheapest(network, START, FINISH, cost, holds) or 0
+    return cheapest_between(network, START, FINISH, cost, holds) or 0
 
 
-def _cheapest(network: Network, start: Node, stop: Node, cost: Callable[[str], int], holds: Holds) -> int | None:
-    """``None`` if no way leads there."""
+def cheapest_between(network: Network, start: Node, stop: Node, cost: Callable[[str], int], holds: Holds) -> int | None:
+    """The least total cost of the steps from one node up to another; ``None`` if no way leads there."""
     queue, known = [(0, start)], set[Node]()
     while queue:
         so_far, node = heappop(queue)
@@ -164,9 +164,9 @@ def _own_cost(network: Network, node: Node, cost: Callable[[str], int], holds: H
         return cost(data["name"]) if when is None or holds(when) else 0
     if data["kind"] == "deliver":
         trail = ways(network, node, holds)[1][0]
-        return _cheapest(network, trail, (node[0], "rest"), cost, holds) or 0
+        return cheapest_between(network, trail, (node[0], "rest"), cost, holds) or 0
     if not is_fork(network, node) or node not in network.meets:
         return 0
     # a branch that is taken by chance is not taken by the luckiest
     sure = [target for target, share in ways(network, node, holds) if share >= 1]
-    return sum(_cheapest(network, target, network.meets[node], cost, holds) or 0 for target in sure)
+    return sum(cheapest_between(network, target, network.meets[node], cost, holds) or 0 for target in sure)

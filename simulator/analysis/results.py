@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from simulator.analysis.counts import Counts
 from simulator.analysis.flow_analysis import FlowFigures
 from simulator.analysis.groups import Group
+from simulator.analysis.item_rates import ItemRates
 from simulator.analysis.measures import Measures
 from simulator.analysis.notes import Note
 from simulator.analysis.ranking import Ranking
@@ -53,11 +54,13 @@ class Difference:
     """A change against the baseline: the mean paired difference, and as a share of the baseline's mean (``None`` if that is 0).
 
     ``independent`` is how many replications with luck of their own would have been needed for as narrow an interval.
+    ``relative_half_width`` is that of the share, by the ratio estimator (``statistics.ratio``).
     """
 
     difference: Estimate
     relative: float | None
     independent: int | None = None
+    relative_half_width: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +82,7 @@ class ScenarioResult:
     """What one scenario asks and does; ``change`` is empty in the baseline."""
 
     counts: Counts
+    rates: ItemRates
     flow: FlowFigures
     measures: Mapping[str, Measured]
     pools: Mapping[str, PoolMeasured]

@@ -99,6 +99,25 @@ def paired(changed: Sequence[float], baseline: Sequence[float], confidence: floa
     return estimate([after - before for after, before in zip(changed, baseline, strict=True)], confidence)
 
 
+def ratio(parts: Sequence[float], wholes: Sequence[float], confidence: float = 0.95) -> Estimate:
+    """The ratio of two means over the same replications, with the interval of the ratio estimator: that of the residuals of the parts from
+    the ratio times the wholes, as a share of the mean whole (Cochran, *Sampling Techniques*, ch. 6).
+
+    Raises:
+        ValueError: There are no values, or the wholes add up to 0.
+
+    >>> ratio([1.0, 3.0], [2.0, 6.0])
+    Estimate(mean=0.5, half_width=0.0, n=2)
+    """
+    whole = math.fsum(wholes) / len(wholes) if wholes else 0.0
+    if not whole:
+        raise ValueError("a ratio needs wholes that do not add up to 0")
+    found = math.fsum(parts) / math.fsum(wholes)
+    residuals = estimate([part - found * each for part, each in zip(parts, wholes, strict=True)], confidence)
+    half = residuals.half_width
+    return Estimate(found, None if half is None else half / abs(whole), len(parts))
+
+
 def grows(slopes: Sequence[float], least: float, significance: float = 0.01) -> bool:
     """Whether the mean slope is at least ``least`` and larger than 0 by a one-sided t-test; one replication alone cannot say."""
     if len(slopes) < 2:

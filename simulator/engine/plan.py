@@ -149,6 +149,7 @@ class PlannedStep:
     does_materials: bool = False
     checks_materials: bool = False
     fee: float = 0.0
+    serves: tuple[int, ...] = ()  # the item that it belongs to, or those it serves
     suspends: tuple[int, ...] = ()
     accepts: tuple[int, ...] = ()
     decides: tuple[int, ...] = ()

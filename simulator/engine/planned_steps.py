@@ -68,6 +68,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         does_materials=step.does_materials,
         checks_materials=step.checks_materials,
         fee=_fee(process, known.served(name)) if step.pays_fee else 0.0,
+        serves=served,
         suspends=served if step.suspends_clock else (),
         accepts=served if "accepted" in step.milestones or _accepts(process, step, owner) else (),
         decides=served if "decided" in step.milestones else (),

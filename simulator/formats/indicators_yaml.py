@@ -1,4 +1,4 @@
-"""The tables of a set of indicators, and of the values that a planner gives for what no flow says."""
+"""The tables of a set of indicators, of the values that a planner gives for what no flow says, and of what another place published."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from simulator.formats.reading import ListOf, MappingOf
 from simulator.formats.scalars import FreeText, name_of, number, one_of, reference_to
 from simulator.formats.tables import Field, Object, Table
 from simulator.formats.titles import Title
-from simulator.indicators import ORIGINS, Indicator, IndicatorSet, Parameter, Topic, Value, Values
+from simulator.indicators import ORIGINS, Benchmark, Indicator, IndicatorSet, Parameter, Published, Topic, Value, Values
 
 _SOURCE = Field("source", FreeText(), "Where the numbers come from; a guess says estimate.")
 _TITLE = Field("title", Title(), "What it is called: {en: …, zh: …} or one text.")
@@ -77,4 +77,28 @@ VALUES = Object(
         ),
     ),
     "The values that no flow says.",
+)
+PUBLISHED = Object(
+    "published",
+    Published,
+    (
+        Field("value", FreeText(), "The figure with its unit: 84%, 120 wd, 36 d, 4.", required=True),
+        Field("source", FreeText(), "Where and when it was published.", required=True),
+    ),
+    "A published figure.",
+)
+BENCHMARK = Object(
+    "benchmark",
+    Benchmark,
+    (
+        Field("benchmark", name_of("a benchmark"), "The name of the place.", to="name", required=True),
+        _TITLE,
+        Field(
+            "values",
+            MappingOf(reference_to("an indicator"), PUBLISHED, "a mapping from indicators to {value: …, source: …}"),
+            "The figures by indicator, such as limit_compression.items.",
+            required=True,
+        ),
+    ),
+    "What another place has published.",
 )

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from simulator.errors import FormatError, ModelError, Place, Problem, ReformError
 from simulator.errors import Path as ModelPath
 from simulator.formats.clauses_yaml import CLAUSES
-from simulator.formats.indicators_yaml import INDICATORS, VALUES
+from simulator.formats.indicators_yaml import BENCHMARK, INDICATORS, VALUES
 from simulator.formats.library import find_indicators, find_process, find_scenario, shipped_processes
 from simulator.formats.process_yaml import PROCESS
 from simulator.formats.reading import Cursor, Faulty, Log
@@ -20,7 +20,7 @@ from simulator.formats.tables import Object
 from simulator.formats.text import checked, read_text
 from simulator.formats.yaml_nodes import Node, compose
 from simulator.formats.yaml_text import yaml_text
-from simulator.indicators import IndicatorSet, Values, check_set, check_values
+from simulator.indicators import Benchmark, IndicatorSet, Values, check_benchmark, check_set, check_values
 from simulator.process import Process
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.tasks import Clauses, check_clauses, in_force
@@ -157,6 +157,20 @@ def read_indicators(source: str | Path) -> IndicatorSet:
     problems = check_set(loaded.value)
     if problems:
         raise ModelError(located(problems, loaded.places, file))
+    return loaded.value
+
+
+def read_benchmark(source: str | Path, units: Mapping[str, str]) -> Benchmark:
+    """What another place has published; ``units`` are those of the figures that there are.
+
+    Raises:
+        FormatError: there is no such file, or it cannot be read as a benchmark.
+        ModelError: it gives a figure that nobody reports, or in another unit.
+    """
+    loaded: Loaded[Benchmark] = _read(read_text(Path(source), str(source)), BENCHMARK, str(source))
+    problems = check_benchmark(loaded.value, units)
+    if problems:
+        raise ModelError(located(problems, loaded.places, str(source)))
     return loaded.value
 
 
