@@ -546,6 +546,31 @@ def plan_of_work(process: str, scenario: str, clauses: Path | None, lang: str, *
         print_plan(_console(), made, lang)
 
 
+@main.command("indicators")
+@click.argument("process", type=_PROCESS)
+@click.argument("scenarios", nargs=-1, type=_SCENARIO)
+@click.option("--benchmark", "benchmarks", multiple=True, metavar="FILE", help="What another place has published, beside the figures.")
+@_with_experiment
+def reported_indicators(process: str, scenarios: tuple[str, ...], benchmarks: tuple[str, ...], lang: str, **chosen: Any) -> None:
+    """Give the figures that offices report, each beside what shows whether it was polished."""
+    from simulator.analysis.comparison import compare as compare_scenarios
+    from simulator.analysis.indicators import units
+    from simulator.formats import read_benchmark
+    from simulator.present.indicator_table import indicators_json, print_indicators, write_indicators_csv
+    from simulator.present.progress import showing
+
+    known = [read_benchmark(file, units()) for file in benchmarks]
+    processes, titles = _reformed(process, scenarios, lang)
+    with showing(lang, chosen["quiet"]) as progress:
+        result = compare_scenarios(processes, _settings(chosen), progress)
+    if chosen["as_json"]:
+        click.echo(json.dumps(indicators_json(result, known), ensure_ascii=False, indent=1, allow_nan=False))
+    elif chosen["as_csv"]:
+        write_indicators_csv(sys.stdout, result, known)
+    else:
+        print_indicators(_console(), result, known, titles, lang)
+
+
 @main.command()
 @click.argument("process", required=False, type=_PROCESS)
 @click.argument("scenarios", nargs=-1, type=_SCENARIO)

@@ -232,7 +232,7 @@ def test_the_json_keeps_its_keys() -> None:
     assert written["origin"] == "simulated"
     assert written["window"] == {"warm_up": 240, "warm_up_by": "given", "horizon": 720, "cases": None}
     baseline, reform = written["scenarios"]["baseline"], written["scenarios"]["reform"]
-    own = {"counts", "measures", "pools", "outcomes", "unstable", "censored", "notes"}
+    own = {"counts", "measures", "indicators", "pools", "outcomes", "unstable", "censored", "notes"}
     assert (set(baseline), set(reform)) == (own, own | {"change"})
     assert set(baseline["counts"]) >= {
         "items", "permits", "filings", "steps", "materials", "fees", "visits",

@@ -25,6 +25,7 @@ COMMANDS = {
     "run": ("run", FLOW, *RUN),
     "compare": ("compare", FLOW, QUICKER, *RUN),
     "compare-three": ("compare", FLOW, QUICKER, OVERRUN, *RUN),
+    "indicators": ("indicators", FLOW, QUICKER, *RUN, "--benchmark", "elsewhere.yaml"),
     "timetable": ("log", FLOW, "--case", "1", "--horizon", "4 weeks"),
     "csv": ("compare", FLOW, QUICKER, *RUN, "--csv"),
     "check": ("check", FLOW, QUICKER, OVERRUN),

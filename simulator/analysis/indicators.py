@@ -129,14 +129,18 @@ _ALL = (
         (*_OFF_RECORD, "tacit"),
     ),
     Indicator(
-        "first_pass", "rates", "share", (_mean("checks", "checks_passed"), _mean("cases", "first_pass")), ("inquiries", *_OFF_RECORD)
+        "first_pass",
+        "rates",
+        "share",
+        (_mean("checks", "checks_passed"), _mean("cases", "first_pass")),
+        ("corrections", "inquiries", *_OFF_RECORD),
     ),
     Indicator(
         "corrections",
         "rates",
         "share",
         (_mean("checks", "checks_returned"), _mean("cases", "corrected")),
-        ("inquiries", "hand_in_time", "not_approved"),
+        ("inquiries", *_OFF_RECORD),
     ),
     Indicator("hand_in_time", "beside", "h", (_mean("decisions", "hand_in_time"),)),
     Indicator("suspended", "beside", "share", (_mean("decisions", "suspended"),)),

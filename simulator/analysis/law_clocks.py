@@ -58,7 +58,8 @@ class Verdicts:
     """Clock days by case of the cohort, in sevenths of a working day (a natural day is five), with and without suspensions, and counts.
 
     ``decisions`` are those under a promised limit, and the open ones whose limit has run out; ``cases`` those with such a decision or a
-    stage limit. ``decided`` are all decisions, ``on_the_spot`` those on the day of acceptance. ``items`` are in the order of the plan.
+    stage limit. ``decided`` are all decisions but those of internal items, ``on_the_spot`` those on the day of acceptance.
+    ``items`` are in the order of the plan.
     """
 
     sevenths: Integers
@@ -146,8 +147,9 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
         shown = running - lost_days(days, clock, pause, over, item.natural)
         net[over] += shown * _SEVENTHS[item.natural]
         gross[over] += running * _SEVENTHS[item.natural]
-        decided += len(over)
-        on_the_spot += int((shown == 0).sum())
+        if not item.internal:
+            decided += len(over)
+            on_the_spot += int((running == 0).sum())
         under, in_time_here = 0, 0
         if item.promised >= 0:
             counted[over] += 1

@@ -58,7 +58,7 @@ def _checks(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Summary]:
 def _trips(plan: Plan, log: EventLog, law: Verdicts) -> dict[str, Summary]:
     """Of the decisions those of an item for which the applicant travelled to no step that serves it, and to one at most."""
     decisions = none = once = 0
-    for number, each in enumerate(law.items):
+    for number, each in _applied_for(plan, law):
         rows = np.flatnonzero((log.part == Part.TRIP) & of_steps(plan, log, partial(_serves, number)))
         trips = np.bincount(log.case[rows] - 1, minlength=len(log.cases))[each.cases]
         decisions, none, once = decisions + len(trips), none + int((trips == 0).sum()), once + int((trips <= 1).sum())
@@ -103,7 +103,7 @@ def _hand_in_time(plan: Plan, log: EventLog, law: Verdicts) -> Summary:
     """From the first hand-in of an item to its acceptance, over decisions."""
     waits = [
         np.maximum(each.accepted - first_hand_in(plan, log, number)[each.cases], 0)
-        for number, each in enumerate(law.items)
+        for number, each in _applied_for(plan, law)
         if len(each.cases)
     ]
     return summary(np.concatenate(waits) if waits else np.zeros(0, dtype=np.int64), HOUR)
@@ -126,6 +126,11 @@ def first_hand_in(plan: Plan, log: EventLog, item: int) -> Integers:
     first = np.full(len(log.cases), NEVER, dtype=np.int64)
     np.minimum.at(first, log.case[asked] - 1, log.enabled[asked])
     return first
+
+
+def _applied_for(plan: Plan, law: Verdicts) -> list[tuple[int, ItemVerdicts]]:
+    """The items that are not internal, by number."""
+    return [(number, each) for number, each in enumerate(law.items) if not plan.items[number].internal]
 
 
 def _serves(item: int, step: PlannedStep) -> bool:

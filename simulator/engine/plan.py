@@ -191,6 +191,7 @@ class PlannedItem:
     legal_natural: bool = False
     from_received: bool = False
     deemed: bool = False
+    internal: bool = False  # nobody applies for it
     accept_on_entry: bool = False
     decide_on_exit: bool = False
     escalate: bool = False

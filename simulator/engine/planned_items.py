@@ -47,6 +47,7 @@ def _plan_item(
         legal_natural=limit is not None and limit.legal.unit == "d",
         from_received=limit is not None and limit.starts == "received",
         deemed=item.kind == "permit",
+        internal=item.kind == "internal",
         accept_on_entry=not any(place in step.accepts for step in steps),
         decide_on_exit=not deciding,
         escalate=item.on_limit == "escalate",

@@ -6,15 +6,18 @@ from simulator.analysis.measures import UNITS
 from simulator.analysis.statistics import Estimate
 
 MISSING = "–"
-_SHARES = {name for name, unit in UNITS.items() if unit == "share"}
-_HOURS = {name for name, unit in UNITS.items() if unit == "h"}
 
 
 def measure(name: str, estimate: Estimate | None, signed: bool = False) -> str:
-    """A measure with its half-width: shares in per cent, hours in days, the rest as it is."""
+    """A measure with its half-width, by its unit; of those without one as it is."""
+    return figure(UNITS.get(name, ""), estimate, signed)
+
+
+def figure(kind: str, estimate: Estimate | None, signed: bool = False) -> str:
+    """A number of a kind of unit (``share``, ``h``, …) with its half-width: shares in per cent, hours in days, the rest as it is."""
     if estimate is None:
         return MISSING
-    scale, unit = (100.0, "%") if name in _SHARES else (1 / 24, "") if name in _HOURS else (1.0, "")
+    scale, unit = (100.0, "%") if kind == "share" else (1 / 24, "") if kind == "h" else (1.0, "")
     value, half = estimate.mean * scale, estimate.half_width
     digits = 0 if abs(value) >= 1000 else 1 if unit or abs(value) >= 10 else 2
     sign = "+" if signed and value > 0 else ""

@@ -1,0 +1,331 @@
+"""The figures that offices report, worked out by hand on five cases: one sent back and suspended, one refused, one online,
+two decided at once.
+
+The office is open from Monday to Friday, 9 to 12 and 14 to 17; 1 June 2020 is a Monday. A round trip takes two hours.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from stories import DESK, OFFICE, on
+
+from cli import main
+from simulator.analysis.comparison import compare
+from simulator.analysis.experiment import Settings
+from simulator.analysis.indicators import INDICATORS, indicators, name_of, units
+from simulator.analysis.item_rates import ItemRates, item_rates
+from simulator.analysis.results import Comparison
+from simulator.analysis.statistics import ratio
+from simulator.errors import SimulatorError
+from simulator.formats import assert_sound, process_from_text, read_benchmark
+from simulator.process import Process
+
+FIVE = f"""process: five
+start: 2020-06-01
+{OFFICE}{DESK}arrivals: {on("01 07:00", "02 09:00", "03 09:00", "04 09:00", "09 09:00")}
+applicant: {{trip: 2 h}}
+materials:
+  form: {{prepare: 1 h, defect: 100%, defect_again: 0%}}
+  card: {{prepare: 1 h}}
+items:
+  slow:
+    limit: {{legal: 20 wd, promised: 1 wd}}
+    materials: [form]
+    inquiries: 1
+    steps:
+      - prepare: {{by: applicant, does: materials}}
+      - submit: {{by: desk, time: 1 h, visit: true, checks: materials, milestone: accepted}}
+      - inspect: {{wait: 2 d}}
+      - ask: {{wait: 5 d, suspends_clock: true, source: art. 45}}
+      - decide: {{by: desk, time: 1 h, milestone: [decided, delivered]}}
+  quick:
+    limit: {{legal: 5 wd, promised: 1 wd}}
+    materials: [card]
+    steps:
+      - prepare: {{by: applicant, does: materials}}
+      - submit: {{by: desk, time: 1 h, visit: true, checks: materials, milestone: [accepted, decided, delivered]}}
+  net:
+    limit: {{legal: 14 d, promised: 2 wd}}
+    materials: [card]
+    steps:
+      - prepare: {{by: applicant, does: materials}}
+      - submit: {{by: desk, time: 1 h, visit: true, online: 100%, checks: materials, milestone: accepted}}
+      - notice: {{wait: 1 d}}
+      - decide: {{by: desk, time: 1 h, milestone: [decided, delivered]}}
+flow:
+  - which:
+      choice:
+        corrected: {{when: {{until: 2020-06-02}}, do: [slow]}}
+        refused: {{when: {{from: 2020-06-02, until: 2020-06-03}}, do: [{{look: {{by: desk, time: 1 h}}}}], end: refused}}
+        online: {{when: {{from: 2020-06-04, until: 2020-06-05}}, do: [net]}}
+        others: {{rest: true, do: [quick]}}
+experiment: {{horizon: 4 weeks, replications: 2}}
+"""
+# Case 1 asks at 7, prepares from 9 to 10, is sent back at 12, hands in again at 14, is accepted at 15 and decided on Monday the 8th at 16:
+# five days on the clock, three of them suspended. Cases 3 and 5 take from 9 to 12 and are decided while the applicant waits. Case 4 is
+# accepted at 11 and decided at 12 on the next day. Together 177 + 3 + 27 + 3 = 210 hours.
+EXPECTED: dict[str, dict[str, float | None]] = {
+    "legal_days": {"process": 35},
+    "promised_days": {"process": 4},
+    "promised_path_days": {"process": 2},
+    "clock_days": {"cases": (2 + 0 + 1 + 0) / 4},
+    "clock_days_running": {"cases": (5 + 0 + 1 + 0) / 4},
+    "working_days": {"cases": (5 + 5 / 6 + 1 / 2 + 3 / 2 + 1 / 2) / 4},
+    "cycle_time": {"cases": 210 / 4},
+    "cycle_time_p50": {"cases": (3 + 27) / 2},
+    "cycle_time_p90": {"cases": 27 + 0.7 * 150},
+    "limit_compression": {"items": 1 - 4 / 35, "decisions": 1 - (1 + 1 + 2 + 1) / (20 + 5 + 10 + 5)},
+    "speed_up": {"items": 1 - (2 + 0 + 1) / 35, "decisions": 1 - (2 + 0 + 1 + 0) / (20 + 5 + 10 + 5)},
+    "elapsed_saved": {"cases": None},
+    "steps": {"process": 9, "cases": (4 + 2 + 3 + 2) / 4},
+    "materials": {"process": 2, "cases": (2 + 1 + 1 + 1) / 4},
+    "visits": {"process": 0, "cases": (3 + 1 + 0 + 1) / 4},
+    "one_visit": {"items": 1, "decisions": 3 / 4, "cases": 3 / 4},
+    "on_the_spot": {"items": 1 / 3, "decisions": 2 / 4},
+    "online_possible": {"items": 1 / 3},
+    "online_done": {"decisions": 1 / 4, "cases": 1 / 4},
+    "on_time": {"items": 2 / 3, "decisions": 3 / 4, "cases": 3 / 4},
+    "first_pass": {"checks": 3 / 4, "cases": 3 / 4},
+    "corrections": {"checks": 1 / 5, "cases": 1 / 4},
+    "hand_in_time": {"decisions": (4 + 1 + 1 + 1) / 4},
+    "suspended": {"decisions": 120 / (169 + 0 + 25 + 0)},
+    "off_clock": {"cases": 1 - (169 - 120 + 25) / 210},
+    "not_approved": {"cases": 1 / 5},
+    "completed": {"cases": 1},
+    "inquiries": {"cases": 1 / 4},
+    "no_visit": {"cases": 1 / 4},
+    "tacit": {"cases": 0},
+}
+SHORTER = "limit: {legal: 20 wd, promised: 1 wd}", "limit: {legal: 20 wd, promised: 0.5 wd}"
+
+
+def process(text: str = FIVE) -> Process:
+    return assert_sound(process_from_text(text))
+
+
+def compared(*others: Process, confidence: float = 0.95) -> Comparison:
+    named = {"baseline": process()} | {each.name: each for each in others}
+    return compare(named, Settings(seed=1, workers=1, confidence=confidence))
+
+
+@pytest.mark.parametrize("name", INDICATORS)
+def test_an_indicator_is_what_it_is_by_hand(name: str) -> None:
+    found = indicators(compared().scenarios["baseline"])
+    assert {view.basis for view in INDICATORS[name].views} == set(EXPECTED[name])
+    for view in INDICATORS[name].views:
+        value, expected = found[name, view.basis], EXPECTED[name][view.basis]
+        assert (None if value.value is None else value.value.mean) == (None if expected is None else pytest.approx(expected))
+        assert value.origin == ("counted" if view.counted else "simulated")
+        # what is counted has no half-width; nothing here is left to chance
+        assert value.value is None or value.value.half_width == (None if view.counted else 0)
+        assert value.change is None
+
+
+def test_a_shorter_promise_alone_saves_no_time_and_that_is_said() -> None:
+    shorter = replace(process(FIVE.replace(*SHORTER)), name="shorter")
+    found = compared(shorter)
+    values = indicators(found.scenarios["shorter"], found.scenarios["baseline"])
+    compression, saved = values["limit_compression", "items"], values["elapsed_saved", "cases"]
+    assert compression.value is not None
+    assert compression.change is not None
+    assert saved.value is not None
+    assert compression.value.mean == pytest.approx(1 - 3.5 / 35)
+    assert compression.change.mean == pytest.approx(0.5 / 35)
+    assert (compression.change.half_width, saved.value.mean, saved.value.half_width) == (None, 0, 0)
+    assert values["clock_days", "cases"].change is not None
+
+
+def test_what_is_shorter_in_earnest_is_saved() -> None:
+    faster = replace(process(FIVE.replace("wait: 5 d", "wait: 1 d")), name="faster")
+    found = compared(faster)
+    saved = indicators(found.scenarios["faster"], found.scenarios["baseline"])["elapsed_saved", "cases"].value
+    assert saved is not None
+    # four days less in one of four cases
+    assert (saved.mean, saved.half_width) == (pytest.approx(96 / 210), 0)
+
+
+def test_a_ratio_of_means_has_the_interval_of_its_residuals() -> None:
+    found = ratio([1.0, 5.0], [4.0, 8.0])
+    # 6 / 12; the residuals are −1 and 1, their mean has the half-width t(1; 97.5 %) · √2 / √2, the mean whole is 6
+    assert found.mean == 0.5
+    assert found.half_width == pytest.approx(12.7062 / 6, rel=1e-5)
+
+
+WINDOW = f"""process: window
+start: 2020-06-01
+{OFFICE}{DESK}arrivals: {on("01 09:00")}
+applicant: {{trip: 2 h}}
+materials: {{form: {{prepare: 1 h}}}}
+items:
+  first: {{limit: {{legal: 5 wd, promised: 5 wd}}, materials: [form], steps: [{{work: {{by: desk, time: 1 h, milestone: decided}}}}]}}
+  second: {{limit: {{legal: 5 wd, promised: 0.5 wd}}, steps: [{{work: {{by: desk, time: 1 h, milestone: decided}}}}]}}
+  note: {{kind: internal, steps: [{{write: {{by: desk, time: 1 h}}}}]}}
+flow:
+  - prepare: {{by: applicant, does: materials, for: [first, second]}}
+  - submit: {{by: desk, time: 1 h, visit: true, checks: materials, for: [first, second]}}
+  - first
+  - second
+  - note
+  - collect: {{by: desk, time: 1 h, visit: true, for: [second]}}
+"""
+
+
+def test_behind_a_common_window_items_wait_off_the_clock() -> None:
+    found = compare({"baseline": process(WINDOW)}, Settings(seed=1, replications=1, workers=1)).scenarios["baseline"].measures
+    # asked at 11, after the trip, taken in at 12; the first item is accepted then, the second when the first is decided, at 15
+    assert found["hand_in_time"].mean is not None
+    assert found["hand_in_time"].mean.mean == pytest.approx((1 + 4) / 2)
+    # one trip for the first item, two for the second: a decision may keep to one visit in a case that does not
+    assert [found[name].mean.mean for name in ("one_visit_decisions", "one_visit")] == [0.5, 0]  # type: ignore[union-attr]
+
+
+def test_internal_items_are_no_items_to_apply_for() -> None:
+    assert item_rates(process(WINDOW)) == ItemRates(one_visit=0.5, online_possible=0.0, on_the_spot=0.5)
+    nobody = WINDOW.replace("first: {", "first: {kind: internal, ").replace("second: {", "second: {kind: internal, ")
+    assert item_rates(process_from_text(nobody).value) == ItemRates(one_visit=None, online_possible=None, on_the_spot=None)
+
+
+def test_an_item_that_few_cases_need_is_not_online_because_they_go_around_it() -> None:
+    around = FIVE.replace("others: {rest: true, do: [quick]}", "others: {share: 1%, do: [quick]}\n        most: rest")
+    assert item_rates(process(around)).online_possible == pytest.approx(1 / 3)
+
+
+# The command
+
+
+def fivecuts(*words: str) -> Result:
+    done = CliRunner().invoke(main, list(words), env={"COLUMNS": "80", "FIVECUTS_LANG": "en"})
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done
+
+
+def files(folder: Path) -> tuple[str, str]:
+    before, after = folder / "five.yaml", folder / "shorter.yaml"
+    before.write_text(FIVE, encoding="utf-8")
+    after.write_text(FIVE.replace(*SHORTER).replace("process: five", "process: shorter"), encoding="utf-8")
+    return str(before), str(after)
+
+
+FAST = ("--workers", "1", "--quiet")
+
+
+def test_the_promise_the_clock_and_the_wait_stand_side_by_side(tmp_path: Path) -> None:
+    lines = fivecuts("indicators", *files(tmp_path), *FAST).stdout.splitlines()
+    assert lines[:2] == [
+        "shorter: promised limits −12%, days on the clock +0%, elapsed time +0%.",
+        "shorter: the promise fell, the elapsed time did not.",
+    ]
+    zh = fivecuts("indicators", *files(tmp_path), *FAST, "--lang", "zh").stdout
+    assert "shorter：承诺时限缩短了，全流程用时没有缩短。" in zh
+
+
+def test_a_basis_with_the_same_figures_is_left_out(tmp_path: Path) -> None:
+    rows = [" ".join(line.split()) for line in fivecuts("indicators", files(tmp_path)[0], *FAST).stdout.splitlines()]
+    assert [row for row in rows if row.startswith(("decisions", "cases"))] == [
+        "decisions 87.5 ± 0.0%",
+        "decisions 92.5 ± 0.0%",
+        "cases 2.75 ± 0.00",
+        "cases 1.25 ± 0.00",
+        "cases 1.25 ± 0.00",
+        "decisions 75.0 ± 0.0%",
+        "decisions 50.0 ± 0.0%",
+        "decisions 75.0 ± 0.0%",
+        "cases 25.0 ± 0.0%",
+    ]
+
+
+def test_json_has_every_indicator_with_its_bases_and_what_stands_beside(tmp_path: Path) -> None:
+    words = (*files(tmp_path), *FAST, "--json")
+    result = json.loads(fivecuts("indicators", *words).stdout)
+    assert list(result["scenarios"]) == ["baseline", "shorter"]
+    for name, scenario in result["scenarios"].items():
+        assert list(scenario["indicators"]) == list(INDICATORS)
+        for key, found in scenario["indicators"].items():
+            assert found["unit"] == INDICATORS[key].unit
+            assert set(found["beside"]) <= set(INDICATORS)
+            assert list(found["by"]) == [view.basis for view in INDICATORS[key].views]
+            assert all(("change" in value) <= (name != "baseline") for value in found["by"].values())
+    whole = json.loads(fivecuts("compare", *words).stdout)
+    assert [each["indicators"] for each in whole["scenarios"].values()] == [each["indicators"] for each in result["scenarios"].values()]
+
+
+def test_every_rate_has_something_beside_it() -> None:
+    assert [each.name for each in INDICATORS.values() if each.unit == "share" and each.group != "beside" and not each.beside] == []
+
+
+# What another city published
+
+PUBLISHED = """benchmark: elsewhere
+title: {en: Elsewhere, zh: 外地}
+values:
+  limit_compression.items: {value: 84.0%, source: its report}
+  cycle_time: {value: 36 h, source: its report}
+"""
+
+
+def benchmark(folder: Path, text: str = PUBLISHED) -> str:
+    (folder / "elsewhere.yaml").write_text(text, encoding="utf-8")
+    return str(folder / "elsewhere.yaml")
+
+
+def test_published_values_stand_in_a_column_of_their_own(tmp_path: Path) -> None:
+    words = ("indicators", files(tmp_path)[0], *FAST, "--benchmark", benchmark(tmp_path))
+    shown = " ".join(fivecuts(*words).stdout.split())
+    assert "limit compression, items 88.6% 84.0%" in shown
+    assert "elapsed, days 2.19 ± 0.00 1.50" in shown
+    assert "Elsewhere: published; its report" in shown
+    result = json.loads(fivecuts(*words, "--json").stdout)["benchmarks"]["elsewhere"]
+    assert result["limit_compression.items"] == {"value": 0.84, "unit": "share", "source": "its report"}
+    assert result["cycle_time"] == {"value": 36, "unit": "h", "source": "its report"}
+
+
+def test_csv_tells_counted_simulated_and_published_apart(tmp_path: Path) -> None:
+    words = ("indicators", *files(tmp_path), *FAST, "--csv", "--benchmark", benchmark(tmp_path))
+    rows = list(csv.DictReader(io.StringIO(fivecuts(*words).stdout)))
+    views = sum(len(each.views) for each in INDICATORS.values())
+    assert len(rows) == 2 * views + 2
+    found: dict[tuple[str, str, str], dict[str, Any]] = {(row["scenario"], row["indicator"], row["by"]): row for row in rows}
+    promised = found["shorter", "promised_days", "process"]
+    assert (promised["origin"], promised["mean"], promised["half_width"], promised["change"]) == ("counted", "3.5", "", "-0.5")
+    cycle = found["baseline", "cycle_time", "cases"]
+    assert (cycle["origin"], cycle["mean"], cycle["half_width"], cycle["change"]) == ("simulated", "52.5", "0.0", "")
+    assert found["elsewhere", "cycle_time", "cases"]["source"] == "its report"
+
+
+WRONG = [
+    ("cycle_tim: {value: 1 d, source: x}", "3: values.cycle_tim: 'cycle_tim' is no indicator; did you mean 'cycle_time'?"),
+    (
+        "on_the_spot: {value: 1%, source: x}",
+        "'on_the_spot' is no indicator; say of what it is a share: on_the_spot.items, on_the_spot.decisions",
+    ),
+    ("cycle_time: {value: 1 d}", "3: values.cycle_time: the key 'source' is missing"),
+    (
+        "cycle_time: {value: 15 wd, source: x}",
+        "23: values.cycle_time.value: '15 wd' counts working days; here hours or natural days are meant",
+    ),
+    ("online_possible: {value: 98, source: x}", "28: values.online_possible.value: '98' is more than 1; write '98%'"),
+    ("visits.process: {value: one, source: x}", "27: values.visits.process.value: 'one' is not a number"),
+    ("visits.process: {worth: 1, source: x}", "20: values.visits.process.worth: this key is unknown"),
+]
+
+
+@pytest.mark.parametrize(("line", "sentence"), WRONG)
+def test_a_benchmark_that_cannot_be_right_is_refused_with_place_and_fix(line: str, sentence: str, tmp_path: Path) -> None:
+    file = benchmark(tmp_path, f"benchmark: elsewhere\nvalues:\n  {line}\n")
+    with pytest.raises(SimulatorError) as error:
+        read_benchmark(file, units())
+    assert sentence in str(error.value)
+    assert str(error.value).startswith(f"{file}:3:")
+
+
+def test_every_view_has_a_name_for_published_values() -> None:
+    assert [name_of(each, view) for each in INDICATORS.values() for view in each.views] == list(units())
