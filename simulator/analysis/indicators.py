@@ -45,13 +45,14 @@ class Indicator:
 class Value:
     """A view of an indicator in one scenario: ``value`` has no half-width where it is counted, ``change`` none in the baseline.
 
-    ``within_horizon`` is what was seen where no stable mean exists.
+    ``within_horizon`` is what was seen where no stable mean exists, ``interval`` that of a share, within 0 … 1.
     """
 
     origin: Literal["counted", "simulated"]
     value: Estimate | None
     change: Estimate | None = None
     within_horizon: Estimate | None = None
+    interval: tuple[float, float] | None = None
 
 
 Values = Mapping[tuple[str, Basis], Value]
@@ -198,8 +199,10 @@ def _simulated(view: View, result: ScenarioResult, before: ScenarioResult | None
     if view.figure == "saved":
         return Value("simulated", _saved(change) if known else None)
     own = _figure(measured, view.figure)
-    moved = change.difference if known and view.figure == "mean" and change is not None else None
-    return Value("simulated", own, moved, measured.within_horizon if view.figure == "mean" else None)
+    moved = change.difference if known and change is not None else None
+    if view.figure != "mean":
+        return Value("simulated", own)
+    return Value("simulated", own, moved, measured.within_horizon, measured.interval)
 
 
 def _saved(change: Difference | None) -> Estimate | None:
@@ -229,6 +232,8 @@ def _value_json(value: Value) -> dict[str, Any]:
     written: dict[str, Any] = {"origin": value.origin, **_estimate_json(value.value)}
     if value.change is not None:
         written["change"] = _estimate_json(value.change)
+    if value.interval is not None:
+        written["interval"] = list(value.interval)
     if value.within_horizon is not None:
         written["within_horizon"] = _estimate_json(value.within_horizon)
     return written

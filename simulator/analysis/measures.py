@@ -54,21 +54,22 @@ UNITS: Mapping[str, str] = MappingProxyType(
         "corrected": "share",
         "checks_passed": "share",
         "checks_returned": "share",
-        "on_time_items": "share",
-        "compression": "share",
-        "speed_up": "share",
-        "speed_up_items": "share",
+        "on_time_items": "ratio",
+        "compression": "ratio",
+        "speed_up": "ratio",
+        "speed_up_items": "ratio",
         "online": "share",
         "online_decisions": "share",
         "one_visit_decisions": "share",
         "inquiries": "",
         "hand_in_time": "h",
-        "suspended": "share",
-        "off_clock": "share",
+        "suspended": "ratio",
+        "off_clock": "ratio",
         "not_approved": "share",
     }
 )
-"""Every measure and its unit; ``""`` is a plain number per case."""
+"""Every measure and its unit; ``""`` is a plain number per case. A ``share`` is one of cases or decisions; a ``ratio`` is one of
+times, or a mean of shares."""
 
 TIME_MEASURES = (*(name for name, unit in UNITS.items() if unit in ("h", "wd")), "speed_up", "speed_up_items", "suspended", "off_clock")
 """Those that have no mean in the long run if the queues grow without end."""

@@ -22,7 +22,7 @@ from simulator.indicators import Benchmark, published
 from simulator.present.messages import say
 from simulator.present.numbers import count, figure, minus, share
 from simulator.present.outline import title
-from simulator.present.tables import notes
+from simulator.present.tables import certainty, notes
 
 Json = dict[str, Any]
 _NO_CHANGE = 0.0005
@@ -39,7 +39,8 @@ def print_indicators(
         console.print(Text(_three_times(comparison, name, titles[name], lang), style="bold"))
         if _promise_alone(comparison, name):
             console.print(Text(say("promise_alone", lang, scenario=titles[name]), style="bold red"))
-    console.print(say("sure", lang, n=comparison.replications, confidence=f"{comparison.confidence:.0%}"))
+    for line in certainty(comparison, titles, lang):
+        console.print(line)
     for note in notes(comparison):
         console.print(Text(note.text.zh if lang == "zh" else note.text.en, style="yellow"))
     tables: list[tuple[str, ...]] = [(comparison.baseline, name) for name in others]
@@ -120,11 +121,11 @@ def _table(
 
 def _different(indicator: Indicator, columns: Sequence[Values], given: Sequence[Mapping[str, float]]) -> list[int]:
     """The places of the views that are shown: the first, and those whose figures are not those of a view before."""
-    seen: list[tuple[tuple[float, float] | None, ...]] = []
+    seen: list[tuple[float | None, ...]] = []
     shown = []
     for place, view in enumerate(indicator.views):
         values = [each[indicator.name, view.basis].value for each in columns]
-        figures = tuple(None if each is None else (round(each.mean, 4), round(each.half_width or 0.0, 4)) for each in values)
+        figures = tuple(None if each is None else round(each.mean, 4) for each in values)
         if figures not in seen or any(name_of(indicator, view) in each for each in given):
             shown.append(place)
         seen.append(figures)
