@@ -24,8 +24,8 @@ def test_the_commands_of_the_readme_work_one_after_another(name: str, tmp_path: 
     tour = next(block for block in blocks(ROOT / name) if block.startswith("fivecuts show"))
     for line in tour.splitlines():
         words = shlex.split(line.partition(" > ")[0], comments=True)[1:]
-        fast = ["--horizon", "3 months", "--warm-up", "1 month"] if words[0] in ("compare", "explain", "report") else []
-        fast += ["--replications", "2"] if words[0] in ("explain", "report") else []
+        fast = ["--horizon", "3 months", "--warm-up", "1 month"] if words[0] in ("compare", "explain", "report", "indicators") else []
+        fast += ["--replications", "2"] if words[0] in ("explain", "report", "indicators") else []
         assert fivecuts([*words, *fast], tmp_path)
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from docs_examples import ROOT, dead_links
 from stories import DESK, OFFICE, on
 
 from cli import main
@@ -27,8 +29,10 @@ from simulator.analysis.results import Comparison
 from simulator.analysis.statistics import ratio
 from simulator.errors import SimulatorError
 from simulator.formats import assert_sound, process_from_text, read_benchmark
+from simulator.present.messages import say
 from simulator.process import Process
 
+DOCS = ROOT / "docs"
 FIVE = f"""process: five
 start: 2020-06-01
 {OFFICE}{DESK}arrivals: {on("01 07:00", "02 09:00", "03 09:00", "04 09:00", "09 09:00")}
@@ -201,6 +205,39 @@ def test_internal_items_are_no_items_to_apply_for() -> None:
 def test_an_item_that_few_cases_need_is_not_online_because_they_go_around_it() -> None:
     around = FIVE.replace("others: {rest: true, do: [quick]}", "others: {share: 1%, do: [quick]}\n        most: rest")
     assert item_rates(process(around)).online_possible == pytest.approx(1 / 3)
+
+
+# The pages
+
+
+@pytest.mark.parametrize(("page", "lang"), [("indicators.md", "en"), ("indicators.zh.md", "zh")])
+@pytest.mark.parametrize("name", INDICATORS)
+def test_an_indicator_is_defined_on_both_pages_under_the_name_that_is_printed(name: str, page: str, lang: str) -> None:
+    rows = [line for line in (DOCS / page).read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    row = next((row.split("|") for row in rows if f"`{name}`" in row.split("|")[1]), None)
+    assert row is not None, f"docs/{page} has no row `{name}`"
+    assert len(row[3].strip()) > 4
+    printed = re.sub("（天）|（工作日）|, wd|, days$", "", say(f"reported_{name}", lang)).strip()
+    if name.startswith("cycle_time_p"):
+        printed = "nine in ten within" if lang == "en" else "办件不超过"
+    elif name == "tacit" and lang == "zh":
+        printed = "超时默认"
+    assert printed in row[2]
+
+
+@pytest.mark.parametrize("page", ["indicators.md", "indicators.zh.md"])
+def test_every_name_on_the_pages_is_one_of_the_json(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    known = {*INDICATORS, *units(), "indicators", "items", "decisions", "checks", "cases", "process"}
+    named = set(re.findall(r"`([a-z0-9_.]+)`", text)) - {"choice", "compare"}
+    assert named <= known
+    assert dead_links(DOCS / page) == []
+    shown = re.findall(r"^fivecuts indicators .+$", text, flags=re.MULTILINE)
+    assert len(shown) == 2
+
+
+def test_the_example_of_published_values_can_be_read() -> None:
+    assert len(read_benchmark(DOCS / "how-to" / "leading-city.yaml", units()).values) == 4
 
 
 # The command
