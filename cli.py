@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from simulator.process import Process
 
 Command = Callable[..., Any]
+_RESUME = "fivecuts.resume"
 _PLAIN_YAML = re.compile(r"[\w.+-]+\.ya?ml")  # names that need no quotes
 
 
@@ -39,9 +40,22 @@ class _Main(click.Group):
                 click.echo(str(problem), err=True)
             ctx.exit(1)
         except KeyboardInterrupt:
-            click.echo("\nStopped; nothing was written. 已中断，未写入任何文件。", err=True)
+            from simulator.present.endings import stopped
+
+            click.echo(stopped(ctx.meta.get(_RESUME)), err=True)
             sys.stderr.flush()
             ctx.exit(130)
+        finally:
+            if sys.stdout:  # there is none if it was closed
+                sys.stdout.flush()
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            from simulator.present.endings import without_output
+
+            without_output(error)
 
 
 class _Source(click.types.StringParamType):
@@ -119,6 +133,12 @@ def _length(_: click.Context, __: click.Parameter, value: str | None) -> Any:
         raise click.BadParameter(str(error)) from None
 
 
+def _keep(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None:
+        ctx.meta[_RESUME] = value  # for what is said on Ctrl-C
+    return value
+
+
 def _with_language(command: Command) -> Command:
     return click.option("--lang", type=click.Choice(["zh", "en"]), callback=_language, help="Language of the output.")(command)
 
@@ -133,6 +153,12 @@ def _with_experiment(command: Command) -> Command:
         click.option("--seed", type=click.IntRange(min=0), help="The random numbers; the same seed, the same result."),
         click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Processes side by side."),
         click.option("--confidence", callback=_percent, default="95%", help="Of the intervals."),
+        click.option(
+            "--resume",
+            type=click.Path(path_type=Path, file_okay=False),
+            callback=_keep,
+            help="Keep finished runs in this folder, and go on from those that are there.",
+        ),
         click.option("--json", "as_json", is_flag=True, help="Print the result as JSON (times in hours)."),
         click.option("--csv", "as_csv", is_flag=True, help="Print the result as CSV."),
         click.option("--quiet", is_flag=True, help="Show no progress."),
@@ -151,7 +177,7 @@ def _console(file: TextIO | None = None) -> Console:
 def _settings(chosen: dict[str, Any]) -> Settings:
     from simulator.analysis.experiment import Settings
 
-    names = ("replications", "precision", "horizon", "warm_up", "cases", "seed", "workers", "confidence")
+    names = ("replications", "precision", "horizon", "warm_up", "cases", "seed", "workers", "confidence", "resume")
     return Settings(**{name: chosen[name] for name in names})
 
 

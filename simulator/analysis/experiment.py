@@ -10,7 +10,9 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
+from simulator.analysis.kept import MEASURES, SERIES, Form, found, keeping
 from simulator.analysis.measures import Measures
 from simulator.analysis.statistics import estimate
 from simulator.analysis.warm_up import PILOTS, WarmUp, choose, observe
@@ -34,7 +36,8 @@ class Settings:
     """What a command says about an experiment; ``None`` leaves it to the process (its ``experiment``; else one year, a warm-up by MSER-5).
 
     ``precision`` is the relative half-width of the mean cycle time of every scenario at which to stop (then ``replications`` does not
-    matter); ``cases`` observes only the first so many cases that begin after the warm-up.
+    matter); ``cases`` observes only the first so many cases that begin after the warm-up. ``resume`` is a folder in which finished
+    replications are kept, and from which they are taken.
     """
 
     replications: int | None = None
@@ -45,6 +48,7 @@ class Settings:
     horizon: Quantity | None = None
     warm_up: Quantity | None = None
     cases: int | None = None
+    resume: Path | None = None
 
 
 DEFAULTS = Settings()
@@ -117,7 +121,7 @@ def run(processes: Mapping[str, Process], settings: Settings = DEFAULTS, progres
         window = replace(window, warm_up=chosen.length)
         plans = {name: replace(each, window=window) for name, each in plans.items()}
     tasks = [Task(name, replication) for replication in range(1, most + 1) for name in plans]
-    results = _results(simulate_task, plans, seed, tasks, settings, progress)
+    results = _results(simulate_task, MEASURES, plans, seed, tasks, settings, progress)
     return Runs(_collect(tasks, list(plans), results, settings), window, seed, chosen)
 
 
@@ -129,12 +133,42 @@ def _warm_up(plans: Mapping[str, Plan], seed: int, settings: Settings, progress:
     """The longest warm-up that any scenario needs, from pilot runs that observe all cases."""
     whole = {name: replace(each, window=Window(each.window.horizon)) for name, each in plans.items()}
     tasks = [Task(name, replication) for replication in range(1, PILOTS + 1) for name in whole]
-    seen = list(_results(observe, whole, seed, tasks, settings, progress))
+    seen = list(_results(observe, SERIES, whole, seed, tasks, settings, progress))
     each = [choose([run for task, run in zip(tasks, seen, strict=True) if task.scenario == name]) for name in whole]
     return WarmUp(max(one.length for one in each), all(one.found for one in each))
 
 
 def _results(
+    job: Job[T],
+    form: Form[T],
+    plans: Mapping[str, Plan],
+    seed: int,
+    tasks: Sequence[Task],
+    settings: Settings,
+    progress: Progress | None,
+) -> Generator[T, None, None]:
+    if settings.resume is None:
+        yield from _simulated(job, plans, seed, tasks, settings, progress)
+        return
+    keeper = keeping(job, form, settings.resume, plans, seed)
+    kept, damaged = found(keeper, tasks)
+    if progress is not None and (kept or damaged):
+        progress(Tick(len(kept), len(tasks), kept=len(kept), damaged=damaged))
+
+    def further(tick: Tick) -> None:
+        if progress is not None:
+            progress(replace(tick, done=tick.done + len(kept), total=len(tasks)))
+
+    missing = [task for task in tasks if task not in kept]
+    simulated = _simulated(keeper, plans, seed, missing, settings, further)
+    try:
+        for task in tasks:
+            yield kept[task] if task in kept else next(simulated)
+    finally:
+        simulated.close()
+
+
+def _simulated(
     job: Job[T], plans: Mapping[str, Plan], seed: int, tasks: Sequence[Task], settings: Settings, progress: Progress | None
 ) -> Generator[T, None, None]:
     if settings.workers > 1 and len(tasks) > 1:

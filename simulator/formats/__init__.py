@@ -3,7 +3,7 @@
 Everything that comes in goes text → nodes → values, by one table per kind of object; the tables also write, and tell the schemas.
 """
 
-from simulator.formats.files import replacing, write_bytes, write_text
+from simulator.files import replacing, write_bytes, write_text
 from simulator.formats.library import shipped_processes, shipped_scenarios
 from simulator.formats.loading import (
     Loaded,

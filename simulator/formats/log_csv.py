@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
+from simulator.files import replacing
 from simulator.flow import APPLICANT
-from simulator.formats.files import replacing
 from simulator.process import Process
 
 if TYPE_CHECKING:

@@ -243,6 +243,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a worker process died; {n} replications are simulated again in new ones",
         "一个计算进程意外终止，{n} 次重复模拟重新进行",
     ),
+    "damaged": ("{file} is damaged; this run is simulated again", "{file} 已损坏，该次重复模拟重新进行"),
+    "resumed": ("{n} of {total} runs are there already", "{total} 次重复模拟中已有 {n} 次完成，从已有结果继续"),
     "progress": ("simulating", "模拟中"),
     "exists": ("{file} exists already; choose another name", "{file} 已存在，请换一个名称"),
     "no_case": ("no case {n}; there are {known}", "没有第 {n} 件；共 {known} 件"),

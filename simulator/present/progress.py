@@ -26,6 +26,10 @@ def showing(lang: str, quiet: bool) -> Iterator[Progress | None]:
 def _unusual(lang: str, tick: Tick) -> None:
     if tick.lost is not None:
         print(say("worker_died", lang, n=tick.lost), file=sys.stderr)
+    for file in tick.damaged:
+        print(say("damaged", lang, file=file), file=sys.stderr)
+    if tick.kept:
+        print(say("resumed", lang, n=tick.kept, total=tick.total), file=sys.stderr)
 
 
 def _bar(lang: str) -> Iterator[Progress]:
