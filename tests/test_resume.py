@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -187,6 +187,7 @@ def test_results_of_every_shipped_process_are_read_as_they_were_written(name: st
     made, seen = measure(planned, simulate(planned, 1, 1)), observe({"it": planned}, 1, Task("it", 1))
     assert repr(MEASURES.read(json.loads(json.dumps(MEASURES.write(made))))) == repr(made)
     assert repr(SERIES.read(json.loads(json.dumps(SERIES.write(seen))))) == repr(seen)
+    assert MEASURES.write(made).keys() == {each.name for each in fields(made)}
     assert len(mark("measures", planned, 1)) == 32
 
 

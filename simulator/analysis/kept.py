@@ -22,8 +22,9 @@ import numpy as np
 
 import simulator
 from simulator.analysis.groups import GroupFigures
-from simulator.analysis.measures import Measures, Summary
+from simulator.analysis.measures import Measures
 from simulator.analysis.pool_measures import PoolFigures, Trend
+from simulator.analysis.summaries import Summary
 from simulator.analysis.warm_up import Series
 from simulator.analysis.workers import Job, Task
 from simulator.engine.plan import Plan
