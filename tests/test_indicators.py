@@ -263,11 +263,21 @@ FAST = ("--workers", "1", "--quiet")
 def test_the_promise_the_clock_and_the_wait_stand_side_by_side(tmp_path: Path) -> None:
     lines = fivecuts("indicators", *files(tmp_path), *FAST).stdout.splitlines()
     assert lines[:2] == [
-        "shorter: promised limits −12%, days on the clock +0%, elapsed time +0%.",
+        "shorter: promised −12%, on the clock 0%, elapsed 0%.",
         "shorter: the promise fell, the elapsed time did not.",
     ]
     zh = fivecuts("indicators", *files(tmp_path), *FAST, "--lang", "zh").stdout
     assert "shorter：承诺时限缩短了，全流程用时没有缩短。" in zh
+
+
+def test_where_no_stable_mean_exists_none_is_reported(tmp_path: Path) -> None:
+    golden = Path(__file__).parent / "golden"
+    words = ("indicators", str(golden / "small-permit.yaml"), str(golden / "overrun.yaml"), *FAST)
+    assert "promised 0%, on the clock –, elapsed –." in fivecuts(*words).stdout
+    drowned = json.loads(fivecuts(*words, "--json").stdout)["scenarios"]["overrun"]["indicators"]
+    for name in ("cycle_time", "cycle_time_p90", "clock_days", "elapsed_saved"):
+        assert drowned[name]["by"]["cases"]["mean"] is None
+    assert drowned["promised_days"]["by"]["process"]["mean"] == 10
 
 
 def test_a_basis_with_the_same_figures_is_left_out(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def _three_times(comparison: Comparison, name: str, called: str, lang: str) -> s
 
 
 def _signed(value: float | None) -> str:
-    return share(0.0 if value is not None and abs(value) < _NO_CHANGE else value, signed=True)
+    return share(0.0) if value is not None and abs(value) < _NO_CHANGE else share(value, signed=True)
 
 
 def _relative(comparison: Comparison, name: str, measure: str) -> float | None:

@@ -46,7 +46,7 @@ REPORTED_MESSAGES: dict[str, tuple[str, str]] = {
     "reported_also": ("  {basis}", "  {basis}"),
     "reported_beside": ("  · {name}", "  · {name}"),
     "three_times": (
-        "{scenario}: promised limits {promised}, days on the clock {clock}, elapsed time {elapsed}.",
+        "{scenario}: promised {promised}, on the clock {clock}, elapsed {elapsed}.",
         "{scenario}：承诺时限 {promised}，法定计时 {clock}，全流程用时 {elapsed}。",
     ),
     "promise_alone": (
