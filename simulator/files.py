@@ -35,14 +35,16 @@ def replacing(path: Path) -> Iterator[TextIO]:
     Raises:
         FormatError: the folder is missing, or it or the file that is there may not be written to, or the disk is full.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
+    with _saying(path):
+        target = Path(os.path.realpath(path))
+        is_special = target.exists() and not target.is_file() and not target.is_dir()
+        if target.exists() and not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+            raise PermissionError(errno.EACCES, "", str(path))
+    if is_special:
         with _saying(path), path.open("w", encoding="utf-8", newline="") as file:
             yield file
         return
-    target = Path(os.path.realpath(path))
     with _saying(path):
-        if target.exists() and not os.access(target, os.W_OK):
-            raise PermissionError(errno.EACCES, "", str(path))
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
     temporary = Path(name)
     try:
@@ -110,5 +112,5 @@ def _saying(path: Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        english, chinese = ("is a folder", "这是文件夹") if path.is_dir() else why_not(error)
+        english, chinese = why_not(error) if error.errno in REASONS or not path.is_dir() else REASONS[errno.EISDIR]
         raise FormatError(Problem(f"cannot be written: {english} 无法写入：{chinese}", place=Place(str(path)))) from None

@@ -1,0 +1,235 @@
+"""Where a result cannot be written: a sentence in both languages, status 1, no partial file; who stops reading hears nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from click.testing import CliRunner
+
+from cli import main
+
+ROOT = Path(__file__).resolve().parents[1]
+FULL = Path("/dev/full")
+QUICK = ("--replications", "2", "--horizon", "8 weeks", "--warm-up", "0 h", "--workers", "1")
+MINE = ("mine.yaml", "mine-reform.yaml")
+PERMIT = ("building-permit", "one-window-joint-review")
+
+needs_full = pytest.mark.skipif(not FULL.exists(), reason="/dev/full is a device of Linux")
+posix = pytest.mark.skipif(os.name == "nt", reason="permissions and limits are those of POSIX")
+
+WRITES = {
+    "diagram.png": ("diagram", "water-supply", "-o"),
+    "diagram.svg": ("diagram", "water-supply", "-o"),
+    "diagram.pdf": ("diagram", "water-supply", "-o"),
+    "flow.bpmn": ("export", "water-supply", "-o"),
+    "report.html": ("report", *MINE, "--no-explain", *QUICK, "-o"),
+    "report.md": ("report", *MINE, "--no-explain", *QUICK, "-o"),
+    "reformed.yaml": ("apply", *PERMIT, "-o"),
+    "log.csv": ("log", "building-permit", "--horizon", "4 weeks", "-o"),
+}
+"""Every command that writes a file, by the file."""
+
+PRINTS: list[tuple[str, ...]] = [
+    ("--help",),
+    ("--version",),
+    ("list",),
+    ("check", "water-supply"),
+    ("show", "building-permit"),
+    ("run", "mine.yaml", *QUICK),
+    ("run", "mine.yaml", "--csv", *QUICK),
+    ("compare", *MINE, "--json", *QUICK),
+    ("compare", *MINE, "--csv", *QUICK),
+    ("explain", *MINE, "--json", *QUICK),
+    ("explain", *MINE, "--csv", *QUICK),
+    ("staff", "mine.yaml", "--utilisation", "85%", *QUICK),
+    ("score", "building-permit", *QUICK),
+    ("score", "building-permit", "--csv", *QUICK),
+    ("apply", *PERMIT),
+    ("diff", *PERMIT),
+    ("diff", *PERMIT, "--json"),
+    ("reforms",),
+    ("reforms", "staff"),
+    ("log", "building-permit", "--horizon", "4 weeks"),
+    ("log", "building-permit", "--horizon", "4 weeks", "--case", "1"),
+    ("schema", "process"),
+]
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder that others may enter, which those of pytest do not allow."""
+    with TemporaryDirectory() as name:
+        path = Path(name)
+        path.chmod(0o755)
+        (path / "results").mkdir()
+        (path / "elsewhere").mkdir()
+        with chdir(path):
+            assert CliRunner().invoke(main, ["new", "mine"]).exit_code == 0
+            yield path
+
+
+@contextmanager
+def as_somebody() -> Iterator[None]:
+    """As a user who is not allowed everything."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@contextmanager
+def at_most(size: int) -> Iterator[None]:
+    """Files may not grow beyond so many bytes: what is written fails half-way, as on a disk that fills up."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def written(target: Path) -> tuple[int, str]:
+    """What becomes of a command that writes there."""
+    done = CliRunner().invoke(main, [*WRITES[target.name], str(target)], catch_exceptions=False)
+    return done.exit_code, done.output
+
+
+def test_every_option_that_names_a_file_to_write_is_tried() -> None:
+    with_output = {name for name, command in main.commands.items() if any("-o" in parameter.opts for parameter in command.params)}
+    assert with_output <= {words[0] for words in WRITES.values()}
+    assert set(main.commands) - {words[0] for words in PRINTS} - with_output <= {
+        "new",
+        "plan",
+        "indicators",
+        "sensitivity",
+        "replay",
+        "fit",
+    }
+
+
+@posix
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.slow) if name == "report.html" else name for name in WRITES])
+def test_nothing_is_written_where_it_may_not_be_or_does_not_fit(folder: Path, name: str) -> None:
+    target = folder / "results" / name
+    assert written(folder / "elsewhere" / name)[0] == 0  # it works, and all that it needs is loaded
+
+    (folder / "results").chmod(0o555)
+    with as_somebody():
+        status, said = written(target)
+    assert status == 1
+    assert f"{target}: cannot be written: you are not allowed to write there 无法写入：没有写入权限\n" in said
+    assert list((folder / "results").iterdir()) == []
+
+    (folder / "results").chmod(0o777)
+    target.write_text("what was there", encoding="utf-8")
+    target.chmod(0o444)
+    with as_somebody():
+        status, said = written(target)
+    assert (status, "没有写入权限" in said) == (1, True)
+    assert target.read_text(encoding="utf-8") == "what was there"
+
+    target.chmod(0o666)
+    with at_most(300):
+        status, said = written(target)
+    assert (status, "the file would be too large 无法写入：文件过大" in said) == (1, True)
+    assert target.read_text(encoding="utf-8") == "what was there"
+    assert list((folder / "results").iterdir()) == [target]
+
+    status, said = written(folder / "missing" / name)
+    assert (status, "no such folder 无法写入：文件夹不存在" in said) == (1, True)
+    assert not (folder / "missing").exists()
+
+
+@needs_full
+@pytest.mark.parametrize("name", ["diagram.png", "log.csv", "reformed.yaml"])
+def test_a_full_device_stays_a_device(folder: Path, name: str) -> None:
+    target = folder / "results" / name
+    target.symlink_to(FULL)
+    status, said = written(target)
+    assert (status, said.endswith("the disk is full 无法写入：磁盘已满\n")) == (1, True)
+    assert target.is_symlink()
+    assert FULL.is_char_device()
+
+
+@posix
+def test_a_link_stays_a_link_and_a_file_keeps_its_neighbours(folder: Path) -> None:
+    real, link = folder / "elsewhere" / "real.yaml", folder / "results" / "reformed.yaml"
+    real.write_text("old", encoding="utf-8")
+    link.symlink_to(real)
+    assert written(link)[0] == 0
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8").startswith("process:")
+    assert [path.name for path in real.parent.iterdir()] == ["real.yaml"]
+
+
+@posix
+def test_a_starter_is_not_begun_where_it_cannot_be_written(folder: Path) -> None:
+    (folder / "results").chmod(0o555)
+    with chdir(folder / "results"), as_somebody():
+        done = CliRunner().invoke(main, ["new", "another"], catch_exceptions=False)
+    assert done.exit_code == 1
+    assert "没有写入权限" in done.output
+    assert list((folder / "results").iterdir()) == []
+
+
+IN_FORKS = """
+import json, os, sys
+import cli, matplotlib.pyplot, rich.table, simulator.formats, simulator.analysis.comparison, simulator.analysis.attribution
+results = []
+for words in json.loads(sys.argv[1]):
+    read, write = os.pipe()
+    child = os.fork()
+    if not child:
+        os.dup2(os.open(sys.argv[2], os.O_WRONLY), 1)
+        os.dup2(write, 2)
+        sys.argv[1:] = words
+        try:
+            cli.main()
+        finally:  # what the interpreter does at its end
+            sys.stdout.flush()
+    os.close(write)
+    said = open(read, encoding="utf-8").read()
+    results.append([os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said])
+print(json.dumps(results))
+"""
+
+
+@needs_full
+def test_a_full_disk_behind_a_redirection_is_said(folder: Path) -> None:
+    """``fivecuts … > file`` of every command that prints."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
+    assert (folder / MINE[0]).exists()
+    command = [sys.executable, "-c", IN_FORKS, json.dumps(PRINTS), str(FULL)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, timeout=120, check=True)
+    found = dict(zip(PRINTS, json.loads(done.stdout), strict=True))
+    expected = [1, "the output cannot be written: the disk is full 无法写入输出：磁盘已满\n"]
+    assert {words: each for words, each in found.items() if each != expected} == {}
+
+
+@posix
+@pytest.mark.parametrize(
+    "words", [("log", "building-permit"), ("schema", "process"), ("run", "mine.yaml", "--csv", *QUICK), ("show", "building-permit")]
+)
+def test_who_stops_reading_ends_the_command_quietly(folder: Path, words: tuple[str, ...]) -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
+    command = [sys.executable, str(ROOT / "cli.py"), *words]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, cwd=folder)
+    assert running.stdout is not None
+    assert running.stderr is not None
+    running.stdout.close()
+    assert running.stderr.read() == b""
+    assert running.wait(60) == 1
