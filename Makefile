@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SOURCES := setup.cfg pyproject.toml
 
-.PHONY: demo test test-all bench lint wheel clean
+.PHONY: demo test test-all bench flows lint wheel clean
 
 $(VENV)/installed: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)
@@ -41,6 +41,10 @@ test-all: lint wheel
 
 bench: $(VENV)/test-installed
 	$(BIN)/python benchmarks/run.py
+
+# writes docs/flows.md anew: what was published of the shipped flows, and what is simulated
+flows: $(VENV)/installed
+	$(BIN)/python docs/make_flows.py
 
 # the wheel in an environment of its own, its command run from another folder
 wheel: $(VENV)/test-installed

@@ -1,0 +1,190 @@
+"""Writes docs/flows.md and docs/flows.zh.md: the shipped flows beside what was published of them, and what follows if estimates are off.
+
+    python docs/make_flows.py
+
+What was published stands in docs/flows.yaml. Takes some minutes, and ends with status 1 if something lies outside its band.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from simulator.analysis.comparison import compare
+from simulator.analysis.experiment import Settings
+from simulator.analysis.measures import UNITS
+from simulator.analysis.results import Comparison
+from simulator.analysis.statistics import Estimate
+from simulator.analysis.variation import varied
+from simulator.formats import apply_scenario, load_process, read_scenario
+from simulator.present.messages import say
+from simulator.present.numbers import MISSING, count, measure, share
+from simulator.process import Process
+
+FOLDER = Path(__file__).resolve().parent
+PAGES = {"en": FOLDER / "flows.md", "zh": FOLDER / "flows.zh.md"}
+REPLICATIONS = 10
+VARIED = 4  # replications, where estimates are varied
+OFF = Decimal("0.2")
+KINDS = ("durations", "staff")
+WORDS = {
+    "published": ("published", "公布"),
+    "simulated": ("simulated", "模拟"),
+    "if": ("if the estimates are off", "若估计有偏差"),
+    "as": ("as estimated", "按估计"),
+    "durations-": ("everything takes 20% less", "全部用时少 20%"),
+    "durations+": ("everything takes 20% more", "全部用时多 20%"),
+    "staff-": ("20% fewer officers", "人员少 20%"),
+    "staff+": ("20% more officers", "人员多 20%"),
+    "over": ("no stable mean: more comes than can be done", "超负荷，无稳定均值"),
+    "sources": ("Published", "公布数字来源"),
+    "change": ("change", "变化"),
+}
+MADE = "<!-- Written by docs/make_flows.py from docs/flows.yaml and a simulation; change those instead. -->\n"
+
+
+def word(key: str, lang: str) -> str:
+    return WORDS[key][lang == "zh"]
+
+
+def flows() -> list[dict[str, Any]]:
+    """What was published, by flow."""
+    return list(published()["flows"])
+
+
+def published() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((FOLDER / "flows.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+def versions(flow: Mapping[str, Any]) -> dict[str, Process]:
+    """The flow before and after each of its reforms."""
+    before = load_process(flow["process"])
+    return {"baseline": before, **{name: apply_scenario(read_scenario(name), before) for name in flow["scenarios"]}}
+
+
+def value(comparison: Comparison, version: str, row: str) -> float | None:
+    """A counted figure, or a mean: days for a time, else as it is measured."""
+    result = comparison.scenarios[version]
+    if is_counted(row):
+        return float(result.counts.as_dict()[row])
+    mean = result.measures[row].mean
+    return None if mean is None else mean.mean / (24 if UNITS[row] == "h" else 1)
+
+
+def is_counted(row: str) -> bool:
+    """Documents and fees are counted in the file; visits could be, but those that are really made say more."""
+    return row not in UNITS or row in ("materials", "fees")
+
+
+def outside(flow: Mapping[str, Any], comparison: Comparison) -> Iterator[str]:
+    """What does not lie in its band."""
+    for row in flow["rows"]:
+        for version, band in zip(comparison.scenarios, row.get("near", ()), strict=False):
+            found = value(comparison, version, row["row"])
+            if band is not None and (found is None or not band[0] - 1e-9 <= found <= band[1] + 1e-9):
+                yield f"{flow['process']}, {version}: {row['row']} is {found}, not within {band}"
+
+
+def page(lang: str, results: Sequence[tuple[Mapping[str, Any], Comparison, Mapping[str, Comparison]]]) -> str:
+    lines = [MADE, published()["intro"][lang].format(n=REPLICATIONS, varied=VARIED).rstrip()]
+    for flow, comparison, off in results:
+        lines += _section(lang, flow, comparison, off)
+    return "\n".join(lines) + "\n"
+
+
+def _section(lang: str, flow: Mapping[str, Any], comparison: Comparison, off: Mapping[str, Comparison]) -> Iterator[str]:
+    before = load_process(flow["process"])
+    titles = {"baseline": say("baseline", lang)}
+    for name in flow["scenarios"]:
+        title = read_scenario(name).value.title
+        titles[name] = name if title is None else title.zh if lang == "zh" else title.en
+    name = before.title
+    yield f"\n## {(name.zh if lang == 'zh' else name.en) if name else before.name} (`{before.name}`)\n"
+    heads = [f"{titles[version]} (`{version}`)" if version != "baseline" else titles[version] for version in comparison.scenarios]
+    yield "| | " + " | ".join(f"{head}: {word('published', lang)} | {word('simulated', lang)}" for head in heads) + " |"
+    yield "|---|" + "---:|---:|" * len(heads)
+    for row in flow["rows"]:
+        said = row.get("published") or [None] * len(heads)
+        cells = []
+        for version, number in zip(comparison.scenarios, said, strict=True):
+            cells += [MISSING if number is None else f"{number:g}", _cell(comparison, version, row["row"])]
+        yield f"| {_label(row['row'], lang)} | " + " | ".join(cells) + " |"
+    yield ""
+    yield " ".join(flow["verdict"][lang].split()) + "\n"
+    yield (
+        f"| {word('if', lang)} | "
+        + " | ".join(
+            f"{titles[version]} | {word('change', lang)}" if version != "baseline" else titles[version] for version in comparison.scenarios
+        )
+        + " |"
+    )
+    yield "|---|---:|" + "---:|---:|" * (len(heads) - 1)
+    for key, each in {"as": comparison, **off}.items():
+        yield f"| {word(key, lang)} | " + " | ".join(_times(each, lang)) + " |"
+    sources = list(dict.fromkeys(_in(row["source"], lang) for row in flow["rows"] if "source" in row))
+    if sources:
+        yield f"\n{word('sources', lang)}：{'；'.join(sources)}。" if lang == "zh" else f"\n{word('sources', lang)}: {'; '.join(sources)}."
+
+
+def _in(text: str | Mapping[str, str], lang: str) -> str:
+    return text if isinstance(text, str) else text[lang]
+
+
+def _label(row: str, lang: str) -> str:
+    return say(f"{row}_counted" if row in ("materials", "fees") else row, lang).strip()
+
+
+def _cell(comparison: Comparison, version: str, row: str) -> str:
+    if not is_counted(row):
+        return measure(row, comparison.scenarios[version].measures[row].mean)
+    found = value(comparison, version, row)
+    return MISSING if found is None else count(found)
+
+
+def _times(comparison: Comparison, lang: str) -> Iterator[str]:
+    for version, result in comparison.scenarios.items():
+        mean: Estimate | None = result.measures["cycle_time"].mean
+        yield word("over", lang) if mean is None else measure("cycle_time", mean)
+        if version != comparison.baseline:
+            yield (
+                MISSING
+                if mean is None or comparison.scenarios[comparison.baseline].measures["cycle_time"].mean is None
+                else share(result.change["cycle_time"].relative, signed=True)
+            )
+
+
+def simulated(flow: Mapping[str, Any]) -> tuple[Comparison, dict[str, Comparison]]:
+    """The comparison, and those with estimates that are off."""
+    before = versions(flow)
+    workers = os.cpu_count() or 1
+    off = {}
+    for kind in KINDS:
+        for sign, factor in (("-", 1 - OFF), ("+", 1 + OFF)):
+            chosen = {name: varied(process, {kind: factor}) for name, process in before.items()}
+            off[kind + sign] = compare(chosen, Settings(replications=VARIED, workers=workers))
+    return compare(before, Settings(replications=REPLICATIONS, workers=workers)), off
+
+
+def main() -> int:
+    """Writes both pages; 1 if something lies outside its band."""
+    results, wrong = [], []
+    for flow in flows():
+        print(flow["process"], file=sys.stderr)
+        comparison, off = simulated(flow)
+        wrong += list(outside(flow, comparison))
+        results.append((flow, comparison, off))
+    for lang, path in PAGES.items():
+        path.write_text(page(lang, results), encoding="utf-8")
+    print("\n".join(wrong), file=sys.stderr)
+    return bool(wrong)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,90 @@
+"""The flows that ship beside what was published of them: limits and documents to the letter, times within a stated band."""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simulator.analysis.comparison import compare
+from simulator.analysis.counts import counts
+from simulator.analysis.experiment import Settings
+from simulator.formats import apply_scenario, load_process, read_scenario, shipped_processes, shipped_scenarios
+from simulator.process import Process
+
+DOCS = Path(__file__).parents[1] / "docs"
+MADE = runpy.run_path(str(DOCS / "make_flows.py"))
+FLOWS: list[dict[str, Any]] = MADE["flows"]()
+REAL = [name for name in shipped_processes() if not name.startswith("teaching/")]
+
+# what was published as a promise or a number of documents is what the file says; the first is “more than 200”
+ROUNDED = {("building-project", "promised_path_days", "baseline")}
+
+
+def named(flow: Mapping[str, Any]) -> str:
+    return str(flow["process"])
+
+
+def test_every_real_flow_stands_beside_what_was_published() -> None:
+    assert sorted(map(named, FLOWS)) == sorted(REAL)
+    for path in MADE["PAGES"].values():
+        page = path.read_text(encoding="utf-8")
+        for flow in FLOWS:
+            for name in (flow["process"], *flow["scenarios"]):
+                assert f"`{name}`" in page
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=named)
+def test_promises_and_documents_are_those_published(flow: Mapping[str, Any]) -> None:
+    for version, process in MADE["versions"](flow).items():
+        place = ["baseline", *flow["scenarios"]].index(version)
+        for row in flow["rows"]:
+            published = row.get("published", [None] * 9)[place]
+            if published is not None and MADE["is_counted"](row["row"]) and (named(flow), row["row"], version) not in ROUNDED:
+                assert counts(process).as_dict()[row["row"]] == published, (version, row["row"])
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=named)
+def test_the_page_says_what_the_file_says(flow: Mapping[str, Any]) -> None:
+    """The counted figures on the page; the simulated ones are in a slow test."""
+    page = MADE["PAGES"]["en"].read_text(encoding="utf-8")
+    (section,) = (part for part in page.split("\n## ") if part.partition("\n")[0].endswith(f"(`{named(flow)}`)"))
+    for row in flow["rows"]:
+        if MADE["is_counted"](row["row"]):
+            (line,) = (line for line in section.splitlines() if line.startswith(f"| {MADE['_label'](row['row'], 'en')} |"))
+            shown = [cell.strip().replace(",", "") for cell in line.split("|")[3:-1:2]]
+            assert [float(cell) for cell in shown] == [counts(each).as_dict()[row["row"]] for each in MADE["versions"](flow).values()]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("flow", FLOWS, ids=named)
+def test_simulated_times_lie_in_their_band(flow: Mapping[str, Any]) -> None:
+    found = compare(MADE["versions"](flow), Settings(replications=4, workers=2))
+    assert list(MADE["outside"](flow, found)) == []
+
+
+def test_a_figure_outside_its_band_is_named() -> None:
+    flow = {"process": "gas-supply", "scenarios": [], "rows": [{"row": "materials", "near": [[7, 8]]}]}
+    found = compare({"baseline": load_process("gas-supply")}, Settings(replications=1, cases=5))
+    assert list(MADE["outside"](flow, found)) == ["gas-supply, baseline: materials is 6.0, not within [7, 8]"]
+
+
+def library(process: Process) -> dict[str, Process]:
+    """A process and all the scenarios that ship for it."""
+    loaded = [read_scenario(name) for name in shipped_scenarios()]
+    mine = [each for each in loaded if each.value.process == process.name]
+    return {"baseline": process, **{each.value.name: apply_scenario(each, process) for each in mine}}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", shipped_processes())
+def test_the_whole_library_compares(name: str) -> None:
+    """Each process with all of its scenarios, two replications; every reform that only lowers promises leaves the time alone."""
+    versions = library(load_process(name))
+    found = compare(versions, Settings(replications=2, workers=2))
+    assert list(found.scenarios) == list(versions)
+    for version, result in found.scenarios.items():
+        assert result.measures["completed"].n > 0, version
