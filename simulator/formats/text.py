@@ -42,9 +42,19 @@ def checked(text: str, file: str) -> str:
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1) + 1
-        name = f"the control character U+{ord(bad.group()):04X}"
-        raise FormatError(Problem(f"contains {name}: it is not a text file, or was damaged", place=Place(file, line, column)))
+        raise FormatError(
+            Problem(f"contains {control_character(text)}: it is not a text file, or was damaged", place=Place(file, line, column))
+        )
     return text
+
+
+def control_character(text: str) -> str:
+    """The first control character or half a character in a text, by name; empty if there is none."""
+    bad = _BINARY.search(text)
+    if bad is None:
+        return ""
+    kind = "half of a character," if "\ud800" <= bad.group() <= "\udfff" else "the control character"
+    return f"{kind} U+{ord(bad.group()):04X}"
 
 
 def _decoded(content: bytes, file: str) -> str:

@@ -35,13 +35,16 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     (r"found character '[@`]'", "a value may not begin with '@' or '`'; put it in quotes"),
     (r"mapping values are not allowed", "a second ': ' in one line; put the value in quotes, or begin a new line and indent it further"),
     (r"could not find expected ':'", "this is no 'key: value'; a key needs a colon and a space after it"),
-    (r"found unknown escape character", "a backslash inside double quotes must be doubled; or use single quotes"),
+    (r"found unknown escape character|expected escape sequence", "a backslash inside double quotes must be doubled; or use single quotes"),
     (r"(sequence|block) (entries|sequence entries) are not allowed", "a '- ' may not stand here; begin a new line"),
     (r"mapping keys are not allowed", "a '?' may not stand here; put the value in quotes"),
     (r"expected <block end>|<document start>|the node content|did not find expected", "the indentation of this line fits nothing above it"),
     (r"expected alphabetic or numeric character", "a value may not begin with '*' or '&'; put it in quotes"),
     (r"indentation indicator|expected a comment or a line break", "nothing but a comment may follow '|' or '>' in its line"),
-    (r"found undefined tag|tag handle|parsing a tag|scanning a tag|expected URI", "a value may not begin with '!'; put it in quotes"),
+    (
+        r"found undefined tag|tag handle|parsing a tag|scanning a tag|expected URI|expected ' '",
+        "a value may not begin with '!'; put it in quotes",
+    ),
     (r"directive|digit or|version", "a line may not begin with '%'"),
 )
 _AT_THE_OPENING = re.compile(r"unexpected end of stream|expected ',' or (?!.*got '\?')")

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from simulator.errors import FormatError, Place, Problem
+from simulator.formats.text import control_character
 from simulator.formats.yaml_errors import sentence_for
 
 DEEPEST = 60
@@ -64,11 +65,14 @@ def compose(text: str, file: str) -> tuple[Node, tuple[Problem, ...]]:
         FormatError: the text is not YAML, or is YAML that no process needs.
     """
     composer = _Composer(file)
+    parser: Any = yaml.SafeLoader(text)
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            composer.take(event)
+        while parser.check_event():
+            composer.take(parser.get_event())
     except yaml.YAMLError as error:
         raise FormatError(sentence_for(error, text, file)) from None
+    except (ValueError, OverflowError):  # the parser believes what stands behind \\U and %YAML
+        raise FormatError(Problem("a number that is far too large", place=_place(file, parser.get_mark()))) from None
     if composer.root is None or (isinstance(composer.root, Scalar) and composer.root.is_nothing):
         raise FormatError(Problem("the file is empty", place=Place(file)))
     return composer.root, tuple(composer.problems)
@@ -108,6 +112,7 @@ class _Composer:
                     self.stop(event, "a second document starts here; write one document per file, without '---' between")
             case yaml.ScalarEvent():
                 self.refuse_tag(event)
+                self.refuse_escapes(event)
                 end = _place(self.file, event.end_mark)
                 node = Scalar(event.value, self.place(event), end, plain=not event.style, block=event.style in ("|", ">"))
                 self.add(event, node, 1, event.anchor)
@@ -165,6 +170,12 @@ class _Composer:
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.stop(event, f"the tag '{tag}' is not allowed here; leave it out, or put a text that begins with ! in quotes")
+
+    def refuse_escapes(self, event: Any) -> None:
+        """What may not stand in a file may not come in by an escape such as ``"\\x1b"`` either."""
+        name = control_character(event.value)
+        if name:
+            self.stop(event, f"an escape in this text stands for {name}", "write the text as it should be read")
 
     def place(self, event: Any) -> Place:
         return _place(self.file, event.start_mark)

@@ -11,7 +11,7 @@ from simulator.graph import item_graph, item_main_line
 from simulator.places import Placed
 from simulator.process import Item, Process
 from simulator.soundness.levels import Level, entries, levels, listed, steps
-from simulator.soundness.order import comes_after
+from simulator.soundness.order import Order
 from simulator.units import Quantity
 
 MILESTONES = ("accepted", "decided", "delivered")
@@ -94,12 +94,13 @@ def milestones_are_known(process: Process) -> Iterator[Problem]:
 
 
 def milestones_come_in_order(process: Process) -> Iterator[Problem]:
+    order = Order(process)
     for item in process.items:
         marked = list(_marked(process, item))
         for level, place, milestone in marked:
             for other_level, other, earlier in marked:
                 wrong = place.path != other.path and MILESTONES.index(earlier) <= MILESTONES.index(milestone)
-                if wrong and comes_after(process, level.owner, place.path, other_level.owner, other.path):
+                if wrong and order.comes_after(level.owner, place.path, other_level.owner, other.path):
                     yield from _misplaced(item, place, milestone, other, earlier)
 
 

@@ -12,16 +12,40 @@ from simulator.graph import DiGraph, item_graph, process_graph, reachable
 from simulator.process import Process
 
 
-def comes_after(process: Process, owner: str | None, path: Path, later_owner: str | None, later: Path) -> bool:
-    """Whether a case can come from one step (of a level, at a path) to another without going back."""
-    if owner is not None and later_owner is not None:
-        return owner == later_owner and _reaches(onward(item_graph(process, owner)), path, later)
-    graph = onward(process_graph(process))
-    inner = owner or later_owner
-    if inner is not None:
-        item = process_item_path(graph, inner)
-        path, later = (path if owner is None else item), (later if later_owner is None else item)
-    return _reaches(graph, path, later)
+class Order:
+    """What comes before what in one process; the graph of each level is made once, however much is asked."""
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
+        self._graphs: dict[str | None, DiGraph] = {}
+        self._nodes: dict[str | None, dict[Path, str]] = {}
+        self._reached: dict[tuple[str | None, Path], set[str]] = {}
+
+    def comes_after(self, owner: str | None, path: Path, later_owner: str | None, later: Path) -> bool:
+        """Whether a case can come from one step (of a level, at a path) to another without going back."""
+        if owner is not None and later_owner is not None:
+            return owner == later_owner and self._reaches(owner, path, later)
+        inner = owner or later_owner
+        if inner is not None:
+            item = process_item_path(self._graph(None), inner)
+            path, later = (path if owner is None else item), (later if later_owner is None else item)
+        return self._reaches(None, path, later)
+
+    def _graph(self, owner: str | None) -> DiGraph:
+        if owner not in self._graphs:
+            graph = onward(process_graph(self._process) if owner is None else item_graph(self._process, owner))
+            self._graphs[owner] = graph
+            self._nodes[owner] = {data["path"]: node for node, data in graph.nodes(data=True) if data["kind"] in ("step", "item")}
+        return self._graphs[owner]
+
+    def _reaches(self, owner: str | None, path: Path, later: Path) -> bool:
+        graph = self._graph(owner)
+        nodes = self._nodes[owner]
+        if path == later or path not in nodes or later not in nodes:
+            return False
+        if (owner, path) not in self._reached:
+            self._reached[owner, path] = reachable(graph, nodes[path])
+        return nodes[later] in self._reached[owner, path]
 
 
 def process_item_path(graph: DiGraph, item: str) -> Path:
@@ -45,10 +69,3 @@ def _passed(before: dict[str, str], node: str) -> Iterator[str]:
         if node == "start":
             return
         node = before[node]
-
-
-def _reaches(graph: DiGraph, path: Path, later: Path) -> bool:
-    nodes = {data["path"]: node for node, data in graph.nodes(data=True) if data["kind"] in ("step", "item")}
-    if path == later or path not in nodes or later not in nodes:
-        return False
-    return nodes[later] in reachable(graph, nodes[path])

@@ -11,7 +11,7 @@ from simulator.graph import reachable
 from simulator.places import Placed
 from simulator.process import Item, Material, Process
 from simulator.soundness.levels import Level, levels, listed, percent, steps
-from simulator.soundness.order import comes_after
+from simulator.soundness.order import Order
 from simulator.units import MONEY
 
 
@@ -92,10 +92,11 @@ def materials_are_checked_once(process: Process) -> Iterator[Problem]:
                 for name in _items_of(process, level, step):
                     checked.setdefault((name, frozenset(step.of)), []).append((level, place))
                 yield from _prepared_before(process, level, place, step)
+    order = Order(process)
     for (name, _), places in checked.items():
         for level, place in places[1:]:
             first_level, first = places[0]
-            if comes_after(process, first_level.owner, first.path, level.owner, place.path):
+            if order.comes_after(first_level.owner, first.path, level.owner, place.path):
                 message = f"the materials of '{name}' are checked a second time at '{_name(place)}'"
                 yield Problem(message, (*place.path, "checks"), f"they are checked at '{_name(first)}'; leave one out")
 
