@@ -15,7 +15,7 @@ $(VENV)/test-installed: $(SOURCES) $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
 	touch $@
 
-# compares a real flow before and after, and writes what it found
+# compares two real flows before and after, a permit and a whole building project, and writes what it found; the project in few replications
 demo: $(VENV)/installed
 	mkdir -p demo
 	$(BIN)/fivecuts compare building-permit one-window-joint-review
@@ -26,7 +26,10 @@ demo: $(VENV)/installed
 	$(BIN)/fivecuts diagram building-permit one-window-joint-review --size poster --lang both -o demo/before-after.svg
 	$(BIN)/fivecuts diagram building-permit one-window-joint-review --lang both -o demo/before-after.pdf
 	$(BIN)/fivecuts report building-permit one-window-joint-review -o demo/report.html
-	@echo "Written: demo/report.html demo/compare.json demo/compare.csv demo/reformed.yaml demo/before-after.png .svg .pdf"
+	$(BIN)/fivecuts compare building-project project-120-days --replications 4
+	$(BIN)/fivecuts report building-project project-120-days --replications 4 --no-explain -o demo/project.html
+	$(BIN)/fivecuts diagram building-project project-120-days --size poster --lang both -o demo/project.svg
+	@echo "Written: demo/report.html project.html compare.json compare.csv reformed.yaml before-after.png .svg .pdf project.svg"
 
 lint: $(VENV)/test-installed
 	$(BIN)/ruff check .
