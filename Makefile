@@ -29,7 +29,7 @@ demo: $(VENV)/installed
 	$(BIN)/fivecuts compare building-project project-120-days --replications 4
 	$(BIN)/fivecuts report building-project project-120-days --replications 4 --no-explain -o demo/project.html
 	$(BIN)/fivecuts diagram building-project project-120-days --size poster --lang both -o demo/project.svg
-	@echo "Written: demo/report.html project.html compare.json compare.csv reformed.yaml before-after.png .svg .pdf project.svg"
+	@echo Written: demo/*
 
 lint: $(VENV)/test-installed
 	$(BIN)/ruff check .

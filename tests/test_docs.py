@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
@@ -27,6 +28,14 @@ def test_the_commands_of_the_readme_work_one_after_another(name: str, tmp_path: 
         fast = ["--horizon", "3 months", "--warm-up", "1 month"] if words[0] in ("compare", "explain", "report", "indicators") else []
         fast += ["--replications", "2"] if words[0] in ("explain", "report", "indicators") else []
         assert fivecuts([*words, *fast], tmp_path)
+
+
+@READMES
+def test_what_the_demo_writes_is_listed(name: str) -> None:
+    """The files that the recipe of ``make demo`` names, and no others."""
+    (recipe,) = re.findall(r"^demo:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    (listed,) = (part for part in (ROOT / name).read_text(encoding="utf-8").split("\n\n") if part.startswith("`make demo`"))
+    assert set(re.findall(r"demo/([\w.-]+)", recipe)) == set(re.findall(r"`([\w-]+\.\w+)`", listed))
 
 
 @READMES

@@ -48,6 +48,5 @@ def test_the_library_is_compared_in_ten_minutes_on_two_cores() -> None:
             done = result["measures"]["completed"]["mean"]
             if result["unstable"] or done < DONE:
                 unable.append(f"{process}, {name}: {'unstable, ' * result['unstable']}{done:.0%} done")
-    pass
     assert unable == []
     assert work() - before < SECONDS
