@@ -6,7 +6,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TextIO
@@ -351,27 +351,47 @@ def export(process: str, scenario: str | None, output: Path, lang: str) -> None:
 @main.command()
 @click.argument("process", type=_PROCESS)
 @click.argument("scenarios", nargs=-1, required=True, type=_SCENARIO)
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="A .html or .md file.")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="A .html, .pdf or .md file.")
 @click.option("--explain/--no-explain", default=True, help="Say which cut brought how much (takes longest).")
+@click.option("--vary", is_flag=True, help="Say what follows if the estimates are 20% off (takes long).")
 @_with_experiment
-def report(process: str, scenarios: tuple[str, ...], output: Path, explain: bool, lang: str, **chosen: Any) -> None:
-    """Write a report for a meeting: one page that opens offline, in both languages."""
-    from simulator.formats import is_process, read_scenario, write_text
+def report(process: str, scenarios: tuple[str, ...], output: Path, explain: bool, vary: bool, lang: str, **chosen: Any) -> None:
+    """Write a report for a meeting: one page that opens offline, in both languages.
+
+    --csv writes the data of every chart into a folder beside it, --json the whole comparison into a file beside it.
+    """
+    from simulator.analysis.comparison import to_json
+    from simulator.formats import is_process, make_folder, read_scenario, write_bytes, write_text
     from simulator.present.messages import say
     from simulator.present.progress import showing
+    from simulator.present.report.data import data_of
     from simulator.present.report.facts import gather
     from simulator.present.report.pages import FORMS, page
+    from simulator.present.report.printed import printed
 
     form = output.suffix.lstrip(".").lower()
-    if form not in FORMS:
-        raise click.UsageError(f"'{output.name}' is no report; let the name end in .html or .md (a browser prints .html as PDF)")
+    if form not in (*FORMS, "pdf"):
+        raise click.UsageError(f"'{output.name}' is no report; let the name end in .html, .pdf or .md")
     processes, _ = _reformed(process, scenarios, lang)
     known = {loaded.value.name: loaded.value for loaded in map(read_scenario, [each for each in scenarios if not is_process(each)])}
     with showing(lang, chosen["quiet"]) as progress:
-        facts = gather(processes, known, _settings(chosen), explain, progress)
-    command = " ".join(["fivecuts", "report", process, *scenarios, "--seed", str(facts.comparison.seed), "-o", output.name])
-    write_text(output, page(facts, form, lang, command))
+        facts = gather(processes, known, _settings(chosen), explain, progress, vary)
+    command = _repeated(["report", process, *scenarios], {**chosen, "seed": facts.comparison.seed}, explain, vary, output)
+    if form == "pdf":
+        write_bytes(output, printed(facts, lang, command))
+    else:
+        write_text(output, page(facts, form, lang, command))
     click.echo(say("written", lang, file=output))
+    if chosen["as_json"]:
+        beside = output.with_suffix(".json")
+        write_text(beside, json.dumps(to_json(facts.comparison), ensure_ascii=False, indent=1, allow_nan=False) + "\n")
+        click.echo(say("written", lang, file=beside))
+    if chosen["as_csv"]:
+        folder = output.with_name(f"{output.stem}-data")
+        make_folder(folder)
+        for table in data_of(facts):
+            write_text(folder / f"{table.name}.csv", table.csv())
+        click.echo(say("written", lang, file=folder))
 
 
 @main.command()
@@ -570,6 +590,18 @@ def plan_of_work(process: str, scenario: str, clauses: Path | None, lang: str, *
         write_plan_csv(sys.stdout, made)
     else:
         print_plan(_console(), made, lang)
+
+
+def _repeated(words: list[str], chosen: Mapping[str, Any], explain: bool, vary: bool, output: Path) -> str:
+    """The command line that gives the same report again; what stands in the files is not repeated."""
+    kept = ("replications", "precision", "horizon", "warm_up", "cases", "seed", "confidence")
+    usual = {"confidence": 0.95}
+    for name in kept:
+        if chosen[name] is not None and chosen[name] != usual.get(name):
+            value = f"{chosen[name]:.6%}".rstrip("0%").rstrip(".") + "%" if name in ("precision", "confidence") else str(chosen[name])
+            words += [f"--{name.replace('_', '-')}", f'"{value}"' if " " in value else value]
+    words += ([] if explain else ["--no-explain"]) + (["--vary"] if vary else [])
+    return " ".join(["fivecuts", *words, "-o", output.name])
 
 
 @main.command("indicators")

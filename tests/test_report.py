@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -13,9 +14,11 @@ from test_golden import FOLDER
 
 from cli import main
 from simulator.analysis.experiment import Settings
-from simulator.formats import apply_scenario, load_process, load_scenario, process_from_text, scenario_from_text
+from simulator.formats import apply_scenario, load_process, load_scenario, process_from_text, read_scenario, scenario_from_text
+from simulator.present.report.data import data_of
 from simulator.present.report.facts import Facts, gather, sources
 from simulator.present.report.pages import page
+from simulator.present.report.printed import Paper, printed
 
 COMMAND = "fivecuts report easier"
 FLOW = (FOLDER / "small-permit.yaml").read_text(encoding="utf-8")
@@ -110,8 +113,72 @@ def test_every_source_is_named_once() -> None:
 def test_a_report_needs_a_name_that_says_what_it_is(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["report", "mm1", "boom", "-o", str(tmp_path / "report.docx"), "--lang", "en"])
     assert done.exit_code == 2
-    assert "let the name end in .html or .md" in done.output
+    assert "let the name end in .html, .pdf or .md" in done.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_pdf_has_every_page_and_is_the_same_again(facts: Facts, recwarn: pytest.WarningsRecorder) -> None:
+    first = printed(facts, "zh", COMMAND)
+    assert first == printed(facts, "zh", COMMAND)
+    assert first.startswith(b"%PDF")
+    # words, a diagram, five charts, words
+    assert first.count(b"/Type /Page ") >= 1 + 1 + 5 + 1
+    assert b"/ToUnicode" in first  # its text can be searched
+    assert [str(each.message) for each in recwarn if "lyph" in str(each.message)] == []
+
+
+def test_a_long_text_goes_on_on_the_next_page() -> None:
+    paper = Paper()
+    paper.heading("Many")
+    paper.bullets(f"line {n}" for n in range(80))
+    paper.table(["of", "much"], [("", [f"row {n}", str(n)]) for n in range(60)])
+    assert len(paper.pages) == 4
+    shown = [text.get_text() for page in paper.pages for text in page.axes.texts]
+    assert [text for text in shown if text.startswith("line ")] == [f"line {n}" for n in range(80)]
+    assert shown.count("much") == 2  # the headings of a table stand on each of its pages
+    for page in paper.pages:
+        assert all(0 < text.get_position()[1] < page.high for text in page.axes.texts)
+
+
+def test_what_is_reported_scored_and_varied_stands_on_the_page() -> None:
+    before, loaded = load_process("water-supply"), read_scenario("water-one-document")
+    processes = {"baseline": before, loaded.value.name: apply_scenario(loaded, before)}
+    found = gather(processes, {loaded.value.name: loaded.value}, Settings(replications=2, cases=40), False, None, vary=True)
+    shown = words(page(found, "html", "en", COMMAND), "en")
+    for heading in ("The figures that are reported", "Points", "If the estimates are off"):
+        assert heading in shown
+    assert re.search(r"materials \(份|materials +6 ", shown)
+    assert len(found.robust["water-one-document"].swings) == 4
+    tables = {table.name: table for table in data_of(found)}
+    assert list(tables) == ["distribution", "where-time-goes", "busy", "promise-and-reality", "tornado"]
+    assert len(tables["tornado"].rows) == 2 * 4
+    assert len(tables["distribution"].rows) == sum(map(len, found.times.values()))
+    assert tables["promise-and-reality"].rows[0][:2] == ("baseline", 20.0)
+    clocks = [row[2] for row in tables["where-time-goes"].rows if row[0] == "baseline"]
+    mean = found.comparison.scenarios["baseline"].measures["cycle_time"].mean
+    assert mean is not None
+    assert sum(days for days in clocks if isinstance(days, float)) == pytest.approx(mean.mean / 24)
+    assert tables["busy"].csv().startswith("origin,scenario,pool,utilisation,")
+    markdown = page(found, "md", "zh", COMMAND)
+    assert "## 上报指标" in markdown
+    assert "## 若估计有偏差" in markdown
+
+
+def test_data_and_the_command_to_repeat_it_stand_beside_the_report(tmp_path: Path) -> None:
+    (tmp_path / "flow.yaml").write_text(FLOW, encoding="utf-8")
+    (tmp_path / "quicker.yaml").write_text(REFORM, encoding="utf-8")
+    files = [str(tmp_path / name) for name in ("flow.yaml", "quicker.yaml")]
+    out = tmp_path / "report.md"
+    options = ["-o", str(out), "--replications", "2", "--no-explain", "--csv", "--json", "--quiet", "--lang", "en"]
+    done = CliRunner().invoke(main, ["report", *files, *options], catch_exceptions=False)
+    assert done.exit_code == 0
+    again = f"fivecuts report {' '.join(files)} --replications 2 --seed "
+    assert again in out.read_text(encoding="utf-8")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["flow.yaml", "quicker.yaml", "report-data", "report.json", "report.md"]
+    assert sorted(each.stem for each in (tmp_path / "report-data").iterdir()) == [
+        "busy", "distribution", "promise-and-reality", "where-time-goes",
+    ]  # fmt: skip
+    assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["replications"] == 2
 
 
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no chromium")

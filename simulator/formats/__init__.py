@@ -3,7 +3,7 @@
 Everything that comes in goes text → nodes → values, by one table per kind of object; the tables also write, and tell the schemas.
 """
 
-from simulator.files import replacing, write_bytes, write_text
+from simulator.files import make_folder, replacing, write_bytes, write_text
 from simulator.formats.library import shipped_processes, shipped_scenarios
 from simulator.formats.loading import (
     Loaded,
@@ -41,6 +41,7 @@ __all__ = [
     "load_process",
     "load_scenario",
     "located",
+    "make_folder",
     "place_of",
     "process_from_text",
     "process_schema",

@@ -97,26 +97,36 @@ def _promise_alone(comparison: Comparison, name: str) -> bool:
 def _table(
     found: Mapping[str, Values], shown: Sequence[str], benchmarks: Sequence[Benchmark], titles: Mapping[str, str], lang: str
 ) -> Table:
+    head, rows = indicator_rows(found, shown, benchmarks, titles, lang)
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(say("reported", lang), no_wrap=True)
-    for name in shown:
-        table.add_column(titles[name], justify="right", overflow="fold", max_width=_WIDE)
-    if len(shown) > 1:
-        table.add_column(say("change", lang), justify="right")
-    for each in benchmarks:
-        table.add_column(title(each.title, each.name, lang), justify="right", overflow="fold", max_width=_WIDE - 1)
+    table.add_column(head[0], no_wrap=True)
+    for place, heading in enumerate(head[1:], 1):
+        room = _WIDE if place <= len(shown) else None if heading == say("change", lang) else _WIDE - 1
+        table.add_column(heading, justify="right", overflow="fold", max_width=room)
+    for kind, cells in rows:
+        table.add_row(*cells, style={"group": "bold", "beside": "dim"}.get(kind))
+    return table
+
+
+def indicator_rows(
+    found: Mapping[str, Values], shown: Sequence[str], benchmarks: Sequence[Benchmark], titles: Mapping[str, str], lang: str
+) -> tuple[list[str], list[tuple[str, list[str]]]]:
+    """The headings, and the rows: each a ``group``, an ``indicator``, or what stands ``beside`` one, with its cells."""
+    head = [say("reported", lang), *(titles[name] for name in shown), *([say("change", lang)] if len(shown) > 1 else [])]
+    head += [title(each.title, each.name, lang) for each in benchmarks]
     given = [published(each, units()) for each in benchmarks]
     columns = [found[name] for name in shown]
+    rows: list[tuple[str, list[str]]] = []
     for group in ("times", "asked", "rates"):
-        table.add_row(say(f"reported_{group}", lang), style="bold")
+        rows.append(("group", [say(f"reported_{group}", lang)]))
         own = [each for each in INDICATORS.values() if each.group == group and (each.name != "elapsed_saved" or len(shown) > 1)]
         for indicator, following in zip_longest(own, own[1:]):
             for place in _different(indicator, columns, given):
-                table.add_row(_label(indicator, place, lang), *_cells(indicator, indicator.views[place], columns, given))
+                rows.append(("indicator", [_label(indicator, place, lang), *_cells(indicator, indicator.views[place], columns, given)]))
             for beside in _polish(indicator, following):
                 label = say("reported_beside", lang, name=_name(beside, lang))
-                table.add_row(label, *_cells(beside, beside.views[0], columns, given), style="dim")
-    return table
+                rows.append(("beside", [label, *_cells(beside, beside.views[0], columns, given)]))
+    return head, rows
 
 
 def _different(indicator: Indicator, columns: Sequence[Values], given: Sequence[Mapping[str, float]]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TextIO
 
@@ -36,16 +36,22 @@ def print_sensitivity(console: Console, found: Sensitivity, pools: Mapping[str, 
         table.add_row(label, _change(swing.low, found, pools, lang), _change(swing.high, found, pools, lang))
     console.print(table)
     console.print()
+    for line in robust_lines(found, pools, lang):
+        console.print(line)
+    console.print(Text(say("simulated", lang), style="italic"))
+
+
+def robust_lines(found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> Iterator[str]:
+    """What happens if all estimates are off at once, and with how few officers the reform fails."""
     if found.together:
         saving = [outcome for outcome in found.together if outcome.saves]
         ends = sorted(outcome.change.mean for outcome in found.together if outcome.change is not None)
         span = [measure(found.measure, _bare(end), signed=True) for end in (ends[0], ends[-1])] if ends else ["–", "–"]
-        console.print(say("together", lang, n=len(found.together), saving=len(saving), low=span[0], high=span[1]))
+        yield say("together", lang, n=len(found.together), saving=len(saving), low=span[0], high=span[1])
     if found.breaking is not None:
         pool = pool_title(pools, found.breaking.pool, lang)
         key = "breaks_never" if found.breaking.fails_at is None else "breaks_overload" if found.breaking.overloaded else "breaks_at"
-        console.print(say(key, lang, pool=pool, officers=found.breaking.officers, fails=found.breaking.fails_at))
-    console.print(Text(say("simulated", lang), style="italic"))
+        yield say(key, lang, pool=pool, officers=found.breaking.officers, fails=found.breaking.fails_at)
 
 
 def _bare(value: float) -> Any:

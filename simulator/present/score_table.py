@@ -54,6 +54,23 @@ def _table(found: Scores, shown: tuple[str, ...], titles: Mapping[str, str], lan
     return table
 
 
+def score_rows(found: Scores, titles: Mapping[str, str], lang: str) -> tuple[list[str], list[list[str]], list[str]]:
+    """Of the topic of the flow: the headings, a row for each indicator and one for the topic, and what gains most."""
+    head = [say("indicator", lang)]
+    for column in found.columns:
+        head += [titles[column], say("score", lang)]
+    rows: list[list[str]] = []
+    for topic in found.topics:
+        if topic.topic.name == found.topic_of_flow:
+            for each in topic.indicators:
+                cells = [
+                    cell for column in found.columns for cell in (_scored_value(each.columns[column]), _score(each.columns[column].score))
+                ]
+                rows.append([_title(each, lang), *cells])
+            rows.append([title(topic.topic.title, topic.topic.name, lang), *_means(topic.columns, found.columns)][: len(head)])
+    return head, rows, [*_gains(found, titles, lang), *_beside(found, titles, lang)]
+
+
 def _cells(columns: Sequence[Scored]) -> Iterator[str]:
     for each in columns:
         yield _scored_value(each)

@@ -6,18 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from simulator.analysis.results import ScenarioResult
+from simulator.analysis.scores import Scores
 from simulator.flow import Text
 from simulator.present.authority_table import reasons
 from simulator.present.changes import titles_of
 from simulator.present.diagram.picture import picture_of, rendered
 from simulator.present.explanation import told
 from simulator.present.harm import all_pools, beside, grave_harm, pool_title
+from simulator.present.indicator_table import indicator_rows, reported
 from simulator.present.messages import say
 from simulator.present.numbers import share
 from simulator.present.outline import title
 from simulator.present.report import charts
 from simulator.present.report.facts import Facts, sources
-from simulator.present.tables import figure_rows, notes, sentence
+from simulator.present.robustness import robust_lines
+from simulator.present.score_table import score_rows
+from simulator.present.tables import certainty, figure_rows, notes, sentence
 
 WORDS: Mapping[str, Text] = {
     "switch": Text("中文", "English"),
@@ -38,6 +42,9 @@ WORDS: Mapping[str, Text] = {
         "A promise can fall while the wait does not: promised, counted by law and elapsed time stand side by side.",
         "承诺时限下降不等于等待缩短：承诺、法定计时和实际经过的工作日并列比较。",
     ),
+    "reported": Text("The figures that are reported", "上报指标"),
+    "scores": Text("Points", "评价得分"),
+    "robust": Text("If the estimates are off", "若估计有偏差"),
     "assumptions": Text("What the figures rest on", "数据来源与假设"),
     "of": Text("Of what", "对象"),
     "source": Text("Source", "来源"),
@@ -57,8 +64,23 @@ BEFORE = Text("before", "改革前")
 
 
 def body_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
-    """Everything that a page shows, in one language."""
-    comparison, processes = facts.comparison, facts.processes
+    """Everything that a page shows, in one language; pictures as SVG."""
+    comparison, titles = facts.comparison, scenario_titles(facts, lang)
+    chosen = [name for name in comparison.scenarios if name != comparison.baseline]
+    return words_of(facts, lang, command) | {
+        "diagrams": [{"title": titles[each], "svg": _diagram(facts, each, titles[each], lang)} for each in chosen],
+        "distribution": charts.distribution(facts.times, titles, lang).svg(),
+        "clocks": charts.where_time_goes(comparison, titles, lang).svg(),
+        "waterfalls": [_waterfall(facts, each, titles[each], lang) for each in facts.explained],
+        "busy": charts.busy(comparison, facts.processes, titles, lang).svg(),
+        "reality": charts.promise_and_reality(comparison, titles, lang).svg(),
+        "robust": [_robust(facts, each, titles[each], lang) for each in facts.robust],
+    }
+
+
+def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
+    """The words and tables of a report, in one language."""
+    comparison = facts.comparison
     titles = scenario_titles(facts, lang)
     chosen = [name for name in comparison.scenarios if name != comparison.baseline]
     name = title(facts.before.title, facts.before.name, lang)
@@ -69,19 +91,15 @@ def body_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
         | {"legality": say("legality", lang), "simulated": say("simulated", lang)},
         "grave": list(grave_harm(comparison, titles, lang)),
         "sentences": [sentence(comparison, each, titles[each], lang) for each in chosen],
-        "sure": say("sure", lang, n=comparison.replications, confidence=f"{comparison.confidence:.0%}"),
+        "sure": " ".join(certainty(comparison, titles, lang)),
         "notes": [note.text.zh if lang == "zh" else note.text.en for note in notes(comparison)],
         "bottlenecks": list(_bottlenecks(facts, titles, lang)),
         "decisions": [{"title": titles[each], "rows": list(_decisions(facts, each, lang))} for each in chosen],
-        "risks": [*beside(comparison, titles, processes, lang), *_officers(facts, titles, lang)],
+        "risks": [*beside(comparison, titles, facts.processes, lang), *_officers(facts, titles, lang)],
         "head": head,
         "rows": [{"cells": cells, "main": main} for cells, main in rows],
-        "diagrams": [{"title": titles[each], "svg": _diagram(facts, each, titles[each], lang)} for each in chosen],
-        "distribution": charts.distribution(facts.times, titles, lang),
-        "clocks": charts.where_time_goes(comparison, titles, lang),
-        "waterfalls": [_waterfall(facts, each, titles[each], lang) for each in facts.explained],
-        "busy": charts.busy(comparison, processes, titles, lang),
-        "reality": charts.promise_and_reality(comparison, titles, lang),
+        "reported": [_reported(facts, each, titles, lang) for each in chosen],
+        "scores": [_scored(each, titles, lang) for each in facts.scored],
         "sources": list(sources(facts.before, facts.scenarios)),
         "command": command,
         "made": said(
@@ -94,7 +112,24 @@ def body_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
 def _waterfall(facts: Facts, name: str, called: str, lang: str) -> Mapping[str, Any]:
     found = facts.explained[name]
     lines = list(told(found, facts.before, facts.scenarios[name], lang))
-    return {"title": called, "svg": charts.waterfall(found, lang), "lines": lines}
+    return {"title": called, "svg": charts.waterfall(found, lang).svg(), "lines": lines}
+
+
+def _reported(facts: Facts, name: str, titles: Mapping[str, str], lang: str) -> Mapping[str, Any]:
+    shown = (facts.comparison.baseline, name)
+    head, rows = indicator_rows(reported(facts.comparison), shown, (), titles, lang)
+    return {"title": titles[name], "head": head, "rows": [{"kind": kind, "cells": cells} for kind, cells in rows]}
+
+
+def _scored(found: Scores, titles: Mapping[str, str], lang: str) -> Mapping[str, Any]:
+    head, rows, lines = score_rows(found, titles, lang)
+    return {"title": title(found.indicators.title, found.indicators.name, lang), "head": head, "rows": rows, "lines": lines}
+
+
+def _robust(facts: Facts, name: str, called: str, lang: str) -> Mapping[str, Any]:
+    found = facts.robust[name]
+    lines = list(robust_lines(found, all_pools(facts.processes), lang))
+    return {"title": called, "svg": charts.tornado(found, lang).svg(), "lines": lines}
 
 
 def said(text: Text, lang: str, **values: object) -> str:

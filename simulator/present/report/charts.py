@@ -1,4 +1,4 @@
-"""The charts of a report, by matplotlib, in one style: as SVG whose text stays text.
+"""The charts of a report, by matplotlib, in one style; as SVG their text stays text.
 
 Facts → **charts** → page. A chart never says more than its numbers: half-widths are drawn where there are any.
 """
@@ -14,6 +14,7 @@ import numpy as np
 
 from simulator.analysis.attribution import Attribution
 from simulator.analysis.results import Comparison
+from simulator.analysis.sensitivity import Sensitivity
 from simulator.flow import Text
 from simulator.present.explanation import player, ranked
 from simulator.present.harm import all_pools, pool_title
@@ -35,6 +36,7 @@ DAYS = Text("days", "天")
 SHARE_OF_CASES = Text("share of cases", "办件占比")
 UTILISATION = Text("utilisation", "负荷率")
 WORKING_DAYS = Text("working days", "工作日")
+CHANGE = Text("change of the cycle time, days", "全流程用时变化（天）")
 BEFORE, AFTER = Text("before", "改革前"), Text("after", "改革后")
 
 
@@ -59,16 +61,20 @@ class Chart:
         self.axes.tick_params(colors=INK, length=0)
         self.axes.set_axisbelow(True)
 
+    def finished(self) -> Any:
+        """The figure, all its text in the shipped font."""
+        for text in self.figure.findobj(lambda each: hasattr(each, "set_fontfamily")):
+            text.set_fontfamily(self.family)  # type: ignore[attr-defined]
+        return self.figure
+
     def svg(self) -> str:
         """The chart as the text of an SVG element, the same for the same numbers."""
         import matplotlib as mpl
 
-        for text in self.figure.findobj(lambda each: hasattr(each, "set_fontfamily")):
-            text.set_fontfamily(self.family)  # type: ignore[attr-defined]
-        page = io.StringIO()
+        figure, page = self.finished(), io.StringIO()
         settings: Any = {"svg.fonttype": "none", "svg.hashsalt": "fivecuts"}
         with mpl.rc_context(settings):
-            self.figure.savefig(page, format="svg", metadata={"Date": None})
+            figure.savefig(page, format="svg", metadata={"Date": None})
         return inline(page.getvalue())
 
 
@@ -79,7 +85,7 @@ def inline(svg: str) -> str:
     return re.sub(r'(<svg[^>]*?) width="[^"]*"', r"\1", re.sub(r'(<svg[^>]*?) height="[^"]*"', r"\1", body, count=1), count=1)
 
 
-def distribution(times: Mapping[str, Days], titles: Mapping[str, str], lang: str) -> str:
+def distribution(times: Mapping[str, Days], titles: Mapping[str, str], lang: str) -> Chart:
     """How long cases take, as shares of cases per class of days."""
     chart = Chart(8.0, 2.8)
     known = [values for values in times.values() if len(values)]
@@ -94,10 +100,10 @@ def distribution(times: Mapping[str, Days], titles: Mapping[str, str], lang: str
     chart.axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     chart.axes.grid(axis="y", color=GRID)
     chart.figure.legend(loc="outside upper center", ncols=3, frameon=False, fontsize=8.5)
-    return chart.svg()
+    return chart
 
 
-def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str) -> str:
+def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str) -> Chart:
     """The five clocks of the mean case, side by side; they add up to the cycle time."""
     names = list(comparison.scenarios)
     chart = Chart(8.0, 0.9 + 0.55 * len(names))
@@ -116,7 +122,7 @@ def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str
     chart.axes.set_xlabel(words(DAYS, lang))
     chart.axes.grid(axis="x", color=GRID)
     chart.figure.legend(loc="outside upper center", ncols=5, frameon=False, fontsize=8.5)
-    return chart.svg()
+    return chart
 
 
 def _days(comparison: Comparison, name: str, clock: str) -> float:
@@ -129,7 +135,7 @@ def _bare(label: str) -> str:
     return re.sub(r"(, days|（天）)$", "", label)
 
 
-def busy(comparison: Comparison, processes: Mapping[str, Process], titles: Mapping[str, str], lang: str) -> str:
+def busy(comparison: Comparison, processes: Mapping[str, Process], titles: Mapping[str, str], lang: str) -> Chart:
     """How busy every pool is, and in which of them cases wait most."""
     pools = [name for name in all_pools(processes) if any(name in result.pools for result in comparison.scenarios.values())]
     chart = Chart(8.0, 0.9 + 0.28 * len(pools) * len(comparison.scenarios))
@@ -156,10 +162,10 @@ def busy(comparison: Comparison, processes: Mapping[str, Process], titles: Mappi
     chart.axes.set_xlabel(words(UTILISATION, lang))
     chart.axes.grid(axis="x", color=GRID)
     chart.figure.legend(loc="outside upper center", ncols=3, frameon=False, fontsize=8.5)
-    return chart.svg()
+    return chart
 
 
-def waterfall(found: Attribution, lang: str) -> str:
+def waterfall(found: Attribution, lang: str) -> Chart:
     """From before to after, what brought most first."""
     shares = ranked(found)
     labels = [words(BEFORE, lang), *(player(share.name, found, lang) for share in shares), words(AFTER, lang)]
@@ -180,10 +186,10 @@ def waterfall(found: Attribution, lang: str) -> str:
     chart.axes.set_xlabel(words(DAYS, lang))
     chart.axes.margins(x=0.14)
     chart.axes.grid(axis="x", color=GRID)
-    return chart.svg()
+    return chart
 
 
-def promise_and_reality(comparison: Comparison, titles: Mapping[str, str], lang: str) -> str:
+def promise_and_reality(comparison: Comparison, titles: Mapping[str, str], lang: str) -> Chart:
     """What is promised along the longest path, what the clock of the law shows, what passes: all in working days."""
     keys: Sequence[tuple[str, str]] = (("promised_path_days", "#b7791f"), ("clock_days", "#1f5fbf"), ("working_days", "#52606d"))
     names = list(comparison.scenarios)
@@ -201,8 +207,37 @@ def promise_and_reality(comparison: Comparison, titles: Mapping[str, str], lang:
     chart.axes.set_xlabel(words(WORKING_DAYS, lang))
     chart.axes.grid(axis="x", color=GRID)
     chart.figure.legend(loc="outside upper center", ncols=3, frameon=False, fontsize=8.5)
-    return chart.svg()
+    return chart
 
 
 def _bare_wd(label: str) -> str:
     return label.removesuffix(", wd").replace("，工作日）", "）")
+
+
+def tornado(found: Sensitivity, lang: str) -> Chart:
+    """How the change moves with each estimate, the widest first; the line is the change as estimated."""
+    from matplotlib.patches import Patch
+
+    chart = Chart(8.0, 0.9 + 0.6 * len(found.swings))
+    middle = 0.0 if found.as_estimated.change is None else found.as_estimated.change.mean / 24
+    ways = (("lower", SERIES[1], -0.2), ("higher", SERIES[2], 0.2))
+    for row, swing in enumerate(found.swings):
+        for outcome, (_, color, aside) in zip((swing.low, swing.high), ways, strict=True):
+            if outcome.change is None or outcome.overloaded:
+                chart.axes.text(middle, row + aside, f" {say('unstable', lang)}", va="center", color=COST, fontsize=9)
+                continue
+            end = outcome.change.mean / 24
+            chart.axes.barh(row + aside, end - middle, left=middle, color=color, height=0.36)
+            text = f" {end:.1f} ".replace("-", "−")
+            chart.axes.text(end, row + aside, text, va="center", ha="left" if end >= middle else "right", fontsize=9)
+    chart.axes.axvline(middle, color=INK, lw=1)
+    off = [f"{float(swing.high.factors[swing.kind] - 1):.0%}" for swing in found.swings]
+    labels = [say("off_by", lang, kind=say(f"vary_{swing.kind}", lang), part=part) for swing, part in zip(found.swings, off, strict=True)]
+    chart.axes.set_yticks(range(len(labels)), labels)
+    chart.axes.invert_yaxis()
+    chart.axes.margins(x=0.18)
+    chart.axes.set_xlabel(words(CHANGE, lang))
+    chart.axes.grid(axis="x", color=GRID)
+    handles = [Patch(color=color, label=say(key, lang)) for key, color, _ in ways]
+    chart.figure.legend(handles=handles, loc="outside upper center", ncols=2, frameon=False, fontsize=8.5)
+    return chart

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +14,14 @@ from simulator.analysis.case_measures import case_arrays
 from simulator.analysis.comparison import compare
 from simulator.analysis.experiment import Progress, Settings
 from simulator.analysis.results import Comparison
+from simulator.analysis.scores import Scores, flow_values, scores
+from simulator.analysis.sensitivity import USUAL, Sensitivity, sensitivity
+from simulator.analysis.variation import KINDS
 from simulator.engine.planner import plan
 from simulator.engine.simpy_engine import simulate
+from simulator.formats import read_indicators
+from simulator.formats.library import shipped
+from simulator.indicators import Values
 from simulator.process import Process
 from simulator.reforms.authority import ReformAuthority, authorities
 from simulator.reforms.scenario import Scenario
@@ -23,12 +29,18 @@ from simulator.units import DAY
 
 EXPLAINED = 5  # replications of the division among the cuts, which simulates every part of the scenario
 
+VARIED, SAMPLES = 3, 4  # replications and samples where estimates are varied
+
 Days = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Everything a report says; ``times`` are days from beginning to delivery, case by case, of one replication."""
+    """Everything a report says; ``times`` are days from beginning to delivery, case by case, of one replication.
+
+    ``robust`` is what becomes of each change if the estimates are off (only if that was asked for), ``scored`` the points of every shipped
+    set of indicators that has a topic for the flow.
+    """
 
     processes: Mapping[str, Process]
     scenarios: Mapping[str, Scenario]
@@ -36,6 +48,8 @@ class Facts:
     explained: Mapping[str, Attribution]
     powers: Mapping[str, tuple[ReformAuthority, ...]]
     times: Mapping[str, Days]
+    robust: Mapping[str, Sensitivity] = field(default_factory=dict)
+    scored: tuple[Scores, ...] = ()
     version: str = __version__
 
     @property
@@ -44,9 +58,14 @@ class Facts:
 
 
 def gather(
-    processes: Mapping[str, Process], scenarios: Mapping[str, Scenario], settings: Settings, explain: bool, progress: Progress | None
+    processes: Mapping[str, Process],
+    scenarios: Mapping[str, Scenario],
+    settings: Settings,
+    explain: bool,
+    progress: Progress | None,
+    vary: bool = False,
 ) -> Facts:
-    """Simulates and divides; ``processes`` begin with the baseline.
+    """Simulates and divides; ``processes`` begin with the baseline. ``vary`` asks what follows if the estimates are off.
 
     Raises:
         ReformError, SimulationError: as comparing and explaining.
@@ -58,9 +77,32 @@ def gather(
     for name, scenario in scenarios.items():
         if explain and len(scenario.reforms) > 1:
             explained[name] = attribute(before, scenario, settings=fewer, progress=progress)
-    powers = {name: authorities(scenario, before) for name, scenario in scenarios.items()}
-    times = {name: _times(process, comparison) for name, process in processes.items()}
-    return Facts(processes=processes, scenarios=scenarios, comparison=comparison, explained=explained, powers=powers, times=times)
+    robust = {}
+    if vary:
+        ranges = dict.fromkeys(KINDS, USUAL)
+        for name in (each for each in processes if each != comparison.baseline):
+            own = replace(settings, replications=VARIED, precision=None)
+            robust[name] = sensitivity(before, processes[name], ranges, samples=SAMPLES, settings=own, progress=progress)
+    return Facts(
+        processes=processes,
+        scenarios=scenarios,
+        comparison=comparison,
+        explained=explained,
+        powers={name: authorities(scenario, before) for name, scenario in scenarios.items()},
+        times={name: _times(process, comparison) for name, process in processes.items()},
+        robust=robust,
+        scored=tuple(_scored(processes, comparison)),
+    )
+
+
+def _scored(processes: Mapping[str, Process], comparison: Comparison) -> Iterator[Scores]:
+    """The flow by the rules of every shipped set that has a topic for it; its days are those that the rules count."""
+    flows = {name: flow_values(each) for name, each in processes.items()}
+    for name in shipped("indicators"):
+        indicators = read_indicators(name)
+        topic = indicators.topic_of(processes[comparison.baseline].name)
+        if topic is not None:
+            yield scores(indicators, Values(), flows, topic)
 
 
 def _times(process: Process, comparison: Comparison) -> Days:

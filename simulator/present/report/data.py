@@ -1,0 +1,93 @@
+"""The numbers behind every chart of a report, as tables that a spreadsheet opens: facts → **data** → CSV. Times are days, shares 0 … 1."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from simulator.analysis.statistics import Estimate
+from simulator.present.explanation import ranked
+from simulator.present.report.charts import CLOCKS
+from simulator.present.report.facts import Facts
+
+Cell = str | float | int | None
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """The data of one chart: a name, the headings, and the rows."""
+
+    name: str
+    head: Sequence[str]
+    rows: tuple[Sequence[Cell], ...]
+
+    def csv(self) -> str:
+        """As CSV that says in its first column that it is simulated."""
+        file = io.StringIO()
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("origin", *self.head))
+        writer.writerows(("simulated", *row) for row in self.rows)
+        return file.getvalue()
+
+
+def data_of(facts: Facts) -> tuple[DataTable, ...]:
+    """A table for every chart that the report has."""
+    tables = [
+        DataTable("distribution", ("scenario", "case", "days"), tuple(_distribution(facts))),
+        DataTable("where-time-goes", ("scenario", "clock", "days", "half_width"), tuple(_clocks(facts))),
+        DataTable("busy", ("scenario", "pool", "utilisation", "half_width", "queue", "unstable", "bottleneck"), tuple(_busy(facts))),
+        DataTable("promise-and-reality", ("scenario", "promised_path_wd", "clock_wd", "elapsed_wd"), tuple(_promises(facts))),
+    ]
+    if facts.explained:
+        tables.append(DataTable("waterfall", ("scenario", "part", "days", "half_width"), tuple(_waterfall(facts))))
+    if facts.robust:
+        tables.append(
+            DataTable("tornado", ("scenario", "estimate", "factor", "change_days", "half_width", "overloaded"), tuple(_tornado(facts)))
+        )
+    return tuple(tables)
+
+
+def _days(found: Estimate | None) -> tuple[float | None, float | None]:
+    if found is None:
+        return None, None
+    return found.mean / 24, None if found.half_width is None else found.half_width / 24
+
+
+def _distribution(facts: Facts) -> Iterator[Sequence[Cell]]:
+    for name, times in facts.times.items():
+        yield from ((name, case, round(float(days), 6)) for case, days in enumerate(times, 1))
+
+
+def _clocks(facts: Facts) -> Iterator[Sequence[Cell]]:
+    for name, result in facts.comparison.scenarios.items():
+        yield from ((name, clock, *_days(result.measures[clock].mean)) for clock in CLOCKS)
+
+
+def _busy(facts: Facts) -> Iterator[Sequence[Cell]]:
+    for name, result in facts.comparison.scenarios.items():
+        for pool, figures in result.pools.items():
+            busy = figures.utilisation
+            shares = (None, None) if busy is None else (busy.mean, busy.half_width)
+            yield name, pool, *shares, figures.queue.mean, figures.unstable, pool == result.bottleneck
+
+
+def _promises(facts: Facts) -> Iterator[Sequence[Cell]]:
+    for name, result in facts.comparison.scenarios.items():
+        means = [result.measures[key].mean for key in ("clock_days", "working_days")]
+        yield name, result.counts.promised_path_days, *(None if mean is None else mean.mean for mean in means)
+
+
+def _waterfall(facts: Facts) -> Iterator[Sequence[Cell]]:
+    for name, found in facts.explained.items():
+        yield name, "before", *_days(found.before)
+        yield from ((name, share.name, *_days(share.value)) for share in ranked(found))
+        yield name, "after", *_days(found.after)
+
+
+def _tornado(facts: Facts) -> Iterator[Sequence[Cell]]:
+    for name, found in facts.robust.items():
+        for swing in found.swings:
+            for outcome in (swing.low, swing.high):
+                yield name, swing.kind, float(outcome.factors[swing.kind]), *_days(outcome.change), " ".join(outcome.overloaded)

@@ -1,0 +1,201 @@
+"""A report as a PDF: words and tables on landscape pages, then the diagrams and the charts, a page each; its text can be searched.
+
+Facts, body → **printed** → PDF. No browser is needed.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from simulator.flow import Text
+from simulator.present.diagram.drawing import INK, QUIET, REWORK, Pen
+from simulator.present.diagram.picture import picture_of
+from simulator.present.diagram.words import width, wrapped
+from simulator.present.report import charts
+from simulator.present.report.body import BEFORE, WORDS, said, scenario_titles, words_of
+from simulator.present.report.charts import Chart
+from simulator.present.report.facts import Facts
+
+WIDE, HIGH, MARGIN = 1122.5, 793.7, 52.0  # A4 landscape, px at 96 to the inch
+BLUE, RULE = "#334e68", "#d9dfe5"
+ROOM = WIDE - 2 * MARGIN
+
+
+class Paper:
+    """Pages of text, filled from the top; a new page begins where the old one is full."""
+
+    def __init__(self) -> None:
+        self.pages: list[Pen] = []
+        self.y = HIGH
+
+    def _need(self, high: float) -> Pen:
+        if not self.pages or self.y + high > HIGH - MARGIN:
+            self.pages.append(Pen(WIDE, HIGH))
+            self.y = MARGIN
+        return self.pages[-1]
+
+    def figures(self) -> Iterator[Any]:
+        return (pen.figure for pen in self.pages)
+
+    def gap(self, high: float) -> None:
+        self.y += high
+
+    def lines(self, text: str, size: float, color: str = INK, bold: bool = False, indent: float = 0.0) -> None:
+        """A paragraph, broken where it must be."""
+        for line in wrapped(text, ROOM - indent, size, bold) or [""]:
+            pen = self._need(size * 1.5)
+            pen.text(MARGIN + indent, self.y + size * 0.75, line, size, color, bold, "left")
+            self.y += size * 1.5
+
+    def heading(self, text: str) -> None:
+        self.gap(14)
+        self._need(90)  # a heading never stands alone at the foot of a page
+        self.lines(text, 18, BLUE, bold=True)
+        self.pages[-1].stroke((MARGIN, self.y), (WIDE - MARGIN, self.y), RULE, 1, 1)
+        self.gap(8)
+
+    def bullets(self, texts: Iterable[str], size: float = 13.5) -> None:
+        for text in texts:
+            self._need(size * 1.5)
+            self.pages[-1].text(MARGIN + 6, self.y + size * 0.75, "•", size, QUIET, align="left")
+            self.lines(text, size, indent=20)
+
+    def table(self, head: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], size: float = 13.0) -> None:
+        """The first column to the left, the others to the right; a row is ``main``, ``group``, ``beside`` or plain."""
+        columns = _columns(head, [cells for _, cells in rows], size)
+        high = size * 1.55
+        self._row(head, columns, size, BLUE, bold=True)
+        for kind, cells in rows:
+            if self.y + high > HIGH - MARGIN:
+                self._need(high)
+                self._row(head, columns, size, BLUE, bold=True)
+            color = BLUE if kind == "group" else QUIET if kind == "beside" else INK
+            self._row(cells, columns, size, color, bold=kind in ("main", "group"))
+
+    def _row(self, cells: Sequence[str], columns: Sequence[float], size: float, color: str, bold: bool) -> None:
+        high = size * 1.55
+        pen = self._need(high)
+        for place, (cell, end) in enumerate(zip(cells, columns, strict=False)):
+            x = MARGIN + (cell != cell.lstrip()) * 14 if place == 0 else end
+            pen.text(x, self.y + high / 2, cell.strip(), size, color, bold, "left" if place == 0 else "right")
+        pen.stroke((MARGIN, self.y + high), (WIDE - MARGIN, self.y + high), RULE, 0.6, 1)
+        self.y += high
+
+    def words(self, head: Sequence[str], rows: Sequence[Sequence[str]], parts: Sequence[float], size: float = 12.5) -> None:
+        """A table of sentences: columns of the given parts of the width, cells broken into lines."""
+        left = [MARGIN + ROOM * sum(parts[:place]) for place in range(len(parts))]
+        for number, cells in enumerate([head, *rows]):
+            broken = [wrapped(cell, ROOM * part - 14, size, number == 0) for cell, part in zip(cells, parts, strict=True)]
+            high = max(map(len, broken)) * size * 1.4 + 6
+            pen = self._need(high)
+            for x, lines in zip(left, broken, strict=True):
+                for i, line in enumerate(lines):
+                    pen.text(x, self.y + 3 + size * (0.7 + 1.4 * i), line, size, BLUE if number == 0 else INK, number == 0, "left")
+            pen.stroke((MARGIN, self.y + high), (WIDE - MARGIN, self.y + high), RULE, 0.6, 1)
+            self.y += high
+
+
+def _columns(head: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> list[float]:
+    """Where each column ends; as near to the first one as its text allows."""
+    wide = [
+        max((width(cells[place], size, True) for cells in [head, *rows] if place < len(cells)), default=0.0) for place in range(len(head))
+    ]
+    gap = min(40.0, max(14.0, (ROOM - sum(wide)) / max(len(head) - 1, 1)))
+    ends = [MARGIN + wide[0]]
+    for each in wide[1:]:
+        ends.append(ends[-1] + gap + each)
+    return ends
+
+
+def printed(facts: Facts, lang: str, command: str) -> bytes:
+    """The bytes of the PDF, the same for the same facts."""
+    import matplotlib as mpl
+    from matplotlib.backends.backend_pdf import PdfPages
+
+    lang = "zh" if lang == "zh" else "en"
+    body = words_of(facts, lang, command)
+    file = io.BytesIO()
+    settings: Any = {"pdf.fonttype": 42}
+    metadata: Any = {"Title": body["title"], "CreationDate": None, "ModDate": None, "Producer": None, "Creator": "Five Cuts"}
+    with mpl.rc_context(settings), PdfPages(file, metadata=metadata) as pdf:
+        for figure in (*_first(body).figures(), *_pictures(facts, lang), *_last(body).figures()):
+            pdf.savefig(figure)
+    return file.getvalue()
+
+
+def _first(body: Mapping[str, Any]) -> Paper:
+    """What is read first: the sentence, what limits, who decides, what stands beside, the figures."""
+    paper, words = Paper(), body["words"]
+    paper.lines(body["title"], 25, BLUE, bold=True)
+    paper.gap(10)
+    for line in body["grave"]:
+        paper.lines(line, 17, REWORK, bold=True)
+    for line in body["sentences"]:
+        paper.lines(line, 20, bold=True)
+    paper.lines(" ".join([body["sure"], *body["notes"]]), 13, QUIET)
+    paper.lines(words["simulated"], 13, QUIET, bold=True)
+    paper.heading(words["limits"])
+    paper.bullets(body["bottlenecks"])
+    paper.heading(words["risks"])
+    paper.bullets(body["risks"])
+    paper.heading(words["decide"])
+    for block in body["decisions"]:
+        if len(body["decisions"]) > 1:
+            paper.lines(block["title"], 14, bold=True)
+        rows = [(row["reform"], row["power"], " ".join([row["why"], row["basis"]]).strip()) for row in block["rows"]]
+        paper.words((words["reform"], words["power"], words["why"]), rows, (0.24, 0.24, 0.52))
+    paper.lines(words["legality"], 12, QUIET)
+    paper.heading(words["figures"])
+    paper.table(body["head"], [("main" if row["main"] else "", row["cells"]) for row in body["rows"]])
+    return paper
+
+
+def _last(body: Mapping[str, Any]) -> Paper:
+    """What is looked up: reported figures, points, sources, and how to repeat it."""
+    paper, words = Paper(), body["words"]
+    for block in body["reported"]:
+        paper.heading(words["reported"] + (f": {block['title']}" if len(body["reported"]) > 1 else ""))
+        paper.table(block["head"], [(row["kind"], row["cells"]) for row in block["rows"]])
+    for block in body["scores"]:
+        paper.heading(f"{words['scores']}: {block['title']}")
+        paper.table(block["head"], [("main" if cells is block["rows"][-1] else "", cells) for cells in block["rows"]])
+        paper.bullets(block["lines"])
+    paper.heading(words["assumptions"])
+    paper.words((words["of"], words["source"]), list(body["sources"]), (0.4, 0.6))
+    paper.heading(words["repeat"])
+    paper.lines(body["command"], 13)
+    paper.lines(body["made"], 12, QUIET)
+    paper.lines(words["simulated"], 13, bold=True)
+    return paper
+
+
+def _pictures(facts: Facts, lang: str) -> Iterator[Any]:
+    """The diagrams on pages of their own shape, and every chart under its title."""
+    titles, comparison = scenario_titles(facts, lang), facts.comparison
+    for name in comparison.scenarios:
+        if name != comparison.baseline:
+            after = Text(titles[name], titles[name])
+            yield picture_of(facts.before, facts.processes[name], lang=lang, size="poster", titles=(BEFORE, after)).pen.figure
+    yield _on_page(charts.distribution(facts.times, titles, lang), "distribution", "", lang)
+    yield _on_page(charts.where_time_goes(comparison, titles, lang), "clocks", "", lang)
+    for name, found in facts.explained.items():
+        yield _on_page(charts.waterfall(found, lang), "waterfall", titles[name] if len(facts.explained) > 1 else "", lang)
+    yield _on_page(charts.busy(comparison, facts.processes, titles, lang), "busy", "", lang)
+    yield _on_page(charts.promise_and_reality(comparison, titles, lang), "reality", "", lang)
+    for name, swings in facts.robust.items():
+        yield _on_page(charts.tornado(swings, lang), "robust", titles[name] if len(facts.robust) > 1 else "", lang)
+
+
+def _on_page(chart: Chart, key: str, of: str, lang: str) -> Any:
+    """A chart at the top of a landscape page, as high as it wants to be."""
+    wide, high = WIDE / 96, HIGH / 96
+    wanted = min(float(chart.figure.get_figheight()) * (wide - 1) / float(chart.figure.get_figwidth()), high - 1.5)
+    chart.figure.set_size_inches(wide, high)
+    top = 1 - 1.0 / high
+    engine: Any = chart.figure.get_layout_engine()
+    engine.set(rect=(0.5 / wide, top - wanted / high, 1 - 1 / wide, wanted / high))
+    text = said(WORDS[key], lang) + (f": {of}" if of else "")
+    chart.figure.text(0.5 / wide, 1 - 0.6 / high, text, fontsize=15, fontweight="bold", color=BLUE, va="center")
+    return chart.finished()
