@@ -12,8 +12,7 @@ import pytest
 from simulator.analysis.comparison import compare
 from simulator.analysis.counts import counts
 from simulator.analysis.experiment import Settings
-from simulator.formats import apply_scenario, load_process, read_scenario, shipped_processes, shipped_scenarios
-from simulator.process import Process
+from simulator.formats import load_process, shipped_processes
 
 DOCS = Path(__file__).parents[1] / "docs"
 MADE = runpy.run_path(str(DOCS / "make_flows.py"))
@@ -70,21 +69,3 @@ def test_a_figure_outside_its_band_is_named() -> None:
     flow = {"process": "gas-supply", "scenarios": [], "rows": [{"row": "materials", "near": [[7, 8]]}]}
     found = compare({"baseline": load_process("gas-supply")}, Settings(replications=1, cases=5))
     assert list(MADE["outside"](flow, found)) == ["gas-supply, baseline: materials is 6.0, not within [7, 8]"]
-
-
-def library(process: Process) -> dict[str, Process]:
-    """A process and all the scenarios that ship for it."""
-    loaded = [read_scenario(name) for name in shipped_scenarios()]
-    mine = [each for each in loaded if each.value.process == process.name]
-    return {"baseline": process, **{each.value.name: apply_scenario(each, process) for each in mine}}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", shipped_processes())
-def test_the_whole_library_compares(name: str) -> None:
-    """Each process with all of its scenarios, two replications; every reform that only lowers promises leaves the time alone."""
-    versions = library(load_process(name))
-    found = compare(versions, Settings(replications=2, workers=2))
-    assert list(found.scenarios) == list(versions)
-    for version, result in found.scenarios.items():
-        assert result.measures["completed"].n > 0, version

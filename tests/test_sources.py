@@ -11,7 +11,21 @@ import yaml
 from simulator.formats.library import shipped
 
 NUMBER = re.compile(r"[-+−]?\d+(\.\d+)?( ?%| (ms|s|min|h|d|wd|weeks?|months?|years?|CNY|per \w+)( of \w+)?)?")
-SETTINGS = set("process scenario title about why source start time_zone calendars experiment due clause basis".split())
+SETTINGS = {
+    "process",
+    "scenario",
+    "title",
+    "about",
+    "why",
+    "source",
+    "start",
+    "time_zone",
+    "calendars",
+    "experiment",
+    "due",
+    "clause",
+    "basis",
+}
 """Keys below which no number says how the city is: names, texts, opening hours, how long is simulated, a reform's place in its document."""
 
 FILES = {f"{kind}/{name}": path for kind in ("processes", "scenarios") for name, path in shipped(kind).items()}
