@@ -330,6 +330,35 @@ def diagram(process: str, scenario: str | None, output: Path, size: Any, detail:
 @main.command()
 @click.argument("process", type=_PROCESS)
 @click.argument("scenario", required=False, type=_SCENARIO)
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="A .html or .gif file.")
+@click.option("--length", callback=_length, help="How much is shown, as '1 month'; else a quarter.")
+@click.option("--warm-up", callback=_length, help="What goes before, as '6 months'; else what the process says, or half a year.")
+@click.option("--seed", type=click.IntRange(min=0), help="The random numbers; the same seed, the same result.")
+@click.option("--detail", type=click.Choice(["auto", "steps", "items"]), default="auto", help="Every step, or one box per item.")
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+@_with_language
+def replay(process: str, scenario: str | None, output: Path, lang: str, **chosen: Any) -> None:
+    """Replay a simulated quarter: cases move through the flow, or through it and its reformed version side by side."""
+    from simulator.formats import write_bytes
+    from simulator.present.messages import say
+    from simulator.present.progress import showing
+    from simulator.present.replay.run import FORMS, replayed
+
+    form = output.suffix.lstrip(".").lower()
+    if form not in FORMS:
+        raise click.UsageError(say("replay_form", lang, name=output.name))
+    scenarios = (scenario,) if scenario else ()
+    processes, _ = _reformed(process, scenarios, lang)
+    titles = {each: list(_reformed(process, scenarios, each)[1].values()) for each in ("zh", "en")}
+    with showing(lang, chosen.pop("quiet")) as progress:
+        made = replayed(processes, titles, form, lang, progress=progress, **chosen)
+    write_bytes(output, made)
+    click.echo(say("written", lang, file=output))
+
+
+@main.command()
+@click.argument("process", type=_PROCESS)
+@click.argument("scenario", required=False, type=_SCENARIO)
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="A .bpmn file.")
 @_with_language
 def export(process: str, scenario: str | None, output: Path, lang: str) -> None:

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SETUP = configparser.ConfigParser()
 SETUP.read(ROOT / "setup.cfg", encoding="utf-8")
 
-DISTRIBUTIONS = {"yaml": "pyyaml", "fontTools": "fonttools"}  # where a package is not called what it is imported as
+DISTRIBUTIONS = {"PIL": "pillow", "yaml": "pyyaml", "fontTools": "fonttools"}  # where a package is not called what it is imported as
 ONLY_DATA = {"tzdata"}
 HEAVY = ("holidays", "matplotlib", "networkx", "numpy", "scipy", "simpy")
 

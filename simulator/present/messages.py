@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from simulator.present.indicator_words import INDICATOR_MESSAGES
 from simulator.present.reform_words import REFORM_MESSAGES
+from simulator.present.replay_words import REPLAY_MESSAGES
 from simulator.present.reported_words import REPORTED_MESSAGES
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **REFORM_MESSAGES,
     **INDICATOR_MESSAGES,
     **REPORTED_MESSAGES,
+    **REPLAY_MESSAGES,
     "simulated": ("Simulated, not measured; not evidence and not an appraisal.", "模拟测算，非实测数据，不作为评价佐证或考核依据。"),
     "saved": (
         "{scenario}: from {before} to {after} days, {change} days ({share})",

@@ -100,6 +100,7 @@ class Panel:
     x: float
     y: float
     inner: float  # the width of the lanes without their heads
+    flow: int = 0  # 1 in the reformed one of a pair
 
     def at(self, point: XY) -> XY:
         return self.x + HEAD + point[0], self.y + point[1]

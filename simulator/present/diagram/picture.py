@@ -159,7 +159,7 @@ def _draw(laid: Sequence[Laid], lang: str, size: Size, fills: Sequence[Mapping[s
         _title(pen, each, y, lang)
         y += TITLE_HEIGHT
         for part, laid_out in each.bands:
-            panel = Panel(part, laid_out, MARGIN, y, inner)
+            panel = Panel(part, laid_out, MARGIN, y, inner, i)
             labels += draw_panel(pen, panel, lang, {name: n for n, (name, _) in numbers.items()}, fills[i])
             panels.append(panel)
             y += laid_out.height + BAND_GAP

@@ -17,6 +17,7 @@ from simulator.present.indicator_table import indicator_rows, reported
 from simulator.present.messages import say
 from simulator.present.numbers import share
 from simulator.present.outline import title
+from simulator.present.replay import pages as replay
 from simulator.present.report import charts
 from simulator.present.report.facts import Facts, sources
 from simulator.present.robustness import robust_lines
@@ -68,7 +69,8 @@ def body_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
     comparison, titles = facts.comparison, scenario_titles(facts, lang)
     chosen = [name for name in comparison.scenarios if name != comparison.baseline]
     return words_of(facts, lang, command) | {
-        "diagrams": [{"title": titles[each], "svg": _diagram(facts, each, titles[each], lang)} for each in chosen],
+        "replay_words": replay.characters(lang),
+        "diagrams": [{"title": titles[each], **_diagram(facts, each, titles, lang)} for each in chosen],
         "distribution": charts.distribution(facts.times, titles, lang).svg(),
         "clocks": charts.where_time_goes(comparison, titles, lang).svg(),
         "waterfalls": [_waterfall(facts, each, titles[each], lang) for each in facts.explained],
@@ -195,7 +197,18 @@ def _officers(facts: Facts, titles: Mapping[str, str], lang: str) -> Iterator[st
             yield say("of_scenario", lang, scenario=titles[name], text=said(OFFICERS, lang, pools=say("and", lang).join(differ)))
 
 
-def _diagram(facts: Facts, name: str, called: str, lang: str) -> str:
-    after = Text(called, called)
+def _diagram(facts: Facts, name: str, titles: Mapping[str, str], lang: str) -> Mapping[str, str]:
+    """The picture, with the replay of a quarter on it, and the data of the replay, which is the same in both languages."""
+    after = Text(titles[name], titles[name])
     picture = picture_of(facts.before, facts.processes[name], lang=lang, size="poster", titles=(BEFORE, after))
-    return charts.inline(rendered(picture, "svg", embed=False).decode("utf-8"))
+    svg = charts.inline(rendered(picture, "svg", embed=False).decode("utf-8"))
+    pair = (facts.comparison.baseline, name)
+    moves = replay.moves_on(picture, [facts.replays[each] for each in pair], [facts.processes[each] for each in pair])
+    told = replay.Told(title="", sides=[titles[each] for each in pair], seed=facts.comparison.seed, lang=lang)
+    number = str(list(facts.processes).index(name))
+    return {
+        "svg": svg,
+        "told": replay.foot(moves, told),
+        "replay": replay.section(picture, svg, moves, told, number),
+        "data": replay.data(moves, facts.before, number),
+    }

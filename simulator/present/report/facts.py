@@ -13,15 +13,19 @@ from simulator.analysis.attribution import Attribution, attribute
 from simulator.analysis.case_measures import case_arrays
 from simulator.analysis.comparison import compare
 from simulator.analysis.experiment import Progress, Settings
+from simulator.analysis.replay import MOST_LEGS, Replay
 from simulator.analysis.results import Comparison
 from simulator.analysis.scores import Scores, flow_values, scores
 from simulator.analysis.sensitivity import USUAL, Sensitivity, sensitivity
 from simulator.analysis.variation import KINDS
+from simulator.engine.eventlog import EventLog
+from simulator.engine.plan import Plan
 from simulator.engine.planner import plan
 from simulator.engine.simpy_engine import simulate
 from simulator.formats import read_indicators
 from simulator.formats.library import shipped
 from simulator.indicators import Values
+from simulator.present.replay.run import of_logs
 from simulator.process import Process
 from simulator.reforms.authority import ReformAuthority, authorities
 from simulator.reforms.scenario import Scenario
@@ -36,7 +40,7 @@ Days = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Everything a report says; ``times`` are days from beginning to delivery, case by case, of one replication.
+    """Everything a report says; ``times`` are days from beginning to delivery, case by case, of the one replication in ``replays``.
 
     ``robust`` is what becomes of each change if the estimates are off (only if that was asked for), ``scored`` the points of every shipped
     set of indicators that has a topic for the flow.
@@ -48,6 +52,7 @@ class Facts:
     explained: Mapping[str, Attribution]
     powers: Mapping[str, tuple[ReformAuthority, ...]]
     times: Mapping[str, Days]
+    replays: Mapping[str, Replay]
     robust: Mapping[str, Sensitivity] = field(default_factory=dict)
     scored: tuple[Scores, ...] = ()
     version: str = __version__
@@ -83,13 +88,16 @@ def gather(
         for name in (each for each in processes if each != comparison.baseline):
             own = replace(settings, replications=VARIED, precision=None)
             robust[name] = sensitivity(before, processes[name], ranges, samples=SAMPLES, settings=own, progress=progress)
+    plans = {name: plan(process, comparison.window) for name, process in processes.items()}
+    logs = {name: simulate(each, comparison.seed, 1) for name, each in plans.items()}
     return Facts(
         processes=processes,
         scenarios=scenarios,
         comparison=comparison,
         explained=explained,
         powers={name: authorities(scenario, before) for name, scenario in scenarios.items()},
-        times={name: _times(process, comparison) for name, process in processes.items()},
+        times={name: _times(each, logs[name]) for name, each in plans.items()},
+        replays=of_logs(processes, logs, comparison.window.warm_up, legs=MOST_LEGS // max(len(processes) - 1, 1)),
         robust=robust,
         scored=tuple(_scored(processes, comparison)),
     )
@@ -105,9 +113,8 @@ def _scored(processes: Mapping[str, Process], comparison: Comparison) -> Iterato
             yield scores(indicators, Values(), flows, topic)
 
 
-def _times(process: Process, comparison: Comparison) -> Days:
-    planned = plan(process, comparison.window)
-    cases = case_arrays(planned, simulate(planned, comparison.seed, 1))
+def _times(planned: Plan, log: EventLog) -> Days:
+    cases = case_arrays(planned, log)
     return np.asarray(cases.cycle_time[cases.finished] / DAY, dtype=np.float64)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from simulator.present.fonts import subset_base64
+from simulator.present.replay import pages as replay
 from simulator.present.report.body import body_of
 from simulator.present.report.facts import Facts
 
@@ -23,7 +24,11 @@ def page(facts: Facts, form: str, lang: str, command: str) -> str:
     bodies = {each: body_of(facts, each, command) for each in (first, *(other for other in LANGUAGES if other != first))}
     shown = "".join(sorted(set(_text(bodies))))
     fonts = {"font": subset_base64(shown), "bold": subset_base64(shown, bold=True)}
-    return str(_template("page.html", escape=True).render(first=first, bodies=bodies, **fonts))
+    return str(
+        _template("page.html", escape=True).render(
+            first=first, bodies=bodies, replay_css=replay.style(), replay_js=replay.script(), **fonts
+        )
+    )
 
 
 @cache

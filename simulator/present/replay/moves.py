@@ -1,0 +1,164 @@
+"""What the tokens of a replay do on a drawn flow: legs by box and way, counts by box, in whole numbers that a page can carry.
+
+Replay, nodes → **moves** → page, film.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from simulator.analysis.network import Node as Place
+from simulator.analysis.network import network_of
+from simulator.analysis.replay import Replay, Span, State
+from simulator.engine.eventlog import Integers
+from simulator.present.diagram.chart import Node
+from simulator.present.replay.stage import Stage, along, slot
+from simulator.process import Process
+
+TRAVEL = 1 / 60  # of the span that a token is on its way, at most half of its next stay
+NO_WAY = -1
+_ORDER = (State.IN_HAND, State.APPLICANT, State.PENDING, State.QUEUING)
+
+
+@dataclass(frozen=True)
+class Move:
+    """A token of a case comes at tick ``since`` by a way (−1: it was here before), and is at a box until ``until``."""
+
+    case: int
+    box: int
+    since: int
+    until: int
+    state: State
+    way: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moves:
+    """``boxes`` and ``ways`` are what the numbers in the moves mean; the counts, one per tick, are those of a ``Replay``, by box."""
+
+    span: Span
+    boxes: tuple[str, ...]
+    ways: tuple[tuple[str, ...], ...]
+    moves: tuple[Move, ...]
+    waiting: Mapping[int, Integers]
+    ends: Mapping[int, Integers]
+    inside: Integers
+    delivered: Integers
+    ended: Integers
+    days: Sequence[float]
+    cases: int
+    every: int
+
+
+@dataclass(frozen=True)
+class Token:
+    """A token on the picture at one moment."""
+
+    case: int
+    x: float
+    y: float
+    state: State
+
+
+def moves_of(found: Replay, process: Process, nodes: Sequence[Node]) -> Moves:
+    """The moves on these nodes, all that are drawn of the process that was replayed."""
+    where = _Where(process, nodes)
+    boxes = {node.id: i for i, node in enumerate(nodes)}
+    ways: dict[tuple[str, ...], int] = {}
+    moves = []
+    for leg in found.legs:
+        way = tuple(_without_repeats(name for place in leg.way if (name := where.box(place)) is not None))
+        box = where.box(leg.place) or (way[-1] if way else None)
+        if box is not None:
+            number = ways.setdefault(way, len(ways)) if len(way) > 1 and way[-1] == box else NO_WAY
+            moves.append(Move(leg.case, boxes[box], leg.since, leg.until, leg.state, number))
+    waiting: dict[int, Integers] = {}
+    for step, count in found.waiting.items():
+        name = where.step(step)
+        if name is not None:
+            waiting[boxes[name]] = waiting.get(boxes[name], np.zeros_like(count)) + count
+    nothing = np.zeros_like(found.delivered)
+    return Moves(
+        span=found.span,
+        boxes=tuple(boxes),
+        ways=tuple(ways),
+        moves=tuple(moves),
+        waiting=waiting,
+        ends={boxes[name]: count for name, count in where.ends(found)},
+        inside=found.inside,
+        delivered=found.delivered,
+        ended=sum(found.ended.values(), start=nothing),
+        days=found.days,
+        cases=found.cases,
+        every=found.every,
+    )
+
+
+class _Where:
+    """Which box shows a place of the flow."""
+
+    def __init__(self, process: Process, nodes: Sequence[Node]) -> None:
+        self.nodes = {node.id for node in nodes}
+        self.items = {node.full: node.id for node in nodes if node.kind == "item"}
+        self.keys = network_of(process).keys
+        self.outcomes: dict[str, list[str]] = {}
+        for node in nodes:
+            if node.kind == "end":
+                self.outcomes.setdefault(_label(node), []).append(node.id)
+
+    def box(self, place: Place) -> str | None:
+        name = f"{place[0]}/{place[1]}"
+        return name if name in self.nodes else self.items.get(place[0])
+
+    def step(self, full: str) -> str | None:
+        return self.box(self.keys[full])
+
+    def ends(self, found: Replay) -> Iterator[tuple[str, Integers]]:
+        """The circles at which cases end, and how many have; outcomes that end in several places are not divided among them."""
+        if "/finish" in self.nodes:
+            yield "/finish", found.delivered
+        for label, count in found.ended.items():
+            if len(self.outcomes.get(label, ())) == 1:
+                yield self.outcomes[label][0], count
+
+
+def _label(node: Node) -> str:
+    """The outcome that an end stands for; the number of a second end of that name is left out."""
+    return node.id.partition("/")[2].removeprefix("end:").partition("#")[0]
+
+
+def _without_repeats(names: Iterator[str]) -> Iterator[str]:
+    last = None
+    for name in names:
+        if name != last:
+            yield name
+        last = name
+
+
+def tokens(moves: Moves, stage: Stage, tick: float) -> list[Token]:
+    """Where the tokens are at a moment, between ticks too; those on their way first."""
+    travelling, resting = [], []
+    for move in moves.moves:
+        if move.since <= tick < move.until:
+            ahead = min(travel(moves.span), (move.until - move.since) / 2)
+            if move.way != NO_WAY and tick - move.since < ahead:
+                x, y = along(stage.ways[moves.ways[move.way]], (tick - move.since) / ahead)
+                travelling.append(Token(move.case, x, y, move.state))
+            else:
+                resting.append(move)
+    resting.sort(key=lambda move: (move.box, _ORDER.index(move.state), move.case))
+    found, box, number = travelling, -1, 0
+    for move in resting:
+        number = number + 1 if move.box == box else 0
+        box = move.box
+        x, y = slot(stage.boxes[moves.boxes[box]], number)
+        found.append(Token(move.case, x, y, move.state))
+    return found
+
+
+def travel(span: Span) -> float:
+    """How many ticks a token is on its way from box to box."""
+    return span.ticks * TRAVEL

@@ -1,0 +1,196 @@
+"""A replay as a section of a page, and as a page of its own that opens offline, in both languages.
+
+Moves, stage → **page**. What the tokens do stands in the page once, as numbers; where the boxes are once per language, as pictures differ.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from simulator.analysis.replay import Replay, State
+from simulator.engine.eventlog import Integers
+from simulator.present.diagram.chart import Node
+from simulator.present.diagram.picture import Picture, rendered
+from simulator.present.messages import say
+from simulator.present.replay.moves import Moves, moves_of, travel
+from simulator.present.replay.stage import Stage, stage_of
+from simulator.process import Process
+from simulator.units import DAY
+
+LANGUAGES = ("zh", "en")
+KEY = {
+    State.IN_HAND: "replay_in_hand",
+    State.APPLICANT: "replay_applicant",
+    State.PENDING: "replay_pending",
+    State.QUEUING: "replay_queuing",
+}
+_SWITCH = {"zh": "English", "en": "中文"}
+_WORDS = ("play", "pause", "speed", "moment", "date", "days", "delivered", "mean", "inside", "waiting", "ended", "badge")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What stands beside the tokens, in one language: what the page and its sides are called; the seed is that of the run."""
+
+    title: str
+    sides: Sequence[str]
+    seed: int
+    lang: str
+
+
+def moves_on(picture: Picture, found: Sequence[Replay], processes: Sequence[Process]) -> tuple[Moves, ...]:
+    """The moves of each flow on a picture, which are the same in every language."""
+    return tuple(
+        moves_of(each, process, nodes_of(picture, flow)) for flow, (each, process) in enumerate(zip(found, processes, strict=True))
+    )
+
+
+def nodes_of(picture: Picture, flow: int) -> tuple[Node, ...]:
+    """The nodes of one flow of a picture, all bands, without the links between them."""
+    return tuple(node for panel in picture.panels if panel.flow == flow for node in panel.chart.nodes if node.kind != "link")
+
+
+def stages_on(picture: Picture, moves: Sequence[Moves]) -> tuple[Stage, ...]:
+    return tuple(stage_of([panel for panel in picture.panels if panel.flow == flow], each.ways) for flow, each in enumerate(moves))
+
+
+def data(moves: Sequence[Moves], process: Process, name: str) -> str:
+    """The script element with what the tokens do."""
+    span = moves[0].span
+    body = {
+        "since": (process.start + timedelta(milliseconds=span.since)).isoformat(),
+        "tick": span.tick,
+        "ticks": span.ticks,
+        "travel": round(travel(span), 3),
+        "sides": [_side(each) for each in moves],
+    }
+    return _script(f"replay-{name}", body)
+
+
+def _side(moves: Moves) -> Mapping[str, Any]:
+    flat: list[int] = []
+    last = 0
+    for each in moves.moves:
+        flat += (each.case - last, each.box, int(each.state), each.since, each.until - each.since, each.way)
+        last = each.case
+    return {
+        "moves": flat,
+        "waiting": {str(box): _changes(count) for box, count in moves.waiting.items()},
+        "ends": {str(box): _changes(count) for box, count in moves.ends.items()},
+        "inside": _changes(moves.inside),
+        "delivered": _changes(moves.delivered),
+        "ended": _changes(moves.ended),
+        "days": _changes([round(10 * each) for each in moves.days]),
+    }
+
+
+def _changes(counts: Integers | Sequence[int]) -> list[int]:
+    """A count per tick as pairs (ticks on, change)."""
+    found: list[int] = []
+    last = at = 0
+    for tick, count in enumerate(counts):
+        if count != last:
+            found += (tick - at, int(count) - last)
+            last, at = int(count), tick
+    return found
+
+
+def _script(name: str, body: Any) -> str:
+    return f'<script type="application/json" id="{name}">{json.dumps(body, separators=(",", ":"))}</script>'
+
+
+def section(picture: Picture, svg: str, moves: Sequence[Moves], told: Told, name: str) -> str:
+    """The markup of a replay over ``svg``, the picture as an element; ``name`` is that of its data."""
+    lang, stage = told.lang, f"stage-{name}-{told.lang}"
+    flows = [
+        {
+            "boxes": [[int(box.kind in ("task", "wait", "item")), *map(_px, (box.x, box.y, box.wide, box.high))] for box in boxes],
+            "ways": [[[_px(number) for point in piece for number in point] for piece in each.ways[way]] for way in moved.ways],
+        }
+        for each, moved in zip(stages_on(picture, moves), moves, strict=True)
+        for boxes in [[each.boxes[box] for box in moved.boxes]]
+    ]
+    shown = _template("section.html").render(
+        data=f"replay-{name}",
+        stage=stage,
+        words=_words(lang),
+        ticks=moves[0].span.ticks,
+        sides=told.sides,
+        ended=[bool(each.ended[-1]) for each in moves],
+        key=[(int(state), say(word, lang)) for state, word in KEY.items()],
+        told=foot(moves, told),
+        svg=svg,
+    )
+    return f"{shown}{_script(stage, flows)}"
+
+
+def _px(number: float) -> float:
+    short = round(number, 1)
+    return int(short) if short == int(short) else short
+
+
+def foot(moves: Sequence[Moves], told: Told) -> str:
+    """What the picture shows and what it leaves out."""
+    days, every = round(moves[0].span.ticks * moves[0].span.tick / DAY), moves[0].every
+    return say("replay_some" if every > 1 else "replay_all", told.lang, seed=told.seed, days=days, every=every)
+
+
+def script() -> str:
+    return _shipped("replay.js")
+
+
+def style() -> str:
+    return _shipped("replay.css")
+
+
+def characters(lang: str) -> str:
+    """Everything that a section may show beside titles and the picture."""
+    return "".join((*_words(lang).values(), *(say(word, lang) for word in KEY.values()), "0123456789.,-–▶⏸¼½×"))
+
+
+def page(pictures: Mapping[str, Picture], moves: Sequence[Moves], told: Mapping[str, Told], process: Process) -> str:
+    """A page of its own; ``pictures`` and what is told are by language, the one in which it opens first."""
+    from simulator.present.fonts import subset_base64
+    from simulator.present.report.charts import inline
+
+    sections, shown = {}, ""
+    for lang, picture in pictures.items():
+        svg = inline(rendered(picture, "svg", embed=False).decode("utf-8"))
+        html, simulated = section(picture, svg, moves, told[lang], "1"), say("simulated", lang)
+        sections[lang] = {"title": told[lang].title, "switch": _SWITCH[lang], "html": html, "simulated": simulated}
+        words = "".join(re.findall(r"<text[^>]*>([^<]*)", svg))
+        shown += "".join((words, told[lang].title, *told[lang].sides, foot(moves, told[lang]), simulated, characters(lang), _SWITCH[lang]))
+    text = "".join(sorted(set(shown)))
+    return str(
+        _template("replay.html").render(
+            first=next(iter(pictures)), sections=sections, data=data(moves, process, "1"), css=style(), js=script(),
+            font=subset_base64(text), bold=subset_base64(text, bold=True),
+        )
+    )  # fmt: skip
+
+
+@cache
+def _words(lang: str) -> Mapping[str, str]:
+    """The words of a section; those with a place for a number keep it."""
+    keep = {"date": "{date}", "day": "{day}", "n": "{n}"}
+    return {word: say(f"replay_{word}", lang, **keep) for word in _WORDS}
+
+
+@cache
+def _template(name: str) -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    loader = PackageLoader("simulator.present.replay", "")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True).get_template(name)
+
+
+@cache
+def _shipped(name: str) -> str:
+    return (files("simulator.present.replay") / name).read_text(encoding="utf-8")

@@ -1,0 +1,41 @@
+"""What a replay is labelled with, in English and Chinese."""
+
+from __future__ import annotations
+
+REPLAY_MESSAGES: dict[str, tuple[str, str]] = {
+    "replay_title": ("{title}: replay", "{title}：流程重放"),
+    "replay_play": ("Play", "播放"),
+    "replay_pause": ("Pause", "暂停"),
+    "replay_speed": ("Speed", "速度"),
+    "replay_moment": ("Moment", "时间"),
+    "replay_date": ("{date}, day {day}", "{date} 第 {day} 天"),
+    "replay_delivered": ("decided", "已办结"),
+    "replay_mean": ("taking on average", "平均用时"),
+    "replay_days": ("{n} days", "{n} 天"),
+    "replay_inside": ("under way", "在办"),
+    "replay_waiting": ("waiting in queues", "排队等候"),
+    "replay_ended": ("ended otherwise", "其他结束"),
+    "replay_queuing": ("waits for officers", "排队等人办理"),
+    "replay_in_hand": ("officers at work", "部门办理中"),
+    "replay_applicant": ("with the applicant", "在申请人手中"),
+    "replay_pending": ("pure wait, or for a branch beside it", "程序等待或等候会合"),
+    "replay_badge": ("how many wait in front of a step", "环节前排队件数"),
+    "replay_all": (
+        "One replication (seed {seed}), {days} days; every dot is work on one case; the same cases on both sides.",
+        "一次模拟（随机种子 {seed}），共 {days} 天；一个圆点为一件办件的一项工作，前后为同一批办件。",
+    ),
+    "replay_some": (
+        "One replication (seed {seed}), {days} days; every dot is work on one case, and one case in {every} is shown; "
+        "all numbers count all cases; the same cases on both sides.",
+        "一次模拟（随机种子 {seed}），共 {days} 天；一个圆点为一件办件的一项工作，每 {every} 件显示 1 件，"
+        "数字按全部办件计；前后为同一批办件。",
+    ),
+    "replay_form": (
+        "'{name}' is no replay; let the name end in .html or .gif",
+        "“{name}”不是流程重放的文件名；请以 .html 或 .gif 结尾",
+    ),
+    "replay_nothing": (
+        "nothing happens in these {days} days; choose a longer time with --length",
+        "这 {days} 天内没有办件；请用 --length 加长时间",
+    ),
+}
