@@ -150,7 +150,7 @@ def replay(log: EventLog, process: Process, span: Span, every: int = 1) -> Repla
         legs=tuple(sorted(legs_of(stays, span), key=lambda leg: (leg.case, leg.since, leg.until, leg.place))),
         cases=len(present),
         every=every,
-        waiting=_waiting(log, process, span),
+        waiting=_waiting(log, network, span),
         inside=_until(cases.begin, span) - _until(finished[finished != NOT_YET], span),
         delivered=counts,
         ended={label: each for label, each in ended.items() if each[-1]},
@@ -163,9 +163,9 @@ def _until(instants: Integers, span: Span) -> Integers:
     return np.searchsorted(np.sort(instants), span.instants, side="right").astype(np.int64)
 
 
-def _waiting(log: EventLog, process: Process, span: Span) -> dict[str, Integers]:
+def _waiting(log: EventLog, network: Network, span: Span) -> dict[str, Integers]:
     """How many wait in front of every step, for officers or to be let in, at every tick; only steps in front of which somebody waits."""
-    by_officers = np.array([bool(dict(process.named_steps())[name].pools) for name in log.steps], dtype=bool)
+    by_officers = np.array([bool(network.steps[name]["step"].pools) for name in log.steps], dtype=bool)
     slot, work = log.part == Part.SLOT, (log.part == Part.WORK) & by_officers[log.step]
     until = np.where(slot | (log.started == NOT_YET), log.completed, log.started)
     waits = (slot | work) & (until > log.enabled) & (log.enabled < span.until) & (until > span.since)
