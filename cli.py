@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from simulator.analysis.experiment import Settings
+    from simulator.present.diagram.heat import Heat
     from simulator.process import Process
 
 Command = Callable[..., Any]
@@ -304,8 +305,15 @@ def show(process: str, lang: str) -> None:
 @click.option("--size", type=click.Choice(["slide", "poster"]), default="slide", help="The shape of the page.")
 @click.option("--detail", type=click.Choice(["steps", "items"]), default="steps", help="Every step, or one box per item.")
 @click.option("--collapse", multiple=True, metavar="ITEM", help="Show this item as one box.")
+@click.option("--heat", type=click.Choice(["waiting", "utilisation", "touch"]), help="Colour the boxes by what is simulated.")
+@click.option("--replications", type=click.IntRange(min=1), default=5, help="How many runs the colours of --heat are from.")
+@click.option("--seed", type=click.IntRange(min=0), help="The random numbers of --heat.")
+@click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Processes side by side.")
+@click.option("--quiet", is_flag=True, help="Show no progress.")
 @click.option("--lang", type=click.Choice(["zh", "en", "both"]), callback=_language, help="Language of the picture.")
-def diagram(process: str, scenario: str | None, output: Path, size: Any, detail: str, collapse: tuple[str, ...], lang: str) -> None:
+def diagram(
+    process: str, scenario: str | None, output: Path, size: Any, detail: str, collapse: tuple[str, ...], heat: Any, lang: str, **chosen: Any
+) -> None:
     """Draw a process, or it above its reformed version with what changes marked."""
     from simulator.formats import write_bytes
     from simulator.present.diagram.picture import FORMS, picture_of, rendered
@@ -323,8 +331,23 @@ def diagram(process: str, scenario: str | None, output: Path, size: Any, detail:
 
         raise click.UsageError(f"there is no item '{unknown[0]}'; {did_you_mean(unknown[0], known)}")
     boxes = frozenset(known if detail == "items" else collapse)
-    write_bytes(output, rendered(picture_of(before, after, lang=lang, size=size, collapse=boxes), form))
+    shown = [before] if after is None else [before, after]
+    scale = _heat(heat, shown, chosen, "zh" if lang == "both" else lang) if heat is not None else None
+    write_bytes(output, rendered(picture_of(before, after, lang=lang, size=size, collapse=boxes, heat=scale), form))
     click.echo(say("written", lang, file=output))
+
+
+def _heat(kind: Any, processes: list[Process], chosen: dict[str, Any], lang: str) -> Heat:
+    """Simulates what the colours show."""
+    from simulator.analysis.experiment import Settings, over_replications
+    from simulator.analysis.step_measures import observe_steps, together
+    from simulator.present.diagram.heat import heat_of
+    from simulator.present.progress import showing
+
+    settings = Settings(replications=chosen["replications"], seed=chosen["seed"], workers=chosen["workers"])
+    with showing(lang, chosen["quiet"]) as progress:
+        seen = over_replications(observe_steps, {str(n): each for n, each in enumerate(processes)}, settings, progress)
+    return heat_of(kind, processes, [together(each) for each in seen.values()])
 
 
 @main.command()

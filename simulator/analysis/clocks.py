@@ -50,7 +50,7 @@ def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integer
     officers = works & (worker == Worker.OFFICERS)
     applicant = (part == Part.TRIP) | (part == Part.INQUIRY) | (works & (worker == Worker.APPLICANT))
     touch, waiting = np.zeros_like(length), np.zeros_like(length)
-    touch[officers], waiting[officers] = _served(plan, log, links.row[officers], links.until[officers])
+    touch[officers], waiting[officers] = served_times(plan, log, links.row[officers], links.until[officers])
     spent = {
         "touch_time": touch,
         "waiting_time": waiting,
@@ -61,7 +61,7 @@ def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integer
     return {name: total(links.place, ms, len(cases)) for name, ms in spent.items()}
 
 
-def _served(plan: Plan, log: EventLog, row: Integers, until: Integers) -> tuple[Integers, Integers]:
+def served_times(plan: Plan, log: EventLog, row: Integers, until: Integers) -> tuple[Integers, Integers]:
     """Touch and waiting time of rows of officers' work, in ms: open hours, and overtime where a step is finished in it."""
     enabled, began = log.enabled[row], np.where(log.started[row] < 0, until, log.started[row])
     touch, waiting = np.zeros_like(row), np.zeros_like(row)

@@ -109,6 +109,43 @@ def run(processes: Mapping[str, Process], settings: Settings = DEFAULTS, progres
     Raises:
         SimulationError: The experiment observes nothing, a process cannot be simulated, or a worker process died twice.
     """
+    prepared = _prepared(processes, settings, progress)
+    tasks = prepared.tasks()
+    results = _results(simulate_task, MEASURES, prepared.plans, prepared.seed, tasks, settings, progress)
+    measures = _collect(tasks, list(prepared.plans), results, settings)
+    return Runs(measures, prepared.window, prepared.seed, prepared.warm_up)
+
+
+def over_replications(
+    job: Job[T], processes: Mapping[str, Process], settings: Settings = DEFAULTS, progress: Progress | None = None
+) -> dict[str, list[T]]:
+    """What ``job`` makes of every replication of every scenario, as ``run`` would simulate them, without ``precision`` and ``resume``.
+
+    Raises:
+        SimulationError: as ``run``.
+    """
+    chosen = replace(settings, precision=None, resume=None)
+    prepared = _prepared(processes, chosen, progress)
+    tasks = prepared.tasks()
+    results = list(_simulated(job, prepared.plans, prepared.seed, tasks, chosen, progress))
+    return {name: [each for task, each in zip(tasks, results, strict=True) if task.scenario == name] for name in processes}
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """What is to be simulated, and how often at most."""
+
+    plans: Mapping[str, Plan]
+    window: Window
+    seed: int
+    most: int
+    warm_up: WarmUp | None
+
+    def tasks(self) -> list[Task]:
+        return [Task(name, replication) for replication in range(1, self.most + 1) for name in self.plans]
+
+
+def _prepared(processes: Mapping[str, Process], settings: Settings, progress: Progress | None) -> _Prepared:
     first = next(iter(processes.values()))
     window = common_window(processes, settings)
     seed = first.experiment.seed if settings.seed is None else settings.seed
@@ -120,9 +157,7 @@ def run(processes: Mapping[str, Process], settings: Settings = DEFAULTS, progres
     if chosen is not None and chosen.length > window.warm_up:
         window = replace(window, warm_up=chosen.length)
         plans = {name: replace(each, window=window) for name, each in plans.items()}
-    tasks = [Task(name, replication) for replication in range(1, most + 1) for name in plans]
-    results = _results(simulate_task, MEASURES, plans, seed, tasks, settings, progress)
-    return Runs(_collect(tasks, list(plans), results, settings), window, seed, chosen)
+    return _Prepared(plans, window, seed, most, chosen)
 
 
 def _needs_warm_up(process: Process, settings: Settings) -> bool:
@@ -260,4 +295,4 @@ def _wrong(what: str, message: str) -> SimulationError:
     return SimulationError(Problem(message, ("experiment", what)))
 
 
-__all__ = ["DEFAULTS", "Progress", "Runs", "Settings", "Tick", "common_window", "is_terminating", "run", "window_of"]
+__all__ = ["DEFAULTS", "Progress", "Runs", "Settings", "Tick", "common_window", "is_terminating", "over_replications", "run", "window_of"]

@@ -112,8 +112,8 @@ class Panel:
         return [[self.at(point) for point in way] for way in self.page.ways.values()]
 
 
-def draw_panel(pen: Pen, panel: Panel, lang: str, numbers: Mapping[str, int], fills: Mapping[str, str]) -> list[Box]:
-    """Draws a band; returns where its labels stand."""
+def draw_panel(pen: Pen, panel: Panel, lang: str, numbers: Mapping[str, int], fills: Mapping[str, str] | None) -> list[Box]:
+    """Draws a band; returns where its labels stand. With ``fills`` a box has that colour or is white, and its mark is its frame."""
     _draw_lanes(pen, panel, lang)
     frame = (panel.x + HEAD, panel.y, panel.x + HEAD + panel.inner, panel.y + panel.page.height)
     badges = [around((box[2] - 4, box[1] + 2), 21, 21) for name, box in panel.boxes().items() if _badge_of(panel.chart, name)]
@@ -127,7 +127,7 @@ def draw_panel(pen: Pen, panel: Panel, lang: str, numbers: Mapping[str, int], fi
             way = [panel.at(point) for point in panel.page.ways[line.source, line.target]]
             _label(pen, room, in_language(line.label, lang), lambda w, h, way=way: beside_line(way, w, h), REWORK if line.rework else LINE)
     for node in panel.chart.nodes:
-        _draw_node(pen, panel, node, room, lang, fills.get(node.full or ""))
+        _draw_node(pen, panel, node, room, lang, None if fills is None else fills.get(node.full or "", WHITE))
         if node.item is not None and node.item in numbers:
             _draw_number(pen, numbers[node.item], panel.at(panel.page.centre[node.id]), panel.page.size[node.id])
     return room.placed
@@ -366,6 +366,16 @@ def draw_items(pen: Pen, x: float, y: float, numbers: Mapping[int, tuple[str, Te
             pen.text(at + 20, y, shown, 13.5, align="left")
             at += width(shown, 13.5) + 44
         y += ITEM_LINE
+
+
+def draw_scale(pen: Pen, x: float, y: float, title: Text, classes: Sequence[tuple[str, str]], lang: str) -> None:
+    """What the colours of the boxes mean, where they show what was simulated."""
+    from matplotlib.patches import Rectangle
+
+    x = _legend_text(pen, x, y, title, lang)
+    for color, label in classes:
+        pen.add(Rectangle((x, y - 8), 26, 16, fc=color, ec=LOOKS["same"].edge, lw=0.8, zorder=3))
+        x = _legend_text(pen, x + 34, y, Text(label, label), "en")
 
 
 def _legend_text(pen: Pen, x: float, y: float, text: Text, lang: str) -> float:

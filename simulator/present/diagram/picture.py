@@ -28,9 +28,11 @@ from simulator.present.diagram.drawing import (
     draw_items,
     draw_legend,
     draw_panel,
+    draw_scale,
     in_language,
     item_lines,
 )
+from simulator.present.diagram.heat import Heat
 from simulator.present.diagram.labels import Box
 from simulator.present.diagram.placing import place
 from simulator.present.diagram.routing import route
@@ -80,9 +82,12 @@ def picture_of(
     size: Size = "slide",
     collapse: frozenset[str] = frozenset(),
     titles: tuple[Text, Text] = (BEFORE, AFTER),
-    fills: Sequence[Mapping[str, str]] = ({}, {}),
+    heat: Heat | None = None,
 ) -> Picture:
-    """Draws a process, or it above its reformed version with what changes marked; lanes stand in the same order in both."""
+    """Draws a process, or it above its reformed version with what changes marked; lanes stand in the same order in both.
+
+    With ``heat`` the boxes are coloured by what was simulated, and a scale stands at the foot.
+    """
     if reformed is None:
         charts, lanes = [chart_of(process, None, collapse)], lanes_of(process)
         headings = [charts[0].title]
@@ -93,7 +98,8 @@ def picture_of(
         title = charts[0].title
         headings = [Text(f"{title.en}: {each.en}", f"{title.zh}：{each.zh}") for each in titles]
     lanes = tuple(lane for lane in lanes if any(node.lane == lane.name for chart in charts for node in chart.nodes))
-    return _draw(_best(charts, headings, lanes, size), lang, size, fills)
+    extra = ITEM_LINE if heat else 0.0
+    return _draw(_best(charts, headings, lanes, size, extra), lang, size, heat, extra)
 
 
 def _with_gateways(before: Chart, after: Chart) -> list[Chart]:
@@ -107,8 +113,8 @@ def _with_gateways(before: Chart, after: Chart) -> list[Chart]:
     return found
 
 
-def _best(charts: Sequence[Chart], headings: Sequence[Text], lanes: tuple[Lane, ...], size: Size) -> tuple[Laid, ...]:
-    """The numbers of bands with which the picture fits its page in the largest scale."""
+def _best(charts: Sequence[Chart], headings: Sequence[Text], lanes: tuple[Lane, ...], size: Size, extra: float) -> tuple[Laid, ...]:
+    """The numbers of bands with which the picture fits its page in the largest scale; ``extra`` is the height of the scale at its foot."""
     names = tuple(lane.name for lane in lanes)
     choices = []
     for chart, heading in zip(charts, headings, strict=True):
@@ -122,14 +128,14 @@ def _best(charts: Sequence[Chart], headings: Sequence[Text], lanes: tuple[Lane, 
                 every.append(Laid(chart, heading, laid))
         choices.append(every)
     combined = [(each,) for each in choices[0]] if len(choices) == 1 else [(a, b) for a in choices[0] for b in choices[1]]
-    return max(combined, key=lambda laid: (round(_scale(laid, size), 4), -sum(len(each.bands) for each in laid)))
+    return max(combined, key=lambda laid: (round(_scale(laid, size, extra), 4), -sum(len(each.bands) for each in laid)))
 
 
-def _scale(laid: Sequence[Laid], size: Size) -> float:
+def _scale(laid: Sequence[Laid], size: Size, extra: float) -> float:
     wide, high = SHAPES[size]
     widest = max(each.wide for each in laid) + 2 * MARGIN
     lines = max(len(item_lines(_numbered(laid), widest - 2 * MARGIN, lang)) for lang in ("en", "both"))
-    whole = sum(each.high for each in laid) + LEGEND_HEIGHT + ITEM_LINE * lines + MARGIN
+    whole = sum(each.high for each in laid) + LEGEND_HEIGHT + ITEM_LINE * lines + extra + MARGIN
     return min(wide / widest, high / whole)
 
 
@@ -144,9 +150,9 @@ def _foot(numbers: Mapping[int, tuple[str, Text]], wide: float, lang: str) -> fl
     return LEGEND_HEIGHT + ITEM_LINE * len(item_lines(numbers, wide - 2 * MARGIN, lang)) + 6
 
 
-def _draw(laid: Sequence[Laid], lang: str, size: Size, fills: Sequence[Mapping[str, str]]) -> Picture:
+def _draw(laid: Sequence[Laid], lang: str, size: Size, heat: Heat | None, extra: float) -> Picture:
     wide, high = SHAPES[size]
-    scale = _scale(laid, size)
+    scale = _scale(laid, size, extra)
     numbers = _numbered(laid)
     page = max(wide / scale, max(each.wide for each in laid) + 2 * MARGIN), high / scale
     pen = Pen(*page)
@@ -154,22 +160,24 @@ def _draw(laid: Sequence[Laid], lang: str, size: Size, fills: Sequence[Mapping[s
     labels: list[Box] = []
     y = MARGIN / 2
     inner = page[0] - 2 * MARGIN - HEAD
-    spare = max(0.0, page[1] - sum(each.high for each in laid) - _foot(numbers, page[0], lang) - MARGIN / 2)
+    spare = max(0.0, page[1] - sum(each.high for each in laid) - _foot(numbers, page[0], lang) - extra - MARGIN / 2)
     for i, each in enumerate(laid):
         _title(pen, each, y, lang)
         y += TITLE_HEIGHT
         for part, laid_out in each.bands:
             panel = Panel(part, laid_out, MARGIN, y, inner, i)
-            labels += draw_panel(pen, panel, lang, {name: n for n, (name, _) in numbers.items()}, fills[i])
+            labels += draw_panel(pen, panel, lang, {name: n for n, (name, _) in numbers.items()}, heat.fills[i] if heat else None)
             panels.append(panel)
             y += laid_out.height + BAND_GAP
         y += min(spare / len(laid), 60.0) - BAND_GAP
     marks = [mark for mark in _ORDER if any(node.mark == mark for panel in panels for node in panel.chart.nodes if node.kind in _BOXES)]
     loops = any(line.rework for panel in panels for line in panel.chart.lines)
     waits = any(node.kind == "wait" for panel in panels for node in panel.chart.nodes)
-    foot = page[1] - _foot(numbers, page[0], lang)
+    foot = page[1] - _foot(numbers, page[0], lang) - extra
     draw_legend(pen, MARGIN, foot + LEGEND_HEIGHT / 2, marks if marks != ["same"] else [], loops, waits, lang)
     draw_items(pen, MARGIN, foot + LEGEND_HEIGHT + ITEM_LINE / 2, numbers, lang)
+    if heat is not None:
+        draw_scale(pen, MARGIN, page[1] - extra / 2 - 2, heat.title, heat.classes, lang)
     return Picture(pen, tuple(panels), tuple(labels))
 
 
