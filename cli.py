@@ -305,6 +305,7 @@ def show(process: str, lang: str) -> None:
 @click.option("--size", type=click.Choice(["slide", "poster"]), default="slide", help="The shape of the page.")
 @click.option("--detail", type=click.Choice(["steps", "items"]), default="steps", help="Every step, or one box per item.")
 @click.option("--collapse", multiple=True, metavar="ITEM", help="Show this item as one box.")
+@click.option("--style", type=click.Choice(["screen", "print"]), default="screen", help="In colour, or for a black-and-white copier.")
 @click.option("--heat", type=click.Choice(["waiting", "utilisation", "touch"]), help="Colour the boxes by what is simulated.")
 @click.option("--replications", type=click.IntRange(min=1), default=5, help="How many runs the colours of --heat are from.")
 @click.option("--seed", type=click.IntRange(min=0), help="The random numbers of --heat.")
@@ -312,7 +313,16 @@ def show(process: str, lang: str) -> None:
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 @click.option("--lang", type=click.Choice(["zh", "en", "both"]), callback=_language, help="Language of the picture.")
 def diagram(
-    process: str, scenario: str | None, output: Path, size: Any, detail: str, collapse: tuple[str, ...], heat: Any, lang: str, **chosen: Any
+    process: str,
+    scenario: str | None,
+    output: Path,
+    size: Any,
+    detail: str,
+    collapse: tuple[str, ...],
+    style: Any,
+    heat: Any,
+    lang: str,
+    **chosen: Any,
 ) -> None:
     """Draw a process, or it above its reformed version with what changes marked."""
     from simulator.formats import write_bytes
@@ -333,7 +343,7 @@ def diagram(
     boxes = frozenset(known if detail == "items" else collapse)
     shown = [before] if after is None else [before, after]
     scale = _heat(heat, shown, chosen, "zh" if lang == "both" else lang) if heat is not None else None
-    write_bytes(output, rendered(picture_of(before, after, lang=lang, size=size, collapse=boxes, heat=scale), form))
+    write_bytes(output, rendered(picture_of(before, after, lang=lang, size=size, collapse=boxes, heat=scale), form, style=style))
     click.echo(say("written", lang, file=output))
 
 
@@ -405,9 +415,10 @@ def export(process: str, scenario: str | None, output: Path, lang: str) -> None:
 @click.argument("scenarios", nargs=-1, required=True, type=_SCENARIO)
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="A .html, .pdf or .md file.")
 @click.option("--explain/--no-explain", default=True, help="Say which cut brought how much (takes longest).")
+@click.option("--style", type=click.Choice(["screen", "print"]), default="screen", help="In colour, or for a black-and-white copier.")
 @click.option("--vary", is_flag=True, help="Say what follows if the estimates are 20% off (takes long).")
 @_with_experiment
-def report(process: str, scenarios: tuple[str, ...], output: Path, explain: bool, vary: bool, lang: str, **chosen: Any) -> None:
+def report(process: str, scenarios: tuple[str, ...], output: Path, explain: bool, style: Any, vary: bool, lang: str, **chosen: Any) -> None:
     """Write a report for a meeting: one page that opens offline, in both languages.
 
     --csv writes the data of every chart into a folder beside it, --json the whole comparison into a file beside it.
@@ -430,9 +441,9 @@ def report(process: str, scenarios: tuple[str, ...], output: Path, explain: bool
         facts = gather(processes, known, _settings(chosen), explain, progress, vary)
     command = _repeated(["report", process, *scenarios], {**chosen, "seed": facts.comparison.seed}, explain, vary, output)
     if form == "pdf":
-        write_bytes(output, printed(facts, lang, command))
+        write_bytes(output, printed(facts, lang, command, style))
     else:
-        write_text(output, page(facts, form, lang, command))
+        write_text(output, page(facts, form, lang, command, style))
     click.echo(say("written", lang, file=output))
     if chosen["as_json"]:
         beside = output.with_suffix(".json")

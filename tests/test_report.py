@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from matplotlib.patches import Patch
 from test_golden import FOLDER
 
 from cli import main
 from simulator.analysis.experiment import Settings
 from simulator.formats import apply_scenario, load_process, load_scenario, process_from_text, read_scenario, scenario_from_text
+from simulator.present.report import charts
 from simulator.present.report.data import data_of
 from simulator.present.report.facts import Facts, gather, sources
 from simulator.present.report.pages import page
@@ -125,6 +127,23 @@ def test_the_pdf_has_every_page_and_is_the_same_again(facts: Facts, recwarn: pyt
     assert first.count(b"/Type /Page ") >= 1 + 1 + 5 + 1
     assert b"/ToUnicode" in first  # its text can be searched
     assert [str(each.message) for each in recwarn if "lyph" in str(each.message)] == []
+
+
+def test_in_print_there_is_no_colour_and_what_colour_told_apart_is_hatched(facts: Facts) -> None:
+    titles = {name: name for name in facts.processes}
+    chart = charts.where_time_goes(facts.comparison, titles, "en")
+    coloured = {patch.get_facecolor() for patch in chart.axes.patches}
+    figure = chart.finished("print")
+    bars = {(patch.get_facecolor(), patch.get_hatch()) for patch in chart.axes.patches}
+    assert len(bars) == len(coloured) == 5
+    for artist in figure.findobj(Patch):
+        red, green, blue, _ = artist.get_facecolor()
+        assert red == green == blue
+    shown = page(facts, "html", "zh", COMMAND, "print")
+    of_charts = "".join(re.findall(r'<div class="chart">.*?</div>', shown, flags=re.DOTALL))
+    colours = set(re.findall(r"#[0-9a-f]{6}", of_charts))
+    assert colours
+    assert [each for each in colours if not each[1:3] == each[3:5] == each[5:7]] == []
 
 
 def test_a_long_text_goes_on_on_the_next_page() -> None:

@@ -37,6 +37,7 @@ from simulator.present.diagram.labels import Box
 from simulator.present.diagram.placing import place
 from simulator.present.diagram.routing import route
 from simulator.present.diagram.tracks import Page, lay_out
+from simulator.present.monochrome import Style, monochrome
 from simulator.process import Process
 
 Size = Literal["slide", "poster"]
@@ -192,11 +193,13 @@ def _title(pen: Pen, laid: Laid, y: float, lang: str) -> None:
     pen.text(pen.wide - MARGIN, y + TITLE_HEIGHT / 2, counted, 18.0, "#334e68", bold=True, align="right")
 
 
-def rendered(picture: Picture, form: str, dpi: float = 144.0, embed: bool = True) -> bytes:
+def rendered(picture: Picture, form: str, dpi: float = 144.0, embed: bool = True, style: Style = "screen") -> bytes:
     """The bytes of a picture as png, svg or pdf; an SVG carries its glyphs unless ``embed`` is false."""
     import matplotlib as mpl
 
     page = io.BytesIO()
+    if style == "print":
+        monochrome(picture.pen.figure, hatched=False)
     wide, _ = SHAPES["slide"]
     settings: Any = {"svg.fonttype": "none", "pdf.fonttype": 42, "svg.hashsalt": "fivecuts"}
     dates: Mapping[str, Mapping[str, None]] = {"svg": {"Date": None}, "pdf": {"CreationDate": None, "ModDate": None}, "png": {}}

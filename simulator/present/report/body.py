@@ -15,6 +15,7 @@ from simulator.present.explanation import told
 from simulator.present.harm import all_pools, beside, grave_harm, pool_title
 from simulator.present.indicator_table import indicator_rows, reported
 from simulator.present.messages import say
+from simulator.present.monochrome import Style
 from simulator.present.numbers import share
 from simulator.present.outline import title
 from simulator.present.replay import pages as replay
@@ -64,19 +65,19 @@ MADE = Text(
 BEFORE = Text("before", "改革前")
 
 
-def body_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
+def body_of(facts: Facts, lang: str, command: str, style: Style = "screen") -> dict[str, Any]:
     """Everything that a page shows, in one language; pictures as SVG."""
     comparison, titles = facts.comparison, scenario_titles(facts, lang)
     chosen = [name for name in comparison.scenarios if name != comparison.baseline]
     return words_of(facts, lang, command) | {
         "replay_words": replay.characters(lang),
-        "diagrams": [{"title": titles[each], **_diagram(facts, each, titles, lang)} for each in chosen],
-        "distribution": charts.distribution(facts.times, titles, lang).svg(),
-        "clocks": charts.where_time_goes(comparison, titles, lang).svg(),
-        "waterfalls": [_waterfall(facts, each, titles[each], lang) for each in facts.explained],
-        "busy": charts.busy(comparison, facts.processes, titles, lang).svg(),
-        "reality": charts.promise_and_reality(comparison, titles, lang).svg(),
-        "robust": [_robust(facts, each, titles[each], lang) for each in facts.robust],
+        "diagrams": [{"title": titles[each], **_diagram(facts, each, titles, lang, style)} for each in chosen],
+        "distribution": charts.distribution(facts.times, titles, lang).svg(style),
+        "clocks": charts.where_time_goes(comparison, titles, lang).svg(style),
+        "waterfalls": [_waterfall(facts, each, titles[each], lang, style) for each in facts.explained],
+        "busy": charts.busy(comparison, facts.processes, titles, lang).svg(style),
+        "reality": charts.promise_and_reality(comparison, titles, lang).svg(style),
+        "robust": [_robust(facts, each, titles[each], lang, style) for each in facts.robust],
     }
 
 
@@ -111,10 +112,10 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _waterfall(facts: Facts, name: str, called: str, lang: str) -> Mapping[str, Any]:
+def _waterfall(facts: Facts, name: str, called: str, lang: str, style: Style) -> Mapping[str, Any]:
     found = facts.explained[name]
     lines = list(told(found, facts.before, facts.scenarios[name], lang))
-    return {"title": called, "svg": charts.waterfall(found, lang).svg(), "lines": lines}
+    return {"title": called, "svg": charts.waterfall(found, lang).svg(style), "lines": lines}
 
 
 def _reported(facts: Facts, name: str, titles: Mapping[str, str], lang: str) -> Mapping[str, Any]:
@@ -128,10 +129,10 @@ def _scored(found: Scores, titles: Mapping[str, str], lang: str) -> Mapping[str,
     return {"title": title(found.indicators.title, found.indicators.name, lang), "head": head, "rows": rows, "lines": lines}
 
 
-def _robust(facts: Facts, name: str, called: str, lang: str) -> Mapping[str, Any]:
+def _robust(facts: Facts, name: str, called: str, lang: str, style: Style) -> Mapping[str, Any]:
     found = facts.robust[name]
     lines = list(robust_lines(found, all_pools(facts.processes), lang))
-    return {"title": called, "svg": charts.tornado(found, lang).svg(), "lines": lines}
+    return {"title": called, "svg": charts.tornado(found, lang).svg(style), "lines": lines}
 
 
 def said(text: Text, lang: str, **values: object) -> str:
@@ -197,11 +198,11 @@ def _officers(facts: Facts, titles: Mapping[str, str], lang: str) -> Iterator[st
             yield say("of_scenario", lang, scenario=titles[name], text=said(OFFICERS, lang, pools=say("and", lang).join(differ)))
 
 
-def _diagram(facts: Facts, name: str, titles: Mapping[str, str], lang: str) -> Mapping[str, str]:
+def _diagram(facts: Facts, name: str, titles: Mapping[str, str], lang: str, style: Style) -> Mapping[str, str]:
     """The picture, with the replay of a quarter on it, and the data of the replay, which is the same in both languages."""
     after = Text(titles[name], titles[name])
     picture = picture_of(facts.before, facts.processes[name], lang=lang, size="poster", titles=(BEFORE, after))
-    svg = charts.inline(rendered(picture, "svg", embed=False).decode("utf-8"))
+    svg = charts.inline(rendered(picture, "svg", embed=False, style=style).decode("utf-8"))
     pair = (facts.comparison.baseline, name)
     moves = replay.moves_on(picture, [facts.replays[each] for each in pair], [facts.processes[each] for each in pair])
     told = replay.Told(title="", sides=[titles[each] for each in pair], seed=facts.comparison.seed, lang=lang)

@@ -19,6 +19,7 @@ from simulator.flow import Text
 from simulator.present.explanation import player, ranked
 from simulator.present.harm import all_pools, pool_title
 from simulator.present.messages import say
+from simulator.present.monochrome import Style, monochrome
 from simulator.present.report.facts import Days
 from simulator.process import Process
 
@@ -61,17 +62,17 @@ class Chart:
         self.axes.tick_params(colors=INK, length=0)
         self.axes.set_axisbelow(True)
 
-    def finished(self) -> Any:
+    def finished(self, style: Style = "screen") -> Any:
         """The figure, all its text in the shipped font."""
         for text in self.figure.findobj(lambda each: hasattr(each, "set_fontfamily")):
             text.set_fontfamily(self.family)  # type: ignore[attr-defined]
-        return self.figure
+        return monochrome(self.figure, hatched=True) if style == "print" else self.figure
 
-    def svg(self) -> str:
+    def svg(self, style: Style = "screen") -> str:
         """The chart as the text of an SVG element, the same for the same numbers."""
         import matplotlib as mpl
 
-        figure, page = self.finished(), io.StringIO()
+        figure, page = self.finished(style), io.StringIO()
         settings: Any = {"svg.fonttype": "none", "svg.hashsalt": "fivecuts"}
         with mpl.rc_context(settings):
             figure.savefig(page, format="svg", metadata={"Date": None})

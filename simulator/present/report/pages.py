@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from simulator.present.fonts import subset_base64
+from simulator.present.monochrome import Style
 from simulator.present.replay import pages as replay
 from simulator.present.report.body import body_of
 from simulator.present.report.facts import Facts
@@ -16,12 +17,12 @@ LANGUAGES = ("zh", "en")
 FORMS = ("html", "md")
 
 
-def page(facts: Facts, form: str, lang: str, command: str) -> str:
+def page(facts: Facts, form: str, lang: str, command: str, style: Style = "screen") -> str:
     """The text of a report; ``lang`` is the language it opens in (HTML has both)."""
     if form == "md":
-        return str(_template("page.md", escape=False).render(body=body_of(facts, lang, command)))
+        return str(_template("page.md", escape=False).render(body=body_of(facts, lang, command, style)))
     first = "zh" if lang == "zh" else "en"
-    bodies = {each: body_of(facts, each, command) for each in (first, *(other for other in LANGUAGES if other != first))}
+    bodies = {each: body_of(facts, each, command, style) for each in (first, *(other for other in LANGUAGES if other != first))}
     shown = "".join(sorted(set(_text(bodies))))
     fonts = {"font": subset_base64(shown), "bold": subset_base64(shown, bold=True)}
     return str(

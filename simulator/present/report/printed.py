@@ -13,6 +13,7 @@ from simulator.flow import Text
 from simulator.present.diagram.drawing import INK, QUIET, REWORK, Pen
 from simulator.present.diagram.picture import picture_of
 from simulator.present.diagram.words import width, wrapped
+from simulator.present.monochrome import Style, monochrome
 from simulator.present.report import charts
 from simulator.present.report.body import BEFORE, WORDS, said, scenario_titles, words_of
 from simulator.present.report.charts import Chart
@@ -109,7 +110,7 @@ def _columns(head: Sequence[str], rows: Sequence[Sequence[str]], size: float) ->
     return ends
 
 
-def printed(facts: Facts, lang: str, command: str) -> bytes:
+def printed(facts: Facts, lang: str, command: str, style: Style = "screen") -> bytes:
     """The bytes of the PDF, the same for the same facts."""
     import matplotlib as mpl
     from matplotlib.backends.backend_pdf import PdfPages
@@ -120,8 +121,8 @@ def printed(facts: Facts, lang: str, command: str) -> bytes:
     settings: Any = {"pdf.fonttype": 42}
     metadata: Any = {"Title": body["title"], "CreationDate": None, "ModDate": None, "Producer": None, "Creator": "Five Cuts"}
     with mpl.rc_context(settings), PdfPages(file, metadata=metadata) as pdf:
-        for figure in (*_first(body).figures(), *_pictures(facts, lang), *_last(body).figures()):
-            pdf.savefig(figure)
+        for figure in (*_first(body).figures(), *_pictures(facts, lang, style), *_last(body).figures()):
+            pdf.savefig(monochrome(figure, hatched=False) if style == "print" else figure)
     return file.getvalue()
 
 
@@ -171,24 +172,24 @@ def _last(body: Mapping[str, Any]) -> Paper:
     return paper
 
 
-def _pictures(facts: Facts, lang: str) -> Iterator[Any]:
+def _pictures(facts: Facts, lang: str, style: Style) -> Iterator[Any]:
     """The diagrams on pages of their own shape, and every chart under its title."""
     titles, comparison = scenario_titles(facts, lang), facts.comparison
     for name in comparison.scenarios:
         if name != comparison.baseline:
             after = Text(titles[name], titles[name])
             yield picture_of(facts.before, facts.processes[name], lang=lang, size="poster", titles=(BEFORE, after)).pen.figure
-    yield _on_page(charts.distribution(facts.times, titles, lang), "distribution", "", lang)
-    yield _on_page(charts.where_time_goes(comparison, titles, lang), "clocks", "", lang)
+    yield _on_page(charts.distribution(facts.times, titles, lang), "distribution", "", lang, style)
+    yield _on_page(charts.where_time_goes(comparison, titles, lang), "clocks", "", lang, style)
     for name, found in facts.explained.items():
-        yield _on_page(charts.waterfall(found, lang), "waterfall", titles[name] if len(facts.explained) > 1 else "", lang)
-    yield _on_page(charts.busy(comparison, facts.processes, titles, lang), "busy", "", lang)
-    yield _on_page(charts.promise_and_reality(comparison, titles, lang), "reality", "", lang)
+        yield _on_page(charts.waterfall(found, lang), "waterfall", titles[name] if len(facts.explained) > 1 else "", lang, style)
+    yield _on_page(charts.busy(comparison, facts.processes, titles, lang), "busy", "", lang, style)
+    yield _on_page(charts.promise_and_reality(comparison, titles, lang), "reality", "", lang, style)
     for name, swings in facts.robust.items():
-        yield _on_page(charts.tornado(swings, lang), "robust", titles[name] if len(facts.robust) > 1 else "", lang)
+        yield _on_page(charts.tornado(swings, lang), "robust", titles[name] if len(facts.robust) > 1 else "", lang, style)
 
 
-def _on_page(chart: Chart, key: str, of: str, lang: str) -> Any:
+def _on_page(chart: Chart, key: str, of: str, lang: str, style: Style) -> Any:
     """A chart at the top of a landscape page, as high as it wants to be."""
     wide, high = WIDE / 96, HIGH / 96
     wanted = min(float(chart.figure.get_figheight()) * (wide - 1) / float(chart.figure.get_figwidth()), high - 1.5)
@@ -198,4 +199,4 @@ def _on_page(chart: Chart, key: str, of: str, lang: str) -> Any:
     engine.set(rect=(0.5 / wide, top - wanted / high, 1 - 1 / wide, wanted / high))
     text = said(WORDS[key], lang) + (f": {of}" if of else "")
     chart.figure.text(0.5 / wide, 1 - 0.6 / high, text, fontsize=15, fontweight="bold", color=BLUE, va="center")
-    return chart.finished()
+    return chart.finished(style)
