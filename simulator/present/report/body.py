@@ -94,7 +94,7 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
         | {"legality": say("legality", lang), "simulated": say("simulated", lang)},
         "grave": list(grave_harm(comparison, titles, lang)),
         "sentences": [sentence(comparison, each, titles[each], lang) for each in chosen],
-        "sure": " ".join(certainty(comparison, titles, lang)),
+        "sure": " · ".join(line.rstrip(".。") for line in certainty(comparison, titles, lang)),
         "notes": [note.text.zh if lang == "zh" else note.text.en for note in notes(comparison)],
         "bottlenecks": list(_bottlenecks(facts, titles, lang)),
         "decisions": [{"title": titles[each], "rows": list(_decisions(facts, each, lang))} for each in chosen],
