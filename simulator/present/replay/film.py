@@ -92,14 +92,22 @@ class _Scene:
         for flow, (moves, stage) in enumerate(zip(self.moves, self.stages, strict=True)):
             self._tally(pen, flow, moves, tick)
             for token in tokens(moves, stage, moment):
-                self._dot(shown, self._at((token.x, token.y)), token.state, max(5.0 * self.scale, 3.4))
+                self._dot(shown, self._at((token.x, token.y)), token.state, max(5.5 * self.scale, 2.8))
             for box, counts in moves.waiting.items():
                 if counts[tick]:
                     self._badge(pen, self._at(badge(stage.boxes[moves.boxes[box]])), str(counts[tick]))
             for box, counts in moves.ends.items():
                 if counts[tick]:
                     place = stage.boxes[moves.boxes[box]]
-                    self._words(pen, self._at((place.x, place.y)), str(counts[tick]), 12, "#7b1e1e", anchor="mm", bold=True)
+                    self._words(
+                        pen,
+                        self._at((place.x, place.y)),
+                        str(counts[tick]),
+                        round(max(13 * self.scale, 8)),
+                        "#7b1e1e",
+                        anchor="mm",
+                        bold=True,
+                    )
         return shown
 
     def _date(self, tick: int) -> str:
@@ -137,9 +145,10 @@ class _Scene:
         return float(at[0] + font.getlength(text))
 
     def _badge(self, pen: Any, at: tuple[float, float], text: str) -> None:
-        half = 4 + 4 * len(text)
-        pen.rounded_rectangle((at[0] - half, at[1] - 8, at[0] + half, at[1] + 8), 8, fill="#c0392b", outline=WHITE)
-        self._words(pen, at, text, 11, WHITE, anchor="mm", bold=True)
+        high = min(max(9.0 * self.scale, 6.0), 8.0)
+        half = high / 2 + high / 2 * len(text)
+        pen.rounded_rectangle((at[0] - half, at[1] - high, at[0] + half, at[1] + high), high, fill="#c0392b", outline=WHITE)
+        self._words(pen, at, text, round(1.4 * high), WHITE, anchor="mm", bold=True)
 
     def _dot(self, shown: Image.Image, at: tuple[float, float], state: State, radius: float) -> None:
         face = _face(state, radius)
