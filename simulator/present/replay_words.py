@@ -21,15 +21,15 @@ REPLAY_MESSAGES: dict[str, tuple[str, str]] = {
     "replay_pending": ("pure wait, or for a branch beside it", "程序等待或等候会合"),
     "replay_badge": ("how many wait in front of a step", "环节前排队件数"),
     "replay_all": (
-        "One replication (seed {seed}), {days} days; every dot is work on one case; the same cases on both sides.",
-        "一次模拟（随机种子 {seed}），共 {days} 天；一个圆点为一件办件的一项工作，前后为同一批办件。",
+        "One replication (seed {seed}), {days} days; every dot is work on one case{both}.",
+        "一次模拟（随机种子 {seed}），共 {days} 天；一个圆点为一件办件的一项工作{both}。",
     ),
     "replay_some": (
         "One replication (seed {seed}), {days} days; every dot is work on one case, and one case in {every} is shown; "
-        "all numbers count all cases; the same cases on both sides.",
-        "一次模拟（随机种子 {seed}），共 {days} 天；一个圆点为一件办件的一项工作，每 {every} 件显示 1 件，"
-        "数字按全部办件计；前后为同一批办件。",
+        "all numbers count all cases{both}.",
+        "一次模拟（随机种子 {seed}），共 {days} 天；一个圆点为一件办件的一项工作，每 {every} 件显示 1 件，数字按全部办件计{both}。",
     ),
+    "replay_both": ("; the same cases on both sides", "；前后为同一批办件"),
     "replay_form": (
         "'{name}' is no replay; let the name end in .html or .gif",
         "“{name}”不是流程重放的文件名；请以 .html 或 .gif 结尾",

@@ -23,7 +23,8 @@ from simulator.present.replay.stage import Stage, badge
 from simulator.process import Process
 from simulator.units import DAY
 
-WIDE, HEAD, LINE, EDGE = 1440, 54, 25, 22  # px: the film, its first line, further lines, the margin
+WIDTHS, HEAD, LINE, EDGE = (1440, 1920), 54, 25, 22  # px: the film, the second if boxes are small; its lines, its margin
+SMALL = 0.6  # the scale below which boxes are small
 FRAMES, FRAME = 80, 100  # number, ms each
 LAST = 15  # frames that the last one stands still
 COLORS = 128
@@ -60,11 +61,12 @@ class _Scene:
     def __init__(self, picture: Picture, moves: Sequence[Moves], told: Told, process: Process) -> None:
         self.moves, self.told, self.process = moves, told, process
         self.stages: Sequence[Stage] = stages_on(picture, moves)
-        self.scale = WIDE / picture.pen.wide
-        dpi = WIDE * 96 / min(picture.pen.wide, 1920.0)
+        self.wide = WIDTHS[WIDTHS[0] / picture.pen.wide < SMALL]
+        self.scale = self.wide / picture.pen.wide
+        dpi = self.wide * 96 / min(picture.pen.wide, 1920.0)
         drawn = Image.open(io.BytesIO(rendered(picture, "png", dpi=dpi))).convert("RGB")
         self.top = HEAD + LINE * (len(moves) + 1) + 8
-        self.ground = Image.new("RGB", (WIDE, self.top + drawn.height), WHITE)
+        self.ground = Image.new("RGB", (self.wide, self.top + drawn.height), WHITE)
         self.ground.paste(drawn, (0, self.top))
         self._legend()
 
@@ -76,11 +78,11 @@ class _Scene:
             x = self._words(pen, (x + 18, y), say(word, self.told.lang), 14, QUIET) + 22
         self._badge(pen, (x + 9, y), "3")
         self._words(pen, (x + 24, y), say("replay_badge", self.told.lang), 14, QUIET)
-        self._words(pen, (WIDE - EDGE, 20), self.told.title, 20, HEAD_FILL, anchor="rm", bold=True)
+        self._words(pen, (self.wide - EDGE, 20), self.told.title, 20, HEAD_FILL, anchor="rm", bold=True)
         small = 12
-        while small > 8 and _font(small, False).getlength(foot(self.moves, self.told)) > WIDE - 2 * EDGE:
+        while small > 8 and _font(small, False).getlength(foot(self.moves, self.told)) > self.wide - 2 * EDGE:
             small -= 1
-        self._words(pen, (WIDE - EDGE, HEAD - 10), foot(self.moves, self.told), small, QUIET, anchor="rm")
+        self._words(pen, (self.wide - EDGE, HEAD - 10), foot(self.moves, self.told), small, QUIET, anchor="rm")
 
     def frame(self, moment: float) -> Image.Image:
         shown = self.ground.copy()
@@ -88,7 +90,7 @@ class _Scene:
         span = self.moves[0].span
         share = moment / span.ticks
         self._words(pen, (EDGE, 20), self._date(tick), 20, INK, bold=True)
-        pen.rectangle((0, 0, WIDE * share, 4), fill=HEAD_FILL)
+        pen.rectangle((0, 0, self.wide * share, 4), fill=HEAD_FILL)
         for flow, (moves, stage) in enumerate(zip(self.moves, self.stages, strict=True)):
             self._tally(pen, flow, moves, tick)
             for token in tokens(moves, stage, moment):

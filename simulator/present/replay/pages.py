@@ -17,7 +17,8 @@ from typing import Any
 from simulator.analysis.replay import Replay, State
 from simulator.engine.eventlog import Integers
 from simulator.present.diagram.chart import Node
-from simulator.present.diagram.picture import Picture, rendered
+from simulator.present.diagram.element import element
+from simulator.present.diagram.picture import Picture
 from simulator.present.messages import say
 from simulator.present.replay.moves import Moves, moves_of, travel
 from simulator.present.replay.stage import Stage, stage_of
@@ -139,7 +140,8 @@ def _px(number: float) -> float:
 def foot(moves: Sequence[Moves], told: Told) -> str:
     """What the picture shows and what it leaves out."""
     days, every = round(moves[0].span.ticks * moves[0].span.tick / DAY), moves[0].every
-    return say("replay_some" if every > 1 else "replay_all", told.lang, seed=told.seed, days=days, every=every)
+    both = say("replay_both", told.lang) if len(moves) > 1 else ""
+    return say("replay_some" if every > 1 else "replay_all", told.lang, seed=told.seed, days=days, every=every, both=both)
 
 
 def script() -> str:
@@ -158,11 +160,10 @@ def characters(lang: str) -> str:
 def page(pictures: Mapping[str, Picture], moves: Sequence[Moves], told: Mapping[str, Told], process: Process) -> str:
     """A page of its own; ``pictures`` and what is told are by language, the one in which it opens first."""
     from simulator.present.fonts import subset_base64
-    from simulator.present.report.charts import inline
 
     sections, shown = {}, ""
     for lang, picture in pictures.items():
-        svg = inline(rendered(picture, "svg", embed=False).decode("utf-8"))
+        svg = element(picture)
         html, simulated = section(picture, svg, moves, told[lang], "1"), say("simulated", lang)
         sections[lang] = {"title": told[lang].title, "switch": _SWITCH[lang], "html": html, "simulated": simulated}
         words = "".join(re.findall(r"<text[^>]*>([^<]*)", svg))

@@ -15,7 +15,7 @@ from simulator.engine.planner import plan
 from simulator.engine.simpy_engine import simulate
 from simulator.errors import Problem, SimulationError
 from simulator.flow import Text
-from simulator.present.diagram.picture import BEFORE, Picture, picture_of
+from simulator.present.diagram.picture import BEFORE, Picture, Size, picture_of
 from simulator.present.messages import say
 from simulator.present.outline import title
 from simulator.present.replay import pages
@@ -91,12 +91,14 @@ def _window(processes: Mapping[str, Process], length: Quantity | None, warm_up: 
     return Window(since + DAY + long, since), long
 
 
-def drawn_for(before: Process, after: Process | None, called: str, lang: str, form: str, detail: Detail) -> Picture:
+def drawn_for(
+    before: Process, after: Process | None, called: str, lang: str, form: str, detail: Detail = "auto", size: Size = "slide"
+) -> Picture:
     """The picture that a replay runs on: items as boxes where steps would be too many to read."""
     items = frozenset({*before.items, *(after.items if after is not None else ())})
 
     def draw(collapse: frozenset[str]) -> Picture:
-        return picture_of(before, after, lang=lang, size="slide", collapse=collapse, titles=(BEFORE, Text(called, called)))
+        return picture_of(before, after, lang=lang, size=size, collapse=collapse, titles=(BEFORE, Text(called, called)))
 
     if detail != "auto":
         return draw(items if detail == "items" else frozenset())

@@ -10,7 +10,7 @@ from simulator.analysis.scores import Scores
 from simulator.flow import Text
 from simulator.present.authority_table import reasons
 from simulator.present.changes import titles_of
-from simulator.present.diagram.picture import picture_of, rendered
+from simulator.present.diagram.element import element
 from simulator.present.explanation import told
 from simulator.present.harm import all_pools, beside, grave_harm, pool_title
 from simulator.present.indicator_table import indicator_rows, reported
@@ -19,6 +19,7 @@ from simulator.present.monochrome import Style
 from simulator.present.numbers import share
 from simulator.present.outline import title
 from simulator.present.replay import pages as replay
+from simulator.present.replay.run import drawn_for
 from simulator.present.report import charts
 from simulator.present.report.facts import Facts, sources
 from simulator.present.robustness import robust_lines
@@ -62,7 +63,6 @@ MADE = Text(
     "Five Cuts {version}; seed {seed}, {n} replications, {confidence} intervals, observed {horizon}.",
     "五减 {version}；随机种子 {seed}，{n} 次重复模拟，误差范围 {confidence}，模拟期 {horizon}。",
 )
-BEFORE = Text("before", "改革前")
 
 
 def body_of(facts: Facts, lang: str, command: str, style: Style = "screen") -> dict[str, Any]:
@@ -200,9 +200,8 @@ def _officers(facts: Facts, titles: Mapping[str, str], lang: str) -> Iterator[st
 
 def _diagram(facts: Facts, name: str, titles: Mapping[str, str], lang: str, style: Style) -> Mapping[str, str]:
     """The picture, with the replay of a quarter on it, and the data of the replay, which is the same in both languages."""
-    after = Text(titles[name], titles[name])
-    picture = picture_of(facts.before, facts.processes[name], lang=lang, size="poster", titles=(BEFORE, after))
-    svg = charts.inline(rendered(picture, "svg", embed=False, style=style).decode("utf-8"))
+    picture = drawn_for(facts.before, facts.processes[name], titles[name], lang, "html", size="poster")
+    svg = element(picture, style)
     pair = (facts.comparison.baseline, name)
     moves = replay.moves_on(picture, [facts.replays[each] for each in pair], [facts.processes[each] for each in pair])
     told = replay.Told(title="", sides=[titles[each] for each in pair], seed=facts.comparison.seed, lang=lang)

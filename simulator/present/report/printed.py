@@ -11,11 +11,11 @@ from typing import Any
 
 from simulator.flow import Text
 from simulator.present.diagram.drawing import INK, QUIET, REWORK, Pen
-from simulator.present.diagram.picture import picture_of
+from simulator.present.diagram.picture import BEFORE, picture_of
 from simulator.present.diagram.words import width, wrapped
 from simulator.present.monochrome import Style, monochrome
 from simulator.present.report import charts
-from simulator.present.report.body import BEFORE, WORDS, said, scenario_titles, words_of
+from simulator.present.report.body import WORDS, said, scenario_titles, words_of
 from simulator.present.report.charts import Chart
 from simulator.present.report.facts import Facts
 
