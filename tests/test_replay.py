@@ -22,6 +22,7 @@ from stories import DESK, on
 from test_golden import FOLDER
 
 from cli import main
+from simulator.analysis.experiment import Settings
 from simulator.analysis.network import network_of
 from simulator.analysis.replay import Leg, Replay, Span, State, replay, span_of, thinning
 from simulator.engine.eventlog import EventLog, Part
@@ -35,6 +36,8 @@ from simulator.present.replay.film import FRAME, FRAMES
 from simulator.present.replay.moves import Moves, tokens
 from simulator.present.replay.pages import moves_on, stages_on
 from simulator.present.replay.stage import Box, Stage, along, slot
+from simulator.present.report.facts import gather
+from simulator.present.report.pages import page
 from simulator.process import Process
 from simulator.units import DAY, HOUR, MINUTE
 
@@ -358,6 +361,15 @@ def test_the_same_replay_gives_the_same_bytes_everywhere(tmp_path: Path) -> None
         told.append(subprocess.run(command, capture_output=True, text=True, check=True, env=env, cwd=tmp_path).stdout)
     assert told[0] == told[1]
     assert len(re.findall(r"^[0-9a-f]{64}$", told[0], flags=re.MULTILINE)) == 2
+
+
+@pytest.mark.slow
+def test_the_report_of_the_longest_flow_is_below_two_megabytes() -> None:
+    before = load_process("building-project")
+    named = ("project-120-days", "project-limits-only", "project-joint-drawings")
+    flows = {"baseline": before, **{name: apply_scenario(read_scenario(name), before) for name in named}}
+    facts = gather(flows, {}, Settings(replications=1), False, None)
+    assert len(page(facts, "html", "zh", "fivecuts report").encode("utf-8")) < 2_000_000
 
 
 def test_a_replay_needs_a_name_that_says_what_it_is(tmp_path: Path) -> None:
