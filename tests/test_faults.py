@@ -30,6 +30,8 @@ WRITES = {
     "diagram.svg": ("diagram", "water-supply", "-o"),
     "diagram.pdf": ("diagram", "water-supply", "-o"),
     "flow.bpmn": ("export", "water-supply", "-o"),
+    "replay.html": ("replay", *MINE, "--length", "1 month", "--warm-up", "1 week", "--quiet", "-o"),
+    "replay.gif": ("replay", *MINE, "--length", "1 month", "--warm-up", "1 week", "--quiet", "-o"),
     "report.html": ("report", *MINE, "--no-explain", *QUICK, "-o"),
     "report.md": ("report", *MINE, "--no-explain", *QUICK, "-o"),
     "reformed.yaml": ("apply", *PERMIT, "-o"),
