@@ -219,11 +219,18 @@ def state_of(log: EventLog, row: int, instant: int, steps: Mapping[str, Mapping[
     return State.IN_HAND if 0 <= log.started[row] <= instant else State.QUEUING
 
 
+def rows_in(log: EventLog, span: Span) -> int:
+    return sum(enabled < span.until and completed > span.since for enabled, completed in zip(log.enabled, log.completed, strict=True))
+
+
 def test_of_many_cases_every_so_many_th_is_shown_and_the_same_ones_on_both_sides() -> None:
     flow, more = "  - take: {by: desk, time: 10 min}", DESK
     process, log = simulated(flow, more, "{every: 15 min}")
     span = span_of([log], 0, 2 * DAY)
-    assert thinning([log], span, cases=50) == math.ceil(span.until / (15 * MINUTE) / 50)
+    assert thinning([log], span, cases=1, legs=10_000) == 1
+    assert thinning([log], span, cases=1, legs=50) == math.ceil(rows_in(log, span) / 50)
+    slow = simulated("  - wait: {wait: 20 h}", "", "{every: 1 h}")[1]
+    assert thinning([slow], span_of([slow], 0, 2 * DAY), cases=5, legs=10_000) == 4
     found = replay(log, process, span, every=7)
     assert {leg.case % 7 for leg in found.legs} == {1}
     assert found.inside.max() == 1

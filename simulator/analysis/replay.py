@@ -116,11 +116,11 @@ def span_of(logs: Sequence[EventLog], since: int, length: int = QUARTER) -> Span
 
 
 def thinning(logs: Sequence[EventLog], span: Span, cases: int = MOST_CASES, legs: int = MOST_LEGS) -> int:
-    """One case in how many is shown, so that no log has more than so many cases or rows in the span."""
+    """One case in how many is shown, so that at no tick more than so many are under way, and about so many rows are in the span at most."""
     found = 1
     for log in logs:
         rows = int(np.count_nonzero((log.enabled < span.until) & (log.completed > span.since)))
-        found = max(found, math.ceil(len(_present(log, span)) / cases), math.ceil(rows / legs))
+        found = max(found, math.ceil(int(_inside(log, span).max()) / cases), math.ceil(rows / legs))
     return found
 
 
@@ -137,7 +137,6 @@ def replay(log: EventLog, process: Process, span: Span, every: int = 1) -> Repla
     shown = [int(number) for number in present if (number - 1) % every == 0]
     stays = stays_of(log, network, shown)
     cases = log.cases
-    finished = np.where(cases.finished == NOT_YET, cases.closed, cases.finished)
     delivered = cases.finished[(cases.finished > span.since)]
     took = (cases.finished - cases.begin)[cases.finished > span.since] / DAY
     order = np.argsort(delivered, kind="stable")
@@ -151,11 +150,17 @@ def replay(log: EventLog, process: Process, span: Span, every: int = 1) -> Repla
         cases=len(present),
         every=every,
         waiting=_waiting(log, network, span),
-        inside=_until(cases.begin, span) - _until(finished[finished != NOT_YET], span),
+        inside=_inside(log, span),
         delivered=counts,
         ended={label: each for label, each in ended.items() if each[-1]},
         days=[round(float(sums[count]), 3) for count in counts],
     )
+
+
+def _inside(log: EventLog, span: Span) -> Integers:
+    """The cases that have begun and are neither finished nor closed, at every tick."""
+    over = np.where(log.cases.finished == NOT_YET, log.cases.closed, log.cases.finished)
+    return _until(log.cases.begin, span) - _until(over[over != NOT_YET], span)
 
 
 def _until(instants: Integers, span: Span) -> Integers:

@@ -121,7 +121,10 @@
         each.frame.setAttribute("x", -wide / 2);
         each.frame.setAttribute("width", wide);
       }
-      for (const each of this.ends) each.text.textContent = each.counts[tick] || "";
+      for (const each of this.ends) {
+        each.text.textContent = each.counts[tick] || "";
+        each.text.style.fontSize = each.counts[tick] > 9999 ? "9px" : "";
+      }
       const told = { waiting };
       for (const name of ["inside", "delivered", "ended"]) told[name] = this.counts[name][tick];
       told.mean = told.delivered ? days.replace("{n}", (this.counts.days[tick] / told.delivered / 10).toFixed(1)) : "–";
