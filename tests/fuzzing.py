@@ -12,19 +12,21 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import FrameType
 
 from mutations import Input, made
 
+from simulator.distributions import mean
 from simulator.engine.plan import Window
 from simulator.engine.planner import plan
 from simulator.engine.simpy_engine import simulate
 from simulator.errors import Problem, SimulatorError
 from simulator.formats import apply_scenario, assert_sound, load_process, process_from_text, scenario_from_text
 from simulator.process import Process
-from simulator.units import DAY
+from simulator.units import DAY, MINUTE, SECOND
 
 SECONDS = 1.0  # of the processor, for what one input does
 LONGEST = 10.0  # where a whole building project is checked again after every reform: the undamaged scenario takes more than a second
@@ -49,7 +51,7 @@ def outcome(number: int, given: Input) -> str:
     except SimulatorError as error:
         complained(error.problems)
         return f"{given.kind} refused as {type(error).__name__}"
-    if process is None or number % SIMULATED:
+    if process is None or number % SIMULATED or is_busy(process):
         return f"{given.kind} loaded"
     return run(process)
 
@@ -77,6 +79,13 @@ def read(number: int, given: Input) -> Process | None:
 @cache
 def onto(name: str) -> Process:
     return load_process(name)
+
+
+def is_busy(process: Process) -> bool:
+    """Whether so many cases come that a simulation rightly takes long."""
+    arrivals = process.arrivals
+    fast = arrivals.poisson is not None and arrivals.per is not None and arrivals.poisson * MINUTE > 10 * Decimal(arrivals.per.milliseconds)
+    return fast or (arrivals.every is not None and mean(arrivals.every) < SECOND) or arrivals.backlog > 5000
 
 
 def run(process: Process) -> str:

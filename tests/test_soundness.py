@@ -894,6 +894,15 @@ def test_cases_arrive_in_one_way() -> None:
     assert arriving() == ["arrivals: no case ever arrives; write poisson, every, at or a backlog, such as {poisson: 9 per week}"]
     assert arriving(every=HOUR, at=(datetime(2020, 1, 7),)) == ["arrivals: arrivals have 'every' and 'at' together; keep one of them"]
     assert arriving(poisson=Decimal(0), per=q("1 week")) == ["arrivals.poisson: 0 cases arrive; write a rate above 0, such as 9 per week"]
+    assert arriving(poisson=Decimal(10) ** 400, per=q("1 h")) == [
+        "arrivals.poisson: more than one case arrives in each ms, the shortest time there is; write a lower rate"
+    ]
+    assert arriving(poisson=Decimal(60_000), per=q("1 min")) == []
+    assert arriving(every=fixed("0.1 ms")) == ["arrivals.every: all cases arrive at once; write a time above 0"]
+    assert arriving(backlog=10**400) == [
+        "arrivals.backlog: a backlog of more than 1,000,000 cases cannot be simulated; write a smaller one"
+    ]
+    assert arriving(backlog=1_000_000) == []
     assert arriving(every=fixed("0 h")) == ["arrivals.every: all cases arrive at once; write a time above 0"]
     assert arriving(at=(datetime(2020, 1, 5, 9, 30),)) == [
         "arrivals.at[0]: 2020-01-05 09:30 is before the start of the process; it starts on 2020-01-06; cases from before are a `backlog`"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -12,6 +13,8 @@ from simulator.errors import Problem, did_you_mean
 from simulator.process import Arrivals, Process
 from simulator.soundness.levels import listed, percent
 from simulator.units import MS_UNITS, Quantity, plain
+
+MOST_BACKLOG = 1_000_000
 
 
 def cases_arrive(process: Process) -> Iterator[Problem]:
@@ -23,6 +26,8 @@ def cases_arrive(process: Process) -> Iterator[Problem]:
         yield Problem("no case ever arrives", path, "write poisson, every, at or a backlog, such as {poisson: 9 per week}")
     if arrivals.backlog < 0:
         yield Problem(f"the backlog is {arrivals.backlog}", (*path, "backlog"), "write 0 or more")
+    if arrivals.backlog > MOST_BACKLOG:
+        yield Problem(f"a backlog of more than {MOST_BACKLOG:,} cases cannot be simulated", (*path, "backlog"), "write a smaller one")
     yield from _check_rate(arrivals)
     for index, instant in enumerate(arrivals.at):
         if instant.date() < process.start:
@@ -36,7 +41,11 @@ def _check_rate(arrivals: Arrivals) -> Iterator[Problem]:
             yield Problem(f"{plain(arrivals.poisson)} cases arrive", ("arrivals", "poisson"), "write a rate above 0, such as 9 per week")
         if arrivals.per is None or arrivals.per.unit not in MS_UNITS or arrivals.per.value <= 0:
             yield Problem("the rate of arrivals is per no time", ("arrivals", "poisson"), "write such as 9 per week")
-    if arrivals.every is not None and not check(arrivals.every) and mean(arrivals.every) <= 0:
+        elif arrivals.poisson > Decimal(arrivals.per.milliseconds):
+            yield Problem(
+                "more than one case arrives in each ms, the shortest time there is", ("arrivals", "poisson"), "write a lower rate"
+            )
+    if arrivals.every is not None and not check(arrivals.every) and mean(arrivals.every) < 1:  # ms, or parts of a working day
         yield Problem("all cases arrive at once", ("arrivals", "every"), "write a time above 0")
 
 
