@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SOURCES := setup.cfg pyproject.toml
 
-.PHONY: demo test test-all bench flows lint wheel clean
+.PHONY: demo test test-all bench flows validate lint wheel clean
 
 $(VENV)/installed: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)
@@ -48,6 +48,10 @@ bench: $(VENV)/test-installed
 # writes docs/flows.md anew: what was published of the shipped flows, and what is simulated
 flows: $(VENV)/installed
 	$(BIN)/python docs/make_flows.py
+
+# simulates what theory knows, writes docs/validation.md anew, and fails if an exact value lies outside its interval
+validate: $(VENV)/test-installed
+	$(BIN)/python docs/make_validation.py
 
 # the wheel in an environment of its own, its command run from another folder
 wheel: $(VENV)/test-installed

@@ -11,7 +11,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,7 +26,6 @@ from theory.models import CONFIDENCE, Known, Model  # noqa: E402
 from theory.networks import NETWORKS  # noqa: E402
 from theory.queues import QUEUES  # noqa: E402
 
-from simulator.analysis.experiment import Settings  # noqa: E402
 from simulator.analysis.statistics import Estimate  # noqa: E402
 from simulator.analysis.theory import Verdict, verify  # noqa: E402
 from simulator.formats import load_process, shipped_processes  # noqa: E402
@@ -76,23 +77,33 @@ class Found:
 
 
 def run() -> Found:
-    """Simulates everything, telling on stderr how far it is."""
-    workers = os.cpu_count() or 1
-    parts = []
-    for english, chinese, models in PARTS:
-        rows: list[Row] = []
-        for name, model in models.items():
-            print(name, file=sys.stderr, flush=True)
-            estimates = model.estimates(SEED, REPLICATIONS, model.days, workers)
-            rows += [Row(model, known, found) for known, found in zip(model.known, estimates, strict=True)]
-        parts.append(((english, chinese), tuple(rows)))
-    answers = []
-    for key in shipped_processes():
-        process = load_process(key)
-        if process.answers:
-            print(key, file=sys.stderr, flush=True)
-            answers.append((process, verify(process, Settings(workers=workers))))
-    return Found(tuple(parts), tuple(answers), tuple((vector, vector.found()) for vector in VECTORS))
+    """Simulates everything on all cores, telling on stderr how far it is."""
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+        estimates = {name: pool.submit(estimated, part, name) for part, (_, _, models) in enumerate(PARTS) for name in models}
+        known = {key: process for key in shipped_processes() if (process := load_process(key)).answers}
+        verdicts = {key: pool.submit(verify, process) for key, process in known.items()}
+        for n, done in enumerate(as_completed([*estimates.values(), *verdicts.values()]), start=1):
+            done.result()
+            print(f"{n}/{len(estimates) + len(verdicts)}", file=sys.stderr, flush=True)
+    parts = tuple(
+        (
+            (english, chinese),
+            tuple(
+                Row(model, known, found)
+                for name, model in models.items()
+                for known, found in zip(model.known, estimates[name].result(), strict=True)
+            ),
+        )
+        for english, chinese, models in PARTS
+    )
+    answers = tuple((process, verdicts[key].result()) for key, process in known.items())
+    return Found(parts, answers, tuple((vector, vector.found()) for vector in VECTORS))
+
+
+def estimated(part: int, name: str) -> tuple[Estimate, ...]:
+    """The intervals of one model, found by its name in a process of its own."""
+    model = PARTS[part][2][name]
+    return model.estimates(SEED, REPLICATIONS, model.days)
 
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -100,17 +111,17 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "made": "<!-- Written by docs/make_validation.py from a real run; do not edit. -->",
         "title": "# Theory and simulation side by side",
         "intro": (
-            "Every value here is known without simulating: by a formula, by a textbook, or by a calendar. `make validate` simulates all of\n"
-            "them again, rewrites this page, and fails if a value lies outside its interval. The formulas are in\n"
+            "Every value here is known without simulating: by a formula, by a textbook, or by a calendar. `make validate` simulates all\n"
+            "of them again, rewrites this page, and fails if a value lies outside its interval. The formulas are in\n"
             "`tests/theory/formulas.py`, the flows beside them.\n\n"
-            "{replications} replications, seed {seed}, {intervals} intervals of {confidence}. One true value in a thousand lies outside by\n"
-            "chance. The seed is the first there is, not a chosen one; the lengths of the runs are set by how long a machine should work on\n"
-            "them. Shorter runs with three other seeds are part of `make test-all`.\n\n"
+            "{replications} replications, seed {seed}, {intervals} intervals of {confidence}. One true value in a thousand lies outside\n"
+            "by chance. The seed is the first there is, not a chosen one; the lengths of the runs are set by how long a machine should work\n"
+            "on them. Shorter runs with three other seeds are part of `make test-all`.\n\n"
             "Work takes a minute on average and cases come by chance unless something else is said. ρ is the load, λ the arrivals per\n"
             "minute, c the officers, p a chance; times are in minutes."
         ),
         "head": "| model | measure | exact | by | source | simulated | 99.9% interval | ± | agrees |",
-        "answers": "## Flows that ship\n\nTheir files say what is known (`answers:`); `fivecuts check --theory` compares in the same way.\n",
+        "answers": "## Flows that ship\n\nTheir files say what is known (`answers:`); `fivecuts check --theory` compares likewise.\n",
         "answers_head": "| flow | measure | known | source | simulated | 99.9% interval | ± | agrees |",
         "vectors": "## Calendar\n\nWorking days of China; the day of the start does not count. Exact, no chance.\n",
         "vectors_head": "| question | published | program | agrees |",

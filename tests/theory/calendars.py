@@ -38,7 +38,12 @@ def _year(year: int, expected: int) -> Vector:
 
 
 def _deadline(start: str, days: int, expected: str) -> Vector:
-    return Vector((f"{start} + {days} working days", f"{start} 起 {days} 个工作日"), expected, date.fromisoformat(start), days=days)
+    return Vector(
+        (f"{start} + {days} working day{'s' if days > 1 else ''}", f"{start} 起 {days} 个工作日"),
+        expected,
+        date.fromisoformat(start),
+        days=days,
+    )
 
 
 VECTORS = (

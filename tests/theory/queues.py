@@ -28,7 +28,7 @@ def mmc(servers: int, load: float, days: int, within: float, quick: bool = True)
         known += [
             time(waiting + 1, known[0].formula + " + 1", known[0].source),
             busy("desk", load, "λ ÷ c", known[0].source),
-            queue("desk", rate * waiting, "λ × wait", known[0].source),
+            queue("desk", rate * waiting, "λ W", known[0].source),
         ]
     if servers == 1 and load == 0.8:
         known.append(quantile(math.log(10) / (1 - load), "ln 10 ÷ (1 − ρ)", "Gross 2.2"))
@@ -112,7 +112,7 @@ QUEUES = by_name(
             "M/D/∞, λ = 2",
             "M/D/∞，λ = 2",
             "arrivals: {poisson: 2 per min}\nflow: [{pass: {wait: 1 h}}]",
-            present(120, "λ × 60", "Gross 2.7"),
+            present(120, "60 λ", "Gross 2.7"),
             days=5,
         ),
         model(
