@@ -26,6 +26,7 @@ from theory.models import CONFIDENCE, Known, Model  # noqa: E402
 from theory.networks import NETWORKS  # noqa: E402
 from theory.queues import QUEUES  # noqa: E402
 
+from simulator.analysis.experiment import Settings  # noqa: E402
 from simulator.analysis.statistics import Estimate  # noqa: E402
 from simulator.analysis.theory import Verdict, verify  # noqa: E402
 from simulator.formats import load_process, shipped_processes  # noqa: E402
@@ -81,7 +82,7 @@ def run() -> Found:
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
         estimates = {name: pool.submit(estimated, part, name) for part, (_, _, models) in enumerate(PARTS) for name in models}
         known = {key: process for key in shipped_processes() if (process := load_process(key)).answers}
-        verdicts = {key: pool.submit(verify, process) for key, process in known.items()}
+        verdicts = {key: pool.submit(verify, process, Settings(replications=REPLICATIONS)) for key, process in known.items()}
         for n, done in enumerate(as_completed([*estimates.values(), *verdicts.values()]), start=1):
             done.result()
             print(f"{n}/{len(estimates) + len(verdicts)}", file=sys.stderr, flush=True)
@@ -115,8 +116,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
             "of them again, rewrites this page, and fails if a value lies outside its interval. The formulas are in\n"
             "`tests/theory/formulas.py`, the flows beside them.\n\n"
             "{replications} replications, seed {seed}, {intervals} intervals of {confidence}. One true value in a thousand lies outside\n"
-            "by chance. The seed is the first there is, not a chosen one; the lengths of the runs are set by how long a machine should work\n"
-            "on them. Shorter runs with three other seeds are part of `make test-all`.\n\n"
+            "by chance. The seed is the first there is, not a chosen one; how long a run is was set by how long a machine should work on\n"
+            "it. Shorter runs with three other seeds are part of `make test-all`.\n\n"
             "Work takes a minute on average and cases come by chance unless something else is said. ρ is the load, λ the arrivals per\n"
             "minute, c the officers, p a chance; times are in minutes."
         ),

@@ -20,7 +20,7 @@ PAGES = {"en": ROOT / "docs" / "validation.md", "zh": ROOT / "docs" / "validatio
 
 def cells(lang: str) -> list[list[str]]:
     lines = PAGES[lang].read_text(encoding="utf-8").splitlines()
-    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if line.startswith("| ")]
 
 
 @pytest.mark.parametrize(("lang", "place", "yes"), [("en", 0, "yes"), ("zh", 1, "是")])
