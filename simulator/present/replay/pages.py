@@ -154,7 +154,7 @@ def style() -> str:
 
 def characters(lang: str) -> str:
     """Everything that a section may show beside titles and the picture."""
-    return "".join((*_words(lang).values(), *(say(word, lang) for word in KEY.values()), "0123456789.,-–▶⏸¼½×"))
+    return "".join((*_words(lang).values(), *(say(word, lang) for word in KEY.values()), "0123456789.,-–▶❚¼½×"))
 
 
 def page(pictures: Mapping[str, Picture], moves: Sequence[Moves], told: Mapping[str, Told], process: Process) -> str:

@@ -152,7 +152,7 @@
 
     play(on) {
       this.playing = on;
-      this.button.textContent = on ? `⏸ ${this.root.dataset.pause}` : `▶ ${this.root.dataset.play}`;
+      this.button.textContent = on ? `❚❚ ${this.root.dataset.pause}` : `▶ ${this.root.dataset.play}`;
       if (!on) return;
       if (this.moment >= this.data.ticks) this.moment = 0;
       this.last = performance.now();
