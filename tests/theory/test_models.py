@@ -7,30 +7,38 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.analysis.statistics import Estimate
 from theory.flows import FLOWS
 from theory.models import Model
 from theory.networks import NETWORKS
 from theory.queues import QUEUES
 
 MODELS = {**QUEUES, **NETWORKS, **FLOWS}
+SEEDS = (2, 3, 4)
 
 
-def agrees(each: Model, seed: int, replications: int, days: int, narrow: float) -> None:
-    """The interval holds the exact value and is narrow enough to say something."""
-    for known, found in zip(each.known, each.estimates(seed, replications, days), strict=True):
-        assert known.holds(found), (known.name[0], known.exact, found)
-        assert known.exact == 0 or (found.half_width or 0) <= narrow * known.exact, (known.name[0], found)
+def check_precision(each: Model, found: tuple[Estimate, ...], narrow: float) -> None:
+    """The intervals are narrow enough to say something."""
+    for known, estimate in zip(each.known, found, strict=True):
+        assert known.exact == 0 or (estimate.half_width or 0) <= narrow * known.exact, (known.name[0], estimate)
 
 
 @pytest.mark.parametrize("name", [name for name, each in MODELS.items() if each.quick])
 def test_theory_lies_in_the_interval(name: str) -> None:
     each = MODELS[name]
-    agrees(each, 1, 8, each.few_days, narrow=12 * each.within)
+    found = each.estimates(1, 8, each.few_days)
+    check_precision(each, found, 12 * each.within)
+    for known, estimate in zip(each.known, found, strict=True):
+        assert known.holds(estimate), (known.name[0], known.exact, estimate)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [2, 3, 4])
 @pytest.mark.parametrize("name", MODELS)
-def test_theory_lies_in_a_narrow_interval(name: str, seed: int) -> None:
+def test_theory_lies_in_the_narrow_intervals_of_several_seeds(name: str) -> None:
+    """One interval in a thousand misses by chance, and there are hundreds: of the seeds of a measure, one may; two would be a bias."""
     each = MODELS[name]
-    agrees(each, seed, 20, each.days, narrow=1.8 * each.within)
+    by_seed = [each.estimates(seed, 20, each.days) for seed in SEEDS]
+    for found in by_seed:
+        check_precision(each, found, 1.8 * each.within)
+    for known, found in zip(each.known, zip(*by_seed, strict=True), strict=True):
+        assert sum(not known.holds(estimate) for estimate in found) <= 1, (known.name[0], known.exact, found)
