@@ -100,7 +100,8 @@ def drawn_well(process: str, scenario: str) -> None:
     assert faults(picture_of(before, after, lang="en", collapse=frozenset({*before.items, *after.items}))) == []
 
 
-@pytest.mark.parametrize(("process", "scenario"), PAIRS[::8])
+@pytest.mark.no_cover
+@pytest.mark.parametrize(("process", "scenario"), [pair for pair in PAIRS[::6] if pair[0] != "building-project"])
 def test_some_shipped_pairs_are_drawn_well(process: str, scenario: str) -> None:
     drawn_well(process, scenario)
 

@@ -14,6 +14,8 @@ from simulator.analysis.counts import counts
 from simulator.analysis.experiment import Settings
 from simulator.formats import load_process, shipped_processes
 
+pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
+
 DOCS = Path(__file__).parents[1] / "docs"
 MADE = runpy.run_path(str(DOCS / "make_flows.py"))
 FLOWS: list[dict[str, Any]] = MADE["flows"]()

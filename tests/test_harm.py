@@ -15,6 +15,8 @@ from simulator.formats import apply_scenario, is_process, load_process, process_
 from simulator.present.tables import print_comparison
 from simulator.process import Process
 
+pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
+
 HALL = """process: hall
 start: 2020-01-06
 calendar: office

@@ -76,6 +76,8 @@ from simulator.reforms.windows import OneWindow, Window
 from simulator.soundness import check
 from simulator.units import DAY
 
+pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
+
 LESS = Factor(Decimal("0.8"))
 LAWFUL = Record(why="a pilot", basis="pilot of 2020")
 

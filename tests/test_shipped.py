@@ -18,6 +18,8 @@ from simulator.reforms.scenario import Scenario
 from simulator.soundness import check, notes
 from simulator.units import Quantity
 
+pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
+
 PROCESSES = shipped_processes()
 SCENARIOS = shipped_scenarios()
 HORIZON = Quantity(Decimal(1), "year")

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from docs_examples import ROOT, blocks, dead_links, examples, renewed_page
 
+pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
+
 DOCS = ROOT / "docs"
 FILES = DOCS / "tutorial"
 PAGES = {"en": DOCS / "tutorial.md", "zh": DOCS / "tutorial.zh.md"}

@@ -20,6 +20,8 @@ from simulator.process import Process
 from simulator.units import DAY, MINUTE
 from theory import formulas
 
+pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
+
 
 @st.composite
 def plans_of_work(draw: st.DrawFn) -> nx.DiGraph:
