@@ -37,10 +37,11 @@ lint: $(VENV)/test-installed
 	$(BIN)/lint-imports
 
 test: lint wheel
-	$(BIN)/python -m pytest --numprocesses auto -m "not slow" --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses auto -m "not slow and not unmeasured" --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses auto -m "unmeasured and not slow"
 
-test-all: lint wheel
-	$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term
+test-all: test
+	$(BIN)/python -m pytest --numprocesses auto -m slow
 
 bench: $(VENV)/test-installed
 	$(BIN)/python benchmarks/run.py

@@ -144,6 +144,7 @@ def many(*, cut: bool) -> tuple[str, ...]:
     return flow, *(f"cut_steps: {{remove: [first.s{i}]}}" for i in range(10 if cut else 0))
 
 
+@pytest.mark.unmeasured
 def test_for_many_reforms_orders_are_sampled_and_the_parts_add_up() -> None:
     flow, *reforms = many(cut=True)
     found = attribute(town(flow), scenario(*reforms), by="reform")

@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -177,6 +178,7 @@ def most_at_once(log: EventLog, plan: Plan, pool: int) -> int:
     return max(np.cumsum([n for _, n in changes]).tolist(), default=0)
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(processes(), st.integers(1, 5))
 def test_the_clocks_add_up_and_nobody_is_busy_twice(text: str, seed: int) -> None:

@@ -83,6 +83,7 @@ def lanes_in_order(picture: Picture) -> bool:
     return all([each for each in first if each in row] == [each for each in row if each in first] for row in orders)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", shipped_processes())
 def test_a_shipped_flow_is_drawn_well(name: str) -> None:
     process = load_process(name)
@@ -100,7 +101,7 @@ def drawn_well(process: str, scenario: str) -> None:
     assert faults(picture_of(before, after, lang="en", collapse=frozenset({*before.items, *after.items}))) == []
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("process", "scenario"), [pair for pair in PAIRS[::6] if pair[0] != "building-project"])
 def test_some_shipped_pairs_are_drawn_well(process: str, scenario: str) -> None:
     drawn_well(process, scenario)

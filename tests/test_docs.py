@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docs_examples import ROOT, blocks, dead_links, examples, fivecuts, links, renewed
 
-pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
+pytestmark = pytest.mark.unmeasured
 READMES = pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
 
 

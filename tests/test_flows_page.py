@@ -14,7 +14,7 @@ from simulator.analysis.counts import counts
 from simulator.analysis.experiment import Settings
 from simulator.formats import load_process, shipped_processes
 
-pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
+pytestmark = pytest.mark.unmeasured
 
 DOCS = Path(__file__).parents[1] / "docs"
 MADE = runpy.run_path(str(DOCS / "make_flows.py"))

@@ -15,7 +15,7 @@ from simulator.formats import apply_scenario, is_process, load_process, process_
 from simulator.present.tables import print_comparison
 from simulator.process import Process
 
-pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
+pytestmark = pytest.mark.unmeasured
 
 HALL = """process: hall
 start: 2020-01-06

@@ -19,7 +19,7 @@ from simulator.formats import apply_scenario, dump_process, load_process, proces
 from simulator.process import Process
 from simulator.units import DAY
 
-pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
+pytestmark = pytest.mark.unmeasured
 
 SHIPPED = ("building-permit", "open-a-restaurant", "resume-work", "tendering")
 LOOK = Window(150 * DAY, cases=25)

@@ -21,8 +21,6 @@ from simulator.process import Process
 from simulator.reforms.catalogue import REFORMS
 from simulator.units import DAY
 
-pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
-
 FOLDERS = sorted(folder for folder in (Path(__file__).parent / "reforms").iterdir() if folder.is_dir())
 WAYS = {
     "cut_items": ("remove", "to_filing", "merge"),

@@ -359,6 +359,7 @@ for name in ("out.html", "out.gif"):
 """
 
 
+@pytest.mark.unmeasured
 def test_the_same_replay_gives_the_same_bytes_everywhere(tmp_path: Path) -> None:
     places = ({"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"}, {"PYTHONHASHSEED": "77", "TZ": "UTC", "LC_ALL": "C.UTF-8"})
     told = []

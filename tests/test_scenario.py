@@ -76,8 +76,6 @@ from simulator.reforms.windows import OneWindow, Window
 from simulator.soundness import check
 from simulator.units import DAY
 
-pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
-
 LESS = Factor(Decimal("0.8"))
 LAWFUL = Record(why="a pilot", basis="pilot of 2020")
 
@@ -377,6 +375,7 @@ def test_reforms_leave_the_baseline_alone_and_say_what_they_change(process: Proc
     assert all(old[touch] == new[touch] for touch in old.keys() - reform.writes(process))
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=150, deadline=None)
 @given(towns(), st.data())
 def test_every_composition_is_sound_or_names_the_reform_that_does_not_fit(process: Process, data: st.DataObject) -> None:

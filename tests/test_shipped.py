@@ -18,7 +18,7 @@ from simulator.reforms.scenario import Scenario
 from simulator.soundness import check, notes
 from simulator.units import Quantity
 
-pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
+pytestmark = pytest.mark.unmeasured
 
 PROCESSES = shipped_processes()
 SCENARIOS = shipped_scenarios()

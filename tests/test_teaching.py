@@ -17,8 +17,6 @@ from simulator.formats import load_process, load_scenario
 from simulator.process import Answer
 from simulator.units import Quantity
 
-pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
-
 MINUTES = 60.0
 EXACT = {"classroom-sequential": 200 / 9, "classroom-merged": 9.50, "classroom-shared": 13.96, "classroom-triage": 280 / 9}
 FLOW = "process: known\nstart: 2020-01-06\narrivals: {backlog: 3}\nflow: [look: {wait: 1 h}, answer: {wait: 30 min}]\n"
@@ -30,6 +28,7 @@ def minutes(name: str, replications: int = 8, workers: int = 1) -> Estimate:
     return estimate([mean * MINUTES for each in found if (mean := each.values["cycle_time"].mean) is not None], 0.999)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", EXACT)
 def test_the_exact_answer_lies_in_the_interval(name: str) -> None:
     found = minutes(name)
@@ -38,6 +37,7 @@ def test_the_exact_answer_lies_in_the_interval(name: str) -> None:
     assert found.half_width <= 0.12 * EXACT[name]
 
 
+@pytest.mark.unmeasured
 def test_side_by_side_the_interval_meets_the_band() -> None:
     found = minutes("classroom-parallel")
     assert found.half_width is not None

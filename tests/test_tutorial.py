@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from docs_examples import ROOT, blocks, dead_links, examples, renewed_page
 
-pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
+pytestmark = pytest.mark.unmeasured
 
 DOCS = ROOT / "docs"
 FILES = DOCS / "tutorial"

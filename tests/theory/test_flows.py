@@ -20,7 +20,7 @@ from simulator.process import Process
 from simulator.units import DAY, MINUTE
 from theory import formulas
 
-pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
+pytestmark = pytest.mark.unmeasured
 
 
 @st.composite

@@ -21,7 +21,7 @@ from simulator.formats import process_from_text
 from simulator.units import DAY
 from theory.queues import QUEUES
 
-pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
+pytestmark = pytest.mark.unmeasured
 
 SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 

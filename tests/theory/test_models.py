@@ -13,7 +13,7 @@ from theory.models import Model
 from theory.networks import NETWORKS
 from theory.queues import QUEUES
 
-pytestmark = pytest.mark.no_cover  # long runs over lines that quicker tests count
+pytestmark = pytest.mark.unmeasured
 
 MODELS = {**QUEUES, **NETWORKS, **FLOWS}
 SEEDS = (2, 3, 4)
