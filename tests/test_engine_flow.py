@@ -199,6 +199,23 @@ def test_a_place_is_free_again_when_somebody_is_served_in_the_same_instant() -> 
     assert outcomes(log) == ["approved", "approved", "approved", "turned-away"]
 
 
+def test_who_leaves_makes_room_for_the_next() -> None:
+    # the hurried second case asks for two officers where there is one and no room, and leaves the other queue to the third
+    flow = "  - parallel: [{a: {by: x, WORK, when: {class: hurried}}}, {b: {by: x, WORK, when: {class: hurried}}}, {c: {by: y, WORK}}]"
+    more = CLASSES.replace("preemptive", "by-priority") + "pools: {x: {capacity: 1, room: 0}, y: {capacity: 1, room: 1}}"
+    assert classes(3) == ["calm", "hurried", "calm"]
+    log = run(flow.replace("WORK", "time: 10 min"), more, on("01 09:00", "01 09:05", "01 09:05"))
+    assert outcomes(log) == ["approved", "turned-away", "approved"]
+
+
+def test_who_has_found_room_keeps_it() -> None:
+    # the second case, which comes to the queue in the same instant by way of another desk, does not drive out the third
+    flow = "  - call: {by: y, time: 0 min, when: {class: hurried}}\n  - serve: {by: x, time: 10 min}"
+    more = CLASSES.replace("preemptive", "first-come-first-served") + "pools: {x: {capacity: 1, room: 1}, y: {capacity: 1}}"
+    log = run(flow, more, on("01 09:00", "01 09:05", "01 09:05"))
+    assert outcomes(log) == ["approved", "turned-away", "approved"]
+
+
 CLASSES = "queue: preemptive\nclasses: {calm: {share: 50%}, hurried: {share: 50%, priority: 1}}\n"
 
 

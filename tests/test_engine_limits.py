@@ -190,6 +190,31 @@ def test_an_item_whose_limit_has_run_out_goes_before_all_others_but_interrupts_n
     }
 
 
+def test_a_step_that_serves_an_item_whose_limit_has_run_out_goes_first_too() -> None:
+    flow = "  - permit\n  - tell: {by: desk, time: 30 min, for: permit, milestone: decided}"
+    items = TAKES.replace("THINK", "40 h").replace("      - sign: {by: desk, time: 30 min, milestone: decided}\n", "")
+    assert served(run(flow, items.replace("ON", "escalate"), QUEUE))["1 tell"] == "03 10:00"
+    assert served(run(flow, items.replace("ON", "none"), QUEUE))["1 tell"] == "03 14:00"
+
+
+HURRIED = "queue: preemptive\nclasses: {calm: {share: 50%}, hurried: {share: 50%, priority: 1}}\n"
+
+
+@pytest.mark.parametrize(
+    ("later", "asked"), [("24 h", "03 09:30"), ("1485 min", "03 10:15")], ids=["while the third is served", "while the first is served"]
+)
+def test_a_case_of_higher_priority_takes_no_officer_while_another_goes_before_it(later: str, asked: str) -> None:
+    assert [lot < 0.5 for lot in luck("", "class", 3)] == [True, False, True], "the second case must be the hurried one"
+    flow = f"  - travel: {{wait: {later}, when: {{class: hurried}}}}\n  - permit"
+    items = HURRIED + TAKES.replace("THINK", "1770 min").replace("ON", "escalate")
+    log = run(flow, items, on("01 09:00", "02 09:30", "02 16:00"))
+    assert [line for line in told(log) if line.startswith(("3 permit.take", "1 permit.sign", "2 permit.take"))] == said(f"""
+        3 permit.take work 02 16:00  02 16:00  03 10:00 done
+        1 permit.sign work 02 16:30  03 10:00  03 10:30 done
+        2 permit.take work {asked}  03 10:30  03 14:30 done
+    """)
+
+
 STAGE = "  - stage: {name: joint, lead: desk, limit: 1 wd, on_limit: ON, do: [{parallel: [fire, water]}]}"
 
 

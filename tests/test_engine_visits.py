@@ -136,6 +136,21 @@ def test_nobody_asks_again_before_a_correction() -> None:
     assert numbers("visits", "  - permit", asking("1", defect="100%")) == [1]
 
 
+def test_what_is_left_to_ask_is_in_no_row() -> None:
+    ends = "[{think: {wait: 1 h}}, {end: rejected}]"
+    log = run(f"  - parallel: [permit, {ends}]", "applicant: {trip: 2 h}\nmaterials: {form: {prepare: 1 h}}\n" + ASKS_THRICE)
+    assert told(log) == said("""
+        1 think          work    01 09:00  01 09:00  01 10:00 done
+        1 permit.prepare inquiry 01 09:00  01 09:00  01 10:00 withdrawn
+    """)
+    assert log.count.tolist() == [0, 0]
+
+
+ASKS_THRICE = (
+    "items: {permit: {inquiries: 3, materials: [form], steps: [{prepare: {by: applicant, does: materials}}, {sign: {wait: 1 h}}]}}\n"
+)
+
+
 def test_one_and_a_half_inquiries_are_one_and_for_every_second_case_another() -> None:
     lots = luck("permit.prepare", "inquiries:permit", 47)
     log = run("  - permit", asking("1.5"), EVERY_HOUR, days=2)

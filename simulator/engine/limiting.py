@@ -181,7 +181,7 @@ class Limiting:
         case.escalated = (case.escalated or set()) | set(items)
         for activity in case.active:
             desk = self.run.service.of_step[activity.step.order]
-            if desk is not None and activity.rank is not None and activity.step.item in items:
+            if desk is not None and activity.rank is not None and not case.escalated.isdisjoint(activity.step.serves):
                 desk.push(activity)
                 self.run.service.dirty.add(desk)
 

@@ -65,5 +65,5 @@ def value_of(attribute: PlannedAttribute, draws: Draws, number: int) -> int:
 def slot_rank(activity: Activity, desk: Desk | None) -> tuple[int, ...]:
     """Who is let into a meeting first."""
     case = activity.case
-    first = case.escalated is not None and activity.step.item in case.escalated
+    first = case.escalated is not None and not case.escalated.isdisjoint(activity.step.serves)
     return (not first, -case.priority if desk and desk.ranked else 0, activity.enabled, case.number)

@@ -48,8 +48,15 @@ class Desk:
 
     def push(self, request: Activity) -> None:
         case, step = request.case, request.step
-        last = case.escalated is None or step.item not in case.escalated
-        request.rank = (last, -case.priority if self.ranked else 0, request.enabled, case.number, step.order, request.attempt, request)
+        request.rank = (
+            _last(request),
+            -case.priority if self.ranked else 0,
+            request.enabled,
+            case.number,
+            step.order,
+            request.attempt,
+            request,
+        )
         heappush(self.heap, request.rank)
 
     def first(self) -> Activity | None:
@@ -151,27 +158,42 @@ class Service:
             serve(desk, request)
 
     def _preempt(self, interrupt: Callable[[Desk, Activity], None]) -> bool:
-        """Takes an officer from the lowest in service for a waiting case of higher priority; true if one was taken."""
+        """Takes an officer from the last in rank in service if the case of the first in rank that waits has a higher priority.
+
+        Returns whether one was taken. The first in rank is served then, so this comes to an end.
+        """
         for pool in self.preemptive:
             desks = [desk for desk in pool.desks if desk.officers == (pool,) and desk.needs == 1 and desk.is_open]
             waiting = [request for desk in desks if (request := desk.first()) is not None]
             served = [each for each in pool.serving if self.of_step[each.step.order] in desks]
             if not waiting or not served:
                 continue
-            first = max(request.case.priority for request in waiting)
-            victim = max(served, key=lambda each: (-each.case.priority, each.enabled, each.case.number, each.step.order, each.attempt))
-            if victim.case.priority < first:
+            first = min(waiting, key=_rank)
+            victim = max(served, key=_rank)
+            if victim.case.priority < first.case.priority and _rank(first) < _rank(victim):
                 desk = self.of_step[victim.step.order]
                 assert desk is not None
                 interrupt(desk, victim)
                 return True
         return False
 
-    def without_room(self) -> list[Activity]:
-        """Those who came at this instant and would have to wait where there is no room, the last in rank first."""
-        leaving: list[Activity] = []
+    def without_room(self) -> Activity | None:
+        """The last in rank of those who came at this instant and would have to wait where there is no room; ``None``: all have room."""
         for pool in self.limited:
-            come = sorted((each for each in pool.newcomers if each.rank is not None), key=lambda each: each.rank or (), reverse=True)
-            leaving += come[: max(0, pool.waiting() - pool.planned.room)]
+            if pool.waiting() > pool.planned.room:
+                come = [each for each in pool.newcomers if each.rank is not None and not each.dead]
+                if come:
+                    return max(come, key=lambda each: each.rank or ())
             pool.newcomers.clear()
-        return leaving
+        return None
+
+
+def _rank(activity: Activity) -> tuple[bool, int, int, int, int, int]:
+    """The rank in a pool that looks at priorities."""
+    case, step = activity.case, activity.step
+    return _last(activity), -case.priority, activity.enabled, case.number, step.order, activity.attempt
+
+
+def _last(activity: Activity) -> bool:
+    """Whether an activity comes after those of items whose limit has run out."""
+    return activity.case.escalated is None or activity.case.escalated.isdisjoint(activity.step.serves)

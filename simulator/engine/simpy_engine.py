@@ -166,7 +166,7 @@ class _Run:
             self.limiting.suspend(case, step)
         asked = inquiries(self.plan.folders[step.folder], self.draws, case.number) if step.does_materials and attempt == 1 else 0
         if asked:
-            activity.count = asked
+            activity.visits = asked
             self._inquire(activity)
         else:
             self._set_out(activity)
@@ -180,12 +180,11 @@ class _Run:
     def _come_back(self, activity: Activity) -> None:
         if activity.dead:
             return
-        left, activity.count = activity.count - 1, 0
         row = self.journal.write(activity, _INQUIRY, self.now, _DONE)
         self._next_part(activity, row)
         activity.attempt += 1
-        if left:
-            activity.count = left
+        activity.visits -= 1
+        if activity.visits:
             self._inquire(activity)
         else:
             activity.attempt = 1
@@ -269,9 +268,8 @@ class _Run:
     # service
 
     def _send_away(self) -> None:
-        for activity in self.service.without_room():
-            if not activity.case.ended:
-                self.end(activity.case, self.plan.outcomes.index(TURNED_AWAY))
+        while (activity := self.service.without_room()) is not None:
+            self.end(activity.case, self.plan.outcomes.index(TURNED_AWAY))
 
     def _serve_one(self, desk: Desk, activity: Activity) -> None:
         order, now = activity.step.order, self.now

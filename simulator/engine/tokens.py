@@ -49,7 +49,7 @@ class Activity:
     """A step that a case is in; at the same time the light event of SimPy that ends its present part.
 
     SimPy asks an event for ``callbacks`` and ``_ok`` only; a part is scheduled once, and one that was taken out of turn is ``dead``.
-    ``received`` is there only for work that was interrupted: when it was first asked for.
+    ``received`` is there only for work that was interrupted: when it was first asked for; ``visits`` only for inquiries: how many are left.
     """
 
     __slots__ = (
@@ -66,12 +66,14 @@ class Activity:
         "received",
         "started",
         "step",
+        "visits",
         "void",
         "work",
     )
 
     _ok = True
     received: int
+    visits: int
 
     def __init__(self, case: Case, step: PlannedStep, node: Node, attempt: int, cause: int, now: int) -> None:
         self.callbacks: list[Callable[[Any], None]] | None = None

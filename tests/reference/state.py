@@ -1,0 +1,71 @@
+"""What is going on: parts of steps, cases, items of cases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from simulator.engine.eventlog import Part
+
+NEVER = 2**62
+NOWHERE = -1
+
+
+@dataclass(eq=False)
+class Running:
+    """A part of a step that is going on; ``ends`` is the instant at which it will be over, ``NEVER`` while that is not known."""
+
+    case: int
+    step: int
+    attempt: int
+    part: Part
+    enabled: int
+    cause: int
+    started: int = -1
+    ends: int = NEVER
+    left: int = 0  # work still to be done
+    count: int = 0
+    void: bool = False
+    has_room: bool = False  # found a place to wait in, and keeps it
+
+
+@dataclass
+class ItemState:
+    """What a case knows of an item; ``suspensions`` are pairs of begin and end (``NEVER``: not over)."""
+
+    starts: int = NOWHERE
+    decided: int = NOWHERE
+    expired: bool = False
+    approved: bool = False  # its limit ran out while no token was inside
+    escalated: bool = False
+    suspensions: list[list[int]] = field(default_factory=list)
+
+
+@dataclass
+class FolderState:
+    """The papers of a case: what is to be handed in, what lies there unchecked, and what of it is wrong."""
+
+    wanted: list[int] | None = None  # what the last check asked for; None: everything
+    unchecked: list[int] = field(default_factory=list)
+    wrong: set[int] = field(default_factory=set)
+    fetched: set[int] = field(default_factory=set)
+
+
+@dataclass
+class CaseState:
+    number: int
+    begin: int
+    klass: int
+    priority: int
+    items: list[ItemState]
+    stages: list[bool]
+    folders: list[FolderState]
+    attempts: Counter[int] = field(default_factory=Counter)
+    asked: dict[int, int] = field(default_factory=dict)  # of each step, when it last asked for somebody or something
+    passed: Counter[int] = field(default_factory=Counter)
+    at_join: dict[int, int] = field(default_factory=dict)
+    sent: dict[int, int] = field(default_factory=dict)
+    outcome: int = NOWHERE
+    finished: int = -1
+    last: int = -1
+    closed: int = -1

@@ -1,0 +1,152 @@
+"""What the engine simulates is what docs/semantics.md says: a second simulator, written from that page, gets the same log, row for row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from test_clocks import TIMES, Builder, Entry, processes
+
+from reference.machine import simulate as by_the_book
+from simulator.engine.eventlog import STILL_OPEN
+from simulator.engine.plan import Plan, Window
+from simulator.engine.planner import plan
+from simulator.engine.simpy_engine import simulate
+from simulator.formats import load_process, process_from_text, shipped_processes
+from simulator.soundness import check
+from simulator.units import DAY
+
+COLUMNS = ("case", "step", "attempt", "part", "enabled", "started", "completed", "cause", "status", "count")
+CONDITIONS = st.sampled_from(
+    [{"class": "calm"}, {"size": "big"}, {"shares": {"uptake": "60%"}}, {"from": "2020-06-03"}, {"until": "2020-06-03"}]
+)
+LIMITS = st.sampled_from(["1 wd", "3 wd", "5 d"])
+TOWNS = sorted((Path(__file__).parent.parent / "reforms").glob("*/after.yaml"))
+CLASSROOMS = [name for name in shipped_processes() if name.startswith("teaching/")]
+CITIES = [name for name in shipped_processes() if name not in CLASSROOMS]
+
+few = settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+many = settings(few, max_examples=1000)
+
+
+def steps_of(entries: Any) -> Iterator[dict[str, Any]]:
+    """The steps in the entries of a process file."""
+    if isinstance(entries, list):
+        for entry in entries:
+            yield from steps_of(entry)
+    elif isinstance(entries, dict):
+        if {"by", "wait"} & entries.keys():
+            yield entries
+        else:
+            yield from steps_of(list(entries.values()))
+
+
+def common_window(build: Builder, items: dict[str, Any]) -> list[Entry]:
+    """Takes the preparation and the check out of the items; returns the steps that do them for all."""
+    for item in items.values():
+        del item["steps"][:2]
+    window = {"for": list(items)}
+    take = {**build.officers(), **build.visit(), **window, "checks": "materials", "milestone": "accepted"}
+    look: list[Entry] = [{"look": {**build.officers(), **window}}] if build.one(st.booleans()) else []
+    return [{"papers": {"by": "applicant", "does": "materials", **window}}, {"take": take}, *look]
+
+
+@st.composite
+def busy_processes(draw: Callable[[st.SearchStrategy[Any]], Any]) -> str:
+    """Such processes, with what they leave out: a common window, permits, a stage, attributes, conditions, a stream of cases."""
+    process = json.loads(draw(processes()))
+    build = Builder(draw, {name: pool["capacity"] for name, pool in process["pools"].items()})
+    items = process["items"]
+    process["attributes"] = {"size": {"big": {"share": "40%", "priority": draw(st.integers(0, 1))}, "small": "60%"}}
+    for item in items.values():
+        item.update(kind=draw(st.sampled_from(["permit", "internal"])), basis="art. 1")
+    inside: list[Entry] = [{"parallel": list(items)}] if len(items) == 2 and draw(st.booleans()) else list(items)
+    if items and draw(st.booleans()):
+        work = {"dispatch": draw(TIMES), "conclude": draw(TIMES)} if draw(st.booleans()) else {}
+        on_limit = draw(st.sampled_from(["none", "escalate"]))
+        inside = [{"stage": {"name": "review", "lead": "a", "limit": draw(LIMITS), "on_limit": on_limit, **work, "do": inside}}]
+    if items:
+        before = common_window(build, items) if draw(st.booleans()) else build.flow(1)
+        process["flow"] = [*before, *inside, *([{"send": {**build.officers(), "for": list(items)}}] if draw(st.booleans()) else [])]
+    for step in steps_of([process["flow"], *(item["steps"] for item in items.values())]):
+        if not {"does", "checks", "milestone"} & step.keys() and draw(st.integers(0, 4)) == 0:
+            step["when"] = draw(CONDITIONS)
+    if draw(st.booleans()):
+        change = {"from": "2020-06-03", "to": "2020-06-05", "factor": draw(st.sampled_from([0, 0.5, 3])), "class": "calm"}
+        rate = draw(st.sampled_from(["1 per d", "4 per d"]))
+        process["arrivals"] = {"poisson": rate, "calendar": "office", "changes": [change], "backlog": draw(st.integers(0, 2))}
+    return json.dumps(process)
+
+
+def agree(planned: Plan, seed: int, replication: int = 1) -> int:
+    """Both simulators of one replication leave the same rows, the same cases and the same end; returns the number of rows."""
+    log = simulate(planned, seed=seed, replication=replication)
+    book = by_the_book(planned, seed, replication)
+    names = [step.name for step in sorted(planned.steps, key=lambda step: step.order)]
+    ours = [dict(zip(COLUMNS, row, strict=True)) for row in zip(*(getattr(log, column).tolist() for column in COLUMNS), strict=True)]
+    for row, (mine, theirs) in enumerate(zip(ours, book.rows, strict=False)):
+        assert mine == theirs, f"row {row}, {names[mine['step']]}: the engine has {mine}, the book {theirs}"
+    assert len(ours) == len(book.rows)
+    assert log.stopped == book.stopped
+
+    cases = log.cases
+    columns = (cases.begin, cases.klass, cases.finished, cases.last, cases.closed)
+    states = [(case.begin, case.klass, case.finished, case.last, case.closed) for case in book.cases]
+    assert [tuple(map(int, case)) for case in zip(*columns, strict=True)] == states
+    outcomes = [planned.outcomes[case.outcome] if case.outcome >= 0 else STILL_OPEN for case in book.cases]
+    assert [planned.outcomes[outcome] for outcome in cases.outcome.tolist()] == outcomes
+    return len(ours)
+
+
+def agree_on(text: str, seed: int) -> None:
+    process = process_from_text(text).value
+    assert check(process) == []
+    agree(plan(process, Window(horizon=20 * DAY)), seed)
+
+
+@pytest.mark.unmeasured
+@few
+@given(processes(), st.integers(1, 5))
+def test_what_a_small_process_is_built_from_means_what_the_page_says(text: str, seed: int) -> None:
+    agree_on(text, seed)
+
+
+@pytest.mark.unmeasured
+@few
+@given(busy_processes(), st.integers(1, 5))
+def test_so_do_windows_stages_conditions_and_streams_of_cases(text: str, seed: int) -> None:
+    agree_on(text, seed)
+
+
+@pytest.mark.parametrize("file", TOWNS, ids=lambda file: file.parent.name)
+def test_every_reform_leaves_a_process_that_means_what_the_page_says(file: Path) -> None:
+    assert agree(plan(load_process(file), Window(horizon=12 * DAY)), seed=1)
+
+
+@pytest.mark.parametrize("name", CITIES)
+def test_a_week_of_every_shipped_process_is_the_same_row_for_row(name: str) -> None:
+    assert agree(plan(load_process(name), Window(horizon=7 * DAY)), seed=1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CITIES)
+def test_a_month_of_every_shipped_process_is_the_same_row_for_row(name: str) -> None:
+    assert agree(plan(load_process(name), Window(horizon=30 * DAY)), seed=2, replication=3)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", CLASSROOMS)
+def test_days_of_every_classroom_flow_are_the_same_row_for_row(name: str) -> None:
+    assert agree(plan(load_process(name), Window(horizon=3 * DAY)), seed=1)
+
+
+@pytest.mark.slow
+@many
+@given(st.one_of(processes(), busy_processes()), st.integers(1, 1000))
+def test_a_thousand_small_processes_mean_what_the_page_says(text: str, seed: int) -> None:
+    agree_on(text, seed)
