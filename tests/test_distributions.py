@@ -32,6 +32,7 @@ from simulator.distributions import (
     scaled,
     variance,
 )
+from simulator.reforms.discretion import narrowed
 from simulator.units import HOUR, WD_PARTS, Quantity
 
 
@@ -259,3 +260,26 @@ def test_sound_distributions_pass(distribution: Distribution) -> None:
 def test_an_unknown_kind_is_a_bug_of_the_caller() -> None:
     with pytest.raises(ValueError, match="no distribution 'normal' with 2 parameters"):
         quantiles("normal", (0.0, 1.0), np.array([0.5]))
+
+
+MINUTES = Quantity(Decimal(30), "min")
+OF_MIXED_UNITS = [
+    Uniform(MINUTES, h(3)),
+    Triangular(MINUTES, h(1), h(3)),
+    Beta(h(1), MINUTES, Decimal(2), Decimal(3)),
+    Empirical((MINUTES, h(1), h(7))),
+]
+
+
+@pytest.mark.parametrize("usual", [*(each for each, _, _ in KNOWN), *OF_MIXED_UNITS], ids=str)
+def test_less_spread_about_the_same_mean(usual: Distribution) -> None:
+    steadier, certain = narrowed(usual, Decimal("0.5")), narrowed(usual, Decimal(0))
+    assert (mean(steadier), mean(certain)) == pytest.approx((mean(usual), mean(usual)))
+    assert variance(steadier) == pytest.approx(variance(usual) / 4)
+    assert variance(certain) == 0
+
+
+def test_every_part_of_a_sum_gets_steadier_and_what_is_certain_stays() -> None:
+    certain = Part(Fixed(h(4)), None, "review:form")
+    usual = Sum((Part(Uniform(h(1), h(3)), "a.review"), certain))
+    assert narrowed(usual, Decimal("0.5")) == Sum((Part(Uniform(h("1.5"), h("2.5")), "a.review"), certain))

@@ -73,7 +73,8 @@ class BuildFirst(Reform):
         prefix = f"{prefix}{name}-" if common else prefix
         review = map_steps(parts.review, _off_the_clock)
         block = self._block(surgery.renamed(review, name, f"{name}-") if common else review, prefix, name, path)
-        surgery.refuse_clash(process, None if common else name, [f"{prefix}{word}" for word in ("build", "rebuild", "at-completion")])
+        made = [f"{prefix}{word}" for word in ("build", "rebuild", "at-completion")]
+        surgery.refuse_clash(process, None if common else name, made, path=path)
         decision = surgery.mark(parts.decision, ("decided",))
         process = with_item(process, replace(item, steps=(*parts.intake, decision, *parts.after)))
         return behind_delivery(process, None if common else name, block, path)

@@ -27,7 +27,7 @@ from simulator.process import Process
 from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, one_by_one
 from simulator.reforms.surgery import edit_step, find_step
 from simulator.reforms.touches import Touch
-from simulator.units import Quantity
+from simulator.units import MS_UNITS, Quantity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,10 +75,6 @@ def _steadier(process: Process, full: str, change: Factor) -> Process:
 
 def narrowed(distribution: Distribution, factor: Decimal) -> Distribution:
     """The distribution with the same mean and ``factor`` times the spread (standard deviation ÷ mean)."""
-
-    def nearer(value: Quantity, middle: Decimal) -> Quantity:
-        return replace(value, value=middle + factor * (value.value - middle))
-
     match distribution:
         case Lognormal(cv=cv) | Gamma(cv=cv) | Weibull(cv=cv):
             return replace(distribution, cv=cv * factor) if factor else Fixed(distribution.mean)
@@ -86,23 +82,29 @@ def narrowed(distribution: Distribution, factor: Decimal) -> Distribution:
             return Gamma(mean, factor) if factor else Fixed(mean)
         case Erlang(mean=mean, k=k):
             return Gamma(mean, factor / Decimal(k).sqrt()) if factor else Fixed(mean)
-        case Uniform(low, high) if low.unit == high.unit:
-            middle = (low.value + high.value) / 2
-            return Uniform(nearer(low, middle), nearer(high, middle)) if factor else Fixed(replace(low, value=middle))
-        case Triangular(low, mode, high) if low.unit == mode.unit == high.unit:
-            middle = (low.value + mode.value + high.value) / 3
-            return (
-                Triangular(nearer(low, middle), nearer(mode, middle), nearer(high, middle)) if factor else Fixed(replace(low, value=middle))
-            )
-        case Beta(low, high, a, b) if low.unit == high.unit:
-            middle = low.value + (high.value - low.value) * a / (a + b)
-            return Beta(nearer(low, middle), nearer(high, middle), a, b) if factor else Fixed(replace(low, value=middle))
-        case Empirical(values) if len({value.unit for value in values}) == 1:
-            middle = sum((value.value for value in values), Decimal(0)) / len(values)
-            return Empirical(tuple(nearer(value, middle) for value in values))
+        case Uniform(low, high):
+            middle = (low.value + _like(low, high)) / 2
+            return Uniform(*_nearer((low, high), middle, factor)) if factor else Fixed(replace(low, value=middle))
+        case Triangular(low, mode, high):
+            middle = (low.value + _like(low, mode) + _like(low, high)) / 3
+            return Triangular(*_nearer((low, mode, high), middle, factor)) if factor else Fixed(replace(low, value=middle))
+        case Beta(low, high, a, b):
+            middle = low.value + (_like(low, high) - low.value) * a / (a + b)
+            return Beta(*_nearer((low, high), middle, factor), a, b) if factor else Fixed(replace(low, value=middle))
+        case Empirical(values):
+            middle = sum((_like(values[0], value) for value in values), Decimal(0)) / len(values)
+            return Empirical(_nearer(values, middle, factor)) if factor else Fixed(replace(values[0], value=middle))
         case Sum(parts):
             return Sum(tuple(replace(part, of=narrowed(part.of, factor)) for part in parts))
-        case Uniform() | Triangular() | Beta() | Empirical():
-            raise fail("its bounds are in different units", hint="write them all in one unit, such as h")
-        case _:
+        case Fixed():
             return distribution
+
+
+def _nearer(values: tuple[Quantity, ...], middle: Decimal, factor: Decimal) -> tuple[Quantity, ...]:
+    """The values drawn in towards the middle, in the unit of the first."""
+    return tuple(replace(values[0], value=middle + factor * (_like(values[0], value) - middle)) for value in values)
+
+
+def _like(first: Quantity, value: Quantity) -> Decimal:
+    """A value in the unit of the first."""
+    return value.value if value.unit == first.unit else value.value * MS_UNITS[value.unit] / MS_UNITS[first.unit]

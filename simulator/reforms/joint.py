@@ -213,7 +213,8 @@ class JointAcceptance(Reform):
                 kept.append(entry)
         left = {step.name for step in steps_of(tuple(kept))} & gone
         if left:
-            raise fail(f"{both(sorted(left))} stand in a block of '{item.name}'", *path, hint="name inspections outside blocks")
+            stand = "stands" if len(left) == 1 else "stand"
+            raise fail(f"{both(sorted(left))} {stand} in a block of '{item.name}'", *path, hint="name inspections outside blocks")
         return replace(item, steps=tuple(kept))
 
     def reads(self, process: Process) -> frozenset[Touch]:
