@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SOURCES := setup.cfg pyproject.toml
 
-.PHONY: demo test test-all bench flows validate lint wheel clean
+.PHONY: demo test test-all bench flows validate mutate lint wheel clean
 
 $(VENV)/installed: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)
@@ -54,6 +54,11 @@ flows: $(VENV)/installed
 validate: $(VENV)/test-installed
 	$(BIN)/python docs/make_validation.py
 
+# puts small faults into the code and looks whether the tests notice; writes docs/mutants.md anew; takes an hour
+mutate: $(VENV)/test-installed
+	$(BIN)/python -m pip install --quiet --editable '.[test,mutation]'
+	$(BIN)/python tests/mutation/run.py
+
 # the wheel in an environment of its own, its command run from another folder
 wheel: $(VENV)/test-installed
 	rm -rf build dist .wheel
@@ -64,4 +69,4 @@ wheel: $(VENV)/test-installed
 	cd / && $(CURDIR)/.wheel/bin/fivecuts compare building-permit one-window-joint-review --quiet --replications 2 --horizon "3 months" --warm-up "1 month"
 
 clean:
-	rm -rf $(VENV) .wheel build dist demo *.egg-info .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .wheel build dist demo mutants *.egg-info .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

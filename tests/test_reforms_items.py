@@ -23,7 +23,8 @@ from test_reforms_town import (
     with_items,
 )
 
-from simulator.flow import Branch, Choice, ItemRef, Milestone, Parallel, Stage, Step
+from simulator.flow import AnyOf, Branch, Choice, End, ItemRef, Milestone, Parallel, Stage, Step, steps_of
+from simulator.reforms.combined import Combine
 from simulator.reforms.items import CutItems
 from simulator.reforms.reform import Record
 from simulator.soundness import check
@@ -108,6 +109,26 @@ def test_side_by_side_work_behind_a_filing_keeps_only_the_officers_branches() ->
     after = CutItems(to_filing=("fire",)).apply(with_items(fire=(PREPARE, SUBMIT, fork, APPROVE, COLLECT)))
     kept = Parallel(branches=((CHECK,), (replace(visit, visit=False, online=Decimal(0)),)))
     assert after.items["fire"].steps[2] == kept
+
+
+def test_an_inclusive_block_and_one_branch_of_officers_stay_behind_a_filing_and_an_end_does_not() -> None:
+    ways = (Branch(name="deep", share=Decimal("0.3"), do=(CHECK, NOTICE)), Branch(name="far", share=Decimal("0.2"), do=(NOTICE,)))
+    fork = Parallel(branches=((NOTICE,), (APPROVE, End("dropped"))))
+    steps = (PREPARE, SUBMIT, AnyOf(name="looks", branches=ways), fork, AnyOf(name="waits", branches=ways[1:]), COLLECT)
+    after = CutItems(to_filing=("fire",), record=Record(basis="pilot of 2020")).apply(with_items(fire=steps))
+    looks = AnyOf(name="looks", branches=(replace(ways[0], do=(CHECK,)), replace(ways[1], do=())))
+    assert after.items["fire"].steps[2:] == (looks, replace(APPROVE, milestones=()))
+
+
+def test_one_review_takes_the_place_of_all_and_what_the_law_prescribes_stays() -> None:
+    before = with_items(fire=(PREPARE, SUBMIT, replace(CHECK, required=True), APPROVE, COLLECT))
+    merge = Combine(name="site", items=("permit", "fire"), review=fixed("5 h"))
+    after = CutItems(merge=(merge,), record=Record(basis="pilot of 2020")).apply(before)
+    review = next(step for step in steps_of(after.items["site"].steps) if step.name == "review")
+    assert (review.by, review.time, review.required) == (("planning",), fixed("5 h"), True)
+    waits = [step.name for step in steps_of(after.items["site"].steps) if step.wait is not None]
+    assert waits == ["permit-consult", "permit-notice"]
+    assert check(after) == []
 
 
 def test_a_required_notice_goes_only_with_a_basis() -> None:
