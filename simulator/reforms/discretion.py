@@ -84,16 +84,20 @@ def narrowed(distribution: Distribution, factor: Decimal) -> Distribution:
             return Gamma(mean, factor / Decimal(k).sqrt()) if factor else Fixed(mean)
         case Uniform(low, high):
             middle = (low.value + _like(low, high)) / 2
-            return Uniform(*_nearer((low, high), middle, factor)) if factor else Fixed(replace(low, value=middle))
+            near = _nearer((low, high), middle, factor)
+            return Uniform(near[0], near[1]) if factor else Fixed(near[0])
         case Triangular(low, mode, high):
             middle = (low.value + _like(low, mode) + _like(low, high)) / 3
-            return Triangular(*_nearer((low, mode, high), middle, factor)) if factor else Fixed(replace(low, value=middle))
+            near = _nearer((low, mode, high), middle, factor)
+            return Triangular(near[0], near[1], near[2]) if factor else Fixed(near[0])
         case Beta(low, high, a, b):
             middle = low.value + (_like(low, high) - low.value) * a / (a + b)
-            return Beta(*_nearer((low, high), middle, factor), a, b) if factor else Fixed(replace(low, value=middle))
+            near = _nearer((low, high), middle, factor)
+            return Beta(near[0], near[1], a, b) if factor else Fixed(near[0])
         case Empirical(values):
             middle = sum((_like(values[0], value) for value in values), Decimal(0)) / len(values)
-            return Empirical(_nearer(values, middle, factor)) if factor else Fixed(replace(values[0], value=middle))
+            near = _nearer(values, middle, factor)
+            return Empirical(near) if factor else Fixed(near[0])
         case Sum(parts):
             return Sum(tuple(replace(part, of=narrowed(part.of, factor)) for part in parts))
         case Fixed():
