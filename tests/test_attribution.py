@@ -154,6 +154,12 @@ def test_for_many_reforms_orders_are_sampled_and_the_parts_add_up() -> None:
     assert found.interactions == ()
 
 
+def test_the_sample_of_orders_is_that_of_the_seed() -> None:
+    assert explained(LOOK).seed == 1
+    assert attribute(town(FLOW.replace("replications: 3", "replications: 3, seed: 9")), scenario(LOOK)).seed == 9
+    assert explained(LOOK, settings=Settings(seed=4, replications=2)).seed == 4
+
+
 def test_parts_add_up_in_every_replication_where_chance_rules() -> None:
     flow = FLOW.replace("backlog: 5", "poisson: 3 per d").replace("capacity: 5", "capacity: 1")
     flow = flow.replace("wait: 4 h", "wait: {exponential: 4 h}")

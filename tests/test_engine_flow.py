@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from itertools import accumulate
+
 import pytest
 from stories import DESK, EVERY_HOUR, OFFICE, finished, luck, moment, on, outcomes, run, said, told
 
@@ -353,6 +356,14 @@ def test_the_backlog_comes_first_and_then_the_others_in_the_order_of_time() -> N
 
 def begins(changes: str = "") -> list[int]:
     return [int(at) for at in run("  - serve: {wait: 1 min}", "", f"{{poisson: 24 per d{changes}}}", days=10).cases.begin]
+
+
+def test_the_gaps_between_arrivals_are_drawn_case_by_case_and_after_the_backlog() -> None:
+    gaps = [-math.log(1 - lot) * HOUR for lot in luck("", "arrival", 6)]
+    arrived = run("  - serve: {wait: 1 min}", "", "{poisson: 24 per d}", days=10).cases.begin
+    assert [int(at) for at in arrived[:6]] == pytest.approx(list(accumulate(gaps)), abs=1)
+    behind = run("  - serve: {wait: 1 min}", "", "{poisson: 24 per d, backlog: 2}", days=10).cases.begin
+    assert [int(at) for at in behind[:6]] == pytest.approx([0, 0, *accumulate(gaps[2:])], abs=1)
 
 
 def test_in_a_surge_the_same_cases_come_twice_as_fast() -> None:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from test_reforms_town import CHECK, FIRE, NOTICE, PERMIT, REVIEW, TOWN, fixed, q, refusal, with_item, with_items
 
 from simulator.distributions import Gamma, Part, Sum, Triangular
-from simulator.process import Limit
+from simulator.process import Arrivals, Limit
+from simulator.reforms.demand import Demand
 from simulator.reforms.reform import Factor, Record
 from simulator.reforms.times import CutTime
 
@@ -98,3 +99,9 @@ def test_times_that_do_not_fit_are_refused() -> None:
     assert refusal(CutTime(work={"fire.approve": fixed("1 h")}, record=WHY).apply) == (
         "work.fire.approve: the work of 'fire.approve' is that already; leave it out"
     )
+
+
+def test_more_cases_come_at_shorter_distances() -> None:
+    every = replace(TOWN, arrivals=Arrivals(every=fixed("6 h")))
+    assert Demand(rate=Factor(Decimal(2))).apply(every).arrivals == Arrivals(every=fixed("3 h"))
+    assert Demand(rate=Factor(Decimal(2))).apply(TOWN).arrivals == replace(TOWN.arrivals, poisson=Decimal(6))

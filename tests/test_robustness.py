@@ -228,3 +228,15 @@ def test_wrong_usage_is_told(words: tuple[str, ...], told: str) -> None:
     done = CliRunner().invoke(main, list(words))
     assert done.exit_code == 2
     assert told in done.output
+
+
+def test_the_outcome_as_estimated_is_that_of_the_processes_as_they_are() -> None:
+    before = process_from_text(DUMP).value
+    found = sensitivity(before, shorter(before), {"durations": Decimal("0.5")}, samples=0, settings=FEW)
+    assert found.as_estimated.factors == {"durations": 1}
+    assert [outcome.change and outcome.change.mean for outcome in (found.as_estimated, found.swings[0].low, found.swings[0].high)] == [
+        pytest.approx(-1),
+        pytest.approx(-0.5),
+        pytest.approx(-1.5),
+    ]
+    assert (found.replications, found.confidence) == (2, 0.95)
