@@ -251,6 +251,26 @@ def test_the_json_keeps_its_keys() -> None:
     assert [set(note) for note in reform["notes"]] == [{"kind", "en", "zh"}]
 
 
+def test_the_json_tells_every_group_apart() -> None:
+    def flow(wait: str) -> Process:
+        steps = f"flow: [look: {{wait: {wait}}}, read: {{wait: 3 h, when: {{class: heavy}}}}]"
+        return process_from_text(f"process: small\nstart: 2020-01-06\narrivals: {{every: 1 h}}\n{CLASSES}{steps}\n{SHORT}").value
+
+    written = to_json(compare({"before": flow("5 h"), "after": flow("4 h")}, Settings(replications=2, seed=1)))
+    groups = {name: scenario["groups"]["class"] for name, scenario in written["scenarios"].items()}
+    assert {name: {kind: figures["cycle_time"]["mean"] for kind, figures in group.items()} for name, group in groups.items()} == {
+        "before": {"heavy": 8, "light": 5},
+        "after": {"heavy": 7, "light": 4},
+    }
+    assert [figures["change"]["mean"] for figures in groups["after"].values()] == [-1, -1]
+    assert set(groups["before"]["heavy"]) == {"cases", "cycle_time", "waiting_time", "refused"}
+    assert sum(figures["cases"]["mean"] for figures in groups["before"].values()) == 10 * 24 - 1
+
+
+CLASSES = "classes: {light: {share: 50%}, heavy: {share: 50%}}\n"
+SHORT = "experiment: {horizon: 10 d, warm_up: 0 d}"
+
+
 def test_the_json_has_no_numbers_that_json_does_not_know() -> None:
     closed = process(more="calendars: {never: {week: {}}}\npools: {desk: {capacity: 1, calendar: never}}\narrivals: {every: 1 h}")
     found = of(times(1), [replication(None, utilisation=None)], reformed=closed)

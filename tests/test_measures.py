@@ -489,6 +489,17 @@ def test_a_backlog_that_grows_by_one_case_an_hour() -> None:
     assert (found.slope, found.waiting, found.arrivals) == (pytest.approx(1), pytest.approx(1), 1)
 
 
+def test_only_work_and_meetings_are_waited_for() -> None:
+    begin = [float(hour) for hour in range(80)]
+    rows = [
+        row(case + 1, 0, hour, -1, 160, -1, part=part, status=OPEN)
+        for part in (Part.TRIP, Part.HOLD, Part.SLOT)
+        for case, hour in enumerate(begin)
+    ]
+    log = log_of(rows, begin, [-1] * 80, [-1] * 80, stopped=160)
+    assert trend(plan_of(officers("a"), window=Window(horizon=80 * HOUR)), log).waiting == pytest.approx(1)
+
+
 def test_slope_by_least_squares() -> None:
     assert slope([0, HOUR, 2 * HOUR], np.array([1, 3, 5])) == 2
     assert slope([0, HOUR, 2 * HOUR, 3 * HOUR], np.array([0, 1, 0, 1])) == pytest.approx(0.2)
