@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.calendars import Timeline
 from simulator.engine.plan import PlannedItem, PlannedStage
-from simulator.timeline import WD_PARTS
 from simulator.units import DAY
 
+from .hours import PARTS, Hours
 from .state import NEVER, NOWHERE, ItemState
 
 
@@ -16,12 +15,12 @@ def suspended(item: ItemState, t: int) -> bool:
     return any(begin <= t < end for begin, end in item.suspensions)
 
 
-def has_expired(timeline: Timeline, item: ItemState, planned: PlannedItem, t: int) -> bool:
+def has_expired(hours: Hours, item: ItemState, planned: PlannedItem, t: int) -> bool:
     """Whether the days of the limit are used up at ``t``, or were before the item was accepted (a clock from receipt)."""
-    return expired(timeline, item.starts, planned.natural, planned.promised, t, lambda at: suspended(item, at))
+    return expired(hours, item.starts, planned.natural, planned.promised, t, lambda at: suspended(item, at))
 
 
-def stage_has_expired(timeline: Timeline, items: list[ItemState], stage: PlannedStage, t: int) -> bool:
+def stage_has_expired(hours: Hours, items: list[ItemState], stage: PlannedStage, t: int) -> bool:
     """The same for a stage: from the first acceptance inside to the last decision, standing still while all its undecided items do."""
     starts = [item.starts for item in items if item.starts != NOWHERE]
     if not starts or all(item.decided != NOWHERE for item in items):
@@ -31,31 +30,31 @@ def stage_has_expired(timeline: Timeline, items: list[ItemState], stage: Planned
         undecided = [item for item in items if item.decided == NOWHERE or item.decided > at]
         return bool(undecided) and all(suspended(item, at) for item in undecided)
 
-    return expired(timeline, min(starts), stage.natural, stage.limit, t, stands)
+    return expired(hours, min(starts), stage.natural, stage.limit, t, stands)
 
 
-def expired(timeline: Timeline, starts: int, natural: bool, limit: float, t: int, stands: Callable[[int], bool]) -> bool:
+def expired(hours: Hours, starts: int, natural: bool, limit: float, t: int, stands: Callable[[int], bool]) -> bool:
     """Whether the clock runs, and at a close of a working day at which it ran its whole days had reached the limit."""
     if stands(t):
         return False
-    marks = [at for at in (timeline.day_breaks if natural else timeline.day_opens) if starts < at <= t and not stands(at)]
-    closes = [at for at in timeline.day_closes if starts < at <= t and not stands(at)]
+    marks = [at for at in (hours.midnights if natural else hours.openings) if starts < at <= t and not stands(at)]
+    closes = [at for at in hours.closes if starts < at <= t and not stands(at)]
     return any(sum(mark <= at for mark in marks) >= limit for at in closes)
 
 
-def held_until(timeline: Timeline, item: ItemState, planned: PlannedItem, share: float, now: int) -> int:
+def held_until(hours: Hours, item: ItemState, planned: PlannedItem, share: float, now: int) -> int:
     """The instant from which a step that works to a share of the limit may end; ``NEVER`` while the clock stands still."""
     if planned.promised < 0 or item.starts == NOWHERE:
         return now
-    dawn = timeline.midnight_after(item.starts)
+    dawn = hours.midnight_after(item.starts)
     spans = [(max(begin, dawn), min(end, now)) for begin, end in united(item.suspensions)]
     stood = [(begin, end) for begin, end in spans if begin < end]
     if planned.natural:
         reached = dawn + round(share * planned.promised * DAY) + sum(end - begin for begin, end in stood)
     else:
-        parts = round(share * planned.promised * WD_PARTS) + timeline.working_position(dawn)
-        parts += sum(timeline.working_position(end) - timeline.working_position(begin) for begin, end in stood)
-        reached = timeline.working_instant(parts)
+        parts = round(share * planned.promised * PARTS) + hours.position(dawn)
+        parts += sum(hours.position(end) - hours.position(begin) for begin, end in stood)
+        reached = hours.instant(parts)
     if reached <= now:
         return now
     return NEVER if suspended(item, now) else reached

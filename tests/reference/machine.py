@@ -10,6 +10,7 @@ from simulator.engine.draws import Draws
 from simulator.engine.eventlog import APPROVED, TURNED_AWAY, Part, Status
 from simulator.engine.plan import Condition, NodeKind, Plan, PlannedMaterial, PlannedStep, Worker
 
+from .hours import Hours
 from .law import has_expired, held_until, stage_has_expired
 from .state import NEVER, NOWHERE, CaseState, FolderState, ItemState, Running
 
@@ -31,12 +32,13 @@ class Machine:
     met_at: int = -1  # the instant whose meetings have been held
 
     def __post_init__(self) -> None:
-        self.working = self.plan.timelines[self.plan.working_days]
-        self.applicant = self.plan.timelines[self.plan.applicant_hours]
+        self.hours = [Hours(timeline) for timeline in self.plan.timelines]
+        self.working = self.hours[self.plan.working_days]
+        self.applicant = self.hours[self.plan.applicant_hours]
         self.free = [pool.capacity for pool in self.plan.pools]
         self.arrivals = self._arrivals()
         self.next_arrival = next(self.arrivals)
-        boundaries = [*self.working.day_closes, *(at for timeline in self.plan.timelines for at in timeline.opens)]
+        boundaries = [*self.working.closes, *(opened for hours in self.hours for opened, _ in hours.spans)]
         self.boundaries = sorted({*boundaries, *(at for step in self.plan.steps for at in step.slots)})
         self.join_nodes = {node.argument: place for place, node in enumerate(self.plan.nodes) if node.kind is NodeKind.JOIN}
 
@@ -269,9 +271,9 @@ class Machine:
         match kind:
             case Part.INQUIRY:
                 folder = self.plan.folders[step.folder]
-                self._start(part, self.applicant.advance(self.now, self._sum(folder.inquiry_trip, case, attempt)))
+                self._start(part, self.applicant.after(self.now, self._sum(folder.inquiry_trip, case, attempt)))
             case Part.TRIP:
-                self._start(part, self.applicant.advance(self.now, self._sum(step.trip, case, attempt) // 2))
+                self._start(part, self.applicant.after(self.now, self._sum(step.trip, case, attempt) // 2))
             case Part.WORK if step.worker is Worker.OFFICERS:
                 part.left = self._officers_time(part, step)
             case Part.WORK if step.worker is Worker.APPLICANT and not step.elapsed:
@@ -292,7 +294,7 @@ class Machine:
         if step.awaits != NOWHERE:
             return self.now if self.cases[part.case - 1].items[step.awaits].decided != NOWHERE else NEVER
         length = self._sum(step.work, part.case, part.attempt)
-        return self.working.add_working_days(self.now, length) if step.in_days else self.now + length
+        return self.working.working_days_after(self.now, length) if step.in_days else self.now + length
 
     def _applicants_time(self, part: Running, step: PlannedStep) -> int:
         effort, longest = self._sum(step.work, part.case, part.attempt), self.now
@@ -316,14 +318,14 @@ class Machine:
                 effort += self._sum(material.prepare if fresh else material.correct, case.number, part.attempt)
                 if fresh and material.obtain:
                     length = self._sum(material.obtain, case.number, part.attempt)
-                    longest = max(longest, self.working.add_working_days(self.now, length) if material.obtain_days else self.now + length)
+                    longest = max(longest, self.working.working_days_after(self.now, length) if material.obtain_days else self.now + length)
                 chance = material.defect_first if part.attempt == 1 else material.defect_again
                 state.wrong.discard(place)
                 if self.draws.share(material.defect, case.number, part.attempt) < chance:
                     state.wrong.add(place)
                 state.unchecked.append(place)
             part.count = len(state.unchecked)
-        return max(self.applicant.advance(self.now, effort), longest)
+        return max(self.applicant.after(self.now, effort), longest)
 
     def _fetched(self, case: CaseState, material: PlannedMaterial) -> bool:
         """Whether there is a record of a material, and no outage."""
@@ -376,7 +378,7 @@ class Machine:
         for item in step.suspends:
             next(span for span in case.items[item].suspensions if span[1] == NEVER)[1] = self.now
         for item in step.accepts:
-            late = self.plan.items[item].deemed and self.working.openings(case.asked[part.step], self.now) > DEEMED_AFTER
+            late = self.plan.items[item].deemed and self.working.openings_between(case.asked[part.step], self.now) > DEEMED_AFTER
             if step.checks_materials and late:
                 self._accept(case, item, case.asked[part.step])
             elif not fails:
@@ -543,13 +545,13 @@ class Machine:
             if self._open(step) and all(self.free[pool] >= step.officers for pool in step.pools):
                 for pool in step.pools:
                     self.free[pool] -= step.officers
-                ends = self.now + part.left if step.overtime else self.plan.timelines[step.timeline].advance(self.now, part.left)
+                ends = self.now + part.left if step.overtime else self.hours[step.timeline].after(self.now, part.left)
                 self._start(part, ends)
                 served = True
         return served
 
     def _open(self, step: PlannedStep) -> bool:
-        return all(self.plan.timelines[self.plan.pools[pool].timeline].is_open(self.now) for pool in step.pools)
+        return all(self.hours[self.plan.pools[pool].timeline].is_open(self.now) for pool in step.pools)
 
     def _preempt(self) -> bool:
         """Takes the officer of the last in rank for the first that waits, if its case has a higher priority."""
@@ -564,7 +566,7 @@ class Machine:
                 step = self.plan.steps[last.step]
                 gone = self.now - last.started
                 if not step.overtime:
-                    gone = self.plan.timelines[step.timeline].open_time(last.started, self.now)
+                    gone = self.hours[step.timeline].open_time(last.started, self.now)
                 self.free[place] += 1
                 cause = self._write(last, Status.PREEMPTED)
                 if not last.void:
