@@ -22,9 +22,9 @@ demo: $(VENV)/installed
 	$(BIN)/fivecuts compare building-permit one-window-joint-review --quiet --json > demo/compare.json
 	$(BIN)/fivecuts compare building-permit one-window-joint-review --quiet --csv > demo/compare.csv
 	$(BIN)/fivecuts apply building-permit one-window-joint-review > demo/reformed.yaml
-	$(BIN)/fivecuts diagram building-permit one-window-joint-review --size poster --lang both -o demo/before-after.png
-	$(BIN)/fivecuts diagram building-permit one-window-joint-review --size poster --lang both -o demo/before-after.svg
-	$(BIN)/fivecuts diagram building-permit one-window-joint-review --lang both -o demo/before-after.pdf
+	$(BIN)/fivecuts diagram building-permit one-window-joint-review --size poster --lang both -o demo/before_after.png
+	$(BIN)/fivecuts diagram building-permit one-window-joint-review --size poster --lang both -o demo/before_after.svg
+	$(BIN)/fivecuts diagram building-permit one-window-joint-review --lang both -o demo/before_after.pdf
 	$(BIN)/fivecuts report building-permit one-window-joint-review -o demo/report.html
 	$(BIN)/fivecuts compare building-project project-120-days --replications 4
 	$(BIN)/fivecuts report building-project project-120-days --replications 4 --no-explain -o demo/project.html
