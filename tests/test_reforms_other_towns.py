@@ -54,6 +54,7 @@ from simulator.reforms.reform import Factor, Record, Reform
 from simulator.reforms.reviews import ParallelReview, StageSpec, Tolerance
 from simulator.reforms.staff import OpeningHours
 from simulator.reforms.steps import CutSteps, Fork, Merge
+from simulator.reforms.surgery import both
 from simulator.reforms.times import CutTime
 from simulator.reforms.verification import Verify
 from simulator.reforms.windows import OneWindow, Window
@@ -252,6 +253,17 @@ REFUSED: list[tuple[Process, Reform, str]] = [
         Nearby(items=("permit",), by="counter", trip=HOUR, transfer=HOUR),
         "items[0]: 'permit' has no hand-in visit of its own; put this before the reform that made the hand-in common, or leave it out",
     ),
+    (
+        in_town(
+            materials={
+                **TOWN.materials,
+                "plan": replace(TOWN.materials["plan"], defect=D(0)),
+                "form": replace(TOWN.materials["form"], defect=D(0)),
+            }
+        ),
+        Assist(items=("permit",), time=HOUR, by="counter", defects=LESS),
+        "defects: none of the materials ever has a defect; leave `defects` out, or give materials a `defect:`",
+    ),
     # cases
     (
         LISTED,
@@ -400,6 +412,10 @@ REFUSED: list[tuple[Process, Reform, str]] = [
     ),
     (TOWN, Once(items=("permit", "permit")), "items[1]: 'permit' is named twice; name it once"),
 ]
+
+
+def test_names_are_listed_as_one_says_them() -> None:
+    assert [both(["a"]), both(["a", "b"]), both(["a", "b", "c"])] == ["'a'", "'a' and 'b'", "'a', 'b' and 'c'"]
 
 
 @pytest.mark.parametrize(("process", "reform", "sentence"), REFUSED, ids=lambda value: getattr(value, "KEY", ""))

@@ -17,7 +17,7 @@ import pytest
 from test_reforms_town import fixed
 
 from simulator.errors import ReformError
-from simulator.flow import Step, steps_of
+from simulator.flow import ItemRef, Step, walk
 from simulator.formats import load_process, read_scenario
 from simulator.process import Process
 from simulator.reforms.scenario import Scenario
@@ -36,9 +36,10 @@ def example(folder: Path) -> tuple[Process, Scenario]:
 
 
 def names(process: Process) -> set[tuple[str, str]]:
-    """The owner ('' for the flow) and name of every step."""
+    """The owner ('' for the flow) and name of every step and every block that has one."""
     levels = {"": process.flow, **{name: item.steps for name, item in process.items.items()}}
-    return {(owner, step.name) for owner, flow in levels.items() for step in steps_of(flow)}
+    entries = [(owner, entry) for owner, flow in levels.items() for entry in walk(flow) if not isinstance(entry, ItemRef)]
+    return {(owner, name) for owner, entry in entries if (name := getattr(entry, "name", None)) is not None}
 
 
 def brief(touches: Iterable[Touch], *processes: Process) -> list[str]:
@@ -82,7 +83,7 @@ def test_what_every_reform_reads_writes_and_sets_is_what_was_agreed() -> None:
 
 
 @by_name
-def test_a_step_that_is_there_already_is_never_made_again(folder: Path) -> None:
+def test_a_name_that_is_there_already_is_never_given_again(folder: Path) -> None:
     before, scenario = example(folder)
     for owner, name in sorted(names(scenario.apply(before)) - names(before)):
         if owner and owner not in before.items:
@@ -95,3 +96,15 @@ def test_a_step_that_is_there_already_is_never_made_again(folder: Path) -> None:
         with pytest.raises(ReformError) as refused:
             scenario.apply(clash)
         assert f"'{name}'" in str(refused.value)
+
+
+@by_name
+def test_what_is_named_twice_is_refused(folder: Path) -> None:
+    before, scenario = example(folder)
+    for reform in scenario.reforms:
+        for field in ("items", "steps", "pools", "classes", "processes", "inspections"):
+            those = getattr(reform, field, ())
+            if isinstance(those, tuple) and those and isinstance(those[0], str):
+                with pytest.raises(ReformError) as refused:
+                    replace(reform, **{field: (*those, those[0])}).apply(before)  # type: ignore[type-var]
+                assert f"{field}[{len(those)}]: '{those[0]}' is named twice; name it once" in str(refused.value)
