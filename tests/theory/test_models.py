@@ -44,3 +44,23 @@ def test_theory_lies_in_the_narrow_intervals_of_several_seeds(name: str) -> None
         check_precision(each, found, 2 * each.within)
     for known, found in zip(each.known, zip(*by_seed, strict=True), strict=True):
         assert sum(not known.holds(estimate) for estimate in found) <= 1, (known.name[0], known.exact, found)
+
+
+WITHIN_TWO_PERCENT = {
+    "M/M/1, ρ = 0.8": 330,
+    "M/M/3, ρ = 0.8": 160,
+    "M/E₂/1, ρ = 0.8": 140,
+    "M/M/1, two priorities": 130,
+    "Tandem, M/M/1 then M/M/2": 90,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize(("name", "days"), WITHIN_TWO_PERCENT.items())
+def test_theory_lies_within_two_percent(name: str, days: int, seed: int) -> None:
+    each = MODELS[name]
+    found = each.estimates(seed, 20, days)
+    check_precision(each, found, 0.02)
+    for known, estimate in zip(each.known, found, strict=True):
+        assert known.holds(estimate), (known.name[0], known.exact, estimate)
