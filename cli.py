@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
     from rich.console import Console
 
-    from simulator.analysis.experiment import Settings
+    from simulator.experiments.runs import Settings
+    from simulator.model.process import Process
     from simulator.present.diagram.heat import Heat
-    from simulator.process import Process
 
 Command = Callable[..., Any]
 _RESUME = "fivecuts.resume"
@@ -32,7 +32,7 @@ class _Main(click.Group):
     """Turns a planner's mistakes into sentences; anything else is a bug and shows a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        from simulator.errors import SimulatorError
+        from simulator.model.errors import SimulatorError
 
         try:
             return super().invoke(ctx)
@@ -115,7 +115,7 @@ def _language(_: click.Context, __: click.Parameter, value: str | None) -> str:
 def _percent(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
     if value is None:
         return None
-    from simulator.units import parse_share
+    from simulator.model.units import parse_share
 
     try:
         return float(parse_share(value))
@@ -126,7 +126,7 @@ def _percent(_: click.Context, __: click.Parameter, value: str | None) -> float 
 def _length(_: click.Context, __: click.Parameter, value: str | None) -> Any:
     if value is None:
         return None
-    from simulator.units import parse_quantity
+    from simulator.model.units import parse_quantity
 
     try:
         return parse_quantity(value, ("h", "d", "week", "month", "year"))
@@ -176,7 +176,7 @@ def _console(file: TextIO | None = None) -> Console:
 
 
 def _settings(chosen: dict[str, Any]) -> Settings:
-    from simulator.analysis.experiment import Settings
+    from simulator.experiments.runs import Settings
 
     names = ("replications", "precision", "horizon", "warm_up", "cases", "seed", "workers", "confidence", "resume")
     return Settings(**{name: chosen[name] for name in names})
@@ -185,8 +185,8 @@ def _settings(chosen: dict[str, Any]) -> Settings:
 def _reformed(process: str, scenarios: tuple[str, ...], lang: str) -> tuple[dict[str, Process], dict[str, str]]:
     """The baseline and its reformed versions by name, and their titles."""
     from simulator.formats import apply_scenario, is_process, load_process, read_scenario
-    from simulator.present.messages import say
-    from simulator.present.outline import title
+    from simulator.present.tables.outline import title
+    from simulator.present.words.messages import say
 
     baseline = load_process(process)
     processes, titles = {"baseline": baseline}, {"baseline": say("baseline", lang)}
@@ -204,10 +204,10 @@ def _reformed(process: str, scenarios: tuple[str, ...], lang: str) -> tuple[dict
 
 
 def _compare(process: str, scenarios: tuple[str, ...], lang: str, chosen: dict[str, Any]) -> None:
-    from simulator.analysis.comparison import compare as compare_scenarios
-    from simulator.analysis.comparison_json import to_json
+    from simulator.comparison.json_values import to_json
+    from simulator.comparison.scenarios import compare as compare_scenarios
     from simulator.present.progress import showing
-    from simulator.present.tables import print_comparison, write_csv
+    from simulator.present.tables.comparison import print_comparison, write_csv
 
     processes, titles = _reformed(process, scenarios, lang)
     with showing(lang, chosen["quiet"]) as progress:
@@ -225,7 +225,7 @@ def _compare(process: str, scenarios: tuple[str, ...], lang: str, chosen: dict[s
 def list_shipped(lang: str) -> None:
     """List the processes that ship, and the scenarios that go with each."""
     from simulator.formats import load_process, load_scenario, shipped_processes, shipped_scenarios
-    from simulator.present.outline import title
+    from simulator.present.tables.outline import title
 
     scenarios = [(name, load_scenario(name)) for name in shipped_scenarios()]
     for name in shipped_processes():
@@ -242,9 +242,9 @@ def list_shipped(lang: str) -> None:
 @_with_language
 def check(files: tuple[str, ...], theory: bool, lang: str) -> None:
     """Check processes and scenarios: every problem with its place and the likely fix."""
-    from simulator.errors import Problem, SimulatorError
     from simulator.formats.checking import check_file
-    from simulator.present.messages import say
+    from simulator.model.errors import Problem, SimulatorError
+    from simulator.present.words.messages import say
 
     if theory:
         _check_theory(files, lang)
@@ -265,11 +265,11 @@ def check(files: tuple[str, ...], theory: bool, lang: str) -> None:
 
 def _check_theory(files: tuple[str, ...], lang: str) -> None:
     """Ends with status 1 if an exact value lies outside its interval."""
-    from simulator.analysis.experiment import Settings
-    from simulator.analysis.theory import verify
+    from simulator.experiments.runs import Settings
     from simulator.formats import load_process, shipped_processes
     from simulator.present.progress import showing
-    from simulator.present.theory_lines import theory_lines
+    from simulator.present.tables.theory import theory_lines
+    from simulator.studies.theory import verify
 
     known = {name: load_process(name) for name in files or shipped_processes()}
     agree = True
@@ -289,10 +289,10 @@ def _check_theory(files: tuple[str, ...], lang: str) -> None:
 @_with_language
 def show(process: str, lang: str) -> None:
     """Show a process without simulating it: flow, counts, limits, loads, the critical path."""
-    from simulator.analysis.experiment import window_of
-    from simulator.analysis.flow_analysis import flow_figures
+    from simulator.experiments.runs import window_of
+    from simulator.flow_analysis.figures import flow_figures
     from simulator.formats import load_process
-    from simulator.present.outline import print_outline
+    from simulator.present.tables.outline import print_outline
 
     loaded = load_process(process)
     print_outline(_console(), loaded, flow_figures(loaded, window_of(loaded)), lang)
@@ -327,7 +327,7 @@ def diagram(
     """Draw a process, or it above its reformed version with what changes marked."""
     from simulator.formats import write_bytes
     from simulator.present.diagram.picture import FORMS, picture_of, rendered
-    from simulator.present.messages import say
+    from simulator.present.words.messages import say
 
     form = output.suffix.lstrip(".").lower()
     if form not in FORMS:
@@ -337,7 +337,7 @@ def diagram(
     known = {*before.items, *(after.items if after is not None else ())}
     unknown = [name for name in collapse if name not in known]
     if unknown:
-        from simulator.errors import did_you_mean
+        from simulator.model.errors import did_you_mean
 
         raise click.UsageError(f"there is no item '{unknown[0]}'; {did_you_mean(unknown[0], known)}")
     boxes = frozenset(known if detail == "items" else collapse)
@@ -349,8 +349,8 @@ def diagram(
 
 def _heat(kind: Any, processes: list[Process], chosen: dict[str, Any], lang: str) -> Heat:
     """Simulates what the colours show."""
-    from simulator.analysis.experiment import Settings, over_replications
-    from simulator.analysis.step_measures import observe_steps, together
+    from simulator.experiments.runs import Settings, over_replications
+    from simulator.experiments.step_measures import observe_steps, together
     from simulator.present.diagram.heat import heat_of
     from simulator.present.progress import showing
 
@@ -373,9 +373,9 @@ def _heat(kind: Any, processes: list[Process], chosen: dict[str, Any], lang: str
 def replay(process: str, scenario: str | None, output: Path, lang: str, **chosen: Any) -> None:
     """Replay a simulated quarter: cases move through the flow, or through it and its reformed version side by side."""
     from simulator.formats import write_bytes
-    from simulator.present.messages import say
     from simulator.present.progress import showing
     from simulator.present.replay.run import FORMS, replayed
+    from simulator.present.words.messages import say
 
     form = output.suffix.lstrip(".").lower()
     if form not in FORMS:
@@ -396,11 +396,11 @@ def replay(process: str, scenario: str | None, output: Path, lang: str, **chosen
 @_with_language
 def export(process: str, scenario: str | None, output: Path, lang: str) -> None:
     """Write a flow (with a scenario: the reformed one, its changes coloured) as BPMN 2.0 for other modelling tools."""
-    from simulator.diff import diff
     from simulator.formats import write_text
+    from simulator.layout.chart import chart_of
     from simulator.present.diagram.bpmn import bpmn
-    from simulator.present.diagram.chart import chart_of
-    from simulator.present.messages import say
+    from simulator.present.words.messages import say
+    from simulator.structure.diff import diff
 
     if output.suffix.lower() != ".bpmn":
         raise click.UsageError(f"'{output.name}' is no BPMN file; let the name end in .bpmn")
@@ -423,14 +423,14 @@ def report(process: str, scenarios: tuple[str, ...], output: Path, explain: bool
 
     --csv writes the data of every chart into a folder beside it, --json the whole comparison into a file beside it.
     """
-    from simulator.analysis.comparison import to_json
+    from simulator.comparison.scenarios import to_json
     from simulator.formats import is_process, make_folder, read_scenario, write_bytes, write_text
-    from simulator.present.messages import say
     from simulator.present.progress import showing
     from simulator.present.report.data import data_of
     from simulator.present.report.facts import gather
     from simulator.present.report.pages import FORMS, page
     from simulator.present.report.printed import printed
+    from simulator.present.words.messages import say
 
     form = output.suffix.lstrip(".").lower()
     if form not in (*FORMS, "pdf"):
@@ -466,14 +466,14 @@ def report(process: str, scenarios: tuple[str, ...], output: Path, explain: bool
 @_with_experiment
 def sensitivity(process: str, scenario: str, ranges: tuple[str, ...], samples: int, measure: str, lang: str, **chosen: Any) -> None:
     """Say whether a reform still saves if the estimates are wrong."""
-    from simulator.analysis.sensitivity import USUAL
-    from simulator.analysis.sensitivity import sensitivity as vary
-    from simulator.analysis.variation import KINDS
-    from simulator.present.harm import all_pools
     from simulator.present.progress import showing
-    from simulator.present.robustness import print_sensitivity, sensitivity_json, write_sensitivity_csv
+    from simulator.present.tables.harm import all_pools
+    from simulator.present.tables.robustness import print_sensitivity, sensitivity_json, write_sensitivity_csv
+    from simulator.studies.sensitivity import DEFAULT_RANGE
+    from simulator.studies.sensitivity import sensitivity as vary
+    from simulator.studies.variation import KINDS
 
-    parts = _ranges(ranges) or dict.fromkeys(KINDS, USUAL)
+    parts = _ranges(ranges) or dict.fromkeys(KINDS, DEFAULT_RANGE)
     processes, titles = _reformed(process, (scenario,), lang)
     before, after = processes.values()
     with showing(lang, chosen["quiet"]) as progress:
@@ -487,7 +487,7 @@ def sensitivity(process: str, scenario: str, ranges: tuple[str, ...], samples: i
 
 
 def _ranges(said: tuple[str, ...]) -> dict[str, Decimal]:
-    from simulator.units import parse_share
+    from simulator.model.units import parse_share
 
     found = {}
     for each in said:
@@ -509,9 +509,9 @@ def _ranges(said: tuple[str, ...]) -> dict[str, Decimal]:
 @_with_experiment
 def staff(process: str, scenario: str | None, utilisation: float | None, on_time: float | None, lang: str, **chosen: Any) -> None:
     """Find the smallest staff that keeps a promise (with a scenario: in the reformed flow)."""
-    from simulator.analysis.staffing import for_on_time, for_utilisation
     from simulator.present.progress import showing
-    from simulator.present.robustness import print_staffing, staffing_json
+    from simulator.present.tables.robustness import print_staffing, staffing_json
+    from simulator.studies.staffing import for_on_time, for_utilisation
 
     if (utilisation is None) == (on_time is None):
         raise click.UsageError("write one of --utilisation 85% and --on-time 95%")
@@ -560,13 +560,13 @@ def compare(process: str, scenarios: tuple[str, ...], lang: str, **chosen: Any) 
 @_with_experiment
 def explain(process: str, scenario: str, by: Literal["cut", "reform"], measure: str, lang: str, **chosen: Any) -> None:
     """Say how much of the change each cut brought, or each reform."""
-    from simulator.analysis.attribution import attribute
-    from simulator.errors import ReformError
     from simulator.formats import apply_scenario, load_process, located, read_scenario
-    from simulator.present.explanation import explanation_json, print_explanation, write_explanation_csv
-    from simulator.present.messages import say
-    from simulator.present.outline import title
+    from simulator.model.errors import ReformError
     from simulator.present.progress import showing
+    from simulator.present.tables.explanation import explanation_json, print_explanation, write_explanation_csv
+    from simulator.present.tables.outline import title
+    from simulator.present.words.messages import say
+    from simulator.studies.attribution import attribute
 
     if chosen["precision"] is not None:
         raise click.UsageError(say("no_precision", lang))
@@ -608,13 +608,13 @@ def apply(process: str, scenario: str, output: Path | None) -> None:
 @_with_language
 def diff(process: str, scenario: str, as_json: bool, lang: str) -> None:
     """Show what a scenario changes, without simulating it, and whose power each reform needs."""
-    from simulator.diff import diff as compared
     from simulator.formats import apply_scenario, load_process, read_scenario
-    from simulator.present.authority_table import print_authorities
-    from simulator.present.changes import print_changes
     from simulator.present.changes_json import changes_json
-    from simulator.present.outline import title
+    from simulator.present.tables.authority import print_authorities
+    from simulator.present.tables.changes import print_changes
+    from simulator.present.tables.outline import title
     from simulator.reforms.authority import authorities
+    from simulator.structure.diff import diff as compared
 
     before, loaded = load_process(process), read_scenario(scenario)
     changes, value = compared(before, apply_scenario(loaded, before)), loaded.value
@@ -633,11 +633,11 @@ def diff(process: str, scenario: str, as_json: bool, lang: str) -> None:
 @_with_experiment
 def plan_of_work(process: str, scenario: str, clauses: Path | None, lang: str, **chosen: Any) -> None:
     """Print a scenario as a work plan: who does what by when, and what each reform brings as it comes in force."""
-    from simulator.analysis.additions import additions
-    from simulator.analysis.comparison import compare as compare_scenarios
+    from simulator.comparison.additions import additions
+    from simulator.comparison.scenarios import compare as compare_scenarios
     from simulator.formats import after_each_due_date, load_process, read_clauses, read_scenario
     from simulator.present.progress import showing
-    from simulator.present.task_table import plan_json, print_plan, work_plan, write_plan_csv
+    from simulator.present.tables.work_plan import plan_json, print_plan, work_plan, write_plan_csv
     from simulator.reforms.authority import authorities
 
     before, loaded, asked = load_process(process), read_scenario(scenario), read_clauses(clauses) if clauses else None
@@ -674,11 +674,11 @@ def _repeated(words: list[str], chosen: Mapping[str, Any], explain: bool, vary: 
 @_with_experiment
 def reported_indicators(process: str, scenarios: tuple[str, ...], benchmarks: tuple[str, ...], lang: str, **chosen: Any) -> None:
     """Give the figures that offices report, each beside what shows whether it was polished."""
-    from simulator.analysis.comparison import compare as compare_scenarios
-    from simulator.analysis.indicators import units
+    from simulator.comparison.indicators import units
+    from simulator.comparison.scenarios import compare as compare_scenarios
     from simulator.formats import read_benchmark
-    from simulator.present.indicator_table import indicators_json, print_indicators, write_indicators_csv
     from simulator.present.progress import showing
+    from simulator.present.tables.indicators import indicators_json, print_indicators, write_indicators_csv
 
     known = [read_benchmark(file, units()) for file in benchmarks]
     processes, titles = _reformed(process, scenarios, lang)
@@ -705,14 +705,14 @@ def score(process: str | None, scenarios: tuple[str, ...], chosen_set: str, topi
 
     Without a process the values of --values are scored alone.
     """
-    from simulator.analysis.comparison import compare as compare_scenarios
-    from simulator.analysis.scores import flow_values, scores, simulated_values
-    from simulator.errors import did_you_mean
+    from simulator.comparison.scenarios import compare as compare_scenarios
     from simulator.formats import read_indicators, read_values
-    from simulator.indicators import Values
-    from simulator.present.messages import say
+    from simulator.model.errors import did_you_mean
+    from simulator.model.scorecards import Values
     from simulator.present.progress import showing
-    from simulator.present.score_table import print_scores, scores_json, write_scores_csv
+    from simulator.present.tables.scores import print_scores, scores_json, write_scores_csv
+    from simulator.present.words.messages import say
+    from simulator.studies.scores import flow_values, scores, simulated_values
 
     indicators = read_indicators(chosen_set)
     given = read_values(chosen["values"], indicators) if chosen["values"] is not None else Values()
@@ -749,10 +749,10 @@ def score(process: str | None, scenarios: tuple[str, ...], chosen_set: str, topi
 @_with_language
 def reforms(name: str | None, lang: str) -> None:
     """List the reforms there are, or explain one of them."""
-    from simulator.errors import did_you_mean
     from simulator.formats.examples import shipped_example
-    from simulator.present.messages import say
-    from simulator.present.reform_pages import print_reform, print_reforms
+    from simulator.model.errors import did_you_mean
+    from simulator.present.tables.reforms import print_reform, print_reforms
+    from simulator.present.words.messages import say
     from simulator.reforms.catalogue import REFORMS
 
     if name is None:
@@ -774,13 +774,13 @@ def reforms(name: str | None, lang: str) -> None:
 @_with_language
 def log(process: str, scenario: str | None, case: int | None, replication: int, output: Path | None, lang: str, **chosen: Any) -> None:
     """Print the event log of one run as CSV, or one case of it as a timetable."""
-    from simulator.analysis.experiment import Settings, window_of
-    from simulator.engine.planner import plan
-    from simulator.engine.simpy_engine import simulate
+    from simulator.engine.plan.planner import plan
+    from simulator.engine.simpy.engine import simulate
+    from simulator.experiments.runs import Settings, window_of
     from simulator.formats import write_log
-    from simulator.present.messages import say
-    from simulator.present.timetable import print_timetable
-    from simulator.units import Quantity
+    from simulator.model.units import Quantity
+    from simulator.present.tables.timetable import print_timetable
+    from simulator.present.words.messages import say
 
     processes, _ = _reformed(process, (scenario,) if scenario else (), lang)
     chosen_process = list(processes.values())[-1]
@@ -801,7 +801,7 @@ def log(process: str, scenario: str | None, case: int | None, replication: int, 
 def new(name: str, lang: Literal["en", "zh"]) -> None:
     """Write a starter process and reform, commented on every line."""
     from simulator.formats import starter_process, starter_scenario, write_text
-    from simulator.present.messages import say
+    from simulator.present.words.messages import say
 
     files = {Path(f"{name}.yaml"): starter_process(name, lang), Path(f"{name}-reform.yaml"): starter_scenario(name, lang)}
     for file in files:

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from idiomatic import simulate as by_hand
 
-from simulator.engine.plan import Window
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Window
+from simulator.engine.simpy.engine import simulate
 from simulator.formats import load_process
-from simulator.units import HOUR
+from simulator.model.units import HOUR
 
 LEAST_RATIO, MOST_BYTES, MOST_GROWTH, MOST_HELP = 1.5, 120.0, 1.25, 20.0
 HERE = Path(__file__).resolve().parent

@@ -16,16 +16,16 @@ from typing import Any
 
 import yaml
 
-from simulator.analysis.comparison import compare
-from simulator.analysis.experiment import Settings
-from simulator.analysis.measures import UNITS
-from simulator.analysis.results import Comparison
-from simulator.analysis.statistics import Estimate
-from simulator.analysis.variation import varied
+from simulator.comparison.results import Comparison
+from simulator.comparison.scenarios import compare
+from simulator.experiments.runs import Settings
+from simulator.experiments.statistics import Estimate
 from simulator.formats import apply_scenario, load_process, read_scenario
-from simulator.present.messages import say
-from simulator.present.numbers import MISSING, count, measure, share
-from simulator.process import Process
+from simulator.measures.replication import UNITS
+from simulator.model.process import Process
+from simulator.present.words.messages import say
+from simulator.present.words.numbers import MISSING, count, measure, share
+from simulator.studies.variation import varied
 
 FOLDER = Path(__file__).resolve().parent
 PAGES = {"en": FOLDER / "flows.md", "zh": FOLDER / "flows.zh.md"}

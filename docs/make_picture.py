@@ -8,12 +8,12 @@ from pathlib import Path
 
 from rich.console import Console
 
-from simulator.analysis.comparison import compare
-from simulator.analysis.experiment import Settings
+from simulator.comparison.scenarios import compare
+from simulator.experiments.runs import Settings
 from simulator.formats import apply_scenario, load_process, read_scenario
 from simulator.present.diagram.picture import picture_of, rendered
-from simulator.present.outline import title
-from simulator.present.tables import print_comparison
+from simulator.present.tables.comparison import print_comparison
+from simulator.present.tables.outline import title
 
 if __name__ == "__main__":
     before = load_process("building-permit")

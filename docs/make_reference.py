@@ -19,17 +19,17 @@ import click
 
 from cli import main
 from simulator.formats import flow_yaml, graph_yaml, process_yaml
-from simulator.formats.calendar_yaml import CALENDAR, SLOTS
-from simulator.formats.distribution_yaml import DistributionCodec
-from simulator.formats.flow_yaml import EntryCodec, FlowCodec
-from simulator.formats.reading import Leaf, ListOf, MappingOf
-from simulator.formats.scalars import Constant, Flag, FreeText, OnlyTrue, percent
-from simulator.formats.scenario_yaml import SCENARIO, Changed, fields_of, reform_table
-from simulator.formats.step_yaml import STEP
-from simulator.formats.tables import Field, Object, Table, class_defaults
-from simulator.formats.titles import Optional, Title
+from simulator.formats.language.calendars import CALENDAR, SLOTS
+from simulator.formats.language.distributions import DistributionCodec
+from simulator.formats.language.flows import EntryCodec, FlowCodec
+from simulator.formats.language.objects import Field, Object, Table, class_defaults
+from simulator.formats.language.reading import Leaf, ListOf, MappingOf
+from simulator.formats.language.scalars import Constant, Flag, FreeText, OnlyTrue, percent
+from simulator.formats.language.scenarios import SCENARIO, Changed, fields_of, reform_table
+from simulator.formats.language.steps import STEP
+from simulator.formats.language.titles import Optional, Title
 from simulator.reforms.catalogue import REFORMS
-from simulator.reforms.reform import Record
+from simulator.reforms.kit.reform import Record
 
 FOLDER = Path(__file__).resolve().parent / "reference"
 MADE = "<!-- Written by docs/make_reference.py from the tables of the program; change those instead. -->\n"

@@ -26,12 +26,12 @@ from theory.models import CONFIDENCE, Known, Model  # noqa: E402
 from theory.networks import NETWORKS  # noqa: E402
 from theory.queues import QUEUES  # noqa: E402
 
-from simulator.analysis.experiment import Settings  # noqa: E402
-from simulator.analysis.statistics import Estimate  # noqa: E402
-from simulator.analysis.theory import Verdict, verify  # noqa: E402
+from simulator.experiments.runs import Settings  # noqa: E402
+from simulator.experiments.statistics import Estimate  # noqa: E402
 from simulator.formats import load_process, shipped_processes  # noqa: E402
-from simulator.present.messages import say  # noqa: E402
-from simulator.process import Process  # noqa: E402
+from simulator.model.process import Process  # noqa: E402
+from simulator.present.words.messages import say  # noqa: E402
+from simulator.studies.theory import Verdict, verify  # noqa: E402
 
 SEED = 1
 REPLICATIONS = 40

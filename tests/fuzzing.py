@@ -19,14 +19,14 @@ from types import FrameType
 
 from mutations import Input, made
 
-from simulator.distributions import mean
-from simulator.engine.plan import Window
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
-from simulator.errors import Problem, SimulatorError
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Window
+from simulator.engine.simpy.engine import simulate
 from simulator.formats import apply_scenario, assert_sound, load_process, process_from_text, scenario_from_text
-from simulator.process import Process
-from simulator.units import DAY, MINUTE, SECOND
+from simulator.model.distributions import mean
+from simulator.model.errors import Problem, SimulatorError
+from simulator.model.process import Process
+from simulator.model.units import DAY, MINUTE, SECOND
 
 SECONDS = 1.0  # of the processor, for what one input does
 LONGEST = 10.0  # where a whole building project is checked again after every reform: the undamaged scenario takes more than a second

@@ -6,14 +6,14 @@ nine on the third day; ``-`` is never. The first day, 1 June 2020, is a Monday, 
 
 from __future__ import annotations
 
-from simulator.analysis.case_measures import case_arrays
 from simulator.engine.draws import uniforms
-from simulator.engine.eventlog import EventLog, Part, Status
-from simulator.engine.plan import Plan, Window
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
+from simulator.engine.log import EventLog, Part, Status
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Plan, Window
+from simulator.engine.simpy.engine import simulate
 from simulator.formats import process_from_text
-from simulator.units import DAY, HOUR, MINUTE
+from simulator.measures.cases import case_arrays
+from simulator.model.units import DAY, HOUR, MINUTE
 
 OFFICE = 'calendar: office\ncalendars: {office: {week: {Mon-Fri: ["9:00-12:00", "14:00-17:00"]}}}\n'
 DESK = "pools: {desk: {capacity: 1}}\n"

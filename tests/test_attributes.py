@@ -7,17 +7,17 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from simulator.analysis.measures import measure
-from simulator.analysis.network import network_of
-from simulator.analysis.situations import situations
-from simulator.engine.eventlog import EventLog
-from simulator.engine.plan import Plan, Window
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
+from simulator.engine.log import EventLog
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Plan, Window
+from simulator.engine.simpy.engine import simulate
+from simulator.flow_analysis.case_profiles import case_profiles
+from simulator.flow_analysis.network import network_of
 from simulator.formats import process_from_text
-from simulator.process import Process
+from simulator.measures.replication import measure
+from simulator.model.process import Process
+from simulator.model.units import DAY, HOUR
 from simulator.soundness import check
-from simulator.units import DAY, HOUR
 
 HEAD = "process: town\nstart: 2020-01-06\n"
 
@@ -76,7 +76,7 @@ def test_the_figures_of_every_group_stand_beside_those_of_all() -> None:
 
 def test_flow_analysis_knows_the_values() -> None:
     flow = process(CREDIT + "arrivals: {backlog: 1}\n" + GATE)
-    weights = {each.klass.attributes["credit"]: each.weight for each in situations(flow, network_of(flow)) if each.klass}
+    weights = {each.klass.attributes["credit"]: each.weight for each in case_profiles(flow, network_of(flow)) if each.klass}
     assert weights == pytest.approx({"good": 0.3, "listed": 0.1, "ordinary": 0.6})
 
 
@@ -195,7 +195,7 @@ flow:
 
 
 def test_public_costs_are_counted_once() -> None:
-    from simulator.analysis.counts import counts
+    from simulator.flow_analysis.counts import counts
 
     text = "public_costs: {area-survey: {amount: 500000 CNY, source: estimate}}\narrivals: {backlog: 1}\nflow:\n  - file: {wait: 1 h}\n"
     assert counts(process(text)).public_costs == 500000

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cli import main
-from simulator.analysis.attribution import Attribution, attribute, players_of
-from simulator.analysis.experiment import Settings
-from simulator.analysis.shapley import along, interaction, shapley, subsets
-from simulator.errors import ReformError, SimulationError
+from simulator.experiments.runs import Settings
 from simulator.formats import process_from_text, scenario_from_text
-from simulator.process import Process
+from simulator.model.errors import ReformError, SimulationError
+from simulator.model.process import Process
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.subsets import apply_part
+from simulator.studies.attribution import Attribution, attribute, players_of
+from simulator.studies.shapley import along, interaction, shapley, subsets
 
 FLOW = """
 process: town

@@ -9,10 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from cli import main
-from simulator.diff import diff
 from simulator.formats import apply_scenario, load_process, read_scenario, shipped_processes
+from simulator.layout.chart import chart_of
 from simulator.present.diagram.bpmn import SPACES, bpmn
-from simulator.present.diagram.chart import chart_of
+from simulator.structure.diff import diff
 
 MODEL, PICTURE, SIZES, WAYS = (f"{{{SPACES[each]}}}" for each in ("bpmn", "bpmndi", "dc", "di"))
 NODES = (

@@ -14,17 +14,17 @@ from typing import Any
 import pytest
 from test_golden import FOLDER
 
-from simulator.analysis.experiment import Settings
-from simulator.engine.plan import Window
+from simulator.engine.plan.tables import Window
+from simulator.experiments.runs import Settings
 from simulator.formats import apply_scenario, process_from_text, scenario_from_text
+from simulator.model.units import DAY
 from simulator.present.diagram.picture import picture_of
 from simulator.present.replay.moves import Moves, tokens
 from simulator.present.replay.pages import Told, moves_on, page, stages_on
 from simulator.present.replay.run import replays
-from simulator.present.replay.stage import Stage
+from simulator.present.replay.stage import Scene
 from simulator.present.report.facts import gather
 from simulator.present.report.pages import page as report_page
-from simulator.units import DAY
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium")]
@@ -74,7 +74,7 @@ def opened(browser: Any) -> Iterator[Opened]:
 
 
 @pytest.fixture(scope="module")
-def drawn() -> tuple[str, tuple[Moves, ...], tuple[Stage, ...]]:
+def drawn() -> tuple[str, tuple[Moves, ...], tuple[Scene, ...]]:
     """The page of a replay, and where the program has the tokens of its first language."""
     flows = {"baseline": BEFORE, "quicker": AFTER}
     found = replays(flows, Window(100 * DAY, 30 * DAY), seed=1, length=40 * DAY)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from simulator.calendars import (
+from simulator.model.calendars import (
     NEVER,
     WEEKDAYS,
     DayRange,
@@ -18,7 +18,7 @@ from simulator.calendars import (
     published,
     unpublished_years,
 )
-from simulator.units import DAY, HOUR, MINUTE, WD_PARTS
+from simulator.model.units import DAY, HOUR, MINUTE, WD_PARTS
 
 DAYTIME = ((9 * 60, 12 * 60), (14 * 60, 17 * 60))
 NIGHT = ((0, 6 * 60), (22 * 60, 24 * 60))

@@ -10,17 +10,17 @@ from dataclasses import replace
 import pytest
 from scipy import stats
 
-from simulator.analysis.comparison import compare, compared, to_json
-from simulator.analysis.experiment import Runs, Settings
-from simulator.analysis.measures import UNITS, Measures
-from simulator.analysis.pool_measures import PoolFigures, Trend
-from simulator.analysis.results import Comparison, PoolMeasured
-from simulator.analysis.statistics import Estimate
-from simulator.analysis.summaries import Summary
-from simulator.engine.plan import Window
+from simulator.comparison.results import Comparison, PoolMeasured
+from simulator.comparison.scenarios import compare, compared, to_json
+from simulator.engine.plan.tables import Window
+from simulator.experiments.runs import Runs, Settings
+from simulator.experiments.statistics import Estimate
 from simulator.formats import process_from_text
-from simulator.process import Process
-from simulator.units import DAY
+from simulator.measures.pools import PoolFigures, Trend
+from simulator.measures.replication import UNITS, Measures
+from simulator.measures.summaries import Summary
+from simulator.model.process import Process
+from simulator.model.units import DAY
 
 WINDOW = Window(horizon=30 * DAY, warm_up=10 * DAY)
 DESK = "pools: {desk: {capacity: 1}}\narrivals: {every: 1 h}"

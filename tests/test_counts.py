@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from simulator.analysis.counts import Counts, counts, working_days
+from simulator.flow_analysis.counts import Counts, counts, working_days
 from simulator.formats import process_from_text
-from simulator.units import parse_quantity
+from simulator.model.units import parse_quantity
 
 MORE = """
 pools: {desk: {capacity: 1}, front: {capacity: 1}}

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from simulator.flow import Text
 from simulator.formats import apply_scenario, load_process, load_scenario, read_scenario, shipped_processes, shipped_scenarios
-from simulator.present.diagram.chart import Chart, chart_of
+from simulator.layout.chart import Chart, chart_of
+from simulator.layout.labels import Box, overlap
+from simulator.layout.text import fitted, width, wrapped
+from simulator.model.flow import Text
 from simulator.present.diagram.drawing import Panel
-from simulator.present.diagram.labels import Box, overlap
 from simulator.present.diagram.picture import FORMS, Picture, picture_of, rendered
-from simulator.present.diagram.words import fitted, width, wrapped
-from simulator.present.fonts import missing
+from simulator.present.typeface import missing
 
 ROOT = Path(__file__).resolve().parents[1]
 PAIRS = [(load_scenario(name).process or "", name) for name in shipped_scenarios()]

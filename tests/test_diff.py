@@ -13,15 +13,15 @@ from click.testing import CliRunner
 from reform_goldens import FOLDER, expected, printed
 
 from cli import main
-from simulator.calendars import OfficeHours
-from simulator.diff import Altered, ProcessDiff, Thing, diff, in_order
-from simulator.distributions import Fixed
-from simulator.flow import OnLimit, Stage, Step
 from simulator.formats import apply_scenario, load_process, process_from_text, read_scenario
-from simulator.present.reform_words import FIELDS, WORDS
-from simulator.process import Applicant, Arrivals, Attribute, CaseClass, Discipline, Fee, Item, Limit, Material, Pool, SetBy
-from simulator.process import Kind as ItemKind
-from simulator.units import Quantity
+from simulator.model.calendars import OfficeHours
+from simulator.model.distributions import Fixed
+from simulator.model.flow import OnLimit, Stage, Step
+from simulator.model.process import Applicant, Arrivals, Attribute, CaseClass, Discipline, Fee, Item, Limit, Material, Pool, SetBy
+from simulator.model.process import Kind as ItemKind
+from simulator.model.units import Quantity
+from simulator.present.words.reforms import FIELDS, WORDS
+from simulator.structure.diff import Altered, ProcessDiff, Thing, diff, in_order
 
 HEAD = "process: town\nstart: 2020-06-01\narrivals: {every: 1 h}\npools: {desk: {capacity: 2}, office: {capacity: 3}}\n"
 STEPS = "steps: [{take: {by: desk, time: 1 h}}, {look: {by: office, time: 2 h}}, {sign: {by: office, time: 1 h}}]"

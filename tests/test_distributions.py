@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.distributions import (
+from simulator.model.distributions import (
     Beta,
     Distribution,
     Empirical,
@@ -19,8 +19,8 @@ from simulator.distributions import (
     Fixed,
     Gamma,
     Lognormal,
-    Part,
     Sum,
+    Summand,
     Triangular,
     Uniform,
     Weibull,
@@ -32,8 +32,8 @@ from simulator.distributions import (
     scaled,
     variance,
 )
+from simulator.model.units import HOUR, WD_PARTS, Quantity
 from simulator.reforms.discretion import narrowed
-from simulator.units import HOUR, WD_PARTS, Quantity
 
 
 def h(value: str | int) -> Quantity:
@@ -173,7 +173,7 @@ def test_working_days_are_drawn_in_parts_and_shares_as_they_are() -> None:
 
 
 def test_a_sum_of_independent_parts_adds_means_and_variances() -> None:
-    merged = Sum((Part(Exponential(h(2)), "permit.review"), Part(Erlang(h(3), 9), "permit.sign"), Part(Fixed(h(1)), None)))
+    merged = Sum((Summand(Exponential(h(2)), "permit.review"), Summand(Erlang(h(3), 9), "permit.sign"), Summand(Fixed(h(1)), None)))
     assert check(merged) == []
     assert measure(merged) == "time"
     assert mean(merged) == 6 * HOUR
@@ -184,8 +184,8 @@ def test_a_sum_of_independent_parts_adds_means_and_variances() -> None:
 
 def test_scaling_a_sum_scales_its_parts_and_keeps_their_streams() -> None:
     cv = Decimal("0.6")
-    merged = Sum((Part(Gamma(h(2), cv), "permit.review", "work"), Part(Fixed(h(1)), None)))
-    assert scaled(merged, Decimal("0.8")) == Sum((Part(Gamma(h("1.6"), cv), "permit.review", "work"), Part(Fixed(h("0.8")), None)))
+    merged = Sum((Summand(Gamma(h(2), cv), "permit.review", "work"), Summand(Fixed(h(1)), None)))
+    assert scaled(merged, Decimal("0.8")) == Sum((Summand(Gamma(h("1.6"), cv), "permit.review", "work"), Summand(Fixed(h("0.8")), None)))
 
 
 def test_scaling_is_exact_and_leaves_shapes_alone() -> None:
@@ -223,15 +223,15 @@ def test_scaling_is_exact_and_leaves_shapes_alone() -> None:
         (Empirical(()), "an empirical distribution needs at least one value"),
         (Sum(()), "a sum needs at least one part"),
         (
-            Sum((Part(Fixed(h(1)), "a"), Part(Fixed(wd(1)), "b"))),
+            Sum((Summand(Fixed(h(1)), "a"), Summand(Fixed(wd(1)), "b"))),
             "'1 h', '1 wd' cannot be drawn from one distribution; write all values in hours or days, or all in working days",
         ),
         (
-            Sum((Part(Exponential(h(1)), "a"), Part(Exponential(h(2)), "a"))),
+            Sum((Summand(Exponential(h(1)), "a"), Summand(Exponential(h(2)), "a"))),
             "two parts of a sum use the random numbers of 'a'; give each part a step of its own under 'draws'",
         ),
-        (Sum((Part(Sum((Part(Fixed(h(1)), "a"),)), "b"),)), "a part of a sum cannot be a sum itself; write its parts one by one"),
-        (Sum((Part(Fixed(h(-1)), "a"),)), "'-1 h' is negative; a draw cannot be"),
+        (Sum((Summand(Sum((Summand(Fixed(h(1)), "a"),)), "b"),)), "a part of a sum cannot be a sum itself; write its parts one by one"),
+        (Sum((Summand(Fixed(h(-1)), "a"),)), "'-1 h' is negative; a draw cannot be"),
     ],
 )
 def test_numbers_that_cannot_be_are_named(distribution: Distribution, told: str) -> None:
@@ -239,7 +239,7 @@ def test_numbers_that_cannot_be_are_named(distribution: Distribution, told: str)
 
 
 def test_parts_that_need_no_random_numbers_may_name_the_same_step() -> None:
-    assert check(Sum((Part(Fixed(h(1)), "a"), Part(Fixed(h(2)), "a"), Part(Exponential(h(2)), "a")))) == []
+    assert check(Sum((Summand(Fixed(h(1)), "a"), Summand(Fixed(h(2)), "a"), Summand(Exponential(h(2)), "a")))) == []
 
 
 def test_what_has_no_length_cannot_be_drawn() -> None:
@@ -280,6 +280,6 @@ def test_less_spread_about_the_same_mean(usual: Distribution) -> None:
 
 
 def test_every_part_of_a_sum_gets_steadier_and_what_is_certain_stays() -> None:
-    certain = Part(Fixed(h(4)), None, "review:form")
-    usual = Sum((Part(Uniform(h(1), h(3)), "a.review"), certain))
-    assert narrowed(usual, Decimal("0.5")) == Sum((Part(Uniform(h("1.5"), h("2.5")), "a.review"), certain))
+    certain = Summand(Fixed(h(4)), None, "review:form")
+    usual = Sum((Summand(Uniform(h(1), h(3)), "a.review"), certain))
+    assert narrowed(usual, Decimal("0.5")) == Sum((Summand(Uniform(h("1.5"), h("2.5")), "a.review"), certain))

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.distributions import quantiles
 from simulator.engine.draws import LARGEST, Draws, Sampler, uniforms
-from simulator.units import HOUR
+from simulator.model.distributions import quantiles
+from simulator.model.units import HOUR
 
 REVIEW = Sampler("planning-permit.review", "work", "gamma", (2.5, 9.0 * HOUR))
 ONLINE = Sampler("", "share:online", "uniform01", ())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from simulator.engine.eventlog import EventLog, Part, Status
-from simulator.engine.plan import Window
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
+from simulator.engine.log import EventLog, Part, Status
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Window
+from simulator.engine.simpy.engine import simulate
 from simulator.formats import process_from_text
-from simulator.units import DAY, MINUTE
+from simulator.model.units import DAY, MINUTE
 
 Row = tuple[int, str, str, int, int, int, str]
 

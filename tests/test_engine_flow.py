@@ -8,8 +8,8 @@ from itertools import accumulate
 import pytest
 from stories import DESK, EVERY_HOUR, OFFICE, finished, luck, moment, on, outcomes, run, said, told
 
-from simulator.engine.eventlog import EventLog
-from simulator.units import DAY, HOUR
+from simulator.engine.log import EventLog
+from simulator.model.units import DAY, HOUR
 
 AFTER = "\n  - after: {wait: 1 min}"
 

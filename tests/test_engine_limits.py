@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 from stories import DESK, OFFICE, finished, luck, moment, numbers, on, outcomes, run, said, told
 
-from simulator.engine.eventlog import EventLog, Part
+from simulator.engine.log import EventLog, Part
 
 TWO_DAYS = "{legal: 20 wd, promised: 2 wd}"
 FOUR_DAYS = "{legal: 20 wd, promised: 4 wd}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from stories import DESK, EVERY_HOUR, luck, moment, numbers, on, run, said, told
 
-from simulator.engine.eventlog import EventLog, Part, Status
-from simulator.units import MINUTE
+from simulator.engine.log import EventLog, Part, Status
+from simulator.model.units import MINUTE
 
 TOWN = """calendar: office
 calendars:

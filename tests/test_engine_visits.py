@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stories import DESK, EVERY_HOUR, OFFICE, luck, moment, numbers, on, outcomes, run, said, told
 
-from simulator.engine.eventlog import EventLog, Part
+from simulator.engine.log import EventLog, Part
 
 TOWN = """calendar: office
 calendars:

@@ -14,17 +14,17 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from simulator.analysis import experiment
-from simulator.analysis.experiment import LEAST_FOR_PRECISION, Runs, Settings, Tick, common_window, is_terminating, run, window_of
-from simulator.analysis.measures import UNITS, Measures
-from simulator.analysis.pool_measures import Trend
-from simulator.analysis.summaries import Summary
-from simulator.analysis.workers import Task
-from simulator.engine.plan import Window
-from simulator.errors import SimulationError
+from simulator.engine.plan.tables import Window
+from simulator.experiments import runs as experiment
+from simulator.experiments.runs import MIN_REPLICATIONS_FOR_PRECISION, Runs, Settings, Tick, common_window, is_terminating, run, window_of
+from simulator.experiments.workers import Task
 from simulator.formats import process_from_text
-from simulator.process import Process
-from simulator.units import DAY, HOUR, Quantity
+from simulator.measures.pools import Trend
+from simulator.measures.replication import UNITS, Measures
+from simulator.measures.summaries import Summary
+from simulator.model.errors import SimulationError
+from simulator.model.process import Process
+from simulator.model.units import DAY, HOUR, Quantity
 
 posix = pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 
@@ -80,7 +80,7 @@ def written(monkeypatch: pytest.MonkeyPatch, cycle_time: Callable[[Task], float 
 
 def test_ten_replications_are_the_least_for_a_precision(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = written(monkeypatch, lambda task: 7.0)
-    assert run(BOTH, Settings(precision=0.5)).replications == LEAST_FOR_PRECISION == 10
+    assert run(BOTH, Settings(precision=0.5)).replications == MIN_REPLICATIONS_FOR_PRECISION == 10
     assert [(task.scenario, task.replication) for task in asked] == [(name, n) for n in range(1, 11) for name in BOTH]
 
 
@@ -100,7 +100,7 @@ def test_the_rule_is_looked_at_after_each_replication_of_all_scenarios(monkeypat
 
 def test_without_a_mean_there_is_no_precision_and_an_end_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     written(monkeypatch, lambda task: None)
-    monkeypatch.setattr("simulator.analysis.experiment.MOST_REPLICATIONS", 25)
+    monkeypatch.setattr("simulator.experiments.runs.MAX_REPLICATIONS", 25)
     assert run({"only": queue()}, Settings(precision=0.5)).replications == 25
 
 

@@ -190,7 +190,7 @@ def test_a_starter_is_not_begun_where_it_cannot_be_written(folder: Path) -> None
 
 IN_FORKS = """
 import json, os, sys
-import cli, matplotlib.pyplot, rich.table, simulator.formats, simulator.analysis.comparison, simulator.analysis.attribution
+import cli, matplotlib.pyplot, rich.table, simulator.formats, simulator.comparison.scenarios, simulator.studies.attribution
 results = []
 for words in json.loads(sys.argv[1]):
     read, write = os.pipe()

@@ -6,14 +6,14 @@ import math
 
 import pytest
 
-from simulator.analysis.flow_analysis import FlowFigures, flow_figures
-from simulator.analysis.network import network_of
-from simulator.analysis.rounds import expected_checks
-from simulator.analysis.traffic import day_of, traffic
-from simulator.engine.plan import Window
+from simulator.engine.plan.tables import Window
+from simulator.flow_analysis.figures import FlowFigures, flow_figures
+from simulator.flow_analysis.network import network_of
+from simulator.flow_analysis.rework import expected_checks
+from simulator.flow_analysis.traffic import day_of, traffic
 from simulator.formats import process_from_text
-from simulator.process import Process
-from simulator.units import DAY
+from simulator.model.process import Process
+from simulator.model.units import DAY
 
 YEAR = Window(horizon=364 * DAY)  # 52 whole weeks
 OFFICE = "calendars: {office: {week: {Mon-Fri: ['9:00-12:00', '14:00-17:00']}}, days: {week: {Mon-Sun: ['8:00-20:00']}}}"

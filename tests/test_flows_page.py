@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from simulator.analysis.comparison import compare
-from simulator.analysis.counts import counts
-from simulator.analysis.experiment import Settings
+from simulator.comparison.scenarios import compare
+from simulator.experiments.runs import Settings
+from simulator.flow_analysis.counts import counts
 from simulator.formats import load_process, shipped_processes
 
 pytestmark = pytest.mark.unmeasured

@@ -9,8 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.engine.eventlog import Cases, EventLog
-from simulator.errors import FormatError
+from simulator.engine.log import Cases, EventLog
 from simulator.formats import (
     library,
     load_process,
@@ -23,6 +22,7 @@ from simulator.formats import (
     write_text,
 )
 from simulator.formats.library import find_process, shipped_processes
+from simulator.model.errors import FormatError
 from simulator.soundness import check
 
 TWO_STEPS = """\

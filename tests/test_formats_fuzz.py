@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from test_formats_process import EVERYTHING
 
-from simulator.errors import FormatError
 from simulator.formats import process_from_text
+from simulator.model.errors import FormatError
 
 PIECES = [
     "{",
@@ -144,9 +144,9 @@ PATHS = [
 ]
 PATHS += [f"{SMALL}calendars: {{a: {{holidays: {country}}}}}\n" for country in ("os.path", "antigravity", "__class__")]
 KINDS = ("open", "import", "exec", "compile", "os", "subprocess", "socket", "ctypes", "shutil", "glob")
-WATCHED = """
+CLOCKED = """
 import json, os, sys
-from simulator.errors import SimulatorError
+from simulator.model.errors import SimulatorError
 from simulator.formats import assert_sound, process_from_text, scenario_from_text
 kinds, texts = json.loads(sys.stdin.read())
 seen, watching = set(), False
@@ -174,7 +174,7 @@ print(json.dumps([refused, sorted(seen), "antigravity" in sys.modules]))
 def test_nothing_in_a_file_reads_a_file_imports_a_module_or_runs_code(tmp_path: Path) -> None:
     texts = [f"process: x\n{place}: {code}{'}' * ('{' in place)}\n" for place in PLACES for code in CODE] + CODE + PATHS
     done = subprocess.run(
-        [sys.executable, "-c", WATCHED],
+        [sys.executable, "-c", CLOCKED],
         input=json.dumps([KINDS, texts]),
         capture_output=True,
         text=True,

@@ -7,13 +7,26 @@ from decimal import Decimal
 
 import pytest
 
-from simulator.calendars import DayRange
-from simulator.distributions import Beta, Empirical, Erlang, Exponential, Fixed, Gamma, Lognormal, Part, Sum, Triangular, Uniform, Weibull
-from simulator.errors import FormatError, Place, Problem
-from simulator.flow import AnyOf, Branch, Choice, Condition, Edge, End, Gateway, Graph, ItemRef, Parallel, Slots, Stage, Step, Text
 from simulator.formats import dump_process, located, place_of, process_from_text
-from simulator.process import Process
-from simulator.units import Quantity
+from simulator.model.calendars import DayRange
+from simulator.model.distributions import (
+    Beta,
+    Empirical,
+    Erlang,
+    Exponential,
+    Fixed,
+    Gamma,
+    Lognormal,
+    Sum,
+    Summand,
+    Triangular,
+    Uniform,
+    Weibull,
+)
+from simulator.model.errors import FormatError, Place, Problem
+from simulator.model.flow import AnyOf, Branch, Choice, Condition, Edge, End, Gateway, Graph, ItemRef, Parallel, Slots, Stage, Step, Text
+from simulator.model.process import Process
+from simulator.model.units import Quantity
 
 
 def q(text: str) -> Quantity:
@@ -223,7 +236,7 @@ def test_the_steps_of_an_item(everything: Process) -> None:
     assert notice.required
     assert notice.suspends_clock
     assert notice.minimum == q("3 d")
-    assert notice.wait == Sum((Part(Fixed(q("3 d")), "permit.a"), Part(Gamma(q("2 d"), Decimal(1)), "permit.b", "wait")))
+    assert notice.wait == Sum((Summand(Fixed(q("3 d")), "permit.a"), Summand(Gamma(q("2 d"), Decimal(1)), "permit.b", "wait")))
     assert verdict == Choice(branches=(Branch(name="passed", share=Decimal("0.85")), Branch(name="failed", rest=True, end="rejected")))
     mend = Step(name="mend", by=("applicant",), wait=Weibull(q("2 d"), Decimal("1.2")))
     vip = Condition(("urgent", "ordinary"), {"industry": ("food",)}, {"uptake": Decimal("0.6")})

@@ -10,9 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from simulator.calendars import DayRange, OfficeHours
-from simulator.distributions import Empirical, Exponential, Fixed, Gamma, Part, Sum, Triangular, Uniform
-from simulator.flow import AnyOf, Branch, Choice, Condition, Edge, End, Gateway, Graph, ItemRef, Parallel, Slots, Stage, Step, Text
 from simulator.formats import (
     dump_process,
     dump_scenario,
@@ -23,8 +20,11 @@ from simulator.formats import (
     shipped_processes,
     shipped_scenarios,
 )
-from simulator.formats.text import control_character
-from simulator.process import (
+from simulator.formats.yaml.files import control_character
+from simulator.model.calendars import DayRange, OfficeHours
+from simulator.model.distributions import Empirical, Exponential, Fixed, Gamma, Sum, Summand, Triangular, Uniform
+from simulator.model.flow import AnyOf, Branch, Choice, Condition, Edge, End, Gateway, Graph, ItemRef, Parallel, Slots, Stage, Step, Text
+from simulator.model.process import (
     Applicant,
     Arrivals,
     Attribute,
@@ -40,7 +40,7 @@ from simulator.process import (
     Pool,
     Process,
 )
-from simulator.units import Quantity
+from simulator.model.units import Quantity
 
 WORDS = ("parallel", "any", "choice", "stage", "end", "graph", "rest", "applicant", "class", "shares", "item", "split", "join")
 names = st.one_of(
@@ -76,7 +76,7 @@ def distributions(*units: str) -> st.SearchStrategy[Any]:
         st.builds(lambda v, u: Empirical(tuple(Quantity(x, u) for x in v)), st.lists(values, min_size=1, max_size=3), unit),
     )
     summed = st.builds(
-        lambda of, draws: Sum(tuple(Part(of, name) for name in sorted(draws))),
+        lambda of, draws: Sum(tuple(Summand(of, name) for name in sorted(draws))),
         simple,
         st.sets(st.sampled_from(["a.b", "c.d", "é"]), min_size=1),
     )

@@ -10,13 +10,13 @@ from typing import Any, Literal
 
 import pytest
 
-from simulator.distributions import Distribution, Exponential, Fixed
-from simulator.errors import FormatError, Place, Problem, ReformError
 from simulator.formats import Loaded, apply_scenario, dump_scenario, place_of, process_from_text, scenario_from_text, scenario_yaml
-from simulator.process import Process
-from simulator.reforms.reform import Factor, Record, TimeChange
+from simulator.model.distributions import Distribution, Exponential, Fixed
+from simulator.model.errors import FormatError, Place, Problem, ReformError
+from simulator.model.process import Process
+from simulator.model.units import Quantity
+from simulator.reforms.kit.reform import Factor, Record, TimeChange
 from simulator.reforms.scenario import Scenario
-from simulator.units import Quantity
 
 TINY = process_from_text("process: p\nstart: 2020-01-06\nflow: []\n").value
 

@@ -11,7 +11,7 @@ from test_formats_process import EVERYTHING
 
 from simulator.formats import process_schema, scenario_schema, shipped_processes, shipped_scenarios, starter_process, starter_scenario
 from simulator.formats.library import find_process, find_scenario
-from simulator.formats.yaml_nodes import compose, plain
+from simulator.formats.yaml.nodes import compose, plain
 
 INVALID = Path(__file__).parent / "invalid"
 SEEN_BY_AN_EDITOR = [

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.present.messages import MESSAGES
-from simulator.present.tables import BESIDE, COUNTED, MEASURED
+from simulator.present.tables.comparison import BESIDE, COUNTED, MEASURED
+from simulator.present.words.messages import MESSAGES
 from simulator.reforms.catalogue import REFORMS
 
 GLOSSARY = Path(__file__).resolve().parents[1] / "docs" / "glossary.md"

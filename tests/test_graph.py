@@ -10,11 +10,11 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.distributions import Fixed
-from simulator.flow import AnyOf, Branch, Choice, Condition, Edge, End, Flow, Gateway, Graph, ItemRef, Parallel, Stage, Step
-from simulator.graph import item_graph, process_graph, stage_steps, step_order
-from simulator.process import Item, Process
-from simulator.units import Quantity
+from simulator.model.distributions import Fixed
+from simulator.model.flow import AnyOf, Branch, Choice, Condition, Edge, End, Flow, Gateway, Graph, ItemRef, Parallel, Stage, Step
+from simulator.model.process import Item, Process
+from simulator.model.units import Quantity
+from simulator.structure.graph import item_graph, process_graph, stage_steps, step_order
 
 HOUR = Fixed(Quantity(Decimal(1), "h"))
 

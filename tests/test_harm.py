@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from simulator.analysis.comparison import compare
-from simulator.analysis.experiment import Settings
-from simulator.analysis.results import Comparison
+from simulator.comparison.results import Comparison
+from simulator.comparison.scenarios import compare
+from simulator.experiments.runs import Settings
 from simulator.formats import apply_scenario, is_process, load_process, process_from_text, scenario_from_text
-from simulator.present.tables import print_comparison
-from simulator.process import Process
+from simulator.model.process import Process
+from simulator.present.tables.comparison import print_comparison
 
 pytestmark = pytest.mark.unmeasured
 

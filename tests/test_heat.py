@@ -10,16 +10,16 @@ from click.testing import CliRunner
 from matplotlib.colors import to_rgb
 
 from cli import main
-from simulator.analysis.experiment import Settings, over_replications
-from simulator.analysis.step_measures import StepFigures, observe_steps, step_figures, together
-from simulator.engine.plan import Window
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Window
+from simulator.engine.simpy.engine import simulate
+from simulator.experiments.runs import Settings, over_replications
+from simulator.experiments.step_measures import StepFigures, observe_steps, step_figures, together
 from simulator.formats import process_from_text
+from simulator.model.process import Process
+from simulator.model.units import DAY
 from simulator.present.diagram.heat import BUSY, COLOURS, KINDS, heat_of
 from simulator.present.diagram.picture import picture_of
-from simulator.process import Process
-from simulator.units import DAY
 
 FLOW = """
 process: two

@@ -16,12 +16,12 @@ import pytest
 import yaml
 
 from cli import main
-from simulator.engine.plan import Window
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Window
+from simulator.engine.simpy.engine import simulate
 from simulator.formats import process_from_text, scenario_from_text
+from simulator.model.units import DAY
 from simulator.soundness import check
-from simulator.units import DAY
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGES = sorted(DOCS.glob("how-to*.md"))

@@ -20,17 +20,17 @@ from docs_examples import ROOT, dead_links
 from stories import DESK, OFFICE, on
 
 from cli import main
-from simulator.analysis.comparison import compare
-from simulator.analysis.experiment import Settings
-from simulator.analysis.indicators import INDICATORS, indicators, name_of, units
-from simulator.analysis.item_rates import ItemRates, item_rates
-from simulator.analysis.measures import UNITS
-from simulator.analysis.results import Comparison
-from simulator.analysis.statistics import ratio
-from simulator.errors import SimulatorError
+from simulator.comparison.indicators import INDICATORS, indicators, name_of, units
+from simulator.comparison.results import Comparison
+from simulator.comparison.scenarios import compare
+from simulator.experiments.runs import Settings
+from simulator.experiments.statistics import ratio
+from simulator.flow_analysis.item_rates import ItemRates, item_rates
 from simulator.formats import assert_sound, process_from_text, read_benchmark
-from simulator.present.messages import say
-from simulator.process import Process
+from simulator.measures.replication import UNITS
+from simulator.model.errors import SimulatorError
+from simulator.model.process import Process
+from simulator.present.words.messages import say
 
 DOCS = ROOT / "docs"
 FIVE = f"""process: five

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.errors import FormatError, SimulatorError
 from simulator.formats import apply_scenario, load_process, read_scenario
+from simulator.model.errors import FormatError, SimulatorError
 
 FOLDER = Path(__file__).parent / "invalid"
 FAULTS = sorted(path.stem for path in FOLDER.glob("*.yaml"))

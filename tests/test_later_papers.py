@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from stories import DESK, OFFICE, luck, numbers, on, planned, run, said, told
 
-from simulator.analysis.counts import counts
-from simulator.analysis.flow_analysis import flow_figures
-from simulator.engine.plan import Window
+from simulator.engine.plan.tables import Window
+from simulator.flow_analysis.counts import counts
+from simulator.flow_analysis.figures import flow_figures
 from simulator.formats import process_from_text
-from simulator.process import Process
+from simulator.model.process import Process
+from simulator.model.units import DAY
 from simulator.soundness import check
-from simulator.units import DAY
 
 LATER = """applicant: {trip: 0 h}
 pools: {desk: {capacity: 1}, office: {capacity: 1}}

@@ -8,16 +8,16 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from simulator.engine.eventlog import APPROVED, EventLog, Part, Status
-from simulator.engine.plan import Window
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
+from simulator.engine.log import APPROVED, EventLog, Part, Status
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Window
+from simulator.engine.simpy.engine import simulate
 from simulator.formats import apply_scenario, dump_process, load_process, process_from_text, read_scenario
-from simulator.process import Process
-from simulator.reforms.reform import Record
+from simulator.model.process import Process
+from simulator.model.units import DAY, Quantity
+from simulator.reforms.kit.reform import Record
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.times import CutTime
-from simulator.units import DAY, Quantity
 
 QUARTER = Window(horizon=90 * DAY, warm_up=0)
 

@@ -14,17 +14,27 @@ from typing import Any
 import numpy as np
 import pytest
 
-from simulator.analysis.case_measures import case_arrays
-from simulator.analysis.clocks import CLOCKS, chain, five_clocks
-from simulator.analysis.law_clocks import item_clocks, standstill, verdicts
-from simulator.analysis.measures import UNITS, Measures, measure
-from simulator.analysis.pool_measures import pool_figures, slope, trend
-from simulator.analysis.summaries import Summary, summary
-from simulator.analysis.suspensions import suspended
-from simulator.calendars import OfficeHours, compile_timeline
-from simulator.engine.eventlog import COLUMNS, Cases, EventLog, Part, Status
-from simulator.engine.plan import Plan, PlannedArrivals, PlannedClass, PlannedItem, PlannedPool, PlannedStage, PlannedStep, Window, Worker
-from simulator.units import HOUR
+from simulator.engine.log import COLUMNS, Cases, EventLog, Part, Status
+from simulator.engine.plan.tables import (
+    Plan,
+    PlannedArrivals,
+    PlannedClass,
+    PlannedItem,
+    PlannedPool,
+    PlannedStage,
+    PlannedStep,
+    Window,
+    Worker,
+)
+from simulator.measures.cases import case_arrays
+from simulator.measures.clocks import CLOCKS, chain, five_clocks
+from simulator.measures.law_clocks import item_clocks, standstill, verdicts
+from simulator.measures.pools import pool_figures, slope, trend
+from simulator.measures.replication import UNITS, Measures, measure
+from simulator.measures.summaries import Summary, summary
+from simulator.measures.suspensions import suspended
+from simulator.model.calendars import OfficeHours, compile_timeline
+from simulator.model.units import HOUR
 
 MONDAY = date(2020, 6, 1)
 OFFICE = OfficeHours("office", dict.fromkeys(("Mon", "Tue", "Wed", "Thu", "Fri"), ((9 * 60, 17 * 60),)))
@@ -510,8 +520,8 @@ def test_slope_by_least_squares() -> None:
 
 
 def test_the_five_clocks_add_up_to_the_cycle_time_of_every_simulated_case() -> None:
-    from simulator.engine.planner import plan
-    from simulator.engine.simpy_engine import simulate
+    from simulator.engine.plan.planner import plan
+    from simulator.engine.simpy.engine import simulate
     from simulator.formats import load_process
 
     process = load_process("processes/building-permit.yaml")

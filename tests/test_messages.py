@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from simulator.present.messages import MESSAGES
+from simulator.present.words.messages import MESSAGES
 
 
 @pytest.mark.parametrize("key", sorted(MESSAGES))

@@ -11,13 +11,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.engine.eventlog import COLUMNS, EventLog, Part
-from simulator.engine.plan import Window
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
+from simulator.engine.log import COLUMNS, EventLog, Part
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Window
+from simulator.engine.simpy.engine import simulate
 from simulator.formats import apply_scenario, dump_process, load_process, process_from_text, read_scenario
-from simulator.process import Process
-from simulator.units import DAY
+from simulator.model.process import Process
+from simulator.model.units import DAY
 
 pytestmark = pytest.mark.unmeasured
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from simulator.analysis.network import FINISH, START, Network, cheapest, is_fork, main_ways, network_of, region, ways
-from simulator.flow import Condition
+from simulator.flow_analysis.network import FINISH, START, Network, cheapest, is_fork, main_ways, network_of, region, ways
 from simulator.formats import process_from_text
+from simulator.model.flow import Condition
 
 
 def network(flow: str, more: str = "") -> Network:

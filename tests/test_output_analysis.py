@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from simulator.analysis.comparison import compare, to_json
-from simulator.analysis.experiment import Settings, run
-from simulator.analysis.ranking import ranking
-from simulator.analysis.statistics import estimate, independent_replications, proportion
-from simulator.analysis.warm_up import BATCH, Series, WarmUp, choose, mser5
+from simulator.comparison.ranking import ranking
+from simulator.comparison.scenarios import compare, to_json
+from simulator.experiments.runs import Settings, run
+from simulator.experiments.statistics import estimate, independent_replications, proportion
+from simulator.experiments.warm_up import BATCH, Series, WarmUp, choose, mser5
 from simulator.formats import process_from_text
-from simulator.present.tables import certainty
-from simulator.process import Process
-from simulator.units import DAY, Quantity
+from simulator.model.process import Process
+from simulator.model.units import DAY, Quantity
+from simulator.present.tables.comparison import certainty
 
 # how long an office must run before it is typical
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from simulator.analysis.workers import Tick
+from simulator.experiments.workers import Tick
 from simulator.present.progress import showing
 
 
@@ -38,8 +38,8 @@ def test_where_nobody_watches_only_the_unusual_is_said(lang: str, words: str, ca
 
 @pytest.mark.parametrize(("lang", "word"), [("en", "simulating"), ("zh", "模拟中")])
 def test_in_a_terminal_a_bar_counts(lang: str, word: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    watched = Terminal()
-    monkeypatch.setattr(sys, "stderr", watched)
+    clocked = Terminal()
+    monkeypatch.setattr(sys, "stderr", clocked)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "80")
     with showing(lang, quiet=False) as progress:
@@ -47,7 +47,7 @@ def test_in_a_terminal_a_bar_counts(lang: str, word: str, monkeypatch: pytest.Mo
         progress(Tick(2, 5))
         progress(Tick(2, 5, lost=1))
         progress(Tick(5, 5))
-    said = watched.getvalue()
+    said = clocked.getvalue()
     assert word in said
     assert "5/5" in said
     assert said.count("died" if lang == "en" else "意外终止") == 1

@@ -12,14 +12,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.engine.eventlog import EventLog
-from simulator.engine.plan import Window
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
+from simulator.engine.log import EventLog
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Window
+from simulator.engine.simpy.engine import simulate
 from simulator.formats import apply_scenario, dump_process, load_process, process_from_text, read_scenario
-from simulator.process import Process
+from simulator.model.process import Process
+from simulator.model.units import DAY
 from simulator.reforms.catalogue import REFORMS
-from simulator.units import DAY
 
 FOLDERS = sorted(folder for folder in (Path(__file__).parent / "reforms").iterdir() if folder.is_dir())
 WAYS = {

@@ -9,21 +9,23 @@ from reform_goldens import expected, printed
 from cli import main
 from simulator.formats import scenario_from_text
 from simulator.formats.examples import dump_reform, shipped_example
-from simulator.present.messages import MESSAGES
-from simulator.present.reform_pages import keys
-from simulator.present.reform_words import REFORM_MESSAGES
-from simulator.present.reforms_zh import REFORMS_ZH
+from simulator.present.tables.reforms import keys
+from simulator.present.words.messages import MESSAGES
+from simulator.present.words.reform_pages_zh import REFORMS_ZH
+from simulator.present.words.reforms import REFORM_MESSAGES
 from simulator.reforms.catalogue import REFORMS
 from simulator.reforms.staff import Staff
 
 
 @pytest.mark.parametrize("key", REFORMS)
 def test_every_reform_has_its_words_in_chinese(key: str) -> None:
-    assert key in REFORMS_ZH, f"add an entry '{key}' to simulator/present/reforms_zh.py"
+    assert key in REFORMS_ZH, f"add an entry '{key}' to simulator/present/words/reform_pages_zh.py"
     said = REFORMS_ZH[key]
     assert said.summary.endswith("。")
     assert said.refused.endswith("。")
-    assert list(said.keys) == [name for name, _, _ in keys(key, REFORMS[key], "en")], "the keys of simulator/present/reforms_zh.py"
+    assert list(said.keys) == [name for name, _, _ in keys(key, REFORMS[key], "en")], (
+        "the keys of simulator/present/words/reform_pages_zh.py"
+    )
 
 
 def test_no_words_are_left_of_a_reform_that_is_gone() -> None:

@@ -25,10 +25,10 @@ from test_reforms_town import (
     with_items,
 )
 
-from simulator.flow import Branch, Choice, Condition, Milestone, Step
+from simulator.model.flow import Branch, Choice, Condition, Milestone, Step
 from simulator.reforms.commitment import DECIDE, INSPECT, InformAndCommit, Inspect
-from simulator.reforms.reform import Record
-from simulator.reforms.windows import OneWindow, Window
+from simulator.reforms.kit.reform import Record
+from simulator.reforms.windows import CommonWindow, OneWindow
 from simulator.soundness import check
 
 LAWFUL = Record(basis="list of 2020")
@@ -78,7 +78,7 @@ def test_who_promises_is_decided_at_once_and_a_sample_is_inspected_after_deliver
 
 
 def test_where_items_are_delivered_together_the_inspection_follows_the_last_delivery() -> None:
-    joined = OneWindow(items=("permit", "fire"), window=Window(pool="counter")).apply(TOWN)
+    joined = OneWindow(items=("permit", "fire"), window=CommonWindow(pool="counter")).apply(TOWN)
     after = promising(inspect=SAMPLE, violation=Decimal("0.02"), revoked=Decimal("0.1")).apply(joined)
     assert after == replace(with_items(joined, fire=(promise(),)), flow=(*joined.flow, inspection("fire-")))
     assert check(after) == []

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from test_reforms_town import COLLECT, COUNTERSIGN, EXAMINE, FIRE, ISSUE, LICENCE, PAY, PREPARE, SUBMIT, TOWN, q, refusal, with_item
 
-from simulator.process import Fee
+from simulator.model.process import Fee
 from simulator.reforms.fees import CutFees
-from simulator.reforms.reform import Factor
+from simulator.reforms.kit.reform import Factor
 from simulator.soundness import check
 
 

@@ -23,10 +23,10 @@ from test_reforms_town import (
     with_items,
 )
 
-from simulator.flow import AnyOf, Branch, Choice, End, ItemRef, Milestone, Parallel, Stage, Step, steps_of
+from simulator.model.flow import AnyOf, Branch, Choice, End, ItemRef, Milestone, Parallel, Stage, Step, steps_of
 from simulator.reforms.combined import Combine
 from simulator.reforms.items import CutItems
-from simulator.reforms.reform import Record
+from simulator.reforms.kit.reform import Record
 from simulator.soundness import check
 
 ALL_THREE: tuple[Milestone, ...] = ("accepted", "decided", "delivered")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from test_reforms_town import CHECK, COLLECT, FIRE, LICENCE, PREPARE, SUBMIT, TOWN, fixed, refusal, with_item
 
-from simulator.flow import Branch, Choice
+from simulator.model.flow import Branch, Choice
 from simulator.reforms.materials import CutMaterials
 from simulator.soundness import check
 

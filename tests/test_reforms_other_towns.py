@@ -32,8 +32,8 @@ from test_reforms_town import (
 )
 from test_scenario import LAWFUL, LESS
 
-from simulator.flow import Branch, Choice, Condition, Edge, Entry, Graph, ItemRef, Parallel, Slots, Step
-from simulator.process import Attribute, AttributeValue, Fee, Process
+from simulator.model.flow import Branch, Choice, Condition, Edge, Entry, Graph, ItemRef, Parallel, Slots, Step
+from simulator.model.process import Attribute, AttributeValue, Fee, Process
 from simulator.reforms.assessment import AreaAssessment, LookUp, OneBlueprint
 from simulator.reforms.combined import Combine
 from simulator.reforms.commitment import InformAndCommit
@@ -45,23 +45,23 @@ from simulator.reforms.demand import Demand
 from simulator.reforms.inspections import RandomInspection
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint import Corrections, JointAcceptance, JointDrawingReview
+from simulator.reforms.kit.reform import Factor, Record, Reform
+from simulator.reforms.kit.surgery import both
+from simulator.reforms.kit.verification import Verify
 from simulator.reforms.licence import PermitsAfterLicence, Terms
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
 from simulator.reforms.preparation import Assist
 from simulator.reforms.priority import FastTrack
-from simulator.reforms.reform import Factor, Record, Reform
 from simulator.reforms.reviews import ParallelReview, StageSpec, Tolerance
 from simulator.reforms.staff import OpeningHours
 from simulator.reforms.steps import CutSteps, Fork, Merge
-from simulator.reforms.surgery import both
 from simulator.reforms.times import CutTime
-from simulator.reforms.verification import Verify
-from simulator.reforms.windows import OneWindow, Window
+from simulator.reforms.windows import CommonWindow, OneWindow
 
 HOUR = fixed("1 h")
 HALF = D("0.5")
-WINDOW = Window(pool="counter")
+WINDOW = CommonWindow(pool="counter")
 TWO = ("permit", "fire")
 NAMED = Record(name="second")
 

@@ -16,15 +16,15 @@ from simulator.reforms.credit import Credit, Repair
 from simulator.reforms.demand import Demand, ExtendValidity
 from simulator.reforms.discretion import Discretion
 from simulator.reforms.inspections import FirstOffence, RandomInspection
+from simulator.reforms.kit.reform import Factor, Reform
+from simulator.reforms.kit.verification import Verify
 from simulator.reforms.licence import Better, PermitsAfterLicence, Terms
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
 from simulator.reforms.preparation import Assist, NewPool, Publish
 from simulator.reforms.priority import FastTrack
-from simulator.reforms.reform import Factor, Reform
 from simulator.reforms.staff import OpeningHours, Staff
 from simulator.reforms.things import OneThing
-from simulator.reforms.verification import Verify
 
 ALL_CLASSES = {"new": D("0.1"), "renewal": D("0.1"), "urgent": D("0.1")}
 

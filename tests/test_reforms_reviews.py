@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from test_reforms_town import TOWN, fixed, q, refusal
 
-from simulator.flow import Branch, Choice, Graph, ItemRef, Parallel, Stage
+from simulator.model.flow import Branch, Choice, Graph, ItemRef, Parallel, Stage
 from simulator.reforms.reviews import ParallelReview, StageSpec
-from simulator.reforms.windows import OneWindow, Window
+from simulator.reforms.windows import CommonWindow, OneWindow
 from simulator.soundness import check
 
 BOTH = ("permit", "fire")
@@ -27,7 +27,7 @@ def test_items_become_a_stage_with_a_branch_each() -> None:
 
 
 def test_behind_one_window_only_the_back_offices_go_side_by_side() -> None:
-    joined = OneWindow(items=BOTH, window=Window(pool="counter")).apply(TOWN)
+    joined = OneWindow(items=BOTH, window=CommonWindow(pool="counter")).apply(TOWN)
     after = ParallelReview(items=BOTH, lead="planning", stage=StageSpec(name="joint")).apply(joined)
     assert after == replace(joined, flow=(*joined.flow[:2], Stage(name="joint", lead="planning", do=(FORK,)), *joined.flow[4:]))
     assert check(after) == []

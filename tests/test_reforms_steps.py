@@ -27,9 +27,9 @@ from test_reforms_town import (
     with_items,
 )
 
-from simulator.distributions import Gamma, Part, Sum
-from simulator.flow import Branch, Choice, Gateway, Graph, Milestone, Parallel, Step, Text
-from simulator.reforms.reform import Record
+from simulator.model.distributions import Gamma, Sum, Summand
+from simulator.model.flow import Branch, Choice, Gateway, Graph, Milestone, Parallel, Step, Text
+from simulator.reforms.kit.reform import Record
 from simulator.reforms.steps import CutSteps, Fork, Merge
 from simulator.soundness import check
 
@@ -161,7 +161,7 @@ def test_steps_of_one_pool_become_one_on_their_own_random_streams() -> None:
         name="decide",
         title=Text("Review; Sign", "审查、签发"),
         by=("planning",),
-        time=Sum((Part(Gamma(q("9 h"), Decimal("0.6")), "permit.review"), Part(fixed("1 h"), "permit.stamp"))),
+        time=Sum((Summand(Gamma(q("9 h"), Decimal("0.6")), "permit.review"), Summand(fixed("1 h"), "permit.stamp"))),
         milestones=("decided",),
         draws="permit.review",
     )

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from test_reforms_town import CHECK, FIRE, NOTICE, PERMIT, REVIEW, TOWN, fixed, q, refusal, with_item, with_items
 
-from simulator.distributions import Gamma, Part, Sum, Triangular
-from simulator.process import Arrivals, Limit
+from simulator.model.distributions import Gamma, Sum, Summand, Triangular
+from simulator.model.process import Arrivals, Limit
 from simulator.reforms.demand import Demand
-from simulator.reforms.reform import Factor, Record
+from simulator.reforms.kit.reform import Factor, Record
 from simulator.reforms.times import CutTime
 
 LESS = Factor(Decimal("0.8"))
@@ -31,10 +31,10 @@ def test_work_gets_shorter_by_a_factor_or_to_a_value() -> None:
 
 
 def test_every_part_of_added_work_gets_shorter() -> None:
-    both = Sum((Part(fixed("2 h"), "a"), Part(fixed("1 h"), "b")))
+    both = Sum((Summand(fixed("2 h"), "a"), Summand(fixed("1 h"), "b")))
     before = with_items(fire=(replace(CHECK, time=both),))
     after = CutTime(work={"fire.check": LESS}, record=WHY).apply(before)
-    assert after.items["fire"].steps[0].time == Sum((Part(fixed("1.6 h"), "a"), Part(fixed("0.8 h"), "b")))  # type: ignore[union-attr]
+    assert after.items["fire"].steps[0].time == Sum((Summand(fixed("1.6 h"), "a"), Summand(fixed("0.8 h"), "b")))  # type: ignore[union-attr]
 
 
 def test_a_wait_gets_shorter_down_to_its_minimum() -> None:

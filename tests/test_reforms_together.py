@@ -28,8 +28,8 @@ from test_reforms_town import (
 )
 from test_scenario import LAWFUL
 
-from simulator.flow import Flow, Parallel, Step
-from simulator.process import Process
+from simulator.model.flow import Flow, Parallel, Step
+from simulator.model.process import Process
 from simulator.reforms.combined import Combine
 from simulator.reforms.completion import BuildFirst, Rework
 from simulator.reforms.counter import Immediate, Once
@@ -37,14 +37,14 @@ from simulator.reforms.deferral import Supply
 from simulator.reforms.fees import CutFees
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint import Corrections, JointAcceptance, JointDrawingReview
+from simulator.reforms.kit.reform import UNRECORDED, Record, Reform
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.order import Order
-from simulator.reforms.reform import UNRECORDED, Record, Reform
 from simulator.reforms.reviews import ParallelReview, StageSpec, Tolerance
 from simulator.reforms.steps import CutSteps
-from simulator.reforms.windows import OneWindow, Window
+from simulator.reforms.windows import CommonWindow, OneWindow
 
-COUNTER = Window(pool="counter")
+COUNTER = CommonWindow(pool="counter")
 
 
 def merge(*items: str, name: str = "both", record: Record = LAWFUL, **more: Any) -> CutItems:
@@ -68,21 +68,21 @@ def build_first(*items: str, rework: Rework | None = None, record: Record = UNRE
     return BuildFirst(items=items, build=fixed("60 d"), rework=rework, record=record)
 
 
-def draw(*items: str, lead: str = "planning", window: Window | None = COUNTER) -> JointDrawingReview:
+def draw(*items: str, lead: str = "planning", window: CommonWindow | None = COUNTER) -> JointDrawingReview:
     corrections = Corrections(share=D("0.4"), redraw=fixed("5 d"), recheck=fixed("1 h"))
     return JointDrawingReview(items=items, lead=lead, dispatch=fixed("1 h"), comments=fixed("1 h"), corrections=corrections, window=window)
 
 
 def accept(*items: str, inspections: tuple[str, ...]) -> JointAcceptance:
     times = {"dispatch": fixed("1 h"), "appoint": fixed("2 d"), "opinion": fixed("1 h")}
-    return JointAcceptance(items=items, inspections=inspections, lead="planning", window=Window(pool="counter"), **times)
+    return JointAcceptance(items=items, inspections=inspections, lead="planning", window=CommonWindow(pool="counter"), **times)
 
 
 LOG = Step(name="log", by=("fire",), time=fixed("5 min"))
 PRINT = Step(name="print", by=("planning",), time=fixed("5 min"))
 NEEDY = replace(TOWN, items={**TOWN.items, "fire": replace(FIRE, needs=("permit",))})
 FREE = CutFees(waive=("licence",)).apply(TOWN)
-ONE_WINDOW = OneWindow(items=("permit", "fire"), window=Window(pool="counter")).apply(TOWN)
+ONE_WINDOW = OneWindow(items=("permit", "fire"), window=CommonWindow(pool="counter")).apply(TOWN)
 SIDE_BY_SIDE: Flow = (PREPARE, SUBMIT, Parallel(branches=((CHECK,), (LOG,))), APPROVE, COLLECT)
 PAID_LATE: Flow = (PREPARE, SUBMIT, EXAMINE, PAY, ISSUE, COLLECT)
 NO_LIMITS = replace(TOWN, items={name: replace(item, limit=None) for name, item in TOWN.items.items()})

@@ -9,13 +9,13 @@ from decimal import Decimal
 
 import pytest
 
-from simulator.calendars import OfficeHours
-from simulator.distributions import Fixed, Gamma, Triangular
-from simulator.errors import ReformError
-from simulator.flow import Branch, Choice, Flow, ItemRef, Step
-from simulator.process import Applicant, Arrivals, CaseClass, Department, Fee, Item, Limit, Material, Pool, Process
+from simulator.model.calendars import OfficeHours
+from simulator.model.distributions import Fixed, Gamma, Triangular
+from simulator.model.errors import ReformError
+from simulator.model.flow import Branch, Choice, Flow, ItemRef, Step
+from simulator.model.process import Applicant, Arrivals, CaseClass, Department, Fee, Item, Limit, Material, Pool, Process
+from simulator.model.units import Quantity
 from simulator.soundness import check
-from simulator.units import Quantity
 
 
 def q(text: str) -> Quantity:

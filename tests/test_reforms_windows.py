@@ -29,15 +29,15 @@ from test_reforms_town import (
     with_items,
 )
 
-from simulator.distributions import Gamma, Part, Sum, Triangular
-from simulator.flow import Branch, Choice, ItemRef, Step
-from simulator.reforms.reform import Record
-from simulator.reforms.windows import TITLES, OneWindow, Window
+from simulator.model.distributions import Gamma, Sum, Summand, Triangular
+from simulator.model.flow import Branch, Choice, ItemRef, Step
+from simulator.reforms.kit.reform import Record
+from simulator.reforms.windows import TITLES, CommonWindow, OneWindow
 from simulator.soundness import check
 
 BOTH = ("permit", "fire")
-WINDOW = Window(pool="counter", handover=fixed("2 h"), review_penalty=Decimal("0.1"))
-PLAIN = Window(pool="counter")
+WINDOW = CommonWindow(pool="counter", handover=fixed("2 h"), review_penalty=Decimal("0.1"))
+PLAIN = CommonWindow(pool="counter")
 
 COMMON_PREPARE = Step(name="prepare", title=TITLES["prepare"], by=("applicant",), does_materials=True, serves=BOTH, draws="permit.prepare")
 COMMON_SUBMIT = Step(
@@ -90,7 +90,7 @@ def test_forms_are_filled_in_for_every_item_and_online_are_those_who_were_everyw
     prepare, submit, *_ = OneWindow(items=BOTH, window=PLAIN).apply(before).flow
     assert isinstance(prepare, Step)
     assert isinstance(submit, Step)
-    assert prepare.time == Sum((Part(fixed("1 h"), "permit.prepare"), Part(fixed("1 h"), "fire.prepare")))
+    assert prepare.time == Sum((Summand(fixed("1 h"), "permit.prepare"), Summand(fixed("1 h"), "fire.prepare")))
     assert submit.online == Decimal("0.3")
 
 
@@ -110,7 +110,7 @@ def test_a_decision_at_the_collection_moves_to_the_step_before() -> None:
 
 def test_names_that_do_not_fit_are_refused() -> None:
     def windowed(*items: str, pool: str = "counter") -> str:
-        return refusal(OneWindow(items=items, window=Window(pool=pool)).apply)
+        return refusal(OneWindow(items=items, window=CommonWindow(pool=pool)).apply)
 
     assert windowed("permit") == "items: one_window joins items, but one is named; name at least two"
     assert windowed("permit", "permit") == "items[1]: 'permit' is named twice; name it once"

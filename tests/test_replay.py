@@ -22,28 +22,28 @@ from stories import DESK, on
 from test_golden import FOLDER
 
 from cli import main
-from simulator.analysis.experiment import Settings
-from simulator.analysis.network import network_of
-from simulator.analysis.replay import Leg, Replay, Span, State, replay, span_of, thinning
-from simulator.engine.eventlog import EventLog, Part
-from simulator.engine.plan import Window
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
-from simulator.flow import APPLICANT
+from simulator.engine.log import EventLog, Part
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Window
+from simulator.engine.simpy.engine import simulate
+from simulator.experiments.runs import Settings
+from simulator.flow_analysis.network import network_of
 from simulator.formats import apply_scenario, load_process, process_from_text, read_scenario
+from simulator.measures.replay import Leg, Replay, ReplaySpan, State, replay, span_of, thinning
+from simulator.model.flow import APPLICANT
+from simulator.model.process import Process
+from simulator.model.units import DAY, HOUR, MINUTE
 from simulator.present.diagram.picture import picture_of
 from simulator.present.replay.film import FRAME, FRAMES
 from simulator.present.replay.moves import Moves, tokens
 from simulator.present.replay.pages import moves_on, stages_on
-from simulator.present.replay.stage import Box, Stage, along, slot
+from simulator.present.replay.stage import Box, Scene, along, slot
 from simulator.present.report.facts import gather
 from simulator.present.report.pages import page
-from simulator.process import Process
-from simulator.units import DAY, HOUR, MINUTE
 
 ROOT = Path(__file__).resolve().parents[1]
 QUICK = ["--length", "1 month", "--warm-up", "1 month", "--quiet", "--lang", "en"]
-HOURS = Span(0, HOUR, 4 * 24)
+HOURS = ReplaySpan(0, HOUR, 4 * 24)
 
 
 def simulated(flow: str, more: str = "", arrivals: str = on("01 09:00"), days: int = 4) -> tuple[Process, EventLog]:
@@ -51,7 +51,7 @@ def simulated(flow: str, more: str = "", arrivals: str = on("01 09:00"), days: i
     return process, simulate(plan(process, Window(horizon=days * DAY)), seed=1, replication=1)
 
 
-def shown(flow: str, more: str = "", arrivals: str = on("01 09:00"), span: Span = HOURS) -> list[str]:
+def shown(flow: str, more: str = "", arrivals: str = on("01 09:00"), span: ReplaySpan = HOURS) -> list[str]:
     """The legs, a line each: case, place, from, to (hours), what it does, and the way."""
     process, log = simulated(flow, more, arrivals)
     return [told(leg) for leg in replay(log, process, span).legs]
@@ -94,7 +94,7 @@ def test_a_token_is_at_a_place_at_a_tick_if_it_is_there_at_that_instant() -> Non
 
 def test_what_has_begun_before_is_there_from_the_beginning_and_comes_from_nowhere() -> None:
     flow = "  - first: {wait: 30 h}\n  - last: {wait: 100 h}"
-    assert shown(flow, span=Span(DAY, HOUR, 24)) == [
+    assert shown(flow, span=ReplaySpan(DAY, HOUR, 24)) == [
         "1 step:first 0-15 pending",
         "1 step:last 15-25 pending step:first > step:last",
     ]
@@ -219,7 +219,7 @@ def state_of(log: EventLog, row: int, instant: int, steps: Mapping[str, Mapping[
     return State.IN_HAND if 0 <= log.started[row] <= instant else State.QUEUING
 
 
-def rows_in(log: EventLog, span: Span) -> int:
+def rows_in(log: EventLog, span: ReplaySpan) -> int:
     return sum(enabled < span.until and completed > span.since for enabled, completed in zip(log.enabled, log.completed, strict=True))
 
 
@@ -241,7 +241,7 @@ def test_of_many_cases_every_so_many_th_is_shown_and_the_same_ones_on_both_sides
 
 
 @pytest.fixture(scope="module", params=[("small", True), ("building-project", False)], ids=lambda each: each[0])
-def drawn(request: pytest.FixtureRequest) -> tuple[list[Moves], list[Stage], list[Replay]]:
+def drawn(request: pytest.FixtureRequest) -> tuple[list[Moves], list[Scene], list[Replay]]:
     """A pair, and a flow whose items are boxes and which breaks into bands."""
     name, pair = request.param
     text = (FOLDER / "small-permit.yaml").read_text(encoding="utf-8")
@@ -255,7 +255,7 @@ def drawn(request: pytest.FixtureRequest) -> tuple[list[Moves], list[Stage], lis
     return list(moves), list(stages_on(picture, moves)), found
 
 
-def test_every_leg_is_shown_at_a_box(drawn: tuple[list[Moves], list[Stage], list[Replay]]) -> None:
+def test_every_leg_is_shown_at_a_box(drawn: tuple[list[Moves], list[Scene], list[Replay]]) -> None:
     for moves, stage, found in zip(*drawn, strict=True):
         assert len(moves.moves) == len(found.legs)
         assert set(moves.boxes) <= set(stage.boxes)
@@ -264,7 +264,7 @@ def test_every_leg_is_shown_at_a_box(drawn: tuple[list[Moves], list[Stage], list
         assert any(each.way >= 0 for each in moves.moves)
 
 
-def test_ways_lead_from_box_to_box_at_right_angles_along_the_lines(drawn: tuple[list[Moves], list[Stage], list[Replay]]) -> None:
+def test_ways_lead_from_box_to_box_at_right_angles_along_the_lines(drawn: tuple[list[Moves], list[Scene], list[Replay]]) -> None:
     for moves, stage, _ in zip(*drawn, strict=True):
         for way in moves.ways:
             pieces = stage.ways[way]
@@ -280,7 +280,7 @@ def touches(box: Box, point: tuple[float, float]) -> bool:
     return abs(point[0] - box.x) <= box.wide / 2 + 0.1 and abs(point[1] - box.y) <= box.high / 2 + 0.1
 
 
-def test_tokens_on_the_picture_are_those_of_the_moment(drawn: tuple[list[Moves], list[Stage], list[Replay]]) -> None:
+def test_tokens_on_the_picture_are_those_of_the_moment(drawn: tuple[list[Moves], list[Scene], list[Replay]]) -> None:
     for moves, stage, found in zip(*drawn, strict=True):
         for tick in (0, 33.5, 200, found.span.ticks):
             here = [leg for leg in found.legs if leg.since <= tick < leg.until]

@@ -14,7 +14,7 @@ from matplotlib.patches import Patch
 from test_golden import FOLDER
 
 from cli import main
-from simulator.analysis.experiment import Settings
+from simulator.experiments.runs import Settings
 from simulator.formats import apply_scenario, load_process, load_scenario, process_from_text, read_scenario, scenario_from_text
 from simulator.present.report import charts
 from simulator.present.report.data import data_of

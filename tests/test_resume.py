@@ -16,19 +16,19 @@ from pathlib import Path
 import pytest
 
 import simulator
-from simulator.analysis import kept
-from simulator.analysis.experiment import Runs, Settings, Tick, run
-from simulator.analysis.kept import MEASURES, SERIES, mark
-from simulator.analysis.measures import measure
-from simulator.analysis.warm_up import observe
-from simulator.analysis.workers import Task
-from simulator.engine.plan import Plan, Window
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
-from simulator.errors import FormatError
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Plan, Window
+from simulator.engine.simpy.engine import simulate
+from simulator.experiments import checkpoints as kept
+from simulator.experiments.checkpoints import MEASURES, SERIES, mark
+from simulator.experiments.runs import Runs, Settings, Tick, run
+from simulator.experiments.warm_up import observe
+from simulator.experiments.workers import Task
 from simulator.formats import load_process, process_from_text, shipped_processes
-from simulator.process import Process
-from simulator.units import DAY, Quantity
+from simulator.measures.replication import measure
+from simulator.model.errors import FormatError
+from simulator.model.process import Process
+from simulator.model.units import DAY, Quantity
 
 ROOT = Path(__file__).resolve().parents[1]
 posix = pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
@@ -167,8 +167,8 @@ def test_the_mark_is_of_all_that_the_numbers_depend_on(monkeypatch: pytest.Monke
 
 def test_the_mark_is_the_same_in_every_process() -> None:
     code = (
-        "from simulator.analysis.kept import mark; from simulator.engine.planner import plan; from simulator.formats import load_process;"
-        "from simulator.analysis.experiment import window_of; p = load_process('open-a-restaurant');"
+        "from simulator.experiments.checkpoints import mark; from simulator.engine.plan.planner import plan; from simulator.formats import load_process;"
+        "from simulator.experiments.runs import window_of; p = load_process('open-a-restaurant');"
         "print(mark('m', plan(p, window_of(p)), 1))"
     )
     found = {

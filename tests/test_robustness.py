@@ -9,15 +9,15 @@ import pytest
 from click.testing import CliRunner
 
 from cli import main
-from simulator.analysis.experiment import Settings
-from simulator.analysis.sensitivity import sensitivity
-from simulator.analysis.staffing import for_on_time, for_utilisation
-from simulator.analysis.variation import KINDS, varied
-from simulator.distributions import mean
-from simulator.errors import SimulationError
+from simulator.experiments.runs import Settings
 from simulator.formats import load_process, process_from_text
-from simulator.process import Process
-from simulator.units import HOUR
+from simulator.model.distributions import mean
+from simulator.model.errors import SimulationError
+from simulator.model.process import Process
+from simulator.model.units import HOUR
+from simulator.studies.sensitivity import sensitivity
+from simulator.studies.staffing import for_on_time, for_utilisation
+from simulator.studies.variation import KINDS, varied
 
 FEW = Settings(replications=2)
 

@@ -37,12 +37,13 @@ from test_reforms_town import (
     with_items,
 )
 
-from simulator.distributions import Gamma
-from simulator.engine.plan import Window as Observed
-from simulator.engine.planner import plan
-from simulator.errors import ReformError
-from simulator.flow import Flow, ItemRef, Step, steps_of
-from simulator.process import Item, Process
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import CommonWindow as Observed
+from simulator.model.distributions import Gamma
+from simulator.model.errors import ReformError
+from simulator.model.flow import Flow, ItemRef, Step, steps_of
+from simulator.model.process import Item, Process
+from simulator.model.units import DAY
 from simulator.reforms.assessment import AreaAssessment, OneBlueprint
 from simulator.reforms.catalogue import REFORMS
 from simulator.reforms.combined import Combine
@@ -57,6 +58,8 @@ from simulator.reforms.fees import CutFees
 from simulator.reforms.inspections import FirstOffence, RandomInspection
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint import Corrections, JointAcceptance, JointDrawingReview
+from simulator.reforms.kit.footprint import changed, pieces
+from simulator.reforms.kit.reform import Factor, Record, Reform, cut_of, disjoint
 from simulator.reforms.licence import Better, PermitsAfterLicence
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
@@ -64,17 +67,14 @@ from simulator.reforms.online import Online
 from simulator.reforms.order import Order
 from simulator.reforms.preparation import Assist, Publish
 from simulator.reforms.priority import FastTrack
-from simulator.reforms.reform import Factor, Record, Reform, cut_of, disjoint
 from simulator.reforms.reviews import ParallelReview, StageSpec
 from simulator.reforms.scenario import BASELINE, Scenario
 from simulator.reforms.staff import OpeningHours, Staff
 from simulator.reforms.steps import CutSteps, Fork, Merge
 from simulator.reforms.things import OneThing
 from simulator.reforms.times import CutTime
-from simulator.reforms.touches import changed, pieces
-from simulator.reforms.windows import OneWindow, Window
+from simulator.reforms.windows import CommonWindow, OneWindow
 from simulator.soundness import check
-from simulator.units import DAY
 
 LESS = Factor(Decimal("0.8"))
 LAWFUL = Record(why="a pilot", basis="pilot of 2020")
@@ -101,7 +101,7 @@ def test_reforms_are_applied_in_the_order_of_the_file() -> None:
 def test_a_whole_scenario_of_one_window_joint_review_and_promises() -> None:
     """The story of the example: intake and delivery in common, back offices side by side, promises on one of them, the rest online."""
     after = scenario(
-        OneWindow(items=("permit", "fire"), window=Window(pool="counter", handover=fixed("2 h"))),
+        OneWindow(items=("permit", "fire"), window=CommonWindow(pool="counter", handover=fixed("2 h"))),
         ParallelReview(items=("permit", "fire"), lead="planning", stage=StageSpec(name="joint", limit=q("15 wd"))),
         CutMaterials(fetch=("certificate",), coverage=Decimal("0.95")),
         InformAndCommit(
@@ -130,7 +130,7 @@ def test_two_values_for_one_thing_are_refused() -> None:
         f"reforms[1].online.share: reform 1 (online) has already set the online share of the step 'fire.{name}'; keep one of the two"
         for name in ("submit", "collect")
     ]
-    joined = OneWindow(items=("permit", "fire"), window=Window(pool="counter", review_penalty=Decimal("0.1")))
+    joined = OneWindow(items=("permit", "fire"), window=CommonWindow(pool="counter", review_penalty=Decimal("0.1")))
     assert "has already set the time of the step 'fire.check'" in refusal(
         scenario(CutTime(work={"fire.check": fixed("2 h")}, record=LAWFUL), joined).apply
     )
@@ -232,7 +232,7 @@ def possible(process: Process) -> Iterator[Reform]:
         yield CutMaterials(fetch=(material,), coverage=Decimal("0.9"))
     yield from mechanisms(process, items)
     for pair in pairwise(items):
-        yield OneWindow(items=pair, window=Window(pool="counter", handover=fixed("2 h")), record=Record(name="-".join(pair)))
+        yield OneWindow(items=pair, window=CommonWindow(pool="counter", handover=fixed("2 h")), record=Record(name="-".join(pair)))
         yield ParallelReview(items=pair, lead="planning", stage=StageSpec(name="-".join(pair)))
         yield from together(process, pair)
 
@@ -242,7 +242,7 @@ def together(process: Process, pair: tuple[str, str]) -> Iterator[Reform]:
     record = replace(LAWFUL, name="-".join(pair))
     own = [(name, step) for name in pair for step in process.items[name].steps if isinstance(step, Step)]
     looks = tuple(f"{name}.{step.name}" for name, step in own if step.pools and not step.visit and not step.milestones)
-    leading = {"lead": "planning", "dispatch": fixed("1 h"), "window": Window(pool="counter")}
+    leading = {"lead": "planning", "dispatch": fixed("1 h"), "window": CommonWindow(pool="counter")}
     corrections = Corrections(share=Decimal("0.4"), redraw=fixed("5 d"), recheck=fixed("1 h"))
     yield CutItems(merge=(Combine(name="both", items=pair),), record=record)
     yield JointDrawingReview(items=pair, comments=fixed("1 h"), corrections=corrections, record=record, **leading)

@@ -12,13 +12,13 @@ from click.testing import CliRunner, Result
 from stories import DESK, OFFICE
 
 from cli import main
-from simulator.analysis.procedures import Procedures, procedures
-from simulator.analysis.scores import flow_values, score, scores
-from simulator.analysis.statistics import Estimate
-from simulator.errors import SimulatorError
+from simulator.experiments.statistics import Estimate
+from simulator.flow_analysis.procedures import Procedures, procedures
 from simulator.formats import assert_sound, load_process, process_from_text, read_indicators, read_values, shipped_processes
 from simulator.formats.library import shipped
-from simulator.indicators import Values
+from simulator.model.errors import SimulatorError
+from simulator.model.scorecards import Values
+from simulator.studies.scores import flow_values, score, scores
 
 PUBLISHED = [  # where and when, topic, the values in the order of the set, the score that the World Bank published
     ("Shanghai 2017", "starting-a-business", (9, 28, 0.6, 0), 81.25),

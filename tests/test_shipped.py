@@ -7,16 +7,16 @@ from decimal import Decimal
 
 import pytest
 
-from simulator.analysis.experiment import Settings, run, window_of
-from simulator.analysis.flow_analysis import flow_figures
-from simulator.analysis.statistics import Estimate, estimate
+from simulator.experiments.runs import Settings, run, window_of
+from simulator.experiments.statistics import Estimate, estimate
+from simulator.flow_analysis.figures import flow_figures
 from simulator.formats import apply_scenario, load_process, load_scenario, read_scenario, shipped_processes, shipped_scenarios
 from simulator.formats.library import shipped
-from simulator.process import Process
+from simulator.model.process import Process
+from simulator.model.units import Quantity
 from simulator.reforms.catalogue import REFORMS
 from simulator.reforms.scenario import Scenario
 from simulator.soundness import check, notes
-from simulator.units import Quantity
 
 pytestmark = pytest.mark.unmeasured
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.analysis.network import network_of
-from simulator.analysis.situations import Situation, situations
+from simulator.flow_analysis.case_profiles import CaseProfile, case_profiles
+from simulator.flow_analysis.network import network_of
 from simulator.formats import process_from_text
 
 TWO = "classes: {new: {share: 70%}, old: {share: 30%}}\n"
 HEAD = "process: town\nstart: 2020-01-06\narrivals: {backlog: 1}\n"
 
 
-def found(flow: str, more: str = "") -> tuple[Situation, ...]:
+def found(flow: str, more: str = "") -> tuple[CaseProfile, ...]:
     process = process_from_text(HEAD + more + "flow:\n" + "".join(f"  - {step}\n" for step in flow.splitlines())).value
-    return situations(process, network_of(process))
+    return case_profiles(process, network_of(process))
 
 
 def test_without_conditions_all_cases_are_alike() -> None:

@@ -12,13 +12,42 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.calendars import DayRange, OfficeHours
-from simulator.distributions import Exponential, Fixed, Lognormal, Part, Sum, Uniform
-from simulator.errors import ModelError
-from simulator.flow import AnyOf, Branch, Choice, Condition, Edge, End, Flow, Gateway, Graph, ItemRef, Parallel, Slots, Stage, Step, Text
-from simulator.process import Applicant, Arrivals, CaseClass, Change, Department, Experiment, Fee, Item, Limit, Material, Pool, Process
+from simulator.model.calendars import DayRange, OfficeHours
+from simulator.model.distributions import Exponential, Fixed, Lognormal, Sum, Summand, Uniform
+from simulator.model.errors import ModelError
+from simulator.model.flow import (
+    AnyOf,
+    Branch,
+    Choice,
+    Condition,
+    Edge,
+    End,
+    Flow,
+    Gateway,
+    Graph,
+    ItemRef,
+    Parallel,
+    Slots,
+    Stage,
+    Step,
+    Text,
+)
+from simulator.model.process import (
+    Applicant,
+    Arrivals,
+    CaseClass,
+    Change,
+    Department,
+    Experiment,
+    Fee,
+    Item,
+    Limit,
+    Material,
+    Pool,
+    Process,
+)
+from simulator.model.units import Quantity
 from simulator.soundness import RULES, assert_sound, check, notes
-from simulator.units import Quantity
 
 NINE_TO_FIVE = ((540, 1020),)
 
@@ -106,7 +135,7 @@ def test_a_process_of_one_step_is_sound() -> None:
 
 
 def test_a_random_stream_may_be_named_after_a_step_that_is_gone() -> None:
-    assert faults(bare(step("serve", draws="permit.gone", time=Sum((Part(HOUR, "other.gone"), Part(fixed("2 h"), None)))))) == []
+    assert faults(bare(step("serve", draws="permit.gone", time=Sum((Summand(HOUR, "other.gone"), Summand(fixed("2 h"), None)))))) == []
 
 
 def test_rework_skipped_steps_stages_and_ends_are_sound() -> None:

@@ -7,7 +7,7 @@ import math
 import pytest
 from scipy import stats
 
-from simulator.analysis.statistics import Estimate, deviation, estimate, grows, paired, t_quantile
+from simulator.experiments.statistics import Estimate, deviation, estimate, grows, paired, t_quantile
 
 VALUES = (11.0, 12.0, 10.0, 15.0)
 

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from reform_goldens import FOLDER, expected, printed
 
-from simulator.analysis.additions import additions
-from simulator.analysis.comparison import compare
-from simulator.analysis.experiment import Settings
-from simulator.errors import FormatError, ReformError
+from simulator.comparison.additions import additions
+from simulator.comparison.scenarios import compare
+from simulator.experiments.runs import Settings
 from simulator.formats import after_each_due_date, apply_scenario, load_process, read_clauses, read_scenario, scenario_from_text
+from simulator.model.errors import FormatError, ReformError
+from simulator.model.units import Quantity
 from simulator.reforms.tasks import Clause, by_due_date, items_named, without_clause, without_reform
-from simulator.units import Quantity
 
 RUN = ("--quiet", "--workers", "1")
 SHOP, EASIER, CLAUSES = FOLDER / "shop.yaml", FOLDER / "easier.yaml", FOLDER / "clauses.yaml"

@@ -10,12 +10,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import main
-from simulator.analysis.experiment import Settings, run
-from simulator.analysis.statistics import Estimate, estimate
-from simulator.analysis.theory import Verdict
+from simulator.experiments.runs import Settings, run
+from simulator.experiments.statistics import Estimate, estimate
 from simulator.formats import load_process, load_scenario
-from simulator.process import Answer
-from simulator.units import Quantity
+from simulator.model.process import Answer
+from simulator.model.units import Quantity
+from simulator.studies.theory import Verdict
 
 MINUTES = 60.0
 EXACT = {"classroom-sequential": 200 / 9, "classroom-merged": 9.50, "classroom-shared": 13.96, "classroom-triage": 280 / 9}

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.calendars import WEEKDAYS, OfficeHours, compile_timeline
-from simulator.timeline import NEVER, Timeline, intersect, open_times, openings_between, timeline_of, working_positions
-from simulator.units import DAY, HOUR, MINUTE, WD_PARTS
+from simulator.model.calendars import WEEKDAYS, OfficeHours, compile_timeline
+from simulator.model.timeline import NEVER, Timeline, intersect, open_times, openings_between, timeline_of, working_positions
+from simulator.model.units import DAY, HOUR, MINUTE, WD_PARTS
 
 MONDAY, SATURDAY, SUNDAY = 0, 5 * DAY, 6 * DAY
 START, UNTIL = date(2020, 1, 6), date(2020, 2, 3)  # four weeks from a Monday

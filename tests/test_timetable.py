@@ -18,22 +18,22 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from simulator.analysis.case_measures import case_arrays
-from simulator.analysis.law_clocks import item_clocks
-from simulator.analysis.measures import measure
-from simulator.distributions import Distribution, Fixed, mean
-from simulator.distributions import measure as measured_in
 from simulator.engine.draws import uniforms
-from simulator.engine.eventlog import EventLog, Part, Status
 from simulator.engine.limits import clock_days, expiry
-from simulator.engine.plan import Plan, Window
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
-from simulator.flow import Choice, ItemRef, OnLimit
+from simulator.engine.log import EventLog, Part, Status
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Plan, Window
+from simulator.engine.simpy.engine import simulate
 from simulator.formats import load_process, load_scenario, process_from_text
-from simulator.process import Arrivals, Process
-from simulator.reforms.surgery import edit_step, edit_steps
-from simulator.units import DAY, HOUR, MINUTE, WD_PARTS, Quantity
+from simulator.measures.cases import case_arrays
+from simulator.measures.law_clocks import item_clocks
+from simulator.measures.replication import measure
+from simulator.model.distributions import Distribution, Fixed, mean
+from simulator.model.distributions import measure as measured_in
+from simulator.model.flow import Choice, ItemRef, OnLimit
+from simulator.model.process import Arrivals, Process
+from simulator.model.units import DAY, HOUR, MINUTE, WD_PARTS, Quantity
+from simulator.reforms.kit.surgery import edit_step, edit_steps
 
 START = datetime(2020, 1, 6)
 

@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 from test_reforms_town import fixed
 
-from simulator.errors import ReformError
-from simulator.flow import ItemRef, Step, walk
 from simulator.formats import load_process, read_scenario
-from simulator.process import Process
+from simulator.model.errors import ReformError
+from simulator.model.flow import ItemRef, Step, walk
+from simulator.model.process import Process
+from simulator.reforms.kit.footprint import Piece, pieces
 from simulator.reforms.scenario import Scenario
-from simulator.reforms.touches import Touch, pieces
 
 TABLE = Path(__file__).parent / "reforms"
 GOLDEN = Path(__file__).parent / "golden" / "touches.txt"
@@ -42,7 +42,7 @@ def names(process: Process) -> set[tuple[str, str]]:
     return {(owner, name) for owner, entry in entries if (name := getattr(entry, "name", None)) is not None}
 
 
-def brief(touches: Iterable[Touch], *processes: Process) -> list[str]:
+def brief(touches: Iterable[Piece], *processes: Process) -> list[str]:
     """A line per thing, with its fields, or a star for all of them; it stands in one of the processes."""
     every, found = defaultdict[tuple[str, str], set[str]](set), defaultdict[tuple[str, str], set[str]](set)
     for kind, name, field in chain.from_iterable(map(pieces, processes)):

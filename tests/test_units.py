@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.units import (
+from simulator.model.units import (
     DAY,
     HOUR,
     MINUTE,

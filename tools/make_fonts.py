@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 ROOT = Path(__file__).resolve().parents[1]
-TARGET = ROOT / "simulator" / "present" / "fonts"
+TARGET = ROOT / "simulator" / "layout" / "fonts"
 PACKAGE = "justmytype-intl-cjk==0.1.0"
 INSIDE = "justmytype_intl_cjk/fonts/ofl/notosanssc/"
 WEIGHTS = {"Regular": 400, "Bold": 700}

@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from simulator.distributions import quantiles
+from simulator.model.distributions import quantiles
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +34,7 @@ _FORMAT = b"fivecuts-draws-1"
 
 @dataclass(frozen=True)
 class Sampler:
-    """What is drawn and how: a stream and a purpose (docs/semantics.md), a kind and its parameters (``simulator.distributions``).
+    """What is drawn and how: a stream and a purpose (docs/semantics.md), a kind and its parameters (``simulator.model.distributions``).
 
     The kind ``uniform01`` without parameters is the uniform number itself, for shares, branches and defects.
     """

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from simulator.calendars import NEVER, Timeline
-from simulator.units import DAY, WD_PARTS
+from simulator.model.calendars import NEVER, Timeline
+from simulator.model.units import DAY, WD_PARTS
 
 Suspensions = Sequence[tuple[int, int]]
 

@@ -3,7 +3,7 @@
 Everything that comes in goes text → nodes → values, by one table per kind of object; the tables also write, and tell the schemas.
 """
 
-from simulator.files import make_folder, replacing, write_bytes, write_text
+from simulator.formats.language.schema import process_schema, scenario_schema
 from simulator.formats.library import shipped_processes, shipped_scenarios
 from simulator.formats.loading import (
     Loaded,
@@ -26,9 +26,9 @@ from simulator.formats.loading import (
     read_values,
     scenario_from_text,
 )
-from simulator.formats.log_csv import write_log
-from simulator.formats.schema import process_schema, scenario_schema
+from simulator.formats.logs import write_log
 from simulator.formats.starter import starter_process, starter_scenario
+from simulator.model.files import make_folder, replacing, write_bytes, write_text
 
 __all__ = [
     "Loaded",

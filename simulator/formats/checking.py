@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.errors import Problem
 from simulator.formats.library import shipped_processes, shipped_scenarios
 from simulator.formats.loading import apply_scenario, assert_sound, load_process, located, read_process, read_scenario
+from simulator.model.errors import Problem
 from simulator.soundness import notes
 
 

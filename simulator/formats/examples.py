@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from simulator.formats.language.scenarios import ReformCodec
 from simulator.formats.library import shipped_scenarios
 from simulator.formats.loading import load_scenario
-from simulator.formats.scenario_yaml import ReformCodec
-from simulator.formats.yaml_text import yaml_text
-from simulator.reforms.reform import Reform
+from simulator.formats.yaml.writing import yaml_text
+from simulator.reforms.kit.reform import Reform
 
 NARROW = 76
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.errors import FormatError, Place, Problem, did_you_mean
+from simulator.model.errors import FormatError, Place, Problem, did_you_mean
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SUFFIXES = (".yaml", ".yml")

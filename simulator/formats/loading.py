@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any, Generic, TypeVar
 
-from simulator.errors import FormatError, ModelError, Place, Problem, ReformError
-from simulator.errors import Path as ModelPath
-from simulator.formats.clauses_yaml import CLAUSES
-from simulator.formats.indicators_yaml import BENCHMARK, INDICATORS, VALUES
+from simulator.formats.language.clauses import CLAUSES
+from simulator.formats.language.indicators import BENCHMARK, INDICATORS, VALUES
+from simulator.formats.language.objects import Object
+from simulator.formats.language.processes import PROCESS
+from simulator.formats.language.reading import Cursor, Faulty, Log
+from simulator.formats.language.scenarios import SCENARIO
 from simulator.formats.library import find_indicators, find_process, find_scenario, shipped_processes
-from simulator.formats.process_yaml import PROCESS
-from simulator.formats.reading import Cursor, Faulty, Log
-from simulator.formats.scenario_yaml import SCENARIO
-from simulator.formats.tables import Object
-from simulator.formats.text import checked, read_text
-from simulator.formats.yaml_nodes import Node, compose
-from simulator.formats.yaml_text import yaml_text
-from simulator.indicators import Benchmark, IndicatorSet, Values, check_benchmark, check_set, check_values
-from simulator.process import Process
+from simulator.formats.yaml.files import checked, read_text
+from simulator.formats.yaml.nodes import Node, compose
+from simulator.formats.yaml.writing import yaml_text
+from simulator.model.errors import FormatError, ModelError, Place, Problem, ReformError
+from simulator.model.errors import Path as ModelPath
+from simulator.model.process import Process
+from simulator.model.scorecards import Benchmark, IndicatorSet, Values, check_benchmark, check_set, check_values
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.tasks import Clauses, check_clauses, in_force
 from simulator.soundness import check

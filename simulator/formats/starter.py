@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from simulator.errors import FormatError, Problem
-from simulator.formats.scalars import name_of
+from simulator.formats.language.scalars import name_of
+from simulator.model.errors import FormatError, Problem
 
 Language = Literal["en", "zh"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.diff import Altered, ProcessDiff, Thing
-from simulator.present.values import shown
+from simulator.present.words.values import shown
 from simulator.reforms.authority import ReformAuthority
+from simulator.structure.diff import Altered, ProcessDiff, Thing
 
 Json = dict[str, Any]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from simulator.analysis.experiment import Progress
-from simulator.analysis.workers import Tick
-from simulator.present.messages import say
+from simulator.experiments.runs import Progress
+from simulator.experiments.workers import Tick
+from simulator.present.words.messages import say
 
 
 @contextmanager

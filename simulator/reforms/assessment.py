@@ -9,16 +9,16 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar
 
-from simulator.distributions import Distribution
-from simulator.errors import Path
-from simulator.flow import Branch, Choice, Condition, Flow, Step, Text
-from simulator.process import Fee, Process
-from simulator.reforms import surgery
+from simulator.model.distributions import Distribution
+from simulator.model.errors import Path
+from simulator.model.flow import Branch, Choice, Condition, Flow, Step, Text
+from simulator.model.process import Fee, Process
+from simulator.model.units import Quantity
 from simulator.reforms.inspections import choices_of, with_block
-from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, idle, missing, one_by_one, refuse_repeats
-from simulator.reforms.surgery import find_pool, find_step, level, with_level
-from simulator.reforms.touches import Touch, about, about_level
-from simulator.units import Quantity
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.footprint import Piece, about, about_level
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, idle, missing, one_by_one, refuse_repeats
+from simulator.reforms.kit.surgery import find_pool, find_step, level, with_level
 
 LOOK_UP = Text("Look up the area's result", "查用区域评估成果")
 SITE_CHECK = Text("Joint site check", "多规合一会商")
@@ -110,9 +110,9 @@ class AreaAssessment(Reform):
             block = (Choice(name=names[0], branches=(Branch(name="fits", when=fits, do=do), Branch(name="own", rest=True, do=(step,)))),)
         return with_level(process, owner, surgery.replace_run(level(process, owner), [step.name], block))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         owners = {owner for owner, step in surgery.owned_steps(process) if surgery.full_name(owner, step.name) in self.steps}
-        reports = frozenset[Touch]().union(*(about(process, "material", name) for name in self.materials))
+        reports = frozenset[Piece]().union(*(about(process, "material", name) for name in self.materials))
         return reports.union({("process", "", "public_costs")}, *(about_level(process, owner) for owner in owners))
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
@@ -153,9 +153,9 @@ class OneBlueprint(Reform):
         check = Step(name=name, title=SITE_CHECK, by=self.by, time=self.time, source=self.record.source)
         return replace(process, flow=(check, *process.flow))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         owners = {full.partition(".")[0] for full in self.fewer} & set(process.items)
-        pools = frozenset[Touch]().union(*(about(process, "pool", name) for name in self.by))
+        pools = frozenset[Piece]().union(*(about(process, "pool", name) for name in self.by))
         return pools.union(about_level(process, None), *(about_level(process, owner) for owner in owners))
 
     def settings(self, process: Process) -> tuple[Setting, ...]:

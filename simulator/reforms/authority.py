@@ -38,12 +38,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from simulator.diff import Altered, ProcessDiff, Thing, diff
-from simulator.flow import Step, Text, steps_of
-from simulator.process import Item, Limit, Process, SetBy
-from simulator.reforms.reform import Reform
+from simulator.model.flow import Step, Text, steps_of
+from simulator.model.process import Item, Limit, Process, SetBy
+from simulator.model.units import Quantity
+from simulator.reforms.kit.reform import Reform
 from simulator.reforms.scenario import Scenario
-from simulator.units import Quantity
+from simulator.structure.diff import Altered, ProcessDiff, Thing, diff
 
 Power = Literal["own", "unknown", "authorisation", "law"]
 POWERS: tuple[Power, ...] = get_args(Power)

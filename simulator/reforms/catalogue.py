@@ -1,5 +1,5 @@
 """Every reform there is, by its YAML key: the five cuts, then the mechanisms. A new one is its class and a line here,
-and its Chinese words in ``simulator.present.reforms_zh``."""
+and its Chinese words in ``simulator.present.words.reform_pages_zh``."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from simulator.reforms.fees import CutFees
 from simulator.reforms.inspections import FirstOffence, RandomInspection
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint import JointAcceptance, JointDrawingReview
+from simulator.reforms.kit.reform import Reform
 from simulator.reforms.licence import PermitsAfterLicence
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
 from simulator.reforms.online import Online
 from simulator.reforms.preparation import Assist, Publish
 from simulator.reforms.priority import FastTrack
-from simulator.reforms.reform import Reform
 from simulator.reforms.reviews import ParallelReview
 from simulator.reforms.staff import OpeningHours, Staff
 from simulator.reforms.steps import CutSteps

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from simulator.distributions import Distribution, Sum, mean
-from simulator.errors import Path
-from simulator.flow import Flow, ItemRef, Step, Text, map_steps, steps_of
-from simulator.process import Fee, Item, Limit, Process
-from simulator.reforms import surgery
-from simulator.reforms.back_office import BackOffice, parts_of_item, refuse_tangled
-from simulator.reforms.reform import fail
+from simulator.model.distributions import Distribution, Sum, mean
+from simulator.model.errors import Path
+from simulator.model.flow import Flow, ItemRef, Step, Text, map_steps, steps_of
+from simulator.model.process import Fee, Item, Limit, Process
+from simulator.model.units import Quantity
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.back_office import BackOffice, parts_of_item, refuse_tangled
+from simulator.reforms.kit.reform import fail
+from simulator.reforms.kit.surgery import both, edit_steps, forget_materials, stream
 from simulator.reforms.reviews import run_of_items
 from simulator.reforms.steps import parts_of
-from simulator.reforms.surgery import both, edit_steps, forget_materials, stream
 from simulator.reforms.windows import Counter, counter_of, longest
 from simulator.soundness.law import working_days
-from simulator.units import Quantity
 
 REVIEW = Text("Review together", "合并审查")
 DECIDE = Text("Decide once", "一次决定")

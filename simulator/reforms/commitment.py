@@ -7,18 +7,18 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.distributions import Distribution, Fixed
-from simulator.errors import Path
-from simulator.flow import Branch, Choice, Condition, End, Flow, Step, Text, steps_of
-from simulator.flow import Harm as Harmful
-from simulator.process import Attribute, AttributeValue, Item, Process
-from simulator.reforms import surgery
-from simulator.reforms.back_office import back_office, refuse_required, refuse_tangled, refuse_unlawful
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
-from simulator.reforms.surgery import find_item, find_pool, stream, with_item
-from simulator.reforms.touches import Touch, about, about_item, about_level
-from simulator.reforms.verification import delivered_in_common
-from simulator.units import Quantity
+from simulator.model.distributions import Distribution, Fixed
+from simulator.model.errors import Path
+from simulator.model.flow import Branch, Choice, Condition, End, Flow, Step, Text, steps_of
+from simulator.model.flow import Harm as Harmful
+from simulator.model.process import Attribute, AttributeValue, Item, Process
+from simulator.model.units import Quantity
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.back_office import back_office, refuse_required, refuse_tangled, refuse_unlawful
+from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
+from simulator.reforms.kit.surgery import find_item, find_pool, stream, with_item
+from simulator.reforms.kit.verification import delivered_in_common
 
 DECIDE = Text("Decide on the promise", "告知承诺决定")
 INSPECT = Text("Inspect afterwards", "事后核查")
@@ -187,8 +187,8 @@ class InformAndCommit(Reform):
         finding = _chance(f"{prefix}finding", "violation", self.violation, penalty, "clean")
         return _chance(f"{prefix}sample", "sampled", inspect.share, (step, *finding), "unsampled", unseen)
 
-    def reads(self, process: Process) -> frozenset[Touch]:
-        own = frozenset[Touch]().union(*(about_item(process, name) for name in self.items))
+    def reads(self, process: Process) -> frozenset[Piece]:
+        own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
         at_end = any(delivered_in_common(process, process.items[name]) for name in self.items if name in process.items)
         pool = about(process, "pool", self.inspect.by) if self.inspect else frozenset()
         return own | pool | about_level(process, None) if at_end else own | pool

@@ -7,16 +7,16 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar
 
-from simulator.distributions import Distribution
-from simulator.errors import Path
-from simulator.flow import Branch, Choice, Flow, Step, Text, map_steps, steps_of
-from simulator.process import Process
-from simulator.reforms import surgery
-from simulator.reforms.back_office import back_office, refuse_required, refuse_tangled, refuse_unlawful
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail, one_by_one, refuse_repeats
-from simulator.reforms.surgery import both, find_item, with_item
-from simulator.reforms.touches import Touch, about_item, about_level
-from simulator.reforms.verification import behind_delivery, delivered_in_common
+from simulator.model.distributions import Distribution
+from simulator.model.errors import Path
+from simulator.model.flow import Branch, Choice, Flow, Step, Text, map_steps, steps_of
+from simulator.model.process import Process
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.back_office import back_office, refuse_required, refuse_tangled, refuse_unlawful
+from simulator.reforms.kit.footprint import Piece, about_item, about_level
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, one_by_one, refuse_repeats
+from simulator.reforms.kit.surgery import both, find_item, with_item
+from simulator.reforms.kit.verification import behind_delivery, delivered_in_common
 
 BUILT = Text("Build", "建设施工")
 REBUILD = Text("Put right what was built", "返工整改")
@@ -90,8 +90,8 @@ class BuildFirst(Reform):
         ways = (Branch(name="rebuild", share=self.rework.share, do=(mend,), then=first.name), Branch(name="sound", rest=True))
         return (built, *review, Choice(name=f"{prefix}at-completion", branches=ways))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
-        own = frozenset[Touch]().union(*(about_item(process, name) for name in self.items))
+    def reads(self, process: Process) -> frozenset[Piece]:
+        own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
         return own | about_level(process, None)
 
 

@@ -7,16 +7,16 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar
 
-from simulator.distributions import Distribution, Sum
-from simulator.errors import Path
-from simulator.flow import Flow, Step, Text, steps_of
-from simulator.process import Process
-from simulator.reforms import surgery
-from simulator.reforms.back_office import parts_of_item, refuse_required, refuse_tangled, refuse_unlawful
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail, idle, one_by_one, refuse_repeats
+from simulator.model.distributions import Distribution, Sum
+from simulator.model.errors import Path
+from simulator.model.flow import Flow, Step, Text, steps_of
+from simulator.model.process import Process
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.back_office import parts_of_item, refuse_required, refuse_tangled, refuse_unlawful
+from simulator.reforms.kit.footprint import Piece, about_item, about_level
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, idle, one_by_one, refuse_repeats
+from simulator.reforms.kit.surgery import Owner, find_item, full_name, level, with_item, with_level
 from simulator.reforms.steps import parts_of
-from simulator.reforms.surgery import Owner, find_item, full_name, level, with_item, with_level
-from simulator.reforms.touches import Touch, about_item, about_level
 
 MAIL = Text("Mail the result", "寄送结果")
 
@@ -71,8 +71,8 @@ class Immediate(Reform):
         decided = surgery.mark(at_once, ("accepted", "decided", "delivered"))
         return with_item(process, replace(item, steps=(*item.steps[:at], decided, *kept)))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
-        return frozenset[Touch]().union(*(about_item(process, name) for name in self.items))
+    def reads(self, process: Process) -> frozenset[Piece]:
+        return frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
 
 
 def _until_delivery(flow: Flow) -> tuple[Flow, Flow]:
@@ -144,7 +144,7 @@ class Once(Reform):
         sent = Step(name=mail, title=MAIL, wait=self.mail, serves=old.serves, milestones=("delivered",))
         return with_level(process, owner, surgery.replace_run(level(process, owner), [collect], (kept, sent)))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         return about_level(process, None).union(*(about_item(process, name) for name in self.items))
 
 

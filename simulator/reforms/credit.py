@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.distributions import Distribution
-from simulator.flow import Branch, Choice, Condition, Flow, Step, Text
-from simulator.process import Attribute, AttributeValue, Process
-from simulator.reforms import surgery
+from simulator.model.distributions import Distribution
+from simulator.model.flow import Branch, Choice, Condition, Flow, Step, Text
+from simulator.model.process import Attribute, AttributeValue, Process
 from simulator.reforms.inspections import find_choice, with_block
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail, missing, refuse_repeats
-from simulator.reforms.surgery import both, level, with_level
-from simulator.reforms.touches import Touch, about_level
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.footprint import Piece, about_level
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, missing, refuse_repeats
+from simulator.reforms.kit.surgery import both, level, with_level
 
 REPAIR = Text("Repair the credit", "信用修复")
 OBJECT = Text("Object to a wrong listing", "异议申诉")
@@ -130,7 +130,7 @@ class Credit(Reform):
             branches.append(Branch(name=WRONGLY, when=Condition(attributes={"credit": (WRONGLY,)}), do=(wait,)))
         return Choice(name=f"{prefix}credit-check", branches=(*branches, Branch(name="free", rest=True)))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         owners = {full.rpartition(".")[0] or None for full in self.promises}
-        known = frozenset[Touch]().union(*(about_level(process, owner) for owner in owners if owner is None or owner in process.items))
+        known = frozenset[Piece]().union(*(about_level(process, owner) for owner in owners if owner is None or owner in process.items))
         return known | {("process", "", "attributes"), ("process", "", "steps")}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from simulator.distributions import Distribution, Fixed
-from simulator.errors import Path, ReformError, did_you_mean
-from simulator.flow import APPLICANT, Branch, Choice, Flow, Parallel, Step, Text, steps_of
-from simulator.process import Process
-from simulator.reforms import surgery
-from simulator.reforms.back_office import back_office, refuse_tangled
-from simulator.reforms.reform import Absent, fail, idle
-from simulator.reforms.surgery import Owner, find_item, stream, with_item
-from simulator.units import Quantity
+from simulator.model.distributions import Distribution, Fixed
+from simulator.model.errors import Path, ReformError, did_you_mean
+from simulator.model.flow import APPLICANT, Branch, Choice, Flow, Parallel, Step, Text, steps_of
+from simulator.model.process import Process
+from simulator.model.units import Quantity
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.back_office import back_office, refuse_tangled
+from simulator.reforms.kit.reform import Absent, fail, idle
+from simulator.reforms.kit.surgery import Owner, find_item, stream, with_item
 
 SUPPLY = Text("Supply what was missing", "补齐容缺材料")
 TAKE_IN = Text("Take in what was missing", "核收容缺材料")
@@ -45,7 +45,7 @@ def deferred(process: Process, name: str, materials: tuple[str, ...], supply: Su
             raise idle(f"'{material}' is fetched by the department", *path, i)
     owner, prepare, check = _hand_in(process, name, path)
     served = prepare.serves if owner is None else (name,)
-    if not set(process.papers(prepare, served)) - set(materials):
+    if not set(process.materials_of(prepare, served)) - set(materials):
         raise fail(f"nothing of '{name}' would be handed in at once", *path, hint="leave the key materials out of the list")
     parts = back_office(item, path)
     refuse_tangled(item, (*parts.review, parts.decision), path)

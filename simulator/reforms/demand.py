@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.distributions import scaled
-from simulator.flow import Text
-from simulator.process import Change, Process
-from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, missing, refuse_repeats
-from simulator.reforms.surgery import find_item
-from simulator.reforms.touches import Touch
-from simulator.units import Quantity
+from simulator.model.distributions import scaled
+from simulator.model.flow import Text
+from simulator.model.process import Change, Process
+from simulator.model.units import Quantity
+from simulator.reforms.kit.footprint import Piece
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, missing, refuse_repeats
+from simulator.reforms.kit.surgery import find_item
 
 _DAYS = {"d": Decimal(1), "week": Decimal(7), "month": Decimal(365) / 12}
-_LEAST = Decimal("0.0001")
+_RESOLUTION = Decimal("0.0001")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +54,7 @@ class Demand(Reform):
         arrivals = replace(arrivals, changes=_in_order(arrivals.changes, self.changes))
         return replace(process, arrivals=arrivals)
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         return frozenset({("process", "", "arrivals")})
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
@@ -105,13 +105,13 @@ class ExtendValidity(Reform):
         grace = round(self.grace.value * _DAYS[self.grace.unit])
         if grace < 1:
             raise fail("there is no time to come back in", "grace", hint="write such as 3 months")
-        wave = 1 + (self.back * pause / grace).quantize(_LEAST)
+        wave = 1 + (self.back * pause / grace).quantize(_RESOLUTION)
         changes = (
             Change(start=self.since, end=self.until, factor=Decimal(0), classes=self.classes),
             Change(start=self.until, end=self.until + timedelta(days=grace), factor=wave, classes=self.classes),
         )
         return Demand(changes=changes).apply(process)
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         safety = {("item", name, "safety") for name in self.items}
         return frozenset({("process", "", "arrivals"), *safety, *(("class", name, "share") for name in self.classes)})

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar
 
-from simulator.distributions import (
+from simulator.model.distributions import (
     Beta,
     Distribution,
     Empirical,
@@ -22,12 +22,12 @@ from simulator.distributions import (
     Uniform,
     Weibull,
 )
-from simulator.flow import Text
-from simulator.process import Process
-from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, one_by_one
-from simulator.reforms.surgery import edit_step, find_step
-from simulator.reforms.touches import Touch
-from simulator.units import MS_UNITS, Quantity
+from simulator.model.flow import Text
+from simulator.model.process import Process
+from simulator.model.units import MS_UNITS, Quantity
+from simulator.reforms.kit.footprint import Piece
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, one_by_one
+from simulator.reforms.kit.surgery import edit_step, find_step
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +53,7 @@ class Discretion(Reform):
             raise fail("discretion changes nothing", "steps", hint="name steps, each with the change of its spread, such as -50%")
         return one_by_one(process, [partial(_steadier, full=full, change=change) for full, change in self.steps.items()])
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         return frozenset(("step", full, "time") for full in self.steps)
 
     def settings(self, process: Process) -> tuple[Setting, ...]:

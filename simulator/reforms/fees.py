@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import ClassVar
 
-from simulator.errors import Path
-from simulator.flow import Step, Text, steps_of
-from simulator.process import Process
-from simulator.reforms import surgery
-from simulator.reforms.reform import UNRECORDED, Cut, Factor, FeeChange, Record, Reform, Setting, fail, idle, one_by_one, refuse_repeats
-from simulator.reforms.surgery import Owner, find_item, level, with_item, with_level
-from simulator.reforms.touches import Touch, about_item, about_level, field_of_all
+from simulator.model.errors import Path
+from simulator.model.flow import Step, Text, steps_of
+from simulator.model.process import Process
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.footprint import Piece, about_item, about_level, field_of_all
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Factor, FeeChange, Record, Reform, Setting, fail, idle, one_by_one, refuse_repeats
+from simulator.reforms.kit.surgery import Owner, find_item, level, with_item, with_level
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,8 +44,8 @@ class CutFees(Reform):
         reduced = [partial(_reduced, name=name, change=change, path=("reduce", name)) for name, change in self.reduce.items()]
         return one_by_one(process, (*waived, *reduced))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
-        own = frozenset[Touch]().union(*(about_item(process, name) for name in self.waive), (("item", name, "fee") for name in self.reduce))
+    def reads(self, process: Process) -> frozenset[Piece]:
+        own = frozenset[Piece]().union(*(about_item(process, name) for name in self.waive), (("item", name, "fee") for name in self.reduce))
         return own | about_level(process, None) | field_of_all(process, "item", "fee") if self.waive else own
 
     def settings(self, process: Process) -> tuple[Setting, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from simulator.errors import Path
-from simulator.flow import AnyOf, Branch, Choice, End, Entry, Flow, Graph, Parallel, Step, steps_of
-from simulator.process import Item, Process
-from simulator.reforms.reform import fail, idle
-from simulator.reforms.surgery import both, find_item, mark, targets, with_item
+from simulator.model.errors import Path
+from simulator.model.flow import AnyOf, Branch, Choice, End, Entry, Flow, Graph, Parallel, Step, steps_of
+from simulator.model.process import Item, Process
+from simulator.reforms.kit.reform import fail, idle
+from simulator.reforms.kit.surgery import both, find_item, mark, targets, with_item
 
 
 def file_instead(process: Process, name: str, basis: str | None, path: Path) -> Process:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.distributions import Distribution, mean
-from simulator.errors import Path
-from simulator.flow import Branch, Choice, Condition, Entry, Flow, Step, Text, rewrite, steps_of, walk
-from simulator.process import Process
-from simulator.reforms import surgery
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail, missing, refuse_repeats
-from simulator.reforms.surgery import Owner, both, find_step, full_name, level, stream, with_level
-from simulator.reforms.touches import Touch, about_level
+from simulator.model.distributions import Distribution, mean
+from simulator.model.errors import Path
+from simulator.model.flow import Branch, Choice, Condition, Entry, Flow, Step, Text, rewrite, steps_of, walk
+from simulator.model.process import Process
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.footprint import Piece, about_level
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, missing, refuse_repeats
+from simulator.reforms.kit.surgery import Owner, both, find_step, full_name, level, stream, with_level
 
 VISIT = Text("Inspect together", "联合抽查")
 ADVICE = Text("Advise", "批评教育")
@@ -126,10 +126,10 @@ class RandomInspection(Reform):
             return Branch(name=f"{value}-spared", when=Condition(attributes={self.by: (value,)}, shares=shares))
         return Branch(name=f"{value}-spared", when=Condition(classes=(value,), shares=shares))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         owners = {owner for owner, step in surgery.owned_steps(process) if full_name(owner, step.name) in self.inspections}
         risk = frozenset({("process", "", "attributes")}) if self.by else frozenset(("class", name, "share") for name in process.classes)
-        return frozenset[Touch]().union(risk, *(about_level(process, owner) for owner in owners))
+        return frozenset[Piece]().union(risk, *(about_level(process, owner) for owner in owners))
 
 
 def _is_decided_before(flow: Flow, step: Step) -> bool:
@@ -189,7 +189,7 @@ class FirstOffence(Reform):
         block = replace(choice, branches=tuple(new if each.name == self.branch else each for each in choice.branches))
         return with_level(process, owner, with_block(level(process, owner), choice, block))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         owner = self.choice.rpartition(".")[0] or None
         return about_level(process, owner if owner in process.items else None)
 

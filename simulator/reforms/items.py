@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import ClassVar
 
-from simulator.errors import Path
-from simulator.flow import Flow, Step, Text, map_steps, steps_of
-from simulator.process import Process
+from simulator.model.errors import Path
+from simulator.model.flow import Flow, Step, Text, map_steps, steps_of
+from simulator.model.process import Process
 from simulator.reforms.combined import Combine, combined
 from simulator.reforms.filing import file_instead
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, one_by_one, refuse_repeats
-from simulator.reforms.surgery import both, find_item, forget_materials, remove
-from simulator.reforms.touches import Touch, about_item, about_level, field_of_all, pieces
+from simulator.reforms.kit.footprint import Piece, about_item, about_level, field_of_all, pieces
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, one_by_one, refuse_repeats
+from simulator.reforms.kit.surgery import both, find_item, forget_materials, remove
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +60,7 @@ class CutItems(Reform):
         merged = [partial(combined, combine=combine, basis=basis, path=("merge", i)) for i, combine in enumerate(self.merge)]
         return one_by_one(process, (*gone, *filed, *merged))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         links = frozenset().union(*(field_of_all(process, "item", name) for name in ("needs", "materials", "produces")))
         if self.merge:
             return frozenset(pieces(process))

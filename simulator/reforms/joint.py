@@ -7,18 +7,18 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from simulator.distributions import Distribution, mean
-from simulator.errors import Path
-from simulator.flow import APPLICANT, Branch, Choice, Entry, Flow, Parallel, Stage, Step, Text, map_steps, steps_of
-from simulator.process import Item, Process
-from simulator.reforms import surgery
-from simulator.reforms.back_office import back_office, refuse_tangled
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
+from simulator.model.distributions import Distribution, mean
+from simulator.model.errors import Path
+from simulator.model.flow import APPLICANT, Branch, Choice, Entry, Flow, Parallel, Stage, Step, Text, map_steps, steps_of
+from simulator.model.process import Item, Process
+from simulator.model.units import Quantity
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.back_office import back_office, refuse_tangled
+from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
+from simulator.reforms.kit.surgery import both, find_pool, find_step, stream, with_item
 from simulator.reforms.reviews import run_of_items
-from simulator.reforms.surgery import both, find_pool, find_step, stream, with_item
-from simulator.reforms.touches import Touch, about, about_item, about_level
-from simulator.reforms.windows import OneWindow, Window
-from simulator.units import Quantity
+from simulator.reforms.windows import CommonWindow, OneWindow
 
 DISPATCH = Text("Dispatch to all", "牵头分送")
 COMMENTS = Text("One list of comments", "汇总一次性意见")
@@ -68,7 +68,7 @@ class JointDrawingReview(Reform):
     dispatch: Distribution = field(metadata={"doc": "Work of the lead to send the drawings out.", "kind": "work"})
     comments: Distribution = field(metadata={"doc": "Work of the lead to make one list of all comments.", "kind": "work"})
     corrections: Corrections = field(metadata={"doc": "The round of corrections."})
-    window: Window | None = field(default=None, metadata={"doc": "The window that takes the drawings in for all."})
+    window: CommonWindow | None = field(default=None, metadata={"doc": "The window that takes the drawings in for all."})
     limit: Quantity | None = field(default=None, metadata={"doc": "The limit of the whole review.", "units": ("wd", "d")})
     on_limit: Literal["none", "escalate"] = field(default="none", metadata={"doc": "What happens when the limit has run out."})
     record: Record = UNRECORDED
@@ -103,7 +103,7 @@ class JointDrawingReview(Reform):
         stage = Stage(name=f"{prefix}joint-review", lead=self.lead, limit=self.limit, on_limit=self.on_limit, do=body)
         return surgery.with_level(process, None, surgery.replace_run(process.flow, self.items, (stage,)))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         return _reads(process, self.items, self.lead, self.window)
 
 
@@ -133,7 +133,7 @@ class JointAcceptance(Reform):
     opinion: Distribution = field(metadata={"doc": "Work of the lead on the opinion.", "kind": "work"})
     time: Distribution | None = field(default=None, metadata={"doc": "The visit; without it the longest inspection.", "kind": "work"})
     rectify: Rectify | None = field(default=None, metadata={"doc": "The round of putting things right."})
-    window: Window | None = field(default=None, metadata={"doc": "The window that takes in for all."})
+    window: CommonWindow | None = field(default=None, metadata={"doc": "The window that takes in for all."})
     limit: Quantity | None = field(default=None, metadata={"doc": "The limit of the whole acceptance.", "units": ("wd", "d")})
     record: Record = UNRECORDED
 
@@ -217,18 +217,20 @@ class JointAcceptance(Reform):
             raise fail(f"{both(sorted(left))} {stand} in a block of '{item.name}'", *path, hint="name inspections outside blocks")
         return replace(item, steps=tuple(kept))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         return _reads(process, self.items, self.lead, self.window)
 
 
-def _reads(process: Process, items: Sequence[str], lead: str, window: Window | None) -> frozenset[Touch]:
-    own = frozenset[Touch]().union(*(about_item(process, name) for name in items))
+def _reads(process: Process, items: Sequence[str], lead: str, window: CommonWindow | None) -> frozenset[Piece]:
+    own = frozenset[Piece]().union(*(about_item(process, name) for name in items))
     pools = about(process, "pool", lead) | (about(process, "pool", window.pool) if window else frozenset())
     issued = frozenset(("material", item.produces or "", "fetched") for item in process.items.values() if item.name in items)
     return own | pools | issued | about_level(process, None)
 
 
-def _handed_in_together(process: Process, items: tuple[str, ...], window: Window | None, record: Record, lead: str, key: str) -> Process:
+def _handed_in_together(
+    process: Process, items: tuple[str, ...], window: CommonWindow | None, record: Record, lead: str, key: str
+) -> Process:
     run_of_items(process, items, key)
     find_pool(process, lead, ("lead",))
     if window is not None:

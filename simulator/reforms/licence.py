@@ -7,17 +7,17 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.errors import Path, ReformError
-from simulator.flow import Text, items_of
-from simulator.process import Process
+from simulator.model.errors import Path, ReformError
+from simulator.model.flow import Text, items_of
+from simulator.model.process import Process
+from simulator.model.units import Quantity
 from simulator.reforms.commitment import InformAndCommit, Inspect
 from simulator.reforms.items import CutItems
+from simulator.reforms.kit.footprint import Piece, field_of_all
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, refuse_repeats
+from simulator.reforms.kit.surgery import find_item
 from simulator.reforms.materials import CutMaterials
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, refuse_repeats
-from simulator.reforms.surgery import find_item
 from simulator.reforms.times import CutTime
-from simulator.reforms.touches import Touch, field_of_all
-from simulator.units import Quantity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +108,7 @@ class PermitsAfterLicence(Reform):
         if limits:
             yield CutTime(limits=limits, record=record), {"limits": "optimise"}
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         places = field_of_all(process, "item", "place")
         return places.union(*(reform.reads(process) for reform, _ in self._ways()))
 

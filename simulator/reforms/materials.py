@@ -8,15 +8,15 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar
 
-from simulator.errors import Path, ReformError, did_you_mean
-from simulator.flow import Step, Text, items_of, steps_of
-from simulator.process import Process
-from simulator.reforms import surgery
+from simulator.model.errors import Path, ReformError, did_you_mean
+from simulator.model.flow import Step, Text, items_of, steps_of
+from simulator.model.process import Process
 from simulator.reforms.deferral import Supply, deferred
-from simulator.reforms.reform import UNRECORDED, Absent, Cut, Record, Reform, Setting, fail, idle, missing, one_by_one, refuse_repeats
-from simulator.reforms.surgery import Owner, both, find_item, forget_materials, level, with_item, with_level
-from simulator.reforms.touches import Touch, about, about_item, about_level, field_of_all
-from simulator.reforms.verification import Verify, verified
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.footprint import Piece, about, about_item, about_level, field_of_all
+from simulator.reforms.kit.reform import UNRECORDED, Absent, Cut, Record, Reform, Setting, fail, idle, missing, one_by_one, refuse_repeats
+from simulator.reforms.kit.surgery import Owner, both, find_item, forget_materials, level, with_item, with_level
+from simulator.reforms.kit.verification import Verify, verified
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,10 +110,10 @@ class CutMaterials(Reform):
             raise idle(f"'{name}' is fetched like this already", *path)
         return replace(process, materials={**process.materials, name: new})
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         gone = {**self.drop, **self.promise, **self.defer}
         named = {*self.fetch, *self.one_form, *(name for names in gone.values() for name in names)}
-        own = frozenset[Touch]().union(*(about(process, "material", name) for name in named))
+        own = frozenset[Piece]().union(*(about(process, "material", name) for name in named))
         if not gone and not self.one_form:
             return own
         asked = field_of_all(process, "item", "materials") | field_of_all(process, "item", "produces")
@@ -166,11 +166,11 @@ def _dropped(process: Process, name: str, names: tuple[str, ...], path: Path) ->
     process = with_item(process, replace(item, materials=left))
     for owner in (name, None):
         for step in steps_of(level(process, owner)):
-            process = _without_papers(process, owner, step, (name,) if owner else step.serves, path)
+            process = _without_materials(process, owner, step, (name,) if owner else step.serves, path)
     return forget_materials(process, names)
 
 
-def _without_papers(process: Process, owner: Owner, step: Step, items: tuple[str, ...], path: Path) -> Process:
+def _without_materials(process: Process, owner: Owner, step: Step, items: tuple[str, ...], path: Path) -> Process:
     """Takes from a step the handling of materials, if the items it handles them for have none left."""
     handles = step.does_materials or step.checks_materials
     if not handles or not items or any(process.items[name].materials for name in items if name in process.items):

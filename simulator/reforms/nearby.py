@@ -6,15 +6,15 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import ClassVar
 
-from simulator.distributions import Distribution, mean
-from simulator.errors import Path
-from simulator.flow import Step, Text, steps_of
-from simulator.process import Process
-from simulator.reforms import surgery
+from simulator.model.distributions import Distribution, mean
+from simulator.model.errors import Path
+from simulator.model.flow import Step, Text, steps_of
+from simulator.model.process import Process
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.footprint import Piece, about, about_item
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, one_by_one, refuse_repeats
+from simulator.reforms.kit.surgery import find_item, level, with_level
 from simulator.reforms.preparation import NewPool, better_prepared, staffed_by
-from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, one_by_one, refuse_repeats
-from simulator.reforms.surgery import find_item, level, with_level
-from simulator.reforms.touches import Touch, about, about_item
 
 TRANSFER = Text("Pass on to the office", "材料流转")
 
@@ -75,8 +75,8 @@ class Nearby(Reform):
         moved = replace(step, trip=self.trip)
         return replace(moved, by=(by,)) if step.name == intake else moved
 
-    def reads(self, process: Process) -> frozenset[Touch]:
-        own = frozenset[Touch]().union(*(about_item(process, name) for name in self.items))
+    def reads(self, process: Process) -> frozenset[Piece]:
+        own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
         pool = about(process, "pool", self.by) if self.by else frozenset()
         return own | pool | {("process", "", "applicant")}
 

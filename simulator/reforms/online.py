@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.flow import Step, Text
-from simulator.process import Process
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, idle, refuse_repeats
-from simulator.reforms.surgery import Owner, edit_steps, find_item, full_name, owned_steps
-from simulator.reforms.touches import Touch, about_item
+from simulator.model.flow import Step, Text
+from simulator.model.process import Process
+from simulator.reforms.kit.footprint import Piece, about_item
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, idle, refuse_repeats
+from simulator.reforms.kit.surgery import Owner, edit_steps, find_item, full_name, owned_steps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,8 +44,8 @@ class Online(Reform):
                 raise idle(f"all visits of '{name}' are online for that share already", "items", i, hint="leave it out, or change `share`")
         return edit_steps(process, lambda owner, step: replace(step, online=self.share) if _visits(owner, step, self.items) else step)
 
-    def reads(self, process: Process) -> frozenset[Touch]:
-        own = frozenset[Touch]().union(*(about_item(process, name) for name in self.items))
+    def reads(self, process: Process) -> frozenset[Piece]:
+        own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
         return frozenset(touch for touch in own if touch[2] in {"visit", "online", "serves", "steps"})
 
     def settings(self, process: Process) -> tuple[Setting, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from simulator.errors import Path
-from simulator.flow import Choice, Entry, Flow, Step, rewrite
-from simulator.process import Process
-from simulator.reforms import surgery
-from simulator.reforms.reform import fail, idle
-from simulator.reforms.surgery import Owner, both, find_step, full_name, level, with_level
+from simulator.model.errors import Path
+from simulator.model.flow import Choice, Entry, Flow, Step, rewrite
+from simulator.model.process import Process
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.reform import fail, idle
+from simulator.reforms.kit.surgery import Owner, both, find_step, full_name, level, with_level
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,14 +8,14 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar
 
-from simulator.distributions import Distribution
-from simulator.errors import Path
-from simulator.flow import Condition, Step, Text, steps_of
-from simulator.process import Pool, Process
-from simulator.reforms import surgery
-from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, one_by_one, refuse_repeats
-from simulator.reforms.surgery import Owner, find_item, level, with_level
-from simulator.reforms.touches import Touch, about, about_item, about_level
+from simulator.model.distributions import Distribution
+from simulator.model.errors import Path
+from simulator.model.flow import Condition, Step, Text, steps_of
+from simulator.model.process import Pool, Process
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, one_by_one, refuse_repeats
+from simulator.reforms.kit.surgery import Owner, find_item, level, with_level
 
 ASSIST = Text("Help with the papers", "帮办代办")
 
@@ -45,7 +45,7 @@ class Publish(Reform):
             raise fail("publish changes nothing", hint="name `items:`, and write `defects: -30%` or `inquiries: -50%`")
         return better_prepared(process, self.items, self.defects, self.inquiries)
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         return _preparation(process, self.items)
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
@@ -127,7 +127,7 @@ class Assist(Reform):
         surgery.refuse_clash(process, owner, [assist.name], path=path)
         return with_level(process, owner, surgery.replace_run(level(process, owner), [prepare.name], (assist, prepare)))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         pool = about(process, "pool", self.by) if self.by else frozenset()
         return _preparation(process, self.items) | pool | about_level(process, None)
 
@@ -172,10 +172,10 @@ def _in_part(change: Factor | None, share: Decimal) -> Factor | None:
     return None if change is None else Factor(1 - share + share * change.value)
 
 
-def _preparation(process: Process, items: Iterable[str]) -> frozenset[Touch]:
+def _preparation(process: Process, items: Iterable[str]) -> frozenset[Piece]:
     own = [about_item(process, name) for name in items if name in process.items]
     asked = {material for name in items if name in process.items for material in process.items[name].materials}
-    return frozenset[Touch]().union(*own, *(about(process, "material", name) for name in asked))
+    return frozenset[Piece]().union(*own, *(about(process, "material", name) for name in asked))
 
 
 def _scaled(process: Process, items: Iterable[str], defects: Factor | None, inquiries: Factor | None) -> tuple[Setting, ...]:

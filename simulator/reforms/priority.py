@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.flow import Text
-from simulator.process import Discipline, Process
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, idle, missing, refuse_repeats
-from simulator.reforms.surgery import find_pool
-from simulator.reforms.touches import Touch
+from simulator.model.flow import Text
+from simulator.model.process import Discipline, Process
+from simulator.reforms.kit.footprint import Piece
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, idle, missing, refuse_repeats
+from simulator.reforms.kit.surgery import find_pool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ class FastTrack(Reform):
             raise idle("these classes go first already", "classes")
         return after
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         return frozenset(("class", name, field) for name in self.classes for field in ("share", "priority"))
 
     def settings(self, process: Process) -> tuple[Setting, ...]:

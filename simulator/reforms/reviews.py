@@ -6,16 +6,16 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from simulator.distributions import Distribution
-from simulator.errors import Path
-from simulator.flow import Branch, Choice, Flow, ItemRef, Parallel, Stage, Step, Text
-from simulator.process import Item, Process
-from simulator.reforms import surgery
-from simulator.reforms.back_office import back_office
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail, idle, refuse_repeats
-from simulator.reforms.surgery import both, find_item, find_pool
-from simulator.reforms.touches import Touch, about, about_item, about_level
-from simulator.units import Quantity
+from simulator.model.distributions import Distribution
+from simulator.model.errors import Path
+from simulator.model.flow import Branch, Choice, Flow, ItemRef, Parallel, Stage, Step, Text
+from simulator.model.process import Item, Process
+from simulator.model.units import Quantity
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.back_office import back_office
+from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, idle, refuse_repeats
+from simulator.reforms.kit.surgery import both, find_item, find_pool
 
 AWAIT = Text("Wait for the other decision", "等待前置决定")
 
@@ -131,8 +131,8 @@ class ParallelReview(Reform):
                     hint = "drop or fetch it before this (cut_materials), or leave one of them out"
                     raise fail(f"'{name}' asks for '{certificate}', which '{other}' issues", "items", i, hint=hint)
 
-    def reads(self, process: Process) -> frozenset[Touch]:
-        own = frozenset[Touch]().union(*(about_item(process, name) for name in self.items))
+    def reads(self, process: Process) -> frozenset[Piece]:
+        own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
         issued = frozenset(("material", item.produces or "", "fetched") for item in process.items.values() if item.name in self.items)
         return own | issued | about_level(process, None) | about(process, "pool", self.lead)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from simulator.errors import Path, Problem, ReformError, dotted
-from simulator.flow import Text
-from simulator.process import Process, SetBy
-from simulator.reforms.reform import Absent, Reform, Setting
-from simulator.reforms.surgery import full_name, owned_steps
-from simulator.reforms.touches import Touch
+from simulator.model.errors import Path, Problem, ReformError, dotted
+from simulator.model.flow import Text
+from simulator.model.process import Process, SetBy
+from simulator.reforms.kit.footprint import Piece
+from simulator.reforms.kit.reform import Absent, Reform, Setting
+from simulator.reforms.kit.surgery import full_name, owned_steps
 from simulator.soundness import check
 
 Thing = tuple[str, str]
@@ -36,7 +36,7 @@ class Scenario:
             ReformError: a reform does not fit the process that those before it made, sets a value that one before it has set, or leaves a
                 process that is not sound. Paths begin with ``("reforms", index, KEY)``.
         """
-        taken: dict[Touch, tuple[int, Setting]] = {}
+        taken: dict[Piece, tuple[int, Setting]] = {}
         gone: dict[Thing, int] = {}
         for i, reform in enumerate(self.reforms):
             here: Path = ("reforms", i, reform.KEY)
@@ -57,7 +57,7 @@ BASELINE = Scenario(name="baseline")
 
 
 def _refuse_second_values(
-    settings: tuple[Setting, ...], taken: dict[Touch, tuple[int, Setting]], i: int, reforms: tuple[Reform, ...]
+    settings: tuple[Setting, ...], taken: dict[Piece, tuple[int, Setting]], i: int, reforms: tuple[Reform, ...]
 ) -> None:
     """Two relative changes of one value multiply; anything else means that one of them would be lost, or depend on the order."""
     problems = []

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import ClassVar
 
-from simulator.errors import Path
-from simulator.flow import Text
-from simulator.process import Pool, Process
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, idle, missing, one_by_one, refuse_repeats
-from simulator.reforms.surgery import find_pool
-from simulator.reforms.touches import Touch, about
+from simulator.model.errors import Path
+from simulator.model.flow import Text
+from simulator.model.process import Pool, Process
+from simulator.reforms.kit.footprint import Piece, about
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, idle, missing, one_by_one, refuse_repeats
+from simulator.reforms.kit.surgery import find_pool
 
 Week = Mapping[str, tuple[tuple[int, int], ...]]
 
@@ -39,7 +39,7 @@ class Staff(Reform):
             raise fail("staff changes nothing", "capacity", hint="name a pool and its new number of officers")
         return one_by_one(process, [partial(_staffed, name=name, officers=n) for name, n in self.capacity.items()])
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         return frozenset(("pool", name, "capacity") for name in self.capacity)
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
@@ -108,9 +108,9 @@ class OpeningHours(Reform):
         process = replace(process, calendars={**process.calendars, new.name: new})
         return with_pool(process, replace(pool, calendar=new.name))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         old = {process.pools[name].calendar or process.calendar for name in self.pools if name in process.pools}
-        used = frozenset[Touch]().union(*(about(process, "calendar", name) for name in old if name is not None))
+        used = frozenset[Piece]().union(*(about(process, "calendar", name) for name in old if name is not None))
         return used | {("process", "", "calendar")} | {("pool", name, "calendar") for name in self.pools}
 
     def settings(self, process: Process) -> tuple[Setting, ...]:

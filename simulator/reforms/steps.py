@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import ClassVar
 
-from simulator.distributions import Distribution, Part, Sum
-from simulator.errors import Path
-from simulator.flow import Entry, Flow, Parallel, Step, Text, items_of, steps_of
-from simulator.process import Process
-from simulator.reforms import surgery
+from simulator.model.distributions import Distribution, Sum, Summand
+from simulator.model.errors import Path
+from simulator.model.flow import Entry, Flow, Parallel, Step, Text, items_of, steps_of
+from simulator.model.process import Process
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.footprint import Piece, about_level, field_of_all
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, one_by_one, refuse_repeats
+from simulator.reforms.kit.surgery import Owner, both, find_step, full_name, level, stream, with_item, with_level
 from simulator.reforms.order import Order, reordered
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, one_by_one, refuse_repeats
-from simulator.reforms.surgery import Owner, both, find_step, full_name, level, stream, with_item, with_level
-from simulator.reforms.touches import Touch, about_level, field_of_all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,12 +77,12 @@ class CutSteps(Reform):
         turned = [partial(reordered, order=order, path=("reorder", i)) for i, order in enumerate(self.reorder)]
         return one_by_one(process, (*gone, *merged, *forked, *turned))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         runs = (*(merge.steps for merge in self.merge), *(fork.steps for fork in self.parallel), *(order.steps for order in self.reorder))
         named = {*self.remove, *(full for run in runs for full in run)}
         owners = {owner for owner, step in surgery.owned_steps(process) if full_name(owner, step.name) in named}
         served = {item for step in steps_of(process.flow) if step.name in named for item in step.serves}
-        own = frozenset[Touch]().union(*(about_level(process, owner) for owner in owners | served))
+        own = frozenset[Piece]().union(*(about_level(process, owner) for owner in owners | served))
         return own | field_of_all(process, "item", "place") if None in owners else own
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
@@ -228,13 +228,13 @@ def _one_step(owner: Owner, steps: Sequence[Step], merge: Merge) -> Step:
     )
 
 
-def parts_of(owner: Owner, step: Step) -> tuple[Part, ...]:
+def parts_of(owner: Owner, step: Step) -> tuple[Summand, ...]:
     """The work of a step as parts of a sum, each on the random stream it had."""
     assert step.time is not None
     own = stream(owner, step)
     if isinstance(step.time, Sum):
         return tuple(replace(part, draws=part.draws or own) for part in step.time.parts)
-    return (Part(step.time, own),)
+    return (Summand(step.time, own),)
 
 
 def _forked(process: Process, fork: Fork, path: Path) -> Process:

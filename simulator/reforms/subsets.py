@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from simulator.errors import Problem, ReformError
-from simulator.process import Process
-from simulator.reforms.reform import Absent, NoEffect
+from simulator.model.errors import Problem, ReformError
+from simulator.model.process import Process
+from simulator.reforms.kit.reform import Absent, NoEffect
 from simulator.reforms.scenario import Scenario
 from simulator.soundness import check
 
 
 @dataclass(frozen=True)
-class Part:
+class ScenarioPart:
     """The process after some reforms; ``left_out`` are those (by index) that found nothing to work on without the others."""
 
     process: Process
     left_out: tuple[int, ...]
 
 
-def apply_part(scenario: Scenario, process: Process, chosen: Collection[int]) -> Part:
+def apply_part(scenario: Scenario, process: Process, chosen: Collection[int]) -> ScenarioPart:
     """Applies the chosen reforms (by index), in the order of the file.
 
     A reform that fails *only* because what it names is not there, or because it would change nothing, is left out.
@@ -42,7 +42,7 @@ def apply_part(scenario: Scenario, process: Process, chosen: Collection[int]) ->
         if unsound:
             raise ReformError(_told(replace(problem, path=()), i, scenario, chosen) for problem in unsound)
         process = after
-    return Part(process, tuple(left_out))
+    return ScenarioPart(process, tuple(left_out))
 
 
 def _told(problem: Problem, i: int, scenario: Scenario, chosen: Collection[int]) -> Problem:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from simulator.errors import Problem, ReformError, did_you_mean
-from simulator.process import Process
-from simulator.reforms.reform import Reform
+from simulator.model.errors import Problem, ReformError, did_you_mean
+from simulator.model.process import Process
+from simulator.reforms.kit.reform import Reform
 from simulator.reforms.scenario import Scenario
 
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
-from simulator.errors import Problem, ReformError
-from simulator.flow import Parallel, Text, items_of, steps_of, walk
-from simulator.process import Process
+from simulator.model.errors import Problem, ReformError
+from simulator.model.flow import Parallel, Text, items_of, steps_of, walk
+from simulator.model.process import Process
+from simulator.reforms.kit.footprint import Piece, pieces
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail
+from simulator.reforms.kit.surgery import both
 from simulator.reforms.materials import CutMaterials
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, fail
-from simulator.reforms.surgery import both
-from simulator.reforms.touches import Touch, pieces
 
 _TABLES = {
     "calendars": "calendar",
@@ -85,7 +85,7 @@ class OneThing(Reform):
         if problems:
             raise ReformError(problems)
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         return frozenset(pieces(process))
 
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import ClassVar, Literal
 
-from simulator.distributions import Distribution, scaled
-from simulator.errors import Path
-from simulator.flow import Text
-from simulator.process import Process
-from simulator.reforms.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, TimeChange, fail, idle, one_by_one
-from simulator.reforms.surgery import edit_step, find_item, find_step, with_item
-from simulator.reforms.touches import Touch, about
+from simulator.model.distributions import Distribution, scaled
+from simulator.model.errors import Path
+from simulator.model.flow import Text
+from simulator.model.process import Process
+from simulator.model.units import Quantity
+from simulator.reforms.kit.footprint import Piece, about
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, TimeChange, fail, idle, one_by_one
+from simulator.reforms.kit.surgery import edit_step, find_item, find_step, with_item
 from simulator.soundness.law import working_days
 from simulator.soundness.work import smallest
-from simulator.units import Quantity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +55,7 @@ class CutTime(Reform):
         waits = [partial(_wait, full=full, change=change, basis=basis, path=("wait", full)) for full, change in self.wait.items()]
         return one_by_one(process, (*limits, *work, *waits))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
+    def reads(self, process: Process) -> frozenset[Piece]:
         items = [about(process, "item", name) & {("item", name, "limit")} for name in self.limits]
         steps = [about(process, "step", full) for full in (*self.work, *self.wait)]
         fields = {"by", "time", "wait", "minimum"}

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.distributions import Distribution, Sum, mean, scaled
-from simulator.errors import Path
-from simulator.flow import Flow, Step, Text, map_steps, steps_of
-from simulator.process import Item, Process
-from simulator.reforms import surgery
-from simulator.reforms.reform import UNRECORDED, Cut, Record, Reform, Setting, fail
+from simulator.model.distributions import Distribution, Sum, mean, scaled
+from simulator.model.errors import Path
+from simulator.model.flow import Flow, Step, Text, map_steps, steps_of
+from simulator.model.process import Item, Process
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail
+from simulator.reforms.kit.surgery import both, find_pool, full_name, stream
 from simulator.reforms.reviews import run_of_items, waits_for_certificate
 from simulator.reforms.steps import parts_of
-from simulator.reforms.surgery import both, find_pool, full_name, stream
-from simulator.reforms.touches import Touch, about, about_item, about_level
 
 TITLES = {
     "prepare": Text("Prepare all papers", "一次备齐材料"),
@@ -27,7 +27,7 @@ TITLES = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Window:
+class CommonWindow:
     """The common window: its pool, how long papers take to the back offices, and what generalists miss."""
 
     pool: str = field(metadata={"doc": "The pool of the common window."})
@@ -70,7 +70,7 @@ class OneWindow(Reform):
     TERM: ClassVar[Text] = Text("One window", "一窗通办")
 
     items: tuple[str, ...] = field(metadata={"doc": "The items, one after another in the flow."})
-    window: Window = field(metadata={"doc": "The common window."})
+    window: CommonWindow = field(metadata={"doc": "The common window."})
     intake: Distribution | None = field(
         default=None, metadata={"doc": "Work of the hand-in; without it the longest one replaced.", "kind": "work"}
     )
@@ -116,8 +116,8 @@ class OneWindow(Reform):
 
         return replace(counter.item, steps=map_steps(counter.back_office, slower))
 
-    def reads(self, process: Process) -> frozenset[Touch]:
-        own = frozenset[Touch]().union(*(about_item(process, name) for name in self.items))
+    def reads(self, process: Process) -> frozenset[Piece]:
+        own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
         issued = frozenset(("material", item.produces or "", "fetched") for item in process.items.values() if item.name in self.items)
         return own | issued | about_level(process, None) | about(process, "pool", self.window.pool)
 

@@ -6,9 +6,9 @@ to write instead, and where: ``Problem.path`` is the path in the YAML file. ``no
 
 from __future__ import annotations
 
-from simulator.errors import ModelError, Problem
-from simulator.process import Process
-from simulator.soundness import blocks, hints, law, papers, references, resources, shapes, tokens, ways, window, work
+from simulator.model.errors import ModelError, Problem
+from simulator.model.process import Process
+from simulator.soundness import blocks, hints, law, materials, references, resources, shapes, tokens, ways, window, work
 from simulator.soundness.levels import Rule
 
 __all__ = ["RULES", "assert_sound", "check", "notes"]
@@ -20,7 +20,7 @@ RULES: tuple[Rule, ...] = (
     *tokens.RULES,
     *ways.RULES,
     *work.RULES,
-    *papers.RULES,
+    *materials.RULES,
     *law.RULES,
     *resources.RULES,
     *window.RULES,

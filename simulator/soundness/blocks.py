@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from simulator.errors import Path, Problem
-from simulator.flow import AnyOf, Branch, Choice, Condition, Edge, End, Gateway, Parallel, Stage, items_of
-from simulator.places import block_names, placed
-from simulator.process import CaseClass, Process
+from simulator.model.errors import Path, Problem
+from simulator.model.flow import AnyOf, Branch, Choice, Condition, Edge, End, Gateway, Parallel, Stage, items_of
+from simulator.model.process import CaseClass, Process
 from simulator.soundness.levels import branches, conditions, entries, graphs, levels, listed, percent
+from simulator.structure.positions import block_names, placed
 
 Way = Branch | Edge
 

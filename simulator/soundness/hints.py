@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.errors import Problem
-from simulator.flow import Stage, Step
-from simulator.graph import process_graph
-from simulator.process import Process
+from simulator.model.errors import Problem
+from simulator.model.flow import Stage, Step
+from simulator.model.process import Process
 from simulator.soundness.levels import entries, listed, steps
+from simulator.structure.graph import process_graph
 
 _NOTICE = ("notice", "announce", "publish", "公示", "公告", "公开")
 _ART_45 = "art. 45 covers hearing, tender, auction, inspection, testing, quarantine, appraisal and expert review"

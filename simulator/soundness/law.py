@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from simulator.errors import Path, Problem
-from simulator.flow import AnyOf, Choice, End, Flow, Graph, Parallel, Stage, Step, bodies, walk
-from simulator.graph import item_graph, item_main_line
-from simulator.places import Placed
-from simulator.process import Item, Process
+from simulator.model.errors import Path, Problem
+from simulator.model.flow import AnyOf, Choice, End, Flow, Graph, Parallel, Stage, Step, bodies, walk
+from simulator.model.process import Item, Process
+from simulator.model.units import Quantity
 from simulator.soundness.levels import Level, entries, levels, listed, steps
-from simulator.soundness.order import Order
-from simulator.units import Quantity
+from simulator.soundness.order import Precedence
+from simulator.structure.graph import item_graph, item_main_line
+from simulator.structure.positions import Placed
 
 MILESTONES = ("accepted", "decided", "delivered")
 _NO_LIMIT = "add `limit:`, or leave `on_limit` out"
@@ -94,7 +94,7 @@ def milestones_are_known(process: Process) -> Iterator[Problem]:
 
 
 def milestones_come_in_order(process: Process) -> Iterator[Problem]:
-    order = Order(process)
+    order = Precedence(process)
     for item in process.items:
         marked = list(_marked(process, item))
         for level, place, milestone in marked:

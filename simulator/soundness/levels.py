@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from simulator.errors import Path, Problem
-from simulator.flow import AnyOf, Branch, Choice, Condition, Entry, Flow, Graph, Step
-from simulator.graph import DiGraph, full_name, item_graph, process_graph
-from simulator.places import Placed, branch_path, placed
-from simulator.process import Process
-from simulator.units import plain
+from simulator.model.errors import Path, Problem
+from simulator.model.flow import AnyOf, Branch, Choice, Condition, Entry, Flow, Graph, Step
+from simulator.model.process import Process
+from simulator.model.units import plain
+from simulator.structure.graph import DiGraph, full_name, item_graph, process_graph
+from simulator.structure.positions import Placed, branch_path, placed
 
 Rule: TypeAlias = Callable[[Process], Iterator[Problem]]
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import networkx as nx
 
-from simulator.errors import Path
-from simulator.graph import DiGraph, item_graph, process_graph, reachable
-from simulator.process import Process
+from simulator.model.errors import Path
+from simulator.model.process import Process
+from simulator.structure.graph import DiGraph, item_graph, process_graph, reachable
 
 
-class Order:
+class Precedence:
     """What comes before what in one process; the graph of each level is made once, however much is asked."""
 
     def __init__(self, process: Process) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from simulator.errors import Path, Problem, did_you_mean, dotted
-from simulator.flow import APPLICANT, AnyOf, Choice, Gateway, Graph, ItemRef, Parallel, Stage, Step, items_of
-from simulator.places import Placed, placed
-from simulator.process import Process
+from simulator.model.errors import Path, Problem, did_you_mean, dotted
+from simulator.model.flow import APPLICANT, AnyOf, Choice, Gateway, Graph, ItemRef, Parallel, Stage, Step, items_of
+from simulator.model.process import Process
 from simulator.soundness.levels import Level, branches, conditions, entries, levels, steps
+from simulator.structure.positions import Placed, placed
 
 
 def _missing(what: str, name: str | None, known: Mapping[str, Any], path: Path) -> Iterator[Problem]:

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from simulator.calendars import OfficeHours
-from simulator.errors import Path, Problem
-from simulator.process import Process
+from simulator.model.calendars import OfficeHours
+from simulator.model.errors import Path, Problem
+from simulator.model.process import Process
 from simulator.soundness.levels import listed, percent, steps
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

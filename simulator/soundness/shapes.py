@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.errors import Path, Problem, did_you_mean
-from simulator.flow import End, Gateway, Graph, ItemRef, Step
-from simulator.graph import explicit_graph
-from simulator.places import node_order
-from simulator.process import Process
+from simulator.model.errors import Path, Problem, did_you_mean
+from simulator.model.flow import End, Gateway, Graph, ItemRef, Step
+from simulator.model.process import Process
 from simulator.soundness.levels import graphs, listed
+from simulator.structure.graph import explicit_graph
+from simulator.structure.positions import node_order
 
 
 def graphs_are_well_formed(process: Process) -> Iterator[Problem]:

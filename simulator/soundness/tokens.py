@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations
 
-from simulator.errors import Path, Problem
-from simulator.graph import DiGraph, explicit_graph
-from simulator.process import Process
+from simulator.model.errors import Path, Problem
+from simulator.model.process import Process
 from simulator.soundness.levels import graphs
 from simulator.soundness.shapes import shape_problems
+from simulator.structure.graph import DiGraph, explicit_graph
 
-MOST_STATES = 20_000
+MAX_STATES = 20_000
 
 # A state: which edges carry a token, what each counting join has got so far, and how often the end was reached.
 State = tuple[frozenset[int], frozenset[tuple[str, int]], int]
@@ -74,8 +74,8 @@ def play(graph: DiGraph, path: Path) -> Iterator[Problem]:
     todo, good, found = [first], [], {}
     while todo:
         state = todo.pop()
-        if len(came_from) > MOST_STATES:
-            message = f"the graph is too entangled to be proven sound: a case can be in more than {MOST_STATES} states"
+        if len(came_from) > MAX_STATES:
+            message = f"the graph is too entangled to be proven sound: a case can be in more than {MAX_STATES} states"
             yield Problem(message, path, "write parts of it as blocks")
             return
         try:

@@ -8,13 +8,13 @@ from typing import Any
 
 import networkx as nx
 
-from simulator.errors import Problem
-from simulator.flow import Branch, Edge
-from simulator.graph import DiGraph, item_graph, process_graph, reachable
-from simulator.process import CaseClass, Process
+from simulator.model.errors import Problem
+from simulator.model.flow import Branch, Edge
+from simulator.model.process import CaseClass, Process
 from simulator.soundness.blocks import certain, classes, possible
 from simulator.soundness.levels import Level, graphs, levels, listed, steps
 from simulator.soundness.shapes import shape_problems
+from simulator.structure.graph import DiGraph, item_graph, process_graph, reachable
 
 _FINAL = ("finish", "rest", "end")
 

@@ -8,13 +8,13 @@ from decimal import Decimal
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
-from simulator.distributions import check, mean
-from simulator.errors import Problem, did_you_mean
-from simulator.process import Arrivals, Process
+from simulator.model.distributions import check, mean
+from simulator.model.errors import Problem, did_you_mean
+from simulator.model.process import Arrivals, Process
+from simulator.model.units import MS_UNITS, Quantity, plain
 from simulator.soundness.levels import listed, percent
-from simulator.units import MS_UNITS, Quantity, plain
 
-MOST_BACKLOG = 1_000_000
+MAX_BACKLOG = 1_000_000
 
 
 def cases_arrive(process: Process) -> Iterator[Problem]:
@@ -26,8 +26,8 @@ def cases_arrive(process: Process) -> Iterator[Problem]:
         yield Problem("no case ever arrives", path, "write poisson, every, at or a backlog, such as {poisson: 9 per week}")
     if arrivals.backlog < 0:
         yield Problem(f"the backlog is {arrivals.backlog}", (*path, "backlog"), "write 0 or more")
-    if arrivals.backlog > MOST_BACKLOG:
-        yield Problem(f"a backlog of more than {MOST_BACKLOG:,} cases cannot be simulated", (*path, "backlog"), "write a smaller one")
+    if arrivals.backlog > MAX_BACKLOG:
+        yield Problem(f"a backlog of more than {MAX_BACKLOG:,} cases cannot be simulated", (*path, "backlog"), "write a smaller one")
     yield from _check_rate(arrivals)
     for index, instant in enumerate(arrivals.at):
         if instant.date() < process.start:

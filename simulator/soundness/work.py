@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from simulator.distributions import Beta, Distribution, Empirical, Fixed, Measure, Sum, Triangular, Uniform, check, mean, measure
-from simulator.errors import Path, Problem
-from simulator.flow import APPLICANT, Stage, Step
-from simulator.process import Process
+from simulator.model.distributions import Beta, Distribution, Empirical, Fixed, Measure, Sum, Triangular, Uniform, check, mean, measure
+from simulator.model.errors import Path, Problem
+from simulator.model.flow import APPLICANT, Stage, Step
+from simulator.model.process import Process
+from simulator.model.units import MS_UNITS, Quantity
 from simulator.soundness.levels import entries, listed, percent, steps
-from simulator.units import MS_UNITS, Quantity
 
-_PACE_AT_MOST = Decimal("1.5")
+_MAX_PACE = Decimal("1.5")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LENGTHS = (*MS_UNITS, "wd")
 _MEASURED = {"time": "hours", "days": "working days", "share": "a plain number"}
@@ -94,9 +94,9 @@ def shares_of_steps(process: Process) -> Iterator[Problem]:
             yield Problem(f"{percent(step.online)} is not a share", (*path, "online"), "write one from 0% to 100%")
         if step.pace is not None and not check(step.pace) and measure(step.pace) == "share":
             most = largest(step.pace)
-            if mean(step.pace) > _PACE_AT_MOST or (most is not None and most.value > _PACE_AT_MOST):
+            if mean(step.pace) > _MAX_PACE or (most is not None and most.value > _MAX_PACE):
                 hint = "write shares of the limit, up to 150%"
-                yield Problem(f"'{step.name}' works to more than {percent(_PACE_AT_MOST)} of its limit", (*path, "pace", "of_limit"), hint)
+                yield Problem(f"'{step.name}' works to more than {percent(_MAX_PACE)} of its limit", (*path, "pace", "of_limit"), hint)
 
 
 def paces_hold_officers(process: Process) -> Iterator[Problem]:
@@ -146,8 +146,8 @@ def smallest(distribution: Distribution) -> Quantity | None:
         case Empirical(values):
             return min(values, key=_length)
         case Sum(parts):
-            leasts = [least for part in parts if (least := smallest(part.of)) is not None]
-            return _total(leasts) if leasts else None
+            minimums = [least for part in parts if (least := smallest(part.of)) is not None]
+            return _total(minimums) if minimums else None
         case _:
             return distribution.mean if getattr(distribution, "cv", 1) == 0 else None
 

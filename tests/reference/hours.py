@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from simulator.calendars import Timeline
+from simulator.model.calendars import Timeline
 
 from .state import NEVER
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.engine.plan import PlannedItem, PlannedStage
-from simulator.units import DAY
+from simulator.engine.plan.tables import PlannedItem, PlannedStage
+from simulator.model.units import DAY
 
 from .hours import PARTS, Hours
 from .state import NEVER, NOWHERE, ItemState

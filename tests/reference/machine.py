@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from simulator.engine.draws import Draws
-from simulator.engine.eventlog import APPROVED, TURNED_AWAY, Part, Status
-from simulator.engine.plan import Condition, NodeKind, Plan, PlannedMaterial, PlannedStep, Worker
+from simulator.engine.log import APPROVED, TURNED_AWAY, Part, Status
+from simulator.engine.plan.tables import NodeKind, Plan, PlannedCondition, PlannedMaterial, PlannedStep, Worker
 
 from .hours import Hours
 from .law import has_expired, held_until, stage_has_expired
@@ -64,9 +64,9 @@ class Machine:
             self._write(part, Status.OPEN)
 
     def _all_closed(self) -> bool:
-        return all(case.closed >= 0 for case in self.cases if self._watched(case))
+        return all(case.closed >= 0 for case in self.cases if self._clocked(case))
 
-    def _watched(self, case: CaseState) -> bool:
+    def _clocked(self, case: CaseState) -> bool:
         window = self.plan.window
         if not window.warm_up <= case.begin < window.horizon:
             return False
@@ -169,7 +169,7 @@ class Machine:
                 case.finished, case.last = self.now, cause
                 case.outcome = plan.outcomes.index(APPROVED)
 
-    def _holds(self, condition: Condition, case: CaseState) -> bool:
+    def _holds(self, condition: PlannedCondition, case: CaseState) -> bool:
         return (
             case.klass in condition.classes
             and condition.since <= case.begin < condition.until

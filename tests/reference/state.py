@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from simulator.engine.eventlog import Part
+from simulator.engine.log import Part
 
 NEVER = 2**62
 NOWHERE = -1

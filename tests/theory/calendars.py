@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from simulator.calendars import WEEKDAYS, OfficeHours, compile_timeline
-from simulator.units import DAY
+from simulator.model.calendars import WEEKDAYS, OfficeHours, compile_timeline
+from simulator.model.units import DAY
 
 _HOURS = ((9 * 60, 12 * 60), (14 * 60, 17 * 60))
 CHINA = OfficeHours("office", dict.fromkeys(WEEKDAYS[:5], _HOURS), holidays="CN")

@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from simulator.analysis.experiment import Settings, run
-from simulator.analysis.measures import Measures
-from simulator.analysis.statistics import Estimate, estimate
-from simulator.engine.eventlog import TURNED_AWAY
+from simulator.engine.log import TURNED_AWAY
+from simulator.experiments.runs import Settings, run
+from simulator.experiments.statistics import Estimate, estimate
 from simulator.formats import process_from_text
-from simulator.process import Process
-from simulator.units import Quantity
+from simulator.measures.replication import Measures
+from simulator.model.process import Process
+from simulator.model.units import Quantity
 
 CONFIDENCE = 0.999
 _ROUNDING = 1e-9

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.analysis.flow_analysis import flow_figures
-from simulator.engine.eventlog import NO_CAUSE
-from simulator.engine.plan import Window
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
+from simulator.engine.log import NO_CAUSE
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Window
+from simulator.engine.simpy.engine import simulate
+from simulator.flow_analysis.figures import flow_figures
 from simulator.formats import process_from_text
-from simulator.process import Process
-from simulator.units import DAY, MINUTE
+from simulator.model.process import Process
+from simulator.model.units import DAY, MINUTE
 from theory import formulas
 
 pytestmark = pytest.mark.unmeasured

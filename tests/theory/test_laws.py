@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_clocks import processes
 
-from simulator.engine.eventlog import NOT_YET, EventLog, Integers, Part, Status
-from simulator.engine.plan import Plan, PlannedStep, Window, Worker
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
+from simulator.engine.log import NOT_YET, EventLog, Integers, Part, Status
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Plan, PlannedStep, Window, Worker
+from simulator.engine.simpy.engine import simulate
 from simulator.formats import process_from_text
-from simulator.units import DAY
+from simulator.model.units import DAY
 from theory.queues import QUEUES
 
 pytestmark = pytest.mark.unmeasured

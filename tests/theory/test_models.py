@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.analysis.statistics import Estimate
+from simulator.experiments.statistics import Estimate
 from theory.flows import FLOWS
 from theory.models import Model
 from theory.networks import NETWORKS

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from simulator.analysis.statistics import Estimate
+from simulator.experiments.statistics import Estimate
 from theory.calendars import VECTORS, Vector
 from theory.test_models import MODELS
 

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.diff import Mark
-from simulator.flow import Text
-from simulator.present.diagram.chart import Chart, Lane, Node
-from simulator.present.diagram.labels import Box, Room, around, beside_line, beside_node, pieces
-from simulator.present.diagram.tracks import XY, Page
-from simulator.present.diagram.words import fitted, width, wrapped
+from simulator.layout.chart import Chart, Lane, Node
+from simulator.layout.labels import Box, Room, around, beside_line, beside_node, pieces
+from simulator.layout.text import fitted, width, wrapped
+from simulator.layout.tracks import XY, Page
+from simulator.model.flow import Text
+from simulator.structure.diff import Mark
 
 INK, QUIET, LINE, REWORK, WHITE = "#1f2933", "#6b7785", "#3e4c59", "#b3261e", "#ffffff"
 HEAD, HEAD_FILL, LANE_FILLS, LANE_EDGE = 120.0, "#334e68", ("#f5f7fa", "#eceff3"), "#cbd2d9"
@@ -67,7 +67,7 @@ class Pen:
     def __init__(self, wide: float, high: float) -> None:
         from matplotlib.figure import Figure
 
-        from simulator.present.fonts import register
+        from simulator.present.typeface import register
 
         self.family = register()
         self.figure = Figure(figsize=(wide / 96, high / 96), dpi=96)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from simulator.analysis.step_measures import StepFigures
-from simulator.flow import Text
-from simulator.process import Process
+from simulator.experiments.step_measures import StepFigures
+from simulator.model.flow import Text
+from simulator.model.process import Process
 
 Kind = Literal["waiting", "utilisation", "touch"]
 KINDS: tuple[Kind, ...] = ("waiting", "utilisation", "touch")

@@ -11,10 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from simulator.diff import Mark, diff
-from simulator.flow import Text
-from simulator.present.diagram.bands import bands
-from simulator.present.diagram.chart import Chart, Lane, chart_of, lanes_of
+from simulator.layout.bands import bands
+from simulator.layout.chart import Chart, Lane, chart_of, lanes_of
+from simulator.layout.labels import Box
+from simulator.layout.placing import place
+from simulator.layout.routing import route
+from simulator.layout.tracks import Page, lay_out
+from simulator.model.flow import Text
+from simulator.model.process import Process
 from simulator.present.diagram.drawing import (
     BAND_GAP,
     HEAD,
@@ -33,17 +37,13 @@ from simulator.present.diagram.drawing import (
     item_lines,
 )
 from simulator.present.diagram.heat import Heat
-from simulator.present.diagram.labels import Box
-from simulator.present.diagram.placing import place
-from simulator.present.diagram.routing import route
-from simulator.present.diagram.tracks import Page, lay_out
 from simulator.present.monochrome import Style, monochrome
-from simulator.process import Process
+from simulator.structure.diff import Mark, diff
 
 Size = Literal["slide", "poster"]
 SHAPES: Mapping[Size, tuple[float, float]] = {"slide": (1920.0, 1080.0), "poster": (2378.0, 1682.0)}
 FORMS = ("png", "svg", "pdf")
-MOST_BANDS = 7
+MAX_BANDS = 7
 _BOXES, GATEWAYS = ("task", "wait", "item"), ("xor", "and", "or")
 BEFORE, AFTER = Text("before", "改革前"), Text("after", "改革后")
 _ORDER: Sequence[Mark] = ("removed", "changed", "parallel", "added", "same")
@@ -122,7 +122,7 @@ def _best(charts: Sequence[Chart], headings: Sequence[Text], lanes: tuple[Lane, 
         chart = replace(chart, lanes=lanes)
         placing = place(chart, names)
         every = []
-        for number in range(1, min(MOST_BANDS, placing.columns) + 1):
+        for number in range(1, min(MAX_BANDS, placing.columns) + 1):
             parts = bands(chart, placing, number, names)
             if len(parts) == number:
                 laid = tuple((part, lay_out(part, where, route(part, where))) for part, where in parts)
@@ -210,7 +210,7 @@ def rendered(picture: Picture, form: str, dpi: float = 144.0, embed: bool = True
 
 def _with_font(svg: str) -> str:
     """Embeds the glyphs that an SVG needs, so that its text looks the same everywhere and stays text."""
-    from simulator.present.fonts import FAMILY, subset_base64
+    from simulator.layout.fonts import FAMILY, subset_base64
 
     texts = "".join(sorted(set("".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg)))))
     faces = [

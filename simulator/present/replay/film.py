@@ -12,16 +12,16 @@ from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
-from simulator.analysis.replay import State
+from simulator.layout.fonts import font_file
+from simulator.measures.replay import State
+from simulator.model.process import Process
+from simulator.model.units import DAY
 from simulator.present.diagram.drawing import HEAD_FILL, INK, QUIET, WHITE
 from simulator.present.diagram.picture import Picture, rendered
-from simulator.present.fonts import font_file
-from simulator.present.messages import say
 from simulator.present.replay.moves import Moves, tokens
 from simulator.present.replay.pages import KEY, Told, foot, stages_on
-from simulator.present.replay.stage import Stage, badge
-from simulator.process import Process
-from simulator.units import DAY
+from simulator.present.replay.stage import Scene, badge
+from simulator.present.words.messages import say
 
 WIDTHS, HEAD, LINE, EDGE = (1440, 1920), 54, 25, 22  # px: the film, the second if boxes are small; its lines, its margin
 SMALL = 0.6  # the scale below which boxes are small
@@ -60,7 +60,7 @@ class _Scene:
 
     def __init__(self, picture: Picture, moves: Sequence[Moves], told: Told, process: Process) -> None:
         self.moves, self.told, self.process = moves, told, process
-        self.stages: Sequence[Stage] = stages_on(picture, moves)
+        self.stages: Sequence[Scene] = stages_on(picture, moves)
         self.wide = WIDTHS[WIDTHS[0] / picture.pen.wide < SMALL]
         self.scale = self.wide / picture.pen.wide
         dpi = self.wide * 96 / min(picture.pen.wide, 1920.0)

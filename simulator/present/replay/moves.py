@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.analysis.network import Node as Place
-from simulator.analysis.network import network_of
-from simulator.analysis.replay import Replay, Span, State
-from simulator.engine.eventlog import Integers
-from simulator.present.diagram.chart import Node
-from simulator.present.replay.stage import Stage, along, slot
-from simulator.process import Process
+from simulator.engine.log import Integers
+from simulator.flow_analysis.network import Node as Place
+from simulator.flow_analysis.network import network_of
+from simulator.layout.chart import Node
+from simulator.measures.replay import Replay, ReplaySpan, State
+from simulator.model.process import Process
+from simulator.present.replay.stage import Scene, along, slot
 
 TRAVEL = 1 / 60  # of the span that a token is on its way, at most half of its next stay
 NO_WAY = -1
@@ -39,7 +39,7 @@ class Move:
 class Moves:
     """``boxes`` and ``ways`` are what the numbers in the moves mean; the counts, one per tick, are those of a ``Replay``, by box."""
 
-    span: Span
+    span: ReplaySpan
     boxes: tuple[str, ...]
     ways: tuple[tuple[str, ...], ...]
     moves: tuple[Move, ...]
@@ -138,7 +138,7 @@ def _without_repeats(names: Iterator[str]) -> Iterator[str]:
         last = name
 
 
-def tokens(moves: Moves, stage: Stage, tick: float) -> list[Token]:
+def tokens(moves: Moves, stage: Scene, tick: float) -> list[Token]:
     """Where the tokens are at a moment, between ticks too; those on their way first."""
     travelling, resting = [], []
     for move in moves.moves:
@@ -159,6 +159,6 @@ def tokens(moves: Moves, stage: Stage, tick: float) -> list[Token]:
     return found
 
 
-def travel(span: Span) -> float:
+def travel(span: ReplaySpan) -> float:
     """How many ticks a token is on its way from box to box."""
     return span.ticks * TRAVEL

@@ -14,16 +14,16 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from simulator.analysis.replay import Replay, State
-from simulator.engine.eventlog import Integers
-from simulator.present.diagram.chart import Node
+from simulator.engine.log import Integers
+from simulator.layout.chart import Node
+from simulator.measures.replay import Replay, State
+from simulator.model.process import Process
+from simulator.model.units import DAY
 from simulator.present.diagram.element import element
 from simulator.present.diagram.picture import Picture
-from simulator.present.messages import say
 from simulator.present.replay.moves import Moves, moves_of, travel
-from simulator.present.replay.stage import Stage, stage_of
-from simulator.process import Process
-from simulator.units import DAY
+from simulator.present.replay.stage import Scene, stage_of
+from simulator.present.words.messages import say
 
 LANGUAGES = ("zh", "en")
 KEY = {
@@ -58,7 +58,7 @@ def nodes_of(picture: Picture, flow: int) -> tuple[Node, ...]:
     return tuple(node for panel in picture.panels if panel.flow == flow for node in panel.chart.nodes if node.kind != "link")
 
 
-def stages_on(picture: Picture, moves: Sequence[Moves]) -> tuple[Stage, ...]:
+def stages_on(picture: Picture, moves: Sequence[Moves]) -> tuple[Scene, ...]:
     return tuple(stage_of([panel for panel in picture.panels if panel.flow == flow], each.ways) for flow, each in enumerate(moves))
 
 
@@ -159,7 +159,7 @@ def characters(lang: str) -> str:
 
 def page(pictures: Mapping[str, Picture], moves: Sequence[Moves], told: Mapping[str, Told], process: Process) -> str:
     """A page of its own; ``pictures`` and what is told are by language, the one in which it opens first."""
-    from simulator.present.fonts import subset_base64
+    from simulator.layout.fonts import subset_base64
 
     sections, shown = {}, ""
     for lang, picture in pictures.items():

@@ -6,27 +6,27 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from simulator.analysis.experiment import Progress, Settings, is_terminating, window_of
-from simulator.analysis.replay import MOST_LEGS, QUARTER, Replay, replay, span_of, thinning
-from simulator.analysis.workers import Tick
-from simulator.engine.eventlog import EventLog
-from simulator.engine.plan import Window
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
-from simulator.errors import Problem, SimulationError
-from simulator.flow import Text
+from simulator.engine.log import EventLog
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Window
+from simulator.engine.simpy.engine import simulate
+from simulator.experiments.runs import Progress, Settings, is_terminating, window_of
+from simulator.experiments.workers import Tick
+from simulator.measures.replay import MAX_LEGS, QUARTER, Replay, replay, span_of, thinning
+from simulator.model.errors import Problem, SimulationError
+from simulator.model.flow import Text
+from simulator.model.process import Process
+from simulator.model.units import DAY, Quantity
 from simulator.present.diagram.picture import BEFORE, Picture, Size, picture_of
-from simulator.present.messages import say
-from simulator.present.outline import title
 from simulator.present.replay import pages
 from simulator.present.replay.film import film
 from simulator.present.replay.pages import LANGUAGES, Told
-from simulator.process import Process
-from simulator.units import DAY, Quantity
+from simulator.present.tables.outline import title
+from simulator.present.words.messages import say
 
 FORMS = ("html", "gif")
 WARM_UP = Quantity(Decimal(6), "month")  # of a steady office whose process does not say
-MOST_BOXES = {"html": 130, "gif": 34}  # beyond that every item is one box, so that it can be read
+MAX_BOXES = {"html": 130, "gif": 34}  # beyond that every item is one box, so that it can be read
 Detail = Literal["auto", "steps", "items"]
 
 
@@ -71,7 +71,7 @@ def replays(processes: Mapping[str, Process], window: Window, seed: int, length:
 
 
 def of_logs(
-    processes: Mapping[str, Process], logs: Mapping[str, EventLog], since: int, length: int = QUARTER, legs: int = MOST_LEGS
+    processes: Mapping[str, Process], logs: Mapping[str, EventLog], since: int, length: int = QUARTER, legs: int = MAX_LEGS
 ) -> dict[str, Replay]:
     """The same span and the same cases of logs that are there already, with about so many legs each at most."""
     span = span_of(list(logs.values()), since, length)
@@ -104,7 +104,7 @@ def drawn_for(
         return draw(items if detail == "items" else frozenset())
     made = draw(frozenset())
     boxes = sum(node.kind in ("task", "wait", "item") for panel in made.panels for node in panel.chart.nodes)
-    return draw(items) if boxes > MOST_BOXES[form] and items else made
+    return draw(items) if boxes > MAX_BOXES[form] and items else made
 
 
 def _told(before: Process, titles: Sequence[str], seed: int, lang: str) -> Told:

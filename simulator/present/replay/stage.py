@@ -14,9 +14,9 @@ from typing import Any
 
 import networkx as nx
 
-from simulator.present.diagram.chart import NodeKind
+from simulator.layout.chart import NodeKind
+from simulator.layout.tracks import XY
 from simulator.present.diagram.drawing import Panel
-from simulator.present.diagram.tracks import XY
 
 Piece = tuple[XY, ...]
 ROW, GAP, ROWS = 10, 11.0, 2  # tokens in a row below a box, px from one to the next, rows
@@ -36,21 +36,21 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Stage:
+class Scene:
     """The boxes of one flow by the id of their node, and the ways asked for: pieces, each in one band, by the ids that they connect."""
 
     boxes: Mapping[str, Box]
     ways: Mapping[tuple[str, ...], tuple[Piece, ...]]
 
 
-def stage_of(panels: Sequence[Panel], ways: Iterable[tuple[str, ...]]) -> Stage:
+def stage_of(panels: Sequence[Panel], ways: Iterable[tuple[str, ...]]) -> Scene:
     """The stage of the bands of one flow."""
     boxes, lines = _boxes(panels), _lines(panels)
     found: dict[tuple[str, ...], tuple[Piece, ...]] = {}
     for way in ways:
         if way not in found:
             found[way] = tuple(piece for source, target in pairwise(way) for piece in _pieces(boxes, lines, source, target))
-    return Stage(boxes, found)
+    return Scene(boxes, found)
 
 
 def _boxes(panels: Sequence[Panel]) -> dict[str, Box]:

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from simulator.analysis.results import ScenarioResult
-from simulator.analysis.scores import Scores
-from simulator.flow import Text
-from simulator.present.authority_table import reasons
-from simulator.present.changes import titles_of
+from simulator.comparison.results import ScenarioResult
+from simulator.model.flow import Text
 from simulator.present.diagram.element import element
-from simulator.present.explanation import told
-from simulator.present.harm import all_pools, beside, grave_harm, pool_title
-from simulator.present.indicator_table import indicator_rows, reported
-from simulator.present.messages import say
 from simulator.present.monochrome import Style
-from simulator.present.numbers import share
-from simulator.present.outline import title
 from simulator.present.replay import pages as replay
 from simulator.present.replay.run import drawn_for
 from simulator.present.report import charts
 from simulator.present.report.facts import Facts, sources
-from simulator.present.robustness import robust_lines
-from simulator.present.score_table import score_rows
-from simulator.present.tables import certainty, figure_rows, notes, sentence
+from simulator.present.tables.authority import reasons
+from simulator.present.tables.changes import titles_of
+from simulator.present.tables.comparison import certainty, figure_rows, notes, sentence
+from simulator.present.tables.explanation import told
+from simulator.present.tables.harm import all_pools, beside, grave_harm, pool_title
+from simulator.present.tables.indicators import indicator_rows, reported
+from simulator.present.tables.outline import title
+from simulator.present.tables.robustness import robust_lines
+from simulator.present.tables.scores import score_rows
+from simulator.present.words.messages import say
+from simulator.present.words.numbers import share
+from simulator.studies.scores import Scores
 
 WORDS: Mapping[str, Text] = {
     "switch": Text("中文", "English"),

@@ -12,16 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from simulator.analysis.attribution import Attribution
-from simulator.analysis.results import Comparison
-from simulator.analysis.sensitivity import Sensitivity
-from simulator.flow import Text
-from simulator.present.explanation import player, ranked
-from simulator.present.harm import all_pools, pool_title
-from simulator.present.messages import say
+from simulator.comparison.results import Comparison
+from simulator.model.flow import Text
+from simulator.model.process import Process
 from simulator.present.monochrome import Style, monochrome
 from simulator.present.report.facts import Days
-from simulator.process import Process
+from simulator.present.tables.explanation import player, ranked
+from simulator.present.tables.harm import all_pools, pool_title
+from simulator.present.words.messages import say
+from simulator.studies.attribution import Attribution
+from simulator.studies.sensitivity import Sensitivity
 
 INK, GREY, GRID = "#1f2933", "#6b7785", "#e4e7eb"
 SERIES = ("#8896a5", "#1f5fbf", "#b7791f", "#127a4b", "#7b3fa0")  # the baseline is grey
@@ -45,13 +45,13 @@ def words(text: Text, lang: str) -> str:
     return text.zh if lang == "zh" else text.en
 
 
-class Chart:
+class ReportChart:
     """A figure with one pair of axes in the style of the house."""
 
     def __init__(self, wide: float, high: float) -> None:
         from matplotlib.figure import Figure
 
-        from simulator.present.fonts import register
+        from simulator.present.typeface import register
 
         self.family = [register(), "DejaVu Sans"]
         self.figure = Figure(figsize=(wide, high), layout="constrained")
@@ -86,9 +86,9 @@ def inline(svg: str) -> str:
     return re.sub(r'(<svg[^>]*?) width="[^"]*"', r"\1", re.sub(r'(<svg[^>]*?) height="[^"]*"', r"\1", body, count=1), count=1)
 
 
-def distribution(times: Mapping[str, Days], titles: Mapping[str, str], lang: str) -> Chart:
+def distribution(times: Mapping[str, Days], titles: Mapping[str, str], lang: str) -> ReportChart:
     """How long cases take, as shares of cases per class of days."""
-    chart = Chart(8.0, 2.8)
+    chart = ReportChart(8.0, 2.8)
     known = [values for values in times.values() if len(values)]
     top = max((float(np.quantile(values, 0.995)) for values in known), default=1.0)
     edges = np.linspace(0, top, 46)
@@ -104,10 +104,10 @@ def distribution(times: Mapping[str, Days], titles: Mapping[str, str], lang: str
     return chart
 
 
-def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str) -> Chart:
+def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str) -> ReportChart:
     """The five clocks of the mean case, side by side; they add up to the cycle time."""
     names = list(comparison.scenarios)
-    chart = Chart(8.0, 0.9 + 0.55 * len(names))
+    chart = ReportChart(8.0, 0.9 + 0.55 * len(names))
     left = np.zeros(len(names))
     parts = {clock: np.array([_days(comparison, name, clock) for name in names]) for clock in CLOCKS}
     longest = max(float(np.sum(list(parts.values()), axis=0).max()), 1e-9)
@@ -136,10 +136,10 @@ def _bare(label: str) -> str:
     return re.sub(r"(, days|（天）)$", "", label)
 
 
-def busy(comparison: Comparison, processes: Mapping[str, Process], titles: Mapping[str, str], lang: str) -> Chart:
+def busy(comparison: Comparison, processes: Mapping[str, Process], titles: Mapping[str, str], lang: str) -> ReportChart:
     """How busy every pool is, and in which of them cases wait most."""
     pools = [name for name in all_pools(processes) if any(name in result.pools for result in comparison.scenarios.values())]
-    chart = Chart(8.0, 0.9 + 0.28 * len(pools) * len(comparison.scenarios))
+    chart = ReportChart(8.0, 0.9 + 0.28 * len(pools) * len(comparison.scenarios))
     thickness = 0.8 / len(comparison.scenarios)
     for place, ((name, result), color) in enumerate(zip(comparison.scenarios.items(), SERIES, strict=False)):
         for row, pool in enumerate(pools):
@@ -166,11 +166,11 @@ def busy(comparison: Comparison, processes: Mapping[str, Process], titles: Mappi
     return chart
 
 
-def waterfall(found: Attribution, lang: str) -> Chart:
+def waterfall(found: Attribution, lang: str) -> ReportChart:
     """From before to after, what brought most first."""
     shares = ranked(found)
     labels = [words(BEFORE, lang), *(player(share.name, found, lang) for share in shares), words(AFTER, lang)]
-    chart = Chart(8.0, 0.7 + 0.36 * len(labels))
+    chart = ReportChart(8.0, 0.7 + 0.36 * len(labels))
     at = found.before.mean / 24
     chart.axes.barh(0, at, color=SERIES[0], height=0.62)
     chart.axes.text(at, 0, f" {at:.1f}", va="center", fontsize=9)
@@ -190,11 +190,11 @@ def waterfall(found: Attribution, lang: str) -> Chart:
     return chart
 
 
-def promise_and_reality(comparison: Comparison, titles: Mapping[str, str], lang: str) -> Chart:
+def promise_and_reality(comparison: Comparison, titles: Mapping[str, str], lang: str) -> ReportChart:
     """What is promised along the longest path, what the clock of the law shows, what passes: all in working days."""
     keys: Sequence[tuple[str, str]] = (("promised_path_days", "#b7791f"), ("clock_days", "#1f5fbf"), ("working_days", "#52606d"))
     names = list(comparison.scenarios)
-    chart = Chart(8.0, 0.9 + 0.62 * len(names))
+    chart = ReportChart(8.0, 0.9 + 0.62 * len(names))
     for place, (key, color) in enumerate(keys):
         for row, name in enumerate(names):
             result = comparison.scenarios[name]
@@ -215,11 +215,11 @@ def _bare_wd(label: str) -> str:
     return label.removesuffix(", wd").replace("，工作日）", "）")
 
 
-def tornado(found: Sensitivity, lang: str) -> Chart:
+def tornado(found: Sensitivity, lang: str) -> ReportChart:
     """How the change moves with each estimate, the widest first; the line is the change as estimated."""
     from matplotlib.patches import Patch
 
-    chart = Chart(8.0, 0.9 + 0.6 * len(found.swings))
+    chart = ReportChart(8.0, 0.9 + 0.6 * len(found.swings))
     middle = 0.0 if found.as_estimated.change is None else found.as_estimated.change.mean / 24
     ways = (("lower", SERIES[1], -0.2), ("higher", SERIES[2], 0.2))
     for row, swing in enumerate(found.swings):

@@ -9,27 +9,27 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator import __version__
-from simulator.analysis.attribution import Attribution, attribute
-from simulator.analysis.case_measures import case_arrays
-from simulator.analysis.comparison import compare
-from simulator.analysis.experiment import Progress, Settings
-from simulator.analysis.replay import MOST_LEGS, Replay
-from simulator.analysis.results import Comparison
-from simulator.analysis.scores import Scores, flow_values, scores
-from simulator.analysis.sensitivity import USUAL, Sensitivity, sensitivity
-from simulator.analysis.variation import KINDS
-from simulator.engine.eventlog import EventLog
-from simulator.engine.plan import Plan
-from simulator.engine.planner import plan
-from simulator.engine.simpy_engine import simulate
+from simulator.comparison.results import Comparison
+from simulator.comparison.scenarios import compare
+from simulator.engine.log import EventLog
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Plan
+from simulator.engine.simpy.engine import simulate
+from simulator.experiments.runs import Progress, Settings
 from simulator.formats import read_indicators
 from simulator.formats.library import shipped
-from simulator.indicators import Values
+from simulator.measures.cases import case_arrays
+from simulator.measures.replay import MAX_LEGS, Replay
+from simulator.model.process import Process
+from simulator.model.scorecards import Values
+from simulator.model.units import DAY
 from simulator.present.replay.run import of_logs
-from simulator.process import Process
 from simulator.reforms.authority import ReformAuthority, authorities
 from simulator.reforms.scenario import Scenario
-from simulator.units import DAY
+from simulator.studies.attribution import Attribution, attribute
+from simulator.studies.scores import Scores, flow_values, scores
+from simulator.studies.sensitivity import DEFAULT_RANGE, Sensitivity, sensitivity
+from simulator.studies.variation import KINDS
 
 EXPLAINED = 5  # replications of the division among the cuts, which simulates every part of the scenario
 
@@ -84,7 +84,7 @@ def gather(
             explained[name] = attribute(before, scenario, settings=fewer, progress=progress)
     robust = {}
     if vary:
-        ranges = dict.fromkeys(KINDS, USUAL)
+        ranges = dict.fromkeys(KINDS, DEFAULT_RANGE)
         for name in (each for each in processes if each != comparison.baseline):
             own = replace(settings, replications=VARIED, precision=None)
             robust[name] = sensitivity(before, processes[name], ranges, samples=SAMPLES, settings=own, progress=progress)
@@ -97,7 +97,7 @@ def gather(
         explained=explained,
         powers={name: authorities(scenario, before) for name, scenario in scenarios.items()},
         times={name: _times(each, logs[name]) for name, each in plans.items()},
-        replays=of_logs(processes, logs, comparison.window.warm_up, legs=MOST_LEGS // max(len(processes) - 1, 1)),
+        replays=of_logs(processes, logs, comparison.window.warm_up, legs=MAX_LEGS // max(len(processes) - 1, 1)),
         robust=robust,
         scored=tuple(_scored(processes, comparison)),
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from simulator.present.fonts import subset_base64
+from simulator.layout.fonts import subset_base64
 from simulator.present.monochrome import Style
 from simulator.present.replay import pages as replay
 from simulator.present.report.body import body_of

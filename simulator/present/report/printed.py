@@ -9,14 +9,14 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from simulator.flow import Text
+from simulator.layout.text import width, wrapped
+from simulator.model.flow import Text
 from simulator.present.diagram.drawing import INK, QUIET, REWORK, Pen
 from simulator.present.diagram.picture import BEFORE, picture_of
-from simulator.present.diagram.words import width, wrapped
 from simulator.present.monochrome import Style, monochrome
 from simulator.present.report import charts
 from simulator.present.report.body import WORDS, said, scenario_titles, words_of
-from simulator.present.report.charts import Chart
+from simulator.present.report.charts import ReportChart
 from simulator.present.report.facts import Facts
 
 WIDE, HIGH, MARGIN = 1122.5, 793.7, 52.0  # A4 landscape, px at 96 to the inch
@@ -24,7 +24,7 @@ BLUE, RULE = "#334e68", "#d9dfe5"
 ROOM = WIDE - 2 * MARGIN
 
 
-class Paper:
+class Sheet:
     """Pages of text, filled from the top; a new page begins where the old one is full."""
 
     def __init__(self) -> None:
@@ -126,50 +126,50 @@ def printed(facts: Facts, lang: str, command: str, style: Style = "screen") -> b
     return file.getvalue()
 
 
-def _first(body: Mapping[str, Any]) -> Paper:
+def _first(body: Mapping[str, Any]) -> Sheet:
     """What is read first: the sentence, what limits, who decides, what stands beside, the figures."""
-    paper, words = Paper(), body["words"]
-    paper.lines(body["title"], 25, BLUE, bold=True)
-    paper.gap(10)
+    sheet, words = Sheet(), body["words"]
+    sheet.lines(body["title"], 25, BLUE, bold=True)
+    sheet.gap(10)
     for line in body["grave"]:
-        paper.lines(line, 17, REWORK, bold=True)
+        sheet.lines(line, 17, REWORK, bold=True)
     for line in body["sentences"]:
-        paper.lines(line, 20, bold=True)
-    paper.lines(" ".join([body["sure"], *body["notes"]]), 13, QUIET)
-    paper.lines(words["simulated"], 13, QUIET, bold=True)
-    paper.heading(words["limits"])
-    paper.bullets(body["bottlenecks"])
-    paper.heading(words["risks"])
-    paper.bullets(body["risks"])
-    paper.heading(words["decide"])
+        sheet.lines(line, 20, bold=True)
+    sheet.lines(" ".join([body["sure"], *body["notes"]]), 13, QUIET)
+    sheet.lines(words["simulated"], 13, QUIET, bold=True)
+    sheet.heading(words["limits"])
+    sheet.bullets(body["bottlenecks"])
+    sheet.heading(words["risks"])
+    sheet.bullets(body["risks"])
+    sheet.heading(words["decide"])
     for block in body["decisions"]:
         if len(body["decisions"]) > 1:
-            paper.lines(block["title"], 14, bold=True)
+            sheet.lines(block["title"], 14, bold=True)
         rows = [(row["reform"], row["power"], " ".join([row["why"], row["basis"]]).strip()) for row in block["rows"]]
-        paper.words((words["reform"], words["power"], words["why"]), rows, (0.24, 0.24, 0.52))
-    paper.lines(words["legality"], 12, QUIET)
-    paper.heading(words["figures"])
-    paper.table(body["head"], [("main" if row["main"] else "", row["cells"]) for row in body["rows"]])
-    return paper
+        sheet.words((words["reform"], words["power"], words["why"]), rows, (0.24, 0.24, 0.52))
+    sheet.lines(words["legality"], 12, QUIET)
+    sheet.heading(words["figures"])
+    sheet.table(body["head"], [("main" if row["main"] else "", row["cells"]) for row in body["rows"]])
+    return sheet
 
 
-def _last(body: Mapping[str, Any]) -> Paper:
+def _last(body: Mapping[str, Any]) -> Sheet:
     """What is looked up: reported figures, points, sources, and how to repeat it."""
-    paper, words = Paper(), body["words"]
+    sheet, words = Sheet(), body["words"]
     for block in body["reported"]:
-        paper.heading(words["reported"] + (f": {block['title']}" if len(body["reported"]) > 1 else ""))
-        paper.table(block["head"], [(row["kind"], row["cells"]) for row in block["rows"]])
+        sheet.heading(words["reported"] + (f": {block['title']}" if len(body["reported"]) > 1 else ""))
+        sheet.table(block["head"], [(row["kind"], row["cells"]) for row in block["rows"]])
     for block in body["scores"]:
-        paper.heading(f"{words['scores']}: {block['title']}")
-        paper.table(block["head"], [("main" if cells is block["rows"][-1] else "", cells) for cells in block["rows"]])
-        paper.bullets(block["lines"])
-    paper.heading(words["assumptions"])
-    paper.words((words["of"], words["source"]), list(body["sources"]), (0.4, 0.6))
-    paper.heading(words["repeat"])
-    paper.lines(body["command"], 13)
-    paper.lines(body["made"], 12, QUIET)
-    paper.lines(words["simulated"], 13, bold=True)
-    return paper
+        sheet.heading(f"{words['scores']}: {block['title']}")
+        sheet.table(block["head"], [("main" if cells is block["rows"][-1] else "", cells) for cells in block["rows"]])
+        sheet.bullets(block["lines"])
+    sheet.heading(words["assumptions"])
+    sheet.words((words["of"], words["source"]), list(body["sources"]), (0.4, 0.6))
+    sheet.heading(words["repeat"])
+    sheet.lines(body["command"], 13)
+    sheet.lines(body["made"], 12, QUIET)
+    sheet.lines(words["simulated"], 13, bold=True)
+    return sheet
 
 
 def _pictures(facts: Facts, lang: str, style: Style) -> Iterator[Any]:
@@ -189,7 +189,7 @@ def _pictures(facts: Facts, lang: str, style: Style) -> Iterator[Any]:
         yield _on_page(charts.tornado(swings, lang), "robust", titles[name] if len(facts.robust) > 1 else "", lang, style)
 
 
-def _on_page(chart: Chart, key: str, of: str, lang: str, style: Style) -> Any:
+def _on_page(chart: ReportChart, key: str, of: str, lang: str, style: Style) -> Any:
     """A chart at the top of a landscape page, as high as it wants to be."""
     wide, high = WIDE / 96, HIGH / 96
     wanted = min(float(chart.figure.get_figheight()) * (wide - 1) / float(chart.figure.get_figwidth()), high - 1.5)

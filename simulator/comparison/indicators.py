@@ -1,0 +1,245 @@
+"""The figures that offices report, each beside what shows whether it was polished: where every one comes from, and its value in a result.
+
+Results → **indicators** → JSON, present. Each is defined with its formula in ``docs/indicators.md``. A figure may be taken over the items
+of the process, over decisions, over checks or over cases; where these differ all of them are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Literal
+
+from simulator.comparison.results import Difference, Measured, ScenarioResult
+from simulator.experiments.statistics import Estimate
+
+Basis = Literal["process", "items", "decisions", "checks", "cases"]
+Group = Literal["times", "asked", "rates", "beside"]
+Unit = Literal["wd", "h", "share", ""]
+Counted = Callable[[ScenarioResult], float | None]
+
+
+@dataclass(frozen=True)
+class View:
+    """An indicator on one basis: a figure that is ``counted``, or a ``measure`` of the simulation and which ``figure`` of it."""
+
+    basis: Basis
+    counted: Counted | None = None
+    measure: str = ""
+    figure: Literal["mean", "p50", "p90", "saved"] = "mean"
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """``beside`` names the indicators that show whether this one was polished."""
+
+    name: str
+    group: Group
+    unit: Unit
+    views: tuple[View, ...]
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class IndicatorValue:
+    """A view of an indicator in one scenario: ``value`` has no half-width where it is counted, ``change`` none in the baseline.
+
+    ``within_horizon`` is what was seen where no stable mean exists, ``interval`` that of a share, within 0 … 1.
+    """
+
+    origin: Literal["counted", "simulated"]
+    value: Estimate | None
+    change: Estimate | None = None
+    within_horizon: Estimate | None = None
+    interval: tuple[float, float] | None = None
+
+
+Values = Mapping[tuple[str, Basis], IndicatorValue]
+
+
+def _count(name: str) -> View:
+    return View("process", lambda result: result.counts.as_dict()[name])
+
+
+def _mean(basis: Basis, measure: str) -> View:
+    return View(basis, measure=measure)
+
+
+def _compression(result: ScenarioResult) -> float | None:
+    counts = result.counts
+    return 1 - counts.promised_days / counts.legal_days if counts.legal_days else None
+
+
+_OFF_RECORD = ("hand_in_time", "suspended", "not_approved")
+_ALL = (
+    Indicator("legal_days", "times", "wd", (_count("legal_days"),)),
+    Indicator("promised_days", "times", "wd", (_count("promised_days"),), ("clock_days", "working_days", "cycle_time")),
+    Indicator("promised_path_days", "times", "wd", (_count("promised_path_days"),), ("working_days", "cycle_time")),
+    Indicator("clock_days", "times", "wd", (_mean("cases", "clock_days"),), ("clock_days_running", "hand_in_time", "off_clock")),
+    Indicator("clock_days_running", "times", "wd", (_mean("cases", "clock_days_running"),), ("hand_in_time", "off_clock")),
+    Indicator("working_days", "times", "wd", (_mean("cases", "working_days"),), ("not_approved", "completed")),
+    Indicator("cycle_time", "times", "h", (_mean("cases", "cycle_time"),), ("not_approved", "completed")),
+    Indicator("cycle_time_p50", "times", "h", (View("cases", measure="cycle_time", figure="p50"),), ("cycle_time_p90",)),
+    Indicator("cycle_time_p90", "times", "h", (View("cases", measure="cycle_time", figure="p90"),), ("not_approved", "completed")),
+    Indicator(
+        "limit_compression",
+        "times",
+        "share",
+        (View("items", _compression), _mean("decisions", "compression")),
+        ("speed_up", "elapsed_saved"),
+    ),
+    Indicator(
+        "speed_up",
+        "times",
+        "share",
+        (_mean("items", "speed_up_items"), _mean("decisions", "speed_up")),
+        ("elapsed_saved", "off_clock", "hand_in_time", "suspended"),
+    ),
+    Indicator("elapsed_saved", "times", "share", (View("cases", measure="cycle_time", figure="saved"),), ("not_approved", "completed")),
+    Indicator("steps", "asked", "", (_count("steps"), _mean("cases", "steps")), ("corrections",)),
+    Indicator("materials", "asked", "", (_count("materials"), _mean("cases", "materials")), ("corrections",)),
+    Indicator("visits", "asked", "", (_count("visits"), _mean("cases", "visits")), ("inquiries",)),
+    Indicator(
+        "one_visit",
+        "rates",
+        "share",
+        (View("items", lambda result: result.rates.one_visit), _mean("decisions", "one_visit_decisions"), _mean("cases", "one_visit")),
+        ("visits", "inquiries"),
+    ),
+    Indicator(
+        "on_the_spot",
+        "rates",
+        "share",
+        (View("items", lambda result: result.rates.on_the_spot), _mean("decisions", "on_the_spot")),
+        ("hand_in_time", "not_approved"),
+    ),
+    Indicator("online_possible", "rates", "share", (View("items", lambda result: result.rates.online_possible),), ("online_done",)),
+    Indicator(
+        "online_done",
+        "rates",
+        "share",
+        (_mean("decisions", "online_decisions"), _mean("cases", "online")),
+        ("no_visit", "inquiries", "corrections"),
+    ),
+    Indicator(
+        "on_time",
+        "rates",
+        "share",
+        (_mean("items", "on_time_items"), _mean("decisions", "on_time"), _mean("cases", "case_on_time")),
+        (*_OFF_RECORD, "tacit"),
+    ),
+    Indicator(
+        "first_pass",
+        "rates",
+        "share",
+        (_mean("checks", "checks_passed"), _mean("cases", "first_pass")),
+        ("corrections", "inquiries", *_OFF_RECORD),
+    ),
+    Indicator(
+        "corrections",
+        "rates",
+        "share",
+        (_mean("checks", "checks_returned"), _mean("cases", "corrected")),
+        ("inquiries", *_OFF_RECORD),
+    ),
+    Indicator("hand_in_time", "beside", "h", (_mean("decisions", "hand_in_time"),)),
+    Indicator("suspended", "beside", "share", (_mean("decisions", "suspended"),)),
+    Indicator("off_clock", "beside", "share", (_mean("cases", "off_clock"),)),
+    Indicator("not_approved", "beside", "share", (_mean("cases", "not_approved"),)),
+    Indicator("completed", "beside", "share", (_mean("cases", "completed"),)),
+    Indicator("inquiries", "beside", "", (_mean("cases", "inquiries"),)),
+    Indicator("no_visit", "beside", "share", (_mean("cases", "no_visit"),)),
+    Indicator("tacit", "beside", "", (_mean("cases", "tacit"),)),
+)
+INDICATORS: Mapping[str, Indicator] = MappingProxyType({each.name: each for each in _ALL})
+"""Every indicator by name, in the order in which they are reported."""
+
+
+def units() -> dict[str, Unit]:
+    """The unit of everything that a published value may be given for: an indicator, and ``indicator.basis`` where it has several."""
+    found: dict[str, Unit] = {}
+    for each in INDICATORS.values():
+        if len(each.views) == 1:
+            found[each.name] = each.unit
+        else:
+            found |= {f"{each.name}.{view.basis}": each.unit for view in each.views}
+    return found
+
+
+def name_of(indicator: Indicator, view: View) -> str:
+    """The name in ``units`` of a view."""
+    return indicator.name if len(indicator.views) == 1 else f"{indicator.name}.{view.basis}"
+
+
+def indicators(result: ScenarioResult, before: ScenarioResult | None = None) -> Values:
+    """All indicators of a scenario; ``before`` is the baseline, ``None`` for the baseline itself."""
+    return dict(_values(result, before))
+
+
+def _values(result: ScenarioResult, before: ScenarioResult | None) -> Iterator[tuple[tuple[str, Basis], IndicatorValue]]:
+    for each in INDICATORS.values():
+        for view in each.views:
+            yield (each.name, view.basis), _counted(view.counted, result, before) if view.counted else _simulated(view, result, before)
+
+
+def _counted(counted: Counted, result: ScenarioResult, before: ScenarioResult | None) -> IndicatorValue:
+    value, earlier = counted(result), None if before is None else counted(before)
+    change = None if value is None or earlier is None else _exact(value - earlier)
+    return IndicatorValue("counted", None if value is None else _exact(value), change)
+
+
+def _exact(value: float) -> Estimate:
+    return Estimate(value, None, 1)
+
+
+def _simulated(view: View, result: ScenarioResult, before: ScenarioResult | None) -> IndicatorValue:
+    measured, change = result.measures[view.measure], result.change.get(view.measure)
+    known = before is not None and measured.mean is not None and before.measures[view.measure].mean is not None
+    if view.figure == "saved":
+        return IndicatorValue("simulated", _saved(change) if known else None)
+    own = _figure(measured, view.figure)
+    moved = change.difference if known and change is not None else None
+    if view.figure != "mean":
+        return IndicatorValue("simulated", own)
+    return IndicatorValue("simulated", own, moved, measured.within_horizon, measured.interval)
+
+
+def _saved(change: Difference | None) -> Estimate | None:
+    """The relative fall of a measure."""
+    if change is None or change.relative is None:
+        return None
+    return Estimate(-change.relative, change.relative_half_width, change.difference.n)
+
+
+def _figure(measured: Measured, figure: str) -> Estimate | None:
+    return {"mean": measured.mean, "p50": measured.p50, "p90": measured.p90}[figure]
+
+
+def indicators_json(values: Values) -> dict[str, Any]:
+    """The indicators as plain values: for each its unit, what stands beside it, and its value on every basis."""
+    return {
+        each.name: {
+            "unit": each.unit,
+            "beside": list(each.beside),
+            "by": {view.basis: _value_json(values[each.name, view.basis]) for view in each.views},
+        }
+        for each in INDICATORS.values()
+    }
+
+
+def _value_json(value: IndicatorValue) -> dict[str, Any]:
+    written: dict[str, Any] = {"origin": value.origin, **_estimate_json(value.value)}
+    if value.change is not None:
+        written["change"] = _estimate_json(value.change)
+    if value.interval is not None:
+        written["interval"] = list(value.interval)
+    if value.within_horizon is not None:
+        written["within_horizon"] = _estimate_json(value.within_horizon)
+    return written
+
+
+def _estimate_json(estimate: Estimate | None) -> dict[str, float | None]:
+    if estimate is None:
+        return {"mean": None, "half_width": None}
+    return {"mean": estimate.mean, "half_width": estimate.half_width}

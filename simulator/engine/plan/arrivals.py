@@ -1,0 +1,141 @@
+"""When cases begin: the operational clock of arrivals, for the plan and for the engine.
+
+A clock that runs faster when more cases come and stands still when none do turns equal gaps into arrivals at the right times; so a
+surge moves
+arrivals and keeps case n the same case (Law, *Simulation Modeling and Analysis*, ch. 8: nonstationary Poisson process by inversion).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from simulator.engine.draws import Draws
+from simulator.engine.plan.tables import PlannedArrivals
+from simulator.model.calendars import NEVER, OfficeHours, Timeline
+from simulator.model.process import Arrivals, Process
+from simulator.model.units import DAY, HOUR, Quantity
+
+_DAYS_PER = {"d": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
+
+
+def gap_length(arrivals: Arrivals, hours: OfficeHours | None) -> float:
+    """The mean time between two Poisson arrivals, in ms of the hours over which they are spread."""
+    assert arrivals.poisson is not None
+    assert arrivals.per is not None
+    return _open_time(arrivals.per, hours) / float(arrivals.poisson)
+
+
+def operational_clock(process: Process, timeline: Timeline, end: int) -> tuple[tuple[int, ...], tuple[float, ...]]:
+    """Instants between which cases come at one pace, and what the operational clock (ms at factor 1) shows at them."""
+    edges = _edges(process)
+    opens = _openings(timeline, end)
+    instants: list[int] = [0]
+    clock: list[float] = [0.0]
+    for start, stop in opens:
+        cuts = [start, *(edge for edge, _ in edges if start < edge < stop), stop]
+        for low, high in itertools.pairwise(cuts):
+            factor = next(f for edge, f in reversed(edges) if edge <= low)
+            if low > instants[-1]:
+                instants.append(low)
+                clock.append(clock[-1])
+            instants.append(high)
+            clock.append(clock[-1] + (high - low) * factor)
+    return tuple(instants), tuple(clock)
+
+
+def instant_of(moment: datetime, process: Process) -> int:
+    """A local date and time as ms since the start of the process."""
+    zone = ZoneInfo(process.time_zone)
+    begin = datetime(process.start.year, process.start.month, process.start.day, tzinfo=zone)
+    return round((moment.replace(tzinfo=zone).timestamp() - begin.timestamp()) * 1000)
+
+
+def arrivals_of(planned: PlannedArrivals, draws: Draws) -> Iterator[int]:
+    """The instants at which cases 1, 2, … begin: the backlog and the listed ones, then a stream without end (``NEVER`` beyond the plan)."""
+    yield from planned.listed
+    if not planned.gap:
+        return
+    shown = 0.0
+    for case in itertools.count(len(planned.listed) + 1):
+        for sampler in planned.gap:
+            shown += draws.share(sampler, case, 1)
+        yield _when(planned, shown)
+
+
+def _when(planned: PlannedArrivals, shown: float) -> int:
+    place = bisect_left(planned.clock, shown)
+    if place >= len(planned.clock):
+        return NEVER
+    if place == 0:
+        return planned.instants[0]
+    low, high = planned.clock[place - 1], planned.clock[place]
+    begin, end = planned.instants[place - 1], planned.instants[place]
+    return begin + round((shown - low) / (high - low) * (end - begin))
+
+
+def _edges(process: Process) -> list[tuple[int, float]]:
+    """From which instant on all cases together come how many times as fast."""
+    return [(instant, math.fsum(paces)) for instant, paces in _paces(process)]
+
+
+def class_mix(process: Process) -> tuple[tuple[int, tuple[float, ...]], ...]:
+    """From which instant on a case is of which class, as cumulated shares in name order; nothing while all classes keep step."""
+    if not any(change.classes for change in process.arrivals.changes):
+        return ()
+    usual = list(_shares(process).values())
+    return tuple((instant, _cumulated(paces if any(paces) else usual)) for instant, paces in _paces(process))
+
+
+def _cumulated(paces: Sequence[float]) -> tuple[float, ...]:
+    whole = math.fsum(paces)
+    return tuple(math.fsum(paces[: place + 1]) / whole for place in range(len(paces)))
+
+
+def _shares(process: Process) -> dict[str, float]:
+    return {name: float(process.classes[name].share) for name in sorted(process.classes)} or {"": 1.0}
+
+
+def _paces(process: Process) -> list[tuple[int, list[float]]]:
+    """From which instant on the classes (in name order) come how fast, as parts of the usual rate of all cases."""
+    changes = [(_midnight(change.start, process), _midnight(change.end, process), change) for change in process.arrivals.changes]
+    shares = _shares(process)
+
+    def pace(instant: int, name: str) -> float:
+        at_work = [change for start, stop, change in changes if start <= instant < stop and (not change.classes or name in change.classes)]
+        return shares[name] * math.prod(float(change.factor) for change in at_work)
+
+    instants = sorted({-1, *(edge for start, stop, _ in changes for edge in (start, stop))})
+    return [(instant, [pace(instant, name) for name in shares]) for instant in instants]
+
+
+def _midnight(day: date, process: Process) -> int:
+    return instant_of(datetime(day.year, day.month, day.day), process)
+
+
+def _openings(timeline: Timeline, end: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < end:
+        boundary = min(timeline.next_boundary(at), end)
+        if timeline.is_open(at):
+            spans.append((at, boundary))
+        at = boundary
+    return spans
+
+
+def _open_time(per: Quantity, hours: OfficeHours | None) -> float:
+    """Ms of opening in one ``per`` of a standard week (no holidays)."""
+    if per.unit not in _DAYS_PER and per.unit != "wd":
+        return per.milliseconds
+    amount = float(per.value)
+    if hours is None:
+        return amount * _DAYS_PER.get(per.unit, 1.0) * DAY
+    week = sum(end - begin for intervals in hours.week.values() for begin, end in intervals) * HOUR / 60
+    if per.unit == "wd":
+        return amount * week / sum(1 for intervals in hours.week.values() if intervals)
+    return amount * week * _DAYS_PER[per.unit] / 7

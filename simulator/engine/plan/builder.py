@@ -1,0 +1,116 @@
+"""The tables of a plan while it is made: each thing is entered once and known by its number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from simulator.engine.draws import Sampler
+from simulator.engine.log import APPROVED, STILL_OPEN, TURNED_AWAY
+from simulator.engine.plan.arrivals import instant_of
+from simulator.engine.plan.tables import PlannedCondition, Window
+from simulator.model.calendars import NEVER, Timeline, compile_timeline, intersect
+from simulator.model.distributions import Distribution, Sum, kind_and_parameters
+from simulator.model.flow import Condition as Wanted
+from simulator.model.process import Attribute, CaseClass, Process
+from simulator.model.units import DAY
+
+_SPARE_DAYS = 400  # waits may reach beyond the end of the window
+
+
+class Tables:
+    """Samplers, conditions, timelines and outcomes of one plan."""
+
+    def __init__(self, process: Process, window: Window) -> None:
+        self.process = process
+        self.window = window
+        self._until = process.start + timedelta(days=window.end // DAY + _SPARE_DAYS)
+        self._samplers: dict[Sampler, int] = {}
+        self._conditions: dict[PlannedCondition, int] = {}
+        self._calendars: dict[tuple[str, ...], int] = {}
+        self._timelines: list[Timeline] = []
+        self._outcomes = [STILL_OPEN, APPROVED, TURNED_AWAY]
+
+    def samplers(self) -> tuple[Sampler, ...]:
+        return tuple(self._samplers)
+
+    def conditions(self) -> tuple[PlannedCondition, ...]:
+        return tuple(self._conditions)
+
+    def timelines(self) -> tuple[Timeline, ...]:
+        return tuple(self._timelines)
+
+    def outcomes(self) -> tuple[str, ...]:
+        return tuple(self._outcomes)
+
+    def add(self, sampler: Sampler) -> int:
+        return self._samplers.setdefault(sampler, len(self._samplers))
+
+    def uniform(self, stream: str, purpose: str) -> int:
+        return self.add(Sampler(stream, purpose, "uniform01", ()))
+
+    def draw(self, stream: str, purpose: str, distribution: Distribution | None) -> tuple[int, ...]:
+        """The samplers whose draws add up to a draw of a distribution: none without one, several for a sum."""
+        if distribution is None:
+            return ()
+        if isinstance(distribution, Sum):
+            parts = distribution.parts
+            return tuple(index for part in parts for index in self.draw(part.draws or stream, part.purpose or purpose, part.of))
+        return (self.add(Sampler(stream, purpose, *kind_and_parameters(distribution))),)
+
+    def condition(self, wanted: Wanted | None) -> int:
+        if wanted is None:
+            return -1
+        named = sorted(self.process.classes.values(), key=lambda each: each.name)
+        classes: Sequence[CaseClass | None] = named or [None]
+        own = {name: values for name, values in wanted.attributes.items() if name not in self.process.attributes}
+        meant = frozenset(place for place, each in enumerate(classes) if _is_meant(wanted.classes, own, each))
+        shares = tuple((self.uniform("", f"share:{kind}"), float(share)) for kind, share in sorted(wanted.shares.items()))
+        known = self.process.attributes
+        attributes = tuple(
+            (self.uniform("", f"attribute:{name}"), parts_of(known[name], values))
+            for name, values in sorted(wanted.attributes.items())
+            if name in known
+        )
+        condition = PlannedCondition(meant, shares, attributes, self.midnight(wanted.since, 0), self.midnight(wanted.until, NEVER))
+        return self._conditions.setdefault(condition, len(self._conditions))
+
+    def midnight(self, day: date | None, otherwise: int) -> int:
+        """The beginning of a day, in ms since the start."""
+        return otherwise if day is None else instant_of(datetime(day.year, day.month, day.day), self.process)
+
+    def timeline(self, calendars: tuple[str | None, ...]) -> int:
+        """The timeline of the hours when all these calendars are open; ``None`` is always open."""
+        names = tuple(sorted({name for name in calendars if name is not None}))
+        if names not in self._calendars:
+            made = [
+                compile_timeline(self.process.calendars[name], self.process.start, self.process.time_zone, self._until) for name in names
+            ]
+            always = compile_timeline(None, self.process.start, self.process.time_zone, self._until)
+            self._timelines.append(made[0] if len(made) == 1 else intersect(made) if made else always)
+            self._calendars[names] = len(self._timelines) - 1
+        return self._calendars[names]
+
+    def outcome(self, label: str) -> int:
+        if label not in self._outcomes:
+            self._outcomes.append(label)
+        return self._outcomes.index(label)
+
+
+def _is_meant(named: tuple[str, ...], attributes: Mapping[str, tuple[str, ...]], each: CaseClass | None) -> bool:
+    if each is None:
+        return not named and not attributes
+    fits = not named or each.name in named
+    return fits and all(each.attributes.get(key) in values for key, values in attributes.items())
+
+
+def parts_of(attribute: Attribute, wanted: tuple[str, ...]) -> tuple[tuple[float, float], ...]:
+    """Where the uniform number of a case lies that has one of these values, by the cumulated shares in name order."""
+    upto = Decimal(0)
+    parts = []
+    for name, value in sorted(attribute.values.items()):
+        if name in wanted:
+            parts.append((float(upto), float(upto + value.share)))
+        upto += value.share
+    return tuple(parts)

@@ -1,0 +1,264 @@
+"""Makes plans: flattens a process into the lookup tables of ``simulator.engine.plan.tables``.
+
+Graph → **planner** → plan. Items are laid into the place where the flow refers to them; names become indices, distributions samplers,
+calendars
+timelines up to the end of the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import networkx as nx
+
+from simulator.engine.draws import Sampler
+from simulator.engine.plan.arrivals import class_mix, gap_length, instant_of, operational_clock
+from simulator.engine.plan.builder import Tables
+from simulator.engine.plan.items import plan_items, plan_stages
+from simulator.engine.plan.steps import StepTables, plan_folders, plan_step
+from simulator.engine.plan.tables import (
+    NOWHERE,
+    NodeKind,
+    Plan,
+    PlannedArrivals,
+    PlannedAttribute,
+    PlannedChoice,
+    PlannedClass,
+    PlannedJoin,
+    PlannedNode,
+    PlannedPool,
+    PlannedSome,
+    Window,
+)
+from simulator.model.flow import Branch, Edge, Step
+from simulator.model.process import Process
+from simulator.structure.graph import item_graph, process_graph, step_order
+
+DiGraph = nx.DiGraph
+Key = tuple[str, str]  # (item or "", node of its graph)
+PROCESS = ""
+
+
+def plan(process: Process, window: Window) -> Plan:
+    """The plan of a sound process for a window; the same process and window give equal plans."""
+    tables = Tables(process, window)
+    graphs = {PROCESS: process_graph(process)}
+    items = [data["item"] for _, data in graphs[PROCESS].nodes(data=True) if data["kind"] == "item"]
+    order = {name: place for place, name in enumerate(step_order(process))}
+    items.sort(key=lambda name: min((order[step] for step in order if step.startswith(f"{name}.")), default=0))
+    graphs |= {name: item_graph(process, name) for name in items}
+    network = _Network(tables, graphs, items, order)
+    network.build()
+    steps = StepTables(process, tables, order, items, network.found, network.number)
+    folders = plan_folders(steps)
+    planned_steps = tuple(plan_step(steps, name) for name in order)
+    listed, gap = _arrivals(process, tables)
+    arrivals = PlannedArrivals(listed=listed, gap=gap, **_clock(process, tables, gap))
+    pools, class_sampler = _pools(process, tables), tables.uniform("", "class")
+    working_days, applicant_hours = tables.timeline((process.calendar,)), tables.timeline((process.applicant.calendar,))
+    return Plan(
+        process=process.name,
+        start=process.start,
+        zone=process.time_zone,
+        window=window,
+        first_node=network.number[PROCESS, network.successor(graphs[PROCESS], "start")],
+        nodes=tuple(network.nodes),
+        steps=planned_steps,
+        choices=tuple(network.choices),
+        inclusives=tuple(network.inclusives),
+        joins=tuple(network.joins),
+        folders=folders,
+        items=plan_items(process, planned_steps, items, graphs, network.after),
+        stages=plan_stages(process, items),
+        pools=pools,
+        classes=_classes(process),
+        class_sampler=class_sampler,
+        attributes=_attributes(process, tables),
+        outcomes=tables.outcomes(),
+        arrivals=arrivals,
+        timelines=tables.timelines(),
+        working_days=working_days,
+        applicant_hours=applicant_hours,
+        conditions=tables.conditions(),
+        samplers=tables.samplers(),
+        counters=network.counters,
+    )
+
+
+def _arrivals(process: Process, tables: Tables) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    arrivals = process.arrivals
+    listed = (0,) * arrivals.backlog + tuple(sorted(instant_of(moment, process) for moment in arrivals.at))
+    if arrivals.poisson is not None:
+        hours = process.calendars[arrivals.calendar] if arrivals.calendar else None
+        return listed, (tables.add(Sampler("", "arrival", "exponential", (gap_length(arrivals, hours),))),)
+    return listed, tables.draw("", "arrival", arrivals.every)
+
+
+def _clock(process: Process, tables: Tables, gap: Sequence[int]) -> dict[str, Any]:
+    if not gap:
+        return {}
+    place = tables.timeline((process.arrivals.calendar,))
+    timeline = tables.timelines()[place]
+    instants, clock = operational_clock(process, timeline, tables.window.end)
+    return {"instants": instants, "clock": clock, "mix": class_mix(process)}
+
+
+def _pools(process: Process, tables: Tables) -> tuple[PlannedPool, ...]:
+    return tuple(
+        PlannedPool(
+            name=pool.name,
+            capacity=pool.capacity,
+            timeline=tables.timeline((pool.calendar or process.calendar,)),
+            ranks_priority=(pool.queue or process.queue) != "first-come-first-served",
+            preemptive=(pool.queue or process.queue) == "preemptive",
+            room=NOWHERE if pool.room is None else pool.room,
+            overtime=pool.at_closing == "finish",
+        )
+        for pool in process.pools.values()
+    )
+
+
+def _classes(process: Process) -> tuple[PlannedClass, ...]:
+    classes = sorted(process.classes.values(), key=lambda each: each.name)
+    if not classes:
+        return (PlannedClass(name="", upto=1.0),)
+    shares = [each.share for each in classes]
+    return tuple(
+        PlannedClass(name=each.name, upto=float(sum(shares[: place + 1])), priority=each.priority) for place, each in enumerate(classes)
+    )
+
+
+def _attributes(process: Process, tables: Tables) -> tuple[PlannedAttribute, ...]:
+    found = []
+    for name, attribute in sorted(process.attributes.items()):
+        values = sorted(attribute.values.items())
+        upto = [float(sum(value.share for _, value in values[: place + 1])) for place in range(len(values))]
+        each = tuple((value, share, known.priority) for (value, known), share in zip(values, upto, strict=True))
+        found.append(PlannedAttribute(name=name, sampler=tables.uniform("", f"attribute:{name}"), values=each))
+    return tuple(found)
+
+
+@dataclass
+class _Network:
+    """The nodes of all graphs in one list."""
+
+    tables: Tables
+    graphs: dict[str, DiGraph]
+    items: list[str]
+    order: dict[str, int]
+    number: dict[Key, int] = field(default_factory=dict)
+    nodes: list[PlannedNode] = field(default_factory=list)
+    choices: list[PlannedChoice] = field(default_factory=list)
+    inclusives: list[PlannedSome] = field(default_factory=list)
+    joins: list[PlannedJoin] = field(default_factory=list)
+    found: dict[str, tuple[Step, Key, bool]] = field(default_factory=dict)
+    counters: int = 0
+
+    def build(self) -> None:
+        keys = [(owner, node) for owner, graph in self.graphs.items() for _, node in sorted((graph.nodes[n]["order"], n) for n in graph)]
+        self.number = {key: place for place, key in enumerate(keys)}
+        joins = {key: place for place, key in enumerate(key for key in keys if self._is_join(key))}
+        self.nodes = [self._node(key, joins) for key in keys]
+
+    def successor(self, graph: DiGraph, node: str) -> str:
+        return str(next(iter(graph[node])))
+
+    def after(self, step: str) -> int:
+        """The node behind a step."""
+        _, (owner, node), _ = self.found[step]
+        return self.number[owner, self.successor(self.graphs[owner], node)]
+
+    def _data(self, key: Key) -> dict[str, Any]:
+        data: dict[str, Any] = self.graphs[key[0]].nodes[key[1]]
+        return data
+
+    def _is_join(self, key: Key) -> bool:
+        data = self._data(key)
+        return bool(data["kind"] == "join" and data["gateway"] != "exclusive")
+
+    def _edges(self, owner: str, node: str) -> tuple[tuple[int, int], ...]:
+        graph = self.graphs[owner]
+        out = sorted(graph.out_edges(node, data=True), key=lambda edge: edge[2]["order"])
+        return tuple((self.number[owner, target], self._slot(graph, node, target)) for _, target, _ in out)
+
+    def _slot(self, graph: DiGraph, source: str, target: str) -> int:
+        return sorted(graph.pred[target], key=lambda node: graph.nodes[node]["order"]).index(source)
+
+    def _node(self, key: Key, joins: dict[Key, int]) -> PlannedNode:
+        owner, name = key
+        data, edges = self._data(key), self._edges(owner, name)
+        match data["kind"], data.get("gateway"):
+            case "step", _:
+                self.found[data["name"]] = data["step"], key, data["trailing"]
+                return PlannedNode(NodeKind.STEP, edges, self.order[data["name"]])
+            case "item", _:
+                graph = self.graphs[data["item"]]
+                into = self.number[data["item"], self.successor(graph, "start")]
+                return PlannedNode(
+                    NodeKind.ENTER, ((into, self._slot(graph, "start", self.successor(graph, "start"))),), self.items.index(data["item"])
+                )
+            case "finish", _:
+                return self._finish(owner)
+            case "end", _:
+                return PlannedNode(NodeKind.END, (), self.tables.outcome(data["label"]))
+            case "rest", _:
+                return PlannedNode(NodeKind.REST, ())
+            case ("deliver", _) | ("split", "parallel"):
+                return PlannedNode(NodeKind.FORK, edges)
+            case "split", "exclusive":
+                return PlannedNode(NodeKind.CHOICE, edges, self._choice(data["name"], self._ways(owner, name)))
+            case "split", "inclusive":
+                return PlannedNode(NodeKind.SOME, edges, self._some(data, owner, self._ways(owner, name), joins))
+            case "join", gateway if gateway != "exclusive":
+                self.joins.append(self._join(owner, name, data))
+                return PlannedNode(NodeKind.JOIN, edges, joins[key])
+            case _:
+                return PlannedNode(NodeKind.MERGE, edges)
+
+    def _finish(self, owner: str) -> PlannedNode:
+        if owner == PROCESS:
+            return PlannedNode(NodeKind.FINISH, ())
+        graph = self.graphs[PROCESS]
+        place = next(node for node, data in graph.nodes(data=True) if data["kind"] == "item" and data["item"] == owner)
+        return PlannedNode(NodeKind.LEAVE, self._edges(PROCESS, place), self.items.index(owner))
+
+    def _ways(self, owner: str, node: str) -> list[tuple[str, Branch | Edge, int]]:
+        """(name, branch, edge) of every way out of a split, in the order of the file."""
+        graph = self.graphs[owner]
+        out = sorted(graph.out_edges(node, data=True), key=lambda edge: edge[2]["order"])
+        return [(_name(way), way, place) for place, (_, _, data) in enumerate(out) for way in data["branches"]]
+
+    def _choice(self, name: str, ways: list[tuple[str, Branch | Edge, int]]) -> int:
+        whens = tuple((self.tables.condition(way.when), edge) for _, way, edge in ways if way.when is not None)
+        shared = sorted((way for way in ways if way[1].when is None), key=lambda way: way[0])
+        given = sum((way.share for _, way, _ in shared if way.share is not None), start=Decimal(0))
+        shares = [(way.share if way.share is not None else 1 - given, edge) for _, way, edge in shared]
+        upto = tuple((float(sum(share for share, _ in shares[: place + 1])), edge) for place, (_, edge) in enumerate(shares))
+        self.choices.append(PlannedChoice(whens, upto, self.tables.uniform(name, "branch"), self._counter()))
+        return len(self.choices) - 1
+
+    def _some(self, data: dict[str, Any], owner: str, ways: list[tuple[str, Branch | Edge, int]], joins: dict[Key, int]) -> int:
+        def taken(name: str, way: Branch | Edge, edge: int) -> tuple[int, int, float, int]:
+            if way.when is not None:
+                return self.tables.condition(way.when), NOWHERE, 0.0, edge
+            return NOWHERE, self.tables.uniform(data["name"], f"branch:{name}"), float(way.share or 0), edge
+
+        ordered = sorted(ways, key=lambda way: way[0])
+        self.inclusives.append(PlannedSome(tuple(taken(*way) for way in ordered), joins[owner, data["pair"]], self._counter()))
+        return len(self.inclusives) - 1
+
+    def _join(self, owner: str, node: str, data: dict[str, Any]) -> PlannedJoin:
+        into = self.graphs[owner].in_degree(node)
+        item = self.items.index(owner) if owner else NOWHERE
+        return PlannedJoin(into, data["until"] or into, data["gateway"] == "inclusive", item)
+
+    def _counter(self) -> int:
+        self.counters += 1
+        return self.counters - 1
+
+
+def _name(way: Branch | Edge) -> str:
+    return way.name if isinstance(way, Branch) else way.target

@@ -1,0 +1,181 @@
+"""The part of the planner that looks steps, materials and meetings up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from simulator.engine.plan.arrivals import instant_of
+from simulator.engine.plan.builder import Tables
+from simulator.engine.plan.tables import NOWHERE, Folder, PlannedMaterial, PlannedStep, Worker
+from simulator.model.calendars import NEVER, Timeline
+from simulator.model.distributions import Distribution, measure
+from simulator.model.flow import Slots, Step
+from simulator.model.process import Material, Process
+from simulator.model.units import DAY
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+@dataclass
+class StepTables:
+    """What is known when steps are planned; ``found`` gives a step by its full name, with its node and whether it is trailing work."""
+
+    process: Process
+    tables: Tables
+    order: Mapping[str, int]
+    items: Sequence[str]
+    found: Mapping[str, tuple[Step, tuple[str, str], bool]]
+    number: Mapping[tuple[str, str], int]
+
+    def served(self, name: str) -> tuple[str, ...]:
+        """The items that a step belongs to or serves."""
+        step, (owner, _), _ = self.found[name]
+        return (owner,) if owner else step.serves
+
+    def stream(self, name: str) -> str:
+        return self.found[name][0].draws or name
+
+
+def plan_step(known: StepTables, name: str) -> PlannedStep:
+    process, tables = known.process, known.tables
+    step, (owner, _), trailing = known.found[name]
+    stream, served = known.stream(name), tuple(known.items.index(item) for item in known.served(name))
+    pools = list(process.pools)
+    officers = [process.pools[pool] for pool in step.pools]
+    online = float(step.online)
+    return PlannedStep(
+        name=name,
+        order=known.order[name],
+        item=known.items.index(owner) if owner else NOWHERE,
+        worker=Worker.WAIT if step.is_wait else Worker.APPLICANT if step.by_applicant else Worker.OFFICERS,
+        pools=tuple(sorted(pools.index(pool) for pool in step.pools)),
+        officers=step.officers,
+        timeline=tables.timeline(tuple(pool.calendar or process.calendar for pool in officers)) if officers else NOWHERE,
+        overtime=bool(officers) and all(pool.at_closing == "finish" for pool in officers),
+        slower=float(max((1 / pool.available for pool in officers), default=1)),
+        work=tables.draw(stream, "work", step.time) + tables.draw(stream, "wait", step.wait),
+        elapsed=step.wait is not None,
+        in_days=step.wait is not None and measure(step.wait) == "days",
+        condition=tables.condition(step.when),
+        visit=step.visit,
+        online=(tables.uniform("", "share:online"), online) if online else (NOWHERE, 0.0),
+        trip=tables.draw(stream, "trip", step.trip or process.applicant.trip) if step.visit or step.does_materials else (),
+        slots=_slots(process, tables, step.slots),
+        slot_size=step.slots.size if step.slots else 0,
+        folder=_folder(known, name) if step.does_materials or step.checks_materials else NOWHERE,
+        does_materials=step.does_materials,
+        checks_materials=step.checks_materials,
+        fee=_fee(process, known.served(name)) if step.pays_fee else 0.0,
+        serves=served,
+        suspends=served if step.suspends_clock else (),
+        accepts=served if "accepted" in step.milestones or _accepts(process, step, owner) else (),
+        decides=served if "decided" in step.milestones else (),
+        delivers=served if "delivered" in step.milestones else (),
+        pace=tables.draw(stream, "pace", step.pace),
+        trailing=trailing,
+        harm=step.harm or "",
+        awaits=known.items.index(step.after) if step.after else NOWHERE,
+        opens=_opens(known, name),
+    )
+
+
+def _opens(known: StepTables, name: str) -> bool:
+    """Whether its completion delivers the item with which the business may begin: by its milestone, or as the last step in order."""
+    item = known.process.may_operate
+    if item is None or item not in known.served(name):
+        return False
+    serving = [each for each in known.order if item in known.served(each)]
+    delivering = [each for each in serving if "delivered" in known.found[each][0].milestones]
+    return name in (delivering or serving[-1:])
+
+
+def _accepts(process: Process, step: Step, owner: str) -> bool:
+    """Whether a step accepts its item without saying so: its check, but not one of materials that come later."""
+    return bool(owner) and step.checks_materials and not step.of and not _accepted(process, owner)
+
+
+def _accepted(process: Process, item: str) -> bool:
+    """Whether some step says itself that it accepts an item."""
+    own = [step for name, step in process.named_steps() if name.startswith(f"{item}.")]
+    return any("accepted" in step.milestones for step in [*own, *process.serving(item)])
+
+
+def _fee(process: Process, items: Sequence[str]) -> float:
+    fees = [fee.amount.value for item in items if (fee := process.items[item].fee) is not None]
+    return float(sum(fees))
+
+
+def _slots(process: Process, tables: Tables, slots: Slots | None) -> tuple[int, ...]:
+    if slots is None:
+        return ()
+    place = tables.timeline((process.calendar,))
+    return meetings(process, slots, tables.timelines()[place], tables.window.end // DAY + 2)
+
+
+def meetings(process: Process, slots: Slots, working: Timeline, days: int) -> tuple[int, ...]:
+    """The instants of the slots in the first so many days, in order; ``working`` tells on which days there are any."""
+    midnight = datetime(process.start.year, process.start.month, process.start.day)
+    each = (midnight + timedelta(days=day) for day in range(days))
+    times = (day + timedelta(minutes=minute) for day in each for minute in slots.week.get(_WEEKDAYS[day.weekday()], ()))
+    return tuple(sorted(at for at in (instant_of(time, process) for time in times) if working.is_working_day(at)))
+
+
+def _preparers(known: StepTables) -> list[str]:
+    return [name for name in known.order if known.found[name][0].does_materials]
+
+
+def _folder(known: StepTables, name: str) -> int:
+    """The folder that a step fills or checks: that of the step which prepares the same materials for the same items."""
+    return next(place for place, each in enumerate(_preparers(known)) if _same_materials(known, each, name))
+
+
+def _same_materials(known: StepTables, name: str, other: str) -> bool:
+    named = [set(known.found[each][0].of) for each in (name, other)]
+    return set(known.served(name)) == set(known.served(other)) and named[0] == named[1]
+
+
+def plan_folders(known: StepTables) -> tuple[Folder, ...]:
+    return tuple(_plan_folder(known, name) for name in _preparers(known))
+
+
+def _plan_folder(known: StepTables, name: str) -> Folder:
+    process, tables, served = known.process, known.tables, known.served(name)
+    step = known.found[name][0]
+    checks = (other for other in known.order if known.found[other][0].checks_materials and _same_materials(known, other, name))
+    check = next((known.stream(other) for other in checks), known.stream(name))
+    asking = () if step.of else served
+    inquiries = [(process.items[item].inquiries, tables.uniform(known.stream(name), f"inquiries:{item}")) for item in asking]
+    return Folder(
+        tuple(_material(tables, process.materials[material], known.stream(name), check) for material in process.materials_of(step, served)),
+        known.number[known.found[name][1]],
+        tuple((sampler, float(mean)) for mean, sampler in inquiries if mean),
+        tables.draw(known.stream(name), "inquiry-trip", process.applicant.trip) if any(mean for mean, _ in inquiries) else (),
+    )
+
+
+def _material(tables: Tables, material: Material, stream: str, check: str) -> PlannedMaterial:
+    def draw(purpose: str, of: Distribution | None, on: str = stream) -> tuple[int, ...]:
+        return tables.draw(on, f"{purpose}:{material.name}", of)
+
+    def chance(purpose: str, share: float) -> tuple[int, float]:
+        return (tables.uniform("", f"{purpose}:{material.name}"), share) if material.fetched else (NOWHERE, share)
+
+    again = material.defect if material.defect_again is None else material.defect_again
+    return PlannedMaterial(
+        name=material.name,
+        prepare=draw("prepare", material.prepare),
+        correct=draw("correct", material.prepare if material.correct is None else material.correct),
+        obtain=draw("obtain", material.obtain),
+        obtain_days=material.obtain is not None and measure(material.obtain) == "days",
+        review=draw("review", material.review, check),
+        defect=tables.uniform(stream, f"defect:{material.name}"),
+        defect_first=float(material.defect),
+        defect_again=float(again),
+        fetched=material.fetched,
+        coverage=chance("coverage", float(material.coverage)),
+        mismatch=chance("mismatch", float(material.mismatch)),
+        outage=chance("outage", float(material.outage)),
+        until=tables.midnight(material.until, NEVER),
+    )

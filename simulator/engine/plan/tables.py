@@ -1,0 +1,293 @@
+"""A process as lookup tables: what an engine needs to know, and nothing that it would have to interpret.
+
+Process → **plan** → engine. Everything is a number, a name or a tuple of such; indices point into the tables of the plan, −1 points
+nowhere.
+Nothing is a closure, so that a compiled engine can read the same plan as arrays. ``simulator.engine.plan.planner`` makes plans.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from simulator.engine.draws import Sampler
+from simulator.model.calendars import NEVER, Timeline
+
+NOWHERE = -1
+
+
+class Worker(IntEnum):
+    """Who a step is done by."""
+
+    WAIT = 0
+    APPLICANT = 1
+    OFFICERS = 2
+
+
+class NodeKind(IntEnum):
+    """What a token does at a node; ``argument`` of the node points into the table of that kind."""
+
+    STEP = 0  # into steps
+    FORK = 1  # a token on every edge
+    CHOICE = 2  # into choices: a token on one edge
+    SOME = 3  # into inclusives: a token on some edges
+    JOIN = 4  # into joins
+    MERGE = 5
+    ENTER = 6  # into items
+    LEAVE = 7  # into items
+    END = 8  # into outcomes
+    FINISH = 9  # the case is delivered
+    REST = 10  # trailing work ends
+
+
+@dataclass(frozen=True)
+class PlannedNode:
+    """``edges`` are (node, slot) pairs in order: where tokens go, and by which incoming edge they come there."""
+
+    kind: NodeKind
+    edges: tuple[tuple[int, int], ...]
+    argument: int = NOWHERE
+
+
+@dataclass(frozen=True)
+class PlannedCondition:
+    """Holds for a case whose class is in ``classes`` (indices), whose uniform of each kind lies below the share, whose uniform of each
+    attribute lies in one of the parts [low, high), and that begins in [since, until)."""
+
+    classes: frozenset[int]
+    shares: tuple[tuple[int, float], ...] = ()  # (sampler, share)
+    attributes: tuple[tuple[int, tuple[tuple[float, float], ...]], ...] = ()  # (sampler, parts)
+    since: int = 0
+    until: int = NEVER
+
+
+@dataclass(frozen=True)
+class PlannedChoice:
+    """``whens`` are (condition, edge) in file order; ``shares`` are (cumulated share, edge) in name order; ``counter`` counts the times
+    through."""
+
+    whens: tuple[tuple[int, int], ...]
+    shares: tuple[tuple[float, int], ...]
+    sampler: int
+    counter: int
+
+
+@dataclass(frozen=True)
+class PlannedSome:
+    """Each way is (condition or −1, sampler or −1, share, edge); ``join`` is the join that waits for those taken."""
+
+    ways: tuple[tuple[int, int, float, int], ...]
+    join: int
+    counter: int
+
+
+@dataclass(frozen=True)
+class PlannedJoin:
+    """Fires on one token per incoming edge, or on the first ``needs`` of them; ``inclusive`` ones wait for as many as were sent."""
+
+    edges: int
+    needs: int
+    inclusive: bool = False
+    item: int = NOWHERE
+
+
+@dataclass(frozen=True)
+class PlannedMaterial:
+    """Samplers are indices, −1 for none; ``obtain_days`` says that ``obtain`` counts working-day parts."""
+
+    name: str
+    prepare: tuple[int, ...]
+    correct: tuple[int, ...]
+    obtain: tuple[int, ...]
+    obtain_days: bool
+    review: tuple[int, ...]
+    defect: int
+    defect_first: float
+    defect_again: float
+    fetched: bool
+    coverage: tuple[int, float]
+    mismatch: tuple[int, float]
+    outage: tuple[int, float]
+    until: int = NEVER
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The materials that one ``does: materials`` step prepares, and the node to go back to when a check fails."""
+
+    materials: tuple[PlannedMaterial, ...]
+    node: int
+    inquiries: tuple[tuple[int, float], ...] = ()  # (sampler, mean number) of each item
+    inquiry_trip: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedStep:
+    """A step with everything looked up. ``order`` is its place in the order of steps, the ``step`` of the log; ``elapsed`` time is not
+    work."""
+
+    name: str
+    order: int
+    item: int
+    worker: Worker
+    pools: tuple[int, ...] = ()
+    officers: int = 1
+    timeline: int = NOWHERE
+    overtime: bool = False
+    slower: float = 1.0
+    work: tuple[int, ...] = ()
+    elapsed: bool = False
+    in_days: bool = False
+    condition: int = NOWHERE
+    visit: bool = False
+    online: tuple[int, float] = (NOWHERE, 0.0)
+    trip: tuple[int, ...] = ()
+    slots: tuple[int, ...] = ()
+    slot_size: int = 0
+    folder: int = NOWHERE
+    does_materials: bool = False
+    checks_materials: bool = False
+    fee: float = 0.0
+    serves: tuple[int, ...] = ()  # the item that it belongs to, or those it serves
+    suspends: tuple[int, ...] = ()
+    accepts: tuple[int, ...] = ()
+    decides: tuple[int, ...] = ()
+    delivers: tuple[int, ...] = ()
+    pace: tuple[int, ...] = ()
+    trailing: bool = False
+    harm: str = ""
+    awaits: int = NOWHERE  # the item that must be decided before it ends
+    opens: bool = False  # its completion is when the business may begin
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedPool:
+    """``timeline`` is its own hours; ``ranks_priority`` is false under first-come-first-served."""
+
+    name: str
+    capacity: int
+    timeline: int
+    ranks_priority: bool = False
+    preemptive: bool = False
+    room: int = NOWHERE
+    overtime: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedItem:
+    """``promised`` is in working or natural days; −1 without a limit. ``watched``: the engine must follow its clock while it runs.
+
+    ``accept_on_entry``: no step accepts it, so it is accepted when a token enters. ``decide_on_exit``: no step decides it, so it is
+    decided when a
+    token leaves, which is when the last of its ``last_steps`` is done. ``after_decision`` is the node behind the deciding step (for
+    ``approve``).
+    """
+
+    name: str
+    promised: float = -1.0
+    legal: float = -1.0
+    natural: bool = False
+    legal_natural: bool = False
+    from_received: bool = False
+    deemed: bool = False
+    internal: bool = False  # nobody applies for it
+    accept_on_entry: bool = False
+    decide_on_exit: bool = False
+    escalate: bool = False
+    approve: bool = False
+    after_decision: int = NOWHERE
+    decision_step: int = NOWHERE
+    clocked: bool = False
+    stage: int = NOWHERE
+    last_steps: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedStage:
+    """``limit`` in working days (or natural ones); −1 without."""
+
+    name: str
+    items: tuple[int, ...]
+    limit: float = -1.0
+    natural: bool = False
+    escalate: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedClass:
+    """A class of cases; ``upto`` is the cumulated share in name order."""
+
+    name: str
+    upto: float
+    priority: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedAttribute:
+    """An attribute of cases; ``values`` are (name, cumulated share, what it adds to the priority), in name order."""
+
+    name: str
+    sampler: int
+    values: tuple[tuple[str, float, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedArrivals:
+    """Case ``n`` after the backlog and the listed instants begins when the operational clock shows the sum of the first n gaps.
+
+    The operational clock is linear between ``instants`` and shows ``clock`` there; gaps come from ``gap`` samplers, in the unit of that
+    clock. Where classes
+    arrive at paces of their own, ``mix`` gives the cumulated shares of the classes from an instant on.
+    """
+
+    listed: tuple[int, ...] = ()
+    gap: tuple[int, ...] = ()
+    instants: tuple[int, ...] = ()
+    clock: tuple[float, ...] = ()
+    mix: tuple[tuple[int, tuple[float, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class Window:
+    """What is observed: cases that begin in [warm_up, horizon), in ms since the start; with ``cases``, only the first so many of them."""
+
+    horizon: int
+    warm_up: int = 0
+    cases: int | None = None
+
+    @property
+    def end(self) -> int:
+        """The latest moment at which a run stops."""
+        return 2 * self.horizon
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """A process, flattened, for one window."""
+
+    process: str
+    start: date
+    zone: str
+    window: Window
+    first_node: int
+    nodes: tuple[PlannedNode, ...]
+    steps: tuple[PlannedStep, ...]
+    choices: tuple[PlannedChoice, ...]
+    inclusives: tuple[PlannedSome, ...]
+    joins: tuple[PlannedJoin, ...]
+    conditions: tuple[PlannedCondition, ...]
+    folders: tuple[Folder, ...]
+    items: tuple[PlannedItem, ...]
+    stages: tuple[PlannedStage, ...]
+    pools: tuple[PlannedPool, ...]
+    classes: tuple[PlannedClass, ...]
+    class_sampler: int
+    attributes: tuple[PlannedAttribute, ...] = ()
+    outcomes: tuple[str, ...]
+    arrivals: PlannedArrivals
+    timelines: tuple[Timeline, ...]
+    working_days: int  # the timeline on which working days are counted
+    applicant_hours: int
+    samplers: tuple[Sampler, ...]
+    counters: int

@@ -1,0 +1,204 @@
+"""What limits do while a case is on its way: hold paced steps, escalate, approve. Only items that need it are followed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulator.engine.limits import clock_days, paced
+from simulator.engine.log import NO_CAUSE, Part
+from simulator.engine.plan.tables import PlannedStep
+from simulator.engine.simpy.item_clocks import Clock
+from simulator.engine.simpy.tokens import Activity, Case, Signal
+from simulator.model.calendars import NEVER
+
+if TYPE_CHECKING:
+    from simulator.engine.simpy.engine import _Run
+
+DEEMED_ACCEPTED_AFTER = 5  # working days; 行政许可法 art. 32
+
+
+class LimitEnforcer:
+    """The clocks of one run."""
+
+    def __init__(self, run: _Run) -> None:
+        self.run = run
+        self.plan = run.plan
+        self.clocked = any(item.clocked for item in run.plan.items)
+
+    # what the engine tells
+
+    def entered(self, case: Case, item: int) -> tuple[int, int] | None:
+        """A token comes to an item; returns where it goes on if silence has approved the item before."""
+        planned = self.plan.items[item]
+        if planned.clocked and planned.accept_on_entry:
+            self._accept(case, item, self.run.now)
+        return (planned.after_decision, 0) if planned.approve and self._clock(case, item).ahead else None
+
+    def left(self, case: Case, item: int) -> None:
+        planned = self.plan.items[item]
+        if planned.clocked and planned.decide_on_exit:
+            self._decide(case, item)
+
+    def suspend(self, case: Case, step: PlannedStep) -> None:
+        for item in step.suspends:
+            if self.plan.items[item].clocked and self._clock(case, item).suspend(self.run.now):
+                self._changed(case, item)
+
+    def ended(self, activity: Activity, passed: bool) -> None:
+        """A step was done, or its check failed."""
+        case, step = activity.case, activity.step
+        for item in step.suspends:
+            if self.plan.items[item].clocked and self._clock(case, item).resume(self.run.now):
+                self._changed(case, item)
+        for item in step.accepts:
+            if self.plan.items[item].clocked:
+                self._checked(activity, item, passed)
+        for item in step.decides if passed else ():
+            if self.plan.items[item].clocked:
+                self._decide(case, item)
+
+    def release(self, activity: Activity) -> int:
+        """When a paced step may be let go (``NEVER`` while its clock is suspended); it is held until then."""
+        clock = self._clock(activity.case, activity.step.item)
+        if clock.start is None or clock.decided:
+            return self.run.now
+        if activity not in clock.held:
+            clock.held.append(activity)
+        if not clock.runs():
+            return NEVER
+        share = sum(self.run.draws.share(each, activity.case.number, activity.attempt) for each in activity.step.pace)
+        days = share * clock.limit
+        at = max(paced(self.run.days, clock.start, clock.suspensions, days, clock.natural), self.run.now)
+        if at == self.run.now:
+            self.forget(activity)
+        return at
+
+    def await_decision(self, activity: Activity) -> int:
+        """When a step that waits for a decision ends: now, or (``NEVER``) when ``_decide`` says so."""
+        clock = self._clock(activity.case, activity.step.awaits)
+        if clock.decided:
+            return self.run.now
+        clock.gates.append(activity)
+        return NEVER
+
+    def forget(self, activity: Activity) -> None:
+        clock = self._clock(activity.case, activity.step.item)
+        if activity in clock.held:
+            clock.held.remove(activity)
+
+    def drop(self, case: Case) -> None:
+        """The case is over: no limit matters any more."""
+        for clock in (case.clocks or {}).values():
+            clock.version += 1
+            clock.decided = True
+
+    # clocks
+
+    def _clock(self, case: Case, item: int, kind: str = "item") -> Clock:
+        if case.clocks is None:
+            case.clocks = {}
+        key = kind, item
+        if key not in case.clocks:
+            planned = self.plan.items[item] if kind == "item" else self.plan.stages[item]
+            limit = self.plan.items[item].promised if kind == "item" else self.plan.stages[item].limit
+            case.clocks[key] = Clock(kind, item, limit, planned.natural)
+        clock: Clock = case.clocks[key]
+        return clock
+
+    def _checked(self, activity: Activity, item: int, passed: bool) -> None:
+        planned, clock = self.plan.items[item], self._clock(activity.case, item)
+        if clock.start is not None:
+            return
+        received = activity.asked()
+        told = clock_days(self.run.days, received, self.run.now, (), False)
+        if planned.deemed and activity.step.checks_materials and told > DEEMED_ACCEPTED_AFTER:
+            self._accept(activity.case, item, received)
+        elif passed:
+            self._accept(activity.case, item, received if planned.from_received else self.run.now)
+
+    def _accept(self, case: Case, item: int, at: int) -> None:
+        clock = self._clock(case, item)
+        if clock.start is None:
+            clock.start = at
+            self._changed(case, item)
+
+    def _decide(self, case: Case, item: int) -> None:
+        clock = self._clock(case, item)
+        if not clock.decided:
+            clock.decided = True
+            for activity in clock.gates:
+                self.run.go_on(activity)
+            clock.gates.clear()
+            self._changed(case, item)
+
+    def _changed(self, case: Case, item: int) -> None:
+        """Something about the clock of an item is new: looks at its limit, its stage and the steps it holds again."""
+        clock, planned = self._clock(case, item), self.plan.items[item]
+        if planned.escalate or planned.approve:
+            self._await(case, clock, item)
+        if planned.stage >= 0 and self.plan.stages[planned.stage].escalate:
+            self._stage_changed(case, planned.stage)
+        for activity in list(clock.held):
+            clock.held.remove(activity)
+            again = activity.again(activity.cause, activity.enabled)
+            activity.dead = True
+            del case.active[activity]
+            case.active[again] = None
+            self.run.hold(again, self.release(again))
+
+    def _stage_changed(self, case: Case, stage: int) -> None:
+        clock, items = self._clock(case, stage, "stage"), self.plan.stages[stage].items
+        inside = [self._clock(case, item) for item in items]
+        starts = [each.start for each in inside if each.start is not None]
+        undecided = [each for each in inside if not each.decided]
+        still = bool(undecided) and all(each.suspended for each in undecided)
+        clock.start = min(starts, default=None)
+        clock.decided = not undecided
+        if still and not clock.suspended:
+            clock.suspend(self.run.now)
+        elif clock.suspended and not still:
+            clock.resume(self.run.now)
+        self._await(case, clock, len(self.plan.items) + stage)
+
+    def _await(self, case: Case, clock: Clock, place: int) -> None:
+        clock.version += 1
+        self.run.at_limit(case, place, max(clock.expires(self.run.days), self.run.now), Signal(self._expired, (case, clock, clock.version)))
+
+    # what a limit does
+
+    def _expired(self, signal: Signal) -> None:
+        case, clock, version = signal.value
+        if version != clock.version or case.ended or not clock.runs():
+            return
+        if clock.kind == "stage":
+            self._escalate(case, self.plan.stages[clock.index].items)
+        elif self.plan.items[clock.index].approve:
+            self._approve(case, clock.index)
+        else:
+            self._escalate(case, (clock.index,))
+
+    def _escalate(self, case: Case, items: tuple[int, ...]) -> None:
+        case.escalated = (case.escalated or set()) | set(items)
+        for activity in case.active:
+            desk = self.run.service.of_step[activity.step.order]
+            if desk is not None and activity.rank is not None and not case.escalated.isdisjoint(activity.step.serves):
+                desk.push(activity)
+                self.run.service.dirty.add(desk)
+
+    def _approve(self, case: Case, item: int) -> None:
+        """The limit has run out and the law takes silence for consent: what is inside the item ends, the case goes on after the
+        decision."""
+        planned, run = self.plan.items[item], self.run
+        inside = sorted((each for each in case.active if each.step.item == item), key=lambda each: (each.step.order, each.attempt))
+        rows = {activity: run.withdraw(activity, finish_work=False) for activity in inside}
+        latest = max(inside, key=lambda each: (each.enabled, each.step.order, each.attempt), default=None)
+        cause = NO_CAUSE if latest is None else rows[latest]
+        self._clock(case, item).held.clear()
+        attempt = case.attempts[planned.decision_step] = case.attempts[planned.decision_step] + 1
+        row = run.journal.fact(case.number, planned.decision_step, attempt, Part.LIMIT, run.now, cause)
+        self._decide(case, item)
+        if latest is None:
+            self._clock(case, item).ahead = True
+            return
+        case.tokens -= len(inside) + run.router.clear(case, item) - 1
+        run.router.move(case, planned.after_decision, 0, row)

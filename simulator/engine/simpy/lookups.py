@@ -1,0 +1,69 @@
+"""What the engine asks of every step again and again, looked up once when a run begins."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from simulator.engine.draws import Draws
+from simulator.engine.plan.tables import NOWHERE, Plan, PlannedAttribute, PlannedStep, Worker
+from simulator.engine.simpy.service import Desk
+from simulator.engine.simpy.tokens import Activity
+from simulator.model.calendars import NEVER, Timeline
+
+
+def by_step(activity: Activity) -> tuple[int, int]:
+    return activity.step.order, activity.attempt
+
+
+def is_plain(step: PlannedStep) -> bool:
+    """Officers' work that begins with queueing: no trip, slot, inquiry or suspension before it."""
+    return step.worker is Worker.OFFICERS and not (step.visit or step.slots or step.suspends)
+
+
+def is_silent(step: PlannedStep, plan: Plan) -> bool:
+    """Nothing but a token moves when the step is done."""
+    clocked = any(plan.items[item].clocked for item in (*step.accepts, *step.decides, *step.suspends))
+    return not (step.checks_materials or step.pace or clocked)
+
+
+def quick_draws(step: PlannedStep, draws: Draws) -> array[int] | None:
+    """The first draws of a step whose work is one draw and nothing more."""
+    simple = len(step.work) == 1 and step.slower == 1.0 and not step.checks_materials
+    return draws.first[step.work[0]] if simple else None
+
+
+def hours_of(step: PlannedStep, plan: Plan) -> Timeline | None:
+    """The hours in which a step's work goes on; none if it goes on at any hour."""
+    if step.timeline == NOWHERE or step.overtime:
+        return None
+    timeline = plan.timelines[step.timeline]
+    return None if timeline.next_boundary(0) >= NEVER and timeline.is_open(0) else timeline
+
+
+def class_of(plan: Plan, draws: Draws, number: int, now: int) -> int:
+    """The class of a case, by the inverse cumulated share in the order of names."""
+    lot, mix = draws.share(plan.class_sampler, number, 1), plan.arrivals.mix
+    upto: Iterable[float] = (each.upto for each in plan.classes)
+    if mix:
+        upto = mix[bisect_right(mix, now, key=lambda part: part[0]) - 1][1]
+    return next((place for place, share in enumerate(upto) if lot < share), len(plan.classes) - 1)
+
+
+def extra_priority(plan: Plan, draws: Draws, number: int) -> int:
+    """What the attributes of a case add to the priority of its class."""
+    return sum(attribute.values[value_of(attribute, draws, number)][2] for attribute in plan.attributes)
+
+
+def value_of(attribute: PlannedAttribute, draws: Draws, number: int) -> int:
+    """The value of an attribute that a case has, by the inverse cumulated share in the order of names."""
+    lot = draws.share(attribute.sampler, number, 1)
+    return next((place for place, (_, upto, _) in enumerate(attribute.values) if lot < upto), len(attribute.values) - 1)
+
+
+def slot_rank(activity: Activity, desk: Desk | None) -> tuple[int, ...]:
+    """Who is let into a meeting first."""
+    case = activity.case
+    first = case.escalated is not None and not case.escalated.isdisjoint(activity.step.serves)
+    return (not first, -case.priority if desk and desk.ranked else 0, activity.enabled, case.number)

@@ -1,0 +1,73 @@
+"""What an applicant prepares and what a check finds: the materials of one case, by the rules of ``docs/semantics.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simulator.engine.draws import Draws
+from simulator.engine.plan.tables import Folder, PlannedMaterial
+from simulator.engine.simpy.tokens import Case
+from simulator.model.calendars import Timeline
+
+
+class CaseMaterials:
+    """The materials of a case for one folder: what waits for a check, what the check will find wrong, and whether it did."""
+
+    __slots__ = ("defective", "pending", "returned", "unsupplied")
+
+    def __init__(self) -> None:
+        self.pending: list[PlannedMaterial] = []
+        self.defective: list[PlannedMaterial] = []
+        self.unsupplied: set[str] = set()
+        self.returned = False
+
+    def prepare(self, folder: Folder, draws: Draws, who: Case, attempt: int, now: int, hours: Timeline, days: Timeline) -> int:
+        """Hands materials in; returns when all are there. All of them, or after a failed check the defective ones."""
+        case, correcting = who.number, self.defective if self.returned else []
+        wanted: Sequence[PlannedMaterial] = correcting or folder.materials
+        self.pending, self.defective, self.returned, wrong = [], [], False, []
+        work, until = 0, now
+        for material in wanted:
+            known = material.name in self.unsupplied
+            if not correcting and material.fetched and who.begin < material.until and _on_record(material, draws, case):
+                if _below(draws, material.mismatch, case):
+                    wrong.append(material)
+                    self.unsupplied.add(material.name)
+                continue
+            corrected = bool(correcting) and not known
+            self.unsupplied.discard(material.name)
+            work += _total(draws, material.correct if corrected else material.prepare, case, attempt)
+            if not corrected and material.obtain:
+                obtain = _total(draws, material.obtain, case, attempt)
+                until = max(until, days.add_working_days(now, obtain) if material.obtain_days else now + obtain)
+            self.pending.append(material)
+            if draws.share(material.defect, case, attempt) < (material.defect_first if attempt == 1 else material.defect_again):
+                self.defective.append(material)
+        self.defective += wrong
+        return max(until, hours.advance(now, work) if work else now)
+
+    def review(self, draws: Draws, case: int, attempt: int) -> int:
+        """The work of looking through what was handed in since the last check, in ms."""
+        return sum(_total(draws, material.review, case, attempt) for material in self.pending)
+
+    def passes(self) -> bool:
+        """Ends a check: nothing is pending any more."""
+        self.pending, self.returned = [], bool(self.defective)
+        return not self.returned
+
+
+def inquiries(folder: Folder, draws: Draws, case: int) -> int:
+    """How many inquiry visits a case makes before hand-in."""
+    return sum(int(mean) + (draws.share(sampler, case, 1) < mean - int(mean)) for sampler, mean in folder.inquiries)
+
+
+def _on_record(material: PlannedMaterial, draws: Draws, case: int) -> bool:
+    return _below(draws, material.coverage, case) and not _below(draws, material.outage, case)
+
+
+def _below(draws: Draws, chance: tuple[int, float], case: int) -> bool:
+    return draws.share(chance[0], case, 1) < chance[1]
+
+
+def _total(draws: Draws, samplers: tuple[int, ...], case: int, attempt: int) -> int:
+    return sum(draws.value(sampler, case, attempt) for sampler in samplers)

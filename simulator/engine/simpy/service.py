@@ -1,0 +1,199 @@
+"""Who is served next: officers, the desks at which requests wait for them, and the one place that grants them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from heapq import heappop, heappush
+from typing import Any
+
+from simulator.engine.plan.tables import PlannedPool, PlannedStep
+from simulator.engine.simpy.tokens import Activity
+
+Rank = tuple[Any, ...]  # numbers that no two requests share, then the request
+
+
+class Officers:
+    """The officers of a pool; ``serving`` is kept for preemptive pools, ``newcomers`` for those with limited room."""
+
+    __slots__ = ("desks", "free", "newcomers", "planned", "serving")
+
+    def __init__(self, planned: PlannedPool) -> None:
+        self.planned = planned
+        self.free = planned.capacity
+        self.desks: list[Desk] = []
+        self.serving: set[Activity] = set()
+        self.newcomers: list[Activity] = []
+
+    def waiting(self) -> int:
+        return sum(desk.waiting for desk in self.desks)
+
+
+class Desk:
+    """Requests for the same pools together, best rank first. Withdrawn and re-ranked entries are dropped when they come up."""
+
+    __slots__ = ("alone", "heap", "is_open", "needs", "officers", "ranked", "simple", "special", "waiting")
+
+    def __init__(self, officers: tuple[Officers, ...], needs: int) -> None:
+        self.officers = officers
+        self.alone = officers[0]
+        self.needs = needs
+        self.heap: list[Rank] = []
+        self.waiting = 0
+        self.is_open = True
+        self.ranked = any(pool.planned.ranks_priority for pool in officers)
+        self.special = any(pool.planned.preemptive or pool.planned.room >= 0 for pool in officers)
+        self.simple = False
+        for pool in officers:
+            pool.desks.append(self)
+
+    def push(self, request: Activity) -> None:
+        case, step = request.case, request.step
+        request.rank = (
+            _last(request),
+            -case.priority if self.ranked else 0,
+            request.enabled,
+            case.number,
+            step.order,
+            request.attempt,
+            request,
+        )
+        heappush(self.heap, request.rank)
+
+    def first(self) -> Activity | None:
+        """The request that is next, whether or not it can be served."""
+        heap = self.heap
+        while heap:
+            request: Activity = heap[0][-1]
+            if request.rank is heap[0]:
+                return request
+            heappop(heap)
+        return None
+
+    def can_serve(self) -> bool:
+        return self.is_open and all(pool.free >= self.needs for pool in self.officers)
+
+    def pop(self) -> Activity:
+        request: Activity = heappop(self.heap)[-1]
+        request.rank = None
+        self.waiting -= 1
+        return request
+
+    def withdraw(self, request: Activity) -> None:
+        request.rank = None
+        self.waiting -= 1
+
+
+class Service:
+    """All desks; ``dirty`` are those at which something may have changed at this instant."""
+
+    def __init__(self, pools: Iterable[PlannedPool], steps: Iterable[PlannedStep]) -> None:
+        self.officers = [Officers(pool) for pool in pools]
+        self.desks: dict[tuple[tuple[int, ...], int], Desk] = {}
+        self.dirty: set[Desk] = set()
+        self.of_step = [self._desk(step) if step.pools else None for step in steps]
+        for pool in self.officers:
+            if len(pool.desks) == 1 and pool.desks[0].officers == (pool,) and not pool.desks[0].special:
+                pool.desks[0].simple = True
+        self.limited = [pool for pool in self.officers if pool.planned.room >= 0]
+        self.preemptive = [pool for pool in self.officers if pool.planned.preemptive]
+
+    def _desk(self, step: PlannedStep) -> Desk:
+        key = step.pools, step.officers
+        if key not in self.desks:
+            self.desks[key] = Desk(tuple(self.officers[pool] for pool in step.pools), step.officers)
+        return self.desks[key]
+
+    def request(self, desk: Desk, request: Activity) -> None:
+        desk.push(request)
+        desk.waiting += 1
+        if desk.simple:
+            if desk.is_open and desk.alone.free >= desk.needs:
+                self.dirty.add(desk)
+            return
+        self.dirty.add(desk)
+        for pool in desk.officers:
+            if pool.planned.room >= 0:
+                pool.newcomers.append(request)
+
+    def release(self, desk: Desk, served: Activity) -> None:
+        if desk.simple:
+            desk.alone.free += desk.needs
+            if desk.waiting:
+                self.dirty.add(desk)
+            return
+        for pool in desk.officers:
+            pool.free += desk.needs
+            self.dirty.update(other for other in pool.desks if other.waiting)
+            pool.serving.discard(served)
+
+    def grant(self, serve: Callable[[Desk, Activity], None], interrupt: Callable[[Desk, Activity], None]) -> None:
+        """Serves all who can be served at this instant, best rank first. Simple desks share no officer: their order among each other is
+        all one."""
+        shared = []
+        for desk in self.dirty:
+            if not desk.simple:
+                shared.append(desk)
+                continue
+            officers, needs = desk.alone, desk.needs
+            while officers.free >= needs and desk.is_open and desk.first() is not None:
+                officers.free -= needs
+                serve(desk, desk.pop())
+        if shared:
+            self._grant_shared(shared, serve)
+            while self.preemptive and self._preempt(interrupt):
+                self._grant_shared([desk for desk in self.dirty if not desk.simple], serve)
+        self.dirty.clear()
+
+    def _grant_shared(self, desks: list[Desk], serve: Callable[[Desk, Activity], None]) -> None:
+        while True:
+            ready = [(request.rank, desk) for desk in desks if desk.can_serve() and (request := desk.first()) is not None]
+            if not ready:
+                return
+            _, desk = min(ready, key=lambda each: each[0] or ())
+            request = desk.pop()
+            for pool in desk.officers:
+                pool.free -= desk.needs
+                if pool.planned.preemptive:
+                    pool.serving.add(request)
+            serve(desk, request)
+
+    def _preempt(self, interrupt: Callable[[Desk, Activity], None]) -> bool:
+        """Takes an officer from the last in rank in service if the case of the first in rank that waits has a higher priority.
+
+        Returns whether one was taken. The first in rank is served then, so this comes to an end.
+        """
+        for pool in self.preemptive:
+            desks = [desk for desk in pool.desks if desk.officers == (pool,) and desk.needs == 1 and desk.is_open]
+            waiting = [request for desk in desks if (request := desk.first()) is not None]
+            served = [each for each in pool.serving if self.of_step[each.step.order] in desks]
+            if not waiting or not served:
+                continue
+            first = min(waiting, key=_rank)
+            victim = max(served, key=_rank)
+            if victim.case.priority < first.case.priority and _rank(first) < _rank(victim):
+                desk = self.of_step[victim.step.order]
+                assert desk is not None
+                interrupt(desk, victim)
+                return True
+        return False
+
+    def without_room(self) -> Activity | None:
+        """The last in rank of those who came at this instant and would have to wait where there is no room; ``None``: all have room."""
+        for pool in self.limited:
+            if pool.waiting() > pool.planned.room:
+                come = [each for each in pool.newcomers if each.rank is not None and not each.dead]
+                if come:
+                    return max(come, key=lambda each: each.rank or ())
+            pool.newcomers.clear()
+        return None
+
+
+def _rank(activity: Activity) -> tuple[bool, int, int, int, int, int]:
+    """The rank in a pool that looks at priorities."""
+    case, step = activity.case, activity.step
+    return _last(activity), -case.priority, activity.enabled, case.number, step.order, activity.attempt
+
+
+def _last(activity: Activity) -> bool:
+    """Whether an activity comes after those of items whose limit has run out."""
+    return activity.case.escalated is None or activity.case.escalated.isdisjoint(activity.step.serves)

@@ -1,0 +1,156 @@
+"""How tokens move between steps: gateways, joins, items, ends. Takes no time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulator.engine.plan.tables import NOWHERE, NodeKind, PlannedChoice, PlannedNode
+from simulator.engine.simpy.tokens import Case
+
+if TYPE_CHECKING:
+    from simulator.engine.simpy.engine import _Run
+
+_STEP, _FORK, _MERGE, _JOIN = (int(kind) for kind in (NodeKind.STEP, NodeKind.FORK, NodeKind.MERGE, NodeKind.JOIN))
+
+
+class TokenRouter:
+    """Moves the tokens of one run."""
+
+    def __init__(self, run: _Run) -> None:
+        self.run = run
+        self.plan = run.plan
+        self.nodes, self.steps = run.plan.nodes, run.plan.steps
+        self.kinds = [int(node.kind) for node in run.plan.nodes]
+        self.enter = run.enter
+
+    def move(self, case: Case, place: int, slot: int, cause: int) -> None:
+        """Moves a token from the edge on which it comes to ``place`` until it rests in a step, at a join, or is gone."""
+        nodes, kinds, steps = self.nodes, self.kinds, self.steps
+        while not case.ended:
+            node, kind = nodes[place], kinds[place]
+            if kind == _STEP:
+                step = steps[node.argument]
+                if step.condition < 0 or self.holds(step.condition, case):
+                    self.enter(case, step, node, cause)
+                    return
+            elif kind == _JOIN:
+                if not self._joined(case, node.argument, slot):
+                    return
+            elif kind == _FORK:
+                case.tokens += len(node.edges) - 1
+                for edge in node.edges[:-1]:
+                    self.move(case, *edge, cause)
+                place, slot = node.edges[-1]
+                continue
+            elif kind != _MERGE:
+                following = self._pass(case, node, cause)
+                if following is None:
+                    return
+                place, slot = following
+                continue
+            place, slot = node.edges[0]
+
+    def _pass(self, case: Case, node: PlannedNode, cause: int) -> tuple[int, int] | None:
+        """Where a token goes from a gateway or the border of an item; nowhere if it rests or is gone."""
+        match node.kind:
+            case NodeKind.CHOICE:
+                return node.edges[self._chosen(case, self.plan.choices[node.argument])]
+            case NodeKind.SOME:
+                return self._some(case, node, cause)
+            case NodeKind.ENTER:
+                return self.run.enforcer.entered(case, node.argument) or node.edges[0]
+            case NodeKind.LEAVE:
+                self.run.enforcer.left(case, node.argument)
+                return node.edges[0]
+            case NodeKind.END:
+                self.run.end(case, node.argument)
+                return None
+            case NodeKind.FINISH:
+                self.run.finish(case, cause)
+        self._lose(case, 1)
+        return None
+
+    def holds(self, condition: int, case: Case) -> bool:
+        wanted, share = self.plan.conditions[condition], self.run.draws.share
+        if case.klass not in wanted.classes or not wanted.since <= case.begin < wanted.until:
+            return False
+        if not all(share(kind, case.number, 1) < upto for kind, upto in wanted.shares):
+            return False
+        return all(any(low <= share(name, case.number, 1) < high for low, high in parts) for name, parts in wanted.attributes)
+
+    def _times(self, case: Case, counter: int) -> int:
+        place = self.run.places + counter
+        case.attempts[place] += 1
+        return case.attempts[place]
+
+    def _chosen(self, case: Case, choice: PlannedChoice) -> int:
+        times = self._times(case, choice.counter)
+        for condition, edge in choice.whens:
+            if self.holds(condition, case):
+                return edge
+        lot = self.run.draws.share(choice.sampler, case.number, times)
+        return next((edge for upto, edge in choice.shares if lot < upto), choice.shares[-1][1])
+
+    def _some(self, case: Case, node: PlannedNode, cause: int) -> tuple[int, int] | None:
+        some = self.plan.inclusives[node.argument]
+        times, draws = self._times(case, some.counter), self.run.draws
+        taken = [
+            edge
+            for condition, sampler, share, edge in some.ways
+            if (self.holds(condition, case) if condition != NOWHERE else draws.share(sampler, case.number, times) < share)
+        ]
+        self._counts(case, some.join)[-1] = max(len(taken), 1)
+        if not taken:
+            join = next(place for place, other in enumerate(self.plan.nodes) if other.kind is NodeKind.JOIN and other.argument == some.join)
+            return join, 0
+        case.tokens += len(taken) - 1
+        for edge in taken[:-1]:
+            self.move(case, *node.edges[edge], cause)
+        return node.edges[taken[-1]] if not case.ended else None
+
+    def _counts(self, case: Case, join: int) -> list[int]:
+        """Tokens that came by each edge, and last how many an inclusive split sent."""
+        if case.arrived is None:
+            case.arrived = {}
+        return case.arrived.setdefault(join, [0] * (self.plan.joins[join].edges + 1))
+
+    def _joined(self, case: Case, join: int, slot: int) -> bool:
+        """Counts a token at a join; true if it goes on."""
+        planned, counts = self.plan.joins[join], self._counts(case, join)
+        counts[slot] += 1
+        if planned.inclusive:
+            return self._fires(case, counts, sum(counts[:-1]), counts[-1], counts[-1])
+        if planned.needs < planned.edges:
+            return self._fires(case, counts, sum(counts[:-1]), planned.needs, planned.edges)
+        if 0 in counts[:-1]:
+            return False
+        for edge in range(planned.edges):
+            counts[edge] -= 1
+        case.tokens -= planned.edges - 1
+        return True
+
+    def _fires(self, case: Case, counts: list[int], came: int, needs: int, sent: int) -> bool:
+        if came == sent:
+            counts[:] = [0] * len(counts)
+        if came == needs:
+            case.tokens -= needs - 1
+        elif came > needs:
+            self._lose(case, 1)
+        return came == needs
+
+    def _lose(self, case: Case, tokens: int) -> None:
+        case.tokens -= tokens
+        if not case.tokens and not case.ended:
+            case.ended = True
+            self.run.close(case)
+
+    def clear(self, case: Case, item: int) -> int:
+        """Takes away the tokens that rest at the joins of an item; returns how many."""
+        lost = 0
+        for join, counts in (case.arrived or {}).items():
+            planned = self.plan.joins[join]
+            if planned.item == item:
+                came = sum(counts[:-1])
+                lost += came if planned.inclusive or came < planned.needs or planned.needs == planned.edges else 0
+                counts[:] = [0] * len(counts)
+        return lost

@@ -1,0 +1,115 @@
+"""What moves through a plan while it runs: cases, and the parts of steps that they are in. Known only to the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from simulator.engine.log import NOT_YET, Part
+from simulator.engine.plan.tables import PlannedNode, PlannedStep
+
+
+class Case:
+    """One application. ``attempts`` counts executions by step, then times through each choice; ``active`` holds its parts, in the order
+    of their coming."""
+
+    __slots__ = (
+        "active",
+        "arrived",
+        "attempts",
+        "begin",
+        "clocks",
+        "ended",
+        "escalated",
+        "folders",
+        "in_cohort",
+        "klass",
+        "number",
+        "priority",
+        "tokens",
+    )
+
+    def __init__(self, number: int, klass: int, priority: int, begin: int, counters: int, in_cohort: bool) -> None:
+        self.number = number
+        self.klass = klass
+        self.priority = priority
+        self.begin = begin
+        self.attempts = [0] * counters
+        self.active: dict[Activity, None] = {}
+        self.tokens = 1
+        self.ended = False
+        self.in_cohort = in_cohort
+        self.arrived: dict[int, list[int]] | None = None
+        self.folders: dict[int, Any] | None = None
+        self.clocks: dict[tuple[str, int], Any] | None = None
+        self.escalated: set[int] | None = None
+
+
+class Activity:
+    """A step that a case is in; at the same time the light event of SimPy that ends its present part.
+
+    SimPy asks an event for ``callbacks`` and ``_ok`` only; a part is scheduled once, and one that was taken out of turn is ``dead``.
+    ``received`` is there only for work that was interrupted: when it was first asked for; ``visits`` only for inquiries: how many are left.
+    """
+
+    __slots__ = (
+        "attempt",
+        "callbacks",
+        "case",
+        "cause",
+        "count",
+        "dead",
+        "enabled",
+        "node",
+        "part",
+        "rank",
+        "received",
+        "started",
+        "step",
+        "visits",
+        "void",
+        "work",
+    )
+
+    _ok = True
+    received: int
+    visits: int
+
+    def __init__(self, case: Case, step: PlannedStep, node: PlannedNode, attempt: int, cause: int, now: int) -> None:
+        self.callbacks: list[Callable[[Any], None]] | None = None
+        self.case = case
+        self.step = step
+        self.node = node
+        self.attempt = attempt
+        self.cause = cause
+        self.enabled = now
+        self.started = NOT_YET
+        self.part = Part.WORK
+        self.rank: tuple[Any, ...] | None = None
+        self.work = NOT_YET
+        self.count = 0
+        self.dead = False
+        self.void = False
+
+    def again(self, cause: int, now: int) -> Activity:
+        """The same execution, going on in a new part."""
+        other = Activity(self.case, self.step, self.node, self.attempt, cause, now)
+        other.part, other.work, other.count = self.part, self.work, self.count
+        other.received, other.void = self.asked(), self.void
+        return other
+
+    def asked(self) -> int:
+        """When the work was asked for, however often it was interrupted since."""
+        return getattr(self, "received", self.enabled)
+
+
+class Signal:
+    """A light event that belongs to no step: a limit that expires, an arrival, an opening."""
+
+    __slots__ = ("callbacks", "value")
+
+    _ok = True
+
+    def __init__(self, callback: Callable[[Any], None], value: Any = None) -> None:
+        self.callbacks: list[Callable[[Any], None]] | None = [callback]
+        self.value = value

@@ -1,0 +1,298 @@
+"""Runs scenarios: what is observed, how many replications, on how many processes; the results are the same bytes for any number of them.
+
+Plan → engine → measures, once per scenario and replication; **experiment** decides how often and where. What runs in parallel is in
+``workers``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+from simulator.engine.plan.arrivals import instant_of
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Plan, Window
+from simulator.experiments.checkpoints import MEASURES, SERIES, Form, checkpointed, found
+from simulator.experiments.statistics import estimate
+from simulator.experiments.warm_up import PILOTS, WarmUp, choose, observe
+from simulator.experiments.workers import Job, T, Task, Tick, in_processes, in_turn, simulate_task
+from simulator.measures.replication import Measures
+from simulator.model.errors import Problem, SimulationError
+from simulator.model.process import Process
+from simulator.model.units import Quantity
+
+Progress = Callable[[Tick], None]
+
+MIN_REPLICATIONS_FOR_PRECISION = 10
+MAX_REPLICATIONS = 1000
+_YEAR = Quantity(Decimal(1), "year")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a command says about an experiment; ``None`` leaves it to the process (its ``experiment``; else one year, a warm-up by MSER-5).
+
+    ``precision`` is the relative half-width of the mean cycle time of every scenario at which to stop (then ``replications`` does not
+    matter); ``cases`` observes only the first so many cases that begin after the warm-up. ``resume`` is a folder in which finished
+    replications are kept, and from which they are taken.
+    """
+
+    replications: int | None = None
+    seed: int | None = None
+    workers: int = 1
+    precision: float | None = None
+    confidence: float = 0.95
+    horizon: Quantity | None = None
+    warm_up: Quantity | None = None
+    cases: int | None = None
+    resume: Path | None = None
+
+
+DEFAULTS = Settings()
+
+
+@dataclass(frozen=True)
+class Runs:
+    """What was run: the measures of every scenario in the order of replications (from 1), under one window and seed.
+
+    ``warm_up`` is what the program chose by itself; ``None`` if the process or the command said it, or none is deleted.
+    """
+
+    measures: Mapping[str, tuple[Measures, ...]]
+    window: Window
+    seed: int
+    warm_up: WarmUp | None = None
+
+    @property
+    def replications(self) -> int:
+        return len(next(iter(self.measures.values())))
+
+
+def is_terminating(process: Process) -> bool:
+    """Whether the experiment has an end of its own: cases from a list, a backlog, or a rush for some time; else it is a steady office."""
+    if process.experiment.kind is not None:
+        return process.experiment.kind == "terminating"
+    arrivals = process.arrivals
+    return bool(arrivals.at or arrivals.backlog or arrivals.changes)
+
+
+def window_of(process: Process, settings: Settings = DEFAULTS) -> Window:
+    """The window of one process: horizon and warm-up from the command, else from its experiment, else one year and no warm-up yet.
+
+    A month or a year is one of the calendar, from ``start``. A terminating experiment deletes no warm-up unless the command says so.
+
+    Raises:
+        SimulationError: The warm-up leaves nothing to observe, or a length is in working days or money.
+    """
+    said = process.experiment
+    horizon = _instant(process, settings.horizon or said.horizon or _YEAR, "horizon")
+    own = None if is_terminating(process) else said.warm_up
+    chosen = settings.warm_up if settings.warm_up is not None else own
+    warm_up = 0 if chosen is None else _instant(process, chosen, "warm_up")
+    return _observing(Window(horizon, warm_up, settings.cases))
+
+
+def common_window(processes: Mapping[str, Process], settings: Settings = DEFAULTS) -> Window:
+    """One window for all scenarios: the longest horizon and the longest warm-up of any."""
+    windows = [window_of(process, settings) for process in processes.values()]
+    return _observing(Window(max(each.horizon for each in windows), max(each.warm_up for each in windows), settings.cases))
+
+
+def run(processes: Mapping[str, Process], settings: Settings = DEFAULTS, progress: Progress | None = None) -> Runs:
+    """Simulates all scenarios on the same random numbers; the first one's experiment gives what the command leaves open.
+
+    A steady office whose warm-up nobody gives has it chosen from a few pilot runs: the longest that any scenario needs.
+
+    Raises:
+        SimulationError: The experiment observes nothing, a process cannot be simulated, or a worker process died twice.
+    """
+    prepared = _prepared(processes, settings, progress)
+    tasks = prepared.tasks()
+    results = _results(simulate_task, MEASURES, prepared.plans, prepared.seed, tasks, settings, progress)
+    measures = _collect(tasks, list(prepared.plans), results, settings)
+    return Runs(measures, prepared.window, prepared.seed, prepared.warm_up)
+
+
+def over_replications(
+    job: Job[T], processes: Mapping[str, Process], settings: Settings = DEFAULTS, progress: Progress | None = None
+) -> dict[str, list[T]]:
+    """What ``job`` makes of every replication of every scenario, as ``run`` would simulate them, without ``precision`` and ``resume``.
+
+    Raises:
+        SimulationError: as ``run``.
+    """
+    chosen = replace(settings, precision=None, resume=None)
+    prepared = _prepared(processes, chosen, progress)
+    tasks = prepared.tasks()
+    results = list(_simulated(job, prepared.plans, prepared.seed, tasks, chosen, progress))
+    return {name: [each for task, each in zip(tasks, results, strict=True) if task.scenario == name] for name in processes}
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """What is to be simulated, and how often at most."""
+
+    plans: Mapping[str, Plan]
+    window: Window
+    seed: int
+    most: int
+    warm_up: WarmUp | None
+
+    def tasks(self) -> list[Task]:
+        return [Task(name, replication) for replication in range(1, self.most + 1) for name in self.plans]
+
+
+def _prepared(processes: Mapping[str, Process], settings: Settings, progress: Progress | None) -> _Prepared:
+    first = next(iter(processes.values()))
+    window = common_window(processes, settings)
+    seed = first.experiment.seed if settings.seed is None else settings.seed
+    wanted = first.experiment.replications if settings.replications is None else settings.replications
+    most = wanted if settings.precision is None else MAX_REPLICATIONS
+    _check(settings, most)
+    plans = {name: plan(process, window) for name, process in processes.items()}
+    chosen = _warm_up(plans, seed, settings, progress) if any(_needs_warm_up(each, settings) for each in processes.values()) else None
+    if chosen is not None and chosen.length > window.warm_up:
+        window = replace(window, warm_up=chosen.length)
+        plans = {name: replace(each, window=window) for name, each in plans.items()}
+    return _Prepared(plans, window, seed, most, chosen)
+
+
+def _needs_warm_up(process: Process, settings: Settings) -> bool:
+    return settings.warm_up is None and process.experiment.warm_up is None and not is_terminating(process)
+
+
+def _warm_up(plans: Mapping[str, Plan], seed: int, settings: Settings, progress: Progress | None) -> WarmUp:
+    """The longest warm-up that any scenario needs, from pilot runs that observe all cases."""
+    whole = {name: replace(each, window=Window(each.window.horizon)) for name, each in plans.items()}
+    tasks = [Task(name, replication) for replication in range(1, PILOTS + 1) for name in whole]
+    seen = list(_results(observe, SERIES, whole, seed, tasks, settings, progress))
+    each = [choose([run for task, run in zip(tasks, seen, strict=True) if task.scenario == name]) for name in whole]
+    return WarmUp(max(one.length for one in each), all(one.found for one in each))
+
+
+def _results(
+    job: Job[T],
+    form: Form[T],
+    plans: Mapping[str, Plan],
+    seed: int,
+    tasks: Sequence[Task],
+    settings: Settings,
+    progress: Progress | None,
+) -> Generator[T, None, None]:
+    if settings.resume is None:
+        yield from _simulated(job, plans, seed, tasks, settings, progress)
+        return
+    job_with_checkpoints = checkpointed(job, form, settings.resume, plans, seed)
+    kept, damaged = found(job_with_checkpoints, tasks)
+    if progress is not None and (kept or damaged):
+        progress(Tick(len(kept), len(tasks), kept=len(kept), damaged=damaged))
+
+    def further(tick: Tick) -> None:
+        if progress is not None:
+            progress(replace(tick, done=tick.done + len(kept), total=len(tasks)))
+
+    missing = [task for task in tasks if task not in kept]
+    simulated = _simulated(job_with_checkpoints, plans, seed, missing, settings, further)
+    try:
+        for task in tasks:
+            yield kept[task] if task in kept else next(simulated)
+    finally:
+        simulated.close()
+
+
+def _simulated(
+    job: Job[T], plans: Mapping[str, Plan], seed: int, tasks: Sequence[Task], settings: Settings, progress: Progress | None
+) -> Generator[T, None, None]:
+    if settings.workers > 1 and len(tasks) > 1:
+        return in_processes(job, plans, seed, tasks, min(settings.workers, len(tasks)), progress)
+    return in_turn(job, plans, seed, tasks, progress)
+
+
+def _collect(
+    tasks: Sequence[Task], names: Sequence[str], results: Generator[Measures, None, None], settings: Settings
+) -> dict[str, tuple[Measures, ...]]:
+    """Takes the results in the order of the tasks until enough is known; what was simulated beyond that is thrown away."""
+    found: dict[str, list[Measures]] = {name: [] for name in names}
+    try:
+        for task, result in zip(tasks, results, strict=False):
+            found[task.scenario].append(result)
+            if task.scenario == names[-1] and _is_enough(found, settings):
+                break
+    finally:
+        results.close()
+    return {name: tuple(each) for name, each in found.items()}
+
+
+def _is_enough(found: Mapping[str, list[Measures]], settings: Settings) -> bool:
+    """Whether every scenario is as precise as asked, after a replication of all of them."""
+    replications = min(map(len, found.values()))
+    if settings.precision is None or replications < MIN_REPLICATIONS_FOR_PRECISION:
+        return False
+    return all(_is_precise(each, settings.precision, settings.confidence) for each in found.values())
+
+
+def _is_precise(measures: list[Measures], precision: float, confidence: float) -> bool:
+    means = [mean for each in measures if (mean := each.values["cycle_time"].mean) is not None]
+    if len(means) < 2:
+        return False
+    relative = estimate(means, confidence).relative
+    return relative is not None and relative <= precision
+
+
+def _instant(process: Process, length: Quantity, what: str) -> int:
+    """The end of a length of time from the start, in ms."""
+    if length.unit in ("month", "year"):
+        if length.value != int(length.value):
+            raise _wrong(what, f"'{length}' is no whole number of {length.unit}s; write it in days")
+        months = int(length.value) * (12 if length.unit == "year" else 1)
+        return instant_of(_later(process, months), process)
+    try:
+        return round(length.milliseconds)
+    except ValueError:
+        raise _wrong(what, f"'{length}' is no length of time on the calendar; write it in hours, days, weeks, months or years") from None
+
+
+def _later(process: Process, months: int) -> datetime:
+    """The same day so many months later, or the last of that month."""
+    year, month = divmod(process.start.year * 12 + process.start.month - 1 + months, 12)
+    for day in range(process.start.day, 27, -1):
+        try:
+            return datetime(year, month + 1, day)
+        except ValueError:
+            continue
+    return datetime(year, month + 1, min(process.start.day, 28))
+
+
+def _observing(window: Window) -> Window:
+    if window.horizon <= window.warm_up:
+        raise _wrong(
+            "warm_up", "the warm-up takes all of the horizon, which includes it, so that nothing is observed; make the horizon longer"
+        )
+    return window
+
+
+def _check(settings: Settings, replications: int) -> None:
+    problems = [
+        (replications < 1, "replications", f"{replications} replications are none; write at least 1"),
+        (settings.workers < 1, "workers", f"{settings.workers} workers are none; write at least 1"),
+        (
+            not 0 < settings.confidence < 1,
+            "confidence",
+            f"a confidence of {settings.confidence} is none; write one between 0 and 1, as 0.95",
+        ),
+        (settings.precision is not None and settings.precision <= 0, "precision", "a precision must be more than 0 %; write it as 2%"),
+        (settings.cases is not None and settings.cases < 1, "cases", f"{settings.cases} cases are none; write at least 1"),
+    ]
+    wrong = [Problem(message, ("experiment", what)) for is_wrong, what, message in problems if is_wrong]
+    if wrong:
+        raise SimulationError(wrong)
+
+
+def _wrong(what: str, message: str) -> SimulationError:
+    return SimulationError(Problem(message, ("experiment", what)))
+
+
+__all__ = ["DEFAULTS", "Progress", "Runs", "Settings", "Tick", "common_window", "is_terminating", "over_replications", "run", "window_of"]

@@ -1,0 +1,92 @@
+"""The kinds of cases that differ in where conditions send them: a class, and where its uniform number of each kind of share lies.
+
+Process → **situations** → traffic, flow analysis, counts. A case keeps its class and its numbers, so that conditions named in several
+places depend on each other; situation by situation they are plain yes or no, and figures over all cases are weighted means of the
+situations.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise, product
+
+from simulator.flow_analysis.network import Network
+from simulator.model.flow import AnyOf, Choice, Condition, Graph, walk
+from simulator.model.process import CaseClass, Process
+
+_YEAR = 365
+_DAYS = {"h": 1 / 24, "d": 1, "week": 7, "month": 30.4, "year": _YEAR}
+
+
+@dataclass(frozen=True)
+class CaseProfile:
+    """``levels`` gives for each kind of share a uniform number that stands for its neighbourhood; ``weight`` is the share of cases."""
+
+    klass: CaseClass | None
+    levels: Mapping[str, float]
+    weight: float
+    begins: date | None = None
+
+    def holds(self, condition: Condition) -> bool:
+        """Whether a case in this situation is meant."""
+        if self.klass is None:
+            return not condition.classes and not condition.attributes and self._below(condition) and self._in_time(condition)
+        if condition.classes and self.klass.name not in condition.classes:
+            return False
+        fits = all(self.klass.attributes.get(key) in values for key, values in condition.attributes.items())
+        return fits and self._below(condition) and self._in_time(condition)
+
+    def _in_time(self, condition: Condition) -> bool:
+        if self.begins is None:
+            return True
+        return (condition.since is None or condition.since <= self.begins) and (condition.until is None or self.begins < condition.until)
+
+    def _below(self, condition: Condition) -> bool:
+        return all(self.levels[kind] < float(share) for kind, share in condition.shares.items())
+
+
+def case_profiles(process: Process, network: Network) -> tuple[CaseProfile, ...]:
+    """All situations that some case is in; their weights add up to 1."""
+    wanted = list(conditions(process, network))
+    cuts: dict[str, set[float]] = {}
+    for condition in wanted:
+        for kind, share in condition.shares.items():
+            cuts.setdefault(kind, {0.0, 1.0}).add(float(share))
+    matters = any(condition.classes or condition.attributes for condition in wanted)
+    classes: list[tuple[CaseClass | None, float]] = [(None, 1.0)]
+    if matters and process.kinds_of_cases():
+        classes = [(each, float(each.share)) for each in process.kinds_of_cases()]
+    kinds = sorted(cuts)
+    pieces = [[((low + high) / 2, high - low) for low, high in pairwise(sorted(cuts[kind]))] for kind in kinds]
+    found = []
+    for (klass, part), levels, (day, days) in product(classes, product(*pieces), _periods(process, wanted)):
+        weight = part * math.prod(width for _, width in levels) * days
+        if weight > 0:
+            found.append(CaseProfile(klass, {kind: level for kind, (level, _) in zip(kinds, levels, strict=True)}, weight, day))
+    return tuple(found)
+
+
+def _periods(process: Process, wanted: Sequence[Condition]) -> list[tuple[date | None, float]]:
+    """The periods between the days that conditions name, each with its part of the horizon."""
+    horizon = process.experiment.horizon
+    days = _YEAR if horizon is None else round(_DAYS[horizon.unit] * float(horizon.value))
+    named = {day for each in wanted for day in (each.since, each.until) if day is not None}
+    if not named:
+        return [(None, 1.0)]
+    end = process.start + timedelta(days=max(days, 1))
+    cuts = sorted({process.start, end, *(day for day in named if process.start < day < end)})
+    return [(low, (high - low).days / (end - process.start).days) for low, high in pairwise(cuts)]
+
+
+def conditions(process: Process, network: Network) -> Iterator[Condition]:
+    """Every condition of a step or a way."""
+    for data in network.steps.values():
+        if data["step"].when is not None:
+            yield data["step"].when
+    for flow in (process.flow, *(process.items[item].steps for item in network.items)):
+        for entry in walk(flow):
+            ways = entry.branches if isinstance(entry, Choice | AnyOf) else entry.edges if isinstance(entry, Graph) else ()
+            yield from (way.when for way in ways if way.when is not None)

@@ -1,0 +1,294 @@
+"""Flows in YAML: a list of items, steps and blocks. The words are those of ``simulator.model.flow``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from simulator.formats.language.conditions import CONDITION
+from simulator.formats.language.distributions import WORK
+from simulator.formats.language.graphs import GraphCodec
+from simulator.formats.language.objects import Field, Object
+from simulator.formats.language.reading import Cursor, Definitions, Faulty, Leaf, ListOf, Schema, every, listed, read_key
+from simulator.formats.language.scalars import LIMIT_UNITS, NAME_PATTERN, SHARE, OnlyTrue, name_of, one_of, quantity, reference_to
+from simulator.formats.language.steps import STEP
+from simulator.formats.language.titles import Title
+from simulator.formats.yaml.errors import full_width
+from simulator.formats.yaml.nodes import List, Map, Scalar
+from simulator.model.flow import AnyOf, Branch, Choice, End, Entry, Flow, Graph, ItemRef, Parallel, Stage, Step
+from simulator.model.units import normalise
+
+Level = Literal["process", "item"]
+WORDS = ("parallel", "any", "choice", "stage", "end", "graph")
+ON_LIMIT = one_of("what happens at the limit", ("none", "escalate", "approve"))
+LABEL = name_of("an outcome")
+_ENTRY_NAME = name_of("a step or block", ["rest", *WORDS])
+_ITEM = reference_to("an item")
+
+
+def _until(text: str) -> int:
+    tidy = normalise(text).strip()
+    if tidy == "any":
+        return 1
+    if not tidy.isascii() or not tidy.isdigit() or int(tidy) < 1:
+        raise ValueError(f"'{text}' is not a number of branches; write 2, or any for the first one")
+    return int(tidy)
+
+
+UNTIL = Leaf(
+    "a number of branches, or any",
+    _until,
+    lambda n: "any" if n == 1 else n,
+    {"anyOf": [{"const": "any"}, {"type": "integer", "minimum": 1}]},
+)
+
+
+@dataclass(frozen=True)
+class FlowCodec:
+    """The entries that run one after another, in the process or inside an item."""
+
+    level: Level
+
+    def read(self, at: Cursor) -> Flow:
+        if isinstance(at.node, Map):
+            at.fail("expected a list of entries, found a mapping", "begin each entry with '- '")
+        return ListOf(EntryCodec(self.level), "a list of entries").read(at)
+
+    def write(self, value: Flow) -> list[Any]:
+        return [EntryCodec(self.level).write(entry) for entry in value]
+
+    def schema(self, known: Definitions) -> Schema:
+        return {"type": "array", "items": EntryCodec(self.level).schema(known)}
+
+
+@dataclass(frozen=True)
+class EntryCodec:
+    """One entry: the name of an item, ``name: {step}``, a block, or ``name: {block}``."""
+
+    level: Level
+
+    def read(self, at: Cursor) -> Entry:
+        if isinstance(at.node, Scalar) and not at.node.is_nothing:
+            return self.item(at)
+        pairs = at.pairs("an item, a step or a block")
+        words = [key.text for key, _ in pairs if key.text in WORDS]
+        if words:
+            return self.block(at, words, None)
+        if len(pairs) != 1:
+            self.not_one(at)
+        key, node = pairs[0]
+        name = read_key(_ENTRY_NAME, at, key)
+        inner = at.into(key.text, node, key.place)
+        words = [word.text for word, _ in node.pairs if word.text in WORDS] if isinstance(node, Map) else []
+        if words:
+            return self.block(inner, words, name)
+        step: Step = STEP.read_with(inner, name=name)
+        return step
+
+    def item(self, at: Cursor) -> ItemRef:
+        name = _ITEM.read(at)
+        if self.level == "item":
+            at.fail(f"'{name}' is a bare name, but inside an item stand steps", f"write '- {name}: {{by: …, time: …}}'")
+        return ItemRef(name)
+
+    def not_one(self, at: Cursor) -> None:
+        assert isinstance(at.node, Map)
+        if not at.node.pairs:
+            at.fail("expected an item, a step or a block, found an empty mapping")
+        (first, node), *_ = at.node.pairs
+        if isinstance(node, Scalar) and node.is_nothing and not full_width(first.text):
+            at.fail(f"nothing stands under '{first.text}'", f"indent {listed(at.node.keys()[1:], 'and')} further than '{first.text}'")
+        hint = full_width(" ".join(at.node.keys())) or "begin each step with '- '"
+        at.fail(f"expected one step, found {listed(at.node.keys(), 'and')} together", hint)
+
+    def block(self, at: Cursor, words: list[str], name: str | None) -> Entry:
+        assert isinstance(at.node, Map)
+        if len(words) > 1:
+            at.fail(f"expected one block, found {listed(words, 'and')} together", "begin each entry with '- '")
+        word = words[0]
+        if word == "stage" and self.level == "item":
+            at.fail("a stage stands in the flow of the process, not inside an item")
+        if word in ("end", "graph") and name is not None:
+            at.fail(f"'{word}' takes no name", f"write '- {word}: …'")
+        table = blocks(self.level)[word]
+        if word in ("parallel", "choice", "any"):
+            entry: Entry = table.read_with(at, name=name)
+        else:
+            entry = table.read(at)
+        if isinstance(entry, Stage) and name not in (None, entry.name):
+            at.fail(f"the stage '{entry.name}' is also named '{name}'", "leave one of the names out")
+        if isinstance(entry, Parallel) and entry.until is not None and entry.until > len(entry.branches):
+            at.fail(f"waits for {entry.until} branches, but there are {len(entry.branches)}")
+        return entry
+
+    def write(self, value: Entry) -> Any:
+        match value:
+            case ItemRef():
+                return value.name
+            case Step():
+                return {value.name: STEP.write(value)}
+            case Stage():
+                return {"stage": stage(self.level).write(value)}
+            case Graph():
+                return {"graph": GraphCodec(self.level).write(value)}
+            case End():
+                return {"end": value.label}
+        word = {Parallel: "parallel", AnyOf: "any", Choice: "choice"}[type(value)]
+        block = blocks(self.level)[word].write(value)
+        return block if value.name is None else {value.name: block}
+
+    def schema(self, known: Definitions) -> Schema:
+        return known.named(f"{self.level}-entry", lambda: self.described(known))
+
+    def described(self, known: Definitions) -> Schema:
+        tables = {word: table for word, table in blocks(self.level).items() if self.level == "process" or word != "stage"}
+        block = [table.schema(known) for table in tables.values()]
+        named = {
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 1,
+            "propertyNames": {"pattern": NAME_PATTERN, "not": {"enum": list(WORDS)}},
+        }
+        inner = [STEP.schema(known), *[table.schema(known) for word, table in tables.items() if word not in ("end", "graph")]]
+        ways = [*block, {**named, "additionalProperties": {"anyOf": inner}}]
+        return {"title": "entry", "description": "A step, a block" + (" or an item." if self.level == "process" else "."),
+                "anyOf": [*([_ITEM.schema(known)] if self.level == "process" else []), *ways]}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """The branches of a parallel block, each an entry or a list of entries."""
+
+    level: Level
+
+    def read(self, at: Cursor) -> tuple[Flow, ...]:
+        return every(
+            lambda i, node: self.branch(at.into(i, node)), enumerate(at.nodes("a list of branches, each an entry or a list of entries"))
+        )
+
+    def branch(self, at: Cursor) -> Flow:
+        if isinstance(at.node, List):
+            return FlowCodec(self.level).read(at)
+        return (EntryCodec(self.level).read(at),)
+
+    def write(self, value: Iterable[Flow]) -> list[Any]:
+        branches = [FlowCodec(self.level).write(flow) for flow in value]
+        return [branch[0] if len(branch) == 1 else branch for branch in branches]
+
+    def schema(self, known: Definitions) -> Schema:
+        entry = EntryCodec(self.level).schema(known)
+        return {"type": "array", "items": {"anyOf": [entry, {"type": "array", "items": entry}]}}
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The branches of a choice or an inclusive block, by name: a share, ``rest``, or a mapping."""
+
+    level: Level
+
+    def read(self, at: Cursor) -> tuple[Branch, ...]:
+        pairs = at.pairs("a mapping from branches to shares")
+        if not pairs:
+            at.fail("expected branches, found an empty mapping")
+        return every(lambda key, node: self.branch(at, key, node), pairs)
+
+    def branch(self, at: Cursor, key: Scalar, node: Any) -> Branch:
+        name = read_key(_ENTRY_NAME, at, key)
+        there = at.into(key.text, node, key.place)
+        if isinstance(node, Scalar):
+            return Branch(name=name, rest=True) if node.text == "rest" else Branch(name=name, share=SHARE.read(there))
+        branch: Branch = way(self.level).read_with(there, name=name)
+        if branch.then is not None and branch.end is not None:
+            there.note("only one of 'then' and 'end' may be given")
+            raise Faulty
+        return branch
+
+    def write(self, value: Iterable[Branch]) -> dict[str, Any]:
+        written = {branch.name: way(self.level).write(branch) for branch in value}
+        return {name: self.short(inner) for name, inner in written.items()}
+
+    def short(self, inner: dict[str, Any]) -> Any:
+        if tuple(inner) == ("rest",):
+            return "rest"
+        return inner["share"] if tuple(inner) == ("share",) else inner
+
+    def schema(self, known: Definitions) -> Schema:
+        one = {"anyOf": [{"const": "rest"}, SHARE.schema(known), way(self.level).schema(known)]}
+        return {"type": "object", "propertyNames": {"pattern": NAME_PATTERN}, "additionalProperties": one, "minProperties": 1}
+
+
+@cache
+def way(level: Level) -> Object:
+    """The table of a branch."""
+    fields = (
+        Field("share", SHARE, "The share of the cases that take it."),
+        Field("rest", OnlyTrue(), "It takes the cases that no other branch takes."),
+        Field("when", CONDITION, "The cases that take it."),
+        Field("do", FlowCodec(level), "What happens on this branch."),
+        Field("then", reference_to("a step"), "The step of the same level that comes next; otherwise what follows the block."),
+        Field("end", LABEL, "The outcome with which the case ends after this branch."),
+    )
+    return Object(f"{level}-branch", Branch, fields, "A way out of the block.", one_of=("share", "rest", "when"), needs_one=True)
+
+
+@cache
+def stage(level: Level) -> Object:
+    """The table of a stage."""
+    fields = (
+        Field("name", name_of("a stage"), "The name of the stage.", required=True),
+        Field("title", Title(), "What the stage is called."),
+        Field("lead", reference_to("a pool"), "The pool that leads it.", required=True),
+        Field("limit", quantity("a limit, such as 15 wd", LIMIT_UNITS), "From the first acceptance inside to the last decision."),
+        Field("on_limit", ON_LIMIT, "What happens when the limit runs out: none, escalate, approve."),
+        Field("dispatch", WORK, "Work of the lead pool before the items begin."),
+        Field("conclude", WORK, "Work of the lead pool after the items have ended."),
+        Field("do", FlowCodec(level), "The items of the stage.", required=True),
+    )
+    return Object("stage", Stage, fields, "A group of items with one lead and one limit.")
+
+
+@cache
+def blocks(level: Level) -> dict[str, Object]:
+    """The table of every block, by its word."""
+    until = Field("until", UNTIL, "How many branches the join waits for: a number, or any for the first; otherwise all.")
+    ways = Ways(level)
+    return {
+        "parallel": Object(
+            f"{level}-parallel",
+            Parallel,
+            (Field("parallel", SideBySide(level), "Branches that run side by side.", to="branches", required=True), until),
+            "A fork and a join.",
+        ),
+        "any": Object(
+            f"{level}-any",
+            AnyOf,
+            (Field("any", ways, "Branches, each taken by its own share or condition.", to="branches", required=True),),
+            "An inclusive block.",
+        ),
+        "choice": Object(
+            f"{level}-choice",
+            Choice,
+            (Field("choice", ways, "Branches, of which a case takes one.", to="branches", required=True),),
+            "An exclusive block.",
+        ),
+        "stage": Object(
+            f"{level}-stage",
+            lambda stage: stage,
+            (Field("stage", stage(level), "Items with one lead and one limit.", required=True),),
+            "A stage.",
+        ),
+        "end": Object(
+            f"{level}-end",
+            End,
+            (Field("end", LABEL, "The outcome with which the case ends.", to="label", required=True),),
+            "The end of the case.",
+        ),
+        "graph": Object(
+            f"{level}-graph",
+            lambda graph: graph,
+            (Field("graph", GraphCodec(level), "Nodes and edges.", required=True),),
+            "An explicit graph.",
+        ),
+    }

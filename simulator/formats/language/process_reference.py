@@ -1,0 +1,33 @@
+"""A process that a reform names: by the name of a shipped one, or by its file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.formats.language.reading import Cursor, Definitions, Leaf, Schema
+from simulator.model.errors import SimulatorError
+from simulator.model.process import Process
+
+_NAME = Leaf("the name or file of a process", str, str, {"type": "string"})
+
+
+@dataclass(frozen=True)
+class ProcessReference:
+    """Reads the process itself; is written as its name."""
+
+    def read(self, at: Cursor) -> Process:
+        from simulator.formats.loading import load_process
+
+        source = _NAME.read(at)
+        try:
+            return load_process(source)
+        except SimulatorError as error:
+            first = error.problems[0]
+            at.fail(f"the process '{source}' cannot be read: {first.message}", first.hint)
+            raise
+
+    def write(self, value: Process) -> str:
+        return value.name
+
+    def schema(self, known: Definitions) -> Schema:
+        return _NAME.schema(known)

@@ -1,0 +1,233 @@
+"""The table of a scenario file. How a reform is read follows from its dataclass: a reform adds no line here."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache, partial
+from typing import Any
+
+from simulator.formats.language.calendars import CALENDAR, SLOTS, WEEK
+from simulator.formats.language.conditions import CONDITION
+from simulator.formats.language.distributions import TIME, WORK
+from simulator.formats.language.objects import Field, Object
+from simulator.formats.language.process_reference import ProcessReference
+from simulator.formats.language.processes import ARRIVALS, CHANGE, SET_BY, SOURCE, TITLE
+from simulator.formats.language.reading import Codec, Cursor, Definitions, Leaf, ListOf, MappingOf, Schema, listed
+from simulator.formats.language.scalars import (
+    DATE,
+    SHARE,
+    WAIT_UNITS,
+    Bare,
+    Flag,
+    FreeText,
+    name_of,
+    number,
+    one_of,
+    percent,
+    quantity,
+    reference_to,
+    whole,
+)
+from simulator.formats.language.titles import Title
+from simulator.formats.yaml.nodes import Scalar
+from simulator.model.calendars import OfficeHours
+from simulator.model.distributions import Distribution
+from simulator.model.errors import did_you_mean
+from simulator.model.flow import Condition, Slots, Text
+from simulator.model.process import Arrivals, Change, Process
+from simulator.model.units import Quantity, normalise, parse_factor
+from simulator.reforms.catalogue import REFORMS
+from simulator.reforms.kit.reform import Factor, Record, Reform
+from simulator.reforms.scenario import Scenario
+
+_DISTRIBUTIONS = frozenset(typing.get_args(Distribution))
+_UNIONS = (typing.Union, types.UnionType)
+_NAME = reference_to("an item, step, pool or material")
+
+
+_CHANGE = Leaf(
+    "a change, such as -20%",
+    lambda text: Factor(parse_factor(text)),
+    lambda factor: Bare(signed(factor.value)),
+    {"type": "string", "pattern": "[%％]$"},
+)
+
+
+_MODEL: Mapping[Any, Codec] = {
+    bool: Flag(), date: DATE, Factor: _CHANGE, Text: Title(), Process: ProcessReference(),
+    Condition: CONDITION, Slots: SLOTS, Change: CHANGE, Arrivals: ARRIVALS, OfficeHours: CALENDAR,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A relative change (``-20%``), or a new value."""
+
+    of: Codec
+
+    def read(self, at: Cursor) -> Any:
+        relative = isinstance(at.node, Scalar) and normalise(at.node.text).strip().endswith("%")
+        return (_CHANGE if relative else self.of).read(at)
+
+    def write(self, value: Any) -> Any:
+        return (_CHANGE if isinstance(value, Factor) else self.of).write(value)
+
+    def schema(self, known: Definitions) -> Schema:
+        return {"anyOf": [_CHANGE.schema(known), self.of.schema(known)]}
+
+
+def signed(factor: Decimal) -> str:
+    """A factor as the change that it makes.
+
+    >>> signed(Decimal("0.8"))
+    '-20%'
+    """
+    return f"{'+' if factor >= 1 else '-'}{percent(abs(factor - 1))}"
+
+
+def codec_for(annotation: Any, metadata: Mapping[str, Any], name: str) -> Codec:
+    """How a field of a reform is read, by its type; ``name`` is that of the object for the schema.
+
+    Raises:
+        TypeError: no kind of value in YAML is known for the type.
+    """
+    if metadata.get("kind") == "week":
+        return WEEK
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin in _UNIONS:
+        return _either(frozenset(arguments) - {type(None)}, metadata, name)
+    if origin is typing.Literal:
+        return one_of(f"one of {listed(arguments, 'and')}", arguments)
+    if origin is tuple:
+        return ListOf(codec_for(arguments[0], metadata, name), "a list", single=True)
+    if origin in (Mapping, dict):
+        return MappingOf(_NAME, codec_for(arguments[1], metadata, name), "a mapping from names")
+    if annotation in _MODEL:
+        return _MODEL[annotation]
+    if dataclasses.is_dataclass(annotation) and annotation is not Quantity:
+        return Object(name, annotation, fields_of(annotation, name), str(annotation.__doc__).splitlines()[0])  # type: ignore[arg-type]
+    return _single(annotation, metadata)
+
+
+def _either(arguments: frozenset[Any], metadata: Mapping[str, Any], name: str) -> Codec:
+    time: Codec = WORK if metadata.get("kind") == "work" else TIME
+    if arguments == _DISTRIBUTIONS:
+        return time
+    if arguments == _DISTRIBUTIONS | {Factor}:
+        return Changed(time)
+    if Factor in arguments and len(arguments) > 1:
+        arguments = arguments - {Factor}
+        return Changed(codec_for(next(iter(arguments)), metadata, name))
+    if len(arguments) != 1:
+        raise TypeError(f"a reform may not have a field of type {arguments}")
+    return codec_for(next(iter(arguments)), metadata, name)
+
+
+def _single(annotation: Any, metadata: Mapping[str, Any]) -> Codec:
+    kind = metadata.get("kind")
+    if annotation is str:
+        return FreeText() if kind == "text" else name_of("what is new") if kind == "new" else _NAME
+    if annotation is int:
+        return whole("a number", metadata.get("least", 0))
+    if annotation is Decimal:
+        return SHARE if kind == "share" else number("a number")
+    if annotation is Quantity:
+        units = tuple(metadata.get("units", WAIT_UNITS))
+        return quantity("an amount, such as 80 CNY" if "CNY" in units else f"a number and a unit, such as 3 {units[0]}", units)
+    raise TypeError(f"a reform may not have a field of type {annotation}")
+
+
+def fields_of(cls: type, name: str, free: bool = False) -> tuple[Field, ...]:
+    """The table of a dataclass; ``free`` makes its texts free texts instead of names."""
+    hints = typing.get_type_hints(cls)
+    fields = []
+    for attribute in dataclasses.fields(cls):
+        if attribute.name == "record":
+            continue
+        metadata = {"kind": "text", **attribute.metadata} if free else attribute.metadata
+        key = str(attribute.metadata.get("key", attribute.name))
+        codec = codec_for(hints[attribute.name], metadata, f"{name}-{key}")
+        required = attribute.default is dataclasses.MISSING and attribute.default_factory is dataclasses.MISSING
+        fields.append(Field(key, codec, str(attribute.metadata.get("doc", "")), attribute.name, required))
+    return tuple(fields)
+
+
+@cache
+def reform_table(key: str) -> Object:
+    """The table of a reform: its own keys, then those of the record that are not its own."""
+    cls: Any = REFORMS[key]
+    own = fields_of(cls, key)
+    taken = {field.attribute for field in own}
+    record = [
+        dataclasses.replace(field, absent=partial(_default, field.attribute))
+        for field in fields_of(Record, "record", free=True)
+        if field.attribute not in taken
+    ]
+    names = {field.attribute for field in record}
+
+    def make(**values: Any) -> Reform:
+        beside = {name: value for name, value in values.items() if name in names}
+        reform: Reform = cls(**{name: value for name, value in values.items() if name not in names}, record=Record(**beside))
+        return reform
+
+    def parts(reform: Any) -> Mapping[str, Any]:
+        return {**vars(reform.record), **{field.attribute: getattr(reform, field.attribute) for field in own}}
+
+    return Object(key, make, (*own, *record), str(cls.__doc__).splitlines()[0], attributes=parts)
+
+
+def _default(attribute: str, values: Mapping[str, Any]) -> Any:
+    return getattr(Record(), attribute)
+
+
+@dataclass(frozen=True)
+class ReformCodec:
+    """``- KEY: {…}``: one reform with its fields."""
+
+    def read(self, at: Cursor) -> Reform:
+        pairs = at.pairs("a mapping with the name of a reform, such as 'cut_items: {remove: […]}'")
+        unknown = [key for key, _ in pairs if key.text not in REFORMS]
+        if len(pairs) != 1:
+            keys = [key.text for key, _ in pairs]
+            misplaced = [key for key in keys[1:] if key not in REFORMS]
+            hint = f"indent {listed(misplaced, 'and')} further than '{keys[0]}'" if misplaced else "begin each reform with '- '"
+            at.fail(
+                f"expected one reform, found {listed(keys, 'and') if keys else 'an empty mapping'}" + (" together" if keys else ""),
+                hint if keys else "",
+            )
+        key, node = pairs[0]
+        if unknown:
+            there = dataclasses.replace(at, path=(*at.path, key.text), place=key.place)
+            there.fail(f"there is no reform '{key.text}'", did_you_mean(key.text, REFORMS))
+        reform: Reform = reform_table(key.text).read(at.into(key.text, node, key.place))
+        return reform
+
+    def write(self, value: Reform) -> dict[str, Any]:
+        return {value.KEY: reform_table(value.KEY).write(value)}
+
+    def schema(self, known: Definitions) -> Schema:
+        properties = {key: reform_table(key).schema(known) for key in REFORMS}
+        return {"type": "object", "properties": properties, "additionalProperties": False, "minProperties": 1, "maxProperties": 1}
+
+
+SCENARIO = Object(
+    "scenario",
+    Scenario,
+    (
+        Field("scenario", name_of("a scenario"), "The name of the scenario.", to="name", required=True),
+        Field("process", reference_to("a process"), "The name of the process that it is for."),
+        TITLE,
+        Field("authority", one_of("an authority", SET_BY), "Who decides on it: law, state, ministry, province or city."),
+        SOURCE,
+        Field("why", FreeText(), "What it is meant to do."),
+        Field("about", FreeText(), "What it is, and what was left out."),
+        Field("reforms", ListOf(ReformCodec(), "a list of reforms"), "The reforms, in the order in which they are applied.", required=True),
+    ),
+    "A named, ordered list of reforms.",
+)

@@ -1,0 +1,74 @@
+"""Titles: ``{en: …, zh: …}``, one text for both, or nothing where that is allowed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from simulator.formats.language.objects import Field, Object
+from simulator.formats.language.reading import Codec, Cursor, Definitions, Schema
+from simulator.formats.language.scalars import FreeText
+from simulator.formats.yaml.nodes import Map, Node, Scalar
+from simulator.model.flow import Text
+
+_TITLES = Object(
+    "title",
+    Text,
+    (
+        Field("en", FreeText(), "The title in English.", required=True),
+        Field("zh", FreeText(), "The title in Chinese.", required=True),
+    ),
+    "A title in both languages.",
+)
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title: ``{en: …, zh: …}``, or one text for both. Commas belong to the title, also without quotes."""
+
+    def read(self, at: Cursor) -> Text:
+        if isinstance(at.node, Map):
+            title: Text = _TITLES.read(replace(at, node=_with_commas(at.node)))
+            return title
+        if not isinstance(at.node, Scalar) or at.node.is_nothing:
+            at.expected("a title: {en: …, zh: …} or one text")
+        text = FreeText().read(at)
+        return Text(text, text)
+
+    def write(self, value: Text) -> Any:
+        return value.en if value.en == value.zh else _TITLES.write(value)
+
+    def schema(self, known: Definitions) -> Schema:
+        titles = known.named("title", lambda: {**_TITLES.described(known), "additionalProperties": {"type": "null"}})
+        return {"anyOf": [FreeText().schema(known), titles]}
+
+
+@dataclass(frozen=True)
+class Optional:
+    """A value that may be left empty: nothing, or ``{}``."""
+
+    of: Codec
+
+    def read(self, at: Cursor) -> Any:
+        empty = at.node.is_nothing if isinstance(at.node, Scalar) else at.node == Map((), at.node.place)
+        return None if empty else self.of.read(at)
+
+    def write(self, value: Any) -> Any:
+        return {} if value is None else self.of.write(value)
+
+    def schema(self, known: Definitions) -> Schema:
+        return {"anyOf": [self.of.schema(known), {"type": "null"}, {"type": "object", "maxProperties": 0}]}
+
+
+def _with_commas(titles: Map) -> Map:
+    """YAML takes what follows the comma in ``{en: A, b, zh: …}`` for a key; without a value it is the rest of the title."""
+    pairs: list[tuple[Scalar, Node]] = []
+    for key, value in titles.pairs:
+        before = pairs[-1][1] if pairs else None
+        rest = key.plain and key.text not in ("en", "zh") and isinstance(value, Scalar) and value.plain and not value.text
+        if rest and isinstance(before, Scalar) and before.plain and before.end.line == key.place.line:
+            comma = "," + " " * (key.place.column - before.end.column - 1)
+            pairs[-1] = (pairs[-1][0], replace(before, text=before.text + comma + key.text, end=key.end))
+        else:
+            pairs.append((key, value))
+    return replace(titles, pairs=tuple(pairs))

@@ -1,0 +1,194 @@
+"""Ways at right angles from box to box, found one after another on a coarse grid.
+
+Placing → **routing** → tracks. Of every column and row the grid has the middle and the channels beside it. A way is the cheapest by A*-like
+search: short, few corners, few crossings, through channels, out on the right and in on the left if it can; lines of one fork or join
+share their way.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count, pairwise
+
+from simulator.layout.chart import Chart, Line, NodeKind
+from simulator.layout.placing import Placing
+
+Point = tuple[int, int]
+Side = str
+Ends = tuple[str, str]
+
+STEPS: Mapping[Side, Point] = {"R": (1, 0), "L": (-1, 0), "D": (0, 1), "U": (0, -1)}
+OPPOSITE: Mapping[Side, Side] = {"R": "L", "L": "R", "U": "D", "D": "U"}
+TURN, CROSSING, SHARED, THROUGH = 70.0, 120.0, 30.0, 6.0
+COLUMN, ROW = 180.0, 96.0  # rough sizes, so that lengths compare
+
+
+@dataclass
+class Routes:
+    """Corner points on the grid of every line, by its ends; columns and rows of the grid are odd in the middle of cells."""
+
+    columns: int
+    rows: int
+    corners: dict[Ends, list[Point]] = field(default_factory=dict)
+
+
+def route(chart: Chart, placing: Placing) -> Routes:
+    """Finds a way for every line: short forward ones first, those that lead back last."""
+    rows = max((to for _, to in placing.rows), default=0)
+    router = _Router(chart, placing, rows)
+    for line in sorted(chart.lines, key=router.urgency):
+        router.lay(line)
+    return Routes(placing.columns, rows, router.corners)
+
+
+def may_share(first: Ends, second: Ends, kinds: Mapping[str, NodeKind], back: frozenset[Ends]) -> bool:
+    """Whether two lines may run on top of each other: they leave one fork, or they come to one join or end."""
+    if first == second:
+        return True
+    if first[0] == second[0]:
+        return kinds[first[0]] != "xor" and (first in back) == (second in back)
+    return first[1] == second[1] and (first in back) == (second in back)
+
+
+class _Router:
+    """The ways found so far, and what they make of the grid."""
+
+    def __init__(self, chart: Chart, placing: Placing, rows: int) -> None:
+        self.kinds = {node.id: node.kind for node in chart.nodes}
+        self.back = placing.back
+        self.width, self.height = 2 * placing.columns, 2 * rows
+        self.cells = {node: (2 * placing.column[node] + 1, 2 * placing.row[node] + 1) for node in self.kinds}
+        self.boxes = {cell: node for node, cell in self.cells.items()}
+        self.used: dict[frozenset[Point], set[Ends]] = {}
+        self.running: dict[Point, dict[Ends, set[str]]] = {}
+        self.ports: dict[tuple[str, Side], list[str]] = {}
+        self.corners: dict[Ends, list[Point]] = {}
+
+    def urgency(self, line: Line) -> tuple[bool, int]:
+        ends = line.source, line.target
+        (x, y), (u, v) = self.cells[line.source], self.cells[line.target]
+        return ends in self.back, abs(x - u) + abs(y - v)
+
+    def lay(self, line: Line) -> None:
+        ends = line.source, line.target
+        points = self._search(ends)
+        self._remember(ends, points)
+        self.corners[ends] = [point for i, point in enumerate(points) if i in (0, len(points) - 1) or _turns(points, i)]
+
+    def _search(self, ends: Ends) -> list[Point]:
+        source, target = ends
+        start, stop = self.cells[source], self.cells[target]
+        number = count()
+        ahead: list[tuple[float, int, Point, Side]] = []
+        best: dict[tuple[Point, Side], float] = {}
+        came: dict[tuple[Point, Side], tuple[Point, Side] | None] = {}
+        for side in STEPS:
+            point = _moved(start, side)
+            if self._is_inside(point):
+                self._offer(ahead, best, came, number, self._leaving(source, side, ends), point, side, None)
+        while ahead:
+            cost, _, point, side = heapq.heappop(ahead)
+            if cost > best[point, side]:
+                continue
+            if point == stop:
+                return self._traced(came, (point, side), start)
+            for onward in STEPS:
+                following = _moved(point, onward)
+                if onward == OPPOSITE[side] or not self._is_inside(following):
+                    continue
+                if following in self.boxes and following != stop:
+                    continue
+                price = cost + self._price(ends, point, side, onward, following)
+                if following == stop:
+                    price += self._coming(target, OPPOSITE[onward], ends)
+                self._offer(ahead, best, came, number, price, following, onward, (point, side))
+        raise AssertionError(f"no way from {source} to {target}")
+
+    def _offer(
+        self,
+        ahead: list[tuple[float, int, Point, Side]],
+        best: dict[tuple[Point, Side], float],
+        came: dict[tuple[Point, Side], tuple[Point, Side] | None],
+        number: Iterator[int],
+        cost: float,
+        point: Point,
+        side: Side,
+        before: tuple[Point, Side] | None,
+    ) -> None:
+        if cost < best.get((point, side), float("inf")) and (point not in self.boxes or before is not None):
+            best[point, side] = cost
+            came[point, side] = before
+            heapq.heappush(ahead, (cost, next(number), point, side))
+
+    def _traced(self, came: Mapping[tuple[Point, Side], tuple[Point, Side] | None], end: tuple[Point, Side], start: Point) -> list[Point]:
+        points: list[Point] = []
+        at: tuple[Point, Side] | None = end
+        while at is not None:
+            points.append(at[0])
+            at = came[at]
+        return [start, *reversed(points)]
+
+    def _is_inside(self, point: Point) -> bool:
+        return 0 <= point[0] <= self.width and 0 <= point[1] <= self.height
+
+    def _price(self, ends: Ends, point: Point, side: Side, onward: Side, following: Point) -> float:
+        """What one step along the grid costs."""
+        across = onward in "LR"
+        others = self.used.get(frozenset((point, following)), ())
+        foreign = sum(not may_share(other, ends, self.kinds, self.back) for other in others)
+        length = (COLUMN if across else ROW) / 2 * (0.35 if others and not foreign else 1.0)
+        in_channel = (point[0] % 2 == 0 and not across) or (point[1] % 2 == 0 and across)
+        price = length + SHARED * foreign * (1 if in_channel else 6)
+        if onward != side:
+            price += TURN
+        else:
+            straight = "V" if across else "H"
+            crossed = self.running.get(point, {})
+            price += CROSSING * sum(
+                straight in runs and not may_share(other, ends, self.kinds, self.back) for other, runs in crossed.items()
+            )
+        if following[0] % 2 == 1 and following[1] % 2 == 1:
+            price += THROUGH
+        return price
+
+    def _leaving(self, node: str, side: Side, ends: Ends) -> float:
+        gateway = self.kinds[node] in ("xor", "and", "or")
+        prices = {"R": 0, "D": 4, "U": 4, "L": 90} if gateway else {"R": 0, "D": 20, "U": 20, "L": 120}
+        if ends in self.back and not gateway:
+            prices = {"R": 40, "D": 0, "U": 0, "L": 20}
+        taken = self.ports.get((node, side), [])
+        price = float(prices[side]) + (260 if "in" in taken else 0)
+        return price + (200 if self.kinds[node] == "xor" and "out" in taken else 0)
+
+    def _coming(self, node: str, side: Side, ends: Ends) -> float:
+        prices = {"U": 0, "D": 0, "L": 60, "R": 60} if ends in self.back else {"L": 0, "U": 20, "D": 20, "R": 120}
+        taken = self.ports.get((node, side), [])
+        return float(prices[side]) + (260 if "out" in taken else 0) + (25 if "in" in taken and self.kinds[node] != "and" else 0)
+
+    def _remember(self, ends: Ends, points: list[Point]) -> None:
+        self.ports.setdefault((ends[0], _side(points[0], points[1])), []).append("out")
+        self.ports.setdefault((ends[1], _side(points[-1], points[-2])), []).append("in")
+        for here, there in pairwise(points):
+            self.used.setdefault(frozenset((here, there)), set()).add(ends)
+            way = "H" if here[1] == there[1] else "V"
+            for point in (here, there):
+                self.running.setdefault(point, {}).setdefault(ends, set()).add(way)
+
+
+def _moved(point: Point, side: Side) -> Point:
+    return point[0] + STEPS[side][0], point[1] + STEPS[side][1]
+
+
+def _side(here: Point, there: Point) -> Side:
+    return next(side for side, step in STEPS.items() if step == (_sign(there[0] - here[0]), _sign(there[1] - here[1])))
+
+
+def _sign(value: int) -> int:
+    return (value > 0) - (value < 0)
+
+
+def _turns(points: list[Point], i: int) -> bool:
+    before, here, after = points[i - 1], points[i], points[i + 1]
+    return (here[0] - before[0], here[1] - before[1]) != (after[0] - here[0], after[1] - here[1])

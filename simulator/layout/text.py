@@ -1,0 +1,61 @@
+"""Text in boxes: how wide it is, where it may break, how small it must be to fit.
+
+Widths come from the shipped font's own table, so that a layout never depends on what is installed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from simulator.layout.fonts import advances
+
+_PIECES = re.compile(r"[A-Za-z0-9\-'./&%+]+|\s+|.")
+_NEVER_FIRST = "，。；：？！、）》”%)"
+MIN_SIZE, DEFAULT_ADVANCE = 9.0, 0.6
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """How wide a line of text is, in px."""
+    known = advances(bold)
+    return size * sum(known.get(char, DEFAULT_ADVANCE) for char in text)
+
+
+def wrapped(text: str, room: float, size: float, bold: bool = False) -> list[str]:
+    """Lines no wider than ``room`` where that is possible: Chinese breaks anywhere but before a closing mark, Latin between words."""
+    lines: list[str] = []
+    line = ""
+    for piece in _PIECES.findall(text):
+        if line and width(line + piece, size, bold) > room and piece not in _NEVER_FIRST:
+            lines.append(line.strip())
+            line = piece.strip()
+        else:
+            line += piece
+    if line.strip():
+        lines.append(line.strip())
+    return _balanced(lines)
+
+
+def _balanced(lines: list[str]) -> list[str]:
+    """Two lines of Chinese of which the second is one character become two of equal length."""
+    if len(lines) == 2 and len(lines[1]) == 1 and not re.search(r"[A-Za-z]", "".join(lines)):
+        whole = "".join(lines)
+        middle = (len(whole) + 1) // 2
+        return [whole[:middle], whole[middle:]]
+    return lines
+
+
+def fitted(text: str, room: tuple[float, float], size: float, bold: bool = False, corner: float = 0.0) -> tuple[Sequence[str], float]:
+    """Lines and a size with which a text fits into a box; one slightly smaller line is preferred to a broken word.
+
+    Several lines keep ``corner`` free on either side, where something else stands in a corner of the box.
+    """
+    one = width(text, size, bold)
+    if one > room[0] and size * room[0] / one >= 0.84 * size:
+        return [text], size * room[0] / one
+    while True:
+        lines = wrapped(text, room[0] - 2 * corner, size, bold)
+        wide = max((width(line, size, bold) for line in lines), default=0.0)
+        if (len(lines) * size * 1.25 <= room[1] and wide <= room[0] + 0.5) or size <= MIN_SIZE:
+            return lines, size
+        size -= 0.5

@@ -1,0 +1,118 @@
+"""What every case of the cohort went through, as arrays over its cases.
+
+Event log → **case measures** → measures. The cohort is the cases that begin in [warm-up, horizon), or the first ``cases`` of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.engine.log import STILL_OPEN, EventLog, Integers, Part, Status
+from simulator.engine.plan.tables import Plan, PlannedStep, Worker
+from simulator.measures.clocks import five_clocks, total
+from simulator.model.calendars import NEVER, working_positions
+
+HARMS = ("correctable", "grave", "undetected")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseArrays:
+    """One entry per case of the cohort; ``cohort`` gives its row in ``log.cases``.
+
+    ``finished``: approved and delivered; the times (``cycle_time`` and ``clocks`` in ms, ``working_parts``) are 0 for the others.
+    ``ended``: finished, or ended with another outcome. ``numbers`` are visits, inquiries, materials, corrections, steps, tacit approvals
+    and harms;
+    ``fees`` are CNY. ``may_operate`` is the time until the business may begin (−1: not yet), if a process says when that is.
+    """
+
+    cohort: Integers
+    finished: npt.NDArray[np.bool_]
+    ended: npt.NDArray[np.bool_]
+    cycle_time: Integers
+    working_parts: Integers
+    clocks: dict[str, Integers]
+    numbers: dict[str, Integers]
+    fees: npt.NDArray[np.float64]
+    may_operate: Integers | None = None
+
+
+def cohort_of(plan: Plan, log: EventLog) -> Integers:
+    """The rows of ``log.cases`` that are observed, in the order of their numbers."""
+    begin, window = log.cases.begin, plan.window
+    return np.flatnonzero((begin >= window.warm_up) & (begin < window.horizon))[: window.cases]
+
+
+def case_arrays(plan: Plan, log: EventLog) -> CaseArrays:
+    """Counts and times of every case of the cohort."""
+    cohort = cohort_of(plan, log)
+    finished = log.cases.finished[cohort] >= 0
+    done = cohort[finished]
+    begin, end = log.cases.begin[done], log.cases.finished[done]
+    days = plan.timelines[plan.working_days]
+
+    def spread(values: Integers) -> Integers:
+        whole = np.zeros(len(cohort), dtype=np.int64)
+        whole[finished] = values
+        return whole
+
+    return CaseArrays(
+        cohort=cohort,
+        finished=finished,
+        ended=finished | (log.cases.outcome[cohort] != log.outcomes.index(STILL_OPEN)),
+        cycle_time=spread(end - begin),
+        working_parts=spread(working_positions(days, end) - working_positions(days, begin)),
+        clocks={name: spread(ms) for name, ms in five_clocks(plan, log, done).items()},
+        numbers=_numbers(plan, log, cohort),
+        fees=_fees(plan, log, cohort),
+        may_operate=_may_operate(plan, log, cohort),
+    )
+
+
+def _numbers(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Integers]:
+    works, done = log.part == Part.WORK, log.status == Status.DONE
+    handed_in = np.where(works & of_steps(plan, log, lambda step: step.does_materials), log.count, 0)
+    steps = works & done & of_steps(plan, log, lambda step: step.worker is not Worker.WAIT and not step.trailing)
+    amounts = {
+        "visits": (log.part == Part.TRIP) | (log.part == Part.INQUIRY),
+        "inquiries": log.part == Part.INQUIRY,
+        "materials": handed_in,
+        "corrections": log.status == Status.RETURNED,
+        "steps": steps,
+        "tacit": log.part == Part.LIMIT,
+        **{f"harm_{kind}": works & done & of_steps(plan, log, partial(_does_harm, kind)) for kind in HARMS},
+    }
+    return {name: total(log.case - 1, amount.astype(np.int64), len(log.cases))[cohort] for name, amount in amounts.items()}
+
+
+def _does_harm(kind: str, step: PlannedStep) -> bool:
+    return step.harm == kind
+
+
+def _may_operate(plan: Plan, log: EventLog, cohort: Integers) -> Integers | None:
+    if not any(step.opens for step in plan.steps):
+        return None
+    rows = np.flatnonzero((log.status == Status.DONE) & (log.part == Part.WORK) & of_steps(plan, log, lambda step: step.opens))
+    first = np.full(len(log.cases), NEVER)
+    np.minimum.at(first, log.case[rows] - 1, log.completed[rows])
+    return np.where(first < NEVER, first - log.cases.begin, -1)[cohort]
+
+
+def _fees(plan: Plan, log: EventLog, cohort: Integers) -> npt.NDArray[np.float64]:
+    """A fee is paid once, however often the step that pays is repeated."""
+    paid = np.zeros(len(log.cases))
+    first = (log.part == Part.WORK) & (log.status == Status.DONE) & (log.attempt == 1)
+    for step in plan.steps:
+        if step.fee:
+            rows = first & (log.step == step.order)
+            paid[log.case[rows] - 1] += step.fee
+    return paid[cohort]
+
+
+def of_steps(plan: Plan, log: EventLog, holds: Callable[[PlannedStep], bool]) -> npt.NDArray[np.bool_]:
+    """Which rows belong to steps for which ``holds``."""
+    return np.array([holds(step) for step in plan.steps] or [False])[log.step]

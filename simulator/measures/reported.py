@@ -1,0 +1,185 @@
+"""What the rates that offices report need beside the five clocks and the limits: what passes a check, what happens before acceptance
+and off the clock, what is done online.
+
+Event log, law clocks → **reported measures** → measures, indicators. Formulas are told in ``docs/indicators.md``.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+
+import numpy as np
+
+from simulator.engine.log import EventLog, Integers, Part, Status
+from simulator.engine.plan.tables import Plan, PlannedStep, Worker
+from simulator.measures.cases import CaseArrays, of_steps
+from simulator.measures.law_clocks import ItemVerdicts, Verdicts
+from simulator.measures.summaries import Summary, share, summary
+from simulator.model.calendars import NEVER
+from simulator.model.units import HOUR
+
+
+def reported_measures(plan: Plan, log: EventLog, cases: CaseArrays, law: Verdicts) -> dict[str, Summary]:
+    """These measures of one replication by their names in ``measures.UNITS``."""
+    numbers, over = cases.numbers, cases.finished
+    trips = numbers["visits"][over] - numbers["inquiries"][over]
+    corrections = numbers["corrections"][over]
+    known = int(cases.ended.sum())
+    return {
+        "corrected": share(int((corrections > 0).sum()), len(corrections)),
+        **_checks(plan, log, cases.cohort),
+        "on_time_items": _mean([each.on_time / each.counted for each in law.items if each.counted]),
+        **_limits(plan, law),
+        "online": share(int((trips == 0).sum()), len(trips)),
+        **_trips(plan, log, law),
+        "inquiries": summary(numbers["inquiries"][over], 1),
+        "hand_in_time": _hand_in_time(plan, log, law),
+        "suspended": _suspended(law),
+        "off_clock": _off_clock(log, cases, law),
+        "not_approved": share(known - int(over.sum()), known),
+    }
+
+
+def _checks(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Summary]:
+    """Of the first checks of materials those that pass, of all checks those that send the case back."""
+    observed = np.zeros(len(log.cases), dtype=np.bool_)
+    observed[cohort] = True
+    checks = (log.part == Part.WORK) & of_steps(plan, log, lambda step: step.checks_materials) & observed[log.case - 1]
+    passed, returned = checks & (log.status == Status.DONE), checks & (log.status == Status.RETURNED)
+    first = log.attempt == 1
+    good, bad = int((passed & first).sum()), int((returned & first).sum())
+    return {
+        "checks_passed": share(good, good + bad),
+        "checks_returned": share(int(returned.sum()), int(returned.sum()) + int(passed.sum())),
+    }
+
+
+def _trips(plan: Plan, log: EventLog, law: Verdicts) -> dict[str, Summary]:
+    """Of the decisions those of an item for which the applicant travelled to no step that serves it, and to one at most."""
+    decisions = none = once = 0
+    for number, each in _applied_for(plan, law):
+        rows = np.flatnonzero((log.part == Part.TRIP) & of_steps(plan, log, partial(_serves, number)))
+        trips = np.bincount(log.case[rows] - 1, minlength=len(log.cases))[each.cases]
+        decisions, none, once = decisions + len(trips), none + int((trips == 0).sum()), once + int((trips <= 1).sum())
+    return {"online_decisions": share(none, decisions), "one_visit_decisions": share(once, decisions)}
+
+
+def _limits(plan: Plan, law: Verdicts) -> dict[str, Summary]:
+    """How much shorter than the legal limits the promised ones and the days on the clock are, over decisions under a limit.
+
+    Days of items count in sevenths of a working day, a natural day five of them. ``speed_up_items`` gives every item the same weight,
+    however many decisions it has.
+    """
+    under = [(item, each) for item, each in zip(plan.items, law.items, strict=True) if item.promised >= 0 and len(each.cases)]
+    weights = [len(each.cases) for _, each in under]
+    legal = [item.legal * _sevenths(item.legal_natural) for item, _ in under]
+    promised = [item.promised * _sevenths(item.natural) for item, _ in under]
+    taken = [int(each.days.sum()) * _sevenths(item.natural) for item, each in under]
+    means = [days / weight for days, weight in zip(taken, weights, strict=True)]
+    decisions = sum(weights)
+    by_law = math.fsum(weight * days for weight, days in zip(weights, legal, strict=True))
+    by_promise = math.fsum(weight * days for weight, days in zip(weights, promised, strict=True))
+    return {
+        "compression": _saved(by_promise, by_law, decisions),
+        "speed_up": _saved(math.fsum(taken), by_law, decisions),
+        "speed_up_items": _saved(math.fsum(means), math.fsum(legal), len(under)),
+    }
+
+
+def _sevenths(natural: bool) -> int:
+    return 5 if natural else 7
+
+
+def _saved(days: float, legal: float, n: int) -> Summary:
+    return Summary(1 - days / legal if legal else None, None, None, n)
+
+
+def _mean(shares: list[float]) -> Summary:
+    return Summary(math.fsum(shares) / len(shares) if shares else None, None, None, len(shares))
+
+
+def _hand_in_time(plan: Plan, log: EventLog, law: Verdicts) -> Summary:
+    """From the first hand-in of an item to its acceptance, over decisions."""
+    waits = [
+        np.maximum(each.accepted - first_hand_in(plan, log, number)[each.cases], 0)
+        for number, each in _applied_for(plan, law)
+        if len(each.cases)
+    ]
+    return summary(np.concatenate(waits) if waits else np.zeros(0, dtype=np.int64), HOUR)
+
+
+def first_hand_in(plan: Plan, log: EventLog, item: int) -> Integers:
+    """When officers who serve an item were first asked to work on it with its papers prepared, by row of ``log.cases``.
+
+    Without anything to prepare it is when they were first asked at all; ``NEVER`` where they never were.
+    """
+    works = log.part == Part.WORK
+    prepared = np.full(len(log.cases), NEVER, dtype=np.int64)
+    preparing = np.flatnonzero(
+        works & (log.status == Status.DONE) & of_steps(plan, log, lambda step: _serves(item, step) and step.does_materials)
+    )
+    np.minimum.at(prepared, log.case[preparing] - 1, log.completed[preparing])
+    prepared[prepared == NEVER] = 0
+    asked = np.flatnonzero(works & of_steps(plan, log, lambda step: _serves(item, step) and step.worker is Worker.OFFICERS))
+    asked = asked[log.enabled[asked] >= prepared[log.case[asked] - 1]]
+    first = np.full(len(log.cases), NEVER, dtype=np.int64)
+    np.minimum.at(first, log.case[asked] - 1, log.enabled[asked])
+    return first
+
+
+def _applied_for(plan: Plan, law: Verdicts) -> list[tuple[int, ItemVerdicts]]:
+    """The items that are not internal, by number."""
+    return [(number, each) for number, each in enumerate(law.items) if not plan.items[number].internal]
+
+
+def _serves(item: int, step: PlannedStep) -> bool:
+    return item in step.serves
+
+
+def _suspended(law: Verdicts) -> Summary:
+    """The part of the time from acceptance to decision in which the clock stood still, all decisions together."""
+    whole = sum(int((each.decided - each.accepted).sum()) for each in law.items)
+    running = sum(int((ends - starts).sum()) for each in law.items for _, starts, ends in [_running(each)])
+    return Summary((whole - running) / whole if whole else None, None, None, sum(len(each.cases) for each in law.items))
+
+
+def _running(each: ItemVerdicts) -> tuple[Integers, Integers, Integers]:
+    """When the clock of an item ran: rows of ``log.cases``, from, to."""
+    paused = np.isin(each.cases, list(each.pauses))
+    pieces = [np.stack((each.cases, each.accepted, each.decided), axis=1)[~paused]]
+    for case, start, end in zip(each.cases[paused].tolist(), each.accepted[paused].tolist(), each.decided[paused].tolist(), strict=True):
+        at = start
+        for since, until in each.pauses[case]:
+            if at < min(since, end):
+                pieces.append(np.array([[case, at, min(since, end)]], dtype=np.int64))
+            at = max(at, until)
+        if at < end:
+            pieces.append(np.array([[case, at, end]], dtype=np.int64))
+    case, start, end = np.concatenate(pieces).T
+    return case, start, end
+
+
+def _off_clock(log: EventLog, cases: CaseArrays, law: Verdicts) -> Summary:
+    """The part of the cycle time in which the clock of no item ran, all finished cases together."""
+    done = cases.cohort[cases.finished]
+    whole = int(cases.cycle_time.sum())
+    if not law.items or not whole:
+        return Summary(None, None, None, len(done))
+    case, start, end = (np.concatenate(column) for column in zip(*map(_running, law.items), strict=True))
+    inside = np.isin(case, done)
+    case, start, end = case[inside], start[inside], np.minimum(end[inside], log.cases.finished[case[inside]])
+    return Summary(1 - _covered(case, start, end) / whole, None, None, len(done))
+
+
+def _covered(case: Integers, start: Integers, end: Integers) -> int:
+    """How long at least one of the intervals of a case lasts, summed over the cases; in ms."""
+    order = np.lexsort((start, case))
+    case, start, end = case[order], start[order], np.maximum(end, start)[order]
+    if not len(case):
+        return 0
+    # every case on a stretch of its own, so that one running maximum serves all
+    shift = case * (int(end.max()) + 1)
+    reach = np.maximum.accumulate(end + shift)
+    before = np.concatenate((np.array([-1], dtype=np.int64), reach[:-1]))
+    return int(np.maximum(end + shift - np.maximum(start + shift, before), 0).sum())

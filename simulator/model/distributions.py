@@ -1,0 +1,398 @@
+"""Named distributions of times, working days and shares: their means, variances and quantile functions.
+
+Between the units and the model: a process holds distributions, the plan turns each into a kind with numbers (``kind_and_parameters``),
+and the draws are ``quantiles`` of uniform numbers, so that a shorter distribution moves every draw the same way. The base unit is the
+millisecond for times, the part (1 wd = 1 000 000 000 parts) for working days, and 1 for shares. Formulas follow Law, *Simulation Modeling
+and Analysis*: distributions in chapter 6, their inverses in chapter 8.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from simulator.model.units import MS_UNITS, Quantity
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Measure = Literal["time", "days", "share"]
+CV_RANGE = (Decimal("0.000001"), Decimal(100))  # outside it quantiles lose their digits
+SHAPE_RANGE = (Decimal("0.001"), Decimal(1_000_000))
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """Always the same value."""
+
+    value: Quantity
+
+
+@dataclass(frozen=True)
+class Exponential:
+    """Times without memory."""
+
+    mean: Quantity
+
+
+@dataclass(frozen=True)
+class Uniform:
+    """Any value between two, equally likely."""
+
+    low: Quantity
+    high: Quantity
+
+
+@dataclass(frozen=True)
+class Triangular:
+    """The least, the usual and the largest value, as officers estimate them."""
+
+    low: Quantity
+    mode: Quantity
+    high: Quantity
+
+
+@dataclass(frozen=True)
+class Lognormal:
+    """Work times with a few very long ones; ``cv`` is the standard deviation divided by the mean."""
+
+    mean: Quantity
+    cv: Decimal
+
+
+@dataclass(frozen=True)
+class Gamma:
+    """Work times with a shorter tail than the lognormal; ``cv`` is the standard deviation divided by the mean."""
+
+    mean: Quantity
+    cv: Decimal
+
+
+@dataclass(frozen=True)
+class Weibull:
+    """Times to an event; ``cv`` is the standard deviation divided by the mean."""
+
+    mean: Quantity
+    cv: Decimal
+
+
+@dataclass(frozen=True)
+class Beta:
+    """Values between two, with shapes ``a`` (towards the high end) and ``b`` (towards the low end)."""
+
+    low: Quantity
+    high: Quantity
+    a: Decimal
+    b: Decimal
+
+
+@dataclass(frozen=True)
+class Erlang:
+    """The sum of ``k`` equal exponential phases, together with this mean."""
+
+    mean: Quantity
+    k: int
+
+
+@dataclass(frozen=True)
+class Empirical:
+    """One of the observed values, equally likely."""
+
+    values: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True)
+class Summand:
+    """One of the independent parts of a sum.
+
+    ``draws`` is the full name of the step whose random stream it uses, ``None`` the step in place; ``purpose`` likewise.
+    """
+
+    of: Distribution
+    draws: str | None
+    purpose: str | None = None
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The sum of independent parts, each drawn on its own stream: what a merge of steps writes."""
+
+    parts: tuple[Summand, ...]
+
+
+Distribution = Fixed | Exponential | Uniform | Triangular | Lognormal | Gamma | Weibull | Beta | Erlang | Empirical | Sum
+
+
+def measure(distribution: Distribution) -> Measure:
+    """What is drawn: a ``time`` (ms), working ``days`` (parts) or a plain ``share``.
+
+    Raises:
+        ValueError: the values are none of these, or not all the same.
+    """
+    found = {_measure_of(quantity) for quantity in _quantities(distribution)}
+    if len(found) != 1:
+        raise ValueError(f"values of one distribution must have one kind of unit, found {' and '.join(sorted(found)) or 'none'}")
+    return found.pop()
+
+
+def _measure_of(quantity: Quantity) -> Measure:
+    if quantity.unit in MS_UNITS:
+        return "time"
+    if quantity.unit == "wd":
+        return "days"
+    if quantity.unit == "":
+        return "share"
+    raise ValueError(f"'{quantity}' cannot be drawn at random; write hours, natural days or working days")
+
+
+def _quantities(distribution: Distribution) -> Iterator[Quantity]:
+    """The values with units of a distribution, in the order in which they are written."""
+    if isinstance(distribution, Sum):
+        for part in distribution.parts:
+            yield from _quantities(part.of)
+    elif isinstance(distribution, Empirical):
+        yield from distribution.values
+    else:
+        values = (getattr(distribution, field.name) for field in fields(distribution))
+        yield from (value for value in values if isinstance(value, Quantity))
+
+
+def _base(quantity: Quantity) -> float:
+    if quantity.unit == "wd":
+        return quantity.parts
+    return quantity.milliseconds if quantity.unit else float(quantity.value)
+
+
+def mean(distribution: Distribution) -> float:
+    """The exact mean in the base unit."""
+    match distribution:
+        case Sum(parts):
+            return math.fsum(mean(part.of) for part in parts)
+        case Fixed(value):
+            return _base(value)
+        case Exponential(of) | Lognormal(of) | Gamma(of) | Weibull(of) | Erlang(of):
+            return _base(of)
+        case Uniform(low, high):
+            return (_base(low) + _base(high)) / 2
+        case Triangular(low, mode, high):
+            return (_base(low) + _base(mode) + _base(high)) / 3
+        case Beta(low, high, a, b):
+            return _base(low) + (_base(high) - _base(low)) * float(a) / float(a + b)
+        case Empirical(values):
+            return math.fsum(map(_base, values)) / len(values)
+
+
+def variance(distribution: Distribution) -> float:
+    """The exact variance in the square of the base unit; the parts of a sum are independent."""
+    match distribution:
+        case Sum(parts):
+            return math.fsum(variance(part.of) for part in parts)
+        case Fixed():
+            return 0.0
+        case Exponential(of):
+            return _base(of) ** 2
+        case Lognormal(of, cv) | Gamma(of, cv) | Weibull(of, cv):
+            return (_base(of) * float(cv)) ** 2
+        case Erlang(of, k):
+            return _base(of) ** 2 / k
+        case Uniform(low, high):
+            return (_base(high) - _base(low)) ** 2 / 12
+        case Triangular(low, mode, high):
+            left, right = _base(mode) - _base(low), _base(high) - _base(mode)
+            return (left * left + left * right + right * right) / 18
+        case Beta(low, high, a, b):
+            total = float(a) + float(b)
+            return (_base(high) - _base(low)) ** 2 * float(a) * float(b) / (total * total * (total + 1))
+        case Empirical(values):
+            centre = mean(distribution)
+            return math.fsum((_base(value) - centre) ** 2 for value in values) / len(values)
+
+
+def scaled(distribution: Distribution, factor: Decimal) -> Distribution:
+    """The distribution of ``factor`` times the value, exactly; shapes (``cv``, ``k``, ``a``, ``b``) stay, every part of a sum is scaled."""
+    match distribution:
+        case Sum(parts):
+            return Sum(tuple(replace(part, of=scaled(part.of, factor)) for part in parts))
+        case Empirical(values):
+            return Empirical(tuple(value.scaled(factor) for value in values))
+        case _:
+            names = (field.name for field in fields(distribution))
+            changed = {name: value.scaled(factor) for name in names if isinstance(value := getattr(distribution, name), Quantity)}
+            return replace(distribution, **changed)  # type: ignore[arg-type]
+
+
+def kind_and_parameters(distribution: Distribution) -> tuple[str, tuple[float, ...]]:
+    """A distribution as plain numbers in the base unit, for ``quantiles``; what cannot vary is ``fixed``.
+
+    ==============  =======================================================
+    ``fixed``       value
+    ``exponential`` mean
+    ``uniform``     low, high
+    ``triangular``  low, mode, high
+    ``lognormal``   median, standard deviation of the logarithm
+    ``gamma``       shape, scale (of ``Erlang`` too)
+    ``weibull``     shape, scale
+    ``beta``        low, high, a, b
+    ``empirical``   the values, sorted
+    ==============  =======================================================
+
+    Raises:
+        ValueError: a ``Sum`` has as many kinds as parts; ask for each of them.
+    """
+    if isinstance(distribution, Sum):
+        raise ValueError("a sum is drawn part by part")
+    if variance(distribution) == 0:
+        return "fixed", (mean(distribution),)
+    match distribution:
+        case Lognormal(of, cv):
+            spread = math.log1p(float(cv) ** 2)
+            return "lognormal", (_base(of) * math.exp(-spread / 2), math.sqrt(spread))
+        case Gamma(of, cv):
+            return "gamma", (1 / float(cv) ** 2, _base(of) * float(cv) ** 2)
+        case Weibull(of, cv):
+            inverse = _inverse_weibull_shape(float(cv))
+            return "weibull", (1 / inverse, _base(of) / math.gamma(1 + inverse))
+        case Erlang(of, k):
+            return "gamma", (float(k), _base(of) / k)
+        case Beta(low, high, a, b):
+            return "beta", (_base(low), _base(high), float(a), float(b))
+        case Empirical(values):
+            return "empirical", tuple(sorted(map(_base, values)))
+        case _:
+            return type(distribution).__name__.lower(), tuple(map(_base, _quantities(distribution)))
+
+
+def _inverse_weibull_shape(cv: float) -> float:
+    """One over the shape whose Weibull distribution has this coefficient of variation.
+
+    With x = 1/shape, cv² + 1 = Γ(1 + 2x) / Γ(1 + x)², which grows with x: a bracket is found by doubling, then halved to the last digit.
+    """
+    wanted = math.log1p(cv * cv)
+    low, high = 0.0, 1.0
+    while _log_weibull_ratio(high) < wanted:
+        high *= 2
+    while low < (middle := (low + high) / 2) < high:
+        low, high = (middle, high) if _log_weibull_ratio(middle) < wanted else (low, middle)
+    return high
+
+
+def _log_weibull_ratio(x: float) -> float:
+    """ln Γ(1 + 2x) − 2 ln Γ(1 + x); near 0 by its series Σ ζ(n) (−1)ⁿ (2ⁿ − 2) xⁿ / n, where the difference would lose all digits."""
+    if x > 1e-3:
+        return math.lgamma(1 + 2 * x) - 2 * math.lgamma(1 + x)
+    zeta = (math.pi**2 / 6, 1.2020569031595942, math.pi**4 / 90, 1.0369277551433699, math.pi**6 / 945)
+    return math.fsum(z * (-1) ** n * (2**n - 2) * x**n / n for n, z in enumerate(zeta, start=2))
+
+
+def quantiles(kind: str, parameters: tuple[float, ...], u: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The values below which shares ``u`` of the distribution lie, in the base unit; grows with ``u`` and is always finite.
+
+    Shares of 0 and 1 are taken as the nearest ones inside, since many distributions have no end. ``uniform01`` is the share itself.
+    """
+    import numpy as np
+
+    u = np.clip(np.asarray(u, dtype=np.float64), 2.0**-54, 1 - 2.0**-53)
+    match kind, parameters:
+        case "uniform01", ():
+            return u
+        case "fixed", (value,):
+            return np.full(u.shape, value)
+        case "exponential", (of,):
+            return np.asarray(-of * np.log1p(-u))
+        case "uniform", (low, high):
+            return np.asarray(low + (high - low) * u)
+        case "triangular", (low, mode, high):
+            rising = low + np.sqrt(u * (high - low) * (mode - low))
+            falling = high - np.sqrt((1 - u) * (high - low) * (high - mode))
+            return np.where(u * (high - low) < mode - low, np.minimum(rising, mode), np.maximum(falling, mode))
+        case "weibull", (shape, scale):
+            return np.asarray(scale * (-np.log1p(-u)) ** (1 / shape))
+        case "empirical", _:
+            n = len(parameters)
+            return np.asarray(parameters)[np.minimum((u * n).astype(np.int64), n - 1)]
+        case _:
+            return _special_quantiles(kind, parameters, u)
+
+
+def _special_quantiles(kind: str, parameters: tuple[float, ...], u: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The quantiles that need the inverse of a special function."""
+    import numpy as np
+    from scipy.special import betaincinv, gammaincinv, ndtri
+
+    match kind, parameters:
+        case "lognormal", (median, sigma):
+            return np.asarray(median * np.exp(sigma * ndtri(u)))
+        case "gamma", (shape, scale):
+            return np.asarray(scale * gammaincinv(shape, u))
+        case "beta", (low, high, a, b):
+            return np.asarray(low + (high - low) * betaincinv(a, b, u))
+        case _:
+            raise ValueError(f"no distribution '{kind}' with {len(parameters)} parameters")
+
+
+def check(distribution: Distribution) -> list[str]:
+    """What is wrong with the numbers of a distribution, one sentence each; nothing if it can be drawn."""
+    if isinstance(distribution, Sum):
+        return _check_sum(distribution)
+    if isinstance(distribution, Empirical) and not distribution.values:
+        return ["an empirical distribution needs at least one value"]
+    sentences = [f"'{quantity}' is negative; a draw cannot be" for quantity in _quantities(distribution) if quantity.value < 0]
+    try:
+        measure(distribution)
+    except ValueError:
+        return [*sentences, _mixed(distribution)]
+    return sentences + _check_order(distribution) + _check_shapes(distribution)
+
+
+def _mixed(distribution: Distribution) -> str:
+    shown = ", ".join(dict.fromkeys(f"'{quantity}'" for quantity in _quantities(distribution)))
+    return f"{shown} cannot be drawn from one distribution; write all values in hours or days, or all in working days"
+
+
+def _check_order(distribution: Distribution) -> list[str]:
+    ends: tuple[Quantity, ...] = ()
+    match distribution:
+        case Uniform(low, high) | Beta(low, high):
+            ends = (low, high)
+        case Triangular(low, mode, high):
+            ends = (low, mode, high)
+    order = "low, mode, high" if len(ends) == 3 else "low, high"
+    wrong = [(one, more) for one, more in pairwise(ends) if _base(one) > _base(more)]
+    return [f"'{one}' is more than '{more}'; write the values in the order {order}" for one, more in wrong]
+
+
+def _check_shapes(distribution: Distribution) -> list[str]:
+    match distribution:
+        case Lognormal(_, cv) | Gamma(_, cv) | Weibull(_, cv) if cv != 0 and not CV_RANGE[0] <= cv <= CV_RANGE[1]:
+            least, most = CV_RANGE
+            return [f"a coefficient of variation of {cv} cannot be drawn; write 0 (always the same) or one from {least:f} to {most}"]
+        case Beta(_, _, a, b):
+            least, most = SHAPE_RANGE
+            wrong = [(name, shape) for name, shape in (("a", a), ("b", b)) if not least <= shape <= most]
+            return [f"the shape {name} is {shape}; write one from {least} to {most}" for name, shape in wrong]
+        case Erlang(_, k) if not 1 <= k <= SHAPE_RANGE[1]:
+            return [f"the number of phases is {k}; write a whole number from 1 to {SHAPE_RANGE[1]}"]
+    return []
+
+
+def _check_sum(distribution: Sum) -> list[str]:
+    if not distribution.parts:
+        return ["a sum needs at least one part"]
+    sentences = [sentence for part in distribution.parts for sentence in check(part.of)]
+    if any(isinstance(part.of, Sum) for part in distribution.parts):
+        sentences.append("a part of a sum cannot be a sum itself; write its parts one by one")
+    try:
+        measure(distribution)
+    except ValueError:
+        sentences.append(_mixed(distribution))
+    streams = [(part.draws, part.purpose) for part in distribution.parts if not isinstance(part.of, Fixed)]
+    for draws, purpose in dict.fromkeys(stream for stream in streams if streams.count(stream) > 1):
+        whose = f"'{draws}'" if draws else "the step itself"
+        same = f" for '{purpose}'" if purpose else ""
+        sentences.append(f"two parts of a sum use the random numbers of {whose}{same}; give each part a step of its own under 'draws'")
+    return sentences

@@ -1,0 +1,116 @@
+"""Writing files so that nobody ever sees half of one, and saying why one cannot be written."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from simulator.model.errors import FormatError, Place, Problem
+
+REASONS: dict[int, tuple[str, str]] = {
+    errno.ENOENT: ("no such folder", "文件夹不存在"),
+    errno.ENOTDIR: ("no such folder", "文件夹不存在"),
+    errno.EISDIR: ("is a folder", "这是文件夹"),
+    errno.ENOSPC: ("the disk is full", "磁盘已满"),
+    errno.EDQUOT: ("your quota of disk space is used up", "磁盘配额已用完"),
+    errno.EFBIG: ("the file would be too large", "文件过大"),
+    errno.EROFS: ("the disk is read-only", "磁盘只读"),
+    errno.EACCES: ("you are not allowed to write there", "没有写入权限"),
+    errno.EPERM: ("you are not allowed to write there", "没有写入权限"),
+    errno.ENAMETOOLONG: ("the name is too long", "文件名过长"),
+}
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[TextIO]:
+    """A text file (UTF-8, line ends as written) that takes the place of ``path`` when all is written, and leaves nothing behind on failure.
+
+    A link stays a link; a device or a pipe is written to as it is.
+
+    Raises:
+        FormatError: the folder is missing, or it or the file that is there may not be written to, or the disk is full.
+    """
+    with _saying(path):
+        target = Path(os.path.realpath(path))
+        is_special = target.exists() and not target.is_file() and not target.is_dir()
+        if target.exists() and not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+            raise PermissionError(errno.EACCES, "", str(path))
+    if is_special:
+        with _saying(path), path.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        return
+    with _saying(path):
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with _saying(path):
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                yield file
+            temporary.chmod(0o666 & ~_umask())
+            os.replace(temporary, target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def write_text(path: Path, text: str) -> None:
+    """Writes a text to a file at once.
+
+    Raises:
+        FormatError: as ``replacing``.
+    """
+    with replacing(path) as file:
+        file.write(text)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Writes what is no text to a file at once.
+
+    Raises:
+        FormatError: as ``replacing``.
+    """
+    with replacing(path) as file:
+        file.buffer.write(data)
+
+
+def make_folder(path: Path) -> None:
+    """A folder to write to, made if it is missing.
+
+    Raises:
+        FormatError: it cannot be made, or what is there is no folder.
+    """
+    with _saying(path):
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            raise FormatError(Problem("is a file, not a folder 这是文件，不是文件夹", place=Place(str(path)))) from None
+
+
+def why_not(error: OSError) -> tuple[str, str]:
+    """Why something could not be written, in English and Chinese."""
+    known = REASONS.get(error.errno or 0)
+    said = (error.strerror or "it failed").lower()
+    return known or (said, f"系统提示 {said}")
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def _saying(path: Path) -> Iterator[None]:
+    """Turns what the system refuses into a sentence; a pipe whose reader has gone is nobody's mistake."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        english, chinese = why_not(error) if error.errno in REASONS or not path.is_dir() else REASONS[errno.EISDIR]
+        raise FormatError(Problem(f"cannot be written: {english} 无法写入：{chinese}", place=Place(str(path)))) from None

@@ -1,0 +1,288 @@
+"""The flow of a process or an item: a list of entries that run one after another.
+
+An entry is a step, a reference to an item, a block (``Parallel``, ``AnyOf``, ``Choice``, ``Stage``), an ``End``, or an explicit ``Graph``.
+Entries are frozen; a reform makes new flows with ``rewrite``. How a flow becomes a graph is told in ``simulator.structure.graph``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from simulator.model.distributions import Distribution
+from simulator.model.units import Quantity
+
+APPLICANT = "applicant"
+Milestone = Literal["accepted", "decided", "delivered"]
+OnLimit = Literal["none", "escalate", "approve"]
+Harm = Literal["correctable", "grave", "undetected"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A title in both languages."""
+
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a case must be to be meant: of one of ``classes``, with one of these values of its ``attributes``, below these shares of
+    applicants.
+
+    ``shares`` maps a kind of share (``uptake``, ``eligible``, …) to the share; a case has one uniform number per kind, so that the same
+    applicants are meant wherever the kind is named. ``since`` and ``until`` mean cases that begin on that day or later, and before that
+    day.
+    All that is given must hold.
+    """
+
+    classes: tuple[str, ...] = ()
+    attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shares: Mapping[str, Decimal] = field(default_factory=dict)
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Slots:
+    """The times of a meeting: weekday (``Mon`` … ``Sun``) to clock times in minutes since midnight; at each, the first ``size`` are let
+    in."""
+
+    week: Mapping[str, tuple[int, ...]]
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One activity: done by officers of pools, by the applicant, or a pure wait.
+
+    ``by`` is a tuple of pool names seized together, ``(APPLICANT,)``, or ``()`` for a pure wait. ``time`` is work, ``wait`` is elapsed; a
+    step has at most one of them, and has none only if ``does_materials``. ``draws`` names the step whose random stream this one uses.
+    ``of`` limits a step that prepares or checks to these materials. A step with ``after`` and nothing else lasts until that item is
+    decided.
+    ``trip`` is the round trip of its visit, where it is another than the applicant's usual one. A step with ``harm`` says that a harm of
+    that kind has come about; it is counted.
+    """
+
+    name: str
+    title: Text | None = None
+    by: tuple[str, ...] = ()
+    officers: int = 1
+    time: Distribution | None = None
+    wait: Distribution | None = None
+    minimum: Quantity | None = None
+    required: bool = False
+    visit: bool = False
+    online: Decimal = Decimal(0)
+    trip: Distribution | None = None
+    when: Condition | None = None
+    slots: Slots | None = None
+    serves: tuple[str, ...] = ()
+    does_materials: bool = False
+    checks_materials: bool = False
+    of: tuple[str, ...] = ()
+    after: str | None = None
+    pays_fee: bool = False
+    suspends_clock: bool = False
+    milestones: tuple[Milestone, ...] = ()
+    pace: Distribution | None = None
+    draws: str | None = None
+    harm: Harm | None = None
+    source: str | None = None
+
+    @property
+    def is_wait(self) -> bool:
+        return not self.by
+
+    @property
+    def by_applicant(self) -> bool:
+        return self.by == (APPLICANT,)
+
+    @property
+    def pools(self) -> tuple[str, ...]:
+        return () if self.by_applicant else self.by
+
+
+@dataclass(frozen=True)
+class ItemRef:
+    """The place of an item in the flow of the process."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class End:
+    """Ends the case with an outcome."""
+
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Branch:
+    """A way out of a choice or an inclusive block.
+
+    Exactly one of ``share`` (of the cases that no ``when`` of the block takes), ``rest`` and ``when``. After ``do`` comes ``then`` (the
+    step of that name on the same level), the ``end`` of the case, or what follows the block.
+    """
+
+    name: str
+    share: Decimal | None = None
+    rest: bool = False
+    when: Condition | None = None
+    do: Flow = ()
+    then: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """An exclusive block: a case takes one branch."""
+
+    branches: tuple[Branch, ...]
+    name: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnyOf:
+    """An inclusive block: a case takes each branch by its own share or condition; the join waits for those taken."""
+
+    branches: tuple[Branch, ...]
+    name: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parallel:
+    """A fork and a join; ``until`` is the number of branches the join waits for, ``None`` for all."""
+
+    branches: tuple[Flow, ...]
+    until: int | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """A named group of items with one lead pool and one stage limit; ``dispatch`` and ``conclude`` are work of the lead pool."""
+
+    name: str
+    lead: str
+    do: Flow
+    limit: Quantity | None = None
+    on_limit: OnLimit = "none"
+    title: Text | None = None
+    dispatch: Distribution | None = None
+    conclude: Distribution | None = None
+
+
+@dataclass(frozen=True)
+class Gateway:
+    """A split or a join of an explicit graph."""
+
+    kind: Literal["exclusive", "parallel", "inclusive"]
+    until: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edge:
+    """An edge of an explicit graph; out of an exclusive or inclusive split it carries a share, ``rest`` or a condition."""
+
+    source: str
+    target: str
+    share: Decimal | None = None
+    rest: bool = False
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Graph:
+    """An explicit graph, for what blocks cannot say. The node without an incoming edge starts; a node without an outgoing edge finishes."""
+
+    nodes: Mapping[str, Step | ItemRef | Gateway | End]
+    edges: tuple[Edge, ...]
+
+
+Entry = Step | ItemRef | End | Choice | AnyOf | Parallel | Stage | Graph
+Flow = tuple[Entry, ...]
+
+
+def bodies(entry: Entry) -> tuple[Flow, ...]:
+    """The flows directly inside an entry."""
+    match entry:
+        case Choice() | AnyOf():
+            return tuple(branch.do for branch in entry.branches)
+        case Parallel():
+            return entry.branches
+        case Stage():
+            return (entry.do,)
+        case Graph():
+            return (tuple(node for node in entry.nodes.values() if not isinstance(node, Gateway)),)
+        case _:
+            return ()
+
+
+def walk(flow: Flow) -> Iterator[Entry]:
+    """Every entry of a flow, in its order, those inside blocks after the block."""
+    for entry in flow:
+        yield entry
+        for body in bodies(entry):
+            yield from walk(body)
+
+
+def steps_of(flow: Flow) -> tuple[Step, ...]:
+    """Every step written in a flow (without the steps of the items it refers to), in order."""
+    return tuple(entry for entry in walk(flow) if isinstance(entry, Step))
+
+
+def items_of(flow: Flow) -> tuple[str, ...]:
+    """The names of the items that a flow refers to, in order."""
+    return tuple(entry.name for entry in walk(flow) if isinstance(entry, ItemRef))
+
+
+def rewrite(flow: Flow, change: Callable[[Flow], Flow]) -> Flow:
+    """Applies ``change`` to the lists of entries of a flow, innermost first.
+
+    Blocks that become empty are removed: an empty parallel branch, a parallel block of one branch, a stage of nothing. A branch of a
+    choice may be empty: it goes on after the block.
+    """
+    return change(tuple(inner for entry in flow for inner in _rewrite_inside(entry, change)))
+
+
+def _rewrite_inside(entry: Entry, change: Callable[[Flow], Flow]) -> Flow:
+    match entry:
+        case Choice() | AnyOf():
+            return (replace(entry, branches=tuple(replace(b, do=rewrite(b.do, change)) for b in entry.branches)),)
+        case Parallel():
+            inner = tuple(rewrite(branch, change) for branch in entry.branches)
+            kept = tuple(branch for branch in inner if branch)
+            if entry.until is None and len(kept) <= 1:
+                return kept[0] if kept else ()
+            return (replace(entry, branches=kept),)
+        case Stage():
+            body = rewrite(entry.do, change)
+            return (replace(entry, do=body),) if body else ()
+        case _:
+            return (entry,)
+
+
+def map_steps(flow: Flow, change: Callable[[Step], Step]) -> Flow:
+    """Changes the fields of the steps of a flow, those inside blocks and graphs too, and nothing else."""
+    return tuple(_map_entry(entry, change) for entry in flow)
+
+
+def _map_entry(entry: Entry, change: Callable[[Step], Step]) -> Entry:
+    match entry:
+        case Step():
+            return change(entry)
+        case Choice() | AnyOf():
+            return replace(entry, branches=tuple(replace(branch, do=map_steps(branch.do, change)) for branch in entry.branches))
+        case Parallel():
+            return replace(entry, branches=tuple(map_steps(branch, change) for branch in entry.branches))
+        case Stage():
+            return replace(entry, do=map_steps(entry.do, change))
+        case Graph():
+            return replace(entry, nodes={name: change(node) if isinstance(node, Step) else node for name, node in entry.nodes.items()})
+        case _:
+            return entry

@@ -1,0 +1,279 @@
+"""The model: what an applicant goes through, who works on it, what it asks for and when.
+
+Everything here is a frozen value; mappings keep the order of the file, and no result depends on that order (the order of steps is the order
+of the flows). A process that was built but not checked may be unsound: ``simulator.soundness`` says so.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import product
+from typing import Literal
+
+from simulator.model.calendars import OfficeHours
+from simulator.model.distributions import Distribution
+from simulator.model.flow import Flow, OnLimit, Step, Text, steps_of
+from simulator.model.units import Quantity
+
+Kind = Literal["permit", "confirmation", "filing", "technical", "intermediary", "utility", "internal"]
+SetBy = Literal["law", "state", "ministry", "province", "city"]
+Discipline = Literal["first-come-first-served", "by-priority", "preemptive"]
+
+ANSWERED = ("cycle_time", "touch_time", "waiting_time", "off_hours_time", "applicant_time", "procedural_time")
+"""The measures whose mean may be known by theory."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """From ``start`` until ``end`` (days; the end is not included) cases arrive ``factor`` times as fast; ``classes``: only cases of
+    these."""
+
+    start: date
+    end: date
+    factor: Decimal
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrivals:
+    """How cases begin: one of ``poisson`` (cases per ``per``), ``every`` (time between two) and ``at`` (instants), and a ``backlog`` at
+    the start.
+
+    ``calendar`` names the calendar over whose open hours arrivals are spread; ``None`` is all day.
+    """
+
+    poisson: Decimal | None = None
+    per: Quantity | None = None
+    every: Distribution | None = None
+    at: tuple[datetime, ...] = ()
+    backlog: int = 0
+    calendar: str | None = None
+    changes: tuple[Change, ...] = ()
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Applicant:
+    """When an applicant works and travels, and what a visit costs (a round trip)."""
+
+    calendar: str | None = None
+    trip: Distribution | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseClass:
+    """A share of the cases with its own priority (larger goes first) and attributes."""
+
+    name: str
+    share: Decimal
+    priority: int = 0
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    title: Text | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttributeValue:
+    """A value that an attribute may have: the share of the cases that have it, and what it adds to their priority."""
+
+    share: Decimal
+    priority: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attribute:
+    """Something that is true of a case whatever its class, such as the credit of its applicant; ``values`` by name."""
+
+    name: str
+    values: Mapping[str, AttributeValue]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Department:
+    """An authority, a firm or a centre: a lane of the diagram."""
+
+    name: str
+    title: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pool:
+    """Interchangeable officers. ``available`` is the part of the working time they give to this process; ``room`` the places to wait."""
+
+    name: str
+    capacity: int
+    title: Text | None = None
+    department: str | None = None
+    calendar: str | None = None
+    queue: Discipline | None = None
+    room: int | None = None
+    at_closing: Literal["pause", "finish"] = "pause"
+    available: Decimal = Decimal(1)
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """A document that the applicant supplies, or (``fetched``) that a department gets from another.
+
+    ``prepare`` and ``correct`` are the applicant's work, ``obtain`` is elapsed, ``review`` an officer's work. ``defect`` is the chance of a
+    defect the first time, ``defect_again`` afterwards. Cases that begin on the day ``until`` or later supply a fetched material themselves.
+    """
+
+    name: str
+    title: Text | None = None
+    prepare: Distribution | None = None
+    obtain: Distribution | None = None
+    review: Distribution | None = None
+    correct: Distribution | None = None
+    defect: Decimal = Decimal(0)
+    defect_again: Decimal | None = None
+    fetched: bool = False
+    coverage: Decimal = Decimal(1)
+    mismatch: Decimal = Decimal(0)
+    outage: Decimal = Decimal(0)
+    until: date | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """The legal and the promised limit of an item, in working days (``wd``) or natural days (``d``), and what the clock starts at."""
+
+    legal: Quantity
+    promised: Quantity
+    starts: Literal["accepted", "received"] = "accepted"
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fee:
+    """What an item costs the applicant, in CNY."""
+
+    amount: Quantity
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One approval with its own steps, materials, fee and limits: a sub-process."""
+
+    name: str
+    steps: Flow = ()
+    title: Text | None = None
+    kind: Kind = "permit"
+    lead: str | None = None
+    set_by: SetBy | None = None
+    safety: bool = False
+    limit: Limit | None = None
+    on_limit: OnLimit = "none"
+    basis: str | None = None
+    fee: Fee | None = None
+    materials: tuple[str, ...] = ()
+    produces: str | None = None
+    needs: tuple[str, ...] = ()
+    inquiries: Decimal = Decimal(0)
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Experiment:
+    """How the process is simulated unless a command says otherwise. ``horizon`` includes ``warm_up``."""
+
+    horizon: Quantity | None = None
+    warm_up: Quantity | None = None
+    replications: int = 20
+    seed: int = 1
+    kind: Literal["terminating", "steady"] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a mean is known to be by theory: ``exact``, or somewhere ``between`` two bounds."""
+
+    exact: Quantity | None = None
+    between: tuple[Quantity, ...] = ()
+    source: str | None = None
+
+    @property
+    def bounds(self) -> tuple[Quantity, ...]:
+        """The lower and the upper bound; both are the exact value if it is known."""
+        return (self.exact, self.exact) if self.exact is not None else self.between
+
+
+@dataclass(frozen=True, kw_only=True)
+class Process:
+    """The whole thing an applicant goes through.
+
+    ``may_operate`` names the item with whose delivery the business may begin, where that is not the end. ``public_costs`` are what the
+    public pays once, by what it is for. ``answers`` are means that theory knows, by measure (one of ``ANSWERED``).
+    """
+
+    name: str
+    flow: Flow
+    start: date
+    title: Text | None = None
+    about: str | None = None
+    source: str | None = None
+    time_zone: str = "Asia/Shanghai"
+    calendar: str | None = None
+    calendars: Mapping[str, OfficeHours] = field(default_factory=dict)
+    arrivals: Arrivals = field(default_factory=Arrivals)
+    applicant: Applicant = field(default_factory=Applicant)
+    classes: Mapping[str, CaseClass] = field(default_factory=dict)
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    queue: Discipline = "first-come-first-served"
+    departments: Mapping[str, Department] = field(default_factory=dict)
+    pools: Mapping[str, Pool] = field(default_factory=dict)
+    materials: Mapping[str, Material] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    may_operate: str | None = None
+    public_costs: Mapping[str, Fee] = field(default_factory=dict)
+    experiment: Experiment = field(default_factory=Experiment)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+
+    def kinds_of_cases(self) -> tuple[CaseClass, ...]:
+        """Every combination of a class and values of the attributes, as a class with its share of the cases; none if all cases are
+        alike."""
+        usual = CaseClass(name="", share=Decimal(1))
+        if not self.classes and not self.attributes:
+            return ()
+        pairs = [[(name, value, each.share) for value, each in attribute.values.items()] for name, attribute in self.attributes.items()]
+        return tuple(
+            replace(
+                case_class,
+                share=math.prod((share for _, _, share in chosen), start=case_class.share),
+                attributes={**case_class.attributes, **{name: value for name, value, _ in chosen}},
+            )
+            for case_class in (self.classes.values() or (usual,))
+            for chosen in product(*pairs)
+        )
+
+    def named_steps(self) -> Iterator[tuple[str, Step]]:
+        """Every step with its full name (``item.step``, or ``step`` at process level): process level first, then item by item."""
+        for step in steps_of(self.flow):
+            yield step.name, step
+        for item in self.items.values():
+            for step in steps_of(item.steps):
+                yield f"{item.name}.{step.name}", step
+
+    def materials_of(self, step: Step, items: Sequence[str]) -> tuple[str, ...]:
+        """The materials of ``items`` that a step prepares or checks: those that it names, or all that no other step of the items names."""
+        if step.of:
+            return step.of
+        elsewhere = {item: self._named_elsewhere(item) for item in items}
+        wanted = (name for item in items for name in self.items[item].materials if name not in elsewhere[item])
+        return tuple(dict.fromkeys(wanted))
+
+    def _named_elsewhere(self, item: str) -> frozenset[str]:
+        steps = (*steps_of(self.items[item].steps), *self.serving(item))
+        return frozenset(name for step in steps if step.does_materials for name in step.of)
+
+    def serving(self, item: str) -> tuple[Step, ...]:
+        """The steps at process level that serve an item (``for:``)."""
+        return tuple(step for step in steps_of(self.flow) if item in step.serves)

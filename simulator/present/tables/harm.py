@@ -1,0 +1,88 @@
+"""What stands beside the days saved: harm, silence, waiting shifted to others, and offices that get busier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from simulator.comparison.results import Comparison, ScenarioResult
+from simulator.model.process import CaseClass, Pool, Process
+from simulator.present.words.messages import say
+from simulator.present.words.numbers import count, measure, share
+
+PER_THOUSAND = 1000
+
+
+def grave_harm(comparison: Comparison, titles: Mapping[str, str], lang: str) -> Iterator[str]:
+    """Grave harm is said before anything else."""
+    for name, result in comparison.scenarios.items():
+        grave = result.measures["harm_grave"].mean
+        if grave is not None and grave.mean:
+            yield say("harm_grave_first", lang, scenario=titles[name], n=f"{grave.mean * PER_THOUSAND:.1f}")
+
+
+def beside(comparison: Comparison, titles: Mapping[str, str], processes: Mapping[str, Process], lang: str) -> Iterator[str]:
+    """The lines under the table, scenario by scenario."""
+    pools, classes = all_pools(processes), all_classes(processes)
+    before = comparison.scenarios[comparison.baseline]
+    for name, result in comparison.scenarios.items():
+        if name == comparison.baseline:
+            continue
+        busier = [
+            f"{pool_title(pools, pool, lang)} {share(figures.utilisation.mean - old.utilisation.mean, signed=True)}"
+            for pool, figures in result.pools.items()
+            if (old := before.pools.get(pool)) is not None and figures.utilisation is not None and old.utilisation is not None
+            if figures.utilisation.mean - old.utilisation.mean >= 0.005
+        ]
+        if busier:
+            yield say("of_scenario", lang, scenario=titles[name], text=say("busier", lang, pools=say("and", lang).join(busier)))
+        slower = [
+            f"{group_title(classes, of, lang)} {measure('cycle_time', group.change.difference, signed=True)}"
+            for of, group in result.groups.items()
+            if group.change is not None and group.change.difference.mean - (group.change.difference.half_width or 0) > 0
+        ]
+        if slower:
+            yield say("of_scenario", lang, scenario=titles[name], text=say("slower", lang, groups=say("and", lang).join(slower)))
+        harms = say("next", lang).join(_harms(result, before, lang))
+        yield say("of_scenario", lang, scenario=titles[name], text=say("harm", lang, text=harms))
+
+
+def _harms(result: ScenarioResult, before: ScenarioResult, lang: str) -> Iterator[str]:
+    tacit = result.measures["tacit"].mean
+    yield say("harm_tacit", lang, n=measure("tacit", tacit)) if tacit is not None and tacit.mean else say("harm_none", lang)
+    for kind in ("harm_undetected", "harm_correctable", "harm_grave"):
+        found = result.measures[kind].mean
+        if found is not None and found.mean:
+            yield say(kind, lang, n=f"{found.mean * PER_THOUSAND:.1f}")
+    revoked = result.outcomes.get("revoked")
+    cases = sum(each.mean for each in result.outcomes.values())
+    if revoked is not None and revoked.mean and cases:
+        yield say("harm_revoked", lang, n=f"{revoked.mean / cases * PER_THOUSAND:.1f}")
+    spent = result.counts.public_costs - before.counts.public_costs
+    if spent > 0:
+        yield say("public_costs", lang, n=count(spent))
+    forgone = before.counts.fees - result.counts.fees
+    if forgone > 0:
+        yield say("fees_forgone", lang, n=count(forgone))
+
+
+def all_pools(processes: Mapping[str, Process]) -> dict[str, Pool]:
+    """The pools of all processes; those of the first are the ones that count."""
+    return {name: pool for each in reversed(list(processes.values())) for name, pool in each.pools.items()}
+
+
+def all_classes(processes: Mapping[str, Process]) -> dict[str, CaseClass]:
+    """The classes of all processes."""
+    return {name: each for process in reversed(list(processes.values())) for name, each in process.classes.items()}
+
+
+def group_title(classes: Mapping[str, CaseClass], of: tuple[str, str], lang: str) -> str:
+    """What a group of cases is called: a class by its title, a value of an attribute as it is."""
+    kind, value = of
+    title = classes[value].title if kind == "class" and value in classes else None
+    return value if title is None else title.zh if lang == "zh" else title.en
+
+
+def pool_title(pools: Mapping[str, Pool], pool: str, lang: str) -> str:
+    """What a pool is called."""
+    title = pools[pool].title
+    return pool if title is None else title.zh if lang == "zh" else title.en

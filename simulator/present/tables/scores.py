@@ -1,0 +1,218 @@
+"""Scores as a table, JSON and CSV: topics with their indicators, what gains most, and what was left out for want of a value."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from simulator.present.tables.outline import title
+from simulator.present.words.messages import say
+from simulator.present.words.numbers import MISSING, minus
+from simulator.studies.scores import IndicatorScore, Scored, Scores, change
+
+Json = dict[str, Any]
+
+
+def print_scores(console: Console, found: Scores, titles: Mapping[str, str], lang: str) -> None:
+    """Prints the scores, a table for each scenario beside the first column; ``titles`` are those of the columns."""
+    console.print(Text(title(found.indicators.title, found.indicators.name, lang), style="bold"))
+    console.print()
+    tables: list[tuple[str, ...]] = [(found.columns[0], other) for other in found.columns[1:]]
+    for shown in tables or [found.columns]:
+        console.print(_table(found, shown, titles, lang))
+        console.print()
+    for line in (*_gains(found, titles, lang), *_beside(found, titles, lang), *_left_out(found, lang)):
+        console.print(Text(line))
+    simulated = any(each.simulated for each in found.flows.values())
+    console.print(Text(say("simulated" if simulated else "scored_by_rule", lang), style="italic"))
+
+
+def _table(found: Scores, shown: tuple[str, ...], titles: Mapping[str, str], lang: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(say("indicator", lang), overflow="fold")
+    table.add_column(say("best", lang), justify="right", no_wrap=True)
+    table.add_column(say("worst", lang), justify="right", no_wrap=True)
+    for column in shown:
+        table.add_column(titles[column], justify="right", overflow="fold")
+        table.add_column(say("score", lang), justify="right", no_wrap=True)
+    if len(shown) > 1:
+        table.add_column(say("change", lang), justify="right", no_wrap=True)
+    for topic in found.topics:
+        table.add_row(title(topic.topic.title, topic.topic.name, lang), "", "", *_means(topic.columns, shown), style="bold")
+        for each in topic.indicators:
+            bounds = (_value(float(each.indicator.best)), _value(float(each.indicator.worst)))
+            table.add_row(f"  {_title(each, lang)}", *bounds, *_cells([each.columns[column] for column in shown]))
+    if len(found.topics) > 1 and found.mean is not None:
+        number = sum(None not in topic.columns.values() for topic in found.topics)
+        table.add_row(say("mean_of_topics", lang, n=number), "", "", *_means(found.mean, shown), style="bold")
+    return table
+
+
+def score_rows(found: Scores, titles: Mapping[str, str], lang: str) -> tuple[list[str], list[list[str]], list[str]]:
+    """Of the topic of the flow: the headings, a row for each indicator and one for the topic, and what gains most."""
+    head = [say("indicator", lang)]
+    for column in found.columns:
+        head += [titles[column], say("score", lang)]
+    rows: list[list[str]] = []
+    for topic in found.topics:
+        if topic.topic.name == found.topic_of_flow:
+            for each in topic.indicators:
+                cells = [
+                    cell for column in found.columns for cell in (_scored_value(each.columns[column]), _score(each.columns[column].score))
+                ]
+                rows.append([_title(each, lang), *cells])
+            rows.append([title(topic.topic.title, topic.topic.name, lang), *_means(topic.columns, found.columns)][: len(head)])
+    return head, rows, [*_gains(found, titles, lang), *_beside(found, titles, lang)]
+
+
+def _cells(columns: Sequence[Scored]) -> Iterator[str]:
+    for each in columns:
+        yield _scored_value(each)
+        yield _score(each.score)
+    if len(columns) > 1:
+        yield _points(change(columns[0].score, columns[1].score))
+
+
+def _means(scores: Mapping[str, float | None], shown: Sequence[str]) -> Iterator[str]:
+    for column in shown:
+        yield ""
+        yield _score(scores[column])
+    if len(shown) > 1:
+        yield _points(change(scores[shown[0]], scores[shown[1]]))
+
+
+def _gains(found: Scores, titles: Mapping[str, str], lang: str) -> Iterator[str]:
+    """For each scenario the indicator that gains most."""
+    names = {each.name: each for topic in found.topics for each in topic.indicators}
+    for column in found.columns[1:]:
+        most, points = next(iter(found.gains(column).items()), ("", 0.0))
+        if round(points, 1) <= 0:
+            yield say("no_gain", lang, scenario=titles[column])
+            continue
+        before, after = (_scored_value(names[most].columns[each]) for each in (found.columns[0], column))
+        known = {"before": before, "after": after, "points": _points(points)}
+        yield say("gains_most", lang, scenario=titles[column], indicator=_named(names[most], lang), **known)
+
+
+def _beside(found: Scores, titles: Mapping[str, str], lang: str) -> Iterator[str]:
+    """Where days are simulated, those that the rules count."""
+    if any(each.simulated for each in found.flows.values()):
+        means = [flow.simulated_days.n for flow in found.flows.values() if flow.simulated_days is not None]
+        if means:
+            yield say("days_simulated", lang, n=max(means))
+        days = (f"{titles[column]} {_value(flow.procedures.days)}" for column, flow in found.flows.items())
+        yield say("days_by_rule", lang, days=say("next", lang).join(days))
+
+
+def _left_out(found: Scores, lang: str) -> Iterator[str]:
+    """What has no value, and what was given for nothing."""
+    wanted = dict.fromkeys(each.missing for each in found.missing if each.missing is not None)
+    if wanted:
+        yield say("no_value_given", lang, names=say("and", lang).join(wanted))
+    for each in found.missing:
+        if each.missing is None:
+            yield say("no_mean_days", lang, indicator=_named(each, lang))
+    for each in (each for topic in found.topics for each in topic.indicators if each.unused):
+        yield say("value_unused", lang, name=each.name)
+    if found.without_value:
+        topics = (title(topic.title, topic.name, lang) for topic in found.without_value)
+        yield say("topics_without_value", lang, topics=say("next", lang).join(topics))
+
+
+def _title(each: IndicatorScore, lang: str) -> str:
+    return title(each.indicator.title, each.indicator.name, lang)
+
+
+def _named(each: IndicatorScore, lang: str) -> str:
+    return say("of_topic", lang, topic=title(each.topic.title, each.topic.name, lang), indicator=_title(each, lang))
+
+
+def _value(value: float) -> str:
+    text = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.2f}".rstrip("0").rstrip(".")
+    return minus(text)
+
+
+def _scored_value(each: Scored) -> str:
+    if each.value is None:
+        return MISSING
+    return _value(each.value) if each.half_width is None else f"{each.value:.1f} ± {each.half_width:.1f}"
+
+
+def _score(score: float | None) -> str:
+    return MISSING if score is None else f"{score:.1f}"
+
+
+def _points(points: float | None) -> str:
+    if points is None:
+        return MISSING
+    return minus(f"{points:+.1f}") if round(points, 1) else "0.0"
+
+
+def scores_json(found: Scores, process: str | None = None) -> Json:
+    """The scores as plain values."""
+    baseline = found.columns[0]
+    return {
+        "indicators": found.indicators.name,
+        "process": process,
+        "topic_of_process": found.topic_of_flow,
+        "baseline": baseline,
+        "topics": {
+            topic.topic.name: {
+                "score": dict(topic.columns),
+                "indicators": {each.indicator.name: _indicator(each, baseline) for each in topic.indicators},
+            }
+            for topic in found.topics
+        },
+        "mean": None if found.mean is None else dict(found.mean),
+        "gains": {column: found.gains(column) for column in found.columns[1:]},
+        "missing": {each.name: each.missing for each in found.missing},
+        "topics_without_value": [topic.name for topic in found.without_value],
+        "flows": {
+            column: {
+                "days_by_rule": flow.procedures.days,
+                "simulated_days": None if flow.simulated_days is None else asdict(flow.simulated_days),
+                "fees": flow.procedures.fees,
+                "procedures": [
+                    {"step": each.step, "items": list(each.items), "online": each.online, "day": each.day} for each in flow.procedures.each
+                ],
+            }
+            for column, flow in found.flows.items()
+        },
+    }
+
+
+def _indicator(each: IndicatorScore, baseline: str) -> Json:
+    return {
+        "origin": each.found,
+        "best": float(each.indicator.best),
+        "worst": float(each.indicator.worst),
+        "source": each.indicator.source,
+        "columns": {
+            column: {"value": scored.value, "score": scored.score}
+            | ({} if scored.half_width is None else {"half_width": scored.half_width})
+            | ({} if column == baseline else {"change": change(each.columns[baseline].score, scored.score)})
+            for column, scored in each.columns.items()
+        },
+    }
+
+
+def write_scores_csv(file: TextIO, found: Scores) -> None:
+    """Writes a line per column and indicator, and per topic one without an indicator."""
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(("origin", "scenario", "topic", "indicator", "best", "worst", "value", "score", "change"))
+    baseline = found.columns[0]
+    for column in found.columns:
+        for topic in found.topics:
+            for each in topic.indicators:
+                own = each.columns[column]
+                points = None if column == baseline else change(each.columns[baseline].score, own.score)
+                bounds = (each.indicator.best, each.indicator.worst)
+                writer.writerow((each.found, column, topic.topic.name, each.indicator.name, *bounds, own.value, own.score, points))
+            points = None if column == baseline else change(topic.columns[baseline], topic.columns[column])
+            writer.writerow(("mean", column, topic.topic.name, "", "", "", "", topic.columns[column], points))

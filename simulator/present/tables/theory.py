@@ -1,0 +1,38 @@
+"""What theory knows beside what was simulated, a line per answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from simulator.present.words.messages import say
+from simulator.present.words.numbers import MISSING
+from simulator.studies.theory import CONFIDENCE, Verdict
+
+
+def theory_lines(name: str, verdicts: Sequence[Verdict], lang: str) -> Iterator[str]:
+    """The known mean, the simulated one with its half-width, and whether the two agree."""
+    if not verdicts:
+        yield f"{name}: {say('theory_none', lang)}"
+        return
+    yield f"{name}: {say('sure', lang, n=max(each.found.n if each.found else 0 for each in verdicts), confidence=f'{CONFIDENCE:.1%}')}"
+    for verdict in verdicts:
+        low, high = verdict.answer.bounds
+        known = str(low) if verdict.answer.exact is not None else say("theory_between", lang, low=low, high=high)
+        key = "theory_inside" if verdict.inside else "theory_outside"
+        yield f"  {say(key, lang, measure=_bare(say(verdict.measure, lang)), known=known, found=_found(verdict))}"
+
+
+def _found(verdict: Verdict) -> str:
+    if verdict.found is None:
+        return MISSING
+    spread = "" if verdict.found.half_width is None else f" ± {verdict.found.half_width:.2f}"
+    return f"{verdict.found.mean:.2f}{spread} {verdict.unit}"
+
+
+def _bare(label: str) -> str:
+    """A label without its unit.
+
+    >>> _bare("cycle time, days"), _bare("全流程用时（天）")
+    ('cycle time', '全流程用时')
+    """
+    return label.partition(", ")[0].partition("（")[0]

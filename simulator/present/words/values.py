@@ -1,0 +1,137 @@
+"""A value of the model in a planner's words: what stands in the cells of tables about processes and their differences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import get_args
+
+from simulator.model.distributions import Distribution, Fixed, mean, measure
+from simulator.model.flow import Text
+from simulator.model.process import Fee, Limit
+from simulator.model.units import HOUR, MINUTE, WD_PARTS, Quantity
+from simulator.present.words.messages import say
+from simulator.present.words.reforms import FIELDS, WORDS
+
+SHARES = {"online", "coverage", "mismatch", "outage", "defect", "defect_again", "available", "share", "shares"}
+_DISTRIBUTIONS = get_args(Distribution)
+_UNITS_ZH = {
+    "ms": "毫秒", "s": "秒", "min": "分钟", "h": "小时", "d": "天", "week": "周", "wd": "个工作日", "month": "个月", "year": "年",
+    "CNY": "元",
+}  # fmt: skip
+_NAMES_OF = {
+    "by": "pool", "lead": "pool", "capacity": "pool", "department": "department", "materials": "material", "produces": "material",
+    "needs": "item", "serves": "item", "classes": "class",
+}  # fmt: skip
+_DAY = 24 * HOUR
+
+
+Titles = Mapping[str, Mapping[str, str]]
+"""What things are called: kind of thing → name → title."""
+
+
+def shown(what: str, value: object, lang: str, titles: Titles) -> str:
+    """A value of the field ``what`` in words; names that have a title are shown by it."""
+    match value:
+        case None | () | "":
+            return say("none", lang)
+        case bool():
+            return say("yes" if value else "no", lang)
+        case str():
+            return _name(what, value, lang, titles)
+        case Quantity():
+            return quantity(value, lang)
+        case Decimal():
+            return percent(value) if what.rpartition(".")[2] in SHARES else plain(value)
+        case datetime():
+            return f"{value:%Y-%m-%d %H:%M}"
+        case date():
+            return value.isoformat()
+        case Limit():
+            both = (("legal", value.legal), ("promised", value.promised))
+            return ", ".join(f"{say_field(key, lang)} {quantity(each, lang)}" for key, each in both)
+        case Fee():
+            return quantity(value.amount, lang)
+        case Text():
+            return value.zh if lang == "zh" else value.en
+        case _:
+            return _compound(what, value, lang, titles)
+
+
+def _name(what: str, value: str, lang: str, titles: Titles) -> str:
+    """A name by its title, or a word of the language."""
+    found = titles.get(_NAMES_OF.get(what, ""), {}).get(value)
+    return found or (WORDS[value][lang == "zh"] if value in WORDS else value)
+
+
+def _compound(what: str, value: object, lang: str, titles: Titles) -> str:
+    if isinstance(value, _DISTRIBUTIONS):
+        return distribution(value, lang)
+    if isinstance(value, tuple | frozenset | list):
+        if value and all(isinstance(each, tuple) and len(each) == 2 and all(isinstance(n, int) for n in each) for each in value):
+            return ", ".join(f"{_clock(a)}-{_clock(b)}" for a, b in value)
+        return ("、" if lang == "zh" else ", ").join(shown(what, each, lang, titles) for each in value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{shown(what, key, lang, titles)} {shown(what, each, lang, titles)}" for key, each in value.items())
+    if is_dataclass(value):
+        given = [(field.name, getattr(value, field.name)) for field in fields(value) if getattr(value, field.name) != field.default]
+        return ", ".join(f"{say_field(name, lang)} {shown(name, each, lang, titles)}" for name, each in given if each not in ((), {}, None))
+    return str(value)
+
+
+def say_field(what: str, lang: str) -> str:
+    """A field in words: the last part of ``limit.promised``, and the name of a branch."""
+    head, dot, last = what.partition(".")
+    if dot and head == "branch":
+        return f"{FIELDS['branch'][lang == 'zh']} {last}"
+    word = last if dot else head
+    return FIELDS[word][lang == "zh"] if word in FIELDS else word
+
+
+def quantity(value: Quantity, lang: str) -> str:
+    """A quantity with its unit in the reader's language.
+
+    >>> quantity(Quantity(Decimal("7.00"), "wd"), "zh")
+    '7个工作日'
+    """
+    return f"{plain(value.value)}{_UNITS_ZH.get(value.unit, value.unit)}" if lang == "zh" else f"{plain(value.value)} {value.unit}".strip()
+
+
+def varies(value: object) -> bool:
+    """Whether a value is a distribution that is shown by its mean."""
+    return isinstance(value, _DISTRIBUTIONS) and not isinstance(value, Fixed)
+
+
+def distribution(value: Distribution, lang: str) -> str:
+    """A fixed value as it is, anything else by its mean."""
+    if isinstance(value, Fixed):
+        return percent(value.value.value) if not value.value.unit else quantity(value.value, lang)
+    average = mean(value)
+    match measure(value):
+        case "share":
+            return percent(Decimal(repr(round(average, 4))))
+        case "days":
+            return quantity(Quantity(_rounded(average / WD_PARTS), "wd"), lang)
+        case _:
+            size, unit = (_DAY, "d") if average >= _DAY else (HOUR, "h") if average >= HOUR else (MINUTE, "min")
+            return quantity(Quantity(_rounded(average / size), unit), lang)
+
+
+def percent(value: Decimal) -> str:
+    return f"{plain(value * 100)}%"
+
+
+def plain(value: Decimal) -> str:
+    """A number without exponent or trailing zeros."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _rounded(value: float) -> Decimal:
+    return Decimal(repr(round(value, 2)))
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02d}"

@@ -1,0 +1,153 @@
+"""What every reform is: a frozen value that turns one process into another, says what it looks at and changes, and why it may.
+
+Adding a reform takes one class that is a ``Reform`` and one line in ``catalogue``. Everything a reform does can be written in the process
+language, so that ``apply`` can write it out and a planner can write the same by hand. Reforms know the model, never the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar, Literal, Protocol
+
+from simulator.model.distributions import Distribution
+from simulator.model.errors import Path, Problem, ReformError, did_you_mean
+from simulator.model.flow import Text
+from simulator.model.process import Process
+from simulator.model.units import Quantity
+from simulator.reforms.kit.footprint import Piece, changed
+
+Cut = Literal["items", "steps", "time", "materials", "fees", "none"]
+
+
+@dataclass(frozen=True)
+class Factor:
+    """A relative change: ``-20%`` is the factor 0.8. Two of them on one field multiply."""
+
+    value: Decimal
+
+
+TimeChange = Factor | Distribution
+FeeChange = Factor | Quantity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """What a planner writes beside any reform: grounds, sources and who is to do it by when."""
+
+    why: str | None = field(default=None, metadata={"doc": "Why this changes, in a sentence."})
+    source: str | None = field(default=None, metadata={"doc": "Where the figures come from; a guess says `estimate`."})
+    basis: str | None = field(default=None, metadata={"doc": "The law, regulation or pilot that allows it."})
+    clause: str | None = field(default=None, metadata={"doc": "The clause of the work plan that asks for it."})
+    lead: str | None = field(default=None, metadata={"doc": "The department that leads the work."})
+    with_: tuple[str, ...] = field(default=(), metadata={"doc": "The departments that work with it.", "key": "with"})
+    due: date | None = field(default=None, metadata={"doc": "The day by which it is to be in force."})
+    cut: Cut | None = field(default=None, metadata={"doc": "The cut it counts under, instead of the convention."})
+    name: str | None = field(default=None, metadata={"doc": "A name that goes before those of the steps that it makes.", "kind": "new"})
+
+
+UNRECORDED = Record()
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One value that a reform sets (or, if ``relative``, scales); ``path`` is where the reform's own mapping says so."""
+
+    touch: Piece
+    relative: bool
+    path: Path
+
+
+@dataclass(frozen=True)
+class Absent(Problem):
+    """A name that the process does not have (any more)."""
+
+    kind: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class NoEffect(Problem):
+    """Something that is like this already, or that has nothing to work on."""
+
+
+class Reform(Protocol):
+    """One change of a process: ``KEY`` is its YAML key, ``CUT`` the cut it counts under by convention, ``TERM`` what it is called."""
+
+    KEY: ClassVar[str]
+    CUT: ClassVar[Cut]
+    TERM: ClassVar[Text]
+
+    @property
+    def record(self) -> Record: ...
+
+    def apply(self, process: Process) -> Process:
+        """Makes the reformed process; raises ``ReformError`` with paths relative to the reform's own mapping."""
+
+    def reads(self, process: Process) -> frozenset[Piece]:
+        """What the result of ``apply`` depends on."""
+
+    def writes(self, process: Process) -> frozenset[Piece]:
+        """What ``apply`` changes, adds or removes; raises as ``apply`` does."""
+        return changed(process, self.apply(process))
+
+    def settings(self, process: Process) -> tuple[Setting, ...]:
+        """The single values that it sets or scales, so that a scenario can refuse two values for one."""
+        return ()
+
+
+def cut_of(reform: Reform) -> Cut:
+    """The cut a reform counts under: what its ``cut:`` says, or else the convention."""
+    return reform.record.cut or reform.CUT
+
+
+def disjoint(first: Reform, second: Reform, process: Process) -> bool:
+    """Whether neither reform writes what the other reads or writes; such reforms may be applied in either order."""
+    writes, others = first.writes(process), second.writes(process)
+    return not writes & (others | second.reads(process)) and not others & first.reads(process)
+
+
+def absent(kind: str, name: str, known: Iterable[str], path: Path) -> Absent:
+    """The problem of a name that is not there, with the nearest one that is.
+
+    >>> print(absent("item", "eia-frm", ["eia-form", "fire"], ("remove", 0)))
+    remove[0]: there is no item 'eia-frm'; did you mean 'eia-form'?
+    """
+    return Absent(f"there is no {kind} '{name}'", path, did_you_mean(name, known), kind=kind, name=name)
+
+
+def missing(kind: str, name: str, known: Iterable[str], path: Path) -> ReformError:
+    """A name that is not there, as an error to raise."""
+    return ReformError(absent(kind, name, known, path))
+
+
+def fail(message: str, *path: str | int, hint: str = "") -> ReformError:
+    """A single mistake as an error to raise."""
+    return ReformError(Problem(message, path, hint))
+
+
+def idle(message: str, *path: str | int, hint: str = "leave it out") -> ReformError:
+    """A reform that would change nothing, as an error to raise."""
+    return ReformError(NoEffect(message, path, hint))
+
+
+def one_by_one(process: Process, changes: Iterable[Callable[[Process], Process]]) -> Process:
+    """Makes changes one after another, and raises with the mistakes in all of them, not only the first."""
+    problems: list[Problem] = []
+    for change in changes:
+        try:
+            process = change(process)
+        except ReformError as error:
+            problems += error.problems
+    if problems:
+        raise ReformError(problems)
+    return process
+
+
+def refuse_repeats(names: Sequence[str], *path: str) -> None:
+    """Raises for every name that a list has twice."""
+    again = [Problem(f"'{name}' is named twice", (*path, i), "name it once") for i, name in enumerate(names) if name in names[:i]]
+    if again:
+        raise ReformError(again)

@@ -1,0 +1,269 @@
+"""How much of a change each cut, or each reform, brought. The one part of the analysis that knows of reforms (LAW 1).
+
+Scenario → parts of it → experiment → **attribution** → present. All parts are simulated on the same random numbers, so that the parts
+add up to
+the whole in every replication; the interval is that of Student's t over replications.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Literal
+
+from simulator.experiments.runs import DEFAULTS, Progress, Settings, run, window_of
+from simulator.experiments.statistics import Estimate, estimate
+from simulator.flow_analysis.figures import flow_figures
+from simulator.measures.replication import UNITS
+from simulator.model.errors import Problem, SimulationError
+from simulator.model.process import Process
+from simulator.reforms.kit.reform import cut_of
+from simulator.reforms.scenario import Scenario
+from simulator.reforms.subsets import ScenarioPart, apply_part
+from simulator.studies.reasons import Reason, reasons
+from simulator.studies.shapley import Game, Players, along, interaction, shapley, subsets
+
+By = Literal["cut", "reform"]
+MAX_EXACT = 8  # players; 256 parts
+REPLICATIONS = 10  # unless a command says otherwise: there are many parts to simulate
+ORDERS = 32  # of a sampled estimate, in pairs of an order and its reverse
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """What one player brought, in the unit of the measure; negative is less. ``first_in``: alone; ``last_in``: after all others."""
+
+    name: str
+    reforms: tuple[int, ...]
+    value: Estimate
+    first_in: Estimate
+    last_in: Estimate
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interaction:
+    """How much more two players bring together than each alone."""
+
+    between: tuple[str, str]
+    value: Estimate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attribution:
+    """A change divided among players. ``orders`` is ``None`` if exact, else the number of sampled orders.
+
+    ``together`` lists pairs (what, with what) of reforms, by index: the first finds nothing to work on without the second ones.
+    """
+
+    process: str
+    scenario: str
+    by: By
+    measure: str
+    before: Estimate
+    after: Estimate
+    total: Estimate
+    shares: tuple[Share, ...]
+    interactions: tuple[Interaction, ...]
+    together: tuple[tuple[int, tuple[int, ...]], ...]
+    orders: int | None
+    replications: int
+    confidence: float
+    parts: int
+    seed: int
+    overloaded: tuple[str, ...]
+
+
+def players_of(scenario: Scenario, by: By) -> dict[str, tuple[int, ...]]:
+    """The players: cuts (``other`` for reforms of none) or reforms, each with its reforms by index, in the order of the file."""
+    players: dict[str, list[int]] = {}
+    for i, reform in enumerate(scenario.reforms):
+        if by == "cut":
+            name = {"none": "other"}.get(cut_of(reform), cut_of(reform))
+        else:
+            own = reform.record.name or reform.KEY
+            alike = sum(1 for other in scenario.reforms[:i] if (other.record.name or other.KEY) == own)
+            name = f"{own}#{alike + 1}" if alike else own
+        players.setdefault(name, []).append(i)
+    return {name: tuple(reforms) for name, reforms in players.items()}
+
+
+def attribute(
+    process: Process,
+    scenario: Scenario,
+    *,
+    by: By = "cut",
+    measure: str = "cycle_time",
+    settings: Settings = DEFAULTS,
+    progress: Progress | None = None,
+) -> Attribution:
+    """Divides the change of a measure that a scenario brings.
+
+    Raises:
+        ReformError: a part of the scenario does not hold together; the message says what was left out.
+        SimulationError: as ``experiment.run``; or the measure is unknown, or has no value in some part.
+    """
+    _check(scenario, measure)
+    players = players_of(scenario, by)
+    names = list(players)
+    exact = len(names) <= MAX_EXACT
+    seed = process.experiment.seed if settings.seed is None else settings.seed
+    orders = [] if exact else list(_orders(names, seed))
+    wanted = list(subsets(names)) if exact else list(dict.fromkeys(part for order in orders for part in _along(order)))
+    wanted += [] if exact else [part for name in names for part in (frozenset({name}), frozenset(names) - {name}) if part not in wanted]
+    parts = {part: apply_part(scenario, process, [i for name in part for i in players[name]]) for part in wanted}
+    games, simulated = _games(parts, measure, settings, progress)
+    value = _exact_value(names, games) if exact else _sampled_value(orders, games)
+    return Attribution(
+        process=process.name,
+        scenario=scenario.name,
+        by=by,
+        measure=measure,
+        before=_over(games, lambda game: game[frozenset()], settings),
+        after=_over(games, lambda game: game[frozenset(names)], settings),
+        total=_over(games, lambda game: game[frozenset(names)] - game[frozenset()], settings),
+        shares=tuple(_share(process, scenario, name, players[name], names, games, value, measure, settings) for name in names),
+        interactions=_interactions(names, games, settings) if exact else (),
+        together=_together(scenario, players, parts),
+        orders=None if exact else len(orders),
+        replications=len(games),
+        confidence=settings.confidence,
+        parts=simulated,
+        seed=seed,
+        overloaded=_overloaded(parts, process, settings),
+    )
+
+
+def _check(scenario: Scenario, measure: str) -> None:
+    if not scenario.reforms:
+        raise SimulationError(Problem(f"the scenario '{scenario.name}' has no reforms to explain", ("reforms",), "add some"))
+    if measure not in UNITS:
+        raise SimulationError(Problem(f"there is no measure '{measure}'", (), f"known: {', '.join(UNITS)}"))
+
+
+def _games(parts: Mapping[Players, ScenarioPart], measure: str, settings: Settings, progress: Progress | None) -> tuple[list[Game], int]:
+    """The measure of every part, replication by replication; equal processes are simulated once. Also how many there were."""
+    distinct: list[Process] = []
+    place: dict[Players, int] = {}
+    for players, part in parts.items():
+        if part.process not in distinct:
+            distinct.append(part.process)
+        place[players] = distinct.index(part.process)
+    replications = settings.replications or min(REPLICATIONS, distinct[0].experiment.replications)
+    wanted = replace(settings, replications=replications, precision=None)
+    runs = run({str(n): each for n, each in enumerate(distinct)}, wanted, progress)
+    games: list[Game] = []
+    for replication in range(runs.replications):
+        means = [runs.measures[str(n)][replication].values[measure].mean for n in range(len(distinct))]
+        known = [mean for mean in means if mean is not None]
+        if len(known) == len(means):
+            games.append({players: known[n] for players, n in place.items()})
+    if not games:
+        message = f"in some part of the scenario no case has a value of '{measure}'"
+        raise SimulationError(Problem(message, (), "observe a longer time, or choose another measure"))
+    return games, len(distinct)
+
+
+def _over(games: Sequence[Game], take: Callable[[Game], float], settings: Settings) -> Estimate:
+    return estimate([take(game) for game in games], settings.confidence)
+
+
+def _exact_value(names: Sequence[str], games: Sequence[Game]) -> Callable[[str, float], Estimate]:
+    divided = [shapley(names, game) for game in games]
+    return lambda name, confidence: estimate([each[name] for each in divided], confidence)
+
+
+def _sampled_value(orders: Sequence[Sequence[str]], games: Sequence[Game]) -> Callable[[str, float], Estimate]:
+    """The mean over orders; the half-width holds what the sample of orders and what the replications leave open."""
+
+    def value(name: str, confidence: float) -> Estimate:
+        table = [[along(order, game)[name] for order in orders] for game in games]
+        replications = estimate([math.fsum(row) / len(row) for row in table], confidence)
+        pairs = [math.fsum(row[n] + row[n + 1] for row in table) / (2 * len(table)) for n in range(0, len(orders), 2)]
+        sampled = estimate(pairs, confidence)
+        width = math.hypot(replications.half_width or 0.0, sampled.half_width or 0.0)
+        return replace(replications, half_width=width)
+
+    return value
+
+
+def _share(
+    process: Process,
+    scenario: Scenario,
+    name: str,
+    reforms: tuple[int, ...],
+    names: Sequence[str],
+    games: Sequence[Game],
+    value: Callable[[str, float], Estimate],
+    measure: str,
+    settings: Settings,
+) -> Share:
+    whole = frozenset(names)
+    found = Share(
+        name=name,
+        reforms=reforms,
+        value=value(name, settings.confidence),
+        first_in=_over(games, lambda game: game[frozenset({name})] - game[frozenset()], settings),
+        last_in=_over(games, lambda game: game[whole] - game[whole - {name}], settings),
+    )
+    total = _over(games, lambda game: game[whole] - game[frozenset()], settings)
+    why = reasons(
+        process,
+        [scenario.reforms[i] for i in reforms],
+        measure,
+        found.value.mean,
+        found.first_in.mean,
+        found.last_in.mean,
+        total.mean,
+    )
+    return replace(found, reasons=why)
+
+
+def _interactions(names: Sequence[str], games: Sequence[Game], settings: Settings) -> tuple[Interaction, ...]:
+    """All pairs, the largest first."""
+    found = [
+        Interaction(between=(a, b), value=estimate([interaction(names, game, a, b) for game in games], settings.confidence))
+        for a, b in combinations(names, 2)
+    ]
+    return tuple(sorted(found, key=lambda each: -abs(each.value.mean)))
+
+
+def _together(
+    scenario: Scenario, players: Mapping[str, tuple[int, ...]], parts: Mapping[Players, ScenarioPart]
+) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """Reforms that are left out wherever certain others are missing, with those others."""
+    found = []
+    for i in range(len(scenario.reforms)):
+        owner = next(name for name, reforms in players.items() if i in reforms)
+        without = [part for part, made in parts.items() if owner in part and i in made.left_out]
+        with_it = [part for part, made in parts.items() if owner in part and i not in made.left_out]
+        if without and with_it:
+            always = frozenset.intersection(*with_it) - {owner}
+            needed = tuple(n for name in players if name in always for n in players[name])
+            found.append((i, needed))
+    return tuple(found)
+
+
+def _overloaded(parts: Mapping[Players, ScenarioPart], process: Process, settings: Settings) -> tuple[str, ...]:
+    window = window_of(process, settings)
+    whole = max(parts, key=len)
+    found = {}
+    for part in (frozenset[str](), whole):
+        found.update(dict.fromkeys(flow_figures(parts[part].process, window).overloaded))
+    return tuple(found)
+
+
+def _orders(names: Sequence[str], seed: int) -> Iterator[tuple[str, ...]]:
+    """Random orders, each followed by its reverse, which evens out who comes early."""
+    chance = random.Random(seed)
+    for _ in range(ORDERS // 2):
+        order = tuple(chance.sample(list(names), len(names)))
+        yield order
+        yield order[::-1]
+
+
+def _along(order: Sequence[str]) -> Iterator[Players]:
+    return (frozenset(order[:n]) for n in range(len(order) + 1))
