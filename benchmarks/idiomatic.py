@@ -1,5 +1,6 @@
-"""The approval flow of the benchmark as one would write it by hand in SimPy: a generator per case, ``PriorityResource``, one tuple per
-record."""
+"""The approval flow of the benchmark as one would write it by hand in SimPy: a generator per case,
+``PriorityResource``, one tuple per record.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +10,15 @@ from typing import Any
 
 import simpy
 
-OFFICERS = {"counter": 3, "planning": 6, "environment": 6, "fire": 6, "housing": 6, "chief": 2, "issue": 2}
+OFFICERS = {
+    "counter": 3,
+    "planning": 6,
+    "environment": 6,
+    "fire": 6,
+    "housing": 6,
+    "chief": 2,
+    "issue": 2,
+}
 
 
 def simulate(cases: int, seed: int) -> list[tuple[int, str, float, float, float]]:
@@ -35,7 +44,12 @@ def simulate(cases: int, seed: int) -> list[tuple[int, str, float, float, float]
             begun = env.now
             yield env.timeout(lot.expovariate(1 / 480))
             log.append((case, "correct", begun, begun, env.now))
-        yield env.all_of([env.process(step(case, pool, pool, 30)) for pool in ("planning", "environment", "fire", "housing")])
+        yield env.all_of(
+            [
+                env.process(step(case, pool, pool, 30))
+                for pool in ("planning", "environment", "fire", "housing")
+            ]
+        )
         yield from step(case, "sign", "chief", 8)
         yield from step(case, "issue", "issue", 6)
 

@@ -1,6 +1,8 @@
-"""How fast the engine is, as ratios against a hand-written SimPy program of the same flow in the same run; what a record costs; what grows.
+"""How fast the engine is, as ratios against a hand-written SimPy program of the same flow in the
+same run; what a record costs; what grows.
 
-``python benchmarks/run.py [--cases 50000] [--long]``; ends with status 1 if a figure misses its goal. ``--long`` adds 500,000 cases.
+``python benchmarks/run.py [--cases 50000] [--long]``; ends with status 1 if a figure misses its
+goal. ``--long`` adds 500,000 cases.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ HERE = Path(__file__).resolve().parent
 
 def engine(cases: int, replication: int) -> tuple[float, int]:
     """Seconds and rows of one run of the engine, event log included."""
-    planned = plan(load_process(HERE / "approval.yaml"), Window(horizon=cases * HOUR // 5, cases=cases))
+    planned = plan(
+        load_process(HERE / "approval.yaml"), Window(horizon=cases * HOUR // 5, cases=cases)
+    )
     begun = time.perf_counter()
     log = simulate(planned, 1, replication)
     return time.perf_counter() - begun, len(log)
@@ -42,7 +46,10 @@ def ratio(cases: int, rounds: int) -> float:
         by_hand(cases, number)
         theirs = time.perf_counter() - begun
         ratios.append(theirs / ours)
-        print(f"  engine {cases / ours:>9,.0f} cases/s   by hand {cases / theirs:>9,.0f} cases/s   ratio {theirs / ours:.2f}")
+        print(
+            f"  engine {cases / ours:>9,.0f} cases/s   by hand {cases / theirs:>9,.0f} cases/s  "
+            f" ratio {theirs / ours:.2f}"
+        )
     return statistics.median(ratios)
 
 
@@ -80,12 +87,22 @@ def main() -> int:
     if chosen.long:
         short, long = engine(50_000, 0)[0] / 50_000, engine(500_000, 0)[0] / 500_000
         figures.append(("time per case, 500,000 against 50,000", long / short, MOST_GROWTH, False))
-        figures.append(("memory per record, same", bytes_per_record(500_000) / bytes_per_record(50_000), MOST_GROWTH, False))
+        figures.append(
+            (
+                "memory per record, same",
+                bytes_per_record(500_000) / bytes_per_record(50_000),
+                MOST_GROWTH,
+                False,
+            )
+        )
     missed = False
     for name, value, goal, at_least in figures:
         good = value >= goal if at_least else value <= goal
         missed = missed or not good
-        print(f"{name:<42} {value:>8.2f}   goal {'≥' if at_least else '≤'} {goal:g}   {'ok' if good else 'MISSED'}")
+        print(
+            f"{name:<42} {value:>8.2f}   goal {'≥' if at_least else '≤'} {goal:g}  "
+            f" {'ok' if good else 'MISSED'}"
+        )
     return int(missed)
 
 

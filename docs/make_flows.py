@@ -1,8 +1,10 @@
-"""Writes docs/flows.md and docs/flows.zh.md: the shipped flows beside what was published of them, and what follows if estimates are off.
+"""Writes docs/flows.md and docs/flows.zh.md: the shipped flows beside what was published of them,
+and what follows if estimates are off.
 
     python docs/make_flows.py
 
-What was published stands in docs/flows.yaml. Takes some minutes, and ends with status 1 if something lies outside its band.
+What was published stands in docs/flows.yaml. Takes some minutes, and ends with status 1 if
+something lies outside its band.
 """
 
 from __future__ import annotations
@@ -46,7 +48,10 @@ WORDS = {
     "sources": ("Published", "公布数字来源"),
     "change": ("change", "变化"),
 }
-MADE = "<!-- Written by docs/make_flows.py from docs/flows.yaml and a simulation; change those instead. -->\n"
+MADE = (
+    "<!-- Written by docs/make_flows.py from docs/flows.yaml and a simulation; change those"
+    " instead. -->\n"
+)
 
 
 def word(key: str, lang: str) -> str:
@@ -66,7 +71,10 @@ def published() -> dict[str, Any]:
 def versions(flow: Mapping[str, Any]) -> dict[str, Process]:
     """The flow before and after each of its reforms."""
     before = load_process(flow["process"])
-    return {"baseline": before, **{name: apply_scenario(read_scenario(name), before) for name in flow["scenarios"]}}
+    return {
+        "baseline": before,
+        **{name: apply_scenario(read_scenario(name), before) for name in flow["scenarios"]},
+    }
 
 
 def value(comparison: Comparison, version: str, row: str) -> float | None:
@@ -79,7 +87,9 @@ def value(comparison: Comparison, version: str, row: str) -> float | None:
 
 
 def is_counted(row: str) -> bool:
-    """Documents and fees are counted in the file; visits could be, but those that are really made say more."""
+    """Documents and fees are counted in the file; visits could be, but those that are really made
+    say more.
+    """
     return row not in UNITS or row in ("materials", "fees")
 
 
@@ -88,49 +98,81 @@ def outside(flow: Mapping[str, Any], comparison: Comparison) -> Iterator[str]:
     for row in flow["rows"]:
         for version, band in zip(comparison.scenarios, row.get("near", ()), strict=False):
             found = value(comparison, version, row["row"])
-            if band is not None and (found is None or not band[0] - 1e-9 <= found <= band[1] + 1e-9):
+            if band is not None and (
+                found is None or not band[0] - 1e-9 <= found <= band[1] + 1e-9
+            ):
                 yield f"{flow['process']}, {version}: {row['row']} is {found}, not within {band}"
 
 
-def page(lang: str, results: Sequence[tuple[Mapping[str, Any], Comparison, Mapping[str, Comparison]]]) -> str:
+def page(
+    lang: str, results: Sequence[tuple[Mapping[str, Any], Comparison, Mapping[str, Comparison]]]
+) -> str:
     lines = [MADE, published()["intro"][lang].format(n=REPLICATIONS, varied=VARIED).rstrip()]
     for flow, comparison, off in results:
         lines += _section(lang, flow, comparison, off)
     return "\n".join(lines) + "\n"
 
 
-def _section(lang: str, flow: Mapping[str, Any], comparison: Comparison, off: Mapping[str, Comparison]) -> Iterator[str]:
+def _section(
+    lang: str, flow: Mapping[str, Any], comparison: Comparison, off: Mapping[str, Comparison]
+) -> Iterator[str]:
     before = load_process(flow["process"])
     titles = {"baseline": say("baseline", lang)}
     for name in flow["scenarios"]:
         title = read_scenario(name).value.title
         titles[name] = name if title is None else title.zh if lang == "zh" else title.en
     name = before.title
-    yield f"\n## {(name.zh if lang == 'zh' else name.en) if name else before.name} (`{before.name}`)\n"
-    heads = [f"{titles[version]} (`{version}`)" if version != "baseline" else titles[version] for version in comparison.scenarios]
-    yield "| | " + " | ".join(f"{head}: {word('published', lang)} | {word('simulated', lang)}" for head in heads) + " |"
+    yield (
+        f"\n## {(name.zh if lang == 'zh' else name.en) if name else before.name}"
+        f" (`{before.name}`)\n"
+    )
+    heads = [
+        f"{titles[version]} (`{version}`)" if version != "baseline" else titles[version]
+        for version in comparison.scenarios
+    ]
+    yield (
+        "| | "
+        + " | ".join(
+            f"{head}: {word('published', lang)} | {word('simulated', lang)}" for head in heads
+        )
+        + " |"
+    )
     yield "|---|" + "---:|---:|" * len(heads)
     for row in flow["rows"]:
         said = row.get("published") or [None] * len(heads)
         cells = []
         for version, number in zip(comparison.scenarios, said, strict=True):
-            cells += [MISSING if number is None else f"{number:g}", _cell(comparison, version, row["row"])]
+            cells += [
+                MISSING if number is None else f"{number:g}",
+                _cell(comparison, version, row["row"]),
+            ]
         yield f"| {_label(row['row'], lang)} | " + " | ".join(cells) + " |"
     yield ""
     yield " ".join(flow["verdict"][lang].split()) + "\n"
     yield (
         f"| {word('if', lang)} | "
         + " | ".join(
-            f"{titles[version]} | {word('change', lang)}" if version != "baseline" else titles[version] for version in comparison.scenarios
+            (
+                f"{titles[version]} | {word('change', lang)}"
+                if version != "baseline"
+                else titles[version]
+            )
+            for version in comparison.scenarios
         )
         + " |"
     )
     yield "|---|---:|" + "---:|---:|" * (len(heads) - 1)
     for key, each in {"as": comparison, **off}.items():
         yield f"| {word(key, lang)} | " + " | ".join(_times(each, lang)) + " |"
-    sources = list(dict.fromkeys(_in(row["source"], lang) for row in flow["rows"] if "source" in row))
+    sources = list(
+        dict.fromkeys(_in(row["source"], lang) for row in flow["rows"] if "source" in row)
+    )
     if sources:
-        yield f"\n{word('sources', lang)}：{'；'.join(sources)}。" if lang == "zh" else f"\n{word('sources', lang)}: {'; '.join(sources)}."
+        yield (
+            f"\n{word('sources', lang)}：{'；'.join(sources)}。"
+            if lang == "zh"
+            else f"\n{word('sources', lang)}: {'; '.join(sources)}."
+        )
 
 
 def _in(text: str | Mapping[str, str], lang: str) -> str:
@@ -155,7 +197,8 @@ def _times(comparison: Comparison, lang: str) -> Iterator[str]:
         if version != comparison.baseline:
             yield (
                 MISSING
-                if mean is None or comparison.scenarios[comparison.baseline].measures["cycle_time"].mean is None
+                if mean is None
+                or comparison.scenarios[comparison.baseline].measures["cycle_time"].mean is None
                 else share(result.change["cycle_time"].relative, signed=True)
             )
 

@@ -1,4 +1,6 @@
-"""Writes the pictures of the documents: the comparison of a shipped flow as a terminal shows it, from a real run, and its diagram."""
+"""Writes the pictures of the documents: the comparison of a shipped flow as a terminal shows it,
+from a real run, and its diagram.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +23,17 @@ if __name__ == "__main__":
     processes = {"baseline": before, scenario.value.name: apply_scenario(scenario, before)}
     with open(os.devnull, "w", encoding="utf-8") as nowhere:
         console = Console(record=True, width=80, highlight=False, markup=False, file=nowhere)
-        titles = {"baseline": "baseline", scenario.value.name: title(scenario.value.title, scenario.value.name, "en")}
+        titles = {
+            "baseline": "baseline",
+            scenario.value.name: title(scenario.value.title, scenario.value.name, "en"),
+        }
         print_comparison(console, compare(processes, Settings()), titles, processes, "en")
         target = Path(__file__).resolve().parent / "pictures" / "compare.svg"
         drawn = picture_of(before, processes[scenario.value.name], lang="both", size="poster")
         target.with_name("before-after.png").write_bytes(rendered(drawn, "png", dpi=100))
-        picture = console.export_svg(title="fivecuts compare building-permit one-window-joint-review", unique_id="fivecuts")
-        target.write_text(re.sub(r"@font-face {.*?}", "", picture, flags=re.DOTALL), encoding="utf-8")  # no font from the network
+        picture = console.export_svg(
+            title="fivecuts compare building-permit one-window-joint-review", unique_id="fivecuts"
+        )
+        target.write_text(
+            re.sub(r"@font-face {.*?}", "", picture, flags=re.DOTALL), encoding="utf-8"
+        )  # no font from the network

@@ -1,4 +1,5 @@
-"""Writes docs/reference from the program itself: the keys of both languages, the reforms, the commands.
+"""Writes docs/reference from the program itself: the keys of both languages, the reforms, the
+commands.
 
     python docs/make_reference.py
 
@@ -18,11 +19,11 @@ from typing import Any
 import click
 
 from cli import main
-from simulator.formats import flow_yaml, graph_yaml, process_yaml
+from simulator.formats.language import flows, graphs, processes
 from simulator.formats.language.calendars import CALENDAR, SLOTS
 from simulator.formats.language.distributions import DistributionCodec
 from simulator.formats.language.flows import EntryCodec, FlowCodec
-from simulator.formats.language.objects import Field, Object, Table, class_defaults
+from simulator.formats.language.objects import Field, Object, Table, class_defaults, summary
 from simulator.formats.language.reading import Leaf, ListOf, MappingOf
 from simulator.formats.language.scalars import Constant, Flag, FreeText, OnlyTrue, percent
 from simulator.formats.language.scenarios import SCENARIO, Changed, fields_of, reform_table
@@ -32,7 +33,10 @@ from simulator.reforms.catalogue import REFORMS
 from simulator.reforms.kit.reform import Record
 
 FOLDER = Path(__file__).resolve().parent / "reference"
-MADE = "<!-- Written by docs/make_reference.py from the tables of the program; change those instead. -->\n"
+MADE = (
+    "<!-- Written by docs/make_reference.py from the tables of the program; change those instead."
+    " -->\n"
+)
 CUTS = {
     "items": "items 减事项",
     "steps": "steps 减环节",
@@ -106,9 +110,13 @@ def value_of(codec: Any) -> str:
         case Title() | Optional():
             return "a title"
         case DistributionCodec(name=name):
-            return {"work": "work", "wait": "a wait", "gap": "a time", "shares": "a share", "time": "a time"}[
-                name
-            ] + " ([distribution](language.md#distributions))"
+            return {
+                "work": "work",
+                "wait": "a wait",
+                "gap": "a time",
+                "shares": "a share",
+                "time": "a time",
+            }[name] + " ([distribution](language.md#distributions))"
         case Table(of=of):
             return f"names → [{of.name}](#{anchor(of.name)})"
         case Object(name=name):
@@ -139,7 +147,9 @@ _OTHERS = {
     "ConditionCodec": "a condition: `class`, `shares`, or an attribute of the case",
     "SideBySide": "a list of branches, each an entry or a list of entries",
     "Ways": "branch → a share, `rest`, or a [branch](language.md#branch)",
-    "NodesCodec": "names → a step, `item`, `{item: NAME}`, `{split: KIND}`, `{join: KIND}` or `{end: LABEL}`",
+    "NodesCodec": (
+        "names → a step, `item`, `{item: NAME}`, `{split: KIND}`, `{join: KIND}` or `{end: LABEL}`"
+    ),
     "EdgeCodec": "`[from, to]` or an edge",
     "Departments": "names → titles",
     "PlainTitle": "a title",
@@ -158,7 +168,11 @@ def default_of(field: Field, table: Object) -> str:
     if not isinstance(table.make, type) or not dataclasses.is_dataclass(table.make):
         return ""
     usual = class_defaults(table.make).get(field.attribute)
-    if isinstance(field.codec, Flag | Constant | OnlyTrue) or usual is None or usual in ((), {}, ""):
+    if (
+        isinstance(field.codec, Flag | Constant | OnlyTrue)
+        or usual is None
+        or usual in ((), {}, "")
+    ):
         return ""
     if dataclasses.is_dataclass(usual):
         return ""
@@ -182,7 +196,10 @@ def rows(fields: tuple[Field, ...], table: Object) -> Iterator[str]:
     yield "| key | value | default | meaning |"
     yield "|---|---|---|---|"
     for field in fields:
-        yield f"| `{field.key}` | {cell(value_of(field.codec))} | {cell(default_of(field, table))} | {cell(field.doc)} |"
+        yield (
+            f"| `{field.key}` | {cell(value_of(field.codec))} | {cell(default_of(field, table))} |"
+            f" {cell(field.doc)} |"
+        )
 
 
 def cell(text: str) -> str:
@@ -192,30 +209,35 @@ def cell(text: str) -> str:
 def language() -> str:
     """The page of the process language."""
     lines = [MADE, LANGUAGE]
-    lines += table_of(process_yaml.PROCESS, "A process")
+    lines += table_of(processes.PROCESS, "A process")
     simple = (
-        process_yaml.ARRIVALS, process_yaml.CHANGE, process_yaml.APPLICANT_TABLE, process_yaml.CLASS, CALENDAR, process_yaml.POOL,
-        process_yaml.MATERIAL, process_yaml.ITEM, process_yaml.LIMIT, process_yaml.FEE, STEP, SLOTS,
+        processes.ARRIVALS, processes.CHANGE, processes.APPLICANT_TABLE, processes.CLASS, CALENDAR, processes.POOL,
+        processes.MATERIAL, processes.ITEM, processes.LIMIT, processes.FEE, STEP, SLOTS,
     )  # fmt: skip
     for table in simple:
         lines += table_of(table)
     lines.append("## Flow\n")
     lines.append(
-        "A list; entries run one after another: the name of an item, `name: {step}`, one of the blocks below, or `name: "
-        "{block}`. Inside an item\n"
-        "stand steps and blocks, no items and no stages.\n"
+        "A list; entries run one after another: the name of an item, `name: {step}`, one of the"
+        " blocks below, or `name: {block}`. Inside an item\nstand steps and blocks, no items and no"
+        " stages.\n"
     )
-    blocks = flow_yaml.blocks("process")
+    blocks = flows.blocks("process")
     for word in ("parallel", "choice", "any"):
         lines += table_of(blocks[word], word, 3)
-    lines += table_of(flow_yaml.way("process"), "branch", 3)
-    lines += table_of(flow_yaml.stage("process"), "stage", 3)
+    lines += table_of(flows.way("process"), "branch", 3)
+    lines += table_of(flows.stage("process"), "stage", 3)
     lines += table_of(blocks["end"], "end", 3)
-    lines += table_of(graph_yaml.GraphCodec("process").table(), "graph", 3, "Nodes and edges, for what blocks cannot say.")
-    for table in (graph_yaml.EDGE, graph_yaml.SPLIT, graph_yaml.JOIN):
+    lines += table_of(
+        graphs.GraphCodec("process").table(),
+        "graph",
+        3,
+        "Nodes and edges, for what blocks cannot say.",
+    )
+    for table in (graphs.EDGE, graphs.SPLIT, graphs.JOIN):
         lines += table_of(table, level=3)
     lines.append(DISTRIBUTIONS)
-    lines += [*table_of(process_yaml.EXPERIMENT), *table_of(process_yaml.ANSWER)]
+    lines += [*table_of(processes.EXPERIMENT), *table_of(processes.ANSWER)]
     return tidy(lines)
 
 
@@ -226,7 +248,11 @@ def parts_of(cls: type) -> dict[str, type]:
     hints: Mapping[str, Any] = typing.get_type_hints(cls)
     for attribute in dataclasses.fields(cls):
         for kind in _kinds(hints[attribute.name]):
-            if dataclasses.is_dataclass(kind) and kind.__module__ == cls.__module__ and attribute.name != "record":
+            if (
+                dataclasses.is_dataclass(kind)
+                and kind.__module__ == cls.__module__
+                and attribute.name != "record"
+            ):
                 found[attribute.name] = kind
     return found
 
@@ -243,14 +269,16 @@ def reforms() -> str:
     """The page of the scenario language and of every reform."""
     lines = [MADE, "# The reform language\n"]
     lines.append(
-        "A scenario is a list of reforms; they are applied from top to bottom, and the flow must be sound after each. A "
-        "reform that changes\n"
-        "nothing, names what is not there, or sets a value that another one has set is an error. `fivecuts apply` writes the "
-        "reformed flow out.\n"
+        "A scenario is a list of reforms; they are applied from top to bottom, and the flow must be"
+        " sound after each. A reform that changes\nnothing, names what is not there, or sets a"
+        " value that another one has set is an error. `fivecuts apply` writes the reformed flow"
+        " out.\n"
     )
     lines += table_of(SCENARIO, "A scenario")
     lines.append("## Beside every reform\n")
-    lines.append("Grounds, sources and who is to do it by when. These keys stand beside the reform's own.\n")
+    lines.append(
+        "Grounds, sources and who is to do it by when. These keys stand beside the reform's own.\n"
+    )
     record = Object("record", Record, fields_of(Record, "record", free=True), "")
     lines += [*rows(record.fields, record), ""]
     for key, cls in REFORMS.items():
@@ -260,20 +288,26 @@ def reforms() -> str:
 
 def reform(key: str, cls: Any) -> Iterator[str]:
     yield f"## {key}\n"
-    yield f"{cls.TERM.en} · {cls.TERM.zh}. Counts under {CUTS[cls.CUT]} unless `cut:` says otherwise.\n"
+    yield (
+        f"{cls.TERM.en} · {cls.TERM.zh}. Counts under {CUTS[cls.CUT]} unless `cut:` says"
+        " otherwise.\n"
+    )
     yield inspect.cleandoc(cls.__doc__).replace("``", "`") + "\n"
     own = {field.attribute for field in fields_of(cls, key)}
     table = reform_table(key)
     plain = Object(key, cls, tuple(field for field in table.fields if field.attribute in own), "")
     below = re.compile(r"(a list of )?\[[\w-]+\]\(#[\w-]+\)")
     yield from (
-        below.sub(lambda match: "a list of mappings, see below" if match[1] else "a mapping, see below", row)
+        below.sub(
+            lambda match: "a list of mappings, see below" if match[1] else "a mapping, see below",
+            row,
+        )
         for row in rows(plain.fields, plain)
     )
     yield ""
     for at, part in parts_of(cls).items():
         inner = Object(at, part, fields_of(part, f"{key}-{at}"), "")
-        yield f"`{at}`: {str(part.__doc__).splitlines()[0]}\n"
+        yield f"`{at}`: {summary(part)}\n"
         yield from rows(inner.fields, inner)
         yield ""
 
@@ -282,19 +316,25 @@ def commands() -> str:
     """The page of the commands, from what they say of themselves."""
     lines = [MADE, "# Commands\n", f"{inspect.cleandoc(main.help or '')}\n"]
     lines.append(
-        "Results go to stdout, progress and messages to stderr. Exit status: 0 done, 1 the files are wrong, 2 the command is "
-        "wrong, 130 stopped by\n"
-        "Ctrl-C. The language of the output is that of `--lang`, else of `FIVECUTS_LANG`, else of the system. `NO_COLOR` is "
-        "respected. `-h` after any\n"
-        "command shows its help.\n"
+        "Results go to stdout, progress and messages to stderr. Exit status: 0 done, 1 the files"
+        " are wrong, 2 the command is wrong, 130 stopped by\nCtrl-C. The language of the output is"
+        " that of `--lang`, else of `FIVECUTS_LANG`, else of the system. `NO_COLOR` is respected."
+        " `-h` after any\ncommand shows its help.\n"
     )
     for name, command in sorted(main.commands.items()):
         arguments = [each for each in command.params if isinstance(each, click.Argument)]
         words = ["fivecuts", name, *(_argument(each) for each in arguments)]
-        lines.append(f"## {name}\n\n    {' '.join(words)}\n\n{inspect.cleandoc(command.help or '')}\n")
+        lines.append(
+            f"## {name}\n\n    {' '.join(words)}\n\n{inspect.cleandoc(command.help or '')}\n"
+        )
         options = [each for each in command.params if isinstance(each, click.Option)]
         if options:
-            lines += ["| option | meaning |", "|---|---|", *(f"| {_option(each)} | {cell(each.help or '')} |" for each in options), ""]
+            lines += [
+                "| option | meaning |",
+                "|---|---|",
+                *(f"| {_option(each)} | {cell(each.help or '')} |" for each in options),
+                "",
+            ]
     return tidy(lines)
 
 

@@ -1,9 +1,11 @@
-"""Writes docs/validation.md and docs/validation.zh.md: what theory says beside what the program finds, from a real run.
+"""Writes docs/validation.md and docs/validation.zh.md: what theory says beside what the program
+finds, from a real run.
 
     python docs/make_validation.py
 
-Ends with status 1 if an exact value lies outside its 99.9 % interval. The models and formulas are those of ``tests/theory``; a
-run takes some minutes on two cores and gives the same bytes every time.
+Ends with status 1 if an exact value lies outside its 99.9 % interval. The models and formulas are
+those of ``tests/theory``; a run takes some minutes on two cores and gives the same bytes every
+time.
 """
 
 from __future__ import annotations
@@ -74,15 +76,26 @@ class Found:
 
     @property
     def intervals(self) -> int:
-        return sum(len(rows) for _, rows in self.rows) + sum(len(verdicts) for _, verdicts in self.answers)
+        return sum(len(rows) for _, rows in self.rows) + sum(
+            len(verdicts) for _, verdicts in self.answers
+        )
 
 
 def run() -> Found:
     """Simulates everything on all cores, telling on stderr how far it is."""
     with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
-        estimates = {name: pool.submit(estimated, part, name) for part, (_, _, models) in enumerate(PARTS) for name in models}
-        known = {key: process for key in shipped_processes() if (process := load_process(key)).answers}
-        verdicts = {key: pool.submit(verify, process, Settings(replications=REPLICATIONS)) for key, process in known.items()}
+        estimates = {
+            name: pool.submit(estimated, part, name)
+            for part, (_, _, models) in enumerate(PARTS)
+            for name in models
+        }
+        known = {
+            key: process for key in shipped_processes() if (process := load_process(key)).answers
+        }
+        verdicts = {
+            key: pool.submit(verify, process, Settings(replications=REPLICATIONS))
+            for key, process in known.items()
+        }
         for n, done in enumerate(as_completed([*estimates.values(), *verdicts.values()]), start=1):
             done.result()
             print(f"{n}/{len(estimates) + len(verdicts)}", file=sys.stderr, flush=True)
@@ -112,19 +125,31 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "made": "<!-- Written by docs/make_validation.py from a real run; do not edit. -->",
         "title": "# Theory and simulation side by side",
         "intro": (
-            "Every value here is known without simulating: by a formula, by a textbook, or by a calendar. `make validate` simulates all\n"
-            "of them again, rewrites this page, and fails if a value lies outside its interval. The formulas are in\n"
-            "`tests/theory/formulas.py`, the flows beside them.\n\n"
-            "{replications} replications, seed {seed}, {intervals} intervals of {confidence}. One true value in a thousand lies outside\n"
-            "by chance. The seed is the first there is, not a chosen one; how long a run is was set by how long a machine should work on\n"
-            "it. Shorter runs with three other seeds are part of `make test-all`.\n\n"
-            "Work takes a minute on average and cases come by chance unless something else is said. ρ is the load, λ the arrivals per\n"
-            "minute, c the officers, p a chance; times are in minutes."
+            "Every value here is known without simulating: by a formula, by a textbook, or by a"
+            " calendar. `make validate` simulates all\nof them again, rewrites this page, and fails"
+            " if a value lies outside its interval. The formulas are"
+            " in\n`tests/theory/formulas.py`, the flows beside them.\n\n{replications}"
+            " replications, seed {seed}, {intervals} intervals of {confidence}. One true value in a"
+            " thousand lies outside\nby chance. The seed is the first there is, not a chosen one;"
+            " how long a run is was set by how long a machine should work on\nit. Shorter runs with"
+            " three other seeds are part of `make test-all`.\n\nWork takes a minute on average and"
+            " cases come by chance unless something else is said. ρ is the load, λ the arrivals"
+            " per\nminute, c the officers, p a chance; times are in minutes."
         ),
-        "head": "| model | measure | exact | by | source | simulated | 99.9% interval | ± | agrees |",
-        "answers": "## Flows that ship\n\nTheir files say what is known (`answers:`); `fivecuts check --theory` compares likewise.\n",
-        "answers_head": "| flow | measure | known | source | simulated | 99.9% interval | ± | agrees |",
-        "vectors": "## Calendar\n\nWorking days of China; the day of the start does not count. Exact, no chance.\n",
+        "head": (
+            "| model | measure | exact | by | source | simulated | 99.9% interval | ± | agrees |"
+        ),
+        "answers": (
+            "## Flows that ship\n\nTheir files say what is known (`answers:`); `fivecuts check"
+            " --theory` compares likewise.\n"
+        ),
+        "answers_head": (
+            "| flow | measure | known | source | simulated | 99.9% interval | ± | agrees |"
+        ),
+        "vectors": (
+            "## Calendar\n\nWorking days of China; the day of the start does not count. Exact, no"
+            " chance.\n"
+        ),
         "vectors_head": "| question | published | program | agrees |",
         "sources": "## Sources\n",
         "yes": "yes",
@@ -135,15 +160,23 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "made": "<!-- 由 docs/make_validation.py 据实际运行写成，请勿手改。 -->",
         "title": "# 理论值与模拟值对照",
         "intro": (
-            "本页各值不经模拟即可知道：来自公式、教科书或日历。`make validate` 重新模拟全部模型并重写本页，\n"
-            "只要有一个值落在区间之外就报错。公式在 `tests/theory/formulas.py`，流程在同一文件夹。\n\n"
-            "重复 {replications} 次，种子 {seed}，共 {intervals} 个 {confidence} 区间。真值偶然落在区间之外的机会是千分之一。\n"
-            "种子就用 1，没有挑选；运行时长按机器该花的时间而定。另用三个种子做的较短检验见 `make test-all`。\n\n"
-            "除另有说明外，每件平均办理 1 分钟，办件随机到来。ρ 为负荷，λ 为每分钟来件数，c 为人员数，p 为概率；\n"
+            "本页各值不经模拟即可知道：来自公式、教科书或日历。`make validate`"
+            " 重新模拟全部模型并重写本页，\n"
+            "只要有一个值落在区间之外就报错。公式在 `tests/theory/formulas.py`，流程在同一文件夹。"
+            "\n\n"
+            "重复 {replications} 次，种子 {seed}，共 {intervals} 个 {confidence} 区间。"
+            "真值偶然落在区间之外的机会是千分之一。\n"
+            "种子就用 1，没有挑选；运行时长按机器该花的时间而定。另用三个种子做的较短检验见 `make"
+            " test-all`。\n\n"
+            "除另有说明外，每件平均办理 1 分钟，办件随机到来。ρ 为负荷，λ 为每分钟来件数，c"
+            " 为人员数，p 为概率；\n"
             "时间单位为分钟。"
         ),
         "head": "| 模型 | 指标 | 精确值 | 公式 | 出处 | 模拟值 | 99.9% 区间 | ± | 相符 |",
-        "answers": "## 随附的教学流程\n\n已知的值写在流程文件里（`answers:`）；`fivecuts check --theory` 做同样的比较。\n",
+        "answers": (
+            "## 随附的教学流程\n\n已知的值写在流程文件里（`answers:`）；`fivecuts check --theory`"
+            " 做同样的比较。\n"
+        ),
         "answers_head": "| 流程 | 指标 | 已知值 | 出处 | 模拟值 | 99.9% 区间 | ± | 相符 |",
         "vectors": "## 日历\n\n中国的工作日；起算当日不计。无随机成分，须完全相同。\n",
         "vectors_head": "| 问题 | 公布 | 程序 | 相符 |",
@@ -158,36 +191,73 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 def page(found: Found, lang: str) -> str:
     """The page in one language."""
     words, place = WORDS[lang], 0 if lang == "en" else 1
-    intro = words["intro"].format(replications=REPLICATIONS, seed=SEED, intervals=found.intervals, confidence=f"{CONFIDENCE:.1%}")
+    intro = words["intro"].format(
+        replications=REPLICATIONS,
+        seed=SEED,
+        intervals=found.intervals,
+        confidence=f"{CONFIDENCE:.1%}",
+    )
     lines = [words["made"], "", words["title"], "", intro, ""]
     for titles, rows in found.rows:
-        lines += [f"## {titles[place]}\n", *_table(words["head"], (_row(row, lang, place) for row in rows))]
+        lines += [
+            f"## {titles[place]}\n",
+            *_table(words["head"], (_row(row, lang, place) for row in rows)),
+        ]
     lines += [words["answers"], *_table(words["answers_head"], _answers(found.answers, lang))]
-    vectors = ([vector.question[place], vector.expected, got, _yes(vector.expected == got, lang)] for vector, got in found.vectors)
+    vectors = (
+        [vector.question[place], vector.expected, got, _yes(vector.expected == got, lang)]
+        for vector, got in found.vectors
+    )
     lines += [words["vectors"], *_table(words["vectors_head"], vectors)]
     lines += [words["sources"], *(f"* **{name}**: {source}." for name, source in SOURCES.items())]
     return "\n".join(lines) + "\n"
 
 
 def _table(head: str, rows: Iterator[Sequence[str]]) -> list[str]:
-    return [head, "|---" * (head.count("|") - 1) + "|", *("| " + " | ".join(row) + " |" for row in rows), ""]
+    return [
+        head,
+        "|---" * (head.count("|") - 1) + "|",
+        *("| " + " | ".join(row) + " |" for row in rows),
+        "",
+    ]
 
 
 def _row(row: Row, lang: str, place: int) -> list[str]:
     known = row.known
-    exact = number(known.exact) if known.upto is None else f"{number(known.exact)} {WORDS[lang]['to']} {number(known.upto)}"
+    exact = (
+        number(known.exact)
+        if known.upto is None
+        else f"{number(known.exact)} {WORDS[lang]['to']} {number(known.upto)}"
+    )
     shown = [row.model.title[place], known.name[place], exact, known.formula, known.source]
     return [*shown, *_interval(row.found, lang), _yes(row.agrees, lang)]
 
 
-def _answers(answers: Sequence[tuple[Process, Sequence[Verdict]]], lang: str) -> Iterator[list[str]]:
+def _answers(
+    answers: Sequence[tuple[Process, Sequence[Verdict]]], lang: str
+) -> Iterator[list[str]]:
     for process, verdicts in answers:
         for verdict in verdicts:
             low, high = verdict.answer.bounds
-            known = str(low) if verdict.answer.exact is not None else f"{low} {WORDS[lang]['to']} {high}"
+            known = (
+                str(low)
+                if verdict.answer.exact is not None
+                else f"{low} {WORDS[lang]['to']} {high}"
+            )
             measure = say(verdict.measure, lang).partition(", ")[0].partition("（")[0]
-            shown = ["", "", "—"] if verdict.found is None else _interval(verdict.found, lang, f" {verdict.unit}")
-            yield [f"`{process.name}`", measure, known, verdict.answer.source or process.source or "", *shown, _yes(verdict.inside, lang)]
+            shown = (
+                ["", "", "—"]
+                if verdict.found is None
+                else _interval(verdict.found, lang, f" {verdict.unit}")
+            )
+            yield [
+                f"`{process.name}`",
+                measure,
+                known,
+                verdict.answer.source or process.source or "",
+                *shown,
+                _yes(verdict.inside, lang),
+            ]
 
 
 def _interval(found: Estimate, lang: str, unit: str = "") -> list[str]:
@@ -220,8 +290,15 @@ def main() -> int:
     for _, rows in found.rows:
         for row in rows:
             if not row.agrees:
-                print(f"outside: {row.model.title[0]}, {row.known.name[0]}: {row.known.exact} {row.found}", file=sys.stderr)
-    print("all agree" if found.agrees else "theory and simulation disagree; see docs/validation.md", file=sys.stderr)
+                print(
+                    f"outside: {row.model.title[0]}, {row.known.name[0]}: {row.known.exact}"
+                    f" {row.found}",
+                    file=sys.stderr,
+                )
+    print(
+        "all agree" if found.agrees else "theory and simulation disagree; see docs/validation.md",
+        file=sys.stderr,
+    )
     return 0 if found.agrees else 1
 
 

@@ -1,7 +1,8 @@
 """What the pages show, held against what the program does: commands, their output, links.
 
-A block of ``console`` is a sequence of examples. An example is a line ``$ fivecuts …`` and what the terminal shows after it, in 80 columns
-and without colour. A line ``…`` by itself stands for lines that are left out.
+A block of ``console`` is a sequence of examples. An example is a line ``$ fivecuts …`` and what the
+terminal shows after it, in 80 columns and without colour. A line ``…`` by itself stands for lines
+that are left out.
 """
 
 from __future__ import annotations
@@ -21,12 +22,19 @@ from cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 LEFT_OUT = "…"
-_EXAMPLE = re.compile(r"^\$ fivecuts (?P<words>[^\n]*)\n(?P<shown>.*?)(?=^\$ |\Z)", flags=re.DOTALL | re.MULTILINE)
+_EXAMPLE = re.compile(
+    r"^\$ fivecuts (?P<words>[^\n]*)\n(?P<shown>.*?)(?=^\$ |\Z)", flags=re.DOTALL | re.MULTILINE
+)
 
 
 def fivecuts(words: list[str], cwd: Path, lang: str = "en", may_fail: bool = False) -> str:
-    """What a terminal shows of a command, results and messages in the order in which they appear; it may fail over wrong files."""
-    with chdir(cwd), patch.dict(os.environ, {"COLUMNS": "80", "NO_COLOR": "1", "FIVECUTS_LANG": lang}):
+    """What a terminal shows of a command, results and messages in the order in which they appear;
+    it may fail over wrong files.
+    """
+    with (
+        chdir(cwd),
+        patch.dict(os.environ, {"COLUMNS": "80", "NO_COLOR": "1", "FIVECUTS_LANG": lang}),
+    ):
         done = CliRunner().invoke(main, words, catch_exceptions=False, prog_name="fivecuts")
     assert done.exit_code in ((0, 1) if may_fail else (0,)), done.output
     return "".join(line.rstrip() + "\n" for line in done.output.splitlines())
@@ -34,7 +42,9 @@ def fivecuts(words: list[str], cwd: Path, lang: str = "en", may_fail: bool = Fal
 
 def blocks(page: Path, language: str = "console") -> list[str]:
     """The blocks of a page in one language, in their order."""
-    return re.findall(rf"```{language}\n(.*?)```", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return re.findall(
+        rf"```{language}\n(.*?)```", page.read_text(encoding="utf-8"), flags=re.DOTALL
+    )
 
 
 def examples(block: str) -> Iterator[tuple[list[str], str]]:
@@ -78,10 +88,17 @@ def renewed(shown: str, real: str) -> str:
 
 
 def _most_alike(part: list[str], lines: list[str], first: int) -> int:
-    """Where the lines of a part stand in the output; if they changed, where it looks most like them."""
+    """Where the lines of a part stand in the output; if they changed, where it looks most like
+    them.
+    """
     places = range(first, max(first + 1, len(lines) - len(part) + 1))
     wanted = "\n".join(part)
-    return max(places, key=lambda place: SequenceMatcher(None, "\n".join(lines[place : place + len(part)]), wanted, autojunk=False).ratio())
+    return max(
+        places,
+        key=lambda place: SequenceMatcher(
+            None, "\n".join(lines[place : place + len(part)]), wanted, autojunk=False
+        ).ratio(),
+    )
 
 
 def renewed_page(text: str, cwd: Path, lang: str) -> str:

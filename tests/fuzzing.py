@@ -1,7 +1,8 @@
-"""Reads damaged files under limits of time and memory; what is neither read nor refused with places is a failure.
+"""Reads damaged files under limits of time and memory; what is neither read nor refused with places
+is a failure.
 
-``python tests/fuzzing.py FIRST COUNT`` prints JSON: how many inputs came how far, and those that failed. The limits
-hold for a whole process, so the tests run this in a process of its own.
+``python tests/fuzzing.py FIRST COUNT`` prints JSON: how many inputs came how far, and those that
+failed. The limits hold for a whole process, so the tests run this in a process of its own.
 """
 
 from __future__ import annotations
@@ -22,7 +23,13 @@ from mutations import Input, made
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
 from simulator.engine.simpy.engine import simulate
-from simulator.formats import apply_scenario, assert_sound, load_process, process_from_text, scenario_from_text
+from simulator.formats import (
+    apply_scenario,
+    assert_sound,
+    load_process,
+    process_from_text,
+    scenario_from_text,
+)
 from simulator.model.distributions import mean
 from simulator.model.errors import Problem, SimulatorError
 from simulator.model.process import Process
@@ -84,8 +91,16 @@ def onto(name: str) -> Process:
 def is_busy(process: Process) -> bool:
     """Whether so many cases come that a simulation rightly takes long."""
     arrivals = process.arrivals
-    fast = arrivals.poisson is not None and arrivals.per is not None and arrivals.poisson * MINUTE > 10 * Decimal(arrivals.per.milliseconds)
-    return fast or (arrivals.every is not None and mean(arrivals.every) < SECOND) or arrivals.backlog > 5000
+    fast = (
+        arrivals.poisson is not None
+        and arrivals.per is not None
+        and arrivals.poisson * MINUTE > 10 * Decimal(arrivals.per.milliseconds)
+    )
+    return (
+        fast
+        or (arrivals.every is not None and mean(arrivals.every) < SECOND)
+        or arrivals.backlog > 5000
+    )
 
 
 def run(process: Process) -> str:
@@ -118,7 +133,14 @@ def tried(first: int, count: int) -> tuple[Counter[str], list[dict[str, object]]
             found[outcome(number, given)] += 1
         except (Exception, Hang):
             signal.setitimer(signal.ITIMER_PROF, 0)
-            failed.append({"number": number, "why": traceback.format_exc(limit=-6), "kind": given.kind, "text": given.text[:3000]})
+            failed.append(
+                {
+                    "number": number,
+                    "why": traceback.format_exc(limit=-6),
+                    "kind": given.kind,
+                    "text": given.text[:3000],
+                }
+            )
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
     return found, failed

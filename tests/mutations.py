@@ -1,6 +1,8 @@
-"""Shipped files, damaged in the ways in which files get damaged, and in those that somebody thinks of who wants to do harm.
+"""Shipped files, damaged in the ways in which files get damaged, and in those that somebody thinks
+of who wants to do harm.
 
-Every input is made from its number alone, so that one that fails can be made again (``python tests/fuzzing.py NUMBER 1``).
+Every input is made from its number alone, so that one that fails can be made again (``python
+tests/fuzzing.py NUMBER 1``).
 """
 
 from __future__ import annotations
@@ -14,7 +16,12 @@ from pathlib import Path
 
 from test_formats_process import EVERYTHING
 
-from simulator.formats.library import find_process, find_scenario, shipped_processes, shipped_scenarios
+from simulator.formats.library import (
+    find_process,
+    find_scenario,
+    shipped_processes,
+    shipped_scenarios,
+)
 
 HERE = Path(__file__).resolve().parent
 # one between two signs ¦
@@ -145,15 +152,39 @@ WORDS = [
     '"\\UFFFFFFFF"',
     '"\\x1b"',
 ]
-SIGNS = ["x\u0301", "\u202e", "\u200b", "\ufeff", "\x00", "\x1b[31m", "\ud800", "\t", "\r", "\u2028", "\x85"]
-LONG = ["9" * 400, "9" * 5000, "x" * 20_000, "[" * 50, "[" * 5000, "{a: " * 70, "- " * 200, "\n" * 50, ": " * 40]
+SIGNS = [
+    "x\u0301",
+    "\u202e",
+    "\u200b",
+    "\ufeff",
+    "\x00",
+    "\x1b[31m",
+    "\ud800",
+    "\t",
+    "\r",
+    "\u2028",
+    "\x85",
+]
+LONG = [
+    "9" * 400,
+    "9" * 5000,
+    "x" * 20_000,
+    "[" * 50,
+    "[" * 5000,
+    "{a: " * 70,
+    "- " * 200,
+    "\n" * 50,
+    ": " * 40,
+]
 NASTY = [*WORDS, *SIGNS, *LONG]
 TOKEN = re.compile(r"[^\s\[\]{},:#'\"]+")
 
 
 @dataclass(frozen=True)
 class Seed:
-    """A whole file; a scenario also has the process to which it is applied: the name of one that ships, or a file."""
+    """A whole file; a scenario also has the process to which it is applied: the name of one that
+    ships, or a file.
+    """
 
     text: str
     onto: str | None = None
@@ -172,16 +203,27 @@ def large_processes() -> tuple[Seed, ...]:
 @cache
 def scenarios() -> tuple[Seed, ...]:
     """Those that ship, and one of every reform for a small town."""
-    seeds = [Seed(text, _named(text)) for name in shipped_scenarios() for text in [find_scenario(name)[0].read_text(encoding="utf-8")]]
+    seeds = [
+        Seed(text, _named(text))
+        for name in shipped_scenarios()
+        for text in [find_scenario(name)[0].read_text(encoding="utf-8")]
+    ]
     for file in sorted(HERE.glob("reforms/*/reform.yaml")):
         own = file.with_name("before.yaml")
-        seeds.append(Seed(file.read_text(encoding="utf-8"), str(own if own.exists() else HERE / "reforms" / "before.yaml")))
+        seeds.append(
+            Seed(
+                file.read_text(encoding="utf-8"),
+                str(own if own.exists() else HERE / "reforms" / "before.yaml"),
+            )
+        )
     return tuple(seeds)
 
 
 @cache
 def _processes() -> tuple[Seed, ...]:
-    files = [find_process(name)[0] for name in shipped_processes()] + sorted(HERE.glob("reforms/**/before.yaml"))
+    files = [find_process(name)[0] for name in shipped_processes()] + sorted(
+        HERE.glob("reforms/**/before.yaml")
+    )
     return (Seed(EVERYTHING), *(Seed(file.read_text(encoding="utf-8")) for file in files))
 
 
@@ -192,7 +234,9 @@ def _named(text: str) -> str | None:
 
 @cache
 def vocabulary() -> tuple[str, ...]:
-    """Every word that stands in a shipped file: a wrong one in the right place comes further than nonsense."""
+    """Every word that stands in a shipped file: a wrong one in the right place comes further than
+    nonsense.
+    """
     words = {word for seed in (*_processes(), *scenarios()) for word in TOKEN.findall(seed.text)}
     return tuple(sorted(words))
 
@@ -202,7 +246,13 @@ Mutator = Callable[[str, random.Random], str]
 
 def character(text: str, chance: random.Random) -> str:
     at = chance.randrange(len(text))
-    return text[:at] + chance.choice(("", chr(ord(text[at]) ^ 1 << chance.randrange(7)), chance.choice(NASTY)[:1])) + text[at + 1 :]
+    return (
+        text[:at]
+        + chance.choice(
+            ("", chr(ord(text[at]) ^ 1 << chance.randrange(7)), chance.choice(NASTY)[:1])
+        )
+        + text[at + 1 :]
+    )
 
 
 def token(text: str, chance: random.Random) -> str:
@@ -220,14 +270,21 @@ def number(text: str, chance: random.Random) -> str:
 def value(text: str, chance: random.Random) -> str:
     """All that stands behind a colon."""
     return _with(
-        text, chance, lambda old: chance.choice((" " + chance.choice(NASTY), old * 2, "", " [" + old + "]", " {x: " + old + "}")), VALUE
+        text,
+        chance,
+        lambda old: chance.choice(
+            (" " + chance.choice(NASTY), old * 2, "", " [" + old + "]", " {x: " + old + "}")
+        ),
+        VALUE,
     )
 
 
 VALUE = re.compile(r"(?<=:)[^\n]+")
 
 
-def _with(text: str, chance: random.Random, change: Callable[[str], str], what: re.Pattern[str] = TOKEN) -> str:
+def _with(
+    text: str, chance: random.Random, change: Callable[[str], str], what: re.Pattern[str] = TOKEN
+) -> str:
     found = list(what.finditer(text))
     if not found:
         return text + change("")
@@ -236,12 +293,20 @@ def _with(text: str, chance: random.Random, change: Callable[[str], str], what: 
 
 
 def alike(text: str, chance: random.Random) -> str:
-    """A number for a number, a name for a name: what is read without complaint and may yet make no sense."""
-    return _with(text, chance, lambda old: chance.choice(shapes()[shape(old)]) if shape(old) in shapes() else old)
+    """A number for a number, a name for a name: what is read without complaint and may yet make no
+    sense.
+    """
+    return _with(
+        text,
+        chance,
+        lambda old: chance.choice(shapes()[shape(old)]) if shape(old) in shapes() else old,
+    )
 
 
 def shape(word: str) -> str:
-    """What kind of word it is, with digits and letters told apart: ``0.5%`` is ``0.0%``, and every name is ``a``."""
+    """What kind of word it is, with digits and letters told apart: ``0.5%`` is ``0.0%``, and every
+    name is ``a``.
+    """
     return "a" if re.fullmatch(r"[a-z_-]+", word) else re.sub("[0-9]+", "0", word)
 
 
@@ -265,7 +330,11 @@ def block(text: str, chance: random.Random) -> str:
     others = rows[:a] + rows[b:]
     like = [i for i, row in enumerate(others) if len(row) - len(row.lstrip()) == deep] or [0]
     at = chance.choice(like)
-    return "\n".join(chance.choice((others, rows[:b] + rows[a:b] + rows[b:], others[:at] + rows[a:b] + others[at:])))
+    return "\n".join(
+        chance.choice(
+            (others, rows[:b] + rows[a:b] + rows[b:], others[:at] + rows[a:b] + others[at:])
+        )
+    )
 
 
 def exchange(text: str, chance: random.Random) -> str:
@@ -312,13 +381,17 @@ def nest(text: str, chance: random.Random) -> str:
     """A value inside ever so many lists or mappings."""
     deep = chance.choice((1, 3, 58, 70, 3000))
     opening, closing = chance.choice((("[", "]"), ("{a: ", "}"), ("[{a: ", "}]")))
-    return _with(text, chance, lambda old: " " + opening * deep + old.strip() + closing * deep, VALUE)
+    return _with(
+        text, chance, lambda old: " " + opening * deep + old.strip() + closing * deep, VALUE
+    )
 
 
 def alias(text: str, chance: random.Random) -> str:
     """One value stands in two places, or a few lines stand for a billion."""
     if chance.random() < 0.1:
-        bomb = "a0: &b0 [x, x]\n" + "".join(f"a{n}: &b{n} [{', '.join([f'*b{n - 1}'] * 9)}]\n" for n in range(1, 12))
+        bomb = "a0: &b0 [x, x]\n" + "".join(
+            f"a{n}: &b{n} [{', '.join([f'*b{n - 1}'] * 9)}]\n" for n in range(1, 12)
+        )
         return bomb + text
     anchored = _with(text, chance, lambda old: " &here" + old, VALUE)
     return _with(anchored, chance, lambda old: " *here", VALUE)
@@ -329,10 +402,24 @@ def cut(text: str, chance: random.Random) -> str:
 
 
 LIKELY: dict[Mutator, int] = {
-    **{character: 2, token: 2, word: 2, number: 2, value: 2, exchange: 2, lines: 2, graft: 1, nest: 1, alias: 1, cut: 1},
+    **{
+        character: 2,
+        token: 2,
+        word: 2,
+        number: 2,
+        value: 2,
+        exchange: 2,
+        lines: 2,
+        graft: 1,
+        nest: 1,
+        alias: 1,
+        cut: 1,
+    },
     **{alike: 6, block: 4},
 }
-MUTATORS: tuple[Mutator, ...] = tuple(mutator for mutator, times in LIKELY.items() for _ in range(times))
+MUTATORS: tuple[Mutator, ...] = tuple(
+    mutator for mutator, times in LIKELY.items() for _ in range(times)
+)
 
 
 @dataclass(frozen=True)
@@ -348,7 +435,11 @@ def made(number: int) -> Input:
     """The input of that number: mostly small files, because they are read quickly."""
     chance = random.Random(number)
     place = chance.random()
-    kind, seeds = ("scenario", scenarios()) if place < 0.5 else ("process", small_processes() if place < 0.985 else large_processes())
+    kind, seeds = (
+        ("scenario", scenarios())
+        if place < 0.5
+        else ("process", small_processes() if place < 0.985 else large_processes())
+    )
     seed = chance.choice(seeds)
     text = seed.text
     for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 5))):

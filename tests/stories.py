@@ -1,7 +1,9 @@
-"""What the stories of the engine have in common: small flows that begin on a Monday, and logs told line by line.
+"""What the stories of the engine have in common: small flows that begin on a Monday, and logs told
+line by line.
 
-A line of a log says: case, step (``#2`` from its second attempt on), part, enabled, started, completed, status. ``03 09:30`` is half past
-nine on the third day; ``-`` is never. The first day, 1 June 2020, is a Monday, and so are the 8th, the 15th and the 22nd.
+A line of a log says: case, step (``#2`` from its second attempt on), part, enabled, started,
+completed, status. ``03 09:30`` is half past nine on the third day; ``-`` is never. The first day, 1
+June 2020, is a Monday, and so are the 8th, the 15th and the 22nd.
 """
 
 from __future__ import annotations
@@ -25,13 +27,25 @@ def on(*instants: str) -> str:
     return "{at: [" + ", ".join(f'"2020-06-{instant}"' for instant in instants) + "]}"
 
 
-def planned(flow: str, more: str = "", arrivals: str = on("01 09:00"), days: int = 30, start: str = "2020-06-01") -> Plan:
+def planned(
+    flow: str,
+    more: str = "",
+    arrivals: str = on("01 09:00"),
+    days: int = 30,
+    start: str = "2020-06-01",
+) -> Plan:
     """The plan of a process with this flow; ``more`` is the rest of its file."""
     text = f"process: small\nstart: {start}\narrivals: {arrivals}\n{more}\nflow:\n{flow}\n"
     return plan(process_from_text(text).value, Window(horizon=days * DAY))
 
 
-def run(flow: str, more: str = "", arrivals: str = on("01 09:00"), days: int = 30, start: str = "2020-06-01") -> EventLog:
+def run(
+    flow: str,
+    more: str = "",
+    arrivals: str = on("01 09:00"),
+    days: int = 30,
+    start: str = "2020-06-01",
+) -> EventLog:
     """Simulates it once, with seed 1 and replication 1."""
     return simulate(planned(flow, more, arrivals, days, start), seed=1, replication=1)
 
@@ -76,7 +90,10 @@ def finished(log: EventLog) -> list[str]:
 def numbers(what: str, flow: str, more: str = "", arrivals: str = on("01 09:00")) -> list[int]:
     """How many visits, materials, tacit approvals, … each case had."""
     wanted = planned(flow, more, arrivals)
-    return [int(each) for each in case_arrays(wanted, simulate(wanted, seed=1, replication=1)).numbers[what]]
+    return [
+        int(each)
+        for each in case_arrays(wanted, simulate(wanted, seed=1, replication=1)).numbers[what]
+    ]
 
 
 def luck(stream: str, purpose: str, cases: int, attempt: int = 1) -> list[float]:

@@ -1,4 +1,6 @@
-"""What is true of cases whatever their class, and cases that come at paces of their own: small flows worked out by hand."""
+"""What is true of cases whatever their class, and cases that come at paces of their own: small
+flows worked out by hand.
+"""
 
 from __future__ import annotations
 
@@ -50,13 +52,19 @@ def test_an_attribute_keeps_its_value_and_gates_the_way() -> None:
     values = log.attributes["credit"]  # in name order: good, listed, ordinary
     shares = np.bincount(values) / len(values)
     assert shares == pytest.approx([0.3, 0.1, 0.6], abs=0.04)
-    slow = {int(case) for case, step in zip(log.case, log.step, strict=True) if log.steps[step] == "long"}
+    slow = {
+        int(case)
+        for case, step in zip(log.case, log.step, strict=True)
+        if log.steps[step] == "long"
+    }
     assert slow == {place + 1 for place, value in enumerate(values) if value == 1}
 
 
 def test_a_listed_applicant_waits_behind_the_others() -> None:
     pools = "queue: by-priority\npools: {desk: {capacity: 1}}\n"
-    _, log = run(CREDIT + pools + "arrivals: {backlog: 50}\nflow:\n  - serve: {by: desk, time: 1 h}\n")
+    _, log = run(
+        CREDIT + pools + "arrivals: {backlog: 50}\nflow:\n  - serve: {by: desk, time: 1 h}\n"
+    )
     order = [int(case) for case in log.case[np.argsort(log.started, kind="stable")]]
     listed = [case for case in order if log.attributes["credit"][case - 1] == 1]
     assert listed
@@ -76,15 +84,29 @@ def test_the_figures_of_every_group_stand_beside_those_of_all() -> None:
 
 def test_flow_analysis_knows_the_values() -> None:
     flow = process(CREDIT + "arrivals: {backlog: 1}\n" + GATE)
-    weights = {each.klass.attributes["credit"]: each.weight for each in case_profiles(flow, network_of(flow)) if each.klass}
+    weights = {
+        each.klass.attributes["credit"]: each.weight
+        for each in case_profiles(flow, network_of(flow))
+        if each.klass
+    }
     assert weights == pytest.approx({"good": 0.3, "listed": 0.1, "ordinary": 0.6})
 
 
 def test_a_condition_may_hold_for_a_time_only() -> None:
-    at = 'arrivals: {at: ["2020-01-10 23:59", "2020-01-11 00:00", "2020-01-14 23:00", "2020-01-15 00:00"]}\n'
-    flow = "flow:\n  - arrive: {wait: 1 h}\n  - pilot: {wait: 1 h, when: {from: 2020-01-11, until: 2020-01-15}}\n"
+    at = (
+        'arrivals: {at: ["2020-01-10 23:59", "2020-01-11 00:00", "2020-01-14 23:00", "2020-01-15'
+        ' 00:00"]}\n'
+    )
+    flow = (
+        "flow:\n  - arrive: {wait: 1 h}\n  - pilot: {wait: 1 h, when: {from: 2020-01-11, until:"
+        " 2020-01-15}}\n"
+    )
     _, log = run(at + flow)
-    assert [int(case) for case, step in zip(log.case, log.step, strict=True) if log.steps[step] == "pilot"] == [2, 3]
+    assert [
+        int(case)
+        for case, step in zip(log.case, log.step, strict=True)
+        if log.steps[step] == "pilot"
+    ] == [2, 3]
 
 
 def test_a_result_of_an_area_is_good_until_a_day() -> None:
@@ -113,11 +135,15 @@ def test_renewals_stay_away_and_come_back_while_the_others_keep_their_pace() -> 
         "  changes:\n    - {from: 2020-01-16, to: 2020-01-26, factor: 0, class: renewal}\n"
         "    - {from: 2020-01-26, to: 2020-02-05, factor: 2, class: renewal}\n"
     )
-    _, log = run(CLASSES + "arrivals:\n  poisson: 200 per d\n" + changes + "flow:\n  - file: {wait: 1 h}\n")
+    _, log = run(
+        CLASSES + "arrivals:\n  poisson: 200 per d\n" + changes + "flow:\n  - file: {wait: 1 h}\n"
+    )
     days = log.cases.begin // (10 * DAY)
     found = {
         (period, log.classes[klass]): n
-        for (period, klass), n in Counter(zip(days.tolist(), log.cases.klass.tolist(), strict=True)).items()
+        for (period, klass), n in Counter(
+            zip(days.tolist(), log.cases.klass.tolist(), strict=True)
+        ).items()
         if period < 4
     }
     expected = {
@@ -134,21 +160,32 @@ def test_renewals_stay_away_and_come_back_while_the_others_keep_their_pace() -> 
 
 
 def test_changes_of_several_classes_may_overlap_but_not_those_of_one() -> None:
-    changes = "changes: [{from: 2020-02-01, to: 2020-03-01, factor: 2, class: first}, {from: 2020-02-10, to: 2020-03-01, factor: 3SOME}]"
-    text = CLASSES + "arrivals:\n  poisson: 2 per d\n  " + changes + "\nflow:\n  - file: {wait: 1 h}\n"
+    changes = (
+        "changes: [{from: 2020-02-01, to: 2020-03-01, factor: 2, class: first}, {from: 2020-02-10,"
+        " to: 2020-03-01, factor: 3SOME}]"
+    )
+    text = (
+        CLASSES + "arrivals:\n  poisson: 2 per d\n  " + changes + "\nflow:\n  - file: {wait: 1 h}\n"
+    )
     assert process(text.replace("SOME", "")).arrivals.changes
-    assert faults(text.replace("SOME", ", class: first")) == ["the change from 2020-02-10 begins before that from 2020-02-01 has ended"]
+    assert faults(text.replace("SOME", ", class: first")) == [
+        "the change from 2020-02-10 begins before that from 2020-02-01 has ended"
+    ]
     assert faults(text.replace("SOME", ", class: frist")) == ["no class 'frist'"]
 
 
 def test_values_add_up_and_attributes_have_names_of_their_own() -> None:
     flow = "arrivals: {backlog: 1}\nflow:\n  - file: {wait: 1 h}\n"
-    assert faults("attributes: {credit: {good: 30%, bad: 60%}}\n" + flow) == ["the shares of 'credit' add up to 90%; 10% is missing"]
+    assert faults("attributes: {credit: {good: 30%, bad: 60%}}\n" + flow) == [
+        "the shares of 'credit' add up to 90%; 10% is missing"
+    ]
     assert faults("attributes: {until: {good: 100%}}\n" + flow) == [
         "an attribute cannot be called 'until', which `when` reads in its own way"
     ]
     classes = "classes: {shop: {share: 100%, attributes: {credit: good}}}\n"
-    assert faults("attributes: {credit: {good: 100%}}\n" + classes + flow) == ["'credit' is an attribute of a class too"]
+    assert faults("attributes: {credit: {good: 100%}}\n" + classes + flow) == [
+        "'credit' is an attribute of a class too"
+    ]
 
 
 def test_the_business_may_begin_before_the_end() -> None:
@@ -191,11 +228,17 @@ flow:
   - near: {by: desk, time: 1 h, visit: true, trip: 1 h}
 """
     _, log = run(text)
-    assert (log.completed[log.part == 1] - log.enabled[log.part == 1]).tolist() == [2 * HOUR, HOUR // 2]
+    assert (log.completed[log.part == 1] - log.enabled[log.part == 1]).tolist() == [
+        2 * HOUR,
+        HOUR // 2,
+    ]
 
 
 def test_public_costs_are_counted_once() -> None:
     from simulator.flow_analysis.counts import counts
 
-    text = "public_costs: {area-survey: {amount: 500000 CNY, source: estimate}}\narrivals: {backlog: 1}\nflow:\n  - file: {wait: 1 h}\n"
+    text = (
+        "public_costs: {area-survey: {amount: 500000 CNY, source: estimate}}\narrivals: {backlog:"
+        " 1}\nflow:\n  - file: {wait: 1 h}\n"
+    )
     assert counts(process(text)).public_costs == 500000

@@ -1,4 +1,6 @@
-"""How much each cut brought: the parts add up, equals are treated equally, and what brings nothing gets nothing."""
+"""How much each cut brought: the parts add up, equals are treated equally, and what brings nothing
+gets nothing.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,10 @@ def town(text: str = FLOW) -> Process:
 
 
 def scenario(*reforms: str) -> Scenario:
-    return scenario_from_text("scenario: plan\nprocess: town\nreforms:\n" + "".join(f"  - {reform}\n" for reform in reforms)).value
+    return scenario_from_text(
+        "scenario: plan\nprocess: town\nreforms:\n"
+        + "".join(f"  - {reform}\n" for reform in reforms)
+    ).value
 
 
 def explained(*reforms: str, **options: object) -> Attribution:
@@ -68,8 +73,11 @@ def test_the_parts_add_up_to_the_whole(n: int, data: st.DataObject) -> None:
 
 
 def test_a_game_worked_out_by_hand() -> None:
-    # three firms: a alone 6, b alone 12, c alone 42; ab 12, ac 42, bc 42, all 42 (the airport game turned round)
-    game = dict(zip(subsets(["a", "b", "c"]), [0.0, 6.0, 12.0, 42.0, 12.0, 42.0, 42.0, 42.0], strict=True))
+    # three firms: a alone 6, b alone 12, c alone 42; ab 12, ac 42, bc 42, all 42 (the airport game
+    # turned round)
+    game = dict(
+        zip(subsets(["a", "b", "c"]), [0.0, 6.0, 12.0, 42.0, 12.0, 42.0, 42.0, 42.0], strict=True)
+    )
     assert shapley(["a", "b", "c"], game) == pytest.approx({"a": 2, "b": 5, "c": 35})
     assert interaction(["a", "b", "c"], game, "a", "b") == pytest.approx(-3)
 
@@ -86,28 +94,46 @@ def test_equal_steps_removed_under_two_cuts_get_equal_parts() -> None:
 
 
 def test_side_by_side_the_slower_way_decides_and_the_parts_still_add_up() -> None:
-    found = explained("parallel_review: {items: [first, second], lead: desk, stage: {name: both}}", LOOK)
+    found = explained(
+        "parallel_review: {items: [first, second], lead: desk, stage: {name: both}}", LOOK
+    )
     # 17 h before; side by side max(9, 8) = 9; without looking first is 5, so side by side 8
     assert found.total.mean == -9
     assert values(found) == {"time": -6.5, "steps": -2.5}
-    assert [(each.between, each.value.mean) for each in found.interactions] == [(("time", "steps"), 3.0)]
+    assert [(each.between, each.value.mean) for each in found.interactions] == [
+        (("time", "steps"), 3.0)
+    ]
     shares = {share.name: (share.first_in.mean, share.last_in.mean) for share in found.shares}
     assert shares == {"time": (-8.0, -5.0), "steps": (-4.0, -1.0)}
 
 
 def test_a_fee_is_no_time_and_a_promise_alone_shortens_nothing() -> None:
-    found = explained(LOOK, "cut_fees: {reduce: {second: -50%}}", "cut_time: {limits: {second: 10 wd}}")
+    found = explained(
+        LOOK, "cut_fees: {reduce: {second: -50%}}", "cut_time: {limits: {second: 10 wd}}"
+    )
     assert values(found) == {"steps": -4.0, "fees": 0.0, "time": 0.0}
-    reasons = {share.name: [(reason.kind, reason.about) for reason in share.reasons] for share in found.shares}
-    assert reasons == {"steps": [], "fees": [("fee_is_no_time", ())], "time": [("limits_alone", ("second",))]}
+    reasons = {
+        share.name: [(reason.kind, reason.about) for reason in share.reasons]
+        for share in found.shares
+    }
+    assert reasons == {
+        "steps": [],
+        "fees": [("fee_is_no_time", ())],
+        "time": [("limits_alone", ("second",))],
+    }
 
 
 def test_of_the_fees_the_fee_cut_gets_everything() -> None:
-    assert values(explained(LOOK, "cut_fees: {reduce: {second: -50%}}", measure="fees")) == {"steps": 0.0, "fees": -40.0}
+    assert values(explained(LOOK, "cut_fees: {reduce: {second: -50%}}", measure="fees")) == {
+        "steps": 0.0,
+        "fees": -40.0,
+    }
 
 
 def test_reforms_of_no_cut_are_one_player_more() -> None:
-    assert players_of(scenario(LOOK, "staff: {capacity: {desk: 6}}", "demand: {rate: +10%}"), "cut") == {"steps": (0,), "other": (1, 2)}
+    assert players_of(
+        scenario(LOOK, "staff: {capacity: {desk: 6}}", "demand: {rate: +10%}"), "cut"
+    ) == {"steps": (0,), "other": (1, 2)}
 
 
 def test_by_reform_each_reform_is_a_player() -> None:
@@ -122,7 +148,10 @@ FORM = "cut_fees: {waive: [second]}"
 
 def test_what_finds_nothing_without_another_is_left_out_there_and_said() -> None:
     merged = "cut_steps: {merge: [{name: all, steps: [first.sign, first.seal]}]}"
-    flow = FLOW.replace("{sign: {by: desk, time: 1 h}}", "{sign: {by: desk, time: 1 h}}, {seal: {by: desk, time: 1 h}}")
+    flow = FLOW.replace(
+        "{sign: {by: desk, time: 1 h}}",
+        "{sign: {by: desk, time: 1 h}}, {seal: {by: desk, time: 1 h}}",
+    )
     plan = scenario(merged, "cut_time: {work: {first.all: -50%}, why: one system}")
     found = attribute(town(flow), plan)
     assert found.together == ((1, (0,)),)
@@ -131,11 +160,16 @@ def test_what_finds_nothing_without_another_is_left_out_there_and_said() -> None
 
 
 def test_any_other_failure_of_a_part_stops_and_names_what_is_missing() -> None:
-    plan = scenario("cut_steps: {remove: [first.stamp], cut: items}", "cut_steps: {parallel: [{steps: [first.look, first.sign]}]}")
+    plan = scenario(
+        "cut_steps: {remove: [first.stamp], cut: items}",
+        "cut_steps: {parallel: [{steps: [first.look, first.sign]}]}",
+    )
     assert apply_part(plan, town(), {0, 1}).left_out == ()
     with pytest.raises(ReformError) as caught:
         apply_part(plan, town(), {1})
-    assert str(caught.value).startswith("reforms[1].cut_steps.parallel[0].steps: without reform 1 (cut_steps): ")
+    assert str(caught.value).startswith(
+        "reforms[1].cut_steps.parallel[0].steps: without reform 1 (cut_steps): "
+    )
 
 
 def many(*, cut: bool) -> tuple[str, ...]:
@@ -149,36 +183,62 @@ def test_for_many_reforms_orders_are_sampled_and_the_parts_add_up() -> None:
     flow, *reforms = many(cut=True)
     found = attribute(town(flow), scenario(*reforms), by="reform")
     assert found.orders == 32
-    assert [round(share.value.mean, 9) for share in found.shares] == [-float(i + 1) for i in range(10)]
-    assert math.fsum(share.value.mean for share in found.shares) == pytest.approx(found.total.mean, abs=1e-9)
+    assert [round(share.value.mean, 9) for share in found.shares] == [
+        -float(i + 1) for i in range(10)
+    ]
+    assert math.fsum(share.value.mean for share in found.shares) == pytest.approx(
+        found.total.mean, abs=1e-9
+    )
     assert found.interactions == ()
 
 
 def test_the_sample_of_orders_is_that_of_the_seed() -> None:
     assert explained(LOOK).seed == 1
-    assert attribute(town(FLOW.replace("replications: 3", "replications: 3, seed: 9")), scenario(LOOK)).seed == 9
+    assert (
+        attribute(
+            town(FLOW.replace("replications: 3", "replications: 3, seed: 9")), scenario(LOOK)
+        ).seed
+        == 9
+    )
     assert explained(LOOK, settings=Settings(seed=4, replications=2)).seed == 4
 
 
 def test_parts_add_up_in_every_replication_where_chance_rules() -> None:
     flow = FLOW.replace("backlog: 5", "poisson: 3 per d").replace("capacity: 5", "capacity: 1")
     flow = flow.replace("wait: 4 h", "wait: {exponential: 4 h}")
-    found = attribute(town(flow), scenario(LOOK, "cut_time: {work: {first.sign: -50%}, why: a form}"), settings=Settings(replications=4))
+    found = attribute(
+        town(flow),
+        scenario(LOOK, "cut_time: {work: {first.sign: -50%}, why: a form}"),
+        settings=Settings(replications=4),
+    )
     assert math.fsum(values(found).values()) == pytest.approx(found.total.mean, abs=1e-9)
     assert found.total.half_width
     assert all(share.value.half_width for share in found.shares)
 
 
 def test_unknown_measures_and_empty_scenarios_are_refused() -> None:
-    with pytest.raises(SimulationError, match="there is no measure 'days'; known: cycle_time, working_days"):
+    with pytest.raises(
+        SimulationError, match="there is no measure 'days'; known: cycle_time, working_days"
+    ):
         explained(LOOK, measure="days")
-    with pytest.raises(SimulationError, match="the scenario 'none' has no reforms to explain; add some"):
+    with pytest.raises(
+        SimulationError, match="the scenario 'none' has no reforms to explain; add some"
+    ):
         attribute(town(), Scenario(name="none"))
 
 
 def test_the_command_prints_json_with_the_parts_and_the_waterfall() -> None:
-    words = ["explain", "teaching/classroom-sequential", "teaching/classroom-side-by-side", "--json", "--quiet"]
-    result = CliRunner().invoke(main, [*words, "--replications", "2", "--workers", "1", "--horizon", "2 d", "--warm-up", "1 d"])
+    words = [
+        "explain",
+        "teaching/classroom-sequential",
+        "teaching/classroom-side-by-side",
+        "--json",
+        "--quiet",
+    ]
+    result = CliRunner().invoke(
+        main,
+        [*words, "--replications", "2", "--workers", "1", "--horizon", "2 d", "--warm-up", "1 d"],
+    )
     assert result.exit_code == 0, result.output
     found = json.loads(result.stdout)
     assert {"measure", "total", "cuts", "interactions"} <= set(found)
@@ -186,10 +246,22 @@ def test_the_command_prints_json_with_the_parts_and_the_waterfall() -> None:
     assert found["waterfall"][-1]["end"] == pytest.approx(found["after"]["mean"])
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", ["fewer steps", "100%"]), ("zh", ["减环节", "模拟测算"])])
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", ["fewer steps", "100%"]), ("zh", ["减环节", "模拟测算"])]
+)
 def test_the_command_speaks_both_languages(lang: str, words: list[str]) -> None:
-    command = ["explain", "teaching/classroom-sequential", "teaching/classroom-side-by-side", "--quiet", "--lang", lang]
-    result = CliRunner().invoke(main, [*command, "--replications", "2", "--workers", "1", "--horizon", "2 d", "--warm-up", "1 d"])
+    command = [
+        "explain",
+        "teaching/classroom-sequential",
+        "teaching/classroom-side-by-side",
+        "--quiet",
+        "--lang",
+        lang,
+    ]
+    result = CliRunner().invoke(
+        main,
+        [*command, "--replications", "2", "--workers", "1", "--horizon", "2 d", "--warm-up", "1 d"],
+    )
     assert result.exit_code == 0, result.output
     assert all(word in result.stdout for word in words)
 

@@ -33,17 +33,29 @@ items:
   licence: {{set_by: city, needs: [permit], steps: [{{give: {{by: desk, time: 1 h}}}}]}}
 flow: [permit, licence]
 """
-SET = {"law": "set_by: law", "ministry": "set_by: ministry", "city": "set_by: city", "nobody": "safety: false"}
+SET = {
+    "law": "set_by: law",
+    "ministry": "set_by: ministry",
+    "city": "set_by: city",
+    "nobody": "safety: false",
+}
 
 
-def classed(reform: str, level: str = "law", authority: str = "city", more: str = "") -> ReformAuthority:
+def classed(
+    reform: str, level: str = "law", authority: str = "city", more: str = ""
+) -> ReformAuthority:
     process = process_from_text(PROCESS.format(level=f"{SET[level]}{more}")).value
-    scenario = scenario_from_text(f"scenario: mine\nauthority: {authority}\nreforms:\n  - {reform}\n").value
+    scenario = scenario_from_text(
+        f"scenario: mine\nauthority: {authority}\nreforms:\n  - {reform}\n"
+    ).value
     (found,) = authorities(scenario, process)
     return found
 
 
-@pytest.mark.parametrize(("level", "power"), [("law", "law"), ("ministry", "authorisation"), ("city", "own"), ("nobody", "unknown")])
+@pytest.mark.parametrize(
+    ("level", "power"),
+    [("law", "law"), ("ministry", "authorisation"), ("city", "own"), ("nobody", "unknown")],
+)
 def test_cancelling_a_permit_is_for_whoever_set_it(level: str, power: str) -> None:
     found = classed("cut_items: {remove: [permit]}", level)
     assert (found.power, [each.rule.key for each in found.decisive][:1]) == (power, ["item"])
@@ -51,7 +63,8 @@ def test_cancelling_a_permit_is_for_whoever_set_it(level: str, power: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("authority", "power"), [("city", "authorisation"), ("province", "authorisation"), ("ministry", "own"), ("law", "own")]
+    ("authority", "power"),
+    [("city", "authorisation"), ("province", "authorisation"), ("ministry", "own"), ("law", "own")],
 )
 def test_a_higher_authority_may_do_more(authority: str, power: str) -> None:
     assert classed("cut_items: {remove: [permit]}", "ministry", authority).power == power
@@ -69,23 +82,35 @@ def test_a_higher_authority_may_do_more(authority: str, power: str) -> None:
         "demand: {rate: +20%}",
     ],
 )
-def test_what_an_office_does_by_itself_needs_nobody_even_if_the_law_set_the_item(reform: str) -> None:
+def test_what_an_office_does_by_itself_needs_nobody_even_if_the_law_set_the_item(
+    reform: str,
+) -> None:
     for level in ("law", "nobody"):
         assert classed(reform, level).power == "own"
 
 
-@pytest.mark.parametrize(("level", "power"), [("law", "authorisation"), ("ministry", "authorisation"), ("city", "own")])
+@pytest.mark.parametrize(
+    ("level", "power"), [("law", "authorisation"), ("ministry", "authorisation"), ("city", "own")]
+)
 def test_dropping_a_material_depends_on_who_may_ask_for_it(level: str, power: str) -> None:
     assert classed("cut_materials: {drop: {permit: [proof]}}", level).power == power
 
 
 @pytest.mark.parametrize("level", ["law", "city"])
-def test_a_required_step_goes_only_by_a_change_of_law_and_the_basis_is_shown_beside(level: str) -> None:
+def test_a_required_step_goes_only_by_a_change_of_law_and_the_basis_is_shown_beside(
+    level: str,
+) -> None:
     found = classed("cut_steps: {remove: [permit.notice], basis: a new law}", level)
-    assert (found.power, found.basis, [each.thing for each in found.decisive]) == ("law", "a new law", ["permit.notice"])
+    assert (found.power, found.basis, [each.thing for each in found.decisive]) == (
+        "law",
+        "a new law",
+        ["permit.notice"],
+    )
 
 
-def test_a_promise_that_passes_by_a_notice_needs_the_law_and_one_that_passes_by_a_review_a_pilot() -> None:
+def test_a_promise_that_passes_by_a_notice_needs_the_law_and_one_that_passes_by_a_review_a_pilot() -> (
+    None
+):
     promise = "inform_and_commit: {items: [permit], uptake: 50%, basis: a pilot}"
     assert [each.rule.key for each in classed(promise).decisive] == ["required"]
     plain = PROCESS.replace(", required: true, minimum: 7 d", "").format(level="set_by: law")
@@ -99,21 +124,37 @@ def test_a_promise_that_passes_by_a_notice_needs_the_law_and_one_that_passes_by_
 
 @pytest.mark.parametrize(
     ("kind", "authority", "power"),
-    [("permit", "city", "authorisation"), ("permit", "province", "own"), ("technical", "city", "own"), ("utility", "city", "own")],
+    [
+        ("permit", "city", "authorisation"),
+        ("permit", "province", "own"),
+        ("technical", "city", "own"),
+        ("utility", "city", "own"),
+    ],
 )
-def test_a_charge_is_set_by_a_province_and_a_service_may_be_paid_for(kind: str, authority: str, power: str) -> None:
-    assert classed("cut_fees: {waive: [permit]}", "city", authority, f"\n    kind: {kind}").power == power
+def test_a_charge_is_set_by_a_province_and_a_service_may_be_paid_for(
+    kind: str, authority: str, power: str
+) -> None:
+    assert (
+        classed("cut_fees: {waive: [permit]}", "city", authority, f"\n    kind: {kind}").power
+        == power
+    )
 
 
 def test_the_first_reform_does_not_colour_the_second() -> None:
     process = process_from_text(PROCESS.format(level="set_by: law")).value
-    text = "scenario: mine\nreforms:\n  - cut_steps: {remove: [permit.notice], basis: a law}\n  - cut_time: {limits: {permit: 7 wd}}\n"
+    text = (
+        "scenario: mine\nreforms:\n  - cut_steps: {remove: [permit.notice], basis: a law}\n  -"
+        " cut_time: {limits: {permit: 7 wd}}\n"
+    )
     found = authorities(scenario_from_text(text).value, process)
     assert [(each.index, each.power) for each in found] == [(0, "law"), (1, "own")]
 
 
 def test_internal_collaboration_needs_no_one_above() -> None:
-    assert classed("cut_items: {remove: [permit]}", "nobody", more="\n    kind: internal").power == "own"
+    assert (
+        classed("cut_items: {remove: [permit]}", "nobody", more="\n    kind: internal").power
+        == "own"
+    )
 
 
 def test_the_shipped_scenario() -> None:

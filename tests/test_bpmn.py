@@ -41,12 +41,18 @@ def test_every_shipped_flow_is_complete(name: str) -> None:
     assert {each.get("bpmnElement") for each in root.iter(PICTURE + "BPMNShape")} >= set(nodes)
     assert {each.get("bpmnElement") for each in root.iter(PICTURE + "BPMNEdge")} == set(flows)
     assert all(each.find(SIZES + "Bounds") is not None for each in root.iter(PICTURE + "BPMNShape"))
-    assert all(len(each.findall(WAYS + "waypoint")) >= 2 for each in root.iter(PICTURE + "BPMNEdge"))
+    assert all(
+        len(each.findall(WAYS + "waypoint")) >= 2 for each in root.iter(PICTURE + "BPMNEdge")
+    )
     in_lanes = [each.text for each in root.iter(MODEL + "flowNodeRef")]
     assert sorted(in_lanes) == sorted(nodes)
     for flow, each in flows.items():
-        assert flow in [out.text for out in nodes[each.get("sourceRef")].findall(MODEL + "outgoing")]
-        assert flow in [into.text for into in nodes[each.get("targetRef")].findall(MODEL + "incoming")]
+        assert flow in [
+            out.text for out in nodes[each.get("sourceRef")].findall(MODEL + "outgoing")
+        ]
+        assert flow in [
+            into.text for into in nodes[each.get("targetRef")].findall(MODEL + "incoming")
+        ]
 
 
 @pytest.mark.parametrize("name", ["building-permit", "open-a-restaurant", "tendering"])
@@ -60,7 +66,11 @@ def test_only_gateways_split_and_join(name: str) -> None:
 def test_gateways_show_their_mark_and_waits_are_timers() -> None:
     root = written("building-permit")
     gateways = {each.get("id") for each in root.iter(MODEL + "exclusiveGateway")}
-    marked = {each.get("bpmnElement") for each in root.iter(PICTURE + "BPMNShape") if each.get("isMarkerVisible") == "true"}
+    marked = {
+        each.get("bpmnElement")
+        for each in root.iter(PICTURE + "BPMNShape")
+        if each.get("isMarkerVisible") == "true"
+    }
     assert gateways == marked
     timers = list(root.iter(MODEL + "intermediateCatchEvent"))
     assert all(each.find(MODEL + "timerEventDefinition") is not None for each in timers)
@@ -72,7 +82,10 @@ def test_a_reformed_flow_is_coloured_by_what_changes() -> None:
     after = apply_scenario(read_scenario("one-window-joint-review"), before)
     root = Xml.fromstring(bpmn(chart_of(after, diff(before, after)), "en"))
     names = {each.get("id"): each.get("name") for each in root.iter(MODEL + "task")}
-    fills = {names.get(each.get("bpmnElement") or ""): each.get(f"{{{SPACES['bioc']}}}fill") for each in root.iter(PICTURE + "BPMNShape")}
+    fills = {
+        names.get(each.get("bpmnElement") or ""): each.get(f"{{{SPACES['bioc']}}}fill")
+        for each in root.iter(PICTURE + "BPMNShape")
+    }
     assert fills["Hand in at the one window"] == "#e3f6ec"
     assert fills["Issue the certificate"] == "#e3eefc"
     assert fills["Prepare the papers"] is None
@@ -80,11 +93,15 @@ def test_a_reformed_flow_is_coloured_by_what_changes() -> None:
 
 def test_the_command_writes_a_bpmn_file_and_nothing_else(tmp_path: Path) -> None:
     run = CliRunner()
-    done = run.invoke(main, ["export", "credit-application", "-o", str(tmp_path / "flow.bpmn"), "--lang", "en"])
+    done = run.invoke(
+        main, ["export", "credit-application", "-o", str(tmp_path / "flow.bpmn"), "--lang", "en"]
+    )
     assert done.exit_code == 0
     assert Xml.parse(tmp_path / "flow.bpmn").getroot().tag == MODEL + "definitions"
     assert "Credit" in (tmp_path / "flow.bpmn").read_text(encoding="utf-8")
-    refused = run.invoke(main, ["export", "credit-application", "-o", str(tmp_path / "flow.xml"), "--lang", "en"])
+    refused = run.invoke(
+        main, ["export", "credit-application", "-o", str(tmp_path / "flow.xml"), "--lang", "en"]
+    )
     assert refused.exit_code == 2
     assert "let the name end in .bpmn" in refused.output
     assert [path.name for path in tmp_path.iterdir()] == ["flow.bpmn"]

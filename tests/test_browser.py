@@ -1,4 +1,5 @@
-"""The pages in a real browser: the slider moves the tokens, they stand where the program says, and nothing is fetched.
+"""The pages in a real browser: the slider moves the tokens, they stand where the program says, and
+nothing is fetched.
 
 Needs chromium and the extra `browser` (`pip install -e '.[browser]'`); skipped without them.
 """
@@ -26,7 +27,9 @@ from simulator.present.replay.stage import Scene
 from simulator.present.report.facts import gather
 from simulator.present.report.pages import page as report_page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium")]
 
 BEFORE = process_from_text((FOLDER / "small-permit.yaml").read_text(encoding="utf-8")).value
@@ -59,7 +62,9 @@ class Opened:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="the extra 'browser' is not installed")
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="the extra 'browser' is not installed"
+    )
     with playwright.sync_playwright() as running:
         opened = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield opened
@@ -80,7 +85,9 @@ def drawn() -> tuple[str, tuple[Moves, ...], tuple[Scene, ...]]:
     found = replays(flows, Window(100 * DAY, 30 * DAY), seed=1, length=40 * DAY)
     pictures = {lang: picture_of(BEFORE, AFTER, lang=lang) for lang in ("zh", "en")}
     moves = moves_on(pictures["zh"], list(found.values()), [BEFORE, AFTER])
-    told = {lang: Told(title="Small", sides=["before", "after"], seed=1, lang=lang) for lang in pictures}
+    told = {
+        lang: Told(title="Small", sides=["before", "after"], seed=1, lang=lang) for lang in pictures
+    }
     return page(pictures, moves, told, BEFORE), moves, stages_on(pictures["zh"], moves)
 
 
@@ -91,13 +98,18 @@ def replay(opened: Opened, drawn: tuple[str, Any, Any], tmp_path: Path) -> Opene
     return opened
 
 
-def test_tokens_stand_in_the_browser_where_the_program_has_them(replay: Opened, drawn: tuple[str, Any, Any]) -> None:
+def test_tokens_stand_in_the_browser_where_the_program_has_them(
+    replay: Opened, drawn: tuple[str, Any, Any]
+) -> None:
     _, moves, stages = drawn
     seen = set()
     for tick in (0, 7, 101, 333, 500, moves[0].span.ticks):
         replay.tab.evaluate(MOVE, tick)
         for dots, moved, stage in zip(replay.tab.evaluate(DOTS), moves, stages, strict=True):
-            shown = [(token.case, int(token.state), token.x, token.y) for token in tokens(moved, stage, tick)]
+            shown = [
+                (token.case, int(token.state), token.x, token.y)
+                for token in tokens(moved, stage, tick)
+            ]
             assert [tuple(dot[:2]) for dot in dots] == [each[:2] for each in shown]
             for dot, each in zip(dots, shown, strict=True):
                 assert dot[2:] == pytest.approx(each[2:], abs=0.15)
@@ -107,7 +119,9 @@ def test_tokens_stand_in_the_browser_where_the_program_has_them(replay: Opened, 
     assert [url.partition(":")[0] for url in replay.requests] == ["file"]
 
 
-def test_the_counts_beside_the_slider_are_those_of_the_tick(replay: Opened, drawn: tuple[str, Any, Any]) -> None:
+def test_the_counts_beside_the_slider_are_those_of_the_tick(
+    replay: Opened, drawn: tuple[str, Any, Any]
+) -> None:
     _, moves, _ = drawn
     for tick in (0, 444, moves[0].span.ticks):
         replay.tab.evaluate(MOVE, tick)
@@ -115,7 +129,9 @@ def test_the_counts_beside_the_slider_are_those_of_the_tick(replay: Opened, draw
             tally = f".tally:nth-of-type({i + 2})"
             assert replay.text(f"{tally} .delivered") == str(each.delivered[tick])
             assert replay.text(f"{tally} .inside") == str(each.inside[tick])
-            assert replay.text(f"{tally} .waiting") == str(sum(count[tick] for count in each.waiting.values()))
+            assert replay.text(f"{tally} .waiting") == str(
+                sum(count[tick] for count in each.waiting.values())
+            )
         assert "第" in replay.text(".date")
 
 
@@ -143,8 +159,16 @@ def test_the_other_language_goes_on_at_the_same_moment(replay: Opened) -> None:
 
 def test_the_whole_report_opens_switches_replays_and_prints(opened: Opened, tmp_path: Path) -> None:
     named = SCENARIO.value.name
-    facts = gather({"baseline": BEFORE, named: AFTER}, {named: SCENARIO.value}, Settings(replications=2), True, None)
-    (tmp_path / "report.html").write_text(report_page(facts, "html", "zh", "fivecuts report"), encoding="utf-8")
+    facts = gather(
+        {"baseline": BEFORE, named: AFTER},
+        {named: SCENARIO.value},
+        Settings(replications=2),
+        True,
+        None,
+    )
+    (tmp_path / "report.html").write_text(
+        report_page(facts, "html", "zh", "fivecuts report"), encoding="utf-8"
+    )
     opened.show(tmp_path / "report.html")
     before = opened.tab.evaluate(DOTS)
     opened.tab.evaluate(MOVE, 500)
@@ -160,7 +184,9 @@ def test_the_whole_report_opens_switches_replays_and_prints(opened: Opened, tmp_
 
 
 @pytest.mark.parametrize("width", [390, 1366])
-def test_nothing_sticks_out_of_the_screen(opened: Opened, drawn: tuple[str, Any, Any], tmp_path: Path, width: int) -> None:
+def test_nothing_sticks_out_of_the_screen(
+    opened: Opened, drawn: tuple[str, Any, Any], tmp_path: Path, width: int
+) -> None:
     (tmp_path / "replay.html").write_text(drawn[0], encoding="utf-8")
     opened.tab.set_viewport_size({"width": width, "height": 800})
     opened.show(tmp_path / "replay.html")

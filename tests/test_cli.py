@@ -19,7 +19,9 @@ ROOT = Path(__file__).resolve().parents[1]
 def fivecuts(*words: str, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
     known = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "FIVECUTS_LANG": "en", **env}
     command = [sys.executable, str(ROOT / "cli.py"), *words]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, env=known, timeout=120)
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, env=known, timeout=120
+    )
 
 
 def test_the_json_is_the_same_for_any_number_of_workers() -> None:
@@ -31,12 +33,25 @@ def test_the_json_is_the_same_for_any_number_of_workers() -> None:
     assert result["scenarios"]["baseline"]["counts"]["items"] == 5
     reformed = result["scenarios"]["one-window-joint-review"]
     assert reformed["change"]["cycle_time"]["relative"] < -0.3
-    assert {"mean", "half_width", "p50", "p90", "n", "unit"} <= reformed["measures"]["cycle_time"].keys()
+    assert {"mean", "half_width", "p50", "p90", "n", "unit"} <= reformed["measures"][
+        "cycle_time"
+    ].keys()
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", "Simulated, not measured"), ("zh", "模拟测算，非实测数据")])
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "Simulated, not measured"), ("zh", "模拟测算，非实测数据")]
+)
 def test_a_comparison_says_what_it_is_and_fits_the_terminal(lang: str, words: str) -> None:
-    done = fivecuts("compare", "building-permit", "one-window-joint-review", "--lang", lang, *FAST, LC_ALL="C", PYTHONIOENCODING="ascii")
+    done = fivecuts(
+        "compare",
+        "building-permit",
+        "one-window-joint-review",
+        "--lang",
+        lang,
+        *FAST,
+        LC_ALL="C",
+        PYTHONIOENCODING="ascii",
+    )
     assert done.returncode == 0, done.stderr
     assert words in done.stdout
     assert max(map(_width, done.stdout.splitlines())) <= 80
@@ -51,7 +66,10 @@ def _width(line: str) -> int:
 def test_what_ships_is_listed_checked_and_shown() -> None:
     assert "building-permit" in fivecuts("list").stdout
     checked = fivecuts("check", "building-permit", "one-window-joint-review")
-    assert checked.stdout.splitlines() == ["building-permit: 0 problems", "one-window-joint-review: 0 problems"]
+    assert checked.stdout.splitlines() == [
+        "building-permit: 0 problems",
+        "one-window-joint-review: 0 problems",
+    ]
     shown = fivecuts("show", "building-permit", "--lang", "zh").stdout
     assert "承诺时限合计" in shown
     assert "负荷最高" in shown
@@ -68,13 +86,20 @@ def test_a_starter_is_written_once_checked_and_compared(tmp_path: Path) -> None:
 
 def test_the_reformed_flow_is_written_and_read_again(tmp_path: Path) -> None:
     target = tmp_path / "after.yaml"
-    assert fivecuts("apply", "building-permit", "one-window-joint-review", "-o", str(target)).returncode == 0
+    assert (
+        fivecuts(
+            "apply", "building-permit", "one-window-joint-review", "-o", str(target)
+        ).returncode
+        == 0
+    )
     assert fivecuts("check", str(target)).returncode == 0
 
 
 def test_mistakes_are_sentences_with_a_place_and_nothing_is_written(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.yaml"
-    wrong.write_text("process: wrong\nstart: 2020-01-06\nflow: [permit]\nitmes: {}\n", encoding="utf-8")
+    wrong.write_text(
+        "process: wrong\nstart: 2020-01-06\nflow: [permit]\nitmes: {}\n", encoding="utf-8"
+    )
     done = fivecuts("compare", "wrong.yaml", "one-window-joint-review", cwd=tmp_path)
     assert done.returncode == 1
     assert "wrong.yaml:4:1" in done.stderr
@@ -93,7 +118,10 @@ def test_one_case_is_a_timetable_and_the_log_says_it_was_simulated(tmp_path: Pat
     table = fivecuts("log", "building-permit", "--case", "1", "--horizon", "6 months").stdout
     assert "planning-permit.submit" in table
     target = tmp_path / "log.csv"
-    assert fivecuts("log", "building-permit", "--horizon", "2 months", "-o", str(target)).returncode == 0
+    assert (
+        fivecuts("log", "building-permit", "--horizon", "2 months", "-o", str(target)).returncode
+        == 0
+    )
     head, first, *_ = target.read_text(encoding="utf-8").splitlines()
     assert head.startswith("origin,case_id,step")
     assert first.startswith("simulated,SIM-000001,planning-permit.prepare")
@@ -105,7 +133,9 @@ def test_schemas_are_json() -> None:
 
 
 def _gone(group: int) -> bool:
-    """Whether every process of a group has ended, at most ten seconds from now: what has ended may wait to be reaped."""
+    """Whether every process of a group has ended, at most ten seconds from now: what has ended may
+    wait to be reaped.
+    """
     for _ in range(200):
         try:
             os.killpg(group, 0)
@@ -130,7 +160,13 @@ def test_ctrl_c_ends_within_a_second_and_leaves_no_worker(tmp_path: Path) -> Non
     ]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     running = subprocess.Popen(
-        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=env, start_new_session=True
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=tmp_path,
+        env=env,
+        start_new_session=True,
     )
     time.sleep(4)
     begun = time.monotonic()
@@ -154,4 +190,6 @@ def test_help_is_quick() -> None:
             times.append(time.perf_counter() - begun)
         return min(times)
 
-    assert best(sys.executable, str(ROOT / "cli.py"), "--help") < 20 * best(sys.executable, "-c", "pass")
+    assert best(sys.executable, str(ROOT / "cli.py"), "--help") < 20 * best(
+        sys.executable, "-c", "pass"
+    )

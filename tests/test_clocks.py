@@ -1,4 +1,6 @@
-"""Whatever a small process is built from, the five clocks of a case add up to its cycle time, and nobody works on two things at once."""
+"""Whatever a small process is built from, the five clocks of a case add up to its cycle time, and
+nobody works on two things at once.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 OFFICE = {"Mon-Fri": ["9:00-12:00", "14:00-17:00"]}
 SHORT = {"Mon-Wed": ["10:00-15:00"], "Fri-Sat": ["8:00-12:00"]}
 WAKING = {"Mon-Sun": ["8:00-20:00"]}
-TIMES = st.sampled_from(["0 min", "10 min", "45 min", "3 h", {"exponential": "40 min"}, {"uniform": ["5 min", "5 h"]}])
+TIMES = st.sampled_from(
+    ["0 min", "10 min", "45 min", "3 h", {"exponential": "40 min"}, {"uniform": ["5 min", "5 h"]}]
+)
 WAITS = st.sampled_from(["0 h", "90 min", "1 d", "1 wd", "2 wd", {"exponential": "1 d"}])
 SHARES = st.sampled_from(["0%", "30%", "60%", "100%"])
 FETCHED = {"fetched": True, "coverage": "60%", "mismatch": "30%"}
@@ -52,7 +56,11 @@ class Builder:
         pool = self.one(st.sampled_from(["a", "b", "ab"]))
         if pool == "ab":
             return {"by": ["a", "b"], "time": self.one(TIMES)}
-        return {"by": pool, "time": self.one(TIMES), "officers": self.one(st.integers(1, self.capacities[pool]))}
+        return {
+            "by": pool,
+            "time": self.one(TIMES),
+            "officers": self.one(st.integers(1, self.capacities[pool])),
+        }
 
     def visit(self) -> dict[str, Any]:
         return {"visit": True, "online": self.one(SHARES)} if self.one(st.booleans()) else {}
@@ -66,7 +74,10 @@ class Builder:
             case "meeting":
                 return {
                     **self.officers(),
-                    "slots": {"week": {"Tue": ["10:00"], "Fri": ["9:00", "11:30"]}, "size": self.one(st.integers(1, 3))},
+                    "slots": {
+                        "week": {"Tue": ["10:00"], "Fri": ["9:00", "11:30"]},
+                        "size": self.one(st.integers(1, 3)),
+                    },
                 }
         return {**self.officers(), **self.visit()}
 
@@ -79,7 +90,13 @@ class Builder:
             name = self.name("step")
             entries.append({name: self.step()})
             if self.one(st.integers(0, 4)) == 0:
-                entries.append({self.name("rework"): {"choice": {"again": {"share": "30%", "then": name}, "on": "rest"}}})
+                entries.append(
+                    {
+                        self.name("rework"): {
+                            "choice": {"again": {"share": "30%", "then": name}, "on": "rest"}
+                        }
+                    }
+                )
         return entries
 
     def block(self, depth: int) -> Entry:
@@ -89,7 +106,10 @@ class Builder:
             case "race":
                 return {"parallel": [self.flow(depth), self.flow(depth)], "until": "any"}
             case "any":
-                ways = {self.name("way"): {"share": self.one(SHARES), "do": self.flow(depth)} for _ in range(2)}
+                ways = {
+                    self.name("way"): {"share": self.one(SHARES), "do": self.flow(depth)}
+                    for _ in range(2)
+                }
                 return {self.name("some"): {"any": ways}}
         ends = {"end": "rejected"} if self.one(st.integers(0, 3)) == 0 else {}
         ways = {
@@ -99,13 +119,26 @@ class Builder:
         return {self.name("one"): {"choice": ways}}
 
     def item(self) -> dict[str, Any]:
-        """An item with materials, a check, a clock that may stand still, and a limit that may do something."""
+        """An item with materials, a check, a clock that may stand still, and a limit that may do
+        something.
+        """
         on_limit = self.one(st.sampled_from(["none", "escalate", "approve"]))
         limit = self.one(st.sampled_from(["1 wd", "2 wd", "4 d"]))
-        pace = {"pace": {"of_limit": self.one(st.sampled_from(["50%", "100%"]))}} if self.one(st.booleans()) else {}
+        pace = (
+            {"pace": {"of_limit": self.one(st.sampled_from(["50%", "100%"]))}}
+            if self.one(st.booleans())
+            else {}
+        )
         steps: list[Entry] = [
             {"prepare": {"by": "applicant", "does": "materials"}},
-            {"take": {**self.officers(), **self.visit(), "checks": "materials", "milestone": "accepted"}},
+            {
+                "take": {
+                    **self.officers(),
+                    **self.visit(),
+                    "checks": "materials",
+                    "milestone": "accepted",
+                }
+            },
         ]
         if self.one(st.booleans()):
             steps.append({"ask": {"wait": self.one(WAITS), "suspends_clock": True}})
@@ -113,7 +146,10 @@ class Builder:
             steps += self.flow(1)
         steps.append({"sign": {**self.officers(), "milestone": "decided", **pace}})
         if self.one(st.booleans()):
-            steps += [{"fetch": {**self.officers(), **self.visit(), "milestone": "delivered"}}, {"archive": self.officers()}]
+            steps += [
+                {"fetch": {**self.officers(), **self.visit(), "milestone": "delivered"}},
+                {"archive": self.officers()},
+            ]
         return {
             "kind": "internal",
             "limit": {"legal": limit, "from": self.one(st.sampled_from(["accepted", "received"]))},
@@ -127,7 +163,9 @@ class Builder:
         room = {"room": 2} if self.one(st.integers(0, 5)) == 0 else {}
         return {
             "capacity": self.capacities[name],
-            "queue": self.one(st.sampled_from(["first-come-first-served", "by-priority", "preemptive"])),
+            "queue": self.one(
+                st.sampled_from(["first-come-first-served", "by-priority", "preemptive"])
+            ),
             "at_closing": self.one(st.sampled_from(["pause", "finish"])),
             "available": self.one(st.sampled_from(["100%", "60%"])),
             **room,
@@ -136,7 +174,9 @@ class Builder:
 
 
 def instants(halves: list[int]) -> list[str]:
-    return [f"2020-06-{1 + half // 48:02d} {half % 48 // 2:02d}:{half % 2 * 30:02d}" for half in halves]
+    return [
+        f"2020-06-{1 + half // 48:02d} {half % 48 // 2:02d}:{half % 2 * 30:02d}" for half in halves
+    ]
 
 
 @st.composite
@@ -145,21 +185,40 @@ def processes(draw: Draw) -> str:
     build = Builder(draw, {"a": draw(st.integers(1, 2)), "b": draw(st.integers(1, 2))})
     items = {name: build.item() for name in ("fire", "water")[: draw(st.integers(0, 2))]}
     first = build.flow(2) if not items or draw(st.booleans()) else []
-    between: list[Entry] = [{"parallel": list(items)}] if len(items) == 2 and draw(st.booleans()) else list(items)
+    between: list[Entry] = (
+        [{"parallel": list(items)}] if len(items) == 2 and draw(st.booleans()) else list(items)
+    )
     last: list[Entry] = [{"send": build.officers()}] if draw(st.booleans()) else []
     return json.dumps(
         {
             "process": "small",
             "start": "2020-06-01",
             "calendar": "office",
-            "calendars": {name: {"week": week} for name, week in (("office", OFFICE), ("short", SHORT), ("waking", WAKING))},
-            "arrivals": {"at": instants(sorted(draw(st.lists(st.integers(0, 6 * 48), min_size=1, max_size=8))))},
+            "calendars": {
+                name: {"week": week}
+                for name, week in (("office", OFFICE), ("short", SHORT), ("waking", WAKING))
+            },
+            "arrivals": {
+                "at": instants(
+                    sorted(draw(st.lists(st.integers(0, 6 * 48), min_size=1, max_size=8)))
+                )
+            },
             "applicant": {"calendar": "waking", "trip": draw(TIMES)},
             "classes": {"calm": {"share": "50%"}, "hurried": {"share": "50%", "priority": 1}},
             "pools": {name: build.pool(name) for name in ("a", "b")},
             "materials": {
-                "form": {"prepare": "2 h", "correct": "20 min", "review": "10 min", "defect": draw(SHARES), "defect_again": "30%"},
-                "deed": {"obtain": draw(WAITS), "defect": "30%", **draw(st.sampled_from([{}, FETCHED]))},
+                "form": {
+                    "prepare": "2 h",
+                    "correct": "20 min",
+                    "review": "10 min",
+                    "defect": draw(SHARES),
+                    "defect_again": "30%",
+                },
+                "deed": {
+                    "obtain": draw(WAITS),
+                    "defect": "30%",
+                    **draw(st.sampled_from([{}, FETCHED])),
+                },
             },
             "items": items,
             "flow": [*first, *between, *last],
@@ -170,7 +229,9 @@ def processes(draw: Draw) -> str:
 def most_at_once(log: EventLog, plan: Plan, pool: int) -> int:
     """The most officers of a pool that were ever busy together."""
     needs = np.array([step.officers if pool in step.pools else 0 for step in plan.steps])[log.step]
-    busy = (log.part == Part.WORK) & (log.started >= 0) & (needs > 0) & (log.completed > log.started)
+    busy = (
+        (log.part == Part.WORK) & (log.started >= 0) & (needs > 0) & (log.completed > log.started)
+    )
     changes = sorted(
         [(int(at), int(n)) for at, n in zip(log.started[busy], needs[busy], strict=True)]
         + [(int(at), -int(n)) for at, n in zip(log.completed[busy], needs[busy], strict=True)]
@@ -179,7 +240,12 @@ def most_at_once(log: EventLog, plan: Plan, pool: int) -> int:
 
 
 @pytest.mark.unmeasured
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(processes(), st.integers(1, 5))
 def test_the_clocks_add_up_and_nobody_is_busy_twice(text: str, seed: int) -> None:
     process = process_from_text(text).value

@@ -1,4 +1,6 @@
-"""Scenarios side by side, on replications written down by hand: paired differences, what has no mean, what the JSON says."""
+"""Scenarios side by side, on replications written down by hand: paired differences, what has no
+mean, what the JSON says.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ DESK = "pools: {desk: {capacity: 1}}\narrivals: {every: 1 h}"
 
 
 def process(work: str = "30 min", more: str = DESK) -> Process:
-    return process_from_text(f"process: small\nstart: 2020-01-06\n{more}\nflow: [serve: {{by: desk, time: {work}}}]\n").value
+    return process_from_text(
+        f"process: small\nstart: 2020-01-06\n{more}\nflow: [serve: {{by: desk, time: {work}}}]\n"
+    ).value
 
 
 def replication(
@@ -47,16 +51,34 @@ def replication(
     return Measures(
         values=values,
         outcomes=outcomes or {"approved": 100},
-        pools={"desk": PoolFigures(utilisation=utilisation, queue=queue, wait=0.25, overtime=0.0, served=100, growth=growth)},
+        pools={
+            "desk": PoolFigures(
+                utilisation=utilisation,
+                queue=queue,
+                wait=0.25,
+                overtime=0.0,
+                served=100,
+                growth=growth,
+            )
+        },
         trend=Trend(backlog=(), slope=0.0, waiting=waiting, arrivals=1.0),
         cohort=100,
         finished=100,
     )
 
 
-def of(before: list[Measures], after: list[Measures], reformed: Process | None = None, confidence: float = 0.95) -> Comparison:
+def of(
+    before: list[Measures],
+    after: list[Measures],
+    reformed: Process | None = None,
+    confidence: float = 0.95,
+) -> Comparison:
     processes = {"baseline": process(), "reform": reformed or process()}
-    return compared(processes, Runs({"baseline": tuple(before), "reform": tuple(after)}, WINDOW, seed=1), confidence)
+    return compared(
+        processes,
+        Runs({"baseline": tuple(before), "reform": tuple(after)}, WINDOW, seed=1),
+        confidence,
+    )
 
 
 def times(*cycle_times: float | None) -> list[Measures]:
@@ -69,8 +91,12 @@ def test_a_change_is_the_mean_of_the_differences_replication_by_replication() ->
     change = found.scenarios["reform"].change["cycle_time"]
     assert change.difference.mean == -10
     # scipy's t with 3 degrees of freedom over the four differences, not over the two samples
-    assert change.difference.half_width == pytest.approx(stats.t.ppf(0.975, 3) * stats.sem(differences), rel=1e-12)
-    assert change.difference.half_width == pytest.approx(3.182446305 * math.sqrt(14 / 3 / 4), rel=1e-9)
+    assert change.difference.half_width == pytest.approx(
+        stats.t.ppf(0.975, 3) * stats.sem(differences), rel=1e-12
+    )
+    assert change.difference.half_width == pytest.approx(
+        3.182446305 * math.sqrt(14 / 3 / 4), rel=1e-9
+    )
     assert change.relative == pytest.approx(-10 / 110)
     after = found.scenarios["reform"].measures["cycle_time"]
     assert after.mean is not None
@@ -90,8 +116,14 @@ def test_the_interval_of_each_scenario_is_over_its_own_replications(confidence: 
 
 
 def test_another_confidence_gives_another_width() -> None:
-    change = of(times(100, 140, 90), times(91, 130, 82), confidence=0.9).scenarios["reform"].change["cycle_time"]
-    assert change.difference.half_width == pytest.approx(stats.t.ppf(0.95, 2) * stats.sem([-9, -10, -8]), rel=1e-12)
+    change = (
+        of(times(100, 140, 90), times(91, 130, 82), confidence=0.9)
+        .scenarios["reform"]
+        .change["cycle_time"]
+    )
+    assert change.difference.half_width == pytest.approx(
+        stats.t.ppf(0.95, 2) * stats.sem([-9, -10, -8]), rel=1e-12
+    )
 
 
 def test_one_replication_has_a_mean_and_no_interval() -> None:
@@ -141,14 +173,20 @@ def test_a_queue_that_grows_has_no_mean_whatever_the_equations_say() -> None:
 
 
 def test_a_note_calls_pools_what_readers_call_them() -> None:
-    titled = process("1 h", "pools: {desk: {capacity: 1, title: {en: Front desk, zh: 综合窗口}}}\narrivals: {every: 1 h}")
+    titled = process(
+        "1 h",
+        "pools: {desk: {capacity: 1, title: {en: Front desk, zh: 综合窗口}}}\narrivals: {every:"
+        " 1 h}",
+    )
     note = of(times(10, 10), times(10, 10), reformed=titled).scenarios["reform"].notes[0]
     assert "more work comes to Front desk than" in note.text.en
     assert "：综合窗口的来件" in note.text.zh
 
 
 def test_a_meeting_at_which_ever_more_cases_wait_has_no_mean() -> None:
-    found = of(times(10, 10, 10), [replication(10, waiting=slope) for slope in (0.5, 0.51, 0.49)]).scenarios["reform"]
+    found = of(
+        times(10, 10, 10), [replication(10, waiting=slope) for slope in (0.5, 0.51, 0.49)]
+    ).scenarios["reform"]
     assert (found.unstable, found.pools["desk"].unstable) == (True, False)
     assert "the queues grew" in found.notes[0].text.en
 
@@ -158,27 +196,47 @@ def meeting(size: int, title: str = "") -> Process:
     return process_from_text(f"process: small\nstart: 2020-01-06\n{DESK}\nflow: [{meet}]\n").value
 
 
-def test_a_meeting_to_which_more_cases_come_than_it_has_places_for_has_no_mean_though_its_officers_are_idle() -> None:
-    enough, full = (of(times(10, 10), times(10, 10), reformed=meeting(size)).scenarios["reform"] for size in (169, 134))
-    assert not enough.unstable  # 30 days with five Mondays: 720 cases for 5 * 169 places, then for 5 * 134
+def test_a_meeting_to_which_more_cases_come_than_it_has_places_for_has_no_mean_though_its_officers_are_idle() -> (
+    None
+):
+    enough, full = (
+        of(times(10, 10), times(10, 10), reformed=meeting(size)).scenarios["reform"]
+        for size in (169, 134)
+    )
+    assert (
+        not enough.unstable
+    )  # 30 days with five Mondays: 720 cases for 5 * 169 places, then for 5 * 134
     assert full.unstable
     assert not full.pools["desk"].unstable
-    assert full.notes[0].text.en.startswith("No stable mean time exists: more cases come to the meeting meet than it has places for;")
-    titled = of(times(10, 10), times(10, 10), reformed=meeting(1, ", title: {en: Joint meeting, zh: 联审会议}")).scenarios["reform"]
+    assert full.notes[0].text.en.startswith(
+        "No stable mean time exists: more cases come to the meeting meet than it has places for;"
+    )
+    titled = of(
+        times(10, 10),
+        times(10, 10),
+        reformed=meeting(1, ", title: {en: Joint meeting, zh: 联审会议}"),
+    ).scenarios["reform"]
     assert "：会议“联审会议”的来件数超过可上会件数；" in titled.notes[0].text.zh
-    written = to_json(of(times(10, 10), times(10, 10), reformed=meeting(144)))["scenarios"]["reform"]
+    written = to_json(of(times(10, 10), times(10, 10), reformed=meeting(144)))["scenarios"][
+        "reform"
+    ]
     assert written["meetings"] == {"meet": {"load": pytest.approx(1)}}
     assert written["unstable"]
 
 
 def test_a_backlog_may_grow_while_it_lasts() -> None:
     rush = process(more="pools: {desk: {capacity: 1}}\narrivals: {backlog: 5}")
-    found = compared({"rush": rush}, Runs({"rush": tuple(replication(10, growth=0.5) for _ in range(3))}, WINDOW, 1))
+    found = compared(
+        {"rush": rush},
+        Runs({"rush": tuple(replication(10, growth=0.5) for _ in range(3))}, WINDOW, 1),
+    )
     assert not found.scenarios["rush"].unstable
 
 
 def test_a_mean_without_the_slowest_cases_says_so() -> None:
-    found = of([replication(10, completed=0.99)] * 2, [replication(10, completed=0.98)] * 2).scenarios
+    found = of(
+        [replication(10, completed=0.99)] * 2, [replication(10, completed=0.98)] * 2
+    ).scenarios
     assert (found["baseline"].censored, found["reform"].censored) == (False, True)
     assert "98.0%" in found["reform"].notes[0].text.en
     assert found["reform"].measures["cycle_time"].mean is not None
@@ -190,7 +248,12 @@ def test_a_mean_without_the_slowest_cases_says_so() -> None:
 def pool(queue: float, load: float) -> PoolMeasured:
     nothing = Estimate(0.0, 0.0, 2)
     return PoolMeasured(
-        utilisation=Estimate(load, 0.0, 2), queue=Estimate(queue, 0.0, 2), wait=None, overtime=nothing, load=load, unstable=False
+        utilisation=Estimate(load, 0.0, 2),
+        queue=Estimate(queue, 0.0, 2),
+        wait=None,
+        overtime=nothing,
+        load=load,
+        unstable=False,
     )
 
 
@@ -203,7 +266,9 @@ def pool(queue: float, load: float) -> PoolMeasured:
     ],
     ids=["longest-queue", "of-equals-the-higher-load", "nobody-waits"],
 )
-def test_the_bottleneck_is_where_cases_wait_most(pools: dict[str, PoolMeasured], expected: str | None) -> None:
+def test_the_bottleneck_is_where_cases_wait_most(
+    pools: dict[str, PoolMeasured], expected: str | None
+) -> None:
     assert replace(of(times(1), times(1)).scenarios["baseline"], pools=pools).bottleneck == expected
 
 
@@ -212,7 +277,9 @@ def test_the_bottleneck_is_where_cases_wait_most(pools: dict[str, PoolMeasured],
 
 def test_all_scenarios_are_seen_through_the_longest_warm_up_and_horizon() -> None:
     def flow(horizon: str, warm_up: str) -> Process:
-        return process(more=f"{DESK}\nexperiment: {{horizon: {horizon}, warm_up: {warm_up}, replications: 2}}")
+        return process(
+            more=f"{DESK}\nexperiment: {{horizon: {horizon}, warm_up: {warm_up}, replications: 2}}"
+        )
 
     found = compare({"before": flow("12 d", "1 d"), "after": flow("8 d", "3 d")}, Settings(seed=1))
     assert found.window == Window(horizon=12 * DAY, warm_up=3 * DAY)
@@ -230,7 +297,12 @@ def test_the_json_keeps_its_keys() -> None:
         "change_confidence", "ranking",
     }  # fmt: skip
     assert written["origin"] == "simulated"
-    assert written["window"] == {"warm_up": 240, "warm_up_by": "given", "horizon": 720, "cases": None}
+    assert written["window"] == {
+        "warm_up": 240,
+        "warm_up_by": "given",
+        "horizon": 720,
+        "cases": None,
+    }
     baseline, reform = written["scenarios"]["baseline"], written["scenarios"]["reform"]
     own = {"counts", "measures", "indicators", "pools", "outcomes", "unstable", "censored", "notes"}
     assert (set(baseline), set(reform)) == (own, own | {"change"})
@@ -239,26 +311,61 @@ def test_the_json_keeps_its_keys() -> None:
         "legal_days", "promised_days", "legal_path_days", "promised_path_days",
     }  # fmt: skip
     assert list(baseline["measures"]) == list(UNITS)
-    assert set(baseline["measures"]["cycle_time"]) == {"unit", "mean", "half_width", "p50", "p90", "n"}
+    assert set(baseline["measures"]["cycle_time"]) == {
+        "unit",
+        "mean",
+        "half_width",
+        "p50",
+        "p90",
+        "n",
+    }
     assert set(baseline["measures"]["cycle_time"]["p90"]) == ESTIMATE
-    assert set(reform["measures"]["cycle_time"]) == {"unit", "mean", "half_width", "p50", "p90", "n", "within_horizon"}
+    assert set(reform["measures"]["cycle_time"]) == {
+        "unit",
+        "mean",
+        "half_width",
+        "p50",
+        "p90",
+        "n",
+        "within_horizon",
+    }
     assert reform["measures"]["cycle_time"]["mean"] is None
     assert reform["measures"]["cycle_time"]["within_horizon"]["mean"] == 60
-    assert set(baseline["pools"]["desk"]) == {"utilisation", "queue", "wait", "overtime", "load", "unstable"}
+    assert set(baseline["pools"]["desk"]) == {
+        "utilisation",
+        "queue",
+        "wait",
+        "overtime",
+        "load",
+        "unstable",
+    }
     assert set(baseline["pools"]["desk"]["queue"]) == ESTIMATE
     assert baseline["outcomes"] == {"approved": {"mean": 100, "half_width": 0}}
-    assert set(reform["change"]["cycle_time"]) == {"mean", "half_width", "relative", "independent_replications"}
+    assert set(reform["change"]["cycle_time"]) == {
+        "mean",
+        "half_width",
+        "relative",
+        "independent_replications",
+    }
     assert [set(note) for note in reform["notes"]] == [{"kind", "en", "zh"}]
 
 
 def test_the_json_tells_every_group_apart() -> None:
     def flow(wait: str) -> Process:
         steps = f"flow: [look: {{wait: {wait}}}, read: {{wait: 3 h, when: {{class: heavy}}}}]"
-        return process_from_text(f"process: small\nstart: 2020-01-06\narrivals: {{every: 1 h}}\n{CLASSES}{steps}\n{SHORT}").value
+        return process_from_text(
+            "process: small\nstart: 2020-01-06\narrivals: {every: 1"
+            f" h}}\n{CLASSES}{steps}\n{SHORT}"
+        ).value
 
-    written = to_json(compare({"before": flow("5 h"), "after": flow("4 h")}, Settings(replications=2, seed=1)))
+    written = to_json(
+        compare({"before": flow("5 h"), "after": flow("4 h")}, Settings(replications=2, seed=1))
+    )
     groups = {name: scenario["groups"]["class"] for name, scenario in written["scenarios"].items()}
-    assert {name: {kind: figures["cycle_time"]["mean"] for kind, figures in group.items()} for name, group in groups.items()} == {
+    assert {
+        name: {kind: figures["cycle_time"]["mean"] for kind, figures in group.items()}
+        for name, group in groups.items()
+    } == {
         "before": {"heavy": 8, "light": 5},
         "after": {"heavy": 7, "light": 4},
     }
@@ -272,10 +379,18 @@ SHORT = "experiment: {horizon: 10 d, warm_up: 0 d}"
 
 
 def test_the_json_has_no_numbers_that_json_does_not_know() -> None:
-    closed = process(more="calendars: {never: {week: {}}}\npools: {desk: {capacity: 1, calendar: never}}\narrivals: {every: 1 h}")
+    closed = process(
+        more=(
+            "calendars: {never: {week: {}}}\npools: {desk: {capacity: 1, calendar:"
+            " never}}\narrivals: {every: 1 h}"
+        )
+    )
     found = of(times(1), [replication(None, utilisation=None)], reformed=closed)
     assert found.scenarios["reform"].pools["desk"].load == math.inf
     written = to_json(found)
     assert written["scenarios"]["reform"]["pools"]["desk"]["load"] is None
-    assert written["scenarios"]["reform"]["pools"]["desk"]["utilisation"] == {"mean": None, "half_width": None}
+    assert written["scenarios"]["reform"]["pools"]["desk"]["utilisation"] == {
+        "mean": None,
+        "half_width": None,
+    }
     assert json.loads(json.dumps(written, allow_nan=False)) == written

@@ -17,12 +17,17 @@ applicant: {trip: 1 h}
 
 
 def counted(flow: str, more: str = MORE) -> Counts:
-    return counts(process_from_text(f"process: small\nstart: 2020-01-06\n{more}\nflow: {flow}\n").value)
+    return counts(
+        process_from_text(f"process: small\nstart: 2020-01-06\n{more}\nflow: {flow}\n").value
+    )
 
 
 def items(**limits: str) -> str:
     """Items of one step each, by their limits."""
-    each = "\n".join(f"  {name}: {{limit: {{{limit}}}, steps: [do: {{by: desk, time: 1 h}}]}}" for name, limit in limits.items())
+    each = "\n".join(
+        f"  {name}: {{limit: {{{limit}}}, steps: [do: {{by: desk, time: 1 h}}]}}"
+        for name, limit in limits.items()
+    )
     return f"{MORE}items:\n{each}\n"
 
 
@@ -60,7 +65,13 @@ items:
 
 def test_items_are_counted_by_kind() -> None:
     found = counted("[permit, filing, utility]", THREE)
-    assert (found.items, found.permits, found.filings, found.utility, found.internal) == (3, 1, 1, 1, 0)
+    assert (found.items, found.permits, found.filings, found.utility, found.internal) == (
+        3,
+        1,
+        1,
+        1,
+        0,
+    )
 
 
 def test_steps_are_those_in_which_somebody_works_for_a_case_that_waits() -> None:
@@ -68,7 +79,12 @@ def test_steps_are_those_in_which_somebody_works_for_a_case_that_waits() -> None
     assert counted("[permit]", THREE).steps == 4
     assert counted("[permit, filing, utility]", THREE).steps == 4 + 2 + 1
     # what follows the last item on the level of the process holds nobody up
-    assert counted("[greet: {by: front, time: 1 h}, utility, tidy: {by: desk, time: 1 h}]", THREE).steps == 2
+    assert (
+        counted(
+            "[greet: {by: front, time: 1 h}, utility, tidy: {by: desk, time: 1 h}]", THREE
+        ).steps
+        == 2
+    )
 
 
 def test_a_paper_asked_for_twice_is_one_and_a_fetched_one_none() -> None:
@@ -100,10 +116,24 @@ VISIT = "{by: front, time: 1 h, visit: true}"
         (f"[a: {VISIT}, x: {{choice: {{short: 1%, long: {{share: 99%, do: [b: {VISIT}]}}}}}}]", 1),
         (f"[a: {VISIT}, x: {{choice: {{done: 10%, again: {{share: 90%, then: a}}}}}}]", 1),
         (f"[x: {{parallel: [a: {VISIT}, b: {VISIT}]}}]", 2),
-        (f"[x: {{any: {{a: {{share: 99%, do: [a: {VISIT}]}}, b: {{share: 100%, do: [b: {VISIT}]}}}}}}]", 1),
+        (
+            (
+                f"[x: {{any: {{a: {{share: 99%, do: [a: {VISIT}]}}, b: {{share: 100%, do: [b:"
+                f" {VISIT}]}}}}}}]"
+            ),
+            1,
+        ),
         ("[a: {by: front, time: 1 h}]", 0),
     ],
-    ids=["in-a-row", "online", "cheapest-branch", "no-rework", "side-by-side", "inclusive-by-chance", "none"],
+    ids=[
+        "in-a-row",
+        "online",
+        "cheapest-branch",
+        "no-rework",
+        "side-by-side",
+        "inclusive-by-chance",
+        "none",
+    ],
 )
 def test_the_fewest_visits_are_those_of_the_luckiest(flow: str, visits: int) -> None:
     assert counted(flow).visits == visits
@@ -117,7 +147,9 @@ def test_the_luckiest_is_of_one_class_all_the_way() -> None:
 
 
 def test_inquiries_are_visits_rounded_down() -> None:
-    asked = THREE.replace("    fee: {amount: 80 CNY}", "    fee: {amount: 80 CNY}\n    inquiries: 2.9")
+    asked = THREE.replace(
+        "    fee: {amount: 80 CNY}", "    fee: {amount: 80 CNY}\n    inquiries: 2.9"
+    )
     assert counted("[permit]", asked).visits == 2
 
 
@@ -129,7 +161,11 @@ def test_a_visit_after_the_delivery_is_a_visit() -> None:
 # limits
 
 
-LIMITS = items(a="legal: 20 wd, promised: 15 wd", b="legal: 10 wd, promised: 8 wd", c="legal: 30 d, promised: 21 d")
+LIMITS = items(
+    a="legal: 20 wd, promised: 15 wd",
+    b="legal: 10 wd, promised: 8 wd",
+    c="legal: 30 d, promised: 21 d",
+)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +179,9 @@ LIMITS = items(a="legal: 20 wd, promised: 15 wd", b="legal: 10 wd, promised: 8 w
         ("[x: {any: {one: {share: 90%, do: [b]}, other: {share: 10%, do: [a]}}}]", 30, 20),
     ],
 )
-def test_totals_add_items_up_and_the_path_follows_the_longest_way(flow: str, legal: float, path: float) -> None:
+def test_totals_add_items_up_and_the_path_follows_the_longest_way(
+    flow: str, legal: float, path: float
+) -> None:
     found = counted(flow, LIMITS)
     assert found.legal_days == pytest.approx(legal)
     assert found.legal_path_days == pytest.approx(path)

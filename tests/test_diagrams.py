@@ -1,4 +1,6 @@
-"""Every shipped flow and every shipped pair is drawn so that it can be read: checked by geometry, not by eye alone."""
+"""Every shipped flow and every shipped pair is drawn so that it can be read: checked by geometry,
+not by eye alone.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from simulator.formats import apply_scenario, load_process, load_scenario, read_scenario, shipped_processes, shipped_scenarios
+from simulator.formats import (
+    apply_scenario,
+    load_process,
+    load_scenario,
+    read_scenario,
+    shipped_processes,
+    shipped_scenarios,
+)
 from simulator.layout.chart import Chart, chart_of
 from simulator.layout.labels import Box, overlap
 from simulator.layout.text import fitted, width, wrapped
@@ -27,7 +36,12 @@ PAIRS = [(load_scenario(name).process or "", name) for name in shipped_scenarios
 
 
 def inside(inner: Box, outer: Box) -> bool:
-    return inner[0] >= outer[0] - 1 and inner[1] >= outer[1] - 1 and inner[2] <= outer[2] + 1 and inner[3] <= outer[3] + 1
+    return (
+        inner[0] >= outer[0] - 1
+        and inner[1] >= outer[1] - 1
+        and inner[2] <= outer[2] + 1
+        and inner[3] <= outer[3] + 1
+    )
 
 
 def faults(picture: Picture) -> list[str]:
@@ -35,29 +49,52 @@ def faults(picture: Picture) -> list[str]:
     found: list[str] = []
     for panel in picture.panels:
         boxes = panel.boxes()
-        found += [f"{a} covers {b}" for a, b in combinations(boxes, 2) if overlap(boxes[a], boxes[b]) > 0.5]
         found += [
-            f"{name} is outside the page" for name, box in boxes.items() if not inside(box, (0, 0, picture.pen.wide, picture.pen.high))
+            f"{a} covers {b}"
+            for a, b in combinations(boxes, 2)
+            if overlap(boxes[a], boxes[b]) > 0.5
+        ]
+        found += [
+            f"{name} is outside the page"
+            for name, box in boxes.items()
+            if not inside(box, (0, 0, picture.pen.wide, picture.pen.high))
         ]
         for ends, way in panel.page.ways.items():
             found += way_faults(panel, ends, [panel.at(point) for point in way], boxes)
         found += lane_faults(panel)
-    found += [f"labels {a} and {b} overlap" for a, b in combinations(picture.labels, 2) if overlap(a, b) > 0.5]
+    found += [
+        f"labels {a} and {b} overlap"
+        for a, b in combinations(picture.labels, 2)
+        if overlap(a, b) > 0.5
+    ]
     every = [box for panel in picture.panels for box in panel.boxes().values()]
-    found += [f"a label at {label} covers a box" for label in picture.labels if any(overlap(label, box) > 0.5 for box in every)]
+    found += [
+        f"a label at {label} covers a box"
+        for label in picture.labels
+        if any(overlap(label, box) > 0.5 for box in every)
+    ]
     return found
 
 
-def way_faults(panel: Panel, ends: tuple[str, str], way: list[tuple[float, float]], boxes: dict[str, Box]) -> list[str]:
+def way_faults(
+    panel: Panel, ends: tuple[str, str], way: list[tuple[float, float]], boxes: dict[str, Box]
+) -> list[str]:
     found = []
     for (x, y), (u, v) in pairwise(way):
         if min(abs(x - u), abs(y - v)) > 0.01:
             found.append(f"{ends} is not at right angles")
         piece = (min(x, u) - 0.1, min(y, v) - 0.1, max(x, u) + 0.1, max(y, v) + 0.1)
-        found += [f"{ends} runs through {name}" for name, box in boxes.items() if name not in ends and overlap(piece, box) > 0.5]
+        found += [
+            f"{ends} runs through {name}"
+            for name, box in boxes.items()
+            if name not in ends and overlap(piece, box) > 0.5
+        ]
     for end, point in ((ends[0], way[0]), (ends[1], way[-1])):
         left, top, right, bottom = boxes[end]
-        on_edge = min(abs(point[0] - left), abs(point[0] - right)) < 1 or min(abs(point[1] - top), abs(point[1] - bottom)) < 1
+        on_edge = (
+            min(abs(point[0] - left), abs(point[0] - right)) < 1
+            or min(abs(point[1] - top), abs(point[1] - bottom)) < 1
+        )
         if not (on_edge and inside((*point, *point), boxes[end])):
             found.append(f"{ends} does not touch {end}")
     return found
@@ -65,7 +102,11 @@ def way_faults(panel: Panel, ends: tuple[str, str], way: list[tuple[float, float
 
 def lane_faults(panel: Panel) -> list[str]:
     spans = panel.page.lanes
-    found = [] if all(a[1] == pytest.approx(b[0]) for a, b in pairwise(spans)) else ["lanes do not follow one another"]
+    found = (
+        []
+        if all(a[1] == pytest.approx(b[0]) for a, b in pairwise(spans))
+        else ["lanes do not follow one another"]
+    )
     where = {lane.name: span for lane, span in zip(panel.chart.lanes, spans, strict=True)}
     for node in panel.chart.nodes:
         top, bottom = where[node.lane]
@@ -80,7 +121,10 @@ def lanes_in_order(picture: Picture) -> bool:
     order = list(dict.fromkeys(lane.name for panel in picture.panels for lane in panel.chart.lanes))
     orders = [[order.index(lane.name) for lane in panel.chart.lanes] for panel in picture.panels]
     first = max(orders, key=len)
-    return all([each for each in first if each in row] == [each for each in row if each in first] for row in orders)
+    return all(
+        [each for each in first if each in row] == [each for each in row if each in first]
+        for row in orders
+    )
 
 
 @pytest.mark.unmeasured
@@ -98,11 +142,18 @@ def drawn_well(process: str, scenario: str) -> None:
     picture = picture_of(before, after, lang="both", size="poster")
     assert faults(picture) == []
     assert lanes_in_order(picture)
-    assert faults(picture_of(before, after, lang="en", collapse=frozenset({*before.items, *after.items}))) == []
+    assert (
+        faults(
+            picture_of(before, after, lang="en", collapse=frozenset({*before.items, *after.items}))
+        )
+        == []
+    )
 
 
 @pytest.mark.unmeasured
-@pytest.mark.parametrize(("process", "scenario"), [pair for pair in PAIRS[::6] if pair[0] != "building-project"])
+@pytest.mark.parametrize(
+    ("process", "scenario"), [pair for pair in PAIRS[::6] if pair[0] != "building-project"]
+)
 def test_some_shipped_pairs_are_drawn_well(process: str, scenario: str) -> None:
     drawn_well(process, scenario)
 
@@ -119,7 +170,13 @@ def test_the_checks_see_what_is_wrong() -> None:
     page = panel.page
     first, second = list(page.centre)[1:3]
     moved = {**page.centre, first: page.centre[second]}
-    broken = Panel(panel.chart, type(page)(page.width, page.height, moved, page.size, page.ways, page.lanes), panel.x, panel.y, panel.inner)
+    broken = Panel(
+        panel.chart,
+        type(page)(page.width, page.height, moved, page.size, page.ways, page.lanes),
+        panel.x,
+        panel.y,
+        panel.inner,
+    )
     found = faults(Picture(picture.pen, (broken,), picture.labels))
     assert any("covers" in each for each in found)
     assert any("does not touch" in each for each in found)
@@ -134,22 +191,35 @@ def test_a_chart_shows_the_steps_the_loops_and_the_corrections() -> None:
     assert found.steps == 33 - 1  # every step of the flow
     assert sum(line.label == Text("correct", "补正") for line in found.lines) == 5
     assert found.loops == 6
-    rework = {(line.source.rpartition(":")[2], line.target.rpartition(":")[2]) for line in found.lines if line.rework}
+    rework = {
+        (line.source.rpartition(":")[2], line.target.rpartition(":")[2])
+        for line in found.lines
+        if line.rework
+    }
     assert ("rectify", "check") in rework
     assert ("result", "rectify") in rework
     assert ("result", "sign") not in rework
-    assert {line.label.en for line in found.lines if line.label and line.source.endswith("split:result")} == {"15%", "85%"}
+    assert {
+        line.label.en for line in found.lines if line.label and line.source.endswith("split:result")
+    } == {"15%", "85%"}
 
 
 def test_a_pair_marks_what_goes_comes_and_changes() -> None:
     before = load_process("building-permit")
     picture = picture_of(before, apply_scenario(read_scenario("one-window-joint-review"), before))
-    marks = {(node.full, node.mark) for panel in picture.panels for node in panel.chart.nodes if node.full}
+    marks = {
+        (node.full, node.mark)
+        for panel in picture.panels
+        for node in panel.chart.nodes
+        if node.full
+    }
     assert ("construction-permit.countersign", "removed") in marks
     assert ("submit", "added") in marks
     assert ("planning-permit.review", "parallel") in marks
     assert ("construction-permit.prepare", "same") in marks
-    forks = {node.mark for panel in picture.panels for node in panel.chart.nodes if node.kind == "and"}
+    forks = {
+        node.mark for panel in picture.panels for node in panel.chart.nodes if node.kind == "and"
+    }
     assert forks == {"added"}
 
 
@@ -180,14 +250,23 @@ def test_no_glyph_is_missing_and_text_stays_text(form: str) -> None:
         text = data.decode("utf-8")
         assert "建设工程规划许可证核发" in text
         assert "font-face" in text
-        assert "http" not in re.sub(r'xmlns(:\w+)?="[^"]*"|<!DOCTYPE[^>]*>|<metadata>.*?</metadata>', "", text, flags=re.DOTALL)
+        assert "http" not in re.sub(
+            r'xmlns(:\w+)?="[^"]*"|<!DOCTYPE[^>]*>|<metadata>.*?</metadata>',
+            "",
+            text,
+            flags=re.DOTALL,
+        )
     else:
         assert data.startswith(b"\x89PNG" if form == "png" else b"%PDF")
 
 
 def test_the_font_has_every_character_of_what_ships() -> None:
     folders = ("processes", "scenarios", "indicators")
-    texts = [path.read_text(encoding="utf-8") for folder in folders for path in (ROOT / folder).rglob("*.yaml")]
+    texts = [
+        path.read_text(encoding="utf-8")
+        for folder in folders
+        for path in (ROOT / folder).rglob("*.yaml")
+    ]
     texts += [path.read_text(encoding="utf-8") for path in (ROOT / "simulator").rglob("*.py")]
     assert missing("".join(texts)) == ""
     assert missing("\U000e0001建") == "\U000e0001"
@@ -210,11 +289,18 @@ for form in ("svg", "png"):
 
 def test_the_same_flow_gives_the_same_bytes_everywhere() -> None:
     """Whatever the order of hashes, the time zone and the language of the machine."""
-    places = ({"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"}, {"PYTHONHASHSEED": "77", "TZ": "UTC", "LC_ALL": "C.UTF-8"})
+    places = (
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "77", "TZ": "UTC", "LC_ALL": "C.UTF-8"},
+    )
     told = []
     for place in places:
         env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **place}
-        told.append(subprocess.run([sys.executable, "-c", DIGEST], capture_output=True, text=True, check=True, env=env).stdout)
+        told.append(
+            subprocess.run(
+                [sys.executable, "-c", DIGEST], capture_output=True, text=True, check=True, env=env
+            ).stdout
+        )
     assert told[0] == told[1]
     assert len(set(told[0].split())) == 2
     assert len(hashlib.sha256().hexdigest()) == len(told[0].split()[0])

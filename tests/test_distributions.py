@@ -1,4 +1,6 @@
-"""Every distribution is drawn as its name says: exact mean and variance, quantiles that agree, scaling that moves every draw."""
+"""Every distribution is drawn as its name says: exact mean and variance, quantiles that agree,
+scaling that moves every draw.
+"""
 
 from __future__ import annotations
 
@@ -65,12 +67,16 @@ KNOWN: list[tuple[Distribution, float, float]] = [
     (Erlang(h(2), 4), 2, 1),
     (Empirical((h(5), h(1), h(3))), 3, 8 / 3),
 ]
-ids = [f"{type(distribution).__name__}-{number}" for number, (distribution, _, _) in enumerate(KNOWN)]
+ids = [
+    f"{type(distribution).__name__}-{number}" for number, (distribution, _, _) in enumerate(KNOWN)
+]
 DRAWABLE = [distribution for distribution, _, _ in KNOWN]
 
 
 @pytest.mark.parametrize(("distribution", "hours", "square_hours"), KNOWN, ids=ids)
-def test_mean_and_variance_are_exact(distribution: Distribution, hours: float, square_hours: float) -> None:
+def test_mean_and_variance_are_exact(
+    distribution: Distribution, hours: float, square_hours: float
+) -> None:
     assert mean(distribution) == pytest.approx(hours * HOUR, rel=1e-14)
     assert variance(distribution) == pytest.approx(square_hours * HOUR**2, rel=1e-14)
 
@@ -86,7 +92,9 @@ def test_quantiles_at_even_shares_have_that_mean_and_variance(distribution: Dist
 @pytest.mark.parametrize("distribution", DRAWABLE, ids=ids)
 @settings(deadline=None)
 @given(shares=st.lists(st.floats(0, 1), min_size=2, max_size=20).map(sorted))
-def test_a_larger_share_never_gives_a_smaller_value_and_all_are_finite(distribution: Distribution, shares: list[float]) -> None:
+def test_a_larger_share_never_gives_a_smaller_value_and_all_are_finite(
+    distribution: Distribution, shares: list[float]
+) -> None:
     drawn = quantiles(*kind_and_parameters(distribution), np.array(shares))
     assert np.isfinite(drawn).all()
     assert (drawn >= 0).all()
@@ -120,7 +128,9 @@ def test_scaling_moves_every_draw_the_same_way(distribution: Distribution, facto
     ],
 )
 def test_quantiles_known_by_hand(distribution: Distribution, upto: float, hours: float) -> None:
-    assert quantiles(*kind_and_parameters(distribution), np.array([upto])) == pytest.approx([hours * HOUR], rel=1e-12)
+    assert quantiles(*kind_and_parameters(distribution), np.array([upto])) == pytest.approx(
+        [hours * HOUR], rel=1e-12
+    )
 
 
 @pytest.mark.parametrize("shape", [0.25, 0.5, 1, 2, 3.5, 40, 5000])
@@ -134,7 +144,9 @@ def test_the_shape_of_a_weibull_distribution_is_found_from_its_cv(shape: float) 
 
 @pytest.mark.parametrize("cv", ["0.000001", "0.0001", "0.002", "10", "100"])
 @pytest.mark.parametrize("make", [Lognormal, Gamma, Weibull])
-def test_the_widest_and_narrowest_allowed_variation_can_be_drawn(make: type[Lognormal], cv: str) -> None:
+def test_the_widest_and_narrowest_allowed_variation_can_be_drawn(
+    make: type[Lognormal], cv: str
+) -> None:
     distribution = make(h(2), Decimal(cv))
     assert check(distribution) == []
     drawn = quantiles(*kind_and_parameters(distribution), np.linspace(0, 1, 1001))
@@ -165,15 +177,27 @@ def test_no_time_at_all_is_fixed_too() -> None:
 
 
 def test_working_days_are_drawn_in_parts_and_shares_as_they_are() -> None:
-    days, part_of = Triangular(wd(5), wd(10), wd(20)), Triangular(share("0.3"), share("0.8"), share("1"))
+    days, part_of = (
+        Triangular(wd(5), wd(10), wd(20)),
+        Triangular(share("0.3"), share("0.8"), share("1")),
+    )
     assert (measure(days), measure(part_of), measure(Fixed(h(1)))) == ("days", "share", "time")
-    assert kind_and_parameters(days) == ("triangular", (5.0 * WD_PARTS, 10.0 * WD_PARTS, 20.0 * WD_PARTS))
+    assert kind_and_parameters(days) == (
+        "triangular",
+        (5.0 * WD_PARTS, 10.0 * WD_PARTS, 20.0 * WD_PARTS),
+    )
     assert kind_and_parameters(part_of) == ("triangular", (0.3, 0.8, 1.0))
     assert measure(Uniform(h(1), Quantity(Decimal(3), "d"))) == "time"
 
 
 def test_a_sum_of_independent_parts_adds_means_and_variances() -> None:
-    merged = Sum((Summand(Exponential(h(2)), "permit.review"), Summand(Erlang(h(3), 9), "permit.sign"), Summand(Fixed(h(1)), None)))
+    merged = Sum(
+        (
+            Summand(Exponential(h(2)), "permit.review"),
+            Summand(Erlang(h(3), 9), "permit.sign"),
+            Summand(Fixed(h(1)), None),
+        )
+    )
     assert check(merged) == []
     assert measure(merged) == "time"
     assert mean(merged) == 6 * HOUR
@@ -185,7 +209,9 @@ def test_a_sum_of_independent_parts_adds_means_and_variances() -> None:
 def test_scaling_a_sum_scales_its_parts_and_keeps_their_streams() -> None:
     cv = Decimal("0.6")
     merged = Sum((Summand(Gamma(h(2), cv), "permit.review", "work"), Summand(Fixed(h(1)), None)))
-    assert scaled(merged, Decimal("0.8")) == Sum((Summand(Gamma(h("1.6"), cv), "permit.review", "work"), Summand(Fixed(h("0.8")), None)))
+    assert scaled(merged, Decimal("0.8")) == Sum(
+        (Summand(Gamma(h("1.6"), cv), "permit.review", "work"), Summand(Fixed(h("0.8")), None))
+    )
 
 
 def test_scaling_is_exact_and_leaves_shapes_alone() -> None:
@@ -193,7 +219,9 @@ def test_scaling_is_exact_and_leaves_shapes_alone() -> None:
     for _ in range(3):
         thrice = scaled(thrice, Decimal("0.1"))
     assert thrice == Exponential(h("0.0001"))
-    assert scaled(Beta(h(1), h(4), Decimal(2), Decimal(3)), Decimal(2)) == Beta(h(2), h(8), Decimal(2), Decimal(3))
+    assert scaled(Beta(h(1), h(4), Decimal(2), Decimal(3)), Decimal(2)) == Beta(
+        h(2), h(8), Decimal(2), Decimal(3)
+    )
     assert scaled(Erlang(h(2), 3), Decimal(2)) == Erlang(h(4), 3)
     assert scaled(Empirical((h(1), h(2))), Decimal(2)) == Empirical((h(2), h(4)))
 
@@ -204,33 +232,60 @@ def test_scaling_is_exact_and_leaves_shapes_alone() -> None:
         (Fixed(h(-2)), "'-2 h' is negative; a draw cannot be"),
         (Empirical((h(1), h(-2))), "'-2 h' is negative; a draw cannot be"),
         (Uniform(h(3), h(1)), "'3 h' is more than '1 h'; write the values in the order low, high"),
-        (Triangular(h(1), h(6), h(5)), "'6 h' is more than '5 h'; write the values in the order low, mode, high"),
-        (Beta(h(3), h(1), Decimal(2), Decimal(2)), "'3 h' is more than '1 h'; write the values in the order low, high"),
+        (
+            Triangular(h(1), h(6), h(5)),
+            "'6 h' is more than '5 h'; write the values in the order low, mode, high",
+        ),
+        (
+            Beta(h(3), h(1), Decimal(2), Decimal(2)),
+            "'3 h' is more than '1 h'; write the values in the order low, high",
+        ),
         (
             Uniform(h(3), wd(1)),
-            "'3 h', '1 wd' cannot be drawn from one distribution; write all values in hours or days, or all in working days",
+            (
+                "'3 h', '1 wd' cannot be drawn from one distribution; write all values in hours or"
+                " days, or all in working days"
+            ),
         ),
         (
             Gamma(h(2), Decimal("-0.5")),
-            "a coefficient of variation of -0.5 cannot be drawn; write 0 (always the same) or one from 0.000001 to 100",
+            (
+                "a coefficient of variation of -0.5 cannot be drawn; write 0 (always the same) or"
+                " one from 0.000001 to 100"
+            ),
         ),
         (
             Weibull(h(2), Decimal(101)),
-            "a coefficient of variation of 101 cannot be drawn; write 0 (always the same) or one from 0.000001 to 100",
+            (
+                "a coefficient of variation of 101 cannot be drawn; write 0 (always the same) or"
+                " one from 0.000001 to 100"
+            ),
         ),
-        (Beta(h(1), h(3), Decimal(0), Decimal(2)), "the shape a is 0; write one from 0.001 to 1000000"),
+        (
+            Beta(h(1), h(3), Decimal(0), Decimal(2)),
+            "the shape a is 0; write one from 0.001 to 1000000",
+        ),
         (Erlang(h(2), 0), "the number of phases is 0; write a whole number from 1 to 1000000"),
         (Empirical(()), "an empirical distribution needs at least one value"),
         (Sum(()), "a sum needs at least one part"),
         (
             Sum((Summand(Fixed(h(1)), "a"), Summand(Fixed(wd(1)), "b"))),
-            "'1 h', '1 wd' cannot be drawn from one distribution; write all values in hours or days, or all in working days",
+            (
+                "'1 h', '1 wd' cannot be drawn from one distribution; write all values in hours or"
+                " days, or all in working days"
+            ),
         ),
         (
             Sum((Summand(Exponential(h(1)), "a"), Summand(Exponential(h(2)), "a"))),
-            "two parts of a sum use the random numbers of 'a'; give each part a step of its own under 'draws'",
+            (
+                "two parts of a sum use the random numbers of 'a'; give each part a step of its own"
+                " under 'draws'"
+            ),
         ),
-        (Sum((Summand(Sum((Summand(Fixed(h(1)), "a"),)), "b"),)), "a part of a sum cannot be a sum itself; write its parts one by one"),
+        (
+            Sum((Summand(Sum((Summand(Fixed(h(1)), "a"),)), "b"),)),
+            "a part of a sum cannot be a sum itself; write its parts one by one",
+        ),
         (Sum((Summand(Fixed(h(-1)), "a"),)), "'-1 h' is negative; a draw cannot be"),
     ],
 )
@@ -239,7 +294,18 @@ def test_numbers_that_cannot_be_are_named(distribution: Distribution, told: str)
 
 
 def test_parts_that_need_no_random_numbers_may_name_the_same_step() -> None:
-    assert check(Sum((Summand(Fixed(h(1)), "a"), Summand(Fixed(h(2)), "a"), Summand(Exponential(h(2)), "a")))) == []
+    assert (
+        check(
+            Sum(
+                (
+                    Summand(Fixed(h(1)), "a"),
+                    Summand(Fixed(h(2)), "a"),
+                    Summand(Exponential(h(2)), "a"),
+                )
+            )
+        )
+        == []
+    )
 
 
 def test_what_has_no_length_cannot_be_drawn() -> None:
@@ -282,4 +348,6 @@ def test_less_spread_about_the_same_mean(usual: Distribution) -> None:
 def test_every_part_of_a_sum_gets_steadier_and_what_is_certain_stays() -> None:
     certain = Summand(Fixed(h(4)), None, "review:form")
     usual = Sum((Summand(Uniform(h(1), h(3)), "a.review"), certain))
-    assert narrowed(usual, Decimal("0.5")) == Sum((Summand(Uniform(h("1.5"), h("2.5")), "a.review"), certain))
+    assert narrowed(usual, Decimal("0.5")) == Sum(
+        (Summand(Uniform(h("1.5"), h("2.5")), "a.review"), certain)
+    )

@@ -26,7 +26,11 @@ def test_the_commands_of_the_readme_work_one_after_another(name: str, tmp_path: 
     tour = next(block for block in blocks(ROOT / name) if block.startswith("fivecuts show"))
     for line in tour.splitlines():
         words = shlex.split(line.partition(" > ")[0], comments=True)[1:]
-        fast = ["--horizon", "3 months", "--warm-up", "1 month"] if words[0] in ("compare", "explain", "report", "indicators") else []
+        fast = (
+            ["--horizon", "3 months", "--warm-up", "1 month"]
+            if words[0] in ("compare", "explain", "report", "indicators")
+            else []
+        )
         fast += ["--replications", "2"] if words[0] in ("explain", "report", "indicators") else []
         assert fivecuts([*words, *fast], tmp_path)
 
@@ -34,8 +38,16 @@ def test_the_commands_of_the_readme_work_one_after_another(name: str, tmp_path: 
 @READMES
 def test_what_the_demo_writes_is_listed(name: str) -> None:
     """The files that the recipe of ``make demo`` names, and no others."""
-    (recipe,) = re.findall(r"^demo:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
-    (listed,) = (part for part in (ROOT / name).read_text(encoding="utf-8").split("\n\n") if part.startswith("`make demo`"))
+    (recipe,) = re.findall(
+        r"^demo:.*\n((?:\t.*\n)+)",
+        (ROOT / "Makefile").read_text(encoding="utf-8"),
+        flags=re.MULTILINE,
+    )
+    (listed,) = (
+        part
+        for part in (ROOT / name).read_text(encoding="utf-8").split("\n\n")
+        if part.startswith("`make demo`")
+    )
     assert set(re.findall(r"demo/([\w.-]+)", recipe)) == set(re.findall(r"`([\w-]+\.\w+)`", listed))
 
 

@@ -1,4 +1,6 @@
-"""Small flows worked out by hand: who is served when, and what the log says of it. Minutes since the start."""
+"""Small flows worked out by hand: who is served when, and what the log says of it. Minutes since
+the start.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ Row = tuple[int, str, str, int, int, int, str]
 def run(flow: str, more: str = "", at: str = '["2020-06-01 00:00"]', days: int = 30) -> EventLog:
     """Simulates a flow that begins on Monday, 1 June 2020."""
     text = f"process: small\nstart: 2020-06-01\narrivals: {{at: {at}}}\n{more}\nflow:\n{flow}\n"
-    return simulate(plan(process_from_text(text).value, Window(horizon=days * DAY)), seed=1, replication=1)
+    return simulate(
+        plan(process_from_text(text).value, Window(horizon=days * DAY)), seed=1, replication=1
+    )
 
 
 def rows(log: EventLog) -> list[Row]:
@@ -43,19 +47,27 @@ TWICE = '["2020-06-01 00:00", "2020-06-01 00:00"]'
 
 def test_of_two_at_the_same_instant_the_first_case_is_served_first() -> None:
     log = run("  - serve: {by: desk, time: 10 min}", DESK, at=TWICE)
-    assert rows(log) == [(1, "serve", "work", 0, 0, 10, "done"), (2, "serve", "work", 0, 10, 20, "done")]
+    assert rows(log) == [
+        (1, "serve", "work", 0, 0, 10, "done"),
+        (2, "serve", "work", 0, 10, 20, "done"),
+    ]
     assert log.cause.tolist() == [-1, -1]
 
 
 def test_a_join_waits_for_the_last_branch_which_is_the_cause_of_what_follows() -> None:
-    log = run("  - parallel: [{short: {wait: 5 min}}, {long: {wait: 9 min}}]\n  - after: {wait: 1 min}")
+    log = run(
+        "  - parallel: [{short: {wait: 5 min}}, {long: {wait: 9 min}}]\n  - after: {wait: 1 min}"
+    )
     assert rows(log)[-1] == (1, "after", "work", 9, 9, 10, "done")
     assert log.steps[log.step[log.cause[-1]]] == "long"
     assert log.cases.finished.tolist() == [10 * MINUTE]
 
 
 def test_a_join_until_the_first_lets_the_others_end_as_trailing_work() -> None:
-    log = run("  - race: {parallel: [{short: {wait: 5 min}}, {long: {wait: 9 min}}], until: any}\n  - after: {wait: 1 min}")
+    log = run(
+        "  - race: {parallel: [{short: {wait: 5 min}}, {long: {wait: 9 min}}], until: any}\n  -"
+        " after: {wait: 1 min}"
+    )
     assert [row[1:] for row in rows(log)] == [
         ("short", "work", 0, 0, 5, "done"),
         ("after", "work", 5, 5, 6, "done"),
@@ -79,7 +91,10 @@ def test_two_pools_are_seized_together_or_not_at_all() -> None:
 
 def test_the_end_of_a_case_withdraws_what_waits_and_voids_what_officers_have_in_hand() -> None:
     pools = "pools: {desk: {capacity: 1}, other: {capacity: 1}}"
-    branches = "[{work: {by: desk, time: 10 min}}, {queue: {by: desk, time: 10 min}}, [{think: {wait: 4 min}}, {end: rejected}]]"
+    branches = (
+        "[{work: {by: desk, time: 10 min}}, {queue: {by: desk, time: 10 min}}, [{think: {wait: 4"
+        " min}}, {end: rejected}]]"
+    )
     log = run(f"  - parallel: {branches}", pools)
     assert [row[1:] for row in rows(log)] == [
         ("think", "work", 0, 0, 4, "done"),
@@ -91,7 +106,10 @@ def test_the_end_of_a_case_withdraws_what_waits_and_voids_what_officers_have_in_
 
 
 def test_higher_priority_goes_first_and_may_take_the_officer_away() -> None:
-    more = "pools: {desk: {capacity: 1}}\nclasses: {calm: {share: 50%}, hurried: {share: 50%, priority: 1}}\nqueue: QUEUE\n"
+    more = (
+        "pools: {desk: {capacity: 1}}\nclasses: {calm: {share: 50%}, hurried: {share: 50%,"
+        " priority: 1}}\nqueue: QUEUE\n"
+    )
     flow = "  - first: {wait: 1 min, when: {class: hurried}}\n  - serve: {by: desk, time: 10 min}"
     many = "[" + ", ".join(['"2020-06-01 00:00"'] * 2) + "]"
     for queue in ("by-priority", "preemptive"):
@@ -103,7 +121,11 @@ def test_higher_priority_goes_first_and_may_take_the_officer_away() -> None:
         if queue == "by-priority":
             assert served == [(calm, 0, 0, 10, "done"), (hurried, 1, 10, 20, "done")]
         else:
-            assert served == [(calm, 0, 0, 1, "preempted"), (hurried, 1, 1, 11, "done"), (calm, 1, 11, 20, "done")]
+            assert served == [
+                (calm, 0, 0, 1, "preempted"),
+                (hurried, 1, 1, 11, "done"),
+                (calm, 1, 11, 20, "done"),
+            ]
 
 
 def test_who_finds_no_room_leaves() -> None:
@@ -112,7 +134,11 @@ def test_who_finds_no_room_leaves() -> None:
         "pools: {desk: {capacity: 1, room: 1}}",
         at='["2020-06-01 00:00", "2020-06-01 00:01", "2020-06-01 00:02"]',
     )
-    assert [log.outcomes[each] for each in log.cases.outcome] == ["approved", "approved", "turned-away"]
+    assert [log.outcomes[each] for each in log.cases.outcome] == [
+        "approved",
+        "approved",
+        "turned-away",
+    ]
 
 
 OFFICE = 'calendar: office\ncalendars: {office: {week: {Mon-Fri: ["9:00-12:00", "14:00-17:00"]}}}\n'
@@ -122,14 +148,26 @@ def test_work_pauses_when_the_office_closes_and_keeps_its_officer() -> None:
     at = '["2020-06-01 16:30"]'
     hours = 60
     paused = run("  - serve: {by: desk, time: 1 h}", OFFICE + "pools: {desk: {capacity: 1}}", at=at)
-    assert rows(paused) == [(1, "serve", "work", 16 * hours + 30, 16 * hours + 30, 33 * hours + 30, "done")]
-    finished = run("  - serve: {by: desk, time: 1 h}", OFFICE + "pools: {desk: {capacity: 1, at_closing: finish}}", at=at)
-    assert rows(finished) == [(1, "serve", "work", 16 * hours + 30, 16 * hours + 30, 17 * hours + 30, "done")]
+    assert rows(paused) == [
+        (1, "serve", "work", 16 * hours + 30, 16 * hours + 30, 33 * hours + 30, "done")
+    ]
+    finished = run(
+        "  - serve: {by: desk, time: 1 h}",
+        OFFICE + "pools: {desk: {capacity: 1, at_closing: finish}}",
+        at=at,
+    )
+    assert rows(finished) == [
+        (1, "serve", "work", 16 * hours + 30, 16 * hours + 30, 17 * hours + 30, "done")
+    ]
 
 
 def test_a_meeting_lets_in_so_many_at_its_time() -> None:
     flow = '  - meet: {by: desk, time: 10 min, slots: {week: {Wed: ["14:00"]}, size: 2}}'
-    log = run(flow, OFFICE + "pools: {desk: {capacity: 2}}", at='["2020-06-01 09:00", "2020-06-01 09:00", "2020-06-02 09:00"]')
+    log = run(
+        flow,
+        OFFICE + "pools: {desk: {capacity: 2}}",
+        at='["2020-06-01 09:00", "2020-06-01 09:00", "2020-06-02 09:00"]',
+    )
     wednesday, week, hours = 2 * 1440 + 14 * 60, 7 * 1440, 60
     slots = [row for row in rows(log) if row[2] == "slot"]
     assert [(row[0], row[3], row[5]) for row in slots] == [
@@ -153,7 +191,11 @@ ITEM = """items:
 
 
 def test_silence_is_consent_when_the_limit_runs_out() -> None:
-    log = run("  - permit", OFFICE + DESK + "\n" + ITEM.replace("ON", "approve"), at='["2020-06-01 09:00"]')
+    log = run(
+        "  - permit",
+        OFFICE + DESK + "\n" + ITEM.replace("ON", "approve"),
+        at='["2020-06-01 09:00"]',
+    )
     wednesday_close = 2 * 1440 + 17 * 60
     assert [row[1:] for row in rows(log)] == [
         ("permit.take", "work", 540, 540, 570, "done"),
@@ -164,7 +206,9 @@ def test_silence_is_consent_when_the_limit_runs_out() -> None:
 
 
 def test_a_paced_step_is_held_until_its_clock_is_far_enough() -> None:
-    item = ITEM.replace("ON", "none").replace("think: {wait: 9 d}", "think: {by: desk, time: 1 h, pace: {of_limit: 50%}}")
+    item = ITEM.replace("ON", "none").replace(
+        "think: {wait: 9 d}", "think: {by: desk, time: 1 h, pace: {of_limit: 50%}}"
+    )
     log = run("  - permit", OFFICE + DESK + "\n" + item, at='["2020-06-01 09:00"]')
     tuesday_close = 1440 + 17 * 60  # one working day after the day of acceptance
     assert (1, "permit.think", "hold", 630, 630, tuesday_close, "done") in rows(log)

@@ -1,7 +1,8 @@
-"""What the clocks of the law do to a case on its way, worked out by hand. How a line of a log reads is told in ``stories``.
+"""What the clocks of the law do to a case on its way, worked out by hand. How a line of a log reads
+is told in ``stories``.
 
-The office is open from Monday to Friday, 9 to 12 and 14 to 17. A case that is accepted on Monday the 1st under a limit of 2 wd has until
-Wednesday, 17:00.
+The office is open from Monday to Friday, 9 to 12 and 14 to 17. A case that is accepted on Monday
+the 1st under a limit of 2 wd has until Wednesday, 17:00.
 """
 
 from __future__ import annotations
@@ -28,7 +29,12 @@ A_MONTH = "think: {wait: 30 d}"
 def permit(*steps: str, limit: str = TWO_DAYS, on_limit: str = "approve", rest: str = "") -> str:
     """The item, with these steps between its acceptance and its decision."""
     between = "".join(f"      - {step}\n" for step in steps)
-    return OFFICE + DESK + ITEM.replace("LIMIT", limit).replace("ON", on_limit).replace("STEPS", between) + rest
+    return (
+        OFFICE
+        + DESK
+        + ITEM.replace("LIMIT", limit).replace("ON", on_limit).replace("STEPS", between)
+        + rest
+    )
 
 
 def tacit(log: EventLog) -> list[str]:
@@ -58,26 +64,51 @@ def test_while_the_clock_stands_still_no_day_is_counted() -> None:
 
 def test_the_days_before_a_suspension_count() -> None:
     three_days = "{legal: 20 wd, promised: 3 wd}"
-    log = run("  - permit", permit("read: {wait: 2 d}", "ask: {wait: 3 d, suspends_clock: true}", A_MONTH, limit=three_days))
+    log = run(
+        "  - permit",
+        permit(
+            "read: {wait: 2 d}", "ask: {wait: 3 d, suspends_clock: true}", A_MONTH, limit=three_days
+        ),
+    )
     assert tacit(log) == ["08 17:00"]
 
 
 def test_a_limit_cannot_run_out_while_the_clock_stands_still() -> None:
     one_day = "{legal: 20 wd, promised: 1 wd}"
-    log = run("  - permit", permit("read: {wait: 30 h}", "ask: {wait: 4 h, suspends_clock: true}", A_MONTH, limit=one_day))
+    log = run(
+        "  - permit",
+        permit(
+            "read: {wait: 30 h}", "ask: {wait: 4 h, suspends_clock: true}", A_MONTH, limit=one_day
+        ),
+    )
     assert tacit(log) == ["03 17:00"]
-    # here the suspension begins in the very instant in which the limit would run out, after the completions and before the limits
-    log = run("  - permit", permit("read: {wait: 1890 min}", "ask: {wait: 4 h, suspends_clock: true}", A_MONTH, limit=one_day))
+    # here the suspension begins in the very instant in which the limit would run out, after the
+    # completions and before the limits
+    log = run(
+        "  - permit",
+        permit(
+            "read: {wait: 1890 min}",
+            "ask: {wait: 4 h, suspends_clock: true}",
+            A_MONTH,
+            limit=one_day,
+        ),
+    )
     assert tacit(log) == ["03 17:00"]
 
 
 def test_of_two_suspensions_at_once_the_longer_one_counts() -> None:
-    asking = "parallel: [{ask: {wait: 23 h, suspends_clock: true}}, {visit: {wait: 3 d, suspends_clock: true}}]"
+    asking = (
+        "parallel: [{ask: {wait: 23 h, suspends_clock: true}}, {visit: {wait: 3 d, suspends_clock:"
+        " true}}]"
+    )
     assert tacit(run("  - permit", permit(asking, A_MONTH))) == ["08 17:00"]
 
 
 def test_a_decision_in_the_instant_in_which_the_limit_runs_out_is_in_time() -> None:
-    assert told(run("  - permit", permit("think: {wait: 55 h}")))[-1] == "1 permit.sign work 03 16:30 03 16:30 03 17:00 done"
+    assert (
+        told(run("  - permit", permit("think: {wait: 55 h}")))[-1]
+        == "1 permit.sign work 03 16:30 03 16:30 03 17:00 done"
+    )
 
 
 def test_a_decision_a_minute_late_is_without_effect() -> None:
@@ -97,9 +128,18 @@ def test_a_limit_in_natural_days_that_ends_on_a_day_off_is_moved_to_the_next_wor
 # silence is consent
 
 
-def test_what_waits_is_withdrawn_what_is_in_work_ends_without_effect_and_its_officer_is_free() -> None:
-    work = "parallel: [{inspect: {by: desk, time: 20 h}}, {report: {by: desk, time: 2 h}}, {walk: {by: applicant, time: 300 h}}]"
-    more = permit(work, limit="{legal: 20 wd, promised: 1 wd}", rest="      - file: {by: desk, time: 30 min}\n")
+def test_what_waits_is_withdrawn_what_is_in_work_ends_without_effect_and_its_officer_is_free() -> (
+    None
+):
+    work = (
+        "parallel: [{inspect: {by: desk, time: 20 h}}, {report: {by: desk, time: 2 h}}, {walk: {by:"
+        " applicant, time: 300 h}}]"
+    )
+    more = permit(
+        work,
+        limit="{legal: 20 wd, promised: 1 wd}",
+        rest="      - file: {by: desk, time: 30 min}\n",
+    )
     log = run("  - permit", more, on("01 09:00", "02 10:00"))
     assert told(log)[:7] == said("""
         1 permit.take    work  01 09:00  01 09:00  01 09:30 done
@@ -117,10 +157,12 @@ def test_what_waits_is_withdrawn_what_is_in_work_ends_without_effect_and_its_off
 
 def test_a_meeting_a_trip_and_a_hold_are_withdrawn_as_well() -> None:
     work = (
-        'parallel: [{meet: {by: desk, time: 1 h, slots: {week: {Mon: ["8:00"]}, size: 1}}}, '
-        "{inspect: {by: desk, time: 1 h, visit: true}}, {weigh: {by: desk, time: 1 h, pace: {of_limit: 100%}}}]"
+        'parallel: [{meet: {by: desk, time: 1 h, slots: {week: {Mon: ["8:00"]}, size: 1}}},'
+        " {inspect: {by: desk, time: 1 h, visit: true}}, {weigh: {by: desk, time: 1 h, pace:"
+        " {of_limit: 100%}}}]"
     )
-    # four natural days from midnight are over on Saturday at midnight, but the limit runs out on Friday at the close
+    # four natural days from midnight are over on Saturday at midnight, but the limit runs out on
+    # Friday at the close
     log = run("  - permit", "applicant: {trip: 400 h}\n" + permit(work, limit="{legal: 4 d}"))
     assert told(log)[1:] == said("""
         1 permit.weigh   work  01 09:30  01 09:30  01 10:30 done
@@ -132,7 +174,10 @@ def test_a_meeting_a_trip_and_a_hold_are_withdrawn_as_well() -> None:
 
 
 def test_the_tokens_that_rest_at_a_join_of_the_item_are_gone() -> None:
-    log = run("  - permit\n  - after: {wait: 1 h}", permit("parallel: [{short: {wait: 1 h}}, {long: {wait: 30 d}}]"))
+    log = run(
+        "  - permit\n  - after: {wait: 1 h}",
+        permit("parallel: [{short: {wait: 1 h}}, {long: {wait: 30 d}}]"),
+    )
     assert told(log)[-1] == "1 after work 03 17:00 03 17:00 03 18:00 done"
     assert finished(log) == ["03 17:00"]
     assert [moment(int(at)) for at in log.cases.closed] == ["03 18:00"]
@@ -146,7 +191,10 @@ def test_what_lies_outside_the_item_goes_on() -> None:
 
 
 def test_an_item_that_is_approved_before_the_case_comes_to_it_is_passed_when_it_does() -> None:
-    accepted = "  - take: {by: desk, time: 30 min, for: permit, milestone: accepted}\n  - build: {wait: 20 d}\n  - permit"
+    accepted = (
+        "  - take: {by: desk, time: 30 min, for: permit, milestone: accepted}\n  - build: {wait: 20"
+        " d}\n  - permit"
+    )
     more = permit(A_MONTH, rest="      - file: {by: desk, time: 30 min}\n")
     more = more.replace("      - take: {by: desk, time: 30 min, milestone: accepted}\n", "")
     log = run(accepted, more)
@@ -168,15 +216,21 @@ def test_the_end_of_a_case_ends_its_clocks() -> None:
 # escalation
 
 
-TAKES = permit("think: {wait: THINK}", limit="{legal: 20 wd, promised: 1 wd}", on_limit="ON").replace(
-    "time: 30 min, mile", "time: 2 h, mile", 1
-)
+TAKES = permit(
+    "think: {wait: THINK}", limit="{legal: 20 wd, promised: 1 wd}", on_limit="ON"
+).replace("time: 30 min, mile", "time: 2 h, mile", 1)
 QUEUE = on("01 09:00", "02 14:00", "02 14:00", "02 14:00")
 
 
-@pytest.mark.parametrize("think", ["1770 min", "40 h"])  # the request is there when the limit runs out, or comes later
-def test_an_item_whose_limit_has_run_out_goes_before_all_others_but_interrupts_nobody(think: str) -> None:
-    escalated = served(run("  - permit", TAKES.replace("THINK", think).replace("ON", "escalate"), QUEUE))
+@pytest.mark.parametrize(
+    "think", ["1770 min", "40 h"]
+)  # the request is there when the limit runs out, or comes later
+def test_an_item_whose_limit_has_run_out_goes_before_all_others_but_interrupts_nobody(
+    think: str,
+) -> None:
+    escalated = served(
+        run("  - permit", TAKES.replace("THINK", think).replace("ON", "escalate"), QUEUE)
+    )
     assert {who: escalated[who] for who in ("3 permit.take", "1 permit.sign", "4 permit.take")} == {
         "3 permit.take": "02 16:00",
         "1 permit.sign": "03 10:00",
@@ -192,7 +246,9 @@ def test_an_item_whose_limit_has_run_out_goes_before_all_others_but_interrupts_n
 
 def test_a_step_that_serves_an_item_whose_limit_has_run_out_goes_first_too() -> None:
     flow = "  - permit\n  - tell: {by: desk, time: 30 min, for: permit, milestone: decided}"
-    items = TAKES.replace("THINK", "40 h").replace("      - sign: {by: desk, time: 30 min, milestone: decided}\n", "")
+    items = TAKES.replace("THINK", "40 h").replace(
+        "      - sign: {by: desk, time: 30 min, milestone: decided}\n", ""
+    )
     assert served(run(flow, items.replace("ON", "escalate"), QUEUE))["1 tell"] == "03 10:00"
     assert served(run(flow, items.replace("ON", "none"), QUEUE))["1 tell"] == "03 14:00"
 
@@ -201,25 +257,44 @@ HURRIED = "queue: preemptive\nclasses: {calm: {share: 50%}, hurried: {share: 50%
 
 
 @pytest.mark.parametrize(
-    ("later", "asked"), [("24 h", "03 09:30"), ("1485 min", "03 10:15")], ids=["while the third is served", "while the first is served"]
+    ("later", "asked"),
+    [("24 h", "03 09:30"), ("1485 min", "03 10:15")],
+    ids=["while the third is served", "while the first is served"],
 )
-def test_a_case_of_higher_priority_takes_no_officer_while_another_goes_before_it(later: str, asked: str) -> None:
-    assert [lot < 0.5 for lot in luck("", "class", 3)] == [True, False, True], "the second case must be the hurried one"
+def test_a_case_of_higher_priority_takes_no_officer_while_another_goes_before_it(
+    later: str, asked: str
+) -> None:
+    assert [lot < 0.5 for lot in luck("", "class", 3)] == [
+        True,
+        False,
+        True,
+    ], "the second case must be the hurried one"
     flow = f"  - travel: {{wait: {later}, when: {{class: hurried}}}}\n  - permit"
     items = HURRIED + TAKES.replace("THINK", "1770 min").replace("ON", "escalate")
     log = run(flow, items, on("01 09:00", "02 09:30", "02 16:00"))
-    assert [line for line in told(log) if line.startswith(("3 permit.take", "1 permit.sign", "2 permit.take"))] == said(f"""
+    assert [
+        line
+        for line in told(log)
+        if line.startswith(("3 permit.take", "1 permit.sign", "2 permit.take"))
+    ] == said(
+        f"""
         3 permit.take work 02 16:00  02 16:00  03 10:00 done
         1 permit.sign work 02 16:30  03 10:00  03 10:30 done
         2 permit.take work {asked}  03 10:30  03 14:30 done
-    """)
+    """
+    )
 
 
-STAGE = "  - stage: {name: joint, lead: desk, limit: 1 wd, on_limit: ON, do: [{parallel: [fire, water]}]}"
+STAGE = (
+    "  - stage: {name: joint, lead: desk, limit: 1 wd, on_limit: ON, do: [{parallel: [fire,"
+    " water]}]}"
+)
 
 
 def joint(fire: str = "", water: str = "") -> str:
-    """Two items; one thinks 30 h and the other 31 h between an acceptance of one hour and a decision of half an hour."""
+    """Two items; one thinks 30 h and the other 31 h between an acceptance of one hour and a
+    decision of half an hour.
+    """
 
     def item(name: str, think: str) -> str:
         steps = (
@@ -229,7 +304,13 @@ def joint(fire: str = "", water: str = "") -> str:
         )
         return f"  {name}:\n    steps:\n" + "".join(f"      - {step}\n" for step in steps)
 
-    return OFFICE + DESK + "items:\n" + item("fire", f"wait: 30 h{fire}") + item("water", f"wait: 31 h{water}")
+    return (
+        OFFICE
+        + DESK
+        + "items:\n"
+        + item("fire", f"wait: 30 h{fire}")
+        + item("water", f"wait: 31 h{water}")
+    )
 
 
 SUSPENDS = ", suspends_clock: true"
@@ -248,13 +329,17 @@ FIRST = {"1 fire.sign": "03 09:00", "1 water.sign": "03 09:30", "3 water.take": 
     ],
     ids=["no consequence", "escalated", "one of two stands still", "both stand still"],
 )
-def test_a_stage_escalates_all_its_items_unless_all_of_them_stand_still(on_limit: str, items: str, expected: dict[str, str]) -> None:
+def test_a_stage_escalates_all_its_items_unless_all_of_them_stand_still(
+    on_limit: str, items: str, expected: dict[str, str]
+) -> None:
     log = served(run(STAGE.replace("ON", on_limit), items, LATER))
     assert {who: log[who] for who in expected} == expected
 
 
 def test_the_clock_of_a_stage_starts_with_the_first_acceptance_inside() -> None:
-    items = joint().replace("  water:\n    steps:\n", "  water:\n    steps:\n      - before: {wait: 24 h}\n")
+    items = joint().replace(
+        "  water:\n    steps:\n", "  water:\n    steps:\n      - before: {wait: 24 h}\n"
+    )
     many = on("01 09:00", "02 14:00", "02 14:00", "02 14:00", "02 14:00")
     log = served(run(STAGE.replace("ON", "escalate"), items, many))
     assert (log["1 water.take"], log["4 fire.take"]) == ("02 09:00", "02 16:00")
@@ -275,7 +360,10 @@ def test_pace_in_natural_days_counts_from_the_midnight_after_acceptance() -> Non
 
 
 def test_a_suspended_clock_holds_a_paced_step_longer() -> None:
-    both = "parallel: [{think: {by: desk, time: 1 h, pace: {of_limit: 50%}}}, {ask: {wait: 3030 min, suspends_clock: true}}]"
+    both = (
+        "parallel: [{think: {by: desk, time: 1 h, pace: {of_limit: 50%}}}, {ask: {wait: 3030 min,"
+        " suspends_clock: true}}]"
+    )
     log = run("  - permit", permit(both, limit=FOUR_DAYS, on_limit="none"))
     assert told(log)[1:] == said("""
         1 permit.think work 01 09:30  01 09:30  01 10:30 done
@@ -299,7 +387,10 @@ def test_what_a_clock_showed_before_it_stood_still_counts_for_the_pace() -> None
 
 
 def test_who_takes_longer_than_the_pace_is_not_held() -> None:
-    log = run("  - permit", permit("think: {by: desk, time: 12 h, pace: {of_limit: 50%}}", on_limit="none"))
+    log = run(
+        "  - permit",
+        permit("think: {by: desk, time: 12 h, pace: {of_limit: 50%}}", on_limit="none"),
+    )
     assert told(log)[1:] == said("""
         1 permit.think work 01 09:30  01 09:30  03 09:30 done
         1 permit.sign  work 03 09:30  03 09:30  03 10:00 done
@@ -307,7 +398,10 @@ def test_who_takes_longer_than_the_pace_is_not_held() -> None:
 
 
 def test_who_uses_up_the_whole_limit_is_just_in_time() -> None:
-    log = run("  - permit", permit().replace("milestone: decided", "milestone: decided, pace: {of_limit: 100%}"))
+    log = run(
+        "  - permit",
+        permit().replace("milestone: decided", "milestone: decided, pace: {of_limit: 100%}"),
+    )
     assert told(log)[1:] == said("""
         1 permit.sign work 01 09:30  01 09:30  01 10:00 done
         1 permit.sign hold 01 10:00  01 10:00  03 17:00 done
@@ -332,9 +426,17 @@ THINK      - sign: {by: desk, time: 30 min, milestone: decided}
 """
 
 
-def checked(time: str, limit: str, kind: str = "internal", defect: str = "100%", think: str = "") -> str:
+def checked(
+    time: str, limit: str, kind: str = "internal", defect: str = "100%", think: str = ""
+) -> str:
     text = OFFICE + DESK + CHECKED
-    changes = {"TIME": time, "LIMIT": limit, "KIND": kind, "DEFECT": f"defect: {defect}", "THINK": think}
+    changes = {
+        "TIME": time,
+        "LIMIT": limit,
+        "KIND": kind,
+        "DEFECT": f"defect: {defect}",
+        "THINK": think,
+    }
     for word, new in changes.items():
         text = text.replace(word, new)
     return text
@@ -365,9 +467,14 @@ RECEIVED = "{legal: 20 wd, promised: 2 wd, from: received}"
 
 
 def test_a_clock_from_receipt_starts_with_the_application_that_passed() -> None:
-    assert tacit(run("  - permit", checked("9 h", TWO_DAYS, defect="0%", think=MONTH))) == ["04 17:00"]
-    assert tacit(run("  - permit", checked("9 h", RECEIVED, defect="0%", think=MONTH))) == ["03 17:00"]
-    # the first application comes back on Tuesday at noon; the second one passes on Wednesday at 17:00
+    assert tacit(run("  - permit", checked("9 h", TWO_DAYS, defect="0%", think=MONTH))) == [
+        "04 17:00"
+    ]
+    assert tacit(run("  - permit", checked("9 h", RECEIVED, defect="0%", think=MONTH))) == [
+        "03 17:00"
+    ]
+    # the first application comes back on Tuesday at noon; the second one passes on Wednesday at
+    # 17:00
     assert tacit(run("  - permit", checked("9 h", TWO_DAYS, think=MONTH))) == ["05 17:00"]
     assert tacit(run("  - permit", checked("9 h", RECEIVED, think=MONTH))) == ["04 17:00"]
 
@@ -375,9 +482,15 @@ def test_a_clock_from_receipt_starts_with_the_application_that_passed() -> None:
 def test_a_check_that_is_interrupted_began_with_what_was_received_before() -> None:
     calm, hurried = luck("", "class", 2)
     assert calm < 0.5 < hurried, "the seed must draw the calm case first"
-    classes = "queue: preemptive\nclasses: {calm: {share: 50%}, hurried: {share: 50%, priority: 1}}\n"
+    classes = (
+        "queue: preemptive\nclasses: {calm: {share: 50%}, hurried: {share: 50%, priority: 1}}\n"
+    )
     limit = RECEIVED.replace("2 wd", "3 wd")
-    log = run("  - permit", classes + checked("9 h", limit, defect="0%", think=MONTH), on("01 09:00", "02 09:00"))
+    log = run(
+        "  - permit",
+        classes + checked("9 h", limit, defect="0%", think=MONTH),
+        on("01 09:00", "02 09:00"),
+    )
     assert [line for line in told(log) if line.startswith("1 permit.take")] == said("""
         1 permit.take work 01 09:00  01 09:00  02 09:00 preempted
         1 permit.take work 02 09:00  03 14:00  03 17:00 done

@@ -1,4 +1,6 @@
-"""Materials on their way to a check and back, worked out by hand. How a line of a log reads is told in ``stories``."""
+"""Materials on their way to a check and back, worked out by hand. How a line of a log reads is told
+in ``stories``.
+"""
 
 from __future__ import annotations
 
@@ -31,17 +33,27 @@ def materials(plan: str, deed: str = "prepare: 1 h") -> str:
 def prepared(log: EventLog, step: str = "permit.prepare") -> list[tuple[str, int]]:
     """When each hand-in was ready, and how many materials it had."""
     rows = (log.part == Part.WORK) & (log.step == log.steps.index(step))
-    return [(moment(int(at)), int(count)) for at, count in zip(log.completed[rows], log.count[rows], strict=True)]
+    return [
+        (moment(int(at)), int(count))
+        for at, count in zip(log.completed[rows], log.count[rows], strict=True)
+    ]
 
 
 def rounds(log: EventLog) -> list[int]:
     """How many checks each of the first fifty cases needed."""
-    return [int(((log.case == case) & (log.step == log.steps.index("permit.take"))).sum()) for case in range(1, 51)]
+    return [
+        int(((log.case == case) & (log.step == log.steps.index("permit.take"))).sum())
+        for case in range(1, 51)
+    ]
 
 
 def test_own_work_adds_up_and_what_others_supply_comes_meanwhile() -> None:
-    assert prepared(run("  - permit", materials("prepare: 2 h", "prepare: 1 h, obtain: 5 h"))) == [("01 14:00", 2)]
-    assert prepared(run("  - permit", materials("prepare: 2 h, obtain: 1 h", "prepare: 1 h, obtain: 2 h"))) == [("01 12:00", 2)]
+    assert prepared(run("  - permit", materials("prepare: 2 h", "prepare: 1 h, obtain: 5 h"))) == [
+        ("01 14:00", 2)
+    ]
+    assert prepared(
+        run("  - permit", materials("prepare: 2 h, obtain: 1 h", "prepare: 1 h, obtain: 2 h"))
+    ) == [("01 12:00", 2)]
 
 
 def test_of_two_that_others_supply_the_later_one_counts_and_not_the_sum() -> None:
@@ -51,17 +63,26 @@ def test_of_two_that_others_supply_the_later_one_counts_and_not_the_sum() -> Non
 def test_the_applicant_sleeps_and_the_others_work_through_the_night() -> None:
     night = on("01 19:00")
     assert prepared(run("  - permit", materials("prepare: 2 h"), night)) == [("02 10:00", 2)]
-    assert prepared(run("  - permit", materials("prepare: 2 h, obtain: 14 h"), night)) == [("02 10:00", 2)]
-    assert prepared(run("  - permit", materials("prepare: 2 h, obtain: 16 h"), night)) == [("02 11:00", 2)]
+    assert prepared(run("  - permit", materials("prepare: 2 h, obtain: 14 h"), night)) == [
+        ("02 10:00", 2)
+    ]
+    assert prepared(run("  - permit", materials("prepare: 2 h, obtain: 16 h"), night)) == [
+        ("02 11:00", 2)
+    ]
 
 
 def test_others_may_need_working_days() -> None:
     assert prepared(run("  - permit", materials("obtain: 2 wd"))) == [("02 17:00", 2)]
-    assert prepared(run("  - permit", materials("obtain: 2 wd"), on("05 10:30"))) == [("09 10:30", 2)]
+    assert prepared(run("  - permit", materials("obtain: 2 wd"), on("05 10:30"))) == [
+        ("09 10:30", 2)
+    ]
 
 
 def test_only_what_was_defective_is_corrected_handed_in_and_reviewed_again() -> None:
-    more = materials("prepare: 2 h, correct: 30 min, review: 10 min, defect: 100%, defect_again: 0%", "prepare: 1 h, review: 5 min")
+    more = materials(
+        "prepare: 2 h, correct: 30 min, review: 10 min, defect: 100%, defect_again: 0%",
+        "prepare: 1 h, review: 5 min",
+    )
     more = more.replace("checks: materials", "checks: materials, visit: true")
     log = run("  - permit", more)
     assert told(log) == said("""
@@ -79,15 +100,25 @@ def test_only_what_was_defective_is_corrected_handed_in_and_reviewed_again() -> 
 
 
 def test_without_a_time_to_correct_it_takes_as_long_as_to_prepare_and_without_either_none() -> None:
-    twice = run("  - permit", materials("prepare: 2 h, obtain: 20 h, defect: 100%, defect_again: 0%"))
+    twice = run(
+        "  - permit", materials("prepare: 2 h, obtain: 20 h, defect: 100%, defect_again: 0%")
+    )
     assert prepared(twice) == [("02 05:00", 2), ("02 11:20", 1)]
-    assert prepared(run("  - permit", materials("defect: 100%, defect_again: 0%"))) == [("01 10:00", 2), ("01 10:20", 1)]
+    assert prepared(run("  - permit", materials("defect: 100%, defect_again: 0%"))) == [
+        ("01 10:00", 2),
+        ("01 10:20", 1),
+    ]
 
 
 def test_a_correction_can_go_wrong_too() -> None:
-    log = run("  - permit", materials("prepare: 1 min, defect: 100%, defect_again: 60%"), TWICE_A_DAY)
+    log = run(
+        "  - permit", materials("prepare: 1 min, defect: 100%, defect_again: 60%"), TWICE_A_DAY
+    )
     lots = [luck("permit.prepare", "defect:plan", 50, attempt) for attempt in range(1, 20)]
-    needed = [next(number for number in range(2, 20) if lots[number - 1][case] >= 0.6) for case in range(50)]
+    needed = [
+        next(number for number in range(2, 20) if lots[number - 1][case] >= 0.6)
+        for case in range(50)
+    ]
     assert {2, 3, 4} < set(needed)
     assert rounds(log) == needed
 
@@ -95,7 +126,10 @@ def test_a_correction_can_go_wrong_too() -> None:
 def test_what_no_word_is_said_of_goes_wrong_again_as_often_as_the_first_time() -> None:
     log = run("  - permit", materials("prepare: 1 min, defect: 40%"), TWICE_A_DAY)
     lots = [luck("permit.prepare", "defect:plan", 50, attempt) for attempt in range(1, 20)]
-    needed = [next(number for number in range(1, 20) if lots[number - 1][case] >= 0.4) for case in range(50)]
+    needed = [
+        next(number for number in range(1, 20) if lots[number - 1][case] >= 0.4)
+        for case in range(50)
+    ]
     assert {1, 2, 3} <= set(needed)
     assert rounds(log) == needed
 
@@ -128,15 +162,21 @@ def test_a_wrong_record_is_found_at_the_first_check_and_then_the_applicant_suppl
         1 permit.take#2    work 01 19:20  02 09:00  02 09:30 done
     """)
     assert log.count.tolist() == [1, 0, 1, 0]
-    assert prepared(run("  - permit", materials(f"{FETCHED}, mismatch: 100%".replace("obtain: 9 h, ", ""))))[1] == ("01 12:20", 1)
+    assert prepared(
+        run("  - permit", materials(f"{FETCHED}, mismatch: 100%".replace("obtain: 9 h, ", "")))
+    )[1] == ("01 12:20", 1)
 
 
 def test_whether_there_is_a_record_is_settled_once_per_case_and_for_all_items() -> None:
     items = "".join(
-        f"  {name}: {{materials: plan, steps: [{{prepare: {{by: applicant, does: materials}}}}, {{sign: {{wait: 1 h}}}}]}}\n"
+        f"  {name}: {{materials: plan, steps: [{{prepare: {{by: applicant, does: materials}}}},"
+        " {sign: {wait: 1 h}}]}\n"
         for name in ("fire", "water")
     )
-    more = "materials: {plan: {prepare: 1 min, fetched: true, coverage: 60%, outage: 30%}}\nitems:\n" + items
+    more = (
+        "materials: {plan: {prepare: 1 min, fetched: true, coverage: 60%, outage: 30%}}\nitems:\n"
+        + items
+    )
     log = run("  - fire\n  - water", more, EVERY_HOUR, days=2)
     lots = zip(luck("", "coverage:plan", 40), luck("", "outage:plan", 40), strict=True)
     supplied = [not (recorded < 0.6 and out >= 0.3) for recorded, out in lots]
@@ -153,15 +193,22 @@ def test_from_the_day_on_which_fetching_ends_cases_supply_it_themselves() -> Non
 
 def test_every_item_asks_for_its_own_copy_but_a_common_preparation_for_one() -> None:
     each = "".join(
-        f"  {name}: {{materials: plan, steps: [{{prepare: {{by: applicant, does: materials}}}}, {{sign: {{wait: 1 h}}}}]}}\n"
+        f"  {name}: {{materials: plan, steps: [{{prepare: {{by: applicant, does: materials}}}},"
+        " {sign: {wait: 1 h}}]}\n"
         for name in ("fire", "water")
     )
     more = "materials: {plan: {prepare: 2 h}}\nitems:\n"
     alone = run("  - parallel: [fire, water]", more + each)
     assert prepared(alone, "fire.prepare") == prepared(alone, "water.prepare") == [("01 11:00", 1)]
     assert numbers("materials", "  - parallel: [fire, water]", more + each) == [2]
-    shared = "".join(f"  {name}: {{materials: plan, steps: [{{sign: {{wait: 1 h}}}}]}}\n" for name in ("fire", "water"))
-    flow = "  - prepare: {by: applicant, does: materials, for: [fire, water]}\n  - parallel: [fire, water]"
+    shared = "".join(
+        f"  {name}: {{materials: plan, steps: [{{sign: {{wait: 1 h}}}}]}}\n"
+        for name in ("fire", "water")
+    )
+    flow = (
+        "  - prepare: {by: applicant, does: materials, for: [fire, water]}\n  - parallel: [fire,"
+        " water]"
+    )
     assert prepared(run(flow, more + shared), "prepare") == [("01 11:00", 1)]
     assert numbers("materials", flow, more + shared) == [1]
 
@@ -178,8 +225,14 @@ def test_a_second_check_looks_at_nothing_twice() -> None:
 
 
 def test_a_common_check_sends_the_common_preparation_back() -> None:
-    more = "materials: {form: {prepare: 1 h}, plan: {prepare: 2 h, defect: 100%, defect_again: 0%, correct: 10 min}}\nitems:\n"
-    more += "  fire: {materials: [form, plan], steps: [{sign: {wait: 1 h}}]}\n  water: {materials: plan, steps: [{sign: {wait: 2 h}}]}\n"
+    more = (
+        "materials: {form: {prepare: 1 h}, plan: {prepare: 2 h, defect: 100%, defect_again: 0%,"
+        " correct: 10 min}}\nitems:\n"
+    )
+    more += (
+        "  fire: {materials: [form, plan], steps: [{sign: {wait: 1 h}}]}\n  water: {materials:"
+        " plan, steps: [{sign: {wait: 2 h}}]}\n"
+    )
     both = "for: [fire, water]"
     flow = f"""
   - prepare: {{by: applicant, does: materials, {both}}}
@@ -201,8 +254,15 @@ REWORK = """      - look: {by: desk, time: 5 min}
 
 
 def test_rework_after_a_check_that_passed_means_all_materials_again() -> None:
-    more = materials("prepare: 2 h, correct: 1 min, defect: 100%, defect_again: 0%", "prepare: 1 h") + REWORK
-    log = run("  - permit", more.replace("calendar: office\n", "").replace("calendar: waking, ", ""), TWICE_A_DAY)
+    more = (
+        materials("prepare: 2 h, correct: 1 min, defect: 100%, defect_again: 0%", "prepare: 1 h")
+        + REWORK
+    )
+    log = run(
+        "  - permit",
+        more.replace("calendar: office\n", "").replace("calendar: waking, ", ""),
+        TWICE_A_DAY,
+    )
     lots = luck("permit.choice(again|on)", "branch", len(log.cases))
     assert {lot < 0.5 for lot in lots} == {True, False}
     assert int((log.status[log.case <= 20] == Status.RETURNED).sum()) == 20
@@ -216,7 +276,12 @@ def test_rework_after_a_check_that_passed_means_all_materials_again() -> None:
 
 
 def test_rework_before_any_check_means_all_materials_again() -> None:
-    more = materials("prepare: 2 h, correct: 1 min, defect: 100%", "prepare: 1 h").replace("checks: materials", "visit: true") + REWORK
+    more = (
+        materials("prepare: 2 h, correct: 1 min, defect: 100%", "prepare: 1 h").replace(
+            "checks: materials", "visit: true"
+        )
+        + REWORK
+    )
     log = run("  - permit", more, on("01 08:00", "02 08:00", "03 08:00", "04 08:00", "05 08:00"))
     again = (log.step == 0) & (log.attempt == 2)
     assert again.any()
@@ -224,7 +289,12 @@ def test_rework_before_any_check_means_all_materials_again() -> None:
 
 
 def test_rework_before_any_check_fetches_the_wrong_record_again() -> None:
-    more = materials(f"{FETCHED}, mismatch: 100%", "prepare: 1 h").replace("checks: materials", "visit: true") + REWORK
+    more = (
+        materials(f"{FETCHED}, mismatch: 100%", "prepare: 1 h").replace(
+            "checks: materials", "visit: true"
+        )
+        + REWORK
+    )
     log = run("  - permit", more, on("01 08:00", "02 08:00", "03 08:00", "04 08:00", "05 08:00"))
     again = (log.step == 0) & (log.attempt == 2)
     assert again.any()

@@ -1,4 +1,6 @@
-"""Applicants on the way: trips, visits and inquiries, worked out by hand. How a line of a log reads is told in ``stories``."""
+"""Applicants on the way: trips, visits and inquiries, worked out by hand. How a line of a log reads
+is told in ``stories``.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,10 @@ def test_a_trip_that_takes_no_time_is_still_a_visit() -> None:
 
 
 def test_a_step_may_have_a_trip_of_its_own() -> None:
-    flow = HAND_IN.replace("visit: true", "visit: true, trip: 20 min") + "\n  - fetch: {by: desk, time: 30 min, visit: true}"
+    flow = (
+        HAND_IN.replace("visit: true", "visit: true, trip: 20 min")
+        + "\n  - fetch: {by: desk, time: 30 min, visit: true}"
+    )
     assert told(run(flow, TOWN)) == said("""
         1 hand-in trip 01 09:00  01 09:00  01 09:10 done
         1 hand-in work 01 09:10  01 09:10  01 09:40 done
@@ -82,13 +87,17 @@ def test_an_applicant_who_does_the_work_himself_travels_first_too() -> None:
 
 def test_who_hands_in_online_at_night_makes_no_trip_and_is_served_in_office_hours() -> None:
     flow = "  - hand-in: {by: desk, time: 30 min, visit: true, online: 100%}"
-    assert told(run(flow, TOWN, on("01 22:00"))) == said("1 hand-in work 01 22:00  02 09:00  02 09:30 done")
+    assert told(run(flow, TOWN, on("01 22:00"))) == said(
+        "1 hand-in work 01 22:00  02 09:00  02 09:30 done"
+    )
     assert numbers("visits", flow, TOWN, on("01 22:00")) == [0]
 
 
 def test_an_online_applicant_stands_before_a_visitor_who_is_still_on_the_way() -> None:
     share = luck("", "share:online", 2)
-    assert share[0] > 0.5 > share[1], "the seed must send the first case on the way and leave the second at home"
+    assert share[0] > 0.5 > share[1], (
+        "the seed must send the first case on the way and leave the second at home"
+    )
     flow = "  - hand-in: {by: desk, time: 30 min, visit: true, online: 50%}"
     assert told(run(flow, TOWN, on("01 09:00", "01 09:45"))) == said("""
         1 hand-in trip 01 09:00  01 09:00  01 10:00 done
@@ -109,7 +118,11 @@ def test_the_same_applicants_are_online_everywhere() -> None:
     at_home = {case for case in range(1, cases + 1) if shares[case - 1] < 0.3}
     assert 5 < len(at_home) < 25
     assert set(range(1, cases + 1)) - travellers(log, "second") == at_home
-    assert travellers(log, "first") == travellers(log, "third") == {case for case in range(1, cases + 1) if shares[case - 1] >= 0.6}
+    assert (
+        travellers(log, "first")
+        == travellers(log, "third")
+        == {case for case in range(1, cases + 1) if shares[case - 1] >= 0.6}
+    )
 
 
 def test_inquiries_are_round_trips_by_day_before_the_first_hand_in() -> None:
@@ -138,7 +151,10 @@ def test_nobody_asks_again_before_a_correction() -> None:
 
 def test_what_is_left_to_ask_is_in_no_row() -> None:
     ends = "[{think: {wait: 1 h}}, {end: rejected}]"
-    log = run(f"  - parallel: [permit, {ends}]", "applicant: {trip: 2 h}\nmaterials: {form: {prepare: 1 h}}\n" + ASKS_THRICE)
+    log = run(
+        f"  - parallel: [permit, {ends}]",
+        "applicant: {trip: 2 h}\nmaterials: {form: {prepare: 1 h}}\n" + ASKS_THRICE,
+    )
     assert told(log) == said("""
         1 think          work    01 09:00  01 09:00  01 10:00 done
         1 permit.prepare inquiry 01 09:00  01 09:00  01 10:00 withdrawn
@@ -147,7 +163,8 @@ def test_what_is_left_to_ask_is_in_no_row() -> None:
 
 
 ASKS_THRICE = (
-    "items: {permit: {inquiries: 3, materials: [form], steps: [{prepare: {by: applicant, does: materials}}, {sign: {wait: 1 h}}]}}\n"
+    "items: {permit: {inquiries: 3, materials: [form], steps: [{prepare: {by: applicant, does:"
+    " materials}}, {sign: {wait: 1 h}}]}}\n"
 )
 
 
@@ -162,7 +179,8 @@ def test_one_and_a_half_inquiries_are_one_and_for_every_second_case_another() ->
 
 def test_one_preparation_for_two_items_asks_for_both() -> None:
     items = "".join(
-        f"  {name}: {{materials: form, inquiries: {n}, steps: [{{sign: {{wait: 1 h}}}}]}}\n" for name, n in (("a", 1), ("b", 2))
+        f"  {name}: {{materials: form, inquiries: {n}, steps: [{{sign: {{wait: 1 h}}}}]}}\n"
+        for name, n in (("a", 1), ("b", 2))
     )
     flow = "  - prepare: {by: applicant, does: materials, for: [a, b]}\n  - parallel: [a, b]"
     more = TOWN + "materials: {form: {prepare: 30 min}}\nitems:\n" + items
@@ -173,7 +191,9 @@ def test_one_preparation_for_two_items_asks_for_both() -> None:
 
 
 def test_a_visitor_to_a_meeting_travels_and_then_waits_to_be_let_in() -> None:
-    flow = '  - meet: {by: desk, time: 30 min, visit: true, slots: {week: {Mon: ["10:30"]}, size: 1}}'
+    flow = (
+        '  - meet: {by: desk, time: 30 min, visit: true, slots: {week: {Mon: ["10:30"]}, size: 1}}'
+    )
     assert told(run(flow, TOWN)) == said("""
         1 meet trip 01 09:00  01 09:00  01 10:00 done
         1 meet slot 01 10:00  01 10:00  01 10:30 done
@@ -183,7 +203,11 @@ def test_a_visitor_to_a_meeting_travels_and_then_waits_to_be_let_in() -> None:
 
 
 def test_the_end_of_a_case_calls_the_traveller_back() -> None:
-    log = run("  - parallel: [{hand-in: {by: desk, time: 1 h, visit: true}}, [{think: {wait: 30 min}}, {end: rejected}]]", TOWN)
+    log = run(
+        "  - parallel: [{hand-in: {by: desk, time: 1 h, visit: true}}, [{think: {wait: 30 min}},"
+        " {end: rejected}]]",
+        TOWN,
+    )
     assert told(log) == said("""
         1 think   work 01 09:00  01 09:00  01 09:30 done
         1 hand-in trip 01 09:00  01 09:00  01 09:30 withdrawn

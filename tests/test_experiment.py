@@ -1,4 +1,6 @@
-"""How many replications, on how many processes, and what happens if one of them dies: the numbers are always the same."""
+"""How many replications, on how many processes, and what happens if one of them dies: the numbers
+are always the same.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,16 @@ from scipy import stats
 
 from simulator.engine.plan.tables import Window
 from simulator.experiments import runs as experiment
-from simulator.experiments.runs import MIN_REPLICATIONS_FOR_PRECISION, Runs, Settings, Tick, common_window, is_terminating, run, window_of
+from simulator.experiments.runs import (
+    MIN_REPLICATIONS_FOR_PRECISION,
+    Runs,
+    Settings,
+    Tick,
+    common_window,
+    is_terminating,
+    run,
+    window_of,
+)
 from simulator.experiments.workers import Task
 from simulator.formats import process_from_text
 from simulator.measures.pools import Trend
@@ -32,8 +43,8 @@ posix = pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 def queue(time: str = "{exponential: 1 min}", more: str = "experiment: {warm_up: 0 h}") -> Process:
     """A desk at which cases come by chance; nothing is left out at the beginning."""
     return process_from_text(
-        f"process: queue\nstart: 2020-01-06\narrivals: {{poisson: 0.5 per min}}\npools: {{desk: {{capacity: 1}}}}\n"
-        f"flow: [serve: {{by: desk, time: {time}}}]\n{more}\n"
+        "process: queue\nstart: 2020-01-06\narrivals: {poisson: 0.5 per min}\npools: {desk:"
+        f" {{capacity: 1}}}}\nflow: [serve: {{by: desk, time: {time}}}]\n{more}\n"
     ).value
 
 
@@ -63,14 +74,18 @@ def test_replications_are_numbered_from_one_and_scenarios_take_turns() -> None:
     assert repr(fewer.measures["after"]) == repr(found.measures["after"][:2])
 
 
-def written(monkeypatch: pytest.MonkeyPatch, cycle_time: Callable[[Task], float | None]) -> list[Task]:
+def written(
+    monkeypatch: pytest.MonkeyPatch, cycle_time: Callable[[Task], float | None]
+) -> list[Task]:
     """Takes the measures from a function instead of simulating; what was asked for is listed."""
     asked: list[Task] = []
 
     def simulate(plans: object, seed: int, task: Task) -> Measures:
         asked.append(task)
         mean = cycle_time(task)
-        values = dict.fromkeys(UNITS, Summary(None, None, None, 0)) | {"cycle_time": Summary(mean, mean, mean, 1)}
+        values = dict.fromkeys(UNITS, Summary(None, None, None, 0)) | {
+            "cycle_time": Summary(mean, mean, mean, 1)
+        }
         trend = Trend(backlog=(), slope=0.0, waiting=0.0, arrivals=0.0)
         return Measures(values=values, outcomes={}, pools={}, trend=trend, cohort=1, finished=1)
 
@@ -81,13 +96,19 @@ def written(monkeypatch: pytest.MonkeyPatch, cycle_time: Callable[[Task], float 
 def test_ten_replications_are_the_least_for_a_precision(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = written(monkeypatch, lambda task: 7.0)
     assert run(BOTH, Settings(precision=0.5)).replications == MIN_REPLICATIONS_FOR_PRECISION == 10
-    assert [(task.scenario, task.replication) for task in asked] == [(name, n) for n in range(1, 11) for name in BOTH]
+    assert [(task.scenario, task.replication) for task in asked] == [
+        (name, n) for n in range(1, 11) for name in BOTH
+    ]
 
 
-def test_the_rule_is_looked_at_after_each_replication_of_all_scenarios(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_rule_is_looked_at_after_each_replication_of_all_scenarios(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     # after: certain at once; before: certain when 40 equal values have made up for the first
     values = [20.0] + [10.0] * 99
-    asked = written(monkeypatch, lambda task: values[task.replication - 1] if task.scenario == "before" else 3.0)
+    asked = written(
+        monkeypatch, lambda task: values[task.replication - 1] if task.scenario == "before" else 3.0
+    )
 
     def relative(n: int) -> float:
         return float(stats.t.ppf(0.975, n - 1) * stats.sem(values[:n]) / np.mean(values[:n]))
@@ -98,7 +119,9 @@ def test_the_rule_is_looked_at_after_each_replication_of_all_scenarios(monkeypat
     assert len(asked) == 2 * expected
 
 
-def test_without_a_mean_there_is_no_precision_and_an_end_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_mean_there_is_no_precision_and_an_end_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     written(monkeypatch, lambda task: None)
     monkeypatch.setattr("simulator.experiments.runs.MAX_REPLICATIONS", 25)
     assert run({"only": queue()}, Settings(precision=0.5)).replications == 25
@@ -168,7 +191,10 @@ def test_workers_that_die_again_and_again_are_an_error_that_says_what_to_do() ->
             with suppress(ProcessLookupError):  # it may have ended by itself
                 os.kill(child.pid or 0, signal.SIGKILL)
 
-    with pytest.raises(SimulationError, match=r"died twice, at or near replication \d+ of '(before|after)'.*use fewer workers"):
+    with pytest.raises(
+        SimulationError,
+        match=r"died twice, at or near replication \d+ of '(before|after)'.*use fewer workers",
+    ):
         together(kill_all)
     assert active_children() == []
 
@@ -194,7 +220,8 @@ def test_ctrl_c_leaves_no_worker() -> None:
 @posix
 def test_ctrl_c_does_not_wait_for_work_in_hand() -> None:
     slow = process_from_text(
-        "process: slow\nstart: 2020-01-06\narrivals: {poisson: 300 per min}\nflow: [serve: {wait: 1 min}]\n"
+        "process: slow\nstart: 2020-01-06\narrivals: {poisson: 300 per min}\nflow: [serve: {wait: 1"
+        " min}]\n"
     ).value  # over a million cases: many seconds of work
     begun = 0.0
 
@@ -204,7 +231,11 @@ def test_ctrl_c_does_not_wait_for_work_in_hand() -> None:
         signal.raise_signal(signal.SIGINT)
 
     with pytest.raises(KeyboardInterrupt):
-        run({"fast": queue(), "slow": slow}, Settings(replications=3, horizon=days(4), workers=2), interrupt)
+        run(
+            {"fast": queue(), "slow": slow},
+            Settings(replications=3, horizon=days(4), workers=2),
+            interrupt,
+        )
     assert time.monotonic() - begun < 3
     assert active_children() == []
 
@@ -216,30 +247,40 @@ def test_a_year_and_a_month_are_those_of_the_calendar() -> None:
     assert window_of(queue()) == Window(horizon=366 * DAY)  # 2020 has 366 days
     said = queue(more="experiment: {horizon: 1 month, warm_up: 2 weeks}")
     assert window_of(said) == Window(horizon=31 * DAY, warm_up=14 * DAY)
-    late = process_from_text("process: late\nstart: 2020-01-31\nflow: [a: {wait: 1 h}]\nexperiment: {horizon: 1 month}\n").value
+    late = process_from_text(
+        "process: late\nstart: 2020-01-31\nflow: [a: {wait: 1 h}]\nexperiment: {horizon: 1 month}\n"
+    ).value
     assert window_of(late).horizon == 29 * DAY  # to the last of February
 
 
 def test_a_command_says_more_than_the_process() -> None:
     said = queue(more="experiment: {horizon: 30 d, warm_up: 10 d, replications: 2, seed: 9}")
     assert window_of(said, Settings(horizon=days(5), warm_up=days(0))) == Window(horizon=5 * DAY)
-    assert window_of(said, Settings(cases=50)) == Window(horizon=30 * DAY, warm_up=10 * DAY, cases=50)
+    assert window_of(said, Settings(cases=50)) == Window(
+        horizon=30 * DAY, warm_up=10 * DAY, cases=50
+    )
     assert run({"said": said}, Settings(horizon=days(11))).seed == 9
     assert run({"said": said}, Settings(horizon=days(11))).replications == 2
 
 
 def test_an_experiment_with_an_end_deletes_no_warm_up_of_its_own() -> None:
     rush = process_from_text(
-        "process: rush\nstart: 2020-01-06\narrivals: {backlog: 5}\nflow: [a: {wait: 1 h}]\nexperiment: {horizon: 9 d, warm_up: 1 d}\n"
+        "process: rush\nstart: 2020-01-06\narrivals: {backlog: 5}\nflow: [a: {wait: 1"
+        " h}]\nexperiment: {horizon: 9 d, warm_up: 1 d}\n"
     ).value
     assert is_terminating(rush)
     assert not is_terminating(queue())
     assert window_of(rush) == Window(horizon=9 * DAY)
-    assert window_of(rush, Settings(warm_up=Quantity(Decimal(3), "h"))) == Window(horizon=9 * DAY, warm_up=3 * HOUR)
+    assert window_of(rush, Settings(warm_up=Quantity(Decimal(3), "h"))) == Window(
+        horizon=9 * DAY, warm_up=3 * HOUR
+    )
 
 
 def test_scenarios_share_the_longest_window() -> None:
-    each = {name: queue(more=f"experiment: {{horizon: {h}, warm_up: {w}}}") for name, h, w in (("a", "9 d", "1 d"), ("b", "5 d", "4 d"))}
+    each = {
+        name: queue(more=f"experiment: {{horizon: {h}, warm_up: {w}}}")
+        for name, h, w in (("a", "9 d", "1 d"), ("b", "5 d", "4 d"))
+    }
     assert common_window(each) == Window(horizon=9 * DAY, warm_up=4 * DAY)
 
 
@@ -253,10 +294,16 @@ def test_scenarios_share_the_longest_window() -> None:
         (Settings(cases=0), "cases", "write at least 1"),
         (Settings(horizon=days(2), warm_up=days(2)), "warm_up", "nothing is observed"),
         (Settings(horizon=Quantity(Decimal("1.5"), "year")), "horizon", "no whole number of years"),
-        (Settings(horizon=Quantity(Decimal(5), "wd")), "horizon", "no length of time on the calendar"),
+        (
+            Settings(horizon=Quantity(Decimal(5), "wd")),
+            "horizon",
+            "no length of time on the calendar",
+        ),
     ],
 )
-def test_an_experiment_that_cannot_be_is_refused(settings: Settings, place: str, words: str) -> None:
+def test_an_experiment_that_cannot_be_is_refused(
+    settings: Settings, place: str, words: str
+) -> None:
     with pytest.raises(SimulationError) as caught:
         run({"only": queue()}, settings)
     (problem,) = caught.value.problems

@@ -1,4 +1,6 @@
-"""Where a result cannot be written: a sentence in both languages, status 1, no partial file; who stops reading hears nothing."""
+"""Where a result cannot be written: a sentence in both languages, status 1, no partial file; who
+stops reading hears nothing.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +95,9 @@ def as_somebody() -> Iterator[None]:
 
 @contextmanager
 def at_most(size: int) -> Iterator[None]:
-    """Files may not grow beyond so many bytes: what is written fails half-way, as on a disk that fills up."""
+    """Files may not grow beyond so many bytes: what is written fails half-way, as on a disk that
+    fills up.
+    """
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -111,7 +115,11 @@ def written(target: Path) -> tuple[int, str]:
 
 
 def test_every_option_that_names_a_file_to_write_is_tried() -> None:
-    with_output = {name for name, command in main.commands.items() if any("-o" in parameter.opts for parameter in command.params)}
+    with_output = {
+        name
+        for name, command in main.commands.items()
+        if any("-o" in parameter.opts for parameter in command.params)
+    }
     assert with_output <= {words[0] for words in WRITES.values()}
     assert set(main.commands) - {words[0] for words in PRINTS} - with_output <= {
         "new",
@@ -124,7 +132,13 @@ def test_every_option_that_names_a_file_to_write_is_tried() -> None:
 
 
 @posix
-@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.slow) if name == "report.html" else name for name in WRITES])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.slow) if name == "report.html" else name
+        for name in WRITES
+    ],
+)
 def test_nothing_is_written_where_it_may_not_be_or_does_not_fit(folder: Path, name: str) -> None:
     target = folder / "results" / name
     assert written(folder / "elsewhere" / name)[0] == 0  # it works, and all that it needs is loaded
@@ -133,7 +147,10 @@ def test_nothing_is_written_where_it_may_not_be_or_does_not_fit(folder: Path, na
     with as_somebody():
         status, said = written(target)
     assert status == 1
-    assert f"{target}: cannot be written: you are not allowed to write there 无法写入：没有写入权限\n" in said
+    assert (
+        f"{target}: cannot be written: you are not allowed to write there 无法写入：没有写入权限\n"
+        in said
+    )
     assert list((folder / "results").iterdir()) == []
 
     (folder / "results").chmod(0o777)
@@ -216,7 +233,9 @@ def test_a_full_disk_behind_a_redirection_is_said(folder: Path) -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
     assert (folder / MINE[0]).exists()
     command = [sys.executable, "-c", IN_FORKS, json.dumps(PRINTS), str(FULL)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, timeout=120, check=True)
+    done = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env=env, timeout=120, check=True
+    )
     found = dict(zip(PRINTS, json.loads(done.stdout), strict=True))
     expected = [1, "the output cannot be written: the disk is full 无法写入输出：磁盘已满\n"]
     assert {words: each for words, each in found.items() if each != expected} == {}
@@ -224,12 +243,20 @@ def test_a_full_disk_behind_a_redirection_is_said(folder: Path) -> None:
 
 @posix
 @pytest.mark.parametrize(
-    "words", [("log", "building-permit"), ("schema", "process"), ("run", "mine.yaml", "--csv", *QUICK), ("show", "building-permit")]
+    "words",
+    [
+        ("log", "building-permit"),
+        ("schema", "process"),
+        ("run", "mine.yaml", "--csv", *QUICK),
+        ("show", "building-permit"),
+    ],
 )
 def test_who_stops_reading_ends_the_command_quietly(folder: Path, words: tuple[str, ...]) -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
     command = [sys.executable, str(ROOT / "cli.py"), *words]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, cwd=folder)
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, cwd=folder
+    )
     assert running.stdout is not None
     assert running.stderr is not None
     running.stdout.close()

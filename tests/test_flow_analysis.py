@@ -1,4 +1,6 @@
-"""Flow analysis against pencil and paper: mean times without queues, traffic equations, offered loads, the critical path."""
+"""Flow analysis against pencil and paper: mean times without queues, traffic equations, offered
+loads, the critical path.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,10 @@ from simulator.model.process import Process
 from simulator.model.units import DAY
 
 YEAR = Window(horizon=364 * DAY)  # 52 whole weeks
-OFFICE = "calendars: {office: {week: {Mon-Fri: ['9:00-12:00', '14:00-17:00']}}, days: {week: {Mon-Sun: ['8:00-20:00']}}}"
+OFFICE = (
+    "calendars: {office: {week: {Mon-Fri: ['9:00-12:00', '14:00-17:00']}}, days: {week: {Mon-Sun:"
+    " ['8:00-20:00']}}}"
+)
 
 
 def process(flow: str, more: str = "") -> Process:
@@ -37,15 +42,50 @@ def minutes(flow: str, more: str = "") -> float:
 @pytest.mark.parametrize(
     ("flow", "expected"),
     [
-        ("[a: {wait: 10 min}, x: {choice: {b: {share: 90%, do: [b: {wait: 20 min}]}, c: {share: 10%, do: [c: {wait: 10 min}]}}}]", 29),
+        (
+            (
+                "[a: {wait: 10 min}, x: {choice: {b: {share: 90%, do: [b: {wait: 20 min}]}, c:"
+                " {share: 10%, do: [c: {wait: 10 min}]}}}]"
+            ),
+            29,
+        ),
         ("[a: {wait: 10 min}, x: {parallel: [b: {wait: 20 min}, c: {wait: 10 min}]}]", 30),
-        ("[a: {wait: 10 min}, b: {wait: 20 min}, x: {choice: {done: 80%, again: {share: 20%, then: b}}}]", 35),
-        ("[a: {wait: 10 min}, x: {parallel: [[b: {wait: 20 min}, c: {wait: 5 min}], d: {wait: 22 min}]}]", 35),
+        (
+            (
+                "[a: {wait: 10 min}, b: {wait: 20 min}, x: {choice: {done: 80%, again: {share: 20%,"
+                " then: b}}}]"
+            ),
+            35,
+        ),
+        (
+            (
+                "[a: {wait: 10 min}, x: {parallel: [[b: {wait: 20 min}, c: {wait: 5 min}], d:"
+                " {wait: 22 min}]}]"
+            ),
+            35,
+        ),
         ("[x: {parallel: [b: {wait: 20 min}, c: {wait: 10 min}], until: any}]", 10),
-        ("[x: {parallel: [b: {wait: 20 min}, c: {wait: 10 min}, d: {wait: 30 min}], until: 2}]", 20),
-        ("[x: {any: {b: {share: 50%, do: [b: {wait: 20 min}]}, c: {share: 50%, do: [c: {wait: 10 min}]}}}]", 0.5 * 20 + 0.25 * 10),
+        (
+            "[x: {parallel: [b: {wait: 20 min}, c: {wait: 10 min}, d: {wait: 30 min}], until: 2}]",
+            20,
+        ),
+        (
+            (
+                "[x: {any: {b: {share: 50%, do: [b: {wait: 20 min}]}, c: {share: 50%, do: [c:"
+                " {wait: 10 min}]}}}]"
+            ),
+            0.5 * 20 + 0.25 * 10,
+        ),
     ],
-    ids=["choice", "parallel", "loop", "parallel-of-sequences", "first-of-two", "second-of-three", "inclusive"],
+    ids=[
+        "choice",
+        "parallel",
+        "loop",
+        "parallel-of-sequences",
+        "first-of-two",
+        "second-of-three",
+        "inclusive",
+    ],
 )
 def test_a_block_takes_what_the_textbook_says(flow: str, expected: float) -> None:
     assert minutes(flow) == pytest.approx(expected, rel=1e-12)
@@ -59,19 +99,27 @@ def test_the_credit_application_takes_8_65_days() -> None:
   - assess: {wait: 3 d}
   - answer: {choice: {accepted: {share: 60%, do: [offer: {wait: 1 d}]}, rejected: {share: 40%, do: [reject: {wait: 2 d}]}}}"""
     found = figures(flow)
-    assert found.cycle_time / 24 == pytest.approx(1 / (1 - 0.2) + max(1, 3) + 3 + 0.6 * 1 + 0.4 * 2, rel=1e-12)
+    assert found.cycle_time / 24 == pytest.approx(
+        1 / (1 - 0.2) + max(1, 3) + 3 + 0.6 * 1 + 0.4 * 2, rel=1e-12
+    )
     assert found.cycle_time / 24 == pytest.approx(8.65, rel=1e-12)
     assert found.critical_path == ("check", "income", "assess", "offer")
 
 
 def test_the_time_is_that_of_cases_that_come_to_the_end() -> None:
-    flow = "[a: {wait: 10 min}, x: {choice: {yes: 50%, no: {share: 50%, do: [b: {wait: 60 min}], end: rejected}}}, c: {wait: 5 min}]"
+    flow = (
+        "[a: {wait: 10 min}, x: {choice: {yes: 50%, no: {share: 50%, do: [b: {wait: 60 min}], end:"
+        " rejected}}}, c: {wait: 5 min}]"
+    )
     assert minutes(flow) == pytest.approx(15)
 
 
 def test_conditions_on_the_same_class_are_about_the_same_cases() -> None:
     classes = "classes: {urgent: {share: 20%}, ordinary: {share: 80%}}"
-    flow = "[x: {parallel: [b: {wait: 20 min, when: {class: urgent}}, c: {wait: 30 min, when: {class: urgent}}]}]"
+    flow = (
+        "[x: {parallel: [b: {wait: 20 min, when: {class: urgent}}, c: {wait: 30 min, when: {class:"
+        " urgent}}]}]"
+    )
     assert minutes(flow, classes) == pytest.approx(0.2 * 30)
     apart = flow.replace("30 min, when: {class: urgent}", "30 min, when: {class: ordinary}")
     assert minutes(apart, classes) == pytest.approx(0.2 * 20 + 0.8 * 30)
@@ -89,9 +137,15 @@ def test_work_is_stretched_over_the_week_of_its_calendar() -> None:
 
 def test_a_visit_takes_half_a_round_trip_of_those_who_are_not_online() -> None:
     more = f"{OFFICE}\napplicant: {{calendar: days, trip: 3 h}}\npools: {{desk: {{capacity: 1}}}}"
-    assert figures("[a: {by: desk, time: 1 h, visit: true}]", more).cycle_time == pytest.approx(1.5 * 2 + 1)
-    assert figures("[a: {by: desk, time: 1 h, visit: true, online: 80%}]", more).cycle_time == pytest.approx(0.2 * 1.5 * 2 + 1)
-    assert figures("[a: {by: desk, time: 1 h, visit: true, trip: 1 h}]", more).cycle_time == pytest.approx(0.5 * 2 + 1)
+    assert figures("[a: {by: desk, time: 1 h, visit: true}]", more).cycle_time == pytest.approx(
+        1.5 * 2 + 1
+    )
+    assert figures(
+        "[a: {by: desk, time: 1 h, visit: true, online: 80%}]", more
+    ).cycle_time == pytest.approx(0.2 * 1.5 * 2 + 1)
+    assert figures(
+        "[a: {by: desk, time: 1 h, visit: true, trip: 1 h}]", more
+    ).cycle_time == pytest.approx(0.5 * 2 + 1)
 
 
 PERMIT = """
@@ -121,19 +175,26 @@ def test_materials_go_round_until_they_pass() -> None:
 
 
 def test_the_longest_time_to_obtain_counts_unless_preparing_takes_longer() -> None:
-    obtained = PERMIT.replace("defect: 20%}", "obtain: 1 d}, map: {obtain: 2 d}").replace("[form]", "[form, map]")
+    obtained = PERMIT.replace("defect: 20%}", "obtain: 1 d}, map: {obtain: 2 d}").replace(
+        "[form]", "[form, map]"
+    )
     assert figures("[permit]", obtained).cycle_time == pytest.approx(48 + 21 / 60)
     slow = obtained.replace("prepare: 1 h", "prepare: 60 h")
     assert figures("[permit]", slow).cycle_time == pytest.approx(60 + 21 / 60)
-    office = f"{OFFICE}\ncalendar: office\n{PERMIT}".replace("defect: 20%}", "obtain: 3 wd}").replace(
-        "capacity: 1", "capacity: 1, calendar: days"
-    )
+    office = f"{OFFICE}\ncalendar: office\n{PERMIT}".replace(
+        "defect: 20%}", "obtain: 3 wd}"
+    ).replace("capacity: 1", "capacity: 1, calendar: days")
     assert figures("[permit]", office).cycle_time == pytest.approx(3 * 168 / 5 + 2 * 21 / 60)
 
 
 def test_inquiries_are_round_trips_before_the_first_preparation_only() -> None:
-    asked = PERMIT.replace("    materials: [form]", "    materials: [form]\n    inquiries: 1.5") + "applicant: {trip: 2 h}\n"
-    assert figures("[permit]", asked).cycle_time - figures("[permit]", PERMIT).cycle_time == pytest.approx(3)
+    asked = (
+        PERMIT.replace("    materials: [form]", "    materials: [form]\n    inquiries: 1.5")
+        + "applicant: {trip: 2 h}\n"
+    )
+    assert figures("[permit]", asked).cycle_time - figures(
+        "[permit]", PERMIT
+    ).cycle_time == pytest.approx(3)
 
 
 def test_a_check_fails_until_the_worst_material_passes() -> None:
@@ -170,7 +231,9 @@ DESK = "pools: {desk: {capacity: 1}}\narrivals: {every: 1 h}"
     ],
 )
 def test_rework_is_offered_again(pool: str, step: str, load: float) -> None:
-    flow = f"[a: {{by: desk, {step}}}, x: {{choice: {{done: 80%, again: {{share: 20%, then: a}}}}}}]"
+    flow = (
+        f"[a: {{by: desk, {step}}}, x: {{choice: {{done: 80%, again: {{share: 20%, then: a}}}}}}]"
+    )
     found = figures(flow, f"{OFFICE}\npools: {{desk: {{{pool}}}}}\narrivals: {{every: 1 h}}")
     assert found.executions == {"a": 1.25}
     assert found.loads["desk"] == pytest.approx(load)
@@ -188,26 +251,40 @@ def test_loops_inside_one_another_multiply() -> None:
 
 
 def test_whoever_is_refused_is_work_for_those_before_only() -> None:
-    flow = "[a: {by: desk, time: 1 h}, x: {choice: {yes: 70%, no: {share: 30%, end: rejected}}}, b: {by: desk, time: 1 h}]"
+    flow = (
+        "[a: {by: desk, time: 1 h}, x: {choice: {yes: 70%, no: {share: 30%, end: rejected}}}, b:"
+        " {by: desk, time: 1 h}]"
+    )
     assert figures(flow, DESK).executions == {"a": 1, "b": pytest.approx(0.7)}
 
 
 @pytest.mark.parametrize("until", ["", ", until: any"])
 def test_what_follows_a_join_is_done_once(until: str) -> None:
-    flow = f"[x: {{parallel: [b: {{wait: 1 h}}, c: {{wait: 2 h}}]{until}}}, d: {{by: desk, time: 6 min}}]"
+    flow = (
+        f"[x: {{parallel: [b: {{wait: 1 h}}, c: {{wait: 2 h}}]{until}}}, d: {{by: desk, time: 6"
+        " min}]"
+    )
     found = figures(flow, DESK)
     assert found.executions == {"b": 1, "c": 1, "d": 1}
     assert found.loads["desk"] == pytest.approx(0.1)
 
 
 def test_inclusive_branches_are_done_by_their_own_share() -> None:
-    flow = "[x: {any: {b: {share: 50%, do: [b: {wait: 1 h}]}, c: {share: 30%, do: [c: {wait: 1 h}]}}}, d: {by: desk, time: 6 min}]"
+    flow = (
+        "[x: {any: {b: {share: 50%, do: [b: {wait: 1 h}]}, c: {share: 30%, do: [c: {wait: 1 h}]}}},"
+        " d: {by: desk, time: 6 min}]"
+    )
     assert figures(flow, DESK).executions == {"b": 0.5, "c": 0.3, "d": 1}
 
 
 def test_a_stream_of_nine_per_week_offers_the_work_of_nine_per_week() -> None:
-    more = f"{OFFICE}\ncalendar: office\narrivals: {{poisson: 9 per week, calendar: office}}\npools: {{desk: {{capacity: 2}}}}"
-    assert figures("[a: {by: desk, time: 4 h}]", more).loads["desk"] == pytest.approx(9 * 4 / (2 * 30))
+    more = (
+        f"{OFFICE}\ncalendar: office\narrivals: {{poisson: 9 per week, calendar: office}}\npools:"
+        " {desk: {capacity: 2}}"
+    )
+    assert figures("[a: {by: desk, time: 4 h}]", more).loads["desk"] == pytest.approx(
+        9 * 4 / (2 * 30)
+    )
 
 
 def test_as_much_work_as_the_officers_can_do_is_too_much() -> None:
@@ -217,11 +294,17 @@ def test_as_much_work_as_the_officers_can_do_is_too_much() -> None:
 
 
 def test_a_paper_that_never_passes_is_endless_work() -> None:
-    found = figures("[permit]", PERMIT.replace("defect: 20%", "defect: 20%, defect_again: 100%") + "arrivals: {every: 1 h}\n")
+    found = figures(
+        "[permit]",
+        PERMIT.replace("defect: 20%", "defect: 20%, defect_again: 100%")
+        + "arrivals: {every: 1 h}\n",
+    )
     assert found.loads == {"desk": math.inf}
 
 
-def test_the_busiest_pool_has_the_highest_load_and_without_a_stream_the_most_work_per_officer() -> None:
+def test_the_busiest_pool_has_the_highest_load_and_without_a_stream_the_most_work_per_officer() -> (
+    None
+):
     flow = "[a: {by: front, time: 20 min}, b: {by: back, time: 60 min}]"
     pools = f"{OFFICE}\npools: {{front: {{capacity: 1, calendar: days}}, back: {{capacity: 2}}}}"
     found = figures(flow, f"{pools}\narrivals: {{every: 1 h}}")
@@ -238,10 +321,17 @@ def test_the_busiest_pool_has_the_highest_load_and_without_a_stream_the_most_wor
 MEETING = '[meet: {by: desk, time: 1 min, slots: {week: {Tue: ["10:00", "15:00"]}, size: SIZE}}]'
 
 
-def meeting_load(size: int, arrivals: str = "arrivals: {every: 24 h}", more: str = "", flow: str = MEETING) -> float:
+def meeting_load(
+    size: int, arrivals: str = "arrivals: {every: 24 h}", more: str = "", flow: str = MEETING
+) -> float:
     """Of a meeting twice every Tuesday, over exactly four weeks; a case a day makes 28."""
-    text = f"process: small\nstart: 2020-06-01\npools: {{desk: {{capacity: 9}}}}\n{arrivals}\n{more}\nflow: {flow}\n"
-    found = flow_figures(process_from_text(text.replace("SIZE", str(size))).value, Window(horizon=28 * DAY))
+    text = (
+        "process: small\nstart: 2020-06-01\npools: {desk: {capacity:"
+        f" 9}}}}\n{arrivals}\n{more}\nflow: {flow}\n"
+    )
+    found = flow_figures(
+        process_from_text(text.replace("SIZE", str(size))).value, Window(horizon=28 * DAY)
+    )
     return next(iter(found.meetings.values()))
 
 
@@ -250,15 +340,22 @@ def test_a_meeting_is_offered_the_cases_over_its_places() -> None:
     assert meeting_load(2) == pytest.approx(28 / (4 * 2 * 2))
 
 
-def test_whoever_does_not_come_to_the_meeting_takes_no_place_and_whoever_comes_back_takes_another() -> None:
-    some = MEETING.replace("[meet", "[some: {any: {asked: {share: 25%, do: [meet").replace("}}]", "}}]}}}]")
+def test_whoever_does_not_come_to_the_meeting_takes_no_place_and_whoever_comes_back_takes_another() -> (
+    None
+):
+    some = MEETING.replace("[meet", "[some: {any: {asked: {share: 25%, do: [meet").replace(
+        "}}]", "}}]}}}]"
+    )
     assert meeting_load(7, flow=some) == pytest.approx(7 / 56)
     again = MEETING.replace("}}]", "}}, x: {choice: {done: 80%, again: {share: 20%, then: meet}}}]")
     assert meeting_load(7, flow=again) == pytest.approx(28 * 1.25 / 56)
 
 
 def test_a_holiday_is_no_day_of_a_meeting() -> None:
-    closed = 'calendar: office\ncalendars: {office: {week: {Mon-Fri: ["9:00-17:00"]}, closed: [2020-06-09]}}'
+    closed = (
+        'calendar: office\ncalendars: {office: {week: {Mon-Fri: ["9:00-17:00"]}, closed:'
+        " [2020-06-09]}}"
+    )
     assert meeting_load(7, more=closed) == pytest.approx(28 / (3 * 2 * 7))
 
 

@@ -1,4 +1,6 @@
-"""The flows that ship beside what was published of them: limits and documents to the letter, times within a stated band."""
+"""The flows that ship beside what was published of them: limits and documents to the letter, times
+within a stated band.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ MADE = runpy.run_path(str(DOCS / "make_flows.py"))
 FLOWS: list[dict[str, Any]] = MADE["flows"]()
 REAL = [name for name in shipped_processes() if not name.startswith("teaching/")]
 
-# what was published as a promise or a number of documents is what the file says; the first is “more than 200”
+# what was published as a promise or a number of documents is what the file says; the first is “more
+# than 200”
 ROUNDED = {("building-project", "promised_path_days", "baseline")}
 
 
@@ -44,7 +47,11 @@ def test_promises_and_documents_are_those_published(flow: Mapping[str, Any]) -> 
         place = ["baseline", *flow["scenarios"]].index(version)
         for row in flow["rows"]:
             published = row.get("published", [None] * 9)[place]
-            if published is not None and MADE["is_counted"](row["row"]) and (named(flow), row["row"], version) not in ROUNDED:
+            if (
+                published is not None
+                and MADE["is_counted"](row["row"])
+                and (named(flow), row["row"], version) not in ROUNDED
+            ):
                 assert counts(process).as_dict()[row["row"]] == published, (version, row["row"])
 
 
@@ -52,12 +59,22 @@ def test_promises_and_documents_are_those_published(flow: Mapping[str, Any]) -> 
 def test_the_page_says_what_the_file_says(flow: Mapping[str, Any]) -> None:
     """The counted figures on the page; the simulated ones are in a slow test."""
     page = MADE["PAGES"]["en"].read_text(encoding="utf-8")
-    (section,) = (part for part in page.split("\n## ") if part.partition("\n")[0].endswith(f"(`{named(flow)}`)"))
+    (section,) = (
+        part
+        for part in page.split("\n## ")
+        if part.partition("\n")[0].endswith(f"(`{named(flow)}`)")
+    )
     for row in flow["rows"]:
         if MADE["is_counted"](row["row"]):
-            (line,) = (line for line in section.splitlines() if line.startswith(f"| {MADE['_label'](row['row'], 'en')} |"))
+            (line,) = (
+                line
+                for line in section.splitlines()
+                if line.startswith(f"| {MADE['_label'](row['row'], 'en')} |")
+            )
             shown = [cell.strip().replace(",", "") for cell in line.split("|")[3:-1:2]]
-            assert [float(cell) for cell in shown] == [counts(each).as_dict()[row["row"]] for each in MADE["versions"](flow).values()]
+            assert [float(cell) for cell in shown] == [
+                counts(each).as_dict()[row["row"]] for each in MADE["versions"](flow).values()
+            ]
 
 
 @pytest.mark.slow
@@ -68,6 +85,12 @@ def test_simulated_times_lie_in_their_band(flow: Mapping[str, Any]) -> None:
 
 
 def test_a_figure_outside_its_band_is_named() -> None:
-    flow = {"process": "gas-supply", "scenarios": [], "rows": [{"row": "materials", "near": [[7, 8]]}]}
+    flow = {
+        "process": "gas-supply",
+        "scenarios": [],
+        "rows": [{"row": "materials", "near": [[7, 8]]}],
+    }
     found = compare({"baseline": load_process("gas-supply")}, Settings(replications=1, cases=5))
-    assert list(MADE["outside"](flow, found)) == ["gas-supply, baseline: materials is 6.0, not within [7, 8]"]
+    assert list(MADE["outside"](flow, found)) == [
+        "gas-supply, baseline: materials is 6.0, not within [7, 8]"
+    ]

@@ -1,4 +1,6 @@
-"""Files are written whole or not at all; event logs say that they were simulated; shipped files are found by name."""
+"""Files are written whole or not at all; event logs say that they were simulated; shipped files are
+found by name.
+"""
 
 from __future__ import annotations
 
@@ -77,11 +79,35 @@ def two_cases() -> EventLog:
         (1, 1, 1, 3, 90_000_000, 90_000_500, 97_200_000, 1, 1, 0),
         (2, 1, 2, 3, 97_200_000, -1, 97_200_000, 2, 2, 0),
     ]
-    names = ("case", "step", "attempt", "part", "enabled", "started", "completed", "cause", "status", "count")
-    columns = {name: np.array(column, dtype=np.int64) for name, column in zip(names, zip(*rows, strict=True), strict=True)}
-    cases = Cases(**{name: np.array([0, 1], dtype=np.int64) for name in ("begin", "klass", "outcome", "finished", "last", "closed")})
+    names = (
+        "case",
+        "step",
+        "attempt",
+        "part",
+        "enabled",
+        "started",
+        "completed",
+        "cause",
+        "status",
+        "count",
+    )
+    columns = {
+        name: np.array(column, dtype=np.int64)
+        for name, column in zip(names, zip(*rows, strict=True), strict=True)
+    }
+    cases = Cases(
+        **{
+            name: np.array([0, 1], dtype=np.int64)
+            for name in ("begin", "klass", "outcome", "finished", "last", "closed")
+        }
+    )
     return EventLog(
-        **columns, cases=cases, steps=("prepare", "sign"), classes=("ordinary", "urgent"), outcomes=("approved", "open"), stopped=97_200_000
+        **columns,
+        cases=cases,
+        steps=("prepare", "sign"),
+        classes=("ordinary", "urgent"),
+        outcomes=("approved", "open"),
+        stopped=97_200_000,
     )
 
 
@@ -102,7 +128,9 @@ def test_a_log_goes_to_a_file_at_once(tmp_path: Path) -> None:
     assert len((tmp_path / "log.csv").read_text(encoding="utf-8").splitlines()) == 5
 
 
-def test_a_name_means_a_shipped_file_and_a_path_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_means_a_shipped_file_and_a_path_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shelf = tmp_path / "shelf"
     (shelf / "teaching").mkdir(parents=True)
     (shelf / "permit.yaml").write_text(TWO_STEPS, encoding="utf-8")
@@ -111,10 +139,18 @@ def test_a_name_means_a_shipped_file_and_a_path_a_file(tmp_path: Path, monkeypat
     assert shipped_processes() == ("permit", "teaching/credit")
     assert find_process("permit") == (shelf / "permit.yaml", "processes/permit.yaml")
     assert (
-        find_process("credit") == find_process("teaching/credit") == (shelf / "teaching" / "credit.yaml", "processes/teaching/credit.yaml")
+        find_process("credit")
+        == find_process("teaching/credit")
+        == (shelf / "teaching" / "credit.yaml", "processes/teaching/credit.yaml")
     )
     assert find_process("own/permit.yaml") == (Path("own/permit.yaml"), "own/permit.yaml")
-    with pytest.raises(FormatError, match=r"^permti: no process of this name ships, and there is no such file; did you mean 'permit'\?$"):
+    with pytest.raises(
+        FormatError,
+        match=(
+            r"^permti: no process of this name ships, and there is no such file; did you mean"
+            r" 'permit'\?$"
+        ),
+    ):
         load_process("permti")
 
 

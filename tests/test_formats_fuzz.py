@@ -1,4 +1,5 @@
-"""Whatever stands in a file, it is read or refused with places; never a traceback, a hang, or more memory than a laptop has.
+"""Whatever stands in a file, it is read or refused with places; never a traceback, a hang, or more
+memory than a laptop has.
 
 ``fuzzing`` holds the limits and says what is a failure, ``mutations`` makes the inputs.
 """
@@ -70,11 +71,20 @@ def test_a_damaged_file_is_read_or_refused(seed: int) -> None:
 
 
 HERE = Path(__file__).resolve().parent
-linux = pytest.mark.skipif(sys.platform != "linux", reason="limits of time and memory as Linux has them")
+linux = pytest.mark.skipif(
+    sys.platform != "linux", reason="limits of time and memory as Linux has them"
+)
 
 
 def in_a_process(*words: str, timeout: int = 600) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, *words], cwd=HERE, capture_output=True, text=True, encoding="utf-8", timeout=timeout)
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=HERE,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=timeout,
+    )
 
 
 def fuzzed(first: int, count: int) -> dict[str, int]:
@@ -91,7 +101,12 @@ def fuzzed(first: int, count: int) -> dict[str, int]:
 @linux
 def test_some_hundred_damaged_files() -> None:
     counts = fuzzed(0, 400)
-    assert {"process loaded", "process refused as FormatError", "scenario loaded", "scenario refused as FormatError"} <= counts.keys()
+    assert {
+        "process loaded",
+        "process refused as FormatError",
+        "scenario loaded",
+        "scenario refused as FormatError",
+    } <= counts.keys()
 
 
 @linux
@@ -107,13 +122,25 @@ def test_fifty_thousand_damaged_files(first: int) -> None:
 @linux
 @pytest.mark.parametrize(
     ("does", "why"),
-    [("[1 for _ in iter(int, 1) if _]", "fuzzing.Hang"), ("bytearray(600_000_000)", "MemoryError"), ("1 / 0", "ZeroDivisionError")],
+    [
+        ("[1 for _ in iter(int, 1) if _]", "fuzzing.Hang"),
+        ("bytearray(600_000_000)", "MemoryError"),
+        ("1 / 0", "ZeroDivisionError"),
+    ],
 )
 def test_the_limits_would_be_noticed(does: str, why: str) -> None:
     """An input that hangs, eats memory or ends in a traceback is a failure with its number."""
-    code = f"import fuzzing\ndef outcome(number, given):\n    if number == 2: {does}\n    return 'loaded'\n"
-    code += "fuzzing.outcome, fuzzing.SECONDS, fuzzing.LONGEST = outcome, 0.2, 0.2\nfuzzing.limited()\n"
-    code += "counts, (failure,) = fuzzing.tried(0, 5)\nprint(counts['loaded'], failure['number'], failure['why'].splitlines()[-1])"
+    code = (
+        f"import fuzzing\ndef outcome(number, given):\n    if number == 2: {does}\n    return"
+        " 'loaded'\n"
+    )
+    code += (
+        "fuzzing.outcome, fuzzing.SECONDS, fuzzing.LONGEST = outcome, 0.2, 0.2\nfuzzing.limited()\n"
+    )
+    code += (
+        "counts, (failure,) = fuzzing.tried(0, 5)\nprint(counts['loaded'], failure['number'],"
+        " failure['why'].splitlines()[-1])"
+    )
     done = in_a_process("-c", code)
     assert done.stdout.startswith(f"4 2 {why}"), done.stderr
 
@@ -136,14 +163,45 @@ CODE = [
     "!!binary aGFybQ==",
     "!!set {a, b}",
 ]
-PLACES = ["about", "title", "pools", "arrivals", "flow", "start", "reforms", "time_zone", "experiment: {seed", "source"]
+PLACES = [
+    "about",
+    "title",
+    "pools",
+    "arrivals",
+    "flow",
+    "start",
+    "reforms",
+    "time_zone",
+    "experiment: {seed",
+    "source",
+]
 SMALL = "process: x\nstart: 2020-01-06\nflow: [a: {wait: 1 h}]\n"
 PATHS = [
     f"{SMALL}time_zone: {zone}\n"
-    for zone in ("../../../etc/passwd", "/etc/passwd", "HARMLESS", "Asia/../../../../etc/passwd", "Asia/Nowhere")
+    for zone in (
+        "../../../etc/passwd",
+        "/etc/passwd",
+        "HARMLESS",
+        "Asia/../../../../etc/passwd",
+        "Asia/Nowhere",
+    )
 ]
-PATHS += [f"{SMALL}calendars: {{a: {{holidays: {country}}}}}\n" for country in ("os.path", "antigravity", "__class__")]
-KINDS = ("open", "import", "exec", "compile", "os", "subprocess", "socket", "ctypes", "shutil", "glob")
+PATHS += [
+    f"{SMALL}calendars: {{a: {{holidays: {country}}}}}\n"
+    for country in ("os.path", "antigravity", "__class__")
+]
+KINDS = (
+    "open",
+    "import",
+    "exec",
+    "compile",
+    "os",
+    "subprocess",
+    "socket",
+    "ctypes",
+    "shutil",
+    "glob",
+)
 CLOCKED = """
 import json, os, sys
 from simulator.model.errors import SimulatorError
@@ -172,7 +230,15 @@ print(json.dumps([refused, sorted(seen), "antigravity" in sys.modules]))
 
 
 def test_nothing_in_a_file_reads_a_file_imports_a_module_or_runs_code(tmp_path: Path) -> None:
-    texts = [f"process: x\n{place}: {code}{'}' * ('{' in place)}\n" for place in PLACES for code in CODE] + CODE + PATHS
+    texts = (
+        [
+            f"process: x\n{place}: {code}{'}' * ('{' in place)}\n"
+            for place in PLACES
+            for code in CODE
+        ]
+        + CODE
+        + PATHS
+    )
     done = subprocess.run(
         [sys.executable, "-c", CLOCKED],
         input=json.dumps([KINDS, texts]),
@@ -185,6 +251,8 @@ def test_nothing_in_a_file_reads_a_file_imports_a_module_or_runs_code(tmp_path: 
     assert done.returncode == 0, done.stderr
     refused, seen, imported = json.loads(done.stdout)
     assert refused == 2 * len(texts)
-    assert seen == ["os.listdir ('.',)"]  # the last thing that it does itself, so the watch was awake
+    assert seen == [
+        "os.listdir ('.',)"
+    ]  # the last thing that it does itself, so the watch was awake
     assert not imported
     assert list(tmp_path.iterdir()) == []

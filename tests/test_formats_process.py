@@ -24,7 +24,22 @@ from simulator.model.distributions import (
     Weibull,
 )
 from simulator.model.errors import FormatError, Place, Problem
-from simulator.model.flow import AnyOf, Branch, Choice, Condition, Edge, End, Gateway, Graph, ItemRef, Parallel, Slots, Stage, Step, Text
+from simulator.model.flow import (
+    AnyOf,
+    Branch,
+    Choice,
+    Condition,
+    Edge,
+    End,
+    Gateway,
+    Graph,
+    ItemRef,
+    Parallel,
+    Slots,
+    Stage,
+    Step,
+    Text,
+)
 from simulator.model.process import Process
 from simulator.model.units import Quantity
 
@@ -149,7 +164,11 @@ def test_the_head_of_a_process(everything: Process) -> None:
     assert everything.name == "everything"
     assert everything.title == Text("Every word, of the language", "语言里的每一个词")
     assert everything.about == "Two lines:\nthe second one."
-    assert (everything.start, everything.time_zone, everything.calendar) == (date(2020, 1, 6), "Europe/Berlin", "office")
+    assert (everything.start, everything.time_zone, everything.calendar) == (
+        date(2020, 1, 6),
+        "Europe/Berlin",
+        "office",
+    )
     assert everything.queue == "by-priority"
     assert everything.experiment.horizon == q("1 year")
     assert everything.experiment.seed == 0
@@ -158,9 +177,17 @@ def test_the_head_of_a_process(everything: Process) -> None:
 def test_a_calendar_knows_weeks_holidays_and_single_days(everything: Process) -> None:
     office = everything.calendars["office"]
     weekday = ((540, 720), (840, 1020))
-    assert office.week == {**dict.fromkeys(["Mon", "Tue", "Wed", "Thu", "Fri"], weekday), "Sat": ((540, 720),), "Sun": ()}
+    assert office.week == {
+        **dict.fromkeys(["Mon", "Tue", "Wed", "Thu", "Fri"], weekday),
+        "Sat": ((540, 720),),
+        "Sun": (),
+    }
     assert office.holidays == "CN"
-    first, second, third = date(2020, 2, 1), (date(2020, 2, 3), date(2020, 2, 7)), (date(2020, 3, 1), date(2020, 3, 2))
+    first, second, third = (
+        date(2020, 2, 1),
+        (date(2020, 2, 3), date(2020, 2, 7)),
+        (date(2020, 3, 1), date(2020, 3, 2)),
+    )
     assert office.closed == (DayRange(first, first), DayRange(*second), DayRange(*third))
     assert office.open == {date(2020, 2, 8): ((540, 720),), date(2020, 2, 9): ((0, 1440),)}
     assert list(everything.calendars["周末"].week) == ["Mon", "Tue", "Wed"]
@@ -172,9 +199,19 @@ def test_arrivals_classes_and_pools(everything: Process) -> None:
     assert [change.factor for change in arrivals.changes] == [Decimal("1.5"), Decimal("0.5")]
     assert everything.applicant.trip == Fixed(q("1 h"))
     urgent = everything.classes["urgent"]
-    assert (urgent.share, urgent.priority, urgent.attributes) == (Decimal("0.08"), 1, {"industry": "food", "large": "true"})
+    assert (urgent.share, urgent.priority, urgent.attributes) == (
+        Decimal("0.08"),
+        1,
+        {"industry": "food", "large": "true"},
+    )
     counter = everything.pools["counter"]
-    assert (counter.capacity, counter.queue, counter.room, counter.at_closing, counter.available) == (
+    assert (
+        counter.capacity,
+        counter.queue,
+        counter.room,
+        counter.at_closing,
+        counter.available,
+    ) == (
         3,
         "preemptive",
         4,
@@ -188,11 +225,13 @@ def test_arrivals_classes_and_pools(everything: Process) -> None:
 
 def test_other_arrivals() -> None:
     def arrivals(text: str) -> object:
-        return process_from_text(f"process: p\nstart: 2020-01-06\narrivals: {text}\nflow: []\n").value.arrivals
+        return process_from_text(
+            f"process: p\nstart: 2020-01-06\narrivals: {text}\nflow: []\n"
+        ).value.arrivals
 
     assert arrivals("{every: {exponential: 2 h}}") == arrivals("{every: {exponential: 2小时}}")
     assert arrivals("{poisson: 1 per 10 min}") == arrivals("{poisson: 1件/10分钟}")
-    assert getattr(arrivals('{at: ["2020-01-06 9:30", "2020-01-06 9:31:05"]}'), "at") == (  # noqa: B009
+    assert (arrivals('{at: ["2020-01-06 9:30", "2020-01-06 9:31:05"]}')).at == (
         datetime(2020, 1, 6, 9, 30),
         datetime(2020, 1, 6, 9, 31, 5),
     )
@@ -203,10 +242,18 @@ def test_an_item(everything: Process) -> None:
     assert permit.limit is not None
     assert filing.limit is not None
     assert permit.fee is not None
-    assert (permit.limit.legal, permit.limit.promised, permit.limit.starts) == (q("20 wd"), q("30 d"), "received")
+    assert (permit.limit.legal, permit.limit.promised, permit.limit.starts) == (
+        q("20 wd"),
+        q("30 d"),
+        "received",
+    )
     assert filing.limit.promised == q("5 wd")
     assert permit.fee.amount == q("80 CNY")
-    assert (permit.needs, permit.materials, permit.produces) == (("filing",), ("form", "licence"), "licence")
+    assert (permit.needs, permit.materials, permit.produces) == (
+        ("filing",),
+        ("form", "licence"),
+        "licence",
+    )
     assert (permit.kind, permit.set_by, permit.safety, permit.on_limit, permit.inquiries) == (
         "confirmation",
         "state",
@@ -217,12 +264,20 @@ def test_an_item(everything: Process) -> None:
 
 
 def test_the_steps_of_an_item(everything: Process) -> None:
-    prepare, submit, pay, meeting, review, notice, verdict, result = everything.items["permit"].steps
+    prepare, submit, pay, meeting, review, notice, verdict, result = everything.items[
+        "permit"
+    ].steps
     assert prepare == Step(name="prepare", by=("applicant",), does_materials=True)
     assert isinstance(submit, Step)
     assert submit.milestones == ("accepted", "decided")
     assert submit.online == Decimal("0.8")
-    assert pay == Step(name="pay", by=("applicant",), time=Fixed(q("5 min")), pays_fee=True, draws="filing.register")
+    assert pay == Step(
+        name="pay",
+        by=("applicant",),
+        time=Fixed(q("5 min")),
+        pays_fee=True,
+        draws="filing.register",
+    )
     assert isinstance(meeting, Step)
     assert meeting.by == ("counter", "审批科")
     assert meeting.officers == 2
@@ -230,28 +285,52 @@ def test_the_steps_of_an_item(everything: Process) -> None:
     assert isinstance(review, Step)
     assert review.when == Condition(("urgent",))
     assert review.time == Lognormal(q("2 h"), Decimal("0.5"))
-    assert review.pace == Triangular(Quantity(Decimal("0.3"), ""), Quantity(Decimal("0.8"), ""), Quantity(Decimal(1), ""))
+    assert review.pace == Triangular(
+        Quantity(Decimal("0.3"), ""), Quantity(Decimal("0.8"), ""), Quantity(Decimal(1), "")
+    )
     assert isinstance(notice, Step)
     assert notice.by == ()
     assert notice.required
     assert notice.suspends_clock
     assert notice.minimum == q("3 d")
-    assert notice.wait == Sum((Summand(Fixed(q("3 d")), "permit.a"), Summand(Gamma(q("2 d"), Decimal(1)), "permit.b", "wait")))
-    assert verdict == Choice(branches=(Branch(name="passed", share=Decimal("0.85")), Branch(name="failed", rest=True, end="rejected")))
+    assert notice.wait == Sum(
+        (
+            Summand(Fixed(q("3 d")), "permit.a"),
+            Summand(Gamma(q("2 d"), Decimal(1)), "permit.b", "wait"),
+        )
+    )
+    assert verdict == Choice(
+        branches=(
+            Branch(name="passed", share=Decimal("0.85")),
+            Branch(name="failed", rest=True, end="rejected"),
+        )
+    )
     mend = Step(name="mend", by=("applicant",), wait=Weibull(q("2 d"), Decimal("1.2")))
     vip = Condition(("urgent", "ordinary"), {"industry": ("food",)}, {"uptake": Decimal("0.6")})
     again = Branch(name="again", share=Decimal("0.1"), do=(mend,), then="review")
-    assert result == Choice(name="result", branches=(again, Branch(name="vip", when=vip), Branch(name="on", rest=True)))
+    assert result == Choice(
+        name="result", branches=(again, Branch(name="vip", when=vip), Branch(name="on", rest=True))
+    )
 
 
 def test_the_blocks_of_a_flow(everything: Process) -> None:
     filing, window, parallel, both, some, stage, graph, end = everything.flow
     assert filing == ItemRef("filing")
     beta = Beta(q("1 h"), q("2 h"), Decimal(2), Decimal(3))
-    assert window == Step(name="window", title=Text("Window", "窗口"), by=("counter",), time=beta, serves=("permit", "filing"))
+    assert window == Step(
+        name="window",
+        title=Text("Window", "窗口"),
+        by=("counter",),
+        time=beta,
+        serves=("permit", "filing"),
+    )
     check = Step(name="check", by=("counter",), time=Empirical((q("1 h"), q("2 h"))))
-    assert parallel == Parallel(branches=((ItemRef("permit"),), (ItemRef("filing"), check), ()), until=1)
-    assert both == Parallel(name="both", branches=((ItemRef("permit"),), (ItemRef("filing"),)), until=2)
+    assert parallel == Parallel(
+        branches=((ItemRef("permit"),), (ItemRef("filing"), check), ()), until=1
+    )
+    assert both == Parallel(
+        name="both", branches=((ItemRef("permit"),), (ItemRef("filing"),)), until=2
+    )
     food = Branch(name="b", when=Condition((), {"industry": ("food",)}), do=(ItemRef("permit"),))
     assert some == AnyOf(branches=(Branch(name="a", share=Decimal("0.3")), food))
     assert stage == Stage(
@@ -266,7 +345,9 @@ def test_the_blocks_of_a_flow(everything: Process) -> None:
     assert (graph.nodes["some"], graph.nodes["stop"]) == (Gateway("inclusive", 2), End("withdrawn"))
     assert graph.edges[0] == Edge(source="begin", target="way")
     assert graph.edges[2] == Edge(source="way", target="other", rest=True)
-    assert everything.items["filing"].steps == (Step(name="register", by=("counter",), time=Erlang(q("10 min"), 3)),)
+    assert everything.items["filing"].steps == (
+        Step(name="register", by=("counter",), time=Erlang(q("10 min"), 3)),
+    )
     meeting = everything.items["permit"].steps[3]
     assert isinstance(meeting, Step)
     assert meeting.time == Uniform(q("1 h"), q("2 h"))
@@ -279,7 +360,10 @@ def test_what_is_written_reads_back_the_same(everything: Process) -> None:
 
 
 def test_writing_says_only_what_is_not_the_default() -> None:
-    text = "process: tiny\nstart: 2020-01-06\n\npools:\n  desk: {capacity: 1}\n\nflow: [{serve: {by: desk, time: {exponential: 1 min}}}]\n"
+    text = (
+        "process: tiny\nstart: 2020-01-06\n\npools:\n  desk: {capacity: 1}\n\nflow: [{serve: {by:"
+        " desk, time: {exponential: 1 min}}}]\n"
+    )
     assert dump_process(process_from_text(text).value) == text
 
 
@@ -320,8 +404,12 @@ flow:
         (("nowhere",), 1, 1),
     ],
 )
-def test_every_part_of_the_model_has_its_place_in_the_file(path: tuple[str | int, ...], line: int, column: int) -> None:
-    assert place_of(process_from_text(PLACES, "demo.yaml").places, path) == Place("demo.yaml", line, column)
+def test_every_part_of_the_model_has_its_place_in_the_file(
+    path: tuple[str | int, ...], line: int, column: int
+) -> None:
+    assert place_of(process_from_text(PLACES, "demo.yaml").places, path) == Place(
+        "demo.yaml", line, column
+    )
 
 
 def test_problems_of_the_model_are_told_in_the_order_of_the_file() -> None:
@@ -334,13 +422,16 @@ def test_problems_of_the_model_are_told_in_the_order_of_the_file() -> None:
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_welcome() -> None:
-    assert process_from_text("\ufeff" + PLACES.replace("\n", "\r\n")).value == process_from_text(PLACES).value
+    assert (
+        process_from_text("\ufeff" + PLACES.replace("\n", "\r\n")).value
+        == process_from_text(PLACES).value
+    )
 
 
 def test_an_alias_stands_for_what_it_names() -> None:
-    text = PLACES.replace("check: {by: desk, time: 5 min}", "check: &work {by: desk, time: 5 min}").replace(
-        "sign: {by: desk, time: 5 min}", "sign: *work"
-    )
+    text = PLACES.replace(
+        "check: {by: desk, time: 5 min}", "check: &work {by: desk, time: 5 min}"
+    ).replace("sign: {by: desk, time: 5 min}", "sign: *work")
     assert process_from_text(text).value == process_from_text(PLACES).value
 
 

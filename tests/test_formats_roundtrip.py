@@ -1,4 +1,6 @@
-"""The shipped files are read whole, and whatever process can be built is written and read back the same."""
+"""The shipped files are read whole, and whatever process can be built is written and read back the
+same.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,32 @@ from simulator.formats import (
 )
 from simulator.formats.yaml.files import control_character
 from simulator.model.calendars import DayRange, OfficeHours
-from simulator.model.distributions import Empirical, Exponential, Fixed, Gamma, Sum, Summand, Triangular, Uniform
-from simulator.model.flow import AnyOf, Branch, Choice, Condition, Edge, End, Gateway, Graph, ItemRef, Parallel, Slots, Stage, Step, Text
+from simulator.model.distributions import (
+    Empirical,
+    Exponential,
+    Fixed,
+    Gamma,
+    Sum,
+    Summand,
+    Triangular,
+    Uniform,
+)
+from simulator.model.flow import (
+    AnyOf,
+    Branch,
+    Choice,
+    Condition,
+    Edge,
+    End,
+    Gateway,
+    Graph,
+    ItemRef,
+    Parallel,
+    Slots,
+    Stage,
+    Step,
+    Text,
+)
 from simulator.model.process import (
     Applicant,
     Arrivals,
@@ -42,14 +68,43 @@ from simulator.model.process import (
 )
 from simulator.model.units import Quantity
 
-WORDS = ("parallel", "any", "choice", "stage", "end", "graph", "rest", "applicant", "class", "shares", "item", "split", "join")
+WORDS = (
+    "parallel",
+    "any",
+    "choice",
+    "stage",
+    "end",
+    "graph",
+    "rest",
+    "applicant",
+    "class",
+    "shares",
+    "item",
+    "split",
+    "join",
+)
 names = st.one_of(
     st.text(st.sampled_from("abcxyz019-_审批许可é"), min_size=1, max_size=8),
     st.sampled_from(["null", "true", "no", "12", "0x1F", "1e3", "~", "-"]),
 ).filter(lambda name: name not in WORDS and name != "~")
 texts = st.one_of(
     st.text(max_size=40).filter(lambda text: not control_character(text)),  # no file can carry one
-    st.sampled_from(["yes", "null", "", " a ", "a: b", "a #b", "- a", "1:30", "a\nb\n", "甲,乙", "x" * 300, "a b " * 80]),
+    st.sampled_from(
+        [
+            "yes",
+            "null",
+            "",
+            " a ",
+            "a: b",
+            "a #b",
+            "- a",
+            "1:30",
+            "a\nb\n",
+            "甲,乙",
+            "x" * 300,
+            "a b " * 80,
+        ]
+    ),
 )
 titles = st.none() | st.builds(Text, texts, texts) | texts.map(lambda text: Text(text, text))
 maybe = st.none() | texts
@@ -73,7 +128,11 @@ def distributions(*units: str) -> st.SearchStrategy[Any]:
         st.builds(lambda low, u: Uniform(Quantity(low[0], u), Quantity(low[2], u)), ordered, unit),
         st.builds(lambda v, u: Triangular(*(Quantity(x, u) for x in v)), ordered, unit),
         st.builds(Gamma, one, st.sampled_from([Decimal("0.5"), Decimal(1), Decimal(0)])),
-        st.builds(lambda v, u: Empirical(tuple(Quantity(x, u) for x in v)), st.lists(values, min_size=1, max_size=3), unit),
+        st.builds(
+            lambda v, u: Empirical(tuple(Quantity(x, u) for x in v)),
+            st.lists(values, min_size=1, max_size=3),
+            unit,
+        ),
     )
     summed = st.builds(
         lambda of, draws: Sum(tuple(Summand(of, name) for name in sorted(draws))),
@@ -109,7 +168,11 @@ steps = st.builds(
     harm=st.sampled_from([None, "grave", "undetected"]),
     when=st.none() | conditions,
     slots=st.none()
-    | st.builds(Slots, st.dictionaries(st.sampled_from(["Mon", "Fri"]), st.just((540, 840)), min_size=1), st.integers(1, 9)),
+    | st.builds(
+        Slots,
+        st.dictionaries(st.sampled_from(["Mon", "Fri"]), st.just((540, 840)), min_size=1),
+        st.integers(1, 9),
+    ),
     serves=st.lists(names, max_size=2).map(tuple),
     does_materials=flags,
     checks_materials=flags,
@@ -133,32 +196,53 @@ def branches(flows: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 def graphs(level: str) -> st.SearchStrategy[Graph]:
     def build(inner: list[Step], edges: list[tuple[int, int]]) -> Graph:
-        nodes: dict[str, Any] = {f"n{i}": Step(**{**vars(step), "name": f"n{i}"}) for i, step in enumerate(inner)}
+        nodes: dict[str, Any] = {
+            f"n{i}": Step(**{**vars(step), "name": f"n{i}"}) for i, step in enumerate(inner)
+        }
         nodes |= {"way": Gateway("exclusive"), "some": Gateway("inclusive", 2), "stop": End("done")}
         if level == "process":
             nodes |= {"permit": ItemRef("permit"), "other": ItemRef("permit")}
         known = list(nodes)
         return Graph(
             nodes=nodes,
-            edges=tuple(Edge(source=known[a % len(known)], target=known[b % len(known)], share=Decimal("0.5")) for a, b in edges),
+            edges=tuple(
+                Edge(
+                    source=known[a % len(known)], target=known[b % len(known)], share=Decimal("0.5")
+                )
+                for a, b in edges
+            ),
         )
 
-    return st.builds(build, st.lists(steps, max_size=2), st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=4))
+    return st.builds(
+        build,
+        st.lists(steps, max_size=2),
+        st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=4),
+    )
 
 
 def entries(level: str) -> st.SearchStrategy[Any]:
-    leaves = [steps, st.builds(End, names), graphs(level)] + ([st.builds(ItemRef, names)] if level == "process" else [])
+    leaves = [steps, st.builds(End, names), graphs(level)] + (
+        [st.builds(ItemRef, names)] if level == "process" else []
+    )
 
     def blocks(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         flows = st.lists(inner, max_size=2).map(tuple)
         side = st.lists(flows, min_size=2, max_size=3).map(tuple)
         kinds = [
-            st.builds(Parallel, branches=side, until=st.sampled_from([None, 1, 2]), name=st.none() | names),
+            st.builds(
+                Parallel, branches=side, until=st.sampled_from([None, 1, 2]), name=st.none() | names
+            ),
             st.builds(Choice, branches=branches(flows), name=st.none() | names),
             st.builds(AnyOf, branches=branches(flows), name=st.none() | names),
         ]
         stage = st.builds(
-            Stage, name=names, lead=names, do=flows, limit=st.none() | quantities("wd", "d"), title=titles, dispatch=st.none() | work
+            Stage,
+            name=names,
+            lead=names,
+            do=flows,
+            limit=st.none() | quantities("wd", "d"),
+            title=titles,
+            dispatch=st.none() | work,
         )
         return st.one_of(*kinds, *([stage] if level == "process" else []))
 
@@ -167,7 +251,9 @@ def entries(level: str) -> st.SearchStrategy[Any]:
 
 def named(strategy: Any, **fields: Any) -> st.SearchStrategy[Any]:
     return st.lists(names, max_size=2, unique=True).flatmap(
-        lambda keys: st.fixed_dictionaries({key: st.builds(strategy, name=st.just(key), **fields) for key in keys})
+        lambda keys: st.fixed_dictionaries(
+            {key: st.builds(strategy, name=st.just(key), **fields) for key in keys}
+        )
     )
 
 
@@ -188,7 +274,9 @@ processes = st.builds(
         OfficeHours,
         week=weeks,
         holidays=st.sampled_from([None, "CN"]),
-        closed=st.lists(st.tuples(dates, dates).map(lambda ends: DayRange(min(ends), max(ends))), max_size=2).map(tuple),
+        closed=st.lists(
+            st.tuples(dates, dates).map(lambda ends: DayRange(min(ends), max(ends))), max_size=2
+        ).map(tuple),
         open=st.dictionaries(dates, hours, max_size=2),
     ),
     arrivals=st.one_of(
@@ -202,28 +290,55 @@ processes = st.builds(
             Arrivals,
             every=distributions("min", "d"),
             changes=st.lists(
-                st.builds(Change, start=dates, end=dates, factor=values, classes=st.lists(names, max_size=2).map(tuple)), max_size=2
+                st.builds(
+                    Change,
+                    start=dates,
+                    end=dates,
+                    factor=values,
+                    classes=st.lists(names, max_size=2).map(tuple),
+                ),
+                max_size=2,
             ).map(tuple),
         ),
         st.builds(
             Arrivals,
-            at=st.lists(st.datetimes(datetime(2020, 1, 1), datetime(2021, 1, 1)).map(lambda t: t.replace(microsecond=0)), max_size=2).map(
-                tuple
-            ),
+            at=st.lists(
+                st.datetimes(datetime(2020, 1, 1), datetime(2021, 1, 1)).map(
+                    lambda t: t.replace(microsecond=0)
+                ),
+                max_size=2,
+            ).map(tuple),
         ),
     ),
     applicant=st.builds(Applicant, calendar=st.none() | names, trip=st.none() | work, source=maybe),
-    classes=named(CaseClass, share=shares, priority=st.integers(-3, 3), attributes=st.dictionaries(names, texts, max_size=2)),
+    classes=named(
+        CaseClass,
+        share=shares,
+        priority=st.integers(-3, 3),
+        attributes=st.dictionaries(names, texts, max_size=2),
+    ),
     attributes=named(
         Attribute,
-        values=st.dictionaries(names, st.builds(AttributeValue, share=shares, priority=st.integers(-3, 3)), min_size=1, max_size=3),
+        values=st.dictionaries(
+            names,
+            st.builds(AttributeValue, share=shares, priority=st.integers(-3, 3)),
+            min_size=1,
+            max_size=3,
+        ),
     ),
     may_operate=st.none() | names,
-    public_costs=st.dictionaries(names, st.builds(Fee, amount=quantities("CNY"), source=maybe), max_size=2),
+    public_costs=st.dictionaries(
+        names, st.builds(Fee, amount=quantities("CNY"), source=maybe), max_size=2
+    ),
     queue=st.sampled_from(["first-come-first-served", "preemptive"]),
     departments=named(Department, title=titles),
     pools=named(
-        Pool, capacity=st.integers(1, 99), title=titles, room=st.none() | st.integers(0, 3), available=shares, department=st.none() | names
+        Pool,
+        capacity=st.integers(1, 99),
+        title=titles,
+        room=st.none() | st.integers(0, 3),
+        available=shares,
+        department=st.none() | names,
     ),
     materials=named(
         Material,
@@ -239,13 +354,19 @@ processes = st.builds(
         Item,
         steps=flows("item"),
         title=titles,
-        limit=st.none() | st.builds(Limit, legal=quantities("wd", "d"), promised=quantities("wd", "d"), source=maybe),
+        limit=st.none()
+        | st.builds(
+            Limit, legal=quantities("wd", "d"), promised=quantities("wd", "d"), source=maybe
+        ),
         fee=st.none() | st.builds(Fee, amount=quantities("CNY")),
         materials=st.lists(names, max_size=2).map(tuple),
         inquiries=values,
     ),
     experiment=st.builds(
-        Experiment, horizon=st.none() | quantities("d", "year"), replications=st.integers(1, 99), seed=st.integers(0, 2**40)
+        Experiment,
+        horizon=st.none() | quantities("d", "year"),
+        replications=st.integers(1, 99),
+        seed=st.integers(0, 2**40),
     ),
 )
 

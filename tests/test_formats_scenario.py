@@ -10,7 +10,15 @@ from typing import Any, Literal
 
 import pytest
 
-from simulator.formats import Loaded, apply_scenario, dump_scenario, place_of, process_from_text, scenario_from_text, scenario_yaml
+from simulator.formats import (
+    Loaded,
+    apply_scenario,
+    dump_scenario,
+    place_of,
+    process_from_text,
+    scenario_from_text,
+)
+from simulator.formats.language import scenarios as scenario_language
 from simulator.model.distributions import Distribution, Exponential, Fixed
 from simulator.model.errors import FormatError, Place, Problem, ReformError
 from simulator.model.process import Process
@@ -43,7 +51,9 @@ class Anything:
     fee: Quantity | None = field(default=None, metadata={"units": ("CNY",)})
     time: Distribution | None = None
     work: Mapping[str, TimeChange] = field(default_factory=dict)
-    fees: Mapping[str, Factor | Quantity] = field(default_factory=dict, metadata={"units": ("CNY",)})
+    fees: Mapping[str, Factor | Quantity] = field(
+        default_factory=dict, metadata={"units": ("CNY",)}
+    )
     drop: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     limits: Mapping[str, Quantity] = field(default_factory=dict, metadata={"units": ("wd", "d")})
     way: Literal["a", "b"] = "a"
@@ -88,16 +98,20 @@ reforms:
 
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch) -> Loaded[Scenario]:
-    monkeypatch.setattr(scenario_yaml, "REFORMS", {"anything": Anything})
-    scenario_yaml.reform_table.cache_clear()
+    monkeypatch.setattr(scenario_language, "REFORMS", {"anything": Anything})
+    scenario_language.reform_table.cache_clear()
     try:
         return scenario_from_text(TEXT, "better.yaml")
     finally:
-        scenario_yaml.reform_table.cache_clear()
+        scenario_language.reform_table.cache_clear()
 
 
 def test_every_kind_of_field_is_read(loaded: Loaded[Scenario]) -> None:
-    assert (loaded.value.name, loaded.value.process, loaded.value.authority) == ("better", "p", "province")
+    assert (loaded.value.name, loaded.value.process, loaded.value.authority) == (
+        "better",
+        "p",
+        "province",
+    )
     reform: Any = loaded.value.reforms[0]
     assert reform == Anything(
         lead="counter",
@@ -117,7 +131,13 @@ def test_every_kind_of_field_is_read(loaded: Loaded[Scenario]) -> None:
         part=Part(name="one", limit=Quantity(Decimal(5), "wd")),
         parts=(Part(name="two"), Part(name="three")),
         note="what, where: who",
-        record=Record(why="it is better", with_=("planning", "fire"), due=date(2020, 12, 31), cut="steps", name="first"),
+        record=Record(
+            why="it is better",
+            with_=("planning", "fire"),
+            due=date(2020, 12, 31),
+            cut="steps",
+            name="first",
+        ),
     )
 
 
@@ -126,17 +146,25 @@ def test_a_key_of_its_own_wins_over_the_record(loaded: Loaded[Scenario]) -> None
     assert (reform.lead, reform.record.lead) == ("counter", None)
 
 
-def test_a_scenario_reads_back_the_same(loaded: Loaded[Scenario], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scenario_yaml, "REFORMS", {"anything": Anything})
-    scenario_yaml.reform_table.cache_clear()
+def test_a_scenario_reads_back_the_same(
+    loaded: Loaded[Scenario], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scenario_language, "REFORMS", {"anything": Anything})
+    scenario_language.reform_table.cache_clear()
     assert scenario_from_text(dump_scenario(loaded.value)).value == loaded.value
-    scenario_yaml.reform_table.cache_clear()
+    scenario_language.reform_table.cache_clear()
 
 
 def test_the_place_of_every_field_is_known(loaded: Loaded[Scenario]) -> None:
-    assert place_of(loaded.places, ("reforms", 0, "anything", "items", 1)) == Place("better.yaml", 8, 18)
-    assert place_of(loaded.places, ("reforms", 0, "anything", "work", "a.review")) == Place("better.yaml", 15, 24)
-    assert place_of(loaded.places, ("reforms", 0, "anything", "parts", 1, "limit")) == Place("better.yaml", 22, 28)
+    assert place_of(loaded.places, ("reforms", 0, "anything", "items", 1)) == Place(
+        "better.yaml", 8, 18
+    )
+    assert place_of(loaded.places, ("reforms", 0, "anything", "work", "a.review")) == Place(
+        "better.yaml", 15, 24
+    )
+    assert place_of(loaded.places, ("reforms", 0, "anything", "parts", 1, "limit")) == Place(
+        "better.yaml", 22, 28
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +172,12 @@ class Refusing(Scenario):
     """Stands in for a scenario that does not fit."""
 
     def apply(self, process: Process) -> Process:
-        raise ReformError([Problem("there is no item 'b'", ("reforms", 0, "anything", "items", 1)), Problem("at the top", ("reforms",))])
+        raise ReformError(
+            [
+                Problem("there is no item 'b'", ("reforms", 0, "anything", "items", 1)),
+                Problem("at the top", ("reforms",)),
+            ]
+        )
 
 
 def test_a_reform_that_does_not_fit_is_told_with_its_line(loaded: Loaded[Scenario]) -> None:
@@ -158,10 +191,12 @@ def test_a_reform_that_does_not_fit_is_told_with_its_line(loaded: Loaded[Scenari
 
 def test_a_field_of_an_unknown_type_is_a_bug_not_a_mistake() -> None:
     with pytest.raises(TypeError, match="a reform may not have a field of type"):
-        scenario_yaml.codec_for(complex, {}, "x")
+        scenario_language.codec_for(complex, {}, "x")
 
 
 def test_the_baseline_is_the_empty_list() -> None:
-    assert scenario_from_text("scenario: baseline\nreforms: []\n").value == Scenario(name="baseline")
+    assert scenario_from_text("scenario: baseline\nreforms: []\n").value == Scenario(
+        name="baseline"
+    )
     with pytest.raises(FormatError, match="the key 'reforms' is missing"):
         scenario_from_text("scenario: baseline\n")

@@ -9,7 +9,14 @@ import pytest
 from jsonschema import Draft202012Validator
 from test_formats_process import EVERYTHING
 
-from simulator.formats import process_schema, scenario_schema, shipped_processes, shipped_scenarios, starter_process, starter_scenario
+from simulator.formats import (
+    process_schema,
+    scenario_schema,
+    shipped_processes,
+    shipped_scenarios,
+    starter_process,
+    starter_scenario,
+)
 from simulator.formats.library import find_process, find_scenario
 from simulator.formats.yaml.nodes import compose, plain
 
@@ -31,24 +38,38 @@ def data(text: str) -> Any:
 
 def problems(text: str) -> list[str]:
     schema = scenario_schema() if text.startswith("scenario:") else process_schema()
-    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema).iter_errors(data(text))]
+    return [
+        f"{error.json_path}: {error.message}"
+        for error in Draft202012Validator(schema).iter_errors(data(text))
+    ]
 
 
-@pytest.mark.parametrize("schema", [process_schema(), scenario_schema()], ids=["process", "scenario"])
+@pytest.mark.parametrize(
+    "schema", [process_schema(), scenario_schema()], ids=["process", "scenario"]
+)
 def test_the_schemas_are_schemas(schema: dict[str, Any]) -> None:
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
 @pytest.mark.parametrize(
-    "text", [EVERYTHING, starter_process("a"), starter_process("甲", "zh"), starter_scenario("a"), starter_scenario("甲", "zh")]
+    "text",
+    [
+        EVERYTHING,
+        starter_process("a"),
+        starter_process("甲", "zh"),
+        starter_scenario("a"),
+        starter_scenario("甲", "zh"),
+    ],
 )
 def test_what_loads_is_valid(text: str) -> None:
     assert problems(text[text.index("scenario:" if "\nscenario:" in text else "process:") :]) == []
 
 
 @pytest.mark.parametrize(
-    "path", [*map(find_process, shipped_processes()), *map(find_scenario, shipped_scenarios())], ids=lambda found: found[1]
+    "path",
+    [*map(find_process, shipped_processes()), *map(find_scenario, shipped_scenarios())],
+    ids=lambda found: found[1],
 )
 def test_shipped_files_are_valid(path: tuple[Path, str]) -> None:
     text = path[0].read_text(encoding="utf-8")
@@ -66,7 +87,11 @@ def test_every_key_is_described() -> None:
         found = []
         if isinstance(schema, dict):
             for key, inner in schema.get("properties", {}).items():
-                if "title" in schema and not inner.get("description") and schema["title"] not in ("work", "wait", "gap", "shares", "time"):
+                if (
+                    "title" in schema
+                    and not inner.get("description")
+                    and schema["title"] not in ("work", "wait", "gap", "shares", "time")
+                ):
                     found.append(f"{where}.{key}")
             for key, inner in schema.items():
                 found += undescribed(inner, f"{where}.{key}")

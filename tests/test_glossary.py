@@ -1,4 +1,6 @@
-"""Every word that results and reforms are printed with is explained in the glossary, in both languages."""
+"""Every word that results and reforms are printed with is explained in the glossary, in both
+languages.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +19,41 @@ ROWS = [
     for line in GLOSSARY.read_text(encoding="utf-8").splitlines()
     if line.startswith("| ") and not line.startswith("| English")
 ]
-KNOWN = {(english.lower(), chinese) for row in ROWS for english in row[0].split(" / ") for chinese in row[1].split(" / ")}
-WORDS = ("measure", "change", "baseline", "cycle_time", "p50", "p90", "pool", "utilisation", "queue", "bottleneck", "unstable", "class")
-PRINTED = (*(f"{key}_counted" if f"{key}_counted" in MESSAGES else key for key in COUNTED), *MEASURED, *BESIDE, *WORDS)
+KNOWN = {
+    (english.lower(), chinese)
+    for row in ROWS
+    for english in row[0].split(" / ")
+    for chinese in row[1].split(" / ")
+}
+WORDS = (
+    "measure",
+    "change",
+    "baseline",
+    "cycle_time",
+    "p50",
+    "p90",
+    "pool",
+    "utilisation",
+    "queue",
+    "bottleneck",
+    "unstable",
+    "class",
+)
+PRINTED = (
+    *(f"{key}_counted" if f"{key}_counted" in MESSAGES else key for key in COUNTED),
+    *MEASURED,
+    *BESIDE,
+    *WORDS,
+)
 
 
 def bare(key: str) -> tuple[str, str]:
     """A label of a table without its unit: the words that a reader looks up."""
     english, chinese = MESSAGES[key]
     chinese = re.sub(r"，工作日(?=）)|（(天|元|工作日)）", "", chinese)
-    return re.sub(r", (days|wd|CNY)$", "", english.strip()).removeprefix("of them "), chinese.strip().removeprefix("其中")
+    return re.sub(r", (days|wd|CNY)$", "", english.strip()).removeprefix(
+        "of them "
+    ), chinese.strip().removeprefix("其中")
 
 
 def test_every_row_has_two_languages_and_a_sentence() -> None:
@@ -53,4 +80,7 @@ def test_the_term_of_a_reform_is_explained(key: str) -> None:
 @pytest.mark.parametrize("key", dict.fromkeys(PRINTED))
 def test_a_label_of_the_comparison_is_explained(key: str) -> None:
     english, chinese = bare(key)
-    assert (english.lower(), chinese) in KNOWN, f"docs/glossary.md does not have '{english}' beside '{chinese}'"
+    assert (
+        english.lower(),
+        chinese,
+    ) in KNOWN, f"docs/glossary.md does not have '{english}' beside '{chinese}'"

@@ -1,6 +1,8 @@
-"""What the commands print, to the letter, on a flow in which nothing is left to chance; and nothing is wider than the terminal.
+"""What the commands print, to the letter, on a flow in which nothing is left to chance; and nothing
+is wider than the terminal.
 
-The expected output is in ``tests/golden``. After a change that is meant, write it anew, and read the difference before it is committed:
+The expected output is in ``tests/golden``. After a change that is meant, write it anew, and read
+the difference before it is committed:
 
     FIVECUTS_GOLDEN=write python -m pytest tests/test_golden.py
 """
@@ -35,8 +37,15 @@ TABLES = tuple(name for name in COMMANDS if not name.startswith(("check", "csv")
 
 
 def fivecuts(*words: str, lang: str, status: int = 0) -> str:
-    """Both streams of a command in a terminal of 80 columns, without the blanks at the ends of lines."""
-    done = CliRunner().invoke(main, [*words, "--lang", lang], env={"COLUMNS": "80", "FORCE_COLOR": None}, catch_exceptions=False)
+    """Both streams of a command in a terminal of 80 columns, without the blanks at the ends of
+    lines.
+    """
+    done = CliRunner().invoke(
+        main,
+        [*words, "--lang", lang],
+        env={"COLUMNS": "80", "FORCE_COLOR": None},
+        catch_exceptions=False,
+    )
     assert done.exit_code == status, done.output
     return "".join(f"{line.rstrip()}\n" for line in done.output.splitlines())
 
@@ -64,7 +73,9 @@ def test_a_command_prints_what_it_printed(name: str, lang: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("name", TABLES)
 def test_no_table_is_wider_than_80_columns(name: str, lang: str) -> None:
-    wide = [line for line in fivecuts(*COMMANDS[name], lang=lang).splitlines() if cell_len(line) > 80]
+    wide = [
+        line for line in fivecuts(*COMMANDS[name], lang=lang).splitlines() if cell_len(line) > 80
+    ]
     assert wide == []
 
 
@@ -76,9 +87,16 @@ def test_what_ships_is_shown_in_80_columns(name: str, lang: str) -> None:
     assert [line for line in lines if cell_len(line) > 80] == []
 
 
-@pytest.mark.parametrize(("lang", "load", "bottleneck"), [("en", "highest load", "bottleneck"), ("zh", "负荷最高", "堵点")])
-def test_what_has_the_highest_load_is_no_bottleneck_until_somebody_waits_there(lang: str, load: str, bottleneck: str) -> None:
-    shown, run, compared = (fivecuts(*COMMANDS[name], lang=lang) for name in ("show", "run", "compare"))
+@pytest.mark.parametrize(
+    ("lang", "load", "bottleneck"),
+    [("en", "highest load", "bottleneck"), ("zh", "负荷最高", "堵点")],
+)
+def test_what_has_the_highest_load_is_no_bottleneck_until_somebody_waits_there(
+    lang: str, load: str, bottleneck: str
+) -> None:
+    shown, run, compared = (
+        fivecuts(*COMMANDS[name], lang=lang) for name in ("show", "run", "compare")
+    )
     assert [word in shown for word in (load, bottleneck)] == [True, False]
     assert [word in run for word in (load, bottleneck)] == [False, False]  # nobody waits
     assert [word in compared for word in (load, bottleneck)] == [False, True]

@@ -11,7 +11,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.model.distributions import Fixed
-from simulator.model.flow import AnyOf, Branch, Choice, Condition, Edge, End, Flow, Gateway, Graph, ItemRef, Parallel, Stage, Step
+from simulator.model.flow import (
+    AnyOf,
+    Branch,
+    Choice,
+    Condition,
+    Edge,
+    End,
+    Flow,
+    Gateway,
+    Graph,
+    ItemRef,
+    Parallel,
+    Stage,
+    Step,
+)
 from simulator.model.process import Item, Process
 from simulator.model.units import Quantity
 from simulator.structure.graph import item_graph, process_graph, stage_steps, step_order
@@ -24,7 +38,12 @@ def step(name: str, **fields: Any) -> Step:
 
 
 def way(name: str, *do: Any, share: str = "0.5", **fields: Any) -> Branch:
-    return Branch(name=name, share=None if "when" in fields or "rest" in fields else Decimal(share), do=do, **fields)
+    return Branch(
+        name=name,
+        share=None if "when" in fields or "rest" in fields else Decimal(share),
+        do=do,
+        **fields,
+    )
 
 
 def process(*flow: Any, **items: Flow) -> Process:
@@ -36,7 +55,9 @@ def drawn(pairs: str, **nodes: Any) -> Graph:
     """An explicit graph of one-letter nodes; what is not given is a step."""
     letters = dict.fromkeys(pairs.replace(" ", ""))
     made = {letter: nodes.get(letter, step(letter)) for letter in letters}
-    return Graph(nodes=made, edges=tuple(Edge(source=pair[0], target=pair[1]) for pair in pairs.split()))
+    return Graph(
+        nodes=made, edges=tuple(Edge(source=pair[0], target=pair[1]) for pair in pairs.split())
+    )
 
 
 def edges(graph: nx.DiGraph) -> list[str]:
@@ -63,7 +84,9 @@ def test_an_item_is_one_node_and_has_a_graph_of_its_own() -> None:
 
 
 def test_a_choice_is_a_split_and_a_join_named_after_its_branches() -> None:
-    graph = process_graph(process(Choice(branches=(way("yes", step("a")), way("no", step("b")))), step("c")))
+    graph = process_graph(
+        process(Choice(branches=(way("yes", step("a")), way("no", step("b")))), step("c"))
+    )
     assert edges(graph) == [
         "start > split:choice(no|yes)",
         "split:choice(no|yes) > step:a",
@@ -76,7 +99,9 @@ def test_a_choice_is_a_split_and_a_join_named_after_its_branches() -> None:
 
 
 def test_a_choice_with_one_way_on_has_no_join() -> None:
-    graph = process_graph(process(Choice(branches=(way("go", step("a")), way("stop", end="refused"))), step("c")))
+    graph = process_graph(
+        process(Choice(branches=(way("go", step("a")), way("stop", end="refused"))), step("c"))
+    )
     assert "join:choice(go|stop)" not in graph
     assert "step:a > step:c" in edges(graph)
     assert graph.nodes["end:refused"]["label"] == "refused"
@@ -85,7 +110,9 @@ def test_a_choice_with_one_way_on_has_no_join() -> None:
 
 
 def test_empty_branches_share_an_edge_and_none_is_lost() -> None:
-    graph = process_graph(process(Choice(branches=(way("a"), way("b"), way("c", step("x")))), step("y")))
+    graph = process_graph(
+        process(Choice(branches=(way("a"), way("b"), way("c", step("x")))), step("y"))
+    )
     edge = graph.edges["split:choice(a|b|c)", "join:choice(a|b|c)"]
     assert [branch.name for branch in edge["branches"]] == ["a", "b"]
     assert edge["order"] == 0
@@ -93,15 +120,26 @@ def test_empty_branches_share_an_edge_and_none_is_lost() -> None:
 
 
 def test_edges_of_a_choice_keep_the_order_of_the_file_however_they_end() -> None:
-    block = Choice(branches=(way("on"), way("end", end="no"), way("back", then="x"), way("do", step("y"))))
+    block = Choice(
+        branches=(way("on"), way("end", end="no"), way("back", then="x"), way("do", step("y")))
+    )
     graph = process_graph(process(step("x"), block, step("z")))
     out = sorted(graph["split:choice(back|do|end|on)"].items(), key=lambda edge: edge[1]["order"])
-    assert [target for target, _ in out] == ["join:choice(back|do|end|on)", "end:no", "merge:x", "step:y"]
+    assert [target for target, _ in out] == [
+        "join:choice(back|do|end|on)",
+        "end:no",
+        "merge:x",
+        "step:y",
+    ]
 
 
 def test_rework_leads_to_a_merge_before_its_step() -> None:
-    block = Choice(name="result", branches=(way("passed"), way("mend", step("rectify"), then="check")))
-    graph = item_graph(process(ItemRef("permit"), permit=(step("check"), block, step("sign"))), "permit")
+    block = Choice(
+        name="result", branches=(way("passed"), way("mend", step("rectify"), then="check"))
+    )
+    graph = item_graph(
+        process(ItemRef("permit"), permit=(step("check"), block, step("sign"))), "permit"
+    )
     assert edges(graph) == [
         "start > merge:check",
         "merge:check > step:check",
@@ -124,7 +162,9 @@ def test_blocks_of_one_name_are_numbered() -> None:
 
 
 def test_parallel_branches_meet_in_a_join_that_may_not_wait_for_all() -> None:
-    graph = process_graph(process(Parallel(branches=((step("a"), step("b")), (step("c"),)), until=1)))
+    graph = process_graph(
+        process(Parallel(branches=((step("a"), step("b")), (step("c"),)), until=1))
+    )
     assert edges(graph) == [
         "start > split:parallel",
         "split:parallel > step:a",
@@ -157,7 +197,12 @@ def test_a_stage_has_a_way_in_and_out_and_work_of_its_own() -> None:
         "step:joint.conclude > exit:joint",
         "exit:joint > finish",
     ]
-    assert process_graph(flow).nodes["step:joint.dispatch"]["path"] == ("flow", 0, "stage", "dispatch")
+    assert process_graph(flow).nodes["step:joint.dispatch"]["path"] == (
+        "flow",
+        0,
+        "stage",
+        "dispatch",
+    )
     assert stage_steps(stage)[0] == Step(name="dispatch", by=("desk",), time=HOUR)
     assert step_order(flow) == ("joint.dispatch", "permit.sign", "joint.conclude")
 
@@ -173,11 +218,16 @@ def test_what_follows_the_delivery_of_an_item_is_trailing() -> None:
         "deliver > step:file",
         "step:file > rest",
     ]
-    assert [node for node, data in graph.nodes(data=True) if data["trailing"]] == ["step:file", "rest"]
+    assert [node for node, data in graph.nodes(data=True) if data["trailing"]] == [
+        "step:file",
+        "rest",
+    ]
 
 
 def test_an_item_that_is_delivered_at_its_last_step_has_no_trailing_work() -> None:
-    graph = item_graph(process(ItemRef("permit"), permit=(step("collect", milestones=("delivered",)),)), "permit")
+    graph = item_graph(
+        process(ItemRef("permit"), permit=(step("collect", milestones=("delivered",)),)), "permit"
+    )
     assert edges(graph) == ["start > step:collect", "step:collect > finish"]
 
 
@@ -191,8 +241,15 @@ def test_a_block_that_delivers_is_followed_by_trailing_work() -> None:
 
 def test_what_follows_the_last_item_of_a_process_is_trailing() -> None:
     collect = step("collect", serves=("permit",))
-    graph = process_graph(process(step("ask"), ItemRef("permit"), collect, step("survey"), permit=(step("sign"),)))
-    assert edges(graph)[-4:] == ["step:collect > deliver", "deliver > finish", "deliver > step:survey", "step:survey > rest"]
+    graph = process_graph(
+        process(step("ask"), ItemRef("permit"), collect, step("survey"), permit=(step("sign"),))
+    )
+    assert edges(graph)[-4:] == [
+        "step:collect > deliver",
+        "deliver > finish",
+        "deliver > step:survey",
+        "step:survey > rest",
+    ]
 
 
 def test_a_process_without_items_has_no_trailing_work() -> None:
@@ -201,12 +258,30 @@ def test_a_process_without_items_has_no_trailing_work() -> None:
 
 def test_a_case_that_may_still_go_back_is_not_delivered() -> None:
     verdict = Choice(branches=(way("good"), way("again", then="ask")))
-    graph = process_graph(process(step("ask"), ItemRef("permit"), step("look"), verdict, step("survey"), permit=(step("sign"),)))
-    assert [node for node, data in graph.nodes(data=True) if data["trailing"]] == ["step:survey", "rest"]
+    graph = process_graph(
+        process(
+            step("ask"),
+            ItemRef("permit"),
+            step("look"),
+            verdict,
+            step("survey"),
+            permit=(step("sign"),),
+        )
+    )
+    assert [node for node, data in graph.nodes(data=True) if data["trailing"]] == [
+        "step:survey",
+        "rest",
+    ]
 
 
 def test_an_explicit_graph_keeps_its_edges_and_gets_merges() -> None:
-    nodes: dict[str, Any] = {"a": step("a"), "x": Gateway("exclusive"), "b": step("b"), "out": Gateway("exclusive"), "no": End("refused")}
+    nodes: dict[str, Any] = {
+        "a": step("a"),
+        "x": Gateway("exclusive"),
+        "b": step("b"),
+        "out": Gateway("exclusive"),
+        "no": End("refused"),
+    }
     made = (
         Edge(source="a", target="x"),
         Edge(source="x", target="b", share=Decimal("0.5")),
@@ -236,12 +311,16 @@ def test_a_step_of_a_graph_where_edges_meet_gets_a_merge() -> None:
 
 
 def test_a_gateway_that_joins_and_splits_becomes_two() -> None:
-    graph = process_graph(process(drawn("sa sb am bm mc md", s=Gateway("exclusive"), m=Gateway("exclusive"))))
+    graph = process_graph(
+        process(drawn("sa sb am bm mc md", s=Gateway("exclusive"), m=Gateway("exclusive")))
+    )
     assert "join:m > split:m" in edges(graph)
 
 
 def test_inclusive_gateways_of_a_graph_are_paired_by_what_lies_between() -> None:
-    closed = process_graph(process(drawn("sa sb aj bj jz", s=Gateway("inclusive"), j=Gateway("inclusive"))))
+    closed = process_graph(
+        process(drawn("sa sb aj bj jz", s=Gateway("inclusive"), j=Gateway("inclusive")))
+    )
     assert closed.nodes["split:s"]["pair"] == "join:j"
     shapes = {"s": Gateway("inclusive"), "j": Gateway("inclusive"), "u": Gateway("parallel")}
     entered = process_graph(process(drawn("tu us uj sa sb aj bj jz", **shapes)))
@@ -250,8 +329,12 @@ def test_inclusive_gateways_of_a_graph_are_paired_by_what_lies_between() -> None
 
 def test_the_order_of_steps_is_that_of_the_flow_never_that_of_a_mapping() -> None:
     yes, no = way("yes", step("y")), way("no", step("n"))
-    one = process(ItemRef("b"), ItemRef("a"), Choice(branches=(yes, no)), a=(step("x"),), b=(step("x"),))
-    other = process(ItemRef("b"), ItemRef("a"), Choice(branches=(no, yes)), b=(step("x"),), a=(step("x"),))
+    one = process(
+        ItemRef("b"), ItemRef("a"), Choice(branches=(yes, no)), a=(step("x"),), b=(step("x"),)
+    )
+    other = process(
+        ItemRef("b"), ItemRef("a"), Choice(branches=(no, yes)), b=(step("x"),), a=(step("x"),)
+    )
     assert step_order(one) == step_order(other) == ("b.x", "a.x", "n", "y")
 
 
@@ -261,9 +344,23 @@ flows = st.recursive(
     lambda inner: st.one_of(
         st.tuples(inner, inner).map(lambda two: (*two[0], *two[1])),
         st.lists(inner, min_size=2, max_size=3).map(lambda many: (Parallel(branches=tuple(many)),)),
-        st.lists(inner, min_size=1, max_size=3).map(lambda many: (Choice(branches=tuple(way(f"b{i}", *do) for i, do in enumerate(many))),)),
-        st.lists(inner, min_size=1, max_size=3).map(lambda many: (AnyOf(branches=tuple(way(f"b{i}", *do) for i, do in enumerate(many))),)),
-        inner.map(lambda do: (Choice(branches=(way("on", *do), way("stop", end="no"), way("skip", when=Condition(classes=("c",))))),)),
+        st.lists(inner, min_size=1, max_size=3).map(
+            lambda many: (Choice(branches=tuple(way(f"b{i}", *do) for i, do in enumerate(many))),)
+        ),
+        st.lists(inner, min_size=1, max_size=3).map(
+            lambda many: (AnyOf(branches=tuple(way(f"b{i}", *do) for i, do in enumerate(many))),)
+        ),
+        inner.map(
+            lambda do: (
+                Choice(
+                    branches=(
+                        way("on", *do),
+                        way("stop", end="no"),
+                        way("skip", when=Condition(classes=("c",))),
+                    )
+                ),
+            )
+        ),
     ),
     max_leaves=8,
 )
@@ -276,9 +373,10 @@ def test_only_joins_have_several_edges_in_and_only_splits_several_out(flow: Flow
     for node, data in graph.nodes(data=True):
         assert graph.in_degree(node) <= 1 or data["kind"] == "join"
         assert graph.out_degree(node) <= 1 or data["kind"] in ("split", "deliver")
-        assert [graph.edges[edge]["order"] for edge in sorted(graph.out_edges(node), key=lambda e: graph.edges[e]["order"])] == list(
-            range(graph.out_degree(node))
-        )
+        assert [
+            graph.edges[edge]["order"]
+            for edge in sorted(graph.out_edges(node), key=lambda e: graph.edges[e]["order"])
+        ] == list(range(graph.out_degree(node)))
 
 
 @settings(max_examples=60, deadline=None)
@@ -287,5 +385,9 @@ def test_every_branch_lies_on_the_edges_out_of_its_split(flow: Flow) -> None:
     graph = process_graph(process(*flow))
     for node, data in graph.nodes(data=True):
         if data["kind"] == "split" and isinstance(data["entry"], Choice | AnyOf):
-            carried = sorted(branch.name for _, _, edge in graph.out_edges(node, data=True) for branch in edge["branches"])
+            carried = sorted(
+                branch.name
+                for _, _, edge in graph.out_edges(node, data=True)
+                for branch in edge["branches"]
+            )
             assert carried == sorted(branch.name for branch in data["entry"].branches)

@@ -1,4 +1,6 @@
-"""Reforms that harm are found out: triage of easy and hard cases, and one window with too few clerks."""
+"""Reforms that harm are found out: triage of easy and hard cases, and one window with too few
+clerks.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,13 @@ from rich.console import Console
 from simulator.comparison.results import Comparison
 from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings
-from simulator.formats import apply_scenario, is_process, load_process, process_from_text, scenario_from_text
+from simulator.formats import (
+    apply_scenario,
+    is_process,
+    load_process,
+    process_from_text,
+    scenario_from_text,
+)
 from simulator.model.process import Process
 from simulator.present.tables.comparison import print_comparison
 
@@ -70,7 +78,10 @@ def shown(processes: dict[str, Process], lang: str = "en") -> tuple[Comparison, 
 
 def hall(clerks: int) -> dict[str, Process]:
     before = process_from_text(HALL % clerks).value
-    return {"baseline": before, "one-window": apply_scenario(scenario_from_text(ONE_WINDOW), before)}
+    return {
+        "baseline": before,
+        "one-window": apply_scenario(scenario_from_text(ONE_WINDOW), before),
+    }
 
 
 def test_one_window_with_enough_clerks_saves_days() -> None:
@@ -101,7 +112,9 @@ def test_two_clerks_are_busy_but_stable_and_it_is_said_who_is_busier() -> None:
 
 
 def test_triage_makes_it_worse_and_the_change_says_so() -> None:
-    """A hand-written reformed flow beside today's: 22.22 minutes become 31.11, and the desk for hard cases has the queue."""
+    """A hand-written reformed flow beside today's: 22.22 minutes become 31.11, and the desk for
+    hard cases has the queue.
+    """
     before = load_process("teaching/classroom-sequential")
     found, _ = shown({"baseline": before, "triage": load_process("teaching/classroom-triage")})
     change = found.scenarios["triage"].change["cycle_time"].difference

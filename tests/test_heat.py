@@ -1,4 +1,6 @@
-"""Boxes coloured by what is simulated: figures worked out by hand, one scale for before and after, a legend that says so."""
+"""Boxes coloured by what is simulated: figures worked out by hand, one scale for before and after,
+a legend that says so.
+"""
 
 from __future__ import annotations
 
@@ -52,28 +54,46 @@ def test_the_second_case_waits_for_the_first() -> None:
 
 
 def test_replications_count_by_their_cases() -> None:
-    found = together([{"a": StepFigures(1, 4, 2, 0.5)}, {"a": StepFigures(3, 0, 2, 0.7), "b": StepFigures(2, 1, 1, 1)}])
+    found = together(
+        [
+            {"a": StepFigures(1, 4, 2, 0.5)},
+            {"a": StepFigures(3, 0, 2, 0.7), "b": StepFigures(2, 1, 1, 1)},
+        ]
+    )
     assert found["a"] == StepFigures(2, 1, 2, pytest.approx(0.65))
     assert found["b"].cases == 1
 
 
 def test_two_workers_see_what_one_sees() -> None:
-    one, both = (over_replications(observe_steps, {"x": two()}, Settings(workers=n)) for n in (1, 2))
+    one, both = (
+        over_replications(observe_steps, {"x": two()}, Settings(workers=n)) for n in (1, 2)
+    )
     assert one == both
     assert len(one["x"]) == 2
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_before_and_after_are_coloured_by_one_scale(kind: str) -> None:
-    calm = {"permit.ask": StepFigures(10, 1.0, 1.0, 0.4), "permit.answer": StepFigures(5, 0.0, 4.0, 0.6)}
-    rush = {"permit.ask": StepFigures(10, 9.0, 8.5, 0.95), "permit.answer": StepFigures(5, 0.0, 4.0, 0.85)}
+    calm = {
+        "permit.ask": StepFigures(10, 1.0, 1.0, 0.4),
+        "permit.answer": StepFigures(5, 0.0, 4.0, 0.6),
+    }
+    rush = {
+        "permit.ask": StepFigures(10, 9.0, 8.5, 0.95),
+        "permit.answer": StepFigures(5, 0.0, 4.0, 0.85),
+    }
     found = heat_of(kind, [two(), two()], [calm, rush])  # type: ignore[arg-type]
     assert found.fills[0]["permit.ask"] == COLOURS[0]
     assert found.fills[1]["permit.ask"] == COLOURS[-1]
-    # an item is as hot as its busiest officers, or as the sum of its steps per case: 9 + 0/2, 8.5 + 4/2
+    # an item is as hot as its busiest officers, or as the sum of its steps per case: 9 + 0/2, 8.5 +
+    # 4/2
     assert found.fills[1]["permit"] == COLOURS[-1]
     labels = [label for _, label in found.classes]
-    assert labels == (["< 50%", "50%–70%", "70%–80%", "80%–90%", "≥ 90%"] if kind == "utilisation" else ["< 2", "2–4", "4–6", "6–8", "≥ 8"])
+    assert labels == (
+        ["< 50%", "50%–70%", "70%–80%", "80%–90%", "≥ 90%"]
+        if kind == "utilisation"
+        else ["< 2", "2–4", "4–6", "6–8", "≥ 8"]
+    )
     assert len(BUSY) == 4
 
 
@@ -91,7 +111,11 @@ def test_a_box_nobody_works_on_is_white_and_a_mark_is_a_frame() -> None:
     shown = {text.get_text() for text in picture.pen.axes.texts}
     assert "Simulated work of officers, office hours per case" in shown
     assert {"< 0.5", "≥ 2"} <= shown
-    fills = [patch.get_facecolor()[:3] for patch in picture.pen.axes.patches if type(patch).__name__ == "FancyBboxPatch"]
+    fills = [
+        patch.get_facecolor()[:3]
+        for patch in picture.pen.axes.patches
+        if type(patch).__name__ == "FancyBboxPatch"
+    ]
     assert fills.count(to_rgb("#ffffff")) >= 2
     assert to_rgb(COLOURS[-1]) in fills
 
@@ -99,8 +123,20 @@ def test_a_box_nobody_works_on_is_white_and_a_mark_is_a_frame() -> None:
 def test_the_command_draws_it_the_same_again(tmp_path: Path) -> None:
     (tmp_path / "two.yaml").write_text(FLOW, encoding="utf-8")
     for name in ("a.svg", "b.svg"):
-        words = ["diagram", str(tmp_path / "two.yaml"), "--heat", "waiting", "--replications", "2", "--quiet", "--lang", "zh"]
-        done = CliRunner().invoke(main, [*words, "-o", str(tmp_path / name)], catch_exceptions=False)
+        words = [
+            "diagram",
+            str(tmp_path / "two.yaml"),
+            "--heat",
+            "waiting",
+            "--replications",
+            "2",
+            "--quiet",
+            "--lang",
+            "zh",
+        ]
+        done = CliRunner().invoke(
+            main, [*words, "-o", str(tmp_path / name)], catch_exceptions=False
+        )
         assert done.exit_code == 0
     first = (tmp_path / "a.svg").read_bytes()
     assert first == (tmp_path / "b.svg").read_bytes()

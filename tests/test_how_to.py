@@ -1,8 +1,9 @@
-"""Every recipe of the how-to pages is a flow, or a reform, that loads and runs; every command in them exists.
+"""Every recipe of the how-to pages is a flow, or a reform, that loads and runs; every command in
+them exists.
 
-A comment before a block of YAML says what it is: ``scenario`` (for ``docs/how-to/base.yaml``), ``merge`` (mappings laid over the
-base), ``after: STEP`` and ``replaces: STEP`` (steps of the item ``permit``). Blocks that only work together stand under one heading, and
-are loaded as one.
+A comment before a block of YAML says what it is: ``scenario`` (for ``docs/how-to/base.yaml``),
+``merge`` (mappings laid over the base), ``after: STEP`` and ``replaces: STEP`` (steps of the item
+``permit``). Blocks that only work together stand under one heading, and are loaded as one.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ MONTH = Window(horizon=30 * DAY)
 def sections(page: Path) -> list[tuple[str, list[tuple[str, str]]]]:
     """The headings that have blocks of YAML, each with its blocks and what they are."""
     parts = re.split(r"^### ", page.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    found = [(part.splitlines()[0], [(match["how"], match["yaml"]) for match in BLOCK.finditer(part)]) for part in parts]
+    found = [
+        (part.splitlines()[0], [(match["how"], match["yaml"]) for match in BLOCK.finditer(part)])
+        for part in parts
+    ]
     return [(heading, blocks) for heading, blocks in found if blocks]
 
 
@@ -57,7 +61,9 @@ def changed(process: dict[str, Any], how: str, block: str) -> dict[str, Any]:
 
 
 def pieces(page: Path) -> list[tuple[str, list[tuple[str, str]]]]:
-    """What is loaded together: each block by itself, but all ``merge`` and ``after`` blocks of one heading as one."""
+    """What is loaded together: each block by itself, but all ``merge`` and ``after`` blocks of one
+    heading as one.
+    """
     found = []
     for heading, blocks in sections(page):
         together = [block for block in blocks if not block[0].startswith(("replaces", "scenario"))]
@@ -66,13 +72,19 @@ def pieces(page: Path) -> list[tuple[str, list[tuple[str, str]]]]:
     return found
 
 
-RECIPES = [pytest.param(blocks, id=f"{page.stem}-{heading}") for page in PAGES for heading, blocks in pieces(page)]
+RECIPES = [
+    pytest.param(blocks, id=f"{page.stem}-{heading}")
+    for page in PAGES
+    for heading, blocks in pieces(page)
+]
 
 
 def test_there_are_recipes_and_none_is_left_unchecked() -> None:
     assert len(RECIPES) >= 10
     for page in PAGES:
-        assert page.read_text(encoding="utf-8").count("```yaml") == sum(len(blocks) for _, blocks in pieces(page))
+        assert page.read_text(encoding="utf-8").count("```yaml") == sum(
+            len(blocks) for _, blocks in pieces(page)
+        )
 
 
 @pytest.mark.parametrize("blocks", RECIPES)
@@ -100,7 +112,9 @@ def test_the_commands_exist(page: Path) -> None:
         words = shlex.split(line.partition(" > ")[0])
         if words == ["--version"]:
             continue
-        known = {option for parameter in main.commands[words[0]].params for option in parameter.opts}
+        known = {
+            option for parameter in main.commands[words[0]].params for option in parameter.opts
+        }
         assert {word for word in words if word.startswith("-")} <= known, line
 
 

@@ -1,7 +1,8 @@
-"""The figures that offices report, worked out by hand on five cases: one sent back and suspended, one refused, one online,
-two decided at once.
+"""The figures that offices report, worked out by hand on five cases: one sent back and suspended,
+one refused, one online, two decided at once.
 
-The office is open from Monday to Friday, 9 to 12 and 14 to 17; 1 June 2020 is a Monday. A round trip takes two hours.
+The office is open from Monday to Friday, 9 to 12 and 14 to 17; 1 June 2020 is a Monday. A round
+trip takes two hours.
 """
 
 from __future__ import annotations
@@ -74,8 +75,10 @@ flow:
         others: {{rest: true, do: [quick]}}
 experiment: {{horizon: 4 weeks, replications: 2}}
 """
-# Case 1 asks at 7, prepares from 9 to 10, is sent back at 12, hands in again at 14, is accepted at 15 and decided on Monday the 8th at 16:
-# five days on the clock, three of them suspended. Cases 3 and 5 take from 9 to 12 and are decided while the applicant waits. Case 4 is
+# Case 1 asks at 7, prepares from 9 to 10, is sent back at 12, hands in again at 14, is accepted at
+# 15 and decided on Monday the 8th at 16:
+# five days on the clock, three of them suspended. Cases 3 and 5 take from 9 to 12 and are decided
+# while the applicant waits. Case 4 is
 # accepted at 11 and decided at 12 on the next day. Together 177 + 3 + 27 + 3 = 210 hours.
 EXPECTED: dict[str, dict[str, float | None]] = {
     "legal_days": {"process": 35},
@@ -87,8 +90,14 @@ EXPECTED: dict[str, dict[str, float | None]] = {
     "cycle_time": {"cases": 210 / 4},
     "cycle_time_p50": {"cases": (3 + 27) / 2},
     "cycle_time_p90": {"cases": 27 + 0.7 * 150},
-    "limit_compression": {"items": 1 - 4 / 35, "decisions": 1 - (1 + 1 + 2 + 1) / (20 + 5 + 10 + 5)},
-    "speed_up": {"items": 1 - (2 + 0 + 1) / 35, "decisions": 1 - (2 + 0 + 1 + 0) / (20 + 5 + 10 + 5)},
+    "limit_compression": {
+        "items": 1 - 4 / 35,
+        "decisions": 1 - (1 + 1 + 2 + 1) / (20 + 5 + 10 + 5),
+    },
+    "speed_up": {
+        "items": 1 - (2 + 0 + 1) / 35,
+        "decisions": 1 - (2 + 0 + 1 + 0) / (20 + 5 + 10 + 5),
+    },
     "elapsed_saved": {"cases": None},
     "steps": {"process": 9, "cases": (4 + 2 + 3 + 2) / 4},
     "materials": {"process": 2, "cases": (2 + 1 + 1 + 1) / 4},
@@ -127,15 +136,20 @@ def test_an_indicator_is_what_it_is_by_hand(name: str) -> None:
     assert {view.basis for view in INDICATORS[name].views} == set(EXPECTED[name])
     for view in INDICATORS[name].views:
         value, expected = found[name, view.basis], EXPECTED[name][view.basis]
-        assert (None if value.value is None else value.value.mean) == (None if expected is None else pytest.approx(expected))
+        assert (None if value.value is None else value.value.mean) == (
+            None if expected is None else pytest.approx(expected)
+        )
         assert value.origin == ("counted" if view.counted else "simulated")
         assert value.change is None
-        # what is counted has no half-width; nothing here is left to chance, but of few cases no share is sure
+        # what is counted has no half-width; nothing here is left to chance, but of few cases no
+        # share is sure
         if value.value is not None and UNITS.get(view.measure) != "share":
             assert value.value.half_width == (None if view.counted else 0)
         elif value.value is not None:
             assert value.interval is not None
-            assert value.value.half_width == pytest.approx((value.interval[1] - value.interval[0]) / 2)
+            assert value.value.half_width == pytest.approx(
+                (value.interval[1] - value.interval[0]) / 2
+            )
 
 
 def test_a_shorter_promise_alone_saves_no_time_and_that_is_said() -> None:
@@ -155,7 +169,9 @@ def test_a_shorter_promise_alone_saves_no_time_and_that_is_said() -> None:
 def test_what_is_shorter_in_earnest_is_saved() -> None:
     faster = replace(process(FIVE.replace("wait: 5 d", "wait: 1 d")), name="faster")
     found = compared(faster)
-    saved = indicators(found.scenarios["faster"], found.scenarios["baseline"])["elapsed_saved", "cases"].value
+    saved = indicators(found.scenarios["faster"], found.scenarios["baseline"])[
+        "elapsed_saved", "cases"
+    ].value
     assert saved is not None
     # four days less in one of four cases
     assert (saved.mean, saved.half_width) == (pytest.approx(96 / 210), 0)
@@ -163,7 +179,8 @@ def test_what_is_shorter_in_earnest_is_saved() -> None:
 
 def test_a_ratio_of_means_has_the_interval_of_its_residuals() -> None:
     found = ratio([1.0, 5.0], [4.0, 8.0])
-    # 6 / 12; the residuals are −1 and 1, their mean has the half-width t(1; 97.5 %) · √2 / √2, the mean whole is 6
+    # 6 / 12; the residuals are −1 and 1, their mean has the half-width t(1; 97.5 %) · √2 / √2, the
+    # mean whole is 6
     assert found.mean == 0.5
     assert found.half_width == pytest.approx(12.7062 / 6, rel=1e-5)
 
@@ -188,22 +205,36 @@ flow:
 
 
 def test_behind_a_common_window_items_wait_off_the_clock() -> None:
-    found = compare({"baseline": process(WINDOW)}, Settings(seed=1, replications=1, workers=1)).scenarios["baseline"].measures
-    # asked at 11, after the trip, taken in at 12; the first item is accepted then, the second when the first is decided, at 15
+    found = (
+        compare({"baseline": process(WINDOW)}, Settings(seed=1, replications=1, workers=1))
+        .scenarios["baseline"]
+        .measures
+    )
+    # asked at 11, after the trip, taken in at 12; the first item is accepted then, the second when
+    # the first is decided, at 15
     assert found["hand_in_time"].mean is not None
     assert found["hand_in_time"].mean.mean == pytest.approx((1 + 4) / 2)
-    # one trip for the first item, two for the second: a decision may keep to one visit in a case that does not
+    # one trip for the first item, two for the second: a decision may keep to one visit in a case
+    # that does not
     assert [found[name].mean.mean for name in ("one_visit_decisions", "one_visit")] == [0.5, 0]  # type: ignore[union-attr]
 
 
 def test_internal_items_are_no_items_to_apply_for() -> None:
-    assert item_rates(process(WINDOW)) == ItemRates(one_visit=0.5, online_possible=0.0, on_the_spot=0.5)
-    nobody = WINDOW.replace("first: {", "first: {kind: internal, ").replace("second: {", "second: {kind: internal, ")
-    assert item_rates(process_from_text(nobody).value) == ItemRates(one_visit=None, online_possible=None, on_the_spot=None)
+    assert item_rates(process(WINDOW)) == ItemRates(
+        one_visit=0.5, online_possible=0.0, on_the_spot=0.5
+    )
+    nobody = WINDOW.replace("first: {", "first: {kind: internal, ").replace(
+        "second: {", "second: {kind: internal, "
+    )
+    assert item_rates(process_from_text(nobody).value) == ItemRates(
+        one_visit=None, online_possible=None, on_the_spot=None
+    )
 
 
 def test_an_item_that_few_cases_need_is_not_online_because_they_go_around_it() -> None:
-    around = FIVE.replace("others: {rest: true, do: [quick]}", "others: {share: 1%, do: [quick]}\n        most: rest")
+    around = FIVE.replace(
+        "others: {rest: true, do: [quick]}", "others: {share: 1%, do: [quick]}\n        most: rest"
+    )
     assert item_rates(process(around)).online_possible == pytest.approx(1 / 3)
 
 
@@ -212,8 +243,14 @@ def test_an_item_that_few_cases_need_is_not_online_because_they_go_around_it() -
 
 @pytest.mark.parametrize(("page", "lang"), [("indicators.md", "en"), ("indicators.zh.md", "zh")])
 @pytest.mark.parametrize("name", INDICATORS)
-def test_an_indicator_is_defined_on_both_pages_under_the_name_that_is_printed(name: str, page: str, lang: str) -> None:
-    rows = [line for line in (DOCS / page).read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+def test_an_indicator_is_defined_on_both_pages_under_the_name_that_is_printed(
+    name: str, page: str, lang: str
+) -> None:
+    rows = [
+        line
+        for line in (DOCS / page).read_text(encoding="utf-8").splitlines()
+        if line.startswith("| `")
+    ]
     row = next((row.split("|") for row in rows if f"`{name}`" in row.split("|")[1]), None)
     assert row is not None, f"docs/{page} has no row `{name}`"
     assert len(row[3].strip()) > 4
@@ -228,7 +265,16 @@ def test_an_indicator_is_defined_on_both_pages_under_the_name_that_is_printed(na
 @pytest.mark.parametrize("page", ["indicators.md", "indicators.zh.md"])
 def test_every_name_on_the_pages_is_one_of_the_json(page: str) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")
-    known = {*INDICATORS, *units(), "indicators", "items", "decisions", "checks", "cases", "process"}
+    known = {
+        *INDICATORS,
+        *units(),
+        "indicators",
+        "items",
+        "decisions",
+        "checks",
+        "cases",
+        "process",
+    }
     named = set(re.findall(r"`([a-z0-9_.]+)`", text)) - {"choice", "compare"}
     assert named <= known
     assert dead_links(DOCS / page) == []
@@ -253,7 +299,9 @@ def fivecuts(*words: str) -> Result:
 def files(folder: Path) -> tuple[str, str]:
     before, after = folder / "five.yaml", folder / "shorter.yaml"
     before.write_text(FIVE, encoding="utf-8")
-    after.write_text(FIVE.replace(*SHORTER).replace("process: five", "process: shorter"), encoding="utf-8")
+    after.write_text(
+        FIVE.replace(*SHORTER).replace("process: five", "process: shorter"), encoding="utf-8"
+    )
     return str(before), str(after)
 
 
@@ -281,7 +329,10 @@ def test_where_no_stable_mean_exists_none_is_reported(tmp_path: Path) -> None:
 
 
 def test_a_basis_with_the_same_figures_is_left_out(tmp_path: Path) -> None:
-    rows = [line.split() for line in fivecuts("indicators", files(tmp_path)[0], *FAST).stdout.splitlines()]
+    rows = [
+        line.split()
+        for line in fivecuts("indicators", files(tmp_path)[0], *FAST).stdout.splitlines()
+    ]
     assert [row[:2] for row in rows if row and row[0] in ("decisions", "cases")] == [
         ["decisions", "87.5"],  # limit compression
         ["decisions", "92.5"],  # actual speed-up
@@ -305,13 +356,21 @@ def test_json_has_every_indicator_with_its_bases_and_what_stands_beside(tmp_path
             assert found["unit"] == INDICATORS[key].unit
             assert set(found["beside"]) <= set(INDICATORS)
             assert list(found["by"]) == [view.basis for view in INDICATORS[key].views]
-            assert all(("change" in value) <= (name != "baseline") for value in found["by"].values())
+            assert all(
+                ("change" in value) <= (name != "baseline") for value in found["by"].values()
+            )
     whole = json.loads(fivecuts("compare", *words).stdout)
-    assert [each["indicators"] for each in whole["scenarios"].values()] == [each["indicators"] for each in result["scenarios"].values()]
+    assert [each["indicators"] for each in whole["scenarios"].values()] == [
+        each["indicators"] for each in result["scenarios"].values()
+    ]
 
 
 def test_every_rate_has_something_beside_it() -> None:
-    assert [each.name for each in INDICATORS.values() if each.unit == "share" and each.group != "beside" and not each.beside] == []
+    assert [
+        each.name
+        for each in INDICATORS.values()
+        if each.unit == "share" and each.group != "beside" and not each.beside
+    ] == []
 
 
 # What another city published
@@ -336,7 +395,11 @@ def test_published_values_stand_in_a_column_of_their_own(tmp_path: Path) -> None
     assert "elapsed, days 2.19 ± 0.00 1.50" in shown
     assert "Elsewhere: published; its report" in shown
     result = json.loads(fivecuts(*words, "--json").stdout)["benchmarks"]["elsewhere"]
-    assert result["limit_compression.items"] == {"value": 0.84, "unit": "share", "source": "its report"}
+    assert result["limit_compression.items"] == {
+        "value": 0.84,
+        "unit": "share",
+        "source": "its report",
+    }
     assert result["cycle_time"] == {"value": 36, "unit": "h", "source": "its report"}
 
 
@@ -345,33 +408,65 @@ def test_csv_tells_counted_simulated_and_published_apart(tmp_path: Path) -> None
     rows = list(csv.DictReader(io.StringIO(fivecuts(*words).stdout)))
     views = sum(len(each.views) for each in INDICATORS.values())
     assert len(rows) == 2 * views + 2
-    found: dict[tuple[str, str, str], dict[str, Any]] = {(row["scenario"], row["indicator"], row["by"]): row for row in rows}
+    found: dict[tuple[str, str, str], dict[str, Any]] = {
+        (row["scenario"], row["indicator"], row["by"]): row for row in rows
+    }
     promised = found["shorter", "promised_days", "process"]
-    assert (promised["origin"], promised["mean"], promised["half_width"], promised["change"]) == ("counted", "3.5", "", "-0.5")
+    assert (promised["origin"], promised["mean"], promised["half_width"], promised["change"]) == (
+        "counted",
+        "3.5",
+        "",
+        "-0.5",
+    )
     cycle = found["baseline", "cycle_time", "cases"]
-    assert (cycle["origin"], cycle["mean"], cycle["half_width"], cycle["change"]) == ("simulated", "52.5", "0.0", "")
+    assert (cycle["origin"], cycle["mean"], cycle["half_width"], cycle["change"]) == (
+        "simulated",
+        "52.5",
+        "0.0",
+        "",
+    )
     assert found["elsewhere", "cycle_time", "cases"]["source"] == "its report"
 
 
 WRONG = [
-    ("cycle_tim: {value: 1 d, source: x}", "3: values.cycle_tim: 'cycle_tim' is no indicator; did you mean 'cycle_time'?"),
+    (
+        "cycle_tim: {value: 1 d, source: x}",
+        "3: values.cycle_tim: 'cycle_tim' is no indicator; did you mean 'cycle_time'?",
+    ),
     (
         "on_the_spot: {value: 1%, source: x}",
-        "'on_the_spot' is no indicator; say of what it is a share: on_the_spot.items, on_the_spot.decisions",
+        (
+            "'on_the_spot' is no indicator; say of what it is a share: on_the_spot.items,"
+            " on_the_spot.decisions"
+        ),
     ),
     ("cycle_time: {value: 1 d}", "3: values.cycle_time: the key 'source' is missing"),
     (
         "cycle_time: {value: 15 wd, source: x}",
-        "23: values.cycle_time.value: '15 wd' counts working days; here hours or natural days are meant",
+        (
+            "23: values.cycle_time.value: '15 wd' counts working days; here hours or natural days"
+            " are meant"
+        ),
     ),
-    ("online_possible: {value: 98, source: x}", "28: values.online_possible.value: '98' is more than 1; write '98%'"),
-    ("visits.process: {value: one, source: x}", "27: values.visits.process.value: 'one' is not a number"),
-    ("visits.process: {worth: 1, source: x}", "20: values.visits.process.worth: this key is unknown"),
+    (
+        "online_possible: {value: 98, source: x}",
+        "28: values.online_possible.value: '98' is more than 1; write '98%'",
+    ),
+    (
+        "visits.process: {value: one, source: x}",
+        "27: values.visits.process.value: 'one' is not a number",
+    ),
+    (
+        "visits.process: {worth: 1, source: x}",
+        "20: values.visits.process.worth: this key is unknown",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("line", "sentence"), WRONG)
-def test_a_benchmark_that_cannot_be_right_is_refused_with_place_and_fix(line: str, sentence: str, tmp_path: Path) -> None:
+def test_a_benchmark_that_cannot_be_right_is_refused_with_place_and_fix(
+    line: str, sentence: str, tmp_path: Path
+) -> None:
     file = benchmark(tmp_path, f"benchmark: elsewhere\nvalues:\n  {line}\n")
     with pytest.raises(SimulatorError) as error:
         read_benchmark(file, units())
@@ -380,4 +475,6 @@ def test_a_benchmark_that_cannot_be_right_is_refused_with_place_and_fix(line: st
 
 
 def test_every_view_has_a_name_for_published_values() -> None:
-    assert [name_of(each, view) for each in INDICATORS.values() for view in each.views] == list(units())
+    assert [name_of(each, view) for each in INDICATORS.values() for view in each.views] == list(
+        units()
+    )

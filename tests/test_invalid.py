@@ -1,6 +1,7 @@
 """Every faulty file in ``tests/invalid`` is refused with exactly the message that stands beside it.
 
-A file that begins with ``scenario:`` is read as a scenario (and applied to the shipped process it names), every other one as a process.
+A file that begins with ``scenario:`` is read as a scenario (and applied to the shipped process it
+names), every other one as a process.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ def _in_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_faulty_file_is_refused_with_its_message(fault: str) -> None:
-    assert str(complaint(f"{fault}.yaml")) + "\n" == Path(f"{fault}.txt").read_text(encoding="utf-8")
+    assert str(complaint(f"{fault}.yaml")) + "\n" == Path(f"{fault}.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -47,10 +50,24 @@ def test_every_message_says_where_and_shows_no_python(fault: str) -> None:
         sentence = str(problem)
         assert problem.place is not None
         assert sentence.startswith(
-            f"{fault}.yaml: " if not problem.place.line else f"{fault}.yaml:{problem.place.line}:{problem.place.column}: "
+            f"{fault}.yaml: "
+            if not problem.place.line
+            else f"{fault}.yaml:{problem.place.line}:{problem.place.column}: "
         )
         assert (
-            not any(sign in sentence for sign in ("<", "Decimal(", "Quantity(", "object at", "None", "Traceback", "dict", "tuple"))
+            not any(
+                sign in sentence
+                for sign in (
+                    "<",
+                    "Decimal(",
+                    "Quantity(",
+                    "object at",
+                    "None",
+                    "Traceback",
+                    "dict",
+                    "tuple",
+                )
+            )
             or "<<" in sentence
         )
         assert "\n" not in sentence
@@ -62,7 +79,9 @@ def test_every_fault_has_a_message_and_every_message_a_fault() -> None:
 
 
 def test_several_faults_are_told_together_in_the_order_of_the_file() -> None:
-    lines = [problem.place.line for problem in complaint("several-faults.yaml").problems if problem.place]
+    lines = [
+        problem.place.line for problem in complaint("several-faults.yaml").problems if problem.place
+    ]
     assert lines == [2, 5, 6, 8, 8, 9, 10, 10]
 
 
@@ -78,7 +97,10 @@ def test_a_file_of_fifty_megabytes_is_not_even_opened(tmp_path: Path) -> None:
     large = tmp_path / "large.yaml"
     with large.open("wb") as file:
         file.truncate(50_000_000)
-    assert str(complaint_about(str(large))) == f"{large}: is too large (50.0 MB); a file of this kind has at most 2 MB"
+    assert (
+        str(complaint_about(str(large)))
+        == f"{large}: is too large (50.0 MB); a file of this kind has at most 2 MB"
+    )
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everybody may read it")

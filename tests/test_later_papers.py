@@ -1,4 +1,6 @@
-"""Materials that come after acceptance (``of``), and steps that wait for the decision on another item (``after``), worked out by hand."""
+"""Materials that come after acceptance (``of``), and steps that wait for the decision on another
+item (``after``), worked out by hand.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ items:
 
 
 def test_what_is_named_comes_later_and_the_decision_waits_for_it() -> None:
-    """Handed in at ten with the deed alone; the plan takes until 13:20 and is looked through while the review has long been done."""
+    """Handed in at ten with the deed alone; the plan takes until 13:20 and is looked through while
+    the review has long been done.
+    """
     assert told(run("  - permit", LATER % "")) == said("""
         1 permit.prepare work 01 09:00 01 09:00 01 10:00 done
         1 permit.take    work 01 10:00 01 10:00 01 10:20 done
@@ -74,7 +78,9 @@ def test_the_theory_knows_both_ways() -> None:
 
 
 def process(more: str, flow: str = "  - permit") -> Process:
-    return process_from_text(f"process: small\nstart: 2020-06-01\narrivals: {on('01 09:00')}\n{more}\nflow:\n{flow}\n").value
+    return process_from_text(
+        f"process: small\nstart: 2020-06-01\narrivals: {on('01 09:00')}\n{more}\nflow:\n{flow}\n"
+    ).value
 
 
 GATE = """pools: {desk: {capacity: 1}, office: {capacity: 1}}
@@ -111,15 +117,22 @@ def test_if_the_other_item_is_decided_already_it_takes_no_time() -> None:
 
 
 def test_silence_that_approves_lets_go_what_waited_for_it() -> None:
-    silent = GATE.replace("site: {steps", "site: {limit: {legal: 2 wd, promised: 1 wd}, on_limit: approve, steps")
+    silent = GATE.replace(
+        "site: {steps", "site: {limit: {legal: 2 wd, promised: 1 wd}, on_limit: approve, steps"
+    )
     log = told(run(BESIDE, OFFICE + silent % "40 h"))
     assert "1 site.sign limit 02 17:00 02 17:00 02 17:00 done" in log
     assert "1 fire.await-site work 01 11:00 01 11:00 02 17:00 done" in log
 
 
 def test_a_case_that_ends_takes_its_waiting_along() -> None:
-    rejected = GATE.replace("{sign: {by: desk", "{verdict: {choice: {no: {share: 100%%, end: rejected}, yes: rest}}}, {sign: {by: desk")
-    assert "1 fire.await-site work 01 11:00 01 11:00 01 13:00 withdrawn" in told(run(BESIDE, rejected % "4 h"))
+    rejected = GATE.replace(
+        "{sign: {by: desk",
+        "{verdict: {choice: {no: {share: 100%%, end: rejected}, yes: rest}}}, {sign: {by: desk",
+    )
+    assert "1 fire.await-site work 01 11:00 01 11:00 01 13:00 withdrawn" in told(
+        run(BESIDE, rejected % "4 h")
+    )
 
 
 def faults(more: str, flow: str) -> list[str]:
@@ -128,7 +141,9 @@ def faults(more: str, flow: str) -> list[str]:
 
 
 def test_what_is_waited_for_must_come() -> None:
-    two = "items:\n  site: {steps: [%s{look: {wait: 1 h}}]}\n  fire: {steps: [{gate: {after: site}}]}"
+    two = (
+        "items:\n  site: {steps: [%s{look: {wait: 1 h}}]}\n  fire: {steps: [{gate: {after: site}}]}"
+    )
     assert faults(two % "", BESIDE) == []
     assert faults(two % "", "  - fire\n  - site") == ["'gate' waits for 'site', which waits for it"]
     assert faults(two % "{other: {after: fire}}, ", BESIDE) == [
@@ -137,10 +152,16 @@ def test_what_is_waited_for_must_come() -> None:
     ]
     maybe = "  - parallel: [{big: {choice: {some: {share: 50%, do: [site]}, none: rest}}}, fire]"
     assert faults(two % "", maybe) == ["'gate' waits for 'site', to which not every case comes"]
-    assert faults("items: {site: {steps: [{gate: {after: site}}]}}", "  - site") == ["'gate' waits for the decision on its own item"]
-    assert faults(two % "" + f"\n{DESK}", "  - parallel: [site, fire]\n  - late: {after: town}") == ["no item 'town'"]
+    assert faults("items: {site: {steps: [{gate: {after: site}}]}}", "  - site") == [
+        "'gate' waits for the decision on its own item"
+    ]
+    assert faults(
+        two % "" + f"\n{DESK}", "  - parallel: [site, fire]\n  - late: {after: town}"
+    ) == ["no item 'town'"]
     both = "items: {site: {steps: [{look: {wait: 1 h}}]}}"
-    assert faults(both, "  - site\n  - gate: {after: site, wait: 1 h}") == ["'gate' waits for 'site' and does something else too"]
+    assert faults(both, "  - site\n  - gate: {after: site, wait: 1 h}") == [
+        "'gate' waits for 'site' and does something else too"
+    ]
 
 
 def test_what_is_needed_may_come_beside_if_the_decision_waits_for_it() -> None:
@@ -156,12 +177,18 @@ def test_what_is_needed_may_come_beside_if_the_decision_waits_for_it() -> None:
             ("does: materials, of: plan", "does: materials, of: [plan, deed]"),
             "'prepare' prepares materials, but other steps name all of them (`of`)",
         ),
-        (("does: materials, of: plan", "does: materials, of: map"), "'supply' names 'map', for which 'permit' does not ask"),
+        (
+            ("does: materials, of: plan", "does: materials, of: map"),
+            "'supply' names 'map', for which 'permit' does not ask",
+        ),
         (
             ("{by: office, time: 2 h}", "{by: office, time: 2 h, of: plan}"),
             "'review' names materials, but neither prepares nor checks them",
         ),
-        (("checks: materials, of: plan", "checks: materials"), "the materials of 'permit' are checked a second time at 'take-in'"),
+        (
+            ("checks: materials, of: plan", "checks: materials"),
+            "the materials of 'permit' are checked a second time at 'take-in'",
+        ),
     ],
 )
 def test_materials_that_are_named_must_fit(change: tuple[str, str], message: str) -> None:
@@ -170,9 +197,17 @@ def test_materials_that_are_named_must_fit(change: tuple[str, str], message: str
 
 def test_later_supply_draws_what_the_first_would_have_drawn() -> None:
     """With ``draws`` the same cases have a defect as when all was handed in at once."""
-    later = (LATER % ", defect: 50%").replace("of: plan}\n            -", "of: plan, draws: permit.prepare}\n            -")
+    later = (LATER % ", defect: 50%").replace(
+        "of: plan}\n            -", "of: plan, draws: permit.prepare}\n            -"
+    )
     log = run("  - permit", later, "{every: 12 h}", days=20)
     first = (log.step == log.steps.index("permit.take-in")) & (log.attempt == 1)
-    wrong = {int(case) for case, status in zip(log.case[first], log.status[first], strict=True) if status == 1}
+    wrong = {
+        int(case)
+        for case, status in zip(log.case[first], log.status[first], strict=True)
+        if status == 1
+    }
     lots = luck("permit.prepare", "defect:plan", int(log.case.max()))
-    assert wrong == {case for case, lot in enumerate(lots, 1) if lot < 0.5} & {int(case) for case in log.case[first]}
+    assert wrong == {case for case, lot in enumerate(lots, 1) if lot < 0.5} & {
+        int(case) for case in log.case[first]
+    }

@@ -1,5 +1,6 @@
-"""The laws that nothing may break, on the flows that ship: reforms leave alone what they do not touch; limits by themselves shorten
-nothing."""
+"""The laws that nothing may break, on the flows that ship: reforms leave alone what they do not
+touch; limits by themselves shorten nothing.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +13,13 @@ from simulator.engine.log import APPROVED, EventLog, Part, Status
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
 from simulator.engine.simpy.engine import simulate
-from simulator.formats import apply_scenario, dump_process, load_process, process_from_text, read_scenario
+from simulator.formats import (
+    apply_scenario,
+    dump_process,
+    load_process,
+    process_from_text,
+    read_scenario,
+)
 from simulator.model.process import Process
 from simulator.model.units import DAY, Quantity
 from simulator.reforms.kit.reform import Record
@@ -37,15 +44,30 @@ def run(process: Process, replication: int = 0) -> EventLog:
 
 
 def same(left: EventLog, right: EventLog) -> bool:
-    columns = ("case", "step", "attempt", "part", "enabled", "started", "completed", "cause", "status", "count")
-    return left.steps == right.steps and all(np.array_equal(getattr(left, name), getattr(right, name)) for name in columns)
+    columns = (
+        "case",
+        "step",
+        "attempt",
+        "part",
+        "enabled",
+        "started",
+        "completed",
+        "cause",
+        "status",
+        "count",
+    )
+    return left.steps == right.steps and all(
+        np.array_equal(getattr(left, name), getattr(right, name)) for name in columns
+    )
 
 
 def waits(log: EventLog, *steps: str) -> dict[tuple[int, str, int], int]:
     """How long each pure wait took, by case, step and attempt."""
     rows = np.flatnonzero((log.part == Part.WORK) & (log.status == Status.DONE))
     return {
-        (int(log.case[row]), log.steps[log.step[row]], int(log.attempt[row])): int(log.completed[row] - log.started[row])
+        (int(log.case[row]), log.steps[log.step[row]], int(log.attempt[row])): int(
+            log.completed[row] - log.started[row]
+        )
         for row in rows
         if log.steps[log.step[row]] in steps
     }
@@ -62,9 +84,14 @@ def test_the_reformed_flow_written_out_as_yaml_gives_the_same_log(reformed: Proc
     assert same(run(reformed), run(again))
 
 
-def test_a_step_that_the_reform_leaves_alone_takes_every_case_as_long_as_before(permit: Process, reformed: Process) -> None:
-    # natural days take the same elapsed time whenever they begin; the notice is not touched by any reform of the scenario
-    before, after = (waits(run(process), "planning-permit.notice") for process in (permit, reformed))
+def test_a_step_that_the_reform_leaves_alone_takes_every_case_as_long_as_before(
+    permit: Process, reformed: Process
+) -> None:
+    # natural days take the same elapsed time whenever they begin; the notice is not touched by any
+    # reform of the scenario
+    before, after = (
+        waits(run(process), "planning-permit.notice") for process in (permit, reformed)
+    )
     both = before.keys() & after.keys()
     assert len(both) > 20
     assert all(before[key] == after[key] for key in both)
@@ -79,7 +106,9 @@ def test_both_worlds_have_the_same_cases(permit: Process, reformed: Process) -> 
 
 
 def lowered(process: Process, item: str, days: int) -> Process:
-    cut = CutTime(limits={item: Quantity(Decimal(days), "wd")}, record=Record(why="promised in public"))
+    cut = CutTime(
+        limits={item: Quantity(Decimal(days), "wd")}, record=Record(why="promised in public")
+    )
     return Scenario(name="promise", process=process.name, reforms=(cut,)).apply(process)
 
 
@@ -91,11 +120,19 @@ def test_a_lower_promise_shortens_only_a_step_that_works_to_the_limit(permit: Pr
     before, after = run(permit), run(lowered(permit, "drawing-review", 5))
     work = waits(before, *before.steps)
     later = waits(after, *after.steps)
-    applicants = [key for key in work.keys() & later.keys() if key[1].endswith(("consult", "rectify"))]
+    applicants = [
+        key for key in work.keys() & later.keys() if key[1].endswith(("consult", "rectify"))
+    ]
     assert applicants
-    held = {name: (log.part == Part.HOLD) & (log.status == Status.DONE) for name, log in (("before", before), ("after", after))}
+    held = {
+        name: (log.part == Part.HOLD) & (log.status == Status.DONE)
+        for name, log in (("before", before), ("after", after))
+    }
     assert {before.steps[step] for step in before.step[held["before"]]} == {"drawing-review.review"}
-    length = [(log.completed - log.enabled)[held[name]].mean() for name, log in (("before", before), ("after", after))]
+    length = [
+        (log.completed - log.enabled)[held[name]].mean()
+        for name, log in (("before", before), ("after", after))
+    ]
     assert length[1] < length[0] / 2
 
 

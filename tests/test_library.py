@@ -1,4 +1,6 @@
-"""The whole library is compared, each process with all of its scenarios, in the time of a coffee break."""
+"""The whole library is compared, each process with all of its scenarios, in the time of a coffee
+break.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +20,14 @@ DONE = 0.95  # of the cases of the cohort
 
 
 def results(process: str, scenarios: list[str]) -> dict[str, Any]:
-    """What the command says of a process and all of its scenarios, on two workers as on a laptop with two cores."""
+    """What the command says of a process and all of its scenarios, on two workers as on a laptop
+    with two cores.
+    """
     words = ["compare", process, *scenarios] if scenarios else ["run", process]
     words += ["--replications", str(REPLICATIONS), "--workers", "2", "--quiet", "--json"]
-    done = subprocess.run([sys.executable, "-m", "cli", *words], capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "cli", *words], capture_output=True, text=True, encoding="utf-8"
+    )
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)["scenarios"]
     return found
@@ -35,7 +41,9 @@ def work() -> float:
 
 @pytest.mark.slow
 def test_the_library_is_compared_in_ten_minutes_on_two_cores() -> None:
-    """With 3 replications each, and the horizons of the files. Every flow keeps up with what comes, before and after."""
+    """With 3 replications each, and the horizons of the files. Every flow keeps up with what comes,
+    before and after.
+    """
     belonging: dict[str, list[str]] = {name.rpartition("/")[2]: [] for name in shipped_processes()}
     for name in shipped_scenarios():
         belonging[str(load_scenario(name).process)].append(name)
@@ -47,6 +55,8 @@ def test_the_library_is_compared_in_ten_minutes_on_two_cores() -> None:
         for name, result in found.items():
             done = result["measures"]["completed"]["mean"]
             if result["unstable"] or done < DONE:
-                unable.append(f"{process}, {name}: {'unstable, ' * result['unstable']}{done:.0%} done")
+                unable.append(
+                    f"{process}, {name}: {'unstable, ' * result['unstable']}{done:.0%} done"
+                )
     assert unable == []
     assert work() - before < SECONDS

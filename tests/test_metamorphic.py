@@ -1,4 +1,6 @@
-"""What must not matter does not: names, the order of a file, units, a longer look, a branch that nobody takes. And what must, does."""
+"""What must not matter does not: names, the order of a file, units, a longer look, a branch that
+nobody takes. And what must, does.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,13 @@ from simulator.engine.log import COLUMNS, EventLog, Part
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
 from simulator.engine.simpy.engine import simulate
-from simulator.formats import apply_scenario, dump_process, load_process, process_from_text, read_scenario
+from simulator.formats import (
+    apply_scenario,
+    dump_process,
+    load_process,
+    process_from_text,
+    read_scenario,
+)
 from simulator.model.process import Process
 from simulator.model.units import DAY
 
@@ -33,7 +41,10 @@ def rows(log: EventLog) -> list[tuple[Any, ...]]:
     """The log with full names of steps, so that their numbers do not matter."""
     columns = [getattr(log, name).tolist() for name in COLUMNS]
     where = COLUMNS.index("step")
-    return [tuple(log.steps[value] if place == where else value for place, value in enumerate(row)) for row in zip(*columns, strict=True)]
+    return [
+        tuple(log.steps[value] if place == where else value for place, value in enumerate(row))
+        for row in zip(*columns, strict=True)
+    ]
 
 
 def written(name: str) -> dict[str, Any]:
@@ -61,7 +72,11 @@ def test_the_order_of_a_file_does_not_matter(name: str) -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_titles_and_names_of_pools_do_not_matter(name: str) -> None:
-    text = re.sub(r"title: \{en: [^{}]*\}", "title: {en: Anything, zh: 任何}", dump_process(load_process(name)))
+    text = re.sub(
+        r"title: \{en: [^{}]*\}",
+        "title: {en: Anything, zh: 任何}",
+        dump_process(load_process(name)),
+    )
     assert text.count("Anything") > 5
     values = yaml.safe_load(text)
     new = {pool: f"z-{len(values['pools']) - n}" for n, pool in enumerate(values["pools"])}
@@ -81,7 +96,11 @@ def _renamed(values: Any, new: dict[str, str]) -> Any:
         if key == "pools":
             found[key] = {new[pool]: _renamed(each, new) for pool, each in value.items()}
         elif key in ("by", "lead"):
-            found[key] = [new.get(each, each) for each in value] if isinstance(value, list) else new.get(value, value)
+            found[key] = (
+                [new.get(each, each) for each in value]
+                if isinstance(value, list)
+                else new.get(value, value)
+            )
         else:
             found[key] = _renamed(value, new)
     return found
@@ -92,32 +111,47 @@ UNITS = {"min": ("s", 60), "h": ("min", 60), "d": ("h", 24), "week": ("d", 7)}
 
 def test_units_of_time_do_not_matter() -> None:
     text = (
-        "process: small\nstart: 2020-01-06\narrivals: {poisson: 2 per h}\npools: {desk: {capacity: 2}}\n"
-        "materials: {form: {prepare: 1 h, review: 5 min, defect: 30%}}\n"
-        "items:\n  permit:\n    limit: {legal: 5 wd}\n    materials: [form]\n    steps:\n"
-        "      - fill: {by: applicant, does: materials}\n"
-        "      - look: {by: desk, time: {triangular: [10 min, 30 min, 1 h]}, checks: materials, milestone: accepted}\n"
-        "      - think: {wait: {uniform: [1 d, 2 d]}}\n"
-        "      - decide: {by: desk, time: {gamma: {mean: 20 min, cv: 0.5}}, milestone: [decided, delivered]}\n"
-        "flow: [permit]\n"
+        "process: small\nstart: 2020-01-06\narrivals: {poisson: 2 per h}\npools: {desk: {capacity:"
+        " 2}}\nmaterials: {form: {prepare: 1 h, review: 5 min, defect: 30%}}\nitems:\n  permit:\n  "
+        "  limit: {legal: 5 wd}\n    materials: [form]\n    steps:\n      - fill: {by: applicant,"
+        " does: materials}\n      - look: {by: desk, time: {triangular: [10 min, 30 min, 1 h]},"
+        " checks: materials, milestone: accepted}\n      - think: {wait: {uniform: [1 d, 2 d]}}\n  "
+        "    - decide: {by: desk, time: {gamma: {mean: 20 min, cv: 0.5}}, milestone: [decided,"
+        " delivered]}\nflow: [permit]\n"
     )
 
     def finer(match: re.Match[str]) -> str:
         unit, times = UNITS[match[2]]
         return f"{int(match[1]) * times} {unit}"
 
-    fine = re.sub(r"\b(\d+) (min|h|d|week)\b", finer, text.replace("2 per h", "TWO")).replace("TWO", "48 per d")
+    fine = re.sub(r"\b(\d+) (min|h|d|week)\b", finer, text.replace("2 per h", "TWO")).replace(
+        "TWO", "48 per d"
+    )
     assert fine.count(" s") >= 6
     window = Window(10 * DAY)
-    assert rows(log_of(process_from_text(fine).value, window)) == rows(log_of(process_from_text(text).value, window))
+    assert rows(log_of(process_from_text(fine).value, window)) == rows(
+        log_of(process_from_text(text).value, window)
+    )
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_longer_look_changes_nothing_of_what_was_seen_before(name: str) -> None:
     process = load_process(name)
     short, long = (log_of(process, Window(days * DAY)) for days in (40, 55))
-    seen = {row for row, done in zip(rows(short), (short.completed >= 0) & (short.completed < 40 * DAY), strict=True) if done}
-    again = {row for row, done in zip(rows(long), (long.completed >= 0) & (long.completed < 40 * DAY), strict=True) if done}
+    seen = {
+        row
+        for row, done in zip(
+            rows(short), (short.completed >= 0) & (short.completed < 40 * DAY), strict=True
+        )
+        if done
+    }
+    again = {
+        row
+        for row, done in zip(
+            rows(long), (long.completed >= 0) & (long.completed < 40 * DAY), strict=True
+        )
+        if done
+    }
     cause = COLUMNS.index("cause")
 
     def without_cause(found: set[tuple[Any, ...]]) -> set[tuple[Any, ...]]:
@@ -129,12 +163,20 @@ def test_a_longer_look_changes_nothing_of_what_was_seen_before(name: str) -> Non
 
 
 def test_a_branch_that_nobody_takes_changes_nothing() -> None:
-    head = "process: x\nstart: 2020-01-06\narrivals: {poisson: 2 per h}\npools: {desk: {capacity: 1}}\n"
+    head = (
+        "process: x\nstart: 2020-01-06\narrivals: {poisson: 2 per h}\npools: {desk: {capacity:"
+        " 1}}\n"
+    )
     flow = "flow:\n  - ask: {by: desk, time: {exponential: 15 min}}\n  - way:\n      choice:\n"
-    ways = "        a: {share: 40%, do: [{more: {by: desk, time: {exponential: 10 min}}}]}\n        b: {share: 60%, do: []}\n"
+    ways = (
+        "        a: {share: 40%, do: [{more: {by: desk, time: {exponential: 10 min}}}]}\n        b:"
+        " {share: 60%, do: []}\n"
+    )
     none = "        never: {share: 0%, do: [{lost: {by: desk, time: 1 h}}]}\n"
     end = "  - answer: {by: desk, time: 5 min}\n"
-    before, after = (process_from_text(head + flow + ways + more + end).value for more in ("", none))
+    before, after = (
+        process_from_text(head + flow + ways + more + end).value for more in ("", none)
+    )
     window = Window(10 * DAY)
     assert rows(log_of(after, window)) == rows(log_of(before, window))
 
@@ -152,9 +194,17 @@ def test_officers_beyond_all_need_change_nothing() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(1, 4), st.integers(0, 1000), st.sampled_from(["{exponential: 40 min}", "{uniform: [10 min, 1 h]}", "30 min"]))
-def test_more_officers_at_one_step_lengthen_nobody_s_wait(officers: int, seed: int, work: str) -> None:
-    """True of one step with one pool and first-come-first-served; with more steps it need not be."""
+@given(
+    st.integers(1, 4),
+    st.integers(0, 1000),
+    st.sampled_from(["{exponential: 40 min}", "{uniform: [10 min, 1 h]}", "30 min"]),
+)
+def test_more_officers_at_one_step_lengthen_nobody_s_wait(
+    officers: int, seed: int, work: str
+) -> None:
+    """True of one step with one pool and first-come-first-served; with more steps it need not
+    be.
+    """
 
     def waits(number: int) -> np.ndarray[Any, Any]:
         text = (

@@ -1,4 +1,6 @@
-"""What is said about chance: warm-ups, shares near certainty, several scenarios at once, and how often an interval holds the truth."""
+"""What is said about chance: warm-ups, shares near certainty, several scenarios at once, and how
+often an interval holds the truth.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,10 @@ from simulator.present.tables.comparison import certainty
 
 def by_the_book(values: list[float]) -> int:
     """MSER-5 as White, Cobb and Spratt write it, without any cleverness."""
-    batches = [statistics.fmean(values[n : n + BATCH]) for n in range(0, len(values) // BATCH * BATCH, BATCH)]
+    batches = [
+        statistics.fmean(values[n : n + BATCH])
+        for n in range(0, len(values) // BATCH * BATCH, BATCH)
+    ]
 
     def spread(d: int) -> float:
         rest = batches[d:]
@@ -36,7 +41,10 @@ def by_the_book(values: list[float]) -> int:
     return min(range(len(batches) - BATCH), key=spread) * BATCH
 
 
-@given(st.lists(st.floats(0, 1000).map(lambda x: round(x, 3)), min_size=60, max_size=200), st.floats(0, 2000))
+@given(
+    st.lists(st.floats(0, 1000).map(lambda x: round(x, 3)), min_size=60, max_size=200),
+    st.floats(0, 2000),
+)
 def test_mser_5_leaves_out_what_the_definition_says(values: list[float], empty: float) -> None:
     values = [value - empty * math.exp(-n / 10) for n, value in enumerate(values)]
     out, found = mser5(values)
@@ -68,13 +76,17 @@ def test_the_warm_up_is_in_whole_days_and_refused_cases_do_not_count() -> None:
     assert choose([Series(begin, time)]) == WarmUp(10 * DAY, True)
     assert choose([Series(begin, np.full(400, math.nan))]) == WarmUp(0, False)
     # cases that only some runs have are not looked at
-    assert choose([Series(begin, time), Series(begin[:300], time[:300])]).length in (10 * DAY, 11 * DAY)
+    assert choose([Series(begin, time), Series(begin[:300], time[:300])]).length in (
+        10 * DAY,
+        11 * DAY,
+    )
 
 
 def desk(rate: float, officers: int = 1, more: str = "") -> Process:
     return process_from_text(
-        f"process: desk\nstart: 2020-01-06\narrivals: {{poisson: {rate} per min}}\npools: {{desk: {{capacity: {officers}}}}}\n"
-        f"flow: [serve: {{by: desk, time: {{exponential: 1 min}}}}]\n{more}\n"
+        f"process: desk\nstart: 2020-01-06\narrivals: {{poisson: {rate} per min}}\npools: {{desk:"
+        f" {{capacity: {officers}}}}}\nflow: [serve: {{by: desk, time: {{exponential: 1"
+        f" min}}}}]\n{more}\n"
     ).value
 
 
@@ -84,14 +96,18 @@ def length(number: int, unit: str) -> Quantity:
 
 def test_a_warm_up_is_chosen_if_nobody_says_one_and_the_result_tells() -> None:
     slow = process_from_text(
-        "process: settling\nstart: 2020-01-06\narrivals: {every: 2 h}\nexperiment: {horizon: 100 d, replications: 2}\n"
-        "pools: {one: {capacity: 1}}\nflow: [serve: {by: one, time: {exponential: 1.8 h}}]\n"
+        "process: settling\nstart: 2020-01-06\narrivals: {every: 2 h}\nexperiment: {horizon: 100 d,"
+        " replications: 2}\npools: {one: {capacity: 1}}\nflow: [serve: {by: one, time:"
+        " {exponential: 1.8 h}}]\n"
     ).value
     found = compare({"desk": slow})
     assert found.warm_up is not None
     assert found.window.warm_up == found.warm_up.length
     written = to_json(found)["window"]
-    assert (written["warm_up_by"], written["warm_up"]) == ("MSER-5", found.warm_up.length / DAY * 24)
+    assert (written["warm_up_by"], written["warm_up"]) == (
+        "MSER-5",
+        found.warm_up.length / DAY * 24,
+    )
     said = compare({"desk": slow}, Settings(warm_up=length(10, "d")))
     assert said.warm_up is None
     assert to_json(said)["window"]["warm_up_by"] == "given"
@@ -105,7 +121,9 @@ def test_the_warm_up_is_that_of_the_slowest_to_settle_and_the_same_for_any_worke
     assert found.warm_up is not None
     assert alone.warm_up is not None
     assert found.warm_up.length >= alone.warm_up.length
-    assert repr(run(both, Settings(replications=2, horizon=length(4, "d"), seed=4, workers=2))) == repr(found)
+    assert repr(
+        run(both, Settings(replications=2, horizon=length(4, "d"), seed=4, workers=2))
+    ) == repr(found)
 
 
 def test_times_that_do_not_settle_are_said() -> None:
@@ -124,7 +142,9 @@ def test_times_that_do_not_settle_are_said() -> None:
 
 @pytest.mark.parametrize("n", [50, 400, 4000])
 def test_a_share_of_independent_cases_has_wilson_s_interval(n: int) -> None:
-    """With as much variance as independent cases have, and so many replications that t is normal."""
+    """With as much variance as independent cases have, and so many replications that t is
+    normal.
+    """
     replications, p = 4001, 0.92
     spread = math.sqrt(p * (1 - p) / n * replications)
     shares = [p - spread, p + spread] * (replications // 2) + [p]
@@ -179,23 +199,47 @@ def three() -> dict[str, Process]:
 
 
 def test_the_changes_of_several_scenarios_hold_together() -> None:
-    settings = Settings(replications=5, horizon=length(2, "d"), warm_up=length(1, "d"), confidence=0.9)
+    settings = Settings(
+        replications=5, horizon=length(2, "d"), warm_up=length(1, "d"), confidence=0.9
+    )
     found = compare(three(), settings)
     pair = compare({name: three()[name] for name in ("today", "two")}, settings)
     assert (found.change_confidence, pair.change_confidence) == (pytest.approx(0.95), 0.9)
-    together, alone = (each.scenarios["two"].change["cycle_time"].difference for each in (found, pair))
+    together, alone = (
+        each.scenarios["two"].change["cycle_time"].difference for each in (found, pair)
+    )
     assert together.mean == alone.mean
-    assert together.half_width == pytest.approx((alone.half_width or 0) * stats.t.ppf(0.975, 4) / stats.t.ppf(0.95, 4))
+    assert together.half_width == pytest.approx(
+        (alone.half_width or 0) * stats.t.ppf(0.975, 4) / stats.t.ppf(0.95, 4)
+    )
     # the means themselves are each their own
-    assert found.scenarios["two"].measures["cycle_time"].mean == pair.scenarios["two"].measures["cycle_time"].mean
+    assert (
+        found.scenarios["two"].measures["cycle_time"].mean
+        == pair.scenarios["two"].measures["cycle_time"].mean
+    )
     assert (found.ranking.order, found.ranking.best) == (("three", "two", "today"), ("three",))
-    assert to_json(found)["ranking"] == {"measure": "cycle_time", "order": ["three", "two", "today"], "best": ["three"]}
+    assert to_json(found)["ranking"] == {
+        "measure": "cycle_time",
+        "order": ["three", "two", "today"],
+        "best": ["three"],
+    }
     lines = list(certainty(found, {name: name for name in three()}, "en"))
-    assert lines == ["5 replications, 90% intervals", "The 2 changes hold together with 90%.", "Shortest of all with 90%: three."]
+    assert lines == [
+        "5 replications, 90% intervals",
+        "The 2 changes hold together with 90%.",
+        "Shortest of all with 90%: three.",
+    ]
 
 
 def test_scenarios_that_cannot_be_told_apart_are_named_together() -> None:
-    found = ranking({"a": [5, 6, 7, 8], "b": [5.1, 5.9, 7.2, 7.9], "worse": [9, 10, 11, 12], "unknown": [None, 1, 1, 1]})
+    found = ranking(
+        {
+            "a": [5, 6, 7, 8],
+            "b": [5.1, 5.9, 7.2, 7.9],
+            "worse": [9, 10, 11, 12],
+            "unknown": [None, 1, 1, 1],
+        }
+    )
     assert (found.order, found.best) == (("a", "b", "worse"), ("a", "b"))
     assert ranking({"one": [3.0]}).best == ("one",)
     assert ranking({}).best == ()
@@ -215,7 +259,9 @@ def test_nineteen_of_twenty_intervals_hold_the_truth(rate: float, officers: int)
     process = {"desk": desk(rate, officers)}
     inside = 0
     for seed in range(400):
-        settings = Settings(replications=10, horizon=length(30, "h"), warm_up=length(10, "h"), seed=seed)
+        settings = Settings(
+            replications=10, horizon=length(30, "h"), warm_up=length(10, "h"), seed=seed
+        )
         means = [each.values["cycle_time"].mean for each in run(process, settings).measures["desk"]]
         found = estimate([mean for mean in means if mean is not None])
         inside += abs(found.mean - exact) <= (found.half_width or 0)

@@ -1,4 +1,6 @@
-"""What a stranger installs: everything that is needed, nothing that is not, and no trace of the machine it was made on."""
+"""What a stranger installs: everything that is needed, nothing that is not, and no trace of the
+machine it was made on.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,11 @@ ROOT = Path(__file__).resolve().parents[1]
 SETUP = configparser.ConfigParser()
 SETUP.read(ROOT / "setup.cfg", encoding="utf-8")
 
-DISTRIBUTIONS = {"PIL": "pillow", "yaml": "pyyaml", "fontTools": "fonttools"}  # where a package is not called what it is imported as
+DISTRIBUTIONS = {
+    "PIL": "pillow",
+    "yaml": "pyyaml",
+    "fontTools": "fonttools",
+}  # where a package is not called what it is imported as
 ONLY_DATA = {"tzdata"}
 HEAVY = ("holidays", "matplotlib", "networkx", "numpy", "scipy", "simpy")
 
@@ -39,7 +45,10 @@ def folder_of(package: str) -> Path:
 
 def requirements() -> dict[str, str]:
     """What is declared, each with the versions that are allowed."""
-    split = (re.fullmatch(r"([\w-]+)\s*([^;]*?)\s*(?:;.*)?", line) for line in lines("options", "install_requires"))
+    split = (
+        re.fullmatch(r"([\w-]+)\s*([^;]*?)\s*(?:;.*)?", line)
+        for line in lines("options", "install_requires")
+    )
     return {found[1]: found[2] for found in split if found}
 
 
@@ -50,7 +59,9 @@ def third_party() -> dict[str, set[str]]:
         for module in _imported(path.read_text(encoding="utf-8")):
             top = module.partition(".")[0]
             if top not in sys.stdlib_module_names and top not in {"simulator", "cli"}:
-                found.setdefault(DISTRIBUTIONS.get(top, top), set()).add(path.relative_to(ROOT).as_posix())
+                found.setdefault(DISTRIBUTIONS.get(top, top), set()).add(
+                    path.relative_to(ROOT).as_posix()
+                )
     return found
 
 
@@ -67,14 +78,22 @@ def test_every_shipped_file_is_in_the_package(kind: str, least: int) -> None:
     package = f"simulator.shipped.{kind}"
     folder = folder_of(package)
     there = {path for path in folder.rglob("*.y*ml") if not path.name.startswith(".")}
-    packed = {path for pattern in SETUP["options.package_data"][package].split(",") for path in folder.glob(pattern.strip())}
+    packed = {
+        path
+        for pattern in SETUP["options.package_data"][package].split(",")
+        for path in folder.glob(pattern.strip())
+    }
     assert folder == ROOT / kind
     assert len(there) >= least
     assert there - packed == set(), "name their folder in setup.cfg, [options.package_data]"
 
 
 def test_every_other_file_of_the_package_is_in_it() -> None:
-    others = {path for path in files_of_the_project() if path.is_relative_to(ROOT / "simulator") and path.suffix != ".py"}
+    others = {
+        path
+        for path in files_of_the_project()
+        if path.is_relative_to(ROOT / "simulator") and path.suffix != ".py"
+    }
     packed = {
         path
         for package, patterns in SETUP["options.package_data"].items()
@@ -85,14 +104,25 @@ def test_every_other_file_of_the_package_is_in_it() -> None:
 
 
 def test_the_declared_packages_are_those_that_there_are() -> None:
-    declared = {package for package in lines("options", "packages") if not package.startswith("simulator.shipped.")}
-    assert declared == {".".join(path.parent.relative_to(ROOT).parts) for path in (ROOT / "simulator").rglob("__init__.py")}
-    assert {path.parent for path in (ROOT / "simulator").rglob("*.py")} == {folder_of(package) for package in declared}
+    declared = {
+        package
+        for package in lines("options", "packages")
+        if not package.startswith("simulator.shipped.")
+    }
+    assert declared == {
+        ".".join(path.parent.relative_to(ROOT).parts)
+        for path in (ROOT / "simulator").rglob("__init__.py")
+    }
+    assert {path.parent for path in (ROOT / "simulator").rglob("*.py")} == {
+        folder_of(package) for package in declared
+    }
     assert SETUP["options"]["py_modules"].split() == [path.stem for path in ROOT.glob("*.py")]
 
 
 def test_whatever_is_imported_is_declared() -> None:
-    assert {name: files for name, files in third_party().items() if name not in requirements()} == {}
+    assert {
+        name: files for name, files in third_party().items() if name not in requirements()
+    } == {}
 
 
 def test_whatever_is_declared_is_imported() -> None:
@@ -113,17 +143,33 @@ def _numbers(text: str) -> list[int]:
 def test_the_lowest_python_is_the_same_wherever_it_is_named() -> None:
     major, minor = _numbers(SETUP["options"]["python_requires"])
     assert SETUP["options"]["python_requires"] == f">={major}.{minor}"
-    assert f'target-version = "py{major}{minor}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'target-version = "py{major}{minor}"' in (ROOT / "pyproject.toml").read_text(
+        encoding="utf-8"
+    )
     assert f"Python {major}.{minor} or later" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"Programming Language :: Python :: {major}.{minor}" in lines("metadata", "classifiers")
-    assert f"Programming Language :: Python :: {major}.{minor - 1}" not in lines("metadata", "classifiers")
+    assert f"Programming Language :: Python :: {major}.{minor - 1}" not in lines(
+        "metadata", "classifiers"
+    )
 
 
-@pytest.mark.parametrize("words", [["--help"], ["--version"], ["compare", "--help"], ["explain", "--help"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["--version"], ["compare", "--help"], ["explain", "--help"]]
+)
 def test_help_loads_no_heavy_library(words: list[str]) -> None:
-    code = "import json, sys; from cli import main; main(sys.argv[1:], standalone_mode=False); print(json.dumps(list(sys.modules)))"
+    code = (
+        "import json, sys; from cli import main; main(sys.argv[1:], standalone_mode=False);"
+        " print(json.dumps(list(sys.modules)))"
+    )
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, encoding="utf-8", env=env, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=env,
+        timeout=60,
+    )
     loaded = json.loads(done.stdout.splitlines()[-1])
     assert "click" in loaded, done.stderr
     assert sorted(set(HEAVY) & set(loaded)) == []
@@ -133,7 +179,9 @@ def test_the_version_is_the_same_in_the_metadata() -> None:
     wheels = sorted((ROOT / "dist").glob("fivecuts-*.whl"))
     assert SETUP["metadata"]["version"] == "attr: simulator.__version__"
     assert version("fivecuts") == simulator.__version__
-    assert [_version_in(wheel) for wheel in wheels] == [simulator.__version__] * len(wheels), "make wheel"
+    assert [_version_in(wheel) for wheel in wheels] == [simulator.__version__] * len(wheels), (
+        "make wheel"
+    )
 
 
 def _version_in(wheel: Path) -> str:
@@ -143,9 +191,13 @@ def _version_in(wheel: Path) -> str:
     return found[1] if found else ""
 
 
-MACHINE = re.compile(r"(?<![\w.)>*}])/(?:work|tmp|root|home|Users|mnt|opt|srv|var)\b|\b[A-Z]:\\Users\b")
+MACHINE = re.compile(
+    r"(?<![\w.)>*}])/(?:work|tmp|root|home|Users|mnt|opt|srv|var)\b|\b[A-Z]:\\Users\b"
+)
 URL = re.compile(r"\w://(?:[^\s/@]*@)?([\w.-]+)")
-ADDRESS = re.compile(r"\b(?:10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}\b")
+ADDRESS = re.compile(
+    r"\b(?:10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}\b"
+)
 PRIVATE = re.compile(r"[\w-]+|.*\.(?:internal|intranet|lan|local|corp|home)|[\d.]+")
 
 
@@ -158,18 +210,33 @@ def traces(text: str) -> list[str]:
 
 def files_of_the_project() -> list[Path]:
     """All files but those that .gitignore leaves out."""
-    ignored = [line.rstrip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()]
+    ignored = [
+        line.rstrip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    ]
     found = []
     for folder, below, names in os.walk(ROOT):
-        below[:] = [name for name in below if name != ".git" and not any(fnmatch.fnmatch(name, each) for each in ignored)]
-        found += [Path(folder, name) for name in names if name != ".git" and not any(fnmatch.fnmatch(name, each) for each in ignored)]
+        below[:] = [
+            name
+            for name in below
+            if name != ".git" and not any(fnmatch.fnmatch(name, each) for each in ignored)
+        ]
+        found += [
+            Path(folder, name)
+            for name in names
+            if name != ".git" and not any(fnmatch.fnmatch(name, each) for each in ignored)
+        ]
     return sorted(found)
 
 
 def test_no_file_tells_of_the_machine_it_was_written_on() -> None:
     files = files_of_the_project()
     assert ROOT / "setup.cfg" in files
-    told = {path.relative_to(ROOT).as_posix(): traces(path.read_bytes().decode("utf-8", errors="replace")) for path in files}
+    told = {
+        path.relative_to(ROOT).as_posix(): traces(
+            path.read_bytes().decode("utf-8", errors="replace")
+        )
+        for path in files
+    }
     assert {name: found for name, found in told.items() if found} == {}
 
 
@@ -182,5 +249,12 @@ def test_a_trace_is_recognised(trace: str) -> None:
 
 
 def test_addresses_of_a_private_network_are_recognised_and_numbers_are_not() -> None:
-    assert traces("at " + ".".join(["192", "168", "1", "20"])) == [".".join(["192", "168", "1", "20"])]
-    assert traces("10.2 days, see https://www.gov.cn/zhengce/work/1.htm, docs/work/plan, 10.5 or 127.0") == []
+    assert traces("at " + ".".join(["192", "168", "1", "20"])) == [
+        ".".join(["192", "168", "1", "20"])
+    ]
+    assert (
+        traces(
+            "10.2 days, see https://www.gov.cn/zhengce/work/1.htm, docs/work/plan, 10.5 or 127.0"
+        )
+        == []
+    )

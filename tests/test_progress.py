@@ -1,4 +1,6 @@
-"""What somebody who waits for a long command sees: a bar in a terminal, only the unusual in a file, nothing if quiet."""
+"""What somebody who waits for a long command sees: a bar in a terminal, only the unusual in a file,
+nothing if quiet.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +25,13 @@ def test_a_quiet_command_shows_no_progress() -> None:
         assert progress is None
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", "a worker process died; 3 replications"), ("zh", "计算进程意外终止，3 次重复模拟")])
-def test_where_nobody_watches_only_the_unusual_is_said(lang: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "a worker process died; 3 replications"), ("zh", "计算进程意外终止，3 次重复模拟")],
+)
+def test_where_nobody_watches_only_the_unusual_is_said(
+    lang: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with showing(lang, quiet=False) as progress:
         assert progress is not None
         progress(Tick(1, 5))

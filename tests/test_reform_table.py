@@ -1,7 +1,9 @@
-"""Every reform does what its row says: the flow before, the reform, and the flow that a planner would write by hand afterwards.
+"""Every reform does what its row says: the flow before, the reform, and the flow that a planner
+would write by hand afterwards.
 
-A folder in ``tests/reforms`` holds ``reform.yaml`` and ``after.yaml``, and a ``before.yaml`` of its own if the common one will not do; the
-reformed flow must be the one written by hand, down to the event log.
+A folder in ``tests/reforms`` holds ``reform.yaml`` and ``after.yaml``, and a ``before.yaml`` of its
+own if the common one will not do; the reformed flow must be the one written by hand, down to the
+event log.
 """
 
 from __future__ import annotations
@@ -16,12 +18,20 @@ from simulator.engine.log import EventLog
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
 from simulator.engine.simpy.engine import simulate
-from simulator.formats import apply_scenario, dump_process, load_process, process_from_text, read_scenario
+from simulator.formats import (
+    apply_scenario,
+    dump_process,
+    load_process,
+    process_from_text,
+    read_scenario,
+)
 from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.reforms.catalogue import REFORMS
 
-FOLDERS = sorted(folder for folder in (Path(__file__).parent / "reforms").iterdir() if folder.is_dir())
+FOLDERS = sorted(
+    folder for folder in (Path(__file__).parent / "reforms").iterdir() if folder.is_dir()
+)
 WAYS = {
     "cut_items": ("remove", "to_filing", "merge"),
     "cut_steps": ("remove", "merge", "parallel", "reorder"),
@@ -40,7 +50,9 @@ def log(process: Process, replication: int) -> EventLog:
 def difference(left: EventLog, right: EventLog) -> list[str]:
     """The columns in which two logs differ."""
     found = [] if left.steps == right.steps and np.array_equal(left.step, right.step) else ["step"]
-    return found + [name for name in COLUMNS if not np.array_equal(getattr(left, name), getattr(right, name))]
+    return found + [
+        name for name in COLUMNS if not np.array_equal(getattr(left, name), getattr(right, name))
+    ]
 
 
 def anonymous(process: Process) -> Process:
@@ -63,7 +75,16 @@ def test_the_reform_makes_the_flow_that_was_written_by_hand(folder: Path) -> Non
 
 
 def test_every_reform_has_a_row_and_every_way_of_a_cut_has_one() -> None:
-    reforms = [reform for folder in FOLDERS for reform in read_scenario(folder / "reform.yaml").value.reforms]
+    reforms = [
+        reform
+        for folder in FOLDERS
+        for reform in read_scenario(folder / "reform.yaml").value.reforms
+    ]
     assert {reform.KEY for reform in reforms} == set(REFORMS)
-    taken = {(reform.KEY, way) for reform in reforms for way in WAYS.get(reform.KEY, ()) if getattr(reform, way)}
+    taken = {
+        (reform.KEY, way)
+        for reform in reforms
+        for way in WAYS.get(reform.KEY, ())
+        if getattr(reform, way)
+    }
     assert taken == {(key, way) for key, ways in WAYS.items() for way in ways}

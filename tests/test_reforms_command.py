@@ -1,4 +1,6 @@
-"""The reforms as a planner looks them up: the list, one of them explained, a name that is not there."""
+"""The reforms as a planner looks them up: the list, one of them explained, a name that is not
+there.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from reform_goldens import expected, printed
 from cli import main
 from simulator.formats import scenario_from_text
 from simulator.formats.examples import dump_reform, shipped_example
+from simulator.formats.language.objects import summary
 from simulator.present.tables.reforms import keys
 from simulator.present.words.messages import MESSAGES
 from simulator.present.words.reform_pages_zh import REFORMS_ZH
@@ -34,7 +37,7 @@ def test_no_words_are_left_of_a_reform_that_is_gone() -> None:
 
 @pytest.mark.parametrize("key", REFORMS)
 def test_every_reform_says_in_english_what_it_does_and_what_its_keys_mean(key: str) -> None:
-    assert (REFORMS[key].__doc__ or "").splitlines()[0].endswith(".")
+    assert summary(REFORMS[key]).endswith(".")
     assert all(meaning for _, meaning, _ in keys(key, REFORMS[key], "en"))
 
 
@@ -44,9 +47,13 @@ def test_the_list_names_every_reform(lang: str) -> None:
     assert [line.split()[0] for line in lines if line.partition(" ")[0] in REFORMS] == list(REFORMS)
 
 
-@pytest.mark.parametrize(("lang", "before"), [("en", "From the scenario "), ("zh", "示例（摘自方案 ")])
+@pytest.mark.parametrize(
+    ("lang", "before"), [("en", "From the scenario "), ("zh", "示例（摘自方案 ")]
+)
 def test_one_reform_is_explained(lang: str, before: str) -> None:
-    found, shipped, example = printed("reforms", "parallel_review", "--lang", lang).partition(before)
+    found, shipped, example = printed("reforms", "parallel_review", "--lang", lang).partition(
+        before
+    )
     assert found == expected(f"reforms-parallel_review.{lang}", found)
     assert shipped
     assert "  - parallel_review:\n      items:" in example
@@ -65,7 +72,9 @@ def test_a_reform_that_nobody_uses_has_no_example() -> None:
 
 
 def test_a_reform_is_written_as_it_stands_in_a_scenario() -> None:
-    assert dump_reform(Staff(capacity={"desk": 3})) == "reforms:\n  - staff: {capacity: {desk: 3}}\n"
+    assert (
+        dump_reform(Staff(capacity={"desk": 3})) == "reforms:\n  - staff: {capacity: {desk: 3}}\n"
+    )
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

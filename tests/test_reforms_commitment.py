@@ -37,12 +37,25 @@ MEANT = Condition(shares={"eligible": Decimal("0.7"), "uptake": Decimal("0.6")})
 
 
 def promising(**more: object) -> InformAndCommit:
-    given = {"items": ("fire",), "eligible": Decimal("0.7"), "uptake": Decimal("0.6"), "record": LAWFUL, **more}
+    given = {
+        "items": ("fire",),
+        "eligible": Decimal("0.7"),
+        "uptake": Decimal("0.6"),
+        "record": LAWFUL,
+        **more,
+    }
     return InformAndCommit(**given)  # type: ignore[arg-type]
 
 
 def decide(prefix: str = "") -> Step:
-    return Step(name=f"{prefix}decide", title=DECIDE, by=("fire",), time=fixed("1 h"), milestones=("decided",), draws="fire.approve")
+    return Step(
+        name=f"{prefix}decide",
+        title=DECIDE,
+        by=("fire",),
+        time=fixed("1 h"),
+        milestones=("decided",),
+        draws="fire.approve",
+    )
 
 
 def promise(meant: Condition = MEANT, prefix: str = "") -> Choice:
@@ -55,16 +68,26 @@ def promise(meant: Condition = MEANT, prefix: str = "") -> Choice:
 
 def inspection(prefix: str = "") -> Choice:
     penalty = Choice(
-        name=f"{prefix}penalty", branches=(Branch(name="revoked", share=Decimal("0.1"), end="revoked"), Branch(name="put-right", rest=True))
+        name=f"{prefix}penalty",
+        branches=(
+            Branch(name="revoked", share=Decimal("0.1"), end="revoked"),
+            Branch(name="put-right", rest=True),
+        ),
     )
     finding = Choice(
         name=f"{prefix}finding",
-        branches=(Branch(name="violation", share=Decimal("0.02"), do=(penalty,)), Branch(name="clean", rest=True)),
+        branches=(
+            Branch(name="violation", share=Decimal("0.02"), do=(penalty,)),
+            Branch(name="clean", rest=True),
+        ),
     )
     visit = Step(name=f"{prefix}inspect", title=INSPECT, by=("fire",), time=fixed("3 h"))
     sample = Choice(
         name=f"{prefix}sample",
-        branches=(Branch(name="sampled", share=Decimal("0.2"), do=(visit, finding)), Branch(name="unsampled", rest=True)),
+        branches=(
+            Branch(name="sampled", share=Decimal("0.2"), do=(visit, finding)),
+            Branch(name="unsampled", rest=True),
+        ),
     )
     ways = (Branch(name="promised", when=MEANT, do=(sample,)), Branch(name="ordinary", rest=True))
     return Choice(name=f"{prefix}inspection", branches=ways)
@@ -79,28 +102,51 @@ def test_who_promises_is_decided_at_once_and_a_sample_is_inspected_after_deliver
 
 def test_where_items_are_delivered_together_the_inspection_follows_the_last_delivery() -> None:
     joined = OneWindow(items=("permit", "fire"), window=CommonWindow(pool="counter")).apply(TOWN)
-    after = promising(inspect=SAMPLE, violation=Decimal("0.02"), revoked=Decimal("0.1")).apply(joined)
-    assert after == replace(with_items(joined, fire=(promise(),)), flow=(*joined.flow, inspection("fire-")))
+    after = promising(inspect=SAMPLE, violation=Decimal("0.02"), revoked=Decimal("0.1")).apply(
+        joined
+    )
+    assert after == replace(
+        with_items(joined, fire=(promise(),)), flow=(*joined.flow, inspection("fire-"))
+    )
     assert check(after) == []
 
 
 def test_without_an_inspection_nobody_looks() -> None:
     after = promising(eligible=Decimal(1), record=Record(basis="x", name="quick")).apply(TOWN)
     everyone = Condition(shares={"uptake": Decimal("0.6")})
-    assert after == with_items(fire=(PREPARE, SUBMIT, promise(everyone, "quick-"), replace(COLLECT, time=fixed("15 min"))))
+    assert after == with_items(
+        fire=(PREPARE, SUBMIT, promise(everyone, "quick-"), replace(COLLECT, time=fixed("15 min")))
+    )
 
 
 def test_shares_of_all_or_none_make_no_choice() -> None:
-    after = promising(inspect=replace(SAMPLE, share=Decimal(1)), violation=Decimal("0.02"), revoked=Decimal(1)).apply(TOWN)
+    after = promising(
+        inspect=replace(SAMPLE, share=Decimal(1)), violation=Decimal("0.02"), revoked=Decimal(1)
+    ).apply(TOWN)
     visit = Step(name="inspect", title=INSPECT, by=("fire",), time=fixed("3 h"))
-    ways = (Branch(name="violation", share=Decimal("0.02"), end="revoked"), Branch(name="clean", rest=True))
+    ways = (
+        Branch(name="violation", share=Decimal("0.02"), end="revoked"),
+        Branch(name="clean", rest=True),
+    )
     finding = Choice(name="finding", branches=ways)
     seen = after.items["fire"].steps[-1]
-    assert seen == replace(inspection(), branches=(Branch(name="promised", when=MEANT, do=(visit, finding)), inspection().branches[1]))
+    assert seen == replace(
+        inspection(),
+        branches=(
+            Branch(name="promised", when=MEANT, do=(visit, finding)),
+            inspection().branches[1],
+        ),
+    )
     idle = promising(inspect=SAMPLE).apply(TOWN).items["fire"].steps[-1]
-    ways = (Branch(name="sampled", share=Decimal("0.2"), do=(visit,)), Branch(name="unsampled", rest=True))
+    ways = (
+        Branch(name="sampled", share=Decimal("0.2"), do=(visit,)),
+        Branch(name="unsampled", rest=True),
+    )
     sample = Choice(name="sample", branches=ways)
-    assert idle == replace(inspection(), branches=(Branch(name="promised", when=MEANT, do=(sample,)), inspection().branches[1]))
+    assert idle == replace(
+        inspection(),
+        branches=(Branch(name="promised", when=MEANT, do=(sample,)), inspection().branches[1]),
+    )
 
 
 def test_what_decides_and_delivers_in_one_does_so_on_a_promise_too() -> None:
@@ -127,49 +173,84 @@ def test_a_fee_right_after_acceptance_is_paid_by_all() -> None:
     assert isinstance(steps[3], Choice)
     assert steps[3].branches[1].do == (EXAMINE, COUNTERSIGN, ISSUE)
     late = with_item(replace(LICENCE, steps=(PREPARE, SUBMIT, EXAMINE, PAY, ISSUE, COLLECT)))
-    assert refusal(promising(items=("licence",)).apply, late) == (
-        "items[0]: the fee of 'licence' is paid in the midst of its review, at 'pay'; "
-        "let it be paid right after acceptance, or waive it before this (cut_fees: {waive: [licence]})"
+    assert (
+        refusal(promising(items=("licence",)).apply, late)
+        == "items[0]: the fee of 'licence' is paid in the midst of its review, at 'pay'; let it be"
+        " paid right after acceptance, or waive it before this (cut_fees: {waive: [licence]})"
     )
 
 
 def test_promises_stay_within_the_law() -> None:
-    assert refusal(promising(record=Record()).apply) == (
-        "items[0]: 'fire' is about safety, the environment, life or health (`safety: true`); "
+    assert (
+        refusal(promising(record=Record()).apply)
+        == "items[0]: 'fire' is about safety, the environment, life or health (`safety: true`); "
         "name the `basis:` that allows promises there, or leave it out"
     )
-    assert refusal(promising(items=("permit",), record=Record()).apply) == (
-        "items[0]: the law requires 'notice' of 'permit'; name the `basis:` that allows promises to pass by, or leave the item out"
+    assert (
+        refusal(promising(items=("permit",), record=Record()).apply)
+        == "items[0]: the law requires 'notice' of 'permit'; name the `basis:` that allows promises"
+        " to pass by, or leave the item out"
     )
     filing = with_item(replace(FIRE, kind="filing"))
-    assert refusal(promising().apply, filing) == "items[0]: 'fire' is a filing: there is nothing to decide; leave it out"
+    assert (
+        refusal(promising().apply, filing)
+        == "items[0]: 'fire' is a filing: there is nothing to decide; leave it out"
+    )
 
 
 def test_items_without_a_review_are_refused() -> None:
-    assert refusal(promising().apply, with_items(fire=(PREPARE, SUBMIT, APPROVE, COLLECT))) == (
-        "items[0]: 'fire' has no review between acceptance and decision; leave it out"
+    assert (
+        refusal(promising().apply, with_items(fire=(PREPARE, SUBMIT, APPROVE, COLLECT)))
+        == "items[0]: 'fire' has no review between acceptance and decision; leave it out"
     )
-    waiting = with_items(fire=(PREPARE, SUBMIT, CHECK, Step(name="lapse", wait=fixed("3 wd"), milestones=("decided",)), COLLECT))
-    assert refusal(promising().apply, waiting) == (
-        "items[0]: 'fire' has no step of officers that decides it for every case; "
+    waiting = with_items(
+        fire=(
+            PREPARE,
+            SUBMIT,
+            CHECK,
+            Step(name="lapse", wait=fixed("3 wd"), milestones=("decided",)),
+            COLLECT,
+        )
+    )
+    assert (
+        refusal(promising().apply, waiting)
+        == "items[0]: 'fire' has no step of officers that decides it for every case; "
         "give `milestone: decided` to a step that officers do for every case, outside blocks"
     )
 
 
 def test_shares_that_say_nothing_are_refused() -> None:
-    assert refusal(promising(uptake=Decimal(0)).apply) == "uptake: nobody promises, so nothing changes; write a share above 0%"
-    assert refusal(promising(violation=Decimal("0.1")).apply) == (
-        "violation: broken promises are found by inspections, and there are none; add `inspect: {share: …, by: …, time: …}`"
+    assert (
+        refusal(promising(uptake=Decimal(0)).apply)
+        == "uptake: nobody promises, so nothing changes; write a share above 0%"
     )
-    assert refusal(promising(inspect=replace(SAMPLE, share=Decimal(0))).apply) == (
-        "inspect.share: a sample of 0% inspects nobody; write a share above 0%, or leave `inspect` out"
+    assert (
+        refusal(promising(violation=Decimal("0.1")).apply)
+        == "violation: broken promises are found by inspections, and there are none; add `inspect:"
+        " {share: …, by: …, time: …}`"
     )
-    assert refusal(promising(inspect=SAMPLE, revoked=Decimal("0.1")).apply) == (
-        "revoked: approvals are revoked for broken promises, and there are none; add `violation: …`"
+    assert (
+        refusal(promising(inspect=replace(SAMPLE, share=Decimal(0))).apply)
+        == "inspect.share: a sample of 0% inspects nobody; write a share above 0%, or leave"
+        " `inspect` out"
     )
-    assert refusal(promising(inspect=replace(SAMPLE, by="fires")).apply) == "inspect.by: there is no pool 'fires'; did you mean 'fire'?"
-    assert refusal(promising(items=()).apply) == "items: inform_and_commit names no items; name the items that may be decided on a promise"
+    assert (
+        refusal(promising(inspect=SAMPLE, revoked=Decimal("0.1")).apply)
+        == "revoked: approvals are revoked for broken promises, and there are none; add"
+        " `violation: …`"
+    )
+    assert (
+        refusal(promising(inspect=replace(SAMPLE, by="fires")).apply)
+        == "inspect.by: there is no pool 'fires'; did you mean 'fire'?"
+    )
+    assert (
+        refusal(promising(items=()).apply)
+        == "items: inform_and_commit names no items; name the items that may be decided on a"
+        " promise"
+    )
     taken = with_items(fire=(PREPARE, SUBMIT, replace(CHECK, name="decide"), APPROVE, COLLECT))
-    assert refusal(promising().apply, taken) == (
-        "items[0]: the item 'fire' already has a 'decide'; give the reform a `name:`, which goes before the names that it makes"
+    assert (
+        refusal(promising().apply, taken)
+        == "items[0]: the item 'fire' already has a 'decide'; give the reform a `name:`, which goes"
+        " before the names that it makes"
     )

@@ -1,4 +1,6 @@
-"""What a planner reads when a reform does not fit the process that it is meant for: towns that differ from the usual one in one thing."""
+"""What a planner reads when a reform does not fit the process that it is meant for: towns that
+differ from the usual one in one thing.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,18 @@ from test_reforms_town import (
 )
 from test_scenario import LAWFUL, LESS
 
-from simulator.model.flow import Branch, Choice, Condition, Edge, Entry, Graph, ItemRef, Parallel, Slots, Step
+from simulator.model.flow import (
+    Branch,
+    Choice,
+    Condition,
+    Edge,
+    Entry,
+    Graph,
+    ItemRef,
+    Parallel,
+    Slots,
+    Step,
+)
 from simulator.model.process import Attribute, AttributeValue, Fee, Process
 from simulator.reforms.assessment import AreaAssessment, LookUp, OneBlueprint
 from simulator.reforms.combined import Combine
@@ -74,7 +87,8 @@ def graph(*steps: Step) -> Graph:
     """These steps one after another, as an explicit graph."""
     names = [step.name for step in steps]
     return Graph(
-        nodes={step.name: step for step in steps}, edges=tuple(Edge(source=before, target=after) for before, after in pairwise(names))
+        nodes={step.name: step for step in steps},
+        edges=tuple(Edge(source=before, target=after) for before, after in pairwise(names)),
     )
 
 
@@ -85,24 +99,49 @@ def permit(*between: Entry) -> Process:
 
 HANDED_IN_TOGETHER = OneWindow(items=TWO, window=WINDOW).apply(TOWN)
 NO_DELIVERY = replace(COLLECT, milestones=())
-LOOP = Choice(name="again", branches=(Branch(name="back", share=HALF, then="submit"), Branch(name="on", rest=True)))
+LOOP = Choice(
+    name="again",
+    branches=(Branch(name="back", share=HALF, then="submit"), Branch(name="on", rest=True)),
+)
 SIDE = Parallel(branches=((CONSULT,), (REVIEW,)))
-FETCHED = in_town(materials={**TOWN.materials, "plan": replace(TOWN.materials["plan"], fetched=True)})
+FETCHED = in_town(
+    materials={**TOWN.materials, "plan": replace(TOWN.materials["plan"], fetched=True)}
+)
 LISTED = in_town(arrivals=replace(TOWN.arrivals, poisson=None, per=None, at=()))
 GRADES = {"good": D(1)}
 FREE = with_item(replace(LICENCE, steps=(PREPARE, SUBMIT, EXAMINE, ISSUE, COLLECT), fee=None))
 JOINT = {"lead": "planning", "dispatch": HOUR}
-LOOK = Choice(name="look", branches=(Branch(name="once", share=HALF, then="look-again"), Branch(name="no", rest=True)))
+LOOK = Choice(
+    name="look",
+    branches=(Branch(name="once", share=HALF, then="look-again"), Branch(name="no", rest=True)),
+)
 CORRECTIONS = Corrections(share=HALF, redraw=fixed("2 d"), recheck=HOUR)
 
 
 def drawings(**more: Any) -> JointDrawingReview:
-    return JointDrawingReview(**{"items": TWO, **JOINT, "comments": HOUR, "corrections": CORRECTIONS, "window": WINDOW, **more})
+    return JointDrawingReview(
+        **{
+            "items": TWO,
+            **JOINT,
+            "comments": HOUR,
+            "corrections": CORRECTIONS,
+            "window": WINDOW,
+            **more,
+        }
+    )
 
 
 def acceptance(*inspections: str, **more: Any) -> JointAcceptance:
     return JointAcceptance(
-        **{"items": TWO, "inspections": inspections, **JOINT, "appoint": fixed("3 d"), "opinion": HOUR, "window": WINDOW, **more}
+        **{
+            "items": TWO,
+            "inspections": inspections,
+            **JOINT,
+            "appoint": fixed("3 d"),
+            "opinion": HOUR,
+            "window": WINDOW,
+            **more,
+        }
     )
 
 
@@ -111,71 +150,121 @@ REFUSED: list[tuple[Process, Reform, str]] = [
     (
         in_town(public_costs={"area-assessment": Fee(amount=q("9 CNY"))}),
         AreaAssessment(fits=HALF, materials=("plan",), cost=q("9 CNY")),
-        "cost: there is a public cost 'area-assessment' already; give the reform a `name:`, which goes before it",
+        (
+            "cost: there is a public cost 'area-assessment' already; give the reform a `name:`,"
+            " which goes before it"
+        ),
     ),
     (
         TOWN,
-        AreaAssessment(fits=HALF, steps=("permit.consult",), look_up=LookUp(by="planing", time=HOUR)),
+        AreaAssessment(
+            fits=HALF, steps=("permit.consult",), look_up=LookUp(by="planing", time=HOUR)
+        ),
         "look_up.by: there is no pool 'planing'; did you mean 'planning'?",
     ),
-    (TOWN, AreaAssessment(fits=HALF, materials=("plan", "plan")), "materials[1]: 'plan' is named twice; name it once"),
-    (FETCHED, AreaAssessment(fits=HALF, materials=("plan",)), "materials[0]: 'plan' is fetched already; leave it out"),
+    (
+        TOWN,
+        AreaAssessment(fits=HALF, materials=("plan", "plan")),
+        "materials[1]: 'plan' is named twice; name it once",
+    ),
+    (
+        FETCHED,
+        AreaAssessment(fits=HALF, materials=("plan",)),
+        "materials[0]: 'plan' is fetched already; leave it out",
+    ),
     (
         with_items(permit=(PREPARE, SUBMIT, graph(CONSULT), SIGN, COLLECT)),
         AreaAssessment(fits=HALF, steps=("permit.consult",)),
-        "steps[0]: 'permit.consult' stands in an explicit graph; write that part of the flow as blocks",
+        (
+            "steps[0]: 'permit.consult' stands in an explicit graph; write that part of the flow as"
+            " blocks"
+        ),
     ),
-    (TOWN, OneBlueprint(by=("fire", "fire"), time=HOUR, fewer={"fire.result.mend": LESS}), "by[1]: 'fire' is named twice; name it once"),
+    (
+        TOWN,
+        OneBlueprint(by=("fire", "fire"), time=HOUR, fewer={"fire.result.mend": LESS}),
+        "by[1]: 'fire' is named twice; name it once",
+    ),
     (
         with_items(
             fire=(
                 PREPARE,
                 SUBMIT,
                 CHECK,
-                Choice(name="result", branches=(Branch(name="mend", share=HALF, then="check"), Branch(name="passed", share=HALF))),
+                Choice(
+                    name="result",
+                    branches=(
+                        Branch(name="mend", share=HALF, then="check"),
+                        Branch(name="passed", share=HALF),
+                    ),
+                ),
                 APPROVE,
                 COLLECT,
             )
         ),
         OneBlueprint(by=("fire",), time=HOUR, fewer={"fire.result.mend": LESS}),
-        "fewer.fire.result.mend: no branch of 'fire.result' is `rest`, to take those who are spared; let one branch be "
-        "`rest` in the process file",
+        (
+            "fewer.fire.result.mend: no branch of 'fire.result' is `rest`, to take those who are"
+            " spared; let one branch be `rest` in the process file"
+        ),
     ),
     # what is moved as a whole
     (
         with_items(permit=(PREPARE, SUBMIT, graph(CONSULT, REVIEW), SIGN, COLLECT)),
         BuildFirst(items=("permit",), build=fixed("9 d")),
-        "items[0]: the review of 'permit' is an explicit graph; write that part of the item as blocks",
+        (
+            "items[0]: the review of 'permit' is an explicit graph; write that part of the item as"
+            " blocks"
+        ),
     ),
     (
         permit(CONSULT, LOOP, SIGN),
         BuildFirst(items=("permit",), build=fixed("9 d")),
-        "items[0]: the review of 'permit' leads back to 'submit' before it; change that branch before this",
+        (
+            "items[0]: the review of 'permit' leads back to 'submit' before it; change that branch"
+            " before this"
+        ),
     ),
     (
         permit(SIDE, SIGN),
-        BuildFirst(items=("permit",), build=fixed("9 d"), rework=Rework(share=HALF, wait=fixed("9 d"))),
-        "items[0]: the review of 'permit' begins with a block; leave `rework` out, or begin with a step",
+        BuildFirst(
+            items=("permit",), build=fixed("9 d"), rework=Rework(share=HALF, wait=fixed("9 d"))
+        ),
+        (
+            "items[0]: the review of 'permit' begins with a block; leave `rework` out, or begin"
+            " with a step"
+        ),
     ),
     (
         permit(Step(name="build", wait=HOUR), SIGN),
         BuildFirst(items=("permit",), build=fixed("9 d")),
-        "items[0]: the item 'permit' already has a 'build'; give the reform a `name:`, which goes before the names that it makes",
+        (
+            "items[0]: the item 'permit' already has a 'build'; give the reform a `name:`, which"
+            " goes before the names that it makes"
+        ),
     ),
     (
         with_item(replace(LICENCE, steps=(PREPARE, SUBMIT, EXAMINE, PAY, ISSUE, COLLECT))),
         BuildFirst(items=("licence",), build=fixed("9 d")),
-        "items[0]: the fee of 'licence' is paid in the midst of its review, at 'pay'; let it be paid right after "
-        "acceptance, or waive it before this (cut_fees: {waive: [licence]})",
+        (
+            "items[0]: the fee of 'licence' is paid in the midst of its review, at 'pay'; let it be"
+            " paid right after acceptance, or waive it before this (cut_fees: {waive: [licence]})"
+        ),
     ),
     # items that become one
     (
         permit(SIDE, SIGN),
         CutItems(merge=(Combine(name="site", items=TWO, review=HOUR),)),
-        "merge[0].review: the review of 'permit' and 'fire' holds a block; leave `review` out; the reviews then stay",
+        (
+            "merge[0].review: the review of 'permit' and 'fire' holds a block; leave `review` out;"
+            " the reviews then stay"
+        ),
     ),
     (
-        with_items(permit=(PREPARE, SUBMIT, CONSULT, SIGN, COLLECT), fire=(PREPARE, SUBMIT, CONSULT, APPROVE, COLLECT)),
+        with_items(
+            permit=(PREPARE, SUBMIT, CONSULT, SIGN, COLLECT),
+            fire=(PREPARE, SUBMIT, CONSULT, APPROVE, COLLECT),
+        ),
         CutItems(merge=(Combine(name="site", items=TWO, review=HOUR),)),
         "merge[0].review: no officer reviews, so there is no work to replace; leave it out",
     ),
@@ -189,20 +278,29 @@ REFUSED: list[tuple[Process, Reform, str]] = [
             },
         ),
         CutItems(merge=(Combine(name="site", items=TWO),)),
-        "merge[0].items: 'certificate' and 'report' are still asked for, and one item issues one; drop one of them "
-        "before this (cut_materials)",
+        (
+            "merge[0].items: 'certificate' and 'report' are still asked for, and one item issues"
+            " one; drop one of them before this (cut_materials)"
+        ),
     ),
     # promises
     (
         in_town(
             attributes={
                 "promise-record": Attribute(
-                    name="promise-record", values={"broken": AttributeValue(share=D("0.1")), "clean": AttributeValue(share=D("0.9"))}
+                    name="promise-record",
+                    values={
+                        "broken": AttributeValue(share=D("0.1")),
+                        "clean": AttributeValue(share=D("0.9")),
+                    },
                 )
             }
         ),
         InformAndCommit(items=("permit",), uptake=HALF, on_record=D("0.2"), record=LAWFUL),
-        "on_record: another reform has set the share of applicants on record; write the same share, or leave it out",
+        (
+            "on_record: another reform has set the share of applicants on record; write the same"
+            " share, or leave it out"
+        ),
     ),
     (
         TOWN,
@@ -216,42 +314,70 @@ REFUSED: list[tuple[Process, Reform, str]] = [
     ),
     # grades
     (
-        in_town(attributes={"credit": Attribute(name="credit", values={"good": AttributeValue(share=D(1))})}),
+        in_town(
+            attributes={
+                "credit": Attribute(name="credit", values={"good": AttributeValue(share=D(1))})
+            }
+        ),
         Credit(grades=GRADES, priority={"good": 1}),
         "grades: cases have an attribute 'credit' already; leave one of the two out",
     ),
-    (TOWN, Credit(grades=GRADES, trusted=("good", "good"), promises=("fire.result",)), "trusted[1]: 'good' is named twice; name it once"),
+    (
+        TOWN,
+        Credit(grades=GRADES, trusted=("good", "good"), promises=("fire.result",)),
+        "trusted[1]: 'good' is named twice; name it once",
+    ),
     (
         in_town(flow=(Step(name="repair", by=("counter",), time=HOUR), *TOWN.flow)),
         Credit(grades={"good": D("0.9"), "bad": D("0.1")}, exclude=("bad",), record=LAWFUL),
-        "exclude: the process already has a 'repair'; give the reform a `name:`, which goes before the names that it makes",
+        (
+            "exclude: the process already has a 'repair'; give the reform a `name:`, which goes"
+            " before the names that it makes"
+        ),
     ),
     (
         in_town(flow=(Step(name="object", by=("counter",), time=HOUR), *TOWN.flow)),
         Credit(grades={"good": D("0.9"), "bad": D("0.1")}, exclude=("bad",), record=LAWFUL),
-        "exclude: the process already has a 'object'; give the reform a `name:`, which goes before the names that it makes",
+        (
+            "exclude: the process already has a 'object'; give the reform a `name:`, which goes"
+            " before the names that it makes"
+        ),
     ),
     # materials
     (
         with_items(permit=(Step(name="sign", by=("planning",), time=HOUR),)),
         CutMaterials(defer={"permit": ("plan",)}, supply=Supply(due=q("5 d"))),
-        "defer.permit: 'permit' has no preparation and hand-in; it must have a step with `does: materials` and one "
-        "with `checks: materials`",
+        (
+            "defer.permit: 'permit' has no preparation and hand-in; it must have a step with `does:"
+            " materials` and one with `checks: materials`"
+        ),
     ),
     (
-        replace(HANDED_IN_TOGETHER, items={**HANDED_IN_TOGETHER.items, "licence": replace(LICENCE, materials=("certificate",))}),
+        replace(
+            HANDED_IN_TOGETHER,
+            items={
+                **HANDED_IN_TOGETHER.items,
+                "licence": replace(LICENCE, materials=("certificate",)),
+            },
+        ),
         CutMaterials(one_form=("form",)),
         "one_form[0]: 'form' is prepared once already, at 'prepare'; leave it out",
     ),
     (
         with_items(permit=(Step(name="sign", by=("planning",), time=HOUR),)),
         Assist(items=("permit",), time=HOUR, by="counter", defects=LESS),
-        "items[0]: nothing is prepared for 'permit'; leave it out; it asks the applicant for no papers",
+        (
+            "items[0]: nothing is prepared for 'permit'; leave it out; it asks the applicant for no"
+            " papers"
+        ),
     ),
     (
         HANDED_IN_TOGETHER,
         Nearby(items=("permit",), by="counter", trip=HOUR, transfer=HOUR),
-        "items[0]: 'permit' has no hand-in visit of its own; put this before the reform that made the hand-in common, or leave it out",
+        (
+            "items[0]: 'permit' has no hand-in visit of its own; put this before the reform that"
+            " made the hand-in common, or leave it out"
+        ),
     ),
     (
         in_town(
@@ -262,27 +388,41 @@ REFUSED: list[tuple[Process, Reform, str]] = [
             }
         ),
         Assist(items=("permit",), time=HOUR, by="counter", defects=LESS),
-        "defects: none of the materials ever has a defect; leave `defects` out, or give materials a `defect:`",
+        (
+            "defects: none of the materials ever has a defect; leave `defects` out, or give"
+            " materials a `defect:`"
+        ),
     ),
     # cases
     (
         LISTED,
         Demand(rate=LESS),
-        "the cases of this process come from a list, so there is no rate to change; it fits a process with `poisson:` or `every:`",
+        (
+            "the cases of this process come from a list, so there is no rate to change; it fits a"
+            " process with `poisson:` or `every:`"
+        ),
     ),
     (
-        in_town(classes={**TOWN.classes, "urgent": replace(TOWN.classes["urgent"], priority=10)}, queue="by-priority"),
+        in_town(
+            classes={**TOWN.classes, "urgent": replace(TOWN.classes["urgent"], priority=10)},
+            queue="by-priority",
+        ),
         FastTrack(classes=("urgent",), criteria="published", cap=HALF),
         "classes: these classes go first already; leave it out",
     ),
     (
         in_town(classes={}),
         RandomInspection(inspections=("licence.examine",), rates={}, record=LAWFUL),
-        "rates: all cases are of one class, so no risk tells them apart; give the process `classes:` or `attributes:`",
+        (
+            "rates: all cases are of one class, so no risk tells them apart; give the process"
+            " `classes:` or `attributes:`"
+        ),
     ),
     (
         permit(NOTICE, replace(REVIEW, required=True), SIGN),
-        RandomInspection(inspections=("permit.review",), rates=dict.fromkeys(TOWN.classes, D("0.1"))),
+        RandomInspection(
+            inspections=("permit.review",), rates=dict.fromkeys(TOWN.classes, D("0.1"))
+        ),
         "inspections: the law requires 'permit.review'; name the `basis:` that allows a sample",
     ),
     # filing
@@ -290,7 +430,13 @@ REFUSED: list[tuple[Process, Reform, str]] = [
         with_items(
             permit=(
                 PREPARE,
-                Choice(name="quick", branches=(Branch(name="sure", share=HALF, then="notice"), Branch(name="rest", rest=True))),
+                Choice(
+                    name="quick",
+                    branches=(
+                        Branch(name="sure", share=HALF, then="notice"),
+                        Branch(name="rest", rest=True),
+                    ),
+                ),
                 SUBMIT,
                 REVIEW,
                 NOTICE,
@@ -299,38 +445,81 @@ REFUSED: list[tuple[Process, Reform, str]] = [
             )
         ),
         CutItems(to_filing=("permit",), record=LAWFUL),
-        "to_filing[0]: before the hand-in of 'permit' a branch leads to 'notice', which would go; change that branch "
-        "in the process file first",
+        (
+            "to_filing[0]: before the hand-in of 'permit' a branch leads to 'notice', which would"
+            " go; change that branch in the process file first"
+        ),
     ),
     (
         permit(graph(CONSULT, REVIEW), SIGN),
         CutItems(to_filing=("permit",), record=LAWFUL),
-        "to_filing[0]: 'permit' goes on in an explicit graph after its hand-in; write that part as blocks",
+        (
+            "to_filing[0]: 'permit' goes on in an explicit graph after its hand-in; write that part"
+            " as blocks"
+        ),
     ),
     # joint reviews
     (
-        with_items(fire=(PREPARE, SUBMIT, Parallel(branches=((CHECK,), (CONSULT,))), APPROVE, COLLECT)),
+        with_items(
+            fire=(PREPARE, SUBMIT, Parallel(branches=((CHECK,), (CONSULT,))), APPROVE, COLLECT)
+        ),
         acceptance("fire.check"),
         "items[1]: 'check' stands in a block of 'fire'; name inspections outside blocks",
     ),
-    (TOWN, acceptance("fire.chek"), "inspections[0]: there is no step 'fire.chek'; did you mean 'fire.check'?"),
+    (
+        TOWN,
+        acceptance("fire.chek"),
+        "inspections[0]: there is no step 'fire.chek'; did you mean 'fire.check'?",
+    ),
     (
         with_items(permit=(PREPARE, SUBMIT, SIGN, COLLECT)),
         drawings(),
         "items[0]: 'permit' has no review between acceptance and decision; leave it out",
     ),
-    (with_items(permit=(PREPARE, SUBMIT, LOOK, SIGN, COLLECT)), drawings(), "items[0]: 'permit' has no review of its own; leave it out"),
     (
-        TOWN,
-        ParallelReview(items=TWO, lead="planning", stage=StageSpec(name="joint"), tolerate=Tolerance(items=("licence",)), record=LAWFUL),
-        "tolerate.items[0]: 'licence' is not one of the items; name it under `items:` too, or leave it out here",
+        with_items(permit=(PREPARE, SUBMIT, LOOK, SIGN, COLLECT)),
+        drawings(),
+        "items[0]: 'permit' has no review of its own; leave it out",
     ),
     (
-        with_item(replace(FIRE, needs=("permit",), steps=(PREPARE, SUBMIT, Parallel(branches=((CHECK,), (CONSULT,))), APPROVE, COLLECT))),
+        TOWN,
         ParallelReview(
-            items=TWO, lead="planning", stage=StageSpec(name="joint"), tolerate=Tolerance(items=("fire",), redo=HALF), record=LAWFUL
+            items=TWO,
+            lead="planning",
+            stage=StageSpec(name="joint"),
+            tolerate=Tolerance(items=("licence",)),
+            record=LAWFUL,
         ),
-        "tolerate.items[0]: the review of 'fire' begins with a block; leave `redo` out, or begin with a step",
+        (
+            "tolerate.items[0]: 'licence' is not one of the items; name it under `items:` too, or"
+            " leave it out here"
+        ),
+    ),
+    (
+        with_item(
+            replace(
+                FIRE,
+                needs=("permit",),
+                steps=(
+                    PREPARE,
+                    SUBMIT,
+                    Parallel(branches=((CHECK,), (CONSULT,))),
+                    APPROVE,
+                    COLLECT,
+                ),
+            )
+        ),
+        ParallelReview(
+            items=TWO,
+            lead="planning",
+            stage=StageSpec(name="joint"),
+            tolerate=Tolerance(items=("fire",), redo=HALF),
+            record=LAWFUL,
+        ),
+        (
+            "tolerate.items[0]: the review of 'fire' begins with a block; leave `redo` out, or"
+            " begin with a step"
+        ),
     ),
     # hours
     (
@@ -341,7 +530,10 @@ REFUSED: list[tuple[Process, Reform, str]] = [
     (
         in_town(calendars={**TOWN.calendars, "office-longer": TOWN.calendars["office"]}),
         OpeningHours(pools=("counter",), week={"Sat": ((540, 1020),)}),
-        "week: there is a calendar 'office-longer' already; give the reform a `name:`, which goes before the calendar's",
+        (
+            "week: there is a calendar 'office-longer' already; give the reform a `name:`, which"
+            " goes before the calendar's"
+        ),
     ),
     # steps
     (
@@ -349,44 +541,73 @@ REFUSED: list[tuple[Process, Reform, str]] = [
             flow=(
                 ItemRef("permit"),
                 Step(name="talk", by=("counter",), time=HOUR),
-                Step(name="tell", by=("counter",), time=HOUR, serves=("fire",), milestones=("delivered",)),
+                Step(
+                    name="tell",
+                    by=("counter",),
+                    time=HOUR,
+                    serves=("fire",),
+                    milestones=("delivered",),
+                ),
                 ItemRef("fire"),
                 ItemRef("licence"),
             )
         ),
         CutSteps(remove=("tell",)),
-        "remove[0]: 'tell' carries the milestone delivered of 'fire', and no step right before it can take that over; "
-        "merge it with the step after it (cut_steps: merge), or keep it",
+        (
+            "remove[0]: 'tell' carries the milestone delivered of 'fire', and no step right before"
+            " it can take that over; merge it with the step after it (cut_steps: merge), or keep it"
+        ),
     ),
     (
         permit(REVIEW, replace(SIGN, slots=Slots(week={"Tue": (600,)}, size=2))),
         CutSteps(merge=(Merge(name="all", steps=("permit.review", "permit.sign")),)),
-        "merge[0].steps: a meeting time (`slots`) inside the run, or two paces, cannot become one step; leave that step out",
+        (
+            "merge[0].steps: a meeting time (`slots`) inside the run, or two paces, cannot become"
+            " one step; leave that step out"
+        ),
     ),
     (
         permit(REVIEW, replace(SIGN, when=Condition(classes=("new",)))),
         CutSteps(merge=(Merge(name="all", steps=("permit.review", "permit.sign")),)),
-        "merge[0].steps: 'permit.sign' has another condition (`when`) than 'permit.review'; merge steps that agree in this",
+        (
+            "merge[0].steps: 'permit.sign' has another condition (`when`) than 'permit.review';"
+            " merge steps that agree in this"
+        ),
     ),
     (
         permit(
             CONSULT,
             REVIEW,
-            Choice(name="again", branches=(Branch(name="back", share=HALF, then="review"), Branch(name="on", rest=True))),
+            Choice(
+                name="again",
+                branches=(
+                    Branch(name="back", share=HALF, then="review"),
+                    Branch(name="on", rest=True),
+                ),
+            ),
             SIGN,
         ),
         CutSteps(parallel=(Fork(steps=("permit.consult", "permit.review")),)),
-        "parallel[0].steps: the branch 'back' leads back to 'permit.review', and nothing leads into a fork; leave it out of the run",
+        (
+            "parallel[0].steps: the branch 'back' leads back to 'permit.review', and nothing leads"
+            " into a fork; leave it out of the run"
+        ),
     ),
     (
         TOWN,
         CutTime(work={"permit.review": Factor(D("-0.1"))}, record=LAWFUL),
-        "work.permit.review: the work of 'permit.review' cannot get shorter by more than 100%; write at most -100%",
+        (
+            "work.permit.review: the work of 'permit.review' cannot get shorter by more than 100%;"
+            " write at most -100%"
+        ),
     ),
     (
         TOWN,
         CutTime(wait={"permit.consult": Factor(D("-0.1"))}, record=LAWFUL),
-        "wait.permit.consult: the wait of 'permit.consult' cannot get shorter by more than 100%; write at most -100%",
+        (
+            "wait.permit.consult: the wait of 'permit.consult' cannot get shorter by more than"
+            " 100%; write at most -100%"
+        ),
     ),
     # deliveries
     (
@@ -398,26 +619,47 @@ REFUSED: list[tuple[Process, Reform, str]] = [
                 SIGN,
                 Choice(
                     name="how",
-                    branches=(Branch(name="post", share=HALF, do=(Step(name="post", wait=HOUR),)), Branch(name="hand", rest=True)),
+                    branches=(
+                        Branch(name="post", share=HALF, do=(Step(name="post", wait=HOUR),)),
+                        Branch(name="hand", rest=True),
+                    ),
                 ),
             )
         ),
-        CutMaterials(promise={"permit": ("plan",)}, verify=Verify(share=HALF, by="fire", time=HOUR)),
-        "promise.permit: 'permit' does not say which step delivers it; give that step `milestone: delivered`",
+        CutMaterials(
+            promise={"permit": ("plan",)}, verify=Verify(share=HALF, by="fire", time=HOUR)
+        ),
+        (
+            "promise.permit: 'permit' does not say which step delivers it; give that step"
+            " `milestone: delivered`"
+        ),
     ),
     (
-        with_items(permit=(PREPARE, SUBMIT, SIDE, replace(COLLECT, milestones=("decided", "delivered")))),
+        with_items(
+            permit=(PREPARE, SUBMIT, SIDE, replace(COLLECT, milestones=("decided", "delivered")))
+        ),
         OneWindow(items=TWO, window=WINDOW),
-        "items[0]: 'permit' is decided at its collection, and no step before it can be the decision; leave it out",
+        (
+            "items[0]: 'permit' is decided at its collection, and no step before it can be the"
+            " decision; leave it out"
+        ),
     ),
     (TOWN, Once(items=("permit", "permit")), "items[1]: 'permit' is named twice; name it once"),
 ]
 
 
 def test_names_are_listed_as_one_says_them() -> None:
-    assert [both(["a"]), both(["a", "b"]), both(["a", "b", "c"])] == ["'a'", "'a' and 'b'", "'a', 'b' and 'c'"]
+    assert [both(["a"]), both(["a", "b"]), both(["a", "b", "c"])] == [
+        "'a'",
+        "'a' and 'b'",
+        "'a', 'b' and 'c'",
+    ]
 
 
-@pytest.mark.parametrize(("process", "reform", "sentence"), REFUSED, ids=lambda value: getattr(value, "KEY", ""))
-def test_what_does_not_fit_this_town_is_refused_with_a_sentence(process: Process, reform: Reform, sentence: str) -> None:
+@pytest.mark.parametrize(
+    ("process", "reform", "sentence"), REFUSED, ids=lambda value: getattr(value, "KEY", "")
+)
+def test_what_does_not_fit_this_town_is_refused_with_a_sentence(
+    process: Process, reform: Reform, sentence: str
+) -> None:
     assert refusal(reform.apply, process) == sentence

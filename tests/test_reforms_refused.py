@@ -1,4 +1,6 @@
-"""What a planner reads when a mechanism of the plan does not fit: one sentence with the place, what is wrong and the likely fix."""
+"""What a planner reads when a mechanism of the plan does not fit: one sentence with the place, what
+is wrong and the likely fix.
+"""
 
 from __future__ import annotations
 
@@ -29,44 +31,121 @@ from simulator.reforms.things import OneThing
 ALL_CLASSES = {"new": D("0.1"), "renewal": D("0.1"), "urgent": D("0.1")}
 
 REFUSED: list[tuple[Reform, str]] = [
-    (Staff(capacity={}), "capacity: staff changes nothing; name a pool and its new number of officers"),
-    (Staff(capacity={"counters": 3}), "capacity.counters: there is no pool 'counters'; did you mean 'counter'?"),
-    (Staff(capacity={"counter": 2}), "capacity.counter: 'counter' has 2 officers already; leave it out"),
-    (Staff(capacity={"counter": 0}), "capacity.counter: 'counter' would have no officers; write at least 1"),
-    (OpeningHours(pools=(), calendar="office"), "pools: opening_hours names no pools; name the pools that work at other hours"),
-    (OpeningHours(pools=("counter",)), "one of `calendar:` and `week:` is wanted; name a calendar of the process, or write the new hours"),
-    (OpeningHours(pools=("counter",), calendar="night"), "calendar: there is no calendar 'night'; known: office"),
-    (OpeningHours(pools=("counter",), calendar="office"), "pools[0]: 'counter' works by 'office' already; leave it out"),
-    (OpeningHours(pools=("counter",), week={"Mon": ((540, 1020),)}), "pools[0]: 'counter' works at these hours already; leave it out"),
-    (Demand(), "demand changes nothing; write `rate: +20%`, or `changes:`"),
-    (Demand(rate=Factor(D(1))), "rate: that rate changes nothing, or leaves no cases; write such as +20% or -30%"),
     (
-        ExtendValidity(items=("fire",), classes=("renewal",), since=date(2020, 2, 1), until=date(2020, 4, 1), grace=q("1 month")),
-        "items[0]: 'fire' is about safety, the environment, life or health (`safety: true`); name the `basis:` that "
-        "allows it, or leave it out",
+        Staff(capacity={}),
+        "capacity: staff changes nothing; name a pool and its new number of officers",
     ),
     (
-        ExtendValidity(items=("permit",), classes=("renewals",), since=date(2020, 2, 1), until=date(2020, 4, 1), grace=q("1 month")),
+        Staff(capacity={"counters": 3}),
+        "capacity.counters: there is no pool 'counters'; did you mean 'counter'?",
+    ),
+    (
+        Staff(capacity={"counter": 2}),
+        "capacity.counter: 'counter' has 2 officers already; leave it out",
+    ),
+    (
+        Staff(capacity={"counter": 0}),
+        "capacity.counter: 'counter' would have no officers; write at least 1",
+    ),
+    (
+        OpeningHours(pools=(), calendar="office"),
+        "pools: opening_hours names no pools; name the pools that work at other hours",
+    ),
+    (
+        OpeningHours(pools=("counter",)),
+        (
+            "one of `calendar:` and `week:` is wanted; name a calendar of the process, or write the"
+            " new hours"
+        ),
+    ),
+    (
+        OpeningHours(pools=("counter",), calendar="night"),
+        "calendar: there is no calendar 'night'; known: office",
+    ),
+    (
+        OpeningHours(pools=("counter",), calendar="office"),
+        "pools[0]: 'counter' works by 'office' already; leave it out",
+    ),
+    (
+        OpeningHours(pools=("counter",), week={"Mon": ((540, 1020),)}),
+        "pools[0]: 'counter' works at these hours already; leave it out",
+    ),
+    (Demand(), "demand changes nothing; write `rate: +20%`, or `changes:`"),
+    (
+        Demand(rate=Factor(D(1))),
+        "rate: that rate changes nothing, or leaves no cases; write such as +20% or -30%",
+    ),
+    (
+        ExtendValidity(
+            items=("fire",),
+            classes=("renewal",),
+            since=date(2020, 2, 1),
+            until=date(2020, 4, 1),
+            grace=q("1 month"),
+        ),
+        (
+            "items[0]: 'fire' is about safety, the environment, life or health (`safety: true`);"
+            " name the `basis:` that allows it, or leave it out"
+        ),
+    ),
+    (
+        ExtendValidity(
+            items=("permit",),
+            classes=("renewals",),
+            since=date(2020, 2, 1),
+            until=date(2020, 4, 1),
+            grace=q("1 month"),
+        ),
         "classes[0]: there is no class 'renewals'; did you mean 'renewal'?",
     ),
     (
-        ExtendValidity(items=("permit",), classes=("renewal",), since=date(2020, 4, 1), until=date(2020, 2, 1), grace=q("1 month")),
+        ExtendValidity(
+            items=("permit",),
+            classes=("renewal",),
+            since=date(2020, 4, 1),
+            until=date(2020, 2, 1),
+            grace=q("1 month"),
+        ),
         "until: from 2020-04-01 to 2020-02-01 is no time; let `until` be the later day",
     ),
     (
-        ExtendValidity(items=("permit",), classes=("renewal",), since=date(2020, 2, 1), until=date(2020, 4, 1), grace=q("0 d")),
+        ExtendValidity(
+            items=("permit",),
+            classes=("renewal",),
+            since=date(2020, 2, 1),
+            until=date(2020, 4, 1),
+            grace=q("0 d"),
+        ),
         "grace: there is no time to come back in; write such as 3 months",
     ),
     (
-        ExtendValidity(items=(), classes=("renewal",), since=date(2020, 2, 1), until=date(2020, 4, 1), grace=q("1 d")),
-        "extend_validity names no items or no classes; name the items, and the classes of cases that are renewals",
+        ExtendValidity(
+            items=(),
+            classes=("renewal",),
+            since=date(2020, 2, 1),
+            until=date(2020, 4, 1),
+            grace=q("1 d"),
+        ),
+        (
+            "extend_validity names no items or no classes; name the items, and the classes of cases"
+            " that are renewals"
+        ),
     ),
-    (Publish(items=("permit",)), "publish changes nothing; name `items:`, and write `defects: -30%` or `inquiries: -50%`"),
+    (
+        Publish(items=("permit",)),
+        "publish changes nothing; name `items:`, and write `defects: -30%` or `inquiries: -50%`",
+    ),
     (
         Publish(items=("permit",), inquiries=LESS),
-        "items[0]: 'permit' has no inquiries; give the item `inquiries:` in the process file, or leave it out here",
+        (
+            "items[0]: 'permit' has no inquiries; give the item `inquiries:` in the process file,"
+            " or leave it out here"
+        ),
     ),
-    (Publish(items=("licence",), defects=Factor(D(11))), "defects: a chance of a defect would be above 100%; write a smaller change"),
+    (
+        Publish(items=("licence",), defects=Factor(D(11))),
+        "defects: a chance of a defect would be above 100%; write a smaller change",
+    ),
     (
         Assist(items=("permit",), time=fixed("1 h"), by="counter"),
         "assist helps with nothing; name `items:`, and write `defects: -50%` or `inquiries: -80%`",
@@ -80,24 +159,50 @@ REFUSED: list[tuple[Reform, str]] = [
         "share: nobody is helped; write a share above 0%",
     ),
     (
-        Assist(items=("permit",), time=fixed("1 h"), pool=NewPool(name="fire", capacity=1), defects=LESS),
+        Assist(
+            items=("permit",),
+            time=fixed("1 h"),
+            pool=NewPool(name="fire", capacity=1),
+            defects=LESS,
+        ),
         "pool.name: there is a pool 'fire' already; write `by: fire`, or another name",
     ),
-    (Discretion(steps={}), "steps: discretion changes nothing; name steps, each with the change of its spread, such as -50%"),
-    (Discretion(steps={"permit.consult": LESS}), "steps.permit.consult: 'permit.consult' is no work of officers; leave it out"),
-    (Discretion(steps={"permit.sign": LESS}), "steps.permit.sign: the work of 'permit.sign' always takes the same; leave it out"),
+    (
+        Discretion(steps={}),
+        (
+            "steps: discretion changes nothing; name steps, each with the change of its spread,"
+            " such as -50%"
+        ),
+    ),
+    (
+        Discretion(steps={"permit.consult": LESS}),
+        "steps.permit.consult: 'permit.consult' is no work of officers; leave it out",
+    ),
+    (
+        Discretion(steps={"permit.sign": LESS}),
+        "steps.permit.sign: the work of 'permit.sign' always takes the same; leave it out",
+    ),
     (
         Discretion(steps={"permit.review": Factor(D("1.2"))}),
-        "steps.permit.review: the spread of 'permit.review' would not get smaller; write a change between -1% and -100%",
+        (
+            "steps.permit.review: the spread of 'permit.review' would not get smaller; write a"
+            " change between -1% and -100%"
+        ),
     ),
     (
         FastTrack(classes=(), criteria="published", cap=D("0.2")),
         "classes: fast_track names no classes; name the classes of cases that go first",
     ),
-    (FastTrack(classes=("vip",), criteria="published", cap=D("0.2")), "classes[0]: there is no class 'vip'; known: new, renewal, urgent"),
+    (
+        FastTrack(classes=("vip",), criteria="published", cap=D("0.2")),
+        "classes[0]: there is no class 'vip'; known: new, renewal, urgent",
+    ),
     (
         FastTrack(classes=("new",), criteria="published", cap=D("0.2")),
-        "cap: 70% of the cases would go first, more than the cap of 20%; name fewer classes; where everybody goes first, nobody does",
+        (
+            "cap: 70% of the cases would go first, more than the cap of 20%; name fewer classes;"
+            " where everybody goes first, nobody does"
+        ),
     ),
     (
         FastTrack(classes=("urgent",), criteria="published", cap=D("0.2"), pools=("cashier",)),
@@ -109,33 +214,59 @@ REFUSED: list[tuple[Reform, str]] = [
     ),
     (
         Nearby(items=("permit",), by="counter", trip=fixed("5 h"), transfer=fixed("4 h")),
-        "trip: the trip is not shorter than the usual one; write a shorter one; `applicant: {trip: …}` of the process is the usual one",
+        (
+            "trip: the trip is not shorter than the usual one; write a shorter one; `applicant:"
+            " {trip: …}` of the process is the usual one"
+        ),
     ),
     (
         Nearby(items=("permit",), trip=fixed("1 h"), transfer=fixed("4 h")),
         "one of `by:` and `pool:` is wanted; name a pool of the process, or describe a new one",
     ),
-    (RandomInspection(inspections=(), rates={}), "inspections: random_inspection names no inspections; name the steps that inspect"),
+    (
+        RandomInspection(inspections=(), rates={}),
+        "inspections: random_inspection names no inspections; name the steps that inspect",
+    ),
     (
         RandomInspection(inspections=("licence.examine",), rates=ALL_CLASSES),
-        "inspections: a sample would replace 'licence.examine' before 'licence' is decided; name the `basis:` that "
-        "allows a sample before approval, or move them behind it (build_first)",
+        (
+            "inspections: a sample would replace 'licence.examine' before 'licence' is decided;"
+            " name the `basis:` that allows a sample before approval, or move them behind it"
+            " (build_first)"
+        ),
     ),
     (
         RandomInspection(inspections=("licence.examine",), rates={"new": D("0.1")}, record=LAWFUL),
-        "rates: nothing is said about 'renewal' and 'urgent'; give each a rate, or put it under `key:`",
+        (
+            "rates: nothing is said about 'renewal' and 'urgent'; give each a rate, or put it under"
+            " `key:`"
+        ),
     ),
     (
-        RandomInspection(inspections=("licence.examine",), rates={"new": D("0.1"), "newer": D("0.1")}, record=LAWFUL),
+        RandomInspection(
+            inspections=("licence.examine",),
+            rates={"new": D("0.1"), "newer": D("0.1")},
+            record=LAWFUL,
+        ),
         "rates.newer: there is no class 'newer'; did you mean 'new'?",
     ),
     (
-        RandomInspection(inspections=("licence.examine",), rates=ALL_CLASSES, key=("new",), record=LAWFUL),
+        RandomInspection(
+            inspections=("licence.examine",), rates=ALL_CLASSES, key=("new",), record=LAWFUL
+        ),
         "key: 'new' cannot be a sample and fully inspected; leave it out of one of them",
     ),
-    (RandomInspection(inspections=("licence.examine",), rates={}, by="risk", record=LAWFUL), "by: there is no attribute 'risk'"),
     (
-        RandomInspection(inspections=("licence.examine",), rates={"new": D(1)}, key=("renewal", "urgent"), record=LAWFUL),
+        RandomInspection(inspections=("licence.examine",), rates={}, by="risk", record=LAWFUL),
+        "by: there is no attribute 'risk'",
+    ),
+    (
+        RandomInspection(
+            inspections=("licence.examine",),
+            rates={"new": D(1)},
+            key=("renewal", "urgent"),
+            record=LAWFUL,
+        ),
         "rates: everybody is still inspected; write a rate below 100%",
     ),
     (
@@ -144,32 +275,61 @@ REFUSED: list[tuple[Reform, str]] = [
     ),
     (
         RandomInspection(inspections=("licence.examine", "permit.review"), rates={}),
-        "inspections: 'licence.examine' and 'permit.review' do not follow one another; name steps of one item that "
-        "stand one right after another, outside graphs",
+        (
+            "inspections: 'licence.examine' and 'permit.review' do not follow one another; name"
+            " steps of one item that stand one right after another, outside graphs"
+        ),
     ),
     (
         RandomInspection(inspections=("licence.issue",), rates={}),
-        "inspections: 'licence.issue' is no plain inspection; name work of officers without a milestone",
+        (
+            "inspections: 'licence.issue' is no plain inspection; name work of officers without a"
+            " milestone"
+        ),
     ),
     (
         FirstOffence(choice="fire.results", branch="mend", share=D("0.5")),
         "choice: there is no choice 'fire.results'; did you mean 'fire.result'?",
     ),
-    (FirstOffence(choice="fire.result", branch="men", share=D("0.5")), "branch: there is no branch 'men'; did you mean 'mend'?"),
+    (
+        FirstOffence(choice="fire.result", branch="men", share=D("0.5")),
+        "branch: there is no branch 'men'; did you mean 'mend'?",
+    ),
     (
         FirstOffence(choice="fire.result", branch="mend", share=D("0.5"), repeat=D(1)),
-        "share: nobody is spared, so nothing changes; write a share above 0%, of which not all are repeated",
+        (
+            "share: nobody is spared, so nothing changes; write a share above 0%, of which not all"
+            " are repeated"
+        ),
     ),
     (
         FirstOffence(choice="fire.result", branch="mend", share=D("0.5"), by="fire"),
-        "by: `by:` and `time:` belong together; say who advises and how long it takes, or leave both out",
+        (
+            "by: `by:` and `time:` belong together; say who advises and how long it takes, or leave"
+            " both out"
+        ),
     ),
-    (Credit(grades={"good": D("0.5")}, priority={"good": 1}), "grades: the shares of the grades do not add up to 100%; change a share"),
-    (Credit(grades={"good": D(1)}), "grades alone change nothing; write `priority:`, `promises:` with `trusted:`, or `exclude:`"),
-    (Credit(grades={"good": D(1)}, priority={"best": 1}), "priority.best: there is no grade 'best'; known: good"),
+    (
+        Credit(grades={"good": D("0.5")}, priority={"good": 1}),
+        "grades: the shares of the grades do not add up to 100%; change a share",
+    ),
+    (
+        Credit(grades={"good": D(1)}),
+        (
+            "grades alone change nothing; write `priority:`, `promises:` with `trusted:`, or"
+            " `exclude:`"
+        ),
+    ),
+    (
+        Credit(grades={"good": D(1)}, priority={"best": 1}),
+        "priority.best: there is no grade 'best'; known: good",
+    ),
     (
         Credit(grades={"good": D(1)}, promises=("permit.promise",)),
-        "promises: `promises:` and `trusted:` belong together; say which choices are open to which grades",
+        (
+            "promises: `promises:` and `trusted:` belong together; say which choices are open to"
+            " which grades"
+        ),
     ),
     (
         Credit(grades={"good": D(1)}, promises=("permit.promise",), trusted=("good",)),
@@ -177,42 +337,86 @@ REFUSED: list[tuple[Reform, str]] = [
     ),
     (
         Credit(grades={"good": D(1)}, promises=("fire.result",), trusted=("good",)),
-        "promises[0]: 'fire.result' has no way by condition; name a choice such as ITEM.promise of inform_and_commit",
+        (
+            "promises[0]: 'fire.result' has no way by condition; name a choice such as ITEM.promise"
+            " of inform_and_commit"
+        ),
     ),
     (
         Credit(grades={"good": D("0.9"), "bad": D("0.1")}, exclude=("bad",)),
         "exclude: 'bad' would be turned away; name the `basis:` that allows it",
     ),
     (
-        Credit(grades={"good": D("0.9"), "bad": D("0.1")}, exclude=("bad",), wrongly_listed=D("0.1"), record=LAWFUL),
-        "wrongly_listed: `wrongly_listed:` and `objection:` belong together; say how long it takes to put it right",
+        Credit(
+            grades={"good": D("0.9"), "bad": D("0.1")},
+            exclude=("bad",),
+            wrongly_listed=D("0.1"),
+            record=LAWFUL,
+        ),
+        (
+            "wrongly_listed: `wrongly_listed:` and `objection:` belong together; say how long it"
+            " takes to put it right"
+        ),
     ),
     (
         Credit(grades={"good": D("0.9"), "bad": D("0.1")}, exclude=("bad", "good"), record=LAWFUL),
         "exclude: everybody would be turned away; leave a grade that goes on",
     ),
     (
-        Credit(grades={"good": D(1)}, priority={"good": 1}, repair=Repair(share=D("0.5"), after=fixed("9 d"))),
-        "nobody is excluded, so nobody can be listed by mistake or come back; write `exclude:`, or leave these out",
+        Credit(
+            grades={"good": D(1)},
+            priority={"good": 1},
+            repair=Repair(share=D("0.5"), after=fixed("9 d")),
+        ),
+        (
+            "nobody is excluded, so nobody can be listed by mistake or come back; write `exclude:`,"
+            " or leave these out"
+        ),
     ),
-    (AreaAssessment(fits=D("0.5")), "area_assessment replaces nothing; name reports under `materials:`, or steps under `steps:`"),
-    (AreaAssessment(fits=D(0), materials=("plan",)), "fits: no project fits; write a share above 0%"),
-    (AreaAssessment(fits=D("0.5"), materials=("plans",)), "materials[0]: there is no material 'plans'; did you mean 'plan'?"),
     (
-        AreaAssessment(fits=D("0.5"), materials=("plan",), look_up=LookUp(by="fire", time=fixed("1 h"))),
-        "look_up: a look-up replaces steps, and none is named; name them under `steps:`, or leave it out",
+        AreaAssessment(fits=D("0.5")),
+        (
+            "area_assessment replaces nothing; name reports under `materials:`, or steps under"
+            " `steps:`"
+        ),
+    ),
+    (
+        AreaAssessment(fits=D(0), materials=("plan",)),
+        "fits: no project fits; write a share above 0%",
+    ),
+    (
+        AreaAssessment(fits=D("0.5"), materials=("plans",)),
+        "materials[0]: there is no material 'plans'; did you mean 'plan'?",
+    ),
+    (
+        AreaAssessment(
+            fits=D("0.5"), materials=("plan",), look_up=LookUp(by="fire", time=fixed("1 h"))
+        ),
+        (
+            "look_up: a look-up replaces steps, and none is named; name them under `steps:`, or"
+            " leave it out"
+        ),
     ),
     (
         AreaAssessment(fits=D("0.5"), steps=("permit.sign",)),
-        "steps[0]: 'permit.sign' is more than an assessment: it carries a milestone, or handles materials or a fee; leave it out",
+        (
+            "steps[0]: 'permit.sign' is more than an assessment: it carries a milestone, or handles"
+            " materials or a fee; leave it out"
+        ),
     ),
     (
         AreaAssessment(fits=D("0.5"), steps=("permit.notice",)),
-        "steps[0]: the law requires 'permit.notice'; name the `basis:` that allows a result for the area",
+        (
+            "steps[0]: the law requires 'permit.notice'; name the `basis:` that allows a result for"
+            " the area"
+        ),
     ),
     (
         AreaAssessment(fits=D("0.5"), steps=("fire.check",)),
-        "steps[0]: the branch 'mend' leads back to 'fire.check'; change that branch in the process file first",
+        (
+            "steps[0]: the branch 'mend' leads back to 'fire.check'; change that branch in the"
+            " process file first"
+        ),
     ),
     (
         OneBlueprint(by=(), time=fixed("1 h"), fewer={"fire.result.mend": LESS}),
@@ -224,70 +428,137 @@ REFUSED: list[tuple[Reform, str]] = [
     ),
     (
         OneBlueprint(by=("fire",), time=fixed("1 h"), fewer={"fire.result.mendd": LESS}),
-        "fewer.fire.result.mendd: there is no branch 'fire.result.mendd'; did you mean 'fire.result.mend'?",
+        (
+            "fewer.fire.result.mendd: there is no branch 'fire.result.mendd'; did you mean"
+            " 'fire.result.mend'?"
+        ),
     ),
     (
         OneBlueprint(by=("fire",), time=fixed("1 h"), fewer={"fire.result.mend": Factor(D(2))}),
-        "fewer.fire.result.mend: 'fire.result.mend' would not be taken by fewer cases; write a change between -1% and -100%",
+        (
+            "fewer.fire.result.mend: 'fire.result.mend' would not be taken by fewer cases; write a"
+            " change between -1% and -100%"
+        ),
     ),
     (
         PermitsAfterLicence(licence="permit"),
-        "no permit goes another way; name permits under `cancel:`, `filing:`, `promise:` or `optimise:`",
+        (
+            "no permit goes another way; name permits under `cancel:`, `filing:`, `promise:` or"
+            " `optimise:`"
+        ),
     ),
-    (PermitsAfterLicence(licence="permits", cancel=("fire",)), "licence: there is no item 'permits'; did you mean 'permit'?"),
-    (PermitsAfterLicence(licence="permit", cancel=("permit",)), "cancel[0]: 'permit' is the licence itself; leave it out"),
+    (
+        PermitsAfterLicence(licence="permits", cancel=("fire",)),
+        "licence: there is no item 'permits'; did you mean 'permit'?",
+    ),
+    (
+        PermitsAfterLicence(licence="permit", cancel=("permit",)),
+        "cancel[0]: 'permit' is the licence itself; leave it out",
+    ),
     (
         PermitsAfterLicence(licence="fire", cancel=("permit",)),
-        "cancel[0]: 'permit' comes before 'fire' in the flow; put it behind the licence in the process file",
+        (
+            "cancel[0]: 'permit' comes before 'fire' in the flow; put it behind the licence in the"
+            " process file"
+        ),
     ),
     (
         PermitsAfterLicence(licence="permit", promise=("licence",)),
-        "terms: `promise:` and `terms:` belong together; write `terms: {uptake: …}` for the permits under `promise:`",
+        (
+            "terms: `promise:` and `terms:` belong together; write `terms: {uptake: …}` for the"
+            " permits under `promise:`"
+        ),
     ),
     (
         PermitsAfterLicence(licence="permit", promise=("fire",), terms=Terms(uptake=D("0.5"))),
-        "promise[0]: 'fire' is about safety, the environment, life or health (`safety: true`); name the `basis:` that "
-        "allows promises there, or leave it out",
+        (
+            "promise[0]: 'fire' is about safety, the environment, life or health (`safety: true`);"
+            " name the `basis:` that allows promises there, or leave it out"
+        ),
     ),
     (
         PermitsAfterLicence(licence="permit", optimise={"fire": Better(limit=q("99 wd"))}),
-        "optimise.fire: 99 wd is more than the legal limit of 'fire', 15 wd; promise at most the legal limit",
+        (
+            "optimise.fire: 99 wd is more than the legal limit of 'fire', 15 wd; promise at most"
+            " the legal limit"
+        ),
     ),
     (OneThing(processes=()), "processes: one_thing joins nothing; name the other processes"),
     (
         OneThing(processes=(TOWN,)),
-        "processes[0]: 'town' has an item 'permit' too, and a case goes through an item once; give one of them another "
-        "name in its file\nprocesses[0]: 'town' has an item 'fire' too, and a case goes through an item once; give one "
-        "of them another name in its file\nprocesses[0]: 'town' has an item 'licence' too, and a case goes through an "
-        "item once; give one of them another name in its file",
+        (
+            "processes[0]: 'town' has an item 'permit' too, and a case goes through an item once;"
+            " give one of them another name in its file\nprocesses[0]: 'town' has an item 'fire'"
+            " too, and a case goes through an item once; give one of them another name in its"
+            " file\nprocesses[0]: 'town' has an item 'licence' too, and a case goes through an item"
+            " once; give one of them another name in its file"
+        ),
     ),
     (
-        OneThing(processes=(replace(NOTICE_BOARD, pools={"counter": replace(TOWN.pools["counter"], capacity=9)}),)),
-        "processes[0]: the pool 'counter' is another one in 'board'; write `same: [counter]` if it is one thing, or "
-        "give one of them another name in its file",
+        OneThing(
+            processes=(
+                replace(
+                    NOTICE_BOARD, pools={"counter": replace(TOWN.pools["counter"], capacity=9)}
+                ),
+            )
+        ),
+        (
+            "processes[0]: the pool 'counter' is another one in 'board'; write `same: [counter]` if"
+            " it is one thing, or give one of them another name in its file"
+        ),
     ),
-    (CutMaterials(one_form=("plan",)), "one_form[0]: only 'permit' asks for 'plan'; leave it out; it is asked for once already"),
-    (CutMaterials(one_form=("map",)), "one_form[0]: there is no material 'map'; known: certificate, design, form, plan"),
+    (
+        CutMaterials(one_form=("plan",)),
+        "one_form[0]: only 'permit' asks for 'plan'; leave it out; it is asked for once already",
+    ),
+    (
+        CutMaterials(one_form=("map",)),
+        "one_form[0]: there is no material 'map'; known: certificate, design, form, plan",
+    ),
     (
         CutMaterials(promise={"fire": ("design",)}),
-        "promise.fire: 'fire' is about safety, the environment, life or health (`safety: true`); name the `basis:` "
-        "that allows promises there, or leave it out",
+        (
+            "promise.fire: 'fire' is about safety, the environment, life or health (`safety:"
+            " true`); name the `basis:` that allows promises there, or leave it out"
+        ),
     ),
     (
         CutMaterials(verify=Verify(share=D("0.5"), by="fire", time=fixed("1 h"))),
-        "cut_materials changes nothing; say which under `drop:`, `fetch:`, `promise:`, `one_form:` or `defer:`",
+        (
+            "cut_materials changes nothing; say which under `drop:`, `fetch:`, `promise:`,"
+            " `one_form:` or `defer:`"
+        ),
     ),
     (
-        CutMaterials(promise={"permit": ("plan",)}, verify=Verify(share=D(0), by="fire", time=fixed("1 h"))),
-        "verify.share: a sample of 0% verifies nobody; write a share above 0%, or leave `verify` out",
+        CutMaterials(
+            promise={"permit": ("plan",)}, verify=Verify(share=D(0), by="fire", time=fixed("1 h"))
+        ),
+        (
+            "verify.share: a sample of 0% verifies nobody; write a share above 0%, or leave"
+            " `verify` out"
+        ),
     ),
     (
-        InformAndCommit(items=("permit",), uptake=D("0.5"), harm=Damage(found=fixed("9 d"), grave=D("0.1")), record=LAWFUL),
+        InformAndCommit(
+            items=("permit",),
+            uptake=D("0.5"),
+            harm=Damage(found=fixed("9 d"), grave=D("0.1")),
+            record=LAWFUL,
+        ),
         "harm: broken promises do harm, and there are none; add `violation: …`",
     ),
     (
-        InformAndCommit(items=("permit",), uptake=D("0.5"), violation=D("0.1"), harm=Damage(found=fixed("9 d")), record=LAWFUL),
-        "harm: the shares of harm do not lie between 0% and 100% together; change `correctable` or `grave`",
+        InformAndCommit(
+            items=("permit",),
+            uptake=D("0.5"),
+            violation=D("0.1"),
+            harm=Damage(found=fixed("9 d")),
+            record=LAWFUL,
+        ),
+        (
+            "harm: the shares of harm do not lie between 0% and 100% together; change `correctable`"
+            " or `grave`"
+        ),
     ),
     (
         InformAndCommit(items=("permit",), uptake=D("0.5"), on_record=D(1), record=LAWFUL),
@@ -296,6 +567,8 @@ REFUSED: list[tuple[Reform, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("reform", "sentence"), REFUSED, ids=lambda value: value.KEY if hasattr(value, "KEY") else "")
+@pytest.mark.parametrize(
+    ("reform", "sentence"), REFUSED, ids=lambda value: value.KEY if hasattr(value, "KEY") else ""
+)
 def test_what_does_not_fit_is_refused_with_a_sentence(reform: Reform, sentence: str) -> None:
     assert refusal(reform.apply, TOWN) == sentence

@@ -1,4 +1,6 @@
-"""The little town of the reform tests: three items, one after another, with everything that a reform can cut."""
+"""The little town of the reform tests: three items, one after another, with everything that a
+reform can cut.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,18 @@ from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Fixed, Gamma, Triangular
 from simulator.model.errors import ReformError
 from simulator.model.flow import Branch, Choice, Flow, ItemRef, Step
-from simulator.model.process import Applicant, Arrivals, CaseClass, Department, Fee, Item, Limit, Material, Pool, Process
+from simulator.model.process import (
+    Applicant,
+    Arrivals,
+    CaseClass,
+    Department,
+    Fee,
+    Item,
+    Limit,
+    Material,
+    Pool,
+    Process,
+)
 from simulator.model.units import Quantity
 from simulator.soundness import check
 
@@ -28,8 +41,17 @@ def fixed(text: str) -> Fixed:
 
 
 PREPARE = Step(name="prepare", by=("applicant",), does_materials=True)
-SUBMIT = Step(name="submit", by=("counter",), time=fixed("20 min"), visit=True, checks_materials=True, milestones=("accepted",))
-COLLECT = Step(name="collect", by=("counter",), time=fixed("10 min"), visit=True, milestones=("delivered",))
+SUBMIT = Step(
+    name="submit",
+    by=("counter",),
+    time=fixed("20 min"),
+    visit=True,
+    checks_materials=True,
+    milestones=("accepted",),
+)
+COLLECT = Step(
+    name="collect", by=("counter",), time=fixed("10 min"), visit=True, milestones=("delivered",)
+)
 
 CONSULT = Step(name="consult", wait=fixed("3 wd"))
 REVIEW = Step(name="review", by=("planning",), time=Gamma(q("9 h"), Decimal("0.6")))
@@ -40,7 +62,10 @@ CHECK = Step(name="check", by=("fire",), time=Triangular(q("2 h"), q("3 h"), q("
 RECTIFY = Step(name="rectify", by=("applicant",), wait=fixed("5 d"))
 RESULT = Choice(
     name="result",
-    branches=(Branch(name="passed", rest=True), Branch(name="mend", share=Decimal("0.15"), do=(RECTIFY,), then="check")),
+    branches=(
+        Branch(name="passed", rest=True),
+        Branch(name="mend", share=Decimal("0.15"), do=(RECTIFY,), then="check"),
+    ),
 )
 APPROVE = Step(name="approve", by=("fire",), time=fixed("1 h"), milestones=("decided",))
 
@@ -79,14 +104,26 @@ TOWN = Process(
     name="town",
     start=date(2020, 1, 6),
     calendar="office",
-    calendars={"office": OfficeHours(name="office", week=dict.fromkeys(("Mon", "Tue", "Wed", "Thu", "Fri"), ((540, 1020),)))},
+    calendars={
+        "office": OfficeHours(
+            name="office", week=dict.fromkeys(("Mon", "Tue", "Wed", "Thu", "Fri"), ((540, 1020),))
+        )
+    },
     arrivals=Arrivals(poisson=Decimal(3), per=q("1 week")),
     applicant=Applicant(trip=fixed("4 h")),
-    classes={name: CaseClass(name=name, share=Decimal(share)) for name, share in (("new", "0.7"), ("renewal", "0.2"), ("urgent", "0.1"))},
+    classes={
+        name: CaseClass(name=name, share=Decimal(share))
+        for name, share in (("new", "0.7"), ("renewal", "0.2"), ("urgent", "0.1"))
+    },
     departments={"hall": Department(name="hall")},
-    pools={name: Pool(name=name, capacity=2, department="hall") for name in ("counter", "planning", "fire", "building")},
+    pools={
+        name: Pool(name=name, capacity=2, department="hall")
+        for name in ("counter", "planning", "fire", "building")
+    },
     materials={
-        "form": Material(name="form", prepare=fixed("1 h"), review=fixed("5 min"), defect=Decimal("0.1")),
+        "form": Material(
+            name="form", prepare=fixed("1 h"), review=fixed("5 min"), defect=Decimal("0.1")
+        ),
         "plan": Material(name="plan", obtain=fixed("5 wd"), review=fixed("20 min")),
         "design": Material(name="design", prepare=fixed("8 h"), review=fixed("20 min")),
         "certificate": Material(name="certificate", prepare=fixed("10 min")),
@@ -98,7 +135,13 @@ TOWN = Process(
 
 def with_items(process: Process = TOWN, **steps: Flow) -> Process:
     """The process with other steps in some of its items."""
-    return replace(process, items={name: replace(item, steps=steps.get(name, item.steps)) for name, item in process.items.items()})
+    return replace(
+        process,
+        items={
+            name: replace(item, steps=steps.get(name, item.steps))
+            for name, item in process.items.items()
+        },
+    )
 
 
 def with_item(item: Item, process: Process = TOWN) -> Process:

@@ -39,7 +39,14 @@ BOTH = ("permit", "fire")
 WINDOW = CommonWindow(pool="counter", handover=fixed("2 h"), review_penalty=Decimal("0.1"))
 PLAIN = CommonWindow(pool="counter")
 
-COMMON_PREPARE = Step(name="prepare", title=TITLES["prepare"], by=("applicant",), does_materials=True, serves=BOTH, draws="permit.prepare")
+COMMON_PREPARE = Step(
+    name="prepare",
+    title=TITLES["prepare"],
+    by=("applicant",),
+    does_materials=True,
+    serves=BOTH,
+    draws="permit.prepare",
+)
 COMMON_SUBMIT = Step(
     name="submit",
     title=TITLES["submit"],
@@ -64,20 +71,41 @@ COMMON_COLLECT = Step(
 
 
 def test_one_window_takes_everything_once_and_hands_all_results_out() -> None:
-    """The longest hand-in (25 min) and collection (15 min) stay, on the random streams they had; back offices work a tenth longer."""
+    """The longest hand-in (25 min) and collection (15 min) stay, on the random streams they had;
+    back offices work a tenth longer.
+    """
     after = OneWindow(items=("fire", "permit"), window=WINDOW).apply(TOWN)
-    permit = (CONSULT, replace(REVIEW, time=Gamma(q("9.9 h"), Decimal("0.6"))), NOTICE, replace(SIGN, time=fixed("1.1 h")))
+    permit = (
+        CONSULT,
+        replace(REVIEW, time=Gamma(q("9.9 h"), Decimal("0.6"))),
+        NOTICE,
+        replace(SIGN, time=fixed("1.1 h")),
+    )
     slower = replace(CHECK, time=Triangular(q("2.2 h"), q("3.3 h"), q("6.6 h")))
     fire = (slower, RESULT, replace(APPROVE, time=fixed("1.1 h")))
-    flow = (COMMON_PREPARE, COMMON_SUBMIT, HANDOVER, ItemRef("permit"), ItemRef("fire"), COMMON_COLLECT, ItemRef("licence"))
+    flow = (
+        COMMON_PREPARE,
+        COMMON_SUBMIT,
+        HANDOVER,
+        ItemRef("permit"),
+        ItemRef("fire"),
+        COMMON_COLLECT,
+        ItemRef("licence"),
+    )
     assert after == replace(with_items(permit=permit, fire=fire), flow=flow)
     assert check(after) == []
 
 
 def test_intake_may_be_given_and_names_may_have_a_prefix() -> None:
-    reform = OneWindow(items=BOTH, window=PLAIN, intake=fixed("40 min"), record=Record(name="building"))
+    reform = OneWindow(
+        items=BOTH, window=PLAIN, intake=fixed("40 min"), record=Record(name="building")
+    )
     after = reform.apply(TOWN)
-    assert [entry.name for entry in after.flow if isinstance(entry, Step)] == ["building-prepare", "building-submit", "building-collect"]
+    assert [entry.name for entry in after.flow if isinstance(entry, Step)] == [
+        "building-prepare",
+        "building-submit",
+        "building-collect",
+    ]
     assert after.flow[1] == replace(COMMON_SUBMIT, name="building-submit", time=fixed("40 min"))
     assert after.items["fire"].steps == (CHECK, RESULT, APPROVE)
     assert check(after) == []
@@ -86,19 +114,33 @@ def test_intake_may_be_given_and_names_may_have_a_prefix() -> None:
 def test_forms_are_filled_in_for_every_item_and_online_are_those_who_were_everywhere() -> None:
     filling = replace(PREPARE, time=fixed("1 h"))
     half, third = replace(SUBMIT, online=Decimal("0.5")), replace(SUBMIT, online=Decimal("0.3"))
-    before = with_items(permit=(filling, half, REVIEW, SIGN, COLLECT), fire=(filling, third, CHECK, APPROVE, COLLECT))
+    before = with_items(
+        permit=(filling, half, REVIEW, SIGN, COLLECT),
+        fire=(filling, third, CHECK, APPROVE, COLLECT),
+    )
     prepare, submit, *_ = OneWindow(items=BOTH, window=PLAIN).apply(before).flow
     assert isinstance(prepare, Step)
     assert isinstance(submit, Step)
-    assert prepare.time == Sum((Summand(fixed("1 h"), "permit.prepare"), Summand(fixed("1 h"), "fire.prepare")))
+    assert prepare.time == Sum(
+        (Summand(fixed("1 h"), "permit.prepare"), Summand(fixed("1 h"), "fire.prepare"))
+    )
     assert submit.online == Decimal("0.3")
 
 
 def test_what_generalists_miss_costs_the_back_offices_and_not_the_applicant() -> None:
-    fetched = {**TOWN.materials, "certificate": replace(TOWN.materials["certificate"], fetched=True)}
-    before = replace(TOWN, flow=(ItemRef("fire"), ItemRef("permit"), ItemRef("licence")), materials=fetched)
+    fetched = {
+        **TOWN.materials,
+        "certificate": replace(TOWN.materials["certificate"], fetched=True),
+    }
+    before = replace(
+        TOWN, flow=(ItemRef("fire"), ItemRef("permit"), ItemRef("licence")), materials=fetched
+    )
     after = OneWindow(items=("permit", "licence"), window=WINDOW).apply(before)
-    slower = replace(EXAMINE, time=fixed("4.4 h")), replace(COUNTERSIGN, time=fixed("22 min")), replace(ISSUE, time=fixed("22 min"))
+    slower = (
+        replace(EXAMINE, time=fixed("4.4 h")),
+        replace(COUNTERSIGN, time=fixed("22 min")),
+        replace(ISSUE, time=fixed("22 min")),
+    )
     assert after.items["licence"].steps == (PAY, *slower)
 
 
@@ -112,16 +154,27 @@ def test_names_that_do_not_fit_are_refused() -> None:
     def windowed(*items: str, pool: str = "counter") -> str:
         return refusal(OneWindow(items=items, window=CommonWindow(pool=pool)).apply)
 
-    assert windowed("permit") == "items: one_window joins items, but one is named; name at least two"
+    assert (
+        windowed("permit") == "items: one_window joins items, but one is named; name at least two"
+    )
     assert windowed("permit", "permit") == "items[1]: 'permit' is named twice; name it once"
     assert windowed("permit", "fires") == "items[1]: there is no item 'fires'; did you mean 'fire'?"
-    assert windowed("permit", "licence") == (
-        "items: 'permit' and 'licence' do not follow one another; name items that stand one right after another in one list of the flow"
+    assert (
+        windowed("permit", "licence")
+        == "items: 'permit' and 'licence' do not follow one another; name items that stand one"
+        " right after another in one list of the flow"
     )
-    assert windowed("permit", "fire", pool="counters") == "window.pool: there is no pool 'counters'; did you mean 'counter'?"
-    taken = replace(TOWN, flow=(Step(name="submit", by=("counter",), time=fixed("1 h")), *TOWN.flow))
-    assert refusal(OneWindow(items=BOTH, window=PLAIN).apply, taken) == (
-        "the process already has a 'submit'; give the reform a `name:`, which goes before the names that it makes"
+    assert (
+        windowed("permit", "fire", pool="counters")
+        == "window.pool: there is no pool 'counters'; did you mean 'counter'?"
+    )
+    taken = replace(
+        TOWN, flow=(Step(name="submit", by=("counter",), time=fixed("1 h")), *TOWN.flow)
+    )
+    assert (
+        refusal(OneWindow(items=BOTH, window=PLAIN).apply, taken)
+        == "the process already has a 'submit'; give the reform a `name:`, which goes before the"
+        " names that it makes"
     )
 
 
@@ -129,29 +182,44 @@ def test_items_that_a_window_cannot_join() -> None:
     def fire(*steps: Step | Choice) -> str:
         return refusal(OneWindow(items=BOTH, window=PLAIN).apply, with_items(fire=steps))
 
-    assert refusal(OneWindow(items=BOTH, window=PLAIN).apply, with_item(replace(FIRE, kind="filing"))) == (
-        "items[1]: 'fire' is a filing: it is delivered at its hand-in; leave it out"
+    assert (
+        refusal(OneWindow(items=BOTH, window=PLAIN).apply, with_item(replace(FIRE, kind="filing")))
+        == "items[1]: 'fire' is a filing: it is delivered at its hand-in; leave it out"
     )
-    assert fire(SUBMIT, CHECK, COLLECT) == (
-        "items[1]: 'fire' does not begin with its own preparation and hand-in; "
-        "it must begin with a step with `does: materials` and then one with `checks: materials`, without `when:`"
+    assert (
+        fire(SUBMIT, CHECK, COLLECT)
+        == "items[1]: 'fire' does not begin with its own preparation and hand-in; it must begin"
+        " with a step with `does: materials` and then one with `checks: materials`, without"
+        " `when:`"
     )
-    assert fire(PREPARE, SUBMIT, CHECK, APPROVE) == (
-        "items[1]: 'fire' does not end with a collection; its last step must be a `visit: true` at a counter, without `when:`"
+    assert (
+        fire(PREPARE, SUBMIT, CHECK, APPROVE)
+        == "items[1]: 'fire' does not end with a collection; its last step must be a `visit: true`"
+        " at a counter, without `when:`"
     )
-    assert fire(PREPARE, SUBMIT, CHECK, COLLECT, replace(APPROVE, milestones=())) == (
-        "items[1]: 'fire' has steps after its delivery at 'collect'; "
+    assert (
+        fire(PREPARE, SUBMIT, CHECK, COLLECT, replace(APPROVE, milestones=()))
+        == "items[1]: 'fire' has steps after its delivery at 'collect'; "
         "put this before the reform that adds work after delivery, or leave the item out"
     )
-    assert fire(PREPARE, SUBMIT, COLLECT) == (
-        "items[1]: 'fire' has no back office: nothing happens between its hand-in and its collection; leave it out"
+    assert (
+        fire(PREPARE, SUBMIT, COLLECT)
+        == "items[1]: 'fire' has no back office: nothing happens between its hand-in and its"
+        " collection; leave it out"
     )
-    assert fire(PREPARE, replace(SUBMIT, milestones=("accepted", "decided")), CHECK, COLLECT) == (
-        "items[1]: 'fire' is decided at its hand-in, 'submit'; leave it out"
+    assert (
+        fire(PREPARE, replace(SUBMIT, milestones=("accepted", "decided")), CHECK, COLLECT)
+        == "items[1]: 'fire' is decided at its hand-in, 'submit'; leave it out"
     )
-    back = Choice(branches=(Branch(name="redo", share=Decimal("0.1"), then="prepare"), Branch(name="fine", rest=True)))
-    assert fire(PREPARE, SUBMIT, CHECK, back, APPROVE, COLLECT) == (
-        "items[1]: in 'fire' the branch 'redo' leads back to the counter; "
+    back = Choice(
+        branches=(
+            Branch(name="redo", share=Decimal("0.1"), then="prepare"),
+            Branch(name="fine", rest=True),
+        )
+    )
+    assert (
+        fire(PREPARE, SUBMIT, CHECK, back, APPROVE, COLLECT)
+        == "items[1]: in 'fire' the branch 'redo' leads back to the counter; "
         "leave the item out, or let that branch lead to a step of the back office"
     )
 
@@ -159,7 +227,9 @@ def test_items_that_a_window_cannot_join() -> None:
 def test_a_certificate_cannot_be_handed_in_with_the_application_for_it() -> None:
     in_a_row = replace(TOWN, flow=(ItemRef("fire"), ItemRef("permit"), ItemRef("licence")))
     reform = OneWindow(items=("permit", "licence"), window=PLAIN)
-    assert refusal(reform.apply, in_a_row) == (
-        "items[1]: 'licence' asks for 'certificate', which 'permit' issues, so they cannot be handed in together; "
-        "drop or fetch it before this (cut_materials), or leave one of them out"
+    assert (
+        refusal(reform.apply, in_a_row)
+        == "items[1]: 'licence' asks for 'certificate', which 'permit' issues, so they cannot be"
+        " handed in together; drop or fetch it before this (cut_materials), or leave one of"
+        " them out"
     )

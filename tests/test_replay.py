@@ -1,4 +1,6 @@
-"""What a replay shows is what the log says: nobody is anywhere before the case has begun or after it, and every number is counted."""
+"""What a replay shows is what the log says: nobody is anywhere before the case has begun or after
+it, and every number is counted.
+"""
 
 from __future__ import annotations
 
@@ -46,12 +48,18 @@ QUICK = ["--length", "1 month", "--warm-up", "1 month", "--quiet", "--lang", "en
 HOURS = ReplaySpan(0, HOUR, 4 * 24)
 
 
-def simulated(flow: str, more: str = "", arrivals: str = on("01 09:00"), days: int = 4) -> tuple[Process, EventLog]:
-    process = process_from_text(f"process: small\nstart: 2020-06-01\narrivals: {arrivals}\n{more}\nflow:\n{flow}\n").value
+def simulated(
+    flow: str, more: str = "", arrivals: str = on("01 09:00"), days: int = 4
+) -> tuple[Process, EventLog]:
+    process = process_from_text(
+        f"process: small\nstart: 2020-06-01\narrivals: {arrivals}\n{more}\nflow:\n{flow}\n"
+    ).value
     return process, simulate(plan(process, Window(horizon=days * DAY)), seed=1, replication=1)
 
 
-def shown(flow: str, more: str = "", arrivals: str = on("01 09:00"), span: ReplaySpan = HOURS) -> list[str]:
+def shown(
+    flow: str, more: str = "", arrivals: str = on("01 09:00"), span: ReplaySpan = HOURS
+) -> list[str]:
     """The legs, a line each: case, place, from, to (hours), what it does, and the way."""
     process, log = simulated(flow, more, arrivals)
     return [told(leg) for leg in replay(log, process, span).legs]
@@ -59,7 +67,9 @@ def shown(flow: str, more: str = "", arrivals: str = on("01 09:00"), span: Repla
 
 def told(leg: Leg) -> str:
     way = " > ".join(name for _, name in leg.way)
-    return f"{leg.case} {leg.place[1]} {leg.since}-{leg.until} {leg.state.name.lower()} {way}".strip()
+    return (
+        f"{leg.case} {leg.place[1]} {leg.since}-{leg.until} {leg.state.name.lower()} {way}".strip()
+    )
 
 
 def test_who_comes_second_waits_in_front_of_the_step_until_the_officer_is_free() -> None:
@@ -84,8 +94,12 @@ def test_the_first_branch_that_is_done_waits_at_the_join_for_the_other() -> None
 
 
 def test_a_token_is_at_a_place_at_a_tick_if_it_is_there_at_that_instant() -> None:
-    """From 9:00 to 11:05 the case is seen at 9, 10 and 11; the five minutes after that at no full hour."""
-    flow = "  - first: {wait: 125 min}\n  - stamp: {by: desk, time: 5 min}\n  - last: {wait: 110 min}"
+    """From 9:00 to 11:05 the case is seen at 9, 10 and 11; the five minutes after that at no full
+    hour.
+    """
+    flow = (
+        "  - first: {wait: 125 min}\n  - stamp: {by: desk, time: 5 min}\n  - last: {wait: 110 min}"
+    )
     assert shown(flow, DESK) == [
         "1 step:first 9-12 pending start > step:first",
         "1 step:last 12-13 pending step:first > step:stamp > step:last",
@@ -146,7 +160,9 @@ def made(request: pytest.FixtureRequest) -> tuple[Process, EventLog, Replay]:
     return process, log, replay(log, process, span, thinning([log], span))
 
 
-def test_no_token_is_there_before_its_case_has_begun_or_after_it_is_over(made: tuple[Process, EventLog, Replay]) -> None:
+def test_no_token_is_there_before_its_case_has_begun_or_after_it_is_over(
+    made: tuple[Process, EventLog, Replay],
+) -> None:
     _, log, found = made
     assert found.legs
     for leg in found.legs:
@@ -162,12 +178,21 @@ def test_tokens_are_where_the_log_has_them(made: tuple[Process, EventLog, Replay
     steps = network_of(process).steps
     for tick in range(0, found.span.ticks, 97):
         instant = found.span.since + tick * found.span.tick
-        here = sorted((leg.case, leg.place, leg.state) for leg in found.legs if leg.since <= tick < leg.until and is_step(leg))
+        here = sorted(
+            (leg.case, leg.place, leg.state)
+            for leg in found.legs
+            if leg.since <= tick < leg.until and is_step(leg)
+        )
         rows = [row for row in rows_at(log, instant) if (int(log.case[row]) - 1) % found.every == 0]
-        assert here == sorted((int(log.case[row]), place_of(process, log, row), state_of(log, row, instant, steps)) for row in rows)
+        assert here == sorted(
+            (int(log.case[row]), place_of(process, log, row), state_of(log, row, instant, steps))
+            for row in rows
+        )
 
 
-def test_the_queues_are_those_of_the_log_with_all_cases_in_them(made: tuple[Process, EventLog, Replay]) -> None:
+def test_the_queues_are_those_of_the_log_with_all_cases_in_them(
+    made: tuple[Process, EventLog, Replay],
+) -> None:
     process, log, found = made
     steps = network_of(process).steps
     for tick in range(0, found.span.ticks + 1, 61):
@@ -177,18 +202,28 @@ def test_the_queues_are_those_of_the_log_with_all_cases_in_them(made: tuple[Proc
             if state_of(log, row, instant, steps) is State.QUEUING:
                 name = log.steps[log.step[row]]
                 queues[name] = queues.get(name, 0) + 1
-        assert {name: int(count[tick]) for name, count in found.waiting.items() if count[tick]} == queues
+        assert {
+            name: int(count[tick]) for name, count in found.waiting.items() if count[tick]
+        } == queues
 
 
-def test_the_cases_under_way_are_those_begun_and_not_delivered(made: tuple[Process, EventLog, Replay]) -> None:
+def test_the_cases_under_way_are_those_begun_and_not_delivered(
+    made: tuple[Process, EventLog, Replay],
+) -> None:
     _, log, found = made
     for tick in range(0, found.span.ticks + 1, 61):
         instant = found.span.since + tick * found.span.tick
-        over = [each if each >= 0 else closed for each, closed in zip(log.cases.finished, log.cases.closed, strict=True)]
+        over = [
+            each if each >= 0 else closed
+            for each, closed in zip(log.cases.finished, log.cases.closed, strict=True)
+        ]
         assert found.inside[tick] == sum(
-            begin <= instant and not 0 <= end <= instant for begin, end in zip(log.cases.begin, over, strict=True)
+            begin <= instant and not 0 <= end <= instant
+            for begin, end in zip(log.cases.begin, over, strict=True)
         )
-        assert found.delivered[tick] == sum(found.span.since < each <= instant for each in log.cases.finished)
+        assert found.delivered[tick] == sum(
+            found.span.since < each <= instant for each in log.cases.finished
+        )
 
 
 def is_step(leg: Leg) -> bool:
@@ -198,7 +233,11 @@ def is_step(leg: Leg) -> bool:
 def rows_at(log: EventLog, instant: int) -> list[int]:
     """The rows that go on at an instant, of cases that are not over."""
     closed = [each if each >= 0 else log.stopped for each in log.cases.closed.tolist()]
-    return [row for row in range(len(log)) if log.enabled[row] <= instant < min(log.completed[row], closed[log.case[row] - 1])]
+    return [
+        row
+        for row in range(len(log))
+        if log.enabled[row] <= instant < min(log.completed[row], closed[log.case[row] - 1])
+    ]
 
 
 def place_of(process: Process, log: EventLog, row: int) -> tuple[str, str]:
@@ -206,7 +245,9 @@ def place_of(process: Process, log: EventLog, row: int) -> tuple[str, str]:
     return (item, f"step:{step}") if item in process.items else ("", f"step:{item}{dot}{step}")
 
 
-def state_of(log: EventLog, row: int, instant: int, steps: Mapping[str, Mapping[str, Any]]) -> State:
+def state_of(
+    log: EventLog, row: int, instant: int, steps: Mapping[str, Mapping[str, Any]]
+) -> State:
     part, step = Part(int(log.part[row])), steps[log.steps[log.step[row]]]["step"]
     if part in (Part.TRIP, Part.INQUIRY):
         return State.APPLICANT
@@ -220,7 +261,10 @@ def state_of(log: EventLog, row: int, instant: int, steps: Mapping[str, Mapping[
 
 
 def rows_in(log: EventLog, span: ReplaySpan) -> int:
-    return sum(enabled < span.until and completed > span.since for enabled, completed in zip(log.enabled, log.completed, strict=True))
+    return sum(
+        enabled < span.until and completed > span.since
+        for enabled, completed in zip(log.enabled, log.completed, strict=True)
+    )
 
 
 def test_of_many_cases_every_so_many_th_is_shown_and_the_same_ones_on_both_sides() -> None:
@@ -240,14 +284,22 @@ def test_of_many_cases_every_so_many_th_is_shown_and_the_same_ones_on_both_sides
 # on the picture
 
 
-@pytest.fixture(scope="module", params=[("small", True), ("building-project", False)], ids=lambda each: each[0])
+@pytest.fixture(
+    scope="module", params=[("small", True), ("building-project", False)], ids=lambda each: each[0]
+)
 def drawn(request: pytest.FixtureRequest) -> tuple[list[Moves], list[Scene], list[Replay]]:
     """A pair, and a flow whose items are boxes and which breaks into bands."""
     name, pair = request.param
     text = (FOLDER / "small-permit.yaml").read_text(encoding="utf-8")
     before = process_from_text(text).value if pair else load_process(name)
-    flows = [before, apply_scenario(read_scenario(str(FOLDER / "quicker.yaml")), before)] if pair else [before]
-    picture = picture_of(*flows, size="slide", collapse=frozenset() if pair else frozenset(before.items))
+    flows = (
+        [before, apply_scenario(read_scenario(str(FOLDER / "quicker.yaml")), before)]
+        if pair
+        else [before]
+    )
+    picture = picture_of(
+        *flows, size="slide", collapse=frozenset() if pair else frozenset(before.items)
+    )
     logs = [simulate(plan(each, Window(120 * DAY)), seed=1, replication=1) for each in flows]
     span = span_of(logs, 60 * DAY, 30 * DAY)
     found = [replay(log, each, span, 3) for log, each in zip(logs, flows, strict=True)]
@@ -259,12 +311,20 @@ def test_every_leg_is_shown_at_a_box(drawn: tuple[list[Moves], list[Scene], list
     for moves, stage, found in zip(*drawn, strict=True):
         assert len(moves.moves) == len(found.legs)
         assert set(moves.boxes) <= set(stage.boxes)
-        totals = [sum(int(count[tick]) for count in found.waiting.values()) for tick in (0, 50, found.span.ticks)]
-        assert [sum(int(count[tick]) for count in moves.waiting.values()) for tick in (0, 50, found.span.ticks)] == totals
+        totals = [
+            sum(int(count[tick]) for count in found.waiting.values())
+            for tick in (0, 50, found.span.ticks)
+        ]
+        assert [
+            sum(int(count[tick]) for count in moves.waiting.values())
+            for tick in (0, 50, found.span.ticks)
+        ] == totals
         assert any(each.way >= 0 for each in moves.moves)
 
 
-def test_ways_lead_from_box_to_box_at_right_angles_along_the_lines(drawn: tuple[list[Moves], list[Scene], list[Replay]]) -> None:
+def test_ways_lead_from_box_to_box_at_right_angles_along_the_lines(
+    drawn: tuple[list[Moves], list[Scene], list[Replay]],
+) -> None:
     for moves, stage, _ in zip(*drawn, strict=True):
         for way in moves.ways:
             pieces = stage.ways[way]
@@ -277,15 +337,21 @@ def test_ways_lead_from_box_to_box_at_right_angles_along_the_lines(drawn: tuple[
 
 
 def touches(box: Box, point: tuple[float, float]) -> bool:
-    return abs(point[0] - box.x) <= box.wide / 2 + 0.1 and abs(point[1] - box.y) <= box.high / 2 + 0.1
+    return (
+        abs(point[0] - box.x) <= box.wide / 2 + 0.1 and abs(point[1] - box.y) <= box.high / 2 + 0.1
+    )
 
 
-def test_tokens_on_the_picture_are_those_of_the_moment(drawn: tuple[list[Moves], list[Scene], list[Replay]]) -> None:
+def test_tokens_on_the_picture_are_those_of_the_moment(
+    drawn: tuple[list[Moves], list[Scene], list[Replay]],
+) -> None:
     for moves, stage, found in zip(*drawn, strict=True):
         for tick in (0, 33.5, 200, found.span.ticks):
             here = [leg for leg in found.legs if leg.since <= tick < leg.until]
             shown = tokens(moves, stage, tick)
-            assert sorted((each.case, each.state) for each in shown) == sorted((leg.case, leg.state) for leg in here)
+            assert sorted((each.case, each.state) for each in shown) == sorted(
+                (leg.case, leg.state) for leg in here
+            )
 
 
 def test_tokens_stand_in_rows_below_their_box_and_leave_the_text_free() -> None:
@@ -328,7 +394,9 @@ def test_the_numbers_in_the_page_are_those_of_the_replay(html: str) -> None:
     assert carried["since"] == "2020-02-06"
     before, after = carried["sides"]
     assert total(before["delivered"]) > 20
-    assert total(after["days"]) / total(after["delivered"]) < total(before["days"]) / total(before["delivered"])
+    assert total(after["days"]) / total(after["delivered"]) < total(before["days"]) / total(
+        before["delivered"]
+    )
 
 
 def total(changes: list[int]) -> int:
@@ -361,12 +429,25 @@ for name in ("out.html", "out.gif"):
 
 @pytest.mark.unmeasured
 def test_the_same_replay_gives_the_same_bytes_everywhere(tmp_path: Path) -> None:
-    places = ({"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"}, {"PYTHONHASHSEED": "77", "TZ": "UTC", "LC_ALL": "C.UTF-8"})
+    places = (
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "77", "TZ": "UTC", "LC_ALL": "C.UTF-8"},
+    )
     told = []
     for place in places:
-        env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "FIVECUTS_LANG": "zh", **place}
+        env = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUTF8": "1",
+            "FIVECUTS_LANG": "zh",
+            **place,
+        }
         command = [sys.executable, "-c", DIGEST, *PAIR]
-        told.append(subprocess.run(command, capture_output=True, text=True, check=True, env=env, cwd=tmp_path).stdout)
+        told.append(
+            subprocess.run(
+                command, capture_output=True, text=True, check=True, env=env, cwd=tmp_path
+            ).stdout
+        )
     assert told[0] == told[1]
     assert len(re.findall(r"^[0-9a-f]{64}$", told[0], flags=re.MULTILINE)) == 2
 
@@ -375,13 +456,18 @@ def test_the_same_replay_gives_the_same_bytes_everywhere(tmp_path: Path) -> None
 def test_the_report_of_the_longest_flow_is_below_two_megabytes() -> None:
     before = load_process("building-project")
     named = ("project-120-days", "project-limits-only", "project-joint-drawings")
-    flows = {"baseline": before, **{name: apply_scenario(read_scenario(name), before) for name in named}}
+    flows = {
+        "baseline": before,
+        **{name: apply_scenario(read_scenario(name), before) for name in named},
+    }
     facts = gather(flows, {}, Settings(replications=1), False, None)
     assert len(page(facts, "html", "zh", "fivecuts report").encode("utf-8")) < 2_000_000
 
 
 def test_a_replay_needs_a_name_that_says_what_it_is(tmp_path: Path) -> None:
-    done = CliRunner().invoke(main, ["replay", *PAIR, "-o", str(tmp_path / "out.mp4"), "--lang", "en"])
+    done = CliRunner().invoke(
+        main, ["replay", *PAIR, "-o", str(tmp_path / "out.mp4"), "--lang", "en"]
+    )
     assert done.exit_code == 2
     assert "let the name end in .html or .gif" in done.output
     assert list(tmp_path.iterdir()) == []

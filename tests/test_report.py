@@ -1,4 +1,6 @@
-"""The report: the sentence first, harm beside the days saved, both languages, nothing from the network."""
+"""The report: the sentence first, harm beside the days saved, both languages, nothing from the
+network.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,14 @@ from test_golden import FOLDER
 
 from cli import main
 from simulator.experiments.runs import Settings
-from simulator.formats import apply_scenario, load_process, load_scenario, process_from_text, read_scenario, scenario_from_text
+from simulator.formats import (
+    apply_scenario,
+    load_process,
+    load_scenario,
+    process_from_text,
+    read_scenario,
+    scenario_from_text,
+)
 from simulator.present.report import charts
 from simulator.present.report.data import data_of
 from simulator.present.report.facts import Facts, gather, sources
@@ -26,8 +35,14 @@ COMMAND = "fivecuts report easier"
 FLOW = (FOLDER / "small-permit.yaml").read_text(encoding="utf-8")
 REFORM = (FOLDER / "quicker.yaml").read_text(encoding="utf-8")
 HEADINGS = {
-    "zh": "堵点在哪里 需要谁来决定 省下时间的同时应看到 主要指标 改革前后流程 办件用时分布 时间花在哪里 各部门负荷 数据来源与假设",
-    "en": "What holds cases up|What has to be decided|What stands beside|The figures|The flow before|Where the time goes|Who is busy",
+    "zh": (
+        "堵点在哪里 需要谁来决定 省下时间的同时应看到 主要指标 改革前后流程 办件用时分布"
+        " 时间花在哪里 各部门负荷 数据来源与假设"
+    ),
+    "en": (
+        "What holds cases up|What has to be decided|What stands beside|The figures|The flow"
+        " before|Where the time goes|Who is busy"
+    ),
 }
 SIMULATED = {
     "zh": "模拟测算，非实测数据，不作为评价佐证或考核依据",
@@ -40,7 +55,13 @@ def facts() -> Facts:
     before, loaded = process_from_text(FLOW).value, scenario_from_text(REFORM)
     after = apply_scenario(loaded, before)
     settings = Settings(replications=3)
-    return gather({"baseline": before, loaded.value.name: after}, {loaded.value.name: loaded.value}, settings, True, None)
+    return gather(
+        {"baseline": before, loaded.value.name: after},
+        {loaded.value.name: loaded.value},
+        settings,
+        True,
+        None,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -56,14 +77,22 @@ def words(html: str, lang: str) -> str:
 
 
 def test_the_sentence_for_the_mayor_comes_first(html: str) -> None:
-    assert re.search(r"^ \S+.*?English .*?全流程用时由 [\d.]+ ± [\d.]+ 天到 [\d.]+ ± [\d.]+ 天", words(html, "zh"))
+    assert re.search(
+        r"^ \S+.*?English .*?全流程用时由 [\d.]+ ± [\d.]+ 天到 [\d.]+ ± [\d.]+ 天",
+        words(html, "zh"),
+    )
     assert re.search(r"from [\d.]+ ± [\d.]+ to [\d.]+ ± [\d.]+ days", words(html, "en"))
 
 
 @pytest.mark.parametrize("lang", HEADINGS)
-def test_it_tells_what_limits_what_must_be_decided_and_what_it_costs_in_order(html: str, lang: str) -> None:
+def test_it_tells_what_limits_what_must_be_decided_and_what_it_costs_in_order(
+    html: str, lang: str
+) -> None:
     text = words(html, lang)
-    places = [text.index(heading) for heading in re.split(r"[ |]" if lang == "zh" else r"\|", HEADINGS[lang])]
+    places = [
+        text.index(heading)
+        for heading in re.split(r"[ |]" if lang == "zh" else r"\|", HEADINGS[lang])
+    ]
     assert places == sorted(places)
 
 
@@ -82,7 +111,9 @@ def test_one_language_is_shown_and_the_other_waits_for_the_switch(facts: Facts, 
 
 
 def test_pictures_are_in_the_page_and_nothing_is_fetched(html: str) -> None:
-    assert html.count("<svg") == 2 * 6  # diagram, distribution, clocks, waterfall, busy, promise and reality, twice
+    assert (
+        html.count("<svg") == 2 * 6
+    )  # diagram, distribution, clocks, waterfall, busy, promise and reality, twice
     linked = re.findall(r'(?:src|href)\s*=\s*"(?!#)([^"]*)"|url\((?!data:|#)([^)]*)\)', html)
     assert linked == []
     assert "<script src" not in html
@@ -95,7 +126,12 @@ def test_the_same_facts_give_the_same_page(facts: Facts, html: str) -> None:
 
 def test_text_from_a_file_cannot_become_markup(facts: Facts) -> None:
     before = process_from_text(FLOW.replace("{en: ", "{en: <script>alert(1)</script>", 1)).value
-    shown = page(gather({"baseline": before, "same": before}, {}, Settings(replications=2), False, None), "html", "en", COMMAND)
+    shown = page(
+        gather({"baseline": before, "same": before}, {}, Settings(replications=2), False, None),
+        "html",
+        "en",
+        COMMAND,
+    )
     assert "<script>alert" not in shown
 
 
@@ -107,19 +143,25 @@ def test_markdown_has_the_figures_as_a_table(facts: Facts) -> None:
 
 
 def test_every_source_is_named_once() -> None:
-    found = list(sources(load_process("building-permit"), {"x": load_scenario("one-window-joint-review")}))
+    found = list(
+        sources(load_process("building-permit"), {"x": load_scenario("one-window-joint-review")})
+    )
     assert len({source for _, source in found}) == len(found)
     assert any("环综合〔2020〕13号" in source for _, source in found)
 
 
 def test_a_report_needs_a_name_that_says_what_it_is(tmp_path: Path) -> None:
-    done = CliRunner().invoke(main, ["report", "mm1", "boom", "-o", str(tmp_path / "report.docx"), "--lang", "en"])
+    done = CliRunner().invoke(
+        main, ["report", "mm1", "boom", "-o", str(tmp_path / "report.docx"), "--lang", "en"]
+    )
     assert done.exit_code == 2
     assert "let the name end in .html, .pdf or .md" in done.output
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_pdf_has_every_page_and_is_the_same_again(facts: Facts, recwarn: pytest.WarningsRecorder) -> None:
+def test_the_pdf_has_every_page_and_is_the_same_again(
+    facts: Facts, recwarn: pytest.WarningsRecorder
+) -> None:
     first = printed(facts, "zh", COMMAND)
     assert first == printed(facts, "zh", COMMAND)
     assert first.startswith(b"%PDF")
@@ -152,10 +194,14 @@ def test_a_long_text_goes_on_on_the_next_page() -> None:
     paper.bullets(f"line {n}" for n in range(80))
     paper.table(["of", "much"], [("", [f"row {n}", str(n)]) for n in range(60)])
     shown = [[text.get_text() for text in each.axes.texts] for each in paper.pages]
-    assert [text for each in shown for text in each if text.startswith("line ")] == [f"line {n}" for n in range(80)]
+    assert [text for each in shown for text in each if text.startswith("line ")] == [
+        f"line {n}" for n in range(80)
+    ]
     with_rows = [each for each in shown if any(text.startswith("row ") for text in each)]
     assert len(with_rows) > 1
-    assert all(each.count("much") == 1 for each in with_rows)  # the headings of a table stand on each of its pages
+    assert all(
+        each.count("much") == 1 for each in with_rows
+    )  # the headings of a table stand on each of its pages
     for each in paper.pages:
         assert all(0 < text.get_position()[1] < each.high for text in each.axes.texts)
 
@@ -163,14 +209,27 @@ def test_a_long_text_goes_on_on_the_next_page() -> None:
 def test_what_is_reported_scored_and_varied_stands_on_the_page() -> None:
     before, loaded = load_process("water-supply"), read_scenario("water-one-document")
     processes = {"baseline": before, loaded.value.name: apply_scenario(loaded, before)}
-    found = gather(processes, {loaded.value.name: loaded.value}, Settings(replications=2, cases=40), False, None, vary=True)
+    found = gather(
+        processes,
+        {loaded.value.name: loaded.value},
+        Settings(replications=2, cases=40),
+        False,
+        None,
+        vary=True,
+    )
     shown = words(page(found, "html", "en", COMMAND), "en")
     for heading in ("The figures that are reported", "Points", "If the estimates are off"):
         assert heading in shown
     assert re.search(r"materials \(份|materials +6 ", shown)
     assert len(found.robust["water-one-document"].swings) == 4
     tables = {table.name: table for table in data_of(found)}
-    assert list(tables) == ["distribution", "where-time-goes", "busy", "promise-and-reality", "tornado"]
+    assert list(tables) == [
+        "distribution",
+        "where-time-goes",
+        "busy",
+        "promise-and-reality",
+        "tornado",
+    ]
     assert len(tables["tornado"].rows) == 2 * 4
     assert len(tables["distribution"].rows) == sum(map(len, found.times.values()))
     assert tables["promise-and-reality"].rows[0][:2] == ("baseline", 20.0)
@@ -189,12 +248,29 @@ def test_data_and_the_command_to_repeat_it_stand_beside_the_report(tmp_path: Pat
     (tmp_path / "quicker.yaml").write_text(REFORM, encoding="utf-8")
     files = [str(tmp_path / name) for name in ("flow.yaml", "quicker.yaml")]
     out = tmp_path / "report.md"
-    options = ["-o", str(out), "--replications", "2", "--no-explain", "--csv", "--json", "--quiet", "--lang", "en"]
+    options = [
+        "-o",
+        str(out),
+        "--replications",
+        "2",
+        "--no-explain",
+        "--csv",
+        "--json",
+        "--quiet",
+        "--lang",
+        "en",
+    ]
     done = CliRunner().invoke(main, ["report", *files, *options], catch_exceptions=False)
     assert done.exit_code == 0
     again = f"fivecuts report {' '.join(files)} --replications 2 --seed "
     assert again in out.read_text(encoding="utf-8")
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["flow.yaml", "quicker.yaml", "report-data", "report.json", "report.md"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "flow.yaml",
+        "quicker.yaml",
+        "report-data",
+        "report.json",
+        "report.md",
+    ]
     assert sorted(each.stem for each in (tmp_path / "report-data").iterdir()) == [
         "busy", "distribution", "promise-and-reality", "where-time-goes",
     ]  # fmt: skip

@@ -1,4 +1,6 @@
-"""A run that was stopped goes on from the folder of what is finished: the same bytes, nothing twice, nothing of another process."""
+"""A run that was stopped goes on from the folder of what is finished: the same bytes, nothing
+twice, nothing of another process.
+"""
 
 from __future__ import annotations
 
@@ -40,16 +42,21 @@ def desk(time: str, rate: str = "0.5 per min", more: str = "") -> Process:
 
 def desk_yaml(time: str, rate: str = "0.5 per min", more: str = "") -> str:
     return (
-        f"process: desk\nstart: 2020-01-06\narrivals: {{poisson: {rate}}}\npools: {{desk: {{capacity: 1}}}}\n"
-        f"classes: {{plain: {{share: 80%}}, urgent: {{share: 20%}}}}\nflow: [serve: {{by: desk, time: {time}}}]\n{more}\n"
+        f"process: desk\nstart: 2020-01-06\narrivals: {{poisson: {rate}}}\npools: {{desk:"
+        " {capacity: 1}}\nclasses: {plain: {share: 80%}, urgent: {share: 20%}}\nflow:"
+        f" [serve: {{by: desk, time: {time}}}]\n{more}\n"
     )
 
 
 BOTH = {"before": desk("{exponential: 1 min}"), "after": desk("{exponential: 30 s}")}
-SOME = Settings(replications=4, seed=5, horizon=Quantity(Decimal(1), "d"))  # the warm-up is chosen, from pilot runs that are kept too
+SOME = Settings(
+    replications=4, seed=5, horizon=Quantity(Decimal(1), "d")
+)  # the warm-up is chosen, from pilot runs that are kept too
 
 
-def again(folder: Path, wanted: Settings = SOME, processes: dict[str, Process] = BOTH) -> tuple[Runs, list[Tick]]:
+def again(
+    folder: Path, wanted: Settings = SOME, processes: dict[str, Process] = BOTH
+) -> tuple[Runs, list[Tick]]:
     ticks: list[Tick] = []
     return run(processes, replace(wanted, resume=folder), ticks.append), ticks
 
@@ -116,7 +123,9 @@ def packed(content: bytes, result: object) -> bytes:
 
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
-def test_a_damaged_file_is_noticed_and_simulated_again(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+def test_a_damaged_file_is_noticed_and_simulated_again(
+    tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
     wanted = replace(SOME, warm_up=Quantity(Decimal(0), "h"))
     plainly, _ = again(tmp_path, wanted)
     bad = files(tmp_path)[3]
@@ -140,7 +149,10 @@ def test_a_file_under_the_name_of_another_is_not_believed(tmp_path: Path) -> Non
 
 
 def small(**more: str) -> Plan:
-    return plan(desk(more.get("time", "1 min"), more.get("rate", "0.5 per min"), more.get("more", "")), Window(horizon=DAY))
+    return plan(
+        desk(more.get("time", "1 min"), more.get("rate", "0.5 per min"), more.get("more", "")),
+        Window(horizon=DAY),
+    )
 
 
 def test_the_mark_is_of_all_that_the_numbers_depend_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +168,17 @@ def test_the_mark_is_of_all_that_the_numbers_depend_on(monkeypatch: pytest.Monke
         mark("measures", replace(same, window=Window(horizon=2 * DAY)), 1),
         mark("measures", replace(same, window=Window(horizon=DAY, warm_up=1)), 1),
         mark("measures", replace(same, window=Window(horizon=DAY, cases=9)), 1),
-        mark("measures", replace(same, timelines=(replace(same.timelines[0], end=same.timelines[0].end + 1), *same.timelines[1:])), 1),
+        mark(
+            "measures",
+            replace(
+                same,
+                timelines=(
+                    replace(same.timelines[0], end=same.timelines[0].end + 1),
+                    *same.timelines[1:],
+                ),
+            ),
+            1,
+        ),
     ]
     kept._program.cache_clear()
     monkeypatch.setattr(simulator, "__version__", "another")
@@ -167,13 +189,18 @@ def test_the_mark_is_of_all_that_the_numbers_depend_on(monkeypatch: pytest.Monke
 
 def test_the_mark_is_the_same_in_every_process() -> None:
     code = (
-        "from simulator.experiments.checkpoints import mark; from simulator.engine.plan.planner import plan; from simulator.formats import load_process;"
-        "from simulator.experiments.runs import window_of; p = load_process('open-a-restaurant');"
-        "print(mark('m', plan(p, window_of(p)), 1))"
+        "from simulator.experiments.checkpoints import mark; from simulator.engine.plan.planner"
+        " import plan; from simulator.formats import load_process;from simulator.experiments.runs"
+        " import window_of; p = load_process('open-a-restaurant');print(mark('m', plan(p,"
+        " window_of(p)), 1))"
     )
     found = {
         subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": n}
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": n},
         ).stdout
         for n in "12"
     }
@@ -184,7 +211,10 @@ def test_the_mark_is_the_same_in_every_process() -> None:
 @pytest.mark.parametrize("name", shipped_processes())
 def test_results_of_every_shipped_process_are_read_as_they_were_written(name: str) -> None:
     planned = plan(load_process(name), Window(horizon=10 * DAY))
-    made, seen = measure(planned, simulate(planned, 1, 1)), observe({"it": planned}, 1, Task("it", 1))
+    made, seen = (
+        measure(planned, simulate(planned, 1, 1)),
+        observe({"it": planned}, 1, Task("it", 1)),
+    )
     assert repr(MEASURES.read(json.loads(json.dumps(MEASURES.write(made))))) == repr(made)
     assert repr(SERIES.read(json.loads(json.dumps(SERIES.write(seen))))) == repr(seen)
     assert MEASURES.write(made).keys() == {each.name for each in fields(made)}
@@ -206,7 +236,19 @@ def command(*words: str) -> list[str]:
 
 
 ENV = {**os.environ, "PYTHONPATH": str(ROOT), "FIVECUTS_LANG": "en", "COLUMNS": "80"}
-RUN = ("run", "desk.yaml", "--json", "--replications", "30", "--workers", "2", "--horizon", "4 d", "--warm-up", "0 h")
+RUN = (
+    "run",
+    "desk.yaml",
+    "--json",
+    "--replications",
+    "30",
+    "--workers",
+    "2",
+    "--horizon",
+    "4 d",
+    "--warm-up",
+    "0 h",
+)
 
 
 @pytest.fixture
@@ -235,12 +277,22 @@ def begun(office: Path, words: tuple[str, ...], at_least: int = 4) -> subprocess
 
 
 def done(office: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(*words), cwd=office, env=ENV, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    return subprocess.run(
+        command(*words),
+        cwd=office,
+        env=ENV,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+    )
 
 
 @posix
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
-def test_a_command_that_was_stopped_goes_on_and_prints_the_same_bytes(office: Path, how: signal.Signals) -> None:
+def test_a_command_that_was_stopped_goes_on_and_prints_the_same_bytes(
+    office: Path, how: signal.Signals
+) -> None:
     plainly = done(office, *RUN)
     running = begun(office, RUN)
     running.send_signal(how)
@@ -263,7 +315,19 @@ def test_a_command_that_was_stopped_goes_on_and_prints_the_same_bytes(office: Pa
 
 @posix
 def test_a_changed_process_takes_nothing_from_the_old_one(office: Path) -> None:
-    few = ("run", "desk.yaml", "--json", "--replications", "2", "--horizon", "1 d", "--warm-up", "0 h", "--resume", "kept")
+    few = (
+        "run",
+        "desk.yaml",
+        "--json",
+        "--replications",
+        "2",
+        "--horizon",
+        "1 d",
+        "--warm-up",
+        "0 h",
+        "--resume",
+        "kept",
+    )
     done(office, *few)
     old = files(office / "kept")
     (office / "desk.yaml").write_text(desk_yaml("{exponential: 30 s}"), encoding="utf-8")
@@ -288,16 +352,32 @@ def workers_of(parent: int) -> list[int]:
     return found
 
 
-REFORM = "scenario: quick\nprocess: desk\nreforms:\n  - staff: {capacity: {desk: 2}, source: estimate}\n"
+REFORM = (
+    "scenario: quick\nprocess: desk\nreforms:\n  - staff: {capacity: {desk: 2}, source: estimate}\n"
+)
 KILLED = {
     "compare": ("compare", "desk.yaml", "quick.yaml", "--json", "--replications", "12", *RUN[5:]),
     "explain": ("explain", "desk.yaml", "quick.yaml", "--json", "--replications", "12", *RUN[5:]),
-    "report": ("report", "desk.yaml", "quick.yaml", "-o", "report.md", "--replications", "12", *RUN[5:]),
+    "report": (
+        "report",
+        "desk.yaml",
+        "quick.yaml",
+        "-o",
+        "report.md",
+        "--replications",
+        "12",
+        *RUN[5:],
+    ),
 }
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks Linux for the children of a process")
-@pytest.mark.parametrize("name", ["compare", *(pytest.param(name, marks=pytest.mark.slow) for name in ("explain", "report"))])
+@pytest.mark.skipif(
+    not Path("/proc/self/task").exists(), reason="asks Linux for the children of a process"
+)
+@pytest.mark.parametrize(
+    "name",
+    ["compare", *(pytest.param(name, marks=pytest.mark.slow) for name in ("explain", "report"))],
+)
 def test_a_worker_that_is_killed_is_said_and_replaced(office: Path, name: str) -> None:
     (office / "quick.yaml").write_text(REFORM, encoding="utf-8")
     plainly = done(office, *KILLED[name])

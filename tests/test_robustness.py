@@ -1,4 +1,6 @@
-"""Does a reform hold if the estimates are wrong, and what staff keeps a promise: exact on flows that can be worked out."""
+"""Does a reform hold if the estimates are wrong, and what staff keeps a promise: exact on flows
+that can be worked out.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,11 @@ def test_defects_stay_chances() -> None:
 def test_durations_change_but_the_minimum_of_the_law_stays() -> None:
     longer = varied(office(), {"durations": Decimal("1.5")})
     steps = {step.name: step for step in longer.items["permit"].steps}  # type: ignore[union-attr]
-    times = {name: mean(step.time or step.wait) / HOUR for name, step in steps.items() if step.time or step.wait}
+    times = {
+        name: mean(step.time or step.wait) / HOUR
+        for name, step in steps.items()
+        if step.time or step.wait
+    }
     assert times == {"take": 0.025, "review": 1.5, "notice": 5, "pause": 3}
     assert longer.materials["form"].prepare is not None
     assert mean(longer.materials["form"].prepare) == 1.5 * HOUR
@@ -81,7 +87,9 @@ def test_a_factor_of_one_changes_nothing(kind: str) -> None:
 def shorter(process: Process) -> Process:
     """The office after a reform that saves one hour of pause."""
     return process_from_text(
-        DUMP.replace("pause: {wait: 2 h}", "pause: {wait: 1 h}").replace("capacity: 2}", f"capacity: {process.pools['clerks'].capacity}}}")
+        DUMP.replace("pause: {wait: 2 h}", "pause: {wait: 1 h}").replace(
+            "capacity: 2}", f"capacity: {process.pools['clerks'].capacity}}}"
+        )
     ).value
 
 
@@ -97,14 +105,22 @@ experiment: {horizon: 10 d}
 
 
 def test_a_saving_is_known_to_the_minute_in_every_corner() -> None:
-    """One hour of a pause is saved; with durations 20 % off it is 48 or 72 minutes, whatever the officers and the cases."""
+    """One hour of a pause is saved; with durations 20 % off it is 48 or 72 minutes, whatever the
+    officers and the cases.
+    """
     before = process_from_text(DUMP).value
-    found = sensitivity(before, shorter(before), dict.fromkeys(KINDS, Decimal("0.2")), samples=3, settings=FEW)
+    found = sensitivity(
+        before, shorter(before), dict.fromkeys(KINDS, Decimal("0.2")), samples=3, settings=FEW
+    )
     assert found.as_estimated.change is not None
     assert found.as_estimated.change.mean == pytest.approx(-1)
     swings = {swing.kind: swing for swing in found.swings}
     assert found.swings[0].kind == "durations"
-    ends = [outcome.change.mean for outcome in (swings["durations"].low, swings["durations"].high) if outcome.change]
+    ends = [
+        outcome.change.mean
+        for outcome in (swings["durations"].low, swings["durations"].high)
+        if outcome.change
+    ]
     assert ends == pytest.approx([-0.8, -1.2])
     assert swings["staff"].span == pytest.approx(0)
     assert all(outcome.saves for outcome in found.together)
@@ -112,13 +128,21 @@ def test_a_saving_is_known_to_the_minute_in_every_corner() -> None:
 
 
 def test_the_officers_below_which_it_fails_are_counted() -> None:
-    """One clerk has half a load: enough. With cases every half hour two are needed, and one drowns."""
+    """One clerk has half a load: enough. With cases every half hour two are needed, and one
+    drowns.
+    """
     before = process_from_text(DUMP).value
     found = sensitivity(before, shorter(before), {"staff": Decimal("0.2")}, samples=0, settings=FEW)
     assert found.breaking is not None
-    assert (found.breaking.pool, found.breaking.officers, found.breaking.fails_at) == ("clerks", 2, None)
+    assert (found.breaking.pool, found.breaking.officers, found.breaking.fails_at) == (
+        "clerks",
+        2,
+        None,
+    )
     busy = process_from_text(DUMP.replace("every: 2 h", "every: 40 min")).value
-    quicker = process_from_text(DUMP.replace("every: 2 h", "every: 40 min").replace("wait: 2 h", "wait: 1 h")).value
+    quicker = process_from_text(
+        DUMP.replace("every: 2 h", "every: 40 min").replace("wait: 2 h", "wait: 1 h")
+    ).value
     found = sensitivity(busy, quicker, {"staff": Decimal("0.2")}, samples=0, settings=FEW)
     assert found.breaking is not None
     assert (found.breaking.fails_at, found.breaking.overloaded) == (1, True)
@@ -126,19 +150,28 @@ def test_the_officers_below_which_it_fails_are_counted() -> None:
 
 def test_what_cannot_be_varied_is_refused() -> None:
     before = process_from_text(DUMP).value
-    with pytest.raises(SimulationError, match="there is no estimate 'staf' to vary; did you mean 'staff'"):
+    with pytest.raises(
+        SimulationError, match="there is no estimate 'staf' to vary; did you mean 'staff'"
+    ):
         sensitivity(before, before, {"staf": Decimal("0.2")}, settings=FEW)
     with pytest.raises(SimulationError, match="demand cannot be off by 100%"):
         sensitivity(before, before, {"demand": Decimal(1)}, settings=FEW)
-    with pytest.raises(SimulationError, match="there is no measure 'cycle-time'; did you mean 'cycle_time'"):
+    with pytest.raises(
+        SimulationError, match="there is no measure 'cycle-time'; did you mean 'cycle_time'"
+    ):
         sensitivity(before, before, {"demand": Decimal("0.1")}, measure="cycle-time", settings=FEW)
 
 
 def test_the_smallest_staff_for_a_load() -> None:
-    """Work of 1 h every 20 minutes is three officers' full time: 4 make it 75 %, and 85 % need 4 as well, 70 % need 5."""
+    """Work of 1 h every 20 minutes is three officers' full time: 4 make it 75 %, and 85 % need 4 as
+    well, 70 % need 5.
+    """
     process = office(capacity=9, every="20 min")
     assert {
-        most: next(n.needed for n in for_utilisation(process, most, FEW).needs if n.pool == "clerks") for most in (0.85, 0.75, 0.7)
+        most: next(
+            n.needed for n in for_utilisation(process, most, FEW).needs if n.pool == "clerks"
+        )
+        for most in (0.85, 0.75, 0.7)
     } == {
         0.85: 4,
         0.75: 4,
@@ -177,7 +210,8 @@ def test_a_promise_that_no_staff_keeps_is_said_to_be_one() -> None:
     assert late.limit is not None
     text = DUMP.replace(
         "flow:",
-        f"items:\n  permit:\n    {LIMIT}\n    steps: [{{look: {{by: clerks, time: 1 h}}}}, {{mull: {{wait: 5 d}}}}]\nflow:\n  - permit",
+        f"items:\n  permit:\n    {LIMIT}\n    steps: [{{look: {{by: clerks, time: 1 h}}}}, {{mull:"
+        " {wait: 5 d}}]\nflow:\n  - permit",
     )
     found = for_on_time(process_from_text(text).value, 0.9, FEW)
     assert not found.reachable
@@ -193,7 +227,9 @@ def test_the_commands_tell_both_languages_and_json() -> None:
     assert "Calculated from the work that comes, not simulated." in run(
         "staff", "credit-application", "--utilisation", "85%", "--lang", "en"
     )
-    assert "按来件工作量推算" in run("staff", "credit-application", "--utilisation", "85%", "--lang", "zh")
+    assert "按来件工作量推算" in run(
+        "staff", "credit-application", "--utilisation", "85%", "--lang", "zh"
+    )
     words = (
         "sensitivity",
         "water-supply",
@@ -219,8 +255,14 @@ def test_the_commands_tell_both_languages_and_json() -> None:
     ("words", "told"),
     [
         (("staff", "mm1"), "write one of --utilisation 85% and --on-time 95%"),
-        (("staff", "mm1", "--utilisation", "85%", "--on-time", "95%"), "write one of --utilisation 85% and --on-time 95%"),
-        (("sensitivity", "building-permit", "boom", "--range", "staff"), "'staff' is no range; write such as --range staff=20%"),
+        (
+            ("staff", "mm1", "--utilisation", "85%", "--on-time", "95%"),
+            "write one of --utilisation 85% and --on-time 95%",
+        ),
+        (
+            ("sensitivity", "building-permit", "boom", "--range", "staff"),
+            "'staff' is no range; write such as --range staff=20%",
+        ),
         (("sensitivity", "building-permit", "boom", "--range", "staff=much"), "--range staff=much"),
     ],
 )
@@ -232,9 +274,14 @@ def test_wrong_usage_is_told(words: tuple[str, ...], told: str) -> None:
 
 def test_the_outcome_as_estimated_is_that_of_the_processes_as_they_are() -> None:
     before = process_from_text(DUMP).value
-    found = sensitivity(before, shorter(before), {"durations": Decimal("0.5")}, samples=0, settings=FEW)
+    found = sensitivity(
+        before, shorter(before), {"durations": Decimal("0.5")}, samples=0, settings=FEW
+    )
     assert found.as_estimated.factors == {"durations": 1}
-    assert [outcome.change and outcome.change.mean for outcome in (found.as_estimated, found.swings[0].low, found.swings[0].high)] == [
+    assert [
+        outcome.change and outcome.change.mean
+        for outcome in (found.as_estimated, found.swings[0].low, found.swings[0].high)
+    ] == [
         pytest.approx(-1),
         pytest.approx(-0.5),
         pytest.approx(-1.5),

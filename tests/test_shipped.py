@@ -1,4 +1,6 @@
-"""What ships can be trusted: it loads, is sound, runs, says where its numbers come from, and every scenario fits its process."""
+"""What ships can be trusted: it loads, is sound, runs, says where its numbers come from, and every
+scenario fits its process.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,14 @@ import pytest
 from simulator.experiments.runs import Settings, run, window_of
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.flow_analysis.figures import flow_figures
-from simulator.formats import apply_scenario, load_process, load_scenario, read_scenario, shipped_processes, shipped_scenarios
+from simulator.formats import (
+    apply_scenario,
+    load_process,
+    load_scenario,
+    read_scenario,
+    shipped_processes,
+    shipped_scenarios,
+)
 from simulator.formats.library import shipped
 from simulator.model.process import Process
 from simulator.model.units import Quantity
@@ -42,7 +51,9 @@ def untitled(process: Process) -> Iterator[str]:
 def minutes(process: Process) -> Estimate:
     """The mean cycle time with a 99.9 % interval."""
     found = run({"flow": process}).measures["flow"]
-    return estimate([mean * 60 for each in found if (mean := each.values["cycle_time"].mean) is not None], 0.999)
+    return estimate(
+        [mean * 60 for each in found if (mean := each.values["cycle_time"].mean) is not None], 0.999
+    )
 
 
 def test_something_ships() -> None:
@@ -72,13 +83,19 @@ def test_everything_has_a_title_in_both_languages(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in PROCESSES if not name.startswith("teaching/")])
 def test_a_correction_always_takes_time(name: str) -> None:
     materials = load_process(name).materials.values()
-    assert [each.name for each in materials if each.defect and each.correct is None and each.prepare is None] == []
+    assert [
+        each.name
+        for each in materials
+        if each.defect and each.correct is None and each.prepare is None
+    ] == []
 
 
 @pytest.mark.parametrize("name", PROCESSES)
 def test_a_process_runs(name: str) -> None:
     process = load_process(name)
-    found = run({"flow": process}, Settings(replications=1, cases=50, horizon=HORIZON)).measures["flow"]
+    found = run({"flow": process}, Settings(replications=1, cases=50, horizon=HORIZON)).measures[
+        "flow"
+    ]
     assert found[0].values["cycle_time"].n > 0
 
 
@@ -116,12 +133,17 @@ def test_flow_analysis_and_simulation_agree_on_the_credit_application() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scenario", "by_hand"), [("classroom-side-by-side", "classroom-parallel"), ("classroom-one-task", "classroom-merged")]
+    ("scenario", "by_hand"),
+    [("classroom-side-by-side", "classroom-parallel"), ("classroom-one-task", "classroom-merged")],
 )
-def test_a_classroom_reform_makes_the_flow_that_was_written_by_hand(scenario: str, by_hand: str) -> None:
+def test_a_classroom_reform_makes_the_flow_that_was_written_by_hand(
+    scenario: str, by_hand: str
+) -> None:
     loaded = load_scenario(scenario)
     after, expected = loaded.apply(process_of(loaded)), load_process(by_hand)
-    assert {pool: each.capacity for pool, each in after.pools.items()} == {pool: each.capacity for pool, each in expected.pools.items()}
+    assert {pool: each.capacity for pool, each in after.pools.items()} == {
+        pool: each.capacity for pool, each in expected.pools.items()
+    }
     assert minutes(after).mean == pytest.approx(minutes(expected).mean, rel=0.1)
 
 

@@ -7,7 +7,14 @@ import math
 import pytest
 from scipy import stats
 
-from simulator.experiments.statistics import Estimate, deviation, estimate, grows, paired, t_quantile
+from simulator.experiments.statistics import (
+    Estimate,
+    deviation,
+    estimate,
+    grows,
+    paired,
+    t_quantile,
+)
 
 VALUES = (11.0, 12.0, 10.0, 15.0)
 
@@ -51,7 +58,9 @@ def test_a_paired_difference_looks_at_each_replication_by_itself() -> None:
     before, after = (10.0, 20.0, 30.0), (9.0, 18.0, 29.0)
     found = paired(after, before)
     assert found.mean == pytest.approx(-4 / 3, rel=1e-15)
-    assert found.half_width == pytest.approx(stats.t.ppf(0.975, 2) * stats.sem([-1, -2, -1]), rel=1e-12)
+    assert found.half_width == pytest.approx(
+        stats.t.ppf(0.975, 2) * stats.sem([-1, -2, -1]), rel=1e-12
+    )
     with pytest.raises(ValueError, match="zip"):
         paired((1.0,), before)
 
@@ -66,7 +75,11 @@ def test_a_queue_grows_if_more_than_chance_and_more_than_a_little() -> None:
 
 
 def test_growth_is_told_by_a_one_sided_test() -> None:
-    slopes = (1.0, 2.0, 3.0)  # t = 2 / (1 / sqrt(3)) = 3.46, between the 95 % and the 99 % quantile with 2 degrees of freedom
+    slopes = (
+        1.0,
+        2.0,
+        3.0,
+    )  # t = 2 / (1 / sqrt(3)) = 3.46, between the 95 % and the 99 % quantile with 2 degrees of freedom
     assert stats.t.ppf(0.95, 2) < 2 * math.sqrt(3) < stats.t.ppf(0.99, 2)
     assert grows(slopes, least=0.0, significance=0.05)
     assert not grows(slopes, least=0.0, significance=0.01)

@@ -1,4 +1,6 @@
-"""Questions to a calendar: an office open 9-12 and 14-17 on working days, one that never closes, a night shift, and any other."""
+"""Questions to a calendar: an office open 9-12 and 14-17 on working days, one that never closes, a
+night shift, and any other.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.model.calendars import WEEKDAYS, OfficeHours, compile_timeline
-from simulator.model.timeline import NEVER, Timeline, intersect, open_times, openings_between, timeline_of, working_positions
+from simulator.model.timeline import (
+    NEVER,
+    Timeline,
+    intersect,
+    open_times,
+    openings_between,
+    timeline_of,
+    working_positions,
+)
 from simulator.model.units import DAY, HOUR, MINUTE, WD_PARTS
 
 MONDAY, SATURDAY, SUNDAY = 0, 5 * DAY, 6 * DAY
@@ -19,7 +29,11 @@ START, UNTIL = date(2020, 1, 6), date(2020, 2, 3)  # four weeks from a Monday
 END = 28 * DAY
 
 
-def office(*intervals: tuple[float, float], days: tuple[str, ...] = WEEKDAYS[:5], zone: str = "Asia/Shanghai") -> Timeline:
+def office(
+    *intervals: tuple[float, float],
+    days: tuple[str, ...] = WEEKDAYS[:5],
+    zone: str = "Asia/Shanghai",
+) -> Timeline:
     hours = tuple((int(opened * 60), int(closed * 60)) for opened, closed in intervals)
     return compile_timeline(OfficeHours("office", dict.fromkeys(days, hours)), START, zone, UNTIL)
 
@@ -31,13 +45,19 @@ ALWAYS = compile_timeline(None, START, "Asia/Shanghai", UNTIL)
 
 @st.composite
 def timelines(draw: st.DrawFn) -> Timeline:
-    """Any calendar of a month in which Berlin's clock changes; times are odd, so that shares of a day are not round."""
+    """Any calendar of a month in which Berlin's clock changes; times are odd, so that shares of a
+    day are not round.
+    """
     if draw(st.integers(0, 9)) == 0:
         return compile_timeline(None, date(2020, 10, 5), "Europe/Berlin", date(2020, 11, 2))
     edges = st.lists(st.integers(0, 1440), max_size=6, unique=True).map(sorted)
     intervals = edges.map(lambda minutes: tuple(zip(minutes[::2], minutes[1::2], strict=False)))
-    week = draw(st.dictionaries(st.sampled_from(WEEKDAYS), intervals | st.just(((0, 1440),)), max_size=7))
-    return compile_timeline(OfficeHours("any", week), date(2020, 10, 5), "Europe/Berlin", date(2020, 11, 2))
+    week = draw(
+        st.dictionaries(st.sampled_from(WEEKDAYS), intervals | st.just(((0, 1440),)), max_size=7)
+    )
+    return compile_timeline(
+        OfficeHours("any", week), date(2020, 10, 5), "Europe/Berlin", date(2020, 11, 2)
+    )
 
 
 instants = st.integers(0, END + DAY)
@@ -62,7 +82,9 @@ class TestAnOfficeDay:
         assert OFFICE.open_time(-DAY, NEVER) == 20 * 6 * HOUR
 
     def test_it_is_open_at_the_opening_and_closed_at_the_close(self) -> None:
-        assert [OFFICE.is_open(t) for t in (9 * HOUR - 1, 9 * HOUR, 12 * HOUR - 1, 12 * HOUR, SATURDAY)] == [
+        assert [
+            OFFICE.is_open(t) for t in (9 * HOUR - 1, 9 * HOUR, 12 * HOUR - 1, 12 * HOUR, SATURDAY)
+        ] == [
             False,
             True,
             True,
@@ -71,7 +93,13 @@ class TestAnOfficeDay:
         ]
 
     def test_boundaries_follow_one_another(self) -> None:
-        assert [OFFICE.next_boundary(t * HOUR) for t in (0, 9, 10, 12, 17)] == [9 * HOUR, 12 * HOUR, 12 * HOUR, 14 * HOUR, DAY + 9 * HOUR]
+        assert [OFFICE.next_boundary(t * HOUR) for t in (0, 9, 10, 12, 17)] == [
+            9 * HOUR,
+            12 * HOUR,
+            12 * HOUR,
+            14 * HOUR,
+            DAY + 9 * HOUR,
+        ]
 
     def test_days_are_counted_by_their_first_opening(self) -> None:
         assert OFFICE.openings(9 * HOUR, DAY + 9 * HOUR - 1) == 0
@@ -81,14 +109,21 @@ class TestAnOfficeDay:
         assert OFFICE.opening_after(9 * HOUR, 5) == 7 * DAY + 9 * HOUR
 
     def test_days_end_at_their_last_close(self) -> None:
-        assert [OFFICE.first_close_at_or_after(t * HOUR) for t in (10, 17, 18)] == [17 * HOUR, 17 * HOUR, DAY + 17 * HOUR]
+        assert [OFFICE.first_close_at_or_after(t * HOUR) for t in (10, 17, 18)] == [
+            17 * HOUR,
+            17 * HOUR,
+            DAY + 17 * HOUR,
+        ]
         assert [OFFICE.close_of_day_at(t * HOUR) for t in (0, 10, 18)] == [17 * HOUR] * 3
         assert [OFFICE.next_working_close(t * HOUR) for t in (0, 10, 18)] == [17 * HOUR] * 3
 
     def test_a_day_off_has_no_close_of_its_own(self) -> None:
         assert OFFICE.close_of_day_at(SUNDAY + HOUR) == NEVER
         assert OFFICE.next_working_close(SATURDAY) == 7 * DAY + 17 * HOUR
-        assert [OFFICE.is_working_day(t) for t in (MONDAY, SATURDAY - 1, SATURDAY, SUNDAY + 23 * HOUR, 7 * DAY)] == [
+        assert [
+            OFFICE.is_working_day(t)
+            for t in (MONDAY, SATURDAY - 1, SATURDAY, SUNDAY + 23 * HOUR, 7 * DAY)
+        ] == [
             True,
             True,
             False,
@@ -131,7 +166,11 @@ class TestWorkingDays:
     def test_the_position_counts_days_and_the_share_that_is_gone(self) -> None:
         assert OFFICE.working_position(0) == 0
         assert OFFICE.working_position(10 * HOUR) == WD_PARTS // 6  # rounded down
-        assert OFFICE.working_position(SATURDAY) == OFFICE.working_position(7 * DAY + 9 * HOUR) == 5 * WD_PARTS
+        assert (
+            OFFICE.working_position(SATURDAY)
+            == OFFICE.working_position(7 * DAY + 9 * HOUR)
+            == 5 * WD_PARTS
+        )
 
 
 class TestAroundMidnight:
@@ -150,7 +189,11 @@ class TestAroundMidnight:
         assert NIGHT.add_working_days(23 * HOUR, WD_PARTS) == DAY + 23 * HOUR
 
     def test_an_office_that_never_closes_counts_natural_days(self) -> None:
-        assert (ALWAYS.advance(5, 3 * DAY), ALWAYS.open_time(5, 3 * DAY), ALWAYS.next_boundary(5)) == (3 * DAY + 5, 3 * DAY - 5, NEVER)
+        assert (
+            ALWAYS.advance(5, 3 * DAY),
+            ALWAYS.open_time(5, 3 * DAY),
+            ALWAYS.next_boundary(5),
+        ) == (3 * DAY + 5, 3 * DAY - 5, NEVER)
         assert ALWAYS.openings(0, 2 * DAY) == ALWAYS.midnights(0, 2 * DAY) == 2
         assert ALWAYS.add_working_days(9 * HOUR, 2 * WD_PARTS) == 2 * DAY + 9 * HOUR
         assert ALWAYS.working_instant(2 * WD_PARTS) == 2 * DAY
@@ -185,7 +228,12 @@ class TestBeyondTheEnd:
         assert not ALWAYS.is_working_day(END)
 
     def test_never_stays_never(self) -> None:
-        assert OFFICE.advance(NEVER, 0) == OFFICE.advance(NEVER, 1) == OFFICE.close_of_day_at(NEVER) == NEVER
+        assert (
+            OFFICE.advance(NEVER, 0)
+            == OFFICE.advance(NEVER, 1)
+            == OFFICE.close_of_day_at(NEVER)
+            == NEVER
+        )
         assert OFFICE.working_position(NEVER) == 20 * WD_PARTS
 
     def test_before_the_start_it_is_closed(self) -> None:
@@ -204,7 +252,10 @@ class TestIntersection:
     def test_a_pause_of_one_leaves_the_hours_around_it(self) -> None:
         long, paused = office((9, 17), (17.5, 20)), office((8, 11.5), (12, 16.75), (16.8, 19))
         for both in (intersect([long, paused]), intersect([paused, long])):
-            spans = [(opened / HOUR, closed / HOUR) for opened, closed in zip(both.opens, both.closes, strict=True)]
+            spans = [
+                (opened / HOUR, closed / HOUR)
+                for opened, closed in zip(both.opens, both.closes, strict=True)
+            ]
             assert spans[:4] == [(9, 11.5), (12, 16.75), (16.8, 17), (17.5, 19)]
 
     def test_a_day_on_which_they_never_meet_is_off(self) -> None:
@@ -221,20 +272,31 @@ class TestIntersection:
             with pytest.raises(ValueError, match="compile them for one start, end and time zone"):
                 intersect(mixed)
 
-    @given(st.lists(timelines(), min_size=1, max_size=3), st.lists(instants, min_size=1, max_size=20))
+    @given(
+        st.lists(timelines(), min_size=1, max_size=3), st.lists(instants, min_size=1, max_size=20)
+    )
     @settings(max_examples=60, deadline=None)
     def test_it_is_open_when_all_are(self, each: list[Timeline], moments: list[int]) -> None:
         common = intersect(each)
-        edges = [edge + step for timeline in each for edge in (*timeline.opens[:9], *timeline.closes[:9]) for step in (-1, 0)]
+        edges = [
+            edge + step
+            for timeline in each
+            for edge in (*timeline.opens[:9], *timeline.closes[:9])
+            for step in (-1, 0)
+        ]
         for t in [*moments, *edges]:
             assert common.is_open(t) == all(timeline.is_open(t) for timeline in each)
-        assert common == timeline_of(zip(common.opens, common.closes, strict=True), common.day_breaks)
+        assert common == timeline_of(
+            zip(common.opens, common.closes, strict=True), common.day_breaks
+        )
 
 
 class TestAnyCalendar:
     @given(timelines(), instants, instants)
     @settings(max_examples=150, deadline=None)
-    def test_the_open_time_until_b_is_worked_off_by_b(self, timeline: Timeline, a: int, b: int) -> None:
+    def test_the_open_time_until_b_is_worked_off_by_b(
+        self, timeline: Timeline, a: int, b: int
+    ) -> None:
         a, b = min(a, b), max(a, b)
         work = timeline.open_time(a, b)
         end = timeline.advance(a, work)
@@ -254,7 +316,9 @@ class TestAnyCalendar:
 
     @given(timelines(), instants, instants, works, works)
     @settings(max_examples=150, deadline=None)
-    def test_later_or_longer_is_never_earlier(self, timeline: Timeline, a: int, b: int, work: int, more: int) -> None:
+    def test_later_or_longer_is_never_earlier(
+        self, timeline: Timeline, a: int, b: int, work: int, more: int
+    ) -> None:
         a, b = min(a, b), max(a, b)
         assert timeline.advance(a, work) <= timeline.advance(b, work)
         assert timeline.advance(a, work) <= timeline.advance(a, work + more)
@@ -264,7 +328,9 @@ class TestAnyCalendar:
 
     @given(timelines(), instants)
     @settings(max_examples=150, deadline=None)
-    def test_a_working_position_leads_back_to_its_first_instant(self, timeline: Timeline, t: int) -> None:
+    def test_a_working_position_leads_back_to_its_first_instant(
+        self, timeline: Timeline, t: int
+    ) -> None:
         position = timeline.working_position(t)
         first = timeline.working_instant(position)
         assert timeline.working_position(first) == position
@@ -274,7 +340,9 @@ class TestAnyCalendar:
 
     @given(timelines(), st.integers(0, 30 * WD_PARTS))
     @settings(max_examples=150, deadline=None)
-    def test_a_working_instant_is_the_first_to_reach_its_position(self, timeline: Timeline, parts: int) -> None:
+    def test_a_working_instant_is_the_first_to_reach_its_position(
+        self, timeline: Timeline, parts: int
+    ) -> None:
         t = timeline.working_instant(parts)
         if t == NEVER:
             assert timeline.working_position(timeline.end) < parts
@@ -292,20 +360,31 @@ class TestAnyCalendar:
         assert timeline.openings(since - 1, until - 1) == works
         if works:
             assert (
-                timeline.close_of_day_at(t) == timeline.next_working_close(t) == timeline.advance(since, timeline.open_time(since, until))
+                timeline.close_of_day_at(t)
+                == timeline.next_working_close(t)
+                == timeline.advance(since, timeline.open_time(since, until))
             )
 
     def test_a_day_has_fewer_open_ms_than_parts(self) -> None:
         longest = compile_timeline(None, date(2020, 10, 25), "Europe/Berlin", date(2020, 10, 26))
         assert max(longest.day_total) == 25 * HOUR < WD_PARTS
 
-    @given(timelines(), st.lists(st.tuples(st.integers(-DAY, END + DAY) | st.just(NEVER), instants), max_size=20))
+    @given(
+        timelines(),
+        st.lists(st.tuples(st.integers(-DAY, END + DAY) | st.just(NEVER), instants), max_size=20),
+    )
     @settings(max_examples=100, deadline=None)
-    def test_many_at_once_are_the_same(self, timeline: Timeline, pairs: list[tuple[int, int]]) -> None:
+    def test_many_at_once_are_the_same(
+        self, timeline: Timeline, pairs: list[tuple[int, int]]
+    ) -> None:
         a, b = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
         assert open_times(timeline, a, b).tolist() == [timeline.open_time(*pair) for pair in pairs]
-        assert openings_between(timeline, a, b).tolist() == [timeline.openings(*pair) for pair in pairs]
-        assert working_positions(timeline, a).tolist() == [timeline.working_position(t) for t in a.tolist()]
+        assert openings_between(timeline, a, b).tolist() == [
+            timeline.openings(*pair) for pair in pairs
+        ]
+        assert working_positions(timeline, a).tolist() == [
+            timeline.working_position(t) for t in a.tolist()
+        ]
 
     @given(timelines())
     @settings(max_examples=20, deadline=None)

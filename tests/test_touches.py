@@ -1,7 +1,9 @@
-"""What each reform of the table looks at, changes and sets, what it calls what it makes, and that it takes no name that is taken.
+"""What each reform of the table looks at, changes and sets, what it calls what it makes, and that
+it takes no name that is taken.
 
-Write ``golden/touches.txt`` anew with ``FIVECUTS_GOLDEN=write``, and read the difference before it is committed: what a reform forgets to
-say that it reads would let two reforms be swapped that may not be.
+Write ``golden/touches.txt`` anew with ``FIVECUTS_GOLDEN=write``, and read the difference before it
+is committed: what a reform forgets to say that it reads would let two reforms be swapped that may
+not be.
 """
 
 from __future__ import annotations
@@ -32,45 +34,74 @@ by_name = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.n
 
 def example(folder: Path) -> tuple[Process, Scenario]:
     own = folder / "before.yaml"
-    return load_process(own if own.exists() else TABLE / "before.yaml"), read_scenario(folder / "reform.yaml").value
+    return (
+        load_process(own if own.exists() else TABLE / "before.yaml"),
+        read_scenario(folder / "reform.yaml").value,
+    )
 
 
 def names(process: Process) -> set[tuple[str, str]]:
     """The owner ('' for the flow) and name of every step and every block that has one."""
     levels = {"": process.flow, **{name: item.steps for name, item in process.items.items()}}
-    entries = [(owner, entry) for owner, flow in levels.items() for entry in walk(flow) if not isinstance(entry, ItemRef)]
-    return {(owner, name) for owner, entry in entries if (name := getattr(entry, "name", None)) is not None}
+    entries = [
+        (owner, entry)
+        for owner, flow in levels.items()
+        for entry in walk(flow)
+        if not isinstance(entry, ItemRef)
+    ]
+    return {
+        (owner, name)
+        for owner, entry in entries
+        if (name := getattr(entry, "name", None)) is not None
+    }
 
 
 def brief(touches: Iterable[Piece], *processes: Process) -> list[str]:
-    """A line per thing, with its fields, or a star for all of them; it stands in one of the processes."""
-    every, found = defaultdict[tuple[str, str], set[str]](set), defaultdict[tuple[str, str], set[str]](set)
+    """A line per thing, with its fields, or a star for all of them; it stands in one of the
+    processes.
+    """
+    every, found = (
+        defaultdict[tuple[str, str], set[str]](set),
+        defaultdict[tuple[str, str], set[str]](set),
+    )
     for kind, name, field in chain.from_iterable(map(pieces, processes)):
         every[kind, name].add(field)
     for kind, name, field in touches:
         found[kind, name].add(field)
     return [
-        f"{' '.join(filter(None, thing))}: {'*' if len(fields) > 1 and fields == every[thing] else ', '.join(sorted(fields))}"
+        f"{' '.join(filter(None, thing))}:"
+        f" {'*' if len(fields) > 1 and fields == every[thing] else ', '.join(sorted(fields))}"
         for thing, fields in sorted(found.items())
     ]
 
 
 def told(folder: Path) -> str:
-    """What the reforms of an example say of themselves, each applied to what those before it have made."""
+    """What the reforms of an example say of themselves, each applied to what those before it have
+    made.
+    """
     process, scenario = example(folder)
     lines = [f"# {folder.name}"]
     for number, reform in enumerate(scenario.reforms):
         sets = [
-            f"{' '.join(filter(None, setting.touch))} {'scaled' if setting.relative else 'set'} by {'.'.join(map(str, setting.path))}"
+            f"{' '.join(filter(None, setting.touch))} {'scaled' if setting.relative else 'set'} by"
+            f" {'.'.join(map(str, setting.path))}"
             for setting in reform.settings(process)
         ]
-        reads, writes = brief(reform.reads(process), process), brief(reform.writes(process), process, reform.apply(process))
+        reads, writes = (
+            brief(reform.reads(process), process),
+            brief(reform.writes(process), process, reform.apply(process)),
+        )
         lines += [
-            f"{reform.KEY} {number} {verb} {line}" for verb, those in zip(VERBS, (reads, writes, sets), strict=True) for line in those
+            f"{reform.KEY} {number} {verb} {line}"
+            for verb, those in zip(VERBS, (reads, writes, sets), strict=True)
+            for line in those
         ]
         mine = replace(reform, record=replace(reform.record, name="mine"))  # type: ignore[call-arg, type-var]
         makes = names(mine.apply(process)) - names(process)
-        lines += [f"{reform.KEY} {number} with a name makes {'.'.join(filter(None, full))}" for full in sorted(makes)]
+        lines += [
+            f"{reform.KEY} {number} with a name makes {'.'.join(filter(None, full))}"
+            for full in sorted(makes)
+        ]
         process = reform.apply(process)
     return "\n".join(lines) + "\n"
 
@@ -90,7 +121,13 @@ def test_a_name_that_is_there_already_is_never_given_again(folder: Path) -> None
             continue
         taken = Step(name=name, wait=fixed("1 h"))
         if owner:
-            clash = replace(before, items={**before.items, owner: replace(before.items[owner], steps=(*before.items[owner].steps, taken))})
+            clash = replace(
+                before,
+                items={
+                    **before.items,
+                    owner: replace(before.items[owner], steps=(*before.items[owner].steps, taken)),
+                },
+            )
         else:
             clash = replace(before, flow=(*before.flow, taken))
         with pytest.raises(ReformError) as refused:
@@ -107,4 +144,6 @@ def test_what_is_named_twice_is_refused(folder: Path) -> None:
             if isinstance(those, tuple) and those and isinstance(those[0], str):
                 with pytest.raises(ReformError) as refused:
                     replace(reform, **{field: (*those, those[0])}).apply(before)  # type: ignore[type-var]
-                assert f"{field}[{len(those)}]: '{those[0]}' is named twice; name it once" in str(refused.value)
+                assert f"{field}[{len(those)}]: '{those[0]}' is named twice; name it once" in str(
+                    refused.value
+                )

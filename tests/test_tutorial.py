@@ -1,6 +1,8 @@
-"""The tutorial does what it says: its commands give the output that is shown, its YAML stands in its files.
+"""The tutorial does what it says: its commands give the output that is shown, its YAML stands in
+its files.
 
-``FIVECUTS_DOCS=write pytest tests/test_tutorial.py`` writes the output anew; read afterwards what has changed around it.
+``FIVECUTS_DOCS=write pytest tests/test_tutorial.py`` writes the output anew; read afterwards what
+has changed around it.
 """
 
 from __future__ import annotations
@@ -40,7 +42,11 @@ def test_the_pages_show_what_the_commands_print(lang: str, tmp_path: Path) -> No
         page.write_text(real, encoding="utf-8")
     assert page.read_text(encoding="utf-8").splitlines() == real.splitlines()
     texts = [file.read_text(encoding="utf-8") for file in tmp_path.glob("*.yaml")]
-    strangers = [block for block in blocks(page, "yaml") if not any(f"\n{block}" in f"\n{text}" for text in texts)]
+    strangers = [
+        block
+        for block in blocks(page, "yaml")
+        if not any(f"\n{block}" in f"\n{text}" for text in texts)
+    ]
     assert strangers == [], "YAML that stands in no file of the tutorial"
 
 
@@ -56,7 +62,19 @@ def test_figures_in_the_text_stand_in_a_table(lang: str) -> None:
 def test_every_file_is_used(lang: str) -> None:
     used = {word for words in commands(PAGES[lang]) for word in words}
     assert {file.name for file in FOLDERS[lang].glob("*.yaml")} <= used
-    assert {"list", "show", "new", "check", "run", "compare", "explain", "diff", "plan", "log", "apply"} <= used
+    assert {
+        "list",
+        "show",
+        "new",
+        "check",
+        "run",
+        "compare",
+        "explain",
+        "diff",
+        "plan",
+        "log",
+        "apply",
+    } <= used
 
 
 def test_both_pages_go_the_same_way() -> None:
@@ -65,7 +83,9 @@ def test_both_pages_go_the_same_way() -> None:
 
     assert names("en") == names("zh")
     assert len(blocks(PAGES["en"], "yaml")) == len(blocks(PAGES["zh"], "yaml"))
-    assert [file.name for file in sorted(FOLDERS["en"].glob("*.yaml"))] == [file.name for file in sorted(FOLDERS["zh"].glob("*.yaml"))]
+    assert [file.name for file in sorted(FOLDERS["en"].glob("*.yaml"))] == [
+        file.name for file in sorted(FOLDERS["zh"].glob("*.yaml"))
+    ]
 
 
 @LANGUAGES

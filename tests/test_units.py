@@ -1,4 +1,6 @@
-"""Quantities, shares, dates and clock times as planners write them, and the sentences they get when they mistype."""
+"""Quantities, shares, dates and clock times as planners write them, and the sentences they get when
+they mistype.
+"""
 
 from __future__ import annotations
 
@@ -108,53 +110,127 @@ def test_money_is_read(text: str, yuan: int | str) -> None:
 def test_a_plain_number_is_read_only_where_one_is_meant() -> None:
     assert parse_quantity("３", [""]) == Quantity(Decimal(3), "")
     assert str(parse_quantity("3.50", [""])) == "3.5"
-    assert sentence(lambda: parse_quantity("25", WORK)) == "'25' has no unit; write '25 ms', '25 s', '25 min' or '25 h'"
-    assert sentence(lambda: parse_quantity("2 h", [""])) == "'2 h' counts hours; here a number is meant: write '3'"
+    assert (
+        sentence(lambda: parse_quantity("25", WORK))
+        == "'25' has no unit; write '25 ms', '25 s', '25 min' or '25 h'"
+    )
+    assert (
+        sentence(lambda: parse_quantity("2 h", [""]))
+        == "'2 h' counts hours; here a number is meant: write '3'"
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "units", "told"),
     [
-        ("25 mins ago", WORK, "'25 mins ago' is not a time; write a number and a unit, as '25 min' or '2 h'"),
+        (
+            "25 mins ago",
+            WORK,
+            "'25 mins ago' is not a time; write a number and a unit, as '25 min' or '2 h'",
+        ),
         ("soon", LIMIT, "'soon' is not a time; write a number and a unit, as '15 wd' or '7 d'"),
         ("", MONEY, "'' is not an amount of money; write a number and a unit, as '80 CNY'"),
         ("nan h", WORK, "'nan h' is not a time; write a number and a unit, as '25 min' or '2 h'"),
         ("inf", WORK, "'inf' is not a time; write a number and a unit, as '25 min' or '2 h'"),
         ("8%", WORK, "'8%' is not a time; write a number and a unit, as '25 min' or '2 h'"),
-        ("十五个工作日", LIMIT, "'十五个工作日' is not a time; write a number and a unit, as '15 wd' or '7 d'"),
+        (
+            "十五个工作日",
+            LIMIT,
+            "'十五个工作日' is not a time; write a number and a unit, as '15 wd' or '7 d'",
+        ),
         ("٣ h", WORK, "'٣ h' is not a time; write a number and a unit, as '25 min' or '2 h'"),
         ("1:30", WORK, "'1:30' is not a time; write '90 min' or '1.5 h'"),
         ("１：２０", WORK, "'１：２０' is not a time; write '80 min'"),
         ("1 h 30 min", WORK, "'1 h 30 min' is several times; write '90 min'"),
         ("1小时30分", WORK, "'1小时30分' is several times; write '90 min'"),
-        ("3-5 wd", LIMIT, "'3-5 wd' is a range; write one value, or {uniform: [3 wd, 5 wd]} where a distribution can stand"),
-        ("3至5个工作日", LIMIT, "'3至5个工作日' is a range; write one value, or {uniform: [3 wd, 5 wd]} where a distribution can stand"),
+        (
+            "3-5 wd",
+            LIMIT,
+            (
+                "'3-5 wd' is a range; write one value, or {uniform: [3 wd, 5 wd]} where a"
+                " distribution can stand"
+            ),
+        ),
+        (
+            "3至5个工作日",
+            LIMIT,
+            (
+                "'3至5个工作日' is a range; write one value, or {uniform: [3 wd, 5 wd]} where a"
+                " distribution can stand"
+            ),
+        ),
         ("1,5 h", WORK, "'1,5 h' has a decimal comma; write '1.5 h'"),
         ("-2 h", WORK, "'-2 h' is negative; a time cannot be"),
         ("－２小时", WORK, "'－２小时' is negative; a time cannot be"),
         ("-80元", MONEY, "'-80元' is negative; an amount of money cannot be"),
         ("+2 h", WORK, "'+2 h' has a plus sign; write '2 h'"),
         ("9e", WORK, "'e' in '9e' is not a unit; write '9 ms', '9 s', '9 min' or '9 h'"),
-        ("5 houres", WORK, "'houres' in '5 houres' is not a unit; did you mean 'hours'? write '5 ms', '5 s', '5 min' or '5 h'"),
+        (
+            "5 houres",
+            WORK,
+            (
+                "'houres' in '5 houres' is not a unit; did you mean 'hours'? write '5 ms', '5 s',"
+                " '5 min' or '5 h'"
+            ),
+        ),
         ("5 dogs", LIMIT, "'dogs' in '5 dogs' is not a unit; write '5 d' or '5 wd'"),
         ("5 m", HORIZON, "'5 m' is not clear; write '5 month'"),
         ("5 m", TIME_UNITS, "'5 m' is not clear; write '5 min' or '5 month'"),
-        ("2 wd", WORK, "'2 wd' counts working days; here hours of work are meant: write '16 h' for 2 days of 8 hours"),
-        ("2 wd", HORIZON, "'2 wd' counts working days; here natural days or weeks or months or years are meant: write '2.8 d'"),
+        (
+            "2 wd",
+            WORK,
+            (
+                "'2 wd' counts working days; here hours of work are meant: write '16 h' for 2 days"
+                " of 8 hours"
+            ),
+        ),
+        (
+            "2 wd",
+            HORIZON,
+            (
+                "'2 wd' counts working days; here natural days or weeks or months or years are"
+                " meant: write '2.8 d'"
+            ),
+        ),
         ("3 d", WORK, "'3 d' counts natural days; here hours of work are meant: write '72 h'"),
-        ("48 h", LIMIT, "'48 h' counts hours; here natural days or working days are meant: write '2 d'"),
-        ("16 h", LIMIT, "'16 h' counts hours; here natural days or working days are meant: write '15 wd' or '7 d'"),
-        ("6 months", LIMIT, "'6 months' counts months; here natural days or working days are meant: write '180 d'"),
-        ("80元", WORK, "'80元' counts money; here hours of work are meant: write '25 min' or '2 h'"),
+        (
+            "48 h",
+            LIMIT,
+            "'48 h' counts hours; here natural days or working days are meant: write '2 d'",
+        ),
+        (
+            "16 h",
+            LIMIT,
+            (
+                "'16 h' counts hours; here natural days or working days are meant: write '15 wd' or"
+                " '7 d'"
+            ),
+        ),
+        (
+            "6 months",
+            LIMIT,
+            "'6 months' counts months; here natural days or working days are meant: write '180 d'",
+        ),
+        (
+            "80元",
+            WORK,
+            "'80元' counts money; here hours of work are meant: write '25 min' or '2 h'",
+        ),
         ("3 h", MONEY, "'3 h' counts hours; here money is meant: write '80 CNY'"),
         ("¥80 h", MONEY, "'¥80 h' mixes ¥ with 'h'; write '80 CNY'"),
         ("1e400 h", WORK, "'1e400 h' is longer than 200 years; check the number and its unit"),
-        ("201 years", HORIZON, "'201 years' is longer than 200 years; check the number and its unit"),
+        (
+            "201 years",
+            HORIZON,
+            "'201 years' is longer than 200 years; check the number and its unit",
+        ),
         ("80000 wd", LIMIT, "'80000 wd' is longer than 200 years; check the number and its unit"),
         ("2e12 CNY", MONEY, "'2e12 CNY' is more than 1,000,000,000,000; check the number"),
     ],
 )
-def test_what_cannot_be_meant_is_named_with_the_fix(text: str, units: tuple[str, ...], told: str) -> None:
+def test_what_cannot_be_meant_is_named_with_the_fix(
+    text: str, units: tuple[str, ...], told: str
+) -> None:
     assert sentence(lambda: parse_quantity(text, units)) == told
 
 
@@ -169,7 +245,11 @@ def test_any_text_is_a_quantity_or_a_sentence(text: str, units: tuple[str, ...])
         quantity = parse_quantity(text, units)
     except ValueError as error:
         told = str(error)
-    assert re.match("'.*' ", told, re.DOTALL) if told else quantity.unit in units and quantity.value >= 0
+    assert (
+        re.match("'.*' ", told, re.DOTALL)
+        if told
+        else quantity.unit in units and quantity.value >= 0
+    )
 
 
 @given(st.decimals(0, 200, places=4), st.sampled_from(sorted(TIME_UNITS)))
@@ -196,7 +276,16 @@ def test_times_have_lengths_and_working_days_have_parts() -> None:
     assert sentence(lambda: Quantity(Decimal(1), "d").parts) == "'1 d' does not count working days"
 
 
-SHARES = [("8%", "0.08"), ("８％", "0.08"), ("8 %", "0.08"), ("0.08", "0.08"), ("0.5%", "0.005"), ("100%", 1), ("0", 0), ("1", 1)]
+SHARES = [
+    ("8%", "0.08"),
+    ("８％", "0.08"),
+    ("8 %", "0.08"),
+    ("0.08", "0.08"),
+    ("0.5%", "0.005"),
+    ("100%", 1),
+    ("0", 0),
+    ("1", 1),
+]
 
 
 @pytest.mark.parametrize(("text", "share"), SHARES)
@@ -219,7 +308,14 @@ def test_a_wrong_share_is_named_with_the_fix(text: str, told: str) -> None:
     assert sentence(lambda: parse_share(text)) == told
 
 
-CHANGES = [("-20%", "0.8"), ("+10%", "1.1"), ("－２０％", "0.8"), ("-100%", 0), ("+0%", 1), ("+250%", "3.5")]
+CHANGES = [
+    ("-20%", "0.8"),
+    ("+10%", "1.1"),
+    ("－２０％", "0.8"),
+    ("-100%", 0),
+    ("+0%", 1),
+    ("+250%", "3.5"),
+]
 
 
 @pytest.mark.parametrize(("text", "factor"), CHANGES)
@@ -235,7 +331,10 @@ def test_changes_are_read_as_factors(text: str, factor: str | int) -> None:
         ("0.8", "'0.8' is not a change; write '-20%'"),
         ("1.5", "'1.5' is not a change; write '+50%'"),
         ("-0.2", "'-0.2' is not a change; write '-20%'"),
-        ("faster", "'faster' is not a change; write a percentage with its sign, as '-20%' or '+10%'"),
+        (
+            "faster",
+            "'faster' is not a change; write a percentage with its sign, as '-20%' or '+10%'",
+        ),
         ("+1e9%", "'+1e9%' is more than ten thousand times as much; check the number"),
     ],
 )
@@ -243,7 +342,9 @@ def test_a_wrong_change_is_named_with_the_fix(text: str, told: str) -> None:
     assert sentence(lambda: parse_factor(text)) == told
 
 
-@pytest.mark.parametrize("text", ["2020-01-06", "2020-1-6", "２０２０-０１-０６", "2020年1月6日", " 2020 年 1 月 6 日 "])
+@pytest.mark.parametrize(
+    "text", ["2020-01-06", "2020-1-6", "２０２０-０１-０６", "2020年1月6日", " 2020 年 1 月 6 日 "]
+)
 def test_dates_are_read(text: str) -> None:
     assert parse_date(text) == date(2020, 1, 6)
 
@@ -255,7 +356,13 @@ def test_dates_are_read(text: str) -> None:
         ("20200106", "'20200106' is not a date; write '2020-01-06'"),
         ("6 January", "'6 January' is not a date; write year, month and day, as '2020-01-06'"),
         ("2019-02-29", "'2019-02-29' is not a date; that month has 28 days"),
-        ("2019-13-01", "'2019-13-01' is not a date; a year has 12 months: write year, month and day, as '2020-01-06'"),
+        (
+            "2019-13-01",
+            (
+                "'2019-13-01' is not a date; a year has 12 months: write year, month and day, as"
+                " '2020-01-06'"
+            ),
+        ),
         ("0202-01-06", "'0202-01-06' is not a date of our time; write a year from 1900 to 2199"),
     ],
 )
@@ -263,7 +370,10 @@ def test_a_wrong_date_is_named_with_the_fix(text: str, told: str) -> None:
     assert sentence(lambda: parse_date(text)) == told
 
 
-@pytest.mark.parametrize(("text", "minutes"), [("9:00", 540), ("09:30", 570), ("０９：３０", 570), ("0:00", 0), ("24:00", 1440)])
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("9:00", 540), ("09:30", 570), ("０９：３０", 570), ("0:00", 0), ("24:00", 1440)],
+)
 def test_clock_times_are_read(text: str, minutes: int) -> None:
     assert parse_clock(text) == minutes
 
@@ -288,7 +398,12 @@ def test_a_wrong_clock_time_is_named_with_the_fix(text: str, told: str) -> None:
 
 
 def test_instants_are_read() -> None:
-    for text in ("2020-01-06 9:30", "2020-01-06T09:30", "2020-01-06T09:30:00", "２０２０年１月６日９：３０"):
+    for text in (
+        "2020-01-06 9:30",
+        "2020-01-06T09:30",
+        "2020-01-06T09:30:00",
+        "２０２０年１月６日９：３０",
+    ):
         assert parse_instant(text) == datetime(2020, 1, 6, 9, 30)
     assert parse_instant("2020-01-06 9:30:15.250") == datetime(2020, 1, 6, 9, 30, 15, 250_000)
     assert parse_instant("2020-01-06 24:00") == datetime(2020, 1, 7)
@@ -298,10 +413,19 @@ def test_instants_are_read() -> None:
     ("text", "told"),
     [
         ("2020-01-06", "'2020-01-06' has no time of day; write '2020-01-06 9:00'"),
-        ("2020-01-06T9:30Z", "'2020-01-06T9:30Z' names a time zone; times are in the zone of the process: write '2020-01-06T9:30'"),
+        (
+            "2020-01-06T9:30Z",
+            (
+                "'2020-01-06T9:30Z' names a time zone; times are in the zone of the process: write"
+                " '2020-01-06T9:30'"
+            ),
+        ),
         (
             "2020-01-06 9:30+08:00",
-            "'2020-01-06 9:30+08:00' names a time zone; times are in the zone of the process: write '2020-01-06 9:30'",
+            (
+                "'2020-01-06 9:30+08:00' names a time zone; times are in the zone of the process:"
+                " write '2020-01-06 9:30'"
+            ),
         ),
         ("2020-02-30 9:30", "'2020-02-30' is not a date; that month has 29 days"),
         ("2020-01-06 25:00", "'25:00' is not a time of day; write one from '0:00' to '24:00'"),
@@ -312,8 +436,13 @@ def test_a_wrong_instant_is_named_with_the_fix(text: str, told: str) -> None:
     assert sentence(lambda: parse_instant(text)) == told
 
 
-@given(st.text(max_size=20), st.sampled_from([parse_share, parse_factor, parse_date, parse_clock, parse_instant]))
-def test_any_text_is_read_or_answered_with_a_sentence(text: str, parse: Callable[[str], object]) -> None:
+@given(
+    st.text(max_size=20),
+    st.sampled_from([parse_share, parse_factor, parse_date, parse_clock, parse_instant]),
+)
+def test_any_text_is_read_or_answered_with_a_sentence(
+    text: str, parse: Callable[[str], object]
+) -> None:
     told = "'"
     try:
         parse(text)

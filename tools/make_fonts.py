@@ -1,9 +1,10 @@
-"""Makes the fonts that ship: Noto Sans SC, regular and bold, with the characters that flows need and no others.
+"""Makes the fonts that ship: Noto Sans SC, regular and bold, with the characters that flows need
+and no others.
 
     python tools/make_fonts.py
 
-The variable font comes from the package ``justmytype-intl-cjk`` (SIL Open Font License); drawing needs static instances, because variable
-ones come out thin. The same source gives the same bytes.
+The variable font comes from the package ``justmytype-intl-cjk`` (SIL Open Font License); drawing
+needs static instances, because variable ones come out thin. The same source gives the same bytes.
 """
 
 from __future__ import annotations
@@ -23,8 +24,17 @@ TARGET = ROOT / "simulator" / "layout" / "fonts"
 PACKAGE = "justmytype-intl-cjk==0.1.0"
 INSIDE = "justmytype_intl_cjk/fonts/ofl/notosanssc/"
 WEIGHTS = {"Regular": 400, "Bold": 700}
-RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x370, 0x3FF), (0x2010, 0x2044), (0x2190, 0x21FF), (0x2460, 0x24FF), (0x25A0, 0x25FF),
-          (0x3000, 0x303F), (0xFF00, 0xFFEF))  # fmt: skip
+RANGES = (
+    (0x20, 0x7E),
+    (0xA0, 0x17F),
+    (0x370, 0x3FF),
+    (0x2010, 0x2044),
+    (0x2190, 0x21FF),
+    (0x2460, 0x24FF),
+    (0x25A0, 0x25FF),
+    (0x3000, 0x303F),
+    (0xFF00, 0xFFEF),
+)
 SYMBOLS = "×÷±−≤≥≠≈∞√∑∥✓✗℃№‰"
 READ = ("processes", "scenarios", "indicators", "simulator", "docs")
 
@@ -33,7 +43,9 @@ def wanted() -> set[int]:
     """The standard characters, punctuation and symbols, and every character of what ships."""
     lines = (ROOT / "tools" / "common-characters.txt").read_text(encoding="utf-8").splitlines()
     found = {ord(char) for line in lines if not line.startswith("#") for char in line}
-    found |= {code for first, last in RANGES for code in range(first, last + 1)} | set(map(ord, SYMBOLS))
+    found |= {code for first, last in RANGES for code in range(first, last + 1)} | set(
+        map(ord, SYMBOLS)
+    )
     for folder in READ:
         for path in sorted((ROOT / folder).rglob("*")):
             if path.suffix in (".yaml", ".py", ".md"):
@@ -43,13 +55,27 @@ def wanted() -> set[int]:
 
 def made(source: Path, weight: int, style: str, codes: set[int]) -> TTFont:
     """A static instance with these characters."""
-    font = instantiateVariableFont(TTFont(source, recalcTimestamp=False), {"wght": weight}, updateFontNames=False)
-    options = Options(hinting=False, layout_features=[], glyph_names=False, notdef_outline=True, name_IDs=["*"], recalc_timestamp=False)
+    font = instantiateVariableFont(
+        TTFont(source, recalcTimestamp=False), {"wght": weight}, updateFontNames=False
+    )
+    options = Options(
+        hinting=False,
+        layout_features=[],
+        glyph_names=False,
+        notdef_outline=True,
+        name_IDs=["*"],
+        recalc_timestamp=False,
+    )
     options.drop_tables += ["STAT", "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=codes)
     subsetter.subset(font)
-    for name, text in ((1, "Noto Sans SC"), (2, style), (4, f"Noto Sans SC {style}"), (6, f"NotoSansSC-{style}")):
+    for name, text in (
+        (1, "Noto Sans SC"),
+        (2, style),
+        (4, f"Noto Sans SC {style}"),
+        (6, f"NotoSansSC-{style}"),
+    ):
         font["name"].setName(text, name, 3, 1, 0x409)
     for name in (16, 17, 25):
         font["name"].removeNames(nameID=name)
@@ -61,7 +87,20 @@ def made(source: Path, weight: int, style: str, codes: set[int]) -> TTFont:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, PACKAGE], check=True)
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "pip",
+                "download",
+                "--quiet",
+                "--no-deps",
+                "--dest",
+                folder,
+                PACKAGE,
+            ],
+            check=True,
+        )
         with zipfile.ZipFile(next(Path(folder).glob("*.whl"))) as wheel:
             source = Path(wheel.extract(f"{INSIDE}NotoSansSC[wght].ttf", folder))
             licence = wheel.read(f"{INSIDE}OFL.txt")

@@ -1,6 +1,7 @@
 """What each of several processes adds when every one goes a step further than the one before it.
 
-Comparison → **additions** → present. All ran on the same random numbers, so that a change is paired replication by replication.
+Comparison → **additions** → present. All ran on the same random numbers, so that a change is paired
+replication by replication.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ COUNTED = ("items", "steps", "materials", "fees", "promised_days", "visits")
 
 @dataclass(frozen=True, kw_only=True)
 class Addition:
-    """One process against the one before it (``added``) and against the first (``total``): changes of the mean cycle time in hours.
+    """One process against the one before it (``added``) and against the first (``total``): changes
+    of the mean cycle time in hours.
 
-    ``None`` where there is no stable mean. ``counted`` are the counted figures that differ from those of the one before it.
+    ``None`` where there is no stable mean. ``counted`` are the counted figures that differ from
+    those of the one before it.
     """
 
     name: str
@@ -47,7 +50,9 @@ def additions(comparison: Comparison) -> tuple[Addition, ...]:
 
 def _change(comparison: Comparison, name: str, before: str) -> Estimate | None:
     """The paired change of the mean cycle time, if both have one."""
-    if any(comparison.scenarios[each].measures["cycle_time"].mean is None for each in (name, before)):
+    if any(
+        comparison.scenarios[each].measures["cycle_time"].mean is None for each in (name, before)
+    ):
         return None
     runs = zip(comparison.runs[name], comparison.runs[before], strict=True)
     means = [(new.values["cycle_time"].mean, old.values["cycle_time"].mean) for new, old in runs]
@@ -59,5 +64,8 @@ def _change(comparison: Comparison, name: str, before: str) -> Estimate | None:
 
 
 def _counted(comparison: Comparison, name: str, before: str) -> dict[str, float]:
-    new, old = comparison.scenarios[name].counts.as_dict(), comparison.scenarios[before].counts.as_dict()
+    new, old = (
+        comparison.scenarios[name].counts.as_dict(),
+        comparison.scenarios[before].counts.as_dict(),
+    )
     return {key: new[key] - old[key] for key in COUNTED if new[key] != old[key]}

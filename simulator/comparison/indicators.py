@@ -1,7 +1,9 @@
-"""The figures that offices report, each beside what shows whether it was polished: where every one comes from, and its value in a result.
+"""The figures that offices report, each beside what shows whether it was polished: where every one
+comes from, and its value in a result.
 
-Results → **indicators** → JSON, present. Each is defined with its formula in ``docs/indicators.md``. A figure may be taken over the items
-of the process, over decisions, over checks or over cases; where these differ all of them are given.
+Results → **indicators** → JSON, present. Each is defined with its formula in
+``docs/indicators.md``. A figure may be taken over the items of the process, over decisions, over
+checks or over cases; where these differ all of them are given.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ Counted = Callable[[ScenarioResult], float | None]
 
 @dataclass(frozen=True)
 class View:
-    """An indicator on one basis: a figure that is ``counted``, or a ``measure`` of the simulation and which ``figure`` of it."""
+    """An indicator on one basis: a figure that is ``counted``, or a ``measure`` of the simulation
+    and which ``figure`` of it.
+    """
 
     basis: Basis
     counted: Counted | None = None
@@ -43,9 +47,11 @@ class Indicator:
 
 @dataclass(frozen=True)
 class IndicatorValue:
-    """A view of an indicator in one scenario: ``value`` has no half-width where it is counted, ``change`` none in the baseline.
+    """A view of an indicator in one scenario: ``value`` has no half-width where it is counted,
+    ``change`` none in the baseline.
 
-    ``within_horizon`` is what was seen where no stable mean exists, ``interval`` that of a share, within 0 … 1.
+    ``within_horizon`` is what was seen where no stable mean exists, ``interval`` that of a share,
+    within 0 … 1.
     """
 
     origin: Literal["counted", "simulated"]
@@ -74,14 +80,58 @@ def _compression(result: ScenarioResult) -> float | None:
 _OFF_RECORD = ("hand_in_time", "suspended", "not_approved")
 _ALL = (
     Indicator("legal_days", "times", "wd", (_count("legal_days"),)),
-    Indicator("promised_days", "times", "wd", (_count("promised_days"),), ("clock_days", "working_days", "cycle_time")),
-    Indicator("promised_path_days", "times", "wd", (_count("promised_path_days"),), ("working_days", "cycle_time")),
-    Indicator("clock_days", "times", "wd", (_mean("cases", "clock_days"),), ("clock_days_running", "hand_in_time", "off_clock")),
-    Indicator("clock_days_running", "times", "wd", (_mean("cases", "clock_days_running"),), ("hand_in_time", "off_clock")),
-    Indicator("working_days", "times", "wd", (_mean("cases", "working_days"),), ("not_approved", "completed")),
-    Indicator("cycle_time", "times", "h", (_mean("cases", "cycle_time"),), ("not_approved", "completed")),
-    Indicator("cycle_time_p50", "times", "h", (View("cases", measure="cycle_time", figure="p50"),), ("cycle_time_p90",)),
-    Indicator("cycle_time_p90", "times", "h", (View("cases", measure="cycle_time", figure="p90"),), ("not_approved", "completed")),
+    Indicator(
+        "promised_days",
+        "times",
+        "wd",
+        (_count("promised_days"),),
+        ("clock_days", "working_days", "cycle_time"),
+    ),
+    Indicator(
+        "promised_path_days",
+        "times",
+        "wd",
+        (_count("promised_path_days"),),
+        ("working_days", "cycle_time"),
+    ),
+    Indicator(
+        "clock_days",
+        "times",
+        "wd",
+        (_mean("cases", "clock_days"),),
+        ("clock_days_running", "hand_in_time", "off_clock"),
+    ),
+    Indicator(
+        "clock_days_running",
+        "times",
+        "wd",
+        (_mean("cases", "clock_days_running"),),
+        ("hand_in_time", "off_clock"),
+    ),
+    Indicator(
+        "working_days",
+        "times",
+        "wd",
+        (_mean("cases", "working_days"),),
+        ("not_approved", "completed"),
+    ),
+    Indicator(
+        "cycle_time", "times", "h", (_mean("cases", "cycle_time"),), ("not_approved", "completed")
+    ),
+    Indicator(
+        "cycle_time_p50",
+        "times",
+        "h",
+        (View("cases", measure="cycle_time", figure="p50"),),
+        ("cycle_time_p90",),
+    ),
+    Indicator(
+        "cycle_time_p90",
+        "times",
+        "h",
+        (View("cases", measure="cycle_time", figure="p90"),),
+        ("not_approved", "completed"),
+    ),
     Indicator(
         "limit_compression",
         "times",
@@ -96,15 +146,31 @@ _ALL = (
         (_mean("items", "speed_up_items"), _mean("decisions", "speed_up")),
         ("elapsed_saved", "off_clock", "hand_in_time", "suspended"),
     ),
-    Indicator("elapsed_saved", "times", "share", (View("cases", measure="cycle_time", figure="saved"),), ("not_approved", "completed")),
+    Indicator(
+        "elapsed_saved",
+        "times",
+        "share",
+        (View("cases", measure="cycle_time", figure="saved"),),
+        ("not_approved", "completed"),
+    ),
     Indicator("steps", "asked", "", (_count("steps"), _mean("cases", "steps")), ("corrections",)),
-    Indicator("materials", "asked", "", (_count("materials"), _mean("cases", "materials")), ("corrections",)),
+    Indicator(
+        "materials",
+        "asked",
+        "",
+        (_count("materials"), _mean("cases", "materials")),
+        ("corrections",),
+    ),
     Indicator("visits", "asked", "", (_count("visits"), _mean("cases", "visits")), ("inquiries",)),
     Indicator(
         "one_visit",
         "rates",
         "share",
-        (View("items", lambda result: result.rates.one_visit), _mean("decisions", "one_visit_decisions"), _mean("cases", "one_visit")),
+        (
+            View("items", lambda result: result.rates.one_visit),
+            _mean("decisions", "one_visit_decisions"),
+            _mean("cases", "one_visit"),
+        ),
         ("visits", "inquiries"),
     ),
     Indicator(
@@ -114,7 +180,13 @@ _ALL = (
         (View("items", lambda result: result.rates.on_the_spot), _mean("decisions", "on_the_spot")),
         ("hand_in_time", "not_approved"),
     ),
-    Indicator("online_possible", "rates", "share", (View("items", lambda result: result.rates.online_possible),), ("online_done",)),
+    Indicator(
+        "online_possible",
+        "rates",
+        "share",
+        (View("items", lambda result: result.rates.online_possible),),
+        ("online_done",),
+    ),
     Indicator(
         "online_done",
         "rates",
@@ -126,7 +198,11 @@ _ALL = (
         "on_time",
         "rates",
         "share",
-        (_mean("items", "on_time_items"), _mean("decisions", "on_time"), _mean("cases", "case_on_time")),
+        (
+            _mean("items", "on_time_items"),
+            _mean("decisions", "on_time"),
+            _mean("cases", "case_on_time"),
+        ),
         (*_OFF_RECORD, "tacit"),
     ),
     Indicator(
@@ -157,7 +233,9 @@ INDICATORS: Mapping[str, Indicator] = MappingProxyType({each.name: each for each
 
 
 def units() -> dict[str, Unit]:
-    """The unit of everything that a published value may be given for: an indicator, and ``indicator.basis`` where it has several."""
+    """The unit of everything that a published value may be given for: an indicator, and
+    ``indicator.basis`` where it has several.
+    """
     found: dict[str, Unit] = {}
     for each in INDICATORS.values():
         if len(each.views) == 1:
@@ -173,17 +251,30 @@ def name_of(indicator: Indicator, view: View) -> str:
 
 
 def indicators(result: ScenarioResult, before: ScenarioResult | None = None) -> Values:
-    """All indicators of a scenario; ``before`` is the baseline, ``None`` for the baseline itself."""
+    """All indicators of a scenario; ``before`` is the baseline, ``None`` for the baseline
+    itself.
+    """
     return dict(_values(result, before))
 
 
-def _values(result: ScenarioResult, before: ScenarioResult | None) -> Iterator[tuple[tuple[str, Basis], IndicatorValue]]:
+def _values(
+    result: ScenarioResult, before: ScenarioResult | None
+) -> Iterator[tuple[tuple[str, Basis], IndicatorValue]]:
     for each in INDICATORS.values():
         for view in each.views:
-            yield (each.name, view.basis), _counted(view.counted, result, before) if view.counted else _simulated(view, result, before)
+            yield (
+                (each.name, view.basis),
+                (
+                    _counted(view.counted, result, before)
+                    if view.counted
+                    else _simulated(view, result, before)
+                ),
+            )
 
 
-def _counted(counted: Counted, result: ScenarioResult, before: ScenarioResult | None) -> IndicatorValue:
+def _counted(
+    counted: Counted, result: ScenarioResult, before: ScenarioResult | None
+) -> IndicatorValue:
     value, earlier = counted(result), None if before is None else counted(before)
     change = None if value is None or earlier is None else _exact(value - earlier)
     return IndicatorValue("counted", None if value is None else _exact(value), change)
@@ -195,7 +286,11 @@ def _exact(value: float) -> Estimate:
 
 def _simulated(view: View, result: ScenarioResult, before: ScenarioResult | None) -> IndicatorValue:
     measured, change = result.measures[view.measure], result.change.get(view.measure)
-    known = before is not None and measured.mean is not None and before.measures[view.measure].mean is not None
+    known = (
+        before is not None
+        and measured.mean is not None
+        and before.measures[view.measure].mean is not None
+    )
     if view.figure == "saved":
         return IndicatorValue("simulated", _saved(change) if known else None)
     own = _figure(measured, view.figure)
@@ -217,7 +312,9 @@ def _figure(measured: Measured, figure: str) -> Estimate | None:
 
 
 def indicators_json(values: Values) -> dict[str, Any]:
-    """The indicators as plain values: for each its unit, what stands beside it, and its value on every basis."""
+    """The indicators as plain values: for each its unit, what stands beside it, and its value on
+    every basis.
+    """
     return {
         each.name: {
             "unit": each.unit,

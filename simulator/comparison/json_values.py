@@ -1,4 +1,5 @@
-"""The result of a comparison as plain JSON values, the same bytes for the same result; no NaN, times in hours, shares 0 … 1.
+"""The result of a comparison as plain JSON values, the same bytes for the same result; no NaN,
+times in hours, shares 0 … 1.
 
 Comparison → **comparison JSON** → ``--json``. Keys stay what they are: scripts read them.
 """
@@ -9,7 +10,13 @@ import math
 from typing import Any
 
 from simulator.comparison.indicators import indicators, indicators_json
-from simulator.comparison.results import Comparison, Difference, Measured, PoolMeasured, ScenarioResult
+from simulator.comparison.results import (
+    Comparison,
+    Difference,
+    Measured,
+    PoolMeasured,
+    ScenarioResult,
+)
 from simulator.experiments.statistics import Estimate
 from simulator.model.units import HOUR
 
@@ -34,9 +41,16 @@ def to_json(comparison: Comparison) -> Json:
             "cases": window.cases,
         },
         "change_confidence": comparison.change_confidence,
-        "ranking": {"measure": "cycle_time", "order": list(comparison.ranking.order), "best": list(comparison.ranking.best)},
+        "ranking": {
+            "measure": "cycle_time",
+            "order": list(comparison.ranking.order),
+            "best": list(comparison.ranking.best),
+        },
         "scenarios": {
-            name: _scenario(result, None if name == comparison.baseline else comparison.scenarios[comparison.baseline])
+            name: _scenario(
+                result,
+                None if name == comparison.baseline else comparison.scenarios[comparison.baseline],
+            )
             for name, result in comparison.scenarios.items()
         },
     }
@@ -44,7 +58,13 @@ def to_json(comparison: Comparison) -> Json:
 
 def _warm_up_by(comparison: Comparison) -> str:
     """Who decided on the warm-up: whoever wrote the process or the command, or the program."""
-    return "MSER-5" if comparison.warm_up is not None else "given" if comparison.window.warm_up else "none"
+    return (
+        "MSER-5"
+        if comparison.warm_up is not None
+        else "given"
+        if comparison.window.warm_up
+        else "none"
+    )
 
 
 def _scenario(result: ScenarioResult, before: ScenarioResult | None) -> Json:
@@ -56,10 +76,14 @@ def _scenario(result: ScenarioResult, before: ScenarioResult | None) -> Json:
         "outcomes": {label: _estimate(cases) for label, cases in result.outcomes.items()},
         "unstable": result.unstable,
         "censored": result.censored,
-        "notes": [{"kind": note.kind, "en": note.text.en, "zh": note.text.zh} for note in result.notes],
+        "notes": [
+            {"kind": note.kind, "en": note.text.en, "zh": note.text.zh} for note in result.notes
+        ],
     }
     if result.flow.meetings:
-        written["meetings"] = {name: {"load": _number(load)} for name, load in result.flow.meetings.items()}
+        written["meetings"] = {
+            name: {"load": _number(load)} for name, load in result.flow.meetings.items()
+        }
     if result.groups:
         written["groups"] = _groups(result)
     if before is not None:
@@ -89,11 +113,14 @@ def _pool(pool: PoolMeasured) -> Json:
 
 
 def _groups(result: ScenarioResult) -> Json:
-    """The groups by what tells them apart: ``{"class": {"urgent": {…}}, "credit": {"good": {…}}}``."""
+    """The groups by what tells them apart: ``{"class": {"urgent": {…}}, …}``."""
     written: Json = {}
     for (kind, value), group in result.groups.items():
         figures: Json = {"cases": _estimate(group.cases), "cycle_time": _estimate(group.cycle_time)}
-        figures |= {"waiting_time": _estimate(group.waiting_time), "refused": _estimate(group.refused)}
+        figures |= {
+            "waiting_time": _estimate(group.waiting_time),
+            "refused": _estimate(group.refused),
+        }
         if group.change is not None:
             figures["change"] = _change(group.change)
         written.setdefault(kind, {})[value] = figures
@@ -101,7 +128,11 @@ def _groups(result: ScenarioResult) -> Json:
 
 
 def _change(change: Difference) -> Json:
-    return {**_estimate(change.difference), "relative": _number(change.relative), "independent_replications": change.independent}
+    return {
+        **_estimate(change.difference),
+        "relative": _number(change.relative),
+        "independent_replications": change.independent,
+    }
 
 
 def _estimate(estimate: Estimate | None) -> Json:

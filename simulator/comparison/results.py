@@ -1,4 +1,5 @@
-"""The shape of a result: scenarios with their counts, measures, pools and changes; frozen values that are only read.
+"""The shape of a result: scenarios with their counts, measures, pools and changes; frozen values
+that are only read.
 
 Comparison makes **results**; JSON, tables, charts and the report show them.
 """
@@ -22,10 +23,11 @@ from simulator.measures.replication import Measures
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """A measure over replications. ``mean`` is ``None`` without cases, or in an unstable process: then ``within_horizon`` is what was seen.
+    """A measure over replications. ``mean`` is ``None`` without cases, or in an unstable process:
+    then ``within_horizon`` is what was seen.
 
-    ``n`` is the number of cases (of decisions, for ``on_time``) in all replications. ``interval`` is that of a share, within 0 … 1; the
-    half-width of a share is half its length.
+    ``n`` is the number of cases (of decisions, for ``on_time``) in all replications. ``interval``
+    is that of a share, within 0 … 1; the half-width of a share is half its length.
     """
 
     unit: str
@@ -39,7 +41,9 @@ class Measured:
 
 @dataclass(frozen=True, kw_only=True)
 class PoolMeasured:
-    """A pool over replications; ``wait`` is open hours, ``overtime`` officer hours, ``load`` offered work ÷ open officer time."""
+    """A pool over replications; ``wait`` is open hours, ``overtime`` officer hours, ``load``
+    offered work ÷ open officer time.
+    """
 
     utilisation: Estimate | None
     queue: Estimate
@@ -51,10 +55,12 @@ class PoolMeasured:
 
 @dataclass(frozen=True)
 class Difference:
-    """A change against the baseline: the mean paired difference, and as a share of the baseline's mean (``None`` if that is 0).
+    """A change against the baseline: the mean paired difference, and as a share of the baseline's
+    mean (``None`` if that is 0).
 
-    ``independent`` is how many replications with luck of their own would have been needed for as narrow an interval.
-    ``relative_half_width`` is that of the share, by the ratio estimator (``statistics.ratio``).
+    ``independent`` is how many replications with luck of their own would have been needed for as
+    narrow an interval. ``relative_half_width`` is that of the share, by the ratio estimator
+    (``statistics.ratio``).
     """
 
     difference: Estimate
@@ -65,7 +71,8 @@ class Difference:
 
 @dataclass(frozen=True, kw_only=True)
 class GroupMeasured:
-    """A class of cases, or those with one value of an attribute: cases per replication, times in hours, ``refused`` a share.
+    """A class of cases, or those with one value of an attribute: cases per replication, times in
+    hours, ``refused`` a share.
 
     ``change`` is that of the cycle time against the same group in the baseline.
     """
@@ -95,17 +102,25 @@ class ScenarioResult:
 
     @property
     def bottleneck(self) -> str | None:
-        """The pool that holds cases up most: the longest queue on average, of equal ones the higher load; none where nobody waits."""
+        """The pool that holds cases up most: the longest queue on average, of equal ones the higher
+        load; none where nobody waits.
+        """
         waited_for = [name for name, pool in self.pools.items() if pool.queue.mean > 0]
-        return max(waited_for, key=lambda name: (self.pools[name].queue.mean, self.pools[name].load), default=None)
+        return max(
+            waited_for,
+            key=lambda name: (self.pools[name].queue.mean, self.pools[name].load),
+            default=None,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """All scenarios by name, the baseline first; ``runs`` are their measures replication by replication.
+    """All scenarios by name, the baseline first; ``runs`` are their measures replication by
+    replication.
 
-    The intervals of the changes of several scenarios hold together with ``confidence``: each has ``change_confidence``. ``warm_up`` is
-    what the program chose. ``ranking`` is by cycle time, over the scenarios that have one.
+    The intervals of the changes of several scenarios hold together with ``confidence``: each has
+    ``change_confidence``. ``warm_up`` is what the program chose. ``ranking`` is by cycle time, over
+    the scenarios that have one.
     """
 
     process: str

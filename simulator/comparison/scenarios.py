@@ -1,8 +1,9 @@
-"""Scenarios side by side: what they ask, what the simulation says with its intervals, and what changed against the baseline.
+"""Scenarios side by side: what they ask, what the simulation says with its intervals, and what
+changed against the baseline.
 
-Experiment, counts, traffic, statistics → **comparison** → present. A change is the mean of paired differences, replication by
-replication. Where the queues grow without end no mean time exists: the means are then ``None``, what was seen within the horizon stands
-beside, and a note says so.
+Experiment, counts, traffic, statistics → **comparison** → present. A change is the mean of paired
+differences, replication by replication. Where the queues grow without end no mean time exists: the
+means are then ``None``, what was seen within the horizon stands beside, and a note says so.
 """
 
 from __future__ import annotations
@@ -14,9 +15,24 @@ from dataclasses import replace
 from simulator.comparison.json_values import to_json
 from simulator.comparison.notes import notes
 from simulator.comparison.ranking import ranking
-from simulator.comparison.results import Comparison, Difference, GroupMeasured, Measured, PoolMeasured, ScenarioResult
+from simulator.comparison.results import (
+    Comparison,
+    Difference,
+    GroupMeasured,
+    Measured,
+    PoolMeasured,
+    ScenarioResult,
+)
 from simulator.experiments.runs import DEFAULTS, Progress, Runs, Settings, is_terminating, run
-from simulator.experiments.statistics import Estimate, estimate, grows, independent_replications, paired, proportion, ratio
+from simulator.experiments.statistics import (
+    Estimate,
+    estimate,
+    grows,
+    independent_replications,
+    paired,
+    proportion,
+    ratio,
+)
 from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.figures import flow_figures
 from simulator.flow_analysis.item_rates import item_rates
@@ -28,13 +44,26 @@ from simulator.model.calendars import unpublished_years
 from simulator.model.flow import Text
 from simulator.model.process import Process
 
-__all__ = ["Comparison", "Difference", "Measured", "PoolMeasured", "ScenarioResult", "compare", "compared", "to_json"]
+__all__ = [
+    "Comparison",
+    "Difference",
+    "Measured",
+    "PoolMeasured",
+    "ScenarioResult",
+    "compare",
+    "compared",
+    "to_json",
+]
 
 CENSORED_BELOW = 0.99
 MIN_GROWTH = 0.05  # of the cases that come
 
 
-def compare(processes: Mapping[str, Process], settings: Settings = DEFAULTS, progress: Progress | None = None) -> Comparison:
+def compare(
+    processes: Mapping[str, Process],
+    settings: Settings = DEFAULTS,
+    progress: Progress | None = None,
+) -> Comparison:
     """Simulates the baseline (the first process) and its reformed versions and compares them.
 
     Raises:
@@ -44,14 +73,20 @@ def compare(processes: Mapping[str, Process], settings: Settings = DEFAULTS, pro
 
 
 def compared(processes: Mapping[str, Process], runs: Runs, confidence: float = 0.95) -> Comparison:
-    """Compares what was run; the first process is the baseline. The changes of several scenarios hold together (Bonferroni)."""
+    """Compares what was run; the first process is the baseline. The changes of several scenarios
+    hold together (Bonferroni).
+    """
     baseline = next(iter(processes))
     together = 1 - (1 - confidence) / max(len(processes) - 1, 1)
     results = {}
     for name, process in processes.items():
         before = () if name == baseline else runs.measures[baseline]
-        results[name] = scenario_result(process, runs.measures[name], before, runs, confidence, together)
-    steady = [name for name, result in results.items() if result.measures["cycle_time"].mean is not None]
+        results[name] = scenario_result(
+            process, runs.measures[name], before, runs, confidence, together
+        )
+    steady = [
+        name for name, result in results.items() if result.measures["cycle_time"].mean is not None
+    ]
     return Comparison(
         process=processes[baseline].name,
         seed=runs.seed,
@@ -62,32 +97,60 @@ def compared(processes: Mapping[str, Process], runs: Runs, confidence: float = 0
         scenarios=results,
         runs=runs.measures,
         change_confidence=together,
-        ranking=ranking({name: [each.values["cycle_time"].mean for each in runs.measures[name]] for name in steady}, confidence),
+        ranking=ranking(
+            {
+                name: [each.values["cycle_time"].mean for each in runs.measures[name]]
+                for name in steady
+            },
+            confidence,
+        ),
         warm_up=runs.warm_up,
     )
 
 
 def scenario_result(
-    process: Process, measures: Sequence[Measures], before: Sequence[Measures], runs: Runs, confidence: float, together: float
+    process: Process,
+    measures: Sequence[Measures],
+    before: Sequence[Measures],
+    runs: Runs,
+    confidence: float,
+    together: float,
 ) -> ScenarioResult:
-    """One scenario; ``before`` are the replications of the baseline, none for the baseline itself; ``together`` is of the changes."""
+    """One scenario; ``before`` are the replications of the baseline, none for the baseline itself;
+    ``together`` is of the changes.
+    """
     window, unsettled = runs.window, runs.warm_up is not None and not runs.warm_up.found
     flow = flow_figures(process, window)
-    growing = () if is_terminating(process) else tuple(name for name in process.pools if _pool_grows(name, measures))
+    growing = (
+        ()
+        if is_terminating(process)
+        else tuple(name for name in process.pools if _pool_grows(name, measures))
+    )
     overloaded, full = too_much(flow.loads), too_much(flow.meetings)
-    waiting_grows = not is_terminating(process) and _grows(measures, lambda each: each.trend.waiting)
+    waiting_grows = not is_terminating(process) and _grows(
+        measures, lambda each: each.trend.waiting
+    )
     unstable = bool(overloaded or full or growing or waiting_grows)
     measured = {name: _measured(name, measures, confidence, unstable) for name in UNITS}
     completed = measured["completed"].mean
     censored = completed is not None and completed.mean < CENSORED_BELOW
     until = day_of(process, window.end)
-    years = {year for hours in process.calendars.values() for year in unpublished_years(hours, process.start, until)}
+    years = {
+        year
+        for hours in process.calendars.values()
+        for year in unpublished_years(hours, process.start, until)
+    }
     return ScenarioResult(
         counts=counts(process),
         rates=item_rates(process),
         flow=flow,
         measures=measured,
-        pools={name: _pool(name, measures, confidence, flow.loads[name], name in (*overloaded, *growing)) for name in process.pools},
+        pools={
+            name: _pool(
+                name, measures, confidence, flow.loads[name], name in (*overloaded, *growing)
+            )
+            for name in process.pools
+        },
         outcomes=_outcomes(measures, confidence),
         change=_changes(measures, before, together) if before else {},
         unstable=unstable,
@@ -114,14 +177,20 @@ def _step_titles(process: Process, steps: Sequence[str]) -> list[Text]:
     return [named[step].title or Text(en=step, zh=step) for step in steps]
 
 
-def _measured(name: str, measures: Sequence[Measures], confidence: float, unstable: bool) -> Measured:
+def _measured(
+    name: str, measures: Sequence[Measures], confidence: float, unstable: bool
+) -> Measured:
     summaries = [each.values[name] for each in measures]
     mean = _over(summaries, lambda each: each.mean, confidence)
     n = sum(each.n for each in summaries)
     interval = None
     if UNITS[name] == "share" and mean is not None:
-        interval = proportion([each.mean for each in summaries if each.mean is not None], n, confidence)
-        mean = replace(mean, half_width=None if interval is None else (interval[1] - interval[0]) / 2)
+        interval = proportion(
+            [each.mean for each in summaries if each.mean is not None], n, confidence
+        )
+        mean = replace(
+            mean, half_width=None if interval is None else (interval[1] - interval[0]) / 2
+        )
     hidden = unstable and name in TIME_MEASURES
     return Measured(
         unit=UNITS[name],
@@ -134,13 +203,17 @@ def _measured(name: str, measures: Sequence[Measures], confidence: float, unstab
     )
 
 
-def _over(summaries: Sequence[Summary], take: Callable[[Summary], float | None], confidence: float) -> Estimate | None:
+def _over(
+    summaries: Sequence[Summary], take: Callable[[Summary], float | None], confidence: float
+) -> Estimate | None:
     """Over the replications that have a value; one without any case has none."""
     values = [value for each in summaries if (value := take(each)) is not None]
     return estimate(values, confidence) if values else None
 
 
-def _pool(name: str, measures: Sequence[Measures], confidence: float, load: float, unstable: bool) -> PoolMeasured:
+def _pool(
+    name: str, measures: Sequence[Measures], confidence: float, load: float, unstable: bool
+) -> PoolMeasured:
     figures = [each.pools[name] for each in measures]
     utilisation = [each.utilisation for each in figures if each.utilisation is not None]
     waits = [each.wait for each in figures if each.wait is not None]
@@ -154,13 +227,17 @@ def _pool(name: str, measures: Sequence[Measures], confidence: float, load: floa
     )
 
 
-def _groups(measures: Sequence[Measures], before: Sequence[Measures], confidence: float, together: float) -> dict[Group, GroupMeasured]:
+def _groups(
+    measures: Sequence[Measures], before: Sequence[Measures], confidence: float, together: float
+) -> dict[Group, GroupMeasured]:
     """Of every group, over the replications in which it has a case."""
     found = {}
     for group in measures[0].groups:
         figures = [each.groups[group] for each in measures]
         pairs = [
-            (a.groups[group].cycle_time, b.groups[group].cycle_time) for a, b in zip(measures, before, strict=False) if group in b.groups
+            (a.groups[group].cycle_time, b.groups[group].cycle_time)
+            for a, b in zip(measures, before, strict=False)
+            if group in b.groups
         ]
         both = [(a, b) for a, b in pairs if a is not None and b is not None]
         found[group] = GroupMeasured(
@@ -168,7 +245,9 @@ def _groups(measures: Sequence[Measures], before: Sequence[Measures], confidence
             cycle_time=_known([each.cycle_time for each in figures], confidence),
             waiting_time=_known([each.waiting_time for each in figures], confidence),
             refused=_known([each.refused for each in figures], confidence),
-            change=difference([a for a, _ in both], [b for _, b in both], together) if both else None,
+            change=(
+                difference([a for a, _ in both], [b for _, b in both], together) if both else None
+            ),
         )
     return found
 
@@ -181,14 +260,24 @@ def _known(values: Sequence[float | None], confidence: float) -> Estimate | None
 def _outcomes(measures: Sequence[Measures], confidence: float) -> dict[str, Estimate]:
     """Cases of the cohort by outcome, per replication."""
     labels = sorted({label for each in measures for label in each.outcomes})
-    return {label: estimate([each.outcomes.get(label, 0) for each in measures], confidence) for label in labels}
+    return {
+        label: estimate([each.outcomes.get(label, 0) for each in measures], confidence)
+        for label in labels
+    }
 
 
-def _changes(measures: Sequence[Measures], before: Sequence[Measures], confidence: float) -> dict[str, Difference]:
-    """Of every measure, from the replications in which both scenarios have it; of an unstable process the change within the horizon."""
+def _changes(
+    measures: Sequence[Measures], before: Sequence[Measures], confidence: float
+) -> dict[str, Difference]:
+    """Of every measure, from the replications in which both scenarios have it; of an unstable
+    process the change within the horizon.
+    """
     changes = {}
     for name in UNITS:
-        pairs = [(a.values[name].mean, b.values[name].mean) for a, b in zip(measures, before, strict=True)]
+        pairs = [
+            (a.values[name].mean, b.values[name].mean)
+            for a, b in zip(measures, before, strict=True)
+        ]
         both = [(a, b) for a, b in pairs if a is not None and b is not None]
         if both:
             after, earlier = zip(*both, strict=True)
@@ -196,10 +285,16 @@ def _changes(measures: Sequence[Measures], before: Sequence[Measures], confidenc
     return changes
 
 
-def difference(after: Sequence[float], before: Sequence[float], confidence: float = 0.95) -> Difference:
+def difference(
+    after: Sequence[float], before: Sequence[float], confidence: float = 0.95
+) -> Difference:
     """The paired change, also relative to the mean before."""
     change, base = paired(after, before, confidence), math.fsum(before) / len(before)
-    share = ratio([a - b for a, b in zip(after, before, strict=True)], before, confidence) if base else None
+    share = (
+        ratio([a - b for a, b in zip(after, before, strict=True)], before, confidence)
+        if base
+        else None
+    )
     return Difference(
         change,
         change.mean / base if base else None,

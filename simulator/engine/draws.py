@@ -1,14 +1,19 @@
-"""Random numbers that a reform cannot disturb: every draw is a function of its name and of nothing else (LAW 4).
+"""Random numbers that a reform cannot disturb: every draw is a function of its name and of nothing
+else (LAW 4).
 
-Between plan and run: the plan lists samplers, the run asks for the draw of a case, and gets the same number in whatever order, on whatever
-machine and under whatever reform it asks. The format of the uniform numbers, which another program may implement again:
+Between plan and run: the plan lists samplers, the run asks for the draw of a case, and gets the
+same number in whatever order, on whatever machine and under whatever reform it asks. The format of
+the uniform numbers, which another program may implement again:
 
-1. The *name* of a sequence is (seed, replication, stream, purpose, attempt); numbers are written in decimal. Each of the five is encoded in
-   UTF-8 and preceded by its length in bytes as 8 bytes, little-endian; the five are joined.
-2. The *key* is the 16-byte BLAKE2b digest of that, personalised with the ASCII text ``fivecuts-draws-1``, read as a little-endian integer.
-3. The *words* of the sequence are those of Philox4x64-10 with that key and the counter 1, 2, 3, …, four words of 64 bits per counter.
-4. Case c (counted from 1) has the c-th word w, and its uniform number is (2 ⌊w / 2¹²⌋ + 1) / 2⁵³: exact in a double, evenly spaced,
-   symmetric, never 0 and never 1.
+1. The *name* of a sequence is (seed, replication, stream, purpose, attempt); numbers are written in
+   decimal. Each of the five is encoded in UTF-8 and preceded by its length in bytes as 8 bytes,
+   little-endian; the five are joined.
+2. The *key* is the 16-byte BLAKE2b digest of that, personalised with the ASCII text
+   ``fivecuts-draws-1``, read as a little-endian integer.
+3. The *words* of the sequence are those of Philox4x64-10 with that key and the counter 1, 2, 3, …,
+   four words of 64 bits per counter.
+4. Case c (counted from 1) has the c-th word w, and its uniform number is (2 ⌊w / 2¹²⌋ + 1) / 2⁵³:
+   exact in a double, evenly spaced, symmetric, never 0 and never 1.
 
 Philox: Salmon, Moraes, Dror and Shaw, *Parallel random numbers: as easy as 1, 2, 3*, SC 2011.
 """
@@ -34,9 +39,11 @@ _FORMAT = b"fivecuts-draws-1"
 
 @dataclass(frozen=True)
 class Sampler:
-    """What is drawn and how: a stream and a purpose (docs/semantics.md), a kind and its parameters (``simulator.model.distributions``).
+    """What is drawn and how: a stream and a purpose (docs/semantics.md), a kind and its parameters
+    (``simulator.model.distributions``).
 
-    The kind ``uniform01`` without parameters is the uniform number itself, for shares, branches and defects.
+    The kind ``uniform01`` without parameters is the uniform number itself, for shares, branches and
+    defects.
     """
 
     stream: str
@@ -45,15 +52,21 @@ class Sampler:
     parameters: tuple[float, ...]
 
 
-def uniforms(seed: int, replication: int, stream: str, purpose: str, attempt: int, first: int, n: int) -> NDArray[np.float64]:
-    """The uniform numbers, strictly between 0 and 1, of the cases ``first`` … ``first + n − 1``; cases are counted from 1."""
+def uniforms(
+    seed: int, replication: int, stream: str, purpose: str, attempt: int, first: int, n: int
+) -> NDArray[np.float64]:
+    """The uniform numbers, strictly between 0 and 1, of the cases ``first`` … ``first + n − 1``;
+    cases are counted from 1.
+    """
     import numpy as np
 
     if first < 1:
         raise ValueError(f"cases are counted from 1, not from {first}")
     counter, skipped = divmod(first - 1, 4)
     # numpy adds 1 to the counter before it makes the first four words
-    words = np.random.Philox(key=_key(seed, replication, stream, purpose, attempt), counter=counter).random_raw(skipped + n)[skipped:]
+    words = np.random.Philox(
+        key=_key(seed, replication, stream, purpose, attempt), counter=counter
+    ).random_raw(skipped + n)[skipped:]
     odd = (words >> np.uint64(12)) * np.uint64(2) + np.uint64(1)
     return odd.astype(np.float64) * 2.0**-53
 
@@ -61,14 +74,17 @@ def uniforms(seed: int, replication: int, stream: str, purpose: str, attempt: in
 def _key(*name: int | str) -> int:
     encoded = [str(part).encode() for part in name]
     joined = b"".join(len(part).to_bytes(8, "little") + part for part in encoded)
-    return int.from_bytes(hashlib.blake2b(joined, digest_size=16, person=_FORMAT).digest(), "little")
+    return int.from_bytes(
+        hashlib.blake2b(joined, digest_size=16, person=_FORMAT).digest(), "little"
+    )
 
 
 class Draws:
     """The draws of one replication, made in blocks of cases when they are first asked for.
 
-    ``first[i]`` holds the draws of sampler ``i`` at the first attempt, by case number (case 0 does not exist), and ``first_shares[i]`` the
-    same unrounded; a loop may index them directly as far as they reach and ``grow`` them else. Both grow in place.
+    ``first[i]`` holds the draws of sampler ``i`` at the first attempt, by case number (case 0 does
+    not exist), and ``first_shares[i]`` the same unrounded; a loop may index them directly as far as
+    they reach and ``grow`` them else. Both grow in place.
     """
 
     def __init__(self, samplers: Sequence[Sampler], seed: int, replication: int) -> None:
@@ -76,7 +92,9 @@ class Draws:
         self.seed = seed
         self.replication = replication
         self.first: tuple[array[int], ...] = tuple(array("q", [0]) for _ in self.samplers)
-        self.first_shares: tuple[array[float], ...] = tuple(array("d", [0.0]) for _ in self.samplers)
+        self.first_shares: tuple[array[float], ...] = tuple(
+            array("d", [0.0]) for _ in self.samplers
+        )
         self._later: dict[tuple[int, int, int], array[int]] = {}
         self._later_shares: dict[tuple[int, int, int], array[float]] = {}
 
@@ -90,7 +108,9 @@ class Draws:
         size = _later_block(attempt)
         place = index, attempt, case // size
         if place not in self._later:
-            self._later[place] = array("q", self._values(index, attempt, place[2] * size, size).tobytes())
+            self._later[place] = array(
+                "q", self._values(index, attempt, place[2] * size, size).tobytes()
+            )
         return self._later[place][case % size]
 
     def share(self, index: int, case: int, attempt: int = 1) -> float:
@@ -103,7 +123,9 @@ class Draws:
         size = _later_block(attempt)
         place = index, attempt, case // size
         if place not in self._later_shares:
-            self._later_shares[place] = array("d", self._reals(index, attempt, place[2] * size, size).tobytes())
+            self._later_shares[place] = array(
+                "d", self._reals(index, attempt, place[2] * size, size).tobytes()
+            )
         return self._later_shares[place][case % size]
 
     def grow(self, index: int, case: int) -> array[int]:
@@ -126,19 +148,31 @@ class Draws:
         return np.rint(np.clip(self._reals(index, attempt, start, n), 0, LARGEST)).astype(np.int64)
 
     def _reals(self, index: int, attempt: int, start: int, n: int) -> NDArray[np.float64]:
-        """The draws of the cases ``start`` … ``start + n − 1``; that of case 0, which does not exist, is 0."""
+        """The draws of the cases ``start`` … ``start + n − 1``; that of case 0, which does not
+        exist, is 0.
+        """
         import numpy as np
 
         sampler = self.samplers[index]
         if sampler.kind == "fixed":
             return np.full(n, sampler.parameters[0])
         nobody = max(0, 1 - start)
-        u = uniforms(self.seed, self.replication, sampler.stream, sampler.purpose, attempt, start + nobody, n - nobody)
+        u = uniforms(
+            self.seed,
+            self.replication,
+            sampler.stream,
+            sampler.purpose,
+            attempt,
+            start + nobody,
+            n - nobody,
+        )
         return np.concatenate([np.zeros(nobody), quantiles(sampler.kind, sampler.parameters, u)])
 
 
 def _first_block(known: int) -> int:
-    """How many cases come next: as many again as there are, so that a short run makes few draws and a long one few blocks."""
+    """How many cases come next: as many again as there are, so that a short run makes few draws and
+    a long one few blocks.
+    """
     return min(max(known, FIRST_BLOCK), LARGEST_BLOCK) - known % FIRST_BLOCK
 
 

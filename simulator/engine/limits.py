@@ -1,8 +1,9 @@
-"""The clock of the law: when it runs, how many days it has shown, when a limit expires, how far it must be for a step to be let go.
+"""The clock of the law: when it runs, how many days it has shown, when a limit expires, how far it
+must be for a step to be let go.
 
-Pure functions over a calendar, shared by the engine (which must know while it runs) and the measures (which ask afterwards), so that
-both count
-alike. ``suspensions`` are (from, to) instants in order, ``to`` not included; they may touch or overlap.
+Pure functions over a calendar, shared by the engine (which must know while it runs) and the
+measures (which ask afterwards), so that both count alike. ``suspensions`` are (from, to) instants
+in order, ``to`` not included; they may touch or overlap.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ Suspensions = Sequence[tuple[int, int]]
 
 
 def running(start: int, suspensions: Suspensions) -> Iterator[tuple[int, int]]:
-    """The intervals [from, to) in which a clock that starts at ``start`` runs; the last one has no end (``NEVER``)."""
+    """The intervals [from, to) in which a clock that starts at ``start`` runs; the last one has no
+    end (``NEVER``).
+    """
     since = start
     for begin, end in sorted(suspensions):
         if end <= since:
@@ -28,8 +31,12 @@ def running(start: int, suspensions: Suspensions) -> Iterator[tuple[int, int]]:
         yield since, NEVER
 
 
-def clock_days(timeline: Timeline, start: int, end: int, suspensions: Suspensions, natural: bool) -> int:
-    """Whole days shown at ``end``: openings of working days (or midnights) after ``start``, ``end`` included, at which the clock ran."""
+def clock_days(
+    timeline: Timeline, start: int, end: int, suspensions: Suspensions, natural: bool
+) -> int:
+    """Whole days shown at ``end``: openings of working days (or midnights) after ``start``, ``end``
+    included, at which the clock ran.
+    """
     days = 0
     for since, until in running(start, suspensions):
         if since > end:
@@ -38,8 +45,12 @@ def clock_days(timeline: Timeline, start: int, end: int, suspensions: Suspension
     return days
 
 
-def expiry(timeline: Timeline, start: int, suspensions: Suspensions, limit: float, natural: bool) -> int:
-    """The first close of a working day at which the clock runs and its whole days have reached ``limit``."""
+def expiry(
+    timeline: Timeline, start: int, suspensions: Suspensions, limit: float, natural: bool
+) -> int:
+    """The first close of a working day at which the clock runs and its whole days have reached
+    ``limit``.
+    """
     left = int(limit)
     for since, until in running(start, suspensions):
         first = since == start
@@ -57,8 +68,12 @@ def expiry(timeline: Timeline, start: int, suspensions: Suspensions, limit: floa
     return NEVER
 
 
-def paced(timeline: Timeline, start: int, suspensions: Suspensions, days: float, natural: bool) -> int:
-    """The instant at which a clock that counts without rounding, from the midnight after ``start``, has reached ``days``."""
+def paced(
+    timeline: Timeline, start: int, suspensions: Suspensions, days: float, natural: bool
+) -> int:
+    """The instant at which a clock that counts without rounding, from the midnight after ``start``,
+    has reached ``days``.
+    """
     left = round(days * (DAY if natural else WD_PARTS))
     midnight = timeline.midnight_after(start)
     for since, until in running(midnight, suspensions):

@@ -1,4 +1,5 @@
-"""What a simulation leaves behind: one row per part of a step, in columns, and one row per case. Nothing here is derived.
+"""What a simulation leaves behind: one row per part of a step, in columns, and one row per case.
+Nothing here is derived.
 
 Engine → **event log** → measures. The meaning of every column is told in ``docs/semantics.md``.
 """
@@ -41,16 +42,27 @@ class Status(IntEnum):
     OPEN = 5
 
 
-COLUMNS = ("case", "step", "attempt", "part", "enabled", "started", "completed", "cause", "status", "count")
+COLUMNS = (
+    "case",
+    "step",
+    "attempt",
+    "part",
+    "enabled",
+    "started",
+    "completed",
+    "cause",
+    "status",
+    "count",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cases:
     """One row per case, in the order of their numbers; ``number`` 1 is row 0.
 
-    ``begin``, ``finished`` and ``closed`` are instants in ms (−1: not yet); ``klass`` and ``outcome`` index ``EventLog.classes`` and
-    ``EventLog.outcomes``;
-    ``last`` is the row of the log that finished the case.
+    ``begin``, ``finished`` and ``closed`` are instants in ms (−1: not yet); ``klass`` and
+    ``outcome`` index ``EventLog.classes`` and ``EventLog.outcomes``; ``last`` is the row of the log
+    that finished the case.
     """
 
     begin: Integers
@@ -66,9 +78,11 @@ class Cases:
 
 @dataclass(frozen=True, kw_only=True)
 class EventLog:
-    """The rows of one replication, each column an array of whole numbers (instants in ms since the start of the process).
+    """The rows of one replication, each column an array of whole numbers (instants in ms since the
+    start of the process).
 
-    ``attributes`` gives for each attribute the place of every case's value among its values in name order.
+    ``attributes`` gives for each attribute the place of every case's value among its values in name
+    order.
     """
 
     case: Integers

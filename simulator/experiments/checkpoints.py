@@ -1,9 +1,11 @@
 """Finished replications kept in a folder, so that a run that was stopped goes on where it was.
 
-Experiment → **kept** → workers. Each result is a small JSON file of its own, ``MARK/REPLICATION.json``, written whole or not at all by
-the process that simulated it. The mark is a fingerprint of all that the numbers depend on: the program, the plan with its window, the
-seed. What a changed process needs has another mark, so that nothing old is ever mixed in; and what two commands share is simulated once.
-A file holds a checksum; one that is damaged, or is not what its name says, counts as missing.
+Experiment → **kept** → workers. Each result is a small JSON file of its own,
+``MARK/REPLICATION.json``, written whole or not at all by the process that simulated it. The mark is
+a fingerprint of all that the numbers depend on: the program, the plan with its window, the seed.
+What a changed process needs has another mark, so that nothing old is ever mixed in; and what two
+commands share is simulated once. A file holds a checksum; one that is damaged, or is not what its
+name says, counts as missing.
 """
 
 from __future__ import annotations
@@ -55,7 +57,9 @@ class CheckpointedJob(Generic[T]):
         result = self.job(plans, seed, task)
         path = self.path(task)
         make_folder(path.parent)
-        write_text(path, _packed(self.marks[task.scenario], task.replication, self.form.write(result)))
+        write_text(
+            path, _packed(self.marks[task.scenario], task.replication, self.form.write(result))
+        )
         return result
 
     def path(self, task: Task) -> Path:
@@ -70,22 +74,31 @@ class CheckpointedJob(Generic[T]):
         except OSError:
             return None, True
         try:
-            return self.form.read(_unpacked(content, self.marks[task.scenario], task.replication)), False
+            return (
+                self.form.read(_unpacked(content, self.marks[task.scenario], task.replication)),
+                False,
+            )
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None, True
 
 
-def checkpointed(job: Job[T], form: Form[T], folder: Path, plans: Mapping[str, Plan], seed: int) -> CheckpointedJob[T]:
+def checkpointed(
+    job: Job[T], form: Form[T], folder: Path, plans: Mapping[str, Plan], seed: int
+) -> CheckpointedJob[T]:
     """The job with a folder to keep its results in.
 
     Raises:
         FormatError: the folder cannot be made.
     """
     make_folder(folder)
-    return CheckpointedJob(job, form, folder, {name: mark(form.name, plan, seed) for name, plan in plans.items()})
+    return CheckpointedJob(
+        job, form, folder, {name: mark(form.name, plan, seed) for name, plan in plans.items()}
+    )
 
 
-def found(job_with_checkpoints: CheckpointedJob[T], tasks: Sequence[Task]) -> tuple[dict[Task, T], tuple[Path, ...]]:
+def found(
+    job_with_checkpoints: CheckpointedJob[T], tasks: Sequence[Task]
+) -> tuple[dict[Task, T], tuple[Path, ...]]:
     """What is there of these tasks, and the files that cannot be used."""
     there: dict[Task, T] = {}
     damaged: list[Path] = []
@@ -99,7 +112,9 @@ def found(job_with_checkpoints: CheckpointedJob[T], tasks: Sequence[Task]) -> tu
 
 
 def mark(kind: str, plan: Plan, seed: int) -> str:
-    """The fingerprint of what the numbers of one scenario depend on, apart from the number of the replication."""
+    """The fingerprint of what the numbers of one scenario depend on, apart from the number of the
+    replication.
+    """
     told = json.dumps([_program(), kind, seed, _plain(plan)], separators=(",", ":"))
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
@@ -120,19 +135,30 @@ def _plain(value: object) -> Any:
     if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, tuple):
-        return value if all(type(each) is int for each in value) else [_plain(each) for each in value]
+        return (
+            value if all(type(each) is int for each in value) else [_plain(each) for each in value]
+        )
     if isinstance(value, frozenset):
         return sorted(map(_plain, value))
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):
-        return [type(value).__name__, *(_plain(getattr(value, each.name)) for each in fields(value))]
+        return [
+            type(value).__name__,
+            *(_plain(getattr(value, each.name)) for each in fields(value)),
+        ]
     raise TypeError(f"a plan holds no {type(value).__name__}")
 
 
 def _packed(mark: str, replication: int, result: Any) -> str:
     body = _body(mark, replication, result)
-    return json.dumps({"of": mark, "replication": replication, "result": result, "checksum": _checksum(body)}, separators=(",", ":")) + "\n"
+    return (
+        json.dumps(
+            {"of": mark, "replication": replication, "result": result, "checksum": _checksum(body)},
+            separators=(",", ":"),
+        )
+        + "\n"
+    )
 
 
 def _unpacked(content: bytes, mark: str, replication: int) -> Any:

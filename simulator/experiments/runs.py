@@ -1,7 +1,8 @@
-"""Runs scenarios: what is observed, how many replications, on how many processes; the results are the same bytes for any number of them.
+"""Runs scenarios: what is observed, how many replications, on how many processes; the results are
+the same bytes for any number of them.
 
-Plan → engine → measures, once per scenario and replication; **experiment** decides how often and where. What runs in parallel is in
-``workers``.
+Plan → engine → measures, once per scenario and replication; **experiment** decides how often and
+where. What runs in parallel is in ``workers``.
 """
 
 from __future__ import annotations
@@ -33,11 +34,13 @@ _YEAR = Quantity(Decimal(1), "year")
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What a command says about an experiment; ``None`` leaves it to the process (its ``experiment``; else one year, a warm-up by MSER-5).
+    """What a command says about an experiment; ``None`` leaves it to the process (its
+    ``experiment``; else one year, a warm-up by MSER-5).
 
-    ``precision`` is the relative half-width of the mean cycle time of every scenario at which to stop (then ``replications`` does not
-    matter); ``cases`` observes only the first so many cases that begin after the warm-up. ``resume`` is a folder in which finished
-    replications are kept, and from which they are taken.
+    ``precision`` is the relative half-width of the mean cycle time of every scenario at which to
+    stop (then ``replications`` does not matter); ``cases`` observes only the first so many cases
+    that begin after the warm-up. ``resume`` is a folder in which finished replications are kept,
+    and from which they are taken.
     """
 
     replications: int | None = None
@@ -56,9 +59,11 @@ DEFAULTS = Settings()
 
 @dataclass(frozen=True)
 class Runs:
-    """What was run: the measures of every scenario in the order of replications (from 1), under one window and seed.
+    """What was run: the measures of every scenario in the order of replications (from 1), under one
+    window and seed.
 
-    ``warm_up`` is what the program chose by itself; ``None`` if the process or the command said it, or none is deleted.
+    ``warm_up`` is what the program chose by itself; ``None`` if the process or the command said it,
+    or none is deleted.
     """
 
     measures: Mapping[str, tuple[Measures, ...]]
@@ -72,7 +77,9 @@ class Runs:
 
 
 def is_terminating(process: Process) -> bool:
-    """Whether the experiment has an end of its own: cases from a list, a backlog, or a rush for some time; else it is a steady office."""
+    """Whether the experiment has an end of its own: cases from a list, a backlog, or a rush for
+    some time; else it is a steady office.
+    """
     if process.experiment.kind is not None:
         return process.experiment.kind == "terminating"
     arrivals = process.arrivals
@@ -80,12 +87,15 @@ def is_terminating(process: Process) -> bool:
 
 
 def window_of(process: Process, settings: Settings = DEFAULTS) -> Window:
-    """The window of one process: horizon and warm-up from the command, else from its experiment, else one year and no warm-up yet.
+    """The window of one process: horizon and warm-up from the command, else from its experiment,
+    else one year and no warm-up yet.
 
-    A month or a year is one of the calendar, from ``start``. A terminating experiment deletes no warm-up unless the command says so.
+    A month or a year is one of the calendar, from ``start``. A terminating experiment deletes no
+    warm-up unless the command says so.
 
     Raises:
-        SimulationError: The warm-up leaves nothing to observe, or a length is in working days or money.
+        SimulationError: The warm-up leaves nothing to observe, or a length is in working days or
+            money.
     """
     said = process.experiment
     horizon = _instant(process, settings.horizon or said.horizon or _YEAR, "horizon")
@@ -98,28 +108,47 @@ def window_of(process: Process, settings: Settings = DEFAULTS) -> Window:
 def common_window(processes: Mapping[str, Process], settings: Settings = DEFAULTS) -> Window:
     """One window for all scenarios: the longest horizon and the longest warm-up of any."""
     windows = [window_of(process, settings) for process in processes.values()]
-    return _observing(Window(max(each.horizon for each in windows), max(each.warm_up for each in windows), settings.cases))
+    return _observing(
+        Window(
+            max(each.horizon for each in windows),
+            max(each.warm_up for each in windows),
+            settings.cases,
+        )
+    )
 
 
-def run(processes: Mapping[str, Process], settings: Settings = DEFAULTS, progress: Progress | None = None) -> Runs:
-    """Simulates all scenarios on the same random numbers; the first one's experiment gives what the command leaves open.
+def run(
+    processes: Mapping[str, Process],
+    settings: Settings = DEFAULTS,
+    progress: Progress | None = None,
+) -> Runs:
+    """Simulates all scenarios on the same random numbers; the first one's experiment gives what the
+    command leaves open.
 
-    A steady office whose warm-up nobody gives has it chosen from a few pilot runs: the longest that any scenario needs.
+    A steady office whose warm-up nobody gives has it chosen from a few pilot runs: the longest that
+    any scenario needs.
 
     Raises:
-        SimulationError: The experiment observes nothing, a process cannot be simulated, or a worker process died twice.
+        SimulationError: The experiment observes nothing, a process cannot be simulated, or a worker
+            process died twice.
     """
     prepared = _prepared(processes, settings, progress)
     tasks = prepared.tasks()
-    results = _results(simulate_task, MEASURES, prepared.plans, prepared.seed, tasks, settings, progress)
+    results = _results(
+        simulate_task, MEASURES, prepared.plans, prepared.seed, tasks, settings, progress
+    )
     measures = _collect(tasks, list(prepared.plans), results, settings)
     return Runs(measures, prepared.window, prepared.seed, prepared.warm_up)
 
 
 def over_replications(
-    job: Job[T], processes: Mapping[str, Process], settings: Settings = DEFAULTS, progress: Progress | None = None
+    job: Job[T],
+    processes: Mapping[str, Process],
+    settings: Settings = DEFAULTS,
+    progress: Progress | None = None,
 ) -> dict[str, list[T]]:
-    """What ``job`` makes of every replication of every scenario, as ``run`` would simulate them, without ``precision`` and ``resume``.
+    """What ``job`` makes of every replication of every scenario, as ``run`` would simulate them,
+    without ``precision`` and ``resume``.
 
     Raises:
         SimulationError: as ``run``.
@@ -128,7 +157,10 @@ def over_replications(
     prepared = _prepared(processes, chosen, progress)
     tasks = prepared.tasks()
     results = list(_simulated(job, prepared.plans, prepared.seed, tasks, chosen, progress))
-    return {name: [each for task, each in zip(tasks, results, strict=True) if task.scenario == name] for name in processes}
+    return {
+        name: [each for task, each in zip(tasks, results, strict=True) if task.scenario == name]
+        for name in processes
+    }
 
 
 @dataclass(frozen=True)
@@ -142,18 +174,30 @@ class _Prepared:
     warm_up: WarmUp | None
 
     def tasks(self) -> list[Task]:
-        return [Task(name, replication) for replication in range(1, self.most + 1) for name in self.plans]
+        return [
+            Task(name, replication)
+            for replication in range(1, self.most + 1)
+            for name in self.plans
+        ]
 
 
-def _prepared(processes: Mapping[str, Process], settings: Settings, progress: Progress | None) -> _Prepared:
+def _prepared(
+    processes: Mapping[str, Process], settings: Settings, progress: Progress | None
+) -> _Prepared:
     first = next(iter(processes.values()))
     window = common_window(processes, settings)
     seed = first.experiment.seed if settings.seed is None else settings.seed
-    wanted = first.experiment.replications if settings.replications is None else settings.replications
+    wanted = (
+        first.experiment.replications if settings.replications is None else settings.replications
+    )
     most = wanted if settings.precision is None else MAX_REPLICATIONS
     _check(settings, most)
     plans = {name: plan(process, window) for name, process in processes.items()}
-    chosen = _warm_up(plans, seed, settings, progress) if any(_needs_warm_up(each, settings) for each in processes.values()) else None
+    chosen = (
+        _warm_up(plans, seed, settings, progress)
+        if any(_needs_warm_up(each, settings) for each in processes.values())
+        else None
+    )
     if chosen is not None and chosen.length > window.warm_up:
         window = replace(window, warm_up=chosen.length)
         plans = {name: replace(each, window=window) for name, each in plans.items()}
@@ -161,15 +205,26 @@ def _prepared(processes: Mapping[str, Process], settings: Settings, progress: Pr
 
 
 def _needs_warm_up(process: Process, settings: Settings) -> bool:
-    return settings.warm_up is None and process.experiment.warm_up is None and not is_terminating(process)
+    return (
+        settings.warm_up is None
+        and process.experiment.warm_up is None
+        and not is_terminating(process)
+    )
 
 
-def _warm_up(plans: Mapping[str, Plan], seed: int, settings: Settings, progress: Progress | None) -> WarmUp:
+def _warm_up(
+    plans: Mapping[str, Plan], seed: int, settings: Settings, progress: Progress | None
+) -> WarmUp:
     """The longest warm-up that any scenario needs, from pilot runs that observe all cases."""
-    whole = {name: replace(each, window=Window(each.window.horizon)) for name, each in plans.items()}
+    whole = {
+        name: replace(each, window=Window(each.window.horizon)) for name, each in plans.items()
+    }
     tasks = [Task(name, replication) for replication in range(1, PILOTS + 1) for name in whole]
     seen = list(_results(observe, SERIES, whole, seed, tasks, settings, progress))
-    each = [choose([run for task, run in zip(tasks, seen, strict=True) if task.scenario == name]) for name in whole]
+    each = [
+        choose([run for task, run in zip(tasks, seen, strict=True) if task.scenario == name])
+        for name in whole
+    ]
     return WarmUp(max(one.length for one in each), all(one.found for one in each))
 
 
@@ -204,7 +259,12 @@ def _results(
 
 
 def _simulated(
-    job: Job[T], plans: Mapping[str, Plan], seed: int, tasks: Sequence[Task], settings: Settings, progress: Progress | None
+    job: Job[T],
+    plans: Mapping[str, Plan],
+    seed: int,
+    tasks: Sequence[Task],
+    settings: Settings,
+    progress: Progress | None,
 ) -> Generator[T, None, None]:
     if settings.workers > 1 and len(tasks) > 1:
         return in_processes(job, plans, seed, tasks, min(settings.workers, len(tasks)), progress)
@@ -212,9 +272,14 @@ def _simulated(
 
 
 def _collect(
-    tasks: Sequence[Task], names: Sequence[str], results: Generator[Measures, None, None], settings: Settings
+    tasks: Sequence[Task],
+    names: Sequence[str],
+    results: Generator[Measures, None, None],
+    settings: Settings,
 ) -> dict[str, tuple[Measures, ...]]:
-    """Takes the results in the order of the tasks until enough is known; what was simulated beyond that is thrown away."""
+    """Takes the results in the order of the tasks until enough is known; what was simulated beyond
+    that is thrown away.
+    """
     found: dict[str, list[Measures]] = {name: [] for name in names}
     try:
         for task, result in zip(tasks, results, strict=False):
@@ -231,7 +296,9 @@ def _is_enough(found: Mapping[str, list[Measures]], settings: Settings) -> bool:
     replications = min(map(len, found.values()))
     if settings.precision is None or replications < MIN_REPLICATIONS_FOR_PRECISION:
         return False
-    return all(_is_precise(each, settings.precision, settings.confidence) for each in found.values())
+    return all(
+        _is_precise(each, settings.precision, settings.confidence) for each in found.values()
+    )
 
 
 def _is_precise(measures: list[Measures], precision: float, confidence: float) -> bool:
@@ -252,7 +319,11 @@ def _instant(process: Process, length: Quantity, what: str) -> int:
     try:
         return round(length.milliseconds)
     except ValueError:
-        raise _wrong(what, f"'{length}' is no length of time on the calendar; write it in hours, days, weeks, months or years") from None
+        raise _wrong(
+            what,
+            f"'{length}' is no length of time on the calendar; write it in hours, days, weeks,"
+            " months or years",
+        ) from None
 
 
 def _later(process: Process, months: int) -> datetime:
@@ -269,24 +340,40 @@ def _later(process: Process, months: int) -> datetime:
 def _observing(window: Window) -> Window:
     if window.horizon <= window.warm_up:
         raise _wrong(
-            "warm_up", "the warm-up takes all of the horizon, which includes it, so that nothing is observed; make the horizon longer"
+            "warm_up",
+            "the warm-up takes all of the horizon, which includes it, so that nothing is observed;"
+            " make the horizon longer",
         )
     return window
 
 
 def _check(settings: Settings, replications: int) -> None:
     problems = [
-        (replications < 1, "replications", f"{replications} replications are none; write at least 1"),
+        (
+            replications < 1,
+            "replications",
+            f"{replications} replications are none; write at least 1",
+        ),
         (settings.workers < 1, "workers", f"{settings.workers} workers are none; write at least 1"),
         (
             not 0 < settings.confidence < 1,
             "confidence",
             f"a confidence of {settings.confidence} is none; write one between 0 and 1, as 0.95",
         ),
-        (settings.precision is not None and settings.precision <= 0, "precision", "a precision must be more than 0 %; write it as 2%"),
-        (settings.cases is not None and settings.cases < 1, "cases", f"{settings.cases} cases are none; write at least 1"),
+        (
+            settings.precision is not None and settings.precision <= 0,
+            "precision",
+            "a precision must be more than 0 %; write it as 2%",
+        ),
+        (
+            settings.cases is not None and settings.cases < 1,
+            "cases",
+            f"{settings.cases} cases are none; write at least 1",
+        ),
     ]
-    wrong = [Problem(message, ("experiment", what)) for is_wrong, what, message in problems if is_wrong]
+    wrong = [
+        Problem(message, ("experiment", what)) for is_wrong, what, message in problems if is_wrong
+    ]
     if wrong:
         raise SimulationError(wrong)
 
@@ -295,4 +382,15 @@ def _wrong(what: str, message: str) -> SimulationError:
     return SimulationError(Problem(message, ("experiment", what)))
 
 
-__all__ = ["DEFAULTS", "Progress", "Runs", "Settings", "Tick", "common_window", "is_terminating", "over_replications", "run", "window_of"]
+__all__ = [
+    "DEFAULTS",
+    "Progress",
+    "Runs",
+    "Settings",
+    "Tick",
+    "common_window",
+    "is_terminating",
+    "over_replications",
+    "run",
+    "window_of",
+]

@@ -1,8 +1,10 @@
-"""How long an office that starts empty must run before what is seen is typical: MSER-5 on the mean of a few pilot runs.
+"""How long an office that starts empty must run before what is seen is typical: MSER-5 on the mean
+of a few pilot runs.
 
-Engine → **warm-up** → experiment. White, *An effective truncation heuristic for bias reduction in simulation output*, Simulation 69
-(1997), and White, Cobb and Spratt, Winter Simulation Conference (2000), over the mean of several replications as Hoad, Robinson and
-Davies, *Automating warm-up length estimation*, Journal of the Operational Research Society 61 (2010).
+Engine → **warm-up** → experiment. White, *An effective truncation heuristic for bias reduction in
+simulation output*, Simulation 69 (1997), and White, Cobb and Spratt, Winter Simulation Conference
+(2000), over the mean of several replications as Hoad, Robinson and Davies, *Automating warm-up
+length estimation*, Journal of the Operational Research Society 61 (2010).
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Series:
-    """The cases of one run in the order of their beginning: when each began (ms) and how long it took (ms; NaN: refused, or still open)."""
+    """The cases of one run in the order of their beginning: when each began (ms) and how long it
+    took (ms; NaN: refused, or still open).
+    """
 
     begin: Floats
     time: Floats
@@ -52,9 +56,9 @@ def observe(plans: Mapping[str, Plan], seed: int, task: Task) -> Series:
 def mser5(values: Sequence[float] | Floats) -> tuple[int, bool]:
     """How many values to leave out at the beginning, and whether that is fewer than half of them.
 
-    The values are averaged in batches of 5; left out are the batches without which the variance of the mean of the rest is estimated
-    smallest (``Σ (Z − mean)² / (n − d)²``, smallest d of equal ones). In the second half a minimum only says that few values are
-    left: then half is returned.
+    The values are averaged in batches of 5; left out are the batches without which the variance of
+    the mean of the rest is estimated smallest (``Σ (Z − mean)² / (n − d)²``, smallest d of equal
+    ones). In the second half a minimum only says that few values are left: then half is returned.
 
     >>> mser5([0, 0, 0, 0, 0, 9, 9, 9, 9, 9] + [10, 8, 9, 9, 9] * 8)
     (5, True)
@@ -71,13 +75,16 @@ def mser5(values: Sequence[float] | Floats) -> tuple[int, bool]:
     centred = batches - batches.mean()
     sums, squares = np.cumsum(centred[::-1])[::-1], np.cumsum(centred[::-1] ** 2)[::-1]
     spread = np.maximum(squares - sums**2 / left, 0.0) / left.astype(np.float64) ** 2
-    # a tail of a few equal batches has no variance at all: never look at the last ones (White, Cobb and Spratt)
+    # a tail of a few equal batches has no variance at all: never look at the last ones (White, Cobb
+    # and Spratt)
     best = int(np.argmin(np.round(spread[: max(n - BATCH, 1)] / max(float(spread[0]), 1e-300), 12)))
     return (best * BATCH, True) if best <= n // 2 else (n // 2 * BATCH, False)
 
 
 def choose(runs: Sequence[Series]) -> WarmUp:
-    """The warm-up of one scenario: whole days, after which the mean over the pilot runs has settled."""
+    """The warm-up of one scenario: whole days, after which the mean over the pilot runs has
+    settled.
+    """
     n = min(len(each.begin) for each in runs)
     times = np.stack([each.time[:n] for each in runs])
     known = ~np.isnan(times).all(axis=0)

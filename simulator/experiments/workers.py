@@ -1,8 +1,8 @@
 """Where replications are simulated: in this process, or in several that work side by side.
 
-Experiment → **workers** → engine, measures. Results come in the order of the tasks whoever finishes first, and only measures are sent
-back. The plans are sent to each worker process once, when it starts. Ctrl-C is the business of the parent alone: workers never see it and
-are ended at once.
+Experiment → **workers** → engine, measures. Results come in the order of the tasks whoever finishes
+first, and only measures are sent back. The plans are sent to each worker process once, when it
+starts. Ctrl-C is the business of the parent alone: workers never see it and are ended at once.
 """
 
 from __future__ import annotations
@@ -44,9 +44,11 @@ class Task:
 
 @dataclass(frozen=True)
 class Tick:
-    """How far an experiment is: ``done`` of at most ``total`` tasks; if a worker process has died, ``lost`` of them begin again.
+    """How far an experiment is: ``done`` of at most ``total`` tasks; if a worker process has died,
+    ``lost`` of them begin again.
 
-    At the beginning of a run that goes on from a folder: how many were ``kept`` there, and the ``damaged`` files that are of no use.
+    At the beginning of a run that goes on from a folder: how many were ``kept`` there, and the
+    ``damaged`` files that are of no use.
     """
 
     done: int
@@ -65,7 +67,11 @@ def simulate_task(plans: Mapping[str, Plan], seed: int, task: Task) -> Measures:
 
 
 def in_turn(
-    job: Job[T], plans: Mapping[str, Plan], seed: int, tasks: Sequence[Task], progress: Callable[[Tick], None] | None
+    job: Job[T],
+    plans: Mapping[str, Plan],
+    seed: int,
+    tasks: Sequence[Task],
+    progress: Callable[[Tick], None] | None,
 ) -> Generator[T, None, None]:
     """Simulates one after another in this process."""
     for done, task in enumerate(tasks, start=1):
@@ -76,7 +82,12 @@ def in_turn(
 
 
 def in_processes(
-    job: Job[T], plans: Mapping[str, Plan], seed: int, tasks: Sequence[Task], workers: int, progress: Callable[[Tick], None] | None
+    job: Job[T],
+    plans: Mapping[str, Plan],
+    seed: int,
+    tasks: Sequence[Task],
+    workers: int,
+    progress: Callable[[Tick], None] | None,
 ) -> Generator[T, None, None]:
     """Simulates on several processes; whoever stops taking results ends them."""
     crew = _Crew(job, pickle.dumps(dict(plans)), seed, workers)
@@ -89,7 +100,9 @@ def in_processes(
         crew.dismiss()
 
 
-def _ordered(crew: _Crew[T], tasks: Sequence[Task], progress: Callable[[Tick], None] | None) -> Iterator[T]:
+def _ordered(
+    crew: _Crew[T], tasks: Sequence[Task], progress: Callable[[Tick], None] | None
+) -> Iterator[T]:
     waiting, tries = deque(tasks), dict.fromkeys(tasks, 0)
     handed: deque[tuple[Task, Future[T]]] = deque()
     while waiting or handed:
@@ -119,8 +132,16 @@ def _count(lost: Sequence[Task], tries: dict[Task, int]) -> None:
     for task in lost:
         tries[task] += 1
         if tries[task] >= TRIES:
-            why = f"a worker process died twice, at or near replication {task.replication} of '{task.scenario}'"
-            raise SimulationError(Problem(f"{why}; the computer may be out of memory: use fewer workers or a shorter horizon"))
+            why = (
+                f"a worker process died twice, at or near replication {task.replication} of"
+                f" '{task.scenario}'"
+            )
+            raise SimulationError(
+                Problem(
+                    f"{why}; the computer may be out of memory: use fewer workers or a shorter"
+                    " horizon"
+                )
+            )
 
 
 class _Crew(Generic[T]):
@@ -149,12 +170,19 @@ class _Crew(Generic[T]):
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _new_pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self.size, mp_context=get_context("spawn"), initializer=_begin_work, initargs=self._start)
+        return ProcessPoolExecutor(
+            self.size,
+            mp_context=get_context("spawn"),
+            initializer=_begin_work,
+            initargs=self._start,
+        )
 
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Keeps Ctrl-C back for a moment: a process that starts meanwhile never sees it, and what is being ended is ended."""
+    """Keeps Ctrl-C back for a moment: a process that starts meanwhile never sees it, and what is
+    being ended is ended.
+    """
     if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -1,8 +1,9 @@
-"""The kinds of cases that differ in where conditions send them: a class, and where its uniform number of each kind of share lies.
+"""The kinds of cases that differ in where conditions send them: a class, and where its uniform
+number of each kind of share lies.
 
-Process → **situations** → traffic, flow analysis, counts. A case keeps its class and its numbers, so that conditions named in several
-places depend on each other; situation by situation they are plain yes or no, and figures over all cases are weighted means of the
-situations.
+Process → **situations** → traffic, flow analysis, counts. A case keeps its class and its numbers,
+so that conditions named in several places depend on each other; situation by situation they are
+plain yes or no, and figures over all cases are weighted means of the situations.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ _DAYS = {"h": 1 / 24, "d": 1, "week": 7, "month": 30.4, "year": _YEAR}
 
 @dataclass(frozen=True)
 class CaseProfile:
-    """``levels`` gives for each kind of share a uniform number that stands for its neighbourhood; ``weight`` is the share of cases."""
+    """``levels`` gives for each kind of share a uniform number that stands for its neighbourhood;
+    ``weight`` is the share of cases.
+    """
 
     klass: CaseClass | None
     levels: Mapping[str, float]
@@ -33,16 +36,25 @@ class CaseProfile:
     def holds(self, condition: Condition) -> bool:
         """Whether a case in this situation is meant."""
         if self.klass is None:
-            return not condition.classes and not condition.attributes and self._below(condition) and self._in_time(condition)
+            return (
+                not condition.classes
+                and not condition.attributes
+                and self._below(condition)
+                and self._in_time(condition)
+            )
         if condition.classes and self.klass.name not in condition.classes:
             return False
-        fits = all(self.klass.attributes.get(key) in values for key, values in condition.attributes.items())
+        fits = all(
+            self.klass.attributes.get(key) in values for key, values in condition.attributes.items()
+        )
         return fits and self._below(condition) and self._in_time(condition)
 
     def _in_time(self, condition: Condition) -> bool:
         if self.begins is None:
             return True
-        return (condition.since is None or condition.since <= self.begins) and (condition.until is None or self.begins < condition.until)
+        return (condition.since is None or condition.since <= self.begins) and (
+            condition.until is None or self.begins < condition.until
+        )
 
     def _below(self, condition: Condition) -> bool:
         return all(self.levels[kind] < float(share) for kind, share in condition.shares.items())
@@ -60,12 +72,24 @@ def case_profiles(process: Process, network: Network) -> tuple[CaseProfile, ...]
     if matters and process.kinds_of_cases():
         classes = [(each, float(each.share)) for each in process.kinds_of_cases()]
     kinds = sorted(cuts)
-    pieces = [[((low + high) / 2, high - low) for low, high in pairwise(sorted(cuts[kind]))] for kind in kinds]
+    pieces = [
+        [((low + high) / 2, high - low) for low, high in pairwise(sorted(cuts[kind]))]
+        for kind in kinds
+    ]
     found = []
-    for (klass, part), levels, (day, days) in product(classes, product(*pieces), _periods(process, wanted)):
+    for (klass, part), levels, (day, days) in product(
+        classes, product(*pieces), _periods(process, wanted)
+    ):
         weight = part * math.prod(width for _, width in levels) * days
         if weight > 0:
-            found.append(CaseProfile(klass, {kind: level for kind, (level, _) in zip(kinds, levels, strict=True)}, weight, day))
+            found.append(
+                CaseProfile(
+                    klass,
+                    {kind: level for kind, (level, _) in zip(kinds, levels, strict=True)},
+                    weight,
+                    day,
+                )
+            )
     return tuple(found)
 
 
@@ -88,5 +112,11 @@ def conditions(process: Process, network: Network) -> Iterator[Condition]:
             yield data["step"].when
     for flow in (process.flow, *(process.items[item].steps for item in network.items)):
         for entry in walk(flow):
-            ways = entry.branches if isinstance(entry, Choice | AnyOf) else entry.edges if isinstance(entry, Graph) else ()
+            ways = (
+                entry.branches
+                if isinstance(entry, Choice | AnyOf)
+                else entry.edges
+                if isinstance(entry, Graph)
+                else ()
+            )
             yield from (way.when for way in ways if way.when is not None)

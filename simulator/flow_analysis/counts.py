@@ -1,6 +1,8 @@
-"""What a process asks of an applicant, counted on its description and not simulated: items, steps, materials, fees, visits, limits.
+"""What a process asks of an applicant, counted on its description and not simulated: items, steps,
+materials, fees, visits, limits.
 
-Process → **counts** → comparison. These are the figures that reforms publish; the simulated ones stand beside them.
+Process → **counts** → comparison. These are the figures that reforms publish; the simulated ones
+stand beside them.
 """
 
 from __future__ import annotations
@@ -39,9 +41,11 @@ KINDS = MappingProxyType(
 class Counts:
     """Counted figures of a process; days are working days (a natural day is 5/7), fees CNY.
 
-    ``steps``: without pure waits and trailing work. ``materials``: different ones that the applicant supplies. ``visits``: the fewest, by
-    whoever has the cheapest way through. ``legal_days`` and ``promised_days`` are sums over items; the path figures follow the longest
-    way, on which a stage limit replaces those of its items. ``public_costs`` are what the public pays once, in CNY.
+    ``steps``: without pure waits and trailing work. ``materials``: different ones that the
+    applicant supplies. ``visits``: the fewest, by whoever has the cheapest way through.
+    ``legal_days`` and ``promised_days`` are sums over items; the path figures follow the longest
+    way, on which a stage limit replaces those of its items. ``public_costs`` are what the public
+    pays once, in CNY.
     """
 
     items: int
@@ -71,8 +75,12 @@ def counts(process: Process) -> Counts:
     network = network_of(process)
     items = [process.items[name] for name in network.items]
     kinds: Counter[str] = Counter(item.kind for item in items)
-    steps = [data for data in network.steps.values() if not data["trailing"] and not data["step"].is_wait]
-    wanted = {name for item in items for name in item.materials if not process.materials[name].fetched}
+    steps = [
+        data for data in network.steps.values() if not data["trailing"] and not data["step"].is_wait
+    ]
+    wanted = {
+        name for item in items for name in item.materials if not process.materials[name].fetched
+    }
     fees = (item.fee.amount.value for item in items if item.fee is not None)
     return Counts(
         items=len(items),
@@ -90,14 +98,20 @@ def counts(process: Process) -> Counts:
 
 
 def fewest_visits(process: Process, network: Network) -> int:
-    """The visits of the luckiest applicant: online where that is possible, no correction, the cheapest branches, inquiries rounded down."""
+    """The visits of the luckiest applicant: online where that is possible, no correction, the
+    cheapest branches, inquiries rounded down.
+    """
     return min(_visits(process, network, profile) for profile in case_profiles(process, network))
 
 
 def _visits(process: Process, network: Network, profile: CaseProfile) -> int:
     def visits(name: str) -> int:
         step = network.steps[name]["step"]
-        asked = sum(int(process.items[item].inquiries) for item in network.served(name)) if step.does_materials and not step.of else 0
+        asked = (
+            sum(int(process.items[item].inquiries) for item in network.served(name))
+            if step.does_materials and not step.of
+            else 0
+        )
         return asked + int(step.visit and not step.online)
 
     return cheapest(network, visits, profile.holds)
@@ -148,6 +162,11 @@ def _along(process: Process, entry: Graph, days: Days) -> Fraction:
     in_order: Any = nx.topological_sort
     for group in in_order(folded):
         members = (graph.nodes[node] for node in folded.nodes[group]["members"])
-        own = sum((days(process.items[data["item"]]) for data in members if data["kind"] == "item"), start=Fraction(0))
-        longest[group] = own + max((longest[before] for before in folded.predecessors(group)), default=Fraction(0))
+        own = sum(
+            (days(process.items[data["item"]]) for data in members if data["kind"] == "item"),
+            start=Fraction(0),
+        )
+        longest[group] = own + max(
+            (longest[before] for before in folded.predecessors(group)), default=Fraction(0)
+        )
     return max(longest.values(), default=Fraction(0))

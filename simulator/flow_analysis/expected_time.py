@@ -1,8 +1,10 @@
-"""The mean time from the beginning to the end of a network in which nothing queues, and the path that takes it.
+"""The mean time from the beginning to the end of a network in which nothing queues, and the path
+that takes it.
 
-Network → **expected time** → flow analysis. Blocks that run side by side are folded innermost first: each is one node that takes as long
-as its longest branch; what is left are choices and loops, which are linear equations. Times are those of cases that come to the end: the
-shares of a choice are conditioned on it.
+Network → **expected time** → flow analysis. Blocks that run side by side are folded innermost
+first: each is one node that takes as long as its longest branch; what is left are choices and
+loops, which are linear equations. Times are those of cases that come to the end: the shares of a
+choice are conditioned on it.
 """
 
 from __future__ import annotations
@@ -13,7 +15,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simulator.flow_analysis.network import FINISH, START, Holds, Network, Node, is_fork, main_ways, region, ways
+from simulator.flow_analysis.network import (
+    FINISH,
+    START,
+    Holds,
+    Network,
+    Node,
+    is_fork,
+    main_ways,
+    region,
+    ways,
+)
 from simulator.flow_analysis.rework import ExpectedRework, by_check
 
 Vector = npt.NDArray[np.float64]
@@ -21,7 +33,9 @@ Vector = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Times:
-    """The mean time of one execution of every step, in ms, and the rounds in which checks send cases back."""
+    """The mean time of one execution of every step, in ms, and the rounds in which checks send
+    cases back.
+    """
 
     of_step: Mapping[str, float]
     rework: Sequence[ExpectedRework]
@@ -29,7 +43,9 @@ class Times:
 
 @dataclass(frozen=True)
 class ExpectedSpan:
-    """From one node to another: the ``share`` of cases that come there, their ``mean`` time in ms, the steps of the likeliest ``path``."""
+    """From one node to another: the ``share`` of cases that come there, their ``mean`` time in ms,
+    the steps of the likeliest ``path``.
+    """
 
     share: float
     mean: float
@@ -48,13 +64,23 @@ def _span(network: Network, times: Times, holds: Holds, start: Node, stop: Node)
     own = {node: _own(network, times, holds, node) for node in nodes}
     moves = {node: _moves(network, times, holds, node) for node in nodes}
     number = {node: place for place, node in enumerate(nodes)}
-    shares = _solve(number, {n: [(t, p * own[n].share) for t, p in moves[n]] for n in nodes}, {}, stop)
+    shares = _solve(
+        number, {n: [(t, p * own[n].share) for t, p in moves[n]] for n in nodes}, {}, stop
+    )
     if shares is None or not shares[number[start]] > 0:
         return ExpectedSpan(0.0, 0.0, ())
     reach = {node: float(shares[number[node]]) for node in nodes} | {stop: 1.0}
     alive = [node for node in nodes if reach[node] > 0]
-    onward = {n: [(t, p * own[n].share * reach.get(t, 0.0) / reach[n]) for t, p in moves[n]] for n in alive}
-    means = _solve({node: place for place, node in enumerate(alive)}, onward, {node: own[node].mean for node in alive}, None)
+    onward = {
+        n: [(t, p * own[n].share * reach.get(t, 0.0) / reach[n]) for t, p in moves[n]]
+        for n in alive
+    }
+    means = _solve(
+        {node: place for place, node in enumerate(alive)},
+        onward,
+        {node: own[node].mean for node in alive},
+        None,
+    )
     mean = 0.0 if means is None else float(means[alive.index(start)])
     return ExpectedSpan(reach[start], mean, _path(start, stop, onward, own))
 
@@ -65,16 +91,25 @@ def _own(network: Network, times: Times, holds: Holds, node: Node) -> ExpectedSp
     if data["kind"] == "step":
         when = data["step"].when
         done = when is None or holds(when)
-        return ExpectedSpan(1.0, times.of_step[data["name"]], (data["name"],)) if done else ExpectedSpan(1.0, 0.0, ())
+        return (
+            ExpectedSpan(1.0, times.of_step[data["name"]], (data["name"],))
+            if done
+            else ExpectedSpan(1.0, 0.0, ())
+        )
     if not is_fork(network, node) or node not in network.meets:
         return ExpectedSpan(1.0, 0.0, ())
     meeting = network.meets[node]
-    branches = [(_span(network, times, holds, target, meeting), share) for target, share in ways(network, node, holds)]
+    branches = [
+        (_span(network, times, holds, target, meeting), share)
+        for target, share in ways(network, node, holds)
+    ]
     return _longest(branches, network.graph.nodes[meeting].get("until"))
 
 
 def _longest(branches: Sequence[tuple[ExpectedSpan, float]], until: int | None) -> ExpectedSpan:
-    """A block: the mean of the longest of the branches that are taken; with ``until`` the so-many-th of them in the order of their ends."""
+    """A block: the mean of the longest of the branches that are taken; with ``until`` the
+    so-many-th of them in the order of their ends.
+    """
     ordered = sorted((each for each in branches if each[1] > 0), key=lambda each: each[0].mean)
     if until is not None and until < len(ordered):
         ordered = ordered[:until]
@@ -93,13 +128,21 @@ def _moves(network: Network, times: Times, holds: Holds, node: Node) -> list[tup
     each = by_check(times.rework).get(data["name"]) if data["kind"] == "step" else None
     if each is None or each.fails <= 0:
         return onward
-    return [*((target, share * (1 - each.fails)) for target, share in onward), (network.keys[each.prepares], each.fails)]
+    return [
+        *((target, share * (1 - each.fails)) for target, share in onward),
+        (network.keys[each.prepares], each.fails),
+    ]
 
 
 def _solve(
-    number: Mapping[Node, int], moves: Mapping[Node, list[tuple[Node, float]]], rewards: Mapping[Node, float], stop: Node | None
+    number: Mapping[Node, int],
+    moves: Mapping[Node, list[tuple[Node, float]]],
+    rewards: Mapping[Node, float],
+    stop: Node | None,
 ) -> Vector | None:
-    """Solves x(n) = reward(n) + Σ p x(target), where x(stop) = 1 if there is a stop; ``None`` if some loop is never left."""
+    """Solves x(n) = reward(n) + Σ p x(target), where x(stop) = 1 if there is a stop; ``None`` if
+    some loop is never left.
+    """
     matrix, right = np.eye(len(number)), np.zeros(len(number))
     for node, place in number.items():
         right[place] = rewards.get(node, 0.0)
@@ -114,14 +157,21 @@ def _solve(
         return None
 
 
-def _path(start: Node, stop: Node, onward: Mapping[Node, list[tuple[Node, float]]], own: Mapping[Node, ExpectedSpan]) -> tuple[str, ...]:
+def _path(
+    start: Node,
+    stop: Node,
+    onward: Mapping[Node, list[tuple[Node, float]]],
+    own: Mapping[Node, ExpectedSpan],
+) -> tuple[str, ...]:
     """The steps of the likeliest way on, each node once."""
     names: list[str] = []
     node, seen = start, set[Node]()
     while node != stop and node not in seen:
         seen.add(node)
         names += own[node].path
-        ahead = [(share, target) for target, share in onward[node] if target not in seen and share > 0]
+        ahead = [
+            (share, target) for target, share in onward[node] if target not in seen and share > 0
+        ]
         if not ahead:
             break
         node = max(ahead, key=lambda each: each[0])[1]

@@ -1,13 +1,16 @@
-"""What can be said of a process without simulating it: executions, loads, the busiest pool, the least cycle time and its path.
+"""What can be said of a process without simulating it: executions, loads, the busiest pool, the
+least cycle time and its path.
 
-Network, traffic → **flow analysis** → ``show``. The equations are those of Dumas, La Rosa, Mendling and Reijers, *Fundamentals of
-Business Process Management*, 2nd ed. (2018), section 7.1 (flow analysis): a sequence takes the sum, a parallel block the longest branch,
-a choice the mean of its branches weighted by their shares, a loop of probability r its body 1/(1 − r) times. Nothing queues in it, so
-that simulated times are longer.
+Network, traffic → **flow analysis** → ``show``. The equations are those of Dumas, La Rosa, Mendling
+and Reijers, *Fundamentals of Business Process Management*, 2nd ed. (2018), section 7.1 (flow
+analysis): a sequence takes the sum, a parallel block the longest branch, a choice the mean of its
+branches weighted by their shares, a loop of probability r its body 1/(1 − r) times. Nothing queues
+in it, so that simulated times are longer.
 
-Hours of work are turned into elapsed time by the hours of a standard week of their calendar: 2 h of an office that opens 30 of the 168 h
-of a week take 11.2 h; a working day of a five-day week takes 33.6 h. A trip takes half a round trip in the applicant's hours. Meetings
-and the holds of paced steps take no time here.
+Hours of work are turned into elapsed time by the hours of a standard week of their calendar: 2 h of
+an office that opens 30 of the 168 h of a week take 11.2 h; a working day of a five-day week takes
+33.6 h. A trip takes half a round trip in the applicant's hours. Meetings and the holds of paced
+steps take no time here.
 """
 
 from __future__ import annotations
@@ -32,12 +35,14 @@ WEEK_MINUTES = 7 * 24 * 60
 
 @dataclass(frozen=True, kw_only=True)
 class FlowFigures:
-    """Times in hours. ``cycle_time`` is the mean without queues, of cases that come to the end, and ``touch_time`` the work in it.
+    """Times in hours. ``cycle_time`` is the mean without queues, of cases that come to the end, and
+    ``touch_time`` the work in it.
 
-    ``executions`` per case by full step name; ``work`` officer hours per case, ``loads`` offered work ÷ open officer time, by pool;
-    ``meetings`` cases ÷ places, by full name of the step with slots; the
-    ``busiest`` is the pool with the highest load (without a stream of arrivals: with the most work per officer); whether it holds cases up
-    most, only a simulation says. ``critical_path`` names the steps that the likeliest case waits for.
+    ``executions`` per case by full step name; ``work`` officer hours per case, ``loads`` offered
+    work ÷ open officer time, by pool; ``meetings`` cases ÷ places, by full name of the step with
+    slots; the ``busiest`` is the pool with the highest load (without a stream of arrivals: with the
+    most work per officer); whether it holds cases up most, only a simulation says.
+    ``critical_path`` names the steps that the likeliest case waits for.
     """
 
     executions: Mapping[str, float]
@@ -60,17 +65,27 @@ def flow_figures(process: Process, window: Window) -> FlowFigures:
     network = network_of(process)
     busy = traffic(process, network, day_of(process, window.horizon))
     found = rework(process, network)
-    elapsed = Times({name: _elapsed(process, network, name, found) for name in network.steps}, found)
-    touched = Times({name: _touched(process, network, name, found) for name in network.steps}, found)
+    elapsed = Times(
+        {name: _elapsed(process, network, name, found) for name in network.steps}, found
+    )
+    touched = Times(
+        {name: _touched(process, network, name, found) for name in network.steps}, found
+    )
     kinds = case_profiles(process, network)
     spans = [expected_time(network, elapsed, profile.holds) for profile in kinds]
     works = [expected_time(network, touched, profile.holds) for profile in kinds]
     finishing = sum(profile.weight * span.share for profile, span in zip(kinds, spans, strict=True))
-    likeliest = max(zip(kinds, spans, strict=True), key=lambda each: each[0].weight * each[1].share)[1]
+    likeliest = max(
+        zip(kinds, spans, strict=True), key=lambda each: each[0].weight * each[1].share
+    )[1]
 
     def over_all(each: list[float]) -> float:
         weights = [profile.weight * span.share for profile, span in zip(kinds, spans, strict=True)]
-        return sum(weight * value for weight, value in zip(weights, each, strict=True)) / finishing if finishing else 0.0
+        return (
+            sum(weight * value for weight, value in zip(weights, each, strict=True)) / finishing
+            if finishing
+            else 0.0
+        )
 
     return FlowFigures(
         executions=busy.executions,
@@ -90,26 +105,55 @@ def _busiest(process: Process, loads: Mapping[str, float], work: Mapping[str, fl
     return busiest if busiest is not None and work[busiest] else None
 
 
-def _touched(process: Process, network: Network, name: str, found: tuple[ExpectedRework, ...]) -> float:
-    return work_of(process, network, name, by_check(found)) if network.steps[name]["step"].pools else 0.0
+def _touched(
+    process: Process, network: Network, name: str, found: tuple[ExpectedRework, ...]
+) -> float:
+    return (
+        work_of(process, network, name, by_check(found))
+        if network.steps[name]["step"].pools
+        else 0.0
+    )
 
 
-def _elapsed(process: Process, network: Network, name: str, found: tuple[ExpectedRework, ...]) -> float:
+def _elapsed(
+    process: Process, network: Network, name: str, found: tuple[ExpectedRework, ...]
+) -> float:
     step: Step = network.steps[name]["step"]
     applicant = stretch(process, process.applicant.calendar)
     usual = process.applicant.trip
     trip = step.trip or usual
-    way = mean(trip) / 2 * applicant * (1 - float(step.online)) if step.visit and trip is not None else 0.0
+    way = (
+        mean(trip) / 2 * applicant * (1 - float(step.online))
+        if step.visit and trip is not None
+        else 0.0
+    )
     if step.does_materials:
         own = next(each for each in found if each.prepares == name)
-        asked = 0.0 if step.of else sum(float(process.items[item].inquiries) for item in network.served(name))
+        asked = (
+            0.0
+            if step.of
+            else sum(float(process.items[item].inquiries) for item in network.served(name))
+        )
         inquiring = asked * mean(usual) * applicant / own.checks if usual is not None else 0.0
-        return way + inquiring + max(own.preparing * applicant, own.obtaining, own.obtaining_parts / WD_PARTS * working_day(process))
+        return (
+            way
+            + inquiring
+            + max(
+                own.preparing * applicant,
+                own.obtaining,
+                own.obtaining_parts / WD_PARTS * working_day(process),
+            )
+        )
     if step.wait is not None:
         length = mean(step.wait)
-        return way + (length / WD_PARTS * working_day(process) if measure(step.wait) == "days" else length)
+        return way + (
+            length / WD_PARTS * working_day(process) if measure(step.wait) == "days" else length
+        )
     if step.pools:
-        slowest = max(stretch(process, process.pools[pool].calendar or process.calendar) for pool in step.pools)
+        slowest = max(
+            stretch(process, process.pools[pool].calendar or process.calendar)
+            for pool in step.pools
+        )
         return way + work_of(process, network, name, by_check(found)) * slowest
     return way + (mean(step.time) * applicant if step.time is not None else 0.0)
 
@@ -118,7 +162,11 @@ def stretch(process: Process, calendar: str | None) -> float:
     """Elapsed time per open time in a standard week of a calendar (1 without one)."""
     if calendar is None:
         return 1.0
-    opened = sum(closes - opens for intervals in process.calendars[calendar].week.values() for opens, closes in intervals)
+    opened = sum(
+        closes - opens
+        for intervals in process.calendars[calendar].week.values()
+        for opens, closes in intervals
+    )
     return WEEK_MINUTES / opened if opened else 1.0
 
 

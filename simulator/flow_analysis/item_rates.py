@@ -1,7 +1,8 @@
-"""Shares of the items of a process, counted on its description: what can be done online, with one visit, on the spot.
+"""Shares of the items of a process, counted on its description: what can be done online, with one
+visit, on the spot.
 
-Process, network → **item rates** → indicators. Every item counts once, however many cases ask for it. Internal items are left out: nobody
-applies for them.
+Process, network → **item rates** → indicators. Every item counts once, however many cases ask for
+it. Internal items are left out: nobody applies for them.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from simulator.model.process import Item, Process
 class ItemRates:
     """Shares of the items that are applied for; ``None`` if there are none.
 
-    ``one_visit`` and ``online_possible``: at most one visit, or none, is needed by whoever goes through the item with the fewest, online
-    wherever that is possible; inquiries are not counted. ``on_the_spot``: the step that accepts it decides it, or its promised limit is
-    less than a working day.
+    ``one_visit`` and ``online_possible``: at most one visit, or none, is needed by whoever goes
+    through the item with the fewest, online wherever that is possible; inquiries are not counted.
+    ``on_the_spot``: the step that accepts it decides it, or its promised limit is less than a
+    working day.
     """
 
     one_visit: float | None
@@ -32,7 +34,9 @@ class ItemRates:
 def item_rates(process: Process) -> ItemRates:
     """Counts a sound process."""
     network = network_of(process)
-    items = [process.items[name] for name in network.items if process.items[name].kind != "internal"]
+    items = [
+        process.items[name] for name in network.items if process.items[name].kind != "internal"
+    ]
     if not items:
         return ItemRates(one_visit=None, online_possible=None, on_the_spot=None)
     known = case_profiles(process, network)
@@ -45,10 +49,18 @@ def item_rates(process: Process) -> ItemRates:
 
 
 def _visits(network: Network, item: str, profile: CaseProfile) -> int:
-    """The visits for one item: its own steps on the cheapest way through it, and those at process level that serve it."""
-    serving = (name for name in network.steps if item in network.served(name) and network.keys[name][0] != item)
+    """The visits for one item: its own steps on the cheapest way through it, and those at process
+    level that serve it.
+    """
+    serving = (
+        name
+        for name in network.steps
+        if item in network.served(name) and network.keys[name][0] != item
+    )
     outside = sum(_visit(network, name) for name in serving if _takes_place(network, name, profile))
-    inside = cheapest_between(network, (item, "start"), (item, "finish"), partial(_visit, network), profile.holds)
+    inside = cheapest_between(
+        network, (item, "start"), (item, "finish"), partial(_visit, network), profile.holds
+    )
     return outside + (inside or 0)
 
 
@@ -65,5 +77,9 @@ def _takes_place(network: Network, name: str, profile: CaseProfile) -> bool:
 def _on_the_spot(network: Network, item: Item) -> bool:
     if item.limit is not None and working_days(item.limit.promised) < 1:
         return True
-    steps = [data["step"] for name, data in network.steps.items() if item.name in network.served(name)]
-    return any(step.checks_materials and not step.of and "decided" in step.milestones for step in steps)
+    steps = [
+        data["step"] for name, data in network.steps.items() if item.name in network.served(name)
+    ]
+    return any(
+        step.checks_materials and not step.of and "decided" in step.milestones for step in steps
+    )

@@ -1,7 +1,9 @@
-"""The whole flow as one graph, items in their place, and its regions: what flow analysis and counting walk through.
+"""The whole flow as one graph, items in their place, and its regions: what flow analysis and
+counting walk through.
 
-Graph → **network** → situations, counts, traffic, flow analysis. A node is (item or ``""``, node of that graph). Blocks that run side by
-side are found by post-dominance: the first node that lies on all ways from a split to the end is where its branches meet.
+Graph → **network** → situations, counts, traffic, flow analysis. A node is (item or ``""``, node of
+that graph). Blocks that run side by side are found by post-dominance: the first node that lies on
+all ways from a split to the end is where its branches meet.
 """
 
 from __future__ import annotations
@@ -26,7 +28,9 @@ START, FINISH = (PROCESS, "start"), (PROCESS, "finish")
 
 @dataclass(frozen=True)
 class Network:
-    """``steps`` are the attributes of every step by full name, ``keys`` their nodes; ``meets`` is where the branches of a split meet."""
+    """``steps`` are the attributes of every step by full name, ``keys`` their nodes; ``meets`` is
+    where the branches of a split meet.
+    """
 
     graph: DiGraph
     items: tuple[str, ...]
@@ -48,7 +52,11 @@ class Network:
 def network_of(process: Process) -> Network:
     """The network of a sound process."""
     outer = process_graph(process)
-    items = tuple(data["item"] for _, data in sorted(outer.nodes(data=True), key=lambda each: each[1]["order"]) if data["kind"] == "item")
+    items = tuple(
+        data["item"]
+        for _, data in sorted(outer.nodes(data=True), key=lambda each: each[1]["order"])
+        if data["kind"] == "item"
+    )
     graph = nx.DiGraph()
     for owner, part in ((PROCESS, outer), *((item, item_graph(process, item)) for item in items)):
         graph.add_nodes_from(((owner, node), data) for node, data in part.nodes(data=True))
@@ -58,7 +66,9 @@ def network_of(process: Process) -> Network:
             after = list(graph.out_edges((PROCESS, node), data=True))
             graph.remove_edges_from([(a, b) for a, b, _ in after])
             graph.add_edge((PROCESS, node), (data["item"], "start"), order=0, branches=())
-            graph.add_edges_from(((data["item"], "finish"), target, edge) for _, target, edge in after)
+            graph.add_edges_from(
+                ((data["item"], "finish"), target, edge) for _, target, edge in after
+            )
     steps = {data["name"]: data for _, data in graph.nodes(data=True) if data["kind"] == "step"}
     keys = {data["name"]: node for node, data in graph.nodes(data=True) if data["kind"] == "step"}
     return Network(graph, items, steps, keys, _meetings(graph))
@@ -66,7 +76,11 @@ def network_of(process: Process) -> Network:
 
 def _meetings(graph: DiGraph) -> dict[Node, Node]:
     after = _post_dominators(graph, FINISH)
-    side_by_side = [node for node, data in graph.nodes(data=True) if data["kind"] == "split" and data["gateway"] != "exclusive"]
+    side_by_side = [
+        node
+        for node, data in graph.nodes(data=True)
+        if data["kind"] == "split" and data["gateway"] != "exclusive"
+    ]
     meets = {}
     for node in side_by_side:
         trail = after if node in after else _trail(graph, node)
@@ -88,13 +102,18 @@ def _trail(graph: DiGraph, node: Node) -> Mapping[Node, Node]:
 
 
 def ways(network: Network, node: Node, holds: Holds) -> Ways:
-    """Where the tokens of a case go from a node, for which conditions are settled: one way in shares, or several at once."""
+    """Where the tokens of a case go from a node, for which conditions are settled: one way in
+    shares, or several at once.
+    """
     data, out = network.graph.nodes[node], network.out(node)
     if data["kind"] == "split" and data["gateway"] == "exclusive":
         return _chosen([(target, way) for target, edge in out for way in edge["branches"]], holds)
     if data["kind"] == "split" and data["gateway"] == "inclusive":
         each = [(target, way) for target, edge in out for way in edge["branches"]]
-        return [(target, float(holds(way.when)) if way.when is not None else float(way.share or 0)) for target, way in each]
+        return [
+            (target, float(holds(way.when)) if way.when is not None else float(way.share or 0))
+            for target, way in each
+        ]
     return [(target, 1.0) for target, _ in out]
 
 
@@ -106,7 +125,9 @@ def _chosen(branches: list[tuple[Node, Any]], holds: Holds) -> Ways:
     shares: dict[Node, float] = {}
     for target, way in branches:
         if way.when is None:
-            shares[target] = shares.get(target, 0.0) + (float(way.share) if way.share is not None else 1 - given)
+            shares[target] = shares.get(target, 0.0) + (
+                float(way.share) if way.share is not None else 1 - given
+            )
     return [(target, share) for target, share in shares.items() if share > 0]
 
 
@@ -117,7 +138,9 @@ def is_fork(network: Network, node: Node) -> bool:
 
 
 def main_ways(network: Network, node: Node, holds: Holds) -> Ways:
-    """``ways`` of the main line: forks lead to where their branches meet, a delivery leaves the trailing work out."""
+    """``ways`` of the main line: forks lead to where their branches meet, a delivery leaves the
+    trailing work out.
+    """
     if is_fork(network, node):
         meeting = network.meets.get(node)
         return [] if meeting is None else [(meeting, 1.0)]
@@ -137,12 +160,18 @@ def region(network: Network, start: Node, stop: Node, holds: Holds) -> list[Node
 
 
 def cheapest(network: Network, cost: Callable[[str], int], holds: Holds) -> int:
-    """The least total cost of the steps on any way that a case can go, all of what runs side by side included (Dijkstra)."""
+    """The least total cost of the steps on any way that a case can go, all of what runs side by
+    side included (Dijkstra).
+    """
     return cheapest_between(network, START, FINISH, cost, holds) or 0
 
 
-def cheapest_between(network: Network, start: Node, stop: Node, cost: Callable[[str], int], holds: Holds) -> int | None:
-    """The least total cost of the steps from one node up to another; ``None`` if no way leads there."""
+def cheapest_between(
+    network: Network, start: Node, stop: Node, cost: Callable[[str], int], holds: Holds
+) -> int | None:
+    """The least total cost of the steps from one node up to another; ``None`` if no way leads
+    there.
+    """
     queue, known = [(0, start)], set[Node]()
     while queue:
         so_far, node = heappop(queue)
@@ -169,4 +198,6 @@ def _own_cost(network: Network, node: Node, cost: Callable[[str], int], holds: H
         return 0
     # a branch that is taken by chance is not taken by the luckiest
     sure = [target for target, share in ways(network, node, holds) if share >= 1]
-    return sum(cheapest_between(network, target, network.meets[node], cost, holds) or 0 for target in sure)
+    return sum(
+        cheapest_between(network, target, network.meets[node], cost, holds) or 0 for target in sure
+    )

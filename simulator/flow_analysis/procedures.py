@@ -1,22 +1,28 @@
-"""Procedures and days of a flow as *Doing Business* counts them: by published rules on a standard case, not simulated.
+"""Procedures and days of a flow as *Doing Business* counts them: by published rules on a standard
+case, not simulated.
 
-Network, situations → **procedures** → scores. The rules are those of the methodology of Doing Business (World Bank, 2004–2020); where it
-leaves a choice the choice is ours:
+Network, situations → **procedures** → scores. The rules are those of the methodology of Doing
+Business (World Bank, 2004–2020); where it leaves a choice the choice is ours:
 
-* The **standard case** is the likeliest: of the most frequent situation, along the most frequent branch (of branches that can be taken
-  together, those that at least half of the cases take), with papers in order and no queue.
-* A **procedure** is an interaction of the applicant with somebody outside: a hand-in, together with the collection and the payment that
-  belong to it (one hand-in for several items is one procedure, a later one for the same item is one more); every other visit, such as one
-  to be examined, to sign or to pay; and an outside party that works for the applicant without a hand-in (an item of kind technical,
-  intermediary or utility). What offices do among themselves is none.
-* **Days** are calendar days along the longest way. Every procedure begins on a day of its own and takes whole days, at least one; one that
-  can be completed online (without a visit, or with at least half of the applicants online) begins and ends at half days and takes at least
-  one of them. Of procedures side by side only the longest counts, but no two in person begin on the same day; the shorter ones are put off.
-* The applicant's own preparation and trips take no time: the method leaves gathering information out.
+* The **standard case** is the likeliest: of the most frequent situation, along the most frequent
+  branch (of branches that can be taken together, those that at least half of the cases take), with
+  papers in order and no queue.
+* A **procedure** is an interaction of the applicant with somebody outside: a hand-in, together with
+  the collection and the payment that belong to it (one hand-in for several items is one procedure,
+  a later one for the same item is one more); every other visit, such as one to be examined, to sign
+  or to pay; and an outside party that works for the applicant without a hand-in (an item of kind
+  technical, intermediary or utility). What offices do among themselves is none.
+* **Days** are calendar days along the longest way. Every procedure begins on a day of its own and
+  takes whole days, at least one; one that can be completed online (without a visit, or with at
+  least half of the applicants online) begins and ends at half days and takes at least one of them.
+  Of procedures side by side only the longest counts, but no two in person begin on the same day;
+  the shorter ones are put off.
+* The applicant's own preparation and trips take no time: the method leaves gathering information
+  out.
 * **Cost** is the fees of the items on the way.
 
-Times of steps are the mean ones of flow analysis; a step that works to the limit is held until the mean of its share of the promised days,
-and a meeting comes after half the time between two of them.
+Times of steps are the mean ones of flow analysis; a step that works to the limit is held until the
+mean of its share of the promised days, and a meeting comes after half the time between two of them.
 """
 
 from __future__ import annotations
@@ -32,7 +38,17 @@ import networkx as nx
 
 from simulator.flow_analysis.case_profiles import case_profiles
 from simulator.flow_analysis.figures import stretch, working_day
-from simulator.flow_analysis.network import FINISH, START, Holds, Network, Node, is_fork, main_ways, network_of, ways
+from simulator.flow_analysis.network import (
+    FINISH,
+    START,
+    Holds,
+    Network,
+    Node,
+    is_fork,
+    main_ways,
+    network_of,
+    ways,
+)
 from simulator.flow_analysis.rework import by_check, rework
 from simulator.flow_analysis.traffic import work_of
 from simulator.model.distributions import mean, measure
@@ -48,7 +64,9 @@ _DUST = 1e-9  # a day that is full but for rounding is full
 
 @dataclass(frozen=True, kw_only=True)
 class Procedure:
-    """``step`` is the full name of the step that begins it; ``day`` is the day on which it begins, the first being 0."""
+    """``step`` is the full name of the step that begins it; ``day`` is the day on which it begins,
+    the first being 0.
+    """
 
     step: str
     items: tuple[str, ...]
@@ -58,7 +76,9 @@ class Procedure:
 
 @dataclass(frozen=True, kw_only=True)
 class Procedures:
-    """The procedures in the order of the flow, calendar days from the first to the last result, and fees in CNY."""
+    """The procedures in the order of the flow, calendar days from the first to the last result, and
+    fees in CNY.
+    """
 
     each: tuple[Procedure, ...]
     days: float
@@ -81,7 +101,11 @@ def procedures(process: Process) -> Procedures:
     case = _StandardCase(process, network, likeliest.holds)
     last = _along(case, START, FINISH, _Moment())
     fees = (process.items[item].fee for item in last.entered)
-    return Procedures(each=last.procedures, days=last.end, fees=float(sum(fee.amount.value for fee in fees if fee is not None)))
+    return Procedures(
+        each=last.procedures,
+        days=last.end,
+        fees=float(sum(fee.amount.value for fee in fees if fee is not None)),
+    )
 
 
 @dataclass(frozen=True)
@@ -111,7 +135,9 @@ class _StandardCase:
 
 @dataclass(frozen=True)
 class _Moment:
-    """How far the case is: ``clock`` in days, the earliest end of the last procedure (``least``) and the ``unit`` in which it ends."""
+    """How far the case is: ``clock`` in days, the earliest end of the last procedure (``least``)
+    and the ``unit`` in which it ends.
+    """
 
     clock: float = 0.0
     least: float = 0.0
@@ -134,7 +160,11 @@ def _along(case: _StandardCase, node: Node, stop: Node, now: _Moment) -> _Moment
     while node != stop:
         seen.add(node)
         now = _through(case, node, now)
-        ahead = [each for each in main_ways(case.network, node, case.holds) if each[0] not in seen and each[0] in case.leading_to(stop)]
+        ahead = [
+            each
+            for each in main_ways(case.network, node, case.holds)
+            if each[0] not in seen and each[0] in case.leading_to(stop)
+        ]
         if not ahead:
             break
         node = max(ahead, key=lambda each: each[1])[0]
@@ -146,7 +176,11 @@ def _through(case: _StandardCase, node: Node, now: _Moment) -> _Moment:
     data = network.graph.nodes[node]
     if data["kind"] == "step":
         step: Step = data["step"]
-        return _do(case, data["name"], step, now) if step.when is None or case.holds(step.when) else now
+        return (
+            _do(case, data["name"], step, now)
+            if step.when is None or case.holds(step.when)
+            else now
+        )
     if not is_fork(network, node) or node not in network.meets:
         return now
     meeting = network.meets[node]
@@ -159,14 +193,20 @@ def _through(case: _StandardCase, node: Node, now: _Moment) -> _Moment:
 
 
 def _joined(before: _Moment, branches: list[_Moment], until: int | None) -> _Moment:
-    """All branches done; a branch is put off, the shorter ones first, until no two procedures in person begin on the same day."""
+    """All branches done; a branch is put off, the shorter ones first, until no two procedures in
+    person begin on the same day.
+    """
     if not branches:
         return before
     days, ends, begun = set[float](), list[float](), list[Procedure]()
     for branch in sorted(branches, key=lambda each: -each.end):
         own = branch.procedures[len(before.procedures) :]
         in_person = {each.day for each in own if not each.online}
-        shift = next(shift for shift in itertools.count() if days.isdisjoint({day + shift for day in in_person}))
+        shift = next(
+            shift
+            for shift in itertools.count()
+            if days.isdisjoint({day + shift for day in in_person})
+        )
         days |= {day + shift for day in in_person}
         begun += [replace(each, day=each.day + shift) for each in own]
         ends.append(branch.end + shift if own else branch.clock)
@@ -189,7 +229,11 @@ def _do(case: _StandardCase, name: str, step: Step, now: _Moment) -> _Moment:
     now = replace(now, entered=tuple(dict.fromkeys((*now.entered, *served))))
     if _begins(case.process, step, served, now):
         now = _begun(case, name, step, served, now)
-    now = replace(now, accepted={**dict.fromkeys(served, now.clock), **now.accepted}, clock=_after(case, name, step, served, now))
+    now = replace(
+        now,
+        accepted={**dict.fromkeys(served, now.clock), **now.accepted},
+        clock=_after(case, name, step, served, now),
+    )
     if "accepted" in step.milestones:
         now = replace(now, accepted={**now.accepted, **dict.fromkeys(served, now.clock)})
     if "decided" in step.milestones:
@@ -207,7 +251,9 @@ def _begins(process: Process, step: Step, served: tuple[str, ...], now: _Moment)
     return step.visit or (outside and not covered)
 
 
-def _begun(case: _StandardCase, name: str, step: Step, served: tuple[str, ...], now: _Moment) -> _Moment:
+def _begun(
+    case: _StandardCase, name: str, step: Step, served: tuple[str, ...], now: _Moment
+) -> _Moment:
     online = _is_online(case, step, served)
     unit = HALF if online else 1.0
     free = _rounded_up(now.end, unit)
@@ -228,14 +274,19 @@ def _is_online(case: _StandardCase, step: Step, served: tuple[str, ...]) -> bool
     contacts = [
         data["step"]
         for other, data in case.network.steps.items()
-        if ((data["step"].checks_materials and data["step"].of == step.of) or "delivered" in data["step"].milestones)
+        if (
+            (data["step"].checks_materials and data["step"].of == step.of)
+            or "delivered" in data["step"].milestones
+        )
         and set(case.network.served(other)) & set(served)
         and (data["step"].when is None or case.holds(data["step"].when))
     ]
     return all(each.online >= MAJORITY for each in contacts if each.visit)
 
 
-def _after(case: _StandardCase, name: str, step: Step, served: tuple[str, ...], now: _Moment) -> float:
+def _after(
+    case: _StandardCase, name: str, step: Step, served: tuple[str, ...], now: _Moment
+) -> float:
     """When the step is done, in days."""
     if step.after is not None:
         return max(now.clock, now.decided.get(step.after, 0.0))
@@ -243,7 +294,10 @@ def _after(case: _StandardCase, name: str, step: Step, served: tuple[str, ...], 
         return now.clock
     clock = now.clock + _waits(case.process, step) / DAY
     if step.pools:
-        slowest = max(stretch(case.process, case.process.pools[pool].calendar or case.process.calendar) for pool in step.pools)
+        slowest = max(
+            stretch(case.process, case.process.pools[pool].calendar or case.process.calendar)
+            for pool in step.pools
+        )
         clock += case.works[name] * slowest / DAY
     return max([clock, *(_held_until(case.process, step, item, now) for item in served)])
 
@@ -254,7 +308,11 @@ def _waits(process: Process, step: Step) -> float:
     if step.slots is not None:
         waited += 7 * DAY / sum(len(times) for times in step.slots.week.values()) / 2
     if step.wait is not None:
-        waited += mean(step.wait) / WD_PARTS * working_day(process) if measure(step.wait) == "days" else mean(step.wait)
+        waited += (
+            mean(step.wait) / WD_PARTS * working_day(process)
+            if measure(step.wait) == "days"
+            else mean(step.wait)
+        )
     return waited
 
 

@@ -1,8 +1,9 @@
 """How often materials go back: the expected rounds of preparing and checking, exactly.
 
-Process, network → **rounds** → traffic, flow analysis. A material is defective with chance d the first time and a every time after that,
-until it passes; a check fails while one of them is defective. So the number of checks is the largest of independent numbers of rounds N,
-of which P(N > k) = d·a^(k−1), and its mean is the sum over k of 1 − Π (1 − P(N > k)).
+Process, network → **rounds** → traffic, flow analysis. A material is defective with chance d the
+first time and a every time after that, until it passes; a check fails while one of them is
+defective. So the number of checks is the largest of independent numbers of rounds N, of which P(N >
+k) = d·a^(k−1), and its mean is the sum over k of 1 − Π (1 − P(N > k)).
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ _ENOUGH = 1e-15
 
 @dataclass(frozen=True)
 class ExpectedRework:
-    """A ``does: materials`` step and the check that may send the case back to it; means are ms per execution of the step or the check."""
+    """A ``does: materials`` step and the check that may send the case back to it; means are ms per
+    execution of the step or the check.
+    """
 
     prepares: str
     check: str | None
@@ -33,7 +36,9 @@ class ExpectedRework:
 
 
 def rework(process: Process, network: Network) -> tuple[ExpectedRework, ...]:
-    """The rounds of every step that prepares materials; each time a case comes back by another way counts as the first."""
+    """The rounds of every step that prepares materials; each time a case comes back by another way
+    counts as the first.
+    """
     found = []
     for name, data in network.steps.items():
         step = data["step"]
@@ -42,23 +47,39 @@ def rework(process: Process, network: Network) -> tuple[ExpectedRework, ...]:
             mine = [
                 other
                 for other, each in network.steps.items()
-                if each["step"].checks_materials and set(network.served(other)) == set(served) and set(each["step"].of) == set(step.of)
+                if each["step"].checks_materials
+                and set(network.served(other)) == set(served)
+                and set(each["step"].of) == set(step.of)
             ]
-            wanted = [process.materials[material] for material in process.materials_of(step, served)]
+            wanted = [
+                process.materials[material] for material in process.materials_of(step, served)
+            ]
             found.append(_rework(name, mine[0] if mine else None, wanted))
     return tuple(found)
 
 
 def _rework(name: str, check: str | None, materials: Sequence[Material]) -> ExpectedRework:
     chances = [_chances(material) for material in materials]
-    checks = expected_checks([(first, again) for _, first, again in chances]) if check is not None else 1.0
+    checks = (
+        expected_checks([(first, again) for _, first, again in chances])
+        if check is not None
+        else 1.0
+    )
     review = preparing = 0.0
     for material, (supplied, first, again) in zip(materials, chances, strict=True):
-        later = 0.0 if check is None or not first else first / (1 - again) if again < 1 else math.inf
+        later = (
+            0.0 if check is None or not first else first / (1 - again) if again < 1 else math.inf
+        )
         correct = material.prepare if material.correct is None else material.correct
         review += _mean(material.review) * (supplied + later)
-        preparing += _mean(material.prepare) * supplied + (_mean(correct) * later if correct is not None else 0.0)
-    obtained = [(material, supplied) for material, (supplied, _, _) in zip(materials, chances, strict=True) if material.obtain is not None]
+        preparing += _mean(material.prepare) * supplied + (
+            _mean(correct) * later if correct is not None else 0.0
+        )
+    obtained = [
+        (material, supplied)
+        for material, (supplied, _, _) in zip(materials, chances, strict=True)
+        if material.obtain is not None
+    ]
     return ExpectedRework(
         prepares=name,
         check=check,
@@ -66,20 +87,35 @@ def _rework(name: str, check: str | None, materials: Sequence[Material]) -> Expe
         fails=1 - 1 / checks,
         review=review / checks if math.isfinite(checks) else review,
         preparing=preparing / checks if math.isfinite(checks) else preparing,
-        obtaining=max((_mean(m.obtain) * share for m, share in obtained if measure_of(m.obtain) == "time"), default=0.0) / checks,
-        obtaining_parts=max((_mean(m.obtain) * share for m, share in obtained if measure_of(m.obtain) == "days"), default=0.0) / checks,
+        obtaining=max(
+            (_mean(m.obtain) * share for m, share in obtained if measure_of(m.obtain) == "time"),
+            default=0.0,
+        )
+        / checks,
+        obtaining_parts=max(
+            (_mean(m.obtain) * share for m, share in obtained if measure_of(m.obtain) == "days"),
+            default=0.0,
+        )
+        / checks,
     )
 
 
 def _chances(material: Material) -> tuple[float, float, float]:
-    """How likely the applicant supplies it at first, that the first check finds it wrong, and any later one."""
+    """How likely the applicant supplies it at first, that the first check finds it wrong, and any
+    later one.
+    """
     again = float(material.defect if material.defect_again is None else material.defect_again)
     on_record = float(material.coverage) * (1 - float(material.outage)) if material.fetched else 0.0
-    return 1 - on_record, on_record * float(material.mismatch) + (1 - on_record) * float(material.defect), again
+    return (
+        1 - on_record,
+        on_record * float(material.mismatch) + (1 - on_record) * float(material.defect),
+        again,
+    )
 
 
 def expected_checks(chances: Sequence[tuple[float, float]]) -> float:
-    """The mean number of checks until all materials pass, from (first, again) chances of a defect; infinite if one never passes.
+    """The mean number of checks until all materials pass, from (first, again) chances of a defect;
+    infinite if one never passes.
 
     >>> expected_checks([(0.2, 0.2)])
     1.25

@@ -1,7 +1,9 @@
-"""How often every step is executed by a case, and what that offers to every pool and meeting: the linear traffic equations.
+"""How often every step is executed by a case, and what that offers to every pool and meeting: the
+linear traffic equations.
 
-Network, situations, rounds → **traffic** → flow analysis, comparison. Jackson, *Networks of waiting lines*, Operations Research 5 (1957):
-what comes out of a node goes on in shares, so that the mean numbers of executions solve a linear system, loops included.
+Network, situations, rounds → **traffic** → flow analysis, comparison. Jackson, *Networks of waiting
+lines*, Operations Research 5 (1957): what comes out of a node goes on in shares, so that the mean
+numbers of executions solve a linear system, loops included.
 """
 
 from __future__ import annotations
@@ -26,10 +28,12 @@ from simulator.model.units import HOUR
 
 @dataclass(frozen=True)
 class Traffic:
-    """``executions``: per case, of every step. ``work``: officer hours per case, of every pool, reviews and ``available`` included.
+    """``executions``: per case, of every step. ``work``: officer hours per case, of every pool,
+    reviews and ``available`` included.
 
-    ``loads``: offered work ÷ open officer time, of every pool, over the days asked for; 0 without a stream of arrivals (a list or a
-    backlog ends). ``meetings``: cases that come to a step with slots ÷ the places there, over the same days, by full step name.
+    ``loads``: offered work ÷ open officer time, of every pool, over the days asked for; 0 without a
+    stream of arrivals (a list or a backlog ends). ``meetings``: cases that come to a step with
+    slots ÷ the places there, over the same days, by full step name.
     """
 
     executions: Mapping[str, float]
@@ -39,7 +43,9 @@ class Traffic:
 
     @property
     def overloaded(self) -> tuple[str, ...]:
-        """The pools that are offered as much as they can do, or more: their queues grow without end."""
+        """The pools that are offered as much as they can do, or more: their queues grow without
+        end.
+        """
         return too_much(self.loads)
 
 
@@ -58,13 +64,24 @@ def traffic(process: Process, network: Network, until: date) -> Traffic:
     for profile in case_profiles(process, network):
         for name, times in executed_in(network, profile, found).items():
             executions[name] += profile.weight * times
-    work = {name: _work(process, network, name, executions, by_check(found)) for name in process.pools}
+    work = {
+        name: _work(process, network, name, executions, by_check(found)) for name in process.pools
+    }
     meeting = _meeting_loads(process, network, executions, until)
-    return Traffic(executions, {name: ms / HOUR for name, ms in work.items()}, _loads(process, work, until), meeting)
+    return Traffic(
+        executions,
+        {name: ms / HOUR for name, ms in work.items()},
+        _loads(process, work, until),
+        meeting,
+    )
 
 
-def executed_in(network: Network, profile: CaseProfile, found: Sequence[ExpectedRework]) -> dict[str, float]:
-    """The mean executions of every step by a case in one situation; infinite for all if a case may never leave a loop."""
+def executed_in(
+    network: Network, profile: CaseProfile, found: Sequence[ExpectedRework]
+) -> dict[str, float]:
+    """The mean executions of every step by a case in one situation; infinite for all if a case may
+    never leave a loop.
+    """
     nodes = list(network.graph)
     number = {node: place for place, node in enumerate(nodes)}
     moves = np.zeros((len(nodes), len(nodes)))
@@ -85,32 +102,58 @@ def executed_in(network: Network, profile: CaseProfile, found: Sequence[Expected
         times = np.linalg.solve(np.eye(len(nodes)) - moves, start)
     except np.linalg.LinAlgError:
         return dict.fromkeys(network.steps, math.inf)
-    met = {name: data["step"].when is None or profile.holds(data["step"].when) for name, data in network.steps.items()}
+    met = {
+        name: data["step"].when is None or profile.holds(data["step"].when)
+        for name, data in network.steps.items()
+    }
     # rounded beyond the errors of the solver, which differ between machines
-    return {name: max(round(float(times[number[network.keys[name]]]), 10), 0.0) if met[name] else 0.0 for name in network.steps}
+    return {
+        name: max(round(float(times[number[network.keys[name]]]), 10), 0.0) if met[name] else 0.0
+        for name in network.steps
+    }
 
 
-def tokens(network: Network, node: Node, holds: Holds, found: Sequence[ExpectedRework]) -> list[tuple[Node, float]]:
+def tokens(
+    network: Network, node: Node, holds: Holds, found: Sequence[ExpectedRework]
+) -> list[tuple[Node, float]]:
     """``ways``, and back to the preparation for the share of checks that fail."""
     onward = ways(network, node, holds)
     data = network.graph.nodes[node]
     each = by_check(found).get(data["name"]) if data["kind"] == "step" else None
     if each is None or each.fails <= 0:
         return onward
-    return [*((target, share * (1 - each.fails)) for target, share in onward), (network.keys[each.prepares], each.fails)]
+    return [
+        *((target, share * (1 - each.fails)) for target, share in onward),
+        (network.keys[each.prepares], each.fails),
+    ]
 
 
-def work_of(process: Process, network: Network, step: str, checks: Mapping[str, ExpectedRework]) -> float:
-    """The mean time that one execution of a step keeps its officers at work, in ms: the work and the reviews, ÷ the least ``available``."""
+def work_of(
+    process: Process, network: Network, step: str, checks: Mapping[str, ExpectedRework]
+) -> float:
+    """The mean time that one execution of a step keeps its officers at work, in ms: the work and
+    the reviews, ÷ the least ``available``.
+    """
     own = network.steps[step]["step"]
     review = checks[step].review if step in checks else 0.0
     slower = max((1 / float(process.pools[pool].available) for pool in own.pools), default=1.0)
     return ((mean(own.time) if own.time is not None else 0.0) + review) * slower
 
 
-def _work(process: Process, network: Network, pool: str, executions: Mapping[str, float], checks: Mapping[str, ExpectedRework]) -> float:
-    steps = [(name, data["step"]) for name, data in network.steps.items() if pool in data["step"].pools]
-    each = [(executions[name], work_of(process, network, name, checks) * step.officers) for name, step in steps]
+def _work(
+    process: Process,
+    network: Network,
+    pool: str,
+    executions: Mapping[str, float],
+    checks: Mapping[str, ExpectedRework],
+) -> float:
+    steps = [
+        (name, data["step"]) for name, data in network.steps.items() if pool in data["step"].pools
+    ]
+    each = [
+        (executions[name], work_of(process, network, name, checks) * step.officers)
+        for name, step in steps
+    ]
     return math.fsum(times * work for times, work in each if times and work)
 
 
@@ -126,7 +169,9 @@ def _loads(process: Process, work: Mapping[str, float], until: date) -> dict[str
     return loads
 
 
-def _meeting_loads(process: Process, network: Network, executions: Mapping[str, float], until: date) -> dict[str, float]:
+def _meeting_loads(
+    process: Process, network: Network, executions: Mapping[str, float], until: date
+) -> dict[str, float]:
     """Of every step with slots; an attempt, the one after a correction too, takes a place."""
     cases, days = _cases(process, until), max((until - process.start).days, 7)
     working = _hours(process, process.calendar, until)
@@ -146,7 +191,13 @@ def _cases(process: Process, until: date) -> float:
     if arrivals.poisson is None and arrivals.every is None:
         return 0.0
     hours = process.calendars[arrivals.calendar] if arrivals.calendar else None
-    gap = gap_length(arrivals, hours) if arrivals.poisson is not None else mean(arrivals.every) if arrivals.every is not None else 0.0
+    gap = (
+        gap_length(arrivals, hours)
+        if arrivals.poisson is not None
+        else mean(arrivals.every)
+        if arrivals.every is not None
+        else 0.0
+    )
     return _open_time(_hours(process, arrivals.calendar, until)) / gap if gap else math.inf
 
 
@@ -156,7 +207,9 @@ def _calendar(process: Process, pool: Pool) -> str | None:
 
 def _hours(process: Process, calendar: str | None, until: date) -> Timeline:
     hours = process.calendars[calendar] if calendar else None
-    return compile_timeline(hours, process.start, process.time_zone, max(until, process.start + timedelta(days=7)))
+    return compile_timeline(
+        hours, process.start, process.time_zone, max(until, process.start + timedelta(days=7))
+    )
 
 
 def _open_time(timeline: Timeline) -> int:
@@ -166,4 +219,8 @@ def _open_time(timeline: Timeline) -> int:
 def day_of(process: Process, instant: int) -> date:
     """The first day that begins at or after an instant (ms since the start)."""
     day = process.start + timedelta(milliseconds=instant)
-    return day if instant_of(datetime(day.year, day.month, day.day), process) >= instant else day + timedelta(days=1)
+    return (
+        day
+        if instant_of(datetime(day.year, day.month, day.day), process) >= instant
+        else day + timedelta(days=1)
+    )

@@ -1,6 +1,8 @@
-"""The only readers and writers of files: processes and scenarios in YAML, their JSON Schemas, event logs in CSV.
+"""The only readers and writers of files: processes and scenarios in YAML, their JSON Schemas, event
+logs in CSV.
 
-Everything that comes in goes text → nodes → values, by one table per kind of object; the tables also write, and tell the schemas.
+Everything that comes in goes text → nodes → values, by one table per kind of object; the tables
+also write, and tell the schemas.
 """
 
 from simulator.formats.language.schema import process_schema, scenario_schema

@@ -1,11 +1,20 @@
-"""Checks one file, whatever it is: a process, or a scenario together with the shipped process it names."""
+"""Checks one file, whatever it is: a process, or a scenario together with the shipped process it
+names.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from simulator.formats.library import shipped_processes, shipped_scenarios
-from simulator.formats.loading import apply_scenario, assert_sound, load_process, located, read_process, read_scenario
+from simulator.formats.loading import (
+    apply_scenario,
+    assert_sound,
+    load_process,
+    located,
+    read_process,
+    read_scenario,
+)
 from simulator.model.errors import Problem
 from simulator.soundness import notes
 

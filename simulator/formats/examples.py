@@ -1,4 +1,6 @@
-"""Reforms as YAML for a reader: one of a scenario that ships, for every kind of reform that some shipped scenario uses."""
+"""Reforms as YAML for a reader: one of a scenario that ships, for every kind of reform that some
+shipped scenario uses.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,13 @@ def dump_reform(reform: Reform) -> str:
 
 
 def shipped_example(key: str) -> tuple[str, str] | None:
-    """The name of a shipped scenario that uses the reform, and the reform in YAML: the one that writes most of its keys."""
-    found = [(name, dump_reform(reform)) for name in shipped_scenarios() for reform in load_scenario(name).reforms if key == reform.KEY]
+    """The name of a shipped scenario that uses the reform, and the reform in YAML: the one that
+    writes most of its keys.
+    """
+    found = [
+        (name, dump_reform(reform))
+        for name in shipped_scenarios()
+        for reform in load_scenario(name).reforms
+        if key == reform.KEY
+    ]
     return max(found, key=lambda pair: len(pair[1]), default=None)

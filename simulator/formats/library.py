@@ -1,4 +1,6 @@
-"""Finds the files that ship: in a checkout and an editable install beside the package, in a wheel inside it."""
+"""Finds the files that ship: in a checkout and an editable install beside the package, in a wheel
+inside it.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ def shipped_folder(kind: str) -> Path:
 
 
 def shipped(kind: str) -> dict[str, Path]:
-    """The shipped files of a kind by name (``building-permit``, ``teaching/credit``), in the order of the names."""
+    """The shipped files of a kind by name (``building-permit``, ``teaching/credit``), in the order
+    of the names.
+    """
     folder = shipped_folder(kind)
     paths = sorted(path for path in folder.rglob("*.yaml") if not path.name.startswith("."))
     return {path.relative_to(folder).with_suffix("").as_posix(): path for path in paths}
@@ -34,7 +38,8 @@ def shipped_scenarios() -> tuple[str, ...]:
 
 
 def find_process(source: str | Path) -> tuple[Path, str]:
-    """The file of a process and the name it goes by in messages. A bare name means a shipped one, anything else a path.
+    """The file of a process and the name it goes by in messages. A bare name means a shipped one,
+    anything else a path.
 
     Raises:
         FormatError: no process of that name ships.
@@ -43,7 +48,8 @@ def find_process(source: str | Path) -> tuple[Path, str]:
 
 
 def find_scenario(source: str | Path) -> tuple[Path, str]:
-    """The file of a scenario and the name it goes by in messages. A bare name means a shipped one, anything else a path.
+    """The file of a scenario and the name it goes by in messages. A bare name means a shipped one,
+    anything else a path.
 
     Raises:
         FormatError: no scenario of that name ships.
@@ -52,7 +58,8 @@ def find_scenario(source: str | Path) -> tuple[Path, str]:
 
 
 def find_indicators(source: str | Path) -> tuple[Path, str]:
-    """The file of a set of indicators and the name it goes by in messages. A bare name means a shipped one, anything else a path.
+    """The file of a set of indicators and the name it goes by in messages. A bare name means a
+    shipped one, anything else a path.
 
     Raises:
         FormatError: no set of that name ships.
@@ -66,8 +73,26 @@ def _find(source: str | Path, kind: str, word: str) -> tuple[Path, str]:
     known = shipped(kind)
     by_name = {**{name.rpartition("/")[2]: path for name, path in known.items()}, **known}
     if source in by_name:
-        return by_name[source], f"{kind}/{by_name[source].relative_to(shipped_folder(kind)).as_posix()}"
-    if source.lower().endswith(_SUFFIXES) or "/" in source or "\\" in source or Path(source).exists():
+        return (
+            by_name[source],
+            f"{kind}/{by_name[source].relative_to(shipped_folder(kind)).as_posix()}",
+        )
+    if (
+        source.lower().endswith(_SUFFIXES)
+        or "/" in source
+        or "\\" in source
+        or Path(source).exists()
+    ):
         return Path(source), source
-    hint = f"did you mean the file '{source}.yaml'?" if Path(f"{source}.yaml").is_file() else did_you_mean(source, by_name)
-    raise FormatError(Problem(f"no {word} of this name ships, and there is no such file", hint=hint, place=Place(source)))
+    hint = (
+        f"did you mean the file '{source}.yaml'?"
+        if Path(f"{source}.yaml").is_file()
+        else did_you_mean(source, by_name)
+    )
+    raise FormatError(
+        Problem(
+            f"no {word} of this name ships, and there is no such file",
+            hint=hint,
+            place=Place(source),
+        )
+    )

@@ -1,4 +1,6 @@
-"""Files to values: the last link of file → text → nodes → **values**, and back from a mistake in the model to its line in the file."""
+"""Files to values: the last link of file → text → nodes → **values**, and back from a mistake in
+the model to its line in the file.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +16,26 @@ from simulator.formats.language.objects import Object
 from simulator.formats.language.processes import PROCESS
 from simulator.formats.language.reading import Cursor, Faulty, Log
 from simulator.formats.language.scenarios import SCENARIO
-from simulator.formats.library import find_indicators, find_process, find_scenario, shipped_processes
+from simulator.formats.library import (
+    find_indicators,
+    find_process,
+    find_scenario,
+    shipped_processes,
+)
 from simulator.formats.yaml.files import checked, read_text
 from simulator.formats.yaml.nodes import Node, compose
 from simulator.formats.yaml.writing import yaml_text
 from simulator.model.errors import FormatError, ModelError, Place, Problem, ReformError
 from simulator.model.errors import Path as ModelPath
 from simulator.model.process import Process
-from simulator.model.scorecards import Benchmark, IndicatorSet, Values, check_benchmark, check_set, check_values
+from simulator.model.scorecards import (
+    Benchmark,
+    IndicatorSet,
+    Values,
+    check_benchmark,
+    check_set,
+    check_values,
+)
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.tasks import Clauses, check_clauses, in_force
 from simulator.soundness import check
@@ -49,7 +63,8 @@ def read_process(source: str | Path) -> Loaded[Process]:
 
 
 def read_scenario(source: str | Path) -> Loaded[Scenario]:
-    """The scenario of a file, or the shipped one of that name; whether it fits a process is not asked.
+    """The scenario of a file, or the shipped one of that name; whether it fits a process is not
+    asked.
 
     Raises:
         FormatError: there is no such file, or it cannot be read as a scenario.
@@ -59,7 +74,8 @@ def read_scenario(source: str | Path) -> Loaded[Scenario]:
 
 
 def is_process(source: str) -> bool:
-    """Whether a name or a file means a whole process rather than a scenario: it has a ``flow`` and is not called ``scenario``.
+    """Whether a name or a file means a whole process rather than a scenario: it has a ``flow`` and
+    is not called ``scenario``.
 
     Raises:
         FormatError: there is no such file.
@@ -67,11 +83,15 @@ def is_process(source: str) -> bool:
     try:
         path, file = find_scenario(source)
     except FormatError:
-        if source not in {name for full in shipped_processes() for name in (full, full.rpartition("/")[2])}:
+        if source not in {
+            name for full in shipped_processes() for name in (full, full.rpartition("/")[2])
+        }:
             raise
         return True
     text = read_text(path, file)
-    return bool(re.search(r"^flow\s*[:：]", text, re.MULTILINE)) and not re.search(r"^scenario\s*[:：]", text, re.MULTILINE)
+    return bool(re.search(r"^flow\s*[:：]", text, re.MULTILINE)) and not re.search(
+        r"^scenario\s*[:：]", text, re.MULTILINE
+    )
 
 
 def process_from_text(text: str, file: str = "text") -> Loaded[Process]:
@@ -107,7 +127,8 @@ def assert_sound(loaded: Loaded[Process]) -> Process:
 
 
 def load_scenario(source: str | Path) -> Scenario:
-    """The scenario of a file, or the shipped one of that name. ``read_scenario`` also tells the places, which ``apply_scenario`` needs.
+    """The scenario of a file, or the shipped one of that name. ``read_scenario`` also tells the
+    places, which ``apply_scenario`` needs.
 
     Raises:
         FormatError: there is no such file, or it cannot be read as a scenario.
@@ -133,7 +154,11 @@ def refuse_another_process(scenario: Scenario, process: Process) -> None:
     wanted = scenario.process
     if wanted is not None and process.name not in (wanted, PurePath(wanted).stem):
         hint = f"write `process: {process.name}` if it fits that too, or leave the line out"
-        raise ReformError(Problem(f"this scenario is for '{wanted}', not for '{process.name}'", ("process",), hint))
+        raise ReformError(
+            Problem(
+                f"this scenario is for '{wanted}', not for '{process.name}'", ("process",), hint
+            )
+        )
 
 
 def read_clauses(source: str | Path) -> Loaded[Clauses]:
@@ -188,11 +213,15 @@ def read_values(source: str | Path, indicators: IndicatorSet) -> Values:
     return loaded.value
 
 
-def after_each_due_date(scenario: Loaded[Scenario], process: Process, clauses: Loaded[Clauses] | None = None) -> tuple[Process, ...]:
-    """The process with the reforms of a scenario in force one by one, in the order of their due dates (see ``reforms.tasks``).
+def after_each_due_date(
+    scenario: Loaded[Scenario], process: Process, clauses: Loaded[Clauses] | None = None
+) -> tuple[Process, ...]:
+    """The process with the reforms of a scenario in force one by one, in the order of their due
+    dates (see ``reforms.tasks``).
 
     Raises:
-        ReformError: a reform does not fit, needs what is due later, or names a clause that there is not.
+        ReformError: a reform does not fit, needs what is due later, or names a clause that there is
+            not.
     """
     try:
         refuse_another_process(scenario.value, process)
@@ -203,16 +232,22 @@ def after_each_due_date(scenario: Loaded[Scenario], process: Process, clauses: L
         raise ReformError(located(error.problems, scenario.places, scenario.file)) from None
 
 
-def located(problems: Iterable[Problem], places: Mapping[ModelPath, Place], file: str) -> list[Problem]:
+def located(
+    problems: Iterable[Problem], places: Mapping[ModelPath, Place], file: str
+) -> list[Problem]:
     """The problems with their places, in the order of the file."""
-    found = [problem if problem.place else problem.at(place_of(places, problem.path) or Place(file)) for problem in problems]
+    found = [
+        problem if problem.place else problem.at(place_of(places, problem.path) or Place(file))
+        for problem in problems
+    ]
     return sorted(found, key=_position)
 
 
 def place_of(places: Mapping[ModelPath, Place], path: ModelPath) -> Place | None:
     """The place of a path, or of the nearest part of the model around it.
 
-    A parallel branch of one entry may be written without a list, so that the model counts an index that the file does not have.
+    A parallel branch of one entry may be written without a list, so that the model counts an index
+    that the file does not have.
     """
     known: ModelPath = ()
     for key in path:
@@ -246,7 +281,9 @@ def _position(problem: Problem) -> tuple[int, int]:
 
 
 def dump_process(process: Process) -> str:
-    """A process as YAML text in the style of the shipped files; only what is not the default. Reading it gives an equal process."""
+    """A process as YAML text in the style of the shipped files; only what is not the default.
+    Reading it gives an equal process.
+    """
     return yaml_text(PROCESS.write(process))
 
 

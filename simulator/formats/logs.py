@@ -16,12 +16,25 @@ from simulator.model.process import Process
 if TYPE_CHECKING:
     from simulator.engine.log import EventLog
 
-COLUMNS = ("origin", "case_id", "step", "pool", "class", "attempt", "part", "enabled", "started", "completed", "status")
+COLUMNS = (
+    "origin",
+    "case_id",
+    "step",
+    "pool",
+    "class",
+    "attempt",
+    "part",
+    "enabled",
+    "started",
+    "completed",
+    "status",
+)
 ORIGIN = "simulated"
 
 
 def write_log(log: EventLog, process: Process, file: Path | TextIO) -> None:
-    """Writes an event log, one line per part of a step; instants as ISO 8601 with offset, empty if there was none.
+    """Writes an event log, one line per part of a step; instants as ISO 8601 with offset, empty if
+    there was none.
 
     Raises:
         FormatError: the file cannot be written.
@@ -42,20 +55,46 @@ def _write(log: EventLog, process: Process, file: TextIO) -> None:
 def _rows(log: EventLog, process: Process) -> Iterator[tuple[str, ...]]:
     from simulator.engine.log import Part, Status
 
-    parts, states = {part.value: part.name.lower() for part in Part}, {status.value: status.name.lower() for status in Status}
+    parts, states = (
+        {part.value: part.name.lower() for part in Part},
+        {status.value: status.name.lower() for status in Status},
+    )
     workers = {name: "+".join(step.by) for name, step in process.named_steps()}
     zone = ZoneInfo(process.time_zone)
     midnight = datetime.combine(process.start, time(), zone).astimezone(UTC)
-    columns = (log.case, log.step, log.attempt, log.part, log.enabled, log.started, log.completed, log.status)
-    for case, step, attempt, part, enabled, started, completed, status in zip(*(column.tolist() for column in columns), strict=True):
+    columns = (
+        log.case,
+        log.step,
+        log.attempt,
+        log.part,
+        log.enabled,
+        log.started,
+        log.completed,
+        log.status,
+    )
+    for case, step, attempt, part, enabled, started, completed, status in zip(
+        *(column.tolist() for column in columns), strict=True
+    ):
         name = log.steps[step]
         by = APPLICANT if parts[part] in ("trip", "inquiry") else workers.get(name, "")
         instants = [_iso(midnight, zone, ms) for ms in (enabled, started, completed)]
         klass = log.classes[int(log.cases.klass[case - 1])]
-        yield ORIGIN, f"SIM-{case:06d}", name, by, klass, str(attempt), parts[part], *instants, states[status]
+        yield (
+            ORIGIN,
+            f"SIM-{case:06d}",
+            name,
+            by,
+            klass,
+            str(attempt),
+            parts[part],
+            *instants,
+            states[status],
+        )
 
 
 def _iso(midnight: datetime, zone: ZoneInfo, ms: int) -> str:
     if ms < 0:
         return ""
-    return (midnight + timedelta(milliseconds=ms)).astimezone(zone).isoformat(timespec="milliseconds")
+    return (
+        (midnight + timedelta(milliseconds=ms)).astimezone(zone).isoformat(timespec="milliseconds")
+    )

@@ -1,4 +1,6 @@
-"""What ``fivecuts new`` writes: a small process and a reform of it, with a remark on every line, to be changed bit by bit."""
+"""What ``fivecuts new`` writes: a small process and a reform of it, with a remark on every line, to
+be changed bit by bit.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ Language = Literal["en", "zh"]
 
 
 def starter_process(name: str, language: Language = "en") -> str:
-    """A process file to begin with: one permit at one window, with only fixed and triangular times (least, usual, most).
+    """A process file to begin with: one permit at one window, with only fixed and triangular times
+    (least, usual, most).
 
     Raises:
         FormatError: the name cannot be the name of a process.
@@ -36,7 +39,8 @@ def _checked(name: str) -> str:
 
 
 _PROCESS_EN = """\
-# A process to begin with: change the names and numbers line by line, and run `fivecuts check` after each change.
+# A process to begin with: change the names and numbers line by line, and run `fivecuts check` after
+# each change.
 process: NAME                      # the name, as commands know it
 title: A permit                    # what it is called in tables and diagrams
 start: 2020-01-06                  # the first simulated day

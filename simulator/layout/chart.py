@@ -1,7 +1,9 @@
-"""What a diagram shows: nodes in lanes and edges between them, made from a process and what became of it.
+"""What a diagram shows: nodes in lanes and edges between them, made from a process and what became
+of it.
 
-Network → **chart** → placing. What takes no time and decides nothing (the borders of items and stages, the merges before rework) is left
-out; a check of materials that may fail gets the loop of corrections that the language implies.
+Network → **chart** → placing. What takes no time and decides nothing (the borders of items and
+stages, the merges before rework) is left out; a check of materials that may fail gets the loop of
+corrections that the language implies.
 """
 
 from __future__ import annotations
@@ -43,7 +45,9 @@ class Lane:
 
 @dataclass(frozen=True, kw_only=True)
 class Node:
-    """A box, a gateway, a beginning or an end; ``full`` is the full name of the step (or the item) that it shows."""
+    """A box, a gateway, a beginning or an end; ``full`` is the full name of the step (or the item)
+    that it shows.
+    """
 
     id: str
     kind: NodeKind
@@ -77,23 +81,42 @@ class Chart:
     loops: int
 
 
-def chart_of(process: Process, change: ProcessDiff | None = None, collapse: frozenset[str] = frozenset()) -> Chart:
-    """The chart of a sound process; ``change`` marks what goes, comes and changes, ``collapse`` names items shown as one box."""
+def chart_of(
+    process: Process, change: ProcessDiff | None = None, collapse: frozenset[str] = frozenset()
+) -> Chart:
+    """The chart of a sound process; ``change`` marks what goes, comes and changes, ``collapse``
+    names items shown as one box.
+    """
     network = network_of(process)
     making = _Making(process, network, change, collapse)
     nodes = {key: node for key in making.kept() if (node := making.node(key)) is not None}
     lines = tuple(dict.fromkeys((*making.lines(nodes), *making.corrections(nodes))))
     rework = _rework(tuple(nodes.values()), lines)
-    lines = tuple(Line(source=x.source, target=x.target, label=x.label, rework=(x.source, x.target) in rework) for x in lines)
+    lines = tuple(
+        Line(source=x.source, target=x.target, label=x.label, rework=(x.source, x.target) in rework)
+        for x in lines
+    )
     steps = sum(node.kind in ("task", "wait", "item") for node in nodes.values())
     loops = len(back_lines(tuple(nodes.values()), lines))
     title = process.title or Text(process.name, process.name)
-    items = tuple(Lane(name, process.items[name].title or Text(name, name)) for name in network.items)
-    return Chart(title=title, lanes=lanes_of(process), nodes=tuple(nodes.values()), lines=lines, items=items, steps=steps, loops=loops)
+    items = tuple(
+        Lane(name, process.items[name].title or Text(name, name)) for name in network.items
+    )
+    return Chart(
+        title=title,
+        lanes=lanes_of(process),
+        nodes=tuple(nodes.values()),
+        lines=lines,
+        items=items,
+        steps=steps,
+        loops=loops,
+    )
 
 
 def lanes_of(process: Process) -> tuple[Lane, ...]:
-    """The applicant's lane, and one for every department (or pool without one) in the order of the file."""
+    """The applicant's lane, and one for every department (or pool without one) in the order of the
+    file.
+    """
     found = {APPLICANT: Lane(APPLICANT, APPLICANT_LANE)}
     for name, department in process.departments.items():
         found[name] = Lane(name, department.title or Text(name, name))
@@ -106,7 +129,13 @@ def lanes_of(process: Process) -> tuple[Lane, ...]:
 class _Making:
     """A chart in the making."""
 
-    def __init__(self, process: Process, network: Network, change: ProcessDiff | None, collapse: frozenset[str]) -> None:
+    def __init__(
+        self,
+        process: Process,
+        network: Network,
+        change: ProcessDiff | None,
+        collapse: frozenset[str],
+    ) -> None:
         self.process, self.network, self.change, self.collapse = process, network, change, collapse
         self.graph = network.graph
         self.order = self._in_order()
@@ -115,7 +144,10 @@ class _Making:
     def _in_order(self) -> list[Key]:
         """All nodes of the graph, an item's where the item stands."""
         found: list[Key] = []
-        outer = sorted((key for key in self.graph if key[0] == PROCESS), key=lambda key: int(self.graph.nodes[key]["order"]))
+        outer = sorted(
+            (key for key in self.graph if key[0] == PROCESS),
+            key=lambda key: int(self.graph.nodes[key]["order"]),
+        )
         for key in outer:
             found.append(key)
             item = self.graph.nodes[key].get("item")
@@ -152,17 +184,39 @@ class _Making:
                 kind: NodeKind = "wait" if step.is_wait else "task"
                 title = step.title or Text(step.name, step.name)
                 own = key[0] or None
-                return Node(id=name, kind=kind, lane=lane, title=title, full=data["name"], item=own, mark=self._mark(data["name"]))
+                return Node(
+                    id=name,
+                    kind=kind,
+                    lane=lane,
+                    title=title,
+                    full=data["name"],
+                    item=own,
+                    mark=self._mark(data["name"]),
+                )
             case "item":
                 item = self.process.items[data["item"]]
                 title = item.title or Text(item.name, item.name)
                 mark = self._mark_of_item(item.name)
-                return Node(id=name, kind="item", lane=lane, title=title, full=item.name, item=item.name, mark=mark)
+                return Node(
+                    id=name,
+                    kind="item",
+                    lane=lane,
+                    title=title,
+                    full=item.name,
+                    item=item.name,
+                    mark=mark,
+                )
             case "end":
                 label = str(data["label"])
-                return Node(id=name, kind="end", lane=lane, title=_OUTCOMES.get(label, Text(label, label)))
+                return Node(
+                    id=name, kind="end", lane=lane, title=_OUTCOMES.get(label, Text(label, label))
+                )
             case "split" | "join":
-                kinds: Mapping[str, NodeKind] = {"exclusive": "xor", "parallel": "and", "inclusive": "or"}
+                kinds: Mapping[str, NodeKind] = {
+                    "exclusive": "xor",
+                    "parallel": "and",
+                    "inclusive": "or",
+                }
                 return Node(id=name, kind=kinds[data["gateway"]], lane=lane)
         if key == START:
             return Node(id=name, kind="start", lane=lane, title=BEGIN)
@@ -176,7 +230,9 @@ class _Making:
             item = self.change.mark_of(full.partition(".")[0]) if "." in full else None
         except KeyError:
             return "same"
-        return "parallel" if item is not None and item.beside and mark in ("same", "changed") else mark
+        return (
+            "parallel" if item is not None and item.beside and mark in ("same", "changed") else mark
+        )
 
     def _mark_of_item(self, item: str) -> Mark:
         own = self._mark(item)
@@ -199,7 +255,11 @@ class _Making:
             lead = self.process.items[data["item"]].lead
             if lead is not None:
                 return self._department(lead)
-            inner = [step for name, step in self.process.named_steps() if name.startswith(f"{data['item']}.") and step.pools]
+            inner = [
+                step
+                for name, step in self.process.named_steps()
+                if name.startswith(f"{data['item']}.") and step.pools
+            ]
             return self._department(inner[0].pools[0]) if inner else APPLICANT
         if data["kind"] == "join" and (split := self._split_of(key)) in self.lane_of:
             return self.lane_of[split]
@@ -209,7 +269,9 @@ class _Making:
         return next((split for split, meeting in self.network.meets.items() if meeting == key), key)
 
     def _lane_before(self, key: Key) -> str:
-        """The lane of what comes before, or for a wait of an item that nobody has touched yet its leader's."""
+        """The lane of what comes before, or for a wait of an item that nobody has touched yet its
+        leader's.
+        """
         ahead, seen = [key], {key}
         while ahead:
             for before in self.graph.predecessors(ahead.pop(0)):
@@ -227,7 +289,11 @@ class _Making:
     def lines(self, nodes: Mapping[Key, Node]) -> Iterator[Line]:
         for key in nodes:
             for target, edge in self.network.out(key):
-                label = self._label(key, edge["branches"]) if self.graph.nodes[key]["kind"] == "split" else None
+                label = (
+                    self._label(key, edge["branches"])
+                    if self.graph.nodes[key]["kind"] == "split"
+                    else None
+                )
                 for end in self._follow(target, nodes, set()):
                     yield Line(source=nodes[key].id, target=nodes[end].id, label=label)
 
@@ -274,11 +340,18 @@ class _Making:
             if each.check is not None and each.fails > 0:
                 check, prepare = self.network.keys[each.check], self.network.keys[each.prepares]
                 if check in nodes and prepare in nodes:
-                    yield Line(source=nodes[check].id, target=nodes[prepare].id, label=CORRECTIONS, rework=True)
+                    yield Line(
+                        source=nodes[check].id,
+                        target=nodes[prepare].id,
+                        label=CORRECTIONS,
+                        rework=True,
+                    )
 
 
 def _percent(share: Any) -> Text:
-    text = f"{plain((share * 100).quantize(1) if (share * 100) == (share * 100).to_integral_value() else round(share * 100, 1))}%"
+    percent = share * 100
+    is_whole = percent == percent.to_integral_value()
+    text = f"{plain(percent.quantize(1) if is_whole else round(percent, 1))}%"
     return Text(text, text)
 
 
@@ -320,7 +393,8 @@ def _rework(nodes: tuple[Node, ...], lines: tuple[Line, ...]) -> frozenset[tuple
         more = {
             (line.source, line.target)
             for line in lines
-            if out.get(line.target) and all((line.target, further) in back for further in out[line.target])
+            if out.get(line.target)
+            and all((line.target, further) in back for further in out[line.target])
         } - back
         back |= more
         grows = bool(more)

@@ -1,7 +1,7 @@
 """Where labels stand: beside their line or node, on nothing else.
 
-A label tries its places in order of preference and takes the first that overlaps no box, no label and no line; if there is none, the one
-that overlaps least.
+A label tries its places in order of preference and takes the first that overlaps no box, no label
+and no line; if there is none, the one that overlaps least.
 """
 
 from __future__ import annotations
@@ -30,13 +30,22 @@ def pieces(ways: Iterable[Sequence[XY]], thickness: float = 2.0) -> list[Box]:
     found = []
     for way in ways:
         for (x, y), (u, v) in pairwise(way):
-            found.append((min(x, u) - thickness, min(y, v) - thickness, max(x, u) + thickness, max(y, v) + thickness))
+            found.append(
+                (
+                    min(x, u) - thickness,
+                    min(y, v) - thickness,
+                    max(x, u) + thickness,
+                    max(y, v) + thickness,
+                )
+            )
     return found
 
 
 @dataclass
 class Room:
-    """What is taken: nothing may cover ``boxes``, labels avoid ``lines`` too; all stays inside ``frame``."""
+    """What is taken: nothing may cover ``boxes``, labels avoid ``lines`` too; all stays inside
+    ``frame``.
+    """
 
     frame: Box
     boxes: list[Box]
@@ -51,13 +60,17 @@ class Room:
 
     def _cost(self, box: Box) -> float:
         outside = (box[2] - box[0]) * (box[3] - box[1]) - overlap(box, self.frame)
-        covered = sum(overlap(box, other) for other in self.boxes) + sum(overlap(box, other) for other in self.placed)
+        covered = sum(overlap(box, other) for other in self.boxes) + sum(
+            overlap(box, other) for other in self.placed
+        )
         crossed = sum(overlap(box, other) for other in self.lines)
         return round(100 * (outside + covered) + crossed, 3)
 
 
 def beside_line(way: Sequence[XY], wide: float, high: float) -> list[XY]:
-    """Places for the label of a line: at its beginning, above or below a level piece, right or left of an upright one."""
+    """Places for the label of a line: at its beginning, above or below a level piece, right or left
+    of an upright one.
+    """
     found: list[XY] = []
     for (x, y), (u, v) in pairwise(way):
         for share in (0.0, 0.5, 1.0):

@@ -1,7 +1,9 @@
-"""Where nodes stand: a column for how far a case has come, and a row in the lane of who works on it.
+"""Where nodes stand: a column for how far a case has come, and a row in the lane of who works on
+it.
 
-Chart → **placing** → routing. Columns follow the longest way from the beginning (loops left out); a node may stand right below or above
-the one before it if the way between is free, which keeps a flow that goes from office to office narrow.
+Chart → **placing** → routing. Columns follow the longest way from the beginning (loops left out); a
+node may stand right below or above the one before it if the way between is free, which keeps a flow
+that goes from office to office narrow.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ from simulator.layout.chart import Chart, back_lines
 
 @dataclass(frozen=True)
 class Placing:
-    """Column and row of every node, the rows [from, to) of every lane, and the lines that lead back."""
+    """Column and row of every node, the rows [from, to) of every lane, and the lines that lead
+    back.
+    """
 
     column: Mapping[str, int]
     row: Mapping[str, int]
@@ -34,7 +38,9 @@ def place(chart: Chart, lanes: Sequence[str]) -> Placing:
     back = back_lines(chart.nodes, chart.lines)
     forward: Any = nx.DiGraph()
     forward.add_nodes_from(node.id for node in chart.nodes)
-    forward.add_edges_from((line.source, line.target) for line in chart.lines if (line.source, line.target) not in back)
+    forward.add_edges_from(
+        (line.source, line.target) for line in chart.lines if (line.source, line.target) not in back
+    )
     column = _columns(chart, lanes, forward, back)
     return Placing(column, *rows_of(chart, lanes, column), back)
 
@@ -47,7 +53,9 @@ class _Columns:
         self.vertical: dict[int, list[tuple[int, int]]] = {}
 
     def is_free(self, column: int, lane: int, other: int) -> bool:
-        """Whether a node may stand in ``lane`` and be reached from ``other`` straight up or down."""
+        """Whether a node may stand in ``lane`` and be reached from ``other`` straight up or
+        down.
+        """
         low, high = sorted((lane, other))
         between = all((between, column) not in self.taken for between in range(low + 1, high))
         runs = all(to <= low or since >= high for since, to in self.vertical.get(column, ()))
@@ -57,7 +65,9 @@ class _Columns:
         self.vertical.setdefault(column, []).append((min(lane, other), max(lane, other)))
 
 
-def _columns(chart: Chart, lanes: Sequence[str], forward: Any, back: frozenset[tuple[str, str]]) -> dict[str, int]:
+def _columns(
+    chart: Chart, lanes: Sequence[str], forward: Any, back: frozenset[tuple[str, str]]
+) -> dict[str, int]:
     nodes = {node.id: node for node in chart.nodes}
     order = {node.id: i for i, node in enumerate(chart.nodes)}
     lane = {node.id: lanes.index(node.lane) for node in chart.nodes}
@@ -70,11 +80,17 @@ def _columns(chart: Chart, lanes: Sequence[str], forward: Any, back: frozenset[t
         if len(before) == 1 and lane[node] != lane[before[0]]:
             first = before[0]
             returns = node in loops and not forward.out_degree(node)
-            narrow = nodes[first].kind not in ("and", "or") and forward.out_degree(first) <= 2 and nodes[node].kind != "and"
+            narrow = (
+                nodes[first].kind not in ("and", "or")
+                and forward.out_degree(first) <= 2
+                and nodes[node].kind != "and"
+            )
             if (returns or narrow) and made.is_free(found[first], lane[node], lane[first]):
                 column = found[first]
                 made.connect(column, lane[node], lane[first])
-        spread = len(before) == 1 and (nodes[before[0]].kind in ("and", "or", "xor") or forward.out_degree(before[0]) > 1)
+        spread = len(before) == 1 and (
+            nodes[before[0]].kind in ("and", "or", "xor") or forward.out_degree(before[0]) > 1
+        )
         while (lane[node], column) in made.taken and len(before) <= 1 and not spread:
             column += 1
         found[node] = column
@@ -82,8 +98,12 @@ def _columns(chart: Chart, lanes: Sequence[str], forward: Any, back: frozenset[t
     return found
 
 
-def rows_of(chart: Chart, lanes: Sequence[str], column: Mapping[str, int]) -> tuple[dict[str, int], tuple[tuple[int, int], ...]]:
-    """The row of every node and the rows of every lane: as many as nodes stand in one column of it, at least one."""
+def rows_of(
+    chart: Chart, lanes: Sequence[str], column: Mapping[str, int]
+) -> tuple[dict[str, int], tuple[tuple[int, int], ...]]:
+    """The row of every node and the rows of every lane: as many as nodes stand in one column of it,
+    at least one.
+    """
     cells: dict[tuple[int, int], list[str]] = {}
     for node in chart.nodes:
         cells.setdefault((lanes.index(node.lane), column[node.id]), []).append(node.id)

@@ -1,8 +1,8 @@
 """Ways at right angles from box to box, found one after another on a coarse grid.
 
-Placing → **routing** → tracks. Of every column and row the grid has the middle and the channels beside it. A way is the cheapest by A*-like
-search: short, few corners, few crossings, through channels, out on the right and in on the left if it can; lines of one fork or join
-share their way.
+Placing → **routing** → tracks. Of every column and row the grid has the middle and the channels
+beside it. A way is the cheapest by A*-like search: short, few corners, few crossings, through
+channels, out on the right and in on the left if it can; lines of one fork or join share their way.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ COLUMN, ROW = 180.0, 96.0  # rough sizes, so that lengths compare
 
 @dataclass
 class Routes:
-    """Corner points on the grid of every line, by its ends; columns and rows of the grid are odd in the middle of cells."""
+    """Corner points on the grid of every line, by its ends; columns and rows of the grid are odd in
+    the middle of cells.
+    """
 
     columns: int
     rows: int
@@ -43,8 +45,12 @@ def route(chart: Chart, placing: Placing) -> Routes:
     return Routes(placing.columns, rows, router.corners)
 
 
-def may_share(first: Ends, second: Ends, kinds: Mapping[str, NodeKind], back: frozenset[Ends]) -> bool:
-    """Whether two lines may run on top of each other: they leave one fork, or they come to one join or end."""
+def may_share(
+    first: Ends, second: Ends, kinds: Mapping[str, NodeKind], back: frozenset[Ends]
+) -> bool:
+    """Whether two lines may run on top of each other: they leave one fork, or they come to one join
+    or end.
+    """
     if first == second:
         return True
     if first[0] == second[0]:
@@ -59,7 +65,9 @@ class _Router:
         self.kinds = {node.id: node.kind for node in chart.nodes}
         self.back = placing.back
         self.width, self.height = 2 * placing.columns, 2 * rows
-        self.cells = {node: (2 * placing.column[node] + 1, 2 * placing.row[node] + 1) for node in self.kinds}
+        self.cells = {
+            node: (2 * placing.column[node] + 1, 2 * placing.row[node] + 1) for node in self.kinds
+        }
         self.boxes = {cell: node for node, cell in self.cells.items()}
         self.used: dict[frozenset[Point], set[Ends]] = {}
         self.running: dict[Point, dict[Ends, set[str]]] = {}
@@ -75,7 +83,11 @@ class _Router:
         ends = line.source, line.target
         points = self._search(ends)
         self._remember(ends, points)
-        self.corners[ends] = [point for i, point in enumerate(points) if i in (0, len(points) - 1) or _turns(points, i)]
+        self.corners[ends] = [
+            point
+            for i, point in enumerate(points)
+            if i in (0, len(points) - 1) or _turns(points, i)
+        ]
 
     def _search(self, ends: Ends) -> list[Point]:
         source, target = ends
@@ -87,7 +99,9 @@ class _Router:
         for side in STEPS:
             point = _moved(start, side)
             if self._is_inside(point):
-                self._offer(ahead, best, came, number, self._leaving(source, side, ends), point, side, None)
+                self._offer(
+                    ahead, best, came, number, self._leaving(source, side, ends), point, side, None
+                )
         while ahead:
             cost, _, point, side = heapq.heappop(ahead)
             if cost > best[point, side]:
@@ -117,12 +131,19 @@ class _Router:
         side: Side,
         before: tuple[Point, Side] | None,
     ) -> None:
-        if cost < best.get((point, side), float("inf")) and (point not in self.boxes or before is not None):
+        if cost < best.get((point, side), float("inf")) and (
+            point not in self.boxes or before is not None
+        ):
             best[point, side] = cost
             came[point, side] = before
             heapq.heappush(ahead, (cost, next(number), point, side))
 
-    def _traced(self, came: Mapping[tuple[Point, Side], tuple[Point, Side] | None], end: tuple[Point, Side], start: Point) -> list[Point]:
+    def _traced(
+        self,
+        came: Mapping[tuple[Point, Side], tuple[Point, Side] | None],
+        end: tuple[Point, Side],
+        start: Point,
+    ) -> list[Point]:
         points: list[Point] = []
         at: tuple[Point, Side] | None = end
         while at is not None:
@@ -147,7 +168,8 @@ class _Router:
             straight = "V" if across else "H"
             crossed = self.running.get(point, {})
             price += CROSSING * sum(
-                straight in runs and not may_share(other, ends, self.kinds, self.back) for other, runs in crossed.items()
+                straight in runs and not may_share(other, ends, self.kinds, self.back)
+                for other, runs in crossed.items()
             )
         if following[0] % 2 == 1 and following[1] % 2 == 1:
             price += THROUGH
@@ -155,7 +177,9 @@ class _Router:
 
     def _leaving(self, node: str, side: Side, ends: Ends) -> float:
         gateway = self.kinds[node] in ("xor", "and", "or")
-        prices = {"R": 0, "D": 4, "U": 4, "L": 90} if gateway else {"R": 0, "D": 20, "U": 20, "L": 120}
+        prices = (
+            {"R": 0, "D": 4, "U": 4, "L": 90} if gateway else {"R": 0, "D": 20, "U": 20, "L": 120}
+        )
         if ends in self.back and not gateway:
             prices = {"R": 40, "D": 0, "U": 0, "L": 20}
         taken = self.ports.get((node, side), [])
@@ -163,9 +187,17 @@ class _Router:
         return price + (200 if self.kinds[node] == "xor" and "out" in taken else 0)
 
     def _coming(self, node: str, side: Side, ends: Ends) -> float:
-        prices = {"U": 0, "D": 0, "L": 60, "R": 60} if ends in self.back else {"L": 0, "U": 20, "D": 20, "R": 120}
+        prices = (
+            {"U": 0, "D": 0, "L": 60, "R": 60}
+            if ends in self.back
+            else {"L": 0, "U": 20, "D": 20, "R": 120}
+        )
         taken = self.ports.get((node, side), [])
-        return float(prices[side]) + (260 if "out" in taken else 0) + (25 if "in" in taken and self.kinds[node] != "and" else 0)
+        return (
+            float(prices[side])
+            + (260 if "out" in taken else 0)
+            + (25 if "in" in taken and self.kinds[node] != "and" else 0)
+        )
 
     def _remember(self, ends: Ends, points: list[Point]) -> None:
         self.ports.setdefault((ends[0], _side(points[0], points[1])), []).append("out")
@@ -182,7 +214,11 @@ def _moved(point: Point, side: Side) -> Point:
 
 
 def _side(here: Point, there: Point) -> Side:
-    return next(side for side, step in STEPS.items() if step == (_sign(there[0] - here[0]), _sign(there[1] - here[1])))
+    return next(
+        side
+        for side, step in STEPS.items()
+        if step == (_sign(there[0] - here[0]), _sign(there[1] - here[1]))
+    )
 
 
 def _sign(value: int) -> int:

@@ -22,7 +22,9 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 
 def wrapped(text: str, room: float, size: float, bold: bool = False) -> list[str]:
-    """Lines no wider than ``room`` where that is possible: Chinese breaks anywhere but before a closing mark, Latin between words."""
+    """Lines no wider than ``room`` where that is possible: Chinese breaks anywhere but before a
+    closing mark, Latin between words.
+    """
     lines: list[str] = []
     line = ""
     for piece in _PIECES.findall(text):
@@ -45,10 +47,14 @@ def _balanced(lines: list[str]) -> list[str]:
     return lines
 
 
-def fitted(text: str, room: tuple[float, float], size: float, bold: bool = False, corner: float = 0.0) -> tuple[Sequence[str], float]:
-    """Lines and a size with which a text fits into a box; one slightly smaller line is preferred to a broken word.
+def fitted(
+    text: str, room: tuple[float, float], size: float, bold: bool = False, corner: float = 0.0
+) -> tuple[Sequence[str], float]:
+    """Lines and a size with which a text fits into a box; one slightly smaller line is preferred to
+    a broken word.
 
-    Several lines keep ``corner`` free on either side, where something else stands in a corner of the box.
+    Several lines keep ``corner`` free on either side, where something else stands in a corner of
+    the box.
     """
     one = width(text, size, bold)
     if one > room[0] and size * room[0] / one >= 0.84 * size:

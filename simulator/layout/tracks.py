@@ -1,7 +1,8 @@
-"""From the grid to the page: how wide columns and channels are, and which line runs on which track of a channel.
+"""From the grid to the page: how wide columns and channels are, and which line runs on which track
+of a channel.
 
-Routes → **tracks** → drawing. Lines that run along the same channel and do not belong together get tracks of their own; several lines at
-one side of a box get ports of their own.
+Routes → **tracks** → drawing. Lines that run along the same channel and do not belong together get
+tracks of their own; several lines at one side of a box get ports of their own.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ XY = tuple[float, float]
 
 @dataclass(frozen=True)
 class Page:
-    """A chart with coordinates: y grows downwards, (0, 0) is the upper left corner of the lanes' inside."""
+    """A chart with coordinates: y grows downwards, (0, 0) is the upper left corner of the lanes'
+    inside.
+    """
 
     width: float
     height: float
@@ -88,7 +91,9 @@ class _Tracks:
         self.along = [0, *[1] * (routes.rows - 1), 0]
 
     def assign(self) -> None:
-        runs = [run for ends, corners in self.routes.corners.items() for run in _runs(ends, corners)]
+        runs = [
+            run for ends, corners in self.routes.corners.items() for run in _runs(ends, corners)
+        ]
         runs.sort(key=lambda run: (run.upright, run.line, run.low, run.high, run.ends))
         for (upright, line), group in groupby(runs, key=lambda run: (run.upright, run.line)):
             for cluster in _clusters(self._bundles(list(group))):
@@ -98,7 +103,9 @@ class _Tracks:
     def _bundles(self, runs: Sequence[_Stretch]) -> list[_Bundle]:
         found: list[list[_Stretch]] = []
         for run in runs:
-            friends = [bundle for bundle in found if any(self._together(run, other) for other in bundle)]
+            friends = [
+                bundle for bundle in found if any(self._together(run, other) for other in bundle)
+            ]
             merged = [run, *(other for bundle in friends for other in bundle)]
             found = [bundle for bundle in found if bundle not in friends] + [merged]
         return [_Bundle(bundle, any(self._is_tied(run) for run in bundle)) for bundle in found]
@@ -113,7 +120,8 @@ class _Tracks:
 
     def _separate(self, upright: bool, line: int, cluster: list[_Bundle]) -> None:
         loose = sorted(
-            (bundle for bundle in cluster if not bundle.tied), key=lambda bundle: (self._lean(bundle, upright, line), bundle.low)
+            (bundle for bundle in cluster if not bundle.tied),
+            key=lambda bundle: (self._lean(bundle, upright, line), bundle.low),
         )
         tied = any(bundle.tied for bundle in cluster)
         if not loose or (len(loose) == 1 and not tied):
@@ -156,7 +164,11 @@ class _Tracks:
     def _spread(self, side: str, lines: Sequence[tuple[Ends, int, bool]]) -> None:
         groups: list[list[tuple[Ends, int, bool]]] = []
         for each in lines:
-            friends = [g for g in groups if g[0][2] == each[2] and may_share(g[0][0], each[0], self.kinds, self.placing.back)]
+            friends = [
+                g
+                for g in groups
+                if g[0][2] == each[2] and may_share(g[0][0], each[0], self.kinds, self.placing.back)
+            ]
             if friends:
                 friends[0].append(each)
             else:
@@ -165,7 +177,11 @@ class _Tracks:
             return
         axis = 1 if side in "LR" else 0
         groups.sort(key=lambda group: self._aim(group[0], axis))
-        straight = [i for i, group in enumerate(groups) if any(len(self.routes.corners[ends]) == 2 for ends, _, _ in group)]
+        straight = [
+            i
+            for i, group in enumerate(groups)
+            if any(len(self.routes.corners[ends]) == 2 for ends, _, _ in group)
+        ]
         middle = straight[0] if len(straight) == 1 else (len(groups) - 1) / 2
         if len(straight) > 1:
             return
@@ -184,16 +200,25 @@ class _Tracks:
     def page(self) -> Page:
         xs, width = self._axis(self.placing.column, self.across, 0)
         ys, height = self._axis(self.placing.row, self.along, 1)
-        centre = {node: (xs[2 * column + 1], ys[2 * self.placing.row[node] + 1]) for node, column in self.placing.column.items()}
+        centre = {
+            node: (xs[2 * column + 1], ys[2 * self.placing.row[node] + 1])
+            for node, column in self.placing.column.items()
+        }
         size = {node: SIZE[kind] for node, kind in self.kinds.items()}
-        ways = {ends: self._way(ends, corners, xs, ys, size) for ends, corners in self.routes.corners.items()}
+        ways = {
+            ends: self._way(ends, corners, xs, ys, size)
+            for ends, corners in self.routes.corners.items()
+        }
         last = len(self.placing.rows) - 1
         lanes = tuple(
-            (0.0 if i == 0 else ys[2 * top], height if i == last else ys[2 * bottom]) for i, (top, bottom) in enumerate(self.placing.rows)
+            (0.0 if i == 0 else ys[2 * top], height if i == last else ys[2 * bottom])
+            for i, (top, bottom) in enumerate(self.placing.rows)
         )
         return Page(width, height, centre, size, ways, lanes)
 
-    def _axis(self, cell: Mapping[str, int], channels: Sequence[int], axis: int) -> tuple[list[float], float]:
+    def _axis(
+        self, cell: Mapping[str, int], channels: Sequence[int], axis: int
+    ) -> tuple[list[float], float]:
         """The coordinate of every grid line, and the whole length."""
         found: list[float] = []
         at = 0.0
@@ -211,7 +236,12 @@ class _Tracks:
         return found, at
 
     def _way(
-        self, ends: Ends, corners: Sequence[Point], xs: Sequence[float], ys: Sequence[float], size: Mapping[str, XY]
+        self,
+        ends: Ends,
+        corners: Sequence[Point],
+        xs: Sequence[float],
+        ys: Sequence[float],
+        size: Mapping[str, XY],
     ) -> tuple[XY, ...]:
         points = []
         for i, (column, row) in enumerate(corners):
@@ -228,7 +258,9 @@ class _Tracks:
 
 
 def _clipped(end: XY, towards: XY, size: XY, kind: NodeKind) -> XY:
-    """The point on the outline of a box where a line from its middle (or a port beside it) comes out."""
+    """The point on the outline of a box where a line from its middle (or a port beside it) comes
+    out.
+    """
     dx, dy = towards[0] - end[0], towards[1] - end[1]
     if abs(dx) > abs(dy):
         return end[0] + size[0] / 2 * (1 if dx > 0 else -1), end[1]

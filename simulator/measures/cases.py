@@ -1,6 +1,7 @@
 """What every case of the cohort went through, as arrays over its cases.
 
-Event log → **case measures** → measures. The cohort is the cases that begin in [warm-up, horizon), or the first ``cases`` of them.
+Event log → **case measures** → measures. The cohort is the cases that begin in [warm-up, horizon),
+or the first ``cases`` of them.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ HARMS = ("correctable", "grave", "undetected")
 class CaseArrays:
     """One entry per case of the cohort; ``cohort`` gives its row in ``log.cases``.
 
-    ``finished``: approved and delivered; the times (``cycle_time`` and ``clocks`` in ms, ``working_parts``) are 0 for the others.
-    ``ended``: finished, or ended with another outcome. ``numbers`` are visits, inquiries, materials, corrections, steps, tacit approvals
-    and harms;
-    ``fees`` are CNY. ``may_operate`` is the time until the business may begin (−1: not yet), if a process says when that is.
+    ``finished``: approved and delivered; the times (``cycle_time`` and ``clocks`` in ms,
+    ``working_parts``) are 0 for the others. ``ended``: finished, or ended with another outcome.
+    ``numbers`` are visits, inquiries, materials, corrections, steps, tacit approvals and harms;
+    ``fees`` are CNY. ``may_operate`` is the time until the business may begin (−1: not yet), if a
+    process says when that is.
     """
 
     cohort: Integers
@@ -75,8 +77,14 @@ def case_arrays(plan: Plan, log: EventLog) -> CaseArrays:
 
 def _numbers(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Integers]:
     works, done = log.part == Part.WORK, log.status == Status.DONE
-    handed_in = np.where(works & of_steps(plan, log, lambda step: step.does_materials), log.count, 0)
-    steps = works & done & of_steps(plan, log, lambda step: step.worker is not Worker.WAIT and not step.trailing)
+    handed_in = np.where(
+        works & of_steps(plan, log, lambda step: step.does_materials), log.count, 0
+    )
+    steps = (
+        works
+        & done
+        & of_steps(plan, log, lambda step: step.worker is not Worker.WAIT and not step.trailing)
+    )
     amounts = {
         "visits": (log.part == Part.TRIP) | (log.part == Part.INQUIRY),
         "inquiries": log.part == Part.INQUIRY,
@@ -84,9 +92,15 @@ def _numbers(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Integers]
         "corrections": log.status == Status.RETURNED,
         "steps": steps,
         "tacit": log.part == Part.LIMIT,
-        **{f"harm_{kind}": works & done & of_steps(plan, log, partial(_does_harm, kind)) for kind in HARMS},
+        **{
+            f"harm_{kind}": works & done & of_steps(plan, log, partial(_does_harm, kind))
+            for kind in HARMS
+        },
     }
-    return {name: total(log.case - 1, amount.astype(np.int64), len(log.cases))[cohort] for name, amount in amounts.items()}
+    return {
+        name: total(log.case - 1, amount.astype(np.int64), len(log.cases))[cohort]
+        for name, amount in amounts.items()
+    }
 
 
 def _does_harm(kind: str, step: PlannedStep) -> bool:
@@ -96,7 +110,11 @@ def _does_harm(kind: str, step: PlannedStep) -> bool:
 def _may_operate(plan: Plan, log: EventLog, cohort: Integers) -> Integers | None:
     if not any(step.opens for step in plan.steps):
         return None
-    rows = np.flatnonzero((log.status == Status.DONE) & (log.part == Part.WORK) & of_steps(plan, log, lambda step: step.opens))
+    rows = np.flatnonzero(
+        (log.status == Status.DONE)
+        & (log.part == Part.WORK)
+        & of_steps(plan, log, lambda step: step.opens)
+    )
     first = np.full(len(log.cases), NEVER)
     np.minimum.at(first, log.case[rows] - 1, log.completed[rows])
     return np.where(first < NEVER, first - log.cases.begin, -1)[cohort]
@@ -113,6 +131,8 @@ def _fees(plan: Plan, log: EventLog, cohort: Integers) -> npt.NDArray[np.float64
     return paid[cohort]
 
 
-def of_steps(plan: Plan, log: EventLog, holds: Callable[[PlannedStep], bool]) -> npt.NDArray[np.bool_]:
+def of_steps(
+    plan: Plan, log: EventLog, holds: Callable[[PlannedStep], bool]
+) -> npt.NDArray[np.bool_]:
     """Which rows belong to steps for which ``holds``."""
     return np.array([holds(step) for step in plan.steps] or [False])[log.step]

@@ -1,7 +1,8 @@
 """The five clocks: whose time the cycle time of every case was.
 
-Event log → **clocks** → case measures. The chain of causes is walked from the row that finished a case back to its beginning; of each row
-counts enabled → the moment the next one was enabled, so that the five add up to the cycle time exactly (``docs/semantics.md``).
+Event log → **clocks** → case measures. The chain of causes is walked from the row that finished a
+case back to its beginning; of each row counts enabled → the moment the next one was enabled, so
+that the five add up to the cycle time exactly (``docs/semantics.md``).
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ CLOCKS = ("touch_time", "waiting_time", "off_hours_time", "applicant_time", "pro
 
 @dataclass(frozen=True)
 class Chain:
-    """Rows of the chains of many cases: ``place`` of the case among those asked for, ``row`` of the log, ``until`` when it let go (ms)."""
+    """Rows of the chains of many cases: ``place`` of the case among those asked for, ``row`` of the
+    log, ``until`` when it let go (ms).
+    """
 
     place: Integers
     row: Integers
@@ -27,7 +30,9 @@ class Chain:
 
 
 def chain(log: EventLog, cases: Integers) -> Chain:
-    """The chains of causes of finished cases (rows of ``log.cases``), level by level from the last row."""
+    """The chains of causes of finished cases (rows of ``log.cases``), level by level from the last
+    row.
+    """
     place = np.arange(len(cases), dtype=np.int64)
     row, until = log.cases.last[cases], log.cases.finished[cases]
     levels: list[tuple[Integers, Integers, Integers]] = []
@@ -43,14 +48,20 @@ def chain(log: EventLog, cases: Integers) -> Chain:
 def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integers]:
     """Touch, waiting, off-hours, applicant and procedural time of finished cases, in ms."""
     links = chain(log, cases)
-    worker = np.array([int(step.worker) for step in plan.steps] or [0], dtype=np.int64)[log.step[links.row]]
+    worker = np.array([int(step.worker) for step in plan.steps] or [0], dtype=np.int64)[
+        log.step[links.row]
+    ]
     part, enabled = log.part[links.row], log.enabled[links.row]
     length = links.until - enabled
     works = part == Part.WORK
     officers = works & (worker == Worker.OFFICERS)
-    applicant = (part == Part.TRIP) | (part == Part.INQUIRY) | (works & (worker == Worker.APPLICANT))
+    applicant = (
+        (part == Part.TRIP) | (part == Part.INQUIRY) | (works & (worker == Worker.APPLICANT))
+    )
     touch, waiting = np.zeros_like(length), np.zeros_like(length)
-    touch[officers], waiting[officers] = served_times(plan, log, links.row[officers], links.until[officers])
+    touch[officers], waiting[officers] = served_times(
+        plan, log, links.row[officers], links.until[officers]
+    )
     spent = {
         "touch_time": touch,
         "waiting_time": waiting,
@@ -61,8 +72,12 @@ def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integer
     return {name: total(links.place, ms, len(cases)) for name, ms in spent.items()}
 
 
-def served_times(plan: Plan, log: EventLog, row: Integers, until: Integers) -> tuple[Integers, Integers]:
-    """Touch and waiting time of rows of officers' work, in ms: open hours, and overtime where a step is finished in it."""
+def served_times(
+    plan: Plan, log: EventLog, row: Integers, until: Integers
+) -> tuple[Integers, Integers]:
+    """Touch and waiting time of rows of officers' work, in ms: open hours, and overtime where a
+    step is finished in it.
+    """
     enabled, began = log.enabled[row], np.where(log.started[row] < 0, until, log.started[row])
     touch, waiting = np.zeros_like(row), np.zeros_like(row)
     timelines = np.array([step.timeline for step in plan.steps] or [0])[log.step[row]]

@@ -1,6 +1,8 @@
-"""What befalls the cases of one class, or with one value of an attribute: so that waiting shifted to others is seen.
+"""What befalls the cases of one class, or with one value of an attribute: so that waiting shifted
+to others is seen.
 
-Event log → **groups** → measures. A group is what cases have in common, such as ``("class", "urgent")`` or ``("credit", "listed")``.
+Event log → **groups** → measures. A group is what cases have in common, such as ``("class",
+"urgent")`` or ``("credit", "listed")``.
 """
 
 from __future__ import annotations
@@ -19,8 +21,9 @@ Group = tuple[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class GroupFigures:
-    """``cases`` of the cohort; mean times in hours over those approved, ``None`` without any; ``refused`` is the share that ended
-    otherwise."""
+    """``cases`` of the cohort; mean times in hours over those approved, ``None`` without any;
+    ``refused`` is the share that ended otherwise.
+    """
 
     cases: int
     cycle_time: float | None
@@ -29,14 +32,18 @@ class GroupFigures:
 
 
 def group_figures(plan: Plan, log: EventLog, cases: CaseArrays) -> dict[Group, GroupFigures]:
-    """The figures of every class and every value of an attribute; nothing where all cases are alike."""
+    """The figures of every class and every value of an attribute; nothing where all cases are
+    alike.
+    """
     found: dict[Group, GroupFigures] = {}
     if len(plan.classes) > 1:
         for place, each in enumerate(plan.classes):
             found["class", each.name] = _figures(log, cases, log.cases.klass[cases.cohort] == place)
     for attribute in plan.attributes:
         for place, (value, _, _) in enumerate(attribute.values):
-            found[attribute.name, value] = _figures(log, cases, log.attributes[attribute.name][cases.cohort] == place)
+            found[attribute.name, value] = _figures(
+                log, cases, log.attributes[attribute.name][cases.cohort] == place
+            )
     return found
 
 

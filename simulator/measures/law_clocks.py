@@ -1,7 +1,9 @@
-"""The clocks of the law: when every item of every case was accepted and decided, how many days that took, and whether it was in time.
+"""The clocks of the law: when every item of every case was accepted and decided, how many days that
+took, and whether it was in time.
 
-Event log → **law clocks** → measures. Nothing here is in the log: it follows from its rows by the rules of ``docs/semantics.md``, with
-the same functions (``engine.limits``) by which the engine follows the clocks of items whose limit does something.
+Event log → **law clocks** → measures. Nothing here is in the log: it follows from its rows by the
+rules of ``docs/semantics.md``, with the same functions (``engine.limits``) by which the engine
+follows the clocks of items whose limit does something.
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ Pauses = Mapping[int, Spans]  # suspensions by row of ``log.cases``
 
 @dataclass(frozen=True)
 class ItemClock:
-    """When an item was accepted and decided, by row of ``log.cases``, in ms; −1 where it was not."""
+    """When an item was accepted and decided, by row of ``log.cases``, in ms; −1 where it was
+    not.
+    """
 
     accepted: Integers
     decided: Integers
@@ -37,10 +41,11 @@ class ItemClock:
 
 @dataclass(frozen=True, kw_only=True)
 class ItemVerdicts:
-    """An item in those cases of the cohort that were decided (``cases``: rows of ``log.cases``): when its clock ran, in ms, and the whole
-    days it showed, with and without suspensions.
+    """An item in those cases of the cohort that were decided (``cases``: rows of ``log.cases``):
+    when its clock ran, in ms, and the whole days it showed, with and without suspensions.
 
-    ``counted`` are its decisions under a promised limit and the open ones whose limit has run out, ``on_time`` those that kept it.
+    ``counted`` are its decisions under a promised limit and the open ones whose limit has run out,
+    ``on_time`` those that kept it.
     """
 
     cases: Integers
@@ -55,11 +60,13 @@ class ItemVerdicts:
 
 @dataclass(frozen=True, kw_only=True)
 class Verdicts:
-    """Clock days by case of the cohort, in sevenths of a working day (a natural day is five), with and without suspensions, and counts.
+    """Clock days by case of the cohort, in sevenths of a working day (a natural day is five), with
+    and without suspensions, and counts.
 
-    ``decisions`` are those under a promised limit, and the open ones whose limit has run out; ``cases`` those with such a decision or a
-    stage limit. ``decided`` are all decisions but those of internal items, ``on_the_spot`` those on the day of acceptance.
-    ``items`` are in the order of the plan.
+    ``decisions`` are those under a promised limit, and the open ones whose limit has run out;
+    ``cases`` those with such a decision or a stage limit. ``decided`` are all decisions but those
+    of internal items, ``on_the_spot`` those on the day of acceptance. ``items`` are in the order of
+    the plan.
     """
 
     sevenths: Integers
@@ -80,12 +87,17 @@ def item_clocks(plan: Plan, log: EventLog) -> tuple[ItemClock, ...]:
     ends = ((log.part == Part.WORK) & ~held) | (log.part == Part.HOLD) | (log.part == Part.LIMIT)
     done, returned = ends & (log.status == Status.DONE), log.status == Status.RETURNED
     return tuple(
-        ItemClock(_accepted(plan, log, number, item, done, returned), _decided(plan, log, number, item, done))
+        ItemClock(
+            _accepted(plan, log, number, item, done, returned),
+            _decided(plan, log, number, item, done),
+        )
         for number, item in enumerate(plan.items)
     )
 
 
-def _accepted(plan: Plan, log: EventLog, number: int, item: PlannedItem, done: Flags, returned: Flags) -> Integers:
+def _accepted(
+    plan: Plan, log: EventLog, number: int, item: PlannedItem, done: Flags, returned: Flags
+) -> Integers:
     at = np.full(len(log.cases), NOT_YET, dtype=np.int64)
     if item.accept_on_entry:
         own = np.flatnonzero(of_steps(plan, log, lambda step: step.item == number))
@@ -106,12 +118,19 @@ def _accepted(plan: Plan, log: EventLog, number: int, item: PlannedItem, done: F
 
 
 def _handed_in(log: EventLog, rows: Integers) -> Integers:
-    """When the work that ends with a row was asked for; one that was interrupted or held goes back to its first row."""
+    """When the work that ends with a row was asked for; one that was interrupted or held goes back
+    to its first row.
+    """
     first = rows.copy()
     while True:
         cause = log.cause[first]
         before = (log.status[cause] == Status.PREEMPTED) | (log.part[first] == Part.HOLD)
-        goes_back = (cause >= 0) & before & (log.part[cause] == Part.WORK) & (log.step[cause] == log.step[first])
+        goes_back = (
+            (cause >= 0)
+            & before
+            & (log.part[cause] == Part.WORK)
+            & (log.step[cause] == log.step[first])
+        )
         if not goes_back.any():
             return log.enabled[first]
         first = np.where(goes_back, cause, first)
@@ -138,7 +157,10 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
     clocks, days = item_clocks(plan, log), plan.timelines[plan.working_days]
     pauses = tuple(suspended(plan, log, number) for number in range(len(plan.items)))
     net, gross = np.zeros(len(log.cases), dtype=np.int64), np.zeros(len(log.cases), dtype=np.int64)
-    counted, late = np.zeros(len(log.cases), dtype=np.int64), np.zeros(len(log.cases), dtype=np.int64)
+    counted, late = (
+        np.zeros(len(log.cases), dtype=np.int64),
+        np.zeros(len(log.cases), dtype=np.int64),
+    )
     decided = on_the_spot = 0
     found = []
     for item, clock, pause in zip(plan.items, clocks, pauses, strict=True):
@@ -155,7 +177,15 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
             counted[over] += 1
             late_here = _late(days, item, clock, pause, over, shown)
             late[over] += late_here
-            overdue = _overdue(days, item.promised, item.natural, clock, pause, _open(log, cohort, clock), log.stopped)
+            overdue = _overdue(
+                days,
+                item.promised,
+                item.natural,
+                clock,
+                pause,
+                _open(log, cohort, clock),
+                log.stopped,
+            )
             counted[overdue] += 1
             late[overdue] += 1
             under, in_time_here = len(over) + len(overdue), len(over) - int(late_here.sum())
@@ -191,33 +221,49 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
 
 
 def elapsed_days(days: Timeline, start: Integers, end: Integers, natural: bool) -> Integers:
-    """Whole days that a clock shows which never stands still: openings of working days, or midnights, in (start, end]."""
+    """Whole days that a clock shows which never stands still: openings of working days, or
+    midnights, in (start, end].
+    """
     if not natural:
         return openings_between(days, start, end)
     breaks = np.asarray(days.day_breaks, dtype=np.int64)
     return np.searchsorted(breaks, end, side="right") - np.searchsorted(breaks, start, side="right")
 
 
-def lost_days(days: Timeline, clock: ItemClock, pause: Pauses, cases: Integers, natural: bool) -> Integers:
+def lost_days(
+    days: Timeline, clock: ItemClock, pause: Pauses, cases: Integers, natural: bool
+) -> Integers:
     """The days between acceptance and decision at which the clock stood still."""
     lost = np.zeros(len(cases), dtype=np.int64)
     for place, case in enumerate(cases.tolist()) if pause else ():
         if case in pause:
             start, end = int(clock.accepted[case]), int(clock.decided[case])
-            lost[place] = clock_days(days, start, end, (), natural) - clock_days(days, start, end, pause[case], natural)
+            lost[place] = clock_days(days, start, end, (), natural) - clock_days(
+                days, start, end, pause[case], natural
+            )
     return lost
 
 
-def _late(days: Timeline, item: PlannedItem, clock: ItemClock, pause: Pauses, over: Integers, shown: Integers) -> Integers:
+def _late(
+    days: Timeline,
+    item: PlannedItem,
+    clock: ItemClock,
+    pause: Pauses,
+    over: Integers,
+    shown: Integers,
+) -> Integers:
     """Which decisions came after more days than promised and after the limit had expired (1 or 0).
 
-    The clock alone settles most; a last day off, a limit of the same day or a suspended clock can let the limit expire later.
+    The clock alone settles most; a last day off, a limit of the same day or a suspended clock can
+    let the limit expire later.
     """
     late = (shown > int(item.promised)).astype(np.int64)
     for place in np.flatnonzero(late):
         case = int(over[place])
         if item.natural or item.promised < 1 or case in pause:
-            ends = expiry(days, int(clock.accepted[case]), pause.get(case, ()), item.promised, item.natural)
+            ends = expiry(
+                days, int(clock.accepted[case]), pause.get(case, ()), item.promised, item.natural
+            )
             late[place] = clock.decided[case] > ends
     return late
 
@@ -232,46 +278,79 @@ def _open(log: EventLog, cohort: Integers, clock: ItemClock) -> Integers:
 
 
 def _overdue(
-    days: Timeline, limit: float, natural: bool, clock: ItemClock, pause: Pauses, cases: Sequence[int] | Integers, stopped: int
+    days: Timeline,
+    limit: float,
+    natural: bool,
+    clock: ItemClock,
+    pause: Pauses,
+    cases: Sequence[int] | Integers,
+    stopped: int,
 ) -> list[int]:
     """Open cases whose limit has expired before the run stopped."""
     begun = ((int(case), int(clock.accepted[case]), pause.get(int(case), ())) for case in cases)
-    return [case for case, start, pauses in begun if expiry(days, start, pauses, limit, natural) < stopped]
+    return [
+        case
+        for case, start, pauses in begun
+        if expiry(days, start, pauses, limit, natural) < stopped
+    ]
 
 
 def _stage_verdicts(
-    plan: Plan, log: EventLog, number: int, clocks: Sequence[ItemClock], pauses: Sequence[Pauses], cohort: Integers
+    plan: Plan,
+    log: EventLog,
+    number: int,
+    clocks: Sequence[ItemClock],
+    pauses: Sequence[Pauses],
+    cohort: Integers,
 ) -> Mapping[int, bool]:
-    """Whether a stage kept its limit, by case: from the first acceptance inside to the last decision.
+    """Whether a stage kept its limit, by case: from the first acceptance inside to the last
+    decision.
 
-    Its clock stands still only while every undecided item's does. An item that a case never enters is none of its; an open case counts only
-    once the limit has run out.
+    Its clock stands still only while every undecided item's does. An item that a case never enters
+    is none of its; an open case counts only once the limit has run out.
     """
     stage, days = plan.stages[number], plan.timelines[plan.working_days]
     still_open = set(_still_open(log).tolist())
     verdict = {}
     for case in cohort.tolist():
-        inside = [(int(clocks[item].accepted[case]), int(clocks[item].decided[case]), item) for item in stage.items]
+        inside = [
+            (int(clocks[item].accepted[case]), int(clocks[item].decided[case]), item)
+            for item in stage.items
+        ]
         begun = [each for each in inside if each[0] >= 0]
         undecided = [each for each in begun if each[1] < 0]
         if not begun or (undecided and case not in still_open):
             continue
         start, end = min(each[0] for each in begun), max(each[1] for each in begun)
-        stops = standstill([(since, till, pauses[item].get(case, ())) for since, till, item in begun])
+        stops = standstill(
+            [(since, till, pauses[item].get(case, ())) for since, till, item in begun]
+        )
         ends = expiry(days, start, stops, stage.limit, stage.natural)
         if undecided or (case in still_open and len(begun) < len(inside)):
             if ends < log.stopped and (undecided or end > ends):
                 verdict[case] = False
         else:
-            verdict[case] = end <= ends or clock_days(days, start, end, stops, stage.natural) <= int(stage.limit)
+            verdict[case] = end <= ends or clock_days(
+                days, start, end, stops, stage.natural
+            ) <= int(stage.limit)
     return verdict
 
 
-def standstill(items: Sequence[tuple[int, int, Sequence[tuple[int, int]]]]) -> list[tuple[int, int]]:
-    """When every undecided item of a stage is suspended; items are (accepted, decided or −1, suspensions)."""
+def standstill(
+    items: Sequence[tuple[int, int, Sequence[tuple[int, int]]]],
+) -> list[tuple[int, int]]:
+    """When every undecided item of a stage is suspended; items are (accepted, decided or −1,
+    suspensions).
+    """
     if not any(pauses for _, _, pauses in items):
         return []
     # an item holds the stage's clock up unless it is decided or suspended
-    free = [[*pauses, *([(decided, NEVER)] if decided >= 0 else [])] for _, decided, pauses in items]
+    free = [
+        [*pauses, *([(decided, NEVER)] if decided >= 0 else [])] for _, decided, pauses in items
+    ]
     edges = sorted({edge for spans in free for span in spans for edge in span})
-    return [(a, b) for a, b in pairwise(edges) if b < NEVER and all(any(low <= a and b <= high for low, high in spans) for spans in free)]
+    return [
+        (a, b)
+        for a, b in pairwise(edges)
+        if b < NEVER and all(any(low <= a and b <= high for low, high in spans) for spans in free)
+    ]

@@ -1,6 +1,7 @@
 """How busy every pool was, who waited for it, and whether its queue grew.
 
-Event log → **pool measures** → measures. Pools are observed over [warm-up, horizon), with a limited number of cases until the run stopped.
+Event log → **pool measures** → measures. Pools are observed over [warm-up, horizon), with a limited
+number of cases until the run stopped.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ WEEK = 7 * DAY
 
 @dataclass(frozen=True, kw_only=True)
 class PoolFigures:
-    """``utilisation``: busy ÷ open officer hours (``None`` if never open); ``queue``: requests waiting, averaged over open hours.
+    """``utilisation``: busy ÷ open officer hours (``None`` if never open); ``queue``: requests
+    waiting, averaged over open hours.
 
-    ``wait`` is the mean open time from request to service in hours (``None`` if nobody was served), ``overtime`` officer hours outside open
-    hours, ``served`` the works begun, ``growth`` the requests per hour by which the queue grew in the second half of the window.
+    ``wait`` is the mean open time from request to service in hours (``None`` if nobody was served),
+    ``overtime`` officer hours outside open hours, ``served`` the works begun, ``growth`` the
+    requests per hour by which the queue grew in the second half of the window.
     """
 
     utilisation: float | None
@@ -42,8 +45,9 @@ class PoolFigures:
 class Trend:
     """Cases in progress at ``SAMPLES`` evenly spaced instants of the window.
 
-    ``slope`` is their least-squares growth in cases per hour; ``waiting`` that of all who wait for officers or a meeting, in the second
-    half of the window, when a start from empty offices has worn off; ``arrivals`` are the cases per hour that began in the window.
+    ``slope`` is their least-squares growth in cases per hour; ``waiting`` that of all who wait for
+    officers or a meeting, in the second half of the window, when a start from empty offices has
+    worn off; ``arrivals`` are the cases per hour that began in the window.
     """
 
     backlog: tuple[int, ...]
@@ -64,24 +68,40 @@ def pool_figures(plan: Plan, log: EventLog) -> dict[str, PoolFigures]:
     works = log.part == Part.WORK
     figures = {}
     for number, pool in enumerate(plan.pools):
-        steps = [step.order for step in plan.steps if step.worker is Worker.OFFICERS and number in step.pools]
+        steps = [
+            step.order
+            for step in plan.steps
+            if step.worker is Worker.OFFICERS and number in step.pools
+        ]
         rows = np.flatnonzero(works & np.isin(log.step, steps))
         figures[pool.name] = _figures(plan, log, rows, plan.timelines[pool.timeline], pool.capacity)
     return figures
 
 
-def _figures(plan: Plan, log: EventLog, rows: Integers, timeline: Timeline, capacity: int) -> PoolFigures:
+def _figures(
+    plan: Plan, log: EventLog, rows: Integers, timeline: Timeline, capacity: int
+) -> PoolFigures:
     start, end = observed(plan, log)
-    enabled, started, completed, step = log.enabled[rows], log.started[rows], log.completed[rows], log.step[rows]
+    enabled, started, completed, step = (
+        log.enabled[rows],
+        log.started[rows],
+        log.completed[rows],
+        log.step[rows],
+    )
     officers = np.array([each.officers for each in plan.steps] or [1])[step]
     finishing = np.array([each.overtime for each in plan.steps] or [False])[step]
     begun = started != NOT_YET
     served = begun & (started >= start) & (started < end)
     left = np.where(begun, started, completed)
-    low, high = np.clip(np.where(begun, started, completed), start, end), np.clip(completed, start, end)
+    low, high = (
+        np.clip(np.where(begun, started, completed), start, end),
+        np.clip(completed, start, end),
+    )
     busy = open_times(timeline, low, high) * officers
     extra = np.where(finishing, (high - low) * officers - busy, 0)
-    queued = int(open_times(timeline, np.clip(enabled, start, end), np.clip(left, start, end)).sum())
+    queued = int(
+        open_times(timeline, np.clip(enabled, start, end), np.clip(left, start, end)).sum()
+    )
     waited = int(open_times(timeline, enabled[served], started[served]).sum())
     opened = timeline.open_time(start, end)
     return PoolFigures(
@@ -100,7 +120,9 @@ def trend(plan: Plan, log: EventLog) -> Trend:
     begin, closed = log.cases.begin, log.cases.closed
     instants = _instants(start, end)
     backlog = _present(begin, closed[closed != NOT_YET], instants)
-    officers = np.array([step.worker is Worker.OFFICERS for step in plan.steps] or [False])[log.step]
+    officers = np.array([step.worker is Worker.OFFICERS for step in plan.steps] or [False])[
+        log.step
+    ]
     waits = ((log.part == Part.WORK) & officers) | (log.part == Part.SLOT)
     # whoever waits for a meeting is let in when the row ends, whatever `started` says
     served = (log.started != NOT_YET) & (log.part == Part.WORK)
@@ -120,13 +142,17 @@ def _instants(start: int, end: int) -> list[int]:
 
 def _present(come: Integers, gone: Integers, instants: Sequence[int]) -> Integers:
     """How many have come and not gone at each instant."""
-    return np.searchsorted(np.sort(come), instants, side="right") - np.searchsorted(np.sort(gone), instants, side="right")
+    return np.searchsorted(np.sort(come), instants, side="right") - np.searchsorted(
+        np.sort(gone), instants, side="right"
+    )
 
 
 def _growth(come: Integers, gone: Integers, start: int, end: int) -> float:
-    """The growth per hour in the second half of the window, of means over whole weeks if there are enough of them.
+    """The growth per hour in the second half of the window, of means over whole weeks if there are
+    enough of them.
 
-    Nights, weekends and holidays are alike in all replications; whole weeks keep them from looking like a trend.
+    Nights, weekends and holidays are alike in all replications; whole weeks keep them from looking
+    like a trend.
     """
     length = max((end - start) // SAMPLES, 1)
     if end - start >= 8 * WEEK:
@@ -152,4 +178,12 @@ def slope(instants: Sequence[int], values: Integers | npt.NDArray[np.float64]) -
     hours = [instant / HOUR for instant in instants]
     middle, mean = math.fsum(hours) / len(hours), float(values.sum()) / len(values)
     spread = math.fsum((hour - middle) ** 2 for hour in hours)
-    return math.fsum((hour - middle) * (float(value) - mean) for hour, value in zip(hours, values, strict=True)) / spread if spread else 0.0
+    return (
+        math.fsum(
+            (hour - middle) * (float(value) - mean)
+            for hour, value in zip(hours, values, strict=True)
+        )
+        / spread
+        if spread
+        else 0.0
+    )

@@ -1,8 +1,10 @@
 """Where every case is at every moment of one run: what a replay shows.
 
-Event log, network → **replay** → page, film. A row of the log becomes stays of one token at one place: in a queue, in the hands of
-officers, with the applicant, or pending. Who has come to a join and waits there for the branches beside is found from the flow, for the
-log has no row for it. Time is cut into ticks; at the instant of a tick everything is exactly as in the log, between ticks nothing is said.
+Event log, network → **replay** → page, film. A row of the log becomes stays of one token at one
+place: in a queue, in the hands of officers, with the applicant, or pending. Who has come to a join
+and waits there for the branches beside is found from the flow, for the log has no row for it. Time
+is cut into ticks; at the instant of a tick everything is exactly as in the log, between ticks
+nothing is said.
 """
 
 from __future__ import annotations
@@ -26,8 +28,9 @@ MAX_CASES, MAX_LEGS = 150, 5000
 
 
 class State(IntEnum):
-    """What a token does where it is: it queues for officers or a meeting, is worked on, is with the applicant, or is pending (a pure wait,
-    held until its limit, or at a join)."""
+    """What a token does where it is: it queues for officers or a meeting, is worked on, is with the
+    applicant, or is pending (a pure wait, held until its limit, or at a join).
+    """
 
     QUEUING = 0
     IN_HAND = 1
@@ -37,7 +40,9 @@ class State(IntEnum):
 
 @dataclass(frozen=True)
 class Stay:
-    """A token of a case at a place in [since, until), in ms; ``cause`` is the place in the list of the stay it comes from, −1 for none."""
+    """A token of a case at a place in [since, until), in ms; ``cause`` is the place in the list of
+    the stay it comes from, −1 for none.
+    """
 
     case: int
     place: Node
@@ -49,8 +54,9 @@ class Stay:
 
 @dataclass(frozen=True)
 class Leg:
-    """A stay in [since, until), in ticks; ``way`` are the places that the token passed since its last leg, this one last; empty if it did
-    not come from anywhere else."""
+    """A stay in [since, until), in ticks; ``way`` are the places that the token passed since its
+    last leg, this one last; empty if it did not come from anywhere else.
+    """
 
     case: int
     place: Node
@@ -84,11 +90,13 @@ class ReplaySpan:
 
 @dataclass(frozen=True, kw_only=True)
 class Replay:
-    """What happens in a span. The legs are those of one case in ``every``; all counts are of all cases, one per tick and the end.
+    """What happens in a span. The legs are those of one case in ``every``; all counts are of all
+    cases, one per tick and the end.
 
-    ``waiting``: tokens in the queue of every step, by full name; ``inside``: cases begun and not finished; ``delivered`` and ``ended``
-    (without a delivery, by outcome): cases since the beginning of the span; ``days``: the cycle times of those delivered, added up.
-    ``legs`` are in the order of cases and time.
+    ``waiting``: tokens in the queue of every step, by full name; ``inside``: cases begun and not
+    finished; ``delivered`` and ``ended`` (without a delivery, by outcome): cases since the
+    beginning of the span; ``days``: the cycle times of those delivered, added up. ``legs`` are in
+    the order of cases and time.
     """
 
     span: ReplaySpan
@@ -107,16 +115,25 @@ class Replay:
 
 
 def span_of(logs: Sequence[EventLog], since: int, length: int = QUARTER) -> ReplaySpan:
-    """A span for logs that are shown together: from the first midnight at or after ``since`` to at the latest the day when all is over."""
+    """A span for logs that are shown together: from the first midnight at or after ``since`` to at
+    the latest the day when all is over.
+    """
     since = -(-since // DAY) * DAY
-    last = max((int(max(log.cases.closed.max(), log.completed.max(), since)) for log in logs if len(log)), default=since)
+    last = max(
+        (int(max(log.cases.closed.max(), log.completed.max(), since)) for log in logs if len(log)),
+        default=since,
+    )
     until = min(since + length, (last // DAY + 1) * DAY)
     tick = max(math.ceil((until - since) / TICKS / MINUTE), 1) * MINUTE
     return ReplaySpan(since, tick, -(-(until - since) // tick))
 
 
-def thinning(logs: Sequence[EventLog], span: ReplaySpan, cases: int = MAX_CASES, legs: int = MAX_LEGS) -> int:
-    """One case in how many is shown, so that at no tick more than so many are under way, and about so many rows are in the span at most."""
+def thinning(
+    logs: Sequence[EventLog], span: ReplaySpan, cases: int = MAX_CASES, legs: int = MAX_LEGS
+) -> int:
+    """One case in how many is shown, so that at no tick more than so many are under way, and about
+    so many rows are in the span at most.
+    """
     found = 1
     for log in logs:
         rows = int(np.count_nonzero((log.enabled < span.until) & (log.completed > span.since)))
@@ -143,10 +160,17 @@ def replay(log: EventLog, process: Process, span: ReplaySpan, every: int = 1) ->
     sums = np.concatenate(([0.0], np.cumsum(took[order])))
     counts = _until(delivered, span)
     over = (cases.finished == NOT_YET) & (cases.closed > span.since)
-    ended = {label: _until(cases.closed[over & (cases.outcome == i)], span) for i, label in enumerate(log.outcomes)}
+    ended = {
+        label: _until(cases.closed[over & (cases.outcome == i)], span)
+        for i, label in enumerate(log.outcomes)
+    }
     return Replay(
         span=span,
-        legs=tuple(sorted(legs_of(stays, span), key=lambda leg: (leg.case, leg.since, leg.until, leg.place))),
+        legs=tuple(
+            sorted(
+                legs_of(stays, span), key=lambda leg: (leg.case, leg.since, leg.until, leg.place)
+            )
+        ),
         cases=len(present),
         every=every,
         waiting=_waiting(log, network, span),
@@ -169,11 +193,17 @@ def _until(instants: Integers, span: ReplaySpan) -> Integers:
 
 
 def _waiting(log: EventLog, network: Network, span: ReplaySpan) -> dict[str, Integers]:
-    """How many wait in front of every step, for officers or to be let in, at every tick; only steps in front of which somebody waits."""
-    by_officers = np.array([bool(network.steps[name]["step"].pools) for name in log.steps], dtype=bool)
+    """How many wait in front of every step, for officers or to be let in, at every tick; only steps
+    in front of which somebody waits.
+    """
+    by_officers = np.array(
+        [bool(network.steps[name]["step"].pools) for name in log.steps], dtype=bool
+    )
     slot, work = log.part == Part.SLOT, (log.part == Part.WORK) & by_officers[log.step]
     until = np.where(slot | (log.started == NOT_YET), log.completed, log.started)
-    waits = (slot | work) & (until > log.enabled) & (log.enabled < span.until) & (until > span.since)
+    waits = (
+        (slot | work) & (until > log.enabled) & (log.enabled < span.until) & (until > span.since)
+    )
     found = {}
     for step in np.unique(log.step[waits]):
         mine = waits & (log.step == step)
@@ -184,9 +214,14 @@ def _waiting(log: EventLog, network: Network, span: ReplaySpan) -> dict[str, Int
 
 
 def stays_of(log: EventLog, network: Network, cases: Collection[int]) -> list[Stay]:
-    """The stays of these cases, exact and in the order of the log, those at joins last; a case that is closed is nowhere."""
+    """The stays of these cases, exact and in the order of the log, those at joins last; a case that
+    is closed is nowhere.
+    """
     made = _Stays(log, network)
-    rows = [int(row) for row in np.flatnonzero(np.isin(log.case, np.array(sorted(cases), dtype=np.int64)))]
+    rows = [
+        int(row)
+        for row in np.flatnonzero(np.isin(log.case, np.array(sorted(cases), dtype=np.int64)))
+    ]
     for row in rows:
         made.add_row(row)
     made.add_joins(rows)
@@ -208,14 +243,31 @@ class _Stays:
     def add_row(self, row: int) -> None:
         log = self.log
         case, name = int(log.case[row]), log.steps[log.step[row]]
-        enabled, started, completed = int(log.enabled[row]), int(log.started[row]), int(log.completed[row])
+        enabled, started, completed = (
+            int(log.enabled[row]),
+            int(log.started[row]),
+            int(log.completed[row]),
+        )
         cause = self.last.get(int(log.cause[row]), -1)
-        for since, until, state in self._pieces(row, name, enabled, completed if started == NOT_YET else started, completed):
-            self.found.append(Stay(case, self.network.keys[name], since, min(until, self.closed(case)), state, cause))
+        for since, until, state in self._pieces(
+            row, name, enabled, completed if started == NOT_YET else started, completed
+        ):
+            self.found.append(
+                Stay(
+                    case,
+                    self.network.keys[name],
+                    since,
+                    min(until, self.closed(case)),
+                    state,
+                    cause,
+                )
+            )
             cause = len(self.found) - 1
         self.last[row] = cause
 
-    def _pieces(self, row: int, name: str, enabled: int, started: int, completed: int) -> Iterator[tuple[int, int, State]]:
+    def _pieces(
+        self, row: int, name: str, enabled: int, started: int, completed: int
+    ) -> Iterator[tuple[int, int, State]]:
         step = self.network.steps[name]["step"]
         match int(self.log.part[row]):
             case Part.SLOT:
@@ -231,27 +283,48 @@ class _Stays:
                 yield enabled, completed, State.PENDING
 
     def add_joins(self, rows: Sequence[int]) -> None:
-        """Tokens whose step is done and that let nothing go on wait at the join ahead, until it fires or the case is closed."""
+        """Tokens whose step is done and that let nothing go on wait at the join ahead, until it
+        fires or the case is closed.
+        """
         log = self.log
         leads = {int(log.cause[row]) for row in rows} - {NO_CAUSE}
         starts: dict[int, list[int]] = {}
         for row in rows:
-            if int(log.cause[row]) == NO_CAUSE or int(log.step[row]) != int(log.step[int(log.cause[row])]):
+            if int(log.cause[row]) == NO_CAUSE or int(log.step[row]) != int(
+                log.step[int(log.cause[row])]
+            ):
                 starts.setdefault(int(log.case[row]), []).append(row)
         for row in rows:
-            if row in leads or int(log.status[row]) != Status.DONE or int(log.cases.last[int(log.case[row]) - 1]) == row:
+            if (
+                row in leads
+                or int(log.status[row]) != Status.DONE
+                or int(log.cases.last[int(log.case[row]) - 1]) == row
+            ):
                 continue
             join = self._join_after(log.steps[log.step[row]])
             until = self._fires(row, join, starts[int(log.case[row])]) if join is not None else None
             if join is not None and until is not None:
                 since, case = int(log.completed[row]), int(log.case[row])
-                self.found.append(Stay(case, join, since, min(until, self.closed(case)), State.PENDING, self.last[row]))
+                self.found.append(
+                    Stay(
+                        case,
+                        join,
+                        since,
+                        min(until, self.closed(case)),
+                        State.PENDING,
+                        self.last[row],
+                    )
+                )
 
     def _fires(self, row: int, join: Node, starts: Sequence[int]) -> int | None:
         """When the join at which the token of a row rests lets the case go on."""
         log, done = self.log, int(self.log.completed[row])
         ahead, ends = self._steps_after(join)
-        instants = [int(log.enabled[other]) for other in starts if log.steps[log.step[other]] in ahead and int(log.enabled[other]) >= done]
+        instants = [
+            int(log.enabled[other])
+            for other in starts
+            if log.steps[log.step[other]] in ahead and int(log.enabled[other]) >= done
+        ]
         if ends and (finished := int(log.cases.finished[int(log.case[row]) - 1])) >= done:
             instants.append(finished)
         if int(log.cases.closed[int(log.case[row]) - 1]) == NOT_YET:
@@ -266,13 +339,21 @@ class _Stays:
         return None
 
     def _steps_after(self, join: Node) -> tuple[frozenset[str], bool]:
-        """The steps that a token may come to first behind a join, and whether the end of the flow may be next."""
+        """The steps that a token may come to first behind a join, and whether the end of the flow
+        may be next.
+        """
         nodes = list(self._ahead(join))
-        names = frozenset(self.network.graph.nodes[node]["name"] for node in nodes if self.network.graph.nodes[node]["kind"] == "step")
+        names = frozenset(
+            self.network.graph.nodes[node]["name"]
+            for node in nodes
+            if self.network.graph.nodes[node]["kind"] == "step"
+        )
         return names, FINISH in nodes
 
     def _ahead(self, start: Node) -> Iterator[Node]:
-        """The nodes behind one, nearest first, as far as the first steps that every case has to do."""
+        """The nodes behind one, nearest first, as far as the first steps that every case has to
+        do.
+        """
         todo, seen = [start], {start}
         while todo:
             for target, _ in self.network.out(todo.pop(0)):

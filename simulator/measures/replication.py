@@ -1,7 +1,9 @@
-"""What one replication says: per-case measures, shares, pools and the trend of the queues, small enough to be sent between processes.
+"""What one replication says: per-case measures, shares, pools and the trend of the queues, small
+enough to be sent between processes.
 
-Event log → **measures** → statistics, comparison. The parts are counted in ``clocks`` (the five clocks), ``law_clocks`` (limits),
-``case_measures`` and ``pool_measures``. Times are hours, working days ``wd``, shares 0 … 1.
+Event log → **measures** → statistics, comparison. The parts are counted in ``clocks`` (the five
+clocks), ``law_clocks`` (limits), ``case_measures`` and ``pool_measures``. Times are hours, working
+days ``wd``, shares 0 … 1.
 """
 
 from __future__ import annotations
@@ -68,17 +70,26 @@ UNITS: Mapping[str, str] = MappingProxyType(
         "not_approved": "share",
     }
 )
-"""Every measure and its unit; ``""`` is a plain number per case. A ``share`` is one of cases or decisions; a ``ratio`` is one of
-times, or a mean of shares."""
+"""Every measure and its unit; ``""`` is a plain number per case. A ``share`` is one of cases or
+decisions; a ``ratio`` is one of times, or a mean of shares.
+"""
 
-TIME_MEASURES = (*(name for name, unit in UNITS.items() if unit in ("h", "wd")), "speed_up", "speed_up_items", "suspended", "off_clock")
+TIME_MEASURES = (
+    *(name for name, unit in UNITS.items() if unit in ("h", "wd")),
+    "speed_up",
+    "speed_up_items",
+    "suspended",
+    "off_clock",
+)
 """Those that have no mean in the long run if the queues grow without end."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Measures:
-    """One replication: ``values`` by the names of ``UNITS``, ``outcomes`` of the cohort by label, ``pools`` by name, ``groups`` of cases
-    by what they have in common (``("class", "urgent")``, ``("credit", "good")``)."""
+    """One replication: ``values`` by the names of ``UNITS``, ``outcomes`` of the cohort by label,
+    ``pools`` by name, ``groups`` of cases by what they have in common (``("class", "urgent")``,
+    ``("credit", "good")``).
+    """
 
     values: Mapping[str, Summary]
     outcomes: Mapping[str, int]
@@ -97,7 +108,9 @@ def measure(plan: Plan, log: EventLog) -> Measures:
     counted = np.bincount(outcome, minlength=len(log.outcomes))
     return Measures(
         values=_values(plan, log, cases, law),
-        outcomes={label: int(counted[place]) for place, label in enumerate(log.outcomes) if counted[place]},
+        outcomes={
+            label: int(counted[place]) for place, label in enumerate(log.outcomes) if counted[place]
+        },
         pools=pool_figures(plan, log),
         trend=trend(plan, log),
         cohort=len(cases.cohort),

@@ -1,7 +1,8 @@
-"""What the rates that offices report need beside the five clocks and the limits: what passes a check, what happens before acceptance
-and off the clock, what is done online.
+"""What the rates that offices report need beside the five clocks and the limits: what passes a
+check, what happens before acceptance and off the clock, what is done online.
 
-Event log, law clocks → **reported measures** → measures, indicators. Formulas are told in ``docs/indicators.md``.
+Event log, law clocks → **reported measures** → measures, indicators. Formulas are told in
+``docs/indicators.md``.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from simulator.model.calendars import NEVER
 from simulator.model.units import HOUR
 
 
-def reported_measures(plan: Plan, log: EventLog, cases: CaseArrays, law: Verdicts) -> dict[str, Summary]:
+def reported_measures(
+    plan: Plan, log: EventLog, cases: CaseArrays, law: Verdicts
+) -> dict[str, Summary]:
     """These measures of one replication by their names in ``measures.UNITS``."""
     numbers, over = cases.numbers, cases.finished
     trips = numbers["visits"][over] - numbers["inquiries"][over]
@@ -42,11 +45,20 @@ def reported_measures(plan: Plan, log: EventLog, cases: CaseArrays, law: Verdict
 
 
 def _checks(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Summary]:
-    """Of the first checks of materials those that pass, of all checks those that send the case back."""
+    """Of the first checks of materials those that pass, of all checks those that send the case
+    back.
+    """
     observed = np.zeros(len(log.cases), dtype=np.bool_)
     observed[cohort] = True
-    checks = (log.part == Part.WORK) & of_steps(plan, log, lambda step: step.checks_materials) & observed[log.case - 1]
-    passed, returned = checks & (log.status == Status.DONE), checks & (log.status == Status.RETURNED)
+    checks = (
+        (log.part == Part.WORK)
+        & of_steps(plan, log, lambda step: step.checks_materials)
+        & observed[log.case - 1]
+    )
+    passed, returned = (
+        checks & (log.status == Status.DONE),
+        checks & (log.status == Status.RETURNED),
+    )
     first = log.attempt == 1
     good, bad = int((passed & first).sum()), int((returned & first).sum())
     return {
@@ -56,22 +68,38 @@ def _checks(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Summary]:
 
 
 def _trips(plan: Plan, log: EventLog, law: Verdicts) -> dict[str, Summary]:
-    """Of the decisions those of an item for which the applicant travelled to no step that serves it, and to one at most."""
+    """Of the decisions those of an item for which the applicant travelled to no step that serves
+    it, and to one at most.
+    """
     decisions = none = once = 0
     for number, each in _applied_for(plan, law):
-        rows = np.flatnonzero((log.part == Part.TRIP) & of_steps(plan, log, partial(_serves, number)))
+        rows = np.flatnonzero(
+            (log.part == Part.TRIP) & of_steps(plan, log, partial(_serves, number))
+        )
         trips = np.bincount(log.case[rows] - 1, minlength=len(log.cases))[each.cases]
-        decisions, none, once = decisions + len(trips), none + int((trips == 0).sum()), once + int((trips <= 1).sum())
-    return {"online_decisions": share(none, decisions), "one_visit_decisions": share(once, decisions)}
+        decisions, none, once = (
+            decisions + len(trips),
+            none + int((trips == 0).sum()),
+            once + int((trips <= 1).sum()),
+        )
+    return {
+        "online_decisions": share(none, decisions),
+        "one_visit_decisions": share(once, decisions),
+    }
 
 
 def _limits(plan: Plan, law: Verdicts) -> dict[str, Summary]:
-    """How much shorter than the legal limits the promised ones and the days on the clock are, over decisions under a limit.
+    """How much shorter than the legal limits the promised ones and the days on the clock are, over
+    decisions under a limit.
 
-    Days of items count in sevenths of a working day, a natural day five of them. ``speed_up_items`` gives every item the same weight,
-    however many decisions it has.
+    Days of items count in sevenths of a working day, a natural day five of them. ``speed_up_items``
+    gives every item the same weight, however many decisions it has.
     """
-    under = [(item, each) for item, each in zip(plan.items, law.items, strict=True) if item.promised >= 0 and len(each.cases)]
+    under = [
+        (item, each)
+        for item, each in zip(plan.items, law.items, strict=True)
+        if item.promised >= 0 and len(each.cases)
+    ]
     weights = [len(each.cases) for _, each in under]
     legal = [item.legal * _sevenths(item.legal_natural) for item, _ in under]
     promised = [item.promised * _sevenths(item.natural) for item, _ in under]
@@ -110,18 +138,25 @@ def _hand_in_time(plan: Plan, log: EventLog, law: Verdicts) -> Summary:
 
 
 def first_hand_in(plan: Plan, log: EventLog, item: int) -> Integers:
-    """When officers who serve an item were first asked to work on it with its papers prepared, by row of ``log.cases``.
+    """When officers who serve an item were first asked to work on it with its papers prepared, by
+    row of ``log.cases``.
 
-    Without anything to prepare it is when they were first asked at all; ``NEVER`` where they never were.
+    Without anything to prepare it is when they were first asked at all; ``NEVER`` where they never
+    were.
     """
     works = log.part == Part.WORK
     prepared = np.full(len(log.cases), NEVER, dtype=np.int64)
     preparing = np.flatnonzero(
-        works & (log.status == Status.DONE) & of_steps(plan, log, lambda step: _serves(item, step) and step.does_materials)
+        works
+        & (log.status == Status.DONE)
+        & of_steps(plan, log, lambda step: _serves(item, step) and step.does_materials)
     )
     np.minimum.at(prepared, log.case[preparing] - 1, log.completed[preparing])
     prepared[prepared == NEVER] = 0
-    asked = np.flatnonzero(works & of_steps(plan, log, lambda step: _serves(item, step) and step.worker is Worker.OFFICERS))
+    asked = np.flatnonzero(
+        works
+        & of_steps(plan, log, lambda step: _serves(item, step) and step.worker is Worker.OFFICERS)
+    )
     asked = asked[log.enabled[asked] >= prepared[log.case[asked] - 1]]
     first = np.full(len(log.cases), NEVER, dtype=np.int64)
     np.minimum.at(first, log.case[asked] - 1, log.enabled[asked])
@@ -130,7 +165,9 @@ def first_hand_in(plan: Plan, log: EventLog, item: int) -> Integers:
 
 def _applied_for(plan: Plan, law: Verdicts) -> list[tuple[int, ItemVerdicts]]:
     """The items that are not internal, by number."""
-    return [(number, each) for number, each in enumerate(law.items) if not plan.items[number].internal]
+    return [
+        (number, each) for number, each in enumerate(law.items) if not plan.items[number].internal
+    ]
 
 
 def _serves(item: int, step: PlannedStep) -> bool:
@@ -138,17 +175,31 @@ def _serves(item: int, step: PlannedStep) -> bool:
 
 
 def _suspended(law: Verdicts) -> Summary:
-    """The part of the time from acceptance to decision in which the clock stood still, all decisions together."""
+    """The part of the time from acceptance to decision in which the clock stood still, all
+    decisions together.
+    """
     whole = sum(int((each.decided - each.accepted).sum()) for each in law.items)
-    running = sum(int((ends - starts).sum()) for each in law.items for _, starts, ends in [_running(each)])
-    return Summary((whole - running) / whole if whole else None, None, None, sum(len(each.cases) for each in law.items))
+    running = sum(
+        int((ends - starts).sum()) for each in law.items for _, starts, ends in [_running(each)]
+    )
+    return Summary(
+        (whole - running) / whole if whole else None,
+        None,
+        None,
+        sum(len(each.cases) for each in law.items),
+    )
 
 
 def _running(each: ItemVerdicts) -> tuple[Integers, Integers, Integers]:
     """When the clock of an item ran: rows of ``log.cases``, from, to."""
     paused = np.isin(each.cases, list(each.pauses))
     pieces = [np.stack((each.cases, each.accepted, each.decided), axis=1)[~paused]]
-    for case, start, end in zip(each.cases[paused].tolist(), each.accepted[paused].tolist(), each.decided[paused].tolist(), strict=True):
+    for case, start, end in zip(
+        each.cases[paused].tolist(),
+        each.accepted[paused].tolist(),
+        each.decided[paused].tolist(),
+        strict=True,
+    ):
         at = start
         for since, until in each.pauses[case]:
             if at < min(since, end):
@@ -166,9 +217,15 @@ def _off_clock(log: EventLog, cases: CaseArrays, law: Verdicts) -> Summary:
     whole = int(cases.cycle_time.sum())
     if not law.items or not whole:
         return Summary(None, None, None, len(done))
-    case, start, end = (np.concatenate(column) for column in zip(*map(_running, law.items), strict=True))
+    case, start, end = (
+        np.concatenate(column) for column in zip(*map(_running, law.items), strict=True)
+    )
     inside = np.isin(case, done)
-    case, start, end = case[inside], start[inside], np.minimum(end[inside], log.cases.finished[case[inside]])
+    case, start, end = (
+        case[inside],
+        start[inside],
+        np.minimum(end[inside], log.cases.finished[case[inside]]),
+    )
     return Summary(1 - _covered(case, start, end) / whole, None, None, len(done))
 
 

@@ -16,8 +16,9 @@ from simulator.engine.log import Integers
 class Summary:
     """A measure over the cases of one replication.
 
-    ``p50`` and ``p90`` are quantiles by linear interpolation (numpy's default, type 7 of Hyndman and Fan), ``None`` for shares; all are
-    ``None`` if there is no case to measure. ``n`` is the number of cases (of decisions, for ``on_time``).
+    ``p50`` and ``p90`` are quantiles by linear interpolation (numpy's default, type 7 of Hyndman
+    and Fan), ``None`` for shares; all are ``None`` if there is no case to measure. ``n`` is the
+    number of cases (of decisions, for ``on_time``).
     """
 
     mean: float | None
@@ -31,7 +32,9 @@ def summary(values: Integers, unit: int) -> Summary:
     if not len(values):
         return Summary(None, None, None, 0)
     p50, p90 = np.quantile(values, (0.5, 0.9))
-    return Summary(int(values.sum()) / (len(values) * unit), float(p50) / unit, float(p90) / unit, len(values))
+    return Summary(
+        int(values.sum()) / (len(values) * unit), float(p50) / unit, float(p90) / unit, len(values)
+    )
 
 
 def share(part: int, whole: int) -> Summary:

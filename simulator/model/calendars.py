@@ -1,17 +1,21 @@
-"""When people work: office hours as a planner writes them, public holidays, and their compilation to a ``Timeline``.
+"""When people work: office hours as a planner writes them, public holidays, and their compilation
+to a ``Timeline``.
 
-``OfficeHours`` is the calendar of the model; the plan compiles it once for the days that are simulated. Public holidays and make-up working
-days (调休) come from the ``holidays`` package. The rules, in the order in which they win, for each day:
+``OfficeHours`` is the calendar of the model; the plan compiles it once for the days that are
+simulated. Public holidays and make-up working days (调休) come from the ``holidays`` package. The
+rules, in the order in which they win, for each day:
 
 1. ``open`` names the day: it has those hours (an extra duty day);
 2. ``closed`` covers it: nobody works;
 3. it is a public holiday: nobody works;
-4. it is a make-up working day: the hours of the nearest weekday, going back from it, that is no weekend day in that country and opens (on a
-   Saturday those of Friday, as a rule). Where no such weekday opens, its own;
+4. it is a make-up working day: the hours of the nearest weekday, going back from it, that is no
+   weekend day in that country and opens (on a Saturday those of Friday, as a rule). Where no such
+   weekday opens, its own;
 5. the hours of its weekday in ``week``.
 
-Hours are on the wall clock of the time zone; 24:00 is the midnight at which the next day begins. A night shift across a clock change is an
-hour shorter or longer. A time that comes twice means its first; a time that a clock change leaves out means the moment of the change.
+Hours are on the wall clock of the time zone; 24:00 is the midnight at which the next day begins. A
+night shift across a clock change is an hour shorter or longer. A time that comes twice means its
+first; a time that a clock change leaves out means the moment of the change.
 """
 
 from __future__ import annotations
@@ -73,10 +77,12 @@ class DayRange:
 
 @dataclass(frozen=True)
 class OfficeHours:
-    """The open hours of the days of a week, in minutes since midnight (0 … 1440), and the days that are different.
+    """The open hours of the days of a week, in minutes since midnight (0 … 1440), and the days that
+    are different.
 
-    ``holidays`` is the ISO code of the country whose public holidays and make-up working days hold; ``closed`` and ``open`` are local
-    exceptions and win over it, ``open`` over ``closed``. ``title`` is one text or one per language.
+    ``holidays`` is the ISO code of the country whose public holidays and make-up working days hold;
+    ``closed`` and ``open`` are local exceptions and win over it, ``open`` over ``closed``.
+    ``title`` is one text or one per language.
     """
 
     name: str
@@ -89,33 +95,43 @@ class OfficeHours:
 
 
 def compile_timeline(hours: OfficeHours | None, start: date, zone: str, until: date) -> Timeline:
-    """The timeline from the local midnight at which ``start`` begins to the one at which ``until`` begins.
+    """The timeline from the local midnight at which ``start`` begins to the one at which ``until``
+    begins.
 
     Without office hours it is always open and every natural day is a working day.
 
     Raises:
-        ValueError: The time zone or the country is unknown, the days are none, or the hours of a day are not in order.
+        ValueError: The time zone or the country is unknown, the days are none, or the hours of a
+            day are not in order.
     """
     if until <= start:
-        raise ValueError(f"the days from {start} to {until}, the last not included, are none; name a later end")
+        raise ValueError(
+            f"the days from {start} to {until}, the last not included, are none; name a later end"
+        )
     clock = _WallClock(start, _zone(zone))
     days = [start + _ONE_DAY * n for n in range((until - start).days)]
     midnights = [clock.instant(day, 0) for day in [*days, until]]
-    # A day that a zone left out (Samoa, 2011-12-30) begins and ends at one instant: it is no day at all.
+    # A day that a zone left out (Samoa, 2011-12-30) begins and ends at one instant: it is no day at
+    # all.
     breaks = sorted(set(midnights))
     if hours is None:
         return timeline_of([(0, breaks[-1])], breaks)
     _check(hours)
-    with warnings.catch_warnings(action="ignore"):  # of years that the package does not know: ``unpublished_years`` tells
-        public = _public(hours.holidays, range(start.year, until.year + 1)) if hours.holidays else None
+    with warnings.catch_warnings(
+        action="ignore"
+    ):  # of years that the package does not know: ``unpublished_years`` tells
+        public = (
+            _public(hours.holidays, range(start.year, until.year + 1)) if hours.holidays else None
+        )
     return timeline_of(_spans(hours, public, clock, days, midnights), breaks)
 
 
 def published(country: str, year: int) -> bool:
     """Whether the public holidays of a year are known, make-up working days included.
 
-    Countries that move working days announce them year by year; before the first and after the last announcement that the ``holidays``
-    package has, only statutory holidays are used. Elsewhere the law alone settles them.
+    Countries that move working days announce them year by year; before the first and after the last
+    announcement that the ``holidays`` package has, only statutory holidays are used. Elsewhere the
+    law alone settles them.
 
     Raises:
         ValueError: There is no such country.
@@ -131,11 +147,15 @@ def published(country: str, year: int) -> bool:
 
 
 def unpublished_years(hours: OfficeHours | None, start: date, until: date) -> tuple[int, ...]:
-    """The years of [start, until) for which only statutory holidays are known (none if the hours have no holidays)."""
+    """The years of [start, until) for which only statutory holidays are known (none if the hours
+    have no holidays).
+    """
     if hours is None or hours.holidays is None:
         return ()
     last = (until - _ONE_DAY).year
-    return tuple(year for year in range(start.year, last + 1) if not published(hours.holidays, year))
+    return tuple(
+        year for year in range(start.year, last + 1) if not published(hours.holidays, year)
+    )
 
 
 def _hours_on(hours: OfficeHours, day: date, public: HolidayBase | None) -> Intervals:
@@ -147,16 +167,23 @@ def _hours_on(hours: OfficeHours, day: date, public: HolidayBase | None) -> Inte
     if public is None or day not in public.weekend_workdays:
         return own
     back = ((day - _ONE_DAY * n).weekday() for n in range(7))
-    usual = (hours.week.get(WEEKDAYS[weekday], ()) for weekday in back if weekday not in public.weekend)
+    usual = (
+        hours.week.get(WEEKDAYS[weekday], ()) for weekday in back if weekday not in public.weekend
+    )
     return next((intervals for intervals in usual if intervals), own)
 
 
 def _spans(
-    hours: OfficeHours, public: HolidayBase | None, clock: _WallClock, days: list[date], midnights: list[int]
+    hours: OfficeHours,
+    public: HolidayBase | None,
+    clock: _WallClock,
+    days: list[date],
+    midnights: list[int],
 ) -> Iterator[tuple[int, int]]:
     for day, (midnight, next_midnight) in zip(days, pairwise(midnights), strict=True):
         for opened, closed in _hours_on(hours, day, public):
-            # No zone ever changed its clock twice in a day of 24 hours: there the wall clock needs no zone.
+            # No zone ever changed its clock twice in a day of 24 hours: there the wall clock needs
+            # no zone.
             if next_midnight - midnight == DAY:
                 yield midnight + opened * MINUTE, midnight + closed * MINUTE
             else:
@@ -196,19 +223,34 @@ def _public(country: str, years: Iterable[int]) -> HolidayBase:
 
     codes = {alias: names[1] for names in COUNTRIES.values() for alias in names}
     if country not in codes.values():
-        near = did_you_mean(country.upper(), map(str.upper, codes)).partition("'")[2].partition("'")[0]
+        near = (
+            did_you_mean(country.upper(), map(str.upper, codes)).partition("'")[2].partition("'")[0]
+        )
         suggestion = {alias.upper(): code for alias, code in codes.items()}.get(near)
-        hint = f"did you mean '{suggestion}'?" if suggestion else "write its two-letter ISO code, such as CN"
+        hint = (
+            f"did you mean '{suggestion}'?"
+            if suggestion
+            else "write its two-letter ISO code, such as CN"
+        )
         raise ValueError(f"no public holidays are known for the country '{country}'; {hint}")
     known = country_holidays(country)
-    return country_holidays(country, years=[year for year in years if known.start_year <= year <= known.end_year], expand=False)
+    return country_holidays(
+        country,
+        years=[year for year in years if known.start_year <= year <= known.end_year],
+        expand=False,
+    )
 
 
 def _check(hours: OfficeHours) -> None:
     for name in hours.week:
         if name not in WEEKDAYS:
-            raise ValueError(f"'{name}' is not a day of the week; write one of {', '.join(WEEKDAYS)}")
+            raise ValueError(
+                f"'{name}' is not a day of the week; write one of {', '.join(WEEKDAYS)}"
+            )
     for day, intervals in [*hours.week.items(), *hours.open.items()]:
         edges = [0, *(minute for interval in intervals for minute in interval), 24 * 60]
         if edges != sorted(edges) or any(opened == closed for opened, closed in intervals):
-            raise ValueError(f"the hours of {day} in calendar '{hours.name}' must be in order, apart, and between 0:00 and 24:00")
+            raise ValueError(
+                f"the hours of {day} in calendar '{hours.name}' must be in order, apart, and"
+                " between 0:00 and 24:00"
+            )

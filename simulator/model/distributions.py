@@ -1,9 +1,11 @@
-"""Named distributions of times, working days and shares: their means, variances and quantile functions.
+"""Named distributions of times, working days and shares: their means, variances and quantile
+functions.
 
-Between the units and the model: a process holds distributions, the plan turns each into a kind with numbers (``kind_and_parameters``),
-and the draws are ``quantiles`` of uniform numbers, so that a shorter distribution moves every draw the same way. The base unit is the
-millisecond for times, the part (1 wd = 1 000 000 000 parts) for working days, and 1 for shares. Formulas follow Law, *Simulation Modeling
-and Analysis*: distributions in chapter 6, their inverses in chapter 8.
+Between the units and the model: a process holds distributions, the plan turns each into a kind with
+numbers (``kind_and_parameters``), and the draws are ``quantiles`` of uniform numbers, so that a
+shorter distribution moves every draw the same way. The base unit is the millisecond for times, the
+part (1 wd = 1 000 000 000 parts) for working days, and 1 for shares. Formulas follow Law,
+*Simulation Modeling and Analysis*: distributions in chapter 6, their inverses in chapter 8.
 """
 
 from __future__ import annotations
@@ -59,7 +61,9 @@ class Triangular:
 
 @dataclass(frozen=True)
 class Lognormal:
-    """Work times with a few very long ones; ``cv`` is the standard deviation divided by the mean."""
+    """Work times with a few very long ones; ``cv`` is the standard deviation divided by the
+    mean.
+    """
 
     mean: Quantity
     cv: Decimal
@@ -67,7 +71,9 @@ class Lognormal:
 
 @dataclass(frozen=True)
 class Gamma:
-    """Work times with a shorter tail than the lognormal; ``cv`` is the standard deviation divided by the mean."""
+    """Work times with a shorter tail than the lognormal; ``cv`` is the standard deviation divided
+    by the mean.
+    """
 
     mean: Quantity
     cv: Decimal
@@ -83,7 +89,9 @@ class Weibull:
 
 @dataclass(frozen=True)
 class Beta:
-    """Values between two, with shapes ``a`` (towards the high end) and ``b`` (towards the low end)."""
+    """Values between two, with shapes ``a`` (towards the high end) and ``b`` (towards the low
+    end).
+    """
 
     low: Quantity
     high: Quantity
@@ -110,7 +118,8 @@ class Empirical:
 class Summand:
     """One of the independent parts of a sum.
 
-    ``draws`` is the full name of the step whose random stream it uses, ``None`` the step in place; ``purpose`` likewise.
+    ``draws`` is the full name of the step whose random stream it uses, ``None`` the step in place;
+    ``purpose`` likewise.
     """
 
     of: Distribution
@@ -125,7 +134,19 @@ class Sum:
     parts: tuple[Summand, ...]
 
 
-Distribution = Fixed | Exponential | Uniform | Triangular | Lognormal | Gamma | Weibull | Beta | Erlang | Empirical | Sum
+Distribution = (
+    Fixed
+    | Exponential
+    | Uniform
+    | Triangular
+    | Lognormal
+    | Gamma
+    | Weibull
+    | Beta
+    | Erlang
+    | Empirical
+    | Sum
+)
 
 
 def measure(distribution: Distribution) -> Measure:
@@ -136,7 +157,10 @@ def measure(distribution: Distribution) -> Measure:
     """
     found = {_measure_of(quantity) for quantity in _quantities(distribution)}
     if len(found) != 1:
-        raise ValueError(f"values of one distribution must have one kind of unit, found {' and '.join(sorted(found)) or 'none'}")
+        raise ValueError(
+            "values of one distribution must have one kind of unit, found"
+            f" {' and '.join(sorted(found)) or 'none'}"
+        )
     return found.pop()
 
 
@@ -147,7 +171,9 @@ def _measure_of(quantity: Quantity) -> Measure:
         return "days"
     if quantity.unit == "":
         return "share"
-    raise ValueError(f"'{quantity}' cannot be drawn at random; write hours, natural days or working days")
+    raise ValueError(
+        f"'{quantity}' cannot be drawn at random; write hours, natural days or working days"
+    )
 
 
 def _quantities(distribution: Distribution) -> Iterator[Quantity]:
@@ -207,14 +233,21 @@ def variance(distribution: Distribution) -> float:
             return (left * left + left * right + right * right) / 18
         case Beta(low, high, a, b):
             total = float(a) + float(b)
-            return (_base(high) - _base(low)) ** 2 * float(a) * float(b) / (total * total * (total + 1))
+            return (
+                (_base(high) - _base(low)) ** 2
+                * float(a)
+                * float(b)
+                / (total * total * (total + 1))
+            )
         case Empirical(values):
             centre = mean(distribution)
             return math.fsum((_base(value) - centre) ** 2 for value in values) / len(values)
 
 
 def scaled(distribution: Distribution, factor: Decimal) -> Distribution:
-    """The distribution of ``factor`` times the value, exactly; shapes (``cv``, ``k``, ``a``, ``b``) stay, every part of a sum is scaled."""
+    """The distribution of ``factor`` times the value, exactly; shapes (``cv``, ``k``, ``a``, ``b``)
+    stay, every part of a sum is scaled.
+    """
     match distribution:
         case Sum(parts):
             return Sum(tuple(replace(part, of=scaled(part.of, factor)) for part in parts))
@@ -222,12 +255,17 @@ def scaled(distribution: Distribution, factor: Decimal) -> Distribution:
             return Empirical(tuple(value.scaled(factor) for value in values))
         case _:
             names = (field.name for field in fields(distribution))
-            changed = {name: value.scaled(factor) for name in names if isinstance(value := getattr(distribution, name), Quantity)}
+            changed = {
+                name: value.scaled(factor)
+                for name in names
+                if isinstance(value := getattr(distribution, name), Quantity)
+            }
             return replace(distribution, **changed)  # type: ignore[arg-type]
 
 
 def kind_and_parameters(distribution: Distribution) -> tuple[str, tuple[float, ...]]:
-    """A distribution as plain numbers in the base unit, for ``quantiles``; what cannot vary is ``fixed``.
+    """A distribution as plain numbers in the base unit, for ``quantiles``; what cannot vary is
+    ``fixed``.
 
     ==============  =======================================================
     ``fixed``       value
@@ -270,7 +308,8 @@ def kind_and_parameters(distribution: Distribution) -> tuple[str, tuple[float, .
 def _inverse_weibull_shape(cv: float) -> float:
     """One over the shape whose Weibull distribution has this coefficient of variation.
 
-    With x = 1/shape, cv² + 1 = Γ(1 + 2x) / Γ(1 + x)², which grows with x: a bracket is found by doubling, then halved to the last digit.
+    With x = 1/shape, cv² + 1 = Γ(1 + 2x) / Γ(1 + x)², which grows with x: a bracket is found by
+    doubling, then halved to the last digit.
     """
     wanted = math.log1p(cv * cv)
     low, high = 0.0, 1.0
@@ -282,17 +321,29 @@ def _inverse_weibull_shape(cv: float) -> float:
 
 
 def _log_weibull_ratio(x: float) -> float:
-    """ln Γ(1 + 2x) − 2 ln Γ(1 + x); near 0 by its series Σ ζ(n) (−1)ⁿ (2ⁿ − 2) xⁿ / n, where the difference would lose all digits."""
+    """ln Γ(1 + 2x) − 2 ln Γ(1 + x); near 0 by its series Σ ζ(n) (−1)ⁿ (2ⁿ − 2) xⁿ / n, where the
+    difference would lose all digits.
+    """
     if x > 1e-3:
         return math.lgamma(1 + 2 * x) - 2 * math.lgamma(1 + x)
-    zeta = (math.pi**2 / 6, 1.2020569031595942, math.pi**4 / 90, 1.0369277551433699, math.pi**6 / 945)
+    zeta = (
+        math.pi**2 / 6,
+        1.2020569031595942,
+        math.pi**4 / 90,
+        1.0369277551433699,
+        math.pi**6 / 945,
+    )
     return math.fsum(z * (-1) ** n * (2**n - 2) * x**n / n for n, z in enumerate(zeta, start=2))
 
 
-def quantiles(kind: str, parameters: tuple[float, ...], u: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The values below which shares ``u`` of the distribution lie, in the base unit; grows with ``u`` and is always finite.
+def quantiles(
+    kind: str, parameters: tuple[float, ...], u: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The values below which shares ``u`` of the distribution lie, in the base unit; grows with
+    ``u`` and is always finite.
 
-    Shares of 0 and 1 are taken as the nearest ones inside, since many distributions have no end. ``uniform01`` is the share itself.
+    Shares of 0 and 1 are taken as the nearest ones inside, since many distributions have no end.
+    ``uniform01`` is the share itself.
     """
     import numpy as np
 
@@ -309,7 +360,9 @@ def quantiles(kind: str, parameters: tuple[float, ...], u: NDArray[np.float64]) 
         case "triangular", (low, mode, high):
             rising = low + np.sqrt(u * (high - low) * (mode - low))
             falling = high - np.sqrt((1 - u) * (high - low) * (high - mode))
-            return np.where(u * (high - low) < mode - low, np.minimum(rising, mode), np.maximum(falling, mode))
+            return np.where(
+                u * (high - low) < mode - low, np.minimum(rising, mode), np.maximum(falling, mode)
+            )
         case "weibull", (shape, scale):
             return np.asarray(scale * (-np.log1p(-u)) ** (1 / shape))
         case "empirical", _:
@@ -319,7 +372,9 @@ def quantiles(kind: str, parameters: tuple[float, ...], u: NDArray[np.float64]) 
             return _special_quantiles(kind, parameters, u)
 
 
-def _special_quantiles(kind: str, parameters: tuple[float, ...], u: NDArray[np.float64]) -> NDArray[np.float64]:
+def _special_quantiles(
+    kind: str, parameters: tuple[float, ...], u: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """The quantiles that need the inverse of a special function."""
     import numpy as np
     from scipy.special import betaincinv, gammaincinv, ndtri
@@ -336,12 +391,18 @@ def _special_quantiles(kind: str, parameters: tuple[float, ...], u: NDArray[np.f
 
 
 def check(distribution: Distribution) -> list[str]:
-    """What is wrong with the numbers of a distribution, one sentence each; nothing if it can be drawn."""
+    """What is wrong with the numbers of a distribution, one sentence each; nothing if it can be
+    drawn.
+    """
     if isinstance(distribution, Sum):
         return _check_sum(distribution)
     if isinstance(distribution, Empirical) and not distribution.values:
         return ["an empirical distribution needs at least one value"]
-    sentences = [f"'{quantity}' is negative; a draw cannot be" for quantity in _quantities(distribution) if quantity.value < 0]
+    sentences = [
+        f"'{quantity}' is negative; a draw cannot be"
+        for quantity in _quantities(distribution)
+        if quantity.value < 0
+    ]
     try:
         measure(distribution)
     except ValueError:
@@ -351,7 +412,10 @@ def check(distribution: Distribution) -> list[str]:
 
 def _mixed(distribution: Distribution) -> str:
     shown = ", ".join(dict.fromkeys(f"'{quantity}'" for quantity in _quantities(distribution)))
-    return f"{shown} cannot be drawn from one distribution; write all values in hours or days, or all in working days"
+    return (
+        f"{shown} cannot be drawn from one distribution; write all values in hours or days, or all"
+        " in working days"
+    )
 
 
 def _check_order(distribution: Distribution) -> list[str]:
@@ -363,18 +427,31 @@ def _check_order(distribution: Distribution) -> list[str]:
             ends = (low, mode, high)
     order = "low, mode, high" if len(ends) == 3 else "low, high"
     wrong = [(one, more) for one, more in pairwise(ends) if _base(one) > _base(more)]
-    return [f"'{one}' is more than '{more}'; write the values in the order {order}" for one, more in wrong]
+    return [
+        f"'{one}' is more than '{more}'; write the values in the order {order}"
+        for one, more in wrong
+    ]
 
 
 def _check_shapes(distribution: Distribution) -> list[str]:
     match distribution:
-        case Lognormal(_, cv) | Gamma(_, cv) | Weibull(_, cv) if cv != 0 and not CV_RANGE[0] <= cv <= CV_RANGE[1]:
+        case Lognormal(_, cv) | Gamma(_, cv) | Weibull(_, cv) if (
+            cv != 0 and not CV_RANGE[0] <= cv <= CV_RANGE[1]
+        ):
             least, most = CV_RANGE
-            return [f"a coefficient of variation of {cv} cannot be drawn; write 0 (always the same) or one from {least:f} to {most}"]
+            return [
+                f"a coefficient of variation of {cv} cannot be drawn; write 0 (always the same) or"
+                f" one from {least:f} to {most}"
+            ]
         case Beta(_, _, a, b):
             least, most = SHAPE_RANGE
-            wrong = [(name, shape) for name, shape in (("a", a), ("b", b)) if not least <= shape <= most]
-            return [f"the shape {name} is {shape}; write one from {least} to {most}" for name, shape in wrong]
+            wrong = [
+                (name, shape) for name, shape in (("a", a), ("b", b)) if not least <= shape <= most
+            ]
+            return [
+                f"the shape {name} is {shape}; write one from {least} to {most}"
+                for name, shape in wrong
+            ]
         case Erlang(_, k) if not 1 <= k <= SHAPE_RANGE[1]:
             return [f"the number of phases is {k}; write a whole number from 1 to {SHAPE_RANGE[1]}"]
     return []
@@ -390,9 +467,14 @@ def _check_sum(distribution: Sum) -> list[str]:
         measure(distribution)
     except ValueError:
         sentences.append(_mixed(distribution))
-    streams = [(part.draws, part.purpose) for part in distribution.parts if not isinstance(part.of, Fixed)]
+    streams = [
+        (part.draws, part.purpose) for part in distribution.parts if not isinstance(part.of, Fixed)
+    ]
     for draws, purpose in dict.fromkeys(stream for stream in streams if streams.count(stream) > 1):
         whose = f"'{draws}'" if draws else "the step itself"
         same = f" for '{purpose}'" if purpose else ""
-        sentences.append(f"two parts of a sum use the random numbers of {whose}{same}; give each part a step of its own under 'draws'")
+        sentences.append(
+            f"two parts of a sum use the random numbers of {whose}{same}; give each part a step of"
+            " its own under 'draws'"
+        )
     return sentences

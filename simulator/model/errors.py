@@ -1,4 +1,5 @@
-"""What can go wrong through no fault of the program: a planner's files, a reform that does not fit, a run that cannot go on.
+"""What can go wrong through no fault of the program: a planner's files, a reform that does not fit,
+a run that cannot go on.
 
     SimulatorError
     ├── FormatError       a file cannot be read as what it should be
@@ -6,7 +7,8 @@
     ├── ReformError       a reform does not fit the process
     └── SimulationError   a sound process cannot be simulated as asked
 
-Every one carries all the problems that were found, never only the first. Anything else that is raised is a bug in the program.
+Every one carries all the problems that were found, never only the first. Anything else that is
+raised is a bug in the program.
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake: where it is in the model (``path``), where in a file (``place``, if known), what is wrong, the likely fix."""
+    """One mistake: where it is in the model (``path``), where in a file (``place``, if known), what
+    is wrong, the likely fix.
+    """
 
     message: str
     path: Path = ()
@@ -52,7 +56,9 @@ class SimulatorError(Exception):
     """A user's mistake, with every problem that was found."""
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        self.problems: tuple[Problem, ...] = (
+            (problems,) if isinstance(problems, Problem) else tuple(problems)
+        )
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
     def __reduce__(self) -> tuple[type[SimulatorError], tuple[tuple[Problem, ...]]]:

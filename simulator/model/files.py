@@ -28,24 +28,30 @@ REASONS: dict[int, tuple[str, str]] = {
 
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
-    """A text file (UTF-8, line ends as written) that takes the place of ``path`` when all is written, and leaves nothing behind on failure.
+    """A text file (UTF-8, line ends as written) that takes the place of ``path`` when all is
+    written, and leaves nothing behind on failure.
 
     A link stays a link; a device or a pipe is written to as it is.
 
     Raises:
-        FormatError: the folder is missing, or it or the file that is there may not be written to, or the disk is full.
+        FormatError: the folder is missing, or it or the file that is there may not be written to,
+            or the disk is full.
     """
     with _saying(path):
         target = Path(os.path.realpath(path))
         is_special = target.exists() and not target.is_file() and not target.is_dir()
-        if target.exists() and not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        if target.exists() and not os.access(
+            target, os.W_OK, effective_ids=os.access in os.supports_effective_ids
+        ):
             raise PermissionError(errno.EACCES, "", str(path))
     if is_special:
         with _saying(path), path.open("w", encoding="utf-8", newline="") as file:
             yield file
         return
     with _saying(path):
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent
+        )
     temporary = Path(name)
     try:
         with _saying(path):
@@ -88,7 +94,9 @@ def make_folder(path: Path) -> None:
         try:
             path.mkdir(parents=True, exist_ok=True)
         except FileExistsError:
-            raise FormatError(Problem("is a file, not a folder 这是文件，不是文件夹", place=Place(str(path)))) from None
+            raise FormatError(
+                Problem("is a file, not a folder 这是文件，不是文件夹", place=Place(str(path)))
+            ) from None
 
 
 def why_not(error: OSError) -> tuple[str, str]:
@@ -106,11 +114,17 @@ def _umask() -> int:
 
 @contextmanager
 def _saying(path: Path) -> Iterator[None]:
-    """Turns what the system refuses into a sentence; a pipe whose reader has gone is nobody's mistake."""
+    """Turns what the system refuses into a sentence; a pipe whose reader has gone is nobody's
+    mistake.
+    """
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        english, chinese = why_not(error) if error.errno in REASONS or not path.is_dir() else REASONS[errno.EISDIR]
-        raise FormatError(Problem(f"cannot be written: {english} 无法写入：{chinese}", place=Place(str(path)))) from None
+        english, chinese = (
+            why_not(error) if error.errno in REASONS or not path.is_dir() else REASONS[errno.EISDIR]
+        )
+        raise FormatError(
+            Problem(f"cannot be written: {english} 无法写入：{chinese}", place=Place(str(path)))
+        ) from None

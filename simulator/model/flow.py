@@ -1,7 +1,8 @@
 """The flow of a process or an item: a list of entries that run one after another.
 
-An entry is a step, a reference to an item, a block (``Parallel``, ``AnyOf``, ``Choice``, ``Stage``), an ``End``, or an explicit ``Graph``.
-Entries are frozen; a reform makes new flows with ``rewrite``. How a flow becomes a graph is told in ``simulator.structure.graph``.
+An entry is a step, a reference to an item, a block (``Parallel``, ``AnyOf``, ``Choice``,
+``Stage``), an ``End``, or an explicit ``Graph``. Entries are frozen; a reform makes new flows with
+``rewrite``. How a flow becomes a graph is told in ``simulator.structure.graph``.
 """
 
 from __future__ import annotations
@@ -31,13 +32,13 @@ class Text:
 
 @dataclass(frozen=True)
 class Condition:
-    """What a case must be to be meant: of one of ``classes``, with one of these values of its ``attributes``, below these shares of
-    applicants.
+    """What a case must be to be meant: of one of ``classes``, with one of these values of its
+    ``attributes``, below these shares of applicants.
 
-    ``shares`` maps a kind of share (``uptake``, ``eligible``, …) to the share; a case has one uniform number per kind, so that the same
-    applicants are meant wherever the kind is named. ``since`` and ``until`` mean cases that begin on that day or later, and before that
-    day.
-    All that is given must hold.
+    ``shares`` maps a kind of share (``uptake``, ``eligible``, …) to the share; a case has one
+    uniform number per kind, so that the same applicants are meant wherever the kind is named.
+    ``since`` and ``until`` mean cases that begin on that day or later, and before that day. All
+    that is given must hold.
     """
 
     classes: tuple[str, ...] = ()
@@ -49,8 +50,9 @@ class Condition:
 
 @dataclass(frozen=True)
 class Slots:
-    """The times of a meeting: weekday (``Mon`` … ``Sun``) to clock times in minutes since midnight; at each, the first ``size`` are let
-    in."""
+    """The times of a meeting: weekday (``Mon`` … ``Sun``) to clock times in minutes since midnight;
+    at each, the first ``size`` are let in.
+    """
 
     week: Mapping[str, tuple[int, ...]]
     size: int
@@ -60,12 +62,13 @@ class Slots:
 class Step:
     """One activity: done by officers of pools, by the applicant, or a pure wait.
 
-    ``by`` is a tuple of pool names seized together, ``(APPLICANT,)``, or ``()`` for a pure wait. ``time`` is work, ``wait`` is elapsed; a
-    step has at most one of them, and has none only if ``does_materials``. ``draws`` names the step whose random stream this one uses.
-    ``of`` limits a step that prepares or checks to these materials. A step with ``after`` and nothing else lasts until that item is
-    decided.
-    ``trip`` is the round trip of its visit, where it is another than the applicant's usual one. A step with ``harm`` says that a harm of
-    that kind has come about; it is counted.
+    ``by`` is a tuple of pool names seized together, ``(APPLICANT,)``, or ``()`` for a pure wait.
+    ``time`` is work, ``wait`` is elapsed; a step has at most one of them, and has none only if
+    ``does_materials``. ``draws`` names the step whose random stream this one uses. ``of`` limits a
+    step that prepares or checks to these materials. A step with ``after`` and nothing else lasts
+    until that item is decided. ``trip`` is the round trip of its visit, where it is another than
+    the applicant's usual one. A step with ``harm`` says that a harm of that kind has come about; it
+    is counted.
     """
 
     name: str
@@ -125,8 +128,9 @@ class End:
 class Branch:
     """A way out of a choice or an inclusive block.
 
-    Exactly one of ``share`` (of the cases that no ``when`` of the block takes), ``rest`` and ``when``. After ``do`` comes ``then`` (the
-    step of that name on the same level), the ``end`` of the case, or what follows the block.
+    Exactly one of ``share`` (of the cases that no ``when`` of the block takes), ``rest`` and
+    ``when``. After ``do`` comes ``then`` (the step of that name on the same level), the ``end`` of
+    the case, or what follows the block.
     """
 
     name: str
@@ -148,7 +152,9 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class AnyOf:
-    """An inclusive block: a case takes each branch by its own share or condition; the join waits for those taken."""
+    """An inclusive block: a case takes each branch by its own share or condition; the join waits
+    for those taken.
+    """
 
     branches: tuple[Branch, ...]
     name: str | None = None
@@ -156,7 +162,9 @@ class AnyOf:
 
 @dataclass(frozen=True, kw_only=True)
 class Parallel:
-    """A fork and a join; ``until`` is the number of branches the join waits for, ``None`` for all."""
+    """A fork and a join; ``until`` is the number of branches the join waits for, ``None`` for
+    all.
+    """
 
     branches: tuple[Flow, ...]
     until: int | None = None
@@ -165,7 +173,9 @@ class Parallel:
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """A named group of items with one lead pool and one stage limit; ``dispatch`` and ``conclude`` are work of the lead pool."""
+    """A named group of items with one lead pool and one stage limit; ``dispatch`` and ``conclude``
+    are work of the lead pool.
+    """
 
     name: str
     lead: str
@@ -187,7 +197,9 @@ class Gateway:
 
 @dataclass(frozen=True, kw_only=True)
 class Edge:
-    """An edge of an explicit graph; out of an exclusive or inclusive split it carries a share, ``rest`` or a condition."""
+    """An edge of an explicit graph; out of an exclusive or inclusive split it carries a share,
+    ``rest`` or a condition.
+    """
 
     source: str
     target: str
@@ -198,7 +210,9 @@ class Edge:
 
 @dataclass(frozen=True, kw_only=True)
 class Graph:
-    """An explicit graph, for what blocks cannot say. The node without an incoming edge starts; a node without an outgoing edge finishes."""
+    """An explicit graph, for what blocks cannot say. The node without an incoming edge starts; a
+    node without an outgoing edge finishes.
+    """
 
     nodes: Mapping[str, Step | ItemRef | Gateway | End]
     edges: tuple[Edge, ...]
@@ -244,8 +258,8 @@ def items_of(flow: Flow) -> tuple[str, ...]:
 def rewrite(flow: Flow, change: Callable[[Flow], Flow]) -> Flow:
     """Applies ``change`` to the lists of entries of a flow, innermost first.
 
-    Blocks that become empty are removed: an empty parallel branch, a parallel block of one branch, a stage of nothing. A branch of a
-    choice may be empty: it goes on after the block.
+    Blocks that become empty are removed: an empty parallel branch, a parallel block of one branch,
+    a stage of nothing. A branch of a choice may be empty: it goes on after the block.
     """
     return change(tuple(inner for entry in flow for inner in _rewrite_inside(entry, change)))
 
@@ -253,7 +267,12 @@ def rewrite(flow: Flow, change: Callable[[Flow], Flow]) -> Flow:
 def _rewrite_inside(entry: Entry, change: Callable[[Flow], Flow]) -> Flow:
     match entry:
         case Choice() | AnyOf():
-            return (replace(entry, branches=tuple(replace(b, do=rewrite(b.do, change)) for b in entry.branches)),)
+            return (
+                replace(
+                    entry,
+                    branches=tuple(replace(b, do=rewrite(b.do, change)) for b in entry.branches),
+                ),
+            )
         case Parallel():
             inner = tuple(rewrite(branch, change) for branch in entry.branches)
             kept = tuple(branch for branch in inner if branch)
@@ -268,7 +287,9 @@ def _rewrite_inside(entry: Entry, change: Callable[[Flow], Flow]) -> Flow:
 
 
 def map_steps(flow: Flow, change: Callable[[Step], Step]) -> Flow:
-    """Changes the fields of the steps of a flow, those inside blocks and graphs too, and nothing else."""
+    """Changes the fields of the steps of a flow, those inside blocks and graphs too, and nothing
+    else.
+    """
     return tuple(_map_entry(entry, change) for entry in flow)
 
 
@@ -277,12 +298,25 @@ def _map_entry(entry: Entry, change: Callable[[Step], Step]) -> Entry:
         case Step():
             return change(entry)
         case Choice() | AnyOf():
-            return replace(entry, branches=tuple(replace(branch, do=map_steps(branch.do, change)) for branch in entry.branches))
+            return replace(
+                entry,
+                branches=tuple(
+                    replace(branch, do=map_steps(branch.do, change)) for branch in entry.branches
+                ),
+            )
         case Parallel():
-            return replace(entry, branches=tuple(map_steps(branch, change) for branch in entry.branches))
+            return replace(
+                entry, branches=tuple(map_steps(branch, change) for branch in entry.branches)
+            )
         case Stage():
             return replace(entry, do=map_steps(entry.do, change))
         case Graph():
-            return replace(entry, nodes={name: change(node) if isinstance(node, Step) else node for name, node in entry.nodes.items()})
+            return replace(
+                entry,
+                nodes={
+                    name: change(node) if isinstance(node, Step) else node
+                    for name, node in entry.nodes.items()
+                },
+            )
         case _:
             return entry

@@ -1,7 +1,8 @@
 """The model: what an applicant goes through, who works on it, what it asks for and when.
 
-Everything here is a frozen value; mappings keep the order of the file, and no result depends on that order (the order of steps is the order
-of the flows). A process that was built but not checked may be unsound: ``simulator.soundness`` says so.
+Everything here is a frozen value; mappings keep the order of the file, and no result depends on
+that order (the order of steps is the order of the flows). A process that was built but not checked
+may be unsound: ``simulator.soundness`` says so.
 """
 
 from __future__ import annotations
@@ -19,18 +20,28 @@ from simulator.model.distributions import Distribution
 from simulator.model.flow import Flow, OnLimit, Step, Text, steps_of
 from simulator.model.units import Quantity
 
-Kind = Literal["permit", "confirmation", "filing", "technical", "intermediary", "utility", "internal"]
+Kind = Literal[
+    "permit", "confirmation", "filing", "technical", "intermediary", "utility", "internal"
+]
 SetBy = Literal["law", "state", "ministry", "province", "city"]
 Discipline = Literal["first-come-first-served", "by-priority", "preemptive"]
 
-ANSWERED = ("cycle_time", "touch_time", "waiting_time", "off_hours_time", "applicant_time", "procedural_time")
+ANSWERED = (
+    "cycle_time",
+    "touch_time",
+    "waiting_time",
+    "off_hours_time",
+    "applicant_time",
+    "procedural_time",
+)
 """The measures whose mean may be known by theory."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """From ``start`` until ``end`` (days; the end is not included) cases arrive ``factor`` times as fast; ``classes``: only cases of
-    these."""
+    """From ``start`` until ``end`` (days; the end is not included) cases arrive ``factor`` times as
+    fast; ``classes``: only cases of these.
+    """
 
     start: date
     end: date
@@ -40,8 +51,8 @@ class Change:
 
 @dataclass(frozen=True, kw_only=True)
 class Arrivals:
-    """How cases begin: one of ``poisson`` (cases per ``per``), ``every`` (time between two) and ``at`` (instants), and a ``backlog`` at
-    the start.
+    """How cases begin: one of ``poisson`` (cases per ``per``), ``every`` (time between two) and
+    ``at`` (instants), and a ``backlog`` at the start.
 
     ``calendar`` names the calendar over whose open hours arrivals are spread; ``None`` is all day.
     """
@@ -79,7 +90,9 @@ class CaseClass:
 
 @dataclass(frozen=True, kw_only=True)
 class AttributeValue:
-    """A value that an attribute may have: the share of the cases that have it, and what it adds to their priority."""
+    """A value that an attribute may have: the share of the cases that have it, and what it adds to
+    their priority.
+    """
 
     share: Decimal
     priority: int = 0
@@ -87,7 +100,9 @@ class AttributeValue:
 
 @dataclass(frozen=True, kw_only=True)
 class Attribute:
-    """Something that is true of a case whatever its class, such as the credit of its applicant; ``values`` by name."""
+    """Something that is true of a case whatever its class, such as the credit of its applicant;
+    ``values`` by name.
+    """
 
     name: str
     values: Mapping[str, AttributeValue]
@@ -103,7 +118,9 @@ class Department:
 
 @dataclass(frozen=True, kw_only=True)
 class Pool:
-    """Interchangeable officers. ``available`` is the part of the working time they give to this process; ``room`` the places to wait."""
+    """Interchangeable officers. ``available`` is the part of the working time they give to this
+    process; ``room`` the places to wait.
+    """
 
     name: str
     capacity: int
@@ -121,8 +138,9 @@ class Pool:
 class Material:
     """A document that the applicant supplies, or (``fetched``) that a department gets from another.
 
-    ``prepare`` and ``correct`` are the applicant's work, ``obtain`` is elapsed, ``review`` an officer's work. ``defect`` is the chance of a
-    defect the first time, ``defect_again`` afterwards. Cases that begin on the day ``until`` or later supply a fetched material themselves.
+    ``prepare`` and ``correct`` are the applicant's work, ``obtain`` is elapsed, ``review`` an
+    officer's work. ``defect`` is the chance of a defect the first time, ``defect_again``
+    afterwards. Cases that begin on the day ``until`` or later supply a fetched material themselves.
     """
 
     name: str
@@ -143,7 +161,9 @@ class Material:
 
 @dataclass(frozen=True, kw_only=True)
 class Limit:
-    """The legal and the promised limit of an item, in working days (``wd``) or natural days (``d``), and what the clock starts at."""
+    """The legal and the promised limit of an item, in working days (``wd``) or natural days
+    (``d``), and what the clock starts at.
+    """
 
     legal: Quantity
     promised: Quantity
@@ -183,7 +203,9 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Experiment:
-    """How the process is simulated unless a command says otherwise. ``horizon`` includes ``warm_up``."""
+    """How the process is simulated unless a command says otherwise. ``horizon`` includes
+    ``warm_up``.
+    """
 
     horizon: Quantity | None = None
     warm_up: Quantity | None = None
@@ -210,8 +232,9 @@ class Answer:
 class Process:
     """The whole thing an applicant goes through.
 
-    ``may_operate`` names the item with whose delivery the business may begin, where that is not the end. ``public_costs`` are what the
-    public pays once, by what it is for. ``answers`` are means that theory knows, by measure (one of ``ANSWERED``).
+    ``may_operate`` names the item with whose delivery the business may begin, where that is not the
+    end. ``public_costs`` are what the public pays once, by what it is for. ``answers`` are means
+    that theory knows, by measure (one of ``ANSWERED``).
     """
 
     name: str
@@ -238,24 +261,30 @@ class Process:
     answers: Mapping[str, Answer] = field(default_factory=dict)
 
     def kinds_of_cases(self) -> tuple[CaseClass, ...]:
-        """Every combination of a class and values of the attributes, as a class with its share of the cases; none if all cases are
-        alike."""
+        """Every combination of a class and values of the attributes, as a class with its share of
+        the cases; none if all cases are alike.
+        """
         usual = CaseClass(name="", share=Decimal(1))
         if not self.classes and not self.attributes:
             return ()
-        pairs = [[(name, value, each.share) for value, each in attribute.values.items()] for name, attribute in self.attributes.items()]
+        pairs = [
+            [(name, value, each.share) for value, each in attribute.values.items()]
+            for name, attribute in self.attributes.items()
+        ]
         return tuple(
             replace(
                 case_class,
                 share=math.prod((share for _, _, share in chosen), start=case_class.share),
                 attributes={**case_class.attributes, **{name: value for name, value, _ in chosen}},
             )
-            for case_class in (self.classes.values() or (usual,))
+            for case_class in self.classes.values() or (usual,)
             for chosen in product(*pairs)
         )
 
     def named_steps(self) -> Iterator[tuple[str, Step]]:
-        """Every step with its full name (``item.step``, or ``step`` at process level): process level first, then item by item."""
+        """Every step with its full name (``item.step``, or ``step`` at process level): process
+        level first, then item by item.
+        """
         for step in steps_of(self.flow):
             yield step.name, step
         for item in self.items.values():
@@ -263,11 +292,18 @@ class Process:
                 yield f"{item.name}.{step.name}", step
 
     def materials_of(self, step: Step, items: Sequence[str]) -> tuple[str, ...]:
-        """The materials of ``items`` that a step prepares or checks: those that it names, or all that no other step of the items names."""
+        """The materials of ``items`` that a step prepares or checks: those that it names, or all
+        that no other step of the items names.
+        """
         if step.of:
             return step.of
         elsewhere = {item: self._named_elsewhere(item) for item in items}
-        wanted = (name for item in items for name in self.items[item].materials if name not in elsewhere[item])
+        wanted = (
+            name
+            for item in items
+            for name in self.items[item].materials
+            if name not in elsewhere[item]
+        )
         return tuple(dict.fromkeys(wanted))
 
     def _named_elsewhere(self, item: str) -> frozenset[str]:

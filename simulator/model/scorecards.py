@@ -1,7 +1,8 @@
-"""Sets of indicators: topics, each with indicators between a worst and a best value; values given by hand; what another place published.
+"""Sets of indicators: topics, each with indicators between a worst and a best value; values given
+by hand; what another place published.
 
-Formats → **indicators** → scores. A set is the World Bank's *Doing Business*, a city's own scheme, or what a planner writes; it knows no
-process, only the names of those that its topics are about.
+Formats → **indicators** → scores. A set is the World Bank's *Doing Business*, a city's own scheme,
+or what a planner writes; it knows no process, only the names of those that its topics are about.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ ORIGINS: tuple[Origin, ...] = ("procedures", "days", "cost", "materials", "visit
 
 @dataclass(frozen=True, kw_only=True)
 class ScoredIndicator:
-    """One figure that is scored. ``origin`` says what of a flow it is, or that it is ``measured``: given by hand.
+    """One figure that is scored. ``origin`` says what of a flow it is, or that it is ``measured``:
+    given by hand.
 
     ``percent_of`` names the parameter of which a cost is a percentage; without one it is CNY.
     """
@@ -37,7 +39,9 @@ class ScoredIndicator:
 
 @dataclass(frozen=True, kw_only=True)
 class Topic:
-    """A group of indicators with one score, their simple mean; ``flows`` are the processes that it is about."""
+    """A group of indicators with one score, their simple mean; ``flows`` are the processes that it
+    is about.
+    """
 
     name: str
     indicators: Mapping[str, ScoredIndicator]
@@ -67,7 +71,14 @@ class IndicatorSet:
     @property
     def names(self) -> tuple[str, ...]:
         """Everything that a value may be given for: ``topic.indicator``, and the parameters."""
-        return (*(f"{topic.name}.{name}" for topic in self.topics.values() for name in topic.indicators), *self.parameters)
+        return (
+            *(
+                f"{topic.name}.{name}"
+                for topic in self.topics.values()
+                for name in topic.indicators
+            ),
+            *self.parameters,
+        )
 
     def topic_of(self, flow: str) -> str | None:
         """The topic that a process is about, if one names it."""
@@ -107,7 +118,9 @@ class Benchmark:
 
 
 def published(benchmark: Benchmark, units: Mapping[str, str]) -> dict[str, float]:
-    """The figures of a checked benchmark as numbers, in the units of the figures: shares 0 … 1, ``h`` hours, ``wd`` working days."""
+    """The figures of a checked benchmark as numbers, in the units of the figures: shares 0 … 1,
+    ``h`` hours, ``wd`` working days.
+    """
     return {name: _figure(given.value, units[name]) for name, given in benchmark.values.items()}
 
 
@@ -118,8 +131,18 @@ def check_benchmark(benchmark: Benchmark, units: Mapping[str, str]) -> list[Prob
         here: Path = ("values", name)
         if name not in units:
             several = [known for known in units if known.partition(".")[0] == name]
-            hint = f"say of what it is a share: {', '.join(several)}" if several else did_you_mean(name, units)
-            problems.append(Problem(f"'{name}' is no indicator", here, hint or "the page docs/indicators.md names all"))
+            hint = (
+                f"say of what it is a share: {', '.join(several)}"
+                if several
+                else did_you_mean(name, units)
+            )
+            problems.append(
+                Problem(
+                    f"'{name}' is no indicator",
+                    here,
+                    hint or "the page docs/indicators.md names all",
+                )
+            )
             continue
         try:
             _figure(given.value, units[name])
@@ -145,10 +168,18 @@ def _problems(indicators: IndicatorSet) -> Iterator[Problem]:
     for topic in indicators.topics.values():
         here: Path = ("topics", topic.name)
         if not topic.indicators:
-            yield Problem("a topic without indicators has no score", (*here, "indicators"), "name at least one")
+            yield Problem(
+                "a topic without indicators has no score",
+                (*here, "indicators"),
+                "name at least one",
+            )
         for place, flow in enumerate(topic.flows):
             if flow in about:
-                yield Problem(f"'{flow}' is a flow of the topic '{about[flow]}' already", (*here, "flows", place), "leave it out of one")
+                yield Problem(
+                    f"'{flow}' is a flow of the topic '{about[flow]}' already",
+                    (*here, "flows", place),
+                    "leave it out of one",
+                )
             about.setdefault(flow, topic.name)
         for indicator in topic.indicators.values():
             yield from _faults(indicator, indicators, (*here, "indicators", indicator.name))
@@ -156,14 +187,27 @@ def _problems(indicators: IndicatorSet) -> Iterator[Problem]:
 
 def _faults(indicator: ScoredIndicator, indicators: IndicatorSet, here: Path) -> Iterator[Problem]:
     if indicator.best == indicator.worst:
-        yield Problem("the best value is equal to the worst", (*here, "worst"), "a score is the place of a value between the two")
+        yield Problem(
+            "the best value is equal to the worst",
+            (*here, "worst"),
+            "a score is the place of a value between the two",
+        )
     if indicator.percent_of is None:
         return
     if indicator.origin != "cost":
-        yield Problem("only a cost is a percentage of something", (*here, "percent_of"), "write `from: cost`, or leave this out")
+        yield Problem(
+            "only a cost is a percentage of something",
+            (*here, "percent_of"),
+            "write `from: cost`, or leave this out",
+        )
     if indicator.percent_of not in indicators.parameters:
-        hint = did_you_mean(indicator.percent_of, indicators.parameters) or "name it under `parameters:`"
-        yield Problem(f"there is no parameter '{indicator.percent_of}'", (*here, "percent_of"), hint)
+        hint = (
+            did_you_mean(indicator.percent_of, indicators.parameters)
+            or "name it under `parameters:`"
+        )
+        yield Problem(
+            f"there is no parameter '{indicator.percent_of}'", (*here, "percent_of"), hint
+        )
 
 
 def check_values(values: Values, indicators: IndicatorSet) -> list[Problem]:
@@ -172,10 +216,20 @@ def check_values(values: Values, indicators: IndicatorSet) -> list[Problem]:
     for name, given in values.values.items():
         if name not in indicators.names:
             problems.append(
-                Problem(f"'{indicators.name}' has no indicator or parameter '{name}'", ("values", name), _meant(name, indicators))
+                Problem(
+                    f"'{indicators.name}' has no indicator or parameter '{name}'",
+                    ("values", name),
+                    _meant(name, indicators),
+                )
             )
         elif name in indicators.parameters and given.value <= 0:
-            problems.append(Problem(f"'{name}' must be more than 0", ("values", name, "value"), "costs are divided by it"))
+            problems.append(
+                Problem(
+                    f"'{name}' must be more than 0",
+                    ("values", name, "value"),
+                    "costs are divided by it",
+                )
+            )
     return problems
 
 
@@ -184,4 +238,7 @@ def _meant(name: str, indicators: IndicatorSet) -> str:
     whole = [known for known in indicators.names if known.partition(".")[2] == name]
     if whole:
         return f"write its topic before it: {', '.join(whole)}"
-    return did_you_mean(name, indicators.names) or f"write topic.indicator, such as {indicators.names[0]}"
+    return (
+        did_you_mean(name, indicators.names)
+        or f"write topic.indicator, such as {indicators.names[0]}"
+    )

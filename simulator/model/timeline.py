@@ -1,9 +1,11 @@
-"""Open time as a line of instants: the questions that the plan, the engine and the measures ask a calendar.
+"""Open time as a line of instants: the questions that the plan, the engine and the measures ask a
+calendar.
 
-A ``Timeline`` is what ``simulator.model.calendars`` compiles office hours to: tuples of whole milliseconds since the start, answered by binary
-search, exact, and plain enough for a compiled engine to read as arrays. A *run* is open time without a gap, over midnight too; a *day* is a
-working day, from its first opening to its last close between two midnights. Beyond the compiled end nothing is known: questions that would
-need it answer ``NEVER``, counts and lengths stop there.
+A ``Timeline`` is what ``simulator.model.calendars`` compiles office hours to: tuples of whole
+milliseconds since the start, answered by binary search, exact, and plain enough for a compiled
+engine to read as arrays. A *run* is open time without a gap, over midnight too; a *day* is a
+working day, from its first opening to its last close between two midnights. Beyond the compiled end
+nothing is known: questions that would need it answer ``NEVER``, counts and lengths stop there.
 """
 
 from __future__ import annotations
@@ -27,11 +29,13 @@ Instants = npt.NDArray[np.int64]
 class Timeline:
     """Runs of open time and working days, in ms since the start (a local midnight) up to ``end``.
 
-    ``before[i]`` is the open time before run ``i`` (one more entry than runs: the last is all of it); ``day_before`` and ``day_total`` are
-    the open time before and in a working day; ``day_breaks`` are the midnights, the first 0 and the last ``end``.
+    ``before[i]`` is the open time before run ``i`` (one more entry than runs: the last is all of
+    it); ``day_before`` and ``day_total`` are the open time before and in a working day;
+    ``day_breaks`` are the midnights, the first 0 and the last ``end``.
 
-    Shares of a day are exact: a day has fewer open ms than a working day has parts, so every open ms moves W(t) by at least one part, and
-    rounding down to parts and up again to ms gives the same ms.
+    Shares of a day are exact: a day has fewer open ms than a working day has parts, so every open
+    ms moves W(t) by at least one part, and rounding down to parts and up again to ms gives the same
+    ms.
     """
 
     end: int
@@ -45,7 +49,9 @@ class Timeline:
     day_breaks: tuple[int, ...]
 
     def advance(self, t: int, work: int) -> int:
-        """The first instant at which ``work`` ms of open time have passed since ``t``; without work ``t`` itself, even when closed."""
+        """The first instant at which ``work`` ms of open time have passed since ``t``; without work
+        ``t`` itself, even when closed.
+        """
         if work <= 0:
             return t
         run = bisect_right(self.opens, t) - 1
@@ -67,21 +73,30 @@ class Timeline:
         return run >= 0 and t < self.closes[run]
 
     def next_boundary(self, t: int) -> int:
-        """The first opening or closing after ``t``; where a day closes and the next opens at midnight there is none."""
+        """The first opening or closing after ``t``; where a day closes and the next opens at
+        midnight there is none.
+        """
         run = bisect_right(self.opens, t)
         if run and t < self.closes[run - 1]:
             return self.closes[run - 1] if self.closes[run - 1] < self.end else NEVER
         return self.opens[run] if run < len(self.opens) else NEVER
 
     def working_position(self, t: int) -> int:
-        """W(t) in parts: working days before the day of ``t`` and the share of that day's open time that is gone, rounded down."""
+        """W(t) in parts: working days before the day of ``t`` and the share of that day's open time
+        that is gone, rounded down.
+        """
         day = bisect_right(self.day_opens, t) - 1
         if day < 0:
             return 0
-        return day * WD_PARTS + (self._gone(t) - self.day_before[day]) * WD_PARTS // self.day_total[day]
+        return (
+            day * WD_PARTS
+            + (self._gone(t) - self.day_before[day]) * WD_PARTS // self.day_total[day]
+        )
 
     def working_instant(self, parts: int) -> int:
-        """The first instant with W(t) = ``parts``; whole working days end at the last close of a day."""
+        """The first instant with W(t) = ``parts``; whole working days end at the last close of a
+        day.
+        """
         if parts <= 0:
             return 0
         day, share = divmod(parts, WD_PARTS)
@@ -112,12 +127,16 @@ class Timeline:
         return self.close_of_day_at(t) < NEVER
 
     def close_of_day_at(self, t: int) -> int:
-        """The last close of the working day that ``t`` is on, before or after ``t``; ``NEVER`` on a day off."""
+        """The last close of the working day that ``t`` is on, before or after ``t``; ``NEVER`` on a
+        day off.
+        """
         close = self.next_working_close(t)
         return close if close <= self.midnight_after(t) else NEVER
 
     def next_working_close(self, t: int) -> int:
-        """The last close of the day that ``t`` is on, or of the next working day if that one is off."""
+        """The last close of the day that ``t`` is on, or of the next working day if that one is
+        off.
+        """
         midnight = self.day_breaks[max(bisect_right(self.day_breaks, t) - 1, 0)]
         return _at(self.day_closes, bisect_left(self.day_opens, midnight))
 
@@ -143,7 +162,9 @@ class Timeline:
 
 
 def timeline_of(spans: Iterable[tuple[int, int]], day_breaks: Sequence[int]) -> Timeline:
-    """The timeline of open spans (in order, apart or touching, none beyond the last midnight) over the days between midnights."""
+    """The timeline of open spans (in order, apart or touching, none beyond the last midnight) over
+    the days between midnights.
+    """
     runs: list[tuple[int, int]] = []
     for opened, closed in spans:
         if runs and opened == runs[-1][1]:
@@ -171,10 +192,15 @@ def intersect(timelines: Sequence[Timeline]) -> Timeline:
         ValueError: None are given, or their days differ (another start, end or time zone).
     """
     if len({timeline.day_breaks for timeline in timelines}) != 1:
-        raise ValueError("the calendars are compiled for different days; compile them for one start, end and time zone")
+        raise ValueError(
+            "the calendars are compiled for different days; compile them for one start, end and"
+            " time zone"
+        )
     if len(set(timelines)) == 1:
         return timelines[0]
-    runs = reduce(_common, ([*zip(timeline.opens, timeline.closes, strict=True)] for timeline in timelines))
+    runs = reduce(
+        _common, ([*zip(timeline.opens, timeline.closes, strict=True)] for timeline in timelines)
+    )
     return timeline_of(runs, timelines[0].day_breaks)
 
 
@@ -187,7 +213,9 @@ def working_positions(timeline: Timeline, t: Instants) -> Instants:
     """``Timeline.working_position`` of many instants."""
     day = np.searchsorted(_array(timeline.day_opens), t, side="right")
     gone = _gones(timeline, t) - _array((0, *timeline.day_before))[day]
-    parts: Instants = np.maximum(day - 1, 0) * WD_PARTS + gone * WD_PARTS // _array((1, *timeline.day_total))[day]
+    parts: Instants = (
+        np.maximum(day - 1, 0) * WD_PARTS + gone * WD_PARTS // _array((1, *timeline.day_total))[day]
+    )
     return parts
 
 
@@ -232,8 +260,18 @@ def _common(left: list[tuple[int, int]], right: list[tuple[int, int]]) -> list[t
 
 def _gones(timeline: Timeline, t: Instants) -> Instants:
     run = np.searchsorted(_array(timeline.opens), t, side="right")
-    lengths = _array((0, *(closed - opened for opened, closed in zip(timeline.opens, timeline.closes, strict=True))))
-    gone: Instants = _array((0, *timeline.before))[run] + np.clip(t - _array((0, *timeline.opens))[run], 0, lengths[run])
+    lengths = _array(
+        (
+            0,
+            *(
+                closed - opened
+                for opened, closed in zip(timeline.opens, timeline.closes, strict=True)
+            ),
+        )
+    )
+    gone: Instants = _array((0, *timeline.before))[run] + np.clip(
+        t - _array((0, *timeline.opens))[run], 0, lengths[run]
+    )
     return gone
 
 

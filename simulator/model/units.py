@@ -1,7 +1,9 @@
-"""Reads and writes "2 h", "15 wd", "80 CNY", "85%", dates and clock times, in English or Chinese, full width or not.
+"""Reads and writes "2 h", "15 wd", "80 CNY", "85%", dates and clock times, in English or Chinese,
+full width or not.
 
-The lowest layer but one of the chain load → model → …: every number of a process or reform file passes through here once. A text that
-cannot be read is a ``ValueError`` whose sentence says what is wrong and what to write instead; the formats add the place in the file.
+The lowest layer but one of the chain load → model → …: every number of a process or reform file
+passes through here once. A text that cannot be read is a ``ValueError`` whose sentence says what is
+wrong and what to write instead; the formats add the place in the file.
 """
 
 from __future__ import annotations
@@ -32,9 +34,15 @@ _WORDS = {
     "s": "s sec secs second seconds 秒 秒钟",
     "min": "min mins minute minutes 分钟 分",
     "h": "h hr hrs hour hours 小时 个小时 钟头 个钟头",
-    "d": "d day days naturalday naturaldays calendarday calendardays 天 日 自然日 个自然日 日历日 个日历日",
+    "d": (
+        "d day days naturalday naturaldays calendarday calendardays 天 日 自然日 个自然日 日历日 "
+        "个日历日"
+    ),
     "week": "week weeks wk wks w 周 星期 个星期 礼拜",
-    "wd": "wd wds workingday workingdays workday workdays businessday businessdays 工作日 个工作日 工作天 个工作天",
+    "wd": (
+        "wd wds workingday workingdays workday workdays businessday businessdays 工作日 个工作日"
+        " 工作天 个工作天"
+    ),
     "month": "month months mo 月 个月",
     "year": "year years yr yrs 年",
     "CNY": "cny rmb yuan ¥ 元 人民币 元人民币 块",
@@ -42,16 +50,49 @@ _WORDS = {
 }
 _UNIT_OF = {word: unit for unit, words in _WORDS.items() for word in words.split()}
 _UNCLEAR = {"m": ("min", "month"), "M": ("min", "month"), "y": ("year",)}
-_EXAMPLES = {"min": "25 min", "h": "2 h", "wd": "15 wd", "d": "7 d", "CNY": "80 CNY", "": "3", "month": "6 month", "year": "1 year"}
-_COUNTS = {"wd": "working days", "d": "natural days", "week": "weeks", "month": "months", "year": "years", "CNY": "money", "": "a number"}
-_ABOUT = (("wd", "h", Decimal(8)), ("wd", "d", Decimal("1.4")), ("month", "d", Decimal(30)), ("year", "d", Decimal(365)))
-_LONGEST = {"wd": Decimal(73_000), "month": Decimal(2_400), "year": Decimal(200), "CNY": Decimal(10**12), "": Decimal(10**12)}
+_EXAMPLES = {
+    "min": "25 min",
+    "h": "2 h",
+    "wd": "15 wd",
+    "d": "7 d",
+    "CNY": "80 CNY",
+    "": "3",
+    "month": "6 month",
+    "year": "1 year",
+}
+_COUNTS = {
+    "wd": "working days",
+    "d": "natural days",
+    "week": "weeks",
+    "month": "months",
+    "year": "years",
+    "CNY": "money",
+    "": "a number",
+}
+_ABOUT = (
+    ("wd", "h", Decimal(8)),
+    ("wd", "d", Decimal("1.4")),
+    ("month", "d", Decimal(30)),
+    ("year", "d", Decimal(365)),
+)
+_LONGEST = {
+    "wd": Decimal(73_000),
+    "month": Decimal(2_400),
+    "year": Decimal(200),
+    "CNY": Decimal(10**12),
+    "": Decimal(10**12),
+}
 
-_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]{1,4})?|\.[0-9]+(?:[eE][-+]?[0-9]{1,4})?"
+_POWER = r"(?:[eE][-+]?[0-9]{1,4})?"
+_NUMBER = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]*)?{_POWER}|\.[0-9]+{_POWER}"
 _QUANTITY = re.compile(rf"([-+]?)\s*(¥?)\s*({_NUMBER})\s*([^0-9.,:%+]*)\.?")
-_RANGE = re.compile(rf"({_NUMBER})\s*([^0-9.,:%+-]*?)\s*(?:-|至|到)\s*({_NUMBER})\s*([^0-9.,:%+-]+)")
+_RANGE = re.compile(
+    rf"({_NUMBER})\s*([^0-9.,:%+-]*?)\s*(?:-|至|到)\s*({_NUMBER})\s*([^0-9.,:%+-]+)"
+)
 _PERCENT = re.compile(rf"([-+]?)\s*({_NUMBER})\s*(%?)")
-_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})|([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]")
+_DATE = re.compile(
+    r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})|([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]"
+)
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _DASHES = str.maketrans(dict.fromkeys("～〜~‐‑‒–—―−", "-"))
 _EXACT = Context(prec=2_000)
@@ -59,7 +100,8 @@ _EXACT = Context(prec=2_000)
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number with a unit: a time (``TIME_UNITS``), money (``CNY``) or a plain number (``""``); equal if value and unit are.
+    """A number with a unit: a time (``TIME_UNITS``), money (``CNY``) or a plain number (``""``);
+    equal if value and unit are.
 
     >>> str(Quantity(Decimal("1.50"), "h"))
     '1.5 h'
@@ -110,7 +152,8 @@ def plain(value: Decimal) -> str:
 
 
 def normalise(text: str) -> str:
-    """Full-width digits, letters, signs and spaces as their ASCII forms, and every dash as ``-`` (Unicode NFKC).
+    """Full-width digits, letters, signs and spaces as their ASCII forms, and every dash as ``-``
+    (Unicode NFKC).
 
     >>> normalise("９：００～１２：００")
     '9:00-12:00'
@@ -155,22 +198,32 @@ def _unit(text: str, digits: str, word: str, after_mark: str, units: Collection[
     if not word:
         if "" in units:
             return ""
-        raise ValueError(f"'{_shown(text)}' has no unit; write {_either(f'{digits} {unit}' for unit in _ordered(units))}")
+        raise ValueError(
+            f"'{_shown(text)}' has no unit; write"
+            f" {_either(f'{digits} {unit}' for unit in _ordered(units))}"
+        )
     unit = _UNIT_OF.get(re.sub(r"[\s-]+", "", word.lower()))
     if unit:
         return unit
     if word in _UNCLEAR:
         meant = [unit for unit in _UNCLEAR[word] if unit in units] or _ordered(units)
-        raise ValueError(f"'{_shown(text)}' is not clear; write {_either(f'{digits} {unit}' for unit in meant)}")
+        raise ValueError(
+            f"'{_shown(text)}' is not clear; write {_either(f'{digits} {unit}' for unit in meant)}"
+        )
     if len(word.split()) > 1 or len(word) > 20:
         raise ValueError(_not_a(text, units))
     near = did_you_mean(word.lower(), [other for other, unit in _UNIT_OF.items() if unit in units])
     hint = f"{near} " if near.startswith("did") else ""
-    raise ValueError(f"'{word}' in '{_shown(text)}' is not a unit; {hint}write {_either(f'{digits} {unit}' for unit in _ordered(units))}")
+    raise ValueError(
+        f"'{word}' in '{_shown(text)}' is not a unit; {hint}write"
+        f" {_either(f'{digits} {unit}' for unit in _ordered(units))}"
+    )
 
 
 def _unreadable(text: str, tidy: str, units: Collection[str]) -> str:
-    """What is wrong with a text that is no number with a unit: a clock time, a range, two times, or anything."""
+    """What is wrong with a text that is no number with a unit: a clock time, a range, two times, or
+    anything.
+    """
     clock = re.fullmatch(r"([0-9]{1,4}):([0-5][0-9])", tidy)
     if clock and "min" in units:
         minutes = Decimal(60 * int(clock[1]) + int(clock[2]))
@@ -180,16 +233,27 @@ def _unreadable(text: str, tidy: str, units: Collection[str]) -> str:
     if span and _UNIT_OF.get(span[4].strip().lower()) in units:
         unit = _UNIT_OF[span[4].strip().lower()]
         both = f"{{uniform: [{span[1]} {unit}, {span[3]} {unit}]}}"
-        return f"'{_shown(text)}' is a range; write one value, or {both} where a distribution can stand"
+        return (
+            f"'{_shown(text)}' is a range; write one value, or {both} where a distribution can"
+            " stand"
+        )
     pieces = re.findall(rf"({_NUMBER})\s*([^0-9.,:%+\s-]+)\s*", tidy)
-    lengths = [(Decimal(digits.replace(",", "")), _UNIT_OF.get(word.lower(), "")) for digits, word in pieces]
+    lengths = [
+        (Decimal(digits.replace(",", "")), _UNIT_OF.get(word.lower(), ""))
+        for digits, word in pieces
+    ]
     if len(lengths) > 1 and all(unit in MS_UNITS and unit in units for _, unit in lengths):
         least = min((unit for _, unit in lengths), key=lambda unit: MS_UNITS[unit])
-        total = sum((value * MS_UNITS[unit] for value, unit in lengths), Decimal(0)) / MS_UNITS[least]
+        total = (
+            sum((value * MS_UNITS[unit] for value, unit in lengths), Decimal(0)) / MS_UNITS[least]
+        )
         return f"'{_shown(text)}' is several times; write '{plain(total)} {least}'"
     comma = re.fullmatch(r"([0-9]+),([0-9]+)\s*([^0-9.,:%+-]*)", tidy)
     if comma:
-        return f"'{_shown(text)}' has a decimal comma; write '{comma[1]}.{comma[2]}{' ' if comma[3] else ''}{comma[3]}'"
+        return (
+            f"'{_shown(text)}' has a decimal comma; write"
+            f" '{comma[1]}.{comma[2]}{' ' if comma[3] else ''}{comma[3]}'"
+        )
     return _not_a(text, units)
 
 
@@ -199,12 +263,17 @@ def _not_a(text: str, units: Collection[str]) -> str:
 
 
 def _examples(units: Collection[str]) -> str:
-    return _either([example for unit, example in _EXAMPLES.items() if unit in units][:3] or [f"2 {unit}" for unit in _ordered(units)])
+    return _either(
+        [example for unit, example in _EXAMPLES.items() if unit in units][:3]
+        or [f"2 {unit}" for unit in _ordered(units)]
+    )
 
 
 def _misplaced(text: str, quantity: Quantity, units: Collection[str]) -> str:
     """The unit is one, but not of what is meant in this place."""
-    counts = f"'{_shown(text)}' counts {_COUNTS.get(quantity.unit, 'hours')}; here {_meant(units)} meant"
+    counts = (
+        f"'{_shown(text)}' counts {_COUNTS.get(quantity.unit, 'hours')}; here {_meant(units)} meant"
+    )
     for unit, target, factor in _ABOUT:
         if unit == quantity.unit and target in units:
             days = f" for {plain(quantity.value)} days of 8 hours" if target == "h" else ""
@@ -268,7 +337,10 @@ def parse_share(text: str) -> Decimal:
     sign, digits, percent = match.groups()
     number = Decimal(digits.replace(",", ""))
     if sign and number:
-        raise ValueError(f"'{_shown(text)}' has a sign; a share lies between 0% and 100%: write '{plain(number)}{percent}'")
+        raise ValueError(
+            f"'{_shown(text)}' has a sign; a share lies between 0% and 100%: write"
+            f" '{plain(number)}{percent}'"
+        )
     share = number.scaleb(-2, _EXACT) if percent else number
     if share <= 1:
         return share
@@ -288,19 +360,29 @@ def parse_factor(text: str) -> Decimal:
     """
     match = _PERCENT.fullmatch(normalise(text).strip())
     if not match:
-        raise ValueError(f"'{_shown(text)}' is not a change; write a percentage with its sign, as '-20%' or '+10%'")
+        raise ValueError(
+            f"'{_shown(text)}' is not a change; write a percentage with its sign, as '-20%' or"
+            " '+10%'"
+        )
     sign, digits, percent = match.groups()
     number = Decimal(digits.replace(",", ""))
     if not percent and number <= 10:
         change = number.scaleb(2) if sign else (number - 1).scaleb(2)
         direction = sign or ("-" if change < 0 else "+")
-        raise ValueError(f"'{_shown(text)}' is not a change; write '{direction}{plain(abs(change))}%'")
+        raise ValueError(
+            f"'{_shown(text)}' is not a change; write '{direction}{plain(abs(change))}%'"
+        )
     if not percent or not sign:
-        raise ValueError(f"'{_shown(text)}' does not say whether it is less or more; write '-{plain(number)}%' or '+{plain(number)}%'")
+        raise ValueError(
+            f"'{_shown(text)}' does not say whether it is less or more; write '-{plain(number)}%'"
+            f" or '+{plain(number)}%'"
+        )
     if number > 100 and sign == "-":
         raise ValueError(f"'{_shown(text)}' takes away more than there is; write at most '-100%'")
     if number > 1_000_000:
-        raise ValueError(f"'{_shown(text)}' is more than ten thousand times as much; check the number")
+        raise ValueError(
+            f"'{_shown(text)}' is more than ten thousand times as much; check the number"
+        )
     return _EXACT.add(Decimal(1), (-number if sign == "-" else number).scaleb(-2, _EXACT))
 
 
@@ -315,12 +397,20 @@ def parse_date(text: str) -> date:
     if not match:
         other = re.fullmatch(r"([0-9]{4})[/.]?([0-9]{1,2})[/.]?([0-9]{1,2})", tidy)
         fix = f"{other[1]}-{int(other[2]):02}-{int(other[3]):02}" if other else "2020-01-06"
-        raise ValueError(f"'{_shown(text)}' is not a date; write {'' if other else 'year, month and day, as '}'{fix}'")
+        raise ValueError(
+            f"'{_shown(text)}' is not a date; write"
+            f" {'' if other else 'year, month and day, as '}'{fix}'"
+        )
     year, month, day = (int(part) for part in match.groups() if part)
     if not 1900 <= year < 2200:
-        raise ValueError(f"'{_shown(text)}' is not a date of our time; write a year from 1900 to 2199")
+        raise ValueError(
+            f"'{_shown(text)}' is not a date of our time; write a year from 1900 to 2199"
+        )
     if not 1 <= month <= 12:
-        raise ValueError(f"'{_shown(text)}' is not a date; a year has 12 months: write year, month and day, as '2020-01-06'")
+        raise ValueError(
+            f"'{_shown(text)}' is not a date; a year has 12 months: write year, month and day, as"
+            " '2020-01-06'"
+        )
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
         raise ValueError(f"'{_shown(text)}' is not a date; that month has {days} days")
@@ -347,7 +437,10 @@ def parse_clock(text: str) -> int:
 
 
 def _clock_meant(tidy: str) -> str:
-    pattern = r"(上午|下午|晚上)?\s*([0-9]{1,2})(?:\s*(?:[.:点时h]|点钟)\s*([0-5]?[0-9])?分?)?(?::00)?\s*([ap]\.?m\.?)?"
+    pattern = (
+        r"(上午|下午|晚上)?\s*([0-9]{1,2})(?:\s*(?:[.:点时h]|点钟)\s*([0-5]?[0-9])?分?)?"
+        r"(?::00)?\s*([ap]\.?m\.?)?"
+    )
     loose = re.fullmatch(pattern, tidy.lower())
     if not loose or int(loose[2]) > 24:
         return "hours and minutes, as '9:00' or '14:30'"
@@ -358,7 +451,8 @@ def _clock_meant(tidy: str) -> str:
 
 
 def parse_instant(text: str) -> datetime:
-    """Reads a day and a time of day in the time zone of the process: ``2020-01-06 9:30``, also with seconds.
+    """Reads a day and a time of day in the time zone of the process: ``2020-01-06 9:30``, also with
+    seconds.
 
     Raises:
         ValueError: a sentence with the fix.
@@ -366,12 +460,21 @@ def parse_instant(text: str) -> datetime:
     tidy = normalise(text).strip()
     zone = re.fullmatch(r"(.*[0-9:])\s*(?:Z|[-+][0-9]{2}:?[0-9]{2})", tidy)
     if zone and ":" in zone[1]:
-        raise ValueError(f"'{_shown(text)}' names a time zone; times are in the zone of the process: write '{zone[1]}'")
-    match = re.fullmatch(r"(.+?)(?:\s+|T|(?<=[日号]))([0-9]{1,2}:[0-9]{2})(?::([0-5][0-9](?:\.[0-9]{1,3})?))?", tidy)
+        raise ValueError(
+            f"'{_shown(text)}' names a time zone; times are in the zone of the process: write"
+            f" '{zone[1]}'"
+        )
+    match = re.fullmatch(
+        r"(.+?)(?:\s+|T|(?<=[日号]))([0-9]{1,2}:[0-9]{2})(?::([0-5][0-9](?:\.[0-9]{1,3})?))?", tidy
+    )
     if not match:
         if _DATE.fullmatch(tidy):
-            raise ValueError(f"'{_shown(text)}' has no time of day; write '{parse_date(tidy).isoformat()} 9:00'")
-        raise ValueError(f"'{_shown(text)}' is not an instant; write day and time, as '2020-01-06 9:30'")
+            raise ValueError(
+                f"'{_shown(text)}' has no time of day; write '{parse_date(tidy).isoformat()} 9:00'"
+            )
+        raise ValueError(
+            f"'{_shown(text)}' is not an instant; write day and time, as '2020-01-06 9:30'"
+        )
     seconds = Decimal(match[3] or 0)
     after = timedelta(minutes=parse_clock(match[2]), milliseconds=int(seconds * 1000))
     return datetime.combine(parse_date(match[1]), datetime.min.time()) + after

@@ -1,4 +1,6 @@
-"""What a scenario changes and whose power that needs, as plain JSON values for scripts; keys stay what they are."""
+"""What a scenario changes and whose power that needs, as plain JSON values for scripts; keys stay
+what they are.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from simulator.structure.diff import Altered, ProcessDiff, Thing
 Json = dict[str, Any]
 
 
-def changes_json(changes: ProcessDiff, found: tuple[ReformAuthority, ...], scenario: str, level: str) -> Json:
+def changes_json(
+    changes: ProcessDiff, found: tuple[ReformAuthority, ...], scenario: str, level: str
+) -> Json:
     """Things that are not the same, with values as texts, and the class of every reform."""
     return {
         "process": changes.before.name,
@@ -31,7 +35,13 @@ def authority_json(each: ReformAuthority) -> Json:
         "basis": each.basis,
         "without_set_by": list(each.without_level),
         "findings": [
-            {"rule": finding.rule.key, "power": finding.power, "thing": finding.thing, "item": finding.item} for finding in each.findings
+            {
+                "rule": finding.rule.key,
+                "power": finding.power,
+                "thing": finding.thing,
+                "item": finding.item,
+            }
+            for finding in each.findings
         ],
     }
 
@@ -50,7 +60,11 @@ def _thing(thing: Thing) -> Json:
 
 
 def _altered(alter: Altered) -> Json:
-    return {"what": alter.what, "from": _value(alter.what, alter.before), "to": _value(alter.what, alter.after)}
+    return {
+        "what": alter.what,
+        "from": _value(alter.what, alter.before),
+        "to": _value(alter.what, alter.after),
+    }
 
 
 def _value(what: str, value: object) -> Any:

@@ -1,4 +1,6 @@
-"""The last words of a command that cannot go on: stopped by hand, or with nowhere to print to. In both languages: none may be known yet."""
+"""The last words of a command that cannot go on: stopped by hand, or with nowhere to print to. In
+both languages: none may be known yet.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,8 @@ def stopped(kept: Path | None) -> str:
 
 
 def without_output(error: OSError) -> NoReturn:
-    """Ends with status 1 because the results cannot be printed: the disk behind a redirection is full, or the like.
+    """Ends with status 1 because the results cannot be printed: the disk behind a redirection is
+    full, or the like.
 
     Raises:
         OSError: the error is of another kind.

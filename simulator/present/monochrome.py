@@ -1,6 +1,8 @@
-"""Pictures for a black-and-white copier: every colour becomes the grey of its lightness, and what only colour told apart gets a hatch.
+"""Pictures for a black-and-white copier: every colour becomes the grey of its lightness, and what
+only colour told apart gets a hatch.
 
-Figure → **monochrome** → file. Works on a finished matplotlib figure, so that nothing that draws has to know of it.
+Figure → **monochrome** → file. Works on a finished matplotlib figure, so that nothing that draws
+has to know of it.
 """
 
 from __future__ import annotations
@@ -49,7 +51,12 @@ def _grey(patch: Any, bars: dict[Any, str] | None) -> None:
     grey = lightness(face[:3])
     if bars is not None and face[3] > 0 and grey < PALE:
         hatch = bars.setdefault(face[:3], HATCHES[len(bars) % len(HATCHES)])
-        patch.set(facecolor=str(0.94 if hatch else max(grey, STRONG)), edgecolor="0.25", hatch=hatch, linewidth=0.6)
+        patch.set(
+            facecolor=str(0.94 if hatch else max(grey, STRONG)),
+            edgecolor="0.25",
+            hatch=hatch,
+            linewidth=0.6,
+        )
         return
     if face[3] > 0:
         patch.set_facecolor((grey, grey, grey, face[3]))

@@ -14,7 +14,9 @@ from simulator.present.words.messages import say
 
 @contextmanager
 def showing(lang: str, quiet: bool) -> Iterator[Progress | None]:
-    """Gives what an experiment reports to: a bar in a terminal, the unusual elsewhere, nothing if quiet."""
+    """Gives what an experiment reports to: a bar in a terminal, the unusual elsewhere, nothing if
+    quiet.
+    """
     if quiet:
         yield None
     elif sys.stderr.isatty():
@@ -34,9 +36,20 @@ def _unusual(lang: str, tick: Tick) -> None:
 
 def _bar(lang: str) -> Iterator[Progress]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(say("progress", lang), total=None)
 

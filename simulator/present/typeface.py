@@ -1,4 +1,6 @@
-"""The font that ships as the drawing library must know it; what it lacks is taken from the font that the library brings along."""
+"""The font that ships as the drawing library must know it; what it lacks is taken from the font
+that the library brings along.
+"""
 
 from __future__ import annotations
 
@@ -25,4 +27,8 @@ def missing(text: str) -> str:
     from matplotlib import font_manager
 
     fallback = opened(Path(font_manager.findfont(FALLBACK))).getBestCmap()
-    return "".join(char for char in dict.fromkeys(text) if char not in advances() and ord(char) not in fallback and not char.isspace())
+    return "".join(
+        char
+        for char in dict.fromkeys(text)
+        if char not in advances() and ord(char) not in fallback and not char.isspace()
+    )

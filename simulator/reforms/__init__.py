@@ -1,1 +1,3 @@
-"""Reforms: pure functions from a process to a process, one module per cut or mechanism; a scenario applies them one after another."""
+"""Reforms: pure functions from a process to a process, one module per cut or mechanism; a scenario
+applies them one after another.
+"""

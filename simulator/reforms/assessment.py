@@ -1,4 +1,6 @@
-"""区域评估, 一张蓝图: what is looked at once for all, or early and together, instead of late and project by project."""
+"""区域评估, 一张蓝图: what is looked at once for all, or early and together, instead of late and
+project by project.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,19 @@ from simulator.model.units import Quantity
 from simulator.reforms.inspections import choices_of, with_block
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_level
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, idle, missing, one_by_one, refuse_repeats
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Factor,
+    Record,
+    Reform,
+    Setting,
+    fail,
+    idle,
+    missing,
+    one_by_one,
+    refuse_repeats,
+)
 from simulator.reforms.kit.surgery import find_pool, find_step, level, with_level
 
 LOOK_UP = Text("Look up the area's result", "查用区域评估成果")
@@ -34,46 +48,81 @@ class LookUp:
 
 @dataclass(frozen=True, kw_only=True)
 class AreaAssessment(Reform):
-    """Assesses an area once, so that projects which fit its conditions need no assessment of their own.
+    """Assesses an area once, so that projects which fit its conditions need no assessment of their
+    own.
 
     区域评估, 统一评价成果. Theory: buffering, integration (Reijers & Limam Mansar, 2005).
 
-    ``materials`` (assessment reports) are fetched for the share of projects that ``fits``; ``steps`` that assess become the choice
-    ``STEP-area``: what fits takes the ``look_up`` (a step ``STEP-look-up``, or nothing), the others the step as before. Cases that begin on
-    the day ``until`` or later have nothing of it. What the city pays for it (``cost``) is counted as a public cost.
+    ``materials`` (assessment reports) are fetched for the share of projects that ``fits``;
+    ``steps`` that assess become the choice ``STEP-area``: what fits takes the ``look_up`` (a step
+    ``STEP-look-up``, or nothing), the others the step as before. Cases that begin on the day
+    ``until`` or later have nothing of it. What the city pays for it (``cost``) is counted as a
+    public cost.
     """
 
     KEY: ClassVar[str] = "area_assessment"
     CUT: ClassVar[Cut] = "materials"
     TERM: ClassVar[Text] = Text("Area assessment", "区域评估")
 
-    fits: Decimal = field(metadata={"doc": "The share of the projects that fit the area's conditions.", "kind": "share"})
-    materials: tuple[str, ...] = field(default=(), metadata={"doc": "Reports that a project need not supply."})
-    steps: tuple[str, ...] = field(default=(), metadata={"doc": "Full names of steps that assess a project."})
-    look_up: LookUp | None = field(default=None, metadata={"doc": "What is done in place of the steps; without it nothing."})
-    until: date | None = field(default=None, metadata={"doc": "The day from which the results are no longer good."})
-    cost: Quantity | None = field(default=None, metadata={"doc": "What the city pays for it, once.", "units": ("CNY",)})
+    fits: Decimal = field(
+        metadata={
+            "doc": "The share of the projects that fit the area's conditions.",
+            "kind": "share",
+        }
+    )
+    materials: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Reports that a project need not supply."}
+    )
+    steps: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Full names of steps that assess a project."}
+    )
+    look_up: LookUp | None = field(
+        default=None, metadata={"doc": "What is done in place of the steps; without it nothing."}
+    )
+    until: date | None = field(
+        default=None, metadata={"doc": "The day from which the results are no longer good."}
+    )
+    cost: Quantity | None = field(
+        default=None, metadata={"doc": "What the city pays for it, once.", "units": ("CNY",)}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         if not self.materials and not self.steps:
-            raise fail("area_assessment replaces nothing", hint="name reports under `materials:`, or steps under `steps:`")
+            raise fail(
+                "area_assessment replaces nothing",
+                hint="name reports under `materials:`, or steps under `steps:`",
+            )
         if self.fits == 0:
             raise fail("no project fits", "fits", hint="write a share above 0%")
         if self.look_up is not None:
             find_pool(process, self.look_up.by, ("look_up", "by"))
             if not self.steps:
-                raise fail("a look-up replaces steps, and none is named", "look_up", hint="name them under `steps:`, or leave it out")
+                raise fail(
+                    "a look-up replaces steps, and none is named",
+                    "look_up",
+                    hint="name them under `steps:`, or leave it out",
+                )
         refuse_repeats(self.materials, "materials")
         refuse_repeats(self.steps, "steps")
-        reports = [partial(self._fetched, name=name, path=("materials", i)) for i, name in enumerate(self.materials)]
-        studies = [partial(self._looked_up, full=full, path=("steps", i)) for i, full in enumerate(self.steps)]
+        reports = [
+            partial(self._fetched, name=name, path=("materials", i))
+            for i, name in enumerate(self.materials)
+        ]
+        studies = [
+            partial(self._looked_up, full=full, path=("steps", i))
+            for i, full in enumerate(self.steps)
+        ]
         process = one_by_one(process, (*reports, *studies))
         if self.cost is None:
             return process
         title = f"{self.record.name}-area-assessment" if self.record.name else "area-assessment"
         if title in process.public_costs:
-            raise fail(f"there is a public cost '{title}' already", "cost", hint="give the reform a `name:`, which goes before it")
+            raise fail(
+                f"there is a public cost '{title}' already",
+                "cost",
+                hint="give the reform a `name:`, which goes before it",
+            )
         cost = Fee(amount=self.cost, source=self.record.source)
         return replace(process, public_costs={**process.public_costs, title: cost})
 
@@ -90,33 +139,71 @@ class AreaAssessment(Reform):
         owner, step = find_step(process, full, path)
         if step.milestones or step.does_materials or step.checks_materials or step.pays_fee:
             raise fail(
-                f"'{full}' is more than an assessment: it carries a milestone, or handles materials or a fee", *path, hint="leave it out"
+                f"'{full}' is more than an assessment: it carries a milestone, or handles materials"
+                " or a fee",
+                *path,
+                hint="leave it out",
             )
         if step.required and self.record.basis is None:
-            raise fail(f"the law requires '{full}'", *path, hint="name the `basis:` that allows a result for the area")
+            raise fail(
+                f"the law requires '{full}'",
+                *path,
+                hint="name the `basis:` that allows a result for the area",
+            )
         if surgery.in_graph(level(process, owner), step.name):
-            raise fail(f"'{full}' stands in an explicit graph", *path, hint="write that part of the flow as blocks")
+            raise fail(
+                f"'{full}' stands in an explicit graph",
+                *path,
+                hint="write that part of the flow as blocks",
+            )
         back = surgery.targets(level(process, owner))
         if step.name in back:
-            raise fail(f"the branch '{back[step.name]}' leads back to '{full}'", *path, hint="change that branch in the process file first")
+            raise fail(
+                f"the branch '{back[step.name]}' leads back to '{full}'",
+                *path,
+                hint="change that branch in the process file first",
+            )
         names = [f"{step.name}-area", f"{step.name}-look-up"]
         surgery.refuse_clash(process, owner, names, path=path)
         do: Flow = ()
         if self.look_up is not None:
-            do = (Step(name=names[1], title=LOOK_UP, by=(self.look_up.by,), time=self.look_up.time),)
+            do = (
+                Step(name=names[1], title=LOOK_UP, by=(self.look_up.by,), time=self.look_up.time),
+            )
         fits = Condition(shares={"area": self.fits} if self.fits < 1 else {}, until=self.until)
         block: Flow = do
         if fits != Condition():
-            block = (Choice(name=names[0], branches=(Branch(name="fits", when=fits, do=do), Branch(name="own", rest=True, do=(step,)))),)
-        return with_level(process, owner, surgery.replace_run(level(process, owner), [step.name], block))
+            block = (
+                Choice(
+                    name=names[0],
+                    branches=(
+                        Branch(name="fits", when=fits, do=do),
+                        Branch(name="own", rest=True, do=(step,)),
+                    ),
+                ),
+            )
+        return with_level(
+            process, owner, surgery.replace_run(level(process, owner), [step.name], block)
+        )
 
     def reads(self, process: Process) -> frozenset[Piece]:
-        owners = {owner for owner, step in surgery.owned_steps(process) if surgery.full_name(owner, step.name) in self.steps}
-        reports = frozenset[Piece]().union(*(about(process, "material", name) for name in self.materials))
-        return reports.union({("process", "", "public_costs")}, *(about_level(process, owner) for owner in owners))
+        owners = {
+            owner
+            for owner, step in surgery.owned_steps(process)
+            if surgery.full_name(owner, step.name) in self.steps
+        }
+        reports = frozenset[Piece]().union(
+            *(about(process, "material", name) for name in self.materials)
+        )
+        return reports.union(
+            {("process", "", "public_costs")}, *(about_level(process, owner) for owner in owners)
+        )
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
-        return tuple(Setting(("material", name, "fetched"), False, ("materials", i)) for i, name in enumerate(self.materials))
+        return tuple(
+            Setting(("material", name, "fetched"), False, ("materials", i))
+            for i, name in enumerate(self.materials)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,9 +212,10 @@ class OneBlueprint(Reform):
 
     一张蓝图, 多规合一. Theory: resequencing, integration (Reijers & Limam Mansar, 2005).
 
-    The flow begins with the step ``site-check`` of the pools ``by`` together. What it spares later is ``fewer``: the share of a branch of a
-    choice (``ITEM.CHOICE.BRANCH``), such as a redesign or a second consultation, gets smaller by the change given. The choice needs a
-    branch that is ``rest``, which takes what is spared.
+    The flow begins with the step ``site-check`` of the pools ``by`` together. What it spares later
+    is ``fewer``: the share of a branch of a choice (``ITEM.CHOICE.BRANCH``), such as a redesign or
+    a second consultation, gets smaller by the change given. The choice needs a branch that is
+    ``rest``, which takes what is spared.
     """
 
     KEY: ClassVar[str] = "one_blueprint"
@@ -136,49 +224,79 @@ class OneBlueprint(Reform):
 
     by: tuple[str, ...] = field(metadata={"doc": "The pools that check together."})
     time: Distribution = field(metadata={"doc": "The work of the check.", "kind": "work"})
-    fewer: Mapping[str, Factor] = field(metadata={"doc": "Branch (`ITEM.CHOICE.BRANCH`) to the change of its share, such as -60%."})
+    fewer: Mapping[str, Factor] = field(
+        metadata={"doc": "Branch (`ITEM.CHOICE.BRANCH`) to the change of its share, such as -60%."}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         if not self.by:
             raise fail("nobody checks the site", "by", hint="name the pools that check together")
         if not self.fewer:
-            raise fail("the check spares nothing later", "fewer", hint="name the branches that fewer cases take")
+            raise fail(
+                "the check spares nothing later",
+                "fewer",
+                hint="name the branches that fewer cases take",
+            )
         refuse_repeats(self.by, "by")
         for i, name in enumerate(self.by):
             find_pool(process, name, ("by", i))
         name = f"{self.record.name}-site-check" if self.record.name else "site-check"
         surgery.refuse_clash(process, None, [name])
-        process = one_by_one(process, [partial(_rarer, full=full, change=change) for full, change in self.fewer.items()])
-        check = Step(name=name, title=SITE_CHECK, by=self.by, time=self.time, source=self.record.source)
+        process = one_by_one(
+            process,
+            [partial(_rarer, full=full, change=change) for full, change in self.fewer.items()],
+        )
+        check = Step(
+            name=name, title=SITE_CHECK, by=self.by, time=self.time, source=self.record.source
+        )
         return replace(process, flow=(check, *process.flow))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         owners = {full.partition(".")[0] for full in self.fewer} & set(process.items)
         pools = frozenset[Piece]().union(*(about(process, "pool", name) for name in self.by))
-        return pools.union(about_level(process, None), *(about_level(process, owner) for owner in owners))
+        return pools.union(
+            about_level(process, None), *(about_level(process, owner) for owner in owners)
+        )
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
-        return tuple(Setting(("branch", full, "share"), True, ("fewer", full)) for full in self.fewer)
+        return tuple(
+            Setting(("branch", full, "share"), True, ("fewer", full)) for full in self.fewer
+        )
 
 
 def _rarer(process: Process, full: str, change: Factor) -> Process:
     path = ("fewer", full)
     known = dict(choices_of(process))
     block, _, name = full.rpartition(".")
-    names = [f"{choice}.{branch.name}" for choice, (_, found) in known.items() for branch in found.branches if branch.share is not None]
+    names = [
+        f"{choice}.{branch.name}"
+        for choice, (_, found) in known.items()
+        for branch in found.branches
+        if branch.share is not None
+    ]
     if full not in names:
         raise missing("branch", full, names, path)
     owner, choice = known[block]
     if not 0 <= change.value < 1:
-        raise fail(f"'{full}' would not be taken by fewer cases", *path, hint="write a change between -1% and -100%")
+        raise fail(
+            f"'{full}' would not be taken by fewer cases",
+            *path,
+            hint="write a change between -1% and -100%",
+        )
     if not any(branch.rest for branch in choice.branches):
         raise fail(
-            f"no branch of '{block}' is `rest`, to take those who are spared", *path, hint="let one branch be `rest` in the process file"
+            f"no branch of '{block}' is `rest`, to take those who are spared",
+            *path,
+            hint="let one branch be `rest` in the process file",
         )
 
     def changed(branch: Branch) -> Branch:
-        return replace(branch, share=branch.share * change.value) if branch.name == name and branch.share is not None else branch
+        return (
+            replace(branch, share=branch.share * change.value)
+            if branch.name == name and branch.share is not None
+            else branch
+        )
 
     new = replace(choice, branches=tuple(changed(branch) for branch in choice.branches))
     return with_level(process, owner, with_block(level(process, owner), choice, new))

@@ -33,56 +33,124 @@ class Combine:
     items: tuple[str, ...] = field(metadata={"doc": "The items, one after another in the flow."})
     title: Text | None = field(default=None, metadata={"doc": "What it is called."})
     limit: Quantity | None = field(
-        default=None, metadata={"doc": "Its promised limit; without it the longest of theirs.", "units": ("wd", "d")}
+        default=None,
+        metadata={
+            "doc": "Its promised limit; without it the longest of theirs.",
+            "units": ("wd", "d"),
+        },
     )
     review: Distribution | None = field(
-        default=None, metadata={"doc": "The work of one review in the place of theirs; without it they follow one another.", "kind": "work"}
+        default=None,
+        metadata={
+            "doc": (
+                "The work of one review in the place of theirs; without it they follow one another."
+            ),
+            "kind": "work",
+        },
     )
 
 
 def combined(process: Process, combine: Combine, basis: str | None, path: Path) -> Process:
-    """Makes one item of several: one hand-in, the union of the materials, one decision, one collection."""
+    """Makes one item of several: one hand-in, the union of the materials, one decision, one
+    collection.
+    """
     here = (*path, "items")
     run = run_of_items(process, combine.items, "cut_items: merge", here)
     items = [process.items[ref.name] for ref in run]
     if combine.name in process.items and combine.name not in combine.items:
-        raise fail(f"the process already has an item '{combine.name}'", *path, "name", hint="give it another name")
+        raise fail(
+            f"the process already has an item '{combine.name}'",
+            *path,
+            "name",
+            hint="give it another name",
+        )
     _refuse_authorities(process, items, basis, here)
     cut = [counter_of(item, here) for item in items]
     whole = [parts_of_item(replace(item, steps=(*item.steps[:-1],)), here) for item in items]
     for item, parts in zip(items, whole, strict=True):
         refuse_tangled(item, (*parts.review, parts.decision, *parts.after), here)
     one = _one_item(process, items, _steps(combine, items, cut, whole, here), combine, here)
-    kept = {name: item for name, item in process.items.items() if name not in combine.items or name == items[0].name}
+    kept = {
+        name: item
+        for name, item in process.items.items()
+        if name not in combine.items or name == items[0].name
+    }
     flow = surgery.replace_run(process.flow, combine.items, (ItemRef(combine.name),))
     process = replace(
-        process, flow=flow, items=dict((name, item) if name != items[0].name else (one.name, one) for name, item in kept.items())
+        process,
+        flow=flow,
+        items=dict(
+            (name, item) if name != items[0].name else (one.name, one)
+            for name, item in kept.items()
+        ),
     )
     process = _under_the_new_name(process, combine)
-    return forget_materials(process, [name for item in items for name in (*item.materials, item.produces) if name is not None])
+    return forget_materials(
+        process,
+        [name for item in items for name in (*item.materials, item.produces) if name is not None],
+    )
 
 
-def _refuse_authorities(process: Process, items: Sequence[Item], basis: str | None, path: Path) -> None:
+def _refuse_authorities(
+    process: Process, items: Sequence[Item], basis: str | None, path: Path
+) -> None:
     pools = [process.pools.get(item.lead or "") for item in items]
     authorities = {pool.department or pool.name if pool else None for pool in pools}
     if basis is None and (len(authorities) > 1 or None in authorities):
         message = f"{both([item.name for item in items])} are not led by one authority"
-        raise fail(message, *path, hint="name the `basis:` that concentrates the power (相对集中行政许可权), or give the items one `lead:`")
+        raise fail(
+            message,
+            *path,
+            hint=(
+                "name the `basis:` that concentrates the power (相对集中行政许可权), or give the"
+                " items one `lead:`"
+            ),
+        )
 
 
-def _steps(combine: Combine, items: Sequence[Item], cut: Sequence[Counter], whole: Sequence[BackOffice], path: Path) -> Flow:
+def _steps(
+    combine: Combine,
+    items: Sequence[Item],
+    cut: Sequence[Counter],
+    whole: Sequence[BackOffice],
+    path: Path,
+) -> Flow:
     pool = cut[0].submit.by
-    prepare = replace(cut[0].prepare, time=_added([(c.item.name, c.prepare) for c in cut]), draws=stream(items[0].name, cut[0].prepare))
+    prepare = replace(
+        cut[0].prepare,
+        time=_added([(c.item.name, c.prepare) for c in cut]),
+        draws=stream(items[0].name, cut[0].prepare),
+    )
     submit = longest("", "submit", (), pool, {c.item.name: c.submit for c in cut})
-    submit = replace(submit, title=cut[0].submit.title, checks_materials=True, milestones=("accepted",))
-    fees = [(item.name, step) for item, parts in zip(items, whole, strict=True) for step in steps_of(parts.intake) if step.pays_fee]
+    submit = replace(
+        submit, title=cut[0].submit.title, checks_materials=True, milestones=("accepted",)
+    )
+    fees = [
+        (item.name, step)
+        for item, parts in zip(items, whole, strict=True)
+        for step in steps_of(parts.intake)
+        if step.pays_fee
+    ]
     pay = [replace(fees[0][1], draws=stream(*fees[0]))] if fees and not submit.pays_fee else []
     decisions = {item.name: parts.decision for item, parts in zip(items, whole, strict=True)}
-    owner, decision = max(decisions.items(), key=lambda pair: mean(pair[1].time) if pair[1].time else 0.0)
+    owner, decision = max(
+        decisions.items(), key=lambda pair: mean(pair[1].time) if pair[1].time else 0.0
+    )
     required = any(step.required for step in decisions.values())
     draws = stream(owner, decision)
-    decide = replace(decision, name="decide", title=DECIDE, draws=draws, milestones=("decided",), required=required)
-    after = [entry for item, parts in zip(items, whole, strict=True) for entry in _prefixed(item, parts.after)]
+    decide = replace(
+        decision,
+        name="decide",
+        title=DECIDE,
+        draws=draws,
+        milestones=("decided",),
+        required=required,
+    )
+    after = [
+        entry
+        for item, parts in zip(items, whole, strict=True)
+        for entry in _prefixed(item, parts.after)
+    ]
     collect = longest("", "collect", (), cut[0].collect.by, {c.item.name: c.collect for c in cut})
     collect = replace(collect, title=cut[0].collect.title, milestones=("delivered",))
     return (prepare, submit, *pay, *_review(combine, items, whole, path), decide, *after, collect)
@@ -97,36 +165,80 @@ def _prefixed(item: Item, flow: Flow) -> Flow:
     return surgery.renamed(flow, item.name, f"{item.name}-")
 
 
-def _review(combine: Combine, items: Sequence[Item], whole: Sequence[BackOffice], path: Path) -> Flow:
-    """The reviews one after another, or one review in their place; waits that the law prescribes stay."""
+def _review(
+    combine: Combine, items: Sequence[Item], whole: Sequence[BackOffice], path: Path
+) -> Flow:
+    """The reviews one after another, or one review in their place; waits that the law prescribes
+    stay.
+    """
     if combine.review is None:
-        return tuple(entry for item, parts in zip(items, whole, strict=True) for entry in _prefixed(item, parts.review))
-    replaced = [step for parts in whole for step in parts.review if isinstance(step, Step) and step.pools]
-    blocks = [item.name for item, parts in zip(items, whole, strict=True) if not all(isinstance(entry, Step) for entry in parts.review)]
+        return tuple(
+            entry
+            for item, parts in zip(items, whole, strict=True)
+            for entry in _prefixed(item, parts.review)
+        )
+    replaced = [
+        step for parts in whole for step in parts.review if isinstance(step, Step) and step.pools
+    ]
+    blocks = [
+        item.name
+        for item, parts in zip(items, whole, strict=True)
+        if not all(isinstance(entry, Step) for entry in parts.review)
+    ]
     if blocks:
-        raise fail(f"the review of {both(blocks)} holds a block", *path[:-1], "review", hint="leave `review` out; the reviews then stay")
+        raise fail(
+            f"the review of {both(blocks)} holds a block",
+            *path[:-1],
+            "review",
+            hint="leave `review` out; the reviews then stay",
+        )
     if not replaced:
-        raise fail("no officer reviews, so there is no work to replace", *path[:-1], "review", hint="leave it out")
+        raise fail(
+            "no officer reviews, so there is no work to replace",
+            *path[:-1],
+            "review",
+            hint="leave it out",
+        )
     staying = tuple(
         entry
         for item, parts in zip(items, whole, strict=True)
-        for entry in _prefixed(item, tuple(step for step in parts.review if isinstance(step, Step) and not step.pools))
+        for entry in _prefixed(
+            item, tuple(step for step in parts.review if isinstance(step, Step) and not step.pools)
+        )
     )
     first = replaced[0]
     required = any(step.required for step in replaced)
-    return (Step(name="review", title=REVIEW, by=first.by, officers=first.officers, time=combine.review, required=required), *staying)
+    return (
+        Step(
+            name="review",
+            title=REVIEW,
+            by=first.by,
+            officers=first.officers,
+            time=combine.review,
+            required=required,
+        ),
+        *staying,
+    )
 
 
-def _one_item(process: Process, items: Sequence[Item], steps: Flow, combine: Combine, path: Path) -> Item:
+def _one_item(
+    process: Process, items: Sequence[Item], steps: Flow, combine: Combine, path: Path
+) -> Item:
     issued = {item.produces for item in items if item.produces is not None}
     names = {item.name for item in items}
-    asked = {name for item in process.items.values() if item.name not in names for name in item.materials}
+    asked = {
+        name for item in process.items.values() if item.name not in names for name in item.materials
+    }
     wanted = sorted(issued & asked) or sorted(issued)[:1]
     if len(wanted) > 1:
         raise fail(
-            f"{both(wanted)} are still asked for, and one item issues one", *path, hint="drop one of them before this (cut_materials)"
+            f"{both(wanted)} are still asked for, and one item issues one",
+            *path,
+            hint="drop one of them before this (cut_materials)",
         )
-    materials = dict.fromkeys(name for item in items for name in item.materials if name not in issued)
+    materials = dict.fromkeys(
+        name for item in items for name in item.materials if name not in issued
+    )
     kinds = [item.kind for item in items]
     return Item(
         name=combine.name,
@@ -142,7 +254,9 @@ def _one_item(process: Process, items: Sequence[Item], steps: Flow, combine: Com
         fee=_fee([item.fee for item in items if item.fee is not None]),
         materials=tuple(materials),
         produces=wanted[0] if wanted else None,
-        needs=tuple(dict.fromkeys(name for item in items for name in item.needs if name not in names)),
+        needs=tuple(
+            dict.fromkeys(name for item in items for name in item.needs if name not in names)
+        ),
         inquiries=max(item.inquiries for item in items),
         source=_joined([item.source for item in items]),
     )
@@ -163,13 +277,28 @@ def _limit(items: Sequence[Item], combine: Combine, path: Path) -> Limit | None:
     limits = [item.limit for item in items if item.limit is not None]
     if not limits:
         if combine.limit is not None:
-            raise fail("none of the items has a limit", *path[:-1], "limit", hint="give one of them a `limit:` in the process file")
+            raise fail(
+                "none of the items has a limit",
+                *path[:-1],
+                "limit",
+                hint="give one of them a `limit:` in the process file",
+            )
         return None
     legal = max((limit.legal for limit in limits), key=working_days)
     promised = combine.limit or max((limit.promised for limit in limits), key=working_days)
     if working_days(promised) > working_days(legal):
-        raise fail(f"{promised} is more than the longest legal limit, {legal}", *path[:-1], "limit", hint="promise at most that")
-    return Limit(legal=legal, promised=promised, starts=limits[0].starts, source=_joined([limit.source for limit in limits]))
+        raise fail(
+            f"{promised} is more than the longest legal limit, {legal}",
+            *path[:-1],
+            "limit",
+            hint="promise at most that",
+        )
+    return Limit(
+        legal=legal,
+        promised=promised,
+        starts=limits[0].starts,
+        source=_joined([limit.source for limit in limits]),
+    )
 
 
 def _under_the_new_name(process: Process, combine: Combine) -> Process:
@@ -180,13 +309,22 @@ def _under_the_new_name(process: Process, combine: Combine) -> Process:
 
     def serving(step: Step) -> Step:
         return replace(
-            step, serves=tuple(dict.fromkeys(map(called, step.serves))), after=called(step.after) if step.after is not None else None
+            step,
+            serves=tuple(dict.fromkeys(map(called, step.serves))),
+            after=called(step.after) if step.after is not None else None,
         )
 
     items = {
-        name: replace(item, needs=tuple(dict.fromkeys(map(called, item.needs)))) if name != combine.name else item
+        name: (
+            replace(item, needs=tuple(dict.fromkeys(map(called, item.needs))))
+            if name != combine.name
+            else item
+        )
         for name, item in process.items.items()
     }
     flow = map_steps(process.flow, serving)
     opened = called(process.may_operate) if process.may_operate is not None else None
-    return edit_steps(replace(process, flow=flow, items=items, may_operate=opened), lambda owner, step: serving(step) if owner else step)
+    return edit_steps(
+        replace(process, flow=flow, items=items, may_operate=opened),
+        lambda owner, step: serving(step) if owner else step,
+    )

@@ -14,7 +14,12 @@ from simulator.model.flow import Harm as Harmful
 from simulator.model.process import Attribute, AttributeValue, Item, Process
 from simulator.model.units import Quantity
 from simulator.reforms.kit import surgery
-from simulator.reforms.kit.back_office import back_office, refuse_required, refuse_tangled, refuse_unlawful
+from simulator.reforms.kit.back_office import (
+    back_office,
+    refuse_required,
+    refuse_tangled,
+    refuse_unlawful,
+)
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
 from simulator.reforms.kit.surgery import find_item, find_pool, stream, with_item
@@ -34,7 +39,9 @@ HARMED: Mapping[Harmful, Text] = {
 class Inspect:
     """The inspection of a sample of the promises."""
 
-    share: Decimal = field(metadata={"doc": "The share of the promised cases that are inspected.", "kind": "share"})
+    share: Decimal = field(
+        metadata={"doc": "The share of the promised cases that are inspected.", "kind": "share"}
+    )
     by: str = field(metadata={"doc": "The pool that inspects."})
     time: Distribution = field(metadata={"doc": "The work of one inspection.", "kind": "work"})
 
@@ -44,25 +51,34 @@ class Damage:
     """What comes of broken promises that no inspection finds."""
 
     found: Distribution = field(metadata={"doc": "The time until the harm is found."})
-    correctable: Decimal = field(default=Decimal(0), metadata={"doc": "The share that does harm which can be put right.", "kind": "share"})
-    grave: Decimal = field(default=Decimal(0), metadata={"doc": "The share that does grave harm.", "kind": "share"})
+    correctable: Decimal = field(
+        default=Decimal(0),
+        metadata={"doc": "The share that does harm which can be put right.", "kind": "share"},
+    )
+    grave: Decimal = field(
+        default=Decimal(0), metadata={"doc": "The share that does grave harm.", "kind": "share"}
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class InformAndCommit(Reform):
-    """Decides at once on a signed promise of the applicant, and inspects a sample of the promises afterwards.
+    """Decides at once on a signed promise of the applicant, and inspects a sample of the promises
+    afterwards.
 
     告知承诺, 承诺审批制. Theory: control relocation, triage (Reijers & Limam Mansar, 2005).
 
-    After acceptance (and a fee paid right then) comes the choice ``promise``: of the ``eligible`` share those below ``uptake`` are
-    ``promised`` and decided at once by the step ``decide``, with the officers, work and random stream of the deciding step; the others go
-    the ``ordinary`` way up to that step. After delivery the choice ``inspection`` takes the same cases to ``sample`` → step ``inspect`` →
-    ``finding`` → ``penalty``: a share is ``revoked`` (the case ends so), the rest is put right. An item that is delivered in common with
-    others gets these at the end of the process, as ``ITEM-inspection``, …. A ``name:`` goes before all these names.
+    After acceptance (and a fee paid right then) comes the choice ``promise``: of the ``eligible``
+    share those below ``uptake`` are ``promised`` and decided at once by the step ``decide``, with
+    the officers, work and random stream of the deciding step; the others go the ``ordinary`` way up
+    to that step. After delivery the choice ``inspection`` takes the same cases to ``sample`` → step
+    ``inspect`` → ``finding`` → ``penalty``: a share is ``revoked`` (the case ends so), the rest is
+    put right. An item that is delivered in common with others gets these at the end of the process,
+    as ``ITEM-inspection``, …. A ``name:`` goes before all these names.
 
-    With ``harm``, broken promises that no inspection finds (choice ``unseen``) are counted at the step ``undetected`` and do harm: choice
-    ``harm`` with the steps ``correctable`` and ``grave``, which end when the harm is found. Applicants ``on_record`` with a broken promise
-    (the attribute ``promise-record``) go the ordinary way.
+    With ``harm``, broken promises that no inspection finds (choice ``unseen``) are counted at the
+    step ``undetected`` and do harm: choice ``harm`` with the steps ``correctable`` and ``grave``,
+    which end when the harm is found. Applicants ``on_record`` with a broken promise (the attribute
+    ``promise-record``) go the ordinary way.
 
     Refused for filings, and for items with ``safety: true`` or a required step without ``basis:``.
     """
@@ -72,17 +88,36 @@ class InformAndCommit(Reform):
     TERM: ClassVar[Text] = Text("Inform and commit", "告知承诺")
 
     items: tuple[str, ...] = field(metadata={"doc": "The items that may be decided on a promise."})
-    uptake: Decimal = field(metadata={"doc": "The share of the eligible applicants who promise.", "kind": "share"})
-    eligible: Decimal = field(default=Decimal(1), metadata={"doc": "The share of cases in the legal scope.", "kind": "share"})
-    inspect: Inspect | None = field(default=None, metadata={"doc": "The inspection afterwards; without it nobody looks."})
-    violation: Decimal = field(default=Decimal(0), metadata={"doc": "The share of inspected promises that were broken.", "kind": "share"})
-    revoked: Decimal = field(
-        default=Decimal(0), metadata={"doc": "The share of broken promises that lose the approval; the rest put it right.", "kind": "share"}
+    uptake: Decimal = field(
+        metadata={"doc": "The share of the eligible applicants who promise.", "kind": "share"}
     )
-    harm: Damage | None = field(default=None, metadata={"doc": "What broken promises do that no inspection finds."})
+    eligible: Decimal = field(
+        default=Decimal(1),
+        metadata={"doc": "The share of cases in the legal scope.", "kind": "share"},
+    )
+    inspect: Inspect | None = field(
+        default=None, metadata={"doc": "The inspection afterwards; without it nobody looks."}
+    )
+    violation: Decimal = field(
+        default=Decimal(0),
+        metadata={"doc": "The share of inspected promises that were broken.", "kind": "share"},
+    )
+    revoked: Decimal = field(
+        default=Decimal(0),
+        metadata={
+            "doc": "The share of broken promises that lose the approval; the rest put it right.",
+            "kind": "share",
+        },
+    )
+    harm: Damage | None = field(
+        default=None, metadata={"doc": "What broken promises do that no inspection finds."}
+    )
     on_record: Decimal = field(
         default=Decimal(0),
-        metadata={"doc": "The share of applicants with a broken promise on record, who cannot promise.", "kind": "share"},
+        metadata={
+            "doc": "The share of applicants with a broken promise on record, who cannot promise.",
+            "kind": "share",
+        },
     )
     record: Record = UNRECORDED
 
@@ -100,33 +135,63 @@ class InformAndCommit(Reform):
 
     def _refuse_idle(self) -> None:
         if not self.items:
-            raise fail("inform_and_commit names no items", "items", hint="name the items that may be decided on a promise")
+            raise fail(
+                "inform_and_commit names no items",
+                "items",
+                hint="name the items that may be decided on a promise",
+            )
         for word, share in (("uptake", self.uptake), ("eligible", self.eligible)):
             if share == 0:
-                raise fail("nobody promises, so nothing changes", word, hint="write a share above 0%")
+                raise fail(
+                    "nobody promises, so nothing changes", word, hint="write a share above 0%"
+                )
         if self.harm is not None and not self.violation:
-            raise fail("broken promises do harm, and there are none", "harm", hint="add `violation: …`")
+            raise fail(
+                "broken promises do harm, and there are none", "harm", hint="add `violation: …`"
+            )
         if self.harm is not None and not 0 < self.harm.correctable + self.harm.grave <= 1:
-            raise fail("the shares of harm do not lie between 0% and 100% together", "harm", hint="change `correctable` or `grave`")
+            raise fail(
+                "the shares of harm do not lie between 0% and 100% together",
+                "harm",
+                hint="change `correctable` or `grave`",
+            )
         if self.on_record == 1:
             raise fail("nobody could promise", "on_record", hint="write a share below 100%")
         if self.inspect is None and self.violation and self.harm is None:
             hint = "add `inspect: {share: …, by: …, time: …}`"
-            raise fail("broken promises are found by inspections, and there are none", "violation", hint=hint)
+            raise fail(
+                "broken promises are found by inspections, and there are none",
+                "violation",
+                hint=hint,
+            )
         if self.inspect is not None and self.inspect.share == 0:
-            raise fail("a sample of 0% inspects nobody", "inspect", "share", hint="write a share above 0%, or leave `inspect` out")
+            raise fail(
+                "a sample of 0% inspects nobody",
+                "inspect",
+                "share",
+                hint="write a share above 0%, or leave `inspect` out",
+            )
         if self.revoked and not self.violation:
-            raise fail("approvals are revoked for broken promises, and there are none", "revoked", hint="add `violation: …`")
+            raise fail(
+                "approvals are revoked for broken promises, and there are none",
+                "revoked",
+                hint="add `violation: …`",
+            )
 
     def _recorded(self, process: Process) -> Process:
         """Adds the attribute that tells who has a broken promise on record."""
         if not self.on_record:
             return process
-        values = {"broken": AttributeValue(share=self.on_record), "clean": AttributeValue(share=1 - self.on_record)}
+        values = {
+            "broken": AttributeValue(share=self.on_record),
+            "clean": AttributeValue(share=1 - self.on_record),
+        }
         attribute = Attribute(name=RECORD, values=values)
         if process.attributes.get(RECORD, attribute) != attribute:
             raise fail(
-                "another reform has set the share of applicants on record", "on_record", hint="write the same share, or leave it out"
+                "another reform has set the share of applicants on record",
+                "on_record",
+                hint="write the same share, or leave it out",
             )
         return replace(process, attributes={**process.attributes, RECORD: attribute})
 
@@ -135,7 +200,9 @@ class InformAndCommit(Reform):
         common = delivered_in_common(process, item)
         parts = back_office(item, path)
         finishes = not common and not parts.after
-        deciding = surgery.mark(parts.decision, ("decided", "delivered") if finishes else ("decided",))
+        deciding = surgery.mark(
+            parts.decision, ("decided", "delivered") if finishes else ("decided",)
+        )
         decide = _decide(item.name, deciding, f"{prefix}decide")
         promise = Choice(
             name=f"{prefix}promise",
@@ -148,19 +215,34 @@ class InformAndCommit(Reform):
         refuse_tangled(item, (*parts.review, parts.decision), path)
         surgery.refuse_clash(process, item.name, [f"{prefix}promise", decide.name], path=path)
         tail = parts.after
-        if tail and not common and not any("delivered" in step.milestones for step in steps_of(item.steps)):
+        if (
+            tail
+            and not common
+            and not any("delivered" in step.milestones for step in steps_of(item.steps))
+        ):
             tail = surgery.marked(tail, ("delivered",)) or ()
             if not tail:
-                raise fail(f"'{item.name}' does not say which step delivers it", *path, hint="give that step `milestone: delivered`")
+                raise fail(
+                    f"'{item.name}' does not say which step delivers it",
+                    *path,
+                    hint="give that step `milestone: delivered`",
+                )
         process = with_item(process, replace(item, steps=(*parts.intake, promise, *tail)))
         return self._inspected(process, item.name, common, prefix, path)
 
     def _promised(self) -> Condition:
         eligible = {"eligible": self.eligible} if self.eligible != 1 else {}
-        return Condition(shares={**eligible, "uptake": self.uptake}, attributes={RECORD: ("clean",)} if self.on_record else {})
+        return Condition(
+            shares={**eligible, "uptake": self.uptake},
+            attributes={RECORD: ("clean",)} if self.on_record else {},
+        )
 
-    def _inspected(self, process: Process, item: str, common: bool, prefix: str, path: Path) -> Process:
-        """Adds the inspection behind the delivery: of the item, or at the end of the process if the items are delivered together."""
+    def _inspected(
+        self, process: Process, item: str, common: bool, prefix: str, path: Path
+    ) -> Process:
+        """Adds the inspection behind the delivery: of the item, or at the end of the process if the
+        items are delivered together.
+        """
         if self.inspect is None and self.harm is None:
             return process
         owner, prefix = (None, f"{prefix}{item}-") if common else (item, prefix)
@@ -175,21 +257,33 @@ class InformAndCommit(Reform):
         return surgery.with_level(process, owner, flow)
 
     def _afterwards(self, prefix: str) -> Flow:
-        """What promised cases go through after delivery: a sample is inspected, what nobody sees may do harm."""
+        """What promised cases go through after delivery: a sample is inspected, what nobody sees
+        may do harm.
+        """
         unseen: Flow = ()
         if self.harm is not None:
-            unseen = _chance(f"{prefix}unseen", "broken", self.violation, _harmed(prefix, self.harm), "kept")
+            unseen = _chance(
+                f"{prefix}unseen", "broken", self.violation, _harmed(prefix, self.harm), "kept"
+            )
         return unseen if self.inspect is None else self._sample(prefix, self.inspect, unseen)
 
     def _sample(self, prefix: str, inspect: Inspect, unseen: Flow) -> Flow:
         step = Step(name=f"{prefix}inspect", title=INSPECT, by=(inspect.by,), time=inspect.time)
-        penalty = _chance(f"{prefix}penalty", "revoked", self.revoked, (End("revoked"),), "put-right")
+        penalty = _chance(
+            f"{prefix}penalty", "revoked", self.revoked, (End("revoked"),), "put-right"
+        )
         finding = _chance(f"{prefix}finding", "violation", self.violation, penalty, "clean")
-        return _chance(f"{prefix}sample", "sampled", inspect.share, (step, *finding), "unsampled", unseen)
+        return _chance(
+            f"{prefix}sample", "sampled", inspect.share, (step, *finding), "unsampled", unseen
+        )
 
     def reads(self, process: Process) -> frozenset[Piece]:
         own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
-        at_end = any(delivered_in_common(process, process.items[name]) for name in self.items if name in process.items)
+        at_end = any(
+            delivered_in_common(process, process.items[name])
+            for name in self.items
+            if name in process.items
+        )
         pool = about(process, "pool", self.inspect.by) if self.inspect else frozenset()
         return own | pool | about_level(process, None) if at_end else own | pool
 
@@ -198,19 +292,36 @@ def _harmed(prefix: str, harm: Damage) -> Flow:
     def step(kind: Harmful, wait: Distribution) -> Step:
         return Step(name=prefix + kind, title=HARMED[kind], wait=wait, harm=kind)
 
-    known: tuple[tuple[Harmful, Decimal], ...] = (("grave", harm.grave), ("correctable", harm.correctable))
-    ways = [Branch(name=kind, share=share, do=(step(kind, harm.found),)) for kind, share in known if share]
+    known: tuple[tuple[Harmful, Decimal], ...] = (
+        ("grave", harm.grave),
+        ("correctable", harm.correctable),
+    )
+    ways = [
+        Branch(name=kind, share=share, do=(step(kind, harm.found),))
+        for kind, share in known
+        if share
+    ]
     slipped = step("undetected", Fixed(Quantity(Decimal(0), "h")))
-    return slipped, Choice(name=f"{prefix}harm", branches=(*ways, Branch(name="harmless", rest=True)))
+    return slipped, Choice(
+        name=f"{prefix}harm", branches=(*ways, Branch(name="harmless", rest=True))
+    )
 
 
-def _chance(name: str, taken: str, share: Decimal, do: Flow, otherwise: str, others: Flow = ()) -> Flow:
-    """What a share of the cases goes through, and the others: a choice, unless it is all of them or none."""
+def _chance(
+    name: str, taken: str, share: Decimal, do: Flow, otherwise: str, others: Flow = ()
+) -> Flow:
+    """What a share of the cases goes through, and the others: a choice, unless it is all of them or
+    none.
+    """
     if share == 0:
         return others
     if share == 1:
         return do
-    way = Branch(name=taken, share=share, end=do[0].label) if do and isinstance(do[0], End) else Branch(name=taken, share=share, do=do)
+    way = (
+        Branch(name=taken, share=share, end=do[0].label)
+        if do and isinstance(do[0], End)
+        else Branch(name=taken, share=share, do=do)
+    )
     return (Choice(name=name, branches=(way, Branch(name=otherwise, rest=True, do=others))),)
 
 

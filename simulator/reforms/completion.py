@@ -12,9 +12,22 @@ from simulator.model.errors import Path
 from simulator.model.flow import Branch, Choice, Flow, Step, Text, map_steps, steps_of
 from simulator.model.process import Process
 from simulator.reforms.kit import surgery
-from simulator.reforms.kit.back_office import back_office, refuse_required, refuse_tangled, refuse_unlawful
+from simulator.reforms.kit.back_office import (
+    back_office,
+    refuse_required,
+    refuse_tangled,
+    refuse_unlawful,
+)
 from simulator.reforms.kit.footprint import Piece, about_item, about_level
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, one_by_one, refuse_repeats
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Record,
+    Reform,
+    fail,
+    one_by_one,
+    refuse_repeats,
+)
 from simulator.reforms.kit.surgery import both, find_item, with_item
 from simulator.reforms.kit.verification import behind_delivery, delivered_in_common
 
@@ -26,7 +39,9 @@ REBUILD = Text("Put right what was built", "返工整改")
 class Rework:
     """What it takes if the check at completion finds something."""
 
-    share: Decimal = field(metadata={"doc": "The share of cases in which something must be rebuilt.", "kind": "share"})
+    share: Decimal = field(
+        metadata={"doc": "The share of cases in which something must be rebuilt.", "kind": "share"}
+    )
     wait: Distribution = field(metadata={"doc": "How long rebuilding takes."})
 
 
@@ -36,27 +51,44 @@ class BuildFirst(Reform):
 
     先建后验. Theory: control relocation, resequencing (Reijers & Limam Mansar, 2005).
 
-    The item is decided right after acceptance. Behind its delivery come, as trailing work, the wait ``build``, the review with all its
-    steps, and with ``rework`` the choice ``at-completion``: in a share of the cases what was built is put right (step ``rebuild``, counted
-    as harm that can be put right) and checked again. Items delivered in common get these at the end of the process, as ``ITEM-build``, …
-    Steps that were paced by the limit or suspended its clock do so no more. Refused without ``basis:`` for items with ``safety: true`` or a
-    required step.
+    The item is decided right after acceptance. Behind its delivery come, as trailing work, the wait
+    ``build``, the review with all its steps, and with ``rework`` the choice ``at-completion``: in a
+    share of the cases what was built is put right (step ``rebuild``, counted as harm that can be
+    put right) and checked again. Items delivered in common get these at the end of the process, as
+    ``ITEM-build``, … Steps that were paced by the limit or suspended its clock do so no more.
+    Refused without ``basis:`` for items with ``safety: true`` or a required step.
     """
 
     KEY: ClassVar[str] = "build_first"
     CUT: ClassVar[Cut] = "time"
     TERM: ClassVar[Text] = Text("Build first, check later", "先建后验")
 
-    items: tuple[str, ...] = field(metadata={"doc": "The items whose checks move to the completion."})
-    build: Distribution = field(metadata={"doc": "How long it takes until there is something to check."})
-    rework: Rework | None = field(default=None, metadata={"doc": "The rework that a late check may cause."})
+    items: tuple[str, ...] = field(
+        metadata={"doc": "The items whose checks move to the completion."}
+    )
+    build: Distribution = field(
+        metadata={"doc": "How long it takes until there is something to check."}
+    )
+    rework: Rework | None = field(
+        default=None, metadata={"doc": "The rework that a late check may cause."}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         if not self.items:
-            raise fail("build_first names no items", "items", hint="name the items whose checks move to the completion")
+            raise fail(
+                "build_first names no items",
+                "items",
+                hint="name the items whose checks move to the completion",
+            )
         refuse_repeats(self.items, "items")
-        return one_by_one(process, [partial(self._later, name=name, path=("items", i)) for i, name in enumerate(self.items)])
+        return one_by_one(
+            process,
+            [
+                partial(self._later, name=name, path=("items", i))
+                for i, name in enumerate(self.items)
+            ],
+        )
 
     def _later(self, process: Process, name: str, path: Path) -> Process:
         item, basis = find_item(process, name, path), self.record.basis
@@ -68,11 +100,17 @@ class BuildFirst(Reform):
         inside = {step.name for step in steps_of(parts.review)}
         outside = sorted(set(surgery.targets(parts.review)) - inside)
         if outside:
-            raise fail(f"the review of '{name}' leads back to {both(outside)} before it", *path, hint="change that branch before this")
+            raise fail(
+                f"the review of '{name}' leads back to {both(outside)} before it",
+                *path,
+                hint="change that branch before this",
+            )
         prefix = f"{self.record.name}-" if self.record.name else ""
         prefix = f"{prefix}{name}-" if common else prefix
         review = map_steps(parts.review, _off_the_clock)
-        block = self._block(surgery.renamed(review, name, f"{name}-") if common else review, prefix, name, path)
+        block = self._block(
+            surgery.renamed(review, name, f"{name}-") if common else review, prefix, name, path
+        )
         made = [f"{prefix}{word}" for word in ("build", "rebuild", "at-completion")]
         surgery.refuse_clash(process, None if common else name, made, path=path)
         decision = surgery.mark(parts.decision, ("decided",))
@@ -85,9 +123,18 @@ class BuildFirst(Reform):
             return (built, *review)
         first = review[0]
         if not isinstance(first, Step):
-            raise fail(f"the review of '{name}' begins with a block", *path, hint="leave `rework` out, or begin with a step")
-        mend = Step(name=f"{prefix}rebuild", title=REBUILD, wait=self.rework.wait, harm="correctable")
-        ways = (Branch(name="rebuild", share=self.rework.share, do=(mend,), then=first.name), Branch(name="sound", rest=True))
+            raise fail(
+                f"the review of '{name}' begins with a block",
+                *path,
+                hint="leave `rework` out, or begin with a step",
+            )
+        mend = Step(
+            name=f"{prefix}rebuild", title=REBUILD, wait=self.rework.wait, harm="correctable"
+        )
+        ways = (
+            Branch(name="rebuild", share=self.rework.share, do=(mend,), then=first.name),
+            Branch(name="sound", rest=True),
+        )
         return (built, *review, Choice(name=f"{prefix}at-completion", branches=ways))
 
     def reads(self, process: Process) -> frozenset[Piece]:

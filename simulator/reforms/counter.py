@@ -12,9 +12,23 @@ from simulator.model.errors import Path
 from simulator.model.flow import Flow, Step, Text, steps_of
 from simulator.model.process import Process
 from simulator.reforms.kit import surgery
-from simulator.reforms.kit.back_office import parts_of_item, refuse_required, refuse_tangled, refuse_unlawful
+from simulator.reforms.kit.back_office import (
+    parts_of_item,
+    refuse_required,
+    refuse_tangled,
+    refuse_unlawful,
+)
 from simulator.reforms.kit.footprint import Piece, about_item, about_level
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, idle, one_by_one, refuse_repeats
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Record,
+    Reform,
+    fail,
+    idle,
+    one_by_one,
+    refuse_repeats,
+)
 from simulator.reforms.kit.surgery import Owner, find_item, full_name, level, with_item, with_level
 from simulator.reforms.steps import parts_of
 
@@ -27,10 +41,12 @@ class Immediate(Reform):
 
     马上办, 即办件. Theory: task composition, empower (Reijers & Limam Mansar, 2005).
 
-    The hand-in accepts, decides and delivers. Its work is ``time``, or its own and that of every step of officers it replaces added up,
-    each on the random stream it had. Waits, choices and the collection go, a fee due right after acceptance is paid at the counter, and
-    what came after the delivery stays. Refused for filings, for items without a hand-in of their own, while a fee is paid in the midst of
-    the review, and without ``basis:`` for items with ``safety: true`` or a required step.
+    The hand-in accepts, decides and delivers. Its work is ``time``, or its own and that of every
+    step of officers it replaces added up, each on the random stream it had. Waits, choices and the
+    collection go, a fee due right after acceptance is paid at the counter, and what came after the
+    delivery stays. Refused for filings, for items without a hand-in of their own, while a fee is
+    paid in the midst of the review, and without ``basis:`` for items with ``safety: true`` or a
+    required step.
     """
 
     KEY: ClassVar[str] = "immediate"
@@ -39,20 +55,38 @@ class Immediate(Reform):
 
     items: tuple[str, ...] = field(metadata={"doc": "The items that are decided at the counter."})
     time: Distribution | None = field(
-        default=None, metadata={"doc": "Work at the counter; without it all the work replaced.", "kind": "work"}
+        default=None,
+        metadata={"doc": "Work at the counter; without it all the work replaced.", "kind": "work"},
     )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         if not self.items:
-            raise fail("immediate names no items", "items", hint="name the items that are decided at the counter")
+            raise fail(
+                "immediate names no items",
+                "items",
+                hint="name the items that are decided at the counter",
+            )
         refuse_repeats(self.items, "items")
-        return one_by_one(process, [partial(self._at_once, name=name, path=("items", i)) for i, name in enumerate(self.items)])
+        return one_by_one(
+            process,
+            [
+                partial(self._at_once, name=name, path=("items", i))
+                for i, name in enumerate(self.items)
+            ],
+        )
 
     def _at_once(self, process: Process, name: str, path: Path) -> Process:
         item, basis = find_item(process, name, path), self.record.basis
         refuse_unlawful(item, basis, path, "a decision at the counter")
-        at = next((i for i, entry in enumerate(item.steps) if isinstance(entry, Step) and entry.checks_materials), None)
+        at = next(
+            (
+                i
+                for i, entry in enumerate(item.steps)
+                if isinstance(entry, Step) and entry.checks_materials
+            ),
+            None,
+        )
         if at is None:
             hint = "put this before the reform that made the hand-in common, or leave it out"
             raise fail(f"'{name}' has no hand-in of its own", *path, hint=hint)
@@ -61,12 +95,24 @@ class Immediate(Reform):
         if "decided" in hand_in.milestones:
             raise idle(f"'{name}' is decided at its hand-in already", *path)
         parts = parts_of_item(item, path)
-        between, kept = _until_delivery((*parts.intake[at + 1 :], *parts.review, parts.decision, *parts.after))
-        paid = tuple(entry for entry in parts.intake[at + 1 :] if isinstance(entry, Step) and entry.pays_fee)
+        between, kept = _until_delivery(
+            (*parts.intake[at + 1 :], *parts.review, parts.decision, *parts.after)
+        )
+        paid = tuple(
+            entry for entry in parts.intake[at + 1 :] if isinstance(entry, Step) and entry.pays_fee
+        )
         refuse_tangled(item, tuple(entry for entry in between if entry not in paid), path)
         refuse_required(item, parts.review, basis, path, "a decision without it")
-        replaced = [entry for entry in between if isinstance(entry, Step) and entry.pools and entry.time and not _collects(entry)]
-        work = self.time or Sum(tuple(part for step in (hand_in, *replaced) for part in parts_of(name, step) if step.time))
+        replaced = [
+            entry
+            for entry in between
+            if isinstance(entry, Step) and entry.pools and entry.time and not _collects(entry)
+        ]
+        work = self.time or Sum(
+            tuple(
+                part for step in (hand_in, *replaced) for part in parts_of(name, step) if step.time
+            )
+        )
         at_once = replace(hand_in, time=work, pays_fee=hand_in.pays_fee or bool(paid))
         decided = surgery.mark(at_once, ("accepted", "decided", "delivered"))
         return with_item(process, replace(item, steps=(*item.steps[:at], decided, *kept)))
@@ -77,7 +123,11 @@ class Immediate(Reform):
 
 def _until_delivery(flow: Flow) -> tuple[Flow, Flow]:
     """What comes up to the delivery, and what comes after it."""
-    marked = [i for i, entry in enumerate(flow) if any("delivered" in step.milestones for step in steps_of((entry,)))]
+    marked = [
+        i
+        for i, entry in enumerate(flow)
+        if any("delivered" in step.milestones for step in steps_of((entry,)))
+    ]
     cut = marked[0] + 1 if marked else len(flow)
     return flow[:cut], flow[cut:]
 
@@ -92,9 +142,10 @@ class Once(Reform):
 
     一次办, 最多跑一次. Theory: contact reduction (Reijers & Limam Mansar, 2005).
 
-    Of the visits of an item, those of steps that serve it in common included, the hand-in stays (without one, the first). The others are
-    made without the applicant; behind the collection comes the step ``mail``, which then delivers. A correction that cannot be made
-    online still costs a visit.
+    Of the visits of an item, those of steps that serve it in common included, the hand-in stays
+    (without one, the first). The others are made without the applicant; behind the collection comes
+    the step ``mail``, which then delivers. A correction that cannot be made online still costs a
+    visit.
     """
 
     KEY: ClassVar[str] = "once"
@@ -103,13 +154,20 @@ class Once(Reform):
 
     items: tuple[str, ...] = field(metadata={"doc": "The items that take one visit at most."})
     mail: Distribution | None = field(
-        default=None, metadata={"doc": "How long the result is on its way; without it it is sent electronically, at once."}
+        default=None,
+        metadata={
+            "doc": (
+                "How long the result is on its way; without it it is sent electronically, at once."
+            )
+        },
     )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         if not self.items:
-            raise fail("once names no items", "items", hint="name the items that are to take one visit")
+            raise fail(
+                "once names no items", "items", hint="name the items that are to take one visit"
+            )
         refuse_repeats(self.items, "items")
         done: set[str] = set()
         for i, name in enumerate(self.items):
@@ -118,10 +176,14 @@ class Once(Reform):
 
     def _once(self, process: Process, name: str, done: set[str], path: Path) -> Process:
         find_item(process, name, path)
-        owned: list[tuple[Owner, Step]] = [(name, step) for step in steps_of(process.items[name].steps)]
+        owned: list[tuple[Owner, Step]] = [
+            (name, step) for step in steps_of(process.items[name].steps)
+        ]
         owned += [(None, step) for step in process.serving(name)]
         visits = [(owner, step) for owner, step in owned if step.visit]
-        stays = next((pair for pair in visits if pair[1].checks_materials), visits[0] if visits else None)
+        stays = next(
+            (pair for pair in visits if pair[1].checks_materials), visits[0] if visits else None
+        )
         going = [pair for pair in visits if pair != stays]
         if not going and not any(full_name(owner, step.name) in done for owner, step in owned):
             raise idle(f"'{name}' takes {'one visit' if visits else 'no visit'} already", *path)
@@ -140,9 +202,16 @@ class Once(Reform):
         mail = f"{self.record.name}-mail" if self.record.name else "mail"
         surgery.refuse_clash(process, owner, [mail], path=path)
         old = next(step for step in steps_of(level(process, owner)) if step.name == collect)
-        kept = replace(old, milestones=tuple(milestone for milestone in old.milestones if milestone != "delivered"))
-        sent = Step(name=mail, title=MAIL, wait=self.mail, serves=old.serves, milestones=("delivered",))
-        return with_level(process, owner, surgery.replace_run(level(process, owner), [collect], (kept, sent)))
+        kept = replace(
+            old,
+            milestones=tuple(milestone for milestone in old.milestones if milestone != "delivered"),
+        )
+        sent = Step(
+            name=mail, title=MAIL, wait=self.mail, serves=old.serves, milestones=("delivered",)
+        )
+        return with_level(
+            process, owner, surgery.replace_run(level(process, owner), [collect], (kept, sent))
+        )
 
     def reads(self, process: Process) -> frozenset[Piece]:
         return about_level(process, None).union(*(about_item(process, name) for name in self.items))
@@ -153,9 +222,13 @@ def _without_visit(step: Step) -> Step:
 
 
 def _delivers(process: Process, owner: Owner, step: Step) -> bool:
-    """Whether a step hands the result out: by its milestone, or as the last step of an item in which none says so."""
+    """Whether a step hands the result out: by its milestone, or as the last step of an item in
+    which none says so.
+    """
     flow = level(process, owner)
     if "delivered" in step.milestones or owner is None:
         return "delivered" in step.milestones
-    said = any("delivered" in other.milestones for other in (*steps_of(flow), *process.serving(owner)))
+    said = any(
+        "delivered" in other.milestones for other in (*steps_of(flow), *process.serving(owner))
+    )
     return not said and isinstance(flow[-1], Step) and flow[-1].name == step.name

@@ -13,7 +13,15 @@ from simulator.model.process import Attribute, AttributeValue, Process
 from simulator.reforms.inspections import find_choice, with_block
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about_level
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, missing, refuse_repeats
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Record,
+    Reform,
+    fail,
+    missing,
+    refuse_repeats,
+)
 from simulator.reforms.kit.surgery import both, level, with_level
 
 REPAIR = Text("Repair the credit", "信用修复")
@@ -25,36 +33,55 @@ WRONGLY = "wrongly-listed"
 class Repair:
     """How a listed applicant comes back."""
 
-    share: Decimal = field(metadata={"doc": "The share of the excluded who repair their credit.", "kind": "share"})
+    share: Decimal = field(
+        metadata={"doc": "The share of the excluded who repair their credit.", "kind": "share"}
+    )
     after: Distribution = field(metadata={"doc": "The time that it takes."})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Credit(Reform):
-    """Grades applicants by their record, and lets the grade decide on priority, on promises, and on exclusion.
+    """Grades applicants by their record, and lets the grade decide on priority, on promises, and on
+    exclusion.
 
     信用评价, 经营异常, 黑名单, 联合激励/惩戒, 信用修复.
     Theory: triage, knock-out (Reijers & Limam Mansar, 2005).
 
-    Cases get the attribute ``credit`` with the shares of ``grades`` and their ``priority`` (where a queue looks at it). The ways of
-    ``promises`` (choices by full name, such as ``ITEM.promise``) are open only to the grades in ``trusted``. Grades in ``exclude`` are
-    turned away at the beginning by the choice ``credit-check`` with the outcome ``excluded``, unless they ``repair``; that needs
-    ``basis:``. Of a grade that is excluded the share ``wrongly_listed`` is there by mistake: these cases are the grade
-    ``wrongly-listed``, are treated like the others, and get through only after the ``objection``. What happens to each grade is
-    reported apart.
+    Cases get the attribute ``credit`` with the shares of ``grades`` and their ``priority`` (where a
+    queue looks at it). The ways of ``promises`` (choices by full name, such as ``ITEM.promise``)
+    are open only to the grades in ``trusted``. Grades in ``exclude`` are turned away at the
+    beginning by the choice ``credit-check`` with the outcome ``excluded``, unless they ``repair``;
+    that needs ``basis:``. Of a grade that is excluded the share ``wrongly_listed`` is there by
+    mistake: these cases are the grade ``wrongly-listed``, are treated like the others, and get
+    through only after the ``objection``. What happens to each grade is reported apart.
     """
 
     KEY: ClassVar[str] = "credit"
     CUT: ClassVar[Cut] = "time"
     TERM: ClassVar[Text] = Text("Credit", "信用评价")
 
-    grades: Mapping[str, Decimal] = field(metadata={"doc": "Grade to the share of the applicants who have it.", "kind": "share"})
-    priority: Mapping[str, int] = field(default_factory=dict, metadata={"doc": "Grade to what it adds to the priority.", "least": None})
-    promises: tuple[str, ...] = field(default=(), metadata={"doc": "Choices whose ways by condition are open to trusted grades only."})
+    grades: Mapping[str, Decimal] = field(
+        metadata={"doc": "Grade to the share of the applicants who have it.", "kind": "share"}
+    )
+    priority: Mapping[str, int] = field(
+        default_factory=dict,
+        metadata={"doc": "Grade to what it adds to the priority.", "least": None},
+    )
+    promises: tuple[str, ...] = field(
+        default=(),
+        metadata={"doc": "Choices whose ways by condition are open to trusted grades only."},
+    )
     trusted: tuple[str, ...] = field(default=(), metadata={"doc": "The grades that are trusted."})
-    exclude: tuple[str, ...] = field(default=(), metadata={"doc": "The grades that are turned away."})
-    wrongly_listed: Decimal = field(default=Decimal(0), metadata={"doc": "The share of them who are listed by mistake.", "kind": "share"})
-    objection: Distribution | None = field(default=None, metadata={"doc": "The time until a mistake is put right."})
+    exclude: tuple[str, ...] = field(
+        default=(), metadata={"doc": "The grades that are turned away."}
+    )
+    wrongly_listed: Decimal = field(
+        default=Decimal(0),
+        metadata={"doc": "The share of them who are listed by mistake.", "kind": "share"},
+    )
+    objection: Distribution | None = field(
+        default=None, metadata={"doc": "The time until a mistake is put right."}
+    )
     repair: Repair | None = field(default=None, metadata={"doc": "How the others come back."})
     record: Record = UNRECORDED
 
@@ -72,27 +99,61 @@ class Credit(Reform):
 
     def _refuse(self, process: Process) -> None:
         if sum(self.grades.values()) != 1:
-            raise fail("the shares of the grades do not add up to 100%", "grades", hint="change a share")
-        if "credit" in process.attributes or any("credit" in each.attributes for each in process.classes.values()):
-            raise fail("cases have an attribute 'credit' already", "grades", hint="leave one of the two out")
-        for word, named in (("priority", self.priority), ("trusted", self.trusted), ("exclude", self.exclude)):
+            raise fail(
+                "the shares of the grades do not add up to 100%", "grades", hint="change a share"
+            )
+        if "credit" in process.attributes or any(
+            "credit" in each.attributes for each in process.classes.values()
+        ):
+            raise fail(
+                "cases have an attribute 'credit' already",
+                "grades",
+                hint="leave one of the two out",
+            )
+        for word, named in (
+            ("priority", self.priority),
+            ("trusted", self.trusted),
+            ("exclude", self.exclude),
+        ):
             for i, name in enumerate(named):
                 if name not in self.grades:
-                    raise missing("grade", name, self.grades, (word, name if word == "priority" else i))
+                    raise missing(
+                        "grade", name, self.grades, (word, name if word == "priority" else i)
+                    )
         refuse_repeats(self.trusted, "trusted")
         refuse_repeats(self.exclude, "exclude")
         if not (self.priority or self.promises or self.exclude):
-            raise fail("grades alone change nothing", hint="write `priority:`, `promises:` with `trusted:`, or `exclude:`")
+            raise fail(
+                "grades alone change nothing",
+                hint="write `priority:`, `promises:` with `trusted:`, or `exclude:`",
+            )
         if bool(self.promises) != bool(self.trusted):
-            raise fail("`promises:` and `trusted:` belong together", "promises", hint="say which choices are open to which grades")
+            raise fail(
+                "`promises:` and `trusted:` belong together",
+                "promises",
+                hint="say which choices are open to which grades",
+            )
         if self.exclude and self.record.basis is None:
-            raise fail(f"{both(self.exclude)} would be turned away", "exclude", hint="name the `basis:` that allows it")
+            raise fail(
+                f"{both(self.exclude)} would be turned away",
+                "exclude",
+                hint="name the `basis:` that allows it",
+            )
         if not self.exclude and (self.wrongly_listed or self.objection or self.repair):
-            raise fail("nobody is excluded, so nobody can be listed by mistake or come back", hint="write `exclude:`, or leave these out")
+            raise fail(
+                "nobody is excluded, so nobody can be listed by mistake or come back",
+                hint="write `exclude:`, or leave these out",
+            )
         if bool(self.wrongly_listed) != (self.objection is not None):
-            raise fail("`wrongly_listed:` and `objection:` belong together", "wrongly_listed", hint="say how long it takes to put it right")
+            raise fail(
+                "`wrongly_listed:` and `objection:` belong together",
+                "wrongly_listed",
+                hint="say how long it takes to put it right",
+            )
         if set(self.exclude) >= set(self.grades):
-            raise fail("everybody would be turned away", "exclude", hint="leave a grade that goes on")
+            raise fail(
+                "everybody would be turned away", "exclude", hint="leave a grade that goes on"
+            )
 
     def _attribute(self) -> Attribute:
         values = {}
@@ -100,37 +161,68 @@ class Credit(Reform):
         for grade, share in self.grades.items():
             wrong = share * self.wrongly_listed if grade in self.exclude else Decimal(0)
             mistaken += wrong
-            values[grade] = AttributeValue(share=share - wrong, priority=self.priority.get(grade, 0))
+            values[grade] = AttributeValue(
+                share=share - wrong, priority=self.priority.get(grade, 0)
+            )
         if mistaken:
-            values[WRONGLY] = AttributeValue(share=mistaken, priority=min(self.priority.get(grade, 0) for grade in self.exclude))
+            values[WRONGLY] = AttributeValue(
+                share=mistaken, priority=min(self.priority.get(grade, 0) for grade in self.exclude)
+            )
         return Attribute(name="credit", values=values)
 
     def _gated(self, process: Process, full: str, i: int) -> Process:
         owner, choice = find_choice(process, full, ("promises", i))
         if not any(branch.when for branch in choice.branches):
-            raise fail(f"'{full}' has no way by condition", "promises", i, hint="name a choice such as ITEM.promise of inform_and_commit")
+            raise fail(
+                f"'{full}' has no way by condition",
+                "promises",
+                i,
+                hint="name a choice such as ITEM.promise of inform_and_commit",
+            )
         gated = tuple(
-            replace(branch, when=replace(branch.when, attributes={**branch.when.attributes, "credit": self.trusted}))
-            if branch.when
-            else branch
+            (
+                replace(
+                    branch,
+                    when=replace(
+                        branch.when, attributes={**branch.when.attributes, "credit": self.trusted}
+                    ),
+                )
+                if branch.when
+                else branch
+            )
             for branch in choice.branches
         )
         flow = with_block(level(process, owner), choice, replace(choice, branches=gated))
         return with_level(process, owner, flow)
 
     def _check(self, prefix: str) -> Choice:
-        listed = Branch(name="listed", when=Condition(attributes={"credit": self.exclude}), end="excluded")
+        listed = Branch(
+            name="listed", when=Condition(attributes={"credit": self.exclude}), end="excluded"
+        )
         if self.repair is not None:
             repaired: Flow = (Step(name=f"{prefix}repaired", title=REPAIR, wait=self.repair.after),)
-            ways = (Branch(name="repaired", share=self.repair.share, do=repaired), Branch(name="excluded", rest=True, end="excluded"))
+            ways = (
+                Branch(name="repaired", share=self.repair.share, do=repaired),
+                Branch(name="excluded", rest=True, end="excluded"),
+            )
             listed = replace(listed, end=None, do=(Choice(name=f"{prefix}repair", branches=ways),))
         branches = [listed]
         if self.wrongly_listed:
             wait = Step(name=f"{prefix}object", title=OBJECT, wait=self.objection)
-            branches.append(Branch(name=WRONGLY, when=Condition(attributes={"credit": (WRONGLY,)}), do=(wait,)))
-        return Choice(name=f"{prefix}credit-check", branches=(*branches, Branch(name="free", rest=True)))
+            branches.append(
+                Branch(name=WRONGLY, when=Condition(attributes={"credit": (WRONGLY,)}), do=(wait,))
+            )
+        return Choice(
+            name=f"{prefix}credit-check", branches=(*branches, Branch(name="free", rest=True))
+        )
 
     def reads(self, process: Process) -> frozenset[Piece]:
         owners = {full.rpartition(".")[0] or None for full in self.promises}
-        known = frozenset[Piece]().union(*(about_level(process, owner) for owner in owners if owner is None or owner in process.items))
+        known = frozenset[Piece]().union(
+            *(
+                about_level(process, owner)
+                for owner in owners
+                if owner is None or owner in process.items
+            )
+        )
         return known | {("process", "", "attributes"), ("process", "", "steps")}

@@ -24,40 +24,85 @@ OVERDUE = Text("The term runs out", "补齐期限届满")
 class Supply:
     """On what terms materials come later."""
 
-    due: Quantity = field(metadata={"doc": "The term; whoever has not supplied them by then gets the case returned.", "units": ("wd", "d")})
-    never: Decimal = field(default=Decimal(0), metadata={"doc": "The share of cases in which they never come.", "kind": "share"})
+    due: Quantity = field(
+        metadata={
+            "doc": "The term; whoever has not supplied them by then gets the case returned.",
+            "units": ("wd", "d"),
+        }
+    )
+    never: Decimal = field(
+        default=Decimal(0),
+        metadata={"doc": "The share of cases in which they never come.", "kind": "share"},
+    )
     time: Distribution | None = field(
-        default=None, metadata={"doc": "Work of the counter to take them in, beside their review.", "kind": "work"}
+        default=None,
+        metadata={
+            "doc": "Work of the counter to take them in, beside their review.",
+            "kind": "work",
+        },
     )
     visit: bool = field(default=False, metadata={"doc": "The applicant brings them in person."})
 
 
-def deferred(process: Process, name: str, materials: tuple[str, ...], supply: Supply, prefix: str, path: Path) -> Process:
-    """Lets an item be accepted without some materials, which come while it is reviewed; it is not decided before they are in."""
+def deferred(
+    process: Process, name: str, materials: tuple[str, ...], supply: Supply, prefix: str, path: Path
+) -> Process:
+    """Lets an item be accepted without some materials, which come while it is reviewed; it is not
+    decided before they are in.
+    """
     item = find_item(process, name, path)
     if not materials:
-        raise fail(f"no material of '{name}' is named", *path, hint="name the materials that may come later, or leave the item out")
+        raise fail(
+            f"no material of '{name}' is named",
+            *path,
+            hint="name the materials that may come later, or leave the item out",
+        )
     for i, material in enumerate(materials):
         if material not in item.materials:
             hint, kind = did_you_mean(material, item.materials), f"material of '{name}'"
-            raise ReformError(Absent(f"'{name}' asks for no '{material}'", (*path, i), hint, kind=kind, name=material))
+            raise ReformError(
+                Absent(
+                    f"'{name}' asks for no '{material}'", (*path, i), hint, kind=kind, name=material
+                )
+            )
         if process.materials[material].fetched:
             raise idle(f"'{material}' is fetched by the department", *path, i)
     owner, prepare, check = _hand_in(process, name, path)
     served = prepare.serves if owner is None else (name,)
     if not set(process.materials_of(prepare, served)) - set(materials):
-        raise fail(f"nothing of '{name}' would be handed in at once", *path, hint="leave the key materials out of the list")
+        raise fail(
+            f"nothing of '{name}' would be handed in at once",
+            *path,
+            hint="leave the key materials out of the list",
+        )
     parts = back_office(item, path)
     refuse_tangled(item, (*parts.review, parts.decision), path)
-    late = _late(prefix, materials, supply, prepare.draws or stream(owner, prepare), stream(owner, check), check)
-    surgery.refuse_clash(process, name, [f"{prefix}{word}" for word in ("supply", "take-in", "overdue", "kept-word")], path=path)
+    late = _late(
+        prefix,
+        materials,
+        supply,
+        prepare.draws or stream(owner, prepare),
+        stream(owner, check),
+        check,
+    )
+    surgery.refuse_clash(
+        process,
+        name,
+        [f"{prefix}{word}" for word in ("supply", "take-in", "overdue", "kept-word")],
+        path=path,
+    )
     both_at_once = Parallel(branches=(parts.review, late))
-    return with_item(process, replace(item, steps=(*parts.intake, both_at_once, parts.decision, *parts.after)))
+    return with_item(
+        process, replace(item, steps=(*parts.intake, both_at_once, parts.decision, *parts.after))
+    )
 
 
 def _hand_in(process: Process, name: str, path: Path) -> tuple[Owner, Step, Step]:
     """Where an item is prepared and handed in: in itself, or in common with others."""
-    for owner, steps in ((name, steps_of(process.items[name].steps)), (None, process.serving(name))):
+    for owner, steps in (
+        (name, steps_of(process.items[name].steps)),
+        (None, process.serving(name)),
+    ):
         prepares = [step for step in steps if step.does_materials and not step.of]
         checks = [step for step in steps if step.checks_materials and not step.of]
         if prepares and checks:
@@ -66,8 +111,22 @@ def _hand_in(process: Process, name: str, path: Path) -> tuple[Owner, Step, Step
     raise fail(f"'{name}' has no preparation and hand-in", *path, hint=hint)
 
 
-def _late(prefix: str, materials: tuple[str, ...], supply: Supply, preparing: str, checking: str, check: Step) -> Flow:
-    bring = Step(name=f"{prefix}supply", title=SUPPLY, by=(APPLICANT,), does_materials=True, of=materials, draws=preparing)
+def _late(
+    prefix: str,
+    materials: tuple[str, ...],
+    supply: Supply,
+    preparing: str,
+    checking: str,
+    check: Step,
+) -> Flow:
+    bring = Step(
+        name=f"{prefix}supply",
+        title=SUPPLY,
+        by=(APPLICANT,),
+        does_materials=True,
+        of=materials,
+        draws=preparing,
+    )
     take = Step(
         name=f"{prefix}take-in",
         title=TAKE_IN,
@@ -83,4 +142,9 @@ def _late(prefix: str, materials: tuple[str, ...], supply: Supply, preparing: st
         return bring, take
     wait = Step(name=f"{prefix}overdue", title=OVERDUE, wait=Fixed(supply.due))
     never = Branch(name="never", share=supply.never, do=(wait,), end="returned")
-    return (Choice(name=f"{prefix}kept-word", branches=(never, Branch(name="supplied", rest=True, do=(bring, take)))),)
+    return (
+        Choice(
+            name=f"{prefix}kept-word",
+            branches=(never, Branch(name="supplied", rest=True, do=(bring, take))),
+        ),
+    )

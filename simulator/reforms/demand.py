@@ -12,7 +12,17 @@ from simulator.model.flow import Text
 from simulator.model.process import Change, Process
 from simulator.model.units import Quantity
 from simulator.reforms.kit.footprint import Piece
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, missing, refuse_repeats
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Factor,
+    Record,
+    Reform,
+    Setting,
+    fail,
+    missing,
+    refuse_repeats,
+)
 from simulator.reforms.kit.surgery import find_item
 
 _DAYS = {"d": Decimal(1), "week": Decimal(7), "month": Decimal(365) / 12}
@@ -23,18 +33,24 @@ _RESOLUTION = Decimal("0.0001")
 class Demand(Reform):
     """Lets more or fewer cases come: a surge, a shutdown, a renewal wave, a growing town.
 
-    监测调控. No reform of the flow, but the question that every reform is asked: does it still hold then?
+    监测调控. No reform of the flow, but the question that every reform is asked: does it still hold
+    then?
 
-    ``rate`` changes how fast cases come all the time; ``changes`` are times in which all cases, or those of some classes, come faster or
-    slower. Case n stays the same case, it only comes at another moment.
+    ``rate`` changes how fast cases come all the time; ``changes`` are times in which all cases, or
+    those of some classes, come faster or slower. Case n stays the same case, it only comes at
+    another moment.
     """
 
     KEY: ClassVar[str] = "demand"
     CUT: ClassVar[Cut] = "none"
     TERM: ClassVar[Text] = Text("Demand", "业务量情景")
 
-    rate: Factor | None = field(default=None, metadata={"doc": "How much faster or slower cases come, such as +20%."})
-    changes: tuple[Change, ...] = field(default=(), metadata={"doc": "Times in which cases come faster or slower."})
+    rate: Factor | None = field(
+        default=None, metadata={"doc": "How much faster or slower cases come, such as +20%."}
+    )
+    changes: tuple[Change, ...] = field(
+        default=(), metadata={"doc": "Times in which cases come faster or slower."}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
@@ -43,10 +59,17 @@ class Demand(Reform):
             raise fail("demand changes nothing", hint="write `rate: +20%`, or `changes:`")
         if arrivals.poisson is None and arrivals.every is None:
             hint = "it fits a process with `poisson:` or `every:`"
-            raise fail("the cases of this process come from a list, so there is no rate to change", hint=hint)
+            raise fail(
+                "the cases of this process come from a list, so there is no rate to change",
+                hint=hint,
+            )
         if self.rate is not None:
             if self.rate.value in (0, 1) or self.rate.value < 0:
-                raise fail("that rate changes nothing, or leaves no cases", "rate", hint="write such as +20% or -30%")
+                raise fail(
+                    "that rate changes nothing, or leaves no cases",
+                    "rate",
+                    hint="write such as +20% or -30%",
+                )
             if arrivals.poisson is not None:
                 arrivals = replace(arrivals, poisson=arrivals.poisson * self.rate.value)
             elif arrivals.every is not None:
@@ -58,11 +81,17 @@ class Demand(Reform):
         return frozenset({("process", "", "arrivals")})
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
-        return (Setting(("process", process.name, "rate of arrivals"), True, ("rate",)),) if self.rate is not None else ()
+        return (
+            (Setting(("process", process.name, "rate of arrivals"), True, ("rate",)),)
+            if self.rate is not None
+            else ()
+        )
 
 
 def _in_order(old: tuple[Change, ...], new: tuple[Change, ...]) -> tuple[Change, ...]:
-    return tuple(sorted((*old, *new), key=lambda change: (change.start, change.end, change.classes)))
+    return tuple(
+        sorted((*old, *new), key=lambda change: (change.start, change.end, change.classes))
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,8 +100,9 @@ class ExtendValidity(Reform):
 
     资质自动延期. Theory: task elimination, for a time (Reijers & Limam Mansar, 2005).
 
-    From ``since`` until ``until`` no case of the named classes comes; those who ``return`` come within the ``grace`` after it, beside the
-    usual ones: the office is spared now and gets a wave later. Refused for items with ``safety: true`` without ``basis:``.
+    From ``since`` until ``until`` no case of the named classes comes; those who ``return`` come
+    within the ``grace`` after it, beside the usual ones: the office is spared now and gets a wave
+    later. Refused for items with ``safety: true`` without ``basis:``.
     """
 
     KEY: ClassVar[str] = "extend_validity"
@@ -81,26 +111,47 @@ class ExtendValidity(Reform):
 
     items: tuple[str, ...] = field(metadata={"doc": "The items whose certificates stay valid."})
     classes: tuple[str, ...] = field(metadata={"doc": "The classes of cases that are renewals."})
-    since: date = field(metadata={"doc": "The first day on which no renewal is needed.", "key": "from"})
+    since: date = field(
+        metadata={"doc": "The first day on which no renewal is needed.", "key": "from"}
+    )
     until: date = field(metadata={"doc": "The day on which the extension is over."})
-    grace: Quantity = field(metadata={"doc": "The time after it in which all come back.", "units": ("month", "week", "d")})
-    back: Decimal = field(default=Decimal(1), metadata={"doc": "The share of them that come back.", "kind": "share", "key": "return"})
+    grace: Quantity = field(
+        metadata={
+            "doc": "The time after it in which all come back.",
+            "units": ("month", "week", "d"),
+        }
+    )
+    back: Decimal = field(
+        default=Decimal(1),
+        metadata={"doc": "The share of them that come back.", "kind": "share", "key": "return"},
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         refuse_repeats(self.items, "items")
         refuse_repeats(self.classes, "classes")
         if not self.items or not self.classes:
-            raise fail("extend_validity names no items or no classes", hint="name the items, and the classes of cases that are renewals")
+            raise fail(
+                "extend_validity names no items or no classes",
+                hint="name the items, and the classes of cases that are renewals",
+            )
         for i, name in enumerate(self.items):
             if find_item(process, name, ("items", i)).safety and self.record.basis is None:
-                message = f"'{name}' is about safety, the environment, life or health (`safety: true`)"
-                raise fail(message, "items", i, hint="name the `basis:` that allows it, or leave it out")
+                message = (
+                    f"'{name}' is about safety, the environment, life or health (`safety: true`)"
+                )
+                raise fail(
+                    message, "items", i, hint="name the `basis:` that allows it, or leave it out"
+                )
         for i, name in enumerate(self.classes):
             if name not in process.classes:
                 raise missing("class", name, process.classes, ("classes", i))
         if self.until <= self.since:
-            raise fail(f"from {self.since} to {self.until} is no time", "until", hint="let `until` be the later day")
+            raise fail(
+                f"from {self.since} to {self.until} is no time",
+                "until",
+                hint="let `until` be the later day",
+            )
         pause = Decimal((self.until - self.since).days)
         grace = round(self.grace.value * _DAYS[self.grace.unit])
         if grace < 1:
@@ -108,10 +159,21 @@ class ExtendValidity(Reform):
         wave = 1 + (self.back * pause / grace).quantize(_RESOLUTION)
         changes = (
             Change(start=self.since, end=self.until, factor=Decimal(0), classes=self.classes),
-            Change(start=self.until, end=self.until + timedelta(days=grace), factor=wave, classes=self.classes),
+            Change(
+                start=self.until,
+                end=self.until + timedelta(days=grace),
+                factor=wave,
+                classes=self.classes,
+            ),
         )
         return Demand(changes=changes).apply(process)
 
     def reads(self, process: Process) -> frozenset[Piece]:
         safety = {("item", name, "safety") for name in self.items}
-        return frozenset({("process", "", "arrivals"), *safety, *(("class", name, "share") for name in self.classes)})
+        return frozenset(
+            {
+                ("process", "", "arrivals"),
+                *safety,
+                *(("class", name, "share") for name in self.classes),
+            }
+        )

@@ -26,7 +26,16 @@ from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.model.units import MS_UNITS, Quantity
 from simulator.reforms.kit.footprint import Piece
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, one_by_one
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Factor,
+    Record,
+    Reform,
+    Setting,
+    fail,
+    one_by_one,
+)
 from simulator.reforms.kit.surgery import edit_step, find_step
 
 
@@ -34,24 +43,34 @@ from simulator.reforms.kit.surgery import edit_step, find_step
 class Discretion(Reform):
     """Lets officers take more alike: the spread of the work gets smaller, its mean stays.
 
-    减少自由裁量权. Theory: task automation, resequencing of nothing (Reijers & Limam Mansar, 2005); the gain is that of less variance in a
-    queue (Pollaczek and Khinchine).
+    减少自由裁量权. Theory: task automation, resequencing of nothing (Reijers & Limam Mansar, 2005);
+    the gain is that of less variance in a queue (Pollaczek and Khinchine).
 
-    Standards and checklists bring the work of a step nearer to its mean, by a change of its spread (its coefficient of variation) such as
-    ``-50%``. Bounded distributions are drawn in towards their mean; an exponential one becomes a gamma.
+    Standards and checklists bring the work of a step nearer to its mean, by a change of its spread
+    (its coefficient of variation) such as ``-50%``. Bounded distributions are drawn in towards
+    their mean; an exponential one becomes a gamma.
     """
 
     KEY: ClassVar[str] = "discretion"
     CUT: ClassVar[Cut] = "time"
     TERM: ClassVar[Text] = Text("Less discretion", "减少自由裁量权")
 
-    steps: Mapping[str, Factor] = field(metadata={"doc": "Full step name to the change of its spread, such as -50%."})
+    steps: Mapping[str, Factor] = field(
+        metadata={"doc": "Full step name to the change of its spread, such as -50%."}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         if not self.steps:
-            raise fail("discretion changes nothing", "steps", hint="name steps, each with the change of its spread, such as -50%")
-        return one_by_one(process, [partial(_steadier, full=full, change=change) for full, change in self.steps.items()])
+            raise fail(
+                "discretion changes nothing",
+                "steps",
+                hint="name steps, each with the change of its spread, such as -50%",
+            )
+        return one_by_one(
+            process,
+            [partial(_steadier, full=full, change=change) for full, change in self.steps.items()],
+        )
 
     def reads(self, process: Process) -> frozenset[Piece]:
         return frozenset(("step", full, "time") for full in self.steps)
@@ -66,7 +85,11 @@ def _steadier(process: Process, full: str, change: Factor) -> Process:
     if step.time is None or not step.pools:
         raise fail(f"'{full}' is no work of officers", *path, hint="leave it out")
     if not 0 <= change.value < 1:
-        raise fail(f"the spread of '{full}' would not get smaller", *path, hint="write a change between -1% and -100%")
+        raise fail(
+            f"the spread of '{full}' would not get smaller",
+            *path,
+            hint="write a change between -1% and -100%",
+        )
     new = narrowed(step.time, change.value)
     if new == step.time:
         raise fail(f"the work of '{full}' always takes the same", *path, hint="leave it out")
@@ -74,7 +97,9 @@ def _steadier(process: Process, full: str, change: Factor) -> Process:
 
 
 def narrowed(distribution: Distribution, factor: Decimal) -> Distribution:
-    """The distribution with the same mean and ``factor`` times the spread (standard deviation ÷ mean)."""
+    """The distribution with the same mean and ``factor`` times the spread (standard deviation ÷
+    mean).
+    """
     match distribution:
         case Lognormal(cv=cv) | Gamma(cv=cv) | Weibull(cv=cv):
             return replace(distribution, cv=cv * factor) if factor else Fixed(distribution.mean)
@@ -106,9 +131,16 @@ def narrowed(distribution: Distribution, factor: Decimal) -> Distribution:
 
 def _nearer(values: tuple[Quantity, ...], middle: Decimal, factor: Decimal) -> tuple[Quantity, ...]:
     """The values drawn in towards the middle, in the unit of the first."""
-    return tuple(replace(values[0], value=middle + factor * (_like(values[0], value) - middle)) for value in values)
+    return tuple(
+        replace(values[0], value=middle + factor * (_like(values[0], value) - middle))
+        for value in values
+    )
 
 
 def _like(first: Quantity, value: Quantity) -> Decimal:
     """A value in the unit of the first."""
-    return value.value if value.unit == first.unit else value.value * MS_UNITS[value.unit] / MS_UNITS[first.unit]
+    return (
+        value.value
+        if value.unit == first.unit
+        else value.value * MS_UNITS[value.unit] / MS_UNITS[first.unit]
+    )

@@ -12,7 +12,19 @@ from simulator.model.flow import Step, Text, steps_of
 from simulator.model.process import Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about_item, about_level, field_of_all
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Factor, FeeChange, Record, Reform, Setting, fail, idle, one_by_one, refuse_repeats
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Factor,
+    FeeChange,
+    Record,
+    Reform,
+    Setting,
+    fail,
+    idle,
+    one_by_one,
+    refuse_repeats,
+)
 from simulator.reforms.kit.surgery import Owner, find_item, level, with_item, with_level
 
 
@@ -22,35 +34,61 @@ class CutFees(Reform):
 
     减费用. Theory: task elimination (Reijers & Limam Mansar, 2005).
 
-    ``waive``: the fee goes, and a step that only collects it; a step that does something else besides (carries a milestone, handles
-    materials) stays and collects nothing. ``reduce``: the fee gets smaller, and is still collected. What applicants save the public pays.
+    ``waive``: the fee goes, and a step that only collects it; a step that does something else
+    besides (carries a milestone, handles materials) stays and collects nothing. ``reduce``: the fee
+    gets smaller, and is still collected. What applicants save the public pays.
     """
 
     KEY: ClassVar[str] = "cut_fees"
     CUT: ClassVar[Cut] = "fees"
     TERM: ClassVar[Text] = Text("Lower fees", "减费用")
 
-    waive: tuple[str, ...] = field(default=(), metadata={"doc": "Items that cost the applicant nothing any more."})
+    waive: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Items that cost the applicant nothing any more."}
+    )
     reduce: Mapping[str, FeeChange] = field(
-        default_factory=dict, metadata={"doc": "Item to a factor (`-50%`) or its new fee.", "units": ("CNY",)}
+        default_factory=dict,
+        metadata={"doc": "Item to a factor (`-50%`) or its new fee.", "units": ("CNY",)},
     )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         if not self.waive and not self.reduce:
-            raise fail("cut_fees changes nothing", hint="say which items under `waive:` or `reduce:`")
+            raise fail(
+                "cut_fees changes nothing", hint="say which items under `waive:` or `reduce:`"
+            )
         refuse_repeats(self.waive, "waive")
-        waived = [partial(_waived, name=name, path=("waive", i)) for i, name in enumerate(self.waive)]
-        reduced = [partial(_reduced, name=name, change=change, path=("reduce", name)) for name, change in self.reduce.items()]
+        waived = [
+            partial(_waived, name=name, path=("waive", i)) for i, name in enumerate(self.waive)
+        ]
+        reduced = [
+            partial(_reduced, name=name, change=change, path=("reduce", name))
+            for name, change in self.reduce.items()
+        ]
         return one_by_one(process, (*waived, *reduced))
 
     def reads(self, process: Process) -> frozenset[Piece]:
-        own = frozenset[Piece]().union(*(about_item(process, name) for name in self.waive), (("item", name, "fee") for name in self.reduce))
-        return own | about_level(process, None) | field_of_all(process, "item", "fee") if self.waive else own
+        own = frozenset[Piece]().union(
+            *(about_item(process, name) for name in self.waive),
+            (("item", name, "fee") for name in self.reduce),
+        )
+        return (
+            own | about_level(process, None) | field_of_all(process, "item", "fee")
+            if self.waive
+            else own
+        )
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
-        waived = [Setting(("item", name, "fee"), False, ("waive", i)) for i, name in enumerate(self.waive)]
-        return (*waived, *(Setting(("item", name, "fee"), isinstance(by, Factor), ("reduce", name)) for name, by in self.reduce.items()))
+        waived = [
+            Setting(("item", name, "fee"), False, ("waive", i)) for i, name in enumerate(self.waive)
+        ]
+        return (
+            *waived,
+            *(
+                Setting(("item", name, "fee"), isinstance(by, Factor), ("reduce", name))
+                for name, by in self.reduce.items()
+            ),
+        )
 
 
 def _waived(process: Process, name: str, path: Path) -> Process:
@@ -69,8 +107,14 @@ def _waived(process: Process, name: str, path: Path) -> Process:
 
 def _without_paying(process: Process, owner: Owner, step: Step, path: Path) -> Process:
     if step.milestones or step.checks_materials or step.does_materials:
-        return surgery.edit_step(process, owner, step.name, lambda old: replace(old, pays_fee=False))
-    return with_level(process, owner, surgery.remove(level(process, owner), step.name, path, surgery.full_name(owner, step.name)))
+        return surgery.edit_step(
+            process, owner, step.name, lambda old: replace(old, pays_fee=False)
+        )
+    return with_level(
+        process,
+        owner,
+        surgery.remove(level(process, owner), step.name, path, surgery.full_name(owner, step.name)),
+    )
 
 
 def _reduced(process: Process, name: str, change: FeeChange, path: Path) -> Process:
@@ -82,7 +126,15 @@ def _reduced(process: Process, name: str, change: FeeChange, path: Path) -> Proc
     if amount == old:
         raise idle(f"the fee of '{name}' is {old} already", *path)
     if amount.value > old.value:
-        raise fail(f"{amount} is more than the fee of '{name}', {old}", *path, hint="write a smaller fee, or a factor like -50%")
+        raise fail(
+            f"{amount} is more than the fee of '{name}', {old}",
+            *path,
+            hint="write a smaller fee, or a factor like -50%",
+        )
     if amount.value <= 0:
-        raise fail(f"the fee of '{name}' would be nothing", *path, hint=f"write `waive: [{name}]`; the step that collects it goes too")
+        raise fail(
+            f"the fee of '{name}' would be nothing",
+            *path,
+            hint=f"write `waive: [{name}]`; the step that collects it goes too",
+        )
     return with_item(process, replace(item, fee=replace(item.fee, amount=amount)))

@@ -1,4 +1,6 @@
-"""审批改为备案: what becomes of an approval that is only filed; the second half of ``cut_items``."""
+"""审批改为备案: what becomes of an approval that is only filed; the second half of
+``cut_items``.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from simulator.model.errors import Path
-from simulator.model.flow import AnyOf, Branch, Choice, End, Entry, Flow, Graph, Parallel, Step, steps_of
+from simulator.model.flow import (
+    AnyOf,
+    Branch,
+    Choice,
+    End,
+    Entry,
+    Flow,
+    Graph,
+    Parallel,
+    Step,
+    steps_of,
+)
 from simulator.model.process import Item, Process
 from simulator.reforms.kit.reform import fail, idle
 from simulator.reforms.kit.surgery import both, find_item, mark, targets, with_item
@@ -25,9 +38,13 @@ def file_instead(process: Process, name: str, basis: str | None, path: Path) -> 
     steps = (*head, mark(hand_in, ("accepted", "decided", "delivered")), *_trailing(later, staying))
     lost = set(targets(head)) - {step.name for step in steps_of(steps)}
     if lost:
-        message = f"before the hand-in of '{name}' a branch leads to {both(sorted(lost))}, which would go"
+        message = (
+            f"before the hand-in of '{name}' a branch leads to {both(sorted(lost))}, which would go"
+        )
         raise fail(message, *path, hint="change that branch in the process file first")
-    return with_item(process, replace(item, kind="filing", steps=steps, limit=None, on_limit="none"))
+    return with_item(
+        process, replace(item, kind="filing", steps=steps, limit=None, on_limit="none")
+    )
 
 
 def _hand_in(process: Process, item: Item, path: Path) -> int:
@@ -37,19 +54,35 @@ def _hand_in(process: Process, item: Item, path: Path) -> int:
     common = [step.name for step in process.serving(item.name) if step.checks_materials]
     if common:
         hint = "put `cut_items: {to_filing: …}` before the reform that made the hand-in common"
-        raise fail(f"'{item.name}' is handed in together with other items, at {both(common)}", *path, hint=hint)
-    hint = "a filing is decided at the hand-in; give every case of the item a step with `checks: materials`, outside blocks"
+        raise fail(
+            f"'{item.name}' is handed in together with other items, at {both(common)}",
+            *path,
+            hint=hint,
+        )
+    hint = (
+        "a filing is decided at the hand-in; give every case of the item a step with `checks:"
+        " materials`, outside blocks"
+    )
     raise fail(f"'{item.name}' has no hand-in", *path, hint=hint)
 
 
 def _refuse_later(item: Item, later: Flow, basis: str | None, path: Path) -> None:
     steps = steps_of(later)
     if any(isinstance(entry, Graph) for entry in later):
-        raise fail(f"'{item.name}' goes on in an explicit graph after its hand-in", *path, hint="write that part as blocks")
+        raise fail(
+            f"'{item.name}' goes on in an explicit graph after its hand-in",
+            *path,
+            hint="write that part as blocks",
+        )
     paying = [step.name for step in steps if step.pays_fee]
     if paying:
-        message = f"the fee of '{item.name}' is paid after the hand-in, at {both(paying)}, and a filing asks nothing more"
-        raise fail(message, *path, hint=f"waive the fee before this (cut_fees: {{waive: [{item.name}]}})")
+        message = (
+            f"the fee of '{item.name}' is paid after the hand-in, at {both(paying)}, and a filing"
+            " asks nothing more"
+        )
+        raise fail(
+            message, *path, hint=f"waive the fee before this (cut_fees: {{waive: [{item.name}]}})"
+        )
     required = [step.name for step in steps if step.required and not _stays(step, later)]
     if required and basis is None:
         message = f"the law requires {both(required)} of '{item.name}', which a filing leaves out"
@@ -57,8 +90,14 @@ def _refuse_later(item: Item, later: Flow, basis: str | None, path: Path) -> Non
 
 
 def _stays(step: Step, later: Flow) -> bool:
-    """Whether officers still do the step after a filing: not what the applicant does, not a wait, not the collection."""
-    collects = step.visit and "decided" not in step.milestones and ("delivered" in step.milestones or step == later[-1])
+    """Whether officers still do the step after a filing: not what the applicant does, not a wait,
+    not the collection.
+    """
+    collects = (
+        step.visit
+        and "decided" not in step.milestones
+        and ("delivered" in step.milestones or step == later[-1])
+    )
     return bool(step.pools) and step.time is not None and not collects
 
 
@@ -72,12 +111,22 @@ def _trail(entry: Entry, staying: frozenset[str]) -> Flow:
             return (_plain(entry),) if entry.name in staying else ()
         case Choice():
             branches = tuple(_trailing_branch(branch, staying) for branch in entry.branches)
-            return (replace(entry, branches=branches),) if any(branch.do or branch.then for branch in branches) else ()
+            return (
+                (replace(entry, branches=branches),)
+                if any(branch.do or branch.then for branch in branches)
+                else ()
+            )
         case AnyOf():
             branches = tuple(_trailing_branch(branch, staying) for branch in entry.branches)
-            return (replace(entry, branches=branches),) if any(branch.do for branch in branches) else ()
+            return (
+                (replace(entry, branches=branches),)
+                if any(branch.do for branch in branches)
+                else ()
+            )
         case Parallel():
-            ways = tuple(way for way in (_trailing(branch, staying) for branch in entry.branches) if way)
+            ways = tuple(
+                way for way in (_trailing(branch, staying) for branch in entry.branches) if way
+            )
             if len(ways) <= 1:
                 return ways[0] if ways else ()
             until = entry.until if entry.until is not None and entry.until < len(ways) else None
@@ -89,12 +138,24 @@ def _trail(entry: Entry, staying: frozenset[str]) -> Flow:
 
 
 def _trailing_branch(branch: Branch, staying: frozenset[str]) -> Branch:
-    """A branch that lost what the applicant did, or the wait it was for, has no reason to lead back; a filing is not rejected."""
+    """A branch that lost what the applicant did, or the wait it was for, has no reason to lead
+    back; a filing is not rejected.
+    """
     do = _trailing(branch.do, staying)
     whole = len(steps_of(do)) == len(steps_of(branch.do))
-    return replace(branch, do=do, then=branch.then if whole and branch.then in staying else None, end=None)
+    return replace(
+        branch, do=do, then=branch.then if whole and branch.then in staying else None, end=None
+    )
 
 
 def _plain(step: Step) -> Step:
     """What is left of a step when its item is delivered: the officers' work."""
-    return replace(step, milestones=(), suspends_clock=False, pace=None, visit=False, online=Decimal(0), checks_materials=False)
+    return replace(
+        step,
+        milestones=(),
+        suspends_clock=False,
+        pace=None,
+        visit=False,
+        online=Decimal(0),
+        checks_materials=False,
+    )

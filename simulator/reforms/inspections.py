@@ -9,12 +9,39 @@ from typing import ClassVar
 
 from simulator.model.distributions import Distribution, mean
 from simulator.model.errors import Path
-from simulator.model.flow import Branch, Choice, Condition, Entry, Flow, Step, Text, rewrite, steps_of, walk
+from simulator.model.flow import (
+    Branch,
+    Choice,
+    Condition,
+    Entry,
+    Flow,
+    Step,
+    Text,
+    rewrite,
+    steps_of,
+    walk,
+)
 from simulator.model.process import Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about_level
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, missing, refuse_repeats
-from simulator.reforms.kit.surgery import Owner, both, find_step, full_name, level, stream, with_level
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Record,
+    Reform,
+    fail,
+    missing,
+    refuse_repeats,
+)
+from simulator.reforms.kit.surgery import (
+    Owner,
+    both,
+    find_step,
+    full_name,
+    level,
+    stream,
+    with_level,
+)
 
 VISIT = Text("Inspect together", "联合抽查")
 ADVICE = Text("Advise", "批评教育")
@@ -26,22 +53,37 @@ class RandomInspection(Reform):
 
     双随机、一公开. Theory: control relocation, triage (Reijers & Limam Mansar, 2005).
 
-    The named inspections, one after another on one level, become the choice ``sample``: a case of a class (or with a value of the attribute
-    ``by``) is ``drawn`` with its rate in ``rates`` (by one uniform number per case), or else spared; classes in ``key`` (food, drugs,
-    special equipment, safety) are all inspected. With
-    ``joint: true`` several inspections become one visit ``joint-visit`` of all their pools together, as long as the longest of them. An
-    inspection *before* approval, or one the law requires, goes into a sample only with ``basis:``.
+    The named inspections, one after another on one level, become the choice ``sample``: a case of a
+    class (or with a value of the attribute ``by``) is ``drawn`` with its rate in ``rates`` (by one
+    uniform number per case), or else spared; classes in ``key`` (food, drugs, special equipment,
+    safety) are all inspected. With ``joint: true`` several inspections become one visit
+    ``joint-visit`` of all their pools together, as long as the longest of them. An inspection
+    *before* approval, or one the law requires, goes into a sample only with ``basis:``.
     """
 
     KEY: ClassVar[str] = "random_inspection"
     CUT: ClassVar[Cut] = "none"
     TERM: ClassVar[Text] = Text("Random inspection", "双随机、一公开")
 
-    inspections: tuple[str, ...] = field(metadata={"doc": "Full names of the steps that inspect, one after another."})
-    rates: Mapping[str, Decimal] = field(metadata={"doc": "Class (or value of the attribute) to the share inspected.", "kind": "share"})
-    by: str | None = field(default=None, metadata={"doc": "The attribute that tells the risk; without it the class does."})
-    key: tuple[str, ...] = field(default=(), metadata={"doc": "Classes (or values) that stay fully inspected."})
-    joint: bool = field(default=False, metadata={"doc": "Several inspections become one visit of all departments."})
+    inspections: tuple[str, ...] = field(
+        metadata={"doc": "Full names of the steps that inspect, one after another."}
+    )
+    rates: Mapping[str, Decimal] = field(
+        metadata={
+            "doc": "Class (or value of the attribute) to the share inspected.",
+            "kind": "share",
+        }
+    )
+    by: str | None = field(
+        default=None,
+        metadata={"doc": "The attribute that tells the risk; without it the class does."},
+    )
+    key: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Classes (or values) that stay fully inspected."}
+    )
+    joint: bool = field(
+        default=False, metadata={"doc": "Several inspections become one visit of all departments."}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
@@ -52,25 +94,47 @@ class RandomInspection(Reform):
         do = (self._joint(owner, steps, prefix),) if self.joint else steps
         names = [f"{prefix}sample", *(step.name for step in do if self.joint)]
         surgery.refuse_clash(process, owner, names, path=("inspections", 0))
-        spared = tuple(self._spared(prefix, value) for value in values if value not in self.key and self.rates[value] < 1)
+        spared = tuple(
+            self._spared(prefix, value)
+            for value in values
+            if value not in self.key and self.rates[value] < 1
+        )
         if not spared:
             raise fail("everybody is still inspected", "rates", hint="write a rate below 100%")
-        block = Choice(name=f"{prefix}sample", branches=(*spared, Branch(name="drawn", rest=True, do=do)))
+        block = Choice(
+            name=f"{prefix}sample", branches=(*spared, Branch(name="drawn", rest=True, do=do))
+        )
         flow = surgery.replace_run(level(process, owner), [step.name for step in steps], (block,))
         return with_level(process, owner, flow)
 
     def _steps(self, process: Process) -> tuple[Owner, tuple[Step, ...]]:
         refuse_repeats(self.inspections, "inspections")
         if not self.inspections:
-            raise fail("random_inspection names no inspections", "inspections", hint="name the steps that inspect")
+            raise fail(
+                "random_inspection names no inspections",
+                "inspections",
+                hint="name the steps that inspect",
+            )
         if self.joint and len(self.inspections) < 2:
-            raise fail("one inspection is joint already", "joint", hint="leave `joint` out, or name several")
-        found = [find_step(process, full, ("inspections", i)) for i, full in enumerate(self.inspections)]
+            raise fail(
+                "one inspection is joint already",
+                "joint",
+                hint="leave `joint` out, or name several",
+            )
+        found = [
+            find_step(process, full, ("inspections", i)) for i, full in enumerate(self.inspections)
+        ]
         owner = found[0][0]
-        run = surgery.run(level(process, owner), [step.name for _, step in found]) if len({each for each, _ in found}) == 1 else ()
+        run = (
+            surgery.run(level(process, owner), [step.name for _, step in found])
+            if len({each for each, _ in found}) == 1
+            else ()
+        )
         if not run:
             hint = "name steps of one item that stand one right after another, outside graphs"
-            raise fail(f"{both(self.inspections)} do not follow one another", "inspections", hint=hint)
+            raise fail(
+                f"{both(self.inspections)} do not follow one another", "inspections", hint=hint
+            )
         steps = tuple(entry for entry in run if isinstance(entry, Step))
         for step in steps:
             if not step.pools or step.time is None or step.milestones or step.checks_materials:
@@ -87,48 +151,89 @@ class RandomInspection(Reform):
         kinds = process.classes if self.by is None else process.attributes[self.by].values
         if not kinds:
             raise fail(
-                "all cases are of one class, so no risk tells them apart", "rates", hint="give the process `classes:` or `attributes:`"
+                "all cases are of one class, so no risk tells them apart",
+                "rates",
+                hint="give the process `classes:` or `attributes:`",
             )
         for word, named in (("rates", self.rates), ("key", self.key)):
             for name in named:
                 if name not in kinds:
                     raise missing(
-                        "class" if self.by is None else f"value of '{self.by}'", name, kinds, (word, name) if word == "rates" else (word,)
+                        "class" if self.by is None else f"value of '{self.by}'",
+                        name,
+                        kinds,
+                        (word, name) if word == "rates" else (word,),
                     )
         twice = [name for name in self.key if name in self.rates]
         if twice:
-            raise fail(f"{both(twice)} cannot be a sample and fully inspected", "key", hint="leave it out of one of them")
+            raise fail(
+                f"{both(twice)} cannot be a sample and fully inspected",
+                "key",
+                hint="leave it out of one of them",
+            )
         open_ = [name for name in kinds if name not in self.rates and name not in self.key]
         if open_:
-            raise fail(f"nothing is said about {both(open_)}", "rates", hint="give each a rate, or put it under `key:`")
+            raise fail(
+                f"nothing is said about {both(open_)}",
+                "rates",
+                hint="give each a rate, or put it under `key:`",
+            )
         return list(kinds)
 
-    def _refuse_before_approval(self, process: Process, owner: Owner, steps: tuple[Step, ...]) -> None:
+    def _refuse_before_approval(
+        self, process: Process, owner: Owner, steps: tuple[Step, ...]
+    ) -> None:
         if self.record.basis is not None:
             return
         required = [full_name(owner, step.name) for step in steps if step.required]
         if required:
-            raise fail(f"the law requires {both(required)}", "inspections", hint="name the `basis:` that allows a sample")
+            raise fail(
+                f"the law requires {both(required)}",
+                "inspections",
+                hint="name the `basis:` that allows a sample",
+            )
         if owner is not None and not _is_decided_before(process.items[owner].steps, steps[0]):
             message = f"a sample would replace {both(self.inspections)} before '{owner}' is decided"
             raise fail(
-                message, "inspections", hint="name the `basis:` that allows a sample before approval, or move them behind it (build_first)"
+                message,
+                "inspections",
+                hint=(
+                    "name the `basis:` that allows a sample before approval, or move them behind it"
+                    " (build_first)"
+                ),
             )
 
     def _joint(self, owner: Owner, steps: tuple[Step, ...], prefix: str) -> Step:
         longest = max(steps, key=lambda step: mean(step.time) if step.time else 0.0)
         pools = tuple(dict.fromkeys(pool for step in steps for pool in step.pools))
-        return replace(longest, name=f"{prefix}joint-visit", title=VISIT, by=pools, draws=stream(owner, longest))
+        return replace(
+            longest,
+            name=f"{prefix}joint-visit",
+            title=VISIT,
+            by=pools,
+            draws=stream(owner, longest),
+        )
 
     def _spared(self, prefix: str, value: str) -> Branch:
         shares = {f"{prefix}sample": 1 - self.rates[value]} if self.rates[value] else {}
         if self.by is not None:
-            return Branch(name=f"{value}-spared", when=Condition(attributes={self.by: (value,)}, shares=shares))
+            return Branch(
+                name=f"{value}-spared",
+                when=Condition(attributes={self.by: (value,)}, shares=shares),
+            )
         return Branch(name=f"{value}-spared", when=Condition(classes=(value,), shares=shares))
 
     def reads(self, process: Process) -> frozenset[Piece]:
-        owners = {owner for owner, step in surgery.owned_steps(process) if full_name(owner, step.name) in self.inspections}
-        risk = frozenset({("process", "", "attributes")}) if self.by else frozenset(("class", name, "share") for name in process.classes)
+        owners = {
+            owner
+            for owner, step in surgery.owned_steps(process)
+            if full_name(owner, step.name) in self.inspections
+        }
+        risk = (
+            frozenset({("process", "", "attributes")})
+            if self.by
+            else frozenset(("class", name, "share") for name in process.classes)
+        )
         return frozenset[Piece]().union(risk, *(about_level(process, owner) for owner in owners))
 
 
@@ -147,46 +252,83 @@ class FirstOffence(Reform):
 
     首次轻微免罚. Theory: exception, triage (Reijers & Limam Mansar, 2005).
 
-    In the branch ``branch`` of the choice ``choice`` (full name; ``inform_and_commit`` makes ``ITEM.finding`` with ``violation``) comes the
-    choice ``first-offence``: the ``share`` of findings that are minor, without the ``repeat`` offenders among them, goes the way
-    ``advised`` (with the step ``advise``, if ``time`` is given), the others the way they went before. Nobody is spared twice, so the
-    deterrent stays.
+    In the branch ``branch`` of the choice ``choice`` (full name; ``inform_and_commit`` makes
+    ``ITEM.finding`` with ``violation``) comes the choice ``first-offence``: the ``share`` of
+    findings that are minor, without the ``repeat`` offenders among them, goes the way ``advised``
+    (with the step ``advise``, if ``time`` is given), the others the way they went before. Nobody is
+    spared twice, so the deterrent stays.
     """
 
     KEY: ClassVar[str] = "first_offence"
     CUT: ClassVar[Cut] = "none"
     TERM: ClassVar[Text] = Text("First offence", "首次轻微免罚")
 
-    choice: str = field(metadata={"doc": "The full name of the choice at which an offence is found."})
+    choice: str = field(
+        metadata={"doc": "The full name of the choice at which an offence is found."}
+    )
     branch: str = field(metadata={"doc": "The branch of it that leads to the penalty."})
-    share: Decimal = field(metadata={"doc": "The share of findings that are minor.", "kind": "share"})
-    repeat: Decimal = field(default=Decimal(0), metadata={"doc": "The share of them that are not the first.", "kind": "share"})
+    share: Decimal = field(
+        metadata={"doc": "The share of findings that are minor.", "kind": "share"}
+    )
+    repeat: Decimal = field(
+        default=Decimal(0),
+        metadata={"doc": "The share of them that are not the first.", "kind": "share"},
+    )
     by: str | None = field(default=None, metadata={"doc": "The pool that advises."})
-    time: Distribution | None = field(default=None, metadata={"doc": "The work of advising.", "kind": "work"})
+    time: Distribution | None = field(
+        default=None, metadata={"doc": "The work of advising.", "kind": "work"}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         owner, choice = find_choice(process, self.choice, ("choice",))
         branch = next((each for each in choice.branches if each.name == self.branch), None)
         if branch is None:
-            raise missing("branch", self.branch, [each.name for each in choice.branches], ("branch",))
+            raise missing(
+                "branch", self.branch, [each.name for each in choice.branches], ("branch",)
+            )
         spared = self.share * (1 - self.repeat)
         if spared == 0:
-            raise fail("nobody is spared, so nothing changes", "share", hint="write a share above 0%, of which not all are repeated")
+            raise fail(
+                "nobody is spared, so nothing changes",
+                "share",
+                hint="write a share above 0%, of which not all are repeated",
+            )
         if (self.by is None) != (self.time is None):
-            raise fail("`by:` and `time:` belong together", "by", hint="say who advises and how long it takes, or leave both out")
+            raise fail(
+                "`by:` and `time:` belong together",
+                "by",
+                hint="say who advises and how long it takes, or leave both out",
+            )
         if self.by is not None:
             surgery.find_pool(process, self.by, ("by",))
         prefix = f"{self.record.name}-" if self.record.name else ""
-        advise: Flow = (Step(name=f"{prefix}advise", title=ADVICE, by=(self.by,), time=self.time),) if self.by is not None else ()
-        surgery.refuse_clash(process, owner, [f"{prefix}first-offence", *(["advise"] if advise else [])], path=("choice",))
+        advise: Flow = (
+            (Step(name=f"{prefix}advise", title=ADVICE, by=(self.by,), time=self.time),)
+            if self.by is not None
+            else ()
+        )
+        surgery.refuse_clash(
+            process,
+            owner,
+            [f"{prefix}first-offence", *(["advise"] if advise else [])],
+            path=("choice",),
+        )
         others = Branch(name="others", rest=True, do=branch.do, then=branch.then, end=branch.end)
         if spared == 1:
             ways: Flow = advise
         else:
-            ways = (Choice(name=f"{prefix}first-offence", branches=(Branch(name="advised", share=spared, do=advise), others)),)
+            ways = (
+                Choice(
+                    name=f"{prefix}first-offence",
+                    branches=(Branch(name="advised", share=spared, do=advise), others),
+                ),
+            )
         new = replace(branch, do=ways, then=None, end=None)
-        block = replace(choice, branches=tuple(new if each.name == self.branch else each for each in choice.branches))
+        block = replace(
+            choice,
+            branches=tuple(new if each.name == self.branch else each for each in choice.branches),
+        )
         return with_level(process, owner, with_block(level(process, owner), choice, block))
 
     def reads(self, process: Process) -> frozenset[Piece]:
@@ -195,7 +337,9 @@ class FirstOffence(Reform):
 
 
 def find_choice(process: Process, full: str, path: Path) -> tuple[Owner, Choice]:
-    """The choice of a full name (``item.choice``, or ``choice`` at process level), and the item it belongs to."""
+    """The choice of a full name (``item.choice``, or ``choice`` at process level), and the item it
+    belongs to.
+    """
     known = dict(choices_of(process))
     if full not in known:
         raise missing("choice", full, known, path)

@@ -13,7 +13,16 @@ from simulator.model.process import Process
 from simulator.reforms.combined import Combine, combined
 from simulator.reforms.filing import file_instead
 from simulator.reforms.kit.footprint import Piece, about_item, about_level, field_of_all, pieces
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, one_by_one, refuse_repeats
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Record,
+    Reform,
+    Setting,
+    fail,
+    one_by_one,
+    refuse_repeats,
+)
 from simulator.reforms.kit.surgery import both, find_item, forget_materials, remove
 
 
@@ -21,55 +30,90 @@ from simulator.reforms.kit.surgery import both, find_item, forget_materials, rem
 class CutItems(Reform):
     """Cancels approvals, or turns them into filings.
 
-    减事项: 取消审批, 审批改为备案. Theory: task elimination, knock-out (Reijers & Limam Mansar, 2005).
+    减事项: 取消审批, 审批改为备案. Theory: task elimination, knock-out (Reijers & Limam Mansar,
+    2005).
 
-    ``remove``: the item goes with all its steps, its neighbours are joined; a step that served only it goes too; no other item needs it
-    any more; materials that nobody else asks for go. Refused while another item asks for the certificate that it issues.
+    ``remove``: the item goes with all its steps, its neighbours are joined; a step that served only
+    it goes too; no other item needs it any more; materials that nobody else asks for go. Refused
+    while another item asks for the certificate that it issues.
 
-    ``to_filing``: what leads up to the hand-in stays; the item is accepted, decided and delivered by the hand-in that passes. Officers'
-    later steps become trailing work in their order; waits, the applicant's later steps and the collection go, as do rework that waited for
-    the applicant, rejections, the limit (there is nothing left to decide) and holds to the limit. Refused for filings, for items without a
-    hand-in of their own, while a fee is paid after the hand-in, and without ``basis:`` when a required step would go.
+    ``to_filing``: what leads up to the hand-in stays; the item is accepted, decided and delivered
+    by the hand-in that passes. Officers' later steps become trailing work in their order; waits,
+    the applicant's later steps and the collection go, as do rework that waited for the applicant,
+    rejections, the limit (there is nothing left to decide) and holds to the limit. Refused for
+    filings, for items without a hand-in of their own, while a fee is paid after the hand-in, and
+    without ``basis:`` when a required step would go.
 
-    ``merge`` (多审合一): items of one authority become one. Its steps are ``prepare`` (all their materials once), ``submit``, the fee step
-    of the first that has one, their reviews one after another as ``ITEM-STEP`` (or ``review`` with the work given; waits stay), ``decide``
-    (the longest of their decisions) and ``collect``; limits and inquiries are the longest and the most of theirs, fees are added.
-    Refused without ``basis:`` if several authorities lead them.
+    ``merge`` (多审合一): items of one authority become one. Its steps are ``prepare`` (all their
+    materials once), ``submit``, the fee step of the first that has one, their reviews one after
+    another as ``ITEM-STEP`` (or ``review`` with the work given; waits stay), ``decide`` (the
+    longest of their decisions) and ``collect``; limits and inquiries are the longest and the most
+    of theirs, fees are added. Refused without ``basis:`` if several authorities lead them.
     """
 
     KEY: ClassVar[str] = "cut_items"
     CUT: ClassVar[Cut] = "items"
     TERM: ClassVar[Text] = Text("Fewer items", "减事项")
 
-    remove: tuple[str, ...] = field(default=(), metadata={"doc": "Items that go with all their steps (取消审批)."})
-    to_filing: tuple[str, ...] = field(default=(), metadata={"doc": "Items decided at the hand-in, looked at afterwards (审批改为备案)."})
-    merge: tuple[Combine, ...] = field(default=(), metadata={"doc": "Items of one authority that become one (多审合一)."})
+    remove: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Items that go with all their steps (取消审批)."}
+    )
+    to_filing: tuple[str, ...] = field(
+        default=(),
+        metadata={"doc": "Items decided at the hand-in, looked at afterwards (审批改为备案)."},
+    )
+    merge: tuple[Combine, ...] = field(
+        default=(), metadata={"doc": "Items of one authority that become one (多审合一)."}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         if not self.remove and not self.to_filing and not self.merge:
-            raise fail("cut_items changes nothing", hint="say which items go under `remove:`, `to_filing:` or `merge:`")
+            raise fail(
+                "cut_items changes nothing",
+                hint="say which items go under `remove:`, `to_filing:` or `merge:`",
+            )
         refuse_repeats(self.remove, "remove")
         refuse_repeats(self.to_filing, "to_filing")
         both_ways = [name for name in self.to_filing if name in self.remove]
         if both_ways:
-            raise fail(f"{both(both_ways)} cannot both go and become a filing", "to_filing", hint="leave it out of one of the lists")
-        gone = [partial(_without, name=name, going=self.remove, path=("remove", i)) for i, name in enumerate(self.remove)]
+            raise fail(
+                f"{both(both_ways)} cannot both go and become a filing",
+                "to_filing",
+                hint="leave it out of one of the lists",
+            )
+        gone = [
+            partial(_without, name=name, going=self.remove, path=("remove", i))
+            for i, name in enumerate(self.remove)
+        ]
         basis = self.record.basis
-        filed = [partial(file_instead, name=name, basis=basis, path=("to_filing", i)) for i, name in enumerate(self.to_filing)]
-        merged = [partial(combined, combine=combine, basis=basis, path=("merge", i)) for i, combine in enumerate(self.merge)]
+        filed = [
+            partial(file_instead, name=name, basis=basis, path=("to_filing", i))
+            for i, name in enumerate(self.to_filing)
+        ]
+        merged = [
+            partial(combined, combine=combine, basis=basis, path=("merge", i))
+            for i, combine in enumerate(self.merge)
+        ]
         return one_by_one(process, (*gone, *filed, *merged))
 
     def reads(self, process: Process) -> frozenset[Piece]:
-        links = frozenset().union(*(field_of_all(process, "item", name) for name in ("needs", "materials", "produces")))
+        links = frozenset().union(
+            *(field_of_all(process, "item", name) for name in ("needs", "materials", "produces"))
+        )
         if self.merge:
             return frozenset(pieces(process))
-        own = frozenset().union(*(about_item(process, name) for name in (*self.remove, *self.to_filing)))
+        own = frozenset().union(
+            *(about_item(process, name) for name in (*self.remove, *self.to_filing))
+        )
         around = about_level(process, None) if self.remove else frozenset()
         return own | around | links | field_of_all(process, "material", "fetched")
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
-        return tuple(Setting(("item", name, "kind"), False, ("to_filing", i)) for i, name in enumerate(self.to_filing))
+        return tuple(
+            Setting(("item", name, "kind"), False, ("to_filing", i))
+            for i, name in enumerate(self.to_filing)
+        )
 
 
 def _without(process: Process, name: str, going: Iterable[str], path: Path) -> Process:
@@ -78,11 +122,17 @@ def _without(process: Process, name: str, going: Iterable[str], path: Path) -> P
     flow = remove(process.flow, name, path)
     for step in process.serving(name):
         left = tuple(served for served in step.serves if served != name)
-        flow = map_steps(flow, partial(_serve, name=step.name, items=left)) if left else remove(flow, step.name, path)
+        flow = (
+            map_steps(flow, partial(_serve, name=step.name, items=left))
+            if left
+            else remove(flow, step.name, path)
+        )
     flow = _without_gates(flow, name, path)
     others = {
         other.name: replace(
-            other, steps=_without_gates(other.steps, name, path), needs=tuple(needed for needed in other.needs if needed != name)
+            other,
+            steps=_without_gates(other.steps, name, path),
+            needs=tuple(needed for needed in other.needs if needed != name),
         )
         for other in process.items.values()
         if other.name != name
@@ -104,10 +154,21 @@ def _serve(step: Step, name: str, items: tuple[str, ...]) -> Step:
 
 def _refuse_orphans(process: Process, name: str, going: Iterable[str], path: Path) -> None:
     certificate = process.items[name].produces
-    if certificate is None or certificate not in process.materials or process.materials[certificate].fetched:
+    if (
+        certificate is None
+        or certificate not in process.materials
+        or process.materials[certificate].fetched
+    ):
         return
     staying = [item for item in process.items.values() if item.name not in set(going)]
     asking = [item.name for item in staying if certificate in item.materials]
     if asking and not any(item.produces == certificate for item in staying):
-        hint = f"before this, drop '{certificate}' (cut_materials: drop) or have it fetched (cut_materials: fetch)"
-        raise fail(f"'{name}' issues '{certificate}', which {both(asking)} would still ask for", *path, hint=hint)
+        hint = (
+            f"before this, drop '{certificate}' (cut_materials: drop) or have it fetched"
+            " (cut_materials: fetch)"
+        )
+        raise fail(
+            f"'{name}' issues '{certificate}', which {both(asking)} would still ask for",
+            *path,
+            hint=hint,
+        )

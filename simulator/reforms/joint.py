@@ -9,7 +9,19 @@ from typing import ClassVar, Literal
 
 from simulator.model.distributions import Distribution, mean
 from simulator.model.errors import Path
-from simulator.model.flow import APPLICANT, Branch, Choice, Entry, Flow, Parallel, Stage, Step, Text, map_steps, steps_of
+from simulator.model.flow import (
+    APPLICANT,
+    Branch,
+    Choice,
+    Entry,
+    Flow,
+    Parallel,
+    Stage,
+    Step,
+    Text,
+    map_steps,
+    steps_of,
+)
 from simulator.model.process import Item, Process
 from simulator.model.units import Quantity
 from simulator.reforms.kit import surgery
@@ -34,50 +46,78 @@ OPINION = Text("One opinion of all", "出具联合验收意见")
 class Corrections:
     """The one round of corrections."""
 
-    share: Decimal = field(metadata={"doc": "The share of cases with something to correct.", "kind": "share"})
+    share: Decimal = field(
+        metadata={"doc": "The share of cases with something to correct.", "kind": "share"}
+    )
     redraw: Distribution = field(metadata={"doc": "How long the applicant takes."})
-    recheck: Distribution = field(metadata={"doc": "The work of the lead to check it.", "kind": "work"})
+    recheck: Distribution = field(
+        metadata={"doc": "The work of the lead to check it.", "kind": "work"}
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rectify:
     """The one round of putting things right after the visit."""
 
-    share: Decimal = field(metadata={"doc": "The share of visits that find something.", "kind": "share"})
-    wait: Distribution = field(metadata={"doc": "How long the applicant takes until the next visit can be made."})
+    share: Decimal = field(
+        metadata={"doc": "The share of visits that find something.", "kind": "share"}
+    )
+    wait: Distribution = field(
+        metadata={"doc": "How long the applicant takes until the next visit can be made."}
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class JointDrawingReview(Reform):
-    """Reviews drawings in all disciplines side by side: one upload, one list of comments, one round of corrections.
+    """Reviews drawings in all disciplines side by side: one upload, one list of comments, one round
+    of corrections.
 
     联合审图. Theory: parallelism, integration, case manager (Reijers & Limam Mansar, 2005).
 
-    With ``window`` the items are first handed in together as ``one_window`` does; without it they must be already. They become the stage
-    ``joint-review``: ``dispatch`` by the lead (now they are accepted), every step of their reviews side by side as ``ITEM-STEP``,
-    ``comments``, for a share of the cases (choice ``corrections``) ``redraw`` and ``recheck``, then the decision of each authority side by
-    side. Loops back into the single reviews go, and so does pacing by their limits.
+    With ``window`` the items are first handed in together as ``one_window`` does; without it they
+    must be already. They become the stage ``joint-review``: ``dispatch`` by the lead (now they are
+    accepted), every step of their reviews side by side as ``ITEM-STEP``, ``comments``, for a share
+    of the cases (choice ``corrections``) ``redraw`` and ``recheck``, then the decision of each
+    authority side by side. Loops back into the single reviews go, and so does pacing by their
+    limits.
     """
 
     KEY: ClassVar[str] = "joint_drawing_review"
     CUT: ClassVar[Cut] = "steps"
     TERM: ClassVar[Text] = Text("Joint drawing review", "联合审图")
 
-    items: tuple[str, ...] = field(metadata={"doc": "The items that review drawings, one after another in the flow."})
+    items: tuple[str, ...] = field(
+        metadata={"doc": "The items that review drawings, one after another in the flow."}
+    )
     lead: str = field(metadata={"doc": "The pool that leads."})
-    dispatch: Distribution = field(metadata={"doc": "Work of the lead to send the drawings out.", "kind": "work"})
-    comments: Distribution = field(metadata={"doc": "Work of the lead to make one list of all comments.", "kind": "work"})
+    dispatch: Distribution = field(
+        metadata={"doc": "Work of the lead to send the drawings out.", "kind": "work"}
+    )
+    comments: Distribution = field(
+        metadata={"doc": "Work of the lead to make one list of all comments.", "kind": "work"}
+    )
     corrections: Corrections = field(metadata={"doc": "The round of corrections."})
-    window: CommonWindow | None = field(default=None, metadata={"doc": "The window that takes the drawings in for all."})
-    limit: Quantity | None = field(default=None, metadata={"doc": "The limit of the whole review.", "units": ("wd", "d")})
-    on_limit: Literal["none", "escalate"] = field(default="none", metadata={"doc": "What happens when the limit has run out."})
+    window: CommonWindow | None = field(
+        default=None, metadata={"doc": "The window that takes the drawings in for all."}
+    )
+    limit: Quantity | None = field(
+        default=None, metadata={"doc": "The limit of the whole review.", "units": ("wd", "d")}
+    )
+    on_limit: Literal["none", "escalate"] = field(
+        default="none", metadata={"doc": "What happens when the limit has run out."}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
-        process = _handed_in_together(process, self.items, self.window, self.record, self.lead, self.KEY)
+        process = _handed_in_together(
+            process, self.items, self.window, self.record, self.lead, self.KEY
+        )
         run = run_of_items(process, self.items, self.KEY)
         prefix = f"{self.record.name}-" if self.record.name else ""
-        made = [f"{prefix}{word}" for word in ("joint-review", "dispatch", "comments", "corrections", "redraw", "recheck")]
+        made = [
+            f"{prefix}{word}"
+            for word in ("joint-review", "dispatch", "comments", "corrections", "redraw", "recheck")
+        ]
         surgery.refuse_clash(process, None, made)
         ways, names = [], [ref.name for ref in run]
         for name in names:
@@ -85,14 +125,23 @@ class JointDrawingReview(Reform):
             item = process.items[name]
             parts = back_office(item, path)
             refuse_tangled(item, (*parts.review, parts.decision), path)
-            ways.append(_side_by_side(item, (*parts.intake, *_without_loops(parts.review, item, path))))
+            ways.append(
+                _side_by_side(item, (*parts.intake, *_without_loops(parts.review, item, path)))
+            )
             process = with_item(process, replace(item, steps=(parts.decision, *parts.after)))
-        dispatch = _by_lead(f"{prefix}dispatch", DISPATCH, self.lead, self.dispatch, names, accepted=True)
+        dispatch = _by_lead(
+            f"{prefix}dispatch", DISPATCH, self.lead, self.dispatch, names, accepted=True
+        )
         comments = _by_lead(f"{prefix}comments", COMMENTS, self.lead, self.comments, names)
-        redraw = Step(name=f"{prefix}redraw", title=REDRAW, by=(APPLICANT,), wait=self.corrections.redraw)
+        redraw = Step(
+            name=f"{prefix}redraw", title=REDRAW, by=(APPLICANT,), wait=self.corrections.redraw
+        )
         recheck = _by_lead(f"{prefix}recheck", RECHECK, self.lead, self.corrections.recheck, names)
         share = self.corrections.share
-        ways_on = (Branch(name="correct", share=share, do=(redraw, recheck)), Branch(name="fine", rest=True))
+        ways_on = (
+            Branch(name="correct", share=share, do=(redraw, recheck)),
+            Branch(name="fine", rest=True),
+        )
         body = (
             dispatch,
             Parallel(branches=tuple(ways)),
@@ -100,8 +149,16 @@ class JointDrawingReview(Reform):
             Choice(name=f"{prefix}corrections", branches=ways_on),
             Parallel(branches=tuple((ref,) for ref in run)),
         )
-        stage = Stage(name=f"{prefix}joint-review", lead=self.lead, limit=self.limit, on_limit=self.on_limit, do=body)
-        return surgery.with_level(process, None, surgery.replace_run(process.flow, self.items, (stage,)))
+        stage = Stage(
+            name=f"{prefix}joint-review",
+            lead=self.lead,
+            limit=self.limit,
+            on_limit=self.on_limit,
+            do=body,
+        )
+        return surgery.with_level(
+            process, None, surgery.replace_run(process.flow, self.items, (stage,))
+        )
 
     def reads(self, process: Process) -> frozenset[Piece]:
         return _reads(process, self.items, self.lead, self.window)
@@ -109,40 +166,71 @@ class JointDrawingReview(Reform):
 
 @dataclass(frozen=True, kw_only=True)
 class JointAcceptance(Reform):
-    """Makes one appointed visit of several inspections, with one round of putting right and one opinion.
+    """Makes one appointed visit of several inspections, with one round of putting right and one
+    opinion.
 
     联合验收. Theory: integration, numerical involvement (Reijers & Limam Mansar, 2005).
 
-    With ``window`` the items are first handed in together as ``one_window`` does; without it they must be already. They become the stage
-    ``joint-acceptance``: ``dispatch`` by the lead (now they are accepted), what else their offices do side by side, ``appoint``,
-    ``joint-visit`` of all pools of the ``inspections`` at once (``time``, or the longest of them; of each pool as many officers as the
-    inspection that takes most), for a share of the visits (choice
-    ``rectification``) ``mend`` and another visit, then ``opinion``, which decides all of them. The single decisions go, and so do choices
-    after an inspection.
+    With ``window`` the items are first handed in together as ``one_window`` does; without it they
+    must be already. They become the stage ``joint-acceptance``: ``dispatch`` by the lead (now they
+    are accepted), what else their offices do side by side, ``appoint``, ``joint-visit`` of all
+    pools of the ``inspections`` at once (``time``, or the longest of them; of each pool as many
+    officers as the inspection that takes most), for a share of the visits (choice
+    ``rectification``) ``mend`` and another visit, then ``opinion``, which decides all of them. The
+    single decisions go, and so do choices after an inspection.
     """
 
     KEY: ClassVar[str] = "joint_acceptance"
     CUT: ClassVar[Cut] = "steps"
     TERM: ClassVar[Text] = Text("Joint acceptance", "联合验收")
 
-    items: tuple[str, ...] = field(metadata={"doc": "The items that accept what was built, one after another in the flow."})
-    inspections: tuple[str, ...] = field(metadata={"doc": "Full names of the inspections, and of waits for them, that the visit replaces."})
+    items: tuple[str, ...] = field(
+        metadata={"doc": "The items that accept what was built, one after another in the flow."}
+    )
+    inspections: tuple[str, ...] = field(
+        metadata={
+            "doc": "Full names of the inspections, and of waits for them, that the visit replaces."
+        }
+    )
     lead: str = field(metadata={"doc": "The pool that leads and gives the opinion."})
-    dispatch: Distribution = field(metadata={"doc": "Work of the lead to inform all.", "kind": "work"})
+    dispatch: Distribution = field(
+        metadata={"doc": "Work of the lead to inform all.", "kind": "work"}
+    )
     appoint: Distribution = field(metadata={"doc": "The time until a day that suits all."})
-    opinion: Distribution = field(metadata={"doc": "Work of the lead on the opinion.", "kind": "work"})
-    time: Distribution | None = field(default=None, metadata={"doc": "The visit; without it the longest inspection.", "kind": "work"})
-    rectify: Rectify | None = field(default=None, metadata={"doc": "The round of putting things right."})
-    window: CommonWindow | None = field(default=None, metadata={"doc": "The window that takes in for all."})
-    limit: Quantity | None = field(default=None, metadata={"doc": "The limit of the whole acceptance.", "units": ("wd", "d")})
+    opinion: Distribution = field(
+        metadata={"doc": "Work of the lead on the opinion.", "kind": "work"}
+    )
+    time: Distribution | None = field(
+        default=None,
+        metadata={"doc": "The visit; without it the longest inspection.", "kind": "work"},
+    )
+    rectify: Rectify | None = field(
+        default=None, metadata={"doc": "The round of putting things right."}
+    )
+    window: CommonWindow | None = field(
+        default=None, metadata={"doc": "The window that takes in for all."}
+    )
+    limit: Quantity | None = field(
+        default=None, metadata={"doc": "The limit of the whole acceptance.", "units": ("wd", "d")}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         inspections = self._inspections(process)
-        process = _handed_in_together(process, self.items, self.window, self.record, self.lead, self.KEY)
+        process = _handed_in_together(
+            process, self.items, self.window, self.record, self.lead, self.KEY
+        )
         run = run_of_items(process, self.items, self.KEY)
         prefix = f"{self.record.name}-" if self.record.name else ""
-        words = ("joint-acceptance", "dispatch", "appoint", "joint-visit", "rectification", "mend", "opinion")
+        words = (
+            "joint-acceptance",
+            "dispatch",
+            "appoint",
+            "joint-visit",
+            "rectification",
+            "mend",
+            "opinion",
+        )
         surgery.refuse_clash(process, None, [f"{prefix}{word}" for word in words])
         names = [ref.name for ref in run]
         for name in names:
@@ -150,12 +238,22 @@ class JointAcceptance(Reform):
             process = with_item(process, self._remainder(process.items[name], path))
         working = [ref for ref in run if process.items[ref.name].steps]
         empty = [ref for ref in run if not process.items[ref.name].steps]
-        side: Flow = (Parallel(branches=tuple((ref,) for ref in working)),) if len(working) > 1 else tuple(working)
-        dispatch = _by_lead(f"{prefix}dispatch", DISPATCH, self.lead, self.dispatch, names, accepted=True)
-        opinion = _by_lead(f"{prefix}opinion", OPINION, self.lead, self.opinion, names, decided=True)
+        side: Flow = (
+            (Parallel(branches=tuple((ref,) for ref in working)),)
+            if len(working) > 1
+            else tuple(working)
+        )
+        dispatch = _by_lead(
+            f"{prefix}dispatch", DISPATCH, self.lead, self.dispatch, names, accepted=True
+        )
+        opinion = _by_lead(
+            f"{prefix}opinion", OPINION, self.lead, self.opinion, names, decided=True
+        )
         body = (dispatch, *side, *empty, *self._visit(prefix, inspections, names), opinion)
         stage = Stage(name=f"{prefix}joint-acceptance", lead=self.lead, limit=self.limit, do=body)
-        return surgery.with_level(process, None, surgery.replace_run(process.flow, self.items, (stage,)))
+        return surgery.with_level(
+            process, None, surgery.replace_run(process.flow, self.items, (stage,))
+        )
 
     def _inspections(self, process: Process) -> list[tuple[str, Step]]:
         """The steps of officers that the visit replaces, each with its item."""
@@ -164,15 +262,28 @@ class JointAcceptance(Reform):
         for i, full in enumerate(self.inspections):
             owner, step = find_step(process, full, ("inspections", i))
             if owner not in self.items:
-                raise fail(f"'{full}' is no step of the items", "inspections", i, hint="name steps of the items, as ITEM.STEP")
+                raise fail(
+                    f"'{full}' is no step of the items",
+                    "inspections",
+                    i,
+                    hint="name steps of the items, as ITEM.STEP",
+                )
             if step.pools and step.time is not None:
                 found.append((owner, step))
         if not found:
-            raise fail("no inspection is named", "inspections", hint="name the steps of officers that become one visit")
+            raise fail(
+                "no inspection is named",
+                "inspections",
+                hint="name the steps of officers that become one visit",
+            )
         return found
 
-    def _visit(self, prefix: str, inspections: Sequence[tuple[str, Step]], names: Sequence[str]) -> Flow:
-        owner, longest = max(inspections, key=lambda pair: mean(pair[1].time) if pair[1].time else 0.0)
+    def _visit(
+        self, prefix: str, inspections: Sequence[tuple[str, Step]], names: Sequence[str]
+    ) -> Flow:
+        owner, longest = max(
+            inspections, key=lambda pair: mean(pair[1].time) if pair[1].time else 0.0
+        )
         pools = tuple(dict.fromkeys(pool for _, step in inspections for pool in step.pools))
         appoint = Step(name=f"{prefix}appoint", title=APPOINT, wait=self.appoint)
         visit = Step(
@@ -188,7 +299,10 @@ class JointAcceptance(Reform):
         if self.rectify is None:
             return appoint, visit
         mend = Step(name=f"{prefix}mend", title=MEND, by=(APPLICANT,), wait=self.rectify.wait)
-        ways = (Branch(name="mend", share=self.rectify.share, do=(mend,), then=visit.name), Branch(name="accepted", rest=True))
+        ways = (
+            Branch(name="mend", share=self.rectify.share, do=(mend,), then=visit.name),
+            Branch(name="accepted", rest=True),
+        )
         return appoint, visit, Choice(name=f"{prefix}rectification", branches=ways)
 
     def _remainder(self, item: Item, path: Path) -> Item:
@@ -197,11 +311,19 @@ class JointAcceptance(Reform):
         refuse_tangled(item, (*parts.review, parts.decision), path)
         if parts.after:
             hint = "let that be handed out in common (one_window), or leave the item out"
-            raise fail(f"'{item.name}' has steps between its decision and its delivery", *path, hint=hint)
-        gone = {full.removeprefix(f"{item.name}.") for full in self.inspections if full.startswith(f"{item.name}.")}
+            raise fail(
+                f"'{item.name}' has steps between its decision and its delivery", *path, hint=hint
+            )
+        gone = {
+            full.removeprefix(f"{item.name}.")
+            for full in self.inspections
+            if full.startswith(f"{item.name}.")
+        }
         if parts.decision.name in gone:
             raise fail(
-                f"'{item.name}' is decided by the inspection '{parts.decision.name}'", *path, hint="give the decision a step of its own"
+                f"'{item.name}' is decided by the inspection '{parts.decision.name}'",
+                *path,
+                hint="give the decision a step of its own",
             )
         kept: list[Entry] = []
         last_went = False
@@ -214,28 +336,47 @@ class JointAcceptance(Reform):
         left = {step.name for step in steps_of(tuple(kept))} & gone
         if left:
             stand = "stands" if len(left) == 1 else "stand"
-            raise fail(f"{both(sorted(left))} {stand} in a block of '{item.name}'", *path, hint="name inspections outside blocks")
+            raise fail(
+                f"{both(sorted(left))} {stand} in a block of '{item.name}'",
+                *path,
+                hint="name inspections outside blocks",
+            )
         return replace(item, steps=tuple(kept))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         return _reads(process, self.items, self.lead, self.window)
 
 
-def _reads(process: Process, items: Sequence[str], lead: str, window: CommonWindow | None) -> frozenset[Piece]:
+def _reads(
+    process: Process, items: Sequence[str], lead: str, window: CommonWindow | None
+) -> frozenset[Piece]:
     own = frozenset[Piece]().union(*(about_item(process, name) for name in items))
-    pools = about(process, "pool", lead) | (about(process, "pool", window.pool) if window else frozenset())
-    issued = frozenset(("material", item.produces or "", "fetched") for item in process.items.values() if item.name in items)
+    pools = about(process, "pool", lead) | (
+        about(process, "pool", window.pool) if window else frozenset()
+    )
+    issued = frozenset(
+        ("material", item.produces or "", "fetched")
+        for item in process.items.values()
+        if item.name in items
+    )
     return own | pools | issued | about_level(process, None)
 
 
 def _handed_in_together(
-    process: Process, items: tuple[str, ...], window: CommonWindow | None, record: Record, lead: str, key: str
+    process: Process,
+    items: tuple[str, ...],
+    window: CommonWindow | None,
+    record: Record,
+    lead: str,
+    key: str,
 ) -> Process:
     run_of_items(process, items, key)
     find_pool(process, lead, ("lead",))
     if window is not None:
         return OneWindow(items=items, window=window, record=record).apply(process)
-    together = any(step.checks_materials and set(items) <= set(step.serves) for step in steps_of(process.flow))
+    together = any(
+        step.checks_materials and set(items) <= set(step.serves) for step in steps_of(process.flow)
+    )
     if not together:
         hint = "say which `window: {pool: …}` takes them in, or put one_window before this"
         raise fail(f"{both(items)} are not handed in together", "items", hint=hint)
@@ -243,14 +384,24 @@ def _handed_in_together(
 
 
 def _by_lead(
-    name: str, title: Text, lead: str, time: Distribution, items: Sequence[str], accepted: bool = False, decided: bool = False
+    name: str,
+    title: Text,
+    lead: str,
+    time: Distribution,
+    items: Sequence[str],
+    accepted: bool = False,
+    decided: bool = False,
 ) -> Step:
     step = Step(name=name, title=title, by=(lead,), time=time, serves=tuple(items))
-    return surgery.mark(surgery.mark(step, ("accepted",) if accepted else ()), ("decided",) if decided else ())
+    return surgery.mark(
+        surgery.mark(step, ("accepted",) if accepted else ()), ("decided",) if decided else ()
+    )
 
 
 def _side_by_side(item: Item, review: Flow) -> Flow:
-    """A review as a branch of the process: its steps serve the item and are not paced by its limit."""
+    """A review as a branch of the process: its steps serve the item and are not paced by its
+    limit.
+    """
     moved = surgery.renamed(review, item.name, f"{item.name}-")
     return map_steps(moved, lambda step: replace(step, serves=(item.name,), pace=None))
 
@@ -258,10 +409,18 @@ def _side_by_side(item: Item, review: Flow) -> Flow:
 def _without_loops(review: Flow, item: Item, path: Path) -> Flow:
     kept: list[Entry] = []
     for entry in review:
-        if isinstance(entry, Choice) and any(way.then for way in entry.branches) and not any(way.end for way in entry.branches):
+        if (
+            isinstance(entry, Choice)
+            and any(way.then for way in entry.branches)
+            and not any(way.end for way in entry.branches)
+        ):
             continue
         if not isinstance(entry, Step):
-            raise fail(f"the review of '{item.name}' holds a block that is no loop of corrections", *path, hint="leave the item out")
+            raise fail(
+                f"the review of '{item.name}' holds a block that is no loop of corrections",
+                *path,
+                hint="leave the item out",
+            )
         kept.append(entry)
     if not any(isinstance(entry, Step) for entry in kept):
         raise fail(f"'{item.name}' has no review of its own", *path, hint="leave it out")

@@ -14,7 +14,15 @@ from simulator.model.units import Quantity
 from simulator.reforms.commitment import InformAndCommit, Inspect
 from simulator.reforms.items import CutItems
 from simulator.reforms.kit.footprint import Piece, field_of_all
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, refuse_repeats
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Record,
+    Reform,
+    Setting,
+    fail,
+    refuse_repeats,
+)
 from simulator.reforms.kit.surgery import find_item
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.times import CutTime
@@ -24,30 +32,46 @@ from simulator.reforms.times import CutTime
 class Terms:
     """On what terms permits are given on a promise."""
 
-    uptake: Decimal = field(metadata={"doc": "The share of the applicants who promise.", "kind": "share"})
-    inspect: Inspect | None = field(default=None, metadata={"doc": "The inspection afterwards; without it nobody looks."})
-    violation: Decimal = field(default=Decimal(0), metadata={"doc": "The share of inspected promises that were broken.", "kind": "share"})
-    revoked: Decimal = field(default=Decimal(0), metadata={"doc": "The share of them that lose the permit.", "kind": "share"})
+    uptake: Decimal = field(
+        metadata={"doc": "The share of the applicants who promise.", "kind": "share"}
+    )
+    inspect: Inspect | None = field(
+        default=None, metadata={"doc": "The inspection afterwards; without it nobody looks."}
+    )
+    violation: Decimal = field(
+        default=Decimal(0),
+        metadata={"doc": "The share of inspected promises that were broken.", "kind": "share"},
+    )
+    revoked: Decimal = field(
+        default=Decimal(0),
+        metadata={"doc": "The share of them that lose the permit.", "kind": "share"},
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Better:
     """A permit that stays, and is given faster and for less paper."""
 
-    limit: Quantity | None = field(default=None, metadata={"doc": "The new promised limit.", "units": ("wd", "d")})
-    drop: tuple[str, ...] = field(default=(), metadata={"doc": "Materials that it does not ask for any more."})
+    limit: Quantity | None = field(
+        default=None, metadata={"doc": "The new promised limit.", "units": ("wd", "d")}
+    )
+    drop: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Materials that it does not ask for any more."}
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class PermitsAfterLicence(Reform):
     """Gives the business licence first, and each permit after it in one of four ways.
 
-    证照分离, 照后减证. Theory: task elimination, knock-out, control relocation (Reijers & Limam Mansar, 2005).
+    证照分离, 照后减证. Theory: task elimination, knock-out, control relocation (Reijers & Limam
+    Mansar, 2005).
 
-    ``cancel`` (取消审批) does what ``cut_items: remove`` does, ``filing`` (改为备案) what ``cut_items: to_filing`` does, ``promise``
-    (告知承诺) what ``inform_and_commit`` does on the ``terms`` given, ``optimise`` (优化服务) what ``cut_time: limits`` and
-    ``cut_materials: drop`` do. Business that needs no permit may begin when the licence is delivered: ``may_operate`` is measured beside
-    the cycle time. A permit that is not cancelled still gates what it permits.
+    ``cancel`` (取消审批) does what ``cut_items: remove`` does, ``filing`` (改为备案) what
+    ``cut_items: to_filing`` does, ``promise`` (告知承诺) what ``inform_and_commit`` does on the
+    ``terms`` given, ``optimise`` (优化服务) what ``cut_time: limits`` and ``cut_materials: drop``
+    do. Business that needs no permit may begin when the licence is delivered: ``may_operate`` is
+    measured beside the cycle time. A permit that is not cancelled still gates what it permits.
     """
 
     KEY: ClassVar[str] = "permits_after_licence"
@@ -55,11 +79,15 @@ class PermitsAfterLicence(Reform):
     TERM: ClassVar[Text] = Text("Permits after the licence", "证照分离")
 
     licence: str = field(metadata={"doc": "The item that gives the business licence."})
-    cancel: tuple[str, ...] = field(default=(), metadata={"doc": "Permits that are not needed any more."})
+    cancel: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Permits that are not needed any more."}
+    )
     filing: tuple[str, ...] = field(default=(), metadata={"doc": "Permits that become a filing."})
     promise: tuple[str, ...] = field(default=(), metadata={"doc": "Permits given on a promise."})
     terms: Terms | None = field(default=None, metadata={"doc": "The terms of the promise."})
-    optimise: Mapping[str, Better] = field(default_factory=dict, metadata={"doc": "Permits that stay, each with what gets better."})
+    optimise: Mapping[str, Better] = field(
+        default_factory=dict, metadata={"doc": "Permits that stay, each with what gets better."}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
@@ -68,17 +96,30 @@ class PermitsAfterLicence(Reform):
             try:
                 process = reform.apply(process)
             except ReformError as error:
-                raise ReformError(replace(problem, path=_placed(problem.path, places)) for problem in error.problems) from None
+                raise ReformError(
+                    replace(problem, path=_placed(problem.path, places))
+                    for problem in error.problems
+                ) from None
         return replace(process, may_operate=self.licence)
 
     def _refuse(self, process: Process) -> None:
         find_item(process, self.licence, ("licence",))
-        named = [("cancel", self.cancel), ("filing", self.filing), ("promise", self.promise), ("optimise", tuple(self.optimise))]
+        named = [
+            ("cancel", self.cancel),
+            ("filing", self.filing),
+            ("promise", self.promise),
+            ("optimise", tuple(self.optimise)),
+        ]
         if not any(names for _, names in named):
-            raise fail("no permit goes another way", hint="name permits under `cancel:`, `filing:`, `promise:` or `optimise:`")
+            raise fail(
+                "no permit goes another way",
+                hint="name permits under `cancel:`, `filing:`, `promise:` or `optimise:`",
+            )
         if bool(self.promise) != (self.terms is not None):
             raise fail(
-                "`promise:` and `terms:` belong together", "terms", hint="write `terms: {uptake: …}` for the permits under `promise:`"
+                "`promise:` and `terms:` belong together",
+                "terms",
+                hint="write `terms: {uptake: …}` for the permits under `promise:`",
             )
         refuse_repeats([name for _, names in named for name in names], "optimise")
         order = items_of(process.flow)
@@ -90,7 +131,9 @@ class PermitsAfterLicence(Reform):
                     raise fail(f"'{name}' is the licence itself", *place, hint="leave it out")
                 if self.licence in order and order.index(name) < order.index(self.licence):
                     raise fail(
-                        f"'{name}' comes before '{self.licence}' in the flow", *place, hint="put it behind the licence in the process file"
+                        f"'{name}' comes before '{self.licence}' in the flow",
+                        *place,
+                        hint="put it behind the licence in the process file",
                     )
 
     def _ways(self) -> Iterable[tuple[Reform, Mapping[str, str]]]:
@@ -100,11 +143,16 @@ class PermitsAfterLicence(Reform):
         if self.filing:
             yield CutItems(to_filing=self.filing, record=record), {"to_filing": "filing"}
         if self.promise and self.terms is not None:
-            yield InformAndCommit(items=self.promise, **vars(self.terms), record=record), {"items": "promise"}
+            yield (
+                InformAndCommit(items=self.promise, **vars(self.terms), record=record),
+                {"items": "promise"},
+            )
         drops = {name: better.drop for name, better in self.optimise.items() if better.drop}
         if drops:
             yield CutMaterials(drop=drops, record=record), {"drop": "optimise"}
-        limits = {name: better.limit for name, better in self.optimise.items() if better.limit is not None}
+        limits = {
+            name: better.limit for name, better in self.optimise.items() if better.limit is not None
+        }
         if limits:
             yield CutTime(limits=limits, record=record), {"limits": "optimise"}
 
@@ -115,7 +163,10 @@ class PermitsAfterLicence(Reform):
     def settings(self, process: Process) -> tuple[Setting, ...]:
         found = []
         for reform, places in self._ways():
-            found += [replace(setting, path=_placed(setting.path, places)) for setting in reform.settings(process)]
+            found += [
+                replace(setting, path=_placed(setting.path, places))
+                for setting in reform.settings(process)
+            ]
         return tuple(found)
 
 

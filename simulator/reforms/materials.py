@@ -14,8 +14,28 @@ from simulator.model.process import Process
 from simulator.reforms.deferral import Supply, deferred
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level, field_of_all
-from simulator.reforms.kit.reform import UNRECORDED, Absent, Cut, Record, Reform, Setting, fail, idle, missing, one_by_one, refuse_repeats
-from simulator.reforms.kit.surgery import Owner, both, find_item, forget_materials, level, with_item, with_level
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Absent,
+    Cut,
+    Record,
+    Reform,
+    Setting,
+    fail,
+    idle,
+    missing,
+    one_by_one,
+    refuse_repeats,
+)
+from simulator.reforms.kit.surgery import (
+    Owner,
+    both,
+    find_item,
+    forget_materials,
+    level,
+    with_item,
+    with_level,
+)
 from simulator.reforms.kit.verification import Verify, verified
 
 
@@ -23,24 +43,29 @@ from simulator.reforms.kit.verification import Verify, verified
 class CutMaterials(Reform):
     """Drops materials, or has departments fetch them.
 
-    减材料; 数据共享, 电子证照. Theory: contact reduction; buffering, integral technology (Reijers & Limam Mansar, 2005).
+    减材料; 数据共享, 电子证照. Theory: contact reduction; buffering, integral technology (Reijers &
+    Limam Mansar, 2005).
 
-    ``drop``: the item asks for it no more; with it go preparation, lead time, review and defects. An item with nothing left to hand in
-    loses the step that prepares, unless that has work of its own, and with it the inquiries; its hand-in stays, and checks nothing.
+    ``drop``: the item asks for it no more; with it go preparation, lead time, review and defects.
+    An item with nothing left to hand in loses the step that prepares, unless that has work of its
+    own, and with it the inquiries; its hand-in stays, and checks nothing.
 
-    ``promise``: a signed promise replaces the certificate, which is asked for no more; a sample is verified after delivery: the choice
-    ``verification`` with the step ``verify``, at the end of the process (``ITEM-verification``) for items delivered in common. Refused for
-    items with ``safety: true`` without ``basis:``.
+    ``promise``: a signed promise replaces the certificate, which is asked for no more; a sample is
+    verified after delivery: the choice ``verification`` with the step ``verify``, at the end of the
+    process (``ITEM-verification``) for items delivered in common. Refused for items with ``safety:
+    true`` without ``basis:``.
 
-    ``one_form``: a material that several items ask for is prepared, checked and corrected with the first of them in the flow; the others
-    take that copy over.
+    ``one_form``: a material that several items ask for is prepared, checked and corrected with the
+    first of them in the flow; the others take that copy over.
 
-    ``defer`` (容缺受理): the item is accepted without these materials, which come on the terms of ``supply`` while it is reviewed: beside
-    the review the steps ``supply`` and ``take-in``, or in a share of the cases (choice ``kept-word``) never: they wait for the step
-    ``overdue`` and are returned. The decision waits for both.
+    ``defer`` (容缺受理): the item is accepted without these materials, which come on the terms of
+    ``supply`` while it is reviewed: beside the review the steps ``supply`` and ``take-in``, or in a
+    share of the cases (choice ``kept-word``) never: they wait for the step ``overdue`` and are
+    returned. The decision waits for both.
 
-    ``fetch``: the department gets it for all items that ask for it. Of all cases ``coverage`` have a record, ``mismatch`` of the records
-    are wrong or stale (found by the check, then corrected), and ``outage`` of the look-ups fail; without one the applicant supplies it.
+    ``fetch``: the department gets it for all items that ask for it. Of all cases ``coverage`` have
+    a record, ``mismatch`` of the records are wrong or stale (found by the check, then corrected),
+    and ``outage`` of the look-ups fail; without one the applicant supplies it.
     """
 
     KEY: ClassVar[str] = "cut_materials"
@@ -48,43 +73,92 @@ class CutMaterials(Reform):
     TERM: ClassVar[Text] = Text("Fewer materials", "减材料")
 
     drop: Mapping[str, tuple[str, ...]] = field(
-        default_factory=dict, metadata={"doc": "Item to the materials that it does not ask for any more."}
+        default_factory=dict,
+        metadata={"doc": "Item to the materials that it does not ask for any more."},
     )
-    fetch: tuple[str, ...] = field(default=(), metadata={"doc": "Materials that a department gets by itself (数据共享)."})
-    coverage: Decimal = field(default=Decimal(1), metadata={"doc": "The share of cases with a record.", "kind": "share"})
-    mismatch: Decimal = field(default=Decimal(0), metadata={"doc": "The share of records that are wrong or stale.", "kind": "share"})
-    outage: Decimal = field(default=Decimal(0), metadata={"doc": "The share of look-ups that fail.", "kind": "share"})
+    fetch: tuple[str, ...] = field(
+        default=(), metadata={"doc": "Materials that a department gets by itself (数据共享)."}
+    )
+    coverage: Decimal = field(
+        default=Decimal(1), metadata={"doc": "The share of cases with a record.", "kind": "share"}
+    )
+    mismatch: Decimal = field(
+        default=Decimal(0),
+        metadata={"doc": "The share of records that are wrong or stale.", "kind": "share"},
+    )
+    outage: Decimal = field(
+        default=Decimal(0), metadata={"doc": "The share of look-ups that fail.", "kind": "share"}
+    )
     promise: Mapping[str, tuple[str, ...]] = field(
-        default_factory=dict, metadata={"doc": "Item to the certificates that a signed promise replaces (告知承诺)."}
+        default_factory=dict,
+        metadata={"doc": "Item to the certificates that a signed promise replaces (告知承诺)."},
     )
-    verify: Verify | None = field(default=None, metadata={"doc": "The sample of promises that is verified afterwards."})
+    verify: Verify | None = field(
+        default=None, metadata={"doc": "The sample of promises that is verified afterwards."}
+    )
     one_form: tuple[str, ...] = field(
-        default=(), metadata={"doc": "Materials that several items ask for, and that are asked for once (一张表单)."}
+        default=(),
+        metadata={
+            "doc": "Materials that several items ask for, and that are asked for once (一张表单)."
+        },
     )
     defer: Mapping[str, tuple[str, ...]] = field(
-        default_factory=dict, metadata={"doc": "Item to the materials that may come after acceptance (容缺受理)."}
+        default_factory=dict,
+        metadata={"doc": "Item to the materials that may come after acceptance (容缺受理)."},
     )
     supply: Supply | None = field(default=None, metadata={"doc": "On what terms they come later."})
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         if not self.fetch:
-            for word, value, usual in (("coverage", self.coverage, 1), ("mismatch", self.mismatch, 0), ("outage", self.outage, 0)):
+            for word, value, usual in (
+                ("coverage", self.coverage, 1),
+                ("mismatch", self.mismatch, 0),
+                ("outage", self.outage, 0),
+            ):
                 if value != usual:
-                    raise fail(f"`{word}` says how well materials are fetched, but none is", word, hint="name materials under `fetch:`")
+                    raise fail(
+                        f"`{word}` says how well materials are fetched, but none is",
+                        word,
+                        hint="name materials under `fetch:`",
+                    )
         if not (self.drop or self.fetch or self.promise or self.one_form or self.defer):
-            raise fail("cut_materials changes nothing", hint="say which under `drop:`, `fetch:`, `promise:`, `one_form:` or `defer:`")
+            raise fail(
+                "cut_materials changes nothing",
+                hint="say which under `drop:`, `fetch:`, `promise:`, `one_form:` or `defer:`",
+            )
         if bool(self.defer) != (self.supply is not None):
-            raise fail("`defer:` and `supply:` belong together", "supply", hint="write `supply: {due: …}` for the materials under `defer:`")
+            raise fail(
+                "`defer:` and `supply:` belong together",
+                "supply",
+                hint="write `supply: {due: …}` for the materials under `defer:`",
+            )
         if self.verify is not None and not self.promise:
-            raise fail("promises are verified, and there are none", "verify", hint="name certificates under `promise:`")
+            raise fail(
+                "promises are verified, and there are none",
+                "verify",
+                hint="name certificates under `promise:`",
+            )
         refuse_repeats(self.fetch, "fetch")
-        fetched = [partial(self._fetched, name=name, path=("fetch", i)) for i, name in enumerate(self.fetch)]
-        dropped = [partial(_dropped, name=item, names=names, path=("drop", item)) for item, names in self.drop.items()]
-        promised = [partial(self._promised, name=item, names=names) for item, names in self.promise.items()]
+        fetched = [
+            partial(self._fetched, name=name, path=("fetch", i))
+            for i, name in enumerate(self.fetch)
+        ]
+        dropped = [
+            partial(_dropped, name=item, names=names, path=("drop", item))
+            for item, names in self.drop.items()
+        ]
+        promised = [
+            partial(self._promised, name=item, names=names) for item, names in self.promise.items()
+        ]
         refuse_repeats(self.one_form, "one_form")
-        once = [partial(_asked_once, name=name, path=("one_form", i)) for i, name in enumerate(self.one_form)]
-        later = [partial(self._deferred, name=item, names=names) for item, names in self.defer.items()]
+        once = [
+            partial(_asked_once, name=name, path=("one_form", i))
+            for i, name in enumerate(self.one_form)
+        ]
+        later = [
+            partial(self._deferred, name=item, names=names) for item, names in self.defer.items()
+        ]
         return one_by_one(process, (*once, *fetched, *dropped, *promised, *later))
 
     def _deferred(self, process: Process, name: str, names: tuple[str, ...]) -> Process:
@@ -97,15 +171,23 @@ class CutMaterials(Reform):
         item = find_item(process, name, path)
         if item.safety and self.record.basis is None:
             message = f"'{name}' is about safety, the environment, life or health (`safety: true`)"
-            raise fail(message, *path, hint="name the `basis:` that allows promises there, or leave it out")
+            raise fail(
+                message, *path, hint="name the `basis:` that allows promises there, or leave it out"
+            )
         process = _dropped(process, name, names, path)
-        return process if self.verify is None else verified(process, name, self.verify, self.record.name, path)
+        return (
+            process
+            if self.verify is None
+            else verified(process, name, self.verify, self.record.name, path)
+        )
 
     def _fetched(self, process: Process, name: str, path: Path) -> Process:
         if name not in process.materials:
             raise missing("material", name, process.materials, path)
         old = process.materials[name]
-        new = replace(old, fetched=True, coverage=self.coverage, mismatch=self.mismatch, outage=self.outage)
+        new = replace(
+            old, fetched=True, coverage=self.coverage, mismatch=self.mismatch, outage=self.outage
+        )
         if new == old:
             raise idle(f"'{name}' is fetched like this already", *path)
         return replace(process, materials={**process.materials, name: new})
@@ -116,20 +198,32 @@ class CutMaterials(Reform):
         own = frozenset[Piece]().union(*(about(process, "material", name) for name in named))
         if not gone and not self.one_form:
             return own
-        asked = field_of_all(process, "item", "materials") | field_of_all(process, "item", "produces")
+        asked = field_of_all(process, "item", "materials") | field_of_all(
+            process, "item", "produces"
+        )
         return (
             own
             | asked
             | about_level(process, None)
-            | frozenset().union(*(about_item(process, name) for name in _asking(process, gone, self.one_form)))
+            | frozenset().union(
+                *(about_item(process, name) for name in _asking(process, gone, self.one_form))
+            )
         )
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
-        return tuple(Setting(("material", name, "fetched"), False, ("fetch", i)) for i, name in enumerate(self.fetch))
+        return tuple(
+            Setting(("material", name, "fetched"), False, ("fetch", i))
+            for i, name in enumerate(self.fetch)
+        )
 
 
-def _asking(process: Process, gone: Mapping[str, tuple[str, ...]], once: tuple[str, ...]) -> set[str]:
-    return {*gone, *(item.name for item in process.items.values() if set(once) & set(item.materials))}
+def _asking(
+    process: Process, gone: Mapping[str, tuple[str, ...]], once: tuple[str, ...]
+) -> set[str]:
+    return {
+        *gone,
+        *(item.name for item in process.items.values() if set(once) & set(item.materials)),
+    }
 
 
 def _asked_once(process: Process, name: str, path: Path) -> Process:
@@ -140,7 +234,11 @@ def _asked_once(process: Process, name: str, path: Path) -> Process:
     if len(asking) < 2:
         who = f"only '{asking[0]}' asks" if asking else "no item asks"
         raise idle(f"{who} for '{name}'", *path, hint="leave it out; it is asked for once already")
-    common = [step for step in steps_of(process.flow) if step.does_materials and set(asking) <= set(step.serves)]
+    common = [
+        step
+        for step in steps_of(process.flow)
+        if step.does_materials and set(asking) <= set(step.serves)
+    ]
     if common:
         raise idle(f"'{name}' is prepared once already, at '{common[0].name}'", *path)
     for item in asking[1:]:
@@ -151,43 +249,80 @@ def _asked_once(process: Process, name: str, path: Path) -> Process:
 def _dropped(process: Process, name: str, names: tuple[str, ...], path: Path) -> Process:
     item = find_item(process, name, path)
     if not names:
-        raise fail(f"no material of '{name}' is named", *path, hint="name the materials that go, or leave the item out")
+        raise fail(
+            f"no material of '{name}' is named",
+            *path,
+            hint="name the materials that go, or leave the item out",
+        )
     refuse_repeats(names, *map(str, path))
     for i, material in enumerate(names):
         if material not in item.materials:
             hint, kind = did_you_mean(material, item.materials), f"material of '{name}'"
-            raise ReformError(Absent(f"'{name}' asks for no '{material}'", (*path, i), hint, kind=kind, name=material))
-    own = [step for owner, step in surgery.owned_steps(process) if owner == name or name in step.serves]
+            raise ReformError(
+                Absent(
+                    f"'{name}' asks for no '{material}'", (*path, i), hint, kind=kind, name=material
+                )
+            )
+    own = [
+        step for owner, step in surgery.owned_steps(process) if owner == name or name in step.serves
+    ]
     later = next((step for step in own if set(step.of) & set(names)), None)
     if later is not None:
-        which, hint = both(sorted(set(later.of) & set(names))), "leave it out of `defer:`, or put this before it"
+        which, hint = (
+            both(sorted(set(later.of) & set(names))),
+            "leave it out of `defer:`, or put this before it",
+        )
         raise fail(f"{which} of '{name}' may come later, at '{later.name}'", *path, hint=hint)
     left = tuple(material for material in item.materials if material not in names)
     process = with_item(process, replace(item, materials=left))
     for owner in (name, None):
         for step in steps_of(level(process, owner)):
-            process = _without_materials(process, owner, step, (name,) if owner else step.serves, path)
+            process = _without_materials(
+                process, owner, step, (name,) if owner else step.serves, path
+            )
     return forget_materials(process, names)
 
 
-def _without_materials(process: Process, owner: Owner, step: Step, items: tuple[str, ...], path: Path) -> Process:
-    """Takes from a step the handling of materials, if the items it handles them for have none left."""
+def _without_materials(
+    process: Process, owner: Owner, step: Step, items: tuple[str, ...], path: Path
+) -> Process:
+    """Takes from a step the handling of materials, if the items it handles them for have none
+    left.
+    """
     handles = step.does_materials or step.checks_materials
-    if not handles or not items or any(process.items[name].materials for name in items if name in process.items):
+    if (
+        not handles
+        or not items
+        or any(process.items[name].materials for name in items if name in process.items)
+    ):
         return process
     if step.does_materials:
         bare_items = {name: replace(process.items[name], inquiries=Decimal(0)) for name in items}
         process = replace(process, items={**process.items, **bare_items})
     if step.does_materials and step.time is None:
-        return with_level(process, owner, surgery.remove(level(process, owner), step.name, path, surgery.full_name(owner, step.name)))
+        return with_level(
+            process,
+            owner,
+            surgery.remove(
+                level(process, owner), step.name, path, surgery.full_name(owner, step.name)
+            ),
+        )
     accepts = step.checks_materials and owner is not None
 
     def bare(old: Step) -> Step:
         plain = replace(old, does_materials=False, checks_materials=False)
-        return surgery.mark(plain, ("accepted",)) if accepts and not _accepts_elsewhere(process, owner, old) else plain
+        return (
+            surgery.mark(plain, ("accepted",))
+            if accepts and not _accepts_elsewhere(process, owner, old)
+            else plain
+        )
 
     return surgery.edit_step(process, owner, step.name, bare)
 
 
 def _accepts_elsewhere(process: Process, owner: Owner, step: Step) -> bool:
-    return any("accepted" in other.milestones for other in steps_of(level(process, owner)) if other.name != step.name)
+    return any(
+        "accepted" in other.milestones
+        for other in steps_of(level(process, owner))
+        if other.name != step.name
+    )

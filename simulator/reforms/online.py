@@ -9,7 +9,16 @@ from typing import ClassVar
 from simulator.model.flow import Step, Text
 from simulator.model.process import Process
 from simulator.reforms.kit.footprint import Piece, about_item
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, idle, refuse_repeats
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Record,
+    Reform,
+    Setting,
+    fail,
+    idle,
+    refuse_repeats,
+)
 from simulator.reforms.kit.surgery import Owner, edit_steps, find_item, full_name, owned_steps
 
 
@@ -19,8 +28,9 @@ class Online(Reform):
 
     网上办, 不见面. Theory: integral technology (Reijers & Limam Mansar, 2005).
 
-    Every visit of the items, and of the steps that serve them in common, gets the share. The same applicants are online everywhere; they
-    hand in at any hour and are served in office hours. Refused for an item that has no visit, and where nothing would change.
+    Every visit of the items, and of the steps that serve them in common, gets the share. The same
+    applicants are online everywhere; they hand in at any hour and are served in office hours.
+    Refused for an item that has no visit, and where nothing would change.
     """
 
     KEY: ClassVar[str] = "online"
@@ -28,12 +38,18 @@ class Online(Reform):
     TERM: ClassVar[Text] = Text("Online", "网上办")
 
     items: tuple[str, ...] = field(metadata={"doc": "The items whose visits may be made online."})
-    share: Decimal = field(metadata={"doc": "The share of applicants who do it online.", "kind": "share"})
+    share: Decimal = field(
+        metadata={"doc": "The share of applicants who do it online.", "kind": "share"}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         if not self.items:
-            raise fail("online names no items", "items", hint="name the items whose visits may be made online")
+            raise fail(
+                "online names no items",
+                "items",
+                hint="name the items whose visits may be made online",
+            )
         refuse_repeats(self.items, "items")
         for i, name in enumerate(self.items):
             find_item(process, name, ("items", i))
@@ -41,15 +57,31 @@ class Online(Reform):
             if not visits:
                 raise idle(f"'{name}' needs no visit", "items", i)
             if all(step.online == self.share for step in visits):
-                raise idle(f"all visits of '{name}' are online for that share already", "items", i, hint="leave it out, or change `share`")
-        return edit_steps(process, lambda owner, step: replace(step, online=self.share) if _visits(owner, step, self.items) else step)
+                raise idle(
+                    f"all visits of '{name}' are online for that share already",
+                    "items",
+                    i,
+                    hint="leave it out, or change `share`",
+                )
+        return edit_steps(
+            process,
+            lambda owner, step: (
+                replace(step, online=self.share) if _visits(owner, step, self.items) else step
+            ),
+        )
 
     def reads(self, process: Process) -> frozenset[Piece]:
         own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
-        return frozenset(touch for touch in own if touch[2] in {"visit", "online", "serves", "steps"})
+        return frozenset(
+            touch for touch in own if touch[2] in {"visit", "online", "serves", "steps"}
+        )
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
-        visits = [full_name(owner, step.name) for owner, step in owned_steps(process) if _visits(owner, step, self.items)]
+        visits = [
+            full_name(owner, step.name)
+            for owner, step in owned_steps(process)
+            if _visits(owner, step, self.items)
+        ]
         return tuple(Setting(("step", full, "online share"), False, ("share",)) for full in visits)
 
 

@@ -17,21 +17,30 @@ from simulator.reforms.kit.surgery import Owner, both, find_step, full_name, lev
 class Order:
     """Steps in their new order."""
 
-    steps: tuple[str, ...] = field(metadata={"doc": "Full names of steps that follow one another, in the new order."})
+    steps: tuple[str, ...] = field(
+        metadata={"doc": "Full names of steps that follow one another, in the new order."}
+    )
 
 
 def reordered(process: Process, order: Order, path: Path) -> Process:
     """Puts steps in a new order; blocks that follow a step directly go along with it."""
     path = (*path, "steps")
     if len(set(order.steps)) < 2 or len(set(order.steps)) < len(order.steps):
-        raise fail("a new order needs two steps or more, each once", *path, hint="name the steps in their new order")
+        raise fail(
+            "a new order needs two steps or more, each once",
+            *path,
+            hint="name the steps in their new order",
+        )
     owners = {find_step(process, full, (*path, i))[0] for i, full in enumerate(order.steps)}
     owner = next(iter(owners))
     names = [find_step(process, full, path)[1].name for full in order.steps]
     flow = level(process, owner)
     pieces = _pieces(flow, names) if len(owners) == 1 else []
     if not pieces:
-        hint = "name every step between the first and the last of them, all of one item and outside blocks"
+        hint = (
+            "name every step between the first and the last of them, all of one item and outside"
+            " blocks"
+        )
         raise fail(f"{both(list(order.steps))} do not follow one another", *path, hint=hint)
     now = [_head(piece).name for piece in pieces]
     if now == names:
@@ -56,9 +65,13 @@ def _head(piece: Flow) -> Step:
 
 
 def _pieces(flow: Flow, names: Sequence[str]) -> list[Flow]:
-    """The run of the flow from the first to the last of these steps, cut before each of them; nothing if another step is among them."""
+    """The run of the flow from the first to the last of these steps, cut before each of them;
+    nothing if another step is among them.
+    """
     for entries in surgery.lists(flow):
-        at = [i for i, entry in enumerate(entries) if isinstance(entry, Step) and entry.name in names]
+        at = [
+            i for i, entry in enumerate(entries) if isinstance(entry, Step) and entry.name in names
+        ]
         if len(at) != len(names):
             continue
         end = at[-1] + 1
@@ -75,25 +88,40 @@ def _belongs(entry: Entry) -> bool:
 
 
 def _refuse_order(owner: Owner, old: Sequence[Flow], new: Sequence[Flow], path: Path) -> None:
-    """Keeps what is fixed: milestones, materials and fees in their order, nothing moves across the decision, loops lead backwards."""
-    fixed = [[_head(piece).name for piece in pieces if _is_fixed(_head(piece))] for pieces in (old, new)]
+    """Keeps what is fixed: milestones, materials and fees in their order, nothing moves across the
+    decision, loops lead backwards.
+    """
+    fixed = [
+        [_head(piece).name for piece in pieces if _is_fixed(_head(piece))] for pieces in (old, new)
+    ]
     if fixed[0] != fixed[1]:
         names = [full_name(owner, name) for name in fixed[0]]
         message = f"{both(names)} carry milestones, materials or a fee, and keep their order"
         raise fail(message, *path, hint="move the other steps around them")
     for piece in old:
         if "decided" in _head(piece).milestones:
-            before = [{_head(each).name for each in pieces[: pieces.index(piece)]} for pieces in (old, new)]
+            before = [
+                {_head(each).name for each in pieces[: pieces.index(piece)]}
+                for pieces in (old, new)
+            ]
             moved = sorted(before[0] ^ before[1])
             if moved:
-                hint = "let work after the decision be a filing (cut_items: to_filing) or build_first"
-                message = f"{both([full_name(owner, name) for name in moved])} would move across the decision"
+                hint = (
+                    "let work after the decision be a filing (cut_items: to_filing) or build_first"
+                )
+                message = (
+                    f"{both([full_name(owner, name) for name in moved])} would move across the"
+                    " decision"
+                )
                 raise fail(message, *path, hint=hint)
     place = {_head(piece).name: i for i, piece in enumerate(new)}
     for piece in new:
         for branch in surgery.branches(piece):
             if branch.then in place and place[branch.then] > place[_head(piece).name]:
-                message = f"the branch '{branch.name}' leads back to '{full_name(owner, branch.then)}', which would come after it"
+                message = (
+                    f"the branch '{branch.name}' leads back to '{full_name(owner, branch.then)}',"
+                    " which would come after it"
+                )
                 raise fail(message, *path, hint="keep that step before the choice")
 
 

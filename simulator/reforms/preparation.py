@@ -14,7 +14,17 @@ from simulator.model.flow import Condition, Step, Text, steps_of
 from simulator.model.process import Pool, Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, fail, one_by_one, refuse_repeats
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Factor,
+    Record,
+    Reform,
+    Setting,
+    fail,
+    one_by_one,
+    refuse_repeats,
+)
 from simulator.reforms.kit.surgery import Owner, find_item, level, with_level
 
 ASSIST = Text("Help with the papers", "帮办代办")
@@ -24,10 +34,12 @@ ASSIST = Text("Help with the papers", "帮办代办")
 class Publish(Reform):
     """Publishes what is asked for, so that applicants come prepared.
 
-    公开流程、时限、标准、资费. Theory: integration, contact reduction (Reijers & Limam Mansar, 2005).
+    公开流程、时限、标准、资费. Theory: integration, contact reduction (Reijers & Limam Mansar,
+    2005).
 
-    ``defects`` scales the chance of a first defect of the materials that the items ask for (another item that asks for the same ones
-    profits too), ``inquiries`` the visits before hand-in. It works on applicants; nothing that officers do gets shorter.
+    ``defects`` scales the chance of a first defect of the materials that the items ask for (another
+    item that asks for the same ones profits too), ``inquiries`` the visits before hand-in. It works
+    on applicants; nothing that officers do gets shorter.
     """
 
     KEY: ClassVar[str] = "publish"
@@ -35,14 +47,21 @@ class Publish(Reform):
     TERM: ClassVar[Text] = Text("Publish the standard", "公开标准")
 
     items: tuple[str, ...] = field(metadata={"doc": "The items whose standard is published."})
-    defects: Factor | None = field(default=None, metadata={"doc": "The change of the chance of a first defect, such as -30%."})
-    inquiries: Factor | None = field(default=None, metadata={"doc": "The change of the visits before hand-in, such as -50%."})
+    defects: Factor | None = field(
+        default=None, metadata={"doc": "The change of the chance of a first defect, such as -30%."}
+    )
+    inquiries: Factor | None = field(
+        default=None, metadata={"doc": "The change of the visits before hand-in, such as -50%."}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         refuse_repeats(self.items, "items")
         if not self.items or (self.defects is None and self.inquiries is None):
-            raise fail("publish changes nothing", hint="name `items:`, and write `defects: -30%` or `inquiries: -50%`")
+            raise fail(
+                "publish changes nothing",
+                hint="name `items:`, and write `defects: -30%` or `inquiries: -50%`",
+            )
         return better_prepared(process, self.items, self.defects, self.inquiries)
 
     def reads(self, process: Process) -> frozenset[Piece]:
@@ -58,20 +77,34 @@ class NewPool:
 
     name: str = field(metadata={"doc": "The name of the pool.", "kind": "new"})
     capacity: int = field(metadata={"doc": "How many officers work side by side.", "least": 1})
-    calendar: str | None = field(default=None, metadata={"doc": "When they work; without it as the process says."})
-    department: str | None = field(default=None, metadata={"doc": "The department that they belong to."})
+    calendar: str | None = field(
+        default=None, metadata={"doc": "When they work; without it as the process says."}
+    )
+    department: str | None = field(
+        default=None, metadata={"doc": "The department that they belong to."}
+    )
     title: Text | None = field(default=None, metadata={"doc": "What the pool is called."})
 
 
-def staffed_by(process: Process, by: str | None, pool: NewPool | None, record: Record) -> tuple[Process, str]:
+def staffed_by(
+    process: Process, by: str | None, pool: NewPool | None, record: Record
+) -> tuple[Process, str]:
     """The process with the pool that a reform names or sets up, and the name of it."""
     if by is not None and pool is None:
         surgery.find_pool(process, by, ("by",))
         return process, by
     if pool is None or by is not None:
-        raise fail("one of `by:` and `pool:` is wanted", hint="name a pool of the process, or describe a new one")
+        raise fail(
+            "one of `by:` and `pool:` is wanted",
+            hint="name a pool of the process, or describe a new one",
+        )
     if pool.name in process.pools:
-        raise fail(f"there is a pool '{pool.name}' already", "pool", "name", hint=f"write `by: {pool.name}`, or another name")
+        raise fail(
+            f"there is a pool '{pool.name}' already",
+            "pool",
+            "name",
+            hint=f"write `by: {pool.name}`, or another name",
+        )
     new = Pool(**vars(pool), source=record.source)
     return replace(process, pools={**process.pools, new.name: new}), new.name
 
@@ -80,12 +113,14 @@ def staffed_by(process: Process, by: str | None, pool: NewPool | None, record: R
 class Assist(Reform):
     """Sets helpers beside the applicants before they hand in.
 
-    帮办代办, 服务企业工作队. Theory: case manager, contact reduction (Reijers & Limam Mansar, 2005).
+    帮办代办, 服务企业工作队. Theory: case manager, contact reduction (Reijers & Limam Mansar,
+    2005).
 
-    Before the materials of each item are prepared a step ``assist`` of the helpers comes, for the ``share`` of applicants who take the help
-    (the same ones everywhere). ``defects`` and ``inquiries`` are the change for those who are helped; over all cases it counts in
-    proportion.
-    The helpers are a pool of the process (``by``) or a new one (``pool``): what they cost shows in the utilisation.
+    Before the materials of each item are prepared a step ``assist`` of the helpers comes, for the
+    ``share`` of applicants who take the help (the same ones everywhere). ``defects`` and
+    ``inquiries`` are the change for those who are helped; over all cases it counts in proportion.
+    The helpers are a pool of the process (``by``) or a new one (``pool``): what they cost shows in
+    the utilisation.
     """
 
     KEY: ClassVar[str] = "assist"
@@ -93,23 +128,43 @@ class Assist(Reform):
     TERM: ClassVar[Text] = Text("Helpers", "帮办代办")
 
     items: tuple[str, ...] = field(metadata={"doc": "The items with whose papers they help."})
-    time: Distribution = field(metadata={"doc": "The work of helping with one item.", "kind": "work"})
+    time: Distribution = field(
+        metadata={"doc": "The work of helping with one item.", "kind": "work"}
+    )
     by: str | None = field(default=None, metadata={"doc": "The pool that helps."})
     pool: NewPool | None = field(default=None, metadata={"doc": "A new pool that helps."})
-    share: Decimal = field(default=Decimal(1), metadata={"doc": "The share of the applicants who take the help.", "kind": "share"})
-    defects: Factor | None = field(default=None, metadata={"doc": "The change of the chance of a first defect, such as -50%."})
-    inquiries: Factor | None = field(default=None, metadata={"doc": "The change of the visits before hand-in, such as -80%."})
+    share: Decimal = field(
+        default=Decimal(1),
+        metadata={"doc": "The share of the applicants who take the help.", "kind": "share"},
+    )
+    defects: Factor | None = field(
+        default=None, metadata={"doc": "The change of the chance of a first defect, such as -50%."}
+    )
+    inquiries: Factor | None = field(
+        default=None, metadata={"doc": "The change of the visits before hand-in, such as -80%."}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         refuse_repeats(self.items, "items")
         if not self.items or (self.defects is None and self.inquiries is None):
-            raise fail("assist helps with nothing", hint="name `items:`, and write `defects: -50%` or `inquiries: -80%`")
+            raise fail(
+                "assist helps with nothing",
+                hint="name `items:`, and write `defects: -50%` or `inquiries: -80%`",
+            )
         if self.share == 0:
             raise fail("nobody is helped", "share", hint="write a share above 0%")
         process, helpers = staffed_by(process, self.by, self.pool, self.record)
-        process = better_prepared(process, self.items, _in_part(self.defects, self.share), _in_part(self.inquiries, self.share))
-        here = [partial(self._helped, name=name, helpers=helpers, path=("items", i)) for i, name in enumerate(self.items)]
+        process = better_prepared(
+            process,
+            self.items,
+            _in_part(self.defects, self.share),
+            _in_part(self.inquiries, self.share),
+        )
+        here = [
+            partial(self._helped, name=name, helpers=helpers, path=("items", i))
+            for i, name in enumerate(self.items)
+        ]
         return one_by_one(process, here)
 
     def _helped(self, process: Process, name: str, helpers: str, path: Path) -> Process:
@@ -122,10 +177,16 @@ class Assist(Reform):
             when=Condition(shares={"assist": self.share}) if self.share < 1 else None,
             serves=prepare.serves,
         )
-        if assist in steps_of(level(process, owner)):  # a preparation in common has been helped with before
+        if assist in steps_of(
+            level(process, owner)
+        ):  # a preparation in common has been helped with before
             return process
         surgery.refuse_clash(process, owner, [assist.name], path=path)
-        return with_level(process, owner, surgery.replace_run(level(process, owner), [prepare.name], (assist, prepare)))
+        return with_level(
+            process,
+            owner,
+            surgery.replace_run(level(process, owner), [prepare.name], (assist, prepare)),
+        )
 
     def reads(self, process: Process) -> frozenset[Piece]:
         pool = about(process, "pool", self.by) if self.by else frozenset()
@@ -142,11 +203,19 @@ def preparing(process: Process, item: str, path: Path) -> tuple[Owner, Step]:
         for step in steps_of(level(process, owner)):
             if step.does_materials and (owner is not None or item in step.serves):
                 return owner, step
-    raise fail(f"nothing is prepared for '{item}'", *path, hint="leave it out; it asks the applicant for no papers")
+    raise fail(
+        f"nothing is prepared for '{item}'",
+        *path,
+        hint="leave it out; it asks the applicant for no papers",
+    )
 
 
-def better_prepared(process: Process, items: Iterable[str], defects: Factor | None, inquiries: Factor | None) -> Process:
-    """Scales the chance of a first defect of all materials that the items ask for, and their inquiries."""
+def better_prepared(
+    process: Process, items: Iterable[str], defects: Factor | None, inquiries: Factor | None
+) -> Process:
+    """Scales the chance of a first defect of all materials that the items ask for, and their
+    inquiries.
+    """
     asked: dict[str, None] = {}
     for i, name in enumerate(items):
         item = find_item(process, name, ("items", i))
@@ -154,17 +223,33 @@ def better_prepared(process: Process, items: Iterable[str], defects: Factor | No
         if inquiries is not None:
             if not item.inquiries:
                 raise fail(
-                    f"'{name}' has no inquiries", "items", i, hint="give the item `inquiries:` in the process file, or leave it out here"
+                    f"'{name}' has no inquiries",
+                    "items",
+                    i,
+                    hint="give the item `inquiries:` in the process file, or leave it out here",
                 )
-            process = surgery.with_item(process, replace(item, inquiries=item.inquiries * inquiries.value))
+            process = surgery.with_item(
+                process, replace(item, inquiries=item.inquiries * inquiries.value)
+            )
     if defects is None:
         return process
     faulty = [name for name in asked if process.materials[name].defect]
     if not faulty:
-        raise fail("none of the materials ever has a defect", "defects", hint="leave `defects` out, or give materials a `defect:`")
+        raise fail(
+            "none of the materials ever has a defect",
+            "defects",
+            hint="leave `defects` out, or give materials a `defect:`",
+        )
     if any(process.materials[name].defect * defects.value > 1 for name in faulty):
-        raise fail("a chance of a defect would be above 100%", "defects", hint="write a smaller change")
-    changed = {name: replace(process.materials[name], defect=process.materials[name].defect * defects.value) for name in faulty}
+        raise fail(
+            "a chance of a defect would be above 100%", "defects", hint="write a smaller change"
+        )
+    changed = {
+        name: replace(
+            process.materials[name], defect=process.materials[name].defect * defects.value
+        )
+        for name in faulty
+    }
     return replace(process, materials={**process.materials, **changed})
 
 
@@ -174,13 +259,28 @@ def _in_part(change: Factor | None, share: Decimal) -> Factor | None:
 
 def _preparation(process: Process, items: Iterable[str]) -> frozenset[Piece]:
     own = [about_item(process, name) for name in items if name in process.items]
-    asked = {material for name in items if name in process.items for material in process.items[name].materials}
+    asked = {
+        material
+        for name in items
+        if name in process.items
+        for material in process.items[name].materials
+    }
     return frozenset[Piece]().union(*own, *(about(process, "material", name) for name in asked))
 
 
-def _scaled(process: Process, items: Iterable[str], defects: Factor | None, inquiries: Factor | None) -> tuple[Setting, ...]:
+def _scaled(
+    process: Process, items: Iterable[str], defects: Factor | None, inquiries: Factor | None
+) -> tuple[Setting, ...]:
     known = [process.items[name] for name in items if name in process.items]
     asked = dict.fromkeys(material for item in known for material in item.materials)
-    first = [Setting(("material", name, "chance of a defect"), True, ("defects",)) for name in asked] if defects else []
-    visits = [Setting(("item", item.name, "inquiries"), True, ("inquiries",)) for item in known] if inquiries else []
+    first = (
+        [Setting(("material", name, "chance of a defect"), True, ("defects",)) for name in asked]
+        if defects
+        else []
+    )
+    visits = (
+        [Setting(("item", item.name, "inquiries"), True, ("inquiries",)) for item in known]
+        if inquiries
+        else []
+    )
     return (*first, *visits)

@@ -25,17 +25,27 @@ class StageSpec:
     """The stage that the items become."""
 
     name: str = field(metadata={"doc": "The name of the stage.", "kind": "new"})
-    limit: Quantity | None = field(default=None, metadata={"doc": "The limit of the whole stage.", "units": ("wd", "d")})
-    on_limit: Literal["none", "escalate"] = field(default="none", metadata={"doc": "What happens when the limit has run out."})
+    limit: Quantity | None = field(
+        default=None, metadata={"doc": "The limit of the whole stage.", "units": ("wd", "d")}
+    )
+    on_limit: Literal["none", "escalate"] = field(
+        default="none", metadata={"doc": "What happens when the limit has run out."}
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tolerance:
     """Items that are reviewed before what they need is decided (容缺并行)."""
 
-    items: tuple[str, ...] = field(metadata={"doc": "The items reviewed beforehand; they are decided only afterwards."})
+    items: tuple[str, ...] = field(
+        metadata={"doc": "The items reviewed beforehand; they are decided only afterwards."}
+    )
     redo: Decimal = field(
-        default=Decimal(0), metadata={"doc": "The share that is reviewed again when the other decision is there.", "kind": "share"}
+        default=Decimal(0),
+        metadata={
+            "doc": "The share that is reviewed again when the other decision is there.",
+            "kind": "share",
+        },
     )
 
 
@@ -45,11 +55,13 @@ class ParallelReview(Reform):
 
     并联审批, 限时办结. Theory: parallelism, case manager (Reijers & Limam Mansar, 2005).
 
-    The items become a stage with a branch each, whole: with their own preparation and hand-in, unless a reform before made those common.
-    Refused if one of them needs another, or asks for the certificate that another issues. A stage is never approved by silence.
+    The items become a stage with a branch each, whole: with their own preparation and hand-in,
+    unless a reform before made those common. Refused if one of them needs another, or asks for the
+    certificate that another issues. A stage is never approved by silence.
 
-    With ``tolerate`` (容缺并行) an item that needs another is reviewed beforehand: before its decision come the wait ``await-ITEM`` for the
-    other decision and, for a share of the cases, the way back to its review (choice ``review-again``). Needs ``why:``.
+    With ``tolerate`` (容缺并行) an item that needs another is reviewed beforehand: before its
+    decision come the wait ``await-ITEM`` for the other decision and, for a share of the cases, the
+    way back to its review (choice ``review-again``). Needs ``why:``.
     """
 
     KEY: ClassVar[str] = "parallel_review"
@@ -60,12 +72,19 @@ class ParallelReview(Reform):
     lead: str = field(metadata={"doc": "The pool that leads the stage."})
     stage: StageSpec = field(metadata={"doc": "The stage that the items become."})
     dispatch: Distribution | None = field(
-        default=None, metadata={"doc": "Work of the lead before the reviews; without it no step.", "kind": "work"}
+        default=None,
+        metadata={
+            "doc": "Work of the lead before the reviews; without it no step.",
+            "kind": "work",
+        },
     )
     conclude: Distribution | None = field(
-        default=None, metadata={"doc": "Work of the lead after the reviews; without it no step.", "kind": "work"}
+        default=None,
+        metadata={"doc": "Work of the lead after the reviews; without it no step.", "kind": "work"},
     )
-    tolerate: Tolerance | None = field(default=None, metadata={"doc": "What is reviewed although something it needs is missing."})
+    tolerate: Tolerance | None = field(
+        default=None, metadata={"doc": "What is reviewed although something it needs is missing."}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
@@ -83,38 +102,61 @@ class ParallelReview(Reform):
             conclude=self.conclude,
             do=(Parallel(branches=tuple((item,) for item in run)),),
         )
-        return surgery.with_level(process, None, surgery.replace_run(process.flow, self.items, (stage,)))
+        return surgery.with_level(
+            process, None, surgery.replace_run(process.flow, self.items, (stage,))
+        )
 
     def _tolerated(self, process: Process) -> Process:
         """Lets items be reviewed beforehand and decided afterwards."""
         if self.tolerate is None:
             return process
         if not self.record.why:
-            raise fail("what is missing is tolerated without a reason", "tolerate", hint="say in `why:` what makes it safe")
+            raise fail(
+                "what is missing is tolerated without a reason",
+                "tolerate",
+                hint="say in `why:` what makes it safe",
+            )
         refuse_repeats(self.tolerate.items, "tolerate", "items")
         for i, name in enumerate(self.tolerate.items):
             path: Path = ("tolerate", "items", i)
             item = find_item(process, name, path)
             needed = [other for other in self.items if other in item.needs]
             if name not in self.items:
-                raise fail(f"'{name}' is not one of the items", *path, hint="name it under `items:` too, or leave it out here")
+                raise fail(
+                    f"'{name}' is not one of the items",
+                    *path,
+                    hint="name it under `items:` too, or leave it out here",
+                )
             if not needed:
                 raise idle(f"'{name}' needs none of the others", *path)
-            process = surgery.with_item(process, replace(item, steps=self._decided_after(process, item, needed, path)))
+            process = surgery.with_item(
+                process, replace(item, steps=self._decided_after(process, item, needed, path))
+            )
         return process
 
     def _decided_after(self, process: Process, item: Item, needed: list[str], path: Path) -> Flow:
         assert self.tolerate is not None
         prefix = f"{self.record.name}-" if self.record.name else ""
         parts = back_office(item, path)
-        gates = tuple(Step(name=f"{prefix}await-{other}", title=AWAIT, after=other) for other in needed)
-        surgery.refuse_clash(process, item.name, [f"{prefix}review-again", *(gate.name for gate in gates)], path=path)
+        gates = tuple(
+            Step(name=f"{prefix}await-{other}", title=AWAIT, after=other) for other in needed
+        )
+        surgery.refuse_clash(
+            process, item.name, [f"{prefix}review-again", *(gate.name for gate in gates)], path=path
+        )
         again: Flow = ()
         if self.tolerate.redo:
             first = parts.review[0]
             if not isinstance(first, Step):
-                raise fail(f"the review of '{item.name}' begins with a block", *path, hint="leave `redo` out, or begin with a step")
-            ways = (Branch(name="again", share=self.tolerate.redo, then=first.name), Branch(name="stands", rest=True))
+                raise fail(
+                    f"the review of '{item.name}' begins with a block",
+                    *path,
+                    hint="leave `redo` out, or begin with a step",
+                )
+            ways = (
+                Branch(name="again", share=self.tolerate.redo, then=first.name),
+                Branch(name="stands", rest=True),
+            )
             again = (Choice(name=f"{prefix}review-again", branches=ways),)
         return (*parts.intake, *parts.review, *gates, *again, parts.decision, *parts.after)
 
@@ -124,37 +166,68 @@ class ParallelReview(Reform):
             item = process.items[name]
             for other in self.items:
                 if other in item.needs and name not in tolerated:
-                    hint = "leave one of them out, or let the other be reviewed beforehand (`tolerate:`)"
-                    raise fail(f"'{name}' needs '{other}', so they cannot be reviewed side by side", "items", i, hint=hint)
+                    hint = (
+                        "leave one of them out, or let the other be reviewed beforehand"
+                        " (`tolerate:`)"
+                    )
+                    raise fail(
+                        f"'{name}' needs '{other}', so they cannot be reviewed side by side",
+                        "items",
+                        i,
+                        hint=hint,
+                    )
                 certificate = waits_for_certificate(process, name, other)
                 if certificate is not None:
                     hint = "drop or fetch it before this (cut_materials), or leave one of them out"
-                    raise fail(f"'{name}' asks for '{certificate}', which '{other}' issues", "items", i, hint=hint)
+                    raise fail(
+                        f"'{name}' asks for '{certificate}', which '{other}' issues",
+                        "items",
+                        i,
+                        hint=hint,
+                    )
 
     def reads(self, process: Process) -> frozenset[Piece]:
         own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
-        issued = frozenset(("material", item.produces or "", "fetched") for item in process.items.values() if item.name in self.items)
+        issued = frozenset(
+            ("material", item.produces or "", "fetched")
+            for item in process.items.values()
+            if item.name in self.items
+        )
         return own | issued | about_level(process, None) | about(process, "pool", self.lead)
 
 
 def waits_for_certificate(process: Process, name: str, other: str) -> str | None:
     """The certificate of another item that an item asks the applicant for."""
     certificate = process.items[other].produces
-    if certificate is None or certificate not in process.items[name].materials or process.materials[certificate].fetched:
+    if (
+        certificate is None
+        or certificate not in process.items[name].materials
+        or process.materials[certificate].fetched
+    ):
         return None
     return certificate
 
 
-def run_of_items(process: Process, names: tuple[str, ...], key: str, path: Path = ("items",)) -> tuple[ItemRef, ...]:
+def run_of_items(
+    process: Process, names: tuple[str, ...], key: str, path: Path = ("items",)
+) -> tuple[ItemRef, ...]:
     """The items of a reform in the order of the flow; they must stand one right after another."""
     for i, name in enumerate(names):
         find_item(process, name, (*path, i))
     refuse_repeats(names, *map(str, path))
     if len(names) < 2:
-        raise fail(f"{key} joins items, but {'one is' if names else 'none is'} named", *path, hint="name at least two")
+        raise fail(
+            f"{key} joins items, but {'one is' if names else 'none is'} named",
+            *path,
+            hint="name at least two",
+        )
     for name in names:
         if surgery.in_graph(process.flow, name):
-            raise fail(f"'{name}' stands in an explicit graph", *path, hint="write that part of the flow as blocks")
+            raise fail(
+                f"'{name}' stands in an explicit graph",
+                *path,
+                hint="write that part of the flow as blocks",
+            )
     found = surgery.run(process.flow, names)
     if not found:
         hint = "name items that stand one right after another in one list of the flow"
@@ -162,5 +235,9 @@ def run_of_items(process: Process, names: tuple[str, ...], key: str, path: Path 
     back = surgery.targets(process.flow)
     for name in names:
         if name in back:
-            raise fail(f"the branch '{back[name]}' leads back to '{name}'", *path, hint="change that branch in the process file first")
+            raise fail(
+                f"the branch '{back[name]}' leads back to '{name}'",
+                *path,
+                hint="change that branch in the process file first",
+            )
     return tuple(entry for entry in found if isinstance(entry, ItemRef))

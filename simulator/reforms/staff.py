@@ -11,7 +11,18 @@ from simulator.model.errors import Path
 from simulator.model.flow import Text
 from simulator.model.process import Pool, Process
 from simulator.reforms.kit.footprint import Piece, about
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail, idle, missing, one_by_one, refuse_repeats
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Record,
+    Reform,
+    Setting,
+    fail,
+    idle,
+    missing,
+    one_by_one,
+    refuse_repeats,
+)
 from simulator.reforms.kit.surgery import find_pool
 
 Week = Mapping[str, tuple[tuple[int, int], ...]]
@@ -23,27 +34,39 @@ class Staff(Reform):
 
     窗口, 人员配置. Theory: extra resources (Reijers & Limam Mansar, 2005).
 
-    ``capacity`` is how many officers of the pool work side by side from now on. It is no cut: beside a reform it shows what the same days
-    would have cost in officers, or what a reform needs so as not to drown an office.
+    ``capacity`` is how many officers of the pool work side by side from now on. It is no cut:
+    beside a reform it shows what the same days would have cost in officers, or what a reform needs
+    so as not to drown an office.
     """
 
     KEY: ClassVar[str] = "staff"
     CUT: ClassVar[Cut] = "none"
     TERM: ClassVar[Text] = Text("Staff", "人员配置")
 
-    capacity: Mapping[str, int] = field(metadata={"doc": "Pool to its new number of officers.", "least": 1})
+    capacity: Mapping[str, int] = field(
+        metadata={"doc": "Pool to its new number of officers.", "least": 1}
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         if not self.capacity:
-            raise fail("staff changes nothing", "capacity", hint="name a pool and its new number of officers")
-        return one_by_one(process, [partial(_staffed, name=name, officers=n) for name, n in self.capacity.items()])
+            raise fail(
+                "staff changes nothing",
+                "capacity",
+                hint="name a pool and its new number of officers",
+            )
+        return one_by_one(
+            process, [partial(_staffed, name=name, officers=n) for name, n in self.capacity.items()]
+        )
 
     def reads(self, process: Process) -> frozenset[Piece]:
         return frozenset(("pool", name, "capacity") for name in self.capacity)
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
-        return tuple(Setting(("pool", name, "number of officers"), False, ("capacity", name)) for name in self.capacity)
+        return tuple(
+            Setting(("pool", name, "number of officers"), False, ("capacity", name))
+            for name in self.capacity
+        )
 
 
 def _staffed(process: Process, name: str, officers: int) -> Process:
@@ -62,9 +85,10 @@ class OpeningHours(Reform):
 
     延时服务, 错时服务, 周末不打烊. Theory: extra resources (Reijers & Limam Mansar, 2005).
 
-    ``calendar`` names a calendar of the process that the pools work by from now on; or ``week`` gives days of the week their new hours, and
-    the pools get a calendar of their own, called like their old one with ``-longer`` behind it (a ``name:`` goes before it). Which days are
-    working days for the clocks of the law is a matter of the calendar of the process, and does not change.
+    ``calendar`` names a calendar of the process that the pools work by from now on; or ``week``
+    gives days of the week their new hours, and the pools get a calendar of their own, called like
+    their old one with ``-longer`` behind it (a ``name:`` goes before it). Which days are working
+    days for the clocks of the law is a matter of the calendar of the process, and does not change.
     """
 
     KEY: ClassVar[str] = "opening_hours"
@@ -72,19 +96,37 @@ class OpeningHours(Reform):
     TERM: ClassVar[Text] = Text("Opening hours", "延时服务")
 
     pools: tuple[str, ...] = field(metadata={"doc": "The pools that work at other hours."})
-    calendar: str | None = field(default=None, metadata={"doc": "A calendar of the process to work by."})
-    week: Week = field(default_factory=dict, metadata={"doc": "Days of the week with their new hours; the others stay.", "kind": "week"})
+    calendar: str | None = field(
+        default=None, metadata={"doc": "A calendar of the process to work by."}
+    )
+    week: Week = field(
+        default_factory=dict,
+        metadata={"doc": "Days of the week with their new hours; the others stay.", "kind": "week"},
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         if not self.pools:
-            raise fail("opening_hours names no pools", "pools", hint="name the pools that work at other hours")
+            raise fail(
+                "opening_hours names no pools",
+                "pools",
+                hint="name the pools that work at other hours",
+            )
         if (self.calendar is None) == (not self.week):
-            raise fail("one of `calendar:` and `week:` is wanted", hint="name a calendar of the process, or write the new hours")
+            raise fail(
+                "one of `calendar:` and `week:` is wanted",
+                hint="name a calendar of the process, or write the new hours",
+            )
         refuse_repeats(self.pools, "pools")
         if self.calendar is not None and self.calendar not in process.calendars:
             raise missing("calendar", self.calendar, process.calendars, ("calendar",))
-        return one_by_one(process, [partial(self._moved, name=name, path=("pools", i)) for i, name in enumerate(self.pools)])
+        return one_by_one(
+            process,
+            [
+                partial(self._moved, name=name, path=("pools", i))
+                for i, name in enumerate(self.pools)
+            ],
+        )
 
     def _moved(self, process: Process, name: str, path: Path) -> Process:
         find_pool(process, name, path)
@@ -100,21 +142,40 @@ class OpeningHours(Reform):
         week = {**hours.week, **self.week}
         if week == hours.week:
             raise idle(f"'{name}' works at these hours already", *path)
-        new = replace(hours, name=f"{self.record.name}-{old}" if self.record.name else f"{old}-longer", week=week)
+        new = replace(
+            hours,
+            name=f"{self.record.name}-{old}" if self.record.name else f"{old}-longer",
+            week=week,
+        )
         if process.calendars.get(new.name, new) != new:
             raise fail(
-                f"there is a calendar '{new.name}' already", "week", hint="give the reform a `name:`, which goes before the calendar's"
+                f"there is a calendar '{new.name}' already",
+                "week",
+                hint="give the reform a `name:`, which goes before the calendar's",
             )
         process = replace(process, calendars={**process.calendars, new.name: new})
         return with_pool(process, replace(pool, calendar=new.name))
 
     def reads(self, process: Process) -> frozenset[Piece]:
-        old = {process.pools[name].calendar or process.calendar for name in self.pools if name in process.pools}
-        used = frozenset[Piece]().union(*(about(process, "calendar", name) for name in old if name is not None))
-        return used | {("process", "", "calendar")} | {("pool", name, "calendar") for name in self.pools}
+        old = {
+            process.pools[name].calendar or process.calendar
+            for name in self.pools
+            if name in process.pools
+        }
+        used = frozenset[Piece]().union(
+            *(about(process, "calendar", name) for name in old if name is not None)
+        )
+        return (
+            used
+            | {("process", "", "calendar")}
+            | {("pool", name, "calendar") for name in self.pools}
+        )
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
-        return tuple(Setting(("pool", name, "calendar"), False, ("pools", i)) for i, name in enumerate(self.pools))
+        return tuple(
+            Setting(("pool", name, "calendar"), False, ("pools", i))
+            for i, name in enumerate(self.pools)
+        )
 
 
 def with_pool(process: Process, pool: Pool) -> Process:

@@ -1,4 +1,6 @@
-"""A part of a scenario: what the flow would be if only some of its reforms were made, in the order of the file."""
+"""A part of a scenario: what the flow would be if only some of its reforms were made, in the order
+of the file.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from simulator.soundness import check
 
 @dataclass(frozen=True)
 class ScenarioPart:
-    """The process after some reforms; ``left_out`` are those (by index) that found nothing to work on without the others."""
+    """The process after some reforms; ``left_out`` are those (by index) that found nothing to work
+    on without the others.
+    """
 
     process: Process
     left_out: tuple[int, ...]
@@ -23,10 +27,12 @@ class ScenarioPart:
 def apply_part(scenario: Scenario, process: Process, chosen: Collection[int]) -> ScenarioPart:
     """Applies the chosen reforms (by index), in the order of the file.
 
-    A reform that fails *only* because what it names is not there, or because it would change nothing, is left out.
+    A reform that fails *only* because what it names is not there, or because it would change
+    nothing, is left out.
 
     Raises:
-        ReformError: a reform fails for another reason, or leaves a process that is not sound; the message names the others.
+        ReformError: a reform fails for another reason, or leaves a process that is not sound; the
+            message names the others.
     """
     left_out = []
     for i in sorted(chosen):
@@ -37,17 +43,27 @@ def apply_part(scenario: Scenario, process: Process, chosen: Collection[int]) ->
             if all(isinstance(problem, Absent | NoEffect) for problem in error.problems):
                 left_out.append(i)
                 continue
-            raise ReformError(_told(problem, i, scenario, chosen) for problem in error.problems) from None
+            raise ReformError(
+                _told(problem, i, scenario, chosen) for problem in error.problems
+            ) from None
         unsound = check(after)
         if unsound:
-            raise ReformError(_told(replace(problem, path=()), i, scenario, chosen) for problem in unsound)
+            raise ReformError(
+                _told(replace(problem, path=()), i, scenario, chosen) for problem in unsound
+            )
         process = after
     return ScenarioPart(process, tuple(left_out))
 
 
 def _told(problem: Problem, i: int, scenario: Scenario, chosen: Collection[int]) -> Problem:
     """A problem of a part, with what is missing from it."""
-    missing = [f"{n + 1} ({reform.KEY})" for n, reform in enumerate(scenario.reforms) if n not in chosen]
+    missing = [
+        f"{n + 1} ({reform.KEY})" for n, reform in enumerate(scenario.reforms) if n not in chosen
+    ]
     where = f"without reform {', '.join(missing)}: " if missing else ""
-    hint = problem.hint or "the reforms hang together; give them one `cut:`, or explain them by reform"
-    return Problem(f"{where}{problem.message}", ("reforms", i, scenario.reforms[i].KEY, *problem.path), hint)
+    hint = (
+        problem.hint or "the reforms hang together; give them one `cut:`, or explain them by reform"
+    )
+    return Problem(
+        f"{where}{problem.message}", ("reforms", i, scenario.reforms[i].KEY, *problem.path), hint
+    )

@@ -1,8 +1,9 @@
-"""A scenario as a work plan (任务分解表): which clause asks for which reform, who leads it, and what is in force after each due date.
+"""A scenario as a work plan (任务分解表): which clause asks for which reform, who leads it, and
+what is in force after each due date.
 
-Scenario, clauses → **tasks** → the process after each due date → comparison. Reforms are put in force in the order of their due dates,
-those of one day in the order of the file, those without one last; what is in force at a time is applied in the order of the file, as in
-the scenario itself.
+Scenario, clauses → **tasks** → the process after each due date → comparison. Reforms are put in
+force in the order of their due dates, those of one day in the order of the file, those without one
+last; what is in force at a time is applied in the order of the file, as in the scenario itself.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ def by_due_date(scenario: Scenario) -> tuple[int, ...]:
 
 
 def in_force(scenario: Scenario, process: Process) -> tuple[Process, ...]:
-    """The process after the first reform that comes in force, after the first two, …, after all of them.
+    """The process after the first reform that comes in force, after the first two, …, after all of
+    them.
 
     Raises:
         ReformError: a reform needs what is due later. Paths are those of the scenario.
@@ -57,26 +59,45 @@ def _with(scenario: Scenario, process: Process, known: Sequence[int]) -> Process
     try:
         return replace(scenario, reforms=tuple(scenario.reforms[i] for i in chosen)).apply(process)
     except ReformError as error:
-        raise ReformError(_too_early(problem, chosen, scenario) for problem in error.problems) from None
+        raise ReformError(
+            _too_early(problem, chosen, scenario) for problem in error.problems
+        ) from None
 
 
 def _too_early(problem: Problem, chosen: Sequence[int], scenario: Scenario) -> Problem:
-    """A problem of some of the reforms as one of the scenario; if all of them fit together, what is missing is due later."""
+    """A problem of some of the reforms as one of the scenario; if all of them fit together, what is
+    missing is due later.
+    """
     path = problem.path
     if len(path) > 1 and path[0] == "reforms" and isinstance(path[1], int):
         path = ("reforms", chosen[path[1]], *path[2:])
     if len(chosen) == len(scenario.reforms):
         return replace(problem, path=path)
-    day = max((reform.record.due for reform in map(scenario.reforms.__getitem__, chosen) if reform.record.due), default=None)
+    day = max(
+        (
+            reform.record.due
+            for reform in map(scenario.reforms.__getitem__, chosen)
+            if reform.record.due
+        ),
+        default=None,
+    )
     when = f"on {day}" if day is not None else "before the reforms without a due date"
-    return Problem(f"what is in force {when} does not fit: {problem.message}", path, "let what it needs be due no later than it")
+    return Problem(
+        f"what is in force {when} does not fit: {problem.message}",
+        path,
+        "let what it needs be due no later than it",
+    )
 
 
 def check_clauses(scenario: Scenario, clauses: Sequence[Clause]) -> None:
     """Raises for every reform that names a clause which the work plan does not have."""
     known = [clause.id for clause in clauses]
     problems = [
-        Problem(f"the work plan has no clause '{name}'", ("reforms", i, reform.KEY, "clause"), did_you_mean(name, known))
+        Problem(
+            f"the work plan has no clause '{name}'",
+            ("reforms", i, reform.KEY, "clause"),
+            did_you_mean(name, known),
+        )
         for i, reform in enumerate(scenario.reforms)
         if (name := reform.record.clause) is not None and name not in known
     ]
@@ -96,7 +117,9 @@ def without_clause(scenario: Scenario) -> tuple[int, ...]:
 
 
 def items_named(reform: Reform, process: Process) -> tuple[str, ...]:
-    """The items that a reform names, itself or by their steps, in the order in which it names them."""
+    """The items that a reform names, itself or by their steps, in the order in which it names
+    them.
+    """
     names = [full.partition(".")[0] for full in _texts(reform)]
     return tuple(dict.fromkeys(name for name in names if name in process.items))
 
@@ -111,5 +134,10 @@ def _texts(value: Any) -> list[str]:
     if isinstance(value, tuple | frozenset):
         return [text for each in value for text in _texts(each)]
     if is_dataclass(value):
-        return [text for field in fields(value) if field.name != "record" for text in _texts(getattr(value, field.name))]
+        return [
+            text
+            for field in fields(value)
+            if field.name != "record"
+            for text in _texts(getattr(value, field.name))
+        ]
     return []

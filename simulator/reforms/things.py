@@ -33,20 +33,27 @@ class OneThing(Reform):
 
     一件事一次办. Theory: integration, parallelism, case-based work (Reijers & Limam Mansar, 2005).
 
-    The flows of this process and of the others go side by side in the block ``one-thing`` (a ``name:`` goes before it); the case is done
-    when all of them are. Items, materials, pools, departments and calendars are united. What has the same name in two processes must be the
-    same; where only the figures differ, ``same`` says that it is one thing nevertheless, and that the figures of this process hold.
-    Materials that several of the processes ask for are asked for once, as ``cut_materials: one_form`` does. When cases come, and
-    the experiment, stay those of this process.
+    The flows of this process and of the others go side by side in the block ``one-thing`` (a
+    ``name:`` goes before it); the case is done when all of them are. Items, materials, pools,
+    departments and calendars are united. What has the same name in two processes must be the same;
+    where only the figures differ, ``same`` says that it is one thing nevertheless, and that the
+    figures of this process hold. Materials that several of the processes ask for are asked for
+    once, as ``cut_materials: one_form`` does. When cases come, and the experiment, stay those of
+    this process.
     """
 
     KEY: ClassVar[str] = "one_thing"
     CUT: ClassVar[Cut] = "steps"
     TERM: ClassVar[Text] = Text("One thing", "一件事")
 
-    processes: tuple[Process, ...] = field(metadata={"doc": "The other processes, by name or file."})
+    processes: tuple[Process, ...] = field(
+        metadata={"doc": "The other processes, by name or file."}
+    )
     same: tuple[str, ...] = field(
-        default=(), metadata={"doc": "Names that mean one thing in all of them; the figures of this process hold."}
+        default=(),
+        metadata={
+            "doc": "Names that mean one thing in all of them; the figures of this process hold."
+        },
     )
     record: Record = UNRECORDED
 
@@ -57,9 +64,21 @@ class OneThing(Reform):
         self._refuse(whole)
         united: dict[str, Any] = {table: _united(table, whole) for table in _TABLES}
         name = f"{self.record.name}-one-thing" if self.record.name else "one-thing"
-        joined = replace(process, flow=(Parallel(branches=tuple(each.flow for each in whole), name=name),), **united)
-        asked = Counter(material for each in whole for material in {m for item in each.items.values() for m in item.materials})
-        once = tuple(material for material, processes in asked.items() if processes > 1 and not joined.materials[material].fetched)
+        joined = replace(
+            process,
+            flow=(Parallel(branches=tuple(each.flow for each in whole), name=name),),
+            **united,
+        )
+        asked = Counter(
+            material
+            for each in whole
+            for material in {m for item in each.items.values() for m in item.materials}
+        )
+        once = tuple(
+            material
+            for material, processes in asked.items()
+            if processes > 1 and not joined.materials[material].fetched
+        )
         return CutMaterials(one_form=once).apply(joined) if once else joined
 
     def _refuse(self, whole: list[Process]) -> None:
@@ -70,17 +89,33 @@ class OneThing(Reform):
                 for name, value in getattr(process, table).items():
                     first, there = known.setdefault((table, name), (i, value))
                     if table == "items" and first != i:
-                        message = f"'{process.name}' has an item '{name}' too, and a case goes through an item once"
-                        problems.append(Problem(message, ("processes", i - 1), "give one of them another name in its file"))
+                        message = (
+                            f"'{process.name}' has an item '{name}' too, and a case goes through an"
+                            " item once"
+                        )
+                        problems.append(
+                            Problem(
+                                message,
+                                ("processes", i - 1),
+                                "give one of them another name in its file",
+                            )
+                        )
                     elif there != value and name not in self.same:
                         message = f"the {kind} '{name}' is another one in '{process.name}'"
-                        hint = f"write `same: [{name}]` if it is one thing, or give one of them another name in its file"
+                        hint = (
+                            f"write `same: [{name}]` if it is one thing, or give one of them"
+                            " another name in its file"
+                        )
                         problems.append(Problem(message, ("processes", i - 1), hint))
         steps = Counter(name for process in whole for name in _names(process))
         twice = [name for name, times in steps.items() if times > 1]
         if twice:
             problems.append(
-                Problem(f"{both(twice)} stand in several flows", ("processes",), "rename the steps or blocks in one of the files")
+                Problem(
+                    f"{both(twice)} stand in several flows",
+                    ("processes",),
+                    "rename the steps or blocks in one of the files",
+                )
             )
         if problems:
             raise ReformError(problems)
@@ -99,5 +134,7 @@ def _united(table: str, whole: list[Process]) -> Mapping[str, Any]:
 
 def _names(process: Process) -> set[str]:
     """The names on the level of the process: of its steps and blocks."""
-    named = {name for entry in walk(process.flow) if (name := getattr(entry, "name", None)) is not None}
+    named = {
+        name for entry in walk(process.flow) if (name := getattr(entry, "name", None)) is not None
+    }
     return (named | {step.name for step in steps_of(process.flow)}) - set(items_of(process.flow))

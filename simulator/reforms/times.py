@@ -13,7 +13,18 @@ from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.model.units import Quantity
 from simulator.reforms.kit.footprint import Piece, about
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Factor, Record, Reform, Setting, TimeChange, fail, idle, one_by_one
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Factor,
+    Record,
+    Reform,
+    Setting,
+    TimeChange,
+    fail,
+    idle,
+    one_by_one,
+)
 from simulator.reforms.kit.surgery import edit_step, find_item, find_step, with_item
 from simulator.soundness.law import working_days
 from simulator.soundness.work import smallest
@@ -25,44 +36,74 @@ class CutTime(Reform):
 
     减时限. Theory: task automation for work; none for limits (Reijers & Limam Mansar, 2005).
 
-    ``limits`` sets the promised limit: it touches lateness, work that is paced by the limit, and what happens when it runs out, and never
-    the work itself. Refused above the legal limit (1 d = 5/7 wd).
+    ``limits`` sets the promised limit: it touches lateness, work that is paced by the limit, and
+    what happens when it runs out, and never the work itself. Refused above the legal limit (1 d =
+    5/7 wd).
 
-    ``work`` and ``wait`` change the time of a step, by a factor that scales every draw, or to a new value on the same random stream. They
-    need ``why:``. A wait never goes below its statutory minimum without ``basis:``; with it the minimum goes too.
+    ``work`` and ``wait`` change the time of a step, by a factor that scales every draw, or to a new
+    value on the same random stream. They need ``why:``. A wait never goes below its statutory
+    minimum without ``basis:``; with it the minimum goes too.
     """
 
     KEY: ClassVar[str] = "cut_time"
     CUT: ClassVar[Cut] = "time"
     TERM: ClassVar[Text] = Text("Shorter limits", "减时限")
 
-    limits: Mapping[str, Quantity] = field(default_factory=dict, metadata={"doc": "Item to its new promised limit.", "units": ("wd", "d")})
-    work: Mapping[str, TimeChange] = field(
-        default_factory=dict, metadata={"doc": "Full step name to a factor (`-20%`) or its new work.", "kind": "work"}
+    limits: Mapping[str, Quantity] = field(
+        default_factory=dict,
+        metadata={"doc": "Item to its new promised limit.", "units": ("wd", "d")},
     )
-    wait: Mapping[str, TimeChange] = field(default_factory=dict, metadata={"doc": "Full step name to a factor (`-20%`) or its new wait."})
+    work: Mapping[str, TimeChange] = field(
+        default_factory=dict,
+        metadata={"doc": "Full step name to a factor (`-20%`) or its new work.", "kind": "work"},
+    )
+    wait: Mapping[str, TimeChange] = field(
+        default_factory=dict,
+        metadata={"doc": "Full step name to a factor (`-20%`) or its new wait."},
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         if not self.limits and not self.work and not self.wait:
-            raise fail("cut_time changes nothing", hint="say what under `limits:`, `work:` or `wait:`")
+            raise fail(
+                "cut_time changes nothing", hint="say what under `limits:`, `work:` or `wait:`"
+            )
         if (self.work or self.wait) and not self.record.why:
             hint = "say in `why:` what makes it shorter; a shorter promise alone shortens no work"
-            raise fail("shorter work or waits need a reason", "work" if self.work else "wait", hint=hint)
+            raise fail(
+                "shorter work or waits need a reason", "work" if self.work else "wait", hint=hint
+            )
         basis = self.record.basis
-        limits = [partial(_promise, name=name, promised=promised, path=("limits", name)) for name, promised in self.limits.items()]
-        work = [partial(_work, full=full, change=change, path=("work", full)) for full, change in self.work.items()]
-        waits = [partial(_wait, full=full, change=change, basis=basis, path=("wait", full)) for full, change in self.wait.items()]
+        limits = [
+            partial(_promise, name=name, promised=promised, path=("limits", name))
+            for name, promised in self.limits.items()
+        ]
+        work = [
+            partial(_work, full=full, change=change, path=("work", full))
+            for full, change in self.work.items()
+        ]
+        waits = [
+            partial(_wait, full=full, change=change, basis=basis, path=("wait", full))
+            for full, change in self.wait.items()
+        ]
         return one_by_one(process, (*limits, *work, *waits))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         items = [about(process, "item", name) & {("item", name, "limit")} for name in self.limits]
         steps = [about(process, "step", full) for full in (*self.work, *self.wait)]
         fields = {"by", "time", "wait", "minimum"}
-        return frozenset(touch for touches in (*items, *steps) for touch in touches if touch[0] == "item" or touch[2] in fields)
+        return frozenset(
+            touch
+            for touches in (*items, *steps)
+            for touch in touches
+            if touch[0] == "item" or touch[2] in fields
+        )
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
-        limits = [Setting(("item", name, "promised limit"), False, ("limits", name)) for name in self.limits]
+        limits = [
+            Setting(("item", name, "promised limit"), False, ("limits", name))
+            for name in self.limits
+        ]
         times = [
             Setting(("step", full, word), isinstance(change, Factor), (key, full))
             for key, word, changes in (("work", "time", self.work), ("wait", "wait", self.wait))
@@ -74,11 +115,17 @@ class CutTime(Reform):
 def _promise(process: Process, name: str, promised: Quantity, path: Path) -> Process:
     item = find_item(process, name, path)
     if item.limit is None:
-        raise fail(f"'{name}' has no limit", *path, hint="give the item a `limit:` in the process file, or leave it out here")
+        raise fail(
+            f"'{name}' has no limit",
+            *path,
+            hint="give the item a `limit:` in the process file, or leave it out here",
+        )
     if promised == item.limit.promised:
         raise idle(f"the promised limit of '{name}' is {promised} already", *path)
     if promised.value <= 0:
-        raise fail(f"a promised limit of {promised} cannot be kept", *path, hint="write at least 1 wd")
+        raise fail(
+            f"a promised limit of {promised} cannot be kept", *path, hint="write at least 1 wd"
+        )
     if working_days(promised) > working_days(item.limit.legal):
         message = f"{promised} is more than the legal limit of '{name}', {item.limit.legal}"
         raise fail(message, *path, hint="promise at most the legal limit")
@@ -89,16 +136,26 @@ def _work(process: Process, full: str, change: TimeChange, path: Path) -> Proces
     owner, step = find_step(process, full, path)
     if step.time is None:
         what = "only prepares materials" if step.does_materials else "is a wait"
-        hint = "its time is that of the materials (cut_materials)" if step.does_materials else "put it under `wait:`"
+        hint = (
+            "its time is that of the materials (cut_materials)"
+            if step.does_materials
+            else "put it under `wait:`"
+        )
         raise fail(f"'{full}' {what}, and has no work of its own", *path, hint=hint)
     time = _new(full, step.time, change, "work", path)
     return edit_step(process, owner, step.name, lambda old: replace(old, time=time))
 
 
-def _wait(process: Process, full: str, change: TimeChange, basis: str | None, path: Path) -> Process:
+def _wait(
+    process: Process, full: str, change: TimeChange, basis: str | None, path: Path
+) -> Process:
     owner, step = find_step(process, full, path)
     if step.wait is None:
-        hint = "put it under `work:`" if step.time is not None else "its time is that of the materials (cut_materials)"
+        hint = (
+            "put it under `work:`"
+            if step.time is not None
+            else "its time is that of the materials (cut_materials)"
+        )
         raise fail(f"'{full}' is no wait", *path, hint=hint)
     wait = _new(full, step.wait, change, "wait", path)
     minimum = step.minimum
@@ -107,14 +164,26 @@ def _wait(process: Process, full: str, change: TimeChange, basis: str | None, pa
             hint = "stay at or above it, or name the `basis:` that allows less"
             raise fail(f"'{full}' would go below its minimum of {step.minimum}", *path, hint=hint)
         minimum = None
-    return edit_step(process, owner, step.name, lambda old: replace(old, wait=wait, minimum=minimum))
+    return edit_step(
+        process, owner, step.name, lambda old: replace(old, wait=wait, minimum=minimum)
+    )
 
 
-def _new(full: str, old: Distribution, change: TimeChange, word: Literal["work", "wait"], path: Path) -> Distribution:
+def _new(
+    full: str, old: Distribution, change: TimeChange, word: Literal["work", "wait"], path: Path
+) -> Distribution:
     if isinstance(change, Factor) and change.value == 1:
-        raise fail(f"a factor of 1 changes nothing of '{full}'", *path, hint="write how much shorter it gets, like -20%")
+        raise fail(
+            f"a factor of 1 changes nothing of '{full}'",
+            *path,
+            hint="write how much shorter it gets, like -20%",
+        )
     if isinstance(change, Factor) and change.value < 0:
-        raise fail(f"the {word} of '{full}' cannot get shorter by more than 100%", *path, hint="write at most -100%")
+        raise fail(
+            f"the {word} of '{full}' cannot get shorter by more than 100%",
+            *path,
+            hint="write at most -100%",
+        )
     new = scaled(old, change.value) if isinstance(change, Factor) else change
     if new == old:
         raise idle(f"the {word} of '{full}' is that already", *path)
@@ -130,4 +199,8 @@ def _goes_below(wait: Distribution, minimum: Quantity | None) -> bool:
         return minimum.value > 0
     if (least.unit == "wd") != (minimum.unit == "wd"):
         return False  # they cannot be compared, and soundness says so
-    return least.parts < minimum.parts if least.unit == "wd" else least.milliseconds < minimum.milliseconds
+    return (
+        least.parts < minimum.parts
+        if least.unit == "wd"
+        else least.milliseconds < minimum.milliseconds
+    )

@@ -28,14 +28,21 @@ TITLES = {
 
 @dataclass(frozen=True, kw_only=True)
 class CommonWindow:
-    """The common window: its pool, how long papers take to the back offices, and what generalists miss."""
+    """The common window: its pool, how long papers take to the back offices, and what generalists
+    miss.
+    """
 
     pool: str = field(metadata={"doc": "The pool of the common window."})
     handover: Distribution | None = field(
-        default=None, metadata={"doc": "How long the papers take to the back offices; without it no step."}
+        default=None,
+        metadata={"doc": "How long the papers take to the back offices; without it no step."},
     )
     review_penalty: Decimal = field(
-        default=Decimal(0), metadata={"doc": "How much more work the back offices have for what generalists miss.", "kind": "share"}
+        default=Decimal(0),
+        metadata={
+            "doc": "How much more work the back offices have for what generalists miss.",
+            "kind": "share",
+        },
     )
 
 
@@ -54,15 +61,18 @@ class Counter:
 class OneWindow(Reform):
     """Takes the papers of several items once, at one window, and hands all results out there.
 
-    一窗通办, 一口受理. Theory: integration, contact reduction, generalists at the front (Reijers & Limam Mansar, 2005).
+    一窗通办, 一口受理. Theory: integration, contact reduction, generalists at the front (Reijers &
+    Limam Mansar, 2005).
 
-    Before the items come the steps ``prepare`` (their materials as a union, on the random stream of the first item's), ``submit`` (work
-    given by ``intake``, or the longest replaced, on that one's stream) and ``handover`` (a wait); after them ``collect`` (the longest
-    replaced). With ``name: w`` they are called ``w-prepare``, … The items keep their back offices; each clock starts when its own may
-    start. ``review_penalty`` lengthens all officers' work that stays in the items.
+    Before the items come the steps ``prepare`` (their materials as a union, on the random stream of
+    the first item's), ``submit`` (work given by ``intake``, or the longest replaced, on that one's
+    stream) and ``handover`` (a wait); after them ``collect`` (the longest replaced). With ``name:
+    w`` they are called ``w-prepare``, … The items keep their back offices; each clock starts when
+    its own may start. ``review_penalty`` lengthens all officers' work that stays in the items.
 
-    Every item must begin with its preparation and hand-in, end with a collection visit, and have something between; refused as well if
-    rework leads back to the hand-in, or if one item asks for the certificate that another one issues (it cannot be handed in with it).
+    Every item must begin with its preparation and hand-in, end with a collection visit, and have
+    something between; refused as well if rework leads back to the hand-in, or if one item asks for
+    the certificate that another one issues (it cannot be handed in with it).
     """
 
     KEY: ClassVar[str] = "one_window"
@@ -72,7 +82,11 @@ class OneWindow(Reform):
     items: tuple[str, ...] = field(metadata={"doc": "The items, one after another in the flow."})
     window: CommonWindow = field(metadata={"doc": "The common window."})
     intake: Distribution | None = field(
-        default=None, metadata={"doc": "Work of the hand-in; without it the longest one replaced.", "kind": "work"}
+        default=None,
+        metadata={
+            "doc": "Work of the hand-in; without it the longest one replaced.",
+            "kind": "work",
+        },
     )
     record: Record = UNRECORDED
 
@@ -80,18 +94,26 @@ class OneWindow(Reform):
         run = run_of_items(process, self.items, "one_window")
         find_pool(process, self.window.pool, ("window", "pool"))
         _refuse_certificates(process, self.items)
-        counters = [counter_of(process.items[ref.name], ("items", self.items.index(ref.name))) for ref in run]
+        counters = [
+            counter_of(process.items[ref.name], ("items", self.items.index(ref.name)))
+            for ref in run
+        ]
         before, after = self._common_steps(counters)
         surgery.refuse_clash(process, None, [step.name for step in (*before, after)])
         flow = surgery.replace_run(process.flow, self.items, (*before, *run, after))
-        items = {**process.items, **{counter.item.name: self._back_office(counter) for counter in counters}}
+        items = {
+            **process.items,
+            **{counter.item.name: self._back_office(counter) for counter in counters},
+        }
         return replace(process, flow=flow, items=items)
 
     def _common_steps(self, counters: Sequence[Counter]) -> tuple[tuple[Step, ...], Step]:
         names = tuple(counter.item.name for counter in counters)
         prefix = f"{self.record.name}-" if self.record.name else ""
         pool, first = (self.window.pool,), counters[0]
-        filling = tuple(part for c in counters if c.prepare.time for part in parts_of(c.item.name, c.prepare))
+        filling = tuple(
+            part for c in counters if c.prepare.time for part in parts_of(c.item.name, c.prepare)
+        )
         prepare = Step(
             name=f"{prefix}prepare",
             title=TITLES["prepare"],
@@ -103,8 +125,12 @@ class OneWindow(Reform):
         )
         submit = longest(prefix, "submit", names, pool, {c.item.name: c.submit for c in counters})
         submit = replace(submit, checks_materials=True, time=self.intake or submit.time)
-        handover = Step(name=f"{prefix}handover", title=TITLES["handover"], wait=self.window.handover)
-        collect = longest(prefix, "collect", names, pool, {c.item.name: c.collect for c in counters})
+        handover = Step(
+            name=f"{prefix}handover", title=TITLES["handover"], wait=self.window.handover
+        )
+        collect = longest(
+            prefix, "collect", names, pool, {c.item.name: c.collect for c in counters}
+        )
         before = (prepare, submit, handover) if self.window.handover else (prepare, submit)
         return before, replace(collect, milestones=("delivered",))
 
@@ -112,25 +138,48 @@ class OneWindow(Reform):
         factor = 1 + self.window.review_penalty
 
         def slower(step: Step) -> Step:
-            return replace(step, time=scaled(step.time, factor)) if step.pools and step.time is not None and factor != 1 else step
+            return (
+                replace(step, time=scaled(step.time, factor))
+                if step.pools and step.time is not None and factor != 1
+                else step
+            )
 
         return replace(counter.item, steps=map_steps(counter.back_office, slower))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
-        issued = frozenset(("material", item.produces or "", "fetched") for item in process.items.values() if item.name in self.items)
+        issued = frozenset(
+            ("material", item.produces or "", "fetched")
+            for item in process.items.values()
+            if item.name in self.items
+        )
         return own | issued | about_level(process, None) | about(process, "pool", self.window.pool)
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
         if not self.window.review_penalty:
             return ()
         here = [process.items[name] for name in self.items if name in process.items]
-        steps = [full_name(item.name, step.name) for item in here for step in steps_of(item.steps[2:-1]) if step.pools]
-        return tuple(Setting(("step", full, "time"), True, ("window", "review_penalty")) for full in steps)
+        steps = [
+            full_name(item.name, step.name)
+            for item in here
+            for step in steps_of(item.steps[2:-1])
+            if step.pools
+        ]
+        return tuple(
+            Setting(("step", full, "time"), True, ("window", "review_penalty")) for full in steps
+        )
 
 
-def longest(prefix: str, name: str, serves: tuple[str, ...], pool: tuple[str, ...], steps: Mapping[str, Step]) -> Step:
-    """A visit to the common window with the longest work of the visits it replaces, online for those who were online at all of them."""
+def longest(
+    prefix: str,
+    name: str,
+    serves: tuple[str, ...],
+    pool: tuple[str, ...],
+    steps: Mapping[str, Step],
+) -> Step:
+    """A visit to the common window with the longest work of the visits it replaces, online for
+    those who were online at all of them.
+    """
     item, step = max(steps.items(), key=lambda pair: mean(pair[1].time) if pair[1].time else 0.0)
     return Step(
         name=prefix + name,
@@ -145,45 +194,81 @@ def longest(prefix: str, name: str, serves: tuple[str, ...], pool: tuple[str, ..
 
 
 def counter_of(item: Item, path: Path) -> Counter:
-    """Cuts an item at the counter; raises if it does not begin with its own hand-in and end with a collection."""
+    """Cuts an item at the counter; raises if it does not begin with its own hand-in and end with a
+    collection.
+    """
     if item.kind == "filing":
-        raise fail(f"'{item.name}' is a filing: it is delivered at its hand-in", *path, hint="leave it out")
+        raise fail(
+            f"'{item.name}' is a filing: it is delivered at its hand-in", *path, hint="leave it out"
+        )
     collect = _collection(item, path)
     prepare, submit = _intake(item, path)
     between = item.steps[2:-1]
     if not steps_of(between):
-        raise fail(f"'{item.name}' has no back office: nothing happens between its hand-in and its collection", *path, hint="leave it out")
+        raise fail(
+            f"'{item.name}' has no back office: nothing happens between its hand-in and its"
+            " collection",
+            *path,
+            hint="leave it out",
+        )
     gone = {prepare.name, submit.name, collect.name}
     back = [branch for name, branch in surgery.targets(item.steps).items() if name in gone]
     if back:
         hint = "leave the item out, or let that branch lead to a step of the back office"
-        raise fail(f"in '{item.name}' the branch {both(back)} leads back to the counter", *path, hint=hint)
+        raise fail(
+            f"in '{item.name}' the branch {both(back)} leads back to the counter", *path, hint=hint
+        )
     if "decided" in collect.milestones:
         marked = surgery.marked(between, ("decided",))
         if marked is None:
-            raise fail(f"'{item.name}' is decided at its collection, and no step before it can be the decision", *path, hint="leave it out")
+            raise fail(
+                f"'{item.name}' is decided at its collection, and no step before it can be the"
+                " decision",
+                *path,
+                hint="leave it out",
+            )
         between = marked
     return Counter(item, prepare, submit, collect, between)
 
 
 def _intake(item: Item, path: Path) -> tuple[Step, Step]:
     match item.steps:
-        case (Step(does_materials=True, when=None, wait=None) as prepare, Step(checks_materials=True, when=None, slots=None) as submit, *_):
+        case (
+            Step(does_materials=True, when=None, wait=None) as prepare,
+            Step(checks_materials=True, when=None, slots=None) as submit,
+            *_,
+        ):
             if "decided" in submit.milestones:
-                raise fail(f"'{item.name}' is decided at its hand-in, '{submit.name}'", *path, hint="leave it out")
+                raise fail(
+                    f"'{item.name}' is decided at its hand-in, '{submit.name}'",
+                    *path,
+                    hint="leave it out",
+                )
             return prepare, submit
-    hint = "it must begin with a step with `does: materials` and then one with `checks: materials`, without `when:`"
-    raise fail(f"'{item.name}' does not begin with its own preparation and hand-in", *path, hint=hint)
+    hint = (
+        "it must begin with a step with `does: materials` and then one with `checks: materials`,"
+        " without `when:`"
+    )
+    raise fail(
+        f"'{item.name}' does not begin with its own preparation and hand-in", *path, hint=hint
+    )
 
 
 def _collection(item: Item, path: Path) -> Step:
     delivering = [step for step in steps_of(item.steps) if "delivered" in step.milestones]
     match item.steps:
-        case (*_, Step(visit=True, when=None, slots=None) as collect) if collect.pools and delivering in ([collect], []):
+        case (
+            *_,
+            Step(visit=True, when=None, slots=None) as collect,
+        ) if collect.pools and delivering in ([collect], []):
             return collect
     if delivering and delivering[0] in item.steps[:-1]:
         hint = "put this before the reform that adds work after delivery, or leave the item out"
-        raise fail(f"'{item.name}' has steps after its delivery at '{delivering[0].name}'", *path, hint=hint)
+        raise fail(
+            f"'{item.name}' has steps after its delivery at '{delivering[0].name}'",
+            *path,
+            hint=hint,
+        )
     hint = "its last step must be a `visit: true` at a counter, without `when:`"
     raise fail(f"'{item.name}' does not end with a collection", *path, hint=hint)
 
@@ -194,5 +279,8 @@ def _refuse_certificates(process: Process, names: tuple[str, ...]) -> None:
             certificate = waits_for_certificate(process, name, other)
             if certificate is not None:
                 hint = "drop or fetch it before this (cut_materials), or leave one of them out"
-                message = f"'{name}' asks for '{certificate}', which '{other}' issues, so they cannot be handed in together"
+                message = (
+                    f"'{name}' asks for '{certificate}', which '{other}' issues, so they cannot be"
+                    " handed in together"
+                )
                 raise fail(message, "items", i, hint=hint)

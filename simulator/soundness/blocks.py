@@ -1,4 +1,6 @@
-"""Rules about blocks and their branches: shares that add up, a way for every class, joins that can be satisfied."""
+"""Rules about blocks and their branches: shares that add up, a way for every class, joins that can
+be satisfied.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,28 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from simulator.model.errors import Path, Problem
-from simulator.model.flow import AnyOf, Branch, Choice, Condition, Edge, End, Gateway, Parallel, Stage, items_of
+from simulator.model.flow import (
+    AnyOf,
+    Branch,
+    Choice,
+    Condition,
+    Edge,
+    End,
+    Gateway,
+    Parallel,
+    Stage,
+    items_of,
+)
 from simulator.model.process import CaseClass, Process
-from simulator.soundness.levels import branches, conditions, entries, graphs, levels, listed, percent
+from simulator.soundness.levels import (
+    branches,
+    conditions,
+    entries,
+    graphs,
+    levels,
+    listed,
+    percent,
+)
 from simulator.structure.positions import block_names, placed
 
 Way = Branch | Edge
@@ -18,11 +39,21 @@ def branches_say_when_they_are_taken(process: Process) -> Iterator[Problem]:
     for _, path, block, branch in branches(process):
         given = (branch.share is not None) + branch.rest + (branch.when is not None)
         if given == 0:
-            yield Problem(f"the branch '{branch.name}' has no share", path, "write `share:`, `when:` or `rest`")
+            yield Problem(
+                f"the branch '{branch.name}' has no share",
+                path,
+                "write `share:`, `when:` or `rest`",
+            )
         elif given > 1:
-            yield Problem(f"the branch '{branch.name}' has more than one of share, rest and when", path, "keep one of them")
+            yield Problem(
+                f"the branch '{branch.name}' has more than one of share, rest and when",
+                path,
+                "keep one of them",
+            )
         if branch.then is not None and branch.end is not None:
-            yield Problem(f"the branch '{branch.name}' has both `then` and `end`", path, "keep one of them")
+            yield Problem(
+                f"the branch '{branch.name}' has both `then` and `end`", path, "keep one of them"
+            )
         if isinstance(block, AnyOf) and branch.rest:
             hint = "write its own share: branches are taken independently"
             yield Problem(f"the branch '{branch.name}' of an `any` block is `rest`", path, hint)
@@ -38,37 +69,67 @@ def choices_add_up(process: Process) -> Iterator[Problem]:
             if isinstance(place.entry, Choice):
                 yield from check_ways(process, names[place.path], place.entry.branches, place.path)
             if isinstance(place.entry, Choice | AnyOf) and not place.entry.branches:
-                yield Problem(f"'{names[place.path]}' has no branches", place.path, "add branches, or remove it")
+                yield Problem(
+                    f"'{names[place.path]}' has no branches",
+                    place.path,
+                    "add branches, or remove it",
+                )
 
 
 def check_ways(process: Process, name: str, ways: Sequence[Way], path: Path) -> Iterator[Problem]:
-    """The shares of the ways out of a choice add up to 100 %, or, if there are none, every class has a way."""
+    """The shares of the ways out of a choice add up to 100 %, or, if there are none, every class
+    has a way.
+    """
     rests = sum(way.rest for way in ways)
     shares = [way.share for way in ways if way.share is not None]
     total = sum(shares, Decimal(0))
     if rests > 1:
         yield Problem(f"{rests} branches of '{name}' are `rest`", path, "let one be")
     elif rests and total > 1:
-        yield Problem(f"the shares of '{name}' add up to {percent(total)}", path, "leave something for `rest`")
+        yield Problem(
+            f"the shares of '{name}' add up to {percent(total)}", path, "leave something for `rest`"
+        )
     elif shares and not rests and total != 1:
-        rest = f"; {percent(1 - total)} is missing" if total < 1 else f"; {percent(total - 1)} is too much"
-        yield Problem(f"the shares of '{name}' add up to {percent(total)}{rest}", path, "let one branch be `rest`, or change a share")
+        rest = (
+            f"; {percent(1 - total)} is missing"
+            if total < 1
+            else f"; {percent(total - 1)} is too much"
+        )
+        yield Problem(
+            f"the shares of '{name}' add up to {percent(total)}{rest}",
+            path,
+            "let one branch be `rest`, or change a share",
+        )
     elif not shares and not rests and any(way.when for way in ways):
         yield from _every_class(process, name, [way.when for way in ways if way.when], path)
 
 
-def _every_class(process: Process, name: str, whens: Sequence[Condition], path: Path) -> Iterator[Problem]:
+def _every_class(
+    process: Process, name: str, whens: Sequence[Condition], path: Path
+) -> Iterator[Problem]:
     known = classes(process)
-    unsure = [case_class for case_class in known if not any(certain(when, case_class) for when in whens)]
+    unsure = [
+        case_class for case_class in known if not any(certain(when, case_class) for when in whens)
+    ]
     lost = list(dict.fromkeys(case_class.name if case_class else "" for case_class in unsure))
     if lost == [""] or len(unsure) == len(known):
-        yield Problem(f"'{name}' has no way out for a case that no `when` takes", path, "let one branch be `rest`")
+        yield Problem(
+            f"'{name}' has no way out for a case that no `when` takes",
+            path,
+            "let one branch be `rest`",
+        )
     elif lost:
-        yield Problem(f"'{name}' has no sure way out for a case of class {listed(lost, 'or')}", path, "let one branch be `rest`")
+        yield Problem(
+            f"'{name}' has no sure way out for a case of class {listed(lost, 'or')}",
+            path,
+            "let one branch be `rest`",
+        )
 
 
 def classes(process: Process) -> list[CaseClass | None]:
-    """The kinds of cases of a process, by class and attributes; ``None`` for all cases, if there are none."""
+    """The kinds of cases of a process, by class and attributes; ``None`` for all cases, if there
+    are none.
+    """
     return [*process.kinds_of_cases()] or [None]
 
 
@@ -85,13 +146,23 @@ def possible(when: Condition, case_class: CaseClass | None) -> bool:
 def certain(when: Condition, case_class: CaseClass | None) -> bool:
     """Whether every case of this class meets a condition."""
     always = when.since is None and when.until is None
-    return always and possible(when, case_class) and all(share >= 1 for share in when.shares.values())
+    return (
+        always and possible(when, case_class) and all(share >= 1 for share in when.shares.values())
+    )
 
 
 def shares_are_shares(process: Process) -> Iterator[Problem]:
     given = [((*path, "share"), branch.share) for _, path, _, branch in branches(process)]
-    given += [((*path, "edges", i, "share"), edge.share) for _, path, graph in graphs(process) for i, edge in enumerate(graph.edges)]
-    given += [((*path, "shares", kind), share) for path, condition in conditions(process) for kind, share in condition.shares.items()]
+    given += [
+        ((*path, "edges", i, "share"), edge.share)
+        for _, path, graph in graphs(process)
+        for i, edge in enumerate(graph.edges)
+    ]
+    given += [
+        ((*path, "shares", kind), share)
+        for path, condition in conditions(process)
+        for kind, share in condition.shares.items()
+    ]
     for path, share in given:
         if share is not None and not 0 <= share <= 1:
             yield Problem(f"{percent(share)} is not a share", path, "write one from 0% to 100%")
@@ -101,12 +172,19 @@ def parallels_have_branches(process: Process) -> Iterator[Problem]:
     for _, path, entry in entries(process):
         if isinstance(entry, Parallel):
             if not entry.branches:
-                yield Problem("a parallel block without branches", path, "add branches, or remove it")
+                yield Problem(
+                    "a parallel block without branches", path, "add branches, or remove it"
+                )
             for index, flow in enumerate(entry.branches):
                 if not flow:
-                    yield Problem("an empty parallel branch", (*path, "parallel", index), "leave it out")
+                    yield Problem(
+                        "an empty parallel branch", (*path, "parallel", index), "leave it out"
+                    )
             if entry.until is not None and not 1 <= entry.until <= max(1, len(entry.branches)):
-                message = f"the join waits for {entry.until} branches, but there are {len(entry.branches)}"
+                message = (
+                    f"the join waits for {entry.until} branches, but there are"
+                    f" {len(entry.branches)}"
+                )
                 yield Problem(message, (*path, "until"), "leave `until` out to wait for all")
 
 
@@ -115,19 +193,39 @@ def stages_hold_items(process: Process) -> Iterator[Problem]:
         for place in placed(level.flow, level.path):
             if isinstance(place.entry, Stage):
                 if level.owner is not None:
-                    yield Problem(f"a stage stands inside {level.title}", place.path, "a stage stands in the flow of the process")
+                    yield Problem(
+                        f"a stage stands inside {level.title}",
+                        place.path,
+                        "a stage stands in the flow of the process",
+                    )
                 elif not items_of(place.entry.do):
-                    yield Problem(f"the stage '{place.entry.name}' holds no item", (*place.path, "do"), "put its items there, or remove it")
+                    yield Problem(
+                        f"the stage '{place.entry.name}' holds no item",
+                        (*place.path, "do"),
+                        "put its items there, or remove it",
+                    )
                 if any("stage" in fence for fence in place.fences):
-                    yield Problem(f"the stage '{place.entry.name}' stands inside another stage", place.path, "put it before or behind that")
+                    yield Problem(
+                        f"the stage '{place.entry.name}' stands inside another stage",
+                        place.path,
+                        "put it before or behind that",
+                    )
 
 
 def ends_have_outcomes_of_their_own(process: Process) -> Iterator[Problem]:
-    ends = [((*path, "end"), branch.end) for _, path, _, branch in branches(process) if branch.end is not None]
+    ends = [
+        ((*path, "end"), branch.end)
+        for _, path, _, branch in branches(process)
+        if branch.end is not None
+    ]
     ends += [(path, entry.label) for _, path, entry in entries(process) if isinstance(entry, End)]
     for path, label in ends:
         if label in ("open", "turned-away", "tacit"):
-            yield Problem(f"an end cannot be called '{label}', which is an outcome with a meaning of its own", path, "use another label")
+            yield Problem(
+                f"an end cannot be called '{label}', which is an outcome with a meaning of its own",
+                path,
+                "use another label",
+            )
 
 
 def graph_choices_add_up(process: Process) -> Iterator[Problem]:
@@ -136,20 +234,38 @@ def graph_choices_add_up(process: Process) -> Iterator[Problem]:
             out = [(index, edge) for index, edge in enumerate(graph.edges) if edge.source == name]
             splits = isinstance(node, Gateway) and node.kind != "parallel" and len(out) > 1
             for index, edge in out:
-                yield from _check_edge(edge, node if splits and isinstance(node, Gateway) else None, (*path, "edges", index))
+                yield from _check_edge(
+                    edge,
+                    node if splits and isinstance(node, Gateway) else None,
+                    (*path, "edges", index),
+                )
             if splits and isinstance(node, Gateway) and node.kind == "exclusive":
-                yield from check_ways(process, name, [edge for _, edge in out], (*path, "nodes", name))
+                yield from check_ways(
+                    process, name, [edge for _, edge in out], (*path, "nodes", name)
+                )
 
 
 def _check_edge(edge: Edge, split: Gateway | None, path: Path) -> Iterator[Problem]:
     given = (edge.share is not None) + edge.rest + (edge.when is not None)
     named = f"the edge from '{edge.source}' to '{edge.target}'"
     if split is None and given:
-        yield Problem(f"{named} has a share or condition, but '{edge.source}' does not choose", path, "leave it out")
+        yield Problem(
+            f"{named} has a share or condition, but '{edge.source}' does not choose",
+            path,
+            "leave it out",
+        )
     elif split is not None and given != 1:
-        yield Problem(f"{named} must have one of share, rest and when", path, f"'{edge.source}' chooses among its edges")
+        yield Problem(
+            f"{named} must have one of share, rest and when",
+            path,
+            f"'{edge.source}' chooses among its edges",
+        )
     elif split is not None and split.kind == "inclusive" and edge.rest:
-        yield Problem(f"{named} is `rest`, but '{edge.source}' takes each edge independently", path, "write its own share")
+        yield Problem(
+            f"{named} is `rest`, but '{edge.source}' takes each edge independently",
+            path,
+            "write its own share",
+        )
 
 
 RULES = (

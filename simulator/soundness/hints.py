@@ -1,4 +1,6 @@
-"""What is not wrong, but what a planner should know: numbers without a source, clocks that stand still, pools that nobody asks."""
+"""What is not wrong, but what a planner should know: numbers without a source, clocks that stand
+still, pools that nobody asks.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,10 @@ from simulator.soundness.levels import entries, listed, steps
 from simulator.structure.graph import process_graph
 
 _NOTICE = ("notice", "announce", "publish", "公示", "公告", "公开")
-_ART_45 = "art. 45 covers hearing, tender, auction, inspection, testing, quarantine, appraisal and expert review"
+_ART_45 = (
+    "art. 45 covers hearing, tender, auction, inspection, testing, quarantine, appraisal and expert"
+    " review"
+)
 
 
 def clocks_stand_still_by_law(process: Process) -> Iterator[Problem]:
@@ -19,7 +24,11 @@ def clocks_stand_still_by_law(process: Process) -> Iterator[Problem]:
         if step.suspends_clock:
             if step.source is None:
                 hint = "name the law under `source:`"
-                yield Problem(f"'{step.name}' suspends the clock without a source", (*path, "suspends_clock"), hint)
+                yield Problem(
+                    f"'{step.name}' suspends the clock without a source",
+                    (*path, "suspends_clock"),
+                    hint,
+                )
             if _is_notice(step):
                 message = f"'{step.name}' suspends the clock for a public notice"
                 yield Problem(message, (*path, "suspends_clock"), f"{_ART_45}, not public notice")
@@ -32,15 +41,25 @@ def _is_notice(step: Step) -> bool:
 
 def corrections_take_time(process: Process) -> Iterator[Problem]:
     for name, material in process.materials.items():
-        defective = material.defect or material.defect_again or (material.fetched and material.mismatch)
+        defective = (
+            material.defect or material.defect_again or (material.fetched and material.mismatch)
+        )
         if defective and material.prepare is None and material.correct is None:
-            yield Problem(f"correcting '{name}' takes no time", ("materials", name), "write `correct:` (or `prepare:`)")
+            yield Problem(
+                f"correcting '{name}' takes no time",
+                ("materials", name),
+                "write `correct:` (or `prepare:`)",
+            )
 
 
 def items_say_who_set_them(process: Process) -> Iterator[Problem]:
     for name, item in process.items.items():
         if item.set_by is None:
-            yield Problem(f"'{name}' does not say who set it", ("items", name), "write `set_by:` law, state, ministry, province or city")
+            yield Problem(
+                f"'{name}' does not say who set it",
+                ("items", name),
+                "write `set_by:` law, state, ministry, province or city",
+            )
 
 
 def numbers_have_sources(process: Process) -> Iterator[Problem]:
@@ -59,16 +78,26 @@ def numbers_have_sources(process: Process) -> Iterator[Problem]:
         yield Problem(f"the staff of {listed(pools)} has no source", ("pools",), hint)
     materials = [name for name, material in process.materials.items() if material.source is None]
     if materials:
-        yield Problem(f"the numbers of {len(materials)} materials have no source", ("materials",), hint)
+        yield Problem(
+            f"the numbers of {len(materials)} materials have no source", ("materials",), hint
+        )
     told = {name for name, item in process.items.items() if item.source is not None}
-    times = [path for level, path, step in steps(process) if step.source is None and level.owner not in told and (step.time or step.wait)]
+    times = [
+        path
+        for level, path, step in steps(process)
+        if step.source is None and level.owner not in told and (step.time or step.wait)
+    ]
     if times:
         yield Problem(f"the times of {len(times)} steps have no source", times[0], hint)
 
 
 def pools_have_work(process: Process) -> Iterator[Problem]:
     used = {pool for _, _, step in steps(process) for pool in step.by}
-    used |= {entry.lead for _, _, entry in entries(process) if isinstance(entry, Stage) and (entry.dispatch or entry.conclude)}
+    used |= {
+        entry.lead
+        for _, _, entry in entries(process)
+        if isinstance(entry, Stage) and (entry.dispatch or entry.conclude)
+    }
     for name in process.pools:
         if name not in used:
             yield Problem(f"'{name}' has no work", ("pools", name), "no step is done by it")
@@ -78,21 +107,31 @@ def materials_are_asked_for(process: Process) -> Iterator[Problem]:
     named = {name for item in process.items.values() for name in (*item.materials, item.produces)}
     for name in process.materials:
         if name not in named:
-            yield Problem(f"no item asks for '{name}'", ("materials", name), "list it under `materials` of an item, or remove it")
+            yield Problem(
+                f"no item asks for '{name}'",
+                ("materials", name),
+                "list it under `materials` of an item, or remove it",
+            )
 
 
 def trailing_work_is_meant(process: Process) -> Iterator[Problem]:
     for _, data in process_graph(process).nodes(data=True):
         if data["trailing"] and data["kind"] in ("step", "end"):
             hint = "if it holds the case, let it serve items (`for:`)"
-            yield Problem(f"'{data['name']}' comes after the last item: the case is delivered before it", data["path"], hint)
+            yield Problem(
+                f"'{data['name']}' comes after the last item: the case is delivered before it",
+                data["path"],
+                hint,
+            )
 
 
 def online_replaces_a_visit(process: Process) -> Iterator[Problem]:
     for _, path, step in steps(process):
         if step.online and not step.visit:
             hint = "write `visit: true` for those who are not online"
-            yield Problem(f"'{step.name}' can be done online, but is no visit", (*path, "online"), hint)
+            yield Problem(
+                f"'{step.name}' can be done online, but is no visit", (*path, "online"), hint
+            )
 
 
 HINTS = (

@@ -1,4 +1,6 @@
-"""Rules about limits and milestones: what the law and an office promise must be something that a clock can measure."""
+"""Rules about limits and milestones: what the law and an office promise must be something that a
+clock can measure.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from simulator.model.errors import Path, Problem
-from simulator.model.flow import AnyOf, Choice, End, Flow, Graph, Parallel, Stage, Step, bodies, walk
+from simulator.model.flow import (
+    AnyOf,
+    Choice,
+    End,
+    Flow,
+    Graph,
+    Parallel,
+    Stage,
+    Step,
+    bodies,
+    walk,
+)
 from simulator.model.process import Item, Process
 from simulator.model.units import Quantity
 from simulator.soundness.levels import Level, entries, levels, listed, steps
@@ -24,13 +37,25 @@ def limits_can_be_kept(process: Process) -> Iterator[Problem]:
         path: Path = ("items", name, "limit")
         if item.limit is None:
             if item.on_limit != "none":
-                yield Problem(f"'{name}' has `on_limit`, but no limit", ("items", name, "on_limit"), _NO_LIMIT)
+                yield Problem(
+                    f"'{name}' has `on_limit`, but no limit", ("items", name, "on_limit"), _NO_LIMIT
+                )
             continue
-        faults = [*_check_limit(item.limit.legal, (*path, "legal")), *_check_limit(item.limit.promised, (*path, "promised"))]
+        faults = [
+            *_check_limit(item.limit.legal, (*path, "legal")),
+            *_check_limit(item.limit.promised, (*path, "promised")),
+        ]
         yield from faults
         if not faults and working_days(item.limit.promised) > working_days(item.limit.legal):
-            message = f"'{name}' promises {item.limit.promised}, more than the legal limit of {item.limit.legal}"
-            yield Problem(message, (*path, "promised"), f"promise {item.limit.legal} or less (1 d counts as 5/7 wd)")
+            message = (
+                f"'{name}' promises {item.limit.promised}, more than the legal limit of"
+                f" {item.limit.legal}"
+            )
+            yield Problem(
+                message,
+                (*path, "promised"),
+                f"promise {item.limit.legal} or less (1 d counts as 5/7 wd)",
+            )
     for _, path, entry in entries(process):
         if isinstance(entry, Stage):
             yield from _check_stage(entry, path)
@@ -39,16 +64,24 @@ def limits_can_be_kept(process: Process) -> Iterator[Problem]:
 def _check_stage(stage: Stage, path: Path) -> Iterator[Problem]:
     if stage.on_limit == "approve":
         hint = "write `escalate`, or give the items `on_limit`"
-        yield Problem(f"the stage '{stage.name}' cannot be approved by silence", (*path, "on_limit"), hint)
+        yield Problem(
+            f"the stage '{stage.name}' cannot be approved by silence", (*path, "on_limit"), hint
+        )
     if stage.limit is not None:
         yield from _check_limit(stage.limit, (*path, "limit"))
     elif stage.on_limit != "none":
-        yield Problem(f"'{stage.name}' has `on_limit`, but no limit", (*path, "on_limit"), _NO_LIMIT)
+        yield Problem(
+            f"'{stage.name}' has `on_limit`, but no limit", (*path, "on_limit"), _NO_LIMIT
+        )
 
 
 def _check_limit(limit: Quantity, path: Path) -> Iterator[Problem]:
     if limit.unit not in ("wd", "d"):
-        yield Problem(f"'{limit}' is not a limit", path, "write working days, such as 15 wd, or natural days, such as 30 d")
+        yield Problem(
+            f"'{limit}' is not a limit",
+            path,
+            "write working days, such as 15 wd, or natural days, such as 30 d",
+        )
     elif limit.value <= 0:
         yield Problem(f"'{limit}' is not a limit", path, "write more than 0")
 
@@ -60,10 +93,18 @@ def working_days(limit: Quantity) -> Decimal:
 
 def paces_have_a_limit(process: Process) -> Iterator[Problem]:
     for level, path, step in steps(process):
-        names = [level.owner] if level.owner is not None else [name for name in step.serves if name in process.items]
+        names = (
+            [level.owner]
+            if level.owner is not None
+            else [name for name in step.serves if name in process.items]
+        )
         if step.pace is not None and names and not any(process.items[name].limit for name in names):
             hint = "add `limit:` to the item, or leave `pace` out"
-            yield Problem(f"'{step.name}' works to the limit, but {listed(names, 'or')} has none", (*path, "pace"), hint)
+            yield Problem(
+                f"'{step.name}' works to the limit, but {listed(names, 'or')} has none",
+                (*path, "pace"),
+                hint,
+            )
 
 
 def silence_approves_only_what_it_may(process: Process) -> Iterator[Problem]:
@@ -72,11 +113,17 @@ def silence_approves_only_what_it_may(process: Process) -> Iterator[Problem]:
             continue
         path = ("items", name, "on_limit")
         if item.kind != "internal" and item.basis is None:
-            hint = "name the law under `basis:`, or write `escalate`; only `kind: internal` needs none"
+            hint = (
+                "name the law under `basis:`, or write `escalate`; only `kind: internal` needs none"
+            )
             yield Problem(f"'{name}' is approved by silence without a basis", path, hint)
         if not _decided_on_main_line(item):
             hint = "give `milestone: decided` to one of its own steps, outside blocks"
-            yield Problem(f"'{name}' is approved by silence, but no step on its main line decides it", path, hint)
+            yield Problem(
+                f"'{name}' is approved by silence, but no step on its main line decides it",
+                path,
+                hint,
+            )
 
 
 def _decided_on_main_line(item: Item) -> bool:
@@ -88,9 +135,15 @@ def milestones_are_known(process: Process) -> Iterator[Problem]:
     for _, path, step in steps(process):
         for milestone in step.milestones:
             if milestone not in MILESTONES:
-                yield Problem(f"no milestone '{milestone}'", (*path, "milestone"), "known: accepted, decided, delivered")
+                yield Problem(
+                    f"no milestone '{milestone}'",
+                    (*path, "milestone"),
+                    "known: accepted, decided, delivered",
+                )
         if len(set(step.milestones)) < len(step.milestones):
-            yield Problem(f"'{step.name}' has a milestone twice", (*path, "milestone"), "leave one out")
+            yield Problem(
+                f"'{step.name}' has a milestone twice", (*path, "milestone"), "leave one out"
+            )
 
 
 def milestones_come_in_order(process: Process) -> Iterator[Problem]:
@@ -99,8 +152,12 @@ def milestones_come_in_order(process: Process) -> Iterator[Problem]:
         marked = list(_marked(process, item))
         for level, place, milestone in marked:
             for other_level, other, earlier in marked:
-                wrong = place.path != other.path and MILESTONES.index(earlier) <= MILESTONES.index(milestone)
-                if wrong and order.comes_after(level.owner, place.path, other_level.owner, other.path):
+                wrong = place.path != other.path and MILESTONES.index(earlier) <= MILESTONES.index(
+                    milestone
+                )
+                if wrong and order.comes_after(
+                    level.owner, place.path, other_level.owner, other.path
+                ):
                     yield from _misplaced(item, place, milestone, other, earlier)
 
 
@@ -110,24 +167,38 @@ def _marked(process: Process, item: str) -> Iterator[tuple[Level, Placed, str]]:
         for place in level.placed() if level.owner in (None, item) else ():
             step = place.entry
             if isinstance(step, Step) and (level.owner == item or item in step.serves):
-                yield from ((level, place, milestone) for milestone in step.milestones if milestone in MILESTONES)
+                yield from (
+                    (level, place, milestone)
+                    for milestone in step.milestones
+                    if milestone in MILESTONES
+                )
 
 
-def _misplaced(item: str, first: Placed, milestone: str, second: Placed, earlier: str) -> Iterator[Problem]:
+def _misplaced(
+    item: str, first: Placed, milestone: str, second: Placed, earlier: str
+) -> Iterator[Problem]:
     one, other = first.entry, second.entry
     assert isinstance(one, Step)
     assert isinstance(other, Step)
     path = (*second.path, "milestone")
     if earlier != milestone:
         hint = "the order is accepted, decided, delivered"
-        yield Problem(f"'{item}' is {milestone} at '{one.name}', before it is {earlier} at '{other.name}'", path, hint)
+        yield Problem(
+            f"'{item}' is {milestone} at '{one.name}', before it is {earlier} at '{other.name}'",
+            path,
+            hint,
+        )
     elif one.when is None:
         hint = "the first one counts; leave the other out"
-        yield Problem(f"'{item}' is {milestone} at '{one.name}' and again at '{other.name}'", path, hint)
+        yield Problem(
+            f"'{item}' is {milestone} at '{one.name}' and again at '{other.name}'", path, hint
+        )
 
 
 def deliveries_end_their_branch(process: Process) -> Iterator[Problem]:
-    """A step in a block that delivers is the last of its branch, and every way through that block delivers."""
+    """A step in a block that delivers is the last of its branch, and every way through that block
+    delivers.
+    """
     for level in levels(process):
         if level.owner is None:
             continue
@@ -136,10 +207,19 @@ def deliveries_end_their_branch(process: Process) -> Iterator[Problem]:
             delivers = isinstance(place.entry, Step) and "delivered" in place.entry.milestones
             if delivers and isinstance(place.entry, Step) and _followed(level.flow, place.entry):
                 hint = "let it be the last step of its branch, or put it behind the block"
-                yield Problem(f"'{place.entry.name}' delivers, but more follows in its branch", (*place.path, "milestone"), hint)
+                yield Problem(
+                    f"'{place.entry.name}' delivers, but more follows in its branch",
+                    (*place.path, "milestone"),
+                    hint,
+                )
         if "deliver" in graph and _goes_past(level.flow[: item_main_line(level.flow)]):
-            message = f"some ways come to the end of '{level.owner}' without 'delivered', and more follows"
-            hint = "let the last step of every way be `delivered`, or put such a step behind the block"
+            message = (
+                f"some ways come to the end of '{level.owner}' without 'delivered', and more"
+                " follows"
+            )
+            hint = (
+                "let the last step of every way be `delivered`, or put such a step behind the block"
+            )
             yield Problem(message, level.path, hint)
 
 
@@ -156,7 +236,9 @@ def _followed(flow: Flow, step: Step) -> bool:
 
 
 def _followed_in(flow: Flow, step: Step) -> bool:
-    places = [index for index, entry in enumerate(flow) if any(inner is step for inner in walk((entry,)))]
+    places = [
+        index for index, entry in enumerate(flow) if any(inner is step for inner in walk((entry,)))
+    ]
     if any(index + 1 < len(flow) for index in places):
         return True
     return _followed(tuple(flow[index] for index in places), step)
@@ -168,13 +250,17 @@ def _goes_past(main: Flow) -> bool:
 
 
 def _delivers(flow: Flow) -> bool:
-    """Whether every way through a flow that does not end the case, or lead elsewhere, has a step that delivers."""
+    """Whether every way through a flow that does not end the case, or lead elsewhere, has a step
+    that delivers.
+    """
     for entry in flow:
         match entry:
             case Step():
                 done = "delivered" in entry.milestones
             case Choice():
-                done = all(branch.then or branch.end or _delivers(branch.do) for branch in entry.branches)
+                done = all(
+                    branch.then or branch.end or _delivers(branch.do) for branch in entry.branches
+                )
             case AnyOf():
                 done = False
             case Parallel():

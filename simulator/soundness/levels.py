@@ -1,4 +1,6 @@
-"""What the rules look at: the levels of a process (its own flow and that of every item) and what stands on them."""
+"""What the rules look at: the levels of a process (its own flow and that of every item) and what
+stands on them.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ Rule: TypeAlias = Callable[[Process], Iterator[Problem]]
 
 @dataclass(frozen=True)
 class Level:
-    """A flow in which names are unique and a ``then`` can lead: that of the process (no ``owner``) or of an item."""
+    """A flow in which names are unique and a ``then`` can lead: that of the process (no ``owner``)
+    or of an item.
+    """
 
     owner: str | None
     flow: Flow

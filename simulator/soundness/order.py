@@ -1,4 +1,6 @@
-"""What comes before what, when an item's steps and the steps that serve it at process level are seen as one."""
+"""What comes before what, when an item's steps and the steps that serve it at process level are
+seen as one.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from simulator.structure.graph import DiGraph, item_graph, process_graph, reacha
 
 
 class Precedence:
-    """What comes before what in one process; the graph of each level is made once, however much is asked."""
+    """What comes before what in one process; the graph of each level is made once, however much is
+    asked.
+    """
 
     def __init__(self, process: Process) -> None:
         self._process = process
@@ -21,21 +25,34 @@ class Precedence:
         self._nodes: dict[str | None, dict[Path, str]] = {}
         self._reached: dict[tuple[str | None, Path], set[str]] = {}
 
-    def comes_after(self, owner: str | None, path: Path, later_owner: str | None, later: Path) -> bool:
-        """Whether a case can come from one step (of a level, at a path) to another without going back."""
+    def comes_after(
+        self, owner: str | None, path: Path, later_owner: str | None, later: Path
+    ) -> bool:
+        """Whether a case can come from one step (of a level, at a path) to another without going
+        back.
+        """
         if owner is not None and later_owner is not None:
             return owner == later_owner and self._reaches(owner, path, later)
         inner = owner or later_owner
         if inner is not None:
             item = process_item_path(self._graph(None), inner)
-            path, later = (path if owner is None else item), (later if later_owner is None else item)
+            path, later = (
+                (path if owner is None else item),
+                (later if later_owner is None else item),
+            )
         return self._reaches(None, path, later)
 
     def _graph(self, owner: str | None) -> DiGraph:
         if owner not in self._graphs:
-            graph = onward(process_graph(self._process) if owner is None else item_graph(self._process, owner))
+            graph = onward(
+                process_graph(self._process) if owner is None else item_graph(self._process, owner)
+            )
             self._graphs[owner] = graph
-            self._nodes[owner] = {data["path"]: node for node, data in graph.nodes(data=True) if data["kind"] in ("step", "item")}
+            self._nodes[owner] = {
+                data["path"]: node
+                for node, data in graph.nodes(data=True)
+                if data["kind"] in ("step", "item")
+            }
         return self._graphs[owner]
 
     def _reaches(self, owner: str | None, path: Path, later: Path) -> bool:
@@ -58,7 +75,9 @@ def onward(graph: DiGraph) -> DiGraph:
     """The graph without the edges that lead back: to a node that every way to them has passed."""
     dominators: Any = nx.immediate_dominators
     before: dict[str, str] = dominators(graph, "start")
-    graph.remove_edges_from([(source, target) for source, target in graph.edges if target in _passed(before, source)])
+    graph.remove_edges_from(
+        [(source, target) for source, target in graph.edges if target in _passed(before, source)]
+    )
     return graph
 
 

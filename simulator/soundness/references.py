@@ -6,15 +6,30 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulator.model.errors import Path, Problem, did_you_mean, dotted
-from simulator.model.flow import APPLICANT, AnyOf, Choice, Gateway, Graph, ItemRef, Parallel, Stage, Step, items_of
+from simulator.model.flow import (
+    APPLICANT,
+    AnyOf,
+    Choice,
+    Gateway,
+    Graph,
+    ItemRef,
+    Parallel,
+    Stage,
+    Step,
+    items_of,
+)
 from simulator.model.process import Process
 from simulator.soundness.levels import Level, branches, conditions, entries, levels, steps
 from simulator.structure.positions import Placed, placed
 
 
-def _missing(what: str, name: str | None, known: Mapping[str, Any], path: Path) -> Iterator[Problem]:
+def _missing(
+    what: str, name: str | None, known: Mapping[str, Any], path: Path
+) -> Iterator[Problem]:
     if name is not None and name not in known:
-        yield Problem(f"no {what} '{name}'", path, did_you_mean(name, known) or f"add it to `{what}s`")
+        yield Problem(
+            f"no {what} '{name}'", path, did_you_mean(name, known) or f"add it to `{what}s`"
+        )
 
 
 def calendars_exist(process: Process) -> Iterator[Problem]:
@@ -40,14 +55,24 @@ def attributes_have_names_of_their_own(process: Process) -> Iterator[Problem]:
     of_classes = {name for case_class in process.classes.values() for name in case_class.attributes}
     for name in process.attributes:
         if name in of_classes:
-            yield Problem(f"'{name}' is an attribute of a class too", ("attributes", name), "rename one of them")
+            yield Problem(
+                f"'{name}' is an attribute of a class too",
+                ("attributes", name),
+                "rename one of them",
+            )
         if name in ("class", "shares", "from", "until"):
-            yield Problem(f"an attribute cannot be called '{name}', which `when` reads in its own way", ("attributes", name), "rename it")
+            yield Problem(
+                f"an attribute cannot be called '{name}', which `when` reads in its own way",
+                ("attributes", name),
+                "rename it",
+            )
 
 
 def departments_exist(process: Process) -> Iterator[Problem]:
     for name, pool in process.pools.items():
-        yield from _missing("department", pool.department, process.departments, ("pools", name, "department"))
+        yield from _missing(
+            "department", pool.department, process.departments, ("pools", name, "department")
+        )
 
 
 def pools_exist(process: Process) -> Iterator[Problem]:
@@ -65,10 +90,18 @@ def pools_exist(process: Process) -> Iterator[Problem]:
 def materials_exist(process: Process) -> Iterator[Problem]:
     for name, item in process.items.items():
         for index, material in enumerate(item.materials):
-            yield from _missing("material", material, process.materials, ("items", name, "materials", index))
+            yield from _missing(
+                "material", material, process.materials, ("items", name, "materials", index)
+            )
             if material in item.materials[:index]:
-                yield Problem(f"'{name}' asks for '{material}' twice", ("items", name, "materials", index), "leave one out")
-        yield from _missing("material", item.produces, process.materials, ("items", name, "produces"))
+                yield Problem(
+                    f"'{name}' asks for '{material}' twice",
+                    ("items", name, "materials", index),
+                    "leave one out",
+                )
+        yield from _missing(
+            "material", item.produces, process.materials, ("items", name, "produces")
+        )
 
 
 def items_exist(process: Process) -> Iterator[Problem]:
@@ -77,7 +110,11 @@ def items_exist(process: Process) -> Iterator[Problem]:
             if level.owner is None:
                 yield from _missing("item", entry.name, process.items, path)
             else:
-                yield Problem(f"'{entry.name}' stands inside {level.title}", path, "an item stands in the flow of the process")
+                yield Problem(
+                    f"'{entry.name}' stands inside {level.title}",
+                    path,
+                    "an item stands in the flow of the process",
+                )
     for _, path, step in steps(process):
         for served in dict.fromkeys(step.serves):
             yield from _missing("item", served, process.items, (*path, "for"))
@@ -92,7 +129,11 @@ def items_stand_in_the_flow_once(process: Process) -> Iterator[Problem]:
     flow = items_of(process.flow)
     for name in process.items:
         if name not in flow:
-            yield Problem(f"'{name}' does not stand in the flow", ("items", name), "add it to `flow`, or remove the item")
+            yield Problem(
+                f"'{name}' does not stand in the flow",
+                ("items", name),
+                "add it to `flow`, or remove the item",
+            )
     seen: set[str] = set()
     for place in placed(process.flow, ("flow",)):
         if isinstance(place.entry, ItemRef):
@@ -123,21 +164,39 @@ def conditions_can_hold(process: Process) -> Iterator[Problem]:
                 yield Problem(f"no class '{name}'", (*path, "class"), hint)
         for attribute, wanted in condition.attributes.items():
             if attribute not in values:
-                hint = did_you_mean(attribute, [*values, "class", "shares"]) if values else "give it to a class under `attributes`"
+                hint = (
+                    did_you_mean(attribute, [*values, "class", "shares"])
+                    if values
+                    else "give it to a class under `attributes`"
+                )
                 yield Problem(f"no class has the attribute '{attribute}'", (*path, attribute), hint)
                 continue
             for value in wanted:
                 if value not in values[attribute]:
                     message = f"no class has '{value}' as its '{attribute}'"
-                    yield Problem(message, (*path, attribute), did_you_mean(value, values[attribute]))
-        if condition.since is not None and condition.until is not None and condition.until <= condition.since:
-            yield Problem(f"no day is on or after {condition.since} and before {condition.until}", path, "let `until` be the later day")
+                    yield Problem(
+                        message, (*path, attribute), did_you_mean(value, values[attribute])
+                    )
+        if (
+            condition.since is not None
+            and condition.until is not None
+            and condition.until <= condition.since
+        ):
+            yield Problem(
+                f"no day is on or after {condition.since} and before {condition.until}",
+                path,
+                "let `until` be the later day",
+            )
 
 
 def then_leads_to_a_step_of_its_level(process: Process) -> Iterator[Problem]:
     for level in levels(process):
-        by_name = {place.entry.name: place for place in level.placed() if isinstance(place.entry, Step)}
-        others = {place.entry.name for place in level.placed() if isinstance(place.entry, ItemRef | Stage)}
+        by_name = {
+            place.entry.name: place for place in level.placed() if isinstance(place.entry, Step)
+        }
+        others = {
+            place.entry.name for place in level.placed() if isinstance(place.entry, ItemRef | Stage)
+        }
         for place in level.placed():
             if isinstance(place.entry, Choice):
                 for branch in place.entry.branches:
@@ -146,14 +205,30 @@ def then_leads_to_a_step_of_its_level(process: Process) -> Iterator[Problem]:
                         yield from _check_then(level, place, branch.then, by_name, others, path)
 
 
-def _check_then(level: Level, place: Placed, then: str, known: Mapping[str, Placed], others: set[str], path: Path) -> Iterator[Problem]:
+def _check_then(
+    level: Level,
+    place: Placed,
+    then: str,
+    known: Mapping[str, Placed],
+    others: set[str],
+    path: Path,
+) -> Iterator[Problem]:
     if then in others and then not in known:
-        yield Problem(f"`then` leads to '{then}', which is not a step", path, "let it lead to a step before it")
+        yield Problem(
+            f"`then` leads to '{then}', which is not a step",
+            path,
+            "let it lead to a step before it",
+        )
     elif then not in known:
         yield Problem(f"no step '{then}' in {level.title}", path, did_you_mean(then, known))
     elif known[then].fences != place.fences:
         hint = "let it lead to a step of the same branch"
-        yield Problem(f"`then` leads to '{then}', into or out of a parallel or `any` branch, a stage or a graph", path, hint)
+        yield Problem(
+            f"`then` leads to '{then}', into or out of a parallel or `any` branch, a stage or a"
+            " graph",
+            path,
+            hint,
+        )
 
 
 def names_mean_one_thing(process: Process) -> Iterator[Problem]:
@@ -161,12 +236,20 @@ def names_mean_one_thing(process: Process) -> Iterator[Problem]:
         taken: set[str] = set()
         for path, name in _names(level):
             if name in taken:
-                yield Problem(f"'{name}' is used twice in {level.title}", path, "give each step and block a name of its own")
+                yield Problem(
+                    f"'{name}' is used twice in {level.title}",
+                    path,
+                    "give each step and block a name of its own",
+                )
             taken.add(name)
     steps_of_process = {name for _, name in _names(Level(None, process.flow, ("flow",)))}
     for name in process.items:
         if name in steps_of_process:
-            yield Problem(f"'{name}' is an item, and a step, block or stage of the process", ("items", name), "rename one of them")
+            yield Problem(
+                f"'{name}' is an item, and a step, block or stage of the process",
+                ("items", name),
+                "rename one of them",
+            )
 
 
 def _names(level: Level) -> Iterator[tuple[Path, str]]:
@@ -185,25 +268,41 @@ def _names(level: Level) -> Iterator[tuple[Path, str]]:
 
 def names_agree(process: Process) -> Iterator[Problem]:
     """What stands under a name has that name; only a program can get this wrong."""
-    tables: dict[str, Mapping[str, Any]] = {"items": process.items, "pools": process.pools, "materials": process.materials}
+    tables: dict[str, Mapping[str, Any]] = {
+        "items": process.items,
+        "pools": process.pools,
+        "materials": process.materials,
+    }
     tables |= {"classes": process.classes, "departments": process.departments}
     for table, values in tables.items():
         for name, value in values.items():
             if value.name != name:
-                yield Problem(f"what stands under '{name}' is called '{value.name}'", (table, name), "use one name")
+                yield Problem(
+                    f"what stands under '{name}' is called '{value.name}'",
+                    (table, name),
+                    "use one name",
+                )
     if APPLICANT in process.pools:
         yield Problem("a pool cannot be called 'applicant'", ("pools", APPLICANT), "rename it")
     for _, path, entry in entries(process):
         for name, node in entry.nodes.items() if isinstance(entry, Graph) else ():
             if isinstance(node, Step) and node.name != name:
-                yield Problem(f"the node '{name}' is a step called '{node.name}'", (*path, "nodes", name), "use one name")
+                yield Problem(
+                    f"the node '{name}' is a step called '{node.name}'",
+                    (*path, "nodes", name),
+                    "use one name",
+                )
 
 
 def branches_have_names_of_their_own(process: Process) -> Iterator[Problem]:
     seen: set[Path] = set()
     for _, path, _, branch in branches(process):
         if path in seen:
-            yield Problem(f"two branches of {dotted(path[:-1])} are called '{branch.name}'", path, "rename one of them")
+            yield Problem(
+                f"two branches of {dotted(path[:-1])} are called '{branch.name}'",
+                path,
+                "rename one of them",
+            )
         seen.add(path)
 
 

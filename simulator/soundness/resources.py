@@ -1,4 +1,6 @@
-"""Rules about officers and their hours: pools that are staffed, offices that open, meetings at which somebody is there."""
+"""Rules about officers and their hours: pools that are staffed, offices that open, meetings at
+which somebody is there.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,11 @@ def pools_are_staffed(process: Process) -> Iterator[Problem]:
             message = f"'{name}' is available {percent(pool.available)} of its time"
             yield Problem(message, (*path, "available"), "write more than 0%, up to 100%")
         if pool.room is not None and pool.room < 0:
-            yield Problem(f"'{name}' has room for {pool.room} cases", (*path, "room"), "write 0 or more, or leave it out")
+            yield Problem(
+                f"'{name}' has room for {pool.room} cases",
+                (*path, "room"),
+                "write 0 or more, or leave it out",
+            )
 
 
 def steps_find_enough_officers(process: Process) -> Iterator[Problem]:
@@ -34,7 +40,10 @@ def steps_find_enough_officers(process: Process) -> Iterator[Problem]:
         for name in dict.fromkeys(step.pools):
             pool = process.pools.get(name)
             if pool is not None and 1 <= pool.capacity < step.officers:
-                message = f"'{step.name}' takes {step.officers} officers of '{name}', which has {pool.capacity}"
+                message = (
+                    f"'{step.name}' takes {step.officers} officers of '{name}', which has"
+                    f" {pool.capacity}"
+                )
                 yield Problem(message, (*path, "officers"), "raise the capacity, or take fewer")
 
 
@@ -43,7 +52,11 @@ def calendars_make_sense(process: Process) -> Iterator[Problem]:
         path = ("calendars", name)
         for day, parts in hours.week.items():
             if day not in WEEKDAYS:
-                yield Problem(f"'{day}' is not a day of the week", (*path, "week", day), "write Mon, Tue, Wed, Thu, Fri, Sat or Sun")
+                yield Problem(
+                    f"'{day}' is not a day of the week",
+                    (*path, "week", day),
+                    "write Mon, Tue, Wed, Thu, Fri, Sat or Sun",
+                )
             yield from _check_hours(parts, (*path, "week", day))
         for opened, parts in hours.open.items():
             yield from _check_hours(parts, (*path, "open", opened.isoformat()))
@@ -55,8 +68,14 @@ def calendars_make_sense(process: Process) -> Iterator[Problem]:
 
 def _check_hours(parts: Hours, path: Path) -> Iterator[Problem]:
     ends = [0, *(end for part in parts for end in part), MIDNIGHT]
-    if any(start >= end for start, end in parts) or any(before > after for before, after in pairwise(ends)):
-        yield Problem("the parts of the day are not in order within 0:00 and 24:00", path, 'write such as ["9:00-12:00", "14:00-17:00"]')
+    if any(start >= end for start, end in parts) or any(
+        before > after for before, after in pairwise(ends)
+    ):
+        yield Problem(
+            "the parts of the day are not in order within 0:00 and 24:00",
+            path,
+            'write such as ["9:00-12:00", "14:00-17:00"]',
+        )
 
 
 def offices_open(process: Process) -> Iterator[Problem]:
@@ -64,19 +83,34 @@ def offices_open(process: Process) -> Iterator[Problem]:
         (process.calendar, ("calendar",), "the process works"),
         (process.arrivals.calendar, ("arrivals", "calendar"), "cases arrive"),
         (process.applicant.calendar, ("applicant", "calendar"), "applicants work"),
-        *((pool.calendar, ("pools", name, "calendar"), f"'{name}' works") for name, pool in process.pools.items() if pool.calendar),
+        *(
+            (pool.calendar, ("pools", name, "calendar"), f"'{name}' works")
+            for name, pool in process.pools.items()
+            if pool.calendar
+        ),
     ]
     for calendar, path, who in users:
-        if calendar and calendar in process.calendars and not common_hours([process.calendars[calendar]]):
-            yield Problem(f"'{calendar}', on which {who}, never opens", path, "give it hours under `week`")
+        if (
+            calendar
+            and calendar in process.calendars
+            and not common_hours([process.calendars[calendar]])
+        ):
+            yield Problem(
+                f"'{calendar}', on which {who}, never opens", path, "give it hours under `week`"
+            )
 
 
 def pools_meet(process: Process) -> Iterator[Problem]:
     for _, path, step in steps(process):
         if len(step.pools) > 1:
-            hours = [found for pool in step.pools if (found := pool_hours(process, pool)) is not None]
+            hours = [
+                found for pool in step.pools if (found := pool_hours(process, pool)) is not None
+            ]
             if hours and all(common_hours([one]) for one in hours) and not common_hours(hours):
-                message = f"{listed(list(step.pools))}, who do '{step.name}' together, are never open at the same time"
+                message = (
+                    f"{listed(list(step.pools))}, who do '{step.name}' together, are never open at"
+                    " the same time"
+                )
                 yield Problem(message, (*path, "by"), "give their calendars common hours")
 
 
@@ -86,13 +120,24 @@ def slots_fall_in_open_hours(process: Process) -> Iterator[Problem]:
             hours = pool_hours(process, pool)
             for day, times in step.slots.week.items() if step.slots and hours else ():
                 for time in times:
-                    if hours and not any(start <= time < end for start, end in hours.week.get(day, ())):
-                        message = f"'{step.name}' has a slot on {day} at {clock(time)}, when '{pool}' is closed"
-                        yield Problem(message, (*path, "slots", "week", day), f"open on {day}: {shown(hours.week.get(day, ()))}")
+                    if hours and not any(
+                        start <= time < end for start, end in hours.week.get(day, ())
+                    ):
+                        message = (
+                            f"'{step.name}' has a slot on {day} at {clock(time)}, when '{pool}' is"
+                            " closed"
+                        )
+                        yield Problem(
+                            message,
+                            (*path, "slots", "week", day),
+                            f"open on {day}: {shown(hours.week.get(day, ()))}",
+                        )
 
 
 def pool_hours(process: Process, pool: str) -> OfficeHours | None:
-    """The hours of a pool: its own calendar, or that of the process; ``None`` if it never closes, or its calendar is not there."""
+    """The hours of a pool: its own calendar, or that of the process; ``None`` if it never closes,
+    or its calendar is not there.
+    """
     found = process.pools.get(pool)
     name = (found.calendar if found else None) or process.calendar
     return process.calendars.get(name) if name else None
@@ -107,13 +152,19 @@ def common_hours(calendars: list[OfficeHours]) -> bool:
 
 
 def _usual(hours: OfficeHours, day: date) -> Hours:
-    return () if any(closed.start <= day <= closed.end for closed in hours.closed) else hours.week.get(WEEKDAYS[day.weekday()], ())
+    return (
+        ()
+        if any(closed.start <= day <= closed.end for closed in hours.closed)
+        else hours.week.get(WEEKDAYS[day.weekday()], ())
+    )
 
 
 def _meet(days: list[Hours]) -> bool:
     common: Hours = ((0, MIDNIGHT),)
     for parts in days:
-        common = tuple((max(a, c), min(b, d)) for a, b in common for c, d in parts if max(a, c) < min(b, d))
+        common = tuple(
+            (max(a, c), min(b, d)) for a, b in common for c, d in parts if max(a, c) < min(b, d)
+        )
     return bool(common)
 
 
@@ -133,11 +184,21 @@ def shown(parts: Hours) -> str:
 def classes_add_up(process: Process) -> Iterator[Problem]:
     for name, case_class in process.classes.items():
         if not 0 <= case_class.share <= 1:
-            yield Problem(f"{percent(case_class.share)} is not a share", ("classes", name, "share"), "write one from 0% to 100%")
+            yield Problem(
+                f"{percent(case_class.share)} is not a share",
+                ("classes", name, "share"),
+                "write one from 0% to 100%",
+            )
     total = sum((case_class.share for case_class in process.classes.values()), Decimal(0))
     if process.classes and total != 1:
-        rest = f"{percent(1 - total)} is missing" if total < 1 else f"{percent(total - 1)} is too much"
-        yield Problem(f"the shares of the classes add up to {percent(total)}; {rest}", ("classes",), "change a share")
+        rest = (
+            f"{percent(1 - total)} is missing" if total < 1 else f"{percent(total - 1)} is too much"
+        )
+        yield Problem(
+            f"the shares of the classes add up to {percent(total)}; {rest}",
+            ("classes",),
+            "change a share",
+        )
 
 
 def attributes_add_up(process: Process) -> Iterator[Problem]:
@@ -145,11 +206,21 @@ def attributes_add_up(process: Process) -> Iterator[Problem]:
         path = ("attributes", name)
         for value, each in attribute.values.items():
             if not 0 <= each.share <= 1:
-                yield Problem(f"{percent(each.share)} is not a share", (*path, value), "write one from 0% to 100%")
+                yield Problem(
+                    f"{percent(each.share)} is not a share",
+                    (*path, value),
+                    "write one from 0% to 100%",
+                )
         total = sum((each.share for each in attribute.values.values()), Decimal(0))
         if total != 1:
-            rest = f"{percent(1 - total)} is missing" if total < 1 else f"{percent(total - 1)} is too much"
-            yield Problem(f"the shares of '{name}' add up to {percent(total)}; {rest}", path, "change a share")
+            rest = (
+                f"{percent(1 - total)} is missing"
+                if total < 1
+                else f"{percent(total - 1)} is too much"
+            )
+            yield Problem(
+                f"the shares of '{name}' add up to {percent(total)}; {rest}", path, "change a share"
+            )
 
 
 RULES = (

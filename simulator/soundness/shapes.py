@@ -1,4 +1,6 @@
-"""Rules about the shape of an explicit graph, before its tokens are followed: one beginning, gateways that do something, known nodes."""
+"""Rules about the shape of an explicit graph, before its tokens are followed: one beginning,
+gateways that do something, known nodes.
+"""
 
 from __future__ import annotations
 
@@ -33,10 +35,18 @@ def _dangling_edges(graph: Graph, path: Path) -> Iterator[Problem]:
     for index, edge in enumerate(graph.edges):
         for end, name in (("from", edge.source), ("to", edge.target)):
             if name not in graph.nodes:
-                yield Problem(f"no node '{name}'", (*path, "edges", index, end), did_you_mean(name, graph.nodes))
+                yield Problem(
+                    f"no node '{name}'",
+                    (*path, "edges", index, end),
+                    did_you_mean(name, graph.nodes),
+                )
         if (edge.source, edge.target) in seen:
             hint = "leave one out, or put a step on it"
-            yield Problem(f"the edge from '{edge.source}' to '{edge.target}' is given twice", (*path, "edges", index), hint)
+            yield Problem(
+                f"the edge from '{edge.source}' to '{edge.target}' is given twice",
+                (*path, "edges", index),
+                hint,
+            )
         seen.add((edge.source, edge.target))
 
 
@@ -46,7 +56,11 @@ def _beginnings(graph: Graph, path: Path) -> Iterator[Problem]:
     if not graph.nodes:
         yield Problem("a graph without nodes", path, "add nodes, or remove it")
     elif not first:
-        yield Problem("no node begins the graph: an edge leads to each of them", path, "put an exclusive join, with no edge back, first")
+        yield Problem(
+            "no node begins the graph: an edge leads to each of them",
+            path,
+            "put an exclusive join, with no edge back, first",
+        )
     elif len(first) > 1:
         hint = "exactly one node has no edge that leads to it; lead edges to the others"
         yield Problem(f"{listed(first)} all begin the graph", (*path, "nodes", first[1]), hint)
@@ -58,13 +72,29 @@ def _degrees(graph: Graph, name: str, path: Path) -> Iterator[Problem]:
     match graph.nodes[name]:
         case Gateway() as gateway:
             if into <= 1 and out <= 1:
-                yield Problem(f"the gateway '{name}' neither splits nor joins", path, "remove it, or lead more edges there")
-            if gateway.until is not None and (gateway.kind != "parallel" or not 1 <= gateway.until <= into):
-                hint = f"write a number from 1 to {into}" if gateway.kind == "parallel" else "only a parallel join has `until`"
-                yield Problem(f"'{name}' cannot wait for {gateway.until} tokens", (*path, "until"), hint)
+                yield Problem(
+                    f"the gateway '{name}' neither splits nor joins",
+                    path,
+                    "remove it, or lead more edges there",
+                )
+            if gateway.until is not None and (
+                gateway.kind != "parallel" or not 1 <= gateway.until <= into
+            ):
+                hint = (
+                    f"write a number from 1 to {into}"
+                    if gateway.kind == "parallel"
+                    else "only a parallel join has `until`"
+                )
+                yield Problem(
+                    f"'{name}' cannot wait for {gateway.until} tokens", (*path, "until"), hint
+                )
         case End():
             if out:
-                yield Problem(f"an edge leads out of the end '{name}'", path, "the case is over there; remove the edge")
+                yield Problem(
+                    f"an edge leads out of the end '{name}'",
+                    path,
+                    "the case is over there; remove the edge",
+                )
         case Step() | ItemRef():
             if out > 1:
                 yield Problem(f"{out} edges lead out of '{name}'", path, "put a split behind it")
@@ -73,10 +103,21 @@ def _degrees(graph: Graph, name: str, path: Path) -> Iterator[Problem]:
 def _inclusive_pairs(graph: Graph, path: Path) -> Iterator[Problem]:
     made = explicit_graph(graph, path)
     for node, data in made.nodes(data=True):
-        if data.get("gateway") == "inclusive" and "pair" not in data and made.in_degree(node) + made.out_degree(node) > 2:
+        if (
+            data.get("gateway") == "inclusive"
+            and "pair" not in data
+            and made.in_degree(node) + made.out_degree(node) > 2
+        ):
             if data["kind"] == "join":
-                message = f"the inclusive join '{data['name']}' does not close exactly one inclusive split"
-                yield Problem(message, data["path"], "join there all that one inclusive split has split, and nothing else")
+                message = (
+                    f"the inclusive join '{data['name']}' does not close exactly one inclusive"
+                    " split"
+                )
+                yield Problem(
+                    message,
+                    data["path"],
+                    "join there all that one inclusive split has split, and nothing else",
+                )
             else:
                 message = f"no inclusive join closes the inclusive split '{data['name']}'"
                 yield Problem(message, data["path"], "lead all its ways to one inclusive join")

@@ -1,8 +1,10 @@
-"""The token game: plays every way in which a case can go through an explicit graph, to prove that it always comes to its end, once.
+"""The token game: plays every way in which a case can go through an explicit graph, to prove that
+it always comes to its end, once.
 
-Soundness after van der Aalst (*The Application of Petri Nets to Workflow Management*, 1998): from every state that a case can reach it can
-end; when it ends nothing is left over; and no edge ever carries two tokens. Choices are free (whatever the shares), steps only pass a token
-on, so that chains of them count as one edge. Blocks are sound by construction and need no proof.
+Soundness after van der Aalst (*The Application of Petri Nets to Workflow Management*, 1998): from
+every state that a case can reach it can end; when it ends nothing is left over; and no edge ever
+carries two tokens. Choices are free (whatever the shares), steps only pass a token on, so that
+chains of them count as one edge. Blocks are sound by construction and need no proof.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from simulator.structure.graph import DiGraph, explicit_graph
 
 MAX_STATES = 20_000
 
-# A state: which edges carry a token, what each counting join has got so far, and how often the end was reached.
+# A state: which edges carry a token, what each counting join has got so far, and how often the end
+# was reached.
 State = tuple[frozenset[int], frozenset[tuple[str, int]], int]
 
 
@@ -29,7 +32,9 @@ class _Unsafe(Exception):
 
 @dataclass(frozen=True)
 class Net:
-    """A graph without its steps: edges between gateways, each with the last node on it before its target."""
+    """A graph without its steps: edges between gateways, each with the last node on it before its
+    target.
+    """
 
     graph: DiGraph
     edges: tuple[tuple[str, str, str], ...]
@@ -44,20 +49,35 @@ class Net:
 
 def net_of(graph: DiGraph) -> Net:
     """Contracts what only passes a token on."""
-    kept = [node for node in graph if graph.nodes[node]["kind"] in ("start", "finish", "end") or _gate(graph, node)]
+    kept = [
+        node
+        for node in graph
+        if graph.nodes[node]["kind"] in ("start", "finish", "end") or _gate(graph, node)
+    ]
     edges = []
     for source in kept:
-        for target in sorted(graph[source], key=lambda target, source=source: graph.edges[source, target]["order"]):  # type: ignore[misc]
+        for target in sorted(
+            graph[source],
+            key=lambda target, source=source: graph.edges[source, target]["order"],  # type: ignore[misc]
+        ):
             last, node = source, target
             while node not in kept and graph.out_degree(node):
                 last, node = node, next(iter(graph[node]))
             edges.append((source, last, node))
     into = {node: tuple(i for i, edge in enumerate(edges) if edge[2] == node) for node in kept}
-    return Net(graph, tuple(edges), into, {node: tuple(i for i, edge in enumerate(edges) if edge[0] == node) for node in kept})
+    return Net(
+        graph,
+        tuple(edges),
+        into,
+        {node: tuple(i for i, edge in enumerate(edges) if edge[0] == node) for node in kept},
+    )
 
 
 def _gate(graph: DiGraph, node: str) -> bool:
-    return bool(graph.nodes[node]["kind"] in ("split", "join") and graph.in_degree(node) + graph.out_degree(node) > 2)
+    return bool(
+        graph.nodes[node]["kind"] in ("split", "join")
+        and graph.in_degree(node) + graph.out_degree(node) > 2
+    )
 
 
 def graphs_always_end(process: Process) -> Iterator[Problem]:
@@ -75,14 +95,21 @@ def play(graph: DiGraph, path: Path) -> Iterator[Problem]:
     while todo:
         state = todo.pop()
         if len(came_from) > MAX_STATES:
-            message = f"the graph is too entangled to be proven sound: a case can be in more than {MAX_STATES} states"
+            message = (
+                "the graph is too entangled to be proven sound: a case can be in more than"
+                f" {MAX_STATES} states"
+            )
             yield Problem(message, path, "write parts of it as blocks")
             return
         try:
             following = list(_moves(net, state))
         except _Unsafe as unsafe:
             node = str(unsafe)
-            found[node] = Problem(f"a case can come to {_called(net, node)} twice at once", _path(net, node), _JOIN_PARALLEL)
+            found[node] = Problem(
+                f"a case can come to {_called(net, node)} twice at once",
+                _path(net, node),
+                _JOIN_PARALLEL,
+            )
             continue
         if not following:
             problem = _stuck(net, state, path)
@@ -97,7 +124,9 @@ def play(graph: DiGraph, path: Path) -> Iterator[Problem]:
             came_from[after].append(state)
     yield from found.values()
     if not found and len(_leading_to(good, came_from)) < len(came_from):
-        yield Problem("a case can go round in the graph for ever", path, "let every loop have a way out")
+        yield Problem(
+            "a case can go round in the graph for ever", path, "let every loop have a way out"
+        )
 
 
 _JOIN_PARALLEL = "join with a parallel join what a parallel split has split"
@@ -157,7 +186,9 @@ def _split(net: Net, state: State, edge: int, node: str, chosen: tuple[int, ...]
 
 
 def _count(net: Net, state: State, edge: int, until: int) -> State:
-    """A token comes to a join that waits for some of its edges: it goes on with the last of them, and later ones end there."""
+    """A token comes to a join that waits for some of its edges: it goes on with the last of them,
+    and later ones end there.
+    """
     tokens, counts, ends = state
     node = net.edges[edge][2]
     got = {number for name, number in counts if name == node}
@@ -168,7 +199,11 @@ def _count(net: Net, state: State, edge: int, until: int) -> State:
     if len(got) == until:
         tokens = _put(net, tokens, net.out[node])
     others = frozenset(count for count in counts if count[0] != node)
-    return tokens, others if len(got) == len(net.into[node]) else others | {(node, number) for number in got}, ends
+    return (
+        tokens,
+        others if len(got) == len(net.into[node]) else others | {(node, number) for number in got},
+        ends,
+    )
 
 
 def _put(net: Net, tokens: frozenset[int], edges: tuple[int, ...]) -> frozenset[int]:
@@ -179,16 +214,24 @@ def _put(net: Net, tokens: frozenset[int], edges: tuple[int, ...]) -> frozenset[
 
 
 def _stuck(net: Net, state: State, path: Path) -> Problem | None:
-    """What is wrong with a state in which nothing can move; nothing, if the case has ended and nothing is left."""
+    """What is wrong with a state in which nothing can move; nothing, if the case has ended and
+    nothing is left.
+    """
     tokens, _, ends = state
     if ends and not tokens:
         return None
     if not tokens:
         return Problem("a case can get lost in the graph", path, "let every way lead to an end")
     node = net.edges[min(tokens)][2]
-    missing = sorted({_called(net, net.edges[edge][1]) for edge in net.into[node] if edge not in tokens})
+    missing = sorted(
+        {_called(net, net.edges[edge][1]) for edge in net.into[node] if edge not in tokens}
+    )
     hint = "join with an exclusive join what an exclusive split has split"
-    return Problem(f"{_called(net, node)} can wait for ever for {' and '.join(missing)}", _path(net, node), hint)
+    return Problem(
+        f"{_called(net, node)} can wait for ever for {' and '.join(missing)}",
+        _path(net, node),
+        hint,
+    )
 
 
 def _called(net: Net, node: str) -> str:

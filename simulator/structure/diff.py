@@ -1,8 +1,9 @@
-"""What is different between two processes: what went, what came, what changed from what to what, what now goes side by side.
+"""What is different between two processes: what went, what came, what changed from what to what,
+what now goes side by side.
 
-Model → **diff** → authority, tables, the picture of before and after. It looks at the two processes alone and knows of no reform, so that
-it says what happened and not what was promised. Titles, sources and random streams are no differences; a stream only tells what became
-of a step that went.
+Model → **diff** → authority, tables, the picture of before and after. It looks at the two processes
+alone and knows of no reform, so that it says what happened and not what was promised. Titles,
+sources and random streams are no differences; a stream only tells what became of a step that went.
 """
 
 from __future__ import annotations
@@ -18,15 +19,32 @@ from simulator.structure.diff_positions import FlowPosition, became, moved, plac
 
 Mark = Literal["removed", "added", "changed", "parallel", "same"]
 Kind = Literal[
-    "item", "step", "choice", "stage", "graph", "material", "pool", "department", "calendar", "class", "attribute", "cost", "process"
+    "item",
+    "step",
+    "choice",
+    "stage",
+    "graph",
+    "material",
+    "pool",
+    "department",
+    "calendar",
+    "class",
+    "attribute",
+    "cost",
+    "process",
 ]
 
 Name = TypeVar("Name")
 
 _TABLES: Mapping[Kind, str] = {
-    "material": "materials", "pool": "pools", "department": "departments", "calendar": "calendars", "class": "classes",
-    "attribute": "attributes", "cost": "public_costs",
-}  # fmt: skip
+    "material": "materials",
+    "pool": "pools",
+    "department": "departments",
+    "calendar": "calendars",
+    "class": "classes",
+    "attribute": "attributes",
+    "cost": "public_costs",
+}
 _UNSEEN = {"name", "title", "source", "about", "basis", "draws", "steps"}
 _OPENED = (Limit, Fee, Arrivals, Applicant)
 _OF_PROCESS = ("arrivals", "applicant", "queue", "calendar", "start", "time_zone", "may_operate")
@@ -34,9 +52,11 @@ _OF_PROCESS = ("arrivals", "applicant", "queue", "calendar", "start", "time_zone
 
 @dataclass(frozen=True)
 class Altered:
-    """One thing about an object that is not what it was: ``what`` is the field (``time``, ``limit.promised``, ``branch.urgent``).
+    """One thing about an object that is not what it was: ``what`` is the field (``time``,
+    ``limit.promised``, ``branch.urgent``).
 
-    Beside the fields of the model: ``ways``, the branches in which it stands; ``stage``; ``order``, what comes before it.
+    Beside the fields of the model: ``ways``, the branches in which it stands; ``stage``; ``order``,
+    what comes before it.
     """
 
     what: str
@@ -48,8 +68,9 @@ class Altered:
 class Thing:
     """An object of either process and what became of it.
 
-    ``into`` is the step that a removed one became, alone or with others; ``made_of`` are the steps that an added one was made of;
-    ``beside`` are the things with which it now goes side by side, and did not before.
+    ``into`` is the step that a removed one became, alone or with others; ``made_of`` are the steps
+    that an added one was made of; ``beside`` are the things with which it now goes side by side,
+    and did not before.
     """
 
     kind: Kind
@@ -63,12 +84,18 @@ class Thing:
     @property
     def owner(self) -> str | None:
         """The item that a step or a block belongs to."""
-        return self.name.partition(".")[0] if self.kind in ("step", "choice", "graph") and "." in self.name else None
+        return (
+            self.name.partition(".")[0]
+            if self.kind in ("step", "choice", "graph") and "." in self.name
+            else None
+        )
 
 
 @dataclass(frozen=True)
 class ProcessDiff:
-    """All things of two processes, also those that stayed the same: in the order of the new process, what went before what follows."""
+    """All things of two processes, also those that stayed the same: in the order of the new
+    process, what went before what follows.
+    """
 
     before: Process
     after: Process
@@ -94,10 +121,24 @@ class ProcessDiff:
 def diff(before: Process, after: Process) -> ProcessDiff:
     """Compares two processes piece by piece."""
     where = Where(places(before), places(after))
-    things = (*_items(before, after, where), *_steps(before, after, where), *_compared(before, after))
-    tables = (thing for kind, table in _TABLES.items() for thing in _table(kind, getattr(before, table), getattr(after, table)))
-    whole = tuple(alter for name in _OF_PROCESS for alter in _differs(name, getattr(before, name), getattr(after, name)))
-    process = Thing(kind="process", name=after.name, mark="changed" if whole else "same", altered=whole)
+    things = (
+        *_items(before, after, where),
+        *_steps(before, after, where),
+        *_compared(before, after),
+    )
+    tables = (
+        thing
+        for kind, table in _TABLES.items()
+        for thing in _table(kind, getattr(before, table), getattr(after, table))
+    )
+    whole = tuple(
+        alter
+        for name in _OF_PROCESS
+        for alter in _differs(name, getattr(before, name), getattr(after, name))
+    )
+    process = Thing(
+        kind="process", name=after.name, mark="changed" if whole else "same", altered=whole
+    )
     return ProcessDiff(before, after, (*things, *tables, process))
 
 
@@ -146,10 +187,14 @@ def _elsewhere(name: str, where: Where) -> Iterator[Altered]:
     yield from _differs("ways", old.ways, new.ways)
     yield from _differs("stage", old.stage, new.stage)
     if name in where.moved:
-        yield Altered("order", _previous(name, where.old, where.new), _previous(name, where.new, where.old))
+        yield Altered(
+            "order", _previous(name, where.old, where.new), _previous(name, where.new, where.old)
+        )
 
 
-def _previous(name: str, here: Mapping[str, FlowPosition], there: Mapping[str, FlowPosition]) -> str | None:
+def _previous(
+    name: str, here: Mapping[str, FlowPosition], there: Mapping[str, FlowPosition]
+) -> str | None:
     """The nearest thing before it on its level that both processes have."""
     level = [other for other in here if here[other].level == here[name].level and other in there]
     i = level.index(name)
@@ -163,22 +208,34 @@ def _compared(before: Process, after: Process) -> Iterator[Thing]:
         if key not in old or key not in new:
             yield Thing(kind=kind, name=name, mark="added" if key not in old else "removed")
             continue
-        altered = tuple(alter for what in in_order(old[key], new[key]) for alter in _differs(what, old[key].get(what), new[key].get(what)))
+        altered = tuple(
+            alter
+            for what in in_order(old[key], new[key])
+            for alter in _differs(what, old[key].get(what), new[key].get(what))
+        )
         yield Thing(kind=kind, name=name, mark="changed" if altered else "same", altered=altered)
 
 
 def blocks(process: Process) -> dict[tuple[Kind, str], dict[str, object]]:
     """Choices by their branches, stages by their fields, explicit graphs by their edges."""
     found: dict[tuple[Kind, str], dict[str, object]] = {}
-    levels: list[tuple[str, Flow]] = [("", process.flow), *((f"{item.name}.", item.steps) for item in process.items.values())]
+    levels: list[tuple[str, Flow]] = [
+        ("", process.flow),
+        *((f"{item.name}.", item.steps) for item in process.items.values()),
+    ]
     for owner, flow in levels:
         for entry in walk(flow):
             match entry:
                 case Choice() | AnyOf():
-                    ways = {f"branch.{b.name}": (b.share, b.rest, b.when, b.then, b.end) for b in entry.branches}
+                    ways = {
+                        f"branch.{b.name}": (b.share, b.rest, b.when, b.then, b.end)
+                        for b in entry.branches
+                    }
                     found["choice", owner + label(entry)] = {**ways}
                 case Stage():
-                    seen = (field.name for field in fields(entry) if field.name not in {*_UNSEEN, "do"})
+                    seen = (
+                        field.name for field in fields(entry) if field.name not in {*_UNSEEN, "do"}
+                    )
                     found["stage", entry.name] = {name: getattr(entry, name) for name in seen}
                 case Graph():
                     found["graph", owner + "graph"] = {"edges": entry.edges}
@@ -190,7 +247,9 @@ def label(block: Choice | AnyOf) -> str:
     return block.name or f"choice({'|'.join(sorted(branch.name for branch in block.branches))})"
 
 
-def _table(kind: Kind, before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[Thing]:
+def _table(
+    kind: Kind, before: Mapping[str, object], after: Mapping[str, object]
+) -> Iterator[Thing]:
     for name in in_order(before, after):
         if name not in before or name not in after:
             yield Thing(kind=kind, name=name, mark="added" if name not in before else "removed")
@@ -203,7 +262,9 @@ def _fields(before: object, after: object, prefix: str = "") -> Iterator[Altered
     assert is_dataclass(before)
     for field in fields(before):
         if field.name not in _UNSEEN:
-            yield from _differs(prefix + field.name, getattr(before, field.name), getattr(after, field.name))
+            yield from _differs(
+                prefix + field.name, getattr(before, field.name), getattr(after, field.name)
+            )
 
 
 def _differs(what: str, before: object, after: object) -> Iterator[Altered]:
@@ -215,7 +276,8 @@ def _differs(what: str, before: object, after: object) -> Iterator[Altered]:
 
 
 def in_order(before: Iterable[Name], after: Iterable[Name]) -> tuple[Name, ...]:
-    """The names of both in the order of the new ones; what went stands where it stood, behind what it followed.
+    """The names of both in the order of the new ones; what went stands where it stood, behind what
+    it followed.
 
     >>> in_order(["a", "b", "c"], ["a", "c", "d"])
     ('a', 'b', 'c', 'd')
@@ -224,6 +286,8 @@ def in_order(before: Iterable[Name], after: Iterable[Name]) -> tuple[Name, ...]:
     known = set(merged)
     for i, name in enumerate(old):
         if name not in known:
-            behind = next((merged.index(other) + 1 for other in reversed(old[:i]) if other in merged), 0)
+            behind = next(
+                (merged.index(other) + 1 for other in reversed(old[:i]) if other in merged), 0
+            )
             merged.insert(behind, name)
     return tuple(merged)

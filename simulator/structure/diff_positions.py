@@ -1,4 +1,6 @@
-"""Where things stand in a flow, and what became of steps that went: what ``diff`` knows of places."""
+"""Where things stand in a flow, and what became of steps that went: what ``diff`` knows of
+places.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,21 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from simulator.model.distributions import Sum
-from simulator.model.flow import AnyOf, Choice, Entry, Flow, Gateway, Graph, ItemRef, Parallel, Stage, Step, bodies, steps_of, walk
+from simulator.model.flow import (
+    AnyOf,
+    Choice,
+    Entry,
+    Flow,
+    Gateway,
+    Graph,
+    ItemRef,
+    Parallel,
+    Stage,
+    Step,
+    bodies,
+    steps_of,
+    walk,
+)
 from simulator.model.process import Process
 
 Way = tuple[str, str]
@@ -16,7 +32,9 @@ Way = tuple[str, str]
 
 @dataclass(frozen=True)
 class FlowPosition:
-    """Where an item or a step stands: its level (an item, or ``None``), the branches and the stage around it, what goes side by side."""
+    """Where an item or a step stands: its level (an item, or ``None``), the branches and the stage
+    around it, what goes side by side.
+    """
 
     level: str | None
     ways: tuple[Way, ...]
@@ -25,7 +43,9 @@ class FlowPosition:
 
 
 def places(process: Process) -> dict[str, FlowPosition]:
-    """The place of every item and step by full name, in the order of the flow: an item, then its steps."""
+    """The place of every item and step by full name, in the order of the flow: an item, then its
+    steps.
+    """
     found: dict[str, FlowPosition] = {}
     for name, place in _level(process.flow, None):
         found[name] = place
@@ -37,10 +57,17 @@ def places(process: Process) -> dict[str, FlowPosition]:
 def _level(flow: Flow, owner: str | None) -> Iterator[tuple[str, FlowPosition]]:
     pairs = set(_pairs(flow, owner))
     for name, ways, stage in _standing(flow, owner, (), None):
-        yield name, FlowPosition(owner, ways, stage, frozenset(other for one, other in pairs if one == name))
+        yield (
+            name,
+            FlowPosition(
+                owner, ways, stage, frozenset(other for one, other in pairs if one == name)
+            ),
+        )
 
 
-def _standing(flow: Flow, owner: str | None, ways: tuple[Way, ...], stage: str | None) -> Iterator[tuple[str, tuple[Way, ...], str | None]]:
+def _standing(
+    flow: Flow, owner: str | None, ways: tuple[Way, ...], stage: str | None
+) -> Iterator[tuple[str, tuple[Way, ...], str | None]]:
     for entry in flow:
         match entry:
             case Step() | ItemRef():
@@ -51,7 +78,9 @@ def _standing(flow: Flow, owner: str | None, ways: tuple[Way, ...], stage: str |
                     yield from _standing(branch.do, owner, (*ways, (block, branch.name)), stage)
             case _:
                 for body in bodies(entry):
-                    yield from _standing(body, owner, ways, entry.name if isinstance(entry, Stage) else stage)
+                    yield from _standing(
+                        body, owner, ways, entry.name if isinstance(entry, Stage) else stage
+                    )
 
 
 def _pairs(flow: Flow, owner: str | None) -> Iterator[tuple[str, str]]:
@@ -70,18 +99,25 @@ def _forks(entry: Entry) -> Iterator[tuple[frozenset[str], ...]]:
         for name, node in entry.nodes.items():
             if isinstance(node, Gateway) and node.kind != "exclusive":
                 ahead = [_ahead(entry, edge.target) for edge in entry.edges if edge.source == name]
-                yield tuple(side - frozenset[str]().union(*(ahead[:i] + ahead[i + 1 :])) for i, side in enumerate(ahead))
+                yield tuple(
+                    side - frozenset[str]().union(*(ahead[:i] + ahead[i + 1 :]))
+                    for i, side in enumerate(ahead)
+                )
 
 
 def _ahead(graph: Graph, node: str) -> frozenset[str]:
-    """The steps and items of an explicit graph that can be reached from a node, by their own names."""
+    """The steps and items of an explicit graph that can be reached from a node, by their own
+    names.
+    """
     seen, waiting = {node}, [node]
     while waiting:
         here = waiting.pop()
         further = {edge.target for edge in graph.edges if edge.source == here} - seen
         seen |= further
         waiting += further
-    return frozenset(thing.name for name in seen if isinstance(thing := graph.nodes[name], Step | ItemRef))
+    return frozenset(
+        thing.name for name in seen if isinstance(thing := graph.nodes[name], Step | ItemRef)
+    )
 
 
 def _names(flow: Flow) -> frozenset[str]:
@@ -93,15 +129,27 @@ def _full(owner: str | None, name: str) -> str:
 
 
 def moved(old: Mapping[str, FlowPosition], new: Mapping[str, FlowPosition]) -> frozenset[str]:
-    """The fewest things to move so that all others keep their order, without those that only changed the side of a fork."""
+    """The fewest things to move so that all others keep their order, without those that only
+    changed the side of a fork.
+    """
     found: set[str] = set()
     for level in {place.level for place in old.values()}:
-        common = [name for name in old if old[name].level == level and name in new and new[name].level == level]
+        common = [
+            name
+            for name in old
+            if old[name].level == level and name in new and new[name].level == level
+        ]
         rank = {name: i for i, name in enumerate(new)}
         kept = _longest_run([rank[name] for name in common])
         for i, name in enumerate(common):
-            turned = (other for k, other in enumerate(common) if (k < i) != (rank[other] < rank[name]) and other != name)
-            if i not in kept and any(other not in old[name].beside | new[name].beside for other in turned):
+            turned = (
+                other
+                for k, other in enumerate(common)
+                if (k < i) != (rank[other] < rank[name]) and other != name
+            )
+            if i not in kept and any(
+                other not in old[name].beside | new[name].beside for other in turned
+            ):
                 found.add(name)
     return frozenset(found)
 
@@ -121,8 +169,9 @@ def _longest_run(values: list[int]) -> set[int]:
 def became(before: Process, after: Process) -> dict[str, str]:
     """The steps that went, each with the new step that it is in.
 
-    A step is in the one that goes on with its random stream, or has it as a part of its sum; in the one that serves its item and does the
-    same (prepares, checks, collects the fee, delivers); or in the one that took the place of a run of steps of the same officers.
+    A step is in the one that goes on with its random stream, or has it as a part of its sum; in the
+    one that serves its item and does the same (prepares, checks, collects the fee, delivers); or in
+    the one that took the place of a run of steps of the same officers.
     """
     earlier, later = dict(before.named_steps()), dict(after.named_steps())
     gone = {name: step for name, step in earlier.items() if name not in later}
@@ -131,9 +180,22 @@ def became(before: Process, after: Process) -> dict[str, str]:
         if name in earlier:
             continue
         parts = [part.draws for part in step.time.parts] if isinstance(step.time, Sum) else []
-        heads = [full for full in dict.fromkeys((step.draws, *parts)) if full is not None and full in gone]
-        runs = [full for head in heads if _level_of(head) == _level_of(name) for full in _run(before, head, gone)]
-        served = [full for full in gone if _level_of(full) in step.serves and _roles(before, full) & _roles(after, name)]
+        heads = [
+            full
+            for full in dict.fromkeys((step.draws, *parts))
+            if full is not None and full in gone
+        ]
+        runs = [
+            full
+            for head in heads
+            if _level_of(head) == _level_of(name)
+            for full in _run(before, head, gone)
+        ]
+        served = [
+            full
+            for full in gone
+            if _level_of(full) in step.serves and _roles(before, full) & _roles(after, name)
+        ]
         for full in (*heads, *runs, *served):
             into.setdefault(full, name)
     return into
@@ -149,7 +211,10 @@ def _run(process: Process, full: str, gone: Mapping[str, Step]) -> list[str]:
     flow = process.items[owner].steps if owner else process.flow
     home = next(entries for entries in _lists(flow) if gone[full] in entries)
     names = [_full(owner or None, entry.name) if isinstance(entry, Step) else "" for entry in home]
-    fits = [name in gone and gone[name].time is not None and gone[name].by == gone[full].by for name in names]
+    fits = [
+        name in gone and gone[name].time is not None and gone[name].by == gone[full].by
+        for name in names
+    ]
     first = last = names.index(full)
     while first and fits[first - 1]:
         first -= 1
@@ -168,7 +233,11 @@ def _lists(flow: Flow) -> Iterator[Flow]:
 def _roles(process: Process, full: str) -> set[str]:
     """What a step does for its items beside its work."""
     step = dict(process.named_steps())[full]
-    flags = {"prepares": step.does_materials, "checks": step.checks_materials, "collects": step.pays_fee}
+    flags = {
+        "prepares": step.does_materials,
+        "checks": step.checks_materials,
+        "collects": step.pays_fee,
+    }
     flags["delivers"] = "delivered" in step.milestones or _delivers(process, full)
     return {role for role, has in flags.items() if has}
 
@@ -177,4 +246,8 @@ def _delivers(process: Process, full: str) -> bool:
     """Whether a step is the last one of an item that does not say which step delivers it."""
     item = process.items.get(_level_of(full))
     steps = steps_of(item.steps) if item is not None else ()
-    return bool(steps) and full.endswith(f".{steps[-1].name}") and not any("delivered" in step.milestones for step in steps)
+    return (
+        bool(steps)
+        and full.endswith(f".{steps[-1].name}")
+        and not any("delivered" in step.milestones for step in steps)
+    )

@@ -1,6 +1,7 @@
 """Where every entry of a flow stands in the YAML file, and what its blocks are called.
 
-Model → **places** → graph, soundness. A rule that finds something wrong in a flow names its place by these paths.
+Model → **places** → graph, soundness. A rule that finds something wrong in a flow names its place
+by these paths.
 """
 
 from __future__ import annotations
@@ -10,7 +11,18 @@ from dataclasses import dataclass
 from itertools import count
 
 from simulator.model.errors import Path
-from simulator.model.flow import AnyOf, Branch, Choice, Entry, Flow, Gateway, Graph, Parallel, Stage, Step
+from simulator.model.flow import (
+    AnyOf,
+    Branch,
+    Choice,
+    Entry,
+    Flow,
+    Gateway,
+    Graph,
+    Parallel,
+    Stage,
+    Step,
+)
 
 
 def by_name(branches: Sequence[Branch]) -> list[Branch]:
@@ -18,14 +30,20 @@ def by_name(branches: Sequence[Branch]) -> list[Branch]:
 
 
 def node_order(graph: Graph) -> list[str]:
-    """The nodes of an explicit graph as its edges name them, then the others by name: never the order of a mapping."""
-    named = [name for edge in graph.edges for name in (edge.source, edge.target) if name in graph.nodes]
+    """The nodes of an explicit graph as its edges name them, then the others by name: never the
+    order of a mapping.
+    """
+    named = [
+        name for edge in graph.edges for name in (edge.source, edge.target) if name in graph.nodes
+    ]
     return list(dict.fromkeys([*named, *sorted(graph.nodes)]))
 
 
 @dataclass(frozen=True)
 class Placed:
-    """An entry with its path in the file, and those of the branches, stages and graphs around it that no ``then`` may cross."""
+    """An entry with its path in the file, and those of the branches, stages and graphs around it
+    that no ``then`` may cross.
+    """
 
     path: Path
     entry: Entry
@@ -33,7 +51,9 @@ class Placed:
 
 
 def placed(flow: Flow, path: Path) -> Iterator[Placed]:
-    """Every entry of a flow with its place, those inside blocks after the block; branches of choices in the order of their names."""
+    """Every entry of a flow with its place, those inside blocks after the block; branches of
+    choices in the order of their names.
+    """
     for index, entry in enumerate(flow):
         yield from _placed(entry, (*path, index), ())
 
@@ -64,7 +84,9 @@ def _placed(entry: Entry, path: Path, fences: tuple[Path, ...]) -> Iterator[Plac
 
 
 def entry_path(entry: Entry, path: Path) -> Path:
-    """The path of an entry that is written at ``path``: steps and named blocks are ``- name: …``."""
+    """The path of an entry that is written at ``path``: steps and named blocks are ``- name:
+    …``.
+    """
     match entry:
         case Step():
             return (*path, entry.name)
@@ -84,11 +106,17 @@ def branch_path(block: Choice | AnyOf, path: Path, branch: Branch) -> Path:
 
 def side_by_side(flow: Flow, path: Path) -> list[tuple[Path, Entry]]:
     """The entries of a parallel branch: one entry is written without a list."""
-    return [(path, flow[0])] if len(flow) == 1 else [((*path, index), entry) for index, entry in enumerate(flow)]
+    return (
+        [(path, flow[0])]
+        if len(flow) == 1
+        else [((*path, index), entry) for index, entry in enumerate(flow)]
+    )
 
 
 def block_names(flow: Flow, path: Path) -> dict[Path, str]:
-    """The name of every block by its path; one without a name is called after its branches, a second one of that name gets ``#2``."""
+    """The name of every block by its path; one without a name is called after its branches, a
+    second one of that name gets ``#2``.
+    """
     names: dict[Path, str] = {}
     for place in placed(flow, path):
         match place.entry:
@@ -96,7 +124,10 @@ def block_names(flow: Flow, path: Path) -> dict[Path, str]:
                 base = name or "parallel"
             case Choice() | AnyOf() as block:
                 word = "choice" if isinstance(block, Choice) else "any"
-                base = block.name or f"{word}({'|'.join(branch.name for branch in by_name(block.branches))})"
+                base = (
+                    block.name
+                    or f"{word}({'|'.join(branch.name for branch in by_name(block.branches))})"
+                )
             case _:
                 continue
         names[place.path] = free_name(base, names.values())

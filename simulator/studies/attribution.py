@@ -1,8 +1,9 @@
-"""How much of a change each cut, or each reform, brought. The one part of the analysis that knows of reforms (LAW 1).
+"""How much of a change each cut, or each reform, brought. The one part of the analysis that knows
+of reforms (LAW 1).
 
-Scenario → parts of it → experiment → **attribution** → present. All parts are simulated on the same random numbers, so that the parts
-add up to
-the whole in every replication; the interval is that of Student's t over replications.
+Scenario → parts of it → experiment → **attribution** → present. All parts are simulated on the same
+random numbers, so that the parts add up to the whole in every replication; the interval is that of
+Student's t over replications.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ ORDERS = 32  # of a sampled estimate, in pairs of an order and its reverse
 
 @dataclass(frozen=True, kw_only=True)
 class Share:
-    """What one player brought, in the unit of the measure; negative is less. ``first_in``: alone; ``last_in``: after all others."""
+    """What one player brought, in the unit of the measure; negative is less. ``first_in``: alone;
+    ``last_in``: after all others.
+    """
 
     name: str
     reforms: tuple[int, ...]
@@ -54,9 +57,11 @@ class Interaction:
 
 @dataclass(frozen=True, kw_only=True)
 class Attribution:
-    """A change divided among players. ``orders`` is ``None`` if exact, else the number of sampled orders.
+    """A change divided among players. ``orders`` is ``None`` if exact, else the number of sampled
+    orders.
 
-    ``together`` lists pairs (what, with what) of reforms, by index: the first finds nothing to work on without the second ones.
+    ``together`` lists pairs (what, with what) of reforms, by index: the first finds nothing to work
+    on without the second ones.
     """
 
     process: str
@@ -78,14 +83,18 @@ class Attribution:
 
 
 def players_of(scenario: Scenario, by: By) -> dict[str, tuple[int, ...]]:
-    """The players: cuts (``other`` for reforms of none) or reforms, each with its reforms by index, in the order of the file."""
+    """The players: cuts (``other`` for reforms of none) or reforms, each with its reforms by index,
+    in the order of the file.
+    """
     players: dict[str, list[int]] = {}
     for i, reform in enumerate(scenario.reforms):
         if by == "cut":
             name = {"none": "other"}.get(cut_of(reform), cut_of(reform))
         else:
             own = reform.record.name or reform.KEY
-            alike = sum(1 for other in scenario.reforms[:i] if (other.record.name or other.KEY) == own)
+            alike = sum(
+                1 for other in scenario.reforms[:i] if (other.record.name or other.KEY) == own
+            )
             name = f"{own}#{alike + 1}" if alike else own
         players.setdefault(name, []).append(i)
     return {name: tuple(reforms) for name, reforms in players.items()}
@@ -103,8 +112,9 @@ def attribute(
     """Divides the change of a measure that a scenario brings.
 
     Raises:
-        ReformError: a part of the scenario does not hold together; the message says what was left out.
-        SimulationError: as ``experiment.run``; or the measure is unknown, or has no value in some part.
+        ReformError: a part of the scenario does not hold together; the message says what was left
+            out. SimulationError: as ``experiment.run``; or the measure is unknown, or has no value
+            in some part.
     """
     _check(scenario, measure)
     players = players_of(scenario, by)
@@ -112,9 +122,25 @@ def attribute(
     exact = len(names) <= MAX_EXACT
     seed = process.experiment.seed if settings.seed is None else settings.seed
     orders = [] if exact else list(_orders(names, seed))
-    wanted = list(subsets(names)) if exact else list(dict.fromkeys(part for order in orders for part in _along(order)))
-    wanted += [] if exact else [part for name in names for part in (frozenset({name}), frozenset(names) - {name}) if part not in wanted]
-    parts = {part: apply_part(scenario, process, [i for name in part for i in players[name]]) for part in wanted}
+    wanted = (
+        list(subsets(names))
+        if exact
+        else list(dict.fromkeys(part for order in orders for part in _along(order)))
+    )
+    wanted += (
+        []
+        if exact
+        else [
+            part
+            for name in names
+            for part in (frozenset({name}), frozenset(names) - {name})
+            if part not in wanted
+        ]
+    )
+    parts = {
+        part: apply_part(scenario, process, [i for name in part for i in players[name]])
+        for part in wanted
+    }
     games, simulated = _games(parts, measure, settings, progress)
     value = _exact_value(names, games) if exact else _sampled_value(orders, games)
     return Attribution(
@@ -125,7 +151,10 @@ def attribute(
         before=_over(games, lambda game: game[frozenset()], settings),
         after=_over(games, lambda game: game[frozenset(names)], settings),
         total=_over(games, lambda game: game[frozenset(names)] - game[frozenset()], settings),
-        shares=tuple(_share(process, scenario, name, players[name], names, games, value, measure, settings) for name in names),
+        shares=tuple(
+            _share(process, scenario, name, players[name], names, games, value, measure, settings)
+            for name in names
+        ),
         interactions=_interactions(names, games, settings) if exact else (),
         together=_together(scenario, players, parts),
         orders=None if exact else len(orders),
@@ -139,13 +168,28 @@ def attribute(
 
 def _check(scenario: Scenario, measure: str) -> None:
     if not scenario.reforms:
-        raise SimulationError(Problem(f"the scenario '{scenario.name}' has no reforms to explain", ("reforms",), "add some"))
+        raise SimulationError(
+            Problem(
+                f"the scenario '{scenario.name}' has no reforms to explain",
+                ("reforms",),
+                "add some",
+            )
+        )
     if measure not in UNITS:
-        raise SimulationError(Problem(f"there is no measure '{measure}'", (), f"known: {', '.join(UNITS)}"))
+        raise SimulationError(
+            Problem(f"there is no measure '{measure}'", (), f"known: {', '.join(UNITS)}")
+        )
 
 
-def _games(parts: Mapping[Players, ScenarioPart], measure: str, settings: Settings, progress: Progress | None) -> tuple[list[Game], int]:
-    """The measure of every part, replication by replication; equal processes are simulated once. Also how many there were."""
+def _games(
+    parts: Mapping[Players, ScenarioPart],
+    measure: str,
+    settings: Settings,
+    progress: Progress | None,
+) -> tuple[list[Game], int]:
+    """The measure of every part, replication by replication; equal processes are simulated once.
+    Also how many there were.
+    """
     distinct: list[Process] = []
     place: dict[Players, int] = {}
     for players, part in parts.items():
@@ -157,13 +201,17 @@ def _games(parts: Mapping[Players, ScenarioPart], measure: str, settings: Settin
     runs = run({str(n): each for n, each in enumerate(distinct)}, wanted, progress)
     games: list[Game] = []
     for replication in range(runs.replications):
-        means = [runs.measures[str(n)][replication].values[measure].mean for n in range(len(distinct))]
+        means = [
+            runs.measures[str(n)][replication].values[measure].mean for n in range(len(distinct))
+        ]
         known = [mean for mean in means if mean is not None]
         if len(known) == len(means):
             games.append({players: known[n] for players, n in place.items()})
     if not games:
         message = f"in some part of the scenario no case has a value of '{measure}'"
-        raise SimulationError(Problem(message, (), "observe a longer time, or choose another measure"))
+        raise SimulationError(
+            Problem(message, (), "observe a longer time, or choose another measure")
+        )
     return games, len(distinct)
 
 
@@ -176,13 +224,20 @@ def _exact_value(names: Sequence[str], games: Sequence[Game]) -> Callable[[str, 
     return lambda name, confidence: estimate([each[name] for each in divided], confidence)
 
 
-def _sampled_value(orders: Sequence[Sequence[str]], games: Sequence[Game]) -> Callable[[str, float], Estimate]:
-    """The mean over orders; the half-width holds what the sample of orders and what the replications leave open."""
+def _sampled_value(
+    orders: Sequence[Sequence[str]], games: Sequence[Game]
+) -> Callable[[str, float], Estimate]:
+    """The mean over orders; the half-width holds what the sample of orders and what the
+    replications leave open.
+    """
 
     def value(name: str, confidence: float) -> Estimate:
         table = [[along(order, game)[name] for order in orders] for game in games]
         replications = estimate([math.fsum(row) / len(row) for row in table], confidence)
-        pairs = [math.fsum(row[n] + row[n + 1] for row in table) / (2 * len(table)) for n in range(0, len(orders), 2)]
+        pairs = [
+            math.fsum(row[n] + row[n + 1] for row in table) / (2 * len(table))
+            for n in range(0, len(orders), 2)
+        ]
         sampled = estimate(pairs, confidence)
         width = math.hypot(replications.half_width or 0.0, sampled.half_width or 0.0)
         return replace(replications, half_width=width)
@@ -222,17 +277,24 @@ def _share(
     return replace(found, reasons=why)
 
 
-def _interactions(names: Sequence[str], games: Sequence[Game], settings: Settings) -> tuple[Interaction, ...]:
+def _interactions(
+    names: Sequence[str], games: Sequence[Game], settings: Settings
+) -> tuple[Interaction, ...]:
     """All pairs, the largest first."""
     found = [
-        Interaction(between=(a, b), value=estimate([interaction(names, game, a, b) for game in games], settings.confidence))
+        Interaction(
+            between=(a, b),
+            value=estimate([interaction(names, game, a, b) for game in games], settings.confidence),
+        )
         for a, b in combinations(names, 2)
     ]
     return tuple(sorted(found, key=lambda each: -abs(each.value.mean)))
 
 
 def _together(
-    scenario: Scenario, players: Mapping[str, tuple[int, ...]], parts: Mapping[Players, ScenarioPart]
+    scenario: Scenario,
+    players: Mapping[str, tuple[int, ...]],
+    parts: Mapping[Players, ScenarioPart],
 ) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """Reforms that are left out wherever certain others are missing, with those others."""
     found = []
@@ -247,7 +309,9 @@ def _together(
     return tuple(found)
 
 
-def _overloaded(parts: Mapping[Players, ScenarioPart], process: Process, settings: Settings) -> tuple[str, ...]:
+def _overloaded(
+    parts: Mapping[Players, ScenarioPart], process: Process, settings: Settings
+) -> tuple[str, ...]:
     window = window_of(process, settings)
     whole = max(parts, key=len)
     found = {}

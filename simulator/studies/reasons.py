@@ -1,4 +1,6 @@
-"""Why a cut brought little: facts of the flow and of the figures, not guesses. The words are those of ``present``."""
+"""Why a cut brought little: facts of the flow and of the figures, not guesses. The words are those
+of ``present``.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +26,25 @@ class Reason:
 
 
 def reasons(
-    process: Process, reforms: Sequence[Reform], measure: str, value: float, first_in: float, last_in: float, total: float
+    process: Process,
+    reforms: Sequence[Reform],
+    measure: str,
+    value: float,
+    first_in: float,
+    last_in: float,
+    total: float,
 ) -> tuple[Reason, ...]:
-    """The reasons for which a player brought less than a twentieth of the whole change; none if it brought more."""
+    """The reasons for which a player brought less than a twentieth of the whole change; none if it
+    brought more.
+    """
     found = [Reason("limits_alone", names) for names in [_limits_alone(process, reforms)] if names]
     if total and abs(value) >= LITTLE * abs(total):
         return tuple(found)
-    if measure.endswith(_TIMES) and reforms and all(isinstance(reform, CutFees) for reform in reforms):
+    if (
+        measure.endswith(_TIMES)
+        and reforms
+        and all(isinstance(reform, CutFees) for reform in reforms)
+    ):
         found.append(Reason("fee_is_no_time"))
     if value == first_in == last_in == 0 and not found:
         found.append(Reason("nothing_waits"))
@@ -40,9 +54,13 @@ def reasons(
 
 
 def _limits_alone(process: Process, reforms: Sequence[Reform]) -> tuple[str, ...]:
-    """Items whose promised limit was lowered though nothing in them works to a limit or heeds its end."""
+    """Items whose promised limit was lowered though nothing in them works to a limit or heeds its
+    end.
+    """
     lowered = [name for reform in reforms if isinstance(reform, CutTime) for name in reform.limits]
-    return tuple(name for name in lowered if name in process.items and not _heeds_limit(process, name))
+    return tuple(
+        name for name in lowered if name in process.items and not _heeds_limit(process, name)
+    )
 
 
 def _heeds_limit(process: Process, name: str) -> bool:

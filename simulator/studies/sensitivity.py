@@ -1,7 +1,9 @@
-"""Whether a reform still holds if the estimates are wrong: one at a time, all together, and with ever fewer officers.
+"""Whether a reform still holds if the estimates are wrong: one at a time, all together, and with
+ever fewer officers.
 
-Variation → experiment → **sensitivity** → tables. Baseline and scenario are varied alike and see the same random numbers, so that small
-differences show. Together the estimates are drawn by Latin hypercube (McKay, Beckman and Conover, *Technometrics* 21, 1979).
+Variation → experiment → **sensitivity** → tables. Baseline and scenario are varied alike and see
+the same random numbers, so that small differences show. Together the estimates are drawn by Latin
+hypercube (McKay, Beckman and Conover, *Technometrics* 21, 1979).
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ DEFAULT_RANGE = Decimal("0.2")
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What the scenario changes under some estimates; ``overloaded`` are pools and meetings of the reformed process that cannot keep up."""
+    """What the scenario changes under some estimates; ``overloaded`` are pools and meetings of the
+    reformed process that cannot keep up.
+    """
 
     factors: Mapping[str, Decimal]
     change: Estimate | None
@@ -33,7 +37,11 @@ class Outcome:
     @property
     def saves(self) -> bool:
         """Whether the change is a saving beyond chance."""
-        return self.change is not None and not self.overloaded and self.change.mean + (self.change.half_width or 0.0) < 0
+        return (
+            self.change is not None
+            and not self.overloaded
+            and self.change.mean + (self.change.half_width or 0.0) < 0
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,13 +54,17 @@ class Swing:
 
     @property
     def span(self) -> float:
-        ends = [outcome.change.mean for outcome in (self.low, self.high) if outcome.change is not None]
+        ends = [
+            outcome.change.mean for outcome in (self.low, self.high) if outcome.change is not None
+        ]
         return abs(ends[1] - ends[0]) if len(ends) == 2 else float("inf")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Breaking:
-    """With how many officers of the busiest pool the scenario first fails; ``fails_at`` is ``None`` if one is enough."""
+    """With how many officers of the busiest pool the scenario first fails; ``fails_at`` is ``None``
+    if one is enough.
+    """
 
     pool: str
     officers: int
@@ -83,19 +95,30 @@ def sensitivity(
     settings: Settings,
     progress: Progress | None = None,
 ) -> Sensitivity:
-    """Varies both processes and says what becomes of the change; ``ranges`` are the parts by which an estimate may be off (0.2: ±20 %).
+    """Varies both processes and says what becomes of the change; ``ranges`` are the parts by which
+    an estimate may be off (0.2: ±20 %).
 
     Raises:
-        SimulationError: as ``experiment.run``; or a kind or a measure is unknown, or a range is not between 0 and 1.
+        SimulationError: as ``experiment.run``; or a kind or a measure is unknown, or a range is not
+            between 0 and 1.
     """
     _check(ranges, measure)
     chosen = replace(settings, replications=settings.replications or REPLICATIONS, precision=None)
     usual: dict[str, Decimal] = dict.fromkeys(ranges, Decimal(1))
     points = [usual]
-    points += [{**usual, kind: 1 + sign * part} for kind, part in ranges.items() for sign in (Decimal(-1), Decimal(1))]
-    points += _hypercube(ranges, samples, before.experiment.seed if chosen.seed is None else chosen.seed)
+    points += [
+        {**usual, kind: 1 + sign * part}
+        for kind, part in ranges.items()
+        for sign in (Decimal(-1), Decimal(1))
+    ]
+    points += _hypercube(
+        ranges, samples, before.experiment.seed if chosen.seed is None else chosen.seed
+    )
     outcomes = _outcomes(before, after, points, measure, chosen, progress)
-    swings = [Swing(kind=kind, low=outcomes[1 + 2 * place], high=outcomes[2 + 2 * place]) for place, kind in enumerate(ranges)]
+    swings = [
+        Swing(kind=kind, low=outcomes[1 + 2 * place], high=outcomes[2 + 2 * place])
+        for place, kind in enumerate(ranges)
+    ]
     return Sensitivity(
         measure=measure,
         as_estimated=outcomes[0],
@@ -109,17 +132,29 @@ def sensitivity(
 
 def _check(ranges: Mapping[str, Decimal], measure: str) -> None:
     problems = [
-        Problem(f"there is no estimate '{kind}' to vary", (), did_you_mean(kind, KINDS) or f"known: {', '.join(KINDS)}")
+        Problem(
+            f"there is no estimate '{kind}' to vary",
+            (),
+            did_you_mean(kind, KINDS) or f"known: {', '.join(KINDS)}",
+        )
         for kind in ranges
         if kind not in KINDS
     ]
     problems += [
-        Problem(f"{kind} cannot be off by {part * 100:g}%", (), "write more than 0% and less than 100%")
+        Problem(
+            f"{kind} cannot be off by {part * 100:g}%", (), "write more than 0% and less than 100%"
+        )
         for kind, part in ranges.items()
         if not 0 < part < 1
     ]
     if measure not in UNITS:
-        problems.append(Problem(f"there is no measure '{measure}'", (), did_you_mean(measure, UNITS) or f"known: {', '.join(UNITS)}"))
+        problems.append(
+            Problem(
+                f"there is no measure '{measure}'",
+                (),
+                did_you_mean(measure, UNITS) or f"known: {', '.join(UNITS)}",
+            )
+        )
     if problems:
         raise SimulationError(problems)
 
@@ -131,7 +166,10 @@ def _hypercube(ranges: Mapping[str, Decimal], samples: int, seed: int) -> list[d
         return []
     drawn = qmc.LatinHypercube(d=len(ranges), seed=seed).random(samples)
     return [
-        {kind: 1 + part * (2 * Decimal(str(round(float(lot), 6))) - 1) for (kind, part), lot in zip(ranges.items(), row, strict=True)}
+        {
+            kind: 1 + part * (2 * Decimal(str(round(float(lot), 6))) - 1)
+            for (kind, part), lot in zip(ranges.items(), row, strict=True)
+        }
         for row in drawn
     ]
 
@@ -153,12 +191,23 @@ def _outcomes(
     found = []
     for factors, (old, new) in zip(points, pairs, strict=True):
         earlier, later = (runs.measures[str(distinct.index(process))] for process in (old, new))
-        found.append(Outcome(factors=factors, change=_change(earlier, later, measure, settings), overloaded=_overloaded(new, settings)))
+        found.append(
+            Outcome(
+                factors=factors,
+                change=_change(earlier, later, measure, settings),
+                overloaded=_overloaded(new, settings),
+            )
+        )
     return found
 
 
-def _change(earlier: tuple[Measures, ...], later: tuple[Measures, ...], measure: str, settings: Settings) -> Estimate | None:
-    pairs = [(old.values[measure].mean, new.values[measure].mean) for old, new in zip(earlier, later, strict=True)]
+def _change(
+    earlier: tuple[Measures, ...], later: tuple[Measures, ...], measure: str, settings: Settings
+) -> Estimate | None:
+    pairs = [
+        (old.values[measure].mean, new.values[measure].mean)
+        for old, new in zip(earlier, later, strict=True)
+    ]
     known = [new - old for old, new in pairs if old is not None and new is not None]
     return estimate(known, settings.confidence) if known else None
 
@@ -167,14 +216,20 @@ def _overloaded(process: Process, settings: Settings) -> tuple[str, ...]:
     return flow_figures(process, window_of(process, settings)).overloaded
 
 
-def _breaking(before: Process, after: Process, measure: str, settings: Settings, progress: Progress | None) -> Breaking | None:
-    """Takes officers from the busiest pool of the reformed process, one by one, until it saves nothing any more."""
+def _breaking(
+    before: Process, after: Process, measure: str, settings: Settings, progress: Progress | None
+) -> Breaking | None:
+    """Takes officers from the busiest pool of the reformed process, one by one, until it saves
+    nothing any more.
+    """
     busiest = flow_figures(after, window_of(after, settings)).busiest
     if busiest is None:
         return None
     officers = after.pools[busiest].capacity
     for fewer in range(officers - 1, 0, -1):
-        short = replace(after, pools={**after.pools, busiest: replace(after.pools[busiest], capacity=fewer)})
+        short = replace(
+            after, pools={**after.pools, busiest: replace(after.pools[busiest], capacity=fewer)}
+        )
         if busiest in _overloaded(short, settings):
             return Breaking(pool=busiest, officers=officers, fails_at=fewer, overloaded=True)
         runs = run({"before": before, "after": short}, settings, progress)

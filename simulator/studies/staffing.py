@@ -1,7 +1,8 @@
 """The smallest staff that keeps a promise: by load, or by the share of decisions on time.
 
-Flow analysis → **staffing** → tables. For a load the traffic equations say it at once. For decisions on time the search begins there: it
-adds an officer where cases wait most until the promise is kept, then takes away every officer who can be spared.
+Flow analysis → **staffing** → tables. For a load the traffic equations say it at once. For
+decisions on time the search begins there: it adds an officer where cases wait most until the
+promise is kept, then takes away every officer who can be spared.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ class Need:
 
 @dataclass(frozen=True, kw_only=True)
 class Staffing:
-    """The staff that keeps a promise. ``on_time`` is what was simulated with it; ``reachable`` is false if no staff keeps the promise."""
+    """The staff that keeps a promise. ``on_time`` is what was simulated with it; ``reachable`` is
+    false if no staff keeps the promise.
+    """
 
     needs: tuple[Need, ...]
     on_time: Estimate | None
@@ -52,23 +55,44 @@ def for_utilisation(process: Process, most: float, settings: Settings) -> Staffi
     """
     _check(most)
     loads = _loads(process, settings)
-    wanted = {name: max(1, math.ceil(round(load * process.pools[name].capacity / most, 9))) for name, load in loads.items()}
+    wanted = {
+        name: max(1, math.ceil(round(load * process.pools[name].capacity / most, 9)))
+        for name, load in loads.items()
+    }
     return Staffing(needs=_needs(process, loads, wanted), on_time=None, reachable=True, tried=0)
 
 
-def for_on_time(process: Process, least: float, settings: Settings, progress: Progress | None = None) -> Staffing:
-    """A staff with which the mean share of decisions on time is at least ``least``, and from which no single officer can be spared.
+def for_on_time(
+    process: Process, least: float, settings: Settings, progress: Progress | None = None
+) -> Staffing:
+    """A staff with which the mean share of decisions on time is at least ``least``, and from which
+    no single officer can be spared.
 
     Raises:
         SimulationError: the target is not above 0 and below 1, or as ``experiment.run``.
     """
     _check(least)
-    search = _Search(process, least, replace(settings, replications=settings.replications or REPLICATIONS, precision=None), progress)
+    search = _Search(
+        process,
+        least,
+        replace(settings, replications=settings.replications or REPLICATIONS, precision=None),
+        progress,
+    )
     loads = _loads(process, settings)
-    wanted = {name: max(1, math.ceil(round(load * process.pools[name].capacity / STABLE, 9))) for name, load in loads.items()}
-    plenty = {name: PLENTY * max(process.pools[name].capacity, number) for name, number in wanted.items()}
+    wanted = {
+        name: max(1, math.ceil(round(load * process.pools[name].capacity / STABLE, 9)))
+        for name, load in loads.items()
+    }
+    plenty = {
+        name: PLENTY * max(process.pools[name].capacity, number) for name, number in wanted.items()
+    }
     if not search.keeps(plenty):
-        return Staffing(needs=_needs(process, loads, wanted), on_time=search.on_time(plenty), reachable=False, tried=search.tried)
+        return Staffing(
+            needs=_needs(process, loads, wanted),
+            on_time=search.on_time(plenty),
+            reachable=False,
+            tried=search.tried,
+        )
     for _ in range(MAX_ADDED):
         if search.keeps(wanted):
             break
@@ -79,18 +103,25 @@ def for_on_time(process: Process, least: float, settings: Settings, progress: Pr
     spared = search.keeps(wanted)
     while spared:
         spared = False
-        for name in sorted(wanted, key=lambda each: loads[each] * process.pools[each].capacity / wanted[each]):
+        for name in sorted(
+            wanted, key=lambda each: loads[each] * process.pools[each].capacity / wanted[each]
+        ):
             fewer = {**wanted, name: wanted[name] - 1}
             if fewer[name] >= 1 and _stable(process, loads, fewer) and search.keeps(fewer):
                 wanted, spared = fewer, True
     return Staffing(
-        needs=_needs(process, loads, wanted), on_time=search.on_time(wanted), reachable=search.keeps(wanted), tried=search.tried
+        needs=_needs(process, loads, wanted),
+        on_time=search.on_time(wanted),
+        reachable=search.keeps(wanted),
+        tried=search.tried,
     )
 
 
 def _check(target: float) -> None:
     if not 0 < target < 1:
-        raise SimulationError(Problem(f"{target:.0%} is no target", (), "write one above 0% and below 100%"))
+        raise SimulationError(
+            Problem(f"{target:.0%} is no target", (), "write one above 0% and below 100%")
+        )
 
 
 def _loads(process: Process, settings: Settings) -> Mapping[str, float]:
@@ -98,10 +129,14 @@ def _loads(process: Process, settings: Settings) -> Mapping[str, float]:
 
 
 def _stable(process: Process, loads: Mapping[str, float], wanted: Mapping[str, int]) -> bool:
-    return all(load * process.pools[name].capacity / wanted[name] < 1 for name, load in loads.items())
+    return all(
+        load * process.pools[name].capacity / wanted[name] < 1 for name, load in loads.items()
+    )
 
 
-def _needs(process: Process, loads: Mapping[str, float], wanted: Mapping[str, int]) -> tuple[Need, ...]:
+def _needs(
+    process: Process, loads: Mapping[str, float], wanted: Mapping[str, int]
+) -> tuple[Need, ...]:
     return tuple(
         Need(
             pool=name,
@@ -117,7 +152,9 @@ def _needs(process: Process, loads: Mapping[str, float], wanted: Mapping[str, in
 class _Search:
     """What was simulated so far, by staff."""
 
-    def __init__(self, process: Process, least: float, settings: Settings, progress: Progress | None) -> None:
+    def __init__(
+        self, process: Process, least: float, settings: Settings, progress: Progress | None
+    ) -> None:
         self.process, self.least, self.settings, self.progress = process, least, settings, progress
         self.seen: dict[tuple[int, ...], ScenarioResult] = {}
 
@@ -128,8 +165,13 @@ class _Search:
     def result(self, staff: Mapping[str, int]) -> ScenarioResult:
         key = tuple(staff.values())
         if key not in self.seen:
-            pools = {name: replace(pool, capacity=staff.get(name, pool.capacity)) for name, pool in self.process.pools.items()}
-            found = compare({"staff": replace(self.process, pools=pools)}, self.settings, self.progress)
+            pools = {
+                name: replace(pool, capacity=staff.get(name, pool.capacity))
+                for name, pool in self.process.pools.items()
+            }
+            found = compare(
+                {"staff": replace(self.process, pools=pools)}, self.settings, self.progress
+            )
             self.seen[key] = found.scenarios["staff"]
         return self.seen[key]
 

@@ -1,6 +1,8 @@
-"""Whether the simulation agrees with what is known by theory: queues and flows whose mean can be worked out by hand.
+"""Whether the simulation agrees with what is known by theory: queues and flows whose mean can be
+worked out by hand.
 
-Process → experiment → **theory** → present. The known means stand in the process file (``answers``).
+Process → experiment → **theory** → present. The known means stand in the process file
+(``answers``).
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ _ROUNDING = 1e-9
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """One answer beside the simulated mean, in the unit of the answer; ``found`` is ``None`` if no case was seen."""
+    """One answer beside the simulated mean, in the unit of the answer; ``found`` is ``None`` if no
+    case was seen.
+    """
 
     measure: str
     answer: Answer
@@ -38,16 +42,24 @@ class Verdict:
         return self.answer.bounds[0].unit
 
 
-def verify(process: Process, settings: Settings = DEFAULTS, progress: Progress | None = None) -> tuple[Verdict, ...]:
+def verify(
+    process: Process, settings: Settings = DEFAULTS, progress: Progress | None = None
+) -> tuple[Verdict, ...]:
     """Simulates a process and compares the means with its answers, with intervals of 99.9 %.
 
     Raises:
         SimulationError: as ``experiment.run``.
     """
-    measures = run({process.name: process}, replace(settings, confidence=CONFIDENCE), progress).measures[process.name]
+    measures = run(
+        {process.name: process}, replace(settings, confidence=CONFIDENCE), progress
+    ).measures[process.name]
     verdicts = []
     for name, answer in process.answers.items():
         scale = HOUR / MS_UNITS[answer.bounds[0].unit]
         means = [mean * scale for each in measures if (mean := each.values[name].mean) is not None]
-        verdicts.append(Verdict(measure=name, answer=answer, found=estimate(means, CONFIDENCE) if means else None))
+        verdicts.append(
+            Verdict(
+                measure=name, answer=answer, found=estimate(means, CONFIDENCE) if means else None
+            )
+        )
     return tuple(verdicts)

@@ -1,11 +1,13 @@
-"""Whether the tests notice when the code is wrong: small faults are put into it, one at a time, and tests that run that code are run.
+"""Whether the tests notice when the code is wrong: small faults are put into it, one at a time, and
+tests that run that code are run.
 
-`make mutate` draws a sample of the faults that mutmut can make in the engine, the calendars, the reforms and the analysis, so that it
-ends within an hour, and writes docs/mutants.md: the share that is noticed, with its interval, and every fault that is not, with the
-reason where one is known (``reasons.yaml``). It fails if fewer than 85 % are noticed.
+`make mutate` draws a sample of the faults that mutmut can make in the engine, the calendars, the
+reforms and the analysis, so that it ends within an hour, and writes docs/mutants.md: the share that
+is noticed, with its interval, and every fault that is not, with the reason where one is known
+(``reasons.yaml``). It fails if fewer than 85 % are noticed.
 
-A fault faces the quickest tests that run its function, not all of them: a longer test may notice what survives here, so the share is
-rather too small than too large.
+A fault faces the quickest tests that run its function, not all of them: a longer test may notice
+what survives here, so the share is rather too small than too large.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "mutants.md"
 REASONS = Path(__file__).with_name("reasons.yaml")
 STATS = ROOT / "mutants" / "mutmut-stats.json"
-FIRST = "simulator.reforms.nearby*__mutmut_1"  # any fault that few tests meet: mutmut first runs all tests that meet it
+FIRST = (  # any fault that few tests meet: mutmut first runs all tests that meet it
+    "simulator.reforms.nearby*__mutmut_1"
+)
 NOTICED = {"killed", "timeout", "segfault"}
 FLOOR = 0.85
 SECONDS_OF_TESTS = 15.0
@@ -62,13 +66,24 @@ class Survivor:
 def mutmut(*arguments: str, shown: bool = False) -> str:
     """What mutmut prints, or nothing if it is ``shown``."""
     command = [str(Path(sys.executable).with_name("mutmut")), *arguments]
-    done = subprocess.run(command, cwd=ROOT, stdout=None if shown else subprocess.PIPE, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        stdout=None if shown else subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     return done.stdout or ""
 
 
 def statuses() -> dict[str, str]:
     """Every fault by name with what became of it."""
-    lines = (line.strip().rsplit(": ", 1) for line in mutmut("results", "--all", "true").splitlines() if ": " in line)
+    lines = (
+        line.strip().rsplit(": ", 1)
+        for line in mutmut("results", "--all", "true").splitlines()
+        if ": " in line
+    )
     return {line[0]: line[1] for line in lines}
 
 
@@ -105,23 +120,39 @@ def part(name: str) -> str:
 
 def row(title: str, noticed: int, drawn: int) -> str:
     interval = binomtest(noticed, drawn).proportion_ci(method="wilson")
-    return f"| {title} | {drawn} | {noticed} | {noticed / drawn:.0%} ({interval.low:.0%}–{interval.high:.0%}) |"
+    return (
+        f"| {title} | {drawn} | {noticed} | {noticed / drawn:.0%}"
+        f" ({interval.low:.0%}–{interval.high:.0%}) |"
+    )
 
 
-def page(found: dict[str, str], survivors: list[Survivor], reasons: dict[Survivor, str], total: int) -> str:
+def page(
+    found: dict[str, str], survivors: list[Survivor], reasons: dict[Survivor, str], total: int
+) -> str:
     """docs/mutants.md."""
     rows = []
     for title in (*sorted({part(name) for name in found}), "together"):
-        of = [status in NOTICED for name, status in found.items() if title in (part(name), "together")]
+        of = [
+            status in NOTICED for name, status in found.items() if title in (part(name), "together")
+        ]
         rows.append(row(title, sum(of), len(of)))
-    text = HEAD.format(total=total, drawn=len(found), seed=SEED, seconds=SECONDS_OF_TESTS, rows="\n".join(rows))
+    text = HEAD.format(
+        total=total, drawn=len(found), seed=SEED, seconds=SECONDS_OF_TESTS, rows="\n".join(rows)
+    )
     if not survivors:
         return text + NONE
     text += SURVIVED
     for each in sorted(survivors, key=lambda each: (each.where, each.was, each.now)):
         why = reasons.get(each, "no reason known: a gap in the tests")
         text += f"**{each.where}** — {why}\n\n```diff\n"
-        text += "".join(f"{sign} {line}\n" for sign, lines in (("-", each.was), ("+", each.now)) for line in lines.splitlines()) + "```\n\n"
+        text += (
+            "".join(
+                f"{sign} {line}\n"
+                for sign, lines in (("-", each.was), ("+", each.now))
+                for line in lines.splitlines()
+            )
+            + "```\n\n"
+        )
     return text.rstrip() + "\n"
 
 

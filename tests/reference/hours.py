@@ -1,4 +1,6 @@
-"""Open hours as a list of spans, and what the simulator asks of them; of the plan's timelines only the instants are taken."""
+"""Open hours as a list of spans, and what the simulator asks of them; of the plan's timelines only
+the instants are taken.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,10 @@ class Hours:
         begun = [day for day in self.days if day[0][0] <= t]
         if not begun:
             return 0
-        gone, whole = (sum(min(closed, at) - opened for opened, closed in begun[-1] if opened < at) for at in (t, NEVER))
+        gone, whole = (
+            sum(min(closed, at) - opened for opened, closed in begun[-1] if opened < at)
+            for at in (t, NEVER)
+        )
         return (len(begun) - 1) * PARTS + gone * PARTS // whole
 
     def instant(self, parts: int) -> int:

@@ -1,4 +1,6 @@
-"""The simulator: at every instant the first thing that is due, in the order of docs/semantics.md, until nothing is."""
+"""The simulator: at every instant the first thing that is due, in the order of docs/semantics.md,
+until nothing is.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from simulator.engine.draws import Draws
 from simulator.engine.log import APPROVED, TURNED_AWAY, Part, Status
-from simulator.engine.plan.tables import NodeKind, Plan, PlannedCondition, PlannedMaterial, PlannedStep, Worker
+from simulator.engine.plan.tables import (
+    NodeKind,
+    Plan,
+    PlannedCondition,
+    PlannedMaterial,
+    PlannedStep,
+    Worker,
+)
 
 from .hours import Hours
 from .law import has_expired, held_until, stage_has_expired
@@ -38,9 +47,18 @@ class Machine:
         self.free = [pool.capacity for pool in self.plan.pools]
         self.arrivals = self._arrivals()
         self.next_arrival = next(self.arrivals)
-        boundaries = [*self.working.closes, *(opened for hours in self.hours for opened, _ in hours.spans)]
-        self.boundaries = sorted({*boundaries, *(at for step in self.plan.steps for at in step.slots)})
-        self.join_nodes = {node.argument: place for place, node in enumerate(self.plan.nodes) if node.kind is NodeKind.JOIN}
+        boundaries = [
+            *self.working.closes,
+            *(opened for hours in self.hours for opened, _ in hours.spans),
+        ]
+        self.boundaries = sorted(
+            {*boundaries, *(at for step in self.plan.steps for at in step.slots)}
+        )
+        self.join_nodes = {
+            node.argument: place
+            for place, node in enumerate(self.plan.nodes)
+            if node.kind is NodeKind.JOIN
+        }
 
     # time
 
@@ -52,7 +70,11 @@ class Machine:
             later = self._next_instant()
             if self.now >= window.horizon and self._all_closed():
                 break
-            if later >= window.horizon and self._all_closed() and self.next_arrival >= window.horizon:
+            if (
+                later >= window.horizon
+                and self._all_closed()
+                and self.next_arrival >= window.horizon
+            ):
                 self.now = window.horizon
                 break
             if later >= window.end:
@@ -74,7 +96,10 @@ class Machine:
         return window.cases is None or before < window.cases
 
     def _next_instant(self) -> int:
-        due = [part.ends for part in self.running] + [self.next_arrival, *self.boundaries[bisect_right(self.boundaries, self.now) :][:1]]
+        due = [part.ends for part in self.running] + [
+            self.next_arrival,
+            *self.boundaries[bisect_right(self.boundaries, self.now) :][:1],
+        ]
         return min((at for at in due if at > self.now), default=NEVER)
 
     def _first(self) -> bool:
@@ -115,10 +140,14 @@ class Machine:
         klass = self._picked(plan.class_sampler, number, shares)
         priority = plan.classes[klass].priority
         for attribute in plan.attributes:
-            value = self._picked(attribute.sampler, number, [upto for _, upto, _ in attribute.values])
+            value = self._picked(
+                attribute.sampler, number, [upto for _, upto, _ in attribute.values]
+            )
             priority += attribute.values[value][2]
         items, folders = [ItemState() for _ in plan.items], [FolderState() for _ in plan.folders]
-        case = CaseState(number, self.now, klass, priority, items, [False for _ in plan.stages], folders)
+        case = CaseState(
+            number, self.now, klass, priority, items, [False for _ in plan.stages], folders
+        )
         self.cases.append(case)
         self.next_arrival = next(self.arrivals)
         self._token(case, plan.first_node, NOWHERE)
@@ -139,7 +168,9 @@ class Machine:
         match node.kind:
             case NodeKind.STEP:
                 step = plan.steps[node.argument]
-                if step.condition != NOWHERE and not self._holds(plan.conditions[step.condition], case):
+                if step.condition != NOWHERE and not self._holds(
+                    plan.conditions[step.condition], case
+                ):
                     self._token(case, node.edges[0][0], cause)
                 else:
                     self._enter_step(case, node.argument, cause)
@@ -158,7 +189,11 @@ class Machine:
                 item = plan.items[node.argument]
                 if item.accept_on_entry:
                     self._accept(case, node.argument, self.now)
-                self._token(case, item.after_decision if case.items[node.argument].approved else node.edges[0][0], cause)
+                self._token(
+                    case,
+                    item.after_decision if case.items[node.argument].approved else node.edges[0][0],
+                    cause,
+                )
             case NodeKind.LEAVE:
                 if plan.items[node.argument].decide_on_exit:
                     self._decide(case, node.argument)
@@ -173,9 +208,13 @@ class Machine:
         return (
             case.klass in condition.classes
             and condition.since <= case.begin < condition.until
-            and all(self.draws.share(sampler, case.number) < share for sampler, share in condition.shares)
             and all(
-                any(low <= self.draws.share(sampler, case.number) < high for low, high in parts) for sampler, parts in condition.attributes
+                self.draws.share(sampler, case.number) < share
+                for sampler, share in condition.shares
+            )
+            and all(
+                any(low <= self.draws.share(sampler, case.number) < high for low, high in parts)
+                for sampler, parts in condition.attributes
             )
         )
 
@@ -226,7 +265,9 @@ class Machine:
 
     def _end(self, case: CaseState, outcome: int) -> None:
         case.outcome, case.closed = outcome, self.now
-        for part in sorted((part for part in self.running if part.case == case.number), key=self._order):
+        for part in sorted(
+            (part for part in self.running if part.case == case.number), key=self._order
+        ):
             if self._served(part):
                 part.void = True
             else:
@@ -253,7 +294,9 @@ class Machine:
     def _trip(self, case: CaseState, number: int, attempt: int, cause: int) -> None:
         step = self.plan.steps[number]
         sampler, share = step.online
-        if step.visit and not (sampler != NOWHERE and self.draws.share(sampler, case.number) < share):
+        if step.visit and not (
+            sampler != NOWHERE and self.draws.share(sampler, case.number) < share
+        ):
             self._part(case.number, number, attempt, Part.TRIP, cause)
         else:
             self._slot(case, number, attempt, cause)
@@ -263,7 +306,9 @@ class Machine:
         part = Part.SLOT if self.plan.steps[number].slots else Part.WORK
         self._part(case.number, number, attempt, part, cause)
 
-    def _part(self, case: int, number: int, attempt: int, kind: Part, cause: int, left: int = 0) -> None:
+    def _part(
+        self, case: int, number: int, attempt: int, kind: Part, cause: int, left: int = 0
+    ) -> None:
         """A part begins, or comes to its queue."""
         step = self.plan.steps[number]
         part = Running(case, number, attempt, kind, self.now, cause, left=left)
@@ -271,9 +316,14 @@ class Machine:
         match kind:
             case Part.INQUIRY:
                 folder = self.plan.folders[step.folder]
-                self._start(part, self.applicant.after(self.now, self._sum(folder.inquiry_trip, case, attempt)))
+                self._start(
+                    part,
+                    self.applicant.after(self.now, self._sum(folder.inquiry_trip, case, attempt)),
+                )
             case Part.TRIP:
-                self._start(part, self.applicant.after(self.now, self._sum(step.trip, case, attempt) // 2))
+                self._start(
+                    part, self.applicant.after(self.now, self._sum(step.trip, case, attempt) // 2)
+                )
             case Part.WORK if step.worker is Worker.OFFICERS:
                 part.left = self._officers_time(part, step)
             case Part.WORK if step.worker is Worker.APPLICANT and not step.elapsed:
@@ -292,9 +342,15 @@ class Machine:
 
     def _wait_ends(self, part: Running, step: PlannedStep) -> int:
         if step.awaits != NOWHERE:
-            return self.now if self.cases[part.case - 1].items[step.awaits].decided != NOWHERE else NEVER
+            return (
+                self.now
+                if self.cases[part.case - 1].items[step.awaits].decided != NOWHERE
+                else NEVER
+            )
         length = self._sum(step.work, part.case, part.attempt)
-        return self.working.working_days_after(self.now, length) if step.in_days else self.now + length
+        return (
+            self.working.working_days_after(self.now, length) if step.in_days else self.now + length
+        )
 
     def _applicants_time(self, part: Running, step: PlannedStep) -> int:
         effort, longest = self._sum(step.work, part.case, part.attempt), self.now
@@ -307,7 +363,12 @@ class Machine:
             state.unchecked = []
             for place in asked:
                 material = materials[place]
-                if first and material.fetched and case.begin < material.until and self._fetched(case, material):
+                if (
+                    first
+                    and material.fetched
+                    and case.begin < material.until
+                    and self._fetched(case, material)
+                ):
                     state.wrong.discard(place)
                     if self.draws.share(material.mismatch[0], case.number) < material.mismatch[1]:
                         state.wrong.add(place)
@@ -315,10 +376,19 @@ class Machine:
                     continue
                 fresh = first or place in state.fetched
                 state.fetched.discard(place)
-                effort += self._sum(material.prepare if fresh else material.correct, case.number, part.attempt)
+                effort += self._sum(
+                    material.prepare if fresh else material.correct, case.number, part.attempt
+                )
                 if fresh and material.obtain:
                     length = self._sum(material.obtain, case.number, part.attempt)
-                    longest = max(longest, self.working.working_days_after(self.now, length) if material.obtain_days else self.now + length)
+                    longest = max(
+                        longest,
+                        (
+                            self.working.working_days_after(self.now, length)
+                            if material.obtain_days
+                            else self.now + length
+                        ),
+                    )
                 chance = material.defect_first if part.attempt == 1 else material.defect_again
                 state.wrong.discard(place)
                 if self.draws.share(material.defect, case.number, part.attempt) < chance:
@@ -331,13 +401,22 @@ class Machine:
         """Whether there is a record of a material, and no outage."""
         sampler, share = material.coverage
         down, outage = material.outage
-        return self.draws.share(sampler, case.number) < share and not self.draws.share(down, case.number) < outage
+        return (
+            self.draws.share(sampler, case.number) < share
+            and not self.draws.share(down, case.number) < outage
+        )
 
     def _officers_time(self, part: Running, step: PlannedStep) -> int:
         work = self._sum(step.work, part.case, part.attempt)
         if step.checks_materials:
-            folder, state = self.plan.folders[step.folder], self.cases[part.case - 1].folders[step.folder]
-            work += sum(self._sum(folder.materials[place].review, part.case, part.attempt) for place in state.unchecked)
+            folder, state = (
+                self.plan.folders[step.folder],
+                self.cases[part.case - 1].folders[step.folder],
+            )
+            work += sum(
+                self._sum(folder.materials[place].review, part.case, part.attempt)
+                for place in state.unchecked
+            )
         return round(work * step.slower)
 
     # completions
@@ -350,11 +429,17 @@ class Machine:
         if part.void:
             self._write(part, Status.VOID)
             return
-        fails = part.part is Part.WORK and step.checks_materials and bool(case.folders[step.folder].wrong)
+        fails = (
+            part.part is Part.WORK
+            and step.checks_materials
+            and bool(case.folders[step.folder].wrong)
+        )
         cause = self._write(part, Status.RETURNED if fails else Status.DONE)
         match part.part:
             case Part.INQUIRY if part.left > 1:
-                self._part(part.case, part.step, part.attempt + 1, Part.INQUIRY, cause, left=part.left - 1)
+                self._part(
+                    part.case, part.step, part.attempt + 1, Part.INQUIRY, cause, left=part.left - 1
+                )
             case Part.INQUIRY:
                 self._trip(case, part.step, 1, cause)
             case Part.TRIP:
@@ -374,15 +459,26 @@ class Machine:
     def _done(self, case: CaseState, part: Running, cause: int, fails: bool) -> None:
         """A step is over: milestones, and its token goes on."""
         step = self.plan.steps[part.step]
-        node = next(node for node in self.plan.nodes if node.kind is NodeKind.STEP and node.argument == part.step)
+        node = next(
+            node
+            for node in self.plan.nodes
+            if node.kind is NodeKind.STEP and node.argument == part.step
+        )
         for item in step.suspends:
             next(span for span in case.items[item].suspensions if span[1] == NEVER)[1] = self.now
         for item in step.accepts:
-            late = self.plan.items[item].deemed and self.working.openings_between(case.asked[part.step], self.now) > DEEMED_AFTER
+            late = (
+                self.plan.items[item].deemed
+                and self.working.openings_between(case.asked[part.step], self.now) > DEEMED_AFTER
+            )
             if step.checks_materials and late:
                 self._accept(case, item, case.asked[part.step])
             elif not fails:
-                self._accept(case, item, case.asked[part.step] if self.plan.items[item].from_received else self.now)
+                self._accept(
+                    case,
+                    item,
+                    case.asked[part.step] if self.plan.items[item].from_received else self.now,
+                )
         if step.checks_materials:
             state = case.folders[step.folder]
             state.unchecked = []
@@ -403,14 +499,20 @@ class Machine:
         if state.decided == NOWHERE:
             state.decided = self.now
             for part in self.running:
-                if part.case == case.number and part.part is Part.WORK and self.plan.steps[part.step].awaits == item:
+                if (
+                    part.case == case.number
+                    and part.part is Part.WORK
+                    and self.plan.steps[part.step].awaits == item
+                ):
                     part.ends = self.now
 
     def _set_hold(self, part: Running) -> None:
         step, case = self.plan.steps[part.step], self.cases[part.case - 1]
         item = step.item
         share = self._share(step.pace, part)
-        part.ends = held_until(self.working, case.items[item], self.plan.items[item], share, self.now)
+        part.ends = held_until(
+            self.working, case.items[item], self.plan.items[item], share, self.now
+        )
 
     def _share(self, samplers: tuple[int, ...], part: Running) -> float:
         return sum(self.draws.share(sampler, part.case, part.attempt) for sampler in samplers)
@@ -450,7 +552,13 @@ class Machine:
 
     def _item_expires(self, case: CaseState, item: int) -> bool:
         state, planned = case.items[item], self.plan.items[item]
-        if case.closed >= 0 or state.starts == NOWHERE or state.decided != NOWHERE or state.expired or planned.promised < 0:
+        if (
+            case.closed >= 0
+            or state.starts == NOWHERE
+            or state.decided != NOWHERE
+            or state.expired
+            or planned.promised < 0
+        ):
             return False
         if not has_expired(self.working, state, planned, self.now):
             return False
@@ -465,7 +573,11 @@ class Machine:
 
     def _approve(self, case: CaseState, item: int) -> None:
         planned = self.plan.items[item]
-        inside = [part for part in self.running if part.case == case.number and self.plan.steps[part.step].item == item]
+        inside = [
+            part
+            for part in self.running
+            if part.case == case.number and self.plan.steps[part.step].item == item
+        ]
         rows = {}
         for part in sorted(inside, key=self._order):
             step = self.plan.steps[part.step]
@@ -480,7 +592,15 @@ class Machine:
                 case.at_join[number] = 0
         case.attempts[planned.decision_step] += 1
         attempt = case.attempts[planned.decision_step]
-        limit = Running(case.number, planned.decision_step, attempt, Part.LIMIT, self.now, cause, started=self.now)
+        limit = Running(
+            case.number,
+            planned.decision_step,
+            attempt,
+            Part.LIMIT,
+            self.now,
+            cause,
+            started=self.now,
+        )
         cause = self._write(limit, Status.DONE)
         self._decide(case, item)
         if last:
@@ -492,7 +612,11 @@ class Machine:
     def _stage_expires(self, case: CaseState, place: int) -> bool:
         stage = self.plan.stages[place]
         inside = [case.items[item] for item in stage.items]
-        if not stage.escalate or case.stages[place] or not stage_has_expired(self.working, inside, stage, self.now):
+        if (
+            not stage.escalate
+            or case.stages[place]
+            or not stage_has_expired(self.working, inside, stage, self.now)
+        ):
             return False
         case.stages[place] = True
         for item in inside:
@@ -508,7 +632,14 @@ class Machine:
         held = False
         for number, step in sorted(enumerate(self.plan.steps), key=lambda each: each[1].order):
             if self.now in step.slots:
-                waiting = sorted((part for part in self.running if part.part is Part.SLOT and part.step == number), key=self._rank)
+                waiting = sorted(
+                    (
+                        part
+                        for part in self.running
+                        if part.part is Part.SLOT and part.step == number
+                    ),
+                    key=self._rank,
+                )
                 for part in waiting[: step.slot_size]:
                     part.started = part.enabled
                     self._complete(part)
@@ -516,7 +647,11 @@ class Machine:
         return held
 
     def _served(self, part: Running) -> bool:
-        return part.part is Part.WORK and part.started >= 0 and self.plan.steps[part.step].worker is Worker.OFFICERS
+        return (
+            part.part is Part.WORK
+            and part.started >= 0
+            and self.plan.steps[part.step].worker is Worker.OFFICERS
+        )
 
     def _queue(self) -> list[Running]:
         waiting = [part for part in self.running if part.part is Part.WORK and part.started < 0]
@@ -529,7 +664,9 @@ class Machine:
         return not escalated, -case.priority if looks else 0, part.enabled, part.case, step.order
 
     def _serve(self) -> bool:
-        """Passes over those who wait until nobody can be served and no officer taken from another; who finds no room then leaves."""
+        """Passes over those who wait until nobody can be served and no officer taken from another;
+        who finds no room then leaves.
+        """
         served = self._pass()
         while self._preempt():
             self._pass()
@@ -545,24 +682,39 @@ class Machine:
             if self._open(step) and all(self.free[pool] >= step.officers for pool in step.pools):
                 for pool in step.pools:
                     self.free[pool] -= step.officers
-                ends = self.now + part.left if step.overtime else self.hours[step.timeline].after(self.now, part.left)
+                ends = (
+                    self.now + part.left
+                    if step.overtime
+                    else self.hours[step.timeline].after(self.now, part.left)
+                )
                 self._start(part, ends)
                 served = True
         return served
 
     def _open(self, step: PlannedStep) -> bool:
-        return all(self.hours[self.plan.pools[pool].timeline].is_open(self.now) for pool in step.pools)
+        return all(
+            self.hours[self.plan.pools[pool].timeline].is_open(self.now) for pool in step.pools
+        )
 
     def _preempt(self) -> bool:
-        """Takes the officer of the last in rank for the first that waits, if its case has a higher priority."""
+        """Takes the officer of the last in rank for the first that waits, if its case has a higher
+        priority.
+        """
         for place, pool in enumerate(self.plan.pools):
-            alone = [part for part in self.running if self._takes_one(part, place)] if pool.preemptive else []
+            alone = (
+                [part for part in self.running if self._takes_one(part, place)]
+                if pool.preemptive
+                else []
+            )
             waiting = [part for part in alone if part.started < 0]
             busy = [part for part in alone if part.started >= 0]
             if not waiting or not busy:
                 continue
             first, last = min(waiting, key=self._rank), max(busy, key=self._rank)
-            if self._rank(first) < self._rank(last) and self.cases[first.case - 1].priority > self.cases[last.case - 1].priority:
+            if (
+                self._rank(first) < self._rank(last)
+                and self.cases[first.case - 1].priority > self.cases[last.case - 1].priority
+            ):
                 step = self.plan.steps[last.step]
                 gone = self.now - last.started
                 if not step.overtime:
@@ -571,7 +723,15 @@ class Machine:
                 cause = self._write(last, Status.PREEMPTED)
                 if not last.void:
                     self.running.append(
-                        replace(last, enabled=self.now, started=-1, ends=NEVER, cause=cause, left=last.left - gone, has_room=False)
+                        replace(
+                            last,
+                            enabled=self.now,
+                            started=-1,
+                            ends=NEVER,
+                            cause=cause,
+                            left=last.left - gone,
+                            has_room=False,
+                        )
                     )
                 return True
         return False
@@ -579,13 +739,22 @@ class Machine:
     def _takes_one(self, part: Running, pool: int) -> bool:
         """Whether a part waits for one officer of a pool, or has one, and needs nobody else."""
         step = self.plan.steps[part.step]
-        return part.part is Part.WORK and step.pools == (pool,) and step.officers == 1 and self._open(step)
+        return (
+            part.part is Part.WORK
+            and step.pools == (pool,)
+            and step.officers == 1
+            and self._open(step)
+        )
 
     def _turn_away(self) -> bool:
-        turned = self.plan.outcomes.index(TURNED_AWAY) if TURNED_AWAY in self.plan.outcomes else NOWHERE
+        turned = (
+            self.plan.outcomes.index(TURNED_AWAY) if TURNED_AWAY in self.plan.outcomes else NOWHERE
+        )
         for place, pool in enumerate(self.plan.pools):
             if pool.room != NOWHERE:
-                waiting = [part for part in self._queue() if place in self.plan.steps[part.step].pools]
+                waiting = [
+                    part for part in self._queue() if place in self.plan.steps[part.step].pools
+                ]
                 new = [part for part in waiting if not part.has_room]
                 if len(waiting) > pool.room and new:
                     self._end(self.cases[new[-1].case - 1], turned)

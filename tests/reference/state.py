@@ -13,7 +13,9 @@ NOWHERE = -1
 
 @dataclass(eq=False)
 class Running:
-    """A part of a step that is going on; ``ends`` is the instant at which it will be over, ``NEVER`` while that is not known."""
+    """A part of a step that is going on; ``ends`` is the instant at which it will be over,
+    ``NEVER`` while that is not known.
+    """
 
     case: int
     step: int
@@ -31,7 +33,9 @@ class Running:
 
 @dataclass
 class ItemState:
-    """What a case knows of an item; ``suspensions`` are pairs of begin and end (``NEVER``: not over)."""
+    """What a case knows of an item; ``suspensions`` are pairs of begin and end (``NEVER``: not
+    over).
+    """
 
     starts: int = NOWHERE
     decided: int = NOWHERE
@@ -43,7 +47,9 @@ class ItemState:
 
 @dataclass
 class FolderState:
-    """The papers of a case: what is to be handed in, what lies there unchecked, and what of it is wrong."""
+    """The papers of a case: what is to be handed in, what lies there unchecked, and what of it is
+    wrong.
+    """
 
     wanted: list[int] | None = None  # what the last check asked for; None: everything
     unchecked: list[int] = field(default_factory=list)
@@ -61,7 +67,9 @@ class CaseState:
     stages: list[bool]
     folders: list[FolderState]
     attempts: Counter[int] = field(default_factory=Counter)
-    asked: dict[int, int] = field(default_factory=dict)  # of each step, when it last asked for somebody or something
+    asked: dict[int, int] = field(
+        default_factory=dict
+    )  # of each step, when it last asked for somebody or something
     passed: Counter[int] = field(default_factory=Counter)
     at_join: dict[int, int] = field(default_factory=dict)
     sent: dict[int, int] = field(default_factory=dict)

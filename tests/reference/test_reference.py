@@ -1,4 +1,6 @@
-"""What the engine simulates is what docs/semantics.md says: a second simulator, written from that page, gets the same log, row for row."""
+"""What the engine simulates is what docs/semantics.md says: a second simulator, written from that
+page, gets the same log, row for row.
+"""
 
 from __future__ import annotations
 
@@ -21,16 +23,35 @@ from simulator.formats import load_process, process_from_text, shipped_processes
 from simulator.model.units import DAY
 from simulator.soundness import check
 
-COLUMNS = ("case", "step", "attempt", "part", "enabled", "started", "completed", "cause", "status", "count")
+COLUMNS = (
+    "case",
+    "step",
+    "attempt",
+    "part",
+    "enabled",
+    "started",
+    "completed",
+    "cause",
+    "status",
+    "count",
+)
 CONDITIONS = st.sampled_from(
-    [{"class": "calm"}, {"size": "big"}, {"shares": {"uptake": "60%"}}, {"from": "2020-06-03"}, {"until": "2020-06-03"}]
+    [
+        {"class": "calm"},
+        {"size": "big"},
+        {"shares": {"uptake": "60%"}},
+        {"from": "2020-06-03"},
+        {"until": "2020-06-03"},
+    ]
 )
 LIMITS = st.sampled_from(["1 wd", "3 wd", "5 d"])
 TOWNS = sorted((Path(__file__).parent.parent / "reforms").glob("*/after.yaml"))
 CLASSROOMS = [name for name in shipped_processes() if name.startswith("teaching/")]
 CITIES = [name for name in shipped_processes() if name not in CLASSROOMS]
 
-few = settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+few = settings(
+    max_examples=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
 many = settings(few, max_examples=1000)
 
 
@@ -47,58 +68,110 @@ def steps_of(entries: Any) -> Iterator[dict[str, Any]]:
 
 
 def common_window(build: Builder, items: dict[str, Any]) -> list[Entry]:
-    """Takes the preparation and the check out of the items; returns the steps that do them for all."""
+    """Takes the preparation and the check out of the items; returns the steps that do them for
+    all.
+    """
     for item in items.values():
         del item["steps"][:2]
     window = {"for": list(items)}
-    take = {**build.officers(), **build.visit(), **window, "checks": "materials", "milestone": "accepted"}
-    look: list[Entry] = [{"look": {**build.officers(), **window}}] if build.one(st.booleans()) else []
+    take = {
+        **build.officers(),
+        **build.visit(),
+        **window,
+        "checks": "materials",
+        "milestone": "accepted",
+    }
+    look: list[Entry] = (
+        [{"look": {**build.officers(), **window}}] if build.one(st.booleans()) else []
+    )
     return [{"papers": {"by": "applicant", "does": "materials", **window}}, {"take": take}, *look]
 
 
 @st.composite
 def busy_processes(draw: Callable[[st.SearchStrategy[Any]], Any]) -> str:
-    """Such processes, with what they leave out: a common window, permits, a stage, attributes, conditions, a stream of cases."""
+    """Such processes, with what they leave out: a common window, permits, a stage, attributes,
+    conditions, a stream of cases.
+    """
     process = json.loads(draw(processes()))
     build = Builder(draw, {name: pool["capacity"] for name, pool in process["pools"].items()})
     items = process["items"]
-    process["attributes"] = {"size": {"big": {"share": "40%", "priority": draw(st.integers(0, 1))}, "small": "60%"}}
+    process["attributes"] = {
+        "size": {"big": {"share": "40%", "priority": draw(st.integers(0, 1))}, "small": "60%"}
+    }
     for item in items.values():
         item.update(kind=draw(st.sampled_from(["permit", "internal"])), basis="art. 1")
-    inside: list[Entry] = [{"parallel": list(items)}] if len(items) == 2 and draw(st.booleans()) else list(items)
+    inside: list[Entry] = (
+        [{"parallel": list(items)}] if len(items) == 2 and draw(st.booleans()) else list(items)
+    )
     if items and draw(st.booleans()):
         work = {"dispatch": draw(TIMES), "conclude": draw(TIMES)} if draw(st.booleans()) else {}
         on_limit = draw(st.sampled_from(["none", "escalate"]))
-        inside = [{"stage": {"name": "review", "lead": "a", "limit": draw(LIMITS), "on_limit": on_limit, **work, "do": inside}}]
+        inside = [
+            {
+                "stage": {
+                    "name": "review",
+                    "lead": "a",
+                    "limit": draw(LIMITS),
+                    "on_limit": on_limit,
+                    **work,
+                    "do": inside,
+                }
+            }
+        ]
     if items:
         before = common_window(build, items) if draw(st.booleans()) else build.flow(1)
-        process["flow"] = [*before, *inside, *([{"send": {**build.officers(), "for": list(items)}}] if draw(st.booleans()) else [])]
+        process["flow"] = [
+            *before,
+            *inside,
+            *([{"send": {**build.officers(), "for": list(items)}}] if draw(st.booleans()) else []),
+        ]
     for step in steps_of([process["flow"], *(item["steps"] for item in items.values())]):
         if not {"does", "checks", "milestone"} & step.keys() and draw(st.integers(0, 4)) == 0:
             step["when"] = draw(CONDITIONS)
     if draw(st.booleans()):
-        change = {"from": "2020-06-03", "to": "2020-06-05", "factor": draw(st.sampled_from([0, 0.5, 3])), "class": "calm"}
+        change = {
+            "from": "2020-06-03",
+            "to": "2020-06-05",
+            "factor": draw(st.sampled_from([0, 0.5, 3])),
+            "class": "calm",
+        }
         rate = draw(st.sampled_from(["1 per d", "4 per d"]))
-        process["arrivals"] = {"poisson": rate, "calendar": "office", "changes": [change], "backlog": draw(st.integers(0, 2))}
+        process["arrivals"] = {
+            "poisson": rate,
+            "calendar": "office",
+            "changes": [change],
+            "backlog": draw(st.integers(0, 2)),
+        }
     return json.dumps(process)
 
 
 def agree(planned: Plan, seed: int, replication: int = 1) -> int:
-    """Both simulators of one replication leave the same rows, the same cases and the same end; returns the number of rows."""
+    """Both simulators of one replication leave the same rows, the same cases and the same end;
+    returns the number of rows.
+    """
     log = simulate(planned, seed=seed, replication=replication)
     book = by_the_book(planned, seed, replication)
     names = [step.name for step in sorted(planned.steps, key=lambda step: step.order)]
-    ours = [dict(zip(COLUMNS, row, strict=True)) for row in zip(*(getattr(log, column).tolist() for column in COLUMNS), strict=True)]
+    ours = [
+        dict(zip(COLUMNS, row, strict=True))
+        for row in zip(*(getattr(log, column).tolist() for column in COLUMNS), strict=True)
+    ]
     for row, (mine, theirs) in enumerate(zip(ours, book.rows, strict=False)):
-        assert mine == theirs, f"row {row}, {names[mine['step']]}: the engine has {mine}, the book {theirs}"
+        assert mine == theirs, (
+            f"row {row}, {names[mine['step']]}: the engine has {mine}, the book {theirs}"
+        )
     assert len(ours) == len(book.rows)
     assert log.stopped == book.stopped
 
     cases = log.cases
     columns = (cases.begin, cases.klass, cases.finished, cases.last, cases.closed)
-    states = [(case.begin, case.klass, case.finished, case.last, case.closed) for case in book.cases]
+    states = [
+        (case.begin, case.klass, case.finished, case.last, case.closed) for case in book.cases
+    ]
     assert [tuple(map(int, case)) for case in zip(*columns, strict=True)] == states
-    outcomes = [planned.outcomes[case.outcome] if case.outcome >= 0 else STILL_OPEN for case in book.cases]
+    outcomes = [
+        planned.outcomes[case.outcome] if case.outcome >= 0 else STILL_OPEN for case in book.cases
+    ]
     assert [planned.outcomes[outcome] for outcome in cases.outcome.tolist()] == outcomes
     return len(ours)
 

@@ -1,6 +1,8 @@
-"""Questions about working days in China whose answers are published: numbers of working days, and deadlines.
+"""Questions about working days in China whose answers are published: numbers of working days, and
+deadlines.
 
-The lists are those of the State Council's offices for 2019 and 2020, with the extension of Spring Festival 2020.
+The lists are those of the State Council's offices for 2019 and 2020, with the extension of Spring
+Festival 2020.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ CHINA = OfficeHours("office", dict.fromkeys(WEEKDAYS[:5], _HOURS), holidays="CN"
 
 @dataclass(frozen=True)
 class Vector:
-    """A question in English and Chinese: the working days from ``start`` to ``until``, or the day ``days`` working days after ``start``."""
+    """A question in English and Chinese: the working days from ``start`` to ``until``, or the day
+    ``days`` working days after ``start``.
+    """
 
     question: tuple[str, str]
     expected: str
@@ -27,14 +31,21 @@ class Vector:
 
     def found(self) -> str:
         """What the program's calendar says."""
-        timeline = compile_timeline(CHINA, self.start, "Asia/Shanghai", self.until or self.start + timedelta(days=200))
+        timeline = compile_timeline(
+            CHINA, self.start, "Asia/Shanghai", self.until or self.start + timedelta(days=200)
+        )
         if self.until is not None:
             return str(len(timeline.day_opens))
         return str(self.start + timedelta(days=timeline.opening_after(DAY - 1, self.days) // DAY))
 
 
 def _year(year: int, expected: int) -> Vector:
-    return Vector((f"working days of {year}", f"{year} 年工作日数"), str(expected), date(year, 1, 1), date(year + 1, 1, 1))
+    return Vector(
+        (f"working days of {year}", f"{year} 年工作日数"),
+        str(expected),
+        date(year, 1, 1),
+        date(year + 1, 1, 1),
+    )
 
 
 def _deadline(start: str, days: int, expected: str) -> Vector:

@@ -74,7 +74,11 @@ FLOWS = by_name(
             "Credit application, times by chance",
             "信贷申请，时长随机",
             CREDIT,
-            time(60 * (1 / (1 - 0.2) + 3 + 3 + 0.6 * 1 + 0.4 * 2), "1 ÷ 0.8 + 3 + 3 + 0.6 + 0.8 h", "Dumas 7.1"),
+            time(
+                60 * (1 / (1 - 0.2) + 3 + 3 + 0.6 * 1 + 0.4 * 2),
+                "1 ÷ 0.8 + 3 + 3 + 0.6 + 0.8 h",
+                "Dumas 7.1",
+            ),
             days=10,
         ),
         model(

@@ -1,6 +1,8 @@
-"""What a model with a known answer is, and how it is run: several measures of one process, each beside its exact value.
+"""What a model with a known answer is, and how it is run: several measures of one process, each
+beside its exact value.
 
-The models stand in ``queues``, ``networks`` and ``flows``; the tests and ``docs/make_validation.py`` run them.
+The models stand in ``queues``, ``networks`` and ``flows``; the tests and
+``docs/make_validation.py`` run them.
 """
 
 from __future__ import annotations
@@ -25,10 +27,11 @@ Value = Callable[[Measures], float | None]
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """A measure whose mean is known: ``exact``, or between ``exact`` and ``upto`` where theory gives two bounds.
+    """A measure whose mean is known: ``exact``, or between ``exact`` and ``upto`` where theory
+    gives two bounds.
 
-    ``name`` is English and Chinese, ``formula`` with its ``source`` is what the exact value comes from, ``value`` takes the measure from a
-    replication, in ``unit``.
+    ``name`` is English and Chinese, ``formula`` with its ``source`` is what the exact value comes
+    from, ``value`` takes the measure from a replication, in ``unit``.
     """
 
     name: tuple[str, str]
@@ -50,8 +53,9 @@ class Known:
 class Model:
     """A process with what is known of it.
 
-    A thorough run has 40 replications of ``days`` after ``warm_up`` days, and is as narrow as ``within``: the relative half-width that the
-    intervals at 99.9 % must not exceed. A quick one has 8 replications of an eighth of the days; ``quick`` is whether that says anything.
+    A thorough run has 40 replications of ``days`` after ``warm_up`` days, and is as narrow as
+    ``within``: the relative half-width that the intervals at 99.9 % must not exceed. A quick one
+    has 8 replications of an eighth of the days; ``quick`` is whether that says anything.
     """
 
     title: tuple[str, str]
@@ -62,19 +66,31 @@ class Model:
     within: float = 0.03
     quick: bool = True
 
-    def estimates(self, seed: int, replications: int, days: int, workers: int = 1) -> tuple[Estimate, ...]:
+    def estimates(
+        self, seed: int, replications: int, days: int, workers: int = 1
+    ) -> tuple[Estimate, ...]:
         """The 99.9 % interval of every known measure, in order."""
-        lengths = {"horizon": Quantity(Decimal(self.warm_up + days), "d"), "warm_up": Quantity(Decimal(self.warm_up), "d")}
+        lengths = {
+            "horizon": Quantity(Decimal(self.warm_up + days), "d"),
+            "warm_up": Quantity(Decimal(self.warm_up), "d"),
+        }
         settings = Settings(replications=replications, seed=seed, workers=workers, **lengths)
         runs = run({"model": self.process}, settings).measures["model"]
-        return tuple(estimate([value for each in runs if (value := known.value(each)) is not None], CONFIDENCE) for known in self.known)
+        return tuple(
+            estimate(
+                [value for each in runs if (value := known.value(each)) is not None], CONFIDENCE
+            )
+            for known in self.known
+        )
 
     @property
     def few_days(self) -> int:
         return max(self.days // 8, 1)
 
 
-def model(title: str, zh: str, text: str, *known: Known, days: int, **more: int | float | bool) -> Model:
+def model(
+    title: str, zh: str, text: str, *known: Known, days: int, **more: int | float | bool
+) -> Model:
     """A model from the YAML of its process, which begins on a Monday."""
     process: Process = process_from_text(f"process: known\nstart: 2020-01-06\n{text}\n").value
     return Model(title=(title, zh), process=process, known=known, days=days, **more)
@@ -102,12 +118,20 @@ def time(exact: float, formula: str, source: str, upto: float | None = None) -> 
 
 def wait(exact: float, formula: str, source: str) -> Known:
     """The time waited for officers."""
-    return Known(name=("wait", "等待时间"), value=mean_minutes("waiting_time"), exact=exact, formula=formula, source=source)
+    return Known(
+        name=("wait", "等待时间"),
+        value=mean_minutes("waiting_time"),
+        exact=exact,
+        formula=formula,
+        source=source,
+    )
 
 
 def other(name: tuple[str, str], measure: str, exact: float, formula: str, source: str) -> Known:
     """Another time measure of cases."""
-    return Known(name=name, value=mean_minutes(measure), exact=exact, formula=formula, source=source)
+    return Known(
+        name=name, value=mean_minutes(measure), exact=exact, formula=formula, source=source
+    )
 
 
 def quantile(exact: float, formula: str, source: str) -> Known:
@@ -117,7 +141,13 @@ def quantile(exact: float, formula: str, source: str) -> Known:
         p90 = measures.values["cycle_time"].p90
         return None if p90 is None else p90 * 60
 
-    return Known(name=("time, nine in ten", "九成办件用时"), value=value, exact=exact, formula=formula, source=source)
+    return Known(
+        name=("time, nine in ten", "九成办件用时"),
+        value=value,
+        exact=exact,
+        formula=formula,
+        source=source,
+    )
 
 
 def of_class(klass: str, name: tuple[str, str], exact: float, formula: str, source: str) -> Known:
@@ -136,7 +166,14 @@ def refused(exact: float, formula: str, source: str) -> Known:
     def value(measures: Measures) -> float:
         return measures.outcomes.get(TURNED_AWAY, 0) / measures.cohort
 
-    return Known(name=("share turned away", "无位离开的比例"), value=value, exact=exact, formula=formula, source=source, unit="")
+    return Known(
+        name=("share turned away", "无位离开的比例"),
+        value=value,
+        exact=exact,
+        formula=formula,
+        source=source,
+        unit="",
+    )
 
 
 def busy(pool: str, exact: float, formula: str, source: str) -> Known:

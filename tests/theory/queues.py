@@ -1,11 +1,25 @@
-"""Single queues with a known answer: one pool of officers, cases that come by chance, work by chance."""
+"""Single queues with a known answer: one pool of officers, cases that come by chance, work by
+chance.
+"""
 
 from __future__ import annotations
 
 import math
 
 from theory import formulas
-from theory.models import Model, busy, by_name, model, of_class, present, quantile, queue, refused, time, wait
+from theory.models import (
+    Model,
+    busy,
+    by_name,
+    model,
+    of_class,
+    present,
+    quantile,
+    queue,
+    refused,
+    time,
+    wait,
+)
 
 EXPONENTIAL = "{exponential: 1 min}"
 # class 1 is served first; its share of the cases is a quarter
@@ -13,17 +27,28 @@ TWO = "classes: {first: {share: 25%, priority: 1}, second: {share: 75%}}"
 FIRST, SECOND = ("time, first class", "优先类逗留时间"), ("time, second class", "普通类逗留时间")
 
 
-def desk(rate: float | str, work: str = EXPONENTIAL, officers: int = 1, more: str = "", pool: str = "") -> str:
+def desk(
+    rate: float | str, work: str = EXPONENTIAL, officers: int = 1, more: str = "", pool: str = ""
+) -> str:
     """A desk open day and night, so many cases a minute (or a whole arrival clause)."""
     arrivals = rate if isinstance(rate, str) else f"{{poisson: {rate:g} per min}}"
-    return f"arrivals: {arrivals}\npools: {{desk: {{capacity: {officers}{pool}}}}}\nflow: [{{serve: {{by: desk, time: {work}}}}}]\n{more}"
+    return (
+        f"arrivals: {arrivals}\npools: {{desk: {{capacity: {officers}{pool}}}}}\nflow: [{{serve:"
+        f" {{by: desk, time: {work}}}}}]\n{more}"
+    )
 
 
 def mmc(servers: int, load: float, days: int, within: float, quick: bool = True) -> Model:
     """M/M/c with mean services of one minute."""
     rate = servers * load
     waiting = formulas.mmc_wait(servers, rate)
-    known = [wait(waiting, "C(c, λ) ÷ (c − λ)" if servers > 1 else "ρ ÷ (1 − ρ)", "Gross 2.3" if servers > 1 else "Gross 2.2")]
+    known = [
+        wait(
+            waiting,
+            "C(c, λ) ÷ (c − λ)" if servers > 1 else "ρ ÷ (1 − ρ)",
+            "Gross 2.3" if servers > 1 else "Gross 2.2",
+        )
+    ]
     if servers in (1, 3) and load == 0.8:
         known += [
             time(waiting + 1, known[0].formula + " + 1", known[0].source),
@@ -34,22 +59,60 @@ def mmc(servers: int, load: float, days: int, within: float, quick: bool = True)
         known.append(quantile(math.log(10) / (1 - load), "ln 10 ÷ (1 − ρ)", "Gross 2.2"))
     name = f"M/M/{servers}, ρ = {load:g}"
     warm_up = 4 if load > 0.85 and servers == 1 else 2 if load > 0.85 and servers == 2 else 1
-    return model(name, name, desk(rate, officers=servers), *known, days=days, within=within, quick=quick, warm_up=warm_up)
+    return model(
+        name,
+        name,
+        desk(rate, officers=servers),
+        *known,
+        days=days,
+        within=within,
+        quick=quick,
+        warm_up=warm_up,
+    )
 
 
 def mg1(name: str, zh: str, work: str, cv2: float, days: int) -> Model:
     waiting = formulas.mg1_wait(0.8, 1, cv2)
-    return model(name, zh, desk(0.8, work), wait(waiting, "λ (1 + cv²) ÷ 2 (1 − ρ)", "Gross 5.1"), days=days, within=0.06)
+    return model(
+        name,
+        zh,
+        desk(0.8, work),
+        wait(waiting, "λ (1 + cv²) ÷ 2 (1 − ρ)", "Gross 5.1"),
+        days=days,
+        within=0.06,
+    )
 
 
-def finite(name: str, servers: int, room: int, rate: float, days: int, work: str = EXPONENTIAL, quick: bool = True) -> Model:
+def finite(
+    name: str,
+    servers: int,
+    room: int,
+    rate: float,
+    days: int,
+    work: str = EXPONENTIAL,
+    quick: bool = True,
+) -> Model:
     text = desk(rate, work, servers, pool=f", room: {room}")
     if room == 0:
         lost = formulas.erlang_b(servers, rate)
-        return model(name, name, text, refused(lost, "B(c, λ)", "Gross 2.6"), days=days, within=0.04, quick=quick)
+        return model(
+            name,
+            name,
+            text,
+            refused(lost, "B(c, λ)", "Gross 2.6"),
+            days=days,
+            within=0.04,
+            quick=quick,
+        )
     share, inside = formulas.mmck(servers, servers + room, rate)
     return model(
-        name, name, text, refused(share, "p(K)", "Gross 2.5"), time(inside, "L ÷ λ (1 − p(K))", "Gross 2.5"), days=days, within=0.04
+        name,
+        name,
+        text,
+        refused(share, "p(K)", "Gross 2.5"),
+        time(inside, "L ÷ λ (1 − p(K))", "Gross 2.5"),
+        days=days,
+        within=0.04,
     )
 
 
@@ -67,17 +130,19 @@ _RESUMED = formulas.preemptive_times(RATES, ONES, TWOS)
 # urgent cases of half a minute, always the same; ordinary ones of a minute on average
 _UNEQUAL = formulas.preemptive_times((0.4, 0.5), (0.5, 1.0), (0.25, 2.0))
 _UNEQUAL_STEPS = (
-    "arrivals: {poisson: 0.9 per min}\npools: {desk: {capacity: 1, queue: preemptive}}\n"
-    "classes: {first: {share: 0.4444444444444444, priority: 1}, second: {share: 0.5555555555555556}}\n"
-    "flow: [{short: {by: desk, time: 30 s, when: {class: first}}}, "
-    "{long: {by: desk, time: {exponential: 1 min}, when: {class: second}}}]"
+    "arrivals: {poisson: 0.9 per min}\npools: {desk: {capacity: 1, queue: preemptive}}\nclasses:"
+    " {first: {share: 0.4444444444444444, priority: 1}, second: {share: 0.5555555555555556}}\nflow:"
+    " [{short: {by: desk, time: 30 s, when: {class: first}}}, {long: {by: desk, time: {exponential:"
+    " 1 min}, when: {class: second}}}]"
 )
 
 
 def _classes(times: list[float], formula: tuple[str, str], source: str):
     return [
         of_class(klass, name, exact, text, source)
-        for klass, name, exact, text in zip(("first", "second"), (FIRST, SECOND), times, formula, strict=True)
+        for klass, name, exact, text in zip(
+            ("first", "second"), (FIRST, SECOND), times, formula, strict=True
+        )
     ]
 
 
@@ -98,10 +163,24 @@ QUEUES = by_name(
         mmc(10, 0.9, 2, 0.11, quick=False),
         mg1("M/D/1, ρ = 0.8", "M/D/1，ρ = 0.8", "1 min", 0, 8),
         mg1("M/E₂/1, ρ = 0.8", "M/E₂/1，ρ = 0.8", "{erlang: {mean: 1 min, k: 2}}", 0.5, 10),
-        mg1("M/G/1, gamma, cv² = 4, ρ = 0.8", "M/G/1，伽马分布，cv² = 4，ρ = 0.8", "{gamma: {mean: 1 min, cv: 2}}", 4, 30),
-        mg1("M/G/1, two times, ρ = 0.8", "M/G/1，两种时长，ρ = 0.8", "{empirical: [30 s, 30 s, 2 min]}", 0.5, 10),
+        mg1(
+            "M/G/1, gamma, cv² = 4, ρ = 0.8",
+            "M/G/1，伽马分布，cv² = 4，ρ = 0.8",
+            "{gamma: {mean: 1 min, cv: 2}}",
+            4,
+            30,
+        ),
+        mg1(
+            "M/G/1, two times, ρ = 0.8",
+            "M/G/1，两种时长，ρ = 0.8",
+            "{empirical: [30 s, 30 s, 2 min]}",
+            0.5,
+            10,
+        ),
         gm1("D/M/1, ρ = 0.8", "1.25 min", formulas.fixed_gaps(1.25), 8),
-        gm1("E₃/M/1, ρ = 0.8", "{erlang: {mean: 1.25 min, k: 3}}", formulas.erlang_gaps(1.25, 3), 8),
+        gm1(
+            "E₃/M/1, ρ = 0.8", "{erlang: {mean: 1.25 min, k: 3}}", formulas.erlang_gaps(1.25, 3), 8
+        ),
         finite("M/M/1/3, ρ = 0.8", 1, 2, 0.8, 3),
         finite("M/M/1/3, ρ = 1.5", 1, 2, 1.5, 2),
         finite("M/M/3/6, ρ = 0.9", 3, 3, 2.7, 2),

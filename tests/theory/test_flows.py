@@ -25,7 +25,9 @@ pytestmark = pytest.mark.unmeasured
 
 @st.composite
 def plans_of_work(draw: st.DrawFn) -> nx.DiGraph:
-    """Tasks of whole minutes, each after any of those before it; all after the first and before the last."""
+    """Tasks of whole minutes, each after any of those before it; all after the first and before the
+    last.
+    """
     size = draw(st.integers(3, 12))
     graph = nx.DiGraph()
     for node in range(size):
@@ -38,7 +40,9 @@ def plans_of_work(draw: st.DrawFn) -> nx.DiGraph:
 
 
 def written(work: nx.DiGraph) -> Process:
-    """The same as a graph of the process language: a join where ways meet, a split where they part."""
+    """The same as a graph of the process language: a join where ways meet, a split where they
+    part.
+    """
     nodes, edges = [], []
     for node, minutes in work.nodes(data="minutes"):
         nodes.append(f"t{node}: {{wait: {minutes} min}}")
@@ -49,7 +53,10 @@ def written(work: nx.DiGraph) -> Process:
             nodes.append(f"s{node}: {{split: parallel}}")
             edges.append(f"[t{node}, s{node}]")
     for a, b in work.edges:
-        edges.append(f"[{'s' if work.out_degree(a) > 1 else 't'}{a}, {'j' if work.in_degree(b) > 1 else 't'}{b}]")
+        edges.append(
+            f"[{'s' if work.out_degree(a) > 1 else 't'}{a},"
+            f" {'j' if work.in_degree(b) > 1 else 't'}{b}]"
+        )
     text = "process: work\nstart: 2020-01-06\narrivals: {backlog: 1}\n"
     text += f"flow: [graph: {{nodes: {{{', '.join(nodes)}}}, edges: [{', '.join(edges)}]}}]\n"
     process: Process = process_from_text(text).value
@@ -57,7 +64,9 @@ def written(work: nx.DiGraph) -> Process:
 
 
 def longest(work: nx.DiGraph) -> int:
-    """The length of the longest way in minutes, by networkx: the time of a task stands on the edges into it."""
+    """The length of the longest way in minutes, by networkx: the time of a task stands on the edges
+    into it.
+    """
     weighted = nx.DiGraph()
     weighted.add_edge("start", 0, weight=work.nodes[0]["minutes"])
     weighted.add_edges_from((a, b, {"weight": work.nodes[b]["minutes"]}) for a, b in work.edges)
@@ -72,7 +81,10 @@ def test_the_time_of_a_graph_of_tasks_is_its_longest_way(work: nx.DiGraph) -> No
     log = simulate(planned, seed=1, replication=1)
     assert log.cases.finished.tolist() == [longest(work) * MINUTE]
     # every task begins when the last of those before it has ended
-    completed = {log.steps[step].rpartition(".")[2]: int(at) for step, at in zip(log.step, log.completed, strict=True)}
+    completed = {
+        log.steps[step].rpartition(".")[2]: int(at)
+        for step, at in zip(log.step, log.completed, strict=True)
+    }
     for node, minutes in work.nodes(data="minutes"):
         ready = max((completed[f"t{other}"] for other in work.predecessors(node)), default=0)
         assert completed[f"t{node}"] == ready + minutes * MINUTE
@@ -99,11 +111,13 @@ CHECKS = {"a": (10, 0.1), "b": (20, 0.5), "c": (30, 0.3)}
 @pytest.mark.parametrize("order", list(permutations(CHECKS)))
 def test_checks_that_refuse_work_as_much_as_their_order_says(order: tuple[str, ...]) -> None:
     steps = [
-        f"{{{name}: {{by: desk, time: {CHECKS[name][0]} min}}}}, "
-        f"{{x-{name}: {{choice: {{on: {{rest: true}}, no: {{share: {CHECKS[name][1]}, end: refused}}}}}}}}"
+        f"{{{name}: {{by: desk, time: {CHECKS[name][0]} min}}}}, {{x-{name}: {{choice: {{on:"
+        f" {{rest: true}}, no: {{share: {CHECKS[name][1]}, end: refused}}}}}}}}"
         for name in order
     ]
-    text = "process: checks\nstart: 2020-01-06\narrivals: {every: 2 h}\npools: {desk: {capacity: 1}}\n"
+    text = (
+        "process: checks\nstart: 2020-01-06\narrivals: {every: 2 h}\npools: {desk: {capacity: 1}}\n"
+    )
     process = process_from_text(f"{text}flow: [{', '.join(steps)}]\n").value
     expected = formulas.knock_out_work([CHECKS[name] for name in order])
     figures = flow_figures(process, Window(horizon=30 * DAY))
@@ -111,6 +125,11 @@ def test_checks_that_refuse_work_as_much_as_their_order_says(order: tuple[str, .
 
 
 def test_the_best_order_is_by_chance_to_refuse_over_time() -> None:
-    work = {order: formulas.knock_out_work([CHECKS[name] for name in order]) for order in permutations(CHECKS)}
-    assert min(work, key=lambda order: work[order]) == tuple(sorted(CHECKS, key=lambda name: -CHECKS[name][1] / CHECKS[name][0]))
+    work = {
+        order: formulas.knock_out_work([CHECKS[name] for name in order])
+        for order in permutations(CHECKS)
+    }
+    assert min(work, key=lambda order: work[order]) == tuple(
+        sorted(CHECKS, key=lambda name: -CHECKS[name][1] / CHECKS[name][0])
+    )
     assert [round(min(work.values()), 1), round(max(work.values()), 1)] == [38.5, 49.6]

@@ -1,6 +1,8 @@
-"""Laws that hold in every run, whatever the chances: nobody is lost or counted twice, and no officer idles while somebody could be served.
+"""Laws that hold in every run, whatever the chances: nobody is lost or counted twice, and no
+officer idles while somebody could be served.
 
-They are checked on the log alone, by sweeping over its instants, for processes built by chance (those of ``test_clocks``).
+They are checked on the log alone, by sweeping over its instants, for processes built by chance
+(those of ``test_clocks``).
 """
 
 from __future__ import annotations
@@ -31,9 +33,15 @@ def presence(log: EventLog) -> int:
 
     What officers finish without effect after a case has ended does not keep it present.
     """
-    ended = np.where(log.status == Status.VOID, np.minimum(log.completed, closings(log)[log.case - 1]), log.completed)
+    ended = np.where(
+        log.status == Status.VOID,
+        np.minimum(log.completed, closings(log)[log.case - 1]),
+        log.completed,
+    )
     changes: dict[int, list[tuple[int, int]]] = {}
-    for case, enabled, completed in zip(log.case.tolist(), log.enabled.tolist(), ended.tolist(), strict=True):
+    for case, enabled, completed in zip(
+        log.case.tolist(), log.enabled.tolist(), ended.tolist(), strict=True
+    ):
         changes.setdefault(enabled, []).append((case, 1))
         changes.setdefault(completed, []).append((case, -1))
     parts: dict[int, int] = {}
@@ -58,8 +66,14 @@ def closings(log: EventLog) -> Integers:
 
 
 def idle(planned: Plan, log: EventLog) -> list[tuple[int, int]]:
-    """The (instant, row) at which a request waits though every pool that it needs is open and has officers enough."""
-    rows = [row for row in np.flatnonzero(log.part == Part.WORK).tolist() if planned.steps[log.step[row]].worker is Worker.OFFICERS]
+    """The (instant, row) at which a request waits though every pool that it needs is open and has
+    officers enough.
+    """
+    rows = [
+        row
+        for row in np.flatnonzero(log.part == Part.WORK).tolist()
+        if planned.steps[log.step[row]].worker is Worker.OFFICERS
+    ]
     steps = {row: planned.steps[log.step[row]] for row in rows}
     begun = {row: int(log.started[row]) for row in rows if log.started[row] != NOT_YET}
     come: dict[int, list[int]] = {}
@@ -69,7 +83,9 @@ def idle(planned: Plan, log: EventLog) -> list[tuple[int, int]]:
         come.setdefault(int(log.enabled[row]), []).append(row)
         taken.setdefault(begun.get(row, int(log.completed[row])), []).append(row)
         left.setdefault(int(log.completed[row]), []).append(row)
-    boundaries = {at for line in planned.timelines for at in (*line.opens, *line.closes) if at <= log.stopped}
+    boundaries = {
+        at for line in planned.timelines for at in (*line.opens, *line.closes) if at <= log.stopped
+    }
     waiting: set[int] = set()
     busy = [0] * len(planned.pools)
     found = []
@@ -84,7 +100,9 @@ def idle(planned: Plan, log: EventLog) -> list[tuple[int, int]]:
                 _occupy(busy, steps[row], 1)
         for row in waiting:
             step = steps[row]
-            free = all(busy[pool] + step.officers <= planned.pools[pool].capacity for pool in step.pools)
+            free = all(
+                busy[pool] + step.officers <= planned.pools[pool].capacity for pool in step.pools
+            )
             if free and planned.timelines[step.timeline].is_open(now):
                 found.append((now, row))
     return found
@@ -104,7 +122,9 @@ def keeps_the_laws(text: str, seed: int) -> None:
 
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=SLOW_TO_DRAW)
 @given(processes(), st.integers(1, 5))
-def test_cases_present_add_up_and_no_officer_idles_while_a_request_waits(text: str, seed: int) -> None:
+def test_cases_present_add_up_and_no_officer_idles_while_a_request_waits(
+    text: str, seed: int
+) -> None:
     keeps_the_laws(text, seed)
 
 

@@ -1,6 +1,7 @@
 """Every model with a known answer: the exact value lies in the simulated interval at 99.9 %.
 
-The default run simulates little, with one seed; the slow one (``slow``) three other seeds at length.
+The default run simulates little, with one seed; the slow one (``slow``) three other seeds at
+length.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ SEEDS = (2, 3, 4)
 def check_precision(each: Model, found: tuple[Estimate, ...], narrow: float) -> None:
     """The intervals are narrow enough to say something."""
     for known, estimate in zip(each.known, found, strict=True):
-        assert known.exact == 0 or (estimate.half_width or 0) <= narrow * known.exact, (known.name[0], estimate)
+        assert known.exact == 0 or (estimate.half_width or 0) <= narrow * known.exact, (
+            known.name[0],
+            estimate,
+        )
 
 
 @pytest.mark.parametrize("name", [name for name, each in MODELS.items() if each.quick])
@@ -37,13 +41,19 @@ def test_theory_lies_in_the_interval(name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", MODELS)
 def test_theory_lies_in_the_narrow_intervals_of_several_seeds(name: str) -> None:
-    """One interval in a thousand misses by chance, and there are hundreds: of the seeds of a measure, one may; two would be a bias."""
+    """One interval in a thousand misses by chance, and there are hundreds: of the seeds of a
+    measure, one may; two would be a bias.
+    """
     each = MODELS[name]
     by_seed = [each.estimates(seed, 20, each.days) for seed in SEEDS]
     for found in by_seed:
         check_precision(each, found, 2 * each.within)
     for known, found in zip(each.known, zip(*by_seed, strict=True), strict=True):
-        assert sum(not known.holds(estimate) for estimate in found) <= 1, (known.name[0], known.exact, found)
+        assert sum(not known.holds(estimate) for estimate in found) <= 1, (
+            known.name[0],
+            known.exact,
+            found,
+        )
 
 
 WITHIN_TWO_PERCENT = {

@@ -1,4 +1,6 @@
-"""docs/validation.md shows every model of the suite with its exact value, and the page cannot hide a disagreement."""
+"""docs/validation.md shows every model of the suite with its exact value, and the page cannot hide
+a disagreement.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,11 @@ PAGES = {"en": ROOT / "docs" / "validation.md", "zh": ROOT / "docs" / "validatio
 
 def cells(lang: str) -> list[list[str]]:
     lines = PAGES[lang].read_text(encoding="utf-8").splitlines()
-    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if line.startswith("| ")]
+    return [
+        [cell.strip() for cell in line.strip("|").split(" | ")]
+        for line in lines
+        if line.startswith("| ")
+    ]
 
 
 @pytest.mark.parametrize(("lang", "place", "yes"), [("en", 0, "yes"), ("zh", 1, "是")])
@@ -39,7 +45,9 @@ def test_every_model_is_on_the_page_and_agrees(lang: str, place: int, yes: str) 
 def found(value: float) -> Any:
     """A run of one model that found this value."""
     model = MODELS["M/M/1, ρ = 0.8"]
-    row = MAKE["Row"](replace(model, known=model.known[:1]), model.known[0], Estimate(value, 0.1, 40))
+    row = MAKE["Row"](
+        replace(model, known=model.known[:1]), model.known[0], Estimate(value, 0.1, 40)
+    )
     return MAKE["Found"]((((("Queues", "排队")), (row,)),), (), ())
 
 

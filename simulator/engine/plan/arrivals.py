@@ -1,8 +1,8 @@
 """When cases begin: the operational clock of arrivals, for the plan and for the engine.
 
-A clock that runs faster when more cases come and stands still when none do turns equal gaps into arrivals at the right times; so a
-surge moves
-arrivals and keeps case n the same case (Law, *Simulation Modeling and Analysis*, ch. 8: nonstationary Poisson process by inversion).
+A clock that runs faster when more cases come and stands still when none do turns equal gaps into
+arrivals at the right times; so a surge moves arrivals and keeps case n the same case (Law,
+*Simulation Modeling and Analysis*, ch. 8: nonstationary Poisson process by inversion).
 """
 
 from __future__ import annotations
@@ -30,8 +30,12 @@ def gap_length(arrivals: Arrivals, hours: OfficeHours | None) -> float:
     return _open_time(arrivals.per, hours) / float(arrivals.poisson)
 
 
-def operational_clock(process: Process, timeline: Timeline, end: int) -> tuple[tuple[int, ...], tuple[float, ...]]:
-    """Instants between which cases come at one pace, and what the operational clock (ms at factor 1) shows at them."""
+def operational_clock(
+    process: Process, timeline: Timeline, end: int
+) -> tuple[tuple[int, ...], tuple[float, ...]]:
+    """Instants between which cases come at one pace, and what the operational clock (ms at factor
+    1) shows at them.
+    """
     edges = _edges(process)
     opens = _openings(timeline, end)
     instants: list[int] = [0]
@@ -56,7 +60,9 @@ def instant_of(moment: datetime, process: Process) -> int:
 
 
 def arrivals_of(planned: PlannedArrivals, draws: Draws) -> Iterator[int]:
-    """The instants at which cases 1, 2, … begin: the backlog and the listed ones, then a stream without end (``NEVER`` beyond the plan)."""
+    """The instants at which cases 1, 2, … begin: the backlog and the listed ones, then a stream
+    without end (``NEVER`` beyond the plan).
+    """
     yield from planned.listed
     if not planned.gap:
         return
@@ -84,11 +90,15 @@ def _edges(process: Process) -> list[tuple[int, float]]:
 
 
 def class_mix(process: Process) -> tuple[tuple[int, tuple[float, ...]], ...]:
-    """From which instant on a case is of which class, as cumulated shares in name order; nothing while all classes keep step."""
+    """From which instant on a case is of which class, as cumulated shares in name order; nothing
+    while all classes keep step.
+    """
     if not any(change.classes for change in process.arrivals.changes):
         return ()
     usual = list(_shares(process).values())
-    return tuple((instant, _cumulated(paces if any(paces) else usual)) for instant, paces in _paces(process))
+    return tuple(
+        (instant, _cumulated(paces if any(paces) else usual)) for instant, paces in _paces(process)
+    )
 
 
 def _cumulated(paces: Sequence[float]) -> tuple[float, ...]:
@@ -97,16 +107,27 @@ def _cumulated(paces: Sequence[float]) -> tuple[float, ...]:
 
 
 def _shares(process: Process) -> dict[str, float]:
-    return {name: float(process.classes[name].share) for name in sorted(process.classes)} or {"": 1.0}
+    return {name: float(process.classes[name].share) for name in sorted(process.classes)} or {
+        "": 1.0
+    }
 
 
 def _paces(process: Process) -> list[tuple[int, list[float]]]:
-    """From which instant on the classes (in name order) come how fast, as parts of the usual rate of all cases."""
-    changes = [(_midnight(change.start, process), _midnight(change.end, process), change) for change in process.arrivals.changes]
+    """From which instant on the classes (in name order) come how fast, as parts of the usual rate
+    of all cases.
+    """
+    changes = [
+        (_midnight(change.start, process), _midnight(change.end, process), change)
+        for change in process.arrivals.changes
+    ]
     shares = _shares(process)
 
     def pace(instant: int, name: str) -> float:
-        at_work = [change for start, stop, change in changes if start <= instant < stop and (not change.classes or name in change.classes)]
+        at_work = [
+            change
+            for start, stop, change in changes
+            if start <= instant < stop and (not change.classes or name in change.classes)
+        ]
         return shares[name] * math.prod(float(change.factor) for change in at_work)
 
     instants = sorted({-1, *(edge for start, stop, _ in changes for edge in (start, stop))})
@@ -135,7 +156,11 @@ def _open_time(per: Quantity, hours: OfficeHours | None) -> float:
     amount = float(per.value)
     if hours is None:
         return amount * _DAYS_PER.get(per.unit, 1.0) * DAY
-    week = sum(end - begin for intervals in hours.week.values() for begin, end in intervals) * HOUR / 60
+    week = (
+        sum(end - begin for intervals in hours.week.values() for begin, end in intervals)
+        * HOUR
+        / 60
+    )
     if per.unit == "wd":
         return amount * week / sum(1 for intervals in hours.week.values() if intervals)
     return amount * week * _DAYS_PER[per.unit] / 7

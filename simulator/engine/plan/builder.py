@@ -51,12 +51,18 @@ class Tables:
         return self.add(Sampler(stream, purpose, "uniform01", ()))
 
     def draw(self, stream: str, purpose: str, distribution: Distribution | None) -> tuple[int, ...]:
-        """The samplers whose draws add up to a draw of a distribution: none without one, several for a sum."""
+        """The samplers whose draws add up to a draw of a distribution: none without one, several
+        for a sum.
+        """
         if distribution is None:
             return ()
         if isinstance(distribution, Sum):
             parts = distribution.parts
-            return tuple(index for part in parts for index in self.draw(part.draws or stream, part.purpose or purpose, part.of))
+            return tuple(
+                index
+                for part in parts
+                for index in self.draw(part.draws or stream, part.purpose or purpose, part.of)
+            )
         return (self.add(Sampler(stream, purpose, *kind_and_parameters(distribution))),)
 
     def condition(self, wanted: Wanted | None) -> int:
@@ -64,31 +70,58 @@ class Tables:
             return -1
         named = sorted(self.process.classes.values(), key=lambda each: each.name)
         classes: Sequence[CaseClass | None] = named or [None]
-        own = {name: values for name, values in wanted.attributes.items() if name not in self.process.attributes}
-        meant = frozenset(place for place, each in enumerate(classes) if _is_meant(wanted.classes, own, each))
-        shares = tuple((self.uniform("", f"share:{kind}"), float(share)) for kind, share in sorted(wanted.shares.items()))
+        own = {
+            name: values
+            for name, values in wanted.attributes.items()
+            if name not in self.process.attributes
+        }
+        meant = frozenset(
+            place for place, each in enumerate(classes) if _is_meant(wanted.classes, own, each)
+        )
+        shares = tuple(
+            (self.uniform("", f"share:{kind}"), float(share))
+            for kind, share in sorted(wanted.shares.items())
+        )
         known = self.process.attributes
         attributes = tuple(
             (self.uniform("", f"attribute:{name}"), parts_of(known[name], values))
             for name, values in sorted(wanted.attributes.items())
             if name in known
         )
-        condition = PlannedCondition(meant, shares, attributes, self.midnight(wanted.since, 0), self.midnight(wanted.until, NEVER))
+        condition = PlannedCondition(
+            meant,
+            shares,
+            attributes,
+            self.midnight(wanted.since, 0),
+            self.midnight(wanted.until, NEVER),
+        )
         return self._conditions.setdefault(condition, len(self._conditions))
 
     def midnight(self, day: date | None, otherwise: int) -> int:
         """The beginning of a day, in ms since the start."""
-        return otherwise if day is None else instant_of(datetime(day.year, day.month, day.day), self.process)
+        return (
+            otherwise
+            if day is None
+            else instant_of(datetime(day.year, day.month, day.day), self.process)
+        )
 
     def timeline(self, calendars: tuple[str | None, ...]) -> int:
         """The timeline of the hours when all these calendars are open; ``None`` is always open."""
         names = tuple(sorted({name for name in calendars if name is not None}))
         if names not in self._calendars:
             made = [
-                compile_timeline(self.process.calendars[name], self.process.start, self.process.time_zone, self._until) for name in names
+                compile_timeline(
+                    self.process.calendars[name],
+                    self.process.start,
+                    self.process.time_zone,
+                    self._until,
+                )
+                for name in names
             ]
             always = compile_timeline(None, self.process.start, self.process.time_zone, self._until)
-            self._timelines.append(made[0] if len(made) == 1 else intersect(made) if made else always)
+            self._timelines.append(
+                made[0] if len(made) == 1 else intersect(made) if made else always
+            )
             self._calendars[names] = len(self._timelines) - 1
         return self._calendars[names]
 
@@ -98,7 +131,9 @@ class Tables:
         return self._outcomes.index(label)
 
 
-def _is_meant(named: tuple[str, ...], attributes: Mapping[str, tuple[str, ...]], each: CaseClass | None) -> bool:
+def _is_meant(
+    named: tuple[str, ...], attributes: Mapping[str, tuple[str, ...]], each: CaseClass | None
+) -> bool:
     if each is None:
         return not named and not attributes
     fits = not named or each.name in named
@@ -106,7 +141,9 @@ def _is_meant(named: tuple[str, ...], attributes: Mapping[str, tuple[str, ...]],
 
 
 def parts_of(attribute: Attribute, wanted: tuple[str, ...]) -> tuple[tuple[float, float], ...]:
-    """Where the uniform number of a case lies that has one of these values, by the cumulated shares in name order."""
+    """Where the uniform number of a case lies that has one of these values, by the cumulated shares
+    in name order.
+    """
     upto = Decimal(0)
     parts = []
     for name, value in sorted(attribute.values.items()):

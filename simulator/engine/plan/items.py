@@ -20,7 +20,10 @@ def plan_items(
     after: Callable[[str], int],
 ) -> tuple[PlannedItem, ...]:
     stages = plan_stages(process, items)
-    return tuple(_plan_item(process, steps, name, place, graphs[name], stages, after) for place, name in enumerate(items))
+    return tuple(
+        _plan_item(process, steps, name, place, graphs[name], stages, after)
+        for place, name in enumerate(items)
+    )
 
 
 def _plan_item(
@@ -54,14 +57,19 @@ def _plan_item(
         approve=item.on_limit == "approve",
         after_decision=after(inside[0].name) if inside else NOWHERE,
         decision_step=inside[0].order if inside else NOWHERE,
-        clocked=paced or any(step.awaits == place for step in steps) or item.on_limit != "none" or hurried,
+        clocked=paced
+        or any(step.awaits == place for step in steps)
+        or item.on_limit != "none"
+        or hurried,
         stage=stage,
         last_steps=() if deciding else _last_steps(steps, place, graph),
     )
 
 
 def _last_steps(steps: Sequence[PlannedStep], place: int, graph: nx.DiGraph) -> tuple[int, ...]:
-    """The steps of an item from which a token leaves it; without steps of its own, the last one that serves it."""
+    """The steps of an item from which a token leaves it; without steps of its own, the last one
+    that serves it.
+    """
     numbers = {step.name: step.order for step in steps}
     found: set[int] = set()
     ahead = ["finish"]
@@ -70,7 +78,9 @@ def _last_steps(steps: Sequence[PlannedStep], place: int, graph: nx.DiGraph) -> 
         for node in graph.pred[ahead.pop()]:
             if graph.nodes[node]["kind"] == "step":
                 found.add(numbers[graph.nodes[node]["name"]])
-            if node not in seen and (graph.nodes[node]["kind"] != "step" or graph.nodes[node]["step"].when is not None):
+            if node not in seen and (
+                graph.nodes[node]["kind"] != "step" or graph.nodes[node]["step"].when is not None
+            ):
                 ahead.append(node)
             seen.add(node)
     return tuple(sorted(found))

@@ -1,8 +1,7 @@
 """Makes plans: flattens a process into the lookup tables of ``simulator.engine.plan.tables``.
 
-Graph → **planner** → plan. Items are laid into the place where the flow refers to them; names become indices, distributions samplers,
-calendars
-timelines up to the end of the window.
+Graph → **planner** → plan. Items are laid into the place where the flow refers to them; names
+become indices, distributions samplers, calendars timelines up to the end of the window.
 """
 
 from __future__ import annotations
@@ -48,7 +47,11 @@ def plan(process: Process, window: Window) -> Plan:
     graphs = {PROCESS: process_graph(process)}
     items = [data["item"] for _, data in graphs[PROCESS].nodes(data=True) if data["kind"] == "item"]
     order = {name: place for place, name in enumerate(step_order(process))}
-    items.sort(key=lambda name: min((order[step] for step in order if step.startswith(f"{name}.")), default=0))
+    items.sort(
+        key=lambda name: min(
+            (order[step] for step in order if step.startswith(f"{name}.")), default=0
+        )
+    )
     graphs |= {name: item_graph(process, name) for name in items}
     network = _Network(tables, graphs, items, order)
     network.build()
@@ -58,7 +61,10 @@ def plan(process: Process, window: Window) -> Plan:
     listed, gap = _arrivals(process, tables)
     arrivals = PlannedArrivals(listed=listed, gap=gap, **_clock(process, tables, gap))
     pools, class_sampler = _pools(process, tables), tables.uniform("", "class")
-    working_days, applicant_hours = tables.timeline((process.calendar,)), tables.timeline((process.applicant.calendar,))
+    working_days, applicant_hours = (
+        tables.timeline((process.calendar,)),
+        tables.timeline((process.applicant.calendar,)),
+    )
     return Plan(
         process=process.name,
         start=process.start,
@@ -90,10 +96,14 @@ def plan(process: Process, window: Window) -> Plan:
 
 def _arrivals(process: Process, tables: Tables) -> tuple[tuple[int, ...], tuple[int, ...]]:
     arrivals = process.arrivals
-    listed = (0,) * arrivals.backlog + tuple(sorted(instant_of(moment, process) for moment in arrivals.at))
+    listed = (0,) * arrivals.backlog + tuple(
+        sorted(instant_of(moment, process) for moment in arrivals.at)
+    )
     if arrivals.poisson is not None:
         hours = process.calendars[arrivals.calendar] if arrivals.calendar else None
-        return listed, (tables.add(Sampler("", "arrival", "exponential", (gap_length(arrivals, hours),))),)
+        return listed, (
+            tables.add(Sampler("", "arrival", "exponential", (gap_length(arrivals, hours),))),
+        )
     return listed, tables.draw("", "arrival", arrivals.every)
 
 
@@ -127,7 +137,8 @@ def _classes(process: Process) -> tuple[PlannedClass, ...]:
         return (PlannedClass(name="", upto=1.0),)
     shares = [each.share for each in classes]
     return tuple(
-        PlannedClass(name=each.name, upto=float(sum(shares[: place + 1])), priority=each.priority) for place, each in enumerate(classes)
+        PlannedClass(name=each.name, upto=float(sum(shares[: place + 1])), priority=each.priority)
+        for place, each in enumerate(classes)
     )
 
 
@@ -135,9 +146,19 @@ def _attributes(process: Process, tables: Tables) -> tuple[PlannedAttribute, ...
     found = []
     for name, attribute in sorted(process.attributes.items()):
         values = sorted(attribute.values.items())
-        upto = [float(sum(value.share for _, value in values[: place + 1])) for place in range(len(values))]
-        each = tuple((value, share, known.priority) for (value, known), share in zip(values, upto, strict=True))
-        found.append(PlannedAttribute(name=name, sampler=tables.uniform("", f"attribute:{name}"), values=each))
+        upto = [
+            float(sum(value.share for _, value in values[: place + 1]))
+            for place in range(len(values))
+        ]
+        each = tuple(
+            (value, share, known.priority)
+            for (value, known), share in zip(values, upto, strict=True)
+        )
+        found.append(
+            PlannedAttribute(
+                name=name, sampler=tables.uniform("", f"attribute:{name}"), values=each
+            )
+        )
     return tuple(found)
 
 
@@ -158,7 +179,11 @@ class _Network:
     counters: int = 0
 
     def build(self) -> None:
-        keys = [(owner, node) for owner, graph in self.graphs.items() for _, node in sorted((graph.nodes[n]["order"], n) for n in graph)]
+        keys = [
+            (owner, node)
+            for owner, graph in self.graphs.items()
+            for _, node in sorted((graph.nodes[n]["order"], n) for n in graph)
+        ]
         self.number = {key: place for place, key in enumerate(keys)}
         joins = {key: place for place, key in enumerate(key for key in keys if self._is_join(key))}
         self.nodes = [self._node(key, joins) for key in keys]
@@ -182,7 +207,9 @@ class _Network:
     def _edges(self, owner: str, node: str) -> tuple[tuple[int, int], ...]:
         graph = self.graphs[owner]
         out = sorted(graph.out_edges(node, data=True), key=lambda edge: edge[2]["order"])
-        return tuple((self.number[owner, target], self._slot(graph, node, target)) for _, target, _ in out)
+        return tuple(
+            (self.number[owner, target], self._slot(graph, node, target)) for _, target, _ in out
+        )
 
     def _slot(self, graph: DiGraph, source: str, target: str) -> int:
         return sorted(graph.pred[target], key=lambda node: graph.nodes[node]["order"]).index(source)
@@ -198,7 +225,9 @@ class _Network:
                 graph = self.graphs[data["item"]]
                 into = self.number[data["item"], self.successor(graph, "start")]
                 return PlannedNode(
-                    NodeKind.ENTER, ((into, self._slot(graph, "start", self.successor(graph, "start"))),), self.items.index(data["item"])
+                    NodeKind.ENTER,
+                    ((into, self._slot(graph, "start", self.successor(graph, "start"))),),
+                    self.items.index(data["item"]),
                 )
             case "finish", _:
                 return self._finish(owner)
@@ -209,9 +238,13 @@ class _Network:
             case ("deliver", _) | ("split", "parallel"):
                 return PlannedNode(NodeKind.FORK, edges)
             case "split", "exclusive":
-                return PlannedNode(NodeKind.CHOICE, edges, self._choice(data["name"], self._ways(owner, name)))
+                return PlannedNode(
+                    NodeKind.CHOICE, edges, self._choice(data["name"], self._ways(owner, name))
+                )
             case "split", "inclusive":
-                return PlannedNode(NodeKind.SOME, edges, self._some(data, owner, self._ways(owner, name), joins))
+                return PlannedNode(
+                    NodeKind.SOME, edges, self._some(data, owner, self._ways(owner, name), joins)
+                )
             case "join", gateway if gateway != "exclusive":
                 self.joins.append(self._join(owner, name, data))
                 return PlannedNode(NodeKind.JOIN, edges, joins[key])
@@ -222,32 +255,64 @@ class _Network:
         if owner == PROCESS:
             return PlannedNode(NodeKind.FINISH, ())
         graph = self.graphs[PROCESS]
-        place = next(node for node, data in graph.nodes(data=True) if data["kind"] == "item" and data["item"] == owner)
+        place = next(
+            node
+            for node, data in graph.nodes(data=True)
+            if data["kind"] == "item" and data["item"] == owner
+        )
         return PlannedNode(NodeKind.LEAVE, self._edges(PROCESS, place), self.items.index(owner))
 
     def _ways(self, owner: str, node: str) -> list[tuple[str, Branch | Edge, int]]:
         """(name, branch, edge) of every way out of a split, in the order of the file."""
         graph = self.graphs[owner]
         out = sorted(graph.out_edges(node, data=True), key=lambda edge: edge[2]["order"])
-        return [(_name(way), way, place) for place, (_, _, data) in enumerate(out) for way in data["branches"]]
+        return [
+            (_name(way), way, place)
+            for place, (_, _, data) in enumerate(out)
+            for way in data["branches"]
+        ]
 
     def _choice(self, name: str, ways: list[tuple[str, Branch | Edge, int]]) -> int:
-        whens = tuple((self.tables.condition(way.when), edge) for _, way, edge in ways if way.when is not None)
+        whens = tuple(
+            (self.tables.condition(way.when), edge) for _, way, edge in ways if way.when is not None
+        )
         shared = sorted((way for way in ways if way[1].when is None), key=lambda way: way[0])
         given = sum((way.share for _, way, _ in shared if way.share is not None), start=Decimal(0))
-        shares = [(way.share if way.share is not None else 1 - given, edge) for _, way, edge in shared]
-        upto = tuple((float(sum(share for share, _ in shares[: place + 1])), edge) for place, (_, edge) in enumerate(shares))
-        self.choices.append(PlannedChoice(whens, upto, self.tables.uniform(name, "branch"), self._counter()))
+        shares = [
+            (way.share if way.share is not None else 1 - given, edge) for _, way, edge in shared
+        ]
+        upto = tuple(
+            (float(sum(share for share, _ in shares[: place + 1])), edge)
+            for place, (_, edge) in enumerate(shares)
+        )
+        self.choices.append(
+            PlannedChoice(whens, upto, self.tables.uniform(name, "branch"), self._counter())
+        )
         return len(self.choices) - 1
 
-    def _some(self, data: dict[str, Any], owner: str, ways: list[tuple[str, Branch | Edge, int]], joins: dict[Key, int]) -> int:
+    def _some(
+        self,
+        data: dict[str, Any],
+        owner: str,
+        ways: list[tuple[str, Branch | Edge, int]],
+        joins: dict[Key, int],
+    ) -> int:
         def taken(name: str, way: Branch | Edge, edge: int) -> tuple[int, int, float, int]:
             if way.when is not None:
                 return self.tables.condition(way.when), NOWHERE, 0.0, edge
-            return NOWHERE, self.tables.uniform(data["name"], f"branch:{name}"), float(way.share or 0), edge
+            return (
+                NOWHERE,
+                self.tables.uniform(data["name"], f"branch:{name}"),
+                float(way.share or 0),
+                edge,
+            )
 
         ordered = sorted(ways, key=lambda way: way[0])
-        self.inclusives.append(PlannedSome(tuple(taken(*way) for way in ordered), joins[owner, data["pair"]], self._counter()))
+        self.inclusives.append(
+            PlannedSome(
+                tuple(taken(*way) for way in ordered), joins[owner, data["pair"]], self._counter()
+            )
+        )
         return len(self.inclusives) - 1
 
     def _join(self, owner: str, node: str, data: dict[str, Any]) -> PlannedJoin:

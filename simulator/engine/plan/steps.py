@@ -20,7 +20,9 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 @dataclass
 class StepTables:
-    """What is known when steps are planned; ``found`` gives a step by its full name, with its node and whether it is trailing work."""
+    """What is known when steps are planned; ``found`` gives a step by its full name, with its node
+    and whether it is trailing work.
+    """
 
     process: Process
     tables: Tables
@@ -41,7 +43,10 @@ class StepTables:
 def plan_step(known: StepTables, name: str) -> PlannedStep:
     process, tables = known.process, known.tables
     step, (owner, _), trailing = known.found[name]
-    stream, served = known.stream(name), tuple(known.items.index(item) for item in known.served(name))
+    stream, served = (
+        known.stream(name),
+        tuple(known.items.index(item) for item in known.served(name)),
+    )
     pools = list(process.pools)
     officers = [process.pools[pool] for pool in step.pools]
     online = float(step.online)
@@ -49,10 +54,20 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         name=name,
         order=known.order[name],
         item=known.items.index(owner) if owner else NOWHERE,
-        worker=Worker.WAIT if step.is_wait else Worker.APPLICANT if step.by_applicant else Worker.OFFICERS,
+        worker=(
+            Worker.WAIT
+            if step.is_wait
+            else Worker.APPLICANT
+            if step.by_applicant
+            else Worker.OFFICERS
+        ),
         pools=tuple(sorted(pools.index(pool) for pool in step.pools)),
         officers=step.officers,
-        timeline=tables.timeline(tuple(pool.calendar or process.calendar for pool in officers)) if officers else NOWHERE,
+        timeline=(
+            tables.timeline(tuple(pool.calendar or process.calendar for pool in officers))
+            if officers
+            else NOWHERE
+        ),
         overtime=bool(officers) and all(pool.at_closing == "finish" for pool in officers),
         slower=float(max((1 / pool.available for pool in officers), default=1)),
         work=tables.draw(stream, "work", step.time) + tables.draw(stream, "wait", step.wait),
@@ -61,7 +76,11 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         condition=tables.condition(step.when),
         visit=step.visit,
         online=(tables.uniform("", "share:online"), online) if online else (NOWHERE, 0.0),
-        trip=tables.draw(stream, "trip", step.trip or process.applicant.trip) if step.visit or step.does_materials else (),
+        trip=(
+            tables.draw(stream, "trip", step.trip or process.applicant.trip)
+            if step.visit or step.does_materials
+            else ()
+        ),
         slots=_slots(process, tables, step.slots),
         slot_size=step.slots.size if step.slots else 0,
         folder=_folder(known, name) if step.does_materials or step.checks_materials else NOWHERE,
@@ -82,7 +101,9 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
 
 
 def _opens(known: StepTables, name: str) -> bool:
-    """Whether its completion delivers the item with which the business may begin: by its milestone, or as the last step in order."""
+    """Whether its completion delivers the item with which the business may begin: by its milestone,
+    or as the last step in order.
+    """
     item = known.process.may_operate
     if item is None or item not in known.served(name):
         return False
@@ -92,7 +113,9 @@ def _opens(known: StepTables, name: str) -> bool:
 
 
 def _accepts(process: Process, step: Step, owner: str) -> bool:
-    """Whether a step accepts its item without saying so: its check, but not one of materials that come later."""
+    """Whether a step accepts its item without saying so: its check, but not one of materials that
+    come later.
+    """
     return bool(owner) and step.checks_materials and not step.of and not _accepted(process, owner)
 
 
@@ -115,11 +138,21 @@ def _slots(process: Process, tables: Tables, slots: Slots | None) -> tuple[int, 
 
 
 def meetings(process: Process, slots: Slots, working: Timeline, days: int) -> tuple[int, ...]:
-    """The instants of the slots in the first so many days, in order; ``working`` tells on which days there are any."""
+    """The instants of the slots in the first so many days, in order; ``working`` tells on which
+    days there are any.
+    """
     midnight = datetime(process.start.year, process.start.month, process.start.day)
     each = (midnight + timedelta(days=day) for day in range(days))
-    times = (day + timedelta(minutes=minute) for day in each for minute in slots.week.get(_WEEKDAYS[day.weekday()], ()))
-    return tuple(sorted(at for at in (instant_of(time, process) for time in times) if working.is_working_day(at)))
+    times = (
+        day + timedelta(minutes=minute)
+        for day in each
+        for minute in slots.week.get(_WEEKDAYS[day.weekday()], ())
+    )
+    return tuple(
+        sorted(
+            at for at in (instant_of(time, process) for time in times) if working.is_working_day(at)
+        )
+    )
 
 
 def _preparers(known: StepTables) -> list[str]:
@@ -127,8 +160,12 @@ def _preparers(known: StepTables) -> list[str]:
 
 
 def _folder(known: StepTables, name: str) -> int:
-    """The folder that a step fills or checks: that of the step which prepares the same materials for the same items."""
-    return next(place for place, each in enumerate(_preparers(known)) if _same_materials(known, each, name))
+    """The folder that a step fills or checks: that of the step which prepares the same materials
+    for the same items.
+    """
+    return next(
+        place for place, each in enumerate(_preparers(known)) if _same_materials(known, each, name)
+    )
 
 
 def _same_materials(known: StepTables, name: str, other: str) -> bool:
@@ -143,15 +180,29 @@ def plan_folders(known: StepTables) -> tuple[Folder, ...]:
 def _plan_folder(known: StepTables, name: str) -> Folder:
     process, tables, served = known.process, known.tables, known.served(name)
     step = known.found[name][0]
-    checks = (other for other in known.order if known.found[other][0].checks_materials and _same_materials(known, other, name))
+    checks = (
+        other
+        for other in known.order
+        if known.found[other][0].checks_materials and _same_materials(known, other, name)
+    )
     check = next((known.stream(other) for other in checks), known.stream(name))
     asking = () if step.of else served
-    inquiries = [(process.items[item].inquiries, tables.uniform(known.stream(name), f"inquiries:{item}")) for item in asking]
+    inquiries = [
+        (process.items[item].inquiries, tables.uniform(known.stream(name), f"inquiries:{item}"))
+        for item in asking
+    ]
     return Folder(
-        tuple(_material(tables, process.materials[material], known.stream(name), check) for material in process.materials_of(step, served)),
+        tuple(
+            _material(tables, process.materials[material], known.stream(name), check)
+            for material in process.materials_of(step, served)
+        ),
         known.number[known.found[name][1]],
         tuple((sampler, float(mean)) for mean, sampler in inquiries if mean),
-        tables.draw(known.stream(name), "inquiry-trip", process.applicant.trip) if any(mean for mean, _ in inquiries) else (),
+        (
+            tables.draw(known.stream(name), "inquiry-trip", process.applicant.trip)
+            if any(mean for mean, _ in inquiries)
+            else ()
+        ),
     )
 
 
@@ -160,7 +211,11 @@ def _material(tables: Tables, material: Material, stream: str, check: str) -> Pl
         return tables.draw(on, f"{purpose}:{material.name}", of)
 
     def chance(purpose: str, share: float) -> tuple[int, float]:
-        return (tables.uniform("", f"{purpose}:{material.name}"), share) if material.fetched else (NOWHERE, share)
+        return (
+            (tables.uniform("", f"{purpose}:{material.name}"), share)
+            if material.fetched
+            else (NOWHERE, share)
+        )
 
     again = material.defect if material.defect_again is None else material.defect_again
     return PlannedMaterial(

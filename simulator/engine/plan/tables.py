@@ -1,8 +1,9 @@
-"""A process as lookup tables: what an engine needs to know, and nothing that it would have to interpret.
+"""A process as lookup tables: what an engine needs to know, and nothing that it would have to
+interpret.
 
-Process → **plan** → engine. Everything is a number, a name or a tuple of such; indices point into the tables of the plan, −1 points
-nowhere.
-Nothing is a closure, so that a compiled engine can read the same plan as arrays. ``simulator.engine.plan.planner`` makes plans.
+Process → **plan** → engine. Everything is a number, a name or a tuple of such; indices point into
+the tables of the plan, −1 points nowhere. Nothing is a closure, so that a compiled engine can read
+the same plan as arrays. ``simulator.engine.plan.planner`` makes plans.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ class NodeKind(IntEnum):
 
 @dataclass(frozen=True)
 class PlannedNode:
-    """``edges`` are (node, slot) pairs in order: where tokens go, and by which incoming edge they come there."""
+    """``edges`` are (node, slot) pairs in order: where tokens go, and by which incoming edge they
+    come there.
+    """
 
     kind: NodeKind
     edges: tuple[tuple[int, int], ...]
@@ -52,8 +55,10 @@ class PlannedNode:
 
 @dataclass(frozen=True)
 class PlannedCondition:
-    """Holds for a case whose class is in ``classes`` (indices), whose uniform of each kind lies below the share, whose uniform of each
-    attribute lies in one of the parts [low, high), and that begins in [since, until)."""
+    """Holds for a case whose class is in ``classes`` (indices), whose uniform of each kind lies
+    below the share, whose uniform of each attribute lies in one of the parts [low, high), and that
+    begins in [since, until).
+    """
 
     classes: frozenset[int]
     shares: tuple[tuple[int, float], ...] = ()  # (sampler, share)
@@ -64,8 +69,9 @@ class PlannedCondition:
 
 @dataclass(frozen=True)
 class PlannedChoice:
-    """``whens`` are (condition, edge) in file order; ``shares`` are (cumulated share, edge) in name order; ``counter`` counts the times
-    through."""
+    """``whens`` are (condition, edge) in file order; ``shares`` are (cumulated share, edge) in name
+    order; ``counter`` counts the times through.
+    """
 
     whens: tuple[tuple[int, int], ...]
     shares: tuple[tuple[float, int], ...]
@@ -75,7 +81,9 @@ class PlannedChoice:
 
 @dataclass(frozen=True)
 class PlannedSome:
-    """Each way is (condition or −1, sampler or −1, share, edge); ``join`` is the join that waits for those taken."""
+    """Each way is (condition or −1, sampler or −1, share, edge); ``join`` is the join that waits
+    for those taken.
+    """
 
     ways: tuple[tuple[int, int, float, int], ...]
     join: int
@@ -84,7 +92,9 @@ class PlannedSome:
 
 @dataclass(frozen=True)
 class PlannedJoin:
-    """Fires on one token per incoming edge, or on the first ``needs`` of them; ``inclusive`` ones wait for as many as were sent."""
+    """Fires on one token per incoming edge, or on the first ``needs`` of them; ``inclusive`` ones
+    wait for as many as were sent.
+    """
 
     edges: int
     needs: int
@@ -94,7 +104,9 @@ class PlannedJoin:
 
 @dataclass(frozen=True)
 class PlannedMaterial:
-    """Samplers are indices, −1 for none; ``obtain_days`` says that ``obtain`` counts working-day parts."""
+    """Samplers are indices, −1 for none; ``obtain_days`` says that ``obtain`` counts working-day
+    parts.
+    """
 
     name: str
     prepare: tuple[int, ...]
@@ -114,7 +126,9 @@ class PlannedMaterial:
 
 @dataclass(frozen=True)
 class Folder:
-    """The materials that one ``does: materials`` step prepares, and the node to go back to when a check fails."""
+    """The materials that one ``does: materials`` step prepares, and the node to go back to when a
+    check fails.
+    """
 
     materials: tuple[PlannedMaterial, ...]
     node: int
@@ -124,8 +138,9 @@ class Folder:
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedStep:
-    """A step with everything looked up. ``order`` is its place in the order of steps, the ``step`` of the log; ``elapsed`` time is not
-    work."""
+    """A step with everything looked up. ``order`` is its place in the order of steps, the ``step``
+    of the log; ``elapsed`` time is not work.
+    """
 
     name: str
     order: int
@@ -176,11 +191,12 @@ class PlannedPool:
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedItem:
-    """``promised`` is in working or natural days; −1 without a limit. ``watched``: the engine must follow its clock while it runs.
+    """``promised`` is in working or natural days; −1 without a limit. ``watched``: the engine must
+    follow its clock while it runs.
 
-    ``accept_on_entry``: no step accepts it, so it is accepted when a token enters. ``decide_on_exit``: no step decides it, so it is
-    decided when a
-    token leaves, which is when the last of its ``last_steps`` is done. ``after_decision`` is the node behind the deciding step (for
+    ``accept_on_entry``: no step accepts it, so it is accepted when a token enters.
+    ``decide_on_exit``: no step decides it, so it is decided when a token leaves, which is when the
+    last of its ``last_steps`` is done. ``after_decision`` is the node behind the deciding step (for
     ``approve``).
     """
 
@@ -225,7 +241,9 @@ class PlannedClass:
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedAttribute:
-    """An attribute of cases; ``values`` are (name, cumulated share, what it adds to the priority), in name order."""
+    """An attribute of cases; ``values`` are (name, cumulated share, what it adds to the priority),
+    in name order.
+    """
 
     name: str
     sampler: int
@@ -234,11 +252,12 @@ class PlannedAttribute:
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedArrivals:
-    """Case ``n`` after the backlog and the listed instants begins when the operational clock shows the sum of the first n gaps.
+    """Case ``n`` after the backlog and the listed instants begins when the operational clock shows
+    the sum of the first n gaps.
 
-    The operational clock is linear between ``instants`` and shows ``clock`` there; gaps come from ``gap`` samplers, in the unit of that
-    clock. Where classes
-    arrive at paces of their own, ``mix`` gives the cumulated shares of the classes from an instant on.
+    The operational clock is linear between ``instants`` and shows ``clock`` there; gaps come from
+    ``gap`` samplers, in the unit of that clock. Where classes arrive at paces of their own, ``mix``
+    gives the cumulated shares of the classes from an instant on.
     """
 
     listed: tuple[int, ...] = ()
@@ -250,7 +269,9 @@ class PlannedArrivals:
 
 @dataclass(frozen=True)
 class Window:
-    """What is observed: cases that begin in [warm_up, horizon), in ms since the start; with ``cases``, only the first so many of them."""
+    """What is observed: cases that begin in [warm_up, horizon), in ms since the start; with
+    ``cases``, only the first so many of them.
+    """
 
     horizon: int
     warm_up: int = 0

@@ -1,7 +1,9 @@
-"""Runs a plan on SimPy: tokens move by callbacks on light events, officers are granted in one place at the end of each instant.
+"""Runs a plan on SimPy: tokens move by callbacks on light events, officers are granted in one place
+at the end of each instant.
 
-Plan, draws → **engine** → event log. SimPy keeps the clock and the list of events; the priority of an event is its place in the order
-of one instant (``docs/semantics.md``). The engine emits rows and derives nothing.
+Plan, draws → **engine** → event log. SimPy keeps the clock and the list of events; the priority of
+an event is its place in the order of one instant (``docs/semantics.md``). The engine emits rows and
+derives nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +19,16 @@ from simulator.engine.plan.arrivals import arrivals_of
 from simulator.engine.plan.tables import Plan, PlannedStep, Worker
 from simulator.engine.simpy.journal import Journal
 from simulator.engine.simpy.limit_enforcer import LimitEnforcer
-from simulator.engine.simpy.lookups import by_step, class_of, extra_priority, hours_of, is_plain, is_silent, quick_draws, slot_rank
+from simulator.engine.simpy.lookups import (
+    by_step,
+    class_of,
+    extra_priority,
+    hours_of,
+    is_plain,
+    is_silent,
+    quick_draws,
+    slot_rank,
+)
 from simulator.engine.simpy.materials import CaseMaterials, inquiries
 from simulator.engine.simpy.service import Desk, Service
 from simulator.engine.simpy.token_router import TokenRouter
@@ -26,12 +37,16 @@ from simulator.model.calendars import NEVER, Timeline
 
 _ARRIVALS, _BOUNDARIES, _SLOTS = 1 << 50, 1 << 51, (1 << 51) + 1
 _LIMITS = 1 << 40
-_WORK, _TRIP, _SLOT, _HOLD, _INQUIRY = (int(part) for part in (Part.WORK, Part.TRIP, Part.SLOT, Part.HOLD, Part.INQUIRY))
+_WORK, _TRIP, _SLOT, _HOLD, _INQUIRY = (
+    int(part) for part in (Part.WORK, Part.TRIP, Part.SLOT, Part.HOLD, Part.INQUIRY)
+)
 _DONE, _RETURNED, _VOID = int(Status.DONE), int(Status.RETURNED), int(Status.VOID)
 
 
 def simulate(plan: Plan, seed: int, replication: int) -> EventLog:
-    """The event log of one replication: a function of the plan, the seed and the number of the replication, and of nothing else."""
+    """The event log of one replication: a function of the plan, the seed and the number of the
+    replication, and of nothing else.
+    """
     return _Run(plan, seed, replication).log()
 
 
@@ -52,7 +67,9 @@ class _Run:
         self.days: Timeline = plan.timelines[plan.working_days]
         self.hours: Timeline = plan.timelines[plan.applicant_hours]
         self.places = len(plan.steps)
-        self.queues: dict[int, list[Activity]] = {step.order: [] for step in plan.steps if step.slots}
+        self.queues: dict[int, list[Activity]] = {
+            step.order: [] for step in plan.steps if step.slots
+        }
         self.plain = [is_plain(step) for step in plan.steps]
         self.silent = [is_silent(step, plan) for step in plan.steps]
         self.quick = [quick_draws(step, self.draws) for step in plan.steps]
@@ -78,8 +95,18 @@ class _Run:
 
     def _go(self) -> int:
         """Runs until the cohort is closed; returns the moment at which the run ended."""
-        window, step, peek, dirty = self.plan.window, self.env.step, self.env.peek, self.service.dirty
-        grant, serve_one, interrupt, limited = self.service.grant, self._serve_one, self._interrupt, self.service.limited
+        window, step, peek, dirty = (
+            self.plan.window,
+            self.env.step,
+            self.env.peek,
+            self.service.dirty,
+        )
+        grant, serve_one, interrupt, limited = (
+            self.service.grant,
+            self._serve_one,
+            self._interrupt,
+            self.service.limited,
+        )
         horizon, end, wanted = window.horizon, window.end, window.cases or -1
         while True:
             at = peek()
@@ -100,8 +127,16 @@ class _Run:
         """Sets up the first arrival, the boundaries of office hours, and the meetings."""
         self._await(next(self.arrivals, NEVER))
         for number in sorted({step.timeline for step in self.plan.steps if step.pools}):
-            desks = [desk for step, desk in zip(self.plan.steps, self.service.of_step, strict=True) if desk and step.timeline == number]
-            self._open_or_close(Signal(self._open_or_close, (self.plan.timelines[number], list(dict.fromkeys(desks)))))
+            desks = [
+                desk
+                for step, desk in zip(self.plan.steps, self.service.of_step, strict=True)
+                if desk and step.timeline == number
+            ]
+            self._open_or_close(
+                Signal(
+                    self._open_or_close, (self.plan.timelines[number], list(dict.fromkeys(desks)))
+                )
+            )
         for planned in self.plan.steps:
             if planned.slots:
                 self._await_slot(planned, 0)
@@ -115,8 +150,12 @@ class _Run:
     def _begin(self, _: Signal) -> None:
         number, plan = len(self.journal.cases["begin"]) + 1, self.plan
         klass = class_of(plan, self.draws, number, self.now) if len(plan.classes) > 1 else 0
-        priority = plan.classes[klass].priority + (extra_priority(plan, self.draws, number) if plan.attributes else 0)
-        in_cohort = plan.window.warm_up <= self.now < plan.window.horizon and (plan.window.cases is None or self.cohort < plan.window.cases)
+        priority = plan.classes[klass].priority + (
+            extra_priority(plan, self.draws, number) if plan.attributes else 0
+        )
+        in_cohort = plan.window.warm_up <= self.now < plan.window.horizon and (
+            plan.window.cases is None or self.cohort < plan.window.cases
+        )
         case = Case(number, klass, priority, self.now, self.places + plan.counters, in_cohort)
         self.cases[number] = case
         self.left += in_cohort
@@ -138,12 +177,17 @@ class _Run:
 
     def _await_slot(self, step: PlannedStep, place: int) -> None:
         if place < len(step.slots):
-            self.schedule(Signal(self._slot, (step, place)), _SLOTS + step.order, step.slots[place] - self.now)
+            self.schedule(
+                Signal(self._slot, (step, place)), _SLOTS + step.order, step.slots[place] - self.now
+            )
 
     def _slot(self, signal: Signal) -> None:
         step, place = signal.value
         queue = self.queues[step.order]
-        present = sorted((each for each in queue if not each.dead), key=lambda each: slot_rank(each, self.desks[step.order]))
+        present = sorted(
+            (each for each in queue if not each.dead),
+            key=lambda each: slot_rank(each, self.desks[step.order]),
+        )
         for activity in present[: step.slot_size]:
             activity.started = activity.enabled
             self._next_part(activity, self.journal.write(activity, _SLOT, self.now, _DONE))
@@ -164,7 +208,11 @@ class _Run:
             return
         if step.suspends:
             self.enforcer.suspend(case, step)
-        asked = inquiries(self.plan.folders[step.folder], self.draws, case.number) if step.does_materials and attempt == 1 else 0
+        asked = (
+            inquiries(self.plan.folders[step.folder], self.draws, case.number)
+            if step.does_materials and attempt == 1
+            else 0
+        )
         if asked:
             activity.visits = asked
             self._inquire(activity)
@@ -193,14 +241,20 @@ class _Run:
     def _set_out(self, activity: Activity) -> None:
         step = activity.step
         sampler, share = step.online
-        if step.visit and not (sampler >= 0 and self.draws.share(sampler, activity.case.number, 1) < share):
+        if step.visit and not (
+            sampler >= 0 and self.draws.share(sampler, activity.case.number, 1) < share
+        ):
             activity.started = self.now
-            self._until(activity, _TRIP, self.hours.advance(self.now, self._trip(activity, step.trip) // 2))
+            self._until(
+                activity, _TRIP, self.hours.advance(self.now, self._trip(activity, step.trip) // 2)
+            )
         else:
             self._wait_for_slot(activity)
 
     def _trip(self, activity: Activity, samplers: tuple[int, ...]) -> int:
-        return sum(self.draws.value(each, activity.case.number, activity.attempt) for each in samplers)
+        return sum(
+            self.draws.value(each, activity.case.number, activity.attempt) for each in samplers
+        )
 
     def _arrive(self, activity: Activity) -> None:
         if not activity.dead:
@@ -226,7 +280,9 @@ class _Run:
         if step.does_materials:
             materials_of = self._materials_of(activity)
             folder = self.plan.folders[step.folder]
-            until = materials_of.prepare(folder, self.draws, activity.case, activity.attempt, self.now, self.hours, self.days)
+            until = materials_of.prepare(
+                folder, self.draws, activity.case, activity.attempt, self.now, self.hours, self.days
+            )
             activity.count = len(materials_of.pending)
             self._until(activity, _WORK, until)
             return
@@ -258,7 +314,11 @@ class _Run:
         activity.part = cast(Part, part)
         if at < NEVER:
             activity.callbacks = self.after_part[part]
-            self.schedule(activity, activity.case.number * self.places + activity.step.order + 1, at - self.now)
+            self.schedule(
+                activity,
+                activity.case.number * self.places + activity.step.order + 1,
+                at - self.now,
+            )
 
     def go_on(self, activity: Activity) -> None:
         """The item that a step waits for is decided."""
@@ -275,7 +335,11 @@ class _Run:
         order, now = activity.step.order, self.now
         number, quick, work = activity.case.number, self.quick[order], activity.work
         if work < 0:
-            work = quick[number] if quick is not None and activity.attempt == 1 and number < len(quick) else self._work(activity)
+            work = (
+                quick[number]
+                if quick is not None and activity.attempt == 1 and number < len(quick)
+                else self._work(activity)
+            )
             if desk.special:
                 activity.work = work
         activity.started = now
@@ -287,9 +351,15 @@ class _Run:
 
     def _interrupt(self, desk: Desk, activity: Activity) -> None:
         hours = self.hours_of[activity.step.order]
-        done = self.now - activity.started if hours is None else hours.open_time(activity.started, self.now)
+        done = (
+            self.now - activity.started
+            if hours is None
+            else hours.open_time(activity.started, self.now)
+        )
         activity.dead = True
-        rest = activity.again(self.journal.write(activity, _WORK, self.now, Status.PREEMPTED), self.now)
+        rest = activity.again(
+            self.journal.write(activity, _WORK, self.now, Status.PREEMPTED), self.now
+        )
         rest.work = activity.work - done
         active = activity.case.active
         del active[activity]
@@ -403,4 +473,8 @@ class _Run:
     def at_limit(self, case: Case, place: int, at: int, signal: Signal) -> None:
         """Has a limit looked at when it expires; items come in their order, stages after them."""
         if at < NEVER:
-            self.schedule(signal, _LIMITS + case.number * (len(self.plan.items) + len(self.plan.stages)) + place, at - self.now)
+            self.schedule(
+                signal,
+                _LIMITS + case.number * (len(self.plan.items) + len(self.plan.stages)) + place,
+                at - self.now,
+            )

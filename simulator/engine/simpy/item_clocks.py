@@ -1,4 +1,6 @@
-"""Clocks that the engine must follow while it runs: of items that are paced or whose limit does something, and of their stages."""
+"""Clocks that the engine must follow while it runs: of items that are paced or whose limit does
+something, and of their stages.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,11 @@ from simulator.model.calendars import NEVER, Timeline
 
 
 class Clock:
-    """The clock of an item (or a stage) of one case; ``version`` tells an outdated event from the present one.
+    """The clock of an item (or a stage) of one case; ``version`` tells an outdated event from the
+    present one.
 
-    ``ahead``: the limit ran out while no token was inside the item, so that its decision is there when one comes.
+    ``ahead``: the limit ran out while no token was inside the item, so that its decision is there
+    when one comes.
     """
 
     __slots__ = (

@@ -1,4 +1,6 @@
-"""Writes the event log while a run goes on: rows into one flat array, so that a row costs 80 bytes and no object."""
+"""Writes the event log while a run goes on: rows into one flat array, so that a row costs 80 bytes
+and no object.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ class Journal:
         return self.count - 1
 
     def begin(self, at: int, klass: int) -> None:
-        for column, value in zip(_CASE_COLUMNS, (at, klass, 0, NOT_YET, NO_CAUSE, NOT_YET), strict=True):
+        for column, value in zip(
+            _CASE_COLUMNS, (at, klass, 0, NOT_YET, NO_CAUSE, NOT_YET), strict=True
+        ):
             self.cases[column].append(value)
 
     def note(self, case: int, column: str, value: int) -> None:
@@ -67,11 +71,15 @@ class Journal:
             steps=tuple(step.name for step in plan.steps),
             classes=tuple(each.name for each in plan.classes),
             outcomes=plan.outcomes,
-            attributes={each.name: _values(each, draws, len(cases["begin"])) for each in plan.attributes},
+            attributes={
+                each.name: _values(each, draws, len(cases["begin"])) for each in plan.attributes
+            },
             stopped=stopped,
         )
 
 
 def _values(attribute: PlannedAttribute, draws: Draws, cases: int) -> Integers:
     """The value of an attribute, by its place in name order, of every case."""
-    return np.array([value_of(attribute, draws, number) for number in range(1, cases + 1)], dtype=np.int64)
+    return np.array(
+        [value_of(attribute, draws, number) for number in range(1, cases + 1)], dtype=np.int64
+    )

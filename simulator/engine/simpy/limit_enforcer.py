@@ -1,4 +1,6 @@
-"""What limits do while a case is on its way: hold paced steps, escalate, approve. Only items that need it are followed."""
+"""What limits do while a case is on its way: hold paced steps, escalate, approve. Only items that
+need it are followed.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +30,17 @@ class LimitEnforcer:
     # what the engine tells
 
     def entered(self, case: Case, item: int) -> tuple[int, int] | None:
-        """A token comes to an item; returns where it goes on if silence has approved the item before."""
+        """A token comes to an item; returns where it goes on if silence has approved the item
+        before.
+        """
         planned = self.plan.items[item]
         if planned.clocked and planned.accept_on_entry:
             self._accept(case, item, self.run.now)
-        return (planned.after_decision, 0) if planned.approve and self._clock(case, item).ahead else None
+        return (
+            (planned.after_decision, 0)
+            if planned.approve and self._clock(case, item).ahead
+            else None
+        )
 
     def left(self, case: Case, item: int) -> None:
         planned = self.plan.items[item]
@@ -58,7 +66,9 @@ class LimitEnforcer:
                 self._decide(case, item)
 
     def release(self, activity: Activity) -> int:
-        """When a paced step may be let go (``NEVER`` while its clock is suspended); it is held until then."""
+        """When a paced step may be let go (``NEVER`` while its clock is suspended); it is held
+        until then.
+        """
         clock = self._clock(activity.case, activity.step.item)
         if clock.start is None or clock.decided:
             return self.run.now
@@ -66,15 +76,22 @@ class LimitEnforcer:
             clock.held.append(activity)
         if not clock.runs():
             return NEVER
-        share = sum(self.run.draws.share(each, activity.case.number, activity.attempt) for each in activity.step.pace)
+        share = sum(
+            self.run.draws.share(each, activity.case.number, activity.attempt)
+            for each in activity.step.pace
+        )
         days = share * clock.limit
-        at = max(paced(self.run.days, clock.start, clock.suspensions, days, clock.natural), self.run.now)
+        at = max(
+            paced(self.run.days, clock.start, clock.suspensions, days, clock.natural), self.run.now
+        )
         if at == self.run.now:
             self.forget(activity)
         return at
 
     def await_decision(self, activity: Activity) -> int:
-        """When a step that waits for a decision ends: now, or (``NEVER``) when ``_decide`` says so."""
+        """When a step that waits for a decision ends: now, or (``NEVER``) when ``_decide`` says
+        so.
+        """
         clock = self._clock(activity.case, activity.step.awaits)
         if clock.decided:
             return self.run.now
@@ -100,7 +117,9 @@ class LimitEnforcer:
         key = kind, item
         if key not in case.clocks:
             planned = self.plan.items[item] if kind == "item" else self.plan.stages[item]
-            limit = self.plan.items[item].promised if kind == "item" else self.plan.stages[item].limit
+            limit = (
+                self.plan.items[item].promised if kind == "item" else self.plan.stages[item].limit
+            )
             case.clocks[key] = Clock(kind, item, limit, planned.natural)
         clock: Clock = case.clocks[key]
         return clock
@@ -132,7 +151,9 @@ class LimitEnforcer:
             self._changed(case, item)
 
     def _changed(self, case: Case, item: int) -> None:
-        """Something about the clock of an item is new: looks at its limit, its stage and the steps it holds again."""
+        """Something about the clock of an item is new: looks at its limit, its stage and the steps
+        it holds again.
+        """
         clock, planned = self._clock(case, item), self.plan.items[item]
         if planned.escalate or planned.approve:
             self._await(case, clock, item)
@@ -162,7 +183,12 @@ class LimitEnforcer:
 
     def _await(self, case: Case, clock: Clock, place: int) -> None:
         clock.version += 1
-        self.run.at_limit(case, place, max(clock.expires(self.run.days), self.run.now), Signal(self._expired, (case, clock, clock.version)))
+        self.run.at_limit(
+            case,
+            place,
+            max(clock.expires(self.run.days), self.run.now),
+            Signal(self._expired, (case, clock, clock.version)),
+        )
 
     # what a limit does
 
@@ -181,21 +207,33 @@ class LimitEnforcer:
         case.escalated = (case.escalated or set()) | set(items)
         for activity in case.active:
             desk = self.run.service.of_step[activity.step.order]
-            if desk is not None and activity.rank is not None and not case.escalated.isdisjoint(activity.step.serves):
+            if (
+                desk is not None
+                and activity.rank is not None
+                and not case.escalated.isdisjoint(activity.step.serves)
+            ):
                 desk.push(activity)
                 self.run.service.dirty.add(desk)
 
     def _approve(self, case: Case, item: int) -> None:
-        """The limit has run out and the law takes silence for consent: what is inside the item ends, the case goes on after the
-        decision."""
+        """The limit has run out and the law takes silence for consent: what is inside the item
+        ends, the case goes on after the decision.
+        """
         planned, run = self.plan.items[item], self.run
-        inside = sorted((each for each in case.active if each.step.item == item), key=lambda each: (each.step.order, each.attempt))
+        inside = sorted(
+            (each for each in case.active if each.step.item == item),
+            key=lambda each: (each.step.order, each.attempt),
+        )
         rows = {activity: run.withdraw(activity, finish_work=False) for activity in inside}
-        latest = max(inside, key=lambda each: (each.enabled, each.step.order, each.attempt), default=None)
+        latest = max(
+            inside, key=lambda each: (each.enabled, each.step.order, each.attempt), default=None
+        )
         cause = NO_CAUSE if latest is None else rows[latest]
         self._clock(case, item).held.clear()
         attempt = case.attempts[planned.decision_step] = case.attempts[planned.decision_step] + 1
-        row = run.journal.fact(case.number, planned.decision_step, attempt, Part.LIMIT, run.now, cause)
+        row = run.journal.fact(
+            case.number, planned.decision_step, attempt, Part.LIMIT, run.now, cause
+        )
         self._decide(case, item)
         if latest is None:
             self._clock(case, item).ahead = True

@@ -24,7 +24,9 @@ def is_plain(step: PlannedStep) -> bool:
 
 def is_silent(step: PlannedStep, plan: Plan) -> bool:
     """Nothing but a token moves when the step is done."""
-    clocked = any(plan.items[item].clocked for item in (*step.accepts, *step.decides, *step.suspends))
+    clocked = any(
+        plan.items[item].clocked for item in (*step.accepts, *step.decides, *step.suspends)
+    )
     return not (step.checks_materials or step.pace or clocked)
 
 
@@ -53,13 +55,20 @@ def class_of(plan: Plan, draws: Draws, number: int, now: int) -> int:
 
 def extra_priority(plan: Plan, draws: Draws, number: int) -> int:
     """What the attributes of a case add to the priority of its class."""
-    return sum(attribute.values[value_of(attribute, draws, number)][2] for attribute in plan.attributes)
+    return sum(
+        attribute.values[value_of(attribute, draws, number)][2] for attribute in plan.attributes
+    )
 
 
 def value_of(attribute: PlannedAttribute, draws: Draws, number: int) -> int:
-    """The value of an attribute that a case has, by the inverse cumulated share in the order of names."""
+    """The value of an attribute that a case has, by the inverse cumulated share in the order of
+    names.
+    """
     lot = draws.share(attribute.sampler, number, 1)
-    return next((place for place, (_, upto, _) in enumerate(attribute.values) if lot < upto), len(attribute.values) - 1)
+    return next(
+        (place for place, (_, upto, _) in enumerate(attribute.values) if lot < upto),
+        len(attribute.values) - 1,
+    )
 
 
 def slot_rank(activity: Activity, desk: Desk | None) -> tuple[int, ...]:

@@ -1,4 +1,6 @@
-"""What an applicant prepares and what a check finds: the materials of one case, by the rules of ``docs/semantics.md``."""
+"""What an applicant prepares and what a check finds: the materials of one case, by the rules of
+``docs/semantics.md``.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from simulator.model.calendars import Timeline
 
 
 class CaseMaterials:
-    """The materials of a case for one folder: what waits for a check, what the check will find wrong, and whether it did."""
+    """The materials of a case for one folder: what waits for a check, what the check will find
+    wrong, and whether it did.
+    """
 
     __slots__ = ("defective", "pending", "returned", "unsupplied")
 
@@ -21,27 +25,50 @@ class CaseMaterials:
         self.unsupplied: set[str] = set()
         self.returned = False
 
-    def prepare(self, folder: Folder, draws: Draws, who: Case, attempt: int, now: int, hours: Timeline, days: Timeline) -> int:
-        """Hands materials in; returns when all are there. All of them, or after a failed check the defective ones."""
+    def prepare(
+        self,
+        folder: Folder,
+        draws: Draws,
+        who: Case,
+        attempt: int,
+        now: int,
+        hours: Timeline,
+        days: Timeline,
+    ) -> int:
+        """Hands materials in; returns when all are there. All of them, or after a failed check the
+        defective ones.
+        """
         case, correcting = who.number, self.defective if self.returned else []
         wanted: Sequence[PlannedMaterial] = correcting or folder.materials
         self.pending, self.defective, self.returned, wrong = [], [], False, []
         work, until = 0, now
         for material in wanted:
             known = material.name in self.unsupplied
-            if not correcting and material.fetched and who.begin < material.until and _on_record(material, draws, case):
+            if (
+                not correcting
+                and material.fetched
+                and who.begin < material.until
+                and _on_record(material, draws, case)
+            ):
                 if _below(draws, material.mismatch, case):
                     wrong.append(material)
                     self.unsupplied.add(material.name)
                 continue
             corrected = bool(correcting) and not known
             self.unsupplied.discard(material.name)
-            work += _total(draws, material.correct if corrected else material.prepare, case, attempt)
+            work += _total(
+                draws, material.correct if corrected else material.prepare, case, attempt
+            )
             if not corrected and material.obtain:
                 obtain = _total(draws, material.obtain, case, attempt)
-                until = max(until, days.add_working_days(now, obtain) if material.obtain_days else now + obtain)
+                until = max(
+                    until,
+                    days.add_working_days(now, obtain) if material.obtain_days else now + obtain,
+                )
             self.pending.append(material)
-            if draws.share(material.defect, case, attempt) < (material.defect_first if attempt == 1 else material.defect_again):
+            if draws.share(material.defect, case, attempt) < (
+                material.defect_first if attempt == 1 else material.defect_again
+            ):
                 self.defective.append(material)
         self.defective += wrong
         return max(until, hours.advance(now, work) if work else now)
@@ -58,7 +85,10 @@ class CaseMaterials:
 
 def inquiries(folder: Folder, draws: Draws, case: int) -> int:
     """How many inquiry visits a case makes before hand-in."""
-    return sum(int(mean) + (draws.share(sampler, case, 1) < mean - int(mean)) for sampler, mean in folder.inquiries)
+    return sum(
+        int(mean) + (draws.share(sampler, case, 1) < mean - int(mean))
+        for sampler, mean in folder.inquiries
+    )
 
 
 def _on_record(material: PlannedMaterial, draws: Draws, case: int) -> bool:

@@ -1,4 +1,6 @@
-"""Who is served next: officers, the desks at which requests wait for them, and the one place that grants them."""
+"""Who is served next: officers, the desks at which requests wait for them, and the one place that
+grants them.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ Rank = tuple[Any, ...]  # numbers that no two requests share, then the request
 
 
 class Officers:
-    """The officers of a pool; ``serving`` is kept for preemptive pools, ``newcomers`` for those with limited room."""
+    """The officers of a pool; ``serving`` is kept for preemptive pools, ``newcomers`` for those
+    with limited room.
+    """
 
     __slots__ = ("desks", "free", "newcomers", "planned", "serving")
 
@@ -29,9 +33,21 @@ class Officers:
 
 
 class Desk:
-    """Requests for the same pools together, best rank first. Withdrawn and re-ranked entries are dropped when they come up."""
+    """Requests for the same pools together, best rank first. Withdrawn and re-ranked entries are
+    dropped when they come up.
+    """
 
-    __slots__ = ("alone", "heap", "is_open", "needs", "officers", "ranked", "simple", "special", "waiting")
+    __slots__ = (
+        "alone",
+        "heap",
+        "is_open",
+        "needs",
+        "officers",
+        "ranked",
+        "simple",
+        "special",
+        "waiting",
+    )
 
     def __init__(self, officers: tuple[Officers, ...], needs: int) -> None:
         self.officers = officers
@@ -92,7 +108,11 @@ class Service:
         self.dirty: set[Desk] = set()
         self.of_step = [self._desk(step) if step.pools else None for step in steps]
         for pool in self.officers:
-            if len(pool.desks) == 1 and pool.desks[0].officers == (pool,) and not pool.desks[0].special:
+            if (
+                len(pool.desks) == 1
+                and pool.desks[0].officers == (pool,)
+                and not pool.desks[0].special
+            ):
                 pool.desks[0].simple = True
         self.limited = [pool for pool in self.officers if pool.planned.room >= 0]
         self.preemptive = [pool for pool in self.officers if pool.planned.preemptive]
@@ -126,9 +146,12 @@ class Service:
             self.dirty.update(other for other in pool.desks if other.waiting)
             pool.serving.discard(served)
 
-    def grant(self, serve: Callable[[Desk, Activity], None], interrupt: Callable[[Desk, Activity], None]) -> None:
-        """Serves all who can be served at this instant, best rank first. Simple desks share no officer: their order among each other is
-        all one."""
+    def grant(
+        self, serve: Callable[[Desk, Activity], None], interrupt: Callable[[Desk, Activity], None]
+    ) -> None:
+        """Serves all who can be served at this instant, best rank first. Simple desks share no
+        officer: their order among each other is all one.
+        """
         shared = []
         for desk in self.dirty:
             if not desk.simple:
@@ -146,7 +169,11 @@ class Service:
 
     def _grant_shared(self, desks: list[Desk], serve: Callable[[Desk, Activity], None]) -> None:
         while True:
-            ready = [(request.rank, desk) for desk in desks if desk.can_serve() and (request := desk.first()) is not None]
+            ready = [
+                (request.rank, desk)
+                for desk in desks
+                if desk.can_serve() and (request := desk.first()) is not None
+            ]
             if not ready:
                 return
             _, desk = min(ready, key=lambda each: each[0] or ())
@@ -158,12 +185,17 @@ class Service:
             serve(desk, request)
 
     def _preempt(self, interrupt: Callable[[Desk, Activity], None]) -> bool:
-        """Takes an officer from the last in rank in service if the case of the first in rank that waits has a higher priority.
+        """Takes an officer from the last in rank in service if the case of the first in rank that
+        waits has a higher priority.
 
         Returns whether one was taken. The first in rank is served then, so this comes to an end.
         """
         for pool in self.preemptive:
-            desks = [desk for desk in pool.desks if desk.officers == (pool,) and desk.needs == 1 and desk.is_open]
+            desks = [
+                desk
+                for desk in pool.desks
+                if desk.officers == (pool,) and desk.needs == 1 and desk.is_open
+            ]
             waiting = [request for desk in desks if (request := desk.first()) is not None]
             served = [each for each in pool.serving if self.of_step[each.step.order] in desks]
             if not waiting or not served:
@@ -178,7 +210,9 @@ class Service:
         return False
 
     def without_room(self) -> Activity | None:
-        """The last in rank of those who came at this instant and would have to wait where there is no room; ``None``: all have room."""
+        """The last in rank of those who came at this instant and would have to wait where there is
+        no room; ``None``: all have room.
+        """
         for pool in self.limited:
             if pool.waiting() > pool.planned.room:
                 come = [each for each in pool.newcomers if each.rank is not None and not each.dead]
@@ -191,9 +225,18 @@ class Service:
 def _rank(activity: Activity) -> tuple[bool, int, int, int, int, int]:
     """The rank in a pool that looks at priorities."""
     case, step = activity.case, activity.step
-    return _last(activity), -case.priority, activity.enabled, case.number, step.order, activity.attempt
+    return (
+        _last(activity),
+        -case.priority,
+        activity.enabled,
+        case.number,
+        step.order,
+        activity.attempt,
+    )
 
 
 def _last(activity: Activity) -> bool:
     """Whether an activity comes after those of items whose limit has run out."""
-    return activity.case.escalated is None or activity.case.escalated.isdisjoint(activity.step.serves)
+    return activity.case.escalated is None or activity.case.escalated.isdisjoint(
+        activity.step.serves
+    )

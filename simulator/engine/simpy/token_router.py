@@ -10,7 +10,9 @@ from simulator.engine.simpy.tokens import Case
 if TYPE_CHECKING:
     from simulator.engine.simpy.engine import _Run
 
-_STEP, _FORK, _MERGE, _JOIN = (int(kind) for kind in (NodeKind.STEP, NodeKind.FORK, NodeKind.MERGE, NodeKind.JOIN))
+_STEP, _FORK, _MERGE, _JOIN = (
+    int(kind) for kind in (NodeKind.STEP, NodeKind.FORK, NodeKind.MERGE, NodeKind.JOIN)
+)
 
 
 class TokenRouter:
@@ -24,7 +26,9 @@ class TokenRouter:
         self.enter = run.enter
 
     def move(self, case: Case, place: int, slot: int, cause: int) -> None:
-        """Moves a token from the edge on which it comes to ``place`` until it rests in a step, at a join, or is gone."""
+        """Moves a token from the edge on which it comes to ``place`` until it rests in a step, at a
+        join, or is gone.
+        """
         nodes, kinds, steps = self.nodes, self.kinds, self.steps
         while not case.ended:
             node, kind = nodes[place], kinds[place]
@@ -51,7 +55,9 @@ class TokenRouter:
             place, slot = node.edges[0]
 
     def _pass(self, case: Case, node: PlannedNode, cause: int) -> tuple[int, int] | None:
-        """Where a token goes from a gateway or the border of an item; nowhere if it rests or is gone."""
+        """Where a token goes from a gateway or the border of an item; nowhere if it rests or is
+        gone.
+        """
         match node.kind:
             case NodeKind.CHOICE:
                 return node.edges[self._chosen(case, self.plan.choices[node.argument])]
@@ -76,7 +82,10 @@ class TokenRouter:
             return False
         if not all(share(kind, case.number, 1) < upto for kind, upto in wanted.shares):
             return False
-        return all(any(low <= share(name, case.number, 1) < high for low, high in parts) for name, parts in wanted.attributes)
+        return all(
+            any(low <= share(name, case.number, 1) < high for low, high in parts)
+            for name, parts in wanted.attributes
+        )
 
     def _times(self, case: Case, counter: int) -> int:
         place = self.run.places + counter
@@ -97,11 +106,19 @@ class TokenRouter:
         taken = [
             edge
             for condition, sampler, share, edge in some.ways
-            if (self.holds(condition, case) if condition != NOWHERE else draws.share(sampler, case.number, times) < share)
+            if (
+                self.holds(condition, case)
+                if condition != NOWHERE
+                else draws.share(sampler, case.number, times) < share
+            )
         ]
         self._counts(case, some.join)[-1] = max(len(taken), 1)
         if not taken:
-            join = next(place for place, other in enumerate(self.plan.nodes) if other.kind is NodeKind.JOIN and other.argument == some.join)
+            join = next(
+                place
+                for place, other in enumerate(self.plan.nodes)
+                if other.kind is NodeKind.JOIN and other.argument == some.join
+            )
             return join, 0
         case.tokens += len(taken) - 1
         for edge in taken[:-1]:
@@ -151,6 +168,10 @@ class TokenRouter:
             planned = self.plan.joins[join]
             if planned.item == item:
                 came = sum(counts[:-1])
-                lost += came if planned.inclusive or came < planned.needs or planned.needs == planned.edges else 0
+                lost += (
+                    came
+                    if planned.inclusive or came < planned.needs or planned.needs == planned.edges
+                    else 0
+                )
                 counts[:] = [0] * len(counts)
         return lost

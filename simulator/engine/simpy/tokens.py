@@ -1,4 +1,6 @@
-"""What moves through a plan while it runs: cases, and the parts of steps that they are in. Known only to the engine."""
+"""What moves through a plan while it runs: cases, and the parts of steps that they are in. Known
+only to the engine.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,9 @@ from simulator.engine.plan.tables import PlannedNode, PlannedStep
 
 
 class Case:
-    """One application. ``attempts`` counts executions by step, then times through each choice; ``active`` holds its parts, in the order
-    of their coming."""
+    """One application. ``attempts`` counts executions by step, then times through each choice;
+    ``active`` holds its parts, in the order of their coming.
+    """
 
     __slots__ = (
         "active",
@@ -29,7 +32,9 @@ class Case:
         "tokens",
     )
 
-    def __init__(self, number: int, klass: int, priority: int, begin: int, counters: int, in_cohort: bool) -> None:
+    def __init__(
+        self, number: int, klass: int, priority: int, begin: int, counters: int, in_cohort: bool
+    ) -> None:
         self.number = number
         self.klass = klass
         self.priority = priority
@@ -46,10 +51,12 @@ class Case:
 
 
 class Activity:
-    """A step that a case is in; at the same time the light event of SimPy that ends its present part.
+    """A step that a case is in; at the same time the light event of SimPy that ends its present
+    part.
 
-    SimPy asks an event for ``callbacks`` and ``_ok`` only; a part is scheduled once, and one that was taken out of turn is ``dead``.
-    ``received`` is there only for work that was interrupted: when it was first asked for; ``visits`` only for inquiries: how many are left.
+    SimPy asks an event for ``callbacks`` and ``_ok`` only; a part is scheduled once, and one that
+    was taken out of turn is ``dead``. ``received`` is there only for work that was interrupted:
+    when it was first asked for; ``visits`` only for inquiries: how many are left.
     """
 
     __slots__ = (
@@ -75,7 +82,9 @@ class Activity:
     received: int
     visits: int
 
-    def __init__(self, case: Case, step: PlannedStep, node: PlannedNode, attempt: int, cause: int, now: int) -> None:
+    def __init__(
+        self, case: Case, step: PlannedStep, node: PlannedNode, attempt: int, cause: int, now: int
+    ) -> None:
         self.callbacks: list[Callable[[Any], None]] | None = None
         self.case = case
         self.step = step

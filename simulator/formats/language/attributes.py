@@ -1,4 +1,6 @@
-"""What is true of cases whatever their class: ``credit: {good: 25%, ordinary: 70%, listed: {share: 5%, priority: -1}}``."""
+"""What is true of cases whatever their class: ``credit: {good: 25%, ordinary: 70%, listed: {share:
+5%, priority: -1}}``.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ class AttributeValueCodec:
 
 
 _VALUES = MappingOf(name_of("a value"), AttributeValueCodec(), "a mapping from values to shares")
-_ATTRIBUTES = MappingOf(name_of("an attribute"), _VALUES, "a mapping from attributes to their values")
+_ATTRIBUTES = MappingOf(
+    name_of("an attribute"), _VALUES, "a mapping from attributes to their values"
+)
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,15 @@ class Attributes:
     """Attributes by name, each with its values."""
 
     def read(self, at: Cursor) -> dict[str, Attribute]:
-        return {name: Attribute(name=name, values=values) for name, values in _ATTRIBUTES.read(at).items()}
+        return {
+            name: Attribute(name=name, values=values)
+            for name, values in _ATTRIBUTES.read(at).items()
+        }
 
     def write(self, value: Mapping[str, Attribute]) -> dict[str, Any]:
-        written: dict[str, Any] = _ATTRIBUTES.write({name: attribute.values for name, attribute in value.items()})
+        written: dict[str, Any] = _ATTRIBUTES.write(
+            {name: attribute.values for name, attribute in value.items()}
+        )
         return written
 
     def schema(self, known: Definitions) -> Schema:

@@ -1,4 +1,6 @@
-"""Office hours in YAML: ``week: {Mon-Fri: ["9:00-12:00"]}``, holidays, closed and opened days, and the slots of a meeting."""
+"""Office hours in YAML: ``week: {Mon-Fri: ["9:00-12:00"]}``, holidays, closed and opened days, and
+the slots of a meeting.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,17 @@ from itertools import pairwise
 from typing import Any
 
 from simulator.formats.language.objects import Field, Object
-from simulator.formats.language.reading import Codec, Cursor, Definitions, Leaf, ListOf, MappingOf, Schema, every, read_key
+from simulator.formats.language.reading import (
+    Codec,
+    Cursor,
+    Definitions,
+    Leaf,
+    ListOf,
+    MappingOf,
+    Schema,
+    every,
+    read_key,
+)
 from simulator.formats.language.scalars import COUNTRY, DATE, Bare, FreeText, whole
 from simulator.formats.language.titles import Title
 from simulator.formats.yaml.nodes import Map
@@ -43,9 +55,14 @@ def _interval(text: str) -> Interval:
     if start == end:
         raise ValueError(f"'{text}' ends where it begins; write 0:00-24:00 for the whole day")
     if start > end:
-        evening, morning = f'"{clock_text(start)}-24:00" on the first day', f'"0:00-{clock_text(end)}" on the next'
+        evening, morning = (
+            f'"{clock_text(start)}-24:00" on the first day',
+            f'"0:00-{clock_text(end)}" on the next',
+        )
         raise ValueError(
-            f"'{text}' ends before it begins; write {evening} and {morning} for a night" if end else _until_midnight(text, start)
+            f"'{text}' ends before it begins; write {evening} and {morning} for a night"
+            if end
+            else _until_midnight(text, start)
         )
     return start, end
 
@@ -60,7 +77,12 @@ INTERVAL = Leaf(
     lambda interval: f"{clock_text(interval[0])}-{clock_text(interval[1])}",
     {"type": "string", "pattern": rf"^\s*{_CLOCK}\s*[-–—~～至到]+\s*{_CLOCK}\s*$"},
 )
-CLOCK = Leaf("a time of day, such as 14:00", parse_clock, clock_text, {"type": "string", "pattern": rf"^\s*{_CLOCK}\s*$"})
+CLOCK = Leaf(
+    "a time of day, such as 14:00",
+    parse_clock,
+    clock_text,
+    {"type": "string", "pattern": rf"^\s*{_CLOCK}\s*$"},
+)
 
 
 @dataclass(frozen=True)
@@ -68,10 +90,15 @@ class Hours:
     """The parts of one day, in order and apart from each other."""
 
     def read(self, at: Cursor) -> tuple[Interval, ...]:
-        intervals = ListOf(INTERVAL, 'a list of parts of a day, such as ["9:00-12:00"]', single=True).read(at)
+        intervals = ListOf(
+            INTERVAL, 'a list of parts of a day, such as ["9:00-12:00"]', single=True
+        ).read(at)
         for before, after in pairwise(intervals):
             if after[0] < before[1]:
-                at.fail(f"{INTERVAL.show(after)} begins before {INTERVAL.show(before)} has ended; write the parts of a day in order")
+                at.fail(
+                    f"{INTERVAL.show(after)} begins before {INTERVAL.show(before)} has ended; write"
+                    " the parts of a day in order"
+                )
         return intervals
 
     def write(self, value: tuple[Interval, ...]) -> list[Any]:
@@ -87,7 +114,9 @@ def _weekdays(text: str) -> tuple[str, ...]:
         ends = [_weekday(name, text) for name in _DASH.split(part.strip())]
         first, last = WEEKDAYS.index(ends[0]), WEEKDAYS.index(ends[-1])
         if len(ends) > 2 or last < first:
-            raise ValueError(f"'{text}' does not run from an earlier to a later day of the week, Mon to Sun")
+            raise ValueError(
+                f"'{text}' does not run from an earlier to a later day of the week, Mon to Sun"
+            )
         days += WEEKDAYS[first : last + 1]
     return tuple(days)
 
@@ -97,7 +126,10 @@ def _weekday(name: str, text: str) -> str:
     day = _CHINESE[chinese.group(1)] if chinese else name
     if day not in WEEKDAYS:
         hint = did_you_mean(name, WEEKDAYS)
-        raise ValueError(f"'{text}' is not a day of the week or a run of days, such as Mon-Fri" + (f"; {hint}" if hint else ""))
+        raise ValueError(
+            f"'{text}' is not a day of the week or a run of days, such as Mon-Fri"
+            + (f"; {hint}" if hint else "")
+        )
     return day
 
 
@@ -110,7 +142,10 @@ DAYS = Leaf(
     "days of the week, such as Mon-Fri",
     _weekdays,
     _weekdays_text,
-    {"type": "string", "pattern": rf"^(?:{_DAY_NAMES})(?:\s*[-–—~～至到,，、]\s*(?:{_DAY_NAMES}))*$"},
+    {
+        "type": "string",
+        "pattern": rf"^(?:{_DAY_NAMES})(?:\s*[-–—~～至到,，、]\s*(?:{_DAY_NAMES}))*$",
+    },
 )
 
 
@@ -137,7 +172,11 @@ class Week:
     def write(self, value: Mapping[str, Any]) -> dict[str, Any]:
         runs: list[list[str]] = []
         for day in (day for day in WEEKDAYS if day in value):
-            joins = runs and WEEKDAYS.index(runs[-1][-1]) + 1 == WEEKDAYS.index(day) and value[runs[-1][-1]] == value[day]
+            joins = (
+                runs
+                and WEEKDAYS.index(runs[-1][-1]) + 1 == WEEKDAYS.index(day)
+                and value[runs[-1][-1]] == value[day]
+            )
             if joins:
                 runs[-1].append(day)
             else:
@@ -145,7 +184,11 @@ class Week:
         return {DAYS.write(tuple(run)): self.of.write(value[run[0]]) for run in runs}
 
     def schema(self, known: Definitions) -> Schema:
-        return {"type": "object", "propertyNames": {"pattern": DAYS.json["pattern"]}, "additionalProperties": self.of.schema(known)}
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": DAYS.json["pattern"]},
+            "additionalProperties": self.of.schema(known),
+        }
 
 
 def _days(text: str) -> DayRange:
@@ -156,11 +199,18 @@ def _days(text: str) -> DayRange:
 
 
 def _days_text(days: DayRange) -> str:
-    return Bare(days.start.isoformat()) if days.start == days.end else Bare(f"{days.start.isoformat()}..{days.end.isoformat()}")
+    return (
+        Bare(days.start.isoformat())
+        if days.start == days.end
+        else Bare(f"{days.start.isoformat()}..{days.end.isoformat()}")
+    )
 
 
 _DAY_RANGE = Leaf(
-    "a date, or two with .. between, such as 2020-02-03..2020-02-07", _days, _days_text, {"type": "string", "pattern": "[0-9０-９]{4}"}
+    "a date, or two with .. between, such as 2020-02-03..2020-02-07",
+    _days,
+    _days_text,
+    {"type": "string", "pattern": "[0-9０-９]{4}"},
 )
 _FROM_TO = Object(
     "days",
@@ -195,7 +245,9 @@ class Days:
 
 @dataclass(frozen=True)
 class PlainTitle:
-    """A title as calendars know it, below the layer that knows ``Text``: one text, or a mapping from languages."""
+    """A title as calendars know it, below the layer that knows ``Text``: one text, or a mapping
+    from languages.
+    """
 
     def read(self, at: Cursor) -> str | dict[str, str]:
         title = Title().read(at)
@@ -213,10 +265,27 @@ CALENDAR = Object(
     "calendar",
     OfficeHours,
     (
-        Field("week", WEEK, "The open hours of the days of a week; a day that is not named is off.", required=True),
-        Field("holidays", COUNTRY, "The country whose public holidays and make-up working days hold: CN."),
-        Field("closed", ListOf(Days(), "a list of dates", single=True), "Further days on which nobody works."),
-        Field("open", MappingOf(DATE, Hours(), "a mapping from dates to hours"), "Extra duty days with their hours."),
+        Field(
+            "week",
+            WEEK,
+            "The open hours of the days of a week; a day that is not named is off.",
+            required=True,
+        ),
+        Field(
+            "holidays",
+            COUNTRY,
+            "The country whose public holidays and make-up working days hold: CN.",
+        ),
+        Field(
+            "closed",
+            ListOf(Days(), "a list of dates", single=True),
+            "Further days on which nobody works.",
+        ),
+        Field(
+            "open",
+            MappingOf(DATE, Hours(), "a mapping from dates to hours"),
+            "Extra duty days with their hours.",
+        ),
         Field("title", PlainTitle(), "What it is called: {en: …, zh: …} or one text."),
         Field("source", FreeText(), "Where the hours come from; a guess says estimate."),
     ),
@@ -232,7 +301,12 @@ SLOTS = Object(
             "The times of the meeting on the days of a week.",
             required=True,
         ),
-        Field("size", whole("the number of cases let in", 1), "How many waiting cases are let in at each.", required=True),
+        Field(
+            "size",
+            whole("the number of cases let in", 1),
+            "How many waiting cases are let in at each.",
+            required=True,
+        ),
     ),
     "The times of a meeting; at each, the first cases that wait are let in.",
 )

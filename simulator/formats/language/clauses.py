@@ -1,4 +1,6 @@
-"""The table of a file of clauses: ``clauses: [{id: …, text: …}]``, the paragraphs of a work plan that reforms carry out."""
+"""The table of a file of clauses: ``clauses: [{id: …, text: …}]``, the paragraphs of a work plan
+that reforms carry out.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,12 @@ CLAUSE = Object(
     "clause",
     Clause,
     (
-        Field("id", FreeText(), "Its number in the work plan; the `clause:` of a reform names it.", required=True),
+        Field(
+            "id",
+            FreeText(),
+            "Its number in the work plan; the `clause:` of a reform names it.",
+            required=True,
+        ),
         Field("text", FreeText(), "What it says.", required=True),
     ),
     "A clause of a work plan.",
@@ -32,7 +39,11 @@ class Numbered:
         again = [(i, name) for i, name in enumerate(ids) if name in ids[:i]]
         for i, name in again:
             there = replace(at, path=(*at.path, i, "id"))
-            there.note(f"the clause '{name}' is there twice", "give each clause a number of its own", at.log.places.get(there.path))
+            there.note(
+                f"the clause '{name}' is there twice",
+                "give each clause a number of its own",
+                at.log.places.get(there.path),
+            )
         return clauses
 
     def write(self, value: tuple[Clause, ...]) -> object:
@@ -45,6 +56,13 @@ class Numbered:
 CLAUSES = Object(
     "clauses",
     Clauses,
-    (Field("clauses", Numbered(ListOf(CLAUSE, "a list of clauses")), "The clauses, in the order of the work plan.", required=True),),
+    (
+        Field(
+            "clauses",
+            Numbered(ListOf(CLAUSE, "a list of clauses")),
+            "The clauses, in the order of the work plan.",
+            required=True,
+        ),
+    ),
     "The clauses of a work plan.",
 )

@@ -1,12 +1,22 @@
-"""Who is meant: ``when: {class: urgent}``, ``when: {shares: {uptake: 60%}}``, ``when: {credit: [good, ordinary]}``, ``when: {until:
-2021-01-01}``."""
+"""Who is meant: ``when: {class: urgent}``, ``when: {shares: {uptake: 60%}}``, ``when: {credit:
+[good, ordinary]}``, ``when: {until: 2021-01-01}``.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.formats.language.reading import Codec, Cursor, Definitions, ListOf, MappingOf, Schema, every, read_key
+from simulator.formats.language.reading import (
+    Codec,
+    Cursor,
+    Definitions,
+    ListOf,
+    MappingOf,
+    Schema,
+    every,
+    read_key,
+)
 from simulator.formats.language.scalars import DATE, SHARE, FreeText, name_of, reference_to
 from simulator.model.flow import Condition
 
@@ -18,13 +28,20 @@ _VALUES = ListOf(FreeText(), "a value or a list of them", single=True)
 
 @dataclass(frozen=True)
 class ConditionCodec:
-    """``class``, ``shares``, ``from`` and ``until``; every other key is an attribute of the case."""
+    """``class``, ``shares``, ``from`` and ``until``; every other key is an attribute of the
+    case.
+    """
 
     def read(self, at: Cursor) -> Condition:
         pairs = at.pairs("a condition, such as {class: urgent}")
         if not pairs:
             at.fail("expected a condition, such as {class: urgent}, found an empty mapping")
-        readers: dict[str, Codec] = {"class": _CLASSES, "shares": _SHARES, "from": DATE, "until": DATE}
+        readers: dict[str, Codec] = {
+            "class": _CLASSES,
+            "shares": _SHARES,
+            "from": DATE,
+            "until": DATE,
+        }
 
         def one(key: Any, node: Any) -> tuple[str, Any]:
             there = at.into(key.text, node, key.place)
@@ -33,7 +50,12 @@ class ConditionCodec:
             return read_key(_ATTRIBUTE, at, key), _VALUES.read(there)
 
         read = dict(every(one, pairs))
-        classes, shares, since, until = read.pop("class", ()), read.pop("shares", {}), read.pop("from", None), read.pop("until", None)
+        classes, shares, since, until = (
+            read.pop("class", ()),
+            read.pop("shares", {}),
+            read.pop("from", None),
+            read.pop("until", None),
+        )
         return Condition(classes, read, shares, since, until)
 
     def write(self, value: Condition) -> dict[str, Any]:
@@ -49,7 +71,12 @@ class ConditionCodec:
     def schema(self, known: Definitions) -> Schema:
         dates = {"from": DATE.schema(known), "until": DATE.schema(known)}
         properties = {"class": _CLASSES.schema(known), "shares": _SHARES.schema(known), **dates}
-        return {"type": "object", "properties": properties, "additionalProperties": _VALUES.schema(known), "minProperties": 1}
+        return {
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": _VALUES.schema(known),
+            "minProperties": 1,
+        }
 
 
 CONDITION = ConditionCodec()

@@ -1,4 +1,6 @@
-"""Distributions in YAML: a bare value, or a mapping with the one key that names the distribution."""
+"""Distributions in YAML: a bare value, or a mapping with the one key that names the
+distribution.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator.formats.language.objects import Field, Object, unknown_key
-from simulator.formats.language.reading import Codec, Cursor, Definitions, Faulty, Leaf, ListOf, Schema, every, listed
+from simulator.formats.language.reading import (
+    Codec,
+    Cursor,
+    Definitions,
+    Faulty,
+    Leaf,
+    ListOf,
+    Schema,
+    every,
+    listed,
+)
 from simulator.formats.language.scalars import (
     ELAPSED_UNITS,
     SHARE,
@@ -70,7 +82,10 @@ class DistributionCodec:
         if any(key not in KINDS for key in keys):
             raise Faulty
         if len(keys) != 1:
-            at.fail(f"expected one distribution, found {listed(keys, 'and') if keys else 'an empty mapping'}")
+            at.fail(
+                "expected one distribution, found"
+                f" {listed(keys, 'and') if keys else 'an empty mapping'}"
+            )
         key, node = at.node.pairs[0]
         return self.checked(at, self.of_kind(key.text, at.into(key.text, node, key.place)))
 
@@ -87,13 +102,17 @@ class DistributionCodec:
             one: Distribution = _ONE[kind](self.value.read(at))
             return one
         if kind == "empirical":
-            return Empirical(ListOf(self.value, f"a list of values, each {self.value.what}").read(at))
+            return Empirical(
+                ListOf(self.value, f"a list of values, each {self.value.what}").read(at)
+            )
         if kind in _LISTS:
             make, names = _LISTS[kind]
             nodes = at.nodes(f"a list [{', '.join(names)}]")
             if len(nodes) != len(names):
                 at.fail(f"expected [{', '.join(names)}], found a list of {len(nodes)}")
-            distribution: Distribution = make(*every(lambda i, node: self.value.read(at.into(i, node)), enumerate(nodes)))
+            distribution: Distribution = make(
+                *every(lambda i, node: self.value.read(at.into(i, node)), enumerate(nodes))
+            )
             return distribution
         if kind == "sum":
             return Sum(ListOf(self.part(), "a list of parts, each {of: …, draws: …}").read(at))
@@ -102,17 +121,37 @@ class DistributionCodec:
 
     def tables(self) -> dict[str, Object]:
         mean = Field("mean", self.value, "The mean.", required=True)
-        cv = Field("cv", number("the coefficient of variation"), "Standard deviation divided by mean.", required=True)
+        cv = Field(
+            "cv",
+            number("the coefficient of variation"),
+            "Standard deviation divided by mean.",
+            required=True,
+        )
         low = Field("low", self.value, "The least value.", required=True)
         high = Field("high", self.value, "The largest value.", required=True)
         shapes = (
             Field("a", number("the shape a"), "First shape.", required=True),
             Field("b", number("the shape b"), "Second shape.", required=True),
         )
-        k = Field("k", whole("the number of phases", 1), "The number of exponential phases.", required=True)
-        tables = {kind: Object(f"{self.name}-{kind}", make, (mean, cv), f"A {kind} distribution.") for kind, make in _MEAN_CV.items()}
-        tables["beta"] = Object(f"{self.name}-beta", Beta, (low, high, *shapes), "A beta distribution between two values.")
-        tables["erlang"] = Object(f"{self.name}-erlang", Erlang, (mean, k), "A sum of equal exponential phases.")
+        k = Field(
+            "k",
+            whole("the number of phases", 1),
+            "The number of exponential phases.",
+            required=True,
+        )
+        tables = {
+            kind: Object(f"{self.name}-{kind}", make, (mean, cv), f"A {kind} distribution.")
+            for kind, make in _MEAN_CV.items()
+        }
+        tables["beta"] = Object(
+            f"{self.name}-beta",
+            Beta,
+            (low, high, *shapes),
+            "A beta distribution between two values.",
+        )
+        tables["erlang"] = Object(
+            f"{self.name}-erlang", Erlang, (mean, k), "A sum of equal exponential phases."
+        )
         return tables
 
     def part(self) -> Object:
@@ -121,12 +160,17 @@ class DistributionCodec:
             Field(
                 "draws",
                 reference_to("a step"),
-                "The full name of the step whose random numbers this part uses; without it those of the step itself.",
+                "The full name of the step whose random numbers this part uses; without it those of"
+                " the step itself.",
                 absent=lambda values: None,
             ),
-            Field("purpose", FreeText(), "The purpose of those random numbers, if another than here."),
+            Field(
+                "purpose", FreeText(), "The purpose of those random numbers, if another than here."
+            ),
         )
-        return Object(f"{self.name}-part", Summand, fields, "One of the independent parts of a sum.")
+        return Object(
+            f"{self.name}-part", Summand, fields, "One of the independent parts of a sum."
+        )
 
     def write(self, value: Distribution) -> Any:
         match value:
@@ -150,18 +194,34 @@ class DistributionCodec:
         one = self.value.schema(known)
         kinds: dict[str, Codec | Schema] = dict.fromkeys(_ONE, one)
         kinds |= {
-            kind: {"type": "array", "items": one, "minItems": len(names), "maxItems": len(names)} for kind, (_, names) in _LISTS.items()
+            kind: {"type": "array", "items": one, "minItems": len(names), "maxItems": len(names)}
+            for kind, (_, names) in _LISTS.items()
         }
         kinds |= {kind: table.schema(known) for kind, table in self.tables().items()}
         kinds |= {
             "empirical": {"type": "array", "items": one, "minItems": 1},
             "sum": {"type": "array", "items": self.part().schema(known), "minItems": 1},
         }
-        shape = {"type": "object", "properties": kinds, "additionalProperties": False, "minProperties": 1, "maxProperties": 1}
-        return {"title": self.name, "description": f"{self.value.what}, or a distribution of it", "anyOf": [one, shape]}
+        shape = {
+            "type": "object",
+            "properties": kinds,
+            "additionalProperties": False,
+            "minProperties": 1,
+            "maxProperties": 1,
+        }
+        return {
+            "title": self.name,
+            "description": f"{self.value.what}, or a distribution of it",
+            "anyOf": [one, shape],
+        }
 
 
-_SHARE_VALUE = Leaf("a share, such as 80%", lambda text: Quantity(parse_share(text), ""), lambda value: percent(value.value), SHARE.json)
+_SHARE_VALUE = Leaf(
+    "a share, such as 80%",
+    lambda text: Quantity(parse_share(text), ""),
+    lambda value: percent(value.value),
+    SHARE.json,
+)
 
 WORK = DistributionCodec("work", quantity("a length of work, such as 2 h or 30 min", WORK_UNITS))
 WAIT = DistributionCodec("wait", quantity("a length of time, such as 3 wd, 7 d or 2 h", WAIT_UNITS))

@@ -1,4 +1,6 @@
-"""Flows in YAML: a list of items, steps and blocks. The words are those of ``simulator.model.flow``."""
+"""Flows in YAML: a list of items, steps and blocks. The words are those of
+``simulator.model.flow``.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +13,44 @@ from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import WORK
 from simulator.formats.language.graphs import GraphCodec
 from simulator.formats.language.objects import Field, Object
-from simulator.formats.language.reading import Cursor, Definitions, Faulty, Leaf, ListOf, Schema, every, listed, read_key
-from simulator.formats.language.scalars import LIMIT_UNITS, NAME_PATTERN, SHARE, OnlyTrue, name_of, one_of, quantity, reference_to
+from simulator.formats.language.reading import (
+    Cursor,
+    Definitions,
+    Faulty,
+    Leaf,
+    ListOf,
+    Schema,
+    every,
+    listed,
+    read_key,
+)
+from simulator.formats.language.scalars import (
+    LIMIT_UNITS,
+    NAME_PATTERN,
+    SHARE,
+    OnlyTrue,
+    name_of,
+    one_of,
+    quantity,
+    reference_to,
+)
 from simulator.formats.language.steps import STEP
 from simulator.formats.language.titles import Title
 from simulator.formats.yaml.errors import full_width
 from simulator.formats.yaml.nodes import List, Map, Scalar
-from simulator.model.flow import AnyOf, Branch, Choice, End, Entry, Flow, Graph, ItemRef, Parallel, Stage, Step
+from simulator.model.flow import (
+    AnyOf,
+    Branch,
+    Choice,
+    End,
+    Entry,
+    Flow,
+    Graph,
+    ItemRef,
+    Parallel,
+    Stage,
+    Step,
+)
 from simulator.model.units import normalise
 
 Level = Literal["process", "item"]
@@ -81,7 +114,11 @@ class EntryCodec:
         key, node = pairs[0]
         name = read_key(_ENTRY_NAME, at, key)
         inner = at.into(key.text, node, key.place)
-        words = [word.text for word, _ in node.pairs if word.text in WORDS] if isinstance(node, Map) else []
+        words = (
+            [word.text for word, _ in node.pairs if word.text in WORDS]
+            if isinstance(node, Map)
+            else []
+        )
         if words:
             return self.block(inner, words, name)
         step: Step = STEP.read_with(inner, name=name)
@@ -90,7 +127,10 @@ class EntryCodec:
     def item(self, at: Cursor) -> ItemRef:
         name = _ITEM.read(at)
         if self.level == "item":
-            at.fail(f"'{name}' is a bare name, but inside an item stand steps", f"write '- {name}: {{by: …, time: …}}'")
+            at.fail(
+                f"'{name}' is a bare name, but inside an item stand steps",
+                f"write '- {name}: {{by: …, time: …}}'",
+            )
         return ItemRef(name)
 
     def not_one(self, at: Cursor) -> None:
@@ -99,14 +139,20 @@ class EntryCodec:
             at.fail("expected an item, a step or a block, found an empty mapping")
         (first, node), *_ = at.node.pairs
         if isinstance(node, Scalar) and node.is_nothing and not full_width(first.text):
-            at.fail(f"nothing stands under '{first.text}'", f"indent {listed(at.node.keys()[1:], 'and')} further than '{first.text}'")
+            at.fail(
+                f"nothing stands under '{first.text}'",
+                f"indent {listed(at.node.keys()[1:], 'and')} further than '{first.text}'",
+            )
         hint = full_width(" ".join(at.node.keys())) or "begin each step with '- '"
         at.fail(f"expected one step, found {listed(at.node.keys(), 'and')} together", hint)
 
     def block(self, at: Cursor, words: list[str], name: str | None) -> Entry:
         assert isinstance(at.node, Map)
         if len(words) > 1:
-            at.fail(f"expected one block, found {listed(words, 'and')} together", "begin each entry with '- '")
+            at.fail(
+                f"expected one block, found {listed(words, 'and')} together",
+                "begin each entry with '- '",
+            )
         word = words[0]
         if word == "stage" and self.level == "item":
             at.fail("a stage stands in the flow of the process, not inside an item")
@@ -118,8 +164,14 @@ class EntryCodec:
         else:
             entry = table.read(at)
         if isinstance(entry, Stage) and name not in (None, entry.name):
-            at.fail(f"the stage '{entry.name}' is also named '{name}'", "leave one of the names out")
-        if isinstance(entry, Parallel) and entry.until is not None and entry.until > len(entry.branches):
+            at.fail(
+                f"the stage '{entry.name}' is also named '{name}'", "leave one of the names out"
+            )
+        if (
+            isinstance(entry, Parallel)
+            and entry.until is not None
+            and entry.until > len(entry.branches)
+        ):
             at.fail(f"waits for {entry.until} branches, but there are {len(entry.branches)}")
         return entry
 
@@ -143,7 +195,11 @@ class EntryCodec:
         return known.named(f"{self.level}-entry", lambda: self.described(known))
 
     def described(self, known: Definitions) -> Schema:
-        tables = {word: table for word, table in blocks(self.level).items() if self.level == "process" or word != "stage"}
+        tables = {
+            word: table
+            for word, table in blocks(self.level).items()
+            if self.level == "process" or word != "stage"
+        }
         block = [table.schema(known) for table in tables.values()]
         named = {
             "type": "object",
@@ -151,10 +207,20 @@ class EntryCodec:
             "maxProperties": 1,
             "propertyNames": {"pattern": NAME_PATTERN, "not": {"enum": list(WORDS)}},
         }
-        inner = [STEP.schema(known), *[table.schema(known) for word, table in tables.items() if word not in ("end", "graph")]]
+        inner = [
+            STEP.schema(known),
+            *[
+                table.schema(known)
+                for word, table in tables.items()
+                if word not in ("end", "graph")
+            ],
+        ]
         ways = [*block, {**named, "additionalProperties": {"anyOf": inner}}]
-        return {"title": "entry", "description": "A step, a block" + (" or an item." if self.level == "process" else "."),
-                "anyOf": [*([_ITEM.schema(known)] if self.level == "process" else []), *ways]}  # fmt: skip
+        return {
+            "title": "entry",
+            "description": "A step, a block" + (" or an item." if self.level == "process" else "."),
+            "anyOf": [*([_ITEM.schema(known)] if self.level == "process" else []), *ways],
+        }
 
 
 @dataclass(frozen=True)
@@ -165,7 +231,8 @@ class SideBySide:
 
     def read(self, at: Cursor) -> tuple[Flow, ...]:
         return every(
-            lambda i, node: self.branch(at.into(i, node)), enumerate(at.nodes("a list of branches, each an entry or a list of entries"))
+            lambda i, node: self.branch(at.into(i, node)),
+            enumerate(at.nodes("a list of branches, each an entry or a list of entries")),
         )
 
     def branch(self, at: Cursor) -> Flow:
@@ -198,7 +265,11 @@ class Ways:
         name = read_key(_ENTRY_NAME, at, key)
         there = at.into(key.text, node, key.place)
         if isinstance(node, Scalar):
-            return Branch(name=name, rest=True) if node.text == "rest" else Branch(name=name, share=SHARE.read(there))
+            return (
+                Branch(name=name, rest=True)
+                if node.text == "rest"
+                else Branch(name=name, share=SHARE.read(there))
+            )
         branch: Branch = way(self.level).read_with(there, name=name)
         if branch.then is not None and branch.end is not None:
             there.note("only one of 'then' and 'end' may be given")
@@ -216,7 +287,12 @@ class Ways:
 
     def schema(self, known: Definitions) -> Schema:
         one = {"anyOf": [{"const": "rest"}, SHARE.schema(known), way(self.level).schema(known)]}
-        return {"type": "object", "propertyNames": {"pattern": NAME_PATTERN}, "additionalProperties": one, "minProperties": 1}
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": NAME_PATTERN},
+            "additionalProperties": one,
+            "minProperties": 1,
+        }
 
 
 @cache
@@ -227,10 +303,21 @@ def way(level: Level) -> Object:
         Field("rest", OnlyTrue(), "It takes the cases that no other branch takes."),
         Field("when", CONDITION, "The cases that take it."),
         Field("do", FlowCodec(level), "What happens on this branch."),
-        Field("then", reference_to("a step"), "The step of the same level that comes next; otherwise what follows the block."),
+        Field(
+            "then",
+            reference_to("a step"),
+            "The step of the same level that comes next; otherwise what follows the block.",
+        ),
         Field("end", LABEL, "The outcome with which the case ends after this branch."),
     )
-    return Object(f"{level}-branch", Branch, fields, "A way out of the block.", one_of=("share", "rest", "when"), needs_one=True)
+    return Object(
+        f"{level}-branch",
+        Branch,
+        fields,
+        "A way out of the block.",
+        one_of=("share", "rest", "when"),
+        needs_one=True,
+    )
 
 
 @cache
@@ -240,8 +327,14 @@ def stage(level: Level) -> Object:
         Field("name", name_of("a stage"), "The name of the stage.", required=True),
         Field("title", Title(), "What the stage is called."),
         Field("lead", reference_to("a pool"), "The pool that leads it.", required=True),
-        Field("limit", quantity("a limit, such as 15 wd", LIMIT_UNITS), "From the first acceptance inside to the last decision."),
-        Field("on_limit", ON_LIMIT, "What happens when the limit runs out: none, escalate, approve."),
+        Field(
+            "limit",
+            quantity("a limit, such as 15 wd", LIMIT_UNITS),
+            "From the first acceptance inside to the last decision.",
+        ),
+        Field(
+            "on_limit", ON_LIMIT, "What happens when the limit runs out: none, escalate, approve."
+        ),
         Field("dispatch", WORK, "Work of the lead pool before the items begin."),
         Field("conclude", WORK, "Work of the lead pool after the items have ended."),
         Field("do", FlowCodec(level), "The items of the stage.", required=True),
@@ -252,25 +345,54 @@ def stage(level: Level) -> Object:
 @cache
 def blocks(level: Level) -> dict[str, Object]:
     """The table of every block, by its word."""
-    until = Field("until", UNTIL, "How many branches the join waits for: a number, or any for the first; otherwise all.")
+    until = Field(
+        "until",
+        UNTIL,
+        "How many branches the join waits for: a number, or any for the first; otherwise all.",
+    )
     ways = Ways(level)
     return {
         "parallel": Object(
             f"{level}-parallel",
             Parallel,
-            (Field("parallel", SideBySide(level), "Branches that run side by side.", to="branches", required=True), until),
+            (
+                Field(
+                    "parallel",
+                    SideBySide(level),
+                    "Branches that run side by side.",
+                    to="branches",
+                    required=True,
+                ),
+                until,
+            ),
             "A fork and a join.",
         ),
         "any": Object(
             f"{level}-any",
             AnyOf,
-            (Field("any", ways, "Branches, each taken by its own share or condition.", to="branches", required=True),),
+            (
+                Field(
+                    "any",
+                    ways,
+                    "Branches, each taken by its own share or condition.",
+                    to="branches",
+                    required=True,
+                ),
+            ),
             "An inclusive block.",
         ),
         "choice": Object(
             f"{level}-choice",
             Choice,
-            (Field("choice", ways, "Branches, of which a case takes one.", to="branches", required=True),),
+            (
+                Field(
+                    "choice",
+                    ways,
+                    "Branches, of which a case takes one.",
+                    to="branches",
+                    required=True,
+                ),
+            ),
             "An exclusive block.",
         ),
         "stage": Object(
@@ -282,7 +404,11 @@ def blocks(level: Level) -> dict[str, Object]:
         "end": Object(
             f"{level}-end",
             End,
-            (Field("end", LABEL, "The outcome with which the case ends.", to="label", required=True),),
+            (
+                Field(
+                    "end", LABEL, "The outcome with which the case ends.", to="label", required=True
+                ),
+            ),
             "The end of the case.",
         ),
         "graph": Object(

@@ -9,8 +9,24 @@ from typing import Any
 
 from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.objects import Field, Object
-from simulator.formats.language.reading import Cursor, Definitions, Leaf, ListOf, Schema, every, read_key
-from simulator.formats.language.scalars import NAME_PATTERN, SHARE, OnlyTrue, name_of, one_of, reference_to, whole
+from simulator.formats.language.reading import (
+    Cursor,
+    Definitions,
+    Leaf,
+    ListOf,
+    Schema,
+    every,
+    read_key,
+)
+from simulator.formats.language.scalars import (
+    NAME_PATTERN,
+    SHARE,
+    OnlyTrue,
+    name_of,
+    one_of,
+    reference_to,
+    whole,
+)
 from simulator.formats.language.steps import STEP
 from simulator.formats.yaml.nodes import List, Map, Scalar
 from simulator.model.flow import Edge, End, Gateway, Graph, ItemRef, Step
@@ -21,14 +37,35 @@ _NODE = reference_to("a node")
 _KIND: Leaf = one_of("a kind of gateway", ("exclusive", "parallel", "inclusive"))
 
 SPLIT = Object(
-    "split", Gateway, (Field("split", _KIND, "What splits: exclusive, parallel or inclusive.", to="kind", required=True),), "A split."
+    "split",
+    Gateway,
+    (
+        Field(
+            "split",
+            _KIND,
+            "What splits: exclusive, parallel or inclusive.",
+            to="kind",
+            required=True,
+        ),
+    ),
+    "A split.",
 )
 JOIN = Object(
     "join",
     Gateway,
     (
-        Field("join", _KIND, "What is joined: exclusive, parallel or inclusive.", to="kind", required=True),
-        Field("until", whole("the number of branches", 1), "How many tokens the join waits for; otherwise all."),
+        Field(
+            "join",
+            _KIND,
+            "What is joined: exclusive, parallel or inclusive.",
+            to="kind",
+            required=True,
+        ),
+        Field(
+            "until",
+            whole("the number of branches", 1),
+            "How many tokens the join waits for; otherwise all.",
+        ),
     ),
     "A join.",
 )
@@ -41,7 +78,15 @@ ITEM_NODE = Object(
 END_NODE = Object(
     "end-node",
     End,
-    (Field("end", name_of("an outcome"), "The outcome with which the case ends.", to="label", required=True),),
+    (
+        Field(
+            "end",
+            name_of("an outcome"),
+            "The outcome with which the case ends.",
+            to="label",
+            required=True,
+        ),
+    ),
     "The end of the case.",
 )
 _TABLES = {"split": SPLIT, "join": JOIN, "item": ITEM_NODE, "end": END_NODE}
@@ -71,7 +116,9 @@ class EdgeCodec:
             return edge
         if len(at.node.nodes) != 2:
             at.fail(f"expected [from, to], found a list of {len(at.node.nodes)}")
-        source, target = every(lambda i, node: _NODE.read(at.into(i, node)), enumerate(at.node.nodes))
+        source, target = every(
+            lambda i, node: _NODE.read(at.into(i, node)), enumerate(at.node.nodes)
+        )
         return Edge(source=source, target=target)
 
     def write(self, value: Edge) -> Any:
@@ -85,13 +132,20 @@ class EdgeCodec:
 
 @dataclass(frozen=True)
 class NodesCodec:
-    """The nodes by name: a step, ``item``, ``{item: NAME}``, ``{split: KIND}``, ``{join: KIND, until: 2}`` or ``{end: LABEL}``."""
+    """The nodes by name: a step, ``item``, ``{item: NAME}``, ``{split: KIND}``, ``{join: KIND,
+    until: 2}`` or ``{end: LABEL}``.
+    """
 
     level: str
     joins: frozenset[str] = frozenset()
 
     def read(self, at: Cursor) -> dict[str, Node]:
-        return dict(every(lambda key, node: self.pair(at, key, node), at.pairs("a mapping from names to nodes")))
+        return dict(
+            every(
+                lambda key, node: self.pair(at, key, node),
+                at.pairs("a mapping from names to nodes"),
+            )
+        )
 
     def pair(self, at: Cursor, key: Scalar, node: Any) -> tuple[str, Node]:
         name = read_key(_NODE_NAME, at, key)
@@ -125,8 +179,17 @@ class NodesCodec:
         return (JOIN if name in self.joins or node.until is not None else SPLIT).write(node)
 
     def schema(self, known: Definitions) -> Schema:
-        ways: list[Schema] = [{"const": "item"}, *[table.schema(known) for table in _TABLES.values()], STEP.schema(known)]
-        return {"type": "object", "propertyNames": {"pattern": NAME_PATTERN}, "additionalProperties": {"anyOf": ways}, "minProperties": 1}
+        ways: list[Schema] = [
+            {"const": "item"},
+            *[table.schema(known) for table in _TABLES.values()],
+            STEP.schema(known),
+        ]
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": NAME_PATTERN},
+            "additionalProperties": {"anyOf": ways},
+            "minProperties": 1,
+        }
 
 
 @dataclass(frozen=True)
@@ -138,7 +201,12 @@ class GraphCodec:
     def table(self, joins: frozenset[str] = frozenset()) -> Object:
         fields = (
             Field("nodes", NodesCodec(self.level, joins), "The nodes by name.", required=True),
-            Field("edges", ListOf(EdgeCodec(), "a list of edges, each [from, to] or a mapping"), "The edges.", required=True),
+            Field(
+                "edges",
+                ListOf(EdgeCodec(), "a list of edges, each [from, to] or a mapping"),
+                "The edges.",
+                required=True,
+            ),
         )
         return Object(f"{self.level}-nodes-and-edges", Graph, fields, "Nodes and edges.")
 
@@ -148,7 +216,9 @@ class GraphCodec:
 
     def write(self, value: Graph) -> dict[str, Any]:
         incoming = Counter(edge.target for edge in value.edges)
-        return self.table(frozenset(name for name, edges in incoming.items() if edges > 1)).write(value)
+        return self.table(frozenset(name for name, edges in incoming.items() if edges > 1)).write(
+            value
+        )
 
     def schema(self, known: Definitions) -> Schema:
         return self.table().schema(known)

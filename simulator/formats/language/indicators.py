@@ -1,4 +1,6 @@
-"""The tables of a set of indicators, of the values that a planner gives for what no flow says, and of what another place published."""
+"""The tables of a set of indicators, of the values that a planner gives for what no flow says, and
+of what another place published.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,17 @@ from simulator.formats.language.objects import Field, Object, Table
 from simulator.formats.language.reading import ListOf, MappingOf
 from simulator.formats.language.scalars import FreeText, name_of, number, one_of, reference_to
 from simulator.formats.language.titles import Title
-from simulator.model.scorecards import ORIGINS, Benchmark, GivenValue, IndicatorSet, Parameter, Published, ScoredIndicator, Topic, Values
+from simulator.model.scorecards import (
+    ORIGINS,
+    Benchmark,
+    GivenValue,
+    IndicatorSet,
+    Parameter,
+    Published,
+    ScoredIndicator,
+    Topic,
+    Values,
+)
 
 _SOURCE = Field("source", FreeText(), "Where the numbers come from; a guess says estimate.")
 _TITLE = Field("title", Title(), "What it is called: {en: …, zh: …} or one text.")
@@ -21,11 +33,16 @@ INDICATOR = Object(
         Field(
             "from",
             one_of("what an indicator comes from", ORIGINS),
-            "Where its value comes from: procedures, days, cost, materials or visits of a flow, or measured (given by hand).",
+            "Where its value comes from: procedures, days, cost, materials or visits of a flow, or"
+            " measured (given by hand).",
             to="origin",
             required=True,
         ),
-        Field("percent_of", reference_to("a parameter"), "The parameter of which the cost is a percentage."),
+        Field(
+            "percent_of",
+            reference_to("a parameter"),
+            "The parameter of which the cost is a percentage.",
+        ),
         _SOURCE,
     ),
     "One figure that is scored between its worst and its best value.",
@@ -36,9 +53,16 @@ TOPIC = Object(
     (
         _TITLE,
         Field(
-            "flows", ListOf(reference_to("a process"), "a process or a list of processes", single=True), "The processes that it is about."
+            "flows",
+            ListOf(reference_to("a process"), "a process or a list of processes", single=True),
+            "The processes that it is about.",
         ),
-        Field("indicators", Table(name_of("an indicator"), INDICATOR), "Its indicators by name.", required=True),
+        Field(
+            "indicators",
+            Table(name_of("an indicator"), INDICATOR),
+            "Its indicators by name.",
+            required=True,
+        ),
     ),
     "A group of indicators with one score.",
 )
@@ -47,11 +71,21 @@ INDICATORS = Object(
     "indicators",
     IndicatorSet,
     (
-        Field("indicators", name_of("a set of indicators"), "The name of the set.", to="name", required=True),
+        Field(
+            "indicators",
+            name_of("a set of indicators"),
+            "The name of the set.",
+            to="name",
+            required=True,
+        ),
         _TITLE,
         Field("about", FreeText(), "What the set is, and what was left out."),
         _SOURCE,
-        Field("parameters", Table(name_of("a parameter"), PARAMETER), "The numbers that costs are compared with, by name."),
+        Field(
+            "parameters",
+            Table(name_of("a parameter"), PARAMETER),
+            "The numbers that costs are compared with, by name.",
+        ),
         Field("topics", Table(name_of("a topic"), TOPIC), "The topics by name.", required=True),
     ),
     "A scheme of indicators by topic.",
@@ -71,7 +105,11 @@ VALUES = Object(
     (
         Field(
             "values",
-            MappingOf(reference_to("an indicator"), VALUE, "a mapping from names such as topic.indicator to {value: …, source: …}"),
+            MappingOf(
+                reference_to("an indicator"),
+                VALUE,
+                "a mapping from names such as topic.indicator to {value: …, source: …}",
+            ),
             "The values by topic.indicator, or by the name of a parameter.",
             required=True,
         ),
@@ -82,7 +120,9 @@ PUBLISHED = Object(
     "published",
     Published,
     (
-        Field("value", FreeText(), "The figure with its unit: 84%, 120 wd, 36 d, 4.", required=True),
+        Field(
+            "value", FreeText(), "The figure with its unit: 84%, 120 wd, 36 d, 4.", required=True
+        ),
         Field("source", FreeText(), "Where and when it was published.", required=True),
     ),
     "A published figure.",
@@ -91,11 +131,17 @@ BENCHMARK = Object(
     "benchmark",
     Benchmark,
     (
-        Field("benchmark", name_of("a benchmark"), "The name of the place.", to="name", required=True),
+        Field(
+            "benchmark", name_of("a benchmark"), "The name of the place.", to="name", required=True
+        ),
         _TITLE,
         Field(
             "values",
-            MappingOf(reference_to("an indicator"), PUBLISHED, "a mapping from indicators to {value: …, source: …}"),
+            MappingOf(
+                reference_to("an indicator"),
+                PUBLISHED,
+                "a mapping from indicators to {value: …, source: …}",
+            ),
             "The figures by indicator, such as limit_compression.items.",
             required=True,
         ),

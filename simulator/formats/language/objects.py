@@ -1,13 +1,26 @@
-"""Tables: what fixed keys an object has, and how each is read, written and told as a schema. Built on the codecs of ``reading``."""
+"""Tables: what fixed keys an object has, and how each is read, written and told as a schema. Built
+on the codecs of ``reading``.
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.formats.language.reading import Codec, Cursor, Definitions, Faulty, Leaf, Schema, every, listed, read_key
+from simulator.formats.language.reading import (
+    Codec,
+    Cursor,
+    Definitions,
+    Faulty,
+    Leaf,
+    Schema,
+    every,
+    listed,
+    read_key,
+)
 from simulator.formats.yaml.errors import full_width
 from simulator.formats.yaml.nodes import Map, Node, Scalar
 from simulator.model.errors import did_you_mean
@@ -17,9 +30,11 @@ _NO_DEFAULT: Any = object()
 
 @dataclass(frozen=True)
 class Field:
-    """One key of an object: how it is read, what it means, and the attribute it becomes (``to``; by default the key).
+    """One key of an object: how it is read, what it means, and the attribute it becomes (``to``; by
+    default the key).
 
-    ``absent`` makes the value of a missing key from the other values; by default it is the default of the class.
+    ``absent`` makes the value of a missing key from the other values; by default it is the default
+    of the class.
     """
 
     key: str
@@ -36,7 +51,9 @@ class Field:
 
 @dataclass(frozen=True)
 class Object:
-    """A mapping with fixed keys, read as a frozen dataclass. Of the keys in ``one_of`` at most one is given, or exactly one."""
+    """A mapping with fixed keys, read as a frozen dataclass. Of the keys in ``one_of`` at most one
+    is given, or exactly one.
+    """
 
     name: str
     make: Callable[..., Any]
@@ -52,7 +69,9 @@ class Object:
         return self.read_with(at)
 
     def read_with(self, at: Cursor, **given: Any) -> Any:
-        """Reads the object; ``given`` are attributes known from elsewhere, such as the name from the key."""
+        """Reads the object; ``given`` are attributes known from elsewhere, such as the name from
+        the key.
+        """
         pairs = at.pairs(self.what)
         known = {field.key: field for field in self.fields}
         faults = len(at.log.problems)
@@ -63,7 +82,9 @@ class Object:
                 meant.add(unknown_key(at, key, node, known))
                 continue
             try:
-                values[known[key.text].attribute] = known[key.text].codec.read(at.into(key.text, node, key.place))
+                values[known[key.text].attribute] = known[key.text].codec.read(
+                    at.into(key.text, node, key.place)
+                )
             except Faulty:
                 continue
         self.check_keys(at, {key.text for key, _ in pairs} | meant)
@@ -86,8 +107,13 @@ class Object:
 
     @property
     def what(self) -> str:
-        first = [field.key for field in self.fields if field.required] or [field.key for field in self.fields][:3]
-        return f"a mapping with {'the key' if len(first) == 1 else 'keys such as'} {listed(first, 'and')}"
+        first = [field.key for field in self.fields if field.required] or [
+            field.key for field in self.fields
+        ][:3]
+        return (
+            f"a mapping with {'the key' if len(first) == 1 else 'keys such as'}"
+            f" {listed(first, 'and')}"
+        )
 
     def write(self, value: Any) -> dict[str, Any]:
         """Only what is not the default, in the order of the table."""
@@ -96,7 +122,11 @@ class Object:
         written = {}
         for field_ in self.fields:
             here = values[field_.attribute]
-            usual = field_.absent(values) if field_.absent else defaults.get(field_.attribute, _NO_DEFAULT)
+            usual = (
+                field_.absent(values)
+                if field_.absent
+                else defaults.get(field_.attribute, _NO_DEFAULT)
+            )
             if field_.required or here != usual:
                 written[field_.key] = field_.codec.write(here)
         return written
@@ -105,7 +135,10 @@ class Object:
         return known.named(self.name, lambda: self.described(known))
 
     def described(self, known: Definitions) -> Schema:
-        properties = {field.key: {**field.codec.schema(known), "description": field.doc} for field in self.fields}
+        properties = {
+            field.key: {**field.codec.schema(known), "description": field.doc}
+            for field in self.fields
+        }
         required = [field.key for field in self.fields if field.required]
         whole: Schema = {
             "title": self.name,
@@ -132,7 +165,12 @@ class Table:
     of: Object
 
     def read(self, at: Cursor) -> dict[str, Any]:
-        return dict(every(lambda key, node: self.pair(at, key, node), at.pairs(f"a mapping from names, each to {self.of.what}")))
+        return dict(
+            every(
+                lambda key, node: self.pair(at, key, node),
+                at.pairs(f"a mapping from names, each to {self.of.what}"),
+            )
+        )
 
     def pair(self, at: Cursor, key: Scalar, node: Node) -> tuple[str, Any]:
         name = read_key(self.key, at, key)
@@ -142,7 +180,11 @@ class Table:
         return {name: self.of.write(inner) for name, inner in value.items()}
 
     def schema(self, known: Definitions) -> Schema:
-        return {"type": "object", "propertyNames": dict(self.key.json), "additionalProperties": self.of.schema(known)}
+        return {
+            "type": "object",
+            "propertyNames": dict(self.key.json),
+            "additionalProperties": self.of.schema(known),
+        }
 
 
 def class_defaults(cls: type) -> dict[str, Any]:
@@ -157,7 +199,9 @@ def class_defaults(cls: type) -> dict[str, Any]:
 
 
 def unknown_key(at: Cursor, key: Scalar, node: Node, known: Iterable[str]) -> str:
-    """Notes a key that does not belong here; returns the one that was probably meant, or nothing."""
+    """Notes a key that does not belong here; returns the one that was probably meant, or
+    nothing.
+    """
     names = set(known)
     there = dataclasses.replace(at, path=(*at.path, key.text))
     wide, near = full_width(key.text), did_you_mean(key.text, names)
@@ -166,12 +210,23 @@ def unknown_key(at: Cursor, key: Scalar, node: Node, known: Iterable[str]) -> st
         there.note("this key is unknown", wide, key.place)
         return before
     if colon and before in names and node == Scalar("", node.place, node.place):
-        there.note("this key is unknown", f"a space is missing after the colon; write '{before}: {after}'", key.place)
+        there.note(
+            "this key is unknown",
+            f"a space is missing after the colon; write '{before}: {after}'",
+            key.place,
+        )
         return before
     if near.startswith("did"):
         there.note("this key is unknown", near, key.place)
         return near.split("'")[1]
     first = isinstance(at.node, Map) and key is at.node.pairs[0][0]
     alone = node == Scalar("", node.place, node.place) and not first
-    there.note("this key is unknown", "put a text with a comma in quotes" if alone else near, key.place)
+    there.note(
+        "this key is unknown", "put a text with a comma in quotes" if alone else near, key.place
+    )
     return ""
+
+
+def summary(cls: type) -> str:
+    """The first paragraph of what a class says of itself, as one line."""
+    return " ".join(inspect.cleandoc(cls.__doc__ or "").partition("\n\n")[0].split())

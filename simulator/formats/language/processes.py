@@ -1,4 +1,6 @@
-"""The tables of a process file: every key, what it means and how it is read. The reference page and the schema are made from them."""
+"""The tables of a process file: every key, what it means and how it is read. The reference page and
+the schema are made from them.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +86,9 @@ def _rate_text(rate: tuple[Decimal, Quantity]) -> str:
     return f"{format(number_, 'f')} per {per.unit if per.value == 1 else per}"
 
 
-_RATE_LEAF = Leaf("a rate, such as 9 per week", _rate, _rate_text, {"type": "string", "pattern": "[0-9０-９]"})
+_RATE_LEAF = Leaf(
+    "a rate, such as 9 per week", _rate, _rate_text, {"type": "string", "pattern": "[0-9０-９]"}
+)
 
 
 def _arrivals(rate: tuple[Decimal, Quantity] | None, **others: Any) -> Arrivals:
@@ -124,9 +128,17 @@ ARRIVALS = Object(
         ),
         Field("every", GAP, "The time between two arrivals."),
         Field("at", ListOf(INSTANT, "a list of instants"), "The instants of the arrivals."),
-        Field("calendar", _CALENDAR_NAME, "The calendar over whose open hours arrivals are spread; without it all day."),
+        Field(
+            "calendar",
+            _CALENDAR_NAME,
+            "The calendar over whose open hours arrivals are spread; without it all day.",
+        ),
         Field("backlog", whole("the backlog"), "How many cases wait at the start already."),
-        Field("changes", ListOf(CHANGE, "a list of changes"), "Times in which cases arrive faster or slower."),
+        Field(
+            "changes",
+            ListOf(CHANGE, "a list of changes"),
+            "Times in which cases arrive faster or slower.",
+        ),
         SOURCE,
     ),
     "How cases begin.",
@@ -137,7 +149,9 @@ APPLICANT_TABLE = Object(
     "applicant",
     Applicant,
     (
-        Field("calendar", _CALENDAR_NAME, "When applicants work and travel; without it at any hour."),
+        Field(
+            "calendar", _CALENDAR_NAME, "When applicants work and travel; without it at any hour."
+        ),
         Field("trip", WORK, "What a visit costs: the time of a round trip."),
         SOURCE,
     ),
@@ -148,7 +162,11 @@ CLASS = Object(
     CaseClass,
     (
         Field("share", SHARE, "The share of the cases.", required=True),
-        Field("priority", whole("a priority", None), "Larger goes first, where the order of service looks at it."),
+        Field(
+            "priority",
+            whole("a priority", None),
+            "Larger goes first, where the order of service looks at it.",
+        ),
         Field(
             "attributes",
             MappingOf(name_of("an attribute"), FreeText(), "a mapping from attributes to values"),
@@ -164,8 +182,17 @@ POOL = Object(
     Pool,
     (
         TITLE,
-        Field("department", reference_to("a department"), "The department it belongs to: its lane in the diagram."),
-        Field("capacity", whole("the capacity", 1), "How many officers work side by side.", required=True),
+        Field(
+            "department",
+            reference_to("a department"),
+            "The department it belongs to: its lane in the diagram.",
+        ),
+        Field(
+            "capacity",
+            whole("the capacity", 1),
+            "How many officers work side by side.",
+            required=True,
+        ),
         Field("calendar", _CALENDAR_NAME, "When they work; without it as the process says."),
         Field("queue", _QUEUE, "Their order of service; without it as the process says."),
         Field("room", whole("the room"), "How many cases can wait; the next one leaves."),
@@ -187,14 +214,30 @@ MATERIAL = Object(
         Field("prepare", WORK, "The work of the applicant to prepare it."),
         Field("obtain", WAIT, "The time until others have supplied it."),
         Field("review", WORK, "The work of an officer to check it."),
-        Field("correct", WORK, "The work of the applicant to correct it; without it, that to prepare it."),
+        Field(
+            "correct",
+            WORK,
+            "The work of the applicant to correct it; without it, that to prepare it.",
+        ),
         Field("defect", SHARE, "The chance that it has a defect the first time."),
-        Field("defect_again", SHARE, "The chance of a defect afterwards; without it, as the first time."),
-        Field("fetched", Flag(), "A department gets it from another; the applicant has no work with it."),
+        Field(
+            "defect_again",
+            SHARE,
+            "The chance of a defect afterwards; without it, as the first time.",
+        ),
+        Field(
+            "fetched",
+            Flag(),
+            "A department gets it from another; the applicant has no work with it.",
+        ),
         Field("coverage", SHARE, "The share of cases for which a record can be fetched."),
         Field("mismatch", SHARE, "The share of fetched records that are wrong or stale."),
         Field("outage", SHARE, "The share of cases for which fetching does not work."),
-        Field("until", DATE, "Cases that begin on this day or later supply a fetched material themselves."),
+        Field(
+            "until",
+            DATE,
+            "Cases that begin on this day or later supply a fetched material themselves.",
+        ),
         SOURCE,
     ),
     "A document that the applicant supplies, or that a department fetches.",
@@ -204,9 +247,17 @@ LIMIT = Object(
     Limit,
     (
         Field("legal", _DAYS, "The limit that the law sets.", required=True),
-        Field("promised", _DAYS, "The limit that the office promises; without it, the legal one.", absent=lambda values: values["legal"]),
         Field(
-            "from", one_of("the start of a clock", ("accepted", "received")), "What the clock starts at: accepted or received.", to="starts"
+            "promised",
+            _DAYS,
+            "The limit that the office promises; without it, the legal one.",
+            absent=lambda values: values["legal"],
+        ),
+        Field(
+            "from",
+            one_of("the start of a clock", ("accepted", "received")),
+            "What the clock starts at: accepted or received.",
+            to="starts",
         ),
         SOURCE,
     ),
@@ -215,7 +266,15 @@ LIMIT = Object(
 FEE = Object(
     "fee",
     Fee,
-    (Field("amount", quantity("an amount, such as 80 CNY", ("CNY",)), "What it costs the applicant.", required=True), SOURCE),
+    (
+        Field(
+            "amount",
+            quantity("an amount, such as 80 CNY", ("CNY",)),
+            "What it costs the applicant.",
+            required=True,
+        ),
+        SOURCE,
+    ),
     "A fee.",
 )
 ITEM = Object(
@@ -226,21 +285,38 @@ ITEM = Object(
         Field(
             "kind",
             one_of("a kind of item", KINDS),
-            "What it is in law: permit, confirmation, filing, technical, intermediary, utility or internal.",
+            "What it is in law: permit, confirmation, filing, technical, intermediary, utility or"
+            " internal.",
         ),
         Field("lead", reference_to("a pool"), "The pool that is answerable for it."),
-        Field("set_by", one_of("an authority", SET_BY), "Who set it: law, state, ministry, province or city."),
+        Field(
+            "set_by",
+            one_of("an authority", SET_BY),
+            "Who set it: law, state, ministry, province or city.",
+        ),
         Field("safety", Flag(), "It protects public safety, the environment, life or health."),
         Field(
-            "needs", ListOf(_ITEM, "an item or a list of items", single=True), "Items that must be decided before this one can be accepted."
+            "needs",
+            ListOf(_ITEM, "an item or a list of items", single=True),
+            "Items that must be decided before this one can be accepted.",
         ),
         Field("limit", LIMIT, "The legal and the promised limit."),
-        Field("on_limit", ON_LIMIT, "What happens when the limit runs out: none, escalate, approve."),
+        Field(
+            "on_limit", ON_LIMIT, "What happens when the limit runs out: none, escalate, approve."
+        ),
         Field("basis", FreeText(), "The law or pilot that allows what needs one."),
         Field("fee", FEE, "What it costs the applicant."),
-        Field("materials", ListOf(_MATERIAL, "a material or a list of materials", single=True), "The materials that it asks for."),
+        Field(
+            "materials",
+            ListOf(_MATERIAL, "a material or a list of materials", single=True),
+            "The materials that it asks for.",
+        ),
         Field("produces", _MATERIAL, "The material that its result becomes for later items."),
-        Field("inquiries", number("the number of inquiries"), "How often an applicant comes to ask before handing in."),
+        Field(
+            "inquiries",
+            number("the number of inquiries"),
+            "How often an applicant comes to ask before handing in.",
+        ),
         SOURCE,
         Field("steps", FlowCodec("item"), "Its steps, one after another.", required=True),
     ),
@@ -250,13 +326,21 @@ EXPERIMENT = Object(
     "experiment",
     Experiment,
     (
-        Field("horizon", quantity("a length of time, such as 1 year", _WINDOW_UNITS), "How long cases are looked at, warm-up included."),
+        Field(
+            "horizon",
+            quantity("a length of time, such as 1 year", _WINDOW_UNITS),
+            "How long cases are looked at, warm-up included.",
+        ),
         Field(
             "warm_up",
             quantity("a length of time, such as 6 months", _WINDOW_UNITS),
             "How long the offices fill up before cases count; chosen by MSER-5 if it is left out.",
         ),
-        Field("replications", whole("the number of replications", 1), "How often the run is repeated with other chances."),
+        Field(
+            "replications",
+            whole("the number of replications", 1),
+            "How often the run is repeated with other chances.",
+        ),
         Field("seed", whole("the seed"), "The number from which all chances come."),
         Field(
             "kind",
@@ -274,16 +358,23 @@ ANSWER = Object(
     Answer,
     (
         Field("exact", _MEAN, "The mean by theory."),
-        Field("between", ListOf(_MEAN, "a lower and an upper bound"), "Two bounds of the mean, where theory gives no value."),
+        Field(
+            "between",
+            ListOf(_MEAN, "a lower and an upper bound"),
+            "Two bounds of the mean, where theory gives no value.",
+        ),
         SOURCE,
     ),
-    "A mean that is known without simulating; `fivecuts check --theory` looks whether the simulated one agrees. A reform drops it.",
+    "A mean that is known without simulating; `fivecuts check --theory` looks whether the simulated"
+    " one agrees. A reform drops it.",
     one_of=("exact", "between"),
     needs_one=True,
 )
 
 
-_TITLES = MappingOf(name_of("a department"), Optional(Title()), "a mapping from departments to titles")
+_TITLES = MappingOf(
+    name_of("a department"), Optional(Title()), "a mapping from departments to titles"
+)
 
 
 @dataclass(frozen=True)
@@ -291,10 +382,14 @@ class Departments:
     """Departments by name, each with its title, which may be missing."""
 
     def read(self, at: Cursor) -> dict[str, Department]:
-        return {name: Department(name=name, title=title) for name, title in _TITLES.read(at).items()}
+        return {
+            name: Department(name=name, title=title) for name, title in _TITLES.read(at).items()
+        }
 
     def write(self, value: Mapping[str, Department]) -> dict[str, Any]:
-        written: dict[str, Any] = _TITLES.write({name: department.title for name, department in value.items()})
+        written: dict[str, Any] = _TITLES.write(
+            {name: department.title for name, department in value.items()}
+        )
         return written
 
     def schema(self, known: Definitions) -> Schema:
@@ -305,35 +400,73 @@ PROCESS = Object(
     "process",
     Process,
     (
-        Field("process", name_of("a process"), "The name of the process.", to="name", required=True),
+        Field(
+            "process", name_of("a process"), "The name of the process.", to="name", required=True
+        ),
         TITLE,
         Field("about", FreeText(), "What the process is, and what was left out."),
         SOURCE,
         Field("start", DATE, "The day on which the simulated time begins.", required=True),
         Field("time_zone", ZONE, "The time zone of all clocks."),
-        Field("calendar", _CALENDAR_NAME, "The calendar of all pools without one of their own; working days are counted on it."),
+        Field(
+            "calendar",
+            _CALENDAR_NAME,
+            "The calendar of all pools without one of their own; working days are counted on it.",
+        ),
         Field("calendars", Table(name_of("a calendar"), CALENDAR), "The calendars by name."),
         Field("arrivals", ARRIVALS, "How cases begin."),
         Field("applicant", APPLICANT_TABLE, "When applicants work and travel."),
-        Field("classes", Table(name_of("a case class"), CLASS), "The classes of cases; their shares add up to 100%."),
-        Field("attributes", Attributes(), "What is true of cases whatever their class: attribute → value → share."),
-        Field("queue", _QUEUE, "The order of service: first-come-first-served, by-priority or preemptive."),
+        Field(
+            "classes",
+            Table(name_of("a case class"), CLASS),
+            "The classes of cases; their shares add up to 100%.",
+        ),
+        Field(
+            "attributes",
+            Attributes(),
+            "What is true of cases whatever their class: attribute → value → share.",
+        ),
+        Field(
+            "queue",
+            _QUEUE,
+            "The order of service: first-come-first-served, by-priority or preemptive.",
+        ),
         Field("departments", Departments(), "The departments by name, each with its title."),
-        Field("pools", Table(name_of("a pool", ["applicant"]), POOL), "The pools of officers by name."),
+        Field(
+            "pools", Table(name_of("a pool", ["applicant"]), POOL), "The pools of officers by name."
+        ),
         Field("materials", Table(name_of("a material"), MATERIAL), "The materials by name."),
         Field("items", Table(name_of("an item"), ITEM), "The items by name."),
-        Field("flow", FlowCodec("process"), "What an applicant goes through, one after another.", required=True),
-        Field("may_operate", _ITEM, "The item with whose delivery the business may begin, where that is not the end."),
+        Field(
+            "flow",
+            FlowCodec("process"),
+            "What an applicant goes through, one after another.",
+            required=True,
+        ),
+        Field(
+            "may_operate",
+            _ITEM,
+            "The item with whose delivery the business may begin, where that is not the end.",
+        ),
         Field(
             "public_costs",
             MappingOf(name_of("what is paid for"), FEE, "a mapping from what is paid for to fees"),
             "What the public pays once, by what it is for.",
         ),
-        Field("experiment", EXPERIMENT, "How the process is simulated unless a command says otherwise."),
+        Field(
+            "experiment",
+            EXPERIMENT,
+            "How the process is simulated unless a command says otherwise.",
+        ),
         Field(
             "answers",
-            MappingOf(one_of("a time whose mean may be known", ANSWERED), ANSWER, "a mapping from measures to answers"),
-            "Means that are known by theory, by measure: cycle_time, or one of the five clocks such as waiting_time.",
+            MappingOf(
+                one_of("a time whose mean may be known", ANSWERED),
+                ANSWER,
+                "a mapping from measures to answers",
+            ),
+            "Means that are known by theory, by measure: cycle_time, or one of the five clocks such"
+            " as waiting_time.",
         ),
     ),
     "What an applicant goes through, who works on it, what it asks for and when.",

@@ -1,7 +1,9 @@
-"""How a table of fields is read from nodes, written to plain data and told as a JSON Schema: text → nodes → **values**.
+"""How a table of fields is read from nodes, written to plain data and told as a JSON Schema: text →
+nodes → **values**.
 
-Every kind of object is one table; the loader, ``dump_process``, the schemas and the reference pages all come from it. A codec reads, writes
-and describes one kind of value. Reading never stops at the first mistake: a codec notes it and raises ``Faulty``, its container goes on.
+Every kind of object is one table; the loader, ``dump_process``, the schemas and the reference pages
+all come from it. A codec reads, writes and describes one kind of value. Reading never stops at the
+first mistake: a codec notes it and raises ``Faulty``, its container goes on.
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ class Log:
 
 @dataclass(frozen=True)
 class Cursor:
-    """A node, where it is in the model and where in the file (a list or mapping under a key is where its key is)."""
+    """A node, where it is in the model and where in the file (a list or mapping under a key is
+    where its key is).
+    """
 
     node: Node
     path: Path
@@ -40,7 +44,12 @@ class Cursor:
     log: Log
 
     def into(self, key: str | int, node: Node, place: Place | None = None) -> Cursor:
-        there = Cursor(node, (*self.path, key), node.place if place is None or isinstance(node, Scalar) else place, self.log)
+        there = Cursor(
+            node,
+            (*self.path, key),
+            node.place if place is None or isinstance(node, Scalar) else place,
+            self.log,
+        )
         self.log.places[there.path] = there.place
         return there
 
@@ -145,7 +154,11 @@ class ListOf:
 
     def write(self, value: Iterable[Any]) -> Any:
         texts = [self.of.write(inner) for inner in value]
-        return texts[0] if self.single and len(texts) == 1 and not isinstance(texts[0], list) else texts
+        return (
+            texts[0]
+            if self.single and len(texts) == 1 and not isinstance(texts[0], list)
+            else texts
+        )
 
     def schema(self, known: Definitions) -> Schema:
         inner = self.of.schema(known)
@@ -171,7 +184,11 @@ class MappingOf:
         return {self.key.write(key): self.of.write(inner) for key, inner in value.items()}
 
     def schema(self, known: Definitions) -> Schema:
-        keys = {"propertyNames": {"pattern": self.key.json["pattern"]}} if "pattern" in self.key.json else {}
+        keys = (
+            {"propertyNames": {"pattern": self.key.json["pattern"]}}
+            if "pattern" in self.key.json
+            else {}
+        )
         return {"type": "object", **keys, "additionalProperties": self.of.schema(known)}
 
 

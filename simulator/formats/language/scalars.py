@@ -1,4 +1,6 @@
-"""The kinds of single values: words, names, numbers, shares, quantities, dates. Rows of the tables in the other modules of ``formats``."""
+"""The kinds of single values: words, names, numbers, shares, quantities, dates. Rows of the tables
+in the other modules of ``formats``.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,14 @@ from simulator.formats.language.reading import Cursor, Definitions, Leaf, Schema
 from simulator.formats.yaml.errors import full_width
 from simulator.formats.yaml.nodes import Scalar
 from simulator.model.errors import did_you_mean
-from simulator.model.units import normalise, parse_date, parse_factor, parse_instant, parse_quantity, parse_share
+from simulator.model.units import (
+    normalise,
+    parse_date,
+    parse_factor,
+    parse_instant,
+    parse_quantity,
+    parse_share,
+)
 
 WORK_UNITS = ("ms", "s", "min", "h")
 ELAPSED_UNITS = (*WORK_UNITS, "d", "week")
@@ -53,11 +62,24 @@ class Flag:
 
     def read(self, at: Cursor) -> bool:
         text = at.text("true or false")
-        meant = {"true": "true", "false": "false", "yes": "true", "no": "false", "on": "true", "off": "false", "是": "true", "否": "false"}
+        meant = {
+            "true": "true",
+            "false": "false",
+            "yes": "true",
+            "no": "false",
+            "on": "true",
+            "off": "false",
+            "是": "true",
+            "否": "false",
+        }
         if isinstance(at.node, Scalar) and at.node.plain and text in ("true", "false"):
             return text == "true"
         hint = meant.get(text.lower())
-        quotes = "" if text.lower() not in ("true", "false") or text != text.lower() else " without quotes"
+        quotes = (
+            ""
+            if text.lower() not in ("true", "false") or text != text.lower()
+            else " without quotes"
+        )
         at.fail(f"expected true or false, found '{text}'", f"write {hint}{quotes}" if hint else "")
 
     def write(self, value: bool) -> bool:
@@ -85,7 +107,9 @@ class OnlyTrue:
 
 @dataclass(frozen=True)
 class Constant:
-    """A key that is given with one fixed value or not at all, such as ``does: materials``; read as true."""
+    """A key that is given with one fixed value or not at all, such as ``does: materials``; read as
+    true.
+    """
 
     value: str
 
@@ -118,7 +142,9 @@ def percent(value: Decimal) -> str:
 
 
 def name_of(what: str, reserved: Collection[str] = ()) -> Leaf:
-    """A new name; Chinese is welcome, dots and spaces are not, nor words that are ``reserved`` in this place."""
+    """A new name; Chinese is welcome, dots and spaces are not, nor words that are ``reserved`` in
+    this place.
+    """
 
     def parse(text: str) -> str:
         if text in reserved:
@@ -127,7 +153,9 @@ def name_of(what: str, reserved: Collection[str] = ()) -> Leaf:
         return text
 
     banned = {"not": {"enum": list(reserved)}} if reserved else {}
-    return Leaf(f"the name of {what}", parse, str, {"type": "string", "pattern": NAME_PATTERN, **banned})
+    return Leaf(
+        f"the name of {what}", parse, str, {"type": "string", "pattern": NAME_PATTERN, **banned}
+    )
 
 
 def reference_to(what: str) -> Leaf:
@@ -142,7 +170,11 @@ def reference_to(what: str) -> Leaf:
 
 def _check_name(text: str, sentence: str, dots: bool) -> None:
     if not _NAME.fullmatch(text.replace(".", "") if dots and text.strip(".") else text):
-        fix = full_width(text) or f"a name has letters, digits, - and _{', and a dot between item and step' if dots else ''}"
+        fix = (
+            full_width(text)
+            or "a name has letters, digits, - and "
+            f"_{', and a dot between item and step' if dots else ''}"
+        )
         raise ValueError(f"{sentence}; {fix}")
 
 
@@ -171,7 +203,15 @@ def number(what: str, least: Decimal | None = Decimal(0)) -> Leaf:
 
     limits = {} if least is None else {"minimum": int(least)}
     return Leaf(
-        what, parse, plain_number, {"anyOf": [{"type": "number", **limits}, {"type": "string", "pattern": r"^\s*[-+]?[0-9.０-９．]+\s*$"}]}
+        what,
+        parse,
+        plain_number,
+        {
+            "anyOf": [
+                {"type": "number", **limits},
+                {"type": "string", "pattern": r"^\s*[-+]?[0-9.０-９．]+\s*$"},
+            ]
+        },
     )
 
 
@@ -187,15 +227,35 @@ def whole(what: str, least: int | None = 0) -> Leaf:
         return int(tidy)
 
     limits = {} if least is None else {"minimum": least}
-    return Leaf(what, parse, int, {"anyOf": [{"type": "integer", **limits}, {"type": "string", "pattern": r"^\s*[-+]?[0-9０-９]+\s*$"}]})
+    return Leaf(
+        what,
+        parse,
+        int,
+        {
+            "anyOf": [
+                {"type": "integer", **limits},
+                {"type": "string", "pattern": r"^\s*[-+]?[0-9０-９]+\s*$"},
+            ]
+        },
+    )
 
 
 def quantity(what: str, units: Collection[str]) -> Leaf:
     """A number with a unit."""
-    return Leaf(what, lambda text: parse_quantity(text, units), str, {"type": "string", "pattern": r"[0-9０-９]"})
+    return Leaf(
+        what,
+        lambda text: parse_quantity(text, units),
+        str,
+        {"type": "string", "pattern": r"[0-9０-９]"},
+    )
 
 
-SHARE_SCHEMA: Schema = {"anyOf": [{"type": "string", "pattern": "[0-9０-９.]+ *[%％]$"}, {"type": "number", "minimum": 0, "maximum": 1}]}
+SHARE_SCHEMA: Schema = {
+    "anyOf": [
+        {"type": "string", "pattern": "[0-9０-９.]+ *[%％]$"},
+        {"type": "number", "minimum": 0, "maximum": 1},
+    ]
+}
 SHARE = Leaf("a share, such as 85%", parse_share, percent, SHARE_SCHEMA)
 
 
@@ -208,22 +268,38 @@ def _factor(text: str) -> Decimal:
     return parse_factor(text)
 
 
-FACTOR = Leaf("a factor, such as 1.5 or +50%", _factor, plain_number, {"type": ["string", "number"]})
-DATE = Leaf("a date, such as 2020-01-06", parse_date, lambda day: Bare(day.isoformat()), {"type": "string", "pattern": "[0-9０-９]{4}"})
+FACTOR = Leaf(
+    "a factor, such as 1.5 or +50%", _factor, plain_number, {"type": ["string", "number"]}
+)
+DATE = Leaf(
+    "a date, such as 2020-01-06",
+    parse_date,
+    lambda day: Bare(day.isoformat()),
+    {"type": "string", "pattern": "[0-9０-９]{4}"},
+)
 
 
 def _instant_text(instant: datetime) -> str:
-    return instant.isoformat(sep=" ", timespec="auto" if instant.second or instant.microsecond else "minutes")
+    return instant.isoformat(
+        sep=" ", timespec="auto" if instant.second or instant.microsecond else "minutes"
+    )
 
 
-INSTANT = Leaf("an instant, such as 2020-01-06 9:30", parse_instant, _instant_text, {"type": "string", "pattern": "[0-9０-９]{4}"})
+INSTANT = Leaf(
+    "an instant, such as 2020-01-06 9:30",
+    parse_instant,
+    _instant_text,
+    {"type": "string", "pattern": "[0-9０-９]{4}"},
+)
 
 
 def _zone(text: str) -> str:
     try:
         ZoneInfo(text)
     except (ValueError, OSError, KeyError):
-        raise ValueError(f"'{text}' is not a time zone; write a name such as Asia/Shanghai") from None
+        raise ValueError(
+            f"'{text}' is not a time zone; write a name such as Asia/Shanghai"
+        ) from None
     return text
 
 
@@ -232,8 +308,15 @@ ZONE = Leaf("a time zone, such as Asia/Shanghai", _zone, str, {"type": "string"}
 
 def _country(text: str) -> str:
     if not re.fullmatch("[A-Z]{2}", text):
-        raise ValueError(f"'{text}' is not the two letters of a country; write CN for the holidays of China")
+        raise ValueError(
+            f"'{text}' is not the two letters of a country; write CN for the holidays of China"
+        )
     return text
 
 
-COUNTRY = Leaf("the two letters of a country, such as CN", _country, str, {"type": "string", "pattern": "^[A-Z]{2}$"})
+COUNTRY = Leaf(
+    "the two letters of a country, such as CN",
+    _country,
+    str,
+    {"type": "string", "pattern": "^[A-Z]{2}$"},
+)

@@ -1,4 +1,6 @@
-"""The table of a scenario file. How a reform is read follows from its dataclass: a reform adds no line here."""
+"""The table of a scenario file. How a reform is read follows from its dataclass: a reform adds no
+line here.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +12,24 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
-from typing import Any
+from typing import Any, cast
 
 from simulator.formats.language.calendars import CALENDAR, SLOTS, WEEK
 from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import TIME, WORK
-from simulator.formats.language.objects import Field, Object
+from simulator.formats.language.objects import Field, Object, summary
 from simulator.formats.language.process_reference import ProcessReference
 from simulator.formats.language.processes import ARRIVALS, CHANGE, SET_BY, SOURCE, TITLE
-from simulator.formats.language.reading import Codec, Cursor, Definitions, Leaf, ListOf, MappingOf, Schema, listed
+from simulator.formats.language.reading import (
+    Codec,
+    Cursor,
+    Definitions,
+    Leaf,
+    ListOf,
+    MappingOf,
+    Schema,
+    listed,
+)
 from simulator.formats.language.scalars import (
     DATE,
     SHARE,
@@ -111,7 +122,8 @@ def codec_for(annotation: Any, metadata: Mapping[str, Any], name: str) -> Codec:
     if annotation in _MODEL:
         return _MODEL[annotation]
     if dataclasses.is_dataclass(annotation) and annotation is not Quantity:
-        return Object(name, annotation, fields_of(annotation, name), str(annotation.__doc__).splitlines()[0])  # type: ignore[arg-type]
+        made = cast(type, annotation)
+        return Object(name, made, fields_of(made, name), summary(made))
     return _single(annotation, metadata)
 
 
@@ -139,7 +151,14 @@ def _single(annotation: Any, metadata: Mapping[str, Any]) -> Codec:
         return SHARE if kind == "share" else number("a number")
     if annotation is Quantity:
         units = tuple(metadata.get("units", WAIT_UNITS))
-        return quantity("an amount, such as 80 CNY" if "CNY" in units else f"a number and a unit, such as 3 {units[0]}", units)
+        return quantity(
+            (
+                "an amount, such as 80 CNY"
+                if "CNY" in units
+                else f"a number and a unit, such as 3 {units[0]}"
+            ),
+            units,
+        )
     raise TypeError(f"a reform may not have a field of type {annotation}")
 
 
@@ -153,8 +172,13 @@ def fields_of(cls: type, name: str, free: bool = False) -> tuple[Field, ...]:
         metadata = {"kind": "text", **attribute.metadata} if free else attribute.metadata
         key = str(attribute.metadata.get("key", attribute.name))
         codec = codec_for(hints[attribute.name], metadata, f"{name}-{key}")
-        required = attribute.default is dataclasses.MISSING and attribute.default_factory is dataclasses.MISSING
-        fields.append(Field(key, codec, str(attribute.metadata.get("doc", "")), attribute.name, required))
+        required = (
+            attribute.default is dataclasses.MISSING
+            and attribute.default_factory is dataclasses.MISSING
+        )
+        fields.append(
+            Field(key, codec, str(attribute.metadata.get("doc", "")), attribute.name, required)
+        )
     return tuple(fields)
 
 
@@ -173,13 +197,19 @@ def reform_table(key: str) -> Object:
 
     def make(**values: Any) -> Reform:
         beside = {name: value for name, value in values.items() if name in names}
-        reform: Reform = cls(**{name: value for name, value in values.items() if name not in names}, record=Record(**beside))
+        reform: Reform = cls(
+            **{name: value for name, value in values.items() if name not in names},
+            record=Record(**beside),
+        )
         return reform
 
     def parts(reform: Any) -> Mapping[str, Any]:
-        return {**vars(reform.record), **{field.attribute: getattr(reform, field.attribute) for field in own}}
+        return {
+            **vars(reform.record),
+            **{field.attribute: getattr(reform, field.attribute) for field in own},
+        }
 
-    return Object(key, make, (*own, *record), str(cls.__doc__).splitlines()[0], attributes=parts)
+    return Object(key, make, (*own, *record), summary(cls), attributes=parts)
 
 
 def _default(attribute: str, values: Mapping[str, Any]) -> Any:
@@ -196,9 +226,14 @@ class ReformCodec:
         if len(pairs) != 1:
             keys = [key.text for key, _ in pairs]
             misplaced = [key for key in keys[1:] if key not in REFORMS]
-            hint = f"indent {listed(misplaced, 'and')} further than '{keys[0]}'" if misplaced else "begin each reform with '- '"
+            hint = (
+                f"indent {listed(misplaced, 'and')} further than '{keys[0]}'"
+                if misplaced
+                else "begin each reform with '- '"
+            )
             at.fail(
-                f"expected one reform, found {listed(keys, 'and') if keys else 'an empty mapping'}" + (" together" if keys else ""),
+                f"expected one reform, found {listed(keys, 'and') if keys else 'an empty mapping'}"
+                + (" together" if keys else ""),
                 hint if keys else "",
             )
         key, node = pairs[0]
@@ -213,21 +248,38 @@ class ReformCodec:
 
     def schema(self, known: Definitions) -> Schema:
         properties = {key: reform_table(key).schema(known) for key in REFORMS}
-        return {"type": "object", "properties": properties, "additionalProperties": False, "minProperties": 1, "maxProperties": 1}
+        return {
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": False,
+            "minProperties": 1,
+            "maxProperties": 1,
+        }
 
 
 SCENARIO = Object(
     "scenario",
     Scenario,
     (
-        Field("scenario", name_of("a scenario"), "The name of the scenario.", to="name", required=True),
+        Field(
+            "scenario", name_of("a scenario"), "The name of the scenario.", to="name", required=True
+        ),
         Field("process", reference_to("a process"), "The name of the process that it is for."),
         TITLE,
-        Field("authority", one_of("an authority", SET_BY), "Who decides on it: law, state, ministry, province or city."),
+        Field(
+            "authority",
+            one_of("an authority", SET_BY),
+            "Who decides on it: law, state, ministry, province or city.",
+        ),
         SOURCE,
         Field("why", FreeText(), "What it is meant to do."),
         Field("about", FreeText(), "What it is, and what was left out."),
-        Field("reforms", ListOf(ReformCodec(), "a list of reforms"), "The reforms, in the order in which they are applied.", required=True),
+        Field(
+            "reforms",
+            ListOf(ReformCodec(), "a list of reforms"),
+            "The reforms, in the order in which they are applied.",
+            required=True,
+        ),
     ),
     "A named, ordered list of reforms.",
 )

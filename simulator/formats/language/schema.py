@@ -1,4 +1,6 @@
-"""JSON Schemas of both files, told by the same tables that read them, so that an editor completes and checks what the loader accepts."""
+"""JSON Schemas of both files, told by the same tables that read them, so that an editor completes
+and checks what the loader accepts.
+"""
 
 from __future__ import annotations
 

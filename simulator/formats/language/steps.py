@@ -10,7 +10,17 @@ from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import SHARES, WAIT, WORK
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import Cursor, Definitions, ListOf, Schema
-from simulator.formats.language.scalars import SHARE, WAIT_UNITS, Constant, Flag, FreeText, one_of, quantity, reference_to, whole
+from simulator.formats.language.scalars import (
+    SHARE,
+    WAIT_UNITS,
+    Constant,
+    Flag,
+    FreeText,
+    one_of,
+    quantity,
+    reference_to,
+    whole,
+)
 from simulator.formats.language.titles import Title
 from simulator.model.flow import Step
 
@@ -26,7 +36,14 @@ class Pace:
         return Object(
             "pace",
             dict,
-            (Field("of_limit", SHARES, "The share of the promised limit that the officers use up.", required=True),),
+            (
+                Field(
+                    "of_limit",
+                    SHARES,
+                    "The share of the promised limit that the officers use up.",
+                    required=True,
+                ),
+            ),
             "Officers who work to the limit.",
         )
 
@@ -47,16 +64,29 @@ STEP = Object(
         Field(
             "by",
             ListOf(reference_to("a pool"), "a pool or a list of pools", single=True),
-            "Who does it: a pool, a list of pools that are needed together, or applicant; without it the step is a pure wait.",
+            "Who does it: a pool, a list of pools that are needed together, or applicant; without"
+            " it the step is a pure wait.",
         ),
-        Field("officers", whole("the number of officers", 1), "How many officers of the pool it takes."),
+        Field(
+            "officers",
+            whole("the number of officers", 1),
+            "How many officers of the pool it takes.",
+        ),
         Field("time", WORK, "The work it takes, counted in hours of work."),
         Field("wait", WAIT, "The time that passes, whoever works."),
-        Field("minimum", quantity("a length of time, such as 7 d", WAIT_UNITS), "The least that a wait may last by law."),
+        Field(
+            "minimum",
+            quantity("a length of time, such as 7 d", WAIT_UNITS),
+            "The least that a wait may last by law.",
+        ),
         Field("required", Flag(), "Required by law: a reform needs a basis to remove it."),
         Field("visit", Flag(), "The applicant comes in person: one visit, and a trip."),
         Field("online", SHARE, "The share of applicants who do it online, without a visit."),
-        Field("trip", WORK, "The round trip of its visit, where it is another than the applicant's usual one."),
+        Field(
+            "trip",
+            WORK,
+            "The round trip of its visit, where it is another than the applicant's usual one.",
+        ),
         Field("when", CONDITION, "Which cases it is for; the others pass it by."),
         Field("slots", SLOTS, "The times of a meeting at which waiting cases are let in."),
         Field(
@@ -65,7 +95,12 @@ STEP = Object(
             "The items that a step of the process serves: their materials, their milestones.",
             to="serves",
         ),
-        Field("does", Constant("materials"), "Here the applicant gets the materials ready.", to="does_materials"),
+        Field(
+            "does",
+            Constant("materials"),
+            "Here the applicant gets the materials ready.",
+            to="does_materials",
+        ),
         Field(
             "checks",
             Constant("materials"),
@@ -75,9 +110,14 @@ STEP = Object(
         Field(
             "of",
             ListOf(reference_to("a material"), "a material or a list of materials", single=True),
-            "Only these materials; the other steps that prepare or check for the items leave them out.",
+            "Only these materials; the other steps that prepare or check for the items leave them"
+            " out.",
         ),
-        Field("after", reference_to("an item"), "The step lasts until this item is decided, and takes no time of its own."),
+        Field(
+            "after",
+            reference_to("an item"),
+            "The step lasts until this item is decided, and takes no time of its own.",
+        ),
         Field("pays", Constant("fee"), "Here the applicant pays the fee.", to="pays_fee"),
         Field("suspends_clock", Flag(), "The clock of the limit stands still meanwhile."),
         Field(
@@ -87,9 +127,15 @@ STEP = Object(
             to="milestones",
         ),
         Field("pace", Pace(), "Officers who work to the limit: the step is not released before."),
-        Field("draws", reference_to("a step"), "The full name of the step whose random numbers this one uses."),
         Field(
-            "harm", one_of("a kind of harm", HARMS), "Says that a harm has come about, which is counted: correctable, grave or undetected."
+            "draws",
+            reference_to("a step"),
+            "The full name of the step whose random numbers this one uses.",
+        ),
+        Field(
+            "harm",
+            one_of("a kind of harm", HARMS),
+            "Says that a harm has come about, which is counted: correctable, grave or undetected.",
         ),
         Field("source", FreeText(), "Where the numbers come from; a guess says estimate."),
         Field("title", Title(), "What the step is called."),

@@ -24,7 +24,9 @@ _TITLES = Object(
 
 @dataclass(frozen=True)
 class Title:
-    """A title: ``{en: …, zh: …}``, or one text for both. Commas belong to the title, also without quotes."""
+    """A title: ``{en: …, zh: …}``, or one text for both. Commas belong to the title, also without
+    quotes.
+    """
 
     def read(self, at: Cursor) -> Text:
         if isinstance(at.node, Map):
@@ -39,7 +41,9 @@ class Title:
         return value.en if value.en == value.zh else _TITLES.write(value)
 
     def schema(self, known: Definitions) -> Schema:
-        titles = known.named("title", lambda: {**_TITLES.described(known), "additionalProperties": {"type": "null"}})
+        titles = known.named(
+            "title", lambda: {**_TITLES.described(known), "additionalProperties": {"type": "null"}}
+        )
         return {"anyOf": [FreeText().schema(known), titles]}
 
 
@@ -50,25 +54,49 @@ class Optional:
     of: Codec
 
     def read(self, at: Cursor) -> Any:
-        empty = at.node.is_nothing if isinstance(at.node, Scalar) else at.node == Map((), at.node.place)
+        empty = (
+            at.node.is_nothing if isinstance(at.node, Scalar) else at.node == Map((), at.node.place)
+        )
         return None if empty else self.of.read(at)
 
     def write(self, value: Any) -> Any:
         return {} if value is None else self.of.write(value)
 
     def schema(self, known: Definitions) -> Schema:
-        return {"anyOf": [self.of.schema(known), {"type": "null"}, {"type": "object", "maxProperties": 0}]}
+        return {
+            "anyOf": [
+                self.of.schema(known),
+                {"type": "null"},
+                {"type": "object", "maxProperties": 0},
+            ]
+        }
 
 
 def _with_commas(titles: Map) -> Map:
-    """YAML takes what follows the comma in ``{en: A, b, zh: …}`` for a key; without a value it is the rest of the title."""
+    """YAML takes what follows the comma in ``{en: A, b, zh: …}`` for a key; without a value it is
+    the rest of the title.
+    """
     pairs: list[tuple[Scalar, Node]] = []
     for key, value in titles.pairs:
         before = pairs[-1][1] if pairs else None
-        rest = key.plain and key.text not in ("en", "zh") and isinstance(value, Scalar) and value.plain and not value.text
-        if rest and isinstance(before, Scalar) and before.plain and before.end.line == key.place.line:
+        rest = (
+            key.plain
+            and key.text not in ("en", "zh")
+            and isinstance(value, Scalar)
+            and value.plain
+            and not value.text
+        )
+        if (
+            rest
+            and isinstance(before, Scalar)
+            and before.plain
+            and before.end.line == key.place.line
+        ):
             comma = "," + " " * (key.place.column - before.end.column - 1)
-            pairs[-1] = (pairs[-1][0], replace(before, text=before.text + comma + key.text, end=key.end))
+            pairs[-1] = (
+                pairs[-1][0],
+                replace(before, text=before.text + comma + key.text, end=key.end),
+            )
         else:
             pairs.append((key, value))
     return replace(titles, pairs=tuple(pairs))

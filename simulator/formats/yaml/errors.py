@@ -1,4 +1,6 @@
-"""What a YAML parser complains about, told to somebody who has never heard of YAML. Used by ``yaml_nodes`` only."""
+"""What a YAML parser complains about, told to somebody who has never heard of YAML. Used by
+``yaml_nodes`` only.
+"""
 
 from __future__ import annotations
 
@@ -22,25 +24,66 @@ FULL_WIDTH = {
     "－": "- ",
     "＃": "# ",
 }
-NAMES = {"：": "colon", "，": "comma", "、": "comma", "－": "dash", "＃": "number sign", "“": "quotation mark", "”": "quotation mark"}
+NAMES = {
+    "：": "colon",
+    "，": "comma",
+    "、": "comma",
+    "－": "dash",
+    "＃": "number sign",
+    "“": "quotation mark",
+    "”": "quotation mark",
+}
 
 _PLAIN: tuple[tuple[str, str], ...] = (
     (r"unexpected end of stream", "the quotation mark that opens here is never closed"),
     (r"but got '\?'", "a text with '?' inside braces or brackets must be in quotes"),
-    (r"expected ',' or '}'", "the mapping that opens here with '{' goes wrong, or is never closed with '}'"),
-    (r"expected ',' or '\]'", "the list that opens here with '[' goes wrong, or is never closed with ']'"),
+    (
+        r"expected ',' or '}'",
+        "the mapping that opens here with '{' goes wrong, or is never closed with '}'",
+    ),
+    (
+        r"expected ',' or '\]'",
+        "the list that opens here with '[' goes wrong, or is never closed with ']'",
+    ),
     (r"found character '\\t'", "a tab; use spaces"),
-    (r"found character '[|>]'", "a value inside braces or brackets may not begin with '|' or '>'; put it in quotes"),
+    (
+        r"found character '[|>]'",
+        "a value inside braces or brackets may not begin with '|' or '>'; put it in quotes",
+    ),
     (r"found character '%'", "a value may not begin with '%'; put it in quotes"),
     (r"found character '[@`]'", "a value may not begin with '@' or '`'; put it in quotes"),
-    (r"mapping values are not allowed", "a second ': ' in one line; put the value in quotes, or begin a new line and indent it further"),
-    (r"could not find expected ':'", "this is no 'key: value'; a key needs a colon and a space after it"),
-    (r"found unknown escape character|expected escape sequence", "a backslash inside double quotes must be doubled; or use single quotes"),
-    (r"(sequence|block) (entries|sequence entries) are not allowed", "a '- ' may not stand here; begin a new line"),
+    (
+        r"mapping values are not allowed",
+        (
+            "a second ': ' in one line; put the value in quotes, or begin a new line and indent it"
+            " further"
+        ),
+    ),
+    (
+        r"could not find expected ':'",
+        "this is no 'key: value'; a key needs a colon and a space after it",
+    ),
+    (
+        r"found unknown escape character|expected escape sequence",
+        "a backslash inside double quotes must be doubled; or use single quotes",
+    ),
+    (
+        r"(sequence|block) (entries|sequence entries) are not allowed",
+        "a '- ' may not stand here; begin a new line",
+    ),
     (r"mapping keys are not allowed", "a '?' may not stand here; put the value in quotes"),
-    (r"expected <block end>|<document start>|the node content|did not find expected", "the indentation of this line fits nothing above it"),
-    (r"expected alphabetic or numeric character", "a value may not begin with '*' or '&'; put it in quotes"),
-    (r"indentation indicator|expected a comment or a line break", "nothing but a comment may follow '|' or '>' in its line"),
+    (
+        r"expected <block end>|<document start>|the node content|did not find expected",
+        "the indentation of this line fits nothing above it",
+    ),
+    (
+        r"expected alphabetic or numeric character",
+        "a value may not begin with '*' or '&'; put it in quotes",
+    ),
+    (
+        r"indentation indicator|expected a comment or a line break",
+        "nothing but a comment may follow '|' or '>' in its line",
+    ),
     (
         r"found undefined tag|tag handle|parsing a tag|scanning a tag|expected URI|expected ' '",
         "a value may not begin with '!'; put it in quotes",
@@ -70,13 +113,18 @@ def sentence_for(error: Any, text: str, file: str) -> Problem:
 
 
 def full_width(text: str) -> str:
-    """Names a full-width sign that was probably meant as YAML punctuation, with its fix; empty if there is none.
+    """Names a full-width sign that was probably meant as YAML punctuation, with its fix; empty if
+    there is none.
 
     >>> full_width("capacity：3")
     "'：' is a full-width colon; write ': '"
     """
     sign = next((sign for sign in text if sign in FULL_WIDTH), None)
-    return f"'{sign}' is a full-width {NAMES.get(sign, 'bracket')}; write '{FULL_WIDTH[sign]}'" if sign else ""
+    return (
+        f"'{sign}' is a full-width {NAMES.get(sign, 'bracket')}; write '{FULL_WIDTH[sign]}'"
+        if sign
+        else ""
+    )
 
 
 def _wide(lines: list[str], number: int) -> tuple[int, int, str] | None:
@@ -90,7 +138,10 @@ def _tab(lines: list[str], mark: Any, file: str) -> Problem | None:
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" not in indent:
         return None
-    return Problem("a tab in the indentation; use spaces", place=Place(file, mark.line + 1, indent.index("\t") + 1))
+    return Problem(
+        "a tab in the indentation; use spaces",
+        place=Place(file, mark.line + 1, indent.index("\t") + 1),
+    )
 
 
 def _sentence(what: str) -> str:

@@ -1,4 +1,6 @@
-"""Bytes on disk to text, or one readable sentence why not. The first link of file → **text** → nodes → values."""
+"""Bytes on disk to text, or one readable sentence why not. The first link of file → **text** →
+nodes → values.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +17,23 @@ _HAN = re.compile("[\u4e00-\u9fff，。：；（）、]")
 
 
 def read_text(path: Path, file: str) -> str:
-    """The text of a file in UTF-8, with or without a byte order mark; ``file`` is the name shown in messages.
+    """The text of a file in UTF-8, with or without a byte order mark; ``file`` is the name shown in
+    messages.
 
     Raises:
-        FormatError: the file is missing, a folder, too large, not allowed to be read, binary or in another encoding.
+        FormatError: the file is missing, a folder, too large, not allowed to be read, binary or in
+            another encoding.
     """
     try:
         if path.is_dir():
             _refuse(file, "is a folder, not a file")
         size = path.stat().st_size
         if size > LARGEST:
-            _refuse(file, f"is too large ({size / 1e6:.1f} MB); a file of this kind has at most {LARGEST / 1e6:.0f} MB")
+            _refuse(
+                file,
+                f"is too large ({size / 1e6:.1f} MB); a file of this kind has at most"
+                f" {LARGEST / 1e6:.0f} MB",
+            )
         content = path.read_bytes()
     except FileNotFoundError:
         _refuse(file, "no such file")
@@ -43,17 +51,24 @@ def checked(text: str, file: str) -> str:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1) + 1
         raise FormatError(
-            Problem(f"contains {control_character(text)}: it is not a text file, or was damaged", place=Place(file, line, column))
+            Problem(
+                f"contains {control_character(text)}: it is not a text file, or was damaged",
+                place=Place(file, line, column),
+            )
         )
     return text
 
 
 def control_character(text: str) -> str:
-    """The first control character or half a character in a text, by name; empty if there is none."""
+    """The first control character or half a character in a text, by name; empty if there is
+    none.
+    """
     bad = _BINARY.search(text)
     if bad is None:
         return ""
-    kind = "half of a character," if "\ud800" <= bad.group() <= "\udfff" else "the control character"
+    kind = (
+        "half of a character," if "\ud800" <= bad.group() <= "\udfff" else "the control character"
+    )
     return f"{kind} U+{ord(bad.group()):04X}"
 
 

@@ -1,7 +1,9 @@
-"""YAML text to a tree of nodes that know their place. The second link of file → text → **nodes** → values.
+"""YAML text to a tree of nodes that know their place. The second link of file → text → **nodes** →
+values.
 
-YAML is read by the 1.2 core rules, without surprises: every scalar stays text until a field reads it, so that ``1:30`` is never ninety and
-``no`` never false; tags, merge keys and several documents are refused; a key given twice is a mistake; aliases may not grow a bomb.
+YAML is read by the 1.2 core rules, without surprises: every scalar stays text until a field reads
+it, so that ``1:30`` is never ninety and ``no`` never false; tags, merge keys and several documents
+are refused; a key given twice is a mistake; aliases may not grow a bomb.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ NOTHING = ("", "~", "null", "Null", "NULL")
 
 @dataclass(frozen=True)
 class Scalar:
-    """A text; ``plain`` if it stands without quotes, ``block`` if it is a ``|`` or ``>`` block; ``end`` is the place right after it."""
+    """A text; ``plain`` if it stands without quotes, ``block`` if it is a ``|`` or ``>`` block;
+    ``end`` is the place right after it.
+    """
 
     text: str
     place: Place
@@ -72,7 +76,9 @@ def compose(text: str, file: str) -> tuple[Node, tuple[Problem, ...]]:
     except yaml.YAMLError as error:
         raise FormatError(sentence_for(error, text, file)) from None
     except (ValueError, OverflowError):  # the parser believes what stands behind \\U and %YAML
-        raise FormatError(Problem("a number that is far too large", place=_place(file, parser.get_mark()))) from None
+        raise FormatError(
+            Problem("a number that is far too large", place=_place(file, parser.get_mark()))
+        ) from None
     if composer.root is None or (isinstance(composer.root, Scalar) and composer.root.is_nothing):
         raise FormatError(Problem("the file is empty", place=Place(file)))
     return composer.root, tuple(composer.problems)
@@ -92,7 +98,9 @@ def _place(file: str, mark: Any) -> Place:
 
 
 class _Composer:
-    """Builds the tree from the parser's events with a stack of its own, so that no nesting can exhaust Python's."""
+    """Builds the tree from the parser's events with a stack of its own, so that no nesting can
+    exhaust Python's.
+    """
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -109,18 +117,32 @@ class _Composer:
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    self.stop(event, "a second document starts here; write one document per file, without '---' between")
+                    self.stop(
+                        event,
+                        "a second document starts here; write one document per file, without '---'"
+                        " between",
+                    )
             case yaml.ScalarEvent():
                 self.refuse_tag(event)
                 self.refuse_escapes(event)
                 end = _place(self.file, event.end_mark)
-                node = Scalar(event.value, self.place(event), end, plain=not event.style, block=event.style in ("|", ">"))
+                node = Scalar(
+                    event.value,
+                    self.place(event),
+                    end,
+                    plain=not event.style,
+                    block=event.style in ("|", ">"),
+                )
                 self.add(event, node, 1, event.anchor)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self.refuse_tag(event)
                 if len(self.stack) >= DEEPEST:
                     self.stop(event, f"nested more than {DEEPEST} levels deep")
-                self.stack.append(_Open(self.place(event), isinstance(event, yaml.MappingStartEvent), event.anchor))
+                self.stack.append(
+                    _Open(
+                        self.place(event), isinstance(event, yaml.MappingStartEvent), event.anchor
+                    )
+                )
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 done = self.stack.pop()
                 node = self.mapping(done) if done.is_map else List(tuple(done.nodes), done.place)
@@ -155,11 +177,18 @@ class _Composer:
         pairs: list[tuple[Scalar, Node]] = []
         for key, value in zip(done.nodes[::2], done.nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self.problems.append(Problem("a key must be a word, not a list or a mapping", place=key.place))
+                self.problems.append(
+                    Problem("a key must be a word, not a list or a mapping", place=key.place)
+                )
             elif key.plain and key.text == "<<":
-                self.problems.append(Problem("merge keys (<<) are not read; write the keys out", place=key.place))
+                self.problems.append(
+                    Problem("merge keys (<<) are not read; write the keys out", place=key.place)
+                )
             elif key.text in seen:
-                twice = f"the key '{key.text}' is given twice, first in line {seen[key.text].place.line}"
+                twice = (
+                    f"the key '{key.text}' is given twice, first in line"
+                    f" {seen[key.text].place.line}"
+                )
                 self.problems.append(Problem(twice, place=key.place))
             else:
                 seen[key.text] = key
@@ -169,13 +198,21 @@ class _Composer:
     def refuse_tag(self, event: Any) -> None:
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.stop(event, f"the tag '{tag}' is not allowed here; leave it out, or put a text that begins with ! in quotes")
+            self.stop(
+                event,
+                f"the tag '{tag}' is not allowed here; leave it out, or put a text that begins with"
+                " ! in quotes",
+            )
 
     def refuse_escapes(self, event: Any) -> None:
         """What may not stand in a file may not come in by an escape such as ``"\\x1b"`` either."""
         name = control_character(event.value)
         if name:
-            self.stop(event, f"an escape in this text stands for {name}", "write the text as it should be read")
+            self.stop(
+                event,
+                f"an escape in this text stands for {name}",
+                "write the text as it should be read",
+            )
 
     def place(self, event: Any) -> Place:
         return _place(self.file, event.start_mark)
@@ -189,7 +226,9 @@ _REAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 
 def plain(node: Node) -> Any:
-    """A node as plain data, by the YAML 1.2 core rules: what an editor or a schema validator sees."""
+    """A node as plain data, by the YAML 1.2 core rules: what an editor or a schema validator
+    sees.
+    """
     match node:
         case List():
             return [plain(inner) for inner in node.nodes]

@@ -1,4 +1,6 @@
-"""Plain data to YAML text in the style of the shipped files: what is short stands on one line, sections stand below each other."""
+"""Plain data to YAML text in the style of the shipped files: what is short stands on one line,
+sections stand below each other.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +13,40 @@ from simulator.formats.language.scalars import Bare
 from simulator.formats.yaml.nodes import NOTHING
 
 WIDTH = 160
-_SECTIONS = frozenset({"calendars", "classes", "departments", "pools", "materials", "items", "steps", "reforms", "do"})
+_SECTIONS = frozenset(
+    {"calendars", "classes", "departments", "pools", "materials", "items", "steps", "reforms", "do"}
+)
 
-_PLAIN = re.compile(r"[^\W_]([^\W_]|[-_ %()/.;+=~<>!'*&|@$^¥《》〈〉（）〔〕【】“”‘’、。，；：！？·—…～％])*")
-_LOOKS_ELSE = re.compile(r"[-+.0-9_:eExX]*[0-9][-+.0-9_:eExX]*|0[xob][0-9a-fA-F_]+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|[0-9]+(:[0-9]+)+.*")
-_WORDS = {*NOTHING, "true", "false", "yes", "no", "on", "off", "y", "n", "nan", ".nan", "inf", ".inf", "=", "<<"}
+_PLAIN = re.compile(
+    r"[^\W_]([^\W_]|[-_ %()/.;+=~<>!'*&|@$^¥《》〈〉（）〔〕【】“”‘’、。，；：！？·—…～％])*"
+)
+_LOOKS_ELSE = re.compile(
+    r"[-+.0-9_:eExX]*[0-9][-+.0-9_:eExX]*|0[xob][0-9a-fA-F_]+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|[0-9]+(:[0-9]+)+.*"
+)
+_WORDS = {
+    *NOTHING,
+    "true",
+    "false",
+    "yes",
+    "no",
+    "on",
+    "off",
+    "y",
+    "n",
+    "nan",
+    ".nan",
+    "inf",
+    ".inf",
+    "=",
+    "<<",
+}
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def yaml_text(document: Mapping[str, Any], width: int = WIDTH) -> str:
-    """A mapping as a YAML document, the same for the same data; what is longer than ``width`` goes below."""
+    """A mapping as a YAML document, the same for the same data; what is longer than ``width`` goes
+    below.
+    """
     blocks = []
     for key, value in document.items():
         lines = _entry(key, value, 0, key in _SECTIONS, width)
@@ -48,7 +74,11 @@ def _entry(key: str, value: Any, indent: int, spread: bool, width: int) -> list[
 
 def _block(value: Any, indent: int, width: int) -> list[str]:
     if isinstance(value, dict):
-        return [line for key, inner in value.items() for line in _entry(key, inner, indent, key in _SECTIONS and bool(inner), width)]
+        return [
+            line
+            for key, inner in value.items()
+            for line in _entry(key, inner, indent, key in _SECTIONS and bool(inner), width)
+        ]
     return [line for inner in value for line in _element(inner, indent, width)]
 
 
@@ -78,7 +108,9 @@ def _deep(value: Any) -> bool:
 def _flow(value: Any) -> str:
     """A value on one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_scalar(key)}: {_flow(inner)}" for key, inner in value.items()) + "}"
+        return (
+            "{" + ", ".join(f"{_scalar(key)}: {_flow(inner)}" for key, inner in value.items()) + "}"
+        )
     if isinstance(value, list):
         return "[" + ", ".join(_flow(inner) for inner in value) + "]"
     if isinstance(value, bool):
@@ -88,7 +120,12 @@ def _flow(value: Any) -> str:
 
 def _scalar(text: str) -> str:
     """A text, in quotes where YAML or one of its dialects would take it for something else."""
-    plain = _PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in _WORDS and not _LOOKS_ELSE.fullmatch(text)
+    plain = (
+        _PLAIN.fullmatch(text)
+        and text == text.strip()
+        and text.lower() not in _WORDS
+        and not _LOOKS_ELSE.fullmatch(text)
+    )
     if plain or isinstance(text, Bare):
         return str(text)
     return '"' + "".join(_ESCAPES.get(sign) or _escaped(sign) for sign in text) + '"'

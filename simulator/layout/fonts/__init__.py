@@ -1,5 +1,5 @@
-"""The font that ships, Noto Sans SC (SIL Open Font License), so that Chinese is drawn the same on every machine:
-how wide its characters are, and the parts of it that a page needs.
+"""The font that ships, Noto Sans SC (SIL Open Font License), so that Chinese is drawn the same on
+every machine: how wide its characters are, and the parts of it that a page needs.
 
 ``tools/make_fonts.py`` made the files.
 """
@@ -31,11 +31,15 @@ def advances(bold: bool = False) -> Mapping[str, float]:
 
 
 def subset_base64(text: str, bold: bool = False) -> str:
-    """The font with the characters of a text only, to be embedded in a page; the same text gives the same bytes."""
+    """The font with the characters of a text only, to be embedded in a page; the same text gives
+    the same bytes.
+    """
     from fontTools.subset import Options, Subsetter
 
     font = opened(font_file(bold))
-    subsetter = Subsetter(Options(hinting=False, layout_features=[], glyph_names=False, recalc_timestamp=False))
+    subsetter = Subsetter(
+        Options(hinting=False, layout_features=[], glyph_names=False, recalc_timestamp=False)
+    )
     subsetter.populate(unicodes=sorted(set(map(ord, text))))
     subsetter.subset(font)
     page = io.BytesIO()

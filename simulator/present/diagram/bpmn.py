@@ -1,7 +1,9 @@
-"""A flow as BPMN 2.0 with its diagram, for other modelling tools: lanes, colours, and every shape where our picture has it.
+"""A flow as BPMN 2.0 with its diagram, for other modelling tools: lanes, colours, and every shape
+where our picture has it.
 
-Chart → placing → routing → **BPMN**. Written as modellers want it: bounds and waypoints for everything, lanes inside a pool, incoming and
-outgoing flows, a merging gateway where several flows come to a task. Times, staff and shares are not in it: BPMN has no place for them.
+Chart → placing → routing → **BPMN**. Written as modellers want it: bounds and waypoints for
+everything, lanes inside a pool, incoming and outgoing flows, a merging gateway where several flows
+come to a task. Times, staff and shares are not in it: BPMN has no place for them.
 """
 
 from __future__ import annotations
@@ -43,11 +45,18 @@ LEFT, TOP, POOL_HEAD, LABEL = 160.0, 80.0, 30.0, 12.0
 
 
 def bpmn(chart: Chart, lang: str) -> str:
-    """The text of a .bpmn file; ``lang`` is zh or en. A pure wait becomes a timer event, which is drawn as a small circle."""
+    """The text of a .bpmn file; ``lang`` is zh or en. A pure wait becomes a timer event, which is
+    drawn as a small circle.
+    """
     chart = _with_ends(_with_splits(_with_merges(chart)))
     used = {node.lane for node in chart.nodes}
     chart = replace(chart, lanes=tuple(lane for lane in chart.lanes if lane.name in used))
-    shaped = replace(chart, nodes=tuple(replace(node, kind="start") if node.kind == "wait" else node for node in chart.nodes))
+    shaped = replace(
+        chart,
+        nodes=tuple(
+            replace(node, kind="start") if node.kind == "wait" else node for node in chart.nodes
+        ),
+    )
     placing = place(shaped, [lane.name for lane in chart.lanes])
     return _Writer(chart, lay_out(shaped, placing, route(shaped, placing)), lang).text()
 
@@ -69,7 +78,9 @@ def _with_merges(chart: Chart) -> Chart:
 
 
 def _with_splits(chart: Chart) -> Chart:
-    """Lets several flows leave a task over a gateway: one of them where a check may fail, all where work goes on after the delivery."""
+    """Lets several flows leave a task over a gateway: one of them where a check may fail, all where
+    work goes on after the delivery.
+    """
     nodes: list[Node] = []
     lines = list(chart.lines)
     for node in chart.nodes:
@@ -98,7 +109,9 @@ def _name(space: str, tag: str) -> str:
 
 
 def _id(kind: str, name: str) -> str:
-    """An identifier that XML allows, the same for the same name; other characters become their numbers."""
+    """An identifier that XML allows, the same for the same name; other characters become their
+    numbers.
+    """
     return f"{kind}_" + re.sub(r"[^A-Za-z0-9_.-]", lambda found: f"_{ord(found[0]):x}_", name)
 
 
@@ -109,7 +122,9 @@ class _Writer:
         self.chart, self.page, self.lang = chart, page, lang
         for prefix, address in SPACES.items():
             Xml.register_namespace(prefix, address)
-        self.flows = {(line.source, line.target): _id("Flow", f"{i}") for i, line in enumerate(chart.lines)}
+        self.flows = {
+            (line.source, line.target): _id("Flow", f"{i}") for i, line in enumerate(chart.lines)
+        }
         boxes = [around(self._at(node.id), *self.page.size[node.id]) for node in chart.nodes]
         frame = (LEFT, TOP, LEFT + page.width + 2 * POOL_HEAD, TOP + page.height)
         ways = [[(x + self._x, y + TOP) for x, y in way] for way in page.ways.values()]
@@ -129,12 +144,19 @@ class _Writer:
     def text(self) -> str:
         root = Xml.Element(
             _name("bpmn", "definitions"),
-            {"id": "Definitions_1", "targetNamespace": "urn:fivecuts", "exporter": "Five Cuts", "exporterVersion": __version__},
+            {
+                "id": "Definitions_1",
+                "targetNamespace": "urn:fivecuts",
+                "exporter": "Five Cuts",
+                "exporterVersion": __version__,
+            },
         )
         together = Xml.SubElement(root, _name("bpmn", "collaboration"), {"id": "Collaboration_1"})
         pool = {"id": "Pool_1", "name": self._says(self.chart.title), "processRef": "Process_1"}
         Xml.SubElement(together, _name("bpmn", "participant"), pool)
-        process = Xml.SubElement(root, _name("bpmn", "process"), {"id": "Process_1", "isExecutable": "false"})
+        process = Xml.SubElement(
+            root, _name("bpmn", "process"), {"id": "Process_1", "isExecutable": "false"}
+        )
         self._lanes(process)
         for node in self.chart.nodes:
             self._node(process, node)
@@ -144,35 +166,62 @@ class _Writer:
         plane = {"id": "BPMNPlane_1", "bpmnElement": "Collaboration_1"}
         self._picture(Xml.SubElement(diagram, _name("bpmndi", "BPMNPlane"), plane))
         Xml.indent(root)
-        return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
+        return (
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            + Xml.tostring(root, encoding="unicode")
+            + "\n"
+        )
 
     def _lanes(self, process: Xml.Element) -> None:
         lanes = Xml.SubElement(process, _name("bpmn", "laneSet"), {"id": "LaneSet_1"})
         for lane in self.chart.lanes:
-            element = Xml.SubElement(lanes, _name("bpmn", "lane"), {"id": _id("Lane", lane.name), "name": self._says(lane.title)})
+            element = Xml.SubElement(
+                lanes,
+                _name("bpmn", "lane"),
+                {"id": _id("Lane", lane.name), "name": self._says(lane.title)},
+            )
             for node in self.chart.nodes:
                 if node.lane == lane.name:
-                    Xml.SubElement(element, _name("bpmn", "flowNodeRef")).text = _id("Node", node.id)
+                    Xml.SubElement(element, _name("bpmn", "flowNodeRef")).text = _id(
+                        "Node", node.id
+                    )
 
     def _node(self, process: Xml.Element, node: Node) -> None:
         named = {"name": self._says(node.title)} if node.title is not None else {}
-        element = Xml.SubElement(process, _name("bpmn", TAGS[node.kind]), {"id": _id("Node", node.id), **named})
+        element = Xml.SubElement(
+            process, _name("bpmn", TAGS[node.kind]), {"id": _id("Node", node.id), **named}
+        )
         for line in self.chart.lines:
             if line.target == node.id:
-                Xml.SubElement(element, _name("bpmn", "incoming")).text = self.flows[line.source, line.target]
+                Xml.SubElement(element, _name("bpmn", "incoming")).text = self.flows[
+                    line.source, line.target
+                ]
         for line in self.chart.lines:
             if line.source == node.id:
-                Xml.SubElement(element, _name("bpmn", "outgoing")).text = self.flows[line.source, line.target]
+                Xml.SubElement(element, _name("bpmn", "outgoing")).text = self.flows[
+                    line.source, line.target
+                ]
         if node.kind == "wait":
-            Xml.SubElement(element, _name("bpmn", "timerEventDefinition"), {"id": _id("Timer", node.id)})
+            Xml.SubElement(
+                element, _name("bpmn", "timerEventDefinition"), {"id": _id("Timer", node.id)}
+            )
 
     def _flow(self, process: Xml.Element, line: Line) -> None:
         named = {"name": self._says(line.label)} if line.label is not None else {}
         ends = {"sourceRef": _id("Node", line.source), "targetRef": _id("Node", line.target)}
-        Xml.SubElement(process, _name("bpmn", "sequenceFlow"), {"id": self.flows[line.source, line.target], **ends, **named})
+        Xml.SubElement(
+            process,
+            _name("bpmn", "sequenceFlow"),
+            {"id": self.flows[line.source, line.target], **ends, **named},
+        )
 
     def _picture(self, plane: Xml.Element) -> None:
-        self._shape(plane, "Pool_1", (LEFT, TOP, self._x + self.page.width, TOP + self.page.height), {"isHorizontal": "true"})
+        self._shape(
+            plane,
+            "Pool_1",
+            (LEFT, TOP, self._x + self.page.width, TOP + self.page.height),
+            {"isHorizontal": "true"},
+        )
         for lane, (top, bottom) in zip(self.chart.lanes, self.page.lanes, strict=True):
             box = (LEFT + POOL_HEAD, TOP + top, self._x + self.page.width, TOP + bottom)
             self._shape(plane, _id("Lane", lane.name), box, {"isHorizontal": "true"})
@@ -182,11 +231,20 @@ class _Writer:
             self._draw_flow(plane, line)
 
     def _draw(self, plane: Xml.Element, node: Node) -> None:
-        more = {"isMarkerVisible": "true"} if node.kind == "xor" else {"isExpanded": "false"} if node.kind == "item" else {}
+        more = (
+            {"isMarkerVisible": "true"}
+            if node.kind == "xor"
+            else {"isExpanded": "false"}
+            if node.kind == "item"
+            else {}
+        )
         if node.mark != "same":
             look = LOOKS[node.mark]
             more |= {_name("bioc", "fill"): look.fill, _name("bioc", "stroke"): look.edge}
-            more |= {_name("color", "background-color"): look.fill, _name("color", "border-color"): look.edge}
+            more |= {
+                _name("color", "background-color"): look.fill,
+                _name("color", "border-color"): look.edge,
+            }
         centre, size = self._at(node.id), self.page.size[node.id]
         shape = self._shape(plane, _id("Node", node.id), around(centre, *size), more)
         if node.kind in ("start", "end", "wait") and node.title is not None:
@@ -196,16 +254,24 @@ class _Writer:
 
     def _draw_flow(self, plane: Xml.Element, line: Line) -> None:
         flow = self.flows[line.source, line.target]
-        edge = Xml.SubElement(plane, _name("bpmndi", "BPMNEdge"), {"id": f"{flow}_di", "bpmnElement": flow})
+        edge = Xml.SubElement(
+            plane, _name("bpmndi", "BPMNEdge"), {"id": f"{flow}_di", "bpmnElement": flow}
+        )
         way = [(x + self._x, y + TOP) for x, y in self.page.ways[line.source, line.target]]
         for x, y in way:
             Xml.SubElement(edge, _name("di", "waypoint"), {"x": str(round(x)), "y": str(round(y))})
         if line.label is not None:
             wide, high = width(self._says(line.label), LABEL) + 4, 14.0
-            self._label(edge, around(self.room.put(wide, high, beside_line(way, wide, high)), wide, high))
+            self._label(
+                edge, around(self.room.put(wide, high, beside_line(way, wide, high)), wide, high)
+            )
 
-    def _shape(self, plane: Xml.Element, name: str, box: Box, more: Mapping[str, str]) -> Xml.Element:
-        shape = Xml.SubElement(plane, _name("bpmndi", "BPMNShape"), {"id": f"{name}_di", "bpmnElement": name, **more})
+    def _shape(
+        self, plane: Xml.Element, name: str, box: Box, more: Mapping[str, str]
+    ) -> Xml.Element:
+        shape = Xml.SubElement(
+            plane, _name("bpmndi", "BPMNShape"), {"id": f"{name}_di", "bpmnElement": name, **more}
+        )
         _bounds(shape, box)
         return shape
 
@@ -216,4 +282,6 @@ class _Writer:
 def _bounds(parent: Xml.Element, box: Box) -> None:
     left, top, right, bottom = box
     sides = {"x": left, "y": top, "width": right - left, "height": bottom - top}
-    Xml.SubElement(parent, _name("dc", "Bounds"), {name: str(round(value)) for name, value in sides.items()})
+    Xml.SubElement(
+        parent, _name("dc", "Bounds"), {name: str(round(value)) for name, value in sides.items()}
+    )

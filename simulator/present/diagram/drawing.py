@@ -1,4 +1,5 @@
-"""Draws laid-out charts with matplotlib: one flow, or before above after, with lanes, badges and a legend.
+"""Draws laid-out charts with matplotlib: one flow, or before above after, with lanes, badges and a
+legend.
 
 Page → **drawing** → file. All measures are px at 96 to the inch; y grows downwards.
 """
@@ -77,18 +78,39 @@ class Pen:
         self.axes.axis("off")
         self.wide, self.high = wide, high
 
-    def text(self, x: float, y: float, text: str, size: float = TEXT, color: str = INK, bold: bool = False, align: str = "center") -> None:
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = TEXT,
+        color: str = INK,
+        bold: bool = False,
+        align: str = "center",
+    ) -> None:
         self.axes.text(
-            x, y, text, fontsize=size * 0.75, color=color, fontfamily=[self.family, "DejaVu Sans"], ha=align, va="center_baseline",
-            fontweight="bold" if bold else "normal", zorder=8,
-        )  # fmt: skip
+            x,
+            y,
+            text,
+            fontsize=size * 0.75,
+            color=color,
+            fontfamily=[self.family, "DejaVu Sans"],
+            ha=align,
+            va="center_baseline",
+            fontweight="bold" if bold else "normal",
+            zorder=8,
+        )
 
     def add(self, patch: Any) -> None:
         self.axes.add_patch(patch)
 
-    def stroke(self, start: XY, end: XY, color: str, thickness: float, layer: float, dash: Any = "-") -> None:
+    def stroke(
+        self, start: XY, end: XY, color: str, thickness: float, layer: float, dash: Any = "-"
+    ) -> None:
         xs, ys = (start[0], end[0]), (start[1], end[1])
-        self.axes.plot(xs, ys, color=color, lw=thickness, ls=dash, zorder=layer, solid_capstyle="round")
+        self.axes.plot(
+            xs, ys, color=color, lw=thickness, ls=dash, zorder=layer, solid_capstyle="round"
+        )
 
 
 @dataclass(frozen=True)
@@ -106,17 +128,28 @@ class Panel:
         return self.x + HEAD + point[0], self.y + point[1]
 
     def boxes(self) -> dict[str, Box]:
-        return {name: around(self.at(centre), *self.page.size[name]) for name, centre in self.page.centre.items()}
+        return {
+            name: around(self.at(centre), *self.page.size[name])
+            for name, centre in self.page.centre.items()
+        }
 
     def ways(self) -> list[list[XY]]:
         return [[self.at(point) for point in way] for way in self.page.ways.values()]
 
 
-def draw_panel(pen: Pen, panel: Panel, lang: str, numbers: Mapping[str, int], fills: Mapping[str, str] | None) -> list[Box]:
-    """Draws a band; returns where its labels stand. With ``fills`` a box has that colour or is white, and its mark is its frame."""
+def draw_panel(
+    pen: Pen, panel: Panel, lang: str, numbers: Mapping[str, int], fills: Mapping[str, str] | None
+) -> list[Box]:
+    """Draws a band; returns where its labels stand. With ``fills`` a box has that colour or is
+    white, and its mark is its frame.
+    """
     _draw_lanes(pen, panel, lang)
     frame = (panel.x + HEAD, panel.y, panel.x + HEAD + panel.inner, panel.y + panel.page.height)
-    badges = [around((box[2] - 4, box[1] + 2), 21, 21) for name, box in panel.boxes().items() if _badge_of(panel.chart, name)]
+    badges = [
+        around((box[2] - 4, box[1] + 2), 21, 21)
+        for name, box in panel.boxes().items()
+        if _badge_of(panel.chart, name)
+    ]
     room = Room(frame, [*panel.boxes().values(), *badges], pieces(panel.ways()))
     for line in panel.chart.lines:
         way = [panel.at(point) for point in panel.page.ways[line.source, line.target]]
@@ -125,11 +158,29 @@ def draw_panel(pen: Pen, panel: Panel, lang: str, numbers: Mapping[str, int], fi
     for line in panel.chart.lines:
         if line.label is not None:
             way = [panel.at(point) for point in panel.page.ways[line.source, line.target]]
-            _label(pen, room, in_language(line.label, lang), lambda w, h, way=way: beside_line(way, w, h), REWORK if line.rework else LINE)
+            _label(
+                pen,
+                room,
+                in_language(line.label, lang),
+                lambda w, h, way=way: beside_line(way, w, h),
+                REWORK if line.rework else LINE,
+            )
     for node in panel.chart.nodes:
-        _draw_node(pen, panel, node, room, lang, None if fills is None else fills.get(node.full or "", WHITE))
+        _draw_node(
+            pen,
+            panel,
+            node,
+            room,
+            lang,
+            None if fills is None else fills.get(node.full or "", WHITE),
+        )
         if node.item is not None and node.item in numbers:
-            _draw_number(pen, numbers[node.item], panel.at(panel.page.centre[node.id]), panel.page.size[node.id])
+            _draw_number(
+                pen,
+                numbers[node.item],
+                panel.at(panel.page.centre[node.id]),
+                panel.page.size[node.id],
+            )
     return room.placed
 
 
@@ -151,17 +202,25 @@ def _label(pen: Pen, room: Room, text: str, wanted: Any, color: str) -> None:
 def _draw_lanes(pen: Pen, panel: Panel, lang: str) -> None:
     from matplotlib.patches import Rectangle
 
-    for i, (lane, (top, bottom)) in enumerate(zip(panel.chart.lanes, panel.page.lanes, strict=True)):
+    for i, (lane, (top, bottom)) in enumerate(
+        zip(panel.chart.lanes, panel.page.lanes, strict=True)
+    ):
         y, high = panel.y + top, bottom - top
         fill = LANE_FILLS[i % 2]
-        pen.add(Rectangle((panel.x, y), HEAD + panel.inner, high, fc=fill, ec=LANE_EDGE, lw=0.8, zorder=0))
+        pen.add(
+            Rectangle(
+                (panel.x, y), HEAD + panel.inner, high, fc=fill, ec=LANE_EDGE, lw=0.8, zorder=0
+            )
+        )
         pen.add(Rectangle((panel.x, y), HEAD, high, fc=HEAD_FILL, ec=WHITE, lw=0.8, zorder=0.5))
         _draw_head(pen, lane, panel.x + HEAD / 2, y + high / 2, high, lang)
 
 
 def _draw_head(pen: Pen, lane: Lane, x: float, y: float, high: float, lang: str) -> None:
     second = lang == "both" and high > 70
-    lines, size = fitted(in_language(lane.title, lang), (HEAD - 14, high - (30 if second else 8)), 15.0, bold=True)
+    lines, size = fitted(
+        in_language(lane.title, lang), (HEAD - 14, high - (30 if second else 8)), 15.0, bold=True
+    )
     below = wrapped(lane.title.en, HEAD - 10, 10.5)[:2] if second else []
     total = len(lines) * size * 1.2 + len(below) * 13
     at = y - total / 2
@@ -181,8 +240,14 @@ def _draw_way(pen: Pen, way: Sequence[XY], color: str, rework: bool) -> None:
     ux, uy = (x2 - x1) / long, (y2 - y1) / long
     body = [*way[:-1], (x2 - ux * 7, y2 - uy * 7)]
     dash: Any = DASHED if rework else "-"
-    pen.add(PathPatch(_rounded(body), fc="none", ec=color, lw=1.5, zorder=2, ls=dash, capstyle="butt"))
-    tip = [(x2, y2), (x2 - ux * 10 - uy * 4.6, y2 - uy * 10 + ux * 4.6), (x2 - ux * 10 + uy * 4.6, y2 - uy * 10 - ux * 4.6)]
+    pen.add(
+        PathPatch(_rounded(body), fc="none", ec=color, lw=1.5, zorder=2, ls=dash, capstyle="butt")
+    )
+    tip = [
+        (x2, y2),
+        (x2 - ux * 10 - uy * 4.6, y2 - uy * 10 + ux * 4.6),
+        (x2 - ux * 10 + uy * 4.6, y2 - uy * 10 - ux * 4.6),
+    ]
     pen.add(Polygon(tip, fc=color, ec="none", zorder=2.2))
 
 
@@ -235,7 +300,14 @@ def _draw_box(pen: Pen, node: Node, centre: XY, size: XY, lang: str, fill: str |
     pen.add(patch)
     if node.kind == "item":
         inner = FancyBboxPatch(
-            (x - wide / 2 + 3, y - high / 2 + 3), wide - 6, high - 6, boxstyle=style, fc="none", ec=look.edge, lw=0.7, zorder=3
+            (x - wide / 2 + 3, y - high / 2 + 3),
+            wide - 6,
+            high - 6,
+            boxstyle=style,
+            fc="none",
+            ec=look.edge,
+            lw=0.7,
+            zorder=3,
         )
         pen.add(inner)
     title = node.title or Text("", "")
@@ -244,7 +316,9 @@ def _draw_box(pen: Pen, node: Node, centre: XY, size: XY, lang: str, fill: str |
         _draw_clock(pen, (x - wide / 2 + 11, y + high / 2 - 11), look.edge)
     color = "#8a1c12" if node.mark == "removed" else INK
     room = (wide - 14, high - (24 if below else 8))
-    lines, text = fitted(in_language(title, lang), room, TEXT if lang != "en" else 14.0, corner=10.0)
+    lines, text = fitted(
+        in_language(title, lang), room, TEXT if lang != "en" else 14.0, corner=10.0
+    )
     at = y - (len(lines) - 1) * text * 0.61 - (8 if below else 0)
     for line in lines:
         pen.text(x, at, line, text, color)
@@ -260,7 +334,14 @@ def _draw_box(pen: Pen, node: Node, centre: XY, size: XY, lang: str, fill: str |
 
 def _draw_number(pen: Pen, number: int, centre: XY, size: XY) -> None:
     """The number of the item to which a box belongs, in its upper left corner."""
-    pen.text(centre[0] - size[0] / 2 + 9, centre[1] - size[1] / 2 + 10, str(number), 10.5, HEAD_FILL, bold=True)
+    pen.text(
+        centre[0] - size[0] / 2 + 9,
+        centre[1] - size[1] / 2 + 10,
+        str(number),
+        10.5,
+        HEAD_FILL,
+        bold=True,
+    )
 
 
 def _draw_badge(pen: Pen, mark: Mark, centre: XY) -> None:
@@ -268,7 +349,13 @@ def _draw_badge(pen: Pen, mark: Mark, centre: XY) -> None:
 
     pen.add(Circle(centre, 9.5, fc=LOOKS[mark].edge, ec=WHITE, lw=1.3, zorder=6))
     for start, end in _BADGES[mark]:
-        pen.stroke((centre[0] + start[0], centre[1] + start[1]), (centre[0] + end[0], centre[1] + end[1]), WHITE, 1.9, 7)
+        pen.stroke(
+            (centre[0] + start[0], centre[1] + start[1]),
+            (centre[0] + end[0], centre[1] + end[1]),
+            WHITE,
+            1.9,
+            7,
+        )
 
 
 def _draw_clock(pen: Pen, centre: XY, color: str) -> None:
@@ -283,9 +370,24 @@ def _draw_circle(pen: Pen, node: Node, centre: XY, size: XY, room: Room, lang: s
     from matplotlib.patches import Circle
 
     begins = node.kind == "start"
-    pen.add(Circle(centre, size[0] / 2, fc=WHITE, ec="#127a4b" if begins else "#7b1e1e", lw=1.6 if begins else 4, zorder=3))
+    pen.add(
+        Circle(
+            centre,
+            size[0] / 2,
+            fc=WHITE,
+            ec="#127a4b" if begins else "#7b1e1e",
+            lw=1.6 if begins else 4,
+            zorder=3,
+        )
+    )
     if node.title is not None:
-        _label(pen, room, in_language(node.title, lang), lambda wide, high: beside_node(centre, size, wide, high), INK)
+        _label(
+            pen,
+            room,
+            in_language(node.title, lang),
+            lambda wide, high: beside_node(centre, size, wide, high),
+            INK,
+        )
 
 
 def _draw_link(pen: Pen, node: Node, centre: XY, size: XY) -> None:
@@ -301,19 +403,33 @@ def _draw_gateway(pen: Pen, node: Node, centre: XY, size: XY) -> None:
 
     look, (x, y), half = LOOKS[node.mark], centre, size[0] / 2
     corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
-    pen.add(Polygon(corners, fc=look.fill, ec=look.edge, lw=look.thickness, ls=look.dash, zorder=3, joinstyle="round"))
+    pen.add(
+        Polygon(
+            corners,
+            fc=look.fill,
+            ec=look.edge,
+            lw=look.thickness,
+            ls=look.dash,
+            zorder=3,
+            joinstyle="round",
+        )
+    )
     if node.kind == "or":
         pen.add(Circle(centre, 9, fc="none", ec=look.edge, lw=2.6, zorder=3.5))
         return
     arm = 8.5 if node.kind == "and" else 6.5
     cross = (
-        [((-arm, 0), (arm, 0)), ((0, -arm), (0, arm))] if node.kind == "and" else [((-arm, -arm), (arm, arm)), ((-arm, arm), (arm, -arm))]
+        [((-arm, 0), (arm, 0)), ((0, -arm), (0, arm))]
+        if node.kind == "and"
+        else [((-arm, -arm), (arm, arm)), ((-arm, arm), (arm, -arm))]
     )
     for start, end in cross:
         pen.stroke((x + start[0], y + start[1]), (x + end[0], y + end[1]), look.edge, 3, 3.5)
 
 
-def draw_legend(pen: Pen, x: float, y: float, marks: Sequence[Mark], loops: bool, waits: bool, lang: str) -> None:
+def draw_legend(
+    pen: Pen, x: float, y: float, marks: Sequence[Mark], loops: bool, waits: bool, lang: str
+) -> None:
     """What the colours, badges and dashes of this picture mean; only what occurs."""
     from matplotlib.patches import FancyBboxPatch
 
@@ -342,7 +458,9 @@ def draw_legend(pen: Pen, x: float, y: float, marks: Sequence[Mark], loops: bool
         _legend_text(pen, x + 38, y, LOOP, lang)
 
 
-def item_lines(numbers: Mapping[int, tuple[str, Text]], room: float, lang: str) -> list[list[tuple[int, str]]]:
+def item_lines(
+    numbers: Mapping[int, tuple[str, Text]], room: float, lang: str
+) -> list[list[tuple[int, str]]]:
     """The numbers and titles of the items, in lines of a legend."""
     lines: list[list[tuple[int, str]]] = []
     left = 0.0
@@ -357,7 +475,9 @@ def item_lines(numbers: Mapping[int, tuple[str, Text]], room: float, lang: str) 
     return lines
 
 
-def draw_items(pen: Pen, x: float, y: float, numbers: Mapping[int, tuple[str, Text]], lang: str) -> None:
+def draw_items(
+    pen: Pen, x: float, y: float, numbers: Mapping[int, tuple[str, Text]], lang: str
+) -> None:
     """Which item each number means."""
     for line in item_lines(numbers, pen.wide - 2 * MARGIN, lang):
         at = x
@@ -368,7 +488,9 @@ def draw_items(pen: Pen, x: float, y: float, numbers: Mapping[int, tuple[str, Te
         y += ITEM_LINE
 
 
-def draw_scale(pen: Pen, x: float, y: float, title: Text, classes: Sequence[tuple[str, str]], lang: str) -> None:
+def draw_scale(
+    pen: Pen, x: float, y: float, title: Text, classes: Sequence[tuple[str, str]], lang: str
+) -> None:
     """What the colours of the boxes mean, where they show what was simulated."""
     from matplotlib.patches import Rectangle
 

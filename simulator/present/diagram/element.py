@@ -1,6 +1,7 @@
 """A picture as an element of a page: the SVG without what a page gives it anyway, half the size.
 
-Picture → **element** → report, replay. Tokens and readers see the same picture; the file of a picture is written as it is.
+Picture → **element** → report, replay. Tokens and readers see the same picture; the file of a
+picture is written as it is.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ def element(picture: Picture, style: Style = "screen") -> str:
 def slim(svg: str) -> str:
     """Leaves out what changes nothing, and digits beyond a tenth of a point in paths.
 
-    >>> slim('<svg><g id="patch_1">\\n <path d="M 1.23456 2 \\nL 3 4 \\nz\\n" style="fill: #ffffff; stroke: none"/>\\n</g></svg>')
+    >>> path = '<path d="M 1.23456 2 \\nL 3 4 \\nz\\n" style="fill: #ffffff; stroke: none"/>'
+    >>> slim(f'<svg><g id="patch_1">\\n {path}\\n</g></svg>')
     '<svg><path d="M1.2 2L3 4z" style="fill:#ffffff;stroke:none"/></svg>'
     """
     head, close, rest = svg.partition(">")

@@ -1,7 +1,9 @@
-"""Boxes coloured by what was simulated: how long cases wait there, how busy its officers are, how long they work on a case.
+"""Boxes coloured by what was simulated: how long cases wait there, how busy its officers are, how
+long they work on a case.
 
-Step measures → **heat** → picture. Five classes from pale to strong orange: their lightness falls evenly, so that they keep their order in
-grey and for colour-blind eyes, and the darkest still carries black text.
+Step measures → **heat** → picture. Five classes from pale to strong orange: their lightness falls
+evenly, so that they keep their order in grey and for colour-blind eyes, and the darkest still
+carries black text.
 """
 
 from __future__ import annotations
@@ -19,29 +21,47 @@ Kind = Literal["waiting", "utilisation", "touch"]
 KINDS: tuple[Kind, ...] = ("waiting", "utilisation", "touch")
 COLOURS = ("#fffaf0", "#fde3b8", "#fbc67c", "#f3a04a", "#e3782a")
 BUSY = (0.5, 0.7, 0.8, 0.9)
-"""Where the classes of utilisation begin: above 80 % queues get long, above 90 % very long (M/M/1)."""
+"""Where the classes of utilisation begin: above 80 % queues get long, above 90 % very long (M/M/1).
+"""
 
 TITLES: Mapping[Kind, Text] = {
-    "waiting": Text("Simulated wait for officers, office hours per case", "模拟排队等候（工作小时/件）"),
+    "waiting": Text(
+        "Simulated wait for officers, office hours per case", "模拟排队等候（工作小时/件）"
+    ),
     "utilisation": Text("Simulated utilisation of the officers", "模拟人员负荷率"),
-    "touch": Text("Simulated work of officers, office hours per case", "模拟办理用时（工作小时/件）"),
+    "touch": Text(
+        "Simulated work of officers, office hours per case", "模拟办理用时（工作小时/件）"
+    ),
 }
 
 
 @dataclass(frozen=True)
 class Heat:
-    """``fills``: for each chart the colour of every box, by full name of the step or name of the item; ``classes`` for the legend."""
+    """``fills``: for each chart the colour of every box, by full name of the step or name of the
+    item; ``classes`` for the legend.
+    """
 
     title: Text
     classes: tuple[tuple[str, str], ...]
     fills: tuple[Mapping[str, str], ...]
 
 
-def heat_of(kind: Kind, processes: Sequence[Process], seen: Sequence[Mapping[str, StepFigures]]) -> Heat:
-    """Colours one chart, or two by the same scale; a box that nobody came to stays white, as does one without officers."""
+def heat_of(
+    kind: Kind, processes: Sequence[Process], seen: Sequence[Mapping[str, StepFigures]]
+) -> Heat:
+    """Colours one chart, or two by the same scale; a box that nobody came to stays white, as does
+    one without officers.
+    """
     values = [_values(kind, process, each) for process, each in zip(processes, seen, strict=True)]
-    bounds = BUSY if kind == "utilisation" else _bounds(max((value for each in values for value in each.values()), default=0.0))
-    fills = tuple({name: COLOURS[sum(value >= bound for bound in bounds)] for name, value in each.items()} for each in values)
+    bounds = (
+        BUSY
+        if kind == "utilisation"
+        else _bounds(max((value for each in values for value in each.values()), default=0.0))
+    )
+    fills = tuple(
+        {name: COLOURS[sum(value >= bound for bound in bounds)] for name, value in each.items()}
+        for each in values
+    )
     return Heat(TITLES[kind], tuple(zip(COLOURS, _labels(kind, bounds), strict=True)), fills)
 
 

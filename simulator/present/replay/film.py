@@ -1,4 +1,5 @@
-"""A replay as a short GIF that runs on a slide: the picture drawn once, tokens and numbers painted over it frame by frame.
+"""A replay as a short GIF that runs on a slide: the picture drawn once, tokens and numbers painted
+over it frame by frame.
 
 Picture, moves, stage → **film**.
 """
@@ -23,19 +24,36 @@ from simulator.present.replay.pages import KEY, Told, foot, stages_on
 from simulator.present.replay.stage import Scene, badge
 from simulator.present.words.messages import say
 
-WIDTHS, HEAD, LINE, EDGE = (1440, 1920), 54, 25, 22  # px: the film, the second if boxes are small; its lines, its margin
+WIDTHS, HEAD, LINE, EDGE = (
+    (1440, 1920),
+    54,
+    25,
+    22,
+)  # px: the film, the second if boxes are small; its lines, its margin
 SMALL = 0.6  # the scale below which boxes are small
 FRAMES, FRAME = 80, 100  # number, ms each
 LAST = 15  # frames that the last one stands still
 COLORS = 128
-FACES = {State.QUEUING: ("#ffffff", "#c0392b"), State.IN_HAND: ("#127a4b", "#ffffff"), State.APPLICANT: ("#1f5fbf", "#ffffff"),
-         State.PENDING: ("#e0a526", "#6d4a06")}  # fmt: skip
+FACES = {
+    State.QUEUING: ("#ffffff", "#c0392b"),
+    State.IN_HAND: ("#127a4b", "#ffffff"),
+    State.APPLICANT: ("#1f5fbf", "#ffffff"),
+    State.PENDING: ("#e0a526", "#6d4a06"),
+}
 OVER = 4  # a dot is painted so many times as large and made smaller, so that it is round
 Painted = Callable[[int, int], None]
 
 
-def film(picture: Picture, moves: Sequence[Moves], told: Told, process: Process, painted: Painted | None = None) -> bytes:
-    """The bytes of a GIF, the same for the same picture and moves; ``painted`` hears how many frames of how many are done."""
+def film(
+    picture: Picture,
+    moves: Sequence[Moves],
+    told: Told,
+    process: Process,
+    painted: Painted | None = None,
+) -> bytes:
+    """The bytes of a GIF, the same for the same picture and moves; ``painted`` hears how many
+    frames of how many are done.
+    """
     scene = _Scene(picture, moves, told, process)
     frames: list[Image.Image] = []
     for frame in _moments(moves[0].span.ticks):
@@ -46,7 +64,15 @@ def film(picture: Picture, moves: Sequence[Moves], told: Told, process: Process,
     flat = [each.quantize(palette=palette, dither=Image.Dither.NONE) for each in frames]
     page = io.BytesIO()
     lengths = [FRAME] * (len(flat) - 1) + [FRAME * LAST]
-    flat[0].save(page, format="GIF", save_all=True, append_images=flat[1:], duration=lengths, loop=0, disposal=1)
+    flat[0].save(
+        page,
+        format="GIF",
+        save_all=True,
+        append_images=flat[1:],
+        duration=lengths,
+        loop=0,
+        disposal=1,
+    )
     return page.getvalue()
 
 
@@ -58,7 +84,9 @@ def _moments(ticks: int) -> Iterator[float]:
 class _Scene:
     """The picture in pixels, and what is painted over it."""
 
-    def __init__(self, picture: Picture, moves: Sequence[Moves], told: Told, process: Process) -> None:
+    def __init__(
+        self, picture: Picture, moves: Sequence[Moves], told: Told, process: Process
+    ) -> None:
         self.moves, self.told, self.process = moves, told, process
         self.stages: Sequence[Scene] = stages_on(picture, moves)
         self.wide = WIDTHS[WIDTHS[0] / picture.pen.wide < SMALL]
@@ -78,11 +106,23 @@ class _Scene:
             x = self._words(pen, (x + 18, y), say(word, self.told.lang), 14, QUIET) + 22
         self._badge(pen, (x + 9, y), "3")
         self._words(pen, (x + 24, y), say("replay_badge", self.told.lang), 14, QUIET)
-        self._words(pen, (self.wide - EDGE, 20), self.told.title, 20, HEAD_FILL, anchor="rm", bold=True)
+        self._words(
+            pen, (self.wide - EDGE, 20), self.told.title, 20, HEAD_FILL, anchor="rm", bold=True
+        )
         small = 12
-        while small > 8 and _font(small, False).getlength(foot(self.moves, self.told)) > self.wide - 2 * EDGE:
+        while (
+            small > 8
+            and _font(small, False).getlength(foot(self.moves, self.told)) > self.wide - 2 * EDGE
+        ):
             small -= 1
-        self._words(pen, (self.wide - EDGE, HEAD - 10), foot(self.moves, self.told), small, QUIET, anchor="rm")
+        self._words(
+            pen,
+            (self.wide - EDGE, HEAD - 10),
+            foot(self.moves, self.told),
+            small,
+            QUIET,
+            anchor="rm",
+        )
 
     def frame(self, moment: float) -> Image.Image:
         shown = self.ground.copy()
@@ -94,10 +134,14 @@ class _Scene:
         for flow, (moves, stage) in enumerate(zip(self.moves, self.stages, strict=True)):
             self._tally(pen, flow, moves, tick)
             for token in tokens(moves, stage, moment):
-                self._dot(shown, self._at((token.x, token.y)), token.state, max(5.5 * self.scale, 2.8))
+                self._dot(
+                    shown, self._at((token.x, token.y)), token.state, max(5.5 * self.scale, 2.8)
+                )
             for box, counts in moves.waiting.items():
                 if counts[tick]:
-                    self._badge(pen, self._at(badge(stage.boxes[moves.boxes[box]])), str(counts[tick]))
+                    self._badge(
+                        pen, self._at(badge(stage.boxes[moves.boxes[box]])), str(counts[tick])
+                    )
             for box, counts in moves.ends.items():
                 if counts[tick]:
                     place = stage.boxes[moves.boxes[box]]
@@ -122,9 +166,16 @@ class _Scene:
     def _tally(self, pen: Any, flow: int, moves: Moves, tick: int) -> None:
         lang, y, x = self.told.lang, HEAD + LINE * flow + LINE // 2, float(EDGE)
         delivered = int(moves.delivered[tick])
-        mean = say("replay_days", lang, n=f"{moves.days[tick] / delivered:.1f}") if delivered else "–"
+        mean = (
+            say("replay_days", lang, n=f"{moves.days[tick] / delivered:.1f}") if delivered else "–"
+        )
         waiting = sum(int(counts[tick]) for counts in moves.waiting.values())
-        told = [("delivered", str(delivered)), ("mean", mean), ("inside", str(moves.inside[tick])), ("waiting", str(waiting))]
+        told = [
+            ("delivered", str(delivered)),
+            ("mean", mean),
+            ("inside", str(moves.inside[tick])),
+            ("waiting", str(waiting)),
+        ]
         if moves.ended[-1]:
             told.append(("ended", str(moves.ended[tick])))
         named = max(_font(16, True).getlength(name) for name in self.told.sides)
@@ -140,7 +191,16 @@ class _Scene:
     def _at(self, point: tuple[float, float]) -> tuple[float, float]:
         return point[0] * self.scale, point[1] * self.scale + self.top
 
-    def _words(self, pen: Any, at: tuple[float, float], text: str, size: int, color: str, anchor: str = "lm", bold: bool = False) -> float:
+    def _words(
+        self,
+        pen: Any,
+        at: tuple[float, float],
+        text: str,
+        size: int,
+        color: str,
+        anchor: str = "lm",
+        bold: bool = False,
+    ) -> float:
         """Writes a line; returns where it ends."""
         font = _font(size, bold)
         pen.text(at, text, fill=color, font=font, anchor=anchor)
@@ -149,15 +209,24 @@ class _Scene:
     def _badge(self, pen: Any, at: tuple[float, float], text: str) -> None:
         high = min(max(9.0 * self.scale, 6.0), 8.0)
         half = high / 2 + high / 2 * len(text)
-        pen.rounded_rectangle((at[0] - half, at[1] - high, at[0] + half, at[1] + high), high, fill="#c0392b", outline=WHITE)
+        pen.rounded_rectangle(
+            (at[0] - half, at[1] - high, at[0] + half, at[1] + high),
+            high,
+            fill="#c0392b",
+            outline=WHITE,
+        )
         self._words(pen, at, text, round(1.4 * high), WHITE, anchor="mm", bold=True)
 
-    def _dot(self, shown: Image.Image, at: tuple[float, float], state: State, radius: float) -> None:
+    def _dot(
+        self, shown: Image.Image, at: tuple[float, float], state: State, radius: float
+    ) -> None:
         face = _face(state, radius)
         shown.paste(face, (round(at[0] - face.width / 2), round(at[1] - face.height / 2)), face)
 
     def palette(self, frame: Image.Image) -> Image.Image:
-        """The colours of a frame, and every colour of the tokens whether it is in that frame or not."""
+        """The colours of a frame, and every colour of the tokens whether it is in that frame or
+        not.
+        """
         whole = frame.copy()
         pen = ImageDraw.Draw(whole)
         for i, state in enumerate(FACES):
@@ -174,7 +243,10 @@ def _face(state: State, radius: float) -> Image.Image:
     inner, outer = FACES[state]
     thick = round(OVER * (2.0 if state is State.QUEUING else 1.0))
     ImageDraw.Draw(large).ellipse(
-        (OVER / 2, OVER / 2, large.width - OVER / 2, large.height - OVER / 2), fill=inner, outline=outer, width=thick
+        (OVER / 2, OVER / 2, large.width - OVER / 2, large.height - OVER / 2),
+        fill=inner,
+        outline=outer,
+        width=thick,
     )
     return large.resize((size, size), Image.Resampling.LANCZOS)
 

@@ -1,4 +1,5 @@
-"""What the tokens of a replay do on a drawn flow: legs by box and way, counts by box, in whole numbers that a page can carry.
+"""What the tokens of a replay do on a drawn flow: legs by box and way, counts by box, in whole
+numbers that a page can carry.
 
 Replay, nodes → **moves** → page, film.
 """
@@ -25,7 +26,9 @@ _ORDER = (State.IN_HAND, State.APPLICANT, State.PENDING, State.QUEUING)
 
 @dataclass(frozen=True)
 class Move:
-    """A token of a case comes at tick ``since`` by a way (−1: it was here before), and is at a box until ``until``."""
+    """A token of a case comes at tick ``since`` by a way (−1: it was here before), and is at a box
+    until ``until``.
+    """
 
     case: int
     box: int
@@ -37,7 +40,9 @@ class Move:
 
 @dataclass(frozen=True, kw_only=True)
 class Moves:
-    """``boxes`` and ``ways`` are what the numbers in the moves mean; the counts, one per tick, are those of a ``Replay``, by box."""
+    """``boxes`` and ``ways`` are what the numbers in the moves mean; the counts, one per tick, are
+    those of a ``Replay``, by box.
+    """
 
     span: ReplaySpan
     boxes: tuple[str, ...]
@@ -70,7 +75,9 @@ def moves_of(found: Replay, process: Process, nodes: Sequence[Node]) -> Moves:
     ways: dict[tuple[str, ...], int] = {}
     moves = []
     for leg in found.legs:
-        way = tuple(_without_repeats(name for place in leg.way if (name := where.box(place)) is not None))
+        way = tuple(
+            _without_repeats(name for place in leg.way if (name := where.box(place)) is not None)
+        )
         box = where.box(leg.place) or (way[-1] if way else None)
         if box is not None:
             number = ways.setdefault(way, len(ways)) if len(way) > 1 and way[-1] == box else NO_WAY
@@ -117,7 +124,9 @@ class _Where:
         return self.box(self.keys[full])
 
     def ends(self, found: Replay) -> Iterator[tuple[str, Integers]]:
-        """The circles at which cases end, and how many have; outcomes that end in several places are not divided among them."""
+        """The circles at which cases end, and how many have; outcomes that end in several places
+        are not divided among them.
+        """
         if "/finish" in self.nodes:
             yield "/finish", found.delivered
         for label, count in found.ended.items():

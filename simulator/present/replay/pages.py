@@ -1,6 +1,7 @@
 """A replay as a section of a page, and as a page of its own that opens offline, in both languages.
 
-Moves, stage → **page**. What the tokens do stands in the page once, as numbers; where the boxes are once per language, as pictures differ.
+Moves, stage → **page**. What the tokens do stands in the page once, as numbers; where the boxes are
+once per language, as pictures differ.
 """
 
 from __future__ import annotations
@@ -33,12 +34,27 @@ KEY = {
     State.QUEUING: "replay_queuing",
 }
 _SWITCH = {"zh": "English", "en": "中文"}
-_WORDS = ("play", "pause", "speed", "moment", "date", "days", "delivered", "mean", "inside", "waiting", "ended", "badge")
+_WORDS = (
+    "play",
+    "pause",
+    "speed",
+    "moment",
+    "date",
+    "days",
+    "delivered",
+    "mean",
+    "inside",
+    "waiting",
+    "ended",
+    "badge",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What stands beside the tokens, in one language: what the page and its sides are called; the seed is that of the run."""
+    """What stands beside the tokens, in one language: what the page and its sides are called; the
+    seed is that of the run.
+    """
 
     title: str
     sides: Sequence[str]
@@ -46,20 +62,32 @@ class Told:
     lang: str
 
 
-def moves_on(picture: Picture, found: Sequence[Replay], processes: Sequence[Process]) -> tuple[Moves, ...]:
+def moves_on(
+    picture: Picture, found: Sequence[Replay], processes: Sequence[Process]
+) -> tuple[Moves, ...]:
     """The moves of each flow on a picture, which are the same in every language."""
     return tuple(
-        moves_of(each, process, nodes_of(picture, flow)) for flow, (each, process) in enumerate(zip(found, processes, strict=True))
+        moves_of(each, process, nodes_of(picture, flow))
+        for flow, (each, process) in enumerate(zip(found, processes, strict=True))
     )
 
 
 def nodes_of(picture: Picture, flow: int) -> tuple[Node, ...]:
     """The nodes of one flow of a picture, all bands, without the links between them."""
-    return tuple(node for panel in picture.panels if panel.flow == flow for node in panel.chart.nodes if node.kind != "link")
+    return tuple(
+        node
+        for panel in picture.panels
+        if panel.flow == flow
+        for node in panel.chart.nodes
+        if node.kind != "link"
+    )
 
 
 def stages_on(picture: Picture, moves: Sequence[Moves]) -> tuple[Scene, ...]:
-    return tuple(stage_of([panel for panel in picture.panels if panel.flow == flow], each.ways) for flow, each in enumerate(moves))
+    return tuple(
+        stage_of([panel for panel in picture.panels if panel.flow == flow], each.ways)
+        for flow, each in enumerate(moves)
+    )
 
 
 def data(moves: Sequence[Moves], process: Process, name: str) -> str:
@@ -79,7 +107,14 @@ def _side(moves: Moves) -> Mapping[str, Any]:
     flat: list[int] = []
     last = 0
     for each in moves.moves:
-        flat += (each.case - last, each.box, int(each.state), each.since, each.until - each.since, each.way)
+        flat += (
+            each.case - last,
+            each.box,
+            int(each.state),
+            each.since,
+            each.until - each.since,
+            each.way,
+        )
         last = each.case
     return {
         "moves": flat,
@@ -104,16 +139,30 @@ def _changes(counts: Integers | Sequence[int]) -> list[int]:
 
 
 def _script(name: str, body: Any) -> str:
-    return f'<script type="application/json" id="{name}">{json.dumps(body, separators=(",", ":"))}</script>'
+    return (
+        '<script type="application/json"'
+        f' id="{name}">{json.dumps(body, separators=(",", ":"))}</script>'
+    )
 
 
 def section(picture: Picture, svg: str, moves: Sequence[Moves], told: Told, name: str) -> str:
-    """The markup of a replay over ``svg``, the picture as an element; ``name`` is that of its data."""
+    """The markup of a replay over ``svg``, the picture as an element; ``name`` is that of its
+    data.
+    """
     lang, stage = told.lang, f"stage-{name}-{told.lang}"
     flows = [
         {
-            "boxes": [[int(box.kind in ("task", "wait", "item")), *map(_px, (box.x, box.y, box.wide, box.high))] for box in boxes],
-            "ways": [[[_px(number) for point in piece for number in point] for piece in each.ways[way]] for way in moved.ways],
+            "boxes": [
+                [
+                    int(box.kind in ("task", "wait", "item")),
+                    *map(_px, (box.x, box.y, box.wide, box.high)),
+                ]
+                for box in boxes
+            ],
+            "ways": [
+                [[_px(number) for point in piece for number in point] for piece in each.ways[way]]
+                for way in moved.ways
+            ],
         }
         for each, moved in zip(stages_on(picture, moves), moves, strict=True)
         for boxes in [[each.boxes[box] for box in moved.boxes]]
@@ -141,7 +190,14 @@ def foot(moves: Sequence[Moves], told: Told) -> str:
     """What the picture shows and what it leaves out."""
     days, every = round(moves[0].span.ticks * moves[0].span.tick / DAY), moves[0].every
     both = say("replay_both", told.lang) if len(moves) > 1 else ""
-    return say("replay_some" if every > 1 else "replay_all", told.lang, seed=told.seed, days=days, every=every, both=both)
+    return say(
+        "replay_some" if every > 1 else "replay_all",
+        told.lang,
+        seed=told.seed,
+        days=days,
+        every=every,
+        both=both,
+    )
 
 
 def script() -> str:
@@ -154,27 +210,56 @@ def style() -> str:
 
 def characters(lang: str) -> str:
     """Everything that a section may show beside titles and the picture."""
-    return "".join((*_words(lang).values(), *(say(word, lang) for word in KEY.values()), "0123456789.,-–▶❚¼½×"))
+    return "".join(
+        (*_words(lang).values(), *(say(word, lang) for word in KEY.values()), "0123456789.,-–▶❚¼½×")
+    )
 
 
-def page(pictures: Mapping[str, Picture], moves: Sequence[Moves], told: Mapping[str, Told], process: Process) -> str:
-    """A page of its own; ``pictures`` and what is told are by language, the one in which it opens first."""
+def page(
+    pictures: Mapping[str, Picture],
+    moves: Sequence[Moves],
+    told: Mapping[str, Told],
+    process: Process,
+) -> str:
+    """A page of its own; ``pictures`` and what is told are by language, the one in which it opens
+    first.
+    """
     from simulator.layout.fonts import subset_base64
 
     sections, shown = {}, ""
     for lang, picture in pictures.items():
         svg = element(picture)
         html, simulated = section(picture, svg, moves, told[lang], "1"), say("simulated", lang)
-        sections[lang] = {"title": told[lang].title, "switch": _SWITCH[lang], "html": html, "simulated": simulated}
+        sections[lang] = {
+            "title": told[lang].title,
+            "switch": _SWITCH[lang],
+            "html": html,
+            "simulated": simulated,
+        }
         words = "".join(re.findall(r"<text[^>]*>([^<]*)", svg))
-        shown += "".join((words, told[lang].title, *told[lang].sides, foot(moves, told[lang]), simulated, characters(lang), _SWITCH[lang]))
+        shown += "".join(
+            (
+                words,
+                told[lang].title,
+                *told[lang].sides,
+                foot(moves, told[lang]),
+                simulated,
+                characters(lang),
+                _SWITCH[lang],
+            )
+        )
     text = "".join(sorted(set(shown)))
     return str(
         _template("replay.html").render(
-            first=next(iter(pictures)), sections=sections, data=data(moves, process, "1"), css=style(), js=script(),
-            font=subset_base64(text), bold=subset_base64(text, bold=True),
+            first=next(iter(pictures)),
+            sections=sections,
+            data=data(moves, process, "1"),
+            css=style(),
+            js=script(),
+            font=subset_base64(text),
+            bold=subset_base64(text, bold=True),
         )
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -189,7 +274,9 @@ def _template(name: str) -> Any:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     loader = PackageLoader("simulator.present.replay", "")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True).get_template(name)
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    ).get_template(name)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Where tokens may be on a drawn flow: its boxes, and the ways between them in px of the picture.
 
-Picture → **stage** → page, film. A way between two boxes is the shortest along the lines that passes as few other boxes as possible; where
-the flow goes on in another band, it goes on there.
+Picture → **stage** → page, film. A way between two boxes is the shortest along the lines that
+passes as few other boxes as possible; where the flow goes on in another band, it goes on there.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ class Box:
 
 @dataclass(frozen=True)
 class Scene:
-    """The boxes of one flow by the id of their node, and the ways asked for: pieces, each in one band, by the ids that they connect."""
+    """The boxes of one flow by the id of their node, and the ways asked for: pieces, each in one
+    band, by the ids that they connect.
+    """
 
     boxes: Mapping[str, Box]
     ways: Mapping[tuple[str, ...], tuple[Piece, ...]]
@@ -49,7 +51,11 @@ def stage_of(panels: Sequence[Panel], ways: Iterable[tuple[str, ...]]) -> Scene:
     found: dict[tuple[str, ...], tuple[Piece, ...]] = {}
     for way in ways:
         if way not in found:
-            found[way] = tuple(piece for source, target in pairwise(way) for piece in _pieces(boxes, lines, source, target))
+            found[way] = tuple(
+                piece
+                for source, target in pairwise(way)
+                for piece in _pieces(boxes, lines, source, target)
+            )
     return Scene(boxes, found)
 
 
@@ -57,7 +63,9 @@ def _boxes(panels: Sequence[Panel]) -> dict[str, Box]:
     found = {}
     for panel in panels:
         for node in panel.chart.nodes:
-            found[node.id] = Box(node.kind, *panel.at(panel.page.centre[node.id]), *panel.page.size[node.id])
+            found[node.id] = Box(
+                node.kind, *panel.at(panel.page.centre[node.id]), *panel.page.size[node.id]
+            )
     return found
 
 
@@ -79,7 +87,10 @@ def _lines(panels: Sequence[Panel]) -> Any:
 def _pieces(boxes: Mapping[str, Box], lines: Any, source: str, target: str) -> list[Piece]:
     try:
         nodes = nx.dijkstra_path(lines, source, target, weight="cost")
-    except (nx.NetworkXNoPath, nx.NodeNotFound):  # a way that the picture does not show: straight across
+    except (
+        nx.NetworkXNoPath,
+        nx.NodeNotFound,
+    ):  # a way that the picture does not show: straight across
         return [((boxes[source].x, boxes[source].y), (boxes[target].x, boxes[target].y))]
     pieces: list[list[XY]] = [[]]
     for here, there in pairwise(nodes):
@@ -100,17 +111,24 @@ def along(way: Sequence[Piece], share: float) -> XY:
         for here, there in pairwise(piece):
             long = math.dist(here, there)
             if left <= long and long:
-                return here[0] + (there[0] - here[0]) * left / long, here[1] + (there[1] - here[1]) * left / long
+                return (
+                    here[0] + (there[0] - here[0]) * left / long,
+                    here[1] + (there[1] - here[1]) * left / long,
+                )
             left -= long
     return way[-1][-1]
 
 
 def slot(box: Box, number: int) -> XY:
-    """Where the n-th token (from 0) stands at a box: in rows on its lower edge; those that find no room stand on the last place."""
+    """Where the n-th token (from 0) stands at a box: in rows on its lower edge; those that find no
+    room stand on the last place.
+    """
     row = ROW if box.kind in ("task", "wait", "item") else 4
     number = min(number, row * ROWS - 1)
     left = box.x - box.wide / 2 + 21 if row == ROW else box.x - 1.5 * GAP
-    return left + GAP * (number % row), box.y + box.high / 2 + (2 if row == ROW else 8) + GAP * (number // row)
+    return left + GAP * (number % row), box.y + box.high / 2 + (2 if row == ROW else 8) + GAP * (
+        number // row
+    )
 
 
 def badge(box: Box) -> XY:

@@ -42,7 +42,8 @@ WORDS: Mapping[str, Text] = {
     "busy": Text("Who is busy", "各部门负荷"),
     "reality": Text("Promise and reality", "承诺时限与实际"),
     "trap": Text(
-        "A promise can fall while the wait does not: promised, counted by law and elapsed time stand side by side.",
+        "A promise can fall while the wait does not: promised, counted by law and elapsed time"
+        " stand side by side.",
         "承诺时限下降不等于等待缩短：承诺、法定计时和实际经过的工作日并列比较。",
     ),
     "reported": Text("The figures that are reported", "上报指标"),
@@ -54,13 +55,22 @@ WORDS: Mapping[str, Text] = {
     "repeat": Text("To repeat this", "重复本次测算"),
 }
 DAYS_BEFORE_AFTER = Text("{title}: what it changes", "{title}：改革效果测算")
-HELD = Text("{scenario}: cases wait most for {pool} ({share} busy, {queue} in the queue on average).",
-            "{scenario}：等候最多的是{pool}（负荷率 {share}，平均排队 {queue} 件）。")  # fmt: skip
-UNHELD = Text("{scenario}: hardly anybody waits for officers; the time goes elsewhere.", "{scenario}：几乎无人排队等人办理，时间花在别处。")
-OVERLOAD = Text("{scenario}: {pool} cannot keep up; the queue grows without end.", "{scenario}：{pool}超负荷，排队将不断增长。")
+HELD = Text(
+    "{scenario}: cases wait most for {pool} ({share} busy, {queue} in the queue on average).",
+    "{scenario}：等候最多的是{pool}（负荷率 {share}，平均排队 {queue} 件）。",
+)
+UNHELD = Text(
+    "{scenario}: hardly anybody waits for officers; the time goes elsewhere.",
+    "{scenario}：几乎无人排队等人办理，时间花在别处。",
+)
+OVERLOAD = Text(
+    "{scenario}: {pool} cannot keep up; the queue grows without end.",
+    "{scenario}：{pool}超负荷，排队将不断增长。",
+)
 OFFICERS = Text("Officers differ: {pools}.", "人员配置变化：{pools}。")
 MADE = Text(
-    "Five Cuts {version}; seed {seed}, {n} replications, {confidence} intervals, observed {horizon}.",
+    "Five Cuts {version}; seed {seed}, {n} replications, {confidence} intervals, observed"
+    " {horizon}.",
     "五减 {version}；随机种子 {seed}，{n} 次重复模拟，误差范围 {confidence}，模拟期 {horizon}。",
 )
 
@@ -71,10 +81,14 @@ def body_of(facts: Facts, lang: str, command: str, style: Style = "screen") -> d
     chosen = [name for name in comparison.scenarios if name != comparison.baseline]
     return words_of(facts, lang, command) | {
         "replay_words": replay.characters(lang),
-        "diagrams": [{"title": titles[each], **_diagram(facts, each, titles, lang, style)} for each in chosen],
+        "diagrams": [
+            {"title": titles[each], **_diagram(facts, each, titles, lang, style)} for each in chosen
+        ],
         "distribution": charts.distribution(facts.times, titles, lang).svg(style),
         "clocks": charts.where_time_goes(comparison, titles, lang).svg(style),
-        "waterfalls": [_waterfall(facts, each, titles[each], lang, style) for each in facts.explained],
+        "waterfalls": [
+            _waterfall(facts, each, titles[each], lang, style) for each in facts.explained
+        ],
         "busy": charts.busy(comparison, facts.processes, titles, lang).svg(style),
         "reality": charts.promise_and_reality(comparison, titles, lang).svg(style),
         "robust": [_robust(facts, each, titles[each], lang, style) for each in facts.robust],
@@ -97,8 +111,13 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
         "sure": " · ".join(line.rstrip(".。") for line in certainty(comparison, titles, lang)),
         "notes": [note.text.zh if lang == "zh" else note.text.en for note in notes(comparison)],
         "bottlenecks": list(_bottlenecks(facts, titles, lang)),
-        "decisions": [{"title": titles[each], "rows": list(_decisions(facts, each, lang))} for each in chosen],
-        "risks": [*beside(comparison, titles, facts.processes, lang), *_officers(facts, titles, lang)],
+        "decisions": [
+            {"title": titles[each], "rows": list(_decisions(facts, each, lang))} for each in chosen
+        ],
+        "risks": [
+            *beside(comparison, titles, facts.processes, lang),
+            *_officers(facts, titles, lang),
+        ],
         "head": head,
         "rows": [{"cells": cells, "main": main} for cells, main in rows],
         "reported": [_reported(facts, each, titles, lang) for each in chosen],
@@ -106,10 +125,15 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
         "sources": list(sources(facts.before, facts.scenarios)),
         "command": command,
         "made": said(
-            MADE, lang, version=facts.version, seed=comparison.seed, n=comparison.replications,
-            confidence=f"{comparison.confidence:.0%}", horizon=_length(facts, lang),
+            MADE,
+            lang,
+            version=facts.version,
+            seed=comparison.seed,
+            n=comparison.replications,
+            confidence=f"{comparison.confidence:.0%}",
+            horizon=_length(facts, lang),
         ),
-    }  # fmt: skip
+    }
 
 
 def _waterfall(facts: Facts, name: str, called: str, lang: str, style: Style) -> Mapping[str, Any]:
@@ -121,12 +145,21 @@ def _waterfall(facts: Facts, name: str, called: str, lang: str, style: Style) ->
 def _reported(facts: Facts, name: str, titles: Mapping[str, str], lang: str) -> Mapping[str, Any]:
     shown = (facts.comparison.baseline, name)
     head, rows = indicator_rows(reported(facts.comparison), shown, (), titles, lang)
-    return {"title": titles[name], "head": head, "rows": [{"kind": kind, "cells": cells} for kind, cells in rows]}
+    return {
+        "title": titles[name],
+        "head": head,
+        "rows": [{"kind": kind, "cells": cells} for kind, cells in rows],
+    }
 
 
 def _scored(found: Scores, titles: Mapping[str, str], lang: str) -> Mapping[str, Any]:
     head, rows, lines = score_rows(found, titles, lang)
-    return {"title": title(found.indicators.title, found.indicators.name, lang), "head": head, "rows": rows, "lines": lines}
+    return {
+        "title": title(found.indicators.title, found.indicators.name, lang),
+        "head": head,
+        "rows": rows,
+        "lines": lines,
+    }
 
 
 def _robust(facts: Facts, name: str, called: str, lang: str, style: Style) -> Mapping[str, Any]:
@@ -159,7 +192,9 @@ def _bottlenecks(facts: Facts, titles: Mapping[str, str], lang: str) -> Iterator
     for name, result in facts.comparison.scenarios.items():
         for pool, figures in result.pools.items():
             if figures.unstable:
-                yield said(OVERLOAD, lang, scenario=titles[name], pool=pool_title(pools, pool, lang))
+                yield said(
+                    OVERLOAD, lang, scenario=titles[name], pool=pool_title(pools, pool, lang)
+                )
         busiest = result.bottleneck
         if busiest is None or result.pools[busiest].queue.mean < 0.05:
             yield said(UNHELD, lang, scenario=titles[name])
@@ -170,7 +205,9 @@ def _bottlenecks(facts: Facts, titles: Mapping[str, str], lang: str) -> Iterator
 def _held(result: ScenarioResult, pool: str, scenario: str, called: str, lang: str) -> str:
     figures = result.pools[pool]
     busy = "–" if figures.utilisation is None else share(figures.utilisation.mean)
-    return said(HELD, lang, scenario=scenario, pool=called, share=busy, queue=f"{figures.queue.mean:.1f}")
+    return said(
+        HELD, lang, scenario=scenario, pool=called, share=busy, queue=f"{figures.queue.mean:.1f}"
+    )
 
 
 def _decisions(facts: Facts, name: str, lang: str) -> Iterator[Mapping[str, Any]]:
@@ -190,21 +227,37 @@ def _officers(facts: Facts, titles: Mapping[str, str], lang: str) -> Iterator[st
     before = facts.before
     for name, process in facts.processes.items():
         differ: Sequence[str] = [
-            f"{pool_title(process.pools, pool, lang)} {before.pools[pool].capacity if pool in before.pools else 0} → {each.capacity}"
+            f"{pool_title(process.pools, pool, lang)}"
+            f" {before.pools[pool].capacity if pool in before.pools else 0} → {each.capacity}"
             for pool, each in process.pools.items()
             if pool not in before.pools or before.pools[pool].capacity != each.capacity
         ]
         if differ:
-            yield say("of_scenario", lang, scenario=titles[name], text=said(OFFICERS, lang, pools=say("and", lang).join(differ)))
+            yield say(
+                "of_scenario",
+                lang,
+                scenario=titles[name],
+                text=said(OFFICERS, lang, pools=say("and", lang).join(differ)),
+            )
 
 
-def _diagram(facts: Facts, name: str, titles: Mapping[str, str], lang: str, style: Style) -> Mapping[str, str]:
-    """The picture, with the replay of a quarter on it, and the data of the replay, which is the same in both languages."""
-    picture = drawn_for(facts.before, facts.processes[name], titles[name], lang, "html", size="poster")
+def _diagram(
+    facts: Facts, name: str, titles: Mapping[str, str], lang: str, style: Style
+) -> Mapping[str, str]:
+    """The picture, with the replay of a quarter on it, and the data of the replay, which is the
+    same in both languages.
+    """
+    picture = drawn_for(
+        facts.before, facts.processes[name], titles[name], lang, "html", size="poster"
+    )
     svg = element(picture, style)
     pair = (facts.comparison.baseline, name)
-    moves = replay.moves_on(picture, [facts.replays[each] for each in pair], [facts.processes[each] for each in pair])
-    told = replay.Told(title="", sides=[titles[each] for each in pair], seed=facts.comparison.seed, lang=lang)
+    moves = replay.moves_on(
+        picture, [facts.replays[each] for each in pair], [facts.processes[each] for each in pair]
+    )
+    told = replay.Told(
+        title="", sides=[titles[each] for each in pair], seed=facts.comparison.seed, lang=lang
+    )
     number = str(list(facts.processes).index(name))
     return {
         "svg": svg,

@@ -1,6 +1,7 @@
 """The charts of a report, by matplotlib, in one style; as SVG their text stays text.
 
-Facts → **charts** → page. A chart never says more than its numbers: half-widths are drawn where there are any.
+Facts → **charts** → page. A chart never says more than its numbers: half-widths are drawn where
+there are any.
 """
 
 from __future__ import annotations
@@ -83,7 +84,12 @@ def inline(svg: str) -> str:
     """An SVG file as an element of a page: without its head, as wide as the page allows."""
     body = svg[svg.index("<svg") :]
     body = re.sub(r"<metadata>.*?</metadata>", "", body, flags=re.DOTALL)
-    return re.sub(r'(<svg[^>]*?) width="[^"]*"', r"\1", re.sub(r'(<svg[^>]*?) height="[^"]*"', r"\1", body, count=1), count=1)
+    return re.sub(
+        r'(<svg[^>]*?) width="[^"]*"',
+        r"\1",
+        re.sub(r'(<svg[^>]*?) height="[^"]*"', r"\1", body, count=1),
+        count=1,
+    )
 
 
 def distribution(times: Mapping[str, Days], titles: Mapping[str, str], lang: str) -> ReportChart:
@@ -95,7 +101,14 @@ def distribution(times: Mapping[str, Days], titles: Mapping[str, str], lang: str
     for (name, values), color in zip(times.items(), SERIES, strict=False):
         if len(values):
             weights = np.full(len(values), 1 / len(values))
-            chart.axes.hist(np.minimum(values, top), bins=edges, weights=weights, color=color, alpha=0.62, label=titles[name])
+            chart.axes.hist(
+                np.minimum(values, top),
+                bins=edges,
+                weights=weights,
+                color=color,
+                alpha=0.62,
+                label=titles[name],
+            )
     chart.axes.set_xlabel(words(DAYS, lang))
     chart.axes.set_ylabel(words(SHARE_OF_CASES, lang))
     chart.axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
@@ -109,14 +122,31 @@ def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str
     names = list(comparison.scenarios)
     chart = ReportChart(8.0, 0.9 + 0.55 * len(names))
     left = np.zeros(len(names))
-    parts = {clock: np.array([_days(comparison, name, clock) for name in names]) for clock in CLOCKS}
+    parts = {
+        clock: np.array([_days(comparison, name, clock) for name in names]) for clock in CLOCKS
+    }
     longest = max(float(np.sum(list(parts.values()), axis=0).max()), 1e-9)
     for clock, color in CLOCKS.items():
         days = parts[clock]
-        chart.axes.barh(range(len(names)), days, left=left, color=color, height=0.6, label=_bare(say(clock, lang)))
+        chart.axes.barh(
+            range(len(names)),
+            days,
+            left=left,
+            color=color,
+            height=0.6,
+            label=_bare(say(clock, lang)),
+        )
         for i, value in enumerate(days):
             if value > 0.05 * longest:
-                chart.axes.text(left[i] + value / 2, i, f"{value:.1f}", ha="center", va="center", color="white", fontsize=9)
+                chart.axes.text(
+                    left[i] + value / 2,
+                    i,
+                    f"{value:.1f}",
+                    ha="center",
+                    va="center",
+                    color="white",
+                    fontsize=9,
+                )
         left = left + days
     chart.axes.set_yticks(range(len(names)), [titles[name] for name in names])
     chart.axes.invert_yaxis()
@@ -136,12 +166,20 @@ def _bare(label: str) -> str:
     return re.sub(r"(, days|（天）)$", "", label)
 
 
-def busy(comparison: Comparison, processes: Mapping[str, Process], titles: Mapping[str, str], lang: str) -> ReportChart:
+def busy(
+    comparison: Comparison, processes: Mapping[str, Process], titles: Mapping[str, str], lang: str
+) -> ReportChart:
     """How busy every pool is, and in which of them cases wait most."""
-    pools = [name for name in all_pools(processes) if any(name in result.pools for result in comparison.scenarios.values())]
+    pools = [
+        name
+        for name in all_pools(processes)
+        if any(name in result.pools for result in comparison.scenarios.values())
+    ]
     chart = ReportChart(8.0, 0.9 + 0.28 * len(pools) * len(comparison.scenarios))
     thickness = 0.8 / len(comparison.scenarios)
-    for place, ((name, result), color) in enumerate(zip(comparison.scenarios.items(), SERIES, strict=False)):
+    for place, ((name, result), color) in enumerate(
+        zip(comparison.scenarios.items(), SERIES, strict=False)
+    ):
         for row, pool in enumerate(pools):
             figures = result.pools.get(pool)
             if figures is None or figures.utilisation is None:
@@ -149,14 +187,29 @@ def busy(comparison: Comparison, processes: Mapping[str, Process], titles: Mappi
             at = row + (place - (len(comparison.scenarios) - 1) / 2) * thickness
             label = titles[name] if row == 0 else None
             chart.axes.barh(
-                at, figures.utilisation.mean, height=thickness * 0.9, color=color, label=label, xerr=figures.utilisation.half_width
+                at,
+                figures.utilisation.mean,
+                height=thickness * 0.9,
+                color=color,
+                label=label,
+                xerr=figures.utilisation.half_width,
             )
-            mark = say("unstable", lang) if figures.unstable else say("bottleneck", lang) if pool == result.bottleneck else ""
+            mark = (
+                say("unstable", lang)
+                if figures.unstable
+                else say("bottleneck", lang)
+                if pool == result.bottleneck
+                else ""
+            )
             if mark:
                 end = figures.utilisation.mean + (figures.utilisation.half_width or 0.0)
-                chart.axes.text(end + 0.02, at, mark, va="center", color=COST, fontsize=9, fontweight="bold")
+                chart.axes.text(
+                    end + 0.02, at, mark, va="center", color=COST, fontsize=9, fontweight="bold"
+                )
     chart.axes.axvline(0.85, color=COST, lw=1, ls=(0, (4, 3)))
-    chart.axes.set_yticks(range(len(pools)), [pool_title(all_pools(processes), pool, lang) for pool in pools])
+    chart.axes.set_yticks(
+        range(len(pools)), [pool_title(all_pools(processes), pool, lang) for pool in pools]
+    )
     chart.axes.invert_yaxis()
     chart.axes.set_xlim(0, 1.12)
     chart.axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
@@ -169,7 +222,11 @@ def busy(comparison: Comparison, processes: Mapping[str, Process], titles: Mappi
 def waterfall(found: Attribution, lang: str) -> ReportChart:
     """From before to after, what brought most first."""
     shares = ranked(found)
-    labels = [words(BEFORE, lang), *(player(share.name, found, lang) for share in shares), words(AFTER, lang)]
+    labels = [
+        words(BEFORE, lang),
+        *(player(share.name, found, lang) for share in shares),
+        words(AFTER, lang),
+    ]
     chart = ReportChart(8.0, 0.7 + 0.36 * len(labels))
     at = found.before.mean / 24
     chart.axes.barh(0, at, color=SERIES[0], height=0.62)
@@ -178,7 +235,13 @@ def waterfall(found: Attribution, lang: str) -> ReportChart:
         change = share.value.mean / 24
         chart.axes.barh(row, change, left=at, color=SAVED if change <= 0 else COST, height=0.62)
         half = "" if share.value.half_width is None else f" ± {share.value.half_width / 24:.1f}"
-        chart.axes.text(max(at, at + change), row, f" {change:+.1f}{half}".replace("-", "−"), va="center", fontsize=9)
+        chart.axes.text(
+            max(at, at + change),
+            row,
+            f" {change:+.1f}{half}".replace("-", "−"),
+            va="center",
+            fontsize=9,
+        )
         at += change
     chart.axes.barh(len(shares) + 1, at, color=SERIES[1], height=0.62)
     chart.axes.text(at, len(shares) + 1, f" {at:.1f}", va="center", fontsize=9)
@@ -190,18 +253,38 @@ def waterfall(found: Attribution, lang: str) -> ReportChart:
     return chart
 
 
-def promise_and_reality(comparison: Comparison, titles: Mapping[str, str], lang: str) -> ReportChart:
-    """What is promised along the longest path, what the clock of the law shows, what passes: all in working days."""
-    keys: Sequence[tuple[str, str]] = (("promised_path_days", "#b7791f"), ("clock_days", "#1f5fbf"), ("working_days", "#52606d"))
+def promise_and_reality(
+    comparison: Comparison, titles: Mapping[str, str], lang: str
+) -> ReportChart:
+    """What is promised along the longest path, what the clock of the law shows, what passes: all in
+    working days.
+    """
+    keys: Sequence[tuple[str, str]] = (
+        ("promised_path_days", "#b7791f"),
+        ("clock_days", "#1f5fbf"),
+        ("working_days", "#52606d"),
+    )
     names = list(comparison.scenarios)
     chart = ReportChart(8.0, 0.9 + 0.62 * len(names))
     for place, (key, color) in enumerate(keys):
         for row, name in enumerate(names):
             result = comparison.scenarios[name]
             mean = None if key == "promised_path_days" else result.measures[key].mean
-            value = result.counts.promised_path_days if key == "promised_path_days" else 0.0 if mean is None else mean.mean
+            value = (
+                result.counts.promised_path_days
+                if key == "promised_path_days"
+                else 0.0
+                if mean is None
+                else mean.mean
+            )
             at = row + (place - 1) * 0.26
-            chart.axes.barh(at, value, height=0.23, color=color, label=_bare_wd(say(key, lang)) if row == 0 else None)
+            chart.axes.barh(
+                at,
+                value,
+                height=0.23,
+                color=color,
+                label=_bare_wd(say(key, lang)) if row == 0 else None,
+            )
             chart.axes.text(value, at, f" {value:.1f}", va="center", fontsize=9)
     chart.axes.set_yticks(range(len(names)), [titles[name] for name in names])
     chart.axes.invert_yaxis()
@@ -216,7 +299,9 @@ def _bare_wd(label: str) -> str:
 
 
 def tornado(found: Sensitivity, lang: str) -> ReportChart:
-    """How the change moves with each estimate, the widest first; the line is the change as estimated."""
+    """How the change moves with each estimate, the widest first; the line is the change as
+    estimated.
+    """
     from matplotlib.patches import Patch
 
     chart = ReportChart(8.0, 0.9 + 0.6 * len(found.swings))
@@ -225,20 +310,39 @@ def tornado(found: Sensitivity, lang: str) -> ReportChart:
     for row, swing in enumerate(found.swings):
         for outcome, (_, color, aside) in zip((swing.low, swing.high), ways, strict=True):
             if outcome.change is None or outcome.overloaded:
-                chart.axes.text(middle, row + aside, f" {say('unstable', lang)}", va="center", color=COST, fontsize=9)
+                chart.axes.text(
+                    middle,
+                    row + aside,
+                    f" {say('unstable', lang)}",
+                    va="center",
+                    color=COST,
+                    fontsize=9,
+                )
                 continue
             end = outcome.change.mean / 24
             chart.axes.barh(row + aside, end - middle, left=middle, color=color, height=0.36)
             text = f" {end:.1f} ".replace("-", "−")
-            chart.axes.text(end, row + aside, text, va="center", ha="left" if end >= middle else "right", fontsize=9)
+            chart.axes.text(
+                end,
+                row + aside,
+                text,
+                va="center",
+                ha="left" if end >= middle else "right",
+                fontsize=9,
+            )
     chart.axes.axvline(middle, color=INK, lw=1)
     off = [f"{float(swing.high.factors[swing.kind] - 1):.0%}" for swing in found.swings]
-    labels = [say("off_by", lang, kind=say(f"vary_{swing.kind}", lang), part=part) for swing, part in zip(found.swings, off, strict=True)]
+    labels = [
+        say("off_by", lang, kind=say(f"vary_{swing.kind}", lang), part=part)
+        for swing, part in zip(found.swings, off, strict=True)
+    ]
     chart.axes.set_yticks(range(len(labels)), labels)
     chart.axes.invert_yaxis()
     chart.axes.margins(x=0.18)
     chart.axes.set_xlabel(words(CHANGE, lang))
     chart.axes.grid(axis="x", color=GRID)
     handles = [Patch(color=color, label=say(key, lang)) for key, color, _ in ways]
-    chart.figure.legend(handles=handles, loc="outside upper center", ncols=2, frameon=False, fontsize=8.5)
+    chart.figure.legend(
+        handles=handles, loc="outside upper center", ncols=2, frameon=False, fontsize=8.5
+    )
     return chart

@@ -1,4 +1,6 @@
-"""The numbers behind every chart of a report, as tables that a spreadsheet opens: facts → **data** → CSV. Times are days, shares 0 … 1."""
+"""The numbers behind every chart of a report, as tables that a spreadsheet opens: facts → **data**
+→ CSV. Times are days, shares 0 … 1.
+"""
 
 from __future__ import annotations
 
@@ -36,15 +38,33 @@ def data_of(facts: Facts) -> tuple[DataTable, ...]:
     """A table for every chart that the report has."""
     tables = [
         DataTable("distribution", ("scenario", "case", "days"), tuple(_distribution(facts))),
-        DataTable("where-time-goes", ("scenario", "clock", "days", "half_width"), tuple(_clocks(facts))),
-        DataTable("busy", ("scenario", "pool", "utilisation", "half_width", "queue", "unstable", "bottleneck"), tuple(_busy(facts))),
-        DataTable("promise-and-reality", ("scenario", "promised_path_wd", "clock_wd", "elapsed_wd"), tuple(_promises(facts))),
+        DataTable(
+            "where-time-goes", ("scenario", "clock", "days", "half_width"), tuple(_clocks(facts))
+        ),
+        DataTable(
+            "busy",
+            ("scenario", "pool", "utilisation", "half_width", "queue", "unstable", "bottleneck"),
+            tuple(_busy(facts)),
+        ),
+        DataTable(
+            "promise-and-reality",
+            ("scenario", "promised_path_wd", "clock_wd", "elapsed_wd"),
+            tuple(_promises(facts)),
+        ),
     ]
     if facts.explained:
-        tables.append(DataTable("waterfall", ("scenario", "part", "days", "half_width"), tuple(_waterfall(facts))))
+        tables.append(
+            DataTable(
+                "waterfall", ("scenario", "part", "days", "half_width"), tuple(_waterfall(facts))
+            )
+        )
     if facts.robust:
         tables.append(
-            DataTable("tornado", ("scenario", "estimate", "factor", "change_days", "half_width", "overloaded"), tuple(_tornado(facts)))
+            DataTable(
+                "tornado",
+                ("scenario", "estimate", "factor", "change_days", "half_width", "overloaded"),
+                tuple(_tornado(facts)),
+            )
         )
     return tuple(tables)
 
@@ -70,13 +90,24 @@ def _busy(facts: Facts) -> Iterator[Sequence[Cell]]:
         for pool, figures in result.pools.items():
             busy = figures.utilisation
             shares = (None, None) if busy is None else (busy.mean, busy.half_width)
-            yield name, pool, *shares, figures.queue.mean, figures.unstable, pool == result.bottleneck
+            yield (
+                name,
+                pool,
+                *shares,
+                figures.queue.mean,
+                figures.unstable,
+                pool == result.bottleneck,
+            )
 
 
 def _promises(facts: Facts) -> Iterator[Sequence[Cell]]:
     for name, result in facts.comparison.scenarios.items():
         means = [result.measures[key].mean for key in ("clock_days", "working_days")]
-        yield name, result.counts.promised_path_days, *(None if mean is None else mean.mean for mean in means)
+        yield (
+            name,
+            result.counts.promised_path_days,
+            *(None if mean is None else mean.mean for mean in means),
+        )
 
 
 def _waterfall(facts: Facts) -> Iterator[Sequence[Cell]]:
@@ -90,4 +121,10 @@ def _tornado(facts: Facts) -> Iterator[Sequence[Cell]]:
     for name, found in facts.robust.items():
         for swing in found.swings:
             for outcome in (swing.low, swing.high):
-                yield name, swing.kind, float(outcome.factors[swing.kind]), *_days(outcome.change), " ".join(outcome.overloaded)
+                yield (
+                    name,
+                    swing.kind,
+                    float(outcome.factors[swing.kind]),
+                    *_days(outcome.change),
+                    " ".join(outcome.overloaded),
+                )

@@ -1,4 +1,6 @@
-"""What a report tells, gathered once: the comparison, who brought it, whose power it needs, and how long single cases took."""
+"""What a report tells, gathered once: the comparison, who brought it, whose power it needs, and how
+long single cases took.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ from simulator.studies.scores import Scores, flow_values, scores
 from simulator.studies.sensitivity import DEFAULT_RANGE, Sensitivity, sensitivity
 from simulator.studies.variation import KINDS
 
-EXPLAINED = 5  # replications of the division among the cuts, which simulates every part of the scenario
+EXPLAINED = (
+    5  # replications of the division among the cuts, which simulates every part of the scenario
+)
 
 VARIED, SAMPLES = 3, 4  # replications and samples where estimates are varied
 
@@ -40,10 +44,11 @@ Days = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Everything a report says; ``times`` are days from beginning to delivery, case by case, of the one replication in ``replays``.
+    """Everything a report says; ``times`` are days from beginning to delivery, case by case, of the
+    one replication in ``replays``.
 
-    ``robust`` is what becomes of each change if the estimates are off (only if that was asked for), ``scored`` the points of every shipped
-    set of indicators that has a topic for the flow.
+    ``robust`` is what becomes of each change if the estimates are off (only if that was asked for),
+    ``scored`` the points of every shipped set of indicators that has a topic for the flow.
     """
 
     processes: Mapping[str, Process]
@@ -70,7 +75,8 @@ def gather(
     progress: Progress | None,
     vary: bool = False,
 ) -> Facts:
-    """Simulates and divides; ``processes`` begin with the baseline. ``vary`` asks what follows if the estimates are off.
+    """Simulates and divides; ``processes`` begin with the baseline. ``vary`` asks what follows if
+    the estimates are off.
 
     Raises:
         ReformError, SimulationError: as comparing and explaining.
@@ -87,7 +93,9 @@ def gather(
         ranges = dict.fromkeys(KINDS, DEFAULT_RANGE)
         for name in (each for each in processes if each != comparison.baseline):
             own = replace(settings, replications=VARIED, precision=None)
-            robust[name] = sensitivity(before, processes[name], ranges, samples=SAMPLES, settings=own, progress=progress)
+            robust[name] = sensitivity(
+                before, processes[name], ranges, samples=SAMPLES, settings=own, progress=progress
+            )
     plans = {name: plan(process, comparison.window) for name, process in processes.items()}
     logs = {name: simulate(each, comparison.seed, 1) for name, each in plans.items()}
     return Facts(
@@ -97,14 +105,18 @@ def gather(
         explained=explained,
         powers={name: authorities(scenario, before) for name, scenario in scenarios.items()},
         times={name: _times(each, logs[name]) for name, each in plans.items()},
-        replays=of_logs(processes, logs, comparison.window.warm_up, legs=MAX_LEGS // max(len(processes) - 1, 1)),
+        replays=of_logs(
+            processes, logs, comparison.window.warm_up, legs=MAX_LEGS // max(len(processes) - 1, 1)
+        ),
         robust=robust,
         scored=tuple(_scored(processes, comparison)),
     )
 
 
 def _scored(processes: Mapping[str, Process], comparison: Comparison) -> Iterator[Scores]:
-    """The flow by the rules of every shipped set that has a topic for it; its days are those that the rules count."""
+    """The flow by the rules of every shipped set that has a topic for it; its days are those that
+    the rules count.
+    """
     flows = {name: flow_values(each) for name, each in processes.items()}
     for name in shipped("indicators"):
         indicators = read_indicators(name)

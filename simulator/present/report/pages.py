@@ -20,14 +20,23 @@ FORMS = ("html", "md")
 def page(facts: Facts, form: str, lang: str, command: str, style: Style = "screen") -> str:
     """The text of a report; ``lang`` is the language it opens in (HTML has both)."""
     if form == "md":
-        return str(_template("page.md", escape=False).render(body=body_of(facts, lang, command, style)))
+        return str(
+            _template("page.md", escape=False).render(body=body_of(facts, lang, command, style))
+        )
     first = "zh" if lang == "zh" else "en"
-    bodies = {each: body_of(facts, each, command, style) for each in (first, *(other for other in LANGUAGES if other != first))}
+    bodies = {
+        each: body_of(facts, each, command, style)
+        for each in (first, *(other for other in LANGUAGES if other != first))
+    }
     shown = "".join(sorted(set(_text(bodies))))
     fonts = {"font": subset_base64(shown), "bold": subset_base64(shown, bold=True)}
     return str(
         _template("page.html", escape=True).render(
-            first=first, bodies=bodies, replay_css=replay.style(), replay_js=replay.script(), **fonts
+            first=first,
+            bodies=bodies,
+            replay_css=replay.style(),
+            replay_js=replay.script(),
+            **fonts,
         )
     )
 
@@ -37,7 +46,9 @@ def _template(name: str, escape: bool) -> Any:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     loader = PackageLoader("simulator.present.report", "")
-    return Environment(loader=loader, autoescape=escape, undefined=StrictUndefined, trim_blocks=True).get_template(name)
+    return Environment(
+        loader=loader, autoescape=escape, undefined=StrictUndefined, trim_blocks=True
+    ).get_template(name)
 
 
 def _text(value: Any) -> str:

@@ -1,4 +1,5 @@
-"""A report as a PDF: words and tables on landscape pages, then the diagrams and the charts, a page each; its text can be searched.
+"""A report as a PDF: words and tables on landscape pages, then the diagrams and the charts, a page
+each; its text can be searched.
 
 Facts, body → **printed** → PDF. No browser is needed.
 """
@@ -43,7 +44,9 @@ class Sheet:
     def gap(self, high: float) -> None:
         self.y += high
 
-    def lines(self, text: str, size: float, color: str = INK, bold: bool = False, indent: float = 0.0) -> None:
+    def lines(
+        self, text: str, size: float, color: str = INK, bold: bool = False, indent: float = 0.0
+    ) -> None:
         """A paragraph, broken where it must be."""
         for line in wrapped(text, ROOM - indent, size, bold) or [""]:
             pen = self._need(size * 1.5)
@@ -63,8 +66,12 @@ class Sheet:
             self.pages[-1].text(MARGIN + 6, self.y + size * 0.75, "•", size, QUIET, align="left")
             self.lines(text, size, indent=20)
 
-    def table(self, head: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], size: float = 13.0) -> None:
-        """The first column to the left, the others to the right; a row is ``main``, ``group``, ``beside`` or plain."""
+    def table(
+        self, head: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]], size: float = 13.0
+    ) -> None:
+        """The first column to the left, the others to the right; a row is ``main``, ``group``,
+        ``beside`` or plain.
+        """
         columns = _columns(head, [cells for _, cells in rows], size)
         high = size * 1.55
         self._row(head, columns, size, BLUE, bold=True)
@@ -75,25 +82,54 @@ class Sheet:
             color = BLUE if kind == "group" else QUIET if kind == "beside" else INK
             self._row(cells, columns, size, color, bold=kind in ("main", "group"))
 
-    def _row(self, cells: Sequence[str], columns: Sequence[float], size: float, color: str, bold: bool) -> None:
+    def _row(
+        self, cells: Sequence[str], columns: Sequence[float], size: float, color: str, bold: bool
+    ) -> None:
         high = size * 1.55
         pen = self._need(high)
         for place, (cell, end) in enumerate(zip(cells, columns, strict=False)):
             x = MARGIN + (cell != cell.lstrip()) * 14 if place == 0 else end
-            pen.text(x, self.y + high / 2, cell.strip(), size, color, bold, "left" if place == 0 else "right")
+            pen.text(
+                x,
+                self.y + high / 2,
+                cell.strip(),
+                size,
+                color,
+                bold,
+                "left" if place == 0 else "right",
+            )
         pen.stroke((MARGIN, self.y + high), (WIDE - MARGIN, self.y + high), RULE, 0.6, 1)
         self.y += high
 
-    def words(self, head: Sequence[str], rows: Sequence[Sequence[str]], parts: Sequence[float], size: float = 12.5) -> None:
-        """A table of sentences: columns of the given parts of the width, cells broken into lines."""
+    def words(
+        self,
+        head: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        parts: Sequence[float],
+        size: float = 12.5,
+    ) -> None:
+        """A table of sentences: columns of the given parts of the width, cells broken into
+        lines.
+        """
         left = [MARGIN + ROOM * sum(parts[:place]) for place in range(len(parts))]
         for number, cells in enumerate([head, *rows]):
-            broken = [wrapped(cell, ROOM * part - 14, size, number == 0) for cell, part in zip(cells, parts, strict=True)]
+            broken = [
+                wrapped(cell, ROOM * part - 14, size, number == 0)
+                for cell, part in zip(cells, parts, strict=True)
+            ]
             high = max(map(len, broken)) * size * 1.4 + 6
             pen = self._need(high)
             for x, lines in zip(left, broken, strict=True):
                 for i, line in enumerate(lines):
-                    pen.text(x, self.y + 3 + size * (0.7 + 1.4 * i), line, size, BLUE if number == 0 else INK, number == 0, "left")
+                    pen.text(
+                        x,
+                        self.y + 3 + size * (0.7 + 1.4 * i),
+                        line,
+                        size,
+                        BLUE if number == 0 else INK,
+                        number == 0,
+                        "left",
+                    )
             pen.stroke((MARGIN, self.y + high), (WIDE - MARGIN, self.y + high), RULE, 0.6, 1)
             self.y += high
 
@@ -101,7 +137,11 @@ class Sheet:
 def _columns(head: Sequence[str], rows: Sequence[Sequence[str]], size: float) -> list[float]:
     """Where each column ends; as near to the first one as its text allows."""
     wide = [
-        max((width(cells[place], size, True) for cells in [head, *rows] if place < len(cells)), default=0.0) for place in range(len(head))
+        max(
+            (width(cells[place], size, True) for cells in [head, *rows] if place < len(cells)),
+            default=0.0,
+        )
+        for place in range(len(head))
     ]
     gap = min(40.0, max(14.0, (ROOM - sum(wide)) / max(len(head) - 1, 1)))
     ends = [MARGIN + wide[0]]
@@ -119,15 +159,27 @@ def printed(facts: Facts, lang: str, command: str, style: Style = "screen") -> b
     body = words_of(facts, lang, command)
     file = io.BytesIO()
     settings: Any = {"pdf.fonttype": 42}
-    metadata: Any = {"Title": body["title"], "CreationDate": None, "ModDate": None, "Producer": None, "Creator": "Five Cuts"}
+    metadata: Any = {
+        "Title": body["title"],
+        "CreationDate": None,
+        "ModDate": None,
+        "Producer": None,
+        "Creator": "Five Cuts",
+    }
     with mpl.rc_context(settings), PdfPages(file, metadata=metadata) as pdf:
-        for figure in (*_first(body).figures(), *_pictures(facts, lang, style), *_last(body).figures()):
+        for figure in (
+            *_first(body).figures(),
+            *_pictures(facts, lang, style),
+            *_last(body).figures(),
+        ):
             pdf.savefig(monochrome(figure, hatched=False) if style == "print" else figure)
     return file.getvalue()
 
 
 def _first(body: Mapping[str, Any]) -> Sheet:
-    """What is read first: the sentence, what limits, who decides, what stands beside, the figures."""
+    """What is read first: the sentence, what limits, who decides, what stands beside, the
+    figures.
+    """
     sheet, words = Sheet(), body["words"]
     sheet.lines(body["title"], 25, BLUE, bold=True)
     sheet.gap(10)
@@ -145,11 +197,16 @@ def _first(body: Mapping[str, Any]) -> Sheet:
     for block in body["decisions"]:
         if len(body["decisions"]) > 1:
             sheet.lines(block["title"], 14, bold=True)
-        rows = [(row["reform"], row["power"], " ".join([row["why"], row["basis"]]).strip()) for row in block["rows"]]
+        rows = [
+            (row["reform"], row["power"], " ".join([row["why"], row["basis"]]).strip())
+            for row in block["rows"]
+        ]
         sheet.words((words["reform"], words["power"], words["why"]), rows, (0.24, 0.24, 0.52))
     sheet.lines(words["legality"], 12, QUIET)
     sheet.heading(words["figures"])
-    sheet.table(body["head"], [("main" if row["main"] else "", row["cells"]) for row in body["rows"]])
+    sheet.table(
+        body["head"], [("main" if row["main"] else "", row["cells"]) for row in body["rows"]]
+    )
     return sheet
 
 
@@ -157,11 +214,16 @@ def _last(body: Mapping[str, Any]) -> Sheet:
     """What is looked up: reported figures, points, sources, and how to repeat it."""
     sheet, words = Sheet(), body["words"]
     for block in body["reported"]:
-        sheet.heading(words["reported"] + (f": {block['title']}" if len(body["reported"]) > 1 else ""))
+        sheet.heading(
+            words["reported"] + (f": {block['title']}" if len(body["reported"]) > 1 else "")
+        )
         sheet.table(block["head"], [(row["kind"], row["cells"]) for row in block["rows"]])
     for block in body["scores"]:
         sheet.heading(f"{words['scores']}: {block['title']}")
-        sheet.table(block["head"], [("main" if cells is block["rows"][-1] else "", cells) for cells in block["rows"]])
+        sheet.table(
+            block["head"],
+            [("main" if cells is block["rows"][-1] else "", cells) for cells in block["rows"]],
+        )
         sheet.bullets(block["lines"])
     sheet.heading(words["assumptions"])
     sheet.words((words["of"], words["source"]), list(body["sources"]), (0.4, 0.6))
@@ -178,25 +240,48 @@ def _pictures(facts: Facts, lang: str, style: Style) -> Iterator[Any]:
     for name in comparison.scenarios:
         if name != comparison.baseline:
             after = Text(titles[name], titles[name])
-            yield picture_of(facts.before, facts.processes[name], lang=lang, size="poster", titles=(BEFORE, after)).pen.figure
+            yield picture_of(
+                facts.before,
+                facts.processes[name],
+                lang=lang,
+                size="poster",
+                titles=(BEFORE, after),
+            ).pen.figure
     yield _on_page(charts.distribution(facts.times, titles, lang), "distribution", "", lang, style)
     yield _on_page(charts.where_time_goes(comparison, titles, lang), "clocks", "", lang, style)
     for name, found in facts.explained.items():
-        yield _on_page(charts.waterfall(found, lang), "waterfall", titles[name] if len(facts.explained) > 1 else "", lang, style)
+        yield _on_page(
+            charts.waterfall(found, lang),
+            "waterfall",
+            titles[name] if len(facts.explained) > 1 else "",
+            lang,
+            style,
+        )
     yield _on_page(charts.busy(comparison, facts.processes, titles, lang), "busy", "", lang, style)
     yield _on_page(charts.promise_and_reality(comparison, titles, lang), "reality", "", lang, style)
     for name, swings in facts.robust.items():
-        yield _on_page(charts.tornado(swings, lang), "robust", titles[name] if len(facts.robust) > 1 else "", lang, style)
+        yield _on_page(
+            charts.tornado(swings, lang),
+            "robust",
+            titles[name] if len(facts.robust) > 1 else "",
+            lang,
+            style,
+        )
 
 
 def _on_page(chart: ReportChart, key: str, of: str, lang: str, style: Style) -> Any:
     """A chart at the top of a landscape page, as high as it wants to be."""
     wide, high = WIDE / 96, HIGH / 96
-    wanted = min(float(chart.figure.get_figheight()) * (wide - 1) / float(chart.figure.get_figwidth()), high - 1.5)
+    wanted = min(
+        float(chart.figure.get_figheight()) * (wide - 1) / float(chart.figure.get_figwidth()),
+        high - 1.5,
+    )
     chart.figure.set_size_inches(wide, high)
     top = 1 - 1.0 / high
     engine: Any = chart.figure.get_layout_engine()
     engine.set(rect=(0.5 / wide, top - wanted / high, 1 - 1 / wide, wanted / high))
     text = said(WORDS[key], lang) + (f": {of}" if of else "")
-    chart.figure.text(0.5 / wide, 1 - 0.6 / high, text, fontsize=15, fontweight="bold", color=BLUE, va="center")
+    chart.figure.text(
+        0.5 / wide, 1 - 0.6 / high, text, fontsize=15, fontweight="bold", color=BLUE, va="center"
+    )
     return chart.finished(style)

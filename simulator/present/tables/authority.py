@@ -14,7 +14,9 @@ from simulator.present.words.values import Titles
 from simulator.reforms.authority import Finding, ReformAuthority
 
 
-def print_authorities(console: Console, found: tuple[ReformAuthority, ...], process: Process, level: SetBy, lang: str) -> None:
+def print_authorities(
+    console: Console, found: tuple[ReformAuthority, ...], process: Process, level: SetBy, lang: str
+) -> None:
     """Prints a line per reform, then the items without ``set_by:``, then what this table is not."""
     titles = titles_of(process, lang)
     console.print()
@@ -27,7 +29,12 @@ def print_authorities(console: Console, found: tuple[ReformAuthority, ...], proc
     for each in found:
         basis = "" if each.basis is None else f"\n{say('basis_given', lang, basis=each.basis)}"
         term = title(each.reform.TERM, each.reform.KEY, lang)
-        table.add_row(str(each.index + 1), term, say(f"power_{each.power}", lang), Line(f"{reasons(each, titles, lang)}{basis}"))
+        table.add_row(
+            str(each.index + 1),
+            term,
+            say(f"power_{each.power}", lang),
+            Line(f"{reasons(each, titles, lang)}{basis}"),
+        )
     console.print(table)
     unsaid = dict.fromkeys(name for each in found for name in each.without_level)
     if unsaid:
@@ -48,11 +55,17 @@ def reasons(each: ReformAuthority, titles: Titles, lang: str) -> str:
         here = each.power == "own" and rule.law != "own"
         reason = say("set_here", lang) if here else title(rule.reason, "", lang)
         names = dict.fromkeys(_name(finding, titles, lang) for finding in findings)
-        told.append(reason if rule.key in ("organisation", "cases") else f"{reason} ({('、' if lang == 'zh' else ', ').join(names)})")
+        told.append(
+            reason
+            if rule.key in ("organisation", "cases")
+            else f"{reason} ({('、' if lang == 'zh' else ', ').join(names)})"
+        )
     return ("；" if lang == "zh" else "; ").join(told)
 
 
 def _name(finding: Finding, titles: Titles, lang: str) -> str:
     item, dot, last = finding.thing.partition(".")
-    known = next((table[finding.thing] for table in titles.values() if finding.thing in table), last or item)
+    known = next(
+        (table[finding.thing] for table in titles.values() if finding.thing in table), last or item
+    )
     return say("of_item", lang, item=titles["item"].get(item, item), name=known) if dot else known

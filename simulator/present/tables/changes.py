@@ -1,4 +1,6 @@
-"""What a scenario changes, in words: sentences that count, and a table by cut with what goes, comes, and changes from what to what."""
+"""What a scenario changes, in words: sentences that count, and a table by cut with what goes,
+comes, and changes from what to what.
+"""
 
 from __future__ import annotations
 
@@ -68,10 +70,16 @@ def summary(changes: ProcessDiff, lang: str) -> Iterator[str]:
     merged = [step for step in gone if step.into is not None]
     altered = [alter for item in items for alter in item.altered]
     lost = {name for alter in altered if alter.what == "materials" for name in _lost(alter)}
-    fetched = [m for m in changes.of("material") if any(a.what == "fetched" and a.after for a in m.altered)]
+    fetched = [
+        m for m in changes.of("material") if any(a.what == "fetched" and a.after for a in m.altered)
+    ]
     counted: list[tuple[str, int, int]] = [
         ("sum_items_removed", _marked(items, "removed"), 0),
-        ("sum_items_filed", sum(alter.what == "kind" and alter.after == "filing" for alter in altered), 0),
+        (
+            "sum_items_filed",
+            sum(alter.what == "kind" and alter.after == "filing" for alter in altered),
+            0,
+        ),
         ("sum_items_added", _marked(items, "added"), 0),
         ("sum_items_parallel", _marked(items, "parallel"), 0),
         ("sum_steps_removed", len(gone) - len(merged), 0),
@@ -79,10 +87,21 @@ def summary(changes: ProcessDiff, lang: str) -> Iterator[str]:
         ("sum_steps_added", sum(step.mark == "added" and not step.made_of for step in steps), 0),
         ("sum_steps_parallel", _marked(steps, "parallel"), 0),
         ("sum_steps_changed", _marked(steps, "changed"), 0),
-        ("sum_limits", sum(alter.what == "limit.promised" and _smaller(alter) for alter in altered), 0),
+        (
+            "sum_limits",
+            sum(alter.what == "limit.promised" and _smaller(alter) for alter in altered),
+            0,
+        ),
         ("sum_materials", len(lost), 0),
         ("sum_fetched", len(fetched), 0),
-        ("sum_fees", sum(alter.what.startswith("fee") and (alter.after is None or _smaller(alter)) for alter in altered), 0),
+        (
+            "sum_fees",
+            sum(
+                alter.what.startswith("fee") and (alter.after is None or _smaller(alter))
+                for alter in altered
+            ),
+            0,
+        ),
     ]
     for key, n, into in counted:
         if n:
@@ -101,20 +120,42 @@ def _smaller(alter: Altered) -> bool:
 
 
 def _steps(changes: ProcessDiff) -> list[Thing]:
-    """The steps that are not told with their item; those of one item together, in the order of the flow."""
+    """The steps that are not told with their item; those of one item together, in the order of the
+    flow.
+    """
     whole = {item.name for item in changes.of("item") if item.mark in ("removed", "added")}
-    owners = {name: i for i, name in enumerate(dict.fromkeys((*changes.after.items, *changes.before.items)))}
+    owners = {
+        name: i
+        for i, name in enumerate(dict.fromkeys((*changes.after.items, *changes.before.items)))
+    }
     told = [step for step in changes.of("step") if step.owner not in whole]
     return sorted(told, key=lambda step: -1 if step.owner is None else owners[step.owner])
 
 
 def rows(changes: ProcessDiff, lang: str) -> Iterator[Row]:
-    """The lines of the table, section by section: items, limits, fees, materials, steps, branches, officers, cases."""
+    """The lines of the table, section by section: items, limits, fees, materials, steps, branches,
+    officers, cases.
+    """
     words = _Words(changes, lang, _united(changes, lang))
     about_items = [row for item in changes.of("item") for row in _item_rows(item, words)]
-    yield from (row for section in ("items", "limits", "fees", "materials") for row in about_items if row.section == section)
-    lost = {name for item in changes.of("item") for alter in item.altered if alter.what == "materials" for name in _lost(alter)}
-    told = [thing for thing in changes.of("material") if not (thing.mark == "removed" and thing.name in lost)]
+    yield from (
+        row
+        for section in ("items", "limits", "fees", "materials")
+        for row in about_items
+        if row.section == section
+    )
+    lost = {
+        name
+        for item in changes.of("item")
+        for alter in item.altered
+        if alter.what == "materials"
+        for name in _lost(alter)
+    }
+    told = [
+        thing
+        for thing in changes.of("material")
+        if not (thing.mark == "removed" and thing.name in lost)
+    ]
     yield from (row for thing in told for row in _rows("materials", thing, words))
     yield from (row for step in _steps(changes) for row in _rows("steps", step, words))
     sections: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -142,7 +183,12 @@ class _Words:
         known = self.titles.get(kind, {})
         if not dot:
             return known.get(full, full)
-        return say("of_item", self.lang, item=self.titles["item"].get(owner, owner), name=known.get(full, last))
+        return say(
+            "of_item",
+            self.lang,
+            item=self.titles["item"].get(owner, owner),
+            name=known.get(full, last),
+        )
 
     def say(self, key: str, **values: object) -> str:
         return say(key, self.lang, **values)
@@ -158,7 +204,9 @@ class _Words:
 
 
 def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
-    """What things are called in the reader's language: kind → name (of a step the full one) → title."""
+    """What things are called in the reader's language: kind → name (of a step the full one) →
+    title.
+    """
     tables: dict[str, Mapping[str, Any]] = {
         "item": process.items,
         "material": process.materials,
@@ -169,7 +217,11 @@ def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
         "stage": {entry.name: entry for entry in walk(process.flow) if isinstance(entry, Stage)},
     }
     return {
-        kind: {name: title(thing.title, name, lang) for name, thing in table.items() if thing.title is not None}
+        kind: {
+            name: title(thing.title, name, lang)
+            for name, thing in table.items()
+            if thing.title is not None
+        }
         for kind, table in tables.items()
     }
 
@@ -191,27 +243,49 @@ def _item_rows(item: Thing, words: _Words) -> Iterator[Row]:
     if item.beside:
         told["items"] = [_beside(item, words)]
     for alter in item.altered:
-        told.setdefault(_PART.get(alter.what.partition(".")[0], "items"), []).append(_alteration(alter, words))
+        told.setdefault(_PART.get(alter.what.partition(".")[0], "items"), []).append(
+            _alteration(alter, words)
+        )
     for section, phrases in told.items():
-        yield Row(section, "parallel" if item.beside and section == "items" else "changed", name, words.phrases(phrases))
+        yield Row(
+            section,
+            "parallel" if item.beside and section == "items" else "changed",
+            name,
+            words.phrases(phrases),
+        )
 
 
 def _beside(thing: Thing, words: _Words) -> str:
     kinds = ("item" if name in words.changes.after.items else "step" for name in thing.beside)
-    return words.say("now_beside", names=words.listed(words.name(kind, name) for kind, name in zip(kinds, thing.beside, strict=True)))
+    return words.say(
+        "now_beside",
+        names=words.listed(
+            words.name(kind, name) for kind, name in zip(kinds, thing.beside, strict=True)
+        ),
+    )
 
 
 def _rows(section: str, thing: Thing, words: _Words) -> Iterator[Row]:
     """A line with everything that is to be said about one thing."""
-    name = words.say("whole_process") if thing.kind == "process" else words.name(thing.kind, thing.name)
+    name = (
+        words.say("whole_process")
+        if thing.kind == "process"
+        else words.name(thing.kind, thing.name)
+    )
     told = [_beside(thing, words)] if thing.beside else []
     fetched = any(alter.what == "fetched" and alter.after for alter in thing.altered)
     for alter in thing.altered:
         new = fetched and alter.what in _FETCHED
-        told.append(f"{say_field(alter.what, words.lang)} {words.value(alter.what, alter.after)}" if new else _alteration(alter, words))
+        told.append(
+            f"{say_field(alter.what, words.lang)} {words.value(alter.what, alter.after)}"
+            if new
+            else _alteration(alter, words)
+        )
     if thing.into is not None:
         alone = words.changes.mark_of(thing.into).made_of == (thing.name,)
-        told.append(words.say("becomes" if alone else "merged_into", name=words.name("step", thing.into)))
+        told.append(
+            words.say("becomes" if alone else "merged_into", name=words.name("step", thing.into))
+        )
     if thing.mark == "added":
         told += _new(thing, words)
     yield Row(section, thing.mark, name, words.phrases(told))
@@ -221,7 +295,11 @@ def _new(thing: Thing, words: _Words) -> Iterator[str]:
     """What something that comes is like."""
     if thing.kind == "step":
         step = dict(words.changes.after.named_steps())[thing.name]
-        yield from (_field(what, value, words) for what, value in (("by", step.by), ("time", step.time), ("wait", step.wait)) if value)
+        yield from (
+            _field(what, value, words)
+            for what, value in (("by", step.by), ("time", step.time), ("wait", step.wait))
+            if value
+        )
         if step.serves:
             yield words.say("serves_items", names=words.value("serves", step.serves))
     elif thing.kind in ("choice", "stage"):
@@ -236,7 +314,10 @@ def _new(thing: Thing, words: _Words) -> Iterator[str]:
 
 def _field(what: str, value: object, words: _Words) -> str:
     label = say_field(what, words.lang)
-    return f"{words.say('average', field=label) if varies(value) else label} {words.value(what, value)}"
+    return (
+        f"{words.say('average', field=label) if varies(value) else label}"
+        f" {words.value(what, value)}"
+    )
 
 
 def _alteration(alter: Altered, words: _Words) -> str:
@@ -259,15 +340,25 @@ def _alteration(alter: Altered, words: _Words) -> str:
     before, after = words.value(alter.what, alter.before), words.value(alter.what, alter.after)
     if varies(alter.before) or varies(alter.after):
         field = words.say("average", field=field)
-    if before == after and isinstance(alter.before, _DISTRIBUTIONS) and isinstance(alter.after, _DISTRIBUTIONS):
-        field, before, after = words.say("spread", field=field), _spread(alter.before), _spread(alter.after)
+    if (
+        before == after
+        and isinstance(alter.before, _DISTRIBUTIONS)
+        and isinstance(alter.after, _DISTRIBUTIONS)
+    ):
+        field, before, after = (
+            words.say("spread", field=field),
+            _spread(alter.before),
+            _spread(alter.after),
+        )
     return f"{field} {before} → {after}"
 
 
 def _placed(alter: Altered, words: _Words) -> str:
     match alter.what, alter.after:
         case "ways", tuple(ways) if ways:
-            return words.say("only_for", ways=", ".join(f"{block}: {branch}" for block, branch in ways))
+            return words.say(
+                "only_for", ways=", ".join(f"{block}: {branch}" for block, branch in ways)
+            )
         case "ways", _:
             return words.say("for_all")
         case "stage", str(stage):
@@ -286,7 +377,13 @@ def _way(value: object, words: _Words) -> str:
     if not isinstance(value, tuple):
         return words.say("none")
     share, rest, when, then, end = value
-    text = words.say("rest") if rest else percent(share) if share is not None else words.value("when", when)
+    text = (
+        words.say("rest")
+        if rest
+        else percent(share)
+        if share is not None
+        else words.value("when", when)
+    )
     return f"{text} → {then or end}" if then or end else text
 
 

@@ -1,4 +1,6 @@
-"""The comparison as a reader wants it in a terminal of 80 columns: the sentence first, then the table, then the officers and the harm."""
+"""The comparison as a reader wants it in a terminal of 80 columns: the sentence first, then the
+table, then the officers and the harm.
+"""
 
 from __future__ import annotations
 
@@ -14,28 +16,76 @@ from simulator.comparison.notes import Note
 from simulator.comparison.results import Comparison, ScenarioResult
 from simulator.model.process import CaseClass, Pool, Process
 from simulator.model.units import DAY
-from simulator.present.tables.harm import all_classes, all_pools, beside, grave_harm, group_title, pool_title
+from simulator.present.tables.harm import (
+    all_classes,
+    all_pools,
+    beside,
+    grave_harm,
+    group_title,
+    pool_title,
+)
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import MISSING, count, measure, share
 
-COUNTED = ("items", "permits", "filings", "steps", "materials", "fees", "legal_days", "promised_days", "promised_path_days", "visits")
-MEASURED = ("working_days", "clock_days", "touch_time", "waiting_time", "off_hours_time", "applicant_time", "procedural_time")
-BESIDE = ("visits", "materials", "fees", "corrections", "on_time", "case_on_time", "completed", "tacit")
+COUNTED = (
+    "items",
+    "permits",
+    "filings",
+    "steps",
+    "materials",
+    "fees",
+    "legal_days",
+    "promised_days",
+    "promised_path_days",
+    "visits",
+)
+MEASURED = (
+    "working_days",
+    "clock_days",
+    "touch_time",
+    "waiting_time",
+    "off_hours_time",
+    "applicant_time",
+    "procedural_time",
+)
+BESIDE = (
+    "visits",
+    "materials",
+    "fees",
+    "corrections",
+    "on_time",
+    "case_on_time",
+    "completed",
+    "tacit",
+)
 
 
-def print_comparison(console: Console, comparison: Comparison, titles: dict[str, str], processes: Mapping[str, Process], lang: str) -> None:
-    """Prints all scenarios; with two of them the change stands beside, with more the table has a column for each."""
+def print_comparison(
+    console: Console,
+    comparison: Comparison,
+    titles: dict[str, str],
+    processes: Mapping[str, Process],
+    lang: str,
+) -> None:
+    """Prints all scenarios; with two of them the change stands beside, with more the table has a
+    column for each.
+    """
     for part in _parts(comparison, titles, processes, lang):
         console.print(part)
 
 
-def _parts(comparison: Comparison, titles: dict[str, str], processes: Mapping[str, Process], lang: str) -> Iterator[RenderableType]:
+def _parts(
+    comparison: Comparison, titles: dict[str, str], processes: Mapping[str, Process], lang: str
+) -> Iterator[RenderableType]:
     yield from (Text(line, style="bold red") for line in grave_harm(comparison, titles, lang))
     for name in comparison.scenarios:
         if name != comparison.baseline or len(comparison.scenarios) == 1:
             yield Text(sentence(comparison, name, titles[name], lang), style="bold")
     yield from certainty(comparison, titles, lang)
-    yield from (Text(note.text.zh if lang == "zh" else note.text.en, style="yellow") for note in notes(comparison))
+    yield from (
+        Text(note.text.zh if lang == "zh" else note.text.en, style="yellow")
+        for note in notes(comparison)
+    )
     yield ""
     yield _figures(comparison, titles, lang)
     yield ""
@@ -48,26 +98,42 @@ def _parts(comparison: Comparison, titles: dict[str, str], processes: Mapping[st
 
 
 def certainty(comparison: Comparison, titles: Mapping[str, str], lang: str) -> Iterator[str]:
-    """How sure the figures are: replications and confidence, the gain of common random numbers, the warm-up if the program chose it, and
-    with several scenarios which of them is the shortest."""
+    """How sure the figures are: replications and confidence, the gain of common random numbers, the
+    warm-up if the program chose it, and with several scenarios which of them is the shortest.
+    """
     confidence = f"{comparison.confidence:.0%}"
     yield say("sure", lang, n=comparison.replications, confidence=confidence)
     if comparison.warm_up is not None and comparison.window.warm_up:
         yield say("warm_up_chosen", lang, days=comparison.window.warm_up // DAY)
-    changes = [result.change["cycle_time"] for result in comparison.scenarios.values() if "cycle_time" in result.change]
+    changes = [
+        result.change["cycle_time"]
+        for result in comparison.scenarios.values()
+        if "cycle_time" in result.change
+    ]
     if len(changes) > 1:
         yield say("sure_together", lang, n=len(changes), confidence=confidence)
         best = [titles[name] for name in comparison.ranking.best]
         if best:
             joined = ("、" if lang == "zh" else ", ").join(best)
-            yield say("shortest" if len(best) == 1 else "shortest_of", lang, confidence=confidence, names=joined)
-    elif changes and changes[0].independent is not None and changes[0].independent > comparison.replications:
+            yield say(
+                "shortest" if len(best) == 1 else "shortest_of",
+                lang,
+                confidence=confidence,
+                names=joined,
+            )
+    elif (
+        changes
+        and changes[0].independent is not None
+        and changes[0].independent > comparison.replications
+    ):
         yield say("shared_luck", lang, n=changes[0].independent)
 
 
 def notes(comparison: Comparison) -> list[Note]:
     """What a reader must know of the runs, each once."""
-    return list(dict.fromkeys(note for result in comparison.scenarios.values() for note in result.notes))
+    return list(
+        dict.fromkeys(note for result in comparison.scenarios.values() for note in result.notes)
+    )
 
 
 def sentence(comparison: Comparison, name: str, title: str, lang: str) -> str:
@@ -101,10 +167,18 @@ def _figures(comparison: Comparison, titles: dict[str, str], lang: str) -> Table
     return table
 
 
-def figure_rows(comparison: Comparison, titles: dict[str, str], lang: str) -> tuple[list[str], list[tuple[list[str], bool]]]:
-    """The headings and rows of the figures, counted ones first; a row that is true is the one that matters most."""
+def figure_rows(
+    comparison: Comparison, titles: dict[str, str], lang: str
+) -> tuple[list[str], list[tuple[list[str], bool]]]:
+    """The headings and rows of the figures, counted ones first; a row that is true is the one that
+    matters most.
+    """
     paired = len(comparison.scenarios) == 2
-    head = [say("measure", lang), *(titles[name] for name in comparison.scenarios), *([say("change", lang)] if paired else [])]
+    head = [
+        say("measure", lang),
+        *(titles[name] for name in comparison.scenarios),
+        *([say("change", lang)] if paired else []),
+    ]
     results = list(comparison.scenarios.values())
     rows: list[tuple[list[str], bool]] = []
     for key in COUNTED:
@@ -114,7 +188,9 @@ def figure_rows(comparison: Comparison, titles: dict[str, str], lang: str) -> tu
         rows.append(([label, *map(count, values), *change], False))
     rows.append(([say("cycle_time", lang), *_row("cycle_time", results, paired)], True))
     for key in ("p50", "p90"):
-        cells = [measure("cycle_time", getattr(result.measures["cycle_time"], key)) for result in results]
+        cells = [
+            measure("cycle_time", getattr(result.measures["cycle_time"], key)) for result in results
+        ]
         rows.append(([say(key, lang), *cells, *([""] if paired else [])], False))
     rows += [([say(key, lang), *_row(key, results, paired)], False) for key in (*MEASURED, *BESIDE)]
     return head, rows
@@ -124,8 +200,14 @@ def _row(key: str, results: list[ScenarioResult], paired: bool) -> list[str]:
     cells = [measure(key, result.measures[key].mean) for result in results]
     if paired:
         change = results[1].change.get(key)
-        shown = change is not None and all(result.measures[key].mean is not None for result in results)
-        cells.append(measure(key, change.difference, signed=True) if change is not None and shown else MISSING)
+        shown = change is not None and all(
+            result.measures[key].mean is not None for result in results
+        )
+        cells.append(
+            measure(key, change.difference, signed=True)
+            if change is not None and shown
+            else MISSING
+        )
     return cells
 
 
@@ -133,9 +215,13 @@ def _plus(value: float) -> str:
     return "" if not value else f"{'+' if value > 0 else '−'}{count(abs(value))}"
 
 
-def _pools(comparison: Comparison, titles: dict[str, str], pools: Mapping[str, Pool], lang: str) -> Table:
+def _pools(
+    comparison: Comparison, titles: dict[str, str], pools: Mapping[str, Pool], lang: str
+) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(f"{say('pool', lang)} ({say('utilisation', lang)}, {say('queue', lang)})", overflow="fold")
+    table.add_column(
+        f"{say('pool', lang)} ({say('utilisation', lang)}, {say('queue', lang)})", overflow="fold"
+    )
     for name in comparison.scenarios:
         table.add_column(titles[name], justify="right")
     for pool in pools:
@@ -145,37 +231,79 @@ def _pools(comparison: Comparison, titles: dict[str, str], pools: Mapping[str, P
             if figures is None or figures.utilisation is None:
                 cells.append(MISSING)
                 continue
-            mark = f" {say('unstable', lang)}" if figures.unstable else f" {say('bottleneck', lang)}" if pool == result.bottleneck else ""
+            mark = (
+                f" {say('unstable', lang)}"
+                if figures.unstable
+                else f" {say('bottleneck', lang)}"
+                if pool == result.bottleneck
+                else ""
+            )
             cells.append(f"{figures.utilisation.mean:.0%}, {figures.queue.mean:.1f}{mark}")
         table.add_row(pool_title(pools, pool, lang), *cells)
     return table
 
 
-def _groups(comparison: Comparison, titles: dict[str, str], classes: Mapping[str, CaseClass], lang: str) -> Table:
+def _groups(
+    comparison: Comparison, titles: dict[str, str], classes: Mapping[str, CaseClass], lang: str
+) -> Table:
     """The cycle time of every class and every value of an attribute, and who is refused."""
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(say("groups", lang), overflow="fold")
     for name in comparison.scenarios:
         table.add_column(titles[name], justify="right")
-    rows = dict.fromkeys(group for result in comparison.scenarios.values() for group in result.groups)
+    rows = dict.fromkeys(
+        group for result in comparison.scenarios.values() for group in result.groups
+    )
     for group in rows:
         cells = []
         for result in comparison.scenarios.values():
             found = result.groups.get(group)
             refused = found.refused.mean if found and found.refused else 0.0
             text = measure("cycle_time", found.cycle_time) if found else MISSING
-            cells.append(f"{text}, {say('refused', lang, share=share(refused))}" if refused else text)
+            cells.append(
+                f"{text}, {say('refused', lang, share=share(refused))}" if refused else text
+            )
         kind = say("class", lang) if group[0] == "class" else group[0]
         table.add_row(say("group", lang, name=group_title(classes, group, lang), kind=kind), *cells)
     return table
 
 
 def write_csv(file: TextIO, result: Mapping[str, Any]) -> None:
-    """Writes the measures of a comparison (as ``to_json`` gives it) as CSV, one line per scenario and measure; times in hours."""
+    """Writes the measures of a comparison (as ``to_json`` gives it) as CSV, one line per scenario
+    and measure; times in hours.
+    """
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(("origin", "scenario", "measure", "unit", "mean", "half_width", "p50", "p90", "change", "change_half_width"))
+    writer.writerow(
+        (
+            "origin",
+            "scenario",
+            "measure",
+            "unit",
+            "mean",
+            "half_width",
+            "p50",
+            "p90",
+            "change",
+            "change_half_width",
+        )
+    )
     for name, scenario in result["scenarios"].items():
         for key, value in scenario["measures"].items():
             change = scenario.get("change", {}).get(key, {})
-            figures = (value["mean"], value["half_width"], value["p50"]["mean"], value["p90"]["mean"])
-            writer.writerow(("simulated", name, key, value["unit"], *figures, change.get("mean"), change.get("half_width")))
+            figures = (
+                value["mean"],
+                value["half_width"],
+                value["p50"]["mean"],
+                value["p90"]["mean"],
+            )
+            writer.writerow(
+                (
+                    "simulated",
+                    name,
+                    key,
+                    value["unit"],
+                    *figures,
+                    change.get("mean"),
+                    change.get("half_width"),
+                )
+            )

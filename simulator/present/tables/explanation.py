@@ -20,17 +20,31 @@ from simulator.studies.attribution import Attribution, Share
 MAX_INTERACTIONS = 3
 
 
-def print_explanation(console: Console, found: Attribution, process: Process, scenario: Scenario, title: str, lang: str) -> None:
-    """Prints the division of a change: the sentence, the table, the interactions, and why some brought little."""
+def print_explanation(
+    console: Console,
+    found: Attribution,
+    process: Process,
+    scenario: Scenario,
+    title: str,
+    lang: str,
+) -> None:
+    """Prints the division of a change: the sentence, the table, the interactions, and why some
+    brought little.
+    """
     for part in _parts(found, process, scenario, title, lang):
         console.print(part)
 
 
-def _parts(found: Attribution, process: Process, scenario: Scenario, title: str, lang: str) -> Iterator[RenderableType]:
+def _parts(
+    found: Attribution, process: Process, scenario: Scenario, title: str, lang: str
+) -> Iterator[RenderableType]:
     yield Text(_sentence(found, title, lang), style="bold")
     yield say("sure", lang, n=found.replications, confidence=f"{found.confidence:.0%}")
     if found.overloaded:
-        names = ", ".join(_titled(process.pools[name].title, name, lang) if name in process.pools else name for name in found.overloaded)
+        names = ", ".join(
+            _titled(process.pools[name].title, name, lang) if name in process.pools else name
+            for name in found.overloaded
+        )
         yield Text(say("overloaded_parts", lang, pools=names), style="yellow")
     if found.orders is not None:
         yield say("sampled_orders", lang, n=found.orders)
@@ -42,7 +56,13 @@ def _parts(found: Attribution, process: Process, scenario: Scenario, title: str,
         yield say("interactions", lang)
         for each in shown:
             first, second = (player(name, found, lang) for name in each.between)
-            yield "  " + say("interaction", lang, first=first, second=second, change=measure(found.measure, each.value, signed=True))
+            yield "  " + say(
+                "interaction",
+                lang,
+                first=first,
+                second=second,
+                change=measure(found.measure, each.value, signed=True),
+            )
     lines = list(told(found, process, scenario, lang))
     if lines:
         yield ""
@@ -54,8 +74,20 @@ def _parts(found: Attribution, process: Process, scenario: Scenario, title: str,
 
 def _sentence(found: Attribution, title: str, lang: str) -> str:
     name = found.measure
-    before, after, change = measure(name, found.before), measure(name, found.after), measure(name, found.total, signed=True)
-    return say("explained", lang, scenario=title, measure=say(name, lang).strip(), before=before, after=after, change=change)
+    before, after, change = (
+        measure(name, found.before),
+        measure(name, found.after),
+        measure(name, found.total, signed=True),
+    )
+    return say(
+        "explained",
+        lang,
+        scenario=title,
+        measure=say(name, lang).strip(),
+        before=before,
+        after=after,
+        change=change,
+    )
 
 
 def _table(found: Attribution, lang: str) -> Table:
@@ -64,11 +96,18 @@ def _table(found: Attribution, lang: str) -> Table:
     for key in ("brought", "share_of_change", "first_in", "last_in"):
         table.add_column(say(key, lang), justify="right")
     for each in ranked(found):
-        figures = [measure(found.measure, value, signed=True) for value in (each.first_in, each.last_in)]
+        figures = [
+            measure(found.measure, value, signed=True) for value in (each.first_in, each.last_in)
+        ]
         own = measure(found.measure, each.value, signed=True)
         table.add_row(player(each.name, found, lang), own, _part(each, found), *figures)
     table.add_row(
-        say("whole", lang), measure(found.measure, found.total, signed=True), "100%" if found.total.mean else "", "", "", style="bold"
+        say("whole", lang),
+        measure(found.measure, found.total, signed=True),
+        "100%" if found.total.mean else "",
+        "",
+        "",
+        style="bold",
     )
     return table
 
@@ -101,8 +140,17 @@ def told(found: Attribution, process: Process, scenario: Scenario, lang: str) ->
 def _reasons(found: Attribution, process: Process, lang: str) -> Iterator[str]:
     for share in ranked(found):
         for reason in share.reasons:
-            about = ", ".join(_titled(process.items[name].title, name, lang) for name in reason.about if name in process.items)
-            yield say("why_little", lang, name=player(share.name, found, lang), text=say(f"reason_{reason.kind}", lang, about=about))
+            about = ", ".join(
+                _titled(process.items[name].title, name, lang)
+                for name in reason.about
+                if name in process.items
+            )
+            yield say(
+                "why_little",
+                lang,
+                name=player(share.name, found, lang),
+                text=say(f"reason_{reason.kind}", lang, about=about),
+            )
 
 
 def _titled(title: Any, name: str, lang: str) -> str:
@@ -114,11 +162,15 @@ def _together(found: Attribution, scenario: Scenario, lang: str) -> Iterator[str
         return f"{i + 1} ({scenario.reforms[i].KEY})"
 
     for reform, others in found.together:
-        yield say("counts_together", lang, reform=called(reform), others=", ".join(map(called, others)))
+        yield say(
+            "counts_together", lang, reform=called(reform), others=", ".join(map(called, others))
+        )
 
 
 def explanation_json(found: Attribution) -> dict[str, Any]:
-    """The division as a mapping that ``json.dumps`` writes; the parts are those of a waterfall from before to after, in this order."""
+    """The division as a mapping that ``json.dumps`` writes; the parts are those of a waterfall from
+    before to after, in this order.
+    """
     shares = ranked(found)
     at, waterfall = found.before.mean, []
     for share in shares:
@@ -135,8 +187,13 @@ def explanation_json(found: Attribution) -> dict[str, Any]:
         "after": _estimate(found.after),
         "total": _estimate(found.total),
         "cuts" if found.by == "cut" else "reforms": {share.name: _share(share) for share in shares},
-        "interactions": [{"between": list(each.between), **_estimate(each.value)} for each in found.interactions],
-        "together": [{"reform": reform + 1, "needs": [other + 1 for other in others]} for reform, others in found.together],
+        "interactions": [
+            {"between": list(each.between), **_estimate(each.value)} for each in found.interactions
+        ],
+        "together": [
+            {"reform": reform + 1, "needs": [other + 1 for other in others]}
+            for reform, others in found.together
+        ],
         "orders": found.orders,
         "waterfall": waterfall,
         "overloaded": list(found.overloaded),
@@ -146,11 +203,29 @@ def explanation_json(found: Attribution) -> dict[str, Any]:
 def write_explanation_csv(file: TextIO, found: Attribution) -> None:
     """Writes the division as CSV, a line per player; times in hours."""
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(("origin", "scenario", "measure", found.by, "mean", "half_width", "first_in", "last_in"))
+    writer.writerow(
+        ("origin", "scenario", "measure", found.by, "mean", "half_width", "first_in", "last_in")
+    )
     for share in ranked(found):
-        figures = (share.value.mean, share.value.half_width, share.first_in.mean, share.last_in.mean)
+        figures = (
+            share.value.mean,
+            share.value.half_width,
+            share.first_in.mean,
+            share.last_in.mean,
+        )
         writer.writerow(("simulated", found.scenario, found.measure, share.name, *figures))
-    writer.writerow(("simulated", found.scenario, found.measure, "total", found.total.mean, found.total.half_width, "", ""))
+    writer.writerow(
+        (
+            "simulated",
+            found.scenario,
+            found.measure,
+            "total",
+            found.total.mean,
+            found.total.half_width,
+            "",
+            "",
+        )
+    )
 
 
 def _share(share: Share) -> Mapping[str, Any]:

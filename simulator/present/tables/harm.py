@@ -1,4 +1,6 @@
-"""What stands beside the days saved: harm, silence, waiting shifted to others, and offices that get busier."""
+"""What stands beside the days saved: harm, silence, waiting shifted to others, and offices that get
+busier.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,17 @@ def grave_harm(comparison: Comparison, titles: Mapping[str, str], lang: str) -> 
     for name, result in comparison.scenarios.items():
         grave = result.measures["harm_grave"].mean
         if grave is not None and grave.mean:
-            yield say("harm_grave_first", lang, scenario=titles[name], n=f"{grave.mean * PER_THOUSAND:.1f}")
+            yield say(
+                "harm_grave_first",
+                lang,
+                scenario=titles[name],
+                n=f"{grave.mean * PER_THOUSAND:.1f}",
+            )
 
 
-def beside(comparison: Comparison, titles: Mapping[str, str], processes: Mapping[str, Process], lang: str) -> Iterator[str]:
+def beside(
+    comparison: Comparison, titles: Mapping[str, str], processes: Mapping[str, Process], lang: str
+) -> Iterator[str]:
     """The lines under the table, scenario by scenario."""
     pools, classes = all_pools(processes), all_classes(processes)
     before = comparison.scenarios[comparison.baseline]
@@ -28,27 +37,46 @@ def beside(comparison: Comparison, titles: Mapping[str, str], processes: Mapping
         if name == comparison.baseline:
             continue
         busier = [
-            f"{pool_title(pools, pool, lang)} {share(figures.utilisation.mean - old.utilisation.mean, signed=True)}"
+            f"{pool_title(pools, pool, lang)}"
+            f" {share(figures.utilisation.mean - old.utilisation.mean, signed=True)}"
             for pool, figures in result.pools.items()
-            if (old := before.pools.get(pool)) is not None and figures.utilisation is not None and old.utilisation is not None
+            if (old := before.pools.get(pool)) is not None
+            and figures.utilisation is not None
+            and old.utilisation is not None
             if figures.utilisation.mean - old.utilisation.mean >= 0.005
         ]
         if busier:
-            yield say("of_scenario", lang, scenario=titles[name], text=say("busier", lang, pools=say("and", lang).join(busier)))
+            yield say(
+                "of_scenario",
+                lang,
+                scenario=titles[name],
+                text=say("busier", lang, pools=say("and", lang).join(busier)),
+            )
         slower = [
-            f"{group_title(classes, of, lang)} {measure('cycle_time', group.change.difference, signed=True)}"
+            f"{group_title(classes, of, lang)}"
+            f" {measure('cycle_time', group.change.difference, signed=True)}"
             for of, group in result.groups.items()
-            if group.change is not None and group.change.difference.mean - (group.change.difference.half_width or 0) > 0
+            if group.change is not None
+            and group.change.difference.mean - (group.change.difference.half_width or 0) > 0
         ]
         if slower:
-            yield say("of_scenario", lang, scenario=titles[name], text=say("slower", lang, groups=say("and", lang).join(slower)))
+            yield say(
+                "of_scenario",
+                lang,
+                scenario=titles[name],
+                text=say("slower", lang, groups=say("and", lang).join(slower)),
+            )
         harms = say("next", lang).join(_harms(result, before, lang))
         yield say("of_scenario", lang, scenario=titles[name], text=say("harm", lang, text=harms))
 
 
 def _harms(result: ScenarioResult, before: ScenarioResult, lang: str) -> Iterator[str]:
     tacit = result.measures["tacit"].mean
-    yield say("harm_tacit", lang, n=measure("tacit", tacit)) if tacit is not None and tacit.mean else say("harm_none", lang)
+    yield (
+        say("harm_tacit", lang, n=measure("tacit", tacit))
+        if tacit is not None and tacit.mean
+        else say("harm_none", lang)
+    )
     for kind in ("harm_undetected", "harm_correctable", "harm_grave"):
         found = result.measures[kind].mean
         if found is not None and found.mean:
@@ -67,12 +95,20 @@ def _harms(result: ScenarioResult, before: ScenarioResult, lang: str) -> Iterato
 
 def all_pools(processes: Mapping[str, Process]) -> dict[str, Pool]:
     """The pools of all processes; those of the first are the ones that count."""
-    return {name: pool for each in reversed(list(processes.values())) for name, pool in each.pools.items()}
+    return {
+        name: pool
+        for each in reversed(list(processes.values()))
+        for name, pool in each.pools.items()
+    }
 
 
 def all_classes(processes: Mapping[str, Process]) -> dict[str, CaseClass]:
     """The classes of all processes."""
-    return {name: each for process in reversed(list(processes.values())) for name, each in process.classes.items()}
+    return {
+        name: each
+        for process in reversed(list(processes.values()))
+        for name, each in process.classes.items()
+    }
 
 
 def group_title(classes: Mapping[str, CaseClass], of: tuple[str, str], lang: str) -> str:

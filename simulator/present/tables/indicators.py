@@ -1,4 +1,5 @@
-"""The figures that offices report, as tables, JSON and CSV: each rate with what shows whether it was polished.
+"""The figures that offices report, as tables, JSON and CSV: each rate with what shows whether it
+was polished.
 
 Comparison, indicators, benchmarks → **indicator table**.
 """
@@ -14,7 +15,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from simulator.comparison.indicators import INDICATORS, Indicator, IndicatorValue, Values, View, indicators, name_of, units
+from simulator.comparison.indicators import (
+    INDICATORS,
+    Indicator,
+    IndicatorValue,
+    Values,
+    View,
+    indicators,
+    name_of,
+    units,
+)
 from simulator.comparison.json_values import to_json
 from simulator.comparison.results import Comparison
 from simulator.experiments.statistics import Estimate
@@ -30,9 +40,15 @@ _WIDE = 13  # what the widest figure needs, so that long titles take their room 
 
 
 def print_indicators(
-    console: Console, comparison: Comparison, benchmarks: Sequence[Benchmark], titles: Mapping[str, str], lang: str
+    console: Console,
+    comparison: Comparison,
+    benchmarks: Sequence[Benchmark],
+    titles: Mapping[str, str],
+    lang: str,
 ) -> None:
-    """Prints the baseline alone, or a table for each scenario beside it; ``titles`` are those of the scenarios."""
+    """Prints the baseline alone, or a table for each scenario beside it; ``titles`` are those of
+    the scenarios.
+    """
     found = reported(comparison)
     others = [name for name in comparison.scenarios if name != comparison.baseline]
     for name in others:
@@ -50,15 +66,24 @@ def print_indicators(
     console.print()
     console.print(Text(say("reported_counted", lang)))
     for each in benchmarks:
-        sources = say("next", lang).join(dict.fromkeys(given.source for given in each.values.values()))
-        console.print(Text(say("published_by", lang, name=title(each.title, each.name, lang), sources=sources)))
+        sources = say("next", lang).join(
+            dict.fromkeys(given.source for given in each.values.values())
+        )
+        console.print(
+            Text(
+                say("published_by", lang, name=title(each.title, each.name, lang), sources=sources)
+            )
+        )
     console.print(Text(say("simulated", lang), style="italic"))
 
 
 def reported(comparison: Comparison) -> dict[str, Values]:
     """The indicators of every scenario."""
     before = comparison.scenarios[comparison.baseline]
-    return {name: indicators(result, None if result is before else before) for name, result in comparison.scenarios.items()}
+    return {
+        name: indicators(result, None if result is before else before)
+        for name, result in comparison.scenarios.items()
+    }
 
 
 def _three_times(comparison: Comparison, name: str, called: str, lang: str) -> str:
@@ -70,11 +95,18 @@ def _three_times(comparison: Comparison, name: str, called: str, lang: str) -> s
         "clock": _relative(comparison, name, "clock_days"),
         "elapsed": _relative(comparison, name, "cycle_time"),
     }
-    return say("three_times", lang, scenario=called, **{key: _signed(value) for key, value in changes.items()})
+    return say(
+        "three_times",
+        lang,
+        scenario=called,
+        **{key: _signed(value) for key, value in changes.items()},
+    )
 
 
 def _signed(value: float | None) -> str:
-    return share(0.0) if value is not None and abs(value) < _NO_CHANGE else share(value, signed=True)
+    return (
+        share(0.0) if value is not None and abs(value) < _NO_CHANGE else share(value, signed=True)
+    )
 
 
 def _relative(comparison: Comparison, name: str, measure: str) -> float | None:
@@ -88,20 +120,29 @@ def _relative(comparison: Comparison, name: str, measure: str) -> float | None:
 def _promise_alone(comparison: Comparison, name: str) -> bool:
     """Whether the promised limits fell, and the elapsed time by no more than chance."""
     result, before = comparison.scenarios[name], comparison.scenarios[comparison.baseline]
-    if result.counts.promised_days >= before.counts.promised_days or _relative(comparison, name, "cycle_time") is None:
+    if (
+        result.counts.promised_days >= before.counts.promised_days
+        or _relative(comparison, name, "cycle_time") is None
+    ):
         return False
     change = result.change["cycle_time"].difference
     return change.mean + (change.half_width or 0.0) >= 0
 
 
 def _table(
-    found: Mapping[str, Values], shown: Sequence[str], benchmarks: Sequence[Benchmark], titles: Mapping[str, str], lang: str
+    found: Mapping[str, Values],
+    shown: Sequence[str],
+    benchmarks: Sequence[Benchmark],
+    titles: Mapping[str, str],
+    lang: str,
 ) -> Table:
     head, rows = indicator_rows(found, shown, benchmarks, titles, lang)
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(head[0], no_wrap=True)
     for place, heading in enumerate(head[1:], 1):
-        room = _WIDE if place <= len(shown) else None if heading == say("change", lang) else _WIDE - 1
+        room = (
+            _WIDE if place <= len(shown) else None if heading == say("change", lang) else _WIDE - 1
+        )
         table.add_column(heading, justify="right", overflow="fold", max_width=room)
     for kind, cells in rows:
         table.add_row(*cells, style={"group": "bold", "beside": "dim"}.get(kind))
@@ -109,28 +150,54 @@ def _table(
 
 
 def indicator_rows(
-    found: Mapping[str, Values], shown: Sequence[str], benchmarks: Sequence[Benchmark], titles: Mapping[str, str], lang: str
+    found: Mapping[str, Values],
+    shown: Sequence[str],
+    benchmarks: Sequence[Benchmark],
+    titles: Mapping[str, str],
+    lang: str,
 ) -> tuple[list[str], list[tuple[str, list[str]]]]:
-    """The headings, and the rows: each a ``group``, an ``indicator``, or what stands ``beside`` one, with its cells."""
-    head = [say("reported", lang), *(titles[name] for name in shown), *([say("change", lang)] if len(shown) > 1 else [])]
+    """The headings, and the rows: each a ``group``, an ``indicator``, or what stands ``beside``
+    one, with its cells.
+    """
+    head = [
+        say("reported", lang),
+        *(titles[name] for name in shown),
+        *([say("change", lang)] if len(shown) > 1 else []),
+    ]
     head += [title(each.title, each.name, lang) for each in benchmarks]
     given = [published(each, units()) for each in benchmarks]
     columns = [found[name] for name in shown]
     rows: list[tuple[str, list[str]]] = []
     for group in ("times", "asked", "rates"):
         rows.append(("group", [say(f"reported_{group}", lang)]))
-        own = [each for each in INDICATORS.values() if each.group == group and (each.name != "elapsed_saved" or len(shown) > 1)]
+        own = [
+            each
+            for each in INDICATORS.values()
+            if each.group == group and (each.name != "elapsed_saved" or len(shown) > 1)
+        ]
         for indicator, following in zip_longest(own, own[1:]):
             for place in _different(indicator, columns, given):
-                rows.append(("indicator", [_label(indicator, place, lang), *_cells(indicator, indicator.views[place], columns, given)]))
+                rows.append(
+                    (
+                        "indicator",
+                        [
+                            _label(indicator, place, lang),
+                            *_cells(indicator, indicator.views[place], columns, given),
+                        ],
+                    )
+                )
             for beside in _polish(indicator, following):
                 label = say("reported_beside", lang, name=_name(beside, lang))
                 rows.append(("beside", [label, *_cells(beside, beside.views[0], columns, given)]))
     return head, rows
 
 
-def _different(indicator: Indicator, columns: Sequence[Values], given: Sequence[Mapping[str, float]]) -> list[int]:
-    """The places of the views that are shown: the first, and those whose figures are not those of a view before."""
+def _different(
+    indicator: Indicator, columns: Sequence[Values], given: Sequence[Mapping[str, float]]
+) -> list[int]:
+    """The places of the views that are shown: the first, and those whose figures are not those of a
+    view before.
+    """
     seen: list[tuple[float | None, ...]] = []
     shown = []
     for place, view in enumerate(indicator.views):
@@ -143,12 +210,15 @@ def _different(indicator: Indicator, columns: Sequence[Values], given: Sequence[
 
 
 def _polish(indicator: Indicator, following: Indicator | None) -> Iterator[Indicator]:
-    """What is shown under a rate; the other figures that it is to be read with are rows of their own.
+    """What is shown under a rate; the other figures that it is to be read with are rows of their
+    own.
 
     Of two rates that belong together, the second one shows what stands beside both.
     """
     if indicator.unit == "share" and (following is None or following.name not in indicator.beside):
-        yield from (INDICATORS[name] for name in indicator.beside if INDICATORS[name].group == "beside")
+        yield from (
+            INDICATORS[name] for name in indicator.beside if INDICATORS[name].group == "beside"
+        )
 
 
 def _name(indicator: Indicator, lang: str) -> str:
@@ -159,10 +229,19 @@ def _label(indicator: Indicator, place: int, lang: str) -> str:
     if len(indicator.views) == 1:
         return _name(indicator, lang)
     basis = say(f"basis_{indicator.views[place].basis}", lang)
-    return say("reported_also", lang, basis=basis) if place else say("reported_by", lang, name=_name(indicator, lang), basis=basis)
+    return (
+        say("reported_also", lang, basis=basis)
+        if place
+        else say("reported_by", lang, name=_name(indicator, lang), basis=basis)
+    )
 
 
-def _cells(indicator: Indicator, view: View, columns: Sequence[Values], given: Sequence[Mapping[str, float]]) -> Iterator[str]:
+def _cells(
+    indicator: Indicator,
+    view: View,
+    columns: Sequence[Values],
+    given: Sequence[Mapping[str, float]],
+) -> Iterator[str]:
     values = [each[indicator.name, view.basis] for each in columns]
     yield from (_value(indicator, value) for value in values)
     if len(values) > 1:
@@ -184,7 +263,11 @@ def _change(indicator: Indicator, value: IndicatorValue) -> str:
     if value.origin == "simulated":
         return figure(indicator.unit, value.change, signed=True)
     moved = value.change.mean
-    return "" if not moved else minus(f"{'+' if moved > 0 else '-'}{_exact(indicator.unit, abs(moved))}")
+    return (
+        ""
+        if not moved
+        else minus(f"{'+' if moved > 0 else '-'}{_exact(indicator.unit, abs(moved))}")
+    )
 
 
 def _exact(unit: str, value: float) -> str:
@@ -195,29 +278,65 @@ def _exact(unit: str, value: float) -> str:
 
 
 def indicators_json(comparison: Comparison, benchmarks: Sequence[Benchmark]) -> Json:
-    """The indicators of every scenario, and what others published, as plain values; times in hours, shares 0 … 1."""
+    """The indicators of every scenario, and what others published, as plain values; times in hours,
+    shares 0 … 1.
+    """
     whole = to_json(comparison)
     kept = ("indicators", "unstable", "censored", "notes")
     return {
         **{key: value for key, value in whole.items() if key != "scenarios"},
-        "scenarios": {name: {key: scenario[key] for key in kept} for name, scenario in whole["scenarios"].items()},
+        "scenarios": {
+            name: {key: scenario[key] for key in kept}
+            for name, scenario in whole["scenarios"].items()
+        },
         "benchmarks": {each.name: _benchmark(each) for each in benchmarks},
     }
 
 
 def _benchmark(benchmark: Benchmark) -> Json:
     numbers = published(benchmark, units())
-    return {name: {"value": numbers[name], "unit": units()[name], "source": given.source} for name, given in benchmark.values.items()}
+    return {
+        name: {"value": numbers[name], "unit": units()[name], "source": given.source}
+        for name, given in benchmark.values.items()
+    }
 
 
-def write_indicators_csv(file: TextIO, comparison: Comparison, benchmarks: Sequence[Benchmark]) -> None:
-    """Writes a line per scenario, indicator and basis, and one per published figure; times in hours, shares 0 … 1."""
+def write_indicators_csv(
+    file: TextIO, comparison: Comparison, benchmarks: Sequence[Benchmark]
+) -> None:
+    """Writes a line per scenario, indicator and basis, and one per published figure; times in
+    hours, shares 0 … 1.
+    """
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(("origin", "scenario", "indicator", "by", "unit", "mean", "half_width", "change", "change_half_width", "source"))
+    writer.writerow(
+        (
+            "origin",
+            "scenario",
+            "indicator",
+            "by",
+            "unit",
+            "mean",
+            "half_width",
+            "change",
+            "change_half_width",
+            "source",
+        )
+    )
     for name, values in reported(comparison).items():
         for (indicator, basis), value in values.items():
             moved = _numbers(value.change)
-            writer.writerow((value.origin, name, indicator, basis, INDICATORS[indicator].unit, *_numbers(value.value), *moved, ""))
+            writer.writerow(
+                (
+                    value.origin,
+                    name,
+                    indicator,
+                    basis,
+                    INDICATORS[indicator].unit,
+                    *_numbers(value.value),
+                    *moved,
+                    "",
+                )
+            )
     for each in benchmarks:
         numbers = published(each, units())
         for key, given in each.values.items():

@@ -1,4 +1,6 @@
-"""What can be said without simulating: the flow as an indented list, counts, expected loads, the path that takes longest."""
+"""What can be said without simulating: the flow as an indented list, counts, expected loads, the
+path that takes longest.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,18 @@ from rich.text import Text as Line
 from simulator.experiments.statistics import Estimate
 from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.figures import FlowFigures
-from simulator.model.flow import AnyOf, Choice, End, Entry, Flow, ItemRef, Parallel, Stage, Step, Text
+from simulator.model.flow import (
+    AnyOf,
+    Choice,
+    End,
+    Entry,
+    Flow,
+    ItemRef,
+    Parallel,
+    Stage,
+    Step,
+    Text,
+)
 from simulator.model.process import Process
 from simulator.present.tables.comparison import COUNTED
 from simulator.present.words.messages import say
@@ -26,16 +39,28 @@ def print_outline(console: Console, process: Process, figures: FlowFigures, lang
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
     counted = counts(process).as_dict()
     for key in COUNTED:
-        table.add_row(say(f"{key}_counted" if key in ("materials", "fees", "visits") else key, lang), count(counted[key]))
+        table.add_row(
+            say(f"{key}_counted" if key in ("materials", "fees", "visits") else key, lang),
+            count(counted[key]),
+        )
     table.add_row(say("theory", lang), measure("cycle_time", Estimate(figures.cycle_time, None, 1)))
     for pool, load in figures.loads.items():
-        mark = f"  {say('highest_load' if load else 'most_work', lang)}" if pool == figures.busiest else ""
+        mark = (
+            f"  {say('highest_load' if load else 'most_work', lang)}"
+            if pool == figures.busiest
+            else ""
+        )
         shown = share(load if load or not figures.work[pool] else None)
-        table.add_row(f"{say('load', lang)}: {title(process.pools[pool].title, pool, lang)}", f"{shown}{mark}")
+        table.add_row(
+            f"{say('load', lang)}: {title(process.pools[pool].title, pool, lang)}", f"{shown}{mark}"
+        )
     steps = dict(process.named_steps())
     for name, load in figures.meetings.items():
         full = f"  {say('unstable', lang)}" if name in figures.overloaded else ""
-        table.add_row(f"{say('meeting_load', lang)}: {title(steps[name].title, name, lang)}", f"{share(load or None)}{full}")
+        table.add_row(
+            f"{say('meeting_load', lang)}: {title(steps[name].title, name, lang)}",
+            f"{share(load or None)}{full}",
+        )
     console.print()
     console.print(table)
     console.print()
@@ -55,7 +80,9 @@ def _flow(process: Process, flow: Flow, depth: int, lang: str) -> Iterator[str]:
 def _entry(process: Process, entry: Entry, lang: str) -> Iterator[str]:
     match entry:
         case Step():
-            yield f"{title(entry.title, entry.name, lang)}" + (f" [{', '.join(entry.by)}]" if entry.by else "")
+            yield f"{title(entry.title, entry.name, lang)}" + (
+                f" [{', '.join(entry.by)}]" if entry.by else ""
+            )
         case ItemRef():
             item = process.items[entry.name]
             yield f"■ {title(item.title, item.name, lang)}"
@@ -65,10 +92,15 @@ def _entry(process: Process, entry: Entry, lang: str) -> Iterator[str]:
             for branch in entry.branches:
                 yield from _flow(process, branch, 1, lang)
         case Choice() | AnyOf():
-            yield f"◇ {say('choice' if isinstance(entry, Choice) else 'any', lang)} {entry.name or ''}".rstrip()
+            yield (
+                f"◇ {say('choice' if isinstance(entry, Choice) else 'any', lang)}"
+                f" {entry.name or ''}".rstrip()
+            )
             for way in entry.branches:
                 chance = "" if way.share is None else f" {way.share:.0%}"
-                yield f"  – {way.name}{chance}" + (f" → {way.then or way.end}" if way.then or way.end else "")
+                yield f"  – {way.name}{chance}" + (
+                    f" → {way.then or way.end}" if way.then or way.end else ""
+                )
                 yield from _flow(process, way.do, 2, lang)
         case Stage():
             limit = "" if entry.limit is None else f" ≤ {entry.limit}"

@@ -1,4 +1,6 @@
-"""The reforms as a list, and one of them explained: what it does, its keys, when it is refused, an example from what ships."""
+"""The reforms as a list, and one of them explained: what it does, its keys, when it is refused, an
+example from what ships.
+"""
 
 from __future__ import annotations
 
@@ -28,14 +30,26 @@ def print_reforms(console: Console, reforms: Reforms, lang: str) -> None:
     table.add_column(say("cut", lang), no_wrap=True)
     table.add_column(say("what_it_does", lang), ratio=4, overflow="fold")
     for key, reform in reforms.items():
-        table.add_row(key, title(reform.TERM, key, lang), say(f"of_cut_{reform.CUT}", lang), summary(key, reform, lang))
+        table.add_row(
+            key,
+            title(reform.TERM, key, lang),
+            say(f"of_cut_{reform.CUT}", lang),
+            summary(key, reform, lang),
+        )
     console.print(table)
     console.print(Line(say("explain_one", lang), style="italic"))
 
 
-def print_reform(console: Console, key: str, reform: type[Reform], example: tuple[str, str] | None, lang: str) -> None:
+def print_reform(
+    console: Console, key: str, reform: type[Reform], example: tuple[str, str] | None, lang: str
+) -> None:
     """Prints everything about one reform."""
-    console.print(Line(f"{key}  {reform.TERM.en} · {reform.TERM.zh}  ({say(f'of_cut_{reform.CUT}', lang)})", style="bold"))
+    console.print(
+        Line(
+            f"{key}  {reform.TERM.en} · {reform.TERM.zh}  ({say(f'of_cut_{reform.CUT}', lang)})",
+            style="bold",
+        )
+    )
     console.print(Line(summary(key, reform, lang)))
     for paragraph in _more(key, reform, lang):
         console.print()
@@ -62,15 +76,21 @@ def summary(key: str, reform: type[Reform], lang: str) -> str:
     return REFORMS_ZH[key].summary if lang == "zh" else _paragraphs(reform)[0]
 
 
-def keys(key: str, reform: type[Any], lang: str, prefix: str = "") -> Iterator[tuple[str, str, bool]]:
-    """The keys of a reform, those of its inner mappings as ``outer.inner``; what they mean, and whether they must be given."""
+def keys(
+    key: str, reform: type[Any], lang: str, prefix: str = ""
+) -> Iterator[tuple[str, str, bool]]:
+    """The keys of a reform, those of its inner mappings as ``outer.inner``; what they mean, and
+    whether they must be given.
+    """
     hints = typing.get_type_hints(reform)
     for field in dataclasses.fields(reform):
         if field.name == "record":
             continue
         name = f"{prefix}{field.metadata.get('key', field.name)}"
         doc = REFORMS_ZH[key].keys.get(name) if lang == "zh" else None
-        required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        required = (
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        )
         yield name, doc or str(field.metadata.get("doc", "")), required
         for part in _parts(hints[field.name]):
             yield from keys(key, part, lang, f"{name}.")
@@ -90,12 +110,18 @@ def _parts(hint: Any) -> Iterator[type]:
 
 
 def _is_documented(part: type) -> bool:
-    return dataclasses.is_dataclass(part) and all("doc" in field.metadata for field in dataclasses.fields(part))
+    return dataclasses.is_dataclass(part) and all(
+        "doc" in field.metadata for field in dataclasses.fields(part)
+    )
 
 
 def _own_record(reform: type[Any]) -> list[str]:
     own = {field.name for field in dataclasses.fields(reform)}
-    return [str(field.metadata.get("key", field.name)) for field in dataclasses.fields(Record) if field.name not in own]
+    return [
+        str(field.metadata.get("key", field.name))
+        for field in dataclasses.fields(Record)
+        if field.name not in own
+    ]
 
 
 def _more(key: str, reform: type[Reform], lang: str) -> list[str]:

@@ -1,4 +1,6 @@
-"""How robust a reform is, and what staff keeps a promise: tables for a terminal, and plain JSON values."""
+"""How robust a reform is, and what staff keeps a promise: tables for a terminal, and plain JSON
+values.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,24 @@ from simulator.studies.sensitivity import Outcome, Sensitivity
 from simulator.studies.staffing import Staffing
 
 
-def print_sensitivity(console: Console, found: Sensitivity, pools: Mapping[str, Pool], title: str, lang: str) -> None:
-    """Prints the change as estimated, the table of swings, what happens together, and where it breaks."""
+def print_sensitivity(
+    console: Console, found: Sensitivity, pools: Mapping[str, Pool], title: str, lang: str
+) -> None:
+    """Prints the change as estimated, the table of swings, what happens together, and where it
+    breaks.
+    """
     name = say(found.measure, lang).strip()
     console.print(
-        Text(say("as_estimated", lang, scenario=title, measure=name, change=_change(found.as_estimated, found, pools, lang)), style="bold")
+        Text(
+            say(
+                "as_estimated",
+                lang,
+                scenario=title,
+                measure=name,
+                change=_change(found.as_estimated, found, pools, lang),
+            ),
+            style="bold",
+        )
     )
     console.print(say("sure", lang, n=found.replications, confidence=f"{found.confidence:.0%}"))
     console.print()
@@ -32,8 +47,15 @@ def print_sensitivity(console: Console, found: Sensitivity, pools: Mapping[str, 
     for key in ("lower", "higher"):
         table.add_column(say(key, lang), justify="right")
     for swing in found.swings:
-        label = say("off_by", lang, kind=say(f"vary_{swing.kind}", lang), part=share(float(swing.high.factors[swing.kind] - 1)))
-        table.add_row(label, _change(swing.low, found, pools, lang), _change(swing.high, found, pools, lang))
+        label = say(
+            "off_by",
+            lang,
+            kind=say(f"vary_{swing.kind}", lang),
+            part=share(float(swing.high.factors[swing.kind] - 1)),
+        )
+        table.add_row(
+            label, _change(swing.low, found, pools, lang), _change(swing.high, found, pools, lang)
+        )
     console.print(table)
     console.print()
     for line in robust_lines(found, pools, lang):
@@ -45,13 +67,29 @@ def robust_lines(found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> It
     """What happens if all estimates are off at once, and with how few officers the reform fails."""
     if found.together:
         saving = [outcome for outcome in found.together if outcome.saves]
-        ends = sorted(outcome.change.mean for outcome in found.together if outcome.change is not None)
-        span = [measure(found.measure, _bare(end), signed=True) for end in (ends[0], ends[-1])] if ends else ["–", "–"]
-        yield say("together", lang, n=len(found.together), saving=len(saving), low=span[0], high=span[1])
+        ends = sorted(
+            outcome.change.mean for outcome in found.together if outcome.change is not None
+        )
+        span = (
+            [measure(found.measure, _bare(end), signed=True) for end in (ends[0], ends[-1])]
+            if ends
+            else ["–", "–"]
+        )
+        yield say(
+            "together", lang, n=len(found.together), saving=len(saving), low=span[0], high=span[1]
+        )
     if found.breaking is not None:
         pool = pool_title(pools, found.breaking.pool, lang)
-        key = "breaks_never" if found.breaking.fails_at is None else "breaks_overload" if found.breaking.overloaded else "breaks_at"
-        yield say(key, lang, pool=pool, officers=found.breaking.officers, fails=found.breaking.fails_at)
+        key = (
+            "breaks_never"
+            if found.breaking.fails_at is None
+            else "breaks_overload"
+            if found.breaking.overloaded
+            else "breaks_at"
+        )
+        yield say(
+            key, lang, pool=pool, officers=found.breaking.officers, fails=found.breaking.fails_at
+        )
 
 
 def _bare(value: float) -> Any:
@@ -62,29 +100,55 @@ def _bare(value: float) -> Any:
 
 def _change(outcome: Outcome, found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> str:
     if outcome.overloaded:
-        return say("cannot_keep_up", lang, pools=say("and", lang).join(pool_title(pools, pool, lang) for pool in outcome.overloaded))
+        return say(
+            "cannot_keep_up",
+            lang,
+            pools=say("and", lang).join(
+                pool_title(pools, pool, lang) for pool in outcome.overloaded
+            ),
+        )
     return measure(found.measure, outcome.change, signed=True)
 
 
 def sensitivity_json(found: Sensitivity) -> dict[str, Any]:
-    """The outcomes as a mapping that ``json.dumps`` writes; ``tornado`` is ordered, the widest swing first."""
+    """The outcomes as a mapping that ``json.dumps`` writes; ``tornado`` is ordered, the widest
+    swing first.
+    """
     return {
         "origin": "simulated",
         "measure": found.measure,
         "replications": found.replications,
         "confidence": found.confidence,
         "as_estimated": _outcome(found.as_estimated),
-        "tornado": {swing.kind: {"low": _outcome(swing.low), "high": _outcome(swing.high)} for swing in found.swings},
+        "tornado": {
+            swing.kind: {"low": _outcome(swing.low), "high": _outcome(swing.high)}
+            for swing in found.swings
+        },
         "together": [_outcome(outcome) for outcome in found.together],
-        "saving_share": sum(outcome.saves for outcome in found.together) / len(found.together) if found.together else None,
+        "saving_share": (
+            sum(outcome.saves for outcome in found.together) / len(found.together)
+            if found.together
+            else None
+        ),
         "breaking": None if found.breaking is None else vars(found.breaking),
     }
 
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:
-    change = None if outcome.change is None else {"mean": outcome.change.mean, "half_width": outcome.change.half_width}
-    factors = {kind: float(factor) for kind, factor in outcome.factors.items() if factor != Decimal(1)}
-    return {"factors": factors, "change": change, "overloaded": list(outcome.overloaded), "saves": outcome.saves}
+    change = (
+        None
+        if outcome.change is None
+        else {"mean": outcome.change.mean, "half_width": outcome.change.half_width}
+    )
+    factors = {
+        kind: float(factor) for kind, factor in outcome.factors.items() if factor != Decimal(1)
+    }
+    return {
+        "factors": factors,
+        "change": change,
+        "overloaded": list(outcome.overloaded),
+        "saves": outcome.saves,
+    }
 
 
 def write_sensitivity_csv(file: TextIO, found: Sensitivity) -> None:
@@ -93,12 +157,20 @@ def write_sensitivity_csv(file: TextIO, found: Sensitivity) -> None:
     kinds = list(found.as_estimated.factors)
     writer.writerow(("origin", "measure", "what", *kinds, "mean", "half_width", "overloaded"))
     rows = [("as estimated", found.as_estimated)]
-    rows += [(f"{swing.kind} {end}", outcome) for swing in found.swings for end, outcome in (("low", swing.low), ("high", swing.high))]
+    rows += [
+        (f"{swing.kind} {end}", outcome)
+        for swing in found.swings
+        for end, outcome in (("low", swing.low), ("high", swing.high))
+    ]
     rows += [(f"together {n}", outcome) for n, outcome in enumerate(found.together, 1)]
     for what, outcome in rows:
-        figures = ("", "") if outcome.change is None else (outcome.change.mean, outcome.change.half_width)
+        figures = (
+            ("", "") if outcome.change is None else (outcome.change.mean, outcome.change.half_width)
+        )
         factors = [float(outcome.factors[kind]) for kind in kinds]
-        writer.writerow(("simulated", found.measure, what, *factors, *figures, " ".join(outcome.overloaded)))
+        writer.writerow(
+            ("simulated", found.measure, what, *factors, *figures, " ".join(outcome.overloaded))
+        )
 
 
 def print_staffing(console: Console, found: Staffing, pools: Mapping[str, Pool], lang: str) -> None:
@@ -108,22 +180,47 @@ def print_staffing(console: Console, found: Staffing, pools: Mapping[str, Pool],
     for key in ("staff_today", "needed", "load_today", "load_then"):
         table.add_column(say(key, lang), justify="right")
     for need in found.needs:
-        changed = "" if need.needed == need.today else f" ({need.needed - need.today:+d})".replace("-", "−")
+        changed = (
+            ""
+            if need.needed == need.today
+            else f" ({need.needed - need.today:+d})".replace("-", "−")
+        )
         table.add_row(
-            pool_title(pools, need.pool, lang), str(need.today), f"{need.needed}{changed}", share(need.load_today), share(need.load),
+            pool_title(pools, need.pool, lang),
+            str(need.today),
+            f"{need.needed}{changed}",
+            share(need.load_today),
+            share(need.load),
             style="bold" if changed else None,
-        )  # fmt: skip
-    today, needed = sum(need.today for need in found.needs), sum(need.needed for need in found.needs)
+        )
+    today, needed = (
+        sum(need.today for need in found.needs),
+        sum(need.needed for need in found.needs),
+    )
     table.add_row(say("whole", lang), str(today), str(needed), "", "", style="bold")
     console.print(table)
     if found.on_time is not None:
         key = "staff_keeps" if found.reachable else "staff_cannot"
         console.print(say(key, lang, share=measure("on_time", found.on_time)))
-    console.print(Text(say("simulated" if found.on_time is not None else "by_traffic", lang), style="italic"))
+    console.print(
+        Text(say("simulated" if found.on_time is not None else "by_traffic", lang), style="italic")
+    )
 
 
 def staffing_json(found: Staffing) -> dict[str, Any]:
     """The staff as a mapping that ``json.dumps`` writes."""
-    on_time = None if found.on_time is None else {"mean": found.on_time.mean, "half_width": found.on_time.half_width}
-    pools = {need.pool: {name: value for name, value in vars(need).items() if name != "pool"} for need in found.needs}
-    return {"origin": "simulated" if found.on_time else "calculated", "pools": pools, "on_time": on_time, "reachable": found.reachable}
+    on_time = (
+        None
+        if found.on_time is None
+        else {"mean": found.on_time.mean, "half_width": found.on_time.half_width}
+    )
+    pools = {
+        need.pool: {name: value for name, value in vars(need).items() if name != "pool"}
+        for need in found.needs
+    }
+    return {
+        "origin": "simulated" if found.on_time else "calculated",
+        "pools": pools,
+        "on_time": on_time,
+        "reachable": found.reachable,
+    }

@@ -1,4 +1,6 @@
-"""Scores as a table, JSON and CSV: topics with their indicators, what gains most, and what was left out for want of a value."""
+"""Scores as a table, JSON and CSV: topics with their indicators, what gains most, and what was left
+out for want of a value.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +22,20 @@ Json = dict[str, Any]
 
 
 def print_scores(console: Console, found: Scores, titles: Mapping[str, str], lang: str) -> None:
-    """Prints the scores, a table for each scenario beside the first column; ``titles`` are those of the columns."""
+    """Prints the scores, a table for each scenario beside the first column; ``titles`` are those of
+    the columns.
+    """
     console.print(Text(title(found.indicators.title, found.indicators.name, lang), style="bold"))
     console.print()
     tables: list[tuple[str, ...]] = [(found.columns[0], other) for other in found.columns[1:]]
     for shown in tables or [found.columns]:
         console.print(_table(found, shown, titles, lang))
         console.print()
-    for line in (*_gains(found, titles, lang), *_beside(found, titles, lang), *_left_out(found, lang)):
+    for line in (
+        *_gains(found, titles, lang),
+        *_beside(found, titles, lang),
+        *_left_out(found, lang),
+    ):
         console.print(Text(line))
     simulated = any(each.simulated for each in found.flows.values())
     console.print(Text(say("simulated" if simulated else "scored_by_rule", lang), style="italic"))
@@ -44,18 +52,34 @@ def _table(found: Scores, shown: tuple[str, ...], titles: Mapping[str, str], lan
     if len(shown) > 1:
         table.add_column(say("change", lang), justify="right", no_wrap=True)
     for topic in found.topics:
-        table.add_row(title(topic.topic.title, topic.topic.name, lang), "", "", *_means(topic.columns, shown), style="bold")
+        table.add_row(
+            title(topic.topic.title, topic.topic.name, lang),
+            "",
+            "",
+            *_means(topic.columns, shown),
+            style="bold",
+        )
         for each in topic.indicators:
             bounds = (_value(float(each.indicator.best)), _value(float(each.indicator.worst)))
-            table.add_row(f"  {_title(each, lang)}", *bounds, *_cells([each.columns[column] for column in shown]))
+            table.add_row(
+                f"  {_title(each, lang)}",
+                *bounds,
+                *_cells([each.columns[column] for column in shown]),
+            )
     if len(found.topics) > 1 and found.mean is not None:
         number = sum(None not in topic.columns.values() for topic in found.topics)
-        table.add_row(say("mean_of_topics", lang, n=number), "", "", *_means(found.mean, shown), style="bold")
+        table.add_row(
+            say("mean_of_topics", lang, n=number), "", "", *_means(found.mean, shown), style="bold"
+        )
     return table
 
 
-def score_rows(found: Scores, titles: Mapping[str, str], lang: str) -> tuple[list[str], list[list[str]], list[str]]:
-    """Of the topic of the flow: the headings, a row for each indicator and one for the topic, and what gains most."""
+def score_rows(
+    found: Scores, titles: Mapping[str, str], lang: str
+) -> tuple[list[str], list[list[str]], list[str]]:
+    """Of the topic of the flow: the headings, a row for each indicator and one for the topic, and
+    what gains most.
+    """
     head = [say("indicator", lang)]
     for column in found.columns:
         head += [titles[column], say("score", lang)]
@@ -64,10 +88,20 @@ def score_rows(found: Scores, titles: Mapping[str, str], lang: str) -> tuple[lis
         if topic.topic.name == found.topic_of_flow:
             for each in topic.indicators:
                 cells = [
-                    cell for column in found.columns for cell in (_scored_value(each.columns[column]), _score(each.columns[column].score))
+                    cell
+                    for column in found.columns
+                    for cell in (
+                        _scored_value(each.columns[column]),
+                        _score(each.columns[column].score),
+                    )
                 ]
                 rows.append([_title(each, lang), *cells])
-            rows.append([title(topic.topic.title, topic.topic.name, lang), *_means(topic.columns, found.columns)][: len(head)])
+            rows.append(
+                [
+                    title(topic.topic.title, topic.topic.name, lang),
+                    *_means(topic.columns, found.columns),
+                ][: len(head)]
+            )
     return head, rows, [*_gains(found, titles, lang), *_beside(found, titles, lang)]
 
 
@@ -95,18 +129,33 @@ def _gains(found: Scores, titles: Mapping[str, str], lang: str) -> Iterator[str]
         if round(points, 1) <= 0:
             yield say("no_gain", lang, scenario=titles[column])
             continue
-        before, after = (_scored_value(names[most].columns[each]) for each in (found.columns[0], column))
+        before, after = (
+            _scored_value(names[most].columns[each]) for each in (found.columns[0], column)
+        )
         known = {"before": before, "after": after, "points": _points(points)}
-        yield say("gains_most", lang, scenario=titles[column], indicator=_named(names[most], lang), **known)
+        yield say(
+            "gains_most",
+            lang,
+            scenario=titles[column],
+            indicator=_named(names[most], lang),
+            **known,
+        )
 
 
 def _beside(found: Scores, titles: Mapping[str, str], lang: str) -> Iterator[str]:
     """Where days are simulated, those that the rules count."""
     if any(each.simulated for each in found.flows.values()):
-        means = [flow.simulated_days.n for flow in found.flows.values() if flow.simulated_days is not None]
+        means = [
+            flow.simulated_days.n
+            for flow in found.flows.values()
+            if flow.simulated_days is not None
+        ]
         if means:
             yield say("days_simulated", lang, n=max(means))
-        days = (f"{titles[column]} {_value(flow.procedures.days)}" for column, flow in found.flows.items())
+        days = (
+            f"{titles[column]} {_value(flow.procedures.days)}"
+            for column, flow in found.flows.items()
+        )
         yield say("days_by_rule", lang, days=say("next", lang).join(days))
 
 
@@ -130,7 +179,12 @@ def _title(each: IndicatorScore, lang: str) -> str:
 
 
 def _named(each: IndicatorScore, lang: str) -> str:
-    return say("of_topic", lang, topic=title(each.topic.title, each.topic.name, lang), indicator=_title(each, lang))
+    return say(
+        "of_topic",
+        lang,
+        topic=title(each.topic.title, each.topic.name, lang),
+        indicator=_title(each, lang),
+    )
 
 
 def _value(value: float) -> str:
@@ -141,7 +195,11 @@ def _value(value: float) -> str:
 def _scored_value(each: Scored) -> str:
     if each.value is None:
         return MISSING
-    return _value(each.value) if each.half_width is None else f"{each.value:.1f} ± {each.half_width:.1f}"
+    return (
+        _value(each.value)
+        if each.half_width is None
+        else f"{each.value:.1f} ± {each.half_width:.1f}"
+    )
 
 
 def _score(score: float | None) -> str:
@@ -165,7 +223,9 @@ def scores_json(found: Scores, process: str | None = None) -> Json:
         "topics": {
             topic.topic.name: {
                 "score": dict(topic.columns),
-                "indicators": {each.indicator.name: _indicator(each, baseline) for each in topic.indicators},
+                "indicators": {
+                    each.indicator.name: _indicator(each, baseline) for each in topic.indicators
+                },
             }
             for topic in found.topics
         },
@@ -176,10 +236,18 @@ def scores_json(found: Scores, process: str | None = None) -> Json:
         "flows": {
             column: {
                 "days_by_rule": flow.procedures.days,
-                "simulated_days": None if flow.simulated_days is None else asdict(flow.simulated_days),
+                "simulated_days": (
+                    None if flow.simulated_days is None else asdict(flow.simulated_days)
+                ),
                 "fees": flow.procedures.fees,
                 "procedures": [
-                    {"step": each.step, "items": list(each.items), "online": each.online, "day": each.day} for each in flow.procedures.each
+                    {
+                        "step": each.step,
+                        "items": list(each.items),
+                        "online": each.online,
+                        "day": each.day,
+                    }
+                    for each in flow.procedures.each
                 ],
             }
             for column, flow in found.flows.items()
@@ -194,9 +262,15 @@ def _indicator(each: IndicatorScore, baseline: str) -> Json:
         "worst": float(each.indicator.worst),
         "source": each.indicator.source,
         "columns": {
-            column: {"value": scored.value, "score": scored.score}
-            | ({} if scored.half_width is None else {"half_width": scored.half_width})
-            | ({} if column == baseline else {"change": change(each.columns[baseline].score, scored.score)})
+            column: (
+                {"value": scored.value, "score": scored.score}
+                | ({} if scored.half_width is None else {"half_width": scored.half_width})
+                | (
+                    {}
+                    if column == baseline
+                    else {"change": change(each.columns[baseline].score, scored.score)}
+                )
+            )
             for column, scored in each.columns.items()
         },
     }
@@ -205,14 +279,35 @@ def _indicator(each: IndicatorScore, baseline: str) -> Json:
 def write_scores_csv(file: TextIO, found: Scores) -> None:
     """Writes a line per column and indicator, and per topic one without an indicator."""
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(("origin", "scenario", "topic", "indicator", "best", "worst", "value", "score", "change"))
+    writer.writerow(
+        ("origin", "scenario", "topic", "indicator", "best", "worst", "value", "score", "change")
+    )
     baseline = found.columns[0]
     for column in found.columns:
         for topic in found.topics:
             for each in topic.indicators:
                 own = each.columns[column]
-                points = None if column == baseline else change(each.columns[baseline].score, own.score)
+                points = (
+                    None if column == baseline else change(each.columns[baseline].score, own.score)
+                )
                 bounds = (each.indicator.best, each.indicator.worst)
-                writer.writerow((each.found, column, topic.topic.name, each.indicator.name, *bounds, own.value, own.score, points))
-            points = None if column == baseline else change(topic.columns[baseline], topic.columns[column])
-            writer.writerow(("mean", column, topic.topic.name, "", "", "", "", topic.columns[column], points))
+                writer.writerow(
+                    (
+                        each.found,
+                        column,
+                        topic.topic.name,
+                        each.indicator.name,
+                        *bounds,
+                        own.value,
+                        own.score,
+                        points,
+                    )
+                )
+            points = (
+                None
+                if column == baseline
+                else change(topic.columns[baseline], topic.columns[column])
+            )
+            writer.writerow(
+                ("mean", column, topic.topic.name, "", "", "", "", topic.columns[column], points)
+            )

@@ -14,12 +14,28 @@ def theory_lines(name: str, verdicts: Sequence[Verdict], lang: str) -> Iterator[
     if not verdicts:
         yield f"{name}: {say('theory_none', lang)}"
         return
-    yield f"{name}: {say('sure', lang, n=max(each.found.n if each.found else 0 for each in verdicts), confidence=f'{CONFIDENCE:.1%}')}"
+    yield (
+        f"{name}:"
+        f" {say('sure', lang, n=_most_replications(verdicts), confidence=f'{CONFIDENCE:.1%}')}"
+    )
     for verdict in verdicts:
         low, high = verdict.answer.bounds
-        known = str(low) if verdict.answer.exact is not None else say("theory_between", lang, low=low, high=high)
+        known = (
+            str(low)
+            if verdict.answer.exact is not None
+            else say("theory_between", lang, low=low, high=high)
+        )
         key = "theory_inside" if verdict.inside else "theory_outside"
-        yield f"  {say(key, lang, measure=_bare(say(verdict.measure, lang)), known=known, found=_found(verdict))}"
+        yield (
+            "  "
+            + say(
+                key,
+                lang,
+                measure=_bare(say(verdict.measure, lang)),
+                known=known,
+                found=_found(verdict),
+            )
+        )
 
 
 def _found(verdict: Verdict) -> str:
@@ -36,3 +52,7 @@ def _bare(label: str) -> str:
     ('cycle time', '全流程用时')
     """
     return label.partition(", ")[0].partition("（")[0]
+
+
+def _most_replications(verdicts: Sequence[Verdict]) -> int:
+    return max(each.found.n if each.found else 0 for each in verdicts)

@@ -1,4 +1,6 @@
-"""One case of an event log as a timetable: what was asked for when, when it began and when it ended."""
+"""One case of an event log as a timetable: what was asked for when, when it began and when it
+ended.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +16,25 @@ from simulator.model.process import Process
 from simulator.present.words.messages import say
 
 
-def print_timetable(console: Console, log: EventLog, process: Process, case: int, lang: str) -> None:
-    """Prints the parts of the steps of one case in the order in which they ended; local time, in minutes."""
+def print_timetable(
+    console: Console, log: EventLog, process: Process, case: int, lang: str
+) -> None:
+    """Prints the parts of the steps of one case in the order in which they ended; local time, in
+    minutes.
+    """
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(say("step", lang), overflow="fold")
     for key in ("part", "enabled", "started", "ended", "status"):
         table.add_column(say(key, lang), no_wrap=True)
     for row in np.flatnonzero(log.case == case):
-        times = (_local(process, int(at)) for at in (log.enabled[row], log.started[row], log.completed[row]))
+        times = (
+            _local(process, int(at))
+            for at in (log.enabled[row], log.started[row], log.completed[row])
+        )
         name = log.steps[log.step[row]] + (f" #{log.attempt[row]}" if log.attempt[row] > 1 else "")
-        table.add_row(name, said(Part(log.part[row]), lang), *times, said(Status(log.status[row]), lang))
+        table.add_row(
+            name, said(Part(log.part[row]), lang), *times, said(Status(log.status[row]), lang)
+        )
     console.print(table)
     console.print(say("simulated", lang))
 
@@ -37,5 +48,7 @@ def _local(process: Process, at: int) -> str:
     if at < 0:
         return "–"
     zone = ZoneInfo(process.time_zone)
-    begin = datetime(process.start.year, process.start.month, process.start.day, tzinfo=zone).astimezone(ZoneInfo("UTC"))
+    begin = datetime(
+        process.start.year, process.start.month, process.start.day, tzinfo=zone
+    ).astimezone(ZoneInfo("UTC"))
     return f"{(begin + timedelta(milliseconds=at)).astimezone(zone):%m-%d %H:%M}"

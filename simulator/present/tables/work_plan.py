@@ -1,4 +1,6 @@
-"""The work plan (任务分解表) as tables, JSON and CSV: each reform with clause, lead, due date and expected effect; then what adds up."""
+"""The work plan (任务分解表) as tables, JSON and CSV: each reform with clause, lead, due date and
+expected effect; then what adds up.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class PlanTask:
-    """One reform of the work plan, in the order in which it comes in force; ``index`` is its place in the file."""
+    """One reform of the work plan, in the order in which it comes in force; ``index`` is its place
+    in the file.
+    """
 
     index: int
     reform: Reform
@@ -44,14 +48,18 @@ class PlanTask:
 
     @property
     def lead(self) -> str | None:
-        """Who leads: the department of the record, or the pool that the reform itself names as lead."""
+        """Who leads: the department of the record, or the pool that the reform itself names as
+        lead.
+        """
         own = getattr(self.reform, "lead", None)
         return self.reform.record.lead or (own if isinstance(own, str) else None)
 
 
 @dataclass(frozen=True, kw_only=True)
 class WorkPlan:
-    """A scenario as tasks, the clauses that it answers, and the comparison of what is in force after each of them."""
+    """A scenario as tasks, the clauses that it answers, and the comparison of what is in force
+    after each of them.
+    """
 
     scenario: Scenario
     process: Process
@@ -63,7 +71,9 @@ class WorkPlan:
     def milestones(self) -> tuple[PlanTask, ...]:
         """The last task of each due date: after it all that is due by then is in force."""
         return tuple(
-            task for task, after in zip(self.tasks, (*self.tasks[1:], None), strict=True) if after is None or after.due != task.due
+            task
+            for task, after in zip(self.tasks, (*self.tasks[1:], None), strict=True)
+            if after is None or after.due != task.due
         )
 
 
@@ -75,18 +85,35 @@ def work_plan(
     effects: Sequence[Addition],
     comparison: Comparison,
 ) -> WorkPlan:
-    """Puts together what is known of each reform; ``effects`` are in the order in which reforms come in force."""
+    """Puts together what is known of each reform; ``effects`` are in the order in which reforms
+    come in force.
+    """
     tasks = tuple(
         PlanTask(index=i, reform=scenario.reforms[i], power=powers[i].power, effect=effect)
         for i, effect in zip(by_due_date(scenario), effects, strict=True)
     )
-    return WorkPlan(scenario=scenario, process=process, clauses=tuple(clauses), tasks=tasks, comparison=comparison)
+    return WorkPlan(
+        scenario=scenario,
+        process=process,
+        clauses=tuple(clauses),
+        tasks=tasks,
+        comparison=comparison,
+    )
 
 
 def print_plan(console: Console, plan: WorkPlan, lang: str) -> None:
-    """Prints the tasks, what is in force after each due date, and what no clause asks for or no reform carries out."""
+    """Prints the tasks, what is in force after each due date, and what no clause asks for or no
+    reform carries out.
+    """
     console.print(Line(title(plan.scenario.title, plan.scenario.name, lang), style="bold"))
-    console.print(say("sure", lang, n=plan.comparison.replications, confidence=f"{plan.comparison.confidence:.0%}"))
+    console.print(
+        say(
+            "sure",
+            lang,
+            n=plan.comparison.replications,
+            confidence=f"{plan.comparison.confidence:.0%}",
+        )
+    )
     for note in _notes(plan.comparison):
         console.print(Line(title(note.text, "", lang), style="yellow"))
     console.print()
@@ -102,7 +129,9 @@ def print_plan(console: Console, plan: WorkPlan, lang: str) -> None:
 
 
 def _notes(comparison: Comparison) -> list[Note]:
-    return list(dict.fromkeys(note for result in comparison.scenarios.values() for note in result.notes))
+    return list(
+        dict.fromkeys(note for result in comparison.scenarios.values() for note in result.notes)
+    )
 
 
 def _tasks(plan: WorkPlan, lang: str) -> Table:
@@ -116,7 +145,14 @@ def _tasks(plan: WorkPlan, lang: str) -> Table:
     for task in plan.tasks:
         effect = "\n".join((_days(task.effect.added), *_counted(task, lang)))
         power = say(f"power_{task.power}", lang)
-        table.add_row(_clause(plan, task, lang), _measure(plan, task, lang), _who(plan, task, lang), _due(task, lang), power, effect)
+        table.add_row(
+            _clause(plan, task, lang),
+            _measure(plan, task, lang),
+            _who(plan, task, lang),
+            _due(task, lang),
+            power,
+            effect,
+        )
     return table
 
 
@@ -128,7 +164,12 @@ def _cumulated(plan: WorkPlan, lang: str) -> Table:
     table.add_row(say("today", lang), "0", measure("cycle_time", before), "")
     for task in plan.milestones:
         number = plan.tasks.index(task) + 1
-        table.add_row(_due(task, lang), str(number), measure("cycle_time", task.effect.mean), _days(task.effect.total))
+        table.add_row(
+            _due(task, lang),
+            str(number),
+            measure("cycle_time", task.effect.mean),
+            _days(task.effect.total),
+        )
     return table
 
 
@@ -139,7 +180,10 @@ def _open(plan: WorkPlan, lang: str) -> Iterator[str]:
         yield say("clauses_open", lang) + (listed or f" {say('none', lang)}")
     unasked = without_clause(plan.scenario)
     names = (f"{i + 1}. {title(plan.scenario.reforms[i].TERM, '', lang)}" for i in unasked)
-    yield f"{say('reforms_open', lang)} {('、' if lang == 'zh' else ', ').join(names) or say('none', lang)}"
+    yield (
+        f"{say('reforms_open', lang)}"
+        f" {('、' if lang == 'zh' else ', ').join(names) or say('none', lang)}"
+    )
 
 
 def _clause(plan: WorkPlan, task: PlanTask, lang: str) -> str:
@@ -154,23 +198,40 @@ def _measure(plan: WorkPlan, task: PlanTask, lang: str) -> str:
     """What is done: the term, the items it is about, and the basis."""
     titles = titles_of(plan.process, lang)["item"]
     items = [titles.get(name, name) for name in items_named(task.reform, plan.process)]
-    about = ("：" if lang == "zh" else ": ") + ("、" if lang == "zh" else ", ").join(items) if items else ""
+    about = (
+        ("：" if lang == "zh" else ": ") + ("、" if lang == "zh" else ", ").join(items)
+        if items
+        else ""
+    )
     basis = task.reform.record.basis
-    text = f"{task.index + 1}.{'' if lang == 'zh' else ' '}{title(task.reform.TERM, task.reform.KEY, lang)}{about}"
+    gap = "" if lang == "zh" else " "
+    text = f"{task.index + 1}.{gap}{title(task.reform.TERM, task.reform.KEY, lang)}{about}"
     return text if basis is None else f"{text}\n{say('basis_given', lang, basis=basis)}"
 
 
 def _who(plan: WorkPlan, task: PlanTask, lang: str) -> str:
     helpers = task.reform.record.with_
     lead = MISSING if task.lead is None else _department(plan.process, task.lead, lang)
-    return lead if not helpers else f"{lead} ({', '.join(_department(plan.process, name, lang) for name in helpers)})"
+    return (
+        lead
+        if not helpers
+        else f"{lead} ({', '.join(_department(plan.process, name, lang) for name in helpers)})"
+    )
 
 
 def _department(process: Process, name: str, lang: str) -> str:
     """A department by its title; a pool by that of its department."""
     pool = process.pools.get(name)
-    known = process.departments.get(pool.department if pool is not None and pool.department else name)
-    return title(known.title, name, lang) if known is not None else name if pool is None else title(pool.title, name, lang)
+    known = process.departments.get(
+        pool.department if pool is not None and pool.department else name
+    )
+    return (
+        title(known.title, name, lang)
+        if known is not None
+        else name
+        if pool is None
+        else title(pool.title, name, lang)
+    )
 
 
 def _due(task: PlanTask, lang: str) -> str:
@@ -195,7 +256,9 @@ def plan_json(plan: WorkPlan) -> Json:
         "seed": plan.comparison.seed,
         "replications": plan.comparison.replications,
         "confidence": plan.comparison.confidence,
-        "baseline": _estimate(plan.comparison.scenarios[plan.comparison.baseline].measures["cycle_time"].mean),
+        "baseline": _estimate(
+            plan.comparison.scenarios[plan.comparison.baseline].measures["cycle_time"].mean
+        ),
         "tasks": [_task(plan, task) for task in plan.tasks],
         "milestones": [
             {
@@ -206,7 +269,9 @@ def plan_json(plan: WorkPlan) -> Json:
             }
             for task in plan.milestones
         ],
-        "clauses_without_reform": [clause.id for clause in without_reform(plan.clauses, plan.scenario)],
+        "clauses_without_reform": [
+            clause.id for clause in without_reform(plan.clauses, plan.scenario)
+        ],
         "reforms_without_clause": [i + 1 for i in without_clause(plan.scenario)],
     }
 
@@ -229,14 +294,28 @@ def _task(plan: WorkPlan, task: PlanTask) -> Json:
 
 
 def _estimate(value: Estimate | None) -> Json:
-    return {"mean": None, "half_width": None} if value is None else {"mean": value.mean, "half_width": value.half_width}
+    return (
+        {"mean": None, "half_width": None}
+        if value is None
+        else {"mean": value.mean, "half_width": value.half_width}
+    )
 
 
 def write_plan_csv(file: TextIO, plan: WorkPlan) -> None:
     """Writes a line per task; times in hours."""
     writer = csv.writer(file, lineterminator="\n")
     keys = ("reform", "key", "clause", "lead", "with", "due", "basis", "power")
-    writer.writerow(("origin", *keys, "items", "effect_hours", "half_width_hours", "cycle_time_hours", "change_hours"))
+    writer.writerow(
+        (
+            "origin",
+            *keys,
+            "items",
+            "effect_hours",
+            "half_width_hours",
+            "cycle_time_hours",
+            "change_hours",
+        )
+    )
     for task in plan.tasks:
         row = _task(plan, task)
         cells = [" ".join(row[key]) if isinstance(row[key], list) else row[key] for key in keys]

@@ -1,4 +1,6 @@
-"""What the figures that offices report, the load of meetings and known answers are printed with, in English and Chinese."""
+"""What the figures that offices report, the load of meetings and known answers are printed with, in
+English and Chinese.
+"""
 
 from __future__ import annotations
 
@@ -17,5 +19,8 @@ INDICATOR_MESSAGES: dict[str, tuple[str, str]] = {
         "no `answers:` to compare the simulation with",
         "没有可与模拟结果对照的 `answers:`",
     ),
-    "nothing_to_check": ("name a file to check, or use --theory", "请给出要检查的文件，或使用 --theory"),
+    "nothing_to_check": (
+        "name a file to check, or use --theory",
+        "请给出要检查的文件，或使用 --theory",
+    ),
 }

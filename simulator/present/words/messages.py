@@ -1,6 +1,7 @@
 """Every sentence and heading that a command prints, in English and Chinese.
 
-The words are those of the glossary: one word per idea, the same in the language, the code and the results.
+The words are those of the glossary: one word per idea, the same in the language, the code and the
+results.
 """
 
 from __future__ import annotations
@@ -15,20 +16,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **INDICATOR_MESSAGES,
     **REPORTED_MESSAGES,
     **REPLAY_MESSAGES,
-    "simulated": ("Simulated, not measured; not evidence and not an appraisal.", "模拟测算，非实测数据，不作为评价佐证或考核依据。"),
+    "simulated": (
+        "Simulated, not measured; not evidence and not an appraisal.",
+        "模拟测算，非实测数据，不作为评价佐证或考核依据。",
+    ),
     "saved": (
         "{scenario}: from {before} to {after} days, {change} days ({share})",
         "{scenario}：全流程用时由 {before} 天到 {after} 天，{change} 天（{share}）",
     ),
-    "alone": ("{scenario}: {after} days from beginning to delivery", "{scenario}：全流程用时 {after} 天"),
+    "alone": (
+        "{scenario}: {after} days from beginning to delivery",
+        "{scenario}：全流程用时 {after} 天",
+    ),
     "no_mean": ("{scenario}: no stable mean time exists", "{scenario}：不存在稳定的平均用时"),
     "sure": ("{n} replications, {confidence} intervals", "{n} 次重复模拟，误差范围 {confidence}"),
     "shared_luck": (
         "The same random numbers on both sides: independent runs would need {n}.",
         "前后使用相同的随机数；若各自独立模拟，同样精度需 {n} 次。",
     ),
-    "sure_together": ("The {n} changes hold together with {confidence}.", "{n} 个方案的变化幅度同时成立的置信度为 {confidence}。"),
-    "shortest": ("Shortest of all with {confidence}: {names}.", "用时最短（置信度 {confidence}）：{names}。"),
+    "sure_together": (
+        "The {n} changes hold together with {confidence}.",
+        "{n} 个方案的变化幅度同时成立的置信度为 {confidence}。",
+    ),
+    "shortest": (
+        "Shortest of all with {confidence}: {names}.",
+        "用时最短（置信度 {confidence}）：{names}。",
+    ),
     "shortest_of": (
         "Shortest with {confidence}: one of {names}; these runs cannot tell them apart.",
         "用时最短（置信度 {confidence}）：{names} 之一，现有模拟次数尚不能区分。",
@@ -85,16 +98,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bottleneck": ("bottleneck", "堵点"),
     "unstable": ("unstable", "不稳定"),
     "busier": ("Busier than before: {pools}.", "负荷上升：{pools}。"),
-    "bottleneck_of": ("Bottleneck in {scenario}: {pool} ({share} busy).", "{scenario}的堵点：{pool}（负荷率 {share}）。"),
+    "bottleneck_of": (
+        "Bottleneck in {scenario}: {pool} ({share} busy).",
+        "{scenario}的堵点：{pool}（负荷率 {share}）。",
+    ),
     "harm": ("Beside the days saved: {text}.", "同时应看到：{text}。"),
     "harm_tacit": ("{n} tacit decisions per case", "每件超时默认 {n} 次"),
-    "harm_grave_first": ("{scenario}: {n} cases of grave harm per 1,000.", "{scenario}：每千件造成严重损害 {n} 件。"),
+    "harm_grave_first": (
+        "{scenario}: {n} cases of grave harm per 1,000.",
+        "{scenario}：每千件造成严重损害 {n} 件。",
+    ),
     "harm_grave": ("grave harm in {n} of 1,000 cases", "每千件严重损害 {n} 件"),
     "harm_correctable": ("harm to be put right in {n} of 1,000 cases", "每千件可纠正损害 {n} 件"),
-    "harm_undetected": ("broken promises that slip through in {n} of 1,000 cases", "每千件未被发现的违诺 {n} 件"),
+    "harm_undetected": (
+        "broken promises that slip through in {n} of 1,000 cases",
+        "每千件未被发现的违诺 {n} 件",
+    ),
     "harm_revoked": ("approvals revoked in {n} of 1,000 cases", "每千件撤销许可 {n} 件"),
     "public_costs": ("the public pays {n} CNY once", "财政一次性支出 {n} 元"),
-    "fees_forgone": ("the public forgoes fees of {n} CNY per case, or pays them", "财政每件少收或代付费用 {n} 元"),
+    "fees_forgone": (
+        "the public forgoes fees of {n} CNY per case, or pays them",
+        "财政每件少收或代付费用 {n} 元",
+    ),
     "slower": ("Slower than before: {groups} days.", "比改革前更慢：{groups} 天。"),
     "explained": (
         "{scenario}: {measure} from {before} to {after}, {change}",
@@ -116,28 +141,48 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "interaction": ("{first} and {second}: {change}", "{first}与{second}：{change}"),
     "why_little": ("{name}: {text}.", "{name}：{text}。"),
     "reason_limits_alone": (
-        "the promised limit of {about} was lowered, but no step there works to its limit and nothing happens when it ends; "
-        "a shorter promise alone shortens no work",
+        (
+            "the promised limit of {about} was lowered, but no step there works to its limit and"
+            " nothing happens when it ends; a shorter promise alone shortens no work"
+        ),
         "{about}只压缩了承诺时限，但没有环节卡着时限办，超时也无后果；只改承诺不会缩短实际办理",
     ),
-    "reason_fee_is_no_time": ("a fee is money, not time; look at the fees", "费用不等于时间，请看费用指标"),
-    "reason_nothing_waits": ("it touches nothing that a case waits for", "未触及办件需要等待的环节"),
+    "reason_fee_is_no_time": (
+        "a fee is money, not time; look at the fees",
+        "费用不等于时间，请看费用指标",
+    ),
+    "reason_nothing_waits": (
+        "it touches nothing that a case waits for",
+        "未触及办件需要等待的环节",
+    ),
     "reason_others_saved_it": (
         "alone it would bring more; the others save the same time",
         "单独实施效果更大；其他举措已节省了同一段时间",
     ),
-    "counts_together": ("{reform} counts only together with {others}.", "{reform}须与{others}一并实施才有效果。"),
-    "sampled_orders": ("Estimated from {n} orders; the intervals hold that too.", "由 {n} 种实施顺序抽样估计，误差范围已包含抽样误差。"),
+    "counts_together": (
+        "{reform} counts only together with {others}.",
+        "{reform}须与{others}一并实施才有效果。",
+    ),
+    "sampled_orders": (
+        "Estimated from {n} orders; the intervals hold that too.",
+        "由 {n} 种实施顺序抽样估计，误差范围已包含抽样误差。",
+    ),
     "no_precision": (
         "explain runs a fixed number of replications; write --replications",
         "explain 按固定次数重复模拟，请用 --replications",
     ),
     "by_convention": (
-        "Which cut a reform counts under is a convention (`cut:` changes it); see also --by reform.",
+        (
+            "Which cut a reform counts under is a convention (`cut:` changes it); see also --by"
+            " reform."
+        ),
         "举措归入哪一“减”是约定（可用 `cut:` 更改），另见 --by reform。",
     ),
     "overloaded_parts": (
-        "Overloaded without or with the scenario: {pools}; the figures are those within the horizon.",
+        (
+            "Overloaded without or with the scenario: {pools}; the figures are those within the"
+            " horizon."
+        ),
         "改革前或改革后超负荷：{pools}；以下为模拟期内的数值。",
     ),
     "indicator": ("topic, indicator", "一级指标、二级指标"),
@@ -152,7 +197,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{scenario}：得分提高最多的是{indicator}，{points} 分，由 {before} 到 {after}。",
     ),
     "no_gain": ("{scenario}: no indicator gains.", "{scenario}：没有指标得分提高。"),
-    "days_simulated": ("Days are simulated means, ± half-width, of {n} replications.", "时间为 {n} 次重复模拟的均值 ± 误差范围。"),
+    "days_simulated": (
+        "Days are simulated means, ± half-width, of {n} replications.",
+        "时间为 {n} 次重复模拟的均值 ± 误差范围。",
+    ),
     "days_by_rule": ("Days by the counting rules: {days}.", "按计数规则的时间（天）：{days}。"),
     "no_value_given": (
         "Left out of the mean for want of a value: {names} (give them with --values).",
@@ -166,7 +214,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The value given for '{name}' is not used: the flow says it.",
         "未使用填报的 {name}：该值由流程得出。",
     ),
-    "topics_without_value": ("No flow and no value, left out: {topics}.", "无流程也无填报值，未计入：{topics}。"),
+    "topics_without_value": (
+        "No flow and no value, left out: {topics}.",
+        "无流程也无填报值，未计入：{topics}。",
+    ),
     "scored_by_rule": (
         "Counted by rule, not measured; not evidence and not an appraisal.",
         "按规则计数，非实测数据，不作为评价佐证或考核依据。",
@@ -175,13 +226,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no topic of '{indicators}' is about '{process}'; choose one with --topic: {topics}",
         "指标体系 {indicators} 中没有与 {process} 对应的一级指标，请用 --topic 选择：{topics}",
     ),
-    "unknown_topic": ("'{indicators}' has no topic '{name}'; {hint}", "指标体系 {indicators} 中没有一级指标 {name}；{hint}"),
+    "unknown_topic": (
+        "'{indicators}' has no topic '{name}'; {hint}",
+        "指标体系 {indicators} 中没有一级指标 {name}；{hint}",
+    ),
     "nothing_to_score": (
         "name a process, or give values with --values FILE",
         "请给出流程，或用 --values 给出填报值",
     ),
     "only_a_flow": ("{option} needs a process", "{option} 需要先给出流程"),
-    "as_estimated": ("{scenario}: {measure} {change} as estimated", "{scenario}：按现有估计，{measure} {change}"),
+    "as_estimated": (
+        "{scenario}: {measure} {change} as estimated",
+        "{scenario}：按现有估计，{measure} {change}",
+    ),
     "if_wrong": ("if the estimate is wrong", "若估计有误"),
     "lower": ("if lower", "偏低时"),
     "higher": ("if higher", "偏高时"),
@@ -191,29 +248,50 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "vary_defects": ("defects", "材料缺陷率"),
     "vary_durations": ("work, waits, preparation", "办理、等待与准备用时"),
     "together": (
-        "All wrong at once, {n} times at random: it still saves in {saving} of them; the change lies between {low} and {high}.",
+        (
+            "All wrong at once, {n} times at random: it still saves in {saving} of them; the change"
+            " lies between {low} and {high}."
+        ),
         "同时随机变动 {n} 次：其中 {saving} 次仍有节省；变化在 {low} 与 {high} 之间。",
     ),
     "cannot_keep_up": ("{pools} cannot keep up", "{pools}超负荷"),
     "breaks_at": (
-        "With {fails} instead of {officers} officers in '{pool}' the reform saves nothing any more.",
+        (
+            "With {fails} instead of {officers} officers in '{pool}' the reform saves nothing any"
+            " more."
+        ),
         "“{pool}”由 {officers} 人减到 {fails} 人时，改革不再节省时间。",
     ),
     "breaks_overload": (
         "With {fails} instead of {officers} officers '{pool}' cannot keep up any more.",
         "“{pool}”由 {officers} 人减到 {fails} 人时超负荷。",
     ),
-    "breaks_never": ("One officer in '{pool}' would do ({officers} today).", "“{pool}”只需 1 人（现有 {officers} 人）改革仍有效。"),
+    "breaks_never": (
+        "One officer in '{pool}' would do ({officers} today).",
+        "“{pool}”只需 1 人（现有 {officers} 人）改革仍有效。",
+    ),
     "staff_today": ("today", "现有"),
     "needed": ("needed", "所需"),
     "load_today": ("load today", "现有负荷"),
     "load_then": ("load then", "届时负荷"),
-    "staff_keeps": ("Decisions on time with this staff: {share}.", "按此配置，按时办结率（事项）：{share}。"),
-    "staff_cannot": (
-        "No staff keeps this promise: even with many times the officers {share} are on time; waits, or the promise itself, are too tight.",
-        "仅靠增加人员无法达到：即使成倍增加，按时办结率也只有 {share}；程序等待、申请人准备或承诺时限本身过紧。",
+    "staff_keeps": (
+        "Decisions on time with this staff: {share}.",
+        "按此配置，按时办结率（事项）：{share}。",
     ),
-    "by_traffic": ("Calculated from the work that comes, not simulated.", "按来件工作量推算，未经模拟。"),
+    "staff_cannot": (
+        (
+            "No staff keeps this promise: even with many times the officers {share} are on time;"
+            " waits, or the promise itself, are too tight."
+        ),
+        (
+            "仅靠增加人员无法达到：即使成倍增加，按时办结率也只有 {share}；程序等待、"
+            "申请人准备或承诺时限本身过紧。"
+        ),
+    ),
+    "by_traffic": (
+        "Calculated from the work that comes, not simulated.",
+        "按来件工作量推算，未经模拟。",
+    ),
     "groups": ("cycle time by group, days", "分类全流程用时（天）"),
     "group": ("{name} ({kind})", "{name}（{kind}）"),
     "refused": ("{share} refused", "{share} 未获批"),
@@ -245,8 +323,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a worker process died; {n} replications are simulated again in new ones",
         "一个计算进程意外终止，{n} 次重复模拟重新进行",
     ),
-    "damaged": ("{file} is damaged; this run is simulated again", "{file} 已损坏，该次重复模拟重新进行"),
-    "resumed": ("{n} of {total} runs are there already", "{total} 次重复模拟中已有 {n} 次完成，从已有结果继续"),
+    "damaged": (
+        "{file} is damaged; this run is simulated again",
+        "{file} 已损坏，该次重复模拟重新进行",
+    ),
+    "resumed": (
+        "{n} of {total} runs are there already",
+        "{total} 次重复模拟中已有 {n} 次完成，从已有结果继续",
+    ),
     "progress": ("simulating", "模拟中"),
     "exists": ("{file} exists already; choose another name", "{file} 已存在，请换一个名称"),
     "no_case": ("no case {n}; there are {known}", "没有第 {n} 件；共 {known} 件"),

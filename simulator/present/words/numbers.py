@@ -1,4 +1,6 @@
-"""Numbers as a reader wants them: rounded to what the interval supports, with their half-width beside them."""
+"""Numbers as a reader wants them: rounded to what the interval supports, with their half-width
+beside them.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,14 @@ def measure(name: str, estimate: Estimate | None, signed: bool = False) -> str:
 
 
 def figure(kind: str, estimate: Estimate | None, signed: bool = False) -> str:
-    """A number of a kind of unit (``share``, ``h``, …) with its half-width: per cent, days for hours, the rest as it is."""
+    """A number of a kind of unit (``share``, ``h``, …) with its half-width: per cent, days for
+    hours, the rest as it is.
+    """
     if estimate is None:
         return MISSING
-    scale, unit = (100.0, "%") if kind in ("share", "ratio") else (1 / 24, "") if kind == "h" else (1.0, "")
+    scale, unit = (
+        (100.0, "%") if kind in ("share", "ratio") else (1 / 24, "") if kind == "h" else (1.0, "")
+    )
     value, half = estimate.mean * scale, estimate.half_width
     digits = 0 if abs(value) >= 1000 else 1 if unit or abs(value) >= 10 else 2
     sign = "+" if signed and value > 0 else ""

@@ -1,6 +1,8 @@
-"""What each reform does, when it is refused and what its keys mean, in Chinese; the English stands in the docstrings and fields.
+"""What each reform does, when it is refused and what its keys mean, in Chinese; the English stands
+in the docstrings and fields.
 
-A new reform needs an entry here: ``KEY: Chinese(summary, refused, {key: meaning})``, inner mappings as ``outer.inner``. A test says so.
+A new reform needs an entry here: ``KEY: Chinese(summary, refused, {key: meaning})``, inner mappings
+as ``outer.inner``. A test says so.
 """
 
 from __future__ import annotations
@@ -36,7 +38,8 @@ _POOL = {
 REFORMS_ZH: Mapping[str, Chinese] = {
     "cut_items": Chinese(
         "取消审批事项，改为备案，或多审合一。",
-        "其他事项仍需其证照；已是备案；没有自己的受理环节；受理后才缴费；未写 basis 而会取消法定必经环节，或合并不同部门的事项。",
+        "其他事项仍需其证照；已是备案；没有自己的受理环节；受理后才缴费；未写 basis"
+        " 而会取消法定必经环节，或合并不同部门的事项。",
         {
             "remove": "连同全部环节一并取消的事项",
             "to_filing": "改为备案的事项：受理即办结，事后核看",
@@ -50,7 +53,8 @@ REFORMS_ZH: Mapping[str, Chinese] = {
     ),
     "cut_steps": Chinese(
         "取消环节、合并同一人员的环节、让环节并联，或调整次序。",
-        "环节用于准备、核收材料或收费；未写 basis 而取消法定必经环节或最短期限；要合并或并联的环节不相邻；并联的环节带有时限节点。",
+        "环节用于准备、核收材料或收费；未写 basis"
+        " 而取消法定必经环节或最短期限；要合并或并联的环节不相邻；并联的环节带有时限节点。",
         {
             "remove": "取消的环节（事项.环节）",
             "merge": "合并为一个环节的若干相邻环节",
@@ -67,7 +71,11 @@ REFORMS_ZH: Mapping[str, Chinese] = {
     "cut_time": Chinese(
         "压缩承诺时限、办理用时和等待。",
         "承诺时限长于法定时限；缩短用时未写 why；未写 basis 而低于法定最短期限。",
-        {"limits": "事项的新承诺时限", "work": "环节办理用时的变化（-20%）或新用时", "wait": "环节等待的变化（-20%）或新等待"},
+        {
+            "limits": "事项的新承诺时限",
+            "work": "环节办理用时的变化（-20%）或新用时",
+            "wait": "环节等待的变化（-20%）或新等待",
+        },
     ),
     "cut_materials": Chinese(
         "少收材料，改由部门共享获取、承诺替代、一张表单或容缺受理。",
@@ -93,11 +101,14 @@ REFORMS_ZH: Mapping[str, Chinese] = {
         },
     ),
     "cut_fees": Chinese(
-        "减免费用。", "事项本不收费；降低后反而不低于原收费。", {"waive": "免收费用的事项", "reduce": "降低的费用（-50%）或新金额"}
+        "减免费用。",
+        "事项本不收费；降低后反而不低于原收费。",
+        {"waive": "免收费用的事项", "reduce": "降低的费用（-50%）或新金额"},
     ),
     "one_window": Chinese(
         "多个事项在一个窗口一次受理、统一出件。",
-        "事项在流程中不相邻；没有自己的准备、受理和领取环节；返工退回受理；一个事项需要另一个事项的证照。",
+        "事项在流程中不相邻；没有自己的准备、受理和领取环节；返工退回受理；"
+        "一个事项需要另一个事项的证照。",
         {
             "items": "进入一个窗口的相邻事项",
             "window": "综合窗口",
@@ -206,7 +217,10 @@ REFORMS_ZH: Mapping[str, Chinese] = {
     "one_thing": Chinese(
         "把几个流程合成一件事：一次申请、统一出件。",
         "不同流程中同名而内容不同，又未写 same；环节或分支重名。",
-        {"processes": "并入的其他流程（名称或文件）", "same": "各流程中实为同一的名称，以本流程数据为准"},
+        {
+            "processes": "并入的其他流程（名称或文件）",
+            "same": "各流程中实为同一的名称，以本流程数据为准",
+        },
     ),
     "area_assessment": Chinese(
         "区域统一评估一次，符合条件的项目不再单独评估。",
@@ -225,7 +239,11 @@ REFORMS_ZH: Mapping[str, Chinese] = {
     "one_blueprint": Chinese(
         "多部门先在一张蓝图上合并核对项目选址。",
         "分支不存在，或所在选择没有“其余”分支。",
-        {"by": "共同核对的人员组", "time": "核对用时", "fewer": "分支（事项.选择.分支）占比的变化，如 -60%"},
+        {
+            "by": "共同核对的人员组",
+            "time": "核对用时",
+            "fewer": "分支（事项.选择.分支）占比的变化，如 -60%",
+        },
     ),
     "permits_after_licence": Chinese(
         "先照后证：先发营业执照，许可按四种方式分类改革。",
@@ -316,11 +334,19 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "repair.after": "修复所需时间",
         },
     ),
-    "discretion": Chinese("统一裁量尺度：办理用时的离散程度变小，平均不变。", "用时本无离散。", {"steps": "环节离散程度的变化，如 -50%"}),
+    "discretion": Chinese(
+        "统一裁量尺度：办理用时的离散程度变小，平均不变。",
+        "用时本无离散。",
+        {"steps": "环节离散程度的变化，如 -50%"},
+    ),
     "publish": Chinese(
         "公开办事标准，申请人准备更充分。",
         "没有可改善的缺陷率或咨询跑动。",
-        {"items": "公开标准的事项", "defects": "首次缺陷率的变化，如 -30%", "inquiries": "咨询跑动的变化，如 -50%"},
+        {
+            "items": "公开标准的事项",
+            "defects": "首次缺陷率的变化，如 -30%",
+            "inquiries": "咨询跑动的变化，如 -50%",
+        },
     ),
     "assist": Chinese(
         "申报前提供帮办代办。",
@@ -347,11 +373,17 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "return": "其中回来换证的比例",
         },
     ),
-    "staff": Chinese("增减办理人员。", "人数没有变化；人员组不存在。", {"capacity": "人员组的新人数"}),
+    "staff": Chinese(
+        "增减办理人员。", "人数没有变化；人员组不存在。", {"capacity": "人员组的新人数"}
+    ),
     "opening_hours": Chinese(
         "调整办公时间：延时、错时、周末服务。",
         "时间没有变化；日历不存在。",
-        {"pools": "调整时间的人员组", "calendar": "改用的工作日历", "week": "各日的新办公时间，其余不变"},
+        {
+            "pools": "调整时间的人员组",
+            "calendar": "改用的工作日历",
+            "week": "各日的新办公时间，其余不变",
+        },
     ),
     "demand": Chinese(
         "来件增减的情景：高峰、停办、换证潮。",

@@ -1,4 +1,6 @@
-"""What the commands about reforms say (``diff``, ``reforms``, ``plan``), in English and Chinese; part of ``messages``."""
+"""What the commands about reforms say (``diff``, ``reforms``, ``plan``), in English and Chinese;
+part of ``messages``.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,8 @@ REFORM_MESSAGES: dict[str, tuple[str, str]] = {
     "sum_items_added": ("items that come: {n}", "新增事项 {n} 个"),
     "sum_items_parallel": ("items that now go side by side: {n}", "并联事项 {n} 个"),
     "sum_steps_removed": ("steps that go: {n}", "取消环节 {n} 个"),
-    "sum_steps_merged": ("steps that are merged: {n} into {into}", "合并环节：{n} 个并为 {into} 个"),
+    "sum_steps_merged": ("steps that are merged: {n} into "
+                         "{into}", "合并环节：{n} 个并为 {into} 个"),
     "sum_steps_added": ("steps that come: {n}", "新增环节 {n} 个"),
     "sum_steps_parallel": ("steps that now go side by side: {n}", "并联环节 {n} 个"),
     "sum_steps_changed": ("steps that change: {n}", "变更环节 {n} 个"),
@@ -61,7 +64,8 @@ REFORM_MESSAGES: dict[str, tuple[str, str]] = {
     "reform": ("reform", "改革举措"),
     "why_power": ("why", "理由"),
     "basis_given": ("basis: {basis}", "依据：{basis}"),
-    "authority_of": ("Whose power each reform needs, acting at the level: {level}", "实施权限（以{level}为准）"),
+    "authority_of": ("Whose power each reform needs, acting at the level: "
+                     "{level}", "实施权限（以{level}为准）"),
     "no_level": (
         "Nobody has said who set {names}: add `set_by:` (law, state, ministry, province or city).",
         "未填设定层级：{names}。请补充 set_by（law、state、ministry、province 或 city）。",
@@ -86,7 +90,8 @@ REFORM_MESSAGES: dict[str, tuple[str, str]] = {
     "clauses_open": ("Clauses without a reform:", "没有对应举措的条款："),
     "reforms_open": ("Reforms without a clause:", "没有对应条款的举措："),
     "effect_means": (
-        "The effect of a reform is what it adds to those due before it (mean cycle time, ± half-width).",
+        "The effect of a reform is what it adds to those due before it (mean cycle time, ± "
+        "half-width).",
         "预期效果为按完成时限先后逐项实施时，该举措使全流程平均用时增减的天数（± 误差范围）。",
     ),
     "change_items": ("items", "事项"),

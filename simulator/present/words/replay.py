@@ -25,9 +25,14 @@ REPLAY_MESSAGES: dict[str, tuple[str, str]] = {
         "一次模拟（随机种子 {seed}），共 {days} 天；一个圆点为一件办件的一项工作{both}。",
     ),
     "replay_some": (
-        "One replication (seed {seed}), {days} days; every dot is work on one case, and one case in {every} is shown; "
-        "all numbers count all cases{both}.",
-        "一次模拟（随机种子 {seed}），共 {days} 天；一个圆点为一件办件的一项工作，每 {every} 件显示 1 件，数字按全部办件计{both}。",
+        (
+            "One replication (seed {seed}), {days} days; every dot is work on one case, and one"
+            " case in {every} is shown; all numbers count all cases{both}."
+        ),
+        (
+            "一次模拟（随机种子 {seed}），共 {days} 天；一个圆点为一件办件的一项工作，每 {every}"
+            " 件显示 1 件，数字按全部办件计{both}。"
+        ),
     ),
     "replay_both": ("; the same cases on both sides", "；前后为同一批办件"),
     "replay_form": (

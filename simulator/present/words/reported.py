@@ -54,7 +54,10 @@ REPORTED_MESSAGES: dict[str, tuple[str, str]] = {
         "{scenario}：承诺时限缩短了，全流程用时没有缩短。",
     ),
     "reported_counted": (
-        "Without ±: counted on the flow. With a dot: how the rate above could be polished. A basis with the same figures is left out.",
+        (
+            "Without ±: counted on the flow. With a dot: how the rate above could be polished. A"
+            " basis with the same figures is left out."
+        ),
         "无“±”者按流程清点；带“·”者用于识别上一比率是否被美化；数值相同的口径不再列出。",
     ),
     "published_by": ("{name}: published; {sources}", "{name}：公布值；{sources}"),

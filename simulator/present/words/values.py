@@ -1,4 +1,6 @@
-"""A value of the model in a planner's words: what stands in the cells of tables about processes and their differences."""
+"""A value of the model in a planner's words: what stands in the cells of tables about processes and
+their differences.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +17,41 @@ from simulator.model.units import HOUR, MINUTE, WD_PARTS, Quantity
 from simulator.present.words.messages import say
 from simulator.present.words.reforms import FIELDS, WORDS
 
-SHARES = {"online", "coverage", "mismatch", "outage", "defect", "defect_again", "available", "share", "shares"}
+SHARES = {
+    "online",
+    "coverage",
+    "mismatch",
+    "outage",
+    "defect",
+    "defect_again",
+    "available",
+    "share",
+    "shares",
+}
 _DISTRIBUTIONS = get_args(Distribution)
 _UNITS_ZH = {
-    "ms": "毫秒", "s": "秒", "min": "分钟", "h": "小时", "d": "天", "week": "周", "wd": "个工作日", "month": "个月", "year": "年",
+    "ms": "毫秒",
+    "s": "秒",
+    "min": "分钟",
+    "h": "小时",
+    "d": "天",
+    "week": "周",
+    "wd": "个工作日",
+    "month": "个月",
+    "year": "年",
     "CNY": "元",
-}  # fmt: skip
+}
 _NAMES_OF = {
-    "by": "pool", "lead": "pool", "capacity": "pool", "department": "department", "materials": "material", "produces": "material",
-    "needs": "item", "serves": "item", "classes": "class",
-}  # fmt: skip
+    "by": "pool",
+    "lead": "pool",
+    "capacity": "pool",
+    "department": "department",
+    "materials": "material",
+    "produces": "material",
+    "needs": "item",
+    "serves": "item",
+    "classes": "class",
+}
 _DAY = 24 * HOUR
 
 
@@ -70,14 +97,30 @@ def _compound(what: str, value: object, lang: str, titles: Titles) -> str:
     if isinstance(value, _DISTRIBUTIONS):
         return distribution(value, lang)
     if isinstance(value, tuple | frozenset | list):
-        if value and all(isinstance(each, tuple) and len(each) == 2 and all(isinstance(n, int) for n in each) for each in value):
+        if value and all(
+            isinstance(each, tuple) and len(each) == 2 and all(isinstance(n, int) for n in each)
+            for each in value
+        ):
             return ", ".join(f"{_clock(a)}-{_clock(b)}" for a, b in value)
-        return ("、" if lang == "zh" else ", ").join(shown(what, each, lang, titles) for each in value)
+        return ("、" if lang == "zh" else ", ").join(
+            shown(what, each, lang, titles) for each in value
+        )
     if isinstance(value, Mapping):
-        return ", ".join(f"{shown(what, key, lang, titles)} {shown(what, each, lang, titles)}" for key, each in value.items())
+        return ", ".join(
+            f"{shown(what, key, lang, titles)} {shown(what, each, lang, titles)}"
+            for key, each in value.items()
+        )
     if is_dataclass(value):
-        given = [(field.name, getattr(value, field.name)) for field in fields(value) if getattr(value, field.name) != field.default]
-        return ", ".join(f"{say_field(name, lang)} {shown(name, each, lang, titles)}" for name, each in given if each not in ((), {}, None))
+        given = [
+            (field.name, getattr(value, field.name))
+            for field in fields(value)
+            if getattr(value, field.name) != field.default
+        ]
+        return ", ".join(
+            f"{say_field(name, lang)} {shown(name, each, lang, titles)}"
+            for name, each in given
+            if each not in ((), {}, None)
+        )
     return str(value)
 
 
@@ -96,7 +139,11 @@ def quantity(value: Quantity, lang: str) -> str:
     >>> quantity(Quantity(Decimal("7.00"), "wd"), "zh")
     '7个工作日'
     """
-    return f"{plain(value.value)}{_UNITS_ZH.get(value.unit, value.unit)}" if lang == "zh" else f"{plain(value.value)} {value.unit}".strip()
+    return (
+        f"{plain(value.value)}{_UNITS_ZH.get(value.unit, value.unit)}"
+        if lang == "zh"
+        else f"{plain(value.value)} {value.unit}".strip()
+    )
 
 
 def varies(value: object) -> bool:
@@ -115,7 +162,13 @@ def distribution(value: Distribution, lang: str) -> str:
         case "days":
             return quantity(Quantity(_rounded(average / WD_PARTS), "wd"), lang)
         case _:
-            size, unit = (_DAY, "d") if average >= _DAY else (HOUR, "h") if average >= HOUR else (MINUTE, "min")
+            size, unit = (
+                (_DAY, "d")
+                if average >= _DAY
+                else (HOUR, "h")
+                if average >= HOUR
+                else (MINUTE, "min")
+            )
             return quantity(Quantity(_rounded(average / size), unit), lang)
 
 

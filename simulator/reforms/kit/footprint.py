@@ -1,6 +1,8 @@
-"""What a process consists of, piece by piece, so that what a reform changes is found by comparing and not by promise.
+"""What a process consists of, piece by piece, so that what a reform changes is found by comparing
+and not by promise.
 
-Two reforms are *disjoint* if neither writes what the other reads or writes; disjoint reforms commute.
+Two reforms are *disjoint* if neither writes what the other reads or writes; disjoint reforms
+commute.
 """
 
 from __future__ import annotations
@@ -9,7 +11,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from simulator.model.flow import AnyOf, Choice, End, Entry, Flow, Graph, ItemRef, Parallel, Stage, Step, bodies, steps_of
+from simulator.model.flow import (
+    AnyOf,
+    Choice,
+    End,
+    Entry,
+    Flow,
+    Graph,
+    ItemRef,
+    Parallel,
+    Stage,
+    Step,
+    bodies,
+    steps_of,
+)
 from simulator.model.process import Process
 
 Piece = tuple[str, str, str]
@@ -17,12 +32,20 @@ Piece = tuple[str, str, str]
 
 Pieces = Mapping[Piece, object]
 
-_TABLES = {"calendars": "calendar", "classes": "class", "departments": "department", "pools": "pool", "materials": "material"}
+_TABLES = {
+    "calendars": "calendar",
+    "classes": "class",
+    "departments": "department",
+    "pools": "pool",
+    "materials": "material",
+}
 _BODIES = {"branches", "do", "nodes"}
 
 
 def pieces(process: Process) -> Pieces:
-    """Every field of everything in a process; the *place* of a step or item is what stands around it."""
+    """Every field of everything in a process; the *place* of a step or item is what stands around
+    it.
+    """
     found: dict[Piece, object] = {}
     for name in _names(process):
         if name not in {"flow", "items", *_TABLES}:
@@ -35,7 +58,9 @@ def pieces(process: Process) -> Pieces:
     for name, item in process.items.items():
         found.update(_fields_of("item", name, item, {"steps"}))
         served = {step.name for step in process.serving(name)}
-        found["item", name, "steps"] = frozenset({f"{name}.{step.name}" for step in steps_of(item.steps)} | served)
+        found["item", name, "steps"] = frozenset(
+            {f"{name}.{step.name}" for step in steps_of(item.steps)} | served
+        )
         found.update(_structure(item.steps, f"{name}.", ()))
     return found
 
@@ -44,25 +69,37 @@ def changed(before: Process, after: Process) -> frozenset[Piece]:
     """The pieces in which two processes differ."""
     old, new = pieces(before), pieces(after)
     gone = object()
-    return frozenset(touch for touch in old.keys() | new.keys() if old.get(touch, gone) != new.get(touch, gone))
+    return frozenset(
+        touch for touch in old.keys() | new.keys() if old.get(touch, gone) != new.get(touch, gone)
+    )
 
 
 def about_item(process: Process, name: str) -> frozenset[Piece]:
-    """All pieces of an item: its own, those of its steps and blocks, and those of the steps that serve it."""
+    """All pieces of an item: its own, those of its steps and blocks, and those of the steps that
+    serve it.
+    """
     served = {step.name for step in process.serving(name)}
 
     def mine(touch: Piece) -> bool:
         kind, full, _ = touch
-        return (kind == "item" and full == name) or full.startswith(f"{name}.") or (kind == "step" and full in served)
+        return (
+            (kind == "item" and full == name)
+            or full.startswith(f"{name}.")
+            or (kind == "step" and full in served)
+        )
 
     return frozenset(touch for touch in pieces(process) if mine(touch))
 
 
 def about_level(process: Process, owner: str | None) -> frozenset[Piece]:
-    """All pieces of the flow of an item, or of the process (``None``), without what is inside its items."""
+    """All pieces of the flow of an item, or of the process (``None``), without what is inside its
+    items.
+    """
     if owner is not None:
         return about_item(process, owner)
-    return frozenset(touch for touch, _ in _structure(process.flow, "", ())) | {("process", "", "steps")}
+    return frozenset(touch for touch, _ in _structure(process.flow, "", ())) | {
+        ("process", "", "steps")
+    }
 
 
 def about(process: Process, kind: str, name: str) -> frozenset[Piece]:
@@ -80,7 +117,9 @@ def _names(thing: Any) -> tuple[str, ...]:
 
 
 def _fields_of(kind: str, full: str, thing: Any, without: set[str]) -> dict[Piece, object]:
-    return {(kind, full, name): getattr(thing, name) for name in _names(thing) if name not in without}
+    return {
+        (kind, full, name): getattr(thing, name) for name in _names(thing) if name not in without
+    }
 
 
 def _structure(flow: Flow, owner: str, around: tuple[str, ...]) -> Iterator[tuple[Piece, object]]:
@@ -113,9 +152,15 @@ def _label(entry: Entry) -> str:
         case End():
             return f"end({entry.label})"
         case Choice() | AnyOf():
-            return entry.name or f"choice({'|'.join(sorted(branch.name for branch in entry.branches))})"
+            return (
+                entry.name
+                or f"choice({'|'.join(sorted(branch.name for branch in entry.branches))})"
+            )
         case Parallel():
-            return entry.name or f"parallel({'|'.join(_label(branch[0]) for branch in entry.branches if branch)})"
+            return (
+                entry.name
+                or f"parallel({'|'.join(_label(branch[0]) for branch in entry.branches if branch)})"
+            )
         case Graph():
             return f"graph({'|'.join(sorted(entry.nodes))})"
 
@@ -124,7 +169,9 @@ def _hollow(entry: Entry) -> object:
     """A block without what is inside it."""
     match entry:
         case Choice() | AnyOf():
-            return replace(entry, branches=tuple(replace(branch, do=()) for branch in entry.branches))
+            return replace(
+                entry, branches=tuple(replace(branch, do=()) for branch in entry.branches)
+            )
         case Parallel():
             return replace(entry, branches=((),) * len(entry.branches))
         case Stage():

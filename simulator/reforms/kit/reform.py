@@ -1,7 +1,9 @@
-"""What every reform is: a frozen value that turns one process into another, says what it looks at and changes, and why it may.
+"""What every reform is: a frozen value that turns one process into another, says what it looks at
+and changes, and why it may.
 
-Adding a reform takes one class that is a ``Reform`` and one line in ``catalogue``. Everything a reform does can be written in the process
-language, so that ``apply`` can write it out and a planner can write the same by hand. Reforms know the model, never the engine.
+Adding a reform takes one class that is a ``Reform`` and one line in ``catalogue``. Everything a
+reform does can be written in the process language, so that ``apply`` can write it out and a planner
+can write the same by hand. Reforms know the model, never the engine.
 """
 
 from __future__ import annotations
@@ -38,14 +40,32 @@ class Record:
     """What a planner writes beside any reform: grounds, sources and who is to do it by when."""
 
     why: str | None = field(default=None, metadata={"doc": "Why this changes, in a sentence."})
-    source: str | None = field(default=None, metadata={"doc": "Where the figures come from; a guess says `estimate`."})
-    basis: str | None = field(default=None, metadata={"doc": "The law, regulation or pilot that allows it."})
-    clause: str | None = field(default=None, metadata={"doc": "The clause of the work plan that asks for it."})
+    source: str | None = field(
+        default=None, metadata={"doc": "Where the figures come from; a guess says `estimate`."}
+    )
+    basis: str | None = field(
+        default=None, metadata={"doc": "The law, regulation or pilot that allows it."}
+    )
+    clause: str | None = field(
+        default=None, metadata={"doc": "The clause of the work plan that asks for it."}
+    )
     lead: str | None = field(default=None, metadata={"doc": "The department that leads the work."})
-    with_: tuple[str, ...] = field(default=(), metadata={"doc": "The departments that work with it.", "key": "with"})
-    due: date | None = field(default=None, metadata={"doc": "The day by which it is to be in force."})
-    cut: Cut | None = field(default=None, metadata={"doc": "The cut it counts under, instead of the convention."})
-    name: str | None = field(default=None, metadata={"doc": "A name that goes before those of the steps that it makes.", "kind": "new"})
+    with_: tuple[str, ...] = field(
+        default=(), metadata={"doc": "The departments that work with it.", "key": "with"}
+    )
+    due: date | None = field(
+        default=None, metadata={"doc": "The day by which it is to be in force."}
+    )
+    cut: Cut | None = field(
+        default=None, metadata={"doc": "The cut it counts under, instead of the convention."}
+    )
+    name: str | None = field(
+        default=None,
+        metadata={
+            "doc": "A name that goes before those of the steps that it makes.",
+            "kind": "new",
+        },
+    )
 
 
 UNRECORDED = Record()
@@ -53,7 +73,9 @@ UNRECORDED = Record()
 
 @dataclass(frozen=True)
 class Setting:
-    """One value that a reform sets (or, if ``relative``, scales); ``path`` is where the reform's own mapping says so."""
+    """One value that a reform sets (or, if ``relative``, scales); ``path`` is where the reform's
+    own mapping says so.
+    """
 
     touch: Piece
     relative: bool
@@ -74,7 +96,9 @@ class NoEffect(Problem):
 
 
 class Reform(Protocol):
-    """One change of a process: ``KEY`` is its YAML key, ``CUT`` the cut it counts under by convention, ``TERM`` what it is called."""
+    """One change of a process: ``KEY`` is its YAML key, ``CUT`` the cut it counts under by
+    convention, ``TERM`` what it is called.
+    """
 
     KEY: ClassVar[str]
     CUT: ClassVar[Cut]
@@ -84,7 +108,9 @@ class Reform(Protocol):
     def record(self) -> Record: ...
 
     def apply(self, process: Process) -> Process:
-        """Makes the reformed process; raises ``ReformError`` with paths relative to the reform's own mapping."""
+        """Makes the reformed process; raises ``ReformError`` with paths relative to the reform's
+        own mapping.
+        """
 
     def reads(self, process: Process) -> frozenset[Piece]:
         """What the result of ``apply`` depends on."""
@@ -94,7 +120,9 @@ class Reform(Protocol):
         return changed(process, self.apply(process))
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
-        """The single values that it sets or scales, so that a scenario can refuse two values for one."""
+        """The single values that it sets or scales, so that a scenario can refuse two values for
+        one.
+        """
         return ()
 
 
@@ -104,7 +132,9 @@ def cut_of(reform: Reform) -> Cut:
 
 
 def disjoint(first: Reform, second: Reform, process: Process) -> bool:
-    """Whether neither reform writes what the other reads or writes; such reforms may be applied in either order."""
+    """Whether neither reform writes what the other reads or writes; such reforms may be applied in
+    either order.
+    """
     writes, others = first.writes(process), second.writes(process)
     return not writes & (others | second.reads(process)) and not others & first.reads(process)
 
@@ -115,7 +145,9 @@ def absent(kind: str, name: str, known: Iterable[str], path: Path) -> Absent:
     >>> print(absent("item", "eia-frm", ["eia-form", "fire"], ("remove", 0)))
     remove[0]: there is no item 'eia-frm'; did you mean 'eia-form'?
     """
-    return Absent(f"there is no {kind} '{name}'", path, did_you_mean(name, known), kind=kind, name=name)
+    return Absent(
+        f"there is no {kind} '{name}'", path, did_you_mean(name, known), kind=kind, name=name
+    )
 
 
 def missing(kind: str, name: str, known: Iterable[str], path: Path) -> ReformError:
@@ -134,7 +166,9 @@ def idle(message: str, *path: str | int, hint: str = "leave it out") -> ReformEr
 
 
 def one_by_one(process: Process, changes: Iterable[Callable[[Process], Process]]) -> Process:
-    """Makes changes one after another, and raises with the mistakes in all of them, not only the first."""
+    """Makes changes one after another, and raises with the mistakes in all of them, not only the
+    first.
+    """
     problems: list[Problem] = []
     for change in changes:
         try:
@@ -148,6 +182,10 @@ def one_by_one(process: Process, changes: Iterable[Callable[[Process], Process]]
 
 def refuse_repeats(names: Sequence[str], *path: str) -> None:
     """Raises for every name that a list has twice."""
-    again = [Problem(f"'{name}' is named twice", (*path, i), "name it once") for i, name in enumerate(names) if name in names[:i]]
+    again = [
+        Problem(f"'{name}' is named twice", (*path, i), "name it once")
+        for i, name in enumerate(names)
+        if name in names[:i]
+    ]
     if again:
         raise ReformError(again)

@@ -1,7 +1,8 @@
-"""How reforms cut a flow: finding steps by their full names, and replacing, removing and inserting entries of block flows.
+"""How reforms cut a flow: finding steps by their full names, and replacing, removing and inserting
+entries of block flows.
 
-A *level* is the flow of an item, or of the process (owner ``None``). Explicit graphs keep their shape: the fields of their steps can be
-changed, but nothing is taken out of them or put in.
+A *level* is the flow of an item, or of the process (owner ``None``). Explicit graphs keep their
+shape: the fields of their steps can be changed, but nothing is taken out of them or put in.
 """
 
 from __future__ import annotations
@@ -66,11 +67,17 @@ def find_step(process: Process, full: str, path: Path) -> tuple[Owner, Step]:
         if full_name(owner, step.name) == full:
             return owner, step
     if full in process.items:
-        raise fail(f"'{full}' is an item, not a step", *path, hint=f"write the full name of a step of it, '{full}.STEP'")
+        raise fail(
+            f"'{full}' is an item, not a step",
+            *path,
+            hint=f"write the full name of a step of it, '{full}.STEP'",
+        )
     known = [full_name(owner, step.name) for owner, step in owned_steps(process)]
     ending = [name for name in known if name.endswith(f".{full}")]
     if ending:
-        raise fail(f"'{full}' is not the full name of a step", *path, hint=f"write {either(ending)}")
+        raise fail(
+            f"'{full}' is not the full name of a step", *path, hint=f"write {either(ending)}"
+        )
     raise missing("step", full, known, path)
 
 
@@ -119,13 +126,20 @@ def with_item(process: Process, item: Item) -> Process:
 
 def edit_steps(process: Process, change: Callable[[Owner, Step], Step]) -> Process:
     """Changes the fields of all steps of a process."""
-    items = {name: replace(item, steps=map_steps(item.steps, partial(change, name))) for name, item in process.items.items()}
+    items = {
+        name: replace(item, steps=map_steps(item.steps, partial(change, name)))
+        for name, item in process.items.items()
+    }
     return replace(process, flow=map_steps(process.flow, partial(change, None)), items=items)
 
 
 def edit_step(process: Process, owner: Owner, name: str, change: Callable[[Step], Step]) -> Process:
     """Changes the fields of one step."""
-    return with_level(process, owner, map_steps(level(process, owner), lambda step: change(step) if step.name == name else step))
+    return with_level(
+        process,
+        owner,
+        map_steps(level(process, owner), lambda step: change(step) if step.name == name else step),
+    )
 
 
 def name_of(entry: Entry) -> str | None:
@@ -136,7 +150,12 @@ def name_of(entry: Entry) -> str | None:
 def in_graph(flow: Flow, name: str) -> bool:
     """Whether a step or item stands inside an explicit graph."""
     graphs = [entry for entry in walk(flow) if isinstance(entry, Graph)]
-    return any(name_of(node) == name for graph in graphs for node in graph.nodes.values() if isinstance(node, Step | ItemRef))
+    return any(
+        name_of(node) == name
+        for graph in graphs
+        for node in graph.nodes.values()
+        if isinstance(node, Step | ItemRef)
+    )
 
 
 def lists(flow: Flow) -> Iterator[Flow]:
@@ -149,7 +168,9 @@ def lists(flow: Flow) -> Iterator[Flow]:
 
 
 def run(flow: Flow, names: Sequence[str]) -> tuple[Entry, ...]:
-    """The entries of these names, in the order of the flow, if they stand one right after another in one list; else nothing."""
+    """The entries of these names, in the order of the flow, if they stand one right after another
+    in one list; else nothing.
+    """
     for entries in lists(flow):
         at = [i for i, entry in enumerate(entries) if name_of(entry) in names]
         if at and len(at) == len(set(names)) and at == list(range(at[0], at[-1] + 1)):
@@ -162,7 +183,11 @@ def replace_run(flow: Flow, names: Sequence[str], new: Flow) -> Flow:
 
     def change(entries: Flow) -> Flow:
         at = [i for i, entry in enumerate(entries) if name_of(entry) in names]
-        return (*entries[: at[0]], *new, *entries[at[-1] + 1 :]) if len(at) == len(set(names)) else entries
+        return (
+            (*entries[: at[0]], *new, *entries[at[-1] + 1 :])
+            if len(at) == len(set(names))
+            else entries
+        )
 
     return rewrite(flow, change)
 
@@ -184,25 +209,39 @@ def retarget(flow: Flow, names: Mapping[str, str]) -> Flow:
 
     def turn(entry: Entry) -> Entry:
         if isinstance(entry, Choice | AnyOf):
-            return replace(entry, branches=tuple(replace(b, then=names.get(b.then, b.then)) if b.then else b for b in entry.branches))
+            return replace(
+                entry,
+                branches=tuple(
+                    replace(b, then=names.get(b.then, b.then)) if b.then else b
+                    for b in entry.branches
+                ),
+            )
         return entry
 
     return rewrite(flow, lambda entries: tuple(turn(entry) for entry in entries))
 
 
 def remove(flow: Flow, name: str, path: Path, called: str | None = None) -> Flow:
-    """Takes a step or an item out: rework that led to it leads to the step after it; blocks that become empty go too.
+    """Takes a step or an item out: rework that led to it leads to the step after it; blocks that
+    become empty go too.
 
-    A choice right behind it, whose only ways are on or back to it, looks at nothing any more and goes along with what is in it.
-    ``called`` is its full name. Raises ``ReformError`` if it is in an explicit graph, or if rework leads to it and no step follows.
+    A choice right behind it, whose only ways are on or back to it, looks at nothing any more and
+    goes along with what is in it. ``called`` is its full name. Raises ``ReformError`` if it is in
+    an explicit graph, or if rework leads to it and no step follows.
     """
     called = called or name
     if in_graph(flow, name):
-        raise fail(f"'{called}' stands in an explicit graph", *path, hint="take it out of the graph in the process file")
+        raise fail(
+            f"'{called}' stands in an explicit graph",
+            *path,
+            hint="take it out of the graph in the process file",
+        )
     flow = rewrite(flow, lambda entries: _without_its_loop(entries, name))
     if name in targets(flow):
         flow = retarget(flow, {name: _after(flow, name, path, called)})
-    return rewrite(flow, lambda entries: tuple(entry for entry in entries if name_of(entry) != name))
+    return rewrite(
+        flow, lambda entries: tuple(entry for entry in entries if name_of(entry) != name)
+    )
 
 
 def _without_its_loop(entries: Flow, name: str) -> Flow:
@@ -210,7 +249,10 @@ def _without_its_loop(entries: Flow, name: str) -> Flow:
     following = entries[at + 1] if at + 1 < len(entries) else None
     if not isinstance(following, Choice) or name not in targets((following,)):
         return entries
-    idle = all(branch.then == name or not (branch.do or branch.then or branch.end) for branch in following.branches)
+    idle = all(
+        branch.then == name or not (branch.do or branch.then or branch.end)
+        for branch in following.branches
+    )
     return (*entries[: at + 1], *entries[at + 2 :]) if idle else entries
 
 
@@ -223,11 +265,20 @@ def _after(flow: Flow, name: str, path: Path, called: str) -> str:
                 return following
     branch = targets(flow)[name]
     hint = f"keep it, or change where '{branch}' leads in the process file"
-    raise fail(f"the branch '{branch}' leads back to '{called}', and no step follows that it could lead to instead", *path, hint=hint)
+    raise fail(
+        f"the branch '{branch}' leads back to '{called}', and no step follows that it could lead to"
+        " instead",
+        *path,
+        hint=hint,
+    )
 
 
-def hand_back(flow: Flow, name: str, milestones: tuple[Milestone, ...], path: Path, called: str) -> Flow:
-    """Gives milestones of a step that goes to what stands right before it: a step, or the last step of every way out of a choice."""
+def hand_back(
+    flow: Flow, name: str, milestones: tuple[Milestone, ...], path: Path, called: str
+) -> Flow:
+    """Gives milestones of a step that goes to what stands right before it: a step, or the last step
+    of every way out of a choice.
+    """
     if not milestones:
         return flow
 
@@ -239,23 +290,36 @@ def hand_back(flow: Flow, name: str, milestones: tuple[Milestone, ...], path: Pa
         if before is None:
             which = " and ".join(milestones)
             hint = "merge it with the step after it (cut_steps: merge), or keep it"
-            raise fail(f"'{called}' carries the milestone {which}, and no step right before it can take that over", *path, hint=hint)
+            raise fail(
+                f"'{called}' carries the milestone {which}, and no step right before it can take"
+                " that over",
+                *path,
+                hint=hint,
+            )
         return (*before, *entries[at[0] :])
 
     return rewrite(flow, change)
 
 
 def marked(entries: Flow, milestones: tuple[Milestone, ...]) -> Flow | None:
-    """Gives milestones to the end of a list: its last step, or that of every way out of a last choice; ``None`` if it has no such end."""
+    """Gives milestones to the end of a list: its last step, or that of every way out of a last
+    choice; ``None`` if it has no such end.
+    """
     if not entries:
         return None
     match entries[-1]:
         case Step(when=None) as step:
             return (*entries[:-1], mark(step, milestones))
         case Choice() as choice:
-            ways = [branch if branch.then or branch.end else _marked_branch(branch, milestones) for branch in choice.branches]
+            ways = [
+                branch if branch.then or branch.end else _marked_branch(branch, milestones)
+                for branch in choice.branches
+            ]
             if all(way is not None for way in ways):
-                return (*entries[:-1], replace(choice, branches=tuple(way for way in ways if way is not None)))
+                return (
+                    *entries[:-1],
+                    replace(choice, branches=tuple(way for way in ways if way is not None)),
+                )
     return None
 
 
@@ -272,7 +336,9 @@ def mark(step: Step, milestones: Iterable[Milestone]) -> Step:
 
 
 def renamed(flow: Flow, owner: Owner, prefix: str) -> Flow:
-    """A flow as it stands elsewhere: all names with a prefix, every step on the random stream that it had."""
+    """A flow as it stands elsewhere: all names with a prefix, every step on the random stream that
+    it had.
+    """
     return tuple(_renamed(entry, owner, prefix) for entry in flow)
 
 
@@ -282,7 +348,12 @@ def _renamed(entry: Entry, owner: Owner, prefix: str) -> Entry:
             return replace(entry, name=prefix + entry.name, draws=stream(owner, entry))
         case Choice() | AnyOf():
             ways = tuple(
-                replace(way, do=renamed(way.do, owner, prefix), then=prefix + way.then if way.then else None) for way in entry.branches
+                replace(
+                    way,
+                    do=renamed(way.do, owner, prefix),
+                    then=prefix + way.then if way.then else None,
+                )
+                for way in entry.branches
             )
             return replace(entry, name=prefix + entry.name if entry.name else None, branches=ways)
         case Parallel():
@@ -292,19 +363,34 @@ def _renamed(entry: Entry, owner: Owner, prefix: str) -> Entry:
             return entry
 
 
-def refuse_clash(process: Process, owner: Owner, names: Iterable[str], but: Iterable[str] = (), path: Path = ()) -> None:
-    """Raises if a step or block that a reform makes would have the name of one that is there already."""
+def refuse_clash(
+    process: Process, owner: Owner, names: Iterable[str], but: Iterable[str] = (), path: Path = ()
+) -> None:
+    """Raises if a step or block that a reform makes would have the name of one that is there
+    already.
+    """
     taken = {getattr(entry, "name", None) for entry in walk(level(process, owner))}
     for name in names:
         if name in taken - set(but):
             where = "the process" if owner is None else f"the item '{owner}'"
             own = path[-1:] == ("name",)
-            hint = "give it another name" if own else "give the reform a `name:`, which goes before the names that it makes"
+            hint = (
+                "give it another name"
+                if own
+                else "give the reform a `name:`, which goes before the names that it makes"
+            )
             raise fail(f"{where} already has a '{name}'", *path, hint=hint)
 
 
 def forget_materials(process: Process, names: Iterable[str]) -> Process:
-    """Takes those of these materials out of the process that no item asks for or issues any more."""
+    """Takes those of these materials out of the process that no item asks for or issues any
+    more.
+    """
     needed = {name for item in process.items.values() for name in (*item.materials, item.produces)}
     gone = set(names) - needed
-    return replace(process, materials={name: material for name, material in process.materials.items() if name not in gone})
+    return replace(
+        process,
+        materials={
+            name: material for name, material in process.materials.items() if name not in gone
+        },
+    )

@@ -20,7 +20,9 @@ VERIFY = Text("Verify the promise", "事后核验")
 class Verify:
     """The verification of a sample."""
 
-    share: Decimal = field(metadata={"doc": "The share of the cases that are verified.", "kind": "share"})
+    share: Decimal = field(
+        metadata={"doc": "The share of the cases that are verified.", "kind": "share"}
+    )
     by: str = field(metadata={"doc": "The pool that verifies."})
     time: Distribution = field(metadata={"doc": "The work of one verification.", "kind": "work"})
 
@@ -29,7 +31,12 @@ def verified(process: Process, item: str, verify: Verify, name: str | None, path
     """Puts the verification of a sample behind the delivery of an item."""
     find_pool(process, verify.by, ("verify", "by"))
     if verify.share == 0:
-        raise fail("a sample of 0% verifies nobody", "verify", "share", hint="write a share above 0%, or leave `verify` out")
+        raise fail(
+            "a sample of 0% verifies nobody",
+            "verify",
+            "share",
+            hint="write a share above 0%, or leave `verify` out",
+        )
     prefix = f"{name}-" if name else ""
     owner = None if delivered_in_common(process, process.items[item]) else item
     if owner is None:
@@ -37,30 +44,43 @@ def verified(process: Process, item: str, verify: Verify, name: str | None, path
     step = Step(name=f"{prefix}verify", title=VERIFY, by=(verify.by,), time=verify.time)
     block: Flow = (step,)
     if verify.share < 1:
-        ways = (Branch(name="sampled", share=verify.share, do=(step,)), Branch(name="unsampled", rest=True))
+        ways = (
+            Branch(name="sampled", share=verify.share, do=(step,)),
+            Branch(name="unsampled", rest=True),
+        )
         block = (Choice(name=f"{prefix}verification", branches=ways),)
     surgery.refuse_clash(process, owner, [f"{prefix}verify", f"{prefix}verification"], path=path)
     return behind_delivery(process, owner, block, path)
 
 
 def behind_delivery(process: Process, owner: str | None, block: Flow, path: Path) -> Process:
-    """Adds trailing work: at the end of the process, or behind an item, whose delivery is then marked."""
+    """Adds trailing work: at the end of the process, or behind an item, whose delivery is then
+    marked.
+    """
     flow = level(process, owner)
     if owner is not None and not any("delivered" in step.milestones for step in steps_of(flow)):
         marked = surgery.marked(flow, ("delivered",))
         if marked is None:
-            raise fail(f"'{owner}' does not say which step delivers it", *path, hint="give that step `milestone: delivered`")
+            raise fail(
+                f"'{owner}' does not say which step delivers it",
+                *path,
+                hint="give that step `milestone: delivered`",
+            )
         decides = not any("decided" in step.milestones for step in steps_of(marked))
         flow = (surgery.marked(marked, ("decided",)) or marked) if decides else marked
     return with_level(process, owner, (*flow, *block))
 
 
 def delivered_in_common(process: Process, item: Item) -> bool:
-    """Whether a step that serves it delivers the item: one that says so, or that comes after intake if no step says so."""
+    """Whether a step that serves it delivers the item: one that says so, or that comes after intake
+    if no step says so.
+    """
     serving = process.serving(item.name)
     if any("delivered" in step.milestones for step in (*serving, *steps_of(item.steps))):
         return any("delivered" in step.milestones for step in serving)
-    return any(not (step.does_materials or step.checks_materials or step.pays_fee) for step in serving)
+    return any(
+        not (step.does_materials or step.checks_materials or step.pays_fee) for step in serving
+    )
 
 
 __all__ = ["Verify", "behind_delivery", "delivered_in_common", "verified"]
