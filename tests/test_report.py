@@ -29,7 +29,7 @@ from simulator.present.report import charts
 from simulator.present.report.data import data_of
 from simulator.present.report.facts import Facts, gather, sources
 from simulator.present.report.pages import page
-from simulator.present.report.printed import Paper, printed
+from simulator.present.report.printed import Sheet, printed
 
 COMMAND = "fivecuts report easier"
 FLOW = (FOLDER / "small-permit.yaml").read_text(encoding="utf-8")
@@ -189,7 +189,7 @@ def test_in_print_there_is_no_colour_and_what_colour_told_apart_is_hatched(facts
 
 
 def test_a_long_text_goes_on_on_the_next_page() -> None:
-    paper = Paper()
+    paper = Sheet()
     paper.heading("Many")
     paper.bullets(f"line {n}" for n in range(80))
     paper.table(["of", "much"], [("", [f"row {n}", str(n)]) for n in range(60)])

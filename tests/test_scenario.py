@@ -40,7 +40,7 @@ from test_reforms_town import (
 )
 
 from simulator.engine.plan.planner import plan
-from simulator.engine.plan.tables import CommonWindow as Observed
+from simulator.engine.plan.tables import Window as Observed
 from simulator.model.distributions import Gamma
 from simulator.model.errors import ReformError
 from simulator.model.flow import Flow, ItemRef, Step, steps_of
