@@ -20,7 +20,7 @@ from simulator.formats import (
 )
 from simulator.formats.language import scenarios as scenario_language
 from simulator.model.distributions import Distribution, Exponential, Fixed
-from simulator.model.errors import FormatError, Place, Problem, ReformError
+from simulator.model.errors import FormatError, Place, ReformError, raw
 from simulator.model.process import Process
 from simulator.model.units import Quantity
 from simulator.reforms.kit.reform import Factor, Record, TimeChange
@@ -174,8 +174,8 @@ class Refusing(Scenario):
     def apply(self, process: Process) -> Process:
         raise ReformError(
             [
-                Problem("there is no item 'b'", ("reforms", 0, "anything", "items", 1)),
-                Problem("at the top", ("reforms",)),
+                raw("there is no item 'b'", ("reforms", 0, "anything", "items", 1)),
+                raw("at the top", ("reforms",)),
             ]
         )
 

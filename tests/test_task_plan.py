@@ -25,6 +25,7 @@ from simulator.formats import (
     scenario_from_text,
 )
 from simulator.model.errors import FormatError, ReformError
+from simulator.model.sentences import say
 from simulator.model.units import Quantity
 from simulator.reforms.tasks import Clause, by_due_date, items_named, without_clause, without_reform
 
@@ -134,7 +135,7 @@ def test_a_clause_that_the_work_plan_does_not_have(tmp_path: Path) -> None:
         "the work plan has no clause '2'",
         ("reforms", 1, "cut_items", "clause"),
     )
-    assert problem.hint == "did you mean '20'?"
+    assert say(problem.fix, "en") == "did you mean '20'?"
     assert problem.place is not None
 
 

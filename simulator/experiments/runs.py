@@ -21,7 +21,7 @@ from simulator.experiments.statistics import estimate
 from simulator.experiments.warm_up import PILOTS, WarmUp, choose, observe
 from simulator.experiments.workers import Job, T, Task, Tick, in_processes, in_turn, simulate_task
 from simulator.measures.replication import Measures
-from simulator.model.errors import Problem, SimulationError
+from simulator.model.errors import SimulationError, raw
 from simulator.model.process import Process
 from simulator.model.units import Quantity
 
@@ -371,15 +371,13 @@ def _check(settings: Settings, replications: int) -> None:
             f"{settings.cases} cases are none; write at least 1",
         ),
     ]
-    wrong = [
-        Problem(message, ("experiment", what)) for is_wrong, what, message in problems if is_wrong
-    ]
+    wrong = [raw(message, ("experiment", what)) for is_wrong, what, message in problems if is_wrong]
     if wrong:
         raise SimulationError(wrong)
 
 
 def _wrong(what: str, message: str) -> SimulationError:
-    return SimulationError(Problem(message, ("experiment", what)))
+    return SimulationError(raw(message, ("experiment", what)))
 
 
 __all__ = [

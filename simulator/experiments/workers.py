@@ -24,7 +24,7 @@ from typing import Generic, TypeVar
 
 from simulator.engine.plan.tables import Plan
 from simulator.measures.replication import Measures, measure
-from simulator.model.errors import Problem, SimulationError
+from simulator.model.errors import SimulationError, raw
 
 AHEAD = 2  # tasks per worker that are handed out before their turn
 TRIES = 2
@@ -137,7 +137,7 @@ def _count(lost: Sequence[Task], tries: dict[Task, int]) -> None:
                 f" '{task.scenario}'"
             )
             raise SimulationError(
-                Problem(
+                raw(
                     f"{why}; the computer may be out of memory: use fewer workers or a shorter"
                     " horizon"
                 )

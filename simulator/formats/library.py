@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.model.errors import FormatError, Place, Problem, did_you_mean
+from simulator.model.errors import FormatError, Place, did_you_mean, raw
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SUFFIXES = (".yaml", ".yml")
@@ -90,7 +90,7 @@ def _find(source: str | Path, kind: str, word: str) -> tuple[Path, str]:
         else did_you_mean(source, by_name)
     )
     raise FormatError(
-        Problem(
+        raw(
             f"no {word} of this name ships, and there is no such file",
             hint=hint,
             place=Place(source),

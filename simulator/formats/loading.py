@@ -25,7 +25,7 @@ from simulator.formats.library import (
 from simulator.formats.yaml.files import checked, read_text
 from simulator.formats.yaml.nodes import Node, compose
 from simulator.formats.yaml.writing import yaml_text
-from simulator.model.errors import FormatError, ModelError, Place, Problem, ReformError
+from simulator.model.errors import FormatError, ModelError, Place, Problem, ReformError, raw
 from simulator.model.errors import Path as ModelPath
 from simulator.model.process import Process
 from simulator.model.scorecards import (
@@ -155,9 +155,7 @@ def refuse_another_process(scenario: Scenario, process: Process) -> None:
     if wanted is not None and process.name not in (wanted, PurePath(wanted).stem):
         hint = f"write `process: {process.name}` if it fits that too, or leave the line out"
         raise ReformError(
-            Problem(
-                f"this scenario is for '{wanted}', not for '{process.name}'", ("process",), hint
-            )
+            raw(f"this scenario is for '{wanted}', not for '{process.name}'", ("process",), hint)
         )
 
 

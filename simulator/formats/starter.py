@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Literal
 
 from simulator.formats.language.scalars import name_of
-from simulator.model.errors import FormatError, Problem
+from simulator.model.errors import FormatError, raw
 
 Language = Literal["en", "zh"]
 
@@ -35,7 +35,7 @@ def _checked(name: str) -> str:
     try:
         return str(name_of("a process").parse(name))
     except ValueError as error:
-        raise FormatError(Problem(str(error))) from None
+        raise FormatError(raw(str(error))) from None
 
 
 _PROCESS_EN = """\

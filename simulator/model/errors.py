@@ -17,6 +17,8 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from simulator.model.sentences import Phrase, Value, say
+
 Path = tuple[str | int, ...]
 
 
@@ -34,22 +36,72 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake: where it is in the model (``path``), where in a file (``place``, if known), what
-    is wrong, the likely fix.
+    """One mistake: what is wrong (``code`` and ``values``), where it is in the model (``path``) and
+    in a file (``place``, if known), and the likely fix.
+
+    The sentence is made where it is shown, from ``simulator.model.sentences``. Without a ``hint``
+    of its own a problem has the fix that stands beside its sentence there.
     """
 
-    message: str
+    code: str
+    values: tuple[tuple[str, Value], ...] = ()
     path: Path = ()
-    hint: str = ""
+    hint: Phrase | None = None
     place: Place | None = None
 
     def at(self, place: Place | None) -> Problem:
         return replace(self, place=place)
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> Phrase:
+        """What is wrong, without place and fix."""
+        return Phrase(self.code, self.values)
+
+    @property
+    def fix(self) -> Phrase:
+        """The likely fix; its text is empty if there is none."""
+        return self.hint or Phrase(self.code, self.values, is_fix=True)
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return say(self.said, "en")
+
+    def text(self, lang: str) -> str:
+        """All of it in ``en`` or ``zh``: ``file:line:column: path: what is wrong; fix``."""
         parts = [str(self.place)] if self.place else []
         parts += [dotted(self.path)] if self.path else []
-        return ": ".join([*parts, self.message]) + (f"; {self.hint}" if self.hint else "")
+        fix = say(self.fix, lang)
+        end = ("；" if lang == "zh" else "; ") + fix if fix else ""
+        return ": ".join([*parts, say(self.said, lang)]) + end
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+def problem(
+    code: str,
+    path: Path = (),
+    /,
+    *,
+    hint: Phrase | None = None,
+    place: Place | None = None,
+    **values: Value,
+) -> Problem:
+    """A problem with the values of its sentence.
+
+    >>> print(problem("no-such", ("by",), kind="pool", name="clerk"))
+    by: there is no pool 'clerk'
+    """
+    return Problem(code, tuple(values.items()), path, hint, place)
+
+
+def raw(
+    message: str, path: Path = (), hint: str | Phrase | None = "", place: Place | None = None
+) -> Problem:
+    """Transitional: a finished English sentence."""
+    fix = Phrase("raw", (("text", hint),)) if isinstance(hint, str) else hint
+    return Problem("raw", (("text", message),), path, fix, place)
 
 
 class SimulatorError(Exception):
@@ -94,13 +146,27 @@ def dotted(path: Path) -> str:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Transitional: ``suggestion`` in English."""
+    found = suggestion(name, known)
+    return say(found, "en") if found else ""
+
+
+def suggestion(name: str, known: Iterable[str]) -> Phrase | None:
     """Suggests the nearest known name, or else lists the few that there are.
 
-    >>> did_you_mean("counters", ["counter", "fire"])
+    >>> say(suggestion("counters", ["counter", "fire"]), "en")
     "did you mean 'counter'?"
     """
     names: Sequence[str] = sorted(set(known))
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     if near:
-        return f"did you mean '{near[0]}'?"
-    return f"known: {', '.join(names)}" if 0 < len(names) <= 12 else ""
+        return Phrase.of("did-you-mean", name=near[0])
+    return Phrase.of("known-are", names=", ".join(names)) if 0 < len(names) <= 12 else None
+
+
+class Unreadable(ValueError):
+    """A text that is not the value it should be; carries the sentence that says so."""
+
+    def __init__(self, said: Phrase, fix: Phrase | None = None) -> None:
+        self.said, self.fix = said, fix
+        super().__init__(say(said, "en"))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from simulator.model.errors import FormatError, Place, Problem
+from simulator.model.errors import FormatError, Place, raw
 
 REASONS: dict[int, tuple[str, str]] = {
     errno.ENOENT: ("no such folder", "文件夹不存在"),
@@ -95,7 +95,7 @@ def make_folder(path: Path) -> None:
             path.mkdir(parents=True, exist_ok=True)
         except FileExistsError:
             raise FormatError(
-                Problem("is a file, not a folder 这是文件，不是文件夹", place=Place(str(path)))
+                raw("is a file, not a folder 这是文件，不是文件夹", place=Place(str(path)))
             ) from None
 
 
@@ -126,5 +126,5 @@ def _saying(path: Path) -> Iterator[None]:
             why_not(error) if error.errno in REASONS or not path.is_dir() else REASONS[errno.EISDIR]
         )
         raise FormatError(
-            Problem(f"cannot be written: {english} 无法写入：{chinese}", place=Place(str(path)))
+            raw(f"cannot be written: {english} 无法写入：{chinese}", place=Place(str(path)))
         ) from None

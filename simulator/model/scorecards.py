@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from simulator.model.errors import Path, Problem, did_you_mean
+from simulator.model.errors import Path, Problem, did_you_mean, raw
 from simulator.model.flow import Text
 from simulator.model.units import HOUR, parse_quantity, parse_share
 
@@ -137,7 +137,7 @@ def check_benchmark(benchmark: Benchmark, units: Mapping[str, str]) -> list[Prob
                 else did_you_mean(name, units)
             )
             problems.append(
-                Problem(
+                raw(
                     f"'{name}' is no indicator",
                     here,
                     hint or "the page docs/indicators.md names all",
@@ -147,7 +147,7 @@ def check_benchmark(benchmark: Benchmark, units: Mapping[str, str]) -> list[Prob
         try:
             _figure(given.value, units[name])
         except ValueError as error:
-            problems.append(Problem(str(error), (*here, "value")))
+            problems.append(raw(str(error), (*here, "value")))
     return problems
 
 
@@ -168,14 +168,14 @@ def _problems(indicators: IndicatorSet) -> Iterator[Problem]:
     for topic in indicators.topics.values():
         here: Path = ("topics", topic.name)
         if not topic.indicators:
-            yield Problem(
+            yield raw(
                 "a topic without indicators has no score",
                 (*here, "indicators"),
                 "name at least one",
             )
         for place, flow in enumerate(topic.flows):
             if flow in about:
-                yield Problem(
+                yield raw(
                     f"'{flow}' is a flow of the topic '{about[flow]}' already",
                     (*here, "flows", place),
                     "leave it out of one",
@@ -187,7 +187,7 @@ def _problems(indicators: IndicatorSet) -> Iterator[Problem]:
 
 def _faults(indicator: ScoredIndicator, indicators: IndicatorSet, here: Path) -> Iterator[Problem]:
     if indicator.best == indicator.worst:
-        yield Problem(
+        yield raw(
             "the best value is equal to the worst",
             (*here, "worst"),
             "a score is the place of a value between the two",
@@ -195,7 +195,7 @@ def _faults(indicator: ScoredIndicator, indicators: IndicatorSet, here: Path) ->
     if indicator.percent_of is None:
         return
     if indicator.origin != "cost":
-        yield Problem(
+        yield raw(
             "only a cost is a percentage of something",
             (*here, "percent_of"),
             "write `from: cost`, or leave this out",
@@ -205,9 +205,7 @@ def _faults(indicator: ScoredIndicator, indicators: IndicatorSet, here: Path) ->
             did_you_mean(indicator.percent_of, indicators.parameters)
             or "name it under `parameters:`"
         )
-        yield Problem(
-            f"there is no parameter '{indicator.percent_of}'", (*here, "percent_of"), hint
-        )
+        yield raw(f"there is no parameter '{indicator.percent_of}'", (*here, "percent_of"), hint)
 
 
 def check_values(values: Values, indicators: IndicatorSet) -> list[Problem]:
@@ -216,7 +214,7 @@ def check_values(values: Values, indicators: IndicatorSet) -> list[Problem]:
     for name, given in values.values.items():
         if name not in indicators.names:
             problems.append(
-                Problem(
+                raw(
                     f"'{indicators.name}' has no indicator or parameter '{name}'",
                     ("values", name),
                     _meant(name, indicators),
@@ -224,7 +222,7 @@ def check_values(values: Values, indicators: IndicatorSet) -> list[Problem]:
             )
         elif name in indicators.parameters and given.value <= 0:
             problems.append(
-                Problem(
+                raw(
                     f"'{name}' must be more than 0",
                     ("values", name, "value"),
                     "costs are divided by it",

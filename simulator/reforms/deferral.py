@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from simulator.model.distributions import Distribution, Fixed
-from simulator.model.errors import Path, ReformError, did_you_mean
+from simulator.model.errors import Path, ReformError, did_you_mean, raw
 from simulator.model.flow import APPLICANT, Branch, Choice, Flow, Parallel, Step, Text, steps_of
 from simulator.model.process import Process
 from simulator.model.units import Quantity
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import back_office, refuse_tangled
-from simulator.reforms.kit.reform import Absent, fail, idle
+from simulator.reforms.kit.reform import as_absent, fail, idle
 from simulator.reforms.kit.surgery import Owner, find_item, stream, with_item
 
 SUPPLY = Text("Supply what was missing", "补齐容缺材料")
@@ -61,8 +61,8 @@ def deferred(
         if material not in item.materials:
             hint, kind = did_you_mean(material, item.materials), f"material of '{name}'"
             raise ReformError(
-                Absent(
-                    f"'{name}' asks for no '{material}'", (*path, i), hint, kind=kind, name=material
+                as_absent(
+                    raw(f"'{name}' asks for no '{material}'", (*path, i), hint), kind, material
                 )
             )
         if process.materials[material].fetched:

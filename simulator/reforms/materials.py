@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar
 
-from simulator.model.errors import Path, ReformError, did_you_mean
+from simulator.model.errors import Path, ReformError, did_you_mean, raw
 from simulator.model.flow import Step, Text, items_of, steps_of
 from simulator.model.process import Process
 from simulator.reforms.deferral import Supply, deferred
@@ -16,11 +16,11 @@ from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level, field_of_all
 from simulator.reforms.kit.reform import (
     UNRECORDED,
-    Absent,
     Cut,
     Record,
     Reform,
     Setting,
+    as_absent,
     fail,
     idle,
     missing,
@@ -259,8 +259,8 @@ def _dropped(process: Process, name: str, names: tuple[str, ...], path: Path) ->
         if material not in item.materials:
             hint, kind = did_you_mean(material, item.materials), f"material of '{name}'"
             raise ReformError(
-                Absent(
-                    f"'{name}' asks for no '{material}'", (*path, i), hint, kind=kind, name=material
+                as_absent(
+                    raw(f"'{name}' asks for no '{material}'", (*path, i), hint), kind, material
                 )
             )
     own = [

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from simulator.model.errors import Path, Problem, ReformError, dotted
+from simulator.model.errors import Path, Problem, ReformError, dotted, raw
 from simulator.model.flow import Text
 from simulator.model.process import Process, SetBy
 from simulator.reforms.kit.footprint import Piece
@@ -82,9 +82,7 @@ def _refuse_second_values(
                 f" the {what} of the {kind} '{name}'"
             )
             problems.append(
-                Problem(
-                    message, ("reforms", i, reforms[i].KEY, *setting.path), "keep one of the two"
-                )
+                raw(message, ("reforms", i, reforms[i].KEY, *setting.path), "keep one of the two")
             )
         taken[setting.touch] = (i, setting)
     if problems:
@@ -105,13 +103,13 @@ def _placed(
     if isinstance(problem, Absent) and (problem.kind, problem.name) in gone:
         i = gone[problem.kind, problem.name]
         message = f"{problem.message} any more: reform {i + 1} ({reforms[i].KEY}) has taken it away"
-        return Problem(message, path, "leave it out here, or put this reform before that one")
+        return raw(message, path, "leave it out here, or put this reform before that one")
     return replace(problem, path=path)
 
 
 def _unsound(problem: Problem, reform: Reform, here: Path) -> Problem:
     where = f"{dotted(problem.path)}: " if problem.path else ""
-    return Problem(f"after {reform.KEY}: {where}{problem.message}", here, problem.hint)
+    return raw(f"after {reform.KEY}: {where}{problem.message}", here, problem.hint)
 
 
 def _things(process: Process) -> frozenset[Thing]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from simulator.model.errors import Problem, ReformError
+from simulator.model.errors import Problem, ReformError, raw
 from simulator.model.process import Process
+from simulator.model.sentences import say
 from simulator.reforms.kit.reform import Absent, NoEffect
 from simulator.reforms.scenario import Scenario
 from simulator.soundness import check
@@ -62,8 +63,9 @@ def _told(problem: Problem, i: int, scenario: Scenario, chosen: Collection[int])
     ]
     where = f"without reform {', '.join(missing)}: " if missing else ""
     hint = (
-        problem.hint or "the reforms hang together; give them one `cut:`, or explain them by reform"
+        say(problem.fix, "en")
+        or "the reforms hang together; give them one `cut:`, or explain them by reform"
     )
-    return Problem(
+    return raw(
         f"{where}{problem.message}", ("reforms", i, scenario.reforms[i].KEY, *problem.path), hint
     )

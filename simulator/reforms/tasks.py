@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from simulator.model.errors import Problem, ReformError, did_you_mean
+from simulator.model.errors import Problem, ReformError, did_you_mean, raw
 from simulator.model.process import Process
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.scenario import Scenario
@@ -82,7 +82,7 @@ def _too_early(problem: Problem, chosen: Sequence[int], scenario: Scenario) -> P
         default=None,
     )
     when = f"on {day}" if day is not None else "before the reforms without a due date"
-    return Problem(
+    return raw(
         f"what is in force {when} does not fit: {problem.message}",
         path,
         "let what it needs be due no later than it",
@@ -93,7 +93,7 @@ def check_clauses(scenario: Scenario, clauses: Sequence[Clause]) -> None:
     """Raises for every reform that names a clause which the work plan does not have."""
     known = [clause.id for clause in clauses]
     problems = [
-        Problem(
+        raw(
             f"the work plan has no clause '{name}'",
             ("reforms", i, reform.KEY, "clause"),
             did_you_mean(name, known),

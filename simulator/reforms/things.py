@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
-from simulator.model.errors import Problem, ReformError
+from simulator.model.errors import ReformError, raw
 from simulator.model.flow import Parallel, Text, items_of, steps_of, walk
 from simulator.model.process import Process
 from simulator.reforms.kit.footprint import Piece, pieces
@@ -94,7 +94,7 @@ class OneThing(Reform):
                             " item once"
                         )
                         problems.append(
-                            Problem(
+                            raw(
                                 message,
                                 ("processes", i - 1),
                                 "give one of them another name in its file",
@@ -106,12 +106,12 @@ class OneThing(Reform):
                             f"write `same: [{name}]` if it is one thing, or give one of them"
                             " another name in its file"
                         )
-                        problems.append(Problem(message, ("processes", i - 1), hint))
+                        problems.append(raw(message, ("processes", i - 1), hint))
         steps = Counter(name for process in whole for name in _names(process))
         twice = [name for name, times in steps.items() if times > 1]
         if twice:
             problems.append(
-                Problem(
+                raw(
                     f"{both(twice)} stand in several flows",
                     ("processes",),
                     "rename the steps or blocks in one of the files",

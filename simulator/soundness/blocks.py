@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from simulator.model.errors import Path, Problem
+from simulator.model.errors import Path, Problem, raw
 from simulator.model.flow import (
     AnyOf,
     Branch,
@@ -39,27 +39,27 @@ def branches_say_when_they_are_taken(process: Process) -> Iterator[Problem]:
     for _, path, block, branch in branches(process):
         given = (branch.share is not None) + branch.rest + (branch.when is not None)
         if given == 0:
-            yield Problem(
+            yield raw(
                 f"the branch '{branch.name}' has no share",
                 path,
                 "write `share:`, `when:` or `rest`",
             )
         elif given > 1:
-            yield Problem(
+            yield raw(
                 f"the branch '{branch.name}' has more than one of share, rest and when",
                 path,
                 "keep one of them",
             )
         if branch.then is not None and branch.end is not None:
-            yield Problem(
+            yield raw(
                 f"the branch '{branch.name}' has both `then` and `end`", path, "keep one of them"
             )
         if isinstance(block, AnyOf) and branch.rest:
             hint = "write its own share: branches are taken independently"
-            yield Problem(f"the branch '{branch.name}' of an `any` block is `rest`", path, hint)
+            yield raw(f"the branch '{branch.name}' of an `any` block is `rest`", path, hint)
         if isinstance(block, AnyOf) and branch.then is not None:
             hint = "its join would wait; put a choice behind the block"
-            yield Problem(f"the branch '{branch.name}' of an `any` block has a `then`", path, hint)
+            yield raw(f"the branch '{branch.name}' of an `any` block has a `then`", path, hint)
 
 
 def choices_add_up(process: Process) -> Iterator[Problem]:
@@ -69,7 +69,7 @@ def choices_add_up(process: Process) -> Iterator[Problem]:
             if isinstance(place.entry, Choice):
                 yield from check_ways(process, names[place.path], place.entry.branches, place.path)
             if isinstance(place.entry, Choice | AnyOf) and not place.entry.branches:
-                yield Problem(
+                yield raw(
                     f"'{names[place.path]}' has no branches",
                     place.path,
                     "add branches, or remove it",
@@ -84,9 +84,9 @@ def check_ways(process: Process, name: str, ways: Sequence[Way], path: Path) -> 
     shares = [way.share for way in ways if way.share is not None]
     total = sum(shares, Decimal(0))
     if rests > 1:
-        yield Problem(f"{rests} branches of '{name}' are `rest`", path, "let one be")
+        yield raw(f"{rests} branches of '{name}' are `rest`", path, "let one be")
     elif rests and total > 1:
-        yield Problem(
+        yield raw(
             f"the shares of '{name}' add up to {percent(total)}", path, "leave something for `rest`"
         )
     elif shares and not rests and total != 1:
@@ -95,7 +95,7 @@ def check_ways(process: Process, name: str, ways: Sequence[Way], path: Path) -> 
             if total < 1
             else f"; {percent(total - 1)} is too much"
         )
-        yield Problem(
+        yield raw(
             f"the shares of '{name}' add up to {percent(total)}{rest}",
             path,
             "let one branch be `rest`, or change a share",
@@ -113,13 +113,13 @@ def _every_class(
     ]
     lost = list(dict.fromkeys(case_class.name if case_class else "" for case_class in unsure))
     if lost == [""] or len(unsure) == len(known):
-        yield Problem(
+        yield raw(
             f"'{name}' has no way out for a case that no `when` takes",
             path,
             "let one branch be `rest`",
         )
     elif lost:
-        yield Problem(
+        yield raw(
             f"'{name}' has no sure way out for a case of class {listed(lost, 'or')}",
             path,
             "let one branch be `rest`",
@@ -165,19 +165,17 @@ def shares_are_shares(process: Process) -> Iterator[Problem]:
     ]
     for path, share in given:
         if share is not None and not 0 <= share <= 1:
-            yield Problem(f"{percent(share)} is not a share", path, "write one from 0% to 100%")
+            yield raw(f"{percent(share)} is not a share", path, "write one from 0% to 100%")
 
 
 def parallels_have_branches(process: Process) -> Iterator[Problem]:
     for _, path, entry in entries(process):
         if isinstance(entry, Parallel):
             if not entry.branches:
-                yield Problem(
-                    "a parallel block without branches", path, "add branches, or remove it"
-                )
+                yield raw("a parallel block without branches", path, "add branches, or remove it")
             for index, flow in enumerate(entry.branches):
                 if not flow:
-                    yield Problem(
+                    yield raw(
                         "an empty parallel branch", (*path, "parallel", index), "leave it out"
                     )
             if entry.until is not None and not 1 <= entry.until <= max(1, len(entry.branches)):
@@ -185,7 +183,7 @@ def parallels_have_branches(process: Process) -> Iterator[Problem]:
                     f"the join waits for {entry.until} branches, but there are"
                     f" {len(entry.branches)}"
                 )
-                yield Problem(message, (*path, "until"), "leave `until` out to wait for all")
+                yield raw(message, (*path, "until"), "leave `until` out to wait for all")
 
 
 def stages_hold_items(process: Process) -> Iterator[Problem]:
@@ -193,19 +191,19 @@ def stages_hold_items(process: Process) -> Iterator[Problem]:
         for place in placed(level.flow, level.path):
             if isinstance(place.entry, Stage):
                 if level.owner is not None:
-                    yield Problem(
+                    yield raw(
                         f"a stage stands inside {level.title}",
                         place.path,
                         "a stage stands in the flow of the process",
                     )
                 elif not items_of(place.entry.do):
-                    yield Problem(
+                    yield raw(
                         f"the stage '{place.entry.name}' holds no item",
                         (*place.path, "do"),
                         "put its items there, or remove it",
                     )
                 if any("stage" in fence for fence in place.fences):
-                    yield Problem(
+                    yield raw(
                         f"the stage '{place.entry.name}' stands inside another stage",
                         place.path,
                         "put it before or behind that",
@@ -221,7 +219,7 @@ def ends_have_outcomes_of_their_own(process: Process) -> Iterator[Problem]:
     ends += [(path, entry.label) for _, path, entry in entries(process) if isinstance(entry, End)]
     for path, label in ends:
         if label in ("open", "turned-away", "tacit"):
-            yield Problem(
+            yield raw(
                 f"an end cannot be called '{label}', which is an outcome with a meaning of its own",
                 path,
                 "use another label",
@@ -249,19 +247,19 @@ def _check_edge(edge: Edge, split: Gateway | None, path: Path) -> Iterator[Probl
     given = (edge.share is not None) + edge.rest + (edge.when is not None)
     named = f"the edge from '{edge.source}' to '{edge.target}'"
     if split is None and given:
-        yield Problem(
+        yield raw(
             f"{named} has a share or condition, but '{edge.source}' does not choose",
             path,
             "leave it out",
         )
     elif split is not None and given != 1:
-        yield Problem(
+        yield raw(
             f"{named} must have one of share, rest and when",
             path,
             f"'{edge.source}' chooses among its edges",
         )
     elif split is not None and split.kind == "inclusive" and edge.rest:
-        yield Problem(
+        yield raw(
             f"{named} is `rest`, but '{edge.source}' takes each edge independently",
             path,
             "write its own share",

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.model.errors import Problem
+from simulator.model.errors import Problem, raw
 from simulator.model.flow import Stage, Step
 from simulator.model.process import Process
 from simulator.soundness.levels import entries, listed, steps
@@ -24,14 +24,14 @@ def clocks_stand_still_by_law(process: Process) -> Iterator[Problem]:
         if step.suspends_clock:
             if step.source is None:
                 hint = "name the law under `source:`"
-                yield Problem(
+                yield raw(
                     f"'{step.name}' suspends the clock without a source",
                     (*path, "suspends_clock"),
                     hint,
                 )
             if _is_notice(step):
                 message = f"'{step.name}' suspends the clock for a public notice"
-                yield Problem(message, (*path, "suspends_clock"), f"{_ART_45}, not public notice")
+                yield raw(message, (*path, "suspends_clock"), f"{_ART_45}, not public notice")
 
 
 def _is_notice(step: Step) -> bool:
@@ -45,7 +45,7 @@ def corrections_take_time(process: Process) -> Iterator[Problem]:
             material.defect or material.defect_again or (material.fetched and material.mismatch)
         )
         if defective and material.prepare is None and material.correct is None:
-            yield Problem(
+            yield raw(
                 f"correcting '{name}' takes no time",
                 ("materials", name),
                 "write `correct:` (or `prepare:`)",
@@ -55,7 +55,7 @@ def corrections_take_time(process: Process) -> Iterator[Problem]:
 def items_say_who_set_them(process: Process) -> Iterator[Problem]:
     for name, item in process.items.items():
         if item.set_by is None:
-            yield Problem(
+            yield raw(
                 f"'{name}' does not say who set it",
                 ("items", name),
                 "write `set_by:` law, state, ministry, province or city",
@@ -67,20 +67,18 @@ def numbers_have_sources(process: Process) -> Iterator[Problem]:
     if process.source is not None:
         return
     if process.arrivals.source is None:
-        yield Problem("the arrivals have no source", ("arrivals",), hint)
+        yield raw("the arrivals have no source", ("arrivals",), hint)
     for name, item in process.items.items():
         if item.limit is not None and item.limit.source is None:
-            yield Problem(f"the limit of '{name}' has no source", ("items", name, "limit"), hint)
+            yield raw(f"the limit of '{name}' has no source", ("items", name, "limit"), hint)
         if item.fee is not None and item.fee.source is None:
-            yield Problem(f"the fee of '{name}' has no source", ("items", name, "fee"), hint)
+            yield raw(f"the fee of '{name}' has no source", ("items", name, "fee"), hint)
     pools = [name for name, pool in process.pools.items() if pool.source is None]
     if pools:
-        yield Problem(f"the staff of {listed(pools)} has no source", ("pools",), hint)
+        yield raw(f"the staff of {listed(pools)} has no source", ("pools",), hint)
     materials = [name for name, material in process.materials.items() if material.source is None]
     if materials:
-        yield Problem(
-            f"the numbers of {len(materials)} materials have no source", ("materials",), hint
-        )
+        yield raw(f"the numbers of {len(materials)} materials have no source", ("materials",), hint)
     told = {name for name, item in process.items.items() if item.source is not None}
     times = [
         path
@@ -88,7 +86,7 @@ def numbers_have_sources(process: Process) -> Iterator[Problem]:
         if step.source is None and level.owner not in told and (step.time or step.wait)
     ]
     if times:
-        yield Problem(f"the times of {len(times)} steps have no source", times[0], hint)
+        yield raw(f"the times of {len(times)} steps have no source", times[0], hint)
 
 
 def pools_have_work(process: Process) -> Iterator[Problem]:
@@ -100,14 +98,14 @@ def pools_have_work(process: Process) -> Iterator[Problem]:
     }
     for name in process.pools:
         if name not in used:
-            yield Problem(f"'{name}' has no work", ("pools", name), "no step is done by it")
+            yield raw(f"'{name}' has no work", ("pools", name), "no step is done by it")
 
 
 def materials_are_asked_for(process: Process) -> Iterator[Problem]:
     named = {name for item in process.items.values() for name in (*item.materials, item.produces)}
     for name in process.materials:
         if name not in named:
-            yield Problem(
+            yield raw(
                 f"no item asks for '{name}'",
                 ("materials", name),
                 "list it under `materials` of an item, or remove it",
@@ -118,7 +116,7 @@ def trailing_work_is_meant(process: Process) -> Iterator[Problem]:
     for _, data in process_graph(process).nodes(data=True):
         if data["trailing"] and data["kind"] in ("step", "end"):
             hint = "if it holds the case, let it serve items (`for:`)"
-            yield Problem(
+            yield raw(
                 f"'{data['name']}' comes after the last item: the case is delivered before it",
                 data["path"],
                 hint,
@@ -129,9 +127,7 @@ def online_replaces_a_visit(process: Process) -> Iterator[Problem]:
     for _, path, step in steps(process):
         if step.online and not step.visit:
             hint = "write `visit: true` for those who are not online"
-            yield Problem(
-                f"'{step.name}' can be done online, but is no visit", (*path, "online"), hint
-            )
+            yield raw(f"'{step.name}' can be done online, but is no visit", (*path, "online"), hint)
 
 
 HINTS = (

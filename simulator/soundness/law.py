@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from simulator.model.errors import Path, Problem
+from simulator.model.errors import Path, Problem, raw
 from simulator.model.flow import (
     AnyOf,
     Choice,
@@ -37,7 +37,7 @@ def limits_can_be_kept(process: Process) -> Iterator[Problem]:
         path: Path = ("items", name, "limit")
         if item.limit is None:
             if item.on_limit != "none":
-                yield Problem(
+                yield raw(
                     f"'{name}' has `on_limit`, but no limit", ("items", name, "on_limit"), _NO_LIMIT
                 )
             continue
@@ -51,7 +51,7 @@ def limits_can_be_kept(process: Process) -> Iterator[Problem]:
                 f"'{name}' promises {item.limit.promised}, more than the legal limit of"
                 f" {item.limit.legal}"
             )
-            yield Problem(
+            yield raw(
                 message,
                 (*path, "promised"),
                 f"promise {item.limit.legal} or less (1 d counts as 5/7 wd)",
@@ -64,26 +64,24 @@ def limits_can_be_kept(process: Process) -> Iterator[Problem]:
 def _check_stage(stage: Stage, path: Path) -> Iterator[Problem]:
     if stage.on_limit == "approve":
         hint = "write `escalate`, or give the items `on_limit`"
-        yield Problem(
+        yield raw(
             f"the stage '{stage.name}' cannot be approved by silence", (*path, "on_limit"), hint
         )
     if stage.limit is not None:
         yield from _check_limit(stage.limit, (*path, "limit"))
     elif stage.on_limit != "none":
-        yield Problem(
-            f"'{stage.name}' has `on_limit`, but no limit", (*path, "on_limit"), _NO_LIMIT
-        )
+        yield raw(f"'{stage.name}' has `on_limit`, but no limit", (*path, "on_limit"), _NO_LIMIT)
 
 
 def _check_limit(limit: Quantity, path: Path) -> Iterator[Problem]:
     if limit.unit not in ("wd", "d"):
-        yield Problem(
+        yield raw(
             f"'{limit}' is not a limit",
             path,
             "write working days, such as 15 wd, or natural days, such as 30 d",
         )
     elif limit.value <= 0:
-        yield Problem(f"'{limit}' is not a limit", path, "write more than 0")
+        yield raw(f"'{limit}' is not a limit", path, "write more than 0")
 
 
 def working_days(limit: Quantity) -> Decimal:
@@ -100,7 +98,7 @@ def paces_have_a_limit(process: Process) -> Iterator[Problem]:
         )
         if step.pace is not None and names and not any(process.items[name].limit for name in names):
             hint = "add `limit:` to the item, or leave `pace` out"
-            yield Problem(
+            yield raw(
                 f"'{step.name}' works to the limit, but {listed(names, 'or')} has none",
                 (*path, "pace"),
                 hint,
@@ -116,10 +114,10 @@ def silence_approves_only_what_it_may(process: Process) -> Iterator[Problem]:
             hint = (
                 "name the law under `basis:`, or write `escalate`; only `kind: internal` needs none"
             )
-            yield Problem(f"'{name}' is approved by silence without a basis", path, hint)
+            yield raw(f"'{name}' is approved by silence without a basis", path, hint)
         if not _decided_on_main_line(item):
             hint = "give `milestone: decided` to one of its own steps, outside blocks"
-            yield Problem(
+            yield raw(
                 f"'{name}' is approved by silence, but no step on its main line decides it",
                 path,
                 hint,
@@ -135,15 +133,13 @@ def milestones_are_known(process: Process) -> Iterator[Problem]:
     for _, path, step in steps(process):
         for milestone in step.milestones:
             if milestone not in MILESTONES:
-                yield Problem(
+                yield raw(
                     f"no milestone '{milestone}'",
                     (*path, "milestone"),
                     "known: accepted, decided, delivered",
                 )
         if len(set(step.milestones)) < len(step.milestones):
-            yield Problem(
-                f"'{step.name}' has a milestone twice", (*path, "milestone"), "leave one out"
-            )
+            yield raw(f"'{step.name}' has a milestone twice", (*path, "milestone"), "leave one out")
 
 
 def milestones_come_in_order(process: Process) -> Iterator[Problem]:
@@ -183,14 +179,14 @@ def _misplaced(
     path = (*second.path, "milestone")
     if earlier != milestone:
         hint = "the order is accepted, decided, delivered"
-        yield Problem(
+        yield raw(
             f"'{item}' is {milestone} at '{one.name}', before it is {earlier} at '{other.name}'",
             path,
             hint,
         )
     elif one.when is None:
         hint = "the first one counts; leave the other out"
-        yield Problem(
+        yield raw(
             f"'{item}' is {milestone} at '{one.name}' and again at '{other.name}'", path, hint
         )
 
@@ -207,7 +203,7 @@ def deliveries_end_their_branch(process: Process) -> Iterator[Problem]:
             delivers = isinstance(place.entry, Step) and "delivered" in place.entry.milestones
             if delivers and isinstance(place.entry, Step) and _followed(level.flow, place.entry):
                 hint = "let it be the last step of its branch, or put it behind the block"
-                yield Problem(
+                yield raw(
                     f"'{place.entry.name}' delivers, but more follows in its branch",
                     (*place.path, "milestone"),
                     hint,
@@ -220,7 +216,7 @@ def deliveries_end_their_branch(process: Process) -> Iterator[Problem]:
             hint = (
                 "let the last step of every way be `delivered`, or put such a step behind the block"
             )
-            yield Problem(message, level.path, hint)
+            yield raw(message, level.path, hint)
 
 
 def _followed(flow: Flow, step: Step) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from simulator.model.errors import Path, Problem, did_you_mean
+from simulator.model.errors import Path, Problem, did_you_mean, raw
 from simulator.model.flow import Step
 from simulator.model.process import Item, Material, Process
 from simulator.model.units import MONEY
@@ -34,13 +34,13 @@ def steps_serve_items_of_the_process(process: Process) -> Iterator[Problem]:
     for level, path, step in steps(process):
         if level.owner is not None and step.serves:
             hint = "only a step of the process serves items"
-            yield Problem(
+            yield raw(
                 f"'{step.name}' stands in {level.title} and is `for` other items",
                 (*path, "for"),
                 hint,
             )
         if len(set(step.serves)) < len(step.serves):
-            yield Problem(f"'{step.name}' serves an item twice", (*path, "for"), "leave one out")
+            yield raw(f"'{step.name}' serves an item twice", (*path, "for"), "leave one out")
         if level.owner is None and not step.serves:
             tasks = [
                 ("does", step.does_materials),
@@ -55,29 +55,27 @@ def steps_serve_items_of_the_process(process: Process) -> Iterator[Problem]:
             for key, given in tasks:
                 if given:
                     hint = "write `for: [items]`, or move it into its item"
-                    yield Problem(
-                        f"'{step.name}' has `{key}`, but serves no item", (*path, key), hint
-                    )
+                    yield raw(f"'{step.name}' has `{key}`, but serves no item", (*path, key), hint)
 
 
 def materials_are_prepared(process: Process) -> Iterator[Problem]:
     does = [(level, path, step) for level, path, step in steps(process) if step.does_materials]
     for level, path, step in does:
         if not step.by_applicant:
-            yield Problem(
+            yield raw(
                 f"'{step.name}' prepares materials, but not by the applicant",
                 (*path, "by"),
                 "write `by: applicant`",
             )
         names = _items_of(process, level, step)
         if names and not _asking(process, names):
-            yield Problem(
+            yield raw(
                 f"'{step.name}' prepares materials, but {listed(list(names))} asks for none",
                 path,
                 "list them under `materials`",
             )
         elif names and not process.materials_of(step, names):
-            yield Problem(
+            yield raw(
                 f"'{step.name}' prepares materials, but other steps name all of them (`of`)",
                 path,
                 "leave one of them out there",
@@ -100,20 +98,20 @@ def materials_are_prepared(process: Process) -> Iterator[Problem]:
         if left:
             hint = "add a step {by: applicant, does: materials}"
             what = "them" if left == list(item.materials) else listed(left)
-            yield Problem(
+            yield raw(
                 f"'{name}' asks for materials, but no step prepares {what}",
                 ("items", name, "materials"),
                 hint,
             )
         if item.inquiries < 0:
-            yield Problem(
+            yield raw(
                 f"'{name}' has {item.inquiries} inquiries",
                 ("items", name, "inquiries"),
                 "write 0 or more",
             )
         elif item.inquiries and name not in prepared:
             hint = "add a step {by: applicant, does: materials}, before which the applicant asks"
-            yield Problem(
+            yield raw(
                 f"'{name}' has inquiries, but no step prepares its materials",
                 ("items", name, "inquiries"),
                 hint,
@@ -124,7 +122,7 @@ def named_materials_are_asked_for(process: Process) -> Iterator[Problem]:
     for level, path, step in steps(process):
         if step.of and not (step.does_materials or step.checks_materials):
             hint = "write `does: materials` or `checks: materials`, or leave `of` out"
-            yield Problem(
+            yield raw(
                 f"'{step.name}' names materials, but neither prepares nor checks them",
                 (*path, "of"),
                 hint,
@@ -137,7 +135,7 @@ def named_materials_are_asked_for(process: Process) -> Iterator[Problem]:
         for material in step.of if names else ():
             if material not in asked:
                 hint = did_you_mean(material, asked) or "list it under `materials` of the item"
-                yield Problem(
+                yield raw(
                     f"'{step.name}' names '{material}', for which {listed(list(names))} does"
                     " not ask",
                     (*path, "of"),
@@ -152,13 +150,13 @@ def materials_are_checked_once(process: Process) -> Iterator[Problem]:
             step = place.entry
             if isinstance(step, Step) and step.checks_materials:
                 if not step.pools:
-                    yield Problem(
+                    yield raw(
                         f"'{step.name}' checks materials, but no officers do it",
                         (*place.path, "by"),
                         "write `by:` with a pool",
                     )
                 if step.does_materials:
-                    yield Problem(
+                    yield raw(
                         f"'{step.name}' prepares and checks materials",
                         place.path,
                         "make two steps of it",
@@ -172,7 +170,7 @@ def materials_are_checked_once(process: Process) -> Iterator[Problem]:
             first_level, first = places[0]
             if order.comes_after(first_level.owner, first.path, level.owner, place.path):
                 message = f"the materials of '{name}' are checked a second time at '{_name(place)}'"
-                yield Problem(
+                yield raw(
                     message,
                     (*place.path, "checks"),
                     f"they are checked at '{_name(first)}'; leave one out",
@@ -194,7 +192,7 @@ def _prepared_before(
         return
     path = (*check.path, "checks")
     if not _asking(process, names):
-        yield Problem(
+        yield raw(
             f"'{step.name}' checks materials, but {listed(list(names))} asks for none",
             path,
             "list them under `materials`",
@@ -220,7 +218,7 @@ def _prepared_before(
         hint = "put a step {by: applicant, does: materials} before it" + (
             f", for {listed(list(names))}" if level.owner is None else ""
         )
-        yield Problem(
+        yield raw(
             f"'{step.name}' checks materials that no step before it in {level.title} prepares for"
             " the same items",
             path,
@@ -228,7 +226,7 @@ def _prepared_before(
         )
     elif all(place.fences != check.fences for place in before):
         hint = f"put it beside '{_name(before[-1])}'"
-        yield Problem(
+        yield raw(
             f"'{step.name}' checks materials in a branch that does not hold their preparation",
             path,
             hint,
@@ -240,7 +238,7 @@ def materials_make_sense(process: Process) -> Iterator[Problem]:
         for field in ("defect", "defect_again", "coverage", "mismatch", "outage"):
             share: Decimal | None = getattr(material, field)
             if share is not None and not 0 <= share <= 1:
-                yield Problem(
+                yield raw(
                     f"{percent(share)} is not a share",
                     ("materials", name, field),
                     "write one from 0% to 100%",
@@ -249,7 +247,7 @@ def materials_make_sense(process: Process) -> Iterator[Problem]:
     for name, item in process.items.items():
         if item.produces is not None and item.produces in item.materials:
             message = f"'{name}' asks for '{item.produces}', which it produces itself"
-            yield Problem(message, ("items", name, "produces"), "leave it out of one")
+            yield raw(message, ("items", name, "produces"), "leave it out of one")
 
 
 def _only_fetched(material: Material, path: Path) -> Iterator[Problem]:
@@ -261,9 +259,7 @@ def _only_fetched(material: Material, path: Path) -> Iterator[Problem]:
         }
         for field in (field for field in given if given[field]):
             hint = "write `fetched: true`, or leave it out"
-            yield Problem(
-                f"'{material.name}' has `{field}`, but is not fetched", (*path, field), hint
-            )
+            yield raw(f"'{material.name}' has `{field}`, but is not fetched", (*path, field), hint)
 
 
 def fees_are_paid(process: Process) -> Iterator[Problem]:
@@ -274,7 +270,7 @@ def fees_are_paid(process: Process) -> Iterator[Problem]:
             paid |= set(names)
             if names and not any(process.items[name].fee for name in names):
                 hint = "give the item a `fee:`, or leave `pays` out"
-                yield Problem(
+                yield raw(
                     f"'{step.name}' pays a fee, but {listed(list(names))} has none",
                     (*path, "pays"),
                     hint,
@@ -283,16 +279,14 @@ def fees_are_paid(process: Process) -> Iterator[Problem]:
         if item.fee is not None:
             amount = item.fee.amount
             if amount.unit != MONEY or amount.value < 0:
-                yield Problem(
+                yield raw(
                     f"'{amount}' is not a fee",
                     ("items", name, "fee", "amount"),
                     "write one such as 80 CNY",
                 )
             elif amount.value and name not in paid:
                 hint = "write `pays: fee` in the step where it is paid"
-                yield Problem(
-                    f"'{name}' has a fee, but no step pays it", ("items", name, "fee"), hint
-                )
+                yield raw(f"'{name}' has a fee, but no step pays it", ("items", name, "fee"), hint)
 
 
 RULES = (

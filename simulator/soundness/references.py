@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from simulator.model.errors import Path, Problem, did_you_mean, dotted
+from simulator.model.errors import Path, Problem, did_you_mean, dotted, raw
 from simulator.model.flow import (
     APPLICANT,
     AnyOf,
@@ -27,9 +27,7 @@ def _missing(
     what: str, name: str | None, known: Mapping[str, Any], path: Path
 ) -> Iterator[Problem]:
     if name is not None and name not in known:
-        yield Problem(
-            f"no {what} '{name}'", path, did_you_mean(name, known) or f"add it to `{what}s`"
-        )
+        yield raw(f"no {what} '{name}'", path, did_you_mean(name, known) or f"add it to `{what}s`")
 
 
 def calendars_exist(process: Process) -> Iterator[Problem]:
@@ -48,20 +46,20 @@ def classes_that_change_exist(process: Process) -> Iterator[Problem]:
         for name in change.classes:
             hint = did_you_mean(name, process.classes) or "add it to `classes`"
             if name not in process.classes:
-                yield Problem(f"no class '{name}'", ("arrivals", "changes", index, "class"), hint)
+                yield raw(f"no class '{name}'", ("arrivals", "changes", index, "class"), hint)
 
 
 def attributes_have_names_of_their_own(process: Process) -> Iterator[Problem]:
     of_classes = {name for case_class in process.classes.values() for name in case_class.attributes}
     for name in process.attributes:
         if name in of_classes:
-            yield Problem(
+            yield raw(
                 f"'{name}' is an attribute of a class too",
                 ("attributes", name),
                 "rename one of them",
             )
         if name in ("class", "shares", "from", "until"):
-            yield Problem(
+            yield raw(
                 f"an attribute cannot be called '{name}', which `when` reads in its own way",
                 ("attributes", name),
                 "rename it",
@@ -94,7 +92,7 @@ def materials_exist(process: Process) -> Iterator[Problem]:
                 "material", material, process.materials, ("items", name, "materials", index)
             )
             if material in item.materials[:index]:
-                yield Problem(
+                yield raw(
                     f"'{name}' asks for '{material}' twice",
                     ("items", name, "materials", index),
                     "leave one out",
@@ -110,7 +108,7 @@ def items_exist(process: Process) -> Iterator[Problem]:
             if level.owner is None:
                 yield from _missing("item", entry.name, process.items, path)
             else:
-                yield Problem(
+                yield raw(
                     f"'{entry.name}' stands inside {level.title}",
                     path,
                     "an item stands in the flow of the process",
@@ -129,7 +127,7 @@ def items_stand_in_the_flow_once(process: Process) -> Iterator[Problem]:
     flow = items_of(process.flow)
     for name in process.items:
         if name not in flow:
-            yield Problem(
+            yield raw(
                 f"'{name}' does not stand in the flow",
                 ("items", name),
                 "add it to `flow`, or remove the item",
@@ -139,17 +137,17 @@ def items_stand_in_the_flow_once(process: Process) -> Iterator[Problem]:
         if isinstance(place.entry, ItemRef):
             if place.entry.name in seen:
                 hint = "a case goes through an item once; leave one out"
-                yield Problem(f"'{place.entry.name}' stands in the flow twice", place.path, hint)
+                yield raw(f"'{place.entry.name}' stands in the flow twice", place.path, hint)
             seen.add(place.entry.name)
 
 
 def flows_are_not_empty(process: Process) -> Iterator[Problem]:
     if not process.flow:
-        yield Problem("the flow is empty", ("flow",), "write its items and steps")
+        yield raw("the flow is empty", ("flow",), "write its items and steps")
     for name, item in process.items.items():
         if not item.steps and not process.serving(name):
             hint = "write its steps, or let a step of the process serve it (`for:`)"
-            yield Problem(f"'{name}' has no steps", ("items", name, "steps"), hint)
+            yield raw(f"'{name}' has no steps", ("items", name, "steps"), hint)
 
 
 def conditions_can_hold(process: Process) -> Iterator[Problem]:
@@ -161,7 +159,7 @@ def conditions_can_hold(process: Process) -> Iterator[Problem]:
         for name in condition.classes:
             hint = did_you_mean(name, process.classes) or "add it to `classes`"
             if name not in process.classes:
-                yield Problem(f"no class '{name}'", (*path, "class"), hint)
+                yield raw(f"no class '{name}'", (*path, "class"), hint)
         for attribute, wanted in condition.attributes.items():
             if attribute not in values:
                 hint = (
@@ -169,20 +167,18 @@ def conditions_can_hold(process: Process) -> Iterator[Problem]:
                     if values
                     else "give it to a class under `attributes`"
                 )
-                yield Problem(f"no class has the attribute '{attribute}'", (*path, attribute), hint)
+                yield raw(f"no class has the attribute '{attribute}'", (*path, attribute), hint)
                 continue
             for value in wanted:
                 if value not in values[attribute]:
                     message = f"no class has '{value}' as its '{attribute}'"
-                    yield Problem(
-                        message, (*path, attribute), did_you_mean(value, values[attribute])
-                    )
+                    yield raw(message, (*path, attribute), did_you_mean(value, values[attribute]))
         if (
             condition.since is not None
             and condition.until is not None
             and condition.until <= condition.since
         ):
-            yield Problem(
+            yield raw(
                 f"no day is on or after {condition.since} and before {condition.until}",
                 path,
                 "let `until` be the later day",
@@ -214,16 +210,16 @@ def _check_then(
     path: Path,
 ) -> Iterator[Problem]:
     if then in others and then not in known:
-        yield Problem(
+        yield raw(
             f"`then` leads to '{then}', which is not a step",
             path,
             "let it lead to a step before it",
         )
     elif then not in known:
-        yield Problem(f"no step '{then}' in {level.title}", path, did_you_mean(then, known))
+        yield raw(f"no step '{then}' in {level.title}", path, did_you_mean(then, known))
     elif known[then].fences != place.fences:
         hint = "let it lead to a step of the same branch"
-        yield Problem(
+        yield raw(
             f"`then` leads to '{then}', into or out of a parallel or `any` branch, a stage or a"
             " graph",
             path,
@@ -236,7 +232,7 @@ def names_mean_one_thing(process: Process) -> Iterator[Problem]:
         taken: set[str] = set()
         for path, name in _names(level):
             if name in taken:
-                yield Problem(
+                yield raw(
                     f"'{name}' is used twice in {level.title}",
                     path,
                     "give each step and block a name of its own",
@@ -245,7 +241,7 @@ def names_mean_one_thing(process: Process) -> Iterator[Problem]:
     steps_of_process = {name for _, name in _names(Level(None, process.flow, ("flow",)))}
     for name in process.items:
         if name in steps_of_process:
-            yield Problem(
+            yield raw(
                 f"'{name}' is an item, and a step, block or stage of the process",
                 ("items", name),
                 "rename one of them",
@@ -277,17 +273,17 @@ def names_agree(process: Process) -> Iterator[Problem]:
     for table, values in tables.items():
         for name, value in values.items():
             if value.name != name:
-                yield Problem(
+                yield raw(
                     f"what stands under '{name}' is called '{value.name}'",
                     (table, name),
                     "use one name",
                 )
     if APPLICANT in process.pools:
-        yield Problem("a pool cannot be called 'applicant'", ("pools", APPLICANT), "rename it")
+        yield raw("a pool cannot be called 'applicant'", ("pools", APPLICANT), "rename it")
     for _, path, entry in entries(process):
         for name, node in entry.nodes.items() if isinstance(entry, Graph) else ():
             if isinstance(node, Step) and node.name != name:
-                yield Problem(
+                yield raw(
                     f"the node '{name}' is a step called '{node.name}'",
                     (*path, "nodes", name),
                     "use one name",
@@ -298,7 +294,7 @@ def branches_have_names_of_their_own(process: Process) -> Iterator[Problem]:
     seen: set[Path] = set()
     for _, path, _, branch in branches(process):
         if path in seen:
-            yield Problem(
+            yield raw(
                 f"two branches of {dotted(path[:-1])} are called '{branch.name}'",
                 path,
                 "rename one of them",

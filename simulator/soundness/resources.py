@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from simulator.model.calendars import OfficeHours
-from simulator.model.errors import Path, Problem
+from simulator.model.errors import Path, Problem, raw
 from simulator.model.process import Process
 from simulator.soundness.levels import listed, percent, steps
 
@@ -23,12 +23,12 @@ def pools_are_staffed(process: Process) -> Iterator[Problem]:
     for name, pool in process.pools.items():
         path = ("pools", name)
         if pool.capacity < 1:
-            yield Problem(f"'{name}' has no officers", (*path, "capacity"), "write 1 or more")
+            yield raw(f"'{name}' has no officers", (*path, "capacity"), "write 1 or more")
         if not 0 < pool.available <= 1:
             message = f"'{name}' is available {percent(pool.available)} of its time"
-            yield Problem(message, (*path, "available"), "write more than 0%, up to 100%")
+            yield raw(message, (*path, "available"), "write more than 0%, up to 100%")
         if pool.room is not None and pool.room < 0:
-            yield Problem(
+            yield raw(
                 f"'{name}' has room for {pool.room} cases",
                 (*path, "room"),
                 "write 0 or more, or leave it out",
@@ -44,7 +44,7 @@ def steps_find_enough_officers(process: Process) -> Iterator[Problem]:
                     f"'{step.name}' takes {step.officers} officers of '{name}', which has"
                     f" {pool.capacity}"
                 )
-                yield Problem(message, (*path, "officers"), "raise the capacity, or take fewer")
+                yield raw(message, (*path, "officers"), "raise the capacity, or take fewer")
 
 
 def calendars_make_sense(process: Process) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def calendars_make_sense(process: Process) -> Iterator[Problem]:
         path = ("calendars", name)
         for day, parts in hours.week.items():
             if day not in WEEKDAYS:
-                yield Problem(
+                yield raw(
                     f"'{day}' is not a day of the week",
                     (*path, "week", day),
                     "write Mon, Tue, Wed, Thu, Fri, Sat or Sun",
@@ -63,7 +63,7 @@ def calendars_make_sense(process: Process) -> Iterator[Problem]:
         for index, closed in enumerate(hours.closed):
             if closed.end < closed.start:
                 message = f"closed from {closed.start} to the earlier {closed.end}"
-                yield Problem(message, (*path, "closed", index), "write the earlier date first")
+                yield raw(message, (*path, "closed", index), "write the earlier date first")
 
 
 def _check_hours(parts: Hours, path: Path) -> Iterator[Problem]:
@@ -71,7 +71,7 @@ def _check_hours(parts: Hours, path: Path) -> Iterator[Problem]:
     if any(start >= end for start, end in parts) or any(
         before > after for before, after in pairwise(ends)
     ):
-        yield Problem(
+        yield raw(
             "the parts of the day are not in order within 0:00 and 24:00",
             path,
             'write such as ["9:00-12:00", "14:00-17:00"]',
@@ -95,7 +95,7 @@ def offices_open(process: Process) -> Iterator[Problem]:
             and calendar in process.calendars
             and not common_hours([process.calendars[calendar]])
         ):
-            yield Problem(
+            yield raw(
                 f"'{calendar}', on which {who}, never opens", path, "give it hours under `week`"
             )
 
@@ -111,7 +111,7 @@ def pools_meet(process: Process) -> Iterator[Problem]:
                     f"{listed(list(step.pools))}, who do '{step.name}' together, are never open at"
                     " the same time"
                 )
-                yield Problem(message, (*path, "by"), "give their calendars common hours")
+                yield raw(message, (*path, "by"), "give their calendars common hours")
 
 
 def slots_fall_in_open_hours(process: Process) -> Iterator[Problem]:
@@ -127,7 +127,7 @@ def slots_fall_in_open_hours(process: Process) -> Iterator[Problem]:
                             f"'{step.name}' has a slot on {day} at {clock(time)}, when '{pool}' is"
                             " closed"
                         )
-                        yield Problem(
+                        yield raw(
                             message,
                             (*path, "slots", "week", day),
                             f"open on {day}: {shown(hours.week.get(day, ()))}",
@@ -184,7 +184,7 @@ def shown(parts: Hours) -> str:
 def classes_add_up(process: Process) -> Iterator[Problem]:
     for name, case_class in process.classes.items():
         if not 0 <= case_class.share <= 1:
-            yield Problem(
+            yield raw(
                 f"{percent(case_class.share)} is not a share",
                 ("classes", name, "share"),
                 "write one from 0% to 100%",
@@ -194,7 +194,7 @@ def classes_add_up(process: Process) -> Iterator[Problem]:
         rest = (
             f"{percent(1 - total)} is missing" if total < 1 else f"{percent(total - 1)} is too much"
         )
-        yield Problem(
+        yield raw(
             f"the shares of the classes add up to {percent(total)}; {rest}",
             ("classes",),
             "change a share",
@@ -206,7 +206,7 @@ def attributes_add_up(process: Process) -> Iterator[Problem]:
         path = ("attributes", name)
         for value, each in attribute.values.items():
             if not 0 <= each.share <= 1:
-                yield Problem(
+                yield raw(
                     f"{percent(each.share)} is not a share",
                     (*path, value),
                     "write one from 0% to 100%",
@@ -218,7 +218,7 @@ def attributes_add_up(process: Process) -> Iterator[Problem]:
                 if total < 1
                 else f"{percent(total - 1)} is too much"
             )
-            yield Problem(
+            yield raw(
                 f"the shares of '{name}' add up to {percent(total)}; {rest}", path, "change a share"
             )
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.model.errors import Path, Problem, did_you_mean
+from simulator.model.errors import Path, Problem, did_you_mean, raw
 from simulator.model.flow import End, Gateway, Graph, ItemRef, Step
 from simulator.model.process import Process
 from simulator.soundness.levels import graphs, listed
@@ -35,14 +35,14 @@ def _dangling_edges(graph: Graph, path: Path) -> Iterator[Problem]:
     for index, edge in enumerate(graph.edges):
         for end, name in (("from", edge.source), ("to", edge.target)):
             if name not in graph.nodes:
-                yield Problem(
+                yield raw(
                     f"no node '{name}'",
                     (*path, "edges", index, end),
                     did_you_mean(name, graph.nodes),
                 )
         if (edge.source, edge.target) in seen:
             hint = "leave one out, or put a step on it"
-            yield Problem(
+            yield raw(
                 f"the edge from '{edge.source}' to '{edge.target}' is given twice",
                 (*path, "edges", index),
                 hint,
@@ -54,16 +54,16 @@ def _beginnings(graph: Graph, path: Path) -> Iterator[Problem]:
     targets = {edge.target for edge in graph.edges}
     first = [name for name in node_order(graph) if name not in targets]
     if not graph.nodes:
-        yield Problem("a graph without nodes", path, "add nodes, or remove it")
+        yield raw("a graph without nodes", path, "add nodes, or remove it")
     elif not first:
-        yield Problem(
+        yield raw(
             "no node begins the graph: an edge leads to each of them",
             path,
             "put an exclusive join, with no edge back, first",
         )
     elif len(first) > 1:
         hint = "exactly one node has no edge that leads to it; lead edges to the others"
-        yield Problem(f"{listed(first)} all begin the graph", (*path, "nodes", first[1]), hint)
+        yield raw(f"{listed(first)} all begin the graph", (*path, "nodes", first[1]), hint)
 
 
 def _degrees(graph: Graph, name: str, path: Path) -> Iterator[Problem]:
@@ -72,7 +72,7 @@ def _degrees(graph: Graph, name: str, path: Path) -> Iterator[Problem]:
     match graph.nodes[name]:
         case Gateway() as gateway:
             if into <= 1 and out <= 1:
-                yield Problem(
+                yield raw(
                     f"the gateway '{name}' neither splits nor joins",
                     path,
                     "remove it, or lead more edges there",
@@ -85,19 +85,19 @@ def _degrees(graph: Graph, name: str, path: Path) -> Iterator[Problem]:
                     if gateway.kind == "parallel"
                     else "only a parallel join has `until`"
                 )
-                yield Problem(
+                yield raw(
                     f"'{name}' cannot wait for {gateway.until} tokens", (*path, "until"), hint
                 )
         case End():
             if out:
-                yield Problem(
+                yield raw(
                     f"an edge leads out of the end '{name}'",
                     path,
                     "the case is over there; remove the edge",
                 )
         case Step() | ItemRef():
             if out > 1:
-                yield Problem(f"{out} edges lead out of '{name}'", path, "put a split behind it")
+                yield raw(f"{out} edges lead out of '{name}'", path, "put a split behind it")
 
 
 def _inclusive_pairs(graph: Graph, path: Path) -> Iterator[Problem]:
@@ -113,14 +113,14 @@ def _inclusive_pairs(graph: Graph, path: Path) -> Iterator[Problem]:
                     f"the inclusive join '{data['name']}' does not close exactly one inclusive"
                     " split"
                 )
-                yield Problem(
+                yield raw(
                     message,
                     data["path"],
                     "join there all that one inclusive split has split, and nothing else",
                 )
             else:
                 message = f"no inclusive join closes the inclusive split '{data['name']}'"
-                yield Problem(message, data["path"], "lead all its ways to one inclusive join")
+                yield raw(message, data["path"], "lead all its ways to one inclusive join")
 
 
 RULES = (graphs_are_well_formed,)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations
 
-from simulator.model.errors import Path, Problem
+from simulator.model.errors import Path, Problem, raw
 from simulator.model.process import Process
 from simulator.soundness.levels import graphs
 from simulator.soundness.shapes import shape_problems
@@ -99,13 +99,13 @@ def play(graph: DiGraph, path: Path) -> Iterator[Problem]:
                 "the graph is too entangled to be proven sound: a case can be in more than"
                 f" {MAX_STATES} states"
             )
-            yield Problem(message, path, "write parts of it as blocks")
+            yield raw(message, path, "write parts of it as blocks")
             return
         try:
             following = list(_moves(net, state))
         except _Unsafe as unsafe:
             node = str(unsafe)
-            found[node] = Problem(
+            found[node] = raw(
                 f"a case can come to {_called(net, node)} twice at once",
                 _path(net, node),
                 _JOIN_PARALLEL,
@@ -124,7 +124,7 @@ def play(graph: DiGraph, path: Path) -> Iterator[Problem]:
             came_from[after].append(state)
     yield from found.values()
     if not found and len(_leading_to(good, came_from)) < len(came_from):
-        yield Problem(
+        yield raw(
             "a case can go round in the graph for ever", path, "let every loop have a way out"
         )
 
@@ -221,13 +221,13 @@ def _stuck(net: Net, state: State, path: Path) -> Problem | None:
     if ends and not tokens:
         return None
     if not tokens:
-        return Problem("a case can get lost in the graph", path, "let every way lead to an end")
+        return raw("a case can get lost in the graph", path, "let every way lead to an end")
     node = net.edges[min(tokens)][2]
     missing = sorted(
         {_called(net, net.edges[edge][1]) for edge in net.into[node] if edge not in tokens}
     )
     hint = "join with an exclusive join what an exclusive split has split"
-    return Problem(
+    return raw(
         f"{_called(net, node)} can wait for ever for {' and '.join(missing)}",
         _path(net, node),
         hint,

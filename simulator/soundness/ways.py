@@ -10,7 +10,7 @@ from typing import Any
 
 import networkx as nx
 
-from simulator.model.errors import Problem
+from simulator.model.errors import Problem, raw
 from simulator.model.flow import Branch, Edge
 from simulator.model.process import CaseClass, Process
 from simulator.soundness.blocks import certain, classes, possible
@@ -42,7 +42,7 @@ def steps_can_be_reached(process: Process) -> Iterator[Problem]:
             ]
             if named:
                 first = min(named, key=lambda data: data["order"])
-                yield Problem(
+                yield raw(
                     f"no case ever comes to '{first['name']}'",
                     first["path"],
                     "let a way lead to it, or remove it",
@@ -93,7 +93,7 @@ def cases_come_to_an_end(process: Process) -> Iterator[Problem]:
                 else ""
             )
             hint = "let a branch of the choice behind it go on, or `end` the case"
-            yield Problem(
+            yield raw(
                 f"a case{some} that comes to '{data['name']}' goes round for ever",
                 data["path"],
                 hint,
@@ -150,7 +150,7 @@ def needs_are_decided_before(process: Process) -> Iterator[Problem]:
                 process, name, needed
             ):
                 hint = f"put '{needed}' before it in the flow, where every case goes through it"
-                yield Problem(
+                yield raw(
                     f"'{name}' needs '{needed}', which may not be decided before it",
                     ("items", name, "needs"),
                     hint,
@@ -198,21 +198,21 @@ def what_is_waited_for_comes(process: Process) -> Iterator[Problem]:
         if there not in graph or host not in graph:
             continue
         if step.after == level.owner:
-            yield Problem(
+            yield raw(
                 f"'{step.name}' waits for the decision on its own item",
                 (*path, "after"),
                 "name another item, or leave it out",
             )
         elif there in reachable(waiting, host):
             hint = f"put '{step.after}' before it or beside it in the flow"
-            yield Problem(
+            yield raw(
                 f"'{step.name}' waits for '{step.after}', which waits for it",
                 (*path, "after"),
                 hint,
             )
         elif host in reached_without(graph, there) and "finish" in reached_without(graph, there):
             hint = f"put '{step.after}' where every case goes through it"
-            yield Problem(
+            yield raw(
                 f"'{step.name}' waits for '{step.after}', to which not every case comes",
                 (*path, "after"),
                 hint,
@@ -267,13 +267,13 @@ def needs_do_not_go_in_a_circle(process: Process) -> Iterator[Problem]:
     for circle in nx.strongly_connected_components(needs):
         names = sorted(circle)
         if len(names) > 1:
-            yield Problem(
+            yield raw(
                 f"{listed(names)} need each other",
                 ("items", names[0], "needs"),
                 "remove one of the needs",
             )
         elif needs.has_edge(names[0], names[0]):
-            yield Problem(f"'{names[0]}' needs itself", ("items", names[0], "needs"), "remove it")
+            yield raw(f"'{names[0]}' needs itself", ("items", names[0], "needs"), "remove it")
 
 
 def nothing_passes_the_delivery_by(process: Process) -> Iterator[Problem]:
@@ -285,7 +285,7 @@ def nothing_passes_the_delivery_by(process: Process) -> Iterator[Problem]:
                 message = (
                     f"work after the delivery of {level.title} leads back to '{after['name']}'"
                 )
-                yield Problem(
+                yield raw(
                     message,
                     before["path"],
                     "let only the last step before the case leaves be `delivered`",
@@ -295,7 +295,7 @@ def nothing_passes_the_delivery_by(process: Process) -> Iterator[Problem]:
                     f"'{before['name']}' leads past the delivery of {level.title} to"
                     f" '{after['name']}'"
                 )
-                yield Problem(message, before["path"], "let it lead to a step before the delivery")
+                yield raw(message, before["path"], "let it lead to a step before the delivery")
 
 
 RULES = (

@@ -11,7 +11,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 from simulator.model.distributions import check, mean
-from simulator.model.errors import Problem, did_you_mean
+from simulator.model.errors import Problem, did_you_mean, raw
 from simulator.model.process import Arrivals, Process
 from simulator.model.units import MS_UNITS, Quantity, plain
 from simulator.soundness.levels import listed, percent
@@ -31,17 +31,17 @@ def cases_arrive(process: Process) -> Iterator[Problem]:
         if given
     ]
     if len(ways) > 1:
-        yield Problem(f"arrivals have {listed(ways)} together", path, "keep one of them")
+        yield raw(f"arrivals have {listed(ways)} together", path, "keep one of them")
     if not ways and arrivals.backlog == 0:
-        yield Problem(
+        yield raw(
             "no case ever arrives",
             path,
             "write poisson, every, at or a backlog, such as {poisson: 9 per week}",
         )
     if arrivals.backlog < 0:
-        yield Problem(f"the backlog is {arrivals.backlog}", (*path, "backlog"), "write 0 or more")
+        yield raw(f"the backlog is {arrivals.backlog}", (*path, "backlog"), "write 0 or more")
     if arrivals.backlog > MAX_BACKLOG:
-        yield Problem(
+        yield raw(
             f"a backlog of more than {MAX_BACKLOG:,} cases cannot be simulated",
             (*path, "backlog"),
             "write a smaller one",
@@ -50,7 +50,7 @@ def cases_arrive(process: Process) -> Iterator[Problem]:
     for index, instant in enumerate(arrivals.at):
         if instant.date() < process.start:
             message = f"{instant:%Y-%m-%d %H:%M} is before the start of the process"
-            yield Problem(
+            yield raw(
                 message,
                 (*path, "at", index),
                 f"it starts on {process.start}; cases from before are a `backlog`",
@@ -60,19 +60,19 @@ def cases_arrive(process: Process) -> Iterator[Problem]:
 def _check_rate(arrivals: Arrivals) -> Iterator[Problem]:
     if arrivals.poisson is not None:
         if arrivals.poisson <= 0:
-            yield Problem(
+            yield raw(
                 f"{plain(arrivals.poisson)} cases arrive",
                 ("arrivals", "poisson"),
                 "write a rate above 0, such as 9 per week",
             )
         if arrivals.per is None or arrivals.per.unit not in MS_UNITS or arrivals.per.value <= 0:
-            yield Problem(
+            yield raw(
                 "the rate of arrivals is per no time",
                 ("arrivals", "poisson"),
                 "write such as 9 per week",
             )
         elif arrivals.poisson > Decimal(arrivals.per.milliseconds):
-            yield Problem(
+            yield raw(
                 "more than one case arrives in each ms, the shortest time there is",
                 ("arrivals", "poisson"),
                 "write a lower rate",
@@ -80,7 +80,7 @@ def _check_rate(arrivals: Arrivals) -> Iterator[Problem]:
     if (
         arrivals.every is not None and not check(arrivals.every) and mean(arrivals.every) < 1
     ):  # ms, or parts of a working day
-        yield Problem("all cases arrive at once", ("arrivals", "every"), "write a time above 0")
+        yield raw("all cases arrive at once", ("arrivals", "every"), "write a time above 0")
 
 
 def changes_follow_each_other(process: Process) -> Iterator[Problem]:
@@ -88,13 +88,13 @@ def changes_follow_each_other(process: Process) -> Iterator[Problem]:
     changes = process.arrivals.changes
     for index, change in enumerate(changes):
         if change.end <= change.start:
-            yield Problem(
+            yield raw(
                 f"a change from {change.start} to {change.end} lasts no day",
                 (*path, index),
                 "`to` is the first day after it",
             )
         if change.factor < 0:
-            yield Problem(
+            yield raw(
                 f"arrivals change to {percent(change.factor)}",
                 (*path, index, "factor"),
                 "write 0 or more",
@@ -107,11 +107,11 @@ def changes_follow_each_other(process: Process) -> Iterator[Problem]:
                     f"the change from {after.start} begins before that from {before.start} has"
                     " ended"
                 )
-                yield Problem(
+                yield raw(
                     message, (*path, index), "write changes in order and apart from each other"
                 )
     if changes and process.arrivals.poisson is None and process.arrivals.every is None:
-        yield Problem(
+        yield raw(
             "there is no rate of arrivals that could change",
             path,
             "write poisson or every, or leave `changes` out",
@@ -127,7 +127,7 @@ def experiments_look_at_some_time(process: Process) -> Iterator[Problem]:
             continue
         length = span(quantity, process.start)
         if length is None or length < 0 or (field == "horizon" and length == 0):
-            yield Problem(
+            yield raw(
                 f"'{quantity}' is no length of time to look at",
                 (*path, field),
                 f"write {least}, such as 1 year",
@@ -139,15 +139,13 @@ def experiments_look_at_some_time(process: Process) -> Iterator[Problem]:
             f"the warm-up of {experiment.warm_up} leaves nothing of the horizon of"
             f" {experiment.horizon}"
         )
-        yield Problem(
-            message, (*path, "warm_up"), "the horizon includes the warm-up; make it longer"
-        )
+        yield raw(message, (*path, "warm_up"), "the horizon includes the warm-up; make it longer")
     if experiment.replications < 1:
-        yield Problem(
+        yield raw(
             f"{experiment.replications} replications", (*path, "replications"), "write 1 or more"
         )
     if experiment.seed < 0:
-        yield Problem(f"the seed is {experiment.seed}", (*path, "seed"), "write 0 or more")
+        yield raw(f"the seed is {experiment.seed}", (*path, "seed"), "write 0 or more")
 
 
 def span(quantity: Quantity, start: date) -> float | None:
@@ -174,7 +172,7 @@ def time_zone_exists(process: Process) -> Iterator[Problem]:
         hint = (
             did_you_mean(process.time_zone, available_timezones()) or "write such as Asia/Shanghai"
         )
-        yield Problem(f"no time zone '{process.time_zone}'", ("time_zone",), hint)
+        yield raw(f"no time zone '{process.time_zone}'", ("time_zone",), hint)
 
 
 def answers_are_times(process: Process) -> Iterator[Problem]:
@@ -182,12 +180,12 @@ def answers_are_times(process: Process) -> Iterator[Problem]:
         path, bounds = ("answers", name), answer.bounds
         if len(bounds) != 2:
             hint = "write the lower and the upper one, as [15 min, 16 min]"
-            yield Problem(f"two bounds are needed, not {len(bounds)}", (*path, "between"), hint)
+            yield raw(f"two bounds are needed, not {len(bounds)}", (*path, "between"), hint)
         elif (
             any(each.unit not in MS_UNITS for each in bounds)
             or bounds[0].milliseconds > bounds[1].milliseconds
         ):
-            yield Problem(
+            yield raw(
                 "the lower bound is above the upper one",
                 (*path, "between"),
                 "write the lower one first",

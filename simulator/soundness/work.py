@@ -18,7 +18,7 @@ from simulator.model.distributions import (
     mean,
     measure,
 )
-from simulator.model.errors import Path, Problem
+from simulator.model.errors import Path, Problem, raw
 from simulator.model.flow import APPLICANT, Stage, Step
 from simulator.model.process import Process
 from simulator.model.units import MS_UNITS, Quantity
@@ -33,7 +33,7 @@ _MEASURED = {"time": "hours", "days": "working days", "share": "a plain number"}
 def steps_take_time(process: Process) -> Iterator[Problem]:
     for _, path, step in steps(process):
         if step.time is not None and step.wait is not None:
-            yield Problem(
+            yield raw(
                 f"'{step.name}' has both `time` and `wait`",
                 path,
                 "`time` is work, `wait` just passes; keep one",
@@ -41,7 +41,7 @@ def steps_take_time(process: Process) -> Iterator[Problem]:
         elif step.after is not None and (
             step.by or step.wait is not None or step.suspends_clock or step.slots is not None
         ):
-            yield Problem(
+            yield raw(
                 f"'{step.name}' waits for '{step.after}' and does something else too",
                 path,
                 "make two steps of it",
@@ -53,17 +53,17 @@ def steps_take_time(process: Process) -> Iterator[Problem]:
             and step.after is None
         ):
             word = "time" if step.by else "wait"
-            yield Problem(
+            yield raw(
                 f"'{step.name}' takes no time", path, f"write `{word}:`, if only `{word}: 0 h`"
             )
         elif step.time is not None and step.is_wait:
-            yield Problem(
+            yield raw(
                 f"'{step.name}' has work, but nobody does it",
                 path,
                 "write `by:`, or `wait:` instead of `time:`",
             )
         elif step.wait is not None and step.pools:
-            yield Problem(
+            yield raw(
                 f"'{step.name}' is done by officers, but has a `wait`",
                 (*path, "wait"),
                 "write `time:`, or leave `by` out",
@@ -74,31 +74,31 @@ def workers_fit_together(process: Process) -> Iterator[Problem]:
     for _, path, step in steps(process):
         if APPLICANT in step.by and len(step.by) > 1:
             message = f"'{step.name}' is done by the applicant and officers together"
-            yield Problem(message, (*path, "by"), "make two steps of it, or write `visit: true`")
+            yield raw(message, (*path, "by"), "make two steps of it, or write `visit: true`")
         twice = [pool for pool in dict.fromkeys(step.by) if step.by.count(pool) > 1]
         if twice:
-            yield Problem(
+            yield raw(
                 f"'{step.name}' names {listed(twice)} twice",
                 (*path, "by"),
                 "write `officers: 2` to take two of a pool",
             )
         if step.officers < 1:
-            yield Problem(
+            yield raw(
                 f"'{step.name}' takes {step.officers} officers",
                 (*path, "officers"),
                 "write 1 or more",
             )
         if step.officers > 1 and not step.pools:
             message = f"'{step.name}' takes {step.officers} officers, but no pool does it"
-            yield Problem(message, (*path, "officers"), "write `by:` with a pool")
+            yield raw(message, (*path, "officers"), "write `by:` with a pool")
         if step.trip is not None and not step.visit:
-            yield Problem(
+            yield raw(
                 f"'{step.name}' has a trip, but is no visit",
                 (*path, "trip"),
                 "write `visit: true`, or leave `trip` out",
             )
         if step.visit and not step.by:
-            yield Problem(
+            yield raw(
                 f"'{step.name}' is a visit, but nobody is there",
                 (*path, "visit"),
                 "write `by:`, or leave `visit` out",
@@ -134,10 +134,10 @@ def check_time(
     if distribution is None:
         return
     sentences = check(distribution)
-    yield from (Problem(sentence, path) for sentence in sentences)
+    yield from (raw(sentence, path) for sentence in sentences)
     found = None if sentences else measure(distribution)
     if found == "days" and "days" not in allowed:
-        yield Problem(
+        yield raw(
             "work is counted in working days",
             path,
             "write hours of work; a step that just lasts has `wait: … wd`",
@@ -146,13 +146,13 @@ def check_time(
         hint = (
             "write a share, such as 80%" if allowed == ("share",) else "write a time, such as 2 h"
         )
-        yield Problem(f"the value is {_MEASURED[found]}", path, hint)
+        yield raw(f"the value is {_MEASURED[found]}", path, hint)
 
 
 def shares_of_steps(process: Process) -> Iterator[Problem]:
     for _, path, step in steps(process):
         if not 0 <= step.online <= 1:
-            yield Problem(
+            yield raw(
                 f"{percent(step.online)} is not a share",
                 (*path, "online"),
                 "write one from 0% to 100%",
@@ -161,7 +161,7 @@ def shares_of_steps(process: Process) -> Iterator[Problem]:
             most = largest(step.pace)
             if mean(step.pace) > _MAX_PACE or (most is not None and most.value > _MAX_PACE):
                 hint = "write shares of the limit, up to 150%"
-                yield Problem(
+                yield raw(
                     f"'{step.name}' works to more than {percent(_MAX_PACE)} of its limit",
                     (*path, "pace", "of_limit"),
                     hint,
@@ -172,7 +172,7 @@ def paces_hold_officers(process: Process) -> Iterator[Problem]:
     for _, path, step in steps(process):
         if step.pace is not None and not (step.pools and step.time is not None):
             hint = "`pace` stands beside `time` of officers"
-            yield Problem(
+            yield raw(
                 f"'{step.name}' has a `pace`, but officers have no work there",
                 (*path, "pace"),
                 hint,
@@ -184,13 +184,13 @@ def waits_keep_their_minimum(process: Process) -> Iterator[Problem]:
         if step.minimum is None:
             continue
         if step.wait is None:
-            yield Problem(
+            yield raw(
                 f"'{step.name}' has a `minimum`, but no `wait`",
                 (*path, "minimum"),
                 "only a wait has a least length",
             )
         elif step.minimum.value < 0 or step.minimum.unit not in _LENGTHS:
-            yield Problem(
+            yield raw(
                 f"'{step.minimum}' is no least length of a wait",
                 (*path, "minimum"),
                 "write one such as 7 d or 3 wd",
@@ -205,7 +205,7 @@ def _below(step: Step, least: Quantity | None, minimum: Quantity, path: Path) ->
         below = minimum.value > 0
     elif (least.unit == "wd") != (minimum.unit == "wd"):
         hint = f"write both in {minimum.unit}"
-        yield Problem(
+        yield raw(
             f"the wait of '{step.name}' ({least}) and its minimum ({minimum}) cannot be compared",
             (*path, "minimum"),
             hint,
@@ -214,7 +214,7 @@ def _below(step: Step, least: Quantity | None, minimum: Quantity, path: Path) ->
     else:
         below = _length(least) < _length(minimum)
     if below:
-        yield Problem(
+        yield raw(
             f"'{step.name}' can last {shown}, less than its minimum of {minimum}",
             (*path, "wait"),
             f"write at least {minimum}",
@@ -267,13 +267,13 @@ def slots_have_times(process: Process) -> Iterator[Problem]:
         if step.slots is None:
             continue
         if step.slots.size < 1:
-            yield Problem(
+            yield raw(
                 f"each slot of '{step.name}' lets in {step.slots.size}",
                 (*path, "slots", "size"),
                 "write 1 or more",
             )
         if not any(step.slots.week.values()):
-            yield Problem(
+            yield raw(
                 f"'{step.name}' has slots, but at no time",
                 (*path, "slots", "week"),
                 'write {week: {Wed: ["14:00"]}}',
@@ -281,9 +281,7 @@ def slots_have_times(process: Process) -> Iterator[Problem]:
         for day, times in step.slots.week.items():
             if day not in _WEEKDAYS or not all(0 <= time < 24 * 60 for time in times):
                 message = f"the slots of '{step.name}' on {day} are at no time of a week"
-                yield Problem(
-                    message, (*path, "slots", "week", day), "write Mon to Sun, 0:00 to 23:59"
-                )
+                yield raw(message, (*path, "slots", "week", day), "write Mon to Sun, 0:00 to 23:59")
 
 
 RULES = (

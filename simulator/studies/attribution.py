@@ -19,7 +19,7 @@ from simulator.experiments.runs import DEFAULTS, Progress, Settings, run, window
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.flow_analysis.figures import flow_figures
 from simulator.measures.replication import UNITS
-from simulator.model.errors import Problem, SimulationError
+from simulator.model.errors import SimulationError, raw
 from simulator.model.process import Process
 from simulator.reforms.kit.reform import cut_of
 from simulator.reforms.scenario import Scenario
@@ -169,7 +169,7 @@ def attribute(
 def _check(scenario: Scenario, measure: str) -> None:
     if not scenario.reforms:
         raise SimulationError(
-            Problem(
+            raw(
                 f"the scenario '{scenario.name}' has no reforms to explain",
                 ("reforms",),
                 "add some",
@@ -177,7 +177,7 @@ def _check(scenario: Scenario, measure: str) -> None:
         )
     if measure not in UNITS:
         raise SimulationError(
-            Problem(f"there is no measure '{measure}'", (), f"known: {', '.join(UNITS)}")
+            raw(f"there is no measure '{measure}'", (), f"known: {', '.join(UNITS)}")
         )
 
 
@@ -209,9 +209,7 @@ def _games(
             games.append({players: known[n] for players, n in place.items()})
     if not games:
         message = f"in some part of the scenario no case has a value of '{measure}'"
-        raise SimulationError(
-            Problem(message, (), "observe a longer time, or choose another measure")
-        )
+        raise SimulationError(raw(message, (), "observe a longer time, or choose another measure"))
     return games, len(distinct)
 
 

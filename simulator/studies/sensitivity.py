@@ -16,7 +16,7 @@ from simulator.experiments.runs import Progress, Settings, run, window_of
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.flow_analysis.figures import flow_figures
 from simulator.measures.replication import UNITS, Measures
-from simulator.model.errors import Problem, SimulationError, did_you_mean
+from simulator.model.errors import SimulationError, did_you_mean, raw
 from simulator.model.process import Process
 from simulator.studies.variation import KINDS, varied
 
@@ -132,7 +132,7 @@ def sensitivity(
 
 def _check(ranges: Mapping[str, Decimal], measure: str) -> None:
     problems = [
-        Problem(
+        raw(
             f"there is no estimate '{kind}' to vary",
             (),
             did_you_mean(kind, KINDS) or f"known: {', '.join(KINDS)}",
@@ -141,15 +141,13 @@ def _check(ranges: Mapping[str, Decimal], measure: str) -> None:
         if kind not in KINDS
     ]
     problems += [
-        Problem(
-            f"{kind} cannot be off by {part * 100:g}%", (), "write more than 0% and less than 100%"
-        )
+        raw(f"{kind} cannot be off by {part * 100:g}%", (), "write more than 0% and less than 100%")
         for kind, part in ranges.items()
         if not 0 < part < 1
     ]
     if measure not in UNITS:
         problems.append(
-            Problem(
+            raw(
                 f"there is no measure '{measure}'",
                 (),
                 did_you_mean(measure, UNITS) or f"known: {', '.join(UNITS)}",

@@ -16,7 +16,7 @@ from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Progress, Settings, window_of
 from simulator.experiments.statistics import Estimate
 from simulator.flow_analysis.figures import flow_figures
-from simulator.model.errors import Problem, SimulationError
+from simulator.model.errors import SimulationError, raw
 from simulator.model.process import Process
 
 REPLICATIONS, MAX_ADDED = 5, 60
@@ -120,7 +120,7 @@ def for_on_time(
 def _check(target: float) -> None:
     if not 0 < target < 1:
         raise SimulationError(
-            Problem(f"{target:.0%} is no target", (), "write one above 0% and below 100%")
+            raw(f"{target:.0%} is no target", (), "write one above 0% and below 100%")
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from simulator.formats.language.reading import Cursor, Definitions, Leaf, Schema
 from simulator.model.errors import SimulatorError
 from simulator.model.process import Process
+from simulator.model.sentences import say
 
 _NAME = Leaf("the name or file of a process", str, str, {"type": "string"})
 
@@ -23,7 +24,7 @@ class ProcessReference:
             return load_process(source)
         except SimulatorError as error:
             first = error.problems[0]
-            at.fail(f"the process '{source}' cannot be read: {first.message}", first.hint)
+            at.fail(f"the process '{source}' cannot be read: {first.message}", say(first.fix, "en"))
             raise
 
     def write(self, value: Process) -> str:

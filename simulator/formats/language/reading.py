@@ -15,7 +15,8 @@ from typing import Any, NoReturn, Protocol
 
 from simulator.formats.yaml.errors import FULL_WIDTH, full_width
 from simulator.formats.yaml.nodes import List, Map, Node, Scalar
-from simulator.model.errors import Path, Place, Problem
+from simulator.model.errors import Path, Place, Problem, raw
+from simulator.model.sentences import Phrase
 
 Schema = dict[str, Any]
 
@@ -54,7 +55,7 @@ class Cursor:
         return there
 
     def note(self, message: str, hint: str = "", place: Place | None = None) -> None:
-        self.log.problems.append(Problem(message, self.path, hint, place or self.place))
+        self.log.problems.append(raw(message, self.path, hint, place or self.place))
 
     def fail(self, message: str, hint: str = "") -> NoReturn:
         self.note(message, hint)
@@ -200,7 +201,9 @@ def read_key(codec: Leaf, at: Cursor, key: Scalar) -> Any:
         return codec.read(there)
     except Faulty:
         if wide and not any(sign in there.log.problems[-1].message for sign in FULL_WIDTH):
-            there.log.problems[-1] = dataclasses.replace(there.log.problems[-1], hint=wide)
+            there.log.problems[-1] = dataclasses.replace(
+                there.log.problems[-1], hint=Phrase.of("raw", text=wide)
+            )
         raise
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from simulator.model.errors import Place, Problem
+from simulator.model.errors import Place, Problem, raw
 
 FULL_WIDTH = {
     "：": ": ",
@@ -100,16 +100,16 @@ def sentence_for(error: Any, text: str, file: str) -> Problem:
     what = str(getattr(error, "problem", None) or "")
     lines = text.splitlines() or [""]
     if mark is None:
-        return Problem("this is not YAML", place=Place(file))
+        return raw("this is not YAML", place=Place(file))
     suspect = _wide(lines, mark.line)
     if context is not None and (_AT_THE_OPENING.search(what) or _AT_THE_START.search(what)):
         suspect = suspect or _wide(lines, context.line)
         mark = context
     if suspect:
         line, column, sentence = suspect
-        return Problem(sentence, place=Place(file, line, column))
+        return raw(sentence, place=Place(file, line, column))
     place = Place(file, mark.line + 1, mark.column + 1)
-    return _tab(lines, mark, file) or Problem(_sentence(what), place=place)
+    return _tab(lines, mark, file) or raw(_sentence(what), place=place)
 
 
 def full_width(text: str) -> str:
@@ -138,7 +138,7 @@ def _tab(lines: list[str], mark: Any, file: str) -> Problem | None:
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" not in indent:
         return None
-    return Problem(
+    return raw(
         "a tab in the indentation; use spaces",
         place=Place(file, mark.line + 1, indent.index("\t") + 1),
     )

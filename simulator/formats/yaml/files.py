@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import NoReturn
 
-from simulator.model.errors import FormatError, Place, Problem
+from simulator.model.errors import FormatError, Place, raw
 
 LARGEST = 2_000_000
 
@@ -51,7 +51,7 @@ def checked(text: str, file: str) -> str:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1) + 1
         raise FormatError(
-            Problem(
+            raw(
                 f"contains {control_character(text)}: it is not a text file, or was damaged",
                 place=Place(file, line, column),
             )
@@ -91,4 +91,4 @@ def _decoded(content: bytes, file: str) -> str:
 
 
 def _refuse(file: str, sentence: str) -> NoReturn:
-    raise FormatError(Problem(sentence, place=Place(file)))
+    raise FormatError(raw(sentence, place=Place(file)))

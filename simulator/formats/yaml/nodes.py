@@ -16,7 +16,7 @@ import yaml
 
 from simulator.formats.yaml.errors import sentence_for
 from simulator.formats.yaml.files import control_character
-from simulator.model.errors import FormatError, Place, Problem
+from simulator.model.errors import FormatError, Place, Problem, raw
 
 DEEPEST = 60
 MAX_ALIASED = 100_000
@@ -77,10 +77,10 @@ def compose(text: str, file: str) -> tuple[Node, tuple[Problem, ...]]:
         raise FormatError(sentence_for(error, text, file)) from None
     except (ValueError, OverflowError):  # the parser believes what stands behind \\U and %YAML
         raise FormatError(
-            Problem("a number that is far too large", place=_place(file, parser.get_mark()))
+            raw("a number that is far too large", place=_place(file, parser.get_mark()))
         ) from None
     if composer.root is None or (isinstance(composer.root, Scalar) and composer.root.is_nothing):
-        raise FormatError(Problem("the file is empty", place=Place(file)))
+        raise FormatError(raw("the file is empty", place=Place(file)))
     return composer.root, tuple(composer.problems)
 
 
@@ -178,18 +178,18 @@ class _Composer:
         for key, value in zip(done.nodes[::2], done.nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
                 self.problems.append(
-                    Problem("a key must be a word, not a list or a mapping", place=key.place)
+                    raw("a key must be a word, not a list or a mapping", place=key.place)
                 )
             elif key.plain and key.text == "<<":
                 self.problems.append(
-                    Problem("merge keys (<<) are not read; write the keys out", place=key.place)
+                    raw("merge keys (<<) are not read; write the keys out", place=key.place)
                 )
             elif key.text in seen:
                 twice = (
                     f"the key '{key.text}' is given twice, first in line"
                     f" {seen[key.text].place.line}"
                 )
-                self.problems.append(Problem(twice, place=key.place))
+                self.problems.append(raw(twice, place=key.place))
             else:
                 seen[key.text] = key
                 pairs.append((key, value))
@@ -218,7 +218,7 @@ class _Composer:
         return _place(self.file, event.start_mark)
 
     def stop(self, event: Any, message: str, hint: str = "") -> None:
-        raise FormatError(Problem(message, hint=hint, place=self.place(event)))
+        raise FormatError(raw(message, hint=hint, place=self.place(event)))
 
 
 _INTEGER = re.compile(r"[-+]?[0-9]+")

@@ -15,7 +15,7 @@ from simulator.engine.simpy.engine import simulate
 from simulator.experiments.runs import Progress, Settings, is_terminating, window_of
 from simulator.experiments.workers import Tick
 from simulator.measures.replay import MAX_LEGS, QUARTER, Replay, replay, span_of, thinning
-from simulator.model.errors import Problem, SimulationError
+from simulator.model.errors import SimulationError, raw
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.model.units import DAY, Quantity
@@ -55,7 +55,7 @@ def replayed(
     window, long = _window(processes, length, warm_up)
     found = replays(processes, window, drawn, long)
     if not any(each.cases for each in found.values()):
-        raise SimulationError(Problem(say("replay_nothing", lang, days=round(long / DAY)), ()))
+        raise SimulationError(raw(say("replay_nothing", lang, days=round(long / DAY)), ()))
     pictures = {
         each: drawn_for(before, after[0] if after else None, titles[each][-1], each, form, detail)
         for each in (

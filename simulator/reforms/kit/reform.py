@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal, Protocol
 
 from simulator.model.distributions import Distribution
-from simulator.model.errors import Path, Problem, ReformError, did_you_mean
+from simulator.model.errors import Path, Problem, ReformError, did_you_mean, raw
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.model.units import Quantity
@@ -145,9 +145,13 @@ def absent(kind: str, name: str, known: Iterable[str], path: Path) -> Absent:
     >>> print(absent("item", "eia-frm", ["eia-form", "fire"], ("remove", 0)))
     remove[0]: there is no item 'eia-frm'; did you mean 'eia-form'?
     """
-    return Absent(
-        f"there is no {kind} '{name}'", path, did_you_mean(name, known), kind=kind, name=name
-    )
+    wrong = raw(f"there is no {kind} '{name}'", path, did_you_mean(name, known))
+    return as_absent(wrong, kind, name)
+
+
+def as_absent(wrong: Problem, kind: str, name: str) -> Absent:
+    """A problem as one of a name that is not there."""
+    return Absent(wrong.code, wrong.values, wrong.path, wrong.hint, kind=kind, name=name)
 
 
 def missing(kind: str, name: str, known: Iterable[str], path: Path) -> ReformError:
@@ -157,12 +161,13 @@ def missing(kind: str, name: str, known: Iterable[str], path: Path) -> ReformErr
 
 def fail(message: str, *path: str | int, hint: str = "") -> ReformError:
     """A single mistake as an error to raise."""
-    return ReformError(Problem(message, path, hint))
+    return ReformError(raw(message, path, hint))
 
 
 def idle(message: str, *path: str | int, hint: str = "leave it out") -> ReformError:
     """A reform that would change nothing, as an error to raise."""
-    return ReformError(NoEffect(message, path, hint))
+    wrong = raw(message, path, hint)
+    return ReformError(NoEffect(wrong.code, wrong.values, wrong.path, wrong.hint))
 
 
 def one_by_one(process: Process, changes: Iterable[Callable[[Process], Process]]) -> Process:
@@ -183,7 +188,7 @@ def one_by_one(process: Process, changes: Iterable[Callable[[Process], Process]]
 def refuse_repeats(names: Sequence[str], *path: str) -> None:
     """Raises for every name that a list has twice."""
     again = [
-        Problem(f"'{name}' is named twice", (*path, i), "name it once")
+        raw(f"'{name}' is named twice", (*path, i), "name it once")
         for i, name in enumerate(names)
         if name in names[:i]
     ]

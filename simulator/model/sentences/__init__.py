@@ -1,0 +1,118 @@
+"""What a mistake is called in English and Chinese: one table of sentences, made into text only
+where they are shown.
+
+A problem carries a code and values; its words stand here, beside the likely fix. Codes are stable:
+editors and scripts may rely on them. A sentence is a ``str.format`` template whose values are:
+
+- a text, put in as it is (the template writes the quotes: ``'{name}'``, ``“{name}”``);
+- a tuple of names, quoted and joined (``{names}``, with *or* instead of *and*: ``{names:or}``);
+- a number (``Decimal`` without needless zeros; ``{share:%}`` writes 0.95 as 95%);
+- another ``Phrase``, said in the same language.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeAlias
+
+Value: TypeAlias = "str | int | float | Decimal | tuple[str, ...] | Phrase"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What is wrong and how to mend it, in both languages; no fix where the sentence says it."""
+
+    en: str
+    zh: str
+    fix_en: str = ""
+    fix_zh: str = ""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence with its values, in no language yet; ``is_fix`` means the fix beside it."""
+
+    code: str
+    values: tuple[tuple[str, Value], ...] = ()
+    is_fix: bool = False
+
+    @classmethod
+    def of(cls, code: str, /, **values: Value) -> Phrase:
+        """A phrase with values by name."""
+        return cls(code, tuple(values.items()))
+
+
+def say(phrase: Phrase, lang: str) -> str:
+    """The text of a phrase in ``en`` or ``zh``.
+
+    >>> say(Phrase.of("did-you-mean", name="counter"), "zh")
+    '是否想写“counter”？'
+    """
+    sentence = sentences()[phrase.code]
+    if phrase.is_fix:
+        template = sentence.fix_zh if lang == "zh" else sentence.fix_en
+    else:
+        template = sentence.zh if lang == "zh" else sentence.en
+    return _Filling(lang).vformat(template, (), dict(phrase.values))
+
+
+@cache
+def sentences() -> Mapping[str, Sentence]:
+    """All sentences by their code.
+
+    Raises:
+        ValueError: two rooms use one code.
+    """
+    from simulator.model.sentences import commands, common, formats, model, reforms, soundness
+    from simulator.model.sentences import studies as of_studies
+
+    found: dict[str, Sentence] = {}
+    for room in (common, model, formats, soundness, reforms, of_studies, commands):
+        twice = found.keys() & room.SENTENCES.keys()
+        if twice:
+            raise ValueError(f"codes used twice: {sorted(twice)}")
+        found |= room.SENTENCES
+    return found
+
+
+class _Filling(string.Formatter):
+    """Fills in values as a reader of one language expects them."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        if isinstance(value, Phrase):
+            return say(value, self.lang)
+        if isinstance(value, tuple):
+            return quoted(value, self.lang, format_spec or "and")
+        if format_spec == "%":
+            return f"{_plain(Decimal(str(value)) * 100)}%"
+        if isinstance(value, Decimal) and not format_spec:
+            return _plain(value)
+        return super().format_field(value, format_spec)
+
+
+def quoted(names: tuple[str, ...], lang: str, word: str = "and") -> str:
+    """Names in a sentence; ``word`` is *and* or *or*.
+
+    >>> quoted(("a", "b", "c"), "en"), quoted(("a", "b"), "zh", "or")
+    ("'a', 'b' and 'c'", '“a”或“b”')
+    """
+    if lang == "zh":
+        marked = [f"“{name}”" for name in names]
+        if word == "or" and len(marked) > 1:
+            return f"{'、'.join(marked[:-1])}或{marked[-1]}"
+        return "、".join(marked)
+    marked = [f"'{name}'" for name in names]
+    return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} {word} {marked[-1]}"
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
