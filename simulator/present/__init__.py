@@ -1,0 +1,1 @@
+"""What a reader sees: words, tables, diagrams, reports, replays. It never simulates or loads."""

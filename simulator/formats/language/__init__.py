@@ -1,0 +1,1 @@
+"""The process and the reform language: nodes to values, one table of fields for each kind of object."""

@@ -1,0 +1,1 @@
+"""Every word that is printed, in English and Chinese."""
