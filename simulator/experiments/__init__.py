@@ -1,1 +1,3 @@
-"""How often and for how long to simulate: runs on several processes, checkpoints, warm-up, statistics."""
+"""How often and for how long to simulate: runs on several processes, checkpoints, warm-up,
+statistics.
+"""

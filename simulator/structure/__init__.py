@@ -1,3 +1,3 @@
-"""A flow as a graph: built once from blocks or from nodes and edges, where things stand in it, and what
-differs between two of them.
+"""A flow as a graph: built once from blocks or from nodes and edges, where things stand in it, and
+what differs between two of them.
 """

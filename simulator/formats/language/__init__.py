@@ -1,1 +1,3 @@
-"""The process and the reform language: nodes to values, one table of fields for each kind of object."""
+"""The process and the reform language: nodes to values, one table of fields for each kind of
+object.
+"""
