@@ -18,7 +18,8 @@ from typing import Any
 
 import click
 
-from cli import main
+from simulator.commands.main import main
+from simulator.commands.words import command_help, parameter_help
 from simulator.formats.language import flows, graphs, processes
 from simulator.formats.language.calendars import CALENDAR, SLOTS
 from simulator.formats.language.distributions import DistributionCodec
@@ -314,7 +315,7 @@ def reform(key: str, cls: Any) -> Iterator[str]:
 
 def commands() -> str:
     """The page of the commands, from what they say of themselves."""
-    lines = [MADE, "# Commands\n", f"{inspect.cleandoc(main.help or '')}\n"]
+    lines = [MADE, "# Commands\n", f"{command_help('fivecuts', 'en')}\n"]
     lines.append(
         "Results go to stdout, progress and messages to stderr. Exit status: 0 done, 1 the files"
         " are wrong, 2 the command is wrong, 130 stopped by\nCtrl-C. The language of the output is"
@@ -324,15 +325,16 @@ def commands() -> str:
     for name, command in sorted(main.commands.items()):
         arguments = [each for each in command.params if isinstance(each, click.Argument)]
         words = ["fivecuts", name, *(_argument(each) for each in arguments)]
-        lines.append(
-            f"## {name}\n\n    {' '.join(words)}\n\n{inspect.cleandoc(command.help or '')}\n"
-        )
+        lines.append(f"## {name}\n\n    {' '.join(words)}\n\n{command_help(name, 'en')}\n")
         options = [each for each in command.params if isinstance(each, click.Option)]
         if options:
             lines += [
                 "| option | meaning |",
                 "|---|---|",
-                *(f"| {_option(each)} | {cell(each.help or '')} |" for each in options),
+                *(
+                    f"| {_option(each)} | {cell(parameter_help(name, each.name or '', 'en'))} |"
+                    for each in options
+                ),
                 "",
             ]
     return tidy(lines)

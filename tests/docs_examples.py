@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 from click.testing import CliRunner
 
-from cli import main
+from simulator.commands.main import main
 
 ROOT = Path(__file__).resolve().parents[1]
 LEFT_OUT = "…"

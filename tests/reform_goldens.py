@@ -13,7 +13,7 @@ from pathlib import Path
 from click.testing import CliRunner
 from rich.cells import cell_len
 
-from cli import main
+from simulator.commands.main import main
 
 FOLDER = Path(__file__).parent / "golden" / "reforms"
 

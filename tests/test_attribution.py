@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cli import main
+from simulator.commands.main import main
 from simulator.experiments.runs import Settings
 from simulator.formats import process_from_text, scenario_from_text
 from simulator.model.errors import ReformError, SimulationError

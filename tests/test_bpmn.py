@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 from click.testing import CliRunner
 
-from cli import main
+from simulator.commands.main import main
 from simulator.formats import apply_scenario, load_process, read_scenario, shipped_processes
 from simulator.layout.chart import chart_of
 from simulator.present.diagram.bpmn import SPACES, bpmn

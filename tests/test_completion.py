@@ -14,7 +14,7 @@ from simulator.formats import shipped_processes, shipped_scenarios
 from simulator.reforms.catalogue import REFORMS
 
 ROOT = Path(__file__).resolve().parents[1]
-RUN = "import sys; sys.argv[0] = 'fivecuts'; from cli import main; main(prog_name='fivecuts')"
+RUN = "import sys; sys.argv[0] = 'fivecuts'; from simulator.commands.main import main; main(prog_name='fivecuts')"
 
 
 def tab(line: str, cwd: Path) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from reform_goldens import FOLDER, expected, printed
 
-from cli import main
+from simulator.commands.main import main
 from simulator.formats import apply_scenario, load_process, process_from_text, read_scenario
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Fixed

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 from rich.cells import cell_len
 
-from cli import main
+from simulator.commands.main import main
 from simulator.formats import shipped_processes
 
 FOLDER = Path(__file__).parent / "golden"

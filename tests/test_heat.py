@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from matplotlib.colors import to_rgb
 
-from cli import main
+from simulator.commands.main import main
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
 from simulator.engine.simpy.engine import simulate

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from cli import main
+from simulator.commands.main import main
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
 from simulator.engine.simpy.engine import simulate

@@ -20,7 +20,7 @@ from click.testing import CliRunner, Result
 from docs_examples import ROOT, dead_links
 from stories import DESK, OFFICE, on
 
-from cli import main
+from simulator.commands.main import main
 from simulator.comparison.indicators import INDICATORS, indicators, name_of, units
 from simulator.comparison.results import Comparison
 from simulator.comparison.scenarios import compare

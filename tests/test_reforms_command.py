@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from reform_goldens import expected, printed
 
-from cli import main
+from simulator.commands.main import main
 from simulator.formats import scenario_from_text
 from simulator.formats.examples import dump_reform, shipped_example
 from simulator.formats.language.objects import summary

@@ -23,7 +23,7 @@ from PIL import Image
 from stories import DESK, on
 from test_golden import FOLDER
 
-from cli import main
+from simulator.commands.main import main
 from simulator.engine.log import EventLog, Part
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
@@ -420,7 +420,7 @@ def test_the_film_is_short_and_small_and_moves(tmp_path: Path) -> None:
 DIGEST = """
 import hashlib, sys
 from pathlib import Path
-from cli import main
+from simulator.commands.main import main
 for name in ("out.html", "out.gif"):
     main(["replay", *sys.argv[1:3], "-o", name, "--length", "1 month", "--warm-up", "1 month", "--quiet"], standalone_mode=False)
     print(hashlib.sha256(Path(name).read_bytes()).hexdigest())

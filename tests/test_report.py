@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from matplotlib.patches import Patch
 from test_golden import FOLDER
 
-from cli import main
+from simulator.commands.main import main
 from simulator.experiments.runs import Settings
 from simulator.formats import (
     apply_scenario,

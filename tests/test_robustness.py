@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from click.testing import CliRunner
 
-from cli import main
+from simulator.commands.main import main
 from simulator.experiments.runs import Settings
 from simulator.formats import load_process, process_from_text
 from simulator.model.distributions import mean

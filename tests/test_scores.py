@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from stories import DESK, OFFICE
 
-from cli import main
+from simulator.commands.main import main
 from simulator.experiments.statistics import Estimate
 from simulator.flow_analysis.procedures import Procedures, procedures
 from simulator.formats import (

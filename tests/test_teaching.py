@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from cli import main
+from simulator.commands.main import main
 from simulator.experiments.runs import Settings, run
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.formats import load_process, load_scenario

@@ -1,6 +1,4 @@
-"""The last words of a command that cannot go on: stopped by hand, or with nowhere to print to. In
-both languages: none may be known yet.
-"""
+"""The last words of a command that cannot go on: stopped by hand, or with nowhere to print to."""
 
 from __future__ import annotations
 
@@ -12,21 +10,19 @@ from pathlib import Path
 from typing import NoReturn
 
 from simulator.model.files import why_not
+from simulator.model.sentences import Phrase, say
 
 OUTPUT_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
 
 
-def stopped(kept: Path | None) -> str:
+def stopped(kept: Path | None, lang: str) -> str:
     """What is said after Ctrl-C; ``kept`` is the folder that holds what is finished, if any."""
     if kept is None:
-        return "\nStopped; nothing was written. 已中断，未写入任何文件。"
-    return (
-        f"\nStopped; what is finished is kept in {kept}: the same command goes on from there. "
-        f"已中断；已完成的结果保存在 {kept}，再次运行同一命令即可继续。"
-    )
+        return "\n" + say(Phrase.of("stopped"), lang)
+    return "\n" + say(Phrase.of("stopped-resumable", folder=str(kept)), lang)
 
 
-def without_output(error: OSError) -> NoReturn:
+def without_output(error: OSError, lang: str) -> NoReturn:
     """Ends with status 1 because the results cannot be printed: the disk behind a redirection is
     full, or the like.
 
@@ -35,9 +31,9 @@ def without_output(error: OSError) -> NoReturn:
     """
     if error.filename is not None or error.errno not in OUTPUT_FAULTS:
         raise error
-    english, chinese = why_not(error)
+    reason = why_not(error)[lang == "zh"]
     with suppress(OSError):
-        print(f"the output cannot be written: {english} 无法写入输出：{chinese}", file=sys.stderr)
+        print(say(Phrase.of("no-output", reason=reason), lang), file=sys.stderr)
     with suppress(OSError, ValueError):  # so that nothing is tried again when the interpreter ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(1)

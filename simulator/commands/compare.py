@@ -1,0 +1,56 @@
+"""Simulating a process, alone or beside its reforms."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from simulator.commands.completion import PROCESS, SCENARIO
+from simulator.commands.loading import reformed
+from simulator.commands.options import settings, with_experiment
+from simulator.commands.output import console, print_json
+from simulator.commands.rim import command
+
+
+@command("run")
+@click.argument("process", type=PROCESS)
+@with_experiment
+def run(process: str, lang: str, **chosen: Any) -> None:
+    """Simulate a process as it is."""
+    _compare(process, (), lang, chosen)
+
+
+@command("compare")
+@click.argument("process", type=PROCESS)
+@click.argument("scenarios", nargs=-1, type=SCENARIO)
+@with_experiment
+def compare(process: str, scenarios: tuple[str, ...], lang: str, **chosen: Any) -> None:
+    """Compare a process with one or more reforms of it, side by side.
+
+    A reformed flow that you wrote yourself, as a process, may stand in the place of a scenario.
+    """
+    if not scenarios:
+        raise click.UsageError(
+            f"name a scenario to compare it with, or use 'fivecuts run {process}'; 'fivecuts list'"
+            " names those that ship"
+        )
+    _compare(process, scenarios, lang, chosen)
+
+
+def _compare(process: str, scenarios: tuple[str, ...], lang: str, chosen: dict[str, Any]) -> None:
+    from simulator.comparison.json_values import to_json
+    from simulator.comparison.scenarios import compare as compare_scenarios
+    from simulator.present.progress import showing
+    from simulator.present.tables.comparison import print_comparison, write_csv
+
+    processes, titles = reformed(process, scenarios, lang)
+    with showing(lang, chosen["quiet"]) as progress:
+        result = compare_scenarios(processes, settings(chosen), progress)
+    if chosen["as_json"]:
+        print_json(to_json(result))
+    elif chosen["as_csv"]:
+        write_csv(sys.stdout, to_json(result))
+    else:
+        print_comparison(console(), result, titles, processes, lang)

@@ -1,0 +1,106 @@
+"""Files to work on: starters, schemas, the reformed process, the event log."""
+
+from __future__ import annotations
+
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from simulator.commands.completion import PROCESS, SCENARIO
+from simulator.commands.loading import reformed
+from simulator.commands.options import length, with_language
+from simulator.commands.output import console, print_json
+from simulator.commands.rim import command
+
+
+@command("apply")
+@click.argument("process", type=PROCESS)
+@click.argument("scenario", type=SCENARIO)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False))
+def apply(process: str, scenario: str, output: Path | None) -> None:
+    """Print the reformed flow as YAML."""
+    from simulator.formats import (
+        apply_scenario,
+        dump_process,
+        load_process,
+        read_scenario,
+        write_text,
+    )
+
+    text = dump_process(apply_scenario(read_scenario(scenario), load_process(process)))
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_text(output, text)
+
+
+@command("log")
+@click.argument("process", type=PROCESS)
+@click.argument("scenario", required=False, type=SCENARIO)
+@click.option("--case", type=click.IntRange(min=1))
+@click.option("--replication", type=click.IntRange(min=1), default=1)
+@click.option("--seed", type=click.IntRange(min=0))
+@click.option("--horizon", callback=length)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False))
+@with_language
+def log(
+    process: str,
+    scenario: str | None,
+    case: int | None,
+    replication: int,
+    output: Path | None,
+    lang: str,
+    **chosen: Any,
+) -> None:
+    """Print the event log of one run as CSV, or one case of it as a timetable."""
+    from simulator.engine.plan.planner import plan
+    from simulator.engine.simpy.engine import simulate
+    from simulator.experiments.runs import Settings, window_of
+    from simulator.formats import write_log
+    from simulator.model.units import Quantity
+    from simulator.present.tables.timetable import print_timetable
+    from simulator.present.words.messages import say
+
+    processes, _ = reformed(process, (scenario,) if scenario else (), lang)
+    chosen_process = list(processes.values())[-1]
+    seed = chosen_process.experiment.seed if chosen["seed"] is None else chosen["seed"]
+    everything = Settings(horizon=chosen["horizon"], warm_up=Quantity(Decimal(0), "h"))
+    made = simulate(plan(chosen_process, window_of(chosen_process, everything)), seed, replication)
+    if case is None:
+        write_log(made, chosen_process, output or sys.stdout)
+    elif case > len(made.cases):
+        raise click.UsageError(say("no_case", lang, n=case, known=len(made.cases)))
+    else:
+        print_timetable(console(), made, chosen_process, case, lang)
+
+
+@command("new")
+@click.argument("name")
+@with_language
+def new(name: str, lang: Literal["en", "zh"]) -> None:
+    """Write a starter process and reform, commented on every line."""
+    from simulator.formats import starter_process, starter_scenario, write_text
+    from simulator.present.words.messages import say
+
+    files = {
+        Path(f"{name}.yaml"): starter_process(name, lang),
+        Path(f"{name}-reform.yaml"): starter_scenario(name, lang),
+    }
+    for file in files:
+        if file.exists():
+            raise click.UsageError(say("exists", lang, file=file))
+    for file, text in files.items():
+        write_text(file, text)
+        click.echo(say("written", lang, file=file))
+
+
+@command("schema")
+@click.argument("kind", type=click.Choice(["process", "scenario"]))
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a process or scenario file, for editors."""
+    from simulator.formats import process_schema, scenario_schema
+
+    print_json(process_schema() if kind == "process" else scenario_schema())

@@ -1,0 +1,89 @@
+"""The options that commands share, and what they become."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simulator.commands.language import spoken
+from simulator.commands.rim import keep
+
+if TYPE_CHECKING:
+    from simulator.experiments.runs import Settings
+
+Function = Callable[..., Any]
+
+
+def percent(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
+    if value is None:
+        return None
+    from simulator.model.units import parse_share
+
+    try:
+        return float(parse_share(value))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def length(_: click.Context, __: click.Parameter, value: str | None) -> Any:
+    if value is None:
+        return None
+    from simulator.model.units import parse_quantity
+
+    try:
+        return parse_quantity(value, ("h", "d", "week", "month", "year"))
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def language(_: click.Context, __: click.Parameter, value: str | None) -> str:
+    return value or spoken()
+
+
+def with_language(command: Function) -> Function:
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        callback=language,
+    )(command)
+
+
+def with_experiment(command: Function) -> Function:
+    options = (
+        click.option("--replications", type=click.IntRange(min=1)),
+        click.option("--precision", callback=percent),
+        click.option("--horizon", callback=length),
+        click.option("--warm-up", callback=length),
+        click.option("--cases", type=click.IntRange(min=1)),
+        click.option("--seed", type=click.IntRange(min=0)),
+        click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count() or 1),
+        click.option("--confidence", callback=percent, default="95%"),
+        click.option("--resume", type=click.Path(path_type=Path, file_okay=False), callback=keep),
+        click.option("--json", "as_json", is_flag=True),
+        click.option("--csv", "as_csv", is_flag=True),
+        click.option("--quiet", is_flag=True),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return with_language(command)
+
+
+def settings(chosen: dict[str, Any]) -> Settings:
+    from simulator.experiments.runs import Settings
+
+    names = (
+        "replications",
+        "precision",
+        "horizon",
+        "warm_up",
+        "cases",
+        "seed",
+        "workers",
+        "confidence",
+        "resume",
+    )
+    return Settings(**{name: chosen[name] for name in names})

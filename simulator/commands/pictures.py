@@ -1,0 +1,154 @@
+"""Flows to look at: diagrams, replays, BPMN."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from simulator.commands.completion import PROCESS, SCENARIO
+from simulator.commands.loading import reformed
+from simulator.commands.options import language, length, with_language
+from simulator.commands.rim import command
+
+if TYPE_CHECKING:
+    from simulator.model.process import Process
+    from simulator.present.diagram.heat import Heat
+
+
+@command("diagram")
+@click.argument("process", type=PROCESS)
+@click.argument("scenario", required=False, type=SCENARIO)
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--size", type=click.Choice(["slide", "poster"]), default="slide")
+@click.option("--detail", type=click.Choice(["steps", "items"]), default="steps")
+@click.option("--collapse", multiple=True, metavar="ITEM")
+@click.option("--style", type=click.Choice(["screen", "print"]), default="screen")
+@click.option("--heat", type=click.Choice(["waiting", "utilisation", "touch"]))
+@click.option("--replications", type=click.IntRange(min=1), default=5)
+@click.option("--seed", type=click.IntRange(min=0))
+@click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count() or 1)
+@click.option("--quiet", is_flag=True)
+@click.option("--lang", type=click.Choice(["zh", "en", "both"]), callback=language)
+def diagram(
+    process: str,
+    scenario: str | None,
+    output: Path,
+    size: Any,
+    detail: str,
+    collapse: tuple[str, ...],
+    style: Any,
+    heat: Any,
+    lang: str,
+    **chosen: Any,
+) -> None:
+    """Draw a process, or it above its reformed version with what changes marked."""
+    from simulator.formats import write_bytes
+    from simulator.present.diagram.picture import FORMS, picture_of, rendered
+    from simulator.present.words.messages import say
+
+    form = output.suffix.lstrip(".").lower()
+    if form not in FORMS:
+        raise click.UsageError(
+            f"'{output.name}' is no picture; let the name end in .png, .svg or .pdf"
+        )
+    processes, _ = reformed(process, (scenario,) if scenario else (), "en")
+    before, after = (
+        next(iter(processes.values())),
+        (list(processes.values())[1] if scenario else None),
+    )
+    known = {*before.items, *(after.items if after is not None else ())}
+    unknown = [name for name in collapse if name not in known]
+    if unknown:
+        from simulator.model.errors import did_you_mean
+
+        raise click.UsageError(
+            f"there is no item '{unknown[0]}'; {did_you_mean(unknown[0], known)}"
+        )
+    boxes = frozenset(known if detail == "items" else collapse)
+    shown = [before] if after is None else [before, after]
+    scale = (
+        _heat(heat, shown, chosen, "zh" if lang == "both" else lang) if heat is not None else None
+    )
+    write_bytes(
+        output,
+        rendered(
+            picture_of(before, after, lang=lang, size=size, collapse=boxes, heat=scale),
+            form,
+            style=style,
+        ),
+    )
+    click.echo(say("written", lang, file=output))
+
+
+def _heat(kind: Any, processes: list[Process], chosen: dict[str, Any], lang: str) -> Heat:
+    """Simulates what the colours show."""
+    from simulator.experiments.runs import Settings, over_replications
+    from simulator.experiments.step_measures import observe_steps, together
+    from simulator.present.diagram.heat import heat_of
+    from simulator.present.progress import showing
+
+    settings = Settings(
+        replications=chosen["replications"], seed=chosen["seed"], workers=chosen["workers"]
+    )
+    with showing(lang, chosen["quiet"]) as progress:
+        seen = over_replications(
+            observe_steps, {str(n): each for n, each in enumerate(processes)}, settings, progress
+        )
+    return heat_of(kind, processes, [together(each) for each in seen.values()])
+
+
+@command("replay")
+@click.argument("process", type=PROCESS)
+@click.argument("scenario", required=False, type=SCENARIO)
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--length", callback=length)
+@click.option("--warm-up", callback=length)
+@click.option("--seed", type=click.IntRange(min=0))
+@click.option("--detail", type=click.Choice(["auto", "steps", "items"]), default="auto")
+@click.option("--quiet", is_flag=True)
+@with_language
+def replay(process: str, scenario: str | None, output: Path, lang: str, **chosen: Any) -> None:
+    """Replay a simulated quarter: cases move through the flow, or through it and its reformed
+    version side by side.
+    """
+    from simulator.formats import write_bytes
+    from simulator.present.progress import showing
+    from simulator.present.replay.run import FORMS, replayed
+    from simulator.present.words.messages import say
+
+    form = output.suffix.lstrip(".").lower()
+    if form not in FORMS:
+        raise click.UsageError(say("replay_form", lang, name=output.name))
+    scenarios = (scenario,) if scenario else ()
+    processes, _ = reformed(process, scenarios, lang)
+    titles = {each: list(reformed(process, scenarios, each)[1].values()) for each in ("zh", "en")}
+    with showing(lang, chosen.pop("quiet")) as progress:
+        made = replayed(processes, titles, form, lang, progress=progress, **chosen)
+    write_bytes(output, made)
+    click.echo(say("written", lang, file=output))
+
+
+@command("export")
+@click.argument("process", type=PROCESS)
+@click.argument("scenario", required=False, type=SCENARIO)
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@with_language
+def export(process: str, scenario: str | None, output: Path, lang: str) -> None:
+    """Write a flow (with a scenario: the reformed one, its changes coloured) as BPMN 2.0 for other
+    modelling tools.
+    """
+    from simulator.formats import write_text
+    from simulator.layout.chart import chart_of
+    from simulator.present.diagram.bpmn import bpmn
+    from simulator.present.words.messages import say
+    from simulator.structure.diff import diff
+
+    if output.suffix.lower() != ".bpmn":
+        raise click.UsageError(f"'{output.name}' is no BPMN file; let the name end in .bpmn")
+    processes, _ = reformed(process, (scenario,) if scenario else (), lang)
+    before, after = next(iter(processes.values())), list(processes.values())[-1]
+    write_text(output, bpmn(chart_of(after, diff(before, after) if scenario else None), lang))
+    click.echo(say("written", lang, file=output))

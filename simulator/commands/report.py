@@ -1,0 +1,106 @@
+"""The report for a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from simulator.commands.completion import PROCESS, SCENARIO
+from simulator.commands.loading import reformed
+from simulator.commands.options import settings, with_experiment
+from simulator.commands.output import json_text
+from simulator.commands.rim import command
+
+
+@command("report")
+@click.argument("process", type=PROCESS)
+@click.argument("scenarios", nargs=-1, required=True, type=SCENARIO)
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--explain/--no-explain", default=True)
+@click.option("--style", type=click.Choice(["screen", "print"]), default="screen")
+@click.option("--vary", is_flag=True)
+@with_experiment
+def report(
+    process: str,
+    scenarios: tuple[str, ...],
+    output: Path,
+    explain: bool,
+    style: Any,
+    vary: bool,
+    lang: str,
+    **chosen: Any,
+) -> None:
+    """Write a report for a meeting: one page that opens offline, in both languages.
+
+    --csv writes the data of every chart into a folder beside it, --json the whole comparison into a
+    file beside it.
+    """
+    from simulator.comparison.scenarios import to_json
+    from simulator.formats import is_process, make_folder, read_scenario, write_bytes, write_text
+    from simulator.present.progress import showing
+    from simulator.present.report.data import data_of
+    from simulator.present.report.facts import gather
+    from simulator.present.report.pages import FORMS, page
+    from simulator.present.report.printed import printed
+    from simulator.present.words.messages import say
+
+    form = output.suffix.lstrip(".").lower()
+    if form not in (*FORMS, "pdf"):
+        raise click.UsageError(
+            f"'{output.name}' is no report; let the name end in .html, .pdf or .md"
+        )
+    processes, _ = reformed(process, scenarios, lang)
+    known = {
+        loaded.value.name: loaded.value
+        for loaded in map(read_scenario, [each for each in scenarios if not is_process(each)])
+    }
+    with showing(lang, chosen["quiet"]) as progress:
+        facts = gather(processes, known, settings(chosen), explain, progress, vary)
+    command = _repeated(
+        ["report", process, *scenarios],
+        {**chosen, "seed": facts.comparison.seed},
+        explain,
+        vary,
+        output,
+    )
+    if form == "pdf":
+        write_bytes(output, printed(facts, lang, command, style))
+    else:
+        write_text(output, page(facts, form, lang, command, style))
+    click.echo(say("written", lang, file=output))
+    if chosen["as_json"]:
+        beside = output.with_suffix(".json")
+        write_text(
+            beside,
+            json_text(to_json(facts.comparison)) + "\n",
+        )
+        click.echo(say("written", lang, file=beside))
+    if chosen["as_csv"]:
+        folder = output.with_name(f"{output.stem}-data")
+        make_folder(folder)
+        for table in data_of(facts):
+            write_text(folder / f"{table.name}.csv", table.csv())
+        click.echo(say("written", lang, file=folder))
+
+
+def _repeated(
+    words: list[str], chosen: Mapping[str, Any], explain: bool, vary: bool, output: Path
+) -> str:
+    """The command line that gives the same report again; what stands in the files is not
+    repeated.
+    """
+    kept = ("replications", "precision", "horizon", "warm_up", "cases", "seed", "confidence")
+    usual = {"confidence": 0.95}
+    for name in kept:
+        if chosen[name] is not None and chosen[name] != usual.get(name):
+            value = (
+                f"{chosen[name]:.6%}".rstrip("0%").rstrip(".") + "%"
+                if name in ("precision", "confidence")
+                else str(chosen[name])
+            )
+            words += [f"--{name.replace('_', '-')}", f'"{value}"' if " " in value else value]
+    words += ([] if explain else ["--no-explain"]) + (["--vary"] if vary else [])
+    return " ".join(["fivecuts", *words, "-o", output.name])

@@ -1,0 +1,113 @@
+"""The figures that offices report, and scores."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from simulator.commands.completion import PROCESS, SCENARIO, Source
+from simulator.commands.loading import reformed
+from simulator.commands.options import settings, with_experiment
+from simulator.commands.output import console, print_json
+from simulator.commands.rim import command
+
+
+@command("indicators")
+@click.argument("process", type=PROCESS)
+@click.argument("scenarios", nargs=-1, type=SCENARIO)
+@click.option("--benchmark", "benchmarks", multiple=True, metavar="FILE")
+@with_experiment
+def reported_indicators(
+    process: str, scenarios: tuple[str, ...], benchmarks: tuple[str, ...], lang: str, **chosen: Any
+) -> None:
+    """Give the figures that offices report, each beside what shows whether it was polished."""
+    from simulator.comparison.indicators import units
+    from simulator.comparison.scenarios import compare as compare_scenarios
+    from simulator.formats import read_benchmark
+    from simulator.present.progress import showing
+    from simulator.present.tables.indicators import (
+        indicators_json,
+        print_indicators,
+        write_indicators_csv,
+    )
+
+    known = [read_benchmark(file, units()) for file in benchmarks]
+    processes, titles = reformed(process, scenarios, lang)
+    with showing(lang, chosen["quiet"]) as progress:
+        result = compare_scenarios(processes, settings(chosen), progress)
+    if chosen["as_json"]:
+        print_json(indicators_json(result, known))
+    elif chosen["as_csv"]:
+        write_indicators_csv(sys.stdout, result, known)
+    else:
+        print_indicators(console(), result, known, titles, lang)
+
+
+@command("score")
+@click.argument("process", required=False, type=PROCESS)
+@click.argument("scenarios", nargs=-1, type=SCENARIO)
+@click.option("--set", "chosen_set", default="doing-business", type=Source("indicators"))
+@click.option("--topic")
+@click.option("--values", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--simulate", is_flag=True)
+@with_experiment
+def score(
+    process: str | None,
+    scenarios: tuple[str, ...],
+    chosen_set: str,
+    topic: str | None,
+    lang: str,
+    **chosen: Any,
+) -> None:
+    """Score a process and its reforms by the distance to the frontier, as Doing Business does.
+
+    Without a process the values of --values are scored alone.
+    """
+    from simulator.comparison.scenarios import compare as compare_scenarios
+    from simulator.formats import read_indicators, read_values
+    from simulator.model.errors import did_you_mean
+    from simulator.model.scorecards import Values
+    from simulator.present.progress import showing
+    from simulator.present.tables.scores import print_scores, scores_json, write_scores_csv
+    from simulator.present.words.messages import say
+    from simulator.studies.scores import flow_values, scores, simulated_values
+
+    indicators = read_indicators(chosen_set)
+    given = read_values(chosen["values"], indicators) if chosen["values"] is not None else Values()
+    if topic is not None and topic not in indicators.topics:
+        hint = did_you_mean(topic, indicators.topics) or ", ".join(indicators.topics)
+        raise click.UsageError(
+            say("unknown_topic", lang, indicators=indicators.name, name=topic, hint=hint)
+        )
+    if process is None:
+        option = "--simulate" if chosen["simulate"] else "--topic" if topic else None
+        if option is not None or chosen["values"] is None:
+            raise click.UsageError(
+                say("only_a_flow", lang, option=option) if option else say("nothing_to_score", lang)
+            )
+        found, named, titles = scores(indicators, given, {}), None, {"given": say("given", lang)}
+    else:
+        processes, titles = reformed(process, scenarios, lang)
+        named = processes["baseline"].name
+        about = topic or indicators.topic_of(named)
+        if about is None:
+            known = ", ".join(indicators.topics)
+            raise click.UsageError(
+                say("no_topic", lang, indicators=indicators.name, process=named, topics=known)
+            )
+        flows = {name: flow_values(each) for name, each in processes.items()}
+        if chosen["simulate"]:
+            with showing(lang, chosen["quiet"]) as progress:
+                flows = simulated_values(
+                    flows, compare_scenarios(processes, settings(chosen), progress)
+                )
+        found = scores(indicators, given, flows, about)
+    if chosen["as_json"]:
+        print_json(scores_json(found, named))
+    elif chosen["as_csv"]:
+        write_scores_csv(sys.stdout, found)
+    else:
+        print_scores(console(), found, titles, lang)

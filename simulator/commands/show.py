@@ -1,0 +1,65 @@
+"""Looking at processes and scenarios without simulating them."""
+
+from __future__ import annotations
+
+import click
+
+from simulator.commands.completion import PROCESS, SCENARIO
+from simulator.commands.options import with_language
+from simulator.commands.output import console, print_json
+from simulator.commands.rim import command
+
+
+@command("list")
+@with_language
+def list_shipped(lang: str) -> None:
+    """List the processes that ship, and the scenarios that go with each."""
+    from simulator.formats import load_process, load_scenario, shipped_processes, shipped_scenarios
+    from simulator.present.tables.outline import title
+
+    scenarios = [(name, load_scenario(name)) for name in shipped_scenarios()]
+    for name in shipped_processes():
+        process = load_process(name)
+        click.echo(f"{name}  {title(process.title, '', lang)}")
+        for key, scenario in scenarios:
+            if scenario.process == process.name:
+                click.echo(f"  {key}  {title(scenario.title, '', lang)}")
+
+
+@command("show")
+@click.argument("process", type=PROCESS)
+@with_language
+def show(process: str, lang: str) -> None:
+    """Show a process without simulating it: flow, counts, limits, loads, the critical path."""
+    from simulator.experiments.runs import window_of
+    from simulator.flow_analysis.figures import flow_figures
+    from simulator.formats import load_process
+    from simulator.present.tables.outline import print_outline
+
+    loaded = load_process(process)
+    print_outline(console(), loaded, flow_figures(loaded, window_of(loaded)), lang)
+
+
+@command("diff")
+@click.argument("process", type=PROCESS)
+@click.argument("scenario", type=SCENARIO)
+@click.option("--json", "as_json", is_flag=True)
+@with_language
+def diff(process: str, scenario: str, as_json: bool, lang: str) -> None:
+    """Show what a scenario changes, without simulating it, and whose power each reform needs."""
+    from simulator.formats import apply_scenario, load_process, read_scenario
+    from simulator.present.changes_json import changes_json
+    from simulator.present.tables.authority import print_authorities
+    from simulator.present.tables.changes import print_changes
+    from simulator.present.tables.outline import title
+    from simulator.reforms.authority import authorities
+    from simulator.structure.diff import diff as compared
+
+    before, loaded = load_process(process), read_scenario(scenario)
+    changes, value = compared(before, apply_scenario(loaded, before)), loaded.value
+    powers = authorities(value, before)
+    if as_json:
+        print_json(changes_json(changes, powers, value.name, value.authority))
+        return
+    print_changes(console(), changes, title(value.title, value.name, lang), lang)
+    print_authorities(console(), powers, before, value.authority, lang)

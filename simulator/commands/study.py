@@ -1,0 +1,165 @@
+"""Questions about one reform: what brought the saving, how robust it is, what staff it needs."""
+
+from __future__ import annotations
+
+import sys
+from decimal import Decimal
+from typing import Any, Literal
+
+import click
+
+from simulator.commands.completion import PROCESS, SCENARIO
+from simulator.commands.loading import reformed
+from simulator.commands.options import percent, settings, with_experiment
+from simulator.commands.output import console, print_json
+from simulator.commands.rim import command
+
+
+@command("explain")
+@click.argument("process", type=PROCESS)
+@click.argument("scenario", type=SCENARIO)
+@click.option("--by", type=click.Choice(["cut", "reform"]), default="cut")
+@click.option("--measure", default="cycle_time")
+@with_experiment
+def explain(
+    process: str,
+    scenario: str,
+    by: Literal["cut", "reform"],
+    measure: str,
+    lang: str,
+    **chosen: Any,
+) -> None:
+    """Say how much of the change each cut brought, or each reform."""
+    from simulator.formats import apply_scenario, load_process, located, read_scenario
+    from simulator.model.errors import ReformError
+    from simulator.present.progress import showing
+    from simulator.present.tables.explanation import (
+        explanation_json,
+        print_explanation,
+        write_explanation_csv,
+    )
+    from simulator.present.tables.outline import title
+    from simulator.present.words.messages import say
+    from simulator.studies.attribution import attribute
+
+    if chosen["precision"] is not None:
+        raise click.UsageError(say("no_precision", lang))
+    before, loaded = load_process(process), read_scenario(scenario)
+    apply_scenario(loaded, before)
+    with showing(lang, chosen["quiet"]) as progress:
+        try:
+            found = attribute(
+                before,
+                loaded.value,
+                by=by,
+                measure=measure,
+                settings=settings(chosen),
+                progress=progress,
+            )
+        except ReformError as error:
+            raise ReformError(located(error.problems, loaded.places, loaded.file)) from None
+    if chosen["as_json"]:
+        print_json(explanation_json(found))
+    elif chosen["as_csv"]:
+        write_explanation_csv(sys.stdout, found)
+    else:
+        name = title(loaded.value.title, loaded.value.name, lang)
+        print_explanation(console(), found, before, loaded.value, name, lang)
+
+
+@command("sensitivity")
+@click.argument("process", type=PROCESS)
+@click.argument("scenario", type=SCENARIO)
+@click.option("--range", "ranges", multiple=True, metavar="KIND=20%")
+@click.option("--samples", type=click.IntRange(min=0), default=8)
+@click.option("--measure", default="cycle_time")
+@with_experiment
+def sensitivity(
+    process: str,
+    scenario: str,
+    ranges: tuple[str, ...],
+    samples: int,
+    measure: str,
+    lang: str,
+    **chosen: Any,
+) -> None:
+    """Say whether a reform still saves if the estimates are wrong."""
+    from simulator.present.progress import showing
+    from simulator.present.tables.harm import all_pools
+    from simulator.present.tables.robustness import (
+        print_sensitivity,
+        sensitivity_json,
+        write_sensitivity_csv,
+    )
+    from simulator.studies.sensitivity import DEFAULT_RANGE
+    from simulator.studies.sensitivity import sensitivity as vary
+    from simulator.studies.variation import KINDS
+
+    parts = _ranges(ranges) or dict.fromkeys(KINDS, DEFAULT_RANGE)
+    processes, titles = reformed(process, (scenario,), lang)
+    before, after = processes.values()
+    with showing(lang, chosen["quiet"]) as progress:
+        found = vary(
+            before,
+            after,
+            parts,
+            measure=measure,
+            samples=samples,
+            settings=settings(chosen),
+            progress=progress,
+        )
+    if chosen["as_json"]:
+        print_json(sensitivity_json(found))
+    elif chosen["as_csv"]:
+        write_sensitivity_csv(sys.stdout, found)
+    else:
+        print_sensitivity(console(), found, all_pools(processes), list(titles.values())[1], lang)
+
+
+def _ranges(said: tuple[str, ...]) -> dict[str, Decimal]:
+    from simulator.model.units import parse_share
+
+    found = {}
+    for each in said:
+        kind, sign, part = each.partition("=")
+        if not sign:
+            raise click.UsageError(f"'{each}' is no range; write such as --range staff=20%")
+        try:
+            found[kind.strip()] = parse_share(part)
+        except ValueError as error:
+            raise click.UsageError(f"--range {each}: {error}") from None
+    return found
+
+
+@command("staff")
+@click.argument("process", type=PROCESS)
+@click.argument("scenario", required=False, type=SCENARIO)
+@click.option("--utilisation", callback=percent)
+@click.option("--on-time", callback=percent)
+@with_experiment
+def staff(
+    process: str,
+    scenario: str | None,
+    utilisation: float | None,
+    on_time: float | None,
+    lang: str,
+    **chosen: Any,
+) -> None:
+    """Find the smallest staff that keeps a promise (with a scenario: in the reformed flow)."""
+    from simulator.present.progress import showing
+    from simulator.present.tables.robustness import print_staffing, staffing_json
+    from simulator.studies.staffing import for_on_time, for_utilisation
+
+    if (utilisation is None) == (on_time is None):
+        raise click.UsageError("write one of --utilisation 85% and --on-time 95%")
+    processes, _ = reformed(process, (scenario,) if scenario else (), lang)
+    wanted = list(processes.values())[-1]
+    with showing(lang, chosen["quiet"]) as progress:
+        if on_time is not None:
+            found = for_on_time(wanted, on_time, settings(chosen), progress)
+        else:
+            found = for_utilisation(wanted, utilisation or 0.0, settings(chosen))
+    if chosen["as_json"]:
+        print_json(staffing_json(found))
+    else:
+        print_staffing(console(), found, wanted.pools, lang)

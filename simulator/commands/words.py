@@ -1,0 +1,377 @@
+"""What every command, argument and option says of itself, in English and Chinese.
+
+A key is the name of a command, of a parameter, or of both (``log.horizon``) where a parameter means
+something else in one command.
+"""
+
+from __future__ import annotations
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "fivecuts": (
+        "Measure what a reform of an approval process saves, how sure that is, and which office"
+        " becomes the bottleneck.\n\n"
+        "A name means a file that ships with the program, a path means a file of your own.",
+        "测算一项审批改革能节省多少时间、结果有多可靠、堵点转移到哪个部门。\n\n"
+        "只写名称指随附的文件，写路径指自己的文件。",
+    ),
+    "apply": (
+        "Print the reformed process as YAML.",
+        "以 YAML 输出改革后的流程。",
+    ),
+    "check": (
+        "Check processes and scenarios: every problem, with its place and the likely fix.",
+        "检查流程和改革方案：列出全部问题、所在位置和修改建议。",
+    ),
+    "compare": (
+        "Compare a process with one or more reforms of it, side by side.\n\n"
+        "In place of a scenario you may also name a process: the reformed flow, written out.",
+        "将流程与一个或多个改革方案并列比较。\n\n"
+        "也可以用另一个流程文件（自己写好的改革后流程）代替改革方案。",
+    ),
+    "diagram": (
+        "Draw a process, or the process above its reformed version with every change marked.",
+        "绘制流程图；给出改革方案时，上下对照改革前后并标出变化。",
+    ),
+    "diff": (
+        "Show what a scenario changes and at which level of government each reform can be decided;"
+        " nothing is simulated.",
+        "不经模拟，列出改革方案改动了什么、各项举措分别属于哪一级权限。",
+    ),
+    "explain": (
+        "Show how much of the change each cut, or each reform, has brought.",
+        "分解改革成效：每一“减”或每项举措各贡献多少。",
+    ),
+    "export": (
+        "Write a process as BPMN 2.0 for other modelling tools; with a scenario, the reformed"
+        " process with its changes in colour.",
+        "将流程导出为 BPMN 2.0，供其他建模工具使用；给出改革方案时，导出改革后的流程，"
+        "并以颜色标出变化。",
+    ),
+    "indicators": (
+        "Give the figures that offices report, each beside a figure that shows whether it has been"
+        " polished.",
+        "给出部门上报的各项指标，并逐项列出可检验其真实性的对照指标。",
+    ),
+    "list": (
+        "List the processes that ship with the program, and the scenarios for each.",
+        "列出随附的流程及各流程的改革方案。",
+    ),
+    "log": (
+        "Print the event log of one run as CSV, or one case of it as a timetable.",
+        "以 CSV 输出一次模拟的事件日志，或将其中一件办件输出为时间表。",
+    ),
+    "new": (
+        "Write a process and a reform to start from, with a comment on every line.",
+        "生成一份流程和一份改革方案的起始文件，逐行附有注释。",
+    ),
+    "plan": (
+        "Print a scenario as a work plan: who does what by when, and what each reform brings once"
+        " it is in force.",
+        "将改革方案输出为工作方案：责任单位、任务、完成时限，以及各项举措实施后的成效。",
+    ),
+    "reforms": (
+        "List all reforms, or explain one of them.",
+        "列出全部改革举措，或详细说明其中一项。",
+    ),
+    "replay": (
+        "Replay a simulated quarter as an animation: cases move through the process, or through it"
+        " and its reformed version side by side.",
+        "以动画回放模拟的一个季度：办件在流程中流转；给出改革方案时，改革前后并列回放。",
+    ),
+    "report": (
+        "Write a report for a meeting: one page that opens offline, in both languages.\n\n"
+        "--csv also writes the data of every chart into a folder beside it, --json the whole"
+        " comparison into a file beside it.",
+        "生成会议用报告：单页文件，中英双语，可离线打开。\n\n"
+        "加 --csv 另将各图表数据写入同处的文件夹，加 --json 另将全部比较结果写入同处的文件。",
+    ),
+    "run": (
+        "Simulate a process as it is.",
+        "模拟现行流程。",
+    ),
+    "schema": (
+        "Print the JSON Schema of a process or scenario file, for editors.",
+        "输出流程文件或改革方案文件的 JSON Schema，供编辑器校验和补全。",
+    ),
+    "score": (
+        "Score a process and its reforms by their distance to the frontier, as Doing Business"
+        " does.\n\n"
+        "Without a process, the values of --values are scored alone.",
+        "按前沿距离法（与《营商环境报告》相同）为流程及改革方案评分。\n\n"
+        "不给出流程时，只对 --values 填报的数值评分。",
+    ),
+    "sensitivity": (
+        "Test whether a reform still saves time if the estimates are wrong.",
+        "检验估计有误时改革是否仍然节省时间。",
+    ),
+    "show": (
+        "Show a process without simulating it: flow, counts, limits, loads and critical path.",
+        "不经模拟，展示流程全貌：环节、各项计数、时限、工作量负荷和关键路径。",
+    ),
+    "staff": (
+        "Find the smallest staff that keeps a promise; with a scenario, in the reformed process.",
+        "测算兑现承诺所需的最少人员；给出改革方案时，按改革后的流程测算。",
+    ),
+}
+
+PARAMETERS: dict[str, tuple[str, str]] = {
+    "process": (
+        "The process as it is today.",
+        "现行流程。",
+    ),
+    "scenario": (
+        "The reform scenario.",
+        "改革方案。",
+    ),
+    "scenarios": (
+        "The reform scenarios.",
+        "改革方案，可写多个。",
+    ),
+    "files": (
+        "The processes and scenarios to check.",
+        "要检查的流程和改革方案。",
+    ),
+    "new.name": (
+        "The name of the new process.",
+        "新流程的名称。",
+    ),
+    "reforms.name": (
+        "The key of a reform.",
+        "改革举措的键名。",
+    ),
+    "kind": (
+        "The kind of file.",
+        "文件类型。",
+    ),
+    "help": (
+        "Show this help.",
+        "显示本帮助。",
+    ),
+    "version": (
+        "Show the version.",
+        "显示版本号。",
+    ),
+    "lang": (
+        "Language of all output (default: FIVECUTS_LANG, else that of the system).",
+        "输出语言（默认取环境变量 FIVECUTS_LANG，未设则随系统）。",
+    ),
+    "diagram.lang": (
+        "Language of the picture and the messages (default: FIVECUTS_LANG, else that of the"
+        " system).",
+        "图和提示的语言（默认取环境变量 FIVECUTS_LANG，未设则随系统）；both 为中英双语。",
+    ),
+    "output": (
+        "Write to this file (default: print).",
+        "写入该文件（默认直接输出）。",
+    ),
+    "diagram.output": (
+        "The picture to write: .png, .svg or .pdf.",
+        "要写入的图片：.png、.svg 或 .pdf。",
+    ),
+    "export.output": (
+        "The .bpmn file to write.",
+        "要写入的 .bpmn 文件。",
+    ),
+    "replay.output": (
+        "The replay to write: .html or .gif.",
+        "要写入的回放文件：.html 或 .gif。",
+    ),
+    "report.output": (
+        "The report to write: .html, .pdf or .md.",
+        "要写入的报告：.html、.pdf 或 .md。",
+    ),
+    "theory": (
+        "Simulate processes with a known mean (`answers:`) and compare; without files, all such"
+        " processes that ship.",
+        "模拟均值已知（`answers:`）的流程并核对；不写文件时核对全部随附的此类流程。",
+    ),
+    "check.as_json": (
+        "Print all problems and notes as JSON, for editors.",
+        "以 JSON 输出全部问题和提示，供编辑器使用。",
+    ),
+    "replications": (
+        "Number of independent runs (default: as the process says, else 20).",
+        "重复模拟次数（默认按流程文件，未写则为 20）。",
+    ),
+    "diagram.replications": (
+        "Number of runs behind the colours of --heat (default: 5).",
+        "--heat 着色所依据的重复模拟次数（默认 5）。",
+    ),
+    "precision": (
+        "Go on until the half-width of the mean cycle time is within this share of it, e.g. 2%.",
+        "持续模拟，直到全流程用时均值的误差范围不超过该比例，如 2%。",
+    ),
+    "horizon": (
+        "Period to observe, warm-up included, e.g. '1 year' (default: as the process says).",
+        "模拟期，含预热期，如 '1 year'（默认按流程文件）。",
+    ),
+    "log.horizon": (
+        "Period to simulate, e.g. '1 year' (default: as the process says).",
+        "模拟期，如 '1 year'（默认按流程文件）。",
+    ),
+    "warm_up": (
+        "Period left out at the beginning, e.g. '6 months' (default: as the process says, else"
+        " chosen from the results).",
+        "开始时不计入结果的预热期，如 '6 months'（默认按流程文件，未写则自动确定）。",
+    ),
+    "replay.warm_up": (
+        "Period simulated before the replay begins, e.g. '6 months' (default: as the process says,"
+        " else half a year).",
+        "回放开始前的预热期，如 '6 months'（默认按流程文件，未写则为半年）。",
+    ),
+    "cases": (
+        "Observe only this many cases (default: all within the horizon).",
+        "只观察这么多办件（默认为模拟期内全部办件）。",
+    ),
+    "seed": (
+        "Seed of the random numbers; the same seed gives the same result (default: as the process"
+        " says).",
+        "随机种子，种子相同则结果相同（默认按流程文件）。",
+    ),
+    "diagram.seed": (
+        "Seed of the random numbers of --heat (default: as the process says).",
+        "--heat 模拟所用的随机种子（默认按流程文件）。",
+    ),
+    "workers": (
+        "Runs simulated at the same time (default: one per processor).",
+        "同时进行的模拟数（默认与处理器数相同）。",
+    ),
+    "confidence": (
+        "Confidence level of the intervals (default: 95%).",
+        "误差范围的置信度（默认 95%）。",
+    ),
+    "resume": (
+        "Keep finished runs in this folder, and continue from those already there.",
+        "将已完成的模拟保存在该文件夹，并从已有结果继续。",
+    ),
+    "as_json": (
+        "Print the result as JSON; times are in hours.",
+        "以 JSON 输出结果，时间以小时计。",
+    ),
+    "report.as_json": (
+        "Also write the comparison as JSON; times are in hours.",
+        "另将比较结果写为 JSON 文件，时间以小时计。",
+    ),
+    "diff.as_json": (
+        "Print the result as JSON.",
+        "以 JSON 输出结果。",
+    ),
+    "as_csv": (
+        "Print the result as CSV.",
+        "以 CSV 输出结果。",
+    ),
+    "report.as_csv": (
+        "Also write the data of the charts as CSV.",
+        "另将图表数据写为 CSV 文件。",
+    ),
+    "quiet": (
+        "Show no progress.",
+        "不显示进度。",
+    ),
+    "size": (
+        "Shape of the page (default: slide).",
+        "页面规格：slide 幻灯片，poster 海报（默认 slide）。",
+    ),
+    "detail": (
+        "Draw every step, or one box per item (default: steps).",
+        "steps 逐个环节绘制，items 每个事项一个方框（默认 steps）。",
+    ),
+    "replay.detail": (
+        "Draw every step, or one box per item (default: auto, items where the steps would be too"
+        " many).",
+        "steps 逐个环节绘制，items 每个事项一个方框（默认 auto，环节过多时按事项）。",
+    ),
+    "collapse": (
+        "Draw this item as one box; may be repeated.",
+        "将该事项绘为一个方框；可多次使用。",
+    ),
+    "style": (
+        "In colour, or for a black-and-white copier (default: screen).",
+        "screen 彩色，print 供黑白打印（默认 screen）。",
+    ),
+    "heat": (
+        "Colour the boxes by a simulated measure.",
+        "按模拟结果为方框着色：waiting 排队，utilisation 负荷率，touch 办理时间。",
+    ),
+    "by": (
+        "Divide the change among the cuts, or among the reforms (default: cut).",
+        "cut 按“五减”分解，reform 按举措分解（默认 cut）。",
+    ),
+    "measure": (
+        "The measure to look at, e.g. waiting_time or visits (default: cycle_time).",
+        "考察的指标，如 waiting_time、visits（默认 cycle_time）。",
+    ),
+    "benchmarks": (
+        "Figures that another place has published, shown beside; may be repeated.",
+        "其他地区公布的数据文件，并列展示；可多次使用。",
+    ),
+    "case": (
+        "Print only this case, as a timetable.",
+        "只输出这一件办件的时间表。",
+    ),
+    "replication": (
+        "The run to print (default: 1).",
+        "输出第几次模拟（默认 1）。",
+    ),
+    "clauses": (
+        "A file with the clauses of the work plan.",
+        "工作方案条款文件。",
+    ),
+    "length": (
+        "Period to show, e.g. '1 month' (default: a quarter).",
+        "回放时长，如 '1 month'（默认一个季度）。",
+    ),
+    "explain": (
+        "Show how much each cut has brought, which takes longest (default: --explain).",
+        "是否分解每一“减”的贡献，耗时最长（默认 --explain）。",
+    ),
+    "vary": (
+        "Also show what follows if the estimates are off by 20%; takes long.",
+        "另测算估计偏差 20% 时的结果，耗时较长。",
+    ),
+    "chosen_set": (
+        "The set of indicators, e.g. city (default: doing-business).",
+        "指标体系，如 city（默认 doing-business）。",
+    ),
+    "topic": (
+        "The topic that the process is about (default: as the set of indicators says).",
+        "流程对应的一级指标（默认按指标体系）。",
+    ),
+    "values": (
+        "A file with values that no process tells.",
+        "填报值文件，用于流程无法得出的指标。",
+    ),
+    "simulate": (
+        "Score the simulated days instead of those counted by rule.",
+        "按模拟用时评分，而非按计数规则的用时。",
+    ),
+    "ranges": (
+        "How wrong the estimates may be, as KIND=SHARE; the kinds are staff, demand, defects and"
+        " durations; may be repeated (default: all of them, 20%).",
+        "估计的偏差范围，写作 KIND=SHARE，类别为 staff 人员、demand 来件量、defects 缺陷率、"
+        "durations 用时；可多次使用（默认四类均为 20%）。",
+    ),
+    "samples": (
+        "Number of times all estimates are varied together (default: 8).",
+        "各项估计同时随机变动的次数（默认 8）。",
+    ),
+    "utilisation": (
+        "Staff so that no pool is busier than this, e.g. 85%.",
+        "要求各办理人员负荷率均不超过该值，如 85%。",
+    ),
+    "on_time": (
+        "Staff so that at least this share of decisions is on time, e.g. 95%.",
+        "要求按时办结率（事项）不低于该值，如 95%。",
+    ),
+}
+
+
+def command_help(command: str, lang: str) -> str:
+    """What a command does; its first line is a summary."""
+    return COMMANDS[command][lang == "zh"]
+
+
+def parameter_help(command: str, parameter: str, lang: str) -> str:
+    """What an argument or option of a command means."""
+    key = f"{command}.{parameter}"
+    return PARAMETERS[key if key in PARAMETERS else parameter][lang == "zh"]

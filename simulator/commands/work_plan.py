@@ -1,0 +1,58 @@
+"""A scenario as a work plan."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from simulator.commands.completion import PROCESS, SCENARIO
+from simulator.commands.options import settings, with_experiment
+from simulator.commands.output import console, print_json
+from simulator.commands.rim import command
+
+
+@command("plan")
+@click.argument("process", type=PROCESS)
+@click.argument("scenario", type=SCENARIO)
+@click.option("--clauses", type=click.Path(path_type=Path, dir_okay=False))
+@with_experiment
+def plan_of_work(
+    process: str, scenario: str, clauses: Path | None, lang: str, **chosen: Any
+) -> None:
+    """Print a scenario as a work plan: who does what by when, and what each reform brings as it
+    comes in force.
+    """
+    from simulator.comparison.additions import additions
+    from simulator.comparison.scenarios import compare as compare_scenarios
+    from simulator.formats import after_each_due_date, load_process, read_clauses, read_scenario
+    from simulator.present.progress import showing
+    from simulator.present.tables.work_plan import plan_json, print_plan, work_plan, write_plan_csv
+    from simulator.reforms.authority import authorities
+
+    before, loaded, asked = (
+        load_process(process),
+        read_scenario(scenario),
+        read_clauses(clauses) if clauses else None,
+    )
+    steps = after_each_due_date(loaded, before, asked)
+    powers = authorities(loaded.value, before)
+    with showing(lang, chosen["quiet"]) as progress:
+        named = {"baseline": before, **{str(n): after for n, after in enumerate(steps, start=1)}}
+        result = compare_scenarios(named, settings(chosen), progress)
+    made = work_plan(
+        loaded.value,
+        before,
+        asked.value.clauses if asked else (),
+        powers,
+        additions(result),
+        result,
+    )
+    if chosen["as_json"]:
+        print_json(plan_json(made))
+    elif chosen["as_csv"]:
+        write_plan_csv(sys.stdout, made)
+    else:
+        print_plan(console(), made, lang)
