@@ -95,7 +95,7 @@ def drawn() -> str:
                 PathPatch(curve, fill=False, edgecolor=color, linewidth=width, alpha=0.75)
             )
             axes.plot(78.4, end, marker="<", markersize=3.5, color=color)
-        note = "Amber: never learns that a reform happened. An arc: the upper room imports the lower."
+        note = "Amber: never learns that a reform happened. An arc: the upper room uses the lower."
         axes.text(2, -0.6, note, fontsize=8, color=QUIET)
         page = io.StringIO()
         figure.savefig(page, format="svg", metadata={"Date": None, "Creator": None})
