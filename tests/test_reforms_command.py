@@ -4,6 +4,9 @@ there.
 
 from __future__ import annotations
 
+import inspect
+import re
+
 import pytest
 from click.testing import CliRunner
 from reform_goldens import expected, printed
@@ -14,6 +17,7 @@ from simulator.formats.examples import dump_reform, shipped_example
 from simulator.formats.language.objects import summary
 from simulator.present.tables.reforms import keys
 from simulator.present.words.messages import MESSAGES
+from simulator.present.words.reform_details_zh import DETAILS_ZH
 from simulator.present.words.reform_pages_zh import REFORMS_ZH
 from simulator.present.words.reforms import REFORM_MESSAGES
 from simulator.reforms.catalogue import REFORMS
@@ -31,8 +35,18 @@ def test_every_reform_has_its_words_in_chinese(key: str) -> None:
     )
 
 
+@pytest.mark.parametrize("key", REFORMS)
+def test_chinese_explains_a_reform_as_fully_as_english(key: str) -> None:
+    english = inspect.cleandoc(REFORMS[key].__doc__ or "").split("\n\n")[1:]
+    chinese = DETAILS_ZH[key]
+    assert len(chinese) == len(english)
+    for ours, theirs in zip(chinese, english, strict=True):
+        named = set(re.findall(r"``([^`]+)``", " ".join(theirs.split())))
+        assert set(re.findall(r"`([^`]+)`", ours)) == named
+
+
 def test_no_words_are_left_of_a_reform_that_is_gone() -> None:
-    assert REFORMS_ZH.keys() <= REFORMS.keys()
+    assert REFORMS_ZH.keys() == DETAILS_ZH.keys() == REFORMS.keys()
 
 
 @pytest.mark.parametrize("key", REFORMS)

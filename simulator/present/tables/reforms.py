@@ -16,6 +16,7 @@ from rich.text import Text as Line
 
 from simulator.present.tables.outline import title
 from simulator.present.words.messages import say
+from simulator.present.words.reform_details_zh import DETAILS_ZH
 from simulator.present.words.reform_pages_zh import REFORMS_ZH
 from simulator.reforms.kit.reform import Record, Reform
 
@@ -126,7 +127,7 @@ def _own_record(reform: type[Any]) -> list[str]:
 
 def _more(key: str, reform: type[Reform], lang: str) -> list[str]:
     if lang == "zh":
-        return [say("refused_if", lang, when=REFORMS_ZH[key].refused)]
+        return [*DETAILS_ZH[key], say("refused_if", lang, when=REFORMS_ZH[key].refused)]
     return _paragraphs(reform)[1:]
 
 
