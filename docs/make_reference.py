@@ -30,6 +30,7 @@ from simulator.formats.language.scalars import Constant, Flag, FreeText, OnlyTru
 from simulator.formats.language.scenarios import SCENARIO, Changed, fields_of, reform_table
 from simulator.formats.language.steps import STEP
 from simulator.formats.language.titles import Optional, Title
+from simulator.model.sentences import Phrase, say
 from simulator.reforms.catalogue import REFORMS
 from simulator.reforms.kit.reform import Record
 
@@ -99,7 +100,8 @@ def value_of(codec: Any) -> str:
         case Leaf(json=json) if "enum" in json:
             return ", ".join(f"`{word}`" for word in json["enum"])
         case Leaf(what=what):
-            return "a name" if what == "the name of an item, step, pool or material" else what
+            words = say(what, "en")
+            return "a name" if words == "the name of an item, step, pool or material" else words
         case Flag():
             return "`true` or `false`"
         case OnlyTrue():
@@ -127,15 +129,15 @@ def value_of(codec: Any) -> str:
         case ListOf(of=Leaf(json=json) as of) if "enum" in json:
             return value_of(of) + ", or a list of them"
         case MappingOf(key=key, of=of):
-            return f"{'dates' if key.what.startswith('a date') else 'names'} → {value_of(of)}"
+            return f"{'dates' if key.what.code == 'a-date' else 'names'} → {value_of(of)}"
         case FlowCodec() | EntryCodec():
             return "[entries](language.md#flow)"
         case Changed(of=of):
             return f"a change (`-20%`), or {value_of(of)}"
-        case ListOf(what="a list", of=of):
+        case ListOf(what=Phrase(code="a-list"), of=of):
             return f"{value_of(of)}, or a list of them"
         case ListOf(what=what):
-            return what
+            return say(what, "en")
         case _:
             return _OTHERS.get(type(codec).__name__, "see the examples")
 

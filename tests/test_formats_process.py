@@ -193,6 +193,41 @@ def test_a_calendar_knows_weeks_holidays_and_single_days(everything: Process) ->
     assert list(everything.calendars["周末"].week) == ["Mon", "Tue", "Wed"]
 
 
+@pytest.mark.parametrize(
+    ("days", "named"),
+    [
+        ("工作日", "Mon Tue Wed Thu Fri"),
+        ("周末", "Sat Sun"),
+        ("工作日、周六", "Mon Tue Wed Thu Fri Sat"),
+        ("周一至五", "Mon Tue Wed Thu Fri"),
+        ("周一～周五", "Mon Tue Wed Thu Fri"),
+        ("星期二—星期四", "Tue Wed Thu"),
+        ("Mon–Wed", "Mon Tue Wed"),
+    ],
+)
+def test_days_of_the_week_as_chinese_offices_write_them(days: str, named: str) -> None:
+    text = f"process: demo\nstart: 2020-01-06\ncalendars: {{c: {{week: {{{days}: 9:00-12:00}}}}}}\nflow: []\n"
+    week = process_from_text(text).value.calendars["c"].week
+    assert " ".join(week) == named
+
+
+@pytest.mark.parametrize("sign", ["-", "–", "—", "~", "～", "〜", "至", "到"])
+def test_every_dash_and_tilde_means_from_to(sign: str) -> None:
+    text = (
+        "process: demo\nstart: 2020-01-06\nflow: []\n"
+        f'calendars: {{c: {{week: {{Mon: ["9:00{sign}12:00"]}},'
+        f' closed: ["2020-02-03{".." if sign == "-" else sign}2020-02-07"]}}}}\n'
+    )
+    calendar = process_from_text(text).value.calendars["c"]
+    assert calendar.week == {"Mon": ((540, 720),)}
+    assert calendar.closed == (DayRange(date(2020, 2, 3), date(2020, 2, 7)),)
+
+
+def test_a_paragraph_may_be_indented_with_wide_spaces() -> None:
+    text = "process: demo\nstart: 2020-01-06\nabout: |\n  　　第一段。\n  　　第二段。\nflow: []\n"
+    assert process_from_text(text).value.about == "　　第一段。\n　　第二段。"
+
+
 def test_arrivals_classes_and_pools(everything: Process) -> None:
     arrivals = everything.arrivals
     assert (arrivals.poisson, arrivals.per, arrivals.backlog) == (Decimal(9), q("1 week"), 5)

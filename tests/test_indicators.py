@@ -431,12 +431,12 @@ def test_csv_tells_counted_simulated_and_published_apart(tmp_path: Path) -> None
 WRONG = [
     (
         "cycle_tim: {value: 1 d, source: x}",
-        "3: values.cycle_tim: 'cycle_tim' is no indicator; did you mean 'cycle_time'?",
+        "3: values.cycle_tim: 'cycle_tim' is not an indicator; did you mean 'cycle_time'?",
     ),
     (
         "on_the_spot: {value: 1%, source: x}",
         (
-            "'on_the_spot' is no indicator; say of what it is a share: on_the_spot.items,"
+            "'on_the_spot' is not an indicator; say of what it is a share: on_the_spot.items,"
             " on_the_spot.decisions"
         ),
     ),
@@ -444,8 +444,8 @@ WRONG = [
     (
         "cycle_time: {value: 15 wd, source: x}",
         (
-            "23: values.cycle_time.value: '15 wd' counts working days; here hours or natural days"
-            " are meant"
+            "23: values.cycle_time.value: '15 wd' counts working days, not hours or"
+            " natural days; write '21 d'"
         ),
     ),
     (

@@ -82,6 +82,21 @@ def sentence(parse: Callable[[], object]) -> str:
         ("1周", "1 week"),
         ("6个月", "6 month"),
         ("1年", "1 year"),
+        ("两小时", "2 h"),
+        ("二小时", "2 h"),
+        ("一个工作日", "1 wd"),
+        ("十个工作日", "10 wd"),
+        ("十五个工作日", "15 wd"),
+        ("二十日", "20 d"),
+        ("九十九天", "99 d"),
+        ("一百二十个自然日", "120 d"),
+        ("半天", "0.5 d"),
+        ("半小时", "0.5 h"),
+        ("半个工作日", "0.5 wd"),
+        ("一个半小时", "1.5 h"),
+        ("2个半小时", "2.5 h"),
+        ("一天半", "1.5 d"),
+        ("两年半", "2.5 year"),
     ],
 )
 def test_times_are_read_in_english_and_chinese(text: str, meant: str) -> None:
@@ -100,6 +115,7 @@ def test_times_are_read_in_english_and_chinese(text: str, meant: str) -> None:
         ("1.2万元", 12000),
         ("1.2万", 12000),
         ("0.5元", "0.5"),
+        ("十万元", 100000),
         ("0 CNY", 0),
     ],
 )
@@ -116,7 +132,7 @@ def test_a_plain_number_is_read_only_where_one_is_meant() -> None:
     )
     assert (
         sentence(lambda: parse_quantity("2 h", [""]))
-        == "'2 h' counts hours; here a number is meant: write '3'"
+        == "'2 h' counts hours, not a number; write '3'"
     )
 
 
@@ -126,19 +142,34 @@ def test_a_plain_number_is_read_only_where_one_is_meant() -> None:
         (
             "25 mins ago",
             WORK,
-            "'25 mins ago' is not a time; write a number and a unit, as '25 min' or '2 h'",
+            "'25 mins ago' is not a time; write a number and a unit, e.g. '25 min' or '2 h'",
         ),
-        ("soon", LIMIT, "'soon' is not a time; write a number and a unit, as '15 wd' or '7 d'"),
-        ("", MONEY, "'' is not an amount of money; write a number and a unit, as '80 CNY'"),
-        ("nan h", WORK, "'nan h' is not a time; write a number and a unit, as '25 min' or '2 h'"),
-        ("inf", WORK, "'inf' is not a time; write a number and a unit, as '25 min' or '2 h'"),
-        ("8%", WORK, "'8%' is not a time; write a number and a unit, as '25 min' or '2 h'"),
+        ("soon", LIMIT, "'soon' is not a time; write a number and a unit, e.g. '15 wd' or '7 d'"),
+        ("", MONEY, "'' is not an amount of money; write a number and a unit, e.g. '80 CNY'"),
+        ("nan h", WORK, "'nan h' is not a time; write a number and a unit, e.g. '25 min' or '2 h'"),
+        ("inf", WORK, "'inf' is not a time; write a number and a unit, e.g. '25 min' or '2 h'"),
+        ("8%", WORK, "'8%' is not a time; write a number and a unit, e.g. '25 min' or '2 h'"),
         (
-            "十五个工作日",
+            "两三天",
             LIMIT,
-            "'十五个工作日' is not a time; write a number and a unit, as '15 wd' or '7 d'",
+            "'两三天' is not a time; write a number and a unit, e.g. '15 wd' or '7 d'",
         ),
-        ("٣ h", WORK, "'٣ h' is not a time; write a number and a unit, as '25 min' or '2 h'"),
+        ("工作日", LIMIT, "'工作日' has a unit but no number; write '1 wd'"),
+        ("小时", WORK, "'小时' has a unit but no number; write '1 h'"),
+        (
+            "半天",
+            WORK,
+            "'半天' counts natural days, not hours of work; write '4 h' (at 8 hours a day)",
+        ),
+        (
+            "三到五天",
+            LIMIT,
+            (
+                "'三到五天' is a range; write one value, or {uniform: [3 d, 5 d]} where a"
+                " distribution can stand"
+            ),
+        ),
+        ("٣ h", WORK, "'٣ h' is not a time; write a number and a unit, e.g. '25 min' or '2 h'"),
         ("1:30", WORK, "'1:30' is not a time; write '90 min' or '1.5 h'"),
         ("１：２０", WORK, "'１：２０' is not a time; write '80 min'"),
         ("1 h 30 min", WORK, "'1 h 30 min' is several times; write '90 min'"),
@@ -179,44 +210,42 @@ def test_a_plain_number_is_read_only_where_one_is_meant() -> None:
         (
             "2 wd",
             WORK,
-            (
-                "'2 wd' counts working days; here hours of work are meant: write '16 h' for 2 days"
-                " of 8 hours"
-            ),
+            ("'2 wd' counts working days, not hours of work; write '16 h' (at 8 hours a day)"),
         ),
         (
             "2 wd",
             HORIZON,
             (
-                "'2 wd' counts working days; here natural days or weeks or months or years are"
-                " meant: write '2.8 d'"
+                "'2 wd' counts working days, not natural days or weeks or months or years; write"
+                " '2.8 d'"
             ),
         ),
-        ("3 d", WORK, "'3 d' counts natural days; here hours of work are meant: write '72 h'"),
+        (
+            "3 d",
+            WORK,
+            "'3 d' counts natural days, not hours of work; write '24 h' (at 8 hours a day)",
+        ),
         (
             "48 h",
             LIMIT,
-            "'48 h' counts hours; here natural days or working days are meant: write '2 d'",
+            "'48 h' counts hours, not natural days or working days; write '2 d'",
         ),
         (
             "16 h",
             LIMIT,
-            (
-                "'16 h' counts hours; here natural days or working days are meant: write '15 wd' or"
-                " '7 d'"
-            ),
+            ("'16 h' counts hours, not natural days or working days; write '15 wd' or '7 d'"),
         ),
         (
             "6 months",
             LIMIT,
-            "'6 months' counts months; here natural days or working days are meant: write '180 d'",
+            "'6 months' counts months, not natural days or working days; write '180 d'",
         ),
         (
             "80元",
             WORK,
-            "'80元' counts money; here hours of work are meant: write '25 min' or '2 h'",
+            "'80元' counts money, not hours of work; write '25 min' or '2 h'",
         ),
-        ("3 h", MONEY, "'3 h' counts hours; here money is meant: write '80 CNY'"),
+        ("3 h", MONEY, "'3 h' counts hours, not money; write '80 CNY'"),
         ("¥80 h", MONEY, "'¥80 h' mixes ¥ with 'h'; write '80 CNY'"),
         ("1e400 h", WORK, "'1e400 h' is longer than 200 years; check the number and its unit"),
         (
@@ -298,10 +327,10 @@ def test_shares_are_read(text: str, share: str | int) -> None:
     [
         ("8", "'8' is more than 1; write '8%'"),
         ("120%", "'120%' is more than all; a share lies between 0% and 100%"),
-        ("-5%", "'-5%' has a sign; a share lies between 0% and 100%: write '5%'"),
-        ("most", "'most' is not a share; write a percentage, as '8%'"),
-        ("nan", "'nan' is not a share; write a percentage, as '8%'"),
-        ("1/3", "'1/3' is not a share; write a percentage, as '8%'"),
+        ("-5%", "'-5%' has a sign; a share lies between 0% and 100%; write '5%'"),
+        ("most", "'most' is not a share; write a percentage, e.g. '8%'"),
+        ("nan", "'nan' is not a share; write a percentage, e.g. '8%'"),
+        ("1/3", "'1/3' is not a share; write a percentage, e.g. '8%'"),
     ],
 )
 def test_a_wrong_share_is_named_with_the_fix(text: str, told: str) -> None:
@@ -333,7 +362,7 @@ def test_changes_are_read_as_factors(text: str, factor: str | int) -> None:
         ("-0.2", "'-0.2' is not a change; write '-20%'"),
         (
             "faster",
-            "'faster' is not a change; write a percentage with its sign, as '-20%' or '+10%'",
+            "'faster' is not a change; write a percentage with its sign, e.g. '-20%' or '+10%'",
         ),
         ("+1e9%", "'+1e9%' is more than ten thousand times as much; check the number"),
     ],
@@ -354,12 +383,12 @@ def test_dates_are_read(text: str) -> None:
     [
         ("2020/1/6", "'2020/1/6' is not a date; write '2020-01-06'"),
         ("20200106", "'20200106' is not a date; write '2020-01-06'"),
-        ("6 January", "'6 January' is not a date; write year, month and day, as '2020-01-06'"),
+        ("6 January", "'6 January' is not a date; write year, month and day, e.g. '2020-01-06'"),
         ("2019-02-29", "'2019-02-29' is not a date; that month has 28 days"),
         (
             "2019-13-01",
             (
-                "'2019-13-01' is not a date; a year has 12 months: write year, month and day, as"
+                "'2019-13-01' is not a date: a year has 12 months; write year, month and day, e.g."
                 " '2020-01-06'"
             ),
         ),
@@ -388,7 +417,7 @@ def test_clock_times_are_read(text: str, minutes: int) -> None:
         ("2 pm", "'2 pm' is not a time of day; write '14:00'"),
         ("12 am", "'12 am' is not a time of day; write '0:00'"),
         ("9:00:00", "'9:00:00' is not a time of day; write '9:00'"),
-        ("noon", "'noon' is not a time of day; write hours and minutes, as '9:00' or '14:30'"),
+        ("noon", "'noon' is not a time of day; write hours and minutes, e.g. '9:00' or '14:30'"),
         ("24:30", "'24:30' is not a time of day; write one from '0:00' to '24:00'"),
         ("9:60", "'9:60' is not a time of day; write one from '0:00' to '24:00'"),
     ],
@@ -416,20 +445,20 @@ def test_instants_are_read() -> None:
         (
             "2020-01-06T9:30Z",
             (
-                "'2020-01-06T9:30Z' names a time zone; times are in the zone of the process: write"
+                "'2020-01-06T9:30Z' names a time zone; times are in the zone of the process; write"
                 " '2020-01-06T9:30'"
             ),
         ),
         (
             "2020-01-06 9:30+08:00",
             (
-                "'2020-01-06 9:30+08:00' names a time zone; times are in the zone of the process:"
+                "'2020-01-06 9:30+08:00' names a time zone; times are in the zone of the process;"
                 " write '2020-01-06 9:30'"
             ),
         ),
         ("2020-02-30 9:30", "'2020-02-30' is not a date; that month has 29 days"),
         ("2020-01-06 25:00", "'25:00' is not a time of day; write one from '0:00' to '24:00'"),
-        ("9:30", "'9:30' is not an instant; write day and time, as '2020-01-06 9:30'"),
+        ("9:30", "'9:30' is not an instant; write day and time, e.g. '2020-01-06 9:30'"),
     ],
 )
 def test_a_wrong_instant_is_named_with_the_fix(text: str, told: str) -> None:

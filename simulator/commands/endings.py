@@ -31,9 +31,8 @@ def without_output(error: OSError, lang: str) -> NoReturn:
     """
     if error.filename is not None or error.errno not in OUTPUT_FAULTS:
         raise error
-    reason = why_not(error)[lang == "zh"]
     with suppress(OSError):
-        print(say(Phrase.of("no-output", reason=reason), lang), file=sys.stderr)
+        print(say(Phrase.of("no-output", reason=why_not(error)), lang), file=sys.stderr)
     with suppress(OSError, ValueError):  # so that nothing is tried again when the interpreter ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(1)

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.model.errors import FormatError, Place, did_you_mean, raw
+from simulator.model.errors import FormatError, Place, problem, suggestion
+from simulator.model.sentences import Phrase
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SUFFIXES = (".yaml", ".yml")
@@ -44,7 +45,7 @@ def find_process(source: str | Path) -> tuple[Path, str]:
     Raises:
         FormatError: no process of that name ships.
     """
-    return _find(source, "processes", "process")
+    return _find(source, "processes", Phrase.of("shipped-process"))
 
 
 def find_scenario(source: str | Path) -> tuple[Path, str]:
@@ -54,7 +55,7 @@ def find_scenario(source: str | Path) -> tuple[Path, str]:
     Raises:
         FormatError: no scenario of that name ships.
     """
-    return _find(source, "scenarios", "scenario")
+    return _find(source, "scenarios", Phrase.of("shipped-scenario"))
 
 
 def find_indicators(source: str | Path) -> tuple[Path, str]:
@@ -64,10 +65,10 @@ def find_indicators(source: str | Path) -> tuple[Path, str]:
     Raises:
         FormatError: no set of that name ships.
     """
-    return _find(source, "indicators", "set of indicators")
+    return _find(source, "indicators", Phrase.of("shipped-indicators"))
 
 
-def _find(source: str | Path, kind: str, word: str) -> tuple[Path, str]:
+def _find(source: str | Path, kind: str, what: Phrase) -> tuple[Path, str]:
     if isinstance(source, Path):
         return source, str(source)
     known = shipped(kind)
@@ -85,14 +86,8 @@ def _find(source: str | Path, kind: str, word: str) -> tuple[Path, str]:
     ):
         return Path(source), source
     hint = (
-        f"did you mean the file '{source}.yaml'?"
+        Phrase.of("did-you-mean-file", file=f"{source}.yaml")
         if Path(f"{source}.yaml").is_file()
-        else did_you_mean(source, by_name)
+        else suggestion(source, by_name)
     )
-    raise FormatError(
-        raw(
-            f"no {word} of this name ships, and there is no such file",
-            hint=hint,
-            place=Place(source),
-        )
-    )
+    raise FormatError(problem("nothing-ships", hint=hint, place=Place(source), what=what))

@@ -25,7 +25,7 @@ from simulator.formats.library import (
 from simulator.formats.yaml.files import checked, read_text
 from simulator.formats.yaml.nodes import Node, compose
 from simulator.formats.yaml.writing import yaml_text
-from simulator.model.errors import FormatError, ModelError, Place, Problem, ReformError, raw
+from simulator.model.errors import FormatError, ModelError, Place, Problem, ReformError, problem
 from simulator.model.errors import Path as ModelPath
 from simulator.model.process import Process
 from simulator.model.scorecards import (
@@ -153,9 +153,13 @@ def refuse_another_process(scenario: Scenario, process: Process) -> None:
     """Raises if a scenario says that it is for another process."""
     wanted = scenario.process
     if wanted is not None and process.name not in (wanted, PurePath(wanted).stem):
-        hint = f"write `process: {process.name}` if it fits that too, or leave the line out"
         raise ReformError(
-            raw(f"this scenario is for '{wanted}', not for '{process.name}'", ("process",), hint)
+            problem(
+                "scenario-for-another-process",
+                ("process",),
+                wanted=wanted,
+                name=process.name,
+            )
         )
 
 
@@ -235,8 +239,8 @@ def located(
 ) -> list[Problem]:
     """The problems with their places, in the order of the file."""
     found = [
-        problem if problem.place else problem.at(place_of(places, problem.path) or Place(file))
-        for problem in problems
+        wrong if wrong.place else wrong.at(place_of(places, wrong.path) or Place(file))
+        for wrong in problems
     ]
     return sorted(found, key=_position)
 
@@ -274,8 +278,8 @@ def _value(root: Node, table: Object, file: str, log: Log) -> Any:
         return None
 
 
-def _position(problem: Problem) -> tuple[int, int]:
-    return (problem.place.line, problem.place.column) if problem.place else (0, 0)
+def _position(wrong: Problem) -> tuple[int, int]:
+    return (wrong.place.line, wrong.place.column) if wrong.place else (0, 0)
 
 
 def dump_process(process: Process) -> str:

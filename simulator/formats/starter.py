@@ -7,7 +7,8 @@ from __future__ import annotations
 from typing import Literal
 
 from simulator.formats.language.scalars import name_of
-from simulator.model.errors import FormatError, raw
+from simulator.model.errors import FormatError, Unreadable
+from simulator.model.sentences import Phrase
 
 Language = Literal["en", "zh"]
 
@@ -33,9 +34,9 @@ def starter_scenario(name: str, language: Language = "en") -> str:
 
 def _checked(name: str) -> str:
     try:
-        return str(name_of("a process").parse(name))
-    except ValueError as error:
-        raise FormatError(raw(str(error))) from None
+        return str(name_of(Phrase.of("a-process")).parse(name))
+    except Unreadable as error:
+        raise FormatError(error.at(())) from None
 
 
 _PROCESS_EN = """\

@@ -20,6 +20,7 @@ first; a time that a clock change leaves out means the moment of the change.
 
 from __future__ import annotations
 
+import difflib
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,7 +29,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
-from simulator.model.errors import did_you_mean
+from simulator.model.errors import suggestion, unreadable
+from simulator.model.sentences import Phrase
 from simulator.model.timeline import (
     NEVER,
     Timeline,
@@ -101,8 +103,8 @@ def compile_timeline(hours: OfficeHours | None, start: date, zone: str, until: d
     Without office hours it is always open and every natural day is a working day.
 
     Raises:
-        ValueError: The time zone or the country is unknown, the days are none, or the hours of a
-            day are not in order.
+        Unreadable: The time zone or the country is unknown, or the hours of a day are not in order.
+        ValueError: The days are none.
     """
     if until <= start:
         raise ValueError(
@@ -134,7 +136,7 @@ def published(country: str, year: int) -> bool:
     law alone settles them.
 
     Raises:
-        ValueError: There is no such country.
+        Unreadable: There is no such country.
     """
     with warnings.catch_warnings(record=True, action="always") as doubts:
         country_days = _public(country, [year])
@@ -213,8 +215,8 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        hint = did_you_mean(name, available_timezones()) or "write it as Asia/Shanghai"
-        raise ValueError(f"'{name}' is not a time zone; {hint}") from None
+        hint = suggestion(name, available_timezones())
+        raise unreadable("not-a-time-zone", hint=hint, text=name) from None
 
 
 def _public(country: str, years: Iterable[int]) -> HolidayBase:
@@ -223,16 +225,10 @@ def _public(country: str, years: Iterable[int]) -> HolidayBase:
 
     codes = {alias: names[1] for names in COUNTRIES.values() for alias in names}
     if country not in codes.values():
-        near = (
-            did_you_mean(country.upper(), map(str.upper, codes)).partition("'")[2].partition("'")[0]
-        )
-        suggestion = {alias.upper(): code for alias, code in codes.items()}.get(near)
-        hint = (
-            f"did you mean '{suggestion}'?"
-            if suggestion
-            else "write its two-letter ISO code, such as CN"
-        )
-        raise ValueError(f"no public holidays are known for the country '{country}'; {hint}")
+        capitals = {alias.upper(): code for alias, code in codes.items()}
+        near = difflib.get_close_matches(country.upper(), capitals, n=1)
+        hint = Phrase.of("did-you-mean", name=capitals[near[0]]) if near else None
+        raise unreadable("country-without-holidays", hint=hint, country=country)
     known = country_holidays(country)
     return country_holidays(
         country,
@@ -244,13 +240,8 @@ def _public(country: str, years: Iterable[int]) -> HolidayBase:
 def _check(hours: OfficeHours) -> None:
     for name in hours.week:
         if name not in WEEKDAYS:
-            raise ValueError(
-                f"'{name}' is not a day of the week; write one of {', '.join(WEEKDAYS)}"
-            )
+            raise unreadable("not-a-weekday", text=name, days=WEEKDAYS)
     for day, intervals in [*hours.week.items(), *hours.open.items()]:
         edges = [0, *(minute for interval in intervals for minute in interval), 24 * 60]
         if edges != sorted(edges) or any(opened == closed for opened, closed in intervals):
-            raise ValueError(
-                f"the hours of {day} in calendar '{hours.name}' must be in order, apart, and"
-                " between 0:00 and 24:00"
-            )
+            raise unreadable("hours-out-of-order", day=str(day), calendar=hours.name)

@@ -17,6 +17,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from simulator.model.errors import Problem, problem
+from simulator.model.sentences import Phrase
 from simulator.model.units import MS_UNITS, Quantity
 
 if TYPE_CHECKING:
@@ -390,35 +392,30 @@ def _special_quantiles(
             raise ValueError(f"no distribution '{kind}' with {len(parameters)} parameters")
 
 
-def check(distribution: Distribution) -> list[str]:
-    """What is wrong with the numbers of a distribution, one sentence each; nothing if it can be
-    drawn.
-    """
+def check(distribution: Distribution) -> list[Problem]:
+    """What is wrong with the numbers of a distribution; nothing if it can be drawn."""
     if isinstance(distribution, Sum):
         return _check_sum(distribution)
     if isinstance(distribution, Empirical) and not distribution.values:
-        return ["an empirical distribution needs at least one value"]
-    sentences = [
-        f"'{quantity}' is negative; a draw cannot be"
+        return [problem("empirical-without-values")]
+    problems = [
+        problem("draw-negative", quantity=str(quantity))
         for quantity in _quantities(distribution)
         if quantity.value < 0
     ]
     try:
         measure(distribution)
     except ValueError:
-        return [*sentences, _mixed(distribution)]
-    return sentences + _check_order(distribution) + _check_shapes(distribution)
+        return [*problems, _mixed(distribution)]
+    return problems + _check_order(distribution) + _check_shapes(distribution)
 
 
-def _mixed(distribution: Distribution) -> str:
-    shown = ", ".join(dict.fromkeys(f"'{quantity}'" for quantity in _quantities(distribution)))
-    return (
-        f"{shown} cannot be drawn from one distribution; write all values in hours or days, or all"
-        " in working days"
-    )
+def _mixed(distribution: Distribution) -> Problem:
+    values = tuple(dict.fromkeys(str(quantity) for quantity in _quantities(distribution)))
+    return problem("distribution-of-mixed-units", values=values)
 
 
-def _check_order(distribution: Distribution) -> list[str]:
+def _check_order(distribution: Distribution) -> list[Problem]:
     ends: tuple[Quantity, ...] = ()
     match distribution:
         case Uniform(low, high) | Beta(low, high):
@@ -428,53 +425,49 @@ def _check_order(distribution: Distribution) -> list[str]:
     order = "low, mode, high" if len(ends) == 3 else "low, high"
     wrong = [(one, more) for one, more in pairwise(ends) if _base(one) > _base(more)]
     return [
-        f"'{one}' is more than '{more}'; write the values in the order {order}"
+        problem("distribution-out-of-order", one=str(one), other=str(more), order=order)
         for one, more in wrong
     ]
 
 
-def _check_shapes(distribution: Distribution) -> list[str]:
+def _check_shapes(distribution: Distribution) -> list[Problem]:
     match distribution:
         case Lognormal(_, cv) | Gamma(_, cv) | Weibull(_, cv) if (
             cv != 0 and not CV_RANGE[0] <= cv <= CV_RANGE[1]
         ):
             least, most = CV_RANGE
-            return [
-                f"a coefficient of variation of {cv} cannot be drawn; write 0 (always the same) or"
-                f" one from {least:f} to {most}"
-            ]
+            return [problem("cv-out-of-range", cv=str(cv), least=least, most=most)]
         case Beta(_, _, a, b):
             least, most = SHAPE_RANGE
             wrong = [
                 (name, shape) for name, shape in (("a", a), ("b", b)) if not least <= shape <= most
             ]
             return [
-                f"the shape {name} is {shape}; write one from {least} to {most}"
+                problem("shape-out-of-range", name=name, shape=str(shape), least=least, most=most)
                 for name, shape in wrong
             ]
         case Erlang(_, k) if not 1 <= k <= SHAPE_RANGE[1]:
-            return [f"the number of phases is {k}; write a whole number from 1 to {SHAPE_RANGE[1]}"]
+            return [problem("phases-out-of-range", phases=k, most=SHAPE_RANGE[1])]
     return []
 
 
-def _check_sum(distribution: Sum) -> list[str]:
+def _check_sum(distribution: Sum) -> list[Problem]:
     if not distribution.parts:
-        return ["a sum needs at least one part"]
-    sentences = [sentence for part in distribution.parts for sentence in check(part.of)]
+        return [problem("sum-without-parts")]
+    problems = [wrong for part in distribution.parts for wrong in check(part.of)]
     if any(isinstance(part.of, Sum) for part in distribution.parts):
-        sentences.append("a part of a sum cannot be a sum itself; write its parts one by one")
+        problems.append(problem("sum-inside-a-sum"))
     try:
         measure(distribution)
     except ValueError:
-        sentences.append(_mixed(distribution))
+        problems.append(_mixed(distribution))
     streams = [
         (part.draws, part.purpose) for part in distribution.parts if not isinstance(part.of, Fixed)
     ]
     for draws, purpose in dict.fromkeys(stream for stream in streams if streams.count(stream) > 1):
-        whose = f"'{draws}'" if draws else "the step itself"
-        same = f" for '{purpose}'" if purpose else ""
-        sentences.append(
-            f"two parts of a sum use the random numbers of {whose}{same}; give each part a step of"
-            " its own under 'draws'"
-        )
-    return sentences
+        whose = Phrase.of("quoted", text=draws) if draws else Phrase.of("the-step-itself")
+        if purpose:
+            problems.append(problem("draws-shared-for-a-purpose", whose=whose, purpose=purpose))
+        else:
+            problems.append(problem("draws-shared", whose=whose))
+    return problems

@@ -161,7 +161,7 @@ def suggestion(name: str, known: Iterable[str]) -> Phrase | None:
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     if near:
         return Phrase.of("did-you-mean", name=near[0])
-    return Phrase.of("known-are", names=", ".join(names)) if 0 < len(names) <= 12 else None
+    return Phrase.of("known-are", names=tuple(names)) if 0 < len(names) <= 12 else None
 
 
 class Unreadable(ValueError):
@@ -169,4 +169,20 @@ class Unreadable(ValueError):
 
     def __init__(self, said: Phrase, fix: Phrase | None = None) -> None:
         self.said, self.fix = said, fix
-        super().__init__(say(said, "en"))
+        super().__init__(str(self.at(())))
+
+    def at(self, path: Path, place: Place | None = None) -> Problem:
+        """The same as a problem of a file."""
+        return Problem(self.said.code, self.said.values, path, self.fix, place)
+
+    def __reduce__(self) -> tuple[type[Unreadable], tuple[Phrase, Phrase | None]]:
+        return type(self), (self.said, self.fix)
+
+
+def unreadable(code: str, /, *, hint: Phrase | None = None, **values: Value) -> Unreadable:
+    """An ``Unreadable`` with the values of its sentence.
+
+    >>> print(unreadable("not-a-share", text="most"))
+    'most' is not a share; write a percentage, e.g. '8%'
+    """
+    return Unreadable(Phrase.of(code, **values), hint)

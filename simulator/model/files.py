@@ -10,19 +10,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from simulator.model.errors import FormatError, Place, raw
+from simulator.model.errors import FormatError, Place, problem
+from simulator.model.sentences import Phrase
 
-REASONS: dict[int, tuple[str, str]] = {
-    errno.ENOENT: ("no such folder", "文件夹不存在"),
-    errno.ENOTDIR: ("no such folder", "文件夹不存在"),
-    errno.EISDIR: ("is a folder", "这是文件夹"),
-    errno.ENOSPC: ("the disk is full", "磁盘已满"),
-    errno.EDQUOT: ("your quota of disk space is used up", "磁盘配额已用完"),
-    errno.EFBIG: ("the file would be too large", "文件过大"),
-    errno.EROFS: ("the disk is read-only", "磁盘只读"),
-    errno.EACCES: ("you are not allowed to write there", "没有写入权限"),
-    errno.EPERM: ("you are not allowed to write there", "没有写入权限"),
-    errno.ENAMETOOLONG: ("the name is too long", "文件名过长"),
+REASONS: dict[int, Phrase] = {
+    errno.ENOENT: Phrase.of("folder-missing"),
+    errno.ENOTDIR: Phrase.of("folder-missing"),
+    errno.EISDIR: Phrase.of("is-a-folder"),
+    errno.ENOSPC: Phrase.of("disk-full"),
+    errno.EDQUOT: Phrase.of("disk-quota-used-up"),
+    errno.EFBIG: Phrase.of("file-would-be-too-large"),
+    errno.EROFS: Phrase.of("disk-read-only"),
+    errno.EACCES: Phrase.of("writing-not-allowed"),
+    errno.EPERM: Phrase.of("writing-not-allowed"),
+    errno.ENAMETOOLONG: Phrase.of("file-name-too-long"),
 }
 
 
@@ -94,16 +95,13 @@ def make_folder(path: Path) -> None:
         try:
             path.mkdir(parents=True, exist_ok=True)
         except FileExistsError:
-            raise FormatError(
-                raw("is a file, not a folder 这是文件，不是文件夹", place=Place(str(path)))
-            ) from None
+            raise FormatError(problem("file-instead-of-folder", place=Place(str(path)))) from None
 
 
-def why_not(error: OSError) -> tuple[str, str]:
-    """Why something could not be written, in English and Chinese."""
+def why_not(error: OSError) -> Phrase:
+    """Why something could not be written."""
     known = REASONS.get(error.errno or 0)
-    said = (error.strerror or "it failed").lower()
-    return known or (said, f"系统提示 {said}")
+    return known or Phrase.of("system-says", text=(error.strerror or "it failed").lower())
 
 
 def _umask() -> int:
@@ -122,9 +120,7 @@ def _saying(path: Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        english, chinese = (
+        why = (
             why_not(error) if error.errno in REASONS or not path.is_dir() else REASONS[errno.EISDIR]
         )
-        raise FormatError(
-            raw(f"cannot be written: {english} 无法写入：{chinese}", place=Place(str(path)))
-        ) from None
+        raise FormatError(problem("cannot-be-written", place=Place(str(path)), why=why)) from None

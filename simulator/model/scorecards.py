@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from simulator.model.errors import Path, Problem, did_you_mean, raw
+from simulator.model.errors import Path, Problem, Unreadable, problem, suggestion
 from simulator.model.flow import Text
+from simulator.model.sentences import Phrase
 from simulator.model.units import HOUR, parse_quantity, parse_share
 
 Origin = Literal["procedures", "days", "cost", "materials", "visits", "measured"]
@@ -130,24 +131,18 @@ def check_benchmark(benchmark: Benchmark, units: Mapping[str, str]) -> list[Prob
     for name, given in benchmark.values.items():
         here: Path = ("values", name)
         if name not in units:
-            several = [known for known in units if known.partition(".")[0] == name]
+            several = tuple(known for known in units if known.partition(".")[0] == name)
             hint = (
-                f"say of what it is a share: {', '.join(several)}"
+                Phrase.of("say-of-what-it-is-a-share", names=several)
                 if several
-                else did_you_mean(name, units)
+                else suggestion(name, units)
             )
-            problems.append(
-                raw(
-                    f"'{name}' is no indicator",
-                    here,
-                    hint or "the page docs/indicators.md names all",
-                )
-            )
+            problems.append(problem("no-such-indicator", here, hint=hint, name=name))
             continue
         try:
             _figure(given.value, units[name])
-        except ValueError as error:
-            problems.append(raw(str(error), (*here, "value")))
+        except Unreadable as error:
+            problems.append(error.at((*here, "value")))
     return problems
 
 
@@ -168,17 +163,11 @@ def _problems(indicators: IndicatorSet) -> Iterator[Problem]:
     for topic in indicators.topics.values():
         here: Path = ("topics", topic.name)
         if not topic.indicators:
-            yield raw(
-                "a topic without indicators has no score",
-                (*here, "indicators"),
-                "name at least one",
-            )
+            yield problem("topic-without-indicators", (*here, "indicators"))
         for place, flow in enumerate(topic.flows):
             if flow in about:
-                yield raw(
-                    f"'{flow}' is a flow of the topic '{about[flow]}' already",
-                    (*here, "flows", place),
-                    "leave it out of one",
+                yield problem(
+                    "flow-of-two-topics", (*here, "flows", place), flow=flow, topic=about[flow]
                 )
             about.setdefault(flow, topic.name)
         for indicator in topic.indicators.values():
@@ -187,25 +176,15 @@ def _problems(indicators: IndicatorSet) -> Iterator[Problem]:
 
 def _faults(indicator: ScoredIndicator, indicators: IndicatorSet, here: Path) -> Iterator[Problem]:
     if indicator.best == indicator.worst:
-        yield raw(
-            "the best value is equal to the worst",
-            (*here, "worst"),
-            "a score is the place of a value between the two",
-        )
+        yield problem("best-equal-to-worst", (*here, "worst"))
     if indicator.percent_of is None:
         return
     if indicator.origin != "cost":
-        yield raw(
-            "only a cost is a percentage of something",
-            (*here, "percent_of"),
-            "write `from: cost`, or leave this out",
-        )
+        yield problem("percentage-of-no-cost", (*here, "percent_of"))
     if indicator.percent_of not in indicators.parameters:
-        hint = (
-            did_you_mean(indicator.percent_of, indicators.parameters)
-            or "name it under `parameters:`"
-        )
-        yield raw(f"there is no parameter '{indicator.percent_of}'", (*here, "percent_of"), hint)
+        hint = suggestion(indicator.percent_of, indicators.parameters)
+        path = (*here, "percent_of")
+        yield problem("no-such-parameter", path, hint=hint, name=indicator.percent_of)
 
 
 def check_values(values: Values, indicators: IndicatorSet) -> list[Problem]:
@@ -214,29 +193,25 @@ def check_values(values: Values, indicators: IndicatorSet) -> list[Problem]:
     for name, given in values.values.items():
         if name not in indicators.names:
             problems.append(
-                raw(
-                    f"'{indicators.name}' has no indicator or parameter '{name}'",
+                problem(
+                    "no-such-indicator-or-parameter",
                     ("values", name),
-                    _meant(name, indicators),
+                    hint=_meant(name, indicators),
+                    set=indicators.name,
+                    name=name,
                 )
             )
         elif name in indicators.parameters and given.value <= 0:
             problems.append(
-                raw(
-                    f"'{name}' must be more than 0",
-                    ("values", name, "value"),
-                    "costs are divided by it",
-                )
+                problem("parameter-not-above-zero", ("values", name, "value"), name=name)
             )
     return problems
 
 
-def _meant(name: str, indicators: IndicatorSet) -> str:
+def _meant(name: str, indicators: IndicatorSet) -> Phrase:
     """The nearest name; a bare indicator is meant with its topic."""
-    whole = [known for known in indicators.names if known.partition(".")[2] == name]
+    whole = tuple(known for known in indicators.names if known.partition(".")[2] == name)
     if whole:
-        return f"write its topic before it: {', '.join(whole)}"
-    return (
-        did_you_mean(name, indicators.names)
-        or f"write topic.indicator, such as {indicators.names[0]}"
-    )
+        return Phrase.of("write-its-topic-before-it", names=whole)
+    near = suggestion(name, indicators.names)
+    return near or Phrase.of("write-topic-and-indicator", example=indicators.names[0])

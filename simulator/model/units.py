@@ -2,8 +2,8 @@
 full width or not.
 
 The lowest layer but one of the chain load → model → …: every number of a process or reform file
-passes through here once. A text that cannot be read is a ``ValueError`` whose sentence says what is
-wrong and what to write instead; the formats add the place in the file.
+passes through here once. A text that cannot be read is an ``Unreadable`` (a ``ValueError``) that
+says what is wrong and what to write instead; the formats add the place in the file.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Context, Decimal
+from functools import reduce
 
-from simulator.model.errors import did_you_mean
+from simulator.model.errors import Unreadable, suggestion, unreadable
+from simulator.model.numerals import with_digits
+from simulator.model.sentences import Phrase
 
 SECOND = 1_000
 MINUTE = 60 * SECOND
@@ -61,17 +64,19 @@ _EXAMPLES = {
     "year": "1 year",
 }
 _COUNTS = {
-    "wd": "working days",
-    "d": "natural days",
-    "week": "weeks",
-    "month": "months",
-    "year": "years",
-    "CNY": "money",
-    "": "a number",
+    "wd": Phrase.of("working-days"),
+    "d": Phrase.of("natural-days"),
+    "week": Phrase.of("weeks"),
+    "month": Phrase.of("months"),
+    "year": Phrase.of("years"),
+    "CNY": Phrase.of("money"),
+    "": Phrase.of("a-number"),
 }
+_HOURS = Phrase.of("hours")
 _ABOUT = (
-    ("wd", "h", Decimal(8)),
     ("wd", "d", Decimal("1.4")),
+    ("wd", "h", Decimal(8)),
+    ("d", "h", Decimal(8)),
     ("month", "d", Decimal(30)),
     ("year", "d", Decimal(365)),
 )
@@ -168,12 +173,12 @@ def parse_quantity(text: str, units: Collection[str]) -> Quantity:
     15 wd
 
     Raises:
-        ValueError: a sentence with the fix.
+        Unreadable: a sentence with the fix.
     """
-    tidy = normalise(text).strip()
+    tidy = with_digits(normalise(text).strip()) if len(text) <= 200 else ""
     match = _QUANTITY.fullmatch(tidy)
-    if not match or len(tidy) > 200:
-        raise ValueError(_unreadable(text, tidy[:200], units))
+    if not match:
+        raise _no_quantity(text, tidy, units)
     sign, mark, digits, word = match.groups()
     value = Decimal(digits.replace(",", ""))
     unit = _unit(text, digits, mark or word.strip(), mark and word.strip(), units)
@@ -181,141 +186,150 @@ def parse_quantity(text: str, units: Collection[str]) -> Quantity:
         unit, value = MONEY, _EXACT.multiply(value, Decimal(10_000))
     quantity = Quantity(value, unit)
     if unit not in units:
-        raise ValueError(_misplaced(text, quantity, units))
+        raise _misplaced(text, quantity, units)
     if sign == "-" and value:
-        raise ValueError(f"'{_shown(text)}' is negative; {_noun((unit,))} cannot be")
+        raise unreadable("quantity-negative", text=_shown(text), what=_noun((unit,)))
     if sign == "+":
-        raise ValueError(f"'{_shown(text)}' has a plus sign; write '{quantity}'")
+        raise unreadable("quantity-with-plus-sign", text=_shown(text), quantity=str(quantity))
     if value > _longest(unit):
-        raise ValueError(_too_large(text, unit))
+        raise _too_large(text, unit)
     return quantity
 
 
 def _unit(text: str, digits: str, word: str, after_mark: str, units: Collection[str]) -> str:
     if after_mark and _UNIT_OF.get(after_mark.lower()) not in (MONEY, "10000 CNY"):
-        raise ValueError(f"'{_shown(text)}' mixes ¥ with '{after_mark}'; write '{digits} CNY'")
+        raise unreadable("money-of-two-units", text=_shown(text), unit=after_mark, number=digits)
     word = after_mark or word
     if not word:
         if "" in units:
             return ""
-        raise ValueError(
-            f"'{_shown(text)}' has no unit; write"
-            f" {_either(f'{digits} {unit}' for unit in _ordered(units))}"
+        raise unreadable(
+            "quantity-without-unit", text=_shown(text), ways=_with_units(digits, units)
         )
-    unit = _UNIT_OF.get(re.sub(r"[\s-]+", "", word.lower()))
+    unit = _known_unit(word)
     if unit:
         return unit
     if word in _UNCLEAR:
-        meant = [unit for unit in _UNCLEAR[word] if unit in units] or _ordered(units)
-        raise ValueError(
-            f"'{_shown(text)}' is not clear; write {_either(f'{digits} {unit}' for unit in meant)}"
-        )
+        meant = [unit for unit in _UNCLEAR[word] if unit in units] or units
+        raise unreadable("unit-unclear", text=_shown(text), ways=_with_units(digits, meant))
     if len(word.split()) > 1 or len(word) > 20:
-        raise ValueError(_not_a(text, units))
-    near = did_you_mean(word.lower(), [other for other, unit in _UNIT_OF.items() if unit in units])
-    hint = f"{near} " if near.startswith("did") else ""
-    raise ValueError(
-        f"'{word}' in '{_shown(text)}' is not a unit; {hint}write"
-        f" {_either(f'{digits} {unit}' for unit in _ordered(units))}"
-    )
+        raise _not_a(text, units)
+    near = suggestion(word.lower(), [other for other, unit in _UNIT_OF.items() if unit in units])
+    ways = _with_units(digits, units)
+    if near is None or near.code != "did-you-mean":
+        raise unreadable("unit-unknown", text=_shown(text), unit=word, ways=ways)
+    hint = Phrase.of("did-you-mean-unit", ways=ways, **dict(near.values))
+    raise unreadable("unit-unknown", hint=hint, text=_shown(text), unit=word)
 
 
-def _unreadable(text: str, tidy: str, units: Collection[str]) -> str:
-    """What is wrong with a text that is no number with a unit: a clock time, a range, two times, or
-    anything.
+def _known_unit(word: str) -> str | None:
+    return _UNIT_OF.get(re.sub(r"[\s-]+", "", word.lower()))
+
+
+def _with_units(digits: str, units: Collection[str]) -> tuple[str, ...]:
+    return tuple(f"{digits} {unit}".strip() for unit in _ordered(units))
+
+
+def _no_quantity(text: str, tidy: str, units: Collection[str]) -> Unreadable:
+    """What is wrong with a text that is no number with a unit: a clock time, a range, a unit alone,
+    two times, or anything.
     """
     clock = re.fullmatch(r"([0-9]{1,4}):([0-5][0-9])", tidy)
     if clock and "min" in units:
         minutes = Decimal(60 * int(clock[1]) + int(clock[2]))
-        hours = f" or '{plain(minutes / 60)} h'" if "h" in units and minutes % 3 == 0 else ""
-        return f"'{_shown(text)}' is not a time; write '{plain(minutes)} min'{hours}"
+        hours = (f"{plain(minutes / 60)} h",) if "h" in units and minutes % 3 == 0 else ()
+        ways = (f"{plain(minutes)} min", *hours)
+        return unreadable("clock-time-for-a-length", text=_shown(text), ways=ways)
+    if _known_unit(tidy) in units:
+        way = f"1 {_known_unit(tidy)}"
+        return unreadable("unit-without-number", text=_shown(text), way=way)
     span = _RANGE.fullmatch(tidy)
-    if span and _UNIT_OF.get(span[4].strip().lower()) in units:
-        unit = _UNIT_OF[span[4].strip().lower()]
+    unit = _known_unit(span[4].strip()) if span else None
+    if span and unit in units:
         both = f"{{uniform: [{span[1]} {unit}, {span[3]} {unit}]}}"
-        return (
-            f"'{_shown(text)}' is a range; write one value, or {both} where a distribution can"
-            " stand"
-        )
+        return unreadable("range-for-one-value", text=_shown(text), distribution=both)
+    total = _added_up(tidy, units)
+    if total:
+        return unreadable("several-lengths", text=_shown(text), total=total)
+    comma = re.fullmatch(r"([0-9]+),([0-9]+)\s*([^0-9.,:%+-]*)", tidy)
+    if comma:
+        number = f"{comma[1]}.{comma[2]} {comma[3]}".strip()
+        return unreadable("decimal-comma", text=_shown(text), number=number)
+    return _not_a(text, units)
+
+
+def _added_up(tidy: str, units: Collection[str]) -> str:
+    """Several lengths in one text, such as ``1 h 30 min``, as one; empty if they are not that."""
     pieces = re.findall(rf"({_NUMBER})\s*([^0-9.,:%+\s-]+)\s*", tidy)
     lengths = [
         (Decimal(digits.replace(",", "")), _UNIT_OF.get(word.lower(), ""))
         for digits, word in pieces
     ]
-    if len(lengths) > 1 and all(unit in MS_UNITS and unit in units for _, unit in lengths):
-        least = min((unit for _, unit in lengths), key=lambda unit: MS_UNITS[unit])
-        total = (
-            sum((value * MS_UNITS[unit] for value, unit in lengths), Decimal(0)) / MS_UNITS[least]
+    if len(lengths) < 2 or not all(unit in MS_UNITS and unit in units for _, unit in lengths):
+        return ""
+    least = min((unit for _, unit in lengths), key=lambda unit: MS_UNITS[unit])
+    total = sum((value * MS_UNITS[unit] for value, unit in lengths), Decimal(0)) / MS_UNITS[least]
+    return f"{plain(total)} {least}"
+
+
+def _not_a(text: str, units: Collection[str]) -> Unreadable:
+    if any(units):
+        return unreadable(
+            "not-a-quantity", text=_shown(text), what=_noun(units), examples=_examples(units)
         )
-        return f"'{_shown(text)}' is several times; write '{plain(total)} {least}'"
-    comma = re.fullmatch(r"([0-9]+),([0-9]+)\s*([^0-9.,:%+-]*)", tidy)
-    if comma:
-        return (
-            f"'{_shown(text)}' has a decimal comma; write"
-            f" '{comma[1]}.{comma[2]}{' ' if comma[3] else ''}{comma[3]}'"
-        )
-    return _not_a(text, units)
+    return unreadable("not-a-number", text=_shown(text), examples=_examples(units))
 
 
-def _not_a(text: str, units: Collection[str]) -> str:
-    how = "a number and a unit, as" if any(units) else "a number, as"
-    return f"'{_shown(text)}' is not {_noun(units)}; write {how} {_examples(units)}"
+def _examples(units: Collection[str]) -> tuple[str, ...]:
+    known = [example for unit, example in _EXAMPLES.items() if unit in units][:3]
+    return tuple(known) or _with_units("2", units)
 
 
-def _examples(units: Collection[str]) -> str:
-    return _either(
-        [example for unit, example in _EXAMPLES.items() if unit in units][:3]
-        or [f"2 {unit}" for unit in _ordered(units)]
-    )
-
-
-def _misplaced(text: str, quantity: Quantity, units: Collection[str]) -> str:
+def _misplaced(text: str, quantity: Quantity, units: Collection[str]) -> Unreadable:
     """The unit is one, but not of what is meant in this place."""
-    counts = (
-        f"'{_shown(text)}' counts {_COUNTS.get(quantity.unit, 'hours')}; here {_meant(units)} meant"
-    )
+    counted, meant = _COUNTS.get(quantity.unit, _HOURS), _meant(units)
+    shown = _shown(text)
     for unit, target, factor in _ABOUT:
         if unit == quantity.unit and target in units:
-            days = f" for {plain(quantity.value)} days of 8 hours" if target == "h" else ""
-            return f"{counts}: write '{quantity.scaled(factor).value.normalize():f} {target}'{days}"
+            way = f"{quantity.scaled(factor).value.normalize():f} {target}"
+            hint = Phrase.of("write-hours-of-days" if target == "h" else "write", way=way)
+            return unreadable("unit-misplaced", hint=hint, text=shown, counted=counted, meant=meant)
     for other in reversed(_ordered(set(units) & set(MS_UNITS))):
         same = quantity.value * MS_UNITS.get(quantity.unit, 0) / MS_UNITS[other]
         if same and same == round(same, 3):
-            return f"{counts}: write '{plain(same)} {other}'"
-    return f"{counts}: write {_examples(units)}"
+            hint = Phrase.of("write", way=f"{plain(same)} {other}")
+            return unreadable("unit-misplaced", hint=hint, text=shown, counted=counted, meant=meant)
+    return unreadable(
+        "unit-misplaced", text=shown, counted=counted, meant=meant, examples=_examples(units)
+    )
 
 
-def _meant(units: Collection[str]) -> str:
+def _meant(units: Collection[str]) -> Phrase:
     if set(units) <= {"ms", "s", "min", "h"}:
-        return "hours of work are"
-    names = list(dict.fromkeys(_COUNTS.get(unit, "hours") for unit in _ordered(units)))
-    return " or ".join(names) + (" is" if names[-1] in ("money", "a number") else " are")
+        return Phrase.of("hours-of-work")
+    names = dict.fromkeys(_COUNTS.get(unit, _HOURS) for unit in _ordered(units))
+    return reduce(lambda one, other: Phrase.of("either", one=one, other=other), names)
 
 
-def _noun(units: Collection[str]) -> str:
+def _noun(units: Collection[str]) -> Phrase:
     if any(unit in TIME_UNITS for unit in units):
-        return "a time"
-    return "an amount of money" if MONEY in units else "a number"
+        return Phrase.of("a-length-of-time")
+    return Phrase.of("an-amount-of-money") if MONEY in units else Phrase.of("a-number")
 
 
 def _longest(unit: str) -> Decimal:
     return _LONGEST[unit] if unit in _LONGEST else Decimal(73_000 * DAY) / MS_UNITS[unit]
 
 
-def _too_large(text: str, unit: str) -> str:
+def _too_large(text: str, unit: str) -> Unreadable:
     if unit in TIME_UNITS:
-        return f"'{_shown(text)}' is longer than 200 years; check the number and its unit"
-    return f"'{_shown(text)}' is more than {_LONGEST[unit]:,}; check the number"
+        return unreadable("time-too-long", text=_shown(text))
+    return unreadable("number-too-large", text=_shown(text), most=_LONGEST[unit])
 
 
 def _ordered(units: Iterable[str]) -> list[str]:
     known = [*MS_UNITS, "wd", "month", "year", MONEY, ""]
     return sorted(set(units), key=known.index)
-
-
-def _either(texts: Iterable[str]) -> str:
-    quoted = [f"'{text.strip()}'" for text in texts]
-    return " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
 
 
 def _shown(text: str) -> str:
@@ -329,24 +343,21 @@ def parse_share(text: str) -> Decimal:
     Decimal('0.08')
 
     Raises:
-        ValueError: a sentence with the fix.
+        Unreadable: a sentence with the fix.
     """
     match = _PERCENT.fullmatch(normalise(text).strip())
     if not match:
-        raise ValueError(f"'{_shown(text)}' is not a share; write a percentage, as '8%'")
+        raise unreadable("not-a-share", text=_shown(text))
     sign, digits, percent = match.groups()
     number = Decimal(digits.replace(",", ""))
     if sign and number:
-        raise ValueError(
-            f"'{_shown(text)}' has a sign; a share lies between 0% and 100%: write"
-            f" '{plain(number)}{percent}'"
-        )
+        raise unreadable("share-with-sign", text=_shown(text), share=f"{plain(number)}{percent}")
     share = number.scaleb(-2, _EXACT) if percent else number
     if share <= 1:
         return share
     if not percent and number <= 100:
-        raise ValueError(f"'{_shown(text)}' is more than 1; write '{plain(number)}%'")
-    raise ValueError(f"'{_shown(text)}' is more than all; a share lies between 0% and 100%")
+        raise unreadable("share-without-percent", text=_shown(text), share=f"{plain(number)}%")
+    raise unreadable("share-above-all", text=_shown(text))
 
 
 def parse_factor(text: str) -> Decimal:
@@ -356,33 +367,24 @@ def parse_factor(text: str) -> Decimal:
     (Decimal('0.80'), Decimal('1.10'))
 
     Raises:
-        ValueError: a sentence with the fix.
+        Unreadable: a sentence with the fix.
     """
     match = _PERCENT.fullmatch(normalise(text).strip())
     if not match:
-        raise ValueError(
-            f"'{_shown(text)}' is not a change; write a percentage with its sign, as '-20%' or"
-            " '+10%'"
-        )
+        raise unreadable("not-a-change", text=_shown(text))
     sign, digits, percent = match.groups()
     number = Decimal(digits.replace(",", ""))
     if not percent and number <= 10:
         change = number.scaleb(2) if sign else (number - 1).scaleb(2)
         direction = sign or ("-" if change < 0 else "+")
-        raise ValueError(
-            f"'{_shown(text)}' is not a change; write '{direction}{plain(abs(change))}%'"
-        )
+        meant = f"{direction}{plain(abs(change))}%"
+        raise unreadable("change-without-percent", text=_shown(text), change=meant)
     if not percent or not sign:
-        raise ValueError(
-            f"'{_shown(text)}' does not say whether it is less or more; write '-{plain(number)}%'"
-            f" or '+{plain(number)}%'"
-        )
+        raise unreadable("change-without-sign", text=_shown(text), number=number)
     if number > 100 and sign == "-":
-        raise ValueError(f"'{_shown(text)}' takes away more than there is; write at most '-100%'")
+        raise unreadable("change-below-nothing", text=_shown(text))
     if number > 1_000_000:
-        raise ValueError(
-            f"'{_shown(text)}' is more than ten thousand times as much; check the number"
-        )
+        raise unreadable("change-too-large", text=_shown(text))
     return _EXACT.add(Decimal(1), (-number if sign == "-" else number).scaleb(-2, _EXACT))
 
 
@@ -390,30 +392,24 @@ def parse_date(text: str) -> date:
     """Reads a day: ``2020-01-06`` or ``2020年1月6日``.
 
     Raises:
-        ValueError: a sentence with the fix.
+        Unreadable: a sentence with the fix.
     """
     tidy = normalise(text).strip()
     match = _DATE.fullmatch(re.sub(r"(?<=[年月])\s+|\s+(?=[年月日号])", "", tidy))
     if not match:
         other = re.fullmatch(r"([0-9]{4})[/.]?([0-9]{1,2})[/.]?([0-9]{1,2})", tidy)
-        fix = f"{other[1]}-{int(other[2]):02}-{int(other[3]):02}" if other else "2020-01-06"
-        raise ValueError(
-            f"'{_shown(text)}' is not a date; write"
-            f" {'' if other else 'year, month and day, as '}'{fix}'"
-        )
+        if other is None:
+            raise unreadable("not-a-date", text=_shown(text))
+        meant = f"{other[1]}-{int(other[2]):02}-{int(other[3]):02}"
+        raise unreadable("date-written-otherwise", text=_shown(text), date=meant)
     year, month, day = (int(part) for part in match.groups() if part)
     if not 1900 <= year < 2200:
-        raise ValueError(
-            f"'{_shown(text)}' is not a date of our time; write a year from 1900 to 2199"
-        )
+        raise unreadable("year-out-of-range", text=_shown(text))
     if not 1 <= month <= 12:
-        raise ValueError(
-            f"'{_shown(text)}' is not a date; a year has 12 months: write year, month and day, as"
-            " '2020-01-06'"
-        )
+        raise unreadable("month-out-of-range", text=_shown(text))
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
-        raise ValueError(f"'{_shown(text)}' is not a date; that month has {days} days")
+        raise unreadable("day-out-of-range", text=_shown(text), days=days)
     return date(year, month, day)
 
 
@@ -424,30 +420,34 @@ def parse_clock(text: str) -> int:
     570
 
     Raises:
-        ValueError: a sentence with the fix.
+        Unreadable: a sentence with the fix.
     """
     tidy = normalise(text).strip()
     match = _CLOCK.fullmatch(tidy)
     if not match:
-        raise ValueError(f"'{_shown(text)}' is not a time of day; write {_clock_meant(tidy)}")
+        meant = _clock_meant(tidy)
+        if not meant:
+            raise unreadable("not-a-clock-time", text=_shown(text))
+        raise unreadable("clock-time-written-otherwise", text=_shown(text), time=meant)
     minutes = 60 * int(match[1]) + int(match[2])
     if int(match[2]) > 59 or minutes > 1440:
-        raise ValueError(f"'{_shown(text)}' is not a time of day; write one from '0:00' to '24:00'")
+        raise unreadable("clock-time-out-of-range", text=_shown(text))
     return minutes
 
 
 def _clock_meant(tidy: str) -> str:
+    """The time of day that ``9.30`` or ``下午3点`` means; empty if it cannot be told."""
     pattern = (
         r"(上午|下午|晚上)?\s*([0-9]{1,2})(?:\s*(?:[.:点时h]|点钟)\s*([0-5]?[0-9])?分?)?"
         r"(?::00)?\s*([ap]\.?m\.?)?"
     )
     loose = re.fullmatch(pattern, tidy.lower())
     if not loose or int(loose[2]) > 24:
-        return "hours and minutes, as '9:00' or '14:30'"
+        return ""
     late = loose[1] in ("下午", "晚上") or (loose[4] or "").startswith("p")
     midnight = 12 if (loose[4] or "").startswith("a") and int(loose[2]) == 12 else 0
     hour = int(loose[2]) + (12 if late and int(loose[2]) < 12 else 0) - midnight
-    return f"'{hour}:{int(loose[3] or 0):02}'"
+    return f"{hour}:{int(loose[3] or 0):02}"
 
 
 def parse_instant(text: str) -> datetime:
@@ -455,26 +455,20 @@ def parse_instant(text: str) -> datetime:
     seconds.
 
     Raises:
-        ValueError: a sentence with the fix.
+        Unreadable: a sentence with the fix.
     """
     tidy = normalise(text).strip()
     zone = re.fullmatch(r"(.*[0-9:])\s*(?:Z|[-+][0-9]{2}:?[0-9]{2})", tidy)
     if zone and ":" in zone[1]:
-        raise ValueError(
-            f"'{_shown(text)}' names a time zone; times are in the zone of the process: write"
-            f" '{zone[1]}'"
-        )
+        raise unreadable("instant-with-time-zone", text=_shown(text), instant=zone[1])
     match = re.fullmatch(
         r"(.+?)(?:\s+|T|(?<=[日号]))([0-9]{1,2}:[0-9]{2})(?::([0-5][0-9](?:\.[0-9]{1,3})?))?", tidy
     )
     if not match:
         if _DATE.fullmatch(tidy):
-            raise ValueError(
-                f"'{_shown(text)}' has no time of day; write '{parse_date(tidy).isoformat()} 9:00'"
-            )
-        raise ValueError(
-            f"'{_shown(text)}' is not an instant; write day and time, as '2020-01-06 9:30'"
-        )
+            day = parse_date(tidy).isoformat()
+            raise unreadable("instant-without-time-of-day", text=_shown(text), date=day)
+        raise unreadable("not-an-instant", text=_shown(text))
     seconds = Decimal(match[3] or 0)
     after = timedelta(minutes=parse_clock(match[2]), milliseconds=int(seconds * 1000))
     return datetime.combine(parse_date(match[1]), datetime.min.time()) + after

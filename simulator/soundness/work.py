@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from simulator.model.distributions import (
@@ -133,9 +134,9 @@ def check_time(
 ) -> Iterator[Problem]:
     if distribution is None:
         return
-    sentences = check(distribution)
-    yield from (raw(sentence, path) for sentence in sentences)
-    found = None if sentences else measure(distribution)
+    problems = check(distribution)
+    yield from (replace(wrong, path=path) for wrong in problems)
+    found = None if problems else measure(distribution)
     if found == "days" and "days" not in allowed:
         yield raw(
             "work is counted in working days",

@@ -13,13 +13,18 @@ from simulator.formats.language.reading import Cursor, Definitions, MappingOf, S
 from simulator.formats.language.scalars import SHARE, name_of, whole
 from simulator.formats.yaml.nodes import Scalar
 from simulator.model.process import Attribute, AttributeValue
+from simulator.model.sentences import Phrase
 
 VALUE = Object(
     "value",
     AttributeValue,
     (
         Field("share", SHARE, "The share of the cases that have this value.", required=True),
-        Field("priority", whole("a priority", None), "What it adds to the priority of a case."),
+        Field(
+            "priority",
+            whole(Phrase.of("a-priority"), None),
+            "What it adds to the priority of a case.",
+        ),
     ),
     "A value of an attribute.",
 )
@@ -43,9 +48,11 @@ class AttributeValueCodec:
         return {"anyOf": [SHARE.schema(known), VALUE.schema(known)]}
 
 
-_VALUES = MappingOf(name_of("a value"), AttributeValueCodec(), "a mapping from values to shares")
+_VALUES = MappingOf(
+    name_of(Phrase.of("a-value")), AttributeValueCodec(), Phrase.of("mapping-from-values-to-shares")
+)
 _ATTRIBUTES = MappingOf(
-    name_of("an attribute"), _VALUES, "a mapping from attributes to their values"
+    name_of(Phrase.of("an-attribute")), _VALUES, Phrase.of("mapping-from-attributes")
 )
 
 

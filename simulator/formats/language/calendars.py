@@ -26,14 +26,18 @@ from simulator.formats.language.scalars import COUNTRY, DATE, Bare, FreeText, wh
 from simulator.formats.language.titles import Title
 from simulator.formats.yaml.nodes import Map
 from simulator.model.calendars import DayRange, OfficeHours
-from simulator.model.errors import did_you_mean
+from simulator.model.errors import suggestion, unreadable
 from simulator.model.flow import Slots
+from simulator.model.sentences import Phrase
 from simulator.model.units import normalise, parse_clock, parse_date
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _CHINESE = dict(zip("一二三四五六日", WEEKDAYS, strict=True)) | {"天": "Sun"}
+_RUNS = {"工作日": WEEKDAYS[:5], "周末": WEEKDAYS[5:]}
 _DASH = re.compile(r"\s*(?:-|至|到)\s*")
 _CLOCK = r"[0-9０-９]{1,2}[:：][0-9０-９]{2}"
+
+_DATES_DASH = re.compile(r"\.\.|[至到~～〜–—―]")
 
 Interval = tuple[int, int]
 
@@ -50,35 +54,29 @@ def clock_text(minutes: int) -> str:
 def _interval(text: str) -> Interval:
     parts = _DASH.split(normalise(text).strip())
     if len(parts) != 2:
-        raise ValueError(f"'{text}' is not a part of a day; write 9:00-12:00")
+        raise unreadable("not-a-part-of-a-day", text=text)
     start, end = parse_clock(parts[0]), parse_clock(parts[1])
     if start == end:
-        raise ValueError(f"'{text}' ends where it begins; write 0:00-24:00 for the whole day")
+        raise unreadable("part-of-a-day-empty", text=text)
+    evening, morning = f"{clock_text(start)}-24:00", f"0:00-{clock_text(end)}"
     if start > end:
-        evening, morning = (
-            f'"{clock_text(start)}-24:00" on the first day',
-            f'"0:00-{clock_text(end)}" on the next',
-        )
-        raise ValueError(
-            f"'{text}' ends before it begins; write {evening} and {morning} for a night"
+        hint = (
+            Phrase.of("write-night-in-two-parts", evening=evening, morning=morning)
             if end
-            else _until_midnight(text, start)
+            else Phrase.of("write", way=evening)
         )
+        raise unreadable("part-of-a-day-backwards", hint=hint, text=text)
     return start, end
 
 
-def _until_midnight(text: str, start: int) -> str:
-    return f"'{text}' ends before it begins; write {clock_text(start)}-24:00"
-
-
 INTERVAL = Leaf(
-    "a part of a day, such as 9:00-12:00",
+    Phrase.of("a-part-of-a-day"),
     _interval,
     lambda interval: f"{clock_text(interval[0])}-{clock_text(interval[1])}",
     {"type": "string", "pattern": rf"^\s*{_CLOCK}\s*[-–—~～至到]+\s*{_CLOCK}\s*$"},
 )
 CLOCK = Leaf(
-    "a time of day, such as 14:00",
+    Phrase.of("a-time-of-day"),
     parse_clock,
     clock_text,
     {"type": "string", "pattern": rf"^\s*{_CLOCK}\s*$"},
@@ -90,14 +88,11 @@ class Hours:
     """The parts of one day, in order and apart from each other."""
 
     def read(self, at: Cursor) -> tuple[Interval, ...]:
-        intervals = ListOf(
-            INTERVAL, 'a list of parts of a day, such as ["9:00-12:00"]', single=True
-        ).read(at)
+        intervals = ListOf(INTERVAL, Phrase.of("list-of-parts-of-a-day"), single=True).read(at)
         for before, after in pairwise(intervals):
             if after[0] < before[1]:
                 at.fail(
-                    f"{INTERVAL.show(after)} begins before {INTERVAL.show(before)} has ended; write"
-                    " the parts of a day in order"
+                    "parts-of-a-day-overlap", one=INTERVAL.show(after), other=INTERVAL.show(before)
                 )
         return intervals
 
@@ -111,25 +106,24 @@ class Hours:
 def _weekdays(text: str) -> tuple[str, ...]:
     days: list[str] = []
     for part in normalise(text).replace("、", ",").split(","):
-        ends = [_weekday(name, text) for name in _DASH.split(part.strip())]
+        if part.strip() in _RUNS:
+            days += _RUNS[part.strip()]
+            continue
+        first_name, *others = _DASH.split(part.strip())
+        ends = [_weekday(first_name, text), *(_weekday(name, text, after=True) for name in others)]
         first, last = WEEKDAYS.index(ends[0]), WEEKDAYS.index(ends[-1])
         if len(ends) > 2 or last < first:
-            raise ValueError(
-                f"'{text}' does not run from an earlier to a later day of the week, Mon to Sun"
-            )
+            raise unreadable("weekdays-backwards", text=text)
         days += WEEKDAYS[first : last + 1]
     return tuple(days)
 
 
-def _weekday(name: str, text: str) -> str:
-    chinese = re.fullmatch("(?:星期|周|礼拜)([一二三四五六日天])", name)
+def _weekday(name: str, text: str, after: bool = False) -> str:
+    """A day of the week; ``after`` a dash 五 alone means 周五, as in 周一至五."""
+    chinese = re.fullmatch(f"(?:星期|周|礼拜){'?' if after else ''}([一二三四五六日天])", name)
     day = _CHINESE[chinese.group(1)] if chinese else name
     if day not in WEEKDAYS:
-        hint = did_you_mean(name, WEEKDAYS)
-        raise ValueError(
-            f"'{text}' is not a day of the week or a run of days, such as Mon-Fri"
-            + (f"; {hint}" if hint else "")
-        )
+        raise unreadable("not-days-of-the-week", hint=suggestion(name, WEEKDAYS), text=text)
     return day
 
 
@@ -137,14 +131,17 @@ def _weekdays_text(days: tuple[str, ...]) -> str:
     return days[0] if len(days) == 1 else f"{days[0]}-{days[-1]}"
 
 
-_DAY_NAMES = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|(?:周|星期|礼拜)[一二三四五六日天]"
+_DAY_NAMES = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|(?:周|星期|礼拜)[一二三四五六日天]|工作日|周末"
 DAYS = Leaf(
-    "days of the week, such as Mon-Fri",
+    Phrase.of("days-of-the-week"),
     _weekdays,
     _weekdays_text,
     {
         "type": "string",
-        "pattern": rf"^(?:{_DAY_NAMES})(?:\s*[-–—~～至到,，、]\s*(?:{_DAY_NAMES}))*$",
+        "pattern": (
+            rf"^(?:{_DAY_NAMES})"
+            rf"(?:\s*[-–—~～至到,，、]\s*(?:{_DAY_NAMES}|[一二三四五六日天]))*$"
+        ),
     },
 )
 
@@ -156,7 +153,7 @@ class Week:
     of: Codec
 
     def read(self, at: Cursor) -> dict[str, Any]:
-        pairs = at.pairs("a mapping from days of the week, such as Mon-Fri")
+        pairs = at.pairs(Phrase.of("mapping-from-weekdays"))
 
         def one(key: Any, node: Any) -> tuple[tuple[str, ...], Any]:
             return read_key(DAYS, at, key), self.of.read(at.into(key.text, node, key.place))
@@ -165,7 +162,7 @@ class Week:
         for days, value in every(one, pairs):
             for day in days:
                 if day in week:
-                    at.fail(f"{day} is given twice")
+                    at.fail("weekday-twice", day=day)
                 week[day] = value
         return week
 
@@ -192,9 +189,10 @@ class Week:
 
 
 def _days(text: str) -> DayRange:
-    ends = [parse_date(part.strip()) for part in re.split(r"\.\.|至|到", normalise(text))]
-    if len(ends) > 2 or ends[-1] < ends[0]:
-        raise ValueError(f"'{text}' does not run from an earlier to a later date")
+    parts = _DATES_DASH.split(text)
+    ends = [parse_date(part.strip()) for part in (parts if len(parts) <= 2 else [text])]
+    if ends[-1] < ends[0]:
+        raise unreadable("dates-backwards", text=text)
     return DayRange(ends[0], ends[-1])
 
 
@@ -207,7 +205,7 @@ def _days_text(days: DayRange) -> str:
 
 
 _DAY_RANGE = Leaf(
-    "a date, or two with .. between, such as 2020-02-03..2020-02-07",
+    Phrase.of("a-date-or-two"),
     _days,
     _days_text,
     {"type": "string", "pattern": "[0-9０-９]{4}"},
@@ -233,7 +231,7 @@ class Days:
             return days
         days = _FROM_TO.read(at)
         if days.end < days.start:
-            at.fail(f"runs from {days.start} to the earlier {days.end}")
+            at.fail("days-backwards", start=str(days.start), end=str(days.end))
         return days
 
     def write(self, value: DayRange) -> Any:
@@ -278,12 +276,12 @@ CALENDAR = Object(
         ),
         Field(
             "closed",
-            ListOf(Days(), "a list of dates", single=True),
+            ListOf(Days(), Phrase.of("list-of-dates"), single=True),
             "Further days on which nobody works.",
         ),
         Field(
             "open",
-            MappingOf(DATE, Hours(), "a mapping from dates to hours"),
+            MappingOf(DATE, Hours(), Phrase.of("mapping-from-dates")),
             "Extra duty days with their hours.",
         ),
         Field("title", PlainTitle(), "What it is called: {en: …, zh: …} or one text."),
@@ -297,13 +295,13 @@ SLOTS = Object(
     (
         Field(
             "week",
-            Week(ListOf(CLOCK, "a list of times of day", single=True)),
+            Week(ListOf(CLOCK, Phrase.of("list-of-times-of-day"), single=True)),
             "The times of the meeting on the days of a week.",
             required=True,
         ),
         Field(
             "size",
-            whole("the number of cases let in", 1),
+            whole(Phrase.of("number-of-cases-let-in"), 1),
             "How many waiting cases are let in at each.",
             required=True,
         ),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import Cursor, Definitions, ListOf, Schema
 from simulator.formats.language.scalars import FreeText
+from simulator.model.sentences import Phrase
 from simulator.reforms.tasks import Clause, Clauses
 
 CLAUSE = Object(
@@ -39,11 +40,7 @@ class Numbered:
         again = [(i, name) for i, name in enumerate(ids) if name in ids[:i]]
         for i, name in again:
             there = replace(at, path=(*at.path, i, "id"))
-            there.note(
-                f"the clause '{name}' is there twice",
-                "give each clause a number of its own",
-                at.log.places.get(there.path),
-            )
+            there.note("clause-twice", place=at.log.places.get(there.path), clause=name)
         return clauses
 
     def write(self, value: tuple[Clause, ...]) -> object:
@@ -59,7 +56,7 @@ CLAUSES = Object(
     (
         Field(
             "clauses",
-            Numbered(ListOf(CLAUSE, "a list of clauses")),
+            Numbered(ListOf(CLAUSE, Phrase.of("list-of-clauses"))),
             "The clauses, in the order of the work plan.",
             required=True,
         ),

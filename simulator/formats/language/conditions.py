@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator.formats.language.reading import (
+    AN_EMPTY_MAPPING,
     Codec,
     Cursor,
     Definitions,
@@ -19,11 +20,16 @@ from simulator.formats.language.reading import (
 )
 from simulator.formats.language.scalars import DATE, SHARE, FreeText, name_of, reference_to
 from simulator.model.flow import Condition
+from simulator.model.sentences import Phrase
 
-_CLASSES = ListOf(reference_to("a case class"), "a case class or a list of them", single=True)
-_SHARES = MappingOf(name_of("a kind of share"), SHARE, "a mapping from kinds of share to shares")
-_ATTRIBUTE = name_of("an attribute")
-_VALUES = ListOf(FreeText(), "a value or a list of them", single=True)
+_CLASSES = ListOf(
+    reference_to(Phrase.of("a-case-class")), Phrase.of("case-class-or-list"), single=True
+)
+_SHARES = MappingOf(
+    name_of(Phrase.of("a-kind-of-share")), SHARE, Phrase.of("mapping-from-kinds-of-share")
+)
+_ATTRIBUTE = name_of(Phrase.of("an-attribute"))
+_VALUES = ListOf(FreeText(), Phrase.of("value-or-list"), single=True)
 
 
 @dataclass(frozen=True)
@@ -33,9 +39,9 @@ class ConditionCodec:
     """
 
     def read(self, at: Cursor) -> Condition:
-        pairs = at.pairs("a condition, such as {class: urgent}")
+        pairs = at.pairs(Phrase.of("a-condition"))
         if not pairs:
-            at.fail("expected a condition, such as {class: urgent}, found an empty mapping")
+            at.fail("expected", what=Phrase.of("a-condition"), found=AN_EMPTY_MAPPING)
         readers: dict[str, Codec] = {
             "class": _CLASSES,
             "shares": _SHARES,

@@ -5,11 +5,12 @@ distribution.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from simulator.formats.language.objects import Field, Object, unknown_key
 from simulator.formats.language.reading import (
+    AN_EMPTY_MAPPING,
     Codec,
     Cursor,
     Definitions,
@@ -18,7 +19,8 @@ from simulator.formats.language.reading import (
     ListOf,
     Schema,
     every,
-    listed,
+    found,
+    list_of,
 )
 from simulator.formats.language.scalars import (
     ELAPSED_UNITS,
@@ -26,6 +28,7 @@ from simulator.formats.language.scalars import (
     WAIT_UNITS,
     WORK_UNITS,
     FreeText,
+    length,
     number,
     percent,
     quantity,
@@ -49,6 +52,7 @@ from simulator.model.distributions import (
     Weibull,
     check,
 )
+from simulator.model.sentences import Phrase, say
 from simulator.model.units import Quantity, parse_share
 
 _ONE: Mapping[str, Any] = {"fixed": Fixed, "exponential": Exponential}
@@ -70,10 +74,9 @@ class DistributionCodec:
     def read(self, at: Cursor) -> Distribution:
         if not isinstance(at.node, Map):
             if isinstance(at.node, List):
-                at.fail(
-                    f"expected {self.value.what}, or a mapping with a distribution, found a list",
-                    "write {uniform: [low, high]} for two numbers",
-                )
+                what = Phrase.of("value-or-distribution", what=self.value.what)
+                hint = Phrase.of("write-uniform")
+                at.fail("expected", hint=hint, what=what, found=found(at.node))
             return self.checked(at, Fixed(self.value.read(at)))
         keys = at.node.keys()
         for key, node in at.node.pairs:
@@ -82,18 +85,15 @@ class DistributionCodec:
         if any(key not in KINDS for key in keys):
             raise Faulty
         if len(keys) != 1:
-            at.fail(
-                "expected one distribution, found"
-                f" {listed(keys, 'and') if keys else 'an empty mapping'}"
-            )
+            there = Phrase.of("the-keys", keys=keys) if keys else AN_EMPTY_MAPPING
+            at.fail("expected", what=Phrase.of("one-distribution"), found=there)
         key, node = at.node.pairs[0]
         return self.checked(at, self.of_kind(key.text, at.into(key.text, node, key.place)))
 
     def checked(self, at: Cursor, distribution: Distribution) -> Distribution:
-        sentences = check(distribution)
-        for sentence in sentences:
-            at.note(sentence)
-        if sentences:
+        problems = [replace(wrong, path=at.path, place=at.place) for wrong in check(distribution)]
+        at.log.problems.extend(problems)
+        if problems:
             raise Faulty
         return distribution
 
@@ -102,20 +102,19 @@ class DistributionCodec:
             one: Distribution = _ONE[kind](self.value.read(at))
             return one
         if kind == "empirical":
-            return Empirical(
-                ListOf(self.value, f"a list of values, each {self.value.what}").read(at)
-            )
+            what = Phrase.of("list-of-values", what=self.value.what)
+            return Empirical(ListOf(self.value, what).read(at))
         if kind in _LISTS:
             make, names = _LISTS[kind]
-            nodes = at.nodes(f"a list [{', '.join(names)}]")
+            nodes = at.nodes(Phrase.of("a-list-such-as", names=names))
             if len(nodes) != len(names):
-                at.fail(f"expected [{', '.join(names)}], found a list of {len(nodes)}")
+                at.fail("expected", what=Phrase.of("these", names=names), found=list_of(nodes))
             distribution: Distribution = make(
                 *every(lambda i, node: self.value.read(at.into(i, node)), enumerate(nodes))
             )
             return distribution
         if kind == "sum":
-            return Sum(ListOf(self.part(), "a list of parts, each {of: …, draws: …}").read(at))
+            return Sum(ListOf(self.part(), Phrase.of("list-of-parts")).read(at))
         other: Distribution = self.tables()[kind].read(at)
         return other
 
@@ -123,19 +122,19 @@ class DistributionCodec:
         mean = Field("mean", self.value, "The mean.", required=True)
         cv = Field(
             "cv",
-            number("the coefficient of variation"),
+            number(Phrase.of("the-coefficient-of-variation")),
             "Standard deviation divided by mean.",
             required=True,
         )
         low = Field("low", self.value, "The least value.", required=True)
         high = Field("high", self.value, "The largest value.", required=True)
         shapes = (
-            Field("a", number("the shape a"), "First shape.", required=True),
-            Field("b", number("the shape b"), "Second shape.", required=True),
+            Field("a", number(Phrase.of("the-shape", name="a")), "First shape.", required=True),
+            Field("b", number(Phrase.of("the-shape", name="b")), "Second shape.", required=True),
         )
         k = Field(
             "k",
-            whole("the number of phases", 1),
+            whole(Phrase.of("the-number-of-phases"), 1),
             "The number of exponential phases.",
             required=True,
         )
@@ -159,7 +158,7 @@ class DistributionCodec:
             Field("of", self, "The distribution of this part.", required=True),
             Field(
                 "draws",
-                reference_to("a step"),
+                reference_to(Phrase.of("a-step")),
                 "The full name of the step whose random numbers this part uses; without it those of"
                 " the step itself.",
                 absent=lambda values: None,
@@ -211,20 +210,20 @@ class DistributionCodec:
         }
         return {
             "title": self.name,
-            "description": f"{self.value.what}, or a distribution of it",
+            "description": f"{say(self.value.what, 'en')}, or a distribution of it",
             "anyOf": [one, shape],
         }
 
 
 _SHARE_VALUE = Leaf(
-    "a share, such as 80%",
+    Phrase.of("a-share", example="80%"),
     lambda text: Quantity(parse_share(text), ""),
     lambda value: percent(value.value),
     SHARE.json,
 )
 
-WORK = DistributionCodec("work", quantity("a length of work, such as 2 h or 30 min", WORK_UNITS))
-WAIT = DistributionCodec("wait", quantity("a length of time, such as 3 wd, 7 d or 2 h", WAIT_UNITS))
-GAP = DistributionCodec("gap", quantity("a length of time, such as 2 h or 1 d", ELAPSED_UNITS))
+WORK = DistributionCodec("work", quantity(Phrase.of("a-length-of-work"), WORK_UNITS))
+WAIT = DistributionCodec("wait", quantity(length("3 wd", "7 d", "2 h"), WAIT_UNITS))
+GAP = DistributionCodec("gap", quantity(length("2 h", "1 d"), ELAPSED_UNITS))
 SHARES = DistributionCodec("shares", _SHARE_VALUE)
-TIME = DistributionCodec("time", quantity("a length of time, such as 2 h or 3 wd", WAIT_UNITS))
+TIME = DistributionCodec("time", quantity(length("2 h", "3 wd"), WAIT_UNITS))

@@ -14,6 +14,7 @@ from simulator.formats.language.distributions import WORK
 from simulator.formats.language.graphs import GraphCodec
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import (
+    AN_EMPTY_MAPPING,
     Cursor,
     Definitions,
     Faulty,
@@ -21,7 +22,7 @@ from simulator.formats.language.reading import (
     ListOf,
     Schema,
     every,
-    listed,
+    found,
     read_key,
 )
 from simulator.formats.language.scalars import (
@@ -38,6 +39,7 @@ from simulator.formats.language.steps import STEP
 from simulator.formats.language.titles import Title
 from simulator.formats.yaml.errors import full_width
 from simulator.formats.yaml.nodes import List, Map, Scalar
+from simulator.model.errors import unreadable
 from simulator.model.flow import (
     AnyOf,
     Branch,
@@ -51,14 +53,15 @@ from simulator.model.flow import (
     Stage,
     Step,
 )
+from simulator.model.sentences import Phrase
 from simulator.model.units import normalise
 
 Level = Literal["process", "item"]
 WORDS = ("parallel", "any", "choice", "stage", "end", "graph")
-ON_LIMIT = one_of("what happens at the limit", ("none", "escalate", "approve"))
-LABEL = name_of("an outcome")
-_ENTRY_NAME = name_of("a step or block", ["rest", *WORDS])
-_ITEM = reference_to("an item")
+ON_LIMIT = one_of(Phrase.of("a-rule-for-the-limit"), ("none", "escalate", "approve"))
+LABEL = name_of(Phrase.of("an-outcome"))
+_ENTRY_NAME = name_of(Phrase.of("a-step-or-block"), ["rest", *WORDS])
+_ITEM = reference_to(Phrase.of("an-item"))
 
 
 def _until(text: str) -> int:
@@ -66,12 +69,12 @@ def _until(text: str) -> int:
     if tidy == "any":
         return 1
     if not tidy.isascii() or not tidy.isdigit() or int(tidy) < 1:
-        raise ValueError(f"'{text}' is not a number of branches; write 2, or any for the first one")
+        raise unreadable("not-a-number-of-branches", text=text)
     return int(tidy)
 
 
 UNTIL = Leaf(
-    "a number of branches, or any",
+    Phrase.of("a-number-of-branches-or-any"),
     _until,
     lambda n: "any" if n == 1 else n,
     {"anyOf": [{"const": "any"}, {"type": "integer", "minimum": 1}]},
@@ -86,8 +89,9 @@ class FlowCodec:
 
     def read(self, at: Cursor) -> Flow:
         if isinstance(at.node, Map):
-            at.fail("expected a list of entries, found a mapping", "begin each entry with '- '")
-        return ListOf(EntryCodec(self.level), "a list of entries").read(at)
+            hint = Phrase.of("begin-each-entry")
+            at.fail("expected", hint=hint, what=Phrase.of("list-of-entries"), found=found(at.node))
+        return ListOf(EntryCodec(self.level), Phrase.of("list-of-entries")).read(at)
 
     def write(self, value: Flow) -> list[Any]:
         return [EntryCodec(self.level).write(entry) for entry in value]
@@ -105,7 +109,7 @@ class EntryCodec:
     def read(self, at: Cursor) -> Entry:
         if isinstance(at.node, Scalar) and not at.node.is_nothing:
             return self.item(at)
-        pairs = at.pairs("an item, a step or a block")
+        pairs = at.pairs(Phrase.of("an-entry"))
         words = [key.text for key, _ in pairs if key.text in WORDS]
         if words:
             return self.block(at, words, None)
@@ -127,52 +131,44 @@ class EntryCodec:
     def item(self, at: Cursor) -> ItemRef:
         name = _ITEM.read(at)
         if self.level == "item":
-            at.fail(
-                f"'{name}' is a bare name, but inside an item stand steps",
-                f"write '- {name}: {{by: …, time: …}}'",
-            )
+            at.fail("item-inside-an-item", name=name)
         return ItemRef(name)
 
     def not_one(self, at: Cursor) -> None:
         assert isinstance(at.node, Map)
         if not at.node.pairs:
-            at.fail("expected an item, a step or a block, found an empty mapping")
+            at.fail("expected", what=Phrase.of("an-entry"), found=AN_EMPTY_MAPPING)
         (first, node), *_ = at.node.pairs
         if isinstance(node, Scalar) and node.is_nothing and not full_width(first.text):
-            at.fail(
-                f"nothing stands under '{first.text}'",
-                f"indent {listed(at.node.keys()[1:], 'and')} further than '{first.text}'",
-            )
-        hint = full_width(" ".join(at.node.keys())) or "begin each step with '- '"
-        at.fail(f"expected one step, found {listed(at.node.keys(), 'and')} together", hint)
+            at.fail("nothing-under-step", step=first.text, keys=at.node.keys()[1:])
+        hint = full_width(" ".join(at.node.keys())) or Phrase.of("begin-each-step")
+        there = Phrase.of("together", names=at.node.keys())
+        at.fail("expected", hint=hint, what=Phrase.of("one-step"), found=there)
 
     def block(self, at: Cursor, words: list[str], name: str | None) -> Entry:
         assert isinstance(at.node, Map)
         if len(words) > 1:
-            at.fail(
-                f"expected one block, found {listed(words, 'and')} together",
-                "begin each entry with '- '",
-            )
+            there = Phrase.of("together", names=tuple(words))
+            hint = Phrase.of("begin-each-entry")
+            at.fail("expected", hint=hint, what=Phrase.of("one-block"), found=there)
         word = words[0]
         if word == "stage" and self.level == "item":
-            at.fail("a stage stands in the flow of the process, not inside an item")
+            at.fail("stage-inside-an-item")
         if word in ("end", "graph") and name is not None:
-            at.fail(f"'{word}' takes no name", f"write '- {word}: …'")
+            at.fail("block-takes-no-name", block=word)
         table = blocks(self.level)[word]
         if word in ("parallel", "choice", "any"):
             entry: Entry = table.read_with(at, name=name)
         else:
             entry = table.read(at)
         if isinstance(entry, Stage) and name not in (None, entry.name):
-            at.fail(
-                f"the stage '{entry.name}' is also named '{name}'", "leave one of the names out"
-            )
+            at.fail("stage-of-two-names", name=entry.name, other=str(name))
         if (
             isinstance(entry, Parallel)
             and entry.until is not None
             and entry.until > len(entry.branches)
         ):
-            at.fail(f"waits for {entry.until} branches, but there are {len(entry.branches)}")
+            at.fail("waits-for-too-many-branches", until=entry.until, branches=len(entry.branches))
         return entry
 
     def write(self, value: Entry) -> Any:
@@ -232,7 +228,7 @@ class SideBySide:
     def read(self, at: Cursor) -> tuple[Flow, ...]:
         return every(
             lambda i, node: self.branch(at.into(i, node)),
-            enumerate(at.nodes("a list of branches, each an entry or a list of entries")),
+            enumerate(at.nodes(Phrase.of("list-of-branches"))),
         )
 
     def branch(self, at: Cursor) -> Flow:
@@ -256,9 +252,9 @@ class Ways:
     level: Level
 
     def read(self, at: Cursor) -> tuple[Branch, ...]:
-        pairs = at.pairs("a mapping from branches to shares")
+        pairs = at.pairs(Phrase.of("mapping-from-branches"))
         if not pairs:
-            at.fail("expected branches, found an empty mapping")
+            at.fail("expected", what=Phrase.of("branches"), found=AN_EMPTY_MAPPING)
         return every(lambda key, node: self.branch(at, key, node), pairs)
 
     def branch(self, at: Cursor, key: Scalar, node: Any) -> Branch:
@@ -272,7 +268,7 @@ class Ways:
             )
         branch: Branch = way(self.level).read_with(there, name=name)
         if branch.then is not None and branch.end is not None:
-            there.note("only one of 'then' and 'end' may be given")
+            there.note("only-one-of-keys", keys=("then", "end"))
             raise Faulty
         return branch
 
@@ -305,7 +301,7 @@ def way(level: Level) -> Object:
         Field("do", FlowCodec(level), "What happens on this branch."),
         Field(
             "then",
-            reference_to("a step"),
+            reference_to(Phrase.of("a-step")),
             "The step of the same level that comes next; otherwise what follows the block.",
         ),
         Field("end", LABEL, "The outcome with which the case ends after this branch."),
@@ -324,12 +320,12 @@ def way(level: Level) -> Object:
 def stage(level: Level) -> Object:
     """The table of a stage."""
     fields = (
-        Field("name", name_of("a stage"), "The name of the stage.", required=True),
+        Field("name", name_of(Phrase.of("a-stage")), "The name of the stage.", required=True),
         Field("title", Title(), "What the stage is called."),
-        Field("lead", reference_to("a pool"), "The pool that leads it.", required=True),
+        Field("lead", reference_to(Phrase.of("a-pool")), "The pool that leads it.", required=True),
         Field(
             "limit",
-            quantity("a limit, such as 15 wd", LIMIT_UNITS),
+            quantity(Phrase.of("a-limit", examples=("15 wd",)), LIMIT_UNITS),
             "From the first acceptance inside to the last decision.",
         ),
         Field(

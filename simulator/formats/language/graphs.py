@@ -16,6 +16,7 @@ from simulator.formats.language.reading import (
     ListOf,
     Schema,
     every,
+    list_of,
     read_key,
 )
 from simulator.formats.language.scalars import (
@@ -30,11 +31,12 @@ from simulator.formats.language.scalars import (
 from simulator.formats.language.steps import STEP
 from simulator.formats.yaml.nodes import List, Map, Scalar
 from simulator.model.flow import Edge, End, Gateway, Graph, ItemRef, Step
+from simulator.model.sentences import Phrase
 
 Node = Step | ItemRef | Gateway | End
-_NODE_NAME = name_of("a node")
-_NODE = reference_to("a node")
-_KIND: Leaf = one_of("a kind of gateway", ("exclusive", "parallel", "inclusive"))
+_NODE_NAME = name_of(Phrase.of("a-node"))
+_NODE = reference_to(Phrase.of("a-node"))
+_KIND: Leaf = one_of(Phrase.of("a-kind-of-gateway"), ("exclusive", "parallel", "inclusive"))
 
 SPLIT = Object(
     "split",
@@ -63,7 +65,7 @@ JOIN = Object(
         ),
         Field(
             "until",
-            whole("the number of branches", 1),
+            whole(Phrase.of("the-number-of-branches"), 1),
             "How many tokens the join waits for; otherwise all.",
         ),
     ),
@@ -72,7 +74,15 @@ JOIN = Object(
 ITEM_NODE = Object(
     "item-node",
     ItemRef,
-    (Field("item", reference_to("an item"), "The item at this node.", to="name", required=True),),
+    (
+        Field(
+            "item",
+            reference_to(Phrase.of("an-item")),
+            "The item at this node.",
+            to="name",
+            required=True,
+        ),
+    ),
     "An item at a node of another name.",
 )
 END_NODE = Object(
@@ -81,7 +91,7 @@ END_NODE = Object(
     (
         Field(
             "end",
-            name_of("an outcome"),
+            name_of(Phrase.of("an-outcome")),
             "The outcome with which the case ends.",
             to="label",
             required=True,
@@ -115,7 +125,8 @@ class EdgeCodec:
             edge: Edge = EDGE.read(at)
             return edge
         if len(at.node.nodes) != 2:
-            at.fail(f"expected [from, to], found a list of {len(at.node.nodes)}")
+            what = Phrase.of("these", names=("from", "to"))
+            at.fail("expected", what=what, found=list_of(at.node.nodes))
         source, target = every(
             lambda i, node: _NODE.read(at.into(i, node)), enumerate(at.node.nodes)
         )
@@ -143,7 +154,7 @@ class NodesCodec:
         return dict(
             every(
                 lambda key, node: self.pair(at, key, node),
-                at.pairs("a mapping from names to nodes"),
+                at.pairs(Phrase.of("mapping-from-names-to-nodes")),
             )
         )
 
@@ -160,9 +171,9 @@ class NodesCodec:
             word = next((key.text for key, _ in at.node.pairs if key.text in _TABLES), None)
             made = _TABLES[word].read(at) if word else STEP.read_with(at, name=name)
         else:
-            at.expected("'item' or a mapping with a step, a split, a join or an end")
+            at.expected(Phrase.of("a-node-of-a-graph"))
         if word == "item" and self.level == "item":
-            at.fail("an item stands in the flow of the process, not inside an item")
+            at.fail("item-node-inside-an-item")
         return made
 
     def write(self, value: Mapping[str, Node]) -> dict[str, Any]:
@@ -203,7 +214,7 @@ class GraphCodec:
             Field("nodes", NodesCodec(self.level, joins), "The nodes by name.", required=True),
             Field(
                 "edges",
-                ListOf(EdgeCodec(), "a list of edges, each [from, to] or a mapping"),
+                ListOf(EdgeCodec(), Phrase.of("list-of-edges")),
                 "The edges.",
                 required=True,
             ),

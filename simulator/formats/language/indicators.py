@@ -19,6 +19,7 @@ from simulator.model.scorecards import (
     Topic,
     Values,
 )
+from simulator.model.sentences import Phrase
 
 _SOURCE = Field("source", FreeText(), "Where the numbers come from; a guess says estimate.")
 _TITLE = Field("title", Title(), "What it is called: {en: …, zh: …} or one text.")
@@ -28,11 +29,21 @@ INDICATOR = Object(
     ScoredIndicator,
     (
         _TITLE,
-        Field("best", number("the best value", None), "The value that scores 100.", required=True),
-        Field("worst", number("the worst value", None), "The value that scores 0.", required=True),
+        Field(
+            "best",
+            number(Phrase.of("the-best-value"), None),
+            "The value that scores 100.",
+            required=True,
+        ),
+        Field(
+            "worst",
+            number(Phrase.of("the-worst-value"), None),
+            "The value that scores 0.",
+            required=True,
+        ),
         Field(
             "from",
-            one_of("what an indicator comes from", ORIGINS),
+            one_of(Phrase.of("an-origin-of-an-indicator"), ORIGINS),
             "Where its value comes from: procedures, days, cost, materials or visits of a flow, or"
             " measured (given by hand).",
             to="origin",
@@ -40,7 +51,7 @@ INDICATOR = Object(
         ),
         Field(
             "percent_of",
-            reference_to("a parameter"),
+            reference_to(Phrase.of("a-parameter")),
             "The parameter of which the cost is a percentage.",
         ),
         _SOURCE,
@@ -54,12 +65,12 @@ TOPIC = Object(
         _TITLE,
         Field(
             "flows",
-            ListOf(reference_to("a process"), "a process or a list of processes", single=True),
+            ListOf(reference_to(Phrase.of("a-process")), Phrase.of("process-or-list"), single=True),
             "The processes that it is about.",
         ),
         Field(
             "indicators",
-            Table(name_of("an indicator"), INDICATOR),
+            Table(name_of(Phrase.of("an-indicator")), INDICATOR),
             "Its indicators by name.",
             required=True,
         ),
@@ -73,7 +84,7 @@ INDICATORS = Object(
     (
         Field(
             "indicators",
-            name_of("a set of indicators"),
+            name_of(Phrase.of("a-set-of-indicators")),
             "The name of the set.",
             to="name",
             required=True,
@@ -83,10 +94,15 @@ INDICATORS = Object(
         _SOURCE,
         Field(
             "parameters",
-            Table(name_of("a parameter"), PARAMETER),
+            Table(name_of(Phrase.of("a-parameter")), PARAMETER),
             "The numbers that costs are compared with, by name.",
         ),
-        Field("topics", Table(name_of("a topic"), TOPIC), "The topics by name.", required=True),
+        Field(
+            "topics",
+            Table(name_of(Phrase.of("a-topic")), TOPIC),
+            "The topics by name.",
+            required=True,
+        ),
     ),
     "A scheme of indicators by topic.",
 )
@@ -94,7 +110,7 @@ VALUE = Object(
     "value",
     GivenValue,
     (
-        Field("value", number("a value", None), "The number.", required=True),
+        Field("value", number(Phrase.of("a-value"), None), "The number.", required=True),
         Field("source", FreeText(), "Where it comes from; a guess says estimate.", required=True),
     ),
     "A number given by hand.",
@@ -106,9 +122,9 @@ VALUES = Object(
         Field(
             "values",
             MappingOf(
-                reference_to("an indicator"),
+                reference_to(Phrase.of("an-indicator")),
                 VALUE,
-                "a mapping from names such as topic.indicator to {value: …, source: …}",
+                Phrase.of("mapping-from-topic-indicators"),
             ),
             "The values by topic.indicator, or by the name of a parameter.",
             required=True,
@@ -132,15 +148,19 @@ BENCHMARK = Object(
     Benchmark,
     (
         Field(
-            "benchmark", name_of("a benchmark"), "The name of the place.", to="name", required=True
+            "benchmark",
+            name_of(Phrase.of("a-benchmark")),
+            "The name of the place.",
+            to="name",
+            required=True,
         ),
         _TITLE,
         Field(
             "values",
             MappingOf(
-                reference_to("an indicator"),
+                reference_to(Phrase.of("an-indicator")),
                 PUBLISHED,
-                "a mapping from indicators to {value: …, source: …}",
+                Phrase.of("mapping-from-indicators"),
             ),
             "The figures by indicator, such as limit_compression.items.",
             required=True,

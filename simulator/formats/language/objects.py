@@ -18,12 +18,12 @@ from simulator.formats.language.reading import (
     Leaf,
     Schema,
     every,
-    listed,
     read_key,
 )
 from simulator.formats.yaml.errors import full_width
 from simulator.formats.yaml.nodes import Map, Node, Scalar
-from simulator.model.errors import did_you_mean
+from simulator.model.errors import suggestion
+from simulator.model.sentences import Phrase
 
 _NO_DEFAULT: Any = object()
 
@@ -98,22 +98,20 @@ class Object:
     def check_keys(self, at: Cursor, keys: set[str]) -> None:
         for field_ in self.fields:
             if field_.required and field_.key not in keys:
-                at.note(f"the key '{field_.key}' is missing")
-        given = [key for key in self.one_of if key in keys]
+                at.note("key-missing", key=field_.key)
+        given = tuple(key for key in self.one_of if key in keys)
         if len(given) > 1:
-            at.note(f"only one of {listed(given, 'and')} may be given")
+            at.note("only-one-of-keys", keys=given)
         elif self.needs_one and not given:
-            at.note(f"one of {listed(self.one_of, 'or')} is missing")
+            at.note("one-of-keys-missing", keys=self.one_of)
 
     @property
-    def what(self) -> str:
-        first = [field.key for field in self.fields if field.required] or [
-            field.key for field in self.fields
-        ][:3]
-        return (
-            f"a mapping with {'the key' if len(first) == 1 else 'keys such as'}"
-            f" {listed(first, 'and')}"
-        )
+    def what(self) -> Phrase:
+        required = tuple(field.key for field in self.fields if field.required)
+        first = required or tuple(field.key for field in self.fields)[:3]
+        if len(first) == 1:
+            return Phrase.of("mapping-with-key", key=first[0])
+        return Phrase.of("mapping-with-keys", keys=first)
 
     def write(self, value: Any) -> dict[str, Any]:
         """Only what is not the default, in the order of the table."""
@@ -168,7 +166,7 @@ class Table:
         return dict(
             every(
                 lambda key, node: self.pair(at, key, node),
-                at.pairs(f"a mapping from names, each to {self.of.what}"),
+                at.pairs(Phrase.of("mapping-from-names", what=self.of.what)),
             )
         )
 
@@ -204,26 +202,22 @@ def unknown_key(at: Cursor, key: Scalar, node: Node, known: Iterable[str]) -> st
     """
     names = set(known)
     there = dataclasses.replace(at, path=(*at.path, key.text))
-    wide, near = full_width(key.text), did_you_mean(key.text, names)
+    wide, near = full_width(key.text), suggestion(key.text, names)
     before, colon, after = (key.text if not wide else key.text.replace("：", ":")).partition(":")
     if wide:
-        there.note("this key is unknown", wide, key.place)
+        there.note("unknown-key", hint=wide, place=key.place)
         return before
-    if colon and before in names and node == Scalar("", node.place, node.place):
-        there.note(
-            "this key is unknown",
-            f"a space is missing after the colon; write '{before}: {after}'",
-            key.place,
-        )
+    is_alone = node == Scalar("", node.place, node.place)
+    if colon and before in names and is_alone:
+        hint = Phrase.of("space-missing-after-colon", way=f"{before}: {after}")
+        there.note("unknown-key", hint=hint, place=key.place)
         return before
-    if near.startswith("did"):
-        there.note("this key is unknown", near, key.place)
-        return near.split("'")[1]
-    first = isinstance(at.node, Map) and key is at.node.pairs[0][0]
-    alone = node == Scalar("", node.place, node.place) and not first
-    there.note(
-        "this key is unknown", "put a text with a comma in quotes" if alone else near, key.place
-    )
+    if near and near.code == "did-you-mean":
+        there.note("unknown-key", hint=near, place=key.place)
+        return str(dict(near.values)["name"])
+    is_first = isinstance(at.node, Map) and key is at.node.pairs[0][0]
+    rest = Phrase.of("text-with-comma-in-quotes") if is_alone and not is_first else near
+    there.note("unknown-key", hint=rest, place=key.place)
     return ""
 
 

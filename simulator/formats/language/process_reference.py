@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from simulator.formats.language.reading import Cursor, Definitions, Leaf, Schema
 from simulator.model.errors import SimulatorError
 from simulator.model.process import Process
-from simulator.model.sentences import say
+from simulator.model.sentences import Phrase
 
-_NAME = Leaf("the name or file of a process", str, str, {"type": "string"})
+_NAME = Leaf(Phrase.of("name-or-file-of-a-process"), str, str, {"type": "string"})
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,7 @@ class ProcessReference:
             return load_process(source)
         except SimulatorError as error:
             first = error.problems[0]
-            at.fail(f"the process '{source}' cannot be read: {first.message}", say(first.fix, "en"))
-            raise
+            at.fail("process-cannot-be-read", hint=first.fix, source=source, why=first.said)
 
     def write(self, value: Process) -> str:
         return value.name

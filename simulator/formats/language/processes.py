@@ -26,6 +26,7 @@ from simulator.formats.language.scalars import (
     ZONE,
     Flag,
     FreeText,
+    length,
     name_of,
     number,
     one_of,
@@ -34,6 +35,7 @@ from simulator.formats.language.scalars import (
     whole,
 )
 from simulator.formats.language.titles import Optional, Title
+from simulator.model.errors import unreadable
 from simulator.model.process import (
     ANSWERED,
     Answer,
@@ -50,6 +52,7 @@ from simulator.model.process import (
     Pool,
     Process,
 )
+from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity, normalise, parse_quantity
 
 KINDS = ("permit", "confirmation", "filing", "technical", "intermediary", "utility", "internal")
@@ -59,11 +62,11 @@ _WINDOW_UNITS = ("h", "d", "week", "month", "year")
 
 SOURCE = Field("source", FreeText(), "Where the numbers come from; a guess says estimate.")
 TITLE = Field("title", Title(), "What it is called: {en: …, zh: …} or one text.")
-_CALENDAR_NAME = reference_to("a calendar")
-_QUEUE = one_of("an order of service", DISCIPLINES)
-_MATERIAL = reference_to("a material")
-_ITEM = reference_to("an item")
-_DAYS = quantity("a limit, such as 15 wd or 30 d", LIMIT_UNITS)
+_CALENDAR_NAME = reference_to(Phrase.of("a-calendar"))
+_QUEUE = one_of(Phrase.of("an-order-of-service"), DISCIPLINES)
+_MATERIAL = reference_to(Phrase.of("a-material"))
+_ITEM = reference_to(Phrase.of("an-item"))
+_DAYS = quantity(Phrase.of("a-limit", examples=("15 wd", "30 d")), LIMIT_UNITS)
 
 _RATE = re.compile(r"(?P<n>[0-9.]+)\s*件?\s*(?:per|/|每)\s*(?P<per>.+)")
 _RATE_ZH = re.compile(r"每(?P<per>.+?)\s*(?P<n>[0-9.]+)\s*件")
@@ -73,11 +76,11 @@ def _rate(text: str) -> tuple[Decimal, Quantity]:
     tidy = normalise(text).strip()
     match = _RATE.fullmatch(tidy) or _RATE_ZH.fullmatch(tidy)
     if not match or not re.fullmatch(r"[0-9]+(\.[0-9]+)?", match["n"]):
-        raise ValueError(f"'{text}' is not a rate of arrivals; write 9 per week")
+        raise unreadable("not-a-rate", text=text)
     period = match["per"] if re.match(r"[0-9]", match["per"]) else f"1 {match['per']}"
     per = parse_quantity(period, ("s", "min", "h", "d", "week"))
     if per.value <= 0:
-        raise ValueError(f"'{text}' is not a rate of arrivals; write 9 per week")
+        raise unreadable("not-a-rate", text=text)
     return Decimal(match["n"]), per
 
 
@@ -87,7 +90,7 @@ def _rate_text(rate: tuple[Decimal, Quantity]) -> str:
 
 
 _RATE_LEAF = Leaf(
-    "a rate, such as 9 per week", _rate, _rate_text, {"type": "string", "pattern": "[0-9０-９]"}
+    Phrase.of("a-rate"), _rate, _rate_text, {"type": "string", "pattern": "[0-9０-９]"}
 )
 
 
@@ -108,7 +111,11 @@ CHANGE = Object(
         Field("factor", FACTOR, "How many times as many cases arrive.", required=True),
         Field(
             "class",
-            ListOf(reference_to("a case class"), "a case class or a list of them", single=True),
+            ListOf(
+                reference_to(Phrase.of("a-case-class")),
+                Phrase.of("case-class-or-list"),
+                single=True,
+            ),
             "The classes whose cases arrive faster or slower; without it all.",
             to="classes",
         ),
@@ -127,16 +134,20 @@ ARRIVALS = Object(
             absent=lambda values: None,
         ),
         Field("every", GAP, "The time between two arrivals."),
-        Field("at", ListOf(INSTANT, "a list of instants"), "The instants of the arrivals."),
+        Field(
+            "at", ListOf(INSTANT, Phrase.of("list-of-instants")), "The instants of the arrivals."
+        ),
         Field(
             "calendar",
             _CALENDAR_NAME,
             "The calendar over whose open hours arrivals are spread; without it all day.",
         ),
-        Field("backlog", whole("the backlog"), "How many cases wait at the start already."),
+        Field(
+            "backlog", whole(Phrase.of("the-backlog")), "How many cases wait at the start already."
+        ),
         Field(
             "changes",
-            ListOf(CHANGE, "a list of changes"),
+            ListOf(CHANGE, Phrase.of("list-of-changes")),
             "Times in which cases arrive faster or slower.",
         ),
         SOURCE,
@@ -164,12 +175,16 @@ CLASS = Object(
         Field("share", SHARE, "The share of the cases.", required=True),
         Field(
             "priority",
-            whole("a priority", None),
+            whole(Phrase.of("a-priority"), None),
             "Larger goes first, where the order of service looks at it.",
         ),
         Field(
             "attributes",
-            MappingOf(name_of("an attribute"), FreeText(), "a mapping from attributes to values"),
+            MappingOf(
+                name_of(Phrase.of("an-attribute")),
+                FreeText(),
+                Phrase.of("mapping-from-attributes-to-values"),
+            ),
             "What is true of these cases; a when can ask for it.",
         ),
         TITLE,
@@ -184,21 +199,23 @@ POOL = Object(
         TITLE,
         Field(
             "department",
-            reference_to("a department"),
+            reference_to(Phrase.of("a-department")),
             "The department it belongs to: its lane in the diagram.",
         ),
         Field(
             "capacity",
-            whole("the capacity", 1),
+            whole(Phrase.of("the-capacity"), 1),
             "How many officers work side by side.",
             required=True,
         ),
         Field("calendar", _CALENDAR_NAME, "When they work; without it as the process says."),
         Field("queue", _QUEUE, "Their order of service; without it as the process says."),
-        Field("room", whole("the room"), "How many cases can wait; the next one leaves."),
+        Field(
+            "room", whole(Phrase.of("the-room")), "How many cases can wait; the next one leaves."
+        ),
         Field(
             "at_closing",
-            one_of("what happens at closing", ("pause", "finish")),
+            one_of(Phrase.of("a-rule-for-closing"), ("pause", "finish")),
             "At closing, work is left until the next opening (pause) or finished (finish).",
         ),
         Field("available", SHARE, "The part of their working time that they give to this process."),
@@ -255,7 +272,7 @@ LIMIT = Object(
         ),
         Field(
             "from",
-            one_of("the start of a clock", ("accepted", "received")),
+            one_of(Phrase.of("a-start-of-the-clock"), ("accepted", "received")),
             "What the clock starts at: accepted or received.",
             to="starts",
         ),
@@ -269,7 +286,7 @@ FEE = Object(
     (
         Field(
             "amount",
-            quantity("an amount, such as 80 CNY", ("CNY",)),
+            quantity(Phrase.of("an-amount"), ("CNY",)),
             "What it costs the applicant.",
             required=True,
         ),
@@ -284,20 +301,20 @@ ITEM = Object(
         TITLE,
         Field(
             "kind",
-            one_of("a kind of item", KINDS),
+            one_of(Phrase.of("a-kind-of-item"), KINDS),
             "What it is in law: permit, confirmation, filing, technical, intermediary, utility or"
             " internal.",
         ),
-        Field("lead", reference_to("a pool"), "The pool that is answerable for it."),
+        Field("lead", reference_to(Phrase.of("a-pool")), "The pool that is answerable for it."),
         Field(
             "set_by",
-            one_of("an authority", SET_BY),
+            one_of(Phrase.of("an-authority"), SET_BY),
             "Who set it: law, state, ministry, province or city.",
         ),
         Field("safety", Flag(), "It protects public safety, the environment, life or health."),
         Field(
             "needs",
-            ListOf(_ITEM, "an item or a list of items", single=True),
+            ListOf(_ITEM, Phrase.of("item-or-list"), single=True),
             "Items that must be decided before this one can be accepted.",
         ),
         Field("limit", LIMIT, "The legal and the promised limit."),
@@ -308,13 +325,13 @@ ITEM = Object(
         Field("fee", FEE, "What it costs the applicant."),
         Field(
             "materials",
-            ListOf(_MATERIAL, "a material or a list of materials", single=True),
+            ListOf(_MATERIAL, Phrase.of("material-or-list"), single=True),
             "The materials that it asks for.",
         ),
         Field("produces", _MATERIAL, "The material that its result becomes for later items."),
         Field(
             "inquiries",
-            number("the number of inquiries"),
+            number(Phrase.of("the-number-of-inquiries")),
             "How often an applicant comes to ask before handing in.",
         ),
         SOURCE,
@@ -328,23 +345,23 @@ EXPERIMENT = Object(
     (
         Field(
             "horizon",
-            quantity("a length of time, such as 1 year", _WINDOW_UNITS),
+            quantity(length("1 year"), _WINDOW_UNITS),
             "How long cases are looked at, warm-up included.",
         ),
         Field(
             "warm_up",
-            quantity("a length of time, such as 6 months", _WINDOW_UNITS),
+            quantity(length("6 months"), _WINDOW_UNITS),
             "How long the offices fill up before cases count; chosen by MSER-5 if it is left out.",
         ),
         Field(
             "replications",
-            whole("the number of replications", 1),
+            whole(Phrase.of("the-number-of-replications"), 1),
             "How often the run is repeated with other chances.",
         ),
-        Field("seed", whole("the seed"), "The number from which all chances come."),
+        Field("seed", whole(Phrase.of("the-seed")), "The number from which all chances come."),
         Field(
             "kind",
-            one_of("a kind of experiment", ("terminating", "steady")),
+            one_of(Phrase.of("a-kind-of-experiment"), ("terminating", "steady")),
             "terminating: from the first case to the last; steady: in the long run.",
         ),
     ),
@@ -352,7 +369,7 @@ EXPERIMENT = Object(
 )
 
 
-_MEAN = quantity("a mean time, such as 5 min", ELAPSED_UNITS)
+_MEAN = quantity(Phrase.of("a-mean-time"), ELAPSED_UNITS)
 ANSWER = Object(
     "answer",
     Answer,
@@ -360,7 +377,7 @@ ANSWER = Object(
         Field("exact", _MEAN, "The mean by theory."),
         Field(
             "between",
-            ListOf(_MEAN, "a lower and an upper bound"),
+            ListOf(_MEAN, Phrase.of("two-bounds")),
             "Two bounds of the mean, where theory gives no value.",
         ),
         SOURCE,
@@ -373,7 +390,7 @@ ANSWER = Object(
 
 
 _TITLES = MappingOf(
-    name_of("a department"), Optional(Title()), "a mapping from departments to titles"
+    name_of(Phrase.of("a-department")), Optional(Title()), Phrase.of("mapping-from-departments")
 )
 
 
@@ -401,7 +418,11 @@ PROCESS = Object(
     Process,
     (
         Field(
-            "process", name_of("a process"), "The name of the process.", to="name", required=True
+            "process",
+            name_of(Phrase.of("a-process")),
+            "The name of the process.",
+            to="name",
+            required=True,
         ),
         TITLE,
         Field("about", FreeText(), "What the process is, and what was left out."),
@@ -413,12 +434,14 @@ PROCESS = Object(
             _CALENDAR_NAME,
             "The calendar of all pools without one of their own; working days are counted on it.",
         ),
-        Field("calendars", Table(name_of("a calendar"), CALENDAR), "The calendars by name."),
+        Field(
+            "calendars", Table(name_of(Phrase.of("a-calendar")), CALENDAR), "The calendars by name."
+        ),
         Field("arrivals", ARRIVALS, "How cases begin."),
         Field("applicant", APPLICANT_TABLE, "When applicants work and travel."),
         Field(
             "classes",
-            Table(name_of("a case class"), CLASS),
+            Table(name_of(Phrase.of("a-case-class")), CLASS),
             "The classes of cases; their shares add up to 100%.",
         ),
         Field(
@@ -433,10 +456,14 @@ PROCESS = Object(
         ),
         Field("departments", Departments(), "The departments by name, each with its title."),
         Field(
-            "pools", Table(name_of("a pool", ["applicant"]), POOL), "The pools of officers by name."
+            "pools",
+            Table(name_of(Phrase.of("a-pool"), ["applicant"]), POOL),
+            "The pools of officers by name.",
         ),
-        Field("materials", Table(name_of("a material"), MATERIAL), "The materials by name."),
-        Field("items", Table(name_of("an item"), ITEM), "The items by name."),
+        Field(
+            "materials", Table(name_of(Phrase.of("a-material")), MATERIAL), "The materials by name."
+        ),
+        Field("items", Table(name_of(Phrase.of("an-item")), ITEM), "The items by name."),
         Field(
             "flow",
             FlowCodec("process"),
@@ -450,7 +477,7 @@ PROCESS = Object(
         ),
         Field(
             "public_costs",
-            MappingOf(name_of("what is paid for"), FEE, "a mapping from what is paid for to fees"),
+            MappingOf(name_of(Phrase.of("what-is-paid-for")), FEE, Phrase.of("mapping-to-fees")),
             "What the public pays once, by what it is for.",
         ),
         Field(
@@ -461,9 +488,9 @@ PROCESS = Object(
         Field(
             "answers",
             MappingOf(
-                one_of("a time whose mean may be known", ANSWERED),
+                one_of(Phrase.of("a-time-whose-mean-may-be-known"), ANSWERED),
                 ANSWER,
-                "a mapping from measures to answers",
+                Phrase.of("mapping-to-answers"),
             ),
             "Means that are known by theory, by measure: cycle_time, or one of the five clocks such"
             " as waiting_time.",

@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn, Protocol
 
-from simulator.formats.yaml.errors import FULL_WIDTH, full_width
+from simulator.formats.yaml.errors import full_width
 from simulator.formats.yaml.nodes import List, Map, Node, Scalar
-from simulator.model.errors import Path, Place, Problem, raw
-from simulator.model.sentences import Phrase
+from simulator.model.errors import Path, Place, Problem, Unreadable, problem
+from simulator.model.sentences import Phrase, Value
 
 Schema = dict[str, Any]
+A_LIST, A_MAPPING = Phrase.of("a-list"), Phrase.of("a-mapping")
+AN_EMPTY_MAPPING = Phrase.of("an-empty-mapping")
 
 
 class Faulty(Exception):
@@ -54,44 +56,65 @@ class Cursor:
         self.log.places[there.path] = there.place
         return there
 
-    def note(self, message: str, hint: str = "", place: Place | None = None) -> None:
-        self.log.problems.append(raw(message, self.path, hint, place or self.place))
+    def note(
+        self,
+        code: str,
+        /,
+        *,
+        hint: Phrase | None = None,
+        place: Place | None = None,
+        **values: Value,
+    ) -> None:
+        self.log.problems.append(
+            problem(code, self.path, hint=hint, place=place or self.place, **values)
+        )
 
-    def fail(self, message: str, hint: str = "") -> NoReturn:
-        self.note(message, hint)
+    def fail(self, code: str, /, *, hint: Phrase | None = None, **values: Value) -> NoReturn:
+        self.note(code, hint=hint, place=None, **values)
         raise Faulty
 
-    def expected(self, what: str) -> NoReturn:
-        wide = full_width(self.node.text) if isinstance(self.node, Scalar) else ""
-        self.fail(f"expected {what}, found {found(self.node)}", wide)
+    def refuse(self, error: Unreadable) -> NoReturn:
+        """Takes over what is said of a text that is not the value it should be."""
+        self.log.problems.append(error.at(self.path, self.place))
+        raise Faulty
 
-    def text(self, what: str) -> str:
+    def expected(self, what: Phrase) -> NoReturn:
+        wide = full_width(self.node.text) if isinstance(self.node, Scalar) else None
+        self.fail("expected", hint=wide, what=what, found=found(self.node))
+
+    def text(self, what: Phrase) -> str:
         """The text of a scalar; ``what`` is expected here."""
         if not isinstance(self.node, Scalar) or self.node.is_nothing:
             self.expected(what)
         return self.node.text
 
-    def pairs(self, what: str) -> tuple[tuple[Scalar, Node], ...]:
+    def pairs(self, what: Phrase) -> tuple[tuple[Scalar, Node], ...]:
         if not isinstance(self.node, Map):
             self.expected(what)
         return self.node.pairs
 
-    def nodes(self, what: str) -> tuple[Node, ...]:
+    def nodes(self, what: Phrase) -> tuple[Node, ...]:
         if not isinstance(self.node, List):
             self.expected(what)
         return self.node.nodes
 
 
-def found(node: Node) -> str:
+def found(node: Node) -> Phrase:
     """What stands there instead, in words."""
     match node:
         case List():
-            return "a list"
+            return A_LIST
         case Map():
-            return "a mapping"
+            return A_MAPPING
     if node.is_nothing:
-        return "nothing"
-    return f"'{node.text}'" if len(node.text) <= 40 else f"'{node.text[:40]}…'"
+        return Phrase.of("nothing")
+    text = node.text if len(node.text) <= 40 else f"{node.text[:40]}…"
+    return Phrase.of("quoted", text=text)
+
+
+def list_of(nodes: tuple[Node, ...]) -> Phrase:
+    """A list of another length than is meant, in words."""
+    return Phrase.of("list-of-length", length=len(nodes))
 
 
 @dataclass
@@ -119,9 +142,9 @@ class Codec(Protocol):
 
 @dataclass(frozen=True)
 class Leaf:
-    """A value written as one text; ``parse`` raises ValueError with a whole sentence."""
+    """A value written as one text; ``parse`` raises ``Unreadable``."""
 
-    what: str
+    what: Phrase
     parse: Callable[[str], Any]
     show: Callable[[Any], Any]
     json: Mapping[str, Any]
@@ -130,8 +153,8 @@ class Leaf:
         text = at.text(self.what)
         try:
             return self.parse(text)
-        except ValueError as error:
-            at.fail(str(error))
+        except Unreadable as error:
+            at.refuse(error)
 
     def write(self, value: Any) -> Any:
         return self.show(value)
@@ -145,7 +168,7 @@ class ListOf:
     """A list, read as a tuple; with ``single`` one value may stand for a list of one."""
 
     of: Codec
-    what: str = "a list"
+    what: Phrase = A_LIST
     single: bool = False
 
     def read(self, at: Cursor) -> tuple[Any, ...]:
@@ -173,7 +196,7 @@ class MappingOf:
 
     key: Leaf
     of: Codec
-    what: str = "a mapping"
+    what: Phrase = A_MAPPING
 
     def read(self, at: Cursor) -> dict[Any, Any]:
         return dict(every(lambda key, node: self.pair(at, key, node), at.pairs(self.what)))
@@ -200,10 +223,8 @@ def read_key(codec: Leaf, at: Cursor, key: Scalar) -> Any:
     try:
         return codec.read(there)
     except Faulty:
-        if wide and not any(sign in there.log.problems[-1].message for sign in FULL_WIDTH):
-            there.log.problems[-1] = dataclasses.replace(
-                there.log.problems[-1], hint=Phrase.of("raw", text=wide)
-            )
+        if wide and there.log.problems[-1].hint is None:
+            there.log.problems[-1] = dataclasses.replace(there.log.problems[-1], hint=wide)
         raise
 
 
@@ -218,9 +239,3 @@ def every(read: Callable[[Any, Node], Any], pairs: Iterable[tuple[Any, Node]]) -
     if faulty:
         raise Faulty
     return tuple(values)
-
-
-def listed(names: Iterable[str], word: str) -> str:
-    """'a', 'b' and 'c'."""
-    quoted = [f"'{name}'" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {word} {quoted[-1]}"

@@ -14,7 +14,9 @@ from zoneinfo import ZoneInfo
 from simulator.formats.language.reading import Cursor, Definitions, Leaf, Schema
 from simulator.formats.yaml.errors import full_width
 from simulator.formats.yaml.nodes import Scalar
-from simulator.model.errors import did_you_mean
+from simulator.model.errors import suggestion, unreadable
+from simulator.model.numerals import NUMERALS
+from simulator.model.sentences import Phrase
 from simulator.model.units import (
     normalise,
     parse_date,
@@ -46,7 +48,7 @@ class FreeText:
     """Any text; the line end that closes a ``|`` or ``>`` block does not belong to it."""
 
     def read(self, at: Cursor) -> str:
-        text = at.text("a text")
+        text = at.text(Phrase.of("a-text"))
         return text.removesuffix("\n") if isinstance(at.node, Scalar) and at.node.block else text
 
     def write(self, value: str) -> str:
@@ -61,7 +63,7 @@ class Flag:
     """``true`` or ``false``; nothing else is a boolean."""
 
     def read(self, at: Cursor) -> bool:
-        text = at.text("true or false")
+        text = at.text(Phrase.of("true-or-false"))
         meant = {
             "true": "true",
             "false": "false",
@@ -74,13 +76,13 @@ class Flag:
         }
         if isinstance(at.node, Scalar) and at.node.plain and text in ("true", "false"):
             return text == "true"
-        hint = meant.get(text.lower())
-        quotes = (
-            ""
-            if text.lower() not in ("true", "false") or text != text.lower()
-            else " without quotes"
-        )
-        at.fail(f"expected true or false, found '{text}'", f"write {hint}{quotes}" if hint else "")
+        found, word = Phrase.of("quoted", text=text), meant.get(text.lower())
+        hint: Phrase | None = None
+        if text in ("true", "false"):
+            hint = Phrase.of("write-without-quotes", word=text)
+        elif word:
+            hint = Phrase.of("write-word", word=word)
+        at.fail("expected", hint=hint, what=Phrase.of("true-or-false"), found=found)
 
     def write(self, value: bool) -> bool:
         return value
@@ -95,7 +97,7 @@ class OnlyTrue:
 
     def read(self, at: Cursor) -> bool:
         if not Flag().read(at):
-            at.fail("only true may stand here", "leave the key out instead")
+            at.fail("only-true")
         return True
 
     def write(self, value: bool) -> bool:
@@ -114,9 +116,11 @@ class Constant:
     value: str
 
     def read(self, at: Cursor) -> bool:
-        text = at.text(f"'{self.value}'")
+        what = Phrase.of("quoted", text=self.value)
+        text = at.text(what)
         if text != self.value:
-            at.fail(f"expected '{self.value}', found '{text}'", did_you_mean(text, [self.value]))
+            hint = suggestion(text, [self.value])
+            at.fail("expected", hint=hint, what=what, found=Phrase.of("quoted", text=text))
         return True
 
     def write(self, value: bool) -> str:
@@ -141,64 +145,63 @@ def percent(value: Decimal) -> str:
     return f"{plain_number(value.scaleb(2))}%"
 
 
-def name_of(what: str, reserved: Collection[str] = ()) -> Leaf:
+def name_of(what: Phrase, reserved: Collection[str] = ()) -> Leaf:
     """A new name; Chinese is welcome, dots and spaces are not, nor words that are ``reserved`` in
     this place.
     """
 
     def parse(text: str) -> str:
         if text in reserved:
-            raise ValueError(f"'{text}' has a meaning of its own and cannot be the name of {what}")
-        _check_name(text, f"'{text}' cannot be the name of {what}", dots=False)
+            raise unreadable("name-reserved", text=text, what=what)
+        if not _NAME.fullmatch(text):
+            raise unreadable("name-impossible", hint=full_width(text), text=text, what=what)
         return text
 
     banned = {"not": {"enum": list(reserved)}} if reserved else {}
     return Leaf(
-        f"the name of {what}", parse, str, {"type": "string", "pattern": NAME_PATTERN, **banned}
+        Phrase.of("the-name-of", what=what),
+        parse,
+        str,
+        {"type": "string", "pattern": NAME_PATTERN, **banned},
     )
 
 
-def reference_to(what: str) -> Leaf:
+def reference_to(what: Phrase) -> Leaf:
     """The name of something that is described elsewhere; whether it exists is asked later."""
 
     def parse(text: str) -> str:
-        _check_name(text, f"'{text}' is not the name of {what}", dots=True)
+        if not _NAME.fullmatch(text.replace(".", "") if text.strip(".") else text):
+            raise unreadable("not-a-name", hint=full_width(text), text=text, what=what)
         return text
 
-    return Leaf(f"the name of {what}", parse, str, {"type": "string", "pattern": REFERENCE_PATTERN})
+    return Leaf(
+        Phrase.of("the-name-of", what=what),
+        parse,
+        str,
+        {"type": "string", "pattern": REFERENCE_PATTERN},
+    )
 
 
-def _check_name(text: str, sentence: str, dots: bool) -> None:
-    if not _NAME.fullmatch(text.replace(".", "") if dots and text.strip(".") else text):
-        fix = (
-            full_width(text)
-            or "a name has letters, digits, - and "
-            f"_{', and a dot between item and step' if dots else ''}"
-        )
-        raise ValueError(f"{sentence}; {fix}")
-
-
-def one_of(what: str, words: Collection[str]) -> Leaf:
+def one_of(what: Phrase, words: Collection[str]) -> Leaf:
     """One of a few words."""
 
     def parse(text: str) -> str:
         if text not in words:
-            hint = did_you_mean(text, words)
-            raise ValueError(f"'{text}' is not {what}" + (f"; {hint}" if hint else ""))
+            raise unreadable("not-one-of", hint=suggestion(text, words), text=text, what=what)
         return text
 
     return Leaf(what, parse, str, {"enum": list(words)})
 
 
-def number(what: str, least: Decimal | None = Decimal(0)) -> Leaf:
+def number(what: Phrase, least: Decimal | None = Decimal(0)) -> Leaf:
     """A decimal number."""
 
     def parse(text: str) -> Decimal:
         tidy = normalise(text).strip()
         if not _NUMBER.fullmatch(tidy):
-            raise ValueError(f"expected {what}, found '{text}'")
+            raise unreadable("expected", what=what, found=Phrase.of("quoted", text=text))
         if least is not None and Decimal(tidy) < least:
-            raise ValueError(f"{what} cannot be less than {least}")
+            raise unreadable("number-too-small", what=what, least=least)
         return Decimal(tidy)
 
     limits = {} if least is None else {"minimum": int(least)}
@@ -215,15 +218,16 @@ def number(what: str, least: Decimal | None = Decimal(0)) -> Leaf:
     )
 
 
-def whole(what: str, least: int | None = 0) -> Leaf:
+def whole(what: Phrase, least: int | None = 0) -> Leaf:
     """A whole number."""
 
     def parse(text: str) -> int:
         tidy = normalise(text).strip()
         if not re.fullmatch(r"[-+]?[0-9]{1,18}", tidy):
-            raise ValueError(f"expected {what}, a whole number, found '{text}'")
+            found = Phrase.of("quoted", text=text)
+            raise unreadable("whole-number-expected", what=what, found=found)
         if least is not None and int(tidy) < least:
-            raise ValueError(f"{what} cannot be less than {least}")
+            raise unreadable("number-too-small", what=what, least=least)
         return int(tidy)
 
     limits = {} if least is None else {"minimum": least}
@@ -240,14 +244,19 @@ def whole(what: str, least: int | None = 0) -> Leaf:
     )
 
 
-def quantity(what: str, units: Collection[str]) -> Leaf:
+def quantity(what: Phrase, units: Collection[str]) -> Leaf:
     """A number with a unit."""
     return Leaf(
         what,
         lambda text: parse_quantity(text, units),
         str,
-        {"type": "string", "pattern": r"[0-9０-９]"},
+        {"type": "string", "pattern": rf"[0-9０-９{NUMERALS}]"},
     )
+
+
+def length(*examples: str) -> Phrase:
+    """A length of time, with examples."""
+    return Phrase.of("a-length-such-as", examples=examples)
 
 
 SHARE_SCHEMA: Schema = {
@@ -256,7 +265,7 @@ SHARE_SCHEMA: Schema = {
         {"type": "number", "minimum": 0, "maximum": 1},
     ]
 }
-SHARE = Leaf("a share, such as 85%", parse_share, percent, SHARE_SCHEMA)
+SHARE = Leaf(Phrase.of("a-share", example="85%"), parse_share, percent, SHARE_SCHEMA)
 
 
 def _factor(text: str) -> Decimal:
@@ -264,15 +273,13 @@ def _factor(text: str) -> Decimal:
     if _NUMBER.fullmatch(tidy) and not tidy.startswith(("+", "-")):
         return Decimal(tidy)
     if tidy.endswith("%") and not tidy.startswith(("+", "-")):
-        raise ValueError(f"'{text}' is not a factor; write 1.5, or +50% for half as much again")
+        raise unreadable("factor-without-sign", text=text)
     return parse_factor(text)
 
 
-FACTOR = Leaf(
-    "a factor, such as 1.5 or +50%", _factor, plain_number, {"type": ["string", "number"]}
-)
+FACTOR = Leaf(Phrase.of("a-factor"), _factor, plain_number, {"type": ["string", "number"]})
 DATE = Leaf(
-    "a date, such as 2020-01-06",
+    Phrase.of("a-date"),
     parse_date,
     lambda day: Bare(day.isoformat()),
     {"type": "string", "pattern": "[0-9０-９]{4}"},
@@ -286,7 +293,7 @@ def _instant_text(instant: datetime) -> str:
 
 
 INSTANT = Leaf(
-    "an instant, such as 2020-01-06 9:30",
+    Phrase.of("an-instant"),
     parse_instant,
     _instant_text,
     {"type": "string", "pattern": "[0-9０-９]{4}"},
@@ -297,25 +304,21 @@ def _zone(text: str) -> str:
     try:
         ZoneInfo(text)
     except (ValueError, OSError, KeyError):
-        raise ValueError(
-            f"'{text}' is not a time zone; write a name such as Asia/Shanghai"
-        ) from None
+        raise unreadable("not-a-time-zone", text=text) from None
     return text
 
 
-ZONE = Leaf("a time zone, such as Asia/Shanghai", _zone, str, {"type": "string"})
+ZONE = Leaf(Phrase.of("a-time-zone"), _zone, str, {"type": "string"})
 
 
 def _country(text: str) -> str:
     if not re.fullmatch("[A-Z]{2}", text):
-        raise ValueError(
-            f"'{text}' is not the two letters of a country; write CN for the holidays of China"
-        )
+        raise unreadable("not-a-country", text=text)
     return text
 
 
 COUNTRY = Leaf(
-    "the two letters of a country, such as CN",
+    Phrase.of("a-country"),
     _country,
     str,
     {"type": "string", "pattern": "^[A-Z]{2}$"},

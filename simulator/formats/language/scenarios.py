@@ -21,6 +21,7 @@ from simulator.formats.language.objects import Field, Object, summary
 from simulator.formats.language.process_reference import ProcessReference
 from simulator.formats.language.processes import ARRIVALS, CHANGE, SET_BY, SOURCE, TITLE
 from simulator.formats.language.reading import (
+    AN_EMPTY_MAPPING,
     Codec,
     Cursor,
     Definitions,
@@ -28,7 +29,6 @@ from simulator.formats.language.reading import (
     ListOf,
     MappingOf,
     Schema,
-    listed,
 )
 from simulator.formats.language.scalars import (
     DATE,
@@ -49,9 +49,10 @@ from simulator.formats.language.titles import Title
 from simulator.formats.yaml.nodes import Scalar
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
-from simulator.model.errors import did_you_mean
+from simulator.model.errors import suggestion
 from simulator.model.flow import Condition, Slots, Text
 from simulator.model.process import Arrivals, Change, Process
+from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity, normalise, parse_factor
 from simulator.reforms.catalogue import REFORMS
 from simulator.reforms.kit.reform import Factor, Record, Reform
@@ -59,11 +60,11 @@ from simulator.reforms.scenario import Scenario
 
 _DISTRIBUTIONS = frozenset(typing.get_args(Distribution))
 _UNIONS = (typing.Union, types.UnionType)
-_NAME = reference_to("an item, step, pool or material")
+_NAME = reference_to(Phrase.of("an-item-step-pool-or-material"))
 
 
 _CHANGE = Leaf(
-    "a change, such as -20%",
+    Phrase.of("a-change"),
     lambda text: Factor(parse_factor(text)),
     lambda factor: Bare(signed(factor.value)),
     {"type": "string", "pattern": "[%％]$"},
@@ -114,11 +115,13 @@ def codec_for(annotation: Any, metadata: Mapping[str, Any], name: str) -> Codec:
     if origin in _UNIONS:
         return _either(frozenset(arguments) - {type(None)}, metadata, name)
     if origin is typing.Literal:
-        return one_of(f"one of {listed(arguments, 'and')}", arguments)
+        return one_of(Phrase.of("one-of-words", words=arguments), arguments)
     if origin is tuple:
-        return ListOf(codec_for(arguments[0], metadata, name), "a list", single=True)
+        return ListOf(codec_for(arguments[0], metadata, name), single=True)
     if origin in (Mapping, dict):
-        return MappingOf(_NAME, codec_for(arguments[1], metadata, name), "a mapping from names")
+        return MappingOf(
+            _NAME, codec_for(arguments[1], metadata, name), Phrase.of("mapping-from-any-names")
+        )
     if annotation in _MODEL:
         return _MODEL[annotation]
     if dataclasses.is_dataclass(annotation) and annotation is not Quantity:
@@ -144,18 +147,24 @@ def _either(arguments: frozenset[Any], metadata: Mapping[str, Any], name: str) -
 def _single(annotation: Any, metadata: Mapping[str, Any]) -> Codec:
     kind = metadata.get("kind")
     if annotation is str:
-        return FreeText() if kind == "text" else name_of("what is new") if kind == "new" else _NAME
+        return (
+            FreeText()
+            if kind == "text"
+            else name_of(Phrase.of("what-is-new"))
+            if kind == "new"
+            else _NAME
+        )
     if annotation is int:
-        return whole("a number", metadata.get("least", 0))
+        return whole(Phrase.of("a-number"), metadata.get("least", 0))
     if annotation is Decimal:
-        return SHARE if kind == "share" else number("a number")
+        return SHARE if kind == "share" else number(Phrase.of("a-number"))
     if annotation is Quantity:
         units = tuple(metadata.get("units", WAIT_UNITS))
         return quantity(
             (
-                "an amount, such as 80 CNY"
+                Phrase.of("an-amount")
                 if "CNY" in units
-                else f"a number and a unit, such as 3 {units[0]}"
+                else Phrase.of("a-number-and-a-unit", example=f"3 {units[0]}")
             ),
             units,
         )
@@ -221,27 +230,29 @@ class ReformCodec:
     """``- KEY: {…}``: one reform with its fields."""
 
     def read(self, at: Cursor) -> Reform:
-        pairs = at.pairs("a mapping with the name of a reform, such as 'cut_items: {remove: […]}'")
+        pairs = at.pairs(Phrase.of("mapping-with-a-reform"))
         unknown = [key for key, _ in pairs if key.text not in REFORMS]
         if len(pairs) != 1:
-            keys = [key.text for key, _ in pairs]
-            misplaced = [key for key in keys[1:] if key not in REFORMS]
-            hint = (
-                f"indent {listed(misplaced, 'and')} further than '{keys[0]}'"
-                if misplaced
-                else "begin each reform with '- '"
-            )
-            at.fail(
-                f"expected one reform, found {listed(keys, 'and') if keys else 'an empty mapping'}"
-                + (" together" if keys else ""),
-                hint if keys else "",
-            )
+            self.not_one(at, tuple(key.text for key, _ in pairs))
         key, node = pairs[0]
         if unknown:
             there = dataclasses.replace(at, path=(*at.path, key.text), place=key.place)
-            there.fail(f"there is no reform '{key.text}'", did_you_mean(key.text, REFORMS))
+            hint = suggestion(key.text, REFORMS)
+            there.fail("no-such-reform", hint=hint, name=key.text)
         reform: Reform = reform_table(key.text).read(at.into(key.text, node, key.place))
         return reform
+
+    def not_one(self, at: Cursor, keys: tuple[str, ...]) -> None:
+        if not keys:
+            at.fail("expected", what=Phrase.of("one-reform"), found=AN_EMPTY_MAPPING)
+        misplaced = tuple(key for key in keys[1:] if key not in REFORMS)
+        hint = (
+            Phrase.of("indent-further", names=misplaced, name=keys[0])
+            if misplaced
+            else Phrase.of("begin-each-reform")
+        )
+        there = Phrase.of("together", names=keys)
+        at.fail("expected", hint=hint, what=Phrase.of("one-reform"), found=there)
 
     def write(self, value: Reform) -> dict[str, Any]:
         return {value.KEY: reform_table(value.KEY).write(value)}
@@ -262,13 +273,21 @@ SCENARIO = Object(
     Scenario,
     (
         Field(
-            "scenario", name_of("a scenario"), "The name of the scenario.", to="name", required=True
+            "scenario",
+            name_of(Phrase.of("a-scenario")),
+            "The name of the scenario.",
+            to="name",
+            required=True,
         ),
-        Field("process", reference_to("a process"), "The name of the process that it is for."),
+        Field(
+            "process",
+            reference_to(Phrase.of("a-process")),
+            "The name of the process that it is for.",
+        ),
         TITLE,
         Field(
             "authority",
-            one_of("an authority", SET_BY),
+            one_of(Phrase.of("an-authority"), SET_BY),
             "Who decides on it: law, state, ministry, province or city.",
         ),
         SOURCE,
@@ -276,7 +295,7 @@ SCENARIO = Object(
         Field("about", FreeText(), "What it is, and what was left out."),
         Field(
             "reforms",
-            ListOf(ReformCodec(), "a list of reforms"),
+            ListOf(ReformCodec(), Phrase.of("list-of-reforms")),
             "The reforms, in the order in which they are applied.",
             required=True,
         ),

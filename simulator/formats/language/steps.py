@@ -16,6 +16,7 @@ from simulator.formats.language.scalars import (
     Constant,
     Flag,
     FreeText,
+    length,
     one_of,
     quantity,
     reference_to,
@@ -23,6 +24,7 @@ from simulator.formats.language.scalars import (
 )
 from simulator.formats.language.titles import Title
 from simulator.model.flow import Step
+from simulator.model.sentences import Phrase
 
 MILESTONES = ("accepted", "decided", "delivered")
 HARMS = ("correctable", "grave", "undetected")
@@ -63,20 +65,20 @@ STEP = Object(
     (
         Field(
             "by",
-            ListOf(reference_to("a pool"), "a pool or a list of pools", single=True),
+            ListOf(reference_to(Phrase.of("a-pool")), Phrase.of("pool-or-list"), single=True),
             "Who does it: a pool, a list of pools that are needed together, or applicant; without"
             " it the step is a pure wait.",
         ),
         Field(
             "officers",
-            whole("the number of officers", 1),
+            whole(Phrase.of("the-number-of-officers"), 1),
             "How many officers of the pool it takes.",
         ),
         Field("time", WORK, "The work it takes, counted in hours of work."),
         Field("wait", WAIT, "The time that passes, whoever works."),
         Field(
             "minimum",
-            quantity("a length of time, such as 7 d", WAIT_UNITS),
+            quantity(length("7 d"), WAIT_UNITS),
             "The least that a wait may last by law.",
         ),
         Field("required", Flag(), "Required by law: a reform needs a basis to remove it."),
@@ -91,7 +93,7 @@ STEP = Object(
         Field("slots", SLOTS, "The times of a meeting at which waiting cases are let in."),
         Field(
             "for",
-            ListOf(reference_to("an item"), "an item or a list of items", single=True),
+            ListOf(reference_to(Phrase.of("an-item")), Phrase.of("item-or-list"), single=True),
             "The items that a step of the process serves: their materials, their milestones.",
             to="serves",
         ),
@@ -109,32 +111,38 @@ STEP = Object(
         ),
         Field(
             "of",
-            ListOf(reference_to("a material"), "a material or a list of materials", single=True),
+            ListOf(
+                reference_to(Phrase.of("a-material")), Phrase.of("material-or-list"), single=True
+            ),
             "Only these materials; the other steps that prepare or check for the items leave them"
             " out.",
         ),
         Field(
             "after",
-            reference_to("an item"),
+            reference_to(Phrase.of("an-item")),
             "The step lasts until this item is decided, and takes no time of its own.",
         ),
         Field("pays", Constant("fee"), "Here the applicant pays the fee.", to="pays_fee"),
         Field("suspends_clock", Flag(), "The clock of the limit stands still meanwhile."),
         Field(
             "milestone",
-            ListOf(one_of("a milestone", MILESTONES), "a milestone or a list of them", single=True),
+            ListOf(
+                one_of(Phrase.of("a-milestone"), MILESTONES),
+                Phrase.of("milestone-or-list"),
+                single=True,
+            ),
             "What the item has reached when the step is done.",
             to="milestones",
         ),
         Field("pace", Pace(), "Officers who work to the limit: the step is not released before."),
         Field(
             "draws",
-            reference_to("a step"),
+            reference_to(Phrase.of("a-step")),
             "The full name of the step whose random numbers this one uses.",
         ),
         Field(
             "harm",
-            one_of("a kind of harm", HARMS),
+            one_of(Phrase.of("a-kind-of-harm"), HARMS),
             "Says that a harm has come about, which is counted: correctable, grave or undetected.",
         ),
         Field("source", FreeText(), "Where the numbers come from; a guess says estimate."),

@@ -10,6 +10,7 @@ from simulator.formats.language.reading import Codec, Cursor, Definitions, Schem
 from simulator.formats.language.scalars import FreeText
 from simulator.formats.yaml.nodes import Map, Node, Scalar
 from simulator.model.flow import Text
+from simulator.model.sentences import Phrase
 
 _TITLES = Object(
     "title",
@@ -33,7 +34,7 @@ class Title:
             title: Text = _TITLES.read(replace(at, node=_with_commas(at.node)))
             return title
         if not isinstance(at.node, Scalar) or at.node.is_nothing:
-            at.expected("a title: {en: …, zh: …} or one text")
+            at.expected(Phrase.of("a-title"))
         text = FreeText().read(at)
         return Text(text, text)
 

@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 from typing import NoReturn
 
-from simulator.model.errors import FormatError, Place, raw
+from simulator.model.errors import FormatError, Place, problem
+from simulator.model.sentences import Phrase, Value
 
 LARGEST = 2_000_000
 
@@ -26,21 +27,17 @@ def read_text(path: Path, file: str) -> str:
     """
     try:
         if path.is_dir():
-            _refuse(file, "is a folder, not a file")
+            _refuse(file, "folder-instead-of-file")
         size = path.stat().st_size
         if size > LARGEST:
-            _refuse(
-                file,
-                f"is too large ({size / 1e6:.1f} MB); a file of this kind has at most"
-                f" {LARGEST / 1e6:.0f} MB",
-            )
+            _refuse(file, "file-too-large", size=f"{size / 1e6:.1f}", most=f"{LARGEST / 1e6:.0f}")
         content = path.read_bytes()
     except FileNotFoundError:
-        _refuse(file, "no such file")
+        _refuse(file, "no-such-file")
     except PermissionError:
-        _refuse(file, "you are not allowed to read this file")
+        _refuse(file, "reading-not-allowed")
     except (OSError, ValueError):
-        _refuse(file, "cannot be read")
+        _refuse(file, "cannot-be-read")
     return checked(_decoded(content, file), file)
 
 
@@ -50,33 +47,30 @@ def checked(text: str, file: str) -> str:
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1) + 1
-        raise FormatError(
-            raw(
-                f"contains {control_character(text)}: it is not a text file, or was damaged",
-                place=Place(file, line, column),
-            )
-        )
+        place = Place(file, line, column)
+        raise FormatError(problem("control-character", place=place, what=named(bad.group())))
     return text
 
 
-def control_character(text: str) -> str:
-    """The first control character or half a character in a text, by name; empty if there is
-    none.
-    """
+def control_character(text: str) -> Phrase | None:
+    """The first control character or half a character in a text, by name."""
     bad = _BINARY.search(text)
-    if bad is None:
-        return ""
-    kind = (
-        "half of a character," if "\ud800" <= bad.group() <= "\udfff" else "the control character"
-    )
-    return f"{kind} U+{ord(bad.group()):04X}"
+    return named(bad.group()) if bad else None
+
+
+def named(character: str) -> Phrase:
+    """A control character or half a character, by name."""
+    number = f"U+{ord(character):04X}"
+    if "\ud800" <= character <= "\udfff":
+        return Phrase.of("half-of-a-character", number=number)
+    return Phrase.of("the-control-character", number=number)
 
 
 def _decoded(content: bytes, file: str) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        _refuse(file, "is in UTF-16; save it as UTF-8")
+        _refuse(file, "file-in-another-encoding", encoding="UTF-16")
     if b"\0" in content:
-        _refuse(file, "is not a text file")
+        _refuse(file, "not-a-text-file")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -86,9 +80,9 @@ def _decoded(content: bytes, file: str) -> str:
     except UnicodeDecodeError:
         text = ""
     if _HAN.search(text):
-        _refuse(file, "is in GBK; save it as UTF-8")
-    _refuse(file, f"is not UTF-8 text (line {line})")
+        _refuse(file, "file-in-another-encoding", encoding="GBK")
+    _refuse(file, "not-utf-8", line=line)
 
 
-def _refuse(file: str, sentence: str) -> NoReturn:
-    raise FormatError(raw(sentence, place=Place(file)))
+def _refuse(file: str, code: str, /, **values: Value) -> NoReturn:
+    raise FormatError(problem(code, hint=None, place=Place(file), **values))

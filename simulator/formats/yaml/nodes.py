@@ -9,14 +9,15 @@ are refused; a key given twice is a mistake; aliases may not grow a bomb.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NoReturn
 
 import yaml
 
-from simulator.formats.yaml.errors import sentence_for
+from simulator.formats.yaml.errors import sentence_for, wide_indentation
 from simulator.formats.yaml.files import control_character
-from simulator.model.errors import FormatError, Place, Problem, raw
+from simulator.model.errors import FormatError, Place, Problem, problem
+from simulator.model.sentences import Value
 
 DEEPEST = 60
 MAX_ALIASED = 100_000
@@ -68,7 +69,7 @@ def compose(text: str, file: str) -> tuple[Node, tuple[Problem, ...]]:
     Raises:
         FormatError: the text is not YAML, or is YAML that no process needs.
     """
-    composer = _Composer(file)
+    composer = _Composer(file, text)
     parser: Any = yaml.SafeLoader(text)
     try:
         while parser.check_event():
@@ -77,10 +78,10 @@ def compose(text: str, file: str) -> tuple[Node, tuple[Problem, ...]]:
         raise FormatError(sentence_for(error, text, file)) from None
     except (ValueError, OverflowError):  # the parser believes what stands behind \\U and %YAML
         raise FormatError(
-            raw("a number that is far too large", place=_place(file, parser.get_mark()))
+            problem("number-far-too-large", place=_place(file, parser.get_mark()))
         ) from None
     if composer.root is None or (isinstance(composer.root, Scalar) and composer.root.is_nothing):
-        raise FormatError(raw("the file is empty", place=Place(file)))
+        raise FormatError(problem("file-empty", place=Place(file)))
     return composer.root, tuple(composer.problems)
 
 
@@ -102,8 +103,9 @@ class _Composer:
     exhaust Python's.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.lines = text.splitlines()
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self.stack: list[_Open] = []
@@ -117,14 +119,11 @@ class _Composer:
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    self.stop(
-                        event,
-                        "a second document starts here; write one document per file, without '---'"
-                        " between",
-                    )
+                    self.stop(event, "second-document")
             case yaml.ScalarEvent():
                 self.refuse_tag(event)
                 self.refuse_escapes(event)
+                self.refuse_wide_entry(event)
                 end = _place(self.file, event.end_mark)
                 node = Scalar(
                     event.value,
@@ -137,7 +136,7 @@ class _Composer:
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self.refuse_tag(event)
                 if len(self.stack) >= DEEPEST:
-                    self.stop(event, f"nested more than {DEEPEST} levels deep")
+                    self.stop(event, "nested-too-deep", levels=DEEPEST)
                 self.stack.append(
                     _Open(
                         self.place(event), isinstance(event, yaml.MappingStartEvent), event.anchor
@@ -152,14 +151,13 @@ class _Composer:
 
     def alias(self, event: Any) -> None:
         if any(level.anchor == event.anchor for level in self.stack):
-            self.stop(event, f"'*{event.anchor}' refers to what it stands in")
+            self.stop(event, "alias-to-itself", name=event.anchor)
         if event.anchor not in self.anchors:
-            nothing = f"'*{event.anchor}' refers to nothing: no '&{event.anchor}' before it"
-            self.stop(event, nothing, "put a text that begins with * in quotes")
+            self.stop(event, "alias-to-nothing", name=event.anchor)
         node, size = self.anchors[event.anchor]
         self.aliased += size
         if self.aliased > MAX_ALIASED:
-            self.stop(event, f"the aliases in this file stand for more than {MAX_ALIASED:,} values")
+            self.stop(event, "too-many-aliases", most=MAX_ALIASED)
         self.add(event, node, size, None)
 
     def add(self, event: Any, node: Node, size: int, anchor: str | None) -> None:
@@ -177,19 +175,16 @@ class _Composer:
         pairs: list[tuple[Scalar, Node]] = []
         for key, value in zip(done.nodes[::2], done.nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self.problems.append(
-                    raw("a key must be a word, not a list or a mapping", place=key.place)
-                )
+                self.problems.append(problem("key-not-a-word", place=key.place))
+            elif key.plain and (wide := self.wide_before(key.place)):
+                raise FormatError(wide)
             elif key.plain and key.text == "<<":
-                self.problems.append(
-                    raw("merge keys (<<) are not read; write the keys out", place=key.place)
-                )
+                self.problems.append(problem("merge-key", place=key.place))
             elif key.text in seen:
-                twice = (
-                    f"the key '{key.text}' is given twice, first in line"
-                    f" {seen[key.text].place.line}"
+                first = seen[key.text].place.line
+                self.problems.append(
+                    problem("key-twice", place=key.place, key=key.text, line=first)
                 )
-                self.problems.append(raw(twice, place=key.place))
             else:
                 seen[key.text] = key
                 pairs.append((key, value))
@@ -198,27 +193,33 @@ class _Composer:
     def refuse_tag(self, event: Any) -> None:
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self.stop(
-                event,
-                f"the tag '{tag}' is not allowed here; leave it out, or put a text that begins with"
-                " ! in quotes",
-            )
+            self.stop(event, "tag", tag=tag)
 
     def refuse_escapes(self, event: Any) -> None:
         """What may not stand in a file may not come in by an escape such as ``"\\x1b"`` either."""
         name = control_character(event.value)
         if name:
-            self.stop(
-                event,
-                f"an escape in this text stands for {name}",
-                "write the text as it should be read",
-            )
+            self.stop(event, "escape-of-a-control-character", what=name)
+
+    def refuse_wide_entry(self, event: Any) -> None:
+        """An entry of a list that is indented with wide spaces is a text to YAML."""
+        if not event.style and event.value.lstrip().startswith("- "):
+            wide = self.wide_before(self.place(event))
+            if wide:
+                raise FormatError(wide)
+
+    def wide_before(self, place: Place) -> Problem | None:
+        """The wide space at the beginning of the line, if a text begins with it at a place."""
+        line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        if line[: place.column - 1].strip(" "):
+            return None
+        return wide_indentation(line, replace(place, column=1))
 
     def place(self, event: Any) -> Place:
         return _place(self.file, event.start_mark)
 
-    def stop(self, event: Any, message: str, hint: str = "") -> None:
-        raise FormatError(raw(message, hint=hint, place=self.place(event)))
+    def stop(self, event: Any, code: str, /, **values: Value) -> NoReturn:
+        raise FormatError(problem(code, hint=None, place=self.place(event), **values))
 
 
 _INTEGER = re.compile(r"[-+]?[0-9]+")

@@ -5,7 +5,9 @@ A problem carries a code and values; its words stand here, beside the likely fix
 editors and scripts may rely on them. A sentence is a ``str.format`` template whose values are:
 
 - a text, put in as it is (the template writes the quotes: ``'{name}'``, ``“{name}”``);
-- a tuple of names, quoted and joined (``{names}``, with *or* instead of *and*: ``{names:or}``);
+- a tuple of names, quoted and joined (``{names}``, with *or* instead of *and*: ``{names:or}``,
+  without quotes: ``{names:list}`` and
+  ``{names:either}``);
 - a number (``Decimal`` without needless zeros; ``{share:%}`` writes 0.95 as 95%);
 - another ``Phrase``, said in the same language.
 """
@@ -67,11 +69,21 @@ def sentences() -> Mapping[str, Sentence]:
     Raises:
         ValueError: two rooms use one code.
     """
-    from simulator.model.sentences import commands, common, formats, model, reforms, soundness
+    from simulator.model.sentences import (
+        commands,
+        common,
+        formats,
+        formats_language,
+        formats_nouns,
+        model,
+        reforms,
+        soundness,
+    )
     from simulator.model.sentences import studies as of_studies
 
     found: dict[str, Sentence] = {}
-    for room in (common, model, formats, soundness, reforms, of_studies, commands):
+    of_formats = (formats, formats_language, formats_nouns)
+    for room in (common, model, *of_formats, soundness, reforms, of_studies, commands):
         twice = found.keys() & room.SENTENCES.keys()
         if twice:
             raise ValueError(f"codes used twice: {sorted(twice)}")
@@ -89,6 +101,10 @@ class _Filling(string.Formatter):
         if isinstance(value, Phrase):
             return say(value, self.lang)
         if isinstance(value, tuple):
+            if format_spec == "list":
+                return ", ".join(value)
+            if format_spec == "either":
+                return " or ".join([", ".join(value[:-1]), value[-1]] if value[1:] else value)
             return quoted(value, self.lang, format_spec or "and")
         if format_spec == "%":
             return f"{_plain(Decimal(str(value)) * 100)}%"

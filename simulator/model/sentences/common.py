@@ -7,6 +7,6 @@ from simulator.model.sentences import Sentence
 SENTENCES: dict[str, Sentence] = {
     "raw": Sentence("{text}", "{text}"),
     "did-you-mean": Sentence("did you mean '{name}'?", "是否想写“{name}”？"),
-    "known-are": Sentence("known: {names}", "可用：{names}"),
+    "known-are": Sentence("known: {names:list}", "可用：{names}"),
     "no-such": Sentence("there is no {kind} '{name}'", "没有{kind}“{name}”"),
 }
