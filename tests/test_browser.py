@@ -15,6 +15,9 @@ from typing import Any
 import pytest
 from test_golden import FOLDER
 
+from simulator.application.replay import replays
+from simulator.application.report import gather
+from simulator.application.study import Study
 from simulator.engine.plan.tables import Window
 from simulator.experiments.runs import Settings
 from simulator.formats import apply_scenario, process_from_text, scenario_from_text
@@ -22,9 +25,7 @@ from simulator.model.units import DAY
 from simulator.present.diagram.picture import picture_of
 from simulator.present.replay.moves import Moves, tokens
 from simulator.present.replay.pages import Told, moves_on, page, stages_on
-from simulator.present.replay.run import replays
 from simulator.present.replay.stage import Scene
-from simulator.present.report.facts import gather
 from simulator.present.report.pages import page as report_page
 
 CHROMIUM = (
@@ -158,14 +159,8 @@ def test_the_other_language_goes_on_at_the_same_moment(replay: Opened) -> None:
 
 
 def test_the_whole_report_opens_switches_replays_and_prints(opened: Opened, tmp_path: Path) -> None:
-    named = SCENARIO.value.name
-    facts = gather(
-        {"baseline": BEFORE, named: AFTER},
-        {named: SCENARIO.value},
-        Settings(replications=2),
-        True,
-        None,
-    )
+    study = Study.load(BEFORE, SCENARIO.value)
+    facts = gather(study, Settings(replications=2), explain=True)
     (tmp_path / "report.html").write_text(
         report_page(facts, "html", "zh", "fivecuts report"), encoding="utf-8"
     )

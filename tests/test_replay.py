@@ -23,6 +23,8 @@ from PIL import Image
 from stories import DESK, on
 from test_golden import FOLDER
 
+from simulator.application.report import gather
+from simulator.application.study import Study
 from simulator.commands.main import main
 from simulator.engine.log import EventLog, Part
 from simulator.engine.plan.planner import plan
@@ -40,7 +42,6 @@ from simulator.present.replay.film import FRAME, FRAMES
 from simulator.present.replay.moves import Moves, tokens
 from simulator.present.replay.pages import moves_on, stages_on
 from simulator.present.replay.stage import Box, Scene, along, slot
-from simulator.present.report.facts import gather
 from simulator.present.report.pages import page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -454,13 +455,8 @@ def test_the_same_replay_gives_the_same_bytes_everywhere(tmp_path: Path) -> None
 
 @pytest.mark.slow
 def test_the_report_of_the_longest_flow_is_below_two_megabytes() -> None:
-    before = load_process("building-project")
     named = ("project-120-days", "project-limits-only", "project-joint-drawings")
-    flows = {
-        "baseline": before,
-        **{name: apply_scenario(read_scenario(name), before) for name in named},
-    }
-    facts = gather(flows, {}, Settings(replications=1), False, None)
+    facts = gather(Study.load("building-project", *named), Settings(replications=1))
     assert len(page(facts, "html", "zh", "fivecuts report").encode("utf-8")) < 2_000_000
 
 

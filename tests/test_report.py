@@ -15,21 +15,21 @@ from click.testing import CliRunner
 from matplotlib.patches import Patch
 from test_golden import FOLDER
 
+from simulator.application.report import Facts, gather
+from simulator.application.study import Study
 from simulator.commands.main import main
 from simulator.experiments.runs import Settings
 from simulator.formats import (
-    apply_scenario,
     load_process,
     load_scenario,
     process_from_text,
-    read_scenario,
     scenario_from_text,
 )
 from simulator.present.report import charts
 from simulator.present.report.data import data_of
-from simulator.present.report.facts import Facts, gather, sources
 from simulator.present.report.pages import page
 from simulator.present.report.printed import Sheet, printed
+from simulator.present.report.sources import sources
 
 COMMAND = "fivecuts report easier"
 FLOW = (FOLDER / "small-permit.yaml").read_text(encoding="utf-8")
@@ -52,16 +52,8 @@ SIMULATED = {
 
 @pytest.fixture(scope="module")
 def facts() -> Facts:
-    before, loaded = process_from_text(FLOW).value, scenario_from_text(REFORM)
-    after = apply_scenario(loaded, before)
-    settings = Settings(replications=3)
-    return gather(
-        {"baseline": before, loaded.value.name: after},
-        {loaded.value.name: loaded.value},
-        settings,
-        True,
-        None,
-    )
+    study = Study.load(process_from_text(FLOW).value, scenario_from_text(REFORM).value)
+    return gather(study, Settings(replications=3), explain=True)
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +119,7 @@ def test_the_same_facts_give_the_same_page(facts: Facts, html: str) -> None:
 def test_text_from_a_file_cannot_become_markup(facts: Facts) -> None:
     before = process_from_text(FLOW.replace("{en: ", "{en: <script>alert(1)</script>", 1)).value
     shown = page(
-        gather({"baseline": before, "same": before}, {}, Settings(replications=2), False, None),
+        gather(Study.load(before, before), Settings(replications=2)),
         "html",
         "en",
         COMMAND,
@@ -207,16 +199,8 @@ def test_a_long_text_goes_on_on_the_next_page() -> None:
 
 
 def test_what_is_reported_scored_and_varied_stands_on_the_page() -> None:
-    before, loaded = load_process("water-supply"), read_scenario("water-one-document")
-    processes = {"baseline": before, loaded.value.name: apply_scenario(loaded, before)}
-    found = gather(
-        processes,
-        {loaded.value.name: loaded.value},
-        Settings(replications=2, cases=40),
-        False,
-        None,
-        vary=True,
-    )
+    study = Study.load("water-supply", "water-one-document")
+    found = gather(study, Settings(replications=2, cases=40), vary=True)
     shown = words(page(found, "html", "en", COMMAND), "en")
     for heading in ("The figures that are reported", "Points", "If the estimates are off"):
         assert heading in shown

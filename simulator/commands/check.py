@@ -17,7 +17,7 @@ from simulator.commands.rim import command
 @with_language
 def check(files: tuple[str, ...], theory: bool, lang: str) -> None:
     """Check processes and scenarios: every problem with its place and the likely fix."""
-    from simulator.formats.checking import check_file
+    from simulator.application.checking import check_files
     from simulator.model.errors import Problem, SimulatorError
     from simulator.present.words.messages import say
 
@@ -27,13 +27,12 @@ def check(files: tuple[str, ...], theory: bool, lang: str) -> None:
     if not files:
         raise click.UsageError(say("nothing_to_check", lang))
     problems: list[Problem] = []
-    for file in files:
-        try:
-            for note in check_file(file):
-                click.echo(f"{say('note', lang)}: {note}", err=True)
-            click.echo(say("sound", lang, name=file))
-        except SimulatorError as error:
-            problems += error.problems
+    for found in check_files(files):
+        for each in found.notes:
+            click.echo(f"{say('note', lang)}: {each.text(lang)}", err=True)
+        problems += found.problems
+        if not found.problems:
+            click.echo(say("sound", lang, name=found.file))
     if problems:
         raise SimulatorError(problems)
 

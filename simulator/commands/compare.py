@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
-from simulator.commands.loading import reformed
 from simulator.commands.options import settings, with_experiment
 from simulator.commands.output import console, print_json
 from simulator.commands.rim import command
@@ -40,17 +39,18 @@ def compare(process: str, scenarios: tuple[str, ...], lang: str, **chosen: Any) 
 
 
 def _compare(process: str, scenarios: tuple[str, ...], lang: str, chosen: dict[str, Any]) -> None:
+    from simulator.application import questions
+    from simulator.application.study import Study
     from simulator.comparison.json_values import to_json
-    from simulator.comparison.scenarios import compare as compare_scenarios
     from simulator.present.progress import showing
     from simulator.present.tables.comparison import print_comparison, write_csv
 
-    processes, titles = reformed(process, scenarios, lang)
+    study = Study.load(process, *scenarios)
     with showing(lang, chosen["quiet"]) as progress:
-        result = compare_scenarios(processes, settings(chosen), progress)
+        result = questions.compare(study, settings(chosen), progress)
     if chosen["as_json"]:
         print_json(to_json(result))
     elif chosen["as_csv"]:
         write_csv(sys.stdout, to_json(result))
     else:
-        print_comparison(console(), result, titles, processes, lang)
+        print_comparison(console(), result, study.titles(lang), study.processes, lang)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
-from simulator.commands.loading import reformed
 from simulator.commands.options import length, with_language
 from simulator.commands.output import console, print_json
 from simulator.commands.rim import command
@@ -22,15 +20,10 @@ from simulator.commands.rim import command
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False))
 def apply(process: str, scenario: str, output: Path | None) -> None:
     """Print the reformed flow as YAML."""
-    from simulator.formats import (
-        apply_scenario,
-        dump_process,
-        load_process,
-        read_scenario,
-        write_text,
-    )
+    from simulator.application.study import Study
+    from simulator.formats import dump_process, write_text
 
-    text = dump_process(apply_scenario(read_scenario(scenario), load_process(process)))
+    text = dump_process(Study.load(process, scenario, only_scenarios=True).last.process)
     if output is None:
         click.echo(text, nl=False)
     else:
@@ -56,25 +49,20 @@ def log(
     **chosen: Any,
 ) -> None:
     """Print the event log of one run as CSV, or one case of it as a timetable."""
-    from simulator.engine.plan.planner import plan
-    from simulator.engine.simpy.engine import simulate
-    from simulator.experiments.runs import Settings, window_of
+    from simulator.application.questions import observe
+    from simulator.application.study import Study
     from simulator.formats import write_log
-    from simulator.model.units import Quantity
     from simulator.present.tables.timetable import print_timetable
     from simulator.present.words.messages import say
 
-    processes, _ = reformed(process, (scenario,) if scenario else (), lang)
-    chosen_process = list(processes.values())[-1]
-    seed = chosen_process.experiment.seed if chosen["seed"] is None else chosen["seed"]
-    everything = Settings(horizon=chosen["horizon"], warm_up=Quantity(Decimal(0), "h"))
-    made = simulate(plan(chosen_process, window_of(chosen_process, everything)), seed, replication)
+    study = Study.load(process, *((scenario,) if scenario else ()))
+    made = observe(study, replication=replication, **chosen)
     if case is None:
-        write_log(made, chosen_process, output or sys.stdout)
+        write_log(made, study.last.process, output or sys.stdout)
     elif case > len(made.cases):
         raise click.UsageError(say("no_case", lang, n=case, known=len(made.cases)))
     else:
-        print_timetable(console(), made, chosen_process, case, lang)
+        print_timetable(console(), made, study.last.process, case, lang)
 
 
 @command("new")

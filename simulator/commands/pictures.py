@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
-from simulator.commands.loading import reformed
 from simulator.commands.options import language, length, with_language
 from simulator.commands.rim import command
 
 if TYPE_CHECKING:
-    from simulator.model.process import Process
+    from simulator.application.study import Study
     from simulator.present.diagram.heat import Heat
 
 
@@ -45,6 +44,7 @@ def diagram(
     **chosen: Any,
 ) -> None:
     """Draw a process, or it above its reformed version with what changes marked."""
+    from simulator.application.study import Study
     from simulator.formats import write_bytes
     from simulator.present.diagram.picture import FORMS, picture_of, rendered
     from simulator.present.words.messages import say
@@ -54,11 +54,8 @@ def diagram(
         raise click.UsageError(
             f"'{output.name}' is no picture; let the name end in .png, .svg or .pdf"
         )
-    processes, _ = reformed(process, (scenario,) if scenario else (), "en")
-    before, after = (
-        next(iter(processes.values())),
-        (list(processes.values())[1] if scenario else None),
-    )
+    study = Study.load(process, *((scenario,) if scenario else ()))
+    before, after = study.before, study.after
     known = {*before.items, *(after.items if after is not None else ())}
     unknown = [name for name in collapse if name not in known]
     if unknown:
@@ -68,9 +65,8 @@ def diagram(
             f"there is no item '{unknown[0]}'; {did_you_mean(unknown[0], known)}"
         )
     boxes = frozenset(known if detail == "items" else collapse)
-    shown = [before] if after is None else [before, after]
     scale = (
-        _heat(heat, shown, chosen, "zh" if lang == "both" else lang) if heat is not None else None
+        _heat(heat, study, chosen, "zh" if lang == "both" else lang) if heat is not None else None
     )
     write_bytes(
         output,
@@ -83,10 +79,10 @@ def diagram(
     click.echo(say("written", lang, file=output))
 
 
-def _heat(kind: Any, processes: list[Process], chosen: dict[str, Any], lang: str) -> Heat:
+def _heat(kind: Any, study: Study, chosen: dict[str, Any], lang: str) -> Heat:
     """Simulates what the colours show."""
-    from simulator.experiments.runs import Settings, over_replications
-    from simulator.experiments.step_measures import observe_steps, together
+    from simulator.application.questions import steps_seen
+    from simulator.experiments.runs import Settings
     from simulator.present.diagram.heat import heat_of
     from simulator.present.progress import showing
 
@@ -94,10 +90,8 @@ def _heat(kind: Any, processes: list[Process], chosen: dict[str, Any], lang: str
         replications=chosen["replications"], seed=chosen["seed"], workers=chosen["workers"]
     )
     with showing(lang, chosen["quiet"]) as progress:
-        seen = over_replications(
-            observe_steps, {str(n): each for n, each in enumerate(processes)}, settings, progress
-        )
-    return heat_of(kind, processes, [together(each) for each in seen.values()])
+        seen = steps_seen(study, settings, progress)
+    return heat_of(kind, list(study.processes.values()), seen)
 
 
 @command("replay")
@@ -114,19 +108,23 @@ def replay(process: str, scenario: str | None, output: Path, lang: str, **chosen
     """Replay a simulated quarter: cases move through the flow, or through it and its reformed
     version side by side.
     """
+    from simulator.application.replay import replayed
+    from simulator.application.study import Study
+    from simulator.experiments.workers import Tick
     from simulator.formats import write_bytes
     from simulator.present.progress import showing
-    from simulator.present.replay.run import FORMS, replayed
+    from simulator.present.replay.shown import FORMS, shown
     from simulator.present.words.messages import say
 
     form = output.suffix.lstrip(".").lower()
     if form not in FORMS:
         raise click.UsageError(say("replay_form", lang, name=output.name))
-    scenarios = (scenario,) if scenario else ()
-    processes, _ = reformed(process, scenarios, lang)
-    titles = {each: list(reformed(process, scenarios, each)[1].values()) for each in ("zh", "en")}
+    study = Study.load(process, *((scenario,) if scenario else ()))
+    detail = chosen.pop("detail")
     with showing(lang, chosen.pop("quiet")) as progress:
-        made = replayed(processes, titles, form, lang, progress=progress, **chosen)
+        found = replayed(study, **chosen)
+        frames = None if progress is None else lambda done, total: progress(Tick(done, total))
+        made = shown(study, found, form, lang, detail=detail, frames=frames)
     write_bytes(output, made)
     click.echo(say("written", lang, file=output))
 
@@ -140,6 +138,7 @@ def export(process: str, scenario: str | None, output: Path, lang: str) -> None:
     """Write a flow (with a scenario: the reformed one, its changes coloured) as BPMN 2.0 for other
     modelling tools.
     """
+    from simulator.application.study import Study
     from simulator.formats import write_text
     from simulator.layout.chart import chart_of
     from simulator.present.diagram.bpmn import bpmn
@@ -148,7 +147,7 @@ def export(process: str, scenario: str | None, output: Path, lang: str) -> None:
 
     if output.suffix.lower() != ".bpmn":
         raise click.UsageError(f"'{output.name}' is no BPMN file; let the name end in .bpmn")
-    processes, _ = reformed(process, (scenario,) if scenario else (), lang)
-    before, after = next(iter(processes.values())), list(processes.values())[-1]
-    write_text(output, bpmn(chart_of(after, diff(before, after) if scenario else None), lang))
+    study = Study.load(process, *((scenario,) if scenario else ()))
+    change = diff(study.before, study.after) if study.after is not None else None
+    write_text(output, bpmn(chart_of(study.last.process, change), lang))
     click.echo(say("written", lang, file=output))

@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
-from simulator.commands.loading import reformed
 from simulator.commands.options import settings, with_experiment
 from simulator.commands.output import json_text
 from simulator.commands.rim import command
@@ -38,11 +37,12 @@ def report(
     --csv writes the data of every chart into a folder beside it, --json the whole comparison into a
     file beside it.
     """
-    from simulator.comparison.scenarios import to_json
-    from simulator.formats import is_process, make_folder, read_scenario, write_bytes, write_text
+    from simulator.application.report import gather
+    from simulator.application.study import Study
+    from simulator.comparison.json_values import to_json
+    from simulator.formats import make_folder, write_bytes, write_text
     from simulator.present.progress import showing
     from simulator.present.report.data import data_of
-    from simulator.present.report.facts import gather
     from simulator.present.report.pages import FORMS, page
     from simulator.present.report.printed import printed
     from simulator.present.words.messages import say
@@ -52,13 +52,9 @@ def report(
         raise click.UsageError(
             f"'{output.name}' is no report; let the name end in .html, .pdf or .md"
         )
-    processes, _ = reformed(process, scenarios, lang)
-    known = {
-        loaded.value.name: loaded.value
-        for loaded in map(read_scenario, [each for each in scenarios if not is_process(each)])
-    }
+    study = Study.load(process, *scenarios)
     with showing(lang, chosen["quiet"]) as progress:
-        facts = gather(processes, known, settings(chosen), explain, progress, vary)
+        facts = gather(study, settings(chosen), explain=explain, vary=vary, progress=progress)
     command = _repeated(
         ["report", process, *scenarios],
         {**chosen, "seed": facts.comparison.seed},

@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO, Source
-from simulator.commands.loading import reformed
 from simulator.commands.options import settings, with_experiment
 from simulator.commands.output import console, print_json
 from simulator.commands.rim import command
@@ -24,8 +23,9 @@ def reported_indicators(
     process: str, scenarios: tuple[str, ...], benchmarks: tuple[str, ...], lang: str, **chosen: Any
 ) -> None:
     """Give the figures that offices report, each beside what shows whether it was polished."""
+    from simulator.application import questions
+    from simulator.application.study import Study
     from simulator.comparison.indicators import units
-    from simulator.comparison.scenarios import compare as compare_scenarios
     from simulator.formats import read_benchmark
     from simulator.present.progress import showing
     from simulator.present.tables.indicators import (
@@ -35,15 +35,15 @@ def reported_indicators(
     )
 
     known = [read_benchmark(file, units()) for file in benchmarks]
-    processes, titles = reformed(process, scenarios, lang)
+    study = Study.load(process, *scenarios)
     with showing(lang, chosen["quiet"]) as progress:
-        result = compare_scenarios(processes, settings(chosen), progress)
+        result = questions.compare(study, settings(chosen), progress)
     if chosen["as_json"]:
         print_json(indicators_json(result, known))
     elif chosen["as_csv"]:
         write_indicators_csv(sys.stdout, result, known)
     else:
-        print_indicators(console(), result, known, titles, lang)
+        print_indicators(console(), result, known, study.titles(lang), lang)
 
 
 @command("score")
@@ -66,7 +66,8 @@ def score(
 
     Without a process the values of --values are scored alone.
     """
-    from simulator.comparison.scenarios import compare as compare_scenarios
+    from simulator.application import questions
+    from simulator.application.study import Study
     from simulator.formats import read_indicators, read_values
     from simulator.model.errors import did_you_mean
     from simulator.model.scorecards import Values
@@ -90,19 +91,19 @@ def score(
             )
         found, named, titles = scores(indicators, given, {}), None, {"given": say("given", lang)}
     else:
-        processes, titles = reformed(process, scenarios, lang)
-        named = processes["baseline"].name
+        study = Study.load(process, *scenarios)
+        named, titles = study.before.name, study.titles(lang)
         about = topic or indicators.topic_of(named)
         if about is None:
             known = ", ".join(indicators.topics)
             raise click.UsageError(
                 say("no_topic", lang, indicators=indicators.name, process=named, topics=known)
             )
-        flows = {name: flow_values(each) for name, each in processes.items()}
+        flows = {name: flow_values(each) for name, each in study.processes.items()}
         if chosen["simulate"]:
             with showing(lang, chosen["quiet"]) as progress:
                 flows = simulated_values(
-                    flows, compare_scenarios(processes, settings(chosen), progress)
+                    flows, questions.compare(study, settings(chosen), progress)
                 )
         found = scores(indicators, given, flows, about)
     if chosen["as_json"]:

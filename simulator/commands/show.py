@@ -47,19 +47,19 @@ def show(process: str, lang: str) -> None:
 @with_language
 def diff(process: str, scenario: str, as_json: bool, lang: str) -> None:
     """Show what a scenario changes, without simulating it, and whose power each reform needs."""
-    from simulator.formats import apply_scenario, load_process, read_scenario
+    from simulator.application.study import Study
     from simulator.present.changes_json import changes_json
     from simulator.present.tables.authority import print_authorities
     from simulator.present.tables.changes import print_changes
-    from simulator.present.tables.outline import title
     from simulator.reforms.authority import authorities
     from simulator.structure.diff import diff as compared
 
-    before, loaded = load_process(process), read_scenario(scenario)
-    changes, value = compared(before, apply_scenario(loaded, before)), loaded.value
-    powers = authorities(value, before)
+    study = Study.load(process, scenario, only_scenarios=True)
+    (value,) = study.scenarios.values()
+    changes = compared(study.before, study.last.process)
+    powers = authorities(value, study.before)
     if as_json:
         print_json(changes_json(changes, powers, value.name, value.authority))
         return
-    print_changes(console(), changes, title(value.title, value.name, lang), lang)
-    print_authorities(console(), powers, before, value.authority, lang)
+    print_changes(console(), changes, study.last.called(lang), lang)
+    print_authorities(console(), powers, study.before, value.authority, lang)

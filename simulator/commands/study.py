@@ -9,7 +9,6 @@ from typing import Any, Literal
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
-from simulator.commands.loading import reformed
 from simulator.commands.options import percent, settings, with_experiment
 from simulator.commands.output import console, print_json
 from simulator.commands.rim import command
@@ -30,41 +29,30 @@ def explain(
     **chosen: Any,
 ) -> None:
     """Say how much of the change each cut brought, or each reform."""
-    from simulator.formats import apply_scenario, load_process, located, read_scenario
-    from simulator.model.errors import ReformError
+    from simulator.application import questions
+    from simulator.application.study import Study
     from simulator.present.progress import showing
     from simulator.present.tables.explanation import (
         explanation_json,
         print_explanation,
         write_explanation_csv,
     )
-    from simulator.present.tables.outline import title
     from simulator.present.words.messages import say
-    from simulator.studies.attribution import attribute
 
     if chosen["precision"] is not None:
         raise click.UsageError(say("no_precision", lang))
-    before, loaded = load_process(process), read_scenario(scenario)
-    apply_scenario(loaded, before)
+    study = Study.load(process, scenario, only_scenarios=True)
     with showing(lang, chosen["quiet"]) as progress:
-        try:
-            found = attribute(
-                before,
-                loaded.value,
-                by=by,
-                measure=measure,
-                settings=settings(chosen),
-                progress=progress,
-            )
-        except ReformError as error:
-            raise ReformError(located(error.problems, loaded.places, loaded.file)) from None
+        found = questions.explain(
+            study, by=by, measure=measure, settings=settings(chosen), progress=progress
+        )
     if chosen["as_json"]:
         print_json(explanation_json(found))
     elif chosen["as_csv"]:
         write_explanation_csv(sys.stdout, found)
     else:
-        name = title(loaded.value.title, loaded.value.name, lang)
-        print_explanation(console(), found, before, loaded.value, name, lang)
+        (applied,), name = study.scenarios.values(), study.last.called(lang)
+        print_explanation(console(), found, study.before, applied, name, lang)
 
 
 @command("sensitivity")
@@ -84,6 +72,8 @@ def sensitivity(
     **chosen: Any,
 ) -> None:
     """Say whether a reform still saves if the estimates are wrong."""
+    from simulator.application import questions
+    from simulator.application.study import Study
     from simulator.present.progress import showing
     from simulator.present.tables.harm import all_pools
     from simulator.present.tables.robustness import (
@@ -92,16 +82,13 @@ def sensitivity(
         write_sensitivity_csv,
     )
     from simulator.studies.sensitivity import DEFAULT_RANGE
-    from simulator.studies.sensitivity import sensitivity as vary
     from simulator.studies.variation import KINDS
 
     parts = _ranges(ranges) or dict.fromkeys(KINDS, DEFAULT_RANGE)
-    processes, titles = reformed(process, (scenario,), lang)
-    before, after = processes.values()
+    study = Study.load(process, scenario)
     with showing(lang, chosen["quiet"]) as progress:
-        found = vary(
-            before,
-            after,
+        found = questions.vary(
+            study,
             parts,
             measure=measure,
             samples=samples,
@@ -113,7 +100,8 @@ def sensitivity(
     elif chosen["as_csv"]:
         write_sensitivity_csv(sys.stdout, found)
     else:
-        print_sensitivity(console(), found, all_pools(processes), list(titles.values())[1], lang)
+        pools, name = all_pools(study.processes), study.last.called(lang)
+        print_sensitivity(console(), found, pools, name, lang)
 
 
 def _ranges(said: tuple[str, ...]) -> dict[str, Decimal]:
@@ -146,14 +134,14 @@ def staff(
     **chosen: Any,
 ) -> None:
     """Find the smallest staff that keeps a promise (with a scenario: in the reformed flow)."""
+    from simulator.application.study import Study
     from simulator.present.progress import showing
     from simulator.present.tables.robustness import print_staffing, staffing_json
     from simulator.studies.staffing import for_on_time, for_utilisation
 
     if (utilisation is None) == (on_time is None):
         raise click.UsageError("write one of --utilisation 85% and --on-time 95%")
-    processes, _ = reformed(process, (scenario,) if scenario else (), lang)
-    wanted = list(processes.values())[-1]
+    wanted = Study.load(process, *((scenario,) if scenario else ())).last.process
     with showing(lang, chosen["quiet"]) as progress:
         if on_time is not None:
             found = for_on_time(wanted, on_time, settings(chosen), progress)

@@ -25,25 +25,22 @@ def plan_of_work(
     """Print a scenario as a work plan: who does what by when, and what each reform brings as it
     comes in force.
     """
+    from simulator.application.questions import as_due
+    from simulator.application.study import Study
     from simulator.comparison.additions import additions
-    from simulator.comparison.scenarios import compare as compare_scenarios
-    from simulator.formats import after_each_due_date, load_process, read_clauses, read_scenario
+    from simulator.formats import read_clauses
     from simulator.present.progress import showing
     from simulator.present.tables.work_plan import plan_json, print_plan, work_plan, write_plan_csv
     from simulator.reforms.authority import authorities
 
-    before, loaded, asked = (
-        load_process(process),
-        read_scenario(scenario),
-        read_clauses(clauses) if clauses else None,
-    )
-    steps = after_each_due_date(loaded, before, asked)
-    powers = authorities(loaded.value, before)
+    study = Study.load(process, scenario, only_scenarios=True)
+    asked = read_clauses(clauses) if clauses else None
+    (applied,), before = study.scenarios.values(), study.before
+    powers = authorities(applied, before)
     with showing(lang, chosen["quiet"]) as progress:
-        named = {"baseline": before, **{str(n): after for n, after in enumerate(steps, start=1)}}
-        result = compare_scenarios(named, settings(chosen), progress)
+        result = as_due(study, asked, settings(chosen), progress)
     made = work_plan(
-        loaded.value,
+        applied,
         before,
         asked.value.clauses if asked else (),
         powers,

@@ -4,12 +4,12 @@ the model to its line in the file.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any, Generic, TypeVar
 
+from simulator.formats import kinds
 from simulator.formats.language.clauses import CLAUSES
 from simulator.formats.language.indicators import BENCHMARK, INDICATORS, VALUES
 from simulator.formats.language.objects import Object
@@ -20,7 +20,6 @@ from simulator.formats.library import (
     find_indicators,
     find_process,
     find_scenario,
-    shipped_processes,
 )
 from simulator.formats.yaml.files import checked, read_text
 from simulator.formats.yaml.nodes import Node, compose
@@ -58,8 +57,8 @@ def read_process(source: str | Path) -> Loaded[Process]:
     Raises:
         FormatError: there is no such file, or it cannot be read as a process.
     """
-    path, file = find_process(source)
-    return _read(read_text(path, file), PROCESS, file)
+    path, file = _found(find_process, source, kinds.PROCESS)
+    return _read_file(path, file, PROCESS, kinds.PROCESS)
 
 
 def read_scenario(source: str | Path) -> Loaded[Scenario]:
@@ -69,29 +68,23 @@ def read_scenario(source: str | Path) -> Loaded[Scenario]:
     Raises:
         FormatError: there is no such file, or it cannot be read as a scenario.
     """
-    path, file = find_scenario(source)
-    return _read(read_text(path, file), SCENARIO, file)
+    path, file = _found(find_scenario, source, kinds.SCENARIO)
+    return _read_file(path, file, SCENARIO, kinds.SCENARIO)
 
 
-def is_process(source: str) -> bool:
-    """Whether a name or a file means a whole process rather than a scenario: it has a ``flow`` and
-    is not called ``scenario``.
+def is_process(source: str | Path) -> bool:
+    """Whether a name or a file means a whole process rather than a scenario.
 
     Raises:
-        FormatError: there is no such file.
+        FormatError: nothing of this name ships, and there is no such file.
     """
     try:
-        path, file = find_scenario(source)
+        path, _ = find_scenario(source)
     except FormatError:
-        if source not in {
-            name for full in shipped_processes() for name in (full, full.rpartition("/")[2])
-        }:
+        if kinds.kind_of(source) != kinds.PROCESS:
             raise
         return True
-    text = read_text(path, file)
-    return bool(re.search(r"^flow\s*[:：]", text, re.MULTILINE)) and not re.search(
-        r"^scenario\s*[:：]", text, re.MULTILINE
-    )
+    return kinds.kind_of(path) == kinds.PROCESS
 
 
 def process_from_text(text: str, file: str = "text") -> Loaded[Process]:
@@ -169,7 +162,7 @@ def read_clauses(source: str | Path) -> Loaded[Clauses]:
     Raises:
         FormatError: there is no such file, or it cannot be read as clauses.
     """
-    return _read(read_text(Path(source), str(source)), CLAUSES, str(source))
+    return _read_file(Path(source), str(source), CLAUSES, kinds.CLAUSES)
 
 
 def read_indicators(source: str | Path) -> IndicatorSet:
@@ -179,8 +172,8 @@ def read_indicators(source: str | Path) -> IndicatorSet:
         FormatError: there is no such file, or it cannot be read as a set of indicators.
         ModelError: what it says does not fit together.
     """
-    path, file = find_indicators(source)
-    loaded: Loaded[IndicatorSet] = _read(read_text(path, file), INDICATORS, file)
+    path, file = _found(find_indicators, source, kinds.INDICATORS)
+    loaded: Loaded[IndicatorSet] = _read_file(path, file, INDICATORS, kinds.INDICATORS)
     problems = check_set(loaded.value)
     if problems:
         raise ModelError(located(problems, loaded.places, file))
@@ -194,22 +187,22 @@ def read_benchmark(source: str | Path, units: Mapping[str, str]) -> Benchmark:
         FormatError: there is no such file, or it cannot be read as a benchmark.
         ModelError: it gives a figure that nobody reports, or in another unit.
     """
-    loaded: Loaded[Benchmark] = _read(read_text(Path(source), str(source)), BENCHMARK, str(source))
+    loaded: Loaded[Benchmark] = _read_file(Path(source), str(source), BENCHMARK, kinds.BENCHMARK)
     problems = check_benchmark(loaded.value, units)
     if problems:
-        raise ModelError(located(problems, loaded.places, str(source)))
+        raise ModelError(located(problems, loaded.places, loaded.file))
     return loaded.value
 
 
-def read_values(source: str | Path, indicators: IndicatorSet) -> Values:
-    """The values given by hand for a set of indicators.
+def read_values(source: str | Path, indicators: IndicatorSet | None = None) -> Values:
+    """The values given by hand for a set of indicators; whether they fit is not asked without one.
 
     Raises:
         FormatError: there is no such file, or it cannot be read as values.
         ModelError: it gives a value for what the set does not have.
     """
-    loaded: Loaded[Values] = _read(read_text(Path(source), str(source)), VALUES, str(source))
-    problems = check_values(loaded.value, indicators)
+    loaded: Loaded[Values] = _read_file(Path(source), str(source), VALUES, kinds.VALUES)
+    problems = check_values(loaded.value, indicators) if indicators is not None else []
     if problems:
         raise ModelError(located(problems, loaded.places, loaded.file))
     return loaded.value
@@ -258,6 +251,24 @@ def place_of(places: Mapping[ModelPath, Place], path: ModelPath) -> Place | None
         elif key != 0 or not known or not isinstance(known[-1], int):
             break
     return places.get(known)
+
+
+def _found(
+    find: Callable[[str | Path], tuple[Path, str]], source: str | Path, wanted: kinds.Kind
+) -> tuple[Path, str]:
+    """The file of a name; a shipped name of another kind is refused by what it is."""
+    try:
+        return find(source)
+    except FormatError:
+        other = kinds.kind_of(source)
+        if other is None or other == wanted:
+            raise
+        raise kinds.refusal(other, str(source), wanted) from None
+
+
+def _read_file(path: Path, file: str, table: Object, wanted: kinds.Kind) -> Loaded[Any]:
+    kinds.refuse_another_kind(path, file, wanted)
+    return _read(read_text(path, file), table, file)
 
 
 def _read(text: str, table: Object, file: str) -> Loaded[Any]:

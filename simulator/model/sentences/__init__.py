@@ -19,8 +19,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from importlib import import_module
 from typing import Any, TypeAlias
 
+ROOMS = (
+    "common",
+    "model",
+    "formats",
+    "formats_language",
+    "formats_nouns",
+    "kinds",
+    "soundness",
+    "reforms",
+    "studies",
+    "application",
+    "commands",
+)
 Value: TypeAlias = "str | int | float | Decimal | tuple[str, ...] | Phrase"
 
 
@@ -69,21 +83,9 @@ def sentences() -> Mapping[str, Sentence]:
     Raises:
         ValueError: two rooms use one code.
     """
-    from simulator.model.sentences import (
-        commands,
-        common,
-        formats,
-        formats_language,
-        formats_nouns,
-        model,
-        reforms,
-        soundness,
-    )
-    from simulator.model.sentences import studies as of_studies
-
     found: dict[str, Sentence] = {}
-    of_formats = (formats, formats_language, formats_nouns)
-    for room in (common, model, *of_formats, soundness, reforms, of_studies, commands):
+    for name in ROOMS:
+        room = import_module(f"{__name__}.{name}")
         twice = found.keys() & room.SENTENCES.keys()
         if twice:
             raise ValueError(f"codes used twice: {sorted(twice)}")

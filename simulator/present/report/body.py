@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from simulator.application.report import Facts
 from simulator.comparison.results import ScenarioResult
 from simulator.model.flow import Text
 from simulator.present.diagram.element import element
 from simulator.present.monochrome import Style
 from simulator.present.replay import pages as replay
-from simulator.present.replay.run import drawn_for
+from simulator.present.replay.shown import drawn_for
 from simulator.present.report import charts
-from simulator.present.report.facts import Facts, sources
+from simulator.present.report.sources import sources
 from simulator.present.tables.authority import reasons
 from simulator.present.tables.changes import titles_of
 from simulator.present.tables.comparison import certainty, figure_rows, notes, sentence
@@ -77,7 +78,7 @@ MADE = Text(
 
 def body_of(facts: Facts, lang: str, command: str, style: Style = "screen") -> dict[str, Any]:
     """Everything that a page shows, in one language; pictures as SVG."""
-    comparison, titles = facts.comparison, scenario_titles(facts, lang)
+    comparison, titles = facts.comparison, facts.study.titles(lang)
     chosen = [name for name in comparison.scenarios if name != comparison.baseline]
     return words_of(facts, lang, command) | {
         "replay_words": replay.characters(lang),
@@ -98,7 +99,7 @@ def body_of(facts: Facts, lang: str, command: str, style: Style = "screen") -> d
 def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
     """The words and tables of a report, in one language."""
     comparison = facts.comparison
-    titles = scenario_titles(facts, lang)
+    titles = facts.study.titles(lang)
     chosen = [name for name in comparison.scenarios if name != comparison.baseline]
     name = title(facts.before.title, facts.before.name, lang)
     head, rows = figure_rows(comparison, titles, lang)
@@ -170,16 +171,6 @@ def _robust(facts: Facts, name: str, called: str, lang: str, style: Style) -> Ma
 
 def said(text: Text, lang: str, **values: object) -> str:
     return (text.zh if lang == "zh" else text.en).format(**values)
-
-
-def scenario_titles(facts: Facts, lang: str) -> dict[str, str]:
-    """What the baseline and the scenarios are called."""
-    titles = {facts.comparison.baseline: say("baseline", lang)}
-    for name, process in facts.processes.items():
-        if name != facts.comparison.baseline:
-            scenario = facts.scenarios.get(name)
-            titles[name] = title(scenario.title if scenario else process.title, name, lang)
-    return titles
 
 
 def _length(facts: Facts, lang: str) -> str:

@@ -13,11 +13,11 @@ from typing import Any
 
 import numpy as np
 
+from simulator.application.report import Days
 from simulator.comparison.results import Comparison
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.monochrome import Style, monochrome
-from simulator.present.report.facts import Days
 from simulator.present.tables.explanation import player, ranked
 from simulator.present.tables.harm import all_pools, pool_title
 from simulator.present.words.messages import say

@@ -9,9 +9,9 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from simulator.application.report import Facts
 from simulator.experiments.statistics import Estimate
 from simulator.present.report.charts import CLOCKS
-from simulator.present.report.facts import Facts
 from simulator.present.tables.explanation import ranked
 
 Cell = str | float | int | None

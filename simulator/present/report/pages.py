@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from simulator.application.report import Facts
 from simulator.layout.fonts import subset_base64
 from simulator.present.monochrome import Style
 from simulator.present.replay import pages as replay
 from simulator.present.report.body import body_of
-from simulator.present.report.facts import Facts
 
 LANGUAGES = ("zh", "en")
 FORMS = ("html", "md")

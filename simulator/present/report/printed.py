@@ -10,15 +10,15 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from simulator.application.report import Facts
 from simulator.layout.text import width, wrapped
 from simulator.model.flow import Text
 from simulator.present.diagram.drawing import INK, QUIET, REWORK, Pen
 from simulator.present.diagram.picture import BEFORE, picture_of
 from simulator.present.monochrome import Style, monochrome
 from simulator.present.report import charts
-from simulator.present.report.body import WORDS, said, scenario_titles, words_of
+from simulator.present.report.body import WORDS, said, words_of
 from simulator.present.report.charts import ReportChart
-from simulator.present.report.facts import Facts
 
 WIDE, HIGH, MARGIN = 1122.5, 793.7, 52.0  # A4 landscape, px at 96 to the inch
 BLUE, RULE = "#334e68", "#d9dfe5"
@@ -236,7 +236,7 @@ def _last(body: Mapping[str, Any]) -> Sheet:
 
 def _pictures(facts: Facts, lang: str, style: Style) -> Iterator[Any]:
     """The diagrams on pages of their own shape, and every chart under its title."""
-    titles, comparison = scenario_titles(facts, lang), facts.comparison
+    titles, comparison = facts.study.titles(lang), facts.comparison
     for name in comparison.scenarios:
         if name != comparison.baseline:
             after = Text(titles[name], titles[name])

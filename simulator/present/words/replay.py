@@ -39,8 +39,4 @@ REPLAY_MESSAGES: dict[str, tuple[str, str]] = {
         "'{name}' is no replay; let the name end in .html or .gif",
         "“{name}”不是流程重放的文件名；请以 .html 或 .gif 结尾",
     ),
-    "replay_nothing": (
-        "nothing happens in these {days} days; choose a longer time with --length",
-        "这 {days} 天内没有办件；请用 --length 加长时间",
-    ),
 }

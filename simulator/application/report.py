@@ -1,5 +1,5 @@
 """What a report tells, gathered once: the comparison, who brought it, whose power it needs, and how
-long single cases took.
+long single cases took. Study → questions → **facts** → pages.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator import __version__
+from simulator.application.questions import compare
+from simulator.application.replay import of_logs
+from simulator.application.study import Study
 from simulator.comparison.results import Comparison
-from simulator.comparison.scenarios import compare
 from simulator.engine.log import EventLog
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan
@@ -25,7 +27,6 @@ from simulator.measures.replay import MAX_LEGS, Replay
 from simulator.model.process import Process
 from simulator.model.scorecards import Values
 from simulator.model.units import DAY
-from simulator.present.replay.run import of_logs
 from simulator.reforms.authority import ReformAuthority, authorities
 from simulator.reforms.scenario import Scenario
 from simulator.studies.attribution import Attribution, attribute
@@ -51,8 +52,7 @@ class Facts:
     ``scored`` the points of every shipped set of indicators that has a topic for the flow.
     """
 
-    processes: Mapping[str, Process]
-    scenarios: Mapping[str, Scenario]
+    study: Study
     comparison: Comparison
     explained: Mapping[str, Attribution]
     powers: Mapping[str, tuple[ReformAuthority, ...]]
@@ -64,25 +64,34 @@ class Facts:
 
     @property
     def before(self) -> Process:
-        return self.processes[self.comparison.baseline]
+        return self.study.before
+
+    @property
+    def processes(self) -> Mapping[str, Process]:
+        return self.study.processes
+
+    @property
+    def scenarios(self) -> Mapping[str, Scenario]:
+        return self.study.scenarios
 
 
 def gather(
-    processes: Mapping[str, Process],
-    scenarios: Mapping[str, Scenario],
+    study: Study,
     settings: Settings,
-    explain: bool,
-    progress: Progress | None,
+    *,
+    explain: bool = False,
     vary: bool = False,
+    progress: Progress | None = None,
 ) -> Facts:
-    """Simulates and divides; ``processes`` begin with the baseline. ``vary`` asks what follows if
-    the estimates are off.
+    """Simulates all versions, divides the changes among the cuts (``explain``), and says what
+    follows if the estimates are off (``vary``).
 
     Raises:
         ReformError, SimulationError: as comparing and explaining.
     """
-    comparison = compare(dict(processes), settings, progress)
-    before = processes[comparison.baseline]
+    processes, scenarios = study.processes, study.scenarios
+    comparison = compare(study, settings, progress)
+    before = study.before
     fewer = replace(settings, replications=min(EXPLAINED, comparison.replications), precision=None)
     explained = {}
     for name, scenario in scenarios.items():
@@ -99,8 +108,7 @@ def gather(
     plans = {name: plan(process, comparison.window) for name, process in processes.items()}
     logs = {name: simulate(each, comparison.seed, 1) for name, each in plans.items()}
     return Facts(
-        processes=processes,
-        scenarios=scenarios,
+        study=study,
         comparison=comparison,
         explained=explained,
         powers={name: authorities(scenario, before) for name, scenario in scenarios.items()},
@@ -128,31 +136,3 @@ def _scored(processes: Mapping[str, Process], comparison: Comparison) -> Iterato
 def _times(planned: Plan, log: EventLog) -> Days:
     cases = case_arrays(planned, log)
     return np.asarray(cases.cycle_time[cases.finished] / DAY, dtype=np.float64)
-
-
-def sources(process: Process, scenarios: Mapping[str, Scenario]) -> Iterator[tuple[str, str]]:
-    """What the figures rest on: (of what, source), each source once in the order of the files."""
-    found: dict[str, list[str]] = {}
-
-    def note(of: str, source: str | None) -> None:
-        if source and of not in found.setdefault(source, []):
-            found[source].append(of)
-
-    note(process.name, process.source)
-    note("arrivals", process.arrivals.source)
-    for table in (process.pools, process.materials, process.items):
-        for name, thing in table.items():
-            note(name, getattr(thing, "source", None))
-    for name, item in process.items.items():
-        note(name, item.limit.source if item.limit else None)
-        note(name, item.fee.source if item.fee else None)
-    for full, step in process.named_steps():
-        note(full, step.source)
-    for scenario in scenarios.values():
-        note(scenario.name, scenario.source)
-        for reform in scenario.reforms:
-            note(f"{scenario.name}: {reform.KEY}", reform.record.source)
-            note(f"{scenario.name}: {reform.KEY}", reform.record.basis)
-    for source, names in found.items():
-        shown = ", ".join(names[:4]) + (f" … ({len(names)})" if len(names) > 4 else "")
-        yield shown, source

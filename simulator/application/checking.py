@@ -1,0 +1,150 @@
+"""Checks files, whatever they are: a process by itself, a scenario together with the process that
+it is for, and every other kind for what can be said of it alone.
+
+Files → **checked** → commands, editors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from simulator.formats import (
+    Loaded,
+    apply_scenario,
+    assert_sound,
+    load_process,
+    located,
+    read_clauses,
+    read_indicators,
+    read_process,
+    read_scenario,
+    read_values,
+    shipped_processes,
+)
+from simulator.formats.kinds import (
+    BENCHMARK,
+    CLAUSES,
+    INDICATORS,
+    PROCESS,
+    SCENARIO,
+    VALUES,
+    Kind,
+    kind_of,
+)
+from simulator.formats.library import find_scenario
+from simulator.model.errors import Place, Problem, SimulatorError, problem
+from simulator.model.process import Process
+from simulator.reforms.scenario import Scenario
+from simulator.soundness import notes
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found in one file: mistakes, or else what a planner should look at (``notes``)."""
+
+    file: str
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A file as it was named, with its kind, and the process if it is one that can be read."""
+
+    file: str
+    kind: Kind | None
+    process: Loaded[Process] | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def check_files(files: Sequence[str]) -> Iterator[Checked]:
+    """What is found in every file, in their order.
+
+    A scenario is applied to every process named beside it that it is for; if there is none, to the
+    shipped one that it names, or to the file of that name in its own folder.
+    """
+    asked = [_read(file) for file in files]
+    beside = [each.process for each in asked if each.process is not None]
+    for each in asked:
+        try:
+            if each.problems:
+                yield Checked(each.file, each.problems)
+            else:
+                yield Checked(each.file, notes=tuple(_notes(each, beside)))
+        except SimulatorError as error:
+            yield Checked(each.file, error.problems)
+
+
+def _read(file: str) -> _Asked:
+    kind = kind_of(file)
+    if kind == PROCESS:
+        try:
+            return _Asked(file, kind, read_process(file))
+        except SimulatorError as error:
+            return _Asked(file, kind, problems=error.problems)
+    return _Asked(file, kind)
+
+
+def _notes(asked: _Asked, beside: Sequence[Loaded[Process]]) -> list[Problem]:
+    """What should be looked at in a file without mistakes.
+
+    Raises:
+        SimulatorError: it has mistakes.
+    """
+    if asked.process is not None:
+        assert_sound(asked.process)
+        process = asked.process
+        return list(located(notes(process.value), process.places, process.file))
+    if asked.kind == SCENARIO:
+        return _of_scenario(asked.file, beside)
+    if asked.kind == CLAUSES:
+        read_clauses(asked.file)
+    elif asked.kind == INDICATORS:
+        read_indicators(asked.file)
+    elif asked.kind == VALUES:
+        read_values(asked.file)
+    elif asked.kind == BENCHMARK:
+        _read_benchmark(asked.file)
+    else:
+        read_process(asked.file)
+    return []
+
+
+def _read_benchmark(file: str) -> None:
+    from simulator.comparison.indicators import units
+    from simulator.formats import read_benchmark
+
+    read_benchmark(file, units())
+
+
+def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> list[Problem]:
+    loaded = read_scenario(file)
+    found = [each.value for each in beside if _is_for(loaded.value, each)]
+    named = loaded.value.process
+    if not found and named is not None:
+        found = _of_name(named, find_scenario(file)[0])
+    if not found and beside:  # it is for none of them: the refusal says so
+        found = [beside[0].value]
+    for process in found:
+        apply_scenario(loaded, process)
+    if not found and named is not None:
+        here = loaded.places.get(("process",), Place(loaded.file))
+        return [
+            problem("scenario-not-applied", ("process",), place=here, name=named, file=loaded.file)
+        ]
+    return []
+
+
+def _is_for(scenario: Scenario, process: Loaded[Process]) -> bool:
+    wanted = scenario.process
+    return wanted is None or process.value.name in (wanted, PurePath(wanted).stem)
+
+
+def _of_name(name: str, scenario: Path) -> list[Process]:
+    """The process that a scenario names: a shipped one, or a file of this name beside it."""
+    if name in shipped_processes():
+        return [load_process(name)]
+    own = scenario.parent / f"{PurePath(name).stem}.yaml"
+    return [load_process(own)] if own != scenario and kind_of(own) == PROCESS else []

@@ -1,0 +1,148 @@
+"""What is asked of a study by simulating: every question once, for the commands, the report and the
+Python module alike.
+
+Study → **questions** → comparison, studies, engine → present.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal
+
+from simulator.application.study import Study
+from simulator.comparison import scenarios
+from simulator.comparison.results import Comparison
+from simulator.engine.log import EventLog
+from simulator.engine.plan.planner import plan
+from simulator.engine.simpy.engine import simulate
+from simulator.experiments.runs import DEFAULTS, Progress, Settings, over_replications, window_of
+from simulator.experiments.step_measures import StepFigures, observe_steps, together
+from simulator.formats import after_each_due_date, located
+from simulator.formats.loading import Loaded
+from simulator.model.errors import ReformError
+from simulator.model.units import Quantity
+from simulator.reforms.tasks import Clauses
+from simulator.studies import attribution, sensitivity
+
+NO_WARM_UP = Quantity(Decimal(0), "h")
+
+
+def compare(
+    study: Study, settings: Settings = DEFAULTS, progress: Progress | None = None
+) -> Comparison:
+    """Simulates all versions on the same random numbers and compares them.
+
+    Raises:
+        SimulationError: as ``experiments.runs.run``.
+    """
+    return scenarios.compare(study.processes, settings, progress)
+
+
+def explain(
+    study: Study,
+    *,
+    by: Literal["cut", "reform"] = "cut",
+    measure: str = "cycle_time",
+    settings: Settings = DEFAULTS,
+    progress: Progress | None = None,
+) -> attribution.Attribution:
+    """How much of the change each cut of the last scenario brought, or each reform.
+
+    Raises:
+        ReformError: a part of the scenario does not fit the process by itself.
+        SimulationError: as ``studies.attribution.attribute``.
+    """
+    loaded = study.last.scenario
+    if loaded is None:
+        raise ValueError("a study to be explained is loaded with only_scenarios")
+    try:
+        return attribution.attribute(
+            study.before,
+            loaded.value,
+            by=by,
+            measure=measure,
+            settings=settings,
+            progress=progress,
+        )
+    except ReformError as error:
+        raise ReformError(located(error.problems, loaded.places, loaded.file)) from None
+
+
+def vary(
+    study: Study,
+    ranges: Mapping[str, Decimal],
+    *,
+    measure: str = "cycle_time",
+    samples: int = sensitivity.SAMPLES,
+    settings: Settings = DEFAULTS,
+    progress: Progress | None = None,
+) -> sensitivity.Sensitivity:
+    """What becomes of the change by the last version if the estimates are off.
+
+    Raises:
+        SimulationError: as ``studies.sensitivity.sensitivity``.
+    """
+    return sensitivity.sensitivity(
+        study.before,
+        study.last.process,
+        ranges,
+        measure=measure,
+        samples=samples,
+        settings=settings,
+        progress=progress,
+    )
+
+
+def steps_seen(
+    study: Study, settings: Settings = DEFAULTS, progress: Progress | None = None
+) -> list[Mapping[str, StepFigures]]:
+    """How long cases wait and are worked on at every step, version by version.
+
+    Raises:
+        SimulationError: as ``experiments.runs.run``.
+    """
+    seen = over_replications(observe_steps, study.processes, settings, progress)
+    return [together(each) for each in seen.values()]
+
+
+def observe(
+    study: Study,
+    *,
+    variant: str | None = None,
+    replication: int = 1,
+    seed: int | None = None,
+    horizon: Quantity | None = None,
+) -> EventLog:
+    """The event log of one replication (from 1) of one version (the last), from the first case on.
+
+    Raises:
+        FormatError: there is no such version.
+        SimulationError: the horizon is no length of time, or the process cannot be simulated.
+    """
+    process = study.variant(variant).process
+    chosen = process.experiment.seed if seed is None else seed
+    window = window_of(process, Settings(horizon=horizon, warm_up=NO_WARM_UP))
+    return simulate(plan(process, window), chosen, replication)
+
+
+def as_due(
+    study: Study,
+    clauses: Loaded[Clauses] | None = None,
+    settings: Settings = DEFAULTS,
+    progress: Progress | None = None,
+) -> Comparison:
+    """The process with the reforms of the last scenario in force one by one, in the order of their
+    due dates, each compared with today.
+
+    Raises:
+        ReformError: a reform does not fit, needs what is due later, or names a clause that there is
+            not.
+        SimulationError: as ``experiments.runs.run``.
+    """
+    loaded = study.last.scenario
+    if loaded is None:
+        raise ValueError("a study to be planned is loaded with only_scenarios")
+    steps = after_each_due_date(loaded, study.before, clauses)
+    named = {"baseline": study.before, **{str(n): each for n, each in enumerate(steps, start=1)}}
+    return scenarios.compare(named, settings, progress)

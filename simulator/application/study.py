@@ -1,0 +1,191 @@
+"""A process of today and its reformed versions: read, proven sound, reformed and named once, for
+everything that is asked of them.
+
+Files, formats, reforms → **study** → questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.application.identity import BASELINE, BASELINE_TITLE, Named, told_apart
+from simulator.formats import (
+    Loaded,
+    apply_scenario,
+    assert_sound,
+    is_process,
+    read_process,
+    read_scenario,
+)
+from simulator.formats.kinds import PROCESS, SCENARIO, refusal
+from simulator.formats.library import find_process, find_scenario
+from simulator.model.errors import FormatError, Place, Problem, problem, suggestion
+from simulator.model.flow import Text
+from simulator.model.process import Process
+from simulator.reforms.scenario import Scenario
+
+ProcessSource = str | Path | Process
+VariantSource = str | Path | Scenario | Process
+"""The name of a shipped file, a path, or a value; a whole process is a reformed version written by
+hand."""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One version of the process under a name of its own.
+
+    ``file`` is where it comes from (empty for a value); ``scenario`` is what was applied: ``None``
+    for the baseline, and for a reformed version that was written as a process.
+    """
+
+    id: str
+    title: Text
+    file: str
+    process: Process
+    scenario: Loaded[Scenario] | None = None
+
+    def called(self, lang: str) -> str:
+        """Its title in ``en`` or ``zh``."""
+        return self.title.zh if lang == "zh" else self.title.en
+
+
+@dataclass(frozen=True)
+class Study:
+    """The baseline and its reformed versions, in the order in which they were named."""
+
+    variants: tuple[Variant, ...]
+
+    @classmethod
+    def load(
+        cls, process: ProcessSource, *others: VariantSource, only_scenarios: bool = False
+    ) -> Study:
+        """Reads everything, applies every scenario to the process, and gives each a name.
+
+        With ``only_scenarios`` a reformed version that was written as a process is refused: there
+        are no reforms in it to ask about.
+
+        Raises:
+            FormatError: a file is missing, cannot be read, is of another kind, or is named twice.
+            ModelError: a process is not sound.
+            ReformError: a scenario does not fit the process.
+        """
+        _refuse_twice(process, others)
+        before = _process(process)
+        made = [_variant(each, before.value, only_scenarios) for each in others]
+        called = told_apart([named for named, _, _ in made])
+        reformed = (
+            Variant(one.id, one.title, named.file, after, scenario)
+            for one, (named, after, scenario) in zip(called, made, strict=True)
+        )
+        baseline = Variant(BASELINE, BASELINE_TITLE, before.file, before.value)
+        return cls((baseline, *reformed))
+
+    @property
+    def before(self) -> Process:
+        """The process of today."""
+        return self.variants[0].process
+
+    @property
+    def reformed(self) -> tuple[Variant, ...]:
+        """All versions but that of today."""
+        return self.variants[1:]
+
+    @property
+    def last(self) -> Variant:
+        """The version that was named last; that of today if there is no other."""
+        return self.variants[-1]
+
+    @property
+    def after(self) -> Process | None:
+        """The first reformed process, if there is one."""
+        return self.variants[1].process if len(self.variants) > 1 else None
+
+    @property
+    def processes(self) -> dict[str, Process]:
+        """All versions by name, that of today first."""
+        return {each.id: each.process for each in self.variants}
+
+    @property
+    def scenarios(self) -> dict[str, Scenario]:
+        """What was applied, by the name of the version that came out."""
+        return {each.id: each.scenario.value for each in self.variants if each.scenario is not None}
+
+    def titles(self, lang: str) -> dict[str, str]:
+        """What the versions are called, by name."""
+        return {each.id: each.called(lang) for each in self.variants}
+
+    def variant(self, name: str | None = None) -> Variant:
+        """The version of a name; the last one without a name.
+
+        Raises:
+            FormatError: there is none of this name.
+        """
+        if name is None:
+            return self.last
+        known: Mapping[str, Variant] = {each.id: each for each in self.variants}
+        if name not in known:
+            raise FormatError(_unknown(name, list(known)))
+        return known[name]
+
+
+def _unknown(name: str, known: Sequence[str]) -> Problem:
+    return problem("no-variant", hint=suggestion(name, known), name=name)
+
+
+def _process(source: ProcessSource) -> Loaded[Process]:
+    loaded = (
+        Loaded[Process](source, {}, source.name)
+        if isinstance(source, Process)
+        else read_process(source)
+    )
+    assert_sound(loaded)
+    return loaded
+
+
+def _variant(
+    source: VariantSource, before: Process, only_scenarios: bool
+) -> tuple[Named, Process, Loaded[Scenario] | None]:
+    if isinstance(source, Process) and only_scenarios:
+        raise refusal(PROCESS, source.name, SCENARIO)
+    if isinstance(source, Process) or (
+        not isinstance(source, Scenario) and not only_scenarios and is_process(source)
+    ):
+        process = _process(source)
+        return _named(process, source), process.value, None
+    loaded = (
+        Loaded[Scenario](source, {}, source.name)
+        if isinstance(source, Scenario)
+        else read_scenario(source)
+    )
+    return _named(loaded, source), apply_scenario(loaded, before), loaded
+
+
+def _named(loaded: Loaded[Process] | Loaded[Scenario], source: VariantSource) -> Named:
+    file = loaded.file if isinstance(source, (str, Path)) else ""
+    return Named(loaded.value.name, loaded.value.title, file)
+
+
+def _refuse_twice(process: ProcessSource, others: Sequence[VariantSource]) -> None:
+    seen = {_path(process, find_process)} if isinstance(process, (str, Path)) else set()
+    problems = []
+    for source in others:
+        if not isinstance(source, (str, Path)):
+            continue
+        path = _path(source, find_scenario, find_process)
+        if path in seen:
+            problems.append(problem("named-twice", place=Place(str(source))))
+        seen.add(path)
+    if problems:
+        raise FormatError(problems)
+
+
+def _path(source: str | Path, *ways: Callable[[str | Path], tuple[Path, str]]) -> Path:
+    """The file that is meant; a name that means none is itself."""
+    for find in ways:
+        try:
+            return find(source)[0].resolve()
+        except (FormatError, OSError):
+            continue
+    return Path(source)

@@ -1,0 +1,39 @@
+"""Sentences about a study: a process and its scenarios, loaded together."""
+
+from __future__ import annotations
+
+from simulator.model.sentences import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "named-twice": Sentence(
+        "this file is named twice", "同一文件重复出现", "name it once", "请只写一次"
+    ),
+    "nothing-to-replay": Sentence(
+        "nothing happens in these {days} days; choose a longer time with --length",
+        "这 {days} 天内没有办件；请用 --length 加长时间",
+    ),
+    "no-variant": Sentence("there is no version '{name}'", "没有版本“{name}”"),
+    "scenario-not-applied": Sentence(
+        "the process '{name}' was not found, so that no reform was applied",
+        "未找到流程“{name}”，改革举措未予套用",
+        "name its file too: fivecuts check PROCESS.yaml {file}",
+        "请一并指定流程文件：fivecuts check 流程.yaml {file}",
+    ),
+    "no-length": Sentence("'{text}' is no length of time; {why}", "“{text}”不是时长；{why}"),
+    "length-positive": Sentence("a length of time must be more than nothing", "时长必须大于零"),
+    "no-pandas": Sentence(
+        "a data frame needs pandas, which is not installed",
+        "数据框需要 pandas，当前未安装",
+        "pip install 'fivecuts[pandas]'",
+        "请运行 pip install 'fivecuts[pandas]'",
+    ),
+    "no-form": Sentence(
+        "'{form}' is no form of a picture",
+        "“{form}”不是图片格式",
+        "known: {known}",
+        "可用：{known}",
+    ),
+    "no-case": Sentence(
+        "there is no case {n}; the run has {known}", "没有第 {n} 件；本次模拟共 {known} 件"
+    ),
+}

@@ -1,0 +1,86 @@
+"""The replays of one or two processes as a page or a film: replays, picture → **shown** → bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from simulator.application.replay import Replayed
+from simulator.application.study import Study
+from simulator.model.flow import Text
+from simulator.model.process import Process
+from simulator.present.diagram.picture import BEFORE, Picture, Size, picture_of
+from simulator.present.replay import pages
+from simulator.present.replay.film import film
+from simulator.present.replay.pages import LANGUAGES, Told
+from simulator.present.tables.outline import title
+from simulator.present.words.messages import say
+
+FORMS = ("html", "gif")
+MAX_BOXES = {"html": 130, "gif": 34}  # beyond that every item is one box, so that it can be read
+Detail = Literal["auto", "steps", "items"]
+
+
+def shown(
+    study: Study,
+    found: Replayed,
+    form: str,
+    lang: str,
+    *,
+    detail: Detail = "auto",
+    frames: Callable[[int, int], None] | None = None,
+) -> bytes:
+    """The bytes of a replay of one process, or of one and its reformed version; HTML has both
+    languages and opens in ``lang``. ``frames`` is told how many of how many frames are drawn.
+    """
+    before, after = study.before, study.after
+    titles = {each: list(study.titles(each).values()) for each in LANGUAGES}
+    pictures = {
+        each: drawn_for(before, after, titles[each][-1], each, form, detail)
+        for each in (
+            [lang, *(other for other in LANGUAGES if other != lang)] if form == "html" else [lang]
+        )
+    }
+    told = {each: _told(before, titles[each], found.seed, each) for each in pictures}
+    moves = pages.moves_on(
+        pictures[lang], list(found.replays.values()), list(study.processes.values())
+    )
+    if form == "html":
+        return pages.page(pictures, moves, told, before).encode("utf-8")
+    return film(pictures[lang], moves, told[lang], before, frames)
+
+
+def drawn_for(
+    before: Process,
+    after: Process | None,
+    called: str,
+    lang: str,
+    form: str,
+    detail: Detail = "auto",
+    size: Size = "slide",
+) -> Picture:
+    """The picture that a replay runs on: items as boxes where steps would be too many to read."""
+    items = frozenset({*before.items, *(after.items if after is not None else ())})
+
+    def draw(collapse: frozenset[str]) -> Picture:
+        return picture_of(
+            before,
+            after,
+            lang=lang,
+            size=size,
+            collapse=collapse,
+            titles=(BEFORE, Text(called, called)),
+        )
+
+    if detail != "auto":
+        return draw(items if detail == "items" else frozenset())
+    made = draw(frozenset())
+    boxes = sum(
+        node.kind in ("task", "wait", "item") for panel in made.panels for node in panel.chart.nodes
+    )
+    return draw(items) if boxes > MAX_BOXES[form] and items else made
+
+
+def _told(before: Process, titles: Sequence[str], seed: int, lang: str) -> Told:
+    name = title(before.title, before.name, lang)
+    return Told(title=say("replay_title", lang, title=name), sides=titles, seed=seed, lang=lang)
