@@ -17,9 +17,9 @@ from pathlib import Path
 
 from idiomatic import simulate as by_hand
 
+from simulator.engine import simulate
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
-from simulator.engine.simpy.engine import simulate
 from simulator.formats import load_process
 from simulator.model.units import HOUR
 

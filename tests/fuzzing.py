@@ -20,9 +20,9 @@ from types import FrameType
 
 from mutations import Input, made
 
+from simulator.engine import simulate
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
-from simulator.engine.simpy.engine import simulate
 from simulator.formats import (
     apply_scenario,
     assert_sound,

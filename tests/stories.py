@@ -8,11 +8,11 @@ June 2020, is a Monday, and so are the 8th, the 15th and the 22nd.
 
 from __future__ import annotations
 
+from simulator.engine import simulate
 from simulator.engine.draws import uniforms
 from simulator.engine.log import EventLog, Part, Status
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
-from simulator.engine.simpy.engine import simulate
 from simulator.formats import process_from_text
 from simulator.measures.cases import case_arrays
 from simulator.model.units import DAY, HOUR, MINUTE

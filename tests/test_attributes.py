@@ -9,10 +9,10 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from simulator.engine import simulate
 from simulator.engine.log import EventLog
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
-from simulator.engine.simpy.engine import simulate
 from simulator.flow_analysis.case_profiles import case_profiles
 from simulator.flow_analysis.network import network_of
 from simulator.formats import process_from_text

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from simulator.engine import simulate
 from simulator.engine.log import NO_CAUSE, EventLog, Part, Status
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
-from simulator.engine.simpy.engine import simulate
 from simulator.formats import process_from_text
 from simulator.measures.clocks import five_clocks
 from simulator.model.units import DAY

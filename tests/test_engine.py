@@ -4,10 +4,10 @@ the start.
 
 from __future__ import annotations
 
+from simulator.engine import simulate
 from simulator.engine.log import EventLog, Part, Status
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
-from simulator.engine.simpy.engine import simulate
 from simulator.formats import process_from_text
 from simulator.model.units import DAY, MINUTE
 

@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from matplotlib.colors import to_rgb
 
 from simulator.commands.main import main
+from simulator.engine import simulate
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
-from simulator.engine.simpy.engine import simulate
 from simulator.experiments.runs import Settings, over_replications
 from simulator.experiments.step_measures import StepFigures, observe_steps, step_figures, together
 from simulator.formats import process_from_text

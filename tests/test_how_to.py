@@ -17,9 +17,9 @@ import pytest
 import yaml
 
 from simulator.commands.main import main
+from simulator.engine import simulate
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
-from simulator.engine.simpy.engine import simulate
 from simulator.formats import process_from_text, scenario_from_text
 from simulator.model.units import DAY
 from simulator.soundness import check

@@ -668,8 +668,8 @@ def test_slope_by_least_squares() -> None:
 
 
 def test_the_five_clocks_add_up_to_the_cycle_time_of_every_simulated_case() -> None:
+    from simulator.engine import simulate
     from simulator.engine.plan.planner import plan
-    from simulator.engine.simpy.engine import simulate
     from simulator.formats import load_process
 
     process = load_process("processes/building-permit.yaml")

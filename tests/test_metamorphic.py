@@ -13,10 +13,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulator.engine import simulate
 from simulator.engine.log import COLUMNS, EventLog, Part
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
-from simulator.engine.simpy.engine import simulate
 from simulator.formats import (
     apply_scenario,
     dump_process,

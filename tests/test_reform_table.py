@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from simulator.engine import simulate
 from simulator.engine.log import EventLog
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
-from simulator.engine.simpy.engine import simulate
 from simulator.formats import (
     apply_scenario,
     dump_process,

@@ -26,10 +26,10 @@ from test_golden import FOLDER
 from simulator.application.report import gather
 from simulator.application.study import Study
 from simulator.commands.main import main
+from simulator.engine import simulate
 from simulator.engine.log import EventLog, Part
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
-from simulator.engine.simpy.engine import simulate
 from simulator.experiments.runs import Settings
 from simulator.flow_analysis.network import network_of
 from simulator.formats import apply_scenario, load_process, process_from_text, read_scenario

@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 
 import simulator
+from simulator.engine import simulate
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
-from simulator.engine.simpy.engine import simulate
 from simulator.experiments import checkpoints as kept
 from simulator.experiments.checkpoints import MEASURES, SERIES, mark
 from simulator.experiments.runs import Runs, Settings, Tick, run

@@ -20,12 +20,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
+from simulator.engine import simulate
 from simulator.engine.draws import uniforms
 from simulator.engine.limits import clock_days, expiry
 from simulator.engine.log import EventLog, Part, Status
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
-from simulator.engine.simpy.engine import simulate
 from simulator.formats import load_process, load_scenario, process_from_text
 from simulator.measures.cases import case_arrays
 from simulator.measures.law_clocks import item_clocks

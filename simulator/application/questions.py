@@ -13,9 +13,9 @@ from typing import Literal
 from simulator.application.study import Study
 from simulator.comparison import scenarios
 from simulator.comparison.results import Comparison
+from simulator.engine import simulate
 from simulator.engine.log import EventLog
 from simulator.engine.plan.planner import plan
-from simulator.engine.simpy.engine import simulate
 from simulator.experiments.runs import DEFAULTS, Progress, Settings, over_replications, window_of
 from simulator.experiments.step_measures import StepFigures, observe_steps, together
 from simulator.formats import after_each_due_date, located

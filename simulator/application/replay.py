@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from simulator.application.study import Study
+from simulator.engine import simulate
 from simulator.engine.log import EventLog
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
-from simulator.engine.simpy.engine import simulate
 from simulator.experiments.runs import Settings, is_terminating, window_of
 from simulator.measures.replay import MAX_LEGS, QUARTER, Replay, replay, span_of, thinning
 from simulator.model.errors import SimulationError, problem

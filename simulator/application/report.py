@@ -15,10 +15,10 @@ from simulator.application.questions import compare
 from simulator.application.replay import of_logs
 from simulator.application.study import Study
 from simulator.comparison.results import Comparison
+from simulator.engine import simulate
 from simulator.engine.log import EventLog
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan
-from simulator.engine.simpy.engine import simulate
 from simulator.experiments.runs import Progress, Settings
 from simulator.formats import read_indicators
 from simulator.formats.library import shipped

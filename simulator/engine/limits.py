@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from simulator.model.calendars import NEVER, Timeline
 from simulator.model.units import DAY, WD_PARTS
 
+DEEMED_ACCEPTED_AFTER = 5  # working days; 行政许可法 art. 32
+
 Suspensions = Sequence[tuple[int, int]]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simulator.engine import simulate
 from simulator.engine.log import NOT_YET, EventLog, Part
 from simulator.engine.plan.tables import Plan, Worker
 from simulator.experiments.workers import Task
@@ -66,8 +67,6 @@ def step_figures(plan: Plan, log: EventLog) -> dict[str, StepFigures]:
 
 def observe_steps(plans: Mapping[str, Plan], seed: int, task: Task) -> dict[str, StepFigures]:
     """One replication of one scenario."""
-    from simulator.engine.simpy.engine import simulate
-
     chosen = plans[task.scenario]
     return step_figures(chosen, simulate(chosen, seed, task.replication))
 

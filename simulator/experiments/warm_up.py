@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from simulator.engine import simulate
 from simulator.engine.plan.tables import Plan
 from simulator.experiments.workers import Task
 from simulator.model.units import DAY
@@ -45,8 +46,6 @@ class WarmUp:
 
 def observe(plans: Mapping[str, Plan], seed: int, task: Task) -> Series:
     """One pilot run."""
-    from simulator.engine.simpy.engine import simulate
-
     log = simulate(plans[task.scenario], seed, task.replication)
     cases = np.flatnonzero(log.cases.begin < plans[task.scenario].window.horizon)
     begin, end = log.cases.begin[cases], log.cases.finished[cases]

@@ -22,6 +22,7 @@ from multiprocessing import active_children, connection, get_context, parent_pro
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from simulator.engine import simulate
 from simulator.engine.plan.tables import Plan
 from simulator.measures.replication import Measures, measure
 from simulator.model.errors import SimulationError, raw
@@ -60,8 +61,6 @@ class Tick:
 
 def simulate_task(plans: Mapping[str, Plan], seed: int, task: Task) -> Measures:
     """The measures of one replication; the event log stays where it was made."""
-    from simulator.engine.simpy.engine import simulate
-
     chosen = plans[task.scenario]
     return measure(chosen, simulate(chosen, seed, task.replication))
 

@@ -15,10 +15,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from simulator.engine.limits import clock_days, expiry
+from simulator.engine.limits import DEEMED_ACCEPTED_AFTER, clock_days, expiry
 from simulator.engine.log import NOT_YET, EventLog, Integers, Part, Status
 from simulator.engine.plan.tables import Plan, PlannedItem
-from simulator.engine.simpy.limit_enforcer import DEEMED_ACCEPTED_AFTER
 from simulator.measures.cases import of_steps
 from simulator.measures.suspensions import Spans, suspended
 from simulator.model.calendars import NEVER, Timeline, openings_between

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from test_clocks import TIMES, Builder, Entry, processes
 
 from reference.machine import simulate as by_the_book
+from simulator.engine import simulate
 from simulator.engine.log import STILL_OPEN
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
-from simulator.engine.simpy.engine import simulate
 from simulator.formats import load_process, process_from_text, shipped_processes
 from simulator.model.units import DAY
 from simulator.soundness import check

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulator.engine import simulate
 from simulator.engine.log import NO_CAUSE
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
-from simulator.engine.simpy.engine import simulate
 from simulator.flow_analysis.figures import flow_figures
 from simulator.formats import process_from_text
 from simulator.model.process import Process

@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_clocks import processes
 
+from simulator.engine import simulate
 from simulator.engine.log import NOT_YET, EventLog, Integers, Part, Status
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, PlannedStep, Window, Worker
-from simulator.engine.simpy.engine import simulate
 from simulator.formats import process_from_text
 from simulator.model.units import DAY
 from theory.queues import QUEUES

@@ -5,7 +5,7 @@ something, and of their stages.
 from __future__ import annotations
 
 from simulator.engine.limits import expiry
-from simulator.engine.simpy.tokens import Activity
+from simulator.engine.simpy.tokens import Activity, Case
 from simulator.model.calendars import NEVER, Timeline
 
 
@@ -70,3 +70,10 @@ class Clock:
         if self.start is None or self.limit < 0 or not self.runs():
             return NEVER
         return expiry(days, self.start, self.suspensions, self.limit, self.natural)
+
+
+def stop_clocks(case: Case) -> None:
+    """The case is over: no limit matters any more."""
+    for clock in (case.clocks or {}).values():
+        clock.version += 1
+        clock.decided = True

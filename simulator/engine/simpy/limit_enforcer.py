@@ -4,28 +4,24 @@ need it are followed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from simulator.engine.limits import clock_days, paced
+from simulator.engine.limits import DEEMED_ACCEPTED_AFTER, clock_days, paced
 from simulator.engine.log import NO_CAUSE, Part
 from simulator.engine.plan.tables import PlannedStep
+from simulator.engine.simpy.case_ends import CaseEnds
 from simulator.engine.simpy.item_clocks import Clock
+from simulator.engine.simpy.state import LIMITS, RunState, Steps
 from simulator.engine.simpy.tokens import Activity, Case, Signal
 from simulator.model.calendars import NEVER
-
-if TYPE_CHECKING:
-    from simulator.engine.simpy.engine import _Run
-
-DEEMED_ACCEPTED_AFTER = 5  # working days; 行政许可法 art. 32
 
 
 class LimitEnforcer:
     """The clocks of one run."""
 
-    def __init__(self, run: _Run) -> None:
-        self.run = run
-        self.plan = run.plan
-        self.clocked = any(item.clocked for item in run.plan.items)
+    def __init__(self, state: RunState, ends: CaseEnds, steps: Steps) -> None:
+        self.state = state
+        self.plan = state.plan
+        self.ends = ends
+        self.steps = steps
 
     # what the engine tells
 
@@ -35,7 +31,7 @@ class LimitEnforcer:
         """
         planned = self.plan.items[item]
         if planned.clocked and planned.accept_on_entry:
-            self._accept(case, item, self.run.now)
+            self._accept(case, item, self.state.now)
         return (
             (planned.after_decision, 0)
             if planned.approve and self._clock(case, item).ahead
@@ -49,14 +45,14 @@ class LimitEnforcer:
 
     def suspend(self, case: Case, step: PlannedStep) -> None:
         for item in step.suspends:
-            if self.plan.items[item].clocked and self._clock(case, item).suspend(self.run.now):
+            if self.plan.items[item].clocked and self._clock(case, item).suspend(self.state.now):
                 self._changed(case, item)
 
     def ended(self, activity: Activity, passed: bool) -> None:
         """A step was done, or its check failed."""
         case, step = activity.case, activity.step
         for item in step.suspends:
-            if self.plan.items[item].clocked and self._clock(case, item).resume(self.run.now):
+            if self.plan.items[item].clocked and self._clock(case, item).resume(self.state.now):
                 self._changed(case, item)
         for item in step.accepts:
             if self.plan.items[item].clocked:
@@ -71,20 +67,21 @@ class LimitEnforcer:
         """
         clock = self._clock(activity.case, activity.step.item)
         if clock.start is None or clock.decided:
-            return self.run.now
+            return self.state.now
         if activity not in clock.held:
             clock.held.append(activity)
         if not clock.runs():
             return NEVER
         share = sum(
-            self.run.draws.share(each, activity.case.number, activity.attempt)
+            self.state.draws.share(each, activity.case.number, activity.attempt)
             for each in activity.step.pace
         )
         days = share * clock.limit
         at = max(
-            paced(self.run.days, clock.start, clock.suspensions, days, clock.natural), self.run.now
+            paced(self.state.days, clock.start, clock.suspensions, days, clock.natural),
+            self.state.now,
         )
-        if at == self.run.now:
+        if at == self.state.now:
             self.forget(activity)
         return at
 
@@ -94,7 +91,7 @@ class LimitEnforcer:
         """
         clock = self._clock(activity.case, activity.step.awaits)
         if clock.decided:
-            return self.run.now
+            return self.state.now
         clock.gates.append(activity)
         return NEVER
 
@@ -102,12 +99,6 @@ class LimitEnforcer:
         clock = self._clock(activity.case, activity.step.item)
         if activity in clock.held:
             clock.held.remove(activity)
-
-    def drop(self, case: Case) -> None:
-        """The case is over: no limit matters any more."""
-        for clock in (case.clocks or {}).values():
-            clock.version += 1
-            clock.decided = True
 
     # clocks
 
@@ -129,11 +120,11 @@ class LimitEnforcer:
         if clock.start is not None:
             return
         received = activity.asked()
-        told = clock_days(self.run.days, received, self.run.now, (), False)
+        told = clock_days(self.state.days, received, self.state.now, (), False)
         if planned.deemed and activity.step.checks_materials and told > DEEMED_ACCEPTED_AFTER:
             self._accept(activity.case, item, received)
         elif passed:
-            self._accept(activity.case, item, received if planned.from_received else self.run.now)
+            self._accept(activity.case, item, received if planned.from_received else self.state.now)
 
     def _accept(self, case: Case, item: int, at: int) -> None:
         clock = self._clock(case, item)
@@ -146,7 +137,7 @@ class LimitEnforcer:
         if not clock.decided:
             clock.decided = True
             for activity in clock.gates:
-                self.run.go_on(activity)
+                self.steps.go_on(activity)
             clock.gates.clear()
             self._changed(case, item)
 
@@ -165,7 +156,7 @@ class LimitEnforcer:
             activity.dead = True
             del case.active[activity]
             case.active[again] = None
-            self.run.hold(again, self.release(again))
+            self.steps.hold(again, self.release(again))
 
     def _stage_changed(self, case: Case, stage: int) -> None:
         clock, items = self._clock(case, stage, "stage"), self.plan.stages[stage].items
@@ -176,19 +167,22 @@ class LimitEnforcer:
         clock.start = min(starts, default=None)
         clock.decided = not undecided
         if still and not clock.suspended:
-            clock.suspend(self.run.now)
+            clock.suspend(self.state.now)
         elif clock.suspended and not still:
-            clock.resume(self.run.now)
+            clock.resume(self.state.now)
         self._await(case, clock, len(self.plan.items) + stage)
 
     def _await(self, case: Case, clock: Clock, place: int) -> None:
+        """Has a limit looked at when it expires; items come in their order, stages after them."""
         clock.version += 1
-        self.run.at_limit(
-            case,
-            place,
-            max(clock.expires(self.run.days), self.run.now),
-            Signal(self._expired, (case, clock, clock.version)),
-        )
+        at = max(clock.expires(self.state.days), self.state.now)
+        if at < NEVER:
+            per_case = len(self.plan.items) + len(self.plan.stages)
+            self.state.schedule(
+                Signal(self._expired, (case, clock, clock.version)),
+                LIMITS + case.number * per_case + place,
+                at - self.state.now,
+            )
 
     # what a limit does
 
@@ -206,37 +200,36 @@ class LimitEnforcer:
     def _escalate(self, case: Case, items: tuple[int, ...]) -> None:
         case.escalated = (case.escalated or set()) | set(items)
         for activity in case.active:
-            desk = self.run.service.of_step[activity.step.order]
+            desk = self.state.service.of_step[activity.step.order]
             if (
                 desk is not None
                 and activity.rank is not None
                 and not case.escalated.isdisjoint(activity.step.serves)
             ):
                 desk.push(activity)
-                self.run.service.dirty.add(desk)
+                self.state.service.dirty.add(desk)
 
     def _approve(self, case: Case, item: int) -> None:
         """The limit has run out and the law takes silence for consent: what is inside the item
         ends, the case goes on after the decision.
         """
-        planned, run = self.plan.items[item], self.run
+        planned, state = self.plan.items[item], self.state
         inside = sorted(
             (each for each in case.active if each.step.item == item),
             key=lambda each: (each.step.order, each.attempt),
         )
-        rows = {activity: run.withdraw(activity, finish_work=False) for activity in inside}
+        rows = {activity: self.ends.withdraw(activity, finish_work=False) for activity in inside}
         latest = max(
             inside, key=lambda each: (each.enabled, each.step.order, each.attempt), default=None
         )
         cause = NO_CAUSE if latest is None else rows[latest]
         self._clock(case, item).held.clear()
         attempt = case.attempts[planned.decision_step] = case.attempts[planned.decision_step] + 1
-        row = run.journal.fact(
-            case.number, planned.decision_step, attempt, Part.LIMIT, run.now, cause
+        row = state.journal.fact(
+            case.number, planned.decision_step, attempt, Part.LIMIT, state.now, cause
         )
         self._decide(case, item)
         if latest is None:
             self._clock(case, item).ahead = True
             return
-        case.tokens -= len(inside) + run.router.clear(case, item) - 1
-        run.router.move(case, planned.after_decision, 0, row)
+        self.steps.go_on_approved(case, item, len(inside), row)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from simulator.engine.draws import Draws
 from simulator.engine.plan.tables import Folder, PlannedMaterial
+from simulator.engine.simpy.state import RunState
 from simulator.engine.simpy.tokens import Case
-from simulator.model.calendars import Timeline
 
 
 class CaseMaterials:
@@ -25,20 +25,12 @@ class CaseMaterials:
         self.unsupplied: set[str] = set()
         self.returned = False
 
-    def prepare(
-        self,
-        folder: Folder,
-        draws: Draws,
-        who: Case,
-        attempt: int,
-        now: int,
-        hours: Timeline,
-        days: Timeline,
-    ) -> int:
+    def prepare(self, folder: Folder, who: Case, attempt: int, state: RunState) -> int:
         """Hands materials in; returns when all are there. All of them, or after a failed check the
         defective ones.
         """
         case, correcting = who.number, self.defective if self.returned else []
+        draws, now = state.draws, state.now
         wanted: Sequence[PlannedMaterial] = correcting or folder.materials
         self.pending, self.defective, self.returned, wrong = [], [], False, []
         work, until = 0, now
@@ -61,17 +53,19 @@ class CaseMaterials:
             )
             if not corrected and material.obtain:
                 obtain = _total(draws, material.obtain, case, attempt)
-                until = max(
-                    until,
-                    days.add_working_days(now, obtain) if material.obtain_days else now + obtain,
+                there = (
+                    state.days.add_working_days(now, obtain)
+                    if material.obtain_days
+                    else now + obtain
                 )
+                until = max(until, there)
             self.pending.append(material)
             if draws.share(material.defect, case, attempt) < (
                 material.defect_first if attempt == 1 else material.defect_again
             ):
                 self.defective.append(material)
         self.defective += wrong
-        return max(until, hours.advance(now, work) if work else now)
+        return max(until, state.hours.advance(now, work) if work else now)
 
     def review(self, draws: Draws, case: int, attempt: int) -> int:
         """The work of looking through what was handed in since the last check, in ms."""

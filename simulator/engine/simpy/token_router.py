@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from simulator.engine.plan.tables import NOWHERE, NodeKind, PlannedChoice, PlannedNode
+from simulator.engine.simpy.case_ends import CaseEnds
+from simulator.engine.simpy.limit_enforcer import LimitEnforcer
+from simulator.engine.simpy.state import RunState, Steps
 from simulator.engine.simpy.tokens import Case
-
-if TYPE_CHECKING:
-    from simulator.engine.simpy.engine import _Run
 
 _STEP, _FORK, _MERGE, _JOIN = (
     int(kind) for kind in (NodeKind.STEP, NodeKind.FORK, NodeKind.MERGE, NodeKind.JOIN)
@@ -18,12 +16,16 @@ _STEP, _FORK, _MERGE, _JOIN = (
 class TokenRouter:
     """Moves the tokens of one run."""
 
-    def __init__(self, run: _Run) -> None:
-        self.run = run
-        self.plan = run.plan
-        self.nodes, self.steps = run.plan.nodes, run.plan.steps
-        self.kinds = [int(node.kind) for node in run.plan.nodes]
-        self.enter = run.enter
+    def __init__(
+        self, state: RunState, ends: CaseEnds, enforcer: LimitEnforcer, steps: Steps
+    ) -> None:
+        self.draws, self.places = state.draws, state.places
+        self.plan = state.plan
+        self.nodes, self.steps = state.plan.nodes, state.plan.steps
+        self.kinds = [int(node.kind) for node in state.plan.nodes]
+        self.ends = ends
+        self.enforcer = enforcer
+        self.enter = steps.enter
 
     def move(self, case: Case, place: int, slot: int, cause: int) -> None:
         """Moves a token from the edge on which it comes to ``place`` until it rests in a step, at a
@@ -64,20 +66,20 @@ class TokenRouter:
             case NodeKind.SOME:
                 return self._some(case, node, cause)
             case NodeKind.ENTER:
-                return self.run.enforcer.entered(case, node.argument) or node.edges[0]
+                return self.enforcer.entered(case, node.argument) or node.edges[0]
             case NodeKind.LEAVE:
-                self.run.enforcer.left(case, node.argument)
+                self.enforcer.left(case, node.argument)
                 return node.edges[0]
             case NodeKind.END:
-                self.run.end(case, node.argument)
+                self.ends.end(case, node.argument)
                 return None
             case NodeKind.FINISH:
-                self.run.finish(case, cause)
+                self.ends.finish(case, cause)
         self._lose(case, 1)
         return None
 
     def holds(self, condition: int, case: Case) -> bool:
-        wanted, share = self.plan.conditions[condition], self.run.draws.share
+        wanted, share = self.plan.conditions[condition], self.draws.share
         if case.klass not in wanted.classes or not wanted.since <= case.begin < wanted.until:
             return False
         if not all(share(kind, case.number, 1) < upto for kind, upto in wanted.shares):
@@ -88,7 +90,7 @@ class TokenRouter:
         )
 
     def _times(self, case: Case, counter: int) -> int:
-        place = self.run.places + counter
+        place = self.places + counter
         case.attempts[place] += 1
         return case.attempts[place]
 
@@ -97,12 +99,12 @@ class TokenRouter:
         for condition, edge in choice.whens:
             if self.holds(condition, case):
                 return edge
-        lot = self.run.draws.share(choice.sampler, case.number, times)
+        lot = self.draws.share(choice.sampler, case.number, times)
         return next((edge for upto, edge in choice.shares if lot < upto), choice.shares[-1][1])
 
     def _some(self, case: Case, node: PlannedNode, cause: int) -> tuple[int, int] | None:
         some = self.plan.inclusives[node.argument]
-        times, draws = self._times(case, some.counter), self.run.draws
+        times, draws = self._times(case, some.counter), self.draws
         taken = [
             edge
             for condition, sampler, share, edge in some.ways
@@ -159,7 +161,7 @@ class TokenRouter:
         case.tokens -= tokens
         if not case.tokens and not case.ended:
             case.ended = True
-            self.run.close(case)
+            self.ends.close(case)
 
     def clear(self, case: Case, item: int) -> int:
         """Takes away the tokens that rest at the joins of an item; returns how many."""

@@ -1,0 +1,62 @@
+"""How cases end: by an outcome, or when the last token is gone; and how a part of a step is taken
+out of the run.
+"""
+
+from __future__ import annotations
+
+from simulator.engine.log import APPROVED, NO_CAUSE, NOT_YET, Part, Status
+from simulator.engine.simpy.item_clocks import stop_clocks
+from simulator.engine.simpy.lookups import by_step
+from simulator.engine.simpy.state import RunState
+from simulator.engine.simpy.tokens import Activity, Case
+
+_WORK = int(Part.WORK)
+
+
+class CaseEnds:
+    """The ends of the cases of one run."""
+
+    def __init__(self, state: RunState) -> None:
+        self.state = state
+
+    def withdraw(self, activity: Activity, finish_work: bool) -> int:
+        """Takes a part out of the run; returns its row, or −1 if officers finish it first."""
+        service = self.state.service
+        desk = service.of_step[activity.step.order]
+        status = Status.WITHDRAWN
+        if activity.part == _WORK and desk is not None:
+            if activity.rank is not None:
+                desk.withdraw(activity)
+            elif activity.started != NOT_YET:
+                if finish_work:
+                    activity.void = True
+                    return NO_CAUSE
+                service.release(desk, activity)
+                status = Status.VOID
+        activity.dead = True
+        del activity.case.active[activity]
+        return self.state.journal.write(activity, activity.part, self.state.now, status)
+
+    def end(self, case: Case, outcome: int) -> None:
+        """Ends a case: what waits is withdrawn, what officers have in hand they finish."""
+        for activity in sorted(case.active, key=by_step):
+            self.withdraw(activity, finish_work=True)
+        self.state.journal.note(case.number, "outcome", outcome)
+        case.ended, case.tokens = True, 0
+        stop_clocks(case)
+        self.close(case)
+
+    def close(self, case: Case) -> None:
+        """A case has no token left."""
+        self.state.journal.note(case.number, "closed", self.state.now)
+        if case.in_cohort:
+            self.state.left -= 1
+        if not case.active:
+            del self.state.cases[case.number]
+
+    def finish(self, case: Case, cause: int) -> None:
+        """The main token of a case has come to the end of the flow."""
+        journal = self.state.journal
+        journal.note(case.number, "finished", self.state.now)
+        journal.note(case.number, "last", cause)
+        journal.note(case.number, "outcome", self.state.plan.outcomes.index(APPROVED))

@@ -1,0 +1,73 @@
+"""What the parts of one run share: the time, the cases under way, the desks, the journal; and the
+order of events at one instant (``docs/semantics.md``), which is the priority of an event of SimPy.
+
+The parts know each other one way only: engine → steps → router → limits → ends → state. What a
+lower part asks of a higher one is the protocol ``Steps``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from simulator.engine.draws import Draws
+from simulator.engine.plan.tables import Plan, PlannedNode, PlannedStep
+from simulator.engine.simpy.journal import Journal
+from simulator.engine.simpy.service import Service
+from simulator.engine.simpy.tokens import Activity, Case
+from simulator.model.calendars import Timeline
+
+# Completions come first, by case and step; then limits, arrivals, openings, meetings.
+LIMITS, ARRIVALS, BOUNDARIES, SLOTS = 1 << 40, 1 << 50, 1 << 51, (1 << 51) + 1
+
+
+class RunState:
+    """One replication as it stands; ``left`` counts the cases of the cohort that are not closed.
+
+    ``schedule`` takes a light event, its priority, and in how many ms it happens.
+    """
+
+    __slots__ = (
+        "cases",
+        "cohort",
+        "days",
+        "draws",
+        "hours",
+        "journal",
+        "left",
+        "now",
+        "places",
+        "plan",
+        "schedule",
+        "service",
+    )
+
+    def __init__(self, plan: Plan, draws: Draws, schedule: Callable[[Any, int, int], None]) -> None:
+        self.plan = plan
+        self.draws = draws
+        self.schedule = schedule
+        self.now = 0
+        self.journal = Journal()
+        self.service = Service(plan.pools, plan.steps)
+        self.cases: dict[int, Case] = {}
+        self.left = 0
+        self.cohort = 0
+        self.days: Timeline = plan.timelines[plan.working_days]
+        self.hours: Timeline = plan.timelines[plan.applicant_hours]
+        self.places = len(plan.steps)
+
+
+class Steps(Protocol):
+    """What gateways and limits ask of the steps of a run."""
+
+    def enter(self, case: Case, step: PlannedStep, node: PlannedNode, cause: int) -> None:
+        """A token comes to a step."""
+
+    def hold(self, activity: Activity, release: int) -> None:
+        """Keeps a step whose work is done until its clock is far enough."""
+
+    def go_on(self, activity: Activity) -> None:
+        """The item that a step waits for is decided."""
+
+    def go_on_approved(self, case: Case, item: int, withdrawn: int, cause: int) -> None:
+        """Silence has approved an item in which so many steps were withdrawn."""

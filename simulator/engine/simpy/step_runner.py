@@ -1,0 +1,314 @@
+"""Carries out steps part by part: inquiries, trips, meetings, preparation, work at a desk, holding
+back; and lets the token go on when a step is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from simulator.engine.log import NOT_YET, TURNED_AWAY, Part, Status
+from simulator.engine.plan.tables import PlannedNode, PlannedStep, Worker
+from simulator.engine.simpy.case_ends import CaseEnds
+from simulator.engine.simpy.limit_enforcer import LimitEnforcer
+from simulator.engine.simpy.lookups import hours_of, is_plain, is_silent, quick_draws, slot_rank
+from simulator.engine.simpy.materials import CaseMaterials, inquiries
+from simulator.engine.simpy.service import Desk
+from simulator.engine.simpy.state import SLOTS, RunState
+from simulator.engine.simpy.token_router import TokenRouter
+from simulator.engine.simpy.tokens import Activity, Case, Signal
+from simulator.model.calendars import NEVER
+
+_WORK, _TRIP, _SLOT, _HOLD, _INQUIRY = (
+    int(part) for part in (Part.WORK, Part.TRIP, Part.SLOT, Part.HOLD, Part.INQUIRY)
+)
+_DONE, _RETURNED, _VOID = int(Status.DONE), int(Status.RETURNED), int(Status.VOID)
+
+
+class StepRunner:
+    """The steps of one run; what they are asked for at every event is looked up once."""
+
+    def __init__(self, state: RunState) -> None:
+        self.state = state
+        self.plan, self.draws, self.journal = state.plan, state.draws, state.journal
+        self.schedule, self.places = state.schedule, state.places
+        self.service = state.service
+        self.desks, self.dirty = self.service.of_step, self.service.dirty
+        steps = state.plan.steps
+        self.queues: dict[int, list[Activity]] = {step.order: [] for step in steps if step.slots}
+        self.plain = [is_plain(step) for step in steps]
+        self.silent = [is_silent(step, state.plan) for step in steps]
+        self.quick = [quick_draws(step, state.draws) for step in steps]
+        self.hours_of = [hours_of(step, state.plan) for step in steps]
+        self.after_part: dict[int, list[Callable[[Any], None]]] = {
+            _INQUIRY: [self._come_back],
+            _TRIP: [self._arrive],
+            _WORK: [self._worked],
+            _HOLD: [self._released],
+        }
+        self.after_work = self.after_part[_WORK]
+        self.ends = CaseEnds(state)
+        self.enforcer = LimitEnforcer(state, self.ends, self)
+        self.router = TokenRouter(state, self.ends, self.enforcer, self)
+
+    # meetings
+
+    def await_slot(self, step: PlannedStep, place: int) -> None:
+        if place < len(step.slots):
+            self.schedule(
+                Signal(self._slot, (step, place)),
+                SLOTS + step.order,
+                step.slots[place] - self.state.now,
+            )
+
+    def _slot(self, signal: Signal) -> None:
+        step, place = signal.value
+        queue = self.queues[step.order]
+        present = sorted(
+            (each for each in queue if not each.dead),
+            key=lambda each: slot_rank(each, self.desks[step.order]),
+        )
+        for activity in present[: step.slot_size]:
+            activity.started = activity.enabled
+            self._next_part(activity, self.journal.write(activity, _SLOT, self.state.now, _DONE))
+            self._perform(activity)
+        queue[:] = present[step.slot_size :]
+        self.await_slot(step, place + 1)
+
+    # a step, in parts
+
+    def enter(self, case: Case, step: PlannedStep, node: PlannedNode, cause: int) -> None:
+        """A token comes to a step."""
+        order = step.order
+        case.attempts[order] = attempt = case.attempts[order] + 1
+        activity = Activity(case, step, node, attempt, cause, self.state.now)
+        case.active[activity] = None
+        if self.plain[order]:
+            self.service.request(cast(Desk, self.desks[order]), activity)
+            return
+        if step.suspends:
+            self.enforcer.suspend(case, step)
+        asked = (
+            inquiries(self.plan.folders[step.folder], self.draws, case.number)
+            if step.does_materials and attempt == 1
+            else 0
+        )
+        if asked:
+            activity.visits = asked
+            self._inquire(activity)
+        else:
+            self._set_out(activity)
+
+    def _inquire(self, activity: Activity) -> None:
+        """One inquiry visit; the attempt of its row counts the visits."""
+        trip = self._trip(activity, self.plan.folders[activity.step.folder].inquiry_trip)
+        activity.started = self.state.now
+        self._until(activity, _INQUIRY, self.state.hours.advance(self.state.now, trip))
+
+    def _come_back(self, activity: Activity) -> None:
+        if activity.dead:
+            return
+        row = self.journal.write(activity, _INQUIRY, self.state.now, _DONE)
+        self._next_part(activity, row)
+        activity.attempt += 1
+        activity.visits -= 1
+        if activity.visits:
+            self._inquire(activity)
+        else:
+            activity.attempt = 1
+            self._set_out(activity)
+
+    def _set_out(self, activity: Activity) -> None:
+        step = activity.step
+        sampler, share = step.online
+        if step.visit and not (
+            sampler >= 0 and self.draws.share(sampler, activity.case.number, 1) < share
+        ):
+            activity.started = self.state.now
+            self._until(
+                activity,
+                _TRIP,
+                self.state.hours.advance(self.state.now, self._trip(activity, step.trip) // 2),
+            )
+        else:
+            self._wait_for_slot(activity)
+
+    def _trip(self, activity: Activity, samplers: tuple[int, ...]) -> int:
+        return sum(
+            self.draws.value(each, activity.case.number, activity.attempt) for each in samplers
+        )
+
+    def _arrive(self, activity: Activity) -> None:
+        if not activity.dead:
+            self._next_part(activity, self.journal.write(activity, _TRIP, self.state.now, _DONE))
+            self._wait_for_slot(activity)
+
+    def _wait_for_slot(self, activity: Activity) -> None:
+        if activity.step.slots:
+            activity.part = Part.SLOT
+            self.queues[activity.step.order].append(activity)
+        else:
+            self._perform(activity)
+
+    def _next_part(self, activity: Activity, row: int) -> None:
+        activity.cause, activity.enabled, activity.started = row, self.state.now, NOT_YET
+
+    def _perform(self, activity: Activity) -> None:
+        step, activity.part = activity.step, Part.WORK
+        if step.worker is Worker.OFFICERS:
+            self.service.request(cast(Desk, self.desks[step.order]), activity)
+            return
+        activity.started = self.state.now
+        if step.does_materials:
+            materials_of = self._materials_of(activity)
+            folder = self.plan.folders[step.folder]
+            until = materials_of.prepare(folder, activity.case, activity.attempt, self.state)
+            activity.count = len(materials_of.pending)
+            self._until(activity, _WORK, until)
+            return
+        if step.awaits >= 0:
+            self._until(activity, _WORK, self.enforcer.await_decision(activity))
+            return
+        work = self._work(activity)
+        if step.in_days:
+            self._until(activity, _WORK, self.state.days.add_working_days(self.state.now, work))
+        elif step.elapsed:
+            self._until(activity, _WORK, self.state.now + work)
+        else:
+            self._until(activity, _WORK, self.state.hours.advance(self.state.now, work))
+
+    def _work(self, activity: Activity) -> int:
+        step, case, attempt = activity.step, activity.case.number, activity.attempt
+        work = sum(self.draws.value(sampler, case, attempt) for sampler in step.work)
+        if step.checks_materials:
+            work += self._materials_of(activity).review(self.draws, case, attempt)
+        return work if step.slower == 1.0 else round(work * step.slower)
+
+    def _materials_of(self, activity: Activity) -> CaseMaterials:
+        case = activity.case
+        if case.folders is None:
+            case.folders = {}
+        return cast(CaseMaterials, case.folders.setdefault(activity.step.folder, CaseMaterials()))
+
+    def _until(self, activity: Activity, part: int, at: int) -> None:
+        activity.part = cast(Part, part)
+        if at < NEVER:
+            activity.callbacks = self.after_part[part]
+            self.schedule(
+                activity,
+                activity.case.number * self.places + activity.step.order + 1,
+                at - self.state.now,
+            )
+
+    def go_on(self, activity: Activity) -> None:
+        """The item that a step waits for is decided."""
+        if not activity.dead:
+            self._until(activity, _WORK, self.state.now)
+
+    # service
+
+    def send_away(self) -> None:
+        while (activity := self.service.without_room()) is not None:
+            self.ends.end(activity.case, self.plan.outcomes.index(TURNED_AWAY))
+
+    def serve_one(self, desk: Desk, activity: Activity) -> None:
+        order, now = activity.step.order, self.state.now
+        number, quick, work = activity.case.number, self.quick[order], activity.work
+        if work < 0:
+            work = (
+                quick[number]
+                if quick is not None and activity.attempt == 1 and number < len(quick)
+                else self._work(activity)
+            )
+            if desk.special:
+                activity.work = work
+        activity.started = now
+        hours = self.hours_of[order]
+        if hours is not None:
+            work = hours.advance(now, work) - now
+        activity.callbacks = self.after_work
+        self.schedule(activity, number * self.places + order + 1, work)
+
+    def interrupt(self, desk: Desk, activity: Activity) -> None:
+        hours = self.hours_of[activity.step.order]
+        done = (
+            self.state.now - activity.started
+            if hours is None
+            else hours.open_time(activity.started, self.state.now)
+        )
+        activity.dead = True
+        rest = activity.again(
+            self.journal.write(activity, _WORK, self.state.now, Status.PREEMPTED), self.state.now
+        )
+        rest.work = activity.work - done
+        active = activity.case.active
+        del active[activity]
+        active[rest] = None
+        self.service.release(desk, activity)
+        self.service.request(desk, rest)
+
+    # completions
+
+    def _worked(self, activity: Activity) -> None:
+        if activity.dead:
+            return
+        step = activity.step
+        order = step.order
+        desk = self.desks[order]
+        if desk is not None:
+            if desk.simple:
+                desk.alone.free += desk.needs
+                if desk.waiting:
+                    self.dirty.add(desk)
+            else:
+                self.service.release(desk, activity)
+        case = activity.case
+        if activity.void:
+            self.journal.write(activity, _WORK, self.state.now, _VOID)
+            del case.active[activity]
+            if not case.active:
+                del self.state.cases[case.number]
+            return
+        if self.silent[order]:
+            row = self.journal.write(activity, _WORK, self.state.now, _DONE)
+            del case.active[activity]
+            self.router.move(case, *activity.node.edges[0], row)
+            return
+        self._conclude(activity)
+
+    def _conclude(self, activity: Activity) -> None:
+        """Ends the work of a step that checks, counts for a clock, or is held."""
+        step = activity.step
+        passed = not step.checks_materials or self._materials_of(activity).passes()
+        row = self.journal.write(activity, _WORK, self.state.now, _DONE if passed else _RETURNED)
+        if passed and step.pace:
+            release = self.enforcer.release(activity)
+            if release > self.state.now:
+                self._next_part(activity, row)
+                self.hold(activity, release)
+                return
+        self._leave(activity, row, passed)
+
+    def hold(self, activity: Activity, release: int) -> None:
+        """Keeps a step whose work is done until its clock is far enough."""
+        activity.started = activity.enabled
+        self._until(activity, _HOLD, release)
+
+    def _released(self, activity: Activity) -> None:
+        if not activity.dead:
+            self.enforcer.forget(activity)
+            self._leave(activity, self.journal.write(activity, _HOLD, self.state.now, _DONE), True)
+
+    def _leave(self, activity: Activity, row: int, passed: bool) -> None:
+        step, case = activity.step, activity.case
+        del case.active[activity]
+        self.enforcer.ended(activity, passed)
+        if passed:
+            self.router.move(case, *activity.node.edges[0], row)
+        else:
+            self.router.move(case, self.plan.folders[step.folder].node, 0, row)
+
+    def go_on_approved(self, case: Case, item: int, withdrawn: int, cause: int) -> None:
+        """Silence has approved an item: its tokens become one, which goes on after the decision."""
+        case.tokens -= withdrawn + self.router.clear(case, item) - 1
+        self.router.move(case, self.plan.items[item].after_decision, 0, cause)
