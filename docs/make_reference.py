@@ -31,6 +31,10 @@ from simulator.formats.language.scenarios import SCENARIO, Changed, fields_of, r
 from simulator.formats.language.steps import STEP
 from simulator.formats.language.titles import Optional, Title
 from simulator.model.sentences import Phrase, say
+from simulator.present.tables.reforms import keys
+from simulator.present.words.language_zh import LANGUAGE_ZH
+from simulator.present.words.reform_details_zh import DETAILS_ZH
+from simulator.present.words.reform_pages_zh import REFORMS_ZH
 from simulator.reforms.catalogue import REFORMS
 from simulator.reforms.kit.reform import Record
 
@@ -40,123 +44,145 @@ MADE = (
     " -->\n"
 )
 CUTS = {
-    "items": "items 减事项",
-    "steps": "steps 减环节",
-    "time": "time limits 减时限",
-    "materials": "materials 减材料",
-    "fees": "fees 减费用",
-    "none": "none of the five",
+    "items": ("items 减事项", "减事项"),
+    "steps": ("steps 减环节", "减环节"),
+    "time": ("time limits 减时限", "减时限"),
+    "materials": ("materials 减材料", "减材料"),
+    "fees": ("fees 减费用", "减费用"),
+    "none": ("none of the five", "不属于五减"),
 }
 
-LANGUAGE = """\
-# The process language
-
-Every key of a process file. What it all means for a case is told in [semantics](../semantics.md); how to write common things in
-[how-to](../how-to.md). Reforms have a [page of their own](reforms.md).
-
-YAML is read by the 1.2 core rules: `yes` and `on` are texts, `1:30` is not a number, dates and times stay text until a key reads them.
-Full-width digits and signs (`８％`), `15个工作日`, `2小时`, `30分钟` and names in Chinese are accepted. Unknown keys, keys given twice
-and names
-that lead nowhere are errors, with line, column and the likely fix. Nothing is repaired in silence.
-
-| notation | meaning |
-|---|---|
-| `2 h`, `30 min`, `90 s`, `500 ms` | work, or elapsed time; `小时`, `分钟`, `秒` also |
-| `7 d`, `1 week` | elapsed time: 24 hours, 7 days (`天`, `日`, `周`) |
-| `15 wd` | working days (`个工作日`) of the process's `calendar` |
-| `6 months`, `1 year` | only for `horizon` and `warm_up` |
-| `80 CNY` | money (`元`) |
-| `8%` | a share; between 0 and 1 also without the sign |
-| `-20%` | a change, in a reform |
-| `9:00-12:00`, `Mon-Fri` | a part of a day, days of the week (`周一至周五`) |
-| `2020-02-03..2020-02-07` | days, both ends included |
-
-"""
-
-DISTRIBUTIONS = """\
-## Distributions
-
-Wherever a time of work, a wait or a share is asked, stands a bare value or a mapping with one key. Waits may be in `wd`, work may not; one
-distribution has one kind of unit.
-
-| written | meaning |
-|---|---|
-| `2 h`, `{fixed: 2 h}` | always the same |
-| `{exponential: 2 h}` | exponential with this mean |
-| `{uniform: [1 h, 3 h]}` | anything between, equally likely |
-| `{triangular: [1 h, 2 h, 5 h]}` | least, usual, most |
-| `{lognormal: {mean: 2 h, cv: 0.5}}` | also `gamma` and `weibull`; `cv` is standard deviation ÷ mean |
-| `{beta: {low: 1 h, high: 5 h, a: 2, b: 3}}` | a beta distribution stretched between two values |
-| `{erlang: {mean: 2 h, k: 3}}` | the sum of k equal exponential parts |
-| `{empirical: [1 h, 2 h, 2 h, 8 h]}` | one of these, equally likely |
-| `{sum: [{of: 2 h}, {of: {gamma: …}, draws: item.step}]}` | independent parts, each on its own random stream; what a merge writes |
-
-"""
+PROSE = {
+    "en": {
+        "process": "The process language",
+        "reform": "The reform language",
+        "a-process": "A process",
+        "a-scenario": "A scenario",
+        "beside": "Beside every reform",
+        "head": "| key | value | default | meaning |",
+        "required": "required",
+        "exactly": "Exactly one of {keys}.",
+        "at-most": "At most one of {keys}.",
+        "counts": "{en} · {zh}. Counts under {cut} unless `cut:` says otherwise.",
+        "refused": "",
+        "part": "`{key}`: {doc}",
+        "list-below": "a list of mappings, see below",
+        "below": "a mapping, see below",
+        "graph": "Nodes and edges, for what blocks cannot say.",
+    },
+    "zh": {
+        "process": "流程语言",
+        "reform": "改革语言",
+        "a-process": "流程",
+        "a-scenario": "改革方案",
+        "beside": "每项举措都可另写的键",
+        "head": "| 键 | 取值 | 默认 | 含义 |",
+        "required": "必填",
+        "exactly": "{keys} 须写且只能写一个。",
+        "at-most": "{keys} 最多写一个。",
+        "counts": "{zh}。归入“{cut}”，除非 `cut:` 另有说明。",
+        "refused": "以下情形不予施加：{when}",
+        "part": "`{key}`：",
+        "list-below": "若干组键值，见下",
+        "below": "一组键值，见下",
+        "graph": "节点和连线，用于块结构表达不了的流程。",
+    },
+}
 
 
-def value_of(codec: Any) -> str:
+def part(name: str, lang: str) -> str:
+    """What no table of the program says, from docs/reference/parts."""
+    return (FOLDER / "parts" / f"{name}.{lang}.md").read_text(encoding="utf-8")
+
+
+def value_of(codec: Any, lang: str) -> str:
     """What may stand at a key, in words."""
+    zh = lang == "zh"
+    page = "language.zh.md" if zh else "language.md"
     match codec:
         case Leaf(json=json) if "enum" in json:
-            return ", ".join(f"`{word}`" for word in json["enum"])
+            return ("、" if zh else ", ").join(f"`{word}`" for word in json["enum"])
         case Leaf(what=what):
             words = say(what, "en")
-            return "a name" if words == "the name of an item, step, pool or material" else words
+            if words == "the name of an item, step, pool or material":
+                return "名称" if zh else "a name"
+            return say(what, lang)
         case Flag():
-            return "`true` or `false`"
+            return "`true` 或 `false`" if zh else "`true` or `false`"
         case OnlyTrue():
             return "`true`"
         case Constant(value=value):
             return f"`{value}`"
         case FreeText():
-            return "a text"
+            return "文字" if zh else "a text"
         case Title() | Optional():
-            return "a title"
+            return "显示名称" if zh else "a title"
         case DistributionCodec(name=name):
-            return {
-                "work": "work",
-                "wait": "a wait",
-                "gap": "a time",
-                "shares": "a share",
-                "time": "a time",
-            }[name] + " ([distribution](language.md#distributions))"
+            return (
+                f"{_TIMES[name][zh]} ([{'分布' if zh else 'distribution'}]({page}#distributions))"
+            )
         case Table(of=of):
-            return f"names → [{of.name}](#{anchor(of.name)})"
+            return f"{'名称' if zh else 'names'} → [{of.name}](#{anchor(of.name)})"
         case Object(name=name):
             return f"[{name}](#{anchor(name)})"
         case ListOf(of=Object() as of):
-            return f"a list of [{of.name}](#{anchor(of.name)})"
+            inner = f"[{of.name}](#{anchor(of.name)})"
+            return f"{inner} 的列表" if zh else f"a list of {inner}"
         case ListOf(of=Leaf(json=json) as of) if "enum" in json:
-            return value_of(of) + ", or a list of them"
+            return value_of(of, lang) + _LIST[zh]
         case MappingOf(key=key, of=of):
-            return f"{'dates' if key.what.code == 'a-date' else 'names'} → {value_of(of)}"
+            is_date = key.what.code == "a-date"
+            left = ("日期" if is_date else "名称") if zh else ("dates" if is_date else "names")
+            return f"{left} → {value_of(of, lang)}"
         case FlowCodec() | EntryCodec():
-            return "[entries](language.md#flow)"
+            return f"[{'流程内容' if zh else 'entries'}]({page}#flow)"
         case Changed(of=of):
-            return f"a change (`-20%`), or {value_of(of)}"
+            inner = value_of(of, lang)
+            return f"变化幅度（`-20%`），或{inner}" if zh else f"a change (`-20%`), or {inner}"
         case ListOf(what=Phrase(code="a-list"), of=of):
-            return f"{value_of(of)}, or a list of them"
+            return value_of(of, lang) + _LIST[zh]
         case ListOf(what=what):
-            return say(what, "en")
+            return say(what, lang)
         case _:
-            return _OTHERS.get(type(codec).__name__, "see the examples")
+            known = ("see the examples", "见示例")
+            return _OTHERS.get(type(codec).__name__, known)[zh].format(page=page)
 
 
+_LIST = (", or a list of them", "，或其列表")
+_TIMES = {
+    "work": ("work", "办理用时"),
+    "wait": ("a wait", "等待"),
+    "gap": ("a time", "时间"),
+    "shares": ("a share", "比例"),
+    "time": ("a time", "时间"),
+}
 _OTHERS = {
-    "Week": "days of the week → times of day",
-    "Days": "a date, or `2020-02-03..2020-02-07`",
-    "Hours": "parts of a day",
-    "Pace": "`{of_limit: <share>}`",
-    "ConditionCodec": "a condition: `class`, `shares`, or an attribute of the case",
-    "SideBySide": "a list of branches, each an entry or a list of entries",
-    "Ways": "branch → a share, `rest`, or a [branch](language.md#branch)",
-    "NodesCodec": (
-        "names → a step, `item`, `{item: NAME}`, `{split: KIND}`, `{join: KIND}` or `{end: LABEL}`"
+    "Week": ("days of the week → times of day", "星期 → 时段"),
+    "Days": ("a date, or `2020-02-03..2020-02-07`", "日期，或 `2020-02-03..2020-02-07`"),
+    "Hours": ("parts of a day", "时段"),
+    "Pace": ("`{{of_limit: <share>}}`", "`{{of_limit: <比例>}}`"),
+    "ConditionCodec": (
+        "a condition: `class`, `shares`, or an attribute of the case",
+        "条件：`class`、`shares` 或办件特征",
     ),
-    "EdgeCodec": "`[from, to]` or an edge",
-    "Departments": "names → titles",
-    "PlainTitle": "a title",
-    "ReformCodec": "a reform",
+    "SideBySide": (
+        "a list of branches, each an entry or a list of entries",
+        "各分支的列表，每支为一条或一列内容",
+    ),
+    "Ways": (
+        "branch → a share, `rest`, or a [branch]({page}#branch)",
+        "分支 → 比例、`rest` 或 [branch]({page}#branch)",
+    ),
+    "NodesCodec": (
+        "names → a step, `item`, `{{item: NAME}}`, `{{split: KIND}}`, `{{join: KIND}}` or"
+        " `{{end: LABEL}}`",
+        "名称 → 环节、`item`、`{{item: 名称}}`、`{{split: 方式}}`、`{{join: 方式}}` 或"
+        " `{{end: 结果}}`",
+    ),
+    "EdgeCodec": ("`[from, to]` or an edge", "`[起点, 终点]` 或 edge"),
+    "Departments": ("names → titles", "名称 → 显示名称"),
+    "PlainTitle": ("a title", "显示名称"),
+    "ReformCodec": ("a reform", "改革举措"),
 }
 
 
@@ -164,10 +190,10 @@ def anchor(name: str) -> str:
     return name.lower().replace(" ", "-")
 
 
-def default_of(field: Field, table: Object) -> str:
+def default_of(field: Field, table: Object, lang: str) -> str:
     """The default as a planner would write it; nothing where there is none to write."""
     if field.required:
-        return "required"
+        return PROSE[lang]["required"]
     if not isinstance(table.make, type) or not dataclasses.is_dataclass(table.make):
         return ""
     usual = class_defaults(table.make).get(field.attribute)
@@ -183,25 +209,35 @@ def default_of(field: Field, table: Object) -> str:
     return f"`{percent(usual)}`" if str(written).endswith("%") else f"`{written}`"
 
 
-def table_of(table: Object, title: str = "", level: int = 2, doc: str = "") -> Iterator[str]:
+def table_of(
+    table: Object, lang: str, title: str = "", level: int = 2, doc: str = ""
+) -> Iterator[str]:
     """A heading and a row per key."""
-    if title != "-":
-        yield f"{'#' * level} {title or table.name}\n"
-    yield f"{doc or table.doc}\n"
-    yield from rows(table.fields, table)
+    yield f"{'#' * level} {title or table.name}\n"
+    yield f"{doc or meaning(table.doc, lang)}\n"
+    yield from rows(table.fields, table, lang)
     if table.one_of:
-        least = "Exactly" if table.needs_one else "At most"
-        yield f"\n{least} one of {', '.join(f'`{key}`' for key in table.one_of)}."
+        keys = ("、" if lang == "zh" else ", ").join(f"`{key}`" for key in table.one_of)
+        yield "\n" + PROSE[lang]["exactly" if table.needs_one else "at-most"].format(keys=keys)
     yield ""
 
 
-def rows(fields: tuple[Field, ...], table: Object) -> Iterator[str]:
-    yield "| key | value | default | meaning |"
+def meaning(doc: str, lang: str) -> str:
+    """What a key or an object means."""
+    return LANGUAGE_ZH[doc] if lang == "zh" else doc
+
+
+def rows(
+    fields: tuple[Field, ...], table: Object, lang: str, docs: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """The table of keys; ``docs`` are their meanings, else they are those of the language."""
+    yield PROSE[lang]["head"]
     yield "|---|---|---|---|"
     for field in fields:
+        doc = meaning(field.doc, lang) if docs is None else docs[field.key]
         yield (
-            f"| `{field.key}` | {cell(value_of(field.codec))} | {cell(default_of(field, table))} |"
-            f" {cell(field.doc)} |"
+            f"| `{field.key}` | {cell(value_of(field.codec, lang))} |"
+            f" {cell(default_of(field, table, lang))} | {cell(doc)} |"
         )
 
 
@@ -209,39 +245,43 @@ def cell(text: str) -> str:
     return text.replace("|", "\\|").strip()
 
 
-def language() -> str:
+def language(lang: str) -> str:
     """The page of the process language."""
-    lines = [MADE, LANGUAGE]
-    lines += table_of(processes.PROCESS, "A process")
-    simple = (
-        processes.ARRIVALS, processes.CHANGE, processes.APPLICANT_TABLE, processes.CLASS, CALENDAR, processes.POOL,
-        processes.MATERIAL, processes.ITEM, processes.LIMIT, processes.FEE, STEP, SLOTS,
-    )  # fmt: skip
-    for table in simple:
-        lines += table_of(table)
-    lines.append("## Flow\n")
-    lines.append(
-        "A list; entries run one after another: the name of an item, `name: {step}`, one of the"
-        " blocks below, or `name: {block}`. Inside an item\nstand steps and blocks, no items and no"
-        " stages.\n"
-    )
+    words = PROSE[lang]
+    lines = [MADE, f"# {words['process']}\n", part("intro", lang)]
+    lines += table_of(processes.PROCESS, lang, words["a-process"])
+    for table in _PLAIN:
+        lines += table_of(table, lang)
+    lines.append(part("flow", lang))
     blocks = flows.blocks("process")
     for word in ("parallel", "choice", "any"):
-        lines += table_of(blocks[word], word, 3)
-    lines += table_of(flows.way("process"), "branch", 3)
-    lines += table_of(flows.stage("process"), "stage", 3)
-    lines += table_of(blocks["end"], "end", 3)
-    lines += table_of(
-        graphs.GraphCodec("process").table(),
-        "graph",
-        3,
-        "Nodes and edges, for what blocks cannot say.",
-    )
+        lines += table_of(blocks[word], lang, word, 3)
+    lines += table_of(flows.way("process"), lang, "branch", 3)
+    lines += table_of(flows.stage("process"), lang, "stage", 3)
+    lines += table_of(blocks["end"], lang, "end", 3)
+    graph = graphs.GraphCodec("process").table()
+    lines += table_of(graph, lang, "graph", 3, words["graph"])
     for table in (graphs.EDGE, graphs.SPLIT, graphs.JOIN):
-        lines += table_of(table, level=3)
-    lines.append(DISTRIBUTIONS)
-    lines += [*table_of(processes.EXPERIMENT), *table_of(processes.ANSWER)]
+        lines += table_of(table, lang, level=3)
+    lines.append(part("distributions", lang))
+    lines += [*table_of(processes.EXPERIMENT, lang), *table_of(processes.ANSWER, lang)]
     return tidy(lines)
+
+
+_PLAIN = (
+    processes.ARRIVALS,
+    processes.CHANGE,
+    processes.APPLICANT_TABLE,
+    processes.CLASS,
+    CALENDAR,
+    processes.POOL,
+    processes.MATERIAL,
+    processes.ITEM,
+    processes.LIMIT,
+    processes.FEE,
+    STEP,
+    SLOTS,
+)
 
 
 def parts_of(cls: type) -> dict[str, type]:
@@ -268,51 +308,51 @@ def _kinds(hint: Any) -> Iterator[type]:
         yield from _kinds(inner)
 
 
-def reforms() -> str:
+def reforms(lang: str) -> str:
     """The page of the scenario language and of every reform."""
-    lines = [MADE, "# The reform language\n"]
-    lines.append(
-        "A scenario is a list of reforms; they are applied from top to bottom, and the flow must be"
-        " sound after each. A reform that changes\nnothing, names what is not there, or sets a"
-        " value that another one has set is an error. `fivecuts apply` writes the reformed flow"
-        " out.\n"
-    )
-    lines += table_of(SCENARIO, "A scenario")
-    lines.append("## Beside every reform\n")
-    lines.append(
-        "Grounds, sources and who is to do it by when. These keys stand beside the reform's own.\n"
-    )
+    words = PROSE[lang]
+    lines = [MADE, f"# {words['reform']}\n", part("scenarios", lang)]
+    lines += table_of(SCENARIO, lang, words["a-scenario"])
+    lines += [f"## {words['beside']}\n", part("beside", lang)]
     record = Object("record", Record, fields_of(Record, "record", free=True), "")
-    lines += [*rows(record.fields, record), ""]
+    lines += [*rows(record.fields, record, lang), ""]
     for key, cls in REFORMS.items():
-        lines += reform(key, cls)
+        lines += reform(key, cls, lang)
     return tidy(lines)
 
 
-def reform(key: str, cls: Any) -> Iterator[str]:
+def reform(key: str, cls: Any, lang: str) -> Iterator[str]:
+    """The section of one reform."""
+    words, cut = PROSE[lang], CUTS[cls.CUT][lang == "zh"]
     yield f"## {key}\n"
-    yield (
-        f"{cls.TERM.en} · {cls.TERM.zh}. Counts under {CUTS[cls.CUT]} unless `cut:` says"
-        " otherwise.\n"
-    )
-    yield inspect.cleandoc(cls.__doc__).replace("``", "`") + "\n"
+    yield words["counts"].format(en=cls.TERM.en, zh=cls.TERM.zh, cut=cut) + "\n"
+    yield from (f"{paragraph}\n" for paragraph in explained(key, cls, lang))
     own = {field.attribute for field in fields_of(cls, key)}
     table = reform_table(key)
     plain = Object(key, cls, tuple(field for field in table.fields if field.attribute in own), "")
-    below = re.compile(r"(a list of )?\[[\w-]+\]\(#[\w-]+\)")
+    docs = {name: doc for name, doc, _ in keys(key, cls, lang)}
+    below = re.compile(r"(a list of )?\[[\w-]+\]\(#[\w-]+\)( 的列表)?")
     yield from (
-        below.sub(
-            lambda match: "a list of mappings, see below" if match[1] else "a mapping, see below",
-            row,
-        )
-        for row in rows(plain.fields, plain)
+        below.sub(lambda m: words["list-below" if m[1] or m[2] else "below"], row)
+        for row in rows(plain.fields, plain, lang, docs)
     )
     yield ""
-    for at, part in parts_of(cls).items():
-        inner = Object(at, part, fields_of(part, f"{key}-{at}"), "")
-        yield f"`{at}`: {summary(part)}\n"
-        yield from rows(inner.fields, inner)
+    for at, own_part in parts_of(cls).items():
+        inner = Object(at, own_part, fields_of(own_part, f"{key}-{at}"), "")
+        yield words["part"].format(key=at, doc=summary(own_part)) + "\n"
+        of_part = {field.key: docs.get(f"{at}.{field.key}", field.doc) for field in inner.fields}
+        yield from rows(inner.fields, inner, lang, of_part)
         yield ""
+
+
+def explained(key: str, cls: Any, lang: str) -> Iterator[str]:
+    """What a reform does, paragraph by paragraph."""
+    if lang == "en":
+        yield inspect.cleandoc(cls.__doc__).replace("``", "`")
+        return
+    yield REFORMS_ZH[key].summary
+    yield from DETAILS_ZH[key]
+    yield PROSE[lang]["refused"].format(when=REFORMS_ZH[key].refused)
 
 
 def commands() -> str:
@@ -363,7 +403,13 @@ def tidy(lines: list[str]) -> str:
 
 def pages() -> dict[str, str]:
     """The pages by their file name."""
-    return {"language.md": language(), "reforms.md": reforms(), "commands.md": commands()}
+    return {
+        "language.md": language("en"),
+        "language.zh.md": language("zh"),
+        "reforms.md": reforms("en"),
+        "reforms.zh.md": reforms("zh"),
+        "commands.md": commands(),
+    }
 
 
 if __name__ == "__main__":
