@@ -290,7 +290,7 @@ def test_scenarios_share_the_longest_window() -> None:
         (Settings(replications=0), "replications", "write at least 1"),
         (Settings(workers=0), "workers", "write at least 1"),
         (Settings(confidence=1.0), "confidence", "between 0 and 1"),
-        (Settings(precision=0.0), "precision", "more than 0 %"),
+        (Settings(precision=0.0), "precision", "more than 0%"),
         (Settings(cases=0), "cases", "write at least 1"),
         (Settings(horizon=days(2), warm_up=days(2)), "warm_up", "nothing is observed"),
         (Settings(horizon=Quantity(Decimal("1.5"), "year")), "horizon", "no whole number of years"),
@@ -308,7 +308,7 @@ def test_an_experiment_that_cannot_be_is_refused(
         run({"only": queue()}, settings)
     (problem,) = caught.value.problems
     assert problem.path == ("experiment", place)
-    assert words in problem.message
+    assert words in str(problem)
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:

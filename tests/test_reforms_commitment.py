@@ -251,6 +251,6 @@ def test_shares_that_say_nothing_are_refused() -> None:
     taken = with_items(fire=(PREPARE, SUBMIT, replace(CHECK, name="decide"), APPROVE, COLLECT))
     assert (
         refusal(promising().apply, taken)
-        == "items[0]: the item 'fire' already has a 'decide'; give the reform a `name:`, which goes"
-        " before the names that it makes"
+        == "items[0]: the item 'fire' already has a step or block 'decide'; give the reform a"
+        " `name:`, which goes before the names that it makes"
     )

@@ -47,6 +47,7 @@ from simulator.model.flow import (
     Step,
 )
 from simulator.model.process import Attribute, AttributeValue, Fee, Process
+from simulator.model.sentences import quoted
 from simulator.reforms.assessment import AreaAssessment, LookUp, OneBlueprint
 from simulator.reforms.combined import Combine
 from simulator.reforms.commitment import InformAndCommit
@@ -59,7 +60,6 @@ from simulator.reforms.inspections import RandomInspection
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint import Corrections, JointAcceptance, JointDrawingReview
 from simulator.reforms.kit.reform import Factor, Record, Reform
-from simulator.reforms.kit.surgery import both
 from simulator.reforms.kit.verification import Verify
 from simulator.reforms.licence import PermitsAfterLicence, Terms
 from simulator.reforms.materials import CutMaterials
@@ -239,8 +239,8 @@ REFUSED: list[tuple[Process, Reform, str]] = [
         permit(Step(name="build", wait=HOUR), SIGN),
         BuildFirst(items=("permit",), build=fixed("9 d")),
         (
-            "items[0]: the item 'permit' already has a 'build'; give the reform a `name:`, which"
-            " goes before the names that it makes"
+            "items[0]: the item 'permit' already has a step or block 'build'; give the reform a"
+            " `name:`, which goes before the names that it makes"
         ),
     ),
     (
@@ -331,16 +331,16 @@ REFUSED: list[tuple[Process, Reform, str]] = [
         in_town(flow=(Step(name="repair", by=("counter",), time=HOUR), *TOWN.flow)),
         Credit(grades={"good": D("0.9"), "bad": D("0.1")}, exclude=("bad",), record=LAWFUL),
         (
-            "exclude: the process already has a 'repair'; give the reform a `name:`, which goes"
-            " before the names that it makes"
+            "exclude: the process already has a step or block 'repair'; give the reform a `name:`,"
+            " which goes before the names that it makes"
         ),
     ),
     (
         in_town(flow=(Step(name="object", by=("counter",), time=HOUR), *TOWN.flow)),
         Credit(grades={"good": D("0.9"), "bad": D("0.1")}, exclude=("bad",), record=LAWFUL),
         (
-            "exclude: the process already has a 'object'; give the reform a `name:`, which goes"
-            " before the names that it makes"
+            "exclude: the process already has a step or block 'object'; give the reform a `name:`,"
+            " which goes before the names that it makes"
         ),
     ),
     # materials
@@ -464,7 +464,7 @@ REFUSED: list[tuple[Process, Reform, str]] = [
             fire=(PREPARE, SUBMIT, Parallel(branches=((CHECK,), (CONSULT,))), APPROVE, COLLECT)
         ),
         acceptance("fire.check"),
-        "items[1]: 'check' stands in a block of 'fire'; name inspections outside blocks",
+        "items[1]: a block of 'fire' holds 'check'; name inspections outside blocks",
     ),
     (
         TOWN,
@@ -554,8 +554,8 @@ REFUSED: list[tuple[Process, Reform, str]] = [
         ),
         CutSteps(remove=("tell",)),
         (
-            "remove[0]: 'tell' carries the milestone delivered of 'fire', and no step right before"
-            " it can take that over; merge it with the step after it (cut_steps: merge), or keep it"
+            "remove[0]: 'tell' carries the milestone 'delivered' of 'fire', and no step right"
+            " before it can take that over; merge it with the step after it (cut_steps: merge), or keep it"
         ),
     ),
     (
@@ -649,11 +649,15 @@ REFUSED: list[tuple[Process, Reform, str]] = [
 
 
 def test_names_are_listed_as_one_says_them() -> None:
-    assert [both(["a"]), both(["a", "b"]), both(["a", "b", "c"])] == [
+    names = ("a", "b", "c")
+    assert [quoted(names[:n], "en") for n in (1, 2, 3)] == [
         "'a'",
         "'a' and 'b'",
         "'a', 'b' and 'c'",
     ]
+    assert quoted(names, "en", "or") == "'a', 'b' or 'c'"
+    assert quoted(names, "zh") == "“a”、“b”、“c”"
+    assert quoted(names, "zh", "or") == "“a”、“b”或“c”"
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_names_that_do_not_fit_are_refused() -> None:
     taken = StageSpec(name="licence")
     assert (
         refusal(ParallelReview(items=BOTH, lead="planning", stage=taken).apply)
-        == "stage.name: the process already has a 'licence'; give it another name"
+        == "stage.name: the process already has a step or block 'licence'; give it another name"
     )
     assert (
         refusal(ParallelReview(items=("fire",), lead="fire", stage=JOINT).apply)

@@ -74,7 +74,7 @@ def test_its_milestone_goes_to_the_end_of_every_way_out_of_a_choice() -> None:
 def test_a_milestone_that_nothing_can_take_over_keeps_its_step() -> None:
     assert (
         refusal(remove("fire.approve").apply)
-        == "remove[0]: 'fire.approve' carries the milestone decided, and no step right before it"
+        == "remove[0]: 'fire.approve' carries the milestone 'decided', and no step right before it"
         " can take that over; merge it with the step after it (cut_steps: merge), or keep it"
     )
 
@@ -323,7 +323,7 @@ def test_steps_that_cannot_become_one() -> None:
     clash = CutSteps(merge=(Merge(name="pay", steps=("licence.examine", "licence.stamp")),))
     assert (
         refusal(clash.apply, before)
-        == "merge[0].name: the item 'licence' already has a 'pay'; give it another name"
+        == "merge[0].name: the item 'licence' already has a step or block 'pay'; give it another name"
     )
 
 
@@ -339,8 +339,8 @@ def test_a_run_of_steps_goes_side_by_side() -> None:
 def test_steps_that_cannot_go_side_by_side() -> None:
     assert (
         refusal(CutSteps(parallel=(Fork(steps=("licence.countersign", "licence.issue")),)).apply)
-        == "parallel[0].steps: 'licence.issue' carries the milestone decided and cannot go side by"
-        " side with others; leave it out of the run"
+        == "parallel[0].steps: 'licence.issue' carries the milestone 'decided' and cannot go side"
+        " by side with others; leave it out of the run"
     )
     assert (
         refusal(CutSteps(parallel=(Fork(steps=("licence.prepare", "licence.submit")),)).apply)

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from chinese import faults_in, told_in_chinese
 
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Fixed, Gamma, Triangular
@@ -27,6 +28,7 @@ from simulator.model.process import (
     Pool,
     Process,
 )
+from simulator.model.sentences import say
 from simulator.model.units import Quantity
 from simulator.soundness import check
 
@@ -149,9 +151,15 @@ def with_item(item: Item, process: Process = TOWN) -> Process:
 
 
 def refusal(apply: Callable[[Process], Process], process: Process = TOWN) -> str:
-    """What a planner reads when a reform is refused."""
+    """What a planner reads in English when a reform is refused; in Chinese it is Chinese to the
+    last word, with a fix where the English has one.
+    """
     with pytest.raises(ReformError) as caught:
         apply(process)
+    for problem in caught.value.problems:
+        for told in told_in_chinese(problem):
+            assert faults_in(told) == [], told
+        assert bool(say(problem.fix, "zh")) == bool(say(problem.fix, "en"))
     return str(caught.value)
 
 

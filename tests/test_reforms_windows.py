@@ -173,8 +173,8 @@ def test_names_that_do_not_fit_are_refused() -> None:
     )
     assert (
         refusal(OneWindow(items=BOTH, window=PLAIN).apply, taken)
-        == "the process already has a 'submit'; give the reform a `name:`, which goes before the"
-        " names that it makes"
+        == "items: the process already has a step or block 'submit'; give the reform a `name:`,"
+        " which goes before the names that it makes"
     )
 
 

@@ -21,7 +21,7 @@ from simulator.experiments.statistics import estimate
 from simulator.experiments.warm_up import PILOTS, WarmUp, choose, observe
 from simulator.experiments.workers import Job, T, Task, Tick, in_processes, in_turn, simulate_task
 from simulator.measures.replication import Measures
-from simulator.model.errors import SimulationError, raw
+from simulator.model.errors import SimulationError, problem
 from simulator.model.process import Process
 from simulator.model.units import Quantity
 
@@ -313,17 +313,20 @@ def _instant(process: Process, length: Quantity, what: str) -> int:
     """The end of a length of time from the start, in ms."""
     if length.unit in ("month", "year"):
         if length.value != int(length.value):
-            raise _wrong(what, f"'{length}' is no whole number of {length.unit}s; write it in days")
+            raise SimulationError(
+                problem(
+                    "months-not-whole" if length.unit == "month" else "years-not-whole",
+                    ("experiment", what),
+                    length=str(length),
+                )
+            )
         months = int(length.value) * (12 if length.unit == "year" else 1)
         return instant_of(_later(process, months), process)
     try:
         return round(length.milliseconds)
     except ValueError:
-        raise _wrong(
-            what,
-            f"'{length}' is no length of time on the calendar; write it in hours, days, weeks,"
-            " months or years",
-        ) from None
+        wrong = problem("length-not-on-calendar", ("experiment", what), length=str(length))
+        raise SimulationError(wrong) from None
 
 
 def _later(process: Process, months: int) -> datetime:
@@ -339,45 +342,27 @@ def _later(process: Process, months: int) -> datetime:
 
 def _observing(window: Window) -> Window:
     if window.horizon <= window.warm_up:
-        raise _wrong(
-            "warm_up",
-            "the warm-up takes all of the horizon, which includes it, so that nothing is observed;"
-            " make the horizon longer",
-        )
+        raise SimulationError(problem("warm-up-takes-all", ("experiment", "warm_up")))
     return window
 
 
 def _check(settings: Settings, replications: int) -> None:
-    problems = [
-        (
-            replications < 1,
-            "replications",
-            f"{replications} replications are none; write at least 1",
-        ),
-        (settings.workers < 1, "workers", f"{settings.workers} workers are none; write at least 1"),
-        (
-            not 0 < settings.confidence < 1,
-            "confidence",
-            f"a confidence of {settings.confidence} is none; write one between 0 and 1, as 0.95",
-        ),
-        (
-            settings.precision is not None and settings.precision <= 0,
-            "precision",
-            "a precision must be more than 0 %; write it as 2%",
-        ),
-        (
-            settings.cases is not None and settings.cases < 1,
-            "cases",
-            f"{settings.cases} cases are none; write at least 1",
-        ),
-    ]
-    wrong = [raw(message, ("experiment", what)) for is_wrong, what, message in problems if is_wrong]
+    precision, cases = settings.precision, settings.cases
+    of = "experiment"
+    wrong = []
+    if replications < 1:
+        wrong.append(problem("no-replications", (of, "replications"), number=replications))
+    if settings.workers < 1:
+        wrong.append(problem("no-workers", (of, "workers"), number=settings.workers))
+    if not 0 < settings.confidence < 1:
+        confidence = settings.confidence
+        wrong.append(problem("no-confidence", (of, "confidence"), confidence=confidence))
+    if precision is not None and precision <= 0:
+        wrong.append(problem("no-precision", (of, "precision")))
+    if cases is not None and cases < 1:
+        wrong.append(problem("no-cases", (of, "cases"), number=cases))
     if wrong:
         raise SimulationError(wrong)
-
-
-def _wrong(what: str, message: str) -> SimulationError:
-    return SimulationError(raw(message, ("experiment", what)))
 
 
 __all__ = [

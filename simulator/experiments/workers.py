@@ -25,7 +25,7 @@ from typing import Generic, TypeVar
 from simulator.engine import simulate
 from simulator.engine.plan.tables import Plan
 from simulator.measures.replication import Measures, measure
-from simulator.model.errors import SimulationError, raw
+from simulator.model.errors import SimulationError, problem
 
 AHEAD = 2  # tasks per worker that are handed out before their turn
 TRIES = 2
@@ -131,16 +131,8 @@ def _count(lost: Sequence[Task], tries: dict[Task, int]) -> None:
     for task in lost:
         tries[task] += 1
         if tries[task] >= TRIES:
-            why = (
-                f"a worker process died twice, at or near replication {task.replication} of"
-                f" '{task.scenario}'"
-            )
-            raise SimulationError(
-                raw(
-                    f"{why}; the computer may be out of memory: use fewer workers or a shorter"
-                    " horizon"
-                )
-            )
+            wrong = problem("worker-died", replication=task.replication, scenario=task.scenario)
+            raise SimulationError(wrong)
 
 
 class _Crew(Generic[T]):

@@ -20,6 +20,8 @@ from simulator.reforms.inspections import choices_of, with_block
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_level
 from simulator.reforms.kit.reform import (
+    BRANCH,
+    MATERIAL,
     UNRECORDED,
     Cut,
     Factor,
@@ -89,20 +91,13 @@ class AreaAssessment(Reform):
 
     def apply(self, process: Process) -> Process:
         if not self.materials and not self.steps:
-            raise fail(
-                "area_assessment replaces nothing",
-                hint="name reports under `materials:`, or steps under `steps:`",
-            )
+            raise fail("area-assessment-replaces-nothing")
         if self.fits == 0:
-            raise fail("no project fits", "fits", hint="write a share above 0%")
+            raise fail("no-project-fits", "fits")
         if self.look_up is not None:
             find_pool(process, self.look_up.by, ("look_up", "by"))
             if not self.steps:
-                raise fail(
-                    "a look-up replaces steps, and none is named",
-                    "look_up",
-                    hint="name them under `steps:`, or leave it out",
-                )
+                raise fail("look-up-without-steps", "look_up")
         refuse_repeats(self.materials, "materials")
         refuse_repeats(self.steps, "steps")
         reports = [
@@ -118,51 +113,30 @@ class AreaAssessment(Reform):
             return process
         title = f"{self.record.name}-area-assessment" if self.record.name else "area-assessment"
         if title in process.public_costs:
-            raise fail(
-                f"there is a public cost '{title}' already",
-                "cost",
-                hint="give the reform a `name:`, which goes before it",
-            )
+            raise fail("public-cost-exists", "cost", cost=title)
         cost = Fee(amount=self.cost, source=self.record.source)
         return replace(process, public_costs={**process.public_costs, title: cost})
 
     def _fetched(self, process: Process, name: str, path: Path) -> Process:
         if name not in process.materials:
-            raise missing("material", name, process.materials, path)
+            raise missing(MATERIAL, name, process.materials, path)
         old = process.materials[name]
         if old.fetched:
-            raise idle(f"'{name}' is fetched already", *path)
+            raise idle("material-fetched-already", *path, material=name)
         new = replace(old, fetched=True, coverage=self.fits, until=self.until)
         return replace(process, materials={**process.materials, name: new})
 
     def _looked_up(self, process: Process, full: str, path: Path) -> Process:
         owner, step = find_step(process, full, path)
         if step.milestones or step.does_materials or step.checks_materials or step.pays_fee:
-            raise fail(
-                f"'{full}' is more than an assessment: it carries a milestone, or handles materials"
-                " or a fee",
-                *path,
-                hint="leave it out",
-            )
+            raise fail("not-only-an-assessment", *path, step=full)
         if step.required and self.record.basis is None:
-            raise fail(
-                f"the law requires '{full}'",
-                *path,
-                hint="name the `basis:` that allows a result for the area",
-            )
+            raise fail("assessment-required-by-law", *path, step=full)
         if surgery.in_graph(level(process, owner), step.name):
-            raise fail(
-                f"'{full}' stands in an explicit graph",
-                *path,
-                hint="write that part of the flow as blocks",
-            )
+            raise fail("step-in-graph", *path, step=full)
         back = surgery.targets(level(process, owner))
         if step.name in back:
-            raise fail(
-                f"the branch '{back[step.name]}' leads back to '{full}'",
-                *path,
-                hint="change that branch in the process file first",
-            )
+            raise fail("branch-leads-back-to-step", *path, branch=back[step.name], step=full)
         names = [f"{step.name}-area", f"{step.name}-look-up"]
         surgery.refuse_clash(process, owner, names, path=path)
         do: Flow = ()
@@ -231,18 +205,14 @@ class OneBlueprint(Reform):
 
     def apply(self, process: Process) -> Process:
         if not self.by:
-            raise fail("nobody checks the site", "by", hint="name the pools that check together")
+            raise fail("nobody-checks-site", "by")
         if not self.fewer:
-            raise fail(
-                "the check spares nothing later",
-                "fewer",
-                hint="name the branches that fewer cases take",
-            )
+            raise fail("site-check-spares-nothing", "fewer")
         refuse_repeats(self.by, "by")
         for i, name in enumerate(self.by):
             find_pool(process, name, ("by", i))
         name = f"{self.record.name}-site-check" if self.record.name else "site-check"
-        surgery.refuse_clash(process, None, [name])
+        surgery.refuse_clash(process, None, [name], ("by",))
         process = one_by_one(
             process,
             [partial(_rarer, full=full, change=change) for full, change in self.fewer.items()],
@@ -276,20 +246,12 @@ def _rarer(process: Process, full: str, change: Factor) -> Process:
         if branch.share is not None
     ]
     if full not in names:
-        raise missing("branch", full, names, path)
+        raise missing(BRANCH, full, names, path)
     owner, choice = known[block]
     if not 0 <= change.value < 1:
-        raise fail(
-            f"'{full}' would not be taken by fewer cases",
-            *path,
-            hint="write a change between -1% and -100%",
-        )
+        raise fail("branch-not-rarer", *path, branch=full)
     if not any(branch.rest for branch in choice.branches):
-        raise fail(
-            f"no branch of '{block}' is `rest`, to take those who are spared",
-            *path,
-            hint="let one branch be `rest` in the process file",
-        )
+        raise fail("no-rest-branch", *path, choice=block)
 
     def changed(branch: Branch) -> Branch:
         return (

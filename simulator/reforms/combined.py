@@ -14,7 +14,7 @@ from simulator.model.units import Quantity
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import BackOffice, parts_of_item, refuse_tangled
 from simulator.reforms.kit.reform import fail
-from simulator.reforms.kit.surgery import both, edit_steps, forget_materials, stream
+from simulator.reforms.kit.surgery import edit_steps, forget_materials, stream
 from simulator.reforms.reviews import run_of_items
 from simulator.reforms.steps import parts_of
 from simulator.reforms.windows import Counter, counter_of, longest
@@ -58,12 +58,7 @@ def combined(process: Process, combine: Combine, basis: str | None, path: Path) 
     run = run_of_items(process, combine.items, "cut_items: merge", here)
     items = [process.items[ref.name] for ref in run]
     if combine.name in process.items and combine.name not in combine.items:
-        raise fail(
-            f"the process already has an item '{combine.name}'",
-            *path,
-            "name",
-            hint="give it another name",
-        )
+        raise fail("item-name-taken", *path, "name", item=combine.name)
     _refuse_authorities(process, items, basis, here)
     cut = [counter_of(item, here) for item in items]
     whole = [parts_of_item(replace(item, steps=(*item.steps[:-1],)), here) for item in items]
@@ -97,15 +92,7 @@ def _refuse_authorities(
     pools = [process.pools.get(item.lead or "") for item in items]
     authorities = {pool.department or pool.name if pool else None for pool in pools}
     if basis is None and (len(authorities) > 1 or None in authorities):
-        message = f"{both([item.name for item in items])} are not led by one authority"
-        raise fail(
-            message,
-            *path,
-            hint=(
-                "name the `basis:` that concentrates the power (相对集中行政许可权), or give the"
-                " items one `lead:`"
-            ),
-        )
+        raise fail("several-authorities", *path, names=tuple(item.name for item in items))
 
 
 def _steps(
@@ -186,19 +173,9 @@ def _review(
         if not all(isinstance(entry, Step) for entry in parts.review)
     ]
     if blocks:
-        raise fail(
-            f"the review of {both(blocks)} holds a block",
-            *path[:-1],
-            "review",
-            hint="leave `review` out; the reviews then stay",
-        )
+        raise fail("merged-review-has-block", *path[:-1], "review", names=tuple(blocks))
     if not replaced:
-        raise fail(
-            "no officer reviews, so there is no work to replace",
-            *path[:-1],
-            "review",
-            hint="leave it out",
-        )
+        raise fail("no-review-to-replace", *path[:-1], "review")
     staying = tuple(
         entry
         for item, parts in zip(items, whole, strict=True)
@@ -231,11 +208,7 @@ def _one_item(
     }
     wanted = sorted(issued & asked) or sorted(issued)[:1]
     if len(wanted) > 1:
-        raise fail(
-            f"{both(wanted)} are still asked for, and one item issues one",
-            *path,
-            hint="drop one of them before this (cut_materials)",
-        )
+        raise fail("several-certificates", *path, names=tuple(wanted))
     materials = dict.fromkeys(
         name for item in items for name in item.materials if name not in issued
     )
@@ -277,21 +250,13 @@ def _limit(items: Sequence[Item], combine: Combine, path: Path) -> Limit | None:
     limits = [item.limit for item in items if item.limit is not None]
     if not limits:
         if combine.limit is not None:
-            raise fail(
-                "none of the items has a limit",
-                *path[:-1],
-                "limit",
-                hint="give one of them a `limit:` in the process file",
-            )
+            raise fail("merged-items-without-limit", *path[:-1], "limit")
         return None
     legal = max((limit.legal for limit in limits), key=working_days)
     promised = combine.limit or max((limit.promised for limit in limits), key=working_days)
     if working_days(promised) > working_days(legal):
         raise fail(
-            f"{promised} is more than the longest legal limit, {legal}",
-            *path[:-1],
-            "limit",
-            hint="promise at most that",
+            "merged-limit-too-long", *path[:-1], "limit", promised=str(promised), legal=str(legal)
         )
     return Limit(
         legal=legal,

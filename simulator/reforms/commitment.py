@@ -135,48 +135,22 @@ class InformAndCommit(Reform):
 
     def _refuse_idle(self) -> None:
         if not self.items:
-            raise fail(
-                "inform_and_commit names no items",
-                "items",
-                hint="name the items that may be decided on a promise",
-            )
+            raise fail("inform-and-commit-names-no-items", "items")
         for word, share in (("uptake", self.uptake), ("eligible", self.eligible)):
             if share == 0:
-                raise fail(
-                    "nobody promises, so nothing changes", word, hint="write a share above 0%"
-                )
+                raise fail("nobody-promises", word)
         if self.harm is not None and not self.violation:
-            raise fail(
-                "broken promises do harm, and there are none", "harm", hint="add `violation: …`"
-            )
+            raise fail("harm-without-violation", "harm")
         if self.harm is not None and not 0 < self.harm.correctable + self.harm.grave <= 1:
-            raise fail(
-                "the shares of harm do not lie between 0% and 100% together",
-                "harm",
-                hint="change `correctable` or `grave`",
-            )
+            raise fail("shares-of-harm-out-of-range", "harm")
         if self.on_record == 1:
-            raise fail("nobody could promise", "on_record", hint="write a share below 100%")
+            raise fail("nobody-could-promise", "on_record")
         if self.inspect is None and self.violation and self.harm is None:
-            hint = "add `inspect: {share: …, by: …, time: …}`"
-            raise fail(
-                "broken promises are found by inspections, and there are none",
-                "violation",
-                hint=hint,
-            )
+            raise fail("violation-without-inspection", "violation")
         if self.inspect is not None and self.inspect.share == 0:
-            raise fail(
-                "a sample of 0% inspects nobody",
-                "inspect",
-                "share",
-                hint="write a share above 0%, or leave `inspect` out",
-            )
+            raise fail("inspection-sample-empty", "inspect", "share")
         if self.revoked and not self.violation:
-            raise fail(
-                "approvals are revoked for broken promises, and there are none",
-                "revoked",
-                hint="add `violation: …`",
-            )
+            raise fail("revoked-without-violation", "revoked")
 
     def _recorded(self, process: Process) -> Process:
         """Adds the attribute that tells who has a broken promise on record."""
@@ -188,11 +162,7 @@ class InformAndCommit(Reform):
         }
         attribute = Attribute(name=RECORD, values=values)
         if process.attributes.get(RECORD, attribute) != attribute:
-            raise fail(
-                "another reform has set the share of applicants on record",
-                "on_record",
-                hint="write the same share, or leave it out",
-            )
+            raise fail("record-share-set-already", "on_record")
         return replace(process, attributes={**process.attributes, RECORD: attribute})
 
     def _committed(self, process: Process, item: Item, path: Path) -> Process:
@@ -222,11 +192,7 @@ class InformAndCommit(Reform):
         ):
             tail = surgery.marked(tail, ("delivered",)) or ()
             if not tail:
-                raise fail(
-                    f"'{item.name}' does not say which step delivers it",
-                    *path,
-                    hint="give that step `milestone: delivered`",
-                )
+                raise fail("delivery-unknown", *path, item=item.name)
         process = with_item(process, replace(item, steps=(*parts.intake, promise, *tail)))
         return self._inspected(process, item.name, common, prefix, path)
 

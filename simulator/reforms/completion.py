@@ -11,6 +11,7 @@ from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
 from simulator.model.flow import Branch, Choice, Flow, Step, Text, map_steps, steps_of
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import (
     back_office,
@@ -28,7 +29,7 @@ from simulator.reforms.kit.reform import (
     one_by_one,
     refuse_repeats,
 )
-from simulator.reforms.kit.surgery import both, find_item, with_item
+from simulator.reforms.kit.surgery import find_item, with_item
 from simulator.reforms.kit.verification import behind_delivery, delivered_in_common
 
 BUILT = Text("Build", "建设施工")
@@ -76,11 +77,7 @@ class BuildFirst(Reform):
 
     def apply(self, process: Process) -> Process:
         if not self.items:
-            raise fail(
-                "build_first names no items",
-                "items",
-                hint="name the items whose checks move to the completion",
-            )
+            raise fail("build-first-names-no-items", "items")
         refuse_repeats(self.items, "items")
         return one_by_one(
             process,
@@ -92,19 +89,15 @@ class BuildFirst(Reform):
 
     def _later(self, process: Process, name: str, path: Path) -> Process:
         item, basis = find_item(process, name, path), self.record.basis
-        refuse_unlawful(item, basis, path, "checks after the fact")
+        refuse_unlawful(item, basis, path, Phrase.of("checks-after-the-fact"))
         parts = back_office(item, path)
-        refuse_required(item, parts.review, basis, path, "the check at completion")
+        refuse_required(item, parts.review, basis, path, Phrase.of("check-at-completion"))
         refuse_tangled(item, parts.review, path)
         common = delivered_in_common(process, item)
         inside = {step.name for step in steps_of(parts.review)}
         outside = sorted(set(surgery.targets(parts.review)) - inside)
         if outside:
-            raise fail(
-                f"the review of '{name}' leads back to {both(outside)} before it",
-                *path,
-                hint="change that branch before this",
-            )
+            raise fail("review-leads-back-before-it", *path, item=name, names=tuple(outside))
         prefix = f"{self.record.name}-" if self.record.name else ""
         prefix = f"{prefix}{name}-" if common else prefix
         review = map_steps(parts.review, _off_the_clock)
@@ -123,11 +116,7 @@ class BuildFirst(Reform):
             return (built, *review)
         first = review[0]
         if not isinstance(first, Step):
-            raise fail(
-                f"the review of '{name}' begins with a block",
-                *path,
-                hint="leave `rework` out, or begin with a step",
-            )
+            raise fail("review-begins-with-block-rework", *path, item=name)
         mend = Step(
             name=f"{prefix}rebuild", title=REBUILD, wait=self.rework.wait, harm="correctable"
         )

@@ -11,6 +11,7 @@ from simulator.model.distributions import Distribution, Sum
 from simulator.model.errors import Path
 from simulator.model.flow import Flow, Step, Text, steps_of
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import (
     parts_of_item,
@@ -62,11 +63,7 @@ class Immediate(Reform):
 
     def apply(self, process: Process) -> Process:
         if not self.items:
-            raise fail(
-                "immediate names no items",
-                "items",
-                hint="name the items that are decided at the counter",
-            )
+            raise fail("immediate-names-no-items", "items")
         refuse_repeats(self.items, "items")
         return one_by_one(
             process,
@@ -78,7 +75,7 @@ class Immediate(Reform):
 
     def _at_once(self, process: Process, name: str, path: Path) -> Process:
         item, basis = find_item(process, name, path), self.record.basis
-        refuse_unlawful(item, basis, path, "a decision at the counter")
+        refuse_unlawful(item, basis, path, Phrase.of("decision-at-counter"))
         at = next(
             (
                 i
@@ -88,12 +85,11 @@ class Immediate(Reform):
             None,
         )
         if at is None:
-            hint = "put this before the reform that made the hand-in common, or leave it out"
-            raise fail(f"'{name}' has no hand-in of its own", *path, hint=hint)
+            raise fail("no-hand-in-of-its-own", *path, item=name)
         hand_in = item.steps[at]
         assert isinstance(hand_in, Step)
         if "decided" in hand_in.milestones:
-            raise idle(f"'{name}' is decided at its hand-in already", *path)
+            raise idle("decided-at-hand-in-already", *path, item=name)
         parts = parts_of_item(item, path)
         between, kept = _until_delivery(
             (*parts.intake[at + 1 :], *parts.review, parts.decision, *parts.after)
@@ -102,7 +98,7 @@ class Immediate(Reform):
             entry for entry in parts.intake[at + 1 :] if isinstance(entry, Step) and entry.pays_fee
         )
         refuse_tangled(item, tuple(entry for entry in between if entry not in paid), path)
-        refuse_required(item, parts.review, basis, path, "a decision without it")
+        refuse_required(item, parts.review, basis, path, Phrase.of("decision-without-it"))
         replaced = [
             entry
             for entry in between
@@ -165,9 +161,7 @@ class Once(Reform):
 
     def apply(self, process: Process) -> Process:
         if not self.items:
-            raise fail(
-                "once names no items", "items", hint="name the items that are to take one visit"
-            )
+            raise fail("once-names-no-items", "items")
         refuse_repeats(self.items, "items")
         done: set[str] = set()
         for i, name in enumerate(self.items):
@@ -186,12 +180,11 @@ class Once(Reform):
         )
         going = [pair for pair in visits if pair != stays]
         if not going and not any(full_name(owner, step.name) in done for owner, step in owned):
-            raise idle(f"'{name}' takes {'one visit' if visits else 'no visit'} already", *path)
+            raise idle("one-visit-already" if visits else "no-visit-already", *path, item=name)
         for owner, step in going:
             others = sorted(set(step.serves) - set(self.items))
             if others:
-                hint = f"name {surgery.both(others)} here too"
-                raise fail(f"'{step.name}' serves {surgery.both(others)} as well", *path, hint=hint)
+                raise fail("step-serves-others-too", *path, step=step.name, names=tuple(others))
             process = surgery.edit_step(process, owner, step.name, _without_visit)
             done.add(full_name(owner, step.name))
             if self.mail is not None and _delivers(process, owner, step):

@@ -14,6 +14,7 @@ from simulator.reforms.inspections import find_choice, with_block
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about_level
 from simulator.reforms.kit.reform import (
+    GRADE,
     UNRECORDED,
     Cut,
     Record,
@@ -22,7 +23,7 @@ from simulator.reforms.kit.reform import (
     missing,
     refuse_repeats,
 )
-from simulator.reforms.kit.surgery import both, level, with_level
+from simulator.reforms.kit.surgery import level, with_level
 
 REPAIR = Text("Repair the credit", "信用修复")
 OBJECT = Text("Object to a wrong listing", "异议申诉")
@@ -99,17 +100,11 @@ class Credit(Reform):
 
     def _refuse(self, process: Process) -> None:
         if sum(self.grades.values()) != 1:
-            raise fail(
-                "the shares of the grades do not add up to 100%", "grades", hint="change a share"
-            )
+            raise fail("grades-do-not-add-up", "grades")
         if "credit" in process.attributes or any(
             "credit" in each.attributes for each in process.classes.values()
         ):
-            raise fail(
-                "cases have an attribute 'credit' already",
-                "grades",
-                hint="leave one of the two out",
-            )
+            raise fail("credit-attribute-exists", "grades")
         for word, named in (
             ("priority", self.priority),
             ("trusted", self.trusted),
@@ -118,42 +113,22 @@ class Credit(Reform):
             for i, name in enumerate(named):
                 if name not in self.grades:
                     raise missing(
-                        "grade", name, self.grades, (word, name if word == "priority" else i)
+                        GRADE, name, self.grades, (word, name if word == "priority" else i)
                     )
         refuse_repeats(self.trusted, "trusted")
         refuse_repeats(self.exclude, "exclude")
         if not (self.priority or self.promises or self.exclude):
-            raise fail(
-                "grades alone change nothing",
-                hint="write `priority:`, `promises:` with `trusted:`, or `exclude:`",
-            )
+            raise fail("grades-change-nothing")
         if bool(self.promises) != bool(self.trusted):
-            raise fail(
-                "`promises:` and `trusted:` belong together",
-                "promises",
-                hint="say which choices are open to which grades",
-            )
+            raise fail("promises-and-trusted", "promises")
         if self.exclude and self.record.basis is None:
-            raise fail(
-                f"{both(self.exclude)} would be turned away",
-                "exclude",
-                hint="name the `basis:` that allows it",
-            )
+            raise fail("excluded-without-basis", "exclude", names=self.exclude)
         if not self.exclude and (self.wrongly_listed or self.objection or self.repair):
-            raise fail(
-                "nobody is excluded, so nobody can be listed by mistake or come back",
-                hint="write `exclude:`, or leave these out",
-            )
+            raise fail("nobody-excluded")
         if bool(self.wrongly_listed) != (self.objection is not None):
-            raise fail(
-                "`wrongly_listed:` and `objection:` belong together",
-                "wrongly_listed",
-                hint="say how long it takes to put it right",
-            )
+            raise fail("wrongly-listed-and-objection", "wrongly_listed")
         if set(self.exclude) >= set(self.grades):
-            raise fail(
-                "everybody would be turned away", "exclude", hint="leave a grade that goes on"
-            )
+            raise fail("everybody-excluded", "exclude")
 
     def _attribute(self) -> Attribute:
         values = {}
@@ -173,12 +148,7 @@ class Credit(Reform):
     def _gated(self, process: Process, full: str, i: int) -> Process:
         owner, choice = find_choice(process, full, ("promises", i))
         if not any(branch.when for branch in choice.branches):
-            raise fail(
-                f"'{full}' has no way by condition",
-                "promises",
-                i,
-                hint="name a choice such as ITEM.promise of inform_and_commit",
-            )
+            raise fail("choice-without-condition", "promises", i, choice=full)
         gated = tuple(
             (
                 replace(

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from simulator.model.distributions import Distribution, Fixed
-from simulator.model.errors import Path, ReformError, did_you_mean, raw
+from simulator.model.errors import Path
 from simulator.model.flow import APPLICANT, Branch, Choice, Flow, Parallel, Step, Text, steps_of
 from simulator.model.process import Process
 from simulator.model.units import Quantity
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import back_office, refuse_tangled
-from simulator.reforms.kit.reform import as_absent, fail, idle
+from simulator.reforms.kit.reform import fail, idle, not_asked_for
 from simulator.reforms.kit.surgery import Owner, find_item, stream, with_item
 
 SUPPLY = Text("Supply what was missing", "补齐容缺材料")
@@ -52,29 +52,16 @@ def deferred(
     """
     item = find_item(process, name, path)
     if not materials:
-        raise fail(
-            f"no material of '{name}' is named",
-            *path,
-            hint="name the materials that may come later, or leave the item out",
-        )
+        raise fail("no-deferred-material", *path, item=name)
     for i, material in enumerate(materials):
         if material not in item.materials:
-            hint, kind = did_you_mean(material, item.materials), f"material of '{name}'"
-            raise ReformError(
-                as_absent(
-                    raw(f"'{name}' asks for no '{material}'", (*path, i), hint), kind, material
-                )
-            )
+            raise not_asked_for(name, material, item.materials, (*path, i))
         if process.materials[material].fetched:
-            raise idle(f"'{material}' is fetched by the department", *path, i)
+            raise idle("deferred-material-fetched", *path, i, material=material)
     owner, prepare, check = _hand_in(process, name, path)
     served = prepare.serves if owner is None else (name,)
     if not set(process.materials_of(prepare, served)) - set(materials):
-        raise fail(
-            f"nothing of '{name}' would be handed in at once",
-            *path,
-            hint="leave the key materials out of the list",
-        )
+        raise fail("nothing-handed-in", *path, item=name)
     parts = back_office(item, path)
     refuse_tangled(item, (*parts.review, parts.decision), path)
     late = _late(
@@ -107,8 +94,7 @@ def _hand_in(process: Process, name: str, path: Path) -> tuple[Owner, Step, Step
         checks = [step for step in steps if step.checks_materials and not step.of]
         if prepares and checks:
             return owner, prepares[0], checks[0]
-    hint = "it must have a step with `does: materials` and one with `checks: materials`"
-    raise fail(f"'{name}' has no preparation and hand-in", *path, hint=hint)
+    raise fail("no-preparation-and-hand-in", *path, item=name)
 
 
 def _late(

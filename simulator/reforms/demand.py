@@ -13,6 +13,7 @@ from simulator.model.process import Change, Process
 from simulator.model.units import Quantity
 from simulator.reforms.kit.footprint import Piece
 from simulator.reforms.kit.reform import (
+    CLASS,
     UNRECORDED,
     Cut,
     Factor,
@@ -56,20 +57,12 @@ class Demand(Reform):
     def apply(self, process: Process) -> Process:
         arrivals = process.arrivals
         if self.rate is None and not self.changes:
-            raise fail("demand changes nothing", hint="write `rate: +20%`, or `changes:`")
+            raise fail("demand-changes-nothing")
         if arrivals.poisson is None and arrivals.every is None:
-            hint = "it fits a process with `poisson:` or `every:`"
-            raise fail(
-                "the cases of this process come from a list, so there is no rate to change",
-                hint=hint,
-            )
+            raise fail("arrivals-are-listed")
         if self.rate is not None:
             if self.rate.value in (0, 1) or self.rate.value < 0:
-                raise fail(
-                    "that rate changes nothing, or leaves no cases",
-                    "rate",
-                    hint="write such as +20% or -30%",
-                )
+                raise fail("rate-changes-nothing", "rate")
             if arrivals.poisson is not None:
                 arrivals = replace(arrivals, poisson=arrivals.poisson * self.rate.value)
             elif arrivals.every is not None:
@@ -131,31 +124,19 @@ class ExtendValidity(Reform):
         refuse_repeats(self.items, "items")
         refuse_repeats(self.classes, "classes")
         if not self.items or not self.classes:
-            raise fail(
-                "extend_validity names no items or no classes",
-                hint="name the items, and the classes of cases that are renewals",
-            )
+            raise fail("extend-validity-names-nothing")
         for i, name in enumerate(self.items):
             if find_item(process, name, ("items", i)).safety and self.record.basis is None:
-                message = (
-                    f"'{name}' is about safety, the environment, life or health (`safety: true`)"
-                )
-                raise fail(
-                    message, "items", i, hint="name the `basis:` that allows it, or leave it out"
-                )
+                raise fail("extension-of-safety-item", "items", i, item=name)
         for i, name in enumerate(self.classes):
             if name not in process.classes:
-                raise missing("class", name, process.classes, ("classes", i))
+                raise missing(CLASS, name, process.classes, ("classes", i))
         if self.until <= self.since:
-            raise fail(
-                f"from {self.since} to {self.until} is no time",
-                "until",
-                hint="let `until` be the later day",
-            )
+            raise fail("period-is-empty", "until", since=str(self.since), until=str(self.until))
         pause = Decimal((self.until - self.since).days)
         grace = round(self.grace.value * _DAYS[self.grace.unit])
         if grace < 1:
-            raise fail("there is no time to come back in", "grace", hint="write such as 3 months")
+            raise fail("no-grace", "grace")
         wave = 1 + (self.back * pause / grace).quantize(_RESOLUTION)
         changes = (
             Change(start=self.since, end=self.until, factor=Decimal(0), classes=self.classes),

@@ -62,11 +62,7 @@ class Discretion(Reform):
 
     def apply(self, process: Process) -> Process:
         if not self.steps:
-            raise fail(
-                "discretion changes nothing",
-                "steps",
-                hint="name steps, each with the change of its spread, such as -50%",
-            )
+            raise fail("discretion-changes-nothing", "steps")
         return one_by_one(
             process,
             [partial(_steadier, full=full, change=change) for full, change in self.steps.items()],
@@ -83,16 +79,12 @@ def _steadier(process: Process, full: str, change: Factor) -> Process:
     path = ("steps", full)
     owner, step = find_step(process, full, path)
     if step.time is None or not step.pools:
-        raise fail(f"'{full}' is no work of officers", *path, hint="leave it out")
+        raise fail("not-work-of-officers", *path, step=full)
     if not 0 <= change.value < 1:
-        raise fail(
-            f"the spread of '{full}' would not get smaller",
-            *path,
-            hint="write a change between -1% and -100%",
-        )
+        raise fail("spread-not-smaller", *path, step=full)
     new = narrowed(step.time, change.value)
     if new == step.time:
-        raise fail(f"the work of '{full}' always takes the same", *path, hint="leave it out")
+        raise fail("work-without-spread", *path, step=full)
     return edit_step(process, owner, step.name, lambda old: replace(old, time=new))
 
 

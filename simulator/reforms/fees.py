@@ -54,9 +54,7 @@ class CutFees(Reform):
 
     def apply(self, process: Process) -> Process:
         if not self.waive and not self.reduce:
-            raise fail(
-                "cut_fees changes nothing", hint="say which items under `waive:` or `reduce:`"
-            )
+            raise fail("cut-fees-changes-nothing")
         refuse_repeats(self.waive, "waive")
         waived = [
             partial(_waived, name=name, path=("waive", i)) for i, name in enumerate(self.waive)
@@ -94,7 +92,7 @@ class CutFees(Reform):
 def _waived(process: Process, name: str, path: Path) -> Process:
     item = find_item(process, name, path)
     if item.fee is None:
-        raise idle(f"'{name}' costs nothing already", *path)
+        raise idle("item-costs-nothing", *path, item=name)
     process = with_item(process, replace(item, fee=None))
     for step in steps_of(item.steps):
         if step.pays_fee:
@@ -120,21 +118,13 @@ def _without_paying(process: Process, owner: Owner, step: Step, path: Path) -> P
 def _reduced(process: Process, name: str, change: FeeChange, path: Path) -> Process:
     item = find_item(process, name, path)
     if item.fee is None:
-        raise idle(f"'{name}' costs nothing already", *path)
+        raise idle("item-costs-nothing", *path, item=name)
     old = item.fee.amount
     amount = old.scaled(change.value) if isinstance(change, Factor) else change
     if amount == old:
-        raise idle(f"the fee of '{name}' is {old} already", *path)
+        raise idle("fee-is-that-already", *path, item=name, fee=str(old))
     if amount.value > old.value:
-        raise fail(
-            f"{amount} is more than the fee of '{name}', {old}",
-            *path,
-            hint="write a smaller fee, or a factor like -50%",
-        )
+        raise fail("fee-would-rise", *path, amount=str(amount), item=name, fee=str(old))
     if amount.value <= 0:
-        raise fail(
-            f"the fee of '{name}' would be nothing",
-            *path,
-            hint=f"write `waive: [{name}]`; the step that collects it goes too",
-        )
+        raise fail("fee-would-be-nothing", *path, item=name)
     return with_item(process, replace(item, fee=replace(item.fee, amount=amount)))

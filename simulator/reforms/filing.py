@@ -22,14 +22,14 @@ from simulator.model.flow import (
 )
 from simulator.model.process import Item, Process
 from simulator.reforms.kit.reform import fail, idle
-from simulator.reforms.kit.surgery import both, find_item, mark, targets, with_item
+from simulator.reforms.kit.surgery import find_item, mark, targets, with_item
 
 
 def file_instead(process: Process, name: str, basis: str | None, path: Path) -> Process:
     """Makes a filing of an item: decided at the hand-in that passes, looked at afterwards."""
     item = find_item(process, name, path)
     if item.kind == "filing":
-        raise idle(f"'{name}' is a filing already", *path)
+        raise idle("item-is-filing-already", *path, item=name)
     at = _hand_in(process, item, path)
     head, hand_in, later = item.steps[:at], item.steps[at], item.steps[at + 1 :]
     assert isinstance(hand_in, Step)
@@ -38,10 +38,7 @@ def file_instead(process: Process, name: str, basis: str | None, path: Path) -> 
     steps = (*head, mark(hand_in, ("accepted", "decided", "delivered")), *_trailing(later, staying))
     lost = set(targets(head)) - {step.name for step in steps_of(steps)}
     if lost:
-        message = (
-            f"before the hand-in of '{name}' a branch leads to {both(sorted(lost))}, which would go"
-        )
-        raise fail(message, *path, hint="change that branch in the process file first")
+        raise fail("branch-would-lead-nowhere", *path, item=name, names=tuple(sorted(lost)))
     return with_item(
         process, replace(item, kind="filing", steps=steps, limit=None, on_limit="none")
     )
@@ -53,40 +50,20 @@ def _hand_in(process: Process, item: Item, path: Path) -> int:
             return i
     common = [step.name for step in process.serving(item.name) if step.checks_materials]
     if common:
-        hint = "put `cut_items: {to_filing: …}` before the reform that made the hand-in common"
-        raise fail(
-            f"'{item.name}' is handed in together with other items, at {both(common)}",
-            *path,
-            hint=hint,
-        )
-    hint = (
-        "a filing is decided at the hand-in; give every case of the item a step with `checks:"
-        " materials`, outside blocks"
-    )
-    raise fail(f"'{item.name}' has no hand-in", *path, hint=hint)
+        raise fail("handed-in-with-others", *path, item=item.name, names=tuple(common))
+    raise fail("filing-without-hand-in", *path, item=item.name)
 
 
 def _refuse_later(item: Item, later: Flow, basis: str | None, path: Path) -> None:
     steps = steps_of(later)
     if any(isinstance(entry, Graph) for entry in later):
-        raise fail(
-            f"'{item.name}' goes on in an explicit graph after its hand-in",
-            *path,
-            hint="write that part as blocks",
-        )
+        raise fail("filing-goes-on-in-graph", *path, item=item.name)
     paying = [step.name for step in steps if step.pays_fee]
     if paying:
-        message = (
-            f"the fee of '{item.name}' is paid after the hand-in, at {both(paying)}, and a filing"
-            " asks nothing more"
-        )
-        raise fail(
-            message, *path, hint=f"waive the fee before this (cut_fees: {{waive: [{item.name}]}})"
-        )
+        raise fail("filing-fee-after-hand-in", *path, item=item.name, names=tuple(paying))
     required = [step.name for step in steps if step.required and not _stays(step, later)]
     if required and basis is None:
-        message = f"the law requires {both(required)} of '{item.name}', which a filing leaves out"
-        raise fail(message, *path, hint="name the `basis:` that allows it")
+        raise fail("filing-leaves-out-required", *path, names=tuple(required), item=item.name)
 
 
 def _stays(step: Step, later: Flow) -> bool:

@@ -22,9 +22,14 @@ from simulator.model.flow import (
     walk,
 )
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about_level
 from simulator.reforms.kit.reform import (
+    ATTRIBUTE,
+    BRANCH,
+    CHOICE,
+    CLASS,
     UNRECORDED,
     Cut,
     Record,
@@ -35,7 +40,6 @@ from simulator.reforms.kit.reform import (
 )
 from simulator.reforms.kit.surgery import (
     Owner,
-    both,
     find_step,
     full_name,
     level,
@@ -100,7 +104,7 @@ class RandomInspection(Reform):
             if value not in self.key and self.rates[value] < 1
         )
         if not spared:
-            raise fail("everybody is still inspected", "rates", hint="write a rate below 100%")
+            raise fail("everybody-still-inspected", "rates")
         block = Choice(
             name=f"{prefix}sample", branches=(*spared, Branch(name="drawn", rest=True, do=do))
         )
@@ -110,17 +114,9 @@ class RandomInspection(Reform):
     def _steps(self, process: Process) -> tuple[Owner, tuple[Step, ...]]:
         refuse_repeats(self.inspections, "inspections")
         if not self.inspections:
-            raise fail(
-                "random_inspection names no inspections",
-                "inspections",
-                hint="name the steps that inspect",
-            )
+            raise fail("random-inspection-names-nothing", "inspections")
         if self.joint and len(self.inspections) < 2:
-            raise fail(
-                "one inspection is joint already",
-                "joint",
-                hint="leave `joint` out, or name several",
-            )
+            raise fail("one-inspection-joint-already", "joint")
         found = [
             find_step(process, full, ("inspections", i)) for i, full in enumerate(self.inspections)
         ]
@@ -131,53 +127,34 @@ class RandomInspection(Reform):
             else ()
         )
         if not run:
-            hint = "name steps of one item that stand one right after another, outside graphs"
-            raise fail(
-                f"{both(self.inspections)} do not follow one another", "inspections", hint=hint
-            )
+            raise fail("inspections-not-adjacent", "inspections", names=self.inspections)
         steps = tuple(entry for entry in run if isinstance(entry, Step))
         for step in steps:
             if not step.pools or step.time is None or step.milestones or step.checks_materials:
-                raise fail(
-                    f"'{full_name(owner, step.name)}' is no plain inspection",
-                    "inspections",
-                    hint="name work of officers without a milestone",
-                )
+                raise fail("not-plain-inspection", "inspections", step=full_name(owner, step.name))
         return owner, steps
 
     def _values(self, process: Process) -> list[str]:
         if self.by is not None and self.by not in process.attributes:
-            raise missing("attribute", self.by, process.attributes, ("by",))
+            raise missing(ATTRIBUTE, self.by, process.attributes, ("by",))
         kinds = process.classes if self.by is None else process.attributes[self.by].values
         if not kinds:
-            raise fail(
-                "all cases are of one class, so no risk tells them apart",
-                "rates",
-                hint="give the process `classes:` or `attributes:`",
-            )
+            raise fail("one-class-only", "rates")
         for word, named in (("rates", self.rates), ("key", self.key)):
             for name in named:
                 if name not in kinds:
                     raise missing(
-                        "class" if self.by is None else f"value of '{self.by}'",
+                        CLASS if self.by is None else Phrase.of("kind-value-of", attribute=self.by),
                         name,
                         kinds,
                         (word, name) if word == "rates" else (word,),
                     )
         twice = [name for name in self.key if name in self.rates]
         if twice:
-            raise fail(
-                f"{both(twice)} cannot be a sample and fully inspected",
-                "key",
-                hint="leave it out of one of them",
-            )
+            raise fail("sampled-and-fully-inspected", "key", names=tuple(twice))
         open_ = [name for name in kinds if name not in self.rates and name not in self.key]
         if open_:
-            raise fail(
-                f"nothing is said about {both(open_)}",
-                "rates",
-                hint="give each a rate, or put it under `key:`",
-            )
+            raise fail("nothing-said-about", "rates", names=tuple(open_))
         return list(kinds)
 
     def _refuse_before_approval(
@@ -187,21 +164,9 @@ class RandomInspection(Reform):
             return
         required = [full_name(owner, step.name) for step in steps if step.required]
         if required:
-            raise fail(
-                f"the law requires {both(required)}",
-                "inspections",
-                hint="name the `basis:` that allows a sample",
-            )
+            raise fail("inspections-required-by-law", "inspections", names=tuple(required))
         if owner is not None and not _is_decided_before(process.items[owner].steps, steps[0]):
-            message = f"a sample would replace {both(self.inspections)} before '{owner}' is decided"
-            raise fail(
-                message,
-                "inspections",
-                hint=(
-                    "name the `basis:` that allows a sample before approval, or move them behind it"
-                    " (build_first)"
-                ),
-            )
+            raise fail("sample-before-approval", "inspections", names=self.inspections, item=owner)
 
     def _joint(self, owner: Owner, steps: tuple[Step, ...], prefix: str) -> Step:
         longest = max(steps, key=lambda step: mean(step.time) if step.time else 0.0)
@@ -284,22 +249,12 @@ class FirstOffence(Reform):
         owner, choice = find_choice(process, self.choice, ("choice",))
         branch = next((each for each in choice.branches if each.name == self.branch), None)
         if branch is None:
-            raise missing(
-                "branch", self.branch, [each.name for each in choice.branches], ("branch",)
-            )
+            raise missing(BRANCH, self.branch, [each.name for each in choice.branches], ("branch",))
         spared = self.share * (1 - self.repeat)
         if spared == 0:
-            raise fail(
-                "nobody is spared, so nothing changes",
-                "share",
-                hint="write a share above 0%, of which not all are repeated",
-            )
+            raise fail("nobody-spared", "share")
         if (self.by is None) != (self.time is None):
-            raise fail(
-                "`by:` and `time:` belong together",
-                "by",
-                hint="say who advises and how long it takes, or leave both out",
-            )
+            raise fail("by-and-time", "by")
         if self.by is not None:
             surgery.find_pool(process, self.by, ("by",))
         prefix = f"{self.record.name}-" if self.record.name else ""
@@ -311,7 +266,7 @@ class FirstOffence(Reform):
         surgery.refuse_clash(
             process,
             owner,
-            [f"{prefix}first-offence", *(["advise"] if advise else [])],
+            [f"{prefix}first-offence", *([f"{prefix}advise"] if advise else [])],
             path=("choice",),
         )
         others = Branch(name="others", rest=True, do=branch.do, then=branch.then, end=branch.end)
@@ -342,7 +297,7 @@ def find_choice(process: Process, full: str, path: Path) -> tuple[Owner, Choice]
     """
     known = dict(choices_of(process))
     if full not in known:
-        raise missing("choice", full, known, path)
+        raise missing(CHOICE, full, known, path)
     return known[full]
 
 

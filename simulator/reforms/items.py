@@ -23,7 +23,7 @@ from simulator.reforms.kit.reform import (
     one_by_one,
     refuse_repeats,
 )
-from simulator.reforms.kit.surgery import both, find_item, forget_materials, remove
+from simulator.reforms.kit.surgery import find_item, forget_materials, remove
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,19 +69,12 @@ class CutItems(Reform):
 
     def apply(self, process: Process) -> Process:
         if not self.remove and not self.to_filing and not self.merge:
-            raise fail(
-                "cut_items changes nothing",
-                hint="say which items go under `remove:`, `to_filing:` or `merge:`",
-            )
+            raise fail("cut-items-changes-nothing")
         refuse_repeats(self.remove, "remove")
         refuse_repeats(self.to_filing, "to_filing")
         both_ways = [name for name in self.to_filing if name in self.remove]
         if both_ways:
-            raise fail(
-                f"{both(both_ways)} cannot both go and become a filing",
-                "to_filing",
-                hint="leave it out of one of the lists",
-            )
+            raise fail("removed-and-filed", "to_filing", names=tuple(both_ways))
         gone = [
             partial(_without, name=name, going=self.remove, path=("remove", i))
             for i, name in enumerate(self.remove)
@@ -163,12 +156,10 @@ def _refuse_orphans(process: Process, name: str, going: Iterable[str], path: Pat
     staying = [item for item in process.items.values() if item.name not in set(going)]
     asking = [item.name for item in staying if certificate in item.materials]
     if asking and not any(item.produces == certificate for item in staying):
-        hint = (
-            f"before this, drop '{certificate}' (cut_materials: drop) or have it fetched"
-            " (cut_materials: fetch)"
-        )
         raise fail(
-            f"'{name}' issues '{certificate}', which {both(asking)} would still ask for",
+            "certificate-still-asked-for",
             *path,
-            hint=hint,
+            item=name,
+            certificate=certificate,
+            names=tuple(asking),
         )

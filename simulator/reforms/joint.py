@@ -28,7 +28,7 @@ from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import back_office, refuse_tangled
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
-from simulator.reforms.kit.surgery import both, find_pool, find_step, stream, with_item
+from simulator.reforms.kit.surgery import find_pool, find_step, stream, with_item
 from simulator.reforms.reviews import run_of_items
 from simulator.reforms.windows import CommonWindow, OneWindow
 
@@ -118,7 +118,7 @@ class JointDrawingReview(Reform):
             f"{prefix}{word}"
             for word in ("joint-review", "dispatch", "comments", "corrections", "redraw", "recheck")
         ]
-        surgery.refuse_clash(process, None, made)
+        surgery.refuse_clash(process, None, made, ("items",))
         ways, names = [], [ref.name for ref in run]
         for name in names:
             path: Path = ("items", self.items.index(name))
@@ -231,7 +231,7 @@ class JointAcceptance(Reform):
             "mend",
             "opinion",
         )
-        surgery.refuse_clash(process, None, [f"{prefix}{word}" for word in words])
+        surgery.refuse_clash(process, None, [f"{prefix}{word}" for word in words], ("items",))
         names = [ref.name for ref in run]
         for name in names:
             path: Path = ("items", self.items.index(name))
@@ -262,20 +262,11 @@ class JointAcceptance(Reform):
         for i, full in enumerate(self.inspections):
             owner, step = find_step(process, full, ("inspections", i))
             if owner not in self.items:
-                raise fail(
-                    f"'{full}' is no step of the items",
-                    "inspections",
-                    i,
-                    hint="name steps of the items, as ITEM.STEP",
-                )
+                raise fail("step-not-of-items", "inspections", i, step=full)
             if step.pools and step.time is not None:
                 found.append((owner, step))
         if not found:
-            raise fail(
-                "no inspection is named",
-                "inspections",
-                hint="name the steps of officers that become one visit",
-            )
+            raise fail("no-inspection-named", "inspections")
         return found
 
     def _visit(
@@ -310,21 +301,14 @@ class JointAcceptance(Reform):
         parts = back_office(item, path)
         refuse_tangled(item, (*parts.review, parts.decision), path)
         if parts.after:
-            hint = "let that be handed out in common (one_window), or leave the item out"
-            raise fail(
-                f"'{item.name}' has steps between its decision and its delivery", *path, hint=hint
-            )
+            raise fail("steps-before-delivery", *path, item=item.name)
         gone = {
             full.removeprefix(f"{item.name}.")
             for full in self.inspections
             if full.startswith(f"{item.name}.")
         }
         if parts.decision.name in gone:
-            raise fail(
-                f"'{item.name}' is decided by the inspection '{parts.decision.name}'",
-                *path,
-                hint="give the decision a step of its own",
-            )
+            raise fail("decided-by-inspection", *path, item=item.name, step=parts.decision.name)
         kept: list[Entry] = []
         last_went = False
         for entry in (*parts.intake, *parts.review):
@@ -335,12 +319,7 @@ class JointAcceptance(Reform):
                 kept.append(entry)
         left = {step.name for step in steps_of(tuple(kept))} & gone
         if left:
-            stand = "stands" if len(left) == 1 else "stand"
-            raise fail(
-                f"{both(sorted(left))} {stand} in a block of '{item.name}'",
-                *path,
-                hint="name inspections outside blocks",
-            )
+            raise fail("inspections-in-block", *path, item=item.name, names=tuple(sorted(left)))
         return replace(item, steps=tuple(kept))
 
     def reads(self, process: Process) -> frozenset[Piece]:
@@ -378,8 +357,7 @@ def _handed_in_together(
         step.checks_materials and set(items) <= set(step.serves) for step in steps_of(process.flow)
     )
     if not together:
-        hint = "say which `window: {pool: …}` takes them in, or put one_window before this"
-        raise fail(f"{both(items)} are not handed in together", "items", hint=hint)
+        raise fail("not-handed-in-together", "items", names=tuple(items))
     return process
 
 
@@ -416,12 +394,8 @@ def _without_loops(review: Flow, item: Item, path: Path) -> Flow:
         ):
             continue
         if not isinstance(entry, Step):
-            raise fail(
-                f"the review of '{item.name}' holds a block that is no loop of corrections",
-                *path,
-                hint="leave the item out",
-            )
+            raise fail("review-has-other-block", *path, item=item.name)
         kept.append(entry)
     if not any(isinstance(entry, Step) for entry in kept):
-        raise fail(f"'{item.name}' has no review of its own", *path, hint="leave it out")
+        raise fail("no-review-of-its-own", *path, item=item.name)
     return tuple(kept)

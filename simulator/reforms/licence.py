@@ -111,16 +111,9 @@ class PermitsAfterLicence(Reform):
             ("optimise", tuple(self.optimise)),
         ]
         if not any(names for _, names in named):
-            raise fail(
-                "no permit goes another way",
-                hint="name permits under `cancel:`, `filing:`, `promise:` or `optimise:`",
-            )
+            raise fail("no-permit-named")
         if bool(self.promise) != (self.terms is not None):
-            raise fail(
-                "`promise:` and `terms:` belong together",
-                "terms",
-                hint="write `terms: {uptake: …}` for the permits under `promise:`",
-            )
+            raise fail("promise-and-terms", "terms")
         refuse_repeats([name for _, names in named for name in names], "optimise")
         order = items_of(process.flow)
         for word, names in named:
@@ -128,13 +121,9 @@ class PermitsAfterLicence(Reform):
                 place: Path = (word, name if word == "optimise" else i)
                 find_item(process, name, place)
                 if name == self.licence:
-                    raise fail(f"'{name}' is the licence itself", *place, hint="leave it out")
+                    raise fail("item-is-licence", *place, item=name)
                 if self.licence in order and order.index(name) < order.index(self.licence):
-                    raise fail(
-                        f"'{name}' comes before '{self.licence}' in the flow",
-                        *place,
-                        hint="put it behind the licence in the process file",
-                    )
+                    raise fail("item-before-licence", *place, item=name, licence=self.licence)
 
     def _ways(self) -> Iterable[tuple[Reform, Mapping[str, str]]]:
         record = replace(self.record, why=self.record.why or "permits after the licence")

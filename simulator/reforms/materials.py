@@ -8,28 +8,28 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar
 
-from simulator.model.errors import Path, ReformError, did_you_mean, raw
+from simulator.model.errors import Path
 from simulator.model.flow import Step, Text, items_of, steps_of
 from simulator.model.process import Process
 from simulator.reforms.deferral import Supply, deferred
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level, field_of_all
 from simulator.reforms.kit.reform import (
+    MATERIAL,
     UNRECORDED,
     Cut,
     Record,
     Reform,
     Setting,
-    as_absent,
     fail,
     idle,
     missing,
+    not_asked_for,
     one_by_one,
     refuse_repeats,
 )
 from simulator.reforms.kit.surgery import (
     Owner,
-    both,
     find_item,
     forget_materials,
     level,
@@ -117,28 +117,13 @@ class CutMaterials(Reform):
                 ("outage", self.outage, 0),
             ):
                 if value != usual:
-                    raise fail(
-                        f"`{word}` says how well materials are fetched, but none is",
-                        word,
-                        hint="name materials under `fetch:`",
-                    )
+                    raise fail("fetch-quality-without-fetch", word, key=word)
         if not (self.drop or self.fetch or self.promise or self.one_form or self.defer):
-            raise fail(
-                "cut_materials changes nothing",
-                hint="say which under `drop:`, `fetch:`, `promise:`, `one_form:` or `defer:`",
-            )
+            raise fail("cut-materials-changes-nothing")
         if bool(self.defer) != (self.supply is not None):
-            raise fail(
-                "`defer:` and `supply:` belong together",
-                "supply",
-                hint="write `supply: {due: …}` for the materials under `defer:`",
-            )
+            raise fail("defer-and-supply", "supply")
         if self.verify is not None and not self.promise:
-            raise fail(
-                "promises are verified, and there are none",
-                "verify",
-                hint="name certificates under `promise:`",
-            )
+            raise fail("verify-without-promises", "verify")
         refuse_repeats(self.fetch, "fetch")
         fetched = [
             partial(self._fetched, name=name, path=("fetch", i))
@@ -170,10 +155,7 @@ class CutMaterials(Reform):
         path = ("promise", name)
         item = find_item(process, name, path)
         if item.safety and self.record.basis is None:
-            message = f"'{name}' is about safety, the environment, life or health (`safety: true`)"
-            raise fail(
-                message, *path, hint="name the `basis:` that allows promises there, or leave it out"
-            )
+            raise fail("promise-on-safety-item", *path, item=name)
         process = _dropped(process, name, names, path)
         return (
             process
@@ -183,13 +165,13 @@ class CutMaterials(Reform):
 
     def _fetched(self, process: Process, name: str, path: Path) -> Process:
         if name not in process.materials:
-            raise missing("material", name, process.materials, path)
+            raise missing(MATERIAL, name, process.materials, path)
         old = process.materials[name]
         new = replace(
             old, fetched=True, coverage=self.coverage, mismatch=self.mismatch, outage=self.outage
         )
         if new == old:
-            raise idle(f"'{name}' is fetched like this already", *path)
+            raise idle("material-fetched-like-this", *path, material=name)
         return replace(process, materials={**process.materials, name: new})
 
     def reads(self, process: Process) -> frozenset[Piece]:
@@ -229,18 +211,19 @@ def _asking(
 def _asked_once(process: Process, name: str, path: Path) -> Process:
     """Leaves a material to the first item that asks for it; the others use that copy."""
     if name not in process.materials:
-        raise missing("material", name, process.materials, path)
+        raise missing(MATERIAL, name, process.materials, path)
     asking = [item for item in items_of(process.flow) if name in process.items[item].materials]
     if len(asking) < 2:
-        who = f"only '{asking[0]}' asks" if asking else "no item asks"
-        raise idle(f"{who} for '{name}'", *path, hint="leave it out; it is asked for once already")
+        if asking:
+            raise idle("asked-for-by-one-only", *path, item=asking[0], material=name)
+        raise idle("asked-for-by-none", *path, material=name)
     common = [
         step
         for step in steps_of(process.flow)
         if step.does_materials and set(asking) <= set(step.serves)
     ]
     if common:
-        raise idle(f"'{name}' is prepared once already, at '{common[0].name}'", *path)
+        raise idle("material-prepared-once-already", *path, material=name, step=common[0].name)
     for item in asking[1:]:
         process = _dropped(process, item, (name,), (*path,))
     return process
@@ -249,30 +232,23 @@ def _asked_once(process: Process, name: str, path: Path) -> Process:
 def _dropped(process: Process, name: str, names: tuple[str, ...], path: Path) -> Process:
     item = find_item(process, name, path)
     if not names:
-        raise fail(
-            f"no material of '{name}' is named",
-            *path,
-            hint="name the materials that go, or leave the item out",
-        )
+        raise fail("no-dropped-material", *path, item=name)
     refuse_repeats(names, *map(str, path))
     for i, material in enumerate(names):
         if material not in item.materials:
-            hint, kind = did_you_mean(material, item.materials), f"material of '{name}'"
-            raise ReformError(
-                as_absent(
-                    raw(f"'{name}' asks for no '{material}'", (*path, i), hint), kind, material
-                )
-            )
+            raise not_asked_for(name, material, item.materials, (*path, i))
     own = [
         step for owner, step in surgery.owned_steps(process) if owner == name or name in step.serves
     ]
     later = next((step for step in own if set(step.of) & set(names)), None)
     if later is not None:
-        which, hint = (
-            both(sorted(set(later.of) & set(names))),
-            "leave it out of `defer:`, or put this before it",
+        raise fail(
+            "material-may-come-later",
+            *path,
+            names=tuple(sorted(set(later.of) & set(names))),
+            item=name,
+            step=later.name,
         )
-        raise fail(f"{which} of '{name}' may come later, at '{later.name}'", *path, hint=hint)
     left = tuple(material for material in item.materials if material not in names)
     process = with_item(process, replace(item, materials=left))
     for owner in (name, None):

@@ -57,14 +57,11 @@ class Nearby(Reform):
 
     def apply(self, process: Process) -> Process:
         if not self.items:
-            raise fail(
-                "nearby names no items", "items", hint="name the items that can be handed in nearby"
-            )
+            raise fail("nearby-names-no-items", "items")
         refuse_repeats(self.items, "items")
         usual = process.applicant.trip
         if usual is None or mean(self.trip) >= mean(usual):
-            hint = "write a shorter one; `applicant: {trip: …}` of the process is the usual one"
-            raise fail("the trip is not shorter than the usual one", "trip", hint=hint)
+            raise fail("trip-not-shorter", "trip")
         process, intake = staffed_by(process, self.by, self.pool, self.record)
         process = one_by_one(
             process,
@@ -84,11 +81,7 @@ class Nearby(Reform):
         visits = [step for step in steps_of(item.steps) if step.visit]
         intake = [step for step in visits if step.checks_materials]
         if not intake:
-            raise fail(
-                f"'{name}' has no hand-in visit of its own",
-                *path,
-                hint="put this before the reform that made the hand-in common, or leave it out",
-            )
+            raise fail("no-hand-in-visit-of-its-own", *path, item=name)
         transfer = Step(
             name=f"{self.record.name}-transfer" if self.record.name else "transfer",
             title=TRANSFER,

@@ -45,24 +45,15 @@ class Online(Reform):
 
     def apply(self, process: Process) -> Process:
         if not self.items:
-            raise fail(
-                "online names no items",
-                "items",
-                hint="name the items whose visits may be made online",
-            )
+            raise fail("online-names-no-items", "items")
         refuse_repeats(self.items, "items")
         for i, name in enumerate(self.items):
             find_item(process, name, ("items", i))
             visits = [step for owner, step in owned_steps(process) if _visits(owner, step, (name,))]
             if not visits:
-                raise idle(f"'{name}' needs no visit", "items", i)
+                raise idle("item-needs-no-visit", "items", i, item=name)
             if all(step.online == self.share for step in visits):
-                raise idle(
-                    f"all visits of '{name}' are online for that share already",
-                    "items",
-                    i,
-                    hint="leave it out, or change `share`",
-                )
+                raise idle("online-for-that-share-already", "items", i, item=name)
         return edit_steps(
             process,
             lambda owner, step: (

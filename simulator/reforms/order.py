@@ -10,7 +10,7 @@ from simulator.model.flow import Choice, Entry, Flow, Step, rewrite
 from simulator.model.process import Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.reform import fail, idle
-from simulator.reforms.kit.surgery import Owner, both, find_step, full_name, level, with_level
+from simulator.reforms.kit.surgery import Owner, find_step, full_name, level, with_level
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,25 +26,17 @@ def reordered(process: Process, order: Order, path: Path) -> Process:
     """Puts steps in a new order; blocks that follow a step directly go along with it."""
     path = (*path, "steps")
     if len(set(order.steps)) < 2 or len(set(order.steps)) < len(order.steps):
-        raise fail(
-            "a new order needs two steps or more, each once",
-            *path,
-            hint="name the steps in their new order",
-        )
+        raise fail("order-of-one-step", *path)
     owners = {find_step(process, full, (*path, i))[0] for i, full in enumerate(order.steps)}
     owner = next(iter(owners))
     names = [find_step(process, full, path)[1].name for full in order.steps]
     flow = level(process, owner)
     pieces = _pieces(flow, names) if len(owners) == 1 else []
     if not pieces:
-        hint = (
-            "name every step between the first and the last of them, all of one item and outside"
-            " blocks"
-        )
-        raise fail(f"{both(list(order.steps))} do not follow one another", *path, hint=hint)
+        raise fail("steps-to-order-not-adjacent", *path, names=order.steps)
     now = [_head(piece).name for piece in pieces]
     if now == names:
-        raise idle(f"{both(list(order.steps))} are in this order already", *path)
+        raise idle("in-this-order-already", *path, names=order.steps)
     by_name = {_head(piece).name: piece for piece in pieces}
     _refuse_order(owner, pieces, [by_name[name] for name in names], path)
     new = tuple(entry for name in names for entry in by_name[name])
@@ -96,8 +88,7 @@ def _refuse_order(owner: Owner, old: Sequence[Flow], new: Sequence[Flow], path: 
     ]
     if fixed[0] != fixed[1]:
         names = [full_name(owner, name) for name in fixed[0]]
-        message = f"{both(names)} carry milestones, materials or a fee, and keep their order"
-        raise fail(message, *path, hint="move the other steps around them")
+        raise fail("fixed-steps-keep-order", *path, names=tuple(names))
     for piece in old:
         if "decided" in _head(piece).milestones:
             before = [
@@ -106,23 +97,21 @@ def _refuse_order(owner: Owner, old: Sequence[Flow], new: Sequence[Flow], path: 
             ]
             moved = sorted(before[0] ^ before[1])
             if moved:
-                hint = (
-                    "let work after the decision be a filing (cut_items: to_filing) or build_first"
+                raise fail(
+                    "step-across-decision",
+                    *path,
+                    names=tuple(full_name(owner, name) for name in moved),
                 )
-                message = (
-                    f"{both([full_name(owner, name) for name in moved])} would move across the"
-                    " decision"
-                )
-                raise fail(message, *path, hint=hint)
     place = {_head(piece).name: i for i, piece in enumerate(new)}
     for piece in new:
         for branch in surgery.branches(piece):
             if branch.then in place and place[branch.then] > place[_head(piece).name]:
-                message = (
-                    f"the branch '{branch.name}' leads back to '{full_name(owner, branch.then)}',"
-                    " which would come after it"
+                raise fail(
+                    "loop-would-lead-forwards",
+                    *path,
+                    branch=branch.name,
+                    step=full_name(owner, branch.then),
                 )
-                raise fail(message, *path, hint="keep that step before the choice")
 
 
 def _is_fixed(step: Step) -> bool:

@@ -58,10 +58,7 @@ class Publish(Reform):
     def apply(self, process: Process) -> Process:
         refuse_repeats(self.items, "items")
         if not self.items or (self.defects is None and self.inquiries is None):
-            raise fail(
-                "publish changes nothing",
-                hint="name `items:`, and write `defects: -30%` or `inquiries: -50%`",
-            )
+            raise fail("publish-changes-nothing")
         return better_prepared(process, self.items, self.defects, self.inquiries)
 
     def reads(self, process: Process) -> frozenset[Piece]:
@@ -94,17 +91,9 @@ def staffed_by(
         surgery.find_pool(process, by, ("by",))
         return process, by
     if pool is None or by is not None:
-        raise fail(
-            "one of `by:` and `pool:` is wanted",
-            hint="name a pool of the process, or describe a new one",
-        )
+        raise fail("by-or-pool")
     if pool.name in process.pools:
-        raise fail(
-            f"there is a pool '{pool.name}' already",
-            "pool",
-            "name",
-            hint=f"write `by: {pool.name}`, or another name",
-        )
+        raise fail("pool-exists", "pool", "name", pool=pool.name)
     new = Pool(**vars(pool), source=record.source)
     return replace(process, pools={**process.pools, new.name: new}), new.name
 
@@ -148,12 +137,9 @@ class Assist(Reform):
     def apply(self, process: Process) -> Process:
         refuse_repeats(self.items, "items")
         if not self.items or (self.defects is None and self.inquiries is None):
-            raise fail(
-                "assist helps with nothing",
-                hint="name `items:`, and write `defects: -50%` or `inquiries: -80%`",
-            )
+            raise fail("assist-helps-nothing")
         if self.share == 0:
-            raise fail("nobody is helped", "share", hint="write a share above 0%")
+            raise fail("nobody-helped", "share")
         process, helpers = staffed_by(process, self.by, self.pool, self.record)
         process = better_prepared(
             process,
@@ -203,11 +189,7 @@ def preparing(process: Process, item: str, path: Path) -> tuple[Owner, Step]:
         for step in steps_of(level(process, owner)):
             if step.does_materials and (owner is not None or item in step.serves):
                 return owner, step
-    raise fail(
-        f"nothing is prepared for '{item}'",
-        *path,
-        hint="leave it out; it asks the applicant for no papers",
-    )
+    raise fail("nothing-prepared", *path, item=item)
 
 
 def better_prepared(
@@ -222,12 +204,7 @@ def better_prepared(
         asked.update(dict.fromkeys(item.materials))
         if inquiries is not None:
             if not item.inquiries:
-                raise fail(
-                    f"'{name}' has no inquiries",
-                    "items",
-                    i,
-                    hint="give the item `inquiries:` in the process file, or leave it out here",
-                )
+                raise fail("item-without-inquiries", "items", i, item=name)
             process = surgery.with_item(
                 process, replace(item, inquiries=item.inquiries * inquiries.value)
             )
@@ -235,15 +212,9 @@ def better_prepared(
         return process
     faulty = [name for name in asked if process.materials[name].defect]
     if not faulty:
-        raise fail(
-            "none of the materials ever has a defect",
-            "defects",
-            hint="leave `defects` out, or give materials a `defect:`",
-        )
+        raise fail("no-defects", "defects")
     if any(process.materials[name].defect * defects.value > 1 for name in faulty):
-        raise fail(
-            "a chance of a defect would be above 100%", "defects", hint="write a smaller change"
-        )
+        raise fail("defect-above-one", "defects")
     changed = {
         name: replace(
             process.materials[name], defect=process.materials[name].defect * defects.value

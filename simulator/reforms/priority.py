@@ -10,6 +10,7 @@ from simulator.model.flow import Text
 from simulator.model.process import Discipline, Process
 from simulator.reforms.kit.footprint import Piece
 from simulator.reforms.kit.reform import (
+    CLASS,
     UNRECORDED,
     Cut,
     Record,
@@ -59,26 +60,17 @@ class FastTrack(Reform):
 
     def apply(self, process: Process) -> Process:
         if not self.classes:
-            raise fail(
-                "fast_track names no classes",
-                "classes",
-                hint="name the classes of cases that go first",
-            )
+            raise fail("fast-track-names-no-classes", "classes")
         refuse_repeats(self.classes, "classes")
         refuse_repeats(self.pools, "pools")
         for i, name in enumerate(self.classes):
             if name not in process.classes:
-                raise missing("class", name, process.classes, ("classes", i))
+                raise missing(CLASS, name, process.classes, ("classes", i))
         for i, name in enumerate(self.pools):
             find_pool(process, name, ("pools", i))
         share = sum((process.classes[name].share for name in self.classes), Decimal(0))
         if share > self.cap:
-            hint = "name fewer classes; where everybody goes first, nobody does"
-            raise fail(
-                f"{share:.0%} of the cases would go first, more than the cap of {self.cap:.0%}",
-                "cap",
-                hint=hint,
-            )
+            raise fail("fast-track-above-cap", "cap", share=share, cap=self.cap)
         faster = {
             name: replace(process.classes[name], priority=self.priority) for name in self.classes
         }
@@ -99,7 +91,7 @@ class FastTrack(Reform):
                 pools={name: replace(pool, queue=None) for name, pool in after.pools.items()},
             )
         if after == process:
-            raise idle("these classes go first already", "classes")
+            raise idle("classes-first-already", "classes")
         return after
 
     def reads(self, process: Process) -> frozenset[Piece]:

@@ -15,7 +15,7 @@ from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import back_office
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, idle, refuse_repeats
-from simulator.reforms.kit.surgery import both, find_item, find_pool
+from simulator.reforms.kit.surgery import find_item, find_pool
 
 AWAIT = Text("Wait for the other decision", "等待前置决定")
 
@@ -111,24 +111,16 @@ class ParallelReview(Reform):
         if self.tolerate is None:
             return process
         if not self.record.why:
-            raise fail(
-                "what is missing is tolerated without a reason",
-                "tolerate",
-                hint="say in `why:` what makes it safe",
-            )
+            raise fail("tolerance-without-reason", "tolerate")
         refuse_repeats(self.tolerate.items, "tolerate", "items")
         for i, name in enumerate(self.tolerate.items):
             path: Path = ("tolerate", "items", i)
             item = find_item(process, name, path)
             needed = [other for other in self.items if other in item.needs]
             if name not in self.items:
-                raise fail(
-                    f"'{name}' is not one of the items",
-                    *path,
-                    hint="name it under `items:` too, or leave it out here",
-                )
+                raise fail("tolerated-not-among-items", *path, item=name)
             if not needed:
-                raise idle(f"'{name}' needs none of the others", *path)
+                raise idle("tolerated-needs-none", *path, item=name)
             process = surgery.with_item(
                 process, replace(item, steps=self._decided_after(process, item, needed, path))
             )
@@ -148,11 +140,7 @@ class ParallelReview(Reform):
         if self.tolerate.redo:
             first = parts.review[0]
             if not isinstance(first, Step):
-                raise fail(
-                    f"the review of '{item.name}' begins with a block",
-                    *path,
-                    hint="leave `redo` out, or begin with a step",
-                )
+                raise fail("review-begins-with-block-redo", *path, item=item.name)
             ways = (
                 Branch(name="again", share=self.tolerate.redo, then=first.name),
                 Branch(name="stands", rest=True),
@@ -166,24 +154,16 @@ class ParallelReview(Reform):
             item = process.items[name]
             for other in self.items:
                 if other in item.needs and name not in tolerated:
-                    hint = (
-                        "leave one of them out, or let the other be reviewed beforehand"
-                        " (`tolerate:`)"
-                    )
-                    raise fail(
-                        f"'{name}' needs '{other}', so they cannot be reviewed side by side",
-                        "items",
-                        i,
-                        hint=hint,
-                    )
+                    raise fail("items-need-each-other", "items", i, item=name, other=other)
                 certificate = waits_for_certificate(process, name, other)
                 if certificate is not None:
-                    hint = "drop or fetch it before this (cut_materials), or leave one of them out"
                     raise fail(
-                        f"'{name}' asks for '{certificate}', which '{other}' issues",
+                        "certificate-from-beside",
                         "items",
                         i,
-                        hint=hint,
+                        item=name,
+                        certificate=certificate,
+                        other=other,
                     )
 
     def reads(self, process: Process) -> frozenset[Piece]:
@@ -216,28 +196,15 @@ def run_of_items(
         find_item(process, name, (*path, i))
     refuse_repeats(names, *map(str, path))
     if len(names) < 2:
-        raise fail(
-            f"{key} joins items, but {'one is' if names else 'none is'} named",
-            *path,
-            hint="name at least two",
-        )
+        raise fail("one-item-to-join" if names else "no-items-to-join", *path, key=key)
     for name in names:
         if surgery.in_graph(process.flow, name):
-            raise fail(
-                f"'{name}' stands in an explicit graph",
-                *path,
-                hint="write that part of the flow as blocks",
-            )
+            raise fail("item-in-graph", *path, item=name)
     found = surgery.run(process.flow, names)
     if not found:
-        hint = "name items that stand one right after another in one list of the flow"
-        raise fail(f"{both(names)} do not follow one another", *path, hint=hint)
+        raise fail("items-not-adjacent", *path, names=tuple(names))
     back = surgery.targets(process.flow)
     for name in names:
         if name in back:
-            raise fail(
-                f"the branch '{back[name]}' leads back to '{name}'",
-                *path,
-                hint="change that branch in the process file first",
-            )
+            raise fail("branch-leads-back-to-item", *path, branch=back[name], item=name)
     return tuple(entry for entry in found if isinstance(entry, ItemRef))

@@ -7,15 +7,44 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from simulator.model.errors import Path, Problem, ReformError, dotted, raw
+from simulator.model.errors import Path, Problem, ReformError, dotted, problem
 from simulator.model.flow import Text
 from simulator.model.process import Process, SetBy
+from simulator.model.sentences import Phrase
 from simulator.reforms.kit.footprint import Piece
-from simulator.reforms.kit.reform import Absent, Reform, Setting
+from simulator.reforms.kit.reform import (
+    ITEM,
+    MATERIAL,
+    STEP,
+    Absent,
+    Reform,
+    Setting,
+    Thing,
+    called,
+    material_of,
+    numbered,
+)
 from simulator.reforms.kit.surgery import full_name, owned_steps
 from simulator.soundness import check
 
-Thing = tuple[str, str]
+_VALUES: Mapping[tuple[str, str], str] = {
+    ("branch", "share"): "value-branch-share",
+    ("class", "priority"): "value-class-priority",
+    ("item", "fee"): "value-item-fee",
+    ("item", "inquiries"): "value-item-inquiries",
+    ("item", "kind"): "value-item-kind",
+    ("item", "place of hand-in"): "value-item-place",
+    ("item", "promised limit"): "value-item-promised-limit",
+    ("material", "chance of a defect"): "value-material-defect",
+    ("material", "fetched"): "value-material-fetched",
+    ("pool", "calendar"): "value-pool-calendar",
+    ("pool", "number of officers"): "value-pool-officers",
+    ("process", "rate of arrivals"): "value-process-rate",
+    ("step", "online share"): "value-step-online-share",
+    ("step", "time"): "value-step-time",
+    ("step", "wait"): "value-step-wait",
+}
+"""What a reform may set, as it is called in a sentence."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,11 +77,11 @@ class Scenario:
                 after = reform.apply(process)
             except ReformError as error:
                 raise ReformError(
-                    _placed(problem, here, gone, self.reforms) for problem in error.problems
+                    _placed(wrong, here, gone, self.reforms) for wrong in error.problems
                 ) from None
             unsound = check(after)
             if unsound:
-                raise ReformError(_unsound(problem, reform, here) for problem in unsound)
+                raise ReformError(_unsound(wrong, reform, here) for wrong in unsound)
             gone.update(dict.fromkeys(_things(process) - _things(after), i))
             process = (
                 replace(after, answers={}) if after.answers else after
@@ -76,48 +105,49 @@ def _refuse_second_values(
     for setting in settings:
         before = taken.get(setting.touch)
         if before is not None and not (before[1].relative and setting.relative):
+            n, first = before
             kind, name, what = setting.touch
-            message = (
-                f"reform {before[0] + 1} ({reforms[before[0]].KEY}) has already {_did(before[1])}"
-                f" the {what} of the {kind} '{name}'"
-            )
             problems.append(
-                raw(message, ("reforms", i, reforms[i].KEY, *setting.path), "keep one of the two")
+                problem(
+                    "value-already-scaled" if first.relative else "value-already-set",
+                    ("reforms", i, reforms[i].KEY, *setting.path),
+                    reform=numbered(n + 1, reforms[n]),
+                    value=Phrase.of(_VALUES[kind, what], name=name),
+                )
             )
         taken[setting.touch] = (i, setting)
     if problems:
         raise ReformError(problems)
 
 
-def _did(setting: Setting) -> str:
-    return "scaled" if setting.relative else "set"
-
-
 def _placed(
-    problem: Problem, here: Path, gone: Mapping[Thing, int], reforms: tuple[Reform, ...]
+    wrong: Problem, here: Path, gone: Mapping[Thing, int], reforms: tuple[Reform, ...]
 ) -> Problem:
     """A problem of a reform as one of the scenario; it says so if an earlier reform took away what
     is missed.
     """
-    path = (*here, *problem.path)
-    if isinstance(problem, Absent) and (problem.kind, problem.name) in gone:
-        i = gone[problem.kind, problem.name]
-        message = f"{problem.message} any more: reform {i + 1} ({reforms[i].KEY}) has taken it away"
-        return raw(message, path, "leave it out here, or put this reform before that one")
-    return replace(problem, path=path)
+    path = (*here, *wrong.path)
+    if isinstance(wrong, Absent) and wrong.thing in gone:
+        i = gone[wrong.thing]
+        by = numbered(i + 1, reforms[i])
+        return problem("taken-away-before", path, said=wrong.said, reform=by)
+    return replace(wrong, path=path)
 
 
-def _unsound(problem: Problem, reform: Reform, here: Path) -> Problem:
-    where = f"{dotted(problem.path)}: " if problem.path else ""
-    return raw(f"after {reform.KEY}: {where}{problem.message}", here, problem.hint)
+def _unsound(wrong: Problem, reform: Reform, here: Path) -> Problem:
+    after = called(reform)
+    if not wrong.path:
+        return problem("unsound-after", here, hint=wrong.fix, reform=after, said=wrong.said)
+    where = dotted(wrong.path)
+    return problem(
+        "unsound-after-at", here, hint=wrong.fix, reform=after, where=where, said=wrong.said
+    )
 
 
 def _things(process: Process) -> frozenset[Thing]:
-    steps = {("step", full_name(owner, step.name)) for owner, step in owned_steps(process)}
-    items = {("item", name) for name in process.items}
+    steps = {(STEP, full_name(owner, step.name)) for owner, step in owned_steps(process)}
+    items = {(ITEM, name) for name in process.items}
     asked = {
-        (f"material of '{item.name}'", name)
-        for item in process.items.values()
-        for name in item.materials
+        (material_of(item.name), name) for item in process.items.values() for name in item.materials
     }
-    return frozenset(steps | items | asked | {("material", name) for name in process.materials})
+    return frozenset(steps | items | asked | {(MATERIAL, name) for name in process.materials})

@@ -12,6 +12,7 @@ from simulator.model.flow import Text
 from simulator.model.process import Pool, Process
 from simulator.reforms.kit.footprint import Piece, about
 from simulator.reforms.kit.reform import (
+    CALENDAR,
     UNRECORDED,
     Cut,
     Record,
@@ -50,11 +51,7 @@ class Staff(Reform):
 
     def apply(self, process: Process) -> Process:
         if not self.capacity:
-            raise fail(
-                "staff changes nothing",
-                "capacity",
-                hint="name a pool and its new number of officers",
-            )
+            raise fail("staff-changes-nothing", "capacity")
         return one_by_one(
             process, [partial(_staffed, name=name, officers=n) for name, n in self.capacity.items()]
         )
@@ -73,9 +70,9 @@ def _staffed(process: Process, name: str, officers: int) -> Process:
     find_pool(process, name, ("capacity", name))
     pool = process.pools[name]
     if officers == pool.capacity:
-        raise idle(f"'{name}' has {officers} officers already", "capacity", name)
+        raise idle("officers-already", "capacity", name, pool=name, officers=officers)
     if officers < 1:
-        raise fail(f"'{name}' would have no officers", "capacity", name, hint="write at least 1")
+        raise fail("no-officers-left", "capacity", name, pool=name)
     return with_pool(process, replace(pool, capacity=officers))
 
 
@@ -107,19 +104,12 @@ class OpeningHours(Reform):
 
     def apply(self, process: Process) -> Process:
         if not self.pools:
-            raise fail(
-                "opening_hours names no pools",
-                "pools",
-                hint="name the pools that work at other hours",
-            )
+            raise fail("opening-hours-names-no-pools", "pools")
         if (self.calendar is None) == (not self.week):
-            raise fail(
-                "one of `calendar:` and `week:` is wanted",
-                hint="name a calendar of the process, or write the new hours",
-            )
+            raise fail("calendar-or-week")
         refuse_repeats(self.pools, "pools")
         if self.calendar is not None and self.calendar not in process.calendars:
-            raise missing("calendar", self.calendar, process.calendars, ("calendar",))
+            raise missing(CALENDAR, self.calendar, process.calendars, ("calendar",))
         return one_by_one(
             process,
             [
@@ -134,25 +124,21 @@ class OpeningHours(Reform):
         old = pool.calendar or process.calendar
         if self.calendar is not None:
             if self.calendar == old:
-                raise idle(f"'{name}' works by '{old}' already", *path)
+                raise idle("works-by-calendar-already", *path, pool=name, calendar=old)
             return with_pool(process, replace(pool, calendar=self.calendar))
         if old is None:
-            raise idle(f"'{name}' works at all hours already", *path)
+            raise idle("works-at-all-hours", *path, pool=name)
         hours = process.calendars[old]
         week = {**hours.week, **self.week}
         if week == hours.week:
-            raise idle(f"'{name}' works at these hours already", *path)
+            raise idle("works-at-these-hours", *path, pool=name)
         new = replace(
             hours,
             name=f"{self.record.name}-{old}" if self.record.name else f"{old}-longer",
             week=week,
         )
         if process.calendars.get(new.name, new) != new:
-            raise fail(
-                f"there is a calendar '{new.name}' already",
-                "week",
-                hint="give the reform a `name:`, which goes before the calendar's",
-            )
+            raise fail("calendar-exists", "week", calendar=new.name)
         process = replace(process, calendars={**process.calendars, new.name: new})
         return with_pool(process, replace(pool, calendar=new.name))
 

@@ -11,6 +11,7 @@ from simulator.model.distributions import Distribution, Sum, Summand
 from simulator.model.errors import Path
 from simulator.model.flow import Entry, Flow, Parallel, Step, Text, items_of, steps_of
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about_level, field_of_all
 from simulator.reforms.kit.reform import (
@@ -25,7 +26,6 @@ from simulator.reforms.kit.reform import (
 )
 from simulator.reforms.kit.surgery import (
     Owner,
-    both,
     find_step,
     full_name,
     level,
@@ -34,6 +34,9 @@ from simulator.reforms.kit.surgery import (
     with_level,
 )
 from simulator.reforms.order import Order, reordered
+
+OTHER_OFFICERS, OTHER_CONDITION = Phrase.of("other-officers"), Phrase.of("other-condition")
+OTHER_ITEMS, OTHER_SHARE = Phrase.of("other-items"), Phrase.of("other-online-share")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,10 +108,7 @@ class CutSteps(Reform):
 
     def apply(self, process: Process) -> Process:
         if not (self.remove or self.merge or self.parallel or self.reorder):
-            raise fail(
-                "cut_steps changes nothing",
-                hint="say which steps under `remove:`, `merge:`, `parallel:` or `reorder:`",
-            )
+            raise fail("cut-steps-changes-nothing")
         refuse_repeats(self.remove, "remove")
         basis = self.record.basis
         gone = [
@@ -172,45 +172,21 @@ def _without(process: Process, full: str, basis: str | None, path: Path) -> Proc
         process = with_level(process, owner, flow)
     flow = surgery.remove(level(process, owner), step.name, path, full)
     if owner is not None and not steps_of(flow):
-        raise fail(
-            f"'{full}' is the last step of '{owner}'",
-            *path,
-            hint=f"remove the item (cut_items: {{remove: [{owner}]}})",
-        )
+        raise fail("last-step-of-item", *path, step=full, item=owner)
     return with_level(process, owner, flow)
 
 
 def _refuse_removal(full: str, step: Step, basis: str | None, path: Path) -> None:
     if step.does_materials:
-        raise fail(
-            f"'{full}' prepares the materials",
-            *path,
-            hint="drop materials instead (cut_materials: drop)",
-        )
+        raise fail("step-prepares-materials", *path, step=full)
     if step.checks_materials:
-        hint = (
-            "drop materials (cut_materials: drop), or take them in for several items at once"
-            " (one_window)"
-        )
-        raise fail(f"'{full}' checks the materials", *path, hint=hint)
+        raise fail("step-checks-materials", *path, step=full)
     if step.pays_fee:
-        raise fail(
-            f"'{full}' collects the fee",
-            *path,
-            hint="waive the fee instead (cut_fees: waive); the step goes with it",
-        )
+        raise fail("step-collects-fee", *path, step=full)
     if step.required and basis is None:
-        raise fail(
-            f"the law requires '{full}'",
-            *path,
-            hint="name the `basis:` that allows it to go, or keep it",
-        )
+        raise fail("step-required-by-law", *path, step=full)
     if step.minimum is not None and basis is None:
-        raise fail(
-            f"'{full}' has a minimum of {step.minimum}",
-            *path,
-            hint="name the `basis:` that allows less, or keep it",
-        )
+        raise fail("step-has-minimum", *path, step=full, minimum=str(step.minimum))
 
 
 def _hand_back_served(process: Process, step: Step, path: Path) -> Process:
@@ -225,15 +201,12 @@ def _hand_back_served(process: Process, step: Step, path: Path) -> Process:
             )
         marked = before and surgery.marked(process.items[name].steps, step.milestones)
         if not marked:
-            which = " and ".join(step.milestones)
-            message = (
-                f"'{step.name}' carries the milestone {which} of '{name}', and no step right before"
-                " it can take that over"
-            )
             raise fail(
-                message,
+                "milestone-of-item-would-be-lost",
                 *path,
-                hint="merge it with the step after it (cut_steps: merge), or keep it",
+                step=step.name,
+                names=step.milestones,
+                item=name,
             )
         process = with_item(process, replace(process.items[name], steps=marked))
     return process
@@ -257,11 +230,7 @@ def _run(process: Process, names: Sequence[str], path: Path) -> tuple[Owner, tup
     another on one level.
     """
     if len(set(names)) < 2:
-        raise fail(
-            f"{'one step is' if names else 'no steps are'} not a run of steps",
-            *path,
-            hint="name at least two",
-        )
+        raise fail("one-step-to-join" if names else "no-steps-to-join", *path)
     owners = {find_step(process, full, (*path, i))[0] for i, full in enumerate(names)}
     owner = next(iter(owners))
     steps = [find_step(process, full, path)[1] for full in names]
@@ -271,10 +240,7 @@ def _run(process: Process, names: Sequence[str], path: Path) -> tuple[Owner, tup
         else ()
     )
     if not found:
-        hint = (
-            "name steps of one item that stand one right after another, with no block between them"
-        )
-        raise fail(f"{both(names)} do not follow one another", *path, hint=hint)
+        raise fail("steps-not-adjacent", *path, names=tuple(names))
     return owner, tuple(entry for entry in found if isinstance(entry, Step))
 
 
@@ -291,15 +257,7 @@ def _merged(process: Process, merge: Merge, path: Path) -> Process:
         if name in {step.name for step in steps[1:]}
     }
     for name, branch in back.items():
-        hint = (
-            f"leave '{full_name(owner, name)}' out: merged, the rework would repeat the steps"
-            " before it too"
-        )
-        message = (
-            f"the branch '{branch}' leads back to '{full_name(owner, name)}', in the middle of the"
-            " steps to merge"
-        )
-        raise fail(message, *path, "steps", hint=hint)
+        raise fail("rework-into-merged", *path, "steps", branch=branch, step=full_name(owner, name))
     one = _one_step(owner, steps, merge)
     flow = surgery.retarget(flow, {steps[0].name: merge.name})
     return with_level(
@@ -312,33 +270,19 @@ def _refuse_merge(owner: Owner, steps: Sequence[Step], path: Path) -> None:
     for step in steps:
         full = full_name(owner, step.name)
         if step.time is None or step.does_materials:
-            raise fail(
-                f"'{full}' is not work of its own ({_what(step)})",
-                *path,
-                hint="merge only steps with a `time`",
-            )
-        for word, differs in (
-            ("other officers", (step.by, step.officers) != (first.by, first.officers)),
-            ("another condition (`when`)", step.when != first.when),
-            ("other items to serve (`for`)", step.serves != first.serves),
-            ("another share online", step.visit and first.visit and step.online != first.online),
+            code = "merge-of-preparation" if step.does_materials else "merge-of-wait"
+            raise fail(code, *path, step=full)
+        for difference, differs in (
+            (OTHER_OFFICERS, (step.by, step.officers) != (first.by, first.officers)),
+            (OTHER_CONDITION, step.when != first.when),
+            (OTHER_ITEMS, step.serves != first.serves),
+            (OTHER_SHARE, step.visit and first.visit and step.online != first.online),
         ):
             if differs:
-                raise fail(
-                    f"'{full}' has {word} than '{full_name(owner, first.name)}'",
-                    *path,
-                    hint="merge steps that agree in this",
-                )
+                other = full_name(owner, first.name)
+                raise fail("steps-differ", *path, step=full, difference=difference, other=other)
     if any(step.slots for step in steps[1:]) or sum(step.pace is not None for step in steps) > 1:
-        raise fail(
-            "a meeting time (`slots`) inside the run, or two paces, cannot become one step",
-            *path,
-            hint="leave that step out",
-        )
-
-
-def _what(step: Step) -> str:
-    return "it prepares materials" if step.does_materials else "a wait"
+        raise fail("slots-or-paces-in-merge", *path)
 
 
 def _one_step(owner: Owner, steps: Sequence[Step], merge: Merge) -> Step:
@@ -385,22 +329,13 @@ def _forked(process: Process, fork: Fork, path: Path) -> Process:
     flow = level(process, owner)
     for step in steps:
         full = full_name(owner, step.name)
-        if step.milestones or step.does_materials or step.checks_materials:
-            what = (
-                f"carries the milestone {' and '.join(step.milestones)}"
-                if step.milestones
-                else "handles the materials"
-            )
-            raise fail(
-                f"'{full}' {what} and cannot go side by side with others",
-                *path,
-                "steps",
-                hint="leave it out of the run",
-            )
+        if step.milestones:
+            raise fail("fork-of-milestone", *path, "steps", step=full, names=step.milestones)
+        if step.does_materials or step.checks_materials:
+            raise fail("fork-of-materials", *path, "steps", step=full)
         if step.name in surgery.targets(flow):
             branch = surgery.targets(flow)[step.name]
-            message = f"the branch '{branch}' leads back to '{full}', and nothing leads into a fork"
-            raise fail(message, *path, "steps", hint="leave it out of the run")
+            raise fail("rework-into-fork", *path, "steps", branch=branch, step=full)
     if fork.name:
         surgery.refuse_clash(process, owner, [fork.name], path=(*path, "name"))
     ways: tuple[Flow, ...] = tuple((step,) for step in steps)

@@ -4,13 +4,14 @@ of the file.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
-from simulator.model.errors import Problem, ReformError, raw
+from simulator.model.errors import Problem, ReformError, problem
 from simulator.model.process import Process
-from simulator.model.sentences import say
-from simulator.reforms.kit.reform import Absent, NoEffect
+from simulator.model.sentences import Phrase, say
+from simulator.reforms.kit.reform import Absent, NoEffect, numbered
 from simulator.reforms.scenario import Scenario
 from simulator.soundness import check
 
@@ -41,31 +42,32 @@ def apply_part(scenario: Scenario, process: Process, chosen: Collection[int]) ->
         try:
             after = reform.apply(process)
         except ReformError as error:
-            if all(isinstance(problem, Absent | NoEffect) for problem in error.problems):
+            if all(isinstance(wrong, Absent | NoEffect) for wrong in error.problems):
                 left_out.append(i)
                 continue
             raise ReformError(
-                _told(problem, i, scenario, chosen) for problem in error.problems
+                _told(wrong, i, scenario, chosen) for wrong in error.problems
             ) from None
         unsound = check(after)
         if unsound:
             raise ReformError(
-                _told(replace(problem, path=()), i, scenario, chosen) for problem in unsound
+                _told(replace(wrong, path=()), i, scenario, chosen) for wrong in unsound
             )
         process = after
     return ScenarioPart(process, tuple(left_out))
 
 
-def _told(problem: Problem, i: int, scenario: Scenario, chosen: Collection[int]) -> Problem:
+def _told(wrong: Problem, i: int, scenario: Scenario, chosen: Collection[int]) -> Problem:
     """A problem of a part, with what is missing from it."""
-    missing = [
-        f"{n + 1} ({reform.KEY})" for n, reform in enumerate(scenario.reforms) if n not in chosen
+    path = ("reforms", i, scenario.reforms[i].KEY, *wrong.path)
+    hint = wrong.fix if say(wrong.fix, "en") else Phrase.of("reforms-hang-together")
+    left_out = [
+        numbered(n + 1, reform) for n, reform in enumerate(scenario.reforms) if n not in chosen
     ]
-    where = f"without reform {', '.join(missing)}: " if missing else ""
-    hint = (
-        say(problem.fix, "en")
-        or "the reforms hang together; give them one `cut:`, or explain them by reform"
-    )
-    return raw(
-        f"{where}{problem.message}", ("reforms", i, scenario.reforms[i].KEY, *problem.path), hint
-    )
+    if not left_out:
+        return replace(wrong, path=path, hint=hint)
+    return problem("without-reforms", path, hint=hint, reforms=_listed(left_out), said=wrong.said)
+
+
+def _listed(phrases: Sequence[Phrase]) -> Phrase:
+    return reduce(lambda first, rest: Phrase.of("and-more", first=first, rest=rest), phrases)

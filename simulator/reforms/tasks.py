@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from simulator.model.errors import Problem, ReformError, did_you_mean, raw
+from simulator.model.errors import Problem, ReformError, problem, suggestion
 from simulator.model.process import Process
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.scenario import Scenario
@@ -59,20 +59,18 @@ def _with(scenario: Scenario, process: Process, known: Sequence[int]) -> Process
     try:
         return replace(scenario, reforms=tuple(scenario.reforms[i] for i in chosen)).apply(process)
     except ReformError as error:
-        raise ReformError(
-            _too_early(problem, chosen, scenario) for problem in error.problems
-        ) from None
+        raise ReformError(_too_early(wrong, chosen, scenario) for wrong in error.problems) from None
 
 
-def _too_early(problem: Problem, chosen: Sequence[int], scenario: Scenario) -> Problem:
+def _too_early(wrong: Problem, chosen: Sequence[int], scenario: Scenario) -> Problem:
     """A problem of some of the reforms as one of the scenario; if all of them fit together, what is
     missing is due later.
     """
-    path = problem.path
+    path = wrong.path
     if len(path) > 1 and path[0] == "reforms" and isinstance(path[1], int):
         path = ("reforms", chosen[path[1]], *path[2:])
     if len(chosen) == len(scenario.reforms):
-        return replace(problem, path=path)
+        return replace(wrong, path=path)
     day = max(
         (
             reform.record.due
@@ -81,22 +79,20 @@ def _too_early(problem: Problem, chosen: Sequence[int], scenario: Scenario) -> P
         ),
         default=None,
     )
-    when = f"on {day}" if day is not None else "before the reforms without a due date"
-    return raw(
-        f"what is in force {when} does not fit: {problem.message}",
-        path,
-        "let what it needs be due no later than it",
-    )
+    if day is None:
+        return problem("undated-reforms-do-not-fit", path, said=wrong.said)
+    return problem("in-force-does-not-fit", path, day=day.isoformat(), said=wrong.said)
 
 
 def check_clauses(scenario: Scenario, clauses: Sequence[Clause]) -> None:
     """Raises for every reform that names a clause which the work plan does not have."""
     known = [clause.id for clause in clauses]
     problems = [
-        raw(
-            f"the work plan has no clause '{name}'",
+        problem(
+            "no-such-clause",
             ("reforms", i, reform.KEY, "clause"),
-            did_you_mean(name, known),
+            hint=suggestion(name, known),
+            name=name,
         )
         for i, reform in enumerate(scenario.reforms)
         if (name := reform.record.clause) is not None and name not in known

@@ -7,23 +7,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
-from simulator.model.errors import ReformError, raw
+from simulator.model.errors import ReformError, problem
 from simulator.model.flow import Parallel, Text, items_of, steps_of, walk
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.reforms.kit.footprint import Piece, pieces
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail
-from simulator.reforms.kit.surgery import both
+from simulator.reforms.kit.reform import (
+    ATTRIBUTE,
+    CALENDAR,
+    CLASS,
+    ITEM,
+    MATERIAL,
+    POOL,
+    UNRECORDED,
+    Cut,
+    Record,
+    Reform,
+    fail,
+)
 from simulator.reforms.materials import CutMaterials
 
 _TABLES = {
-    "calendars": "calendar",
-    "classes": "class",
-    "attributes": "attribute",
-    "departments": "department",
-    "pools": "pool",
-    "materials": "material",
-    "items": "item",
-    "public_costs": "public cost",
+    "calendars": CALENDAR,
+    "classes": CLASS,
+    "attributes": ATTRIBUTE,
+    "departments": Phrase.of("kind-department"),
+    "pools": POOL,
+    "materials": MATERIAL,
+    "items": ITEM,
+    "public_costs": Phrase.of("kind-public-cost"),
 }
 
 
@@ -59,7 +71,7 @@ class OneThing(Reform):
 
     def apply(self, process: Process) -> Process:
         if not self.processes:
-            raise fail("one_thing joins nothing", "processes", hint="name the other processes")
+            raise fail("one-thing-joins-nothing", "processes")
         whole = [process, *self.processes]
         self._refuse(whole)
         united: dict[str, Any] = {table: _united(table, whole) for table in _TABLES}
@@ -89,34 +101,28 @@ class OneThing(Reform):
                 for name, value in getattr(process, table).items():
                     first, there = known.setdefault((table, name), (i, value))
                     if table == "items" and first != i:
-                        message = (
-                            f"'{process.name}' has an item '{name}' too, and a case goes through an"
-                            " item once"
-                        )
                         problems.append(
-                            raw(
-                                message,
+                            problem(
+                                "item-in-both-processes",
                                 ("processes", i - 1),
-                                "give one of them another name in its file",
+                                process=process.name,
+                                item=name,
                             )
                         )
                     elif there != value and name not in self.same:
-                        message = f"the {kind} '{name}' is another one in '{process.name}'"
-                        hint = (
-                            f"write `same: [{name}]` if it is one thing, or give one of them"
-                            " another name in its file"
+                        problems.append(
+                            problem(
+                                "other-thing-of-that-name",
+                                ("processes", i - 1),
+                                kind=kind,
+                                name=name,
+                                process=process.name,
+                            )
                         )
-                        problems.append(raw(message, ("processes", i - 1), hint))
         steps = Counter(name for process in whole for name in _names(process))
         twice = [name for name, times in steps.items() if times > 1]
         if twice:
-            problems.append(
-                raw(
-                    f"{both(twice)} stand in several flows",
-                    ("processes",),
-                    "rename the steps or blocks in one of the files",
-                )
-            )
+            problems.append(problem("names-in-several-flows", ("processes",), names=tuple(twice)))
         if problems:
             raise ReformError(problems)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from simulator.model.distributions import Distribution, scaled
 from simulator.model.errors import Path
 from simulator.model.flow import Text
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity
 from simulator.reforms.kit.footprint import Piece, about
 from simulator.reforms.kit.reform import (
@@ -28,6 +29,8 @@ from simulator.reforms.kit.reform import (
 from simulator.reforms.kit.surgery import edit_step, find_item, find_step, with_item
 from simulator.soundness.law import working_days
 from simulator.soundness.work import smallest
+
+WORK, WAIT = Phrase.of("work-of-step"), Phrase.of("wait-of-step")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,14 +68,9 @@ class CutTime(Reform):
 
     def apply(self, process: Process) -> Process:
         if not self.limits and not self.work and not self.wait:
-            raise fail(
-                "cut_time changes nothing", hint="say what under `limits:`, `work:` or `wait:`"
-            )
+            raise fail("cut-time-changes-nothing")
         if (self.work or self.wait) and not self.record.why:
-            hint = "say in `why:` what makes it shorter; a shorter promise alone shortens no work"
-            raise fail(
-                "shorter work or waits need a reason", "work" if self.work else "wait", hint=hint
-            )
+            raise fail("shorter-without-reason", "work" if self.work else "wait")
         basis = self.record.basis
         limits = [
             partial(_promise, name=name, promised=promised, path=("limits", name))
@@ -115,34 +113,28 @@ class CutTime(Reform):
 def _promise(process: Process, name: str, promised: Quantity, path: Path) -> Process:
     item = find_item(process, name, path)
     if item.limit is None:
-        raise fail(
-            f"'{name}' has no limit",
-            *path,
-            hint="give the item a `limit:` in the process file, or leave it out here",
-        )
+        raise fail("item-without-limit", *path, item=name)
     if promised == item.limit.promised:
-        raise idle(f"the promised limit of '{name}' is {promised} already", *path)
+        raise idle("promised-limit-already", *path, item=name, promised=str(promised))
     if promised.value <= 0:
-        raise fail(
-            f"a promised limit of {promised} cannot be kept", *path, hint="write at least 1 wd"
-        )
+        raise fail("promised-limit-not-positive", *path, promised=str(promised))
     if working_days(promised) > working_days(item.limit.legal):
-        message = f"{promised} is more than the legal limit of '{name}', {item.limit.legal}"
-        raise fail(message, *path, hint="promise at most the legal limit")
+        raise fail(
+            "promised-above-legal",
+            *path,
+            promised=str(promised),
+            item=name,
+            legal=str(item.limit.legal),
+        )
     return with_item(process, replace(item, limit=replace(item.limit, promised=promised)))
 
 
 def _work(process: Process, full: str, change: TimeChange, path: Path) -> Process:
     owner, step = find_step(process, full, path)
     if step.time is None:
-        what = "only prepares materials" if step.does_materials else "is a wait"
-        hint = (
-            "its time is that of the materials (cut_materials)"
-            if step.does_materials
-            else "put it under `wait:`"
-        )
-        raise fail(f"'{full}' {what}, and has no work of its own", *path, hint=hint)
-    time = _new(full, step.time, change, "work", path)
+        code = "work-of-preparation" if step.does_materials else "work-of-wait"
+        raise fail(code, *path, step=full)
+    time = _new(full, step.time, change, WORK, path)
     return edit_step(process, owner, step.name, lambda old: replace(old, time=time))
 
 
@@ -151,18 +143,13 @@ def _wait(
 ) -> Process:
     owner, step = find_step(process, full, path)
     if step.wait is None:
-        hint = (
-            "put it under `work:`"
-            if step.time is not None
-            else "its time is that of the materials (cut_materials)"
-        )
-        raise fail(f"'{full}' is no wait", *path, hint=hint)
-    wait = _new(full, step.wait, change, "wait", path)
+        code = "wait-of-work" if step.time is not None else "wait-of-preparation"
+        raise fail(code, *path, step=full)
+    wait = _new(full, step.wait, change, WAIT, path)
     minimum = step.minimum
     if _goes_below(wait, minimum):
         if basis is None:
-            hint = "stay at or above it, or name the `basis:` that allows less"
-            raise fail(f"'{full}' would go below its minimum of {step.minimum}", *path, hint=hint)
+            raise fail("wait-below-minimum", *path, step=full, minimum=str(step.minimum))
         minimum = None
     return edit_step(
         process, owner, step.name, lambda old: replace(old, wait=wait, minimum=minimum)
@@ -170,23 +157,15 @@ def _wait(
 
 
 def _new(
-    full: str, old: Distribution, change: TimeChange, word: Literal["work", "wait"], path: Path
+    full: str, old: Distribution, change: TimeChange, word: Phrase, path: Path
 ) -> Distribution:
     if isinstance(change, Factor) and change.value == 1:
-        raise fail(
-            f"a factor of 1 changes nothing of '{full}'",
-            *path,
-            hint="write how much shorter it gets, like -20%",
-        )
+        raise fail("factor-of-one", *path, step=full)
     if isinstance(change, Factor) and change.value < 0:
-        raise fail(
-            f"the {word} of '{full}' cannot get shorter by more than 100%",
-            *path,
-            hint="write at most -100%",
-        )
+        raise fail("shorter-than-nothing", *path, word=word, step=full)
     new = scaled(old, change.value) if isinstance(change, Factor) else change
     if new == old:
-        raise idle(f"the {word} of '{full}' is that already", *path)
+        raise idle("time-is-that-already", *path, word=word, step=full)
     return new
 
 

@@ -14,7 +14,7 @@ from simulator.model.process import Item, Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail
-from simulator.reforms.kit.surgery import both, find_pool, full_name, stream
+from simulator.reforms.kit.surgery import find_pool, full_name, stream
 from simulator.reforms.reviews import run_of_items, waits_for_certificate
 from simulator.reforms.steps import parts_of
 
@@ -99,7 +99,7 @@ class OneWindow(Reform):
             for ref in run
         ]
         before, after = self._common_steps(counters)
-        surgery.refuse_clash(process, None, [step.name for step in (*before, after)])
+        surgery.refuse_clash(process, None, [step.name for step in (*before, after)], ("items",))
         flow = surgery.replace_run(process.flow, self.items, (*before, *run, after))
         items = {
             **process.items,
@@ -198,35 +198,20 @@ def counter_of(item: Item, path: Path) -> Counter:
     collection.
     """
     if item.kind == "filing":
-        raise fail(
-            f"'{item.name}' is a filing: it is delivered at its hand-in", *path, hint="leave it out"
-        )
+        raise fail("filing-has-no-counter", *path, item=item.name)
     collect = _collection(item, path)
     prepare, submit = _intake(item, path)
     between = item.steps[2:-1]
     if not steps_of(between):
-        raise fail(
-            f"'{item.name}' has no back office: nothing happens between its hand-in and its"
-            " collection",
-            *path,
-            hint="leave it out",
-        )
+        raise fail("no-back-office", *path, item=item.name)
     gone = {prepare.name, submit.name, collect.name}
     back = [branch for name, branch in surgery.targets(item.steps).items() if name in gone]
     if back:
-        hint = "leave the item out, or let that branch lead to a step of the back office"
-        raise fail(
-            f"in '{item.name}' the branch {both(back)} leads back to the counter", *path, hint=hint
-        )
+        raise fail("rework-back-to-counter", *path, item=item.name, names=tuple(back))
     if "decided" in collect.milestones:
         marked = surgery.marked(between, ("decided",))
         if marked is None:
-            raise fail(
-                f"'{item.name}' is decided at its collection, and no step before it can be the"
-                " decision",
-                *path,
-                hint="leave it out",
-            )
+            raise fail("decided-at-collection", *path, item=item.name)
         between = marked
     return Counter(item, prepare, submit, collect, between)
 
@@ -239,19 +224,9 @@ def _intake(item: Item, path: Path) -> tuple[Step, Step]:
             *_,
         ):
             if "decided" in submit.milestones:
-                raise fail(
-                    f"'{item.name}' is decided at its hand-in, '{submit.name}'",
-                    *path,
-                    hint="leave it out",
-                )
+                raise fail("decided-at-hand-in", *path, item=item.name, step=submit.name)
             return prepare, submit
-    hint = (
-        "it must begin with a step with `does: materials` and then one with `checks: materials`,"
-        " without `when:`"
-    )
-    raise fail(
-        f"'{item.name}' does not begin with its own preparation and hand-in", *path, hint=hint
-    )
+    raise fail("no-own-preparation-and-hand-in", *path, item=item.name)
 
 
 def _collection(item: Item, path: Path) -> Step:
@@ -263,14 +238,8 @@ def _collection(item: Item, path: Path) -> Step:
         ) if collect.pools and delivering in ([collect], []):
             return collect
     if delivering and delivering[0] in item.steps[:-1]:
-        hint = "put this before the reform that adds work after delivery, or leave the item out"
-        raise fail(
-            f"'{item.name}' has steps after its delivery at '{delivering[0].name}'",
-            *path,
-            hint=hint,
-        )
-    hint = "its last step must be a `visit: true` at a counter, without `when:`"
-    raise fail(f"'{item.name}' does not end with a collection", *path, hint=hint)
+        raise fail("steps-after-delivery", *path, item=item.name, step=delivering[0].name)
+    raise fail("no-collection", *path, item=item.name)
 
 
 def _refuse_certificates(process: Process, names: tuple[str, ...]) -> None:
@@ -278,9 +247,11 @@ def _refuse_certificates(process: Process, names: tuple[str, ...]) -> None:
         for other in names:
             certificate = waits_for_certificate(process, name, other)
             if certificate is not None:
-                hint = "drop or fetch it before this (cut_materials), or leave one of them out"
-                message = (
-                    f"'{name}' asks for '{certificate}', which '{other}' issues, so they cannot be"
-                    " handed in together"
+                raise fail(
+                    "certificate-from-same-window",
+                    "items",
+                    i,
+                    item=name,
+                    certificate=certificate,
+                    other=other,
                 )
-                raise fail(message, "items", i, hint=hint)

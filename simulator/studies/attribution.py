@@ -19,8 +19,9 @@ from simulator.experiments.runs import DEFAULTS, Progress, Settings, run, window
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.flow_analysis.figures import flow_figures
 from simulator.measures.replication import UNITS
-from simulator.model.errors import SimulationError, raw
+from simulator.model.errors import SimulationError, problem, suggestion
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.reforms.kit.reform import cut_of
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.subsets import ScenarioPart, apply_part
@@ -169,16 +170,11 @@ def attribute(
 def _check(scenario: Scenario, measure: str) -> None:
     if not scenario.reforms:
         raise SimulationError(
-            raw(
-                f"the scenario '{scenario.name}' has no reforms to explain",
-                ("reforms",),
-                "add some",
-            )
+            problem("no-reforms-to-explain", ("reforms",), scenario=scenario.name)
         )
     if measure not in UNITS:
-        raise SimulationError(
-            raw(f"there is no measure '{measure}'", (), f"known: {', '.join(UNITS)}")
-        )
+        known = suggestion(measure, UNITS) or Phrase.of("known-are", names=tuple(UNITS))
+        raise SimulationError(problem("no-such-measure", hint=known, name=measure))
 
 
 def _games(
@@ -208,8 +204,7 @@ def _games(
         if len(known) == len(means):
             games.append({players: known[n] for players, n in place.items()})
     if not games:
-        message = f"in some part of the scenario no case has a value of '{measure}'"
-        raise SimulationError(raw(message, (), "observe a longer time, or choose another measure"))
+        raise SimulationError(problem("measure-without-value", measure=measure))
     return games, len(distinct)
 
 

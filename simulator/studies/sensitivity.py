@@ -16,8 +16,9 @@ from simulator.experiments.runs import Progress, Settings, run, window_of
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.flow_analysis.figures import flow_figures
 from simulator.measures.replication import UNITS, Measures
-from simulator.model.errors import SimulationError, did_you_mean, raw
+from simulator.model.errors import SimulationError, problem, suggestion
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.studies.variation import KINDS, varied
 
 REPLICATIONS, SAMPLES = 5, 8
@@ -132,27 +133,18 @@ def sensitivity(
 
 def _check(ranges: Mapping[str, Decimal], measure: str) -> None:
     problems = [
-        raw(
-            f"there is no estimate '{kind}' to vary",
-            (),
-            did_you_mean(kind, KINDS) or f"known: {', '.join(KINDS)}",
-        )
+        problem("no-such-estimate", hint=suggestion(kind, KINDS), name=kind)
         for kind in ranges
         if kind not in KINDS
     ]
     problems += [
-        raw(f"{kind} cannot be off by {part * 100:g}%", (), "write more than 0% and less than 100%")
+        problem("estimate-off-by-too-much", estimate=kind, share=part)
         for kind, part in ranges.items()
         if not 0 < part < 1
     ]
     if measure not in UNITS:
-        problems.append(
-            raw(
-                f"there is no measure '{measure}'",
-                (),
-                did_you_mean(measure, UNITS) or f"known: {', '.join(UNITS)}",
-            )
-        )
+        known = suggestion(measure, UNITS) or Phrase.of("known-are", names=tuple(UNITS))
+        problems.append(problem("no-such-measure", hint=known, name=measure))
     if problems:
         raise SimulationError(problems)
 

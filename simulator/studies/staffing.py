@@ -16,7 +16,7 @@ from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Progress, Settings, window_of
 from simulator.experiments.statistics import Estimate
 from simulator.flow_analysis.figures import flow_figures
-from simulator.model.errors import SimulationError, raw
+from simulator.model.errors import SimulationError, problem
 from simulator.model.process import Process
 
 REPLICATIONS, MAX_ADDED = 5, 60
@@ -119,9 +119,7 @@ def for_on_time(
 
 def _check(target: float) -> None:
     if not 0 < target < 1:
-        raise SimulationError(
-            raw(f"{target:.0%} is no target", (), "write one above 0% and below 100%")
-        )
+        raise SimulationError(problem("no-target", target=f"{target:.0%}"))
 
 
 def _loads(process: Process, settings: Settings) -> Mapping[str, float]:

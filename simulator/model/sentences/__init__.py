@@ -5,9 +5,9 @@ A problem carries a code and values; its words stand here, beside the likely fix
 editors and scripts may rely on them. A sentence is a ``str.format`` template whose values are:
 
 - a text, put in as it is (the template writes the quotes: ``'{name}'``, ``“{name}”``);
-- a tuple of names, quoted and joined (``{names}``, with *or* instead of *and*: ``{names:or}``,
-  without quotes: ``{names:list}`` and
-  ``{names:either}``);
+- a tuple of names, quoted and joined (``{names}``, with *or* instead of *and*: ``{names:or}``), or
+  without quotes: as words (``{names:list}``), as YAML (``{names:code}``), as a choice of written
+  examples (``{names:either}``);
 - a number (``Decimal`` without needless zeros; ``{share:%}`` writes 0.95 as 95%);
 - another ``Phrase``, said in the same language.
 """
@@ -31,6 +31,12 @@ ROOMS = (
     "kinds",
     "soundness",
     "reforms",
+    "reforms_items",
+    "reforms_steps",
+    "reforms_materials",
+    "reforms_reviews",
+    "reforms_oversight",
+    "reforms_service",
     "studies",
     "application",
     "commands",
@@ -102,8 +108,10 @@ class _Filling(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> Any:
         if isinstance(value, Phrase):
             return say(value, self.lang)
+        if isinstance(value, tuple) and format_spec == "list":
+            return ("、" if self.lang == "zh" else ", ").join(value)
         if isinstance(value, tuple):
-            if format_spec == "list":
+            if format_spec == "code":
                 return ", ".join(value)
             if format_spec == "either":
                 return " or ".join([", ".join(value[:-1]), value[-1]] if value[1:] else value)

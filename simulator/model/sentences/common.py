@@ -9,4 +9,44 @@ SENTENCES: dict[str, Sentence] = {
     "did-you-mean": Sentence("did you mean '{name}'?", "是否想写“{name}”？"),
     "known-are": Sentence("known: {names:list}", "可用：{names}"),
     "no-such": Sentence("there is no {kind} '{name}'", "没有{kind}“{name}”"),
+    "kind-item": Sentence(
+        "item",
+        "事项",
+    ),
+    "kind-step": Sentence(
+        "step",
+        "环节",
+    ),
+    "kind-pool": Sentence(
+        "pool",
+        "人员组",
+    ),
+    "kind-material": Sentence(
+        "material",
+        "材料",
+    ),
+    "kind-class": Sentence(
+        "class",
+        "办件类型",
+    ),
+    "kind-calendar": Sentence(
+        "calendar",
+        "工作日历",
+    ),
+    "kind-attribute": Sentence(
+        "attribute",
+        "办件属性",
+    ),
+    "kind-choice": Sentence(
+        "choice",
+        "选择网关",
+    ),
+    "kind-branch": Sentence(
+        "branch",
+        "分支",
+    ),
+    "kind-department": Sentence(
+        "department",
+        "部门",
+    ),
 }

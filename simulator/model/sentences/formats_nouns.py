@@ -13,9 +13,9 @@ _SHAPES: dict[str, Sentence] = {
     "true-or-false": Sentence("true or false", "“true”或“false”"),
     "the-keys": Sentence("{keys}", "{keys}"),
     "together": Sentence("{names} together", "{names}写在一起"),
-    "these": Sentence("[{names:list}]", "列表 `[{names:list}]`"),
+    "these": Sentence("[{names:code}]", "列表 `[{names:code}]`"),
     "list-of-length": Sentence("a list of {length}", "有 {length} 项的列表"),
-    "a-list-such-as": Sentence("a list [{names:list}]", "列表 `[{names:list}]`"),
+    "a-list-such-as": Sentence("a list [{names:code}]", "列表 `[{names:code}]`"),
     "mapping-with-key": Sentence("a mapping with the key '{key}'", "含有键“{key}”的键值表"),
     "mapping-with-keys": Sentence("a mapping with keys such as {keys}", "含有{keys}等键的键值表"),
     "mapping-from-names": Sentence(

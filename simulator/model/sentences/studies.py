@@ -1,7 +1,100 @@
-"""Sentences about studies."""
+"""Sentences about experiments and studies."""
 
 from __future__ import annotations
 
 from simulator.model.sentences import Sentence
 
-SENTENCES: dict[str, Sentence] = {}
+SENTENCES: dict[str, Sentence] = {
+    "no-reforms-to-explain": Sentence(
+        "the scenario '{scenario}' has no reforms to explain",
+        "改革方案“{scenario}”没有可解释的改革举措",
+        "add some",
+        "请添加改革举措",
+    ),
+    "measure-without-value": Sentence(
+        "in some part of the scenario no case has a value of '{measure}'",
+        "在改革方案的某一部分中，没有办件产生指标“{measure}”的值",
+        "observe a longer time, or choose another measure",
+        "请延长模拟期，或改用其他指标",
+    ),
+    "months-not-whole": Sentence(
+        "'{length}' is no whole number of months",
+        "“{length}”不是整月",
+        "write it in days",
+        "请以天为单位",
+    ),
+    "years-not-whole": Sentence(
+        "'{length}' is no whole number of years",
+        "“{length}”不是整年",
+        "write it in days",
+        "请以天为单位",
+    ),
+    "length-not-on-calendar": Sentence(
+        "'{length}' is no length of time on the calendar",
+        "“{length}”不是日历上的时长",
+        "write it in hours, days, weeks, months or years",
+        "请以小时、天、周、月或年为单位",
+    ),
+    "warm-up-takes-all": Sentence(
+        "the warm-up takes all of the horizon, which includes it, so that nothing is observed",
+        "预热期占满了模拟期（模拟期包含预热期），没有可观察的时间",
+        "make the horizon longer",
+        "请延长模拟期",
+    ),
+    "no-replications": Sentence(
+        "{number} replications are too few",
+        "重复模拟次数 {number} 太少",
+        "write at least 1",
+        "请至少写 1",
+    ),
+    "no-workers": Sentence(
+        "{number} workers are too few",
+        "工作进程数 {number} 太少",
+        "write at least 1",
+        "请至少写 1",
+    ),
+    "no-confidence": Sentence(
+        "a confidence of {confidence} is not possible",
+        "置信水平不能是 {confidence}",
+        "write one between 0 and 1, such as 0.95",
+        "请写 0 与 1 之间的值，如 0.95",
+    ),
+    "no-precision": Sentence(
+        "a precision must be more than 0%",
+        "精度须大于 0%",
+        "write it like 2%",
+        "请写如 2%",
+    ),
+    "no-cases": Sentence(
+        "{number} cases are too few",
+        "办件数 {number} 太少",
+        "write at least 1",
+        "请至少写 1",
+    ),
+    "worker-died": Sentence(
+        "a worker process died twice, at or near replication {replication} of '{scenario}'",
+        "工作进程两次中断，位于“{scenario}”第 {replication} 次重复模拟前后",
+        "the computer may be out of memory: use fewer workers or a shorter horizon",
+        "计算机可能内存不足：请减少工作进程或缩短模拟期",
+    ),
+    "no-such-measure": Sentence(
+        "there is no measure '{name}'",
+        "没有指标“{name}”",
+    ),
+    "no-such-estimate": Sentence(
+        "there is no estimate '{name}' to vary",
+        "没有可变动的估计值“{name}”",
+    ),
+    "estimate-off-by-too-much": Sentence(
+        "{estimate} cannot be off by {share:%}",
+        "`{estimate}` 的偏差不能是 {share:%}",
+        "write more than 0% and less than 100%",
+        "请写大于 0%、小于 100% 的值",
+    ),
+    "no-target": Sentence(
+        "a target of {target} is not possible",
+        "目标值不能是 {target}",
+        "write one above 0% and below 100%",
+        "请写大于 0%、小于 100% 的值",
+    ),
+}

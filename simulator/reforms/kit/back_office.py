@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from simulator.model.errors import Path
 from simulator.model.flow import Entry, Flow, Graph, Step, steps_of
 from simulator.model.process import Item
+from simulator.model.sentences import Phrase
 from simulator.reforms.kit.reform import fail
-from simulator.reforms.kit.surgery import both
+
+PROMISES = Phrase.of("promises")
+PROMISES_TO_PASS_BY = Phrase.of("promises-to-pass-by")
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,7 @@ def back_office(item: Item, path: Path) -> BackOffice:
     """
     parts = parts_of_item(item, path)
     if not parts.review:
-        raise fail(
-            f"'{item.name}' has no review between acceptance and decision",
-            *path,
-            hint="leave it out",
-        )
+        raise fail("no-review", *path, item=item.name)
     return parts
 
 
@@ -56,12 +55,7 @@ def parts_of_item(item: Item, path: Path) -> BackOffice:
         or decision.time is None
         or decision.when is not None
     ):
-        hint = "give `milestone: decided` to a step that officers do for every case, outside blocks"
-        raise fail(
-            f"'{item.name}' has no step of officers that decides it for every case",
-            *path,
-            hint=hint,
-        )
+        raise fail("no-deciding-step", *path, item=item.name)
     accepted = [
         i
         for i, entry in enumerate(steps)
@@ -81,45 +75,29 @@ def _pays(entry: Entry) -> bool:
     return isinstance(entry, Step) and entry.pays_fee
 
 
-def refuse_unlawful(item: Item, basis: str | None, path: Path, what: str = "promises") -> None:
+def refuse_unlawful(item: Item, basis: str | None, path: Path, what: Phrase = PROMISES) -> None:
     """Raises for a filing, and for an item about safety without a basis."""
     if item.kind == "filing":
-        raise fail(
-            f"'{item.name}' is a filing: there is nothing to decide", *path, hint="leave it out"
-        )
+        raise fail("filing-decides-nothing", *path, item=item.name)
     if item.safety and basis is None:
-        message = f"'{item.name}' is about safety, the environment, life or health (`safety: true`)"
-        raise fail(
-            message, *path, hint=f"name the `basis:` that allows {what} there, or leave it out"
-        )
+        raise fail("item-about-safety", *path, item=item.name, what=what)
 
 
 def refuse_required(
-    item: Item, review: Flow, basis: str | None, path: Path, what: str = "promises to pass by"
+    item: Item, review: Flow, basis: str | None, path: Path, what: Phrase = PROMISES_TO_PASS_BY
 ) -> None:
     """Raises for steps that the law requires, without a basis."""
     required = [step.name for step in steps_of(review) if step.required]
     if required and basis is None:
-        hint = f"name the `basis:` that allows {what}, or leave the item out"
-        raise fail(f"the law requires {both(required)} of '{item.name}'", *path, hint=hint)
+        raise fail(
+            "review-required-by-law", *path, names=tuple(required), item=item.name, what=what
+        )
 
 
 def refuse_tangled(item: Item, review: Flow, path: Path) -> None:
     """Raises if the review holds what cannot be moved: a fee, an explicit graph."""
     if any(isinstance(entry, Graph) for entry in review):
-        raise fail(
-            f"the review of '{item.name}' is an explicit graph",
-            *path,
-            hint="write that part of the item as blocks",
-        )
+        raise fail("review-is-graph", *path, item=item.name)
     paying = [step.name for step in steps_of(review) if step.pays_fee]
     if paying:
-        hint = (
-            "let it be paid right after acceptance, or waive it before this (cut_fees: {waive:"
-            f" [{item.name}]}})"
-        )
-        raise fail(
-            f"the fee of '{item.name}' is paid in the midst of its review, at {both(paying)}",
-            *path,
-            hint=hint,
-        )
+        raise fail("fee-amid-review", *path, item=item.name, names=tuple(paying))

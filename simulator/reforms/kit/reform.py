@@ -15,11 +15,17 @@ from decimal import Decimal
 from typing import ClassVar, Literal, Protocol
 
 from simulator.model.distributions import Distribution
-from simulator.model.errors import Path, Problem, ReformError, did_you_mean, raw
+from simulator.model.errors import Path, Problem, ReformError, problem, suggestion
 from simulator.model.flow import Text
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase, Value
 from simulator.model.units import Quantity
 from simulator.reforms.kit.footprint import Piece, changed
+
+ITEM, STEP, POOL = Phrase.of("kind-item"), Phrase.of("kind-step"), Phrase.of("kind-pool")
+MATERIAL, CLASS = Phrase.of("kind-material"), Phrase.of("kind-class")
+CALENDAR, ATTRIBUTE = Phrase.of("kind-calendar"), Phrase.of("kind-attribute")
+CHOICE, BRANCH, GRADE = Phrase.of("kind-choice"), Phrase.of("kind-branch"), Phrase.of("kind-grade")
 
 Cut = Literal["items", "steps", "time", "materials", "fees", "none"]
 
@@ -82,12 +88,14 @@ class Setting:
     path: Path
 
 
-@dataclass(frozen=True)
-class Absent(Problem):
-    """A name that the process does not have (any more)."""
+Thing = tuple[Phrase, str]
 
-    kind: str = ""
-    name: str = ""
+
+@dataclass(frozen=True, kw_only=True)
+class Absent(Problem):
+    """A name that the process does not have (any more): of what kind it is, and the name."""
+
+    thing: Thing
 
 
 @dataclass(frozen=True)
@@ -139,35 +147,61 @@ def disjoint(first: Reform, second: Reform, process: Process) -> bool:
     return not writes & (others | second.reads(process)) and not others & first.reads(process)
 
 
-def absent(kind: str, name: str, known: Iterable[str], path: Path) -> Absent:
-    """The problem of a name that is not there, with the nearest one that is.
+def missing(kind: Phrase, name: str, known: Iterable[str], path: Path) -> ReformError:
+    """A name that is not there, with the nearest one that is, as an error to raise.
 
-    >>> print(absent("item", "eia-frm", ["eia-form", "fire"], ("remove", 0)))
+    >>> print(missing(ITEM, "eia-frm", ["eia-form", "fire"], ("remove", 0)))
     remove[0]: there is no item 'eia-frm'; did you mean 'eia-form'?
     """
-    wrong = raw(f"there is no {kind} '{name}'", path, did_you_mean(name, known))
-    return as_absent(wrong, kind, name)
+    said = Phrase.of("no-such", kind=kind, name=name)
+    return absent(said, (kind, name), known, path)
 
 
-def as_absent(wrong: Problem, kind: str, name: str) -> Absent:
-    """A problem as one of a name that is not there."""
-    return Absent(wrong.code, wrong.values, wrong.path, wrong.hint, kind=kind, name=name)
+def absent(said: Phrase, thing: Thing, known: Iterable[str], path: Path) -> ReformError:
+    """The same in other words."""
+    hint = suggestion(thing[1], known)
+    return ReformError(Absent(said.code, said.values, path, hint, thing=thing))
 
 
-def missing(kind: str, name: str, known: Iterable[str], path: Path) -> ReformError:
-    """A name that is not there, as an error to raise."""
-    return ReformError(absent(kind, name, known, path))
+def material_of(item: str) -> Phrase:
+    """The kind of what one item asks for."""
+    return Phrase.of("kind-material-of", item=item)
 
 
-def fail(message: str, *path: str | int, hint: str = "") -> ReformError:
-    """A single mistake as an error to raise."""
-    return ReformError(raw(message, path, hint))
+def not_asked_for(item: str, material: str, known: Iterable[str], path: Path) -> ReformError:
+    """A material that an item does not ask for, as an error to raise."""
+    said = Phrase.of("material-not-asked-for", item=item, material=material)
+    return absent(said, (material_of(item), material), known, path)
 
 
-def idle(message: str, *path: str | int, hint: str = "leave it out") -> ReformError:
+def fail(
+    code: str, /, *path: str | int, hint: Phrase | None = None, **values: Value
+) -> ReformError:
+    """A single mistake as an error to raise; without a ``hint`` its fix is the one in the table of
+    sentences.
+    """
+    return ReformError(Problem(code, tuple(values.items()), path, hint))
+
+
+def idle(code: str, /, *path: str | int, **values: Value) -> ReformError:
     """A reform that would change nothing, as an error to raise."""
-    wrong = raw(message, path, hint)
-    return ReformError(NoEffect(wrong.code, wrong.values, wrong.path, wrong.hint))
+    return ReformError(NoEffect(code, tuple(values.items()), path))
+
+
+def called(reform: Reform) -> Phrase:
+    """A reform in a sentence: its key, and in Chinese its title beside it.
+
+    >>> from simulator.model.sentences import say
+    >>> from simulator.reforms.staff import Staff
+    >>> say(called(Staff(capacity={})), "zh")
+    '改革举措“人员配置”（staff）'
+    """
+    return Phrase.of("reform", key=reform.KEY, title=reform.TERM.zh)
+
+
+def numbered(n: int, reform: Reform) -> Phrase:
+    """A reform with its number in the scenario, counted from 1."""
+    return Phrase.of("reform-number", n=n, key=reform.KEY, title=reform.TERM.zh)
 
 
 def one_by_one(process: Process, changes: Iterable[Callable[[Process], Process]]) -> Process:
@@ -185,10 +219,10 @@ def one_by_one(process: Process, changes: Iterable[Callable[[Process], Process]]
     return process
 
 
-def refuse_repeats(names: Sequence[str], *path: str) -> None:
+def refuse_repeats(names: Sequence[str], *path: str | int) -> None:
     """Raises for every name that a list has twice."""
     again = [
-        raw(f"'{name}' is named twice", (*path, i), "name it once")
+        problem("named-twice", (*path, i), name=name)
         for i, name in enumerate(names)
         if name in names[:i]
     ]

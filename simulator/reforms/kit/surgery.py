@@ -30,7 +30,8 @@ from simulator.model.flow import (
     walk,
 )
 from simulator.model.process import Item, Process
-from simulator.reforms.kit.reform import fail, missing
+from simulator.model.sentences import Phrase
+from simulator.reforms.kit.reform import ITEM, POOL, STEP, fail, missing
 
 Owner = str | None
 
@@ -57,7 +58,7 @@ def owned_steps(process: Process) -> Iterator[tuple[Owner, Step]]:
 def find_item(process: Process, name: str, path: Path) -> Item:
     """The item of a name."""
     if name not in process.items:
-        raise missing("item", name, process.items, path)
+        raise missing(ITEM, name, process.items, path)
     return process.items[name]
 
 
@@ -67,44 +68,18 @@ def find_step(process: Process, full: str, path: Path) -> tuple[Owner, Step]:
         if full_name(owner, step.name) == full:
             return owner, step
     if full in process.items:
-        raise fail(
-            f"'{full}' is an item, not a step",
-            *path,
-            hint=f"write the full name of a step of it, '{full}.STEP'",
-        )
+        raise fail("item-not-step", *path, item=full)
     known = [full_name(owner, step.name) for owner, step in owned_steps(process)]
     ending = [name for name in known if name.endswith(f".{full}")]
     if ending:
-        raise fail(
-            f"'{full}' is not the full name of a step", *path, hint=f"write {either(ending)}"
-        )
-    raise missing("step", full, known, path)
+        raise fail("not-full-step-name", *path, step=full, names=tuple(ending))
+    raise missing(STEP, full, known, path)
 
 
 def find_pool(process: Process, name: str, path: Path) -> None:
     """Raises if there is no pool of that name."""
     if name not in process.pools:
-        raise missing("pool", name, process.pools, path)
-
-
-def either(names: Sequence[str]) -> str:
-    """Names as a choice.
-
-    >>> either(["a", "b", "c"])
-    "'a', 'b' or 'c'"
-    """
-    quoted = [f"'{name}'" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
-
-
-def both(names: Sequence[str]) -> str:
-    """Names as a list.
-
-    >>> both(["a", "b", "c"])
-    "'a', 'b' and 'c'"
-    """
-    quoted = [f"'{name}'" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+        raise missing(POOL, name, process.pools, path)
 
 
 def level(process: Process, owner: Owner) -> Flow:
@@ -231,11 +206,7 @@ def remove(flow: Flow, name: str, path: Path, called: str | None = None) -> Flow
     """
     called = called or name
     if in_graph(flow, name):
-        raise fail(
-            f"'{called}' stands in an explicit graph",
-            *path,
-            hint="take it out of the graph in the process file",
-        )
+        raise fail("stands-in-graph", *path, step=called)
     flow = rewrite(flow, lambda entries: _without_its_loop(entries, name))
     if name in targets(flow):
         flow = retarget(flow, {name: _after(flow, name, path, called)})
@@ -264,13 +235,7 @@ def _after(flow: Flow, name: str, path: Path, called: str) -> str:
             if following is not None:
                 return following
     branch = targets(flow)[name]
-    hint = f"keep it, or change where '{branch}' leads in the process file"
-    raise fail(
-        f"the branch '{branch}' leads back to '{called}', and no step follows that it could lead to"
-        " instead",
-        *path,
-        hint=hint,
-    )
+    raise fail("rework-would-lead-nowhere", *path, branch=branch, step=called)
 
 
 def hand_back(
@@ -288,14 +253,7 @@ def hand_back(
             return entries
         before = marked(entries[: at[0]], milestones)
         if before is None:
-            which = " and ".join(milestones)
-            hint = "merge it with the step after it (cut_steps: merge), or keep it"
-            raise fail(
-                f"'{called}' carries the milestone {which}, and no step right before it can take"
-                " that over",
-                *path,
-                hint=hint,
-            )
+            raise fail("milestone-would-be-lost", *path, step=called, names=milestones)
         return (*before, *entries[at[0] :])
 
     return rewrite(flow, change)
@@ -364,7 +322,7 @@ def _renamed(entry: Entry, owner: Owner, prefix: str) -> Entry:
 
 
 def refuse_clash(
-    process: Process, owner: Owner, names: Iterable[str], but: Iterable[str] = (), path: Path = ()
+    process: Process, owner: Owner, names: Iterable[str], path: Path, but: Iterable[str] = ()
 ) -> None:
     """Raises if a step or block that a reform makes would have the name of one that is there
     already.
@@ -372,14 +330,9 @@ def refuse_clash(
     taken = {getattr(entry, "name", None) for entry in walk(level(process, owner))}
     for name in names:
         if name in taken - set(but):
-            where = "the process" if owner is None else f"the item '{owner}'"
-            own = path[-1:] == ("name",)
-            hint = (
-                "give it another name"
-                if own
-                else "give the reform a `name:`, which goes before the names that it makes"
-            )
-            raise fail(f"{where} already has a '{name}'", *path, hint=hint)
+            where = Phrase.of("the-process") if owner is None else Phrase.of("the-item", item=owner)
+            code = "own-name-taken" if path[-1:] == ("name",) else "made-name-taken"
+            raise fail(code, *path, where=where, name=name)
 
 
 def forget_materials(process: Process, names: Iterable[str]) -> Process:

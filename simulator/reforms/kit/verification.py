@@ -31,12 +31,7 @@ def verified(process: Process, item: str, verify: Verify, name: str | None, path
     """Puts the verification of a sample behind the delivery of an item."""
     find_pool(process, verify.by, ("verify", "by"))
     if verify.share == 0:
-        raise fail(
-            "a sample of 0% verifies nobody",
-            "verify",
-            "share",
-            hint="write a share above 0%, or leave `verify` out",
-        )
+        raise fail("verification-sample-empty", "verify", "share")
     prefix = f"{name}-" if name else ""
     owner = None if delivered_in_common(process, process.items[item]) else item
     if owner is None:
@@ -61,11 +56,7 @@ def behind_delivery(process: Process, owner: str | None, block: Flow, path: Path
     if owner is not None and not any("delivered" in step.milestones for step in steps_of(flow)):
         marked = surgery.marked(flow, ("delivered",))
         if marked is None:
-            raise fail(
-                f"'{owner}' does not say which step delivers it",
-                *path,
-                hint="give that step `milestone: delivered`",
-            )
+            raise fail("delivery-unknown", *path, item=owner)
         decides = not any("decided" in step.milestones for step in steps_of(marked))
         flow = (surgery.marked(marked, ("decided",)) or marked) if decides else marked
     return with_level(process, owner, (*flow, *block))

@@ -1,0 +1,239 @@
+"""Sentences of the reforms of oversight: assessment, inspections, credit and discretion."""
+
+from __future__ import annotations
+
+from simulator.model.sentences import Sentence
+from simulator.model.sentences.reforms import LEAVE_IT_OUT
+
+SENTENCES: dict[str, Sentence] = {
+    "branch-not-rarer": Sentence(
+        "'{branch}' would not be taken by fewer cases",
+        "走分支“{branch}”的办件不会减少",
+        "write a change between -1% and -100%",
+        "请写 -1% 至 -100% 之间的变化",
+    ),
+    "no-rest-branch": Sentence(
+        "no branch of '{choice}' is `rest`, to take those who are spared",
+        "选择网关“{choice}”没有 `rest` 分支，减下来的办件无处可去",
+        "let one branch be `rest` in the process file",
+        "请在流程文件中将其中一个分支设为 `rest`",
+    ),
+    "area-assessment-replaces-nothing": Sentence(
+        "area_assessment replaces nothing",
+        "“区域评估”（area_assessment）未替代任何内容",
+        "name reports under `materials:`, or steps under `steps:`",
+        "请在 `materials:` 下列出评估报告，或在 `steps:` 下列出环节",
+    ),
+    "no-project-fits": Sentence(
+        "no project fits",
+        "没有项目符合条件",
+        "write a share above 0%",
+        "请写高于 0% 的比例",
+    ),
+    "look-up-without-steps": Sentence(
+        "a look-up replaces steps, and none is named",
+        "查询用于替代环节，但未列出任何环节",
+        "name them under `steps:`, or leave it out",
+        "请在 `steps:` 下列出环节，或删去查询",
+    ),
+    "public-cost-exists": Sentence(
+        "there is a public cost '{cost}' already",
+        "已有名为“{cost}”的公共支出",
+        "give the reform a `name:`, which goes before it",
+        "请为该改革举措写 `name:`，作为名称前缀",
+    ),
+    "material-fetched-already": Sentence(
+        "'{material}' is fetched already",
+        "材料“{material}”已由部门共享获取",
+        *LEAVE_IT_OUT,
+    ),
+    "not-only-an-assessment": Sentence(
+        (
+            "'{step}' is more than an assessment: it carries a milestone, or handles materials or"
+            " a fee"
+        ),
+        "环节“{step}”不只是评估：它带有时限节点，或涉及材料、费用",
+        *LEAVE_IT_OUT,
+    ),
+    "assessment-required-by-law": Sentence(
+        "the law requires '{step}'",
+        "环节“{step}”为法定必经环节",
+        "name the `basis:` that allows a result for the area",
+        "请写明允许采用区域评估成果的依据（`basis:`）",
+    ),
+    "step-in-graph": Sentence(
+        "'{step}' stands in an explicit graph",
+        "环节“{step}”处于显式流程图中",
+        "write that part of the flow as blocks",
+        "请将这部分流程改写为网关和环节列表",
+    ),
+    "branch-leads-back-to-step": Sentence(
+        "the branch '{branch}' leads back to '{step}'",
+        "分支“{branch}”退回到环节“{step}”",
+        "change that branch in the process file first",
+        "请先在流程文件中修改该分支",
+    ),
+    "nobody-checks-site": Sentence(
+        "nobody checks the site",
+        "没有人员核对选址",
+        "name the pools that check together",
+        "请列出共同核对的人员组",
+    ),
+    "site-check-spares-nothing": Sentence(
+        "the check spares nothing later",
+        "核对没有减少后续任何工作",
+        "name the branches that fewer cases take",
+        "请列出办件会减少的分支",
+    ),
+    "grades-do-not-add-up": Sentence(
+        "the shares of the grades do not add up to 100%",
+        "各信用等级的比例合计不是 100%",
+        "change a share",
+        "请修改其中的比例",
+    ),
+    "credit-attribute-exists": Sentence(
+        "cases have an attribute 'credit' already",
+        "办件已有属性“credit”",
+        "leave one of the two out",
+        "请删去两者之一",
+    ),
+    "grades-change-nothing": Sentence(
+        "grades alone change nothing",
+        "仅有信用等级不会带来变化",
+        "write `priority:`, `promises:` with `trusted:`, or `exclude:`",
+        "请写 `priority:`、`promises:` 和 `trusted:`，或 `exclude:`",
+    ),
+    "promises-and-trusted": Sentence(
+        "`promises:` and `trusted:` belong together",
+        "`promises:` 与 `trusted:` 须同时填写",
+        "say which choices are open to which grades",
+        "请写明哪些选择对哪些等级开放",
+    ),
+    "excluded-without-basis": Sentence(
+        "{names} would be turned away",
+        "信用等级{names}的申请人将不予受理",
+        "name the `basis:` that allows it",
+        "请写明允许这样做的依据（`basis:`）",
+    ),
+    "nobody-excluded": Sentence(
+        "nobody is excluded, so nobody can be listed by mistake or come back",
+        "没有排除任何人，也就没有误列或信用修复",
+        "write `exclude:`, or leave these out",
+        "请写 `exclude:`，或删去这些项",
+    ),
+    "wrongly-listed-and-objection": Sentence(
+        "`wrongly_listed:` and `objection:` belong together",
+        "`wrongly_listed:` 与 `objection:` 须同时填写",
+        "say how long it takes to put it right",
+        "请写明纠正所需时间",
+    ),
+    "everybody-excluded": Sentence(
+        "everybody would be turned away",
+        "所有人都将不予受理",
+        "leave a grade that goes on",
+        "请保留一个可以继续办理的等级",
+    ),
+    "choice-without-condition": Sentence(
+        "'{choice}' has no way by condition",
+        "选择网关“{choice}”没有按条件进入的分支",
+        "name a choice such as ITEM.promise of inform_and_commit",
+        "请指明一个选择网关，如“告知承诺”（inform_and_commit）的 `ITEM.promise`",
+    ),
+    "not-work-of-officers": Sentence(
+        "'{step}' is no work of officers",
+        "环节“{step}”不是办理人员的工作",
+        *LEAVE_IT_OUT,
+    ),
+    "spread-not-smaller": Sentence(
+        "the spread of '{step}' would not get smaller",
+        "环节“{step}”用时的离散程度不会变小",
+        "write a change between -1% and -100%",
+        "请写 -1% 至 -100% 之间的变化",
+    ),
+    "work-without-spread": Sentence(
+        "the work of '{step}' always takes the same",
+        "环节“{step}”的用时本无离散",
+        *LEAVE_IT_OUT,
+    ),
+    "discretion-changes-nothing": Sentence(
+        "discretion changes nothing",
+        "“减少自由裁量权”（discretion）未作任何改变",
+        "name steps, each with the change of its spread, such as -50%",
+        "请列出环节及其离散程度的变化，如 -50%",
+    ),
+    "everybody-still-inspected": Sentence(
+        "everybody is still inspected",
+        "仍对全部办件进行检查",
+        "write a rate below 100%",
+        "请写低于 100% 的抽查比例",
+    ),
+    "random-inspection-names-nothing": Sentence(
+        "random_inspection names no inspections",
+        "“双随机、一公开”（random_inspection）未列出检查环节",
+        "name the steps that inspect",
+        "请列出进行检查的环节",
+    ),
+    "one-inspection-joint-already": Sentence(
+        "one inspection is joint already",
+        "只有一项检查，无须合并",
+        "leave `joint` out, or name several",
+        "请删去 `joint`，或列出多项检查",
+    ),
+    "inspections-not-adjacent": Sentence(
+        "{names} do not follow one another",
+        "环节{names}不相邻",
+        "name steps of one item that stand one right after another, outside graphs",
+        "请列出同一事项中在流程图之外前后相邻的环节",
+    ),
+    "not-plain-inspection": Sentence(
+        "'{step}' is no plain inspection",
+        "环节“{step}”不是单纯的检查",
+        "name work of officers without a milestone",
+        "请列出不带时限节点的办理人员工作",
+    ),
+    "one-class-only": Sentence(
+        "all cases are of one class, so no risk tells them apart",
+        "所有办件同属一类，无法区分风险",
+        "give the process `classes:` or `attributes:`",
+        "请为流程写 `classes:` 或 `attributes:`",
+    ),
+    "sampled-and-fully-inspected": Sentence(
+        "{names} cannot be a sample and fully inspected",
+        "{names}不能既抽查又全部检查",
+        "leave it out of one of them",
+        "请从其中一处删去",
+    ),
+    "nothing-said-about": Sentence(
+        "nothing is said about {names}",
+        "未说明{names}如何检查",
+        "give each a rate, or put it under `key:`",
+        "请逐一写明抽查比例，或列在 `key:` 下",
+    ),
+    "inspections-required-by-law": Sentence(
+        "the law requires {names}",
+        "环节{names}为法定必经环节",
+        "name the `basis:` that allows a sample",
+        "请写明允许抽查的依据（`basis:`）",
+    ),
+    "sample-before-approval": Sentence(
+        "a sample would replace {names} before '{item}' is decided",
+        "抽查将在事项“{item}”作出决定之前替代环节{names}",
+        (
+            "name the `basis:` that allows a sample before approval, or move them behind it"
+            " (build_first)"
+        ),
+        "请写明允许在审批前抽查的依据（`basis:`），或用“先建后验”（build_first）将检查移到审批之后",
+    ),
+    "nobody-spared": Sentence(
+        "nobody is spared, so nothing changes",
+        "没有人免罚，没有任何变化",
+        "write a share above 0%, of which not all are repeated",
+        "请写高于 0% 的比例，且不全属再犯",
+    ),
+    "by-and-time": Sentence(
+        "`by:` and `time:` belong together",
+        "`by:` 与 `time:` 须同时填写",
+        "say who advises and how long it takes, or leave both out",
+        "请写明由谁指导、用时多少，或两者都删去",
+    ),
+}

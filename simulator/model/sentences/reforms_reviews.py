@@ -1,0 +1,341 @@
+"""Sentences of the reforms of windows, reviews and promises."""
+
+from __future__ import annotations
+
+from simulator.model.sentences import Sentence
+from simulator.model.sentences.reforms import LEAVE_IT_OUT
+
+SENTENCES: dict[str, Sentence] = {
+    "inform-and-commit-names-no-items": Sentence(
+        "inform_and_commit names no items",
+        "“告知承诺”（inform_and_commit）未列出事项",
+        "name the items that may be decided on a promise",
+        "请列出可凭承诺作出决定的事项",
+    ),
+    "nobody-promises": Sentence(
+        "nobody promises, so nothing changes",
+        "没有人承诺，没有任何变化",
+        "write a share above 0%",
+        "请写高于 0% 的比例",
+    ),
+    "harm-without-violation": Sentence(
+        "broken promises do harm, and there are none",
+        "填写了不实承诺的损害，却没有不实承诺",
+        "add `violation: …`",
+        "请添加 `violation: …`",
+    ),
+    "shares-of-harm-out-of-range": Sentence(
+        "the shares of harm do not lie between 0% and 100% together",
+        "各类损害的比例合计不在 0% 至 100% 之间",
+        "change `correctable` or `grave`",
+        "请修改 `correctable` 或 `grave`",
+    ),
+    "nobody-could-promise": Sentence(
+        "nobody could promise",
+        "没有人可以承诺",
+        "write a share below 100%",
+        "请写低于 100% 的比例",
+    ),
+    "violation-without-inspection": Sentence(
+        "broken promises are found by inspections, and there are none",
+        "不实承诺须经核查发现，却没有核查",
+        "add `inspect: {{share: …, by: …, time: …}}`",
+        "请添加 `inspect: {{share: …, by: …, time: …}}`",
+    ),
+    "inspection-sample-empty": Sentence(
+        "a sample of 0% inspects nobody",
+        "核查比例为 0%，无人被核查",
+        "write a share above 0%, or leave `inspect` out",
+        "请写高于 0% 的比例，或删去 `inspect`",
+    ),
+    "revoked-without-violation": Sentence(
+        "approvals are revoked for broken promises, and there are none",
+        "填写了因不实承诺撤销的比例，却没有不实承诺",
+        "add `violation: …`",
+        "请添加 `violation: …`",
+    ),
+    "record-share-set-already": Sentence(
+        "another reform has set the share of applicants on record",
+        "另一改革举措已设定有失信记录的申请人比例",
+        "write the same share, or leave it out",
+        "请写相同的比例，或删去该项",
+    ),
+    "delivery-unknown": Sentence(
+        "'{item}' does not say which step delivers it",
+        "事项“{item}”未说明由哪个环节送达",
+        "give that step `milestone: delivered`",
+        "请为该环节写 `milestone: delivered`",
+    ),
+    "build-first-names-no-items": Sentence(
+        "build_first names no items",
+        "“先建后验”（build_first）未列出事项",
+        "name the items whose checks move to the completion",
+        "请列出审查移到建成之后的事项",
+    ),
+    "review-leads-back-before-it": Sentence(
+        "the review of '{item}' leads back to {names} before it",
+        "事项“{item}”的审查退回到其之前的环节{names}",
+        "change that branch before this",
+        "请在此之前修改该分支",
+    ),
+    "review-begins-with-block-rework": Sentence(
+        "the review of '{item}' begins with a block",
+        "事项“{item}”的审查以网关开始",
+        "leave `rework` out, or begin with a step",
+        "请删去 `rework`，或改以环节开始",
+    ),
+    "immediate-names-no-items": Sentence(
+        "immediate names no items",
+        "“马上办”（immediate）未列出事项",
+        "name the items that are decided at the counter",
+        "请列出在窗口当场决定的事项",
+    ),
+    "no-hand-in-of-its-own": Sentence(
+        "'{item}' has no hand-in of its own",
+        "事项“{item}”没有自己的受理环节",
+        "put this before the reform that made the hand-in common, or leave it out",
+        "请将本举措放在合并受理的举措之前，或删去该项",
+    ),
+    "decided-at-hand-in-already": Sentence(
+        "'{item}' is decided at its hand-in already",
+        "事项“{item}”已在受理时决定",
+        *LEAVE_IT_OUT,
+    ),
+    "once-names-no-items": Sentence(
+        "once names no items",
+        "“最多跑一次”（once）未列出事项",
+        "name the items that are to take one visit",
+        "请列出只跑一次的事项",
+    ),
+    "step-serves-others-too": Sentence(
+        "'{step}' serves {names} as well",
+        "环节“{step}”还服务于事项{names}",
+        "name {names} here too",
+        "请在此一并列出{names}",
+    ),
+    "not-handed-in-together": Sentence(
+        "{names} are not handed in together",
+        "事项{names}不是一并受理的",
+        "say which `window: {{pool: …}}` takes them in, or put one_window before this",
+        "请写明由哪个窗口受理（`window: {{pool: …}}`），或将“一窗通办”（one_window）放在前面",
+    ),
+    "review-has-other-block": Sentence(
+        "the review of '{item}' holds a block that is no loop of corrections",
+        "事项“{item}”的审查中有不属于修改循环的网关",
+        "leave the item out",
+        "请删去该事项",
+    ),
+    "no-review-of-its-own": Sentence(
+        "'{item}' has no review of its own",
+        "事项“{item}”没有自己的审查",
+        *LEAVE_IT_OUT,
+    ),
+    "step-not-of-items": Sentence(
+        "'{step}' is no step of the items",
+        "环节“{step}”不属于这些事项",
+        "name steps of the items, as ITEM.STEP",
+        "请列出这些事项的环节，写成 `ITEM.STEP`",
+    ),
+    "no-inspection-named": Sentence(
+        "no inspection is named",
+        "未列出检查环节",
+        "name the steps of officers that become one visit",
+        "请列出合为一次验收的办理人员环节",
+    ),
+    "steps-before-delivery": Sentence(
+        "'{item}' has steps between its decision and its delivery",
+        "事项“{item}”在决定与送达之间还有环节",
+        "let that be handed out in common (one_window), or leave the item out",
+        "请用“一窗通办”（one_window）统一出件，或删去该事项",
+    ),
+    "decided-by-inspection": Sentence(
+        "'{item}' is decided by the inspection '{step}'",
+        "事项“{item}”由检查环节“{step}”作出决定",
+        "give the decision a step of its own",
+        "请为决定单设环节",
+    ),
+    "no-permit-named": Sentence(
+        "no permit goes another way",
+        "没有许可采用其他方式",
+        "name permits under `cancel:`, `filing:`, `promise:` or `optimise:`",
+        "请在 `cancel:`、`filing:`、`promise:` 或 `optimise:` 下列出许可",
+    ),
+    "promise-and-terms": Sentence(
+        "`promise:` and `terms:` belong together",
+        "`promise:` 与 `terms:` 须同时填写",
+        "write `terms: {{uptake: …}}` for the permits under `promise:`",
+        "请为 `promise:` 下的许可写 `terms: {{uptake: …}}`",
+    ),
+    "item-is-licence": Sentence(
+        "'{item}' is the licence itself",
+        "事项“{item}”就是营业执照本身",
+        *LEAVE_IT_OUT,
+    ),
+    "item-before-licence": Sentence(
+        "'{item}' comes before '{licence}' in the flow",
+        "事项“{item}”在流程中位于“{licence}”之前",
+        "put it behind the licence in the process file",
+        "请在流程文件中将其放在营业执照之后",
+    ),
+    "item-in-graph": Sentence(
+        "'{item}' stands in an explicit graph",
+        "事项“{item}”处于显式流程图中",
+        "write that part of the flow as blocks",
+        "请将这部分流程改写为网关和环节列表",
+    ),
+    "items-not-adjacent": Sentence(
+        "{names} do not follow one another",
+        "事项{names}在流程中不相邻",
+        "name items that stand one right after another in one list of the flow",
+        "请列出在流程同一列表中前后相邻的事项",
+    ),
+    "branch-leads-back-to-item": Sentence(
+        "the branch '{branch}' leads back to '{item}'",
+        "分支“{branch}”退回到事项“{item}”",
+        "change that branch in the process file first",
+        "请先在流程文件中修改该分支",
+    ),
+    "tolerance-without-reason": Sentence(
+        "what is missing is tolerated without a reason",
+        "容缺并行未说明理由",
+        "say in `why:` what makes it safe",
+        "请在 `why:` 中说明为何可行",
+    ),
+    "tolerated-not-among-items": Sentence(
+        "'{item}' is not one of the items",
+        "“{item}”不在所列事项之中",
+        "name it under `items:` too, or leave it out here",
+        "请在 `items:` 下一并列出，或在此删去",
+    ),
+    "tolerated-needs-none": Sentence(
+        "'{item}' needs none of the others",
+        "事项“{item}”不以其他事项为前置",
+        *LEAVE_IT_OUT,
+    ),
+    "review-begins-with-block-redo": Sentence(
+        "the review of '{item}' begins with a block",
+        "事项“{item}”的审查以网关开始",
+        "leave `redo` out, or begin with a step",
+        "请删去 `redo`，或改以环节开始",
+    ),
+    "items-need-each-other": Sentence(
+        "'{item}' needs '{other}', so they cannot be reviewed side by side",
+        "事项“{item}”以事项“{other}”为前置，不能并联审批",
+        "leave one of them out, or let the other be reviewed beforehand (`tolerate:`)",
+        "请删去其中之一，或让前者先行审查（`tolerate:`）",
+    ),
+    "certificate-from-beside": Sentence(
+        "'{item}' asks for '{certificate}', which '{other}' issues",
+        "事项“{item}”要收取“{certificate}”，而它由事项“{other}”核发",
+        "drop or fetch it before this (cut_materials), or leave one of them out",
+        "请先用“减材料”（cut_materials）取消该材料或改由部门共享获取，或删去其中一个事项",
+    ),
+    "one-thing-joins-nothing": Sentence(
+        "one_thing joins nothing",
+        "“一件事”（one_thing）未并入任何流程",
+        "name the other processes",
+        "请列出其他流程",
+    ),
+    "item-in-both-processes": Sentence(
+        "'{process}' has an item '{item}' too, and a case goes through an item once",
+        "流程“{process}”中也有事项“{item}”，而一个办件只经过一个事项一次",
+        "give one of them another name in its file",
+        "请在其中一个文件中改用其他名称",
+    ),
+    "names-in-several-flows": Sentence(
+        "{names} stand in several flows",
+        "{names}在几个流程中重名",
+        "rename the steps or blocks in one of the files",
+        "请在其中一个文件中改用其他环节或网关名称",
+    ),
+    "filing-has-no-counter": Sentence(
+        "'{item}' is a filing: it is delivered at its hand-in",
+        "事项“{item}”是备案，受理即送达",
+        *LEAVE_IT_OUT,
+    ),
+    "no-back-office": Sentence(
+        "'{item}' has no back office: nothing happens between its hand-in and its collection",
+        "事项“{item}”没有后台办理：受理与领取之间没有环节",
+        *LEAVE_IT_OUT,
+    ),
+    "rework-back-to-counter": Sentence(
+        "in '{item}' the branch {names} leads back to the counter",
+        "事项“{item}”的分支{names}退回到窗口",
+        "leave the item out, or let that branch lead to a step of the back office",
+        "请删去该事项，或让该分支退回到后台环节",
+    ),
+    "decided-at-collection": Sentence(
+        "'{item}' is decided at its collection, and no step before it can be the decision",
+        "事项“{item}”在领取时才作出决定，之前没有可作决定的环节",
+        *LEAVE_IT_OUT,
+    ),
+    "decided-at-hand-in": Sentence(
+        "'{item}' is decided at its hand-in, '{step}'",
+        "事项“{item}”在受理环节“{step}”即作出决定",
+        *LEAVE_IT_OUT,
+    ),
+    "no-own-preparation-and-hand-in": Sentence(
+        "'{item}' does not begin with its own preparation and hand-in",
+        "事项“{item}”不以自己的准备材料和受理环节开始",
+        (
+            "it must begin with a step with `does: materials` and then one with `checks:"
+            " materials`, without `when:`"
+        ),
+        "须先有写明 `does: materials` 的环节，再有写明 `checks: materials` 的环节，且不带 `when:`",
+    ),
+    "steps-after-delivery": Sentence(
+        "'{item}' has steps after its delivery at '{step}'",
+        "事项“{item}”在环节“{step}”送达之后还有环节",
+        "put this before the reform that adds work after delivery, or leave the item out",
+        "请将本举措放在增加送达后工作的举措之前，或删去该事项",
+    ),
+    "no-collection": Sentence(
+        "'{item}' does not end with a collection",
+        "事项“{item}”不以领取结束",
+        "its last step must be a `visit: true` at a counter, without `when:`",
+        "最后一个环节须是窗口的 `visit: true`，且不带 `when:`",
+    ),
+    "certificate-from-same-window": Sentence(
+        (
+            "'{item}' asks for '{certificate}', which '{other}' issues, so they cannot be handed"
+            " in together"
+        ),
+        "事项“{item}”要收取“{certificate}”，而它由事项“{other}”核发，两者不能一并受理",
+        "drop or fetch it before this (cut_materials), or leave one of them out",
+        "请先用“减材料”（cut_materials）取消该材料或改由部门共享获取，或删去其中一个事项",
+    ),
+    "one-item-to-join": Sentence(
+        "{key} joins items, but one is named",
+        "`{key}` 用于合并多个事项，而只列出一个",
+        "name at least two",
+        "请至少列出两个",
+    ),
+    "no-items-to-join": Sentence(
+        "{key} joins items, but none is named",
+        "`{key}` 用于合并多个事项，而未列出任何事项",
+        "name at least two",
+        "请至少列出两个",
+    ),
+    "one-visit-already": Sentence(
+        "'{item}' takes one visit already",
+        "事项“{item}”本来只跑一次",
+        *LEAVE_IT_OUT,
+    ),
+    "no-visit-already": Sentence(
+        "'{item}' takes no visit already",
+        "事项“{item}”本来无须跑动",
+        *LEAVE_IT_OUT,
+    ),
+    "inspections-in-block": Sentence(
+        "a block of '{item}' holds {names}",
+        "环节{names}处于事项“{item}”的网关之中",
+        "name inspections outside blocks",
+        "请列出网关之外的检查环节",
+    ),
+    "other-thing-of-that-name": Sentence(
+        "the {kind} '{name}' is another one in '{process}'",
+        "流程“{process}”中的{kind}“{name}”内容不同",
+        "write `same: [{name}]` if it is one thing, or give one of them another name in its file",
+        "如确为同一内容，请写 `same: [{name}]`；否则请在其中一个文件中改用其他名称",
+    ),
+}

@@ -1,0 +1,207 @@
+"""Sentences of the reforms of service and capacity: applicants, staff, hours and demand."""
+
+from __future__ import annotations
+
+from simulator.model.sentences import Sentence
+from simulator.model.sentences.reforms import LEAVE_IT_OUT
+
+SENTENCES: dict[str, Sentence] = {
+    "demand-changes-nothing": Sentence(
+        "demand changes nothing",
+        "“业务量情景”（demand）未作任何改变",
+        "write `rate: +20%`, or `changes:`",
+        "请写 `rate: +20%` 或 `changes:`",
+    ),
+    "arrivals-are-listed": Sentence(
+        "the cases of this process come from a list, so there is no rate to change",
+        "该流程的来件按清单给出，没有可改变的来件速度",
+        "it fits a process with `poisson:` or `every:`",
+        "本项适用于写明 `poisson:` 或 `every:` 的流程",
+    ),
+    "rate-changes-nothing": Sentence(
+        "that rate changes nothing, or leaves no cases",
+        "该变化不起作用，或使来件归零",
+        "write such as +20% or -30%",
+        "请写如 +20% 或 -30%",
+    ),
+    "extend-validity-names-nothing": Sentence(
+        "extend_validity names no items or no classes",
+        "“资质自动延期”（extend_validity）未列出事项或办件类型",
+        "name the items, and the classes of cases that are renewals",
+        "请列出事项，以及属于换证的办件类型",
+    ),
+    "extension-of-safety-item": Sentence(
+        "'{item}' is about safety, the environment, life or health (`safety: true`)",
+        "事项“{item}”涉及安全、环境、生命或健康（`safety: true`）",
+        "name the `basis:` that allows it, or leave it out",
+        "请写明允许这样做的依据（`basis:`），或删去该项",
+    ),
+    "period-is-empty": Sentence(
+        "from {since} to {until} is no time",
+        "从 {since} 到 {until} 不构成一段时间",
+        "let `until` be the later day",
+        "`until` 须为较晚的日期",
+    ),
+    "no-grace": Sentence(
+        "there is no time to come back in",
+        "没有可供换证的时间",
+        "write such as 3 months",
+        "请写如 3 months",
+    ),
+    "nearby-names-no-items": Sentence(
+        "nearby names no items",
+        "“就近办”（nearby）未列出事项",
+        "name the items that can be handed in nearby",
+        "请列出可就近受理的事项",
+    ),
+    "trip-not-shorter": Sentence(
+        "the trip is not shorter than the usual one",
+        "往返用时不比平时短",
+        "write a shorter one; `applicant: {{trip: …}}` of the process is the usual one",
+        "请写较短的用时；平时的用时是流程中的 `applicant: {{trip: …}}`",
+    ),
+    "no-hand-in-visit-of-its-own": Sentence(
+        "'{item}' has no hand-in visit of its own",
+        "事项“{item}”没有自己的受理跑动",
+        "put this before the reform that made the hand-in common, or leave it out",
+        "请将本举措放在合并受理的举措之前，或删去该项",
+    ),
+    "online-names-no-items": Sentence(
+        "online names no items",
+        "“网上办”（online）未列出事项",
+        "name the items whose visits may be made online",
+        "请列出可网上办理的事项",
+    ),
+    "item-needs-no-visit": Sentence(
+        "'{item}' needs no visit",
+        "事项“{item}”无须跑动",
+        *LEAVE_IT_OUT,
+    ),
+    "online-for-that-share-already": Sentence(
+        "all visits of '{item}' are online for that share already",
+        "事项“{item}”的全部跑动已按该比例网上办理",
+        "leave it out, or change `share`",
+        "请删去该项，或修改 `share`",
+    ),
+    "by-or-pool": Sentence(
+        "one of `by:` and `pool:` is wanted",
+        "`by:` 与 `pool:` 须填写其一",
+        "name a pool of the process, or describe a new one",
+        "请写流程中的人员组，或描述一个新的人员组",
+    ),
+    "pool-exists": Sentence(
+        "there is a pool '{pool}' already",
+        "已有人员组“{pool}”",
+        "write `by: {pool}`, or another name",
+        "请写 `by: {pool}`，或改用其他名称",
+    ),
+    "nothing-prepared": Sentence(
+        "nothing is prepared for '{item}'",
+        "事项“{item}”没有准备材料的环节",
+        "leave it out; it asks the applicant for no papers",
+        "请删去该项；该事项不要求申请人提交材料",
+    ),
+    "item-without-inquiries": Sentence(
+        "'{item}' has no inquiries",
+        "事项“{item}”没有咨询跑动",
+        "give the item `inquiries:` in the process file, or leave it out here",
+        "请在流程文件中为该事项写 `inquiries:`，或在此删去",
+    ),
+    "no-defects": Sentence(
+        "none of the materials ever has a defect",
+        "这些材料都没有首次缺陷率",
+        "leave `defects` out, or give materials a `defect:`",
+        "请删去 `defects`，或为材料写 `defect:`",
+    ),
+    "defect-above-one": Sentence(
+        "a chance of a defect would be above 100%",
+        "首次缺陷率将超过 100%",
+        "write a smaller change",
+        "请写较小的变化",
+    ),
+    "publish-changes-nothing": Sentence(
+        "publish changes nothing",
+        "“公开标准”（publish）未作任何改变",
+        "name `items:`, and write `defects: -30%` or `inquiries: -50%`",
+        "请写 `items:`，以及 `defects: -30%` 或 `inquiries: -50%`",
+    ),
+    "assist-helps-nothing": Sentence(
+        "assist helps with nothing",
+        "“帮办代办”（assist）未带来任何改变",
+        "name `items:`, and write `defects: -50%` or `inquiries: -80%`",
+        "请写 `items:`，以及 `defects: -50%` 或 `inquiries: -80%`",
+    ),
+    "nobody-helped": Sentence(
+        "nobody is helped",
+        "没有人接受帮办",
+        "write a share above 0%",
+        "请写高于 0% 的比例",
+    ),
+    "fast-track-names-no-classes": Sentence(
+        "fast_track names no classes",
+        "“特事特办”（fast_track）未列出办件类型",
+        "name the classes of cases that go first",
+        "请列出优先办理的办件类型",
+    ),
+    "fast-track-above-cap": Sentence(
+        "{share:%} of the cases would go first, more than the cap of {cap:%}",
+        "{share:%} 的办件将优先办理，超过 {cap:%} 的上限",
+        "name fewer classes; where everybody goes first, nobody does",
+        "请减少办件类型；人人优先等于无人优先",
+    ),
+    "classes-first-already": Sentence(
+        "these classes go first already",
+        "这些办件类型已经优先办理",
+        *LEAVE_IT_OUT,
+    ),
+    "officers-already": Sentence(
+        "'{pool}' has {officers} officers already",
+        "人员组“{pool}”已有 {officers} 名办理人员",
+        *LEAVE_IT_OUT,
+    ),
+    "no-officers-left": Sentence(
+        "'{pool}' would have no officers",
+        "人员组“{pool}”将没有办理人员",
+        "write at least 1",
+        "请至少写 1",
+    ),
+    "staff-changes-nothing": Sentence(
+        "staff changes nothing",
+        "“人员配置”（staff）未作任何改变",
+        "name a pool and its new number of officers",
+        "请写人员组及其新的人数",
+    ),
+    "opening-hours-names-no-pools": Sentence(
+        "opening_hours names no pools",
+        "“延时服务”（opening_hours）未列出人员组",
+        "name the pools that work at other hours",
+        "请列出调整办公时间的人员组",
+    ),
+    "calendar-or-week": Sentence(
+        "one of `calendar:` and `week:` is wanted",
+        "`calendar:` 与 `week:` 须填写其一",
+        "name a calendar of the process, or write the new hours",
+        "请写流程中的工作日历，或写出新的办公时间",
+    ),
+    "works-by-calendar-already": Sentence(
+        "'{pool}' works by '{calendar}' already",
+        "人员组“{pool}”已按工作日历“{calendar}”办公",
+        *LEAVE_IT_OUT,
+    ),
+    "works-at-all-hours": Sentence(
+        "'{pool}' works at all hours already",
+        "人员组“{pool}”已是全天办公",
+        *LEAVE_IT_OUT,
+    ),
+    "works-at-these-hours": Sentence(
+        "'{pool}' works at these hours already",
+        "人员组“{pool}”已按该时间办公",
+        *LEAVE_IT_OUT,
+    ),
+    "calendar-exists": Sentence(
+        "there is a calendar '{calendar}' already",
+        "已有工作日历“{calendar}”",
+        "give the reform a `name:`, which goes before the calendar's",
+        "请为该改革举措写 `name:`，作为工作日历名称的前缀",
+    ),
+}
