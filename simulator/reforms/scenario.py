@@ -27,7 +27,7 @@ from simulator.reforms.kit.reform import (
 from simulator.reforms.kit.surgery import full_name, owned_steps
 from simulator.soundness import check
 
-_VALUES: Mapping[tuple[str, str], str] = {
+VALUES: Mapping[tuple[str, str], str] = {
     ("branch", "share"): "value-branch-share",
     ("class", "priority"): "value-class-priority",
     ("item", "fee"): "value-item-fee",
@@ -112,7 +112,7 @@ def _refuse_second_values(
                     "value-already-scaled" if first.relative else "value-already-set",
                     ("reforms", i, reforms[i].KEY, *setting.path),
                     reform=numbered(n + 1, reforms[n]),
-                    value=Phrase.of(_VALUES[kind, what], name=name),
+                    value=Phrase.of(VALUES[kind, what], name=name),
                 )
             )
         taken[setting.touch] = (i, setting)
