@@ -16,7 +16,8 @@ from simulator.comparison.results import Comparison
 from simulator.engine import simulate
 from simulator.engine.log import EventLog
 from simulator.engine.plan.planner import plan
-from simulator.experiments.runs import DEFAULTS, Progress, Settings, over_replications, window_of
+from simulator.experiments.progress import Progress
+from simulator.experiments.runs import DEFAULTS, Settings, over_replications, window_of
 from simulator.experiments.step_measures import StepFigures, observe_steps, together
 from simulator.formats import after_each_due_date, located
 from simulator.formats.loading import Loaded
@@ -41,21 +42,22 @@ def compare(
 
 def explain(
     study: Study,
+    name: str | None = None,
     *,
     by: Literal["cut", "reform"] = "cut",
     measure: str = "cycle_time",
     settings: Settings = DEFAULTS,
     progress: Progress | None = None,
 ) -> attribution.Attribution:
-    """How much of the change each cut of the last scenario brought, or each reform.
+    """How much of the change by a version (the last) each cut of its scenario brought, or each
+    reform.
 
     Raises:
+        FormatError: there is no such version, or no scenario made it.
         ReformError: a part of the scenario does not fit the process by itself.
         SimulationError: as ``studies.attribution.attribute``.
     """
-    loaded = study.last.scenario
-    if loaded is None:
-        raise ValueError("a study to be explained is loaded with only_scenarios")
+    loaded = study.scenario(name)
     try:
         return attribution.attribute(
             study.before,
@@ -126,6 +128,18 @@ def observe(
     return simulate(plan(process, window), chosen, replication)
 
 
+def observe_run(
+    study: Study, comparison: Comparison, variant: str | None = None, replication: int = 1
+) -> EventLog:
+    """The event log of one of the replications that were compared (from 1).
+
+    Raises:
+        FormatError: there is no such version.
+    """
+    planned = plan(study.variant(variant).process, comparison.window)
+    return simulate(planned, comparison.seed, replication)
+
+
 def as_due(
     study: Study,
     clauses: Loaded[Clauses] | None = None,
@@ -140,9 +154,7 @@ def as_due(
             not.
         SimulationError: as ``experiments.runs.run``.
     """
-    loaded = study.last.scenario
-    if loaded is None:
-        raise ValueError("a study to be planned is loaded with only_scenarios")
+    loaded = study.scenario()
     steps = after_each_due_date(loaded, study.before, clauses)
     named = {"baseline": study.before, **{str(n): each for n, each in enumerate(steps, start=1)}}
     return scenarios.compare(named, settings, progress)

@@ -19,7 +19,8 @@ from simulator.engine import simulate
 from simulator.engine.log import EventLog
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan
-from simulator.experiments.runs import Progress, Settings
+from simulator.experiments.progress import Progress
+from simulator.experiments.runs import Settings
 from simulator.formats import read_indicators
 from simulator.formats.library import shipped
 from simulator.measures.cases import case_arrays

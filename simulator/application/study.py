@@ -129,6 +129,17 @@ class Study:
             raise FormatError(_unknown(name, list(known)))
         return known[name]
 
+    def scenario(self, name: str | None = None) -> Loaded[Scenario]:
+        """The scenario that made the version of a name (the last one without a name).
+
+        Raises:
+            FormatError: there is no such version, or no scenario made it.
+        """
+        chosen = self.variant(name)
+        if chosen.scenario is None:
+            raise refusal(PROCESS, chosen.file, SCENARIO)
+        return chosen.scenario
+
 
 def _unknown(name: str, known: Sequence[str]) -> Problem:
     return problem("no-variant", hint=suggestion(name, known), name=name)

@@ -110,7 +110,7 @@ def replay(process: str, scenario: str | None, output: Path, lang: str, **chosen
     """
     from simulator.application.replay import replayed
     from simulator.application.study import Study
-    from simulator.experiments.workers import Tick
+    from simulator.experiments.progress import Tick
     from simulator.formats import write_bytes
     from simulator.present.progress import showing
     from simulator.present.replay.shown import FORMS, shown

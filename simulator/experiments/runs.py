@@ -7,7 +7,7 @@ where. What runs in parallel is in ``workers``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -17,15 +17,14 @@ from simulator.engine.plan.arrivals import instant_of
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
 from simulator.experiments.checkpoints import MEASURES, SERIES, Form, checkpointed, found
+from simulator.experiments.progress import Progress, Tick
 from simulator.experiments.statistics import estimate
 from simulator.experiments.warm_up import PILOTS, WarmUp, choose, observe
-from simulator.experiments.workers import Job, T, Task, Tick, in_processes, in_turn, simulate_task
+from simulator.experiments.workers import Job, T, Task, in_processes, in_turn, simulate_task
 from simulator.measures.replication import Measures
 from simulator.model.errors import SimulationError, problem
 from simulator.model.process import Process
 from simulator.model.units import Quantity
-
-Progress = Callable[[Tick], None]
 
 MIN_REPLICATIONS_FOR_PRECISION = 10
 MAX_REPLICATIONS = 1000

@@ -19,11 +19,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import active_children, connection, get_context, parent_process
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from simulator.engine import simulate
 from simulator.engine.plan.tables import Plan
+from simulator.experiments.progress import Tick
 from simulator.measures.replication import Measures, measure
 from simulator.model.errors import SimulationError, problem
 
@@ -41,22 +41,6 @@ class Task:
 
     scenario: str
     replication: int
-
-
-@dataclass(frozen=True)
-class Tick:
-    """How far an experiment is: ``done`` of at most ``total`` tasks; if a worker process has died,
-    ``lost`` of them begin again.
-
-    At the beginning of a run that goes on from a folder: how many were ``kept`` there, and the
-    ``damaged`` files that are of no use.
-    """
-
-    done: int
-    total: int
-    lost: int | None = None
-    kept: int | None = None
-    damaged: tuple[Path, ...] = ()
 
 
 def simulate_task(plans: Mapping[str, Plan], seed: int, task: Task) -> Measures:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from simulator.experiments.runs import Progress
-from simulator.experiments.workers import Tick
+from simulator.experiments.progress import Progress, Tick
 from simulator.present.words.messages import say
 
 

@@ -38,7 +38,7 @@ def print_explanation(
 def _parts(
     found: Attribution, process: Process, scenario: Scenario, title: str, lang: str
 ) -> Iterator[RenderableType]:
-    yield Text(_sentence(found, title, lang), style="bold")
+    yield Text(sentence(found, title, lang), style="bold")
     yield say("sure", lang, n=found.replications, confidence=f"{found.confidence:.0%}")
     if found.overloaded:
         names = ", ".join(
@@ -72,7 +72,8 @@ def _parts(
     yield Text(say("simulated", lang), style="italic")
 
 
-def _sentence(found: Attribution, title: str, lang: str) -> str:
+def sentence(found: Attribution, title: str, lang: str) -> str:
+    """From what to what a measure goes, and how much that is."""
     name = found.measure
     before, after, change = (
         measure(name, found.before),
@@ -91,25 +92,32 @@ def _sentence(found: Attribution, title: str, lang: str) -> str:
 
 
 def _table(found: Attribution, lang: str) -> Table:
+    head, rows = share_rows(found, lang)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(say("who_brought", lang))
-    for key in ("brought", "share_of_change", "first_in", "last_in"):
-        table.add_column(say(key, lang), justify="right")
+    table.add_column(head[0])
+    for heading in head[1:]:
+        table.add_column(heading, justify="right")
+    for cells, main in rows:
+        table.add_row(*cells, style="bold" if main else None)
+    return table
+
+
+def share_rows(found: Attribution, lang: str) -> tuple[list[str], list[tuple[list[str], bool]]]:
+    """The headings and rows of the division, what brought most first; the row that is true is the
+    whole.
+    """
+    head = [say(key, lang) for key in ("who_brought", "brought", "share_of_change")]
+    head += [say(key, lang) for key in ("first_in", "last_in")]
+    rows: list[tuple[list[str], bool]] = []
     for each in ranked(found):
         figures = [
             measure(found.measure, value, signed=True) for value in (each.first_in, each.last_in)
         ]
         own = measure(found.measure, each.value, signed=True)
-        table.add_row(player(each.name, found, lang), own, _part(each, found), *figures)
-    table.add_row(
-        say("whole", lang),
-        measure(found.measure, found.total, signed=True),
-        "100%" if found.total.mean else "",
-        "",
-        "",
-        style="bold",
-    )
-    return table
+        rows.append(([player(each.name, found, lang), own, _part(each, found), *figures], False))
+    whole = measure(found.measure, found.total, signed=True)
+    rows.append(([say("whole", lang), whole, "100%" if found.total.mean else "", "", ""], True))
+    return head, rows
 
 
 def ranked(found: Attribution) -> list[Share]:

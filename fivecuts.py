@@ -1,0 +1,394 @@
+"""Five Cuts in Python: what a reform of an approval process saves, in a script or a notebook.
+
+A **study** is a process of today with its reformed versions. Ask it for a comparison, for what
+brought the saving, for the event log, for a picture::
+
+    import fivecuts as fc
+
+    study = fc.load("building-permit", "one-window-joint-review")
+    study.compare(replications=20).frame()
+    study.explain().frame()
+    study.diagram().write("before-after.svg")
+
+A name means a file that ships, a path your own file; ``simulator`` values will do too. Times in
+results are hours unless the unit says otherwise, shares are 0 … 1. Whatever a planner can do wrong
+is a ``SimulatorError``: its ``problems`` say what, where and how to mend it, ``str`` in English,
+``problem.text("zh")`` in Chinese. A process that is not sound is refused when it is loaded.
+
+Importing this module is cheap: what a question needs is imported when it is asked.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, Unpack
+
+from simulator import __version__
+from simulator.application.options import Length, Options, length_of, settings_of
+from simulator.model.errors import (
+    FormatError,
+    ModelError,
+    Problem,
+    ReformError,
+    SimulationError,
+    SimulatorError,
+    problem,
+)
+from simulator.present.diagram.drawn import Diagram
+from simulator.present.frames import frame_of, printed
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from simulator.application import study as application
+    from simulator.comparison.results import Comparison as Result
+    from simulator.engine.log import EventLog
+    from simulator.model.process import Process
+    from simulator.studies.attribution import Attribution
+
+__all__ = [
+    "Comparison",
+    "Diagram",
+    "Explanation",
+    "FormatError",
+    "Log",
+    "ModelError",
+    "Options",
+    "Problem",
+    "ReformError",
+    "SimulationError",
+    "SimulatorError",
+    "Study",
+    "__version__",
+    "compare",
+    "explain",
+    "load",
+    "run",
+]
+
+
+def load(
+    process: application.ProcessSource,
+    *scenarios: application.VariantSource,
+    lang: str | None = None,
+) -> Study:
+    """Reads a process and its scenarios, and applies every scenario to the process.
+
+    Args:
+        process: the name of a shipped process, a path, or a ``Process``.
+        scenarios: names, paths or ``Scenario`` values; a whole process is a reformed version that
+            somebody wrote by hand.
+        lang: the language of tables and pictures, ``en`` or ``zh``; else that of the system.
+
+    Raises:
+        FormatError: a file is missing, or cannot be read as what it should be.
+        ModelError: the process is not sound.
+        ReformError: a scenario does not fit the process.
+
+    >>> load("building-permit", "one-window-joint-review").names
+    ('baseline', 'one-window-joint-review')
+    """
+    from simulator.application.study import Study as Loaded
+    from simulator.commands.language import spoken
+
+    return Study(Loaded.load(process, *scenarios), lang or spoken())
+
+
+def compare(
+    process: application.ProcessSource,
+    *scenarios: application.VariantSource,
+    lang: str | None = None,
+    **options: Unpack[Options],
+) -> Comparison:
+    """Simulates a process and its reformed versions on the same random numbers and compares them.
+
+    Raises:
+        SimulatorError: as ``load``; or it cannot be simulated as asked.
+    """
+    return load(process, *scenarios, lang=lang).compare(**options)
+
+
+def run(
+    process: application.ProcessSource, *, lang: str | None = None, **options: Unpack[Options]
+) -> Comparison:
+    """Simulates a process as it is.
+
+    Raises:
+        SimulatorError: as ``load``; or it cannot be simulated as asked.
+    """
+    return load(process, lang=lang).compare(**options)
+
+
+def explain(
+    process: application.ProcessSource,
+    scenario: application.VariantSource,
+    *,
+    by: Literal["cut", "reform"] = "cut",
+    measure: str = "cycle_time",
+    lang: str | None = None,
+    **options: Unpack[Options],
+) -> Explanation:
+    """Says how much of a change each of the five cuts brought, or each reform.
+
+    Raises:
+        SimulatorError: as ``load``; or there are no reforms to explain.
+    """
+    return load(process, scenario, lang=lang).explain(by=by, measure=measure, **options)
+
+
+@dataclass(frozen=True)
+class Study:
+    """A process of today and its reformed versions, read, proven sound and reformed once."""
+
+    loaded: application.Study
+    lang: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all versions, ``baseline`` first; they are the keys of every result."""
+        return tuple(self.loaded.processes)
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """What every version is called in tables."""
+        return self.loaded.titles(self.lang)
+
+    def process(self, name: str | None = None) -> Process:
+        """A version as a value that is only read; the last one without a name."""
+        return self.loaded.variant(name).process
+
+    def yaml(self, name: str | None = None) -> str:
+        """A version as the text of a process file; loading it gives an equal process."""
+        from simulator.formats import dump_process
+
+        return dump_process(self.process(name))
+
+    def compare(self, **options: Unpack[Options]) -> Comparison:
+        """Simulates all versions on the same random numbers and compares them.
+
+        Raises:
+            SimulationError: it cannot be simulated as asked.
+        """
+        from simulator.application.questions import compare
+
+        result = compare(self.loaded, settings_of(options), options.get("progress"))
+        return Comparison(self, result)
+
+    def explain(
+        self,
+        name: str | None = None,
+        *,
+        by: Literal["cut", "reform"] = "cut",
+        measure: str = "cycle_time",
+        **options: Unpack[Options],
+    ) -> Explanation:
+        """Says how much of the change by a version (the last) each cut brought, or each reform.
+
+        Raises:
+            SimulatorError: the version was not made by a scenario, there is no such measure, or it
+                cannot be simulated as asked.
+        """
+        from simulator.application.questions import explain
+
+        settings, progress = settings_of(options), options.get("progress")
+        found = explain(
+            self.loaded, name, by=by, measure=measure, settings=settings, progress=progress
+        )
+        return Explanation(self, self.loaded.variant(name).id, found)
+
+    def log(
+        self,
+        name: str | None = None,
+        *,
+        replication: int = 1,
+        seed: int | None = None,
+        horizon: Length | None = None,
+    ) -> Log:
+        """The event log of one replication (from 1) of a version (the last), from the first case
+        on.
+
+        Raises:
+            SimulatorError: there is no such version, or the horizon is no length of time.
+        """
+        from simulator.application.questions import observe
+
+        events = observe(
+            self.loaded,
+            variant=name,
+            replication=replication,
+            seed=seed,
+            horizon=length_of(horizon, "horizon"),
+        )
+        return Log(self.process(name), events, self.lang)
+
+    def diagram(
+        self,
+        name: str | None = None,
+        *,
+        size: Literal["slide", "poster"] = "slide",
+        detail: Literal["steps", "items"] = "steps",
+    ) -> Diagram:
+        """Draws today's flow above a reformed version (the last) with what changes marked; of
+        ``baseline``, today's flow alone. ``detail`` chooses between every step and one box per
+        item.
+        """
+        from simulator.application.identity import BASELINE
+        from simulator.present.diagram.picture import picture_of
+
+        before, chosen = self.loaded.before, self.loaded.variant(name)
+        after = chosen.process if chosen.id != BASELINE else None
+        items = {*before.items, *(after.items if after is not None else ())}
+        boxes = frozenset(items if detail == "items" else ())
+        return Diagram(picture_of(before, after, lang=self.lang, size=size, collapse=boxes))
+
+    def _repr_html_(self) -> str:
+        from simulator.present.notebook import study_html
+
+        return study_html(self.loaded, self.lang)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Versions side by side. ``result`` holds every estimate with its interval."""
+
+    study: Study
+    result: Result
+
+    def frame(self) -> DataFrame:
+        """A data frame with a row per version and measure: ``mean`` and ``half_width``, the change
+        against the baseline, in the ``unit`` of the measure (the CSV of ``fivecuts compare``).
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        return frame_of(self.csv())
+
+    def csv(self) -> str:
+        """The same as CSV."""
+        from simulator.present.tables.comparison import write_csv
+
+        file = io.StringIO()
+        write_csv(file, self.to_dict())
+        return file.getvalue()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything that was found, as plain values (the JSON of ``fivecuts compare``)."""
+        from simulator.comparison.json_values import to_json
+
+        return to_json(self.result)
+
+    def log(self, name: str | None = None, *, replication: int = 1) -> Log:
+        """The event log of one of the replications that were compared (from 1)."""
+        from simulator.application.questions import observe_run
+
+        events = observe_run(self.study.loaded, self.result, name, replication)
+        return Log(self.study.process(name), events, self.study.lang)
+
+    def diagram(self, name: str | None = None) -> Diagram:
+        """The flow before and after, as ``Study.diagram``."""
+        return self.study.diagram(name)
+
+    def __str__(self) -> str:
+        from simulator.present.tables.comparison import print_comparison
+
+        loaded, lang = self.study.loaded, self.study.lang
+        return printed(
+            print_comparison, self.result, dict(loaded.titles(lang)), loaded.processes, lang
+        )
+
+    def _repr_html_(self) -> str:
+        from simulator.present.notebook import comparison_html
+
+        return comparison_html(self.study.loaded, self.result, self.study.lang)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A change divided among the cuts, or the reforms, that brought it."""
+
+    study: Study
+    name: str
+    result: Attribution
+
+    def frame(self) -> DataFrame:
+        """A data frame with a row per cut or reform and one of the ``total`` (the CSV of
+        ``fivecuts explain``).
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        return frame_of(self.csv())
+
+    def csv(self) -> str:
+        """The same as CSV."""
+        from simulator.present.tables.explanation import write_explanation_csv
+
+        file = io.StringIO()
+        write_explanation_csv(file, self.result)
+        return file.getvalue()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything that was found, as plain values (the JSON of ``fivecuts explain``)."""
+        from simulator.present.tables.explanation import explanation_json
+
+        return explanation_json(self.result)
+
+    def __str__(self) -> str:
+        from simulator.present.tables.explanation import print_explanation
+
+        loaded, lang = self.study.loaded, self.study.lang
+        title, applied = loaded.titles(lang)[self.name], loaded.scenarios[self.name]
+        return printed(print_explanation, self.result, loaded.before, applied, title, lang)
+
+    def _repr_html_(self) -> str:
+        from simulator.present.notebook import explanation_html
+
+        return explanation_html(self.study.loaded, self.name, self.result, self.study.lang)
+
+
+@dataclass(frozen=True)
+class Log:
+    """Everything that happened in one replication; ``events`` holds it in columns of numbers."""
+
+    process: Process
+    events: EventLog
+    lang: str
+
+    def frame(self) -> DataFrame:
+        """A data frame with a row per part of a step; instants are of the time zone of the process.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        return frame_of(self.csv(), instants=self.process.time_zone)
+
+    def csv(self) -> str:
+        """The same as CSV (as ``fivecuts log`` prints it)."""
+        from simulator.formats import write_log
+
+        file = io.StringIO()
+        write_log(self.events, self.process, file)
+        return file.getvalue()
+
+    def timetable(self, case: int) -> str:
+        """One case (from 1) as a timetable.
+
+        Raises:
+            SimulationError: there is no such case.
+        """
+        from simulator.present.tables.timetable import print_timetable
+
+        known = len(self.events.cases)
+        if not 1 <= case <= known:
+            raise SimulationError(problem("no-case", n=case, known=known))
+        return printed(print_timetable, self.events, self.process, case, self.lang)
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def _repr_html_(self) -> str:
+        from simulator.present.notebook import log_html
+
+        return log_html(self.csv(), self.lang)
