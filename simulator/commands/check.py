@@ -3,38 +3,79 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from simulator.commands.completion import Source
+from simulator.commands.language import misuse
 from simulator.commands.options import with_language
+from simulator.commands.output import print_json
 from simulator.commands.rim import command
+
+if TYPE_CHECKING:
+    from simulator.application.checking import Checked
+    from simulator.model.errors import Problem
 
 
 @command("check")
 @click.argument("files", nargs=-1, type=Source("processes", "scenarios"))
 @click.option("--theory", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
 @with_language
-def check(files: tuple[str, ...], theory: bool, lang: str) -> None:
-    """Check processes and scenarios: every problem with its place and the likely fix."""
+def check(files: tuple[str, ...], theory: bool, as_json: bool, lang: str) -> None:
+    """Says what is wrong in each file and what to look at, and ends with status 1 if anything is
+    wrong.
+    """
     from simulator.application.checking import check_files
-    from simulator.model.errors import Problem, SimulatorError
+    from simulator.model.errors import SimulatorError
     from simulator.present.words.messages import say
 
     if theory:
         _check_theory(files, lang)
         return
     if not files:
-        raise click.UsageError(say("nothing_to_check", lang))
-    problems: list[Problem] = []
-    for found in check_files(files):
-        for each in found.notes:
-            click.echo(f"{say('note', lang)}: {each.text(lang)}", err=True)
-        problems += found.problems
+        raise misuse("nothing-to-check")
+    checked = check_files(files)
+    errors = [problem for found in checked for problem in found.problems]
+    if as_json:
+        print_json({"problems": [each for found in checked for each in _findings(found, lang)]})
+        click.get_current_context().exit(1 if errors else 0)
+    for found in checked:
+        for note in found.notes:
+            click.echo(f"{say('note', lang)}: {note.text(lang)}", err=True)
         if not found.problems:
             click.echo(say("sound", lang, name=found.file))
-    if problems:
-        raise SimulatorError(problems)
+    if errors:
+        raise SimulatorError(errors)
+
+
+def _findings(found: Checked, lang: str) -> Iterator[dict[str, object]]:
+    """What editors need to mark a place and to show what is wrong there."""
+    for severity, group in (("error", found.problems), ("note", found.notes)):
+        for each in group:
+            yield finding(each, severity, found.file, lang)
+
+
+def finding(problem: Problem, severity: str, file: str, lang: str) -> dict[str, object]:
+    """One finding; its line and column count from 1 and are null where the file as a whole is
+    meant.
+    """
+    from simulator.model.errors import dotted
+    from simulator.model.sentences import say
+
+    place = problem.place
+    return {
+        "code": problem.code,
+        "severity": severity,
+        "file": place.file if place else file,
+        "line": place.line or None if place else None,
+        "column": place.column or None if place else None,
+        "path": dotted(problem.path),
+        "message": say(problem.said, lang),
+        "fix": say(problem.fix, lang),
+    }
 
 
 def _check_theory(files: tuple[str, ...], lang: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
+from simulator.commands.language import misuse
 from simulator.commands.options import settings, with_experiment
 from simulator.commands.output import console, print_json
 from simulator.commands.rim import command
@@ -31,10 +32,7 @@ def compare(process: str, scenarios: tuple[str, ...], lang: str, **chosen: Any) 
     A reformed flow that you wrote yourself, as a process, may stand in the place of a scenario.
     """
     if not scenarios:
-        raise click.UsageError(
-            f"name a scenario to compare it with, or use 'fivecuts run {process}'; 'fivecuts list'"
-            " names those that ship"
-        )
+        raise misuse("nothing-to-compare", process=process)
     _compare(process, scenarios, lang, chosen)
 
 

@@ -9,7 +9,8 @@ from typing import Any, Literal
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
-from simulator.commands.options import length, with_language
+from simulator.commands.language import misuse
+from simulator.commands.options import FILE, length, with_language
 from simulator.commands.output import console, print_json
 from simulator.commands.rim import command
 
@@ -17,8 +18,9 @@ from simulator.commands.rim import command
 @command("apply")
 @click.argument("process", type=PROCESS)
 @click.argument("scenario", type=SCENARIO)
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False))
-def apply(process: str, scenario: str, output: Path | None) -> None:
+@click.option("-o", "--output", metavar="FILE", type=FILE)
+@with_language
+def apply(process: str, scenario: str, output: Path | None, lang: str) -> None:
     """Print the reformed flow as YAML."""
     from simulator.application.study import Study
     from simulator.formats import dump_process, write_text
@@ -33,11 +35,11 @@ def apply(process: str, scenario: str, output: Path | None) -> None:
 @command("log")
 @click.argument("process", type=PROCESS)
 @click.argument("scenario", required=False, type=SCENARIO)
-@click.option("--case", type=click.IntRange(min=1))
-@click.option("--replication", type=click.IntRange(min=1), default=1)
-@click.option("--seed", type=click.IntRange(min=0))
-@click.option("--horizon", callback=length)
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--case", metavar="N", type=click.IntRange(min=1))
+@click.option("--replication", metavar="N", type=click.IntRange(min=1), default=1)
+@click.option("--seed", metavar="N", type=click.IntRange(min=0))
+@click.option("--horizon", metavar="PERIOD", callback=length)
+@click.option("-o", "--output", metavar="FILE", type=FILE)
 @with_language
 def log(
     process: str,
@@ -53,14 +55,13 @@ def log(
     from simulator.application.study import Study
     from simulator.formats import write_log
     from simulator.present.tables.timetable import print_timetable
-    from simulator.present.words.messages import say
 
     study = Study.load(process, *((scenario,) if scenario else ()))
     made = observe(study, replication=replication, **chosen)
     if case is None:
         write_log(made, study.last.process, output or sys.stdout)
     elif case > len(made.cases):
-        raise click.UsageError(say("no_case", lang, n=case, known=len(made.cases)))
+        raise misuse("unknown-case", case=case, last=len(made.cases))
     else:
         print_timetable(console(), made, study.last.process, case, lang)
 
@@ -79,15 +80,16 @@ def new(name: str, lang: Literal["en", "zh"]) -> None:
     }
     for file in files:
         if file.exists():
-            raise click.UsageError(say("exists", lang, file=file))
+            raise misuse("already-there", file=str(file))
     for file, text in files.items():
         write_text(file, text)
         click.echo(say("written", lang, file=file))
 
 
 @command("schema")
-@click.argument("kind", type=click.Choice(["process", "scenario"]))
-def schema(kind: str) -> None:
+@click.argument("kind", metavar="KIND", type=click.Choice(["process", "scenario"]))
+@with_language
+def schema(kind: str, lang: str) -> None:
     """Print the JSON Schema of a process or scenario file, for editors."""
     from simulator.formats import process_schema, scenario_schema
 

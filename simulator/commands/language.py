@@ -13,6 +13,7 @@ from contextvars import ContextVar
 
 import click
 
+from simulator.model.errors import Problem, Unreadable
 from simulator.model.sentences import Phrase, Value, say
 
 _SPOKEN: ContextVar[str | None] = ContextVar("spoken", default=None)
@@ -53,6 +54,11 @@ def _of_system() -> str:
     return "zh" if said.startswith("zh") else "en"
 
 
-def misuse(code: str, /, **values: Value) -> click.UsageError:
-    """An error of usage, from the table of sentences."""
-    return click.UsageError(say(Phrase.of(code, **values), spoken()))
+def misuse(code: str, /, *, hint: Phrase | None = None, **values: Value) -> click.UsageError:
+    """An error of usage, from the table of sentences; ``hint`` in place of the fix beside it."""
+    return click.UsageError(Problem(code, tuple(values.items()), hint=hint).text(spoken()))
+
+
+def reason_of(error: ValueError) -> str:
+    """Why a text is not the value it should be."""
+    return say(error.said, spoken()) if isinstance(error, Unreadable) else str(error)

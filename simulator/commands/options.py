@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.commands.language import spoken
+from simulator.commands.language import reason_of, spoken
 from simulator.commands.rim import keep
 
 if TYPE_CHECKING:
     from simulator.experiments.runs import Settings
 
 Function = Callable[..., Any]
+FILE = click.Path(path_type=Path, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 def percent(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
@@ -26,7 +28,7 @@ def percent(_: click.Context, __: click.Parameter, value: str | None) -> float |
     try:
         return float(parse_share(value))
     except ValueError as error:
-        raise click.BadParameter(str(error)) from None
+        raise click.BadParameter(reason_of(error)) from None
 
 
 def length(_: click.Context, __: click.Parameter, value: str | None) -> Any:
@@ -37,7 +39,7 @@ def length(_: click.Context, __: click.Parameter, value: str | None) -> Any:
     try:
         return parse_quantity(value, ("h", "d", "week", "month", "year"))
     except ValueError as error:
-        raise click.BadParameter(str(error)) from None
+        raise click.BadParameter(reason_of(error)) from None
 
 
 def language(_: click.Context, __: click.Parameter, value: str | None) -> str:
@@ -54,22 +56,25 @@ def with_language(command: Function) -> Function:
 
 def with_experiment(command: Function) -> Function:
     options = (
-        click.option("--replications", type=click.IntRange(min=1)),
-        click.option("--precision", callback=percent),
-        click.option("--horizon", callback=length),
-        click.option("--warm-up", callback=length),
-        click.option("--cases", type=click.IntRange(min=1)),
-        click.option("--seed", type=click.IntRange(min=0)),
-        click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count() or 1),
-        click.option("--confidence", callback=percent, default="95%"),
-        click.option("--resume", type=click.Path(path_type=Path, file_okay=False), callback=keep),
+        click.option("--replications", metavar="N", type=click.IntRange(min=1)),
+        click.option("--precision", metavar="SHARE", callback=percent),
+        click.option("--horizon", metavar="PERIOD", callback=length),
+        click.option("--warm-up", metavar="PERIOD", callback=length),
+        click.option("--cases", metavar="N", type=click.IntRange(min=1)),
+        click.option("--seed", metavar="N", type=click.IntRange(min=0)),
+        click.option(
+            "--workers", metavar="N", type=click.IntRange(min=1), default=os.cpu_count() or 1
+        ),
+        click.option("--confidence", metavar="SHARE", callback=percent, default="95%"),
+        click.option("--resume", metavar="FOLDER", type=FOLDER, callback=keep),
         click.option("--json", "as_json", is_flag=True),
         click.option("--csv", "as_csv", is_flag=True),
         click.option("--quiet", is_flag=True),
     )
+    command = with_language(command)
     for option in reversed(options):
         command = option(command)
-    return with_language(command)
+    return command
 
 
 def settings(chosen: dict[str, Any]) -> Settings:

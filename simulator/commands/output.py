@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Collection
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
+
+from simulator.commands.language import misuse
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,3 +30,16 @@ def json_text(value: Any) -> str:
 def print_json(value: Any) -> None:
     """Prints a result as JSON."""
     click.echo(json_text(value))
+
+
+def ending_of(output: Path, known: Collection[str]) -> str:
+    """The form of a file to be written, by the end of its name: ``svg``.
+
+    Raises:
+        click.UsageError: it is none that can be written.
+    """
+    form = output.suffix.lstrip(".").lower()
+    if form not in known:
+        endings = tuple(f".{each}" for each in known)
+        raise misuse("wrong-ending", file=output.name, endings=endings)
+    return form

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
-from simulator.commands.options import language, length, with_language
+from simulator.commands.language import misuse
+from simulator.commands.options import FILE, language, length, with_language
+from simulator.commands.output import ending_of
 from simulator.commands.rim import command
 
 if TYPE_CHECKING:
@@ -20,15 +22,15 @@ if TYPE_CHECKING:
 @command("diagram")
 @click.argument("process", type=PROCESS)
 @click.argument("scenario", required=False, type=SCENARIO)
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("-o", "--output", required=True, metavar="FILE", type=FILE)
 @click.option("--size", type=click.Choice(["slide", "poster"]), default="slide")
 @click.option("--detail", type=click.Choice(["steps", "items"]), default="steps")
 @click.option("--collapse", multiple=True, metavar="ITEM")
 @click.option("--style", type=click.Choice(["screen", "print"]), default="screen")
 @click.option("--heat", type=click.Choice(["waiting", "utilisation", "touch"]))
-@click.option("--replications", type=click.IntRange(min=1), default=5)
-@click.option("--seed", type=click.IntRange(min=0))
-@click.option("--workers", type=click.IntRange(min=1), default=os.cpu_count() or 1)
+@click.option("--replications", metavar="N", type=click.IntRange(min=1), default=5)
+@click.option("--seed", metavar="N", type=click.IntRange(min=0))
+@click.option("--workers", metavar="N", type=click.IntRange(min=1), default=os.cpu_count() or 1)
 @click.option("--quiet", is_flag=True)
 @click.option("--lang", type=click.Choice(["zh", "en", "both"]), callback=language)
 def diagram(
@@ -46,24 +48,17 @@ def diagram(
     """Draw a process, or it above its reformed version with what changes marked."""
     from simulator.application.study import Study
     from simulator.formats import write_bytes
+    from simulator.model.errors import suggestion
     from simulator.present.diagram.picture import FORMS, picture_of, rendered
     from simulator.present.words.messages import say
 
-    form = output.suffix.lstrip(".").lower()
-    if form not in FORMS:
-        raise click.UsageError(
-            f"'{output.name}' is no picture; let the name end in .png, .svg or .pdf"
-        )
+    form = ending_of(output, FORMS)
     study = Study.load(process, *((scenario,) if scenario else ()))
     before, after = study.before, study.after
     known = {*before.items, *(after.items if after is not None else ())}
     unknown = [name for name in collapse if name not in known]
     if unknown:
-        from simulator.model.errors import did_you_mean
-
-        raise click.UsageError(
-            f"there is no item '{unknown[0]}'; {did_you_mean(unknown[0], known)}"
-        )
+        raise misuse("unknown-item", name=unknown[0], hint=suggestion(unknown[0], known))
     boxes = frozenset(known if detail == "items" else collapse)
     scale = (
         _heat(heat, study, chosen, "zh" if lang == "both" else lang) if heat is not None else None
@@ -97,10 +92,10 @@ def _heat(kind: Any, study: Study, chosen: dict[str, Any], lang: str) -> Heat:
 @command("replay")
 @click.argument("process", type=PROCESS)
 @click.argument("scenario", required=False, type=SCENARIO)
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--length", callback=length)
-@click.option("--warm-up", callback=length)
-@click.option("--seed", type=click.IntRange(min=0))
+@click.option("-o", "--output", required=True, metavar="FILE", type=FILE)
+@click.option("--length", metavar="PERIOD", callback=length)
+@click.option("--warm-up", metavar="PERIOD", callback=length)
+@click.option("--seed", metavar="N", type=click.IntRange(min=0))
 @click.option("--detail", type=click.Choice(["auto", "steps", "items"]), default="auto")
 @click.option("--quiet", is_flag=True)
 @with_language
@@ -116,9 +111,7 @@ def replay(process: str, scenario: str | None, output: Path, lang: str, **chosen
     from simulator.present.replay.shown import FORMS, shown
     from simulator.present.words.messages import say
 
-    form = output.suffix.lstrip(".").lower()
-    if form not in FORMS:
-        raise click.UsageError(say("replay_form", lang, name=output.name))
+    form = ending_of(output, FORMS)
     study = Study.load(process, *((scenario,) if scenario else ()))
     detail = chosen.pop("detail")
     with showing(lang, chosen.pop("quiet")) as progress:
@@ -132,7 +125,7 @@ def replay(process: str, scenario: str | None, output: Path, lang: str, **chosen
 @command("export")
 @click.argument("process", type=PROCESS)
 @click.argument("scenario", required=False, type=SCENARIO)
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("-o", "--output", required=True, metavar="FILE", type=FILE)
 @with_language
 def export(process: str, scenario: str | None, output: Path, lang: str) -> None:
     """Write a flow (with a scenario: the reformed one, its changes coloured) as BPMN 2.0 for other
@@ -145,8 +138,7 @@ def export(process: str, scenario: str | None, output: Path, lang: str) -> None:
     from simulator.present.words.messages import say
     from simulator.structure.diff import diff
 
-    if output.suffix.lower() != ".bpmn":
-        raise click.UsageError(f"'{output.name}' is no BPMN file; let the name end in .bpmn")
+    ending_of(output, ("bpmn",))
     study = Study.load(process, *((scenario,) if scenario else ()))
     change = diff(study.before, study.after) if study.after is not None else None
     write_text(output, bpmn(chart_of(study.last.process, change), lang))

@@ -9,15 +9,15 @@ from typing import Any
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
-from simulator.commands.options import settings, with_experiment
-from simulator.commands.output import json_text
+from simulator.commands.options import FILE, settings, with_experiment
+from simulator.commands.output import ending_of, json_text
 from simulator.commands.rim import command
 
 
 @command("report")
 @click.argument("process", type=PROCESS)
 @click.argument("scenarios", nargs=-1, required=True, type=SCENARIO)
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("-o", "--output", required=True, metavar="FILE", type=FILE)
 @click.option("--explain/--no-explain", default=True)
 @click.option("--style", type=click.Choice(["screen", "print"]), default="screen")
 @click.option("--vary", is_flag=True)
@@ -43,15 +43,11 @@ def report(
     from simulator.formats import make_folder, write_bytes, write_text
     from simulator.present.progress import showing
     from simulator.present.report.data import data_of
-    from simulator.present.report.pages import FORMS, page
+    from simulator.present.report.pages import page
     from simulator.present.report.printed import printed
     from simulator.present.words.messages import say
 
-    form = output.suffix.lstrip(".").lower()
-    if form not in (*FORMS, "pdf"):
-        raise click.UsageError(
-            f"'{output.name}' is no report; let the name end in .html, .pdf or .md"
-        )
+    form = ending_of(output, ("html", "pdf", "md"))
     study = Study.load(process, *scenarios)
     with showing(lang, chosen["quiet"]) as progress:
         facts = gather(study, settings(chosen), explain=explain, vary=vary, progress=progress)

@@ -6,23 +6,36 @@ A planner's mistakes become sentences; anything else is a bug and shows a traceb
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
-from simulator.commands.language import language_of, speaking, spoken
-from simulator.commands.words import command_help, parameter_help
+from simulator.commands.click_words import teach_click
+from simulator.commands.formatter import Formatter
+from simulator.commands.language import language_of, misuse, speaking, spoken
+from simulator.commands.words import PAGE, command_help, parameter_help
 
 RESUME = "fivecuts.resume"
+
+
+class _Context(click.Context):
+    formatter_class = Formatter
 
 
 class Command(click.Command):
     """A command whose help stands in the table of words, in both languages."""
 
+    context_class = _Context
+
     def get_short_help_str(self, limit: int = 45) -> str:
         return command_help(self.name or "", spoken()).partition("\n")[0]
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        pieces = super().collect_usage_pieces(ctx)
+        return [PAGE.get(piece, (piece, piece))[spoken() == "zh"] for piece in pieces]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
@@ -30,11 +43,26 @@ class Command(click.Command):
             formatter.write_text(command_help(self.name or "", spoken()))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        for each in self.get_params(ctx):
-            if isinstance(each, click.Option):
-                name = "help" if "--help" in each.opts else each.name or ""
-                each.help = parameter_help(self.name or "", name, spoken())
-        super().format_options(ctx, formatter)
+        for heading, kind in (("Arguments", click.Argument), ("Options", click.Option)):
+            shown = [each for each in self.get_params(ctx) if isinstance(each, kind)]
+            if shown:
+                with formatter.section(PAGE[heading][spoken() == "zh"]):
+                    formatter.write_dl([(_term(each, ctx), self.meaning(each)) for each in shown])
+
+    def meaning(self, parameter: click.Parameter) -> str:
+        """What an argument or option means, and whether it must be there."""
+        name = "help" if "--help" in parameter.opts else parameter.name or ""
+        text = parameter_help(self.name or "", name, spoken())
+        must = isinstance(parameter, click.Option) and parameter.required
+        return text + PAGE["required"][spoken() == "zh"] if must else text
+
+
+def _term(parameter: click.Parameter, ctx: click.Context) -> str:
+    """How an argument or option is written."""
+    if isinstance(parameter, click.Argument):
+        return (parameter.metavar or parameter.name or "").upper()
+    record = parameter.get_help_record(ctx)
+    return record[0] if record else ""
 
 
 class Main(Command, click.Group):
@@ -50,11 +78,22 @@ class Main(Command, click.Group):
             except OSError as error:
                 without_output(error, spoken())
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        with _naming_what_is_missing():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         from simulator.model.errors import SimulatorError
 
         try:
-            return super().invoke(ctx)
+            with _naming_what_is_missing():
+                return super().invoke(ctx)
         except SimulatorError as error:
             for problem in error.problems:
                 click.echo(problem.text(spoken()), err=True)
@@ -69,6 +108,29 @@ class Main(Command, click.Group):
             if sys.stdout:  # there is none if it was closed
                 sys.stdout.flush()
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        with formatter.section(PAGE["Commands"][spoken() == "zh"]):
+            commands = sorted(self.commands.items())
+            formatter.write_dl([(name, each.get_short_help_str()) for name, each in commands])
+
+
+@contextmanager
+def _naming_what_is_missing() -> Iterator[None]:
+    """Says of a missing argument or option also what it means."""
+    try:
+        yield
+    except click.MissingParameter as error:
+        parameter, ctx = error.param, error.ctx
+        if parameter is None or ctx is None or not isinstance(ctx.command, Command):
+            raise
+        said = parameter_help(ctx.command.name or "", parameter.name or "", spoken())
+        if isinstance(parameter, click.Argument):
+            again = misuse("missing-argument", name=_term(parameter, ctx), meaning=said)
+        else:
+            again = misuse("missing-option", name=max(parameter.opts, key=len), meaning=said)
+        raise click.UsageError(again.message, ctx) from None
+
 
 def command(name: str) -> Callable[[Callable[..., Any]], Command]:
     """Makes a function a command; its help stands in the table of words."""
@@ -80,3 +142,6 @@ def keep(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path | N
     if value is not None:
         ctx.meta[RESUME] = value
     return value
+
+
+teach_click()

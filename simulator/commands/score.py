@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO, Source
-from simulator.commands.options import settings, with_experiment
+from simulator.commands.language import misuse
+from simulator.commands.options import FILE, settings, with_experiment
 from simulator.commands.output import console, print_json
 from simulator.commands.rim import command
 
@@ -49,9 +49,11 @@ def reported_indicators(
 @command("score")
 @click.argument("process", required=False, type=PROCESS)
 @click.argument("scenarios", nargs=-1, type=SCENARIO)
-@click.option("--set", "chosen_set", default="doing-business", type=Source("indicators"))
-@click.option("--topic")
-@click.option("--values", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--set", "chosen_set", metavar="NAME", default="doing-business", type=Source("indicators")
+)
+@click.option("--topic", metavar="NAME")
+@click.option("--values", metavar="FILE", type=FILE)
 @click.option("--simulate", is_flag=True)
 @with_experiment
 def score(
@@ -69,7 +71,7 @@ def score(
     from simulator.application import questions
     from simulator.application.study import Study
     from simulator.formats import read_indicators, read_values
-    from simulator.model.errors import did_you_mean
+    from simulator.model.errors import suggestion
     from simulator.model.scorecards import Values
     from simulator.present.progress import showing
     from simulator.present.tables.scores import print_scores, scores_json, write_scores_csv
@@ -79,25 +81,23 @@ def score(
     indicators = read_indicators(chosen_set)
     given = read_values(chosen["values"], indicators) if chosen["values"] is not None else Values()
     if topic is not None and topic not in indicators.topics:
-        hint = did_you_mean(topic, indicators.topics) or ", ".join(indicators.topics)
-        raise click.UsageError(
-            say("unknown_topic", lang, indicators=indicators.name, name=topic, hint=hint)
-        )
+        near = suggestion(topic, indicators.topics)
+        raise misuse("unknown-topic", indicators=indicators.name, name=topic, hint=near)
     if process is None:
         option = "--simulate" if chosen["simulate"] else "--topic" if topic else None
-        if option is not None or chosen["values"] is None:
-            raise click.UsageError(
-                say("only_a_flow", lang, option=option) if option else say("nothing_to_score", lang)
-            )
+        if option is not None:
+            raise misuse("option-needs-process", option=option)
+        if chosen["values"] is None:
+            raise misuse("nothing-to-score")
         found, named, titles = scores(indicators, given, {}), None, {"given": say("given", lang)}
     else:
         study = Study.load(process, *scenarios)
         named, titles = study.before.name, study.titles(lang)
         about = topic or indicators.topic_of(named)
         if about is None:
-            known = ", ".join(indicators.topics)
-            raise click.UsageError(
-                say("no_topic", lang, indicators=indicators.name, process=named, topics=known)
+            topics = tuple(indicators.topics)
+            raise misuse(
+                "no-topic-for-process", indicators=indicators.name, process=named, topics=topics
             )
         flows = {name: flow_values(each) for name, each in study.processes.items()}
         if chosen["simulate"]:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
+from simulator.commands.language import misuse, reason_of
 from simulator.commands.options import percent, settings, with_experiment
 from simulator.commands.output import console, print_json
 from simulator.commands.rim import command
@@ -18,7 +19,7 @@ from simulator.commands.rim import command
 @click.argument("process", type=PROCESS)
 @click.argument("scenario", type=SCENARIO)
 @click.option("--by", type=click.Choice(["cut", "reform"]), default="cut")
-@click.option("--measure", default="cycle_time")
+@click.option("--measure", metavar="NAME", default="cycle_time")
 @with_experiment
 def explain(
     process: str,
@@ -37,10 +38,9 @@ def explain(
         print_explanation,
         write_explanation_csv,
     )
-    from simulator.present.words.messages import say
 
     if chosen["precision"] is not None:
-        raise click.UsageError(say("no_precision", lang))
+        raise misuse("fixed-replications")
     study = Study.load(process, scenario, only_scenarios=True)
     with showing(lang, chosen["quiet"]) as progress:
         found = questions.explain(
@@ -58,9 +58,9 @@ def explain(
 @command("sensitivity")
 @click.argument("process", type=PROCESS)
 @click.argument("scenario", type=SCENARIO)
-@click.option("--range", "ranges", multiple=True, metavar="KIND=20%")
-@click.option("--samples", type=click.IntRange(min=0), default=8)
-@click.option("--measure", default="cycle_time")
+@click.option("--range", "ranges", multiple=True, metavar="KIND=SHARE")
+@click.option("--samples", metavar="N", type=click.IntRange(min=0), default=8)
+@click.option("--measure", metavar="NAME", default="cycle_time")
 @with_experiment
 def sensitivity(
     process: str,
@@ -111,19 +111,19 @@ def _ranges(said: tuple[str, ...]) -> dict[str, Decimal]:
     for each in said:
         kind, sign, part = each.partition("=")
         if not sign:
-            raise click.UsageError(f"'{each}' is no range; write such as --range staff=20%")
+            raise misuse("not-a-range", text=each)
         try:
             found[kind.strip()] = parse_share(part)
         except ValueError as error:
-            raise click.UsageError(f"--range {each}: {error}") from None
+            raise misuse("not-a-range-because", text=each, reason=reason_of(error)) from None
     return found
 
 
 @command("staff")
 @click.argument("process", type=PROCESS)
 @click.argument("scenario", required=False, type=SCENARIO)
-@click.option("--utilisation", callback=percent)
-@click.option("--on-time", callback=percent)
+@click.option("--utilisation", metavar="SHARE", callback=percent)
+@click.option("--on-time", metavar="SHARE", callback=percent)
 @with_experiment
 def staff(
     process: str,
@@ -140,7 +140,7 @@ def staff(
     from simulator.studies.staffing import for_on_time, for_utilisation
 
     if (utilisation is None) == (on_time is None):
-        raise click.UsageError("write one of --utilisation 85% and --on-time 95%")
+        raise misuse("one-promise")
     wanted = Study.load(process, *((scenario,) if scenario else ())).last.process
     with showing(lang, chosen["quiet"]) as progress:
         if on_time is not None:

@@ -140,8 +140,8 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "改革举措的键名。",
     ),
     "kind": (
-        "The kind of file.",
-        "文件类型。",
+        "The kind of file: process or scenario.",
+        "文件类型：process 流程，scenario 改革方案。",
     ),
     "help": (
         "Show this help.",
@@ -202,12 +202,13 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "持续模拟，直到全流程用时均值的误差范围不超过该比例，如 2%。",
     ),
     "horizon": (
-        "Period to observe, warm-up included, e.g. '1 year' (default: as the process says).",
-        "模拟期，含预热期，如 '1 year'（默认按流程文件）。",
+        "Period to observe, warm-up included, e.g. '1 year' (default: as the process says, else"
+        " 1 year).",
+        "模拟期，含预热期，如 '1 year'（默认按流程文件，未写则为 1 年）。",
     ),
     "log.horizon": (
-        "Period to simulate, e.g. '1 year' (default: as the process says).",
-        "模拟期，如 '1 year'（默认按流程文件）。",
+        "Period to simulate, e.g. '1 year' (default: as the process says, else 1 year).",
+        "模拟期，如 '1 year'（默认按流程文件，未写则为 1 年）。",
     ),
     "warm_up": (
         "Period left out at the beginning, e.g. '6 months' (default: as the process says, else"
@@ -363,6 +364,15 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Staff so that at least this share of decisions is on time, e.g. 95%.",
         "要求按时办结率（事项）不低于该值，如 95%。",
     ),
+}
+
+PAGE: dict[str, tuple[str, str]] = {
+    "[OPTIONS]": ("[OPTIONS]", "[选项]"),
+    "COMMAND [ARGS]...": ("COMMAND [ARGS]...", "命令 [参数]..."),
+    "Arguments": ("Arguments:", "参数："),
+    "Options": ("Options:", "选项："),
+    "Commands": ("Commands:", "命令："),
+    "required": (" (required)", "（必填）"),
 }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
-from simulator.commands.options import settings, with_experiment
+from simulator.commands.options import FILE, settings, with_experiment
 from simulator.commands.output import console, print_json
 from simulator.commands.rim import command
 
@@ -17,7 +17,7 @@ from simulator.commands.rim import command
 @command("plan")
 @click.argument("process", type=PROCESS)
 @click.argument("scenario", type=SCENARIO)
-@click.option("--clauses", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--clauses", metavar="FILE", type=FILE)
 @with_experiment
 def plan_of_work(
     process: str, scenario: str, clauses: Path | None, lang: str, **chosen: Any

@@ -1,4 +1,4 @@
-"""Sentences about commands."""
+"""Sentences about commands and how they are used."""
 
 from __future__ import annotations
 
@@ -11,4 +11,73 @@ SENTENCES: dict[str, Sentence] = {
         "已中断；已完成的结果保存在 {folder}，再次运行同一命令即可继续。",
     ),
     "no-output": Sentence("the output cannot be written: {reason}", "无法写入输出：{reason}"),
+    "missing-argument": Sentence(
+        "Missing argument '{name}'. {meaning}", "缺少参数“{name}”：{meaning}"
+    ),
+    "missing-option": Sentence("Missing option '{name}'. {meaning}", "缺少选项“{name}”：{meaning}"),
+    "wrong-ending": Sentence(
+        "'{file}' does not end in {endings:or}",
+        "文件名“{file}”的扩展名不符，应为{endings:or}",
+    ),
+    "nothing-to-compare": Sentence(
+        "there is no scenario to compare '{process}' with",
+        "没有与“{process}”比较的改革方案",
+        "name one ('fivecuts list' shows those that ship), or simulate the process alone with"
+        " 'fivecuts run {process}'",
+        "请写出改革方案（“fivecuts list”列出随附的方案），或用“fivecuts run {process}”单独模拟流程",
+    ),
+    "nothing-to-check": Sentence(
+        "there is nothing to check",
+        "没有要检查的文件",
+        "name a file, or use --theory",
+        "请写出文件，或使用 --theory",
+    ),
+    "unknown-item": Sentence("there is no item '{name}'", "没有事项“{name}”"),
+    "unknown-case": Sentence(
+        "there is no case {case}; the last is {last}", "没有第 {case} 件；共 {last} 件"
+    ),
+    "already-there": Sentence(
+        "{file} already exists", "{file} 已存在", "choose another name", "请换一个名称"
+    ),
+    "unknown-reform": Sentence(
+        "there is no reform '{name}'",
+        "没有改革举措“{name}”",
+        "'fivecuts reforms' lists them all",
+        "“fivecuts reforms”列出全部举措",
+    ),
+    "unknown-topic": Sentence(
+        "'{indicators}' has no topic '{name}'", "指标体系“{indicators}”中没有一级指标“{name}”"
+    ),
+    "no-topic-for-process": Sentence(
+        "no topic of '{indicators}' is about '{process}'",
+        "指标体系“{indicators}”中没有与“{process}”对应的一级指标",
+        "choose one with --topic: {topics:or}",
+        "请用 --topic 指定：{topics:or}",
+    ),
+    "option-needs-process": Sentence("{option} needs a process", "使用 {option} 须写出流程"),
+    "nothing-to-score": Sentence(
+        "there is nothing to score",
+        "没有评分对象",
+        "name a process, or give values with --values FILE",
+        "请写出流程，或用 --values 文件 给出填报值",
+    ),
+    "fixed-replications": Sentence(
+        "'explain' runs a fixed number of replications and takes no --precision",
+        "“explain”按固定次数重复模拟，不能使用 --precision",
+        "use --replications",
+        "请用 --replications 指定次数",
+    ),
+    "not-a-range": Sentence(
+        "'{text}' is not a range",
+        "“{text}”不是偏差范围",
+        "write e.g. --range staff=20%",
+        "写法如 --range staff=20%",
+    ),
+    "not-a-range-because": Sentence("--range {text}: {reason}", "--range {text}：{reason}"),
+    "one-promise": Sentence(
+        "the promise to keep must be given once, as a load or as a share on time",
+        "须且只须给出一项要求：负荷率上限或按时办结率下限",
+        "write either --utilisation 85% or --on-time 95%",
+        "请写 --utilisation 85% 或 --on-time 95%",
+    ),
 }

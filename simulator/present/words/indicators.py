@@ -19,8 +19,4 @@ INDICATOR_MESSAGES: dict[str, tuple[str, str]] = {
         "no `answers:` to compare the simulation with",
         "没有可与模拟结果对照的 `answers:`",
     ),
-    "nothing_to_check": (
-        "name a file to check, or use --theory",
-        "请给出要检查的文件，或使用 --theory",
-    ),
 }

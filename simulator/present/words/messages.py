@@ -167,10 +167,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Estimated from {n} orders; the intervals hold that too.",
         "由 {n} 种实施顺序抽样估计，误差范围已包含抽样误差。",
     ),
-    "no_precision": (
-        "explain runs a fixed number of replications; write --replications",
-        "explain 按固定次数重复模拟，请用 --replications",
-    ),
     "by_convention": (
         (
             "Which cut a reform counts under is a convention (`cut:` changes it); see also --by"
@@ -222,19 +218,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Counted by rule, not measured; not evidence and not an appraisal.",
         "按规则计数，非实测数据，不作为评价佐证或考核依据。",
     ),
-    "no_topic": (
-        "no topic of '{indicators}' is about '{process}'; choose one with --topic: {topics}",
-        "指标体系 {indicators} 中没有与 {process} 对应的一级指标，请用 --topic 选择：{topics}",
-    ),
-    "unknown_topic": (
-        "'{indicators}' has no topic '{name}'; {hint}",
-        "指标体系 {indicators} 中没有一级指标 {name}；{hint}",
-    ),
-    "nothing_to_score": (
-        "name a process, or give values with --values FILE",
-        "请给出流程，或用 --values 给出填报值",
-    ),
-    "only_a_flow": ("{option} needs a process", "{option} 需要先给出流程"),
     "as_estimated": (
         "{scenario}: {measure} {change} as estimated",
         "{scenario}：按现有估计，{measure} {change}",
@@ -318,7 +301,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sound": ("{name}: 0 problems", "{name}：0 个问题"),
     "note": ("note", "提示"),
     "written": ("written: {file}", "已写入：{file}"),
-    "stopped": ("Stopped; nothing was written.", "已中断，未写入任何文件。"),
     "worker_died": (
         "a worker process died; {n} replications are simulated again in new ones",
         "一个计算进程意外终止，{n} 次重复模拟重新进行",
@@ -332,8 +314,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{total} 次重复模拟中已有 {n} 次完成，从已有结果继续",
     ),
     "progress": ("simulating", "模拟中"),
-    "exists": ("{file} exists already; choose another name", "{file} 已存在，请换一个名称"),
-    "no_case": ("no case {n}; there are {known}", "没有第 {n} 件；共 {known} 件"),
     "step": ("step", "环节"),
     "part": ("part", "部分"),
     "enabled": ("asked", "提出"),

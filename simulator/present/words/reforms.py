@@ -104,7 +104,6 @@ REFORM_MESSAGES: dict[str, tuple[str, str]] = {
     "cut": ("cut", "五减"),
     "what_it_does": ("what it does", "作用"),
     "explain_one": ("More about one: fivecuts reforms KEY", "详细说明：fivecuts reforms 键"),
-    "no_reform": ("there is no reform '{name}'; {hint}", "没有举措 '{name}'；{hint}"),
     "key": ("key", "键"),
     "meaning": ("meaning", "含义"),
     "required_key": ("required", "必填"),

@@ -35,8 +35,4 @@ REPLAY_MESSAGES: dict[str, tuple[str, str]] = {
         ),
     ),
     "replay_both": ("; the same cases on both sides", "；前后为同一批办件"),
-    "replay_form": (
-        "'{name}' is no replay; let the name end in .html or .gif",
-        "“{name}”不是流程重放的文件名；请以 .html 或 .gif 结尾",
-    ),
 }
