@@ -1,5 +1,5 @@
-"""Writes docs/reference from the program itself: the keys of both languages, the reforms, the
-commands.
+"""Writes docs/reference from the program itself: the keys of both languages, and the
+reforms. The commands and errors have a program of their own, make_command_reference.py.
 
     python docs/make_reference.py
 
@@ -16,10 +16,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import click
-
-from simulator.commands.main import main
-from simulator.commands.words import command_help, parameter_help
 from simulator.formats.language import flows, graphs, processes
 from simulator.formats.language.calendars import CALENDAR, SLOTS
 from simulator.formats.language.distributions import DistributionCodec
@@ -355,48 +351,6 @@ def explained(key: str, cls: Any, lang: str) -> Iterator[str]:
     yield PROSE[lang]["refused"].format(when=REFORMS_ZH[key].refused)
 
 
-def commands() -> str:
-    """The page of the commands, from what they say of themselves."""
-    lines = [MADE, "# Commands\n", f"{command_help('fivecuts', 'en')}\n"]
-    lines.append(
-        "Results go to stdout, progress and messages to stderr. Exit status: 0 done, 1 the files"
-        " are wrong, 2 the command is wrong, 130 stopped by\nCtrl-C. The language of the output is"
-        " that of `--lang`, else of `FIVECUTS_LANG`, else of the system. `NO_COLOR` is respected."
-        " `-h` after any\ncommand shows its help.\n"
-    )
-    for name, command in sorted(main.commands.items()):
-        arguments = [each for each in command.params if isinstance(each, click.Argument)]
-        words = ["fivecuts", name, *(_argument(each) for each in arguments)]
-        lines.append(f"## {name}\n\n    {' '.join(words)}\n\n{command_help(name, 'en')}\n")
-        options = [each for each in command.params if isinstance(each, click.Option)]
-        if options:
-            lines += [
-                "| option | meaning |",
-                "|---|---|",
-                *(
-                    f"| {_option(each)} | {cell(parameter_help(name, each.name or '', 'en'))} |"
-                    for each in options
-                ),
-                "",
-            ]
-    return tidy(lines)
-
-
-def _argument(argument: click.Argument) -> str:
-    name = (argument.name or "").upper()
-    if isinstance(argument.type, click.Choice):
-        name = "|".join(argument.type.choices)
-    several = f"{name}…" if argument.nargs == -1 else name
-    return several if argument.required else f"[{several}]"
-
-
-def _option(option: click.Option) -> str:
-    names = ", ".join(f"`{name}`" for name in option.opts)
-    if isinstance(option.type, click.Choice):
-        return f"{names} " + " or ".join(f"`{choice}`" for choice in option.type.choices)
-    return names if option.is_flag else f"{names} …"
-
-
 def tidy(lines: list[str]) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
 
@@ -408,7 +362,6 @@ def pages() -> dict[str, str]:
         "language.zh.md": language("zh"),
         "reforms.md": reforms("en"),
         "reforms.zh.md": reforms("zh"),
-        "commands.md": commands(),
     }
 
 

@@ -9,29 +9,49 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = runpy.run_path(str(ROOT / "docs" / "make_reference.py"))["pages"]()
+MADE: dict[str, dict[str, str]] = {
+    program: runpy.run_path(str(ROOT / "docs" / program))["pages"]()
+    for program in ("make_reference.py", "make_command_reference.py")
+}
+LANGUAGE = MADE["make_reference.py"]
+PAGES = [(program, name) for program, pages in MADE.items() for name in sorted(pages)]
 
 
 def test_there_are_pages() -> None:
-    assert {"language.md", "language.zh.md", "reforms.md", "reforms.zh.md"} <= set(PAGES)
+    there = {path.name for path in (ROOT / "docs" / "reference").glob("*.md")}
+    assert there == {name for _, name in PAGES}
+    assert {"commands.md", "commands.zh.md", "errors.md", "errors.zh.md"} <= there
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
-def test_a_page_is_not_out_of_date(name: str) -> None:
+@pytest.mark.parametrize(("program", "name"), PAGES)
+def test_a_page_is_not_out_of_date(program: str, name: str) -> None:
     written = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
-    assert written == PAGES[name], "run: python docs/make_reference.py"
+    assert written == MADE[program][name], f"run: python docs/{program}"
+
+
+@pytest.mark.parametrize("lang", ["", ".zh"])
+def test_every_code_of_an_error_is_listed_once(lang: str) -> None:
+    from simulator.model.sentences import sentences
+    from simulator.model.sentences.commands import SENTENCES
+
+    page = MADE["make_command_reference.py"][f"errors{lang}.md"]
+    listed = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")]
+    assert len(listed) == len(set(listed))
+    assert SENTENCES.keys() <= set(listed) <= sentences().keys() - {"raw"}
 
 
 @pytest.mark.parametrize("name", ["language.zh.md", "reforms.zh.md"])
 def test_a_chinese_page_has_no_sentence_in_english(name: str) -> None:
     """Keys, values and formulas stand in backticks, authors and file names may be Latin."""
-    plain = re.sub(r"`[^`]*`|\(\S*\.md[^)]*\)|<!--.*?-->|Reijers 和 Limam Mansar", "", PAGES[name])
+    plain = re.sub(
+        r"`[^`]*`|\(\S*\.md[^)]*\)|<!--.*?-->|Reijers 和 Limam Mansar", "", LANGUAGE[name]
+    )
     assert re.findall(r"[a-z]{3,} [a-z]{2,} [a-z]{2,}", plain) == []
 
 
 def test_every_key_of_the_language_has_a_meaning_in_chinese() -> None:
     english = [
-        line.split(" | ")[-1] for line in PAGES["language.md"].splitlines() if line[:3] == "| `"
+        line.split(" | ")[-1] for line in LANGUAGE["language.md"].splitlines() if line[:3] == "| `"
     ]
     assert len(english) > 150
-    assert PAGES["language.md"].count("\n| `") == PAGES["language.zh.md"].count("\n| `")
+    assert LANGUAGE["language.md"].count("\n| `") == LANGUAGE["language.zh.md"].count("\n| `")
