@@ -186,7 +186,7 @@ def _refuse_twice(process: ProcessSource, others: Sequence[VariantSource]) -> No
             continue
         path = _path(source, find_scenario, find_process)
         if path in seen:
-            problems.append(problem("named-twice", place=Place(str(source))))
+            problems.append(problem("file-named-twice", place=Place(str(source))))
         seen.add(path)
     if problems:
         raise FormatError(problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.model.sentences import Sentence
 
 SENTENCES: dict[str, Sentence] = {
-    "named-twice": Sentence(
+    "file-named-twice": Sentence(
         "this file is named twice", "同一文件重复出现", "name it once", "请只写一次"
     ),
     "nothing-to-replay": Sentence(
