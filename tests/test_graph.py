@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,10 +25,22 @@ from simulator.model.flow import (
     Parallel,
     Stage,
     Step,
+    map_steps,
+    rewrite,
 )
 from simulator.model.process import Item, Process
 from simulator.model.units import Quantity
 from simulator.structure.graph import item_graph, process_graph, stage_steps, step_order
+from simulator.structure.nodes import (
+    DeliverNode,
+    EndNode,
+    FlowGraph,
+    JoinNode,
+    SplitNode,
+    StepNode,
+    Way,
+)
+from simulator.structure.positions import placed
 
 HOUR = Fixed(Quantity(Decimal(1), "h"))
 
@@ -60,18 +72,28 @@ def drawn(pairs: str, **nodes: Any) -> Graph:
     )
 
 
-def edges(graph: nx.DiGraph) -> list[str]:
-    """The edges as text, by the order of their sources and their own."""
-    order = graph.nodes(data="order")
-    drawn = sorted(graph.edges(data=True), key=lambda edge: (order[edge[0]], edge[2]["order"]))
-    return [f"{source} > {target}" for source, target, _ in drawn]
+def edges(graph: FlowGraph[str]) -> list[str]:
+    """The ways as text, by the order of their sources and their own."""
+    return [f"{way.source} > {way.target}" for way in graph.ways()]
+
+
+def gateway(graph: FlowGraph[str], key: str) -> SplitNode | JoinNode:
+    node = graph.nodes[key]
+    assert isinstance(node, SplitNode | JoinNode)
+    return node
+
+
+def names_on(way: Way[str]) -> list[str]:
+    return [branch.name for branch in way.branches if isinstance(branch, Branch)]
 
 
 def test_steps_run_one_after_another() -> None:
     graph = process_graph(process(step("ask"), step("answer")))
     assert edges(graph) == ["start > step:ask", "step:ask > step:answer", "step:answer > finish"]
-    assert graph.nodes["step:answer"]["path"] == ("flow", 1, "answer")
-    assert graph.nodes["step:answer"]["step"].name == "answer"
+    answer = graph.nodes["step:answer"]
+    assert isinstance(answer, StepNode)
+    assert answer.path == ("flow", 1, "answer")
+    assert answer.step.name == "answer"
 
 
 def test_an_item_is_one_node_and_has_a_graph_of_its_own() -> None:
@@ -79,8 +101,8 @@ def test_an_item_is_one_node_and_has_a_graph_of_its_own() -> None:
     assert edges(process_graph(flow)) == ["start > item:permit", "item:permit > finish"]
     inner = item_graph(flow, "permit")
     assert edges(inner) == ["start > step:review", "step:review > finish"]
-    assert inner.nodes["step:review"]["name"] == "permit.review"
-    assert inner.nodes["step:review"]["path"] == ("items", "permit", "steps", 0, "review")
+    assert inner.nodes["step:review"].name == "permit.review"
+    assert inner.nodes["step:review"].path == ("items", "permit", "steps", 0, "review")
 
 
 def test_a_choice_is_a_split_and_a_join_named_after_its_branches() -> None:
@@ -104,19 +126,20 @@ def test_a_choice_with_one_way_on_has_no_join() -> None:
     )
     assert "join:choice(go|stop)" not in graph
     assert "step:a > step:c" in edges(graph)
-    assert graph.nodes["end:refused"]["label"] == "refused"
-    assert graph.nodes["end:refused"]["path"] == ("flow", 0, "choice", "stop")
-    assert graph.out_degree("end:refused") == 0
+    assert isinstance(graph.nodes["end:refused"], EndNode)
+    assert graph.nodes["end:refused"].name == "refused"
+    assert graph.nodes["end:refused"].path == ("flow", 0, "choice", "stop")
+    assert graph.out["end:refused"] == ()
 
 
 def test_empty_branches_share_an_edge_and_none_is_lost() -> None:
     graph = process_graph(
         process(Choice(branches=(way("a"), way("b"), way("c", step("x")))), step("y"))
     )
-    edge = graph.edges["split:choice(a|b|c)", "join:choice(a|b|c)"]
-    assert [branch.name for branch in edge["branches"]] == ["a", "b"]
-    assert edge["order"] == 0
-    assert graph.edges["split:choice(a|b|c)", "step:x"]["order"] == 1
+    way_on, way_x = graph.out["split:choice(a|b|c)"]
+    assert way_on.target == "join:choice(a|b|c)"
+    assert way_x.target == "step:x"
+    assert names_on(way_on) == ["a", "b"]
 
 
 def test_edges_of_a_choice_keep_the_order_of_the_file_however_they_end() -> None:
@@ -124,13 +147,12 @@ def test_edges_of_a_choice_keep_the_order_of_the_file_however_they_end() -> None
         branches=(way("on"), way("end", end="no"), way("back", then="x"), way("do", step("y")))
     )
     graph = process_graph(process(step("x"), block, step("z")))
-    out = sorted(graph["split:choice(back|do|end|on)"].items(), key=lambda edge: edge[1]["order"])
-    assert [target for target, _ in out] == [
+    assert graph.ahead["split:choice(back|do|end|on)"] == (
         "join:choice(back|do|end|on)",
         "end:no",
         "merge:x",
         "step:y",
-    ]
+    )
 
 
 def test_rework_leads_to_a_merge_before_its_step() -> None:
@@ -149,15 +171,15 @@ def test_rework_leads_to_a_merge_before_its_step() -> None:
         "step:rectify > merge:check",
         "step:sign > finish",
     ]
-    assert graph.nodes["merge:check"]["gateway"] == "exclusive"
-    assert graph.nodes["split:result"]["name"] == "permit.result"
+    assert gateway(graph, "merge:check").gateway == "exclusive"
+    assert graph.nodes["split:result"].name == "permit.result"
 
 
 def test_blocks_of_one_name_are_numbered() -> None:
     block = Choice(branches=(way("a", step("x")), way("b")))
     other = Choice(branches=(way("b", step("y")), way("a")))
     graph = process_graph(process(block, other))
-    splits = [data["name"] for _, data in graph.nodes(data=True) if data["kind"] == "split"]
+    splits = [node.name for node in graph.nodes.values() if isinstance(node, SplitNode)]
     assert splits == ["choice(a|b)", "choice(a|b)#2"]
 
 
@@ -174,16 +196,19 @@ def test_parallel_branches_meet_in_a_join_that_may_not_wait_for_all() -> None:
         "step:c > join:parallel",
         "join:parallel > finish",
     ]
-    assert graph.nodes["join:parallel"]["until"] == 1
-    assert graph.nodes["step:b"]["path"] == ("flow", 0, "parallel", 0, 1, "b")
-    assert graph.nodes["step:c"]["path"] == ("flow", 0, "parallel", 1, "c")
+    join = graph.nodes["join:parallel"]
+    assert isinstance(join, JoinNode)
+    assert join.waits
+    assert join.until == 1
+    assert graph.nodes["step:b"].path == ("flow", 0, "parallel", 0, 1, "b")
+    assert graph.nodes["step:c"].path == ("flow", 0, "parallel", 1, "c")
 
 
 def test_the_gateways_of_an_inclusive_block_name_each_other() -> None:
     graph = process_graph(process(AnyOf(branches=(way("fire", step("x")), way("air", step("y"))))))
-    assert graph.nodes["split:any(air|fire)"]["pair"] == "join:any(air|fire)"
-    assert graph.nodes["join:any(air|fire)"]["pair"] == "split:any(air|fire)"
-    assert list(graph["split:any(air|fire)"]) == ["step:y", "step:x"]
+    assert gateway(graph, "split:any(air|fire)").pair == "join:any(air|fire)"
+    assert gateway(graph, "join:any(air|fire)").pair == "split:any(air|fire)"
+    assert graph.ahead["split:any(air|fire)"] == ("step:y", "step:x")
 
 
 def test_a_stage_has_a_way_in_and_out_and_work_of_its_own() -> None:
@@ -197,7 +222,7 @@ def test_a_stage_has_a_way_in_and_out_and_work_of_its_own() -> None:
         "step:joint.conclude > exit:joint",
         "exit:joint > finish",
     ]
-    assert process_graph(flow).nodes["step:joint.dispatch"]["path"] == (
+    assert process_graph(flow).nodes["step:joint.dispatch"].path == (
         "flow",
         0,
         "stage",
@@ -218,7 +243,7 @@ def test_what_follows_the_delivery_of_an_item_is_trailing() -> None:
         "deliver > step:file",
         "step:file > rest",
     ]
-    assert [node for node, data in graph.nodes(data=True) if data["trailing"]] == [
+    assert [key for key, node in graph.nodes.items() if node.trailing] == [
         "step:file",
         "rest",
     ]
@@ -268,7 +293,7 @@ def test_a_case_that_may_still_go_back_is_not_delivered() -> None:
             permit=(step("sign"),),
         )
     )
-    assert [node for node, data in graph.nodes(data=True) if data["trailing"]] == [
+    assert [key for key, node in graph.nodes.items() if node.trailing] == [
         "step:survey",
         "rest",
     ]
@@ -300,14 +325,14 @@ def test_an_explicit_graph_keeps_its_edges_and_gets_merges() -> None:
         "join:out > step:after",
         "step:after > finish",
     ]
-    assert graph.edges["split:x", "step:b"]["branches"] == (made[1],)
-    assert graph.nodes["step:b"]["path"] == ("flow", 0, "graph", "nodes", "b")
+    assert graph.way("split:x", "step:b").branches == (made[1],)
+    assert graph.nodes["step:b"].path == ("flow", 0, "graph", "nodes", "b")
 
 
 def test_a_step_of_a_graph_where_edges_meet_gets_a_merge() -> None:
     graph = process_graph(process(drawn("ax xc xb cb", x=Gateway("exclusive"))))
-    assert sorted(graph.predecessors("step:b")) == ["merge:b"]
-    assert sorted(graph.predecessors("merge:b")) == ["split:x", "step:c"]
+    assert graph.into["step:b"] == ("merge:b",)
+    assert sorted(graph.into["merge:b"]) == ["split:x", "step:c"]
 
 
 def test_a_gateway_that_joins_and_splits_becomes_two() -> None:
@@ -321,10 +346,10 @@ def test_inclusive_gateways_of_a_graph_are_paired_by_what_lies_between() -> None
     closed = process_graph(
         process(drawn("sa sb aj bj jz", s=Gateway("inclusive"), j=Gateway("inclusive")))
     )
-    assert closed.nodes["split:s"]["pair"] == "join:j"
+    assert gateway(closed, "split:s").pair == "join:j"
     shapes = {"s": Gateway("inclusive"), "j": Gateway("inclusive"), "u": Gateway("parallel")}
     entered = process_graph(process(drawn("tu us uj sa sb aj bj jz", **shapes)))
-    assert "pair" not in entered.nodes["split:s"]
+    assert gateway(entered, "split:s").pair is None
 
 
 def test_the_order_of_steps_is_that_of_the_flow_never_that_of_a_mapping() -> None:
@@ -370,24 +395,55 @@ flows = st.recursive(
 @given(flows)
 def test_only_joins_have_several_edges_in_and_only_splits_several_out(flow: Flow) -> None:
     graph = process_graph(process(*flow))
-    for node, data in graph.nodes(data=True):
-        assert graph.in_degree(node) <= 1 or data["kind"] == "join"
-        assert graph.out_degree(node) <= 1 or data["kind"] in ("split", "deliver")
-        assert [
-            graph.edges[edge]["order"]
-            for edge in sorted(graph.out_edges(node), key=lambda e: graph.edges[e]["order"])
-        ] == list(range(graph.out_degree(node)))
+    for key, node in graph.nodes.items():
+        assert len(graph.into[key]) <= 1 or isinstance(node, JoinNode)
+        assert len(graph.out[key]) <= 1 or isinstance(node, SplitNode | DeliverNode)
+    assert [node.order for node in graph.nodes.values()] == list(range(len(graph.nodes)))
 
 
 @settings(max_examples=60, deadline=None)
 @given(flows)
 def test_every_branch_lies_on_the_edges_out_of_its_split(flow: Flow) -> None:
     graph = process_graph(process(*flow))
-    for node, data in graph.nodes(data=True):
-        if data["kind"] == "split" and isinstance(data["entry"], Choice | AnyOf):
-            carried = sorted(
-                branch.name
-                for _, _, edge in graph.out_edges(node, data=True)
-                for branch in edge["branches"]
-            )
-            assert carried == sorted(branch.name for branch in data["entry"].branches)
+    blocks = {
+        place.path: place.entry
+        for place in placed(flow, ("flow",))
+        if isinstance(place.entry, Choice | AnyOf)
+    }
+    splits = {
+        node.path: key
+        for key, node in graph.nodes.items()
+        if isinstance(node, SplitNode) and node.gateway != "parallel"
+    }
+    assert splits.keys() == blocks.keys()
+    for path, block in blocks.items():
+        carried = [name for way in graph.out[splits[path]] for name in names_on(way)]
+        assert sorted(carried) == sorted(branch.name for branch in block.branches)
+
+
+def test_the_graph_of_a_flow_is_made_once_however_the_rest_of_the_process_changes() -> None:
+    before = process(ItemRef("permit"), permit=(step("review"),))
+    after = replace(before, name="other", items=dict(before.items))
+    assert process_graph(after) is process_graph(before)
+    assert item_graph(after, "permit") is item_graph(before, "permit")
+
+
+def test_the_graph_of_one_flow_under_two_names_is_made_for_each() -> None:
+    steps = (step("review"),)
+    both = process(ItemRef("permit"), ItemRef("licence"), permit=steps, licence=steps)
+    assert item_graph(both, "permit").nodes["step:review"].name == "permit.review"
+    assert item_graph(both, "licence").nodes["step:review"].name == "licence.review"
+
+
+def test_an_equal_flow_with_another_place_of_its_own_gets_its_own_graph() -> None:
+    one, other = process(step("ask")), process(step("ask"))
+    assert process_graph(one) is not process_graph(other)
+    assert edges(process_graph(one)) == edges(process_graph(other))
+
+
+@settings(max_examples=60, deadline=None)
+@given(flows)
+def test_a_flow_whose_steps_do_not_change_stays_the_same_object(flow: Flow) -> None:
+    assert map_steps(flow, lambda step: step) is flow
+    whole = rewrite(flow, lambda entries: entries)
+    assert rewrite(whole, lambda entries: entries) is whole  # no block of it is empty any more

@@ -17,6 +17,7 @@ from simulator.flow_analysis.network import (
 )
 from simulator.formats import process_from_text
 from simulator.model.flow import Condition
+from simulator.structure.nodes import SplitNode
 
 
 def network(flow: str, more: str = "") -> Network:
@@ -90,7 +91,7 @@ def test_a_choice_first_asks_its_conditions_then_shares_the_rest() -> None:
     )
     flow = f"[x: {{choice: {{{urgent}, {some}, c: {{rest: true, do: [c: {{wait: 1 h}}]}}}}}}]"
     found = network(flow, "classes: {urgent: {share: 10%}, ordinary: {share: 90%}}")
-    node = next(key for key, data in found.graph.nodes(data=True) if data["kind"] == "split")
+    node = next(key for key, node in found.graph.nodes.items() if isinstance(node, SplitNode))
     assert ways(found, node, always) == [(found.keys["a"], 1.0)]
     assert ways(found, node, never) == [(found.keys["b"], 0.3), (found.keys["c"], 0.7)]
     assert not is_fork(found, node)
@@ -102,7 +103,7 @@ def test_an_inclusive_block_takes_each_branch_by_its_own_condition_or_share() ->
         " {wait: 1 h}]}}}]"
     )
     found = network(flow, "classes: {urgent: {share: 10%}, ordinary: {share: 90%}}")
-    node = next(key for key, data in found.graph.nodes(data=True) if data["kind"] == "split")
+    node = next(key for key, node in found.graph.nodes.items() if isinstance(node, SplitNode))
     assert ways(found, node, always) == [(found.keys["a"], 1.0), (found.keys["b"], 0.3)]
     assert ways(found, node, never) == [(found.keys["a"], 0.0), (found.keys["b"], 0.3)]
 

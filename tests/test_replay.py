@@ -249,7 +249,7 @@ def place_of(process: Process, log: EventLog, row: int) -> tuple[str, str]:
 def state_of(
     log: EventLog, row: int, instant: int, steps: Mapping[str, Mapping[str, Any]]
 ) -> State:
-    part, step = Part(int(log.part[row])), steps[log.steps[log.step[row]]]["step"]
+    part, step = Part(int(log.part[row])), steps[log.steps[log.step[row]]].step
     if part in (Part.TRIP, Part.INQUIRY):
         return State.APPLICANT
     if part is Part.SLOT:

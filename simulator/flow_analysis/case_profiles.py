@@ -107,9 +107,9 @@ def _periods(process: Process, wanted: Sequence[Condition]) -> list[tuple[date |
 
 def conditions(process: Process, network: Network) -> Iterator[Condition]:
     """Every condition of a step or a way."""
-    for data in network.steps.values():
-        if data["step"].when is not None:
-            yield data["step"].when
+    for place in network.steps.values():
+        if place.step.when is not None:
+            yield place.step.when
     for flow in (process.flow, *(process.items[item].steps for item in network.items)):
         for entry in walk(flow):
             ways = (

@@ -21,7 +21,8 @@ from simulator.flow_analysis.network import Network, cheapest, network_of
 from simulator.model.flow import AnyOf, Choice, Entry, Flow, Graph, ItemRef, Parallel, Stage
 from simulator.model.process import Item, Process
 from simulator.model.units import Quantity
-from simulator.structure.graph import explicit_graph
+from simulator.structure.explicit import explicit_graph
+from simulator.structure.nodes import ItemNode
 
 NATURAL_DAY = Fraction(5, 7)  # of a working day, in totals
 KINDS = MappingProxyType(
@@ -76,7 +77,7 @@ def counts(process: Process) -> Counts:
     items = [process.items[name] for name in network.items]
     kinds: Counter[str] = Counter(item.kind for item in items)
     steps = [
-        data for data in network.steps.values() if not data["trailing"] and not data["step"].is_wait
+        place for place in network.steps.values() if not place.trailing and not place.step.is_wait
     ]
     wanted = {
         name for item in items for name in item.materials if not process.materials[name].fetched
@@ -106,7 +107,7 @@ def fewest_visits(process: Process, network: Network) -> int:
 
 def _visits(process: Process, network: Network, profile: CaseProfile) -> int:
     def visits(name: str) -> int:
-        step = network.steps[name]["step"]
+        step = network.steps[name].step
         asked = (
             sum(int(process.items[item].inquiries) for item in network.served(name))
             if step.does_materials and not step.of
@@ -157,13 +158,14 @@ def _length(process: Process, entry: Entry, days: Days) -> Fraction:
 def _along(process: Process, entry: Graph, days: Days) -> Fraction:
     """The longest way through an explicit graph; what lies on a loop is counted once."""
     graph = explicit_graph(entry, ())
-    folded = nx.condensation(graph)
+    ahead = {node: list(targets) for node, targets in graph.ahead.items()}
+    folded = nx.condensation(nx.DiGraph(ahead))
     longest: dict[int, Fraction] = {}
     in_order: Any = nx.topological_sort
     for group in in_order(folded):
         members = (graph.nodes[node] for node in folded.nodes[group]["members"])
         own = sum(
-            (days(process.items[data["item"]]) for data in members if data["kind"] == "item"),
+            (days(process.items[node.name]) for node in members if isinstance(node, ItemNode)),
             start=Fraction(0),
         )
         longest[group] = own + max(

@@ -27,6 +27,7 @@ from simulator.flow_analysis.network import (
     ways,
 )
 from simulator.flow_analysis.rework import ExpectedRework, by_check
+from simulator.structure.nodes import JoinNode, StepNode
 
 Vector = npt.NDArray[np.float64]
 
@@ -87,12 +88,12 @@ def _span(network: Network, times: Times, holds: Holds, start: Node, stop: Node)
 
 def _own(network: Network, times: Times, holds: Holds, node: Node) -> ExpectedSpan:
     """What a node itself takes: a step its mean time, a fork the block behind it."""
-    data = network.graph.nodes[node]
-    if data["kind"] == "step":
-        when = data["step"].when
+    place = network.graph.nodes[node]
+    if isinstance(place, StepNode):
+        when = place.step.when
         done = when is None or holds(when)
         return (
-            ExpectedSpan(1.0, times.of_step[data["name"]], (data["name"],))
+            ExpectedSpan(1.0, times.of_step[place.name], (place.name,))
             if done
             else ExpectedSpan(1.0, 0.0, ())
         )
@@ -103,7 +104,8 @@ def _own(network: Network, times: Times, holds: Holds, node: Node) -> ExpectedSp
         (_span(network, times, holds, target, meeting), share)
         for target, share in ways(network, node, holds)
     ]
-    return _longest(branches, network.graph.nodes[meeting].get("until"))
+    join = network.graph.nodes[meeting]
+    return _longest(branches, join.until if isinstance(join, JoinNode) else None)
 
 
 def _longest(branches: Sequence[tuple[ExpectedSpan, float]], until: int | None) -> ExpectedSpan:
@@ -124,8 +126,8 @@ def _longest(branches: Sequence[tuple[ExpectedSpan, float]], until: int | None) 
 
 def _moves(network: Network, times: Times, holds: Holds, node: Node) -> list[tuple[Node, float]]:
     onward = main_ways(network, node, holds)
-    data = network.graph.nodes[node]
-    each = by_check(times.rework).get(data["name"]) if data["kind"] == "step" else None
+    place = network.graph.nodes[node]
+    each = by_check(times.rework).get(place.name) if isinstance(place, StepNode) else None
     if each is None or each.fails <= 0:
         return onward
     return [

@@ -109,16 +109,14 @@ def _touched(
     process: Process, network: Network, name: str, found: tuple[ExpectedRework, ...]
 ) -> float:
     return (
-        work_of(process, network, name, by_check(found))
-        if network.steps[name]["step"].pools
-        else 0.0
+        work_of(process, network, name, by_check(found)) if network.steps[name].step.pools else 0.0
     )
 
 
 def _elapsed(
     process: Process, network: Network, name: str, found: tuple[ExpectedRework, ...]
 ) -> float:
-    step: Step = network.steps[name]["step"]
+    step: Step = network.steps[name].step
     applicant = stretch(process, process.applicant.calendar)
     usual = process.applicant.trip
     trip = step.trip or usual

@@ -65,12 +65,12 @@ def _visits(network: Network, item: str, profile: CaseProfile) -> int:
 
 
 def _visit(network: Network, name: str) -> int:
-    step = network.steps[name]["step"]
+    step = network.steps[name].step
     return int(step.visit and not step.online)
 
 
 def _takes_place(network: Network, name: str, profile: CaseProfile) -> bool:
-    when = network.steps[name]["step"].when
+    when = network.steps[name].step.when
     return when is None or profile.holds(when)
 
 
@@ -78,7 +78,7 @@ def _on_the_spot(network: Network, item: Item) -> bool:
     if item.limit is not None and working_days(item.limit.promised) < 1:
         return True
     steps = [
-        data["step"] for name, data in network.steps.items() if item.name in network.served(name)
+        place.step for name, place in network.steps.items() if item.name in network.served(name)
     ]
     return any(
         step.checks_materials and not step.of and "decided" in step.milestones for step in steps

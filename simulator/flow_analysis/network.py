@@ -8,16 +8,25 @@ all ways from a split to the end is where its branches meet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Any
 
 import networkx as nx
 
-from simulator.model.flow import Condition
+from simulator.model.flow import Branch, Condition, Edge
 from simulator.model.process import Process
-from simulator.structure.graph import DiGraph, item_graph, process_graph
+from simulator.structure.graph import item_graph, process_graph
+from simulator.structure.nodes import (
+    DeliverNode,
+    FlowGraph,
+    ItemNode,
+    SplitNode,
+    StepNode,
+    Way,
+    graph_of,
+)
 
 Node = tuple[str, str]
 Holds = Callable[[Condition], bool]
@@ -28,96 +37,104 @@ START, FINISH = (PROCESS, "start"), (PROCESS, "finish")
 
 @dataclass(frozen=True)
 class Network:
-    """``steps`` are the attributes of every step by full name, ``keys`` their nodes; ``meets`` is
-    where the branches of a split meet.
+    """``steps`` are the places of every step by full name, ``keys`` their keys; ``meets`` is where
+    the branches of a split meet.
     """
 
-    graph: DiGraph
+    graph: FlowGraph[Node]
     items: tuple[str, ...]
-    steps: Mapping[str, Mapping[str, Any]]
+    steps: Mapping[str, StepNode]
     keys: Mapping[str, Node]
     meets: Mapping[Node, Node]
 
     def served(self, step: str) -> tuple[str, ...]:
         """The items that a step belongs to or serves."""
         owner = self.keys[step][0]
-        own: tuple[str, ...] = self.steps[step]["step"].serves
-        return (owner,) if owner in self.items else own
+        return (owner,) if owner in self.items else self.steps[step].step.serves
 
-    def out(self, node: Node) -> list[tuple[Node, Mapping[str, Any]]]:
-        """The edges out of a node, in order."""
-        return sorted(self.graph[node].items(), key=lambda edge: edge[1]["order"])
+    def out(self, node: Node) -> tuple[Way[Node], ...]:
+        """The ways out of a node, in order."""
+        return self.graph.out[node]
 
 
 def network_of(process: Process) -> Network:
     """The network of a sound process."""
     outer = process_graph(process)
-    items = tuple(
-        data["item"]
-        for _, data in sorted(outer.nodes(data=True), key=lambda each: each[1]["order"])
-        if data["kind"] == "item"
-    )
-    graph = nx.DiGraph()
-    for owner, part in ((PROCESS, outer), *((item, item_graph(process, item)) for item in items)):
-        graph.add_nodes_from(((owner, node), data) for node, data in part.nodes(data=True))
-        graph.add_edges_from(((owner, a), (owner, b), data) for a, b, data in part.edges(data=True))
-    for node, data in outer.nodes(data=True):
-        if data["kind"] == "item":
-            after = list(graph.out_edges((PROCESS, node), data=True))
-            graph.remove_edges_from([(a, b) for a, b, _ in after])
-            graph.add_edge((PROCESS, node), (data["item"], "start"), order=0, branches=())
-            graph.add_edges_from(
-                ((data["item"], "finish"), target, edge) for _, target, edge in after
-            )
-    steps = {data["name"]: data for _, data in graph.nodes(data=True) if data["kind"] == "step"}
-    keys = {data["name"]: node for node, data in graph.nodes(data=True) if data["kind"] == "step"}
+    items = tuple(node.name for node in outer.nodes.values() if isinstance(node, ItemNode))
+    parts = {PROCESS: outer, **{item: item_graph(process, item) for item in items}}
+    nodes = {
+        (owner, key): node for owner, part in parts.items() for key, node in part.nodes.items()
+    }
+    through = (way for owner, part in parts.items() for way in _ways(owner, part))
+    graph = graph_of(nodes, (*through, *_ways_of_items(outer)))
+    keys = {node.name: key for key, node in nodes.items() if isinstance(node, StepNode)}
+    steps = {node.name: node for node in nodes.values() if isinstance(node, StepNode)}
     return Network(graph, items, steps, keys, _meetings(graph))
 
 
-def _meetings(graph: DiGraph) -> dict[Node, Node]:
-    after = _post_dominators(graph, FINISH)
+def _ways(owner: str, part: FlowGraph[str]) -> Iterator[Way[Node]]:
+    """The ways of one graph, but not those out of items of the process."""
+    for way in part.ways():
+        if owner != PROCESS or not isinstance(part.nodes[way.source], ItemNode):
+            yield Way((owner, way.source), (owner, way.target), way.branches)
+
+
+def _ways_of_items(outer: FlowGraph[str]) -> Iterator[Way[Node]]:
+    """The ways into an item and out of it, which lead through its steps."""
+    for key, node in outer.nodes.items():
+        if isinstance(node, ItemNode):
+            yield Way((PROCESS, key), (node.name, "start"))
+            for way in outer.out[key]:
+                yield Way((node.name, "finish"), (PROCESS, way.target), way.branches)
+
+
+def _meetings(graph: FlowGraph[Node]) -> dict[Node, Node]:
+    backwards = nx.DiGraph({node: list(sources) for node, sources in graph.into.items()})
+    after = _dominators(backwards, FINISH)
     side_by_side = [
-        node
-        for node, data in graph.nodes(data=True)
-        if data["kind"] == "split" and data["gateway"] != "exclusive"
+        key
+        for key, node in graph.nodes.items()
+        if isinstance(node, SplitNode) and node.gateway != "exclusive"
     ]
     meets = {}
-    for node in side_by_side:
-        trail = after if node in after else _trail(graph, node)
-        if node in trail:
-            meets[node] = trail[node]
+    for key in side_by_side:
+        trail = after if key in after else _trail(backwards, key)
+        if key in trail:
+            meets[key] = trail[key]
     return meets
 
 
-def _post_dominators(graph: DiGraph, end: Node) -> Mapping[Node, Node]:
+def _dominators(backwards: Any, end: Node) -> Mapping[Node, Node]:
     dominators: Any = nx.immediate_dominators
-    found: Mapping[Node, Node] = dominators(graph.reverse(copy=False), end)
+    found: Mapping[Node, Node] = dominators(backwards, end)
     return found
 
 
-def _trail(graph: DiGraph, node: Node) -> Mapping[Node, Node]:
+def _trail(backwards: Any, node: Node) -> Mapping[Node, Node]:
     """Post-dominators in trailing work, which ends in a node ``rest``."""
     end = (node[0], "rest")
-    return _post_dominators(graph, end) if end in graph else {}
+    return _dominators(backwards, end) if end in backwards else {}
 
 
 def ways(network: Network, node: Node, holds: Holds) -> Ways:
     """Where the tokens of a case go from a node, for which conditions are settled: one way in
     shares, or several at once.
     """
-    data, out = network.graph.nodes[node], network.out(node)
-    if data["kind"] == "split" and data["gateway"] == "exclusive":
-        return _chosen([(target, way) for target, edge in out for way in edge["branches"]], holds)
-    if data["kind"] == "split" and data["gateway"] == "inclusive":
-        each = [(target, way) for target, edge in out for way in edge["branches"]]
-        return [
-            (target, float(holds(way.when)) if way.when is not None else float(way.share or 0))
-            for target, way in each
-        ]
-    return [(target, 1.0) for target, _ in out]
+    place, out = network.graph.nodes[node], network.out(node)
+    each = [(way.target, branch) for way in out for branch in way.branches]
+    match place:
+        case SplitNode(gateway="exclusive"):
+            return _chosen(each, holds)
+        case SplitNode(gateway="inclusive"):
+            return [
+                (target, float(holds(way.when)) if way.when is not None else float(way.share or 0))
+                for target, way in each
+            ]
+        case _:
+            return [(way.target, 1.0) for way in out]
 
 
-def _chosen(branches: list[tuple[Node, Any]], holds: Holds) -> Ways:
+def _chosen(branches: list[tuple[Node, Branch | Edge]], holds: Holds) -> Ways:
     for target, way in branches:
         if way.when is not None and holds(way.when):
             return [(target, 1.0)]
@@ -133,8 +150,8 @@ def _chosen(branches: list[tuple[Node, Any]], holds: Holds) -> Ways:
 
 def is_fork(network: Network, node: Node) -> bool:
     """Whether several tokens may leave a node at once (and meet again)."""
-    data = network.graph.nodes[node]
-    return bool(data["kind"] == "split" and data["gateway"] != "exclusive")
+    place = network.graph.nodes[node]
+    return isinstance(place, SplitNode) and place.gateway != "exclusive"
 
 
 def main_ways(network: Network, node: Node, holds: Holds) -> Ways:
@@ -145,7 +162,7 @@ def main_ways(network: Network, node: Node, holds: Holds) -> Ways:
         meeting = network.meets.get(node)
         return [] if meeting is None else [(meeting, 1.0)]
     found = ways(network, node, holds)
-    return found[:1] if network.graph.nodes[node]["kind"] == "deliver" else found
+    return found[:1] if isinstance(network.graph.nodes[node], DeliverNode) else found
 
 
 def region(network: Network, start: Node, stop: Node, holds: Holds) -> list[Node]:
@@ -187,11 +204,11 @@ def cheapest_between(
 
 
 def _own_cost(network: Network, node: Node, cost: Callable[[str], int], holds: Holds) -> int:
-    data = network.graph.nodes[node]
-    if data["kind"] == "step":
-        when = data["step"].when
-        return cost(data["name"]) if when is None or holds(when) else 0
-    if data["kind"] == "deliver":
+    place = network.graph.nodes[node]
+    if isinstance(place, StepNode):
+        when = place.step.when
+        return cost(place.name) if when is None or holds(when) else 0
+    if isinstance(place, DeliverNode):
         trail = ways(network, node, holds)[1][0]
         return cheapest_between(network, trail, (node[0], "rest"), cost, holds) or 0
     if not is_fork(network, node) or node not in network.meets:

@@ -32,9 +32,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
-
-import networkx as nx
 
 from simulator.flow_analysis.case_profiles import case_profiles
 from simulator.flow_analysis.figures import stretch, working_day
@@ -55,6 +52,7 @@ from simulator.model.distributions import mean, measure
 from simulator.model.flow import Step
 from simulator.model.process import Process
 from simulator.model.units import DAY, WD_PARTS
+from simulator.structure.nodes import JoinNode, StepNode, reachable
 
 OUTSIDE = ("technical", "intermediary", "utility")
 MAJORITY = 0.5
@@ -118,7 +116,7 @@ class _StandardCase:
     def works(self) -> Mapping[str, float]:
         """The mean officer time of every step with officers, in ms."""
         checks = by_check(rework(self.process, self.network))
-        officers = [name for name, data in self.network.steps.items() if data["step"].pools]
+        officers = [name for name, place in self.network.steps.items() if place.step.pools]
         return {name: work_of(self.process, self.network, name, checks) for name in officers}
 
     @cached_property
@@ -128,8 +126,7 @@ class _StandardCase:
     def leading_to(self, stop: Node) -> frozenset[Node]:
         """The nodes from which a case can come to a node."""
         if stop not in self.ends:
-            ancestors: Any = nx.ancestors
-            self.ends[stop] = frozenset(ancestors(self.network.graph, stop)) | {stop}
+            self.ends[stop] = frozenset(reachable(self.network.graph.into, stop))
         return self.ends[stop]
 
 
@@ -173,13 +170,11 @@ def _along(case: _StandardCase, node: Node, stop: Node, now: _Moment) -> _Moment
 
 def _through(case: _StandardCase, node: Node, now: _Moment) -> _Moment:
     network = case.network
-    data = network.graph.nodes[node]
-    if data["kind"] == "step":
-        step: Step = data["step"]
+    place = network.graph.nodes[node]
+    if isinstance(place, StepNode):
+        step = place.step
         return (
-            _do(case, data["name"], step, now)
-            if step.when is None or case.holds(step.when)
-            else now
+            _do(case, place.name, step, now) if step.when is None or case.holds(step.when) else now
         )
     if not is_fork(network, node) or node not in network.meets:
         return now
@@ -189,7 +184,8 @@ def _through(case: _StandardCase, node: Node, now: _Moment) -> _Moment:
     decided = {item: at for each in alone for item, at in each.decided.items()}
     # once more, now that it is known when the items of the other branches are decided
     together = [_along(case, target, meeting, replace(now, decided=decided)) for target in taken]
-    return _joined(now, together, network.graph.nodes[meeting].get("until"))
+    join = network.graph.nodes[meeting]
+    return _joined(now, together, join.until if isinstance(join, JoinNode) else None)
 
 
 def _joined(before: _Moment, branches: list[_Moment], until: int | None) -> _Moment:
@@ -272,14 +268,14 @@ def _is_online(case: _StandardCase, step: Step, served: tuple[str, ...]) -> bool
     if not (step.does_materials or step.checks_materials):
         return step.visit and step.online >= MAJORITY
     contacts = [
-        data["step"]
-        for other, data in case.network.steps.items()
+        place.step
+        for other, place in case.network.steps.items()
         if (
-            (data["step"].checks_materials and data["step"].of == step.of)
-            or "delivered" in data["step"].milestones
+            (place.step.checks_materials and place.step.of == step.of)
+            or "delivered" in place.step.milestones
         )
         and set(case.network.served(other)) & set(served)
-        and (data["step"].when is None or case.holds(data["step"].when))
+        and (place.step.when is None or case.holds(place.step.when))
     ]
     return all(each.online >= MAJORITY for each in contacts if each.visit)
 

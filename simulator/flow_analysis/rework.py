@@ -40,16 +40,16 @@ def rework(process: Process, network: Network) -> tuple[ExpectedRework, ...]:
     counts as the first.
     """
     found = []
-    for name, data in network.steps.items():
-        step = data["step"]
+    for name, place in network.steps.items():
+        step = place.step
         if step.does_materials:
             served = network.served(name)
             mine = [
                 other
                 for other, each in network.steps.items()
-                if each["step"].checks_materials
+                if each.step.checks_materials
                 and set(network.served(other)) == set(served)
-                and set(each["step"].of) == set(step.of)
+                and set(each.step.of) == set(step.of)
             ]
             wanted = [
                 process.materials[material] for material in process.materials_of(step, served)

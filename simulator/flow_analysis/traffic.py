@@ -24,6 +24,7 @@ from simulator.model.calendars import Timeline, compile_timeline
 from simulator.model.distributions import mean
 from simulator.model.process import Pool, Process
 from simulator.model.units import HOUR
+from simulator.structure.nodes import JoinNode, StepNode
 
 
 @dataclass(frozen=True)
@@ -82,18 +83,18 @@ def executed_in(
     """The mean executions of every step by a case in one situation; infinite for all if a case may
     never leave a loop.
     """
-    nodes = list(network.graph)
+    nodes = list(network.graph.nodes)
     number = {node: place for place, node in enumerate(nodes)}
     moves = np.zeros((len(nodes), len(nodes)))
     for node in nodes:
         for target, share in tokens(network, node, profile.holds, found):
             moves[number[target], number[node]] += share
-    for node, data in network.graph.nodes(data=True):
-        if data["kind"] == "join" and data["gateway"] != "exclusive":
-            moves[number[node]] /= max(network.graph.in_degree(node), 1)
+    for node, place in network.graph.nodes.items():
+        if isinstance(place, JoinNode) and place.waits:
+            moves[number[node]] /= max(len(network.graph.into[node]), 1)
     for split, meeting in network.meets.items():
-        data, shared = network.graph.nodes[meeting], list(network.meets.values()).count(meeting) > 1
-        if data["kind"] == "join" and data["gateway"] != "exclusive" and not shared:
+        place, shared = network.graph.nodes[meeting], [*network.meets.values()].count(meeting) > 1
+        if isinstance(place, JoinNode) and place.waits and not shared:
             moves[number[meeting]] = 0
             moves[number[meeting], number[split]] = 1
     start = np.zeros(len(nodes))
@@ -103,8 +104,8 @@ def executed_in(
     except np.linalg.LinAlgError:
         return dict.fromkeys(network.steps, math.inf)
     met = {
-        name: data["step"].when is None or profile.holds(data["step"].when)
-        for name, data in network.steps.items()
+        name: place.step.when is None or profile.holds(place.step.when)
+        for name, place in network.steps.items()
     }
     # rounded beyond the errors of the solver, which differ between machines
     return {
@@ -118,8 +119,8 @@ def tokens(
 ) -> list[tuple[Node, float]]:
     """``ways``, and back to the preparation for the share of checks that fail."""
     onward = ways(network, node, holds)
-    data = network.graph.nodes[node]
-    each = by_check(found).get(data["name"]) if data["kind"] == "step" else None
+    place = network.graph.nodes[node]
+    each = by_check(found).get(place.name) if isinstance(place, StepNode) else None
     if each is None or each.fails <= 0:
         return onward
     return [
@@ -134,7 +135,7 @@ def work_of(
     """The mean time that one execution of a step keeps its officers at work, in ms: the work and
     the reviews, ÷ the least ``available``.
     """
-    own = network.steps[step]["step"]
+    own = network.steps[step].step
     review = checks[step].review if step in checks else 0.0
     slower = max((1 / float(process.pools[pool].available) for pool in own.pools), default=1.0)
     return ((mean(own.time) if own.time is not None else 0.0) + review) * slower
@@ -148,7 +149,7 @@ def _work(
     checks: Mapping[str, ExpectedRework],
 ) -> float:
     steps = [
-        (name, data["step"]) for name, data in network.steps.items() if pool in data["step"].pools
+        (name, place.step) for name, place in network.steps.items() if pool in place.step.pools
     ]
     each = [
         (executions[name], work_of(process, network, name, checks) * step.officers)
@@ -176,8 +177,8 @@ def _meeting_loads(
     cases, days = _cases(process, until), max((until - process.start).days, 7)
     working = _hours(process, process.calendar, until)
     loads = {}
-    for name, data in network.steps.items():
-        slots = data["step"].slots
+    for name, place in network.steps.items():
+        slots = place.step.slots
         if slots is not None:
             places = len(meetings(process, slots, working, days)) * slots.size
             coming = cases * executions[name] if cases else 0.0

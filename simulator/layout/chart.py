@@ -16,10 +16,12 @@ from typing import Any, Literal
 
 from simulator.flow_analysis.network import FINISH, PROCESS, START, Network, network_of
 from simulator.flow_analysis.rework import rework
-from simulator.model.flow import APPLICANT, Branch, Condition, Edge, Step, Text
+from simulator.model.flow import APPLICANT, Branch, Condition, Edge, Text
 from simulator.model.process import Process
 from simulator.model.units import plain
 from simulator.structure.diff import Mark, ProcessDiff
+from simulator.structure.nodes import EndNode, ItemNode, JoinNode, SplitNode, StepNode
+from simulator.structure.nodes import Node as FlowNode
 
 NodeKind = Literal["task", "wait", "item", "start", "end", "xor", "and", "or", "link"]
 Key = tuple[str, str]
@@ -145,15 +147,15 @@ class _Making:
         """All nodes of the graph, an item's where the item stands."""
         found: list[Key] = []
         outer = sorted(
-            (key for key in self.graph if key[0] == PROCESS),
-            key=lambda key: int(self.graph.nodes[key]["order"]),
+            (key for key in self.graph.nodes if key[0] == PROCESS),
+            key=lambda key: self.graph.nodes[key].order,
         )
         for key in outer:
             found.append(key)
-            item = self.graph.nodes[key].get("item")
-            if item is not None:
-                inner = [other for other in self.graph if other[0] == item]
-                found += sorted(inner, key=lambda other: int(self.graph.nodes[other]["order"]))
+            place = self.graph.nodes[key]
+            if isinstance(place, ItemNode):
+                inner = [other for other in self.graph.nodes if other[0] == place.name]
+                found += sorted(inner, key=lambda other: self.graph.nodes[other].order)
         return found
 
     def kept(self) -> list[Key]:
@@ -161,26 +163,27 @@ class _Making:
         return [key for key in self.order if self._is_kept(key)]
 
     def _is_kept(self, key: Key) -> bool:
-        data = self.graph.nodes[key]
-        kind = data["kind"]
         if key[0] in self.collapse:
             return False
-        if kind == "item":
-            return data["item"] in self.collapse
-        if kind == "split":
-            return bool(self.graph.out_degree(key) > 1)
-        if kind == "join":
-            return bool(data["gateway"] != "exclusive" and self.graph.in_degree(key) > 1)
-        return kind in ("step", "end") or key in (START, FINISH)
+        match self.graph.nodes[key]:
+            case ItemNode(name=item):
+                return item in self.collapse
+            case SplitNode():
+                return len(self.graph.out[key]) > 1
+            case JoinNode() as join:
+                return join.waits and len(self.graph.into[key]) > 1
+            case StepNode() | EndNode():
+                return True
+            case _:
+                return key in (START, FINISH)
 
     def node(self, key: Key) -> Node:
-        data = self.graph.nodes[key]
-        lane = self._lane(key, data)
+        place = self.graph.nodes[key]
+        lane = self._lane(key, place)
         self.lane_of[key] = lane
         name = f"{key[0]}/{key[1]}"
-        match data["kind"]:
-            case "step":
-                step: Step = data["step"]
+        match place:
+            case StepNode(step=step):
                 kind: NodeKind = "wait" if step.is_wait else "task"
                 title = step.title or Text(step.name, step.name)
                 own = key[0] or None
@@ -189,12 +192,12 @@ class _Making:
                     kind=kind,
                     lane=lane,
                     title=title,
-                    full=data["name"],
+                    full=place.name,
                     item=own,
-                    mark=self._mark(data["name"]),
+                    mark=self._mark(place.name),
                 )
-            case "item":
-                item = self.process.items[data["item"]]
+            case ItemNode():
+                item = self.process.items[place.name]
                 title = item.title or Text(item.name, item.name)
                 mark = self._mark_of_item(item.name)
                 return Node(
@@ -206,18 +209,17 @@ class _Making:
                     item=item.name,
                     mark=mark,
                 )
-            case "end":
-                label = str(data["label"])
+            case EndNode(name=label):
                 return Node(
                     id=name, kind="end", lane=lane, title=_OUTCOMES.get(label, Text(label, label))
                 )
-            case "split" | "join":
+            case SplitNode(gateway=gateway) | JoinNode(gateway=gateway):
                 kinds: Mapping[str, NodeKind] = {
                     "exclusive": "xor",
                     "parallel": "and",
                     "inclusive": "or",
                 }
-                return Node(id=name, kind=kinds[data["gateway"]], lane=lane)
+                return Node(id=name, kind=kinds[gateway], lane=lane)
         if key == START:
             return Node(id=name, kind="start", lane=lane, title=BEGIN)
         return Node(id=name, kind="end", lane=lane, title=DELIVERED)
@@ -239,11 +241,11 @@ class _Making:
         inside = {self._mark(name) for name in self.network.steps if name.startswith(f"{item}.")}
         return own if own != "same" or inside <= {"same"} else "changed"
 
-    def _lane(self, key: Key, data: Mapping[str, Any]) -> str:
-        if key in (START, FINISH) or data["kind"] == "end":
+    def _lane(self, key: Key, place: FlowNode) -> str:
+        if key in (START, FINISH) or isinstance(place, EndNode):
             return APPLICANT
-        if data["kind"] == "step":
-            step: Step = data["step"]
+        if isinstance(place, StepNode):
+            step = place.step
             if step.by_applicant:
                 return APPLICANT
             if step.pools:
@@ -251,17 +253,17 @@ class _Making:
             lead = self.process.items[key[0]].lead if key[0] in self.process.items else None
             if lead is not None:
                 return self._department(lead)
-        if data["kind"] == "item":
-            lead = self.process.items[data["item"]].lead
+        if isinstance(place, ItemNode):
+            lead = self.process.items[place.name].lead
             if lead is not None:
                 return self._department(lead)
             inner = [
                 step
                 for name, step in self.process.named_steps()
-                if name.startswith(f"{data['item']}.") and step.pools
+                if name.startswith(f"{place.name}.") and step.pools
             ]
             return self._department(inner[0].pools[0]) if inner else APPLICANT
-        if data["kind"] == "join" and (split := self._split_of(key)) in self.lane_of:
+        if isinstance(place, JoinNode) and (split := self._split_of(key)) in self.lane_of:
             return self.lane_of[split]
         return self._lane_before(key)
 
@@ -274,7 +276,7 @@ class _Making:
         """
         ahead, seen = [key], {key}
         while ahead:
-            for before in self.graph.predecessors(ahead.pop(0)):
+            for before in self.graph.into[ahead.pop(0)]:
                 if before in self.lane_of and before != START:
                     return self.lane_of[before]
                 if before not in seen:
@@ -288,13 +290,14 @@ class _Making:
 
     def lines(self, nodes: Mapping[Key, Node]) -> Iterator[Line]:
         for key in nodes:
-            for target, edge in self.network.out(key):
+            split = self.graph.nodes[key]
+            for way in self.network.out(key):
                 label = (
-                    self._label(key, edge["branches"])
-                    if self.graph.nodes[key]["kind"] == "split"
+                    self._label(key, way.branches)
+                    if isinstance(split, SplitNode) and split.gateway != "parallel"
                     else None
                 )
-                for end in self._follow(target, nodes, set()):
+                for end in self._follow(way.target, nodes, set()):
                     yield Line(source=nodes[key].id, target=nodes[end].id, label=label)
 
     def _follow(self, key: Key, nodes: Mapping[Key, Node], seen: set[Key]) -> Iterator[Key]:
@@ -302,14 +305,12 @@ class _Making:
             yield key
         elif key not in seen:
             seen.add(key)
-            for target, _ in self.network.out(key):
+            for target in self.graph.ahead[key]:
                 yield from self._follow(target, nodes, seen)
 
     def _label(self, split: Key, branches: tuple[Branch | Edge, ...]) -> Text | None:
         """The share of the cases that go this way, or which cases."""
-        if self.graph.nodes[split]["gateway"] == "parallel":
-            return None
-        ways = [way for _, edge in self.network.out(split) for way in edge["branches"]]
+        ways = [branch for way in self.network.out(split) for branch in way.branches]
         given = sum(way.share for way in ways if way.share is not None)
         named = [self._of(way.when) for way in branches if way.when is not None]
         if named:

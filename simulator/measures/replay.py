@@ -21,6 +21,7 @@ from simulator.engine.log import NO_CAUSE, NOT_YET, EventLog, Integers, Part, St
 from simulator.flow_analysis.network import FINISH, START, Network, Node, network_of
 from simulator.model.process import Process
 from simulator.model.units import DAY, MINUTE
+from simulator.structure.nodes import JoinNode, StepNode
 
 QUARTER = 13 * 7 * DAY
 TICKS = 2184  # hours of a quarter
@@ -196,9 +197,7 @@ def _waiting(log: EventLog, network: Network, span: ReplaySpan) -> dict[str, Int
     """How many wait in front of every step, for officers or to be let in, at every tick; only steps
     in front of which somebody waits.
     """
-    by_officers = np.array(
-        [bool(network.steps[name]["step"].pools) for name in log.steps], dtype=bool
-    )
+    by_officers = np.array([bool(network.steps[name].step.pools) for name in log.steps], dtype=bool)
     slot, work = log.part == Part.SLOT, (log.part == Part.WORK) & by_officers[log.step]
     until = np.where(slot | (log.started == NOT_YET), log.completed, log.started)
     waits = (
@@ -268,7 +267,7 @@ class _Stays:
     def _pieces(
         self, row: int, name: str, enabled: int, started: int, completed: int
     ) -> Iterator[tuple[int, int, State]]:
-        step = self.network.steps[name]["step"]
+        step = self.network.steps[name].step
         match int(self.log.part[row]):
             case Part.SLOT:
                 yield enabled, completed, State.QUEUING
@@ -333,8 +332,8 @@ class _Stays:
 
     def _join_after(self, step: str) -> Node | None:
         for node in self._ahead(self.network.keys[step]):
-            data = self.network.graph.nodes[node]
-            if data["kind"] == "join" and data["gateway"] != "exclusive":
+            place = self.network.graph.nodes[node]
+            if isinstance(place, JoinNode) and place.waits:
                 return node
         return None
 
@@ -343,11 +342,8 @@ class _Stays:
         may be next.
         """
         nodes = list(self._ahead(join))
-        names = frozenset(
-            self.network.graph.nodes[node]["name"]
-            for node in nodes
-            if self.network.graph.nodes[node]["kind"] == "step"
-        )
+        places = (self.network.graph.nodes[node] for node in nodes)
+        names = frozenset(place.name for place in places if isinstance(place, StepNode))
         return names, FINISH in nodes
 
     def _ahead(self, start: Node) -> Iterator[Node]:
@@ -356,12 +352,12 @@ class _Stays:
         """
         todo, seen = [start], {start}
         while todo:
-            for target, _ in self.network.out(todo.pop(0)):
+            for target in self.network.graph.ahead[todo.pop(0)]:
                 if target not in seen:
                     seen.add(target)
                     yield target
-                    data = self.network.graph.nodes[target]
-                    if data["kind"] != "step" or data["step"].when is not None:
+                    place = self.network.graph.nodes[target]
+                    if not isinstance(place, StepNode) or place.step.when is not None:
                         todo.append(target)
 
 

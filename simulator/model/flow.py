@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from operator import is_
+from typing import Any, Literal, TypeVar
 
 from simulator.model.distributions import Distribution
 from simulator.model.units import Quantity
@@ -19,6 +20,7 @@ from simulator.model.units import Quantity
 APPLICANT = "applicant"
 Milestone = Literal["accepted", "decided", "delivered"]
 OnLimit = Literal["none", "escalate", "approve"]
+Piece = TypeVar("Piece")
 Harm = Literal["correctable", "grave", "undetected"]
 
 
@@ -259,38 +261,55 @@ def rewrite(flow: Flow, change: Callable[[Flow], Flow]) -> Flow:
     """Applies ``change`` to the lists of entries of a flow, innermost first.
 
     Blocks that become empty are removed: an empty parallel branch, a parallel block of one branch,
-    a stage of nothing. A branch of a choice may be empty: it goes on after the block.
+    a stage of nothing. A branch of a choice may be empty: it goes on after the block. What does not
+    change stays the same object, so that what is known of it need not be found out again.
     """
-    return change(tuple(inner for entry in flow for inner in _rewrite_inside(entry, change)))
+    inside = tuple(inner for entry in flow for inner in _rewrite_inside(entry, change))
+    return _kept(flow, change(_kept(flow, inside)))
 
 
 def _rewrite_inside(entry: Entry, change: Callable[[Flow], Flow]) -> Flow:
     match entry:
         case Choice() | AnyOf():
-            return (
-                replace(
-                    entry,
-                    branches=tuple(replace(b, do=rewrite(b.do, change)) for b in entry.branches),
-                ),
-            )
+            return (_with_branches(entry, lambda flow: rewrite(flow, change)),)
         case Parallel():
             inner = tuple(rewrite(branch, change) for branch in entry.branches)
             kept = tuple(branch for branch in inner if branch)
             if entry.until is None and len(kept) <= 1:
                 return kept[0] if kept else ()
-            return (replace(entry, branches=kept),)
+            return (_with(entry, branches=_kept(entry.branches, kept)),)
         case Stage():
             body = rewrite(entry.do, change)
-            return (replace(entry, do=body),) if body else ()
+            return (_with(entry, do=body),) if body else ()
         case _:
             return (entry,)
 
 
+def _with_branches(block: Choice | AnyOf, change: Callable[[Flow], Flow]) -> Choice | AnyOf:
+    branches = tuple(_with(branch, do=change(branch.do)) for branch in block.branches)
+    return _with(block, branches=_kept(block.branches, branches))
+
+
+def _kept(old: tuple[Piece, ...], new: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The old tuple if the new one holds the same objects."""
+    same = len(old) == len(new) and all(map(is_, old, new))
+    return old if same else new
+
+
+def _with(piece: Piece, **changes: object) -> Piece:
+    """``replace``, but the piece itself if nothing changes."""
+    if all(getattr(piece, name) is value for name, value in changes.items()):
+        return piece
+    changed: Any = replace  # mypy cannot know that every piece is a dataclass
+    made: Piece = changed(piece, **changes)
+    return made
+
+
 def map_steps(flow: Flow, change: Callable[[Step], Step]) -> Flow:
     """Changes the fields of the steps of a flow, those inside blocks and graphs too, and nothing
-    else.
+    else: what holds no changed step stays the same object.
     """
-    return tuple(_map_entry(entry, change) for entry in flow)
+    return _kept(flow, tuple(_map_entry(entry, change) for entry in flow))
 
 
 def _map_entry(entry: Entry, change: Callable[[Step], Step]) -> Entry:
@@ -298,25 +317,18 @@ def _map_entry(entry: Entry, change: Callable[[Step], Step]) -> Entry:
         case Step():
             return change(entry)
         case Choice() | AnyOf():
-            return replace(
-                entry,
-                branches=tuple(
-                    replace(branch, do=map_steps(branch.do, change)) for branch in entry.branches
-                ),
-            )
+            return _with_branches(entry, lambda flow: map_steps(flow, change))
         case Parallel():
-            return replace(
-                entry, branches=tuple(map_steps(branch, change) for branch in entry.branches)
-            )
+            branches = tuple(map_steps(branch, change) for branch in entry.branches)
+            return _with(entry, branches=_kept(entry.branches, branches))
         case Stage():
-            return replace(entry, do=map_steps(entry.do, change))
+            return _with(entry, do=map_steps(entry.do, change))
         case Graph():
-            return replace(
-                entry,
-                nodes={
-                    name: change(node) if isinstance(node, Step) else node
-                    for name, node in entry.nodes.items()
-                },
-            )
+            nodes = {
+                name: change(node) if isinstance(node, Step) else node
+                for name, node in entry.nodes.items()
+            }
+            same = all(map(is_, entry.nodes.values(), nodes.values()))
+            return entry if same else replace(entry, nodes=nodes)
         case _:
             return entry

@@ -264,22 +264,7 @@ class Process:
         """Every combination of a class and values of the attributes, as a class with its share of
         the cases; none if all cases are alike.
         """
-        usual = CaseClass(name="", share=Decimal(1))
-        if not self.classes and not self.attributes:
-            return ()
-        pairs = [
-            [(name, value, each.share) for value, each in attribute.values.items()]
-            for name, attribute in self.attributes.items()
-        ]
-        return tuple(
-            replace(
-                case_class,
-                share=math.prod((share for _, _, share in chosen), start=case_class.share),
-                attributes={**case_class.attributes, **{name: value for name, value, _ in chosen}},
-            )
-            for case_class in self.classes.values() or (usual,)
-            for chosen in product(*pairs)
-        )
+        return combinations(self.classes, self.attributes)
 
     def named_steps(self) -> Iterator[tuple[str, Step]]:
         """Every step with its full name (``item.step``, or ``step`` at process level): process
@@ -313,3 +298,25 @@ class Process:
     def serving(self, item: str) -> tuple[Step, ...]:
         """The steps at process level that serve an item (``for:``)."""
         return tuple(step for step in steps_of(self.flow) if item in step.serves)
+
+
+def combinations(
+    classes: Mapping[str, CaseClass], attributes: Mapping[str, Attribute]
+) -> tuple[CaseClass, ...]:
+    """Every combination of a class and values of the attributes, as a class; none without both."""
+    usual = CaseClass(name="", share=Decimal(1))
+    if not classes and not attributes:
+        return ()
+    pairs = [
+        [(name, value, each.share) for value, each in attribute.values.items()]
+        for name, attribute in attributes.items()
+    ]
+    return tuple(
+        replace(
+            case_class,
+            share=math.prod((share for _, _, share in chosen), start=case_class.share),
+            attributes={**case_class.attributes, **{name: value for name, value, _ in chosen}},
+        )
+        for case_class in classes.values() or (usual,)
+        for chosen in product(*pairs)
+    )

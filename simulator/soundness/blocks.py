@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from simulator.model.errors import Path, Problem, raw
 from simulator.model.flow import (
@@ -14,29 +15,30 @@ from simulator.model.flow import (
     Choice,
     Condition,
     Edge,
-    End,
     Gateway,
     Parallel,
     Stage,
     items_of,
 )
-from simulator.model.process import CaseClass, Process
+from simulator.model.process import CaseClass
 from simulator.soundness.levels import (
-    branches,
-    conditions,
-    entries,
-    graphs,
-    levels,
+    CONDITIONS,
+    Conditions,
+    Context,
+    Level,
+    OfLevel,
+    Rule,
+    check_share,
     listed,
     percent,
 )
-from simulator.structure.positions import block_names, placed
+from simulator.structure.positions import block_names
 
 Way = Branch | Edge
 
 
-def branches_say_when_they_are_taken(process: Process) -> Iterator[Problem]:
-    for _, path, block, branch in branches(process):
+def branches_say_when_they_are_taken(level: Level, context: Context) -> Iterator[Problem]:
+    for path, block, branch in level.branches:
         given = (branch.share is not None) + branch.rest + (branch.when is not None)
         if given == 0:
             yield raw(
@@ -62,21 +64,18 @@ def branches_say_when_they_are_taken(process: Process) -> Iterator[Problem]:
             yield raw(f"the branch '{branch.name}' of an `any` block has a `then`", path, hint)
 
 
-def choices_add_up(process: Process) -> Iterator[Problem]:
-    for level in levels(process):
-        names = block_names(level.flow, level.path)
-        for place in level.placed():
-            if isinstance(place.entry, Choice):
-                yield from check_ways(process, names[place.path], place.entry.branches, place.path)
-            if isinstance(place.entry, Choice | AnyOf) and not place.entry.branches:
-                yield raw(
-                    f"'{names[place.path]}' has no branches",
-                    place.path,
-                    "add branches, or remove it",
-                )
+def choices_add_up(level: Level, context: Context) -> Iterator[Problem]:
+    names = block_names(level.flow, level.path)
+    for place in level.placed:
+        if isinstance(place.entry, Choice):
+            yield from check_ways(context, names[place.path], place.entry.branches, place.path)
+        if isinstance(place.entry, Choice | AnyOf) and not place.entry.branches:
+            yield raw(
+                f"'{names[place.path]}' has no branches", place.path, "add branches, or remove it"
+            )
 
 
-def check_ways(process: Process, name: str, ways: Sequence[Way], path: Path) -> Iterator[Problem]:
+def check_ways(context: Context, name: str, ways: Sequence[Way], path: Path) -> Iterator[Problem]:
     """The shares of the ways out of a choice add up to 100 %, or, if there are none, every class
     has a way.
     """
@@ -101,13 +100,13 @@ def check_ways(process: Process, name: str, ways: Sequence[Way], path: Path) -> 
             "let one branch be `rest`, or change a share",
         )
     elif not shares and not rests and any(way.when for way in ways):
-        yield from _every_class(process, name, [way.when for way in ways if way.when], path)
+        yield from _every_class(context, name, [way.when for way in ways if way.when], path)
 
 
 def _every_class(
-    process: Process, name: str, whens: Sequence[Condition], path: Path
+    context: Context, name: str, whens: Sequence[Condition], path: Path
 ) -> Iterator[Problem]:
-    known = classes(process)
+    known = context.kinds
     unsure = [
         case_class for case_class in known if not any(certain(when, case_class) for when in whens)
     ]
@@ -124,13 +123,6 @@ def _every_class(
             path,
             "let one branch be `rest`",
         )
-
-
-def classes(process: Process) -> list[CaseClass | None]:
-    """The kinds of cases of a process, by class and attributes; ``None`` for all cases, if there
-    are none.
-    """
-    return [*process.kinds_of_cases()] or [None]
 
 
 def possible(when: Condition, case_class: CaseClass | None) -> bool:
@@ -151,25 +143,28 @@ def certain(when: Condition, case_class: CaseClass | None) -> bool:
     )
 
 
-def shares_are_shares(process: Process) -> Iterator[Problem]:
-    given = [((*path, "share"), branch.share) for _, path, _, branch in branches(process)]
-    given += [
-        ((*path, "edges", i, "share"), edge.share)
-        for _, path, graph in graphs(process)
-        for i, edge in enumerate(graph.edges)
-    ]
-    given += [
-        ((*path, "shares", kind), share)
-        for path, condition in conditions(process)
-        for kind, share in condition.shares.items()
-    ]
-    for path, share in given:
-        if share is not None and not 0 <= share <= 1:
-            yield raw(f"{percent(share)} is not a share", path, "write one from 0% to 100%")
+def shares_of_branches(level: Level, context: Context) -> Iterator[Problem]:
+    for path, _, branch in level.branches:
+        yield from check_share(branch.share, (*path, "share"))
 
 
-def parallels_have_branches(process: Process) -> Iterator[Problem]:
-    for _, path, entry in entries(process):
+def shares_of_edges(level: Level, context: Context) -> Iterator[Problem]:
+    for path, graph in level.graphs:
+        for index, edge in enumerate(graph.edges):
+            yield from check_share(edge.share, (*path, "edges", index, "share"))
+
+
+def shares_of_conditions(
+    conditions: Conditions, level: Level, context: Context
+) -> Iterator[Problem]:
+    for path, condition in conditions(level):
+        for kind, share in condition.shares.items():
+            yield from check_share(share, (*path, "shares", kind))
+
+
+def parallels_have_branches(level: Level, context: Context) -> Iterator[Problem]:
+    for place in level.placed:
+        entry, path = place.entry, place.path
         if isinstance(entry, Parallel):
             if not entry.branches:
                 yield raw("a parallel block without branches", path, "add branches, or remove it")
@@ -186,48 +181,53 @@ def parallels_have_branches(process: Process) -> Iterator[Problem]:
                 yield raw(message, (*path, "until"), "leave `until` out to wait for all")
 
 
-def stages_hold_items(process: Process) -> Iterator[Problem]:
-    for level in levels(process):
-        for place in placed(level.flow, level.path):
-            if isinstance(place.entry, Stage):
-                if level.owner is not None:
-                    yield raw(
-                        f"a stage stands inside {level.title}",
-                        place.path,
-                        "a stage stands in the flow of the process",
-                    )
-                elif not items_of(place.entry.do):
-                    yield raw(
-                        f"the stage '{place.entry.name}' holds no item",
-                        (*place.path, "do"),
-                        "put its items there, or remove it",
-                    )
-                if any("stage" in fence for fence in place.fences):
-                    yield raw(
-                        f"the stage '{place.entry.name}' stands inside another stage",
-                        place.path,
-                        "put it before or behind that",
-                    )
+def stages_hold_items(level: Level, context: Context) -> Iterator[Problem]:
+    for place in level.placed:
+        if isinstance(place.entry, Stage):
+            if level.owner is not None:
+                yield raw(
+                    f"a stage stands inside {level.title}",
+                    place.path,
+                    "a stage stands in the flow of the process",
+                )
+            elif not items_of(place.entry.do):
+                yield raw(
+                    f"the stage '{place.entry.name}' holds no item",
+                    (*place.path, "do"),
+                    "put its items there, or remove it",
+                )
+            if any("stage" in fence for fence in place.fences):
+                yield raw(
+                    f"the stage '{place.entry.name}' stands inside another stage",
+                    place.path,
+                    "put it before or behind that",
+                )
 
 
-def ends_have_outcomes_of_their_own(process: Process) -> Iterator[Problem]:
-    ends = [
-        ((*path, "end"), branch.end)
-        for _, path, _, branch in branches(process)
-        if branch.end is not None
-    ]
-    ends += [(path, entry.label) for _, path, entry in entries(process) if isinstance(entry, End)]
-    for path, label in ends:
-        if label in ("open", "turned-away", "tacit"):
-            yield raw(
-                f"an end cannot be called '{label}', which is an outcome with a meaning of its own",
-                path,
-                "use another label",
-            )
+def ends_of_branches_have_outcomes_of_their_own(
+    level: Level, context: Context
+) -> Iterator[Problem]:
+    for path, _, branch in level.branches:
+        if branch.end is not None:
+            yield from _check_outcome(branch.end, (*path, "end"))
 
 
-def graph_choices_add_up(process: Process) -> Iterator[Problem]:
-    for _, path, graph in graphs(process):
+def ends_have_outcomes_of_their_own(level: Level, context: Context) -> Iterator[Problem]:
+    for path, end in level.ends:
+        yield from _check_outcome(end.label, path)
+
+
+def _check_outcome(label: str, path: Path) -> Iterator[Problem]:
+    if label in ("open", "turned-away", "tacit"):
+        yield raw(
+            f"an end cannot be called '{label}', which is an outcome with a meaning of its own",
+            path,
+            "use another label",
+        )
+
+
+def graph_choices_add_up(level: Level, context: Context) -> Iterator[Problem]:
+    for path, graph in level.graphs:
         for name, node in graph.nodes.items():
             out = [(index, edge) for index, edge in enumerate(graph.edges) if edge.source == name]
             splits = isinstance(node, Gateway) and node.kind != "parallel" and len(out) > 1
@@ -239,7 +239,7 @@ def graph_choices_add_up(process: Process) -> Iterator[Problem]:
                 )
             if splits and isinstance(node, Gateway) and node.kind == "exclusive":
                 yield from check_ways(
-                    process, name, [edge for _, edge in out], (*path, "nodes", name)
+                    context, name, [edge for _, edge in out], (*path, "nodes", name)
                 )
 
 
@@ -266,12 +266,15 @@ def _check_edge(edge: Edge, split: Gateway | None, path: Path) -> Iterator[Probl
         )
 
 
-RULES = (
-    branches_say_when_they_are_taken,
-    choices_add_up,
-    shares_are_shares,
-    parallels_have_branches,
-    stages_hold_items,
-    ends_have_outcomes_of_their_own,
-    graph_choices_add_up,
+RULES: tuple[Rule, ...] = (
+    OfLevel(branches_say_when_they_are_taken),
+    OfLevel(choices_add_up),
+    OfLevel(shares_of_branches),
+    OfLevel(shares_of_edges),
+    *(OfLevel(partial(shares_of_conditions, conditions)) for conditions in CONDITIONS),
+    OfLevel(parallels_have_branches),
+    OfLevel(stages_hold_items),
+    OfLevel(ends_of_branches_have_outcomes_of_their_own),
+    OfLevel(ends_have_outcomes_of_their_own),
+    OfLevel(graph_choices_add_up),
 )

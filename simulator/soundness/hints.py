@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.model.errors import Problem, raw
-from simulator.model.flow import Stage, Step
+from simulator.model.flow import Step
 from simulator.model.process import Process
-from simulator.soundness.levels import entries, listed, steps
+from simulator.soundness.levels import levels, listed, steps
 from simulator.structure.graph import process_graph
+from simulator.structure.nodes import EndNode, StepNode
 
 _NOTICE = ("notice", "announce", "publish", "公示", "公告", "公开")
 _ART_45 = (
@@ -92,9 +93,10 @@ def numbers_have_sources(process: Process) -> Iterator[Problem]:
 def pools_have_work(process: Process) -> Iterator[Problem]:
     used = {pool for _, _, step in steps(process) for pool in step.by}
     used |= {
-        entry.lead
-        for _, _, entry in entries(process)
-        if isinstance(entry, Stage) and (entry.dispatch or entry.conclude)
+        stage.lead
+        for level in levels(process)
+        for _, stage in level.stages
+        if stage.dispatch or stage.conclude
     }
     for name in process.pools:
         if name not in used:
@@ -113,12 +115,12 @@ def materials_are_asked_for(process: Process) -> Iterator[Problem]:
 
 
 def trailing_work_is_meant(process: Process) -> Iterator[Problem]:
-    for _, data in process_graph(process).nodes(data=True):
-        if data["trailing"] and data["kind"] in ("step", "end"):
+    for node in process_graph(process).nodes.values():
+        if node.trailing and isinstance(node, StepNode | EndNode):
             hint = "if it holds the case, let it serve items (`for:`)"
             yield raw(
-                f"'{data['name']}' comes after the last item: the case is delivered before it",
-                data["path"],
+                f"'{node.name}' comes after the last item: the case is delivered before it",
+                node.path,
                 hint,
             )
 

@@ -5,7 +5,9 @@ clock can measure.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from simulator.model.errors import Path, Problem, raw
 from simulator.model.flow import (
@@ -14,20 +16,30 @@ from simulator.model.flow import (
     End,
     Flow,
     Graph,
+    Milestone,
     Parallel,
-    Stage,
     Step,
     bodies,
     walk,
 )
 from simulator.model.process import Item, Process
 from simulator.model.units import Quantity
-from simulator.soundness.levels import Level, entries, levels, listed, steps
-from simulator.soundness.order import Precedence
-from simulator.structure.graph import item_graph, item_main_line
-from simulator.structure.positions import Placed
+from simulator.soundness.levels import (
+    MAX_LEVELS,
+    Context,
+    Level,
+    OfLevel,
+    OfProcess,
+    Rule,
+    item_level,
+    listed,
+    process_level,
+    steps,
+)
+from simulator.soundness.order import comes_after
+from simulator.structure.graph import item_main_line
 
-MILESTONES = ("accepted", "decided", "delivered")
+MILESTONES: tuple[Milestone, ...] = ("accepted", "decided", "delivered")
 _NO_LIMIT = "add `limit:`, or leave `on_limit` out"
 WORKING_DAYS_PER_DAY = Decimal(5) / Decimal(7)
 
@@ -56,21 +68,21 @@ def limits_can_be_kept(process: Process) -> Iterator[Problem]:
                 (*path, "promised"),
                 f"promise {item.limit.legal} or less (1 d counts as 5/7 wd)",
             )
-    for _, path, entry in entries(process):
-        if isinstance(entry, Stage):
-            yield from _check_stage(entry, path)
 
 
-def _check_stage(stage: Stage, path: Path) -> Iterator[Problem]:
-    if stage.on_limit == "approve":
-        hint = "write `escalate`, or give the items `on_limit`"
-        yield raw(
-            f"the stage '{stage.name}' cannot be approved by silence", (*path, "on_limit"), hint
-        )
-    if stage.limit is not None:
-        yield from _check_limit(stage.limit, (*path, "limit"))
-    elif stage.on_limit != "none":
-        yield raw(f"'{stage.name}' has `on_limit`, but no limit", (*path, "on_limit"), _NO_LIMIT)
+def limits_of_stages_can_be_kept(level: Level, context: Context) -> Iterator[Problem]:
+    for path, stage in level.stages:
+        if stage.on_limit == "approve":
+            hint = "write `escalate`, or give the items `on_limit`"
+            yield raw(
+                f"the stage '{stage.name}' cannot be approved by silence", (*path, "on_limit"), hint
+            )
+        if stage.limit is not None:
+            yield from _check_limit(stage.limit, (*path, "limit"))
+        elif stage.on_limit != "none":
+            yield raw(
+                f"'{stage.name}' has `on_limit`, but no limit", (*path, "on_limit"), _NO_LIMIT
+            )
 
 
 def _check_limit(limit: Quantity, path: Path) -> Iterator[Problem]:
@@ -91,12 +103,14 @@ def working_days(limit: Quantity) -> Decimal:
 
 def paces_have_a_limit(process: Process) -> Iterator[Problem]:
     for level, path, step in steps(process):
+        if step.pace is None:
+            continue
         names = (
             [level.owner]
             if level.owner is not None
             else [name for name in step.serves if name in process.items]
         )
-        if step.pace is not None and names and not any(process.items[name].limit for name in names):
+        if names and not any(process.items[name].limit for name in names):
             hint = "add `limit:` to the item, or leave `pace` out"
             yield raw(
                 f"'{step.name}' works to the limit, but {listed(names, 'or')} has none",
@@ -129,8 +143,8 @@ def _decided_on_main_line(item: Item) -> bool:
     return any(isinstance(entry, Step) and "decided" in entry.milestones for entry in main)
 
 
-def milestones_are_known(process: Process) -> Iterator[Problem]:
-    for _, path, step in steps(process):
+def milestones_are_known(level: Level, context: Context) -> Iterator[Problem]:
+    for path, step in level.steps:
         for milestone in step.milestones:
             if milestone not in MILESTONES:
                 yield raw(
@@ -143,39 +157,54 @@ def milestones_are_known(process: Process) -> Iterator[Problem]:
 
 
 def milestones_come_in_order(process: Process) -> Iterator[Problem]:
-    order = Precedence(process)
+    outer = process_level(process)
+    served = {item for _, step in outer.milestones for item in step.serves}
     for item in process.items:
-        marked = list(_marked(process, item))
-        for level, place, milestone in marked:
-            for other_level, other, earlier in marked:
-                wrong = place.path != other.path and MILESTONES.index(earlier) <= MILESTONES.index(
-                    milestone
-                )
-                if wrong and order.comes_after(
-                    level.owner, place.path, other_level.owner, other.path
-                ):
-                    yield from _misplaced(item, place, milestone, other, earlier)
+        inner = item_level(process, item)
+        yield from _milestones_in_order(item, outer if item in served else inner, inner)
 
 
-def _marked(process: Process, item: str) -> Iterator[tuple[Level, Placed, str]]:
-    """The steps that have milestones of an item: its own and those that serve it."""
-    for level in levels(process):
-        for place in level.placed() if level.owner in (None, item) else ():
-            step = place.entry
-            if isinstance(step, Step) and (level.owner == item or item in step.serves):
-                yield from (
-                    (level, place, milestone)
-                    for milestone in step.milestones
-                    if milestone in MILESTONES
-                )
+@lru_cache(maxsize=MAX_LEVELS)
+def _milestones_in_order(item: str, outer: Level, inner: Level) -> tuple[Problem, ...]:
+    """The milestones of an item that are out of order; ``outer`` is the level of the process, if
+    steps of it serve the item.
+    """
+    marked = [*(_marked(outer, item) if outer is not inner else ()), *_marked(inner, item)]
+    return tuple(
+        problem
+        for first in marked
+        for second in marked
+        if first.path != second.path
+        and MILESTONES.index(second.milestone) <= MILESTONES.index(first.milestone)
+        and comes_after(outer, (first.level, first.path), (second.level, second.path))
+        for problem in _misplaced(item, first, second)
+    )
 
 
-def _misplaced(
-    item: str, first: Placed, milestone: str, second: Placed, earlier: str
-) -> Iterator[Problem]:
-    one, other = first.entry, second.entry
-    assert isinstance(one, Step)
-    assert isinstance(other, Step)
+@dataclass(frozen=True)
+class _Marked:
+    """A step with a milestone of an item."""
+
+    level: Level
+    path: Path
+    step: Step
+    milestone: Milestone
+
+
+def _marked(level: Level, item: str) -> list[_Marked]:
+    """The steps on a level that have milestones of an item: its own or those that serve it."""
+    return [
+        _Marked(level, path, step, milestone)
+        for path, step in level.milestones
+        if level.owner == item or item in step.serves
+        for milestone in step.milestones
+        if milestone in MILESTONES
+    ]
+
+
+def _misplaced(item: str, first: _Marked, second: _Marked) -> Iterator[Problem]:
+    one, other = first.step, second.step
+    milestone, earlier = first.milestone, second.milestone
     path = (*second.path, "milestone")
     if earlier != milestone:
         hint = "the order is accepted, decided, delivered"
@@ -191,32 +220,26 @@ def _misplaced(
         )
 
 
-def deliveries_end_their_branch(process: Process) -> Iterator[Problem]:
+def deliveries_end_their_branch(level: Level, context: Context) -> Iterator[Problem]:
     """A step in a block that delivers is the last of its branch, and every way through that block
     delivers.
     """
-    for level in levels(process):
-        if level.owner is None:
-            continue
-        graph = item_graph(process, level.owner)
-        for place in level.placed():
-            delivers = isinstance(place.entry, Step) and "delivered" in place.entry.milestones
-            if delivers and isinstance(place.entry, Step) and _followed(level.flow, place.entry):
-                hint = "let it be the last step of its branch, or put it behind the block"
-                yield raw(
-                    f"'{place.entry.name}' delivers, but more follows in its branch",
-                    (*place.path, "milestone"),
-                    hint,
-                )
-        if "deliver" in graph and _goes_past(level.flow[: item_main_line(level.flow)]):
-            message = (
-                f"some ways come to the end of '{level.owner}' without 'delivered', and more"
-                " follows"
+    if level.owner is None:
+        return
+    for path, step in level.steps:
+        if "delivered" in step.milestones and _followed(level.flow, step):
+            hint = "let it be the last step of its branch, or put it behind the block"
+            yield raw(
+                f"'{step.name}' delivers, but more follows in its branch",
+                (*path, "milestone"),
+                hint,
             )
-            hint = (
-                "let the last step of every way be `delivered`, or put such a step behind the block"
-            )
-            yield raw(message, level.path, hint)
+    if "deliver" in level.graph and _goes_past(level.flow[: item_main_line(level.flow)]):
+        message = (
+            f"some ways come to the end of '{level.owner}' without 'delivered', and more follows"
+        )
+        hint = "let the last step of every way be `delivered`, or put such a step behind the block"
+        yield raw(message, level.path, hint)
 
 
 def _followed(flow: Flow, step: Step) -> bool:
@@ -276,11 +299,12 @@ def _graph_delivers(graph: Graph) -> bool:
     return all(not isinstance(node, Step) or "delivered" in node.milestones for node in nodes)
 
 
-RULES = (
-    limits_can_be_kept,
-    paces_have_a_limit,
-    silence_approves_only_what_it_may,
-    milestones_are_known,
-    milestones_come_in_order,
-    deliveries_end_their_branch,
+RULES: tuple[Rule, ...] = (
+    OfProcess(limits_can_be_kept),
+    OfLevel(limits_of_stages_can_be_kept),
+    OfProcess(paces_have_a_limit),
+    OfProcess(silence_approves_only_what_it_may),
+    OfLevel(milestones_are_known),
+    OfProcess(milestones_come_in_order),
+    OfLevel(deliveries_end_their_branch),
 )

@@ -1,25 +1,44 @@
-"""What the rules look at: the levels of a process (its own flow and that of every item) and what
-stands on them.
+"""What the rules look at: the levels of a process (its own flow and that of every item), what
+stands on them, and what they see of the process around them.
+
+A level is worked out once for each flow. A reform hands on the flows that it does not change, so
+that most levels of a reformed process are those of the process before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
-from simulator.model.errors import Path, Problem
-from simulator.model.flow import AnyOf, Branch, Choice, Condition, Entry, Flow, Graph, Step
-from simulator.model.process import Process
+from simulator.model.calendars import OfficeHours
+from simulator.model.errors import Path, Problem, raw
+from simulator.model.flow import (
+    AnyOf,
+    Branch,
+    Choice,
+    Condition,
+    End,
+    Flow,
+    Graph,
+    ItemRef,
+    Stage,
+    Step,
+)
+from simulator.model.process import Attribute, CaseClass, Pool, Process, combinations
 from simulator.model.units import plain
-from simulator.structure.graph import DiGraph, full_name, item_graph, process_graph
+from simulator.structure.drafting import full_name
+from simulator.structure.graph import flow_graph
+from simulator.structure.identity import Same
+from simulator.structure.nodes import FlowGraph, SplitNode, StepNode, reachable
 from simulator.structure.positions import Placed, branch_path, placed
 
-Rule: TypeAlias = Callable[[Process], Iterator[Problem]]
+MAX_LEVELS = 1024  # those of a large process before and after some dozen reforms
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Level:
     """A flow in which names are unique and a ``then`` can lead: that of the process (no ``owner``)
     or of an item.
@@ -27,7 +46,10 @@ class Level:
 
     owner: str | None
     flow: Flow
-    path: Path
+
+    @property
+    def path(self) -> Path:
+        return ("flow",) if self.owner is None else ("items", self.owner, "steps")
 
     @property
     def title(self) -> str:
@@ -36,55 +58,219 @@ class Level:
     def called(self, name: str) -> str:
         return full_name(self.owner, name)
 
-    def placed(self) -> Iterator[Placed]:
-        return placed(self.flow, self.path)
+    @cached_property
+    def placed(self) -> tuple[Placed, ...]:
+        """Every entry with its place, those inside blocks after the block."""
+        return tuple(placed(self.flow, self.path))
 
-    def graph(self, process: Process) -> DiGraph:
-        return process_graph(process) if self.owner is None else item_graph(process, self.owner)
+    @cached_property
+    def graph(self) -> FlowGraph[str]:
+        return flow_graph(self.flow, self.owner)
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Path, Step], ...]:
+        return tuple((p.path, p.entry) for p in self.placed if isinstance(p.entry, Step))
+
+    @cached_property
+    def past_inclusive_blocks(self) -> dict[str, tuple[str, ...]]:
+        """The ways of the graph, and from every inclusive split to its join that of a case that
+        takes none of its branches, if there can be one.
+        """
+        ahead = dict(self.graph.ahead)
+        for key, node in self.graph.nodes.items():
+            pair = node.pair if isinstance(node, SplitNode) else None
+            if pair is not None and not always_taken(self.graph, key):
+                ahead[key] = (*ahead[key], pair)
+        return ahead
+
+    @cached_property
+    def milestones(self) -> tuple[tuple[Path, Step], ...]:
+        """The steps that have milestones."""
+        return tuple((path, step) for path, step in self.steps if step.milestones)
+
+    @cached_property
+    def about_materials(self) -> tuple[Placed, ...]:
+        """The places of the steps that prepare or check materials."""
+        return tuple(
+            place
+            for place in self.placed
+            if isinstance(place.entry, Step)
+            and (place.entry.does_materials or place.entry.checks_materials)
+        )
+
+    def reached_from(self, path: Path) -> frozenset[Path]:
+        """The steps, by their paths, to which some way from a step leads, itself included."""
+        if path not in self._reached:
+            places = {
+                node.path: key
+                for key, node in self.graph.nodes.items()
+                if isinstance(node, StepNode)
+            }
+            found = reachable(self.graph.ahead, places[path]) if path in places else ()
+            self._reached[path] = frozenset(path for path, key in places.items() if key in found)
+        return self._reached[path]
+
+    @cached_property
+    def _reached(self) -> dict[Path, frozenset[Path]]:
+        return {}
+
+    @cached_property
+    def items(self) -> tuple[tuple[Path, ItemRef], ...]:
+        return tuple((p.path, p.entry) for p in self.placed if isinstance(p.entry, ItemRef))
+
+    @cached_property
+    def stages(self) -> tuple[tuple[Path, Stage], ...]:
+        return tuple((p.path, p.entry) for p in self.placed if isinstance(p.entry, Stage))
+
+    @cached_property
+    def graphs(self) -> tuple[tuple[Path, Graph], ...]:
+        return tuple((p.path, p.entry) for p in self.placed if isinstance(p.entry, Graph))
+
+    @cached_property
+    def ends(self) -> tuple[tuple[Path, End], ...]:
+        return tuple((p.path, p.entry) for p in self.placed if isinstance(p.entry, End))
+
+    @cached_property
+    def branches(self) -> tuple[tuple[Path, Choice | AnyOf, Branch], ...]:
+        return tuple(
+            (branch_path(place.entry, place.path, branch), place.entry, branch)
+            for place in self.placed
+            if isinstance(place.entry, Choice | AnyOf)
+            for branch in place.entry.branches
+        )
 
 
-def levels(process: Process) -> Iterator[Level]:
-    yield Level(None, process.flow, ("flow",))
-    for name, item in process.items.items():
-        yield Level(name, item.steps, ("items", name, "steps"))
+def always_taken(graph: FlowGraph[str], split: str) -> list[str]:
+    """Where the ways of an inclusive split that every case takes lead."""
+    return [
+        way.target
+        for way in graph.out[split]
+        if any((branch.share or 0) >= 1 for branch in way.branches)
+    ]
 
 
-def entries(process: Process) -> Iterator[tuple[Level, Path, Entry]]:
-    for level in levels(process):
-        for place in level.placed():
-            yield level, place.path, place.entry
+@dataclass(frozen=True, eq=False)
+class Context:
+    """What the rules about a level see of the process around it."""
+
+    pools: Mapping[str, Pool]
+    calendars: Mapping[str, OfficeHours]
+    calendar: str | None
+    classes: Mapping[str, CaseClass]
+    kinds: tuple[CaseClass | None, ...]
+    """The kinds of cases, by class and attributes; ``None`` for all cases, if there are none."""
+
+    @cached_property
+    def values(self) -> Mapping[str, frozenset[str]]:
+        """The values that each attribute of a case can have."""
+        found: dict[str, set[str]] = {}
+        for kind in self.kinds:
+            for attribute, value in kind.attributes.items() if kind else ():
+                found.setdefault(attribute, set()).add(value)
+        return {attribute: frozenset(values) for attribute, values in found.items()}
+
+
+def levels(process: Process) -> list[Level]:
+    """The level of the process, then that of every item."""
+    return [
+        process_level(process),
+        *(_known_level(Same(item.steps), name) for name, item in process.items.items()),
+    ]
+
+
+def process_level(process: Process) -> Level:
+    """The flow of the process itself."""
+    return _known_level(Same(process.flow), None)
+
+
+def item_level(process: Process, item: str) -> Level:
+    """The steps of an item."""
+    return _known_level(Same(process.items[item].steps), item)
+
+
+@lru_cache(maxsize=MAX_LEVELS)
+def _known_level(flow: Same[Flow], owner: str | None) -> Level:
+    return Level(owner, flow.it)
+
+
+def context_of(process: Process) -> Context:
+    """The context of all levels of a process."""
+    return _known_context(
+        Same(process.pools),
+        Same(process.calendars),
+        process.calendar,
+        Same(process.classes),
+        Same(process.attributes),
+    )
+
+
+@lru_cache(maxsize=64)
+def _known_context(
+    pools: Same[Mapping[str, Pool]],
+    calendars: Same[Mapping[str, OfficeHours]],
+    calendar: str | None,
+    classes: Same[Mapping[str, CaseClass]],
+    attributes: Same[Mapping[str, Attribute]],
+) -> Context:
+    kinds = combinations(classes.it, attributes.it) or (None,)
+    return Context(pools.it, calendars.it, calendar, classes.it, kinds)
+
+
+@dataclass(frozen=True)
+class OfLevel:
+    """A rule that proves one level by itself: once for each flow and context."""
+
+    prove: Callable[[Level, Context], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class OfProcess:
+    """A rule that looks at the process as a whole: what its levels have to do with each other."""
+
+    prove: Callable[[Process], Iterator[Problem]]
+
+
+Rule: TypeAlias = OfLevel | OfProcess
 
 
 def steps(process: Process) -> Iterator[tuple[Level, Path, Step]]:
-    for level, path, entry in entries(process):
-        if isinstance(entry, Step):
-            yield level, path, entry
+    """The steps of all levels."""
+    for level in levels(process):
+        for path, step in level.steps:
+            yield level, path, step
 
 
-def branches(process: Process) -> Iterator[tuple[Level, Path, Choice | AnyOf, Branch]]:
-    for level, path, entry in entries(process):
-        if isinstance(entry, Choice | AnyOf):
-            for branch in entry.branches:
-                yield level, branch_path(entry, path, branch), entry, branch
-
-
-def graphs(process: Process) -> Iterator[tuple[Level, Path, Graph]]:
-    for level, path, entry in entries(process):
-        if isinstance(entry, Graph):
-            yield level, path, entry
-
-
-def conditions(process: Process) -> Iterator[tuple[Path, Condition]]:
-    for _, path, step in steps(process):
+def conditions_of_steps(level: Level) -> Iterator[tuple[Path, Condition]]:
+    for path, step in level.steps:
         if step.when is not None:
             yield (*path, "when"), step.when
-    for _, path, _, branch in branches(process):
+
+
+def conditions_of_branches(level: Level) -> Iterator[tuple[Path, Condition]]:
+    for path, _, branch in level.branches:
         if branch.when is not None:
             yield (*path, "when"), branch.when
-    for _, path, graph in graphs(process):
+
+
+def conditions_of_edges(level: Level) -> Iterator[tuple[Path, Condition]]:
+    for path, graph in level.graphs:
         for index, edge in enumerate(graph.edges):
             if edge.when is not None:
                 yield (*path, "edges", index, "when"), edge.when
+
+
+Conditions: TypeAlias = Callable[[Level], Iterator[tuple[Path, Condition]]]
+CONDITIONS: tuple[Conditions, ...] = (
+    conditions_of_steps,
+    conditions_of_branches,
+    conditions_of_edges,
+)
+
+
+def check_share(share: Decimal | None, path: Path) -> Iterator[Problem]:
+    """Tells if a share is not one."""
+    if share is not None and not 0 <= share <= 1:
+        yield raw(f"{percent(share)} is not a share", path, "write one from 0% to 100%")
 
 
 def percent(share: Decimal) -> str:

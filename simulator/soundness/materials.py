@@ -11,9 +11,19 @@ from simulator.model.errors import Path, Problem, did_you_mean, raw
 from simulator.model.flow import Step
 from simulator.model.process import Item, Material, Process
 from simulator.model.units import MONEY
-from simulator.soundness.levels import Level, levels, listed, percent, steps
-from simulator.soundness.order import Precedence
-from simulator.structure.graph import reachable
+from simulator.soundness.levels import (
+    Context,
+    Level,
+    OfLevel,
+    OfProcess,
+    Rule,
+    levels,
+    listed,
+    percent,
+    process_level,
+    steps,
+)
+from simulator.soundness.order import comes_after
 from simulator.structure.positions import Placed
 
 
@@ -30,8 +40,8 @@ def _asking(process: Process, names: tuple[str, ...]) -> list[Item]:
     return [process.items[name] for name in names if process.items[name].materials]
 
 
-def steps_serve_items_of_the_process(process: Process) -> Iterator[Problem]:
-    for level, path, step in steps(process):
+def steps_serve_items_of_the_process(level: Level, context: Context) -> Iterator[Problem]:
+    for path, step in level.steps:
         if level.owner is not None and step.serves:
             hint = "only a step of the process serves items"
             yield raw(
@@ -60,26 +70,6 @@ def steps_serve_items_of_the_process(process: Process) -> Iterator[Problem]:
 
 def materials_are_prepared(process: Process) -> Iterator[Problem]:
     does = [(level, path, step) for level, path, step in steps(process) if step.does_materials]
-    for level, path, step in does:
-        if not step.by_applicant:
-            yield raw(
-                f"'{step.name}' prepares materials, but not by the applicant",
-                (*path, "by"),
-                "write `by: applicant`",
-            )
-        names = _items_of(process, level, step)
-        if names and not _asking(process, names):
-            yield raw(
-                f"'{step.name}' prepares materials, but {listed(list(names))} asks for none",
-                path,
-                "list them under `materials`",
-            )
-        elif names and not process.materials_of(step, names):
-            yield raw(
-                f"'{step.name}' prepares materials, but other steps name all of them (`of`)",
-                path,
-                "leave one of them out there",
-            )
     prepared = {
         name for level, _, step in does if not step.of for name in _items_of(process, level, step)
     }
@@ -89,6 +79,30 @@ def materials_are_prepared(process: Process) -> Iterator[Problem]:
         for name in _items_of(process, level, step)
         for material in step.of
     }
+    for level, path, step in does:
+        if not step.by_applicant:
+            yield raw(
+                f"'{step.name}' prepares materials, but not by the applicant",
+                (*path, "by"),
+                "write `by: applicant`",
+            )
+        names = _items_of(process, level, step)
+        if not names:
+            continue
+        if not _asking(process, names):
+            yield raw(
+                f"'{step.name}' prepares materials, but {listed(list(names))} asks for none",
+                path,
+                "list them under `materials`",
+            )
+        elif not step.of and named.issuperset(
+            (name, material) for name in names for material in process.items[name].materials
+        ):
+            yield raw(
+                f"'{step.name}' prepares materials, but other steps name all of them (`of`)",
+                path,
+                "leave one of them out there",
+            )
     for name, item in process.items.items():
         left = (
             []
@@ -120,7 +134,9 @@ def materials_are_prepared(process: Process) -> Iterator[Problem]:
 
 def named_materials_are_asked_for(process: Process) -> Iterator[Problem]:
     for level, path, step in steps(process):
-        if step.of and not (step.does_materials or step.checks_materials):
+        if not step.of:
+            continue
+        if not (step.does_materials or step.checks_materials):
             hint = "write `does: materials` or `checks: materials`, or leave `of` out"
             yield raw(
                 f"'{step.name}' names materials, but neither prepares nor checks them",
@@ -146,7 +162,7 @@ def named_materials_are_asked_for(process: Process) -> Iterator[Problem]:
 def materials_are_checked_once(process: Process) -> Iterator[Problem]:
     checked: dict[tuple[str, frozenset[str]], list[tuple[Level, Placed]]] = {}
     for level in levels(process):
-        for place in level.placed():
+        for place in level.about_materials:
             step = place.entry
             if isinstance(step, Step) and step.checks_materials:
                 if not step.pools:
@@ -164,11 +180,11 @@ def materials_are_checked_once(process: Process) -> Iterator[Problem]:
                 for name in _items_of(process, level, step):
                     checked.setdefault((name, frozenset(step.of)), []).append((level, place))
                 yield from _prepared_before(process, level, place, step)
-    order = Precedence(process)
+    outer = process_level(process)
     for (name, _), places in checked.items():
         for level, place in places[1:]:
             first_level, first = places[0]
-            if order.comes_after(first_level.owner, first.path, level.owner, place.path):
+            if comes_after(outer, (first_level, first.path), (level, place.path)):
                 message = f"the materials of '{name}' are checked a second time at '{_name(place)}'"
                 yield raw(
                     message,
@@ -198,21 +214,14 @@ def _prepared_before(
             "list them under `materials`",
         )
         return
-    graph = level.graph(process)
-    nodes = {data["path"]: node for node, data in graph.nodes(data=True) if data["kind"] == "step"}
-    same = []
-    for place in level.placed():
-        found = place.entry
-        if (
-            isinstance(found, Step)
-            and found.does_materials
-            and set(_items_of(process, level, found)) == set(names)
-        ):
-            same += [place] * (set(found.of) == set(step.of))
     before = [
         place
-        for place in same
-        if place.path in nodes and nodes.get(check.path) in reachable(graph, nodes[place.path])
+        for place in level.about_materials
+        if isinstance(found := place.entry, Step)
+        and found.does_materials
+        and set(_items_of(process, level, found)) == set(names)
+        and set(found.of) == set(step.of)
+        and check.path in level.reached_from(place.path)
     ]
     if not before:
         hint = "put a step {by: applicant, does: materials} before it" + (
@@ -289,11 +298,11 @@ def fees_are_paid(process: Process) -> Iterator[Problem]:
                 yield raw(f"'{name}' has a fee, but no step pays it", ("items", name, "fee"), hint)
 
 
-RULES = (
-    steps_serve_items_of_the_process,
-    materials_are_prepared,
-    named_materials_are_asked_for,
-    materials_are_checked_once,
-    materials_make_sense,
-    fees_are_paid,
+RULES: tuple[Rule, ...] = (
+    OfLevel(steps_serve_items_of_the_process),
+    OfProcess(materials_are_prepared),
+    OfProcess(named_materials_are_asked_for),
+    OfProcess(materials_are_checked_once),
+    OfProcess(materials_make_sense),
+    OfProcess(fees_are_paid),
 )

@@ -4,81 +4,64 @@ seen as one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, TypeAlias
 
 import networkx as nx
 
 from simulator.model.errors import Path
-from simulator.model.process import Process
-from simulator.structure.graph import DiGraph, item_graph, process_graph, reachable
+from simulator.soundness.levels import MAX_LEVELS, Level
+from simulator.structure.nodes import ItemNode, StepNode, reachable
+
+Spot: TypeAlias = tuple[Level, Path]
 
 
-class Precedence:
-    """What comes before what in one process; the graph of each level is made once, however much is
-    asked.
+def comes_after(outer: Level, spot: Spot, later: Spot) -> bool:
+    """Whether a case can come from one step to another without going back; ``outer`` is the level
+    of the process, in which an item stands for its steps.
     """
-
-    def __init__(self, process: Process) -> None:
-        self._process = process
-        self._graphs: dict[str | None, DiGraph] = {}
-        self._nodes: dict[str | None, dict[Path, str]] = {}
-        self._reached: dict[tuple[str | None, Path], set[str]] = {}
-
-    def comes_after(
-        self, owner: str | None, path: Path, later_owner: str | None, later: Path
-    ) -> bool:
-        """Whether a case can come from one step (of a level, at a path) to another without going
-        back.
-        """
-        if owner is not None and later_owner is not None:
-            return owner == later_owner and self._reaches(owner, path, later)
-        inner = owner or later_owner
-        if inner is not None:
-            item = process_item_path(self._graph(None), inner)
-            path, later = (
-                (path if owner is None else item),
-                (later if later_owner is None else item),
-            )
-        return self._reaches(None, path, later)
-
-    def _graph(self, owner: str | None) -> DiGraph:
-        if owner not in self._graphs:
-            graph = onward(
-                process_graph(self._process) if owner is None else item_graph(self._process, owner)
-            )
-            self._graphs[owner] = graph
-            self._nodes[owner] = {
-                data["path"]: node
-                for node, data in graph.nodes(data=True)
-                if data["kind"] in ("step", "item")
-            }
-        return self._graphs[owner]
-
-    def _reaches(self, owner: str | None, path: Path, later: Path) -> bool:
-        graph = self._graph(owner)
-        nodes = self._nodes[owner]
-        if path == later or path not in nodes or later not in nodes:
-            return False
-        if (owner, path) not in self._reached:
-            self._reached[owner, path] = reachable(graph, nodes[path])
-        return nodes[later] in self._reached[owner, path]
+    (level, path), (later_level, later_path) = spot, later
+    if level.owner is not None and later_level.owner is not None:
+        return level.owner == later_level.owner and _reaches(level, path, later_path)
+    inner = level.owner or later_level.owner
+    if inner is not None:
+        node = outer.graph.nodes.get(f"item:{inner}")
+        item: Path = node.path if node is not None else ()
+        path = path if level.owner is None else item
+        later_path = later_path if later_level.owner is None else item
+    return _reaches(outer, path, later_path)
 
 
-def process_item_path(graph: DiGraph, item: str) -> Path:
-    """Where an item stands in the flow of the process; nowhere, if it does not."""
-    found: Path = graph.nodes[f"item:{item}"]["path"] if f"item:{item}" in graph else ()
-    return found
+def _reaches(level: Level, path: Path, later: Path) -> bool:
+    return path != later and later in _reached(level, path)
 
 
-def onward(graph: DiGraph) -> DiGraph:
-    """The graph without the edges that lead back: to a node that every way to them has passed."""
+@lru_cache(maxsize=4 * MAX_LEVELS)
+def _reached(level: Level, path: Path) -> frozenset[Path]:
+    """The steps and items, by their paths, that a case can come to from one of them."""
+    places = {
+        node.path: key
+        for key, node in level.graph.nodes.items()
+        if isinstance(node, StepNode | ItemNode)
+    }
+    found = reachable(_onward(level), places[path]) if path in places else set()
+    return frozenset(path for path, key in places.items() if key in found)
+
+
+@lru_cache(maxsize=MAX_LEVELS)
+def _onward(level: Level) -> Mapping[str, list[str]]:
+    """The ways of a level without those that lead back: to a node that every way to them has
+    passed.
+    """
+    graph = level.graph
+    ahead = {node: list(targets) for node, targets in graph.ahead.items()}
     dominators: Any = nx.immediate_dominators
-    before: dict[str, str] = dominators(graph, "start")
-    graph.remove_edges_from(
-        [(source, target) for source, target in graph.edges if target in _passed(before, source)]
-    )
-    return graph
+    before: dict[str, str] = dominators(nx.DiGraph(ahead), "start")
+    return {
+        node: [target for target in targets if target not in set(_passed(before, node))]
+        for node, targets in ahead.items()
+    }
 
 
 def _passed(before: dict[str, str], node: str) -> Iterator[str]:

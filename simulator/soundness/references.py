@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from simulator.model.errors import Path, Problem, did_you_mean, dotted, raw
@@ -16,11 +17,21 @@ from simulator.model.flow import (
     Parallel,
     Stage,
     Step,
-    items_of,
 )
 from simulator.model.process import Process
-from simulator.soundness.levels import Level, branches, conditions, entries, levels, steps
-from simulator.structure.positions import Placed, placed
+from simulator.soundness.levels import (
+    CONDITIONS,
+    Conditions,
+    Context,
+    Level,
+    OfLevel,
+    OfProcess,
+    Rule,
+    levels,
+    process_level,
+    steps,
+)
+from simulator.structure.positions import Placed
 
 
 def _missing(
@@ -73,14 +84,19 @@ def departments_exist(process: Process) -> Iterator[Problem]:
         )
 
 
-def pools_exist(process: Process) -> Iterator[Problem]:
-    for _, path, step in steps(process):
+def pools_of_steps_exist(level: Level, context: Context) -> Iterator[Problem]:
+    for path, step in level.steps:
         for pool in dict.fromkeys(step.by):
             if pool != APPLICANT:
-                yield from _missing("pool", pool, {**process.pools, APPLICANT: None}, (*path, "by"))
-    for _, path, entry in entries(process):
-        if isinstance(entry, Stage):
-            yield from _missing("pool", entry.lead, process.pools, (*path, "lead"))
+                yield from _missing("pool", pool, {**context.pools, APPLICANT: None}, (*path, "by"))
+
+
+def leads_of_stages_exist(level: Level, context: Context) -> Iterator[Problem]:
+    for path, stage in level.stages:
+        yield from _missing("pool", stage.lead, context.pools, (*path, "lead"))
+
+
+def leads_of_items_exist(process: Process) -> Iterator[Problem]:
     for name, item in process.items.items():
         yield from _missing("pool", item.lead, process.pools, ("items", name, "lead"))
 
@@ -103,8 +119,8 @@ def materials_exist(process: Process) -> Iterator[Problem]:
 
 
 def items_exist(process: Process) -> Iterator[Problem]:
-    for level, path, entry in entries(process):
-        if isinstance(entry, ItemRef):
+    for level in levels(process):
+        for path, entry in level.items:
             if level.owner is None:
                 yield from _missing("item", entry.name, process.items, path)
             else:
@@ -124,7 +140,8 @@ def items_exist(process: Process) -> Iterator[Problem]:
 
 
 def items_stand_in_the_flow_once(process: Process) -> Iterator[Problem]:
-    flow = items_of(process.flow)
+    stands = process_level(process).items
+    flow = {entry.name for _, entry in stands}
     for name in process.items:
         if name not in flow:
             yield raw(
@@ -133,12 +150,11 @@ def items_stand_in_the_flow_once(process: Process) -> Iterator[Problem]:
                 "add it to `flow`, or remove the item",
             )
     seen: set[str] = set()
-    for place in placed(process.flow, ("flow",)):
-        if isinstance(place.entry, ItemRef):
-            if place.entry.name in seen:
-                hint = "a case goes through an item once; leave one out"
-                yield raw(f"'{place.entry.name}' stands in the flow twice", place.path, hint)
-            seen.add(place.entry.name)
+    for path, entry in stands:
+        if entry.name in seen:
+            hint = "a case goes through an item once; leave one out"
+            yield raw(f"'{entry.name}' stands in the flow twice", path, hint)
+        seen.add(entry.name)
 
 
 def flows_are_not_empty(process: Process) -> Iterator[Problem]:
@@ -150,15 +166,14 @@ def flows_are_not_empty(process: Process) -> Iterator[Problem]:
             yield raw(f"'{name}' has no steps", ("items", name, "steps"), hint)
 
 
-def conditions_can_hold(process: Process) -> Iterator[Problem]:
-    values: dict[str, set[str]] = {}
-    for case_class in process.kinds_of_cases():
-        for attribute, value in case_class.attributes.items():
-            values.setdefault(attribute, set()).add(value)
-    for path, condition in conditions(process):
+def conditions_can_hold(
+    conditions: Conditions, level: Level, context: Context
+) -> Iterator[Problem]:
+    values = context.values
+    for path, condition in conditions(level):
         for name in condition.classes:
-            hint = did_you_mean(name, process.classes) or "add it to `classes`"
-            if name not in process.classes:
+            hint = did_you_mean(name, context.classes) or "add it to `classes`"
+            if name not in context.classes:
                 yield raw(f"no class '{name}'", (*path, "class"), hint)
         for attribute, wanted in condition.attributes.items():
             if attribute not in values:
@@ -185,20 +200,17 @@ def conditions_can_hold(process: Process) -> Iterator[Problem]:
             )
 
 
-def then_leads_to_a_step_of_its_level(process: Process) -> Iterator[Problem]:
-    for level in levels(process):
-        by_name = {
-            place.entry.name: place for place in level.placed() if isinstance(place.entry, Step)
-        }
-        others = {
-            place.entry.name for place in level.placed() if isinstance(place.entry, ItemRef | Stage)
-        }
-        for place in level.placed():
-            if isinstance(place.entry, Choice):
-                for branch in place.entry.branches:
-                    if branch.then is not None:
-                        path = (*place.path, "choice", branch.name, "then")
-                        yield from _check_then(level, place, branch.then, by_name, others, path)
+def then_leads_to_a_step_of_its_level(level: Level, context: Context) -> Iterator[Problem]:
+    by_name = {place.entry.name: place for place in level.placed if isinstance(place.entry, Step)}
+    others = {
+        place.entry.name for place in level.placed if isinstance(place.entry, ItemRef | Stage)
+    }
+    for place in level.placed:
+        if isinstance(place.entry, Choice):
+            for branch in place.entry.branches:
+                if branch.then is not None:
+                    path = (*place.path, "choice", branch.name, "then")
+                    yield from _check_then(level, place, branch.then, by_name, others, path)
 
 
 def _check_then(
@@ -227,18 +239,20 @@ def _check_then(
         )
 
 
-def names_mean_one_thing(process: Process) -> Iterator[Problem]:
-    for level in levels(process):
-        taken: set[str] = set()
-        for path, name in _names(level):
-            if name in taken:
-                yield raw(
-                    f"'{name}' is used twice in {level.title}",
-                    path,
-                    "give each step and block a name of its own",
-                )
-            taken.add(name)
-    steps_of_process = {name for _, name in _names(Level(None, process.flow, ("flow",)))}
+def names_mean_one_thing(level: Level, context: Context) -> Iterator[Problem]:
+    taken: set[str] = set()
+    for path, name in _names(level):
+        if name in taken:
+            yield raw(
+                f"'{name}' is used twice in {level.title}",
+                path,
+                "give each step and block a name of its own",
+            )
+        taken.add(name)
+
+
+def items_have_names_of_their_own(process: Process) -> Iterator[Problem]:
+    steps_of_process = {name for _, name in _names(process_level(process))}
     for name in process.items:
         if name in steps_of_process:
             yield raw(
@@ -250,7 +264,7 @@ def names_mean_one_thing(process: Process) -> Iterator[Problem]:
 
 def _names(level: Level) -> Iterator[tuple[Path, str]]:
     """The names on a level that key random numbers: of steps, stages, blocks and gateways."""
-    for place in level.placed():
+    for place in level.placed:
         match place.entry:
             case Step() | Stage() as entry:
                 yield place.path, entry.name
@@ -280,8 +294,11 @@ def names_agree(process: Process) -> Iterator[Problem]:
                 )
     if APPLICANT in process.pools:
         yield raw("a pool cannot be called 'applicant'", ("pools", APPLICANT), "rename it")
-    for _, path, entry in entries(process):
-        for name, node in entry.nodes.items() if isinstance(entry, Graph) else ():
+
+
+def nodes_have_the_names_of_their_steps(level: Level, context: Context) -> Iterator[Problem]:
+    for path, graph in level.graphs:
+        for name, node in graph.nodes.items():
             if isinstance(node, Step) and node.name != name:
                 yield raw(
                     f"the node '{name}' is a step called '{node.name}'",
@@ -290,9 +307,9 @@ def names_agree(process: Process) -> Iterator[Problem]:
                 )
 
 
-def branches_have_names_of_their_own(process: Process) -> Iterator[Problem]:
+def branches_have_names_of_their_own(level: Level, context: Context) -> Iterator[Problem]:
     seen: set[Path] = set()
-    for _, path, _, branch in branches(process):
+    for path, _, branch in level.branches:
         if path in seen:
             yield raw(
                 f"two branches of {dotted(path[:-1])} are called '{branch.name}'",
@@ -302,19 +319,23 @@ def branches_have_names_of_their_own(process: Process) -> Iterator[Problem]:
         seen.add(path)
 
 
-RULES = (
-    calendars_exist,
-    classes_that_change_exist,
-    attributes_have_names_of_their_own,
-    departments_exist,
-    pools_exist,
-    materials_exist,
-    items_exist,
-    items_stand_in_the_flow_once,
-    flows_are_not_empty,
-    conditions_can_hold,
-    then_leads_to_a_step_of_its_level,
-    names_mean_one_thing,
-    names_agree,
-    branches_have_names_of_their_own,
+RULES: tuple[Rule, ...] = (
+    OfProcess(calendars_exist),
+    OfProcess(classes_that_change_exist),
+    OfProcess(attributes_have_names_of_their_own),
+    OfProcess(departments_exist),
+    OfLevel(pools_of_steps_exist),
+    OfLevel(leads_of_stages_exist),
+    OfProcess(leads_of_items_exist),
+    OfProcess(materials_exist),
+    OfProcess(items_exist),
+    OfProcess(items_stand_in_the_flow_once),
+    OfProcess(flows_are_not_empty),
+    *(OfLevel(partial(conditions_can_hold, conditions)) for conditions in CONDITIONS),
+    OfLevel(then_leads_to_a_step_of_its_level),
+    OfLevel(names_mean_one_thing),
+    OfProcess(items_have_names_of_their_own),
+    OfProcess(names_agree),
+    OfLevel(nodes_have_the_names_of_their_steps),
+    OfLevel(branches_have_names_of_their_own),
 )

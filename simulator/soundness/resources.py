@@ -12,7 +12,7 @@ from itertools import pairwise
 from simulator.model.calendars import OfficeHours
 from simulator.model.errors import Path, Problem, raw
 from simulator.model.process import Process
-from simulator.soundness.levels import listed, percent, steps
+from simulator.soundness.levels import Context, Level, OfLevel, OfProcess, Rule, listed, percent
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 Hours = tuple[tuple[int, int], ...]
@@ -35,10 +35,10 @@ def pools_are_staffed(process: Process) -> Iterator[Problem]:
             )
 
 
-def steps_find_enough_officers(process: Process) -> Iterator[Problem]:
-    for _, path, step in steps(process):
+def steps_find_enough_officers(level: Level, context: Context) -> Iterator[Problem]:
+    for path, step in level.steps:
         for name in dict.fromkeys(step.pools):
-            pool = process.pools.get(name)
+            pool = context.pools.get(name)
             if pool is not None and 1 <= pool.capacity < step.officers:
                 message = (
                     f"'{step.name}' takes {step.officers} officers of '{name}', which has"
@@ -100,11 +100,11 @@ def offices_open(process: Process) -> Iterator[Problem]:
             )
 
 
-def pools_meet(process: Process) -> Iterator[Problem]:
-    for _, path, step in steps(process):
+def pools_meet(level: Level, context: Context) -> Iterator[Problem]:
+    for path, step in level.steps:
         if len(step.pools) > 1:
             hours = [
-                found for pool in step.pools if (found := pool_hours(process, pool)) is not None
+                found for pool in step.pools if (found := pool_hours(context, pool)) is not None
             ]
             if hours and all(common_hours([one]) for one in hours) and not common_hours(hours):
                 message = (
@@ -114,10 +114,10 @@ def pools_meet(process: Process) -> Iterator[Problem]:
                 yield raw(message, (*path, "by"), "give their calendars common hours")
 
 
-def slots_fall_in_open_hours(process: Process) -> Iterator[Problem]:
-    for _, path, step in steps(process):
+def slots_fall_in_open_hours(level: Level, context: Context) -> Iterator[Problem]:
+    for path, step in level.steps:
         for pool in step.pools if step.slots else ():
-            hours = pool_hours(process, pool)
+            hours = pool_hours(context, pool)
             for day, times in step.slots.week.items() if step.slots and hours else ():
                 for time in times:
                     if hours and not any(
@@ -134,13 +134,13 @@ def slots_fall_in_open_hours(process: Process) -> Iterator[Problem]:
                         )
 
 
-def pool_hours(process: Process, pool: str) -> OfficeHours | None:
+def pool_hours(context: Context, pool: str) -> OfficeHours | None:
     """The hours of a pool: its own calendar, or that of the process; ``None`` if it never closes,
     or its calendar is not there.
     """
-    found = process.pools.get(pool)
-    name = (found.calendar if found else None) or process.calendar
-    return process.calendars.get(name) if name else None
+    found = context.pools.get(pool)
+    name = (found.calendar if found else None) or context.calendar
+    return context.calendars.get(name) if name else None
 
 
 def common_hours(calendars: list[OfficeHours]) -> bool:
@@ -223,13 +223,13 @@ def attributes_add_up(process: Process) -> Iterator[Problem]:
             )
 
 
-RULES = (
-    pools_are_staffed,
-    steps_find_enough_officers,
-    calendars_make_sense,
-    offices_open,
-    pools_meet,
-    slots_fall_in_open_hours,
-    classes_add_up,
-    attributes_add_up,
+RULES: tuple[Rule, ...] = (
+    OfProcess(pools_are_staffed),
+    OfLevel(steps_find_enough_officers),
+    OfProcess(calendars_make_sense),
+    OfProcess(offices_open),
+    OfLevel(pools_meet),
+    OfLevel(slots_fall_in_open_hours),
+    OfProcess(classes_add_up),
+    OfProcess(attributes_add_up),
 )

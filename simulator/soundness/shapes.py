@@ -8,15 +8,20 @@ from collections.abc import Iterator
 
 from simulator.model.errors import Path, Problem, did_you_mean, raw
 from simulator.model.flow import End, Gateway, Graph, ItemRef, Step
-from simulator.model.process import Process
-from simulator.soundness.levels import graphs, listed
-from simulator.structure.graph import explicit_graph
+from simulator.soundness.levels import Context, Level, OfLevel, Rule, listed
+from simulator.structure.explicit import explicit_graph
+from simulator.structure.nodes import JoinNode, SplitNode
 from simulator.structure.positions import node_order
 
 
-def graphs_are_well_formed(process: Process) -> Iterator[Problem]:
-    for _, path, graph in graphs(process):
+def graphs_are_well_formed(level: Level, context: Context) -> Iterator[Problem]:
+    for path, graph in level.graphs:
         yield from shape_problems(graph, path)
+
+
+def can_be_followed(level: Level) -> bool:
+    """Whether the graphs of a level, if any, have a shape that ways can be followed in."""
+    return not any(any(shape_problems(graph, path)) for path, graph in level.graphs)
 
 
 def shape_problems(graph: Graph, path: Path) -> Iterator[Problem]:
@@ -102,25 +107,25 @@ def _degrees(graph: Graph, name: str, path: Path) -> Iterator[Problem]:
 
 def _inclusive_pairs(graph: Graph, path: Path) -> Iterator[Problem]:
     made = explicit_graph(graph, path)
-    for node, data in made.nodes(data=True):
+    for key, node in made.nodes.items():
         if (
-            data.get("gateway") == "inclusive"
-            and "pair" not in data
-            and made.in_degree(node) + made.out_degree(node) > 2
+            isinstance(node, SplitNode | JoinNode)
+            and node.gateway == "inclusive"
+            and node.pair is None
+            and len(made.into[key]) + len(made.out[key]) > 2
         ):
-            if data["kind"] == "join":
+            if isinstance(node, JoinNode):
                 message = (
-                    f"the inclusive join '{data['name']}' does not close exactly one inclusive"
-                    " split"
+                    f"the inclusive join '{node.name}' does not close exactly one inclusive split"
                 )
                 yield raw(
                     message,
-                    data["path"],
+                    node.path,
                     "join there all that one inclusive split has split, and nothing else",
                 )
             else:
-                message = f"no inclusive join closes the inclusive split '{data['name']}'"
-                yield raw(message, data["path"], "lead all its ways to one inclusive join")
+                message = f"no inclusive join closes the inclusive split '{node.name}'"
+                yield raw(message, node.path, "lead all its ways to one inclusive join")
 
 
-RULES = (graphs_are_well_formed,)
+RULES: tuple[Rule, ...] = (OfLevel(graphs_are_well_formed),)

@@ -14,10 +14,17 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 
 from simulator.model.errors import Path, Problem, raw
-from simulator.model.process import Process
-from simulator.soundness.levels import graphs
+from simulator.soundness.levels import Context, Level, OfLevel, Rule
 from simulator.soundness.shapes import shape_problems
-from simulator.structure.graph import DiGraph, explicit_graph
+from simulator.structure.explicit import explicit_graph
+from simulator.structure.nodes import (
+    EndNode,
+    FinishNode,
+    FlowGraph,
+    JoinNode,
+    SplitNode,
+    StartNode,
+)
 
 MAX_STATES = 20_000
 
@@ -36,7 +43,7 @@ class Net:
     target.
     """
 
-    graph: DiGraph
+    graph: FlowGraph[str]
     edges: tuple[tuple[str, str, str], ...]
     into: dict[str, tuple[int, ...]]
     out: dict[str, tuple[int, ...]]
@@ -44,25 +51,25 @@ class Net:
     @property
     def absorbs(self) -> bool:
         """Whether work may go on when the case has ended, because a join did not wait for it."""
-        return any(data.get("until") is not None for _, data in self.graph.nodes(data=True))
+        return any(
+            isinstance(node, JoinNode) and node.until is not None
+            for node in self.graph.nodes.values()
+        )
 
 
-def net_of(graph: DiGraph) -> Net:
+def net_of(graph: FlowGraph[str]) -> Net:
     """Contracts what only passes a token on."""
     kept = [
-        node
-        for node in graph
-        if graph.nodes[node]["kind"] in ("start", "finish", "end") or _gate(graph, node)
+        key
+        for key, node in graph.nodes.items()
+        if isinstance(node, StartNode | FinishNode | EndNode) or _gate(graph, key)
     ]
     edges = []
     for source in kept:
-        for target in sorted(
-            graph[source],
-            key=lambda target, source=source: graph.edges[source, target]["order"],  # type: ignore[misc]
-        ):
+        for target in graph.ahead[source]:
             last, node = source, target
-            while node not in kept and graph.out_degree(node):
-                last, node = node, next(iter(graph[node]))
+            while node not in kept and graph.ahead[node]:
+                last, node = node, graph.ahead[node][0]
             edges.append((source, last, node))
     into = {node: tuple(i for i, edge in enumerate(edges) if edge[2] == node) for node in kept}
     return Net(
@@ -73,20 +80,20 @@ def net_of(graph: DiGraph) -> Net:
     )
 
 
-def _gate(graph: DiGraph, node: str) -> bool:
-    return bool(
-        graph.nodes[node]["kind"] in ("split", "join")
-        and graph.in_degree(node) + graph.out_degree(node) > 2
+def _gate(graph: FlowGraph[str], node: str) -> bool:
+    return (
+        isinstance(graph.nodes[node], SplitNode | JoinNode)
+        and len(graph.into[node]) + len(graph.out[node]) > 2
     )
 
 
-def graphs_always_end(process: Process) -> Iterator[Problem]:
-    for _, path, graph in graphs(process):
+def graphs_always_end(level: Level, context: Context) -> Iterator[Problem]:
+    for path, graph in level.graphs:
         if not any(shape_problems(graph, path)):
             yield from play(explicit_graph(graph, path), path)
 
 
-def play(graph: DiGraph, path: Path) -> Iterator[Problem]:
+def play(graph: FlowGraph[str], path: Path) -> Iterator[Problem]:
     """Searches all states of a graph; tells each fault once."""
     net = net_of(graph)
     first: State = (frozenset(net.out["start"]), frozenset(), 0)
@@ -136,30 +143,37 @@ def _moves(net: Net, state: State) -> Iterator[State]:
     """Every state that follows when one token moves."""
     tokens, counts, ends = state
     for edge in sorted(tokens):
-        node = net.edges[edge][2]
-        data = net.graph.nodes[node]
-        if data["kind"] == "finish":
-            if ends:
-                raise _Unsafe(node)
-            yield tokens - {edge}, counts, 1
-        elif data["kind"] == "end":
-            if ends and not net.absorbs:
-                raise _Unsafe(node)
-            yield frozenset(), frozenset(), 1
-        elif data["kind"] == "split":
-            for chosen in _choices(net, node, data["gateway"]):
-                yield _split(net, state, edge, node, chosen)
-        elif data["gateway"] == "exclusive":
-            yield _put(net, tokens - {edge}, net.out[node]), counts, ends
-        elif data["until"] is not None:
-            yield _count(net, state, edge, data["until"])
-        elif data["gateway"] == "parallel":
-            if edge == net.into[node][0] and tokens.issuperset(net.into[node]):
-                yield _put(net, tokens.difference(net.into[node]), net.out[node]), counts, ends
-        else:
-            here = tokens.intersection(net.into[node])
-            if edge == min(here) and (node, len(here)) in counts:
-                yield _put(net, tokens - here, net.out[node]), counts - {(node, len(here))}, ends
+        key = net.edges[edge][2]
+        match net.graph.nodes[key]:
+            case FinishNode():
+                if ends:
+                    raise _Unsafe(key)
+                yield tokens - {edge}, counts, 1
+            case EndNode():
+                if ends and not net.absorbs:
+                    raise _Unsafe(key)
+                yield frozenset(), frozenset(), 1
+            case SplitNode() as split:
+                for chosen in _choices(net, key, split.gateway):
+                    yield _split(net, state, edge, split, key, chosen)
+            case JoinNode() as join:
+                yield from _join(net, state, edge, join, key)
+
+
+def _join(net: Net, state: State, edge: int, join: JoinNode, key: str) -> Iterator[State]:
+    tokens, counts, ends = state
+    into, out = net.into[key], net.out[key]
+    if join.gateway == "exclusive":
+        yield _put(net, tokens - {edge}, out), counts, ends
+    elif join.until is not None:
+        yield _count(net, state, edge, join.until)
+    elif join.gateway == "parallel":
+        if edge == into[0] and tokens.issuperset(into):
+            yield _put(net, tokens.difference(into), out), counts, ends
+    else:
+        here = tokens.intersection(into)
+        if edge == min(here) and (key, len(here)) in counts:
+            yield _put(net, tokens - here, out), counts - {(key, len(here))}, ends
 
 
 def _choices(net: Net, node: str, gateway: str) -> Iterator[tuple[int, ...]]:
@@ -173,15 +187,17 @@ def _choices(net: Net, node: str, gateway: str) -> Iterator[tuple[int, ...]]:
             return chain.from_iterable(combinations(out, size) for size in range(len(out) + 1))
 
 
-def _split(net: Net, state: State, edge: int, node: str, chosen: tuple[int, ...]) -> State:
+def _split(
+    net: Net, state: State, edge: int, split: SplitNode, key: str, chosen: tuple[int, ...]
+) -> State:
     tokens, counts, ends = state
-    if net.graph.nodes[node]["gateway"] != "inclusive":
+    if split.gateway != "inclusive" or split.pair is None:
         return _put(net, tokens - {edge}, chosen), counts, ends
-    join = net.graph.nodes[node]["pair"]
+    join = split.pair
     if not chosen:
         return _put(net, tokens - {edge}, net.out[join]), counts, ends
     if any(name == join for name, _ in counts):
-        raise _Unsafe(node)
+        raise _Unsafe(key)
     return _put(net, tokens - {edge}, chosen), counts | {(join, len(chosen))}, ends
 
 
@@ -235,14 +251,13 @@ def _stuck(net: Net, state: State, path: Path) -> Problem | None:
 
 
 def _called(net: Net, node: str) -> str:
-    data = net.graph.nodes[node]
-    at_finish = data["path"] == net.graph.nodes["finish"]["path"]
-    return "the finish" if at_finish else f"'{data['name']}'"
+    place = net.graph.nodes[node]
+    at_finish = place.path == net.graph.nodes["finish"].path
+    return "the finish" if at_finish else f"'{place.name}'"
 
 
 def _path(net: Net, node: str) -> Path:
-    found: Path = net.graph.nodes[node]["path"]
-    return found
+    return net.graph.nodes[node].path
 
 
 def _leading_to(good: list[State], came_from: dict[State, list[State]]) -> set[State]:
@@ -255,4 +270,4 @@ def _leading_to(good: list[State], came_from: dict[State, list[State]]) -> set[S
     return seen
 
 
-RULES = (graphs_always_end,)
+RULES: tuple[Rule, ...] = (OfLevel(graphs_always_end),)

@@ -4,8 +4,9 @@ needed comes before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import networkx as nx
@@ -13,119 +14,130 @@ import networkx as nx
 from simulator.model.errors import Problem, raw
 from simulator.model.flow import Branch, Edge
 from simulator.model.process import CaseClass, Process
-from simulator.soundness.blocks import certain, classes, possible
-from simulator.soundness.levels import Level, graphs, levels, listed, steps
-from simulator.soundness.shapes import shape_problems
-from simulator.structure.graph import DiGraph, item_graph, process_graph, reachable
+from simulator.soundness.blocks import certain, possible
+from simulator.soundness.levels import (
+    MAX_LEVELS,
+    Context,
+    Level,
+    OfLevel,
+    OfProcess,
+    Rule,
+    always_taken,
+    item_level,
+    levels,
+    listed,
+    process_level,
+    steps,
+)
+from simulator.soundness.shapes import can_be_followed
+from simulator.structure.nodes import (
+    DeliverNode,
+    EndNode,
+    FinishNode,
+    FlowGraph,
+    ItemNode,
+    JoinNode,
+    Node,
+    RestNode,
+    SplitNode,
+    StageEnterNode,
+    StepNode,
+    reachable,
+)
 
-_FINAL = ("finish", "rest", "end")
+_FINAL = (FinishNode, RestNode, EndNode)
+_STOPS = (StepNode, ItemNode, SplitNode)
 
 
 def steps_can_be_reached(process: Process) -> Iterator[Problem]:
-    closed = {
-        name
-        for name in process.items
-        if "finish" not in reachable(item_graph(process, name), "start")
-    }
-    for level in _followed(process):
-        graph = level.graph(process)
-        graph.remove_edges_from(
-            [edge for edge in graph.edges if graph.nodes[edge[0]].get("item") in closed]
+    closed = {name for name in process.items if "finish" not in _reached(item_level(process, name))}
+    for level in levels(process):
+        if can_be_followed(level):
+            yield from _lost(level, frozenset(item.name for _, item in level.items) & closed)
+
+
+@lru_cache(maxsize=MAX_LEVELS)
+def _reached(level: Level) -> frozenset[str]:
+    return frozenset(reachable(level.graph.ahead, "start"))
+
+
+@lru_cache(maxsize=MAX_LEVELS)
+def _lost(level: Level, closed: frozenset[str]) -> tuple[Problem, ...]:
+    """The places that no case comes to, if none comes out of the closed items."""
+    graph = level.graph
+    ahead = dict(level.past_inclusive_blocks)
+    for key, node in graph.nodes.items():
+        if isinstance(node, ItemNode) and node.name in closed:
+            ahead[key] = ()
+    reached = reachable(ahead, "start")
+    lost: Any = nx.DiGraph()
+    lost.add_nodes_from(node for node in graph.nodes if node not in reached)
+    lost.add_edges_from((a, b) for a in lost for b in ahead[a] if b in lost)
+    parts = (
+        [node for key in part if _is_named(node := graph.nodes[key])]
+        for part in nx.weakly_connected_components(lost)
+    )
+    firsts = (min(part, key=lambda node: node.order) for part in parts if part)
+    return tuple(
+        raw(f"no case ever comes to '{node.name}'", node.path, "let a way lead to it, or remove it")
+        for node in firsts
+    )
+
+
+def _is_named(node: Node) -> bool:
+    return isinstance(node, StepNode | ItemNode | EndNode | StageEnterNode)
+
+
+def cases_come_to_an_end(level: Level, context: Context) -> Iterator[Problem]:
+    if not _has_ways_back(level) or not can_be_followed(level):
+        return
+    stuck: dict[str, list[str]] = {}
+    for kind in context.kinds:
+        for key in _endless(level, kind):
+            stuck.setdefault(key, []).append(kind.name if kind else "")
+    for key, names in stuck.items():
+        node = level.graph.nodes[key]
+        named = list(dict.fromkeys(name for name in names if name))
+        some = (
+            f" of class {listed(named, 'or')}" if named and len(names) < len(context.kinds) else ""
         )
-        graph.add_edges_from(_past_inclusive_blocks(graph))
-        lost = graph.subgraph(set(graph) - reachable(graph, "start"))
-        for part in nx.weakly_connected_components(lost):
-            named = [
-                graph.nodes[node]
-                for node in part
-                if graph.nodes[node]["kind"] in ("step", "item", "end", "stage-enter")
-            ]
-            if named:
-                first = min(named, key=lambda data: data["order"])
-                yield raw(
-                    f"no case ever comes to '{first['name']}'",
-                    first["path"],
-                    "let a way lead to it, or remove it",
-                )
+        hint = "let a branch of the choice behind it go on, or `end` the case"
+        yield raw(f"a case{some} that comes to '{node.name}' goes round for ever", node.path, hint)
 
 
-def _past_inclusive_blocks(graph: DiGraph) -> list[tuple[str, str]]:
-    """From every inclusive split to its join, the way of a case that takes none of its branches, if
-    there can be one.
-    """
-    splits = [
-        (node, data["pair"])
-        for node, data in graph.nodes(data=True)
-        if data["kind"] == "split" and "pair" in data
-    ]
-    return [(split, join) for split, join in splits if not _always_taken(graph, split)]
+def _has_ways_back(level: Level) -> bool:
+    """Whether a case could go round at all; blocks lead on, unless a branch has a ``then``."""
+    return bool(level.graphs) or any(branch.then is not None for _, _, branch in level.branches)
 
 
-def _always_taken(graph: DiGraph, split: str) -> list[str]:
-    return [
-        target
-        for target in graph[split]
-        if any((way.share or 0) >= 1 for way in graph.edges[split, target].get("branches", ()))
-    ]
+def _endless(level: Level, kind: CaseClass | None) -> Iterator[str]:
+    """The first step of every loop that a case of this kind can come into, but not out of."""
+    graph, ahead = level.graph, dict(level.past_inclusive_blocks)
+    for key, node in graph.nodes.items():
+        if isinstance(node, SplitNode) and node.gateway == "exclusive":
+            never = set(never_taken(graph, key, kind))
+            ahead[key] = tuple(target for target in ahead[key] if target not in never)
+    behind: dict[str, list[str]] = {key: [] for key in ahead}
+    for key, targets in ahead.items():
+        for target in targets:
+            behind[target].append(key)
+    finals = [key for key, node in graph.nodes.items() if isinstance(node, _FINAL)]
+    alive = reachable(behind, *finals)
+    caught = reachable(ahead, "start") - alive
+    inside: Any = nx.DiGraph(
+        {key: [t for t in ahead[key] if t in caught] for key in ahead if key in caught}
+    )
+    for loop in nx.strongly_connected_components(inside):
+        shown = [key for key in loop if isinstance(graph.nodes[key], _STOPS)]
+        if len(loop) > 1 and shown:
+            yield min(shown, key=lambda key: graph.nodes[key].order)
 
 
-def _followed(process: Process) -> Iterator[Level]:
-    """The levels whose graphs, if any, have a shape that ways can be followed in."""
-    broken = {
-        level.path for level, path, graph in graphs(process) if any(shape_problems(graph, path))
-    }
-    return (level for level in levels(process) if level.path not in broken)
-
-
-def cases_come_to_an_end(process: Process) -> Iterator[Problem]:
-    for level in _followed(process):
-        graph = level.graph(process)
-        stuck: dict[str, list[str]] = {}
-        for case_class in classes(process):
-            for node in _endless(graph, case_class):
-                stuck.setdefault(node, []).append(case_class.name if case_class else "")
-        for node, names in stuck.items():
-            data = graph.nodes[node]
-            named = list(dict.fromkeys(name for name in names if name))
-            some = (
-                f" of class {listed(named, 'or')}"
-                if named and len(names) < len(classes(process))
-                else ""
-            )
-            hint = "let a branch of the choice behind it go on, or `end` the case"
-            yield raw(
-                f"a case{some} that comes to '{data['name']}' goes round for ever",
-                data["path"],
-                hint,
-            )
-
-
-def _endless(graph: DiGraph, case_class: CaseClass | None) -> Iterator[str]:
-    """The first step of every loop that a case of this class can come into, but not out of."""
-    walked: DiGraph = nx.DiGraph(graph.edges)
-    walked.add_nodes_from(graph)
-    walked.add_edges_from(_past_inclusive_blocks(graph))
-    for node, data in graph.nodes(data=True):
-        if data["kind"] == "split" and data["gateway"] == "exclusive":
-            walked.remove_edges_from(
-                [(node, target) for target in never_taken(graph, node, case_class)]
-            )
-    finals = [node for node, data in graph.nodes(data=True) if data["kind"] in _FINAL]
-    backwards = walked.reverse()
-    alive = set().union(*(reachable(backwards, node) for node in finals))
-    for loop in nx.strongly_connected_components(
-        walked.subgraph(reachable(walked, "start") - alive)
-    ):
-        named = [node for node in loop if graph.nodes[node]["kind"] in ("step", "item", "split")]
-        if len(loop) > 1 and named:
-            yield min(named, key=lambda node: int(graph.nodes[node]["order"]))
-
-
-def never_taken(graph: DiGraph, split: str, case_class: CaseClass | None) -> Iterator[str]:
+def never_taken(graph: FlowGraph[str], split: str, case_class: CaseClass | None) -> Iterator[str]:
     """The targets to which no case of a class goes from an exclusive split: ways of 0 %, and
     conditions that do not hold.
     """
-    ways = {target: graph.edges[split, target]["branches"] for target in graph[split]}
+    ways = {way.target: way.branches for way in graph.out[split]}
     every: list[Branch | Edge] = [way for some in ways.values() for way in some]
     caught = any(way.when and certain(way.when, case_class) for way in every)
     left = 1 - sum((way.share for way in every if way.share is not None), Decimal(0))
@@ -139,15 +151,15 @@ def never_taken(graph: DiGraph, split: str, case_class: CaseClass | None) -> Ite
 
 
 def needs_are_decided_before(process: Process) -> Iterator[Problem]:
-    graph = process_graph(process)
-    graph.add_edges_from(_past_inclusive_blocks(graph))
+    outer = process_level(process)
     for name, item in process.items.items():
         for needed in item.needs:
-            if f"item:{name}" not in graph or f"item:{needed}" not in graph or needed == name:
-                continue
-            reached = reached_without(graph, f"item:{needed}")
-            if any(place in reached for place in _acceptances(graph, name)) and not _waits_for(
-                process, name, needed
+            if (
+                needed != name
+                and f"item:{name}" in outer.graph
+                and f"item:{needed}" in outer.graph
+                and _may_come_first(outer, name, needed)
+                and not _waits_for(item_level(process, name), needed)
             ):
                 hint = f"put '{needed}' before it in the flow, where every case goes through it"
                 yield raw(
@@ -157,42 +169,41 @@ def needs_are_decided_before(process: Process) -> Iterator[Problem]:
                 )
 
 
-def _waits_for(process: Process, name: str, needed: str) -> bool:
+@lru_cache(maxsize=MAX_LEVELS)
+def _may_come_first(outer: Level, name: str, needed: str) -> bool:
+    """Whether an item may be accepted before a case has passed the one that it needs."""
+    reached = reached_without(outer, f"item:{needed}")
+    return any(place in reached for place in _acceptances(outer.graph, name))
+
+
+def _waits_for(level: Level, needed: str) -> bool:
     """Whether an item waits before its decision until the one that it needs is decided."""
-    graph = item_graph(process, name)
-    gates = [
-        node
-        for node, data in graph.nodes(data=True)
-        if data["kind"] == "step" and data["step"].after == needed
-    ]
-    decisions = [
-        node
-        for node, data in graph.nodes(data=True)
-        if data["kind"] == "step" and "decided" in data["step"].milestones
-    ]
-    ends = decisions or ["finish"]
-    return any(not reached_without(graph, gate) & set(ends) for gate in gates)
+    steps = {key: n.step for key, n in level.graph.nodes.items() if isinstance(n, StepNode)}
+    gates = [key for key, step in steps.items() if step.after == needed]
+    decisions = [key for key, step in steps.items() if "decided" in step.milestones]
+    ends = set(decisions or ["finish"])
+    ahead = level.graph.ahead
+    return any(not _walked(level.graph, ahead, gate, "start", "") & ends for gate in gates)
 
 
 def what_is_waited_for_comes(process: Process) -> Iterator[Problem]:
     """A step that waits for an item (``after``) stands beside it or behind it, and every case comes
     to that item.
     """
-    graph = process_graph(process)
-    graph.add_edges_from(_past_inclusive_blocks(graph))
+    outer = process_level(process)
+    graph = outer.graph
     gates = [
         (level, path, step, f"item:{level.owner}" if level.owner else f"step:{step.name}")
         for level, path, step in steps(process)
-    ]
-    gates = [
-        (level, path, step, host)
-        for level, path, step, host in gates
         if step.after in process.items
     ]
-    waiting: DiGraph = graph.copy()
-    waiting.add_edges_from(
-        (f"item:{step.after}", host) for _, _, step, host in gates if host in graph
-    )
+    if not gates:
+        return
+    waiting = dict(outer.past_inclusive_blocks)
+    for _, _, step, host in gates:
+        if host in graph:
+            there = f"item:{step.after}"
+            waiting[there] = (*waiting.get(there, ()), host)
     for level, path, step, host in gates:
         there = f"item:{step.after}"
         if there not in graph or host not in graph:
@@ -210,7 +221,7 @@ def what_is_waited_for_comes(process: Process) -> Iterator[Problem]:
                 (*path, "after"),
                 hint,
             )
-        elif host in reached_without(graph, there) and "finish" in reached_without(graph, there):
+        elif {host, "finish"} <= reached_without(outer, there):
             hint = f"put '{step.after}' where every case goes through it"
             yield raw(
                 f"'{step.name}' waits for '{step.after}', to which not every case comes",
@@ -219,20 +230,27 @@ def what_is_waited_for_comes(process: Process) -> Iterator[Problem]:
             )
 
 
-def _acceptances(graph: DiGraph, item: str) -> list[str]:
+def _acceptances(graph: FlowGraph[str], item: str) -> list[str]:
     """Where an item is accepted: at the steps of the process that say so for it, or in the item."""
-    steps = [
-        (node, data["step"]) for node, data in graph.nodes(data=True) if data["kind"] == "step"
-    ]
     return [
-        node for node, step in steps if item in step.serves and "accepted" in step.milestones
+        key
+        for key, node in graph.nodes.items()
+        if isinstance(node, StepNode)
+        and item in node.step.serves
+        and "accepted" in node.step.milestones
     ] or [f"item:{item}"]
 
 
-def reached_without(graph: DiGraph, barrier: str, start: str = "start", end: str = "") -> set[str]:
-    """What a case can come to, from ``start`` to ``end``, before it has passed a node: a join only
-    if all that it waits for come there.
+def reached_without(level: Level, barrier: str) -> set[str]:
+    """What a case can come to, from the start, before it has passed a node: a join only if all
+    that it waits for come there.
     """
+    return _walked(level.graph, level.past_inclusive_blocks, barrier, "start", "")
+
+
+def _walked(
+    graph: FlowGraph[str], ahead: Mapping[str, Sequence[str]], barrier: str, start: str, end: str
+) -> set[str]:
     reached: set[str] = set()
     todo = [start]
     while todo:
@@ -240,28 +258,32 @@ def reached_without(graph: DiGraph, barrier: str, start: str = "start", end: str
         if (
             node not in reached
             and node != barrier
-            and (node == end or _goes_on(graph, node, barrier, reached))
+            and (node == end or _goes_on(graph, ahead, node, barrier, reached))
         ):
             reached.add(node)
-            todo += () if node == end else graph.successors(node)
+            todo += () if node == end else ahead[node]
     return reached
 
 
-def _goes_on(graph: DiGraph, node: str, barrier: str, reached: set[str]) -> bool:
-    data: dict[str, Any] = graph.nodes[node]
-    if data["kind"] == "join" and data["gateway"] == "parallel":
-        return bool(
-            sum(before in reached for before in graph.predecessors(node))
-            >= (data["until"] or graph.in_degree(node))
-        )
-    if data["kind"] == "join" and "pair" in data:
-        sure = _always_taken(graph, data["pair"])
-        return all(node in reached_without(graph, barrier, branch, node) for branch in sure)
+def _goes_on(
+    graph: FlowGraph[str],
+    ahead: Mapping[str, Sequence[str]],
+    key: str,
+    barrier: str,
+    reached: set[str],
+) -> bool:
+    node = graph.nodes[key]
+    if isinstance(node, JoinNode) and node.gateway == "parallel":
+        came = sum(before in reached for before in graph.into[key])
+        return came >= (node.until or len(graph.into[key]))
+    if isinstance(node, JoinNode) and node.pair is not None:
+        sure = always_taken(graph, node.pair)
+        return all(key in _walked(graph, ahead, barrier, branch, key) for branch in sure)
     return True
 
 
 def needs_do_not_go_in_a_circle(process: Process) -> Iterator[Problem]:
-    needs: DiGraph = nx.DiGraph(
+    needs: Any = nx.DiGraph(
         [(name, needed) for name, item in process.items.items() for needed in item.needs]
     )
     for circle in nx.strongly_connected_components(needs):
@@ -276,33 +298,29 @@ def needs_do_not_go_in_a_circle(process: Process) -> Iterator[Problem]:
             yield raw(f"'{names[0]}' needs itself", ("items", names[0], "needs"), "remove it")
 
 
-def nothing_passes_the_delivery_by(process: Process) -> Iterator[Problem]:
-    for level in levels(process):
-        graph = level.graph(process)
-        for node, target in graph.edges:
-            before, after = graph.nodes[node], graph.nodes[target]
-            if before["trailing"] and not after["trailing"]:
-                message = (
-                    f"work after the delivery of {level.title} leads back to '{after['name']}'"
-                )
-                yield raw(
-                    message,
-                    before["path"],
-                    "let only the last step before the case leaves be `delivered`",
-                )
-            elif after["trailing"] and not before["trailing"] and before["kind"] != "deliver":
-                message = (
-                    f"'{before['name']}' leads past the delivery of {level.title} to"
-                    f" '{after['name']}'"
-                )
-                yield raw(message, before["path"], "let it lead to a step before the delivery")
+def nothing_passes_the_delivery_by(level: Level, context: Context) -> Iterator[Problem]:
+    nodes = level.graph.nodes
+    for way in level.graph.ways():
+        before, after = nodes[way.source], nodes[way.target]
+        if before.trailing and not after.trailing:
+            yield raw(
+                f"work after the delivery of {level.title} leads back to '{after.name}'",
+                before.path,
+                "let only the last step before the case leaves be `delivered`",
+            )
+        elif after.trailing and not before.trailing and not isinstance(before, DeliverNode):
+            yield raw(
+                f"'{before.name}' leads past the delivery of {level.title} to '{after.name}'",
+                before.path,
+                "let it lead to a step before the delivery",
+            )
 
 
-RULES = (
-    steps_can_be_reached,
-    cases_come_to_an_end,
-    needs_are_decided_before,
-    needs_do_not_go_in_a_circle,
-    what_is_waited_for_comes,
-    nothing_passes_the_delivery_by,
+RULES: tuple[Rule, ...] = (
+    OfProcess(steps_can_be_reached),
+    OfLevel(cases_come_to_an_end),
+    OfProcess(needs_are_decided_before),
+    OfProcess(needs_do_not_go_in_a_circle),
+    OfProcess(what_is_waited_for_comes),
+    OfLevel(nothing_passes_the_delivery_by),
 )

@@ -14,7 +14,7 @@ from simulator.model.distributions import check, mean
 from simulator.model.errors import Problem, did_you_mean, raw
 from simulator.model.process import Arrivals, Process
 from simulator.model.units import MS_UNITS, Quantity, plain
-from simulator.soundness.levels import listed, percent
+from simulator.soundness.levels import OfProcess, Rule, listed, percent
 
 MAX_BACKLOG = 1_000_000
 
@@ -192,10 +192,10 @@ def answers_are_times(process: Process) -> Iterator[Problem]:
             )
 
 
-RULES = (
-    answers_are_times,
-    cases_arrive,
-    changes_follow_each_other,
-    experiments_look_at_some_time,
-    time_zone_exists,
+RULES: tuple[Rule, ...] = (
+    OfProcess(answers_are_times),
+    OfProcess(cases_arrive),
+    OfProcess(changes_follow_each_other),
+    OfProcess(experiments_look_at_some_time),
+    OfProcess(time_zone_exists),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
 
 from simulator.model.distributions import (
     Beta,
@@ -20,10 +22,20 @@ from simulator.model.distributions import (
     measure,
 )
 from simulator.model.errors import Path, Problem, raw
-from simulator.model.flow import APPLICANT, Stage, Step
-from simulator.model.process import Process
+from simulator.model.flow import APPLICANT, Step
+from simulator.model.process import Material, Process
 from simulator.model.units import MS_UNITS, Quantity
-from simulator.soundness.levels import entries, listed, percent, steps
+from simulator.soundness.levels import (
+    MAX_LEVELS,
+    Context,
+    Level,
+    OfLevel,
+    OfProcess,
+    Rule,
+    listed,
+    percent,
+)
+from simulator.structure.identity import Same
 
 _MAX_PACE = Decimal("1.5")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -31,8 +43,8 @@ _LENGTHS = (*MS_UNITS, "wd")
 _MEASURED = {"time": "hours", "days": "working days", "share": "a plain number"}
 
 
-def steps_take_time(process: Process) -> Iterator[Problem]:
-    for _, path, step in steps(process):
+def steps_take_time(level: Level, context: Context) -> Iterator[Problem]:
+    for path, step in level.steps:
         if step.time is not None and step.wait is not None:
             yield raw(
                 f"'{step.name}' has both `time` and `wait`",
@@ -71,8 +83,8 @@ def steps_take_time(process: Process) -> Iterator[Problem]:
             )
 
 
-def workers_fit_together(process: Process) -> Iterator[Problem]:
-    for _, path, step in steps(process):
+def workers_fit_together(level: Level, context: Context) -> Iterator[Problem]:
+    for path, step in level.steps:
         if APPLICANT in step.by and len(step.by) > 1:
             message = f"'{step.name}' is done by the applicant and officers together"
             yield raw(message, (*path, "by"), "make two steps of it, or write `visit: true`")
@@ -106,27 +118,37 @@ def workers_fit_together(process: Process) -> Iterator[Problem]:
             )
 
 
-def times_can_be_drawn(process: Process) -> Iterator[Problem]:
-    for path, distribution, allowed in _times(process):
-        yield from check_time(distribution, path, allowed)
+def times_of_steps_can_be_drawn(level: Level, context: Context) -> Iterator[Problem]:
+    for path, step in level.steps:
+        yield from check_time(step.time, (*path, "time"), ("time",))
+        yield from check_time(step.wait, (*path, "wait"), ("time", "days"))
+        yield from check_time(step.pace, (*path, "pace", "of_limit"), ("share",))
+        yield from check_time(step.trip, (*path, "trip"), ("time",))
 
 
-def _times(process: Process) -> Iterator[tuple[Path, Distribution | None, tuple[Measure, ...]]]:
-    for _, path, step in steps(process):
-        yield (*path, "time"), step.time, ("time",)
-        yield (*path, "wait"), step.wait, ("time", "days")
-        yield (*path, "pace", "of_limit"), step.pace, ("share",)
-        yield (*path, "trip"), step.trip, ("time",)
-    for _, path, entry in entries(process):
-        if isinstance(entry, Stage):
-            yield (*path, "dispatch"), entry.dispatch, ("time",)
-            yield (*path, "conclude"), entry.conclude, ("time",)
+def times_of_stages_can_be_drawn(level: Level, context: Context) -> Iterator[Problem]:
+    for path, stage in level.stages:
+        yield from check_time(stage.dispatch, (*path, "dispatch"), ("time",))
+        yield from check_time(stage.conclude, (*path, "conclude"), ("time",))
+
+
+def times_of_materials_can_be_drawn(process: Process) -> Iterator[Problem]:
     for name, material in process.materials.items():
-        for field in ("prepare", "review", "correct"):
-            yield ("materials", name, field), getattr(material, field), ("time",)
-        yield ("materials", name, "obtain"), material.obtain, ("time", "days")
-    yield ("applicant", "trip"), process.applicant.trip, ("time",)
-    yield ("arrivals", "every"), process.arrivals.every, ("time",)
+        yield from _times_of(Same(material), name)
+
+
+@lru_cache(maxsize=MAX_LEVELS)
+def _times_of(material: Same[Material], name: str) -> tuple[Problem, ...]:
+    path = ("materials", name)
+    for_work = ((field, getattr(material.it, field)) for field in ("prepare", "review", "correct"))
+    worked = (check_time(time, (*path, field), ("time",)) for field, time in for_work)
+    obtained = check_time(material.it.obtain, (*path, "obtain"), ("time", "days"))
+    return (*chain.from_iterable(worked), *obtained)
+
+
+def times_around_can_be_drawn(process: Process) -> Iterator[Problem]:
+    yield from check_time(process.applicant.trip, ("applicant", "trip"), ("time",))
+    yield from check_time(process.arrivals.every, ("arrivals", "every"), ("time",))
 
 
 def check_time(
@@ -150,8 +172,8 @@ def check_time(
         yield raw(f"the value is {_MEASURED[found]}", path, hint)
 
 
-def shares_of_steps(process: Process) -> Iterator[Problem]:
-    for _, path, step in steps(process):
+def shares_of_steps(level: Level, context: Context) -> Iterator[Problem]:
+    for path, step in level.steps:
         if not 0 <= step.online <= 1:
             yield raw(
                 f"{percent(step.online)} is not a share",
@@ -169,8 +191,8 @@ def shares_of_steps(process: Process) -> Iterator[Problem]:
                 )
 
 
-def paces_hold_officers(process: Process) -> Iterator[Problem]:
-    for _, path, step in steps(process):
+def paces_hold_officers(level: Level, context: Context) -> Iterator[Problem]:
+    for path, step in level.steps:
         if step.pace is not None and not (step.pools and step.time is not None):
             hint = "`pace` stands beside `time` of officers"
             yield raw(
@@ -180,8 +202,8 @@ def paces_hold_officers(process: Process) -> Iterator[Problem]:
             )
 
 
-def waits_keep_their_minimum(process: Process) -> Iterator[Problem]:
-    for _, path, step in steps(process):
+def waits_keep_their_minimum(level: Level, context: Context) -> Iterator[Problem]:
+    for path, step in level.steps:
         if step.minimum is None:
             continue
         if step.wait is None:
@@ -263,8 +285,8 @@ def largest(distribution: Distribution) -> Quantity | None:
             return None
 
 
-def slots_have_times(process: Process) -> Iterator[Problem]:
-    for _, path, step in steps(process):
+def slots_have_times(level: Level, context: Context) -> Iterator[Problem]:
+    for path, step in level.steps:
         if step.slots is None:
             continue
         if step.slots.size < 1:
@@ -285,12 +307,15 @@ def slots_have_times(process: Process) -> Iterator[Problem]:
                 yield raw(message, (*path, "slots", "week", day), "write Mon to Sun, 0:00 to 23:59")
 
 
-RULES = (
-    steps_take_time,
-    workers_fit_together,
-    times_can_be_drawn,
-    shares_of_steps,
-    paces_hold_officers,
-    waits_keep_their_minimum,
-    slots_have_times,
+RULES: tuple[Rule, ...] = (
+    OfLevel(steps_take_time),
+    OfLevel(workers_fit_together),
+    OfLevel(times_of_steps_can_be_drawn),
+    OfLevel(times_of_stages_can_be_drawn),
+    OfProcess(times_of_materials_can_be_drawn),
+    OfProcess(times_around_can_be_drawn),
+    OfLevel(shares_of_steps),
+    OfLevel(paces_hold_officers),
+    OfLevel(waits_keep_their_minimum),
+    OfLevel(slots_have_times),
 )

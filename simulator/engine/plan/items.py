@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-import networkx as nx
-
 from simulator.engine.plan.tables import NOWHERE, PlannedItem, PlannedStage, PlannedStep
 from simulator.model.flow import Stage, items_of, walk
 from simulator.model.process import Process
 from simulator.model.units import Quantity
+from simulator.structure.nodes import FlowGraph, StepNode
 
 
 def plan_items(
     process: Process,
     steps: Sequence[PlannedStep],
     items: Sequence[str],
-    graphs: Mapping[str, nx.DiGraph],
+    graphs: Mapping[str, FlowGraph[str]],
     after: Callable[[str], int],
 ) -> tuple[PlannedItem, ...]:
     stages = plan_stages(process, items)
@@ -31,7 +30,7 @@ def _plan_item(
     steps: Sequence[PlannedStep],
     name: str,
     place: int,
-    graph: nx.DiGraph,
+    graph: FlowGraph[str],
     stages: Sequence[PlannedStage],
     after: Callable[[str], int],
 ) -> PlannedItem:
@@ -66,7 +65,7 @@ def _plan_item(
     )
 
 
-def _last_steps(steps: Sequence[PlannedStep], place: int, graph: nx.DiGraph) -> tuple[int, ...]:
+def _last_steps(steps: Sequence[PlannedStep], place: int, graph: FlowGraph[str]) -> tuple[int, ...]:
     """The steps of an item from which a token leaves it; without steps of its own, the last one
     that serves it.
     """
@@ -75,14 +74,13 @@ def _last_steps(steps: Sequence[PlannedStep], place: int, graph: nx.DiGraph) -> 
     ahead = ["finish"]
     seen = set(ahead)
     while ahead:
-        for node in graph.pred[ahead.pop()]:
-            if graph.nodes[node]["kind"] == "step":
-                found.add(numbers[graph.nodes[node]["name"]])
-            if node not in seen and (
-                graph.nodes[node]["kind"] != "step" or graph.nodes[node]["step"].when is not None
-            ):
-                ahead.append(node)
-            seen.add(node)
+        for key in graph.into[ahead.pop()]:
+            node = graph.nodes[key]
+            if isinstance(node, StepNode):
+                found.add(numbers[node.name])
+            if key not in seen and (not isinstance(node, StepNode) or node.step.when is not None):
+                ahead.append(key)
+            seen.add(key)
     return tuple(sorted(found))
 
 

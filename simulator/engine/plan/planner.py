@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-import networkx as nx
-
 from simulator.engine.draws import Sampler
 from simulator.engine.plan.arrivals import class_mix, gap_length, instant_of, operational_clock
 from simulator.engine.plan.builder import Tables
@@ -35,8 +33,19 @@ from simulator.engine.plan.tables import (
 from simulator.model.flow import Branch, Edge, Step
 from simulator.model.process import Process
 from simulator.structure.graph import item_graph, process_graph, step_order
+from simulator.structure.nodes import (
+    DeliverNode,
+    EndNode,
+    FinishNode,
+    FlowGraph,
+    ItemNode,
+    JoinNode,
+    Node,
+    RestNode,
+    SplitNode,
+    StepNode,
+)
 
-DiGraph = nx.DiGraph
 Key = tuple[str, str]  # (item or "", node of its graph)
 PROCESS = ""
 
@@ -45,7 +54,7 @@ def plan(process: Process, window: Window) -> Plan:
     """The plan of a sound process for a window; the same process and window give equal plans."""
     tables = Tables(process, window)
     graphs = {PROCESS: process_graph(process)}
-    items = [data["item"] for _, data in graphs[PROCESS].nodes(data=True) if data["kind"] == "item"]
+    items = [node.name for node in graphs[PROCESS].nodes.values() if isinstance(node, ItemNode)]
     order = {name: place for place, name in enumerate(step_order(process))}
     items.sort(
         key=lambda name: min(
@@ -167,7 +176,7 @@ class _Network:
     """The nodes of all graphs in one list."""
 
     tables: Tables
-    graphs: dict[str, DiGraph]
+    graphs: dict[str, FlowGraph[str]]
     items: list[str]
     order: dict[str, int]
     number: dict[Key, int] = field(default_factory=dict)
@@ -179,74 +188,69 @@ class _Network:
     counters: int = 0
 
     def build(self) -> None:
-        keys = [
-            (owner, node)
-            for owner, graph in self.graphs.items()
-            for _, node in sorted((graph.nodes[n]["order"], n) for n in graph)
-        ]
+        keys = [(owner, node) for owner, graph in self.graphs.items() for node in graph.nodes]
         self.number = {key: place for place, key in enumerate(keys)}
         joins = {key: place for place, key in enumerate(key for key in keys if self._is_join(key))}
         self.nodes = [self._node(key, joins) for key in keys]
 
-    def successor(self, graph: DiGraph, node: str) -> str:
-        return str(next(iter(graph[node])))
+    def successor(self, graph: FlowGraph[str], node: str) -> str:
+        return graph.out[node][0].target
 
     def after(self, step: str) -> int:
         """The node behind a step."""
         _, (owner, node), _ = self.found[step]
         return self.number[owner, self.successor(self.graphs[owner], node)]
 
-    def _data(self, key: Key) -> dict[str, Any]:
-        data: dict[str, Any] = self.graphs[key[0]].nodes[key[1]]
-        return data
+    def _place(self, key: Key) -> Node:
+        return self.graphs[key[0]].nodes[key[1]]
 
     def _is_join(self, key: Key) -> bool:
-        data = self._data(key)
-        return bool(data["kind"] == "join" and data["gateway"] != "exclusive")
+        place = self._place(key)
+        return isinstance(place, JoinNode) and place.waits
 
     def _edges(self, owner: str, node: str) -> tuple[tuple[int, int], ...]:
         graph = self.graphs[owner]
-        out = sorted(graph.out_edges(node, data=True), key=lambda edge: edge[2]["order"])
         return tuple(
-            (self.number[owner, target], self._slot(graph, node, target)) for _, target, _ in out
+            (self.number[owner, target], self._slot(graph, node, target))
+            for target in graph.ahead[node]
         )
 
-    def _slot(self, graph: DiGraph, source: str, target: str) -> int:
-        return sorted(graph.pred[target], key=lambda node: graph.nodes[node]["order"]).index(source)
+    def _slot(self, graph: FlowGraph[str], source: str, target: str) -> int:
+        return sorted(graph.into[target], key=lambda node: graph.nodes[node].order).index(source)
 
     def _node(self, key: Key, joins: dict[Key, int]) -> PlannedNode:
         owner, name = key
-        data, edges = self._data(key), self._edges(owner, name)
-        match data["kind"], data.get("gateway"):
-            case "step", _:
-                self.found[data["name"]] = data["step"], key, data["trailing"]
-                return PlannedNode(NodeKind.STEP, edges, self.order[data["name"]])
-            case "item", _:
-                graph = self.graphs[data["item"]]
-                into = self.number[data["item"], self.successor(graph, "start")]
+        place, edges = self._place(key), self._edges(owner, name)
+        match place:
+            case StepNode():
+                self.found[place.name] = place.step, key, place.trailing
+                return PlannedNode(NodeKind.STEP, edges, self.order[place.name])
+            case ItemNode():
+                graph = self.graphs[place.name]
+                into = self.number[place.name, self.successor(graph, "start")]
                 return PlannedNode(
                     NodeKind.ENTER,
                     ((into, self._slot(graph, "start", self.successor(graph, "start"))),),
-                    self.items.index(data["item"]),
+                    self.items.index(place.name),
                 )
-            case "finish", _:
+            case FinishNode():
                 return self._finish(owner)
-            case "end", _:
-                return PlannedNode(NodeKind.END, (), self.tables.outcome(data["label"]))
-            case "rest", _:
+            case EndNode():
+                return PlannedNode(NodeKind.END, (), self.tables.outcome(place.name))
+            case RestNode():
                 return PlannedNode(NodeKind.REST, ())
-            case ("deliver", _) | ("split", "parallel"):
+            case DeliverNode() | SplitNode(gateway="parallel"):
                 return PlannedNode(NodeKind.FORK, edges)
-            case "split", "exclusive":
+            case SplitNode(gateway="exclusive"):
                 return PlannedNode(
-                    NodeKind.CHOICE, edges, self._choice(data["name"], self._ways(owner, name))
+                    NodeKind.CHOICE, edges, self._choice(place.name, self._ways(owner, name))
                 )
-            case "split", "inclusive":
+            case SplitNode():
                 return PlannedNode(
-                    NodeKind.SOME, edges, self._some(data, owner, self._ways(owner, name), joins)
+                    NodeKind.SOME, edges, self._some(place, owner, self._ways(owner, name), joins)
                 )
-            case "join", gateway if gateway != "exclusive":
-                self.joins.append(self._join(owner, name, data))
+            case JoinNode(waits=True):
+                self.joins.append(self._join(owner, name, place))
                 return PlannedNode(NodeKind.JOIN, edges, joins[key])
             case _:
                 return PlannedNode(NodeKind.MERGE, edges)
@@ -256,20 +260,18 @@ class _Network:
             return PlannedNode(NodeKind.FINISH, ())
         graph = self.graphs[PROCESS]
         place = next(
-            node
-            for node, data in graph.nodes(data=True)
-            if data["kind"] == "item" and data["item"] == owner
+            key
+            for key, node in graph.nodes.items()
+            if isinstance(node, ItemNode) and node.name == owner
         )
         return PlannedNode(NodeKind.LEAVE, self._edges(PROCESS, place), self.items.index(owner))
 
     def _ways(self, owner: str, node: str) -> list[tuple[str, Branch | Edge, int]]:
         """(name, branch, edge) of every way out of a split, in the order of the file."""
-        graph = self.graphs[owner]
-        out = sorted(graph.out_edges(node, data=True), key=lambda edge: edge[2]["order"])
         return [
-            (_name(way), way, place)
-            for place, (_, _, data) in enumerate(out)
-            for way in data["branches"]
+            (_name(branch), branch, place)
+            for place, way in enumerate(self.graphs[owner].out[node])
+            for branch in way.branches
         ]
 
     def _choice(self, name: str, ways: list[tuple[str, Branch | Edge, int]]) -> int:
@@ -292,7 +294,7 @@ class _Network:
 
     def _some(
         self,
-        data: dict[str, Any],
+        split: SplitNode,
         owner: str,
         ways: list[tuple[str, Branch | Edge, int]],
         joins: dict[Key, int],
@@ -302,23 +304,24 @@ class _Network:
                 return self.tables.condition(way.when), NOWHERE, 0.0, edge
             return (
                 NOWHERE,
-                self.tables.uniform(data["name"], f"branch:{name}"),
+                self.tables.uniform(split.name, f"branch:{name}"),
                 float(way.share or 0),
                 edge,
             )
 
+        assert split.pair is not None  # or the process is not sound
         ordered = sorted(ways, key=lambda way: way[0])
         self.inclusives.append(
             PlannedSome(
-                tuple(taken(*way) for way in ordered), joins[owner, data["pair"]], self._counter()
+                tuple(taken(*way) for way in ordered), joins[owner, split.pair], self._counter()
             )
         )
         return len(self.inclusives) - 1
 
-    def _join(self, owner: str, node: str, data: dict[str, Any]) -> PlannedJoin:
-        into = self.graphs[owner].in_degree(node)
+    def _join(self, owner: str, node: str, join: JoinNode) -> PlannedJoin:
+        into = len(self.graphs[owner].into[node])
         item = self.items.index(owner) if owner else NOWHERE
-        return PlannedJoin(into, data["until"] or into, data["gateway"] == "inclusive", item)
+        return PlannedJoin(into, join.until or into, join.gateway == "inclusive", item)
 
     def _counter(self) -> int:
         self.counters += 1

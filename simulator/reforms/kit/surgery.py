@@ -89,6 +89,8 @@ def level(process: Process, owner: Owner) -> Flow:
 
 def with_level(process: Process, owner: Owner, flow: Flow) -> Process:
     """The process with another flow on one level."""
+    if flow is level(process, owner):
+        return process
     if owner is None:
         return replace(process, flow=flow)
     return with_item(process, replace(process.items[owner], steps=flow))
@@ -100,9 +102,14 @@ def with_item(process: Process, item: Item) -> Process:
 
 
 def edit_steps(process: Process, change: Callable[[Owner, Step], Step]) -> Process:
-    """Changes the fields of all steps of a process."""
+    """Changes the fields of all steps of a process; items without a changed step stay as they
+    are.
+    """
+    changed = {
+        name: map_steps(item.steps, partial(change, name)) for name, item in process.items.items()
+    }
     items = {
-        name: replace(item, steps=map_steps(item.steps, partial(change, name)))
+        name: item if changed[name] is item.steps else replace(item, steps=changed[name])
         for name, item in process.items.items()
     }
     return replace(process, flow=map_steps(process.flow, partial(change, None)), items=items)

@@ -1,0 +1,133 @@
+"""A graph in the making: nodes and ways are added to a draft, which is then made fast.
+
+Places → **drafting** → explicit graphs, graph. A loose end is a way that has a source, but no
+target yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from simulator.model.errors import Path
+from simulator.model.flow import Branch, Edge, ItemRef, Step
+from simulator.structure.nodes import (
+    EndNode,
+    FlowGraph,
+    ItemNode,
+    JoinNode,
+    Kind,
+    Node,
+    SplitNode,
+    StepNode,
+    Way,
+    graph_of,
+)
+from simulator.structure.positions import free_name
+
+Loose = tuple[str, tuple[Branch | Edge, ...]]
+
+
+def full_name(owner: str | None, name: str) -> str:
+    """The name that keys draws, log and reforms: ``item.step``, ``stage.dispatch``, or ``step`` at
+    process level.
+    """
+    return name if owner is None else f"{owner}.{name}"
+
+
+@dataclass
+class Draft:
+    """The nodes and ways of a graph so far; ``ways`` by source and target, ``in_order`` the
+    branches of a split by name. What is added now is ``trailing`` or not.
+    """
+
+    owner: str | None = None
+    nodes: dict[str, Node] = field(default_factory=dict)
+    ways: dict[str, dict[str, tuple[Branch | Edge, ...]]] = field(default_factory=dict)
+    in_order: dict[str, list[str]] = field(default_factory=dict)
+    trailing: bool = False
+
+    def add(
+        self, kind: type[Node], key: str, path: Path, name: str | None = None, **more: Any
+    ) -> str:
+        """Adds a node; returns its key, which gets a number if it is taken."""
+        key = free_name(key, self.nodes)
+        self.nodes[key] = kind(
+            order=len(self.nodes),
+            path=path,
+            name=key if name is None else name,
+            trailing=self.trailing,
+            **more,
+        )
+        self.ways[key] = {}
+        return key
+
+    def add_step(self, step: Step, path: Path, key: str, name: str) -> str:
+        return self.add(StepNode, f"step:{key}", path, name, step=step)
+
+    def add_item(self, item: ItemRef, path: Path) -> str:
+        return self.add(ItemNode, f"item:{item.name}", path, item.name)
+
+    def add_end(self, label: str, path: Path) -> str:
+        return self.add(EndNode, f"end:{label}", path, label)
+
+    def add_split(
+        self, gateway: Kind, path: Path, name: str, branches: Sequence[Branch] = ()
+    ) -> str:
+        """Adds a split, whose ways leave it in the order of these branches, however they end."""
+        key = self.add(
+            SplitNode, f"split:{name}", path, full_name(self.owner, name), gateway=gateway
+        )
+        self.in_order[key] = [branch.name for branch in branches]
+        return key
+
+    def add_join(self, gateway: Kind, path: Path, name: str, until: int | None = None) -> str:
+        full = full_name(self.owner, name)
+        return self.add(JoinNode, f"join:{name}", path, full, gateway=gateway, until=until)
+
+    def add_merge(self, name: str, path: Path) -> str:
+        """An exclusive join that no entry of the flow stands for."""
+        full = full_name(self.owner, name)
+        return self.add(JoinNode, f"merge:{name}", path, full, gateway="exclusive")
+
+    def connect(self, loose: Sequence[Loose], target: str) -> str:
+        """Lets loose ends lead to a node, over a join if there are several and it is none
+        itself.
+        """
+        node = self.nodes[target]
+        if not isinstance(node, JoinNode) and len({source for source, _ in loose}) > 1:
+            base = target.partition(":")[2] or target
+            loose = [(self.connect(loose, self.add_merge(base, node.path)), ())]
+        for source, branches in loose:
+            self.ways[source][target] = self.ways[source].get(target, ()) + branches
+        return target
+
+    def pair(self, split: str, join: str) -> None:
+        """Makes the gateways of an inclusive block name each other."""
+        for one, other in ((split, join), (join, split)):
+            node = self.nodes[one]
+            assert isinstance(node, SplitNode | JoinNode)
+            self.nodes[one] = replace(node, pair=other)
+
+    def made(self) -> FlowGraph[str]:
+        """The graph as it stands."""
+        return graph_of(
+            self.nodes,
+            (
+                Way(source, target, branches)
+                for source in self.nodes
+                for target, branches in self._ways(source)
+            ),
+        )
+
+    def _ways(self, source: str) -> Iterator[tuple[str, tuple[Branch | Edge, ...]]]:
+        ways, names = self.ways[source], self.in_order.get(source)
+        if not names:
+            return iter(ways.items())
+        return iter(
+            sorted(
+                ways.items(),
+                key=lambda way: min(names.index(b.name) for b in way[1] if isinstance(b, Branch)),
+            )
+        )

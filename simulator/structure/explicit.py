@@ -1,0 +1,108 @@
+"""Explicit graphs: a part of a flow that is written as nodes and edges.
+
+Drafting → **explicit graphs** → graph, soundness. A gateway that both joins and splits becomes two
+nodes, and a step to which several edges lead gets a join before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import networkx as nx
+
+from simulator.model.errors import Path
+from simulator.model.flow import End, Gateway, Graph, ItemRef, Step
+from simulator.structure.drafting import Draft, Loose, full_name
+from simulator.structure.nodes import FinishNode, FlowGraph, JoinNode, SplitNode, StartNode
+from simulator.structure.positions import node_order
+
+
+def explicit_graph(graph: Graph, path: Path) -> FlowGraph[str]:
+    """An explicit graph by itself, between a start and a finish; ``path`` is its own."""
+    draft = Draft()
+    loose = embed(draft, graph, path, [(draft.add(StartNode, "start", path), ())])
+    draft.connect(loose, draft.add(FinishNode, "finish", path))
+    pair_inclusive(draft)
+    return draft.made()
+
+
+def embed(draft: Draft, graph: Graph, path: Path, loose: Sequence[Loose]) -> list[Loose]:
+    """Puts an explicit graph into a flow: its first node follows what is loose; its nodes without
+    an edge out are loose in turn.
+    """
+    edges = [
+        edge for edge in graph.edges if edge.source in graph.nodes and edge.target in graph.nodes
+    ]
+    order = node_order(graph)
+    into = {name: len({edge.source for edge in edges if edge.target == name}) for name in order}
+    out = {name: len({edge.target for edge in edges if edge.source == name}) for name in order}
+    first = next((name for name in order if not into[name]), None)
+    doors = {
+        name: _door(draft, name, graph.nodes[name], (*path, "nodes", name), into[name], out[name])
+        for name in order
+    }
+    if first is not None:
+        draft.connect(loose, doors[first][0])
+    for edge in edges:
+        draft.connect([(doors[edge.source][1], (edge,))], doors[edge.target][0])
+    return [
+        (doors[name][1], ())
+        for name in order
+        if not out[name] and not isinstance(graph.nodes[name], End)
+    ]
+
+
+def _door(
+    draft: Draft, name: str, node: Step | ItemRef | Gateway | End, path: Path, into: int, out: int
+) -> tuple[str, str]:
+    """Makes a node of an explicit graph; returns where edges come in and where they go out."""
+    joins, splits = [], []
+    match node:
+        case Gateway():
+            if into > 1 or out <= 1:
+                joins = [draft.add_join(node.kind, path, name, node.until)]
+            if out > 1:
+                splits = [draft.add_split(node.kind, path, name)]
+        case _:
+            if into > 1:
+                joins = [draft.add_merge(name, path)]
+            splits = [_add(draft, name, node, path)]
+    if joins and splits:
+        draft.connect([(joins[0], ())], splits[0])
+    return [*joins, *splits][0], [*joins, *splits][-1]
+
+
+def _add(draft: Draft, name: str, node: Step | ItemRef | End, path: Path) -> str:
+    match node:
+        case Step():
+            return draft.add_step(node, path, name, full_name(draft.owner, node.name))
+        case ItemRef():
+            return draft.add_item(node, path)
+        case End():
+            return draft.add_end(node.label, path)
+
+
+def pair_inclusive(draft: Draft) -> None:
+    """Finds the join of every inclusive split of an explicit graph: each lies on all ways from, or
+    to, the other.
+    """
+    gateways = {
+        key: node
+        for key, node in draft.nodes.items()
+        if isinstance(node, SplitNode | JoinNode)
+        and node.gateway == "inclusive"
+        and node.pair is None
+    }
+    splits = [key for key, node in gateways.items() if isinstance(node, SplitNode)]
+    if not splits:
+        return
+    graph: Any = nx.DiGraph({source: list(targets) for source, targets in draft.ways.items()})
+    backwards = graph.reverse(copy=True)
+    backwards.add_edges_from(("exit", key) for key in ("finish", "rest") if key in graph)
+    dominators: Any = nx.immediate_dominators
+    before, after = dominators(graph, "start"), dominators(backwards, "exit")
+    for split in splits:
+        join = after.get(split)
+        if join in gateways and before.get(join) == split:
+            draft.pair(split, join)
