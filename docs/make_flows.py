@@ -23,8 +23,9 @@ from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings
 from simulator.experiments.statistics import Estimate
 from simulator.formats import apply_scenario, load_process, read_scenario
-from simulator.measures.replication import UNITS
+from simulator.measures.catalogue import MEASURES
 from simulator.model.process import Process
+from simulator.present.words.measures import measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import MISSING, count, measure, share
 from simulator.studies.variation import varied
@@ -83,14 +84,14 @@ def value(comparison: Comparison, version: str, row: str) -> float | None:
     if is_counted(row):
         return float(result.counts.as_dict()[row])
     mean = result.measures[row].mean
-    return None if mean is None else mean.mean / (24 if UNITS[row] == "h" else 1)
+    return None if mean is None else mean.mean / (24 if MEASURES[row].unit == "h" else 1)
 
 
 def is_counted(row: str) -> bool:
     """Documents and fees are counted in the file; visits could be, but those that are really made
     say more.
     """
-    return row not in UNITS or row in ("materials", "fees")
+    return row not in MEASURES or row in ("materials", "fees")
 
 
 def outside(flow: Mapping[str, Any], comparison: Comparison) -> Iterator[str]:
@@ -180,7 +181,7 @@ def _in(text: str | Mapping[str, str], lang: str) -> str:
 
 
 def _label(row: str, lang: str) -> str:
-    return say(f"{row}_counted" if row in ("materials", "fees") else row, lang).strip()
+    return say(f"{row}_counted", lang) if is_counted(row) else measure_label(row, lang)
 
 
 def _cell(comparison: Comparison, version: str, row: str) -> str:

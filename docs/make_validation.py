@@ -32,7 +32,7 @@ from simulator.experiments.runs import Settings  # noqa: E402
 from simulator.experiments.statistics import Estimate  # noqa: E402
 from simulator.formats import load_process, shipped_processes  # noqa: E402
 from simulator.model.process import Process  # noqa: E402
-from simulator.present.words.messages import say  # noqa: E402
+from simulator.present.words.measures import measure_title  # noqa: E402
 from simulator.studies.theory import Verdict, verify  # noqa: E402
 
 SEED = 1
@@ -244,7 +244,7 @@ def _answers(
                 if verdict.answer.exact is not None
                 else f"{low} {WORDS[lang]['to']} {high}"
             )
-            measure = say(verdict.measure, lang).partition(", ")[0].partition("（")[0]
+            measure = measure_title(verdict.measure, lang)
             shown = (
                 ["", "", "—"]
                 if verdict.found is None

@@ -12,14 +12,16 @@ from dataclasses import replace
 import pytest
 from scipy import stats
 
+from simulator.comparison.json_values import to_json
 from simulator.comparison.results import Comparison, PoolMeasured
-from simulator.comparison.scenarios import compare, compared, to_json
+from simulator.comparison.scenarios import compare, compared
 from simulator.engine.plan.tables import Window
 from simulator.experiments.runs import Runs, Settings
 from simulator.experiments.statistics import Estimate
 from simulator.formats import process_from_text
+from simulator.measures.catalogue import MEASURES
 from simulator.measures.pools import PoolFigures, Trend
-from simulator.measures.replication import UNITS, Measures
+from simulator.measures.replication import Measures
 from simulator.measures.summaries import Summary
 from simulator.model.process import Process
 from simulator.model.units import DAY
@@ -44,7 +46,7 @@ def replication(
     utilisation: float | None = 0.5,
 ) -> Measures:
     """One replication of the flow above, as if it had been measured; times in hours."""
-    values = dict.fromkeys(UNITS, Summary(None, None, None, 0))
+    values = dict.fromkeys(MEASURES, Summary(None, None, None, 0))
     if cycle_time is not None:
         values["cycle_time"] = Summary(cycle_time, cycle_time - 1, cycle_time + 2, 100)
     values["completed"] = Summary(completed, None, None, 100)
@@ -310,7 +312,7 @@ def test_the_json_keeps_its_keys() -> None:
         "items", "permits", "filings", "steps", "materials", "fees", "visits",
         "legal_days", "promised_days", "legal_path_days", "promised_path_days",
     }  # fmt: skip
-    assert list(baseline["measures"]) == list(UNITS)
+    assert list(baseline["measures"]) == list(MEASURES)
     assert set(baseline["measures"]["cycle_time"]) == {
         "unit",
         "mean",

@@ -30,8 +30,9 @@ from simulator.experiments.runs import (
 )
 from simulator.experiments.workers import Task
 from simulator.formats import process_from_text
+from simulator.measures.catalogue import MEASURES
 from simulator.measures.pools import Trend
-from simulator.measures.replication import UNITS, Measures
+from simulator.measures.replication import Measures
 from simulator.measures.summaries import Summary
 from simulator.model.errors import SimulationError
 from simulator.model.process import Process
@@ -83,7 +84,7 @@ def written(
     def simulate(plans: object, seed: int, task: Task) -> Measures:
         asked.append(task)
         mean = cycle_time(task)
-        values = dict.fromkeys(UNITS, Summary(None, None, None, 0)) | {
+        values = dict.fromkeys(MEASURES, Summary(None, None, None, 0)) | {
             "cycle_time": Summary(mean, mean, mean, 1)
         }
         trend = Trend(backlog=(), slope=0.0, waiting=0.0, arrivals=0.0)

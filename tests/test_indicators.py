@@ -28,7 +28,7 @@ from simulator.experiments.runs import Settings
 from simulator.experiments.statistics import ratio
 from simulator.flow_analysis.item_rates import ItemRates, item_rates
 from simulator.formats import assert_sound, process_from_text, read_benchmark
-from simulator.measures.replication import UNITS
+from simulator.measures.catalogue import MEASURES
 from simulator.model.errors import SimulatorError
 from simulator.model.process import Process
 from simulator.present.words.messages import say
@@ -143,7 +143,7 @@ def test_an_indicator_is_what_it_is_by_hand(name: str) -> None:
         assert value.change is None
         # what is counted has no half-width; nothing here is left to chance, but of few cases no
         # share is sure
-        if value.value is not None and UNITS.get(view.measure) != "share":
+        if value.value is not None and (not view.measure or MEASURES[view.measure].unit != "share"):
             assert value.value.half_width == (None if view.counted else 0)
         elif value.value is not None:
             assert value.interval is not None
@@ -392,7 +392,7 @@ def test_published_values_stand_in_a_column_of_their_own(tmp_path: Path) -> None
     words = ("indicators", files(tmp_path)[0], *FAST, "--benchmark", benchmark(tmp_path))
     shown = " ".join(fivecuts(*words).stdout.split())
     assert "limit compression, items 88.6% 84.0%" in shown
-    assert "elapsed, days 2.19 ± 0.00 1.50" in shown
+    assert "cycle time, days 2.19 ± 0.00 1.50" in shown
     assert "Elsewhere: published; its report" in shown
     result = json.loads(fivecuts(*words, "--json").stdout)["benchmarks"]["elsewhere"]
     assert result["limit_compression.items"] == {

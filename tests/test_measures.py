@@ -27,10 +27,11 @@ from simulator.engine.plan.tables import (
     Worker,
 )
 from simulator.measures.cases import case_arrays
+from simulator.measures.catalogue import MEASURES
 from simulator.measures.clocks import CLOCKS, chain, five_clocks
 from simulator.measures.law_clocks import item_clocks, standstill, verdicts
 from simulator.measures.pools import pool_figures, slope, trend
-from simulator.measures.replication import UNITS, Measures, measure
+from simulator.measures.replication import Measures, measure
 from simulator.measures.summaries import Summary, summary
 from simulator.measures.suspensions import suspended
 from simulator.model.calendars import OfficeHours, compile_timeline
@@ -370,7 +371,7 @@ def test_quantiles_are_interpolated() -> None:
 
 def test_every_measure_has_a_unit_and_a_value_even_without_cases() -> None:
     found = measure(plan_of(officers("a")), log_of([], [], [], []))
-    assert tuple(found.values) == tuple(UNITS)
+    assert tuple(found.values) == tuple(MEASURES)
     assert all(each == Summary(None, None, None, 0) for each in found.values.values())
 
 

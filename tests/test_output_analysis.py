@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from simulator.comparison.json_values import to_json
 from simulator.comparison.ranking import ranking
-from simulator.comparison.scenarios import compare, to_json
+from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings, run
 from simulator.experiments.statistics import estimate, independent_replications, proportion
 from simulator.experiments.warm_up import BATCH, Series, WarmUp, choose, mser5

@@ -1,4 +1,4 @@
-"""What the shell offers at the tab key: names that ship, own files, reforms."""
+"""What the shell offers at the tab key: names that ship, own files, reforms, measures."""
 
 from __future__ import annotations
 
@@ -51,4 +51,17 @@ class ReformName(click.types.StringParamType):
         return [CompletionItem(name) for name in REFORMS if name.startswith(incomplete)]
 
 
-PROCESS, SCENARIO = Source("processes"), Source("scenarios")
+class MeasureName(click.types.StringParamType):
+    """The name of a measure, completed by the shell."""
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        from simulator.measures.catalogue import MEASURES
+
+        return [CompletionItem(name) for name in MEASURES if name.startswith(incomplete)]
+
+
+PROCESS, SCENARIO, MEASURE = Source("processes"), Source("scenarios"), MeasureName()

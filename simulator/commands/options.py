@@ -42,6 +42,13 @@ def length(_: click.Context, __: click.Parameter, value: str | None) -> Any:
         raise click.BadParameter(reason_of(error)) from None
 
 
+def measure_name(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Refuses a measure that there is not, before anything is loaded or simulated."""
+    from simulator.measures.catalogue import measure_named
+
+    return measure_named(value).name
+
+
 def language(_: click.Context, __: click.Parameter, value: str | None) -> str:
     return value or spoken()
 

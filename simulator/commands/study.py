@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 import click
 
-from simulator.commands.completion import PROCESS, SCENARIO
+from simulator.commands.completion import MEASURE, PROCESS, SCENARIO
 from simulator.commands.language import misuse, reason_of
-from simulator.commands.options import percent, settings, with_experiment
+from simulator.commands.options import measure_name, percent, settings, with_experiment
 from simulator.commands.output import console, print_json
 from simulator.commands.rim import command
 
@@ -19,7 +19,9 @@ from simulator.commands.rim import command
 @click.argument("process", type=PROCESS)
 @click.argument("scenario", type=SCENARIO)
 @click.option("--by", type=click.Choice(["cut", "reform"]), default="cut")
-@click.option("--measure", metavar="NAME", default="cycle_time")
+@click.option(
+    "--measure", type=MEASURE, metavar="NAME", callback=measure_name, default="cycle_time"
+)
 @with_experiment
 def explain(
     process: str,
@@ -60,7 +62,9 @@ def explain(
 @click.argument("scenario", type=SCENARIO)
 @click.option("--range", "ranges", multiple=True, metavar="KIND=SHARE")
 @click.option("--samples", metavar="N", type=click.IntRange(min=0), default=8)
-@click.option("--measure", metavar="NAME", default="cycle_time")
+@click.option(
+    "--measure", type=MEASURE, metavar="NAME", callback=measure_name, default="cycle_time"
+)
 @with_experiment
 def sensitivity(
     process: str,

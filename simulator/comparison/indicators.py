@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from simulator.comparison.results import Difference, Measured, ScenarioResult
 from simulator.experiments.statistics import Estimate
+from simulator.measures.catalogue import MEASURES
 
 Basis = Literal["process", "items", "decisions", "checks", "cases"]
 Group = Literal["times", "asked", "rates", "beside"]
@@ -77,95 +78,100 @@ def _compression(result: ScenarioResult) -> float | None:
     return 1 - counts.promised_days / counts.legal_days if counts.legal_days else None
 
 
+_UNIT: Mapping[str, Unit] = {"h": "h", "wd": "wd", "share": "share", "ratio": "share", "": ""}
+
+
+def _indicator(
+    name: str, group: Group, views: tuple[View, ...], beside: tuple[str, ...] = (), unit: Unit = ""
+) -> Indicator:
+    """An indicator; of one that is simulated the catalogue of measures says the unit."""
+    for view in views:
+        if view.figure == "saved":
+            unit = "share"
+        elif view.measure:
+            unit = _UNIT[MEASURES[view.measure].unit]
+    return Indicator(name, group, unit, views, beside)
+
+
 _OFF_RECORD = ("hand_in_time", "suspended", "not_approved")
 _ALL = (
-    Indicator("legal_days", "times", "wd", (_count("legal_days"),)),
-    Indicator(
+    _indicator("legal_days", "times", (_count("legal_days"),), unit="wd"),
+    _indicator(
         "promised_days",
         "times",
-        "wd",
         (_count("promised_days"),),
         ("clock_days", "working_days", "cycle_time"),
+        unit="wd",
     ),
-    Indicator(
+    _indicator(
         "promised_path_days",
         "times",
-        "wd",
         (_count("promised_path_days"),),
         ("working_days", "cycle_time"),
+        unit="wd",
     ),
-    Indicator(
+    _indicator(
         "clock_days",
         "times",
-        "wd",
         (_mean("cases", "clock_days"),),
         ("clock_days_running", "hand_in_time", "off_clock"),
     ),
-    Indicator(
+    _indicator(
         "clock_days_running",
         "times",
-        "wd",
         (_mean("cases", "clock_days_running"),),
         ("hand_in_time", "off_clock"),
     ),
-    Indicator(
+    _indicator(
         "working_days",
         "times",
-        "wd",
         (_mean("cases", "working_days"),),
         ("not_approved", "completed"),
     ),
-    Indicator(
-        "cycle_time", "times", "h", (_mean("cases", "cycle_time"),), ("not_approved", "completed")
+    _indicator(
+        "cycle_time", "times", (_mean("cases", "cycle_time"),), ("not_approved", "completed")
     ),
-    Indicator(
+    _indicator(
         "cycle_time_p50",
         "times",
-        "h",
         (View("cases", measure="cycle_time", figure="p50"),),
         ("cycle_time_p90",),
     ),
-    Indicator(
+    _indicator(
         "cycle_time_p90",
         "times",
-        "h",
         (View("cases", measure="cycle_time", figure="p90"),),
         ("not_approved", "completed"),
     ),
-    Indicator(
+    _indicator(
         "limit_compression",
         "times",
-        "share",
         (View("items", _compression), _mean("decisions", "compression")),
         ("speed_up", "elapsed_saved"),
     ),
-    Indicator(
+    _indicator(
         "speed_up",
         "times",
-        "share",
         (_mean("items", "speed_up_items"), _mean("decisions", "speed_up")),
         ("elapsed_saved", "off_clock", "hand_in_time", "suspended"),
     ),
-    Indicator(
+    _indicator(
         "elapsed_saved",
         "times",
-        "share",
         (View("cases", measure="cycle_time", figure="saved"),),
         ("not_approved", "completed"),
     ),
-    Indicator("steps", "asked", "", (_count("steps"), _mean("cases", "steps")), ("corrections",)),
-    Indicator(
+    _indicator("steps", "asked", (_count("steps"), _mean("cases", "steps")), ("corrections",)),
+    _indicator(
         "materials",
         "asked",
-        "",
         (_count("materials"), _mean("cases", "materials")),
         ("corrections",),
     ),
-    Indicator("visits", "asked", "", (_count("visits"), _mean("cases", "visits")), ("inquiries",)),
-    Indicator(
+    _indicator("visits", "asked", (_count("visits"), _mean("cases", "visits")), ("inquiries",)),
+    _indicator(
         "one_visit",
         "rates",
-        "share",
         (
             View("items", lambda result: result.rates.one_visit),
             _mean("decisions", "one_visit_decisions"),
@@ -173,31 +179,28 @@ _ALL = (
         ),
         ("visits", "inquiries"),
     ),
-    Indicator(
+    _indicator(
         "on_the_spot",
         "rates",
-        "share",
         (View("items", lambda result: result.rates.on_the_spot), _mean("decisions", "on_the_spot")),
         ("hand_in_time", "not_approved"),
     ),
-    Indicator(
+    _indicator(
         "online_possible",
         "rates",
-        "share",
         (View("items", lambda result: result.rates.online_possible),),
         ("online_done",),
+        unit="share",
     ),
-    Indicator(
+    _indicator(
         "online_done",
         "rates",
-        "share",
         (_mean("decisions", "online_decisions"), _mean("cases", "online")),
         ("no_visit", "inquiries", "corrections"),
     ),
-    Indicator(
+    _indicator(
         "on_time",
         "rates",
-        "share",
         (
             _mean("items", "on_time_items"),
             _mean("decisions", "on_time"),
@@ -205,28 +208,26 @@ _ALL = (
         ),
         (*_OFF_RECORD, "tacit"),
     ),
-    Indicator(
+    _indicator(
         "first_pass",
         "rates",
-        "share",
         (_mean("checks", "checks_passed"), _mean("cases", "first_pass")),
         ("corrections", "inquiries", *_OFF_RECORD),
     ),
-    Indicator(
+    _indicator(
         "corrections",
         "rates",
-        "share",
         (_mean("checks", "checks_returned"), _mean("cases", "corrected")),
         ("inquiries", *_OFF_RECORD),
     ),
-    Indicator("hand_in_time", "beside", "h", (_mean("decisions", "hand_in_time"),)),
-    Indicator("suspended", "beside", "share", (_mean("decisions", "suspended"),)),
-    Indicator("off_clock", "beside", "share", (_mean("cases", "off_clock"),)),
-    Indicator("not_approved", "beside", "share", (_mean("cases", "not_approved"),)),
-    Indicator("completed", "beside", "share", (_mean("cases", "completed"),)),
-    Indicator("inquiries", "beside", "", (_mean("cases", "inquiries"),)),
-    Indicator("no_visit", "beside", "share", (_mean("cases", "no_visit"),)),
-    Indicator("tacit", "beside", "", (_mean("cases", "tacit"),)),
+    _indicator("hand_in_time", "beside", (_mean("decisions", "hand_in_time"),)),
+    _indicator("suspended", "beside", (_mean("decisions", "suspended"),)),
+    _indicator("off_clock", "beside", (_mean("cases", "off_clock"),)),
+    _indicator("not_approved", "beside", (_mean("cases", "not_approved"),)),
+    _indicator("completed", "beside", (_mean("cases", "completed"),)),
+    _indicator("inquiries", "beside", (_mean("cases", "inquiries"),)),
+    _indicator("no_visit", "beside", (_mean("cases", "no_visit"),)),
+    _indicator("tacit", "beside", (_mean("cases", "tacit"),)),
 )
 INDICATORS: Mapping[str, Indicator] = MappingProxyType({each.name: each for each in _ALL})
 """Every indicator by name, in the order in which they are reported."""

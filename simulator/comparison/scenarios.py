@@ -12,7 +12,6 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from simulator.comparison.json_values import to_json
 from simulator.comparison.notes import notes
 from simulator.comparison.ranking import ranking
 from simulator.comparison.results import (
@@ -37,8 +36,10 @@ from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.figures import flow_figures
 from simulator.flow_analysis.item_rates import item_rates
 from simulator.flow_analysis.traffic import day_of, too_much
+from simulator.measures.catalogue import MEASURES
 from simulator.measures.groups import Group
-from simulator.measures.replication import TIME_MEASURES, UNITS, Measures
+from simulator.measures.measure import Measure
+from simulator.measures.replication import Measures
 from simulator.measures.summaries import Summary
 from simulator.model.calendars import unpublished_years
 from simulator.model.flow import Text
@@ -52,7 +53,6 @@ __all__ = [
     "ScenarioResult",
     "compare",
     "compared",
-    "to_json",
 ]
 
 CENSORED_BELOW = 0.99
@@ -131,7 +131,9 @@ def scenario_result(
         measures, lambda each: each.trend.waiting
     )
     unstable = bool(overloaded or full or growing or waiting_grows)
-    measured = {name: _measured(name, measures, confidence, unstable) for name in UNITS}
+    measured = {
+        name: _measured(each, measures, confidence, unstable) for name, each in MEASURES.items()
+    }
     completed = measured["completed"].mean
     censored = completed is not None and completed.mean < CENSORED_BELOW
     until = day_of(process, window.end)
@@ -178,22 +180,22 @@ def _step_titles(process: Process, steps: Sequence[str]) -> list[Text]:
 
 
 def _measured(
-    name: str, measures: Sequence[Measures], confidence: float, unstable: bool
+    measure: Measure, measures: Sequence[Measures], confidence: float, unstable: bool
 ) -> Measured:
-    summaries = [each.values[name] for each in measures]
+    summaries = [each.values[measure.name] for each in measures]
     mean = _over(summaries, lambda each: each.mean, confidence)
     n = sum(each.n for each in summaries)
     interval = None
-    if UNITS[name] == "share" and mean is not None:
+    if measure.unit == "share" and mean is not None:
         interval = proportion(
             [each.mean for each in summaries if each.mean is not None], n, confidence
         )
         mean = replace(
             mean, half_width=None if interval is None else (interval[1] - interval[0]) / 2
         )
-    hidden = unstable and name in TIME_MEASURES
+    hidden = unstable and not measure.in_long_run
     return Measured(
-        unit=UNITS[name],
+        unit=measure.unit,
         mean=None if hidden else mean,
         p50=None if hidden else _over(summaries, lambda each: each.p50, confidence),
         p90=None if hidden else _over(summaries, lambda each: each.p90, confidence),
@@ -273,7 +275,7 @@ def _changes(
     process the change within the horizon.
     """
     changes = {}
-    for name in UNITS:
+    for name in MEASURES:
         pairs = [
             (a.values[name].mean, b.values[name].mean)
             for a, b in zip(measures, before, strict=True)

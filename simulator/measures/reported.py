@@ -1,13 +1,13 @@
-"""What the rates that offices report need beside the five clocks and the limits: what passes a
-check, what happens before acceptance and off the clock, what is done online.
+"""What the rates that offices report are counted from: what passes a check, how often applicants
+travel for a decision, what happens before acceptance and off the clock.
 
-Event log, law clocks → **reported measures** → measures, indicators. Formulas are told in
-``docs/indicators.md``.
+Event log, law clocks → **reported counts** → rates. Formulas are told in ``docs/indicators.md``.
 """
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -16,85 +16,90 @@ from simulator.engine.log import EventLog, Integers, Part, Status
 from simulator.engine.plan.tables import Plan, PlannedStep, Worker
 from simulator.measures.cases import CaseArrays, of_steps
 from simulator.measures.law_clocks import ItemVerdicts, Verdicts
-from simulator.measures.summaries import Summary, share, summary
+from simulator.measures.summaries import Summary, summary
 from simulator.model.calendars import NEVER
 from simulator.model.units import HOUR
 
 
-def reported_measures(
-    plan: Plan, log: EventLog, cases: CaseArrays, law: Verdicts
-) -> dict[str, Summary]:
-    """These measures of one replication by their names in ``measures.UNITS``."""
-    numbers, over = cases.numbers, cases.finished
-    trips = numbers["visits"][over] - numbers["inquiries"][over]
-    corrections = numbers["corrections"][over]
-    known = int(cases.ended.sum())
-    return {
-        "corrected": share(int((corrections > 0).sum()), len(corrections)),
-        **_checks(plan, log, cases.cohort),
-        "on_time_items": _mean([each.on_time / each.counted for each in law.items if each.counted]),
-        **_limits(plan, law),
-        "online": share(int((trips == 0).sum()), len(trips)),
-        **_trips(plan, log, law),
-        "inquiries": summary(numbers["inquiries"][over], 1),
-        "hand_in_time": _hand_in_time(plan, log, law),
-        "suspended": _suspended(law),
-        "off_clock": _off_clock(log, cases, law),
-        "not_approved": share(known - int(over.sum()), known),
-    }
-
-
-def _checks(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Summary]:
-    """Of the first checks of materials those that pass, of all checks those that send the case
-    back.
+@dataclass(frozen=True, kw_only=True)
+class Checks:
+    """Checks of materials in the cohort that passed and that sent the case back, and those of the
+    first attempts.
     """
+
+    passed: int
+    returned: int
+    passed_first: int
+    returned_first: int
+
+
+def checks(plan: Plan, log: EventLog, cohort: Integers) -> Checks:
+    """Counts the checks of materials of the cohort."""
     observed = np.zeros(len(log.cases), dtype=np.bool_)
     observed[cohort] = True
-    checks = (
+    checking = (
         (log.part == Part.WORK)
         & of_steps(plan, log, lambda step: step.checks_materials)
         & observed[log.case - 1]
     )
-    passed, returned = (
-        checks & (log.status == Status.DONE),
-        checks & (log.status == Status.RETURNED),
-    )
+    passed = checking & (log.status == Status.DONE)
+    returned = checking & (log.status == Status.RETURNED)
     first = log.attempt == 1
-    good, bad = int((passed & first).sum()), int((returned & first).sum())
-    return {
-        "checks_passed": share(good, good + bad),
-        "checks_returned": share(int(returned.sum()), int(returned.sum()) + int(passed.sum())),
-    }
+    return Checks(
+        passed=int(passed.sum()),
+        returned=int(returned.sum()),
+        passed_first=int((passed & first).sum()),
+        returned_first=int((returned & first).sum()),
+    )
 
 
-def _trips(plan: Plan, log: EventLog, law: Verdicts) -> dict[str, Summary]:
-    """Of the decisions those of an item for which the applicant travelled to no step that serves
-    it, and to one at most.
+@dataclass(frozen=True, kw_only=True)
+class Trips:
+    """Decisions of items that applicants apply for, and those for which they travelled to no step
+    that serves the item, and to one at most.
     """
+
+    decisions: int
+    none: int
+    at_most_one: int
+
+
+def trips(plan: Plan, log: EventLog, law: Verdicts) -> Trips:
+    """Counts the trips for every decision."""
     decisions = none = once = 0
     for number, each in _applied_for(plan, law):
         rows = np.flatnonzero(
             (log.part == Part.TRIP) & of_steps(plan, log, partial(_serves, number))
         )
-        trips = np.bincount(log.case[rows] - 1, minlength=len(log.cases))[each.cases]
+        taken = np.bincount(log.case[rows] - 1, minlength=len(log.cases))[each.cases]
         decisions, none, once = (
-            decisions + len(trips),
-            none + int((trips == 0).sum()),
-            once + int((trips <= 1).sum()),
+            decisions + len(taken),
+            none + int((taken == 0).sum()),
+            once + int((taken <= 1).sum()),
         )
-    return {
-        "online_decisions": share(none, decisions),
-        "one_visit_decisions": share(once, decisions),
-    }
+    return Trips(decisions=decisions, none=none, at_most_one=once)
 
 
-def _limits(plan: Plan, law: Verdicts) -> dict[str, Summary]:
-    """How much shorter than the legal limits the promised ones and the days on the clock are, over
-    decisions under a limit.
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """Sevenths of a working day (a natural day is five) over the ``decisions`` under a limit: by
+    law, promised, and on the clock.
 
-    Days of items count in sevenths of a working day, a natural day five of them. ``speed_up_items``
-    gives every item the same weight, however many decisions it has.
+    ``legal_of_items`` and ``taken_of_items`` give each of the ``items`` with such a decision the
+    same weight, however many decisions it has.
     """
+
+    decisions: int
+    legal: float
+    promised: float
+    taken: float
+    items: int
+    legal_of_items: float
+    taken_of_items: float
+
+
+def limits(plan: Plan, law: Verdicts) -> Limits:
+    """Adds up the limits of the decisions, and the days on their clocks."""
     under = [
         (item, each)
         for item, each in zip(plan.items, law.items, strict=True)
@@ -104,30 +109,29 @@ def _limits(plan: Plan, law: Verdicts) -> dict[str, Summary]:
     legal = [item.legal * _sevenths(item.legal_natural) for item, _ in under]
     promised = [item.promised * _sevenths(item.natural) for item, _ in under]
     taken = [int(each.days.sum()) * _sevenths(item.natural) for item, each in under]
-    means = [days / weight for days, weight in zip(taken, weights, strict=True)]
-    decisions = sum(weights)
-    by_law = math.fsum(weight * days for weight, days in zip(weights, legal, strict=True))
-    by_promise = math.fsum(weight * days for weight, days in zip(weights, promised, strict=True))
-    return {
-        "compression": _saved(by_promise, by_law, decisions),
-        "speed_up": _saved(math.fsum(taken), by_law, decisions),
-        "speed_up_items": _saved(math.fsum(means), math.fsum(legal), len(under)),
-    }
+    return Limits(
+        decisions=sum(weights),
+        legal=math.fsum(weight * days for weight, days in zip(weights, legal, strict=True)),
+        promised=math.fsum(weight * days for weight, days in zip(weights, promised, strict=True)),
+        taken=math.fsum(taken),
+        items=len(under),
+        legal_of_items=math.fsum(legal),
+        taken_of_items=math.fsum(
+            days / weight for days, weight in zip(taken, weights, strict=True)
+        ),
+    )
 
 
 def _sevenths(natural: bool) -> int:
     return 5 if natural else 7
 
 
-def _saved(days: float, legal: float, n: int) -> Summary:
+def saved(days: float, legal: float, n: int) -> Summary:
+    """How much shorter than by law, as a share of that; ``n`` is what it is taken over."""
     return Summary(1 - days / legal if legal else None, None, None, n)
 
 
-def _mean(shares: list[float]) -> Summary:
-    return Summary(math.fsum(shares) / len(shares) if shares else None, None, None, len(shares))
-
-
-def _hand_in_time(plan: Plan, log: EventLog, law: Verdicts) -> Summary:
+def hand_in_time(plan: Plan, log: EventLog, law: Verdicts) -> Summary:
     """From the first hand-in of an item to its acceptance, over decisions."""
     waits = [
         np.maximum(each.accepted - first_hand_in(plan, log, number)[each.cases], 0)
@@ -174,7 +178,7 @@ def _serves(item: int, step: PlannedStep) -> bool:
     return item in step.serves
 
 
-def _suspended(law: Verdicts) -> Summary:
+def suspended(law: Verdicts) -> Summary:
     """The part of the time from acceptance to decision in which the clock stood still, all
     decisions together.
     """
@@ -211,7 +215,7 @@ def _running(each: ItemVerdicts) -> tuple[Integers, Integers, Integers]:
     return case, start, end
 
 
-def _off_clock(log: EventLog, cases: CaseArrays, law: Verdicts) -> Summary:
+def off_clock(log: EventLog, cases: CaseArrays, law: Verdicts) -> Summary:
     """The part of the cycle time in which the clock of no item ran, all finished cases together."""
     done = cases.cohort[cases.finished]
     whole = int(cases.cycle_time.sum())

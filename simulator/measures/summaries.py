@@ -27,10 +27,14 @@ class Summary:
     n: int
 
 
+NOTHING = Summary(None, None, None, 0)
+"""Of no case at all."""
+
+
 def summary(values: Integers, unit: int) -> Summary:
     """Mean and quantiles of whole numbers, in ``unit``; the sum is exact."""
     if not len(values):
-        return Summary(None, None, None, 0)
+        return NOTHING
     p50, p90 = np.quantile(values, (0.5, 0.9))
     return Summary(
         int(values.sum()) / (len(values) * unit), float(p50) / unit, float(p90) / unit, len(values)

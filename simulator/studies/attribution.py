@@ -18,10 +18,9 @@ from typing import Literal
 from simulator.experiments.runs import DEFAULTS, Progress, Settings, run, window_of
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.flow_analysis.figures import flow_figures
-from simulator.measures.replication import UNITS
-from simulator.model.errors import SimulationError, problem, suggestion
+from simulator.measures.catalogue import measure_named
+from simulator.model.errors import SimulationError, problem
 from simulator.model.process import Process
-from simulator.model.sentences import Phrase
 from simulator.reforms.kit.reform import cut_of
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.subsets import ScenarioPart, apply_part
@@ -172,9 +171,7 @@ def _check(scenario: Scenario, measure: str) -> None:
         raise SimulationError(
             problem("no-reforms-to-explain", ("reforms",), scenario=scenario.name)
         )
-    if measure not in UNITS:
-        known = suggestion(measure, UNITS) or Phrase.of("known-are", names=tuple(UNITS))
-        raise SimulationError(problem("no-such-measure", hint=known, name=measure))
+    measure_named(measure)
 
 
 def _games(

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from simulator.measures.catalogue import MEASURES
 from simulator.model.flow import steps_of
 from simulator.model.process import Process
 from simulator.reforms.fees import CutFees
@@ -14,7 +15,6 @@ from simulator.reforms.kit.reform import Reform
 from simulator.reforms.times import CutTime
 
 LITTLE = 0.05  # of the whole change
-_TIMES = ("time", "days")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def reasons(
     if total and abs(value) >= LITTLE * abs(total):
         return tuple(found)
     if (
-        measure.endswith(_TIMES)
+        MEASURES[measure].family in ("times", "clocks")
         and reforms
         and all(isinstance(reform, CutFees) for reform in reforms)
     ):

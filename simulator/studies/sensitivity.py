@@ -15,10 +15,10 @@ from decimal import Decimal
 from simulator.experiments.runs import Progress, Settings, run, window_of
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.flow_analysis.figures import flow_figures
-from simulator.measures.replication import UNITS, Measures
+from simulator.measures.catalogue import MEASURES, measure_named
+from simulator.measures.replication import Measures
 from simulator.model.errors import SimulationError, problem, suggestion
 from simulator.model.process import Process
-from simulator.model.sentences import Phrase
 from simulator.studies.variation import KINDS, varied
 
 REPLICATIONS, SAMPLES = 5, 8
@@ -31,18 +31,15 @@ class Outcome:
     reformed process that cannot keep up.
     """
 
+    measure: str
     factors: Mapping[str, Decimal]
     change: Estimate | None
     overloaded: tuple[str, ...]
 
     @property
     def saves(self) -> bool:
-        """Whether the change is a saving beyond chance."""
-        return (
-            self.change is not None
-            and not self.overloaded
-            and self.change.mean + (self.change.half_width or 0.0) < 0
-        )
+        """Whether the measure improves beyond chance."""
+        return not self.overloaded and _improves(self.measure, self.change)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +100,8 @@ def sensitivity(
         SimulationError: as ``experiment.run``; or a kind or a measure is unknown, or a range is not
             between 0 and 1.
     """
-    _check(ranges, measure)
+    measure_named(measure)
+    _check(ranges)
     chosen = replace(settings, replications=settings.replications or REPLICATIONS, precision=None)
     usual: dict[str, Decimal] = dict.fromkeys(ranges, Decimal(1))
     points = [usual]
@@ -131,7 +129,7 @@ def sensitivity(
     )
 
 
-def _check(ranges: Mapping[str, Decimal], measure: str) -> None:
+def _check(ranges: Mapping[str, Decimal]) -> None:
     problems = [
         problem("no-such-estimate", hint=suggestion(kind, KINDS), name=kind)
         for kind in ranges
@@ -142,9 +140,6 @@ def _check(ranges: Mapping[str, Decimal], measure: str) -> None:
         for kind, part in ranges.items()
         if not 0 < part < 1
     ]
-    if measure not in UNITS:
-        known = suggestion(measure, UNITS) or Phrase.of("known-are", names=tuple(UNITS))
-        problems.append(problem("no-such-measure", hint=known, name=measure))
     if problems:
         raise SimulationError(problems)
 
@@ -183,6 +178,7 @@ def _outcomes(
         earlier, later = (runs.measures[str(distinct.index(process))] for process in (old, new))
         found.append(
             Outcome(
+                measure=measure,
                 factors=factors,
                 change=_change(earlier, later, measure, settings),
                 overloaded=_overloaded(new, settings),
@@ -200,6 +196,14 @@ def _change(
     ]
     known = [new - old for old, new in pairs if old is not None and new is not None]
     return estimate(known, settings.confidence) if known else None
+
+
+def _improves(measure: str, change: Estimate | None) -> bool:
+    """Whether a change is for the better at both ends of its interval."""
+    if change is None:
+        return False
+    half = change.half_width or 0.0
+    return all(MEASURES[measure].improves(end) for end in (change.mean - half, change.mean + half))
 
 
 def _overloaded(process: Process, settings: Settings) -> tuple[str, ...]:
@@ -224,6 +228,6 @@ def _breaking(
             return Breaking(pool=busiest, officers=officers, fails_at=fewer, overloaded=True)
         runs = run({"before": before, "after": short}, settings, progress)
         change = _change(runs.measures["before"], runs.measures["after"], measure, settings)
-        if change is None or change.mean + (change.half_width or 0.0) >= 0:
+        if not _improves(measure, change):
             return Breaking(pool=busiest, officers=officers, fails_at=fewer, overloaded=False)
     return Breaking(pool=busiest, officers=officers, fails_at=None, overloaded=False)

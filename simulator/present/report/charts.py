@@ -15,11 +15,13 @@ import numpy as np
 
 from simulator.application.report import Days
 from simulator.comparison.results import Comparison
+from simulator.measures.catalogue import MEASURES
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.monochrome import Style, monochrome
 from simulator.present.tables.explanation import player, ranked
 from simulator.present.tables.harm import all_pools, pool_title
+from simulator.present.words.measures import measure_title
 from simulator.present.words.messages import say
 from simulator.studies.attribution import Attribution
 from simulator.studies.sensitivity import Sensitivity
@@ -134,7 +136,7 @@ def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str
             left=left,
             color=color,
             height=0.6,
-            label=_bare(say(clock, lang)),
+            label=measure_title(clock, lang),
         )
         for i, value in enumerate(days):
             if value > 0.05 * longest:
@@ -159,11 +161,6 @@ def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str
 def _days(comparison: Comparison, name: str, clock: str) -> float:
     mean = comparison.scenarios[name].measures[clock].mean
     return 0.0 if mean is None else mean.mean / 24
-
-
-def _bare(label: str) -> str:
-    """A label without its unit."""
-    return re.sub(r"(, days|（天）)$", "", label)
 
 
 def busy(
@@ -283,7 +280,7 @@ def promise_and_reality(
                 value,
                 height=0.23,
                 color=color,
-                label=_bare_wd(say(key, lang)) if row == 0 else None,
+                label=_called(key, lang) if row == 0 else None,
             )
             chart.axes.text(value, at, f" {value:.1f}", va="center", fontsize=9)
     chart.axes.set_yticks(range(len(names)), [titles[name] for name in names])
@@ -294,8 +291,11 @@ def promise_and_reality(
     return chart
 
 
-def _bare_wd(label: str) -> str:
-    return label.removesuffix(", wd").replace("，工作日）", "）")
+def _called(key: str, lang: str) -> str:
+    """What a bar is called; that it is in working days stands at the axis."""
+    if key in MEASURES:
+        return measure_title(key, lang)
+    return say(f"{key}_counted", lang).removesuffix(", wd").replace("，工作日）", "）")
 
 
 def tornado(found: Sensitivity, lang: str) -> ReportChart:

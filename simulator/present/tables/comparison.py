@@ -14,6 +14,7 @@ from rich.text import Text
 
 from simulator.comparison.notes import Note
 from simulator.comparison.results import Comparison, ScenarioResult
+from simulator.measures.catalogue import tabled
 from simulator.model.process import CaseClass, Pool, Process
 from simulator.model.units import DAY
 from simulator.present.tables.harm import (
@@ -24,6 +25,7 @@ from simulator.present.tables.harm import (
     group_title,
     pool_title,
 )
+from simulator.present.words.measures import measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import MISSING, count, measure, share
 
@@ -38,25 +40,6 @@ COUNTED = (
     "promised_days",
     "promised_path_days",
     "visits",
-)
-MEASURED = (
-    "working_days",
-    "clock_days",
-    "touch_time",
-    "waiting_time",
-    "off_hours_time",
-    "applicant_time",
-    "procedural_time",
-)
-BESIDE = (
-    "visits",
-    "materials",
-    "fees",
-    "corrections",
-    "on_time",
-    "case_on_time",
-    "completed",
-    "tacit",
 )
 
 
@@ -182,18 +165,25 @@ def figure_rows(
     results = list(comparison.scenarios.values())
     rows: list[tuple[list[str], bool]] = []
     for key in COUNTED:
-        label = say(f"{key}_counted" if key in ("materials", "fees", "visits") else key, lang)
+        label = say(f"{key}_counted", lang)
         values = [result.counts.as_dict()[key] for result in results]
         change = [_plus(values[1] - values[0])] if paired else []
         rows.append(([label, *map(count, values), *change], False))
-    rows.append(([say("cycle_time", lang), *_row("cycle_time", results, paired)], True))
+    for each in tabled():
+        main = each.name == "cycle_time"
+        rows.append(([measure_label(each.name, lang), *_row(each.name, results, paired)], main))
+        if main:
+            rows += [(cells, False) for cells in _spread(results, paired, lang)]
+    return head, rows
+
+
+def _spread(results: list[ScenarioResult], paired: bool, lang: str) -> Iterator[list[str]]:
+    """What half of the cases, and nine in ten, do not exceed."""
     for key in ("p50", "p90"):
         cells = [
             measure("cycle_time", getattr(result.measures["cycle_time"], key)) for result in results
         ]
-        rows.append(([say(key, lang), *cells, *([""] if paired else [])], False))
-    rows += [([say(key, lang), *_row(key, results, paired)], False) for key in (*MEASURED, *BESIDE)]
-    return head, rows
+        yield [say(key, lang), *cells, *([""] if paired else [])]
 
 
 def _row(key: str, results: list[ScenarioResult], paired: bool) -> list[str]:

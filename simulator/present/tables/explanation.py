@@ -12,6 +12,7 @@ from rich.text import Text
 
 from simulator.experiments.statistics import Estimate
 from simulator.model.process import Process
+from simulator.present.words.measures import measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import measure
 from simulator.reforms.scenario import Scenario
@@ -84,7 +85,7 @@ def sentence(found: Attribution, title: str, lang: str) -> str:
         "explained",
         lang,
         scenario=title,
-        measure=say(name, lang).strip(),
+        measure=measure_label(name, lang),
         before=before,
         after=after,
         change=change,

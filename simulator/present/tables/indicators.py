@@ -31,6 +31,7 @@ from simulator.experiments.statistics import Estimate
 from simulator.model.scorecards import Benchmark, published
 from simulator.present.tables.comparison import certainty, notes
 from simulator.present.tables.outline import title
+from simulator.present.words.measures import measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, figure, minus, share
 
@@ -222,6 +223,10 @@ def _polish(indicator: Indicator, following: Indicator | None) -> Iterator[Indic
 
 
 def _name(indicator: Indicator, lang: str) -> str:
+    """The name of the measure, where it is the mean of one; else that of the indicator."""
+    view = indicator.views[0]
+    if len(indicator.views) == 1 and view.measure and view.figure == "mean":
+        return measure_label(view.measure, lang)
     return say(f"reported_{indicator.name}", lang)
 
 

@@ -40,7 +40,7 @@ def print_outline(console: Console, process: Process, figures: FlowFigures, lang
     counted = counts(process).as_dict()
     for key in COUNTED:
         table.add_row(
-            say(f"{key}_counted" if key in ("materials", "fees", "visits") else key, lang),
+            say(f"{key}_counted", lang),
             count(counted[key]),
         )
     table.add_row(say("theory", lang), measure("cycle_time", Estimate(figures.cycle_time, None, 1)))

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from simulator.model.process import Pool
 from simulator.present.tables.harm import pool_title
+from simulator.present.words.measures import measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import measure, share
 from simulator.studies.sensitivity import Outcome, Sensitivity
@@ -27,7 +28,7 @@ def print_sensitivity(
     """Prints the change as estimated, the table of swings, what happens together, and where it
     breaks.
     """
-    name = say(found.measure, lang).strip()
+    name = measure_label(found.measure, lang)
     console.print(
         Text(
             say(

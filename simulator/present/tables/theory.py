@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from simulator.present.words.measures import measure_title
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import MISSING
 from simulator.studies.theory import CONFIDENCE, Verdict
@@ -31,7 +32,7 @@ def theory_lines(name: str, verdicts: Sequence[Verdict], lang: str) -> Iterator[
             + say(
                 key,
                 lang,
-                measure=_bare(say(verdict.measure, lang)),
+                measure=measure_title(verdict.measure, lang),
                 known=known,
                 found=_found(verdict),
             )
@@ -43,15 +44,6 @@ def _found(verdict: Verdict) -> str:
         return MISSING
     spread = "" if verdict.found.half_width is None else f" ± {verdict.found.half_width:.2f}"
     return f"{verdict.found.mean:.2f}{spread} {verdict.unit}"
-
-
-def _bare(label: str) -> str:
-    """A label without its unit.
-
-    >>> _bare("cycle time, days"), _bare("全流程用时（天）")
-    ('cycle time', '全流程用时')
-    """
-    return label.partition(", ")[0].partition("（")[0]
 
 
 def _most_replications(verdicts: Sequence[Verdict]) -> int:

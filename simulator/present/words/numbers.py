@@ -5,14 +5,14 @@ beside them.
 from __future__ import annotations
 
 from simulator.experiments.statistics import Estimate
-from simulator.measures.replication import UNITS
+from simulator.measures.catalogue import MEASURES
 
 MISSING = "–"
 
 
 def measure(name: str, estimate: Estimate | None, signed: bool = False) -> str:
-    """A measure with its half-width, by its unit; of those without one as it is."""
-    return figure(UNITS.get(name, ""), estimate, signed)
+    """A measure with its half-width, by its unit."""
+    return figure(MEASURES[name].unit, estimate, signed)
 
 
 def figure(kind: str, estimate: Estimate | None, signed: bool = False) -> str:
