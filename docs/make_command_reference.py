@@ -9,7 +9,6 @@ A test compares the pages with what this would write, so that they cannot grow o
 from __future__ import annotations
 
 import importlib
-import pkgutil
 import re
 from pathlib import Path
 
@@ -78,11 +77,13 @@ ABOUT_ERRORS = {
     "en": """\
 Every problem that the program finds has a code, a sentence and, where there is one, a likely fix.
 Codes are stable: editors and scripts may rely on them (`fivecuts check FILE --json`). `…` stands
-for a name or value of your file.
+for a name or value of your file. Entries without a verb, such as `working-days`, are parts of other
+sentences.
 """,
     "zh": """\
 程序发现的每个问题都有代码、说明，以及可能的修改建议。代码固定不变，编辑器和脚本可以依据代码处理
-（`fivecuts check 文件 --json`）。`…` 代表文件中的名称或数值。
+（`fivecuts check 文件 --json`）。`…` 代表文件中的名称或数值。个别条目（如
+`working-days`）是其他说明的组成部分。
 """,
 }
 
@@ -182,10 +183,10 @@ def _rooms() -> dict[str, dict[str, Sentence]]:
     such as ``reforms_steps``. Nouns are parts of sentences, no problems.
     """
     found: dict[str, dict[str, Sentence]] = {room: {} for room in ROOMS}
-    for module in pkgutil.iter_modules(sentences.__path__):
-        room, _, part = module.name.partition("_")
+    for name in sentences.ROOMS:
+        room, _, part = name.partition("_")
         if part != "nouns":
-            table = importlib.import_module(f"{sentences.__name__}.{module.name}").SENTENCES
+            table = importlib.import_module(f"{sentences.__name__}.{name}").SENTENCES
             found[room] |= {code: each for code, each in table.items() if code != "raw"}
     return found
 

@@ -108,6 +108,15 @@ MISUSES = {
     "no required option": ("diagram", "building-permit"),
     "too much": ("list", "more"),
     "no number": ("run", "building-permit", "--seed", "x"),
+    "no time": ("run", "building-permit", "--horizon", "soon"),
+    "no share": ("run", "building-permit", "--confidence", "soon"),
+    "no share in a range": (
+        "sensitivity",
+        "building-permit",
+        "one-window-joint-review",
+        "--range",
+        "staff=soon",
+    ),
     "out of range": ("run", "building-permit", "--seed", "-1"),
     "no choice": ("explain", "a", "b", "--by", "x"),
     "no choice of an argument": ("schema", "foo"),
@@ -205,6 +214,7 @@ def test_a_translation_uses_the_values_that_click_gives() -> None:
         (["check"], {"LANG": "zh_CN.UTF-8"}, "zh"),
         (["check"], {"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "en"),
         (["check"], {}, "en"),
+        ([], {"LANG": "zh_CN"}, "zh"),
         (["check", "--lang"], {"LANG": "zh_CN"}, "zh"),
         (["new", "--", "--lang=zh"], {}, "en"),
         (["diagram", "--lang", "both"], {"LANG": "zh_CN"}, "zh"),
@@ -218,6 +228,12 @@ def test_the_language_is_known_before_anything_is_parsed(
     for name, value in env.items():
         monkeypatch.setenv(name, value)
     assert language_of(words) == lang
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    known = {"FIVECUTS_LANG": "zh", "COLUMNS": "80"}
+    done = CliRunner().invoke(main, [], env=known, prog_name="fivecuts")
+    assert done.output.strip() == fivecuts("--help", COLUMNS="80").output.strip()
 
 
 def test_the_language_may_stand_before_the_command() -> None:

@@ -37,7 +37,7 @@ def check(files: tuple[str, ...], theory: bool, as_json: bool, lang: str) -> Non
         return
     if not files:
         raise misuse("nothing-to-check")
-    checked = check_files(files)
+    checked = tuple(check_files(files))
     errors = [problem for found in checked for problem in found.problems]
     if as_json:
         print_json({"problems": [each for found in checked for each in _findings(found, lang)]})

@@ -10,11 +10,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import zip_longest
 
 import click
 
 from simulator.model.errors import Problem, Unreadable
-from simulator.model.sentences import Phrase, Value, say
+from simulator.model.sentences import Phrase, Value
 
 _SPOKEN: ContextVar[str | None] = ContextVar("spoken", default=None)
 
@@ -37,7 +38,7 @@ def spoken() -> str:
 def language_of(words: Sequence[str]) -> str:
     """The language of a command line: the last ``--lang`` on it, else that of the system."""
     asked = None
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip_longest(words, words[1:], fillvalue=""):
         if word == "--":
             break
         name, sign, value = word.partition("=")
@@ -61,4 +62,6 @@ def misuse(code: str, /, *, hint: Phrase | None = None, **values: Value) -> clic
 
 def reason_of(error: ValueError) -> str:
     """Why a text is not the value it should be."""
-    return say(error.said, spoken()) if isinstance(error, Unreadable) else str(error)
+    if not isinstance(error, Unreadable):
+        return str(error)
+    return Problem(error.said.code, error.said.values, hint=error.fix).text(spoken())

@@ -73,7 +73,7 @@ SENTENCES: dict[str, Sentence] = {
         "write e.g. --range staff=20%",
         "写法如 --range staff=20%",
     ),
-    "not-a-range-because": Sentence("--range {text}: {reason}", "--range {text}：{reason}"),
+    "not-a-range-because": Sentence("'--range {text}': {reason}", "“--range {text}”：{reason}"),
     "one-promise": Sentence(
         "the promise to keep must be given once, as a load or as a share on time",
         "须且只须给出一项要求：负荷率上限或按时办结率下限",
