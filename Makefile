@@ -67,6 +67,8 @@ wheel: $(VENV)/test-installed
 	.wheel/bin/python -m pip install --quiet dist/*.whl
 	cd / && $(CURDIR)/.wheel/bin/fivecuts list && $(CURDIR)/.wheel/bin/fivecuts check building-permit one-window-joint-review
 	cd / && $(CURDIR)/.wheel/bin/fivecuts compare building-permit one-window-joint-review --quiet --replications 2 --horizon "3 months" --warm-up "1 month"
+	.wheel/bin/python -m pip install --quiet "$$(echo dist/*.whl)[pandas]"
+	cd / && $(CURDIR)/.wheel/bin/python -c "import fivecuts as fc; print(fc.compare('building-permit','one-window-joint-review',replications=3,horizon='6 months').frame())"
 
 clean:
 	rm -rf $(VENV) .wheel build dist demo mutants *.egg-info .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 def frame_of(text: str, instants: str | None = None) -> DataFrame:
-    """A table of the command line as a data frame; ``instants`` is the time zone of a log."""
+    """A table of the command line as a data frame; ``instants`` is the time zone of a log.
+
+    Raises:
+        ImportError: pandas is not installed; said in both languages.
+    """
     try:
         import pandas
     except ImportError:
@@ -22,6 +26,8 @@ def frame_of(text: str, instants: str | None = None) -> DataFrame:
     frame = pandas.read_csv(
         io.StringIO(text), keep_default_na=False, na_values=[""], float_precision="round_trip"
     )
+    texts = [name for name in frame.columns if not pandas.api.types.is_numeric_dtype(frame[name])]
+    frame[texts] = frame[texts].fillna("")
     if instants is not None:
         for column in ("enabled", "started", "completed"):
             frame[column] = pandas.to_datetime(
