@@ -6,7 +6,7 @@ Files → **checked** → commands, editors.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -59,7 +59,7 @@ class _Asked:
     problems: tuple[Problem, ...] = ()
 
 
-def check_files(files: Sequence[str]) -> Iterator[Checked]:
+def check_files(files: Sequence[str]) -> tuple[Checked, ...]:
     """What is found in every file, in their order.
 
     A scenario is applied to every process named beside it that it is for; if there is none, to the
@@ -67,14 +67,14 @@ def check_files(files: Sequence[str]) -> Iterator[Checked]:
     """
     asked = [_read(file) for file in files]
     beside = [each.process for each in asked if each.process is not None]
-    for each in asked:
-        try:
-            if each.problems:
-                yield Checked(each.file, each.problems)
-            else:
-                yield Checked(each.file, notes=tuple(_notes(each, beside)))
-        except SimulatorError as error:
-            yield Checked(each.file, error.problems)
+    return tuple(_checked(each, beside) for each in asked)
+
+
+def _checked(asked: _Asked, beside: Sequence[Loaded[Process]]) -> Checked:
+    try:
+        return Checked(asked.file, asked.problems, () if asked.problems else _notes(asked, beside))
+    except SimulatorError as error:
+        return Checked(asked.file, error.problems)
 
 
 def _read(file: str) -> _Asked:
@@ -87,7 +87,7 @@ def _read(file: str) -> _Asked:
     return _Asked(file, kind)
 
 
-def _notes(asked: _Asked, beside: Sequence[Loaded[Process]]) -> list[Problem]:
+def _notes(asked: _Asked, beside: Sequence[Loaded[Process]]) -> tuple[Problem, ...]:
     """What should be looked at in a file without mistakes.
 
     Raises:
@@ -96,7 +96,7 @@ def _notes(asked: _Asked, beside: Sequence[Loaded[Process]]) -> list[Problem]:
     if asked.process is not None:
         assert_sound(asked.process)
         process = asked.process
-        return list(located(notes(process.value), process.places, process.file))
+        return tuple(located(notes(process.value), process.places, process.file))
     if asked.kind == SCENARIO:
         return _of_scenario(asked.file, beside)
     if asked.kind == CLAUSES:
@@ -109,7 +109,7 @@ def _notes(asked: _Asked, beside: Sequence[Loaded[Process]]) -> list[Problem]:
         _read_benchmark(asked.file)
     else:
         read_process(asked.file)
-    return []
+    return ()
 
 
 def _read_benchmark(file: str) -> None:
@@ -119,7 +119,7 @@ def _read_benchmark(file: str) -> None:
     read_benchmark(file, units())
 
 
-def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> list[Problem]:
+def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> tuple[Problem, ...]:
     loaded = read_scenario(file)
     found = [each.value for each in beside if _is_for(loaded.value, each)]
     named = loaded.value.process
@@ -131,10 +131,11 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> list[Problem]:
         apply_scenario(loaded, process)
     if not found and named is not None:
         here = loaded.places.get(("process",), Place(loaded.file))
-        return [
-            problem("scenario-not-applied", ("process",), place=here, name=named, file=loaded.file)
-        ]
-    return []
+        found_nothing = problem(
+            "scenario-not-applied", ("process",), place=here, name=named, file=loaded.file
+        )
+        return (found_nothing,)
+    return ()
 
 
 def _is_for(scenario: Scenario, process: Loaded[Process]) -> bool:

@@ -9,8 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from simulator.model.errors import Problem, SimulationError, Unreadable, problem
-from simulator.model.sentences import Phrase
+from simulator.model.errors import SimulationError, Unreadable, problem
 
 if TYPE_CHECKING:
     from simulator.experiments.progress import Tick
@@ -92,11 +91,8 @@ def length_of(value: Length | None, name: str) -> Quantity | None:
     else:
         try:
             length = parse_quantity(value, LENGTH_UNITS)
-        except ValueError as error:
-            said = (
-                error.said if isinstance(error, Unreadable) else Phrase.of("raw", text=str(error))
-            )
-            raise SimulationError(Problem(said.code, said.values, (name,))) from None
+        except Unreadable as error:
+            raise SimulationError(error.at((name,))) from None
     if length.value < 0 or (length.value == 0 and name == "horizon"):
         raise SimulationError(problem("length-positive", (name,)))
     return length
