@@ -11,32 +11,37 @@ from simulator.model.errors import Problem
 from simulator.model.sentences import say
 from simulator.reforms.catalogue import REFORMS
 
-KEY = re.compile(r"`[^`]*`")
-NAME = re.compile(r"“[^”]*”")
-REFORM = re.compile(rf"（({'|'.join(REFORMS)})）")
-KNOWN = re.compile(r"^可用：.*$")
-FIGURE = re.compile(r"\d (wd|d|h|min|weeks?|months?|years?|CNY)\b")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-LATIN = re.compile(r"[A-Za-z]+")
-ENGLISH_MARKS = re.compile(r"[\u4e00-\u9fff][,;:?!()'\"]|[,;:?!()'\"][\u4e00-\u9fff]")
+_TAKEN_OVER = re.compile(
+    r"`[^`]*`"  # keys and YAML, as they are written in a file
+    r"|“[^”]*”"  # what a file says, and what to write into it
+    r"|{[^{}]*}"  # values of a template
+    rf"|（({'|'.join(REFORMS)})）"  # the key of a reform beside its title
+    r"|^可用：.*$"
+    r"|\d (wd|d|h|min|weeks?|months?|years?|CNY)\b"
+    r"|U\+[0-9A-F]{4,6}"  # numbers of characters
+    r"|\b(YAML|JSON|CSV|BPMN|UTF-8|UTF-16|GBK|MB|CNY)\b"
+)
 
 
-def english_in(text: str) -> list[str]:
-    """What is left in Latin letters without what may be.
+def foreign(text: str) -> list[str]:
+    """The words in Latin letters and the half-width punctuation of a Chinese sentence, quotations,
+    keys, figures and names of formats apart.
 
-    >>> english_in("环节“permit.review”有最短期限 3 wd，请写明依据（`basis:`）")
-    []
-    >>> english_in("the step “permit.review”")
-    ['the', 'step']
+    >>> foreign("缺少键“capacity”；请写 `time: 2 h`"), foreign("缺少 capacity, 请写")
+    ([], ['capacity', ','])
     """
-    for allowed in (KEY, NAME, REFORM, KNOWN, FIGURE):
-        text = allowed.sub("", text)
-    return LATIN.findall(text)
+    rest = _TAKEN_OVER.sub("·", text.replace("{{", "").replace("}}", ""))
+    return re.findall(r"[A-Za-z]+|(?<![0-9])[,;:!?']|[,;:!?](?![0-9])", rest)
 
 
 def faults_in(text: str) -> list[str]:
-    """Why a sentence is not Chinese; nothing if it is."""
-    found = english_in(text) + [mark[0] for mark in ENGLISH_MARKS.finditer(KEY.sub("", text))]
+    """Why a sentence is not Chinese; nothing if it is.
+
+    >>> faults_in("the step"), faults_in("环节有最短期限 3 wd，请写明依据（`basis:`）")
+    (['the', 'step', 'no Chinese'], [])
+    """
+    found = foreign(text)
     return found if CHINESE.search(text) else [*found, "no Chinese"]
 
 

@@ -147,10 +147,7 @@ def test_nothing_is_written_where_it_may_not_be_or_does_not_fit(folder: Path, na
     with as_somebody():
         status, said = written(target)
     assert status == 1
-    assert (
-        f"{target}: cannot be written: you are not allowed to write there 无法写入：没有写入权限\n"
-        in said
-    )
+    assert f"{target}: cannot be written: you are not allowed to write there\n" in said
     assert list((folder / "results").iterdir()) == []
 
     (folder / "results").chmod(0o777)
@@ -158,18 +155,18 @@ def test_nothing_is_written_where_it_may_not_be_or_does_not_fit(folder: Path, na
     target.chmod(0o444)
     with as_somebody():
         status, said = written(target)
-    assert (status, "没有写入权限" in said) == (1, True)
+    assert (status, "you are not allowed to write there" in said) == (1, True)
     assert target.read_text(encoding="utf-8") == "what was there"
 
     target.chmod(0o666)
     with at_most(300):
         status, said = written(target)
-    assert (status, "the file would be too large 无法写入：文件过大" in said) == (1, True)
+    assert (status, "the file would be too large" in said) == (1, True)
     assert target.read_text(encoding="utf-8") == "what was there"
     assert list((folder / "results").iterdir()) == [target]
 
     status, said = written(folder / "missing" / name)
-    assert (status, "no such folder 无法写入：文件夹不存在" in said) == (1, True)
+    assert (status, "no such folder" in said) == (1, True)
     assert not (folder / "missing").exists()
 
 
@@ -179,7 +176,7 @@ def test_a_full_device_stays_a_device(folder: Path, name: str) -> None:
     target = folder / "results" / name
     target.symlink_to(FULL)
     status, said = written(target)
-    assert (status, said.endswith("the disk is full 无法写入：磁盘已满\n")) == (1, True)
+    assert (status, said.endswith("the disk is full\n")) == (1, True)
     assert target.is_symlink()
     assert FULL.is_char_device()
 
@@ -201,7 +198,7 @@ def test_a_starter_is_not_begun_where_it_cannot_be_written(folder: Path) -> None
     with chdir(folder / "results"), as_somebody():
         done = CliRunner().invoke(main, ["new", "another"], catch_exceptions=False)
     assert done.exit_code == 1
-    assert "没有写入权限" in done.output
+    assert "cannot be written: you are not allowed to write there" in done.output
     assert list((folder / "results").iterdir()) == []
 
 
