@@ -45,6 +45,7 @@ test-all: test
 
 bench: $(VENV)/test-installed
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/soundness.py
 
 # writes docs/flows.md anew: what was published of the shipped flows, and what is simulated
 flows: $(VENV)/installed
