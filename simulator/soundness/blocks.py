@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
-from simulator.model.errors import Path, Problem, raw
+from simulator.model.errors import Path, Problem, problem
 from simulator.model.flow import (
     AnyOf,
     Branch,
@@ -28,9 +28,8 @@ from simulator.soundness.levels import (
     Level,
     OfLevel,
     Rule,
+    adds_up_to,
     check_share,
-    listed,
-    percent,
 )
 from simulator.structure.positions import block_names
 
@@ -41,27 +40,15 @@ def branches_say_when_they_are_taken(level: Level, context: Context) -> Iterator
     for path, block, branch in level.branches:
         given = (branch.share is not None) + branch.rest + (branch.when is not None)
         if given == 0:
-            yield raw(
-                f"the branch '{branch.name}' has no share",
-                path,
-                "write `share:`, `when:` or `rest`",
-            )
+            yield problem("branch-without-share", path, name=branch.name)
         elif given > 1:
-            yield raw(
-                f"the branch '{branch.name}' has more than one of share, rest and when",
-                path,
-                "keep one of them",
-            )
+            yield problem("branch-with-two-shares", path, name=branch.name)
         if branch.then is not None and branch.end is not None:
-            yield raw(
-                f"the branch '{branch.name}' has both `then` and `end`", path, "keep one of them"
-            )
+            yield problem("branch-with-then-and-end", path, name=branch.name)
         if isinstance(block, AnyOf) and branch.rest:
-            hint = "write its own share: branches are taken independently"
-            yield raw(f"the branch '{branch.name}' of an `any` block is `rest`", path, hint)
+            yield problem("any-branch-is-rest", path, name=branch.name)
         if isinstance(block, AnyOf) and branch.then is not None:
-            hint = "its join would wait; put a choice behind the block"
-            yield raw(f"the branch '{branch.name}' of an `any` block has a `then`", path, hint)
+            yield problem("any-branch-with-then", path, name=branch.name)
 
 
 def choices_add_up(level: Level, context: Context) -> Iterator[Problem]:
@@ -70,9 +57,7 @@ def choices_add_up(level: Level, context: Context) -> Iterator[Problem]:
         if isinstance(place.entry, Choice):
             yield from check_ways(context, names[place.path], place.entry.branches, place.path)
         if isinstance(place.entry, Choice | AnyOf) and not place.entry.branches:
-            yield raw(
-                f"'{names[place.path]}' has no branches", place.path, "add branches, or remove it"
-            )
+            yield problem("block-without-branches", place.path, name=names[place.path])
 
 
 def check_ways(context: Context, name: str, ways: Sequence[Way], path: Path) -> Iterator[Problem]:
@@ -83,21 +68,12 @@ def check_ways(context: Context, name: str, ways: Sequence[Way], path: Path) -> 
     shares = [way.share for way in ways if way.share is not None]
     total = sum(shares, Decimal(0))
     if rests > 1:
-        yield raw(f"{rests} branches of '{name}' are `rest`", path, "let one be")
+        yield problem("several-rests", path, rests=rests, name=name)
     elif rests and total > 1:
-        yield raw(
-            f"the shares of '{name}' add up to {percent(total)}", path, "leave something for `rest`"
-        )
+        yield problem("shares-leave-no-rest", path, name=name, total=total)
     elif shares and not rests and total != 1:
-        rest = (
-            f"; {percent(1 - total)} is missing"
-            if total < 1
-            else f"; {percent(total - 1)} is too much"
-        )
-        yield raw(
-            f"the shares of '{name}' add up to {percent(total)}{rest}",
-            path,
-            "let one branch be `rest`, or change a share",
+        yield problem(
+            "choice-does-not-add-up", path, name=name, total=total, rest=adds_up_to(total)
         )
     elif not shares and not rests and any(way.when for way in ways):
         yield from _every_class(context, name, [way.when for way in ways if way.when], path)
@@ -112,17 +88,9 @@ def _every_class(
     ]
     lost = list(dict.fromkeys(case_class.name if case_class else "" for case_class in unsure))
     if lost == [""] or len(unsure) == len(known):
-        yield raw(
-            f"'{name}' has no way out for a case that no `when` takes",
-            path,
-            "let one branch be `rest`",
-        )
+        yield problem("choice-without-a-way", path, name=name)
     elif lost:
-        yield raw(
-            f"'{name}' has no sure way out for a case of class {listed(lost, 'or')}",
-            path,
-            "let one branch be `rest`",
-        )
+        yield problem("choice-without-a-sure-way", path, name=name, names=tuple(lost))
 
 
 def possible(when: Condition, case_class: CaseClass | None) -> bool:
@@ -167,41 +135,28 @@ def parallels_have_branches(level: Level, context: Context) -> Iterator[Problem]
         entry, path = place.entry, place.path
         if isinstance(entry, Parallel):
             if not entry.branches:
-                yield raw("a parallel block without branches", path, "add branches, or remove it")
+                yield problem("parallel-without-branches", path)
             for index, flow in enumerate(entry.branches):
                 if not flow:
-                    yield raw(
-                        "an empty parallel branch", (*path, "parallel", index), "leave it out"
-                    )
+                    yield problem("parallel-branch-empty", (*path, "parallel", index))
             if entry.until is not None and not 1 <= entry.until <= max(1, len(entry.branches)):
-                message = (
-                    f"the join waits for {entry.until} branches, but there are"
-                    f" {len(entry.branches)}"
+                yield problem(
+                    "join-waits-for-too-many",
+                    (*path, "until"),
+                    until=entry.until,
+                    number=len(entry.branches),
                 )
-                yield raw(message, (*path, "until"), "leave `until` out to wait for all")
 
 
 def stages_hold_items(level: Level, context: Context) -> Iterator[Problem]:
     for place in level.placed:
         if isinstance(place.entry, Stage):
             if level.owner is not None:
-                yield raw(
-                    f"a stage stands inside {level.title}",
-                    place.path,
-                    "a stage stands in the flow of the process",
-                )
+                yield problem("stage-inside", place.path, level=level.title)
             elif not items_of(place.entry.do):
-                yield raw(
-                    f"the stage '{place.entry.name}' holds no item",
-                    (*place.path, "do"),
-                    "put its items there, or remove it",
-                )
+                yield problem("stage-without-items", (*place.path, "do"), name=place.entry.name)
             if any("stage" in fence for fence in place.fences):
-                yield raw(
-                    f"the stage '{place.entry.name}' stands inside another stage",
-                    place.path,
-                    "put it before or behind that",
-                )
+                yield problem("stage-inside-a-stage", place.path, name=place.entry.name)
 
 
 def ends_of_branches_have_outcomes_of_their_own(
@@ -219,11 +174,7 @@ def ends_have_outcomes_of_their_own(level: Level, context: Context) -> Iterator[
 
 def _check_outcome(label: str, path: Path) -> Iterator[Problem]:
     if label in ("open", "turned-away", "tacit"):
-        yield raw(
-            f"an end cannot be called '{label}', which is an outcome with a meaning of its own",
-            path,
-            "use another label",
-        )
+        yield problem("end-name-reserved", path, label=label)
 
 
 def graph_choices_add_up(level: Level, context: Context) -> Iterator[Problem]:
@@ -245,25 +196,12 @@ def graph_choices_add_up(level: Level, context: Context) -> Iterator[Problem]:
 
 def _check_edge(edge: Edge, split: Gateway | None, path: Path) -> Iterator[Problem]:
     given = (edge.share is not None) + edge.rest + (edge.when is not None)
-    named = f"the edge from '{edge.source}' to '{edge.target}'"
     if split is None and given:
-        yield raw(
-            f"{named} has a share or condition, but '{edge.source}' does not choose",
-            path,
-            "leave it out",
-        )
+        yield problem("edge-share-without-choice", path, source=edge.source, target=edge.target)
     elif split is not None and given != 1:
-        yield raw(
-            f"{named} must have one of share, rest and when",
-            path,
-            f"'{edge.source}' chooses among its edges",
-        )
+        yield problem("edge-without-share", path, source=edge.source, target=edge.target)
     elif split is not None and split.kind == "inclusive" and edge.rest:
-        yield raw(
-            f"{named} is `rest`, but '{edge.source}' takes each edge independently",
-            path,
-            "write its own share",
-        )
+        yield problem("inclusive-edge-is-rest", path, source=edge.source, target=edge.target)
 
 
 RULES: tuple[Rule, ...] = (

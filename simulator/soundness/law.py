@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from simulator.model.errors import Path, Problem, raw
+from simulator.model.errors import Path, Problem, problem
 from simulator.model.flow import (
     AnyOf,
     Choice,
@@ -23,6 +23,7 @@ from simulator.model.flow import (
     walk,
 )
 from simulator.model.process import Item, Process
+from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity
 from simulator.soundness.levels import (
     MAX_LEVELS,
@@ -32,7 +33,6 @@ from simulator.soundness.levels import (
     OfProcess,
     Rule,
     item_level,
-    listed,
     process_level,
     steps,
 )
@@ -40,7 +40,6 @@ from simulator.soundness.order import comes_after
 from simulator.structure.graph import item_main_line
 
 MILESTONES: tuple[Milestone, ...] = ("accepted", "decided", "delivered")
-_NO_LIMIT = "add `limit:`, or leave `on_limit` out"
 WORKING_DAYS_PER_DAY = Decimal(5) / Decimal(7)
 
 
@@ -49,9 +48,7 @@ def limits_can_be_kept(process: Process) -> Iterator[Problem]:
         path: Path = ("items", name, "limit")
         if item.limit is None:
             if item.on_limit != "none":
-                yield raw(
-                    f"'{name}' has `on_limit`, but no limit", ("items", name, "on_limit"), _NO_LIMIT
-                )
+                yield problem("no-limit-to-run-out", ("items", name, "on_limit"), name=name)
             continue
         faults = [
             *_check_limit(item.limit.legal, (*path, "legal")),
@@ -59,41 +56,30 @@ def limits_can_be_kept(process: Process) -> Iterator[Problem]:
         ]
         yield from faults
         if not faults and working_days(item.limit.promised) > working_days(item.limit.legal):
-            message = (
-                f"'{name}' promises {item.limit.promised}, more than the legal limit of"
-                f" {item.limit.legal}"
-            )
-            yield raw(
-                message,
+            yield problem(
+                "promise-beyond-the-law",
                 (*path, "promised"),
-                f"promise {item.limit.legal} or less (1 d counts as 5/7 wd)",
+                name=name,
+                promised=str(item.limit.promised),
+                legal=str(item.limit.legal),
             )
 
 
 def limits_of_stages_can_be_kept(level: Level, context: Context) -> Iterator[Problem]:
     for path, stage in level.stages:
         if stage.on_limit == "approve":
-            hint = "write `escalate`, or give the items `on_limit`"
-            yield raw(
-                f"the stage '{stage.name}' cannot be approved by silence", (*path, "on_limit"), hint
-            )
+            yield problem("stage-approved-by-silence", (*path, "on_limit"), name=stage.name)
         if stage.limit is not None:
             yield from _check_limit(stage.limit, (*path, "limit"))
         elif stage.on_limit != "none":
-            yield raw(
-                f"'{stage.name}' has `on_limit`, but no limit", (*path, "on_limit"), _NO_LIMIT
-            )
+            yield problem("no-limit-to-run-out", (*path, "on_limit"), name=stage.name)
 
 
 def _check_limit(limit: Quantity, path: Path) -> Iterator[Problem]:
     if limit.unit not in ("wd", "d"):
-        yield raw(
-            f"'{limit}' is not a limit",
-            path,
-            "write working days, such as 15 wd, or natural days, such as 30 d",
-        )
+        yield problem("limit-in-another-unit", path, limit=str(limit))
     elif limit.value <= 0:
-        yield raw(f"'{limit}' is not a limit", path, "write more than 0")
+        yield problem("limit-not-above-zero", path, limit=str(limit))
 
 
 def working_days(limit: Quantity) -> Decimal:
@@ -111,12 +97,7 @@ def paces_have_a_limit(process: Process) -> Iterator[Problem]:
             else [name for name in step.serves if name in process.items]
         )
         if names and not any(process.items[name].limit for name in names):
-            hint = "add `limit:` to the item, or leave `pace` out"
-            yield raw(
-                f"'{step.name}' works to the limit, but {listed(names, 'or')} has none",
-                (*path, "pace"),
-                hint,
-            )
+            yield problem("pace-without-limit", (*path, "pace"), name=step.name, names=tuple(names))
 
 
 def silence_approves_only_what_it_may(process: Process) -> Iterator[Problem]:
@@ -125,17 +106,9 @@ def silence_approves_only_what_it_may(process: Process) -> Iterator[Problem]:
             continue
         path = ("items", name, "on_limit")
         if item.kind != "internal" and item.basis is None:
-            hint = (
-                "name the law under `basis:`, or write `escalate`; only `kind: internal` needs none"
-            )
-            yield raw(f"'{name}' is approved by silence without a basis", path, hint)
+            yield problem("silence-without-basis", path, name=name)
         if not _decided_on_main_line(item):
-            hint = "give `milestone: decided` to one of its own steps, outside blocks"
-            yield raw(
-                f"'{name}' is approved by silence, but no step on its main line decides it",
-                path,
-                hint,
-            )
+            yield problem("silence-without-decision", path, name=name)
 
 
 def _decided_on_main_line(item: Item) -> bool:
@@ -147,13 +120,9 @@ def milestones_are_known(level: Level, context: Context) -> Iterator[Problem]:
     for path, step in level.steps:
         for milestone in step.milestones:
             if milestone not in MILESTONES:
-                yield raw(
-                    f"no milestone '{milestone}'",
-                    (*path, "milestone"),
-                    "known: accepted, decided, delivered",
-                )
+                yield problem("no-such-milestone", (*path, "milestone"), milestone=milestone)
         if len(set(step.milestones)) < len(step.milestones):
-            yield raw(f"'{step.name}' has a milestone twice", (*path, "milestone"), "leave one out")
+            yield problem("milestone-given-twice", (*path, "milestone"), name=step.name)
 
 
 def milestones_come_in_order(process: Process) -> Iterator[Problem]:
@@ -207,16 +176,23 @@ def _misplaced(item: str, first: _Marked, second: _Marked) -> Iterator[Problem]:
     milestone, earlier = first.milestone, second.milestone
     path = (*second.path, "milestone")
     if earlier != milestone:
-        hint = "the order is accepted, decided, delivered"
-        yield raw(
-            f"'{item}' is {milestone} at '{one.name}', before it is {earlier} at '{other.name}'",
+        yield problem(
+            "milestones-out-of-order",
             path,
-            hint,
+            item=item,
+            milestone=Phrase.of(f"is-{milestone}"),
+            step=one.name,
+            earlier=Phrase.of(f"is-{earlier}"),
+            other=other.name,
         )
     elif one.when is None:
-        hint = "the first one counts; leave the other out"
-        yield raw(
-            f"'{item}' is {milestone} at '{one.name}' and again at '{other.name}'", path, hint
+        yield problem(
+            "milestone-reached-twice",
+            path,
+            item=item,
+            milestone=Phrase.of(f"is-{milestone}"),
+            step=one.name,
+            other=other.name,
         )
 
 
@@ -228,18 +204,9 @@ def deliveries_end_their_branch(level: Level, context: Context) -> Iterator[Prob
         return
     for path, step in level.steps:
         if "delivered" in step.milestones and _followed(level.flow, step):
-            hint = "let it be the last step of its branch, or put it behind the block"
-            yield raw(
-                f"'{step.name}' delivers, but more follows in its branch",
-                (*path, "milestone"),
-                hint,
-            )
+            yield problem("delivery-not-last", (*path, "milestone"), name=step.name)
     if "deliver" in level.graph and _goes_past(level.flow[: item_main_line(level.flow)]):
-        message = (
-            f"some ways come to the end of '{level.owner}' without 'delivered', and more follows"
-        )
-        hint = "let the last step of every way be `delivered`, or put such a step behind the block"
-        yield raw(message, level.path, hint)
+        yield problem("delivery-passed-by", level.path, item=level.owner)
 
 
 def _followed(flow: Flow, step: Step) -> bool:

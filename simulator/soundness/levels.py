@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from simulator.model.calendars import OfficeHours
-from simulator.model.errors import Path, Problem, raw
+from simulator.model.errors import Path, Problem, problem, suggestion
 from simulator.model.flow import (
     AnyOf,
     Branch,
@@ -28,7 +28,7 @@ from simulator.model.flow import (
     Step,
 )
 from simulator.model.process import Attribute, CaseClass, Pool, Process, combinations
-from simulator.model.units import plain
+from simulator.model.sentences import Phrase
 from simulator.structure.drafting import full_name
 from simulator.structure.graph import flow_graph
 from simulator.structure.identity import Same
@@ -52,8 +52,11 @@ class Level:
         return ("flow",) if self.owner is None else ("items", self.owner, "steps")
 
     @property
-    def title(self) -> str:
-        return "the process" if self.owner is None else f"item '{self.owner}'"
+    def title(self) -> Phrase:
+        """What a sentence calls it."""
+        if self.owner is None:
+            return Phrase.of("the-process")
+        return Phrase.of("item-named", name=self.owner)
 
     def called(self, name: str) -> str:
         return full_name(self.owner, name)
@@ -270,23 +273,18 @@ CONDITIONS: tuple[Conditions, ...] = (
 def check_share(share: Decimal | None, path: Path) -> Iterator[Problem]:
     """Tells if a share is not one."""
     if share is not None and not 0 <= share <= 1:
-        yield raw(f"{percent(share)} is not a share", path, "write one from 0% to 100%")
+        yield problem("share-out-of-range", path, share=share)
 
 
-def percent(share: Decimal) -> str:
-    """A share as a planner writes it.
-
-    >>> percent(Decimal("0.955"))
-    '95.5%'
-    """
-    return f"{plain(share * 100)}%"
+def no_such(kind: str, name: str, known: Mapping[str, object], path: Path) -> Problem:
+    """A name that is not there; ``kind`` is the word of a table, such as ``pool``."""
+    table = "classes" if kind == "class" else f"{kind}s"
+    hint = suggestion(name, known) or Phrase.of("add-to-table", table=table)
+    return problem("name-missing", path, hint=hint, kind=Phrase.of(f"kind-{kind}"), name=name)
 
 
-def listed(names: list[str], word: str = "and") -> str:
-    """Names in a sentence.
-
-    >>> listed(["a", "b", "c"])
-    "'a', 'b' and 'c'"
-    """
-    quoted = [f"'{name}'" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {word} {quoted[-1]}"
+def adds_up_to(total: Decimal) -> Phrase:
+    """How far shares are from 100 %."""
+    if total < 1:
+        return Phrase.of("is-missing", share=1 - total)
+    return Phrase.of("is-too-much", share=total - 1)

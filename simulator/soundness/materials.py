@@ -5,11 +5,11 @@ something to do.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from simulator.model.errors import Path, Problem, did_you_mean, raw
+from simulator.model.errors import Path, Problem, problem, suggestion
 from simulator.model.flow import Step
 from simulator.model.process import Item, Material, Process
+from simulator.model.sentences import Phrase
 from simulator.model.units import MONEY
 from simulator.soundness.levels import (
     Context,
@@ -17,9 +17,8 @@ from simulator.soundness.levels import (
     OfLevel,
     OfProcess,
     Rule,
+    check_share,
     levels,
-    listed,
-    percent,
     process_level,
     steps,
 )
@@ -43,14 +42,11 @@ def _asking(process: Process, names: tuple[str, ...]) -> list[Item]:
 def steps_serve_items_of_the_process(level: Level, context: Context) -> Iterator[Problem]:
     for path, step in level.steps:
         if level.owner is not None and step.serves:
-            hint = "only a step of the process serves items"
-            yield raw(
-                f"'{step.name}' stands in {level.title} and is `for` other items",
-                (*path, "for"),
-                hint,
+            yield problem(
+                "step-of-an-item-serves", (*path, "for"), name=step.name, level=level.title
             )
         if len(set(step.serves)) < len(step.serves):
-            yield raw(f"'{step.name}' serves an item twice", (*path, "for"), "leave one out")
+            yield problem("item-served-twice", (*path, "for"), name=step.name)
         if level.owner is None and not step.serves:
             tasks = [
                 ("does", step.does_materials),
@@ -64,8 +60,7 @@ def steps_serve_items_of_the_process(level: Level, context: Context) -> Iterator
             ]
             for key, given in tasks:
                 if given:
-                    hint = "write `for: [items]`, or move it into its item"
-                    yield raw(f"'{step.name}' has `{key}`, but serves no item", (*path, key), hint)
+                    yield problem("task-without-item", (*path, key), name=step.name, key=key)
 
 
 def materials_are_prepared(process: Process) -> Iterator[Problem]:
@@ -81,28 +76,16 @@ def materials_are_prepared(process: Process) -> Iterator[Problem]:
     }
     for level, path, step in does:
         if not step.by_applicant:
-            yield raw(
-                f"'{step.name}' prepares materials, but not by the applicant",
-                (*path, "by"),
-                "write `by: applicant`",
-            )
+            yield problem("materials-not-by-applicant", (*path, "by"), name=step.name)
         names = _items_of(process, level, step)
         if not names:
             continue
         if not _asking(process, names):
-            yield raw(
-                f"'{step.name}' prepares materials, but {listed(list(names))} asks for none",
-                path,
-                "list them under `materials`",
-            )
+            yield problem("no-materials-to-prepare", path, name=step.name, names=names)
         elif not step.of and named.issuperset(
             (name, material) for name in names for material in process.items[name].materials
         ):
-            yield raw(
-                f"'{step.name}' prepares materials, but other steps name all of them (`of`)",
-                path,
-                "leave one of them out there",
-            )
+            yield problem("all-materials-named-elsewhere", path, name=step.name)
     for name, item in process.items.items():
         left = (
             []
@@ -110,26 +93,22 @@ def materials_are_prepared(process: Process) -> Iterator[Problem]:
             else [material for material in item.materials if (name, material) not in named]
         )
         if left:
-            hint = "add a step {by: applicant, does: materials}"
-            what = "them" if left == list(item.materials) else listed(left)
-            yield raw(
-                f"'{name}' asks for materials, but no step prepares {what}",
+            every = left == list(item.materials)
+            yield problem(
+                "materials-not-prepared",
                 ("items", name, "materials"),
-                hint,
+                name=name,
+                what=Phrase.of("all-of-them") if every else Phrase.of("names", names=tuple(left)),
             )
         if item.inquiries < 0:
-            yield raw(
-                f"'{name}' has {item.inquiries} inquiries",
+            yield problem(
+                "inquiries-below-zero",
                 ("items", name, "inquiries"),
-                "write 0 or more",
+                name=name,
+                inquiries=item.inquiries,
             )
         elif item.inquiries and name not in prepared:
-            hint = "add a step {by: applicant, does: materials}, before which the applicant asks"
-            yield raw(
-                f"'{name}' has inquiries, but no step prepares its materials",
-                ("items", name, "inquiries"),
-                hint,
-            )
+            yield problem("inquiries-without-preparation", ("items", name, "inquiries"), name=name)
 
 
 def named_materials_are_asked_for(process: Process) -> Iterator[Problem]:
@@ -137,12 +116,7 @@ def named_materials_are_asked_for(process: Process) -> Iterator[Problem]:
         if not step.of:
             continue
         if not (step.does_materials or step.checks_materials):
-            hint = "write `does: materials` or `checks: materials`, or leave `of` out"
-            yield raw(
-                f"'{step.name}' names materials, but neither prepares nor checks them",
-                (*path, "of"),
-                hint,
-            )
+            yield problem("named-materials-unused", (*path, "of"), name=step.name)
             continue
         names = _items_of(process, level, step)
         asked = list(
@@ -150,12 +124,13 @@ def named_materials_are_asked_for(process: Process) -> Iterator[Problem]:
         )
         for material in step.of if names else ():
             if material not in asked:
-                hint = did_you_mean(material, asked) or "list it under `materials` of the item"
-                yield raw(
-                    f"'{step.name}' names '{material}', for which {listed(list(names))} does"
-                    " not ask",
+                yield problem(
+                    "named-material-not-asked-for",
                     (*path, "of"),
-                    hint,
+                    hint=suggestion(material, asked),
+                    name=step.name,
+                    material=material,
+                    names=names,
                 )
 
 
@@ -166,17 +141,11 @@ def materials_are_checked_once(process: Process) -> Iterator[Problem]:
             step = place.entry
             if isinstance(step, Step) and step.checks_materials:
                 if not step.pools:
-                    yield raw(
-                        f"'{step.name}' checks materials, but no officers do it",
-                        (*place.path, "by"),
-                        "write `by:` with a pool",
+                    yield problem(
+                        "materials-checked-by-nobody", (*place.path, "by"), name=step.name
                     )
                 if step.does_materials:
-                    yield raw(
-                        f"'{step.name}' prepares and checks materials",
-                        place.path,
-                        "make two steps of it",
-                    )
+                    yield problem("materials-prepared-and-checked", place.path, name=step.name)
                 for name in _items_of(process, level, step):
                     checked.setdefault((name, frozenset(step.of)), []).append((level, place))
                 yield from _prepared_before(process, level, place, step)
@@ -185,11 +154,12 @@ def materials_are_checked_once(process: Process) -> Iterator[Problem]:
         for level, place in places[1:]:
             first_level, first = places[0]
             if comes_after(outer, (first_level, first.path), (level, place.path)):
-                message = f"the materials of '{name}' are checked a second time at '{_name(place)}'"
-                yield raw(
-                    message,
+                yield problem(
+                    "materials-checked-twice",
                     (*place.path, "checks"),
-                    f"they are checked at '{_name(first)}'; leave one out",
+                    name=name,
+                    name_place=_name(place),
+                    first=_name(first),
                 )
 
 
@@ -208,11 +178,7 @@ def _prepared_before(
         return
     path = (*check.path, "checks")
     if not _asking(process, names):
-        yield raw(
-            f"'{step.name}' checks materials, but {listed(list(names))} asks for none",
-            path,
-            "list them under `materials`",
-        )
+        yield problem("no-materials-to-check", path, name=step.name, names=names)
         return
     before = [
         place
@@ -224,39 +190,31 @@ def _prepared_before(
         and check.path in level.reached_from(place.path)
     ]
     if not before:
-        hint = "put a step {by: applicant, does: materials} before it" + (
-            f", for {listed(list(names))}" if level.owner is None else ""
-        )
-        yield raw(
-            f"'{step.name}' checks materials that no step before it in {level.title} prepares for"
-            " the same items",
+        which = Phrase.of("put-preparation-before-for", names=names)
+        yield problem(
+            "check-without-preparation",
             path,
-            hint,
+            hint=which if level.owner is None else Phrase.of("put-preparation-before"),
+            name=step.name,
+            level=level.title,
         )
     elif all(place.fences != check.fences for place in before):
-        hint = f"put it beside '{_name(before[-1])}'"
-        yield raw(
-            f"'{step.name}' checks materials in a branch that does not hold their preparation",
-            path,
-            hint,
-        )
+        yield problem("check-in-another-branch", path, name=step.name, first=_name(before[-1]))
 
 
 def materials_make_sense(process: Process) -> Iterator[Problem]:
     for name, material in process.materials.items():
         for field in ("defect", "defect_again", "coverage", "mismatch", "outage"):
-            share: Decimal | None = getattr(material, field)
-            if share is not None and not 0 <= share <= 1:
-                yield raw(
-                    f"{percent(share)} is not a share",
-                    ("materials", name, field),
-                    "write one from 0% to 100%",
-                )
+            yield from check_share(getattr(material, field), ("materials", name, field))
         yield from _only_fetched(material, ("materials", name))
     for name, item in process.items.items():
         if item.produces is not None and item.produces in item.materials:
-            message = f"'{name}' asks for '{item.produces}', which it produces itself"
-            yield raw(message, ("items", name, "produces"), "leave it out of one")
+            yield problem(
+                "asks-for-its-own-result",
+                ("items", name, "produces"),
+                name=name,
+                material=item.produces,
+            )
 
 
 def _only_fetched(material: Material, path: Path) -> Iterator[Problem]:
@@ -267,8 +225,9 @@ def _only_fetched(material: Material, path: Path) -> Iterator[Problem]:
             "outage": material.outage > 0,
         }
         for field in (field for field in given if given[field]):
-            hint = "write `fetched: true`, or leave it out"
-            yield raw(f"'{material.name}' has `{field}`, but is not fetched", (*path, field), hint)
+            yield problem(
+                "field-of-fetched-material", (*path, field), material=material.name, field=field
+            )
 
 
 def fees_are_paid(process: Process) -> Iterator[Problem]:
@@ -278,24 +237,14 @@ def fees_are_paid(process: Process) -> Iterator[Problem]:
             names = _items_of(process, level, step)
             paid |= set(names)
             if names and not any(process.items[name].fee for name in names):
-                hint = "give the item a `fee:`, or leave `pays` out"
-                yield raw(
-                    f"'{step.name}' pays a fee, but {listed(list(names))} has none",
-                    (*path, "pays"),
-                    hint,
-                )
+                yield problem("no-fee-to-pay", (*path, "pays"), name=step.name, names=names)
     for name, item in process.items.items():
         if item.fee is not None:
             amount = item.fee.amount
             if amount.unit != MONEY or amount.value < 0:
-                yield raw(
-                    f"'{amount}' is not a fee",
-                    ("items", name, "fee", "amount"),
-                    "write one such as 80 CNY",
-                )
+                yield problem("not-a-fee", ("items", name, "fee", "amount"), amount=str(amount))
             elif amount.value and name not in paid:
-                hint = "write `pays: fee` in the step where it is paid"
-                yield raw(f"'{name}' has a fee, but no step pays it", ("items", name, "fee"), hint)
+                yield problem("fee-never-paid", ("items", name, "fee"), name=name)
 
 
 RULES: tuple[Rule, ...] = (

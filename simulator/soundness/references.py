@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from simulator.model.errors import Path, Problem, did_you_mean, dotted, raw
+from simulator.model.errors import Path, Problem, dotted, problem, suggestion
 from simulator.model.flow import (
     APPLICANT,
     AnyOf,
@@ -28,6 +28,7 @@ from simulator.soundness.levels import (
     OfProcess,
     Rule,
     levels,
+    no_such,
     process_level,
     steps,
 )
@@ -35,10 +36,10 @@ from simulator.structure.positions import Placed
 
 
 def _missing(
-    what: str, name: str | None, known: Mapping[str, Any], path: Path
+    kind: str, name: str | None, known: Mapping[str, Any], path: Path
 ) -> Iterator[Problem]:
     if name is not None and name not in known:
-        yield raw(f"no {what} '{name}'", path, did_you_mean(name, known) or f"add it to `{what}s`")
+        yield no_such(kind, name, known, path)
 
 
 def calendars_exist(process: Process) -> Iterator[Problem]:
@@ -55,26 +56,18 @@ def calendars_exist(process: Process) -> Iterator[Problem]:
 def classes_that_change_exist(process: Process) -> Iterator[Problem]:
     for index, change in enumerate(process.arrivals.changes):
         for name in change.classes:
-            hint = did_you_mean(name, process.classes) or "add it to `classes`"
-            if name not in process.classes:
-                yield raw(f"no class '{name}'", ("arrivals", "changes", index, "class"), hint)
+            yield from _missing(
+                "class", name, process.classes, ("arrivals", "changes", index, "class")
+            )
 
 
 def attributes_have_names_of_their_own(process: Process) -> Iterator[Problem]:
     of_classes = {name for case_class in process.classes.values() for name in case_class.attributes}
     for name in process.attributes:
         if name in of_classes:
-            yield raw(
-                f"'{name}' is an attribute of a class too",
-                ("attributes", name),
-                "rename one of them",
-            )
+            yield problem("attribute-of-a-class-too", ("attributes", name), name=name)
         if name in ("class", "shares", "from", "until"):
-            yield raw(
-                f"an attribute cannot be called '{name}', which `when` reads in its own way",
-                ("attributes", name),
-                "rename it",
-            )
+            yield problem("attribute-name-reserved", ("attributes", name), name=name)
 
 
 def departments_exist(process: Process) -> Iterator[Problem]:
@@ -108,10 +101,11 @@ def materials_exist(process: Process) -> Iterator[Problem]:
                 "material", material, process.materials, ("items", name, "materials", index)
             )
             if material in item.materials[:index]:
-                yield raw(
-                    f"'{name}' asks for '{material}' twice",
+                yield problem(
+                    "material-asked-for-twice",
                     ("items", name, "materials", index),
-                    "leave one out",
+                    name=name,
+                    material=material,
                 )
         yield from _missing(
             "material", item.produces, process.materials, ("items", name, "produces")
@@ -124,11 +118,7 @@ def items_exist(process: Process) -> Iterator[Problem]:
             if level.owner is None:
                 yield from _missing("item", entry.name, process.items, path)
             else:
-                yield raw(
-                    f"'{entry.name}' stands inside {level.title}",
-                    path,
-                    "an item stands in the flow of the process",
-                )
+                yield problem("item-inside", path, name=entry.name, level=level.title)
     for _, path, step in steps(process):
         for served in dict.fromkeys(step.serves):
             yield from _missing("item", served, process.items, (*path, "for"))
@@ -144,26 +134,20 @@ def items_stand_in_the_flow_once(process: Process) -> Iterator[Problem]:
     flow = {entry.name for _, entry in stands}
     for name in process.items:
         if name not in flow:
-            yield raw(
-                f"'{name}' does not stand in the flow",
-                ("items", name),
-                "add it to `flow`, or remove the item",
-            )
+            yield problem("item-not-in-the-flow", ("items", name), name=name)
     seen: set[str] = set()
     for path, entry in stands:
         if entry.name in seen:
-            hint = "a case goes through an item once; leave one out"
-            yield raw(f"'{entry.name}' stands in the flow twice", path, hint)
+            yield problem("item-in-the-flow-twice", path, name=entry.name)
         seen.add(entry.name)
 
 
 def flows_are_not_empty(process: Process) -> Iterator[Problem]:
     if not process.flow:
-        yield raw("the flow is empty", ("flow",), "write its items and steps")
+        yield problem("flow-empty", ("flow",))
     for name, item in process.items.items():
         if not item.steps and not process.serving(name):
-            hint = "write its steps, or let a step of the process serve it (`for:`)"
-            yield raw(f"'{name}' has no steps", ("items", name, "steps"), hint)
+            yield problem("item-without-steps", ("items", name, "steps"), name=name)
 
 
 def conditions_can_hold(
@@ -172,31 +156,33 @@ def conditions_can_hold(
     values = context.values
     for path, condition in conditions(level):
         for name in condition.classes:
-            hint = did_you_mean(name, context.classes) or "add it to `classes`"
-            if name not in context.classes:
-                yield raw(f"no class '{name}'", (*path, "class"), hint)
+            yield from _missing("class", name, context.classes, (*path, "class"))
         for attribute, wanted in condition.attributes.items():
             if attribute not in values:
-                hint = (
-                    did_you_mean(attribute, [*values, "class", "shares"])
-                    if values
-                    else "give it to a class under `attributes`"
+                hint = suggestion(attribute, [*values, "class", "shares"]) if values else None
+                yield problem(
+                    "no-class-has-attribute", (*path, attribute), hint=hint, name=attribute
                 )
-                yield raw(f"no class has the attribute '{attribute}'", (*path, attribute), hint)
                 continue
             for value in wanted:
                 if value not in values[attribute]:
-                    message = f"no class has '{value}' as its '{attribute}'"
-                    yield raw(message, (*path, attribute), did_you_mean(value, values[attribute]))
+                    yield problem(
+                        "no-class-has-value",
+                        (*path, attribute),
+                        hint=suggestion(value, values[attribute]),
+                        name=attribute,
+                        value=value,
+                    )
         if (
             condition.since is not None
             and condition.until is not None
             and condition.until <= condition.since
         ):
-            yield raw(
-                f"no day is on or after {condition.since} and before {condition.until}",
+            yield problem(
+                "condition-without-a-day",
                 path,
-                "let `until` be the later day",
+                since=str(condition.since),
+                until=str(condition.until),
             )
 
 
@@ -222,32 +208,20 @@ def _check_then(
     path: Path,
 ) -> Iterator[Problem]:
     if then in others and then not in known:
-        yield raw(
-            f"`then` leads to '{then}', which is not a step",
-            path,
-            "let it lead to a step before it",
-        )
+        yield problem("then-to-no-step", path, then=then)
     elif then not in known:
-        yield raw(f"no step '{then}' in {level.title}", path, did_you_mean(then, known))
-    elif known[then].fences != place.fences:
-        hint = "let it lead to a step of the same branch"
-        yield raw(
-            f"`then` leads to '{then}', into or out of a parallel or `any` branch, a stage or a"
-            " graph",
-            path,
-            hint,
+        yield problem(
+            "no-step-on-level", path, hint=suggestion(then, known), name=then, level=level.title
         )
+    elif known[then].fences != place.fences:
+        yield problem("then-across-a-block", path, then=then)
 
 
 def names_mean_one_thing(level: Level, context: Context) -> Iterator[Problem]:
     taken: set[str] = set()
     for path, name in _names(level):
         if name in taken:
-            yield raw(
-                f"'{name}' is used twice in {level.title}",
-                path,
-                "give each step and block a name of its own",
-            )
+            yield problem("name-used-twice", path, name=name, level=level.title)
         taken.add(name)
 
 
@@ -255,11 +229,7 @@ def items_have_names_of_their_own(process: Process) -> Iterator[Problem]:
     steps_of_process = {name for _, name in _names(process_level(process))}
     for name in process.items:
         if name in steps_of_process:
-            yield raw(
-                f"'{name}' is an item, and a step, block or stage of the process",
-                ("items", name),
-                "rename one of them",
-            )
+            yield problem("item-named-like-a-step", ("items", name), name=name)
 
 
 def _names(level: Level) -> Iterator[tuple[Path, str]]:
@@ -287,23 +257,17 @@ def names_agree(process: Process) -> Iterator[Problem]:
     for table, values in tables.items():
         for name, value in values.items():
             if value.name != name:
-                yield raw(
-                    f"what stands under '{name}' is called '{value.name}'",
-                    (table, name),
-                    "use one name",
-                )
+                yield problem("names-disagree", (table, name), name=name, called=value.name)
     if APPLICANT in process.pools:
-        yield raw("a pool cannot be called 'applicant'", ("pools", APPLICANT), "rename it")
+        yield problem("pool-called-applicant", ("pools", APPLICANT))
 
 
 def nodes_have_the_names_of_their_steps(level: Level, context: Context) -> Iterator[Problem]:
     for path, graph in level.graphs:
         for name, node in graph.nodes.items():
             if isinstance(node, Step) and node.name != name:
-                yield raw(
-                    f"the node '{name}' is a step called '{node.name}'",
-                    (*path, "nodes", name),
-                    "use one name",
+                yield problem(
+                    "node-named-otherwise", (*path, "nodes", name), name=name, node_name=node.name
                 )
 
 
@@ -311,11 +275,7 @@ def branches_have_names_of_their_own(level: Level, context: Context) -> Iterator
     seen: set[Path] = set()
     for path, _, branch in level.branches:
         if path in seen:
-            yield raw(
-                f"two branches of {dotted(path[:-1])} are called '{branch.name}'",
-                path,
-                "rename one of them",
-            )
+            yield problem("branch-name-used-twice", path, block=dotted(path[:-1]), name=branch.name)
         seen.add(path)
 
 

@@ -10,9 +10,18 @@ from decimal import Decimal
 from itertools import pairwise
 
 from simulator.model.calendars import OfficeHours
-from simulator.model.errors import Path, Problem, raw
+from simulator.model.errors import Path, Problem, problem
 from simulator.model.process import Process
-from simulator.soundness.levels import Context, Level, OfLevel, OfProcess, Rule, listed, percent
+from simulator.model.sentences import Phrase
+from simulator.soundness.levels import (
+    Context,
+    Level,
+    OfLevel,
+    OfProcess,
+    Rule,
+    adds_up_to,
+    check_share,
+)
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 Hours = tuple[tuple[int, int], ...]
@@ -23,16 +32,13 @@ def pools_are_staffed(process: Process) -> Iterator[Problem]:
     for name, pool in process.pools.items():
         path = ("pools", name)
         if pool.capacity < 1:
-            yield raw(f"'{name}' has no officers", (*path, "capacity"), "write 1 or more")
+            yield problem("pool-without-officers", (*path, "capacity"), name=name)
         if not 0 < pool.available <= 1:
-            message = f"'{name}' is available {percent(pool.available)} of its time"
-            yield raw(message, (*path, "available"), "write more than 0%, up to 100%")
-        if pool.room is not None and pool.room < 0:
-            yield raw(
-                f"'{name}' has room for {pool.room} cases",
-                (*path, "room"),
-                "write 0 or more, or leave it out",
+            yield problem(
+                "pool-never-available", (*path, "available"), name=name, available=pool.available
             )
+        if pool.room is not None and pool.room < 0:
+            yield problem("room-below-zero", (*path, "room"), name=name, room=pool.room)
 
 
 def steps_find_enough_officers(level: Level, context: Context) -> Iterator[Problem]:
@@ -40,11 +46,14 @@ def steps_find_enough_officers(level: Level, context: Context) -> Iterator[Probl
         for name in dict.fromkeys(step.pools):
             pool = context.pools.get(name)
             if pool is not None and 1 <= pool.capacity < step.officers:
-                message = (
-                    f"'{step.name}' takes {step.officers} officers of '{name}', which has"
-                    f" {pool.capacity}"
+                yield problem(
+                    "more-officers-than-there-are",
+                    (*path, "officers"),
+                    name=step.name,
+                    officers=step.officers,
+                    pool=name,
+                    capacity=pool.capacity,
                 )
-                yield raw(message, (*path, "officers"), "raise the capacity, or take fewer")
 
 
 def calendars_make_sense(process: Process) -> Iterator[Problem]:
@@ -52,18 +61,18 @@ def calendars_make_sense(process: Process) -> Iterator[Problem]:
         path = ("calendars", name)
         for day, parts in hours.week.items():
             if day not in WEEKDAYS:
-                yield raw(
-                    f"'{day}' is not a day of the week",
-                    (*path, "week", day),
-                    "write Mon, Tue, Wed, Thu, Fri, Sat or Sun",
-                )
+                yield problem("not-a-weekday", (*path, "week", day), text=day, days=WEEKDAYS)
             yield from _check_hours(parts, (*path, "week", day))
         for opened, parts in hours.open.items():
             yield from _check_hours(parts, (*path, "open", opened.isoformat()))
         for index, closed in enumerate(hours.closed):
             if closed.end < closed.start:
-                message = f"closed from {closed.start} to the earlier {closed.end}"
-                yield raw(message, (*path, "closed", index), "write the earlier date first")
+                yield problem(
+                    "closed-backwards",
+                    (*path, "closed", index),
+                    start=str(closed.start),
+                    end=str(closed.end),
+                )
 
 
 def _check_hours(parts: Hours, path: Path) -> Iterator[Problem]:
@@ -71,20 +80,16 @@ def _check_hours(parts: Hours, path: Path) -> Iterator[Problem]:
     if any(start >= end for start, end in parts) or any(
         before > after for before, after in pairwise(ends)
     ):
-        yield raw(
-            "the parts of the day are not in order within 0:00 and 24:00",
-            path,
-            'write such as ["9:00-12:00", "14:00-17:00"]',
-        )
+        yield problem("parts-of-the-day-out-of-order", path)
 
 
 def offices_open(process: Process) -> Iterator[Problem]:
-    users: list[tuple[str | None, Path, str]] = [
-        (process.calendar, ("calendar",), "the process works"),
-        (process.arrivals.calendar, ("arrivals", "calendar"), "cases arrive"),
-        (process.applicant.calendar, ("applicant", "calendar"), "applicants work"),
+    users: list[tuple[str | None, Path, Phrase]] = [
+        (process.calendar, ("calendar",), Phrase.of("the-process-works")),
+        (process.arrivals.calendar, ("arrivals", "calendar"), Phrase.of("cases-arrive")),
+        (process.applicant.calendar, ("applicant", "calendar"), Phrase.of("applicants-work")),
         *(
-            (pool.calendar, ("pools", name, "calendar"), f"'{name}' works")
+            (pool.calendar, ("pools", name, "calendar"), Phrase.of("pool-works", name=name))
             for name, pool in process.pools.items()
             if pool.calendar
         ),
@@ -95,9 +100,7 @@ def offices_open(process: Process) -> Iterator[Problem]:
             and calendar in process.calendars
             and not common_hours([process.calendars[calendar]])
         ):
-            yield raw(
-                f"'{calendar}', on which {who}, never opens", path, "give it hours under `week`"
-            )
+            yield problem("calendar-never-opens", path, calendar=calendar, who=who)
 
 
 def pools_meet(level: Level, context: Context) -> Iterator[Problem]:
@@ -107,11 +110,7 @@ def pools_meet(level: Level, context: Context) -> Iterator[Problem]:
                 found for pool in step.pools if (found := pool_hours(context, pool)) is not None
             ]
             if hours and all(common_hours([one]) for one in hours) and not common_hours(hours):
-                message = (
-                    f"{listed(list(step.pools))}, who do '{step.name}' together, are never open at"
-                    " the same time"
-                )
-                yield raw(message, (*path, "by"), "give their calendars common hours")
+                yield problem("pools-never-meet", (*path, "by"), names=step.pools, name=step.name)
 
 
 def slots_fall_in_open_hours(level: Level, context: Context) -> Iterator[Problem]:
@@ -123,14 +122,14 @@ def slots_fall_in_open_hours(level: Level, context: Context) -> Iterator[Problem
                     if hours and not any(
                         start <= time < end for start, end in hours.week.get(day, ())
                     ):
-                        message = (
-                            f"'{step.name}' has a slot on {day} at {clock(time)}, when '{pool}' is"
-                            " closed"
-                        )
-                        yield raw(
-                            message,
+                        yield problem(
+                            "slot-while-closed",
                             (*path, "slots", "week", day),
-                            f"open on {day}: {shown(hours.week.get(day, ()))}",
+                            name=step.name,
+                            day=day,
+                            time=clock(time),
+                            pool=pool,
+                            hours=shown(hours.week.get(day, ())),
                         )
 
 
@@ -177,49 +176,29 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02d}"
 
 
-def shown(parts: Hours) -> str:
-    return ", ".join(f"{clock(start)}-{clock(end)}" for start, end in parts) or "never"
+def shown(parts: Hours) -> str | Phrase:
+    """The open hours of a day in a sentence."""
+    text = ", ".join(f"{clock(start)}-{clock(end)}" for start, end in parts)
+    return text or Phrase.of("never-open")
 
 
 def classes_add_up(process: Process) -> Iterator[Problem]:
     for name, case_class in process.classes.items():
-        if not 0 <= case_class.share <= 1:
-            yield raw(
-                f"{percent(case_class.share)} is not a share",
-                ("classes", name, "share"),
-                "write one from 0% to 100%",
-            )
+        yield from check_share(case_class.share, ("classes", name, "share"))
     total = sum((case_class.share for case_class in process.classes.values()), Decimal(0))
     if process.classes and total != 1:
-        rest = (
-            f"{percent(1 - total)} is missing" if total < 1 else f"{percent(total - 1)} is too much"
-        )
-        yield raw(
-            f"the shares of the classes add up to {percent(total)}; {rest}",
-            ("classes",),
-            "change a share",
-        )
+        yield problem("classes-do-not-add-up", ("classes",), total=total, rest=adds_up_to(total))
 
 
 def attributes_add_up(process: Process) -> Iterator[Problem]:
     for name, attribute in process.attributes.items():
         path = ("attributes", name)
         for value, each in attribute.values.items():
-            if not 0 <= each.share <= 1:
-                yield raw(
-                    f"{percent(each.share)} is not a share",
-                    (*path, value),
-                    "write one from 0% to 100%",
-                )
+            yield from check_share(each.share, (*path, value))
         total = sum((each.share for each in attribute.values.values()), Decimal(0))
         if total != 1:
-            rest = (
-                f"{percent(1 - total)} is missing"
-                if total < 1
-                else f"{percent(total - 1)} is too much"
-            )
-            yield raw(
-                f"the shares of '{name}' add up to {percent(total)}; {rest}", path, "change a share"
+            yield problem(
+                "attribute-does-not-add-up", path, name=name, total=total, rest=adds_up_to(total)
             )
 
 

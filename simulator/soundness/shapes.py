@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.model.errors import Path, Problem, did_you_mean, raw
+from simulator.model.errors import Path, Problem, problem, suggestion
 from simulator.model.flow import End, Gateway, Graph, ItemRef, Step
-from simulator.soundness.levels import Context, Level, OfLevel, Rule, listed
+from simulator.model.sentences import Phrase
+from simulator.soundness.levels import Context, Level, OfLevel, Rule
 from simulator.structure.explicit import explicit_graph
 from simulator.structure.nodes import JoinNode, SplitNode
 from simulator.structure.positions import node_order
@@ -40,17 +41,15 @@ def _dangling_edges(graph: Graph, path: Path) -> Iterator[Problem]:
     for index, edge in enumerate(graph.edges):
         for end, name in (("from", edge.source), ("to", edge.target)):
             if name not in graph.nodes:
-                yield raw(
-                    f"no node '{name}'",
+                yield problem(
+                    "no-such-node",
                     (*path, "edges", index, end),
-                    did_you_mean(name, graph.nodes),
+                    hint=suggestion(name, graph.nodes),
+                    name=name,
                 )
         if (edge.source, edge.target) in seen:
-            hint = "leave one out, or put a step on it"
-            yield raw(
-                f"the edge from '{edge.source}' to '{edge.target}' is given twice",
-                (*path, "edges", index),
-                hint,
+            yield problem(
+                "edge-given-twice", (*path, "edges", index), source=edge.source, target=edge.target
             )
         seen.add((edge.source, edge.target))
 
@@ -59,16 +58,13 @@ def _beginnings(graph: Graph, path: Path) -> Iterator[Problem]:
     targets = {edge.target for edge in graph.edges}
     first = [name for name in node_order(graph) if name not in targets]
     if not graph.nodes:
-        yield raw("a graph without nodes", path, "add nodes, or remove it")
+        yield problem("graph-without-nodes", path)
     elif not first:
-        yield raw(
-            "no node begins the graph: an edge leads to each of them",
-            path,
-            "put an exclusive join, with no edge back, first",
-        )
+        yield problem("graph-without-beginning", path)
     elif len(first) > 1:
-        hint = "exactly one node has no edge that leads to it; lead edges to the others"
-        yield raw(f"{listed(first)} all begin the graph", (*path, "nodes", first[1]), hint)
+        yield problem(
+            "graph-with-several-beginnings", (*path, "nodes", first[1]), names=tuple(first)
+        )
 
 
 def _degrees(graph: Graph, name: str, path: Path) -> Iterator[Problem]:
@@ -77,32 +73,25 @@ def _degrees(graph: Graph, name: str, path: Path) -> Iterator[Problem]:
     match graph.nodes[name]:
         case Gateway() as gateway:
             if into <= 1 and out <= 1:
-                yield raw(
-                    f"the gateway '{name}' neither splits nor joins",
-                    path,
-                    "remove it, or lead more edges there",
-                )
+                yield problem("gateway-without-purpose", path, name=name)
             if gateway.until is not None and (
                 gateway.kind != "parallel" or not 1 <= gateway.until <= into
             ):
-                hint = (
-                    f"write a number from 1 to {into}"
-                    if gateway.kind == "parallel"
-                    else "only a parallel join has `until`"
-                )
-                yield raw(
-                    f"'{name}' cannot wait for {gateway.until} tokens", (*path, "until"), hint
+                hint = None if gateway.kind == "parallel" else Phrase.of("only-parallel-joins-wait")
+                yield problem(
+                    "join-cannot-wait",
+                    (*path, "until"),
+                    hint=hint,
+                    name=name,
+                    until=gateway.until,
+                    into=into,
                 )
         case End():
             if out:
-                yield raw(
-                    f"an edge leads out of the end '{name}'",
-                    path,
-                    "the case is over there; remove the edge",
-                )
+                yield problem("edge-out-of-an-end", path, name=name)
         case Step() | ItemRef():
             if out > 1:
-                yield raw(f"{out} edges lead out of '{name}'", path, "put a split behind it")
+                yield problem("several-edges-out", path, out=out, name=name)
 
 
 def _inclusive_pairs(graph: Graph, path: Path) -> Iterator[Problem]:
@@ -115,17 +104,9 @@ def _inclusive_pairs(graph: Graph, path: Path) -> Iterator[Problem]:
             and len(made.into[key]) + len(made.out[key]) > 2
         ):
             if isinstance(node, JoinNode):
-                message = (
-                    f"the inclusive join '{node.name}' does not close exactly one inclusive split"
-                )
-                yield raw(
-                    message,
-                    node.path,
-                    "join there all that one inclusive split has split, and nothing else",
-                )
+                yield problem("inclusive-join-without-split", node.path, name=node.name)
             else:
-                message = f"no inclusive join closes the inclusive split '{node.name}'"
-                yield raw(message, node.path, "lead all its ways to one inclusive join")
+                yield problem("inclusive-split-without-join", node.path, name=node.name)
 
 
 RULES: tuple[Rule, ...] = (OfLevel(graphs_are_well_formed),)

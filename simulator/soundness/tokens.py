@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from itertools import chain, combinations
 
-from simulator.model.errors import Path, Problem, raw
+from simulator.model.errors import Path, Problem, problem
+from simulator.model.sentences import Phrase, say
 from simulator.soundness.levels import Context, Level, OfLevel, Rule
 from simulator.soundness.shapes import shape_problems
 from simulator.structure.explicit import explicit_graph
@@ -102,28 +104,20 @@ def play(graph: FlowGraph[str], path: Path) -> Iterator[Problem]:
     while todo:
         state = todo.pop()
         if len(came_from) > MAX_STATES:
-            message = (
-                "the graph is too entangled to be proven sound: a case can be in more than"
-                f" {MAX_STATES} states"
-            )
-            yield raw(message, path, "write parts of it as blocks")
+            yield problem("graph-too-entangled", path, max_states=MAX_STATES)
             return
         try:
             following = list(_moves(net, state))
         except _Unsafe as unsafe:
             node = str(unsafe)
-            found[node] = raw(
-                f"a case can come to {_called(net, node)} twice at once",
-                _path(net, node),
-                _JOIN_PARALLEL,
-            )
+            found[node] = problem("twice-at-once", _path(net, node), where=_called(net, node))
             continue
         if not following:
-            problem = _stuck(net, state, path)
-            if problem is None:
+            wrong = _stuck(net, state, path)
+            if wrong is None:
                 good.append(state)
             else:
-                found[problem.message] = problem
+                found[wrong.message] = wrong
         for after in following:
             if after not in came_from:
                 came_from[after] = []
@@ -131,12 +125,7 @@ def play(graph: FlowGraph[str], path: Path) -> Iterator[Problem]:
             came_from[after].append(state)
     yield from found.values()
     if not found and len(_leading_to(good, came_from)) < len(came_from):
-        yield raw(
-            "a case can go round in the graph for ever", path, "let every loop have a way out"
-        )
-
-
-_JOIN_PARALLEL = "join with a parallel join what a parallel split has split"
+        yield problem("graph-goes-round", path)
 
 
 def _moves(net: Net, state: State) -> Iterator[State]:
@@ -237,23 +226,28 @@ def _stuck(net: Net, state: State, path: Path) -> Problem | None:
     if ends and not tokens:
         return None
     if not tokens:
-        return raw("a case can get lost in the graph", path, "let every way lead to an end")
+        return problem("graph-loses-a-case", path)
     node = net.edges[min(tokens)][2]
-    missing = sorted(
-        {_called(net, net.edges[edge][1]) for edge in net.into[node] if edge not in tokens}
+    missing = dict.fromkeys(
+        _called(net, net.edges[edge][1]) for edge in net.into[node] if edge not in tokens
     )
-    hint = "join with an exclusive join what an exclusive split has split"
-    return raw(
-        f"{_called(net, node)} can wait for ever for {' and '.join(missing)}",
+    lacking = sorted(missing, key=lambda phrase: say(phrase, "en"))
+    return problem(
+        "waits-for-ever",
         _path(net, node),
-        hint,
+        where=_called(net, node),
+        missing=reduce(_both, lacking),
     )
 
 
-def _called(net: Net, node: str) -> str:
+def _both(first: Phrase, second: Phrase) -> Phrase:
+    return Phrase.of("both-of", first=first, second=second)
+
+
+def _called(net: Net, node: str) -> Phrase:
     place = net.graph.nodes[node]
     at_finish = place.path == net.graph.nodes["finish"].path
-    return "the finish" if at_finish else f"'{place.name}'"
+    return Phrase.of("the-finish") if at_finish else Phrase.of("quoted", text=place.name)
 
 
 def _path(net: Net, node: str) -> Path:

@@ -11,9 +11,10 @@ from typing import Any
 
 import networkx as nx
 
-from simulator.model.errors import Problem, raw
-from simulator.model.flow import Branch, Edge
+from simulator.model.errors import Problem, problem
+from simulator.model.flow import Branch, Edge, Step
 from simulator.model.process import CaseClass, Process
+from simulator.model.sentences import Phrase
 from simulator.soundness.blocks import certain, possible
 from simulator.soundness.levels import (
     MAX_LEVELS,
@@ -25,7 +26,6 @@ from simulator.soundness.levels import (
     always_taken,
     item_level,
     levels,
-    listed,
     process_level,
     steps,
 )
@@ -78,10 +78,7 @@ def _lost(level: Level, closed: frozenset[str]) -> tuple[Problem, ...]:
         for part in nx.weakly_connected_components(lost)
     )
     firsts = (min(part, key=lambda node: node.order) for part in parts if part)
-    return tuple(
-        raw(f"no case ever comes to '{node.name}'", node.path, "let a way lead to it, or remove it")
-        for node in firsts
-    )
+    return tuple(problem("never-reached", node.path, name=node.name) for node in firsts)
 
 
 def _is_named(node: Node) -> bool:
@@ -98,11 +95,9 @@ def cases_come_to_an_end(level: Level, context: Context) -> Iterator[Problem]:
     for key, names in stuck.items():
         node = level.graph.nodes[key]
         named = list(dict.fromkeys(name for name in names if name))
-        some = (
-            f" of class {listed(named, 'or')}" if named and len(names) < len(context.kinds) else ""
-        )
-        hint = "let a branch of the choice behind it go on, or `end` the case"
-        yield raw(f"a case{some} that comes to '{node.name}' goes round for ever", node.path, hint)
+        only = named if len(names) < len(context.kinds) else []
+        some = Phrase.of("of-classes", names=tuple(only)) if only else Phrase.of("of-any-class")
+        yield problem("goes-round-for-ever", node.path, name=node.name, which=some)
 
 
 def _has_ways_back(level: Level) -> bool:
@@ -161,11 +156,8 @@ def needs_are_decided_before(process: Process) -> Iterator[Problem]:
                 and _may_come_first(outer, name, needed)
                 and not _waits_for(item_level(process, name), needed)
             ):
-                hint = f"put '{needed}' before it in the flow, where every case goes through it"
-                yield raw(
-                    f"'{name}' needs '{needed}', which may not be decided before it",
-                    ("items", name, "needs"),
-                    hint,
+                yield problem(
+                    "need-not-decided-before", ("items", name, "needs"), name=name, needed=needed
                 )
 
 
@@ -193,41 +185,29 @@ def what_is_waited_for_comes(process: Process) -> Iterator[Problem]:
     outer = process_level(process)
     graph = outer.graph
     gates = [
-        (level, path, step, f"item:{level.owner}" if level.owner else f"step:{step.name}")
+        (level, path, step.name, step.after, _host(level, step))
         for level, path, step in steps(process)
-        if step.after in process.items
+        if step.after is not None and step.after in process.items
     ]
-    if not gates:
-        return
     waiting = dict(outer.past_inclusive_blocks)
-    for _, _, step, host in gates:
+    for _, _, _, item, host in gates:
         if host in graph:
-            there = f"item:{step.after}"
-            waiting[there] = (*waiting.get(there, ()), host)
-    for level, path, step, host in gates:
-        there = f"item:{step.after}"
+            waiting[f"item:{item}"] = (*waiting.get(f"item:{item}", ()), host)
+    for level, path, name, item, host in gates:
+        there, place = f"item:{item}", (*path, "after")
         if there not in graph or host not in graph:
             continue
-        if step.after == level.owner:
-            yield raw(
-                f"'{step.name}' waits for the decision on its own item",
-                (*path, "after"),
-                "name another item, or leave it out",
-            )
+        if item == level.owner:
+            yield problem("waits-for-its-own-item", place, name=name)
         elif there in reachable(waiting, host):
-            hint = f"put '{step.after}' before it or beside it in the flow"
-            yield raw(
-                f"'{step.name}' waits for '{step.after}', which waits for it",
-                (*path, "after"),
-                hint,
-            )
+            yield problem("waits-for-what-waits", place, name=name, item=item)
         elif {host, "finish"} <= reached_without(outer, there):
-            hint = f"put '{step.after}' where every case goes through it"
-            yield raw(
-                f"'{step.name}' waits for '{step.after}', to which not every case comes",
-                (*path, "after"),
-                hint,
-            )
+            yield problem("waits-for-what-may-not-come", place, name=name, item=item)
+
+
+def _host(level: Level, step: Step) -> str:
+    """Where a step, or the item around it, stands in the graph of the process."""
+    return f"item:{level.owner}" if level.owner else f"step:{step.name}"
 
 
 def _acceptances(graph: FlowGraph[str], item: str) -> list[str]:
@@ -289,13 +269,9 @@ def needs_do_not_go_in_a_circle(process: Process) -> Iterator[Problem]:
     for circle in nx.strongly_connected_components(needs):
         names = sorted(circle)
         if len(names) > 1:
-            yield raw(
-                f"{listed(names)} need each other",
-                ("items", names[0], "needs"),
-                "remove one of the needs",
-            )
+            yield problem("needs-in-a-circle", ("items", names[0], "needs"), names=tuple(names))
         elif needs.has_edge(names[0], names[0]):
-            yield raw(f"'{names[0]}' needs itself", ("items", names[0], "needs"), "remove it")
+            yield problem("item-needs-itself", ("items", names[0], "needs"), name=names[0])
 
 
 def nothing_passes_the_delivery_by(level: Level, context: Context) -> Iterator[Problem]:
@@ -303,16 +279,16 @@ def nothing_passes_the_delivery_by(level: Level, context: Context) -> Iterator[P
     for way in level.graph.ways():
         before, after = nodes[way.source], nodes[way.target]
         if before.trailing and not after.trailing:
-            yield raw(
-                f"work after the delivery of {level.title} leads back to '{after.name}'",
-                before.path,
-                "let only the last step before the case leaves be `delivered`",
+            yield problem(
+                "leads-back-from-after-delivery", before.path, level=level.title, other=after.name
             )
         elif after.trailing and not before.trailing and not isinstance(before, DeliverNode):
-            yield raw(
-                f"'{before.name}' leads past the delivery of {level.title} to '{after.name}'",
+            yield problem(
+                "leads-past-the-delivery",
                 before.path,
-                "let it lead to a step before the delivery",
+                name=before.name,
+                level=level.title,
+                other=after.name,
             )
 
 

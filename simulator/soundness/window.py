@@ -11,10 +11,11 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 from simulator.model.distributions import check, mean
-from simulator.model.errors import Problem, did_you_mean, raw
+from simulator.model.errors import Problem, problem, suggestion
 from simulator.model.process import Arrivals, Process
-from simulator.model.units import MS_UNITS, Quantity, plain
-from simulator.soundness.levels import OfProcess, Rule, listed, percent
+from simulator.model.sentences import Phrase
+from simulator.model.units import MS_UNITS, Quantity
+from simulator.soundness.levels import OfProcess, Rule
 
 MAX_BACKLOG = 1_000_000
 
@@ -31,56 +32,36 @@ def cases_arrive(process: Process) -> Iterator[Problem]:
         if given
     ]
     if len(ways) > 1:
-        yield raw(f"arrivals have {listed(ways)} together", path, "keep one of them")
+        yield problem("arrivals-in-several-ways", path, names=tuple(ways))
     if not ways and arrivals.backlog == 0:
-        yield raw(
-            "no case ever arrives",
-            path,
-            "write poisson, every, at or a backlog, such as {poisson: 9 per week}",
-        )
+        yield problem("no-arrivals", path)
     if arrivals.backlog < 0:
-        yield raw(f"the backlog is {arrivals.backlog}", (*path, "backlog"), "write 0 or more")
+        yield problem("backlog-below-zero", (*path, "backlog"), backlog=arrivals.backlog)
     if arrivals.backlog > MAX_BACKLOG:
-        yield raw(
-            f"a backlog of more than {MAX_BACKLOG:,} cases cannot be simulated",
-            (*path, "backlog"),
-            "write a smaller one",
-        )
+        yield problem("backlog-too-large", (*path, "backlog"), max_backlog=format(MAX_BACKLOG, ","))
     yield from _check_rate(arrivals)
     for index, instant in enumerate(arrivals.at):
         if instant.date() < process.start:
-            message = f"{instant:%Y-%m-%d %H:%M} is before the start of the process"
-            yield raw(
-                message,
+            yield problem(
+                "arrival-before-the-start",
                 (*path, "at", index),
-                f"it starts on {process.start}; cases from before are a `backlog`",
+                instant=format(instant, "%Y-%m-%d %H:%M"),
+                start=str(process.start),
             )
 
 
 def _check_rate(arrivals: Arrivals) -> Iterator[Problem]:
     if arrivals.poisson is not None:
         if arrivals.poisson <= 0:
-            yield raw(
-                f"{plain(arrivals.poisson)} cases arrive",
-                ("arrivals", "poisson"),
-                "write a rate above 0, such as 9 per week",
-            )
+            yield problem("rate-not-above-zero", ("arrivals", "poisson"), poisson=arrivals.poisson)
         if arrivals.per is None or arrivals.per.unit not in MS_UNITS or arrivals.per.value <= 0:
-            yield raw(
-                "the rate of arrivals is per no time",
-                ("arrivals", "poisson"),
-                "write such as 9 per week",
-            )
+            yield problem("rate-per-no-time", ("arrivals", "poisson"))
         elif arrivals.poisson > Decimal(arrivals.per.milliseconds):
-            yield raw(
-                "more than one case arrives in each ms, the shortest time there is",
-                ("arrivals", "poisson"),
-                "write a lower rate",
-            )
+            yield problem("rate-too-high", ("arrivals", "poisson"))
     if (
         arrivals.every is not None and not check(arrivals.every) and mean(arrivals.every) < 1
     ):  # ms, or parts of a working day
-        yield raw("all cases arrive at once", ("arrivals", "every"), "write a time above 0")
+        yield problem("all-arrive-at-once", ("arrivals", "every"))
 
 
 def changes_follow_each_other(process: Process) -> Iterator[Problem]:
@@ -88,64 +69,52 @@ def changes_follow_each_other(process: Process) -> Iterator[Problem]:
     changes = process.arrivals.changes
     for index, change in enumerate(changes):
         if change.end <= change.start:
-            yield raw(
-                f"a change from {change.start} to {change.end} lasts no day",
-                (*path, index),
-                "`to` is the first day after it",
+            yield problem(
+                "change-without-days", (*path, index), start=str(change.start), end=str(change.end)
             )
         if change.factor < 0:
-            yield raw(
-                f"arrivals change to {percent(change.factor)}",
-                (*path, index, "factor"),
-                "write 0 or more",
-            )
+            yield problem("change-below-zero", (*path, index, "factor"), factor=change.factor)
     for group in dict.fromkeys(change.classes for change in changes):
         alike = [(index, change) for index, change in enumerate(changes) if change.classes == group]
         for (_, before), (index, after) in pairwise(alike):
             if after.start < before.end:
-                message = (
-                    f"the change from {after.start} begins before that from {before.start} has"
-                    " ended"
-                )
-                yield raw(
-                    message, (*path, index), "write changes in order and apart from each other"
+                yield problem(
+                    "changes-overlap",
+                    (*path, index),
+                    start=str(after.start),
+                    before_start=str(before.start),
                 )
     if changes and process.arrivals.poisson is None and process.arrivals.every is None:
-        yield raw(
-            "there is no rate of arrivals that could change",
-            path,
-            "write poisson or every, or leave `changes` out",
-        )
+        yield problem("change-of-no-rate", path)
 
 
 def experiments_look_at_some_time(process: Process) -> Iterator[Problem]:
     experiment, path = process.experiment, ("experiment",)
     spans: dict[str, float] = {}
-    for field, least in (("horizon", "more than 0"), ("warm_up", "0 or more")):
+    for field, least in (("horizon", "more-than-0"), ("warm_up", "0-or-more")):
         quantity: Quantity | None = getattr(experiment, field)
         if quantity is None:
             continue
         length = span(quantity, process.start)
         if length is None or length < 0 or (field == "horizon" and length == 0):
-            yield raw(
-                f"'{quantity}' is no length of time to look at",
-                (*path, field),
-                f"write {least}, such as 1 year",
+            yield problem(
+                "not-a-window", (*path, field), hint=Phrase.of(least), quantity=str(quantity)
             )
         else:
             spans[field] = length
     if len(spans) == 2 and spans["warm_up"] >= spans["horizon"]:
-        message = (
-            f"the warm-up of {experiment.warm_up} leaves nothing of the horizon of"
-            f" {experiment.horizon}"
+        yield problem(
+            "warm-up-too-long",
+            (*path, "warm_up"),
+            warm_up=str(experiment.warm_up),
+            horizon=str(experiment.horizon),
         )
-        yield raw(message, (*path, "warm_up"), "the horizon includes the warm-up; make it longer")
     if experiment.replications < 1:
-        yield raw(
-            f"{experiment.replications} replications", (*path, "replications"), "write 1 or more"
+        yield problem(
+            "replications-below-one", (*path, "replications"), replications=experiment.replications
         )
     if experiment.seed < 0:
-        yield raw(f"the seed is {experiment.seed}", (*path, "seed"), "write 0 or more")
+        yield problem("seed-below-zero", (*path, "seed"), seed=experiment.seed)
 
 
 def span(quantity: Quantity, start: date) -> float | None:
@@ -169,27 +138,20 @@ def time_zone_exists(process: Process) -> Iterator[Problem]:
     try:
         ZoneInfo(process.time_zone)
     except (KeyError, OSError, ValueError):
-        hint = (
-            did_you_mean(process.time_zone, available_timezones()) or "write such as Asia/Shanghai"
-        )
-        yield raw(f"no time zone '{process.time_zone}'", ("time_zone",), hint)
+        hint = suggestion(process.time_zone, available_timezones())
+        yield problem("no-such-time-zone", ("time_zone",), hint=hint, name=process.time_zone)
 
 
 def answers_are_times(process: Process) -> Iterator[Problem]:
     for name, answer in process.answers.items():
         path, bounds = ("answers", name), answer.bounds
         if len(bounds) != 2:
-            hint = "write the lower and the upper one, as [15 min, 16 min]"
-            yield raw(f"two bounds are needed, not {len(bounds)}", (*path, "between"), hint)
+            yield problem("bounds-not-two", (*path, "between"), number=len(bounds))
         elif (
             any(each.unit not in MS_UNITS for each in bounds)
             or bounds[0].milliseconds > bounds[1].milliseconds
         ):
-            yield raw(
-                "the lower bound is above the upper one",
-                (*path, "between"),
-                "write the lower one first",
-            )
+            yield problem("bounds-out-of-order", (*path, "between"))
 
 
 RULES: tuple[Rule, ...] = (

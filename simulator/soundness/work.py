@@ -21,9 +21,10 @@ from simulator.model.distributions import (
     mean,
     measure,
 )
-from simulator.model.errors import Path, Problem, raw
+from simulator.model.errors import Path, Problem, problem
 from simulator.model.flow import APPLICANT, Step
 from simulator.model.process import Material, Process
+from simulator.model.sentences import Phrase
 from simulator.model.units import MS_UNITS, Quantity
 from simulator.soundness.levels import (
     MAX_LEVELS,
@@ -32,33 +33,28 @@ from simulator.soundness.levels import (
     OfLevel,
     OfProcess,
     Rule,
-    listed,
-    percent,
+    check_share,
 )
 from simulator.structure.identity import Same
 
 _MAX_PACE = Decimal("1.5")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LENGTHS = (*MS_UNITS, "wd")
-_MEASURED = {"time": "hours", "days": "working days", "share": "a plain number"}
+_MEASURED = {
+    "time": Phrase.of("measured-hours"),
+    "days": Phrase.of("measured-working-days"),
+    "share": Phrase.of("measured-plain-number"),
+}
 
 
 def steps_take_time(level: Level, context: Context) -> Iterator[Problem]:
     for path, step in level.steps:
         if step.time is not None and step.wait is not None:
-            yield raw(
-                f"'{step.name}' has both `time` and `wait`",
-                path,
-                "`time` is work, `wait` just passes; keep one",
-            )
+            yield problem("time-and-wait", path, name=step.name)
         elif step.after is not None and (
             step.by or step.wait is not None or step.suspends_clock or step.slots is not None
         ):
-            yield raw(
-                f"'{step.name}' waits for '{step.after}' and does something else too",
-                path,
-                "make two steps of it",
-            )
+            yield problem("gate-does-more", path, name=step.name, item=step.after)
         elif (
             step.time is None
             and step.wait is None
@@ -66,56 +62,32 @@ def steps_take_time(level: Level, context: Context) -> Iterator[Problem]:
             and step.after is None
         ):
             word = "time" if step.by else "wait"
-            yield raw(
-                f"'{step.name}' takes no time", path, f"write `{word}:`, if only `{word}: 0 h`"
-            )
+            yield problem("step-without-time", path, name=step.name, word=word)
         elif step.time is not None and step.is_wait:
-            yield raw(
-                f"'{step.name}' has work, but nobody does it",
-                path,
-                "write `by:`, or `wait:` instead of `time:`",
-            )
+            yield problem("work-by-nobody", path, name=step.name)
         elif step.wait is not None and step.pools:
-            yield raw(
-                f"'{step.name}' is done by officers, but has a `wait`",
-                (*path, "wait"),
-                "write `time:`, or leave `by` out",
-            )
+            yield problem("wait-with-officers", (*path, "wait"), name=step.name)
 
 
 def workers_fit_together(level: Level, context: Context) -> Iterator[Problem]:
     for path, step in level.steps:
         if APPLICANT in step.by and len(step.by) > 1:
-            message = f"'{step.name}' is done by the applicant and officers together"
-            yield raw(message, (*path, "by"), "make two steps of it, or write `visit: true`")
+            yield problem("applicant-with-officers", (*path, "by"), name=step.name)
         twice = [pool for pool in dict.fromkeys(step.by) if step.by.count(pool) > 1]
         if twice:
-            yield raw(
-                f"'{step.name}' names {listed(twice)} twice",
-                (*path, "by"),
-                "write `officers: 2` to take two of a pool",
-            )
+            yield problem("pool-named-twice", (*path, "by"), name=step.name, names=tuple(twice))
         if step.officers < 1:
-            yield raw(
-                f"'{step.name}' takes {step.officers} officers",
-                (*path, "officers"),
-                "write 1 or more",
+            yield problem(
+                "officers-below-one", (*path, "officers"), name=step.name, officers=step.officers
             )
         if step.officers > 1 and not step.pools:
-            message = f"'{step.name}' takes {step.officers} officers, but no pool does it"
-            yield raw(message, (*path, "officers"), "write `by:` with a pool")
+            yield problem(
+                "officers-without-pool", (*path, "officers"), name=step.name, officers=step.officers
+            )
         if step.trip is not None and not step.visit:
-            yield raw(
-                f"'{step.name}' has a trip, but is no visit",
-                (*path, "trip"),
-                "write `visit: true`, or leave `trip` out",
-            )
+            yield problem("trip-without-visit", (*path, "trip"), name=step.name)
         if step.visit and not step.by:
-            yield raw(
-                f"'{step.name}' is a visit, but nobody is there",
-                (*path, "visit"),
-                "write `by:`, or leave `visit` out",
-            )
+            yield problem("visit-to-nobody", (*path, "visit"), name=step.name)
 
 
 def times_of_steps_can_be_drawn(level: Level, context: Context) -> Iterator[Problem]:
@@ -160,46 +132,29 @@ def check_time(
     yield from (replace(wrong, path=path) for wrong in problems)
     found = None if problems else measure(distribution)
     if found == "days" and "days" not in allowed:
-        yield raw(
-            "work is counted in working days",
-            path,
-            "write hours of work; a step that just lasts has `wait: … wd`",
-        )
+        yield problem("work-in-working-days", path)
     elif found is not None and found not in allowed:
-        hint = (
-            "write a share, such as 80%" if allowed == ("share",) else "write a time, such as 2 h"
+        wanted = "write-a-share" if allowed == ("share",) else "write-a-time"
+        yield problem(
+            "value-of-another-measure", path, hint=Phrase.of(wanted), what=_MEASURED[found]
         )
-        yield raw(f"the value is {_MEASURED[found]}", path, hint)
 
 
 def shares_of_steps(level: Level, context: Context) -> Iterator[Problem]:
     for path, step in level.steps:
-        if not 0 <= step.online <= 1:
-            yield raw(
-                f"{percent(step.online)} is not a share",
-                (*path, "online"),
-                "write one from 0% to 100%",
-            )
+        yield from check_share(step.online, (*path, "online"))
         if step.pace is not None and not check(step.pace) and measure(step.pace) == "share":
             most = largest(step.pace)
             if mean(step.pace) > _MAX_PACE or (most is not None and most.value > _MAX_PACE):
-                hint = "write shares of the limit, up to 150%"
-                yield raw(
-                    f"'{step.name}' works to more than {percent(_MAX_PACE)} of its limit",
-                    (*path, "pace", "of_limit"),
-                    hint,
+                yield problem(
+                    "pace-too-slow", (*path, "pace", "of_limit"), name=step.name, max_pace=_MAX_PACE
                 )
 
 
 def paces_hold_officers(level: Level, context: Context) -> Iterator[Problem]:
     for path, step in level.steps:
         if step.pace is not None and not (step.pools and step.time is not None):
-            hint = "`pace` stands beside `time` of officers"
-            yield raw(
-                f"'{step.name}' has a `pace`, but officers have no work there",
-                (*path, "pace"),
-                hint,
-            )
+            yield problem("pace-without-work", (*path, "pace"), name=step.name)
 
 
 def waits_keep_their_minimum(level: Level, context: Context) -> Iterator[Problem]:
@@ -207,41 +162,42 @@ def waits_keep_their_minimum(level: Level, context: Context) -> Iterator[Problem
         if step.minimum is None:
             continue
         if step.wait is None:
-            yield raw(
-                f"'{step.name}' has a `minimum`, but no `wait`",
-                (*path, "minimum"),
-                "only a wait has a least length",
-            )
+            yield problem("minimum-without-wait", (*path, "minimum"), name=step.name)
         elif step.minimum.value < 0 or step.minimum.unit not in _LENGTHS:
-            yield raw(
-                f"'{step.minimum}' is no least length of a wait",
-                (*path, "minimum"),
-                "write one such as 7 d or 3 wd",
-            )
+            yield problem("not-a-minimum", (*path, "minimum"), minimum=str(step.minimum))
         elif not check(step.wait) and measure(step.wait) != "share":
             yield from _below(step, smallest(step.wait), step.minimum, path)
 
 
 def _below(step: Step, least: Quantity | None, minimum: Quantity, path: Path) -> Iterator[Problem]:
-    shown = str(least) if least is not None else "no time at all"
     if least is None:
         below = minimum.value > 0
     elif (least.unit == "wd") != (minimum.unit == "wd"):
-        hint = f"write both in {minimum.unit}"
-        yield raw(
-            f"the wait of '{step.name}' ({least}) and its minimum ({minimum}) cannot be compared",
+        yield problem(
+            "minimum-in-another-unit",
             (*path, "minimum"),
-            hint,
+            name=step.name,
+            least=str(least),
+            minimum=str(minimum),
+            unit=minimum.unit,
         )
         return
     else:
         below = _length(least) < _length(minimum)
     if below:
-        yield raw(
-            f"'{step.name}' can last {shown}, less than its minimum of {minimum}",
+        yield problem(
+            "wait-shorter-than-minimum",
             (*path, "wait"),
-            f"write at least {minimum}",
+            name=step.name,
+            least=_shown(least),
+            minimum=str(minimum),
         )
+
+
+def _shown(least: Quantity | None) -> Phrase:
+    if least is None:
+        return Phrase.of("no-time-at-all")
+    return Phrase.of("a-length", text=str(least))
 
 
 def _length(quantity: Quantity) -> float:
@@ -290,21 +246,19 @@ def slots_have_times(level: Level, context: Context) -> Iterator[Problem]:
         if step.slots is None:
             continue
         if step.slots.size < 1:
-            yield raw(
-                f"each slot of '{step.name}' lets in {step.slots.size}",
-                (*path, "slots", "size"),
-                "write 1 or more",
+            yield problem(
+                "slot-for-nobody", (*path, "slots", "size"), name=step.name, size=step.slots.size
             )
         if not any(step.slots.week.values()):
-            yield raw(
-                f"'{step.name}' has slots, but at no time",
-                (*path, "slots", "week"),
-                'write {week: {Wed: ["14:00"]}}',
-            )
+            yield problem("slots-at-no-time", (*path, "slots", "week"), name=step.name)
         for day, times in step.slots.week.items():
             if day not in _WEEKDAYS or not all(0 <= time < 24 * 60 for time in times):
-                message = f"the slots of '{step.name}' on {day} are at no time of a week"
-                yield raw(message, (*path, "slots", "week", day), "write Mon to Sun, 0:00 to 23:59")
+                yield problem(
+                    "slot-at-no-time-of-a-week",
+                    (*path, "slots", "week", day),
+                    name=step.name,
+                    day=day,
+                )
 
 
 RULES: tuple[Rule, ...] = (

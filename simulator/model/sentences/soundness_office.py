@@ -1,0 +1,276 @@
+"""Sentences of the rules about officers, arrivals and the experiment, and of the notes."""
+
+from __future__ import annotations
+
+from simulator.model.sentences import Sentence
+
+_RESOURCES: dict[str, Sentence] = {
+    "classes-do-not-add-up": Sentence(
+        "the shares of the classes add up to {total:%}; {rest}",
+        "各办件类型的占比合计 {total:%}，{rest}",
+        "change a share",
+        "请修改占比",
+    ),
+    "attribute-does-not-add-up": Sentence(
+        "the shares of '{name}' add up to {total:%}; {rest}",
+        "属性“{name}”的占比合计 {total:%}，{rest}",
+        "change a share",
+        "请修改占比",
+    ),
+    "the-process-works": Sentence("the process works", "用于本流程"),
+    "cases-arrive": Sentence("cases arrive", "用于来件"),
+    "applicants-work": Sentence("applicants work", "用于申请人"),
+    "pool-works": Sentence("'{name}' works", "用于人员组“{name}”"),
+    "never-open": Sentence("never", "不开放"),
+    "pool-without-officers": Sentence(
+        "'{name}' has no officers", "人员组“{name}”没有人员", "write 1 or more", "请写 1 或更大的数"
+    ),
+    "pool-never-available": Sentence(
+        "'{name}' is available {available:%} of its time",
+        "人员组“{name}”可用于本流程的时间为 {available:%}",
+        "write more than 0%, up to 100%",
+        "请写大于 0%、不超过 100% 的数",
+    ),
+    "room-below-zero": Sentence(
+        "'{name}' has room for {room} cases",
+        "人员组“{name}”的等候位为 {room} 个",
+        "write 0 or more, or leave it out",
+        "请写 0 或更大的数，或删去",
+    ),
+    "more-officers-than-there-are": Sentence(
+        "'{name}' takes {officers} officers of '{pool}', which has {capacity}",
+        "环节“{name}”需要“{pool}”的 {officers} 名人员，但该组只有 {capacity} 名",
+        "raise the capacity, or take fewer",
+        "请增加人数，或减少所需人员",
+    ),
+    "closed-backwards": Sentence(
+        "closed from {start} to the earlier {end}",
+        "停办自 {start} 至更早的 {end}",
+        "write the earlier date first",
+        "请先写较早的日期",
+    ),
+    "parts-of-the-day-out-of-order": Sentence(
+        "the parts of the day are not in order within 0:00 and 24:00",
+        "一天的各个时段须在 0:00 至 24:00 之间按先后排列",
+        'write such as ["9:00-12:00", "14:00-17:00"]',
+        '请写如 `["9:00-12:00", "14:00-17:00"]`',
+    ),
+    "calendar-never-opens": Sentence(
+        "'{calendar}', on which {who}, never opens",
+        "工作日历“{calendar}”（{who}）从不开放",
+        "give it hours under `week`",
+        "请在 `week` 中写工作时间",
+    ),
+    "pools-never-meet": Sentence(
+        "{names}, who do '{name}' together, are never open at the same time",
+        "{names}共同办理环节“{name}”，但工作时间从不重合",
+        "give their calendars common hours",
+        "请给它们的工作日历安排共同的时间",
+    ),
+    "slot-while-closed": Sentence(
+        "'{name}' has a slot on {day} at {time}, when '{pool}' is closed",
+        "环节“{name}”在 `{day} {time}` 有场次，但人员组“{pool}”不在工作时间",
+        "open on {day}: {hours}",
+        "`{day}` 的工作时间：{hours}",
+    ),
+}
+
+_WINDOW: dict[str, Sentence] = {
+    "not-a-window": Sentence(
+        "'{quantity}' is no length of time to look at", "“{quantity}”不能作为考察的时长"
+    ),
+    "more-than-0": Sentence("write more than 0, such as 1 year", "请写大于 0 的时长，如 `1 year`"),
+    "0-or-more": Sentence("write 0 or more, such as 1 year", "请写 0 或更长的时长，如 `1 year`"),
+    "no-such-time-zone": Sentence(
+        "no time zone '{name}'",
+        "没有时区“{name}”",
+        "write such as Asia/Shanghai",
+        "请写如 `Asia/Shanghai`",
+    ),
+    "arrivals-in-several-ways": Sentence(
+        "arrivals have {names} together", "来件同时写了{names}", "keep one of them", "请只留一个"
+    ),
+    "no-arrivals": Sentence(
+        "no case ever arrives",
+        "没有办件到来",
+        "write poisson, every, at or a backlog, such as {{poisson: 9 per week}}",
+        "请写 `poisson`、`every`、`at` 或 `backlog`，如 `{{poisson: 9 per week}}`",
+    ),
+    "backlog-below-zero": Sentence(
+        "the backlog is {backlog}", "积压件数为 {backlog}", "write 0 or more", "请写 0 或更大的数"
+    ),
+    "backlog-too-large": Sentence(
+        "a backlog of more than {max_backlog} cases cannot be simulated",
+        "积压件数超过 {max_backlog}，无法模拟",
+        "write a smaller one",
+        "请写较小的数",
+    ),
+    "arrival-before-the-start": Sentence(
+        "{instant} is before the start of the process",
+        "{instant} 早于流程开始之日",
+        "it starts on {start}; cases from before are a `backlog`",
+        "流程自 {start} 开始，此前的办件写作 `backlog`",
+    ),
+    "rate-not-above-zero": Sentence(
+        "{poisson} cases arrive",
+        "来件为 {poisson} 件",
+        "write a rate above 0, such as 9 per week",
+        "请写大于 0 的数，如 `9 per week`",
+    ),
+    "rate-per-no-time": Sentence(
+        "the rate of arrivals is per no time",
+        "来件数量没有写明时间单位",
+        "write such as 9 per week",
+        "请写如 `9 per week`",
+    ),
+    "rate-too-high": Sentence(
+        "more than one case arrives in each ms, the shortest time there is",
+        "每毫秒来件超过一件，而毫秒是最短的时间",
+        "write a lower rate",
+        "请写较小的数",
+    ),
+    "all-arrive-at-once": Sentence(
+        "all cases arrive at once", "全部办件同时到来", "write a time above 0", "请写大于 0 的时间"
+    ),
+    "change-without-days": Sentence(
+        "a change from {start} to {end} lasts no day",
+        "自 {start} 至 {end} 的变化不足一天",
+        "`to` is the first day after it",
+        "`to` 是变化结束后的第一天",
+    ),
+    "change-below-zero": Sentence(
+        "arrivals change to {factor:%}",
+        "来件变为 {factor:%}",
+        "write 0 or more",
+        "请写 0 或更大的数",
+    ),
+    "changes-overlap": Sentence(
+        "the change from {start} begins before that from {before_start} has ended",
+        "自 {start} 的变化开始时，自 {before_start} 的变化尚未结束",
+        "write changes in order and apart from each other",
+        "请按先后写，互不重叠",
+    ),
+    "change-of-no-rate": Sentence(
+        "there is no rate of arrivals that could change",
+        "没有可以变化的来件数量",
+        "write poisson or every, or leave `changes` out",
+        "请写 `poisson` 或 `every`，或删去 `changes`",
+    ),
+    "warm-up-too-long": Sentence(
+        "the warm-up of {warm_up} leaves nothing of the horizon of {horizon}",
+        "预热期 `{warm_up}` 用完了模拟期 `{horizon}`",
+        "the horizon includes the warm-up; make it longer",
+        "模拟期包含预热期，请加长模拟期",
+    ),
+    "replications-below-one": Sentence(
+        "{replications} replications",
+        "重复次数为 {replications}",
+        "write 1 or more",
+        "请写 1 或更大的数",
+    ),
+    "seed-below-zero": Sentence(
+        "the seed is {seed}", "随机种子为 {seed}", "write 0 or more", "请写 0 或更大的数"
+    ),
+    "bounds-not-two": Sentence(
+        "two bounds are needed, not {number}",
+        "须有两个界限，现有 {number} 个",
+        "write the lower and the upper one, as [15 min, 16 min]",
+        "请写下限和上限，如 `[15 min, 16 min]`",
+    ),
+    "bounds-out-of-order": Sentence(
+        "the lower bound is above the upper one",
+        "下限高于上限",
+        "write the lower one first",
+        "请先写下限",
+    ),
+}
+
+_HINTS: dict[str, Sentence] = {
+    "note-clock-stands-for-notice": Sentence(
+        "'{name}' suspends the clock for a public notice",
+        "环节“{name}”把公示时间不计入时限",
+        "art. 45 covers hearing, tender, auction, inspection, testing, quarantine, appraisal and"
+        " expert review, not public notice",
+        "《行政许可法》第四十五条所列为听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审，不含公示",
+    ),
+    "note-clock-stands-without-source": Sentence(
+        "'{name}' suspends the clock without a source",
+        "环节“{name}”不计入时限，但没有来源",
+        "name the law under `source:`",
+        "请在 `source:` 中写明法律依据",
+    ),
+    "note-correction-takes-no-time": Sentence(
+        "correcting '{name}' takes no time",
+        "补正材料“{name}”没有用时",
+        "write `correct:` (or `prepare:`)",
+        "请写 `correct:`（或 `prepare:`）",
+    ),
+    "note-item-set-by-nobody": Sentence(
+        "'{name}' does not say who set it",
+        "事项“{name}”没有写明由谁设定",
+        "write `set_by:` law, state, ministry, province or city",
+        "请写 `set_by:`，取 `law`、`state`、`ministry`、`province` 或 `city`",
+    ),
+    "note-arrivals-without-source": Sentence(
+        "the arrivals have no source",
+        "来件没有来源",
+        "write `source:`; a guess says `source: estimate`",
+        "请写 `source:`；估计值写 `source: estimate`",
+    ),
+    "note-limit-without-source": Sentence(
+        "the limit of '{name}' has no source",
+        "事项“{name}”的时限没有来源",
+        "write `source:`; a guess says `source: estimate`",
+        "请写 `source:`；估计值写 `source: estimate`",
+    ),
+    "note-fee-without-source": Sentence(
+        "the fee of '{name}' has no source",
+        "事项“{name}”的费用没有来源",
+        "write `source:`; a guess says `source: estimate`",
+        "请写 `source:`；估计值写 `source: estimate`",
+    ),
+    "note-staff-without-source": Sentence(
+        "the staff of {names} has no source",
+        "{names}的人数没有来源",
+        "write `source:`; a guess says `source: estimate`",
+        "请写 `source:`；估计值写 `source: estimate`",
+    ),
+    "note-materials-without-source": Sentence(
+        "the numbers of {number} materials have no source",
+        "{number} 种材料的数值没有来源",
+        "write `source:`; a guess says `source: estimate`",
+        "请写 `source:`；估计值写 `source: estimate`",
+    ),
+    "note-times-without-source": Sentence(
+        "the times of {number} steps have no source",
+        "{number} 个环节的用时没有来源",
+        "write `source:`; a guess says `source: estimate`",
+        "请写 `source:`；估计值写 `source: estimate`",
+    ),
+    "note-pool-without-work": Sentence(
+        "'{name}' has no work",
+        "人员组“{name}”没有工作",
+        "no step is done by it",
+        "没有环节由它办理",
+    ),
+    "note-material-not-asked-for": Sentence(
+        "no item asks for '{name}'",
+        "没有事项要求材料“{name}”",
+        "list it under `materials` of an item, or remove it",
+        "请在事项的 `materials` 中列出，或删去",
+    ),
+    "note-trailing-work": Sentence(
+        "'{name}' comes after the last item: the case is delivered before it",
+        "“{name}”在最后一个事项之后，办件在此之前已经送达",
+        "if it holds the case, let it serve items (`for:`)",
+        "如果它仍属于办件，请用 `for:` 写明为哪些事项办理",
+    ),
+    "note-online-without-visit": Sentence(
+        "'{name}' can be done online, but is no visit",
+        "环节“{name}”可以网上办理，但本来就不需要到场",
+        "write `visit: true` for those who are not online",
+        "请为不能网办的人写 `visit: true`",
+    ),
+}
+
+SENTENCES: dict[str, Sentence] = {**_RESOURCES, **_WINDOW, **_HINTS}
