@@ -24,10 +24,10 @@ from simulator.formats import (
     shipped_scenarios,
 )
 from simulator.layout.chart import Chart, chart_of
+from simulator.layout.fitting import Panel
 from simulator.layout.labels import Box, overlap
 from simulator.layout.text import fitted, width, wrapped
 from simulator.model.flow import Text
-from simulator.present.diagram.drawing import Panel
 from simulator.present.diagram.picture import FORMS, Picture, picture_of, rendered
 from simulator.present.typeface import missing
 

@@ -1,7 +1,6 @@
-"""A whole picture: one flow, or before and after, in as many bands as make the text largest on the
-page.
+"""A whole picture: one flow, or before and after, drawn on its page with title, legend and scale.
 
-Process, diff → chart → … → **picture** → PNG, SVG, PDF.
+Process, diff → chart → … → page → **picture** → PNG, SVG, PDF.
 """
 
 from __future__ import annotations
@@ -9,66 +8,42 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any
 
-from simulator.layout.bands import bands
-from simulator.layout.chart import Chart, Lane, chart_of, lanes_of
-from simulator.layout.labels import Box
-from simulator.layout.placing import place
-from simulator.layout.routing import route
-from simulator.layout.tracks import Page, lay_out
-from simulator.model.flow import Text
-from simulator.model.process import Process
-from simulator.present.diagram.drawing import (
+from simulator.layout.fitting import (
+    AFTER,
     BAND_GAP,
+    BEFORE,
     HEAD,
-    INK,
     ITEM_LINE,
     LEGEND_HEIGHT,
     MARGIN,
+    SHAPES,
     TITLE_HEIGHT,
+    Laid,
     Panel,
-    Pen,
-    draw_items,
-    draw_legend,
-    draw_panel,
-    draw_scale,
-    in_language,
-    item_lines,
+    Size,
+    best_laid,
+    charts_of,
+    foot_of,
+    numbered,
+    scale_of,
 )
+from simulator.layout.labels import Box
+from simulator.layout.looks import INK, in_language
+from simulator.model.flow import Text
+from simulator.model.process import Process
+from simulator.present.diagram.drawing import draw_panel
 from simulator.present.diagram.heat import Heat
+from simulator.present.diagram.legend import draw_items, draw_legend, draw_scale
+from simulator.present.diagram.pen import Pen
 from simulator.present.monochrome import Style, monochrome
-from simulator.structure.diff import Mark, diff
+from simulator.structure.diff import Mark
 
-Size = Literal["slide", "poster"]
-SHAPES: Mapping[Size, tuple[float, float]] = {"slide": (1920.0, 1080.0), "poster": (2378.0, 1682.0)}
 FORMS = ("png", "svg", "pdf")
-MAX_BANDS = 7
-_BOXES, GATEWAYS = ("task", "wait", "item"), ("xor", "and", "or")
-BEFORE, AFTER = Text("before", "改革前"), Text("after", "改革后")
+_BOXES = ("task", "wait", "item")
 _ORDER: Sequence[Mark] = ("removed", "changed", "parallel", "added", "same")
-
-
-@dataclass(frozen=True)
-class Laid:
-    """A chart in bands, each laid out."""
-
-    chart: Chart
-    heading: Text
-    bands: tuple[tuple[Chart, Page], ...]
-
-    @property
-    def wide(self) -> float:
-        return HEAD + max(page.width for _, page in self.bands)
-
-    @property
-    def high(self) -> float:
-        return (
-            TITLE_HEIGHT
-            + sum(page.height for _, page in self.bands)
-            + BAND_GAP * (len(self.bands) - 1)
-        )
 
 
 @dataclass(frozen=True)
@@ -95,107 +70,15 @@ def picture_of(
 
     With ``heat`` the boxes are coloured by what was simulated, and a scale stands at the foot.
     """
-    if reformed is None:
-        charts, lanes = [chart_of(process, None, collapse)], lanes_of(process)
-        headings = [charts[0].title]
-    else:
-        change = diff(process, reformed)
-        charts = _with_gateways(
-            chart_of(process, change, collapse), chart_of(reformed, change, collapse)
-        )
-        lanes = tuple(
-            {lane.name: lane for lane in (*lanes_of(process), *lanes_of(reformed))}.values()
-        )
-        title = charts[0].title
-        headings = [Text(f"{title.en}: {each.en}", f"{title.zh}：{each.zh}") for each in titles]
-    lanes = tuple(
-        lane
-        for lane in lanes
-        if any(node.lane == lane.name for chart in charts for node in chart.nodes)
-    )
+    charts, headings, lanes = charts_of(process, reformed, titles, collapse)
     extra = ITEM_LINE if heat else 0.0
-    return _draw(_best(charts, headings, lanes, size, extra), lang, size, heat, extra)
-
-
-def _with_gateways(before: Chart, after: Chart) -> list[Chart]:
-    """Marks the gateways that one of two charts has and the other has not."""
-    found = []
-    marks: tuple[Mark, Mark] = ("removed", "added")
-    for chart, other, mark in zip((before, after), (after, before), marks, strict=True):
-        known = {node.id for node in other.nodes}
-        nodes = tuple(
-            replace(node, mark=mark) if node.kind in GATEWAYS and node.id not in known else node
-            for node in chart.nodes
-        )
-        found.append(replace(chart, nodes=nodes))
-    return found
-
-
-def _best(
-    charts: Sequence[Chart],
-    headings: Sequence[Text],
-    lanes: tuple[Lane, ...],
-    size: Size,
-    extra: float,
-) -> tuple[Laid, ...]:
-    """The numbers of bands with which the picture fits its page in the largest scale; ``extra`` is
-    the height of the scale at its foot.
-    """
-    names = tuple(lane.name for lane in lanes)
-    choices = []
-    for chart, heading in zip(charts, headings, strict=True):
-        chart = replace(chart, lanes=lanes)
-        placing = place(chart, names)
-        every = []
-        for number in range(1, min(MAX_BANDS, placing.columns) + 1):
-            parts = bands(chart, placing, number, names)
-            if len(parts) == number:
-                laid = tuple(
-                    (part, lay_out(part, where, route(part, where))) for part, where in parts
-                )
-                every.append(Laid(chart, heading, laid))
-        choices.append(every)
-    combined = (
-        [(each,) for each in choices[0]]
-        if len(choices) == 1
-        else [(a, b) for a in choices[0] for b in choices[1]]
-    )
-    return max(
-        combined,
-        key=lambda laid: (
-            round(_scale(laid, size, extra), 4),
-            -sum(len(each.bands) for each in laid),
-        ),
-    )
-
-
-def _scale(laid: Sequence[Laid], size: Size, extra: float) -> float:
-    wide, high = SHAPES[size]
-    widest = max(each.wide for each in laid) + 2 * MARGIN
-    lines = max(
-        len(item_lines(_numbered(laid), widest - 2 * MARGIN, lang)) for lang in ("en", "both")
-    )
-    whole = sum(each.high for each in laid) + LEGEND_HEIGHT + ITEM_LINE * lines + extra + MARGIN
-    return min(wide / widest, high / whole)
-
-
-def _numbered(laid: Sequence[Laid]) -> dict[int, tuple[str, Text]]:
-    """The items in the order of the flow, those of the first chart first, each with its number."""
-    shown = {node.item for each in laid for node in each.chart.nodes}
-    items = {
-        item.name: item.title for each in laid for item in each.chart.items if item.name in shown
-    }
-    return dict(enumerate(items.items(), 1)) if len(items) > 1 else {}
-
-
-def _foot(numbers: Mapping[int, tuple[str, Text]], wide: float, lang: str) -> float:
-    return LEGEND_HEIGHT + ITEM_LINE * len(item_lines(numbers, wide - 2 * MARGIN, lang)) + 6
+    return _draw(best_laid(charts, headings, lanes, size, extra), lang, size, heat, extra)
 
 
 def _draw(laid: Sequence[Laid], lang: str, size: Size, heat: Heat | None, extra: float) -> Picture:
     wide, high = SHAPES[size]
-    scale = _scale(laid, size, extra)
-    numbers = _numbered(laid)
+    scale = scale_of(laid, size, extra)
+    numbers = numbered(laid)
     page = max(wide / scale, max(each.wide for each in laid) + 2 * MARGIN), high / scale
     pen = Pen(*page)
     panels: list[Panel] = []
@@ -206,7 +89,7 @@ def _draw(laid: Sequence[Laid], lang: str, size: Size, heat: Heat | None, extra:
         0.0,
         page[1]
         - sum(each.high for each in laid)
-        - _foot(numbers, page[0], lang)
+        - foot_of(numbers, page[0], lang)
         - extra
         - MARGIN / 2,
     )
@@ -237,7 +120,7 @@ def _draw(laid: Sequence[Laid], lang: str, size: Size, heat: Heat | None, extra:
     ]
     loops = any(line.rework for panel in panels for line in panel.chart.lines)
     waits = any(node.kind == "wait" for panel in panels for node in panel.chart.nodes)
-    foot = page[1] - _foot(numbers, page[0], lang) - extra
+    foot = page[1] - foot_of(numbers, page[0], lang) - extra
     draw_legend(
         pen,
         MARGIN,

@@ -14,10 +14,10 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageFont
 
 from simulator.layout.fonts import font_file
+from simulator.layout.looks import HEAD_FILL, INK, QUIET, WHITE
 from simulator.measures.replay import State
 from simulator.model.process import Process
 from simulator.model.units import DAY
-from simulator.present.diagram.drawing import HEAD_FILL, INK, QUIET, WHITE
 from simulator.present.diagram.picture import Picture, rendered
 from simulator.present.replay.moves import Moves, tokens
 from simulator.present.replay.pages import KEY, Told, foot, stages_on

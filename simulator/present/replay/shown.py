@@ -7,9 +7,10 @@ from typing import Literal
 
 from simulator.application.replay import Replayed
 from simulator.application.study import Study
+from simulator.layout.fitting import BEFORE, Size
 from simulator.model.flow import Text
 from simulator.model.process import Process
-from simulator.present.diagram.picture import BEFORE, Picture, Size, picture_of
+from simulator.present.diagram.picture import Picture, picture_of
 from simulator.present.replay import pages
 from simulator.present.replay.film import film
 from simulator.present.replay.pages import LANGUAGES, Told

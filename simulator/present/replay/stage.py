@@ -15,8 +15,8 @@ from typing import Any
 import networkx as nx
 
 from simulator.layout.chart import NodeKind
+from simulator.layout.fitting import Panel
 from simulator.layout.tracks import XY
-from simulator.present.diagram.drawing import Panel
 
 Piece = tuple[XY, ...]
 ROW, GAP, ROWS = 10, 11.0, 2  # tokens in a row below a box, px from one to the next, rows

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from simulator.application.report import Facts
+from simulator.layout.fitting import BEFORE
+from simulator.layout.looks import INK, QUIET, REWORK
 from simulator.layout.text import width, wrapped
 from simulator.model.flow import Text
-from simulator.present.diagram.drawing import INK, QUIET, REWORK, Pen
-from simulator.present.diagram.picture import BEFORE, picture_of
+from simulator.present.diagram.pen import Pen
+from simulator.present.diagram.picture import picture_of
 from simulator.present.monochrome import Style, monochrome
 from simulator.present.report import charts
 from simulator.present.report.body import WORDS, said, words_of

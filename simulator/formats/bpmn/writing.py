@@ -16,12 +16,12 @@ from xml.etree import ElementTree as Xml
 from simulator import __version__
 from simulator.layout.chart import Chart, Line, Node, NodeKind
 from simulator.layout.labels import Box, Room, around, beside_line, beside_node, pieces
+from simulator.layout.looks import LOOKS, in_language
 from simulator.layout.placing import place
 from simulator.layout.routing import route
 from simulator.layout.text import width
 from simulator.layout.tracks import Page, lay_out
 from simulator.model.flow import Text
-from simulator.present.diagram.drawing import LOOKS, in_language
 
 SPACES = {
     "bpmn": "http://www.omg.org/spec/BPMN/20100524/MODEL",

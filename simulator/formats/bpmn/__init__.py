@@ -1,0 +1,1 @@
+"""BPMN 2.0: flows as files of other modelling tools."""

@@ -1,0 +1,75 @@
+"""The foot of a picture: what its marks, numbers and colours mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from simulator.layout.fitting import ITEM_LINE, MARGIN, item_lines
+from simulator.layout.looks import HEAD_FILL, LOOKS, LOOP, MARKS, REWORK, WAITING, in_language
+from simulator.layout.text import width
+from simulator.model.flow import Text
+from simulator.present.diagram.nodes import draw_badge, draw_clock, has_badge
+from simulator.present.diagram.pen import DASHED, Pen
+from simulator.structure.diff import Mark
+
+
+def draw_legend(
+    pen: Pen, x: float, y: float, marks: Sequence[Mark], loops: bool, waits: bool, lang: str
+) -> None:
+    """What the colours, badges and dashes of this picture mean; only what occurs."""
+    from matplotlib.patches import FancyBboxPatch
+
+    for mark in marks:
+        look = LOOKS[mark]
+        box = FancyBboxPatch(
+            (x, y - 8),
+            26,
+            16,
+            boxstyle="round,pad=0,rounding_size=4",
+            fc=look.fill,
+            ec=look.edge,
+            lw=look.thickness,
+            ls=look.dash,
+            zorder=3,
+        )
+        pen.add(box)
+        if has_badge(mark):
+            draw_badge(pen, mark, (x + 26, y - 8))
+        x = _legend_text(pen, x + 40, y, MARKS[mark], lang)
+    if waits:
+        draw_clock(pen, (x + 8, y), LOOKS["same"].edge)
+        x = _legend_text(pen, x + 22, y, WAITING, lang)
+    if loops:
+        pen.stroke((x, y), (x + 30, y), REWORK, 1.5, 3, DASHED)
+        _legend_text(pen, x + 38, y, LOOP, lang)
+
+
+def draw_items(
+    pen: Pen, x: float, y: float, numbers: Mapping[int, tuple[str, Text]], lang: str
+) -> None:
+    """Which item each number means."""
+    for line in item_lines(numbers, pen.wide - 2 * MARGIN, lang):
+        at = x
+        for number, shown in line:
+            pen.text(at, y, str(number), 13.5, HEAD_FILL, bold=True, align="left")
+            pen.text(at + 20, y, shown, 13.5, align="left")
+            at += width(shown, 13.5) + 44
+        y += ITEM_LINE
+
+
+def draw_scale(
+    pen: Pen, x: float, y: float, title: Text, classes: Sequence[tuple[str, str]], lang: str
+) -> None:
+    """What the colours of the boxes mean, where they show what was simulated."""
+    from matplotlib.patches import Rectangle
+
+    x = _legend_text(pen, x, y, title, lang)
+    for color, label in classes:
+        pen.add(Rectangle((x, y - 8), 26, 16, fc=color, ec=LOOKS["same"].edge, lw=0.8, zorder=3))
+        x = _legend_text(pen, x + 34, y, Text(label, label), "en")
+
+
+def _legend_text(pen: Pen, x: float, y: float, text: Text, lang: str) -> float:
+    shown = f"{text.zh} {text.en}" if lang == "both" else in_language(text, lang)
+    pen.text(x, y, shown, 13.5, align="left")
+    return x + width(shown, 13.5) + 28

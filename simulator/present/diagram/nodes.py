@@ -1,0 +1,199 @@
+"""Draws the boxes, circles and gateways of a laid-out chart, their titles, badges and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from simulator.layout.chart import Node
+from simulator.layout.fitting import Panel
+from simulator.layout.labels import Room, beside_node
+from simulator.layout.looks import HEAD_FILL, INK, LOOKS, QUIET, WHITE, in_language
+from simulator.layout.text import fitted, width, wrapped
+from simulator.layout.tracks import XY
+from simulator.model.flow import Text
+from simulator.present.diagram.pen import SMALL, TEXT, Pen
+from simulator.structure.diff import Mark
+
+LABEL_ROOM = 92.0
+_BADGES: Mapping[Mark, Sequence[tuple[XY, XY]]] = {
+    "removed": [((-4.2, -4.2), (4.2, 4.2)), ((-4.2, 4.2), (4.2, -4.2))],
+    "added": [((-5.2, 0), (5.2, 0)), ((0, -5.2), (0, 5.2))],
+    "parallel": [((-2.6, -4.8), (-2.6, 4.8)), ((2.6, -4.8), (2.6, 4.8))],
+    "changed": [((-4.2, 2.2), (0, -3.4)), ((0, -3.4), (4.2, 2.2))],
+}
+
+
+def has_badge(mark: Mark) -> bool:
+    """Whether a box of a mark carries a sign beside its colour."""
+    return mark in _BADGES
+
+
+def draw_label(pen: Pen, room: Room, text: str, wanted: Any, color: str) -> None:
+    """Puts a label beside its line or circle, in at most two short lines."""
+    lines = wrapped(text, LABEL_ROOM, SMALL, True)
+    if len(lines) > 2:
+        lines = [lines[0], f"{lines[1]}…"]
+    wide, high = max(width(line, SMALL, True) for line in lines) + 4, SMALL * 1.25 * len(lines)
+    x, y = room.put(wide, high, wanted(wide, high))
+    for i, line in enumerate(lines):
+        pen.text(x, y + (i - (len(lines) - 1) / 2) * SMALL * 1.25, line, SMALL, color, bold=True)
+
+
+def draw_node(pen: Pen, panel: Panel, node: Node, room: Room, lang: str, fill: str | None) -> None:
+    centre, size = panel.at(panel.page.centre[node.id]), panel.page.size[node.id]
+    match node.kind:
+        case "task" | "wait" | "item":
+            _draw_box(pen, node, centre, size, lang, fill)
+        case "start" | "end":
+            _draw_circle(pen, node, centre, size, room, lang)
+        case "link":
+            _draw_link(pen, node, centre, size)
+        case _:
+            _draw_gateway(pen, node, centre, size)
+
+
+def _draw_box(pen: Pen, node: Node, centre: XY, size: XY, lang: str, fill: str | None) -> None:
+    from matplotlib.patches import FancyBboxPatch
+
+    look, (x, y), (wide, high) = LOOKS[node.mark], centre, size
+    style = "round,pad=0,rounding_size=9"
+    patch = FancyBboxPatch(
+        (x - wide / 2, y - high / 2),
+        wide,
+        high,
+        boxstyle=style,
+        fc=fill or look.fill,
+        ec=look.edge,
+        lw=look.thickness,
+        ls=look.dash,
+        zorder=3,
+    )
+    pen.add(patch)
+    if node.kind == "item":
+        inner = FancyBboxPatch(
+            (x - wide / 2 + 3, y - high / 2 + 3),
+            wide - 6,
+            high - 6,
+            boxstyle=style,
+            fc="none",
+            ec=look.edge,
+            lw=0.7,
+            zorder=3,
+        )
+        pen.add(inner)
+    title = node.title or Text("", "")
+    below = title.en if lang == "both" and title.en != title.zh else ""
+    if node.kind == "wait":
+        draw_clock(pen, (x - wide / 2 + 11, y + high / 2 - 11), look.edge)
+    color = "#8a1c12" if node.mark == "removed" else INK
+    room = (wide - 14, high - (24 if below else 8))
+    lines, text = fitted(
+        in_language(title, lang), room, TEXT if lang != "en" else 14.0, corner=10.0
+    )
+    at = y - (len(lines) - 1) * text * 0.61 - (8 if below else 0)
+    for line in lines:
+        pen.text(x, at, line, text, color)
+        at += text * 1.22
+    if below:
+        shift = 8.0 if node.kind == "wait" else 0.0
+        small = min(11.0, 11.0 * (wide - 12 - 2 * shift) / max(width(below, 11.0), 1.0))
+        if small >= 7.0:
+            pen.text(x + shift, y + high / 2 - 12, below, small, QUIET)
+    if has_badge(node.mark):
+        draw_badge(pen, node.mark, (x + wide / 2 - 4, y - high / 2 + 2))
+
+
+def draw_number(pen: Pen, number: int, centre: XY, size: XY) -> None:
+    """The number of the item to which a box belongs, in its upper left corner."""
+    pen.text(
+        centre[0] - size[0] / 2 + 9,
+        centre[1] - size[1] / 2 + 10,
+        str(number),
+        10.5,
+        HEAD_FILL,
+        bold=True,
+    )
+
+
+def draw_badge(pen: Pen, mark: Mark, centre: XY) -> None:
+    from matplotlib.patches import Circle
+
+    pen.add(Circle(centre, 9.5, fc=LOOKS[mark].edge, ec=WHITE, lw=1.3, zorder=6))
+    for start, end in _BADGES[mark]:
+        pen.stroke(
+            (centre[0] + start[0], centre[1] + start[1]),
+            (centre[0] + end[0], centre[1] + end[1]),
+            WHITE,
+            1.9,
+            7,
+        )
+
+
+def draw_clock(pen: Pen, centre: XY, color: str) -> None:
+    from matplotlib.patches import Circle
+
+    pen.add(Circle(centre, 6.0, fc=WHITE, ec=color, lw=1.1, zorder=4))
+    pen.stroke(centre, (centre[0], centre[1] - 4), color, 1.1, 5)
+    pen.stroke(centre, (centre[0] + 3, centre[1]), color, 1.1, 5)
+
+
+def _draw_circle(pen: Pen, node: Node, centre: XY, size: XY, room: Room, lang: str) -> None:
+    from matplotlib.patches import Circle
+
+    begins = node.kind == "start"
+    pen.add(
+        Circle(
+            centre,
+            size[0] / 2,
+            fc=WHITE,
+            ec="#127a4b" if begins else "#7b1e1e",
+            lw=1.6 if begins else 4,
+            zorder=3,
+        )
+    )
+    if node.title is not None:
+        draw_label(
+            pen,
+            room,
+            in_language(node.title, lang),
+            lambda wide, high: beside_node(centre, size, wide, high),
+            INK,
+        )
+
+
+def _draw_link(pen: Pen, node: Node, centre: XY, size: XY) -> None:
+    from matplotlib.patches import Circle
+
+    pen.add(Circle(centre, size[0] / 2, fc="#dfe7ef", ec=HEAD_FILL, lw=1.3, zorder=3))
+    if node.title is not None:
+        pen.text(centre[0], centre[1], node.title.en, 13.0, HEAD_FILL, bold=True)
+
+
+def _draw_gateway(pen: Pen, node: Node, centre: XY, size: XY) -> None:
+    from matplotlib.patches import Circle, Polygon
+
+    look, (x, y), half = LOOKS[node.mark], centre, size[0] / 2
+    corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
+    pen.add(
+        Polygon(
+            corners,
+            fc=look.fill,
+            ec=look.edge,
+            lw=look.thickness,
+            ls=look.dash,
+            zorder=3,
+            joinstyle="round",
+        )
+    )
+    if node.kind == "or":
+        pen.add(Circle(centre, 9, fc="none", ec=look.edge, lw=2.6, zorder=3.5))
+        return
+    arm = 8.5 if node.kind == "and" else 6.5
+    cross = (
+        [((-arm, 0), (arm, 0)), ((0, -arm), (0, arm))]
+        if node.kind == "and"
+        else [((-arm, -arm), (arm, arm)), ((-arm, arm), (arm, -arm))]
+    )
+    for start, end in cross:
+        pen.stroke((x + start[0], y + start[1]), (x + end[0], y + end[1]), look.edge, 3, 3.5)

@@ -1,0 +1,65 @@
+"""A figure of matplotlib and strokes on it.
+
+All measures are px at 96 to the inch; y grows downwards.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simulator.layout.looks import INK
+from simulator.layout.tracks import XY
+
+TEXT, SMALL = 16.0, 12.5
+DASHED = (0, (5, 2.5))
+
+
+class Pen:
+    """A figure of a given size in px, and strokes on it."""
+
+    def __init__(self, wide: float, high: float) -> None:
+        from matplotlib.figure import Figure
+
+        from simulator.present.typeface import register
+
+        self.family = register()
+        self.figure = Figure(figsize=(wide / 96, high / 96), dpi=96)
+        self.axes: Any = self.figure.add_axes((0, 0, 1, 1))
+        self.axes.set_xlim(0, wide)
+        self.axes.set_ylim(high, 0)
+        self.axes.axis("off")
+        self.wide, self.high = wide, high
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = TEXT,
+        color: str = INK,
+        bold: bool = False,
+        align: str = "center",
+    ) -> None:
+        self.axes.text(
+            x,
+            y,
+            text,
+            fontsize=size * 0.75,
+            color=color,
+            fontfamily=[self.family, "DejaVu Sans"],
+            ha=align,
+            va="center_baseline",
+            fontweight="bold" if bold else "normal",
+            zorder=8,
+        )
+
+    def add(self, patch: Any) -> None:
+        self.axes.add_patch(patch)
+
+    def stroke(
+        self, start: XY, end: XY, color: str, thickness: float, layer: float, dash: Any = "-"
+    ) -> None:
+        xs, ys = (start[0], end[0]), (start[1], end[1])
+        self.axes.plot(
+            xs, ys, color=color, lw=thickness, ls=dash, zorder=layer, solid_capstyle="round"
+        )
