@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.formats import process_from_text, scenario_from_text
-from simulator.formats.loading import apply_scenario, load_process, read_scenario
+from simulator.formats import (
+    apply_scenario,
+    load_process,
+    process_from_text,
+    read_scenario,
+    scenario_from_text,
+)
 from simulator.reforms.authority import RULES, ReformAuthority, authorities
 
 PROCESS = """

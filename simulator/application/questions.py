@@ -19,8 +19,7 @@ from simulator.engine.plan.planner import plan
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings, over_replications, window_of
 from simulator.experiments.step_measures import StepFigures, observe_steps, together
-from simulator.formats import after_each_due_date, located
-from simulator.formats.loading import Loaded
+from simulator.formats import Loaded, after_each_due_date, located
 from simulator.model.errors import ReformError
 from simulator.model.units import Quantity
 from simulator.reforms.tasks import Clauses

@@ -7,28 +7,28 @@ also write, and tell the schemas.
 
 from simulator.formats.language.schema import process_schema, scenario_schema
 from simulator.formats.library import shipped_processes, shipped_scenarios
+from simulator.formats.loaded import Loaded, located, place_of
 from simulator.formats.loading import (
-    Loaded,
     after_each_due_date,
     apply_scenario,
-    assert_sound,
-    dump_process,
     dump_scenario,
     is_process,
-    load_process,
     load_scenario,
-    located,
-    place_of,
-    process_from_text,
     read_benchmark,
     read_clauses,
     read_indicators,
-    read_process,
     read_scenario,
     read_values,
     scenario_from_text,
 )
 from simulator.formats.logs import write_log
+from simulator.formats.processes import (
+    assert_sound,
+    dump_process,
+    load_process,
+    process_from_text,
+    read_process,
+)
 from simulator.formats.starter import starter_process, starter_scenario
 from simulator.model.files import make_folder, replacing, write_bytes, write_text
 

@@ -1,31 +1,20 @@
-"""Files to values: the last link of file → text → nodes → **values**, and back from a mistake in
-the model to its line in the file.
+"""Files to values: the last link of file → text → nodes → **values**, for what is said about a
+process; processes themselves are in ``processes``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from pathlib import Path, PurePath
-from typing import Any, Generic, TypeVar
 
 from simulator.formats import kinds
 from simulator.formats.language.clauses import CLAUSES
 from simulator.formats.language.indicators import BENCHMARK, INDICATORS, VALUES
-from simulator.formats.language.objects import Object
-from simulator.formats.language.processes import PROCESS
-from simulator.formats.language.reading import Cursor, Faulty, Log
 from simulator.formats.language.scenarios import SCENARIO
-from simulator.formats.library import (
-    find_indicators,
-    find_process,
-    find_scenario,
-)
-from simulator.formats.yaml.files import checked, read_text
-from simulator.formats.yaml.nodes import Node, compose
+from simulator.formats.library import find_indicators, find_scenario
+from simulator.formats.loaded import Loaded, found_file, from_text, located, read_file
 from simulator.formats.yaml.writing import yaml_text
-from simulator.model.errors import FormatError, ModelError, Place, Problem, ReformError, problem
-from simulator.model.errors import Path as ModelPath
+from simulator.model.errors import FormatError, ModelError, ReformError, problem
 from simulator.model.process import Process
 from simulator.model.scorecards import (
     Benchmark,
@@ -37,28 +26,6 @@ from simulator.model.scorecards import (
 )
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.tasks import Clauses, check_clauses, in_force
-from simulator.soundness import check
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Loaded(Generic[T]):
-    """What a file says, the place of every part of it, and the name of the file."""
-
-    value: T
-    places: Mapping[ModelPath, Place]
-    file: str
-
-
-def read_process(source: str | Path) -> Loaded[Process]:
-    """The process of a file, or the shipped one of that name; whether it is sound is not asked.
-
-    Raises:
-        FormatError: there is no such file, or it cannot be read as a process.
-    """
-    path, file = _found(find_process, source, kinds.PROCESS)
-    return _read_file(path, file, PROCESS, kinds.PROCESS)
 
 
 def read_scenario(source: str | Path) -> Loaded[Scenario]:
@@ -68,8 +35,8 @@ def read_scenario(source: str | Path) -> Loaded[Scenario]:
     Raises:
         FormatError: there is no such file, or it cannot be read as a scenario.
     """
-    path, file = _found(find_scenario, source, kinds.SCENARIO)
-    return _read_file(path, file, SCENARIO, kinds.SCENARIO)
+    path, file = found_file(find_scenario, source, kinds.SCENARIO)
+    return read_file(path, file, SCENARIO, kinds.SCENARIO)
 
 
 def is_process(source: str | Path) -> bool:
@@ -87,36 +54,9 @@ def is_process(source: str | Path) -> bool:
     return kinds.kind_of(path) == kinds.PROCESS
 
 
-def process_from_text(text: str, file: str = "text") -> Loaded[Process]:
-    """Reads a process from YAML text."""
-    return _read(checked(text.removeprefix("\ufeff"), file), PROCESS, file)
-
-
 def scenario_from_text(text: str, file: str = "text") -> Loaded[Scenario]:
     """Reads a scenario from YAML text."""
-    return _read(checked(text.removeprefix("\ufeff"), file), SCENARIO, file)
-
-
-def load_process(source: str | Path) -> Process:
-    """The process of a file, or the shipped one of that name; read and sound.
-
-    Raises:
-        FormatError: there is no such file, or it cannot be read as a process.
-        ModelError: the process is not sound.
-    """
-    return assert_sound(read_process(source))
-
-
-def assert_sound(loaded: Loaded[Process]) -> Process:
-    """The process itself, if it is sound.
-
-    Raises:
-        ModelError: it is not; every problem has its place in the file.
-    """
-    problems = check(loaded.value)
-    if problems:
-        raise ModelError(located(problems, loaded.places, loaded.file))
-    return loaded.value
+    return from_text(text, SCENARIO, file)
 
 
 def load_scenario(source: str | Path) -> Scenario:
@@ -162,7 +102,7 @@ def read_clauses(source: str | Path) -> Loaded[Clauses]:
     Raises:
         FormatError: there is no such file, or it cannot be read as clauses.
     """
-    return _read_file(Path(source), str(source), CLAUSES, kinds.CLAUSES)
+    return read_file(Path(source), str(source), CLAUSES, kinds.CLAUSES)
 
 
 def read_indicators(source: str | Path) -> IndicatorSet:
@@ -172,8 +112,8 @@ def read_indicators(source: str | Path) -> IndicatorSet:
         FormatError: there is no such file, or it cannot be read as a set of indicators.
         ModelError: what it says does not fit together.
     """
-    path, file = _found(find_indicators, source, kinds.INDICATORS)
-    loaded: Loaded[IndicatorSet] = _read_file(path, file, INDICATORS, kinds.INDICATORS)
+    path, file = found_file(find_indicators, source, kinds.INDICATORS)
+    loaded: Loaded[IndicatorSet] = read_file(path, file, INDICATORS, kinds.INDICATORS)
     problems = check_set(loaded.value)
     if problems:
         raise ModelError(located(problems, loaded.places, file))
@@ -187,7 +127,7 @@ def read_benchmark(source: str | Path, units: Mapping[str, str]) -> Benchmark:
         FormatError: there is no such file, or it cannot be read as a benchmark.
         ModelError: it gives a figure that nobody reports, or in another unit.
     """
-    loaded: Loaded[Benchmark] = _read_file(Path(source), str(source), BENCHMARK, kinds.BENCHMARK)
+    loaded: Loaded[Benchmark] = read_file(Path(source), str(source), BENCHMARK, kinds.BENCHMARK)
     problems = check_benchmark(loaded.value, units)
     if problems:
         raise ModelError(located(problems, loaded.places, loaded.file))
@@ -201,7 +141,7 @@ def read_values(source: str | Path, indicators: IndicatorSet | None = None) -> V
         FormatError: there is no such file, or it cannot be read as values.
         ModelError: it gives a value for what the set does not have.
     """
-    loaded: Loaded[Values] = _read_file(Path(source), str(source), VALUES, kinds.VALUES)
+    loaded: Loaded[Values] = read_file(Path(source), str(source), VALUES, kinds.VALUES)
     problems = check_values(loaded.value, indicators) if indicators is not None else []
     if problems:
         raise ModelError(located(problems, loaded.places, loaded.file))
@@ -225,79 +165,6 @@ def after_each_due_date(
         return in_force(scenario.value, process)
     except ReformError as error:
         raise ReformError(located(error.problems, scenario.places, scenario.file)) from None
-
-
-def located(
-    problems: Iterable[Problem], places: Mapping[ModelPath, Place], file: str
-) -> list[Problem]:
-    """The problems with their places, in the order of the file."""
-    found = [
-        wrong if wrong.place else wrong.at(place_of(places, wrong.path) or Place(file))
-        for wrong in problems
-    ]
-    return sorted(found, key=_position)
-
-
-def place_of(places: Mapping[ModelPath, Place], path: ModelPath) -> Place | None:
-    """The place of a path, or of the nearest part of the model around it.
-
-    A parallel branch of one entry may be written without a list, so that the model counts an index
-    that the file does not have.
-    """
-    known: ModelPath = ()
-    for key in path:
-        if (*known, key) in places:
-            known = (*known, key)
-        elif key != 0 or not known or not isinstance(known[-1], int):
-            break
-    return places.get(known)
-
-
-def _found(
-    find: Callable[[str | Path], tuple[Path, str]], source: str | Path, wanted: kinds.Kind
-) -> tuple[Path, str]:
-    """The file of a name; a shipped name of another kind is refused by what it is."""
-    try:
-        return find(source)
-    except FormatError:
-        other = kinds.kind_of(source)
-        if other is None or other == wanted:
-            raise
-        raise kinds.refusal(other, str(source), wanted) from None
-
-
-def _read_file(path: Path, file: str, table: Object, wanted: kinds.Kind) -> Loaded[Any]:
-    kinds.refuse_another_kind(path, file, wanted)
-    return _read(read_text(path, file), table, file)
-
-
-def _read(text: str, table: Object, file: str) -> Loaded[Any]:
-    root, problems = compose(text, file)
-    log = Log(list(problems))
-    value = _value(root, table, file, log)
-    if log.problems:
-        raise FormatError(sorted(log.problems, key=_position))
-    return Loaded(value, log.places, file)
-
-
-def _value(root: Node, table: Object, file: str, log: Log) -> Any:
-    place = replace(root.place, line=1, column=1)
-    log.places[()] = place
-    try:
-        return table.read(Cursor(root, (), place, log))
-    except Faulty:
-        return None
-
-
-def _position(wrong: Problem) -> tuple[int, int]:
-    return (wrong.place.line, wrong.place.column) if wrong.place else (0, 0)
-
-
-def dump_process(process: Process) -> str:
-    """A process as YAML text in the style of the shipped files; only what is not the default.
-    Reading it gives an equal process.
-    """
-    return yaml_text(PROCESS.write(process))
 
 
 def dump_scenario(scenario: Scenario) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.formats.language.reading import Cursor, Definitions, Leaf, Schema
+from simulator.formats.processes import load_process
 from simulator.model.errors import SimulatorError
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase
@@ -17,8 +18,6 @@ class ProcessReference:
     """Reads the process itself; is written as its name."""
 
     def read(self, at: Cursor) -> Process:
-        from simulator.formats.loading import load_process
-
         source = _NAME.read(at)
         try:
             return load_process(source)
