@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from simulator.commands.main import main
 from simulator.formats import apply_scenario, load_process, read_scenario, shipped_processes
 from simulator.formats.bpmn.writing import SPACES, bpmn
-from simulator.layout.chart import chart_of
+from simulator.layout.charting import chart_of
 from simulator.structure.diff import diff
 
 MODEL, PICTURE, SIZES, WAYS = (f"{{{SPACES[each]}}}" for each in ("bpmn", "bpmndi", "dc", "di"))

@@ -23,7 +23,8 @@ from simulator.formats import (
     shipped_processes,
     shipped_scenarios,
 )
-from simulator.layout.chart import Chart, chart_of
+from simulator.layout.chart import Chart
+from simulator.layout.charting import chart_of
 from simulator.layout.fitting import Panel
 from simulator.layout.labels import Box, overlap
 from simulator.layout.text import fitted, width, wrapped

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulator.model.distribution_checks import check
 from simulator.model.distributions import (
     Beta,
     Distribution,
@@ -26,7 +27,6 @@ from simulator.model.distributions import (
     Triangular,
     Uniform,
     Weibull,
-    check,
     kind_and_parameters,
     mean,
     measure,

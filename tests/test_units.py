@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.model.instants import parse_clock, parse_date, parse_instant
 from simulator.model.units import (
     DAY,
     HOUR,
@@ -21,10 +22,7 @@ from simulator.model.units import (
     WD_PARTS,
     Quantity,
     normalise,
-    parse_clock,
-    parse_date,
     parse_factor,
-    parse_instant,
     parse_quantity,
     parse_share,
 )

@@ -134,7 +134,7 @@ def export(process: str, scenario: str | None, output: Path, lang: str) -> None:
     from simulator.application.study import Study
     from simulator.formats import write_text
     from simulator.formats.bpmn.writing import bpmn
-    from simulator.layout.chart import chart_of
+    from simulator.layout.charting import chart_of
     from simulator.present.words.messages import say
     from simulator.structure.diff import diff
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from simulator.layout.chart import Chart, Line, Node
+from simulator.layout.chart import Chart, ChartNode, Line
 from simulator.layout.placing import Placing, rows_of
 from simulator.model.flow import Text
 
@@ -60,7 +60,7 @@ def _band(
     nodes = [node for node in chart.nodes if home[node.id]]
     column = {node.id: placing.column[node.id] - low + 1 for node in nodes}
     lines: list[Line] = []
-    links: dict[str, Node] = {}
+    links: dict[str, ChartNode] = {}
     numbers = _numbers(chart, placing, cuts)
     lane = {node.id: node.lane for node in chart.nodes}
     for line in chart.lines:
@@ -71,7 +71,7 @@ def _band(
             leaves = home[line.source]
             back = line.rework and ends in placing.back
             title = Text(str(numbers[ends]), str(numbers[ends]))
-            link = Node(
+            link = ChartNode(
                 id=f"link:{numbers[ends]}:{'to' if leaves else 'from'}",
                 kind="link",
                 lane=lane[ends[0 if leaves else 1]],

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from simulator.layout.bands import bands
-from simulator.layout.chart import Chart, Lane, chart_of, lanes_of
+from simulator.layout.chart import Chart, Lane
+from simulator.layout.charting import chart_of, lanes_of
 from simulator.layout.labels import Box, around
 from simulator.layout.looks import in_language
 from simulator.layout.placing import place

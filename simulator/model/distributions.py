@@ -14,11 +14,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from simulator.model.errors import Problem, problem
-from simulator.model.sentences import Phrase
 from simulator.model.units import MS_UNITS, Quantity
 
 if TYPE_CHECKING:
@@ -157,7 +154,7 @@ def measure(distribution: Distribution) -> Measure:
     Raises:
         ValueError: the values are none of these, or not all the same.
     """
-    found = {_measure_of(quantity) for quantity in _quantities(distribution)}
+    found = {_measure_of(quantity) for quantity in quantities(distribution)}
     if len(found) != 1:
         raise ValueError(
             "values of one distribution must have one kind of unit, found"
@@ -178,11 +175,11 @@ def _measure_of(quantity: Quantity) -> Measure:
     )
 
 
-def _quantities(distribution: Distribution) -> Iterator[Quantity]:
+def quantities(distribution: Distribution) -> Iterator[Quantity]:
     """The values with units of a distribution, in the order in which they are written."""
     if isinstance(distribution, Sum):
         for part in distribution.parts:
-            yield from _quantities(part.of)
+            yield from quantities(part.of)
     elif isinstance(distribution, Empirical):
         yield from distribution.values
     else:
@@ -190,7 +187,7 @@ def _quantities(distribution: Distribution) -> Iterator[Quantity]:
         yield from (value for value in values if isinstance(value, Quantity))
 
 
-def _base(quantity: Quantity) -> float:
+def base_value(quantity: Quantity) -> float:
     if quantity.unit == "wd":
         return quantity.parts
     return quantity.milliseconds if quantity.unit else float(quantity.value)
@@ -202,17 +199,17 @@ def mean(distribution: Distribution) -> float:
         case Sum(parts):
             return math.fsum(mean(part.of) for part in parts)
         case Fixed(value):
-            return _base(value)
+            return base_value(value)
         case Exponential(of) | Lognormal(of) | Gamma(of) | Weibull(of) | Erlang(of):
-            return _base(of)
+            return base_value(of)
         case Uniform(low, high):
-            return (_base(low) + _base(high)) / 2
+            return (base_value(low) + base_value(high)) / 2
         case Triangular(low, mode, high):
-            return (_base(low) + _base(mode) + _base(high)) / 3
+            return (base_value(low) + base_value(mode) + base_value(high)) / 3
         case Beta(low, high, a, b):
-            return _base(low) + (_base(high) - _base(low)) * float(a) / float(a + b)
+            return base_value(low) + (base_value(high) - base_value(low)) * float(a) / float(a + b)
         case Empirical(values):
-            return math.fsum(map(_base, values)) / len(values)
+            return math.fsum(map(base_value, values)) / len(values)
 
 
 def variance(distribution: Distribution) -> float:
@@ -223,27 +220,30 @@ def variance(distribution: Distribution) -> float:
         case Fixed():
             return 0.0
         case Exponential(of):
-            return _base(of) ** 2
+            return base_value(of) ** 2
         case Lognormal(of, cv) | Gamma(of, cv) | Weibull(of, cv):
-            return (_base(of) * float(cv)) ** 2
+            return (base_value(of) * float(cv)) ** 2
         case Erlang(of, k):
-            return _base(of) ** 2 / k
+            return base_value(of) ** 2 / k
         case Uniform(low, high):
-            return (_base(high) - _base(low)) ** 2 / 12
+            return (base_value(high) - base_value(low)) ** 2 / 12
         case Triangular(low, mode, high):
-            left, right = _base(mode) - _base(low), _base(high) - _base(mode)
+            left, right = (
+                base_value(mode) - base_value(low),
+                base_value(high) - base_value(mode),
+            )
             return (left * left + left * right + right * right) / 18
         case Beta(low, high, a, b):
             total = float(a) + float(b)
             return (
-                (_base(high) - _base(low)) ** 2
+                (base_value(high) - base_value(low)) ** 2
                 * float(a)
                 * float(b)
                 / (total * total * (total + 1))
             )
         case Empirical(values):
             centre = mean(distribution)
-            return math.fsum((_base(value) - centre) ** 2 for value in values) / len(values)
+            return math.fsum((base_value(value) - centre) ** 2 for value in values) / len(values)
 
 
 def scaled(distribution: Distribution, factor: Decimal) -> Distribution:
@@ -291,20 +291,22 @@ def kind_and_parameters(distribution: Distribution) -> tuple[str, tuple[float, .
     match distribution:
         case Lognormal(of, cv):
             spread = math.log1p(float(cv) ** 2)
-            return "lognormal", (_base(of) * math.exp(-spread / 2), math.sqrt(spread))
+            return "lognormal", (base_value(of) * math.exp(-spread / 2), math.sqrt(spread))
         case Gamma(of, cv):
-            return "gamma", (1 / float(cv) ** 2, _base(of) * float(cv) ** 2)
+            return "gamma", (1 / float(cv) ** 2, base_value(of) * float(cv) ** 2)
         case Weibull(of, cv):
             inverse = _inverse_weibull_shape(float(cv))
-            return "weibull", (1 / inverse, _base(of) / math.gamma(1 + inverse))
+            return "weibull", (1 / inverse, base_value(of) / math.gamma(1 + inverse))
         case Erlang(of, k):
-            return "gamma", (float(k), _base(of) / k)
+            return "gamma", (float(k), base_value(of) / k)
         case Beta(low, high, a, b):
-            return "beta", (_base(low), _base(high), float(a), float(b))
+            return "beta", (base_value(low), base_value(high), float(a), float(b))
         case Empirical(values):
-            return "empirical", tuple(sorted(map(_base, values)))
+            return "empirical", tuple(sorted(map(base_value, values)))
         case _:
-            return type(distribution).__name__.lower(), tuple(map(_base, _quantities(distribution)))
+            return type(distribution).__name__.lower(), tuple(
+                map(base_value, quantities(distribution))
+            )
 
 
 def _inverse_weibull_shape(cv: float) -> float:
@@ -390,84 +392,3 @@ def _special_quantiles(
             return np.asarray(low + (high - low) * betaincinv(a, b, u))
         case _:
             raise ValueError(f"no distribution '{kind}' with {len(parameters)} parameters")
-
-
-def check(distribution: Distribution) -> list[Problem]:
-    """What is wrong with the numbers of a distribution; nothing if it can be drawn."""
-    if isinstance(distribution, Sum):
-        return _check_sum(distribution)
-    if isinstance(distribution, Empirical) and not distribution.values:
-        return [problem("empirical-without-values")]
-    problems = [
-        problem("draw-negative", quantity=str(quantity))
-        for quantity in _quantities(distribution)
-        if quantity.value < 0
-    ]
-    try:
-        measure(distribution)
-    except ValueError:
-        return [*problems, _mixed(distribution)]
-    return problems + _check_order(distribution) + _check_shapes(distribution)
-
-
-def _mixed(distribution: Distribution) -> Problem:
-    values = tuple(dict.fromkeys(str(quantity) for quantity in _quantities(distribution)))
-    return problem("distribution-of-mixed-units", values=values)
-
-
-def _check_order(distribution: Distribution) -> list[Problem]:
-    ends: tuple[Quantity, ...] = ()
-    match distribution:
-        case Uniform(low, high) | Beta(low, high):
-            ends = (low, high)
-        case Triangular(low, mode, high):
-            ends = (low, mode, high)
-    order = "low, mode, high" if len(ends) == 3 else "low, high"
-    wrong = [(one, more) for one, more in pairwise(ends) if _base(one) > _base(more)]
-    return [
-        problem("distribution-out-of-order", one=str(one), other=str(more), order=order)
-        for one, more in wrong
-    ]
-
-
-def _check_shapes(distribution: Distribution) -> list[Problem]:
-    match distribution:
-        case Lognormal(_, cv) | Gamma(_, cv) | Weibull(_, cv) if (
-            cv != 0 and not CV_RANGE[0] <= cv <= CV_RANGE[1]
-        ):
-            least, most = CV_RANGE
-            return [problem("cv-out-of-range", cv=str(cv), least=least, most=most)]
-        case Beta(_, _, a, b):
-            least, most = SHAPE_RANGE
-            wrong = [
-                (name, shape) for name, shape in (("a", a), ("b", b)) if not least <= shape <= most
-            ]
-            return [
-                problem("shape-out-of-range", name=name, shape=str(shape), least=least, most=most)
-                for name, shape in wrong
-            ]
-        case Erlang(_, k) if not 1 <= k <= SHAPE_RANGE[1]:
-            return [problem("phases-out-of-range", phases=k, most=SHAPE_RANGE[1])]
-    return []
-
-
-def _check_sum(distribution: Sum) -> list[Problem]:
-    if not distribution.parts:
-        return [problem("sum-without-parts")]
-    problems = [wrong for part in distribution.parts for wrong in check(part.of)]
-    if any(isinstance(part.of, Sum) for part in distribution.parts):
-        problems.append(problem("sum-inside-a-sum"))
-    try:
-        measure(distribution)
-    except ValueError:
-        problems.append(_mixed(distribution))
-    streams = [
-        (part.draws, part.purpose) for part in distribution.parts if not isinstance(part.of, Fixed)
-    ]
-    for draws, purpose in dict.fromkeys(stream for stream in streams if streams.count(stream) > 1):
-        whose = Phrase.of("quoted", text=draws) if draws else Phrase.of("the-step-itself")
-        if purpose:
-            problems.append(problem("draws-shared-for-a-purpose", whose=whose, purpose=purpose))
-        else:
-            problems.append(problem("draws-shared", whose=whose))
-    return problems

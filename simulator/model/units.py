@@ -8,12 +8,10 @@ says what is wrong and what to write instead; the formats add the place in the f
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from decimal import Context, Decimal
 from functools import reduce
 
@@ -95,10 +93,6 @@ _RANGE = re.compile(
     rf"({_NUMBER})\s*([^0-9.,:%+-]*?)\s*(?:-|至|到)\s*({_NUMBER})\s*([^0-9.,:%+-]+)"
 )
 _PERCENT = re.compile(rf"([-+]?)\s*({_NUMBER})\s*(%?)")
-_DATE = re.compile(
-    r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})|([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]"
-)
-_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _DASHES = str.maketrans(dict.fromkeys("～〜~‐‑‒–—―−", "-"))
 _EXACT = Context(prec=2_000)
 
@@ -188,9 +182,9 @@ def parse_quantity(text: str, units: Collection[str]) -> Quantity:
     if unit not in units:
         raise _misplaced(text, quantity, units)
     if sign == "-" and value:
-        raise unreadable("quantity-negative", text=_shown(text), what=_noun((unit,)))
+        raise unreadable("quantity-negative", text=shortened(text), what=_noun((unit,)))
     if sign == "+":
-        raise unreadable("quantity-with-plus-sign", text=_shown(text), quantity=str(quantity))
+        raise unreadable("quantity-with-plus-sign", text=shortened(text), quantity=str(quantity))
     if value > _longest(unit):
         raise _too_large(text, unit)
     return quantity
@@ -198,28 +192,28 @@ def parse_quantity(text: str, units: Collection[str]) -> Quantity:
 
 def _unit(text: str, digits: str, word: str, after_mark: str, units: Collection[str]) -> str:
     if after_mark and _UNIT_OF.get(after_mark.lower()) not in (MONEY, "10000 CNY"):
-        raise unreadable("money-of-two-units", text=_shown(text), unit=after_mark, number=digits)
+        raise unreadable("money-of-two-units", text=shortened(text), unit=after_mark, number=digits)
     word = after_mark or word
     if not word:
         if "" in units:
             return ""
         raise unreadable(
-            "quantity-without-unit", text=_shown(text), ways=_with_units(digits, units)
+            "quantity-without-unit", text=shortened(text), ways=_with_units(digits, units)
         )
     unit = _known_unit(word)
     if unit:
         return unit
     if word in _UNCLEAR:
         meant = [unit for unit in _UNCLEAR[word] if unit in units] or units
-        raise unreadable("unit-unclear", text=_shown(text), ways=_with_units(digits, meant))
+        raise unreadable("unit-unclear", text=shortened(text), ways=_with_units(digits, meant))
     if len(word.split()) > 1 or len(word) > 20:
         raise _not_a(text, units)
     near = suggestion(word.lower(), [other for other, unit in _UNIT_OF.items() if unit in units])
     ways = _with_units(digits, units)
     if near is None or near.code != "did-you-mean":
-        raise unreadable("unit-unknown", text=_shown(text), unit=word, ways=ways)
+        raise unreadable("unit-unknown", text=shortened(text), unit=word, ways=ways)
     hint = Phrase.of("did-you-mean-unit", ways=ways, **dict(near.values))
-    raise unreadable("unit-unknown", hint=hint, text=_shown(text), unit=word)
+    raise unreadable("unit-unknown", hint=hint, text=shortened(text), unit=word)
 
 
 def _known_unit(word: str) -> str | None:
@@ -239,22 +233,22 @@ def _no_quantity(text: str, tidy: str, units: Collection[str]) -> Unreadable:
         minutes = Decimal(60 * int(clock[1]) + int(clock[2]))
         hours = (f"{plain(minutes / 60)} h",) if "h" in units and minutes % 3 == 0 else ()
         ways = (f"{plain(minutes)} min", *hours)
-        return unreadable("clock-time-for-a-length", text=_shown(text), ways=ways)
+        return unreadable("clock-time-for-a-length", text=shortened(text), ways=ways)
     if _known_unit(tidy) in units:
         way = f"1 {_known_unit(tidy)}"
-        return unreadable("unit-without-number", text=_shown(text), way=way)
+        return unreadable("unit-without-number", text=shortened(text), way=way)
     span = _RANGE.fullmatch(tidy)
     unit = _known_unit(span[4].strip()) if span else None
     if span and unit in units:
         both = f"{{uniform: [{span[1]} {unit}, {span[3]} {unit}]}}"
-        return unreadable("range-for-one-value", text=_shown(text), distribution=both)
+        return unreadable("range-for-one-value", text=shortened(text), distribution=both)
     total = _added_up(tidy, units)
     if total:
-        return unreadable("several-lengths", text=_shown(text), total=total)
+        return unreadable("several-lengths", text=shortened(text), total=total)
     comma = re.fullmatch(r"([0-9]+),([0-9]+)\s*([^0-9.,:%+-]*)", tidy)
     if comma:
         number = f"{comma[1]}.{comma[2]} {comma[3]}".strip()
-        return unreadable("decimal-comma", text=_shown(text), number=number)
+        return unreadable("decimal-comma", text=shortened(text), number=number)
     return _not_a(text, units)
 
 
@@ -275,9 +269,9 @@ def _added_up(tidy: str, units: Collection[str]) -> str:
 def _not_a(text: str, units: Collection[str]) -> Unreadable:
     if any(units):
         return unreadable(
-            "not-a-quantity", text=_shown(text), what=_noun(units), examples=_examples(units)
+            "not-a-quantity", text=shortened(text), what=_noun(units), examples=_examples(units)
         )
-    return unreadable("not-a-number", text=_shown(text), examples=_examples(units))
+    return unreadable("not-a-number", text=shortened(text), examples=_examples(units))
 
 
 def _examples(units: Collection[str]) -> tuple[str, ...]:
@@ -288,7 +282,7 @@ def _examples(units: Collection[str]) -> tuple[str, ...]:
 def _misplaced(text: str, quantity: Quantity, units: Collection[str]) -> Unreadable:
     """The unit is one, but not of what is meant in this place."""
     counted, meant = _COUNTS.get(quantity.unit, _HOURS), _meant(units)
-    shown = _shown(text)
+    shown = shortened(text)
     for unit, target, factor in _ABOUT:
         if unit == quantity.unit and target in units:
             way = f"{quantity.scaled(factor).value.normalize():f} {target}"
@@ -323,8 +317,8 @@ def _longest(unit: str) -> Decimal:
 
 def _too_large(text: str, unit: str) -> Unreadable:
     if unit in TIME_UNITS:
-        return unreadable("time-too-long", text=_shown(text))
-    return unreadable("number-too-large", text=_shown(text), most=_LONGEST[unit])
+        return unreadable("time-too-long", text=shortened(text))
+    return unreadable("number-too-large", text=shortened(text), most=_LONGEST[unit])
 
 
 def _ordered(units: Iterable[str]) -> list[str]:
@@ -332,7 +326,7 @@ def _ordered(units: Iterable[str]) -> list[str]:
     return sorted(set(units), key=known.index)
 
 
-def _shown(text: str) -> str:
+def shortened(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
@@ -347,17 +341,17 @@ def parse_share(text: str) -> Decimal:
     """
     match = _PERCENT.fullmatch(normalise(text).strip())
     if not match:
-        raise unreadable("not-a-share", text=_shown(text))
+        raise unreadable("not-a-share", text=shortened(text))
     sign, digits, percent = match.groups()
     number = Decimal(digits.replace(",", ""))
     if sign and number:
-        raise unreadable("share-with-sign", text=_shown(text), share=f"{plain(number)}{percent}")
+        raise unreadable("share-with-sign", text=shortened(text), share=f"{plain(number)}{percent}")
     share = number.scaleb(-2, _EXACT) if percent else number
     if share <= 1:
         return share
     if not percent and number <= 100:
-        raise unreadable("share-without-percent", text=_shown(text), share=f"{plain(number)}%")
-    raise unreadable("share-above-all", text=_shown(text))
+        raise unreadable("share-without-percent", text=shortened(text), share=f"{plain(number)}%")
+    raise unreadable("share-above-all", text=shortened(text))
 
 
 def parse_factor(text: str) -> Decimal:
@@ -371,104 +365,18 @@ def parse_factor(text: str) -> Decimal:
     """
     match = _PERCENT.fullmatch(normalise(text).strip())
     if not match:
-        raise unreadable("not-a-change", text=_shown(text))
+        raise unreadable("not-a-change", text=shortened(text))
     sign, digits, percent = match.groups()
     number = Decimal(digits.replace(",", ""))
     if not percent and number <= 10:
         change = number.scaleb(2) if sign else (number - 1).scaleb(2)
         direction = sign or ("-" if change < 0 else "+")
         meant = f"{direction}{plain(abs(change))}%"
-        raise unreadable("change-without-percent", text=_shown(text), change=meant)
+        raise unreadable("change-without-percent", text=shortened(text), change=meant)
     if not percent or not sign:
-        raise unreadable("change-without-sign", text=_shown(text), number=number)
+        raise unreadable("change-without-sign", text=shortened(text), number=number)
     if number > 100 and sign == "-":
-        raise unreadable("change-below-nothing", text=_shown(text))
+        raise unreadable("change-below-nothing", text=shortened(text))
     if number > 1_000_000:
-        raise unreadable("change-too-large", text=_shown(text))
+        raise unreadable("change-too-large", text=shortened(text))
     return _EXACT.add(Decimal(1), (-number if sign == "-" else number).scaleb(-2, _EXACT))
-
-
-def parse_date(text: str) -> date:
-    """Reads a day: ``2020-01-06`` or ``2020年1月6日``.
-
-    Raises:
-        Unreadable: a sentence with the fix.
-    """
-    tidy = normalise(text).strip()
-    match = _DATE.fullmatch(re.sub(r"(?<=[年月])\s+|\s+(?=[年月日号])", "", tidy))
-    if not match:
-        other = re.fullmatch(r"([0-9]{4})[/.]?([0-9]{1,2})[/.]?([0-9]{1,2})", tidy)
-        if other is None:
-            raise unreadable("not-a-date", text=_shown(text))
-        meant = f"{other[1]}-{int(other[2]):02}-{int(other[3]):02}"
-        raise unreadable("date-written-otherwise", text=_shown(text), date=meant)
-    year, month, day = (int(part) for part in match.groups() if part)
-    if not 1900 <= year < 2200:
-        raise unreadable("year-out-of-range", text=_shown(text))
-    if not 1 <= month <= 12:
-        raise unreadable("month-out-of-range", text=_shown(text))
-    days = calendar.monthrange(year, month)[1]
-    if not 1 <= day <= days:
-        raise unreadable("day-out-of-range", text=_shown(text), days=days)
-    return date(year, month, day)
-
-
-def parse_clock(text: str) -> int:
-    """Reads a time of day as minutes since midnight; ``24:00`` is the end of the day.
-
-    >>> parse_clock("9:30")
-    570
-
-    Raises:
-        Unreadable: a sentence with the fix.
-    """
-    tidy = normalise(text).strip()
-    match = _CLOCK.fullmatch(tidy)
-    if not match:
-        meant = _clock_meant(tidy)
-        if not meant:
-            raise unreadable("not-a-clock-time", text=_shown(text))
-        raise unreadable("clock-time-written-otherwise", text=_shown(text), time=meant)
-    minutes = 60 * int(match[1]) + int(match[2])
-    if int(match[2]) > 59 or minutes > 1440:
-        raise unreadable("clock-time-out-of-range", text=_shown(text))
-    return minutes
-
-
-def _clock_meant(tidy: str) -> str:
-    """The time of day that ``9.30`` or ``下午3点`` means; empty if it cannot be told."""
-    pattern = (
-        r"(上午|下午|晚上)?\s*([0-9]{1,2})(?:\s*(?:[.:点时h]|点钟)\s*([0-5]?[0-9])?分?)?"
-        r"(?::00)?\s*([ap]\.?m\.?)?"
-    )
-    loose = re.fullmatch(pattern, tidy.lower())
-    if not loose or int(loose[2]) > 24:
-        return ""
-    late = loose[1] in ("下午", "晚上") or (loose[4] or "").startswith("p")
-    midnight = 12 if (loose[4] or "").startswith("a") and int(loose[2]) == 12 else 0
-    hour = int(loose[2]) + (12 if late and int(loose[2]) < 12 else 0) - midnight
-    return f"{hour}:{int(loose[3] or 0):02}"
-
-
-def parse_instant(text: str) -> datetime:
-    """Reads a day and a time of day in the time zone of the process: ``2020-01-06 9:30``, also with
-    seconds.
-
-    Raises:
-        Unreadable: a sentence with the fix.
-    """
-    tidy = normalise(text).strip()
-    zone = re.fullmatch(r"(.*[0-9:])\s*(?:Z|[-+][0-9]{2}:?[0-9]{2})", tidy)
-    if zone and ":" in zone[1]:
-        raise unreadable("instant-with-time-zone", text=_shown(text), instant=zone[1])
-    match = re.fullmatch(
-        r"(.+?)(?:\s+|T|(?<=[日号]))([0-9]{1,2}:[0-9]{2})(?::([0-5][0-9](?:\.[0-9]{1,3})?))?", tidy
-    )
-    if not match:
-        if _DATE.fullmatch(tidy):
-            day = parse_date(tidy).isoformat()
-            raise unreadable("instant-without-time-of-day", text=_shown(text), date=day)
-        raise unreadable("not-an-instant", text=_shown(text))
-    seconds = Decimal(match[3] or 0)
-    after = timedelta(minutes=parse_clock(match[2]), milliseconds=int(seconds * 1000))
-    return datetime.combine(parse_date(match[1]), datetime.min.time()) + after

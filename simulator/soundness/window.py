@@ -10,7 +10,8 @@ from decimal import Decimal
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
-from simulator.model.distributions import check, mean
+from simulator.model.distribution_checks import check
+from simulator.model.distributions import mean
 from simulator.model.errors import Problem, problem, suggestion
 from simulator.model.process import Arrivals, Process
 from simulator.model.sentences import Phrase

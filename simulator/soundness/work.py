@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 
+from simulator.model.distribution_checks import check
 from simulator.model.distributions import (
     Beta,
     Distribution,
@@ -17,7 +18,6 @@ from simulator.model.distributions import (
     Sum,
     Triangular,
     Uniform,
-    check,
     mean,
     measure,
 )

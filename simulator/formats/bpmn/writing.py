@@ -14,7 +14,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as Xml
 
 from simulator import __version__
-from simulator.layout.chart import Chart, Line, Node, NodeKind
+from simulator.layout.chart import Chart, ChartNode, Line, NodeKind
 from simulator.layout.labels import Box, Room, around, beside_line, beside_node, pieces
 from simulator.layout.looks import LOOKS, in_language
 from simulator.layout.placing import place
@@ -63,12 +63,12 @@ def bpmn(chart: Chart, lang: str) -> str:
 
 def _with_merges(chart: Chart) -> Chart:
     """Lets several flows come to a task over a gateway."""
-    nodes: list[Node] = []
+    nodes: list[ChartNode] = []
     onto: dict[str, str] = {}
     for node in chart.nodes:
         coming = [line for line in chart.lines if line.target == node.id]
         if len(coming) > 1 and node.kind in ("task", "wait", "item", "end"):
-            merge = Node(id=f"merge/{node.id}", kind="xor", lane=node.lane)
+            merge = ChartNode(id=f"merge/{node.id}", kind="xor", lane=node.lane)
             onto[node.id] = merge.id
             nodes.append(merge)
         nodes.append(node)
@@ -81,14 +81,14 @@ def _with_splits(chart: Chart) -> Chart:
     """Lets several flows leave a task over a gateway: one of them where a check may fail, all where
     work goes on after the delivery.
     """
-    nodes: list[Node] = []
+    nodes: list[ChartNode] = []
     lines = list(chart.lines)
     for node in chart.nodes:
         nodes.append(node)
         leaving = [line for line in lines if line.source == node.id]
         if len(leaving) > 1 and node.kind in ("task", "wait", "item"):
             kind: NodeKind = "xor" if any(line.rework for line in leaving) else "and"
-            split = Node(id=f"split/{node.id}", kind=kind, lane=node.lane)
+            split = ChartNode(id=f"split/{node.id}", kind=kind, lane=node.lane)
             nodes.append(split)
             lines = [replace(line, source=split.id) if line in leaving else line for line in lines]
             lines.append(Line(source=node.id, target=split.id))
@@ -99,7 +99,7 @@ def _with_ends(chart: Chart) -> Chart:
     """Lets work after the delivery end in an event of its own."""
     leaving = {line.source for line in chart.lines}
     loose = [node for node in chart.nodes if node.kind != "end" and node.id not in leaving]
-    ends = [Node(id=f"end/{node.id}", kind="end", lane=node.lane) for node in loose]
+    ends = [ChartNode(id=f"end/{node.id}", kind="end", lane=node.lane) for node in loose]
     lines = [Line(source=node.id, target=end.id) for node, end in zip(loose, ends, strict=True)]
     return replace(chart, nodes=(*chart.nodes, *ends), lines=(*chart.lines, *lines))
 
@@ -186,7 +186,7 @@ class _Writer:
                         "Node", node.id
                     )
 
-    def _node(self, process: Xml.Element, node: Node) -> None:
+    def _node(self, process: Xml.Element, node: ChartNode) -> None:
         named = {"name": self._says(node.title)} if node.title is not None else {}
         element = Xml.SubElement(
             process, _name("bpmn", TAGS[node.kind]), {"id": _id("Node", node.id), **named}
@@ -208,7 +208,10 @@ class _Writer:
 
     def _flow(self, process: Xml.Element, line: Line) -> None:
         named = {"name": self._says(line.label)} if line.label is not None else {}
-        ends = {"sourceRef": _id("Node", line.source), "targetRef": _id("Node", line.target)}
+        ends = {
+            "sourceRef": _id("Node", line.source),
+            "targetRef": _id("Node", line.target),
+        }
         Xml.SubElement(
             process,
             _name("bpmn", "sequenceFlow"),
@@ -230,7 +233,7 @@ class _Writer:
         for line in self.chart.lines:
             self._draw_flow(plane, line)
 
-    def _draw(self, plane: Xml.Element, node: Node) -> None:
+    def _draw(self, plane: Xml.Element, node: ChartNode) -> None:
         more = (
             {"isMarkerVisible": "true"}
             if node.kind == "xor"

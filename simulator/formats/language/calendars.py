@@ -28,8 +28,9 @@ from simulator.formats.yaml.nodes import Map
 from simulator.model.calendars import DayRange, OfficeHours
 from simulator.model.errors import suggestion, unreadable
 from simulator.model.flow import Slots
+from simulator.model.instants import parse_clock, parse_date
 from simulator.model.sentences import Phrase
-from simulator.model.units import normalise, parse_clock, parse_date
+from simulator.model.units import normalise
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _CHINESE = dict(zip("一二三四五六日", WEEKDAYS, strict=True)) | {"天": "Sun"}

@@ -36,6 +36,7 @@ from simulator.formats.language.scalars import (
     whole,
 )
 from simulator.formats.yaml.nodes import List, Map
+from simulator.model.distribution_checks import check
 from simulator.model.distributions import (
     Beta,
     Distribution,
@@ -50,7 +51,6 @@ from simulator.model.distributions import (
     Triangular,
     Uniform,
     Weibull,
-    check,
 )
 from simulator.model.sentences import Phrase, say
 from simulator.model.units import Quantity, parse_share

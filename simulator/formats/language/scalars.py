@@ -15,16 +15,10 @@ from simulator.formats.language.reading import Cursor, Definitions, Leaf, Schema
 from simulator.formats.yaml.errors import full_width
 from simulator.formats.yaml.nodes import Scalar
 from simulator.model.errors import suggestion, unreadable
+from simulator.model.instants import parse_date, parse_instant
 from simulator.model.numerals import NUMERALS
 from simulator.model.sentences import Phrase
-from simulator.model.units import (
-    normalise,
-    parse_date,
-    parse_factor,
-    parse_instant,
-    parse_quantity,
-    parse_share,
-)
+from simulator.model.units import normalise, parse_factor, parse_quantity, parse_share
 
 WORK_UNITS = ("ms", "s", "min", "h")
 ELAPSED_UNITS = (*WORK_UNITS, "d", "week")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from simulator.layout.chart import Node
+from simulator.layout.chart import ChartNode
 from simulator.layout.fitting import Panel
 from simulator.layout.labels import Room, beside_node
 from simulator.layout.looks import HEAD_FILL, INK, LOOKS, QUIET, WHITE, in_language
@@ -40,7 +40,9 @@ def draw_label(pen: Pen, room: Room, text: str, wanted: Any, color: str) -> None
         pen.text(x, y + (i - (len(lines) - 1) / 2) * SMALL * 1.25, line, SMALL, color, bold=True)
 
 
-def draw_node(pen: Pen, panel: Panel, node: Node, room: Room, lang: str, fill: str | None) -> None:
+def draw_node(
+    pen: Pen, panel: Panel, node: ChartNode, room: Room, lang: str, fill: str | None
+) -> None:
     centre, size = panel.at(panel.page.centre[node.id]), panel.page.size[node.id]
     match node.kind:
         case "task" | "wait" | "item":
@@ -53,7 +55,7 @@ def draw_node(pen: Pen, panel: Panel, node: Node, room: Room, lang: str, fill: s
             _draw_gateway(pen, node, centre, size)
 
 
-def _draw_box(pen: Pen, node: Node, centre: XY, size: XY, lang: str, fill: str | None) -> None:
+def _draw_box(pen: Pen, node: ChartNode, centre: XY, size: XY, lang: str, fill: str | None) -> None:
     from matplotlib.patches import FancyBboxPatch
 
     look, (x, y), (wide, high) = LOOKS[node.mark], centre, size
@@ -138,7 +140,7 @@ def draw_clock(pen: Pen, centre: XY, color: str) -> None:
     pen.stroke(centre, (centre[0] + 3, centre[1]), color, 1.1, 5)
 
 
-def _draw_circle(pen: Pen, node: Node, centre: XY, size: XY, room: Room, lang: str) -> None:
+def _draw_circle(pen: Pen, node: ChartNode, centre: XY, size: XY, room: Room, lang: str) -> None:
     from matplotlib.patches import Circle
 
     begins = node.kind == "start"
@@ -162,7 +164,7 @@ def _draw_circle(pen: Pen, node: Node, centre: XY, size: XY, room: Room, lang: s
         )
 
 
-def _draw_link(pen: Pen, node: Node, centre: XY, size: XY) -> None:
+def _draw_link(pen: Pen, node: ChartNode, centre: XY, size: XY) -> None:
     from matplotlib.patches import Circle
 
     pen.add(Circle(centre, size[0] / 2, fc="#dfe7ef", ec=HEAD_FILL, lw=1.3, zorder=3))
@@ -170,7 +172,7 @@ def _draw_link(pen: Pen, node: Node, centre: XY, size: XY) -> None:
         pen.text(centre[0], centre[1], node.title.en, 13.0, HEAD_FILL, bold=True)
 
 
-def _draw_gateway(pen: Pen, node: Node, centre: XY, size: XY) -> None:
+def _draw_gateway(pen: Pen, node: ChartNode, centre: XY, size: XY) -> None:
     from matplotlib.patches import Circle, Polygon
 
     look, (x, y), half = LOOKS[node.mark], centre, size[0] / 2

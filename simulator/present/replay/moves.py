@@ -14,7 +14,7 @@ import numpy as np
 from simulator.engine.log import Integers
 from simulator.flow_analysis.network import Node as Place
 from simulator.flow_analysis.network import network_of
-from simulator.layout.chart import Node
+from simulator.layout.chart import ChartNode
 from simulator.measures.replay import Replay, ReplaySpan, State
 from simulator.model.process import Process
 from simulator.present.replay.stage import Scene, along, slot
@@ -68,7 +68,7 @@ class Token:
     state: State
 
 
-def moves_of(found: Replay, process: Process, nodes: Sequence[Node]) -> Moves:
+def moves_of(found: Replay, process: Process, nodes: Sequence[ChartNode]) -> Moves:
     """The moves on these nodes, all that are drawn of the process that was replayed."""
     where = _Where(process, nodes)
     boxes = {node.id: i for i, node in enumerate(nodes)}
@@ -107,7 +107,7 @@ def moves_of(found: Replay, process: Process, nodes: Sequence[Node]) -> Moves:
 class _Where:
     """Which box shows a place of the flow."""
 
-    def __init__(self, process: Process, nodes: Sequence[Node]) -> None:
+    def __init__(self, process: Process, nodes: Sequence[ChartNode]) -> None:
         self.nodes = {node.id for node in nodes}
         self.items = {node.full: node.id for node in nodes if node.kind == "item"}
         self.keys = network_of(process).keys
@@ -134,7 +134,7 @@ class _Where:
                 yield self.outcomes[label][0], count
 
 
-def _label(node: Node) -> str:
+def _label(node: ChartNode) -> str:
     """The outcome that an end stands for; the number of a second end of that name is left out."""
     return node.id.partition("/")[2].removeprefix("end:").partition("#")[0]
 

@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from simulator.engine.log import Integers
-from simulator.layout.chart import Node
+from simulator.layout.chart import ChartNode
 from simulator.measures.replay import Replay, State
 from simulator.model.process import Process
 from simulator.model.units import DAY
@@ -72,7 +72,7 @@ def moves_on(
     )
 
 
-def nodes_of(picture: Picture, flow: int) -> tuple[Node, ...]:
+def nodes_of(picture: Picture, flow: int) -> tuple[ChartNode, ...]:
     """The nodes of one flow of a picture, all bands, without the links between them."""
     return tuple(
         node

@@ -1,0 +1,325 @@
+"""Makes a chart from a process and what became of it.
+
+Network → **chart** → placing. What takes no time and decides nothing (the borders of items and
+stages, the merges before rework) is left out; a check of materials that may fail gets the loop of
+corrections that the language implies.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from simulator.flow_analysis.network import FINISH, PROCESS, START, Network, network_of
+from simulator.flow_analysis.rework import rework
+from simulator.layout.chart import Chart, ChartNode, Lane, Line, NodeKind, back_lines
+from simulator.model.flow import APPLICANT, Branch, Condition, Edge, Text
+from simulator.model.process import Process
+from simulator.model.units import plain
+from simulator.structure.diff import Mark, ProcessDiff
+from simulator.structure.nodes import EndNode, ItemNode, JoinNode, Node, SplitNode, StepNode
+
+Key = tuple[str, str]
+APPLICANT_LANE = Text("Applicant", "申请人")
+BEGIN, DELIVERED = Text("Apply", "提出申请"), Text("Delivered", "办结")
+CORRECTIONS = Text("correct", "补正")
+_OUTCOMES = {
+    "rejected": Text("Rejected", "不予许可"),
+    "returned": Text("Returned", "退件"),
+    "revoked": Text("Revoked", "撤销"),
+    "withdrawn": Text("Withdrawn", "撤回"),
+}
+
+
+def chart_of(
+    process: Process, change: ProcessDiff | None = None, collapse: frozenset[str] = frozenset()
+) -> Chart:
+    """The chart of a sound process; ``change`` marks what goes, comes and changes, ``collapse``
+    names items shown as one box.
+    """
+    network = network_of(process)
+    making = _Making(process, network, change, collapse)
+    nodes = {key: node for key in making.kept() if (node := making.node(key)) is not None}
+    lines = tuple(dict.fromkeys((*making.lines(nodes), *making.corrections(nodes))))
+    rework = _rework(tuple(nodes.values()), lines)
+    lines = tuple(
+        Line(source=x.source, target=x.target, label=x.label, rework=(x.source, x.target) in rework)
+        for x in lines
+    )
+    steps = sum(node.kind in ("task", "wait", "item") for node in nodes.values())
+    loops = len(back_lines(tuple(nodes.values()), lines))
+    title = process.title or Text(process.name, process.name)
+    items = tuple(
+        Lane(name, process.items[name].title or Text(name, name)) for name in network.items
+    )
+    return Chart(
+        title=title,
+        lanes=lanes_of(process),
+        nodes=tuple(nodes.values()),
+        lines=lines,
+        items=items,
+        steps=steps,
+        loops=loops,
+    )
+
+
+def lanes_of(process: Process) -> tuple[Lane, ...]:
+    """The applicant's lane, and one for every department (or pool without one) in the order of the
+    file.
+    """
+    found = {APPLICANT: Lane(APPLICANT, APPLICANT_LANE)}
+    for name, department in process.departments.items():
+        found[name] = Lane(name, department.title or Text(name, name))
+    for name, pool in process.pools.items():
+        if pool.department is None:
+            found[name] = Lane(name, pool.title or Text(name, name))
+    return tuple(found.values())
+
+
+class _Making:
+    """A chart in the making."""
+
+    def __init__(
+        self,
+        process: Process,
+        network: Network,
+        change: ProcessDiff | None,
+        collapse: frozenset[str],
+    ) -> None:
+        self.process, self.network, self.change, self.collapse = process, network, change, collapse
+        self.graph = network.graph
+        self.order = self._in_order()
+        self.lane_of: dict[Key, str] = {}
+
+    def _in_order(self) -> list[Key]:
+        """All nodes of the graph, an item's where the item stands."""
+        found: list[Key] = []
+        outer = sorted(
+            (key for key in self.graph.nodes if key[0] == PROCESS),
+            key=lambda key: self.graph.nodes[key].order,
+        )
+        for key in outer:
+            found.append(key)
+            place = self.graph.nodes[key]
+            if isinstance(place, ItemNode):
+                inner = [other for other in self.graph.nodes if other[0] == place.name]
+                found += sorted(inner, key=lambda other: self.graph.nodes[other].order)
+        return found
+
+    def kept(self) -> list[Key]:
+        """The nodes that are shown, in the order of the flow."""
+        return [key for key in self.order if self._is_kept(key)]
+
+    def _is_kept(self, key: Key) -> bool:
+        if key[0] in self.collapse:
+            return False
+        match self.graph.nodes[key]:
+            case ItemNode(name=item):
+                return item in self.collapse
+            case SplitNode():
+                return len(self.graph.out[key]) > 1
+            case JoinNode() as join:
+                return join.waits and len(self.graph.into[key]) > 1
+            case StepNode() | EndNode():
+                return True
+            case _:
+                return key in (START, FINISH)
+
+    def node(self, key: Key) -> ChartNode:
+        place = self.graph.nodes[key]
+        lane = self._lane(key, place)
+        self.lane_of[key] = lane
+        name = f"{key[0]}/{key[1]}"
+        match place:
+            case StepNode(step=step):
+                kind: NodeKind = "wait" if step.is_wait else "task"
+                title = step.title or Text(step.name, step.name)
+                own = key[0] or None
+                return ChartNode(
+                    id=name,
+                    kind=kind,
+                    lane=lane,
+                    title=title,
+                    full=place.name,
+                    item=own,
+                    mark=self._mark(place.name),
+                )
+            case ItemNode():
+                item = self.process.items[place.name]
+                title = item.title or Text(item.name, item.name)
+                mark = self._mark_of_item(item.name)
+                return ChartNode(
+                    id=name,
+                    kind="item",
+                    lane=lane,
+                    title=title,
+                    full=item.name,
+                    item=item.name,
+                    mark=mark,
+                )
+            case EndNode(name=label):
+                return ChartNode(
+                    id=name, kind="end", lane=lane, title=_OUTCOMES.get(label, Text(label, label))
+                )
+            case SplitNode(gateway=gateway) | JoinNode(gateway=gateway):
+                kinds: Mapping[str, NodeKind] = {
+                    "exclusive": "xor",
+                    "parallel": "and",
+                    "inclusive": "or",
+                }
+                return ChartNode(id=name, kind=kinds[gateway], lane=lane)
+        if key == START:
+            return ChartNode(id=name, kind="start", lane=lane, title=BEGIN)
+        return ChartNode(id=name, kind="end", lane=lane, title=DELIVERED)
+
+    def _mark(self, full: str) -> Mark:
+        if self.change is None:
+            return "same"
+        try:
+            mark = self.change.mark_of(full).mark
+            item = self.change.mark_of(full.partition(".")[0]) if "." in full else None
+        except KeyError:
+            return "same"
+        return (
+            "parallel" if item is not None and item.beside and mark in ("same", "changed") else mark
+        )
+
+    def _mark_of_item(self, item: str) -> Mark:
+        own = self._mark(item)
+        inside = {self._mark(name) for name in self.network.steps if name.startswith(f"{item}.")}
+        return own if own != "same" or inside <= {"same"} else "changed"
+
+    def _lane(self, key: Key, place: Node) -> str:
+        if key in (START, FINISH) or isinstance(place, EndNode):
+            return APPLICANT
+        if isinstance(place, StepNode):
+            step = place.step
+            if step.by_applicant:
+                return APPLICANT
+            if step.pools:
+                return self._department(step.pools[0])
+            lead = self.process.items[key[0]].lead if key[0] in self.process.items else None
+            if lead is not None:
+                return self._department(lead)
+        if isinstance(place, ItemNode):
+            lead = self.process.items[place.name].lead
+            if lead is not None:
+                return self._department(lead)
+            inner = [
+                step
+                for name, step in self.process.named_steps()
+                if name.startswith(f"{place.name}.") and step.pools
+            ]
+            return self._department(inner[0].pools[0]) if inner else APPLICANT
+        if isinstance(place, JoinNode) and (split := self._split_of(key)) in self.lane_of:
+            return self.lane_of[split]
+        return self._lane_before(key)
+
+    def _split_of(self, key: Key) -> Key:
+        return next((split for split, meeting in self.network.meets.items() if meeting == key), key)
+
+    def _lane_before(self, key: Key) -> str:
+        """The lane of what comes before, or for a wait of an item that nobody has touched yet its
+        leader's.
+        """
+        ahead, seen = [key], {key}
+        while ahead:
+            for before in self.graph.into[ahead.pop(0)]:
+                if before in self.lane_of and before != START:
+                    return self.lane_of[before]
+                if before not in seen:
+                    seen.add(before)
+                    ahead.append(before)
+        lead = self.process.items[key[0]].lead if key[0] in self.process.items else None
+        return self._department(lead) if lead is not None else APPLICANT
+
+    def _department(self, pool: str) -> str:
+        return self.process.pools[pool].department or pool
+
+    def lines(self, nodes: Mapping[Key, ChartNode]) -> Iterator[Line]:
+        for key in nodes:
+            split = self.graph.nodes[key]
+            for way in self.network.out(key):
+                label = (
+                    self._label(key, way.branches)
+                    if isinstance(split, SplitNode) and split.gateway != "parallel"
+                    else None
+                )
+                for end in self._follow(way.target, nodes, set()):
+                    yield Line(source=nodes[key].id, target=nodes[end].id, label=label)
+
+    def _follow(self, key: Key, nodes: Mapping[Key, ChartNode], seen: set[Key]) -> Iterator[Key]:
+        if key in nodes:
+            yield key
+        elif key not in seen:
+            seen.add(key)
+            for target in self.graph.ahead[key]:
+                yield from self._follow(target, nodes, seen)
+
+    def _label(self, split: Key, branches: tuple[Branch | Edge, ...]) -> Text | None:
+        """The share of the cases that go this way, or which cases."""
+        ways = [branch for way in self.network.out(split) for branch in way.branches]
+        given = sum(way.share for way in ways if way.share is not None)
+        named = [self._of(way.when) for way in branches if way.when is not None]
+        if named:
+            return Text(" / ".join(text.en for text in named), "、".join(text.zh for text in named))
+        share = sum((1 - given) if way.rest else way.share or 0 for way in branches)
+        if any(way.when is not None for way in ways):
+            return Text("others", "其余") if all(way.rest for way in branches) else _percent(share)
+        return _percent(share)
+
+    def _of(self, when: Condition) -> Text:
+        parts: list[Text] = []
+        for name in when.classes:
+            title = self.process.classes[name].title if name in self.process.classes else None
+            parts.append(title or Text(name, name))
+        for values in when.attributes.values():
+            parts += [Text(value, value) for value in values]
+        if when.shares:
+            parts.append(_percent(math.prod(when.shares.values(), start=Decimal(1))))
+        if when.since:
+            parts.append(Text(f"from {when.since}", f"{when.since}起"))
+        if when.until:
+            parts.append(Text(f"until {when.until}", f"{when.until}前"))
+        return Text(", ".join(part.en for part in parts), "、".join(part.zh for part in parts))
+
+    def corrections(self, nodes: Mapping[Key, ChartNode]) -> Iterator[Line]:
+        """From every check that may fail back to where the materials are prepared."""
+        for each in rework(self.process, self.network):
+            if each.check is not None and each.fails > 0:
+                check, prepare = self.network.keys[each.check], self.network.keys[each.prepares]
+                if check in nodes and prepare in nodes:
+                    yield Line(
+                        source=nodes[check].id,
+                        target=nodes[prepare].id,
+                        label=CORRECTIONS,
+                        rework=True,
+                    )
+
+
+def _percent(share: Any) -> Text:
+    percent = share * 100
+    is_whole = percent == percent.to_integral_value()
+    text = f"{plain(percent.quantize(1) if is_whole else round(percent, 1))}%"
+    return Text(text, text)
+
+
+def _rework(nodes: tuple[ChartNode, ...], lines: tuple[Line, ...]) -> frozenset[tuple[str, str]]:
+    """Lines that lead back, and those that lead only there."""
+    back = set(back_lines(nodes, lines))
+    out: dict[str, list[str]] = {}
+    for line in lines:
+        out.setdefault(line.source, []).append(line.target)
+    grows = True
+    while grows:
+        more = {
+            (line.source, line.target)
+            for line in lines
+            if out.get(line.target)
+            and all((line.target, further) in back for further in out[line.target])
+        } - back
+        back |= more
+        grows = bool(more)
+    return frozenset(back)

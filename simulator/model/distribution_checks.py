@@ -1,0 +1,112 @@
+"""What can be wrong with the numbers of a distribution."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from simulator.model.errors import Problem, problem
+from simulator.model.sentences import Phrase
+from simulator.model.units import Quantity
+
+if TYPE_CHECKING:
+    pass
+from simulator.model.distributions import (
+    CV_RANGE,
+    SHAPE_RANGE,
+    Beta,
+    Distribution,
+    Empirical,
+    Erlang,
+    Fixed,
+    Gamma,
+    Lognormal,
+    Sum,
+    Triangular,
+    Uniform,
+    Weibull,
+    base_value,
+    measure,
+    quantities,
+)
+
+
+def check(distribution: Distribution) -> list[Problem]:
+    """What is wrong with the numbers of a distribution; nothing if it can be drawn."""
+    if isinstance(distribution, Sum):
+        return _check_sum(distribution)
+    if isinstance(distribution, Empirical) and not distribution.values:
+        return [problem("empirical-without-values")]
+    problems = [
+        problem("draw-negative", quantity=str(quantity))
+        for quantity in quantities(distribution)
+        if quantity.value < 0
+    ]
+    try:
+        measure(distribution)
+    except ValueError:
+        return [*problems, _mixed(distribution)]
+    return problems + _check_order(distribution) + _check_shapes(distribution)
+
+
+def _mixed(distribution: Distribution) -> Problem:
+    values = tuple(dict.fromkeys(str(quantity) for quantity in quantities(distribution)))
+    return problem("distribution-of-mixed-units", values=values)
+
+
+def _check_order(distribution: Distribution) -> list[Problem]:
+    ends: tuple[Quantity, ...] = ()
+    match distribution:
+        case Uniform(low, high) | Beta(low, high):
+            ends = (low, high)
+        case Triangular(low, mode, high):
+            ends = (low, mode, high)
+    order = "low, mode, high" if len(ends) == 3 else "low, high"
+    wrong = [(one, more) for one, more in pairwise(ends) if base_value(one) > base_value(more)]
+    return [
+        problem("distribution-out-of-order", one=str(one), other=str(more), order=order)
+        for one, more in wrong
+    ]
+
+
+def _check_shapes(distribution: Distribution) -> list[Problem]:
+    match distribution:
+        case Lognormal(_, cv) | Gamma(_, cv) | Weibull(_, cv) if (
+            cv != 0 and not CV_RANGE[0] <= cv <= CV_RANGE[1]
+        ):
+            least, most = CV_RANGE
+            return [problem("cv-out-of-range", cv=str(cv), least=least, most=most)]
+        case Beta(_, _, a, b):
+            least, most = SHAPE_RANGE
+            wrong = [
+                (name, shape) for name, shape in (("a", a), ("b", b)) if not least <= shape <= most
+            ]
+            return [
+                problem("shape-out-of-range", name=name, shape=str(shape), least=least, most=most)
+                for name, shape in wrong
+            ]
+        case Erlang(_, k) if not 1 <= k <= SHAPE_RANGE[1]:
+            return [problem("phases-out-of-range", phases=k, most=SHAPE_RANGE[1])]
+    return []
+
+
+def _check_sum(distribution: Sum) -> list[Problem]:
+    if not distribution.parts:
+        return [problem("sum-without-parts")]
+    problems = [wrong for part in distribution.parts for wrong in check(part.of)]
+    if any(isinstance(part.of, Sum) for part in distribution.parts):
+        problems.append(problem("sum-inside-a-sum"))
+    try:
+        measure(distribution)
+    except ValueError:
+        problems.append(_mixed(distribution))
+    streams = [
+        (part.draws, part.purpose) for part in distribution.parts if not isinstance(part.of, Fixed)
+    ]
+    for draws, purpose in dict.fromkeys(stream for stream in streams if streams.count(stream) > 1):
+        whose = Phrase.of("quoted", text=draws) if draws else Phrase.of("the-step-itself")
+        if purpose:
+            problems.append(problem("draws-shared-for-a-purpose", whose=whose, purpose=purpose))
+        else:
+            problems.append(problem("draws-shared", whose=whose))
+    return problems
