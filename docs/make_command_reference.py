@@ -8,9 +8,12 @@ A test compares the pages with what this would write, so that they cannot grow o
 
 from __future__ import annotations
 
+import ast
 import importlib
+import pkgutil
 import re
 from pathlib import Path
+from typing import TypeGuard
 
 import click
 
@@ -19,7 +22,8 @@ from simulator.commands.words import PAGE, command_help, parameter_help
 from simulator.model import sentences
 from simulator.model.sentences import Sentence
 
-FOLDER = Path(__file__).resolve().parent / "reference"
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "docs" / "reference"
 MADE = (
     "<!-- Written by docs/make_command_reference.py from the tables of the program; change those"
     " instead. -->\n"
@@ -180,15 +184,44 @@ def errors(lang: str) -> str:
 
 def _rooms() -> dict[str, dict[str, Sentence]]:
     """The sentences of problems by room, in the order of the page; a room may have several modules,
-    such as ``reforms_steps``. Nouns are parts of sentences, no problems.
+    such as ``reforms_steps``. Nouns and hints are parts of sentences, no problems.
     """
     found: dict[str, dict[str, Sentence]] = {room: {} for room in ROOMS}
-    for name in sentences.ROOMS:
-        room, _, part = name.partition("_")
-        if part != "nouns":
-            table = importlib.import_module(f"{sentences.__name__}.{name}").SENTENCES
-            found[room] |= {code: each for code, each in table.items() if code != "raw"}
+    problems = _problems()
+    for module in pkgutil.iter_modules(sentences.__path__):
+        table = importlib.import_module(f"{sentences.__name__}.{module.name}").SENTENCES
+        room = module.name.partition("_")[0]
+        found[room] |= {code: each for code, each in table.items() if code in problems}
     return found
+
+
+def _problems() -> set[str]:
+    """The codes with which a problem is made: what is named first in a call, but for phrases, which
+    are a problem only if a text is refused with them.
+    """
+    codes: set[str] = set()
+    for path in sorted((ROOT / "simulator").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call) or not call.args or _is_phrase(call):
+                continue
+            first = call.args[0]
+            if isinstance(first, ast.Call) and _is_phrase(first) and _called(call) == "Unreadable":
+                first = first.args[0]
+            if not isinstance(first, ast.Call):
+                codes |= {each.value for each in ast.walk(first) if _is_text(each)}
+    return codes
+
+
+def _is_phrase(call: ast.Call) -> bool:
+    return ast.unparse(call.func) in ("Phrase.of", "Phrase")
+
+
+def _called(call: ast.Call) -> str:
+    return ast.unparse(call.func).rpartition(".")[2]
+
+
+def _is_text(node: ast.AST) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _row(code: str, sentence: Sentence, lang: str) -> str:

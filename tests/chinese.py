@@ -20,7 +20,9 @@ _TAKEN_OVER = re.compile(
     r"|^可用：.*$"
     r"|\d (wd|d|h|min|weeks?|months?|years?|CNY)\b"
     r"|U\+[0-9A-F]{4,6}"  # numbers of characters
-    r"|\b(YAML|JSON|CSV|BPMN|UTF-8|UTF-16|GBK|MB|CNY)\b"
+    r"|--[a-z][a-z-]*( [A-Z]+)?"  # options of the command
+    r"|\b(YAML|JSON|CSV|BPMN|XES|XML|PDF|UTF-8|UTF-16|GBK|MB|CNY)\b"
+    r"|\b(Excel|Word|PowerPoint|WPS|Office|pandas)\b"
 )
 
 

@@ -23,7 +23,7 @@ from simulator.model.distributions import (
     Uniform,
     Weibull,
 )
-from simulator.model.errors import FormatError, Place, raw
+from simulator.model.errors import FormatError, Place, problem
 from simulator.model.flow import (
     AnyOf,
     Branch,
@@ -449,10 +449,10 @@ def test_every_part_of_the_model_has_its_place_in_the_file(
 
 def test_problems_of_the_model_are_told_in_the_order_of_the_file() -> None:
     loaded = process_from_text(PLACES, "demo.yaml")
-    problems = [raw("second", ("flow", 1)), raw("first", ("pools", "desk"))]
-    assert [str(problem) for problem in located(problems, loaded.places, loaded.file)] == [
-        "demo.yaml:4:3: pools.desk: first",
-        "demo.yaml:7:5: flow[1]: second",
+    problems = [problem("unknown-key", ("flow", 1)), problem("unknown-key", ("pools", "desk"))]
+    assert [str(each) for each in located(problems, loaded.places, loaded.file)] == [
+        "demo.yaml:4:3: pools.desk: this key is unknown",
+        "demo.yaml:7:5: flow[1]: this key is unknown",
     ]
 
 

@@ -20,7 +20,7 @@ from simulator.formats import (
 )
 from simulator.formats.language import scenarios as scenario_language
 from simulator.model.distributions import Distribution, Exponential, Fixed
-from simulator.model.errors import FormatError, Place, ReformError, raw
+from simulator.model.errors import FormatError, Place, ReformError, problem
 from simulator.model.process import Process
 from simulator.model.units import Quantity
 from simulator.reforms.kit.reform import Factor, Record, TimeChange
@@ -174,8 +174,8 @@ class Refusing(Scenario):
     def apply(self, process: Process) -> Process:
         raise ReformError(
             [
-                raw("there is no item 'b'", ("reforms", 0, "anything", "items", 1)),
-                raw("at the top", ("reforms",)),
+                problem("unknown-key", ("reforms", 0, "anything", "items", 1)),
+                problem("unknown-key", ("reforms",)),
             ]
         )
 
@@ -184,8 +184,8 @@ def test_a_reform_that_does_not_fit_is_told_with_its_line(loaded: Loaded[Scenari
     with pytest.raises(ReformError) as caught:
         apply_scenario(Loaded(Refusing(name="better"), loaded.places, loaded.file), TINY)
     assert str(caught.value).splitlines() == [
-        "better.yaml:5:1: reforms: at the top",
-        "better.yaml:8:18: reforms[0].anything.items[1]: there is no item 'b'",
+        "better.yaml:5:1: reforms: this key is unknown",
+        "better.yaml:8:18: reforms[0].anything.items[1]: this key is unknown",
     ]
 
 

@@ -96,14 +96,6 @@ def problem(
     return Problem(code, tuple(values.items()), path, hint, place)
 
 
-def raw(
-    message: str, path: Path = (), hint: str | Phrase | None = "", place: Place | None = None
-) -> Problem:
-    """Transitional: a finished English sentence."""
-    fix = Phrase("raw", (("text", hint),)) if isinstance(hint, str) else hint
-    return Problem("raw", (("text", message),), path, fix, place)
-
-
 class SimulatorError(Exception):
     """A user's mistake, with every problem that was found."""
 
@@ -143,12 +135,6 @@ def dotted(path: Path) -> str:
     for key in path:
         text += f"[{key}]" if isinstance(key, int) else f".{key}" if text else key
     return text
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Transitional: ``suggestion`` in English."""
-    found = suggestion(name, known)
-    return say(found, "en") if found else ""
 
 
 def suggestion(name: str, known: Iterable[str]) -> Phrase | None:

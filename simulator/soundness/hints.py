@@ -24,7 +24,9 @@ def clocks_stand_still_by_law(process: Process) -> Iterator[Problem]:
                     "note-clock-stands-without-source", (*path, "suspends_clock"), name=step.name
                 )
             if _is_notice(step):
-                yield problem("clock-stands-for-notice", (*path, "suspends_clock"), name=step.name)
+                yield problem(
+                    "note-clock-stands-for-notice", (*path, "suspends_clock"), name=step.name
+                )
 
 
 def _is_notice(step: Step) -> bool:

@@ -14,7 +14,6 @@ import networkx as nx
 from simulator.model.errors import Problem, problem
 from simulator.model.flow import Branch, Edge, Step
 from simulator.model.process import CaseClass, Process
-from simulator.model.sentences import Phrase
 from simulator.soundness.blocks import certain, possible
 from simulator.soundness.levels import (
     MAX_LEVELS,
@@ -96,8 +95,10 @@ def cases_come_to_an_end(level: Level, context: Context) -> Iterator[Problem]:
         node = level.graph.nodes[key]
         named = list(dict.fromkeys(name for name in names if name))
         only = named if len(names) < len(context.kinds) else []
-        some = Phrase.of("of-classes", names=tuple(only)) if only else Phrase.of("of-any-class")
-        yield problem("goes-round-for-ever", node.path, name=node.name, which=some)
+        if only:
+            yield problem("class-goes-round", node.path, name=node.name, classes=tuple(only))
+        else:
+            yield problem("goes-round-for-ever", node.path, name=node.name)
 
 
 def _has_ways_back(level: Level) -> bool:

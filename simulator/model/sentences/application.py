@@ -17,15 +17,14 @@ SENTENCES: dict[str, Sentence] = {
         "the process '{name}' was not found, so that no reform was applied",
         "未找到流程“{name}”，改革举措未予套用",
         "name its file too: fivecuts check PROCESS.yaml {file}",
-        "请一并指定流程文件：fivecuts check 流程.yaml {file}",
+        "请一并指定流程文件：`fivecuts check 流程.yaml {file}`",
     ),
-    "no-length": Sentence("'{text}' is no length of time; {why}", "“{text}”不是时长；{why}"),
     "length-positive": Sentence("a length of time must be more than nothing", "时长必须大于零"),
     "no-pandas": Sentence(
         "a data frame needs pandas, which is not installed",
         "数据框需要 pandas，当前未安装",
         "pip install 'fivecuts[pandas]'",
-        "请运行 pip install 'fivecuts[pandas]'",
+        "请运行 `pip install 'fivecuts[pandas]'`",
     ),
     "no-form": Sentence(
         "'{form}' is no form of a picture",

@@ -71,7 +71,7 @@ SENTENCES: dict[str, Sentence] = {
         "'{text}' is not a range",
         "“{text}”不是偏差范围",
         "write e.g. --range staff=20%",
-        "写法如 --range staff=20%",
+        "写法如 `--range staff=20%`",
     ),
     "not-a-range-because": Sentence("'--range {text}': {reason}", "“--range {text}”：{reason}"),
     "one-promise": Sentence(

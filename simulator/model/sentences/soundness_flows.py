@@ -234,13 +234,17 @@ _TOKENS: dict[str, Sentence] = {
 
 _WAYS: dict[str, Sentence] = {
     "goes-round-for-ever": Sentence(
-        "a case{which} that comes to '{name}' goes round for ever",
-        "{which}办件到达“{name}”后会无休止地循环",
+        "a case that comes to '{name}' goes round for ever",
+        "办件到达“{name}”后会无休止地循环",
         "let a branch of the choice behind it go on, or `end` the case",
         "请让其后选择网关的一个分支继续向前，或用 `end` 结束办件",
     ),
-    "of-any-class": Sentence("", ""),
-    "of-classes": Sentence(" of class {names:or}", "类型为{names:or}的"),
+    "class-goes-round": Sentence(
+        "a case of class {classes:or} that comes to '{name}' goes round for ever",
+        "类型为{classes:or}的办件到达“{name}”后会无休止地循环",
+        "let a branch of the choice behind it go on, or `end` the case",
+        "请让其后选择网关的一个分支继续向前，或用 `end` 结束办件",
+    ),
     "never-reached": Sentence(
         "no case ever comes to '{name}'",
         "没有办件会到达“{name}”",
