@@ -89,6 +89,11 @@ def test_every_option_says_what_it_means_and_its_default(name: str, lang: str) -
             assert is_flag_or_counted or str(each.default) in text
 
 
+def test_every_command_takes_a_language() -> None:
+    takes = {name for name in NAMES for each in main.commands[name].params if each.name == "lang"}
+    assert takes == set(NAMES)
+
+
 def test_the_table_of_words_holds_what_there_is_and_nothing_else() -> None:
     names = {(name, each.name) for name in NAMES for each in main.commands[name].params}
     specific = {f"{name}.{parameter}" for name, parameter in names}
@@ -275,3 +280,34 @@ def test_what_check_finds_is_json_for_editors(tmp_path: Path) -> None:
     assert (note["severity"], note["line"]) == ("note", 68)
     assert error.keys() == note.keys()
     assert fivecuts("check", "building-permit", "--json").exit_code == 0
+
+
+TYPOS = """\
+process: typo
+start: 2020-13-06
+horizn: 1 year
+pools:
+  desk: {capacity: two}
+  desk: {capacity: 1, calender: office}
+arrivals: {poisson: 9 pre week}
+materials: {form: {prepare: 2h30, defect: 120%}}
+items:
+  permit:
+    promised: soon
+    steps:
+      - check: {by: dekc, time: -1 h, chekcs: materials}
+flow: [permit, {parallel: permit}]
+"""
+
+
+def test_mistakes_in_a_file_are_told_in_chinese_to_the_last_word(tmp_path: Path) -> None:
+    typo = tmp_path / "typo.yaml"
+    typo.write_text(TYPOS, encoding="utf-8")
+    done = fivecuts("check", str(typo))
+    assert done.exit_code == 1
+    told = [line.split(": ", 2) for line in done.output.splitlines()]
+    assert len(told) > 5
+    for place, *path, said in told:
+        assert place.startswith(str(typo))
+        assert len(path) <= 1
+        assert english(re.sub(r"“[^”]*”", " ", said)) == [], said

@@ -110,7 +110,8 @@ def at_most(size: int) -> Iterator[None]:
 
 def written(target: Path) -> tuple[int, str]:
     """What becomes of a command that writes there."""
-    done = CliRunner().invoke(main, [*WRITES[target.name], str(target)], catch_exceptions=False)
+    words = [*WRITES[target.name], str(target)]
+    done = CliRunner().invoke(main, words, env={"FIVECUTS_LANG": "en"}, catch_exceptions=False)
     return done.exit_code, done.output
 
 
@@ -196,9 +197,9 @@ def test_a_link_stays_a_link_and_a_file_keeps_its_neighbours(folder: Path) -> No
 def test_a_starter_is_not_begun_where_it_cannot_be_written(folder: Path) -> None:
     (folder / "results").chmod(0o555)
     with chdir(folder / "results"), as_somebody():
-        done = CliRunner().invoke(main, ["new", "another"], catch_exceptions=False)
+        done = CliRunner().invoke(main, ["new", "another", "--lang", "zh"])
     assert done.exit_code == 1
-    assert "cannot be written: you are not allowed to write there" in done.output
+    assert done.output.endswith("无法写入：没有写入权限\n")
     assert list((folder / "results").iterdir()) == []
 
 
