@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from simulator.formats.language import flows, graphs, processes
+from simulator.formats.language import flows, graphs, items, processes
 from simulator.formats.language.calendars import CALENDAR, SLOTS
 from simulator.formats.language.distributions import DistributionCodec
 from simulator.formats.language.flows import EntryCodec, FlowCodec
@@ -271,10 +271,10 @@ _PLAIN = (
     processes.CLASS,
     CALENDAR,
     processes.POOL,
-    processes.MATERIAL,
-    processes.ITEM,
-    processes.LIMIT,
-    processes.FEE,
+    items.MATERIAL,
+    items.ITEM,
+    items.LIMIT,
+    items.FEE,
     STEP,
     SLOTS,
 )

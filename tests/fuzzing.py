@@ -72,6 +72,7 @@ def complained(problems: Sequence[Problem]) -> None:
         assert "this is not YAML" not in str(problem), problem
         assert problem.message.strip(), problem
         str(problem).encode()  # half of a character cannot be printed
+        assert problem.text("zh").strip(), problem
 
 
 def read(number: int, given: Input) -> Process | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from test_formats_process import EVERYTHING
 
 from simulator.formats import process_from_text
 from simulator.model.errors import FormatError
+from simulator.model.sentences import say
 
 PIECES = [
     "{",
@@ -68,6 +70,8 @@ def test_a_damaged_file_is_read_or_refused(seed: int) -> None:
             assert problem.place is not None
             assert str(problem).startswith("damaged.yaml:")
             assert "this is not YAML" not in str(problem), str(problem)
+            assert re.search(r"[\u4e00-\u9fff]", say(problem.said, "zh"))
+            assert problem.text("zh").startswith("damaged.yaml:")
 
 
 HERE = Path(__file__).resolve().parent

@@ -18,7 +18,6 @@ from simulator.formats.language.reading import (
     Cursor,
     Definitions,
     Faulty,
-    Leaf,
     ListOf,
     Schema,
     every,
@@ -29,6 +28,7 @@ from simulator.formats.language.scalars import (
     LIMIT_UNITS,
     NAME_PATTERN,
     SHARE,
+    UNTIL,
     OnlyTrue,
     name_of,
     one_of,
@@ -39,7 +39,6 @@ from simulator.formats.language.steps import STEP
 from simulator.formats.language.titles import Title
 from simulator.formats.yaml.errors import full_width
 from simulator.formats.yaml.nodes import List, Map, Scalar
-from simulator.model.errors import unreadable
 from simulator.model.flow import (
     AnyOf,
     Branch,
@@ -54,7 +53,6 @@ from simulator.model.flow import (
     Step,
 )
 from simulator.model.sentences import Phrase
-from simulator.model.units import normalise
 
 Level = Literal["process", "item"]
 WORDS = ("parallel", "any", "choice", "stage", "end", "graph")
@@ -62,23 +60,6 @@ ON_LIMIT = one_of(Phrase.of("a-rule-for-the-limit"), ("none", "escalate", "appro
 LABEL = name_of(Phrase.of("an-outcome"))
 _ENTRY_NAME = name_of(Phrase.of("a-step-or-block"), ["rest", *WORDS])
 _ITEM = reference_to(Phrase.of("an-item"))
-
-
-def _until(text: str) -> int:
-    tidy = normalise(text).strip()
-    if tidy == "any":
-        return 1
-    if not tidy.isascii() or not tidy.isdigit() or int(tidy) < 1:
-        raise unreadable("not-a-number-of-branches", text=text)
-    return int(tidy)
-
-
-UNTIL = Leaf(
-    Phrase.of("a-number-of-branches-or-any"),
-    _until,
-    lambda n: "any" if n == 1 else n,
-    {"anyOf": [{"const": "any"}, {"type": "integer", "minimum": 1}]},
-)
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,10 @@ from typing import Any, cast
 from simulator.formats.language.calendars import CALENDAR, SLOTS, WEEK
 from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import TIME, WORK
+from simulator.formats.language.items import SET_BY, SOURCE, TITLE
 from simulator.formats.language.objects import Field, Object, summary
 from simulator.formats.language.process_reference import ProcessReference
-from simulator.formats.language.processes import ARRIVALS, CHANGE, SET_BY, SOURCE, TITLE
+from simulator.formats.language.processes import ARRIVALS, CHANGE
 from simulator.formats.language.reading import (
     AN_EMPTY_MAPPING,
     Codec,
