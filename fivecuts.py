@@ -267,17 +267,17 @@ class Comparison:
 
     def csv(self) -> str:
         """The same as CSV."""
-        from simulator.present.tables.comparison import write_csv
+        from simulator.present.exports.comparison import write_comparison_csv
 
         file = io.StringIO()
-        write_csv(file, self.to_dict())
+        write_comparison_csv(file, self.result)
         return file.getvalue()
 
     def to_dict(self) -> dict[str, Any]:
         """Everything that was found, as plain values (the JSON of ``fivecuts compare``)."""
-        from simulator.comparison.json_values import to_json
+        from simulator.present.exports.comparison import comparison_json
 
-        return to_json(self.result)
+        return comparison_json(self.result)
 
     def log(self, name: str | None = None, *, replication: int = 1) -> Log:
         """The event log of one of the replications that were compared (from 1)."""
@@ -323,7 +323,7 @@ class Explanation:
 
     def csv(self) -> str:
         """The same as CSV."""
-        from simulator.present.tables.explanation import write_explanation_csv
+        from simulator.present.exports.explanation import write_explanation_csv
 
         file = io.StringIO()
         write_explanation_csv(file, self.result)
@@ -331,7 +331,7 @@ class Explanation:
 
     def to_dict(self) -> dict[str, Any]:
         """Everything that was found, as plain values (the JSON of ``fivecuts explain``)."""
-        from simulator.present.tables.explanation import explanation_json
+        from simulator.present.exports.explanation import explanation_json
 
         return explanation_json(self.result)
 

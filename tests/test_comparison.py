@@ -12,7 +12,6 @@ from dataclasses import replace
 import pytest
 from scipy import stats
 
-from simulator.comparison.json_values import to_json
 from simulator.comparison.results import Comparison, PoolMeasured
 from simulator.comparison.scenarios import compare, compared
 from simulator.engine.plan.tables import Window
@@ -25,6 +24,7 @@ from simulator.measures.replication import Measures
 from simulator.measures.summaries import Summary
 from simulator.model.process import Process
 from simulator.model.units import DAY
+from simulator.present.exports.comparison import comparison_json
 
 WINDOW = Window(horizon=30 * DAY, warm_up=10 * DAY)
 DESK = "pools: {desk: {capacity: 1}}\narrivals: {every: 1 h}"
@@ -219,7 +219,7 @@ def test_a_meeting_to_which_more_cases_come_than_it_has_places_for_has_no_mean_t
         reformed=meeting(1, ", title: {en: Joint meeting, zh: 联审会议}"),
     ).scenarios["reform"]
     assert "：会议“联审会议”的来件数超过可上会件数；" in titled.notes[0].text.zh
-    written = to_json(of(times(10, 10), times(10, 10), reformed=meeting(144)))["scenarios"][
+    written = comparison_json(of(times(10, 10), times(10, 10), reformed=meeting(144)))["scenarios"][
         "reform"
     ]
     assert written["meetings"] == {"meet": {"load": pytest.approx(1)}}
@@ -293,7 +293,7 @@ ESTIMATE = {"mean", "half_width"}
 
 
 def test_the_json_keeps_its_keys() -> None:
-    written = to_json(of(times(100, 140), times(50, 70), reformed=process("1 h")))
+    written = comparison_json(of(times(100, 140), times(50, 70), reformed=process("1 h")))
     assert set(written) == {
         "process", "seed", "replications", "confidence", "engine", "origin", "baseline", "window", "scenarios",
         "change_confidence", "ranking",
@@ -360,7 +360,7 @@ def test_the_json_tells_every_group_apart() -> None:
             f" h}}\n{CLASSES}{steps}\n{SHORT}"
         ).value
 
-    written = to_json(
+    written = comparison_json(
         compare({"before": flow("5 h"), "after": flow("4 h")}, Settings(replications=2, seed=1))
     )
     groups = {name: scenario["groups"]["class"] for name, scenario in written["scenarios"].items()}
@@ -389,7 +389,7 @@ def test_the_json_has_no_numbers_that_json_does_not_know() -> None:
     )
     found = of(times(1), [replication(None, utilisation=None)], reformed=closed)
     assert found.scenarios["reform"].pools["desk"].load == math.inf
-    written = to_json(found)
+    written = comparison_json(found)
     assert written["scenarios"]["reform"]["pools"]["desk"]["load"] is None
     assert written["scenarios"]["reform"]["pools"]["desk"]["utilisation"] == {
         "mean": None,

@@ -14,7 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from simulator.comparison.json_values import to_json
 from simulator.comparison.ranking import ranking
 from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings, run
@@ -23,6 +22,7 @@ from simulator.experiments.warm_up import BATCH, Series, WarmUp, choose, mser5
 from simulator.formats import process_from_text
 from simulator.model.process import Process
 from simulator.model.units import DAY, Quantity
+from simulator.present.exports.comparison import comparison_json
 from simulator.present.tables.comparison import certainty
 
 # how long an office must run before it is typical
@@ -104,14 +104,14 @@ def test_a_warm_up_is_chosen_if_nobody_says_one_and_the_result_tells() -> None:
     found = compare({"desk": slow})
     assert found.warm_up is not None
     assert found.window.warm_up == found.warm_up.length
-    written = to_json(found)["window"]
+    written = comparison_json(found)["window"]
     assert (written["warm_up_by"], written["warm_up"]) == (
         "MSER-5",
         found.warm_up.length / DAY * 24,
     )
     said = compare({"desk": slow}, Settings(warm_up=length(10, "d")))
     assert said.warm_up is None
-    assert to_json(said)["window"]["warm_up_by"] == "given"
+    assert comparison_json(said)["window"]["warm_up_by"] == "given"
 
 
 def test_the_warm_up_is_that_of_the_slowest_to_settle_and_the_same_for_any_workers() -> None:
@@ -219,7 +219,7 @@ def test_the_changes_of_several_scenarios_hold_together() -> None:
         == pair.scenarios["two"].measures["cycle_time"].mean
     )
     assert (found.ranking.order, found.ranking.best) == (("three", "two", "today"), ("three",))
-    assert to_json(found)["ranking"] == {
+    assert comparison_json(found)["ranking"] == {
         "measure": "cycle_time",
         "order": ["three", "two", "today"],
         "best": ["three"],

@@ -39,16 +39,16 @@ def compare(process: str, scenarios: tuple[str, ...], lang: str, **chosen: Any) 
 def _compare(process: str, scenarios: tuple[str, ...], lang: str, chosen: dict[str, Any]) -> None:
     from simulator.application import questions
     from simulator.application.study import Study
-    from simulator.comparison.json_values import to_json
+    from simulator.present.exports.comparison import comparison_json, write_comparison_csv
     from simulator.present.progress import showing
-    from simulator.present.tables.comparison import print_comparison, write_csv
+    from simulator.present.tables.comparison import print_comparison
 
     study = Study.load(process, *scenarios)
     with showing(lang, chosen["quiet"]) as progress:
         result = questions.compare(study, settings(chosen), progress)
     if chosen["as_json"]:
-        print_json(to_json(result))
+        print_json(comparison_json(result))
     elif chosen["as_csv"]:
-        write_csv(sys.stdout, to_json(result))
+        write_comparison_csv(sys.stdout, result)
     else:
         print_comparison(console(), result, study.titles(lang), study.processes, lang)

@@ -39,8 +39,8 @@ def report(
     """
     from simulator.application.report import gather
     from simulator.application.study import Study
-    from simulator.comparison.json_values import to_json
     from simulator.formats import make_folder, write_bytes, write_text
+    from simulator.present.exports.comparison import comparison_json
     from simulator.present.progress import showing
     from simulator.present.report.data import data_of
     from simulator.present.report.pages import page
@@ -67,7 +67,7 @@ def report(
         beside = output.with_suffix(".json")
         write_text(
             beside,
-            json_text(to_json(facts.comparison)) + "\n",
+            json_text(comparison_json(facts.comparison)) + "\n",
         )
         click.echo(say("written", lang, file=beside))
     if chosen["as_csv"]:

@@ -27,12 +27,10 @@ def reported_indicators(
     from simulator.application.study import Study
     from simulator.comparison.indicators import units
     from simulator.formats import read_benchmark
+    from simulator.present.exports.comparison import indicators_json
+    from simulator.present.exports.indicators import write_indicators_csv
     from simulator.present.progress import showing
-    from simulator.present.tables.indicators import (
-        indicators_json,
-        print_indicators,
-        write_indicators_csv,
-    )
+    from simulator.present.tables.indicators import print_indicators
 
     known = [read_benchmark(file, units()) for file in benchmarks]
     study = Study.load(process, *scenarios)
@@ -73,8 +71,9 @@ def score(
     from simulator.formats import read_indicators, read_values
     from simulator.model.errors import suggestion
     from simulator.model.scorecards import Values
+    from simulator.present.exports.scores import scores_json, write_scores_csv
     from simulator.present.progress import showing
-    from simulator.present.tables.scores import print_scores, scores_json, write_scores_csv
+    from simulator.present.tables.scores import print_scores
     from simulator.present.words.messages import say
     from simulator.studies.scores import flow_values, scores, simulated_values
 

@@ -48,7 +48,7 @@ def show(process: str, lang: str) -> None:
 def diff(process: str, scenario: str, as_json: bool, lang: str) -> None:
     """Show what a scenario changes, without simulating it, and whose power each reform needs."""
     from simulator.application.study import Study
-    from simulator.present.changes_json import changes_json
+    from simulator.present.exports.changes import changes_json
     from simulator.present.tables.authority import print_authorities
     from simulator.present.tables.changes import print_changes
     from simulator.reforms.authority import authorities

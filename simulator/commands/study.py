@@ -34,12 +34,9 @@ def explain(
     """Say how much of the change each cut brought, or each reform."""
     from simulator.application import questions
     from simulator.application.study import Study
+    from simulator.present.exports.explanation import explanation_json, write_explanation_csv
     from simulator.present.progress import showing
-    from simulator.present.tables.explanation import (
-        explanation_json,
-        print_explanation,
-        write_explanation_csv,
-    )
+    from simulator.present.tables.explanation import print_explanation
 
     if chosen["precision"] is not None:
         raise misuse("fixed-replications")
@@ -78,13 +75,10 @@ def sensitivity(
     """Say whether a reform still saves if the estimates are wrong."""
     from simulator.application import questions
     from simulator.application.study import Study
+    from simulator.present.exports.robustness import sensitivity_json, write_sensitivity_csv
     from simulator.present.progress import showing
     from simulator.present.tables.harm import all_pools
-    from simulator.present.tables.robustness import (
-        print_sensitivity,
-        sensitivity_json,
-        write_sensitivity_csv,
-    )
+    from simulator.present.tables.robustness import print_sensitivity
     from simulator.studies.sensitivity import DEFAULT_RANGE
     from simulator.studies.variation import KINDS
 
@@ -139,8 +133,9 @@ def staff(
 ) -> None:
     """Find the smallest staff that keeps a promise (with a scenario: in the reformed flow)."""
     from simulator.application.study import Study
+    from simulator.present.exports.robustness import staffing_json
     from simulator.present.progress import showing
-    from simulator.present.tables.robustness import print_staffing, staffing_json
+    from simulator.present.tables.robustness import print_staffing
     from simulator.studies.staffing import for_on_time, for_utilisation
 
     if (utilisation is None) == (on_time is None):

@@ -27,10 +27,12 @@ def plan_of_work(
     """
     from simulator.application.questions import as_due
     from simulator.application.study import Study
+    from simulator.application.work_plan import work_plan
     from simulator.comparison.additions import additions
     from simulator.formats import read_clauses
+    from simulator.present.exports.work_plan import plan_json, write_plan_csv
     from simulator.present.progress import showing
-    from simulator.present.tables.work_plan import plan_json, print_plan, work_plan, write_plan_csv
+    from simulator.present.tables.work_plan import print_plan
     from simulator.reforms.authority import authorities
 
     study = Study.load(process, scenario, only_scenarios=True)

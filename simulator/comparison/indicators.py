@@ -1,7 +1,7 @@
 """The figures that offices report, each beside what shows whether it was polished: where every one
 comes from, and its value in a result.
 
-Results → **indicators** → JSON, present. Each is defined with its formula in
+Results → **indicators** → present. Each is defined with its formula in
 ``docs/indicators.md``. A figure may be taken over the items of the process, over decisions, over
 checks or over cases; where these differ all of them are given.
 """
@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Literal
 
-from simulator.comparison.results import Difference, Measured, ScenarioResult
+from simulator.comparison.results import Comparison, Difference, Measured, ScenarioResult
 from simulator.experiments.statistics import Estimate
 from simulator.measures.catalogue import MEASURES
 
@@ -258,6 +258,15 @@ def indicators(result: ScenarioResult, before: ScenarioResult | None = None) -> 
     return dict(_values(result, before))
 
 
+def reported(comparison: Comparison) -> dict[str, Values]:
+    """The indicators of every scenario."""
+    before = comparison.scenarios[comparison.baseline]
+    return {
+        name: indicators(result, None if result is before else before)
+        for name, result in comparison.scenarios.items()
+    }
+
+
 def _values(
     result: ScenarioResult, before: ScenarioResult | None
 ) -> Iterator[tuple[tuple[str, Basis], IndicatorValue]]:
@@ -310,34 +319,3 @@ def _saved(change: Difference | None) -> Estimate | None:
 
 def _figure(measured: Measured, figure: str) -> Estimate | None:
     return {"mean": measured.mean, "p50": measured.p50, "p90": measured.p90}[figure]
-
-
-def indicators_json(values: Values) -> dict[str, Any]:
-    """The indicators as plain values: for each its unit, what stands beside it, and its value on
-    every basis.
-    """
-    return {
-        each.name: {
-            "unit": each.unit,
-            "beside": list(each.beside),
-            "by": {view.basis: _value_json(values[each.name, view.basis]) for view in each.views},
-        }
-        for each in INDICATORS.values()
-    }
-
-
-def _value_json(value: IndicatorValue) -> dict[str, Any]:
-    written: dict[str, Any] = {"origin": value.origin, **_estimate_json(value.value)}
-    if value.change is not None:
-        written["change"] = _estimate_json(value.change)
-    if value.interval is not None:
-        written["interval"] = list(value.interval)
-    if value.within_horizon is not None:
-        written["within_horizon"] = _estimate_json(value.within_horizon)
-    return written
-
-
-def _estimate_json(estimate: Estimate | None) -> dict[str, float | None]:
-    if estimate is None:
-        return {"mean": None, "half_width": None}
-    return {"mean": estimate.mean, "half_width": estimate.half_width}

@@ -81,6 +81,12 @@ class Attribution:
     seed: int
     overloaded: tuple[str, ...]
 
+    @property
+    def ranked(self) -> tuple[Share, ...]:
+        """The shares, what brought most first."""
+        sign = 1 if self.total.mean > 0 else -1
+        return tuple(sorted(self.shares, key=lambda each: -sign * each.value.mean))
+
 
 def players_of(scenario: Scenario, by: By) -> dict[str, tuple[int, ...]]:
     """The players: cuts (``other`` for reforms of none) or reforms, each with its reforms by index,

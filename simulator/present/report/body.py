@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from simulator.application.report import Facts
+from simulator.comparison.indicators import reported
 from simulator.comparison.results import ScenarioResult
 from simulator.model.flow import Text
 from simulator.present.diagram.element import element
@@ -19,7 +20,7 @@ from simulator.present.tables.changes import titles_of
 from simulator.present.tables.comparison import certainty, figure_rows, notes, sentence
 from simulator.present.tables.explanation import told
 from simulator.present.tables.harm import all_pools, beside, grave_harm, pool_title
-from simulator.present.tables.indicators import indicator_rows, reported
+from simulator.present.tables.indicators import indicator_rows
 from simulator.present.tables.outline import title
 from simulator.present.tables.robustness import robust_lines
 from simulator.present.tables.scores import score_rows

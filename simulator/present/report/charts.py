@@ -19,7 +19,7 @@ from simulator.measures.catalogue import MEASURES
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.monochrome import Style, monochrome
-from simulator.present.tables.explanation import player, ranked
+from simulator.present.tables.explanation import player
 from simulator.present.tables.harm import all_pools, pool_title
 from simulator.present.words.measures import measure_title
 from simulator.present.words.messages import say
@@ -218,7 +218,7 @@ def busy(
 
 def waterfall(found: Attribution, lang: str) -> ReportChart:
     """From before to after, what brought most first."""
-    shares = ranked(found)
+    shares = found.ranked
     labels = [
         words(BEFORE, lang),
         *(player(share.name, found, lang) for share in shares),

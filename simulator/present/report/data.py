@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from simulator.application.report import Facts
 from simulator.experiments.statistics import Estimate
 from simulator.present.report.charts import CLOCKS
-from simulator.present.tables.explanation import ranked
 
 Cell = str | float | int | None
 
@@ -113,7 +112,7 @@ def _promises(facts: Facts) -> Iterator[Sequence[Cell]]:
 def _waterfall(facts: Facts) -> Iterator[Sequence[Cell]]:
     for name, found in facts.explained.items():
         yield name, "before", *_days(found.before)
-        yield from ((name, share.name, *_days(share.value)) for share in ranked(found))
+        yield from ((name, share.name, *_days(share.value)) for share in found.ranked)
         yield name, "after", *_days(found.after)
 
 

@@ -4,9 +4,7 @@ table, then the officers and the harm.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
-from typing import Any, TextIO
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -256,44 +254,3 @@ def _groups(
         kind = say("class", lang) if group[0] == "class" else group[0]
         table.add_row(say("group", lang, name=group_title(classes, group, lang), kind=kind), *cells)
     return table
-
-
-def write_csv(file: TextIO, result: Mapping[str, Any]) -> None:
-    """Writes the measures of a comparison (as ``to_json`` gives it) as CSV, one line per scenario
-    and measure; times in hours.
-    """
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(
-        (
-            "origin",
-            "scenario",
-            "measure",
-            "unit",
-            "mean",
-            "half_width",
-            "p50",
-            "p90",
-            "change",
-            "change_half_width",
-        )
-    )
-    for name, scenario in result["scenarios"].items():
-        for key, value in scenario["measures"].items():
-            change = scenario.get("change", {}).get(key, {})
-            figures = (
-                value["mean"],
-                value["half_width"],
-                value["p50"]["mean"],
-                value["p90"]["mean"],
-            )
-            writer.writerow(
-                (
-                    "simulated",
-                    name,
-                    key,
-                    value["unit"],
-                    *figures,
-                    change.get("mean"),
-                    change.get("half_width"),
-                )
-            )

@@ -1,10 +1,9 @@
-"""Which cut brought how much, as a reader wants it in a terminal, and as plain JSON values."""
+"""Which cut brought how much, as a reader wants it in a terminal."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
-from typing import Any, TextIO
+from collections.abc import Iterator
+from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -110,7 +109,7 @@ def share_rows(found: Attribution, lang: str) -> tuple[list[str], list[tuple[lis
     head = [say(key, lang) for key in ("who_brought", "brought", "share_of_change")]
     head += [say(key, lang) for key in ("first_in", "last_in")]
     rows: list[tuple[list[str], bool]] = []
-    for each in ranked(found):
+    for each in found.ranked:
         figures = [
             measure(found.measure, value, signed=True) for value in (each.first_in, each.last_in)
         ]
@@ -119,12 +118,6 @@ def share_rows(found: Attribution, lang: str) -> tuple[list[str], list[tuple[lis
     whole = measure(found.measure, found.total, signed=True)
     rows.append(([say("whole", lang), whole, "100%" if found.total.mean else "", "", ""], True))
     return head, rows
-
-
-def ranked(found: Attribution) -> list[Share]:
-    """The shares, what brought most first."""
-    sign = 1 if found.total.mean > 0 else -1
-    return sorted(found.shares, key=lambda each: -sign * each.value.mean)
 
 
 def _part(share: Share, found: Attribution) -> str:
@@ -147,7 +140,7 @@ def told(found: Attribution, process: Process, scenario: Scenario, lang: str) ->
 
 
 def _reasons(found: Attribution, process: Process, lang: str) -> Iterator[str]:
-    for share in ranked(found):
+    for share in found.ranked:
         for reason in share.reasons:
             about = ", ".join(
                 _titled(process.items[name].title, name, lang)
@@ -174,78 +167,3 @@ def _together(found: Attribution, scenario: Scenario, lang: str) -> Iterator[str
         yield say(
             "counts_together", lang, reform=called(reform), others=", ".join(map(called, others))
         )
-
-
-def explanation_json(found: Attribution) -> dict[str, Any]:
-    """The division as a mapping that ``json.dumps`` writes; the parts are those of a waterfall from
-    before to after, in this order.
-    """
-    shares = ranked(found)
-    at, waterfall = found.before.mean, []
-    for share in shares:
-        waterfall.append({"name": share.name, "start": at, "end": at + share.value.mean})
-        at += share.value.mean
-    return {
-        "process": found.process,
-        "scenario": found.scenario,
-        "origin": "simulated",
-        "seed": found.seed,
-        "replications": found.replications,
-        "measure": found.measure,
-        "before": _estimate(found.before),
-        "after": _estimate(found.after),
-        "total": _estimate(found.total),
-        "cuts" if found.by == "cut" else "reforms": {share.name: _share(share) for share in shares},
-        "interactions": [
-            {"between": list(each.between), **_estimate(each.value)} for each in found.interactions
-        ],
-        "together": [
-            {"reform": reform + 1, "needs": [other + 1 for other in others]}
-            for reform, others in found.together
-        ],
-        "orders": found.orders,
-        "waterfall": waterfall,
-        "overloaded": list(found.overloaded),
-    }
-
-
-def write_explanation_csv(file: TextIO, found: Attribution) -> None:
-    """Writes the division as CSV, a line per player; times in hours."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(
-        ("origin", "scenario", "measure", found.by, "mean", "half_width", "first_in", "last_in")
-    )
-    for share in ranked(found):
-        figures = (
-            share.value.mean,
-            share.value.half_width,
-            share.first_in.mean,
-            share.last_in.mean,
-        )
-        writer.writerow(("simulated", found.scenario, found.measure, share.name, *figures))
-    writer.writerow(
-        (
-            "simulated",
-            found.scenario,
-            found.measure,
-            "total",
-            found.total.mean,
-            found.total.half_width,
-            "",
-            "",
-        )
-    )
-
-
-def _share(share: Share) -> Mapping[str, Any]:
-    return {
-        **_estimate(share.value),
-        "first_in": _estimate(share.first_in),
-        "last_in": _estimate(share.last_in),
-        "reforms": [i + 1 for i in share.reforms],
-        "reasons": [{"kind": reason.kind, "about": list(reason.about)} for reason in share.reasons],
-    }
-
-
-def _estimate(estimate: Estimate) -> dict[str, Any]:
-    return {"mean": estimate.mean, "half_width": estimate.half_width}

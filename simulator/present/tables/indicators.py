@@ -1,4 +1,4 @@
-"""The figures that offices report, as tables, JSON and CSV: each rate with what shows whether it
+"""The figures that offices report, as tables: each rate with what shows whether it
 was polished.
 
 Comparison, indicators, benchmarks → **indicator table**.
@@ -6,10 +6,8 @@ Comparison, indicators, benchmarks → **indicator table**.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any, TextIO
 
 from rich.console import Console
 from rich.table import Table
@@ -21,13 +19,11 @@ from simulator.comparison.indicators import (
     IndicatorValue,
     Values,
     View,
-    indicators,
     name_of,
+    reported,
     units,
 )
-from simulator.comparison.json_values import to_json
 from simulator.comparison.results import Comparison
-from simulator.experiments.statistics import Estimate
 from simulator.model.scorecards import Benchmark, published
 from simulator.present.tables.comparison import certainty, notes
 from simulator.present.tables.outline import title
@@ -35,7 +31,6 @@ from simulator.present.words.measures import measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, figure, minus, share
 
-Json = dict[str, Any]
 _NO_CHANGE = 0.0005
 _WIDE = 13  # what the widest figure needs, so that long titles take their room from no label
 
@@ -76,15 +71,6 @@ def print_indicators(
             )
         )
     console.print(Text(say("simulated", lang), style="italic"))
-
-
-def reported(comparison: Comparison) -> dict[str, Values]:
-    """The indicators of every scenario."""
-    before = comparison.scenarios[comparison.baseline]
-    return {
-        name: indicators(result, None if result is before else before)
-        for name, result in comparison.scenarios.items()
-    }
 
 
 def _three_times(comparison: Comparison, name: str, called: str, lang: str) -> str:
@@ -280,87 +266,3 @@ def _exact(unit: str, value: float) -> str:
     if unit == "share":
         return f"{value * 100:.1f}%"
     return f"{value / 24:.2f}" if unit == "h" else count(value)
-
-
-def indicators_json(comparison: Comparison, benchmarks: Sequence[Benchmark]) -> Json:
-    """The indicators of every scenario, and what others published, as plain values; times in hours,
-    shares 0 … 1.
-    """
-    whole = to_json(comparison)
-    kept = ("indicators", "unstable", "censored", "notes")
-    return {
-        **{key: value for key, value in whole.items() if key != "scenarios"},
-        "scenarios": {
-            name: {key: scenario[key] for key in kept}
-            for name, scenario in whole["scenarios"].items()
-        },
-        "benchmarks": {each.name: _benchmark(each) for each in benchmarks},
-    }
-
-
-def _benchmark(benchmark: Benchmark) -> Json:
-    numbers = published(benchmark, units())
-    return {
-        name: {"value": numbers[name], "unit": units()[name], "source": given.source}
-        for name, given in benchmark.values.items()
-    }
-
-
-def write_indicators_csv(
-    file: TextIO, comparison: Comparison, benchmarks: Sequence[Benchmark]
-) -> None:
-    """Writes a line per scenario, indicator and basis, and one per published figure; times in
-    hours, shares 0 … 1.
-    """
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(
-        (
-            "origin",
-            "scenario",
-            "indicator",
-            "by",
-            "unit",
-            "mean",
-            "half_width",
-            "change",
-            "change_half_width",
-            "source",
-        )
-    )
-    for name, values in reported(comparison).items():
-        for (indicator, basis), value in values.items():
-            moved = _numbers(value.change)
-            writer.writerow(
-                (
-                    value.origin,
-                    name,
-                    indicator,
-                    basis,
-                    INDICATORS[indicator].unit,
-                    *_numbers(value.value),
-                    *moved,
-                    "",
-                )
-            )
-    for each in benchmarks:
-        numbers = published(each, units())
-        for key, given in each.values.items():
-            indicator, _, of = key.partition(".")
-            writer.writerow(
-                (
-                    "published",
-                    each.name,
-                    indicator,
-                    of or INDICATORS[indicator].views[0].basis,
-                    units()[key],
-                    numbers[key],
-                    "",
-                    "",
-                    "",
-                    given.source,
-                )
-            )
-
-
-def _numbers(estimate: Estimate | None) -> tuple[float | None, float | None]:
-    return (None, None) if estimate is None else (estimate.mean, estimate.half_width)

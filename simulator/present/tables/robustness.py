@@ -1,13 +1,9 @@
-"""How robust a reform is, and what staff keeps a promise: tables for a terminal, and plain JSON
-values.
-"""
+"""How robust a reform is, and what staff keeps a promise: tables for a terminal."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from typing import Any, TextIO
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -111,69 +107,6 @@ def _change(outcome: Outcome, found: Sensitivity, pools: Mapping[str, Pool], lan
     return measure(found.measure, outcome.change, signed=True)
 
 
-def sensitivity_json(found: Sensitivity) -> dict[str, Any]:
-    """The outcomes as a mapping that ``json.dumps`` writes; ``tornado`` is ordered, the widest
-    swing first.
-    """
-    return {
-        "origin": "simulated",
-        "measure": found.measure,
-        "replications": found.replications,
-        "confidence": found.confidence,
-        "as_estimated": _outcome(found.as_estimated),
-        "tornado": {
-            swing.kind: {"low": _outcome(swing.low), "high": _outcome(swing.high)}
-            for swing in found.swings
-        },
-        "together": [_outcome(outcome) for outcome in found.together],
-        "saving_share": (
-            sum(outcome.saves for outcome in found.together) / len(found.together)
-            if found.together
-            else None
-        ),
-        "breaking": None if found.breaking is None else vars(found.breaking),
-    }
-
-
-def _outcome(outcome: Outcome) -> dict[str, Any]:
-    change = (
-        None
-        if outcome.change is None
-        else {"mean": outcome.change.mean, "half_width": outcome.change.half_width}
-    )
-    factors = {
-        kind: float(factor) for kind, factor in outcome.factors.items() if factor != Decimal(1)
-    }
-    return {
-        "factors": factors,
-        "change": change,
-        "overloaded": list(outcome.overloaded),
-        "saves": outcome.saves,
-    }
-
-
-def write_sensitivity_csv(file: TextIO, found: Sensitivity) -> None:
-    """Writes the outcomes as CSV, a line each; times in hours."""
-    writer = csv.writer(file, lineterminator="\n")
-    kinds = list(found.as_estimated.factors)
-    writer.writerow(("origin", "measure", "what", *kinds, "mean", "half_width", "overloaded"))
-    rows = [("as estimated", found.as_estimated)]
-    rows += [
-        (f"{swing.kind} {end}", outcome)
-        for swing in found.swings
-        for end, outcome in (("low", swing.low), ("high", swing.high))
-    ]
-    rows += [(f"together {n}", outcome) for n, outcome in enumerate(found.together, 1)]
-    for what, outcome in rows:
-        figures = (
-            ("", "") if outcome.change is None else (outcome.change.mean, outcome.change.half_width)
-        )
-        factors = [float(outcome.factors[kind]) for kind in kinds]
-        writer.writerow(
-            ("simulated", found.measure, what, *factors, *figures, " ".join(outcome.overloaded))
-        )
-
-
 def print_staffing(console: Console, found: Staffing, pools: Mapping[str, Pool], lang: str) -> None:
     """Prints what every pool has and needs."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
@@ -206,22 +139,3 @@ def print_staffing(console: Console, found: Staffing, pools: Mapping[str, Pool],
     console.print(
         Text(say("simulated" if found.on_time is not None else "by_traffic", lang), style="italic")
     )
-
-
-def staffing_json(found: Staffing) -> dict[str, Any]:
-    """The staff as a mapping that ``json.dumps`` writes."""
-    on_time = (
-        None
-        if found.on_time is None
-        else {"mean": found.on_time.mean, "half_width": found.on_time.half_width}
-    )
-    pools = {
-        need.pool: {name: value for name, value in vars(need).items() if name != "pool"}
-        for need in found.needs
-    }
-    return {
-        "origin": "simulated" if found.on_time else "calculated",
-        "pools": pools,
-        "on_time": on_time,
-        "reachable": found.reachable,
-    }

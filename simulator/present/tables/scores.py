@@ -1,13 +1,10 @@
-"""Scores as a table, JSON and CSV: topics with their indicators, what gains most, and what was left
+"""Scores as a table: topics with their indicators, what gains most, and what was left
 out for want of a value.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
-from typing import Any, TextIO
 
 from rich.console import Console
 from rich.table import Table
@@ -17,8 +14,6 @@ from simulator.present.tables.outline import title
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import MISSING, minus
 from simulator.studies.scores import IndicatorScore, Scored, Scores, change
-
-Json = dict[str, Any]
 
 
 def print_scores(console: Console, found: Scores, titles: Mapping[str, str], lang: str) -> None:
@@ -210,104 +205,3 @@ def _points(points: float | None) -> str:
     if points is None:
         return MISSING
     return minus(f"{points:+.1f}") if round(points, 1) else "0.0"
-
-
-def scores_json(found: Scores, process: str | None = None) -> Json:
-    """The scores as plain values."""
-    baseline = found.columns[0]
-    return {
-        "indicators": found.indicators.name,
-        "process": process,
-        "topic_of_process": found.topic_of_flow,
-        "baseline": baseline,
-        "topics": {
-            topic.topic.name: {
-                "score": dict(topic.columns),
-                "indicators": {
-                    each.indicator.name: _indicator(each, baseline) for each in topic.indicators
-                },
-            }
-            for topic in found.topics
-        },
-        "mean": None if found.mean is None else dict(found.mean),
-        "gains": {column: found.gains(column) for column in found.columns[1:]},
-        "missing": {each.name: each.missing for each in found.missing},
-        "topics_without_value": [topic.name for topic in found.without_value],
-        "flows": {
-            column: {
-                "days_by_rule": flow.procedures.days,
-                "simulated_days": (
-                    None if flow.simulated_days is None else asdict(flow.simulated_days)
-                ),
-                "fees": flow.procedures.fees,
-                "procedures": [
-                    {
-                        "step": each.step,
-                        "items": list(each.items),
-                        "online": each.online,
-                        "day": each.day,
-                    }
-                    for each in flow.procedures.each
-                ],
-            }
-            for column, flow in found.flows.items()
-        },
-    }
-
-
-def _indicator(each: IndicatorScore, baseline: str) -> Json:
-    return {
-        "origin": each.found,
-        "best": float(each.indicator.best),
-        "worst": float(each.indicator.worst),
-        "source": each.indicator.source,
-        "columns": {
-            column: (
-                {"value": scored.value, "score": scored.score}
-                | ({} if scored.half_width is None else {"half_width": scored.half_width})
-                | (
-                    {}
-                    if column == baseline
-                    else {"change": change(each.columns[baseline].score, scored.score)}
-                )
-            )
-            for column, scored in each.columns.items()
-        },
-    }
-
-
-def write_scores_csv(file: TextIO, found: Scores) -> None:
-    """Writes a line per column and indicator, and per topic one without an indicator."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(
-        ("origin", "scenario", "topic", "indicator", "best", "worst", "value", "score", "change")
-    )
-    baseline = found.columns[0]
-    for column in found.columns:
-        for topic in found.topics:
-            for each in topic.indicators:
-                own = each.columns[column]
-                points = (
-                    None if column == baseline else change(each.columns[baseline].score, own.score)
-                )
-                bounds = (each.indicator.best, each.indicator.worst)
-                writer.writerow(
-                    (
-                        each.found,
-                        column,
-                        topic.topic.name,
-                        each.indicator.name,
-                        *bounds,
-                        own.value,
-                        own.score,
-                        points,
-                    )
-                )
-            points = (
-                None
-                if column == baseline
-                else change(topic.columns[baseline], topic.columns[column])
-            )
-            writer.writerow(
-                ("mean", column, topic.topic.name, "", "", "", "", topic.columns[column], points)
-            )

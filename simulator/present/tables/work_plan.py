@@ -1,20 +1,16 @@
-"""The work plan (任务分解表) as tables, JSON and CSV: each reform with clause, lead, due date and
+"""The work plan (任务分解表) as tables: each reform with clause, lead, due date and
 expected effect; then what adds up.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, TextIO
+from collections.abc import Iterator
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from simulator.comparison.additions import Addition
+from simulator.application.work_plan import PlanTask, WorkPlan
 from simulator.comparison.notes import Note
 from simulator.comparison.results import Comparison
 from simulator.experiments.statistics import Estimate
@@ -23,82 +19,7 @@ from simulator.present.tables.changes import titles_of
 from simulator.present.tables.outline import title
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import MISSING, count, measure
-from simulator.reforms.authority import Power, ReformAuthority
-from simulator.reforms.kit.reform import Reform
-from simulator.reforms.scenario import Scenario
-from simulator.reforms.tasks import Clause, by_due_date, items_named, without_clause, without_reform
-
-Json = dict[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlanTask:
-    """One reform of the work plan, in the order in which it comes in force; ``index`` is its place
-    in the file.
-    """
-
-    index: int
-    reform: Reform
-    power: Power
-    effect: Addition
-
-    @property
-    def due(self) -> date | None:
-        return self.reform.record.due
-
-    @property
-    def lead(self) -> str | None:
-        """Who leads: the department of the record, or the pool that the reform itself names as
-        lead.
-        """
-        own = getattr(self.reform, "lead", None)
-        return self.reform.record.lead or (own if isinstance(own, str) else None)
-
-
-@dataclass(frozen=True, kw_only=True)
-class WorkPlan:
-    """A scenario as tasks, the clauses that it answers, and the comparison of what is in force
-    after each of them.
-    """
-
-    scenario: Scenario
-    process: Process
-    clauses: tuple[Clause, ...]
-    tasks: tuple[PlanTask, ...]
-    comparison: Comparison
-
-    @property
-    def milestones(self) -> tuple[PlanTask, ...]:
-        """The last task of each due date: after it all that is due by then is in force."""
-        return tuple(
-            task
-            for task, after in zip(self.tasks, (*self.tasks[1:], None), strict=True)
-            if after is None or after.due != task.due
-        )
-
-
-def work_plan(
-    scenario: Scenario,
-    process: Process,
-    clauses: Sequence[Clause],
-    powers: Sequence[ReformAuthority],
-    effects: Sequence[Addition],
-    comparison: Comparison,
-) -> WorkPlan:
-    """Puts together what is known of each reform; ``effects`` are in the order in which reforms
-    come in force.
-    """
-    tasks = tuple(
-        PlanTask(index=i, reform=scenario.reforms[i], power=powers[i].power, effect=effect)
-        for i, effect in zip(by_due_date(scenario), effects, strict=True)
-    )
-    return WorkPlan(
-        scenario=scenario,
-        process=process,
-        clauses=tuple(clauses),
-        tasks=tasks,
-        comparison=comparison,
-    )
+from simulator.reforms.tasks import items_named, without_clause, without_reform
 
 
 def print_plan(console: Console, plan: WorkPlan, lang: str) -> None:
@@ -245,80 +166,3 @@ def _days(change: Estimate | None) -> str:
 def _counted(task: PlanTask, lang: str) -> Iterator[str]:
     for key, change in task.effect.counted.items():
         yield f"{say(f'change_{key}', lang)} {'+' if change > 0 else '-'}{count(abs(change))}"
-
-
-def plan_json(plan: WorkPlan) -> Json:
-    """The work plan as plain values; times in hours."""
-    return {
-        "process": plan.process.name,
-        "scenario": plan.scenario.name,
-        "origin": "simulated",
-        "seed": plan.comparison.seed,
-        "replications": plan.comparison.replications,
-        "confidence": plan.comparison.confidence,
-        "baseline": _estimate(
-            plan.comparison.scenarios[plan.comparison.baseline].measures["cycle_time"].mean
-        ),
-        "tasks": [_task(plan, task) for task in plan.tasks],
-        "milestones": [
-            {
-                "due": None if task.due is None else task.due.isoformat(),
-                "reforms": plan.tasks.index(task) + 1,
-                "cycle_time": _estimate(task.effect.mean),
-                "change": _estimate(task.effect.total),
-            }
-            for task in plan.milestones
-        ],
-        "clauses_without_reform": [
-            clause.id for clause in without_reform(plan.clauses, plan.scenario)
-        ],
-        "reforms_without_clause": [i + 1 for i in without_clause(plan.scenario)],
-    }
-
-
-def _task(plan: WorkPlan, task: PlanTask) -> Json:
-    record = task.reform.record
-    return {
-        "reform": task.index + 1,
-        "key": task.reform.KEY,
-        "items": list(items_named(task.reform, plan.process)),
-        "clause": record.clause,
-        "lead": task.lead,
-        "with": list(record.with_),
-        "due": None if task.due is None else task.due.isoformat(),
-        "basis": record.basis,
-        "power": task.power,
-        "effect": _estimate(task.effect.added),
-        "counted": dict(task.effect.counted),
-    }
-
-
-def _estimate(value: Estimate | None) -> Json:
-    return (
-        {"mean": None, "half_width": None}
-        if value is None
-        else {"mean": value.mean, "half_width": value.half_width}
-    )
-
-
-def write_plan_csv(file: TextIO, plan: WorkPlan) -> None:
-    """Writes a line per task; times in hours."""
-    writer = csv.writer(file, lineterminator="\n")
-    keys = ("reform", "key", "clause", "lead", "with", "due", "basis", "power")
-    writer.writerow(
-        (
-            "origin",
-            *keys,
-            "items",
-            "effect_hours",
-            "half_width_hours",
-            "cycle_time_hours",
-            "change_hours",
-        )
-    )
-    for task in plan.tasks:
-        row = _task(plan, task)
-        cells = [" ".join(row[key]) if isinstance(row[key], list) else row[key] for key in keys]
-        effects = (row["effect"]["mean"], row["effect"]["half_width"])
-        after = (_estimate(task.effect.mean)["mean"], _estimate(task.effect.total)["mean"])
-        writer.writerow(("simulated", *cells, " ".join(row["items"]), *effects, *after))

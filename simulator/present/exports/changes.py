@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from simulator.present.exports.values import Json
 from simulator.present.words.values import shown
 from simulator.reforms.authority import ReformAuthority
 from simulator.structure.diff import Altered, ProcessDiff, Thing
-
-Json = dict[str, Any]
 
 
 def changes_json(

@@ -1,0 +1,68 @@
+"""Which cut, or which reform, brought how much: JSON and CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from simulator.present.exports.values import Json, estimate_json, write_rows
+from simulator.studies.attribution import Attribution, Share
+
+
+def explanation_json(found: Attribution) -> Json:
+    """The division as a mapping that ``json.dumps`` writes; the parts are those of a waterfall from
+    before to after, in this order.
+    """
+    shares = found.ranked
+    at, waterfall = found.before.mean, []
+    for share in shares:
+        waterfall.append({"name": share.name, "start": at, "end": at + share.value.mean})
+        at += share.value.mean
+    return {
+        "process": found.process,
+        "scenario": found.scenario,
+        "origin": "simulated",
+        "seed": found.seed,
+        "replications": found.replications,
+        "measure": found.measure,
+        "before": estimate_json(found.before),
+        "after": estimate_json(found.after),
+        "total": estimate_json(found.total),
+        "cuts" if found.by == "cut" else "reforms": {share.name: _share(share) for share in shares},
+        "interactions": [
+            {"between": list(each.between), **estimate_json(each.value)}
+            for each in found.interactions
+        ],
+        "together": [
+            {"reform": reform + 1, "needs": [other + 1 for other in others]}
+            for reform, others in found.together
+        ],
+        "orders": found.orders,
+        "waterfall": waterfall,
+        "overloaded": list(found.overloaded),
+    }
+
+
+def write_explanation_csv(file: TextIO, found: Attribution) -> None:
+    """Writes the division, a line per player; times in hours."""
+    head = ("origin", "scenario", "measure", found.by, "mean", "half_width", "first_in", "last_in")
+    write_rows(file, head, _rows(found))
+
+
+def _rows(found: Attribution) -> Iterator[tuple[Any, ...]]:
+    of, total = ("simulated", found.scenario, found.measure), found.total
+    for share in found.ranked:
+        value = share.value
+        ends = (share.first_in.mean, share.last_in.mean)
+        yield (*of, share.name, value.mean, value.half_width, *ends)
+    yield (*of, "total", total.mean, total.half_width, "", "")
+
+
+def _share(share: Share) -> Json:
+    return {
+        **estimate_json(share.value),
+        "first_in": estimate_json(share.first_in),
+        "last_in": estimate_json(share.last_in),
+        "reforms": [i + 1 for i in share.reforms],
+        "reasons": [{"kind": reason.kind, "about": list(reason.about)} for reason in share.reasons],
+    }

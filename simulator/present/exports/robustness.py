@@ -1,0 +1,94 @@
+"""How robust a reform is, and what staff keeps a promise: JSON and CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any, TextIO
+
+from simulator.present.exports.values import Json, write_rows
+from simulator.studies.sensitivity import Outcome, Sensitivity
+from simulator.studies.staffing import Staffing
+
+
+def sensitivity_json(found: Sensitivity) -> Json:
+    """The outcomes as a mapping that ``json.dumps`` writes; ``tornado`` is ordered, the widest
+    swing first.
+    """
+    return {
+        "origin": "simulated",
+        "measure": found.measure,
+        "replications": found.replications,
+        "confidence": found.confidence,
+        "as_estimated": _outcome(found.as_estimated),
+        "tornado": {
+            swing.kind: {"low": _outcome(swing.low), "high": _outcome(swing.high)}
+            for swing in found.swings
+        },
+        "together": [_outcome(outcome) for outcome in found.together],
+        "saving_share": (
+            sum(outcome.saves for outcome in found.together) / len(found.together)
+            if found.together
+            else None
+        ),
+        "breaking": None if found.breaking is None else vars(found.breaking),
+    }
+
+
+def _outcome(outcome: Outcome) -> Json:
+    change = (
+        None
+        if outcome.change is None
+        else {"mean": outcome.change.mean, "half_width": outcome.change.half_width}
+    )
+    factors = {
+        kind: float(factor) for kind, factor in outcome.factors.items() if factor != Decimal(1)
+    }
+    return {
+        "factors": factors,
+        "change": change,
+        "overloaded": list(outcome.overloaded),
+        "saves": outcome.saves,
+    }
+
+
+def write_sensitivity_csv(file: TextIO, found: Sensitivity) -> None:
+    """Writes the outcomes, a line each; times in hours."""
+    kinds = list(found.as_estimated.factors)
+    head = ("origin", "measure", "what", *kinds, "mean", "half_width", "overloaded")
+    write_rows(file, head, _rows(found, kinds))
+
+
+def _rows(found: Sensitivity, kinds: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    rows = [("as estimated", found.as_estimated)]
+    rows += [
+        (f"{swing.kind} {end}", outcome)
+        for swing in found.swings
+        for end, outcome in (("low", swing.low), ("high", swing.high))
+    ]
+    rows += [(f"together {n}", outcome) for n, outcome in enumerate(found.together, 1)]
+    for what, outcome in rows:
+        change = outcome.change
+        figures = ("", "") if change is None else (change.mean, change.half_width)
+        factors = [float(outcome.factors[kind]) for kind in kinds]
+        named = ("simulated", found.measure, what)
+        yield (*named, *factors, *figures, " ".join(outcome.overloaded))
+
+
+def staffing_json(found: Staffing) -> Json:
+    """The staff as a mapping that ``json.dumps`` writes."""
+    on_time = (
+        None
+        if found.on_time is None
+        else {"mean": found.on_time.mean, "half_width": found.on_time.half_width}
+    )
+    pools = {
+        need.pool: {name: value for name, value in vars(need).items() if name != "pool"}
+        for need in found.needs
+    }
+    return {
+        "origin": "simulated" if found.on_time else "calculated",
+        "pools": pools,
+        "on_time": on_time,
+        "reachable": found.reachable,
+    }

@@ -1,0 +1,34 @@
+"""What all exports share: numbers as JSON and CSV have them, and where a result comes from.
+
+No NaN; times in hours, shares 0 … 1; nothing where there is no value.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+from simulator.experiments.statistics import Estimate
+
+Json = dict[str, Any]
+
+
+def number_json(value: float | None) -> float | None:
+    """A number, if it is one."""
+    return value if value is not None and math.isfinite(value) else None
+
+
+def estimate_json(estimate: Estimate | None) -> Json:
+    """A mean and its half-width."""
+    if estimate is None:
+        return {"mean": None, "half_width": None}
+    return {"mean": number_json(estimate.mean), "half_width": number_json(estimate.half_width)}
+
+
+def write_rows(file: TextIO, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Writes a table as CSV; the first column says where a row comes from."""
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(rows)
