@@ -110,7 +110,7 @@ def play(graph: FlowGraph[str], path: Path) -> Iterator[Problem]:
             following = list(_moves(net, state))
         except _Unsafe as unsafe:
             node = str(unsafe)
-            found[node] = problem("twice-at-once", _path(net, node), where=_called(net, node))
+            found[node] = _twice(net, node)
             continue
         if not following:
             wrong = _stuck(net, state, path)
@@ -231,6 +231,8 @@ def _stuck(net: Net, state: State, path: Path) -> Problem | None:
     missing = dict.fromkeys(
         _called(net, net.edges[edge][1]) for edge in net.into[node] if edge not in tokens
     )
+    if not missing:
+        return problem("join-never-goes-on", _path(net, node), where=_called(net, node))
     lacking = sorted(missing, key=lambda phrase: say(phrase, "en"))
     return problem(
         "waits-for-ever",
@@ -240,14 +242,37 @@ def _stuck(net: Net, state: State, path: Path) -> Problem | None:
     )
 
 
+def _twice(net: Net, node: str) -> Problem:
+    """A second token at a node; at the finish the fault is with what no edge leads out of."""
+    last = _last(net)
+    if _is_finish(net, node) and len(last) > 1:
+        names = tuple(net.graph.nodes[key].name for key in last)
+        return problem("several-last-nodes", net.graph.nodes[last[0]].path, names=names)
+    return problem("twice-at-once", _path(net, node), where=_called(net, node))
+
+
+def _last(net: Net) -> list[str]:
+    """The nodes of the graph that no edge leads out of, in the order of its edges."""
+    into = net.graph.into
+    ends = [
+        key for end in into["finish"] for key in (into[end] if _is_finish(net, end) else (end,))
+    ]
+    return sorted(ends, key=lambda key: net.graph.nodes[key].order)
+
+
+def _is_finish(net: Net, node: str) -> bool:
+    """Whether it is the finish, or the join before it."""
+    return net.graph.nodes[node].path == net.graph.nodes["finish"].path
+
+
 def _both(first: Phrase, second: Phrase) -> Phrase:
     return Phrase.of("both-of", first=first, second=second)
 
 
 def _called(net: Net, node: str) -> Phrase:
-    place = net.graph.nodes[node]
-    at_finish = place.path == net.graph.nodes["finish"].path
-    return Phrase.of("the-finish") if at_finish else Phrase.of("quoted", text=place.name)
+    if _is_finish(net, node):
+        return Phrase.of("the-finish")
+    return Phrase.of("quoted", text=net.graph.nodes[node].name)
 
 
 def _path(net: Net, node: str) -> Path:

@@ -203,6 +203,18 @@ _TOKENS: dict[str, Sentence] = {
         "join with a parallel join what a parallel split has split",
         "并行分流的分支请用并行汇合",
     ),
+    "join-never-goes-on": Sentence(
+        "{where} can wait for ever, although a token has come by every edge",
+        "{where}可能永远等下去，尽管每条连线都已有分支到达",
+        "join with a parallel join what a parallel split has split",
+        "并行分流的分支请用并行汇合",
+    ),
+    "several-last-nodes": Sentence(
+        "no edge leads out of {names}, and a case can come to more than one of them",
+        "{names}都没有引出的连线，而同一办件会到达其中不止一处",
+        "lead an edge on, such as to a parallel join of what a parallel split has split",
+        "请引出连线，例如引向与并行分流对应的并行汇合",
+    ),
     "waits-for-ever": Sentence(
         "{where} can wait for ever for {missing}",
         "{where}可能永远等不到{missing}",

@@ -1,0 +1,1 @@
+"""Stories of soundness, one file for each room of rules."""

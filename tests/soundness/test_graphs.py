@@ -1,0 +1,150 @@
+"""Stories of explicit graphs: their shape, and the tokens that go through them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from simulator.model.flow import Edge, End, Gateway, Graph
+from simulator.model.process import Process
+from soundness.small_process import ANY, P, X, bare, faults, step
+
+
+def graph(pairs: str, **nodes: Any) -> Process:
+    """A process that is one graph; lower-case letters are steps, ``ab`` is an edge from a to b,
+    ``xa/0.5`` one with a share.
+    """
+    edges = []
+    for pair in pairs.split():
+        ends, _, share = pair.partition("/")
+        number = Decimal(share) if share and share != "rest" else None
+        edges.append(Edge(source=ends[0], target=ends[1], share=number, rest=share == "rest"))
+    letters = dict.fromkeys(letter for edge in edges for letter in (edge.source, edge.target))
+    made = {letter: nodes.get(letter, step(letter)) for letter in letters}
+    return bare(Graph(nodes={**made, **nodes}, edges=tuple(edges)))
+
+
+def test_sound_graphs() -> None:
+    assert faults(graph("ab bc")) == []
+    assert faults(graph("aX Xb/0.5 Xc/rest bY cY Yd", X=X, Y=X)) == []
+    assert faults(graph("aP Pb Pc bQ cQ Qd", P=P, Q=P)) == []
+    assert faults(graph("aP Pb Pc bQ cQ Qd", P=P, Q=Gateway("parallel", until=1))) == []
+    assert faults(graph("aI Ib/0.5 Ic/0.5 bJ cJ Jd", I=ANY, J=ANY)) == []
+    assert faults(graph("aY Yb bX Xc/0.5 XY/0.5", X=X, Y=X)) == []
+    assert faults(graph("aX Xb/0.5 XE/0.5", X=X, E=End("no"))) == []
+
+
+def test_a_graph_that_no_block_could_say_is_sound() -> None:
+    """Two branches, of which the second needs a part of the first."""
+    assert faults(graph("aP Pb PQ bR Rc RQ Qd cS dS Se", P=P, Q=P, R=P, S=P)) == []
+
+
+def test_an_exclusive_split_into_a_parallel_join_waits_for_ever() -> None:
+    assert faults(graph("aX Xb/0.5 Xc/0.5 bQ cQ Qd", X=X, Q=P)) == [
+        (
+            "flow[0].graph.nodes.Q: 'Q' can wait for ever for 'b'; join with an exclusive join what"
+            " an exclusive split has split"
+        ),
+        (
+            "flow[0].graph.nodes.Q: 'Q' can wait for ever for 'c'; join with an exclusive join what"
+            " an exclusive split has split"
+        ),
+    ]
+
+
+def test_a_parallel_split_into_an_exclusive_join_comes_twice() -> None:
+    assert faults(graph("aP Pb Pc bY cY Yd", P=P, Y=X)) == [
+        (
+            "flow[0].graph.nodes.Y: a case can come to 'Y' twice at once; join with a parallel join"
+            " what a parallel split has split"
+        ),
+    ]
+    assert faults(graph("aP Pb Pc", P=P)) == [
+        "flow[0].graph.nodes.b: no edge leads out of 'b' and 'c', and a case can come to more than"
+        " one of them; lead an edge on, such as to a parallel join of what a parallel split has"
+        " split"
+    ]
+
+
+def test_an_inclusive_join_closes_exactly_one_inclusive_split() -> None:
+    assert faults(graph("aX Xb/0.5 Xc/0.5 bJ cJ Jd", X=X, J=ANY)) == [
+        "flow[0].graph.nodes.J: the inclusive join 'J' does not close exactly one inclusive split; "
+        "join there all that one inclusive split has split, and nothing else"
+    ]
+    assert faults(graph("aI Ib/0.5 Ic/0.5 bY cY Yd", I=ANY, Y=X)) == [
+        "flow[0].graph.nodes.I: no inclusive join closes the inclusive split 'I'; lead all its ways"
+        " to one inclusive join"
+    ]
+
+
+def test_a_graph_begins_once() -> None:
+    assert faults(graph("ab cb")) == [
+        "flow[0].graph.nodes.c: 'a' and 'c' all begin the graph; exactly one node has no edge that"
+        " leads to it; lead edges to the others"
+    ]
+    assert faults(graph("ab ba")) == [
+        "flow[0].graph: no node begins the graph: an edge leads to each of them; put an exclusive"
+        " join, with no edge back, first"
+    ]
+
+
+def test_gateways_split_or_join_and_steps_do_neither() -> None:
+    assert faults(graph("aX Xb", X=X)) == [
+        "flow[0].graph.nodes.X: the gateway 'X' neither splits nor joins; remove it, or lead more"
+        " edges there"
+    ]
+    assert faults(graph("ab ac")) == [
+        "flow[0].graph.nodes.a: 2 edges lead out of 'a'; put a split behind it"
+    ]
+    assert faults(graph("aE Eb", E=End("no"))) == [
+        "flow[0].graph.nodes.E: an edge leads out of the end 'E'; the case is over there; remove"
+        " the edge"
+    ]
+    assert faults(graph("aP Pb Pc bQ cQ Qd", P=P, Q=Gateway("parallel", until=3))) == [
+        "flow[0].graph.nodes.Q.until: 'Q' cannot wait for 3 tokens; write a number from 1 to 2"
+    ]
+
+
+def test_edges_of_a_graph_lead_from_node_to_node_once() -> None:
+    dangling = bare(Graph(nodes={"ask": step("ask")}, edges=(Edge(source="ask", target="aks"),)))
+    assert faults(dangling) == ["flow[0].graph.edges[0].to: no node 'aks'; did you mean 'ask'?"]
+    assert faults(graph("ab ab")) == [
+        "flow[0].graph.edges[1]: the edge from 'a' to 'b' is given twice; leave one out, or put a"
+        " step on it"
+    ]
+
+
+def test_edges_out_of_a_choosing_gateway_have_shares_and_no_others() -> None:
+    assert faults(graph("aX Xb/0.5 Xc/0.3 bY cY Yd", X=X, Y=X)) == [
+        "flow[0].graph.nodes.X: the shares of 'X' add up to 80%; 20% is missing; let one branch be"
+        " `rest`, or change a share"
+    ]
+    assert (
+        faults(graph("aX Xb/0.5 Xc bY cY Yd", X=X, Y=X))[0]
+        == "flow[0].graph.edges[2]: the edge from 'X' to 'c' must have one of share, rest and when;"
+        " 'X' chooses among its edges"
+    )
+    assert faults(graph("ab/0.5")) == [
+        "flow[0].graph.edges[0]: the edge from 'a' to 'b' has a share or condition, but 'a' does"
+        " not choose; leave it out"
+    ]
+
+
+def test_a_graph_may_be_too_entangled() -> None:
+    """Sixteen branches in each of which a case may be before or after a choice: 3 to the power of
+    16 states.
+    """
+    nodes: dict[str, Any] = {"in": P, "out": P}
+    edges = []
+    for i in range(16):
+        nodes |= {f"x{i}": X, f"y{i}": X, f"a{i}": step(f"a{i}"), f"b{i}": step(f"b{i}")}
+        edges += [("in", f"x{i}", None), (f"x{i}", f"a{i}", "0.5"), (f"x{i}", f"b{i}", "0.5")]
+        edges += [(f"a{i}", f"y{i}", None), (f"b{i}", f"y{i}", None), (f"y{i}", "out", None)]
+    made = tuple(
+        Edge(source=source, target=target, share=Decimal(share) if share else None)
+        for source, target, share in edges
+    )
+    assert faults(bare(Graph(nodes=nodes, edges=made))) == [
+        "flow[0].graph: the graph is too entangled to be proven sound: a case can be in more than"
+        " 20000 states; write parts of it as blocks"
+    ]
