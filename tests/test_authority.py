@@ -11,7 +11,8 @@ from simulator.formats import (
     read_scenario,
     scenario_from_text,
 )
-from simulator.reforms.authority import RULES, ReformAuthority, authorities
+from simulator.reforms.authority import ReformAuthority, authorities
+from simulator.reforms.authority_rules import RULES
 
 PROCESS = """
 process: town

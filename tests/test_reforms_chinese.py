@@ -35,7 +35,7 @@ from simulator.model.sentences import (
 )
 from simulator.reforms.assessment import OneBlueprint
 from simulator.reforms.items import CutItems
-from simulator.reforms.joint import JointAcceptance
+from simulator.reforms.joint_acceptance import JointAcceptance
 from simulator.reforms.kit.reform import Factor, Record, Reform
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.scenario import VALUES

@@ -58,7 +58,8 @@ from simulator.reforms.deferral import Supply
 from simulator.reforms.demand import Demand
 from simulator.reforms.inspections import RandomInspection
 from simulator.reforms.items import CutItems
-from simulator.reforms.joint import Corrections, JointAcceptance, JointDrawingReview
+from simulator.reforms.joint_acceptance import JointAcceptance
+from simulator.reforms.joint_drawing_review import Corrections, JointDrawingReview
 from simulator.reforms.kit.reform import Factor, Record, Reform
 from simulator.reforms.kit.verification import Verify
 from simulator.reforms.licence import PermitsAfterLicence, Terms

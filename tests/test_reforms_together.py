@@ -38,7 +38,8 @@ from simulator.reforms.counter import Immediate, Once
 from simulator.reforms.deferral import Supply
 from simulator.reforms.fees import CutFees
 from simulator.reforms.items import CutItems
-from simulator.reforms.joint import Corrections, JointAcceptance, JointDrawingReview
+from simulator.reforms.joint_acceptance import JointAcceptance
+from simulator.reforms.joint_drawing_review import Corrections, JointDrawingReview
 from simulator.reforms.kit.reform import UNRECORDED, Record, Reform
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.order import Order

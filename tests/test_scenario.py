@@ -59,7 +59,8 @@ from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
 from simulator.reforms.inspections import FirstOffence, RandomInspection
 from simulator.reforms.items import CutItems
-from simulator.reforms.joint import Corrections, JointAcceptance, JointDrawingReview
+from simulator.reforms.joint_acceptance import JointAcceptance
+from simulator.reforms.joint_drawing_review import Corrections, JointDrawingReview
 from simulator.reforms.kit.footprint import changed, pieces
 from simulator.reforms.kit.reform import Factor, Record, Reform, cut_of, disjoint
 from simulator.reforms.licence import Better, PermitsAfterLicence

@@ -11,7 +11,8 @@ from datetime import date
 from simulator.comparison.additions import Addition
 from simulator.comparison.results import Comparison
 from simulator.model.process import Process
-from simulator.reforms.authority import Power, ReformAuthority
+from simulator.reforms.authority import ReformAuthority
+from simulator.reforms.authority_rules import Power
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.tasks import Clause, by_due_date

@@ -17,7 +17,8 @@ from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
 from simulator.reforms.inspections import FirstOffence, RandomInspection
 from simulator.reforms.items import CutItems
-from simulator.reforms.joint import JointAcceptance, JointDrawingReview
+from simulator.reforms.joint_acceptance import JointAcceptance
+from simulator.reforms.joint_drawing_review import JointDrawingReview
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.licence import PermitsAfterLicence
 from simulator.reforms.materials import CutMaterials

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import WORK
+from simulator.formats.language.flow_words import LABEL, ON_LIMIT, UNTIL, WORDS
 from simulator.formats.language.graphs import GraphCodec
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import (
@@ -31,7 +32,6 @@ from simulator.formats.language.scalars import (
     UNTIL,
     OnlyTrue,
     name_of,
-    one_of,
     quantity,
     reference_to,
 )
@@ -55,9 +55,6 @@ from simulator.model.flow import (
 from simulator.model.sentences import Phrase
 
 Level = Literal["process", "item"]
-WORDS = ("parallel", "any", "choice", "stage", "end", "graph")
-ON_LIMIT = one_of(Phrase.of("a-rule-for-the-limit"), ("none", "escalate", "approve"))
-LABEL = name_of(Phrase.of("an-outcome"))
 _ENTRY_NAME = name_of(Phrase.of("a-step-or-block"), ["rest", *WORDS])
 _ITEM = reference_to(Phrase.of("an-item"))
 

@@ -1,15 +1,13 @@
-"""The tables of items, of their limits and fees, and of the materials that they ask for."""
+"""Items: what an approval asks for, what it costs, how long it may take."""
 
 from __future__ import annotations
 
-from simulator.formats.language.distributions import WAIT, WORK
-from simulator.formats.language.flows import ON_LIMIT, FlowCodec
+from simulator.formats.language.flow_words import ON_LIMIT
+from simulator.formats.language.flows import FlowCodec
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import ListOf
 from simulator.formats.language.scalars import (
-    DATE,
     LIMIT_UNITS,
-    SHARE,
     Flag,
     FreeText,
     number,
@@ -17,55 +15,14 @@ from simulator.formats.language.scalars import (
     quantity,
     reference_to,
 )
-from simulator.formats.language.titles import Title
-from simulator.model.process import Fee, Item, Limit, Material
+from simulator.formats.language.shared_fields import ITEM_NAME, SOURCE, TITLE
+from simulator.model.process import Fee, Item, Limit
 from simulator.model.sentences import Phrase
 
 KINDS = ("permit", "confirmation", "filing", "technical", "intermediary", "utility", "internal")
 SET_BY = ("law", "state", "ministry", "province", "city")
-
-SOURCE = Field("source", FreeText(), "Where the numbers come from; a guess says estimate.")
-TITLE = Field("title", Title(), "What it is called: {en: …, zh: …} or one text.")
 _MATERIAL = reference_to(Phrase.of("a-material"))
-_ITEM = reference_to(Phrase.of("an-item"))
 _DAYS = quantity(Phrase.of("a-limit", examples=("15 wd", "30 d")), LIMIT_UNITS)
-
-MATERIAL = Object(
-    "material",
-    Material,
-    (
-        TITLE,
-        Field("prepare", WORK, "The work of the applicant to prepare it."),
-        Field("obtain", WAIT, "The time until others have supplied it."),
-        Field("review", WORK, "The work of an officer to check it."),
-        Field(
-            "correct",
-            WORK,
-            "The work of the applicant to correct it; without it, that to prepare it.",
-        ),
-        Field("defect", SHARE, "The chance that it has a defect the first time."),
-        Field(
-            "defect_again",
-            SHARE,
-            "The chance of a defect afterwards; without it, as the first time.",
-        ),
-        Field(
-            "fetched",
-            Flag(),
-            "A department gets it from another; the applicant has no work with it.",
-        ),
-        Field("coverage", SHARE, "The share of cases for which a record can be fetched."),
-        Field("mismatch", SHARE, "The share of fetched records that are wrong or stale."),
-        Field("outage", SHARE, "The share of cases for which fetching does not work."),
-        Field(
-            "until",
-            DATE,
-            "Cases that begin on this day or later supply a fetched material themselves.",
-        ),
-        SOURCE,
-    ),
-    "A document that the applicant supplies, or that a department fetches.",
-)
 LIMIT = Object(
     "limit",
     Limit,
@@ -121,7 +78,7 @@ ITEM = Object(
         Field("safety", Flag(), "It protects public safety, the environment, life or health."),
         Field(
             "needs",
-            ListOf(_ITEM, Phrase.of("item-or-list"), single=True),
+            ListOf(ITEM_NAME, Phrase.of("item-or-list"), single=True),
             "Items that must be decided before this one can be accepted.",
         ),
         Field("limit", LIMIT, "The legal and the promised limit."),

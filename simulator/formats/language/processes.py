@@ -4,26 +4,24 @@ the schema are made from them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
+from simulator.formats.language.arrivals import ARRIVALS
 from simulator.formats.language.attributes import Attributes
 from simulator.formats.language.calendars import CALENDAR
-from simulator.formats.language.distributions import GAP, WORK
+from simulator.formats.language.distributions import WAIT, WORK
 from simulator.formats.language.flows import FlowCodec
-from simulator.formats.language.items import FEE, ITEM, MATERIAL, SOURCE, TITLE
+from simulator.formats.language.items import FEE, ITEM
 from simulator.formats.language.objects import Field, Object, Table
-from simulator.formats.language.reading import Cursor, Definitions, Leaf, ListOf, MappingOf, Schema
+from simulator.formats.language.reading import Cursor, Definitions, ListOf, MappingOf, Schema
 from simulator.formats.language.scalars import (
     DATE,
     ELAPSED_UNITS,
-    FACTOR,
-    INSTANT,
     SHARE,
     ZONE,
+    Flag,
     FreeText,
     length,
     name_of,
@@ -32,124 +30,33 @@ from simulator.formats.language.scalars import (
     reference_to,
     whole,
 )
+from simulator.formats.language.shared_fields import CALENDAR_NAME, ITEM_NAME, SOURCE, TITLE
 from simulator.formats.language.titles import Optional, Title
-from simulator.model.errors import unreadable
 from simulator.model.process import (
     ANSWERED,
     Answer,
     Applicant,
-    Arrivals,
     CaseClass,
-    Change,
     Department,
     Experiment,
+    Material,
     Pool,
     Process,
 )
 from simulator.model.sentences import Phrase
-from simulator.model.units import Quantity, normalise, parse_quantity
 
 DISCIPLINES = ("first-come-first-served", "by-priority", "preemptive")
 _WINDOW_UNITS = ("h", "d", "week", "month", "year")
 
-_CALENDAR_NAME = reference_to(Phrase.of("a-calendar"))
 _QUEUE = one_of(Phrase.of("an-order-of-service"), DISCIPLINES)
-_ITEM = reference_to(Phrase.of("an-item"))
-
-_RATE = re.compile(r"(?P<n>[0-9.]+)\s*件?\s*(?:per|/|每)\s*(?P<per>.+)")
-_RATE_ZH = re.compile(r"每(?P<per>.+?)\s*(?P<n>[0-9.]+)\s*件")
 
 
-def _rate(text: str) -> tuple[Decimal, Quantity]:
-    tidy = normalise(text).strip()
-    match = _RATE.fullmatch(tidy) or _RATE_ZH.fullmatch(tidy)
-    if not match or not re.fullmatch(r"[0-9]+(\.[0-9]+)?", match["n"]):
-        raise unreadable("not-a-rate", text=text)
-    period = match["per"] if re.match(r"[0-9]", match["per"]) else f"1 {match['per']}"
-    per = parse_quantity(period, ("s", "min", "h", "d", "week"))
-    if per.value <= 0:
-        raise unreadable("not-a-rate", text=text)
-    return Decimal(match["n"]), per
-
-
-def _rate_text(rate: tuple[Decimal, Quantity]) -> str:
-    number_, per = rate
-    return f"{format(number_, 'f')} per {per.unit if per.value == 1 else per}"
-
-
-_RATE_LEAF = Leaf(
-    Phrase.of("a-rate"), _rate, _rate_text, {"type": "string", "pattern": "[0-9０-９]"}
-)
-
-
-def _arrivals(rate: tuple[Decimal, Quantity] | None, **others: Any) -> Arrivals:
-    return Arrivals(**others) if rate is None else Arrivals(poisson=rate[0], per=rate[1], **others)
-
-
-def _arrivals_parts(value: Arrivals) -> Mapping[str, Any]:
-    return {**vars(value), "rate": None if value.poisson is None else (value.poisson, value.per)}
-
-
-CHANGE = Object(
-    "change",
-    Change,
-    (
-        Field("from", DATE, "The first day of the change.", to="start", required=True),
-        Field("to", DATE, "The day on which it is over.", to="end", required=True),
-        Field("factor", FACTOR, "How many times as many cases arrive.", required=True),
-        Field(
-            "class",
-            ListOf(
-                reference_to(Phrase.of("a-case-class")),
-                Phrase.of("case-class-or-list"),
-                single=True,
-            ),
-            "The classes whose cases arrive faster or slower; without it all.",
-            to="classes",
-        ),
-    ),
-    "A time in which cases arrive faster or slower.",
-)
-ARRIVALS = Object(
-    "arrivals",
-    _arrivals,
-    (
-        Field(
-            "poisson",
-            _RATE_LEAF,
-            "Random arrivals, so many per standard week (day, hour) of the calendar.",
-            to="rate",
-            absent=lambda values: None,
-        ),
-        Field("every", GAP, "The time between two arrivals."),
-        Field(
-            "at", ListOf(INSTANT, Phrase.of("list-of-instants")), "The instants of the arrivals."
-        ),
-        Field(
-            "calendar",
-            _CALENDAR_NAME,
-            "The calendar over whose open hours arrivals are spread; without it all day.",
-        ),
-        Field(
-            "backlog", whole(Phrase.of("the-backlog")), "How many cases wait at the start already."
-        ),
-        Field(
-            "changes",
-            ListOf(CHANGE, Phrase.of("list-of-changes")),
-            "Times in which cases arrive faster or slower.",
-        ),
-        SOURCE,
-    ),
-    "How cases begin.",
-    one_of=("poisson", "every", "at"),
-    attributes=_arrivals_parts,
-)
 APPLICANT_TABLE = Object(
     "applicant",
     Applicant,
     (
         Field(
-            "calendar", _CALENDAR_NAME, "When applicants work and travel; without it at any hour."
+            "calendar", CALENDAR_NAME, "When applicants work and travel; without it at any hour."
         ),
         Field("trip", WORK, "What a visit costs: the time of a round trip."),
         SOURCE,
@@ -196,7 +103,7 @@ POOL = Object(
             "How many officers work side by side.",
             required=True,
         ),
-        Field("calendar", _CALENDAR_NAME, "When they work; without it as the process says."),
+        Field("calendar", CALENDAR_NAME, "When they work; without it as the process says."),
         Field("queue", _QUEUE, "Their order of service; without it as the process says."),
         Field(
             "room", whole(Phrase.of("the-room")), "How many cases can wait; the next one leaves."
@@ -210,6 +117,42 @@ POOL = Object(
         SOURCE,
     ),
     "Interchangeable officers.",
+)
+MATERIAL = Object(
+    "material",
+    Material,
+    (
+        TITLE,
+        Field("prepare", WORK, "The work of the applicant to prepare it."),
+        Field("obtain", WAIT, "The time until others have supplied it."),
+        Field("review", WORK, "The work of an officer to check it."),
+        Field(
+            "correct",
+            WORK,
+            "The work of the applicant to correct it; without it, that to prepare it.",
+        ),
+        Field("defect", SHARE, "The chance that it has a defect the first time."),
+        Field(
+            "defect_again",
+            SHARE,
+            "The chance of a defect afterwards; without it, as the first time.",
+        ),
+        Field(
+            "fetched",
+            Flag(),
+            "A department gets it from another; the applicant has no work with it.",
+        ),
+        Field("coverage", SHARE, "The share of cases for which a record can be fetched."),
+        Field("mismatch", SHARE, "The share of fetched records that are wrong or stale."),
+        Field("outage", SHARE, "The share of cases for which fetching does not work."),
+        Field(
+            "until",
+            DATE,
+            "Cases that begin on this day or later supply a fetched material themselves.",
+        ),
+        SOURCE,
+    ),
+    "A document that the applicant supplies, or that a department fetches.",
 )
 EXPERIMENT = Object(
     "experiment",
@@ -303,7 +246,7 @@ PROCESS = Object(
         Field("time_zone", ZONE, "The time zone of all clocks."),
         Field(
             "calendar",
-            _CALENDAR_NAME,
+            CALENDAR_NAME,
             "The calendar of all pools without one of their own; working days are counted on it.",
         ),
         Field(
@@ -344,7 +287,7 @@ PROCESS = Object(
         ),
         Field(
             "may_operate",
-            _ITEM,
+            ITEM_NAME,
             "The item with whose delivery the business may begin, where that is not the end.",
         ),
         Field(

@@ -14,13 +14,13 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any, cast
 
+from simulator.formats.language.arrivals import ARRIVALS, CHANGE
 from simulator.formats.language.calendars import CALENDAR, SLOTS, WEEK
 from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import TIME, WORK
-from simulator.formats.language.items import SET_BY, SOURCE, TITLE
+from simulator.formats.language.items import SET_BY
 from simulator.formats.language.objects import Field, Object, summary
 from simulator.formats.language.process_reference import ProcessReference
-from simulator.formats.language.processes import ARRIVALS, CHANGE
 from simulator.formats.language.reading import (
     AN_EMPTY_MAPPING,
     Codec,
@@ -46,6 +46,7 @@ from simulator.formats.language.scalars import (
     reference_to,
     whole,
 )
+from simulator.formats.language.shared_fields import SOURCE, TITLE
 from simulator.formats.language.titles import Title
 from simulator.formats.yaml.nodes import Scalar
 from simulator.model.calendars import OfficeHours

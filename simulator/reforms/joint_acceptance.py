@@ -1,11 +1,11 @@
-"""联合审图、联合验收: disciplines that look at one thing together."""
+"""联合验收: one appointed visit instead of several inspections."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from simulator.model.distributions import Distribution, mean
 from simulator.model.errors import Path
@@ -19,40 +19,23 @@ from simulator.model.flow import (
     Stage,
     Step,
     Text,
-    map_steps,
     steps_of,
 )
 from simulator.model.process import Item, Process
 from simulator.model.units import Quantity
+from simulator.reforms.joint_parts import DISPATCH, handed_in_together, read_by_joint, step_of_lead
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import back_office, refuse_tangled
-from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
+from simulator.reforms.kit.footprint import Piece
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
-from simulator.reforms.kit.surgery import find_pool, find_step, stream, with_item
+from simulator.reforms.kit.surgery import find_step, stream, with_item
 from simulator.reforms.reviews import run_of_items
-from simulator.reforms.windows import CommonWindow, OneWindow
+from simulator.reforms.windows import CommonWindow
 
-DISPATCH = Text("Dispatch to all", "牵头分送")
-COMMENTS = Text("One list of comments", "汇总一次性意见")
-REDRAW = Text("Correct the drawings", "修改图纸")
-RECHECK = Text("Check the corrections", "复核修改")
 APPOINT = Text("Appoint the joint visit", "预约联合验收")
 VISIT = Text("Inspect together on site", "联合现场验收")
 MEND = Text("Put it right", "整改")
 OPINION = Text("One opinion of all", "出具联合验收意见")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Corrections:
-    """The one round of corrections."""
-
-    share: Decimal = field(
-        metadata={"doc": "The share of cases with something to correct.", "kind": "share"}
-    )
-    redraw: Distribution = field(metadata={"doc": "How long the applicant takes."})
-    recheck: Distribution = field(
-        metadata={"doc": "The work of the lead to check it.", "kind": "work"}
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,103 +48,6 @@ class Rectify:
     wait: Distribution = field(
         metadata={"doc": "How long the applicant takes until the next visit can be made."}
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class JointDrawingReview(Reform):
-    """Reviews drawings in all disciplines side by side: one upload, one list of comments, one round
-    of corrections.
-
-    联合审图. Theory: parallelism, integration, case manager (Reijers & Limam Mansar, 2005).
-
-    With ``window`` the items are first handed in together as ``one_window`` does; without it they
-    must be already. They become the stage ``joint-review``: ``dispatch`` by the lead (now they are
-    accepted), every step of their reviews side by side as ``ITEM-STEP``, ``comments``, for a share
-    of the cases (choice ``corrections``) ``redraw`` and ``recheck``, then the decision of each
-    authority side by side. Loops back into the single reviews go, and so does pacing by their
-    limits.
-    """
-
-    KEY: ClassVar[str] = "joint_drawing_review"
-    CUT: ClassVar[Cut] = "steps"
-    TERM: ClassVar[Text] = Text("Joint drawing review", "联合审图")
-
-    items: tuple[str, ...] = field(
-        metadata={"doc": "The items that review drawings, one after another in the flow."}
-    )
-    lead: str = field(metadata={"doc": "The pool that leads."})
-    dispatch: Distribution = field(
-        metadata={"doc": "Work of the lead to send the drawings out.", "kind": "work"}
-    )
-    comments: Distribution = field(
-        metadata={"doc": "Work of the lead to make one list of all comments.", "kind": "work"}
-    )
-    corrections: Corrections = field(metadata={"doc": "The round of corrections."})
-    window: CommonWindow | None = field(
-        default=None, metadata={"doc": "The window that takes the drawings in for all."}
-    )
-    limit: Quantity | None = field(
-        default=None, metadata={"doc": "The limit of the whole review.", "units": ("wd", "d")}
-    )
-    on_limit: Literal["none", "escalate"] = field(
-        default="none", metadata={"doc": "What happens when the limit has run out."}
-    )
-    record: Record = UNRECORDED
-
-    def apply(self, process: Process) -> Process:
-        process = _handed_in_together(
-            process, self.items, self.window, self.record, self.lead, self.KEY
-        )
-        run = run_of_items(process, self.items, self.KEY)
-        prefix = f"{self.record.name}-" if self.record.name else ""
-        made = [
-            f"{prefix}{word}"
-            for word in ("joint-review", "dispatch", "comments", "corrections", "redraw", "recheck")
-        ]
-        surgery.refuse_clash(process, None, made, ("items",))
-        ways, names = [], [ref.name for ref in run]
-        for name in names:
-            path: Path = ("items", self.items.index(name))
-            item = process.items[name]
-            parts = back_office(item, path)
-            refuse_tangled(item, (*parts.review, parts.decision), path)
-            ways.append(
-                _side_by_side(item, (*parts.intake, *_without_loops(parts.review, item, path)))
-            )
-            process = with_item(process, replace(item, steps=(parts.decision, *parts.after)))
-        dispatch = _by_lead(
-            f"{prefix}dispatch", DISPATCH, self.lead, self.dispatch, names, accepted=True
-        )
-        comments = _by_lead(f"{prefix}comments", COMMENTS, self.lead, self.comments, names)
-        redraw = Step(
-            name=f"{prefix}redraw", title=REDRAW, by=(APPLICANT,), wait=self.corrections.redraw
-        )
-        recheck = _by_lead(f"{prefix}recheck", RECHECK, self.lead, self.corrections.recheck, names)
-        share = self.corrections.share
-        ways_on = (
-            Branch(name="correct", share=share, do=(redraw, recheck)),
-            Branch(name="fine", rest=True),
-        )
-        body = (
-            dispatch,
-            Parallel(branches=tuple(ways)),
-            comments,
-            Choice(name=f"{prefix}corrections", branches=ways_on),
-            Parallel(branches=tuple((ref,) for ref in run)),
-        )
-        stage = Stage(
-            name=f"{prefix}joint-review",
-            lead=self.lead,
-            limit=self.limit,
-            on_limit=self.on_limit,
-            do=body,
-        )
-        return surgery.with_level(
-            process, None, surgery.replace_run(process.flow, self.items, (stage,))
-        )
-
-    def reads(self, process: Process) -> frozenset[Piece]:
-        return _reads(process, self.items, self.lead, self.window)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,7 +103,7 @@ class JointAcceptance(Reform):
 
     def apply(self, process: Process) -> Process:
         inspections = self._inspections(process)
-        process = _handed_in_together(
+        process = handed_in_together(
             process, self.items, self.window, self.record, self.lead, self.KEY
         )
         run = run_of_items(process, self.items, self.KEY)
@@ -243,10 +129,10 @@ class JointAcceptance(Reform):
             if len(working) > 1
             else tuple(working)
         )
-        dispatch = _by_lead(
+        dispatch = step_of_lead(
             f"{prefix}dispatch", DISPATCH, self.lead, self.dispatch, names, accepted=True
         )
-        opinion = _by_lead(
+        opinion = step_of_lead(
             f"{prefix}opinion", OPINION, self.lead, self.opinion, names, decided=True
         )
         body = (dispatch, *side, *empty, *self._visit(prefix, inspections, names), opinion)
@@ -323,79 +209,4 @@ class JointAcceptance(Reform):
         return replace(item, steps=tuple(kept))
 
     def reads(self, process: Process) -> frozenset[Piece]:
-        return _reads(process, self.items, self.lead, self.window)
-
-
-def _reads(
-    process: Process, items: Sequence[str], lead: str, window: CommonWindow | None
-) -> frozenset[Piece]:
-    own = frozenset[Piece]().union(*(about_item(process, name) for name in items))
-    pools = about(process, "pool", lead) | (
-        about(process, "pool", window.pool) if window else frozenset()
-    )
-    issued = frozenset(
-        ("material", item.produces or "", "fetched")
-        for item in process.items.values()
-        if item.name in items
-    )
-    return own | pools | issued | about_level(process, None)
-
-
-def _handed_in_together(
-    process: Process,
-    items: tuple[str, ...],
-    window: CommonWindow | None,
-    record: Record,
-    lead: str,
-    key: str,
-) -> Process:
-    run_of_items(process, items, key)
-    find_pool(process, lead, ("lead",))
-    if window is not None:
-        return OneWindow(items=items, window=window, record=record).apply(process)
-    together = any(
-        step.checks_materials and set(items) <= set(step.serves) for step in steps_of(process.flow)
-    )
-    if not together:
-        raise fail("not-handed-in-together", "items", names=tuple(items))
-    return process
-
-
-def _by_lead(
-    name: str,
-    title: Text,
-    lead: str,
-    time: Distribution,
-    items: Sequence[str],
-    accepted: bool = False,
-    decided: bool = False,
-) -> Step:
-    step = Step(name=name, title=title, by=(lead,), time=time, serves=tuple(items))
-    return surgery.mark(
-        surgery.mark(step, ("accepted",) if accepted else ()), ("decided",) if decided else ()
-    )
-
-
-def _side_by_side(item: Item, review: Flow) -> Flow:
-    """A review as a branch of the process: its steps serve the item and are not paced by its
-    limit.
-    """
-    moved = surgery.renamed(review, item.name, f"{item.name}-")
-    return map_steps(moved, lambda step: replace(step, serves=(item.name,), pace=None))
-
-
-def _without_loops(review: Flow, item: Item, path: Path) -> Flow:
-    kept: list[Entry] = []
-    for entry in review:
-        if (
-            isinstance(entry, Choice)
-            and any(way.then for way in entry.branches)
-            and not any(way.end for way in entry.branches)
-        ):
-            continue
-        if not isinstance(entry, Step):
-            raise fail("review-has-other-block", *path, item=item.name)
-        kept.append(entry)
-    if not any(isinstance(entry, Step) for entry in kept):
-        raise fail("no-review-of-its-own", *path, item=item.name)
-    return tuple(kept)
+        return read_by_joint(process, self.items, self.lead, self.window)

@@ -1,0 +1,30 @@
+"""The words of flows, and the values that only flows have."""
+
+from __future__ import annotations
+
+from simulator.formats.language.reading import Leaf
+from simulator.formats.language.scalars import name_of, one_of
+from simulator.model.errors import unreadable
+from simulator.model.sentences import Phrase
+from simulator.model.units import normalise
+
+WORDS = ("parallel", "any", "choice", "stage", "end", "graph")
+ON_LIMIT = one_of(Phrase.of("a-rule-for-the-limit"), ("none", "escalate", "approve"))
+LABEL = name_of(Phrase.of("an-outcome"))
+
+
+def _until(text: str) -> int:
+    tidy = normalise(text).strip()
+    if tidy == "any":
+        return 1
+    if not tidy.isascii() or not tidy.isdigit() or int(tidy) < 1:
+        raise unreadable("not-a-number-of-branches", text=text)
+    return int(tidy)
+
+
+UNTIL = Leaf(
+    Phrase.of("a-number-of-branches-or-any"),
+    _until,
+    lambda n: "any" if n == 1 else n,
+    {"anyOf": [{"const": "any"}, {"type": "integer", "minimum": 1}]},
+)

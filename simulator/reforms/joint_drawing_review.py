@@ -1,0 +1,171 @@
+"""联合审图: disciplines that look at the same drawings together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from simulator.model.distributions import Distribution
+from simulator.model.errors import Path
+from simulator.model.flow import (
+    APPLICANT,
+    Branch,
+    Choice,
+    Entry,
+    Flow,
+    Parallel,
+    Stage,
+    Step,
+    Text,
+    map_steps,
+)
+from simulator.model.process import Item, Process
+from simulator.model.units import Quantity
+from simulator.reforms.joint_parts import DISPATCH, handed_in_together, read_by_joint, step_of_lead
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.back_office import back_office, refuse_tangled
+from simulator.reforms.kit.footprint import Piece
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail
+from simulator.reforms.kit.surgery import with_item
+from simulator.reforms.reviews import run_of_items
+from simulator.reforms.windows import CommonWindow
+
+COMMENTS = Text("One list of comments", "汇总一次性意见")
+REDRAW = Text("Correct the drawings", "修改图纸")
+RECHECK = Text("Check the corrections", "复核修改")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrections:
+    """The one round of corrections."""
+
+    share: Decimal = field(
+        metadata={"doc": "The share of cases with something to correct.", "kind": "share"}
+    )
+    redraw: Distribution = field(metadata={"doc": "How long the applicant takes."})
+    recheck: Distribution = field(
+        metadata={"doc": "The work of the lead to check it.", "kind": "work"}
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class JointDrawingReview(Reform):
+    """Reviews drawings in all disciplines side by side: one upload, one list of comments, one round
+    of corrections.
+
+    联合审图. Theory: parallelism, integration, case manager (Reijers & Limam Mansar, 2005).
+
+    With ``window`` the items are first handed in together as ``one_window`` does; without it they
+    must be already. They become the stage ``joint-review``: ``dispatch`` by the lead (now they are
+    accepted), every step of their reviews side by side as ``ITEM-STEP``, ``comments``, for a share
+    of the cases (choice ``corrections``) ``redraw`` and ``recheck``, then the decision of each
+    authority side by side. Loops back into the single reviews go, and so does pacing by their
+    limits.
+    """
+
+    KEY: ClassVar[str] = "joint_drawing_review"
+    CUT: ClassVar[Cut] = "steps"
+    TERM: ClassVar[Text] = Text("Joint drawing review", "联合审图")
+
+    items: tuple[str, ...] = field(
+        metadata={"doc": "The items that review drawings, one after another in the flow."}
+    )
+    lead: str = field(metadata={"doc": "The pool that leads."})
+    dispatch: Distribution = field(
+        metadata={"doc": "Work of the lead to send the drawings out.", "kind": "work"}
+    )
+    comments: Distribution = field(
+        metadata={"doc": "Work of the lead to make one list of all comments.", "kind": "work"}
+    )
+    corrections: Corrections = field(metadata={"doc": "The round of corrections."})
+    window: CommonWindow | None = field(
+        default=None, metadata={"doc": "The window that takes the drawings in for all."}
+    )
+    limit: Quantity | None = field(
+        default=None, metadata={"doc": "The limit of the whole review.", "units": ("wd", "d")}
+    )
+    on_limit: Literal["none", "escalate"] = field(
+        default="none", metadata={"doc": "What happens when the limit has run out."}
+    )
+    record: Record = UNRECORDED
+
+    def apply(self, process: Process) -> Process:
+        process = handed_in_together(
+            process, self.items, self.window, self.record, self.lead, self.KEY
+        )
+        run = run_of_items(process, self.items, self.KEY)
+        prefix = f"{self.record.name}-" if self.record.name else ""
+        made = [
+            f"{prefix}{word}"
+            for word in ("joint-review", "dispatch", "comments", "corrections", "redraw", "recheck")
+        ]
+        surgery.refuse_clash(process, None, made, ("items",))
+        ways, names = [], [ref.name for ref in run]
+        for name in names:
+            path: Path = ("items", self.items.index(name))
+            item = process.items[name]
+            parts = back_office(item, path)
+            refuse_tangled(item, (*parts.review, parts.decision), path)
+            ways.append(
+                _side_by_side(item, (*parts.intake, *_without_loops(parts.review, item, path)))
+            )
+            process = with_item(process, replace(item, steps=(parts.decision, *parts.after)))
+        dispatch = step_of_lead(
+            f"{prefix}dispatch", DISPATCH, self.lead, self.dispatch, names, accepted=True
+        )
+        comments = step_of_lead(f"{prefix}comments", COMMENTS, self.lead, self.comments, names)
+        redraw = Step(
+            name=f"{prefix}redraw", title=REDRAW, by=(APPLICANT,), wait=self.corrections.redraw
+        )
+        work, share = self.corrections.recheck, self.corrections.share
+        recheck = step_of_lead(f"{prefix}recheck", RECHECK, self.lead, work, names)
+        ways_on = (
+            Branch(name="correct", share=share, do=(redraw, recheck)),
+            Branch(name="fine", rest=True),
+        )
+        body = (
+            dispatch,
+            Parallel(branches=tuple(ways)),
+            comments,
+            Choice(name=f"{prefix}corrections", branches=ways_on),
+            Parallel(branches=tuple((ref,) for ref in run)),
+        )
+        stage = Stage(
+            name=f"{prefix}joint-review",
+            lead=self.lead,
+            limit=self.limit,
+            on_limit=self.on_limit,
+            do=body,
+        )
+        return surgery.with_level(
+            process, None, surgery.replace_run(process.flow, self.items, (stage,))
+        )
+
+    def reads(self, process: Process) -> frozenset[Piece]:
+        return read_by_joint(process, self.items, self.lead, self.window)
+
+
+def _side_by_side(item: Item, review: Flow) -> Flow:
+    """A review as a branch of the process: its steps serve the item and are not paced by its
+    limit.
+    """
+    moved = surgery.renamed(review, item.name, f"{item.name}-")
+    return map_steps(moved, lambda step: replace(step, serves=(item.name,), pace=None))
+
+
+def _without_loops(review: Flow, item: Item, path: Path) -> Flow:
+    kept: list[Entry] = []
+    for entry in review:
+        if (
+            isinstance(entry, Choice)
+            and any(way.then for way in entry.branches)
+            and not any(way.end for way in entry.branches)
+        ):
+            continue
+        if not isinstance(entry, Step):
+            raise fail("review-has-other-block", *path, item=item.name)
+        kept.append(entry)
+    if not any(isinstance(entry, Step) for entry in kept):
+        raise fail("no-review-of-its-own", *path, item=item.name)
+    return tuple(kept)
