@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from simulator.formats.language import flows, graphs, items, processes
+from simulator.formats.language import arrivals, flows, graphs, items, processes
 from simulator.formats.language.calendars import CALENDAR, SLOTS
 from simulator.formats.language.distributions import DistributionCodec
 from simulator.formats.language.flows import EntryCodec, FlowCodec
@@ -265,13 +265,13 @@ def language(lang: str) -> str:
 
 
 _PLAIN = (
-    processes.ARRIVALS,
-    processes.CHANGE,
+    arrivals.ARRIVALS,
+    arrivals.CHANGE,
     processes.APPLICANT_TABLE,
     processes.CLASS,
     CALENDAR,
     processes.POOL,
-    items.MATERIAL,
+    processes.MATERIAL,
     items.ITEM,
     items.LIMIT,
     items.FEE,
