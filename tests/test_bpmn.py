@@ -103,5 +103,5 @@ def test_the_command_writes_a_bpmn_file_and_nothing_else(tmp_path: Path) -> None
         main, ["export", "credit-application", "-o", str(tmp_path / "flow.xml"), "--lang", "en"]
     )
     assert refused.exit_code == 2
-    assert "let the name end in .bpmn" in refused.output
+    assert "does not end in '.bpmn'" in refused.output
     assert [path.name for path in tmp_path.iterdir()] == ["flow.bpmn"]
