@@ -41,7 +41,7 @@ class ItemClock:
 @dataclass(frozen=True, kw_only=True)
 class ItemVerdicts:
     """An item in those cases of the cohort that were decided (``cases``: rows of ``log.cases``):
-    when its clock ran, in ms, and the whole days it showed, with and without suspensions.
+    when its clock ran, in ms, and the whole days it showed without its suspensions.
 
     ``counted`` are its decisions under a promised limit and the open ones whose limit has run out,
     ``on_time`` those that kept it.
@@ -50,7 +50,6 @@ class ItemVerdicts:
     cases: Integers
     accepted: Integers
     decided: Integers
-    days_running: Integers
     days: Integers
     pauses: Pauses
     counted: int
@@ -193,7 +192,6 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
                 cases=over,
                 accepted=clock.accepted[over],
                 decided=clock.decided[over],
-                days_running=running,
                 days=shown,
                 pauses=pause,
                 counted=under,

@@ -91,7 +91,6 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         suspends=served if step.suspends_clock else (),
         accepts=served if "accepted" in step.milestones or _accepts(process, step, owner) else (),
         decides=served if "decided" in step.milestones else (),
-        delivers=served if "delivered" in step.milestones else (),
         pace=tables.draw(stream, "pace", step.pace),
         trailing=trailing,
         harm=step.harm or "",

@@ -168,7 +168,6 @@ class PlannedStep:
     suspends: tuple[int, ...] = ()
     accepts: tuple[int, ...] = ()
     decides: tuple[int, ...] = ()
-    delivers: tuple[int, ...] = ()
     pace: tuple[int, ...] = ()
     trailing: bool = False
     harm: str = ""
