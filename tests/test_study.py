@@ -179,7 +179,9 @@ def test_a_reform_that_does_not_fit_is_refused_with_its_place(folder: Path) -> N
 def test_a_version_that_is_not_there_is_refused_by_name(folder: Path) -> None:
     study = Study.load("mine.yaml", "r1.yaml")
     assert study.variant("reform") == study.last
-    with pytest.raises(FormatError, match="there is no version 'refrom'; did you mean 'reform'"):
+    with pytest.raises(
+        FormatError, match="this study has no version 'refrom'; did you mean 'reform'"
+    ):
         study.variant("refrom")
 
 

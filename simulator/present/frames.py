@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from math import nan
 from typing import TYPE_CHECKING, Any
 
 from simulator.model.errors import problem
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+
+TEXTS = frozenset(
+    {"origin", "scenario", "measure", "unit", "cut", "reform"}
+    | {"case_id", "step", "pool", "class", "part", "status"}
+)
+INSTANTS = frozenset({"enabled", "started", "completed"})
 
 
 def frame_of(text: str, instants: str | None = None) -> DataFrame:
@@ -23,17 +32,27 @@ def frame_of(text: str, instants: str | None = None) -> DataFrame:
     except ImportError:
         missing = problem("no-pandas")
         raise ImportError(f"{missing.text('en')}\n{missing.text('zh')}") from None
-    frame = pandas.read_csv(
-        io.StringIO(text), keep_default_na=False, na_values=[""], float_precision="round_trip"
+    head, *rows = csv.reader(io.StringIO(text))
+    columns = {name: [row[place] for row in rows] for place, name in enumerate(head)}
+    times = INSTANTS if instants is not None else frozenset()
+    frame = pandas.DataFrame(
+        {
+            name: cells if name in TEXTS or name in times else _numbers(cells)
+            for name, cells in columns.items()
+        }
     )
-    texts = [name for name in frame.columns if not pandas.api.types.is_numeric_dtype(frame[name])]
-    frame[texts] = frame[texts].fillna("")
-    if instants is not None:
-        for column in ("enabled", "started", "completed"):
-            frame[column] = pandas.to_datetime(
-                frame[column], utc=True, format="ISO8601"
-            ).dt.tz_convert(instants)
+    for name in head:
+        if name in times:
+            read = pandas.to_datetime(frame[name], utc=True, format="ISO8601")
+            frame[name] = read.dt.tz_convert(instants)
     return frame
+
+
+def _numbers(cells: Sequence[str]) -> list[int] | list[float]:
+    """Whole numbers if all are, else floats to the last bit; what is empty is not a number."""
+    if all(cell.isdecimal() for cell in cells):
+        return [int(cell) for cell in cells]
+    return [float(cell) if cell else nan for cell in cells]
 
 
 def printed(show: Callable[..., None], *values: Any) -> str:
