@@ -29,7 +29,6 @@ from simulator.formats.language.scalars import (
     LIMIT_UNITS,
     NAME_PATTERN,
     SHARE,
-    UNTIL,
     OnlyTrue,
     name_of,
     quantity,

@@ -253,23 +253,6 @@ def length(*examples: str) -> Phrase:
     return Phrase.of("a-length-such-as", examples=examples)
 
 
-def _until(text: str) -> int:
-    tidy = normalise(text).strip()
-    if tidy == "any":
-        return 1
-    if not tidy.isascii() or not tidy.isdigit() or int(tidy) < 1:
-        raise unreadable("not-a-number-of-branches", text=text)
-    return int(tidy)
-
-
-UNTIL = Leaf(
-    Phrase.of("a-number-of-branches-or-any"),
-    _until,
-    lambda n: "any" if n == 1 else n,
-    {"anyOf": [{"const": "any"}, {"type": "integer", "minimum": 1}]},
-)
-
-
 SHARE_SCHEMA: Schema = {
     "anyOf": [
         {"type": "string", "pattern": "[0-9０-９.]+ *[%％]$"},
