@@ -148,7 +148,7 @@ REFUSED: list[tuple[Reform, Process, str]] = [
         TWO_AUTHORITIES,
         (
             "merge[0].items: 'permit' and 'fire' are not led by one authority; name the `basis:`"
-            " that concentrates the power (相对集中行政许可权), or give the items one `lead:`"
+            " that concentrates the power of approval, or give the items one `lead:`"
         ),
     ),
     (
@@ -156,7 +156,7 @@ REFUSED: list[tuple[Reform, Process, str]] = [
         NO_LEAD,
         (
             "merge[0].items: 'permit' and 'fire' are not led by one authority; name the `basis:`"
-            " that concentrates the power (相对集中行政许可权), or give the items one `lead:`"
+            " that concentrates the power of approval, or give the items one `lead:`"
         ),
     ),
     (

@@ -16,8 +16,8 @@ SENTENCES: dict[str, Sentence] = {
         "{names} are not led by one authority",
         "事项{names}不由同一部门牵头",
         (
-            "name the `basis:` that concentrates the power (相对集中行政许可权), or give the"
-            " items one `lead:`"
+            "name the `basis:` that concentrates the power of approval, or give the items one"
+            " `lead:`"
         ),
         "请写明集中行使权力的依据（`basis:`，相对集中行政许可权），或为这些事项写同一 `lead:`",
     ),
