@@ -195,7 +195,7 @@ _WORK: dict[str, Sentence] = {
     ),
     "trip-without-visit": Sentence(
         "'{name}' has a trip, but is no visit",
-        "环节“{name}”写了路程，但不需要到场",
+        "环节“{name}”写了往返用时，但申请人无需到场",
         "write `visit: true`, or leave `trip` out",
         "请写 `visit: true`，或删去 `trip`",
     ),
@@ -243,19 +243,19 @@ _WORK: dict[str, Sentence] = {
     ),
     "slot-for-nobody": Sentence(
         "each slot of '{name}' lets in {size}",
-        "环节“{name}”每场受理 {size} 件",
+        "环节“{name}”每次会议受理 {size} 件",
         "write 1 or more",
         "请写 1 或更大的数",
     ),
     "slots-at-no-time": Sentence(
         "'{name}' has slots, but at no time",
-        "环节“{name}”写了场次，但没有时间",
+        "环节“{name}”写了会议时刻，但一个也没有列出",
         'write {{week: {{Wed: ["14:00"]}}}}',
         '请写如 `{{week: {{Wed: ["14:00"]}}}}`',
     ),
     "slot-at-no-time-of-a-week": Sentence(
         "the slots of '{name}' on {day} are at no time of a week",
-        "环节“{name}”在 `{day}` 的场次时间有误",
+        "环节“{name}”在 `{day}` 的会议时刻有误",
         "write Mon to Sun, 0:00 to 23:59",
         "请写 `Mon` 至 `Sun`、`0:00` 至 `23:59`",
     ),

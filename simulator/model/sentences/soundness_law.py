@@ -165,7 +165,7 @@ _LAW: dict[str, Sentence] = {
     ),
     "stage-approved-by-silence": Sentence(
         "the stage '{name}' cannot be approved by silence",
-        "阶段“{name}”不能默认通过",
+        "阶段“{name}”不能超时默认",
         "write `escalate`, or give the items `on_limit`",
         "请写 `escalate`，或给各事项写 `on_limit`",
     ),
@@ -186,13 +186,13 @@ _LAW: dict[str, Sentence] = {
     ),
     "silence-without-basis": Sentence(
         "'{name}' is approved by silence without a basis",
-        "事项“{name}”默认通过，但没有依据",
+        "事项“{name}”超时默认，但没有依据",
         "name the law under `basis:`, or write `escalate`; only `kind: internal` needs none",
         "请在 `basis:` 中写明法律依据，或写 `escalate`；只有 `kind: internal` 可以没有依据",
     ),
     "silence-without-decision": Sentence(
         "'{name}' is approved by silence, but no step on its main line decides it",
-        "事项“{name}”默认通过，但主线上没有作出决定的环节",
+        "事项“{name}”超时默认，但主线上没有作出决定的环节",
         "give `milestone: decided` to one of its own steps, outside blocks",
         "请给它自己的、块之外的一个环节写 `milestone: decided`",
     ),

@@ -33,7 +33,7 @@ _RESOURCES: dict[str, Sentence] = {
     ),
     "room-below-zero": Sentence(
         "'{name}' has room for {room} cases",
-        "人员组“{name}”的等候位为 {room} 个",
+        "人员组“{name}”的等候容量为 {room} 件",
         "write 0 or more, or leave it out",
         "请写 0 或更大的数，或删去",
     ),
@@ -69,7 +69,7 @@ _RESOURCES: dict[str, Sentence] = {
     ),
     "slot-while-closed": Sentence(
         "'{name}' has a slot on {day} at {time}, when '{pool}' is closed",
-        "环节“{name}”在 `{day} {time}` 有场次，但人员组“{pool}”不在工作时间",
+        "环节“{name}”在 `{day} {time}` 有会议，但人员组“{pool}”不在工作时间",
         "open on {day}: {hours}",
         "`{day}` 的工作时间：{hours}",
     ),
