@@ -1,0 +1,80 @@
+"""What an applicant hands in, how long that takes, and how long it takes to look through it."""
+
+from __future__ import annotations
+
+from simulator.engine.plan.tables import PlannedMaterial, PlannedStep
+
+from .state import CaseState, Running
+from .world import World
+
+
+def applicants_time(world: World, part: Running, step: PlannedStep) -> int:
+    """Hands materials in, if the step does; returns when the applicant is ready."""
+    effort, longest = world.total(step.work, part.case, part.attempt), world.now
+    if step.does_materials:
+        state, case = world.cases[part.case - 1].folders[step.folder], world.cases[part.case - 1]
+        materials = world.plan.folders[step.folder].materials
+        first = state.wanted is None
+        asked = range(len(materials)) if state.wanted is None else state.wanted
+        state.wanted = None
+        state.unchecked = []
+        for place in asked:
+            material = materials[place]
+            if (
+                first
+                and material.fetched
+                and case.begin < material.until
+                and _is_on_record(world, case, material)
+            ):
+                state.wrong.discard(place)
+                if world.draws.share(material.mismatch[0], case.number) < material.mismatch[1]:
+                    state.wrong.add(place)
+                    state.fetched.add(place)
+                continue
+            fresh = first or place in state.fetched
+            state.fetched.discard(place)
+            effort += world.total(
+                material.prepare if fresh else material.correct, case.number, part.attempt
+            )
+            if fresh and material.obtain:
+                length = world.total(material.obtain, case.number, part.attempt)
+                longest = max(
+                    longest,
+                    (
+                        world.working.working_days_after(world.now, length)
+                        if material.obtain_days
+                        else world.now + length
+                    ),
+                )
+            chance = material.defect_first if part.attempt == 1 else material.defect_again
+            state.wrong.discard(place)
+            if world.draws.share(material.defect, case.number, part.attempt) < chance:
+                state.wrong.add(place)
+            state.unchecked.append(place)
+        part.count = len(state.unchecked)
+    return max(world.applicant.after(world.now, effort), longest)
+
+
+def officers_time(world: World, part: Running, step: PlannedStep) -> int:
+    """The work of a step, looking through what was handed in included."""
+    work = world.total(step.work, part.case, part.attempt)
+    if step.checks_materials:
+        folder, state = (
+            world.plan.folders[step.folder],
+            world.cases[part.case - 1].folders[step.folder],
+        )
+        work += sum(
+            world.total(folder.materials[place].review, part.case, part.attempt)
+            for place in state.unchecked
+        )
+    return round(work * step.slower)
+
+
+def _is_on_record(world: World, case: CaseState, material: PlannedMaterial) -> bool:
+    """Whether there is a record of a material, and no outage."""
+    sampler, share = material.coverage
+    down, outage = material.outage
+    return (
+        world.draws.share(sampler, case.number) < share
+        and not world.draws.share(down, case.number) < outage
+    )

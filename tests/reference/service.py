@@ -1,0 +1,129 @@
+"""Who is served: a pass over all who wait, in the order of their ranks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulator.engine.log import Part, Status
+from simulator.engine.plan.tables import PlannedStep, Worker
+
+from .state import NEVER, NOWHERE, Running
+from .world import World
+
+
+def is_served(world: World, part: Running) -> bool:
+    """Whether officers have a part in hand."""
+    return (
+        part.part is Part.WORK
+        and part.started >= 0
+        and world.plan.steps[part.step].worker is Worker.OFFICERS
+    )
+
+
+def queue(world: World) -> list[Running]:
+    """Those who wait for officers, first in rank first."""
+    waiting = [part for part in world.running if part.part is Part.WORK and part.started < 0]
+    return sorted(waiting, key=lambda part: rank(world, part))
+
+
+def rank(world: World, part: Running) -> tuple[bool, int, int, int, int]:
+    """Who comes before whom: escalated, priority, since when, case, step."""
+    step, case = world.plan.steps[part.step], world.cases[part.case - 1]
+    looks = any(world.plan.pools[pool].ranks_priority for pool in step.pools)
+    escalated = any(case.items[item].escalated for item in step.serves)
+    return not escalated, -case.priority if looks else 0, part.enabled, part.case, step.order
+
+
+def serve_all(world: World) -> bool:
+    """One pass over those who wait; true if somebody was served."""
+    served = False
+    for part in queue(world):
+        step = world.plan.steps[part.step]
+        if is_open(world, step) and all(world.free[pool] >= step.officers for pool in step.pools):
+            for pool in step.pools:
+                world.free[pool] -= step.officers
+            ends = (
+                world.now + part.left
+                if step.overtime
+                else world.hours[step.timeline].after(world.now, part.left)
+            )
+            part.started, part.ends = world.now, ends
+            served = True
+    return served
+
+
+def is_open(world: World, step: PlannedStep) -> bool:
+    """Whether all pools of a step are open."""
+    return all(
+        world.hours[world.plan.pools[pool].timeline].is_open(world.now) for pool in step.pools
+    )
+
+
+def preempt(world: World) -> bool:
+    """Takes the officer of the last in rank for the first that waits, if its case has a higher
+    priority.
+    """
+    for place, pool in enumerate(world.plan.pools):
+        alone = (
+            [part for part in world.running if _takes_one(world, part, place)]
+            if pool.preemptive
+            else []
+        )
+        waiting = [part for part in alone if part.started < 0]
+        busy = [part for part in alone if part.started >= 0]
+        if not waiting or not busy:
+            continue
+        first, last = (
+            min(waiting, key=lambda part: rank(world, part)),
+            max(busy, key=lambda part: rank(world, part)),
+        )
+        if (
+            rank(world, first) < rank(world, last)
+            and world.cases[first.case - 1].priority > world.cases[last.case - 1].priority
+        ):
+            step = world.plan.steps[last.step]
+            gone = world.now - last.started
+            if not step.overtime:
+                gone = world.hours[step.timeline].open_time(last.started, world.now)
+            world.free[place] += 1
+            cause = world.write(last, Status.PREEMPTED)
+            if not last.void:
+                world.running.append(
+                    replace(
+                        last,
+                        enabled=world.now,
+                        started=-1,
+                        ends=NEVER,
+                        cause=cause,
+                        left=last.left - gone,
+                        has_room=False,
+                    )
+                )
+            return True
+    return False
+
+
+def _takes_one(world: World, part: Running, pool: int) -> bool:
+    """Whether a part waits for one officer of a pool, or has one, and needs nobody else."""
+    step = world.plan.steps[part.step]
+    return (
+        part.part is Part.WORK
+        and step.pools == (pool,)
+        and step.officers == 1
+        and is_open(world, step)
+    )
+
+
+def without_room(world: World) -> Running | None:
+    """The last in rank of those who came at this instant and would have to wait where there is no
+    room; ``None``: all have room, and keep it.
+    """
+    for place, pool in enumerate(world.plan.pools):
+        if pool.room != NOWHERE:
+            waiting = [part for part in queue(world) if place in world.plan.steps[part.step].pools]
+            new = [part for part in waiting if not part.has_room]
+            if len(waiting) > pool.room and new:
+                return new[-1]
+    for part in queue(world):
+        part.has_room = True
+    return None

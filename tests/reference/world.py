@@ -1,0 +1,58 @@
+"""What there is at an instant: cases, running parts, free officers; and the rows written so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from simulator.engine.draws import Draws
+from simulator.engine.log import Status
+from simulator.engine.plan.tables import Plan
+
+from .hours import Hours
+from .state import CaseState, Running
+
+Row = dict[str, int]
+
+
+@dataclass
+class World:
+    """One replication; ``rows`` and ``cases`` are what it leaves behind."""
+
+    plan: Plan
+    draws: Draws
+    rows: list[Row] = field(default_factory=list)
+    cases: list[CaseState] = field(default_factory=list)
+    running: list[Running] = field(default_factory=list)
+    now: int = 0
+    stopped: int = 0
+
+    def __post_init__(self) -> None:
+        self.hours = [Hours(timeline) for timeline in self.plan.timelines]
+        self.working = self.hours[self.plan.working_days]
+        self.applicant = self.hours[self.plan.applicant_hours]
+        self.free = [pool.capacity for pool in self.plan.pools]
+
+    def order(self, part: Running) -> int:
+        return self.plan.steps[part.step].order
+
+    def total(self, samplers: tuple[int, ...], case: int, attempt: int) -> int:
+        return sum(self.draws.value(sampler, case, attempt) for sampler in samplers)
+
+    def write(self, part: Running, status: Status) -> int:
+        """A part is over: its row."""
+        if part in self.running:
+            self.running.remove(part)
+        row = {
+            "case": part.case,
+            "step": self.order(part),
+            "attempt": part.attempt,
+            "part": part.part,
+            "enabled": part.enabled,
+            "started": part.started,
+            "completed": self.now,
+            "cause": part.cause,
+            "status": status,
+            "count": part.count,
+        }
+        self.rows.append(row)
+        return len(self.rows) - 1
