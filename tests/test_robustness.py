@@ -254,14 +254,14 @@ def test_the_commands_tell_both_languages_and_json() -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("staff", "mm1"), "write one of --utilisation 85% and --on-time 95%"),
+        (("staff", "mm1"), "write either --utilisation 85% or --on-time 95%"),
         (
             ("staff", "mm1", "--utilisation", "85%", "--on-time", "95%"),
-            "write one of --utilisation 85% and --on-time 95%",
+            "write either --utilisation 85% or --on-time 95%",
         ),
         (
             ("sensitivity", "building-permit", "boom", "--range", "staff"),
-            "'staff' is no range; write such as --range staff=20%",
+            "'staff' is not a range; write e.g. --range staff=20%",
         ),
         (("sensitivity", "building-permit", "boom", "--range", "staff=much"), "--range staff=much"),
     ],
