@@ -81,13 +81,11 @@ ABOUT_ERRORS = {
     "en": """\
 Every problem that the program finds has a code, a sentence and, where there is one, a likely fix.
 Codes are stable: editors and scripts may rely on them (`fivecuts check FILE --json`). `…` stands
-for a name or value of your file. Entries without a verb, such as `working-days`, are parts of other
-sentences.
+for a name or value of your file.
 """,
     "zh": """\
 程序发现的每个问题都有代码、说明，以及可能的修改建议。代码固定不变，编辑器和脚本可以依据代码处理
-（`fivecuts check 文件 --json`）。`…` 代表文件中的名称或数值。个别条目（如
-`working-days`）是其他说明的组成部分。
+（`fivecuts check 文件 --json`）。`…` 代表文件中的名称或数值。
 """,
 }
 

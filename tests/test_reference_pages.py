@@ -38,7 +38,8 @@ def test_every_code_of_an_error_is_listed_once(lang: str) -> None:
     page = MADE["make_command_reference.py"][f"errors{lang}.md"]
     listed = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")]
     assert len(listed) == len(set(listed))
-    assert SENTENCES.keys() <= set(listed) <= sentences().keys()
+    last_words = {"stopped", "stopped-resumable", "no-output"}  # printed, by no code
+    assert SENTENCES.keys() - last_words <= set(listed) <= sentences().keys()
 
 
 @pytest.mark.parametrize("name", ["language.zh.md", "reforms.zh.md"])

@@ -201,6 +201,10 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Go on until the half-width of the mean cycle time is within this share of it, e.g. 2%.",
         "持续模拟，直到全流程用时均值的误差范围不超过该比例，如 2%。",
     ),
+    "explain.precision": (
+        "Not available: explain runs a fixed number of replications; use --replications.",
+        "不可用：explain 按固定次数重复模拟，请用 --replications。",
+    ),
     "horizon": (
         "Period to observe, warm-up included, e.g. '1 year' (default: as the process says, else"
         " 1 year).",
