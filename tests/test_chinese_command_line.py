@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from simulator.commands.click_words import CHINESE
-from simulator.commands.formatter import width_of, wrapped
 from simulator.commands.language import language_of
 from simulator.commands.main import main
 from simulator.commands.words import COMMANDS, PARAMETERS, parameter_help
+from simulator.present.words.wrapping import width_of, wrapped
 
 NAMES = sorted(main.commands)
 PERMITTED = {"BPMN", "CSV", "JSON", "Schema", "YAML", "PDF"}  # names, the same in both languages
