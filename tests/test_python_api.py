@@ -251,7 +251,7 @@ def test_without_pandas_it_is_said_how_to_get_it(
     assert english == (
         "a data frame needs pandas, which is not installed; pip install 'fivecuts[pandas]'"
     )
-    assert chinese == "数据框需要 pandas，当前未安装；请运行 pip install 'fivecuts[pandas]'"
+    assert chinese == "数据框需要 pandas，当前未安装；请运行 `pip install 'fivecuts[pandas]'`"
     assert compared.csv().startswith("origin,scenario,measure,")
 
 
