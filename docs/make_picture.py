@@ -15,7 +15,7 @@ from simulator.experiments.runs import Settings
 from simulator.formats import apply_scenario, load_process, read_scenario
 from simulator.present.diagram.picture import picture_of, rendered
 from simulator.present.tables.comparison import print_comparison
-from simulator.present.tables.outline import title
+from simulator.present.words.titles import title
 
 if __name__ == "__main__":
     before = load_process("building-permit")

@@ -136,10 +136,15 @@ def test_markdown_has_the_figures_as_a_table(facts: Facts) -> None:
 
 def test_every_source_is_named_once() -> None:
     found = list(
-        sources(load_process("building-permit"), {"x": load_scenario("one-window-joint-review")})
+        sources(
+            load_process("building-permit"), {"x": load_scenario("one-window-joint-review")}, "zh"
+        )
     )
     assert len({source for _, source in found}) == len(found)
     assert any("环综合〔2020〕13号" in source for _, source in found)
+    named = [of for of, _ in found]
+    assert [of for of in named if "one-window" in of or "cut_" in of or "." in of] == []
+    assert any(of.startswith("一窗受理、并联审批：") for of in named)
 
 
 def test_a_report_needs_a_name_that_says_what_it_is(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from simulator.commands.rim import command
 def list_shipped(lang: str) -> None:
     """List the processes that ship, and the scenarios that go with each."""
     from simulator.formats import load_process, load_scenario, shipped_processes, shipped_scenarios
-    from simulator.present.tables.outline import title
+    from simulator.present.words.titles import title
 
     scenarios = [(name, load_scenario(name)) for name in shipped_scenarios()]
     for name in shipped_processes():

@@ -77,8 +77,8 @@ def sensitivity(
     from simulator.application.study import Study
     from simulator.present.exports.robustness import sensitivity_json, write_sensitivity_csv
     from simulator.present.progress import showing
-    from simulator.present.tables.harm import all_pools
     from simulator.present.tables.robustness import print_sensitivity
+    from simulator.present.words.titles import all_pools
     from simulator.studies.sensitivity import DEFAULT_RANGE
     from simulator.studies.variation import KINDS
 

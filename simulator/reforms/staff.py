@@ -37,7 +37,7 @@ class Staff(Reform):
 
     ``capacity`` is how many officers of the pool work side by side from now on. It is no cut:
     beside a reform it shows what the same days would have cost in officers, or what a reform needs
-    so as not to drown an office.
+    so as not to overload an office.
     """
 
     KEY: ClassVar[str] = "staff"

@@ -20,6 +20,7 @@ from simulator.experiments.statistics import Estimate, estimate
 from simulator.flow_analysis.figures import flow_figures
 from simulator.measures.catalogue import measure_named
 from simulator.model.errors import SimulationError, problem
+from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.reforms.kit.reform import cut_of
 from simulator.reforms.scenario import Scenario
@@ -61,7 +62,7 @@ class Attribution:
     orders.
 
     ``together`` lists pairs (what, with what) of reforms, by index: the first finds nothing to work
-    on without the second ones.
+    on without the second ones. ``terms`` are those of all reforms of the scenario.
     """
 
     process: str
@@ -80,6 +81,7 @@ class Attribution:
     parts: int
     seed: int
     overloaded: tuple[str, ...]
+    terms: tuple[Text, ...]
 
     @property
     def ranked(self) -> tuple[Share, ...]:
@@ -169,6 +171,7 @@ def attribute(
         parts=simulated,
         seed=seed,
         overloaded=_overloaded(parts, process, settings),
+        terms=tuple(reform.TERM for reform in scenario.reforms),
     )
 
 

@@ -14,8 +14,8 @@ from simulator.present.diagram.picture import Picture, picture_of
 from simulator.present.replay import pages
 from simulator.present.replay.film import film
 from simulator.present.replay.pages import LANGUAGES, Told
-from simulator.present.tables.outline import title
 from simulator.present.words.messages import say
+from simulator.present.words.titles import title
 
 FORMS = ("html", "gif")
 MAX_BOXES = {"html": 130, "gif": 34}  # beyond that every item is one box, so that it can be read

@@ -16,16 +16,15 @@ from simulator.present.replay.shown import drawn_for
 from simulator.present.report import charts
 from simulator.present.report.sources import sources
 from simulator.present.tables.authority import reasons
-from simulator.present.tables.changes import titles_of
 from simulator.present.tables.comparison import certainty, figure_rows, notes, sentence
 from simulator.present.tables.explanation import told
-from simulator.present.tables.harm import all_pools, beside, grave_harm, pool_title
+from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.indicators import indicator_rows
-from simulator.present.tables.outline import title
 from simulator.present.tables.robustness import robust_lines
 from simulator.present.tables.scores import score_rows
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import share
+from simulator.present.words.titles import all_pools, pool_title, title, titles_of
 from simulator.studies.scores import Scores
 
 WORDS: Mapping[str, Text] = {
@@ -124,7 +123,7 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
         "rows": [{"cells": cells, "main": main} for cells, main in rows],
         "reported": [_reported(facts, each, titles, lang) for each in chosen],
         "scores": [_scored(each, titles, lang) for each in facts.scored],
-        "sources": list(sources(facts.before, facts.scenarios)),
+        "sources": list(sources(facts.before, facts.scenarios, lang)),
         "command": command,
         "made": said(
             MADE,

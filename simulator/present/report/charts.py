@@ -20,9 +20,9 @@ from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.monochrome import Style, monochrome
 from simulator.present.tables.explanation import player
-from simulator.present.tables.harm import all_pools, pool_title
 from simulator.present.words.measures import measure_title
 from simulator.present.words.messages import say
+from simulator.present.words.titles import all_pools, pool_title
 from simulator.studies.attribution import Attribution
 from simulator.studies.sensitivity import Sensitivity
 

@@ -7,9 +7,8 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from simulator.model.process import Process, SetBy
-from simulator.present.tables.changes import titles_of
-from simulator.present.tables.outline import title
 from simulator.present.words.messages import say
+from simulator.present.words.titles import title, titles_of
 from simulator.present.words.values import Titles
 from simulator.reforms.authority import Finding, ReformAuthority
 

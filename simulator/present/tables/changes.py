@@ -5,20 +5,18 @@ comes, and changes from what to what.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, get_args
+from typing import get_args
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
 from simulator.model.distributions import Distribution, mean, variance
-from simulator.model.flow import Stage, walk
-from simulator.model.process import Process
-from simulator.present.tables.outline import title
 from simulator.present.words.messages import say
+from simulator.present.words.titles import titles_of
 from simulator.present.words.values import Titles, percent, say_field, shown, varies
 from simulator.structure.diff import Altered, ProcessDiff, Thing, blocks
 
@@ -201,29 +199,6 @@ class _Words:
 
     def phrases(self, phrases: Iterable[str]) -> str:
         return ("；" if self.lang == "zh" else "; ").join(phrases)
-
-
-def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
-    """What things are called in the reader's language: kind → name (of a step the full one) →
-    title.
-    """
-    tables: dict[str, Mapping[str, Any]] = {
-        "item": process.items,
-        "material": process.materials,
-        "pool": process.pools,
-        "department": process.departments,
-        "class": process.classes,
-        "step": dict(process.named_steps()),
-        "stage": {entry.name: entry for entry in walk(process.flow) if isinstance(entry, Stage)},
-    }
-    return {
-        kind: {
-            name: title(thing.title, name, lang)
-            for name, thing in table.items()
-            if thing.title is not None
-        }
-        for kind, table in tables.items()
-    }
 
 
 def _united(changes: ProcessDiff, lang: str) -> Titles:

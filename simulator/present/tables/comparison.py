@@ -15,17 +15,11 @@ from simulator.comparison.results import Comparison, ScenarioResult
 from simulator.measures.catalogue import tabled
 from simulator.model.process import CaseClass, Pool, Process
 from simulator.model.units import DAY
-from simulator.present.tables.harm import (
-    all_classes,
-    all_pools,
-    beside,
-    grave_harm,
-    group_title,
-    pool_title,
-)
+from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.words.measures import measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import MISSING, count, measure, share
+from simulator.present.words.titles import all_classes, all_pools, group_title, pool_title
 
 COUNTED = (
     "items",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -14,6 +13,7 @@ from simulator.model.process import Process
 from simulator.present.words.measures import measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import measure
+from simulator.present.words.titles import title
 from simulator.reforms.scenario import Scenario
 from simulator.studies.attribution import Attribution, Share
 
@@ -25,24 +25,24 @@ def print_explanation(
     found: Attribution,
     process: Process,
     scenario: Scenario,
-    title: str,
+    called: str,
     lang: str,
 ) -> None:
     """Prints the division of a change: the sentence, the table, the interactions, and why some
     brought little.
     """
-    for part in _parts(found, process, scenario, title, lang):
+    for part in _parts(found, process, scenario, called, lang):
         console.print(part)
 
 
 def _parts(
-    found: Attribution, process: Process, scenario: Scenario, title: str, lang: str
+    found: Attribution, process: Process, scenario: Scenario, called: str, lang: str
 ) -> Iterator[RenderableType]:
-    yield Text(sentence(found, title, lang), style="bold")
+    yield Text(sentence(found, called, lang), style="bold")
     yield say("sure", lang, n=found.replications, confidence=f"{found.confidence:.0%}")
     if found.overloaded:
-        names = ", ".join(
-            _titled(process.pools[name].title, name, lang) if name in process.pools else name
+        names = say("and", lang).join(
+            title(process.pools[name].title, name, lang) if name in process.pools else name
             for name in found.overloaded
         )
         yield Text(say("overloaded_parts", lang, pools=names), style="yellow")
@@ -72,7 +72,7 @@ def _parts(
     yield Text(say("simulated", lang), style="italic")
 
 
-def sentence(found: Attribution, title: str, lang: str) -> str:
+def sentence(found: Attribution, called: str, lang: str) -> str:
     """From what to what a measure goes, and how much that is."""
     name = found.measure
     before, after, change = (
@@ -83,7 +83,7 @@ def sentence(found: Attribution, title: str, lang: str) -> str:
     return say(
         "explained",
         lang,
-        scenario=title,
+        scenario=called,
         measure=measure_label(name, lang),
         before=before,
         after=after,
@@ -125,8 +125,19 @@ def _part(share: Share, found: Attribution) -> str:
 
 
 def player(name: str, found: Attribution, lang: str) -> str:
-    """What a player is called: a cut by its term, a reform by its key or name."""
-    return say(f"cut_{name}", lang) if found.by == "cut" else name
+    """What a player is called: a cut or a reform by its term; of reforms with one term each by its
+    place in the file too.
+    """
+    if found.by == "cut":
+        return say(f"cut_{name}", lang)
+    (place,) = next(share.reforms for share in found.shares if share.name == name)
+    alike = found.terms.count(found.terms[place]) > 1
+    return _placed(found, place, lang) if alike else title(found.terms[place], name, lang)
+
+
+def _placed(found: Attribution, place: int, lang: str) -> str:
+    term = title(found.terms[place], "", lang)
+    return say("reform_at", lang, reform=term, n=place + 1)
 
 
 def _is_nothing(value: Estimate) -> bool:
@@ -136,14 +147,14 @@ def _is_nothing(value: Estimate) -> bool:
 def told(found: Attribution, process: Process, scenario: Scenario, lang: str) -> Iterator[str]:
     """Why some brought little, and what counts only together."""
     yield from _reasons(found, process, lang)
-    yield from _together(found, scenario, lang)
+    yield from _together(found, lang)
 
 
 def _reasons(found: Attribution, process: Process, lang: str) -> Iterator[str]:
     for share in found.ranked:
         for reason in share.reasons:
-            about = ", ".join(
-                _titled(process.items[name].title, name, lang)
+            about = say("and", lang).join(
+                title(process.items[name].title, name, lang)
                 for name in reason.about
                 if name in process.items
             )
@@ -155,15 +166,7 @@ def _reasons(found: Attribution, process: Process, lang: str) -> Iterator[str]:
             )
 
 
-def _titled(title: Any, name: str, lang: str) -> str:
-    return name if title is None else str(title.zh if lang == "zh" else title.en)
-
-
-def _together(found: Attribution, scenario: Scenario, lang: str) -> Iterator[str]:
-    def called(i: int) -> str:
-        return f"{i + 1} ({scenario.reforms[i].KEY})"
-
+def _together(found: Attribution, lang: str) -> Iterator[str]:
     for reform, others in found.together:
-        yield say(
-            "counts_together", lang, reform=called(reform), others=", ".join(map(called, others))
-        )
+        named = say("and", lang).join(_placed(found, each, lang) for each in others)
+        yield say("counts_together", lang, reform=_placed(found, reform, lang), others=named)

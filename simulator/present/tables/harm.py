@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from simulator.comparison.results import Comparison, ScenarioResult
-from simulator.model.process import CaseClass, Pool, Process
+from simulator.model.process import Process
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, measure, share
+from simulator.present.words.titles import all_classes, all_pools, group_title, pool_title
 
 PER_THOUSAND = 1000
 
@@ -91,34 +92,3 @@ def _harms(result: ScenarioResult, before: ScenarioResult, lang: str) -> Iterato
     forgone = before.counts.fees - result.counts.fees
     if forgone > 0:
         yield say("fees_forgone", lang, n=count(forgone))
-
-
-def all_pools(processes: Mapping[str, Process]) -> dict[str, Pool]:
-    """The pools of all processes; those of the first are the ones that count."""
-    return {
-        name: pool
-        for each in reversed(list(processes.values()))
-        for name, pool in each.pools.items()
-    }
-
-
-def all_classes(processes: Mapping[str, Process]) -> dict[str, CaseClass]:
-    """The classes of all processes."""
-    return {
-        name: each
-        for process in reversed(list(processes.values()))
-        for name, each in process.classes.items()
-    }
-
-
-def group_title(classes: Mapping[str, CaseClass], of: tuple[str, str], lang: str) -> str:
-    """What a group of cases is called: a class by its title, a value of an attribute as it is."""
-    kind, value = of
-    title = classes[value].title if kind == "class" and value in classes else None
-    return value if title is None else title.zh if lang == "zh" else title.en
-
-
-def pool_title(pools: Mapping[str, Pool], pool: str, lang: str) -> str:
-    """What a pool is called."""
-    title = pools[pool].title
-    return pool if title is None else title.zh if lang == "zh" else title.en

@@ -26,10 +26,10 @@ from simulator.comparison.indicators import (
 from simulator.comparison.results import Comparison
 from simulator.model.scorecards import Benchmark, published
 from simulator.present.tables.comparison import certainty, notes
-from simulator.present.tables.outline import title
 from simulator.present.words.measures import measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, figure, minus, share
+from simulator.present.words.titles import title
 
 _NO_CHANGE = 0.0005
 _WIDE = 13  # what the widest figure needs, so that long titles take their room from no label

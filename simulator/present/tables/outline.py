@@ -23,12 +23,13 @@ from simulator.model.flow import (
     Parallel,
     Stage,
     Step,
-    Text,
 )
 from simulator.model.process import Process
 from simulator.present.tables.comparison import COUNTED
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, measure, share
+from simulator.present.words.titles import path_titles, title, worker_title
+from simulator.present.words.values import quantity
 
 
 def print_outline(console: Console, process: Process, figures: FlowFigures, lang: str) -> None:
@@ -52,24 +53,21 @@ def print_outline(console: Console, process: Process, figures: FlowFigures, lang
         )
         shown = share(load if load or not figures.work[pool] else None)
         table.add_row(
-            f"{say('load', lang)}: {title(process.pools[pool].title, pool, lang)}", f"{shown}{mark}"
+            say("load_of", lang, pool=title(process.pools[pool].title, pool, lang)),
+            f"{shown}{mark}",
         )
     steps = dict(process.named_steps())
     for name, load in figures.meetings.items():
         full = f"  {say('unstable', lang)}" if name in figures.overloaded else ""
         table.add_row(
-            f"{say('meeting_load', lang)}: {title(steps[name].title, name, lang)}",
+            say("meeting_load", lang, meeting=title(steps[name].title, name, lang)),
             f"{share(load or None)}{full}",
         )
     console.print()
     console.print(table)
     console.print()
-    console.print(Line(f"{say('path', lang)}: {' → '.join(figures.critical_path)}"))
-
-
-def title(text: Text | None, name: str, lang: str) -> str:
-    """A title in the reader's language, or the name if there is none."""
-    return name if text is None else text.zh if lang == "zh" else text.en
+    path = " → ".join(path_titles(process, figures.critical_path, lang))
+    console.print(Line(say("path", lang, path=path)))
 
 
 def _flow(process: Process, flow: Flow, depth: int, lang: str) -> Iterator[str]:
@@ -77,11 +75,15 @@ def _flow(process: Process, flow: Flow, depth: int, lang: str) -> Iterator[str]:
         yield from (f"{'  ' * depth}{line}" for line in _entry(process, entry, lang))
 
 
+def _workers(process: Process, step: Step, lang: str) -> str:
+    return say("and", lang).join(worker_title(process.pools, by, lang) for by in step.by)
+
+
 def _entry(process: Process, entry: Entry, lang: str) -> Iterator[str]:
     match entry:
         case Step():
             yield f"{title(entry.title, entry.name, lang)}" + (
-                f" [{', '.join(entry.by)}]" if entry.by else ""
+                f" [{_workers(process, entry, lang)}]" if entry.by else ""
             )
         case ItemRef():
             item = process.items[entry.name]
@@ -103,11 +105,11 @@ def _entry(process: Process, entry: Entry, lang: str) -> Iterator[str]:
                 )
                 yield from _flow(process, way.do, 2, lang)
         case Stage():
-            limit = "" if entry.limit is None else f" ≤ {entry.limit}"
+            limit = "" if entry.limit is None else f" ≤ {quantity(entry.limit, lang)}"
             yield f"▣ {say('stage', lang)} {title(entry.title, entry.name, lang)}{limit}"
             yield from _flow(process, entry.do, 1, lang)
         case End():
-            yield f"● {say('end', lang)}: {entry.label}"
+            yield f"● {say('end', lang, label=entry.label)}"
         case _:
             for node in entry.nodes.values():
                 if isinstance(node, Step | ItemRef | End):

@@ -14,10 +14,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from simulator.present.tables.outline import title
 from simulator.present.words.messages import say
 from simulator.present.words.reform_details_zh import DETAILS_ZH
 from simulator.present.words.reform_pages_zh import REFORMS_ZH
+from simulator.present.words.titles import title
 from simulator.reforms.kit.reform import Record, Reform
 
 Reforms = Mapping[str, type[Reform]]

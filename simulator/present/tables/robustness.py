@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from simulator.model.process import Pool
-from simulator.present.tables.harm import pool_title
 from simulator.present.words.measures import measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import measure, share
+from simulator.present.words.titles import pool_title
 from simulator.studies.sensitivity import Outcome, Sensitivity
 from simulator.studies.staffing import Staffing
 

@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from simulator.present.tables.outline import title
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import MISSING, minus
+from simulator.present.words.titles import title
 from simulator.studies.scores import IndicatorScore, Scored, Scores, change
 
 

@@ -14,6 +14,7 @@ from rich.table import Table
 from simulator.engine.log import EventLog, Part, Status
 from simulator.model.process import Process
 from simulator.present.words.messages import say
+from simulator.present.words.titles import step_title
 
 
 def print_timetable(
@@ -31,7 +32,8 @@ def print_timetable(
             _local(process, int(at))
             for at in (log.enabled[row], log.started[row], log.completed[row])
         )
-        name = log.steps[log.step[row]] + (f" #{log.attempt[row]}" if log.attempt[row] > 1 else "")
+        name = step_title(process, log.steps[log.step[row]], lang)
+        name += f" #{log.attempt[row]}" if log.attempt[row] > 1 else ""
         table.add_row(
             name, said(Part(log.part[row]), lang), *times, said(Status(log.status[row]), lang)
         )

@@ -15,10 +15,9 @@ from simulator.comparison.notes import Note
 from simulator.comparison.results import Comparison
 from simulator.experiments.statistics import Estimate
 from simulator.model.process import Process
-from simulator.present.tables.changes import titles_of
-from simulator.present.tables.outline import title
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import MISSING, count, measure
+from simulator.present.words.titles import title, titles_of
 from simulator.reforms.tasks import items_named, without_clause, without_reform
 
 

@@ -5,7 +5,7 @@ English and Chinese.
 from __future__ import annotations
 
 INDICATOR_MESSAGES: dict[str, tuple[str, str]] = {
-    "meeting_load": ("offered load, meeting", "会议工作量负荷"),
+    "meeting_load": ("offered load, meeting: {meeting}", "会议工作量负荷：{meeting}"),
     "theory_between": ("{low} to {high}", "{low} 至 {high}"),
     "theory_inside": (
         "{measure}: {known} by theory, {found} simulated: inside",

@@ -70,7 +70,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pool": ("pool", "办理人员"),
     "utilisation": ("utilisation", "负荷率"),
     "queue": ("queue", "排队件数"),
-    "load": ("offered load", "工作量负荷"),
+    "load_of": ("offered load: {pool}", "工作量负荷：{pool}"),
     "highest_load": ("highest load", "负荷最高"),
     "most_work": ("most work per officer", "人均工作量最大"),
     "bottleneck": ("bottleneck", "堵点"),
@@ -80,8 +80,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Bottleneck in {scenario}: {pool} ({share} busy).",
         "{scenario}的堵点：{pool}（负荷率 {share}）。",
     ),
-    "harm": ("Beside the days saved: {text}.", "同时应看到：{text}。"),
-    "harm_tacit": ("{n} tacit decisions per case", "每件超时默认 {n} 次"),
+    "harm": ("Beside the days saved, {text}.", "同时应看到，{text}。"),
+    "harm_tacit": ("tacit decisions: {n} per case", "超时默认：每件 {n} 次"),
     "harm_grave_first": (
         "{scenario}: {n} cases of grave harm per 1,000.",
         "{scenario}：每千件造成严重损害 {n} 件。",
@@ -210,25 +210,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "vary_durations": ("work, waits, preparation", "办理、等待与准备用时"),
     "together": (
         (
-            "All wrong at once, {n} times at random: it still saves in {saving} of them; the change"
-            " lies between {low} and {high}."
+            "All of them wrong at once, {n} times at random: the reform still helps in {saving};"
+            " the change lies between {low} and {high}."
         ),
-        "同时随机变动 {n} 次：其中 {saving} 次仍有节省；变化在 {low} 与 {high} 之间。",
+        "同时随机变动 {n} 次：其中 {saving} 次改革仍有效果；变化在 {low} 与 {high} 之间。",
     ),
     "cannot_keep_up": ("{pools} cannot keep up", "{pools}超负荷"),
     "breaks_at": (
-        (
-            "With {fails} instead of {officers} officers in '{pool}' the reform saves nothing any"
-            " more."
-        ),
-        "“{pool}”由 {officers} 人减到 {fails} 人时，改革不再节省时间。",
+        ("With {fails} officers in '{pool}' instead of {officers}, the reform no longer helps."),
+        "“{pool}”由 {officers} 人减到 {fails} 人时，改革不再有效果。",
     ),
     "breaks_overload": (
-        "With {fails} instead of {officers} officers '{pool}' cannot keep up any more.",
+        "With {fails} officers instead of {officers}, '{pool}' can no longer keep up.",
         "“{pool}”由 {officers} 人减到 {fails} 人时超负荷。",
     ),
     "breaks_never": (
-        "One officer in '{pool}' would do ({officers} today).",
+        "The reform would still help with one officer in '{pool}' ({officers} today).",
         "“{pool}”只需 1 人（现有 {officers} 人）改革仍有效。",
     ),
     "staff_today": ("today", "现有"),
@@ -270,11 +267,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "status_preempted": ("preempted", "被插队"),
     "status_open": ("open", "未完"),
     "and": (", ", "、"),
+    "applicant": ("applicant", "申请人"),
+    "arrivals": ("arrivals", "来件"),
+    "steps_of_item": ("{item} ({steps})", "{item}（{steps}）"),
+    "reform_at": ("{reform} (reform {n})", "{reform}（第 {n} 项）"),
     "next": ("; ", "；"),
     "of_scenario": ("{scenario}: {text}", "{scenario}：{text}"),
-    "harm_none": ("no tacit decisions", "无超时默认"),
+    "harm_none": ("tacit decisions: none", "超时默认：无"),
     "theory": ("cycle time without queues, days", "不计排队的用时（天）"),
-    "path": ("critical path", "关键路径"),
+    "path": ("critical path: {path}", "关键路径：{path}"),
     "flow": ("flow", "流程"),
     "sound": ("{name}: 0 problems", "{name}：0 个问题"),
     "note": ("note", "提示"),
@@ -302,7 +303,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "stage": ("stage", "阶段"),
     "choice": ("choice", "分支"),
     "any": ("any of", "可选"),
-    "end": ("end", "结束"),
+    "end": ("end: {label}", "结束：{label}"),
 }
 
 

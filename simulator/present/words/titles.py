@@ -1,0 +1,102 @@
+"""What things are called: by the title that a file gives them, else by their name.
+
+A reader sees titles; names are for files and scripts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from simulator.model.flow import Stage, Text, walk
+from simulator.model.process import CaseClass, Pool, Process
+from simulator.present.words.messages import say
+
+
+def title(text: Text | None, name: str, lang: str) -> str:
+    """A title in the reader's language, or the name if there is none."""
+    return name if text is None else text.zh if lang == "zh" else text.en
+
+
+def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
+    """What things are called in the reader's language: kind → name (of a step the full one) →
+    title.
+    """
+    tables: dict[str, Mapping[str, Any]] = {
+        "item": process.items,
+        "material": process.materials,
+        "pool": process.pools,
+        "department": process.departments,
+        "class": process.classes,
+        "step": dict(process.named_steps()),
+        "stage": {entry.name: entry for entry in walk(process.flow) if isinstance(entry, Stage)},
+    }
+    return {
+        kind: {
+            name: title(thing.title, name, lang)
+            for name, thing in table.items()
+            if thing.title is not None
+        }
+        for kind, table in tables.items()
+    }
+
+
+def step_title(process: Process, full: str, lang: str) -> str:
+    """A step by its title, after that of its item."""
+    item, dot, _ = full.partition(".")
+    own = own_title(process, full, lang)
+    if not dot:
+        return own
+    return say("of_item", lang, item=title(process.items[item].title, item, lang), name=own)
+
+
+def own_title(process: Process, full: str, lang: str) -> str:
+    """A step by its title alone."""
+    return title(dict(process.named_steps())[full].title, full.rpartition(".")[2], lang)
+
+
+def path_titles(process: Process, path: Sequence[str], lang: str) -> Iterator[str]:
+    """The steps of a path, those of one item together in brackets after its title."""
+    for item, steps in groupby(path, lambda full: full.rpartition(".")[0]):
+        named = " → ".join(own_title(process, full, lang) for full in steps)
+        if item:
+            of = title(process.items[item].title, item, lang)
+            yield say("steps_of_item", lang, item=of, steps=named)
+        else:
+            yield named
+
+
+def worker_title(pools: Mapping[str, Pool], by: str, lang: str) -> str:
+    """Who works on a step: a pool, or the applicant."""
+    return pool_title(pools, by, lang) if by in pools else say("applicant", lang)
+
+
+def all_pools(processes: Mapping[str, Process]) -> dict[str, Pool]:
+    """The pools of all processes; those of the first are the ones that count."""
+    return {
+        name: pool
+        for each in reversed(list(processes.values()))
+        for name, pool in each.pools.items()
+    }
+
+
+def all_classes(processes: Mapping[str, Process]) -> dict[str, CaseClass]:
+    """The classes of all processes."""
+    return {
+        name: each
+        for process in reversed(list(processes.values()))
+        for name, each in process.classes.items()
+    }
+
+
+def group_title(classes: Mapping[str, CaseClass], of: tuple[str, str], lang: str) -> str:
+    """What a group of cases is called: a class by its title, a value of an attribute as it is."""
+    kind, value = of
+    known = classes[value].title if kind == "class" and value in classes else None
+    return title(known, value, lang)
+
+
+def pool_title(pools: Mapping[str, Pool], pool: str, lang: str) -> str:
+    """What a pool is called."""
+    return title(pools[pool].title, pool, lang)

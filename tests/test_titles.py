@@ -1,0 +1,89 @@
+"""A reader sees titles; names are for files and scripts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from simulator.experiments.statistics import Estimate
+from simulator.formats import load_process
+from simulator.model.flow import Text
+from simulator.present.tables.explanation import player, told
+from simulator.present.words.titles import path_titles, pool_title, step_title, worker_title
+from simulator.reforms.scenario import Scenario
+from simulator.studies.attribution import Attribution, Share
+
+PERMIT = load_process("building-permit")
+ONE = Estimate(1.0, 0.1, 3)
+STEPS, LIMITS = Text("Fewer steps", "减环节"), Text("Shorter limits", "减时限")
+
+
+def divided(*terms: Text, together: tuple[tuple[int, tuple[int, ...]], ...] = ()) -> Attribution:
+    """A change divided among reforms that are named like keys."""
+    shares = tuple(
+        Share(name=f"key_{n}", reforms=(n,), value=ONE, first_in=ONE, last_in=ONE)
+        for n in range(len(terms))
+    )
+    return Attribution(
+        process="building-permit",
+        scenario="reform",
+        by="reform",
+        measure="cycle_time",
+        before=ONE,
+        after=ONE,
+        total=ONE,
+        shares=shares,
+        interactions=(),
+        together=together,
+        orders=None,
+        replications=3,
+        confidence=0.95,
+        parts=4,
+        seed=1,
+        overloaded=(),
+        terms=terms,
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        ("en", ["Fewer steps (reform 1)", "Shorter limits", "Fewer steps (reform 3)"]),
+        ("zh", ["减环节（第 1 项）", "减时限", "减环节（第 3 项）"]),
+    ],
+)
+def test_a_reform_is_called_by_its_term_and_its_place_where_that_is_not_enough(
+    lang: str, names: list[str]
+) -> None:
+    found = divided(STEPS, LIMITS, STEPS)
+    assert [player(share.name, found, lang) for share in found.shares] == names
+
+
+def test_what_counts_only_together_is_said_with_terms() -> None:
+    found = divided(STEPS, LIMITS, together=((1, (0,)),))
+    scenario = Scenario(name="reform", reforms=())
+    assert list(told(found, PERMIT, scenario, "en")) == [
+        "Shorter limits (reform 2) counts only together with Fewer steps (reform 1)."
+    ]
+    assert list(told(found, PERMIT, scenario, "zh")) == [
+        "减时限（第 2 项）须与减环节（第 1 项）一并实施才有效果。"
+    ]
+
+
+def test_a_step_comes_after_its_item_and_a_path_names_an_item_once() -> None:
+    full = next(name for name, _ in PERMIT.named_steps() if "." in name)
+    item = full.partition(".")[0]
+    for lang in ("en", "zh"):
+        assert item not in step_title(PERMIT, full, lang)
+        (path,) = path_titles(PERMIT, [full, full], lang)
+        assert path.count("→") == 1
+        assert "." not in path
+
+
+def test_who_works_is_a_pool_by_its_title_or_the_applicant() -> None:
+    name, pool = next(iter(PERMIT.pools.items()))
+    assert pool.title is not None
+    assert worker_title(PERMIT.pools, name, "zh") == pool.title.zh
+    assert worker_title(PERMIT.pools, "applicant", "zh") == "申请人"
+    assert pool_title({name: replace(pool, title=None)}, name, "zh") == name
