@@ -17,6 +17,7 @@ from rich.text import Text as Line
 from simulator.present.words.messages import say
 from simulator.present.words.reform_details_zh import DETAILS_ZH
 from simulator.present.words.reform_pages_zh import REFORMS_ZH
+from simulator.present.words.wrapping import wrapped
 from simulator.present.words.titles import title
 from simulator.reforms.kit.reform import Record, Reform
 
@@ -45,16 +46,15 @@ def print_reform(
     console: Console, key: str, reform: type[Reform], example: tuple[str, str] | None, lang: str
 ) -> None:
     """Prints everything about one reform."""
+    term = reform.TERM.zh if lang == "zh" else f"{reform.TERM.en} · {reform.TERM.zh}"
     console.print(
         Line(
-            f"{key}  {reform.TERM.en} · {reform.TERM.zh}  ({say(f'of_cut_{reform.CUT}', lang)})",
+            f"{key}  {term}  ({say(f'of_cut_{reform.CUT}', lang)})",
             style="bold",
         )
     )
-    console.print(Line(summary(key, reform, lang)))
-    for paragraph in _more(key, reform, lang):
-        console.print()
-        console.print(Line(paragraph))
+    for n, paragraph in enumerate([summary(key, reform, lang), *_more(key, reform, lang)]):
+        console.print(Line("\n" * (n > 0) + "\n".join(wrapped(paragraph, console.width))))
     console.print()
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(say("key", lang), no_wrap=True)
