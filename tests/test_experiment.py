@@ -264,6 +264,16 @@ def test_a_command_says_more_than_the_process() -> None:
     assert run({"said": said}, Settings(horizon=days(11))).replications == 2
 
 
+def test_a_warm_up_of_the_file_that_a_shorter_horizon_has_no_room_for_is_found_anew() -> None:
+    said = queue(more="experiment: {horizon: 30 d, warm_up: 10 d, replications: 2, seed: 9}")
+    assert window_of(said, Settings(horizon=days(11))).warm_up == 10 * DAY
+    assert window_of(said, Settings(horizon=days(10))) == Window(horizon=10 * DAY)
+    found = run({"queue": said}, Settings(horizon=days(10)))
+    assert found.warm_up is not None
+    assert found.window == Window(horizon=10 * DAY, warm_up=found.warm_up.length)
+    assert run({"queue": said}, Settings(horizon=days(11))).warm_up is None
+
+
 def test_an_experiment_with_an_end_deletes_no_warm_up_of_its_own() -> None:
     rush = process_from_text(
         "process: rush\nstart: 2020-01-06\narrivals: {backlog: 5}\nflow: [a: {wait: 1"

@@ -90,7 +90,8 @@ def window_of(process: Process, settings: Settings = DEFAULTS) -> Window:
     else one year and no warm-up yet.
 
     A month or a year is one of the calendar, from ``start``. A terminating experiment deletes no
-    warm-up unless the command says so.
+    warm-up unless the command says so. A warm-up of the process is meant for its own horizon: it is
+    not kept where the command asks for one that it would take up.
 
     Raises:
         SimulationError: The warm-up leaves nothing to observe, or a length is in working days or
@@ -98,10 +99,20 @@ def window_of(process: Process, settings: Settings = DEFAULTS) -> Window:
     """
     said = process.experiment
     horizon = _instant(process, settings.horizon or said.horizon or _YEAR, "horizon")
-    own = None if is_terminating(process) else said.warm_up
-    chosen = settings.warm_up if settings.warm_up is not None else own
+    chosen = settings.warm_up if settings.warm_up is not None else _own_warm_up(process, settings)
     warm_up = 0 if chosen is None else _instant(process, chosen, "warm_up")
     return _observing(Window(horizon, warm_up, settings.cases))
+
+
+def _own_warm_up(process: Process, settings: Settings) -> Quantity | None:
+    """What the process itself says to leave out, if that fits into the horizon of the command."""
+    own = process.experiment.warm_up
+    if own is None or is_terminating(process):
+        return None
+    if settings.horizon is None:
+        return own
+    fits = _instant(process, own, "warm_up") < _instant(process, settings.horizon, "horizon")
+    return own if fits else None
 
 
 def common_window(processes: Mapping[str, Process], settings: Settings = DEFAULTS) -> Window:
@@ -206,8 +217,8 @@ def _prepared(
 def _needs_warm_up(process: Process, settings: Settings) -> bool:
     return (
         settings.warm_up is None
-        and process.experiment.warm_up is None
         and not is_terminating(process)
+        and _own_warm_up(process, settings) is None
     )
 
 
