@@ -14,7 +14,9 @@ from simulator.application.work_plan import PlanTask, WorkPlan
 from simulator.comparison.notes import Note
 from simulator.comparison.results import Comparison
 from simulator.experiments.statistics import Estimate
+from simulator.measures.catalogue import MEASURES
 from simulator.model.process import Process
+from simulator.present.words.measures import measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import MISSING, count, measure
 from simulator.present.words.titles import title, titles_of
@@ -79,7 +81,8 @@ def _tasks(plan: WorkPlan, lang: str) -> Table:
 def _cumulated(plan: WorkPlan, lang: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for key in ("due", "in_force", "cycle_time", "since_today"):
-        table.add_column(say(key, lang), justify="left" if key == "due" else "right")
+        heading = measure_label(key, lang) if key in MEASURES else say(key, lang)
+        table.add_column(heading, justify="left" if key == "due" else "right")
     before = plan.comparison.scenarios[plan.comparison.baseline].measures["cycle_time"].mean
     table.add_row(say("today", lang), "0", measure("cycle_time", before), "")
     for task in plan.milestones:
