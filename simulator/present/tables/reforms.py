@@ -17,8 +17,8 @@ from rich.text import Text as Line
 from simulator.present.words.messages import say
 from simulator.present.words.reform_details_zh import DETAILS_ZH
 from simulator.present.words.reform_pages_zh import REFORMS_ZH
-from simulator.present.words.wrapping import wrapped
 from simulator.present.words.titles import title
+from simulator.present.words.wrapping import wrapped
 from simulator.reforms.kit.reform import Record, Reform
 
 Reforms = Mapping[str, type[Reform]]
