@@ -174,7 +174,7 @@ def indicator_rows(
                     )
                 )
             for beside in _polish(indicator, following):
-                label = say("reported_beside", lang, name=_name(beside, lang))
+                label = say("reported_beside", lang, name=indicator_name(beside, lang))
                 rows.append(("beside", [label, *_cells(beside, beside.views[0], columns, given)]))
     return head, rows
 
@@ -208,7 +208,7 @@ def _polish(indicator: Indicator, following: Indicator | None) -> Iterator[Indic
         )
 
 
-def _name(indicator: Indicator, lang: str) -> str:
+def indicator_name(indicator: Indicator, lang: str) -> str:
     """The name of the measure, where it is the mean of one; else that of the indicator."""
     view = indicator.views[0]
     if len(indicator.views) == 1 and view.measure and view.figure == "mean":
@@ -218,12 +218,12 @@ def _name(indicator: Indicator, lang: str) -> str:
 
 def _label(indicator: Indicator, place: int, lang: str) -> str:
     if len(indicator.views) == 1:
-        return _name(indicator, lang)
+        return indicator_name(indicator, lang)
     basis = say(f"basis_{indicator.views[place].basis}", lang)
     return (
         say("reported_also", lang, basis=basis)
         if place
-        else say("reported_by", lang, name=_name(indicator, lang), basis=basis)
+        else say("reported_by", lang, name=indicator_name(indicator, lang), basis=basis)
     )
 
 
