@@ -38,6 +38,7 @@ def test_every_reform_has_its_words_in_chinese(key: str) -> None:
 @pytest.mark.parametrize("key", REFORMS)
 def test_chinese_explains_a_reform_as_fully_as_english(key: str) -> None:
     english = inspect.cleandoc(REFORMS[key].__doc__ or "").split("\n\n")[1:]
+    assert key in DETAILS_ZH, f"add '{key}' to simulator/present/words/reform_details_zh.py"
     chinese = DETAILS_ZH[key]
     assert len(chinese) == len(english)
     for ours, theirs in zip(chinese, english, strict=True):
