@@ -232,7 +232,7 @@ def test_a_full_disk_behind_a_redirection_is_said(folder: Path) -> None:
     assert (folder / MINE[0]).exists()
     command = [sys.executable, "-c", IN_FORKS, json.dumps(PRINTS), str(FULL)]
     done = subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", env=env, timeout=120, check=True
+        command, capture_output=True, text=True, encoding="utf-8", env=env, timeout=400, check=True
     )
     found = dict(zip(PRINTS, json.loads(done.stdout), strict=True))
     expected = [1, "the output cannot be written: the disk is full\n"]
