@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SOURCES := setup.cfg pyproject.toml
 
-.PHONY: demo test test-all bench flows validate mutate lint wheel clean
+.PHONY: demo test test-all bench reference flows validate mutate lint wheel clean
 
 $(VENV)/installed: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)
@@ -46,6 +46,13 @@ test-all: test
 bench: $(VENV)/test-installed
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/soundness.py
+
+# writes docs/reference, the measures in docs/glossary.md and the picture of the rooms anew, all from the program itself
+reference: $(VENV)/installed
+	$(BIN)/python docs/make_reference.py
+	$(BIN)/python docs/make_command_reference.py
+	$(BIN)/python docs/make_measures.py
+	$(BIN)/python docs/make_architecture.py
 
 # writes docs/flows.md anew: what was published of the shipped flows, and what is simulated
 flows: $(VENV)/installed

@@ -3,7 +3,8 @@
     python docs/make_architecture.py
 
 The rooms and their order are the layers in setup.cfg, what is said of each is the first sentence of
-its package, and every arc stands for imports that are there. A test draws it anew.
+its package, and every arc stands for imports that are there and bears their names and number as
+its id. A test compares what the picture says with the program.
 """
 
 from __future__ import annotations
@@ -45,6 +46,11 @@ def uses() -> Counter[tuple[str, str]]:
         others = {name for name in _imported(path) if name in known and name != room}
         found.update((room, other) for other in others if room in known)
     return found
+
+
+def arc_id(room: str, other: str, count: int) -> str:
+    """The id of an arc in the picture: which room uses which, in how many modules."""
+    return f"{room}-uses-{other}-{count}"
 
 
 def _imported(path: Path) -> Iterator[str]:
@@ -91,9 +97,9 @@ def drawn() -> str:
             curve = Way([(78, start), (reach, start), (reach, end), (78, end)], [1, 4, 4, 4])
             color = BLIND_ARC if room in BLIND else ARC
             width = 0.6 + 0.3 * min(count, 12) ** 0.5
-            axes.add_patch(
-                PathPatch(curve, fill=False, edgecolor=color, linewidth=width, alpha=0.75)
-            )
+            arc = PathPatch(curve, fill=False, edgecolor=color, linewidth=width, alpha=0.75)
+            arc.set_gid(arc_id(room, other, count))
+            axes.add_patch(arc)
             axes.plot(78.4, end, marker="<", markersize=3.5, color=color)
         note = "Amber: never learns that a reform happened. An arc: the upper room uses the lower."
         axes.text(2, -0.6, note, fontsize=8, color=QUIET)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,22 @@ def test_there_are_pages() -> None:
 def test_a_page_is_not_out_of_date(program: str, name: str) -> None:
     written = (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
     assert written == MADE[program][name], f"run: python docs/{program}"
+
+
+def test_the_picture_of_the_rooms_is_not_out_of_date() -> None:
+    """Its words and arcs are compared, not its bytes, which differ between matplotlib versions."""
+    program = runpy.run_path(str(ROOT / "docs" / "make_architecture.py"))
+    picture = ET.parse(program["PICTURE"]).getroot()
+    arcs = {each.get("id", "") for each in picture.iter() if "-uses-" in each.get("id", "")}
+    words = " ".join(" ".join(each.itertext()) for each in picture.iter() if "text" in each.tag)
+    said = " ".join(words.split())
+    imports = program["uses"]()
+    assert len(imports) > 30
+    assert arcs == {program["arc_id"](*pair, n) for pair, n in imports.items()}, "make reference"
+    for room in program["rooms"]():
+        assert room in said, "run: make reference"
+        for word in program["sentence"](room).split():
+            assert word in said, f"the sentence of {room} has changed: make reference"
 
 
 @pytest.mark.parametrize("lang", ["", ".zh"])

@@ -1,8 +1,9 @@
 """All measures, by name: the one place that says which there are, and in which order.
 
 Times, asked, harm, rates → **catalogue** → measures of a replication, comparison, studies, tables,
-exports, docs. To add one: a function of ``Seen`` and an entry; whatever a table, a page or a
-command needs of it stands in the entry.
+exports, docs. To add one: a function of ``Seen`` and an entry in the module of its kind (times,
+asked, harm, rates), which are gathered here; whatever a table, a page or a command needs of it
+stands in the entry.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 """Every reform there is, by its YAML key: the five cuts, then the mechanisms. A new one is its
-class and a line here, and its Chinese words in ``simulator.present.words.reform_pages_zh``.
+class and a line here, and its Chinese words in ``reform_pages_zh`` and ``reform_details_zh`` of
+``simulator.present.words``; the whole list of places stands in CONTRIBUTING.md.
 """
 
 from __future__ import annotations
