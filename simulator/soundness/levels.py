@@ -31,11 +31,11 @@ from simulator.model.process import Attribute, CaseClass, Pool, Process, combina
 from simulator.model.sentences import Phrase
 from simulator.structure.drafting import full_name
 from simulator.structure.graph import flow_graph
-from simulator.structure.identity import Same
+from simulator.structure.identity import MAX_KNOWN, Same
 from simulator.structure.nodes import FlowGraph, SplitNode, StepNode, reachable
 from simulator.structure.positions import Placed, branch_path, placed
 
-MAX_LEVELS = 1024  # those of a large process before and after some dozen reforms
+MAX_LEVELS = MAX_KNOWN
 
 
 @dataclass(frozen=True, eq=False)

@@ -39,7 +39,7 @@ from simulator.model.flow import (
 from simulator.model.process import Process
 from simulator.structure.drafting import Draft, Loose, full_name
 from simulator.structure.explicit import embed, pair_inclusive
-from simulator.structure.identity import Same
+from simulator.structure.identity import MAX_KNOWN, Same
 from simulator.structure.nodes import (
     DeliverNode,
     FinishNode,
@@ -58,8 +58,6 @@ from simulator.structure.positions import (
     side_by_side,
 )
 
-MAX_GRAPHS = 1024  # some hundred levels, before and after a reform
-
 
 def process_graph(process: Process) -> FlowGraph[str]:
     """The flow of the process, each item one node."""
@@ -76,7 +74,7 @@ def flow_graph(flow: Flow, owner: str | None) -> FlowGraph[str]:
     return _known_graph(Same(flow), owner)
 
 
-@lru_cache(maxsize=MAX_GRAPHS)
+@lru_cache(maxsize=MAX_KNOWN)
 def _known_graph(flow: Same[Flow], owner: str | None) -> FlowGraph[str]:
     if owner is None:
         return _build(flow.it, ("flow",), None, process_main_line(flow.it))

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import pickle
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 from unittest import mock
 
 import pytest
@@ -17,8 +17,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.formats import load_process, load_scenario
-from simulator.model.flow import Condition, Entry, Flow, Step, map_steps, rewrite
-from simulator.model.process import Item, Process
+from simulator.model.distributions import Fixed
+from simulator.model.flow import (
+    Condition,
+    Edge,
+    Entry,
+    Flow,
+    Graph,
+    Step,
+    map_steps,
+    rewrite,
+    steps_of,
+)
+from simulator.model.process import Item, Pool, Process
+from simulator.model.units import Quantity
 from simulator.soundness import check
 
 MAX_RATIO = 8.0
@@ -169,3 +181,108 @@ def test_what_is_remembered_says_the_same_as_a_proof_from_the_beginning(
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__qualname__)
 def test_every_edit_of_this_page_can_spoil_a_process(edit: Edit) -> None:
     assert any(check(edit(PERMIT, number)) for number in range(20))
+
+
+Spoil = Callable[[Process, int], None]
+
+
+def _pop(mapping: Mapping[Any, object], number: int) -> None:
+    if mapping:
+        del cast(dict[Any, object], mapping)[list(mapping)[number % len(mapping)]]
+
+
+def _spoil_the_hours(process: Process, number: int) -> None:
+    for hours in process.calendars.values():
+        for day in list(hours.week)[number % 3 :: 3]:
+            cast(dict[str, object], hours.week)[day] = ()
+
+
+def _spoil_a_value(process: Process, number: int) -> None:
+    pools = cast(dict[str, Pool], process.pools)
+    for name in list(pools)[number % 3 :: 3]:
+        pools[name] = replace(pools[name], capacity=number % 2)
+
+
+def _spoil_the_conditions(process: Process, number: int) -> None:
+    for item in process.items.values():
+        for step in steps_of(item.steps):
+            if step.when is not None:
+                cast(dict[str, tuple[str, ...]], step.when.attributes)[f"a{number % 3}"] = ("b",)
+
+
+def _pop_a_node(process: Process, number: int) -> None:
+    for entry in process.flow:
+        if isinstance(entry, Graph):
+            _pop(entry.nodes, number)
+
+
+def _spoil_the_condition_of_a_node(process: Process, number: int) -> None:
+    for entry in process.flow:
+        for node in entry.nodes.values() if isinstance(entry, Graph) else ():
+            if isinstance(node, Step) and node.when is not None:
+                cast(dict[str, tuple[str, ...]], node.when.attributes)[f"a{number % 3}"] = ("b",)
+
+
+SPOILS: tuple[Spoil, ...] = (
+    lambda process, number: _pop(process.pools, number),
+    lambda process, number: _pop(process.classes, number),
+    lambda process, number: _pop(process.calendars, number),
+    lambda process, number: _pop(process.items, number),
+    lambda process, number: _pop(process.materials, number),
+    _spoil_the_hours,
+    _spoil_a_value,
+    _spoil_the_conditions,
+    _pop_a_node,
+    _spoil_the_condition_of_a_node,
+)
+WITH_A_GRAPH = replace(
+    PERMIT,
+    flow=(
+        *PERMIT.flow,
+        Graph(
+            nodes={
+                "file": Step(name="file", by=("counter",), time=Fixed(Quantity(Decimal(1), "h"))),
+                "post": Step(
+                    name="post",
+                    by=("counter",),
+                    time=Fixed(Quantity(Decimal(1), "h")),
+                    when=Condition(classes=tuple(PERMIT.classes)[:1]),
+                ),
+            },
+            edges=(Edge(source="file", target="post"),),
+        ),
+    ),
+    items={
+        name: replace(
+            item,
+            steps=map_steps(
+                item.steps,
+                lambda step: replace(step, when=Condition(classes=tuple(PERMIT.classes)[:1])),
+            ),
+        )
+        if number == 0
+        else item
+        for number, (name, item) in enumerate(PERMIT.items.items())
+    },
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(SPOILS), st.integers(0, 500)), min_size=1, max_size=5))
+def test_a_mapping_that_is_changed_in_place_is_proven_again(
+    chosen: list[tuple[Spoil, int]],
+) -> None:
+    process = as_if_new(WITH_A_GRAPH)
+    check(process)
+    for spoil, number in chosen:
+        spoil(process, number)
+        assert check(process) == check(as_if_new(process))
+
+
+@pytest.mark.parametrize("number", range(len(SPOILS)))
+def test_what_is_changed_in_place_is_seen(number: int) -> None:
+    process = as_if_new(WITH_A_GRAPH)
+    before = check(process)
+    for again in range(3):
+        SPOILS[number](process, again)
+    assert check(process) != before
