@@ -25,6 +25,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
@@ -52,10 +53,12 @@ __all__ = [
     "OfficeHours",
     "Timeline",
     "compile_timeline",
+    "has_holidays",
     "intersect",
     "open_times",
     "openings_between",
     "published",
+    "similar_country",
     "unpublished_years",
     "working_positions",
 ]
@@ -219,15 +222,31 @@ def _zone(name: str) -> ZoneInfo:
         raise unreadable("not-a-time-zone", hint=hint, text=name) from None
 
 
-def _public(country: str, years: Iterable[int]) -> HolidayBase:
-    from holidays import country_holidays
+def has_holidays(country: str) -> bool:
+    """Whether the public holidays of a country, by its ISO code, are known."""
+    return country in _codes().values()
+
+
+def similar_country(country: str) -> Phrase | None:
+    """The country with holidays that may be meant."""
+    capitals = {alias.upper(): code for alias, code in _codes().items()}
+    near = difflib.get_close_matches(country.upper(), capitals, n=1)
+    return Phrase.of("did-you-mean", name=capitals[near[0]]) if near else None
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """The code of every country with known holidays, by its names and codes."""
     from holidays.registry import COUNTRIES
 
-    codes = {alias: names[1] for names in COUNTRIES.values() for alias in names}
-    if country not in codes.values():
-        capitals = {alias.upper(): code for alias, code in codes.items()}
-        near = difflib.get_close_matches(country.upper(), capitals, n=1)
-        hint = Phrase.of("did-you-mean", name=capitals[near[0]]) if near else None
+    return {alias: names[1] for names in COUNTRIES.values() for alias in names}
+
+
+def _public(country: str, years: Iterable[int]) -> HolidayBase:
+    from holidays import country_holidays
+
+    if not has_holidays(country):
+        hint = similar_country(country)
         raise unreadable("country-without-holidays", hint=hint, country=country)
     known = country_holidays(country)
     return country_holidays(

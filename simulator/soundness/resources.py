@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from simulator.model.calendars import OfficeHours
+from simulator.model.calendars import OfficeHours, has_holidays, similar_country
 from simulator.model.errors import Path, Problem, problem
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase
@@ -59,6 +59,11 @@ def steps_find_enough_officers(level: Level, context: Context) -> Iterator[Probl
 def calendars_make_sense(process: Process) -> Iterator[Problem]:
     for name, hours in process.calendars.items():
         path = ("calendars", name)
+        if hours.holidays is not None and not has_holidays(hours.holidays):
+            hint = similar_country(hours.holidays)
+            yield problem(
+                "country-without-holidays", (*path, "holidays"), hint=hint, country=hours.holidays
+            )
         for day, parts in hours.week.items():
             if day not in WEEKDAYS:
                 yield problem("not-a-weekday", (*path, "week", day), text=day, days=WEEKDAYS)
