@@ -116,7 +116,7 @@ def test_wrong_usage_is_told_apart() -> None:
 
 def test_one_case_is_a_timetable_and_the_log_says_it_was_simulated(tmp_path: Path) -> None:
     table = fivecuts("log", "building-permit", "--case", "1", "--horizon", "6 months").stdout
-    assert "planning-permit.submit" in table
+    assert "Planning permit · Hand in" in table
     target = tmp_path / "log.csv"
     assert (
         fivecuts("log", "building-permit", "--horizon", "2 months", "-o", str(target)).returncode

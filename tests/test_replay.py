@@ -465,5 +465,5 @@ def test_a_replay_needs_a_name_that_says_what_it_is(tmp_path: Path) -> None:
         main, ["replay", *PAIR, "-o", str(tmp_path / "out.mp4"), "--lang", "en"]
     )
     assert done.exit_code == 2
-    assert "let the name end in .html or .gif" in done.output
+    assert "'out.mp4' does not end in '.html' or '.gif'" in done.output
     assert list(tmp_path.iterdir()) == []

@@ -152,7 +152,7 @@ def test_a_report_needs_a_name_that_says_what_it_is(tmp_path: Path) -> None:
         main, ["report", "mm1", "boom", "-o", str(tmp_path / "report.docx"), "--lang", "en"]
     )
     assert done.exit_code == 2
-    assert "let the name end in .html, .pdf or .md" in done.output
+    assert "'report.docx' does not end in '.html', '.pdf' or '.md'" in done.output
     assert list(tmp_path.iterdir()) == []
 
 

@@ -224,8 +224,9 @@ def test_results_of_every_shipped_process_are_read_as_they_were_written(name: st
 def test_a_folder_that_cannot_be_is_said(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file", encoding="utf-8")
     for folder in (tmp_path / "taken", tmp_path / "taken" / "deeper"):
-        with pytest.raises(FormatError, match=r"taken.*文件"):
+        with pytest.raises(FormatError, match=r"taken.*folder") as caught:
             again(folder)
+        assert "文件" in caught.value.problems[0].text("zh")
 
 
 # through the command line

@@ -479,7 +479,7 @@ WRONG_SETS = [
         "from: days",
         "from: day",
         (
-            "7:39: topics.shop.indicators.days.from: 'day' is not what an indicator comes from; did"
+            "7:39: topics.shop.indicators.days.from: 'day' is not an origin of an indicator; did"
             " you mean 'days'?"
         ),
     ),
