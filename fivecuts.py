@@ -26,7 +26,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from simulator import __version__
-from simulator.application.options import Length, Options, length_of, settings_of
+from simulator.application.arguments import Length, count_if_any, count_of, length_of, one_of
+from simulator.application.options import Options, settings_of
 from simulator.model.errors import (
     FormatError,
     ModelError,
@@ -34,17 +35,16 @@ from simulator.model.errors import (
     ReformError,
     SimulationError,
     SimulatorError,
-    problem,
 )
 from simulator.present.diagram.drawn import Diagram
 from simulator.present.frames import frame_of, printed
+from simulator.present.logged import Log
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from simulator.application import study as application
     from simulator.comparison.results import Comparison as Result
-    from simulator.engine.log import EventLog
     from simulator.model.process import Process
     from simulator.studies.attribution import Attribution
 
@@ -93,6 +93,8 @@ def load(
     from simulator.application.study import Study as Loaded
     from simulator.commands.language import spoken
 
+    if lang is not None:
+        one_of(lang, "lang", ("en", "zh"))
     return Study(Loaded.load(process, *scenarios), lang or spoken())
 
 
@@ -184,17 +186,19 @@ class Study:
         measure: str = "cycle_time",
         **options: Unpack[Options],
     ) -> Explanation:
-        """Says how much of the change by a version (the last) each cut brought, or each reform.
+        """Says how much of the change by a version each cut brought, or each reform. The version
+        must be named if there are several.
 
         Raises:
-            SimulatorError: the version was not made by a scenario, there is no such measure, or it
-                cannot be simulated as asked.
+            SimulatorError: the version was not made by a scenario, or it is not said which is
+                meant; there is no such measure, or it cannot be simulated as asked.
         """
         from simulator.application.questions import explain
 
+        one_of(by, "by", ("cut", "reform"))
         settings, progress = settings_of(options), options.get("progress")
         found = explain(
-            self.loaded, name, by=by, measure=measure, settings=settings, progress=progress
+            self.loaded, name, by=by, measure=str(measure), settings=settings, progress=progress
         )
         return Explanation(self, self.loaded.variant(name).id, found)
 
@@ -210,15 +214,15 @@ class Study:
         on.
 
         Raises:
-            SimulatorError: there is no such version, or the horizon is no length of time.
+            SimulatorError: there is no such version, or an option has a value that is not allowed.
         """
         from simulator.application.questions import observe
 
         events = observe(
             self.loaded,
             variant=name,
-            replication=replication,
-            seed=seed,
+            replication=count_of(replication, "replication"),
+            seed=count_if_any(seed, "seed", least=0),
             horizon=length_of(horizon, "horizon"),
         )
         return Log(self.process(name), events, self.lang)
@@ -233,15 +237,23 @@ class Study:
         """Draws today's flow above a reformed version (the last) with what changes marked; of
         ``baseline``, today's flow alone. ``detail`` chooses between every step and one box per
         item.
+
+        Raises:
+            SimulatorError: there is no such version, or no such size or detail.
         """
         from simulator.application.identity import BASELINE
         from simulator.present.diagram.picture import picture_of
 
+        one_of(size, "size", ("slide", "poster"))
+        one_of(detail, "detail", ("steps", "items"))
         before, chosen = self.loaded.before, self.loaded.variant(name)
         after = chosen.process if chosen.id != BASELINE else None
         items = {*before.items, *(after.items if after is not None else ())}
         boxes = frozenset(items if detail == "items" else ())
         return Diagram(picture_of(before, after, lang=self.lang, size=size, collapse=boxes))
+
+    def __repr__(self) -> str:
+        return f"<Study {self.loaded.before.name}: {', '.join(self.names)}>"
 
     def _repr_html_(self) -> str:
         from simulator.present.notebook import study_html
@@ -280,10 +292,15 @@ class Comparison:
         return comparison_json(self.result)
 
     def log(self, name: str | None = None, *, replication: int = 1) -> Log:
-        """The event log of one of the replications that were compared (from 1)."""
+        """The event log of one of the replications that were compared (from 1).
+
+        Raises:
+            SimulatorError: there is no such version, or no such replication was compared.
+        """
         from simulator.application.questions import observe_run
 
-        events = observe_run(self.study.loaded, self.result, name, replication)
+        chosen = count_of(replication, "replication")
+        events = observe_run(self.study.loaded, self.result, name, chosen)
         return Log(self.study.process(name), events, self.study.lang)
 
     def diagram(self, name: str | None = None) -> Diagram:
@@ -297,6 +314,10 @@ class Comparison:
         return printed(
             print_comparison, self.result, dict(loaded.titles(lang)), loaded.processes, lang
         )
+
+    def __repr__(self) -> str:
+        names, n = ", ".join(self.study.names), self.result.replications
+        return f"<Comparison {self.result.process}: {names}; replications: {n}>"
 
     def _repr_html_(self) -> str:
         from simulator.present.notebook import comparison_html
@@ -342,53 +363,12 @@ class Explanation:
         title, applied = loaded.titles(lang)[self.name], loaded.scenarios[self.name]
         return printed(print_explanation, self.result, loaded.before, applied, title, lang)
 
+    def __repr__(self) -> str:
+        found = self.result
+        process = self.study.loaded.before.name
+        return f"<Explanation {process}: {self.name}, {found.measure} by {found.by}>"
+
     def _repr_html_(self) -> str:
         from simulator.present.notebook import explanation_html
 
         return explanation_html(self.study.loaded, self.name, self.result, self.study.lang)
-
-
-@dataclass(frozen=True)
-class Log:
-    """Everything that happened in one replication; ``events`` holds it in columns of numbers."""
-
-    process: Process
-    events: EventLog
-    lang: str
-
-    def frame(self) -> DataFrame:
-        """A data frame with a row per part of a step; instants are of the time zone of the process.
-
-        Raises:
-            ImportError: pandas is not installed.
-        """
-        return frame_of(self.csv(), instants=self.process.time_zone)
-
-    def csv(self) -> str:
-        """The same as CSV (as ``fivecuts log`` prints it)."""
-        from simulator.formats import write_log
-
-        file = io.StringIO()
-        write_log(self.events, self.process, file)
-        return file.getvalue()
-
-    def timetable(self, case: int) -> str:
-        """One case (from 1) as a timetable.
-
-        Raises:
-            SimulationError: there is no such case.
-        """
-        from simulator.present.tables.timetable import print_timetable
-
-        known = len(self.events.cases)
-        if not 1 <= case <= known:
-            raise SimulationError(problem("no-case", n=case, known=known))
-        return printed(print_timetable, self.events, self.process, case, self.lang)
-
-    def __len__(self) -> int:
-        return len(self.events)
-
-    def _repr_html_(self) -> str:
-        from simulator.present.notebook import log_html
-
-        return log_html(self.csv(), self.lang)

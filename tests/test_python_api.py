@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree
@@ -148,10 +150,19 @@ def test_an_explanation_adds_up(study: fc.Study) -> None:
 
 
 def test_a_version_without_reforms_cannot_be_explained(study: fc.Study) -> None:
-    with pytest.raises(fc.FormatError, match="this is a process, not a scenario"):
+    with pytest.raises(fc.FormatError, match="'baseline' is the process as it is today"):
         study.explain("baseline")
+    with pytest.raises(fc.FormatError, match="no reformed version; name a scenario"):
+        fc.load(PROCESS).explain()
     with pytest.raises(fc.FormatError, match="this is a process, not a scenario"):
         fc.explain(PROCESS, PROCESS)
+
+
+def test_of_several_versions_the_one_to_explain_is_named() -> None:
+    both = fc.load(PROCESS, SCENARIO, scenario_from_text(REFORM.replace("quicker", "b")).value)
+    with pytest.raises(fc.FormatError, match="several reformed versions; name one: 'quicker' or 'b'"):
+        both.explain()
+    assert both.explain("quicker", measure="touch_time").name == "quicker"
 
 
 def test_a_log_is_that_of_the_run_that_was_compared(compared: fc.Comparison) -> None:
@@ -188,6 +199,91 @@ def test_what_is_no_length_is_refused_in_both_languages(study: fc.Study, length:
     (problem,) = caught.value.problems
     assert str(problem).startswith("horizon: ")
     assert problem.text("zh") != str(problem)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "allowed"),
+    [
+        ("horizon", 90, "write a text with its unit"),
+        ("horizon", timedelta.max, "is longer than 200 years"),
+        ("warm_up", 5, "write a text with its unit"),
+        ("replications", 1.5, "a whole number, 1 or more"),
+        ("replications", "3", "a whole number, 1 or more"),
+        ("replications", True, "a whole number, 1 or more"),
+        ("replications", 0, "a whole number, 1 or more"),
+        ("cases", 0, "a whole number, 1 or more"),
+        ("workers", None, "a whole number, 1 or more"),
+        ("seed", -1, "a whole number, 0 or more"),
+        ("seed", "x", "a whole number, 0 or more"),
+        ("confidence", "most", "write a percentage"),
+        ("confidence", 1, "between 0 and 1, such as 0.95"),
+        ("confidence", float("nan"), "between 0 and 1, such as 0.95"),
+        ("precision", 2, "between 0 and 1, such as 0.02"),
+        ("precision", "200%", "200%"),
+        ("resume", 3, "write its path"),
+        ("progress", "yes", "give a function"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_option_and_what_is_allowed(
+    study: fc.Study, option: str, value: object, allowed: str
+) -> None:
+    with pytest.raises(fc.SimulationError) as caught:
+        study.compare(**{option: value})  # type: ignore[arg-type]
+    refused(caught.value, option, allowed)
+
+
+@pytest.mark.parametrize(
+    ("ask", "option", "allowed"),
+    [
+        (lambda study: study.explain(by="cuts"), "by", "did you mean 'cut'?"),
+        (lambda study: study.explain(measure=3), "", "there is no measure '3'"),
+        (lambda study: study.diagram(size="huge"), "size", "write 'slide' or 'poster'"),
+        (lambda study: study.diagram(detail=[]), "detail", "write 'steps' or 'items'"),
+        (lambda study: study.log(replication=0), "replication", "1 or more"),
+        (lambda study: study.log(replication=-1), "replication", "1 or more"),
+        (lambda study: study.log(seed=-1), "seed", "0 or more"),
+        (lambda study: study.compare().log(replication=5), "replication", "the last is 2"),
+        (lambda study: study.log(horizon="1 week").timetable("a"), "case", "1 or more"),
+        (lambda study: study.process([]), "", "no version '[]'"),
+        (lambda _: fc.load(PROCESS, lang="fr"), "lang", "write 'en' or 'zh'"),
+        (lambda _: fc.load(None), "process", "the name of a shipped process"),
+        (lambda _: fc.load(3), "process", "the name of a shipped process"),
+        (fc.load, "process", "the name of a shipped process"),
+        (lambda _: fc.load(SCENARIO), "quicker", "this is a scenario, not a process"),
+        (lambda study: fc.load(PROCESS, study), "", "the name of a shipped scenario"),
+    ],
+)
+def test_so_is_whatever_else_a_script_may_get_wrong(
+    study: fc.Study, ask: Callable[[fc.Study], object], option: str, allowed: str
+) -> None:
+    with pytest.raises(fc.SimulatorError) as caught:
+        ask(study)
+    refused(caught.value, option, allowed)
+
+
+def refused(error: fc.SimulatorError, option: str, allowed: str) -> None:
+    """One problem, said in both languages, of the option, with what is allowed."""
+    (problem,) = error.problems
+    assert str(problem).startswith(f"{option}: " if option else "")
+    assert allowed in str(problem)
+    assert set(problem.text("zh")) & set("不没请超")
+
+
+def test_a_share_may_be_a_text(study: fc.Study) -> None:
+    assert study.compare(confidence="95%").csv() == study.compare(confidence=0.95).csv()
+    assert study.compare(precision="60%").result.replications == 10
+
+
+def test_what_a_prompt_shows_is_one_short_line(compared: fc.Comparison) -> None:
+    study = compared.study
+    explained = study.explain(measure="touch_time")
+    assert [repr(each) for each in (study, compared, explained)] == [
+        "<Study small: baseline, quicker>",
+        "<Comparison small: baseline, quicker; replications: 2>",
+        "<Explanation small: quicker, touch_time by cut>",
+    ]
+    assert re.fullmatch(r"<Log small: \d+ cases, \d+ rows>", repr(compared.log()))
+    assert re.fullmatch(r"<Diagram: 2 panels, \d+ labels>", repr(study.diagram()))
 
 
 def test_an_option_that_is_not_there_is_a_mistake_of_the_caller(study: fc.Study) -> None:

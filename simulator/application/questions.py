@@ -20,7 +20,7 @@ from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings, over_replications, window_of
 from simulator.experiments.step_measures import StepFigures, observe_steps, together
 from simulator.formats import Loaded, after_each_due_date, located
-from simulator.model.errors import ReformError
+from simulator.model.errors import ReformError, SimulationError, problem
 from simulator.model.units import Quantity
 from simulator.reforms.tasks import Clauses
 from simulator.studies import attribution, sensitivity
@@ -48,11 +48,11 @@ def explain(
     settings: Settings = DEFAULTS,
     progress: Progress | None = None,
 ) -> attribution.Attribution:
-    """How much of the change by a version (the last) each cut of its scenario brought, or each
-    reform.
+    """How much of the change by a version (the only one, unless one is named) each cut of its
+    scenario brought, or each reform.
 
     Raises:
-        FormatError: there is no such version, or no scenario made it.
+        FormatError: there is no such version, no scenario made it, or several did.
         ReformError: a part of the scenario does not fit the process by itself.
         SimulationError: as ``studies.attribution.attribute``.
     """
@@ -134,7 +134,11 @@ def observe_run(
 
     Raises:
         FormatError: there is no such version.
+        SimulationError: there was no such replication.
     """
+    if replication > comparison.replications:
+        known = comparison.replications
+        raise SimulationError(problem("not-compared", ("replication",), n=replication, known=known))
     planned = plan(study.variant(variant).process, comparison.window)
     return simulate(planned, comparison.seed, replication)
 

@@ -6,10 +6,11 @@ Files, formats, reforms → **study** → questions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.application.arguments import shown
 from simulator.application.identity import BASELINE, BASELINE_TITLE, Named, told_apart
 from simulator.formats import (
     Loaded,
@@ -71,9 +72,9 @@ class Study:
             ModelError: a process is not sound.
             ReformError: a scenario does not fit the process.
         """
-        _refuse_twice(process, others)
         before = _process(process)
         made = [_variant(each, before.value, only_scenarios) for each in others]
+        _refuse_twice(process, others)
         called = told_apart([named for named, _, _ in made])
         reformed = (
             Variant(one.id, one.title, named.file, after, scenario)
@@ -124,18 +125,28 @@ class Study:
         """
         if name is None:
             return self.last
-        known: Mapping[str, Variant] = {each.id: each for each in self.variants}
-        if name not in known:
-            raise FormatError(_unknown(name, list(known)))
-        return known[name]
+        for each in self.variants:
+            if each.id == name:
+                return each
+        raise FormatError(_unknown(str(name), list(self.processes)))
 
     def scenario(self, name: str | None = None) -> Loaded[Scenario]:
-        """The scenario that made the version of a name (the last one without a name).
+        """The scenario that made the version of a name; without a name there must be only one.
 
         Raises:
-            FormatError: there is no such version, or no scenario made it.
+            FormatError: there is no such version, no scenario made it, or it is not said which of
+                several is meant.
         """
+        if name is None and len(self.reformed) > 1:
+            known = tuple(each.id for each in self.reformed)
+            raise FormatError(problem("several-versions", known=known))
         chosen = self.variant(name)
+        if chosen.id == BASELINE:
+            raise FormatError(
+                problem("baseline-has-no-reforms", name=chosen.id)
+                if self.reformed
+                else problem("no-reformed-version")
+            )
         if chosen.scenario is None:
             raise refusal(PROCESS, chosen.file, SCENARIO)
         return chosen.scenario
@@ -146,6 +157,10 @@ def _unknown(name: str, known: Sequence[str]) -> Problem:
 
 
 def _process(source: ProcessSource) -> Loaded[Process]:
+    if isinstance(source, Scenario):
+        raise refusal(SCENARIO, source.name, PROCESS)
+    if not isinstance(source, (str, Path, Process)):
+        raise FormatError(problem("not-a-process", ("process",), given=shown(source)))
     loaded = (
         Loaded[Process](source, {}, source.name)
         if isinstance(source, Process)
@@ -158,6 +173,8 @@ def _process(source: ProcessSource) -> Loaded[Process]:
 def _variant(
     source: VariantSource, before: Process, only_scenarios: bool
 ) -> tuple[Named, Process, Loaded[Scenario] | None]:
+    if not isinstance(source, (str, Path, Scenario, Process)):
+        raise FormatError(problem("not-a-version", given=shown(source)))
     if isinstance(source, Process) and only_scenarios:
         raise refusal(PROCESS, source.name, SCENARIO)
     if isinstance(source, Process) or (

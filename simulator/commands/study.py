@@ -83,7 +83,7 @@ def sensitivity(
     from simulator.studies.variation import KINDS
 
     parts = _ranges(ranges) or dict.fromkeys(KINDS, DEFAULT_RANGE)
-    study = Study.load(process, scenario)
+    study = Study.load(process, scenario, only_scenarios=True)
     with showing(lang, chosen["quiet"]) as progress:
         found = questions.vary(
             study,

@@ -43,5 +43,8 @@ class Diagram:
 
         return rendered(self.picture, form)
 
+    def __repr__(self) -> str:
+        return f"<Diagram: {len(self.picture.panels)} panels, {len(self.picture.labels)} labels>"
+
     def _repr_svg_(self) -> str:
         return self.svg()
