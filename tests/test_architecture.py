@@ -141,7 +141,42 @@ def old_names(house: Mapping[str, str]) -> list[str]:
     return found
 
 
-RULES = (circles, used_elsewhere, opening, too_long, ambiguous_classes, old_names)
+def misnamed_links(house: Mapping[str, str]) -> list[str]:
+    """Docstrings whose chain (``a → **b** → c``) calls the module by another word than its path and
+    what it defines: a link that was left behind when a module got a better name.
+    """
+    found = []
+    for path, text in house.items():
+        told = " ".join((ast.get_docstring(_tree(text)) or "").split())
+        names = [*Path(path).with_suffix("").parts, *_defined(text), *_beside(path, house)]
+        known = {word for name in names for word in _words(re.sub("([A-Z])", r" \1", name))}
+        for link in re.findall(r"(?<=→ )\*\*([^*]+)\*\*|\*\*([^*]+)\*\*(?= →)", told):
+            if not _words("".join(link)) <= known:
+                found.append(f"{path}: {''.join(link)}")
+    return found
+
+
+def _defined(text: str) -> list[str]:
+    return [
+        node.name for node in _tree(text).body if isinstance(node, ast.ClassDef | ast.FunctionDef)
+    ]
+
+
+def _beside(path: str, house: Mapping[str, str]) -> list[str]:
+    """The modules of a package, if the path is that of its docstring."""
+    folder, _, name = path.rpartition("/")
+    inside = [Path(each) for each in house if each.rpartition("/")[0] == folder]
+    return [each.stem for each in inside] if name == "__init__.py" else []
+
+
+def _words(name: str) -> set[str]:
+    """The words of a name or phrase, whatever their number and case."""
+    return {word.lower().rstrip("s") for word in re.findall(r"[A-Za-z]+", name)}
+
+
+RULES = (
+    circles, used_elsewhere, opening, too_long, ambiguous_classes, old_names, misnamed_links,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -244,6 +279,16 @@ def test_names_that_gave_way_are_found() -> None:
         "simulator/measures/papers.py: USUAL",
         "simulator/measures/materials.py: _LEAST_RATIO",
     ]
+
+
+def test_a_link_that_is_not_called_like_its_module_is_found() -> None:
+    house = {
+        "simulator/flow/case_profiles.py": '"""Kinds of cases. Process → **situations** → traffic."""',
+        "simulator/flow/rework.py": '"""Rounds. Network → **rework**."""',
+        "simulator/flow/counts.py": '"""Counts: **legal limits** → tables."""\ndef legal_limit(): ...',
+        "simulator/flow/__init__.py": '"""Numbers; the **mean** is plain. A → **case profiles**."""',
+    }
+    assert misnamed_links(house) == ["simulator/flow/case_profiles.py: situations"]
 
 
 def _write(root: Path, path: str, text: str) -> None:

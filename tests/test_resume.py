@@ -63,7 +63,7 @@ def again(
 
 def simulated(ticks: list[Tick]) -> int:
     """How many replications were not there already."""
-    return sum(tick.kept is None and tick.lost is None for tick in ticks)
+    return sum(tick.restored is None and tick.lost is None for tick in ticks)
 
 
 def files(folder: Path) -> list[Path]:
@@ -77,7 +77,7 @@ def test_what_is_kept_is_not_simulated_again_and_gives_the_same_bytes(tmp_path: 
     assert simulated(ticks) == len(files(tmp_path)) == 2 * (5 + 4)  # pilots and replications
     second, ticks = again(tmp_path)
     assert repr(second).encode() == repr(plainly).encode()
-    assert ticks == [Tick(10, 10, kept=10), Tick(8, 8, kept=8)]
+    assert ticks == [Tick(10, 10, restored=10), Tick(8, 8, restored=8)]
     assert [path.suffix for path in tmp_path.rglob("*.*")] == [".json"] * 18
 
 
@@ -89,7 +89,12 @@ def test_some_workers_write_and_others_read(tmp_path: Path) -> None:
     third, ticks = again(tmp_path, replace(SOME, workers=2))
     assert repr(third) == repr(plainly)
     assert simulated(ticks) == 9
-    assert [tick.done for tick in ticks if tick.total == 8 and tick.kept is None] == [5, 6, 7, 8]
+    assert [tick.done for tick in ticks if tick.total == 8 and tick.restored is None] == [
+        5,
+        6,
+        7,
+        8,
+    ]
 
 
 def test_more_replications_go_on_from_fewer_and_a_precision_from_both(tmp_path: Path) -> None:
@@ -133,7 +138,7 @@ def test_a_damaged_file_is_noticed_and_simulated_again(
     bad.write_bytes(damage(whole))
     found, ticks = again(tmp_path, wanted)
     assert repr(found) == repr(plainly)
-    assert ticks[0] == Tick(7, 8, kept=7, damaged=(bad,))
+    assert ticks[0] == Tick(7, 8, restored=7, damaged=(bad,))
     assert simulated(ticks) == 1
     assert bad.read_bytes() == whole
 
@@ -223,10 +228,10 @@ def test_results_of_every_shipped_process_are_read_as_they_were_written(name: st
 
 def test_a_folder_that_cannot_be_is_said(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file", encoding="utf-8")
-    for folder in (tmp_path / "taken", tmp_path / "taken" / "deeper"):
-        with pytest.raises(FormatError, match=r"taken.*folder") as caught:
-            again(folder)
-        assert "文件" in caught.value.problems[0].text("zh")
+    with pytest.raises(FormatError, match="taken: is a file, not a folder"):
+        again(tmp_path / "taken")
+    with pytest.raises(FormatError, match="deeper: cannot be written: no such folder"):
+        again(tmp_path / "taken" / "deeper")
 
 
 # through the command line
@@ -301,7 +306,7 @@ def test_a_command_that_was_stopped_goes_on_and_prints_the_same_bytes(
     assert out == ""
     if how == signal.SIGINT:
         assert running.returncode == 130
-        assert "what is finished is kept in kept: the same command goes on from there" in err
+        assert "what is finished is kept in kept: the same command continues from there" in err
         assert "再次运行同一命令即可继续" in err
         assert "nothing was written" not in err
     there = {file: file.stat().st_mtime_ns for file in files(office / "kept")}

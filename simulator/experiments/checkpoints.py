@@ -1,6 +1,6 @@
 """Finished replications kept in a folder, so that a run that was stopped goes on where it was.
 
-Experiment → **kept** → workers. Each result is a small JSON file of its own,
+Experiment → **checkpoints** → workers. Each result is a small JSON file of its own,
 ``MARK/REPLICATION.json``, written whole or not at all by the process that simulated it. The mark is
 a fingerprint of all that the numbers depend on: the program, the plan with its window, the seed.
 What a changed process needs has another mark, so that nothing old is ever mixed in; and what two

@@ -12,14 +12,14 @@ class Tick:
     """How far an experiment is: ``done`` of at most ``total`` tasks; if a worker process has died,
     ``lost`` of them begin again.
 
-    At the beginning of a run that goes on from a folder: how many were ``kept`` there, and the
-    ``damaged`` files that are of no use.
+    At the beginning of a run that goes on from a folder: how many were ``restored`` from it, and
+    the ``damaged`` files that are of no use.
     """
 
     done: int
     total: int
     lost: int | None = None
-    kept: int | None = None
+    restored: int | None = None
     damaged: tuple[Path, ...] = ()
 
 

@@ -253,7 +253,7 @@ def _results(
     job_with_checkpoints = checkpointed(job, form, settings.resume, plans, seed)
     kept, damaged = found(job_with_checkpoints, tasks)
     if progress is not None and (kept or damaged):
-        progress(Tick(len(kept), len(tasks), kept=len(kept), damaged=damaged))
+        progress(Tick(len(kept), len(tasks), restored=len(kept), damaged=damaged))
 
     def further(tick: Tick) -> None:
         if progress is not None:

@@ -1,9 +1,9 @@
 """The kinds of cases that differ in where conditions send them: a class, and where its uniform
 number of each kind of share lies.
 
-Process → **situations** → traffic, flow analysis, counts. A case keeps its class and its numbers,
-so that conditions named in several places depend on each other; situation by situation they are
-plain yes or no, and figures over all cases are weighted means of the situations.
+Process → **case profiles** → traffic, flow analysis, counts. A case keeps its class and its
+numbers, so that conditions named in several places depend on each other; profile by profile they
+are plain yes or no, and figures over all cases are weighted means of the profiles.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class CaseProfile:
     begins: date | None = None
 
     def holds(self, condition: Condition) -> bool:
-        """Whether a case in this situation is meant."""
+        """Whether a case of this profile is meant."""
         if self.klass is None:
             return (
                 not condition.classes
@@ -61,7 +61,7 @@ class CaseProfile:
 
 
 def case_profiles(process: Process, network: Network) -> tuple[CaseProfile, ...]:
-    """All situations that some case is in; their weights add up to 1."""
+    """All profiles that some case has; their weights add up to 1."""
     wanted = list(conditions(process, network))
     cuts: dict[str, set[float]] = {}
     for condition in wanted:

@@ -1,9 +1,9 @@
 """The whole flow as one graph, items in their place, and its regions: what flow analysis and
 counting walk through.
 
-Graph → **network** → situations, counts, traffic, flow analysis. A node is (item or ``""``, node of
-that graph). Blocks that run side by side are found by post-dominance: the first node that lies on
-all ways from a split to the end is where its branches meet.
+Graph → **network** → case profiles, counts, traffic, flow analysis. A node is (item or ``""``,
+node of that graph). Blocks that run side by side are found by post-dominance: the first node that
+lies on all ways from a split to the end is where its branches meet.
 """
 
 from __future__ import annotations

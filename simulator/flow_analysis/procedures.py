@@ -1,12 +1,12 @@
 """Procedures and days of a flow as *Doing Business* counts them: by published rules on a standard
 case, not simulated.
 
-Network, situations → **procedures** → scores. The rules are those of the methodology of Doing
+Network, case profiles → **procedures** → scores. The rules are those of the methodology of Doing
 Business (World Bank, 2004–2020); where it leaves a choice the choice is ours:
 
-* The **standard case** is the likeliest: of the most frequent situation, along the most frequent
+* The **standard case** is the likeliest: of the most frequent profile, along the most frequent
   branch (of branches that can be taken together, those that at least half of the cases take), with
-  papers in order and no queue.
+  materials in order and no queue.
 * A **procedure** is an interaction of the applicant with somebody outside: a hand-in, together with
   the collection and the payment that belong to it (one hand-in for several items is one procedure,
   a later one for the same item is one more); every other visit, such as one to be examined, to sign

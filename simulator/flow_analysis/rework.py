@@ -1,6 +1,6 @@
 """How often materials go back: the expected rounds of preparing and checking, exactly.
 
-Process, network → **rounds** → traffic, flow analysis. A material is defective with chance d the
+Process, network → **rework** → traffic, flow analysis. A material is defective with chance d the
 first time and a every time after that, until it passes; a check fails while one of them is
 defective. So the number of checks is the largest of independent numbers of rounds N, of which P(N >
 k) = d·a^(k−1), and its mean is the sum over k of 1 − Π (1 − P(N > k)).

@@ -1,9 +1,9 @@
 """How often every step is executed by a case, and what that offers to every pool and meeting: the
 linear traffic equations.
 
-Network, situations, rounds → **traffic** → flow analysis, comparison. Jackson, *Networks of waiting
-lines*, Operations Research 5 (1957): what comes out of a node goes on in shares, so that the mean
-numbers of executions solve a linear system, loops included.
+Network, case profiles, rework → **traffic** → flow analysis, comparison. Jackson, *Networks of
+waiting lines*, Operations Research 5 (1957): what comes out of a node goes on in shares, so
+that the mean numbers of executions solve a linear system, loops included.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def traffic(process: Process, network: Network, until: date) -> Traffic:
 def executed_in(
     network: Network, profile: CaseProfile, found: Sequence[ExpectedRework]
 ) -> dict[str, float]:
-    """The mean executions of every step by a case in one situation; infinite for all if a case may
+    """The mean executions of every step by the cases of one profile; infinite for all if a case may
     never leave a loop.
     """
     nodes = list(network.graph.nodes)

@@ -1,8 +1,8 @@
 """A whole picture on its page: one flow, or one above the other, in as many bands as make the text
 largest.
 
-Charts → bands → placing → routing → tracks → **page of the picture**. All measures are px at 96 to
-the inch; y grows downwards.
+Charts → bands → placing → routing → tracks → **fitting** → page of the picture. All measures
+are px at 96 to the inch; y grows downwards.
 """
 
 from __future__ import annotations

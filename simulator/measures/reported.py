@@ -1,7 +1,7 @@
 """What the rates that offices report are counted from: what passes a check, how often applicants
 travel for a decision, what happens before acceptance and off the clock.
 
-Event log, law clocks → **reported counts** → rates. Formulas are told in ``docs/indicators.md``.
+Event log, law clocks → **reported** → rates. Formulas are told in ``docs/indicators.md``.
 """
 
 from __future__ import annotations

@@ -29,8 +29,8 @@ def _unusual(lang: str, tick: Tick) -> None:
         print(say("worker_died", lang, n=tick.lost), file=sys.stderr)
     for file in tick.damaged:
         print(say("damaged", lang, file=file), file=sys.stderr)
-    if tick.kept:
-        print(say("resumed", lang, n=tick.kept, total=tick.total), file=sys.stderr)
+    if tick.restored:
+        print(say("resumed", lang, n=tick.restored, total=tick.total), file=sys.stderr)
 
 
 def _bar(lang: str) -> Iterator[Progress]:

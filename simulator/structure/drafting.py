@@ -1,6 +1,6 @@
 """A graph in the making: nodes and ways are added to a draft, which is then made fast.
 
-Places → **drafting** → explicit graphs, graph. A loose end is a way that has a source, but no
+Positions → **drafting** → explicit graphs, graph. A loose end is a way that has a source, but no
 target yet.
 """
 

@@ -1,9 +1,9 @@
 """The flow of a process, or of an item, as one directed graph: what the soundness rules search and
 the plan flattens.
 
-Model → places → **graph** → soundness, plan. ``process_graph`` and ``item_graph`` turn blocks and
-explicit graphs alike into a ``FlowGraph``. A graph is made once for each flow, however often it is
-asked for.
+Model → positions → **graph** → soundness, plan. ``process_graph`` and ``item_graph`` turn blocks
+and explicit graphs alike into a ``FlowGraph``. A graph is made once for each flow, however often it
+is asked for.
 
 A ``DeliverNode`` ends the main line: way 0 leads to the finish, way 1 to the trailing work, which
 ends in a ``RestNode``. In an item it stands behind the last entry of the main list that holds the

@@ -1,7 +1,7 @@
 """Where every entry of a flow stands in the YAML file, and what its blocks are called.
 
-Model → **places** → graph, soundness. A rule that finds something wrong in a flow names its place
-by these paths.
+Model → **positions** → graph, soundness. A rule that finds something wrong in a flow names its
+place by these paths.
 """
 
 from __future__ import annotations

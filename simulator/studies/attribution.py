@@ -1,5 +1,5 @@
-"""How much of a change each cut, or each reform, brought. The one part of the analysis that knows
-of reforms (LAW 1).
+"""How much of a change each cut, or each reform, brought. It varies the reforms
+of a scenario, so it stands above the rooms that never learn of one (LAW 1).
 
 Scenario → parts of it → experiment → **attribution** → present. All parts are simulated on the same
 random numbers, so that the parts add up to the whole in every replication; the interval is that of

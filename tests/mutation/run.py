@@ -2,9 +2,9 @@
 tests that run that code are run.
 
 `make mutate` draws a sample of the faults that mutmut can make in the engine, the calendars, the
-reforms and the analysis, so that it ends within an hour, and writes docs/mutants.md: the share that
-is noticed, with its interval, and every fault that is not, with the reason where one is known
-(``reasons.yaml``). It fails if fewer than 85 % are noticed.
+reforms and the rooms that measure and compare, so that it ends within an hour, and writes
+docs/mutants.md: the share that is noticed, with its interval, and every fault that is not, with the
+reason where one is known (``reasons.yaml``). It fails if fewer than 85 % are noticed.
 
 A fault faces the quickest tests that run its function, not all of them: a longer test may notice
 what survives here, so the share is rather too small than too large.
@@ -35,7 +35,7 @@ SECONDS_OF_TESTS = 15.0
 SEED = 2020
 HEAD = """# What the tests notice
 
-*Made by `make mutate`.* Faults are put into the engine, the calendars, the reforms and the analysis, one at a time: a comparison turned
+*Made by `make mutate`.* Faults are put into the engine, the calendars, the reforms and the rooms that measure and compare, one at a time: a comparison turned
 round, a number changed, an argument left out. Tests that run that code must then fail. Of the {total:,} faults that
 [mutmut](https://mutmut.readthedocs.io) can make there, {drawn} were drawn by chance (seed {seed}); each faced the quickest tests that
 run its function, about {seconds:.0f} seconds of them. The interval is Wilson's, at 95 %.

@@ -1,5 +1,5 @@
 """How a table of fields is read from nodes, written to plain data and told as a JSON Schema: text →
-nodes → **values**.
+nodes → **reading** → values.
 
 Every kind of object is one table; the loader, ``dump_process``, the schemas and the reference pages
 all come from it. A codec reads, writes and describes one kind of value. Reading never stops at the

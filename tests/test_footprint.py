@@ -1,7 +1,7 @@
 """What each reform of the table looks at, changes and sets, what it calls what it makes, and that
 it takes no name that is taken.
 
-Write ``golden/touches.txt`` anew with ``FIVECUTS_GOLDEN=write``, and read the difference before it
+Write ``golden/footprint.txt`` anew with ``FIVECUTS_GOLDEN=write``, and read the difference before it
 is committed: what a reform forgets to say that it reads would let two reforms be swapped that may
 not be.
 """
@@ -26,7 +26,7 @@ from simulator.reforms.kit.footprint import Piece, pieces
 from simulator.reforms.scenario import Scenario
 
 TABLE = Path(__file__).parent / "reforms"
-GOLDEN = Path(__file__).parent / "golden" / "touches.txt"
+GOLDEN = Path(__file__).parent / "golden" / "footprint.txt"
 FOLDERS = sorted(folder for folder in TABLE.iterdir() if folder.is_dir())
 VERBS = ("reads", "writes", "sets")
 by_name = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -56,7 +56,7 @@ def names(process: Process) -> set[tuple[str, str]]:
     }
 
 
-def brief(touches: Iterable[Piece], *processes: Process) -> list[str]:
+def brief(footprint: Iterable[Piece], *processes: Process) -> list[str]:
     """A line per thing, with its fields, or a star for all of them; it stands in one of the
     processes.
     """
@@ -66,7 +66,7 @@ def brief(touches: Iterable[Piece], *processes: Process) -> list[str]:
     )
     for kind, name, field in chain.from_iterable(map(pieces, processes)):
         every[kind, name].add(field)
-    for kind, name, field in touches:
+    for kind, name, field in footprint:
         found[kind, name].add(field)
     return [
         f"{' '.join(filter(None, thing))}:"
