@@ -195,19 +195,27 @@ def _rooms() -> dict[str, dict[str, Sentence]]:
 
 def _problems() -> set[str]:
     """The codes with which a problem is made: what is named first in a call, but for phrases, which
-    are a problem only if a text is refused with them.
+    are a problem only if a text is refused with them. Words that a sentence is filled with, such as
+    ``hours``, are none, though another call may begin with the same text.
     """
-    codes: set[str] = set()
+    codes, filling, refused = set[str](), set[str](), set[str]()
     for path in sorted((ROOT / "simulator").rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(call, ast.Call) or not call.args or _is_phrase(call):
+            if not isinstance(call, ast.Call) or not call.args:
+                continue
+            if _is_phrase(call):
+                filling |= _texts(call.args[0])
                 continue
             first = call.args[0]
             if isinstance(first, ast.Call) and _is_phrase(first) and _called(call) == "Unreadable":
-                first = first.args[0]
-            if not isinstance(first, ast.Call):
-                codes |= {each.value for each in ast.walk(first) if _is_text(each)}
-    return codes
+                refused |= _texts(first.args[0])
+            elif not isinstance(first, ast.Call):
+                codes |= _texts(first)
+    return codes - filling | refused
+
+
+def _texts(node: ast.AST) -> set[str]:
+    return {str(each.value) for each in ast.walk(node) if _is_text(each)}
 
 
 def _is_phrase(call: ast.Call) -> bool:
