@@ -20,13 +20,13 @@ Importing this module is cheap: what a question needs is imported when it is ask
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from simulator import __version__
 from simulator.application.arguments import Length, count_if_any, count_of, length_of, one_of
+from simulator.application.language import language_named
 from simulator.application.options import Options, settings_of
 from simulator.model.errors import (
     FormatError,
@@ -35,16 +35,17 @@ from simulator.model.errors import (
     ReformError,
     SimulationError,
     SimulatorError,
+    problem,
 )
 from simulator.present.diagram.drawn import Diagram
-from simulator.present.frames import frame_of, printed
-from simulator.present.logged import Log
+from simulator.present.frames import frame_of, printed, written
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from simulator.application import study as application
     from simulator.comparison.results import Comparison as Result
+    from simulator.engine.log import EventLog
     from simulator.model.process import Process
     from simulator.studies.attribution import Attribution
 
@@ -91,11 +92,8 @@ def load(
     ('baseline', 'one-window-joint-review')
     """
     from simulator.application.study import Study as Loaded
-    from simulator.commands.language import spoken
 
-    if lang is not None:
-        one_of(lang, "lang", ("en", "zh"))
-    return Study(Loaded.load(process, *scenarios), lang or spoken())
+    return Study(Loaded.load(process, *scenarios), language_named(lang))
 
 
 def compare(
@@ -237,20 +235,10 @@ class Study:
         """Draws today's flow above a reformed version (the last) with what changes marked; of
         ``baseline``, today's flow alone. ``detail`` chooses between every step and one box per
         item.
-
-        Raises:
-            SimulatorError: there is no such version, or no such size or detail.
         """
-        from simulator.application.identity import BASELINE
-        from simulator.present.diagram.picture import picture_of
+        from simulator.present.diagram.drawn import drawn
 
-        one_of(size, "size", ("slide", "poster"))
-        one_of(detail, "detail", ("steps", "items"))
-        before, chosen = self.loaded.before, self.loaded.variant(name)
-        after = chosen.process if chosen.id != BASELINE else None
-        items = {*before.items, *(after.items if after is not None else ())}
-        boxes = frozenset(items if detail == "items" else ())
-        return Diagram(picture_of(before, after, lang=self.lang, size=size, collapse=boxes))
+        return drawn(self.loaded, self.loaded.variant(name), self.lang, size, detail)
 
     def __repr__(self) -> str:
         return f"<Study {self.loaded.before.name}: {', '.join(self.names)}>"
@@ -281,9 +269,7 @@ class Comparison:
         """The same as CSV."""
         from simulator.present.exports.comparison import write_comparison_csv
 
-        file = io.StringIO()
-        write_comparison_csv(file, self.result)
-        return file.getvalue()
+        return written(write_comparison_csv, self.result)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything that was found, as plain values (the JSON of ``fivecuts compare``)."""
@@ -292,11 +278,7 @@ class Comparison:
         return comparison_json(self.result)
 
     def log(self, name: str | None = None, *, replication: int = 1) -> Log:
-        """The event log of one of the replications that were compared (from 1).
-
-        Raises:
-            SimulatorError: there is no such version, or no such replication was compared.
-        """
+        """The event log of one of the replications that were compared (from 1)."""
         from simulator.application.questions import observe_run
 
         chosen = count_of(replication, "replication")
@@ -346,9 +328,7 @@ class Explanation:
         """The same as CSV."""
         from simulator.present.exports.explanation import write_explanation_csv
 
-        file = io.StringIO()
-        write_explanation_csv(file, self.result)
-        return file.getvalue()
+        return written(write_explanation_csv, self.result)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything that was found, as plain values (the JSON of ``fivecuts explain``)."""
@@ -364,11 +344,57 @@ class Explanation:
         return printed(print_explanation, self.result, loaded.before, applied, title, lang)
 
     def __repr__(self) -> str:
-        found = self.result
-        process = self.study.loaded.before.name
-        return f"<Explanation {process}: {self.name}, {found.measure} by {found.by}>"
+        measure, by = self.result.measure, self.result.by
+        return f"<Explanation {self.result.process}: {self.name}, {measure} by {by}>"
 
     def _repr_html_(self) -> str:
         from simulator.present.notebook import explanation_html
 
         return explanation_html(self.study.loaded, self.name, self.result, self.study.lang)
+
+
+@dataclass(frozen=True)
+class Log:
+    """Everything that happened in one replication; ``events`` holds it in columns of numbers."""
+
+    process: Process
+    events: EventLog
+    lang: str
+
+    def frame(self) -> DataFrame:
+        """A data frame with a row per part of a step; instants are of the time zone of the process.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        return frame_of(self.csv(), instants=self.process.time_zone)
+
+    def csv(self) -> str:
+        """The same as CSV (as ``fivecuts log`` prints it)."""
+        from simulator.formats import write_log
+
+        return written(lambda file: write_log(self.events, self.process, file))
+
+    def timetable(self, case: int) -> str:
+        """One case (from 1) as a timetable.
+
+        Raises:
+            SimulationError: there is no such case.
+        """
+        from simulator.present.tables.timetable import print_timetable
+
+        known = len(self.events.cases)
+        if count_of(case, "case") > known:
+            raise SimulationError(problem("no-case", n=case, known=known))
+        return printed(print_timetable, self.events, self.process, case, self.lang)
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def __repr__(self) -> str:
+        return f"<Log {self.process.name}: {len(self.events.cases)} cases, {len(self)} rows>"
+
+    def _repr_html_(self) -> str:
+        from simulator.present.notebook import log_html
+
+        return log_html(self.csv(), self.lang)

@@ -235,6 +235,19 @@ def test_the_language_is_known_before_anything_is_parsed(
     assert language_of(words) == lang
 
 
+def test_a_language_of_ones_own_that_is_not_spoken_is_refused() -> None:
+    """That of the system may be any; what somebody sets for this program is meant."""
+    for system, said in (("C", "write 'en' or 'zh'"), ("zh_CN.UTF-8", "不能是 'fr'")):
+        known = {"FIVECUTS_LANG": "fr", "LC_ALL": system}
+        done = CliRunner().invoke(main, ["list"], env=known)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "FIVECUTS_LANG: " in done.stderr
+        assert said in done.stderr
+        assert CliRunner().invoke(main, ["list", "--lang", "en"], env=known).exit_code == 0
+    lenient = {"FIVECUTS_LANG": "", "LC_ALL": "fr_FR.UTF-8"}
+    assert CliRunner().invoke(main, ["list"], env=lenient).exit_code == 0
+
+
 def test_without_a_command_the_help_is_shown() -> None:
     known = {"FIVECUTS_LANG": "zh", "COLUMNS": "80"}
     done = CliRunner().invoke(main, [], env=known, prog_name="fivecuts")

@@ -68,7 +68,7 @@ def test_what_ships_is_listed_checked_and_shown() -> None:
     checked = fivecuts("check", "building-permit", "one-window-joint-review")
     assert checked.stdout.splitlines() == [
         "building-permit: 0 problems",
-        "one-window-joint-review: 0 problems",
+        "one-window-joint-review: 0 problems (applied to building-permit)",
     ]
     shown = fivecuts("show", "building-permit", "--lang", "zh").stdout
     assert "承诺时限合计" in shown

@@ -160,7 +160,9 @@ def test_a_version_without_reforms_cannot_be_explained(study: fc.Study) -> None:
 
 def test_of_several_versions_the_one_to_explain_is_named() -> None:
     both = fc.load(PROCESS, SCENARIO, scenario_from_text(REFORM.replace("quicker", "b")).value)
-    with pytest.raises(fc.FormatError, match="several reformed versions; name one: 'quicker' or 'b'"):
+    with pytest.raises(
+        fc.FormatError, match="several reformed versions; name one: 'quicker' or 'b'"
+    ):
         both.explain()
     assert both.explain("quicker", measure="touch_time").name == "quicker"
 

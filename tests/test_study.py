@@ -185,6 +185,22 @@ def test_a_version_that_is_not_there_is_refused_by_name(folder: Path) -> None:
         study.variant("refrom")
 
 
+@pytest.mark.parametrize("command", ["explain", "sensitivity", "plan", "diff", "apply"])
+def test_a_process_is_no_scenario_even_if_it_is_named_twice(command: str, folder: Path) -> None:
+    for second in ("hand.yaml", "mine.yaml"):
+        done = fivecuts(command, "mine.yaml", second)
+        assert done.exit_code == 1
+        assert "this is a process, not a scenario" in done.stderr
+        assert "twice" not in done.stderr
+
+
+def test_one_replication_has_no_intervals(folder: Path) -> None:
+    once = ("compare", "mine.yaml", "r1.yaml", "--replications", "1", "--quiet")
+    english, chinese = fivecuts(*once).stdout, fivecuts(*once, "--lang", "zh").stdout
+    assert "\n1 replication, no intervals\n" in english
+    assert "\n1 次模拟，无误差范围\n" in chinese
+
+
 class TestCheck:
     """``check`` tries a scenario on the process that is named beside it."""
 
@@ -197,7 +213,7 @@ class TestCheck:
         (folder / "bad.yaml").write_text(QUICKER.replace("look:", "lok:"), encoding="utf-8")
         assert self.checked("mine.yaml", "r1.yaml") == (
             0,
-            ["mine.yaml: 0 problems", "r1.yaml: 0 problems"],
+            ["mine.yaml: 0 problems", "r1.yaml: 0 problems (applied to mine)"],
         )
         for files in (("mine.yaml", "bad.yaml"), ("bad.yaml", "mine.yaml")):
             status, lines = self.checked(*files)
@@ -226,6 +242,21 @@ class TestCheck:
         status, lines = self.checked("mine.yaml", "r1.yaml")
         assert status == 1
         assert "this scenario is for 'yours', not for 'mine'" in lines[1]
+
+    def test_it_is_said_if_none_of_the_processes_beside_it_is_meant(self, folder: Path) -> None:
+        done = fivecuts("check", "hand.yaml", "r1.yaml")
+        assert done.exit_code == 0
+        assert done.stdout.splitlines() == [
+            "hand.yaml: 0 problems",
+            "r1.yaml: 0 problems (applied to mine)",
+        ]
+        assert "this scenario is for 'mine' and was applied to that, not to 'by-hand'" in (
+            done.stderr
+        )
+        every = fivecuts("check", "hand.yaml", "mine.yaml", "r1.yaml", "--json")
+        found = json.loads(every.stdout)
+        assert found["applied_to"] == {"r1.yaml": ["mine"]}
+        assert "scenario-for-none" not in {each["code"] for each in found["problems"]}
 
     def test_it_is_said_if_there_was_nothing_to_apply_it_to(self, folder: Path) -> None:
         text = QUICKER.replace("process: mine", "process: yours")

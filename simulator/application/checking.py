@@ -42,11 +42,15 @@ from simulator.soundness import notes
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found in one file: mistakes, or else what a planner should look at (``notes``)."""
+    """What was found in one file: mistakes, or else what a planner should look at (``notes``).
+
+    ``applied_to`` names the processes that a scenario was applied to.
+    """
 
     file: str
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
+    applied_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,11 @@ def check_files(files: Sequence[str]) -> tuple[Checked, ...]:
 
 def _checked(asked: _Asked, beside: Sequence[Loaded[Process]]) -> Checked:
     try:
-        return Checked(asked.file, asked.problems, () if asked.problems else _notes(asked, beside))
+        if asked.problems:
+            return Checked(asked.file, asked.problems)
+        if asked.kind == SCENARIO:
+            return _of_scenario(asked.file, beside)
+        return Checked(asked.file, notes=_notes(asked))
     except SimulatorError as error:
         return Checked(asked.file, error.problems)
 
@@ -87,7 +95,7 @@ def _read(file: str) -> _Asked:
     return _Asked(file, kind)
 
 
-def _notes(asked: _Asked, beside: Sequence[Loaded[Process]]) -> tuple[Problem, ...]:
+def _notes(asked: _Asked) -> tuple[Problem, ...]:
     """What should be looked at in a file without mistakes.
 
     Raises:
@@ -97,8 +105,6 @@ def _notes(asked: _Asked, beside: Sequence[Loaded[Process]]) -> tuple[Problem, .
         assert_sound(asked.process)
         process = asked.process
         return tuple(located(notes(process.value), process.places, process.file))
-    if asked.kind == SCENARIO:
-        return _of_scenario(asked.file, beside)
     if asked.kind == CLAUSES:
         read_clauses(asked.file)
     elif asked.kind == INDICATORS:
@@ -119,7 +125,7 @@ def _read_benchmark(file: str) -> None:
     read_benchmark(file, units())
 
 
-def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> tuple[Problem, ...]:
+def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
     loaded = read_scenario(file)
     found = [each.value for each in beside if _is_for(loaded.value, each)]
     named = loaded.value.process
@@ -129,13 +135,17 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> tuple[Problem,
         found = [beside[0].value]
     for process in found:
         apply_scenario(loaded, process)
+    applied = tuple(each.name for each in found)
+    unused = tuple(each.value.name for each in beside if each.value.name not in applied)
+    here = loaded.places.get(("process",), Place(loaded.file))
+    notes: tuple[Problem, ...] = ()
     if not found and named is not None:
-        here = loaded.places.get(("process",), Place(loaded.file))
-        found_nothing = problem(
-            "scenario-not-applied", ("process",), place=here, name=named, file=loaded.file
+        notes = (
+            problem("scenario-not-applied", ("process",), place=here, name=named, file=loaded.file),
         )
-        return (found_nothing,)
-    return ()
+    elif len(unused) == len(beside) > 0 and named is not None:
+        notes = (problem("scenario-for-none", ("process",), place=here, name=named, names=unused),)
+    return Checked(file, notes=notes, applied_to=applied)
 
 
 def _is_for(scenario: Scenario, process: Loaded[Process]) -> bool:

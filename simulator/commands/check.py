@@ -40,13 +40,17 @@ def check(files: tuple[str, ...], theory: bool, as_json: bool, lang: str) -> Non
     checked = tuple(check_files(files))
     errors = [problem for found in checked for problem in found.problems]
     if as_json:
-        print_json({"problems": [each for found in checked for each in _findings(found, lang)]})
+        found_problems = [each for found in checked for each in _findings(found, lang)]
+        applied = {each.file: list(each.applied_to) for each in checked if each.applied_to}
+        print_json({"problems": found_problems, "applied_to": applied})
         click.get_current_context().exit(1 if errors else 0)
     for found in checked:
         for note in found.notes:
             click.echo(f"{say('note', lang)}: {note.text(lang)}", err=True)
         if not found.problems:
-            click.echo(say("sound", lang, name=found.file))
+            names = say("and", lang).join(found.applied_to)
+            applied_to = say("applied_to", lang, names=names) if names else ""
+            click.echo(say("sound", lang, name=found.file) + applied_to)
     if errors:
         raise SimulatorError(errors)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gettext
 import sys
 
-from simulator.commands.language import spoken
+from simulator.application.language import spoken
 
 CHINESE: dict[str, str] = {
     "Usage:": "用法：",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator.commands.language import reason_of, spoken
+from simulator.application.language import spoken
+from simulator.commands.language import reason_of
 from simulator.commands.rim import keep
 
 if TYPE_CHECKING:

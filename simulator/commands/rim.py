@@ -13,9 +13,10 @@ from typing import Any
 
 import click
 
+from simulator.application.language import of_system, speaking, spoken
 from simulator.commands.click_words import teach_click
 from simulator.commands.formatter import Formatter
-from simulator.commands.language import language_of, misuse, speaking, spoken
+from simulator.commands.language import language_of, misuse
 from simulator.commands.words import PAGE, command_help, parameter_help
 
 RESUME = "fivecuts.resume"
@@ -72,7 +73,7 @@ class Main(Command, click.Group):
         from simulator.commands.endings import without_output
 
         words = list(sys.argv[1:] if args is None else args)
-        with speaking(language_of(words)):
+        with speaking(_language(words)):
             try:
                 return super().main(words, *rest, **extra)
             except OSError as error:
@@ -113,6 +114,21 @@ class Main(Command, click.Group):
         with formatter.section(PAGE["Commands"][spoken() == "zh"]):
             commands = sorted(self.commands.items())
             formatter.write_dl([(name, each.get_short_help_str()) for name, each in commands])
+
+
+def _language(words: Sequence[str]) -> str:
+    """The language of a command line; what is wrong with that of the environment is said in that of
+    the system.
+    """
+    from simulator.model.errors import SimulationError
+
+    try:
+        return language_of(words)
+    except SimulationError as error:
+        wrong = click.UsageError(error.problems[0].text(of_system()))
+    with speaking(of_system()):
+        wrong.show()
+    sys.exit(wrong.exit_code)
 
 
 @contextmanager

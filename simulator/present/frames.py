@@ -62,3 +62,10 @@ def printed(show: Callable[..., None], *values: Any) -> str:
     file = io.StringIO()
     show(Console(file=file, width=80, highlight=False, markup=False, emoji=False), *values)
     return file.getvalue()
+
+
+def written(write: Callable[..., None], *values: Any) -> str:
+    """What a command would write to a file."""
+    file = io.StringIO()
+    write(file, *values)
+    return file.getvalue()

@@ -14,7 +14,7 @@ from simulator.comparison.results import Comparison
 from simulator.present.tables import comparison as compared
 from simulator.present.tables import explanation as explained
 from simulator.present.tables.harm import beside, grave_harm
-from simulator.present.words.messages import say
+from simulator.present.words.messages import say, sure
 from simulator.studies.attribution import Attribution
 
 Rows = Iterable[tuple[Sequence[str], bool]]
@@ -54,9 +54,9 @@ def comparison_html(study: Study, found: Comparison, lang: str) -> str:
 def explanation_html(study: Study, name: str, found: Attribution, lang: str) -> str:
     """What brought how much of a change, and why some brought little."""
     title, scenario = study.titles(lang)[name], study.scenarios[name]
-    sure = say("sure", lang, n=found.replications, confidence=f"{found.confidence:.0%}")
+    certain = sure(found.replications, f"{found.confidence:.0%}", lang)
     head, rows = explained.share_rows(found, lang)
-    parts = [_line(explained.sentence(found, title, lang), "font-weight:bold"), _line(sure)]
+    parts = [_line(explained.sentence(found, title, lang), "font-weight:bold"), _line(certain)]
     parts.append(_table(head, rows))
     parts += [_line(each) for each in explained.told(found, study.before, scenario, lang)]
     return _page(lang, [*parts, _line(say("simulated", lang), "font-style:italic")])

@@ -19,6 +19,10 @@ SENTENCES: dict[str, Sentence] = {
         "name its file too: fivecuts check PROCESS.yaml {file}",
         "请一并指定流程文件：`fivecuts check 流程.yaml {file}`",
     ),
+    "scenario-for-none": Sentence(
+        "this scenario is for '{name}' and was applied to that, not to {names:or}",
+        "此改革方案针对流程“{name}”，已套用于该流程，未套用于{names:or}",
+    ),
     "length-positive": Sentence("a length of time must be greater than zero", "时长必须大于零"),
     "not-a-length": Sentence(
         "{given} is not a length of time",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from simulator.application.arguments import one_of
+from simulator.application.identity import BASELINE
 from simulator.model.errors import FormatError, Place, problem
 from simulator.model.files import write_bytes
 
 if TYPE_CHECKING:
+    from simulator.application.study import Study, Variant
     from simulator.present.diagram.picture import Picture
 
 
@@ -48,3 +51,25 @@ class Diagram:
 
     def _repr_svg_(self) -> str:
         return self.svg()
+
+
+def drawn(
+    study: Study,
+    chosen: Variant,
+    lang: str,
+    size: Literal["slide", "poster"],
+    detail: Literal["steps", "items"],
+) -> Diagram:
+    """Draws today's flow above a reformed version, or alone, with every step or a box per item.
+
+    Raises:
+        SimulationError: there is no such size or detail.
+    """
+    from simulator.present.diagram.picture import picture_of
+
+    one_of(size, "size", ("slide", "poster"))
+    one_of(detail, "detail", ("steps", "items"))
+    before, after = study.before, chosen.process if chosen.id != BASELINE else None
+    items = {*before.items, *(after.items if after is not None else ())}
+    boxes = frozenset(items if detail == "items" else ())
+    return Diagram(picture_of(before, after, lang=lang, size=size, collapse=boxes))

@@ -22,7 +22,7 @@ from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.indicators import indicator_rows
 from simulator.present.tables.robustness import robust_lines
 from simulator.present.tables.scores import score_rows
-from simulator.present.words.messages import say
+from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import share
 from simulator.present.words.titles import all_pools, pool_title, title, titles_of
 from simulator.studies.scores import Scores
@@ -70,9 +70,8 @@ OVERLOAD = Text(
 )
 OFFICERS = Text("Officers differ: {pools}.", "人员配置变化：{pools}。")
 MADE = Text(
-    "Five Cuts {version}; seed {seed}, {n} replications, {confidence} intervals, observed"
-    " {horizon}.",
-    "五减 {version}；随机种子 {seed}，{n} 次重复模拟，误差范围 {confidence}，模拟期 {horizon}。",
+    "Five Cuts {version}; seed {seed}, {sure}, observed {horizon}.",
+    "五减 {version}；随机种子 {seed}，{sure}，模拟期 {horizon}。",
 )
 
 
@@ -130,8 +129,7 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
             lang,
             version=facts.version,
             seed=comparison.seed,
-            n=comparison.replications,
-            confidence=f"{comparison.confidence:.0%}",
+            sure=sure(comparison.replications, f"{comparison.confidence:.0%}", lang),
             horizon=_length(facts, lang),
         ),
     }

@@ -17,7 +17,7 @@ from simulator.model.process import CaseClass, Pool, Process
 from simulator.model.units import DAY
 from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.words.measures import measure_label
-from simulator.present.words.messages import say
+from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import MISSING, count, measure, share
 from simulator.present.words.titles import all_classes, all_pools, group_title, pool_title
 
@@ -77,7 +77,7 @@ def certainty(comparison: Comparison, titles: Mapping[str, str], lang: str) -> I
     warm-up if the program chose it, and with several scenarios which of them is the shortest.
     """
     confidence = f"{comparison.confidence:.0%}"
-    yield say("sure", lang, n=comparison.replications, confidence=confidence)
+    yield sure(comparison.replications, confidence, lang)
     if comparison.warm_up is not None and comparison.window.warm_up:
         yield say("warm_up_chosen", lang, days=comparison.window.warm_up // DAY)
     changes = [

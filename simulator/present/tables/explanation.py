@@ -11,7 +11,7 @@ from rich.text import Text
 from simulator.experiments.statistics import Estimate
 from simulator.model.process import Process
 from simulator.present.words.measures import measure_label
-from simulator.present.words.messages import say
+from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import measure
 from simulator.present.words.titles import title
 from simulator.reforms.scenario import Scenario
@@ -39,7 +39,7 @@ def _parts(
     found: Attribution, process: Process, scenario: Scenario, called: str, lang: str
 ) -> Iterator[RenderableType]:
     yield Text(sentence(found, called, lang), style="bold")
-    yield say("sure", lang, n=found.replications, confidence=f"{found.confidence:.0%}")
+    yield sure(found.replications, f"{found.confidence:.0%}", lang)
     if found.overloaded:
         names = say("and", lang).join(
             title(process.pools[name].title, name, lang) if name in process.pools else name

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from simulator.model.process import Pool
 from simulator.present.words.measures import measure_label
-from simulator.present.words.messages import say
+from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import measure, share
 from simulator.present.words.titles import pool_title
 from simulator.studies.sensitivity import Outcome, Sensitivity
@@ -37,7 +37,7 @@ def print_sensitivity(
             style="bold",
         )
     )
-    console.print(say("sure", lang, n=found.replications, confidence=f"{found.confidence:.0%}"))
+    console.print(sure(found.replications, f"{found.confidence:.0%}", lang))
     console.print()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(say("if_wrong", lang), overflow="fold")

@@ -17,7 +17,7 @@ from simulator.experiments.statistics import Estimate
 from simulator.measures.catalogue import MEASURES
 from simulator.model.process import Process
 from simulator.present.words.measures import measure_label
-from simulator.present.words.messages import say
+from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import MISSING, count, measure
 from simulator.present.words.titles import title, titles_of
 from simulator.reforms.tasks import items_named, without_clause, without_reform
@@ -28,14 +28,8 @@ def print_plan(console: Console, plan: WorkPlan, lang: str) -> None:
     reform carries out.
     """
     console.print(Line(title(plan.scenario.title, plan.scenario.name, lang), style="bold"))
-    console.print(
-        say(
-            "sure",
-            lang,
-            n=plan.comparison.replications,
-            confidence=f"{plan.comparison.confidence:.0%}",
-        )
-    )
+    found = plan.comparison
+    console.print(sure(found.replications, f"{found.confidence:.0%}", lang))
     for note in _notes(plan.comparison):
         console.print(Line(title(note.text, "", lang), style="yellow"))
     console.print()

@@ -30,6 +30,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "no_mean": ("{scenario}: no stable mean time exists", "{scenario}：不存在稳定的平均用时"),
     "sure": ("{n} replications, {confidence} intervals", "{n} 次重复模拟，误差范围 {confidence}"),
+    "unsure": ("1 replication, no intervals", "1 次模拟，无误差范围"),
     "shared_luck": (
         "The same random numbers on both sides: independent runs would need {n}.",
         "前后使用相同的随机数；若各自独立模拟，同样精度需 {n} 次。",
@@ -277,6 +278,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "theory": ("cycle time without queues, days", "不计排队的用时（天）"),
     "path": ("critical path: {path}", "关键路径：{path}"),
     "flow": ("flow", "流程"),
+    "applied_to": (" (applied to {names})", "（已套用于 {names}）"),
     "sound": ("{name}: 0 problems", "{name}：0 个问题"),
     "note": ("note", "提示"),
     "written": ("written: {file}", "已写入：{file}"),
@@ -310,3 +312,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
 def say(key: str, lang: str, **values: object) -> str:
     """A message in ``en`` or ``zh``, with its values filled in."""
     return MESSAGES[key][lang == "zh"].format(**values)
+
+
+def sure(replications: int, confidence: str, lang: str) -> str:
+    """How many replications there were, and how sure their intervals are: of one there is none."""
+    if replications == 1:
+        return say("unsure", lang)
+    return say("sure", lang, n=replications, confidence=confidence)
