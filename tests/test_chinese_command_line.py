@@ -177,7 +177,7 @@ def test_every_exception_of_click_speaks_chinese(error: click.ClickException, sa
         again = click.NoSuchOption("--x") if isinstance(error, click.NoSuchOption) else error
         raise again
 
-    from simulator.commands.language import speaking
+    from simulator.application.language import speaking
 
     with speaking("zh"):
         done = CliRunner().invoke(failing)
