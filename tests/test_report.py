@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from simulator.formats import (
     process_from_text,
     scenario_from_text,
 )
+from simulator.model.flow import Text
 from simulator.present.report import charts
 from simulator.present.report.data import data_of
 from simulator.present.report.pages import page
@@ -281,3 +283,33 @@ def test_a_browser_opens_it_without_a_complaint(html: str, tmp_path: Path) -> No
     done = subprocess.run(words, capture_output=True, text=True, timeout=120)
     assert "CONSOLE" not in done.stderr
     assert "<main" in done.stdout
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_markdown_has_every_row_item_and_heading_on_a_line_of_its_own(
+    facts: Facts, lang: str
+) -> None:
+    markdown = page(facts, "md", lang, COMMAND)
+    blocks = [block.splitlines() for block in markdown.split("\n\n")]
+    tables = [block for block in blocks if block[0].startswith("|")]
+    for table in tables:
+        widths = {len(re.split(r"(?<!\\)\|", line)) for line in table}
+        assert len(widths) == 1, table
+        assert re.fullmatch(r"\|( --- \|)+", table[1]), table
+        assert all(line.startswith("| ") and line.endswith(" |") for line in table), table
+    assert len(tables) == 4  # what to decide, the figures, those reported, the sources
+    for block in blocks:
+        alone = block[0].startswith(("#", "**"))
+        assert len(block) == 1 or not alone, block
+        if block[0].startswith("* "):
+            assert all(line.startswith("* ") for line in block), block
+    assert markdown.endswith("**\n")
+    assert "\n\n\n" not in markdown
+
+
+def test_a_bar_in_a_title_does_not_split_a_cell_of_markdown(facts: Facts) -> None:
+    barred = [replace(each, title=Text("5|6", "五|六")) for each in facts.study.variants]
+    study = replace(facts.study, variants=tuple(barred))
+    assert "| measure | 5\\|6 | 5\\|6 | change |\n" in page(
+        replace(facts, study=study), "md", "en", COMMAND
+    )

@@ -49,7 +49,7 @@ class Variant:
 
     def called(self, lang: str) -> str:
         """Its title in ``en`` or ``zh``."""
-        return self.title.zh if lang == "zh" else self.title.en
+        return self.title.in_(lang)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,10 @@ class Text:
     en: str
     zh: str
 
+    def in_(self, lang: str) -> str:
+        """The title in ``en`` or ``zh``."""
+        return self.zh if lang == "zh" else self.en
+
 
 @dataclass(frozen=True)
 class Condition:

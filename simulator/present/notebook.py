@@ -28,7 +28,7 @@ _GRAVE = "color:#c62828;font-weight:bold"
 def study_html(study: Study, lang: str) -> str:
     """The versions of a study, and where they come from."""
     title = study.before.title
-    name = study.before.name if title is None else title.zh if lang == "zh" else title.en
+    name = study.before.name if title is None else title.in_(lang)
     rows = [((each.called(lang), each.id, each.file), False) for each in study.variants]
     return _page(lang, [_line(name, "font-weight:bold"), _table(("", "", ""), rows, left=3)])
 
@@ -45,7 +45,7 @@ def comparison_html(study: Study, found: Comparison, lang: str) -> str:
     ]
     parts += [_line(each) for each in compared.certainty(found, titles, lang)]
     notes = compared.notes(found)
-    parts += [_line(each.text.zh if lang == "zh" else each.text.en) for each in notes]
+    parts += [_line(each.text.in_(lang)) for each in notes]
     parts.append(_table(head, rows))
     parts += [_line(each) for each in beside(found, titles, study.processes, lang)]
     return _page(lang, [*parts, _line(say("simulated", lang), "font-style:italic")])

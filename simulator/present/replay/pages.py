@@ -24,6 +24,7 @@ from simulator.present.diagram.element import element
 from simulator.present.diagram.picture import Picture
 from simulator.present.replay.moves import Moves, moves_of, travel
 from simulator.present.replay.stage import Scene, stage_of
+from simulator.present.templates import template
 from simulator.present.words.messages import say
 
 LANGUAGES = ("zh", "en")
@@ -167,7 +168,7 @@ def section(picture: Picture, svg: str, moves: Sequence[Moves], told: Told, name
         for each, moved in zip(stages_on(picture, moves), moves, strict=True)
         for boxes in [[each.boxes[box] for box in moved.boxes]]
     ]
-    shown = _template("section.html").render(
+    shown = template(__package__, "section.html").render(
         data=f"replay-{name}",
         stage=stage,
         words=_words(lang),
@@ -250,7 +251,7 @@ def page(
         )
     text = "".join(sorted(set(shown)))
     return str(
-        _template("replay.html").render(
+        template(__package__, "replay.html").render(
             first=next(iter(pictures)),
             sections=sections,
             data=data(moves, process, "1"),
@@ -267,16 +268,6 @@ def _words(lang: str) -> Mapping[str, str]:
     """The words of a section; those with a place for a number keep it."""
     keep = {"date": "{date}", "day": "{day}", "n": "{n}"}
     return {word: say(f"replay_{word}", lang, **keep) for word in _WORDS}
-
-
-@cache
-def _template(name: str) -> Any:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    loader = PackageLoader("simulator.present.replay", "")
-    return Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    ).get_template(name)
 
 
 @cache

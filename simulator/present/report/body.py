@@ -105,11 +105,11 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
     return {
         "title": said(DAYS_BEFORE_AFTER, lang, title=name),
         "words": {key: said(text, lang) for key, text in WORDS.items()}
-        | {"legality": say("legality", lang), "simulated": say("simulated", lang)},
+        | {key: say(key, lang) for key in ("legality", "next", "simulated")},
         "grave": list(grave_harm(comparison, titles, lang)),
         "sentences": [sentence(comparison, each, titles[each], lang) for each in chosen],
         "sure": " · ".join(line.rstrip(".。") for line in certainty(comparison, titles, lang)),
-        "notes": [note.text.zh if lang == "zh" else note.text.en for note in notes(comparison)],
+        "notes": [note.text.in_(lang) for note in notes(comparison)],
         "bottlenecks": list(_bottlenecks(facts, titles, lang)),
         "decisions": [
             {"title": titles[each], "rows": list(_decisions(facts, each, lang))} for each in chosen
@@ -168,7 +168,7 @@ def _robust(facts: Facts, name: str, called: str, lang: str, style: Style) -> Ma
 
 
 def said(text: Text, lang: str, **values: object) -> str:
-    return (text.zh if lang == "zh" else text.en).format(**values)
+    return text.in_(lang).format(**values)
 
 
 def _length(facts: Facts, lang: str) -> str:

@@ -45,7 +45,7 @@ BEFORE, AFTER = Text("before", "改革前"), Text("after", "改革后")
 
 
 def words(text: Text, lang: str) -> str:
-    return text.zh if lang == "zh" else text.en
+    return text.in_(lang)
 
 
 class ReportChart:

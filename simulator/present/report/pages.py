@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from simulator.application.report import Facts
@@ -12,6 +11,7 @@ from simulator.layout.fonts import subset_base64
 from simulator.present.monochrome import Style
 from simulator.present.replay import pages as replay
 from simulator.present.report.body import body_of
+from simulator.present.templates import template
 
 LANGUAGES = ("zh", "en")
 FORMS = ("html", "md")
@@ -20,9 +20,8 @@ FORMS = ("html", "md")
 def page(facts: Facts, form: str, lang: str, command: str, style: Style = "screen") -> str:
     """The text of a report; ``lang`` is the language it opens in (HTML has both)."""
     if form == "md":
-        return str(
-            _template("page.md", escape=False).render(body=body_of(facts, lang, command, style))
-        )
+        body = body_of(facts, lang, command, style)
+        return str(template(__package__, "page.md").render(body=body))
     first = "zh" if lang == "zh" else "en"
     bodies = {
         each: body_of(facts, each, command, style)
@@ -31,7 +30,7 @@ def page(facts: Facts, form: str, lang: str, command: str, style: Style = "scree
     shown = "".join(sorted(set(_text(bodies))))
     fonts = {"font": subset_base64(shown), "bold": subset_base64(shown, bold=True)}
     return str(
-        _template("page.html", escape=True).render(
+        template(__package__, "page.html").render(
             first=first,
             bodies=bodies,
             replay_css=replay.style(),
@@ -39,16 +38,6 @@ def page(facts: Facts, form: str, lang: str, command: str, style: Style = "scree
             **fonts,
         )
     )
-
-
-@cache
-def _template(name: str, escape: bool) -> Any:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    loader = PackageLoader("simulator.present.report", "")
-    return Environment(
-        loader=loader, autoescape=escape, undefined=StrictUndefined, trim_blocks=True
-    ).get_template(name)
 
 
 def _text(value: Any) -> str:

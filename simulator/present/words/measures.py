@@ -15,8 +15,7 @@ def measure_title(name: str, lang: str) -> str:
     >>> measure_title("fees", "en")
     'fees paid'
     """
-    title = MEASURES[name].title
-    return title.zh if lang == "zh" else title.en
+    return MEASURES[name].title.in_(lang)
 
 
 def measure_label(name: str, lang: str) -> str:

@@ -16,7 +16,7 @@ from simulator.present.words.messages import say
 
 def title(text: Text | None, name: str, lang: str) -> str:
     """A title in the reader's language, or the name if there is none."""
-    return name if text is None else text.zh if lang == "zh" else text.en
+    return name if text is None else text.in_(lang)
 
 
 def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
