@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from click.testing import CliRunner
 
+from simulator.commands.main import main
 from simulator.experiments.statistics import Estimate
-from simulator.formats import load_process
+from simulator.formats import load_process, process_from_text
 from simulator.model.flow import Text
+from simulator.present.tables.changes import rows
 from simulator.present.tables.explanation import player, told
 from simulator.present.words.titles import path_titles, pool_title, step_title, worker_title
 from simulator.reforms.scenario import Scenario
+from simulator.structure.diff import diff
 from simulator.studies.attribution import Attribution, Share
 
 PERMIT = load_process("building-permit")
@@ -87,3 +91,35 @@ def test_who_works_is_a_pool_by_its_title_or_the_applicant() -> None:
     assert worker_title(PERMIT.pools, name, "zh") == pool.title.zh
     assert worker_title(PERMIT.pools, "applicant", "zh") == "申请人"
     assert pool_title({name: replace(pool, title=None)}, name, "zh") == name
+
+
+def test_a_branch_that_leads_back_says_the_title_of_the_step() -> None:
+    found = CliRunner().invoke(main, ["show", "building-permit", "--lang", "zh"]).output
+    ways = [line.partition(" → ")[2] for line in found.splitlines() if line.lstrip()[:1] == "–"]
+    led = [way for way in ways if way]
+    assert led
+    assert not [way for way in led if way.isascii()], led
+
+
+def test_what_is_missing_from_a_score_is_called_by_its_title() -> None:
+    found = CliRunner().invoke(main, ["score", "building-permit", "--lang", "zh"]).output
+    assert "缺值、未计入平均：仓库造价（元）、办理建筑许可“建筑质量控制指数（0–15）”" in found
+    assert "building-value" not in found
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "由申请人办理"), ("en", "by the applicant")], ids=["zh", "en"]
+)
+def test_a_new_step_of_the_applicant_says_so(lang: str, said: str) -> None:
+    text = """
+process: shop
+start: 2020-01-06
+flow: [{ask: {by: desk, time: 1 h}}PLACE]
+pools: {desk: {capacity: 1, calendar: office}}
+calendars: {office: {week: {Mon-Fri: ["9:00-17:00"]}}}
+arrivals: {every: 1 d}
+"""
+    before = process_from_text(text.replace("PLACE", "")).value
+    after = process_from_text(text.replace("PLACE", ", {send: {by: applicant, time: 2 h}}")).value
+    (row,) = (row for row in rows(diff(before, after), lang) if row.mark == "added")
+    assert said in row.text

@@ -51,6 +51,6 @@ def measure_named(name: str) -> Measure:
         SimulationError: there is none; the fix is the nearest name.
     """
     if name not in MEASURES:
-        near = suggestion(name, MEASURES) or Phrase.of("measures-are", names=", ".join(MEASURES))
+        near = suggestion(name, MEASURES) or Phrase.of("measures-are", names=tuple(MEASURES))
         raise SimulationError(problem("no-such-measure", hint=near, name=name))
     return MEASURES[name]

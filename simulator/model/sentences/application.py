@@ -105,8 +105,8 @@ SENTENCES: dict[str, Sentence] = {
     "no-form": Sentence(
         "a picture cannot be written as '{form}'",
         "图片不能存为“{form}”格式",
-        "let the name end in one of: {known}",
-        "文件名请以下列之一结尾：{known}",
+        "let the name end in one of: {known:list}",
+        "文件名请以下列之一结尾：{known:list}",
     ),
     "no-case": Sentence(
         "there is no case {n}; the run has {known}", "没有第 {n} 件；本次模拟共 {known} 件"

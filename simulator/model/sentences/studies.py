@@ -97,5 +97,5 @@ SENTENCES: dict[str, Sentence] = {
         "write one above 0% and below 100%",
         "请写大于 0%、小于 100% 的值",
     ),
-    "measures-are": Sentence("known: {names}", "可用：{names}"),
+    "measures-are": Sentence("known: {names:list}", "可用：{names:list}"),
 }

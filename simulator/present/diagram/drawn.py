@@ -37,7 +37,7 @@ class Diagram:
         path = Path(file)
         form = path.suffix.lstrip(".").lower()
         if form not in FORMS:
-            known = ", ".join(f".{each}" for each in FORMS)
+            known = tuple(f".{each}" for each in FORMS)
             raise FormatError(problem("no-form", place=Place(str(file)), form=form, known=known))
         write_bytes(path, self._bytes(form))
 

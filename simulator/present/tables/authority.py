@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from simulator.model.process import Process, SetBy
-from simulator.present.words.messages import say
+from simulator.present.words.messages import listed, say
 from simulator.present.words.titles import title, titles_of
 from simulator.present.words.values import Titles
 from simulator.reforms.authority import Finding, ReformAuthority
@@ -16,7 +16,11 @@ from simulator.reforms.authority import Finding, ReformAuthority
 def print_authorities(
     console: Console, found: tuple[ReformAuthority, ...], process: Process, level: SetBy, lang: str
 ) -> None:
-    """Prints a line per reform, then the items without ``set_by:``, then what this table is not."""
+    """Prints a line per reform, then the items without ``set_by:``, then what this table is not;
+    without a reform nothing.
+    """
+    if not found:
+        return
     titles = titles_of(process, lang)
     console.print()
     console.print(Line(say("authority_of", lang, level=say(f"level_{level}", lang)), style="bold"))
@@ -37,7 +41,7 @@ def print_authorities(
     console.print(table)
     unsaid = dict.fromkeys(name for each in found for name in each.without_level)
     if unsaid:
-        console.print(Line(say("no_level", lang, names=", ".join(unsaid)), style="yellow"))
+        console.print(Line(say("no_level", lang, names=listed(unsaid, lang)), style="yellow"))
     console.print(Line(say("legality", lang), style="italic"))
 
 
@@ -55,11 +59,9 @@ def reasons(each: ReformAuthority, titles: Titles, lang: str) -> str:
         reason = say("set_here", lang) if here else title(rule.reason, "", lang)
         names = dict.fromkeys(_name(finding, titles, lang) for finding in findings)
         told.append(
-            reason
-            if rule.key in ("organisation", "cases")
-            else f"{reason} ({('、' if lang == 'zh' else ', ').join(names)})"
+            reason if rule.key in ("organisation", "cases") else f"{reason} ({listed(names, lang)})"
         )
-    return ("；" if lang == "zh" else "; ").join(told)
+    return say("next", lang).join(told)
 
 
 def _name(finding: Finding, titles: Titles, lang: str) -> str:

@@ -15,7 +15,8 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from simulator.model.distributions import Distribution, mean, variance
-from simulator.present.words.messages import say
+from simulator.model.flow import APPLICANT
+from simulator.present.words.messages import listed, say
 from simulator.present.words.titles import titles_of
 from simulator.present.words.values import Titles, percent, say_field, shown, varies
 from simulator.structure.diff import Altered, ProcessDiff, Thing, blocks
@@ -195,10 +196,10 @@ class _Words:
         return shown(what, value, self.lang, self.titles)
 
     def listed(self, names: Iterable[str]) -> str:
-        return ("、" if self.lang == "zh" else ", ").join(names)
+        return listed(names, self.lang)
 
     def phrases(self, phrases: Iterable[str]) -> str:
-        return ("；" if self.lang == "zh" else "; ").join(phrases)
+        return say("next", self.lang).join(phrases)
 
 
 def _united(changes: ProcessDiff, lang: str) -> Titles:
@@ -288,6 +289,8 @@ def _new(thing: Thing, words: _Words) -> Iterator[str]:
 
 
 def _field(what: str, value: object, words: _Words) -> str:
+    if value == (APPLICANT,):
+        return words.say("by_applicant")
     label = say_field(what, words.lang)
     return (
         f"{words.say('average', field=label) if varies(value) else label}"
@@ -309,7 +312,7 @@ def _alteration(alter: Altered, words: _Words) -> str:
             for key, names in (("no_more", lost), ("also", new))
             if names
         ]
-        return f"{field}: {', '.join(parts) or words.say('mark_changed')}"
+        return f"{field}: {words.listed(parts) or words.say('mark_changed')}"
     if alter.what.startswith("branch."):
         return f"{field} {_way(alter.before, words)} → {_way(alter.after, words)}"
     before, after = words.value(alter.what, alter.before), words.value(alter.what, alter.after)
@@ -332,7 +335,7 @@ def _placed(alter: Altered, words: _Words) -> str:
     match alter.what, alter.after:
         case "ways", tuple(ways) if ways:
             return words.say(
-                "only_for", ways=", ".join(f"{block}: {branch}" for block, branch in ways)
+                "only_for", ways=words.listed(f"{block}: {branch}" for block, branch in ways)
             )
         case "ways", _:
             return words.say("for_all")

@@ -17,7 +17,7 @@ from simulator.model.process import CaseClass, Pool, Process
 from simulator.model.units import DAY
 from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.words.measures import measure_label
-from simulator.present.words.messages import say, sure
+from simulator.present.words.messages import listed, say, sure
 from simulator.present.words.numbers import MISSING, count, measure, share
 from simulator.present.words.titles import all_classes, all_pools, group_title, pool_title
 
@@ -57,10 +57,7 @@ def _parts(
         if name != comparison.baseline or len(comparison.scenarios) == 1:
             yield Text(sentence(comparison, name, titles[name], lang), style="bold")
     yield from certainty(comparison, titles, lang)
-    yield from (
-        Text(note.text.zh if lang == "zh" else note.text.en, style="yellow")
-        for note in notes(comparison)
-    )
+    yield from (Text(note.text.in_(lang), style="yellow") for note in notes(comparison))
     yield ""
     yield _figures(comparison, titles, lang)
     yield ""
@@ -89,7 +86,7 @@ def certainty(comparison: Comparison, titles: Mapping[str, str], lang: str) -> I
         yield say("sure_together", lang, n=len(changes), confidence=confidence)
         best = [titles[name] for name in comparison.ranking.best]
         if best:
-            joined = ("、" if lang == "zh" else ", ").join(best)
+            joined = listed(best, lang)
             yield say(
                 "shortest" if len(best) == 1 else "shortest_of",
                 lang,
@@ -136,7 +133,7 @@ def _figures(comparison: Comparison, titles: dict[str, str], lang: str) -> Table
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(head[0], overflow="fold")
     for heading in head[1:]:
-        table.add_column(heading, justify="right")
+        table.add_column(heading, justify="right", overflow="fold")
     for cells, main in rows:
         table.add_row(*cells, style="bold" if main else None)
     return table
@@ -205,7 +202,7 @@ def _pools(
         f"{say('pool', lang)} ({say('utilisation', lang)}, {say('queue', lang)})", overflow="fold"
     )
     for name in comparison.scenarios:
-        table.add_column(titles[name], justify="right")
+        table.add_column(titles[name], justify="right", overflow="fold")
     for pool in pools:
         cells = []
         for result in comparison.scenarios.values():
@@ -232,7 +229,7 @@ def _groups(
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(say("groups", lang), overflow="fold")
     for name in comparison.scenarios:
-        table.add_column(titles[name], justify="right")
+        table.add_column(titles[name], justify="right", overflow="fold")
     rows = dict.fromkeys(
         group for result in comparison.scenarios.values() for group in result.groups
     )

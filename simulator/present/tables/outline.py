@@ -15,6 +15,7 @@ from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.figures import FlowFigures
 from simulator.model.flow import (
     AnyOf,
+    Branch,
     Choice,
     End,
     Entry,
@@ -72,14 +73,23 @@ def print_outline(console: Console, process: Process, figures: FlowFigures, lang
 
 def _flow(process: Process, flow: Flow, depth: int, lang: str) -> Iterator[str]:
     for entry in flow:
-        yield from (f"{'  ' * depth}{line}" for line in _entry(process, entry, lang))
+        yield from (f"{'  ' * depth}{line}" for line in _entry(process, entry, flow, lang))
 
 
 def _workers(process: Process, step: Step, lang: str) -> str:
     return say("and", lang).join(worker_title(process.pools, by, lang) for by in step.by)
 
 
-def _entry(process: Process, entry: Entry, lang: str) -> Iterator[str]:
+def _leads_to(process: Process, way: Branch, level: Flow, lang: str) -> str:
+    """Where a branch goes on: a step or item of the same level by its title, or the end."""
+    for entry in level:
+        if way.then is not None and getattr(entry, "name", None) == way.then:
+            known = process.items[way.then] if isinstance(entry, ItemRef) else entry
+            return title(getattr(known, "title", None), way.then, lang)
+    return way.then or way.end or ""
+
+
+def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[str]:
     match entry:
         case Step():
             yield f"{title(entry.title, entry.name, lang)}" + (
@@ -101,7 +111,7 @@ def _entry(process: Process, entry: Entry, lang: str) -> Iterator[str]:
             for way in entry.branches:
                 chance = "" if way.share is None else f" {way.share:.0%}"
                 yield f"  – {way.name}{chance}" + (
-                    f" → {way.then or way.end}" if way.then or way.end else ""
+                    f" → {_leads_to(process, way, level, lang)}" if way.then or way.end else ""
                 )
                 yield from _flow(process, way.do, 2, lang)
         case Stage():
@@ -111,6 +121,6 @@ def _entry(process: Process, entry: Entry, lang: str) -> Iterator[str]:
         case End():
             yield f"● {say('end', lang, label=entry.label)}"
         case _:
-            for node in entry.nodes.values():
-                if isinstance(node, Step | ItemRef | End):
-                    yield from _entry(process, node, lang)
+            nodes = entry.nodes.values()
+            level = tuple(node for node in nodes if isinstance(node, Step | ItemRef | End))
+            yield from _flow(process, level, 0, lang)

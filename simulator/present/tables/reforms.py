@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from simulator.present.words.messages import say
+from simulator.present.words.messages import listed, say
 from simulator.present.words.reform_details_zh import DETAILS_ZH
 from simulator.present.words.reform_pages_zh import REFORMS_ZH
 from simulator.present.words.titles import title
@@ -63,7 +63,7 @@ def print_reform(
     for name, doc, required in keys(key, reform, lang):
         table.add_row(name, say("required_key", lang) if required else "", doc)
     console.print(table)
-    console.print(Line(say("beside_keys", lang, keys=", ".join(_own_record(reform)))))
+    console.print(Line(say("beside_keys", lang, keys=listed(_own_record(reform), lang))))
     console.print()
     if example is None:
         console.print(say("no_example", lang))

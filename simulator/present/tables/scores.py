@@ -156,7 +156,7 @@ def _beside(found: Scores, titles: Mapping[str, str], lang: str) -> Iterator[str
 
 def _left_out(found: Scores, lang: str) -> Iterator[str]:
     """What has no value, and what was given for nothing."""
-    wanted = dict.fromkeys(each.missing for each in found.missing if each.missing is not None)
+    wanted = dict.fromkeys(_wanted(found, each, lang) for each in found.missing if each.missing)
     if wanted:
         yield say("no_value_given", lang, names=say("and", lang).join(wanted))
     for each in found.missing:
@@ -167,6 +167,12 @@ def _left_out(found: Scores, lang: str) -> Iterator[str]:
     if found.without_value:
         topics = (title(topic.title, topic.name, lang) for topic in found.without_value)
         yield say("topics_without_value", lang, topics=say("next", lang).join(topics))
+
+
+def _wanted(found: Scores, each: IndicatorScore, lang: str) -> str:
+    """What would have to be given by hand: the indicator, or what its cost is a percentage of."""
+    parameter = found.indicators.parameters.get(each.missing or "")
+    return _named(each, lang) if parameter is None else title(parameter.title, parameter.name, lang)
 
 
 def _title(each: IndicatorScore, lang: str) -> str:

@@ -11,13 +11,12 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from simulator.application.work_plan import PlanTask, WorkPlan
-from simulator.comparison.notes import Note
-from simulator.comparison.results import Comparison
 from simulator.experiments.statistics import Estimate
 from simulator.measures.catalogue import MEASURES
 from simulator.model.process import Process
+from simulator.present.tables.comparison import notes
 from simulator.present.words.measures import measure_label
-from simulator.present.words.messages import say, sure
+from simulator.present.words.messages import listed, say, sure
 from simulator.present.words.numbers import MISSING, count, measure
 from simulator.present.words.titles import title, titles_of
 from simulator.reforms.tasks import items_named, without_clause, without_reform
@@ -30,8 +29,8 @@ def print_plan(console: Console, plan: WorkPlan, lang: str) -> None:
     console.print(Line(title(plan.scenario.title, plan.scenario.name, lang), style="bold"))
     found = plan.comparison
     console.print(sure(found.replications, f"{found.confidence:.0%}", lang))
-    for note in _notes(plan.comparison):
-        console.print(Line(title(note.text, "", lang), style="yellow"))
+    for note in notes(found):
+        console.print(Line(note.text.in_(lang), style="yellow"))
     console.print()
     console.print(_tasks(plan, lang))
     console.print()
@@ -42,12 +41,6 @@ def print_plan(console: Console, plan: WorkPlan, lang: str) -> None:
     console.print(Line(say("effect_means", lang)))
     console.print(Line(say("legality", lang), style="italic"))
     console.print(Line(say("simulated", lang), style="italic"))
-
-
-def _notes(comparison: Comparison) -> list[Note]:
-    return list(
-        dict.fromkeys(note for result in comparison.scenarios.values() for note in result.notes)
-    )
 
 
 def _tasks(plan: WorkPlan, lang: str) -> Table:
@@ -93,14 +86,11 @@ def _cumulated(plan: WorkPlan, lang: str) -> Table:
 def _open(plan: WorkPlan, lang: str) -> Iterator[str]:
     if plan.clauses:
         undone = without_reform(plan.clauses, plan.scenario)
-        listed = "".join(f"\n  {clause.id}  {clause.text}" for clause in undone)
-        yield say("clauses_open", lang) + (listed or f" {say('none', lang)}")
+        found = "".join(f"\n  {clause.id}  {clause.text}" for clause in undone)
+        yield say("clauses_open", lang) + (found or f" {say('none', lang)}")
     unasked = without_clause(plan.scenario)
     names = (f"{i + 1}. {title(plan.scenario.reforms[i].TERM, '', lang)}" for i in unasked)
-    yield (
-        f"{say('reforms_open', lang)}"
-        f" {('、' if lang == 'zh' else ', ').join(names) or say('none', lang)}"
-    )
+    yield (f"{say('reforms_open', lang)} {listed(names, lang) or say('none', lang)}")
 
 
 def _clause(plan: WorkPlan, task: PlanTask, lang: str) -> str:
@@ -115,11 +105,7 @@ def _measure(plan: WorkPlan, task: PlanTask, lang: str) -> str:
     """What is done: the term, the items it is about, and the basis."""
     titles = titles_of(plan.process, lang)["item"]
     items = [titles.get(name, name) for name in items_named(task.reform, plan.process)]
-    about = (
-        ("：" if lang == "zh" else ": ") + ("、" if lang == "zh" else ", ").join(items)
-        if items
-        else ""
-    )
+    about = ("：" if lang == "zh" else ": ") + listed(items, lang) if items else ""
     basis = task.reform.record.basis
     gap = "" if lang == "zh" else " "
     text = f"{task.index + 1}.{gap}{title(task.reform.TERM, task.reform.KEY, lang)}{about}"
@@ -132,7 +118,7 @@ def _who(plan: WorkPlan, task: PlanTask, lang: str) -> str:
     return (
         lead
         if not helpers
-        else f"{lead} ({', '.join(_department(plan.process, name, lang) for name in helpers)})"
+        else f"{lead} ({listed((_department(plan.process, name, lang) for name in helpers), lang)})"
     )
 
 
@@ -161,4 +147,4 @@ def _days(change: Estimate | None) -> str:
 
 def _counted(task: PlanTask, lang: str) -> Iterator[str]:
     for key, change in task.effect.counted.items():
-        yield f"{say(f'change_{key}', lang)} {'+' if change > 0 else '-'}{count(abs(change))}"
+        yield f"{say(f'change_{key}', lang)} {'+' if change > 0 else '−'}{count(abs(change))}"

@@ -6,6 +6,8 @@ results.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from simulator.present.words.indicators import INDICATOR_MESSAGES
 from simulator.present.words.reforms import REFORM_MESSAGES
 from simulator.present.words.replay import REPLAY_MESSAGES
@@ -319,3 +321,12 @@ def sure(replications: int, confidence: str, lang: str) -> str:
     if replications == 1:
         return say("unsure", lang)
     return say("sure", lang, n=replications, confidence=confidence)
+
+
+def listed(names: Iterable[str], lang: str) -> str:
+    """Names one after the other, as each language divides them.
+
+    >>> listed(["counter", "legal"], "en"), listed(["窗口", "法规科"], "zh")
+    ('counter, legal', '窗口、法规科')
+    """
+    return say("and", lang).join(names)

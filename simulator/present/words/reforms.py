@@ -17,6 +17,7 @@ REFORM_MESSAGES: dict[str, tuple[str, str]] = {
     "mark_added": ("added", "新增"),
     "mark_changed": ("changed", "变更"),
     "mark_parallel": ("parallel", "并联"),
+    "by_applicant": ("by the applicant", "由申请人办理"),
     "nothing_changed": ("Nothing changes.", "没有变化。"),
     "with_steps": ("steps: {n}", "含 {n} 个环节"),
     "now_beside": ("side by side with {names}", "与{names}并联"),

@@ -14,7 +14,7 @@ from simulator.model.distributions import Distribution, Fixed, mean, measure
 from simulator.model.flow import Text
 from simulator.model.process import Fee, Limit
 from simulator.model.units import HOUR, MINUTE, WD_PARTS, Quantity
-from simulator.present.words.messages import say
+from simulator.present.words.messages import listed, say
 from simulator.present.words.reforms import FIELDS, WORDS
 
 SHARES = {
@@ -78,11 +78,13 @@ def shown(what: str, value: object, lang: str, titles: Titles) -> str:
             return value.isoformat()
         case Limit():
             both = (("legal", value.legal), ("promised", value.promised))
-            return ", ".join(f"{say_field(key, lang)} {quantity(each, lang)}" for key, each in both)
+            return listed(
+                (f"{say_field(key, lang)} {quantity(each, lang)}" for key, each in both), lang
+            )
         case Fee():
             return quantity(value.amount, lang)
         case Text():
-            return value.zh if lang == "zh" else value.en
+            return value.in_(lang)
         case _:
             return _compound(what, value, lang, titles)
 
@@ -101,26 +103,26 @@ def _compound(what: str, value: object, lang: str, titles: Titles) -> str:
             isinstance(each, tuple) and len(each) == 2 and all(isinstance(n, int) for n in each)
             for each in value
         ):
-            return ", ".join(f"{_clock(a)}-{_clock(b)}" for a, b in value)
-        return ("、" if lang == "zh" else ", ").join(
-            shown(what, each, lang, titles) for each in value
-        )
+            return listed((f"{_clock(a)}-{_clock(b)}" for a, b in value), lang)
+        return listed((shown(what, each, lang, titles) for each in value), lang)
     if isinstance(value, Mapping):
-        return ", ".join(
+        pairs = (
             f"{shown(what, key, lang, titles)} {shown(what, each, lang, titles)}"
             for key, each in value.items()
         )
+        return listed(pairs, lang)
     if is_dataclass(value):
         given = [
             (field.name, getattr(value, field.name))
             for field in fields(value)
             if getattr(value, field.name) != field.default
         ]
-        return ", ".join(
+        told = (
             f"{say_field(name, lang)} {shown(name, each, lang, titles)}"
             for name, each in given
             if each not in ((), {}, None)
         )
+        return listed(told, lang)
     return str(value)
 
 
