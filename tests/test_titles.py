@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from test_golden import FOLDER
 
 from simulator.commands.main import main
 from simulator.experiments.statistics import Estimate
@@ -123,3 +125,16 @@ arrivals: {every: 1 d}
     after = process_from_text(text.replace("PLACE", ", {send: {by: applicant, time: 2 h}}")).value
     (row,) = (row for row in rows(diff(before, after), lang) if row.mark == "added")
     assert said in row.text
+
+
+def test_two_scenarios_of_one_name_can_be_told_apart_in_a_chinese_table(tmp_path: Path) -> None:
+    files = [tmp_path / "d1" / "r.yaml", tmp_path / "d2" / "r.yaml"]
+    for file in files:
+        file.parent.mkdir()
+        title = "{en: Fewer papers, zh: 减时限、减材料、网上办、并联审批一并实施}"
+        file.write_text(f"scenario: r\ntitle: {title}\nreforms: []\n", encoding="utf-8")
+    run = ("--replications", "2", "--lang", "zh")
+    flow = str(FOLDER / "small-permit.yaml")
+    done = CliRunner().invoke(main, ["compare", flow, *map(str, files), *run])
+    assert done.exit_code == 0, done.output
+    assert "…" not in done.output.partition("指标")[2]
