@@ -36,6 +36,7 @@ CLOCKS = {
     "procedural_time": "#b7791f",
 }
 SAVED, COST = "#127a4b", "#c0392b"
+BUSY_TO = 1.12  # where the axis of utilisation ends; marks stand no farther out, or they crowd it out
 DAYS = Text("days", "天")
 SHARE_OF_CASES = Text("share of cases", "办件占比")
 UTILISATION = Text("utilisation", "负荷率")
@@ -201,14 +202,20 @@ def busy(
             if mark:
                 end = figures.utilisation.mean + (figures.utilisation.half_width or 0.0)
                 chart.axes.text(
-                    end + 0.02, at, mark, va="center", color=COST, fontsize=9, fontweight="bold"
+                    min(end, BUSY_TO) + 0.02,
+                    at,
+                    mark,
+                    va="center",
+                    color=COST,
+                    fontsize=9,
+                    fontweight="bold",
                 )
     chart.axes.axvline(0.85, color=COST, lw=1, ls=(0, (4, 3)))
     chart.axes.set_yticks(
         range(len(pools)), [pool_title(all_pools(processes), pool, lang) for pool in pools]
     )
     chart.axes.invert_yaxis()
-    chart.axes.set_xlim(0, 1.12)
+    chart.axes.set_xlim(0, BUSY_TO)
     chart.axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     chart.axes.set_xlabel(words(UTILISATION, lang))
     chart.axes.grid(axis="x", color=GRID)
