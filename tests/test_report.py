@@ -20,6 +20,7 @@ from simulator.application.report import Facts, gather
 from simulator.application.study import Study
 from simulator.commands.main import main
 from simulator.experiments.runs import Settings
+from simulator.experiments.statistics import Estimate
 from simulator.formats import (
     load_process,
     load_scenario,
@@ -313,3 +314,19 @@ def test_a_bar_in_a_title_does_not_split_a_cell_of_markdown(facts: Facts) -> Non
     assert "| measure | 5\\|6 | 5\\|6 | change |\n" in page(
         replace(facts, study=study), "md", "en", COMMAND
     )
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_wide_interval_leaves_room_for_the_chart_of_who_is_busy(facts: Facts) -> None:
+    results = {
+        name: replace(
+            result,
+            pools={
+                pool: replace(figures, utilisation=Estimate(0.9, 8.0, 2), unstable=True)
+                for pool, figures in result.pools.items()
+            },
+        )
+        for name, result in facts.comparison.scenarios.items()
+    }
+    wide = replace(facts.comparison, scenarios=results)
+    assert "不稳定" in charts.busy(wide, facts.processes, facts.study.titles("zh"), "zh").svg()
