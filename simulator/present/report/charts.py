@@ -36,7 +36,9 @@ CLOCKS = {
     "procedural_time": "#b7791f",
 }
 SAVED, COST = "#127a4b", "#c0392b"
-BUSY_TO = 1.12  # where the axis of utilisation ends; marks stand no farther out, or they crowd it out
+BUSY_TO = (
+    1.12  # where the axis of utilisation ends; marks stand no farther out, or they crowd it out
+)
 DAYS = Text("days", "天")
 SHARE_OF_CASES = Text("share of cases", "办件占比")
 UTILISATION = Text("utilisation", "负荷率")
