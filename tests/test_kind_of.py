@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -110,21 +111,36 @@ def test_what_ships_is_known_by_name_and_by_content() -> None:
     assert kind_of("no-such-thing") is None
 
 
-def test_a_stranger_is_refused_with_one_sentence_in_both_languages(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("read", "fix", "in_chinese"),
+    [
+        (
+            load_process,
+            "write down the flow as YAML; 'fivecuts new NAME' gives a commented start",
+            "请将流程写成 YAML 文件，可用“fivecuts new 名称”生成带注释的样例",
+        ),
+        (
+            load_scenario,
+            "name a file that begins with `scenario:` and lists reforms",
+            "请指定以 `scenario:` 开头、列出改革举措的文件",
+        ),
+        (
+            read_clauses,
+            "name a YAML file of the clauses of a work plan, with the key `clauses:`",
+            "请指定含 `clauses:` 的 YAML 文件（工作方案条款）",
+        ),
+    ],
+)
+def test_a_stranger_is_refused_with_the_kind_of_file_that_is_wanted(
+    tmp_path: Path, read: Callable[[Path], object], fix: str, in_chinese: str
+) -> None:
     file = tmp_path / "flow.yaml"
     file.write_text(BPMN, encoding="utf-8")
-    for read in (load_process, load_scenario, read_clauses):
-        with pytest.raises(FormatError) as caught:
-            read(file)
-        (problem,) = caught.value.problems
-        assert str(problem) == (
-            f"{file}: this is a BPMN diagram, which Five Cuts cannot read; write down the flow as"
-            " YAML; 'fivecuts new NAME' gives a commented start"
-        )
-        assert problem.text("zh") == (
-            f"{file}: 此文件是“BPMN 流程图”，五减目前不能读取；"
-            "请将流程写成 YAML 文件，可用“fivecuts new 名称”生成带注释的样例"
-        )
+    with pytest.raises(FormatError) as caught:
+        read(file)
+    (problem,) = caught.value.problems
+    assert str(problem) == f"{file}: this is a BPMN diagram, which Five Cuts cannot read; {fix}"
+    assert problem.text("zh") == (f"{file}: 此文件是“BPMN 流程图”，五减目前不能读取；{in_chinese}")
 
 
 def test_a_log_and_an_archive_have_next_steps_of_their_own(tmp_path: Path) -> None:

@@ -138,11 +138,14 @@ def test_a_file_that_is_named_twice_is_refused(folder: Path, again: str) -> None
 
 
 def test_swapped_arguments_get_one_sentence(folder: Path) -> None:
-    sentence = "this is a scenario, not a process; name the process first, then its scenario"
-    assert refusal("r1.yaml", "mine.yaml") == [f"r1.yaml: {sentence}"]
-    assert refusal("one-window-joint-review", "building-permit") == [
-        f"one-window-joint-review: {sentence}"
-    ]
+    for scenario, process in (
+        ("r1.yaml", "mine.yaml"),
+        ("one-window-joint-review", "building-permit"),
+    ):
+        assert refusal(scenario, process) == [
+            f"{scenario}: this is a scenario, not a process; name the process first, then its"
+            f" scenario: 'fivecuts diff PROCESS {scenario}' shows what it changes"
+        ]
 
 
 @pytest.mark.parametrize("command", ["explain", "apply", "diff", "plan"])

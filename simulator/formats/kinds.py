@@ -130,23 +130,31 @@ def refusal(found: Kind, file: str, wanted: Kind) -> FormatError:
     """Why a file of one kind cannot stand where another one is wanted, as one sentence."""
     place = Place(file)
     if not found.is_ours:
-        fix = Phrase.of(
-            "fix-log"
-            if found.name in ("xes", "event-log")
-            else "fix-archive"
-            if found.name == "archive"
-            else "fix-stranger"
-        )
+        fix = _fix_stranger(found, wanted)
         return FormatError(problem("foreign-file", hint=fix, place=place, kind=found.said))
-    fixes = {
-        ("scenario", "process"): "fix-process-first",
-        ("process", "scenario"): "fix-begin-scenario",
-    }
-    code = fixes.get((found.name, wanted.name))
-    hint = Phrase.of(code) if code else None
+    if (found, wanted) == (SCENARIO, PROCESS):
+        hint = Phrase.of("fix-process-first", file=file)
+    else:
+        hint = _name_one(wanted)
     return FormatError(
         problem("other-kind", hint=hint, place=place, kind=found.said, wanted=wanted.said)
     )
+
+
+def _fix_stranger(found: Kind, wanted: Kind) -> Phrase:
+    if found.name == "archive":
+        return Phrase.of("fix-archive")
+    if wanted != PROCESS:
+        return _name_one(wanted)
+    return Phrase.of("fix-log" if found.name in ("xes", "event-log") else "fix-stranger")
+
+
+def _name_one(wanted: Kind) -> Phrase:
+    """What kind of file to name; every kind but a process is known by a key of its own name."""
+    if wanted == SCENARIO:
+        return Phrase.of("fix-begin-scenario")
+    key = "flow" if wanted == PROCESS else wanted.name
+    return Phrase.of("fix-name-kind", wanted=wanted.said, key=key)
 
 
 def _zipped(path: Path) -> str:

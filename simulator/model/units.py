@@ -283,6 +283,10 @@ def _misplaced(text: str, quantity: Quantity, units: Collection[str]) -> Unreada
     """The unit is one, but not of what is meant in this place."""
     counted, meant = _COUNTS.get(quantity.unit, _HOURS), _meant(units)
     shown = shortened(text)
+    if quantity.unit == "month" and {"wd", "d"} <= set(units):
+        ways = (f"{plain(quantity.value)} wd", f"{plain(quantity.value * 30)} d")
+        hint = Phrase.of("write-either", ways=ways)
+        return unreadable("unit-misplaced", hint=hint, text=shown, counted=counted, meant=meant)
     for unit, target, factor in _ABOUT:
         if unit == quantity.unit and target in units:
             way = f"{quantity.scaled(factor).value.normalize():f} {target}"

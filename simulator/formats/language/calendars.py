@@ -4,6 +4,7 @@ the slots of a meeting.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -124,7 +125,10 @@ def _weekday(name: str, text: str, after: bool = False) -> str:
     chinese = re.fullmatch(f"(?:星期|周|礼拜){'?' if after else ''}([一二三四五六日天])", name)
     day = _CHINESE[chinese.group(1)] if chinese else name
     if day not in WEEKDAYS:
-        raise unreadable("not-days-of-the-week", hint=suggestion(name, WEEKDAYS), text=text)
+        near = difflib.get_close_matches(name, WEEKDAYS, n=1)
+        hint = Phrase.of("did-you-mean", name=text.replace(name, near[0])) if near else None
+        known = hint or suggestion(name, WEEKDAYS)
+        raise unreadable("not-days-of-the-week", hint=known, text=text)
     return day
 
 

@@ -22,7 +22,6 @@ from simulator.formats.language.reading import (
     ListOf,
     Schema,
     every,
-    found,
     read_key,
 )
 from simulator.formats.language.scalars import (
@@ -65,10 +64,8 @@ class FlowCodec:
     level: Level
 
     def read(self, at: Cursor) -> Flow:
-        if isinstance(at.node, Map):
-            hint = Phrase.of("begin-each-entry")
-            at.fail("expected", hint=hint, what=Phrase.of("list-of-entries"), found=found(at.node))
-        return ListOf(EntryCodec(self.level), Phrase.of("list-of-entries")).read(at)
+        entries, begin = Phrase.of("list-of-entries"), Phrase.of("begin-each-entry")
+        return ListOf(EntryCodec(self.level), entries, begin=begin).read(at)
 
     def write(self, value: Flow) -> list[Any]:
         return [EntryCodec(self.level).write(entry) for entry in value]

@@ -72,7 +72,7 @@ ITEM = Object(
         Field("lead", reference_to(Phrase.of("a-pool")), "The pool that is answerable for it."),
         Field(
             "set_by",
-            one_of(Phrase.of("an-authority"), SET_BY),
+            one_of(Phrase.of("an-authority"), SET_BY, Phrase.of("authorities")),
             "Who set it: law, state, ministry, province or city.",
         ),
         Field("safety", Flag(), "It protects public safety, the environment, life or health."),

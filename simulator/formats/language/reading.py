@@ -165,13 +165,18 @@ class Leaf:
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list, read as a tuple; with ``single`` one value may stand for a list of one."""
+    """A list, read as a tuple; with ``single`` one value may stand for a list of one. ``begin``
+    says how to make a list of a mapping.
+    """
 
     of: Codec
     what: Phrase = A_LIST
     single: bool = False
+    begin: Phrase | None = None
 
     def read(self, at: Cursor) -> tuple[Any, ...]:
+        if self.begin is not None and isinstance(at.node, Map):
+            at.fail("expected", hint=self.begin, what=self.what, found=found(at.node))
         if self.single and not isinstance(at.node, List):
             return (self.of.read(at),)
         return every(lambda i, node: self.of.read(at.into(i, node)), enumerate(at.nodes(self.what)))

@@ -176,12 +176,15 @@ def reference_to(what: Phrase) -> Leaf:
     )
 
 
-def one_of(what: Phrase, words: Collection[str]) -> Leaf:
-    """One of a few words."""
+def one_of(what: Phrase, words: Collection[str], explained: Phrase | None = None) -> Leaf:
+    """One of a few words; ``explained`` says what to write if none of them is near."""
 
     def parse(text: str) -> str:
         if text not in words:
-            raise unreadable("not-one-of", hint=suggestion(text, words), text=text, what=what)
+            hint = suggestion(text, words)
+            if explained is not None and (hint is None or hint.code != "did-you-mean"):
+                hint = explained
+            raise unreadable("not-one-of", hint=hint, text=text, what=what)
         return text
 
     return Leaf(what, parse, str, {"enum": list(words)})

@@ -289,7 +289,7 @@ SCENARIO = Object(
         TITLE,
         Field(
             "authority",
-            one_of(Phrase.of("an-authority"), SET_BY),
+            one_of(Phrase.of("an-authority"), SET_BY, Phrase.of("authorities")),
             "Who decides on it: law, state, ministry, province or city.",
         ),
         SOURCE,
@@ -297,7 +297,11 @@ SCENARIO = Object(
         Field("about", FreeText(), "What it is, and what was left out."),
         Field(
             "reforms",
-            ListOf(ReformCodec(), Phrase.of("list-of-reforms")),
+            ListOf(
+                ReformCodec(),
+                Phrase.of("list-of-reforms"),
+                begin=Phrase.of("begin-each-reform"),
+            ),
             "The reforms, in the order in which they are applied.",
             required=True,
         ),

@@ -30,6 +30,8 @@ _FILES: dict[str, Sentence] = {
     "nothing-ships": Sentence(
         "no {what} of this name ships, and there is no such file",
         "程序没有自带这一名称的{what}，也没有这个文件",
+        "'fivecuts list' shows those that ship",
+        "“fivecuts list”列出程序自带的文件",
     ),
     "shipped-process": Sentence("process", "流程"),
     "shipped-scenario": Sentence("scenario", "改革方案"),

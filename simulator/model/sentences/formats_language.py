@@ -54,7 +54,12 @@ _NAMES: dict[str, Sentence] = {
         "give each clause a number of its own",
         "每条条款请用不同的编号",
     ),
-    "no-such-reform": Sentence("there is no reform '{name}'", "没有改革举措“{name}”"),
+    "no-such-reform": Sentence(
+        "there is no reform '{name}'",
+        "没有改革举措“{name}”",
+        "'fivecuts reforms' lists them all",
+        "“fivecuts reforms”列出全部举措",
+    ),
 }
 
 _VALUES: dict[str, Sentence] = {
@@ -126,7 +131,10 @@ _HOURS: dict[str, Sentence] = {
 _FLOWS: dict[str, Sentence] = {
     "begin-each-entry": Sentence("begin each entry with '- '", "每一项请以“- ”开头"),
     "begin-each-step": Sentence("begin each step with '- '", "每个环节请以“- ”开头"),
-    "begin-each-reform": Sentence("begin each reform with '- '", "每项改革举措请以“- ”开头"),
+    "begin-each-reform": Sentence(
+        "begin each reform with '- ', such as '- online: …'",
+        "每项改革举措请以“- ”开头，如“- online: …”",
+    ),
     "indent-further": Sentence(
         "indent {names} further than '{name}'", "{names}的缩进应比“{name}”更深"
     ),

@@ -60,7 +60,12 @@ _WORDS: dict[str, Sentence] = {
     "a-rule-for-closing": Sentence("a rule for closing time", "下班时的处理方式"),
     "a-start-of-the-clock": Sentence("a start of the clock", "时限起算点"),
     "an-order-of-service": Sentence("an order of service", "办理次序"),
-    "an-authority": Sentence("an authority", "实施权限"),
+    "an-authority": Sentence("an authority", "设定层级"),
+    "authorities": Sentence(
+        "write law, state (the State Council), ministry, province or city",
+        "请写 `law`（法律）、`state`（国务院）、`ministry`（部委）、`province`（省）或"
+        " `city`（市）",
+    ),
     "a-milestone": Sentence("a milestone", "时限节点"),
     "a-kind-of-gateway": Sentence("a kind of gateway", "网关类型"),
     "a-kind-of-item": Sentence("a kind of item", "事项类型"),

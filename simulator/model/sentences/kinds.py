@@ -43,7 +43,13 @@ SENTENCES: dict[str, Sentence] = {
     "fix-archive": Sentence("unpack it and name the file inside", "请先解压，再指定其中的文件"),
     "other-kind": Sentence("this is {kind}, not {wanted}", "此文件是“{kind}”，不是“{wanted}”"),
     "fix-process-first": Sentence(
-        "name the process first, then its scenario", "请先写流程，再写改革方案"
+        "name the process first, then its scenario: 'fivecuts diff PROCESS {file}' shows what it"
+        " changes",
+        "请先写流程，再写改革方案：“fivecuts diff 流程 {file}”显示其改动",
+    ),
+    "fix-name-kind": Sentence(
+        "name a YAML file of {wanted}, with the key `{key}:`",
+        "请指定含 `{key}:` 的 YAML 文件（{wanted}）",
     ),
     "fix-begin-scenario": Sentence(
         "name a file that begins with `scenario:` and lists reforms",

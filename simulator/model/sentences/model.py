@@ -25,6 +25,7 @@ _NOUNS: dict[str, Sentence] = {
 
 _QUANTITIES: dict[str, Sentence] = {
     "write": Sentence("write '{way}'", "请写“{way}”"),
+    "write-either": Sentence("write {ways:or}", "请写{ways:or}"),
     "write-hours-of-days": Sentence(
         "write '{way}' (at 8 hours a day)", "请写“{way}”（按每天 8 小时折算）"
     ),

@@ -158,8 +158,15 @@ def missing(kind: Phrase, name: str, known: Iterable[str], path: Path) -> Reform
 
 
 def absent(said: Phrase, thing: Thing, known: Iterable[str], path: Path) -> ReformError:
-    """The same in other words."""
-    hint = suggestion(thing[1], known)
+    """The same in other words. Of many steps, none of them near, those of the same item are named.
+
+    >>> known = ["eia.sign", *(f"licence.step-{letter}" for letter in "abcdefghijklm")]
+    >>> print(missing(STEP, "eia.weigh-the-papers", known, ()))
+    there is no step 'eia.weigh-the-papers'; known: eia.sign
+    """
+    names, owner = tuple(known), thing[1].rpartition(".")[0]
+    beside = [name for name in names if owner and name.rpartition(".")[0] == owner]
+    hint = suggestion(thing[1], names) or suggestion(thing[1], beside)
     return ReformError(Absent(said.code, said.values, path, hint, thing=thing))
 
 
