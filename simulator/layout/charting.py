@@ -17,7 +17,7 @@ from simulator.flow_analysis.rework import rework
 from simulator.layout.chart import Chart, ChartNode, Lane, Line, NodeKind, back_lines
 from simulator.model.flow import APPLICANT, Branch, Condition, Edge, Text
 from simulator.model.process import Process
-from simulator.model.units import plain
+from simulator.model.sentences import plain
 from simulator.structure.diff import Mark, ProcessDiff
 from simulator.structure.nodes import EndNode, ItemNode, JoinNode, Node, SplitNode, StepNode
 

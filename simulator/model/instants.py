@@ -41,6 +41,15 @@ def parse_date(text: str) -> date:
     return date(year, month, day)
 
 
+def clock_text(minutes: int) -> str:
+    """Minutes since midnight as a planner writes them.
+
+    >>> clock_text(540)
+    '9:00'
+    """
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
 def parse_clock(text: str) -> int:
     """Reads a time of day as minutes since midnight; ``24:00`` is the end of the day.
 

@@ -17,7 +17,7 @@ from functools import reduce
 
 from simulator.model.errors import Unreadable, suggestion, unreadable
 from simulator.model.numerals import with_digits
-from simulator.model.sentences import Phrase
+from simulator.model.sentences import Phrase, plain
 
 SECOND = 1_000
 MINUTE = 60 * SECOND
@@ -137,17 +137,6 @@ class Quantity:
 
     def __str__(self) -> str:
         return f"{plain(self.value)} {self.unit}".rstrip()
-
-
-def plain(value: Decimal) -> str:
-    """A number without exponent or needless zeros.
-
-    >>> plain(Decimal("1.2E+4"))
-    '12000'
-    """
-    text = format(value, "f")
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in ("-0", "") else text
 
 
 def normalise(text: str) -> str:

@@ -35,6 +35,7 @@ from simulator.reforms.kit.reform import (
     refuse_repeats,
 )
 from simulator.reforms.kit.surgery import find_pool, find_step, level, with_level
+from simulator.structure.drafting import full_name
 
 LOOK_UP = Text("Look up the area's result", "查用区域评估成果")
 SITE_CHECK = Text("Joint site check", "多规合一会商")
@@ -164,7 +165,7 @@ class AreaAssessment(Reform):
         owners = {
             owner
             for owner, step in surgery.owned_steps(process)
-            if surgery.full_name(owner, step.name) in self.steps
+            if full_name(owner, step.name) in self.steps
         }
         reports = frozenset[Piece]().union(
             *(about(process, "material", name) for name in self.materials)

@@ -30,8 +30,9 @@ from simulator.reforms.kit.reform import (
     one_by_one,
     refuse_repeats,
 )
-from simulator.reforms.kit.surgery import Owner, find_item, full_name, level, with_item, with_level
+from simulator.reforms.kit.surgery import Owner, find_item, level, with_item, with_level
 from simulator.reforms.steps import parts_of
+from simulator.structure.drafting import full_name
 
 MAIL = Text("Mail the result", "寄送结果")
 

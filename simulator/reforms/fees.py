@@ -26,6 +26,7 @@ from simulator.reforms.kit.reform import (
     refuse_repeats,
 )
 from simulator.reforms.kit.surgery import Owner, find_item, level, with_item, with_level
+from simulator.structure.drafting import full_name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +112,7 @@ def _without_paying(process: Process, owner: Owner, step: Step, path: Path) -> P
     return with_level(
         process,
         owner,
-        surgery.remove(level(process, owner), step.name, path, surgery.full_name(owner, step.name)),
+        surgery.remove(level(process, owner), step.name, path, full_name(owner, step.name)),
     )
 
 

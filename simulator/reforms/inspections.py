@@ -41,11 +41,11 @@ from simulator.reforms.kit.reform import (
 from simulator.reforms.kit.surgery import (
     Owner,
     find_step,
-    full_name,
     level,
     stream,
     with_level,
 )
+from simulator.structure.drafting import full_name
 
 VISIT = Text("Inspect together", "联合抽查")
 ADVICE = Text("Advise", "批评教育")

@@ -37,6 +37,7 @@ from simulator.reforms.kit.surgery import (
     with_level,
 )
 from simulator.reforms.kit.verification import Verify, verified
+from simulator.structure.drafting import full_name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -279,9 +280,7 @@ def _without_materials(
         return with_level(
             process,
             owner,
-            surgery.remove(
-                level(process, owner), step.name, path, surgery.full_name(owner, step.name)
-            ),
+            surgery.remove(level(process, owner), step.name, path, full_name(owner, step.name)),
         )
     accepts = step.checks_materials and owner is not None
 

@@ -19,7 +19,8 @@ from simulator.reforms.kit.reform import (
     idle,
     refuse_repeats,
 )
-from simulator.reforms.kit.surgery import Owner, edit_steps, find_item, full_name, owned_steps
+from simulator.reforms.kit.surgery import Owner, edit_steps, find_item, owned_steps
+from simulator.structure.drafting import full_name
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,8 @@ from simulator.model.flow import Choice, Entry, Flow, Step, rewrite
 from simulator.model.process import Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.reform import fail, idle
-from simulator.reforms.kit.surgery import Owner, find_step, full_name, level, with_level
+from simulator.reforms.kit.surgery import Owner, find_step, level, with_level
+from simulator.structure.drafting import full_name
 
 
 @dataclass(frozen=True, kw_only=True)

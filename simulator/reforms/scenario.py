@@ -24,8 +24,9 @@ from simulator.reforms.kit.reform import (
     material_of,
     numbered,
 )
-from simulator.reforms.kit.surgery import full_name, owned_steps
+from simulator.reforms.kit.surgery import owned_steps
 from simulator.soundness import check
+from simulator.structure.drafting import full_name
 
 VALUES: Mapping[tuple[str, str], str] = {
     ("branch", "share"): "value-branch-share",

@@ -27,13 +27,13 @@ from simulator.reforms.kit.reform import (
 from simulator.reforms.kit.surgery import (
     Owner,
     find_step,
-    full_name,
     level,
     stream,
     with_item,
     with_level,
 )
 from simulator.reforms.order import Order, reordered
+from simulator.structure.drafting import full_name
 
 OTHER_OFFICERS, OTHER_CONDITION = Phrase.of("other-officers"), Phrase.of("other-condition")
 OTHER_ITEMS, OTHER_SHARE = Phrase.of("other-items"), Phrase.of("other-online-share")

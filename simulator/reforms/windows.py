@@ -14,9 +14,10 @@ from simulator.model.process import Item, Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail
-from simulator.reforms.kit.surgery import find_pool, full_name, stream
+from simulator.reforms.kit.surgery import find_pool, stream
 from simulator.reforms.reviews import run_of_items, waits_for_certificate
 from simulator.reforms.steps import parts_of
+from simulator.structure.drafting import full_name
 
 TITLES = {
     "prepare": Text("Prepare all papers", "一次备齐材料"),

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from simulator.model.calendars import OfficeHours, has_holidays, similar_country
 from simulator.model.errors import Path, Problem, problem
+from simulator.model.instants import clock_text
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase
 from simulator.soundness.levels import (
@@ -132,7 +133,7 @@ def slots_fall_in_open_hours(level: Level, context: Context) -> Iterator[Problem
                             (*path, "slots", "week", day),
                             name=step.name,
                             day=day,
-                            time=clock(time),
+                            time=clock_text(time),
                             pool=pool,
                             hours=shown(hours.week.get(day, ())),
                         )
@@ -172,18 +173,9 @@ def _meet(days: list[Hours]) -> bool:
     return bool(common)
 
 
-def clock(minutes: int) -> str:
-    """Minutes since midnight as a planner writes them.
-
-    >>> clock(540)
-    '9:00'
-    """
-    return f"{minutes // 60}:{minutes % 60:02d}"
-
-
 def shown(parts: Hours) -> str | Phrase:
     """The open hours of a day in a sentence."""
-    text = ", ".join(f"{clock(start)}-{clock(end)}" for start, end in parts)
+    text = ", ".join(f"{clock_text(start)}-{clock_text(end)}" for start, end in parts)
     return text or Phrase.of("never-open")
 
 

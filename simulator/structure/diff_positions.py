@@ -25,6 +25,7 @@ from simulator.model.flow import (
     walk,
 )
 from simulator.model.process import Process
+from simulator.structure.drafting import full_name
 
 Way = tuple[str, str]
 """A choice and one of its branches."""
@@ -71,7 +72,7 @@ def _standing(
     for entry in flow:
         match entry:
             case Step() | ItemRef():
-                yield _full(owner, entry.name), ways, stage
+                yield full_name(owner, entry.name), ways, stage
             case Choice() | AnyOf():
                 block = entry.name or "|".join(sorted(branch.name for branch in entry.branches))
                 for branch in entry.branches:
@@ -88,7 +89,7 @@ def _pairs(flow: Flow, owner: str | None) -> Iterator[tuple[str, str]]:
     for entry in walk(flow):
         for sides in _forks(entry):
             for one, other in permutations(sides, 2):
-                yield from ((_full(owner, a), _full(owner, b)) for a in one for b in other)
+                yield from ((full_name(owner, a), full_name(owner, b)) for a in one for b in other)
 
 
 def _forks(entry: Entry) -> Iterator[tuple[frozenset[str], ...]]:
@@ -122,10 +123,6 @@ def _ahead(graph: Graph, node: str) -> frozenset[str]:
 
 def _names(flow: Flow) -> frozenset[str]:
     return frozenset(entry.name for entry in walk(flow) if isinstance(entry, Step | ItemRef))
-
-
-def _full(owner: str | None, name: str) -> str:
-    return name if owner is None else f"{owner}.{name}"
 
 
 def moved(old: Mapping[str, FlowPosition], new: Mapping[str, FlowPosition]) -> frozenset[str]:
@@ -210,7 +207,9 @@ def _run(process: Process, full: str, gone: Mapping[str, Step]) -> list[str]:
     owner = _level_of(full)
     flow = process.items[owner].steps if owner else process.flow
     home = next(entries for entries in _lists(flow) if gone[full] in entries)
-    names = [_full(owner or None, entry.name) if isinstance(entry, Step) else "" for entry in home]
+    names = [
+        full_name(owner or None, entry.name) if isinstance(entry, Step) else "" for entry in home
+    ]
     fits = [
         name in gone and gone[name].time is not None and gone[name].by == gone[full].by
         for name in names

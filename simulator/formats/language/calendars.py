@@ -29,7 +29,7 @@ from simulator.formats.yaml.nodes import Map
 from simulator.model.calendars import DayRange, OfficeHours
 from simulator.model.errors import suggestion, unreadable
 from simulator.model.flow import Slots
-from simulator.model.instants import parse_clock, parse_date
+from simulator.model.instants import clock_text, parse_clock, parse_date
 from simulator.model.sentences import Phrase
 from simulator.model.units import normalise
 
@@ -42,15 +42,6 @@ _CLOCK = r"[0-9０-９]{1,2}[:：][0-9０-９]{2}"
 _DATES_DASH = re.compile(r"\.\.|[至到~～〜–—―]")
 
 Interval = tuple[int, int]
-
-
-def clock_text(minutes: int) -> str:
-    """Minutes since midnight as a planner writes them.
-
-    >>> clock_text(540)
-    '9:00'
-    """
-    return f"{minutes // 60}:{minutes % 60:02d}"
 
 
 def _interval(text: str) -> Interval:

@@ -120,9 +120,9 @@ class _Filling(string.Formatter):
                 return " or ".join([", ".join(value[:-1]), value[-1]] if value[1:] else value)
             return quoted(value, self.lang, format_spec or "and")
         if format_spec == "%":
-            return f"{_plain(Decimal(str(value)) * 100)}%"
+            return f"{plain(Decimal(str(value)) * 100)}%"
         if isinstance(value, Decimal) and not format_spec:
-            return _plain(value)
+            return plain(value)
         return super().format_field(value, format_spec)
 
 
@@ -141,7 +141,12 @@ def quoted(names: tuple[str, ...], lang: str, word: str = "and") -> str:
     return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} {word} {marked[-1]}"
 
 
-def _plain(value: Decimal) -> str:
+def plain(value: Decimal) -> str:
+    """A number without exponent or needless zeros.
+
+    >>> plain(Decimal("1.2E+4"))
+    '12000'
+    """
     text = format(value, "f")
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text

@@ -12,7 +12,9 @@ from typing import get_args
 
 from simulator.model.distributions import Distribution, Fixed, mean, measure
 from simulator.model.flow import Text
+from simulator.model.instants import clock_text
 from simulator.model.process import Fee, Limit
+from simulator.model.sentences import plain
 from simulator.model.units import HOUR, MINUTE, WD_PARTS, Quantity
 from simulator.present.words.messages import listed, say
 from simulator.present.words.reforms import FIELDS, WORDS
@@ -103,7 +105,7 @@ def _compound(what: str, value: object, lang: str, titles: Titles) -> str:
             isinstance(each, tuple) and len(each) == 2 and all(isinstance(n, int) for n in each)
             for each in value
         ):
-            return listed((f"{_clock(a)}-{_clock(b)}" for a, b in value), lang)
+            return listed((f"{clock_text(a)}-{clock_text(b)}" for a, b in value), lang)
         return listed((shown(what, each, lang, titles) for each in value), lang)
     if isinstance(value, Mapping):
         pairs = (
@@ -178,15 +180,5 @@ def percent(value: Decimal) -> str:
     return f"{plain(value * 100)}%"
 
 
-def plain(value: Decimal) -> str:
-    """A number without exponent or trailing zeros."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _rounded(value: float) -> Decimal:
     return Decimal(repr(round(value, 2)))
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60}:{minutes % 60:02d}"

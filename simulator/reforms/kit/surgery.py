@@ -32,13 +32,9 @@ from simulator.model.flow import (
 from simulator.model.process import Item, Process
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit.reform import ITEM, POOL, STEP, fail, missing
+from simulator.structure.drafting import full_name
 
 Owner = str | None
-
-
-def full_name(owner: Owner, name: str) -> str:
-    """The full name of a step or block: ``item.step``, or ``step`` at process level."""
-    return name if owner is None else f"{owner}.{name}"
 
 
 def stream(owner: Owner, step: Step) -> str:
