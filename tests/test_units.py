@@ -236,7 +236,7 @@ def test_a_plain_number_is_read_only_where_one_is_meant() -> None:
         (
             "6 months",
             LIMIT,
-            "'6 months' counts months, not natural days or working days; write '180 d'",
+            "'6 months' counts months, not natural days or working days; write '6 wd' or '180 d'",
         ),
         (
             "80元",
