@@ -88,7 +88,7 @@ def test_a_reformed_flow_is_coloured_by_what_changes() -> None:
     }
     assert fills["Hand in at the one window"] == "#e3f6ec"
     assert fills["Issue the certificate"] == "#e3eefc"
-    assert fills["Prepare the papers"] is None
+    assert fills["Prepare the materials"] is None
 
 
 def test_the_command_writes_a_bpmn_file_and_nothing_else(tmp_path: Path) -> None:

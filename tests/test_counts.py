@@ -87,7 +87,7 @@ def test_steps_are_those_in_which_somebody_works_for_a_case_that_waits() -> None
     )
 
 
-def test_a_paper_asked_for_twice_is_one_and_a_fetched_one_none() -> None:
+def test_a_material_asked_for_twice_is_one_and_a_fetched_one_none() -> None:
     assert counted("[permit]", THREE).materials == 2
     assert counted("[permit, filing, utility]", THREE).materials == 2
     assert counted("[filing]", THREE).materials == 1

@@ -293,7 +293,7 @@ def test_as_much_work_as_the_officers_can_do_is_too_much() -> None:
         assert traffic(flow, network_of(flow), day_of(flow, YEAR.horizon)).overloaded == overloaded
 
 
-def test_a_paper_that_never_passes_is_endless_work() -> None:
+def test_a_material_that_never_passes_is_endless_work() -> None:
     found = figures(
         "[permit]",
         PERMIT.replace("defect: 20%", "defect: 20%, defect_again: 100%")

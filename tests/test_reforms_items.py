@@ -43,7 +43,7 @@ from simulator.soundness import check
 ALL_THREE: tuple[Milestone, ...] = ("accepted", "decided", "delivered")
 
 
-def test_an_item_goes_with_its_steps_and_the_papers_that_only_it_asked_for() -> None:
+def test_an_item_goes_with_its_steps_and_the_materials_that_only_it_asked_for() -> None:
     after = CutItems(remove=("fire",)).apply(TOWN)
     assert after == replace(
         TOWN,

@@ -64,7 +64,7 @@ def test_with_nothing_to_hand_in_the_preparation_goes_and_the_hand_in_checks_not
     ] == replace(PREPARE, time=fixed("1 h"), does_materials=False)
 
 
-def test_a_common_preparation_stays_while_one_item_has_papers() -> None:
+def test_a_common_preparation_stays_while_one_item_has_materials() -> None:
     prepare, submit = (
         replace(PREPARE, serves=("fire", "licence")),
         replace(SUBMIT, milestones=(), serves=("fire", "licence")),

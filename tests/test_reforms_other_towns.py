@@ -369,7 +369,7 @@ REFUSED: list[tuple[Process, Reform, str]] = [
         Assist(items=("permit",), time=HOUR, by="counter", defects=LESS),
         (
             "items[0]: nothing is prepared for 'permit'; leave it out; it asks the applicant for no"
-            " papers"
+            " materials"
         ),
     ),
     (

@@ -1,5 +1,5 @@
-"""What a planner reads when items, steps or papers cannot be joined, put off or turned round: one
-sentence with the place and the fix.
+"""What a planner reads when items, steps or materials cannot be joined, put off or turned round:
+one sentence with the place and the fix.
 """
 
 from __future__ import annotations

@@ -37,13 +37,13 @@ PUBLISHED = [  # where and when, topic, the values in the order of the set, the 
     ("China 2020", "property", (3.6, 9, 4.6, 24), 81.0),
 ]
 ITEM = "{materials: [form], steps: [%s]}"
-PAPERS = "{prepare: {by: applicant, does: materials}}"
+PREPARED = "{prepare: {by: applicant, does: materials}}"
 OVER_THE_COUNTER = (
-    f"{PAPERS}, {{submit: {{by: desk, time: 5 min, visit: true, checks: materials, milestone:"
+    f"{PREPARED}, {{submit: {{by: desk, time: 5 min, visit: true, checks: materials, milestone:"
     " accepted}}"
 )
 ONLINE = (
-    f"{PAPERS}, {{submit: {{by: desk, time: 5 min, visit: true, online: 80%, checks: materials,"
+    f"{PREPARED}, {{submit: {{by: desk, time: 5 min, visit: true, online: 80%, checks: materials,"
     " milestone: accepted}}"
 )
 DECIDED = "{decide: {by: desk, time: 5 min, milestone: [decided, delivered]}}"
@@ -221,10 +221,10 @@ def test_an_outside_party_is_a_procedure_and_another_office_is_none(
     assert [each.step for each in found.each] == known
 
 
-def test_the_standard_case_takes_the_likeliest_way_with_papers_in_order() -> None:
+def test_the_standard_case_takes_the_likeliest_way_with_materials_in_order() -> None:
     choice = (
         "{look: {choice: {outside: {share: 30%, do: [{survey: {by: desk, time: 5 min, visit:"
-        " true}}]}, papers: rest}}}"
+        " true}}]}, inside: rest}}}"
     )
     found = counted({"a": ITEM % f"{OVER_THE_COUNTER}, {choice}, {DECIDED}"}, "[a]")
     assert (found.count, found.days) == (1, 1)

@@ -140,7 +140,7 @@ def test_every_instant_is_that_of_the_timetable(told: tuple[Plan, EventLog]) -> 
 TIMETABLE = """
 planning-permit.prepare      work 01-16 10:00 01-16 10:00 01-17 10:00 // 7 h 50 of own work, but the land certificate takes 1 wd
 planning-permit.submit       trip 01-17 10:00 01-17 10:00 01-17 11:10
-planning-permit.submit       work 01-17 11:10 01-17 11:10 01-17 14:08 // 25 min + 33 of papers: 50 before noon, 8 after
+planning-permit.submit       work 01-17 11:10 01-17 11:10 01-17 14:08 // 25 min + 33 of materials: 50 before noon, 8 after
 planning-permit.consult      work 01-17 14:08 01-17 14:08 01-21 14:08 // 3 wd: Sunday the 19th is worked, then Monday and Tuesday
 planning-permit.review       work 01-21 14:08 01-21 14:08 01-23 09:08 // 9 h: 2 h 52, a day of 6 h, 8 min on the eve of the festival
 planning-permit.notice       work 01-23 09:08 01-23 09:08 01-30 09:08 // 7 natural days, through the festival
@@ -149,7 +149,7 @@ planning-permit.collect      trip 02-03 10:00 02-03 10:00 02-03 11:10
 planning-permit.collect      work 02-03 11:10 02-03 11:10 02-03 11:20
 eia-approval.prepare         work 02-03 11:20 02-03 11:20 02-19 09:20 // 11 2/3 wd from 2 h 20 of 6 h: the twelfth day, 20 min
 eia-approval.submit          trip 02-19 09:20 02-19 09:20 02-19 10:30
-eia-approval.submit          work 02-19 10:30 02-19 10:30 02-19 11:38 // 25 min + 43 of papers
+eia-approval.submit          work 02-19 10:30 02-19 10:30 02-19 11:38 // 25 min + 43 of materials
 eia-approval.expert-review   work 02-19 11:38 02-19 11:38 02-27 11:38 // 6 wd
 eia-approval.review          work 02-27 11:38 02-27 11:38 02-28 14:38 // 7 h: 22 min, 3 h, 3 h, 38 min
 eia-approval.notice          work 02-28 14:38 02-28 14:38 03-04 14:38 // 3 wd
@@ -158,7 +158,7 @@ eia-approval.collect         trip 03-04 15:38 03-04 15:38 03-04 16:48
 eia-approval.collect         work 03-04 16:48 03-04 16:48 03-04 16:58
 drawing-review.prepare       work 03-04 16:58 03-04 16:58 03-18 16:58 // drawings take 10 wd
 drawing-review.submit        trip 03-18 16:58 03-18 16:58 03-18 18:08 // the counter has closed
-drawing-review.submit        work 03-18 18:08 03-19 09:00 03-19 10:03 // 25 min + 38 of papers
+drawing-review.submit        work 03-18 18:08 03-19 09:00 03-19 10:03 // 25 min + 38 of materials
 drawing-review.pay           trip 03-19 10:03 03-19 10:03 03-19 11:13
 drawing-review.pay           work 03-19 11:13 03-19 11:13 03-19 11:43
 drawing-review.review        work 03-19 11:43 03-19 11:43 03-20 16:43 // 9 h: 17 min, 3 h, 3 h, 2 h 43
@@ -168,14 +168,14 @@ drawing-review.collect       trip 04-03 14:40 04-03 14:40 04-03 15:50
 drawing-review.collect       work 04-03 15:50 04-03 15:50 04-03 16:00
 fire-design-check.prepare    work 04-03 16:00 04-03 16:00 04-04 13:20 // 9 h 20: 4 h until 20:00, the rest on Qingming
 fire-design-check.submit     trip 04-04 13:20 04-04 13:20 04-04 14:30 // closed until Tuesday
-fire-design-check.submit     work 04-04 14:30 04-07 09:00 04-07 09:53 // 25 min + 28 of papers
+fire-design-check.submit     work 04-04 14:30 04-07 09:00 04-07 09:53 // 25 min + 28 of materials
 fire-design-check.check      work 04-07 09:53 04-07 09:53 04-07 15:33 // 3 h 40: 2 h 07 before lunch
 fire-design-check.sign       work 04-07 15:33 04-07 15:33 04-07 16:33
 fire-design-check.collect    trip 04-07 16:33 04-07 16:33 04-07 17:43
 fire-design-check.collect    work 04-07 17:43 04-08 09:00 04-08 09:10
 construction-permit.prepare  work 04-08 09:10 04-08 09:10 04-13 09:10 // the bank statement takes 3 wd
 construction-permit.submit   trip 04-13 09:10 04-13 09:10 04-13 10:20
-construction-permit.submit   work 04-13 10:20 04-13 10:20 04-13 11:11 // 25 min + 26 of papers
+construction-permit.submit   work 04-13 10:20 04-13 10:20 04-13 11:11 // 25 min + 26 of materials
 construction-permit.review   work 04-13 11:11 04-13 11:11 04-14 09:11 // 4 h: 49 min, 3 h, 11 min
 construction-permit.countersign work 04-14 09:11 04-14 09:11 04-14 09:31
 construction-permit.sign     work 04-14 09:31 04-14 09:31 04-14 09:51
@@ -455,7 +455,7 @@ def test_the_figures_and_the_five_clocks_of_bad_luck(unlucky: tuple[Plan, EventL
     assert found["visits"] == 11 + 1
     assert found["materials"] == 19 + 1
     minutes = {
-        # papers and mending; 12 ways; paying
+        # materials and mending; 12 ways; paying
         "applicant_time": 1440 + 1080 + 22920 + 20160 + 1280 + 9120 + 4320 + 12 * 70 + 30,
         # consult, planning notice, experts, environment notice; the hold
         "procedural_time": (72 + 168 + 192 + 120) * 60 + 19877,
@@ -487,7 +487,7 @@ def fire_check(check: int, promised: Quantity, on_limit: OnLimit = "none") -> tu
     """The fire design check alone, with so many minutes of checking: accepted on 22 January at
     9:53, two days before the festival.
 
-    9 h 20 of papers from 8:00 on the 21st, 70 minutes on the way until 18:30, 53 minutes at the
+    9 h 20 of materials from 8:00 on the 21st, 70 minutes on the way until 18:30, 53 minutes at the
     counter from 9:00.
     """
     process = calm(datetime(2020, 1, 21, 8))
@@ -640,7 +640,7 @@ def test_every_instant_of_the_same_case_after_the_reform() -> None:
         "planning-permit": (
             "02-10 12:50",
             "02-24 09:01",
-        ),  # behind the window the clock starts when the papers are there
+        ),  # behind the window the clock starts when the materials are there
         "eia-approval": ("02-10 12:50", "02-24 16:48"),
         "drawing-review": ("02-10 12:50", "02-18 09:08"),
         "fire-design-check": ("02-26 09:50", "02-26 09:50"),
@@ -651,7 +651,7 @@ def test_every_instant_of_the_same_case_after_the_reform() -> None:
 REFORMED = """
 prepare                     work 01-16 10:00 01-16 10:00 02-07 16:00 // EIA report 11 2/3 wd: 7 before the festival, 4, and 4 h of Friday
 submit                      trip 02-07 16:00 02-07 16:00 02-07 17:10
-submit                      work 02-07 17:10 02-10 09:00 02-10 10:50 // 25 min + 85 of papers: form, site plan, EIA report, drawings
+submit                      work 02-07 17:10 02-10 09:00 02-10 10:50 // 25 min + 85 of materials: form, site plan, EIA report, drawings
 handover                    work 02-10 10:50 02-10 10:50 02-10 12:50 // elapsed, into lunch
 drawing-review.review       work 02-10 12:50 02-10 14:00 02-12 09:54 // 9 h 54: 3 h, 6 h, 54 min
 planning-permit.consult     work 02-10 12:50 02-10 12:50 02-13 12:00 // 3 wd from lunch end when as much is done: at noon
@@ -668,10 +668,10 @@ collect                     trip 02-24 16:48 02-24 16:48 02-24 17:58
 collect                     work 02-24 17:58 02-25 09:00 02-25 09:10
 fire-design-check.prepare   work 02-25 09:10 02-25 09:10 02-25 18:10 // form and design; the licence is fetched
 fire-design-check.submit    trip 02-25 18:10 02-25 18:10 02-25 19:20
-fire-design-check.submit    work 02-25 19:20 02-26 09:00 02-26 09:50 // 25 min + 25 of papers; a filing is done here
+fire-design-check.submit    work 02-25 19:20 02-26 09:00 02-26 09:50 // 25 min + 25 of materials; a filing is done here
 construction-permit.prepare work 02-26 09:50 02-26 09:50 02-26 11:50 // form and contract, beside the check of the filing
 construction-permit.submit  trip 02-26 11:50 02-26 11:50 02-26 13:00
-construction-permit.submit  work 02-26 13:00 02-26 14:00 02-26 14:40 // 25 min + 15 of papers
+construction-permit.submit  work 02-26 13:00 02-26 14:00 02-26 14:40 // 25 min + 15 of materials
 fire-design-check.check     work 02-26 09:50 02-26 09:50 02-26 15:30
 fire-design-check.sign      work 02-26 15:30 02-26 15:30 02-26 16:30
 construction-permit.review  work 02-26 14:40 02-26 14:40 02-27 10:40 // 4 h: 2 h 20, 1 h 40
@@ -705,13 +705,13 @@ def test_the_milestones_of_one_who_is_online_and_promises() -> None:
             "02-10 11:50",
             "02-18 09:08",
         ),  # held as before: the pace counts from the end of that day
-        # collected from 16:51 on Friday to 9:01 on Monday, 24 February; 9 h of papers, 70 min on
+        # collected from 16:51 on Friday to 9:01 on Monday, 24 February; 9 h of materials, 70 min on
         # the way, 50 at the counter
         "fire-design-check": ("02-25 09:50", "02-25 09:50"),
         "construction-permit": (
             "02-25 11:50",
             "02-26 10:50",
-        ),  # papers 2 h, handed in 10 min before lunch; 40 min, 4 h, 20 min
+        ),  # materials 2 h, handed in 10 min before lunch; 40 min, 4 h, 20 min
     }
     done = {log.steps[log.step[row]]: moment(int(log.completed[row])) for row in range(len(log))}
     assert done["collect"] == "02-24 09:01"

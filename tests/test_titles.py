@@ -131,7 +131,7 @@ def test_two_scenarios_of_one_name_can_be_told_apart_in_a_chinese_table(tmp_path
     files = [tmp_path / "d1" / "r.yaml", tmp_path / "d2" / "r.yaml"]
     for file in files:
         file.parent.mkdir()
-        title = "{en: Fewer papers, zh: 减时限、减材料、网上办、并联审批一并实施}"
+        title = "{en: Fewer materials, zh: 减时限、减材料、网上办、并联审批一并实施}"
         file.write_text(f"scenario: r\ntitle: {title}\nreforms: []\n", encoding="utf-8")
     run = ("--replications", "2", "--lang", "zh")
     flow = str(FOLDER / "small-permit.yaml")

@@ -332,7 +332,7 @@ HAND_IN_TIME = Measure(
         "自事项首次收件至受理的时间，其间不计时限（体外循环）。",
     ),
     formula=Text(
-        "accepted − officers first asked to work on prepared papers; mean over decisions",
+        "accepted − officers first asked to work on prepared materials; mean over decisions",
         "受理时刻 − 材料备齐后首次提请部门办理的时刻，按决定平均",
     ),
     of=hand_in_time,

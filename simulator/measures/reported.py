@@ -142,8 +142,8 @@ def hand_in_time(plan: Plan, log: EventLog, law: Verdicts) -> Summary:
 
 
 def first_hand_in(plan: Plan, log: EventLog, item: int) -> Integers:
-    """When officers who serve an item were first asked to work on it with its papers prepared, by
-    row of ``log.cases``.
+    """When officers who serve an item were first asked to work on it with its materials prepared,
+    by row of ``log.cases``.
 
     Without anything to prepare it is when they were first asked at all; ``NEVER`` where they never
     were.

@@ -218,7 +218,7 @@ CLOCKS = (
         Text("procedural time", "程序等待时间"),
         Text(
             "The part of the cycle time that is a pure wait: public notices, consultations,"
-            " meetings, papers on their way, holds to the limit.",
+            " meetings, materials on their way, holds to the limit.",
             "全流程用时中单纯等待的部分：公示、征求意见、等会议、材料流转、卡着时限办。",
         ),
         Text(

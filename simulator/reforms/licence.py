@@ -50,7 +50,7 @@ class Terms:
 
 @dataclass(frozen=True, kw_only=True)
 class Better:
-    """A permit that stays, and is given faster and for less paper."""
+    """A permit that stays, and is given faster and for fewer materials."""
 
     limit: Quantity | None = field(
         default=None, metadata={"doc": "The new promised limit.", "units": ("wd", "d")}

@@ -1,4 +1,4 @@
-"""就近办: the papers are taken in near where people live."""
+"""就近办: the materials are taken in near where people live."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ TRANSFER = Text("Pass on to the office", "材料流转")
 
 @dataclass(frozen=True, kw_only=True)
 class Nearby(Reform):
-    """Takes the papers in at townships and communities.
+    """Takes the materials in at townships and communities.
 
     就近办. Theory: contact, extra resources at the front (Reijers & Limam Mansar, 2005).
 
     The hand-in of each item is done by the pool ``by`` (or by a new one, ``pool``), and every visit
     of the item costs the shorter ``trip``. After the hand-in comes the step ``transfer``, the time
-    until the papers are at the office. ``defects`` is what generalists miss or cannot explain
+    until the materials are at the office. ``defects`` is what generalists miss or cannot explain
     (``+20%``). Refused for an item without a hand-in visit of its own.
     """
 
@@ -47,7 +47,9 @@ class Nearby(Reform):
 
     items: tuple[str, ...] = field(metadata={"doc": "The items that can be handed in nearby."})
     trip: Distribution = field(metadata={"doc": "The round trip to it.", "kind": "work"})
-    transfer: Distribution = field(metadata={"doc": "The time until the papers are at the office."})
+    transfer: Distribution = field(
+        metadata={"doc": "The time until the materials are at the office."}
+    )
     by: str | None = field(default=None, metadata={"doc": "The pool that takes them in."})
     pool: NewPool | None = field(default=None, metadata={"doc": "A new pool that takes them in."})
     defects: Factor | None = field(

@@ -27,7 +27,7 @@ from simulator.reforms.kit.reform import (
 )
 from simulator.reforms.kit.surgery import Owner, find_item, level, with_level
 
-ASSIST = Text("Help with the papers", "帮办代办")
+ASSIST = Text("Help with the materials", "帮办代办")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +116,7 @@ class Assist(Reform):
     CUT: ClassVar[Cut] = "materials"
     TERM: ClassVar[Text] = Text("Helpers", "帮办代办")
 
-    items: tuple[str, ...] = field(metadata={"doc": "The items with whose papers they help."})
+    items: tuple[str, ...] = field(metadata={"doc": "The items with whose materials they help."})
     time: Distribution = field(
         metadata={"doc": "The work of helping with one item.", "kind": "work"}
     )

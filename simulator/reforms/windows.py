@@ -20,7 +20,7 @@ from simulator.reforms.steps import parts_of
 from simulator.structure.drafting import full_name
 
 TITLES = {
-    "prepare": Text("Prepare all papers", "一次备齐材料"),
+    "prepare": Text("Prepare all materials", "一次备齐材料"),
     "submit": Text("Hand in at the one window", "一窗受理"),
     "handover": Text("Pass on to the back offices", "分送后台部门"),
     "collect": Text("Collect all results", "统一窗口出件"),
@@ -29,14 +29,14 @@ TITLES = {
 
 @dataclass(frozen=True, kw_only=True)
 class CommonWindow:
-    """The common window: its pool, how long papers take to the back offices, and what generalists
-    miss.
+    """The common window: its pool, how long materials take to the back offices, and what
+    generalists miss.
     """
 
     pool: str = field(metadata={"doc": "The pool of the common window."})
     handover: Distribution | None = field(
         default=None,
-        metadata={"doc": "How long the papers take to the back offices; without it no step."},
+        metadata={"doc": "How long the materials take to the back offices; without it no step."},
     )
     review_penalty: Decimal = field(
         default=Decimal(0),
@@ -60,7 +60,7 @@ class Counter:
 
 @dataclass(frozen=True, kw_only=True)
 class OneWindow(Reform):
-    """Takes the papers of several items once, at one window, and hands all results out there.
+    """Takes the materials of several items once, at one window, and hands all results out there.
 
     一窗通办, 一口受理. Theory: integration, contact reduction, generalists at the front (Reijers &
     Limam Mansar, 2005).

@@ -47,8 +47,8 @@ class ItemState:
 
 @dataclass
 class FolderState:
-    """The papers of a case: what is to be handed in, what lies there unchecked, and what of it is
-    wrong.
+    """The materials of a case: what is to be handed in, what lies there unchecked, and what of it
+    is wrong.
     """
 
     wanted: list[int] | None = None  # what the last check asked for; None: everything

@@ -84,7 +84,7 @@ def common_window(build: Builder, items: dict[str, Any]) -> list[Entry]:
     look: list[Entry] = (
         [{"look": {**build.officers(), **window}}] if build.one(st.booleans()) else []
     )
-    return [{"papers": {"by": "applicant", "does": "materials", **window}}, {"take": take}, *look]
+    return [{"prepare": {"by": "applicant", "does": "materials", **window}}, {"take": take}, *look]
 
 
 @st.composite

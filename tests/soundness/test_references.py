@@ -24,7 +24,7 @@ from soundness.small_process import (
 
 
 def test_whatever_is_named_must_be_there() -> None:
-    item = permit(lead="dest", materials=("from",), produces="paper", needs=("licence",))
+    item = permit(lead="dest", materials=("from",), produces="certificate", needs=("licence",))
     pool = Pool(name="desk", capacity=1, department="center", calendar="nights")
     unsound = process(
         item=item,
@@ -40,7 +40,7 @@ def test_whatever_is_named_must_be_there() -> None:
         "pools.desk.department: no department 'center'; did you mean 'centre'?",
         "items.permit.lead: no pool 'dest'; did you mean 'desk'?",
         "items.permit.materials[0]: no material 'from'; did you mean 'form'?",
-        "items.permit.produces: no material 'paper'; known: form",
+        "items.permit.produces: no material 'certificate'; known: form",
         "items.permit.needs: no item 'licence'; known: permit",
     ]
 

@@ -17,7 +17,7 @@ flow:
       choice:
         accepted: {share: 60%, do: [offer: {wait: 1 h}]}
         rejected: {share: 40%, do: [reject: {wait: {gamma: {mean: 2 h, cv: 2}}}]}"""
-PAPERS = """\
+MATERIALS = """\
 arrivals: {poisson: 10 per h}
 pools: {desk: {capacity: 10000}}
 materials:
@@ -82,9 +82,9 @@ FLOWS = by_name(
             days=10,
         ),
         model(
-            "Two papers until both are right",
+            "Two materials until both are right",
             "两份材料补正至齐全",
-            PAPERS,
+            MATERIALS,
             _corrections(),
             days=20,
         ),

@@ -218,8 +218,8 @@ def bulk_wait(coming: float, size: int, gap: float = 1.0) -> float:
 
 
 def checks_of_two(first: float, second: float) -> float:
-    """The mean number of checks until two papers pass, each with its own chance of a defect every
-    time.
+    """The mean number of checks until two materials pass, each with its own chance of a defect
+    every time.
 
     The larger of two geometric numbers: E max = E N1 + E N2 − E min.
     """

@@ -101,7 +101,7 @@ def test_meetings() -> None:
     assert formulas.bulk_wait(1, 20) == pytest.approx(0.5)
 
 
-def test_two_papers() -> None:
+def test_two_materials() -> None:
     # the larger of two geometric numbers of rounds, with chance 1/2 each: 1 + Σ 2/2ᵏ − 1/4ᵏ
     assert formulas.checks_of_two(0.5, 0.5) == pytest.approx(
         1 + sum(2 / 2**k - 1 / 4**k for k in range(1, 60))

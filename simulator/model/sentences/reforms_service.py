@@ -98,7 +98,7 @@ SENTENCES: dict[str, Sentence] = {
     "nothing-prepared": Sentence(
         "nothing is prepared for '{item}'",
         "事项“{item}”没有准备材料的环节",
-        "leave it out; it asks the applicant for no papers",
+        "leave it out; it asks the applicant for no materials",
         "请删去该项；该事项不要求申请人提交材料",
     ),
     "item-without-inquiries": Sentence(

@@ -161,8 +161,8 @@ def absent(said: Phrase, thing: Thing, known: Iterable[str], path: Path) -> Refo
     """The same in other words. Of many steps, none of them near, those of the same item are named.
 
     >>> known = ["eia.sign", *(f"licence.step-{letter}" for letter in "abcdefghijklm")]
-    >>> print(missing(STEP, "eia.weigh-the-papers", known, ()))
-    there is no step 'eia.weigh-the-papers'; known: eia.sign
+    >>> print(missing(STEP, "eia.weigh-the-forms", known, ()))
+    there is no step 'eia.weigh-the-forms'; known: eia.sign
     """
     names, owner = tuple(known), thing[1].rpartition(".")[0]
     beside = [name for name in names if owner and name.rpartition(".")[0] == owner]
