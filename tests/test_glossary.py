@@ -13,7 +13,8 @@ from simulator.present.tables.comparison import COUNTED
 from simulator.present.words.messages import MESSAGES
 from simulator.reforms.catalogue import REFORMS
 
-GLOSSARY = Path(__file__).resolve().parents[1] / "docs" / "glossary.md"
+ROOT = Path(__file__).resolve().parents[1]
+GLOSSARY = ROOT / "docs" / "glossary.md"
 WORDS_OF_THE_FIELD, MEASURES_SECTION = GLOSSARY.read_text(encoding="utf-8").split("## Measures")
 
 
@@ -47,6 +48,7 @@ WORDS = (
     "class",
 )
 PRINTED = (*(f"{key}_counted" for key in COUNTED), *WORDS)
+READ_BY_USERS = ("processes", "scenarios", "indicators", "simulator", "docs")
 
 
 def bare(key: str) -> tuple[str, str]:
@@ -91,3 +93,19 @@ def test_a_label_of_the_comparison_is_explained(key: str) -> None:
         english.lower(),
         chinese,
     ) in KNOWN, f"docs/glossary.md does not have '{english}' beside '{chinese}'"
+
+
+def test_what_an_applicant_hands_in_is_called_materials_everywhere() -> None:
+    files = [
+        file
+        for folder in READ_BY_USERS
+        for file in (ROOT / folder).rglob("*")
+        if file.suffix in {".md", ".py", ".yaml"}
+    ]
+    assert len(files) > 300
+    assert [
+        f"{file.relative_to(ROOT)}: {line.strip()}"
+        for file in (*files, ROOT / "README.md")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if re.search(r"\bpapers\b", line, re.IGNORECASE)
+    ] == []
