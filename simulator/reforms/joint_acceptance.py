@@ -32,7 +32,7 @@ from simulator.reforms.kit.surgery import find_step, stream, with_item
 from simulator.reforms.reviews import run_of_items
 from simulator.reforms.windows import CommonWindow
 
-APPOINT = Text("Appoint the joint visit", "预约联合验收")
+APPOINT = Text("Schedule the joint inspection", "预约联合验收")
 VISIT = Text("Inspect together on site", "联合现场验收")
 MEND = Text("Put it right", "整改")
 OPINION = Text("One opinion of all", "出具联合验收意见")
