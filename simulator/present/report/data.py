@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from simulator.application.report import Facts
 from simulator.experiments.statistics import Estimate
+from simulator.present.exports.values import write_rows
 from simulator.present.report.charts import CLOCKS
 
 Cell = str | float | int | None
@@ -27,9 +27,8 @@ class DataTable:
     def csv(self) -> str:
         """As CSV that says in its first column that it is simulated."""
         file = io.StringIO()
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("origin", *self.head))
-        writer.writerows(("simulated", *row) for row in self.rows)
+        rows = (("simulated", *row) for row in self.rows)
+        write_rows(file, ("origin", *self.head), rows)
         return file.getvalue()
 
 
