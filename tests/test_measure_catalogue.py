@@ -26,9 +26,10 @@ from simulator.measures import catalogue
 from simulator.measures.catalogue import MEASURES, measure_named
 from simulator.measures.measure import FAMILIES, UNITS, Measure, Seen
 from simulator.measures.summaries import Summary, summary
+from simulator.model.clocks import ANSWERED, CLOCKS
 from simulator.model.errors import SimulationError
 from simulator.model.flow import Text
-from simulator.model.process import ANSWERED, Process
+from simulator.model.process import Process
 from simulator.model.units import HOUR
 from simulator.present.tables.comparison import print_comparison
 from simulator.present.words.measures import measure_label, measure_title
@@ -141,6 +142,10 @@ def test_an_indicator_that_is_a_measure_has_its_unit_and_its_title(file: str, la
     for each, measure in alone:
         assert each.unit == {"ratio": "share"}.get(MEASURES[measure].unit, MEASURES[measure].unit)
         assert f"| `{each.name}` | {measure_title(measure, lang)} |" in page(file)
+
+
+def test_the_clocks_that_a_file_may_name_are_the_family_of_the_catalogue() -> None:
+    assert catalogue.of_family("clocks") == CLOCKS
 
 
 def test_what_theory_may_know_are_measures() -> None:

@@ -28,13 +28,14 @@ from simulator.engine.plan.tables import (
 )
 from simulator.measures.cases import case_arrays
 from simulator.measures.catalogue import MEASURES
-from simulator.measures.clocks import CLOCKS, chain, five_clocks
+from simulator.measures.clocks import chain, five_clocks
 from simulator.measures.law_clocks import item_clocks, standstill, verdicts
 from simulator.measures.pools import pool_figures, slope, trend
 from simulator.measures.replication import Measures, measure
 from simulator.measures.summaries import Summary, summary
 from simulator.measures.suspensions import suspended
 from simulator.model.calendars import OfficeHours, compile_timeline
+from simulator.model.clocks import CLOCKS
 from simulator.model.units import HOUR
 
 MONDAY = date(2020, 6, 1)

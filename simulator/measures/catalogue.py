@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from simulator.measures.asked import ASKED, INQUIRIES
 from simulator.measures.harm import HARM, TACIT
-from simulator.measures.measure import FAMILIES, Measure
+from simulator.measures.measure import FAMILIES, Family, Measure
 from simulator.measures.rates import HAND_IN_TIME, OFF_RECORD, RATES
 from simulator.measures.times import CLOCKS, MAY_OPERATE, TIMES
 from simulator.model.errors import SimulationError, problem, suggestion
@@ -42,6 +42,11 @@ def tabled() -> tuple[Measure, ...]:
     families = list(FAMILIES)
     shown = [each for each in MEASURES.values() if each.in_table]
     return tuple(sorted(shown, key=lambda each: families.index(each.family)))
+
+
+def of_family(family: Family) -> tuple[str, ...]:
+    """The names of the measures of a family, in their order."""
+    return tuple(name for name, each in MEASURES.items() if each.family == family)
 
 
 def measure_named(name: str) -> Measure:

@@ -15,8 +15,6 @@ from simulator.engine.log import EventLog, Integers, Part
 from simulator.engine.plan.tables import Plan, Worker
 from simulator.model.calendars import open_times
 
-CLOCKS = ("touch_time", "waiting_time", "off_hours_time", "applicant_time", "procedural_time")
-
 
 @dataclass(frozen=True)
 class Chain:

@@ -26,16 +26,6 @@ Kind = Literal[
 SetBy = Literal["law", "state", "ministry", "province", "city"]
 Discipline = Literal["first-come-first-served", "by-priority", "preemptive"]
 
-ANSWERED = (
-    "cycle_time",
-    "touch_time",
-    "waiting_time",
-    "off_hours_time",
-    "applicant_time",
-    "procedural_time",
-)
-"""The measures whose mean may be known by theory."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
@@ -234,7 +224,7 @@ class Process:
 
     ``may_operate`` names the item with whose delivery the business may begin, where that is not the
     end. ``public_costs`` are what the public pays once, by what it is for. ``answers`` are means
-    that theory knows, by measure (one of ``ANSWERED``).
+    that theory knows, by measure (one of ``clocks.ANSWERED``).
     """
 
     name: str

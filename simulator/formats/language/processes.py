@@ -32,8 +32,8 @@ from simulator.formats.language.scalars import (
 )
 from simulator.formats.language.shared_fields import CALENDAR_NAME, ITEM_NAME, SOURCE, TITLE
 from simulator.formats.language.titles import Optional, Title
+from simulator.model.clocks import ANSWERED
 from simulator.model.process import (
-    ANSWERED,
     Answer,
     Applicant,
     CaseClass,

@@ -15,7 +15,7 @@ import numpy as np
 
 from simulator.application.report import Days
 from simulator.comparison.results import Comparison
-from simulator.measures.catalogue import MEASURES
+from simulator.measures.catalogue import MEASURES, of_family
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.monochrome import Style, monochrome
@@ -28,13 +28,7 @@ from simulator.studies.sensitivity import Sensitivity
 
 INK, GREY, GRID = "#1f2933", "#6b7785", "#e4e7eb"
 SERIES = ("#8896a5", "#1f5fbf", "#b7791f", "#127a4b", "#7b3fa0")  # the baseline is grey
-CLOCKS = {
-    "touch_time": "#127a4b",
-    "waiting_time": "#c0392b",
-    "off_hours_time": "#b7c0ca",
-    "applicant_time": "#1f5fbf",
-    "procedural_time": "#b7791f",
-}
+OF_CLOCKS = ("#127a4b", "#c0392b", "#b7c0ca", "#1f5fbf", "#b7791f")  # in their order
 SAVED, COST = "#127a4b", "#c0392b"
 BUSY_TO = (
     1.12  # where the axis of utilisation ends; marks stand no farther out, or they crowd it out
@@ -127,11 +121,12 @@ def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str
     names = list(comparison.scenarios)
     chart = ReportChart(8.0, 0.9 + 0.55 * len(names))
     left = np.zeros(len(names))
+    clocks = of_family("clocks")
     parts = {
-        clock: np.array([_days(comparison, name, clock) for name in names]) for clock in CLOCKS
+        clock: np.array([_days(comparison, name, clock) for name in names]) for clock in clocks
     }
     longest = max(float(np.sum(list(parts.values()), axis=0).max()), 1e-9)
-    for clock, color in CLOCKS.items():
+    for clock, color in zip(clocks, OF_CLOCKS, strict=True):
         days = parts[clock]
         chart.axes.barh(
             range(len(names)),

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from simulator.application.report import Facts
 from simulator.experiments.statistics import Estimate
+from simulator.measures.catalogue import of_family
 from simulator.present.exports.values import write_rows
-from simulator.present.report.charts import CLOCKS
 
 Cell = str | float | int | None
 
@@ -80,7 +80,8 @@ def _distribution(facts: Facts) -> Iterator[Sequence[Cell]]:
 
 def _clocks(facts: Facts) -> Iterator[Sequence[Cell]]:
     for name, result in facts.comparison.scenarios.items():
-        yield from ((name, clock, *_days(result.measures[clock].mean)) for clock in CLOCKS)
+        for clock in of_family("clocks"):
+            yield name, clock, *_days(result.measures[clock].mean)
 
 
 def _busy(facts: Facts) -> Iterator[Sequence[Cell]]:
