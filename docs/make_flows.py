@@ -25,7 +25,7 @@ from simulator.experiments.statistics import Estimate
 from simulator.formats import apply_scenario, load_process, read_scenario
 from simulator.measures.catalogue import MEASURES
 from simulator.model.process import Process
-from simulator.present.words.measures import measure_label
+from simulator.present.words.measures import counted_label, measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import MISSING, count, measure, share
 from simulator.studies.variation import varied
@@ -181,7 +181,7 @@ def _in(text: str | Mapping[str, str], lang: str) -> str:
 
 
 def _label(row: str, lang: str) -> str:
-    return say(f"{row}_counted", lang) if is_counted(row) else measure_label(row, lang)
+    return counted_label(row, lang) if is_counted(row) else measure_label(row, lang)
 
 
 def _cell(comparison: Comparison, version: str, row: str) -> str:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from simulator.comparison.results import Comparison, Difference, Measured, ScenarioResult
 from simulator.experiments.statistics import Estimate
-from simulator.measures.catalogue import MEASURES
+from simulator.measures.catalogue import COUNTED, MEASURES
 
 Basis = Literal["process", "items", "decisions", "checks", "cases"]
 Group = Literal["times", "asked", "rates", "beside"]
@@ -26,13 +26,14 @@ Counted = Callable[[ScenarioResult], float | None]
 @dataclass(frozen=True)
 class View:
     """An indicator on one basis: a figure that is ``counted``, or a ``measure`` of the simulation
-    and which ``figure`` of it.
+    and which ``figure`` of it. ``count`` names the counted figure of the catalogue that it is.
     """
 
     basis: Basis
     counted: Counted | None = None
     measure: str = ""
     figure: Literal["mean", "p50", "p90", "saved"] = "mean"
+    count: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ Values = Mapping[tuple[str, Basis], IndicatorValue]
 
 
 def _count(name: str) -> View:
-    return View("process", lambda result: result.counts.as_dict()[name])
+    return View("process", lambda result: result.counts.as_dict()[name], count=name)
 
 
 def _mean(basis: Basis, measure: str) -> View:
@@ -84,31 +85,31 @@ _UNIT: Mapping[str, Unit] = {"h": "h", "wd": "wd", "share": "share", "ratio": "s
 def _indicator(
     name: str, group: Group, views: tuple[View, ...], beside: tuple[str, ...] = (), unit: Unit = ""
 ) -> Indicator:
-    """An indicator; of one that is simulated the catalogue of measures says the unit."""
+    """An indicator; of a measure or a counted figure the catalogue says the unit."""
     for view in views:
         if view.figure == "saved":
             unit = "share"
         elif view.measure:
             unit = _UNIT[MEASURES[view.measure].unit]
+        elif view.count:
+            unit = _UNIT[COUNTED[view.count].unit]
     return Indicator(name, group, unit, views, beside)
 
 
 _OFF_RECORD = ("hand_in_time", "suspended", "not_approved")
 _ALL = (
-    _indicator("legal_days", "times", (_count("legal_days"),), unit="wd"),
+    _indicator("legal_days", "times", (_count("legal_days"),)),
     _indicator(
         "promised_days",
         "times",
         (_count("promised_days"),),
         ("clock_days", "working_days", "cycle_time"),
-        unit="wd",
     ),
     _indicator(
         "promised_path_days",
         "times",
         (_count("promised_path_days"),),
         ("working_days", "cycle_time"),
-        unit="wd",
     ),
     _indicator(
         "clock_days",

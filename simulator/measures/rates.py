@@ -11,7 +11,8 @@ import math
 from collections.abc import Callable
 
 from simulator.measures import reported
-from simulator.measures.measure import Measure, Seen, Unit
+from simulator.measures.figure import Unit
+from simulator.measures.measure import Measure, Seen
 from simulator.measures.summaries import Summary, share
 from simulator.model.flow import Text
 

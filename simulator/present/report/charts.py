@@ -20,7 +20,7 @@ from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.monochrome import Style, monochrome
 from simulator.present.tables.explanation import player
-from simulator.present.words.measures import measure_title
+from simulator.present.words.measures import counted_title, measure_title, pool_figure_title
 from simulator.present.words.messages import say
 from simulator.present.words.titles import all_pools, pool_title
 from simulator.studies.attribution import Attribution
@@ -35,7 +35,6 @@ BUSY_TO = (
 )
 DAYS = Text("days", "天")
 SHARE_OF_CASES = Text("share of cases", "办件占比")
-UTILISATION = Text("utilisation", "负荷率")
 WORKING_DAYS = Text("working days", "工作日")
 CHANGE = Text("change of the cycle time, days", "全流程用时变化（天）")
 BEFORE, AFTER = Text("before", "改革前"), Text("after", "改革后")
@@ -214,7 +213,7 @@ def busy(
     chart.axes.invert_yaxis()
     chart.axes.set_xlim(0, BUSY_TO)
     chart.axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
-    chart.axes.set_xlabel(words(UTILISATION, lang))
+    chart.axes.set_xlabel(pool_figure_title("utilisation", lang))
     chart.axes.grid(axis="x", color=GRID)
     chart.figure.legend(loc="outside upper center", ncols=3, frameon=False, fontsize=8.5)
     return chart
@@ -299,7 +298,7 @@ def _called(key: str, lang: str) -> str:
     """What a bar is called; that it is in working days stands at the axis."""
     if key in MEASURES:
         return measure_title(key, lang)
-    return say(f"{key}_counted", lang).removesuffix(", wd").replace("，工作日）", "）")
+    return counted_title(key, lang)
 
 
 def tornado(found: Sensitivity, lang: str) -> ReportChart:

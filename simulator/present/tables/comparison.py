@@ -12,27 +12,14 @@ from rich.text import Text
 
 from simulator.comparison.notes import Note
 from simulator.comparison.results import Comparison, ScenarioResult
-from simulator.measures.catalogue import tabled
+from simulator.measures.catalogue import COUNTED, tabled
 from simulator.model.process import CaseClass, Pool, Process
 from simulator.model.units import DAY
 from simulator.present.tables.harm import beside, grave_harm
-from simulator.present.words.measures import measure_label
+from simulator.present.words.measures import counted_label, measure_label, pool_figure_title
 from simulator.present.words.messages import listed, say, sure
 from simulator.present.words.numbers import MISSING, count, measure, share
 from simulator.present.words.titles import all_classes, all_pools, group_title, pool_title
-
-COUNTED = (
-    "items",
-    "permits",
-    "filings",
-    "steps",
-    "materials",
-    "fees",
-    "legal_days",
-    "promised_days",
-    "promised_path_days",
-    "visits",
-)
 
 
 def print_comparison(
@@ -153,14 +140,16 @@ def figure_rows(
     ]
     results = list(comparison.scenarios.values())
     rows: list[tuple[list[str], bool]] = []
-    for key in COUNTED:
-        label = say(f"{key}_counted", lang)
-        values = [result.counts.as_dict()[key] for result in results]
+    for each in COUNTED.values():
+        if not each.in_table:
+            continue
+        label = counted_label(each.name, lang)
+        values = [result.counts.as_dict()[each.name] for result in results]
         change = [_plus(values[1] - values[0])] if paired else []
         rows.append(([label, *map(count, values), *change], False))
-    for each in tabled():
-        main = each.name == "cycle_time"
-        rows.append(([measure_label(each.name, lang), *_row(each.name, results, paired)], main))
+    for measured in tabled():
+        name, main = measured.name, measured.name == "cycle_time"
+        rows.append(([measure_label(name, lang), *_row(name, results, paired)], main))
         if main:
             rows += [(cells, False) for cells in _spread(results, paired, lang)]
     return head, rows
@@ -198,9 +187,8 @@ def _pools(
     comparison: Comparison, titles: dict[str, str], pools: Mapping[str, Pool], lang: str
 ) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(
-        f"{say('pool', lang)} ({say('utilisation', lang)}, {say('queue', lang)})", overflow="fold"
-    )
+    told = ", ".join(pool_figure_title(name, lang) for name in ("utilisation", "queue"))
+    table.add_column(f"{say('pool', lang)} ({told})", overflow="fold")
     for name in comparison.scenarios:
         table.add_column(titles[name], justify="right", overflow="fold")
     for pool in pools:

@@ -26,7 +26,7 @@ from simulator.comparison.indicators import (
 from simulator.comparison.results import Comparison
 from simulator.model.scorecards import Benchmark, published
 from simulator.present.tables.comparison import certainty, notes
-from simulator.present.words.measures import measure_label
+from simulator.present.words.measures import counted_label, measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, figure, minus, share
 from simulator.present.words.titles import title
@@ -209,10 +209,14 @@ def _polish(indicator: Indicator, following: Indicator | None) -> Iterator[Indic
 
 
 def indicator_name(indicator: Indicator, lang: str) -> str:
-    """The name of the measure, where it is the mean of one; else that of the indicator."""
+    """The name of the measure, where it is the mean of one, or of the counted figure, where it is
+    one; else that of the indicator.
+    """
     view = indicator.views[0]
     if len(indicator.views) == 1 and view.measure and view.figure == "mean":
         return measure_label(view.measure, lang)
+    if len(indicator.views) == 1 and view.count:
+        return counted_label(view.count, lang)
     return say(f"reported_{indicator.name}", lang)
 
 

@@ -13,6 +13,7 @@ from rich.text import Text as Line
 from simulator.experiments.statistics import Estimate
 from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.figures import FlowFigures
+from simulator.measures.catalogue import COUNTED
 from simulator.model.flow import (
     AnyOf,
     Branch,
@@ -26,7 +27,7 @@ from simulator.model.flow import (
     Step,
 )
 from simulator.model.process import Process
-from simulator.present.tables.comparison import COUNTED
+from simulator.present.words.measures import counted_label, pool_figure_title
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, measure, share
 from simulator.present.words.titles import path_titles, title, worker_title
@@ -40,11 +41,9 @@ def print_outline(console: Console, process: Process, figures: FlowFigures, lang
         console.print(Line(line))
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
     counted = counts(process).as_dict()
-    for key in COUNTED:
-        table.add_row(
-            say(f"{key}_counted", lang),
-            count(counted[key]),
-        )
+    for each in COUNTED.values():
+        if each.in_table:
+            table.add_row(counted_label(each.name, lang), count(counted[each.name]))
     table.add_row(say("theory", lang), measure("cycle_time", Estimate(figures.cycle_time, None, 1)))
     for pool, load in figures.loads.items():
         mark = (
@@ -54,7 +53,12 @@ def print_outline(console: Console, process: Process, figures: FlowFigures, lang
         )
         shown = share(load if load or not figures.work[pool] else None)
         table.add_row(
-            say("load_of", lang, pool=title(process.pools[pool].title, pool, lang)),
+            say(
+                "load_of",
+                lang,
+                load=pool_figure_title("load", lang),
+                pool=title(process.pools[pool].title, pool, lang),
+            ),
             f"{shown}{mark}",
         )
     steps = dict(process.named_steps())

@@ -15,7 +15,7 @@ from simulator.experiments.statistics import Estimate
 from simulator.measures.catalogue import MEASURES
 from simulator.model.process import Process
 from simulator.present.tables.comparison import notes
-from simulator.present.words.measures import measure_label
+from simulator.present.words.measures import measure_label, plan_word
 from simulator.present.words.messages import listed, say, sure
 from simulator.present.words.numbers import MISSING, count, measure
 from simulator.present.words.titles import title, titles_of
@@ -147,4 +147,4 @@ def _days(change: Estimate | None) -> str:
 
 def _counted(task: PlanTask, lang: str) -> Iterator[str]:
     for key, change in task.effect.counted.items():
-        yield f"{say(f'change_{key}', lang)} {'+' if change > 0 else '−'}{count(abs(change))}"
+        yield f"{plan_word(key, lang)} {'+' if change > 0 else '−'}{count(abs(change))}"
