@@ -12,6 +12,7 @@ from dataclasses import replace
 import pytest
 from scipy import stats
 
+from simulator.comparison.notes import notes
 from simulator.comparison.results import Comparison, PoolMeasured
 from simulator.comparison.scenarios import compare, compared
 from simulator.engine.plan.tables import Window
@@ -22,6 +23,7 @@ from simulator.measures.catalogue import MEASURES
 from simulator.measures.pools import PoolFigures, Trend
 from simulator.measures.replication import Measures
 from simulator.measures.summaries import Summary
+from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.present.exports.comparison import comparison_json
@@ -162,8 +164,8 @@ def test_where_more_work_comes_than_officers_can_do_there_is_no_mean_time() -> N
     assert found.measures["completed"].mean is not None
     assert found.measures["completed"].mean.mean == 1.0
     assert [note.kind for note in found.notes] == ["unstable"]
-    assert "desk" in found.notes[0].text.en
-    assert "desk" in found.notes[0].text.zh
+    assert "desk" in found.notes[0].text("en")
+    assert "desk" in found.notes[0].text("zh")
 
 
 def test_a_queue_that_grows_has_no_mean_whatever_the_equations_say() -> None:
@@ -171,7 +173,7 @@ def test_a_queue_that_grows_has_no_mean_whatever_the_equations_say() -> None:
     found = of(times(10, 10, 10), growing).scenarios
     assert not found["baseline"].unstable
     assert (found["reform"].unstable, found["reform"].pools["desk"].unstable) == (True, True)
-    assert "the queue of desk grew" in found["reform"].notes[0].text.en
+    assert "the queue of desk grew" in found["reform"].notes[0].text("en")
 
 
 def test_a_note_calls_pools_what_readers_call_them() -> None:
@@ -181,8 +183,8 @@ def test_a_note_calls_pools_what_readers_call_them() -> None:
         " 1 h}",
     )
     note = of(times(10, 10), times(10, 10), reformed=titled).scenarios["reform"].notes[0]
-    assert "more work comes to Front desk than" in note.text.en
-    assert "：综合窗口的来件" in note.text.zh
+    assert "more work comes to Front desk than" in note.text("en")
+    assert "：综合窗口的来件" in note.text("zh")
 
 
 def test_a_meeting_at_which_ever_more_cases_wait_has_no_mean() -> None:
@@ -190,7 +192,7 @@ def test_a_meeting_at_which_ever_more_cases_wait_has_no_mean() -> None:
         times(10, 10, 10), [replication(10, waiting=slope) for slope in (0.5, 0.51, 0.49)]
     ).scenarios["reform"]
     assert (found.unstable, found.pools["desk"].unstable) == (True, False)
-    assert "the queues grew" in found.notes[0].text.en
+    assert "the queues grew" in found.notes[0].text("en")
 
 
 def meeting(size: int, title: str = "") -> Process:
@@ -210,15 +212,19 @@ def test_a_meeting_to_which_more_cases_come_than_it_has_places_for_has_no_mean_t
     )  # 30 days with five Mondays: 720 cases for 5 * 169 places, then for 5 * 134
     assert full.unstable
     assert not full.pools["desk"].unstable
-    assert full.notes[0].text.en.startswith(
-        "No stable mean time exists: more cases come to the meeting meet than it has places for;"
+    assert (
+        full.notes[0]
+        .text("en")
+        .startswith(
+            "No stable mean time exists: more cases come to the meeting meet than it has places for;"
+        )
     )
     titled = of(
         times(10, 10),
         times(10, 10),
         reformed=meeting(1, ", title: {en: Joint meeting, zh: 联审会议}"),
     ).scenarios["reform"]
-    assert "：会议“联审会议”的来件数超过可上会件数；" in titled.notes[0].text.zh
+    assert "：会议“联审会议”的来件数超过可上会件数；" in titled.notes[0].text("zh")
     written = comparison_json(of(times(10, 10), times(10, 10), reformed=meeting(144)))["scenarios"][
         "reform"
     ]
@@ -240,8 +246,81 @@ def test_a_mean_without_the_slowest_cases_says_so() -> None:
         [replication(10, completed=0.99)] * 2, [replication(10, completed=0.98)] * 2
     ).scenarios
     assert (found["baseline"].censored, found["reform"].censored) == (False, True)
-    assert "98.0%" in found["reform"].notes[0].text.en
+    assert "98.0%" in found["reform"].notes[0].text("en")
     assert found["reform"].measures["cycle_time"].mean is not None
+
+
+NO_MEAN = (
+    "No stable mean time exists: {}; times are only those seen within the horizon.",
+    "不存在稳定的平均用时：{}；所示用时仅为模拟期内所见。",
+)
+DESKS = (Text("Front desk", "综合窗口"), Text("Fire office", "消防"))
+BOARD = (Text("Joint meeting", "联审会议"),)
+
+
+@pytest.mark.parametrize(
+    ("overloaded", "full", "growing", "code", "en", "zh"),
+    [
+        (
+            DESKS,
+            (),
+            DESKS,
+            "officers-overloaded",
+            "more work comes to Front desk, Fire office than the officers can do",
+            "综合窗口、消防的来件工作量超过办理能力",
+        ),
+        (
+            (),
+            BOARD,
+            DESKS,
+            "meetings-full",
+            "more cases come to the meeting Joint meeting than it has places for",
+            "会议“联审会议”的来件数超过可上会件数",
+        ),
+        (
+            DESKS[:1],
+            BOARD,
+            (),
+            "officers-overloaded-and-meetings-full",
+            "more work comes to Front desk than the officers can do, and more cases come to the"
+            " meeting Joint meeting than it has places for",
+            "综合窗口的来件工作量超过办理能力，会议“联审会议”的来件数超过可上会件数",
+        ),
+        (
+            (),
+            (),
+            DESKS,
+            "queues-of-pools-grew",
+            "the queue of Front desk, Fire office grew all the time",
+            "综合窗口、消防的排队持续增长",
+        ),
+        ((), (), (), "queues-grew", "the queues grew all the time", "排队持续增长"),
+    ],
+)
+def test_a_note_has_a_code_and_says_its_titles_in_the_language_of_the_reader(
+    overloaded: tuple[Text, ...],
+    full: tuple[Text, ...],
+    growing: tuple[Text, ...],
+    code: str,
+    en: str,
+    zh: str,
+) -> None:
+    (note,) = notes(overloaded, growing, True, None, (), full, unsettled=True)
+    assert (note.kind, note.code) == ("unstable", code)
+    assert note.text("en") == NO_MEAN[0].format(en)
+    assert note.text("zh") == NO_MEAN[1].format(zh)
+
+
+def test_notes_come_in_order_and_say_years_and_shares() -> None:
+    found = notes((), (), False, 0.9751, (2031, 2032), unsettled=True)
+    assert [(note.kind, note.code) for note in found] == [
+        ("unsettled", "times-not-settled"),
+        ("censored", "cases-not-ended"),
+        ("calendar", "holidays-not-published"),
+    ]
+    assert found[1].text("zh").startswith("模拟结束时仅 97.5% 的办件已办结；")
+    assert found[2].text("en").startswith("The public holidays of 2031, 2032 have not been")
+    assert found[2].text("zh").startswith("2031、2032 年的节假日安排尚未公布，")
 
 
 # the bottleneck
@@ -349,7 +428,8 @@ def test_the_json_keeps_its_keys() -> None:
         "relative",
         "independent_replications",
     }
-    assert [set(note) for note in reform["notes"]] == [{"kind", "en", "zh"}]
+    assert [set(note) for note in reform["notes"]] == [{"kind", "code", "en", "zh"}]
+    assert reform["notes"][0]["code"] == "officers-overloaded"
 
 
 def test_the_json_tells_every_group_apart() -> None:

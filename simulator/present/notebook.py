@@ -45,7 +45,7 @@ def comparison_html(study: Study, found: Comparison, lang: str) -> str:
     ]
     parts += [_line(each) for each in compared.certainty(found, titles, lang)]
     notes = compared.notes(found)
-    parts += [_line(each.text.in_(lang)) for each in notes]
+    parts += [_line(each.text(lang)) for each in notes]
     parts.append(_table(head, rows))
     parts += [_line(each) for each in beside(found, titles, study.processes, lang)]
     return _page(lang, [*parts, _line(say("simulated", lang), "font-style:italic")])

@@ -90,7 +90,13 @@ def _scenario(result: ScenarioResult, before: ScenarioResult | None) -> Json:
         "unstable": result.unstable,
         "censored": result.censored,
         "notes": [
-            {"kind": note.kind, "en": note.text.en, "zh": note.text.zh} for note in result.notes
+            {
+                "kind": note.kind,
+                "code": note.code,
+                "en": note.text("en"),
+                "zh": note.text("zh"),
+            }
+            for note in result.notes
         ],
     }
     if result.flow.meetings:

@@ -109,7 +109,7 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
         "grave": list(grave_harm(comparison, titles, lang)),
         "sentences": [sentence(comparison, each, titles[each], lang) for each in chosen],
         "sure": " · ".join(line.rstrip(".。") for line in certainty(comparison, titles, lang)),
-        "notes": [note.text.in_(lang) for note in notes(comparison)],
+        "notes": [note.text(lang) for note in notes(comparison)],
         "bottlenecks": list(_bottlenecks(facts, titles, lang)),
         "decisions": [
             {"title": titles[each], "rows": list(_decisions(facts, each, lang))} for each in chosen

@@ -44,7 +44,7 @@ def _parts(
         if name != comparison.baseline or len(comparison.scenarios) == 1:
             yield Text(sentence(comparison, name, titles[name], lang), style="bold")
     yield from certainty(comparison, titles, lang)
-    yield from (Text(note.text.in_(lang), style="yellow") for note in notes(comparison))
+    yield from (Text(note.text(lang), style="yellow") for note in notes(comparison))
     yield ""
     yield _figures(comparison, titles, lang)
     yield ""

@@ -54,7 +54,7 @@ def print_indicators(
     for line in certainty(comparison, titles, lang):
         console.print(line)
     for note in notes(comparison):
-        console.print(Text(note.text.in_(lang), style="yellow"))
+        console.print(Text(note.text(lang), style="yellow"))
     tables: list[tuple[str, ...]] = [(comparison.baseline, name) for name in others]
     for shown in tables or [(comparison.baseline,)]:
         console.print()

@@ -30,7 +30,7 @@ def print_plan(console: Console, plan: WorkPlan, lang: str) -> None:
     found = plan.comparison
     console.print(sure(found.replications, f"{found.confidence:.0%}", lang))
     for note in notes(found):
-        console.print(Line(note.text.in_(lang), style="yellow"))
+        console.print(Line(note.text(lang), style="yellow"))
     console.print()
     console.print(_tasks(plan, lang))
     console.print()
