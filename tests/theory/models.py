@@ -15,6 +15,7 @@ from simulator.engine.log import TURNED_AWAY
 from simulator.experiments.runs import Settings, run
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.formats import process_from_text
+from simulator.measures.catalogue import OF_POOLS
 from simulator.measures.replication import Measures
 from simulator.model.process import Process
 from simulator.model.units import Quantity
@@ -176,10 +177,16 @@ def refused(exact: float, formula: str, source: str) -> Known:
     )
 
 
+def title_of(figure: str) -> tuple[str, str]:
+    """What a figure of a pool is called."""
+    title = OF_POOLS[figure].title
+    return title.en, title.zh
+
+
 def busy(pool: str, exact: float, formula: str, source: str) -> Known:
     """The utilisation of a pool."""
     return Known(
-        name=("utilisation", "人员利用率"),
+        name=title_of("utilisation"),
         value=lambda measures: measures.pools[pool].utilisation,
         exact=exact,
         formula=formula,
@@ -191,7 +198,7 @@ def busy(pool: str, exact: float, formula: str, source: str) -> Known:
 def queue(pool: str, exact: float, formula: str, source: str) -> Known:
     """The requests that wait for a pool."""
     return Known(
-        name=("queue", "排队数"),
+        name=title_of("queue"),
         value=lambda measures: measures.pools[pool].queue,
         exact=exact,
         formula=formula,
