@@ -203,6 +203,28 @@ def test_removing_twice_names_the_reform_that_was_first() -> None:
     )
 
 
+def test_a_reform_whose_names_are_taken_is_told_which_name_to_write() -> None:
+    def excluding(name: str | None) -> Credit:
+        record = replace(LAWFUL, name=name)
+        return Credit(
+            grades={"good": Decimal("0.9"), "bad": Decimal("0.1")}, exclude=("bad",), record=record
+        )
+
+    taken = tuple(
+        Step(name=name, by=("counter",), time=fixed("1 h")) for name in ("repair", "our-repair")
+    )
+    town = replace(TOWN, flow=(*taken, *TOWN.flow))
+    assert refusal(scenario(excluding(None)).apply, town) == (
+        "reforms[0].credit.exclude: the process already has a step or block 'repair'; give the"
+        " reform a `name:`, which goes before the names that it makes"
+    )
+    assert refusal(scenario(excluding("our")).apply, town) == (
+        "reforms[0].credit.exclude: the process already has a step or block 'our-repair'; the"
+        " reform's `name: our` does not keep it apart; choose another `name:`, which goes before"
+        " the names that it makes"
+    )
+
+
 def test_what_is_not_sound_afterwards_says_which_reform_made_it_so() -> None:
     class Breaking(Online):
         def apply(self, process: Process) -> Process:

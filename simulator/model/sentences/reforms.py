@@ -135,6 +135,11 @@ SENTENCES: dict[str, Sentence] = {
         "give the reform a `name:`, which goes before the names that it makes",
         "请为该改革举措写 `name:`，作为新增环节和网关名称的前缀",
     ),
+    "another-prefix": Sentence(
+        "the reform's `name: {name}` does not keep it apart; choose another `name:`, which goes"
+        " before the names that it makes",
+        "该改革举措的 `name: {name}` 未能避免重名；请将 `name:` 改为其他前缀",
+    ),
     "promises": Sentence(
         "promises",
         "实行告知承诺",
