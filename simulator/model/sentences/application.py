@@ -72,6 +72,12 @@ SENTENCES: dict[str, Sentence] = {
         "give the name of a shipped scenario, a path, a Scenario or a Process",
         "请给出随附方案的名称、文件路径、`Scenario` 值或 `Process` 值",
     ),
+    "no-precision-to-explain": Sentence(
+        "a change is explained with a fixed number of replications",
+        "成效分解按固定次数重复模拟",
+        "give `replications` instead",
+        "请改用 `replications` 指定次数",
+    ),
     "not-compared": Sentence(
         "replication {n} was not compared; the last is {known}",
         "第 {n} 次模拟不在比较之内；共比较了 {known} 次",
