@@ -77,7 +77,7 @@ PROSE = {
         "exactly": "{keys} 须写且只能写一个。",
         "at-most": "{keys} 最多写一个。",
         "counts": "{zh}。归入“{cut}”，除非 `cut:` 另有说明。",
-        "refused": "以下情形不予施加：{when}",
+        "refused": "以下情形不能采用：{when}",
         "part": "`{key}`：",
         "list-below": "若干组键值，见下",
         "below": "一组键值，见下",

@@ -173,7 +173,7 @@ def test_a_queue_that_grows_has_no_mean_whatever_the_equations_say() -> None:
     found = of(times(10, 10, 10), growing).scenarios
     assert not found["baseline"].unstable
     assert (found["reform"].unstable, found["reform"].pools["desk"].unstable) == (True, True)
-    assert "the queue of desk grew" in found["reform"].notes[0].text("en")
+    assert "the queue of desk kept growing" in found["reform"].notes[0].text("en")
 
 
 def test_a_note_calls_pools_what_readers_call_them() -> None:
@@ -192,7 +192,7 @@ def test_a_meeting_at_which_ever_more_cases_wait_has_no_mean() -> None:
         times(10, 10, 10), [replication(10, waiting=slope) for slope in (0.5, 0.51, 0.49)]
     ).scenarios["reform"]
     assert (found.unstable, found.pools["desk"].unstable) == (True, False)
-    assert "the queues grew" in found.notes[0].text("en")
+    assert "the queues kept growing" in found.notes[0].text("en")
 
 
 def meeting(size: int, title: str = "") -> Process:

@@ -227,8 +227,8 @@ def test_the_changes_of_several_scenarios_hold_together() -> None:
     lines = list(certainty(found, {name: name for name in three()}, "en"))
     assert lines == [
         "5 replications, 90% intervals",
-        "The 2 changes hold together with 90%.",
-        "Shortest of all with 90%: three.",
+        "The 2 changes hold jointly at 90% confidence.",
+        "Shortest cycle time (90% confidence): three.",
     ]
 
 

@@ -39,7 +39,7 @@ FLOW = (FOLDER / "small-permit.yaml").read_text(encoding="utf-8")
 REFORM = (FOLDER / "quicker.yaml").read_text(encoding="utf-8")
 HEADINGS = {
     "zh": (
-        "堵点在哪里 需要谁来决定 省下时间的同时应看到 主要指标 改革前后流程 办件用时分布"
+        "堵点在哪里 需要谁来决定 与节省的时间一并考虑 主要指标 改革前后流程 办件用时分布"
         " 时间花在哪里 各部门负荷 数据来源与假设"
     ),
     "en": (

@@ -70,7 +70,7 @@ def test_what_counts_only_together_is_said_with_terms() -> None:
     found = divided(STEPS, LIMITS, together=((1, (0,)),))
     scenario = Scenario(name="reform", reforms=())
     assert list(told(found, PERMIT, scenario, "en")) == [
-        "Shorter limits (reform 2) counts only together with Fewer steps (reform 1)."
+        "Shorter limits (reform 2) takes effect only together with Fewer steps (reform 1)."
     ]
     assert list(told(found, PERMIT, scenario, "zh")) == [
         "减时限（第 2 项）须与减环节（第 1 项）一并实施才有效果。"

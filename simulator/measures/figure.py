@@ -24,7 +24,7 @@ FAMILIES: Mapping[Family, Text] = MappingProxyType(
         "clocks": Text("The five clocks", "五段用时"),
         "asked": Text("What is asked of the applicant", "办事要求"),
         "rates": Text("Rates", "比率"),
-        "harm": Text("What stands beside the days saved", "省下时间的同时应看到"),
+        "harm": Text("What to weigh against the days saved", "与节省的时间一并考虑"),
         "officers": Text("Officers, pool by pool", "办理人员（各组）"),
     }
 )

@@ -29,9 +29,9 @@ SENTENCES: dict[str, Sentence] = {
         f"{_WORK[0]}, and {_CASES[0]}", f"{_WORK[1]}，{_CASES[1]}"
     ),
     "queues-of-pools-grew": _no_mean(
-        "the queue of {pools:list} grew all the time", "{pools:list}的排队持续增长"
+        "the queue of {pools:list} kept growing", "{pools:list}的排队持续增长"
     ),
-    "queues-grew": _no_mean("the queues grew all the time", "排队持续增长"),
+    "queues-grew": _no_mean("the queues kept growing", "排队持续增长"),
     "times-not-settled": Sentence(
         "The times had not settled by the middle of the horizon: make it longer, or say the"
         " warm-up.",

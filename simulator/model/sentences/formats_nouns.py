@@ -60,7 +60,7 @@ _WORDS: dict[str, Sentence] = {
     "a-rule-for-closing": Sentence("a rule for closing time", "下班时的处理方式"),
     "a-start-of-the-clock": Sentence("a start of the clock", "时限起算点"),
     "an-order-of-service": Sentence("an order of service", "办理次序"),
-    "an-authority": Sentence("an authority", "设定层级"),
+    "an-authority": Sentence("an authority", "权限层级"),
     "authorities": Sentence(
         "write law, state (the State Council), ministry, province or city",
         "请写 `law`（法律）、`state`（国务院）、`ministry`（部委）、`province`（省）或"

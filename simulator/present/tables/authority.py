@@ -59,7 +59,9 @@ def reasons(each: ReformAuthority, titles: Titles, lang: str) -> str:
         reason = say("set_here", lang) if here else title(rule.reason, "", lang)
         names = dict.fromkeys(_name(finding, titles, lang) for finding in findings)
         told.append(
-            reason if rule.key in ("organisation", "cases") else f"{reason} ({listed(names, lang)})"
+            reason
+            if rule.key in ("organisation", "cases")
+            else say("in_brackets", lang, text=reason, more=listed(names, lang))
         )
     return say("next", lang).join(told)
 

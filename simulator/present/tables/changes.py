@@ -15,7 +15,6 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from simulator.model.distributions import Distribution, mean, variance
-from simulator.model.flow import APPLICANT
 from simulator.present.words.messages import listed, say
 from simulator.present.words.titles import titles_of
 from simulator.present.words.values import Titles, percent, say_field, shown, varies
@@ -86,11 +85,8 @@ def summary(changes: ProcessDiff, lang: str) -> Iterator[str]:
         ("sum_steps_added", sum(step.mark == "added" and not step.made_of for step in steps), 0),
         ("sum_steps_parallel", _marked(steps, "parallel"), 0),
         ("sum_steps_changed", _marked(steps, "changed"), 0),
-        (
-            "sum_limits",
-            sum(alter.what == "limit.promised" and _smaller(alter) for alter in altered),
-            0,
-        ),
+        ("sum_limits", sum(map(_lowered, altered)), 0),
+        ("sum_limits_raised", sum(map(_raised, altered)), 0),
         ("sum_materials", len(lost), 0),
         ("sum_fetched", len(fetched), 0),
         (
@@ -109,6 +105,16 @@ def summary(changes: ProcessDiff, lang: str) -> Iterator[str]:
 
 def _marked(things: tuple[Thing, ...] | list[Thing], mark: str) -> int:
     return sum(thing.mark == mark for thing in things)
+
+
+def _lowered(alter: Altered) -> bool:
+    """Whether a promise got shorter."""
+    return alter.what == "limit.promised" and _smaller(alter)
+
+
+def _raised(alter: Altered) -> bool:
+    """Whether a promise got longer."""
+    return _lowered(Altered(alter.what, alter.after, alter.before))
 
 
 def _smaller(alter: Altered) -> bool:
@@ -289,8 +295,8 @@ def _new(thing: Thing, words: _Words) -> Iterator[str]:
 
 
 def _field(what: str, value: object, words: _Words) -> str:
-    if value == (APPLICANT,):
-        return words.say("by_applicant")
+    if what == "by":
+        return words.say("done_by", who=words.value(what, value))
     label = say_field(what, words.lang)
     return (
         f"{words.say('average', field=label) if varies(value) else label}"
@@ -312,7 +318,8 @@ def _alteration(alter: Altered, words: _Words) -> str:
             for key, names in (("no_more", lost), ("also", new))
             if names
         ]
-        return f"{field}: {words.listed(parts) or words.say('mark_changed')}"
+        text = words.listed(parts) or words.say("mark_changed")
+        return words.say("of_field", field=field, text=text)
     if alter.what.startswith("branch."):
         return f"{field} {_way(alter.before, words)} → {_way(alter.after, words)}"
     before, after = words.value(alter.what, alter.before), words.value(alter.what, alter.after)
@@ -328,14 +335,30 @@ def _alteration(alter: Altered, words: _Words) -> str:
             _spread(alter.before),
             _spread(alter.after),
         )
+    if alter.what == "by":
+        return _handed_over(alter, words)
+    if _lowered(alter):
+        return words.say("lowered", field=field, before=before, after=after)
+    if _raised(alter):
+        return words.say("raised", field=field, before=before, after=after)
     return f"{field} {before} → {after}"
+
+
+def _handed_over(alter: Altered, words: _Words) -> str:
+    """A step that another does; one that nobody does is a pure wait."""
+    key = "nobody_does" if not alter.after else "now_done_by" if alter.before else "done_by"
+    before, after = words.value("by", alter.before), words.value("by", alter.after)
+    return words.say(key, who=after, before=before)
 
 
 def _placed(alter: Altered, words: _Words) -> str:
     match alter.what, alter.after:
         case "ways", tuple(ways) if ways:
             return words.say(
-                "only_for", ways=words.listed(f"{block}: {branch}" for block, branch in ways)
+                "only_for",
+                ways=words.listed(
+                    words.say("of_field", field=block, text=branch) for block, branch in ways
+                ),
             )
         case "ways", _:
             return words.say("for_all")

@@ -187,8 +187,9 @@ def _pools(
     comparison: Comparison, titles: dict[str, str], pools: Mapping[str, Pool], lang: str
 ) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    told = ", ".join(pool_figure_title(name, lang) for name in ("utilisation", "queue"))
-    table.add_column(f"{say('pool', lang)} ({told})", overflow="fold")
+    told = listed([pool_figure_title(name, lang) for name in ("utilisation", "queue")], lang)
+    heading = say("in_brackets", lang, text=say("pool", lang), more=told)
+    table.add_column(heading, overflow="fold")
     for name in comparison.scenarios:
         table.add_column(titles[name], justify="right", overflow="fold")
     for pool in pools:
@@ -205,7 +206,8 @@ def _pools(
                 if pool == result.bottleneck
                 else ""
             )
-            cells.append(f"{figures.utilisation.mean:.0%}, {figures.queue.mean:.1f}{mark}")
+            both = (f"{figures.utilisation.mean:.0%}", f"{figures.queue.mean:.1f}")
+            cells.append(f"{listed(both, lang)}{mark}")
         table.add_row(pool_title(pools, pool, lang), *cells)
     return table
 
@@ -228,8 +230,11 @@ def _groups(
             refused = found.refused.mean if found and found.refused else 0.0
             text = measure("cycle_time", found.cycle_time) if found else MISSING
             cells.append(
-                f"{text}, {say('refused', lang, share=share(refused))}" if refused else text
+                listed((text, say("refused", lang, share=share(refused))), lang)
+                if refused
+                else text
             )
         kind = say("class", lang) if group[0] == "class" else group[0]
-        table.add_row(say("group", lang, name=group_title(classes, group, lang), kind=kind), *cells)
+        heading = group_title(classes, group, lang)
+        table.add_row(say("in_brackets", lang, text=heading, more=kind), *cells)
     return table

@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from simulator.model.process import Pool
-from simulator.present.words.measures import measure_label
+from simulator.present.words.measures import measure_said
 from simulator.present.words.messages import say, sure
-from simulator.present.words.numbers import measure, share
+from simulator.present.words.numbers import measure, minus, share
 from simulator.present.words.titles import pool_title
 from simulator.studies.sensitivity import Outcome, Sensitivity
 from simulator.studies.staffing import Staffing
@@ -24,7 +24,7 @@ def print_sensitivity(
     """Prints the change as estimated, the table of swings, what happens together, and where it
     breaks.
     """
-    name = measure_label(found.measure, lang)
+    name = measure_said(found.measure, lang)
     console.print(
         Text(
             say(
@@ -114,24 +114,21 @@ def print_staffing(console: Console, found: Staffing, pools: Mapping[str, Pool],
     for key in ("staff_today", "needed", "load_today", "load_then"):
         table.add_column(say(key, lang), justify="right")
     for need in found.needs:
-        changed = (
-            ""
-            if need.needed == need.today
-            else f" ({need.needed - need.today:+d})".replace("-", "−")
-        )
+        more, needed = minus(f"{need.needed - need.today:+d}"), str(need.needed)
+        changed = need.needed != need.today
         table.add_row(
             pool_title(pools, need.pool, lang),
             str(need.today),
-            f"{need.needed}{changed}",
+            say("in_brackets", lang, text=needed, more=more) if changed else needed,
             share(need.load_today),
             share(need.load),
             style="bold" if changed else None,
         )
-    today, needed = (
+    today, then = (
         sum(need.today for need in found.needs),
         sum(need.needed for need in found.needs),
     )
-    table.add_row(say("whole", lang), str(today), str(needed), "", "", style="bold")
+    table.add_row(say("whole", lang), str(today), str(then), "", "", style="bold")
     console.print(table)
     if found.on_time is not None:
         key = "staff_keeps" if found.reachable else "staff_cannot"

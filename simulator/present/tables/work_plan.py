@@ -98,28 +98,28 @@ def _clause(plan: WorkPlan, task: PlanTask, lang: str) -> str:
     text = next((clause.text for clause in plan.clauses if clause.id == name), "")
     if name is None or not text:
         return name or MISSING
-    return f"{name}{'：' if lang == 'zh' else ': '}{text}"
+    return say("of_field", lang, field=name, text=text)
 
 
 def _measure(plan: WorkPlan, task: PlanTask, lang: str) -> str:
     """What is done: the term, the items it is about, and the basis."""
     titles = titles_of(plan.process, lang)["item"]
     items = [titles.get(name, name) for name in items_named(task.reform, plan.process)]
-    about = ("：" if lang == "zh" else ": ") + listed(items, lang) if items else ""
     basis = task.reform.record.basis
     gap = "" if lang == "zh" else " "
-    text = f"{task.index + 1}.{gap}{title(task.reform.TERM, task.reform.KEY, lang)}{about}"
+    text = f"{task.index + 1}.{gap}{title(task.reform.TERM, task.reform.KEY, lang)}"
+    if items:
+        text = say("of_field", lang, field=text, text=listed(items, lang))
     return text if basis is None else f"{text}\n{say('basis_given', lang, basis=basis)}"
 
 
 def _who(plan: WorkPlan, task: PlanTask, lang: str) -> str:
     helpers = task.reform.record.with_
     lead = MISSING if task.lead is None else _department(plan.process, task.lead, lang)
-    return (
-        lead
-        if not helpers
-        else f"{lead} ({listed((_department(plan.process, name, lang) for name in helpers), lang)})"
-    )
+    if not helpers:
+        return lead
+    named = listed((_department(plan.process, name, lang) for name in helpers), lang)
+    return say("in_brackets", lang, text=lead, more=named)
 
 
 def _department(process: Process, name: str, lang: str) -> str:

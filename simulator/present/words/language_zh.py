@@ -49,7 +49,7 @@ LANGUAGE_ZH: Mapping[str, str] = {
         " simulated one agrees. A reform drops it."
     ): (
         "无需模拟即可知道的均值；`fivecuts check --theory` 检验模拟结果是否与之一致。"
-        "施加改革后不再适用。"
+        "改革后不再适用。"
     ),
     "A named, ordered list of reforms.": "一组有名称、有先后的改革举措。",
     "Grounds, sources and who is to do it by when.": "理由、来源，以及由谁在何时完成。",
@@ -274,7 +274,7 @@ LANGUAGE_ZH: Mapping[str, str] = {
     ),
     "What it is meant to do.": "目的。",
     "What it is, and what was left out.": "方案的说明，以及略去了什么。",
-    "The reforms, in the order in which they are applied.": "各项举措，按先后施加。",
+    "The reforms, in the order in which they are applied.": "各项举措，按先后顺序实施。",
     "Why this changes, in a sentence.": "为何这样改，一句话。",
     "Where the figures come from; a guess says `estimate`.": "数据来源；估计值写 `estimate`。",
     "The law, regulation or pilot that allows it.": "依据的法律、法规或试点文件。",

@@ -44,7 +44,7 @@ def counted_label(name: str, lang: str) -> str:
     """A counted figure as the heading of a row, with its unit; a part says that it is one.
 
     >>> counted_label("promised_path_days", "zh"), counted_label("permits", "en")
-    ('承诺时限（最长路径，工作日）', 'of them permits')
+    ('承诺时限（最长路径，工作日）', 'of which permits')
     """
     label = _with_unit(COUNTED[name], lang)
     return say("of_them", lang, name=label) if COUNTED[name].part_of else label
@@ -77,3 +77,15 @@ def _with_unit(figure: Figure, lang: str) -> str:
     if lang != "zh":
         return f"{title}, {english}"
     return f"{title[:-1]}，{chinese}）" if title.endswith("）") else f"{title}（{chinese}）"
+
+
+def measure_said(name: str, lang: str) -> str:
+    """A measure in a sentence that gives its value: with its unit in brackets.
+
+    >>> measure_said("fees", "zh"), measure_said("cycle_time", "en")
+    ('缴费（元）', 'cycle time (days)')
+    """
+    unit = _SHOWN_IN.get(MEASURES[name].unit)
+    if unit is None or MEASURES[name].unit == "wd" or lang == "zh":
+        return measure_label(name, lang)
+    return f"{measure_title(name, lang)} ({unit[0]})"

@@ -35,15 +35,15 @@ REPORTED_MESSAGES: dict[str, tuple[str, str]] = {
         "{scenario}：承诺时限 {promised}，法定计时 {clock}，全流程用时 {elapsed}。",
     ),
     "promise_alone": (
-        "{scenario}: the promise fell, the elapsed time did not.",
+        "{scenario}: the promised limit fell, the elapsed time did not.",
         "{scenario}：承诺时限缩短了，全流程用时没有缩短。",
     ),
     "reported_counted": (
         (
-            "Without ±: counted on the flow. With a dot: how the rate above could be polished. A"
-            " basis with the same figures is left out."
+            "Figures without ± are counted on the flow. A dot marks a figure that shows whether the"
+            " rate above has been polished. A basis with the same figures is left out."
         ),
-        "无“±”者按流程清点；带“·”者用于识别上一比率是否被美化；数值相同的口径不再列出。",
+        "未标“±”的数值按流程清点；标“·”的指标用于检验其上一比率是否失真；数值相同的口径不再列出。",
     ),
     "published_by": ("{name}: published; {sources}", "{name}：公布值；{sources}"),
 }

@@ -141,13 +141,10 @@ def quantity(value: Quantity, lang: str) -> str:
     """A quantity with its unit in the reader's language.
 
     >>> quantity(Quantity(Decimal("7.00"), "wd"), "zh")
-    '7个工作日'
+    '7 个工作日'
     """
-    return (
-        f"{plain(value.value)}{_UNITS_ZH.get(value.unit, value.unit)}"
-        if lang == "zh"
-        else f"{plain(value.value)} {value.unit}".strip()
-    )
+    unit = _UNITS_ZH.get(value.unit, value.unit) if lang == "zh" else value.unit
+    return f"{plain(value.value)} {unit}".strip()
 
 
 def varies(value: object) -> bool:
