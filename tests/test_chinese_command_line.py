@@ -291,6 +291,7 @@ def test_lines_break_between_chinese_characters_but_never_before_a_closing_sign(
     assert list(wrapped("甲乙丙(丁)戊", 7)) == ["甲乙丙", "(丁)戊"]
     assert list(wrapped("甲乙·丙", 5)) == ["甲", "乙·", "丙"]
     assert list(wrapped("甲乙丙 1 年", 9)) == ["甲乙丙", "1 年"]
+    assert list(wrapped("from −5.1 ± 0.2 days", 11)) == ["from", "−5.1 ± 0.2", "days"]
     assert list(wrapped("one two three", 8)) == ["one two", "three"]
     assert list(wrapped("a-word-longer-than-the-line 甲", 6)) == [
         "a-word-longer-than-the-line",

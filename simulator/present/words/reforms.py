@@ -72,7 +72,7 @@ REFORM_MESSAGES: dict[str, tuple[str, str]] = {
     "authority_of": ("Authority that each reform needs (acting level: {level})",
                      "各项举措的权限层级（以{level}为准）"),
     "no_level": (
-        "Not said who set {names}: add `set_by:` (law, state, ministry, province or city).",
+        "Who set {names} is not said: add `set_by:` (law, state, ministry, province or city).",
         "未填权限层级（由哪一级设定）：{names}。请补充 set_by"
         "（law、state、ministry、province 或 city）。",
     ),

@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 _OPENING, _CLOSING = "（《〈「“", "）》〉」”，。；：、！？…·"
-_NUMBER = r"\d[\d.,]* [\u4e00-\u9fff]"  # and its unit
+_UNIT = r" [\u4e00-\u9fff]"
+_NUMBER = rf"[+−]?\d[\d.,]*(?: ± \d[\d.,]*%?(?:{_UNIT})?|{_UNIT})"  # with its half-width
 _RUN = rf"[^\s\u2e80-\uffff{_OPENING}{_CLOSING}]+"
 _WORD = re.compile(
     rf"[{_OPENING}(\[]*(?:{_NUMBER}|{_RUN}|\S)[{_CLOSING})\],;:]*|\s+"
