@@ -18,6 +18,7 @@ from typing import TypeGuard
 import click
 
 from simulator.commands.main import main
+from simulator.commands.placeholders import placeholder
 from simulator.commands.words import PAGE, command_help, parameter_help
 from simulator.model import sentences
 from simulator.model.sentences import Sentence
@@ -141,42 +142,44 @@ def commands(lang: str) -> str:
     lines = [MADE, f"# {words['commands']}\n", command_help("fivecuts", lang) + "\n"]
     lines.append(ABOUT_COMMANDS[lang])
     for name, command in sorted(main.commands.items()):
-        lines += [f"## {name}\n", f"    {_usage(command)}\n", command_help(name, lang) + "\n"]
+        lines += [f"## {name}\n", f"    {_usage(command, lang)}\n", command_help(name, lang) + "\n"]
         for kind, title in ((click.Argument, "argument"), (click.Option, "option")):
             shown = [each for each in command.params if isinstance(each, kind)]
             if shown:
-                rows = (f"| {_written(each)} | {_meaning(command, each, lang)} |" for each in shown)
+                rows = (f"| {_written(each, lang)} | {_meaning(command, each, lang)} |" for each in shown)
                 lines += [words[title], "|---|---|", *rows, ""]
         if name == "check":
             lines.append(CHECK_JSON[lang])
     return _tidy(lines)
 
 
-def _usage(command: click.Command) -> str:
+def _usage(command: click.Command, lang: str) -> str:
     arguments = [each for each in command.params if isinstance(each, click.Argument)]
-    return " ".join(["fivecuts", command.name or "", *map(_placed, arguments)])
+    placed = (_placed(each, lang) for each in arguments)
+    return " ".join(["fivecuts", command.name or "", *placed])
 
 
-def _placed(argument: click.Argument) -> str:
-    several = f"{_name(argument)}…" if argument.nargs == -1 else _name(argument)
+def _placed(argument: click.Argument, lang: str) -> str:
+    name = _name(argument, lang)
+    several = f"{name}…" if argument.nargs == -1 else name
     return several if argument.required else f"[{several}]"
 
 
-def _name(argument: click.Argument) -> str:
+def _name(argument: click.Argument, lang: str) -> str:
     if isinstance(argument.type, click.Choice):
         return "|".join(argument.type.choices)
-    return (argument.metavar or argument.name or "").upper()
+    return placeholder((argument.metavar or argument.name or "").upper(), lang)
 
 
-def _written(parameter: click.Parameter) -> str:
+def _written(parameter: click.Parameter, lang: str) -> str:
     """An argument or option as it is written."""
     if isinstance(parameter, click.Argument):
-        return f"`{_cell(_name(parameter))}`"
+        return f"`{_cell(_name(parameter, lang))}`"
     names = ", ".join(f"`{name}`" for name in [*parameter.opts, *parameter.secondary_opts])
     if isinstance(parameter.type, click.Choice):
         return f"{names} " + ", ".join(f"`{choice}`" for choice in parameter.type.choices)
     is_flag = isinstance(parameter, click.Option) and parameter.is_flag
-    return names if is_flag else f"{names} {parameter.metavar}"
+    return names if is_flag else f"{names} {placeholder(parameter.metavar or '', lang)}"
 
 
 def _meaning(command: click.Command, parameter: click.Parameter, lang: str) -> str:
