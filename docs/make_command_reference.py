@@ -146,7 +146,10 @@ def commands(lang: str) -> str:
         for kind, title in ((click.Argument, "argument"), (click.Option, "option")):
             shown = [each for each in command.params if isinstance(each, kind)]
             if shown:
-                rows = (f"| {_written(each, lang)} | {_meaning(command, each, lang)} |" for each in shown)
+                rows = (
+                    f"| {_written(each, lang)} | {_meaning(command, each, lang)} |"
+                    for each in shown
+                )
                 lines += [words[title], "|---|---|", *rows, ""]
         if name == "check":
             lines.append(CHECK_JSON[lang])
