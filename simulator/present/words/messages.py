@@ -34,7 +34,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sure": ("{n} replications, {confidence} intervals", "{n} 次重复模拟，误差范围 {confidence}"),
     "unsure": ("1 replication, no intervals", "1 次模拟，无误差范围"),
     "shared_luck": (
-        "Both sides use the same random numbers: independent runs would need {n} replications.",
+        "Same random numbers on both sides: independent runs would need {n} replications.",
         "前后使用相同的随机数；若各自独立模拟，同样精度需 {n} 次。",
     ),
     "sure_together": (
