@@ -31,6 +31,7 @@ def written(name: str, lang: str = "zh") -> Xml.Element:
     return Xml.fromstring(bpmn(chart_of(load_process(name)), lang))
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", shipped_processes())
 def test_every_shipped_flow_is_complete(name: str) -> None:
     root = written(name)
@@ -55,6 +56,7 @@ def test_every_shipped_flow_is_complete(name: str) -> None:
         ]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", ["building-permit", "open-a-restaurant", "tendering"])
 def test_only_gateways_split_and_join(name: str) -> None:
     for tag in ("task", "intermediateCatchEvent", "startEvent", "endEvent"):

@@ -223,6 +223,7 @@ def test_what_theory_may_know_are_measures() -> None:
     assert set(ANSWERED) <= set(MEASURES)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("command", ["explain", "sensitivity"])
 def test_a_change_of_every_measure_is_told(
     command: str, files: tuple[str, str], monkeypatch: pytest.MonkeyPatch

@@ -199,6 +199,7 @@ def three() -> dict[str, Process]:
     return {"today": desk(0.8), "two": desk(0.8, 2), "three": desk(0.8, 3)}
 
 
+@pytest.mark.unmeasured
 def test_the_changes_of_several_scenarios_hold_together() -> None:
     settings = Settings(
         replications=5, horizon=length(2, "d"), warm_up=length(1, "d"), confidence=0.9

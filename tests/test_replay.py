@@ -161,6 +161,7 @@ def made(request: pytest.FixtureRequest) -> tuple[Process, EventLog, Replay]:
     return process, log, replay(log, process, span, thinning([log], span))
 
 
+@pytest.mark.unmeasured
 def test_no_token_is_there_before_its_case_has_begun_or_after_it_is_over(
     made: tuple[Process, EventLog, Replay],
 ) -> None:
@@ -173,6 +174,7 @@ def test_no_token_is_there_before_its_case_has_begun_or_after_it_is_over(
             assert found.span.since + (leg.until - 1) * found.span.tick < closed
 
 
+@pytest.mark.unmeasured
 def test_tokens_are_where_the_log_has_them(made: tuple[Process, EventLog, Replay]) -> None:
     """At every tick that is looked at, row by row."""
     process, log, found = made
@@ -191,6 +193,7 @@ def test_tokens_are_where_the_log_has_them(made: tuple[Process, EventLog, Replay
         )
 
 
+@pytest.mark.unmeasured
 def test_the_queues_are_those_of_the_log_with_all_cases_in_them(
     made: tuple[Process, EventLog, Replay],
 ) -> None:
@@ -208,6 +211,7 @@ def test_the_queues_are_those_of_the_log_with_all_cases_in_them(
         } == queues
 
 
+@pytest.mark.unmeasured
 def test_the_cases_under_way_are_those_begun_and_not_delivered(
     made: tuple[Process, EventLog, Replay],
 ) -> None:

@@ -4,6 +4,8 @@ shipped scenario uses.
 
 from __future__ import annotations
 
+from functools import cache
+
 from simulator.formats.language.scenarios import ReformCodec
 from simulator.formats.library import shipped_scenarios
 from simulator.formats.loading import load_scenario
@@ -23,9 +25,14 @@ def shipped_example(key: str) -> tuple[str, str] | None:
     writes most of its keys.
     """
     found = [
-        (name, dump_reform(reform))
-        for name in shipped_scenarios()
-        for reform in load_scenario(name).reforms
-        if key == reform.KEY
+        (name, dump_reform(reform)) for name, reform in _shipped_reforms() if key == reform.KEY
     ]
     return max(found, key=lambda pair: len(pair[1]), default=None)
+
+
+@cache
+def _shipped_reforms() -> tuple[tuple[str, Reform], ...]:
+    """The reforms of all scenarios that ship, each with the name of its scenario."""
+    return tuple(
+        (name, reform) for name in shipped_scenarios() for reform in load_scenario(name).reforms
+    )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -246,6 +247,7 @@ odd_graphs = st.builds(
 )
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.one_of(odd_entries, odd_graphs), max_size=3),
