@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from chinese import faults_in
+from possible_reforms import LESS, scenario
 from test_reforms_town import TOWN, fixed, q
-from test_scenario import LESS, scenario
 
 from simulator.model.errors import Problem, ReformError
 from simulator.model.flow import Step
