@@ -49,6 +49,7 @@ def test_every_reform_that_fits_the_town_leaves_it_sound() -> None:
     ] == []
 
 
+@pytest.mark.unmeasured
 def test_disjoint_reforms_commute_in_the_town() -> None:
     seen = [(reform, reform.reads(TOWN), reform.writes(TOWN)) for reform in fitting(TOWN)]
     pairs = [
@@ -77,6 +78,7 @@ def test_what_overlaps_is_not_disjoint() -> None:
     )
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=60, deadline=None)
 @given(towns(), st.data())
 def test_disjoint_reforms_commute(process: Process, data: st.DataObject) -> None:

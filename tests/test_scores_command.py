@@ -110,6 +110,7 @@ def test_the_topic_is_that_of_the_set_or_the_one_that_is_named() -> None:
     assert "did you mean 'starting-a-business'?" in done.stderr
 
 
+@pytest.mark.unmeasured
 def test_simulated_days_are_scored_if_asked_for_and_the_rule_stands_beside() -> None:
     fast = (
         "--replications",

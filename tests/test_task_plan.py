@@ -63,6 +63,7 @@ def test_after_the_last_one_all_is_as_in_the_scenario_itself() -> None:
     assert steps[-1] == apply_scenario(loaded, before)
 
 
+@pytest.mark.unmeasured
 def test_effects_are_paired_and_add_up_to_the_whole() -> None:
     before, loaded = load_process("building-permit"), read_scenario("one-window-joint-review")
     steps = after_each_due_date(loaded, before)
