@@ -39,11 +39,12 @@ class ChartNode:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A way from node to node."""
+    """A way from node to node; ``short`` is the label without what the way is called."""
 
     source: str
     target: str
     label: Text | None = None
+    short: Text | None = None
     rework: bool = False
 
 

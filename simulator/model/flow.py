@@ -140,6 +140,7 @@ class Branch:
     """
 
     name: str
+    title: Text | None = None
     share: Decimal | None = None
     rest: bool = False
     when: Condition | None = None
@@ -154,6 +155,7 @@ class Choice:
 
     branches: tuple[Branch, ...]
     name: str | None = None
+    title: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,6 +166,7 @@ class AnyOf:
 
     branches: tuple[Branch, ...]
     name: str | None = None
+    title: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,6 +178,7 @@ class Parallel:
     branches: tuple[Flow, ...]
     until: int | None = None
     name: str | None = None
+    title: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,10 +199,11 @@ class Stage:
 
 @dataclass(frozen=True)
 class Gateway:
-    """A split or a join of an explicit graph."""
+    """A split or a join of an explicit graph; the title is that of the split."""
 
     kind: Literal["exclusive", "parallel", "inclusive"]
     until: int | None = None
+    title: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,6 +214,7 @@ class Edge:
 
     source: str
     target: str
+    title: Text | None = None
     share: Decimal | None = None
     rest: bool = False
     when: Condition | None = None

@@ -28,6 +28,28 @@ from simulator.reforms.kit.verification import delivered_in_common
 DECIDE = Text("Decide on the promise", "告知承诺决定")
 INSPECT = Text("Inspect afterwards", "事后核查")
 RECORD = "promise-record"
+CHOICES = {
+    "promise": Text("Way of decision", "办理方式"),
+    "inspection": Text("Cases to inspect afterwards", "事后核查对象"),
+    "sample": Text("Sample of promises", "承诺件抽查"),
+    "finding": Text("Finding of the inspection", "核查结果"),
+    "penalty": Text("Consequence of a broken promise", "违诺处理"),
+    "unseen": Text("Promises not inspected", "未抽查承诺件"),
+    "harm": Text("Harm of a broken promise", "违诺损害"),
+}
+WAYS = {
+    "promised": Text("On a promise", "承诺办理"),
+    "ordinary": Text("Ordinary review", "一般办理"),
+    "sampled": Text("Drawn", "抽中"),
+    "unsampled": Text("Not drawn", "未抽中"),
+    "violation": Text("Promise broken", "违反承诺"),
+    "clean": Text("Promise kept", "履行承诺"),
+    "revoked": Text("Approval revoked", "撤销决定"),
+    "put-right": Text("Put right", "限期整改"),
+    "broken": Text("Promise broken", "违反承诺"),
+    "kept": Text("Promise kept", "履行承诺"),
+    "harmless": Text("No harm", "未造成损害"),
+}
 HARMED: Mapping[Harmful, Text] = {
     "undetected": Text("A broken promise slips through", "违诺未被发现"),
     "correctable": Text("Harm that can be put right", "可纠正的损害"),
@@ -174,12 +196,9 @@ class InformAndCommit(Reform):
             parts.decision, ("decided", "delivered") if finishes else ("decided",)
         )
         decide = _decide(item.name, deciding, f"{prefix}decide")
-        promise = Choice(
-            name=f"{prefix}promise",
-            branches=(
-                Branch(name="promised", when=self._promised(), do=(decide,)),
-                Branch(name="ordinary", rest=True, do=(*parts.review, deciding)),
-            ),
+        promised = self._promised((decide,))
+        promise = _choice(
+            prefix, "promise", (promised, _rest("ordinary", (*parts.review, deciding)))
         )
         refuse_required(item, parts.review, self.record.basis, path)
         refuse_tangled(item, (*parts.review, parts.decision), path)
@@ -196,12 +215,13 @@ class InformAndCommit(Reform):
         process = with_item(process, replace(item, steps=(*parts.intake, promise, *tail)))
         return self._inspected(process, item.name, common, prefix, path)
 
-    def _promised(self) -> Condition:
+    def _promised(self, do: Flow) -> Branch:
         eligible = {"eligible": self.eligible} if self.eligible != 1 else {}
-        return Condition(
+        when = Condition(
             shares={**eligible, "uptake": self.uptake},
             attributes={RECORD: ("clean",)} if self.on_record else {},
         )
+        return Branch(name="promised", title=WAYS["promised"], when=when, do=do)
 
     def _inspected(
         self, process: Process, item: str, common: bool, prefix: str, path: Path
@@ -212,14 +232,11 @@ class InformAndCommit(Reform):
         if self.inspect is None and self.harm is None:
             return process
         owner, prefix = (None, f"{prefix}{item}-") if common else (item, prefix)
-        ways = (
-            Branch(name="promised", when=self._promised(), do=self._afterwards(prefix)),
-            Branch(name="ordinary", rest=True),
-        )
+        ways = (self._promised(self._afterwards(prefix)), _rest("ordinary"))
         made = ("inspection", "sample", "inspect", "finding", "penalty", "unseen", "harm", *HARMED)
         names = [prefix + name for name in made]
         surgery.refuse_clash(process, owner, names, path=path)
-        flow = (*surgery.level(process, owner), Choice(name=f"{prefix}inspection", branches=ways))
+        flow = (*surgery.level(process, owner), _choice(prefix, "inspection", ways))
         return surgery.with_level(process, owner, flow)
 
     def _afterwards(self, prefix: str) -> Flow:
@@ -228,20 +245,17 @@ class InformAndCommit(Reform):
         """
         unseen: Flow = ()
         if self.harm is not None:
-            unseen = _chance(
-                f"{prefix}unseen", "broken", self.violation, _harmed(prefix, self.harm), "kept"
-            )
+            harmed = _harmed(prefix, self.harm)
+            unseen = _chance(prefix, "unseen", "broken", self.violation, harmed, "kept")
         return unseen if self.inspect is None else self._sample(prefix, self.inspect, unseen)
 
     def _sample(self, prefix: str, inspect: Inspect, unseen: Flow) -> Flow:
         step = Step(name=f"{prefix}inspect", title=INSPECT, by=(inspect.by,), time=inspect.time)
-        penalty = _chance(
-            f"{prefix}penalty", "revoked", self.revoked, (End("revoked"),), "put-right"
-        )
-        finding = _chance(f"{prefix}finding", "violation", self.violation, penalty, "clean")
-        return _chance(
-            f"{prefix}sample", "sampled", inspect.share, (step, *finding), "unsampled", unseen
-        )
+        revoke = (End("revoked"),)
+        penalty = _chance(prefix, "penalty", "revoked", self.revoked, revoke, "put-right")
+        finding = _chance(prefix, "finding", "violation", self.violation, penalty, "clean")
+        inspected = (step, *finding)
+        return _chance(prefix, "sample", "sampled", inspect.share, inspected, "unsampled", unseen)
 
     def reads(self, process: Process) -> frozenset[Piece]:
         own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
@@ -263,18 +277,30 @@ def _harmed(prefix: str, harm: Damage) -> Flow:
         ("correctable", harm.correctable),
     )
     ways = [
-        Branch(name=kind, share=share, do=(step(kind, harm.found),))
+        Branch(name=kind, title=HARMED[kind], share=share, do=(step(kind, harm.found),))
         for kind, share in known
         if share
     ]
     slipped = step("undetected", Fixed(Quantity(Decimal(0), "h")))
-    return slipped, Choice(
-        name=f"{prefix}harm", branches=(*ways, Branch(name="harmless", rest=True))
-    )
+    return slipped, _choice(prefix, "harm", (*ways, _rest("harmless")))
+
+
+def _choice(prefix: str, word: str, branches: tuple[Branch, ...]) -> Choice:
+    return Choice(name=prefix + word, title=CHOICES[word], branches=branches)
+
+
+def _rest(word: str, do: Flow = ()) -> Branch:
+    return Branch(name=word, title=WAYS[word], rest=True, do=do)
 
 
 def _chance(
-    name: str, taken: str, share: Decimal, do: Flow, otherwise: str, others: Flow = ()
+    prefix: str,
+    word: str,
+    taken: str,
+    share: Decimal,
+    do: Flow,
+    otherwise: str,
+    others: Flow = (),
 ) -> Flow:
     """What a share of the cases goes through, and the others: a choice, unless it is all of them or
     none.
@@ -283,12 +309,9 @@ def _chance(
         return others
     if share == 1:
         return do
-    way = (
-        Branch(name=taken, share=share, end=do[0].label)
-        if do and isinstance(do[0], End)
-        else Branch(name=taken, share=share, do=do)
-    )
-    return (Choice(name=name, branches=(way, Branch(name=otherwise, rest=True, do=others))),)
+    ends = do[0].label if do and isinstance(do[0], End) else None
+    way = Branch(name=taken, title=WAYS[taken], share=share, do=() if ends else do, end=ends)
+    return (_choice(prefix, word, (way, _rest(otherwise, others))),)
 
 
 def _decide(item: str, deciding: Step, name: str) -> Step:

@@ -34,6 +34,8 @@ from simulator.reforms.kit.verification import behind_delivery, delivered_in_com
 
 BUILT = Text("Build", "建设施工")
 REBUILD = Text("Put right what was built", "返工整改")
+AT_COMPLETION = Text("Check at completion", "建成后查验结果")
+TO_REBUILD, SOUND = Text("To be put right", "需返工整改"), Text("In order", "符合要求")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,10 +123,17 @@ class BuildFirst(Reform):
             name=f"{prefix}rebuild", title=REBUILD, wait=self.rework.wait, harm="correctable"
         )
         ways = (
-            Branch(name="rebuild", share=self.rework.share, do=(mend,), then=first.name),
-            Branch(name="sound", rest=True),
+            Branch(
+                name="rebuild",
+                title=TO_REBUILD,
+                share=self.rework.share,
+                do=(mend,),
+                then=first.name,
+            ),
+            Branch(name="sound", title=SOUND, rest=True),
         )
-        return (built, *review, Choice(name=f"{prefix}at-completion", branches=ways))
+        check = Choice(name=f"{prefix}at-completion", title=AT_COMPLETION, branches=ways)
+        return (built, *review, check)
 
     def reads(self, process: Process) -> frozenset[Piece]:
         own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))

@@ -49,6 +49,9 @@ from simulator.structure.drafting import full_name
 
 VISIT = Text("Inspect together", "联合抽查")
 ADVICE = Text("Advise", "批评教育")
+SAMPLE, DRAWN = Text("Random sample", "随机抽查"), Text("Inspected", "抽中检查")
+FIRST_OFFENCE = Text("Kind of finding", "违法情形")
+ADVISED, OTHERS = Text("First and minor", "首次且轻微"), Text("Other findings", "其他情形")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,15 +102,14 @@ class RandomInspection(Reform):
         names = [f"{prefix}sample", *(step.name for step in do if self.joint)]
         surgery.refuse_clash(process, owner, names, path=("inspections", 0))
         spared = tuple(
-            self._spared(prefix, value)
+            self._spared(process, prefix, value)
             for value in values
             if value not in self.key and self.rates[value] < 1
         )
         if not spared:
             raise fail("everybody-still-inspected", "rates")
-        block = Choice(
-            name=f"{prefix}sample", branches=(*spared, Branch(name="drawn", rest=True, do=do))
-        )
+        drawn = Branch(name="drawn", title=DRAWN, rest=True, do=do)
+        block = Choice(name=f"{prefix}sample", title=SAMPLE, branches=(*spared, drawn))
         flow = surgery.replace_run(level(process, owner), [step.name for step in steps], (block,))
         return with_level(process, owner, flow)
 
@@ -179,14 +181,16 @@ class RandomInspection(Reform):
             draws=stream(owner, longest),
         )
 
-    def _spared(self, prefix: str, value: str) -> Branch:
+    def _spared(self, process: Process, prefix: str, value: str) -> Branch:
         shares = {f"{prefix}sample": 1 - self.rates[value]} if self.rates[value] else {}
         if self.by is not None:
-            return Branch(
-                name=f"{value}-spared",
-                when=Condition(attributes={self.by: (value,)}, shares=shares),
-            )
-        return Branch(name=f"{value}-spared", when=Condition(classes=(value,), shares=shares))
+            called = Text(value, value)
+            when = Condition(attributes={self.by: (value,)}, shares=shares)
+        else:
+            called = process.classes[value].title or Text(value, value)
+            when = Condition(classes=(value,), shares=shares)
+        title = Text(f"{called.en}: not inspected", f"{called.zh}：免检")
+        return Branch(name=f"{value}-spared", title=title, when=when)
 
     def reads(self, process: Process) -> frozenset[Piece]:
         owners = {
@@ -269,14 +273,18 @@ class FirstOffence(Reform):
             [f"{prefix}first-offence", *([f"{prefix}advise"] if advise else [])],
             path=("choice",),
         )
-        others = Branch(name="others", rest=True, do=branch.do, then=branch.then, end=branch.end)
+        others = replace(branch, name="others", title=OTHERS, share=None, rest=True, when=None)
         if spared == 1:
             ways: Flow = advise
         else:
             ways = (
                 Choice(
                     name=f"{prefix}first-offence",
-                    branches=(Branch(name="advised", share=spared, do=advise), others),
+                    title=FIRST_OFFENCE,
+                    branches=(
+                        Branch(name="advised", title=ADVISED, share=spared, do=advise),
+                        others,
+                    ),
                 ),
             )
         new = replace(branch, do=ways, then=None, end=None)

@@ -63,6 +63,7 @@ class Fork:
     name: str | None = field(
         default=None, metadata={"doc": "The name of the parallel block.", "kind": "new"}
     )
+    title: Text | None = field(default=None, metadata={"doc": "What the block is called."})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -339,7 +340,7 @@ def _forked(process: Process, fork: Fork, path: Path) -> Process:
     if fork.name:
         surgery.refuse_clash(process, owner, [fork.name], path=(*path, "name"))
     ways: tuple[Flow, ...] = tuple((step,) for step in steps)
-    block = Parallel(branches=ways, name=fork.name)
+    block = Parallel(branches=ways, name=fork.name, title=fork.title)
     return with_level(
         process, owner, surgery.replace_run(flow, [step.name for step in steps], (block,))
     )

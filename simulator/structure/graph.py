@@ -237,7 +237,8 @@ class _Builder:
 
     def choice(self, block: Choice, path: Path, loose: list[Loose]) -> list[Loose]:
         name, draft = self.names[path], self.draft
-        split = draft.connect(loose, draft.add_split("exclusive", path, name, block.branches))
+        gateway = draft.add_split("exclusive", path, name, block.title, block.branches)
+        split = draft.connect(loose, gateway)
         out = [
             end
             for branch in block.branches
@@ -259,7 +260,8 @@ class _Builder:
 
     def inclusive(self, block: AnyOf, path: Path, loose: list[Loose]) -> list[Loose]:
         name, draft, branches = self.names[path], self.draft, by_name(block.branches)
-        split = draft.connect(loose, draft.add_split("inclusive", path, name, branches))
+        gateway = draft.add_split("inclusive", path, name, block.title, branches)
+        split = draft.connect(loose, gateway)
         out = [
             end
             for branch in branches
@@ -271,7 +273,7 @@ class _Builder:
 
     def parallel(self, block: Parallel, path: Path, loose: list[Loose]) -> list[Loose]:
         name, draft = self.names[path], self.draft
-        split = draft.connect(loose, draft.add_split("parallel", path, name))
+        split = draft.connect(loose, draft.add_split("parallel", path, name, block.title))
         sides = [
             side_by_side(flow, (*path, "parallel", index))
             for index, flow in enumerate(block.branches)

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from simulator.model.errors import Path
-from simulator.model.flow import Branch, Edge, Step
+from simulator.model.flow import Branch, Edge, Step, Text
 
 Key = TypeVar("Key", bound=Hashable)
 Kind = Literal["exclusive", "parallel", "inclusive"]
@@ -87,6 +87,7 @@ class SplitNode(Node):
     """Where ways part; ``pair`` is the join of an inclusive split, if it has one."""
 
     gateway: Kind
+    title: Text | None = None
     pair: str | None = None
 
 

@@ -250,7 +250,7 @@ class _Writer:
             }
         centre, size = self._at(node.id), self.page.size[node.id]
         shape = self._shape(plane, _id("Node", node.id), around(centre, *size), more)
-        if node.kind in ("start", "end", "wait") and node.title is not None:
+        if node.kind not in ("task", "item") and node.title is not None:
             wide, high = width(self._says(node.title), LABEL) + 4, 14.0
             x, y = self.room.put(wide, high, beside_node(centre, size, wide, high))
             self._label(shape, around((x, y), wide, high))

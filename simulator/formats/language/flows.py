@@ -16,6 +16,7 @@ from simulator.formats.language.graphs import GraphCodec
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import (
     AN_EMPTY_MAPPING,
+    Codec,
     Cursor,
     Definitions,
     Faulty,
@@ -269,6 +270,7 @@ class Ways:
 def way(level: Level) -> Object:
     """The table of a branch."""
     fields = (
+        Field("title", Title(), "What the branch is called."),
         Field("share", SHARE, "The share of the cases that take it."),
         Field("rest", OnlyTrue(), "It takes the cases that no other branch takes."),
         Field("when", CONDITION, "The cases that take it."),
@@ -315,56 +317,25 @@ def stage(level: Level) -> Object:
 @cache
 def blocks(level: Level) -> dict[str, Object]:
     """The table of every block, by its word."""
+    title = Field("title", Title(), "What the block is called.")
     until = Field(
         "until",
         UNTIL,
         "How many branches the join waits for: a number, or any for the first; otherwise all.",
     )
-    ways = Ways(level)
+
+    def branches(word: str, codec: Codec, doc: str) -> Field:
+        return Field(word, codec, doc, to="branches", required=True)
+
+    beside = branches("parallel", SideBySide(level), "Branches that run side by side.")
+    any_of = branches("any", Ways(level), "Branches, each taken by its own share or condition.")
+    choice = branches("choice", Ways(level), "Branches, of which a case takes one.")
     return {
         "parallel": Object(
-            f"{level}-parallel",
-            Parallel,
-            (
-                Field(
-                    "parallel",
-                    SideBySide(level),
-                    "Branches that run side by side.",
-                    to="branches",
-                    required=True,
-                ),
-                until,
-            ),
-            "A fork and a join.",
+            f"{level}-parallel", Parallel, (title, beside, until), "A fork and a join."
         ),
-        "any": Object(
-            f"{level}-any",
-            AnyOf,
-            (
-                Field(
-                    "any",
-                    ways,
-                    "Branches, each taken by its own share or condition.",
-                    to="branches",
-                    required=True,
-                ),
-            ),
-            "An inclusive block.",
-        ),
-        "choice": Object(
-            f"{level}-choice",
-            Choice,
-            (
-                Field(
-                    "choice",
-                    ways,
-                    "Branches, of which a case takes one.",
-                    to="branches",
-                    required=True,
-                ),
-            ),
-            "An exclusive block.",
-        ),
+        "any": Object(f"{level}-any", AnyOf, (title, any_of), "An inclusive block."),
+        "choice": Object(f"{level}-choice", Choice, (title, choice), "An exclusive block."),
         "stage": Object(
             f"{level}-stage",
             lambda stage: stage,

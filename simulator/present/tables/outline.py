@@ -30,8 +30,8 @@ from simulator.model.process import Process
 from simulator.present.words.measures import counted_label, pool_figure_title
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, measure, share
-from simulator.present.words.titles import path_titles, title, worker_title
-from simulator.present.words.values import quantity
+from simulator.present.words.titles import outcome_title, path_titles, title, worker_title
+from simulator.present.words.values import percent, quantity
 
 
 def print_outline(console: Console, process: Process, figures: FlowFigures, lang: str) -> None:
@@ -90,7 +90,7 @@ def _leads_to(process: Process, way: Branch, level: Flow, lang: str) -> str:
         if way.then is not None and getattr(entry, "name", None) == way.then:
             known = process.items[way.then] if isinstance(entry, ItemRef) else entry
             return title(getattr(known, "title", None), way.then, lang)
-    return way.then or way.end or ""
+    return way.then or (outcome_title(way.end, lang) if way.end else "")
 
 
 def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[str]:
@@ -104,17 +104,17 @@ def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[s
             yield f"■ {title(item.title, item.name, lang)}"
             yield from _flow(process, item.steps, 1, lang)
         case Parallel():
-            yield f"‖ {say('parallel', lang)}"
+            yield f"‖ {say('parallel', lang)} {title(entry.title, '', lang)}".rstrip()
             for branch in entry.branches:
                 yield from _flow(process, branch, 1, lang)
         case Choice() | AnyOf():
             yield (
                 f"◇ {say('choice' if isinstance(entry, Choice) else 'any', lang)}"
-                f" {entry.name or ''}".rstrip()
+                f" {title(entry.title, entry.name or '', lang)}".rstrip()
             )
             for way in entry.branches:
-                chance = "" if way.share is None else f" {way.share:.0%}"
-                yield f"  – {way.name}{chance}" + (
+                chance = "" if way.share is None else f" {percent(way.share)}"
+                yield f"  – {title(way.title, way.name, lang)}{chance}" + (
                     f" → {_leads_to(process, way, level, lang)}" if way.then or way.end else ""
                 )
                 yield from _flow(process, way.do, 2, lang)
@@ -123,7 +123,7 @@ def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[s
             yield f"▣ {say('stage', lang)} {title(entry.title, entry.name, lang)}{limit}"
             yield from _flow(process, entry.do, 1, lang)
         case End():
-            yield f"● {say('end', lang, label=entry.label)}"
+            yield f"● {say('end', lang, label=outcome_title(entry.label, lang))}"
         case _:
             nodes = entry.nodes.values()
             level = tuple(node for node in nodes if isinstance(node, Step | ItemRef | End))

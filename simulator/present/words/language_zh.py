@@ -240,6 +240,11 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "The outcome with which the case ends after this branch.": "办件在此结束及其结果。",
     "The name of the stage.": "阶段的名称。",
     "What the stage is called.": "阶段的显示名称。",
+    "What the block is called.": "块的显示名称。",
+    "What the branch is called.": "分支的显示名称。",
+    "What is decided or begun here.": "此处网关的显示名称。",
+    "What is decided or begun here, where ways also part.": "汇合后又分流时，此处网关的显示名称。",
+    "What the cases that take it are called.": "走这条连线的办件的显示名称。",
     "The pool that leads it.": "牵头的人员组。",
     "From the first acceptance inside to the last decision.": (
         "阶段总时限：自其中首个受理至最后一个决定。"

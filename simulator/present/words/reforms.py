@@ -29,6 +29,7 @@ REFORM_MESSAGES: dict[str, tuple[str, str]] = {
     "merged_into": ("merged into {name}", "并入“{name}”"),
     "serves_items": ("serves {names}", "服务于{names}"),
     "only_for": ("only for {ways}", "仅限{ways}"),
+    "branch_of": ("{choice}: {name}", "{choice}：{name}"),
     "for_all": ("for all cases", "适用于全部办件"),
     "in_stage": ("in the stage {name}", "纳入阶段“{name}”"),
     "in_no_stage": ("in no stage", "不再属于阶段"),
@@ -200,6 +201,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "time_zone": ("time zone", "时区"),
     "may_operate": ("may operate after", "可营业节点"),
     "branch": ("branch", "分支"),
+    "shares": ("shares", "适用比例"),
+    "since": ("since", "起始"),
 }  # fmt: skip
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -228,4 +231,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "pause": ("pause", "次日再办"),
     "finish": ("finish in overtime", "办完再走"),
     "applicant": ("the applicant", "申请人"),
+    "eligible": ("eligible", "符合条件"),
+    "uptake": ("uptake", "选择办理"),
+    "area": ("area", "适用区域评估"),
+    "promise-record": ("promise-record", "承诺记录"),
+    "clean": ("clean", "无违诺记录"),
+    "credit": ("credit", "信用"),
+    "wrongly-listed": ("wrongly-listed", "误列名单"),
 }  # fmt: skip

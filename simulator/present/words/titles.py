@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from simulator.layout.charting import OUTCOMES
 from simulator.model.flow import Stage, Text, walk
 from simulator.model.process import CaseClass, Pool, Process
 from simulator.present.words.messages import say
+from simulator.structure.diff import choices
 
 
 def title(text: Text | None, name: str, lang: str) -> str:
@@ -19,10 +21,16 @@ def title(text: Text | None, name: str, lang: str) -> str:
     return name if text is None else text.in_(lang)
 
 
+def outcome_title(label: str, lang: str) -> str:
+    """What the end of a case is called."""
+    return title(OUTCOMES.get(label), label, lang)
+
+
 def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
-    """What things are called in the reader's language: kind → name (of a step the full one) →
-    title.
+    """What things are called in the reader's language: kind → name (of a step or a choice the full
+    one, of a branch that of its choice and its own) → title.
     """
+    blocks = choices(process)
     tables: dict[str, Mapping[str, Any]] = {
         "item": process.items,
         "material": process.materials,
@@ -31,6 +39,12 @@ def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
         "class": process.classes,
         "step": dict(process.named_steps()),
         "stage": {entry.name: entry for entry in walk(process.flow) if isinstance(entry, Stage)},
+        "choice": blocks,
+        "branch": {
+            f"{full}.{branch.name}": branch
+            for full, block in blocks.items()
+            for branch in block.branches
+        },
     }
     return {
         kind: {

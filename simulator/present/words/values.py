@@ -129,10 +129,8 @@ def _compound(what: str, value: object, lang: str, titles: Titles) -> str:
 
 
 def say_field(what: str, lang: str) -> str:
-    """A field in words: the last part of ``limit.promised``, and the name of a branch."""
+    """A field in words: the last part of ``limit.promised``."""
     head, dot, last = what.partition(".")
-    if dot and head == "branch":
-        return f"{FIELDS['branch'][lang == 'zh']} {last}"
     word = last if dot else head
     return FIELDS[word][lang == "zh"] if word in FIELDS else word
 

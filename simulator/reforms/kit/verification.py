@@ -14,6 +14,8 @@ from simulator.reforms.kit.reform import fail
 from simulator.reforms.kit.surgery import find_pool, level, with_level
 
 VERIFY = Text("Verify the promise", "事后核验")
+SAMPLE = Text("Sample of promises", "承诺件抽查")
+SAMPLED, UNSAMPLED = Text("Drawn", "抽中"), Text("Not drawn", "未抽中")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,10 +42,10 @@ def verified(process: Process, item: str, verify: Verify, name: str | None, path
     block: Flow = (step,)
     if verify.share < 1:
         ways = (
-            Branch(name="sampled", share=verify.share, do=(step,)),
-            Branch(name="unsampled", rest=True),
+            Branch(name="sampled", title=SAMPLED, share=verify.share, do=(step,)),
+            Branch(name="unsampled", title=UNSAMPLED, rest=True),
         )
-        block = (Choice(name=f"{prefix}verification", branches=ways),)
+        block = (Choice(name=f"{prefix}verification", title=SAMPLE, branches=ways),)
     surgery.refuse_clash(process, owner, [f"{prefix}verify", f"{prefix}verification"], path=path)
     return behind_delivery(process, owner, block, path)
 
