@@ -107,3 +107,22 @@ def test_the_command_writes_a_bpmn_file_and_nothing_else(tmp_path: Path) -> None
     assert refused.exit_code == 2
     assert "does not end in '.bpmn'" in refused.output
     assert [path.name for path in tmp_path.iterdir()] == ["flow.bpmn"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "gateway", "ways"),
+    [
+        ("en", "Result of the check", {"Passed 85%", "To be mended 15%"}),
+        ("zh", "核查结论", {"通过 85%", "需修改 15%"}),
+    ],
+)
+def test_a_choice_and_its_ways_are_named(lang: str, gateway: str, ways: set[str]) -> None:
+    root = written("building-permit", lang)
+    (split,) = (each for each in root.iter(MODEL + "exclusiveGateway") if each.get("name"))
+    assert split.get("name") == gateway
+    flows = [
+        each
+        for each in root.iter(MODEL + "sequenceFlow")
+        if each.get("sourceRef") == split.get("id")
+    ]
+    assert {each.get("name") for each in flows} == ways

@@ -187,19 +187,23 @@ steps = st.builds(
 
 def branches(flows: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     way = st.one_of(
-        st.builds(Branch, name=names, share=shares, do=flows, then=st.none() | names),
+        st.builds(Branch, name=names, title=titles, share=shares, do=flows, then=st.none() | names),
         st.builds(Branch, name=names, rest=st.just(True), do=flows, end=st.none() | names),
-        st.builds(Branch, name=names, when=conditions, do=flows),
+        st.builds(Branch, name=names, title=titles, when=conditions, do=flows),
     )
     return st.lists(way, min_size=1, max_size=3, unique_by=lambda branch: branch.name).map(tuple)
 
 
 def graphs(level: str) -> st.SearchStrategy[Graph]:
-    def build(inner: list[Step], edges: list[tuple[int, int]]) -> Graph:
+    def build(inner: list[Step], edges: list[tuple[int, int]], title: Text | None) -> Graph:
         nodes: dict[str, Any] = {
             f"n{i}": Step(**{**vars(step), "name": f"n{i}"}) for i, step in enumerate(inner)
         }
-        nodes |= {"way": Gateway("exclusive"), "some": Gateway("inclusive", 2), "stop": End("done")}
+        nodes |= {
+            "way": Gateway("exclusive", title=title),
+            "some": Gateway("inclusive", 2),
+            "stop": End("done"),
+        }
         if level == "process":
             nodes |= {"permit": ItemRef("permit"), "other": ItemRef("permit")}
         known = list(nodes)
@@ -207,7 +211,10 @@ def graphs(level: str) -> st.SearchStrategy[Graph]:
             nodes=nodes,
             edges=tuple(
                 Edge(
-                    source=known[a % len(known)], target=known[b % len(known)], share=Decimal("0.5")
+                    source=known[a % len(known)],
+                    target=known[b % len(known)],
+                    title=title,
+                    share=Decimal("0.5"),
                 )
                 for a, b in edges
             ),
@@ -217,6 +224,7 @@ def graphs(level: str) -> st.SearchStrategy[Graph]:
         build,
         st.lists(steps, max_size=2),
         st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=4),
+        titles,
     )
 
 
@@ -230,10 +238,14 @@ def entries(level: str) -> st.SearchStrategy[Any]:
         side = st.lists(flows, min_size=2, max_size=3).map(tuple)
         kinds = [
             st.builds(
-                Parallel, branches=side, until=st.sampled_from([None, 1, 2]), name=st.none() | names
+                Parallel,
+                branches=side,
+                until=st.sampled_from([None, 1, 2]),
+                name=st.none() | names,
+                title=titles,
             ),
-            st.builds(Choice, branches=branches(flows), name=st.none() | names),
-            st.builds(AnyOf, branches=branches(flows), name=st.none() | names),
+            st.builds(Choice, branches=branches(flows), name=st.none() | names, title=titles),
+            st.builds(AnyOf, branches=branches(flows), name=st.none() | names, title=titles),
         ]
         stage = st.builds(
             Stage,

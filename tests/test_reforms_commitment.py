@@ -26,7 +26,14 @@ from test_reforms_town import (
 )
 
 from simulator.model.flow import Branch, Choice, Condition, Milestone, Step
-from simulator.reforms.commitment import DECIDE, INSPECT, InformAndCommit, Inspect
+from simulator.reforms.commitment import (
+    CHOICES,
+    DECIDE,
+    INSPECT,
+    WAYS,
+    InformAndCommit,
+    Inspect,
+)
 from simulator.reforms.kit.reform import Record
 from simulator.reforms.windows import CommonWindow, OneWindow
 from simulator.soundness import check
@@ -60,37 +67,44 @@ def decide(prefix: str = "") -> Step:
 
 def promise(meant: Condition = MEANT, prefix: str = "") -> Choice:
     ways = (
-        Branch(name="promised", when=meant, do=(decide(prefix),)),
-        Branch(name="ordinary", rest=True, do=(CHECK, RESULT, APPROVE)),
+        branch("promised", when=meant, do=(decide(prefix),)),
+        branch("ordinary", rest=True, do=(CHECK, RESULT, APPROVE)),
     )
-    return Choice(name=f"{prefix}promise", branches=ways)
+    return Choice(name=f"{prefix}promise", title=CHOICES["promise"], branches=ways)
+
+
+def branch(name: str, **more: object) -> Branch:
+    return Branch(name=name, title=WAYS[name], **more)  # type: ignore[arg-type]
 
 
 def inspection(prefix: str = "") -> Choice:
     penalty = Choice(
         name=f"{prefix}penalty",
+        title=CHOICES["penalty"],
         branches=(
-            Branch(name="revoked", share=Decimal("0.1"), end="revoked"),
-            Branch(name="put-right", rest=True),
+            branch("revoked", share=Decimal("0.1"), end="revoked"),
+            branch("put-right", rest=True),
         ),
     )
     finding = Choice(
         name=f"{prefix}finding",
+        title=CHOICES["finding"],
         branches=(
-            Branch(name="violation", share=Decimal("0.02"), do=(penalty,)),
-            Branch(name="clean", rest=True),
+            branch("violation", share=Decimal("0.02"), do=(penalty,)),
+            branch("clean", rest=True),
         ),
     )
     visit = Step(name=f"{prefix}inspect", title=INSPECT, by=("fire",), time=fixed("3 h"))
     sample = Choice(
         name=f"{prefix}sample",
+        title=CHOICES["sample"],
         branches=(
-            Branch(name="sampled", share=Decimal("0.2"), do=(visit, finding)),
-            Branch(name="unsampled", rest=True),
+            branch("sampled", share=Decimal("0.2"), do=(visit, finding)),
+            branch("unsampled", rest=True),
         ),
     )
-    ways = (Branch(name="promised", when=MEANT, do=(sample,)), Branch(name="ordinary", rest=True))
-    return Choice(name=f"{prefix}inspection", branches=ways)
+    ways = (branch("promised", when=MEANT, do=(sample,)), branch("ordinary", rest=True))
+    return Choice(name=f"{prefix}inspection", title=CHOICES["inspection"], branches=ways)
 
 
 def test_who_promises_is_decided_at_once_and_a_sample_is_inspected_after_delivery() -> None:

@@ -36,6 +36,10 @@ class Text:
         return self.zh if lang == "zh" else self.en
 
 
+Wording = str | Text
+"""What a planner says in one language, or in both."""
+
+
 @dataclass(frozen=True)
 class Condition:
     """What a case must be to be meant: of one of ``classes``, with one of these values of its
@@ -101,7 +105,7 @@ class Step:
     pace: Distribution | None = None
     draws: str | None = None
     harm: Harm | None = None
-    source: str | None = None
+    source: Wording | None = None
 
     @property
     def is_wait(self) -> bool:

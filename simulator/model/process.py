@@ -17,7 +17,7 @@ from typing import Literal
 
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
-from simulator.model.flow import Flow, OnLimit, Step, Text, steps_of
+from simulator.model.flow import Flow, OnLimit, Step, Text, Wording, steps_of
 from simulator.model.units import Quantity
 
 Kind = Literal[
@@ -54,7 +54,7 @@ class Arrivals:
     backlog: int = 0
     calendar: str | None = None
     changes: tuple[Change, ...] = ()
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +63,7 @@ class Applicant:
 
     calendar: str | None = None
     trip: Distribution | None = None
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ class CaseClass:
     priority: int = 0
     attributes: Mapping[str, str] = field(default_factory=dict)
     title: Text | None = None
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +121,7 @@ class Pool:
     room: int | None = None
     at_closing: Literal["pause", "finish"] = "pause"
     available: Decimal = Decimal(1)
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +146,7 @@ class Material:
     mismatch: Decimal = Decimal(0)
     outage: Decimal = Decimal(0)
     until: date | None = None
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +158,7 @@ class Limit:
     legal: Quantity
     promised: Quantity
     starts: Literal["accepted", "received"] = "accepted"
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,7 +166,7 @@ class Fee:
     """What an item costs the applicant, in CNY."""
 
     amount: Quantity
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,13 +182,13 @@ class Item:
     safety: bool = False
     limit: Limit | None = None
     on_limit: OnLimit = "none"
-    basis: str | None = None
+    basis: Wording | None = None
     fee: Fee | None = None
     materials: tuple[str, ...] = ()
     produces: str | None = None
     needs: tuple[str, ...] = ()
     inquiries: Decimal = Decimal(0)
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,7 +210,7 @@ class Answer:
 
     exact: Quantity | None = None
     between: tuple[Quantity, ...] = ()
-    source: str | None = None
+    source: Wording | None = None
 
     @property
     def bounds(self) -> tuple[Quantity, ...]:
@@ -232,7 +232,7 @@ class Process:
     start: date
     title: Text | None = None
     about: str | None = None
-    source: str | None = None
+    source: Wording | None = None
     time_zone: str = "Asia/Shanghai"
     calendar: str | None = None
     calendars: Mapping[str, OfficeHours] = field(default_factory=dict)

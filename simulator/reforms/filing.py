@@ -18,6 +18,7 @@ from simulator.model.flow import (
     Graph,
     Parallel,
     Step,
+    Wording,
     steps_of,
 )
 from simulator.model.process import Item, Process
@@ -25,7 +26,7 @@ from simulator.reforms.kit.reform import fail, idle
 from simulator.reforms.kit.surgery import find_item, mark, targets, with_item
 
 
-def file_instead(process: Process, name: str, basis: str | None, path: Path) -> Process:
+def file_instead(process: Process, name: str, basis: Wording | None, path: Path) -> Process:
     """Makes a filing of an item: decided at the hand-in that passes, looked at afterwards."""
     item = find_item(process, name, path)
     if item.kind == "filing":
@@ -54,7 +55,7 @@ def _hand_in(process: Process, item: Item, path: Path) -> int:
     raise fail("filing-without-hand-in", *path, item=item.name)
 
 
-def _refuse_later(item: Item, later: Flow, basis: str | None, path: Path) -> None:
+def _refuse_later(item: Item, later: Flow, basis: Wording | None, path: Path) -> None:
     steps = steps_of(later)
     if any(isinstance(entry, Graph) for entry in later):
         raise fail("filing-goes-on-in-graph", *path, item=item.name)

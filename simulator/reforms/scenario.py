@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from simulator.model.errors import Path, Problem, ReformError, dotted, problem
-from simulator.model.flow import Text
+from simulator.model.flow import Text, Wording
 from simulator.model.process import Process, SetBy
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit.footprint import Piece
@@ -60,7 +60,7 @@ class Scenario:
     reforms: tuple[Reform, ...] = ()
     title: Text | None = None
     authority: SetBy = "city"
-    source: str | None = None
+    source: Wording | None = None
     why: str | None = None
     about: str | None = None
 

@@ -9,13 +9,13 @@ from simulator.formats.language.reading import ListOf
 from simulator.formats.language.scalars import (
     LIMIT_UNITS,
     Flag,
-    FreeText,
     number,
     one_of,
     quantity,
     reference_to,
 )
 from simulator.formats.language.shared_fields import ITEM_NAME, SOURCE, TITLE
+from simulator.formats.language.titles import Said
 from simulator.model.process import Fee, Item, Limit
 from simulator.model.sentences import Phrase
 
@@ -85,7 +85,7 @@ ITEM = Object(
         Field(
             "on_limit", ON_LIMIT, "What happens when the limit runs out: none, escalate, approve."
         ),
-        Field("basis", FreeText(), "The law or pilot that allows what needs one."),
+        Field("basis", Said(), "The law or pilot that allows what needs one."),
         Field("fee", FEE, "What it costs the applicant."),
         Field(
             "materials",

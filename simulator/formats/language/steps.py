@@ -15,14 +15,13 @@ from simulator.formats.language.scalars import (
     WAIT_UNITS,
     Constant,
     Flag,
-    FreeText,
     length,
     one_of,
     quantity,
     reference_to,
     whole,
 )
-from simulator.formats.language.titles import Title
+from simulator.formats.language.titles import Said, Title
 from simulator.model.flow import Step
 from simulator.model.sentences import Phrase
 
@@ -145,7 +144,7 @@ STEP = Object(
             one_of(Phrase.of("a-kind-of-harm"), HARMS),
             "Says that a harm has come about, which is counted: correctable, grave or undetected.",
         ),
-        Field("source", FreeText(), "Where the numbers come from; a guess says estimate."),
+        Field("source", Said(), "Where the numbers come from; a guess says estimate."),
         Field("title", Title(), "What the step is called."),
     ),
     "One activity: of officers, of the applicant, or a pure wait.",

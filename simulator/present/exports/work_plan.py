@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, TextIO
 
 from simulator.application.work_plan import PlanTask, WorkPlan
+from simulator.model.wording import source_in
 from simulator.present.exports.values import Json, estimate_json, write_rows
 from simulator.reforms.tasks import items_named, without_clause, without_reform
 
@@ -50,7 +51,7 @@ def _task(plan: WorkPlan, task: PlanTask) -> Json:
         "lead": task.lead,
         "with": list(record.with_),
         "due": None if task.due is None else task.due.isoformat(),
-        "basis": record.basis,
+        "basis": None if record.basis is None else source_in(record.basis, "en"),
         "power": task.power,
         "effect": estimate_json(task.effect.added),
         "counted": dict(task.effect.counted),

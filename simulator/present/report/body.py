@@ -24,7 +24,7 @@ from simulator.present.tables.robustness import robust_lines
 from simulator.present.tables.scores import score_rows
 from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import share
-from simulator.present.words.titles import all_pools, pool_title, title, titles_of
+from simulator.present.words.titles import all_pools, basis_given, pool_title, title, titles_of
 from simulator.studies.scores import Scores
 
 WORDS: Mapping[str, Text] = {
@@ -206,7 +206,7 @@ def _decisions(facts: Facts, name: str, lang: str) -> Iterator[Mapping[str, Any]
             "reform": title(each.reform.TERM, each.reform.KEY, lang),
             "power": say(f"power_{each.power}", lang),
             "why": reasons(each, titles, lang),
-            "basis": "" if each.basis is None else say("basis_given", lang, basis=each.basis),
+            "basis": "" if each.basis is None else basis_given(each.basis, lang),
             "grave": each.power == "law",
         }
 

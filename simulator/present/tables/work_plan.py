@@ -18,7 +18,7 @@ from simulator.present.tables.comparison import notes
 from simulator.present.words.measures import measure_label, plan_word
 from simulator.present.words.messages import listed, say, sure
 from simulator.present.words.numbers import MISSING, count, measure
-from simulator.present.words.titles import title, titles_of
+from simulator.present.words.titles import basis_given, title, titles_of
 from simulator.reforms.tasks import items_named, without_clause, without_reform
 
 
@@ -110,7 +110,7 @@ def _measure(plan: WorkPlan, task: PlanTask, lang: str) -> str:
     text = f"{task.index + 1}.{gap}{title(task.reform.TERM, task.reform.KEY, lang)}"
     if items:
         text = say("of_field", lang, field=text, text=listed(items, lang))
-    return text if basis is None else f"{text}\n{say('basis_given', lang, basis=basis)}"
+    return text if basis is None else f"{text}\n{basis_given(basis, lang)}"
 
 
 def _who(plan: WorkPlan, task: PlanTask, lang: str) -> str:

@@ -10,8 +10,9 @@ from itertools import groupby
 from typing import Any
 
 from simulator.layout.charting import OUTCOMES
-from simulator.model.flow import Stage, Text, walk
+from simulator.model.flow import Stage, Text, Wording, walk
 from simulator.model.process import CaseClass, Pool, Process
+from simulator.model.wording import source_in
 from simulator.present.words.messages import say
 from simulator.structure.diff import choices
 
@@ -24,6 +25,11 @@ def title(text: Text | None, name: str, lang: str) -> str:
 def outcome_title(label: str, lang: str) -> str:
     """What the end of a case is called."""
     return title(OUTCOMES.get(label), label, lang)
+
+
+def basis_given(basis: Wording, lang: str) -> str:
+    """What allows a reform, in words."""
+    return say("basis_given", lang, basis=source_in(basis, lang))
 
 
 def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
