@@ -139,27 +139,27 @@ def test_shares_of_all_or_none_make_no_choice() -> None:
     ).apply(TOWN)
     visit = Step(name="inspect", title=INSPECT, by=("fire",), time=fixed("3 h"))
     ways = (
-        Branch(name="violation", share=Decimal("0.02"), end="revoked"),
-        Branch(name="clean", rest=True),
+        branch("violation", share=Decimal("0.02"), end="revoked"),
+        branch("clean", rest=True),
     )
-    finding = Choice(name="finding", branches=ways)
+    finding = Choice(name="finding", title=CHOICES["finding"], branches=ways)
     seen = after.items["fire"].steps[-1]
     assert seen == replace(
         inspection(),
         branches=(
-            Branch(name="promised", when=MEANT, do=(visit, finding)),
+            branch("promised", when=MEANT, do=(visit, finding)),
             inspection().branches[1],
         ),
     )
     idle = promising(inspect=SAMPLE).apply(TOWN).items["fire"].steps[-1]
     ways = (
-        Branch(name="sampled", share=Decimal("0.2"), do=(visit,)),
-        Branch(name="unsampled", rest=True),
+        branch("sampled", share=Decimal("0.2"), do=(visit,)),
+        branch("unsampled", rest=True),
     )
-    sample = Choice(name="sample", branches=ways)
+    sample = Choice(name="sample", title=CHOICES["sample"], branches=ways)
     assert idle == replace(
         inspection(),
-        branches=(Branch(name="promised", when=MEANT, do=(sample,)), inspection().branches[1]),
+        branches=(branch("promised", when=MEANT, do=(sample,)), inspection().branches[1]),
     )
 
 

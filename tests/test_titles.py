@@ -144,6 +144,7 @@ def test_two_scenarios_of_one_name_can_be_told_apart_in_a_chinese_table(tmp_path
 
 CHOSEN = """
 process: p
+start: 2020-01-06
 calendars: {office: {week: {Mon-Fri: ["9:00-17:00"]}}}
 calendar: office
 pools: {desk: {capacity: 2}}
