@@ -173,7 +173,6 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "lead": "牵头的人员组",
             "dispatch": "牵头部门分送用时",
             "comments": "牵头部门汇总意见用时",
-            "title": "阶段的显示名称；不填则为本举措的名称",
             "corrections": "一轮修改",
             "corrections.share": "须修改的办件比例",
             "corrections.redraw": "申请人修改所需时间",
@@ -184,6 +183,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "window.review_penalty": "综合窗口疏漏使后台增加的工作量",
             "limit": "联合审图总时限",
             "on_limit": "超时处理",
+            "title": "阶段的显示名称；不填则为本举措的名称",
         },
     ),
     "joint_acceptance": Chinese(
@@ -197,7 +197,6 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "appoint": "约定共同验收日期所需时间",
             "opinion": "出具意见的用时",
             "time": "联合现场验收用时；不填则取原来最长的",
-            "title": "阶段的显示名称；不填则为本举措的名称",
             "rectify": "一轮整改；不填则无",
             "rectify.share": "发现问题的验收比例",
             "rectify.wait": "整改到再次验收所需时间",
@@ -206,6 +205,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "window.handover": "材料分送后台的用时；不填则无此环节",
             "window.review_penalty": "综合窗口疏漏使后台增加的工作量",
             "limit": "联合验收总时限",
+            "title": "阶段的显示名称；不填则为本举措的名称",
         },
     ),
     "immediate": Chinese(
