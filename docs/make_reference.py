@@ -25,7 +25,7 @@ from simulator.formats.language.reading import Leaf, ListOf, MappingOf
 from simulator.formats.language.scalars import Constant, Flag, FreeText, OnlyTrue, percent
 from simulator.formats.language.scenarios import SCENARIO, Changed, fields_of, reform_table
 from simulator.formats.language.steps import STEP
-from simulator.formats.language.titles import Optional, Title
+from simulator.formats.language.titles import Optional, Said, Title
 from simulator.model.sentences import Phrase, say
 from simulator.present.tables.reforms import keys
 from simulator.present.words.language_zh import LANGUAGE_ZH
@@ -111,6 +111,8 @@ def value_of(codec: Any, lang: str) -> str:
             return f"`{value}`"
         case FreeText():
             return "文字" if zh else "a text"
+        case Said():
+            return "文字，或中英两种文字" if zh else "a text, or one in each language"
         case Title() | Optional():
             return "显示名称" if zh else "a title"
         case DistributionCodec(name=name):
