@@ -14,13 +14,7 @@ from hypothesis import strategies as st
 
 from simulator.formats import (
     dump_process,
-    dump_scenario,
     process_from_text,
-    read_process,
-    read_scenario,
-    scenario_from_text,
-    shipped_processes,
-    shipped_scenarios,
 )
 from simulator.formats.yaml.files import control_character
 from simulator.model.calendars import DayRange, OfficeHours
@@ -390,15 +384,3 @@ def test_any_process_is_written_and_read_back_the_same(process: Process) -> None
     text = dump_process(process)
     assert process_from_text(text).value == process
     assert dump_process(process_from_text(text).value) == text
-
-
-@pytest.mark.parametrize("name", shipped_processes())
-def test_a_shipped_process_reads_back_the_same(name: str) -> None:
-    process = read_process(name).value
-    assert process_from_text(dump_process(process)).value == process
-
-
-@pytest.mark.parametrize("name", shipped_scenarios())
-def test_a_shipped_scenario_reads_back_the_same(name: str) -> None:
-    scenario = read_scenario(name).value
-    assert scenario_from_text(dump_scenario(scenario)).value == scenario
