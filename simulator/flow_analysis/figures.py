@@ -8,14 +8,15 @@ branches weighted by their shares, a loop of probability r its body 1/(1 − r) 
 in it, so that simulated times are longer.
 
 Hours of work are turned into elapsed time by the hours of a standard week of their calendar: 2 h of
-an office that opens 30 of the 168 h of a week take 11.2 h; a working day of a five-day week takes
+an office that opens 30 of the 168 h of a week take 11.2 h, and what several pools do together goes
+on in the hours that they have in common; a working day of a five-day week takes
 33.6 h. A trip takes half a round trip in the applicant's hours. Meetings and the holds of paced
 steps take no time here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from simulator.engine.plan.tables import Window
@@ -24,7 +25,7 @@ from simulator.flow_analysis.expected_time import Times, expected_time
 from simulator.flow_analysis.network import Network, network_of
 from simulator.flow_analysis.rework import ExpectedRework, by_check, rework
 from simulator.flow_analysis.traffic import day_of, too_much, traffic, work_of
-from simulator.model.calendars import OfficeHours
+from simulator.model.calendars import WEEKDAYS, Intervals, OfficeHours
 from simulator.model.distributions import mean, measure
 from simulator.model.flow import Step
 from simulator.model.process import Process
@@ -148,24 +149,33 @@ def _elapsed(
             length / WD_PARTS * working_day(process) if measure(step.wait) == "days" else length
         )
     if step.pools:
-        slowest = max(
-            stretch(process, process.pools[pool].calendar or process.calendar)
-            for pool in step.pools
+        together = stretch(
+            process, *(process.pools[pool].calendar or process.calendar for pool in step.pools)
         )
-        return way + work_of(process, network, name, by_check(found)) * slowest
+        return way + work_of(process, network, name, by_check(found)) * together
     return way + (mean(step.time) * applicant if step.time is not None else 0.0)
 
 
-def stretch(process: Process, calendar: str | None) -> float:
-    """Elapsed time per open time in a standard week of a calendar (1 without one)."""
-    if calendar is None:
-        return 1.0
-    opened = sum(
-        closes - opens
-        for intervals in process.calendars[calendar].week.values()
-        for opens, closes in intervals
-    )
+def stretch(process: Process, *calendars: str | None) -> float:
+    """Elapsed time per time in a standard week at which all the calendars are open (1 without
+    any, or where they have no such hours).
+    """
+    weeks = [process.calendars[name].week for name in dict.fromkeys(calendars) if name is not None]
+    opened = sum(_in_common([week.get(day, ()) for week in weeks]) for day in WEEKDAYS if weeks)
     return WEEK_MINUTES / opened if opened else 1.0
+
+
+def _in_common(days: Sequence[Intervals]) -> int:
+    """The minutes of a day that lie in an interval of each."""
+    common: Sequence[tuple[int, int]] = ((0, WEEK_MINUTES),)
+    for intervals in days:
+        common = [
+            (max(opens, other), min(closes, end))
+            for opens, closes in common
+            for other, end in intervals
+            if max(opens, other) < min(closes, end)
+        ]
+    return sum(closes - opens for opens, closes in common)
 
 
 def working_day(process: Process) -> float:

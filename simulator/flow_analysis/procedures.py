@@ -290,11 +290,11 @@ def _after(
         return now.clock
     clock = now.clock + _waits(case.process, step) / DAY
     if step.pools:
-        slowest = max(
-            stretch(case.process, case.process.pools[pool].calendar or case.process.calendar)
-            for pool in step.pools
+        pools = [case.process.pools[pool] for pool in step.pools]
+        together = stretch(
+            case.process, *(pool.calendar or case.process.calendar for pool in pools)
         )
-        clock += case.works[name] * slowest / DAY
+        clock += case.works[name] * together / DAY
     return max([clock, *(_held_until(case.process, step, item, now) for item in served)])
 
 

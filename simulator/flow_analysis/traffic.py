@@ -1,9 +1,9 @@
 """How often every step is executed by a case, and what that offers to every pool and meeting: the
 linear traffic equations.
 
-Network, case profiles, rework → **traffic** → flow analysis, comparison. Jackson, *Networks of
-waiting lines*, Operations Research 5 (1957): what comes out of a node goes on in shares, so
-that the mean numbers of executions solve a linear system, loops included.
+Network, case profiles, rework, loads → **traffic** → flow analysis, comparison, staffing. Jackson,
+*Networks of waiting lines*, Operations Research 5 (1957): what comes out of a node goes on in
+shares, so that the mean numbers of executions solve a linear system, loops included.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ import numpy as np
 from simulator.engine.plan.arrivals import gap_length, instant_of
 from simulator.engine.plan.steps import meetings
 from simulator.flow_analysis.case_profiles import CaseProfile, case_profiles
+from simulator.flow_analysis.loads import Demand, Offered, opened
 from simulator.flow_analysis.network import START, Holds, Network, Node, ways
-from simulator.flow_analysis.rework import ExpectedRework, by_check, rework
+from simulator.flow_analysis.rework import ExpectedRework, by_check, rework, times
 from simulator.model.calendars import Timeline, compile_timeline
 from simulator.model.distributions import mean
 from simulator.model.process import Pool, Process
@@ -32,13 +33,14 @@ class Traffic:
     """``executions``: per case, of every step. ``work``: officer hours per case, of every pool,
     reviews and ``available`` included.
 
-    ``loads``: offered work ÷ open officer time, of every pool, over the days asked for; 0 without a
-    stream of arrivals (a list or a backlog ends). ``meetings``: cases that come to a step with
-    slots ÷ the places there, over the same days, by full step name.
+    ``offered`` to every pool over the days asked for, and the ``loads`` with today's officers; 0
+    without a stream of arrivals (a list or a backlog ends). ``meetings``: cases that come to a step
+    with slots ÷ the places there, over the same days, by full step name.
     """
 
     executions: Mapping[str, float]
     work: Mapping[str, float]
+    offered: Mapping[str, Offered]
     loads: Mapping[str, float]
     meetings: Mapping[str, float]
 
@@ -63,17 +65,28 @@ def traffic(process: Process, network: Network, until: date) -> Traffic:
     found = rework(process, network)
     executions = dict.fromkeys(network.steps, 0.0)
     for profile in case_profiles(process, network):
-        for name, times in executed_in(network, profile, found).items():
-            executions[name] += profile.weight * times
-    work = {
-        name: _work(process, network, name, executions, by_check(found)) for name in process.pools
+        for name, number in executed_in(network, profile, found).items():
+            executions[name] += profile.weight * number
+    teams = {
+        name: times(executions[name], work_of(process, network, name, by_check(found)))
+        for name, place in network.steps.items()
+        if place.step.pools
     }
-    meeting = _meeting_loads(process, network, executions, until)
+    offered = _offered(process, network, teams, until)
     return Traffic(
         executions,
-        {name: ms / HOUR for name, ms in work.items()},
-        _loads(process, work, until),
-        meeting,
+        {
+            name: math.fsum(
+                work * network.steps[step].step.officers
+                for step, work in teams.items()
+                if name in network.steps[step].step.pools
+            )
+            / HOUR
+            for name in process.pools
+        },
+        offered,
+        {name: each.load(process.pools[name].capacity) for name, each in offered.items()},
+        _meeting_loads(process, network, executions, until),
     )
 
 
@@ -100,7 +113,7 @@ def executed_in(
     start = np.zeros(len(nodes))
     start[number[START]] = 1
     try:
-        times = np.linalg.solve(np.eye(len(nodes)) - moves, start)
+        solved = np.linalg.solve(np.eye(len(nodes)) - moves, start)
     except np.linalg.LinAlgError:
         return dict.fromkeys(network.steps, math.inf)
     met = {
@@ -109,7 +122,7 @@ def executed_in(
     }
     # rounded beyond the errors of the solver, which differ between machines
     return {
-        name: max(round(float(times[number[network.keys[name]]]), 10), 0.0) if met[name] else 0.0
+        name: max(round(float(solved[number[network.keys[name]]]), 10), 0.0) if met[name] else 0.0
         for name in network.steps
     }
 
@@ -141,33 +154,33 @@ def work_of(
     return ((mean(own.time) if own.time is not None else 0.0) + review) * slower
 
 
-def _work(
-    process: Process,
-    network: Network,
-    pool: str,
-    executions: Mapping[str, float],
-    checks: Mapping[str, ExpectedRework],
-) -> float:
-    steps = [
-        (name, place.step) for name, place in network.steps.items() if pool in place.step.pools
-    ]
-    each = [
-        (executions[name], work_of(process, network, name, checks) * step.officers)
-        for name, step in steps
-    ]
-    return math.fsum(times * work for times, work in each if times and work)
-
-
-def _loads(process: Process, work: Mapping[str, float], until: date) -> dict[str, float]:
+def _offered(
+    process: Process, network: Network, teams: Mapping[str, float], until: date
+) -> dict[str, Offered]:
+    """What comes to every pool; ``teams``: for how long per case a team works on each step."""
     cases = _cases(process, until)
-    if not cases:
-        return dict.fromkeys(work, 0.0)
-    loads = {}
-    for name, each in work.items():
-        pool = process.pools[name]
-        capacity = pool.capacity * _open_time(_hours(process, _calendar(process, pool), until))
-        loads[name] = 0.0 if not each else cases * each / capacity if capacity else math.inf
-    return loads
+    hours = {
+        calendar: _hours(process, calendar, until)
+        for calendar in dict.fromkeys(_calendar(process, pool) for pool in process.pools.values())
+    }
+    demands = {
+        name: Demand(
+            network.steps[name].step.officers,
+            times(cases, work),
+            frozenset(
+                _calendar(process, process.pools[pool]) for pool in network.steps[name].step.pools
+            ),
+        )
+        for name, work in teams.items()
+    }
+    offered = {}
+    for pool in process.pools:
+        own = tuple(
+            demand for name, demand in demands.items() if pool in network.steps[name].step.pools
+        )
+        known = frozenset[str | None]().union(*(each.calendars for each in own))
+        offered[pool] = Offered(own, opened({calendar: hours[calendar] for calendar in known}))
+    return offered
 
 
 def _meeting_loads(

@@ -1,0 +1,138 @@
+"""What is offered to a pool against what its officers can do: the officers a step takes together,
+and the hours that several pools have in common.
+
+Traffic's executions → **loads** → traffic, staffing. Of c officers, steps that each take more than
+c/(m + 1) go on at most m at a time, however many officers are left over; nothing goes on beside a
+step that leaves too few of them; and what is done by several pools together is done in the hours
+when all of them are open. Work that cannot be fitted in
+by any order of service is too much; what a real order of service wastes beyond that only a
+simulation shows.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.model.calendars import Timeline
+
+Calendars = frozenset[str | None]
+MANY = 10  # different hours of one pool, of which all combinations are looked at
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A step at a pool: the officers it takes, and the time in ms for which teams of so many are at
+    work on it until the end; ``calendars`` are those of all its pools.
+    """
+
+    officers: int
+    work: float
+    calendars: Calendars
+
+
+@dataclass(frozen=True)
+class Offered:
+    """All that is offered to a pool. ``opened`` is the time in ms during which just these calendars
+    are open, by calendars.
+    """
+
+    demands: tuple[Demand, ...]
+    opened: Mapping[Calendars, int]
+
+    @property
+    def endless(self) -> bool:
+        """Whether no number of officers is enough."""
+        return any(math.isinf(each.work) for each in self.demands)
+
+    def load(self, capacity: int) -> float:
+        """The share of their time for which so many officers are wanted; 1 is all they can do.
+
+        >>> two_of_them = Demand(officers=2, work=70.0, calendars=frozenset({None}))
+        >>> Offered((two_of_them,), {frozenset({None}): 100}).load(3)
+        0.7
+        >>> Offered((two_of_them,), {frozenset({None}): 100}).load(4)
+        0.35
+        """
+        wanted = [each for each in self.demands if each.work]
+        hours = {
+            each.calendars: frozenset(open_ for open_ in self.opened if each.calendars <= open_)
+            for each in wanted
+        }
+        return max(
+            (
+                _load(
+                    [each for each in wanted if hours[each.calendars] <= these],
+                    capacity,
+                    sum(self.opened[open_] for open_ in these),
+                )
+                for these in _together([*dict.fromkeys(hours.values())])
+            ),
+            default=0.0,
+        )
+
+
+def _load(demands: Sequence[Demand], capacity: int, opened: int) -> float:
+    """Of demands that all fall into the same open time."""
+    if not opened:
+        return math.inf
+    sizes = {each.officers for each in demands}
+    if max(sizes) > capacity:
+        return math.inf
+    worked = math.fsum(each.work * each.officers for each in demands) / capacity
+    bounds = (
+        *(_teams(demands, capacity, capacity // size) for size in sizes),
+        *(_beside(demands, capacity, size) for size in sizes if 2 * size <= capacity),
+    )
+    return max(worked, *bounds) / opened
+
+
+def _teams(demands: Sequence[Demand], capacity: int, teams: int) -> float:
+    """The time for all that goes on at most so many at a time."""
+    large = (each.work for each in demands if each.officers * (teams + 1) > capacity)
+    return math.fsum(large) / teams
+
+
+def _beside(demands: Sequence[Demand], capacity: int, size: int) -> float:
+    """The time for all that takes ``size`` officers or more: what leaves fewer than these over has
+    nothing of it beside it (Martello and Toth, *Knapsack Problems*, 1990, section 8.3).
+    """
+    return math.fsum(
+        each.work * (1.0 if each.officers > capacity - size else each.officers / capacity)
+        for each in demands
+        if each.officers >= size
+    )
+
+
+def _together(hours: Sequence[frozenset[Calendars]]) -> set[frozenset[Calendars]]:
+    """All unions of them; of more than ``MANY`` each by itself, and all of them."""
+    if len(hours) > MANY:
+        return {*hours, frozenset().union(*hours)}
+    found: set[frozenset[Calendars]] = set()
+    for one in hours:
+        found |= {one} | {one | other for other in found}
+    return found
+
+
+def opened(timelines: Mapping[str | None, Timeline]) -> dict[Calendars, int]:
+    """How long just these calendars are open together, in ms, by calendars."""
+    edges = np.unique([edge for each in timelines.values() for edge in (*each.opens, *each.closes)])
+    open_at = {name: _is_open(each, edges[:-1]) for name, each in timelines.items()}
+    found: dict[Calendars, int] = {}
+    for place, length in enumerate(np.diff(edges)):
+        these = frozenset(name for name, is_open in open_at.items() if is_open[place])
+        if these:
+            found[these] = found.get(these, 0) + int(length)
+    return found
+
+
+def _is_open(timeline: Timeline, instants: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    begun = np.searchsorted(timeline.opens, instants, side="right")
+    is_open: npt.NDArray[np.bool_] = begun > np.searchsorted(
+        timeline.closes, instants, side="right"
+    )
+    return is_open
