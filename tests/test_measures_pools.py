@@ -10,7 +10,7 @@ from simulator.engine.log import Part
 from simulator.engine.plan.tables import (
     Window,
 )
-from simulator.measures.pools import pool_figures, slope, trend
+from simulator.measures.pools import Trend, pool_figures, slope, trend
 from simulator.model.units import HOUR
 
 
@@ -73,16 +73,41 @@ def test_with_a_number_of_cases_pools_are_observed_until_the_run_stops() -> None
 
 
 def test_a_backlog_that_grows_by_one_case_an_hour() -> None:
-    begin = [float(hour) for hour in range(80)]
-    rows = [row(case + 1, 0, hour, -1, 160, -1, status=OPEN) for case, hour in enumerate(begin)]
-    log = log_of(rows, begin, [-1] * 80, [-1] * 80, stopped=160)
-    found = trend(plan_of(officers("a"), window=Window(horizon=80 * HOUR)), log)
-    assert found.backlog[:3] == (2, 4, 6)
+    found = waiting_since([hour + 0.5 for hour in range(80)])
+    assert found.backlog[:3] == (1, 3, 5)
     assert (found.slope, found.waiting, found.arrivals) == (pytest.approx(1), pytest.approx(1), 1)
 
 
+def waiting_since(begin: list[float], horizon: int = 80) -> Trend:
+    """Cases that begin at these hours and are never served."""
+    rows = [row(case + 1, 0, hour, -1, horizon, -1, status=OPEN) for case, hour in enumerate(begin)]
+    never, none = [-1.0] * len(begin), [-1] * len(begin)
+    log = log_of(rows, begin, never, none, stopped=horizon)
+    return trend(plan_of(officers("a"), window=Window(horizon=horizon * HOUR)), log)
+
+
+def test_a_queue_at_its_limit_grows_with_the_square_root_of_time_and_that_is_no_growth() -> None:
+    assert waiting_since([(n + 0.5) ** 2 / 100 for n in range(89)]).waiting == pytest.approx(
+        0, abs=0.002
+    )
+
+
+def test_a_queue_that_fills_and_stays_does_not_grow() -> None:
+    assert waiting_since([0.5] * 20).waiting < -0.1
+
+
+def test_growth_is_told_from_whole_weeks_if_there_are_eight() -> None:
+    """A case every Monday morning from the first on: one more each week, 1/168 an hour."""
+    weeks = [168.0 * week for week in range(16)]
+    assert waiting_since(weeks, 16 * 168).waiting == pytest.approx(1 / 168, rel=0.1)
+
+
+def test_no_time_tells_no_growth() -> None:
+    assert waiting_since([0.0], 0).waiting == 0
+
+
 def test_only_work_and_meetings_are_waited_for() -> None:
-    begin = [float(hour) for hour in range(80)]
+    begin = [hour + 0.5 for hour in range(80)]
     rows = [
         row(case + 1, 0, hour, -1, 160, -1, part=part, status=OPEN)
         for part in (Part.TRIP, Part.HOLD, Part.SLOT)

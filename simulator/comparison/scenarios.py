@@ -56,7 +56,7 @@ __all__ = [
 ]
 
 CENSORED_BELOW = 0.99
-MIN_GROWTH = 0.05  # of the cases that come
+MIN_GROWTH = 0.01  # of the cases that come
 
 
 def compare(

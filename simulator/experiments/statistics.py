@@ -146,7 +146,7 @@ def ratio(parts: Sequence[float], wholes: Sequence[float], confidence: float = 0
     return Estimate(found, None if half is None else half / abs(whole), len(parts))
 
 
-def grows(slopes: Sequence[float], least: float, significance: float = 0.01) -> bool:
+def grows(slopes: Sequence[float], least: float, significance: float = 0.05) -> bool:
     """Whether the mean slope is at least ``least`` and larger than 0 by a one-sided t-test; one
     replication alone cannot say.
     """
