@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 from scipy import stats
 
-from simulator.comparison.results import Comparison, PoolMeasured
+from simulator.comparison.results import Comparison, PoolMeasured, ScenarioResult
 from simulator.comparison.scenarios import compare, compared
 from simulator.engine.plan.tables import Window
 from simulator.experiments.runs import Runs, Settings
@@ -228,6 +228,48 @@ def test_a_meeting_to_which_more_cases_come_than_it_has_places_for_has_no_mean_t
     ]
     assert written["meetings"] == {"meet": {"load": pytest.approx(1)}}
     assert written["unstable"]
+
+
+def near(work: str, more: str = DESK, queue: float = 0.5, days: int = 30) -> ScenarioResult:
+    flow, window = process(work, more), Window(horizon=days * DAY, warm_up=10 * DAY)
+    measured = tuple(replication(10, queue=queue) for _ in range(3))
+    return compared({"near": flow}, Runs({"near": measured}, window, 1)).scenarios["near"]
+
+
+def test_near_saturation_the_mean_still_rises_with_the_horizon() -> None:
+    """A load of 0.97 settles in 0.97 h / (1 − √0.97)², 177 days; one of 0.94 in 41."""
+    (note,) = near("58.2 min").notes
+    assert (note.kind, note.text.en) == (
+        "saturated",
+        "Near saturation queues settle slowly: desk (load 97%: about 177 days); the mean time still"
+        " rises with the horizon.",
+    )
+    assert note.text.zh == (
+        "接近饱和时排队稳定很慢：desk（负荷 97%，约 177 天）；平均用时仍会随模拟期延长而上升。"
+    )
+    (longer,) = near("58.2 min", days=364).notes
+    assert longer.text.en.endswith(
+        "about 177 days); the mean time may still rise with the horizon."
+    )
+    assert longer.text.zh.endswith("平均用时可能仍会随模拟期延长而上升。")
+    (short,) = near("56.4 min").notes
+    assert "desk (load 94%: about 42 days); the mean time still rises" in short.text.en
+
+
+@pytest.mark.parametrize(
+    ("work", "more", "queue", "days"),
+    [
+        ("56.4 min", DESK, 0.5, 364),  # settled within the year
+        ("58.2 min", DESK, 0.0, 30),  # nobody waits
+        ("58.2 min", DESK.replace("capacity: 1", "capacity: 1, room: 3"), 0.5, 30),
+        ("58.2 min", "pools: {desk: {capacity: 1}}\narrivals: {backlog: 5}", 0.5, 30),
+        ("58.2 min", DESK + "\nexperiment: {kind: terminating}", 0.5, 30),
+    ],
+)
+def test_where_no_queue_settles_slowly_nothing_is_said(
+    work: str, more: str, queue: float, days: int
+) -> None:
+    assert near(work, more, queue, days).notes == ()
 
 
 def test_a_backlog_may_grow_while_it_lasts() -> None:

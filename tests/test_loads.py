@@ -46,7 +46,8 @@ def load_of(capacity: int, *demands: tuple[int, float]) -> float:
     """Of steps of (officers, share of the time for which a team works on it)."""
     always = frozenset[str | None]({None})
     return Offered(
-        tuple(Demand(officers, 1000 * share, always) for officers, share in demands), {always: 1000}
+        tuple(Demand(officers, 1, 1000 * share, always) for officers, share in demands),
+        {always: 1000},
     ).load(capacity)
 
 
@@ -116,6 +117,35 @@ def test_what_can_be_put_side_by_side_is_no_more_than_a_load_of_one(
     assert load_of(4, *demands) <= 1 + 1e-9
 
 
+# how long a queue takes to settle
+
+
+@pytest.mark.parametrize(
+    ("officers", "minutes", "services"),
+    [(1, 29.4, 1 / 0.09), (1, 58.806, 1 / 0.0001), (3, 88.2, 1 / 0.09)],
+)
+def test_a_queue_settles_in_the_relaxation_time(
+    officers: int, minutes: float, services: float
+) -> None:
+    """Loads of 0.7² and 0.99²: 11 and 10,000 mean works of one officer, a third of that for three."""
+    flow = f"[serve: {{by: desk, time: {{exponential: {60 * minutes:.2f} s}}}}]"
+    asked = process(flow, f"desk: {{capacity: {officers}}}", "{poisson: 1 per h}")
+    assert flow_figures(asked, YEAR).settling["desk"] * 364 * 24 * 60 == pytest.approx(
+        services * minutes / officers, rel=1e-3
+    )
+
+
+def test_a_queue_settles_in_open_hours_and_never_in_an_overload() -> None:
+    """One case an hour of a calendar that is open 40 hours a week, 29.4 minutes each."""
+    flow, pool = "[serve: {by: desk, time: 29.4 min}]", "desk: {capacity: 1, calendar: early}"
+    found = flow_figures(process(flow, pool, "{poisson: 40 per week}"), YEAR)
+    assert found.settling["desk"] == pytest.approx(0.49 / 0.09 / (52 * 40))
+    full = process(flow, pool, "{poisson: 100 per week}")
+    assert flow_figures(full, YEAR).settling == {"desk": math.inf}
+    idle = process("[wait: {wait: 1 h}]", pool)
+    assert flow_figures(idle, YEAR).settling == {"desk": 0}
+
+
 # hours in common
 
 
@@ -177,7 +207,7 @@ def test_whoever_has_less_time_for_it_makes_both_work_longer() -> None:
 def test_more_different_hours_than_are_combined_are_looked_at_one_by_one() -> None:
     own = [frozenset[str | None]({"all", f"{hour}"}) for hour in range(12)]
     offered = Offered(
-        tuple(Demand(1, 30.0, calendars) for calendars in own),
+        tuple(Demand(1, 1, 30.0, calendars) for calendars in own),
         dict.fromkeys(own, 40) | {frozenset({"all"}): 1000},
     )
     assert offered.load(1) == pytest.approx(0.75)

@@ -13,7 +13,7 @@ from typing import Literal
 from simulator.model.flow import Text
 from simulator.model.sentences import Phrase, say
 
-Kind = Literal["unstable", "unsettled", "censored", "calendar"]
+Kind = Literal["unstable", "saturated", "unsettled", "censored", "calendar"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,26 @@ class Note:
         return say(self.said, lang)
 
 
+@dataclass(frozen=True)
+class SlowPool:
+    """A pool whose queue takes ``days`` to settle, or ``longer`` than the run."""
+
+    title: Text
+    load: float
+    days: float
+    longer: bool
+
+    @property
+    def told(self) -> Text:
+        """The pool with its load and its days."""
+        load, days = f"{self.load:.0%}", f"{max(self.days, 1):,.0f}"
+        unit = "day" if days == "1" else "days"
+        return Text(
+            f"{self.title.en} (load {load}: about {days} {unit})",
+            f"{self.title.zh}（负荷 {load}，约 {days} 天）",
+        )
+
+
 def notes(
     overloaded: Sequence[Text],
     growing: Sequence[Text],
@@ -43,14 +63,18 @@ def notes(
     years: Sequence[int],
     full: Sequence[Text] = (),
     unsettled: bool = False,
+    slow: Sequence[SlowPool] = (),
 ) -> tuple[Note, ...]:
     """The notes of one scenario; ``overloaded`` and ``growing`` are titles of pools, ``full`` of
     meetings, ``completed`` is given if too few cases ended, ``years`` are those without published
-    holidays, ``unsettled``: the warm-up that was chosen may be too short.
+    holidays, ``unsettled``: the warm-up that was chosen may be too short, ``slow``: pools near
+    saturation.
     """
     found = []
     if unstable:
         found.append(Note("unstable", _unstable(overloaded, growing, full)))
+    if slow and not unstable:
+        found.append(Note("saturated", _saturated(slow)))
     if unsettled and not unstable:
         found.append(Note("unsettled", Phrase.of("times-not-settled")))
     if completed is not None:
@@ -73,3 +97,9 @@ def _unstable(overloaded: Sequence[Text], growing: Sequence[Text], full: Sequenc
     if growing:
         return Phrase.of("queues-of-pools-grew", pools=tuple(growing))
     return Phrase.of("queues-grew")
+
+
+def _saturated(slow: Sequence[SlowPool]) -> Phrase:
+    """Which pools settle slowly, and whether that takes longer than the run."""
+    code = "settles-after-the-run" if any(pool.longer for pool in slow) else "settles-slowly"
+    return Phrase.of(code, pools=tuple(pool.told for pool in slow))

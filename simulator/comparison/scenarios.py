@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from simulator.comparison.notes import notes
+from simulator.comparison.notes import SlowPool, notes
 from simulator.comparison.ranking import ranking
 from simulator.comparison.results import (
     Comparison,
@@ -33,7 +33,7 @@ from simulator.experiments.statistics import (
     ratio,
 )
 from simulator.flow_analysis.counts import counts
-from simulator.flow_analysis.figures import flow_figures
+from simulator.flow_analysis.figures import FlowFigures, flow_figures
 from simulator.flow_analysis.item_rates import item_rates
 from simulator.flow_analysis.traffic import day_of, too_much
 from simulator.measures.catalogue import MEASURES
@@ -44,6 +44,7 @@ from simulator.measures.summaries import Summary
 from simulator.model.calendars import unpublished_years
 from simulator.model.flow import Text
 from simulator.model.process import Process
+from simulator.model.units import DAY
 
 __all__ = [
     "Comparison",
@@ -57,6 +58,7 @@ __all__ = [
 
 CENSORED_BELOW = 0.99
 MIN_GROWTH = 0.01  # of the cases that come
+NEAR_SATURATION = 0.95
 
 
 def compare(
@@ -142,17 +144,16 @@ def scenario_result(
         for hours in process.calendars.values()
         for year in unpublished_years(hours, process.start, until)
     }
+    pools = {
+        name: _pool(name, measures, confidence, flow.loads[name], name in (*overloaded, *growing))
+        for name in process.pools
+    }
     return ScenarioResult(
         counts=counts(process),
         rates=item_rates(process),
         flow=flow,
         measures=measured,
-        pools={
-            name: _pool(
-                name, measures, confidence, flow.loads[name], name in (*overloaded, *growing)
-            )
-            for name in process.pools
-        },
+        pools=pools,
         outcomes=_outcomes(measures, confidence),
         change=_changes(measures, before, together) if before else {},
         unstable=unstable,
@@ -166,8 +167,29 @@ def scenario_result(
             sorted(years),
             _step_titles(process, full),
             unsettled,
+            () if is_terminating(process) else _slow(process, flow, pools, window.horizon / DAY),
         ),
     )
+
+
+def _slow(
+    process: Process, flow: FlowFigures, pools: Mapping[str, PoolMeasured], days: float
+) -> list[SlowPool]:
+    """The pools whose queue is near saturation, or takes longer to settle than the run; where
+    nobody waits, or there is no room to wait, there is no such queue.
+    """
+    return [
+        SlowPool(
+            process.pools[name].title or Text(en=name, zh=name),
+            flow.loads[name],
+            settling * days,
+            settling > 1,
+        )
+        for name, settling in flow.settling.items()
+        if (flow.loads[name] >= NEAR_SATURATION or settling > 1)
+        and pools[name].queue.mean > 0
+        and process.pools[name].room is None
+    ]
 
 
 def _titles(process: Process, pools: Sequence[str]) -> list[Text]:

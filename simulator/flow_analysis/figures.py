@@ -42,7 +42,8 @@ class FlowFigures:
     ``executions`` per case by full step name; ``work`` officer hours per case, ``loads`` offered
     work ÷ open officer time, by pool; ``meetings`` cases ÷ places, by full name of the step with
     slots; the ``busiest`` is the pool with the highest load (without a stream of arrivals: with the
-    most work per officer); whether it holds cases up most, only a simulation says.
+    most work per officer); whether it holds cases up most, only a simulation says. ``settling`` is
+    how long the queue of a pool takes to settle, ÷ the horizon.
     ``critical_path`` names the steps that the likeliest case waits for.
     """
 
@@ -54,6 +55,7 @@ class FlowFigures:
     touch_time: float
     critical_path: tuple[str, ...]
     meetings: Mapping[str, float] = field(default_factory=dict)
+    settling: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def overloaded(self) -> tuple[str, ...]:
@@ -97,6 +99,9 @@ def flow_figures(process: Process, window: Window) -> FlowFigures:
         touch_time=over_all([span.mean for span in works]) / HOUR,
         critical_path=likeliest.path,
         meetings=busy.meetings,
+        settling={
+            name: each.settling(process.pools[name].capacity) for name, each in busy.offered.items()
+        },
     )
 
 

@@ -26,11 +26,13 @@ MANY = 10  # different hours of one pool, of which all combinations are looked a
 
 @dataclass(frozen=True)
 class Demand:
-    """A step at a pool: the officers it takes, and the time in ms for which teams of so many are at
-    work on it until the end; ``calendars`` are those of all its pools.
+    """A step at a pool: the officers it takes, how often it is asked for until the end, and the
+    time in ms for which teams of so many are at work on it; ``calendars`` are those of all its
+    pools.
     """
 
     officers: int
+    number: float
     work: float
     calendars: Calendars
 
@@ -52,13 +54,13 @@ class Offered:
     def load(self, capacity: int) -> float:
         """The share of their time for which so many officers are wanted; 1 is all they can do.
 
-        >>> two_of_them = Demand(officers=2, work=70.0, calendars=frozenset({None}))
+        >>> two_of_them = Demand(officers=2, number=10, work=70.0, calendars=frozenset({None}))
         >>> Offered((two_of_them,), {frozenset({None}): 100}).load(3)
         0.7
         >>> Offered((two_of_them,), {frozenset({None}): 100}).load(4)
         0.35
         """
-        wanted = [each for each in self.demands if each.work]
+        wanted = self._wanted()
         hours = {
             each.calendars: frozenset(open_ for open_ in self.opened if each.calendars <= open_)
             for each in wanted
@@ -74,6 +76,31 @@ class Offered:
             ),
             default=0.0,
         )
+
+    def settling(self, capacity: int) -> float:
+        """How long the queue takes to settle from empty offices, ÷ the time until the end; endless
+        from a load of 1.
+
+        The relaxation time of M/M/c near saturation, 1/(cμ (1 − √ρ)²) (Abate and Whitt, *Transient
+        behavior of the M/M/1 queue: starting at the origin*, Queueing Systems 2, 1987; van Doorn,
+        *Stochastic Monotonicity and Queueing Applications of Birth-Death Processes*, 1981): in so
+        long the mean comes nearer to its limit by a factor of e, at last.
+
+        >>> always = frozenset({None})
+        >>> looks = Demand(officers=1, number=100, work=81.0, calendars=always)
+        >>> round(Offered((looks,), {always: 100}).settling(1), 12)
+        0.81
+        """
+        wanted, load = self._wanted(), self.load(capacity)
+        if not wanted or load >= 1:
+            return math.inf if wanted else 0.0
+        hours = {open_ for each in wanted for open_ in self.opened if each.calendars <= open_}
+        worked = math.fsum(each.work * each.officers for each in wanted)
+        each_work = worked / math.fsum(each.number for each in wanted) / capacity
+        return each_work / (1 - math.sqrt(load)) ** 2 / sum(self.opened[open_] for open_ in hours)
+
+    def _wanted(self) -> list[Demand]:
+        return [each for each in self.demands if each.work]
 
 
 def _load(demands: Sequence[Demand], capacity: int, opened: int) -> float:

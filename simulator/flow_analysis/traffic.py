@@ -72,7 +72,7 @@ def traffic(process: Process, network: Network, until: date) -> Traffic:
         for name, place in network.steps.items()
         if place.step.pools
     }
-    offered = _offered(process, network, teams, until)
+    offered = _offered(process, network, executions, teams, until)
     return Traffic(
         executions,
         {
@@ -155,7 +155,11 @@ def work_of(
 
 
 def _offered(
-    process: Process, network: Network, teams: Mapping[str, float], until: date
+    process: Process,
+    network: Network,
+    executions: Mapping[str, float],
+    teams: Mapping[str, float],
+    until: date,
 ) -> dict[str, Offered]:
     """What comes to every pool; ``teams``: for how long per case a team works on each step."""
     cases = _cases(process, until)
@@ -166,6 +170,7 @@ def _offered(
     demands = {
         name: Demand(
             network.steps[name].step.officers,
+            times(cases, executions[name]),
             times(cases, work),
             frozenset(
                 _calendar(process, process.pools[pool]) for pool in network.steps[name].step.pools

@@ -66,7 +66,7 @@ def fewest(offered: Offered, most: float) -> int:
     """The fewest officers with whom the load of a pool is at most ``most``.
 
     >>> from simulator.flow_analysis.loads import Demand
-    >>> two_of_them = Demand(officers=2, work=105.0, calendars=frozenset({None}))
+    >>> two_of_them = Demand(officers=2, number=10, work=105.0, calendars=frozenset({None}))
     >>> fewest(Offered((two_of_them,), {frozenset({None}): 100}), 0.95)
     4
     """

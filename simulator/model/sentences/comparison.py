@@ -32,6 +32,16 @@ SENTENCES: dict[str, Sentence] = {
         "the queue of {pools:list} kept growing", "{pools:list}的排队持续增长"
     ),
     "queues-grew": _no_mean("the queues kept growing", "排队持续增长"),
+    "settles-slowly": Sentence(
+        "Near saturation queues settle slowly: {pools:list}; the mean time may still rise with the"
+        " horizon.",
+        "接近饱和时排队稳定很慢：{pools:list}；平均用时可能仍会随模拟期延长而上升。",
+    ),
+    "settles-after-the-run": Sentence(
+        "Near saturation queues settle slowly: {pools:list}; the mean time still rises with the"
+        " horizon.",
+        "接近饱和时排队稳定很慢：{pools:list}；平均用时仍会随模拟期延长而上升。",
+    ),
     "times-not-settled": Sentence(
         "The times had not settled by the middle of the horizon: make it longer, or say the"
         " warm-up.",
