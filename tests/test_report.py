@@ -28,6 +28,7 @@ from simulator.formats import (
     scenario_from_text,
 )
 from simulator.model.flow import Text
+from simulator.model.units import DAY
 from simulator.present.report import charts
 from simulator.present.report.data import data_of
 from simulator.present.report.pages import page
@@ -330,3 +331,21 @@ def test_a_wide_interval_leaves_room_for_the_chart_of_who_is_busy(facts: Facts) 
     }
     wide = replace(facts.comparison, scenarios=results)
     assert "不稳定" in charts.busy(wide, facts.processes, facts.study.titles("zh"), "zh").svg()
+
+
+def test_the_report_says_who_works_overtime(facts: Facts) -> None:
+    weeks = (facts.comparison.window.horizon - facts.comparison.window.warm_up) / (7 * DAY)
+    results = {
+        name: replace(
+            result,
+            pools={
+                pool: replace(figures, overtime=Estimate(3 * weeks, None, 2))
+                for pool, figures in result.pools.items()
+            },
+        )
+        for name, result in facts.comparison.scenarios.items()
+    }
+    over = replace(facts, comparison=replace(facts.comparison, scenarios=results))
+    assert "works overtime, 3.0 h/week." in page(over, "md", "en", COMMAND)
+    assert "需要加班，每周 3.0 小时。" in page(over, "md", "zh", COMMAND)
+    assert "overtime" not in page(facts, "md", "en", COMMAND)

@@ -16,7 +16,7 @@ from simulator.present.replay.shown import drawn_for
 from simulator.present.report import charts
 from simulator.present.report.sources import sources
 from simulator.present.tables.authority import reasons
-from simulator.present.tables.comparison import certainty, figure_rows, notes, sentence
+from simulator.present.tables.comparison import certainty, figure_rows, notes, overtime, sentence
 from simulator.present.tables.explanation import told
 from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.indicators import indicator_rows
@@ -67,6 +67,10 @@ UNHELD = Text(
 OVERLOAD = Text(
     "{scenario}: {pool} cannot keep up; the queue grows without end.",
     "{scenario}：{pool}超负荷，排队将不断增长。",
+)
+OVERTIME = Text(
+    "{scenario}: {pool} works overtime, {hours}.",
+    "{scenario}：{pool}需要加班，{hours}。",
 )
 OFFICERS = Text("Officers differ: {pools}.", "人员配置变化：{pools}。")
 MADE = Text(
@@ -183,6 +187,15 @@ def _bottlenecks(facts: Facts, titles: Mapping[str, str], lang: str) -> Iterator
             if figures.unstable:
                 yield said(
                     OVERLOAD, lang, scenario=titles[name], pool=pool_title(pools, pool, lang)
+                )
+            hours = overtime(figures, facts.comparison, lang)
+            if hours:
+                yield said(
+                    OVERTIME,
+                    lang,
+                    scenario=titles[name],
+                    pool=pool_title(pools, pool, lang),
+                    hours=hours,
                 )
         busiest = result.bottleneck
         if busiest is None or result.pools[busiest].queue.mean < 0.05:

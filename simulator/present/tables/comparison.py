@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from simulator.comparison.notes import Note
-from simulator.comparison.results import Comparison, ScenarioResult
+from simulator.comparison.results import Comparison, PoolMeasured, ScenarioResult
 from simulator.measures.catalogue import COUNTED, tabled
 from simulator.model.process import CaseClass, Pool, Process
 from simulator.model.units import DAY
@@ -187,8 +187,14 @@ def _pools(
     comparison: Comparison, titles: dict[str, str], pools: Mapping[str, Pool], lang: str
 ) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    told = listed([pool_figure_title(name, lang) for name in ("utilisation", "queue")], lang)
-    heading = say("in_brackets", lang, text=say("pool", lang), more=told)
+    works_over = any(
+        pool.overtime.mean > 0
+        for result in comparison.scenarios.values()
+        for pool in result.pools.values()
+    )
+    shown = ("utilisation", "queue", *(["overtime"] if works_over else []))
+    names = listed([pool_figure_title(name, lang) for name in shown], lang)
+    heading = say("in_brackets", lang, text=say("pool", lang), more=names)
     table.add_column(heading, overflow="fold")
     for name in comparison.scenarios:
         table.add_column(titles[name], justify="right", overflow="fold")
@@ -206,10 +212,24 @@ def _pools(
                 if pool == result.bottleneck
                 else ""
             )
-            both = (f"{figures.utilisation.mean:.0%}", f"{figures.queue.mean:.1f}")
-            cells.append(f"{listed(both, lang)}{mark}")
+            over = overtime(figures, comparison, lang)
+            told = (f"{figures.utilisation.mean:.0%}", f"{figures.queue.mean:.1f}")
+            cells.append(f"{listed((*told, *([over] if over else [])), lang)}{mark}")
         table.add_row(pool_title(pools, pool, lang), *cells)
     return table
+
+
+def overtime(figures: PoolMeasured, comparison: Comparison, lang: str) -> str:
+    """The officer hours of a pool outside its open hours: a week, or in the whole run where it ends
+    with a number of cases; nothing where there are none.
+    """
+    hours, window = figures.overtime.mean, comparison.window
+    if not hours:
+        return ""
+    if window.cases is not None:
+        return say("overtime_hours", lang, hours=f"{hours:,.1f}")
+    a_week = hours * 7 * DAY / (window.horizon - window.warm_up)
+    return say("overtime_a_week", lang, hours=f"{a_week:,.1f}")
 
 
 def _groups(

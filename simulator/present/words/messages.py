@@ -65,6 +65,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "p50": ("  half of the cases within", "  半数办件不超过"),
     "p90": ("  nine in ten within", "  九成办件不超过"),
     "pool": ("pool", "办理人员"),
+    "overtime_a_week": ("{hours} h/week", "每周 {hours} 小时"),
+    "overtime_hours": ("{hours} h", "{hours} 小时"),
     "load_of": ("{load}: {pool}", "{load}：{pool}"),
     "highest_load": ("highest load", "负荷最高"),
     "most_work": ("most work per officer", "人均工作量最大"),
