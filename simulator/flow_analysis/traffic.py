@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import numpy as np
+import numpy.typing as npt
 
 from simulator.engine.plan.arrivals import gap_length, instant_of
 from simulator.engine.plan.steps import meetings
@@ -96,24 +97,11 @@ def executed_in(
     """The mean executions of every step by the cases of one profile; infinite for all if a case may
     never leave a loop.
     """
-    nodes = list(network.graph.nodes)
-    number = {node: place for place, node in enumerate(nodes)}
-    moves = np.zeros((len(nodes), len(nodes)))
-    for node in nodes:
-        for target, share in tokens(network, node, profile.holds, found):
-            moves[number[target], number[node]] += share
-    for node, place in network.graph.nodes.items():
-        if isinstance(place, JoinNode) and place.waits:
-            moves[number[node]] /= max(len(network.graph.into[node]), 1)
-    for split, meeting in network.meets.items():
-        place, shared = network.graph.nodes[meeting], [*network.meets.values()].count(meeting) > 1
-        if isinstance(place, JoinNode) and place.waits and not shared:
-            moves[number[meeting]] = 0
-            moves[number[meeting], number[split]] = 1
-    start = np.zeros(len(nodes))
+    moves, number = moves_of(network, profile, found)
+    start = np.zeros(len(number))
     start[number[START]] = 1
     try:
-        solved = np.linalg.solve(np.eye(len(nodes)) - moves, start)
+        solved = np.linalg.solve(np.eye(len(number)) - moves, start)
     except np.linalg.LinAlgError:
         return dict.fromkeys(network.steps, math.inf)
     met = {
@@ -125,6 +113,28 @@ def executed_in(
         name: max(round(float(solved[number[network.keys[name]]]), 10), 0.0) if met[name] else 0.0
         for name in network.steps
     }
+
+
+def moves_of(
+    network: Network, profile: CaseProfile, found: Sequence[ExpectedRework]
+) -> tuple[npt.NDArray[np.float64], dict[Node, int]]:
+    """The mean number of tokens that each node (column) sends to each other (row), and the number
+    of every node in it.
+    """
+    number = {node: place for place, node in enumerate(network.graph.nodes)}
+    moves = np.zeros((len(number), len(number)))
+    for node in number:
+        for target, share in tokens(network, node, profile.holds, found):
+            moves[number[target], number[node]] += share
+    for node, place in network.graph.nodes.items():
+        if isinstance(place, JoinNode) and place.waits:
+            moves[number[node]] /= max(len(network.graph.into[node]), 1)
+    for split, meeting in network.meets.items():
+        place, shared = network.graph.nodes[meeting], [*network.meets.values()].count(meeting) > 1
+        if isinstance(place, JoinNode) and place.waits and not shared:
+            moves[number[meeting]] = 0
+            moves[number[meeting], number[split]] = 1
+    return moves, number
 
 
 def tokens(
