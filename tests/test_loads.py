@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from simulator.engine.plan.tables import Window
 from simulator.experiments.runs import Settings
 from simulator.flow_analysis.figures import flow_figures
-from simulator.flow_analysis.loads import Demand, Offered
+from simulator.flow_analysis.loads import Offered, TeamWork
 from simulator.formats import process_from_text
 from simulator.model.errors import SimulationError
 from simulator.model.process import Process
@@ -46,7 +46,7 @@ def load_of(capacity: int, *demands: tuple[int, float]) -> float:
     """Of steps of (officers, share of the time for which a team works on it)."""
     always = frozenset[str | None]({None})
     return Offered(
-        tuple(Demand(officers, 1, 1000 * share, always) for officers, share in demands),
+        tuple(TeamWork(officers, 1, 1000 * share, always) for officers, share in demands),
         {always: 1000},
     ).load(capacity)
 
@@ -207,7 +207,7 @@ def test_whoever_has_less_time_for_it_makes_both_work_longer() -> None:
 def test_more_different_hours_than_are_combined_are_looked_at_one_by_one() -> None:
     own = [frozenset[str | None]({"all", f"{hour}"}) for hour in range(12)]
     offered = Offered(
-        tuple(Demand(1, 1, 30.0, calendars) for calendars in own),
+        tuple(TeamWork(1, 1, 30.0, calendars) for calendars in own),
         dict.fromkeys(own, 40) | {frozenset({"all"}): 1000},
     )
     assert offered.load(1) == pytest.approx(0.75)

@@ -25,26 +25,28 @@ MANY = 10  # different hours of one pool, of which all combinations are looked a
 
 
 @dataclass(frozen=True)
-class Demand:
+class TeamWork:
     """A step at a pool: the officers it takes, how often it is asked for until the end, and the
     time in ms for which teams of so many are at work on it; ``calendars`` are those of all its
-    pools.
+    pools; it ``finishes`` if what is begun is finished after closing.
     """
 
     officers: int
     number: float
     work: float
     calendars: Calendars
+    finishes: bool = False
 
 
 @dataclass(frozen=True)
 class Offered:
     """All that is offered to a pool. ``opened`` is the time in ms during which just these calendars
-    are open, by calendars.
+    are open, by calendars; ``overtime`` what an officer who never lacks work does after closing.
     """
 
-    demands: tuple[Demand, ...]
+    demands: tuple[TeamWork, ...]
     opened: Mapping[Calendars, int]
+    overtime: float = 0.0
 
     @property
     def endless(self) -> bool:
@@ -54,7 +56,7 @@ class Offered:
     def load(self, capacity: int) -> float:
         """The share of their time for which so many officers are wanted; 1 is all they can do.
 
-        >>> two_of_them = Demand(officers=2, number=10, work=70.0, calendars=frozenset({None}))
+        >>> two_of_them = TeamWork(officers=2, number=10, work=70.0, calendars=frozenset({None}))
         >>> Offered((two_of_them,), {frozenset({None}): 100}).load(3)
         0.7
         >>> Offered((two_of_them,), {frozenset({None}): 100}).load(4)
@@ -65,17 +67,12 @@ class Offered:
             each.calendars: frozenset(open_ for open_ in self.opened if each.calendars <= open_)
             for each in wanted
         }
-        return max(
-            (
-                _load(
-                    [each for each in wanted if hours[each.calendars] <= these],
-                    capacity,
-                    sum(self.opened[open_] for open_ in these),
-                )
-                for these in _together([*dict.fromkeys(hours.values())])
-            ),
-            default=0.0,
-        )
+        loads = [0.0]
+        for these in _together([*dict.fromkeys(hours.values())]):
+            within = [each for each in wanted if hours[each.calendars] <= these]
+            after = self.overtime if any(each.finishes for each in within) else 0.0
+            loads.append(_load(within, capacity, sum(self.opened[at] for at in these) + after))
+        return max(loads)
 
     def settling(self, capacity: int) -> float:
         """How long the queue takes to settle from empty offices, ÷ the time until the end; endless
@@ -87,7 +84,7 @@ class Offered:
         long the mean comes nearer to its limit by a factor of e, at last.
 
         >>> always = frozenset({None})
-        >>> looks = Demand(officers=1, number=100, work=81.0, calendars=always)
+        >>> looks = TeamWork(officers=1, number=100, work=81.0, calendars=always)
         >>> round(Offered((looks,), {always: 100}).settling(1), 12)
         0.81
         """
@@ -99,11 +96,11 @@ class Offered:
         each_work = worked / math.fsum(each.number for each in wanted) / capacity
         return each_work / (1 - math.sqrt(load)) ** 2 / sum(self.opened[open_] for open_ in hours)
 
-    def _wanted(self) -> list[Demand]:
+    def _wanted(self) -> list[TeamWork]:
         return [each for each in self.demands if each.work]
 
 
-def _load(demands: Sequence[Demand], capacity: int, opened: int) -> float:
+def _load(demands: Sequence[TeamWork], capacity: int, opened: float) -> float:
     """Of demands that all fall into the same open time."""
     if not opened:
         return math.inf
@@ -118,13 +115,13 @@ def _load(demands: Sequence[Demand], capacity: int, opened: int) -> float:
     return max(worked, *bounds) / opened
 
 
-def _teams(demands: Sequence[Demand], capacity: int, teams: int) -> float:
+def _teams(demands: Sequence[TeamWork], capacity: int, teams: int) -> float:
     """The time for all that goes on at most so many at a time."""
     large = (each.work for each in demands if each.officers * (teams + 1) > capacity)
     return math.fsum(large) / teams
 
 
-def _beside(demands: Sequence[Demand], capacity: int, size: int) -> float:
+def _beside(demands: Sequence[TeamWork], capacity: int, size: int) -> float:
     """The time for all that takes ``size`` officers or more: what leaves fewer than these over has
     nothing of it beside it (Martello and Toth, *Knapsack Problems*, 1990, section 8.3).
     """

@@ -19,8 +19,9 @@ import numpy.typing as npt
 from simulator.engine.plan.arrivals import gap_length, instant_of
 from simulator.engine.plan.steps import meetings
 from simulator.flow_analysis.case_profiles import CaseProfile, case_profiles
-from simulator.flow_analysis.loads import Demand, Offered, opened
+from simulator.flow_analysis.loads import Offered, TeamWork, opened
 from simulator.flow_analysis.network import START, Holds, Network, Node, ways
+from simulator.flow_analysis.overtime import Work, overtime
 from simulator.flow_analysis.rework import ExpectedRework, by_check, rework, times
 from simulator.model.calendars import Timeline, compile_timeline
 from simulator.model.distributions import mean
@@ -177,24 +178,35 @@ def _offered(
         calendar: _hours(process, calendar, until)
         for calendar in dict.fromkeys(_calendar(process, pool) for pool in process.pools.values())
     }
-    demands = {
-        name: Demand(
+    works = {
+        name: TeamWork(
             network.steps[name].step.officers,
             times(cases, executions[name]),
             times(cases, work),
             frozenset(
                 _calendar(process, process.pools[pool]) for pool in network.steps[name].step.pools
             ),
+            all(
+                process.pools[pool].at_closing == "finish"
+                for pool in network.steps[name].step.pools
+            ),
         )
         for name, work in teams.items()
     }
     offered = {}
-    for pool in process.pools:
-        own = tuple(
-            demand for name, demand in demands.items() if pool in network.steps[name].step.pools
+    for pool, planned in process.pools.items():
+        own = {name: each for name, each in works.items() if pool in network.steps[name].step.pools}
+        known = frozenset[str | None]().union(*(each.calendars for each in own.values()))
+        finished = [
+            Work(each.number, each.work / each.number, network.steps[name].step.time)
+            for name, each in own.items()
+            if each.finishes and each.number and math.isfinite(each.work)
+        ]
+        offered[pool] = Offered(
+            tuple(own.values()),
+            opened({calendar: hours[calendar] for calendar in known}),
+            overtime(finished, hours[_calendar(process, planned)]) if finished else 0.0,
         )
-        known = frozenset[str | None]().union(*(each.calendars for each in own))
-        offered[pool] = Offered(own, opened({calendar: hours[calendar] for calendar in known}))
     return offered
 
 

@@ -65,8 +65,8 @@ def for_utilisation(process: Process, most: float, settings: Settings) -> Staffi
 def fewest(offered: Offered, most: float) -> int:
     """The fewest officers with whom the load of a pool is at most ``most``.
 
-    >>> from simulator.flow_analysis.loads import Demand
-    >>> two_of_them = Demand(officers=2, number=10, work=105.0, calendars=frozenset({None}))
+    >>> from simulator.flow_analysis.loads import TeamWork
+    >>> two_of_them = TeamWork(officers=2, number=10, work=105.0, calendars=frozenset({None}))
     >>> fewest(Offered((two_of_them,), {frozenset({None}): 100}), 0.95)
     4
     """
