@@ -96,6 +96,12 @@ def test_a_queue_that_fills_and_stays_does_not_grow() -> None:
     assert waiting_since([0.5] * 20).waiting < -0.1
 
 
+def test_less_than_one_request_is_no_growth() -> None:
+    """In the last eighth one waits for eight hours of ten, or for all of them."""
+    assert waiting_since([72.0]).waiting == 0
+    assert waiting_since([70.0]).waiting > 0
+
+
 def test_growth_is_told_from_whole_weeks_if_there_are_eight() -> None:
     """A case every Monday morning from the first on: one more each week, 1/168 an hour."""
     weeks = [168.0 * week for week in range(16)]

@@ -79,10 +79,11 @@ OFFICERS = (
         origin="calculated",
         title=Text("offered load", "工作量负荷"),
         meaning=Text(
-            "The work that comes to a pool ÷ the time that it is open (of a meeting: the cases ÷"
-            " its places), worked out without simulating; at 100% or more the pool cannot keep up.",
-            "来件工作量与在岗时间之比（会议为来件数与可上会件数之比），不经模拟即可算出；"
-            "达到 100% 即办不过来。",
+            "The work that comes to a pool ÷ what it can do (of a meeting: the cases ÷ its places),"
+            " worked out without simulating: teams, hours in common and overtime counted. At 100%"
+            " or more the pool cannot keep up.",
+            "来件工作量与可办理量之比（会议为来件数与可上会件数之比），不经模拟即可算出；"
+            "已计入多人同办、共同在岗时间和加班，达到 100% 即办不过来。",
         ),
         formula=Text(
             "officer hours of work that come ÷ open officer hours", "来件所需人时 ÷ 在岗人时"

@@ -154,7 +154,8 @@ def growth(come: Integers, gone: Integers, start: int, end: int) -> float:
     root of the time since then (Whitt, *Stochastic-Process Limits*, 2002, section 5.7), that of a
     lower load slower, and an overload adds a queue that grows with the time. So the mean queue at
     the end, less that of earlier times as the square root would carry it on, is above 0 only in an
-    overload; ÷ what an overload of one request per hour would leave of it, it is the overload.
+    overload; ÷ what an overload of one request per hour would leave of it, it is the overload. Less
+    than one request is none.
 
     Means over whole weeks, if there are enough of them, keep nights and weekends from looking like
     growth; holidays are alike in all replications.
@@ -173,7 +174,8 @@ def growth(come: Integers, gone: Integers, start: int, end: int) -> float:
         carried = np.sqrt(middles[last]).mean() / np.sqrt(middles[earlier]).mean()
         return float(values[last].mean() - values[earlier].mean() * carried)
 
-    return beyond(queue) / beyond(middles / HOUR)
+    excess = beyond(queue)
+    return 0.0 if 0 < excess < 1 else excess / beyond(middles / HOUR)
 
 
 def _passed(moments: Integers, edges: Integers) -> npt.NDArray[np.float64]:
