@@ -57,7 +57,7 @@ __all__ = [
 ]
 
 CENSORED_BELOW = 0.99
-MIN_GROWTH = 0.01  # of the cases that come
+MIN_GROWTH, FALSE_ALARMS = 0.01, 0.05  # of the cases that come; of all scenarios that keep up
 NEAR_SATURATION = 0.95
 
 
@@ -332,6 +332,10 @@ def _pool_grows(name: str, measures: Sequence[Measures]) -> bool:
 
 
 def _grows(measures: Sequence[Measures], slope: Callable[[Measures], float]) -> bool:
-    """Whether a queue grows by more than chance, and by a material part of the cases that come."""
+    """Whether a queue grows by more than chance, and by a material part of the cases that come; the
+    queues of a scenario are asked together (Bonferroni).
+    """
     arrivals = math.fsum(each.trend.arrivals for each in measures) / len(measures)
-    return grows([slope(each) for each in measures], MIN_GROWTH * arrivals)
+    pools = len(measures[0].pools)
+    together = FALSE_ALARMS / (pools + 1 if pools > 1 else 1)
+    return grows([slope(each) for each in measures], MIN_GROWTH * arrivals, together)
