@@ -156,6 +156,7 @@ def log_of(
             finished=instants(finished),
             last=np.array(last, dtype=np.int64),
             closed=instants(finished if closed is None else closed),
+            later=np.full(len(begin), -1, dtype=np.int64),
         ),
         steps=(),
         classes=("",),

@@ -136,4 +136,4 @@ def _scored(processes: Mapping[str, Process], comparison: Comparison) -> Iterato
 
 def _times(planned: Plan, log: EventLog) -> Days:
     cases = case_arrays(planned, log)
-    return np.asarray(cases.cycle_time[cases.finished] / DAY, dtype=np.float64)
+    return np.asarray(cases.cycle_time[cases.counted] / DAY, dtype=np.float64)

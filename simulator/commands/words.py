@@ -228,6 +228,12 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Observe only this many cases (default: all within the horizon).",
         "只观察指定件数的办件（默认为模拟期内全部办件）。",
     ),
+    "over": (
+        "Take means over the cases that are approved, or over all that ended, refused and withdrawn"
+        " ones included (default: as the process says, else approved).",
+        "均值按准予办结的办件（approved）计，或按全部已有结果的办件（ended）计，后者含不予许可、"
+        "撤回的（默认按流程文件，未写则为 approved）。",
+    ),
     "seed": (
         "Seed of the random numbers; the same seed gives the same result (default: as the process"
         " says).",

@@ -23,7 +23,7 @@ from simulator.experiments.warm_up import PILOTS, WarmUp, choose, observe
 from simulator.experiments.workers import Job, T, Task, in_processes, in_turn, simulate_task
 from simulator.measures.replication import Measures
 from simulator.model.errors import SimulationError, problem
-from simulator.model.process import Process
+from simulator.model.process import Over, Process
 from simulator.model.units import Quantity
 
 MIN_REPLICATIONS_FOR_PRECISION = 10
@@ -38,7 +38,8 @@ class Settings:
 
     ``precision`` is the relative half-width of the mean cycle time of every scenario at which to
     stop (then ``replications`` does not matter); ``cases`` observes only the first so many cases
-    that begin after the warm-up. ``resume`` is a folder in which finished replications are kept,
+    that begin after the warm-up; means are taken ``over`` approved cases or all that ended.
+    ``resume`` is a folder in which finished replications are kept,
     and from which they are taken.
     """
 
@@ -50,6 +51,7 @@ class Settings:
     horizon: Quantity | None = None
     warm_up: Quantity | None = None
     cases: int | None = None
+    over: Over | None = None
     resume: Path | None = None
 
 
@@ -101,7 +103,7 @@ def window_of(process: Process, settings: Settings = DEFAULTS) -> Window:
     horizon = _instant(process, settings.horizon or said.horizon or _YEAR, "horizon")
     chosen = settings.warm_up if settings.warm_up is not None else _own_warm_up(process, settings)
     warm_up = 0 if chosen is None else _instant(process, chosen, "warm_up")
-    return _observing(Window(horizon, warm_up, settings.cases))
+    return _observing(Window(horizon, warm_up, settings.cases, settings.over or said.over))
 
 
 def _own_warm_up(process: Process, settings: Settings) -> Quantity | None:
@@ -116,13 +118,16 @@ def _own_warm_up(process: Process, settings: Settings) -> Quantity | None:
 
 
 def common_window(processes: Mapping[str, Process], settings: Settings = DEFAULTS) -> Window:
-    """One window for all scenarios: the longest horizon and the longest warm-up of any."""
+    """One window for all scenarios: the longest horizon and the longest warm-up of any; the cases
+    that count are those of the first.
+    """
     windows = [window_of(process, settings) for process in processes.values()]
     return _observing(
         Window(
             max(each.horizon for each in windows),
             max(each.warm_up for each in windows),
             settings.cases,
+            windows[0].over,
         )
     )
 

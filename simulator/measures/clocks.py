@@ -1,6 +1,6 @@
 """The five clocks: whose time the cycle time of every case was.
 
-Event log → **clocks** → case measures. The chain of causes is walked from the row that finished a
+Event log → **clocks** → case measures. The chain of causes is walked from the row that ended a
 case back to its beginning; of each row counts enabled → the moment the next one was enabled, so
 that the five add up to the cycle time exactly (``docs/semantics.md``).
 """
@@ -28,11 +28,11 @@ class Chain:
 
 
 def chain(log: EventLog, cases: Integers) -> Chain:
-    """The chains of causes of finished cases (rows of ``log.cases``), level by level from the last
-    row.
+    """The chains of causes of cases that ended (rows of ``log.cases``), level by level from the
+    last row.
     """
     place = np.arange(len(cases), dtype=np.int64)
-    row, until = log.cases.last[cases], log.cases.finished[cases]
+    row, until = log.cases.last[cases], ends_of(log, cases)
     levels: list[tuple[Integers, Integers, Integers]] = []
     while len(place := place[row >= 0]):
         until, row = until[row >= 0], row[row >= 0]
@@ -43,8 +43,14 @@ def chain(log: EventLog, cases: Integers) -> Chain:
     return Chain(*(np.concatenate(column) for column in zip(*levels, strict=True)))
 
 
+def ends_of(log: EventLog, cases: Integers) -> Integers:
+    """When cases (rows of ``log.cases``) were delivered, or ended without, in ms."""
+    finished, closed = log.cases.finished[cases], log.cases.closed[cases]
+    return np.where(finished >= 0, finished, closed)
+
+
 def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integers]:
-    """Touch, waiting, off-hours, applicant and procedural time of finished cases, in ms."""
+    """Touch, waiting, off-hours, applicant and procedural time of cases that ended, in ms."""
     links = chain(log, cases)
     worker = np.array([int(step.worker) for step in plan.steps] or [0], dtype=np.int64)[
         log.step[links.row]

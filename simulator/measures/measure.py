@@ -36,8 +36,8 @@ class Seen:
 
     @cached_property
     def over(self) -> npt.NDArray[np.bool_]:
-        """Which cases of the cohort were approved and delivered."""
-        return self.cases.finished
+        """Over which cases of the cohort means are taken: those approved, or all that ended."""
+        return self.cases.counted
 
     @cached_property
     def law(self) -> Verdicts:

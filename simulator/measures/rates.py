@@ -45,7 +45,7 @@ def first_pass(seen: Seen) -> Summary:
 
 
 def completed(seen: Seen) -> Summary:
-    return share(int(seen.cases.ended.sum()), len(seen.cases.cohort))
+    return share(int(seen.cases.known.sum()), len(seen.cases.cohort))
 
 
 def corrected(seen: Seen) -> Summary:
@@ -109,8 +109,8 @@ def off_clock(seen: Seen) -> Summary:
 
 
 def not_approved(seen: Seen) -> Summary:
-    known = int(seen.cases.ended.sum())
-    return share(known - int(seen.over.sum()), known)
+    known = int(seen.cases.known.sum())
+    return share(known - int(seen.cases.approved.sum()), known)
 
 
 def _rate(

@@ -52,6 +52,6 @@ def measure(plan: Plan, log: EventLog) -> Measures:
         pools=pool_figures(plan, log),
         trend=trend(plan, log),
         cohort=len(cases.cohort),
-        finished=int(cases.finished.sum()),
+        finished=int(cases.approved.sum()),
         groups=group_figures(plan, log, cases),
     )

@@ -15,6 +15,7 @@ import numpy as np
 from simulator.engine.log import EventLog, Integers, Part, Status
 from simulator.engine.plan.tables import Plan, PlannedStep, Worker
 from simulator.measures.cases import CaseArrays, of_steps
+from simulator.measures.clocks import ends_of
 from simulator.measures.law_clocks import ItemVerdicts, Verdicts
 from simulator.measures.summaries import Summary, summary
 from simulator.model.calendars import NEVER
@@ -216,9 +217,9 @@ def _running(each: ItemVerdicts) -> tuple[Integers, Integers, Integers]:
 
 
 def off_clock(log: EventLog, cases: CaseArrays, law: Verdicts) -> Summary:
-    """The part of the cycle time in which the clock of no item ran, all finished cases together."""
-    done = cases.cohort[cases.finished]
-    whole = int(cases.cycle_time.sum())
+    """The part of the cycle time in which the clock of no item ran, all counted cases together."""
+    done = cases.cohort[cases.counted]
+    whole = int(cases.cycle_time[cases.counted].sum())
     if not law.items or not whole:
         return Summary(None, None, None, len(done))
     case, start, end = (
@@ -228,7 +229,7 @@ def off_clock(log: EventLog, cases: CaseArrays, law: Verdicts) -> Summary:
     case, start, end = (
         case[inside],
         start[inside],
-        np.minimum(end[inside], log.cases.finished[case[inside]]),
+        np.minimum(end[inside], ends_of(log, case[inside])),
     )
     return Summary(1 - _covered(case, start, end) / whole, None, None, len(done))
 

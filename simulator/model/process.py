@@ -24,6 +24,7 @@ Kind = Literal[
     "permit", "confirmation", "filing", "technical", "intermediary", "utility", "internal"
 ]
 SetBy = Literal["law", "state", "ministry", "province", "city"]
+Over = Literal["approved", "ended"]
 Discipline = Literal["first-come-first-served", "by-priority", "preemptive"]
 
 
@@ -194,7 +195,7 @@ class Item:
 @dataclass(frozen=True, kw_only=True)
 class Experiment:
     """How the process is simulated unless a command says otherwise. ``horizon`` includes
-    ``warm_up``.
+    ``warm_up``; means are taken ``over`` approved cases or over all that ended.
     """
 
     horizon: Quantity | None = None
@@ -202,6 +203,7 @@ class Experiment:
     replications: int = 20
     seed: int = 1
     kind: Literal["terminating", "steady"] | None = None
+    over: Over = "approved"
 
 
 @dataclass(frozen=True, kw_only=True)

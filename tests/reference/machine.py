@@ -168,7 +168,7 @@ class Machine:
                     self._decide(case, node.argument)
                 self._token(case, node.edges[0][0], cause)
             case NodeKind.END:
-                self._end(case, node.argument)
+                self._end(case, node.argument, cause)
             case NodeKind.FINISH:
                 case.finished, case.last = self.world.now, cause
                 case.outcome = plan.outcomes.index(APPROVED)
@@ -235,8 +235,13 @@ class Machine:
         if case.closed < 0 and not any(part.case == case.number for part in self.world.running):
             case.closed = self.world.now
 
-    def _end(self, case: CaseState, outcome: int) -> None:
-        case.outcome, case.closed = outcome, self.world.now
+    def _end(self, case: CaseState, outcome: int, cause: int) -> None:
+        """A case is over; what was delivered before keeps its outcome."""
+        case.closed = self.world.now
+        if case.finished >= 0:
+            case.later = outcome
+        else:
+            case.outcome, case.last = outcome, cause
         for part in sorted(
             (part for part in self.world.running if part.case == case.number), key=self.world.order
         ):
@@ -556,7 +561,8 @@ class Machine:
             serve_all(self.world)
             served = True
         while (part := without_room(self.world)) is not None:
-            self._end(self.world.cases[part.case - 1], self.world.plan.outcomes.index(TURNED_AWAY))
+            outcome = self.world.plan.outcomes.index(TURNED_AWAY)
+            self._end(self.world.cases[part.case - 1], outcome, part.cause)
             served = True
         return served
 

@@ -74,6 +74,7 @@ class CaseState:
     at_join: dict[int, int] = field(default_factory=dict)
     sent: dict[int, int] = field(default_factory=dict)
     outcome: int = NOWHERE
+    later: int = NOWHERE
     finished: int = -1
     last: int = -1
     closed: int = -1

@@ -164,9 +164,10 @@ def agree(planned: Plan, seed: int, replication: int = 1) -> int:
     assert log.stopped == book.stopped
 
     cases = log.cases
-    columns = (cases.begin, cases.klass, cases.finished, cases.last, cases.closed)
+    columns = (cases.begin, cases.klass, cases.finished, cases.last, cases.closed, cases.later)
     states = [
-        (case.begin, case.klass, case.finished, case.last, case.closed) for case in book.cases
+        (case.begin, case.klass, case.finished, case.last, case.closed, case.later)
+        for case in book.cases
     ]
     assert [tuple(map(int, case)) for case in zip(*columns, strict=True)] == states
     outcomes = [

@@ -14,6 +14,7 @@ from enum import IntEnum
 
 from simulator.engine.draws import Sampler
 from simulator.model.calendars import NEVER, Timeline
+from simulator.model.process import Over
 
 NOWHERE = -1
 
@@ -269,12 +270,14 @@ class PlannedArrivals:
 @dataclass(frozen=True)
 class Window:
     """What is observed: cases that begin in [warm_up, horizon), in ms since the start; with
-    ``cases``, only the first so many of them.
+    ``cases``, only the first so many of them; means are taken ``over`` those approved, or over all
+    that ended.
     """
 
     horizon: int
     warm_up: int = 0
     cases: int | None = None
+    over: Over = "approved"
 
     @property
     def end(self) -> int:

@@ -209,7 +209,8 @@ class StepRunner:
 
     def send_away(self) -> None:
         while (activity := self.service.without_room()) is not None:
-            self.ends.end(activity.case, self.plan.outcomes.index(TURNED_AWAY))
+            outcome = self.plan.outcomes.index(TURNED_AWAY)
+            self.ends.end(activity.case, outcome, activity.cause)
 
     def serve_one(self, desk: Desk, activity: Activity) -> None:
         order, now = activity.step.order, self.state.now

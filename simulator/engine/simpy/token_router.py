@@ -71,7 +71,7 @@ class TokenRouter:
                 self.enforcer.left(case, node.argument)
                 return node.edges[0]
             case NodeKind.END:
-                self.ends.end(case, node.argument)
+                self.ends.end(case, node.argument, cause)
                 return None
             case NodeKind.FINISH:
                 self.ends.finish(case, cause)

@@ -24,6 +24,7 @@ class Case:
         "clocks",
         "ended",
         "escalated",
+        "finished",
         "folders",
         "in_cohort",
         "klass",
@@ -43,6 +44,7 @@ class Case:
         self.active: dict[Activity, None] = {}
         self.tokens = 1
         self.ended = False
+        self.finished = False
         self.in_cohort = in_cohort
         self.arrived: dict[int, list[int]] | None = None
         self.folders: dict[int, Any] | None = None

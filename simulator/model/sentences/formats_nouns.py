@@ -70,6 +70,7 @@ _WORDS: dict[str, Sentence] = {
     "a-kind-of-gateway": Sentence("a kind of gateway", "网关类型"),
     "a-kind-of-item": Sentence("a kind of item", "事项类型"),
     "a-kind-of-harm": Sentence("a kind of harm", "损害类型"),
+    "which-cases-count": Sentence("which cases count", "计入的办件"),
     "a-kind-of-experiment": Sentence("a kind of experiment", "模拟类型"),
     "an-origin-of-an-indicator": Sentence("an origin of an indicator", "指标来源"),
     "a-time-whose-mean-may-be-known": Sentence(

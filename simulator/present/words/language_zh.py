@@ -270,6 +270,10 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "terminating: from the first case to the last; steady: in the long run.": (
         "terminating：从第一件到最后一件；steady：长期平稳状态。"
     ),
+    "approved: means are over the cases that are approved; ended: over all that ended, the refused"
+    " and withdrawn ones included.": (
+        "approved：均值只计准予办结的办件；ended：计全部已有结果的办件，含不予许可、撤回的。"
+    ),
     "The mean by theory.": "理论均值。",
     "Two bounds of the mean, where theory gives no value.": "理论上只知上下界时，写均值的两个界。",
     "The name of the scenario.": "方案的名称。",
