@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from simulator.comparison.notes import Note
+from simulator.comparison.outcomes import OutcomeShare
 from simulator.comparison.ranking import Ranking
 from simulator.engine.plan.tables import Window
 from simulator.experiments.statistics import Estimate
@@ -86,7 +87,9 @@ class GroupMeasured:
 
 @dataclass(frozen=True, kw_only=True)
 class ScenarioResult:
-    """What one scenario asks and does; ``change`` is empty in the baseline."""
+    """What one scenario asks and does; ``change`` is empty in the baseline. ``outcomes`` are cases
+    per replication by label, ``shares`` their shares (``outcomes.outcome_shares``).
+    """
 
     counts: Counts
     rates: ItemRates
@@ -94,6 +97,7 @@ class ScenarioResult:
     measures: Mapping[str, Measured]
     pools: Mapping[str, PoolMeasured]
     outcomes: Mapping[str, Estimate]
+    shares: Mapping[str, OutcomeShare]
     change: Mapping[str, Difference]
     unstable: bool
     censored: bool

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from simulator.comparison.notes import SlowPool, notes
+from simulator.comparison.outcomes import outcome_shares
 from simulator.comparison.ranking import ranking
 from simulator.comparison.results import (
     Comparison,
@@ -155,6 +156,7 @@ def scenario_result(
         measures=measured,
         pools=pools,
         outcomes=_outcomes(measures, confidence),
+        shares=outcome_shares(measures, before, confidence, together),
         change=_changes(measures, before, together) if before else {},
         unstable=unstable,
         censored=censored,

@@ -196,6 +196,8 @@ def _write_measures(made: Measures) -> Any:
     return {
         "values": _rows(made.values),
         "outcomes": dict(made.outcomes),
+        "silence": made.silence,
+        "later": dict(made.later),
         "pools": _rows(made.pools),
         "trend": _row(made.trend),
         "cohort": made.cohort,
@@ -209,6 +211,8 @@ def _read_measures(read: Any) -> Measures:
     return Measures(
         values={name: Summary(*row) for name, row in read["values"].items()},
         outcomes=read["outcomes"],
+        silence=read["silence"],
+        later=read["later"],
         pools={name: _named(PoolFigures, row) for name, row in read["pools"].items()},
         trend=Trend(tuple(backlog), *trend),
         cohort=read["cohort"],

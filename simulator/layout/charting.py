@@ -17,6 +17,7 @@ from simulator.flow_analysis.network import FINISH, PROCESS, START, Network, net
 from simulator.flow_analysis.rework import rework
 from simulator.layout.chart import Chart, ChartNode, Lane, Line, NodeKind, back_lines
 from simulator.model.flow import APPLICANT, Branch, Condition, Edge, Text
+from simulator.model.outcomes import outcome_title
 from simulator.model.process import Process
 from simulator.model.sentences import plain
 from simulator.structure.diff import Mark, ProcessDiff
@@ -28,14 +29,6 @@ BEGIN, DELIVERED = Text("Apply", "提出申请"), Text("Delivered", "办结")
 CORRECTIONS = Text("correct", "补正")
 _OTHERS = Text("others", "其余")
 _GATEWAYS: Mapping[str, NodeKind] = {"exclusive": "xor", "parallel": "and", "inclusive": "or"}
-OUTCOMES = {
-    "excluded": Text("Excluded", "不予受理"),
-    "refused": Text("Refused", "不予批准"),
-    "rejected": Text("Rejected", "不予许可"),
-    "returned": Text("Returned", "退件"),
-    "revoked": Text("Revoked", "撤销"),
-    "withdrawn": Text("Withdrawn", "撤回"),
-}
 
 
 def chart_of(
@@ -162,9 +155,7 @@ class _Making:
                     mark=mark,
                 )
             case EndNode(name=label):
-                return ChartNode(
-                    id=name, kind="end", lane=lane, title=OUTCOMES.get(label, Text(label, label))
-                )
+                return ChartNode(id=name, kind="end", lane=lane, title=outcome_title(label))
             case SplitNode(gateway=gateway, title=title):
                 return ChartNode(id=name, kind=_GATEWAYS[gateway], lane=lane, title=title)
             case JoinNode(gateway=gateway):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from simulator.engine.log import EventLog
+from simulator.engine.log import EventLog, Integers
 from simulator.engine.plan.tables import Plan
 from simulator.measures.catalogue import MEASURES
 from simulator.measures.groups import Group, GroupFigures, group_figures
@@ -24,13 +24,16 @@ from simulator.measures.summaries import Summary
 
 @dataclass(frozen=True, kw_only=True)
 class Measures:
-    """One replication: ``values`` by the name of a measure, ``outcomes`` of the cohort by label,
+    """One replication: ``values`` by the name of a measure; of the cohort ``outcomes`` by label,
+    how many were approved by ``silence``, and what befell approved ones ``later`` by label;
     ``pools`` by name, ``groups`` of cases by what they have in common (``("class", "urgent")``,
     ``("credit", "good")``).
     """
 
     values: Mapping[str, Summary]
     outcomes: Mapping[str, int]
+    silence: int
+    later: Mapping[str, int]
     pools: Mapping[str, PoolFigures]
     trend: Trend
     cohort: int
@@ -42,16 +45,21 @@ def measure(plan: Plan, log: EventLog) -> Measures:
     """Measures one replication over the cohort, its pools over the window."""
     seen = Seen(plan, log)
     cases = seen.cases
-    outcome = log.cases.outcome[cases.cohort]
-    counted = np.bincount(outcome, minlength=len(log.outcomes))
+    by_silence = cases.approved & (cases.numbers["tacit"] > 0)
     return Measures(
         values={name: each.of(seen) for name, each in MEASURES.items()},
-        outcomes={
-            label: int(counted[place]) for place, label in enumerate(log.outcomes) if counted[place]
-        },
+        outcomes=_by_label(log, log.cases.outcome[cases.cohort]),
+        silence=int(by_silence.sum()),
+        later=_by_label(log, log.cases.later[cases.cohort]),
         pools=pool_figures(plan, log),
         trend=trend(plan, log),
         cohort=len(cases.cohort),
         finished=int(cases.approved.sum()),
         groups=group_figures(plan, log, cases),
     )
+
+
+def _by_label(log: EventLog, outcome: Integers) -> dict[str, int]:
+    """How many cases have each outcome, without those that none has."""
+    counted = np.bincount(outcome[outcome >= 0], minlength=len(log.outcomes))
+    return {label: int(n) for label, n in zip(log.outcomes, counted, strict=True) if n}

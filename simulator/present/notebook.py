@@ -40,8 +40,9 @@ def comparison_html(study: Study, found: Comparison, lang: str) -> str:
     head, rows = compared.figure_rows(found, titles, lang)
     parts = [_line(each, _GRAVE) for each in grave_harm(found, titles, lang)]
     parts += [
-        _line(compared.sentence(found, each, titles[each], lang), "font-weight:bold")
+        _line(line, "font-weight:bold")
         for each in chosen
+        for line in compared.headline(found, each, titles, lang)
     ]
     parts += [_line(each) for each in compared.certainty(found, titles, lang)]
     notes = compared.notes(found)

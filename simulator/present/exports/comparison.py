@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 from simulator.comparison.indicators import indicators
+from simulator.comparison.outcomes import OutcomeShare
 from simulator.comparison.results import (
     Comparison,
     Difference,
@@ -38,6 +39,7 @@ def comparison_json(comparison: Comparison) -> Json:
             "warm_up_by": _warm_up_by(comparison),
             "horizon": window.horizon / HOUR,
             "cases": window.cases,
+            "over": window.over,
         },
         "change_confidence": comparison.change_confidence,
         "ranking": {
@@ -87,6 +89,7 @@ def _scenario(result: ScenarioResult, before: ScenarioResult | None) -> Json:
         "indicators": values_json(indicators(result, before)),
         "pools": {name: _pool(pool) for name, pool in result.pools.items()},
         "outcomes": {label: estimate_json(cases) for label, cases in result.outcomes.items()},
+        "outcome_shares": {label: _outcome(each) for label, each in result.shares.items()},
         "unstable": result.unstable,
         "censored": result.censored,
         "notes": [
@@ -108,6 +111,16 @@ def _scenario(result: ScenarioResult, before: ScenarioResult | None) -> Json:
     if before is not None:
         written["change"] = {name: _change(change) for name, change in result.change.items()}
     return written
+
+
+def _outcome(found: OutcomeShare) -> Json:
+    low, high = found.interval or (None, None)
+    return {
+        **estimate_json(found.share),
+        "low": low,
+        "high": high,
+        **({} if found.change is None else {"change": estimate_json(found.change)}),
+    }
 
 
 def _measured(measured: Measured) -> Json:

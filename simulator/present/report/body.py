@@ -16,7 +16,7 @@ from simulator.present.replay.shown import drawn_for
 from simulator.present.report import charts
 from simulator.present.report.sources import sources
 from simulator.present.tables.authority import reasons
-from simulator.present.tables.comparison import certainty, figure_rows, notes, overtime, sentence
+from simulator.present.tables.comparison import certainty, figure_rows, headline, notes, overtime
 from simulator.present.tables.explanation import told
 from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.indicators import indicator_rows
@@ -111,7 +111,7 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
         "words": {key: said(text, lang) for key, text in WORDS.items()}
         | {key: say(key, lang) for key in ("legality", "next", "simulated")},
         "grave": list(grave_harm(comparison, titles, lang)),
-        "sentences": [sentence(comparison, each, titles[each], lang) for each in chosen],
+        "sentences": [line for each in chosen for line in headline(comparison, each, titles, lang)],
         "sure": " · ".join(line.rstrip(".。") for line in certainty(comparison, titles, lang)),
         "notes": [note.text(lang) for note in notes(comparison)],
         "bottlenecks": list(_bottlenecks(facts, titles, lang)),

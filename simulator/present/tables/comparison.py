@@ -16,6 +16,7 @@ from simulator.measures.catalogue import COUNTED, tabled
 from simulator.model.process import CaseClass, Pool, Process
 from simulator.model.units import DAY
 from simulator.present.tables.harm import beside, grave_harm
+from simulator.present.tables.outcomes import mix, outcome_rows, several_outcomes
 from simulator.present.words.measures import counted_label, measure_label, pool_figure_title
 from simulator.present.words.messages import listed, say, sure
 from simulator.present.words.numbers import MISSING, count, measure, share
@@ -42,7 +43,9 @@ def _parts(
     yield from (Text(line, style="bold red") for line in grave_harm(comparison, titles, lang))
     for name in comparison.scenarios:
         if name != comparison.baseline or len(comparison.scenarios) == 1:
-            yield Text(sentence(comparison, name, titles[name], lang), style="bold")
+            yield from (
+                Text(line, style="bold") for line in headline(comparison, name, titles, lang)
+            )
     yield from certainty(comparison, titles, lang)
     yield from (Text(note.text(lang), style="yellow") for note in notes(comparison))
     yield ""
@@ -61,6 +64,8 @@ def certainty(comparison: Comparison, titles: Mapping[str, str], lang: str) -> I
     warm-up if the program chose it, and with several scenarios which of them is the shortest.
     """
     confidence = f"{comparison.confidence:.0%}"
+    if comparison.window.over == "ended":
+        yield say("over_ended", lang)
     yield sure(comparison.replications, confidence, lang)
     if comparison.warm_up is not None and comparison.window.warm_up:
         yield say("warm_up_chosen", lang, days=comparison.window.warm_up // DAY)
@@ -95,8 +100,16 @@ def notes(comparison: Comparison) -> list[Note]:
     )
 
 
-def sentence(comparison: Comparison, name: str, title: str, lang: str) -> str:
-    """What a mayor reads first: from how many days to how many, and how sure that is."""
+def headline(comparison: Comparison, name: str, titles: Mapping[str, str], lang: str) -> list[str]:
+    """What a mayor reads first: whether other people are approved than before, from how many days
+    to how many, and, where that is of the approved ones only, the days of all.
+    """
+    first, last = mix(comparison, name, titles, lang)
+    return [*first, _days(comparison, name, titles[name], lang), *last]
+
+
+def _days(comparison: Comparison, name: str, title: str, lang: str) -> str:
+    """From how many days to how many, and how sure that is."""
     result, before = comparison.scenarios[name], comparison.scenarios[comparison.baseline]
     after, earlier = result.measures["cycle_time"].mean, before.measures["cycle_time"].mean
     if after is None:
@@ -152,6 +165,11 @@ def figure_rows(
         rows.append(([measure_label(name, lang), *_row(name, results, paired)], main))
         if main:
             rows += [(cells, False) for cells in _spread(results, paired, lang)]
+            if several_outcomes(results) and comparison.window.over == "approved":
+                ended = _row("cycle_time_ended", results, paired)
+                rows.append(([say("of_all_ended", lang), *ended], False))
+        if name == "completed":
+            rows += [(cells, False) for cells in outcome_rows(results, paired, lang)]
     return head, rows
 
 

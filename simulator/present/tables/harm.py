@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from simulator.comparison.outcomes import LATER
 from simulator.comparison.results import Comparison, ScenarioResult
 from simulator.model.process import Process
 from simulator.present.words.messages import say
@@ -82,10 +83,9 @@ def _harms(result: ScenarioResult, before: ScenarioResult, lang: str) -> Iterato
         found = result.measures[kind].mean
         if found is not None and found.mean:
             yield say(kind, lang, n=f"{found.mean * PER_THOUSAND:.1f}")
-    revoked = result.outcomes.get("revoked")
-    cases = sum(each.mean for each in result.outcomes.values())
-    if revoked is not None and revoked.mean and cases:
-        yield say("harm_revoked", lang, n=f"{revoked.mean / cases * PER_THOUSAND:.1f}")
+    revoked = result.shares.get(f"{LATER}revoked")
+    if revoked is not None and revoked.share.mean:
+        yield say("harm_revoked", lang, n=f"{revoked.share.mean * PER_THOUSAND:.1f}")
     spent = result.counts.public_costs - before.counts.public_costs
     if spent > 0:
         yield say("public_costs", lang, n=count(spent))

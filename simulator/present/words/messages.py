@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from simulator.present.words.indicators import INDICATOR_MESSAGES
+from simulator.present.words.outcomes import OUTCOME_MESSAGES
 from simulator.present.words.reforms import REFORM_MESSAGES
 from simulator.present.words.replay import REPLAY_MESSAGES
 from simulator.present.words.reported import REPORTED_MESSAGES
@@ -18,6 +19,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **INDICATOR_MESSAGES,
     **REPORTED_MESSAGES,
     **REPLAY_MESSAGES,
+    **OUTCOME_MESSAGES,
     "simulated": (
         "Simulated, not measured; not evidence and not an appraisal.",
         "模拟测算，非实测数据，不作为评价佐证或考核依据。",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from simulator.layout.charting import OUTCOMES
+from simulator.model import outcomes
 from simulator.model.flow import Stage, Text, Wording, walk
 from simulator.model.process import CaseClass, Pool, Process
 from simulator.model.wording import source_in
@@ -24,7 +24,7 @@ def title(text: Text | None, name: str, lang: str) -> str:
 
 def outcome_title(label: str, lang: str) -> str:
     """What the end of a case is called."""
-    return title(OUTCOMES.get(label), label, lang)
+    return outcomes.outcome_title(label).in_(lang)
 
 
 def basis_given(basis: Wording, lang: str) -> str:
