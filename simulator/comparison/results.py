@@ -88,7 +88,8 @@ class GroupMeasured:
 @dataclass(frozen=True, kw_only=True)
 class ScenarioResult:
     """What one scenario asks and does; ``change`` is empty in the baseline. ``outcomes`` are cases
-    per replication by label, ``shares`` their shares (``outcomes.outcome_shares``).
+    per replication by label, ``shares`` their shares (``outcomes.outcome_shares``). ``carried``:
+    how much of the change of the cycle time each line carries, in hours.
     """
 
     counts: Counts
@@ -103,6 +104,7 @@ class ScenarioResult:
     censored: bool
     notes: tuple[Note, ...]
     groups: Mapping[Group, GroupMeasured] = field(default_factory=dict)
+    carried: Mapping[str, Estimate] = field(default_factory=dict)
 
     @property
     def bottleneck(self) -> str | None:

@@ -161,6 +161,7 @@ def scenario_result(
         unstable=unstable,
         censored=censored,
         groups=_groups(measures, before, confidence, together),
+        carried=_carried(measures, together) if before and not unstable else {},
         notes=notes(
             _titles(process, overloaded),
             _titles(process, growing),
@@ -289,6 +290,15 @@ def _outcomes(measures: Sequence[Measures], confidence: float) -> dict[str, Esti
     return {
         label: estimate([each.outcomes.get(label, 0) for each in measures], confidence)
         for label in labels
+    }
+
+
+def _carried(measures: Sequence[Measures], confidence: float) -> dict[str, Estimate]:
+    """What carries the change of the cycle time, over the replications that have one."""
+    known = [each.carried for each in measures if each.carried is not None]
+    return {
+        name: estimate([each[name] for each in known], confidence)
+        for name in (known[0] if known else ())
     }
 
 

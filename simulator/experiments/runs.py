@@ -293,12 +293,15 @@ def _collect(
     settings: Settings,
 ) -> dict[str, tuple[Measures, ...]]:
     """Takes the results in the order of the tasks until enough is known; what was simulated beyond
-    that is thrown away.
+    that is thrown away. Each is paired with the baseline of the same replication, the first that
+    comes; after that its cases are no longer needed.
     """
     found: dict[str, list[Measures]] = {name: [] for name in names}
+    before: Measures | None = None
     try:
         for task, result in zip(tasks, results, strict=False):
-            found[task.scenario].append(result)
+            before = result if before is None or task.scenario == names[0] else before
+            found[task.scenario].append(result.against(before))
             if task.scenario == names[-1] and _is_enough(found, settings):
                 break
     finally:

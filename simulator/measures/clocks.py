@@ -15,6 +15,13 @@ from simulator.engine.log import EventLog, Integers, Part
 from simulator.engine.plan.tables import Plan, Worker
 from simulator.model.calendars import open_times
 
+from simulator.model.clocks import CLOCKS
+
+LINES = (*CLOCKS[:4], "fixed_waits", "pace", "meetings")
+"""The five clocks, the procedural time divided: pure waits, work that officers hold to the limit,
+and the time until a meeting lets a case in.
+"""
+
 
 @dataclass(frozen=True)
 class Chain:
@@ -50,7 +57,9 @@ def ends_of(log: EventLog, cases: Integers) -> Integers:
 
 
 def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integers]:
-    """Touch, waiting, off-hours, applicant and procedural time of cases that ended, in ms."""
+    """Touch, waiting, off-hours, applicant and procedural time of cases that ended, in ms; and the
+    parts of the procedural time (``LINES``).
+    """
     links = chain(log, cases)
     worker = np.array([int(step.worker) for step in plan.steps] or [0], dtype=np.int64)[
         log.step[links.row]
@@ -72,6 +81,9 @@ def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integer
         "off_hours_time": np.where(officers, length - touch - waiting, 0),
         "applicant_time": np.where(applicant, length, 0),
         "procedural_time": np.where(officers | applicant, 0, length),
+        "fixed_waits": np.where(officers | applicant | ~works, 0, length),
+        "pace": np.where(part == Part.HOLD, length, 0),
+        "meetings": np.where(part == Part.SLOT, length, 0),
     }
     return {name: total(links.place, ms, len(cases)) for name, ms in spent.items()}
 

@@ -9,12 +9,13 @@ Event log → **measures** → statistics, comparison. Which measures there are 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from simulator.engine.log import EventLog, Integers
 from simulator.engine.plan.tables import Plan
+from simulator.measures.carried import CaseLines, carried, case_lines
 from simulator.measures.catalogue import MEASURES
 from simulator.measures.groups import Group, GroupFigures, group_figures
 from simulator.measures.measure import Seen
@@ -27,7 +28,8 @@ class Measures:
     """One replication: ``values`` by the name of a measure; of the cohort ``outcomes`` by label,
     how many were approved by ``silence``, and what befell approved ones ``later`` by label;
     ``pools`` by name, ``groups`` of cases by what they have in common (``("class", "urgent")``,
-    ``("credit", "good")``).
+    ``("credit", "good")``). ``lines`` are the times of its cases, until they are paired with those
+    of the baseline: then ``carried`` says what carries the change, in hours.
     """
 
     values: Mapping[str, Summary]
@@ -39,6 +41,14 @@ class Measures:
     cohort: int
     finished: int
     groups: Mapping[Group, GroupFigures] = field(default_factory=dict)
+    lines: CaseLines | None = None
+    carried: Mapping[str, float] | None = None
+
+    def against(self, before: Measures) -> Measures:
+        """The same with what carries the change of the cycle time, and without its cases."""
+        if self.lines is None or before.lines is None:
+            return self
+        return replace(self, lines=None, carried=carried(self.lines, before.lines))
 
 
 def measure(plan: Plan, log: EventLog) -> Measures:
@@ -56,6 +66,7 @@ def measure(plan: Plan, log: EventLog) -> Measures:
         cohort=len(cases.cohort),
         finished=int(cases.approved.sum()),
         groups=group_figures(plan, log, cases),
+        lines=case_lines(cases),
     )
 
 

@@ -110,6 +110,7 @@ def _scenario(result: ScenarioResult, before: ScenarioResult | None) -> Json:
         written["groups"] = _groups(result)
     if before is not None:
         written["change"] = {name: _change(change) for name, change in result.change.items()}
+        written["carried"] = {name: estimate_json(each) for name, each in result.carried.items()}
     return written
 
 

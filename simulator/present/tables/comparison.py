@@ -15,6 +15,7 @@ from simulator.comparison.results import Comparison, PoolMeasured, ScenarioResul
 from simulator.measures.catalogue import COUNTED, tabled
 from simulator.model.process import CaseClass, Pool, Process
 from simulator.model.units import DAY
+from simulator.present.tables.carried import carried_lines, with_pace
 from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.outcomes import mix, outcome_rows, several_outcomes
 from simulator.present.words.measures import counted_label, measure_label, pool_figure_title
@@ -55,6 +56,7 @@ def _parts(
     if any(result.groups for result in comparison.scenarios.values()):
         yield ""
         yield _groups(comparison, titles, all_classes(processes), lang)
+    yield from carried_lines(comparison, titles, lang)
     yield from beside(comparison, titles, processes, lang)
     yield Text(say("simulated", lang), style="italic")
 
@@ -105,7 +107,8 @@ def headline(comparison: Comparison, name: str, titles: Mapping[str, str], lang:
     to how many, and, where that is of the approved ones only, the days of all.
     """
     first, last = mix(comparison, name, titles, lang)
-    return [*first, _days(comparison, name, titles[name], lang), *last]
+    days = _days(comparison, name, titles[name], lang)
+    return [*first, with_pace(comparison.scenarios[name], days, lang), *last]
 
 
 def _days(comparison: Comparison, name: str, title: str, lang: str) -> str:

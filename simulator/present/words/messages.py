@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from simulator.present.words.carried import CARRIED_MESSAGES
 from simulator.present.words.indicators import INDICATOR_MESSAGES
 from simulator.present.words.outcomes import OUTCOME_MESSAGES
 from simulator.present.words.reforms import REFORM_MESSAGES
@@ -20,6 +21,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **REPORTED_MESSAGES,
     **REPLAY_MESSAGES,
     **OUTCOME_MESSAGES,
+    **CARRIED_MESSAGES,
     "simulated": (
         "Simulated, not measured; not evidence and not an appraisal.",
         "模拟测算，非实测数据，不作为评价佐证或考核依据。",
