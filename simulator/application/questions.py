@@ -53,7 +53,6 @@ def explain(
 
     Raises:
         FormatError: there is no such version, no scenario made it, or several did.
-        ReformError: a part of the scenario does not fit the process by itself.
         SimulationError: a precision is asked for; or as ``studies.attribution.attribute``.
     """
     loaded = study.scenario(name)

@@ -304,6 +304,7 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Colour the boxes by a simulated measure.",
         "按模拟结果为方框着色：waiting 排队，utilisation 负荷率，touch 办理时间。",
     ),
+    "every": ("Print all sets of cuts or reforms that were simulated.", "列出模拟过的全部组合。"),
     "by": (
         "Divide the change among the cuts, or among the reforms (default: cut).",
         "cut 按“五减”分解，reform 按举措分解（默认 cut）。",

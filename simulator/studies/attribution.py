@@ -2,8 +2,9 @@
 of a scenario, so it stands above the rooms that never learn of one (LAW 1).
 
 Scenario → parts of it → experiment → **attribution** → present. All parts are simulated on the same
-random numbers, so that the parts add up to the whole in every replication; the interval is that of
-Student's t over replications.
+random numbers, so that the shares add up to the whole in every replication; the interval is that of
+Student's t over replications. A set of cuts is worth what the largest part of its reforms brings
+that holds together (``coalitions``).
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.reforms.kit.reform import cut_of
 from simulator.reforms.scenario import Scenario
-from simulator.reforms.subsets import ScenarioPart, apply_part
+from simulator.reforms.subsets import ScenarioPart
+from simulator.studies.coalitions import Coalitions
 from simulator.studies.reasons import Reason, reasons
 from simulator.studies.shapley import Game, Players, along, interaction, shapley, subsets
 
@@ -57,12 +59,25 @@ class Interaction:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Worth:
+    """A set of players: the measure with only their reforms, and those of them that do not hold
+    together without others, by index.
+    """
+
+    players: tuple[str, ...]
+    value: Estimate
+    left_out: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Attribution:
     """A change divided among players. ``orders`` is ``None`` if exact, else the number of sampled
     orders.
 
-    ``together`` lists pairs (what, with what) of reforms, by index: the first finds nothing to work
-    on without the second ones. ``terms`` are those of all reforms of the scenario.
+    ``coalitions`` are all sets of players that were simulated, the smallest first. ``together``
+    lists pairs (what, with what) of reforms, by index: the first is refused without the second
+    ones. ``capacity`` lists those without which a pool would be overloaded: (what was left out, the
+    pools). ``terms`` are those of all reforms of the scenario.
     """
 
     process: str
@@ -74,7 +89,9 @@ class Attribution:
     total: Estimate
     shares: tuple[Share, ...]
     interactions: tuple[Interaction, ...]
+    coalitions: tuple[Worth, ...]
     together: tuple[tuple[int, tuple[int, ...]], ...]
+    capacity: tuple[tuple[int, tuple[str, ...]], ...]
     orders: int | None
     replications: int
     confidence: float
@@ -120,9 +137,8 @@ def attribute(
     """Divides the change of a measure that a scenario brings.
 
     Raises:
-        ReformError: a part of the scenario does not hold together; the message says what was left
-            out. SimulationError: as ``experiment.run``; or the measure is unknown, or has no value
-            in some part.
+        SimulationError: as ``experiment.run``; or the measure is unknown, or has no value in some
+            part.
     """
     _check(scenario, measure)
     players = players_of(scenario, by)
@@ -145,10 +161,8 @@ def attribute(
             if part not in wanted
         ]
     )
-    parts = {
-        part: apply_part(scenario, process, [i for name in part for i in players[name]])
-        for part in wanted
-    }
+    found = Coalitions(process, scenario, window_of(process, settings))
+    parts = {part: found.part([i for name in part for i in players[name]]) for part in wanted}
     games, simulated = _games(parts, measure, settings, progress)
     value = _exact_value(names, games) if exact else _sampled_value(orders, games)
     return Attribution(
@@ -164,7 +178,9 @@ def attribute(
             for name in names
         ),
         interactions=_interactions(names, games, settings) if exact else (),
-        together=_together(scenario, players, parts),
+        coalitions=_worths(names, parts, games, settings),
+        together=found.together({i: name for name in names for i in players[name]}, parts.values()),
+        capacity=tuple(found.capacity.items()),
         orders=None if exact else len(orders),
         replications=len(games),
         confidence=settings.confidence,
@@ -290,22 +306,26 @@ def _interactions(
     return tuple(sorted(found, key=lambda each: -abs(each.value.mean)))
 
 
-def _together(
-    scenario: Scenario,
-    players: Mapping[str, tuple[int, ...]],
+def _worths(
+    names: Sequence[str],
     parts: Mapping[Players, ScenarioPart],
-) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    """Reforms that are left out wherever certain others are missing, with those others."""
-    found = []
-    for i in range(len(scenario.reforms)):
-        owner = next(name for name, reforms in players.items() if i in reforms)
-        without = [part for part, made in parts.items() if owner in part and i in made.left_out]
-        with_it = [part for part, made in parts.items() if owner in part and i not in made.left_out]
-        if without and with_it:
-            always = frozenset.intersection(*with_it) - {owner}
-            needed = tuple(n for name in players if name in always for n in players[name])
-            found.append((i, needed))
-    return tuple(found)
+    games: Sequence[Game],
+    settings: Settings,
+) -> tuple[Worth, ...]:
+    """What every set of players is worth, the smallest sets first."""
+
+    def value(part: Players) -> Estimate:
+        return _over(games, lambda game: game[part], settings)
+
+    found = [
+        Worth(
+            players=tuple(name for name in names if name in part),
+            value=value(part),
+            left_out=made.left_out,
+        )
+        for part, made in parts.items()
+    ]
+    return tuple(sorted(found, key=lambda each: len(each.players)))
 
 
 def _overloaded(

@@ -270,14 +270,6 @@ SENTENCES: dict[str, Sentence] = {
         "after {reform}: {where}: {said}",
         "实施{reform}后，`{where}`：{said}",
     ),
-    "without-reforms": Sentence(
-        "without {reforms}: {said}",
-        "不实施{reforms}时：{said}",
-    ),
-    "reforms-hang-together": Sentence(
-        "the reforms hang together; give them one `cut:`, or explain them by reform",
-        "这些改革举措相互关联；请为它们写同一 `cut:`，或按改革举措解释",
-    ),
     "in-force-does-not-fit": Sentence(
         "what is in force on {day} does not fit: {said}",
         "截至 {day} 生效的改革举措与流程不符：{said}",

@@ -37,6 +37,17 @@ def explanation_json(found: Attribution) -> Json:
             {"reform": reform + 1, "needs": [other + 1 for other in others]}
             for reform, others in found.together
         ],
+        "capacity": [
+            {"reform": reform + 1, "overloads": list(pools)} for reform, pools in found.capacity
+        ],
+        "coalitions": [
+            {
+                "players": list(each.players),
+                **estimate_json(each.value),
+                "left_out": [reform + 1 for reform in each.left_out],
+            }
+            for each in found.coalitions
+        ],
         "orders": found.orders,
         "waterfall": waterfall,
         "overloaded": list(found.overloaded),

@@ -27,16 +27,22 @@ def print_explanation(
     scenario: Scenario,
     called: str,
     lang: str,
+    every: bool = False,
 ) -> None:
     """Prints the division of a change: the sentence, the table, the interactions, and why some
-    brought little.
+    brought little; with ``every`` also all sets of cuts or reforms that were simulated.
     """
-    for part in _parts(found, process, scenario, called, lang):
+    for part in _parts(found, process, scenario, called, lang, every):
         console.print(part)
 
 
 def _parts(
-    found: Attribution, process: Process, scenario: Scenario, called: str, lang: str
+    found: Attribution,
+    process: Process,
+    scenario: Scenario,
+    called: str,
+    lang: str,
+    every: bool,
 ) -> Iterator[RenderableType]:
     yield Text(sentence(found, called, lang), style="bold")
     yield sure(found.replications, f"{found.confidence:.0%}", lang)
@@ -67,6 +73,9 @@ def _parts(
     if lines:
         yield ""
         yield from lines
+    if every:
+        yield ""
+        yield _coalitions(found, lang)
     if found.by == "cut":
         yield say("by_convention", lang)
     yield Text(say("simulated", lang), style="italic")
@@ -120,6 +129,19 @@ def share_rows(found: Attribution, lang: str) -> tuple[list[str], list[tuple[lis
     return head, rows
 
 
+def _coalitions(found: Attribution, lang: str) -> Table:
+    """Every set of cuts or reforms that was simulated, and what of it does not hold together."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(say("only_these", lang), overflow="fold")
+    table.add_column(measure_label(found.measure, lang), justify="right")
+    table.add_column(say("left_out", lang), overflow="fold")
+    for each in found.coalitions:
+        names = say("and", lang).join(player(name, found, lang) for name in each.players)
+        lost = say("and", lang).join(_placed(found, reform, lang) for reform in each.left_out)
+        table.add_row(names or say("nothing_done", lang), measure(found.measure, each.value), lost)
+    return table
+
+
 def _part(share: Share, found: Attribution) -> str:
     return f"{round(100 * share.value.mean / found.total.mean) or 0}%" if found.total.mean else ""
 
@@ -148,6 +170,12 @@ def told(found: Attribution, process: Process, scenario: Scenario, lang: str) ->
     """Why some brought little, and what counts only together."""
     yield from _reasons(found, process, lang)
     yield from _together(found, lang)
+    for reform, pools in found.capacity:
+        names = say("and", lang).join(
+            title(process.pools[pool].title, pool, lang) if pool in process.pools else pool
+            for pool in pools
+        )
+        yield say("needs_capacity", lang, reform=_placed(found, reform, lang), pools=names)
 
 
 def _reasons(found: Attribution, process: Process, lang: str) -> Iterator[str]:

@@ -145,6 +145,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{reform} takes effect only together with {others}.",
         "{reform}须与{others}一并实施才有效果。",
     ),
+    "needs_capacity": (
+        "Without the others, {reform} overloads {pools}: it counts only together with them.",
+        "不与其他举措一并实施时，{reform}使{pools}超负荷，须一并实施才有效果。",
+    ),
+    "only_these": ("only these", "仅实施"),
+    "left_out": ("does not hold by itself", "单独不能成立的举措"),
+    "nothing_done": ("nothing", "均不实施"),
     "sampled_orders": (
         "Estimated from {n} sampled orders; the intervals include the sampling error.",
         "由 {n} 种实施顺序抽样估计，误差范围已包含抽样误差。",
