@@ -180,10 +180,6 @@ SENTENCES: dict[str, Sentence] = {
         "reform {n} ({key})",
         "改革举措 {n}“{title}”（{key}）",
     ),
-    "and-more": Sentence(
-        "{first}, {rest}",
-        "{first}、{rest}",
-    ),
     "value-already-set": Sentence(
         "{reform} has already set {value}",
         "{reform}已设定{value}",
