@@ -283,7 +283,8 @@ def test_parts_add_up_in_every_replication_where_chance_rules() -> None:
 
 def test_unknown_measures_and_empty_scenarios_are_refused() -> None:
     with pytest.raises(
-        SimulationError, match="there is no measure 'days'; known: cycle_time, cycle_time_ended, working_days"
+        SimulationError,
+        match="there is no measure 'days'; known: cycle_time, cycle_time_ended, working_days",
     ):
         explained(LOOK, measure="days")
     with pytest.raises(

@@ -14,7 +14,6 @@ import numpy as np
 from simulator.engine.log import EventLog, Integers, Part
 from simulator.engine.plan.tables import Plan, Worker
 from simulator.model.calendars import open_times
-
 from simulator.model.clocks import CLOCKS
 
 LINES = (*CLOCKS[:4], "fixed_waits", "pace", "meetings")

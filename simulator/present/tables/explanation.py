@@ -10,7 +10,7 @@ from rich.text import Text
 
 from simulator.experiments.statistics import Estimate
 from simulator.model.process import Process
-from simulator.present.words.measures import measure_said
+from simulator.present.words.measures import measure_label, measure_said
 from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import measure
 from simulator.present.words.titles import title
