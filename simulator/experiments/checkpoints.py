@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -78,7 +80,7 @@ class CheckpointedJob(Generic[T]):
                 self.form.read(_unpacked(content, self.marks[task.scenario], task.replication)),
                 False,
             )
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, zlib.error):
             return None, True
 
 
@@ -194,7 +196,10 @@ def _names(kind: Any) -> Iterator[str]:
 
 def _write_measures(made: Measures) -> Any:
     return {
-        "values": _rows(made.values),
+        "values": {
+            name: [each.mean, each.n, b64encode(zlib.compress(each.packed)).decode()]
+            for name, each in made.values.items()
+        },
         "outcomes": dict(made.outcomes),
         "pools": _rows(made.pools),
         "trend": _row(made.trend),
@@ -207,7 +212,10 @@ def _write_measures(made: Measures) -> Any:
 def _read_measures(read: Any) -> Measures:
     backlog, *trend = read["trend"]
     return Measures(
-        values={name: Summary(*row) for name, row in read["values"].items()},
+        values={
+            name: Summary(mean, n, zlib.decompress(b64decode(cases)))
+            for name, (mean, n, cases) in read["values"].items()
+        },
         outcomes=read["outcomes"],
         pools={name: _named(PoolFigures, row) for name, row in read["pools"].items()},
         trend=Trend(tuple(backlog), *trend),

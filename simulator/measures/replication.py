@@ -9,7 +9,7 @@ Event log → **measures** → statistics, comparison. Which measures there are 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -36,6 +36,11 @@ class Measures:
     cohort: int
     finished: int
     groups: Mapping[Group, GroupFigures] = field(default_factory=dict)
+
+    @property
+    def means_only(self) -> Measures:
+        """The same without the values of the cases."""
+        return replace(self, values={name: each.mean_only for name, each in self.values.items()})
 
 
 def measure(plan: Plan, log: EventLog) -> Measures:

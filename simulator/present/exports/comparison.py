@@ -111,8 +111,9 @@ def _measured(measured: Measured) -> Json:
         "p90": estimate_json(measured.p90),
         "n": measured.n,
     }
-    if measured.interval is not None:
-        written["interval"] = list(measured.interval)
+    found = measured.mean or measured.within_horizon
+    if measured.unit == "share" and found is not None and found.low is not None:
+        written["interval"] = list(found.ends)
     if measured.within_horizon is not None:
         written["within_horizon"] = estimate_json(measured.within_horizon)
     return written
@@ -148,9 +149,12 @@ def _groups(result: ScenarioResult) -> Json:
 
 
 def _change(change: Difference) -> Json:
+    relative = estimate_json(change.relative)
     return {
         **estimate_json(change.difference),
-        "relative": number_json(change.relative),
+        "relative": relative["mean"],
+        "relative_low": relative["low"],
+        "relative_high": relative["high"],
         "independent_replications": change.independent,
     }
 
@@ -158,7 +162,9 @@ def _change(change: Difference) -> Json:
 def write_comparison_csv(file: TextIO, comparison: Comparison) -> None:
     """Writes a line per scenario and measure; times in hours."""
     head = ("origin", "scenario", "measure", "unit", "mean", "half_width", "p50", "p90")
-    write_rows(file, (*head, "change", "change_half_width"), _rows(comparison))
+    changes = ("change", "change_half_width")
+    ends = ("low", "high", "change_low", "change_high")
+    write_rows(file, (*head, *changes, *ends), _rows(comparison))
 
 
 def _rows(comparison: Comparison) -> Iterator[tuple[Any, ...]]:
@@ -169,6 +175,9 @@ def _rows(comparison: Comparison) -> Iterator[tuple[Any, ...]]:
                 estimate_json(measured.mean),
                 estimate_json(None if change is None else change.difference),
             )
-            mean, moved = (tuple(each.values()) for each in found)
+            (mean, mean_ends), (moved, moved_ends) = (
+                (values[:2], values[2:]) for values in (tuple(each.values()) for each in found)
+            )
             quantiles = (estimate_json(each)["mean"] for each in (measured.p50, measured.p90))
-            yield ("simulated", name, key, measured.unit, *mean, *quantiles, *moved)
+            of = ("simulated", name, key, measured.unit)
+            yield (*of, *mean, *quantiles, *moved, *mean_ends, *moved_ends)

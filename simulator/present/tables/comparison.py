@@ -18,7 +18,15 @@ from simulator.model.units import DAY
 from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.words.measures import measure_label
 from simulator.present.words.messages import listed, say, sure
-from simulator.present.words.numbers import MISSING, count, measure, share
+from simulator.present.words.numbers import (
+    MISSING,
+    count,
+    measure,
+    measure_change,
+    narrow,
+    percentage,
+    share,
+)
 from simulator.present.words.titles import all_classes, all_pools, group_title, pool_title
 
 COUNTED = (
@@ -123,8 +131,8 @@ def sentence(comparison: Comparison, name: str, title: str, lang: str) -> str:
         scenario=title,
         before=measure("cycle_time", earlier),
         after=measure("cycle_time", after),
-        change=measure("cycle_time", change.difference, signed=True),
-        share=share(change.relative, signed=True),
+        change=measure_change("cycle_time", change.difference, lang),
+        share=percentage(change.relative),
     )
 
 
@@ -135,7 +143,7 @@ def _figures(comparison: Comparison, titles: dict[str, str], lang: str) -> Table
     for heading in head[1:]:
         table.add_column(heading, justify="right", overflow="fold")
     for cells, main in rows:
-        table.add_row(*cells, style="bold" if main else None)
+        table.add_row(*map(narrow, cells), style="bold" if main else None)
     return table
 
 
@@ -160,7 +168,9 @@ def figure_rows(
         rows.append(([label, *map(count, values), *change], False))
     for each in tabled():
         main = each.name == "cycle_time"
-        rows.append(([measure_label(each.name, lang), *_row(each.name, results, paired)], main))
+        rows.append(
+            ([measure_label(each.name, lang), *_row(each.name, results, paired, lang)], main)
+        )
         if main:
             rows += [(cells, False) for cells in _spread(results, paired, lang)]
     return head, rows
@@ -175,7 +185,7 @@ def _spread(results: list[ScenarioResult], paired: bool, lang: str) -> Iterator[
         yield [say(key, lang), *cells, *([""] if paired else [])]
 
 
-def _row(key: str, results: list[ScenarioResult], paired: bool) -> list[str]:
+def _row(key: str, results: list[ScenarioResult], paired: bool, lang: str) -> list[str]:
     cells = [measure(key, result.measures[key].mean) for result in results]
     if paired:
         change = results[1].change.get(key)
@@ -183,7 +193,7 @@ def _row(key: str, results: list[ScenarioResult], paired: bool) -> list[str]:
             result.measures[key].mean is not None for result in results
         )
         cells.append(
-            measure(key, change.difference, signed=True)
+            measure_change(key, change.difference, lang)
             if change is not None and shown
             else MISSING
         )

@@ -43,10 +43,10 @@ REPORTED_MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "reported_counted": (
         (
-            "Without ±: counted on the flow. With a dot: how the rate above could be polished. A"
-            " basis with the same figures is left out."
+            "Without an interval: counted on the flow, or without chance. With a dot: how the rate"
+            " above could be polished. A basis with the same figures is left out."
         ),
-        "无“±”者按流程清点；带“·”者用于识别上一比率是否被美化；数值相同的口径不再列出。",
+        "无误差范围者按流程清点，或不受随机影响；带“·”者用于识别上一比率是否被美化；数值相同的口径不再列出。",
     ),
     "published_by": ("{name}: published; {sources}", "{name}：公布值；{sources}"),
 }
