@@ -25,8 +25,8 @@ class Options(TypedDict, total=False):
     """How something is simulated. What is left out is as the process says (its ``experiment``),
     else one year, with a warm-up that is found by itself.
 
-    ``replications``: how many independent runs. ``precision``: stop once the half-width of the mean
-    cycle time is below this share of the mean (0.02, or ``"2%"``). ``horizon``: the length of the
+    ``replications``: how many independent runs. ``precision``: stop once both ends of the interval of
+    the mean cycle time lie within this share of the mean (0.02, or ``"2%"``). ``horizon``: the length of the
     run, warm-up included. ``warm_up``: what is left out at its beginning. ``cases``: observe only
     so many cases. ``seed``: the same seed, the same result. ``workers``: processes side by side; 1,
     since a script must guard its main module before it may use more. ``confidence``: of the

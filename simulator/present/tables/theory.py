@@ -11,7 +11,7 @@ from simulator.studies.theory import CONFIDENCE, Verdict
 
 
 def theory_lines(name: str, verdicts: Sequence[Verdict], lang: str) -> Iterator[str]:
-    """The known mean, the simulated one with its half-width, and whether the two agree."""
+    """The known mean, the simulated one with its interval, and whether the two agree."""
     if not verdicts:
         yield f"{name}: {say('theory_none', lang)}"
         return
