@@ -253,5 +253,6 @@ def _groups(
                 f"{text}, {say('refused', lang, share=share(refused))}" if refused else text
             )
         kind = say("class", lang) if group[0] == "class" else group[0]
-        table.add_row(say("group", lang, name=group_title(classes, group, lang), kind=kind), *cells)
+        named = say("group", lang, name=group_title(classes, group, lang), kind=kind)
+        table.add_row(named, *map(narrow, cells))
     return table

@@ -29,7 +29,15 @@ from simulator.model.scorecards import Benchmark, published
 from simulator.present.tables.comparison import certainty, notes
 from simulator.present.words.measures import measure_label
 from simulator.present.words.messages import say
-from simulator.present.words.numbers import count, figure, figure_change, minus, percentage, share
+from simulator.present.words.numbers import (
+    count,
+    figure,
+    figure_change,
+    minus,
+    narrow,
+    percentage,
+    share,
+)
 from simulator.present.words.titles import title
 
 _NO_CHANGE = 0.0005
@@ -130,7 +138,7 @@ def _table(
         )
         table.add_column(heading, justify="right", overflow="fold", max_width=room)
     for kind, cells in rows:
-        table.add_row(*cells, style={"group": "bold", "beside": "dim"}.get(kind))
+        table.add_row(*map(narrow, cells), style={"group": "bold", "beside": "dim"}.get(kind))
     return table
 
 

@@ -12,7 +12,7 @@ from simulator.experiments.statistics import exact
 from simulator.model.process import Pool
 from simulator.present.words.measures import measure_label
 from simulator.present.words.messages import say, sure
-from simulator.present.words.numbers import measure, measure_change, share
+from simulator.present.words.numbers import measure, measure_change, narrow, share
 from simulator.present.words.titles import pool_title
 from simulator.studies.sensitivity import Outcome, Sensitivity
 from simulator.studies.staffing import Staffing
@@ -50,9 +50,8 @@ def print_sensitivity(
             kind=say(f"vary_{swing.kind}", lang),
             part=share(float(swing.high.factors[swing.kind] - 1)),
         )
-        table.add_row(
-            label, _change(swing.low, found, pools, lang), _change(swing.high, found, pools, lang)
-        )
+        changes = (_change(end, found, pools, lang) for end in (swing.low, swing.high))
+        table.add_row(label, *map(narrow, changes))
     console.print(table)
     console.print()
     for line in robust_lines(found, pools, lang):

@@ -17,7 +17,7 @@ from simulator.model.process import Process
 from simulator.present.tables.comparison import notes
 from simulator.present.words.measures import measure_label
 from simulator.present.words.messages import listed, say, sure
-from simulator.present.words.numbers import MISSING, count, measure, measure_change
+from simulator.present.words.numbers import MISSING, count, measure, measure_change, narrow
 from simulator.present.words.titles import title, titles_of
 from simulator.reforms.tasks import items_named, without_clause, without_reform
 
@@ -71,13 +71,13 @@ def _cumulated(plan: WorkPlan, lang: str) -> Table:
         heading = measure_label(key, lang) if key in MEASURES else say(key, lang)
         table.add_column(heading, justify="left" if key == "due" else "right")
     before = plan.comparison.scenarios[plan.comparison.baseline].measures["cycle_time"].mean
-    table.add_row(say("today", lang), "0", measure("cycle_time", before), "")
+    table.add_row(say("today", lang), "0", narrow(measure("cycle_time", before)), "")
     for task in plan.milestones:
         number = plan.tasks.index(task) + 1
         table.add_row(
             _due(task, lang),
             str(number),
-            measure("cycle_time", task.effect.mean),
+            narrow(measure("cycle_time", task.effect.mean)),
             _days(task.effect.total, lang),
         )
     return table
@@ -142,7 +142,7 @@ def _due(task: PlanTask, lang: str) -> str:
 
 
 def _days(moved: Estimate | None, lang: str) -> str:
-    return measure_change("cycle_time", moved, lang)
+    return narrow(measure_change("cycle_time", moved, lang))
 
 
 def _counted(task: PlanTask, lang: str) -> Iterator[str]:
