@@ -102,8 +102,8 @@ def bounded(values: Sequence[float], confidence: float = 0.95, most: float = mat
     """The mean of a figure that is at most ``most`` and, where no value is negative, at least 0:
     its interval ends there too.
 
-    >>> bounded([0.0, 0.0, 0.6], most=1.0)
-    Estimate(mean=0.2, low=0.0, high=1.0, n=3)
+    >>> bounded([0.0, 0.0, 0.75], most=1.0)
+    Estimate(mean=0.25, low=0.0, high=1.0, n=3)
     """
     return estimate(values, confidence).within(0.0 if min(values) >= 0 else -math.inf, most)
 
