@@ -3,7 +3,7 @@ the true value, from a real run.
 
     python docs/make_intervals.py
 
-Ends with status 1 if a share lies outside 92.5 … 97.5 %. It takes half a billion cases by the
+Ends with status 1 if a share lies outside 92.5 … 97.5 % (several changes together: below). It takes half a billion cases by the
 recursions of ``tests/theory``, and 32,000 replications of a small approval flow by the program: an
 hour on two cores. The same bytes every time.
 """
@@ -245,10 +245,10 @@ this page anew.
             " too low | too high |"
         ),
         "said": """\
-Student's t misses on one side, and of a saving nearly always on the side that makes it too small;
-more replications of the same length would mend that only slowly. The mean of the replications'
-quantiles is not the quantile of all cases, so that its interval misses the more often the
-narrower it is.
+Student's t misses on one side, and of a saving nearly always on the side that makes it too small.
+The mean of the replications' quantiles is not the quantile of all cases, so that its interval
+misses the more often the narrower it is. Three changes together hold at least as often as they
+say, and rather more often: Bonferroni's intervals are on the safe side.
 """,
     },
     "zh": {
@@ -273,8 +273,9 @@ narrower it is.
 """,
         "head": ("| 来源 | 指标 | 真值 | 包含真值 | 偏低 | 偏高 | 长度 | t 分布 | 偏低 | 偏高 |"),
         "said": """\
-t 分布的误差集中在一侧：对节省的时间，几乎总是估计偏少；同样长度的模拟再多重复几次，改善也很慢。
+t 分布的误差集中在一侧：对节省的时间，几乎总是估计偏少。
 各次重复分位数的平均值不等于全部办件的分位数，范围越窄，越容易不包含真值。
+三项变化同时成立的比例不低于所称的置信度，还略高一些：Bonferroni 法偏于稳妥。
 """,
     },
 }
@@ -314,9 +315,12 @@ def _share(share: float) -> str:
 
 
 def holds(row: Row) -> bool:
-    """Whether the program's interval keeps what it says."""
-    share = row.found if isinstance(row, Several) else row.found.inside
-    return LEAST <= share <= MOST
+    """Whether the program's interval keeps what it says; several together promise a least only
+    (Bonferroni).
+    """
+    if isinstance(row, Several):
+        return row.found >= LEAST
+    return LEAST <= row.found.inside <= MOST
 
 
 def main() -> int:
