@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SOURCES := setup.cfg pyproject.toml
 
-.PHONY: demo test test-all bench reference flows validate mutate lint wheel clean
+.PHONY: demo test test-all bench reference flows validate intervals mutate lint wheel clean
 
 $(VENV)/installed: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)
@@ -62,6 +62,10 @@ flows: $(VENV)/installed
 # simulates what theory knows, writes docs/validation.md anew, and fails if an exact value lies outside its interval
 validate: $(VENV)/test-installed
 	$(BIN)/python docs/make_validation.py
+
+# tries how often the intervals hold the true value, writes docs/intervals.md anew, and fails if they do not; takes minutes on a free machine
+intervals: $(VENV)/test-installed
+	$(BIN)/python docs/make_intervals.py
 
 # puts small faults into the code and looks whether the tests notice; writes docs/mutants.md anew; takes an hour
 mutate: $(VENV)/test-installed

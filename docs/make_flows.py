@@ -27,7 +27,7 @@ from simulator.measures.catalogue import MEASURES
 from simulator.model.process import Process
 from simulator.present.words.measures import counted_label, measure_label
 from simulator.present.words.messages import say
-from simulator.present.words.numbers import MISSING, count, measure, share
+from simulator.present.words.numbers import MISSING, count, measure, percentage
 from simulator.studies.variation import varied
 
 FOLDER = Path(__file__).resolve().parent
@@ -200,7 +200,7 @@ def _times(comparison: Comparison, lang: str) -> Iterator[str]:
                 MISSING
                 if mean is None
                 or comparison.scenarios[comparison.baseline].measures["cycle_time"].mean is None
-                else share(result.change["cycle_time"].relative, signed=True)
+                else percentage(result.change["cycle_time"].relative)
             )
 
 

@@ -24,6 +24,7 @@ OPENS_FILES = {
     "simulator/formats/": "reads what users write",
     "simulator/model/files.py": "writes all or nothing",
     "simulator/experiments/checkpoints.py": "reads back what it wrote itself",
+    "simulator/experiments/workers.py": "passes results from process to process",
     "simulator/present/replay/pages.py": "reads the templates that ship with it",
     "simulator/commands/rim.py": "write_text is here a method of click's help",
 }

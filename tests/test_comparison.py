@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from scipy import stats
 
@@ -16,12 +17,12 @@ from simulator.comparison.results import Comparison, PoolMeasured, ScenarioResul
 from simulator.comparison.scenarios import compare, compared
 from simulator.engine.plan.tables import Window
 from simulator.experiments.runs import Runs, Settings
-from simulator.experiments.statistics import Estimate
+from simulator.experiments.statistics import Estimate, estimate
 from simulator.formats import process_from_text
 from simulator.measures.catalogue import MEASURES
 from simulator.measures.pools import PoolFigures, Trend
 from simulator.measures.replication import Measures
-from simulator.measures.summaries import Summary
+from simulator.measures.summaries import Summary, packed
 from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.present.exports.comparison import comparison_json
@@ -46,10 +47,10 @@ def replication(
     utilisation: float | None = 0.5,
 ) -> Measures:
     """One replication of the flow above, as if it had been measured; times in hours."""
-    values = dict.fromkeys(MEASURES, Summary(None, None, None, 0))
+    values = dict.fromkeys(MEASURES, Summary(None, 0))
     if cycle_time is not None:
-        values["cycle_time"] = Summary(cycle_time, cycle_time - 1, cycle_time + 2, 100)
-    values["completed"] = Summary(completed, None, None, 100)
+        values["cycle_time"] = Summary(cycle_time, 100, packed(np.full(100, cycle_time)))
+    values["completed"] = Summary(completed, 100)
     return Measures(
         values=values,
         outcomes=outcomes or {"approved": 100},
@@ -92,14 +93,13 @@ def test_a_change_is_the_mean_of_the_differences_replication_by_replication() ->
     differences = [-9, -10, -8, -13]
     change = found.scenarios["reform"].change["cycle_time"]
     assert change.difference.mean == -10
-    # scipy's t with 3 degrees of freedom over the four differences, not over the two samples
-    assert change.difference.half_width == pytest.approx(
-        stats.t.ppf(0.975, 3) * stats.sem(differences), rel=1e-12
-    )
-    assert change.difference.half_width == pytest.approx(
-        3.182446305 * math.sqrt(14 / 3 / 4), rel=1e-9
-    )
-    assert change.relative == pytest.approx(-10 / 110)
+    # scipy's t with 3 degrees of freedom over the four differences, not over the two samples; they
+    # are skewed to the left, so that the lower arm is longer
+    student = stats.t.ppf(0.975, 3) * stats.sem(differences)
+    assert change.difference.arms == pytest.approx((2 * student, student), rel=1e-12)
+    assert student == pytest.approx(3.182446305 * math.sqrt(14 / 3 / 4), rel=1e-9)
+    assert change.relative is not None
+    assert change.relative.mean == pytest.approx(-10 / 110)
     after = found.scenarios["reform"].measures["cycle_time"]
     assert after.mean is not None
     assert (after.mean.mean, after.mean.n, after.n) == (100, 4, 400)
@@ -110,11 +110,12 @@ def test_a_change_is_the_mean_of_the_differences_replication_by_replication() ->
 def test_the_interval_of_each_scenario_is_over_its_own_replications(confidence: float) -> None:
     found = of(times(100, 140, 90, 110), times(91, 130, 82, 97), confidence=confidence)
     measured = found.scenarios["baseline"].measures["cycle_time"]
-    half_width = stats.t.ppf((1 + confidence) / 2, 3) * stats.sem([100, 140, 90, 110])
-    for estimate, mean in ((measured.mean, 110), (measured.p50, 109), (measured.p90, 112)):
-        assert estimate is not None
-        assert (estimate.mean, estimate.n) == (mean, 4)
-        assert estimate.half_width == pytest.approx(half_width, rel=1e-12)
+    assert measured.mean == estimate([100, 140, 90, 110], confidence)
+    # half of the cases of all four, and nine in ten of them
+    assert measured.p50 is not None
+    assert measured.p90 is not None
+    assert (measured.p50.mean, measured.p90.mean) == (105, 140)
+    assert (measured.p50.n, measured.p90.high) == (4, 140)
 
 
 def test_another_confidence_gives_another_width() -> None:
@@ -130,12 +131,12 @@ def test_another_confidence_gives_another_width() -> None:
 
 def test_one_replication_has_a_mean_and_no_interval() -> None:
     change = of(times(100), times(90)).scenarios["reform"].change["cycle_time"]
-    assert change.difference == Estimate(-10, None, 1)
+    assert change.difference == Estimate(-10, None, None, 1)
 
 
 def test_a_replication_in_which_one_side_saw_nothing_makes_no_pair() -> None:
     found = of(times(100, None, 90), times(95, 80, None)).scenarios
-    assert found["reform"].change["cycle_time"].difference == Estimate(-5, None, 1)
+    assert found["reform"].change["cycle_time"].difference == Estimate(-5, None, None, 1)
     assert "visits" not in found["reform"].change
     assert found["baseline"].measures["visits"].mean is None
 
@@ -291,10 +292,10 @@ def test_a_mean_without_the_slowest_cases_says_so() -> None:
 
 
 def pool(queue: float, load: float) -> PoolMeasured:
-    nothing = Estimate(0.0, 0.0, 2)
+    nothing = Estimate(0.0, 0.0, 0.0, 2)
     return PoolMeasured(
-        utilisation=Estimate(load, 0.0, 2),
-        queue=Estimate(queue, 0.0, 2),
+        utilisation=Estimate(load, load, load, 2),
+        queue=Estimate(queue, queue, queue, 2),
         wait=None,
         overtime=nothing,
         load=load,
@@ -332,7 +333,7 @@ def test_all_scenarios_are_seen_through_the_longest_warm_up_and_horizon() -> Non
     assert [each.measures["cycle_time"].n for each in found.scenarios.values()] == [2 * 9 * 24] * 2
 
 
-ESTIMATE = {"mean", "half_width"}
+ESTIMATE = {"mean", "half_width", "low", "high"}
 
 
 def test_the_json_keeps_its_keys() -> None:
@@ -357,18 +358,16 @@ def test_the_json_keeps_its_keys() -> None:
     }  # fmt: skip
     assert list(baseline["measures"]) == list(MEASURES)
     assert set(baseline["measures"]["cycle_time"]) == {
+        *ESTIMATE,
         "unit",
-        "mean",
-        "half_width",
         "p50",
         "p90",
         "n",
     }
     assert set(baseline["measures"]["cycle_time"]["p90"]) == ESTIMATE
     assert set(reform["measures"]["cycle_time"]) == {
+        *ESTIMATE,
         "unit",
-        "mean",
-        "half_width",
         "p50",
         "p90",
         "n",
@@ -385,11 +384,14 @@ def test_the_json_keeps_its_keys() -> None:
         "unstable",
     }
     assert set(baseline["pools"]["desk"]["queue"]) == ESTIMATE
-    assert baseline["outcomes"] == {"approved": {"mean": 100, "half_width": 0}}
+    assert baseline["outcomes"] == {
+        "approved": {"mean": 100, "half_width": 0, "low": 100, "high": 100}
+    }
     assert set(reform["change"]["cycle_time"]) == {
-        "mean",
-        "half_width",
+        *ESTIMATE,
         "relative",
+        "relative_low",
+        "relative_high",
         "independent_replications",
     }
     assert [set(note) for note in reform["notes"]] == [{"kind", "code", "en", "zh"}]
@@ -438,5 +440,7 @@ def test_the_json_has_no_numbers_that_json_does_not_know() -> None:
     assert written["scenarios"]["reform"]["pools"]["desk"]["utilisation"] == {
         "mean": None,
         "half_width": None,
+        "low": None,
+        "high": None,
     }
     assert json.loads(json.dumps(written, allow_nan=False)) == written

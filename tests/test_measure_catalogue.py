@@ -231,10 +231,10 @@ def test_a_change_of_every_measure_is_told(
     """What is simulated is the same for all of them; it is simulated once."""
     known: dict[str, Runs] = {}
 
-    def remembered(processes: Mapping[str, Process], *rest: Any) -> Runs:
+    def remembered(processes: Mapping[str, Process], *rest: Any, **more: bool) -> Runs:
         key = repr(processes)
         if key not in known:
-            known[key] = run(processes, *rest)
+            known[key] = run(processes, *rest, **more)
         return known[key]
 
     for study in (attribution, sensitivity):
@@ -262,12 +262,12 @@ def test_an_unknown_measure_unlike_any_is_answered_with_all_of_them() -> None:
 @pytest.mark.parametrize(
     ("measure", "change", "saves"),
     [
-        ("cycle_time", Estimate(-5, 4, 2), True),
-        ("cycle_time", Estimate(-5, 6, 2), False),
-        ("on_time", Estimate(-0.2, 0.1, 2), False),
-        ("on_time", Estimate(0.2, 0.1, 2), True),
-        ("on_time", Estimate(0.2, 0.3, 2), False),
-        ("fees", Estimate(0, 0, 2), False),
+        ("cycle_time", Estimate(-5, -9, -1, 2), True),
+        ("cycle_time", Estimate(-5, -11, 1, 2), False),
+        ("on_time", Estimate(-0.2, -0.3, -0.1, 2), False),
+        ("on_time", Estimate(0.2, 0.1, 0.3, 2), True),
+        ("on_time", Estimate(0.2, -0.1, 0.5, 2), False),
+        ("fees", Estimate(0, 0, 0, 2), False),
     ],
 )
 def test_a_gain_is_a_rise_where_more_is_better(measure: str, change: Estimate, saves: bool) -> None:

@@ -27,7 +27,7 @@ from simulator.engine.plan.tables import (
 from simulator.measures.cases import case_arrays
 from simulator.measures.catalogue import MEASURES
 from simulator.measures.replication import measure
-from simulator.measures.summaries import Summary, summary
+from simulator.measures.summaries import Summary, packed, summary
 from simulator.model.units import HOUR
 
 
@@ -102,8 +102,8 @@ def test_times_are_those_of_approved_cases_and_open_ones_are_not_completed() -> 
     ]
     log = log_of(rows, [9, 9, 9], [11, -1, -1], [0, -1, -1], outcome=[1, 3, 0], closed=[11, 12, -1])
     found = measure(plan_of(officers("a")), log)
-    assert found.values["cycle_time"] == Summary(2.0, 2.0, 2.0, 1)
-    assert found.values["completed"] == Summary(2 / 3, None, None, 3)
+    assert found.values["cycle_time"] == Summary(2.0, 1, packed(np.array([2.0])))
+    assert found.values["completed"] == Summary(2 / 3, 3)
     assert found.outcomes == {"open": 1, "approved": 1, "rejected": 1}
     assert (found.cohort, found.finished) == (3, 1)
 
@@ -114,12 +114,15 @@ def test_working_days_are_counted_on_office_hours() -> None:
     assert (value(found, "cycle_time"), value(found, "working_days")) == (168, 5)
 
 
-def test_quantiles_are_interpolated() -> None:
-    assert summary(np.array([10, 20, 30, 40]), 10) == Summary(2.5, 2.5, 3.7, 4)
-    assert summary(np.array([], dtype=np.int64), 10) == Summary(None, None, None, 0)
+def test_a_summary_keeps_the_values_of_the_cases_in_order() -> None:
+    found = summary(np.array([40, 10, 30, 20]), 10)
+    assert (found.mean, found.n) == (2.5, 4)
+    assert found.values.tolist() == [1.0, 2.0, 3.0, 4.0]
+    assert found.mean_only == Summary(2.5, 4)
+    assert summary(np.array([], dtype=np.int64), 10) == Summary(None, 0)
 
 
 def test_every_measure_has_a_unit_and_a_value_even_without_cases() -> None:
     found = measure(plan_of(officers("a")), log_of([], [], [], []))
     assert tuple(found.values) == tuple(MEASURES)
-    assert all(each == Summary(None, None, None, 0) for each in found.values.values())
+    assert all(each == Summary(None, 0) for each in found.values.values())

@@ -102,7 +102,7 @@ def test_means_are_over_the_approved_cases_or_over_all_that_ended(over: str, mea
 def test_refusing_a_third_of_the_applicants_is_said_before_the_days() -> None:
     found = refusing()
     refused = found.scenarios["refused"].shares["rejected"]
-    low, high = refused.interval or (0.0, 0.0)
+    low, high = refused.share.ends
     assert low < 0.33 < high
     english = printed(found, "en").splitlines()
     assert english[0].startswith("refused: fewer cases are approved, 66.7%")

@@ -274,7 +274,7 @@ def refused(error: fc.SimulatorError, option: str, allowed: str) -> None:
 
 def test_a_share_may_be_a_text(study: fc.Study) -> None:
     assert study.compare(confidence="95%").csv() == study.compare(confidence=0.95).csv()
-    assert study.compare(precision="60%").result.replications == 10
+    assert study.compare(precision="60%").result.replications == 20
 
 
 def test_what_a_prompt_shows_is_one_short_line(compared: fc.Comparison) -> None:

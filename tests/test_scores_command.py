@@ -57,7 +57,7 @@ def test_an_indicator_that_one_column_lacks_is_in_no_mean() -> None:
         procedures=flow.procedures,
         counts=flow.counts,
         simulated=True,
-        simulated_days=Estimate(30.0, 1.0, 20),
+        simulated_days=Estimate(30.0, 29.0, 31.0, 20),
     )
     found = scores(
         read_indicators("doing-business"),

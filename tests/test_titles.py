@@ -23,7 +23,7 @@ from simulator.structure.diff import diff
 from simulator.studies.attribution import Attribution, Share
 
 PERMIT = load_process("building-permit")
-ONE = Estimate(1.0, 0.1, 3)
+ONE = Estimate(1.0, 0.9, 1.1, 3)
 STEPS, LIMITS = Text("Fewer steps", "减环节"), Text("Shorter limits", "减时限")
 
 

@@ -27,11 +27,11 @@ class Options(TypedDict, total=False):
     """How something is simulated. What is left out is as the process says (its ``experiment``),
     else one year, with a warm-up that is found by itself.
 
-    ``replications``: how many independent runs. ``precision``: stop once the half-width of the mean
-    cycle time is below this share of the mean (0.02, or ``"2%"``). ``horizon``: the length of the
-    run, warm-up included. ``warm_up``: what is left out at its beginning. ``cases``: observe only
-    so many cases. ``over``: whether means are over ``"approved"`` cases or all that ``"ended"``.
-    ``seed``: the same seed, the same result. ``workers``: processes side by side; 1,
+    ``replications``: how many independent runs. ``precision``: stop once both ends of the interval
+    of the mean cycle time lie within this share of the mean (0.02, or ``"2%"``). ``horizon``: the
+    length of the run, warm-up included. ``warm_up``: what is left out at its beginning. ``cases``:
+    observe only so many cases. ``over``: whether means are over ``"approved"`` cases or all that
+    ``"ended"``. ``seed``: the same seed, the same result. ``workers``: processes side by side; 1,
     since a script must guard its main module before it may use more. ``confidence``: of the
     intervals (0.95, or ``"95%"``). ``resume``: a folder in which finished runs are kept.
     ``progress``: called after every run.

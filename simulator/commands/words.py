@@ -198,8 +198,8 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "--heat 着色所依据的重复模拟次数（默认 5）。",
     ),
     "precision": (
-        "Continue until the half-width of the mean cycle time is within this share of it, e.g. 2%.",
-        "持续模拟，直到全流程用时均值的误差范围不超过该比例，如 2%。",
+        "Continue until the interval of the mean cycle time ends within this share of it, e.g. 2%.",
+        "持续模拟，直到误差范围两端与全流程用时均值相差都不超过该比例，如 2%。",
     ),
     "explain.precision": (
         "Not available: explain runs a fixed number of replications; use --replications.",

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from simulator.comparison.results import Comparison, Difference, Measured, ScenarioResult
-from simulator.experiments.statistics import Estimate
+from simulator.experiments.statistics import Estimate, exact
 from simulator.measures.catalogue import COUNTED, MEASURES
 
 Basis = Literal["process", "items", "decisions", "checks", "cases"]
@@ -49,18 +49,16 @@ class Indicator:
 
 @dataclass(frozen=True)
 class IndicatorValue:
-    """A view of an indicator in one scenario: ``value`` has no half-width where it is counted,
+    """A view of an indicator in one scenario: ``value`` has no interval where it is counted,
     ``change`` none in the baseline.
 
-    ``within_horizon`` is what was seen where no stable mean exists, ``interval`` that of a share,
-    within 0 … 1.
+    ``within_horizon`` is what was seen where no stable mean exists.
     """
 
     origin: Literal["counted", "simulated"]
     value: Estimate | None
     change: Estimate | None = None
     within_horizon: Estimate | None = None
-    interval: tuple[float, float] | None = None
 
 
 Values = Mapping[tuple[str, Basis], IndicatorValue]
@@ -287,12 +285,8 @@ def _counted(
     counted: Counted, result: ScenarioResult, before: ScenarioResult | None
 ) -> IndicatorValue:
     value, earlier = counted(result), None if before is None else counted(before)
-    change = None if value is None or earlier is None else _exact(value - earlier)
-    return IndicatorValue("counted", None if value is None else _exact(value), change)
-
-
-def _exact(value: float) -> Estimate:
-    return Estimate(value, None, 1)
+    change = None if value is None or earlier is None else exact(value - earlier)
+    return IndicatorValue("counted", None if value is None else exact(value), change)
 
 
 def _simulated(view: View, result: ScenarioResult, before: ScenarioResult | None) -> IndicatorValue:
@@ -308,14 +302,14 @@ def _simulated(view: View, result: ScenarioResult, before: ScenarioResult | None
     moved = change.difference if known and change is not None else None
     if view.figure != "mean":
         return IndicatorValue("simulated", own)
-    return IndicatorValue("simulated", own, moved, measured.within_horizon, measured.interval)
+    return IndicatorValue("simulated", own, moved, measured.within_horizon)
 
 
 def _saved(change: Difference | None) -> Estimate | None:
     """The relative fall of a measure."""
     if change is None or change.relative is None:
         return None
-    return Estimate(-change.relative, change.relative_half_width, change.difference.n)
+    return change.relative.times(-1)
 
 
 def _figure(measured: Measured, figure: str) -> Estimate | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.engine.log import APPROVED, STILL_OPEN
-from simulator.experiments.statistics import Estimate, estimate, paired, proportion
+from simulator.experiments.statistics import Estimate, paired, proportion
 from simulator.measures.replication import Measures
 
 SILENCE, LATER = "tacit", "later:"
@@ -25,18 +25,16 @@ class OutcomeShare:
     """
 
     share: Estimate
-    interval: tuple[float, float] | None
     change: Estimate | None = None
 
     @property
     def shifted(self) -> bool:
         """Whether it changed by more than chance, and by a material part of the cases."""
         change = self.change
-        return (
-            change is not None
-            and abs(change.mean) >= MATERIAL
-            and abs(change.mean) > (change.half_width or 0.0)
-        )
+        if change is None or abs(change.mean) < MATERIAL:
+            return False
+        low, high = change.ends
+        return low > 0 or high < 0
 
 
 def outcome_shares(
@@ -91,8 +89,7 @@ def _share(
     shares = [_ratio(counted, each) for each in measures if each.cohort] or [0.0]
     cases = sum(each.cohort for each in measures)
     return OutcomeShare(
-        share=estimate(shares, confidence),
-        interval=proportion(shares, cases, confidence) if cases else None,
+        share=proportion(shares, cases, confidence),
         change=(
             paired([after for after, _ in both], [earlier for _, earlier in both], together)
             if both

@@ -27,8 +27,8 @@ class Measured:
     """A measure over replications. ``mean`` is ``None`` without cases, or in an unstable process:
     then ``within_horizon`` is what was seen.
 
-    ``n`` is the number of cases (of decisions, for ``on_time``) in all replications. ``interval``
-    is that of a share, within 0 … 1; the half-width of a share is half its length.
+    ``n`` is the number of cases (of decisions, for ``on_time``) in all replications. ``p50`` and
+    ``p90`` are what half and nine tenths of the cases of all replications do not exceed.
     """
 
     unit: str
@@ -37,7 +37,6 @@ class Measured:
     p90: Estimate | None
     n: int
     within_horizon: Estimate | None = None
-    interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,17 +56,15 @@ class PoolMeasured:
 @dataclass(frozen=True)
 class Difference:
     """A change against the baseline: the mean paired difference, and as a share of the baseline's
-    mean (``None`` if that is 0).
+    mean (by ``statistics.ratio``; ``None`` if that is 0).
 
     ``independent`` is how many replications with luck of their own would have been needed for as
-    narrow an interval. ``relative_half_width`` is that of the share, by the ratio estimator
-    (``statistics.ratio``).
+    narrow an interval.
     """
 
     difference: Estimate
-    relative: float | None
+    relative: Estimate | None
     independent: int | None = None
-    relative_half_width: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from simulator.comparison.notes import SlowPool, notes
 from simulator.comparison.outcomes import outcome_shares
@@ -26,11 +25,13 @@ from simulator.comparison.results import (
 from simulator.experiments.runs import DEFAULTS, Progress, Runs, Settings, is_terminating, run
 from simulator.experiments.statistics import (
     Estimate,
+    bounded,
     estimate,
     grows,
     independent_replications,
     paired,
     proportion,
+    quantile,
     ratio,
 )
 from simulator.flow_analysis.counts import counts
@@ -208,34 +209,30 @@ def _measured(
     measure: Measure, measures: Sequence[Measures], confidence: float, unstable: bool
 ) -> Measured:
     summaries = [each.values[measure.name] for each in measures]
-    mean = _over(summaries, lambda each: each.mean, confidence)
     n = sum(each.n for each in summaries)
-    interval = None
-    if measure.unit == "share" and mean is not None:
-        interval = proportion(
-            [each.mean for each in summaries if each.mean is not None], n, confidence
-        )
-        mean = replace(
-            mean, half_width=None if interval is None else (interval[1] - interval[0]) / 2
+    means = [each.mean for each in summaries if each.mean is not None]
+    mean = None
+    if means:
+        mean = (
+            proportion(means, n, confidence)
+            if measure.unit == "share"
+            else bounded(means, confidence, 1.0 if measure.unit == "ratio" else math.inf)
         )
     hidden = unstable and not measure.in_long_run
     return Measured(
         unit=measure.unit,
         mean=None if hidden else mean,
-        p50=None if hidden else _over(summaries, lambda each: each.p50, confidence),
-        p90=None if hidden else _over(summaries, lambda each: each.p90, confidence),
+        p50=None if hidden else _within(0.5, summaries, confidence),
+        p90=None if hidden else _within(0.9, summaries, confidence),
         n=n,
         within_horizon=mean if hidden else None,
-        interval=interval,
     )
 
 
-def _over(
-    summaries: Sequence[Summary], take: Callable[[Summary], float | None], confidence: float
-) -> Estimate | None:
-    """Over the replications that have a value; one without any case has none."""
-    values = [value for each in summaries if (value := take(each)) is not None]
-    return estimate(values, confidence) if values else None
+def _within(share: float, summaries: Sequence[Summary], confidence: float) -> Estimate | None:
+    """What this share of the cases of all replications does not exceed."""
+    cases = [each.values for each in summaries if each.packed]
+    return quantile(cases, share, confidence) if cases else None
 
 
 def _pool(
@@ -245,10 +242,10 @@ def _pool(
     utilisation = [each.utilisation for each in figures if each.utilisation is not None]
     waits = [each.wait for each in figures if each.wait is not None]
     return PoolMeasured(
-        utilisation=estimate(utilisation, confidence) if utilisation else None,
-        queue=estimate([each.queue for each in figures], confidence),
-        wait=estimate(waits, confidence) if waits else None,
-        overtime=estimate([each.overtime for each in figures], confidence),
+        utilisation=bounded(utilisation, confidence, 1.0) if utilisation else None,
+        queue=bounded([each.queue for each in figures], confidence),
+        wait=bounded(waits, confidence) if waits else None,
+        overtime=bounded([each.overtime for each in figures], confidence),
         load=load,
         unstable=unstable,
     )
@@ -268,10 +265,10 @@ def _groups(
         ]
         both = [(a, b) for a, b in pairs if a is not None and b is not None]
         found[group] = GroupMeasured(
-            cases=estimate([each.cases for each in figures], confidence),
+            cases=bounded([each.cases for each in figures], confidence),
             cycle_time=_known([each.cycle_time for each in figures], confidence),
             waiting_time=_known([each.waiting_time for each in figures], confidence),
-            refused=_known([each.refused for each in figures], confidence),
+            refused=_known([each.refused for each in figures], confidence, 1.0),
             change=(
                 difference([a for a, _ in both], [b for _, b in both], together) if both else None
             ),
@@ -279,16 +276,18 @@ def _groups(
     return found
 
 
-def _known(values: Sequence[float | None], confidence: float) -> Estimate | None:
+def _known(
+    values: Sequence[float | None], confidence: float, most: float = math.inf
+) -> Estimate | None:
     known = [value for value in values if value is not None]
-    return estimate(known, confidence) if known else None
+    return bounded(known, confidence, most) if known else None
 
 
 def _outcomes(measures: Sequence[Measures], confidence: float) -> dict[str, Estimate]:
     """Cases of the cohort by outcome, per replication."""
     labels = sorted({label for each in measures for label in each.outcomes})
     return {
-        label: estimate([each.outcomes.get(label, 0) for each in measures], confidence)
+        label: bounded([each.outcomes.get(label, 0) for each in measures], confidence)
         for label in labels
     }
 
@@ -325,17 +324,11 @@ def difference(
     after: Sequence[float], before: Sequence[float], confidence: float = 0.95
 ) -> Difference:
     """The paired change, also relative to the mean before."""
-    change, base = paired(after, before, confidence), math.fsum(before) / len(before)
-    share = (
-        ratio([a - b for a, b in zip(after, before, strict=True)], before, confidence)
-        if base
-        else None
-    )
+    moved = [a - b for a, b in zip(after, before, strict=True)]
     return Difference(
-        change,
-        change.mean / base if base else None,
+        paired(after, before, confidence),
+        ratio(moved, before, confidence) if math.fsum(before) else None,
         independent_replications(after, before),
-        share.half_width if share is not None else None,
     )
 
 

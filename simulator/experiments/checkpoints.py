@@ -83,7 +83,7 @@ class CheckpointedJob(Generic[T]):
                 self.form.read(_unpacked(content, self.marks[task.scenario], task.replication)),
                 False,
             )
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, zlib.error):
             return None, True
 
 
@@ -199,7 +199,10 @@ def _names(kind: Any) -> Iterator[str]:
 
 def _write_measures(made: Measures) -> Any:
     return {
-        "values": _rows(made.values),
+        "values": {
+            name: [each.mean, each.n, b64encode(zlib.compress(each.packed)).decode()]
+            for name, each in made.values.items()
+        },
         "outcomes": dict(made.outcomes),
         "silence": made.silence,
         "later": dict(made.later),
@@ -215,7 +218,10 @@ def _write_measures(made: Measures) -> Any:
 def _read_measures(read: Any) -> Measures:
     backlog, *trend = read["trend"]
     return Measures(
-        values={name: Summary(*row) for name, row in read["values"].items()},
+        values={
+            name: Summary(mean, n, zlib.decompress(b64decode(cases)))
+            for name, (mean, n, cases) in read["values"].items()
+        },
         outcomes=read["outcomes"],
         silence=read["silence"],
         later=read["later"],

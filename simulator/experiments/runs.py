@@ -26,7 +26,7 @@ from simulator.model.errors import SimulationError, problem
 from simulator.model.process import Over, Process
 from simulator.model.units import Quantity
 
-MIN_REPLICATIONS_FOR_PRECISION = 10
+MIN_REPLICATIONS_FOR_PRECISION = 20
 MAX_REPLICATIONS = 1000
 _YEAR = Quantity(Decimal(1), "year")
 
@@ -36,11 +36,11 @@ class Settings:
     """What a command says about an experiment; ``None`` leaves it to the process (its
     ``experiment``; else one year, a warm-up by MSER-5).
 
-    ``precision`` is the relative half-width of the mean cycle time of every scenario at which to
-    stop (then ``replications`` does not matter); ``cases`` observes only the first so many cases
-    that begin after the warm-up; means are taken ``over`` approved cases or all that ended.
-    ``resume`` is a folder in which finished replications are kept,
-    and from which they are taken.
+    ``precision`` is the share of the mean cycle time of every scenario within which both ends of
+    its interval must lie to stop (then ``replications`` does not matter); ``cases`` observes only
+    the first so many cases that begin after the warm-up; means are taken ``over`` approved cases or
+    all that ended. ``resume`` is a folder in which finished replications are kept, and from which
+    they are taken.
     """
 
     replications: int | None = None
@@ -136,9 +136,12 @@ def run(
     processes: Mapping[str, Process],
     settings: Settings = DEFAULTS,
     progress: Progress | None = None,
+    *,
+    means_only: bool = False,
 ) -> Runs:
     """Simulates all scenarios on the same random numbers; the first one's experiment gives what the
-    command leaves open.
+    command leaves open. ``means_only`` keeps no values of single cases, for studies that simulate
+    hundreds of processes.
 
     A steady office whose warm-up nobody gives has it chosen from a few pilot runs: the longest that
     any scenario needs.
@@ -152,7 +155,7 @@ def run(
     results = _results(
         simulate_task, MEASURES, prepared.plans, prepared.seed, tasks, settings, progress
     )
-    measures = _collect(tasks, list(prepared.plans), results, settings)
+    measures = _collect(tasks, list(prepared.plans), results, settings, means_only)
     return Runs(measures, prepared.window, prepared.seed, prepared.warm_up)
 
 
@@ -291,6 +294,7 @@ def _collect(
     names: Sequence[str],
     results: Generator[Measures, None, None],
     settings: Settings,
+    means_only: bool,
 ) -> dict[str, tuple[Measures, ...]]:
     """Takes the results in the order of the tasks until enough is known; what was simulated beyond
     that is thrown away. Each is paired with the baseline of the same replication, the first that
@@ -301,7 +305,8 @@ def _collect(
     try:
         for task, result in zip(tasks, results, strict=False):
             before = result if before is None or task.scenario == names[0] else before
-            found[task.scenario].append(result.against(before))
+            paired = result.against(before)
+            found[task.scenario].append(paired.means_only if means_only else paired)
             if task.scenario == names[-1] and _is_enough(found, settings):
                 break
     finally:

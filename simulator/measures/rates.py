@@ -64,7 +64,7 @@ def checks_returned(seen: Seen) -> Summary:
 
 def on_time_items(seen: Seen) -> Summary:
     shares = [each.on_time / each.counted for each in seen.law.items if each.counted]
-    return Summary(math.fsum(shares) / len(shares) if shares else None, None, None, len(shares))
+    return Summary(math.fsum(shares) / len(shares) if shares else None, len(shares))
 
 
 def compression(seen: Seen) -> Summary:

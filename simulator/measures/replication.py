@@ -50,6 +50,11 @@ class Measures:
             return self
         return replace(self, lines=None, carried=carried(self.lines, before.lines))
 
+    @property
+    def means_only(self) -> Measures:
+        """The same without the values of the cases."""
+        return replace(self, values={name: each.mean_only for name, each in self.values.items()})
+
 
 def measure(plan: Plan, log: EventLog) -> Measures:
     """Measures one replication over the cohort, its pools over the window."""

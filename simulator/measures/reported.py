@@ -129,7 +129,7 @@ def _sevenths(natural: bool) -> int:
 
 def saved(days: float, legal: float, n: int) -> Summary:
     """How much shorter than by law, as a share of that; ``n`` is what it is taken over."""
-    return Summary(1 - days / legal if legal else None, None, None, n)
+    return Summary(1 - days / legal if legal else None, n)
 
 
 def hand_in_time(plan: Plan, log: EventLog, law: Verdicts) -> Summary:
@@ -189,8 +189,6 @@ def suspended(law: Verdicts) -> Summary:
     )
     return Summary(
         (whole - running) / whole if whole else None,
-        None,
-        None,
         sum(len(each.cases) for each in law.items),
     )
 
@@ -221,7 +219,7 @@ def off_clock(log: EventLog, cases: CaseArrays, law: Verdicts) -> Summary:
     done = cases.cohort[cases.counted]
     whole = int(cases.cycle_time[cases.counted].sum())
     if not law.items or not whole:
-        return Summary(None, None, None, len(done))
+        return Summary(None, len(done))
     case, start, end = (
         np.concatenate(column) for column in zip(*map(_running, law.items), strict=True)
     )
@@ -231,7 +229,7 @@ def off_clock(log: EventLog, cases: CaseArrays, law: Verdicts) -> Summary:
         start[inside],
         np.minimum(end[inside], ends_of(log, case[inside])),
     )
-    return Summary(1 - _covered(case, start, end) / whole, None, None, len(done))
+    return Summary(1 - _covered(case, start, end) / whole, len(done))
 
 
 def _covered(case: Integers, start: Integers, end: Integers) -> int:

@@ -2,9 +2,9 @@
 of a scenario, so it stands above the rooms that never learn of one (LAW 1).
 
 Scenario → parts of it → experiment → **attribution** → present. All parts are simulated on the same
-random numbers, so that the shares add up to the whole in every replication; the interval is that of
-Student's t over replications. A set of cuts is worth what the largest part of its reforms brings
-that holds together (``coalitions``).
+random numbers, so that the shares add up to the whole in every replication; the interval is over
+replications. A set of cuts is worth what the largest part of its reforms brings that holds together
+(``coalitions``).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from simulator.studies.shapley import Game, Players, along, interaction, shapley
 
 By = Literal["cut", "reform"]
 MAX_EXACT = 8  # players; 256 parts
-REPLICATIONS = 10  # unless a command says otherwise: there are many parts to simulate
+REPLICATIONS = 20  # at most, unless a command says otherwise: there are many parts to simulate
 ORDERS = 32  # of a sampled estimate, in pairs of an order and its reverse
 
 
@@ -216,7 +216,7 @@ def _games(
         place[players] = distinct.index(part.process)
     replications = settings.replications or min(REPLICATIONS, distinct[0].experiment.replications)
     wanted = replace(settings, replications=replications, precision=None)
-    runs = run({str(n): each for n, each in enumerate(distinct)}, wanted, progress)
+    runs = run({str(n): each for n, each in enumerate(distinct)}, wanted, progress, means_only=True)
     games: list[Game] = []
     for replication in range(runs.replications):
         means = [
@@ -242,8 +242,8 @@ def _exact_value(names: Sequence[str], games: Sequence[Game]) -> Callable[[str, 
 def _sampled_value(
     orders: Sequence[Sequence[str]], games: Sequence[Game]
 ) -> Callable[[str, float], Estimate]:
-    """The mean over orders; the half-width holds what the sample of orders and what the
-    replications leave open.
+    """The mean over orders; the interval holds what the sample of orders and what the replications
+    leave open.
     """
 
     def value(name: str, confidence: float) -> Estimate:
@@ -254,8 +254,13 @@ def _sampled_value(
             for n in range(0, len(orders), 2)
         ]
         sampled = estimate(pairs, confidence)
-        width = math.hypot(replications.half_width or 0.0, sampled.half_width or 0.0)
-        return replace(replications, half_width=width)
+        both = (replications, sampled)
+        reach = [
+            math.hypot(*(end - each.mean for each, end in zip(both, ends, strict=True)))
+            for ends in zip(replications.ends, sampled.ends, strict=True)
+        ]
+        mean = replications.mean
+        return replace(replications, low=mean - reach[0], high=mean + reach[1])
 
     return value
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+import numpy as np
+
 from simulator.engine.log import TURNED_AWAY
 from simulator.experiments.runs import Settings, run
 from simulator.experiments.statistics import Estimate, estimate
@@ -46,8 +48,8 @@ class Known:
     def holds(self, found: Estimate) -> bool:
         """Whether the interval contains the exact value, or meets the bounds."""
         high = self.exact if self.upto is None else self.upto
-        reach = (found.half_width or 0.0) + _ROUNDING * abs(high)
-        return self.exact - reach <= found.mean <= high + reach
+        (low, most), rounding = found.ends, _ROUNDING * abs(high)
+        return low <= high + rounding and self.exact - rounding <= most
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,8 +141,8 @@ def quantile(exact: float, formula: str, source: str) -> Known:
     """The time within which nine in ten are done."""
 
     def value(measures: Measures) -> float | None:
-        p90 = measures.values["cycle_time"].p90
-        return None if p90 is None else p90 * 60
+        cases = measures.values["cycle_time"].values
+        return float(np.quantile(cases, 0.9)) * 60 if len(cases) else None
 
     return Known(
         name=("time, nine in ten", "九成办件用时"),

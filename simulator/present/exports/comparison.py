@@ -115,11 +115,8 @@ def _scenario(result: ScenarioResult, before: ScenarioResult | None) -> Json:
 
 
 def _outcome(found: OutcomeShare) -> Json:
-    low, high = found.interval or (None, None)
     return {
         **estimate_json(found.share),
-        "low": low,
-        "high": high,
         **({} if found.change is None else {"change": estimate_json(found.change)}),
     }
 
@@ -131,8 +128,9 @@ def _measured(measured: Measured) -> Json:
         "p90": estimate_json(measured.p90),
         "n": measured.n,
     }
-    if measured.interval is not None:
-        written["interval"] = list(measured.interval)
+    found = measured.mean or measured.within_horizon
+    if measured.unit == "share" and found is not None and found.low is not None:
+        written["interval"] = list(found.ends)
     if measured.within_horizon is not None:
         written["within_horizon"] = estimate_json(measured.within_horizon)
     return written
@@ -168,9 +166,12 @@ def _groups(result: ScenarioResult) -> Json:
 
 
 def _change(change: Difference) -> Json:
+    relative = estimate_json(change.relative)
     return {
         **estimate_json(change.difference),
-        "relative": number_json(change.relative),
+        "relative": relative["mean"],
+        "relative_low": relative["low"],
+        "relative_high": relative["high"],
         "independent_replications": change.independent,
     }
 
@@ -178,7 +179,9 @@ def _change(change: Difference) -> Json:
 def write_comparison_csv(file: TextIO, comparison: Comparison) -> None:
     """Writes a line per scenario and measure; times in hours."""
     head = ("origin", "scenario", "measure", "unit", "mean", "half_width", "p50", "p90")
-    write_rows(file, (*head, "change", "change_half_width"), _rows(comparison))
+    changes = ("change", "change_half_width")
+    ends = ("low", "high", "change_low", "change_high")
+    write_rows(file, (*head, *changes, *ends), _rows(comparison))
 
 
 def _rows(comparison: Comparison) -> Iterator[tuple[Any, ...]]:
@@ -189,6 +192,9 @@ def _rows(comparison: Comparison) -> Iterator[tuple[Any, ...]]:
                 estimate_json(measured.mean),
                 estimate_json(None if change is None else change.difference),
             )
-            mean, moved = (tuple(each.values()) for each in found)
+            (mean, mean_ends), (moved, moved_ends) = (
+                (values[:2], values[2:]) for values in (tuple(each.values()) for each in found)
+            )
             quantiles = (estimate_json(each)["mean"] for each in (measured.p50, measured.p90))
-            yield ("simulated", name, key, measured.unit, *mean, *quantiles, *moved)
+            of = ("simulated", name, key, measured.unit)
+            yield (*of, *mean, *quantiles, *moved, *mean_ends, *moved_ends)

@@ -57,7 +57,7 @@ def explanation_json(found: Attribution) -> Json:
 def write_explanation_csv(file: TextIO, found: Attribution) -> None:
     """Writes the division, a line per player; times in hours."""
     head = ("origin", "scenario", "measure", found.by, "mean", "half_width", "first_in", "last_in")
-    write_rows(file, head, _rows(found))
+    write_rows(file, (*head, "low", "high"), _rows(found))
 
 
 def _rows(found: Attribution) -> Iterator[tuple[Any, ...]]:
@@ -65,8 +65,8 @@ def _rows(found: Attribution) -> Iterator[tuple[Any, ...]]:
     for share in found.ranked:
         value = share.value
         ends = (share.first_in.mean, share.last_in.mean)
-        yield (*of, share.name, value.mean, value.half_width, *ends)
-    yield (*of, "total", total.mean, total.half_width, "", "")
+        yield (*of, share.name, value.mean, value.half_width, *ends, value.low, value.high)
+    yield (*of, "total", total.mean, total.half_width, "", "", total.low, total.high)
 
 
 def _share(share: Share) -> Json:

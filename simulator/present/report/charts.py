@@ -1,7 +1,7 @@
 """The charts of a report, by matplotlib, in one style; as SVG their text stays text.
 
-Facts → **charts** → page. A chart never says more than its numbers: half-widths are drawn where
-there are any.
+Facts → **charts** → page. A chart never says more than its numbers: intervals are drawn where there
+are any.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from simulator.present.monochrome import Style, monochrome
 from simulator.present.tables.explanation import player
 from simulator.present.words.measures import counted_title, measure_title, pool_figure_title
 from simulator.present.words.messages import say
+from simulator.present.words.numbers import measure_change
 from simulator.present.words.titles import all_pools, pool_title
 from simulator.studies.attribution import Attribution
 from simulator.studies.sensitivity import Sensitivity
@@ -186,7 +187,7 @@ def busy(
                 height=thickness * 0.9,
                 color=color,
                 label=label,
-                xerr=figures.utilisation.half_width,
+                xerr=[[each] for each in figures.utilisation.arms],
             )
             mark = (
                 say("unstable", lang)
@@ -196,7 +197,7 @@ def busy(
                 else ""
             )
             if mark:
-                end = figures.utilisation.mean + (figures.utilisation.half_width or 0.0)
+                end = figures.utilisation.ends[1]
                 chart.axes.text(
                     min(end, BUSY_TO) + 0.02,
                     at,
@@ -234,11 +235,10 @@ def waterfall(found: Attribution, lang: str) -> ReportChart:
     for row, share in enumerate(shares, 1):
         change = share.value.mean / 24
         chart.axes.barh(row, change, left=at, color=SAVED if change <= 0 else COST, height=0.62)
-        half = "" if share.value.half_width is None else f" ± {share.value.half_width / 24:.1f}"
         chart.axes.text(
             max(at, at + change),
             row,
-            f" {change:+.1f}{half}".replace("-", "−"),
+            f" {measure_change(found.measure, share.value, lang)}",
             va="center",
             fontsize=9,
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from simulator.application.report import Facts
 from simulator.experiments.statistics import Estimate
 from simulator.measures.catalogue import of_family
-from simulator.present.exports.values import write_rows
+from simulator.present.exports.values import estimate_json, write_rows
 
 Cell = str | float | int | None
 
@@ -37,11 +37,23 @@ def data_of(facts: Facts) -> tuple[DataTable, ...]:
     tables = [
         DataTable("distribution", ("scenario", "case", "days"), tuple(_distribution(facts))),
         DataTable(
-            "where-time-goes", ("scenario", "clock", "days", "half_width"), tuple(_clocks(facts))
+            "where-time-goes",
+            ("scenario", "clock", "days", "half_width", "low", "high"),
+            tuple(_clocks(facts)),
         ),
         DataTable(
             "busy",
-            ("scenario", "pool", "utilisation", "half_width", "queue", "unstable", "bottleneck"),
+            (
+                "scenario",
+                "pool",
+                "utilisation",
+                "half_width",
+                "low",
+                "high",
+                "queue",
+                "unstable",
+                "bottleneck",
+            ),
             tuple(_busy(facts)),
         ),
         DataTable(
@@ -53,24 +65,37 @@ def data_of(facts: Facts) -> tuple[DataTable, ...]:
     if facts.explained:
         tables.append(
             DataTable(
-                "waterfall", ("scenario", "part", "days", "half_width"), tuple(_waterfall(facts))
+                "waterfall",
+                ("scenario", "part", "days", "half_width", "low", "high"),
+                tuple(_waterfall(facts)),
             )
         )
     if facts.robust:
         tables.append(
             DataTable(
                 "tornado",
-                ("scenario", "estimate", "factor", "change_days", "half_width", "overloaded"),
+                (
+                    "scenario",
+                    "estimate",
+                    "factor",
+                    "change_days",
+                    "half_width",
+                    "low",
+                    "high",
+                    "overloaded",
+                ),
                 tuple(_tornado(facts)),
             )
         )
     return tuple(tables)
 
 
-def _days(found: Estimate | None) -> tuple[float | None, float | None]:
-    if found is None:
-        return None, None
-    return found.mean / 24, None if found.half_width is None else found.half_width / 24
+def _days(found: Estimate | None) -> tuple[float | None, ...]:
+    return _cells(None if found is None else found.times(1 / 24))
+
+
+def _cells(found: Estimate | None) -> tuple[float | None, ...]:
+    return tuple(estimate_json(found).values())
 
 
 def _distribution(facts: Facts) -> Iterator[Sequence[Cell]]:
@@ -87,12 +112,10 @@ def _clocks(facts: Facts) -> Iterator[Sequence[Cell]]:
 def _busy(facts: Facts) -> Iterator[Sequence[Cell]]:
     for name, result in facts.comparison.scenarios.items():
         for pool, figures in result.pools.items():
-            busy = figures.utilisation
-            shares = (None, None) if busy is None else (busy.mean, busy.half_width)
             yield (
                 name,
                 pool,
-                *shares,
+                *_cells(figures.utilisation),
                 figures.queue.mean,
                 figures.unstable,
                 pool == result.bottleneck,

@@ -20,7 +20,15 @@ from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.outcomes import mix, outcome_rows, several_outcomes
 from simulator.present.words.measures import counted_label, measure_label, pool_figure_title
 from simulator.present.words.messages import listed, say, sure
-from simulator.present.words.numbers import MISSING, count, measure, share
+from simulator.present.words.numbers import (
+    MISSING,
+    count,
+    measure,
+    measure_change,
+    narrow,
+    percentage,
+    share,
+)
 from simulator.present.words.titles import all_classes, all_pools, group_title, pool_title
 
 
@@ -126,8 +134,8 @@ def _days(comparison: Comparison, name: str, title: str, lang: str) -> str:
         scenario=title,
         before=measure("cycle_time", earlier),
         after=measure("cycle_time", after),
-        change=measure("cycle_time", change.difference, signed=True),
-        share=share(change.relative, signed=True),
+        change=measure_change("cycle_time", change.difference, lang),
+        share=percentage(change.relative),
     )
 
 
@@ -138,7 +146,7 @@ def _figures(comparison: Comparison, titles: dict[str, str], lang: str) -> Table
     for heading in head[1:]:
         table.add_column(heading, justify="right", overflow="fold")
     for cells, main in rows:
-        table.add_row(*cells, style="bold" if main else None)
+        table.add_row(*map(narrow, cells), style="bold" if main else None)
     return table
 
 
@@ -165,11 +173,11 @@ def figure_rows(
         rows.append(([label, *map(count, values), *change], False))
     for measured in tabled():
         name, main = measured.name, measured.name == "cycle_time"
-        rows.append(([measure_label(name, lang), *_row(name, results, paired)], main))
+        rows.append(([measure_label(name, lang), *_row(name, results, paired, lang)], main))
         if main:
             rows += [(cells, False) for cells in _spread(results, paired, lang)]
             if several_outcomes(results) and comparison.window.over == "approved":
-                ended = _row("cycle_time_ended", results, paired)
+                ended = _row("cycle_time_ended", results, paired, lang)
                 rows.append(([say("of_all_ended", lang), *ended], False))
         if name == "completed":
             rows += [(cells, False) for cells in outcome_rows(results, paired, lang)]
@@ -185,7 +193,7 @@ def _spread(results: list[ScenarioResult], paired: bool, lang: str) -> Iterator[
         yield [say(key, lang), *cells, *([""] if paired else [])]
 
 
-def _row(key: str, results: list[ScenarioResult], paired: bool) -> list[str]:
+def _row(key: str, results: list[ScenarioResult], paired: bool, lang: str) -> list[str]:
     cells = [measure(key, result.measures[key].mean) for result in results]
     if paired:
         change = results[1].change.get(key)
@@ -193,7 +201,7 @@ def _row(key: str, results: list[ScenarioResult], paired: bool) -> list[str]:
             result.measures[key].mean is not None for result in results
         )
         cells.append(
-            measure(key, change.difference, signed=True)
+            measure_change(key, change.difference, lang)
             if change is not None and shown
             else MISSING
         )
@@ -277,5 +285,6 @@ def _groups(
             )
         kind = say("class", lang) if group[0] == "class" else group[0]
         heading = group_title(classes, group, lang)
-        table.add_row(say("in_brackets", lang, text=heading, more=kind), *cells)
+        named = say("in_brackets", lang, text=heading, more=kind)
+        table.add_row(named, *map(narrow, cells))
     return table

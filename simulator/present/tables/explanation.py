@@ -12,7 +12,7 @@ from simulator.experiments.statistics import Estimate
 from simulator.model.process import Process
 from simulator.present.words.measures import measure_label, measure_said
 from simulator.present.words.messages import say, sure
-from simulator.present.words.numbers import measure
+from simulator.present.words.numbers import measure, measure_change, narrow
 from simulator.present.words.titles import title
 from simulator.reforms.scenario import Scenario
 from simulator.studies.attribution import Attribution, Share
@@ -67,7 +67,7 @@ def _parts(
                 lang,
                 first=first,
                 second=second,
-                change=measure(found.measure, each.value, signed=True),
+                change=measure_change(found.measure, each.value, lang),
             )
     lines = list(told(found, process, scenario, lang))
     if lines:
@@ -84,10 +84,10 @@ def _parts(
 def sentence(found: Attribution, called: str, lang: str) -> str:
     """From what to what a measure goes, and how much that is."""
     name = found.measure
-    before, after, change = (
+    before, after, moved = (
         measure(name, found.before),
         measure(name, found.after),
-        measure(name, found.total, signed=True),
+        measure_change(name, found.total, lang),
     )
     return say(
         "explained",
@@ -96,7 +96,7 @@ def sentence(found: Attribution, called: str, lang: str) -> str:
         measure=measure_said(name, lang),
         before=before,
         after=after,
-        change=change,
+        change=moved,
     )
 
 
@@ -107,7 +107,7 @@ def _table(found: Attribution, lang: str) -> Table:
     for heading in head[1:]:
         table.add_column(heading, justify="right")
     for cells, main in rows:
-        table.add_row(*cells, style="bold" if main else None)
+        table.add_row(*map(narrow, cells), style="bold" if main else None)
     return table
 
 
@@ -120,11 +120,11 @@ def share_rows(found: Attribution, lang: str) -> tuple[list[str], list[tuple[lis
     rows: list[tuple[list[str], bool]] = []
     for each in found.ranked:
         figures = [
-            measure(found.measure, value, signed=True) for value in (each.first_in, each.last_in)
+            measure_change(found.measure, value, lang) for value in (each.first_in, each.last_in)
         ]
-        own = measure(found.measure, each.value, signed=True)
+        own = measure_change(found.measure, each.value, lang)
         rows.append(([player(each.name, found, lang), own, _part(each, found), *figures], False))
-    whole = measure(found.measure, found.total, signed=True)
+    whole = measure_change(found.measure, found.total, lang)
     rows.append(([say("whole", lang), whole, "100%" if found.total.mean else "", "", ""], True))
     return head, rows
 
@@ -163,7 +163,7 @@ def _placed(found: Attribution, place: int, lang: str) -> str:
 
 
 def _is_nothing(value: Estimate) -> bool:
-    return abs(value.mean) <= (value.half_width or 0.0)
+    return value.ends[0] <= 0 <= value.ends[1]
 
 
 def told(found: Attribution, process: Process, scenario: Scenario, lang: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from simulator.comparison.outcomes import LATER
 from simulator.comparison.results import Comparison, ScenarioResult
 from simulator.model.process import Process
 from simulator.present.words.messages import say
-from simulator.present.words.numbers import count, measure, share
+from simulator.present.words.numbers import count, measure, measure_change, points
 from simulator.present.words.titles import all_classes, all_pools, group_title, pool_title
 
 PER_THOUSAND = 1000
@@ -40,7 +40,7 @@ def beside(
             continue
         busier = [
             f"{pool_title(pools, pool, lang)}"
-            f" {share(figures.utilisation.mean - old.utilisation.mean, signed=True)}"
+            f" {points(figures.utilisation.mean - old.utilisation.mean, lang)}"
             for pool, figures in result.pools.items()
             if (old := before.pools.get(pool)) is not None
             and figures.utilisation is not None
@@ -56,10 +56,9 @@ def beside(
             )
         slower = [
             f"{group_title(classes, of, lang)}"
-            f" {measure('cycle_time', group.change.difference, signed=True)}"
+            f" {measure_change('cycle_time', group.change.difference, lang)}"
             for of, group in result.groups.items()
-            if group.change is not None
-            and group.change.difference.mean - (group.change.difference.half_width or 0) > 0
+            if group.change is not None and group.change.difference.ends[0] > 0
         ]
         if slower:
             yield say(

@@ -11,7 +11,13 @@ from simulator.comparison.results import Comparison, ScenarioResult
 from simulator.engine.log import APPROVED
 from simulator.model.outcomes import outcome_title
 from simulator.present.words.messages import say
-from simulator.present.words.numbers import MISSING, figure, measure, share
+from simulator.present.words.numbers import (
+    MISSING,
+    figure_change,
+    measure,
+    measure_change,
+    percentage,
+)
 
 
 def several_outcomes(results: Sequence[ScenarioResult]) -> bool:
@@ -28,7 +34,7 @@ def outcome_rows(results: Sequence[ScenarioResult], paired: bool, lang: str) -> 
         cells = [_percent(each) for each in found]
         if paired:
             change = found[1].change if found[1] is not None else None
-            cells.append(figure("share", change, signed=True) if change else MISSING)
+            cells.append(figure_change("share", change, lang) if change else MISSING)
         yield [_label(label, lang), *cells]
 
 
@@ -77,8 +83,8 @@ def _of_all(comparison: Comparison, name: str, lang: str) -> Iterator[str]:
             lang,
             before=measure(key, earlier),
             after=measure(key, after),
-            change=measure(key, change.difference, signed=True),
-            share=share(change.relative, signed=True),
+            change=measure_change(key, change.difference, lang),
+            share=percentage(change.relative),
         )
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from simulator.experiments.statistics import Estimate
+from simulator.experiments.statistics import exact
 from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.figures import FlowFigures
 from simulator.measures.catalogue import COUNTED
@@ -44,7 +44,7 @@ def print_outline(console: Console, process: Process, figures: FlowFigures, lang
     for each in COUNTED.values():
         if each.in_table:
             table.add_row(counted_label(each.name, lang), count(counted[each.name]))
-    table.add_row(say("theory", lang), measure("cycle_time", Estimate(figures.cycle_time, None, 1)))
+    table.add_row(say("theory", lang), measure("cycle_time", exact(figures.cycle_time)))
     for pool, load in figures.loads.items():
         mark = (
             f"  {say('highest_load' if load else 'most_work', lang)}"

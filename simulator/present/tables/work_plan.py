@@ -17,7 +17,7 @@ from simulator.model.process import Process
 from simulator.present.tables.comparison import notes
 from simulator.present.words.measures import measure_label, plan_word
 from simulator.present.words.messages import listed, say, sure
-from simulator.present.words.numbers import MISSING, count, measure
+from simulator.present.words.numbers import MISSING, count, measure, measure_change, narrow
 from simulator.present.words.titles import basis_given, title, titles_of
 from simulator.reforms.tasks import items_named, without_clause, without_reform
 
@@ -52,7 +52,7 @@ def _tasks(plan: WorkPlan, lang: str) -> Table:
     table.add_column(say("power", lang), width=10 if lang == "zh" else 13, overflow="fold")
     table.add_column(say("effect", lang), justify="right", min_width=11)
     for task in plan.tasks:
-        effect = "\n".join((_days(task.effect.added), *_counted(task, lang)))
+        effect = "\n".join((_days(task.effect.added, lang), *_counted(task, lang)))
         power = say(f"power_{task.power}", lang)
         table.add_row(
             _clause(plan, task, lang),
@@ -71,14 +71,14 @@ def _cumulated(plan: WorkPlan, lang: str) -> Table:
         heading = measure_label(key, lang) if key in MEASURES else say(key, lang)
         table.add_column(heading, justify="left" if key == "due" else "right")
     before = plan.comparison.scenarios[plan.comparison.baseline].measures["cycle_time"].mean
-    table.add_row(say("today", lang), "0", measure("cycle_time", before), "")
+    table.add_row(say("today", lang), "0", narrow(measure("cycle_time", before)), "")
     for task in plan.milestones:
         number = plan.tasks.index(task) + 1
         table.add_row(
             _due(task, lang),
             str(number),
-            measure("cycle_time", task.effect.mean),
-            _days(task.effect.total),
+            narrow(measure("cycle_time", task.effect.mean)),
+            _days(task.effect.total, lang),
         )
     return table
 
@@ -141,8 +141,8 @@ def _due(task: PlanTask, lang: str) -> str:
     return say("undated", lang) if task.due is None else task.due.isoformat()
 
 
-def _days(change: Estimate | None) -> str:
-    return measure("cycle_time", change, signed=True)
+def _days(moved: Estimate | None, lang: str) -> str:
+    return narrow(measure_change("cycle_time", moved, lang))
 
 
 def _counted(task: PlanTask, lang: str) -> Iterator[str]:

@@ -27,8 +27,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "模拟测算，非实测数据，不作为评价佐证或考核依据。",
     ),
     "saved": (
-        "{scenario}: from {before} to {after} days, {change} days ({share})",
-        "{scenario}：全流程用时由 {before} 天变为 {after} 天，变化 {change} 天（{share}）",
+        "{scenario}: from {before} to {after} days, {change} days, or {share}",
+        "{scenario}：全流程用时由 {before} 天变为 {after} 天，变化 {change} 天，即 {share}",
     ),
     "alone": (
         "{scenario}: {after} days from start to delivery",
@@ -183,8 +183,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "no_gain": ("{scenario}: no indicator improves.", "{scenario}：没有指标得分提高。"),
     "days_simulated": (
-        "Days are simulated means, ± half-width, of {n} replications.",
-        "时间为 {n} 次重复模拟的均值 ± 误差范围。",
+        "Days are simulated means with their intervals, of {n} replications.",
+        "时间为 {n} 次重复模拟的均值及其误差范围。",
     ),
     "days_by_rule": ("Days by the counting rules: {days}.", "按计数规则的时间（天）：{days}。"),
     "no_value_given": (

@@ -97,9 +97,9 @@ REFORM_MESSAGES: dict[str, tuple[str, str]] = {
     "clauses_open": ("Clauses without a reform:", "没有对应举措的条款："),
     "reforms_open": ("Reforms without a clause:", "没有对应条款的举措："),
     "effect_means": (
-        "The effect of a reform is what it adds to those due before it (mean cycle time, ± "
-        "half-width).",
-        "预期效果为按完成时限先后逐项实施时，该举措使全流程平均用时增减的天数（± 误差范围）。",
+        "The effect of a reform is what it adds to those due before it (mean cycle time"
+        " with its interval).",
+        "预期效果为按完成时限先后逐项实施时，该举措使全流程平均用时增减的天数（含误差范围）。",
     ),
     "yaml_key": ("key", "键"),
     "cut": ("cut", "五减"),

@@ -40,10 +40,10 @@ REPORTED_MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "reported_counted": (
         (
-            "Figures without ± are counted on the flow. A dot marks a figure that shows whether the"
-            " rate above has been polished. A basis with the same figures is left out."
+            "Without an interval: counted on the flow, or without chance. With a dot: how the rate"
+            " above could be polished. A basis with the same figures is left out."
         ),
-        "未标“±”的数值按流程清点；标“·”的指标用于检验其上一比率是否失真；数值相同的口径不再列出。",
+        "无误差范围者按流程清点，或不受随机影响；带“·”者用于识别上一比率是否被美化；数值相同的口径不再列出。",
     ),
     "published_by": ("{name}: published; {sources}", "{name}：公布值；{sources}"),
 }
