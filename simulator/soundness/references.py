@@ -11,6 +11,7 @@ from simulator.model.flow import (
     APPLICANT,
     AnyOf,
     Choice,
+    First,
     Gateway,
     Graph,
     ItemRef,
@@ -238,7 +239,9 @@ def _names(level: Level) -> Iterator[tuple[Path, str]]:
         match place.entry:
             case Step() | Stage() as entry:
                 yield place.path, entry.name
-            case Choice(name=str(name)) | AnyOf(name=str(name)) | Parallel(name=str(name)):
+            case Choice(name=str(name)) | AnyOf(name=str(name)):
+                yield place.path, name
+            case Parallel(name=str(name)) | First(name=str(name)):
                 yield place.path, name
             case Graph() as graph:
                 for name, node in graph.nodes.items():

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from simulator.formats.language.reading import Leaf
 from simulator.formats.language.scalars import name_of, one_of
+from simulator.formats.yaml.nodes import List, Map, Node, Scalar
 from simulator.model.errors import unreadable
 from simulator.model.sentences import Phrase
 from simulator.model.units import normalise
 
 WORDS = ("parallel", "any", "choice", "stage", "end", "graph")
+LATER_WORDS = {"first": List, "timer": Scalar}
+"""Words that are names too: what stands behind them tells a block or a timer from a step."""
 ON_LIMIT = one_of(Phrase.of("a-rule-for-the-limit"), ("none", "escalate", "approve"))
 LABEL = name_of(Phrase.of("an-outcome"))
+
+
+def words_in(node: Node) -> list[str]:
+    """The words of blocks among the keys of a mapping."""
+    pairs = node.pairs if isinstance(node, Map) else ()
+    return [
+        key.text
+        for key, inner in pairs
+        if key.text in WORDS or isinstance(inner, LATER_WORDS.get(key.text, ()))
+    ]
 
 
 def _until(text: str) -> int:
