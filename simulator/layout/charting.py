@@ -20,6 +20,7 @@ from simulator.model.flow import APPLICANT, Branch, Condition, Edge, Text
 from simulator.model.outcomes import outcome_title
 from simulator.model.process import Process
 from simulator.model.sentences import plain
+from simulator.model.timers import title_of
 from simulator.structure.diff import Mark, ProcessDiff
 from simulator.structure.nodes import EndNode, ItemNode, JoinNode, Node, SplitNode, StepNode
 
@@ -130,7 +131,7 @@ class _Making:
         match place:
             case StepNode(step=step):
                 kind: NodeKind = "wait" if step.is_wait else "task"
-                title = step.title or Text(step.name, step.name)
+                title = title_of(step) or Text(step.name, step.name)
                 own = key[0] or None
                 return ChartNode(
                     id=name,
@@ -233,7 +234,7 @@ class _Making:
             split = self.graph.nodes[key]
             for way in self.network.out(key):
                 label = called = None
-                if isinstance(split, SplitNode) and split.gateway != "parallel":
+                if isinstance(split, SplitNode) and split.gateway in ("exclusive", "inclusive"):
                     label = self._label(key, way.branches)
                     called = _called(way.branches, label)
                 for end in self._follow(way.target, nodes, set()):

@@ -286,7 +286,7 @@ class _Builder:
 
     def race(self, block: First, path: Path, loose: list[Loose]) -> list[Loose]:
         name, draft = self.names[path], self.draft
-        split = draft.connect(loose, draft.add_split("first", path, name))
+        split = draft.connect(loose, draft.add_split("first", path, name, block.title))
         sides = [
             side_by_side(flow, (*path, "first", index)) for index, flow in enumerate(block.branches)
         ]
