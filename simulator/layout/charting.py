@@ -29,7 +29,12 @@ APPLICANT_LANE = Text("Applicant", "申请人")
 BEGIN, DELIVERED = Text("Apply", "提出申请"), Text("Delivered", "办结")
 CORRECTIONS = Text("correct", "补正")
 _OTHERS = Text("others", "其余")
-_GATEWAYS: Mapping[str, NodeKind] = {"exclusive": "xor", "parallel": "and", "inclusive": "or"}
+_GATEWAYS: Mapping[str, NodeKind] = {
+    "exclusive": "xor",
+    "parallel": "and",
+    "inclusive": "or",
+    "first": "first",
+}
 
 
 def chart_of(

@@ -20,6 +20,7 @@ from simulator.model.flow import (
     Step,
 )
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.soundness.levels import (
     CONDITIONS,
     Conditions,
@@ -220,9 +221,11 @@ def _check_then(
 
 def names_mean_one_thing(level: Level, context: Context) -> Iterator[Problem]:
     taken: set[str] = set()
+    timers = {path for path, step in level.steps if step.timer}
     for path, name in _names(level):
         if name in taken:
-            yield problem("name-used-twice", path, name=name, level=level.title)
+            hint = Phrase.of("name-the-timer") if path in timers else None
+            yield problem("name-used-twice", path, hint=hint, name=name, level=level.title)
         taken.add(name)
 
 

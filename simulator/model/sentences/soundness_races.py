@@ -53,6 +53,10 @@ SENTENCES: dict[str, Sentence] = {
         "leave it out, or put it behind '{other}' in the same branch as a `wait:`",
         "请删去，或在“{other}”的分支内用 `wait:` 接着写",
     ),
+    "name-the-timer": Sentence(
+        "give the timer a name of its own, such as `late: {{timer: 30 d}}`",
+        "请给计时另起名称，例如 `late: {{timer: 30 d}}`",
+    ),
     "then-into-a-race": Sentence(
         "`then` leads to '{then}', which begins a branch of `first`",
         "`then` 指向“{then}”，而它是 `first` 分支的开头",
