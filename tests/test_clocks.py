@@ -136,15 +136,18 @@ class Builder:
             st.sampled_from([["1 d"], ["1 wd"], ["0.5 d", "2 wd"], ["0.1 wd", "2 d"]])
         )
         first += [[{self.name("timer"): {"timer": timer}}] for timer in timers]
-        branches = [[*each, *self.then_maybe(depth)] for each in self.one(st.permutations(first))]
+        branches = [
+            [*each, *self.then_maybe(depth, ends=each not in first[:1])]
+            for each in self.one(st.permutations(first))
+        ]
         return {self.name("first"): {"first": branches}}
 
-    def then_maybe(self, depth: int) -> list[Entry]:
+    def then_maybe(self, depth: int, ends: bool) -> list[Entry]:
         """What comes behind the first step of a branch: often nothing."""
         match self.one(st.integers(0, 4)):
             case 0:
                 return self.flow(depth)
-            case 1 if self.may_end:
+            case 1 if ends and self.may_end:
                 return [{"end": "withdrawn"}]
         return []
 

@@ -61,8 +61,8 @@ def defects(process: Process, factor: Decimal) -> Process:
 
 
 def durations(process: Process, factor: Decimal) -> Process:
-    """All work, waits and preparation times a factor; waits with a statutory minimum stay, and so do
-    timers.
+    """All work, waits and preparation times a factor; timers and waits with a statutory minimum
+    stay.
     """
 
     def longer(time: Distribution | None) -> Distribution | None:
