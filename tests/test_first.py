@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from simulator.commands.main import main
+from simulator.flow_analysis.procedures import procedures
 from simulator.formats import apply_scenario, dump_process, process_from_text, scenario_from_text
 from simulator.layout.charting import chart_of
 from simulator.model.distributions import mean
@@ -18,6 +19,7 @@ from simulator.model.flow import First, Flow, Text, steps_of
 from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.present.words.titles import step_title, titles_of
+from simulator.soundness import check
 from simulator.studies.variation import varied
 
 PROCESS = """process: race
@@ -168,3 +170,67 @@ def test_today_s_way_of_writing_it_is_refused_with_the_fix(tmp_path: Path) -> No
     done = CliRunner().invoke(main, ["check", str(file), "--lang", "en"])
     assert done.exit_code == 1
     assert "would still end the case as 'withdrawn'; write `first:` in place of" in done.output
+
+
+OFFICE = """process: filing
+arrivals: {every: 1 d}
+start: 2026-01-05
+pools: {desk: {capacity: 1}}
+materials: {form: {prepare: 1 h}}
+items:
+  permit:
+    limit: {legal: 20 wd}
+    set_by: city
+    materials: [form]
+    steps:
+      - prepare: {by: applicant, does: materials}
+      - submit: {by: desk, time: 1 h, visit: true, checks: materials}
+      - first:
+          - - look: {by: desk, time: 1 h}
+            - note: {by: desk, time: 5 min}
+          - [{timer: 5 wd}, {end: withdrawn}]
+      - sign: {by: desk, time: 1 h, milestone: decided}
+      - first:
+          - fetch: {by: desk, time: 1 h, visit: true, milestone: delivered}
+          - - late: {timer: 30 d}
+            - send: {by: desk, time: 1 h, milestone: delivered}
+      - archive: {by: desk, time: 1 h}
+flow: [permit]
+"""
+
+
+def test_either_branch_of_a_race_may_deliver() -> None:
+    process = process_from_text(OFFICE).value
+    assert check(process) == []
+    one = process_from_text(
+        OFFICE.replace(
+            "send: {by: desk, time: 1 h, milestone: delivered}", "send: {by: desk, time: 1 h}"
+        )
+    )
+    assert [each.code for each in check(one.value)] == ["delivery-passed-by"]
+
+
+def test_a_filing_keeps_what_officers_do_later_and_no_race() -> None:
+    process = process_from_text(OFFICE).value
+    filed = reformed(process, "cut_items: {to_filing: [permit], basis: pilot}")
+    steps = steps_of(filed.items["permit"].steps)
+    assert not any(step.timer for step in steps)
+    assert not any(isinstance(entry, First) for entry in filed.items["permit"].steps)
+    assert [step.name for step in steps][:3] == ["prepare", "submit", "look"]
+    assert check(filed) == []
+
+
+def test_a_procedure_that_races_ends_with_what_is_first() -> None:
+    """Officers outside would draw for 10 days; after 3 of them the timer runs out."""
+    text = """process: outside
+start: 2026-01-05
+pools: {company: {capacity: 1}}
+items:
+  design:
+    kind: intermediary
+    steps:
+      - first: [{draw: {by: company, time: 240 h}}, {timer: 3 d}]
+      - send: {by: company, time: 1 h}
+flow: [design]
+"""
+    assert procedures(process_from_text(text).value).days == 4
