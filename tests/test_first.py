@@ -31,6 +31,7 @@ pools: {desk: {capacity: 1, title: {en: Desk, zh: 窗口}}}
 flow:
   - ask: {by: desk, time: 1 h, title: {en: Ask, zh: 告知}}
   - answered:
+      title: {en: Answer or not, zh: 补正与否}
       first:
         - - answer: {by: applicant, wait: {exponential: 9 d}, title: {en: Answer, zh: 补正}}
           - read: {by: desk, time: 1 h, title: {en: Read, zh: 查阅}}
@@ -70,11 +71,11 @@ def test_show_draws_the_branches_and_what_begins_them(tmp_path: Path) -> None:
     assert fivecuts("show", str(file), "--lang", "en").splitlines()[:10] == [
         "Answer or be withdrawn",
         "Ask [Desk]",
-        "◷ the first of answered",
+        "◷ the first of Answer or not",
         "  – Answer [applicant]",
         "    Read [Desk]",
         "  – after 30 d",
-        "    ● end: withdrawn",
+        "    ● end: Withdrawn",
         "  – Reminder",
         "    Remind [Desk]",
         "Decide [Desk]",
@@ -83,11 +84,11 @@ def test_show_draws_the_branches_and_what_begins_them(tmp_path: Path) -> None:
     assert chinese.splitlines()[:9] == [
         "逾期视为撤回",
         "告知 [窗口]",
-        "◷ 先到为准 answered",
+        "◷ 先到为准 补正与否",
         "  – 补正 [申请人]",
         "    查阅 [窗口]",
         "  – 满30天",
-        "    ● 结束：withdrawn",
+        "    ● 结束：撤回",
         "  – 催办期",
         "    催办 [窗口]",
     ]
@@ -104,6 +105,7 @@ def test_a_picture_shows_a_race_by_a_sign_of_its_own(race: Process) -> None:
     chart = chart_of(race)
     (gateway,) = (node for node in chart.nodes if node.kind == "first")
     titles = {node.id: node.title for node in chart.nodes}
+    assert gateway.title == Text("Answer or not", "补正与否")
     ahead = [line for line in chart.lines if line.source == gateway.id]
     assert [titles[line.target] for line in ahead] == [
         Text("Answer", "补正"),
