@@ -252,7 +252,7 @@ def language(lang: str) -> str:
         lines += table_of(table, lang)
     lines.append(part("flow", lang))
     blocks = flows.blocks("process")
-    for word in ("parallel", "choice", "any"):
+    for word in ("parallel", "choice", "any", "first", "timer"):
         lines += table_of(blocks[word], lang, word, 3)
     lines += table_of(flows.way("process"), lang, "branch", 3)
     lines += table_of(flows.stage("process"), lang, "stage", 3)

@@ -35,6 +35,7 @@ from simulator.model.flow import (
     Condition,
     Edge,
     End,
+    First,
     Gateway,
     Graph,
     ItemRef,
@@ -222,8 +223,18 @@ def graphs(level: str) -> st.SearchStrategy[Graph]:
     )
 
 
+timers = st.builds(
+    Step,
+    name=st.just("timer") | names,
+    wait=st.builds(Fixed, quantities("wd", "d")),
+    timer=st.just(True),
+    title=titles,
+    source=st.none() | st.just("estimate"),
+)
+
+
 def entries(level: str) -> st.SearchStrategy[Any]:
-    leaves = [steps, st.builds(End, names), graphs(level)] + (
+    leaves = [steps, timers, st.builds(End, names), graphs(level)] + (
         [st.builds(ItemRef, names)] if level == "process" else []
     )
 
@@ -240,6 +251,7 @@ def entries(level: str) -> st.SearchStrategy[Any]:
             ),
             st.builds(Choice, branches=branches(flows), name=st.none() | names, title=titles),
             st.builds(AnyOf, branches=branches(flows), name=st.none() | names, title=titles),
+            st.builds(First, branches=side, name=st.none() | names, title=titles),
         ]
         stage = st.builds(
             Stage,

@@ -7,6 +7,8 @@ from graphs import HOUR, edges, gateway, names_on, process, step, way
 from simulator.model.flow import (
     AnyOf,
     Choice,
+    End,
+    First,
     ItemRef,
     Parallel,
     Stage,
@@ -115,6 +117,29 @@ def test_blocks_of_one_name_are_numbered() -> None:
     graph = process_graph(process(block, other))
     splits = [node.name for node in graph.nodes.values() if isinstance(node, SplitNode)]
     assert splits == ["choice(a|b)", "choice(a|b)#2"]
+
+
+def test_what_races_leaves_one_split_and_whoever_wins_goes_on_as_after_a_choice() -> None:
+    timer = Step(name="timer", wait=HOUR, timer=True)
+    late = (timer, step("b"))
+    graph = process_graph(process(First(branches=((step("a"),), late)), step("c")))
+    assert edges(graph) == [
+        "start > split:first",
+        "split:first > step:a",
+        "split:first > step:timer",
+        "step:a > join:first",
+        "step:timer > step:b",
+        "step:b > join:first",
+        "join:first > step:c",
+        "step:c > finish",
+    ]
+    assert (gateway(graph, "split:first").gateway, gateway(graph, "join:first").gateway) == (
+        "first",
+        "exclusive",
+    )
+    assert graph.nodes["step:timer"].path == ("flow", 0, "first", 1, 0, "timer")
+    ended = process_graph(process(First(branches=((step("a"),), (timer, End("late"))), name="n")))
+    assert edges(ended)[-3:] == ["split:n > step:timer", "step:a > finish", "step:timer > end:late"]
 
 
 def test_parallel_branches_meet_in_a_join_that_may_not_wait_for_all() -> None:

@@ -46,6 +46,7 @@ from simulator.measures.summaries import Summary
 from simulator.model.calendars import unpublished_years
 from simulator.model.flow import Text
 from simulator.model.process import Process
+from simulator.model.timers import title_of
 from simulator.model.units import DAY
 
 __all__ = [
@@ -202,7 +203,7 @@ def _titles(process: Process, pools: Sequence[str]) -> list[Text]:
 
 def _step_titles(process: Process, steps: Sequence[str]) -> list[Text]:
     named = dict(process.named_steps())
-    return [named[step].title or Text(en=step, zh=step) for step in steps]
+    return [title_of(named[step]) or Text(en=step, zh=step) for step in steps]
 
 
 def _measured(

@@ -4,8 +4,8 @@ least cycle time and its path.
 Network, traffic → **flow analysis** → ``show``. The equations are those of Dumas, La Rosa, Mendling
 and Reijers, *Fundamentals of Business Process Management*, 2nd ed. (2018), section 7.1 (flow
 analysis): a sequence takes the sum, a parallel block the longest branch, a choice the mean of its
-branches weighted by their shares, a loop of probability r its body 1/(1 − r) times. Nothing queues
-in it, so that simulated times are longer.
+branches weighted by their shares, a loop of probability r its body 1/(1 − r) times, a race the mean
+time of what is first. Nothing queues in it, so that simulated times are longer.
 
 Hours of work are turned into elapsed time by the hours of a standard week of their calendar: 2 h of
 an office that opens 30 of the 168 h of a week take 11.2 h, and what several pools do together goes
@@ -16,22 +16,20 @@ steps take no time here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from simulator.engine.plan.tables import Window
 from simulator.flow_analysis.case_profiles import case_profiles
 from simulator.flow_analysis.expected_time import Times, expected_time
 from simulator.flow_analysis.network import Network, network_of
+from simulator.flow_analysis.office_time import stretch, working_day
 from simulator.flow_analysis.rework import ExpectedRework, by_check, rework
 from simulator.flow_analysis.traffic import day_of, too_much, traffic, work_of
-from simulator.model.calendars import WEEKDAYS, Intervals, OfficeHours
 from simulator.model.distributions import mean, measure
 from simulator.model.flow import Step
 from simulator.model.process import Process
-from simulator.model.units import DAY, HOUR, MINUTE, WD_PARTS
-
-WEEK_MINUTES = 7 * 24 * 60
+from simulator.model.units import HOUR, WD_PARTS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +121,8 @@ def _elapsed(
     process: Process, network: Network, name: str, found: tuple[ExpectedRework, ...]
 ) -> float:
     step: Step = network.steps[name].step
+    if name in network.racing:
+        return network.racing[name].time
     applicant = stretch(process, process.applicant.calendar)
     usual = process.applicant.trip
     trip = step.trip or usual
@@ -159,32 +159,3 @@ def _elapsed(
         )
         return way + work_of(process, network, name, by_check(found)) * together
     return way + (mean(step.time) * applicant if step.time is not None else 0.0)
-
-
-def stretch(process: Process, *calendars: str | None) -> float:
-    """Elapsed time per time in a standard week at which all the calendars are open (1 without
-    any, or where they have no such hours).
-    """
-    weeks = [process.calendars[name].week for name in dict.fromkeys(calendars) if name is not None]
-    opened = sum(_in_common([week.get(day, ()) for week in weeks]) for day in WEEKDAYS if weeks)
-    return WEEK_MINUTES / opened if opened else 1.0
-
-
-def _in_common(days: Sequence[Intervals]) -> int:
-    """The minutes of a day that lie in an interval of each."""
-    common: Sequence[tuple[int, int]] = ((0, WEEK_MINUTES),)
-    for intervals in days:
-        common = [
-            (max(opens, other), min(closes, end))
-            for opens, closes in common
-            for other, end in intervals
-            if max(opens, other) < min(closes, end)
-        ]
-    return sum(closes - opens for opens, closes in common)
-
-
-def working_day(process: Process) -> float:
-    """The elapsed ms per working day in a standard week of the process's calendar."""
-    hours: OfficeHours | None = process.calendars[process.calendar] if process.calendar else None
-    days = sum(1 for intervals in hours.week.values() if intervals) if hours is not None else 7
-    return WEEK_MINUTES * MINUTE / days if days else float(DAY)

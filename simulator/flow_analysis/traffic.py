@@ -27,7 +27,7 @@ from simulator.model.calendars import Timeline, compile_timeline
 from simulator.model.distributions import mean
 from simulator.model.process import Pool, Process
 from simulator.model.units import HOUR
-from simulator.structure.nodes import JoinNode, StepNode
+from simulator.structure.nodes import JoinNode, SplitNode, StepNode
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,12 @@ def executed_in(
         solved = np.linalg.solve(np.eye(len(number)) - moves, start)
     except np.linalg.LinAlgError:
         return dict.fromkeys(network.steps, math.inf)
+    for node, place in network.graph.nodes.items():
+        if isinstance(place, SplitNode) and place.gateway == "first":
+            # all of them begin, whichever is first
+            for way in network.out(node):
+                lost = 1 - network.share_of(way.target)
+                solved[number[way.target]] += solved[number[node]] * lost
     met = {
         name: place.step.when is None or profile.holds(place.step.when)
         for name, place in network.steps.items()

@@ -11,7 +11,8 @@ from typing import Literal
 from simulator.model.flow import Text
 from simulator.structure.diff import Mark
 
-NodeKind = Literal["task", "wait", "item", "start", "end", "xor", "and", "or", "link"]
+NodeKind = Literal["task", "wait", "item", "start", "end", "xor", "and", "or", "first", "link"]
+GATEWAYS: tuple[NodeKind, ...] = ("xor", "and", "or", "first")
 
 
 @dataclass(frozen=True)

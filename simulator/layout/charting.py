@@ -20,6 +20,7 @@ from simulator.model.flow import APPLICANT, Branch, Condition, Edge, Text
 from simulator.model.outcomes import outcome_title
 from simulator.model.process import Process
 from simulator.model.sentences import plain
+from simulator.model.timers import title_of
 from simulator.structure.diff import Mark, ProcessDiff
 from simulator.structure.nodes import EndNode, ItemNode, JoinNode, Node, SplitNode, StepNode
 
@@ -28,7 +29,12 @@ APPLICANT_LANE = Text("Applicant", "申请人")
 BEGIN, DELIVERED = Text("Apply", "提出申请"), Text("Delivered", "办结")
 CORRECTIONS = Text("correct", "补正")
 _OTHERS = Text("others", "其余")
-_GATEWAYS: Mapping[str, NodeKind] = {"exclusive": "xor", "parallel": "and", "inclusive": "or"}
+_GATEWAYS: Mapping[str, NodeKind] = {
+    "exclusive": "xor",
+    "parallel": "and",
+    "inclusive": "or",
+    "first": "first",
+}
 
 
 def chart_of(
@@ -130,7 +136,7 @@ class _Making:
         match place:
             case StepNode(step=step):
                 kind: NodeKind = "wait" if step.is_wait else "task"
-                title = step.title or Text(step.name, step.name)
+                title = title_of(step) or Text(step.name, step.name)
                 own = key[0] or None
                 return ChartNode(
                     id=name,
@@ -233,7 +239,7 @@ class _Making:
             split = self.graph.nodes[key]
             for way in self.network.out(key):
                 label = called = None
-                if isinstance(split, SplitNode) and split.gateway != "parallel":
+                if isinstance(split, SplitNode) and split.gateway in ("exclusive", "inclusive"):
                     label = self._label(key, way.branches)
                     called = _called(way.branches, label)
                 for end in self._follow(way.target, nodes, set()):

@@ -132,11 +132,10 @@ def _may_operate(plan: Plan, log: EventLog, cohort: Integers) -> Integers | None
 def _fees(plan: Plan, log: EventLog, cohort: Integers) -> npt.NDArray[np.float64]:
     """A fee is paid once, however often the step that pays is repeated."""
     paid = np.zeros(len(log.cases))
-    first = (log.part == Part.WORK) & (log.status == Status.DONE) & (log.attempt == 1)
+    done = (log.part == Part.WORK) & (log.status == Status.DONE)
     for step in plan.steps:
         if step.fee:
-            rows = first & (log.step == step.order)
-            paid[log.case[rows] - 1] += step.fee
+            paid[np.unique(log.case[done & (log.step == step.order)]) - 1] += step.fee
     return paid[cohort]
 
 

@@ -1,6 +1,6 @@
 """The flow of a process or an item: a list of entries that run one after another.
 
-An entry is a step, a reference to an item, a block (``Parallel``, ``AnyOf``, ``Choice``,
+An entry is a step, a reference to an item, a block (``Parallel``, ``AnyOf``, ``Choice``, ``First``,
 ``Stage``), an ``End``, or an explicit ``Graph``. Entries are frozen; a reform makes new flows with
 ``rewrite``. How a flow becomes a graph is told in ``simulator.structure.graph``.
 """
@@ -78,7 +78,8 @@ class Step:
     step that prepares or checks to these materials. A step with ``after`` and nothing else lasts
     until that item is decided. ``trip`` is the round trip of its visit, where it is another than
     the applicant's usual one. A step with ``harm`` says that a harm of that kind has come about; it
-    is counted.
+    is counted. A ``timer`` is a pure wait that begins a branch of ``First`` and ends when limits
+    expire.
     """
 
     name: str
@@ -105,6 +106,7 @@ class Step:
     pace: Distribution | None = None
     draws: str | None = None
     harm: Harm | None = None
+    timer: bool = False
     source: Wording | None = None
 
     @property
@@ -186,6 +188,17 @@ class Parallel:
 
 
 @dataclass(frozen=True, kw_only=True)
+class First:
+    """A deferred choice: all branches begin at once, and the one whose first step (or timer) ends
+    first goes on; the others are withdrawn.
+    """
+
+    branches: tuple[Flow, ...]
+    name: str | None = None
+    title: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Stage:
     """A named group of items with one lead pool and one stage limit; ``dispatch`` and ``conclude``
     are work of the lead pool.
@@ -234,7 +247,7 @@ class Graph:
     edges: tuple[Edge, ...]
 
 
-Entry = Step | ItemRef | End | Choice | AnyOf | Parallel | Stage | Graph
+Entry = Step | ItemRef | End | Choice | AnyOf | Parallel | First | Stage | Graph
 Flow = tuple[Entry, ...]
 
 
@@ -243,7 +256,7 @@ def bodies(entry: Entry) -> tuple[Flow, ...]:
     match entry:
         case Choice() | AnyOf():
             return tuple(branch.do for branch in entry.branches)
-        case Parallel():
+        case Parallel() | First():
             return entry.branches
         case Stage():
             return (entry.do,)
@@ -261,6 +274,11 @@ def walk(flow: Flow) -> Iterator[Entry]:
             yield from walk(body)
 
 
+def is_timer(entry: Entry) -> bool:
+    """Whether an entry is a timer."""
+    return isinstance(entry, Step) and entry.timer
+
+
 def steps_of(flow: Flow) -> tuple[Step, ...]:
     """Every step written in a flow (without the steps of the items it refers to), in order."""
     return tuple(entry for entry in walk(flow) if isinstance(entry, Step))
@@ -275,8 +293,9 @@ def rewrite(flow: Flow, change: Callable[[Flow], Flow]) -> Flow:
     """Applies ``change`` to the lists of entries of a flow, innermost first.
 
     Blocks that become empty are removed: an empty parallel branch, a parallel block of one branch,
-    a stage of nothing. A branch of a choice may be empty: it goes on after the block. What does not
-    change stays the same object, so that what is known of it need not be found out again.
+    a branch of ``first`` that loses its timer, a stage of nothing. A branch of a choice may be
+    empty: it goes on after the block. What does not change stays the same object, so that what is
+    known of it need not be found out again.
     """
     inside = tuple(inner for entry in flow for inner in _rewrite_inside(entry, change))
     return _kept(flow, change(_kept(flow, inside)))
@@ -292,11 +311,28 @@ def _rewrite_inside(entry: Entry, change: Callable[[Flow], Flow]) -> Flow:
             if entry.until is None and len(kept) <= 1:
                 return kept[0] if kept else ()
             return (_with(entry, branches=_kept(entry.branches, kept)),)
+        case First():
+            return of_race(entry, tuple(rewrite(branch, change) for branch in entry.branches))
         case Stage():
             body = rewrite(entry.do, change)
             return (_with(entry, do=body),) if body else ()
         case _:
             return (entry,)
+
+
+def of_race(block: First, branches: tuple[Flow, ...]) -> Flow:
+    """What a block ``first`` comes to when its branches become these. A branch goes with its
+    timer; where one is left alone there is no race, and a timer by itself would only hold the case
+    up.
+    """
+    kept = tuple(
+        new
+        for old, new in zip(block.branches, branches, strict=True)
+        if new and is_timer(new[0]) == bool(old and is_timer(old[0]))
+    )
+    if len(kept) > 1:
+        return (_with(block, branches=_kept(block.branches, kept)),)
+    return kept[0] if kept and not is_timer(kept[0][0]) else ()
 
 
 def _with_branches(block: Choice | AnyOf, change: Callable[[Flow], Flow]) -> Choice | AnyOf:
@@ -332,7 +368,7 @@ def _map_entry(entry: Entry, change: Callable[[Step], Step]) -> Entry:
             return change(entry)
         case Choice() | AnyOf():
             return _with_branches(entry, lambda flow: map_steps(flow, change))
-        case Parallel():
+        case Parallel() | First():
             branches = tuple(map_steps(branch, change) for branch in entry.branches)
             return _with(entry, branches=_kept(entry.branches, branches))
         case Stage():

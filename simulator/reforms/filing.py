@@ -14,11 +14,13 @@ from simulator.model.flow import (
     Choice,
     End,
     Entry,
+    First,
     Flow,
     Graph,
     Parallel,
     Step,
     Wording,
+    of_race,
     steps_of,
 )
 from simulator.model.process import Item, Process
@@ -109,6 +111,8 @@ def _trail(entry: Entry, staying: frozenset[str]) -> Flow:
                 return ways[0] if ways else ()
             until = entry.until if entry.until is not None and entry.until < len(ways) else None
             return (replace(entry, branches=ways, until=until),)
+        case First():
+            return of_race(entry, tuple(_trailing(branch, staying) for branch in entry.branches))
         case End():
             return ()
         case _:

@@ -56,13 +56,16 @@ many = settings(few, max_examples=1000)
 
 
 def steps_of(entries: Any) -> Iterator[dict[str, Any]]:
-    """The steps in the entries of a process file."""
+    """The steps in the entries of a process file, without those that race."""
     if isinstance(entries, list):
         for entry in entries:
             yield from steps_of(entry)
     elif isinstance(entries, dict):
         if {"by", "wait"} & entries.keys():
             yield entries
+        elif "first" in entries:
+            for branch in entries["first"]:
+                yield from steps_of(branch[1:] if isinstance(branch, list) else [])
         else:
             yield from steps_of(list(entries.values()))
 

@@ -41,6 +41,7 @@ class NodeKind(IntEnum):
     END = 8  # into outcomes
     FINISH = 9  # the case is delivered
     REST = 10  # trailing work ends
+    FIRST = 11  # a token on every edge, to a step each, until the first of them is done
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,7 @@ class PlannedStep:
     harm: str = ""
     awaits: int = NOWHERE  # the item that must be decided before it ends
     opens: bool = False  # its completion is when the business may begin
+    timer: bool = False  # it ends when limits expire
 
 
 @dataclass(frozen=True, kw_only=True)

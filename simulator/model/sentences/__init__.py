@@ -35,6 +35,7 @@ ROOMS = (
     "soundness_flows",
     "soundness_law",
     "soundness_office",
+    "soundness_races",
     "reforms",
     "reforms_items",
     "reforms_steps",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -217,6 +218,9 @@ def _draw_gateway(pen: Pen, node: ChartNode, centre: XY, size: XY) -> None:
     if node.kind == "or":
         pen.add(Circle(centre, 9, fc="none", ec=look.edge, lw=2.6, zorder=3.5))
         return
+    if node.kind == "first":
+        draw_race(pen, centre, look.edge)
+        return
     arm = 8.5 if node.kind == "and" else 6.5
     cross = (
         [((-arm, 0), (arm, 0)), ((0, -arm), (0, arm))]
@@ -225,3 +229,23 @@ def _draw_gateway(pen: Pen, node: ChartNode, centre: XY, size: XY) -> None:
     )
     for start, end in cross:
         pen.stroke((x + start[0], y + start[1]), (x + end[0], y + end[1]), look.edge, 3, 3.5)
+
+
+def draw_race(pen: Pen, centre: XY, color: str, scale: float = 1.0) -> None:
+    """The sign of an event-based gateway: a pentagon in two rings."""
+    from matplotlib.patches import Circle, RegularPolygon
+
+    for radius in (13.0, 10.5):
+        pen.add(Circle(centre, radius * scale, fc="none", ec=color, lw=1.1, zorder=3.5))
+    pen.add(
+        RegularPolygon(
+            centre,
+            5,
+            radius=7.0 * scale,
+            orientation=math.pi,
+            fc="none",
+            ec=color,
+            lw=1.6 * scale,
+            zorder=3.5,
+        )
+    )

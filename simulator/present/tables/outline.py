@@ -20,6 +20,7 @@ from simulator.model.flow import (
     Choice,
     End,
     Entry,
+    First,
     Flow,
     ItemRef,
     Parallel,
@@ -27,6 +28,7 @@ from simulator.model.flow import (
     Step,
 )
 from simulator.model.process import Process
+from simulator.model.timers import title_of
 from simulator.present.words.measures import counted_label, pool_figure_title
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, measure, share
@@ -96,7 +98,7 @@ def _leads_to(process: Process, way: Branch, level: Flow, lang: str) -> str:
 def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[str]:
     match entry:
         case Step():
-            yield f"{title(entry.title, entry.name, lang)}" + (
+            yield f"{title(title_of(entry), entry.name, lang)}" + (
                 f" [{_workers(process, entry, lang)}]" if entry.by else ""
             )
         case ItemRef():
@@ -107,6 +109,12 @@ def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[s
             yield f"‖ {say('parallel', lang)} {title(entry.title, '', lang)}".rstrip()
             for branch in entry.branches:
                 yield from _flow(process, branch, 1, lang)
+        case First():
+            yield f"◷ {say('first', lang)} {title(entry.title, entry.name or '', lang)}".rstrip()
+            for branch in entry.branches:
+                begins, *behind = _flow(process, branch, 1, lang)
+                yield f"  – {begins.strip()}"
+                yield from (f"  {line}" for line in behind)
         case Choice() | AnyOf():
             yield (
                 f"◇ {say('choice' if isinstance(entry, Choice) else 'any', lang)}"

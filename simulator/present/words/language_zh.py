@@ -33,6 +33,17 @@ LANGUAGE_ZH: Mapping[str, str] = {
         "会议的固定时刻；每次按先后放入排队的办件。"
     ),
     "A fork and a join.": "并联：分开办理，再汇合。",
+    "A deferred choice: the first of several.": "先到为准：几支同时开始，先完成的一支继续。",
+    "Begins a branch of `first`: what happens if no other branch has gone on by then.": (
+        "写在 `first` 分支的开头：到期时若没有其他分支先完成，就走这一支。"
+    ),
+    (
+        "Branches that begin together: the one whose first step or timer ends first goes on."
+    ): "同时开始的分支：首个环节先完成或计时先到期的一支继续，其余撤销。",
+    "After how long this branch goes on, if no other has until then.": (
+        "多久之后走这一支（此前没有其他分支先完成时）。"
+    ),
+    "What the timer is called.": "计时的名称。",
     "An exclusive block.": "选择：只走其中一支。",
     "An inclusive block.": "可选：各支分别决定是否走。",
     "A way out of the block.": "一个分支。",

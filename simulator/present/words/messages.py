@@ -313,6 +313,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ended": ("ended", "结束"),
     "status": ("result", "结果"),
     "parallel": ("side by side", "并联"),
+    "first": ("the first of", "先到为准"),
     "stage": ("stage", "阶段"),
     "choice": ("choice", "分支"),
     "any": ("any of", "可选"),

@@ -157,6 +157,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "milestones": ("milestones", "时限节点"),
     "pace": ("paced by the limit", "卡着时限办"),
     "harm": ("harm", "损害"),
+    "timer": ("timer", "计时"),
     "ways": ("branches", "所在分支"),
     "stage": ("stage", "所在阶段"),
     "order": ("order", "次序"),

@@ -10,8 +10,9 @@ from itertools import groupby
 from typing import Any
 
 from simulator.model import outcomes
-from simulator.model.flow import Stage, Text, Wording, walk
+from simulator.model.flow import Stage, Step, Text, Wording, walk
 from simulator.model.process import CaseClass, Pool, Process
+from simulator.model.timers import title_of
 from simulator.model.wording import source_in
 from simulator.present.words.messages import say
 from simulator.structure.diff import choices
@@ -54,9 +55,9 @@ def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
     }
     return {
         kind: {
-            name: title(thing.title, name, lang)
+            name: known.in_(lang)
             for name, thing in table.items()
-            if thing.title is not None
+            if (known := title_of(thing) if isinstance(thing, Step) else thing.title) is not None
         }
         for kind, table in tables.items()
     }
@@ -73,7 +74,8 @@ def step_title(process: Process, full: str, lang: str) -> str:
 
 def own_title(process: Process, full: str, lang: str) -> str:
     """A step by its title alone."""
-    return title(dict(process.named_steps())[full].title, full.rpartition(".")[2], lang)
+    step = dict(process.named_steps())[full]
+    return title(title_of(step), full.rpartition(".")[2], lang)
 
 
 def path_titles(process: Process, path: Sequence[str], lang: str) -> Iterator[str]:
