@@ -13,11 +13,12 @@ from test_reforms_town import TOWN, fixed, q, refusal
 from test_scenario import LAWFUL, LESS, NOTICE_BOARD
 
 from simulator.reforms.assessment import AreaAssessment, LookUp, OneBlueprint
-from simulator.reforms.commitment import Damage, InformAndCommit
+from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.credit import Credit, Repair
 from simulator.reforms.demand import Demand, ExtendValidity
 from simulator.reforms.discretion import Discretion
 from simulator.reforms.inspections import FirstOffence, RandomInspection
+from simulator.reforms.kit.oversight import Damage
 from simulator.reforms.kit.reform import Factor, Reform
 from simulator.reforms.kit.verification import Verify
 from simulator.reforms.licence import Better, PermitsAfterLicence, Terms
@@ -542,6 +543,7 @@ REFUSED: list[tuple[Reform, str]] = [
         InformAndCommit(
             items=("permit",),
             uptake=D("0.5"),
+            violation=D(0),
             harm=Damage(found=fixed("9 d"), grave=D("0.1")),
             record=LAWFUL,
         ),

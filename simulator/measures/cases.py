@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +18,9 @@ from simulator.engine.log import STILL_OPEN, EventLog, Integers, Part, Status
 from simulator.engine.plan.tables import Plan, PlannedStep, Worker
 from simulator.measures.clocks import five_clocks, total
 from simulator.model.calendars import NEVER, working_positions
+from simulator.model.flow import Harm
 
-HARMS = ("correctable", "grave", "undetected")
+HARMS: tuple[Harm, ...] = get_args(Harm)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +99,8 @@ def _numbers(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Integers]
             for kind in HARMS
         },
     }
+    amounts["harm_found"] &= log.attempt == 1  # found again when looked at again: still the same
+    amounts["harm_unchecked"] |= amounts["tacit"]  # silence looks at nothing
     return {
         name: total(log.case - 1, amount.astype(np.int64), len(log.cases))[cohort]
         for name, amount in amounts.items()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.model.distributions import Distribution, Fixed
+from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
 from simulator.model.flow import Branch, Choice, Condition, End, Flow, Step, Text, steps_of
-from simulator.model.flow import Harm as Harmful
 from simulator.model.process import Attribute, AttributeValue, Item, Process
-from simulator.model.units import Quantity
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import (
     back_office,
@@ -21,6 +18,14 @@ from simulator.reforms.kit.back_office import (
     refuse_unlawful,
 )
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
+from simulator.reforms.kit.oversight import (
+    MADE_BY_LOOKING,
+    Damage,
+    Look,
+    afterwards,
+    chance,
+    refuse_idle_harm,
+)
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
 from simulator.reforms.kit.surgery import find_item, find_pool, stream, with_item
 from simulator.reforms.kit.verification import delivered_in_common
@@ -28,11 +33,6 @@ from simulator.reforms.kit.verification import delivered_in_common
 DECIDE = Text("Decide on the promise", "告知承诺决定")
 INSPECT = Text("Inspect afterwards", "事后核查")
 RECORD = "promise-record"
-HARMED: Mapping[Harmful, Text] = {
-    "undetected": Text("A broken promise slips through", "违诺未被发现"),
-    "correctable": Text("Harm that can be put right", "可纠正的损害"),
-    "grave": Text("Grave harm", "严重损害"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,19 +44,12 @@ class Inspect:
     )
     by: str = field(metadata={"doc": "The pool that inspects."})
     time: Distribution = field(metadata={"doc": "The work of one inspection.", "kind": "work"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Damage:
-    """What comes of broken promises that no inspection finds."""
-
-    found: Distribution = field(metadata={"doc": "The time until the harm is found."})
-    correctable: Decimal = field(
-        default=Decimal(0),
-        metadata={"doc": "The share that does harm which can be put right.", "kind": "share"},
-    )
-    grave: Decimal = field(
-        default=Decimal(0), metadata={"doc": "The share that does grave harm.", "kind": "share"}
+    detects: Decimal = field(
+        default=Decimal(1),
+        metadata={
+            "doc": "The share of the broken promises it sees that it finds.",
+            "kind": "share",
+        },
     )
 
 
@@ -71,13 +64,16 @@ class InformAndCommit(Reform):
     share those below ``uptake`` are ``promised`` and decided at once by the step ``decide``, with
     the officers, work and random stream of the deciding step; the others go the ``ordinary`` way up
     to that step. After delivery the choice ``inspection`` takes the same cases to ``sample`` → step
-    ``inspect`` → ``finding`` → ``penalty``: a share is ``revoked`` (the case ends so), the rest is
-    put right. An item that is delivered in common with others gets these at the end of the process,
-    as ``ITEM-inspection``, …. A ``name:`` goes before all these names.
+    ``inspect`` → ``finding`` → ``found`` → ``penalty``: a share is ``revoked`` (the case ends so),
+    the rest is put right. An item that is delivered in common with others gets these at the end of
+    the process, as ``ITEM-inspection``, …. A ``name:`` goes before all these names.
 
-    With ``harm``, broken promises that no inspection finds (choice ``unseen``) are counted at the
-    step ``undetected`` and do harm: choice ``harm`` with the steps ``correctable`` and ``grave``,
-    which end when the harm is found. Applicants ``on_record`` with a broken promise (the attribute
+    Of all promises ``violation`` are broken. Those that no inspection finds (choice ``unseen``;
+    with ``detects`` below 100% also ``detection``) are counted at the step ``undetected`` and do
+    harm: choice ``harm`` with the steps ``correctable`` and ``grave``, which end when the harm
+    is found. What is left out is never taken for none: without ``violation`` the step
+    ``unchecked`` counts the promises, without ``harm`` the step ``unweighed`` the broken ones that
+    slip through. Applicants ``on_record`` with a broken promise (the attribute
     ``promise-record``) go the ordinary way.
 
     Refused for filings, and for items with ``safety: true`` or a required step without ``basis:``.
@@ -98,9 +94,12 @@ class InformAndCommit(Reform):
     inspect: Inspect | None = field(
         default=None, metadata={"doc": "The inspection afterwards; without it nobody looks."}
     )
-    violation: Decimal = field(
-        default=Decimal(0),
-        metadata={"doc": "The share of inspected promises that were broken.", "kind": "share"},
+    violation: Decimal | None = field(
+        default=None,
+        metadata={
+            "doc": "The share of promises that are broken; left out, it is said to be unstated.",
+            "kind": "share",
+        },
     )
     revoked: Decimal = field(
         default=Decimal(0),
@@ -110,7 +109,16 @@ class InformAndCommit(Reform):
         },
     )
     harm: Damage | None = field(
-        default=None, metadata={"doc": "What broken promises do that no inspection finds."}
+        default=None,
+        metadata={
+            "doc": "What broken promises do that no inspection finds; left out, it is unstated."
+        },
+    )
+    deterrence: str | None = field(
+        default=None,
+        metadata={
+            "doc": "The source that says why fewer promise falsely than the old check refused."
+        },
     )
     on_record: Decimal = field(
         default=Decimal(0),
@@ -139,14 +147,9 @@ class InformAndCommit(Reform):
         for word, share in (("uptake", self.uptake), ("eligible", self.eligible)):
             if share == 0:
                 raise fail("nobody-promises", word)
-        if self.harm is not None and not self.violation:
-            raise fail("harm-without-violation", "harm")
-        if self.harm is not None and not 0 < self.harm.correctable + self.harm.grave <= 1:
-            raise fail("shares-of-harm-out-of-range", "harm")
+        refuse_idle_harm(self)
         if self.on_record == 1:
             raise fail("nobody-could-promise", "on_record")
-        if self.inspect is None and self.violation and self.harm is None:
-            raise fail("violation-without-inspection", "violation")
         if self.inspect is not None and self.inspect.share == 0:
             raise fail("inspection-sample-empty", "inspect", "share")
         if self.revoked and not self.violation:
@@ -209,14 +212,15 @@ class InformAndCommit(Reform):
         """Adds the inspection behind the delivery: of the item, or at the end of the process if the
         items are delivered together.
         """
-        if self.inspect is None and self.harm is None:
-            return process
         owner, prefix = (None, f"{prefix}{item}-") if common else (item, prefix)
+        looked_at = self._afterwards(prefix)
+        if not looked_at:
+            return process
         ways = (
-            Branch(name="promised", when=self._promised(), do=self._afterwards(prefix)),
+            Branch(name="promised", when=self._promised(), do=looked_at),
             Branch(name="ordinary", rest=True),
         )
-        made = ("inspection", "sample", "inspect", "finding", "penalty", "unseen", "harm", *HARMED)
+        made = ("inspection", "sample", "inspect", "penalty", *MADE_BY_LOOKING)
         names = [prefix + name for name in made]
         surgery.refuse_clash(process, owner, names, path=path)
         flow = (*surgery.level(process, owner), Choice(name=f"{prefix}inspection", branches=ways))
@@ -226,21 +230,21 @@ class InformAndCommit(Reform):
         """What promised cases go through after delivery: a sample is inspected, what nobody sees
         may do harm.
         """
-        unseen: Flow = ()
-        if self.harm is not None:
-            unseen = _chance(
-                f"{prefix}unseen", "broken", self.violation, _harmed(prefix, self.harm), "kept"
-            )
-        return unseen if self.inspect is None else self._sample(prefix, self.inspect, unseen)
+        return afterwards(
+            prefix, self, None if self.inspect is None else self._look(prefix, self.inspect)
+        )
 
-    def _sample(self, prefix: str, inspect: Inspect, unseen: Flow) -> Flow:
+    def _look(self, prefix: str, inspect: Inspect) -> Look:
         step = Step(name=f"{prefix}inspect", title=INSPECT, by=(inspect.by,), time=inspect.time)
-        penalty = _chance(
+        penalty = chance(
             f"{prefix}penalty", "revoked", self.revoked, (End("revoked"),), "put-right"
         )
-        finding = _chance(f"{prefix}finding", "violation", self.violation, penalty, "clean")
-        return _chance(
-            f"{prefix}sample", "sampled", inspect.share, (step, *finding), "unsampled", unseen
+        return Look(
+            sample=f"{prefix}sample",
+            share=inspect.share,
+            do=(step,),
+            detects=inspect.detects,
+            penalty=penalty,
         )
 
     def reads(self, process: Process) -> frozenset[Piece]:
@@ -252,43 +256,6 @@ class InformAndCommit(Reform):
         )
         pool = about(process, "pool", self.inspect.by) if self.inspect else frozenset()
         return own | pool | about_level(process, None) if at_end else own | pool
-
-
-def _harmed(prefix: str, harm: Damage) -> Flow:
-    def step(kind: Harmful, wait: Distribution) -> Step:
-        return Step(name=prefix + kind, title=HARMED[kind], wait=wait, harm=kind)
-
-    known: tuple[tuple[Harmful, Decimal], ...] = (
-        ("grave", harm.grave),
-        ("correctable", harm.correctable),
-    )
-    ways = [
-        Branch(name=kind, share=share, do=(step(kind, harm.found),))
-        for kind, share in known
-        if share
-    ]
-    slipped = step("undetected", Fixed(Quantity(Decimal(0), "h")))
-    return slipped, Choice(
-        name=f"{prefix}harm", branches=(*ways, Branch(name="harmless", rest=True))
-    )
-
-
-def _chance(
-    name: str, taken: str, share: Decimal, do: Flow, otherwise: str, others: Flow = ()
-) -> Flow:
-    """What a share of the cases goes through, and the others: a choice, unless it is all of them or
-    none.
-    """
-    if share == 0:
-        return others
-    if share == 1:
-        return do
-    way = (
-        Branch(name=taken, share=share, end=do[0].label)
-        if do and isinstance(do[0], End)
-        else Branch(name=taken, share=share, do=do)
-    )
-    return (Choice(name=name, branches=(way, Branch(name=otherwise, rest=True, do=others))),)
 
 
 def _decide(item: str, deciding: Step, name: str) -> Step:

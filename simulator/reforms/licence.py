@@ -13,7 +13,9 @@ from simulator.model.process import Process
 from simulator.model.units import Quantity
 from simulator.reforms.commitment import InformAndCommit, Inspect
 from simulator.reforms.items import CutItems
+from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, field_of_all
+from simulator.reforms.kit.oversight import MADE, Damage, Unnoticed, refuse_idle_harm, slipped
 from simulator.reforms.kit.reform import (
     UNRECORDED,
     Cut,
@@ -38,13 +40,39 @@ class Terms:
     inspect: Inspect | None = field(
         default=None, metadata={"doc": "The inspection afterwards; without it nobody looks."}
     )
-    violation: Decimal = field(
-        default=Decimal(0),
-        metadata={"doc": "The share of inspected promises that were broken.", "kind": "share"},
+    eligible: Decimal = field(
+        default=Decimal(1),
+        metadata={"doc": "The share of cases in the legal scope.", "kind": "share"},
+    )
+    violation: Decimal | None = field(
+        default=None,
+        metadata={
+            "doc": "The share of promises that are broken; left out, it is said to be unstated.",
+            "kind": "share",
+        },
     )
     revoked: Decimal = field(
         default=Decimal(0),
         metadata={"doc": "The share of them that lose the permit.", "kind": "share"},
+    )
+    harm: Damage | None = field(
+        default=None,
+        metadata={
+            "doc": "What broken promises do that no inspection finds; left out, it is unstated."
+        },
+    )
+    on_record: Decimal = field(
+        default=Decimal(0),
+        metadata={
+            "doc": "The share of applicants with a broken promise on record, who cannot promise.",
+            "kind": "share",
+        },
+    )
+    deterrence: str | None = field(
+        default=None,
+        metadata={
+            "doc": "The source that says why fewer promise falsely than the old check refused."
+        },
     )
 
 
@@ -70,8 +98,10 @@ class PermitsAfterLicence(Reform):
     ``cancel`` (取消审批) does what ``cut_items: remove`` does, ``filing`` (改为备案) what
     ``cut_items: to_filing`` does, ``promise`` (告知承诺) what ``inform_and_commit`` does on the
     ``terms`` given, ``optimise`` (优化服务) what ``cut_time: limits`` and ``cut_materials: drop``
-    do. Business that needs no permit may begin when the licence is delivered: ``may_operate`` is
-    measured beside the cycle time. A permit that is not cancelled still gates what it permits.
+    do. What the cancelled permits would have found is counted at the end of the process, by what
+    ``cancelled`` says, at steps such as ``ITEM-undetected``. Business that needs no permit may
+    begin when the licence is delivered: ``may_operate`` is measured beside the cycle time. A permit
+    that is not cancelled still gates what it permits.
     """
 
     KEY: ClassVar[str] = "permits_after_licence"
@@ -81,6 +111,10 @@ class PermitsAfterLicence(Reform):
     licence: str = field(metadata={"doc": "The item that gives the business licence."})
     cancel: tuple[str, ...] = field(
         default=(), metadata={"doc": "Permits that are not needed any more."}
+    )
+    cancelled: Unnoticed | None = field(
+        default=None,
+        metadata={"doc": "What goes unnoticed when they are not needed; left out, it is unstated."},
     )
     filing: tuple[str, ...] = field(default=(), metadata={"doc": "Permits that become a filing."})
     promise: tuple[str, ...] = field(default=(), metadata={"doc": "Permits given on a promise."})
@@ -100,7 +134,19 @@ class PermitsAfterLicence(Reform):
                     replace(problem, path=_placed(problem.path, places))
                     for problem in error.problems
                 ) from None
-        return replace(process, may_operate=self.licence)
+        return replace(self._unnoticed(process), may_operate=self.licence)
+
+    def _unnoticed(self, process: Process) -> Process:
+        """Counts, at the end of the process, what the permits that are cancelled would have
+        found.
+        """
+        for i, name in enumerate(self.cancel):
+            prefix = f"{self.record.name}-{name}-" if self.record.name else f"{name}-"
+            names = [prefix + word for word in MADE]
+            surgery.refuse_clash(process, None, names, path=("cancel", i))
+            flow = slipped(prefix, self.cancelled or Unnoticed())
+            process = replace(process, flow=(*process.flow, *flow))
+        return process
 
     def _refuse(self, process: Process) -> None:
         find_item(process, self.licence, ("licence",))
@@ -112,6 +158,10 @@ class PermitsAfterLicence(Reform):
         ]
         if not any(names for _, names in named):
             raise fail("no-permit-named")
+        if self.cancelled is not None and not self.cancel:
+            raise fail("cancelled-without-cancel", "cancelled")
+        if self.cancelled is not None:
+            refuse_idle_harm(self.cancelled, "cancelled")
         if bool(self.promise) != (self.terms is not None):
             raise fail("promise-and-terms", "terms")
         refuse_repeats([name for _, names in named for name in names], "optimise")

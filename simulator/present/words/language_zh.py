@@ -218,8 +218,10 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "The full name of the step whose random numbers this one uses.": (
         "沿用哪个环节的随机数（写全名）。"
     ),
-    "Says that a harm has come about, which is counted: correctable, grave or undetected.": (
-        "表示发生了一次损害并计数：可纠正、严重或未被发现。"
+    "What the step counts: harm done (correctable, grave), a broken promise that slips"
+    " through or is found (undetected, found), what is not stated (unchecked, unweighed).": (
+        "该环节计入哪类损害：已造成的损害（可纠正、严重），违诺未被发现或已被发现"
+        "（undetected、found），或未说明的情形（unchecked、unweighed）。"
     ),
     "What the step is called.": "环节的显示名称。",
     "The times of the meeting on the days of a week.": "一周各日的会议时刻。",

@@ -91,9 +91,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "harm_grave": ("grave harm in {n} of 1,000 cases", "每千件严重损害 {n} 件"),
     "harm_correctable": ("harm to be put right in {n} of 1,000 cases", "每千件可纠正损害 {n} 件"),
+    "harm_found": (
+        "of 1,000 cases {n} broken promises are found afterwards",
+        "每千件事后查出违诺 {n} 件",
+    ),
     "harm_undetected": (
-        "broken promises that slip through in {n} of 1,000 cases",
+        "of 1,000 cases {n} broken promises go unnoticed",
         "每千件未被发现的违诺 {n} 件",
+    ),
+    "harm_unchecked": (
+        "of 1,000 cases {n} checks are left out; how many of them would have found something is"
+        " not stated",
+        "每千件少核查 {n} 次，其中本应查出多少违诺未作说明",
+    ),
+    "harm_unweighed": (
+        "what {n} of these unnoticed do is not stated",
+        "其中 {n} 件造成什么后果未作说明",
     ),
     "harm_revoked": ("approvals revoked in {n} of 1,000 cases", "每千件撤销许可 {n} 件"),
     "public_costs": ("the public pays {n} CNY once", "财政一次性支出 {n} 元"),

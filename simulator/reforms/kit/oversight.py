@@ -1,0 +1,167 @@
+"""What comes of a check that a reform leaves out: what a later look finds, what nobody finds, and
+what has not been stated.
+
+Reform → **oversight** → steps with ``harm``, which are counted. Of the cases that pass without the
+check a share breaks its promise (``violation``); a later inspection finds ``detects`` of those that
+it sees. Whatever is left open becomes a step that counts what is left open, never a zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Protocol
+
+from simulator.model.distributions import Distribution, Fixed
+from simulator.model.flow import Branch, Choice, End, Flow, Harm, Step, Text
+from simulator.model.units import Quantity
+from simulator.reforms.kit.reform import fail
+
+HARMED: dict[Harm, Text] = {
+    "undetected": Text("A broken promise slips through", "违诺未被发现"),
+    "correctable": Text("Harm that can be put right", "可纠正的损害"),
+    "grave": Text("Grave harm", "严重损害"),
+    "found": Text("A broken promise is found", "查出违诺"),
+    "unchecked": Text("Not checked, and nothing stated", "未核查且未说明"),
+    "unweighed": Text("What it does is not stated", "后果未说明"),
+}
+AT_ONCE = Fixed(Quantity(Decimal(0), "h"))
+MADE = ("unchecked", "unseen", "undetected", "unweighed", "harm", "correctable", "grave")
+"""What ``slipped`` may add to a flow."""
+MADE_BY_LOOKING = (*MADE, "finding", "found", "detection", *(f"missed-{name}" for name in MADE[2:]))
+"""What ``afterwards`` may add to a flow, beside the sample and what it does."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Damage:
+    """What comes of broken promises that no inspection finds."""
+
+    found: Distribution = field(metadata={"doc": "The time until the harm is found."})
+    correctable: Decimal = field(
+        default=Decimal(0),
+        metadata={"doc": "The share that does harm which can be put right.", "kind": "share"},
+    )
+    grave: Decimal = field(
+        default=Decimal(0), metadata={"doc": "The share that does grave harm.", "kind": "share"}
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unnoticed:
+    """What the cases break that pass without a check, and what comes of it."""
+
+    violation: Decimal | None = field(
+        default=None,
+        metadata={
+            "doc": "The share that breaks a rule; left out, it is said to be unstated.",
+            "kind": "share",
+        },
+    )
+    harm: Damage | None = field(
+        default=None,
+        metadata={"doc": "What they do; left out, it is said to be unstated."},
+    )
+
+
+class Stated(Protocol):
+    """What a planner states of broken promises."""
+
+    @property
+    def violation(self) -> Decimal | None: ...
+
+    @property
+    def harm(self) -> Damage | None: ...
+
+
+def refuse_idle_harm(stated: Stated, *path: str | int) -> None:
+    """Raises for harm that nothing could do, and for shares that are none."""
+    if stated.harm is None:
+        return
+    if stated.violation == 0:
+        raise fail("harm-without-violation", *path, "harm")
+    if not 0 < stated.harm.correctable + stated.harm.grave <= 1:
+        raise fail("shares-of-harm-out-of-range", *path, "harm")
+
+
+def counted(kind: Harm, prefix: str, wait: Distribution = AT_ONCE) -> Step:
+    """The step that counts a harm; it lasts until the harm is found."""
+    return Step(name=prefix + kind, title=HARMED[kind], wait=wait, harm=kind)
+
+
+def slipped(prefix: str, stated: Stated) -> Flow:
+    """What becomes of cases that nobody looks at: a share breaks its promise unnoticed."""
+    if stated.violation is None:
+        return (counted("unchecked", prefix),)
+    broken = unnoticed(prefix, stated)
+    return chance(f"{prefix}unseen", "broken", stated.violation, broken, "kept")
+
+
+def unnoticed(prefix: str, stated: Stated) -> Flow:
+    """What becomes of a broken promise that nobody finds."""
+    harm = stated.harm
+    if harm is None:
+        return counted("undetected", prefix), counted("unweighed", prefix)
+    known: tuple[tuple[Harm, Decimal], ...] = (
+        ("grave", harm.grave),
+        ("correctable", harm.correctable),
+    )
+    ways = [
+        Branch(name=kind, share=share, do=(counted(kind, prefix, harm.found),))
+        for kind, share in known
+        if share
+    ]
+    slipped_through = counted("undetected", prefix)
+    return slipped_through, Choice(
+        name=f"{prefix}harm", branches=(*ways, Branch(name="harmless", rest=True))
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """A later look at a share of the cases, at the choice ``sample``; it finds ``detects`` of the
+    broken promises that it sees, which then go through the ``penalty``.
+    """
+
+    sample: str
+    share: Decimal
+    do: Flow
+    detects: Decimal = Decimal(1)
+    penalty: Flow = ()
+
+
+def afterwards(prefix: str, stated: Stated, look: Look | None) -> Flow:
+    """What cases go through that passed without the check: a sample is looked at, the others are
+    not.
+    """
+    unseen = slipped(prefix, stated)
+    if look is None:
+        return unseen
+    if stated.violation is None:
+        return (
+            *unseen,
+            *chance(look.sample, "sampled", look.share, look.do, "unsampled"),
+        )
+    found = (*look.do, *_found(prefix, stated, stated.violation, look))
+    return chance(look.sample, "sampled", look.share, found, "unsampled", unseen)
+
+
+def _found(prefix: str, stated: Stated, violation: Decimal, look: Look) -> Flow:
+    seen = (counted("found", prefix), *look.penalty)
+    missed = unnoticed(f"{prefix}missed-", stated)
+    broken = chance(f"{prefix}detection", "detected", look.detects, seen, "missed", missed)
+    return chance(f"{prefix}finding", "violation", violation, broken, "clean")
+
+
+def chance(
+    name: str, taken: str, share: Decimal, do: Flow, otherwise: str, others: Flow = ()
+) -> Flow:
+    """What a share of the cases goes through, and the others: a choice, unless it is all of them or
+    none.
+    """
+    if share == 0:
+        return others
+    if share == 1:
+        return do
+    end = do[-1].label if do and isinstance(do[-1], End) else None
+    way = Branch(name=taken, share=share, do=do if end is None else do[:-1], end=end)
+    return (Choice(name=name, branches=(way, Branch(name=otherwise, rest=True, do=others))),)
