@@ -17,13 +17,14 @@ from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.credit import Credit, Repair
 from simulator.reforms.demand import Demand, ExtendValidity
 from simulator.reforms.discretion import Discretion
-from simulator.reforms.inspections import FirstOffence, RandomInspection
+from simulator.reforms.inspections import RandomInspection
 from simulator.reforms.kit.oversight import Damage
 from simulator.reforms.kit.reform import Factor, Reform
 from simulator.reforms.kit.verification import Verify
 from simulator.reforms.licence import Better, PermitsAfterLicence, Terms
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
+from simulator.reforms.offences import FirstOffence
 from simulator.reforms.preparation import Assist, NewPool, Publish
 from simulator.reforms.priority import FastTrack
 from simulator.reforms.staff import OpeningHours, Staff

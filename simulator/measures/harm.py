@@ -1,7 +1,8 @@
 """What stands beside the days saved: approvals by silence, and harm from broken promises.
 
-Seen → **harm** → catalogue. Numbers per approved case. What nobody has stated is a number of its
-own, and never a zero.
+Seen → **harm** → catalogue. Tacit decisions per approved case, harm per ended case: who is found
+out may lose the approval, and counts all the same. What nobody has stated is a number of its own,
+and never a zero.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from types import MappingProxyType
 
 from simulator.measures.asked import number
 from simulator.measures.measure import Measure, Seen
-from simulator.measures.summaries import Summary
+from simulator.measures.summaries import Summary, summary
 from simulator.model.flow import Harm, Text
 
 _UNCHECKED: Harm = "unchecked"
@@ -53,7 +54,7 @@ def _counted(kind: Harm) -> Callable[[Seen], Summary]:
     """
 
     def of(seen: Seen) -> Summary:
-        found = number(f"harm_{kind}")(seen)
+        found = summary(seen.cases.numbers[f"harm_{kind}"][seen.cases.ended], 1)
         return found if states(seen, kind) else Summary(None, None, None, found.n)
 
     return of
@@ -67,8 +68,8 @@ def _harm(kind: Harm, title: Text, meaning: Text) -> Measure:
         title=title,
         meaning=meaning,
         formula=Text(
-            f"steps done with `harm: {kind}`, per approved case",
-            f"每件准予办结办件已完成的 `harm: {kind}` 环节数",
+            f"steps done with `harm: {kind}`, per ended case, whatever its outcome",
+            f"每件办结办件（不论结果）已完成的 `harm: {kind}` 环节数",
         ),
         of=_counted(kind),
         less_is_better=True,
@@ -122,8 +123,8 @@ HARM = (
             ),
         ),
         formula=Text(
-            "steps done with `harm: unchecked` + decisions by an expired limit, per approved case",
-            "每件准予办结办件已完成的 `harm: unchecked` 环节数与默认次数之和",
+            "steps done with `harm: unchecked` + decisions by an expired limit, per ended case",
+            "每件办结办件已完成的 `harm: unchecked` 环节数与默认次数之和",
         ),
     ),
     _harm(

@@ -6,6 +6,24 @@ from simulator.model.sentences import Sentence
 from simulator.model.sentences.reforms import LEAVE_IT_OUT
 
 SENTENCES: dict[str, Sentence] = {
+    "passes-without-result": Sentence(
+        "no choice by shares follows the inspections, so no branch of it passes",
+        "核查之后没有按比例的选择，没有“通过”的分支",
+        "say with `violation: …` what share of the inspections would find something",
+        "请用 `violation: …` 写明核查会查出问题的比例",
+    ),
+    "violation-said-by-result": Sentence(
+        "the choice '{choice}' behind the inspections says what they find",
+        "核查之后的选择“{choice}”已写明查出问题的比例",
+        "leave `violation` out",
+        "请删去 `violation`",
+    ),
+    "result-passes-nobody": Sentence(
+        "no branch of the result is `rest`, so it is not clear which one finds nothing",
+        "核查结果没有写 `rest` 的分支，无法判断哪一分支为未查出问题",
+        "add `passes: …` with one of {names}",
+        "请添加 `passes: …`，写{names}之一",
+    ),
     "branch-not-rarer": Sentence(
         "'{branch}' would not be taken by fewer cases",
         "走分支“{branch}”的办件不会减少",

@@ -18,10 +18,10 @@ from simulator.model.units import Quantity
 from simulator.reforms.kit.reform import fail
 
 HARMED: dict[Harm, Text] = {
-    "undetected": Text("A broken promise slips through", "违诺未被发现"),
+    "undetected": Text("A violation slips through", "问题未被发现"),
     "correctable": Text("Harm that can be put right", "可纠正的损害"),
     "grave": Text("Grave harm", "严重损害"),
-    "found": Text("A broken promise is found", "查出违诺"),
+    "found": Text("A violation is found", "查出问题"),
     "unchecked": Text("Not checked, and nothing stated", "未核查且未说明"),
     "unweighed": Text("What it does is not stated", "后果未说明"),
 }
