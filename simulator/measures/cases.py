@@ -100,7 +100,6 @@ def _numbers(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Integers]
         },
     }
     amounts["harm_found"] &= log.attempt == 1  # found again when looked at again: still the same
-    amounts["harm_unchecked"] |= amounts["tacit"]  # silence looks at nothing
     return {
         name: total(log.case - 1, amount.astype(np.int64), len(log.cases))[cohort]
         for name, amount in amounts.items()

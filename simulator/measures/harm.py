@@ -7,9 +7,12 @@ and never a zero.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+
+import numpy as np
 
 from simulator.measures.asked import number
 from simulator.measures.measure import Measure, Seen
@@ -42,10 +45,14 @@ def states(seen: Seen, kind: Harm) -> bool:
     could bring it is left open.
     """
     kinds = {step.harm for step in seen.plan.steps}
-    open_ = _UNCHECKED in kinds or any(item.approve for item in seen.plan.items)
-    if kind in ("correctable", "grave"):
-        open_ = open_ or _UNWEIGHED in kinds
-    return kind in kinds or kind in _OPEN or not open_
+    silent = [item.silence for item in seen.plan.items if item.approve]
+    if kind in _OPEN or kind in kinds:
+        return True
+    weighing = kind in ("correctable", "grave")
+    if any(each is not None and (each.weighed or not weighing) for each in silent):
+        return True
+    open_ = _UNCHECKED in kinds or None in silent
+    return not (open_ or (weighing and (_UNWEIGHED in kinds or bool(silent))))
 
 
 def _counted(kind: Harm) -> Callable[[Seen], Summary]:
@@ -54,8 +61,16 @@ def _counted(kind: Harm) -> Callable[[Seen], Summary]:
     """
 
     def of(seen: Seen) -> Summary:
-        found = summary(seen.cases.numbers[f"harm_{kind}"][seen.cases.ended], 1)
-        return found if states(seen, kind) else Summary(None, None, None, found.n)
+        ended = seen.cases.ended
+        counts = summary(seen.cases.numbers[f"harm_{kind}"][ended], 1)
+        if not states(seen, kind):
+            return Summary(None, None, None, counts.n)
+        silent = seen.let_through.get(kind)
+        if silent is None or counts.mean is None:
+            return counts
+        whole = seen.cases.numbers[f"harm_{kind}"][ended] + silent[ended]
+        p50, p90 = np.quantile(whole, (0.5, 0.9))
+        return Summary(math.fsum(whole) / len(whole), float(p50), float(p90), len(whole))
 
     return of
 

@@ -21,8 +21,9 @@ from simulator.engine.plan.tables import Plan
 from simulator.measures.cases import CaseArrays, case_arrays
 from simulator.measures.law_clocks import Verdicts, verdicts
 from simulator.measures.reported import Checks, Limits, Trips, checks, limits, trips
-from simulator.measures.summaries import Summary
-from simulator.model.flow import Text
+from simulator.measures.silence import let_through
+from simulator.measures.summaries import PerCase, Summary
+from simulator.model.flow import Harm, Text
 
 Unit = Literal["h", "wd", "CNY", "", "share", "ratio"]
 Family = Literal["times", "clocks", "asked", "rates", "harm"]
@@ -67,6 +68,11 @@ class Seen:
     def over(self) -> npt.NDArray[np.bool_]:
         """Which cases of the cohort were approved and delivered."""
         return self.cases.finished
+
+    @cached_property
+    def let_through(self) -> Mapping[Harm, PerCase]:
+        """What approvals by silence let through, per case of the cohort."""
+        return let_through(self.plan, self.log, self.cases.cohort)
 
     @cached_property
     def law(self) -> Verdicts:

@@ -8,8 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from simulator.engine.log import Integers
+
+PerCase = npt.NDArray[np.float64]
+"""A number that need not be whole, per case."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,18 @@ SENTENCES: dict[str, Sentence] = {
         "add `violation: …`",
         "请添加 `violation: …`",
     ),
+    "all-checked-after": Sentence(
+        "everything is checked later, so nothing goes unnoticed",
+        "事后全部核查，没有未被发现的问题",
+        "add `checked_after: …` below 100%, or leave it out",
+        "请添加低于 100% 的 `checked_after: …`，或删去该项",
+    ),
+    "checked-after-without-filing": Sentence(
+        "nothing is filed instead, so nothing is checked afterwards",
+        "没有改为备案的事项，无从事后核查",
+        "add `to_filing: […]`, or leave it out",
+        "请添加 `to_filing: […]`，或删去该项",
+    ),
     "harm-without-promises": Sentence(
         "broken promises are stated, and nothing is promised",
         "填写了不实承诺，却没有承诺事项",

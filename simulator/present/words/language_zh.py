@@ -163,6 +163,21 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "Items that must be decided before this one can be accepted.": (
         "法定前置事项：它们办结后本事项才能受理。"
     ),
+    "The share of the approvals by silence that would not have been approved.": (
+        "超时默认的办件中本不应准予的比例。"
+    ),
+    "The full name of the later step that looks at those cases that go through it.": (
+        "事后核查经过该环节的办件（写环节全名）。"
+    ),
+    "The share of what it sees that this step finds.": "该环节所见问题中能够查出的比例。",
+    "The share of the others that does harm that can be put right.": (
+        "未查出的问题中造成可纠正损害的比例。"
+    ),
+    "The share of the others that does grave harm.": "未查出的问题中造成严重损害的比例。",
+    "What approvals by silence let through.": "超时默认放过了什么。",
+    "What approvals by silence let through; left out, it is said to be unstated.": (
+        "超时默认放过了什么；不写则注明“未说明”。"
+    ),
     "What happens when the limit runs out: none, escalate, approve.": (
         "时限届满时：无后果、提级优先办理，或视为同意（超时默认）。"
     ),

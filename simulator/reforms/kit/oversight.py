@@ -8,12 +8,12 @@ it sees. Whatever is left open becomes a step that counts what is left open, nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Protocol
 
 from simulator.model.distributions import Distribution, Fixed
-from simulator.model.flow import Branch, Choice, End, Flow, Harm, Step, Text
+from simulator.model.flow import Branch, Choice, End, Entry, Flow, Harm, Step, Text, rewrite
 from simulator.model.units import Quantity
 from simulator.reforms.kit.reform import fail
 
@@ -61,6 +61,9 @@ class Unnoticed:
         default=None,
         metadata={"doc": "What they do; left out, it is said to be unstated."},
     )
+
+
+NOTHING_STATED = Unnoticed()
 
 
 class Stated(Protocol):
@@ -150,6 +153,41 @@ def _found(prefix: str, stated: Stated, violation: Decimal, look: Look) -> Flow:
     missed = unnoticed(f"{prefix}missed-", stated)
     broken = chance(f"{prefix}detection", "detected", look.detects, seen, "missed", missed)
     return chance(f"{prefix}finding", "violation", violation, broken, "clean")
+
+
+def checked_later(prefix: str, later: Flow, share: Decimal, stated: Stated) -> Flow:
+    """What is checked after the decision in a share of the cases; in the others nobody looks."""
+    if share == 1:
+        return later
+    return chance(
+        f"{prefix}checked-after", "checked", share, later, "not-checked", slipped(prefix, stated)
+    )
+
+
+def refuse_idle_check(share: Decimal, stated: Stated, *path: str | int) -> None:
+    """Raises for terms of what nobody checks, where everything is checked later."""
+    refuse_idle_harm(stated, *path)
+    for word, given in (("violation", stated.violation), ("harm", stated.harm)):
+        if share == 1 and given is not None:
+            raise fail("all-checked-after", *path, word)
+
+
+def counting_refusals(flow: Flow) -> Flow:
+    """A check after the decision: whoever it refuses is found late, and counted."""
+
+    def counting(entry: Entry) -> Entry:
+        if not isinstance(entry, Choice):
+            return entry
+        prefix = f"{entry.name}-" if entry.name else ""
+        ways = (
+            replace(way, do=(*way.do, counted("found", f"{prefix}{way.name}-")))
+            if way.end is not None
+            else way
+            for way in entry.branches
+        )
+        return replace(entry, branches=tuple(ways))
+
+    return rewrite(flow, lambda entries: tuple(counting(entry) for entry in entries))
 
 
 def chance(
