@@ -87,6 +87,8 @@ def _numbers(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Integers]
         & done
         & of_steps(plan, log, lambda step: step.worker is not Worker.WAIT and not step.trailing)
     )
+    # harm has come about when its wait begins: found after the end of the run, it is harm as well
+    waiting = of_steps(plan, log, lambda step: step.worker is Worker.WAIT)
     amounts = {
         "visits": (log.part == Part.TRIP) | (log.part == Part.INQUIRY),
         "inquiries": log.part == Part.INQUIRY,
@@ -95,7 +97,9 @@ def _numbers(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Integers]
         "steps": steps,
         "tacit": log.part == Part.LIMIT,
         **{
-            f"harm_{kind}": works & done & of_steps(plan, log, partial(_does_harm, kind))
+            f"harm_{kind}": works
+            & (done | waiting)
+            & of_steps(plan, log, partial(_does_harm, kind))
             for kind in HARMS
         },
     }

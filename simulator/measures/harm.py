@@ -83,8 +83,8 @@ def _harm(kind: Harm, title: Text, meaning: Text) -> Measure:
         title=title,
         meaning=meaning,
         formula=Text(
-            f"steps done with `harm: {kind}`, per ended case, whatever its outcome",
-            f"每件办结办件（不论结果）已完成的 `harm: {kind}` 环节数",
+            f"steps with `harm: {kind}`, waits from their beginning, per ended case",
+            f"每件办结办件（不论结果）的 `harm: {kind}` 环节数，等待自开始时计",
         ),
         of=_counted(kind),
         less_is_better=True,
@@ -138,8 +138,8 @@ HARM = (
             ),
         ),
         formula=Text(
-            "steps done with `harm: unchecked` + decisions by an expired limit, per ended case",
-            "每件办结办件已完成的 `harm: unchecked` 环节数与默认次数之和",
+            "steps with `harm: unchecked` + decisions by an expired limit, per ended case",
+            "每件办结办件的 `harm: unchecked` 环节数与默认次数之和",
         ),
     ),
     _harm(

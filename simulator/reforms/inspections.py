@@ -189,7 +189,7 @@ class RandomInspection(Reform):
             if not stated.violation:
                 return ()
             found = (counted("found", f"{prefix}sample-"),)
-            return chance(f"{prefix}finding", "violation", stated.violation, found, "clean")
+            return chance(f"{prefix}sample-finding", "violation", stated.violation, found, "clean")
         passing = self._passing(result)
         ways = [
             branch
