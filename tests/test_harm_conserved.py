@@ -24,6 +24,7 @@ from simulator.model.process import Process
 from simulator.present.exports.comparison import comparison_json
 from simulator.present.tables.harm import beside
 from simulator.reforms.unstated import refused_by, unstated
+from simulator.soundness import notes
 
 HARM = ("undetected", "found", "correctable", "grave", "unchecked", "unweighed")
 
@@ -211,6 +212,52 @@ def test_without_harm_broken_promises_are_counted_and_their_weight_is_said_to_be
     )
     assert measures["harm_grave"]["mean"] is None  # type: ignore[index]
     assert measures["harm_grave"]["unstated"] == undetected  # type: ignore[index]
+
+
+def noted(reform: str) -> list[str]:
+    """What ``check`` notes of a scenario with one reform."""
+    scenario = scenario_from_text(f"scenario: s\nprocess: claims\nreforms:\n  - {reform}\n")
+    return [str(note) for note in unstated(scenario.value, claims())]
+
+
+def test_check_notes_what_is_left_unsaid() -> None:
+    way = "inform_and_commit: {items: [district], uptake: 50%"
+    assert noted(f"{way}}}") == [
+        "reforms[0].inform_and_commit: a check is left out, and it is not stated how often it would"
+        " have found something; write `violation: …`; until then the result says that it is not"
+        " stated"
+    ]
+    assert noted(f"{way}, violation: 5%}}") == [
+        "reforms[0].inform_and_commit: it is not stated what is done by broken promises and faults"
+        " that nobody finds; write `harm: {found: …, correctable: …, grave: …}`; until then the"
+        " result says that it is not stated",
+        "reforms[0].inform_and_commit.violation: 5.0% of the promises for 'district' are broken,"
+        " but its review refused 12.0%; raise `violation`, or name under `deterrence:` the source"
+        " that says why fewer try",
+    ]
+    harm = "harm: {found: 60 d, grave: 1%}"
+    assert noted(f"{way}, violation: 12%, {harm}}}") == []
+    assert noted(f"{way}, violation: 5%, {harm}, deterrence: a study}}") == []
+    assert noted("staff: {capacity: {desk: +1}}") == []
+
+
+def test_check_notes_silence_that_says_nothing() -> None:
+    open_ = claims(CLAIMS.replace("kind: internal", "kind: internal\n    on_limit: approve"))
+    said = [str(note) for note in notes(open_) if note.code == "note-silence-not-stated"]
+    assert said == [
+        f"items.{item}.on_limit: '{item}' is approved by silence, and it is not stated what that"
+        " lets through; write `silence: {violation: …, correctable: …, grave: …}`"
+        for item in ("district", "city")
+    ]
+    assert not [note for note in notes(silence("")) if note.code == "note-silence-not-stated"]
+
+
+def test_silence_of_which_nothing_is_stated_leaves_its_approvals_open() -> None:
+    harm = harm_of(
+        claims(CLAIMS.replace("kind: internal", "kind: internal\n    on_limit: approve"))
+    )
+    assert harm["unchecked"] == 2
+    assert [harm[kind] for kind in ("undetected", "found", "correctable", "grave")] == [None] * 4
 
 
 def test_no_shipped_scenario_leaves_harm_unsaid() -> None:

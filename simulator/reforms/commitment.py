@@ -117,7 +117,8 @@ class InformAndCommit(Reform):
     deterrence: str | None = field(
         default=None,
         metadata={
-            "doc": "The source that says why fewer promise falsely than the old check refused."
+            "doc": "The source that says why fewer promise falsely than the old check refused.",
+            "kind": "text",
         },
     )
     on_record: Decimal = field(

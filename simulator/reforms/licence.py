@@ -71,7 +71,8 @@ class Terms:
     deterrence: str | None = field(
         default=None,
         metadata={
-            "doc": "The source that says why fewer promise falsely than the old check refused."
+            "doc": "The source that says why fewer promise falsely than the old check refused.",
+            "kind": "text",
         },
     )
 
