@@ -140,7 +140,7 @@ def test_what_the_checks_refused_goes_unnoticed_unless_somebody_looks(
         "parallel_review: {items: [district, city], lead: office, stage: {name: both, limit: 2 wd}}",
         "cut_materials: {one_form: [form]}",
         "immediate: {items: [district], basis: a list}",
-        "staff: {capacity: {office: +2}}",
+        "staff: {capacity: {office: 14}}",
     ],
 )
 def test_what_drops_no_check_lets_nothing_through(reform: str) -> None:

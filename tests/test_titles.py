@@ -49,6 +49,7 @@ def divided(*terms: Text, together: tuple[tuple[int, tuple[int, ...]], ...] = ()
         seed=1,
         overloaded=(),
         terms=terms,
+        places=tuple(range(len(terms))),
     )
 
 

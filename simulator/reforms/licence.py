@@ -89,6 +89,16 @@ class Better:
     )
 
 
+WAYS: Mapping[str, Text] = {
+    "cancel": Text("Permits cancelled", "取消审批"),
+    "filing": Text("Permits filed instead", "审批改为备案"),
+    "promise": Text("Permits on a promise", "实行告知承诺"),
+    "drop": Text("Permits for fewer materials", "优化服务（精简材料）"),
+    "limit": Text("Permits given faster", "优化服务（压缩时限）"),
+}
+"""What each way is called where it is told by itself."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class PermitsAfterLicence(Reform):
     """Gives the business licence first, and each permit after it in one of four ways.
@@ -102,7 +112,8 @@ class PermitsAfterLicence(Reform):
     do. What the cancelled permits would have found is counted at the end of the process, by what
     ``cancelled`` says, at steps such as ``ITEM-undetected``. Business that needs no permit may
     begin when the licence is delivered: ``may_operate`` is measured beside the cycle time. A permit
-    that is not cancelled still gates what it permits.
+    that is not cancelled still gates what it permits. Where a saving is divided, each way counts
+    under its own cut.
     """
 
     KEY: ClassVar[str] = "permits_after_licence"
@@ -135,7 +146,9 @@ class PermitsAfterLicence(Reform):
                     replace(problem, path=_placed(problem.path, places))
                     for problem in error.problems
                 ) from None
-        return replace(self._unnoticed(process), may_operate=self.licence)
+            if "remove" in places:
+                process = self._unnoticed(process)
+        return replace(process, may_operate=self.licence)
 
     def _unnoticed(self, process: Process) -> Process:
         """Counts, at the end of the process, what the permits that are cancelled would have
@@ -175,6 +188,35 @@ class PermitsAfterLicence(Reform):
                     raise fail("item-is-licence", *place, item=name)
                 if self.licence in order and order.index(name) < order.index(self.licence):
                     raise fail("item-before-licence", *place, item=name, licence=self.licence)
+
+    def ways(self) -> tuple[tuple[str, PermitsAfterLicence], ...]:
+        """Each way by itself, with the cut that it counts under: permits go or are filed (items),
+        are promised or given faster (time), or ask for fewer materials.
+        """
+        none = replace(self, cancel=(), cancelled=None, filing=(), promise=(), terms=None)
+        none = replace(none, optimise={})
+        faster = {name: replace(each, drop=()) for name, each in self.optimise.items()}
+        fewer = {name: replace(each, limit=None) for name, each in self.optimise.items()}
+        found: tuple[tuple[str, Cut, PermitsAfterLicence], ...] = (
+            ("cancel", "items", replace(none, cancel=self.cancel, cancelled=self.cancelled)),
+            ("filing", "items", replace(none, filing=self.filing)),
+            ("promise", "time", replace(none, promise=self.promise, terms=self.terms)),
+            (
+                "drop",
+                "materials",
+                replace(none, optimise={n: each for n, each in fewer.items() if each.drop}),
+            ),
+            (
+                "limit",
+                "time",
+                replace(none, optimise={n: each for n, each in faster.items() if each.limit}),
+            ),
+        )
+        return tuple(
+            (name, replace(way, record=replace(self.record, cut=self.record.cut or cut)))
+            for name, cut, way in found
+            if way != none
+        )
 
     def _ways(self) -> Iterable[tuple[Reform, Mapping[str, str]]]:
         record = replace(self.record, why=self.record.why or "permits after the licence")

@@ -26,8 +26,14 @@ class ScenarioPart:
     left_out: tuple[int, ...]
 
 
-def apply_part(scenario: Scenario, process: Process, chosen: Collection[int]) -> ScenarioPart:
-    """Applies the chosen reforms (by index), in the order of the file.
+def apply_part(
+    scenario: Scenario,
+    process: Process,
+    chosen: Collection[int],
+    places: Sequence[int] | None = None,
+) -> ScenarioPart:
+    """Applies the chosen reforms (by index), in the order of the file; ``places`` are theirs in the
+    file, where one of them is told in several parts.
 
     A reform that fails *only* because what it names is not there, or because it would change
     nothing, is left out.
@@ -36,6 +42,7 @@ def apply_part(scenario: Scenario, process: Process, chosen: Collection[int]) ->
         ReformError: a reform fails for another reason, or leaves a process that is not sound; the
             message names the others.
     """
+    at = range(len(scenario.reforms)) if places is None else places
     left_out = []
     for i in sorted(chosen):
         reform = scenario.reforms[i]
@@ -46,24 +53,25 @@ def apply_part(scenario: Scenario, process: Process, chosen: Collection[int]) ->
                 left_out.append(i)
                 continue
             raise ReformError(
-                _told(wrong, i, scenario, chosen) for wrong in error.problems
+                _told(wrong, i, scenario, chosen, at) for wrong in error.problems
             ) from None
         unsound = check(after)
         if unsound:
             raise ReformError(
-                _told(replace(wrong, path=()), i, scenario, chosen) for wrong in unsound
+                _told(replace(wrong, path=()), i, scenario, chosen, at) for wrong in unsound
             )
         process = after
     return ScenarioPart(process, tuple(left_out))
 
 
-def _told(wrong: Problem, i: int, scenario: Scenario, chosen: Collection[int]) -> Problem:
+def _told(
+    wrong: Problem, i: int, scenario: Scenario, chosen: Collection[int], places: Sequence[int]
+) -> Problem:
     """A problem of a part, with what is missing from it."""
-    path = ("reforms", i, scenario.reforms[i].KEY, *wrong.path)
+    path = ("reforms", places[i], scenario.reforms[i].KEY, *wrong.path)
     hint = wrong.fix if say(wrong.fix, "en") else Phrase.of("reforms-hang-together")
-    left_out = [
-        numbered(n + 1, reform) for n, reform in enumerate(scenario.reforms) if n not in chosen
-    ]
+    missing = {places[n]: reform for n, reform in enumerate(scenario.reforms) if n not in chosen}
+    left_out = [numbered(place + 1, reform) for place, reform in missing.items()]
     if not left_out:
         return replace(wrong, path=path, hint=hint)
     return problem("without-reforms", path, hint=hint, reforms=_listed(left_out), said=wrong.said)

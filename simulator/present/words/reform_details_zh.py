@@ -168,7 +168,8 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "`promise`（告知承诺）按所写 `terms` 同 `inform_and_commit`；`optimise`（优化服务）同"
         " `cut_time: limits` 和 `cut_materials: drop`。被取消的许可本会查出的问题，按 `cancelled`"
         " 所写在流程末尾计入 `ITEM-undetected` 等环节。无须许可的经营自取得执照起即可开始："
-        "除全流程用时外另测 `may_operate`（可开业用时）。未取消的许可，仍是其所许可经营的前提。",
+        "除全流程用时外另测 `may_operate`（可开业用时）。未取消的许可，仍是其所许可经营的前提。"
+        "分解成效时，各种方式分别计入所属的“减”。",
     ),
     "online": (
         f"不见面。理论：信息技术整合{_THEORY}。",
