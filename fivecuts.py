@@ -257,7 +257,7 @@ class Comparison:
     result: Result
 
     def frame(self) -> DataFrame:
-        """A data frame with a row per version and measure: ``mean`` and ``half_width``, the change
+        """A data frame with a row per version and measure: ``mean`` and its interval, the change
         against the baseline, in the ``unit`` of the measure (the CSV of ``fivecuts compare``).
 
         Raises:

@@ -18,6 +18,7 @@ from typing import TypeGuard
 import click
 
 from simulator.commands.main import main
+from simulator.commands.placeholders import placeholder
 from simulator.commands.words import PAGE, command_help, parameter_help
 from simulator.model import sentences
 from simulator.model.sentences import Sentence
@@ -89,6 +90,19 @@ for a name or value of your file.
 """,
 }
 
+ABOUT_NOTES = {
+    "en": """\
+What must be known before a number is believed. `compare` prints it below the sentences; in its JSON
+it stands under `notes` of a scenario, with `kind` (`unstable`, `unsettled`, `censored` or
+`calendar`), `code` and the text in both languages.
+""",
+    "zh": """\
+采信结果前应了解的情况。`compare` 在结论之后给出；JSON 中列于各方案的 `notes`，含 `kind`
+（`unstable`、`unsettled`、`censored` 或 `calendar`）、`code` 和两种语言的文字。
+""",
+}
+
+NOTES = "comparison"  # the room whose sentences are no mistakes
 ROOMS = {
     "common": ("In every room", "通用"),
     "model": ("Values and calendars", "数值与日历"),
@@ -100,6 +114,7 @@ ROOMS = {
     "studies": ("Experiments and studies", "试验与分析"),
     "application": ("A study of a process and its scenarios", "流程与改革方案的比较研究"),
     "commands": ("Commands", "命令"),
+    "comparison": ("Notes on results", "对结果的提示"),
 }
 COLUMNS = {
     "en": {
@@ -107,14 +122,16 @@ COLUMNS = {
         "errors": "Errors",
         "argument": "| argument | meaning |",
         "option": "| option | meaning |",
-        "code": "| code | what is wrong | likely fix |",
+        "code": "| code | what is wrong | likely fix |\n|---|---|---|",
+        "note": "| code | what is to be known |\n|---|---|",
     },
     "zh": {
         "commands": "命令",
         "errors": "报错",
         "argument": "| 参数 | 含义 |",
         "option": "| 选项 | 含义 |",
-        "code": "| 代码 | 错误内容 | 修改建议 |",
+        "code": "| 代码 | 错误内容 | 修改建议 |\n|---|---|---|",
+        "note": "| 代码 | 提示内容 |\n|---|---|",
     },
 }
 
@@ -125,42 +142,47 @@ def commands(lang: str) -> str:
     lines = [MADE, f"# {words['commands']}\n", command_help("fivecuts", lang) + "\n"]
     lines.append(ABOUT_COMMANDS[lang])
     for name, command in sorted(main.commands.items()):
-        lines += [f"## {name}\n", f"    {_usage(command)}\n", command_help(name, lang) + "\n"]
+        lines += [f"## {name}\n", f"    {_usage(command, lang)}\n", command_help(name, lang) + "\n"]
         for kind, title in ((click.Argument, "argument"), (click.Option, "option")):
             shown = [each for each in command.params if isinstance(each, kind)]
             if shown:
-                rows = (f"| {_written(each)} | {_meaning(command, each, lang)} |" for each in shown)
+                rows = (
+                    f"| {_written(each, lang)} | {_meaning(command, each, lang)} |"
+                    for each in shown
+                )
                 lines += [words[title], "|---|---|", *rows, ""]
         if name == "check":
             lines.append(CHECK_JSON[lang])
     return _tidy(lines)
 
 
-def _usage(command: click.Command) -> str:
+def _usage(command: click.Command, lang: str) -> str:
     arguments = [each for each in command.params if isinstance(each, click.Argument)]
-    return " ".join(["fivecuts", command.name or "", *map(_placed, arguments)])
+    placed = (_placed(each, lang) for each in arguments)
+    return " ".join(["fivecuts", command.name or "", *placed])
 
 
-def _placed(argument: click.Argument) -> str:
-    several = f"{_name(argument)}…" if argument.nargs == -1 else _name(argument)
+def _placed(argument: click.Argument, lang: str) -> str:
+    name = _name(argument, lang)
+    several = f"{name}…" if argument.nargs == -1 else name
     return several if argument.required else f"[{several}]"
 
 
-def _name(argument: click.Argument) -> str:
+def _name(argument: click.Argument, lang: str) -> str:
     if isinstance(argument.type, click.Choice):
         return "|".join(argument.type.choices)
-    return (argument.metavar or argument.name or "").upper()
+    return placeholder((argument.metavar or argument.name or "").upper(), lang)
 
 
-def _written(parameter: click.Parameter) -> str:
+def _written(parameter: click.Parameter, lang: str) -> str:
     """An argument or option as it is written."""
     if isinstance(parameter, click.Argument):
-        return f"`{_cell(_name(parameter))}`"
+        return f"`{_cell(_name(parameter, lang))}`"
     names = ", ".join(f"`{name}`" for name in [*parameter.opts, *parameter.secondary_opts])
     if isinstance(parameter.type, click.Choice):
         return f"{names} " + ", ".join(f"`{choice}`" for choice in parameter.type.choices)
     is_flag = isinstance(parameter, click.Option) and parameter.is_flag
-    return names if is_flag else f"{names} {parameter.metavar}"
+    return names if is_flag else f"{names} {placeholder(parameter.metavar or '', lang)}"
 
 
 def _meaning(command: click.Command, parameter: click.Parameter, lang: str) -> str:
@@ -174,22 +196,27 @@ def errors(lang: str) -> str:
     lines = [MADE, f"# {COLUMNS[lang]['errors']}\n", ABOUT_ERRORS[lang]]
     for room, found in _rooms().items():
         if found:
-            lines += [f"## {ROOMS[room][lang == 'zh']}\n", COLUMNS[lang]["code"], "|---|---|---|"]
-            lines += [_row(code, found[code], lang) for code in sorted(found)]
+            of_notes = room == NOTES
+            lines += [f"## {ROOMS[room][lang == 'zh']}\n", ABOUT_NOTES[lang] if of_notes else ""]
+            lines.append(COLUMNS[lang]["note" if of_notes else "code"])
+            lines += [_row(code, found[code], lang, of_notes) for code in sorted(found)]
             lines.append("")
     return _tidy(lines)
 
 
 def _rooms() -> dict[str, dict[str, Sentence]]:
     """The sentences of problems by room, in the order of the page; a room may have several modules,
-    such as ``reforms_steps``. Nouns and hints are parts of sentences, no problems.
+    such as ``reforms_steps``. Nouns and hints are parts of sentences, no problems; of the notes all
+    are listed.
     """
     found: dict[str, dict[str, Sentence]] = {room: {} for room in ROOMS}
     problems = _problems()
     for module in pkgutil.iter_modules(sentences.__path__):
         table = importlib.import_module(f"{sentences.__name__}.{module.name}").SENTENCES
         room = module.name.partition("_")[0]
-        found[room] |= {code: each for code, each in table.items() if code in problems}
+        found[room] |= {
+            code: each for code, each in table.items() if code in problems or room == NOTES
+        }
     return found
 
 
@@ -230,9 +257,10 @@ def _is_text(node: ast.AST) -> TypeGuard[ast.Constant]:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-def _row(code: str, sentence: Sentence, lang: str) -> str:
+def _row(code: str, sentence: Sentence, lang: str, of_notes: bool) -> str:
     said, fix = (sentence.zh, sentence.fix_zh) if lang == "zh" else (sentence.en, sentence.fix_en)
-    return f"| `{code}` | {_template(said)} | {_template(fix)} |"
+    cells = [f"`{code}`", _template(said), *([] if of_notes else [_template(fix)])]
+    return f"| {' | '.join(cells)} |"
 
 
 def _template(text: str) -> str:

@@ -25,9 +25,9 @@ from simulator.experiments.statistics import Estimate
 from simulator.formats import apply_scenario, load_process, read_scenario
 from simulator.measures.catalogue import MEASURES
 from simulator.model.process import Process
-from simulator.present.words.measures import measure_label
+from simulator.present.words.measures import counted_label, measure_label
 from simulator.present.words.messages import say
-from simulator.present.words.numbers import MISSING, count, measure, share
+from simulator.present.words.numbers import MISSING, count, measure, percentage
 from simulator.studies.variation import varied
 
 FOLDER = Path(__file__).resolve().parent
@@ -181,7 +181,7 @@ def _in(text: str | Mapping[str, str], lang: str) -> str:
 
 
 def _label(row: str, lang: str) -> str:
-    return say(f"{row}_counted", lang) if is_counted(row) else measure_label(row, lang)
+    return counted_label(row, lang) if is_counted(row) else measure_label(row, lang)
 
 
 def _cell(comparison: Comparison, version: str, row: str) -> str:
@@ -200,7 +200,7 @@ def _times(comparison: Comparison, lang: str) -> Iterator[str]:
                 MISSING
                 if mean is None
                 or comparison.scenarios[comparison.baseline].measures["cycle_time"].mean is None
-                else share(result.change["cycle_time"].relative, signed=True)
+                else percentage(result.change["cycle_time"].relative)
             )
 
 

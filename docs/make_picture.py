@@ -8,13 +8,12 @@ import os
 import re
 from pathlib import Path
 
-from rich.console import Console
-
 from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings
 from simulator.formats import apply_scenario, load_process, read_scenario
 from simulator.present.diagram.picture import picture_of, rendered
 from simulator.present.tables.comparison import print_comparison
+from simulator.present.terminal import Terminal
 from simulator.present.words.titles import title
 
 if __name__ == "__main__":
@@ -22,7 +21,7 @@ if __name__ == "__main__":
     scenario = read_scenario("one-window-joint-review")
     processes = {"baseline": before, scenario.value.name: apply_scenario(scenario, before)}
     with open(os.devnull, "w", encoding="utf-8") as nowhere:
-        console = Console(record=True, width=80, highlight=False, markup=False, file=nowhere)
+        console = Terminal(record=True, width=80, highlight=False, markup=False, file=nowhere)
         titles = {
             "baseline": "baseline",
             scenario.value.name: title(scenario.value.title, scenario.value.name, "en"),

@@ -25,7 +25,7 @@ from simulator.formats.language.reading import Leaf, ListOf, MappingOf
 from simulator.formats.language.scalars import Constant, Flag, FreeText, OnlyTrue, percent
 from simulator.formats.language.scenarios import SCENARIO, Changed, fields_of, reform_table
 from simulator.formats.language.steps import STEP
-from simulator.formats.language.titles import Optional, Title
+from simulator.formats.language.titles import Optional, Said, Title
 from simulator.model.sentences import Phrase, say
 from simulator.present.tables.reforms import keys
 from simulator.present.words.language_zh import LANGUAGE_ZH
@@ -77,7 +77,7 @@ PROSE = {
         "exactly": "{keys} 须写且只能写一个。",
         "at-most": "{keys} 最多写一个。",
         "counts": "{zh}。归入“{cut}”，除非 `cut:` 另有说明。",
-        "refused": "以下情形不予施加：{when}",
+        "refused": "以下情形不能采用：{when}",
         "part": "`{key}`：",
         "list-below": "若干组键值，见下",
         "below": "一组键值，见下",
@@ -111,6 +111,8 @@ def value_of(codec: Any, lang: str) -> str:
             return f"`{value}`"
         case FreeText():
             return "文字" if zh else "a text"
+        case Said():
+            return "文字，或中英两种文字" if zh else "a text, or one in each language"
         case Title() | Optional():
             return "显示名称" if zh else "a title"
         case DistributionCodec(name=name):
@@ -250,7 +252,7 @@ def language(lang: str) -> str:
         lines += table_of(table, lang)
     lines.append(part("flow", lang))
     blocks = flows.blocks("process")
-    for word in ("parallel", "choice", "any"):
+    for word in ("parallel", "choice", "any", "first", "timer"):
         lines += table_of(blocks[word], lang, word, 3)
     lines += table_of(flows.way("process"), lang, "branch", 3)
     lines += table_of(flows.stage("process"), lang, "stage", 3)

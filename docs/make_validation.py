@@ -261,9 +261,9 @@ def _answers(
 
 
 def _interval(found: Estimate, lang: str, unit: str = "") -> list[str]:
-    reach = found.half_width or 0.0
+    low, high = found.ends
     relative = "—" if found.relative is None else f"{found.relative:.1%}"
-    between = f"{number(found.mean - reach)} {WORDS[lang]['to']} {number(found.mean + reach)}"
+    between = f"{number(low)} {WORDS[lang]['to']} {number(high)}"
     return [number(found.mean) + unit, between, relative]
 
 

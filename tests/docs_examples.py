@@ -10,15 +10,20 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import chdir
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from click.testing import CliRunner
 
 from simulator.commands.main import main
+from simulator.engine.plan.tables import Plan
+from simulator.experiments import runs
+from simulator.experiments.checkpoints import mark
+from simulator.experiments.workers import Job, Task
 
 ROOT = Path(__file__).resolve().parents[1]
 LEFT_OUT = "…"
@@ -27,11 +32,39 @@ _EXAMPLE = re.compile(
 )
 
 
+_known: dict[tuple[str, int], Any] = {}
+
+
+def _once(
+    job: Job[Any],
+    plans: Mapping[str, Plan],
+    seed: int,
+    tasks: Sequence[Task],
+    settings: runs.Settings,
+    progress: runs.Progress | None,
+) -> Generator[Any, None, None]:
+    """Simulates in this process what has not been simulated yet: pages in two languages show the
+    same runs, and the numbers are the same on any number of processes.
+    """
+    marks = {name: mark(job.__name__, plan, seed) for name, plan in plans.items()}  # type: ignore[attr-defined]
+    for task in tasks:
+        key = marks[task.scenario], task.replication
+        if key not in _known:
+            _known[key] = job(plans, seed, task)
+        yield _known[key]
+
+
+def simulated_once() -> Any:
+    """Inside of it, what several pages show is simulated once."""
+    return patch.object(runs, "_simulated", _once)
+
+
 def fivecuts(words: list[str], cwd: Path, lang: str = "en", may_fail: bool = False) -> str:
     """What a terminal shows of a command, results and messages in the order in which they appear;
     it may fail over wrong files.
     """
     with (
+        simulated_once(),
         chdir(cwd),
         patch.dict(os.environ, {"COLUMNS": "80", "NO_COLOR": "1", "FIVECUTS_LANG": lang}),
     ):

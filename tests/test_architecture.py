@@ -24,9 +24,12 @@ OPENS_FILES = {
     "simulator/formats/": "reads what users write",
     "simulator/model/files.py": "writes all or nothing",
     "simulator/experiments/checkpoints.py": "reads back what it wrote itself",
+    "simulator/experiments/workers.py": "passes results from process to process",
     "simulator/present/replay/pages.py": "reads the templates that ship with it",
     "simulator/commands/rim.py": "write_text is here a method of click's help",
 }
+# the second simulator is one class
+LONG_TESTS = {"tests/reference/machine.py"}
 _OPENERS = ("read_text", "read_bytes", "write_text", "write_bytes")
 OLD_MODULES = ("utils", "papers", "watch", "kept", "situations", "touches")
 _OLD_NAME = re.compile(r"_?(MOST|LEAST|USUAL)(_|$)")
@@ -182,6 +185,14 @@ RULES = (
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_the_house_keeps_its_rules(rule) -> None:  # type: ignore[no-untyped-def]
     assert rule(sources(ROOT)) == []
+
+
+def test_no_file_of_tests_is_too_long() -> None:
+    lengths = {
+        file.relative_to(ROOT).as_posix(): file.read_text(encoding="utf-8").count("\n")
+        for file in (ROOT / "tests").rglob("*.py")
+    }
+    assert {path for path, lines in lengths.items() if lines > MAX_LINES} == LONG_TESTS
 
 
 def test_the_whole_house_is_looked_at() -> None:

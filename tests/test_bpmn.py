@@ -9,7 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from simulator.commands.main import main
-from simulator.formats import apply_scenario, load_process, read_scenario, shipped_processes
+from simulator.formats import (
+    apply_scenario,
+    load_process,
+    process_from_text,
+    read_scenario,
+    shipped_processes,
+)
 from simulator.formats.bpmn.writing import SPACES, bpmn
 from simulator.layout.charting import chart_of
 from simulator.structure.diff import diff
@@ -31,6 +37,7 @@ def written(name: str, lang: str = "zh") -> Xml.Element:
     return Xml.fromstring(bpmn(chart_of(load_process(name)), lang))
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", shipped_processes())
 def test_every_shipped_flow_is_complete(name: str) -> None:
     root = written(name)
@@ -55,6 +62,7 @@ def test_every_shipped_flow_is_complete(name: str) -> None:
         ]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", ["building-permit", "open-a-restaurant", "tendering"])
 def test_only_gateways_split_and_join(name: str) -> None:
     for tag in ("task", "intermediateCatchEvent", "startEvent", "endEvent"):
@@ -75,6 +83,77 @@ def test_gateways_show_their_mark_and_waits_are_timers() -> None:
     timers = list(root.iter(MODEL + "intermediateCatchEvent"))
     assert all(each.find(MODEL + "timerEventDefinition") is not None for each in timers)
     assert [each.get("name") for each in timers] == ["征求意见", "批前公示", "专家评审", "公示"]
+
+
+RACE = """process: race
+start: 2020-01-06
+pools: {desk: {capacity: 1}}
+flow:
+  - ask: {by: desk, time: 1 h}
+  - first: [BRANCHES]
+  - decide: {by: desk, time: 1 h}
+"""
+
+
+def raced(*branches: str) -> Xml.Element:
+    text = RACE.replace("BRANCHES", ", ".join(branches))
+    return Xml.fromstring(bpmn(chart_of(process_from_text(text).value), "en"))
+
+
+def flows(root: Xml.Element) -> list[tuple[str, str]]:
+    """The sequence flows, by the names of what they join."""
+    names = {each.get("id"): each.get("name") or each.tag.split("}")[1] for each in root.iter()}
+    return [
+        (names[each.get("sourceRef")], names[each.get("targetRef")])
+        for each in root.iter(MODEL + "sequenceFlow")
+    ]
+
+
+def test_waits_and_answers_that_race_follow_an_event_based_gateway() -> None:
+    root = raced("answer: {by: applicant, wait: 3 d}", "[{timer: 15 wd}, {end: withdrawn}]")
+    assert [each.get("name") for each in root.iter(MODEL + "receiveTask")] == ["answer"]
+    assert [each.get("name") for each in root.iter(MODEL + "intermediateCatchEvent")] == [
+        "after 15 wd"
+    ]
+    assert [pair for pair in flows(root) if "eventBasedGateway" in pair] == [
+        ("ask", "eventBasedGateway"),
+        ("eventBasedGateway", "answer"),
+        ("eventBasedGateway", "after 15 wd"),
+    ]
+    assert list(root.iter(MODEL + "boundaryEvent")) == []
+
+
+def test_officers_who_work_against_time_have_a_timer_on_the_border_of_their_task() -> None:
+    root = raced("look: {by: desk, time: 3 h}", "[{timer: 2 d}, {remind: {by: desk, time: 1 h}}]")
+    look = next(each for each in root.iter(MODEL + "task") if each.get("name") == "look")
+    (timer,) = root.iter(MODEL + "boundaryEvent")
+    assert timer.get("attachedToRef") == look.get("id")
+    assert timer.find(MODEL + "timerEventDefinition") is not None
+    assert timer.findall(MODEL + "incoming") == []
+    assert list(root.iter(MODEL + "eventBasedGateway")) == []
+    assert ("ask", "look") in flows(root)
+    assert ("after 2 d", "remind") in flows(root)
+    box, event = (
+        next(
+            each.find(SIZES + "Bounds")
+            for each in root.iter(PICTURE + "BPMNShape")
+            if each.get("bpmnElement") == node.get("id")
+        )
+        for node in (look, timer)
+    )
+    assert box is not None
+    assert event is not None
+    left, top, wide, high = (float(box.get(side, 0)) for side in ("x", "y", "width", "height"))
+    x, y = (float(event.get(side, 0)) + 19 for side in ("x", "y"))
+    assert (x in (left, left + wide) and top <= y <= top + high) or (
+        y in (top, top + high) and left <= x <= left + wide
+    ), "its middle is on the border"
+
+
+def test_tasks_that_race_are_waited_for_at_an_event_based_gateway() -> None:
+    root = raced("look: {by: desk, time: 3 h}", "call: {by: desk, time: 1 h}", "{timer: 2 d}")
+    assert [each.get("name") for each in root.iter(MODEL + "receiveTask")] == ["look", "call"]
+    assert list(root.iter(MODEL + "boundaryEvent")) == []
 
 
 def test_a_reformed_flow_is_coloured_by_what_changes() -> None:
@@ -105,3 +184,22 @@ def test_the_command_writes_a_bpmn_file_and_nothing_else(tmp_path: Path) -> None
     assert refused.exit_code == 2
     assert "does not end in '.bpmn'" in refused.output
     assert [path.name for path in tmp_path.iterdir()] == ["flow.bpmn"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "gateway", "ways"),
+    [
+        ("en", "Result of the check", {"Passed 85%", "To be mended 15%"}),
+        ("zh", "核查结论", {"通过 85%", "需修改 15%"}),
+    ],
+)
+def test_a_choice_and_its_ways_are_named(lang: str, gateway: str, ways: set[str]) -> None:
+    root = written("building-permit", lang)
+    (split,) = (each for each in root.iter(MODEL + "exclusiveGateway") if each.get("name"))
+    assert split.get("name") == gateway
+    flows = [
+        each
+        for each in root.iter(MODEL + "sequenceFlow")
+        if each.get("sourceRef") == split.get("id")
+    ]
+    assert {each.get("name") for each in flows} == ways

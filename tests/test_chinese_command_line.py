@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import re
 from pathlib import Path
@@ -10,11 +11,13 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from rich.table import Table
 
 from simulator.commands.click_words import CHINESE
 from simulator.commands.language import language_of
 from simulator.commands.main import main
 from simulator.commands.words import COMMANDS, PARAMETERS, parameter_help
+from simulator.present.terminal import Terminal
 from simulator.present.words.wrapping import width_of, wrapped
 
 NAMES = sorted(main.commands)
@@ -28,14 +31,14 @@ def fivecuts(*words: str, lang: str | None = "zh", **env: str | None) -> Result:
 
 
 def english(text: str, *known: str) -> list[str]:
-    """The English words of a text, without what is written as it is: options, placeholders in
-    capitals, files and their endings, examples in quotes, and the values that are ``known``.
+    """The English words of a text, without what is written as it is: options, files and their
+    endings, examples in quotes, and the values that are ``known``.
     """
     for written in (
         r"'[^']*'|`[^`]*`",  # examples
         r"\[[\w|]+\]|\{[\w|]+\}",  # choices
         r"(?<!\w)--?[a-z-]+",  # options
-        r"\b[A-Z][A-Z_]+\b(?:=[A-Z]+)?",  # placeholders
+        r"\b(?:N|FIVECUTS_LANG)\b",  # a number, and the name of a variable
         r"\.(?:png|svg|pdf|html|gif|md|bpmn)\b",
     ):
         text = re.sub(written, " ", text)
@@ -150,8 +153,24 @@ def test_wrong_usage_is_told_in_chinese(words: tuple[str, ...]) -> None:
     assert done.exit_code == 2, done.output
     said = re.sub(r"“[^”]*”|可用：.*", " ", done.output)  # what was typed, or may be
     assert "错误：" in said
+    assert "'" not in said
     known = {"fivecuts", "building-permit", *NAMES, "staff", "more"}
     assert english(said, *known) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("compare",), "用法：fivecuts compare [选项] 流程 [方案]..."),
+        (("compare",), "缺少参数“流程”：现行流程。"),
+        (("schema", "foo"), "“类别”的值无效：“foo”不在可选范围内，可选：“process”、“scenario”"),
+        (("explain", "a", "b", "--by", "x"), "“--by”的值无效：“x”不在可选范围内，可选：“cut”、"),
+        (("run", "--help"), "--horizon 时长"),
+        (("sensitivity", "--help"), "--range 类别=比例"),
+    ],
+)
+def test_what_stands_for_a_value_is_chinese_too(words: tuple[str, ...], said: str) -> None:
+    assert said in fivecuts(*words, COLUMNS="100").output
 
 
 def test_an_option_without_its_value_is_told_in_chinese() -> None:
@@ -163,7 +182,7 @@ def test_an_option_without_its_value_is_told_in_chinese() -> None:
     ("error", "said"),
     [
         (click.BadParameter("…"), "值无效：…"),
-        (click.BadParameter("…", param_hint="'--x'"), "'--x' 的值无效：…"),
+        (click.BadParameter("…", param_hint="'--x'"), "“--x”的值无效：…"),
         (click.MissingParameter(param_hint="'x'", param_type="option"), "缺少选项 'x'."),
         (click.NoSuchOption("--x"), "没有选项“--x”"),
         (click.FileError("x", "…"), "无法打开文件“x”：…"),
@@ -269,10 +288,27 @@ def test_english_stays_english() -> None:
 def test_lines_break_between_chinese_characters_but_never_before_a_closing_sign() -> None:
     assert list(wrapped("甲乙丙，丁戊", 6)) == ["甲乙", "丙，丁", "戊"]
     assert list(wrapped("甲乙（YAML）丙", 10)) == ["甲乙", "（YAML）丙"]
+    assert list(wrapped("甲乙丙(丁)戊", 7)) == ["甲乙丙", "(丁)戊"]
+    assert list(wrapped("甲乙·丙", 5)) == ["甲", "乙·", "丙"]
+    assert list(wrapped("甲乙丙 1 年", 9)) == ["甲乙丙", "1 年"]
+    assert list(wrapped("from −5.1 ± 0.2 days", 11)) == ["from", "−5.1 ± 0.2", "days"]
     assert list(wrapped("one two three", 8)) == ["one two", "three"]
     assert list(wrapped("a-word-longer-than-the-line 甲", 6)) == [
         "a-word-longer-than-the-line",
         "甲",
+    ]
+
+
+def test_no_line_in_a_cell_of_a_table_begins_with_a_closing_sign() -> None:
+    table = Table(box=None, padding=0)
+    table.add_column(width=6)
+    table.add_row("甲乙丙、丁（戊）")
+    table.add_row("a-word-longer-than-the-cell")
+    shown = Terminal(file=io.StringIO(), width=40)
+    shown.print(table)
+    assert shown.file.getvalue().split() == [  # type: ignore[attr-defined]
+        *("甲乙", "丙、丁", "（戊）"),
+        *("a-word", "-longe", "r-than", "-the-c", "ell"),
     ]
 
 

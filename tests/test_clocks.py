@@ -45,6 +45,7 @@ class Builder:
         self.draw = draw
         self.capacities = capacities
         self.numbers = count(1)
+        self.may_end = True
 
     def name(self, of: str) -> str:
         return f"{of}{next(self.numbers)}"
@@ -100,23 +101,55 @@ class Builder:
         return entries
 
     def block(self, depth: int) -> Entry:
-        match self.one(st.sampled_from(["parallel", "race", "any", "choice"])):
+        match self.one(st.sampled_from(["parallel", "any of two", "first", "any", "choice"])):
             case "parallel":
                 return {"parallel": [self.flow(depth), self.flow(depth)]}
-            case "race":
-                return {"parallel": [self.flow(depth), self.flow(depth)], "until": "any"}
+            case "any of two":
+                before, self.may_end = self.may_end, False
+                block: Entry = {
+                    "parallel": [self.flow(depth), self.flow(depth)],
+                    "until": "any",
+                }
+                self.may_end = before
+                return block
+            case "first":
+                return self.race(depth)
             case "any":
                 ways = {
                     self.name("way"): {"share": self.one(SHARES), "do": self.flow(depth)}
                     for _ in range(2)
                 }
                 return {self.name("some"): {"any": ways}}
-        ends = {"end": "rejected"} if self.one(st.integers(0, 3)) == 0 else {}
+        ends = {"end": "rejected"} if self.may_end and self.one(st.integers(0, 3)) == 0 else {}
         ways = {
             self.name("way"): {"share": "30%", "do": self.flow(depth), **ends},
             self.name("way"): {"rest": True, "do": self.flow(depth)},
         }
         return {self.name("one"): {"choice": ways}}
+
+    def race(self, depth: int) -> Entry:
+        """One or two steps, and up to two timers that cannot be compared."""
+        first: list[list[Entry]] = [
+            [{self.name("step"): self.step()}] for _ in range(self.one(st.integers(1, 2)))
+        ]
+        timers = self.one(
+            st.sampled_from([["1 d"], ["1 wd"], ["0.5 d", "2 wd"], ["0.1 wd", "2 d"]])
+        )
+        first += [[{self.name("timer"): {"timer": timer}}] for timer in timers]
+        branches = [
+            [*each, *self.then_maybe(depth, ends=each not in first[:1])]
+            for each in self.one(st.permutations(first))
+        ]
+        return {self.name("first"): {"first": branches}}
+
+    def then_maybe(self, depth: int, ends: bool) -> list[Entry]:
+        """What comes behind the first step of a branch: often nothing."""
+        match self.one(st.integers(0, 4)):
+            case 0:
+                return self.flow(depth)
+            case 1 if ends and self.may_end:
+                return [{"end": "withdrawn"}]
+        return []
 
     def item(self) -> dict[str, Any]:
         """An item with materials, a check, a clock that may stand still, and a limit that may do
@@ -142,6 +175,10 @@ class Builder:
         ]
         if self.one(st.booleans()):
             steps.append({"ask": {"wait": self.one(WAITS), "suspends_clock": True}})
+        if self.one(st.booleans()):
+            look = {"look": {**self.officers(), "suspends_clock": True}}
+            reply = {"reply": {"by": "applicant", "wait": self.one(WAITS), "suspends_clock": True}}
+            steps.append({"first": [reply, look, {"timer": "1 wd"}]})
         if self.one(st.booleans()):
             steps += self.flow(1)
         steps.append({"sign": {**self.officers(), "milestone": "decided", **pace}})

@@ -9,19 +9,20 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from scipy import stats
 
-from simulator.comparison.results import Comparison, PoolMeasured
+from simulator.comparison.results import Comparison, PoolMeasured, ScenarioResult
 from simulator.comparison.scenarios import compare, compared
 from simulator.engine.plan.tables import Window
 from simulator.experiments.runs import Runs, Settings
-from simulator.experiments.statistics import Estimate
+from simulator.experiments.statistics import Estimate, estimate
 from simulator.formats import process_from_text
 from simulator.measures.catalogue import MEASURES
 from simulator.measures.pools import PoolFigures, Trend
 from simulator.measures.replication import Measures
-from simulator.measures.summaries import Summary
+from simulator.measures.summaries import Summary, packed
 from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.present.exports.comparison import comparison_json
@@ -46,10 +47,10 @@ def replication(
     utilisation: float | None = 0.5,
 ) -> Measures:
     """One replication of the flow above, as if it had been measured; times in hours."""
-    values = dict.fromkeys(MEASURES, Summary(None, None, None, 0))
+    values = dict.fromkeys(MEASURES, Summary(None, 0))
     if cycle_time is not None:
-        values["cycle_time"] = Summary(cycle_time, cycle_time - 1, cycle_time + 2, 100)
-    values["completed"] = Summary(completed, None, None, 100)
+        values["cycle_time"] = Summary(cycle_time, 100, packed(np.full(100, cycle_time)))
+    values["completed"] = Summary(completed, 100)
     return Measures(
         values=values,
         outcomes=outcomes or {"approved": 100},
@@ -92,14 +93,13 @@ def test_a_change_is_the_mean_of_the_differences_replication_by_replication() ->
     differences = [-9, -10, -8, -13]
     change = found.scenarios["reform"].change["cycle_time"]
     assert change.difference.mean == -10
-    # scipy's t with 3 degrees of freedom over the four differences, not over the two samples
-    assert change.difference.half_width == pytest.approx(
-        stats.t.ppf(0.975, 3) * stats.sem(differences), rel=1e-12
-    )
-    assert change.difference.half_width == pytest.approx(
-        3.182446305 * math.sqrt(14 / 3 / 4), rel=1e-9
-    )
-    assert change.relative == pytest.approx(-10 / 110)
+    # scipy's t with 3 degrees of freedom over the four differences, not over the two samples; they
+    # are skewed to the left, so that the lower arm is longer
+    student = stats.t.ppf(0.975, 3) * stats.sem(differences)
+    assert change.difference.arms == pytest.approx((2 * student, student), rel=1e-12)
+    assert student == pytest.approx(3.182446305 * math.sqrt(14 / 3 / 4), rel=1e-9)
+    assert change.relative is not None
+    assert change.relative.mean == pytest.approx(-10 / 110)
     after = found.scenarios["reform"].measures["cycle_time"]
     assert after.mean is not None
     assert (after.mean.mean, after.mean.n, after.n) == (100, 4, 400)
@@ -110,11 +110,12 @@ def test_a_change_is_the_mean_of_the_differences_replication_by_replication() ->
 def test_the_interval_of_each_scenario_is_over_its_own_replications(confidence: float) -> None:
     found = of(times(100, 140, 90, 110), times(91, 130, 82, 97), confidence=confidence)
     measured = found.scenarios["baseline"].measures["cycle_time"]
-    half_width = stats.t.ppf((1 + confidence) / 2, 3) * stats.sem([100, 140, 90, 110])
-    for estimate, mean in ((measured.mean, 110), (measured.p50, 109), (measured.p90, 112)):
-        assert estimate is not None
-        assert (estimate.mean, estimate.n) == (mean, 4)
-        assert estimate.half_width == pytest.approx(half_width, rel=1e-12)
+    assert measured.mean == estimate([100, 140, 90, 110], confidence)
+    # half of the cases of all four, and nine in ten of them
+    assert measured.p50 is not None
+    assert measured.p90 is not None
+    assert (measured.p50.mean, measured.p90.mean) == (105, 140)
+    assert (measured.p50.n, measured.p90.high) == (4, 140)
 
 
 def test_another_confidence_gives_another_width() -> None:
@@ -130,12 +131,12 @@ def test_another_confidence_gives_another_width() -> None:
 
 def test_one_replication_has_a_mean_and_no_interval() -> None:
     change = of(times(100), times(90)).scenarios["reform"].change["cycle_time"]
-    assert change.difference == Estimate(-10, None, 1)
+    assert change.difference == Estimate(-10, None, None, 1)
 
 
 def test_a_replication_in_which_one_side_saw_nothing_makes_no_pair() -> None:
     found = of(times(100, None, 90), times(95, 80, None)).scenarios
-    assert found["reform"].change["cycle_time"].difference == Estimate(-5, None, 1)
+    assert found["reform"].change["cycle_time"].difference == Estimate(-5, None, None, 1)
     assert "visits" not in found["reform"].change
     assert found["baseline"].measures["visits"].mean is None
 
@@ -162,8 +163,8 @@ def test_where_more_work_comes_than_officers_can_do_there_is_no_mean_time() -> N
     assert found.measures["completed"].mean is not None
     assert found.measures["completed"].mean.mean == 1.0
     assert [note.kind for note in found.notes] == ["unstable"]
-    assert "desk" in found.notes[0].text.en
-    assert "desk" in found.notes[0].text.zh
+    assert "desk" in found.notes[0].text("en")
+    assert "desk" in found.notes[0].text("zh")
 
 
 def test_a_queue_that_grows_has_no_mean_whatever_the_equations_say() -> None:
@@ -171,7 +172,7 @@ def test_a_queue_that_grows_has_no_mean_whatever_the_equations_say() -> None:
     found = of(times(10, 10, 10), growing).scenarios
     assert not found["baseline"].unstable
     assert (found["reform"].unstable, found["reform"].pools["desk"].unstable) == (True, True)
-    assert "the queue of desk grew" in found["reform"].notes[0].text.en
+    assert "the queue of desk kept growing" in found["reform"].notes[0].text("en")
 
 
 def test_a_note_calls_pools_what_readers_call_them() -> None:
@@ -181,8 +182,8 @@ def test_a_note_calls_pools_what_readers_call_them() -> None:
         " 1 h}",
     )
     note = of(times(10, 10), times(10, 10), reformed=titled).scenarios["reform"].notes[0]
-    assert "more work comes to Front desk than" in note.text.en
-    assert "：综合窗口的来件" in note.text.zh
+    assert "more work comes to Front desk than" in note.text("en")
+    assert "：综合窗口的来件" in note.text("zh")
 
 
 def test_a_meeting_at_which_ever_more_cases_wait_has_no_mean() -> None:
@@ -190,7 +191,7 @@ def test_a_meeting_at_which_ever_more_cases_wait_has_no_mean() -> None:
         times(10, 10, 10), [replication(10, waiting=slope) for slope in (0.5, 0.51, 0.49)]
     ).scenarios["reform"]
     assert (found.unstable, found.pools["desk"].unstable) == (True, False)
-    assert "the queues grew" in found.notes[0].text.en
+    assert "the queues kept growing" in found.notes[0].text("en")
 
 
 def meeting(size: int, title: str = "") -> Process:
@@ -210,20 +211,66 @@ def test_a_meeting_to_which_more_cases_come_than_it_has_places_for_has_no_mean_t
     )  # 30 days with five Mondays: 720 cases for 5 * 169 places, then for 5 * 134
     assert full.unstable
     assert not full.pools["desk"].unstable
-    assert full.notes[0].text.en.startswith(
-        "No stable mean time exists: more cases come to the meeting meet than it has places for;"
+    assert (
+        full.notes[0]
+        .text("en")
+        .startswith(
+            "No stable mean time exists: more cases come to the meeting meet than it has places for;"
+        )
     )
     titled = of(
         times(10, 10),
         times(10, 10),
         reformed=meeting(1, ", title: {en: Joint meeting, zh: 联审会议}"),
     ).scenarios["reform"]
-    assert "：会议“联审会议”的来件数超过可上会件数；" in titled.notes[0].text.zh
+    assert "：会议“联审会议”的来件数超过可上会件数；" in titled.notes[0].text("zh")
     written = comparison_json(of(times(10, 10), times(10, 10), reformed=meeting(144)))["scenarios"][
         "reform"
     ]
     assert written["meetings"] == {"meet": {"load": pytest.approx(1)}}
     assert written["unstable"]
+
+
+def near(work: str, more: str = DESK, queue: float = 0.5, days: int = 30) -> ScenarioResult:
+    flow, window = process(work, more), Window(horizon=days * DAY, warm_up=10 * DAY)
+    measured = tuple(replication(10, queue=queue) for _ in range(3))
+    return compared({"near": flow}, Runs({"near": measured}, window, 1)).scenarios["near"]
+
+
+def test_near_saturation_the_mean_still_rises_with_the_horizon() -> None:
+    """A load of 0.97 settles in 0.97 h / (1 − √0.97)², 177 days; one of 0.94 in 41."""
+    (note,) = near("58.2 min").notes
+    assert (note.kind, note.text.en) == (
+        "saturated",
+        "Near saturation queues settle slowly: desk (load 97%: about 177 days); the mean time still"
+        " rises with the horizon.",
+    )
+    assert note.text.zh == (
+        "接近饱和时排队稳定很慢：desk（负荷 97%，约 177 天）；平均用时仍会随模拟期延长而上升。"
+    )
+    (longer,) = near("58.2 min", days=364).notes
+    assert longer.text.en.endswith(
+        "about 177 days); the mean time may still rise with the horizon."
+    )
+    assert longer.text.zh.endswith("平均用时可能仍会随模拟期延长而上升。")
+    (short,) = near("56.4 min").notes
+    assert "desk (load 94%: about 42 days); the mean time still rises" in short.text.en
+
+
+@pytest.mark.parametrize(
+    ("work", "more", "queue", "days"),
+    [
+        ("56.4 min", DESK, 0.5, 364),  # settled within the year
+        ("58.2 min", DESK, 0.0, 30),  # nobody waits
+        ("58.2 min", DESK.replace("capacity: 1", "capacity: 1, room: 3"), 0.5, 30),
+        ("58.2 min", "pools: {desk: {capacity: 1}}\narrivals: {backlog: 5}", 0.5, 30),
+        ("58.2 min", DESK + "\nexperiment: {kind: terminating}", 0.5, 30),
+    ],
+)
+def test_where_no_queue_settles_slowly_nothing_is_said(
+    work: str, more: str, queue: float, days: int
+) -> None:
+    assert near(work, more, queue, days).notes == ()
 
 
 def test_a_backlog_may_grow_while_it_lasts() -> None:
@@ -240,18 +287,15 @@ def test_a_mean_without_the_slowest_cases_says_so() -> None:
         [replication(10, completed=0.99)] * 2, [replication(10, completed=0.98)] * 2
     ).scenarios
     assert (found["baseline"].censored, found["reform"].censored) == (False, True)
-    assert "98.0%" in found["reform"].notes[0].text.en
+    assert "98.0%" in found["reform"].notes[0].text("en")
     assert found["reform"].measures["cycle_time"].mean is not None
 
 
-# the bottleneck
-
-
 def pool(queue: float, load: float) -> PoolMeasured:
-    nothing = Estimate(0.0, 0.0, 2)
+    nothing = Estimate(0.0, 0.0, 0.0, 2)
     return PoolMeasured(
-        utilisation=Estimate(load, 0.0, 2),
-        queue=Estimate(queue, 0.0, 2),
+        utilisation=Estimate(load, load, load, 2),
+        queue=Estimate(queue, queue, queue, 2),
         wait=None,
         overtime=nothing,
         load=load,
@@ -289,7 +333,7 @@ def test_all_scenarios_are_seen_through_the_longest_warm_up_and_horizon() -> Non
     assert [each.measures["cycle_time"].n for each in found.scenarios.values()] == [2 * 9 * 24] * 2
 
 
-ESTIMATE = {"mean", "half_width"}
+ESTIMATE = {"mean", "half_width", "low", "high"}
 
 
 def test_the_json_keeps_its_keys() -> None:
@@ -314,18 +358,16 @@ def test_the_json_keeps_its_keys() -> None:
     }  # fmt: skip
     assert list(baseline["measures"]) == list(MEASURES)
     assert set(baseline["measures"]["cycle_time"]) == {
+        *ESTIMATE,
         "unit",
-        "mean",
-        "half_width",
         "p50",
         "p90",
         "n",
     }
     assert set(baseline["measures"]["cycle_time"]["p90"]) == ESTIMATE
     assert set(reform["measures"]["cycle_time"]) == {
+        *ESTIMATE,
         "unit",
-        "mean",
-        "half_width",
         "p50",
         "p90",
         "n",
@@ -342,14 +384,18 @@ def test_the_json_keeps_its_keys() -> None:
         "unstable",
     }
     assert set(baseline["pools"]["desk"]["queue"]) == ESTIMATE
-    assert baseline["outcomes"] == {"approved": {"mean": 100, "half_width": 0}}
+    assert baseline["outcomes"] == {
+        "approved": {"mean": 100, "half_width": 0, "low": 100, "high": 100}
+    }
     assert set(reform["change"]["cycle_time"]) == {
-        "mean",
-        "half_width",
+        *ESTIMATE,
         "relative",
+        "relative_low",
+        "relative_high",
         "independent_replications",
     }
-    assert [set(note) for note in reform["notes"]] == [{"kind", "en", "zh"}]
+    assert [set(note) for note in reform["notes"]] == [{"kind", "code", "en", "zh"}]
+    assert reform["notes"][0]["code"] == "officers-overloaded"
 
 
 def test_the_json_tells_every_group_apart() -> None:
@@ -394,5 +440,7 @@ def test_the_json_has_no_numbers_that_json_does_not_know() -> None:
     assert written["scenarios"]["reform"]["pools"]["desk"]["utilisation"] == {
         "mean": None,
         "half_width": None,
+        "low": None,
+        "high": None,
     }
     assert json.loads(json.dumps(written, allow_nan=False)) == written

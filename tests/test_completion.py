@@ -6,10 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from simulator.commands.main import main
 from simulator.formats import shipped_processes, shipped_scenarios
 from simulator.reforms.catalogue import REFORMS
 
@@ -21,23 +24,13 @@ def tab(line: str, cwd: Path) -> list[str]:
     """What bash is told when the tab key is pressed at the end of a line, each as
     ``type,value``.
     """
-    words = line.split(" ")
-    env = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
+    asked = {
         "_FIVECUTS_COMPLETE": "bash_complete",
-        "PYTHONUTF8": "1",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split(" ")) - 1),
     }
-    asked = {**env, "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
-    done = subprocess.run(
-        [sys.executable, "-c", RUN],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=cwd,
-        env=asked,
-        timeout=60,
-    )
+    with chdir(cwd):
+        done = CliRunner().invoke(main, env=asked, prog_name="fivecuts", catch_exceptions=False)
     assert done.stderr == ""
     return done.stdout.splitlines()
 

@@ -202,7 +202,7 @@ def test_a_chart_shows_the_steps_the_loops_and_the_corrections() -> None:
     assert ("result", "sign") not in rework
     assert {
         line.label.en for line in found.lines if line.label and line.source.endswith("split:result")
-    } == {"15%", "85%"}
+    } == {"To be mended 15%", "Passed 85%"}
 
 
 def test_a_pair_marks_what_goes_comes_and_changes() -> None:

@@ -32,6 +32,7 @@ from simulator.model.process import (
 )
 from simulator.model.process import Kind as ItemKind
 from simulator.model.units import Quantity
+from simulator.present.tables.changes import rows, summary
 from simulator.present.words.reforms import FIELDS, WORDS
 from simulator.structure.diff import Altered, ProcessDiff, Thing, diff, in_order
 
@@ -297,6 +298,48 @@ def test_every_field_that_can_change_has_a_word_in_both_languages() -> None:
         *get_args(Discipline),
         *get_args(OnLimit),
     } <= WORDS.keys()
+
+
+def told(before: str, after: str, lang: str) -> list[str]:
+    """The sentences, then what every line of the table says."""
+    found = between(before, after)
+    return [*summary(found, lang), *(row.text for row in rows(found, lang))]
+
+
+@pytest.mark.parametrize(
+    ("now", "en", "zh"),
+    [
+        (
+            "applicant",
+            "now done by the applicant instead of office",
+            "改由申请人办理（原由office办理）",
+        ),
+        ("desk", "now done by desk instead of office", "改由desk办理（原由office办理）"),
+    ],
+)
+def test_who_does_a_step_now_is_said_in_a_sentence(now: str, en: str, zh: str) -> None:
+    was, becomes = town(), town().replace("{look: {by: office", f"{{look: {{by: {now}", 1)
+    assert told(was, becomes, "en") == ["steps changed: 1", en]
+    assert told(was, becomes, "zh") == ["变更环节 1 个", zh]
+
+
+def test_a_promise_that_gets_longer_is_not_called_shorter() -> None:
+    short, long = (
+        town(f"permit: {{{STEPS}, limit: {{legal: 20 wd, promised: {days} wd}}}}", "[permit]")
+        for days in (7, 12)
+    )
+    assert told(short, long, "en") == [
+        "promised limits raised: 1",
+        "promised limit raised from 7 wd to 12 wd",
+    ]
+    assert told(short, long, "zh") == [
+        "延长承诺时限 1 项",
+        "承诺时限由 7 个工作日延长至 12 个工作日",
+    ]
+    assert told(long, short, "zh") == [
+        "压缩承诺时限 1 项",
+        "承诺时限由 12 个工作日压缩至 7 个工作日",
+    ]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -132,6 +132,7 @@ def test_every_option_that_names_a_file_to_write_is_tried() -> None:
     }
 
 
+@pytest.mark.unmeasured
 @posix
 @pytest.mark.parametrize(
     "name",

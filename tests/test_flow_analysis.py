@@ -214,6 +214,21 @@ def test_the_longest_branch_and_the_likeliest_way_are_critical() -> None:
     assert figures(flow).critical_path == ("a", "b", "c", "e")
 
 
+@pytest.mark.parametrize(("by", "hours_a_week"), [("a", 40), ("[a, b]", 20), ("[a, b, c]", 10)])
+def test_what_pools_do_together_goes_on_in_the_hours_in_common(by: str, hours_a_week: int) -> None:
+    more = """calendars:
+  a: {week: {Mon-Fri: ["8:00-16:00"]}}
+  b: {week: {Mon-Fri: ["12:00-20:00"]}}
+  c: {week: {Mon-Sun: ["8:00-10:00", "14:00-18:00"]}}
+pools:
+  a: {capacity: 1, calendar: a}
+  b: {capacity: 1, calendar: b}
+  c: {capacity: 1, calendar: c}
+  always: {capacity: 1}"""
+    together = f"[s: {{by: {by.replace(']', ', always]')}, time: 1 h}}]"
+    assert figures(together, more).cycle_time == pytest.approx(168 / hours_a_week)
+
+
 # traffic and loads
 
 

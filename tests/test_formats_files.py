@@ -98,7 +98,7 @@ def two_cases() -> EventLog:
     cases = Cases(
         **{
             name: np.array([0, 1], dtype=np.int64)
-            for name in ("begin", "klass", "outcome", "finished", "last", "closed")
+            for name in ("begin", "klass", "outcome", "finished", "last", "closed", "later")
         }
     )
     return EventLog(

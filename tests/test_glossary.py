@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.present.tables.comparison import COUNTED
+from simulator.measures.catalogue import every_figure
+from simulator.measures.figure import Figure
 from simulator.present.words.messages import MESSAGES
 from simulator.reforms.catalogue import REFORMS
 
@@ -41,23 +42,11 @@ WORDS = (
     "p50",
     "p90",
     "pool",
-    "utilisation",
-    "queue",
     "bottleneck",
     "unstable",
     "class",
 )
-PRINTED = (*(f"{key}_counted" for key in COUNTED), *WORDS)
 READ_BY_USERS = ("processes", "scenarios", "indicators", "simulator", "docs")
-
-
-def bare(key: str) -> tuple[str, str]:
-    """A label of a table without its unit: the words that a reader looks up."""
-    english, chinese = MESSAGES[key]
-    chinese = re.sub(r"，工作日(?=）)|（(天|元|工作日)）", "", chinese)
-    return re.sub(r", (days|wd|CNY)$", "", english.strip()).removeprefix(
-        "of them "
-    ), chinese.strip().removeprefix("其中")
 
 
 def test_every_row_has_two_languages_and_a_sentence() -> None:
@@ -65,7 +54,9 @@ def test_every_row_has_two_languages_and_a_sentence() -> None:
     assert [
         row
         for row in ROWS
-        if len(row) != 3 or not all(row) or not re.search(r"\.( \(`\w+`\))?$", row[2])
+        if len(row) != 3
+        or not all(row)
+        or not re.search(r"\.( \(`\w+`(, counted|, of a pool)?\))?$", row[2])
     ] == []
 
 
@@ -86,9 +77,9 @@ def test_the_term_of_a_reform_is_explained(key: str) -> None:
     assert f"`{key}`" in row[2]
 
 
-@pytest.mark.parametrize("key", dict.fromkeys(PRINTED))
-def test_a_label_of_the_comparison_is_explained(key: str) -> None:
-    english, chinese = bare(key)
+@pytest.mark.parametrize("key", WORDS)
+def test_a_heading_of_the_comparison_is_explained(key: str) -> None:
+    english, chinese = (word.strip() for word in MESSAGES[key])
     assert (
         english.lower(),
         chinese,
@@ -109,3 +100,8 @@ def test_what_an_applicant_hands_in_is_called_materials_everywhere() -> None:
         for line in file.read_text(encoding="utf-8").splitlines()
         if re.search(r"\bpapers\b", line, re.IGNORECASE)
     ] == []
+
+
+@pytest.mark.parametrize("each", every_figure(), ids=lambda each: f"{each.origin} {each.name}")
+def test_a_figure_is_explained(each: Figure) -> None:
+    assert (each.title.en, each.title.zh) in KNOWN

@@ -2,89 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
-from decimal import Decimal
-from typing import Any
+from graphs import HOUR, edges, gateway, names_on, process, step, way
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from simulator.model.distributions import Fixed
 from simulator.model.flow import (
     AnyOf,
-    Branch,
     Choice,
-    Condition,
-    Edge,
     End,
-    Flow,
-    Gateway,
-    Graph,
+    First,
     ItemRef,
     Parallel,
     Stage,
     Step,
-    map_steps,
-    rewrite,
 )
-from simulator.model.process import Item, Process
-from simulator.model.units import Quantity
 from simulator.structure.graph import item_graph, process_graph, stage_steps, step_order
 from simulator.structure.nodes import (
-    DeliverNode,
     EndNode,
-    FlowGraph,
     JoinNode,
     SplitNode,
     StepNode,
-    Way,
 )
-from simulator.structure.positions import placed
-
-HOUR = Fixed(Quantity(Decimal(1), "h"))
-
-
-def step(name: str, **fields: Any) -> Step:
-    return Step(name=name, by=("desk",), time=HOUR, **fields)
-
-
-def way(name: str, *do: Any, share: str = "0.5", **fields: Any) -> Branch:
-    return Branch(
-        name=name,
-        share=None if "when" in fields or "rest" in fields else Decimal(share),
-        do=do,
-        **fields,
-    )
-
-
-def process(*flow: Any, **items: Flow) -> Process:
-    made = {name: Item(name=name, steps=steps) for name, steps in items.items()}
-    return Process(name="p", flow=flow, start=date(2020, 1, 6), items=made)
-
-
-def drawn(pairs: str, **nodes: Any) -> Graph:
-    """An explicit graph of one-letter nodes; what is not given is a step."""
-    letters = dict.fromkeys(pairs.replace(" ", ""))
-    made = {letter: nodes.get(letter, step(letter)) for letter in letters}
-    return Graph(
-        nodes=made, edges=tuple(Edge(source=pair[0], target=pair[1]) for pair in pairs.split())
-    )
-
-
-def edges(graph: FlowGraph[str]) -> list[str]:
-    """The ways as text, by the order of their sources and their own."""
-    return [f"{way.source} > {way.target}" for way in graph.ways()]
-
-
-def gateway(graph: FlowGraph[str], key: str) -> SplitNode | JoinNode:
-    node = graph.nodes[key]
-    assert isinstance(node, SplitNode | JoinNode)
-    return node
-
-
-def names_on(way: Way[str]) -> list[str]:
-    return [branch.name for branch in way.branches if isinstance(branch, Branch)]
 
 
 def test_steps_run_one_after_another() -> None:
@@ -181,6 +117,29 @@ def test_blocks_of_one_name_are_numbered() -> None:
     graph = process_graph(process(block, other))
     splits = [node.name for node in graph.nodes.values() if isinstance(node, SplitNode)]
     assert splits == ["choice(a|b)", "choice(a|b)#2"]
+
+
+def test_what_races_leaves_one_split_and_whoever_wins_goes_on_as_after_a_choice() -> None:
+    timer = Step(name="timer", wait=HOUR, timer=True)
+    late = (timer, step("b"))
+    graph = process_graph(process(First(branches=((step("a"),), late)), step("c")))
+    assert edges(graph) == [
+        "start > split:first",
+        "split:first > step:a",
+        "split:first > step:timer",
+        "step:a > join:first",
+        "step:timer > step:b",
+        "step:b > join:first",
+        "join:first > step:c",
+        "step:c > finish",
+    ]
+    assert (gateway(graph, "split:first").gateway, gateway(graph, "join:first").gateway) == (
+        "first",
+        "exclusive",
+    )
+    assert graph.nodes["step:timer"].path == ("flow", 0, "first", 1, 0, "timer")
+    ended = process_graph(process(First(branches=((step("a"),), (timer, End("late"))), name="n")))
+    assert edges(ended)[-3:] == ["split:n > step:timer", "step:a > finish", "step:timer > end:late"]
 
 
 def test_parallel_branches_meet_in_a_join_that_may_not_wait_for_all() -> None:
@@ -297,153 +256,3 @@ def test_a_case_that_may_still_go_back_is_not_delivered() -> None:
         "step:survey",
         "rest",
     ]
-
-
-def test_an_explicit_graph_keeps_its_edges_and_gets_merges() -> None:
-    nodes: dict[str, Any] = {
-        "a": step("a"),
-        "x": Gateway("exclusive"),
-        "b": step("b"),
-        "out": Gateway("exclusive"),
-        "no": End("refused"),
-    }
-    made = (
-        Edge(source="a", target="x"),
-        Edge(source="x", target="b", share=Decimal("0.5")),
-        Edge(source="x", target="out", share=Decimal("0.2")),
-        Edge(source="x", target="no", rest=True),
-        Edge(source="b", target="out"),
-    )
-    graph = process_graph(process(Graph(nodes=nodes, edges=made), step("after")))
-    assert edges(graph) == [
-        "start > step:a",
-        "step:a > split:x",
-        "split:x > step:b",
-        "split:x > join:out",
-        "split:x > end:refused",
-        "step:b > join:out",
-        "join:out > step:after",
-        "step:after > finish",
-    ]
-    assert graph.way("split:x", "step:b").branches == (made[1],)
-    assert graph.nodes["step:b"].path == ("flow", 0, "graph", "nodes", "b")
-
-
-def test_a_step_of_a_graph_where_edges_meet_gets_a_merge() -> None:
-    graph = process_graph(process(drawn("ax xc xb cb", x=Gateway("exclusive"))))
-    assert graph.into["step:b"] == ("merge:b",)
-    assert sorted(graph.into["merge:b"]) == ["split:x", "step:c"]
-
-
-def test_a_gateway_that_joins_and_splits_becomes_two() -> None:
-    graph = process_graph(
-        process(drawn("sa sb am bm mc md", s=Gateway("exclusive"), m=Gateway("exclusive")))
-    )
-    assert "join:m > split:m" in edges(graph)
-
-
-def test_inclusive_gateways_of_a_graph_are_paired_by_what_lies_between() -> None:
-    closed = process_graph(
-        process(drawn("sa sb aj bj jz", s=Gateway("inclusive"), j=Gateway("inclusive")))
-    )
-    assert gateway(closed, "split:s").pair == "join:j"
-    shapes = {"s": Gateway("inclusive"), "j": Gateway("inclusive"), "u": Gateway("parallel")}
-    entered = process_graph(process(drawn("tu us uj sa sb aj bj jz", **shapes)))
-    assert gateway(entered, "split:s").pair is None
-
-
-def test_the_order_of_steps_is_that_of_the_flow_never_that_of_a_mapping() -> None:
-    yes, no = way("yes", step("y")), way("no", step("n"))
-    one = process(
-        ItemRef("b"), ItemRef("a"), Choice(branches=(yes, no)), a=(step("x"),), b=(step("x"),)
-    )
-    other = process(
-        ItemRef("b"), ItemRef("a"), Choice(branches=(no, yes)), b=(step("x"),), a=(step("x"),)
-    )
-    assert step_order(one) == step_order(other) == ("b.x", "a.x", "n", "y")
-
-
-names = st.integers(0, 10**6).map(lambda number: f"s{number}")
-flows = st.recursive(
-    st.lists(names.map(step), min_size=1, max_size=2).map(tuple),
-    lambda inner: st.one_of(
-        st.tuples(inner, inner).map(lambda two: (*two[0], *two[1])),
-        st.lists(inner, min_size=2, max_size=3).map(lambda many: (Parallel(branches=tuple(many)),)),
-        st.lists(inner, min_size=1, max_size=3).map(
-            lambda many: (Choice(branches=tuple(way(f"b{i}", *do) for i, do in enumerate(many))),)
-        ),
-        st.lists(inner, min_size=1, max_size=3).map(
-            lambda many: (AnyOf(branches=tuple(way(f"b{i}", *do) for i, do in enumerate(many))),)
-        ),
-        inner.map(
-            lambda do: (
-                Choice(
-                    branches=(
-                        way("on", *do),
-                        way("stop", end="no"),
-                        way("skip", when=Condition(classes=("c",))),
-                    )
-                ),
-            )
-        ),
-    ),
-    max_leaves=8,
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(flows)
-def test_only_joins_have_several_edges_in_and_only_splits_several_out(flow: Flow) -> None:
-    graph = process_graph(process(*flow))
-    for key, node in graph.nodes.items():
-        assert len(graph.into[key]) <= 1 or isinstance(node, JoinNode)
-        assert len(graph.out[key]) <= 1 or isinstance(node, SplitNode | DeliverNode)
-    assert [node.order for node in graph.nodes.values()] == list(range(len(graph.nodes)))
-
-
-@settings(max_examples=60, deadline=None)
-@given(flows)
-def test_every_branch_lies_on_the_edges_out_of_its_split(flow: Flow) -> None:
-    graph = process_graph(process(*flow))
-    blocks = {
-        place.path: place.entry
-        for place in placed(flow, ("flow",))
-        if isinstance(place.entry, Choice | AnyOf)
-    }
-    splits = {
-        node.path: key
-        for key, node in graph.nodes.items()
-        if isinstance(node, SplitNode) and node.gateway != "parallel"
-    }
-    assert splits.keys() == blocks.keys()
-    for path, block in blocks.items():
-        carried = [name for way in graph.out[splits[path]] for name in names_on(way)]
-        assert sorted(carried) == sorted(branch.name for branch in block.branches)
-
-
-def test_the_graph_of_a_flow_is_made_once_however_the_rest_of_the_process_changes() -> None:
-    before = process(ItemRef("permit"), permit=(step("review"),))
-    after = replace(before, name="other", items=dict(before.items))
-    assert process_graph(after) is process_graph(before)
-    assert item_graph(after, "permit") is item_graph(before, "permit")
-
-
-def test_the_graph_of_one_flow_under_two_names_is_made_for_each() -> None:
-    steps = (step("review"),)
-    both = process(ItemRef("permit"), ItemRef("licence"), permit=steps, licence=steps)
-    assert item_graph(both, "permit").nodes["step:review"].name == "permit.review"
-    assert item_graph(both, "licence").nodes["step:review"].name == "licence.review"
-
-
-def test_an_equal_flow_with_another_place_of_its_own_gets_its_own_graph() -> None:
-    one, other = process(step("ask")), process(step("ask"))
-    assert process_graph(one) is not process_graph(other)
-    assert edges(process_graph(one)) == edges(process_graph(other))
-
-
-@settings(max_examples=60, deadline=None)
-@given(flows)
-def test_a_flow_whose_steps_do_not_change_stays_the_same_object(flow: Flow) -> None:
-    assert map_steps(flow, lambda step: step) is flow
-    whole = rewrite(flow, lambda entries: entries)
-    assert rewrite(whole, lambda entries: entries) is whole  # no block of it is empty any more

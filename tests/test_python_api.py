@@ -239,6 +239,7 @@ def test_a_wrong_value_is_refused_with_its_option_and_what_is_allowed(
     [
         (lambda study: study.explain(by="cuts"), "by", "did you mean 'cut'?"),
         (lambda study: study.explain(measure=3), "", "there is no measure '3'"),
+        (lambda study: study.explain(precision="2%"), "precision", "give `replications` instead"),
         (lambda study: study.diagram(size="huge"), "size", "write 'slide' or 'poster'"),
         (lambda study: study.diagram(detail=[]), "detail", "write 'steps' or 'items'"),
         (lambda study: study.log(replication=0), "replication", "1 or more"),
@@ -273,7 +274,7 @@ def refused(error: fc.SimulatorError, option: str, allowed: str) -> None:
 
 def test_a_share_may_be_a_text(study: fc.Study) -> None:
     assert study.compare(confidence="95%").csv() == study.compare(confidence=0.95).csv()
-    assert study.compare(precision="60%").result.replications == 10
+    assert study.compare(precision="60%").result.replications == 20
 
 
 def test_what_a_prompt_shows_is_one_short_line(compared: fc.Comparison) -> None:
@@ -332,7 +333,7 @@ def test_a_notebook_shows_tables_without_any_markup_of_a_file(compared: fc.Compa
         assert html_of(shown).get("lang") == "en"
     assert "<b>Small</b> permit" in "".join(html_of(study).itertext())
     rows = ["".join(row.itertext()) for row in html_of(compared).iter("tr")]
-    assert any(row.startswith("of them permits") or "steps" in row for row in rows)
+    assert any(row.startswith("of which permits") or "steps" in row for row in rows)
     assert "100%" in "".join(html_of(explained).itertext())
     chinese = fc.load(PROCESS, SCENARIO, lang="zh").compare(replications=2)
     assert html_of(chinese).get("lang") == "zh"

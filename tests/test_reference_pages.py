@@ -48,9 +48,10 @@ def test_the_picture_of_the_rooms_is_not_out_of_date() -> None:
 
 
 @pytest.mark.parametrize("lang", ["", ".zh"])
-def test_every_code_of_an_error_is_listed_once(lang: str) -> None:
+def test_every_code_of_an_error_or_a_note_is_listed_once(lang: str) -> None:
     from simulator.model.sentences import sentences
     from simulator.model.sentences.commands import SENTENCES
+    from simulator.model.sentences.comparison import SENTENCES as NOTES
 
     page = MADE["make_command_reference.py"][f"errors{lang}.md"]
     listed = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")]
@@ -59,6 +60,7 @@ def test_every_code_of_an_error_is_listed_once(lang: str) -> None:
     words = {"hours", "money", "either", "and-more", "colon", "branches"}  # parts of sentences
     assert not words & set(listed)
     assert SENTENCES.keys() - last_words <= set(listed) <= sentences().keys()
+    assert NOTES.keys() <= set(listed)
 
 
 @pytest.mark.parametrize("name", ["language.zh.md", "reforms.zh.md"])

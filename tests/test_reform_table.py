@@ -60,6 +60,7 @@ def anonymous(process: Process) -> Process:
     return replace(process, name="", title=None, about=None, source=None)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_reform_makes_the_flow_that_was_written_by_hand(folder: Path) -> None:
     own = folder / "before.yaml"

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from chinese import faults_in
+from possible_reforms import LESS, scenario
 from test_reforms_town import TOWN, fixed, q
-from test_scenario import LESS, scenario
 
 from simulator.model.errors import Problem, ReformError
 from simulator.model.flow import Step
@@ -36,12 +36,10 @@ from simulator.model.sentences import (
 from simulator.reforms.assessment import OneBlueprint
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint_acceptance import JointAcceptance
-from simulator.reforms.kit.reform import Factor, Record, Reform
+from simulator.reforms.kit.reform import Record, Reform
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.scenario import VALUES
-from simulator.reforms.staff import Staff
 from simulator.reforms.steps import CutSteps, Merge
-from simulator.reforms.subsets import apply_part
 from simulator.reforms.tasks import in_force
 from simulator.reforms.times import CutTime
 from simulator.reforms.windows import CommonWindow, OneWindow
@@ -122,26 +120,6 @@ def test_a_second_value_names_what_it_is_a_value_of() -> None:
         twice.apply(TOWN)
     assert problems_of(caught)[0].text("zh").partition(": ")[2] == (
         "改革举措 1“减时限”（cut_time）已设定事项“permit”的承诺时限；请保留两者之一"
-    )
-
-
-def test_a_part_of_a_scenario_says_what_it_is_without() -> None:
-    record = Record(why="one officer")
-    plan = scenario(
-        Staff(capacity={"counter": 5}),
-        Staff(capacity={"planning": 5}),
-        CutTime(work={"permit.review": Factor(Decimal(1))}, record=record),
-    )
-    with pytest.raises(ReformError) as caught:
-        apply_part(plan, TOWN, {2})
-    (problem,) = problems_of(caught)
-    assert problem.message == (
-        "without reform 1 (staff), reform 2 (staff): a factor of 1 changes nothing of"
-        " 'permit.review'"
-    )
-    assert say(problem.said, "zh") == (
-        "不实施改革举措 1“人员配置”（staff）、改革举措 2“人员配置”（staff）时："
-        "系数为 1，环节“permit.review”没有任何变化"
     )
 
 

@@ -15,12 +15,14 @@ from simulator.commands.main import main
 from simulator.formats import scenario_from_text
 from simulator.formats.examples import dump_reform, shipped_example
 from simulator.formats.language.objects import summary
+from simulator.model.flow import Text
 from simulator.present.tables.reforms import keys
 from simulator.present.words.messages import MESSAGES
 from simulator.present.words.reform_details_zh import DETAILS_ZH
 from simulator.present.words.reform_pages_zh import REFORMS_ZH
 from simulator.present.words.reforms import REFORM_MESSAGES
 from simulator.reforms.catalogue import REFORMS
+from simulator.reforms.kit.reform import Record
 from simulator.reforms.staff import Staff
 
 
@@ -74,22 +76,37 @@ def test_one_reform_is_explained(lang: str, before: str) -> None:
     assert "  - parallel_review:\n      items:" in example
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("key", REFORMS)
-def test_the_example_can_be_read_again(key: str) -> None:
-    example = shipped_example(key)
+def test_the_example_can_be_read_again(key: str, lang: str) -> None:
+    example = shipped_example(key, lang)
     if example is not None:
         (reform,) = scenario_from_text(f"scenario: mine\n{example[1]}").value.reforms
         assert key == reform.KEY
 
 
 def test_a_reform_that_nobody_uses_has_no_example() -> None:
-    assert shipped_example("cut_corners") is None
+    assert shipped_example("cut_corners", "en") is None
 
 
 def test_a_reform_is_written_as_it_stands_in_a_scenario() -> None:
-    assert (
-        dump_reform(Staff(capacity={"desk": 3})) == "reforms:\n  - staff: {capacity: {desk: 3}}\n"
+    written = dump_reform(Staff(capacity={"desk": 3}), "en")
+    assert written == "reforms:\n  - staff: {capacity: {desk: 3}}\n"
+
+
+def test_an_example_speaks_the_language_of_its_reader() -> None:
+    record = Record(
+        why=Text("more hands", "人手不足"),
+        source="estimate",
+        basis="城乡规划法 art. 40; 行政许可法 art. 42",
     )
+    staff = Staff(capacity={"desk": 3}, record=record)
+    in_chinese = dump_reform(staff, "zh")
+    assert "why: 人手不足\n" in in_chinese
+    assert "source: 估计\n" in in_chinese
+    assert "basis: 城乡规划法第40条；行政许可法第42条\n" in in_chinese
+    assert "why: more hands\n" in dump_reform(staff, "en")
+    assert "source: estimate\n" in dump_reform(staff, "en")
 
 
 @pytest.mark.parametrize(

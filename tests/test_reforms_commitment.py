@@ -27,7 +27,7 @@ from test_reforms_town import (
 
 from simulator.model.flow import Branch, Choice, Condition, Harm, Milestone, Step
 from simulator.reforms.commitment import DECIDE, INSPECT, InformAndCommit, Inspect
-from simulator.reforms.kit.oversight import HARMED
+from simulator.reforms.kit.oversight import CHOICES, HARMED, WAYS
 from simulator.reforms.kit.reform import Record
 from simulator.reforms.windows import CommonWindow, OneWindow
 from simulator.soundness import check
@@ -61,10 +61,14 @@ def decide(prefix: str = "") -> Step:
 
 def promise(meant: Condition = MEANT, prefix: str = "") -> Choice:
     ways = (
-        Branch(name="promised", when=meant, do=(decide(prefix),)),
-        Branch(name="ordinary", rest=True, do=(CHECK, RESULT, APPROVE)),
+        branch("promised", when=meant, do=(decide(prefix),)),
+        branch("ordinary", rest=True, do=(CHECK, RESULT, APPROVE)),
     )
-    return Choice(name=f"{prefix}promise", branches=ways)
+    return Choice(name=f"{prefix}promise", title=CHOICES["promise"], branches=ways)
+
+
+def branch(name: str, **more: object) -> Branch:
+    return Branch(name=name, title=WAYS[name], **more)  # type: ignore[arg-type]
 
 
 def counts(kind: Harm, prefix: str = "") -> Step:
@@ -76,9 +80,10 @@ def unseen(prefix: str = "") -> Choice:
     broken = (counts("undetected", prefix), counts("unweighed", prefix))
     return Choice(
         name=f"{prefix}unseen",
+        title=CHOICES["unseen"],
         branches=(
-            Branch(name="broken", share=Decimal("0.02"), do=broken),
-            Branch(name="kept", rest=True),
+            branch("broken", share=Decimal("0.02"), do=broken),
+            branch("kept", rest=True),
         ),
     )
 
@@ -86,28 +91,31 @@ def unseen(prefix: str = "") -> Choice:
 def inspection(prefix: str = "") -> Choice:
     penalty = Choice(
         name=f"{prefix}penalty",
+        title=CHOICES["penalty"],
         branches=(
-            Branch(name="revoked", share=Decimal("0.1"), end="revoked"),
-            Branch(name="put-right", rest=True),
+            branch("revoked", share=Decimal("0.1"), end="revoked"),
+            branch("put-right", rest=True),
         ),
     )
     finding = Choice(
         name=f"{prefix}finding",
+        title=CHOICES["finding"],
         branches=(
-            Branch(name="violation", share=Decimal("0.02"), do=(counts("found", prefix), penalty)),
-            Branch(name="clean", rest=True),
+            branch("violation", share=Decimal("0.02"), do=(counts("found", prefix), penalty)),
+            branch("clean", rest=True),
         ),
     )
     visit = Step(name=f"{prefix}inspect", title=INSPECT, by=("fire",), time=fixed("3 h"))
     sample = Choice(
         name=f"{prefix}sample",
+        title=CHOICES["sample"],
         branches=(
-            Branch(name="sampled", share=Decimal("0.2"), do=(visit, finding)),
-            Branch(name="unsampled", rest=True, do=(unseen(prefix),)),
+            branch("sampled", share=Decimal("0.2"), do=(visit, finding)),
+            branch("unsampled", rest=True, do=(unseen(prefix),)),
         ),
     )
-    ways = (Branch(name="promised", when=MEANT, do=(sample,)), Branch(name="ordinary", rest=True))
-    return Choice(name=f"{prefix}inspection", branches=ways)
+    ways = (branch("promised", when=MEANT, do=(sample,)), branch("ordinary", rest=True))
+    return Choice(name=f"{prefix}inspection", title=CHOICES["inspection"], branches=ways)
 
 
 def test_who_promises_is_decided_at_once_and_a_sample_is_inspected_after_delivery() -> None:
@@ -133,9 +141,10 @@ def test_without_an_inspection_nobody_looks_and_the_promises_are_counted() -> No
     everyone = Condition(shares={"uptake": Decimal("0.6")})
     looked_at = Choice(
         name="quick-inspection",
+        title=CHOICES["inspection"],
         branches=(
-            Branch(name="promised", when=everyone, do=(counts("unchecked", "quick-"),)),
-            Branch(name="ordinary", rest=True),
+            branch("promised", when=everyone, do=(counts("unchecked", "quick-"),)),
+            branch("ordinary", rest=True),
         ),
     )
     collect = replace(COLLECT, time=fixed("15 min"))
@@ -157,23 +166,27 @@ def test_an_inspection_that_sees_little_lets_the_rest_slip_through() -> None:
     missed = (counts("undetected", "missed-"), counts("unweighed", "missed-"))
     detection = Choice(
         name="detection",
+        title=CHOICES["detection"],
         branches=(
-            Branch(name="detected", share=Decimal("0.25"), do=(counts("found"),)),
-            Branch(name="missed", rest=True, do=missed),
+            branch("detected", share=Decimal("0.25"), do=(counts("found"),)),
+            branch("missed", rest=True, do=missed),
         ),
     )
     finding = Choice(
         name="finding",
+        title=CHOICES["finding"],
         branches=(
-            Branch(name="violation", share=Decimal("0.4"), do=(detection,)),
-            Branch(name="clean", rest=True),
+            branch("violation", share=Decimal("0.4"), do=(detection,)),
+            branch("clean", rest=True),
         ),
     )
     ways = (
-        Branch(name="promised", when=MEANT, do=(visit, finding)),
-        Branch(name="ordinary", rest=True),
+        branch("promised", when=MEANT, do=(visit, finding)),
+        branch("ordinary", rest=True),
     )
-    assert after.items["fire"].steps[-1] == Choice(name="inspection", branches=ways)
+    assert after.items["fire"].steps[-1] == Choice(
+        name="inspection", title=CHOICES["inspection"], branches=ways
+    )
     assert check(after) == []
 
 
@@ -183,15 +196,15 @@ def test_shares_of_all_or_none_make_no_choice() -> None:
     ).apply(TOWN)
     visit = Step(name="inspect", title=INSPECT, by=("fire",), time=fixed("3 h"))
     ways = (
-        Branch(name="violation", share=Decimal("0.02"), do=(counts("found"),), end="revoked"),
-        Branch(name="clean", rest=True),
+        branch("violation", share=Decimal("0.02"), do=(counts("found"),), end="revoked"),
+        branch("clean", rest=True),
     )
-    finding = Choice(name="finding", branches=ways)
+    finding = Choice(name="finding", title=CHOICES["finding"], branches=ways)
     seen = after.items["fire"].steps[-1]
     assert seen == replace(
         inspection(),
         branches=(
-            Branch(name="promised", when=MEANT, do=(visit, finding)),
+            branch("promised", when=MEANT, do=(visit, finding)),
             inspection().branches[1],
         ),
     )
@@ -201,11 +214,11 @@ def test_an_inspection_of_which_nobody_says_what_it_finds_leaves_all_promises_op
     idle = promising(inspect=SAMPLE).apply(TOWN).items["fire"].steps[-1]
     visit = Step(name="inspect", title=INSPECT, by=("fire",), time=fixed("3 h"))
     ways = (
-        Branch(name="sampled", share=Decimal("0.2"), do=(visit,)),
-        Branch(name="unsampled", rest=True),
+        branch("sampled", share=Decimal("0.2"), do=(visit,)),
+        branch("unsampled", rest=True),
     )
-    sample = Choice(name="sample", branches=ways)
-    promised = Branch(name="promised", when=MEANT, do=(counts("unchecked"), sample))
+    sample = Choice(name="sample", title=CHOICES["sample"], branches=ways)
+    promised = branch("promised", when=MEANT, do=(counts("unchecked"), sample))
     assert idle == replace(inspection(), branches=(promised, inspection().branches[1]))
 
 

@@ -6,10 +6,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal as D
-from itertools import pairwise
-from typing import Any
 
 import pytest
+from other_towns import (
+    FETCHED,
+    GRADES,
+    HALF,
+    HANDED_IN_TOGETHER,
+    HOUR,
+    LISTED,
+    LOOP,
+    SIDE,
+    TWO,
+    graph,
+    in_town,
+    permit,
+)
+from possible_reforms import LAWFUL, LESS
 from test_reforms_town import (
     APPROVE,
     CHECK,
@@ -32,18 +45,10 @@ from test_reforms_town import (
     with_item,
     with_items,
 )
-from test_scenario import LAWFUL, LESS
 
 from simulator.model.flow import (
     Branch,
     Choice,
-    Condition,
-    Edge,
-    Entry,
-    Graph,
-    ItemRef,
-    Parallel,
-    Slots,
     Step,
 )
 from simulator.model.process import Attribute, AttributeValue, Fee, Process
@@ -52,99 +57,18 @@ from simulator.reforms.assessment import AreaAssessment, LookUp, OneBlueprint
 from simulator.reforms.combined import Combine
 from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.completion import BuildFirst, Rework
-from simulator.reforms.counter import Once
 from simulator.reforms.credit import Credit
 from simulator.reforms.deferral import Supply
 from simulator.reforms.demand import Demand
 from simulator.reforms.inspections import RandomInspection
 from simulator.reforms.items import CutItems
-from simulator.reforms.joint_acceptance import JointAcceptance
-from simulator.reforms.joint_drawing_review import Corrections, JointDrawingReview
-from simulator.reforms.kit.reform import Factor, Record, Reform
+from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.verification import Verify
 from simulator.reforms.licence import PermitsAfterLicence, Terms
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
 from simulator.reforms.preparation import Assist
 from simulator.reforms.priority import FastTrack
-from simulator.reforms.reviews import ParallelReview, StageSpec, Tolerance
-from simulator.reforms.staff import OpeningHours
-from simulator.reforms.steps import CutSteps, Fork, Merge
-from simulator.reforms.times import CutTime
-from simulator.reforms.windows import CommonWindow, OneWindow
-
-HOUR = fixed("1 h")
-HALF = D("0.5")
-WINDOW = CommonWindow(pool="counter")
-TWO = ("permit", "fire")
-NAMED = Record(name="second")
-
-
-def in_town(process: Process = TOWN, **changes: Any) -> Process:
-    return replace(process, **changes)
-
-
-def graph(*steps: Step) -> Graph:
-    """These steps one after another, as an explicit graph."""
-    names = [step.name for step in steps]
-    return Graph(
-        nodes={step.name: step for step in steps},
-        edges=tuple(Edge(source=before, target=after) for before, after in pairwise(names)),
-    )
-
-
-def permit(*between: Entry) -> Process:
-    """A town whose permit goes through these between its hand-in and its collection."""
-    return with_items(permit=(PREPARE, SUBMIT, *between, COLLECT))
-
-
-HANDED_IN_TOGETHER = OneWindow(items=TWO, window=WINDOW).apply(TOWN)
-NO_DELIVERY = replace(COLLECT, milestones=())
-LOOP = Choice(
-    name="again",
-    branches=(Branch(name="back", share=HALF, then="submit"), Branch(name="on", rest=True)),
-)
-SIDE = Parallel(branches=((CONSULT,), (REVIEW,)))
-FETCHED = in_town(
-    materials={**TOWN.materials, "plan": replace(TOWN.materials["plan"], fetched=True)}
-)
-LISTED = in_town(arrivals=replace(TOWN.arrivals, poisson=None, per=None, at=()))
-GRADES = {"good": D(1)}
-FREE = with_item(replace(LICENCE, steps=(PREPARE, SUBMIT, EXAMINE, ISSUE, COLLECT), fee=None))
-JOINT = {"lead": "planning", "dispatch": HOUR}
-LOOK = Choice(
-    name="look",
-    branches=(Branch(name="once", share=HALF, then="look-again"), Branch(name="no", rest=True)),
-)
-CORRECTIONS = Corrections(share=HALF, redraw=fixed("2 d"), recheck=HOUR)
-
-
-def drawings(**more: Any) -> JointDrawingReview:
-    return JointDrawingReview(
-        **{
-            "items": TWO,
-            **JOINT,
-            "comments": HOUR,
-            "corrections": CORRECTIONS,
-            "window": WINDOW,
-            **more,
-        }
-    )
-
-
-def acceptance(*inspections: str, **more: Any) -> JointAcceptance:
-    return JointAcceptance(
-        **{
-            "items": TWO,
-            "inspections": inspections,
-            **JOINT,
-            "appoint": fixed("3 d"),
-            "opinion": HOUR,
-            "window": WINDOW,
-            **more,
-        }
-    )
-
 
 REFUSED: list[tuple[Process, Reform, str]] = [
     # assessments
@@ -426,226 +350,6 @@ REFUSED: list[tuple[Process, Reform, str]] = [
         ),
         "inspections: the law requires 'permit.review'; name the `basis:` that allows a sample",
     ),
-    # filing
-    (
-        with_items(
-            permit=(
-                PREPARE,
-                Choice(
-                    name="quick",
-                    branches=(
-                        Branch(name="sure", share=HALF, then="notice"),
-                        Branch(name="rest", rest=True),
-                    ),
-                ),
-                SUBMIT,
-                REVIEW,
-                NOTICE,
-                SIGN,
-                COLLECT,
-            )
-        ),
-        CutItems(to_filing=("permit",), record=LAWFUL),
-        (
-            "to_filing[0]: before the hand-in of 'permit' a branch leads to 'notice', which would"
-            " go; change that branch in the process file first"
-        ),
-    ),
-    (
-        permit(graph(CONSULT, REVIEW), SIGN),
-        CutItems(to_filing=("permit",), record=LAWFUL),
-        (
-            "to_filing[0]: 'permit' goes on in an explicit graph after its hand-in; write that part"
-            " as blocks"
-        ),
-    ),
-    # joint reviews
-    (
-        with_items(
-            fire=(PREPARE, SUBMIT, Parallel(branches=((CHECK,), (CONSULT,))), APPROVE, COLLECT)
-        ),
-        acceptance("fire.check"),
-        "items[1]: a block of 'fire' holds 'check'; name inspections outside blocks",
-    ),
-    (
-        TOWN,
-        acceptance("fire.chek"),
-        "inspections[0]: there is no step 'fire.chek'; did you mean 'fire.check'?",
-    ),
-    (
-        with_items(permit=(PREPARE, SUBMIT, SIGN, COLLECT)),
-        drawings(),
-        "items[0]: 'permit' has no review between acceptance and decision; leave it out",
-    ),
-    (
-        with_items(permit=(PREPARE, SUBMIT, LOOK, SIGN, COLLECT)),
-        drawings(),
-        "items[0]: 'permit' has no review of its own; leave it out",
-    ),
-    (
-        TOWN,
-        ParallelReview(
-            items=TWO,
-            lead="planning",
-            stage=StageSpec(name="joint"),
-            tolerate=Tolerance(items=("licence",)),
-            record=LAWFUL,
-        ),
-        (
-            "tolerate.items[0]: 'licence' is not one of the items; name it under `items:` too, or"
-            " leave it out here"
-        ),
-    ),
-    (
-        with_item(
-            replace(
-                FIRE,
-                needs=("permit",),
-                steps=(
-                    PREPARE,
-                    SUBMIT,
-                    Parallel(branches=((CHECK,), (CONSULT,))),
-                    APPROVE,
-                    COLLECT,
-                ),
-            )
-        ),
-        ParallelReview(
-            items=TWO,
-            lead="planning",
-            stage=StageSpec(name="joint"),
-            tolerate=Tolerance(items=("fire",), redo=HALF),
-            record=LAWFUL,
-        ),
-        (
-            "tolerate.items[0]: the review of 'fire' begins with a block; leave `redo` out, or"
-            " begin with a step"
-        ),
-    ),
-    # hours
-    (
-        in_town(calendar=None),
-        OpeningHours(pools=("counter",), week={"Sat": ((540, 1020),)}),
-        "pools[0]: 'counter' works at all hours already; leave it out",
-    ),
-    (
-        in_town(calendars={**TOWN.calendars, "office-longer": TOWN.calendars["office"]}),
-        OpeningHours(pools=("counter",), week={"Sat": ((540, 1020),)}),
-        (
-            "week: there is a calendar 'office-longer' already; give the reform a `name:`, which"
-            " goes before the calendar's"
-        ),
-    ),
-    # steps
-    (
-        in_town(
-            flow=(
-                ItemRef("permit"),
-                Step(name="talk", by=("counter",), time=HOUR),
-                Step(
-                    name="tell",
-                    by=("counter",),
-                    time=HOUR,
-                    serves=("fire",),
-                    milestones=("delivered",),
-                ),
-                ItemRef("fire"),
-                ItemRef("licence"),
-            )
-        ),
-        CutSteps(remove=("tell",)),
-        (
-            "remove[0]: 'tell' carries the milestone 'delivered' of 'fire', and no step right"
-            " before it can take that over; merge it with the step after it (cut_steps: merge), or keep it"
-        ),
-    ),
-    (
-        permit(REVIEW, replace(SIGN, slots=Slots(week={"Tue": (600,)}, size=2))),
-        CutSteps(merge=(Merge(name="all", steps=("permit.review", "permit.sign")),)),
-        (
-            "merge[0].steps: a meeting time (`slots`) inside the run, or two paces, cannot become"
-            " one step; leave that step out"
-        ),
-    ),
-    (
-        permit(REVIEW, replace(SIGN, when=Condition(classes=("new",)))),
-        CutSteps(merge=(Merge(name="all", steps=("permit.review", "permit.sign")),)),
-        (
-            "merge[0].steps: 'permit.sign' has another condition (`when`) than 'permit.review';"
-            " merge steps that agree in this"
-        ),
-    ),
-    (
-        permit(
-            CONSULT,
-            REVIEW,
-            Choice(
-                name="again",
-                branches=(
-                    Branch(name="back", share=HALF, then="review"),
-                    Branch(name="on", rest=True),
-                ),
-            ),
-            SIGN,
-        ),
-        CutSteps(parallel=(Fork(steps=("permit.consult", "permit.review")),)),
-        (
-            "parallel[0].steps: the branch 'back' leads back to 'permit.review', and nothing leads"
-            " into a fork; leave it out of the run"
-        ),
-    ),
-    (
-        TOWN,
-        CutTime(work={"permit.review": Factor(D("-0.1"))}, record=LAWFUL),
-        (
-            "work.permit.review: the work of 'permit.review' cannot get shorter by more than 100%;"
-            " write at most -100%"
-        ),
-    ),
-    (
-        TOWN,
-        CutTime(wait={"permit.consult": Factor(D("-0.1"))}, record=LAWFUL),
-        (
-            "wait.permit.consult: the wait of 'permit.consult' cannot get shorter by more than"
-            " 100%; write at most -100%"
-        ),
-    ),
-    # deliveries
-    (
-        with_items(
-            permit=(
-                PREPARE,
-                SUBMIT,
-                REVIEW,
-                SIGN,
-                Choice(
-                    name="how",
-                    branches=(
-                        Branch(name="post", share=HALF, do=(Step(name="post", wait=HOUR),)),
-                        Branch(name="hand", rest=True),
-                    ),
-                ),
-            )
-        ),
-        CutMaterials(
-            promise={"permit": ("plan",)}, verify=Verify(share=HALF, by="fire", time=HOUR)
-        ),
-        (
-            "promise.permit: 'permit' does not say which step delivers it; give that step"
-            " `milestone: delivered`"
-        ),
-    ),
-    (
-        with_items(
-            permit=(PREPARE, SUBMIT, SIDE, replace(COLLECT, milestones=("decided", "delivered")))
-        ),
-        OneWindow(items=TWO, window=WINDOW),
-        (
-            "items[0]: 'permit' is decided at its collection, and no step before it can be the"
-            " decision; leave it out"
-        ),
-    ),
-    (TOWN, Once(items=("permit", "permit")), "items[1]: 'permit' is named twice; name it once"),
 ]
 
 

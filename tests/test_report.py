@@ -28,6 +28,7 @@ from simulator.formats import (
     scenario_from_text,
 )
 from simulator.model.flow import Text
+from simulator.model.units import DAY
 from simulator.present.report import charts
 from simulator.present.report.data import data_of
 from simulator.present.report.pages import page
@@ -39,7 +40,7 @@ FLOW = (FOLDER / "small-permit.yaml").read_text(encoding="utf-8")
 REFORM = (FOLDER / "quicker.yaml").read_text(encoding="utf-8")
 HEADINGS = {
     "zh": (
-        "堵点在哪里 需要谁来决定 省下时间的同时应看到 主要指标 改革前后流程 办件用时分布"
+        "堵点在哪里 需要谁来决定 与节省的时间一并考虑 主要指标 改革前后流程 办件用时分布"
         " 时间花在哪里 各部门负荷 数据来源与假设"
     ),
     "en": (
@@ -73,10 +74,10 @@ def words(html: str, lang: str) -> str:
 
 def test_the_sentence_for_the_mayor_comes_first(html: str) -> None:
     assert re.search(
-        r"^ \S+.*?English .*?全流程用时由 [\d.]+ ± [\d.]+ 天到 [\d.]+ ± [\d.]+ 天",
+        r"^ \S+.*?English .*?全流程用时由 [\d.]+ 天到 [\d.]+ 天，−[\d.]+ 天，即 −[\d.]+%",
         words(html, "zh"),
     )
-    assert re.search(r"from [\d.]+ ± [\d.]+ to [\d.]+ ± [\d.]+ days", words(html, "en"))
+    assert re.search(r"from [\d.]+ to [\d.]+ days, −[\d.]+ days, or −[\d.]+%", words(html, "en"))
 
 
 @pytest.mark.parametrize("lang", HEADINGS)
@@ -322,7 +323,7 @@ def test_a_wide_interval_leaves_room_for_the_chart_of_who_is_busy(facts: Facts) 
         name: replace(
             result,
             pools={
-                pool: replace(figures, utilisation=Estimate(0.9, 8.0, 2), unstable=True)
+                pool: replace(figures, utilisation=Estimate(0.9, -7.1, 8.9, 2), unstable=True)
                 for pool, figures in result.pools.items()
             },
         )
@@ -330,3 +331,21 @@ def test_a_wide_interval_leaves_room_for_the_chart_of_who_is_busy(facts: Facts) 
     }
     wide = replace(facts.comparison, scenarios=results)
     assert "不稳定" in charts.busy(wide, facts.processes, facts.study.titles("zh"), "zh").svg()
+
+
+def test_the_report_says_who_works_overtime(facts: Facts) -> None:
+    weeks = (facts.comparison.window.horizon - facts.comparison.window.warm_up) / (7 * DAY)
+    results = {
+        name: replace(
+            result,
+            pools={
+                pool: replace(figures, overtime=Estimate(3 * weeks, None, 2))
+                for pool, figures in result.pools.items()
+            },
+        )
+        for name, result in facts.comparison.scenarios.items()
+    }
+    over = replace(facts, comparison=replace(facts.comparison, scenarios=results))
+    assert "works overtime, 3.0 h/week." in page(over, "md", "en", COMMAND)
+    assert "需要加班，每周 3.0 小时。" in page(over, "md", "zh", COMMAND)
+    assert "overtime" not in page(facts, "md", "en", COMMAND)

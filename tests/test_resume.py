@@ -104,9 +104,9 @@ def test_more_replications_go_on_from_fewer_and_a_precision_from_both(tmp_path: 
     assert simulated(ticks) == 2 * 2
     precise = replace(SOME, precision=0.9)
     found, ticks = again(tmp_path, precise)
-    assert found.replications == 10
+    assert found.replications == 20
     assert repr(found) == repr(run(BOTH, precise))
-    assert simulated(ticks) == 2 * 4
+    assert simulated(ticks) == 2 * 14
 
 
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {

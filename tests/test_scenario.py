@@ -4,31 +4,17 @@ all reforms keep.
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
-from itertools import combinations, pairwise
 
-import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from possible_reforms import LAWFUL, LESS, scenario
 from test_reforms_town import (
-    APPROVE,
-    CHECK,
-    COLLECT,
     CONSULT,
     COUNTERSIGN,
     EXAMINE,
-    FIRE,
     ISSUE,
-    LICENCE,
     NOTICE,
-    PAY,
-    PERMIT,
     PREPARE,
-    RESULT,
     REVIEW,
     SIGN,
     SUBMIT,
@@ -36,56 +22,24 @@ from test_reforms_town import (
     fixed,
     q,
     refusal,
-    with_items,
 )
 
-from simulator.engine.plan.planner import plan
-from simulator.engine.plan.tables import Window as Observed
 from simulator.model.distributions import Gamma
-from simulator.model.errors import ReformError
-from simulator.model.flow import Flow, ItemRef, Step, steps_of
-from simulator.model.process import Item, Process
-from simulator.model.units import DAY
-from simulator.reforms.assessment import AreaAssessment, OneBlueprint
+from simulator.model.flow import Step, steps_of
+from simulator.model.process import Process
 from simulator.reforms.catalogue import REFORMS
-from simulator.reforms.combined import Combine
 from simulator.reforms.commitment import InformAndCommit, Inspect
-from simulator.reforms.completion import BuildFirst, Rework
-from simulator.reforms.counter import Immediate, Once
 from simulator.reforms.credit import Credit
-from simulator.reforms.deferral import Supply
-from simulator.reforms.demand import Demand, ExtendValidity
-from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
-from simulator.reforms.inspections import RandomInspection
 from simulator.reforms.items import CutItems
-from simulator.reforms.joint_acceptance import JointAcceptance
-from simulator.reforms.joint_drawing_review import Corrections, JointDrawingReview
-from simulator.reforms.kit.footprint import changed, pieces
-from simulator.reforms.kit.reform import Factor, Record, Reform, cut_of, disjoint
-from simulator.reforms.licence import Better, PermitsAfterLicence
+from simulator.reforms.kit.reform import Factor, Record, cut_of
 from simulator.reforms.materials import CutMaterials
-from simulator.reforms.nearby import Nearby
-from simulator.reforms.offences import FirstOffence
 from simulator.reforms.online import Online
-from simulator.reforms.order import Order
-from simulator.reforms.preparation import Assist, Publish
-from simulator.reforms.priority import FastTrack
 from simulator.reforms.reviews import ParallelReview, StageSpec
-from simulator.reforms.scenario import BASELINE, Scenario
-from simulator.reforms.staff import OpeningHours, Staff
-from simulator.reforms.steps import CutSteps, Fork, Merge
-from simulator.reforms.things import OneThing
+from simulator.reforms.scenario import BASELINE
+from simulator.reforms.steps import CutSteps
 from simulator.reforms.times import CutTime
 from simulator.reforms.windows import CommonWindow, OneWindow
-from simulator.soundness import check
-
-LESS = Factor(Decimal("0.8"))
-LAWFUL = Record(why="a pilot", basis="pilot of 2020")
-
-
-def scenario(*reforms: Reform) -> Scenario:
-    return Scenario(name="test", reforms=reforms)
 
 
 def test_the_baseline_is_the_process_itself() -> None:
@@ -204,6 +158,28 @@ def test_removing_twice_names_the_reform_that_was_first() -> None:
     )
 
 
+def test_a_reform_whose_names_are_taken_is_told_which_name_to_write() -> None:
+    def excluding(name: str | None) -> Credit:
+        record = replace(LAWFUL, name=name)
+        return Credit(
+            grades={"good": Decimal("0.9"), "bad": Decimal("0.1")}, exclude=("bad",), record=record
+        )
+
+    taken = tuple(
+        Step(name=name, by=("counter",), time=fixed("1 h")) for name in ("repair", "our-repair")
+    )
+    town = replace(TOWN, flow=(*taken, *TOWN.flow))
+    assert refusal(scenario(excluding(None)).apply, town) == (
+        "reforms[0].credit.exclude: the process already has a step or block 'repair'; give the"
+        " reform a `name:`, which goes before the names that it makes"
+    )
+    assert refusal(scenario(excluding("our")).apply, town) == (
+        "reforms[0].credit.exclude: the process already has a step or block 'our-repair'; the"
+        " reform's `name: our` does not keep it apart; choose another `name:`, which goes before"
+        " the names that it makes"
+    )
+
+
 def test_what_is_not_sound_afterwards_says_which_reform_made_it_so() -> None:
     class Breaking(Online):
         def apply(self, process: Process) -> Process:
@@ -250,315 +226,3 @@ def test_a_reform_counts_under_its_own_cut_unless_it_says_otherwise() -> None:
     assert (
         cut_of(Online(items=("fire",), share=Decimal("0.5"), record=Record(cut="steps"))) == "steps"
     )
-
-
-# The laws, on the little town and on generated ones.
-
-
-def possible(process: Process) -> Iterator[Reform]:
-    """Reforms of every kind that may or may not fit a process of the town's kind."""
-    items = [entry.name for entry in process.flow if isinstance(entry, ItemRef)]
-    for name in items:
-        yield CutItems(remove=(name,))
-        yield CutItems(to_filing=(name,), record=LAWFUL)
-        yield CutTime(limits={name: q("5 wd")})
-        yield CutFees(waive=(name,))
-        yield CutFees(reduce={name: Factor(Decimal("0.5"))})
-        yield Online(items=(name,), share=Decimal("0.8"))
-        sample = Inspect(share=Decimal("0.2"), by="fire", time=fixed("3 h"))
-        yield InformAndCommit(
-            items=(name,),
-            uptake=Decimal("0.6"),
-            inspect=sample,
-            violation=Decimal("0.1"),
-            record=LAWFUL,
-        )
-        for material in process.items[name].materials:
-            yield CutMaterials(drop={name: (material,)})
-        steps = [step for step in process.items[name].steps if isinstance(step, Step)]
-        for step in steps:
-            yield CutSteps(remove=(f"{name}.{step.name}",), record=LAWFUL)
-            yield CutTime(work={f"{name}.{step.name}": LESS}, record=LAWFUL)
-            yield CutTime(wait={f"{name}.{step.name}": LESS}, record=LAWFUL)
-        for first, second in pairwise(steps):
-            run = (f"{name}.{first.name}", f"{name}.{second.name}")
-            yield CutSteps(merge=(Merge(name="merged", steps=run),))
-            yield CutSteps(parallel=(Fork(steps=run),))
-            yield CutSteps(reorder=(Order(steps=run[::-1]),))
-    for material in process.materials:
-        yield CutMaterials(fetch=(material,), coverage=Decimal("0.9"))
-    yield from mechanisms(process, items)
-    for pair in pairwise(items):
-        yield OneWindow(
-            items=pair,
-            window=CommonWindow(pool="counter", handover=fixed("2 h")),
-            record=Record(name="-".join(pair)),
-        )
-        yield ParallelReview(items=pair, lead="planning", stage=StageSpec(name="-".join(pair)))
-        yield from together(process, pair)
-
-
-def together(process: Process, pair: tuple[str, str]) -> Iterator[Reform]:
-    """The reforms that join two items."""
-    record = replace(LAWFUL, name="-".join(pair))
-    own = [
-        (name, step)
-        for name in pair
-        for step in process.items[name].steps
-        if isinstance(step, Step)
-    ]
-    looks = tuple(
-        f"{name}.{step.name}"
-        for name, step in own
-        if step.pools and not step.visit and not step.milestones
-    )
-    leading = {"lead": "planning", "dispatch": fixed("1 h"), "window": CommonWindow(pool="counter")}
-    corrections = Corrections(share=Decimal("0.4"), redraw=fixed("5 d"), recheck=fixed("1 h"))
-    yield CutItems(merge=(Combine(name="both", items=pair),), record=record)
-    yield JointDrawingReview(
-        items=pair, comments=fixed("1 h"), corrections=corrections, record=record, **leading
-    )
-    yield JointAcceptance(
-        items=pair,
-        inspections=looks,
-        appoint=fixed("2 d"),
-        opinion=fixed("1 h"),
-        record=record,
-        **leading,
-    )
-
-
-def mechanisms(process: Process, items: list[str]) -> Iterator[Reform]:
-    """The reforms that change no flow, or add to it."""
-    yield Staff(capacity={"counter": 3})
-    yield OpeningHours(pools=("counter",), week={"Sat": ((540, 720),)})
-    yield Demand(rate=LESS)
-    yield FastTrack(classes=("urgent",), criteria="published", cap=Decimal("0.2"))
-    yield Credit(grades={"good": Decimal("0.9"), "listed": Decimal("0.1")}, priority={"good": 1})
-    yield OneThing(processes=(NOTICE_BOARD,))
-    spring = (date(2020, 2, 1), date(2020, 4, 1))
-    yield ExtendValidity(
-        items=("permit",),
-        classes=("renewal",),
-        since=spring[0],
-        until=spring[1],
-        grace=q("1 month"),
-    )
-    yield RandomInspection(
-        inspections=("licence.countersign",),
-        rates=dict.fromkeys(process.classes, Decimal("0.1")),
-        record=LAWFUL,
-    )
-    yield FirstOffence(choice="fire.result", branch="mend", share=Decimal("0.5"))
-    yield OneBlueprint(by=("planning",), time=fixed("2 h"), fewer={"fire.result.mend": LESS})
-    yield AreaAssessment(fits=Decimal("0.6"), materials=("plan",))
-    for name in items:
-        yield Immediate(items=(name,), record=LAWFUL)
-        yield Once(items=(name,), mail=fixed("2 d"))
-        yield BuildFirst(
-            items=(name,),
-            build=fixed("60 d"),
-            rework=Rework(share=Decimal("0.1"), wait=fixed("30 d")),
-            record=LAWFUL,
-        )
-        yield CutMaterials(
-            defer={name: process.items[name].materials[:1]},
-            supply=Supply(due=q("20 wd"), never=Decimal("0.05")),
-        )
-        yield Publish(items=(name,), defects=LESS)
-        yield Assist(items=(name,), time=fixed("1 h"), by="counter", defects=LESS)
-        yield Nearby(items=(name,), by="planning", trip=fixed("1 h"), transfer=fixed("4 h"))
-        if name != items[0]:
-            yield PermitsAfterLicence(licence=items[0], optimise={name: Better(limit=q("4 wd"))})
-        for step in steps_of(process.items[name].steps):
-            yield AreaAssessment(fits=Decimal("0.6"), steps=(f"{name}.{step.name}",), record=LAWFUL)
-            yield Discretion(steps={f"{name}.{step.name}": LESS})
-
-
-NOTICE_BOARD = Process(
-    name="board",
-    start=TOWN.start,
-    arrivals=TOWN.arrivals,
-    flow=(Step(name="pin-up", by=("counter",), time=fixed("1 h")),),
-    pools={"counter": TOWN.pools["counter"]},
-)
-
-
-def fits(reform: Reform, process: Process) -> bool:
-    try:
-        return reform.apply(process) != process
-    except ReformError:
-        return False
-
-
-def fitting(process: Process) -> list[Reform]:
-    return [reform for reform in possible(process) if fits(reform, process)]
-
-
-def one_after_another(process: Process, *reforms: Reform) -> Process:
-    for reform in reforms:
-        process = reform.apply(process)
-    return process
-
-
-def test_every_reform_that_fits_the_town_leaves_it_sound() -> None:
-    reforms = fitting(TOWN)
-    assert {reform.KEY for reform in reforms} == set(REFORMS)
-    assert [
-        (reform, problems) for reform in reforms if (problems := check(reform.apply(TOWN)))
-    ] == []
-
-
-def test_disjoint_reforms_commute_in_the_town() -> None:
-    seen = [(reform, reform.reads(TOWN), reform.writes(TOWN)) for reform in fitting(TOWN)]
-    pairs = [
-        (first, second)
-        for (first, reads, writes), (second, others_reads, others_writes) in combinations(seen, 2)
-        if not writes & (others_reads | others_writes) and not others_writes & reads
-    ]
-    assert len(pairs) > 100
-    assert all(disjoint(first, second, TOWN) for first, second in pairs[::50])
-    for first, second in pairs:
-        assert one_after_another(TOWN, first, second) == one_after_another(TOWN, second, first), (
-            first,
-            second,
-        )
-
-
-def test_what_overlaps_is_not_disjoint() -> None:
-    cut, slow = (
-        CutSteps(remove=("licence.countersign",)),
-        CutTime(work={"licence.countersign": LESS}, record=LAWFUL),
-    )
-    assert not disjoint(cut, slow, TOWN)
-    assert not disjoint(CutItems(remove=("fire",)), CutMaterials(drop={"fire": ("design",)}), TOWN)
-    assert not disjoint(
-        CutMaterials(drop={"fire": ("form",)}), CutMaterials(drop={"permit": ("form",)}), TOWN
-    )
-
-
-STEPS: dict[str, tuple[Step, ...]] = {
-    "permit": (CONSULT, REVIEW, NOTICE, SIGN),
-    "fire": (CHECK, APPROVE),
-    "licence": (PAY, EXAMINE, COUNTERSIGN, ISSUE),
-}
-
-
-@st.composite
-def towns(draw: st.DrawFn) -> Process:
-    """The town with some of its steps, materials, fees and loops left out, its items in some
-    order.
-    """
-    items: dict[str, Item] = {}
-    for item in (PERMIT, FIRE, LICENCE):
-        office = [
-            step
-            for step in STEPS[item.name]
-            if step.milestones or step.pays_fee or draw(st.booleans())
-        ]
-        loop = [RESULT] if item is FIRE and CHECK in office and draw(st.booleans()) else []
-        collect = [COLLECT] if draw(st.booleans()) else []
-        steps: Flow = (PREPARE, SUBMIT, *office[:-1], *loop, office[-1], *collect)
-        materials = (
-            tuple(name for name in item.materials if draw(st.booleans())) or item.materials[:1]
-        )
-        items[item.name] = replace(item, steps=steps, materials=materials, needs=())
-    order = draw(st.permutations(sorted(items)))
-    return replace(TOWN, items=items, flow=tuple(ItemRef(name) for name in order))
-
-
-@settings(max_examples=60, deadline=None)
-@given(towns(), st.data())
-def test_disjoint_reforms_commute(process: Process, data: st.DataObject) -> None:
-    reforms = st.sampled_from(fitting(process))
-    first, second = data.draw(reforms), data.draw(reforms)
-    assume(disjoint(first, second, process))
-    assert one_after_another(process, first, second) == one_after_another(process, second, first)
-
-
-@settings(max_examples=40, deadline=None)
-@given(towns(), st.data())
-def test_reforms_leave_the_baseline_alone_and_say_what_they_change(
-    process: Process, data: st.DataObject
-) -> None:
-    before = copy.deepcopy(process)
-    reform = data.draw(st.sampled_from(fitting(process)))
-    after = reform.apply(process)
-    assert process == before
-    assert Scenario(name="none").apply(process) == before
-    assert reform.apply(process) == after
-    assert reform.writes(process) == changed(before, after) != frozenset()
-    old, new = pieces(process), pieces(after)
-    assert all(old[touch] == new[touch] for touch in old.keys() - reform.writes(process))
-
-
-@pytest.mark.unmeasured
-@settings(max_examples=150, deadline=None)
-@given(towns(), st.data())
-def test_every_composition_is_sound_or_names_the_reform_that_does_not_fit(
-    process: Process, data: st.DataObject
-) -> None:
-    """Reforms that fit the process alone, one after another: whatever they make of it can be
-    simulated, or the culprit is named.
-    """
-    reforms = data.draw(st.lists(st.sampled_from(fitting(process)), min_size=2, max_size=5))
-    try:
-        after = scenario(*reforms).apply(process)
-    except ReformError as error:
-        culprits = {problem.path[:3] for problem in error.problems}
-    else:
-        culprits = set()
-        assert check(after) == []
-        assert plan(after, Observed(horizon=DAY)).steps
-    assert culprits <= {("reforms", i, reform.KEY) for i, reform in enumerate(reforms) if i > 0}
-
-
-@settings(max_examples=40, deadline=None)
-@given(towns(), st.data())
-def test_removing_twice_is_an_error(process: Process, data: st.DataObject) -> None:
-    removals = [
-        reform
-        for reform in fitting(process)
-        if getattr(reform, "remove", ()) or getattr(reform, "waive", ())
-    ]
-    assume(removals)
-    removal = data.draw(st.sampled_from(removals))
-    with pytest.raises(ReformError):
-        one_after_another(process, removal, removal)
-
-
-@settings(max_examples=40, deadline=None)
-@given(
-    st.sampled_from(("permit.review", "fire.check", "licence.examine")),
-    *[st.integers(1, 99).map(lambda n: Decimal(n) / 100)] * 2,
-)
-def test_factors_multiply(full: str, first: Decimal, second: Decimal) -> None:
-    def scaled(*factors: Decimal) -> Process:
-        return one_after_another(
-            TOWN, *(CutTime(work={full: Factor(factor)}, record=LAWFUL) for factor in factors)
-        )
-
-    assert scaled(first, second) == scaled(second, first) == scaled(first * second)
-
-
-def test_writing_names_a_new_step_and_what_stands_beside_it() -> None:
-    after = with_items(
-        fire=(
-            PREPARE,
-            SUBMIT,
-            CHECK,
-            Step(name="log", by=("fire",), time=fixed("5 min")),
-            RESULT,
-            APPROVE,
-            COLLECT,
-        )
-    )
-    shorter = with_items(fire=(PREPARE, SUBMIT, CHECK, RESULT, APPROVE, COLLECT))
-    touched = changed(shorter, after)
-    assert {
-        ("item", "fire", "steps"),
-        ("step", "fire.log", "time"),
-        ("step", "fire.check", "place"),
-    } <= touched
-    assert ("step", "fire.check", "time") not in touched
-    assert ("step", "fire.submit", "place") not in touched

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 from chinese import foreign
 
-from simulator.model.sentences import Sentence, sentences
+from simulator.model.errors import suggestion
+from simulator.model.sentences import Sentence, say, sentences
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLES = ROOT / "simulator" / "model" / "sentences"
@@ -174,6 +175,24 @@ def test_every_sentence_is_used() -> None:
     }  # a code put together, such as f"kind-{kind}"
     left = sentences().keys() - said
     assert sorted(code for code in left if not code.startswith(tuple(prefixes))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "said"),
+    [
+        ("permit.sing", ("permit.review", "permit.sign"), "did you mean 'permit.sign'?"),
+        ("permit.x", ("permit.review", "permit.sign"), "known: permit.review, permit.sign"),
+        ("permti.sign", ("permit.sign", "eia.sign"), "did you mean 'permit.sign'?"),
+        ("permits.x", ("permit.sign",), "known: permit.sign"),
+        ("counters", ("counter", "fire"), "did you mean 'counter'?"),
+    ],
+)
+def test_only_a_name_that_is_near_in_every_part_is_suggested(
+    name: str, known: tuple[str, ...], said: str
+) -> None:
+    hint = suggestion(name, known)
+    assert hint is not None
+    assert say(hint, "en") == said
 
 
 @pytest.mark.parametrize(("code", "sentence"), sentences().items())

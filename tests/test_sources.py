@@ -69,11 +69,20 @@ def _below(node: yaml.Node, path: str) -> Iterator[str]:
             for entry in entries:
                 yield from _below(entry, path)
         case yaml.MappingNode(value=pairs):
-            if any(key.value == "source" and value.value.strip() for key, value in pairs):
+            if any(key.value == "source" and _says(value) for key, value in pairs):
                 return
             for key, value in pairs:
                 if key.value not in SETTINGS:
                     yield from _below(value, f"{path}.{key.value}")
+
+
+def _says(source: yaml.Node) -> bool:
+    """Whether a source, in one language or in both, is more than blanks."""
+    match source:
+        case yaml.MappingNode(value=pairs):
+            return bool(pairs) and all(_says(value) for _, value in pairs)
+        case _:
+            return bool(source.value.strip())
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from test_golden import FOLDER
 
 from simulator.commands.main import main
 from simulator.experiments.statistics import Estimate
-from simulator.formats import load_process, process_from_text
-from simulator.model.flow import Text
+from simulator.formats import load_process, process_from_text, shipped_processes
+from simulator.layout.charting import chart_of
+from simulator.model.flow import AnyOf, Choice, Parallel, Text, walk
 from simulator.present.tables.changes import rows
 from simulator.present.tables.explanation import player, told
 from simulator.present.words.titles import path_titles, pool_title, step_title, worker_title
@@ -21,7 +23,7 @@ from simulator.structure.diff import diff
 from simulator.studies.attribution import Attribution, Share
 
 PERMIT = load_process("building-permit")
-ONE = Estimate(1.0, 0.1, 3)
+ONE = Estimate(1.0, 0.9, 1.1, 3)
 STEPS, LIMITS = Text("Fewer steps", "减环节"), Text("Shorter limits", "减时限")
 
 
@@ -42,6 +44,8 @@ def divided(*terms: Text, together: tuple[tuple[int, tuple[int, ...]], ...] = ()
         shares=shares,
         interactions=(),
         together=together,
+        coalitions=(),
+        capacity=(),
         orders=None,
         replications=3,
         confidence=0.95,
@@ -71,7 +75,7 @@ def test_what_counts_only_together_is_said_with_terms() -> None:
     found = divided(STEPS, LIMITS, together=((1, (0,)),))
     scenario = Scenario(name="reform", reforms=())
     assert list(told(found, PERMIT, scenario, "en")) == [
-        "Shorter limits (reform 2) counts only together with Fewer steps (reform 1)."
+        "Shorter limits (reform 2) takes effect only together with Fewer steps (reform 1)."
     ]
     assert list(told(found, PERMIT, scenario, "zh")) == [
         "减时限（第 2 项）须与减环节（第 1 项）一并实施才有效果。"
@@ -139,3 +143,80 @@ def test_two_scenarios_of_one_name_can_be_told_apart_in_a_chinese_table(tmp_path
     done = CliRunner().invoke(main, ["compare", flow, *map(str, files), *run])
     assert done.exit_code == 0, done.output
     assert "…" not in done.output.partition("指标")[2]
+
+
+CHOSEN = """
+process: p
+start: 2020-01-06
+calendars: {office: {week: {Mon-Fri: ["9:00-17:00"]}}}
+calendar: office
+pools: {desk: {capacity: 2}}
+arrivals: {poisson: 1 per week}
+experiment: {horizon: 90 d}
+flow:
+  - review: {by: desk, time: 1 h, title: {en: Review, zh: 审查}}
+  - result:
+      title: {en: Result, zh: 审查结论}
+      choice:
+        mend: {title: {en: To be mended, zh: 需修改}, share: 12.5%, then: review}
+        refused: {title: {en: Refused, zh: 不予通过}, share: 10%, end: refused}
+        passed: {title: {en: Passed, zh: 通过}, rest: true}
+  - sign: {by: desk, time: 1 h, title: {en: Sign, zh: 签发}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("en", ["◇ choice Result", "– To be mended 12.5% → Review", "– Refused 10% → Refused"]),
+        ("zh", ["◇ 分支 审查结论", "– 需修改 12.5% → 审查", "– 不予通过 10% → 不予批准"]),
+    ],
+)
+def test_a_choice_and_its_branches_are_shown_by_their_titles(
+    lang: str, lines: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "p.yaml"
+    file.write_text(CHOSEN, encoding="utf-8")
+    shown = CliRunner().invoke(main, ["show", str(file), "--lang", lang]).output
+    assert [line.strip() for line in shown.splitlines()[2:5]] == lines
+
+
+def test_a_difference_names_branches_by_their_titles() -> None:
+    before = process_from_text(CHOSEN).value
+    after = process_from_text(CHOSEN.replace("12.5%", "5%")).value
+    (row,) = rows(diff(before, after), "zh")
+    assert (row.name, row.text) == ("审查结论", "分支 需修改 12.5% → 审查 → 5% → 审查")
+
+
+def test_a_way_in_the_chart_says_what_it_is_called_and_how_many_go_it() -> None:
+    chart = chart_of(process_from_text(CHOSEN).value)
+    assert [node.title for node in chart.nodes if node.kind == "xor"] == [
+        Text("Result", "审查结论")
+    ]
+    labels = {line.label.zh: line.short.zh for line in chart.lines if line.label and line.short}
+    assert labels == {"需修改 12.5%": "12.5%", "不予通过 10%": "10%", "通过 77.5%": "77.5%"}
+
+
+def test_without_titles_choices_are_told_by_their_names() -> None:
+    bare = re.sub(r"title: \{en: (Result|To be mended|Refused|Passed), zh: .*?\}(, )?", "", CHOSEN)
+    chart = chart_of(process_from_text(bare).value)
+    assert {line.label for line in chart.lines if line.label} == {
+        Text(share, share) for share in ("12.5%", "10%", "77.5%")
+    }
+    (row,) = rows(
+        diff(*(process_from_text(text).value for text in (bare, bare.replace("12.5%", "5%")))), "zh"
+    )
+    assert (row.name, row.text) == ("result", "分支 mend 12.5% → 审查 → 5% → 审查")
+
+
+@pytest.mark.parametrize("name", shipped_processes())
+def test_whatever_has_a_name_in_a_shipped_flow_has_a_title_in_both_languages(name: str) -> None:
+    process = load_process(name)
+    flows = [process.flow, *(item.steps for item in process.items.values())]
+    blocks = [entry for flow in flows for entry in walk(flow)]
+    chosen = [entry for entry in blocks if isinstance(entry, Choice | AnyOf)]
+    ways = [branch for entry in chosen for branch in entry.branches]
+    beside = [entry for entry in blocks if isinstance(entry, Parallel) and entry.name]
+    for each in (*chosen, *ways, *beside):
+        assert each.title is not None, each.name
+        assert each.title.en != each.title.zh

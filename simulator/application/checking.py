@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from simulator.flow_analysis.loops import endless_loops
 from simulator.formats import (
     Loaded,
     apply_scenario,
@@ -106,7 +107,8 @@ def _notes(asked: _Asked) -> tuple[Problem, ...]:
     if asked.process is not None:
         assert_sound(asked.process)
         process = asked.process
-        return tuple(located(notes(process.value), process.places, process.file))
+        found = [*notes(process.value), *endless_loops(process.value)]
+        return tuple(located(found, process.places, process.file))
     if asked.kind == CLAUSES:
         read_clauses(asked.file)
     elif asked.kind == INDICATORS:

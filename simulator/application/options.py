@@ -13,22 +13,25 @@ from simulator.application.arguments import (
     folder_of,
     function_of,
     length_of,
+    one_of,
     share_of,
 )
 
 if TYPE_CHECKING:
     from simulator.experiments.progress import Tick
     from simulator.experiments.runs import Settings
+    from simulator.model.process import Over
 
 
 class Options(TypedDict, total=False):
     """How something is simulated. What is left out is as the process says (its ``experiment``),
     else one year, with a warm-up that is found by itself.
 
-    ``replications``: how many independent runs. ``precision``: stop once the half-width of the mean
-    cycle time is below this share of the mean (0.02, or ``"2%"``). ``horizon``: the length of the
-    run, warm-up included. ``warm_up``: what is left out at its beginning. ``cases``: observe only
-    so many cases. ``seed``: the same seed, the same result. ``workers``: processes side by side; 1,
+    ``replications``: how many independent runs. ``precision``: stop once both ends of the interval
+    of the mean cycle time lie within this share of the mean (0.02, or ``"2%"``). ``horizon``: the
+    length of the run, warm-up included. ``warm_up``: what is left out at its beginning. ``cases``:
+    observe only so many cases. ``over``: whether means are over ``"approved"`` cases or all that
+    ``"ended"``. ``seed``: the same seed, the same result. ``workers``: processes side by side; 1,
     since a script must guard its main module before it may use more. ``confidence``: of the
     intervals (0.95, or ``"95%"``). ``resume``: a folder in which finished runs are kept.
     ``progress``: called after every run.
@@ -39,6 +42,7 @@ class Options(TypedDict, total=False):
     horizon: Length
     warm_up: Length
     cases: int
+    over: Over
     seed: int
     workers: int
     confidence: float | str
@@ -59,6 +63,8 @@ def settings_of(options: Options) -> Settings:
     if unknown:
         raise TypeError(f"no such option: {', '.join(sorted(unknown))}")
     function_of(options.get("progress"), "progress")
+    if (over := options.get("over")) is not None:
+        one_of(over, "over", ("approved", "ended"))
     return Settings(
         replications=count_if_any(options.get("replications"), "replications"),
         seed=count_if_any(options.get("seed"), "seed", least=0),
@@ -68,5 +74,6 @@ def settings_of(options: Options) -> Settings:
         horizon=length_of(options.get("horizon"), "horizon"),
         warm_up=length_of(options.get("warm_up"), "warm_up"),
         cases=count_if_any(options.get("cases"), "cases"),
+        over=over,
         resume=folder_of(options.get("resume"), "resume"),
     )

@@ -53,10 +53,11 @@ def explain(
 
     Raises:
         FormatError: there is no such version, no scenario made it, or several did.
-        ReformError: a part of the scenario does not fit the process by itself.
-        SimulationError: as ``studies.attribution.attribute``.
+        SimulationError: a precision is asked for; or as ``studies.attribution.attribute``.
     """
     loaded = study.scenario(name)
+    if settings.precision is not None:
+        raise SimulationError(problem("no-precision-to-explain", ("precision",)))
     try:
         return attribution.attribute(
             study.before,

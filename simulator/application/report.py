@@ -30,16 +30,14 @@ from simulator.model.scorecards import Values
 from simulator.model.units import DAY
 from simulator.reforms.authority import ReformAuthority, authorities
 from simulator.reforms.scenario import Scenario
+from simulator.studies.attribution import REPLICATIONS as EXPLAINED
 from simulator.studies.attribution import Attribution, attribute
 from simulator.studies.scores import Scores, flow_values, scores
 from simulator.studies.sensitivity import DEFAULT_RANGE, Sensitivity, sensitivity
+from simulator.studies.sensitivity import REPLICATIONS as VARIED
 from simulator.studies.variation import KINDS
 
-EXPLAINED = (
-    5  # replications of the division among the cuts, which simulates every part of the scenario
-)
-
-VARIED, SAMPLES = 3, 4  # replications and samples where estimates are varied
+SAMPLES = 4  # where all estimates are varied at once
 
 Days = npt.NDArray[np.float64]
 
@@ -101,8 +99,9 @@ def gather(
     robust = {}
     if vary:
         ranges = dict.fromkeys(KINDS, DEFAULT_RANGE)
+        varied = min(VARIED, comparison.replications)
         for name in (each for each in processes if each != comparison.baseline):
-            own = replace(settings, replications=VARIED, precision=None)
+            own = replace(settings, replications=varied, precision=None)
             robust[name] = sensitivity(
                 before, processes[name], ranges, samples=SAMPLES, settings=own, progress=progress
             )
@@ -136,4 +135,4 @@ def _scored(processes: Mapping[str, Process], comparison: Comparison) -> Iterato
 
 def _times(planned: Plan, log: EventLog) -> Days:
     cases = case_arrays(planned, log)
-    return np.asarray(cases.cycle_time[cases.finished] / DAY, dtype=np.float64)
+    return np.asarray(cases.cycle_time[cases.counted] / DAY, dtype=np.float64)

@@ -46,7 +46,8 @@ def check(files: tuple[str, ...], theory: bool, as_json: bool, lang: str) -> Non
         click.get_current_context().exit(1 if errors else 0)
     for found in checked:
         for note in found.notes:
-            click.echo(f"{say('note', lang)}: {note.text(lang)}", err=True)
+            said = say("of_field", lang, field=say("note", lang), text=note.text(lang))
+            click.echo(said, err=True)
         if not found.problems:
             names = say("and", lang).join(found.applied_to)
             applied_to = say("applied_to", lang, names=names) if names else ""

@@ -8,9 +8,11 @@ error, its words are found. Where versions of click differ, all wordings since 8
 from __future__ import annotations
 
 import gettext
+import re
 import sys
 
 from simulator.application.language import spoken
+from simulator.commands.placeholders import placeholder
 
 CHINESE: dict[str, str] = {
     "Usage:": "用法：",
@@ -26,7 +28,7 @@ CHINESE: dict[str, str] = {
     "No such command {name!r}.": "没有命令“{name}”",
     "No such option: {name}": "没有选项“{name}”",
     "No such option {name!r}.": "没有选项“{name}”",
-    "Did you mean {possibility}?": "（是否想写 {possibility}？）",
+    "Did you mean {possibility}?": "（是否想写{possibility}？）",
     "(Did you mean one of: {possibilities}?)": "（是否想写以下之一：{possibilities}？）",
     "(Possible options: {possibilities})": "（是否想写以下之一：{possibilities}？）",
     "Got unexpected extra argument ({args})": "多余的参数：{args}",
@@ -45,8 +47,8 @@ CHINESE: dict[str, str] = {
     ),
     "Value must be an iterable.": "应为多个值",
     "Invalid value: {message}": "值无效：{message}",
-    "Invalid value for {param_hint}: {message}": "{param_hint} 的值无效：{message}",
-    "{value!r} is not {choice}.": "“{value}”不可用，应为 {choice}",
+    "Invalid value for {param_hint}: {message}": "{param_hint}的值无效：{message}",
+    "{value!r} is not {choice}.": "“{value}”不可用，应为{choice}",
     "{value!r} is not one of {choices}.": "“{value}”不在可选范围内，可选：{choices}",
     "Choose from:\n\t{choices}": "可选：\n\t{choices}",
     "{value} is not in the range {range}.": "{value} 超出范围（{range}）",
@@ -72,9 +74,33 @@ CHINESE: dict[str, str] = {
 }
 
 
+LISTS = {"choice", "choices", "possibility", "possibilities", "param_hint"}
+
+
+class _Template(str):
+    """A Chinese text whose values click has put into English quotes."""
+
+    def format(self, *args: object, **values: object) -> str:
+        said = {key: _quoted(str(value)) for key, value in values.items() if key in LISTS}
+        return super().format(*args, **{**values, **said})
+
+
+def _quoted(names: str) -> str:
+    """Names that click has listed.
+
+    >>> _quoted("'KIND'"), _quoted("'cut', 'reform'")
+    ('“类别”', '“cut”、“reform”')
+    """
+    return re.sub(
+        r"'([^']*)'(, )?",
+        lambda name: f"“{placeholder(name[1], 'zh')}”" + ("、" if name[2] else ""),
+        names,
+    )
+
+
 def translated(text: str) -> str:
     """A text of click in the language that is spoken."""
-    return CHINESE.get(text, text) if spoken() == "zh" else text
+    return _Template(CHINESE[text]) if spoken() == "zh" and text in CHINESE else text
 
 
 def translated_number(one: str, many: str, n: int) -> str:

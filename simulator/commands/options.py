@@ -69,6 +69,7 @@ def with_experiment(command: Function) -> Function:
         click.option("--horizon", metavar="PERIOD", callback=length),
         click.option("--warm-up", metavar="PERIOD", callback=length),
         click.option("--cases", metavar="N", type=click.IntRange(min=1)),
+        click.option("--over", type=click.Choice(["approved", "ended"])),
         click.option("--seed", metavar="N", type=click.IntRange(min=0)),
         click.option(
             "--workers", metavar="N", type=click.IntRange(min=1), default=os.cpu_count() or 1
@@ -94,6 +95,7 @@ def settings(chosen: dict[str, Any]) -> Settings:
         "horizon",
         "warm_up",
         "cases",
+        "over",
         "seed",
         "workers",
         "confidence",

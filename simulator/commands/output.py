@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def console(file: TextIO | None = None) -> Console:
-    from rich.console import Console
+    from simulator.present.terminal import Terminal
 
-    return Console(file=file or sys.stdout, highlight=False, markup=False, emoji=False)
+    return Terminal(file=file or sys.stdout, highlight=False, markup=False, emoji=False)
 
 
 def json_text(value: Any) -> str:

@@ -26,4 +26,4 @@ def reforms(name: str | None, lang: str) -> None:
     elif name not in REFORMS:
         raise misuse("unknown-reform", name=name, hint=suggestion(name, REFORMS))
     else:
-        print_reform(console(), name, REFORMS[name], shipped_example(name), lang)
+        print_reform(console(), name, REFORMS[name], shipped_example(name, lang), lang)

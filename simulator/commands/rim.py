@@ -17,6 +17,7 @@ from simulator.application.language import of_system, speaking, spoken
 from simulator.commands.click_words import teach_click
 from simulator.commands.formatter import Formatter
 from simulator.commands.language import language_of, misuse
+from simulator.commands.placeholders import placeholder
 from simulator.commands.words import PAGE, command_help, parameter_help
 
 RESUME = "fivecuts.resume"
@@ -36,7 +37,8 @@ class Command(click.Command):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         pieces = super().collect_usage_pieces(ctx)
-        return [PAGE.get(piece, (piece, piece))[spoken() == "zh"] for piece in pieces]
+        known = (PAGE.get(piece, (piece, piece))[spoken() == "zh"] for piece in pieces)
+        return [placeholder(piece, spoken()) for piece in known]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
@@ -61,9 +63,9 @@ class Command(click.Command):
 def _term(parameter: click.Parameter, ctx: click.Context) -> str:
     """How an argument or option is written."""
     if isinstance(parameter, click.Argument):
-        return (parameter.metavar or parameter.name or "").upper()
+        return placeholder((parameter.metavar or parameter.name or "").upper(), spoken())
     record = parameter.get_help_record(ctx)
-    return record[0] if record else ""
+    return placeholder(record[0], spoken()) if record else ""
 
 
 class Main(Command, click.Group):

@@ -22,12 +22,14 @@ from simulator.commands.rim import command
 @click.option(
     "--measure", type=MEASURE, metavar="NAME", callback=measure_name, default="cycle_time"
 )
+@click.option("--all", "every", is_flag=True)
 @with_experiment
 def explain(
     process: str,
     scenario: str,
     by: Literal["cut", "reform"],
     measure: str,
+    every: bool,
     lang: str,
     **chosen: Any,
 ) -> None:
@@ -51,7 +53,7 @@ def explain(
         write_explanation_csv(sys.stdout, found)
     else:
         (applied,), name = study.scenarios.values(), study.last.called(lang)
-        print_explanation(console(), found, study.before, applied, name, lang)
+        print_explanation(console(), found, study.before, applied, name, lang, every)
 
 
 @command("sensitivity")

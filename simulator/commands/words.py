@@ -24,7 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "compare": (
         "Compare a process with one or more reforms of it, side by side.\n\n"
-        "In place of a scenario you may also name a process: the reformed flow, written out.",
+        "Instead of a scenario you may name a process: the reformed flow, written out.",
         "将流程与一个或多个改革方案并列比较。\n\n"
         "也可以用另一个流程文件（自己写好的改革后流程）代替改革方案。",
     ),
@@ -38,7 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "不经模拟，列出改革方案改动了什么、各项举措分别属于哪一级权限。",
     ),
     "explain": (
-        "Show how much of the change each cut, or each reform, has brought.",
+        "Show how much each cut, or each reform, contributes to the change.",
         "分解改革成效：每一“减”或每项举措各贡献多少。",
     ),
     "export": (
@@ -50,7 +50,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "indicators": (
         "Give the figures that offices report, each beside a figure that shows whether it has been"
         " polished.",
-        "给出部门上报的各项指标，并逐项列出可检验其真实性的对照指标。",
+        "给出部门上报的各项指标，并逐项列出检验其真实性的对照指标。",
     ),
     "list": (
         "List the processes that ship with the program, and the scenarios for each.",
@@ -141,7 +141,7 @@ PARAMETERS: dict[str, tuple[str, str]] = {
     ),
     "kind": (
         "The kind of file: process or scenario.",
-        "文件类型：process 流程，scenario 改革方案。",
+        "文件类别：process 流程，scenario 改革方案。",
     ),
     "help": (
         "Show this help.",
@@ -198,8 +198,8 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "--heat 着色所依据的重复模拟次数（默认 5）。",
     ),
     "precision": (
-        "Go on until the half-width of the mean cycle time is within this share of it, e.g. 2%.",
-        "持续模拟，直到全流程用时均值的误差范围不超过该比例，如 2%。",
+        "Continue until the interval of the mean cycle time ends within this share of it, e.g. 2%.",
+        "持续模拟，直到误差范围两端与全流程用时均值相差都不超过该比例，如 2%。",
     ),
     "explain.precision": (
         "Not available: explain runs a fixed number of replications; use --replications.",
@@ -226,7 +226,13 @@ PARAMETERS: dict[str, tuple[str, str]] = {
     ),
     "cases": (
         "Observe only this many cases (default: all within the horizon).",
-        "只观察这么多办件（默认为模拟期内全部办件）。",
+        "只观察指定件数的办件（默认为模拟期内全部办件）。",
+    ),
+    "over": (
+        "Take means over the cases that are approved, or over all that ended, refused and withdrawn"
+        " ones included (default: as the process says, else approved).",
+        "均值按准予办结的办件（approved）计，或按全部已有结果的办件（ended）计，后者含不予许可、"
+        "撤回的（默认按流程文件，未写则为 approved）。",
     ),
     "seed": (
         "Seed of the random numbers; the same seed gives the same result (default: as the process"
@@ -298,6 +304,7 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Colour the boxes by a simulated measure.",
         "按模拟结果为方框着色：waiting 排队，utilisation 负荷率，touch 办理时间。",
     ),
+    "every": ("Print all sets of cuts or reforms that were simulated.", "列出模拟过的全部组合。"),
     "by": (
         "Divide the change among the cuts, or among the reforms (default: cut).",
         "cut 按“五减”分解，reform 按举措分解（默认 cut）。",
@@ -307,7 +314,7 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "考察的指标，如 waiting_time、visits（默认 cycle_time）。",
     ),
     "benchmarks": (
-        "Figures that another place has published, shown beside; may be repeated.",
+        "Figures published by another place, shown beside; may be repeated.",
         "其他地区公布的数据文件，并列展示；可多次使用。",
     ),
     "case": (
@@ -327,11 +334,11 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "回放时长，如 '1 month'（默认一个季度）。",
     ),
     "explain": (
-        "Show how much each cut has brought, which takes longest (default: --explain).",
-        "是否分解每一“减”的贡献，耗时最长（默认 --explain）。",
+        "Show how much each cut contributes, which takes longest (default: --explain).",
+        "分解每一“减”的贡献，耗时最长（默认 --explain）。",
     ),
     "vary": (
-        "Also show what follows if the estimates are off by 20%; takes long.",
+        "Also show the results if the estimates are off by 20%; takes long.",
         "另测算估计偏差 20% 时的结果，耗时较长。",
     ),
     "chosen_set": (
@@ -343,7 +350,7 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "流程对应的一级指标（默认按指标体系）。",
     ),
     "values": (
-        "A file with values that no process tells.",
+        "A file with the values that do not follow from a process.",
         "填报值文件，用于流程无法得出的指标。",
     ),
     "simulate": (
@@ -353,7 +360,7 @@ PARAMETERS: dict[str, tuple[str, str]] = {
     "ranges": (
         "How wrong the estimates may be, as KIND=SHARE; the kinds are staff, demand, defects and"
         " durations; may be repeated (default: all of them, 20%).",
-        "估计的偏差范围，写作 KIND=SHARE，类别为 staff 人员、demand 来件量、defects 缺陷率、"
+        "估计的偏差范围，写作“类别=比例”，类别为 staff 人员、demand 来件量、defects 缺陷率、"
         "durations 用时；可多次使用（默认四类均为 20%）。",
     ),
     "samples": (

@@ -13,8 +13,7 @@ from itertools import pairwise
 from simulator.comparison.results import Comparison
 from simulator.comparison.scenarios import difference
 from simulator.experiments.statistics import Estimate
-
-COUNTED = ("items", "steps", "materials", "fees", "promised_days", "visits")
+from simulator.measures.catalogue import COUNTED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,4 +67,5 @@ def _counted(comparison: Comparison, name: str, before: str) -> dict[str, float]
         comparison.scenarios[name].counts.as_dict(),
         comparison.scenarios[before].counts.as_dict(),
     )
-    return {key: new[key] - old[key] for key in COUNTED if new[key] != old[key]}
+    told = (name for name, each in COUNTED.items() if each.in_plan is not None)
+    return {name: new[name] - old[name] for name in told if new[name] != old[name]}

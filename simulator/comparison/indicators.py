@@ -14,8 +14,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from simulator.comparison.results import Comparison, Difference, Measured, ScenarioResult
-from simulator.experiments.statistics import Estimate
-from simulator.measures.catalogue import MEASURES
+from simulator.experiments.statistics import Estimate, exact
+from simulator.measures.catalogue import COUNTED, MEASURES
 
 Basis = Literal["process", "items", "decisions", "checks", "cases"]
 Group = Literal["times", "asked", "rates", "beside"]
@@ -26,13 +26,14 @@ Counted = Callable[[ScenarioResult], float | None]
 @dataclass(frozen=True)
 class View:
     """An indicator on one basis: a figure that is ``counted``, or a ``measure`` of the simulation
-    and which ``figure`` of it.
+    and which ``figure`` of it. ``count`` names the counted figure of the catalogue that it is.
     """
 
     basis: Basis
     counted: Counted | None = None
     measure: str = ""
     figure: Literal["mean", "p50", "p90", "saved"] = "mean"
+    count: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,25 +49,23 @@ class Indicator:
 
 @dataclass(frozen=True)
 class IndicatorValue:
-    """A view of an indicator in one scenario: ``value`` has no half-width where it is counted,
+    """A view of an indicator in one scenario: ``value`` has no interval where it is counted,
     ``change`` none in the baseline.
 
-    ``within_horizon`` is what was seen where no stable mean exists, ``interval`` that of a share,
-    within 0 … 1.
+    ``within_horizon`` is what was seen where no stable mean exists.
     """
 
     origin: Literal["counted", "simulated"]
     value: Estimate | None
     change: Estimate | None = None
     within_horizon: Estimate | None = None
-    interval: tuple[float, float] | None = None
 
 
 Values = Mapping[tuple[str, Basis], IndicatorValue]
 
 
 def _count(name: str) -> View:
-    return View("process", lambda result: result.counts.as_dict()[name])
+    return View("process", lambda result: result.counts.as_dict()[name], count=name)
 
 
 def _mean(basis: Basis, measure: str) -> View:
@@ -84,31 +83,31 @@ _UNIT: Mapping[str, Unit] = {"h": "h", "wd": "wd", "share": "share", "ratio": "s
 def _indicator(
     name: str, group: Group, views: tuple[View, ...], beside: tuple[str, ...] = (), unit: Unit = ""
 ) -> Indicator:
-    """An indicator; of one that is simulated the catalogue of measures says the unit."""
+    """An indicator; of a measure or a counted figure the catalogue says the unit."""
     for view in views:
         if view.figure == "saved":
             unit = "share"
         elif view.measure:
             unit = _UNIT[MEASURES[view.measure].unit]
+        elif view.count:
+            unit = _UNIT[COUNTED[view.count].unit]
     return Indicator(name, group, unit, views, beside)
 
 
 _OFF_RECORD = ("hand_in_time", "suspended", "not_approved")
 _ALL = (
-    _indicator("legal_days", "times", (_count("legal_days"),), unit="wd"),
+    _indicator("legal_days", "times", (_count("legal_days"),)),
     _indicator(
         "promised_days",
         "times",
         (_count("promised_days"),),
         ("clock_days", "working_days", "cycle_time"),
-        unit="wd",
     ),
     _indicator(
         "promised_path_days",
         "times",
         (_count("promised_path_days"),),
         ("working_days", "cycle_time"),
-        unit="wd",
     ),
     _indicator(
         "clock_days",
@@ -286,12 +285,8 @@ def _counted(
     counted: Counted, result: ScenarioResult, before: ScenarioResult | None
 ) -> IndicatorValue:
     value, earlier = counted(result), None if before is None else counted(before)
-    change = None if value is None or earlier is None else _exact(value - earlier)
-    return IndicatorValue("counted", None if value is None else _exact(value), change)
-
-
-def _exact(value: float) -> Estimate:
-    return Estimate(value, None, 1)
+    change = None if value is None or earlier is None else exact(value - earlier)
+    return IndicatorValue("counted", None if value is None else exact(value), change)
 
 
 def _simulated(view: View, result: ScenarioResult, before: ScenarioResult | None) -> IndicatorValue:
@@ -307,14 +302,14 @@ def _simulated(view: View, result: ScenarioResult, before: ScenarioResult | None
     moved = change.difference if known and change is not None else None
     if view.figure != "mean":
         return IndicatorValue("simulated", own)
-    return IndicatorValue("simulated", own, moved, measured.within_horizon, measured.interval)
+    return IndicatorValue("simulated", own, moved, measured.within_horizon)
 
 
 def _saved(change: Difference | None) -> Estimate | None:
     """The relative fall of a measure."""
     if change is None or change.relative is None:
         return None
-    return Estimate(-change.relative, change.relative_half_width, change.difference.n)
+    return change.relative.times(-1)
 
 
 def _figure(measured: Measured, figure: str) -> Estimate | None:

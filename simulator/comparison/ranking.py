@@ -53,4 +53,4 @@ def ranking(values: Mapping[str, Sequence[float | None]], confidence: float = 0.
 
 
 def _may_be_equal(difference: Estimate) -> bool:
-    return difference.half_width is None or difference.mean <= difference.half_width
+    return difference.low is None or difference.low <= 0

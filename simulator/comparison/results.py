@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from simulator.comparison.notes import Note
+from simulator.comparison.outcomes import OutcomeShare
 from simulator.comparison.ranking import Ranking
 from simulator.engine.plan.tables import Window
 from simulator.experiments.statistics import Estimate
@@ -26,8 +27,8 @@ class Measured:
     """A measure over replications. ``mean`` is ``None`` without cases, or in an unstable process:
     then ``within_horizon`` is what was seen.
 
-    ``n`` is the number of cases (of decisions, for ``on_time``) in all replications. ``interval``
-    is that of a share, within 0 … 1; the half-width of a share is half its length.
+    ``n`` is the number of cases (of decisions, for ``on_time``) in all replications. ``p50`` and
+    ``p90`` are what half and nine tenths of the cases of all replications do not exceed.
     """
 
     unit: str
@@ -36,7 +37,6 @@ class Measured:
     p90: Estimate | None
     n: int
     within_horizon: Estimate | None = None
-    interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,17 +56,15 @@ class PoolMeasured:
 @dataclass(frozen=True)
 class Difference:
     """A change against the baseline: the mean paired difference, and as a share of the baseline's
-    mean (``None`` if that is 0).
+    mean (by ``statistics.ratio``; ``None`` if that is 0).
 
     ``independent`` is how many replications with luck of their own would have been needed for as
-    narrow an interval. ``relative_half_width`` is that of the share, by the ratio estimator
-    (``statistics.ratio``).
+    narrow an interval.
     """
 
     difference: Estimate
-    relative: float | None
+    relative: Estimate | None
     independent: int | None = None
-    relative_half_width: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +84,10 @@ class GroupMeasured:
 
 @dataclass(frozen=True, kw_only=True)
 class ScenarioResult:
-    """What one scenario asks and does; ``change`` is empty in the baseline."""
+    """What one scenario asks and does; ``change`` is empty in the baseline. ``outcomes`` are cases
+    per replication by label, ``shares`` their shares (``outcomes.outcome_shares``). ``carried``:
+    how much of the change of the cycle time each line carries, in hours.
+    """
 
     counts: Counts
     rates: ItemRates
@@ -94,11 +95,13 @@ class ScenarioResult:
     measures: Mapping[str, Measured]
     pools: Mapping[str, PoolMeasured]
     outcomes: Mapping[str, Estimate]
+    shares: Mapping[str, OutcomeShare]
     change: Mapping[str, Difference]
     unstable: bool
     censored: bool
     notes: tuple[Note, ...]
     groups: Mapping[Group, GroupMeasured] = field(default_factory=dict)
+    carried: Mapping[str, Estimate] = field(default_factory=dict)
 
     @property
     def bottleneck(self) -> str | None:

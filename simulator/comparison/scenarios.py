@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
-from simulator.comparison.notes import notes
+from simulator.comparison.notes import SlowPool, notes
+from simulator.comparison.outcomes import outcome_shares
 from simulator.comparison.ranking import ranking
 from simulator.comparison.results import (
     Comparison,
@@ -25,15 +25,17 @@ from simulator.comparison.results import (
 from simulator.experiments.runs import DEFAULTS, Progress, Runs, Settings, is_terminating, run
 from simulator.experiments.statistics import (
     Estimate,
+    bounded,
     estimate,
     grows,
     independent_replications,
     paired,
     proportion,
+    quantile,
     ratio,
 )
 from simulator.flow_analysis.counts import counts
-from simulator.flow_analysis.figures import flow_figures
+from simulator.flow_analysis.figures import FlowFigures, flow_figures
 from simulator.flow_analysis.item_rates import item_rates
 from simulator.flow_analysis.traffic import day_of, too_much
 from simulator.measures.catalogue import MEASURES
@@ -44,6 +46,8 @@ from simulator.measures.summaries import Summary
 from simulator.model.calendars import unpublished_years
 from simulator.model.flow import Text
 from simulator.model.process import Process
+from simulator.model.timers import title_of
+from simulator.model.units import DAY
 
 __all__ = [
     "Comparison",
@@ -56,7 +60,8 @@ __all__ = [
 ]
 
 CENSORED_BELOW = 0.99
-MIN_GROWTH = 0.05  # of the cases that come
+MIN_GROWTH, FALSE_ALARMS = 0.01, 0.05  # of the cases that come; of all scenarios that keep up
+NEAR_SATURATION = 0.95
 
 
 def compare(
@@ -142,22 +147,23 @@ def scenario_result(
         for hours in process.calendars.values()
         for year in unpublished_years(hours, process.start, until)
     }
+    pools = {
+        name: _pool(name, measures, confidence, flow.loads[name], name in (*overloaded, *growing))
+        for name in process.pools
+    }
     return ScenarioResult(
         counts=counts(process),
         rates=item_rates(process),
         flow=flow,
         measures=measured,
-        pools={
-            name: _pool(
-                name, measures, confidence, flow.loads[name], name in (*overloaded, *growing)
-            )
-            for name in process.pools
-        },
+        pools=pools,
         outcomes=_outcomes(measures, confidence),
+        shares=outcome_shares(measures, before, confidence, together),
         change=_changes(measures, before, together) if before else {},
         unstable=unstable,
         censored=censored,
         groups=_groups(measures, before, confidence, together),
+        carried=_carried(measures, together) if before and not unstable else {},
         notes=notes(
             _titles(process, overloaded),
             _titles(process, growing),
@@ -166,8 +172,29 @@ def scenario_result(
             sorted(years),
             _step_titles(process, full),
             unsettled,
+            () if is_terminating(process) else _slow(process, flow, pools, window.horizon / DAY),
         ),
     )
+
+
+def _slow(
+    process: Process, flow: FlowFigures, pools: Mapping[str, PoolMeasured], days: float
+) -> list[SlowPool]:
+    """The pools whose queue is near saturation, or takes longer to settle than the run; where
+    nobody waits, or there is no room to wait, there is no such queue.
+    """
+    return [
+        SlowPool(
+            process.pools[name].title or Text(en=name, zh=name),
+            flow.loads[name],
+            settling * days,
+            settling > 1,
+        )
+        for name, settling in flow.settling.items()
+        if (flow.loads[name] >= NEAR_SATURATION or settling > 1)
+        and pools[name].queue.mean > 0
+        and process.pools[name].room is None
+    ]
 
 
 def _titles(process: Process, pools: Sequence[str]) -> list[Text]:
@@ -176,41 +203,37 @@ def _titles(process: Process, pools: Sequence[str]) -> list[Text]:
 
 def _step_titles(process: Process, steps: Sequence[str]) -> list[Text]:
     named = dict(process.named_steps())
-    return [named[step].title or Text(en=step, zh=step) for step in steps]
+    return [title_of(named[step]) or Text(en=step, zh=step) for step in steps]
 
 
 def _measured(
     measure: Measure, measures: Sequence[Measures], confidence: float, unstable: bool
 ) -> Measured:
     summaries = [each.values[measure.name] for each in measures]
-    mean = _over(summaries, lambda each: each.mean, confidence)
     n = sum(each.n for each in summaries)
-    interval = None
-    if measure.unit == "share" and mean is not None:
-        interval = proportion(
-            [each.mean for each in summaries if each.mean is not None], n, confidence
-        )
-        mean = replace(
-            mean, half_width=None if interval is None else (interval[1] - interval[0]) / 2
+    means = [each.mean for each in summaries if each.mean is not None]
+    mean = None
+    if means:
+        mean = (
+            proportion(means, n, confidence)
+            if measure.unit == "share"
+            else bounded(means, confidence, 1.0 if measure.unit == "ratio" else math.inf)
         )
     hidden = unstable and not measure.in_long_run
     return Measured(
         unit=measure.unit,
         mean=None if hidden else mean,
-        p50=None if hidden else _over(summaries, lambda each: each.p50, confidence),
-        p90=None if hidden else _over(summaries, lambda each: each.p90, confidence),
+        p50=None if hidden else _within(0.5, summaries, confidence),
+        p90=None if hidden else _within(0.9, summaries, confidence),
         n=n,
         within_horizon=mean if hidden else None,
-        interval=interval,
     )
 
 
-def _over(
-    summaries: Sequence[Summary], take: Callable[[Summary], float | None], confidence: float
-) -> Estimate | None:
-    """Over the replications that have a value; one without any case has none."""
-    values = [value for each in summaries if (value := take(each)) is not None]
-    return estimate(values, confidence) if values else None
+def _within(share: float, summaries: Sequence[Summary], confidence: float) -> Estimate | None:
+    """What this share of the cases of all replications does not exceed."""
+    cases = [each.values for each in summaries if each.packed]
+    return quantile(cases, share, confidence) if cases else None
 
 
 def _pool(
@@ -220,10 +243,10 @@ def _pool(
     utilisation = [each.utilisation for each in figures if each.utilisation is not None]
     waits = [each.wait for each in figures if each.wait is not None]
     return PoolMeasured(
-        utilisation=estimate(utilisation, confidence) if utilisation else None,
-        queue=estimate([each.queue for each in figures], confidence),
-        wait=estimate(waits, confidence) if waits else None,
-        overtime=estimate([each.overtime for each in figures], confidence),
+        utilisation=bounded(utilisation, confidence, 1.0) if utilisation else None,
+        queue=bounded([each.queue for each in figures], confidence),
+        wait=bounded(waits, confidence) if waits else None,
+        overtime=bounded([each.overtime for each in figures], confidence),
         load=load,
         unstable=unstable,
     )
@@ -243,10 +266,10 @@ def _groups(
         ]
         both = [(a, b) for a, b in pairs if a is not None and b is not None]
         found[group] = GroupMeasured(
-            cases=estimate([each.cases for each in figures], confidence),
+            cases=bounded([each.cases for each in figures], confidence),
             cycle_time=_known([each.cycle_time for each in figures], confidence),
             waiting_time=_known([each.waiting_time for each in figures], confidence),
-            refused=_known([each.refused for each in figures], confidence),
+            refused=_known([each.refused for each in figures], confidence, 1.0),
             change=(
                 difference([a for a, _ in both], [b for _, b in both], together) if both else None
             ),
@@ -254,17 +277,28 @@ def _groups(
     return found
 
 
-def _known(values: Sequence[float | None], confidence: float) -> Estimate | None:
+def _known(
+    values: Sequence[float | None], confidence: float, most: float = math.inf
+) -> Estimate | None:
     known = [value for value in values if value is not None]
-    return estimate(known, confidence) if known else None
+    return bounded(known, confidence, most) if known else None
 
 
 def _outcomes(measures: Sequence[Measures], confidence: float) -> dict[str, Estimate]:
     """Cases of the cohort by outcome, per replication."""
     labels = sorted({label for each in measures for label in each.outcomes})
     return {
-        label: estimate([each.outcomes.get(label, 0) for each in measures], confidence)
+        label: bounded([each.outcomes.get(label, 0) for each in measures], confidence)
         for label in labels
+    }
+
+
+def _carried(measures: Sequence[Measures], confidence: float) -> dict[str, Estimate]:
+    """What carries the change of the cycle time, over the replications that have one."""
+    known = [each.carried for each in measures if each.carried is not None]
+    return {
+        name: estimate([each[name] for each in known], confidence)
+        for name in (known[0] if known else ())
     }
 
 
@@ -291,17 +325,11 @@ def difference(
     after: Sequence[float], before: Sequence[float], confidence: float = 0.95
 ) -> Difference:
     """The paired change, also relative to the mean before."""
-    change, base = paired(after, before, confidence), math.fsum(before) / len(before)
-    share = (
-        ratio([a - b for a, b in zip(after, before, strict=True)], before, confidence)
-        if base
-        else None
-    )
+    moved = [a - b for a, b in zip(after, before, strict=True)]
     return Difference(
-        change,
-        change.mean / base if base else None,
+        paired(after, before, confidence),
+        ratio(moved, before, confidence) if math.fsum(before) else None,
         independent_replications(after, before),
-        share.half_width if share is not None else None,
     )
 
 
@@ -310,6 +338,10 @@ def _pool_grows(name: str, measures: Sequence[Measures]) -> bool:
 
 
 def _grows(measures: Sequence[Measures], slope: Callable[[Measures], float]) -> bool:
-    """Whether a queue grows by more than chance, and by a material part of the cases that come."""
+    """Whether a queue grows by more than chance, and by a material part of the cases that come; the
+    queues of a scenario are asked together (Bonferroni).
+    """
     arrivals = math.fsum(each.trend.arrivals for each in measures) / len(measures)
-    return grows([slope(each) for each in measures], MIN_GROWTH * arrivals)
+    pools = len(measures[0].pools)
+    together = FALSE_ALARMS / (pools + 1 if pools > 1 else 1)
+    return grows([slope(each) for each in measures], MIN_GROWTH * arrivals, together)

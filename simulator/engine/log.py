@@ -17,6 +17,7 @@ Integers = npt.NDArray[np.int64]
 
 NOT_YET = -1
 NO_CAUSE = -1
+NO_OUTCOME = -1
 APPROVED, TURNED_AWAY, STILL_OPEN = "approved", "turned-away", "open"
 
 
@@ -61,8 +62,9 @@ class Cases:
     """One row per case, in the order of their numbers; ``number`` 1 is row 0.
 
     ``begin``, ``finished`` and ``closed`` are instants in ms (−1: not yet); ``klass`` and
-    ``outcome`` index ``EventLog.classes`` and ``EventLog.outcomes``; ``last`` is the row of the log
-    that finished the case.
+    ``outcome`` index ``EventLog.classes`` and ``EventLog.outcomes``, as does ``later``, what ended
+    the case after its delivery (−1: nothing did); ``last`` is the row of the log that finished the
+    case or led it to its end (−1: none).
     """
 
     begin: Integers
@@ -71,6 +73,7 @@ class Cases:
     finished: Integers
     last: Integers
     closed: Integers
+    later: Integers
 
     def __len__(self) -> int:
         return len(self.begin)

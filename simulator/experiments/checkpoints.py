@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -23,9 +25,12 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 
 import simulator
+from simulator.engine.log import Integers
 from simulator.engine.plan.tables import Plan
 from simulator.experiments.warm_up import Series
 from simulator.experiments.workers import Job, Task
+from simulator.measures.carried import CaseLines
+from simulator.measures.clocks import LINES
 from simulator.measures.groups import GroupFigures
 from simulator.measures.pools import PoolFigures, Trend
 from simulator.measures.replication import Measures
@@ -78,7 +83,7 @@ class CheckpointedJob(Generic[T]):
                 self.form.read(_unpacked(content, self.marks[task.scenario], task.replication)),
                 False,
             )
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, zlib.error):
             return None, True
 
 
@@ -194,27 +199,52 @@ def _names(kind: Any) -> Iterator[str]:
 
 def _write_measures(made: Measures) -> Any:
     return {
-        "values": _rows(made.values),
+        "values": {
+            name: [each.mean, each.n, b64encode(zlib.compress(each.packed)).decode()]
+            for name, each in made.values.items()
+        },
         "outcomes": dict(made.outcomes),
+        "silence": made.silence,
+        "later": dict(made.later),
         "pools": _rows(made.pools),
         "trend": _row(made.trend),
         "cohort": made.cohort,
         "finished": made.finished,
         "groups": [[*group, *_row(figures)] for group, figures in made.groups.items()],
+        "lines": None if made.lines is None else [_packed_array(each) for each in _row(made.lines)],
     }
 
 
 def _read_measures(read: Any) -> Measures:
     backlog, *trend = read["trend"]
     return Measures(
-        values={name: Summary(*row) for name, row in read["values"].items()},
+        values={
+            name: Summary(mean, n, zlib.decompress(b64decode(cases)))
+            for name, (mean, n, cases) in read["values"].items()
+        },
         outcomes=read["outcomes"],
+        silence=read["silence"],
+        later=read["later"],
         pools={name: _named(PoolFigures, row) for name, row in read["pools"].items()},
         trend=Trend(tuple(backlog), *trend),
         cohort=read["cohort"],
         finished=read["finished"],
         groups={(kind, value): _named(GroupFigures, row) for kind, value, *row in read["groups"]},
+        lines=None if read["lines"] is None else _lines(*map(_unpacked_array, read["lines"])),
     )
+
+
+def _lines(number: Integers, time: Integers, lines: Integers) -> CaseLines:
+    return CaseLines(number, time, lines.reshape(len(LINES), -1))
+
+
+def _packed_array(values: Integers) -> str:
+    """Whole numbers as text, a tenth as long as their digits."""
+    return b64encode(zlib.compress(values.astype("<i8").tobytes())).decode("ascii")
+
+
+def _unpacked_array(text: str) -> Integers:
+    return np.frombuffer(zlib.decompress(b64decode(text)), dtype="<i8").astype(np.int64)
 
 
 def _write_series(made: Series) -> Any:

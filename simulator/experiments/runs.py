@@ -23,10 +23,10 @@ from simulator.experiments.warm_up import PILOTS, WarmUp, choose, observe
 from simulator.experiments.workers import Job, T, Task, in_processes, in_turn, simulate_task
 from simulator.measures.replication import Measures
 from simulator.model.errors import SimulationError, problem
-from simulator.model.process import Process
+from simulator.model.process import Over, Process
 from simulator.model.units import Quantity
 
-MIN_REPLICATIONS_FOR_PRECISION = 10
+MIN_REPLICATIONS_FOR_PRECISION = 20
 MAX_REPLICATIONS = 1000
 _YEAR = Quantity(Decimal(1), "year")
 
@@ -36,10 +36,11 @@ class Settings:
     """What a command says about an experiment; ``None`` leaves it to the process (its
     ``experiment``; else one year, a warm-up by MSER-5).
 
-    ``precision`` is the relative half-width of the mean cycle time of every scenario at which to
-    stop (then ``replications`` does not matter); ``cases`` observes only the first so many cases
-    that begin after the warm-up. ``resume`` is a folder in which finished replications are kept,
-    and from which they are taken.
+    ``precision`` is the share of the mean cycle time of every scenario within which both ends of
+    its interval must lie to stop (then ``replications`` does not matter); ``cases`` observes only
+    the first so many cases that begin after the warm-up; means are taken ``over`` approved cases or
+    all that ended. ``resume`` is a folder in which finished replications are kept, and from which
+    they are taken.
     """
 
     replications: int | None = None
@@ -50,6 +51,7 @@ class Settings:
     horizon: Quantity | None = None
     warm_up: Quantity | None = None
     cases: int | None = None
+    over: Over | None = None
     resume: Path | None = None
 
 
@@ -101,7 +103,7 @@ def window_of(process: Process, settings: Settings = DEFAULTS) -> Window:
     horizon = _instant(process, settings.horizon or said.horizon or _YEAR, "horizon")
     chosen = settings.warm_up if settings.warm_up is not None else _own_warm_up(process, settings)
     warm_up = 0 if chosen is None else _instant(process, chosen, "warm_up")
-    return _observing(Window(horizon, warm_up, settings.cases))
+    return _observing(Window(horizon, warm_up, settings.cases, settings.over or said.over))
 
 
 def _own_warm_up(process: Process, settings: Settings) -> Quantity | None:
@@ -116,13 +118,16 @@ def _own_warm_up(process: Process, settings: Settings) -> Quantity | None:
 
 
 def common_window(processes: Mapping[str, Process], settings: Settings = DEFAULTS) -> Window:
-    """One window for all scenarios: the longest horizon and the longest warm-up of any."""
+    """One window for all scenarios: the longest horizon and the longest warm-up of any; the cases
+    that count are those of the first.
+    """
     windows = [window_of(process, settings) for process in processes.values()]
     return _observing(
         Window(
             max(each.horizon for each in windows),
             max(each.warm_up for each in windows),
             settings.cases,
+            windows[0].over,
         )
     )
 
@@ -131,9 +136,12 @@ def run(
     processes: Mapping[str, Process],
     settings: Settings = DEFAULTS,
     progress: Progress | None = None,
+    *,
+    means_only: bool = False,
 ) -> Runs:
     """Simulates all scenarios on the same random numbers; the first one's experiment gives what the
-    command leaves open.
+    command leaves open. ``means_only`` keeps no values of single cases, for studies that simulate
+    hundreds of processes.
 
     A steady office whose warm-up nobody gives has it chosen from a few pilot runs: the longest that
     any scenario needs.
@@ -147,7 +155,7 @@ def run(
     results = _results(
         simulate_task, MEASURES, prepared.plans, prepared.seed, tasks, settings, progress
     )
-    measures = _collect(tasks, list(prepared.plans), results, settings)
+    measures = _collect(tasks, list(prepared.plans), results, settings, means_only)
     return Runs(measures, prepared.window, prepared.seed, prepared.warm_up)
 
 
@@ -286,14 +294,19 @@ def _collect(
     names: Sequence[str],
     results: Generator[Measures, None, None],
     settings: Settings,
+    means_only: bool,
 ) -> dict[str, tuple[Measures, ...]]:
     """Takes the results in the order of the tasks until enough is known; what was simulated beyond
-    that is thrown away.
+    that is thrown away. Each is paired with the baseline of the same replication, the first that
+    comes; after that its cases are no longer needed.
     """
     found: dict[str, list[Measures]] = {name: [] for name in names}
+    before: Measures | None = None
     try:
         for task, result in zip(tasks, results, strict=False):
-            found[task.scenario].append(result)
+            before = result if before is None or task.scenario == names[0] else before
+            paired = result.against(before)
+            found[task.scenario].append(paired.means_only if means_only else paired)
             if task.scenario == names[-1] and _is_enough(found, settings):
                 break
     finally:

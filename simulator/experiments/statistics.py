@@ -1,8 +1,8 @@
-"""Means with their intervals over independent replications, and paired differences (Law,
-*Simulation Modeling and Analysis*, ch. 9 and 10).
+"""Means and quantiles with their intervals over independent replications, and paired differences
+(Law, *Simulation Modeling and Analysis*, ch. 9 and 10).
 
-Measures → **statistics** → comparison. One replication is one observation; the cases of one run are
-never treated as independent.
+Measures → intervals → **statistics** → comparison. One replication is one observation; the cases
+of one run are never treated as independent.
 """
 
 from __future__ import annotations
@@ -11,54 +11,146 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
+from simulator.experiments.intervals import arms, deviation, t_quantile
+
 
 @dataclass(frozen=True)
 class Estimate:
-    """A mean over ``n`` replications and the half-width of its confidence interval (``None``: one
-    observation says nothing about it).
+    """What ``n`` replications say of a figure (its mean, as a rule), and the ends of its
+    confidence interval, which need not be equally far from it (``None``: one observation says
+    nothing about it).
     """
 
     mean: float
-    half_width: float | None
+    low: float | None
+    high: float | None
     n: int
 
     @property
+    def ends(self) -> tuple[float, float]:
+        """Both ends; without an interval the figure itself."""
+        if self.low is None or self.high is None:
+            return self.mean, self.mean
+        return self.low, self.high
+
+    @property
+    def arms(self) -> tuple[float, float]:
+        """How far the interval reaches below and above the figure."""
+        return self.mean - self.ends[0], self.ends[1] - self.mean
+
+    @property
+    def half_width(self) -> float | None:
+        """Half the length of the interval."""
+        return None if self.low is None else (self.ends[1] - self.ends[0]) / 2
+
+    @property
     def relative(self) -> float | None:
-        """The half-width as a share of the mean; ``None`` where there is none."""
-        if self.half_width is None or (self.mean == 0 and self.half_width > 0):
+        """The longer arm of the interval as a share of the mean; ``None`` where there is none."""
+        reach = max(self.arms)
+        if self.low is None or (self.mean == 0 and reach > 0):
             return None
-        return 0.0 if self.half_width == 0 else abs(self.half_width / self.mean)
+        return 0.0 if reach == 0 else reach / abs(self.mean)
+
+    def within(self, least: float, most: float) -> Estimate:
+        """The same with an interval that ends where the figure itself has its bounds."""
+        if self.low is None:
+            return self
+        low, high = (min(max(end, least), most) for end in self.ends)
+        return Estimate(self.mean, low, high, self.n)
+
+    def times(self, factor: float) -> Estimate:
+        """The same in another unit, or with the other sign."""
+        if self.low is None:
+            return Estimate(self.mean * factor, None, None, self.n)
+        low, high = sorted(end * factor for end in self.ends)
+        return Estimate(self.mean * factor, low, high, self.n)
+
+
+def exact(value: float) -> Estimate:
+    """A figure that is counted, and not left to chance."""
+    return Estimate(value, None, None, 1)
 
 
 def estimate(values: Sequence[float], confidence: float = 0.95) -> Estimate:
-    """The mean of independent values with its interval by Student's t with n − 1 degrees of
-    freedom.
+    """The mean of independent values with its interval, whose arms are those of
+    ``intervals.arms``.
 
     Sums are exact (``math.fsum``), so that the result does not depend on their order; equal values
-    have a half-width of exactly 0.
+    have an interval of no width.
 
     Raises:
         ValueError: There are no values.
 
     >>> estimate([4.0, 4.0, 4.0])
-    Estimate(mean=4.0, half_width=0.0, n=3)
+    Estimate(mean=4.0, low=4.0, high=4.0, n=3)
     """
     n = len(values)
     if not n:
         raise ValueError("an estimate needs at least one value")
     if min(values) == max(values):
-        return Estimate(float(values[0]), None if n == 1 else 0.0, n)
+        value = float(values[0])
+        return exact(value) if n == 1 else Estimate(value, value, value, n)
     mean = math.fsum(values) / n
-    return Estimate(
-        mean, t_quantile((1 + confidence) / 2, n - 1) * deviation(values) / math.sqrt(n), n
-    )
+    lower, upper = arms(values, confidence)
+    return Estimate(mean, mean - lower, mean + upper, n)
 
 
-def proportion(
-    shares: Sequence[float], n: int, confidence: float = 0.95
-) -> tuple[float, float] | None:
-    """The interval of a share of which one value per replication is known, ``n`` cases in all; it
-    never leaves 0 … 1. ``None``: one value.
+def bounded(values: Sequence[float], confidence: float = 0.95, most: float = math.inf) -> Estimate:
+    """The mean of a figure that is at most ``most`` and, where no value is negative, at least 0:
+    its interval ends there too.
+
+    >>> bounded([0.0, 0.0, 0.75], most=1.0)
+    Estimate(mean=0.25, low=0.0, high=1.0, n=3)
+    """
+    return estimate(values, confidence).within(0.0 if min(values) >= 0 else -math.inf, most)
+
+
+def quantile(
+    samples: Sequence[npt.NDArray[np.float64]], share: float, confidence: float = 0.95
+) -> Estimate:
+    """The value that ``share`` of all cases do not exceed, from the cases of each replication (at
+    least one).
+
+    All cases are thrown together, and the quantile is read by linear interpolation (type 7 of
+    Hyndman and Fan, *Sample quantiles in statistical packages*, The American Statistician 50,
+    1996). How far the shares of the replications below it vary says how far the true share may be
+    from the one that was read; the quantiles at the ends of that interval are the ends of this one
+    (Woodruff, *Confidence intervals for medians and other position measures*, Journal of the
+    American Statistical Association 47, 1952). Replications of different length weigh by their
+    cases (ratio estimator: Cochran, *Sampling Techniques*, ch. 6).
+
+    Raises:
+        ValueError: There are no cases.
+
+    >>> quantile([np.array([1.0, 2.0, 3.0]), np.array([2.0, 3.0, 4.0])], 0.5)
+    Estimate(mean=2.5, low=1.0, high=4.0, n=2)
+    """
+    filled = [each for each in samples if len(each)]
+    if not filled:
+        raise ValueError("a quantile needs at least one case")
+    cases = np.sort(np.concatenate(filled))
+    found = float(np.quantile(cases, share))
+    if len(filled) == 1:
+        return exact(found)
+    below = [int((each <= found).sum()) for each in filled]
+    whole, all_below = len(cases), sum(below)
+    # whole numbers as far as possible, so that equal shares do not differ by rounding
+    off = [
+        (part * whole - all_below * len(each)) * len(filled) / whole**2
+        for part, each in zip(below, filled, strict=True)
+    ]
+    lower, upper = (0.0, 0.0) if min(off) == max(off) else arms(off, confidence)
+    # a share found to be too low by an arm means a quantile that is too high by it
+    low, high = np.quantile(cases, (max(share - upper, 0.0), min(share + lower, 1.0)))
+    return Estimate(found, float(low), float(high), len(filled))
+
+
+def proportion(shares: Sequence[float], n: int, confidence: float = 0.95) -> Estimate:
+    """A share of which one value per replication is known, ``n`` cases in all, with an interval
+    that never leaves 0 … 1.
 
     Wilson's score interval (*Probable inference*, Journal of the American Statistical Association
     22, 1927) for the number of independent cases that would give a mean share the variance that the
@@ -67,27 +159,28 @@ def proportion(
     surveys*, Journal of Survey Statistics and Methodology 3, 2015). If all shares are 0 or 1, it is
     still wider than nothing.
 
-    >>> low, high = proportion([1.0] * 20, 4000)
-    >>> f"{low:.4f} {high}"
+    >>> found = proportion([1.0] * 20, 4000)
+    >>> f"{found.low:.4f} {found.high}"
     '0.9989 1.0'
     """
     replications = len(shares)
+    alike = min(shares) == max(shares)
+    p = float(shares[0]) if alike else math.fsum(shares) / replications
     if replications < 2 or not n:
-        return None
-    p = math.fsum(shares) / replications
-    variance = 0.0 if min(shares) == max(shares) else deviation(shares) ** 2 / replications
-    alike = min(n, p * (1 - p) / variance) if variance else n
-    if not alike:  # the mean rounds to 0 or 1
-        alike = n
+        return Estimate(p, None, None, replications)
+    variance = 0.0 if alike else deviation(shares) ** 2 / replications
+    cases = min(n, p * (1 - p) / variance) if variance else n
+    if not cases:  # the mean rounds to 0 or 1
+        cases = n
     t = t_quantile((1 + confidence) / 2, replications - 1)
     centre, spread = (
-        p + t * t / (2 * alike),
-        t * math.sqrt(p * (1 - p) / alike + (t / (2 * alike)) ** 2),
+        p + t * t / (2 * cases),
+        t * math.sqrt(p * (1 - p) / cases + (t / (2 * cases)) ** 2),
     )
-    whole = 1 + t * t / alike
-    return max((centre - spread) / whole, 0.0) if p else 0.0, (
-        min((centre + spread) / whole, 1.0) if p < 1 else 1.0
-    )
+    whole = 1 + t * t / cases
+    low = max((centre - spread) / whole, 0.0) if p else 0.0
+    high = min((centre + spread) / whole, 1.0) if p < 1 else 1.0
+    return Estimate(p, min(low, p), max(high, p), replications)
 
 
 def independent_replications(changed: Sequence[float], baseline: Sequence[float]) -> int | None:
@@ -107,12 +200,6 @@ def independent_replications(changed: Sequence[float], baseline: Sequence[float]
     return max(math.ceil(len(differences) * own / paired_variance - 1e-9), 2)
 
 
-def deviation(values: Sequence[float]) -> float:
-    """The standard deviation of at least two values, with n − 1."""
-    mean = math.fsum(values) / len(values)
-    return math.sqrt(math.fsum((value - mean) ** 2 for value in values) / (len(values) - 1))
-
-
 def paired(
     changed: Sequence[float], baseline: Sequence[float], confidence: float = 0.95
 ) -> Estimate:
@@ -127,26 +214,27 @@ def paired(
 def ratio(parts: Sequence[float], wholes: Sequence[float], confidence: float = 0.95) -> Estimate:
     """The ratio of two means over the same replications, with the interval of the ratio estimator:
     that of the residuals of the parts from the ratio times the wholes, as a share of the mean whole
-    (Cochran, *Sampling Techniques*, ch. 6).
+    (Cochran, ch. 6).
 
     Raises:
         ValueError: There are no values, or the wholes add up to 0.
 
     >>> ratio([1.0, 3.0], [2.0, 6.0])
-    Estimate(mean=0.5, half_width=0.0, n=2)
+    Estimate(mean=0.5, low=0.5, high=0.5, n=2)
     """
     whole = math.fsum(wholes) / len(wholes) if wholes else 0.0
     if not whole:
         raise ValueError("a ratio needs wholes that do not add up to 0")
     found = math.fsum(parts) / math.fsum(wholes)
-    residuals = estimate(
-        [part - found * each for part, each in zip(parts, wholes, strict=True)], confidence
-    )
-    half = residuals.half_width
-    return Estimate(found, None if half is None else half / abs(whole), len(parts))
+    residuals = [part - found * each for part, each in zip(parts, wholes, strict=True)]
+    off = estimate(residuals, confidence).times(1 / whole)
+    if off.low is None:
+        return exact(found)
+    low, high = (found + end - off.mean for end in off.ends)
+    return Estimate(found, low, high, len(parts))
 
 
-def grows(slopes: Sequence[float], least: float, significance: float = 0.01) -> bool:
+def grows(slopes: Sequence[float], least: float, significance: float = 0.05) -> bool:
     """Whether the mean slope is at least ``least`` and larger than 0 by a one-sided t-test; one
     replication alone cannot say.
     """
@@ -158,10 +246,3 @@ def grows(slopes: Sequence[float], least: float, significance: float = 0.01) -> 
     return mean >= t_quantile(1 - significance, len(slopes) - 1) * deviation(slopes) / math.sqrt(
         len(slopes)
     )
-
-
-def t_quantile(share: float, degrees: int) -> float:
-    """The value below which ``share`` of Student's t distribution lies."""
-    from scipy.special import stdtrit
-
-    return float(stdtrit(degrees, share))

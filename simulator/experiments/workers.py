@@ -2,7 +2,9 @@
 
 Experiment → **workers** → engine, measures. Results come in the order of the tasks whoever finishes
 first, and only measures are sent back. The plans are sent to each worker process once, when it
-starts. Ctrl-C is the business of the parent alone: workers never see it and are ended at once.
+starts. A result comes back as a file whose name is sent: a worker that dies while it sends
+something long would leave the parent waiting for the rest. Ctrl-C is the business of the parent
+alone: workers never see it and are ended at once.
 """
 
 from __future__ import annotations
@@ -18,7 +20,10 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from multiprocessing import active_children, connection, get_context, parent_process
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Generic, TypeVar
 
 from simulator.engine import simulate
@@ -80,20 +85,20 @@ def in_processes(
                 progress(Tick(done, len(tasks)))
             yield result
     finally:
-        crew.dismiss()
+        crew.close()
 
 
 def _ordered(
     crew: _Crew[T], tasks: Sequence[Task], progress: Callable[[Tick], None] | None
 ) -> Iterator[T]:
     waiting, tries = deque(tasks), dict.fromkeys(tasks, 0)
-    handed: deque[tuple[Task, Future[T]]] = deque()
+    handed: deque[tuple[Task, Future[str]]] = deque()
     while waiting or handed:
         try:
             while waiting and len(handed) < AHEAD * crew.size:
                 handed.append((waiting[0], crew.hand(waiting[0])))
                 waiting.popleft()
-            result = handed[0][1].result()
+            result = crew.take(handed[0][1].result())
         except BrokenProcessPool:
             lost = [task for task, future in handed if not _is_there(future)]
             _count(lost, tries)
@@ -107,7 +112,7 @@ def _ordered(
         yield result
 
 
-def _is_there(future: Future[T]) -> bool:
+def _is_there(future: Future[str]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
@@ -126,12 +131,22 @@ class _Crew(Generic[T]):
         self.size = size
         self._job = job
         self._start = (plans, seed)
+        self._folder = TemporaryDirectory(prefix="fivecuts-", ignore_cleanup_errors=True)
+        self._handed = count()
         self._strangers = set(active_children())
         self._pool = self._new_pool()
 
-    def hand(self, task: Task) -> Future[T]:
+    def hand(self, task: Task) -> Future[str]:
+        """Has a task done; what comes is the name of the file with the result."""
+        file = str(Path(self._folder.name, f"{next(self._handed)}.pickle"))
         with _undisturbed():
-            return self._pool.submit(_work, self._job, task)
+            return self._pool.submit(_work, self._job, task, file)
+
+    def take(self, file: str) -> T:
+        """The result in a file, which is then removed."""
+        result: T = pickle.loads(Path(file).read_bytes())
+        Path(file).unlink()
+        return result
 
     def replace(self) -> None:
         self.dismiss()
@@ -143,6 +158,11 @@ class _Crew(Generic[T]):
             for worker in set(active_children()) - self._strangers:
                 worker.kill()
             self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def close(self) -> None:
+        """Ends the workers and removes what they left."""
+        self.dismiss()
+        self._folder.cleanup()
 
     def _new_pool(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -187,5 +207,6 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _work(job: Job[T], task: Task) -> T:
-    return job(_plans, _seed, task)
+def _work(job: Job[T], task: Task, file: str) -> str:
+    Path(file).write_bytes(pickle.dumps(job(_plans, _seed, task)))
+    return file

@@ -18,7 +18,7 @@ import networkx as nx
 
 from simulator.flow_analysis.case_profiles import CaseProfile, case_profiles
 from simulator.flow_analysis.network import Network, cheapest, network_of
-from simulator.model.flow import AnyOf, Choice, Entry, Flow, Graph, ItemRef, Parallel, Stage
+from simulator.model.flow import AnyOf, Choice, Entry, First, Flow, Graph, ItemRef, Parallel, Stage
 from simulator.model.process import Item, Process
 from simulator.model.units import Quantity
 from simulator.structure.explicit import explicit_graph
@@ -147,6 +147,8 @@ def _length(process: Process, entry: Entry, days: Days) -> Fraction:
         case Parallel(branches=branches, until=until):
             lengths = sorted(_longest(process, flow, days) for flow in branches)
             return lengths[(until or len(lengths)) - 1]
+        case First(branches=branches):
+            return max(_longest(process, flow, days) for flow in branches)
         case Choice(branches=ways) | AnyOf(branches=ways):
             return max(_longest(process, way.do, days) for way in ways)
         case Graph():

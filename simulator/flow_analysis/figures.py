@@ -4,11 +4,12 @@ least cycle time and its path.
 Network, traffic → **flow analysis** → ``show``. The equations are those of Dumas, La Rosa, Mendling
 and Reijers, *Fundamentals of Business Process Management*, 2nd ed. (2018), section 7.1 (flow
 analysis): a sequence takes the sum, a parallel block the longest branch, a choice the mean of its
-branches weighted by their shares, a loop of probability r its body 1/(1 − r) times. Nothing queues
-in it, so that simulated times are longer.
+branches weighted by their shares, a loop of probability r its body 1/(1 − r) times, a race the mean
+time of what is first. Nothing queues in it, so that simulated times are longer.
 
 Hours of work are turned into elapsed time by the hours of a standard week of their calendar: 2 h of
-an office that opens 30 of the 168 h of a week take 11.2 h; a working day of a five-day week takes
+an office that opens 30 of the 168 h of a week take 11.2 h, and what several pools do together goes
+on in the hours that they have in common; a working day of a five-day week takes
 33.6 h. A trip takes half a round trip in the applicant's hours. Meetings and the holds of paced
 steps take no time here.
 """
@@ -22,15 +23,13 @@ from simulator.engine.plan.tables import Window
 from simulator.flow_analysis.case_profiles import case_profiles
 from simulator.flow_analysis.expected_time import Times, expected_time
 from simulator.flow_analysis.network import Network, network_of
+from simulator.flow_analysis.office_time import stretch, working_day
 from simulator.flow_analysis.rework import ExpectedRework, by_check, rework
 from simulator.flow_analysis.traffic import day_of, too_much, traffic, work_of
-from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import mean, measure
 from simulator.model.flow import Step
 from simulator.model.process import Process
-from simulator.model.units import DAY, HOUR, MINUTE, WD_PARTS
-
-WEEK_MINUTES = 7 * 24 * 60
+from simulator.model.units import HOUR, WD_PARTS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +40,8 @@ class FlowFigures:
     ``executions`` per case by full step name; ``work`` officer hours per case, ``loads`` offered
     work ÷ open officer time, by pool; ``meetings`` cases ÷ places, by full name of the step with
     slots; the ``busiest`` is the pool with the highest load (without a stream of arrivals: with the
-    most work per officer); whether it holds cases up most, only a simulation says.
+    most work per officer); whether it holds cases up most, only a simulation says. ``settling`` is
+    how long the queue of a pool takes to settle, ÷ the horizon.
     ``critical_path`` names the steps that the likeliest case waits for.
     """
 
@@ -53,6 +53,7 @@ class FlowFigures:
     touch_time: float
     critical_path: tuple[str, ...]
     meetings: Mapping[str, float] = field(default_factory=dict)
+    settling: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def overloaded(self) -> tuple[str, ...]:
@@ -96,6 +97,9 @@ def flow_figures(process: Process, window: Window) -> FlowFigures:
         touch_time=over_all([span.mean for span in works]) / HOUR,
         critical_path=likeliest.path,
         meetings=busy.meetings,
+        settling={
+            name: each.settling(process.pools[name].capacity) for name, each in busy.offered.items()
+        },
     )
 
 
@@ -117,6 +121,8 @@ def _elapsed(
     process: Process, network: Network, name: str, found: tuple[ExpectedRework, ...]
 ) -> float:
     step: Step = network.steps[name].step
+    if name in network.racing:
+        return network.racing[name].time
     applicant = stretch(process, process.applicant.calendar)
     usual = process.applicant.trip
     trip = step.trip or usual
@@ -148,28 +154,8 @@ def _elapsed(
             length / WD_PARTS * working_day(process) if measure(step.wait) == "days" else length
         )
     if step.pools:
-        slowest = max(
-            stretch(process, process.pools[pool].calendar or process.calendar)
-            for pool in step.pools
+        together = stretch(
+            process, *(process.pools[pool].calendar or process.calendar for pool in step.pools)
         )
-        return way + work_of(process, network, name, by_check(found)) * slowest
+        return way + work_of(process, network, name, by_check(found)) * together
     return way + (mean(step.time) * applicant if step.time is not None else 0.0)
-
-
-def stretch(process: Process, calendar: str | None) -> float:
-    """Elapsed time per open time in a standard week of a calendar (1 without one)."""
-    if calendar is None:
-        return 1.0
-    opened = sum(
-        closes - opens
-        for intervals in process.calendars[calendar].week.values()
-        for opens, closes in intervals
-    )
-    return WEEK_MINUTES / opened if opened else 1.0
-
-
-def working_day(process: Process) -> float:
-    """The elapsed ms per working day in a standard week of the process's calendar."""
-    hours: OfficeHours | None = process.calendars[process.calendar] if process.calendar else None
-    days = sum(1 for intervals in hours.week.values() if intervals) if hours is not None else 7
-    return WEEK_MINUTES * MINUTE / days if days else float(DAY)

@@ -15,6 +15,7 @@ from typing import Any
 
 import networkx as nx
 
+from simulator.flow_analysis.races import Odds, odds
 from simulator.model.flow import Branch, Condition, Edge
 from simulator.model.process import Process
 from simulator.structure.graph import item_graph, process_graph
@@ -38,7 +39,7 @@ START, FINISH = (PROCESS, "start"), (PROCESS, "finish")
 @dataclass(frozen=True)
 class Network:
     """``steps`` are the places of every step by full name, ``keys`` their keys; ``meets`` is where
-    the branches of a split meet.
+    the branches of a split meet; ``racing`` are the odds of the first steps of races.
     """
 
     graph: FlowGraph[Node]
@@ -46,11 +47,16 @@ class Network:
     steps: Mapping[str, StepNode]
     keys: Mapping[str, Node]
     meets: Mapping[Node, Node]
+    racing: Mapping[str, Odds]
 
     def served(self, step: str) -> tuple[str, ...]:
         """The items that a step belongs to or serves."""
         owner = self.keys[step][0]
         return (owner,) if owner in self.items else self.steps[step].step.serves
+
+    def share_of(self, node: Node) -> float:
+        """How often a first step is first in its race."""
+        return self.racing[self.graph.nodes[node].name].share
 
     def out(self, node: Node) -> tuple[Way[Node], ...]:
         """The ways out of a node, in order."""
@@ -69,7 +75,17 @@ def network_of(process: Process) -> Network:
     graph = graph_of(nodes, (*through, *_ways_of_items(outer)))
     keys = {node.name: key for key, node in nodes.items() if isinstance(node, StepNode)}
     steps = {node.name: node for node in nodes.values() if isinstance(node, StepNode)}
-    return Network(graph, items, steps, keys, _meetings(graph))
+    return Network(graph, items, steps, keys, _meetings(graph), dict(_racing(process, graph)))
+
+
+def _racing(process: Process, graph: FlowGraph[Node]) -> Iterator[tuple[str, Odds]]:
+    for key, node in graph.nodes.items():
+        if isinstance(node, SplitNode) and node.gateway == "first":
+            ahead = [graph.nodes[target] for target in graph.ahead[key]]
+            first = [each for each in ahead if isinstance(each, StepNode)]
+            served = [(key[0],) if key[0] else each.step.serves for each in first]
+            found = odds(process, [(each.step, of) for each, of in zip(first, served, strict=True)])
+            yield from ((each.name, won) for each, won in zip(first, found, strict=True))
 
 
 def _ways(owner: str, part: FlowGraph[str]) -> Iterator[Way[Node]]:
@@ -92,9 +108,7 @@ def _meetings(graph: FlowGraph[Node]) -> dict[Node, Node]:
     backwards = nx.DiGraph({node: list(sources) for node, sources in graph.into.items()})
     after = _dominators(backwards, FINISH)
     side_by_side = [
-        key
-        for key, node in graph.nodes.items()
-        if isinstance(node, SplitNode) and node.gateway != "exclusive"
+        key for key, node in graph.nodes.items() if isinstance(node, SplitNode) and node.forks
     ]
     meets = {}
     for key in side_by_side:
@@ -125,6 +139,9 @@ def ways(network: Network, node: Node, holds: Holds) -> Ways:
     match place:
         case SplitNode(gateway="exclusive"):
             return _chosen(each, holds)
+        case SplitNode(gateway="first"):
+            shares = [(way.target, network.share_of(way.target)) for way in out]
+            return [(target, share) for target, share in shares if share > 0]
         case SplitNode(gateway="inclusive"):
             return [
                 (target, float(holds(way.when)) if way.when is not None else float(way.share or 0))
@@ -151,7 +168,7 @@ def _chosen(branches: list[tuple[Node, Branch | Edge]], holds: Holds) -> Ways:
 def is_fork(network: Network, node: Node) -> bool:
     """Whether several tokens may leave a node at once (and meet again)."""
     place = network.graph.nodes[node]
-    return isinstance(place, SplitNode) and place.gateway != "exclusive"
+    return isinstance(place, SplitNode) and place.forks
 
 
 def main_ways(network: Network, node: Node, holds: Holds) -> Ways:

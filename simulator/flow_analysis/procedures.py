@@ -34,7 +34,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from simulator.flow_analysis.case_profiles import case_profiles
-from simulator.flow_analysis.figures import stretch, working_day
 from simulator.flow_analysis.network import (
     FINISH,
     START,
@@ -46,6 +45,7 @@ from simulator.flow_analysis.network import (
     network_of,
     ways,
 )
+from simulator.flow_analysis.office_time import stretch, working_day
 from simulator.flow_analysis.rework import by_check, rework
 from simulator.flow_analysis.traffic import work_of
 from simulator.model.distributions import mean, measure
@@ -288,13 +288,15 @@ def _after(
         return max(now.clock, now.decided.get(step.after, 0.0))
     if step.by_applicant:
         return now.clock
+    if name in case.network.racing:
+        return now.clock + case.network.racing[name].time / DAY
     clock = now.clock + _waits(case.process, step) / DAY
     if step.pools:
-        slowest = max(
-            stretch(case.process, case.process.pools[pool].calendar or case.process.calendar)
-            for pool in step.pools
+        pools = [case.process.pools[pool] for pool in step.pools]
+        together = stretch(
+            case.process, *(pool.calendar or case.process.calendar for pool in pools)
         )
-        clock += case.works[name] * slowest / DAY
+        clock += case.works[name] * together / DAY
     return max([clock, *(_held_until(case.process, step, item, now) for item in served)])
 
 

@@ -71,10 +71,8 @@ def _rework(name: str, check: str | None, materials: Sequence[Material]) -> Expe
             0.0 if check is None or not first else first / (1 - again) if again < 1 else math.inf
         )
         correct = material.prepare if material.correct is None else material.correct
-        review += _mean(material.review) * (supplied + later)
-        preparing += _mean(material.prepare) * supplied + (
-            _mean(correct) * later if correct is not None else 0.0
-        )
+        review += times(supplied + later, _mean(material.review))
+        preparing += times(supplied, _mean(material.prepare)) + times(later, _mean(correct))
     obtained = [
         (material, supplied)
         for material, (supplied, _, _) in zip(materials, chances, strict=True)
@@ -127,6 +125,11 @@ def expected_checks(chances: Sequence[tuple[float, float]]) -> float:
         terms.append(fails)
         left = [chance * again for chance, (_, again) in zip(left, chances, strict=True)]
     return round(math.fsum(terms), 14)
+
+
+def times(number: float, each: float) -> float:
+    """So many of each; an endless number of nothing is nothing."""
+    return number * each if number and each else 0.0
 
 
 def by_check(found: Sequence[ExpectedRework]) -> Mapping[str, ExpectedRework]:

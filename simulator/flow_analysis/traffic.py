@@ -1,9 +1,9 @@
 """How often every step is executed by a case, and what that offers to every pool and meeting: the
 linear traffic equations.
 
-Network, case profiles, rework → **traffic** → flow analysis, comparison. Jackson, *Networks of
-waiting lines*, Operations Research 5 (1957): what comes out of a node goes on in shares, so
-that the mean numbers of executions solve a linear system, loops included.
+Network, case profiles, rework, loads → **traffic** → flow analysis, comparison, staffing. Jackson,
+*Networks of waiting lines*, Operations Research 5 (1957): what comes out of a node goes on in
+shares, so that the mean numbers of executions solve a linear system, loops included.
 """
 
 from __future__ import annotations
@@ -14,17 +14,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import numpy as np
+import numpy.typing as npt
 
 from simulator.engine.plan.arrivals import gap_length, instant_of
 from simulator.engine.plan.steps import meetings
 from simulator.flow_analysis.case_profiles import CaseProfile, case_profiles
+from simulator.flow_analysis.loads import Offered, TeamWork, opened
 from simulator.flow_analysis.network import START, Holds, Network, Node, ways
-from simulator.flow_analysis.rework import ExpectedRework, by_check, rework
+from simulator.flow_analysis.overtime import Work, overtime
+from simulator.flow_analysis.rework import ExpectedRework, by_check, rework, times
 from simulator.model.calendars import Timeline, compile_timeline
 from simulator.model.distributions import mean
 from simulator.model.process import Pool, Process
 from simulator.model.units import HOUR
-from simulator.structure.nodes import JoinNode, StepNode
+from simulator.structure.nodes import JoinNode, SplitNode, StepNode
 
 
 @dataclass(frozen=True)
@@ -32,13 +35,14 @@ class Traffic:
     """``executions``: per case, of every step. ``work``: officer hours per case, of every pool,
     reviews and ``available`` included.
 
-    ``loads``: offered work ÷ open officer time, of every pool, over the days asked for; 0 without a
-    stream of arrivals (a list or a backlog ends). ``meetings``: cases that come to a step with
-    slots ÷ the places there, over the same days, by full step name.
+    ``offered`` to every pool over the days asked for, and the ``loads`` with today's officers; 0
+    without a stream of arrivals (a list or a backlog ends). ``meetings``: cases that come to a step
+    with slots ÷ the places there, over the same days, by full step name.
     """
 
     executions: Mapping[str, float]
     work: Mapping[str, float]
+    offered: Mapping[str, Offered]
     loads: Mapping[str, float]
     meetings: Mapping[str, float]
 
@@ -63,17 +67,28 @@ def traffic(process: Process, network: Network, until: date) -> Traffic:
     found = rework(process, network)
     executions = dict.fromkeys(network.steps, 0.0)
     for profile in case_profiles(process, network):
-        for name, times in executed_in(network, profile, found).items():
-            executions[name] += profile.weight * times
-    work = {
-        name: _work(process, network, name, executions, by_check(found)) for name in process.pools
+        for name, number in executed_in(network, profile, found).items():
+            executions[name] += profile.weight * number
+    teams = {
+        name: times(executions[name], work_of(process, network, name, by_check(found)))
+        for name, place in network.steps.items()
+        if place.step.pools
     }
-    meeting = _meeting_loads(process, network, executions, until)
+    offered = _offered(process, network, executions, teams, until)
     return Traffic(
         executions,
-        {name: ms / HOUR for name, ms in work.items()},
-        _loads(process, work, until),
-        meeting,
+        {
+            name: math.fsum(
+                work * network.steps[step].step.officers
+                for step, work in teams.items()
+                if name in network.steps[step].step.pools
+            )
+            / HOUR
+            for name in process.pools
+        },
+        offered,
+        {name: each.load(process.pools[name].capacity) for name, each in offered.items()},
+        _meeting_loads(process, network, executions, until),
     )
 
 
@@ -83,10 +98,39 @@ def executed_in(
     """The mean executions of every step by the cases of one profile; infinite for all if a case may
     never leave a loop.
     """
-    nodes = list(network.graph.nodes)
-    number = {node: place for place, node in enumerate(nodes)}
-    moves = np.zeros((len(nodes), len(nodes)))
-    for node in nodes:
+    moves, number = moves_of(network, profile, found)
+    start = np.zeros(len(number))
+    start[number[START]] = 1
+    try:
+        solved = np.linalg.solve(np.eye(len(number)) - moves, start)
+    except np.linalg.LinAlgError:
+        return dict.fromkeys(network.steps, math.inf)
+    for node, place in network.graph.nodes.items():
+        if isinstance(place, SplitNode) and place.gateway == "first":
+            # all of them begin, whichever is first
+            for way in network.out(node):
+                lost = 1 - network.share_of(way.target)
+                solved[number[way.target]] += solved[number[node]] * lost
+    met = {
+        name: place.step.when is None or profile.holds(place.step.when)
+        for name, place in network.steps.items()
+    }
+    # rounded beyond the errors of the solver, which differ between machines
+    return {
+        name: max(round(float(solved[number[network.keys[name]]]), 10), 0.0) if met[name] else 0.0
+        for name in network.steps
+    }
+
+
+def moves_of(
+    network: Network, profile: CaseProfile, found: Sequence[ExpectedRework]
+) -> tuple[npt.NDArray[np.float64], dict[Node, int]]:
+    """The mean number of tokens that each node (column) sends to each other (row), and the number
+    of every node in it.
+    """
+    number = {node: place for place, node in enumerate(network.graph.nodes)}
+    moves = np.zeros((len(number), len(number)))
+    for node in number:
         for target, share in tokens(network, node, profile.holds, found):
             moves[number[target], number[node]] += share
     for node, place in network.graph.nodes.items():
@@ -97,21 +141,7 @@ def executed_in(
         if isinstance(place, JoinNode) and place.waits and not shared:
             moves[number[meeting]] = 0
             moves[number[meeting], number[split]] = 1
-    start = np.zeros(len(nodes))
-    start[number[START]] = 1
-    try:
-        times = np.linalg.solve(np.eye(len(nodes)) - moves, start)
-    except np.linalg.LinAlgError:
-        return dict.fromkeys(network.steps, math.inf)
-    met = {
-        name: place.step.when is None or profile.holds(place.step.when)
-        for name, place in network.steps.items()
-    }
-    # rounded beyond the errors of the solver, which differ between machines
-    return {
-        name: max(round(float(times[number[network.keys[name]]]), 10), 0.0) if met[name] else 0.0
-        for name in network.steps
-    }
+    return moves, number
 
 
 def tokens(
@@ -141,33 +171,49 @@ def work_of(
     return ((mean(own.time) if own.time is not None else 0.0) + review) * slower
 
 
-def _work(
+def _offered(
     process: Process,
     network: Network,
-    pool: str,
     executions: Mapping[str, float],
-    checks: Mapping[str, ExpectedRework],
-) -> float:
-    steps = [
-        (name, place.step) for name, place in network.steps.items() if pool in place.step.pools
-    ]
-    each = [
-        (executions[name], work_of(process, network, name, checks) * step.officers)
-        for name, step in steps
-    ]
-    return math.fsum(times * work for times, work in each if times and work)
-
-
-def _loads(process: Process, work: Mapping[str, float], until: date) -> dict[str, float]:
+    teams: Mapping[str, float],
+    until: date,
+) -> dict[str, Offered]:
+    """What comes to every pool; ``teams``: for how long per case a team works on each step."""
     cases = _cases(process, until)
-    if not cases:
-        return dict.fromkeys(work, 0.0)
-    loads = {}
-    for name, each in work.items():
-        pool = process.pools[name]
-        capacity = pool.capacity * _open_time(_hours(process, _calendar(process, pool), until))
-        loads[name] = 0.0 if not each else cases * each / capacity if capacity else math.inf
-    return loads
+    hours = {
+        calendar: _hours(process, calendar, until)
+        for calendar in dict.fromkeys(_calendar(process, pool) for pool in process.pools.values())
+    }
+    works = {
+        name: TeamWork(
+            network.steps[name].step.officers,
+            times(cases, executions[name]),
+            times(cases, work),
+            frozenset(
+                _calendar(process, process.pools[pool]) for pool in network.steps[name].step.pools
+            ),
+            all(
+                process.pools[pool].at_closing == "finish"
+                for pool in network.steps[name].step.pools
+            ),
+        )
+        for name, work in teams.items()
+    }
+    offered = {}
+    for pool, planned in process.pools.items():
+        own = {name: each for name, each in works.items() if pool in network.steps[name].step.pools}
+        known = frozenset[str | None]().union(*(each.calendars for each in own.values()))
+        finished = [
+            Work(each.number, each.work / each.number, network.steps[name].step.time)
+            for name, each in own.items()
+            if each.finishes and each.number and math.isfinite(each.work)
+        ]
+        offered[pool] = Offered(
+            tuple(own.values()),
+            opened({calendar: hours[calendar] for calendar in known}),
+            overtime(finished, hours[_calendar(process, planned)]) if finished else 0.0,
+        )
+    return offered
 
 
 def _meeting_loads(

@@ -11,7 +11,8 @@ from typing import Literal
 from simulator.model.flow import Text
 from simulator.structure.diff import Mark
 
-NodeKind = Literal["task", "wait", "item", "start", "end", "xor", "and", "or", "link"]
+NodeKind = Literal["task", "wait", "item", "start", "end", "xor", "and", "or", "first", "link"]
+GATEWAYS: tuple[NodeKind, ...] = ("xor", "and", "or", "first")
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,12 @@ class ChartNode:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A way from node to node."""
+    """A way from node to node; ``short`` is the label without what the way is called."""
 
     source: str
     target: str
     label: Text | None = None
+    short: Text | None = None
     rework: bool = False
 
 

@@ -8,7 +8,8 @@ corrections that the language implies.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,8 +17,10 @@ from simulator.flow_analysis.network import FINISH, PROCESS, START, Network, net
 from simulator.flow_analysis.rework import rework
 from simulator.layout.chart import Chart, ChartNode, Lane, Line, NodeKind, back_lines
 from simulator.model.flow import APPLICANT, Branch, Condition, Edge, Text
+from simulator.model.outcomes import outcome_title
 from simulator.model.process import Process
 from simulator.model.sentences import plain
+from simulator.model.timers import title_of
 from simulator.structure.diff import Mark, ProcessDiff
 from simulator.structure.nodes import EndNode, ItemNode, JoinNode, Node, SplitNode, StepNode
 
@@ -25,11 +28,12 @@ Key = tuple[str, str]
 APPLICANT_LANE = Text("Applicant", "申请人")
 BEGIN, DELIVERED = Text("Apply", "提出申请"), Text("Delivered", "办结")
 CORRECTIONS = Text("correct", "补正")
-_OUTCOMES = {
-    "rejected": Text("Rejected", "不予许可"),
-    "returned": Text("Returned", "退件"),
-    "revoked": Text("Revoked", "撤销"),
-    "withdrawn": Text("Withdrawn", "撤回"),
+_OTHERS = Text("others", "其余")
+_GATEWAYS: Mapping[str, NodeKind] = {
+    "exclusive": "xor",
+    "parallel": "and",
+    "inclusive": "or",
+    "first": "first",
 }
 
 
@@ -44,10 +48,7 @@ def chart_of(
     nodes = {key: node for key in making.kept() if (node := making.node(key)) is not None}
     lines = tuple(dict.fromkeys((*making.lines(nodes), *making.corrections(nodes))))
     rework = _rework(tuple(nodes.values()), lines)
-    lines = tuple(
-        Line(source=x.source, target=x.target, label=x.label, rework=(x.source, x.target) in rework)
-        for x in lines
-    )
+    lines = tuple(replace(line, rework=(line.source, line.target) in rework) for line in lines)
     steps = sum(node.kind in ("task", "wait", "item") for node in nodes.values())
     loops = len(back_lines(tuple(nodes.values()), lines))
     title = process.title or Text(process.name, process.name)
@@ -135,7 +136,7 @@ class _Making:
         match place:
             case StepNode(step=step):
                 kind: NodeKind = "wait" if step.is_wait else "task"
-                title = step.title or Text(step.name, step.name)
+                title = title_of(step) or Text(step.name, step.name)
                 own = key[0] or None
                 return ChartNode(
                     id=name,
@@ -160,16 +161,11 @@ class _Making:
                     mark=mark,
                 )
             case EndNode(name=label):
-                return ChartNode(
-                    id=name, kind="end", lane=lane, title=_OUTCOMES.get(label, Text(label, label))
-                )
-            case SplitNode(gateway=gateway) | JoinNode(gateway=gateway):
-                kinds: Mapping[str, NodeKind] = {
-                    "exclusive": "xor",
-                    "parallel": "and",
-                    "inclusive": "or",
-                }
-                return ChartNode(id=name, kind=kinds[gateway], lane=lane)
+                return ChartNode(id=name, kind="end", lane=lane, title=outcome_title(label))
+            case SplitNode(gateway=gateway, title=title):
+                return ChartNode(id=name, kind=_GATEWAYS[gateway], lane=lane, title=title)
+            case JoinNode(gateway=gateway):
+                return ChartNode(id=name, kind=_GATEWAYS[gateway], lane=lane)
         if key == START:
             return ChartNode(id=name, kind="start", lane=lane, title=BEGIN)
         return ChartNode(id=name, kind="end", lane=lane, title=DELIVERED)
@@ -242,13 +238,17 @@ class _Making:
         for key in nodes:
             split = self.graph.nodes[key]
             for way in self.network.out(key):
-                label = (
-                    self._label(key, way.branches)
-                    if isinstance(split, SplitNode) and split.gateway != "parallel"
-                    else None
-                )
+                label = called = None
+                if isinstance(split, SplitNode) and split.gateway in ("exclusive", "inclusive"):
+                    label = self._label(key, way.branches)
+                    called = _called(way.branches, label)
                 for end in self._follow(way.target, nodes, set()):
-                    yield Line(source=nodes[key].id, target=nodes[end].id, label=label)
+                    yield Line(
+                        source=nodes[key].id,
+                        target=nodes[end].id,
+                        label=called or label,
+                        short=label,
+                    )
 
     def _follow(self, key: Key, nodes: Mapping[Key, ChartNode], seen: set[Key]) -> Iterator[Key]:
         if key in nodes:
@@ -258,16 +258,16 @@ class _Making:
             for target in self.graph.ahead[key]:
                 yield from self._follow(target, nodes, seen)
 
-    def _label(self, split: Key, branches: tuple[Branch | Edge, ...]) -> Text | None:
+    def _label(self, split: Key, branches: tuple[Branch | Edge, ...]) -> Text:
         """The share of the cases that go this way, or which cases."""
         ways = [branch for way in self.network.out(split) for branch in way.branches]
         given = sum(way.share for way in ways if way.share is not None)
         named = [self._of(way.when) for way in branches if way.when is not None]
         if named:
-            return Text(" / ".join(text.en for text in named), "、".join(text.zh for text in named))
+            return _listed(named)
         share = sum((1 - given) if way.rest else way.share or 0 for way in branches)
         if any(way.when is not None for way in ways):
-            return Text("others", "其余") if all(way.rest for way in branches) else _percent(share)
+            return _OTHERS if all(way.rest for way in branches) else _percent(share)
         return _percent(share)
 
     def _of(self, when: Condition) -> Text:
@@ -297,6 +297,22 @@ class _Making:
                         label=CORRECTIONS,
                         rework=True,
                     )
+
+
+def _listed(texts: Sequence[Text]) -> Text:
+    return Text(" / ".join(text.en for text in texts), "、".join(text.zh for text in texts))
+
+
+def _called(branches: Sequence[Branch | Edge], label: Text) -> Text | None:
+    """What a way is called, with the share of the cases that go it; nothing without a title."""
+    titles = [way.title for way in branches if way.title is not None]
+    if not titles or len(titles) < len(branches):
+        return None
+    called = _listed(titles)
+    whens = [way.when for way in branches if way.when is not None]
+    if label == _OTHERS or any(when != Condition(shares=when.shares) for when in whens):
+        return called
+    return Text(f"{called.en} {label.en}", f"{called.zh} {label.zh}")
 
 
 def _percent(share: Any) -> Text:

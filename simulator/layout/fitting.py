@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from simulator.layout.bands import bands
-from simulator.layout.chart import Chart, Lane
+from simulator.layout.chart import GATEWAYS, Chart, Lane
 from simulator.layout.charting import chart_of, lanes_of
 from simulator.layout.labels import Box, around
 from simulator.layout.looks import in_language
@@ -29,7 +29,6 @@ SHAPES: Mapping[Size, tuple[float, float]] = {"slide": (1920.0, 1080.0), "poster
 MAX_BANDS = 7
 HEAD = 120.0  # the head of a lane
 LEGEND_HEIGHT, ITEM_LINE, TITLE_HEIGHT, MARGIN, BAND_GAP = 40.0, 24.0, 54.0, 26.0, 14.0
-GATEWAYS = ("xor", "and", "or")
 BEFORE, AFTER = Text("before", "改革前"), Text("after", "改革后")
 
 

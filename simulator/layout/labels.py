@@ -58,13 +58,24 @@ class Room:
         self.placed.append(around(wanted[best], wide, high))
         return wanted[best]
 
+    def cost(self, wide: float, high: float, wanted: Sequence[XY]) -> float:
+        """How bad the best of the places wanted is for a label of this size."""
+        return min(self._cost(around(centre, wide, high)) for centre in wanted)
+
+    def is_free(self, wide: float, high: float, wanted: Sequence[XY]) -> bool:
+        """Whether a label of this size can stand where it covers at most a line."""
+        boxes = (around(centre, wide, high) for centre in wanted)
+        return any(self._covered(box) == 0 for box in boxes)
+
     def _cost(self, box: Box) -> float:
-        outside = (box[2] - box[0]) * (box[3] - box[1]) - overlap(box, self.frame)
-        covered = sum(overlap(box, other) for other in self.boxes) + sum(
-            overlap(box, other) for other in self.placed
-        )
         crossed = sum(overlap(box, other) for other in self.lines)
-        return round(100 * (outside + covered) + crossed, 3)
+        return round(100 * self._covered(box) + crossed, 3)
+
+    def _covered(self, box: Box) -> float:
+        """How much of a label is outside, on a box or on another label."""
+        outside = (box[2] - box[0]) * (box[3] - box[1]) - overlap(box, self.frame)
+        taken = sum(overlap(box, other) for other in (*self.boxes, *self.placed))
+        return round(outside + taken, 3)
 
 
 def beside_line(way: Sequence[XY], wide: float, high: float) -> list[XY]:

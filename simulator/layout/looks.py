@@ -41,6 +41,7 @@ MARKS: Mapping[Mark, Text] = {
 }
 LOOP = Text("Rework loop", "补正/整改回路")
 WAITING = Text("Pure wait", "程序等待")
+FIRST = Text("The first of several goes on", "先到为准")
 
 
 def in_language(text: Text, lang: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 import networkx as nx
 
-from simulator.layout.chart import Chart, back_lines
+from simulator.layout.chart import GATEWAYS, Chart, back_lines
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _columns(
                 column = found[first]
                 made.connect(column, lane[node], lane[first])
         spread = len(before) == 1 and (
-            nodes[before[0]].kind in ("and", "or", "xor") or forward.out_degree(before[0]) > 1
+            nodes[before[0]].kind in GATEWAYS or forward.out_degree(before[0]) > 1
         )
         while (lane[node], column) in made.taken and len(before) <= 1 and not spread:
             column += 1

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count, pairwise
 
-from simulator.layout.chart import Chart, Line, NodeKind
+from simulator.layout.chart import GATEWAYS, Chart, Line, NodeKind
 from simulator.layout.placing import Placing
 
 Point = tuple[int, int]
@@ -176,7 +176,7 @@ class _Router:
         return price
 
     def _leaving(self, node: str, side: Side, ends: Ends) -> float:
-        gateway = self.kinds[node] in ("xor", "and", "or")
+        gateway = self.kinds[node] in GATEWAYS
         prices = (
             {"R": 0, "D": 4, "U": 4, "L": 90} if gateway else {"R": 0, "D": 20, "U": 20, "L": 120}
         )

@@ -24,6 +24,7 @@ SIZE: Mapping[NodeKind, tuple[float, float]] = {
     "xor": (50, 50),
     "and": (50, 50),
     "or": (50, 50),
+    "first": (50, 50),
     "link": (30, 30),
 }
 COLUMN_GAP, ROW_GAP, TRACK, EDGE_GAP = 46.0, 34.0, 12.0, 26.0

@@ -8,10 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-import numpy as np
-
 from simulator.measures.measure import Measure, Seen
-from simulator.measures.summaries import NOTHING, Summary, summary
+from simulator.measures.summaries import NOTHING, Summary, packed, summary
 from simulator.model.flow import Text
 
 
@@ -20,8 +18,7 @@ def fees(seen: Seen) -> Summary:
     paid = seen.cases.fees[seen.over]
     if not len(paid):
         return NOTHING
-    p50, p90 = np.quantile(paid, (0.5, 0.9))
-    return Summary(math.fsum(paid) / len(paid), float(p50), float(p90), len(paid))
+    return Summary(math.fsum(paid) / len(paid), len(paid), packed(paid))
 
 
 def number(name: str) -> Callable[[Seen], Summary]:

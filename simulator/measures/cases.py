@@ -14,9 +14,9 @@ from typing import get_args
 import numpy as np
 import numpy.typing as npt
 
-from simulator.engine.log import STILL_OPEN, EventLog, Integers, Part, Status
+from simulator.engine.log import STILL_OPEN, TURNED_AWAY, EventLog, Integers, Part, Status
 from simulator.engine.plan.tables import Plan, PlannedStep, Worker
-from simulator.measures.clocks import five_clocks, total
+from simulator.measures.clocks import ends_of, five_clocks, total
 from simulator.model.calendars import NEVER, working_positions
 from simulator.model.flow import Harm
 
@@ -27,16 +27,20 @@ HARMS: tuple[Harm, ...] = get_args(Harm)
 class CaseArrays:
     """One entry per case of the cohort; ``cohort`` gives its row in ``log.cases``.
 
-    ``finished``: approved and delivered; the times (``cycle_time`` and ``clocks`` in ms,
-    ``working_parts``) are 0 for the others. ``ended``: finished, or ended with another outcome.
+    ``approved``: approved and delivered. ``ended``: approved, or ended with another outcome than
+    being turned away. ``known``: with any outcome, that one included. ``counted``: those over which
+    means are taken, approved or ended as the window says. The times of cases that have not ended
+    (``cycle_time`` and ``clocks`` in ms, ``working_parts``) are 0.
     ``numbers`` are visits, inquiries, materials, corrections, steps, tacit approvals and harms;
     ``fees`` are CNY. ``may_operate`` is the time until the business may begin (−1: not yet), if a
     process says when that is.
     """
 
     cohort: Integers
-    finished: npt.NDArray[np.bool_]
+    approved: npt.NDArray[np.bool_]
     ended: npt.NDArray[np.bool_]
+    known: npt.NDArray[np.bool_]
+    counted: npt.NDArray[np.bool_]
     cycle_time: Integers
     working_parts: Integers
     clocks: dict[str, Integers]
@@ -54,20 +58,25 @@ def cohort_of(plan: Plan, log: EventLog) -> Integers:
 def case_arrays(plan: Plan, log: EventLog) -> CaseArrays:
     """Counts and times of every case of the cohort."""
     cohort = cohort_of(plan, log)
-    finished = log.cases.finished[cohort] >= 0
-    done = cohort[finished]
-    begin, end = log.cases.begin[done], log.cases.finished[done]
+    outcome = log.cases.outcome[cohort]
+    approved = log.cases.finished[cohort] >= 0
+    known = approved | (outcome != log.outcomes.index(STILL_OPEN))
+    ended = approved | (known & (outcome != log.outcomes.index(TURNED_AWAY)))
+    done = cohort[ended]
+    begin, end = log.cases.begin[done], ends_of(log, done)
     days = plan.timelines[plan.working_days]
 
     def spread(values: Integers) -> Integers:
         whole = np.zeros(len(cohort), dtype=np.int64)
-        whole[finished] = values
+        whole[ended] = values
         return whole
 
     return CaseArrays(
         cohort=cohort,
-        finished=finished,
-        ended=finished | (log.cases.outcome[cohort] != log.outcomes.index(STILL_OPEN)),
+        approved=approved,
+        ended=ended,
+        known=known,
+        counted=ended if plan.window.over == "ended" else approved,
         cycle_time=spread(end - begin),
         working_parts=spread(working_positions(days, end) - working_positions(days, begin)),
         clocks={name: spread(ms) for name, ms in five_clocks(plan, log, done).items()},
@@ -130,11 +139,10 @@ def _may_operate(plan: Plan, log: EventLog, cohort: Integers) -> Integers | None
 def _fees(plan: Plan, log: EventLog, cohort: Integers) -> npt.NDArray[np.float64]:
     """A fee is paid once, however often the step that pays is repeated."""
     paid = np.zeros(len(log.cases))
-    first = (log.part == Part.WORK) & (log.status == Status.DONE) & (log.attempt == 1)
+    done = (log.part == Part.WORK) & (log.status == Status.DONE)
     for step in plan.steps:
         if step.fee:
-            rows = first & (log.step == step.order)
-            paid[log.case[rows] - 1] += step.fee
+            paid[np.unique(log.case[done & (log.step == step.order)]) - 1] += step.fee
     return paid[cohort]
 
 

@@ -1,9 +1,10 @@
-"""All measures, by name: the one place that says which there are, and in which order.
+"""All figures of a result, by name: the one place that says which there are, and in which order.
 
-Times, asked, harm, rates → **catalogue** → measures of a replication, comparison, studies, tables,
-exports, docs. To add one: a function of ``Seen`` and an entry in the module of its kind (times,
-asked, harm, rates), which are gathered here; whatever a table, a page or a command needs of it
-stands in the entry.
+Times, asked, harm, rates, counted, officers → **catalogue** → measures of a replication,
+comparison, studies, tables, exports, docs. To add a measure: a function of ``Seen`` and an entry in
+the module of its kind (times, asked, harm, rates); to add a counted figure or one of pools: a field
+of ``Counts`` or ``PoolMeasured`` and an entry in ``counted`` or ``officers``. They are gathered
+here; whatever a table, a page or a command needs of one stands in the entry.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from simulator.measures import counted
 from simulator.measures.asked import ASKED, INQUIRIES
+from simulator.measures.figure import FAMILIES, Counted, Family, Figure
 from simulator.measures.harm import HARM, TACIT
-from simulator.measures.measure import FAMILIES, Measure
+from simulator.measures.measure import Measure
+from simulator.measures.officers import OFFICERS
 from simulator.measures.rates import HAND_IN_TIME, OFF_RECORD, RATES
 from simulator.measures.times import CLOCKS, MAY_OPERATE, TIMES
 from simulator.model.errors import SimulationError, problem, suggestion
@@ -36,12 +40,39 @@ _BY_NAME = {each.name: each for each in _ALL}
 MEASURES: Mapping[str, Measure] = MappingProxyType(_BY_NAME)
 """Every measure by name, in the order of JSON and CSV."""
 
+COUNTED: Mapping[str, Counted] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            *counted.ITEMS,
+            *counted.ASKED,
+            *counted.LIMITS,
+            counted.VISITS,
+            counted.PUBLIC_COSTS,
+        )
+    }
+)
+"""Every counted figure by name, in the order of tables."""
+
+OF_POOLS: Mapping[str, Figure] = MappingProxyType({each.name: each for each in OFFICERS})
+"""Every figure of a pool by name, in the order of JSON."""
+
+
+def every_figure() -> tuple[Figure, ...]:
+    """All figures: what is counted, what is simulated of cases, and what is told of pools."""
+    return (*COUNTED.values(), *MEASURES.values(), *OF_POOLS.values())
+
 
 def tabled() -> tuple[Measure, ...]:
     """The measures that the table of a comparison has a row for, family by family."""
     families = list(FAMILIES)
     shown = [each for each in MEASURES.values() if each.in_table]
     return tuple(sorted(shown, key=lambda each: families.index(each.family)))
+
+
+def of_family(family: Family) -> tuple[str, ...]:
+    """The names of the measures of a family, in their order."""
+    return tuple(name for name, each in MEASURES.items() if each.family == family)
 
 
 def measure_named(name: str) -> Measure:

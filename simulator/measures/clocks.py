@@ -1,6 +1,6 @@
 """The five clocks: whose time the cycle time of every case was.
 
-Event log → **clocks** → case measures. The chain of causes is walked from the row that finished a
+Event log → **clocks** → case measures. The chain of causes is walked from the row that ended a
 case back to its beginning; of each row counts enabled → the moment the next one was enabled, so
 that the five add up to the cycle time exactly (``docs/semantics.md``).
 """
@@ -14,8 +14,12 @@ import numpy as np
 from simulator.engine.log import EventLog, Integers, Part
 from simulator.engine.plan.tables import Plan, Worker
 from simulator.model.calendars import open_times
+from simulator.model.clocks import CLOCKS
 
-CLOCKS = ("touch_time", "waiting_time", "off_hours_time", "applicant_time", "procedural_time")
+LINES = (*CLOCKS[:4], "fixed_waits", "pace", "meetings")
+"""The five clocks, the procedural time divided: pure waits, work that officers hold to the limit,
+and the time until a meeting lets a case in.
+"""
 
 
 @dataclass(frozen=True)
@@ -30,11 +34,11 @@ class Chain:
 
 
 def chain(log: EventLog, cases: Integers) -> Chain:
-    """The chains of causes of finished cases (rows of ``log.cases``), level by level from the last
-    row.
+    """The chains of causes of cases that ended (rows of ``log.cases``), level by level from the
+    last row.
     """
     place = np.arange(len(cases), dtype=np.int64)
-    row, until = log.cases.last[cases], log.cases.finished[cases]
+    row, until = log.cases.last[cases], ends_of(log, cases)
     levels: list[tuple[Integers, Integers, Integers]] = []
     while len(place := place[row >= 0]):
         until, row = until[row >= 0], row[row >= 0]
@@ -45,8 +49,16 @@ def chain(log: EventLog, cases: Integers) -> Chain:
     return Chain(*(np.concatenate(column) for column in zip(*levels, strict=True)))
 
 
+def ends_of(log: EventLog, cases: Integers) -> Integers:
+    """When cases (rows of ``log.cases``) were delivered, or ended without, in ms."""
+    finished, closed = log.cases.finished[cases], log.cases.closed[cases]
+    return np.where(finished >= 0, finished, closed)
+
+
 def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integers]:
-    """Touch, waiting, off-hours, applicant and procedural time of finished cases, in ms."""
+    """Touch, waiting, off-hours, applicant and procedural time of cases that ended, in ms; and the
+    parts of the procedural time (``LINES``).
+    """
     links = chain(log, cases)
     worker = np.array([int(step.worker) for step in plan.steps] or [0], dtype=np.int64)[
         log.step[links.row]
@@ -68,6 +80,9 @@ def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integer
         "off_hours_time": np.where(officers, length - touch - waiting, 0),
         "applicant_time": np.where(applicant, length, 0),
         "procedural_time": np.where(officers | applicant, 0, length),
+        "fixed_waits": np.where(officers | applicant | ~works, 0, length),
+        "pace": np.where(part == Part.HOLD, length, 0),
+        "meetings": np.where(part == Part.SLOT, length, 0),
     }
     return {name: total(links.place, ms, len(cases)) for name, ms in spent.items()}
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.engine.log import APPROVED, STILL_OPEN, EventLog, Integers
+from simulator.engine.log import EventLog, Integers
 from simulator.engine.plan.tables import Plan
 from simulator.measures.cases import CaseArrays
 from simulator.model.units import HOUR
@@ -21,7 +21,7 @@ Group = tuple[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class GroupFigures:
-    """``cases`` of the cohort; mean times in hours over those approved, ``None`` without any;
+    """``cases`` of the cohort; mean times in hours over those counted, ``None`` without any;
     ``refused`` is the share that ended otherwise.
     """
 
@@ -48,10 +48,8 @@ def group_figures(plan: Plan, log: EventLog, cases: CaseArrays) -> dict[Group, G
 
 
 def _figures(log: EventLog, cases: CaseArrays, inside: np.ndarray) -> GroupFigures:
-    over = inside & cases.finished
-    outcome = log.cases.outcome[cases.cohort][inside]
-    known = outcome != log.outcomes.index(STILL_OPEN)
-    refused = known & (outcome != log.outcomes.index(APPROVED)) & ~cases.finished[inside]
+    over, known = inside & cases.counted, cases.known & inside
+    refused = known & ~cases.approved
     return GroupFigures(
         cases=int(inside.sum()),
         cycle_time=_mean(cases.cycle_time[over]),

@@ -12,11 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-import numpy as np
-
 from simulator.measures.asked import number
 from simulator.measures.measure import Measure, Seen
-from simulator.measures.summaries import Summary, summary
+from simulator.measures.summaries import Summary, packed, summary
 from simulator.model.flow import Harm, Text
 
 _UNCHECKED: Harm = "unchecked"
@@ -64,13 +62,12 @@ def _counted(kind: Harm) -> Callable[[Seen], Summary]:
         ended = seen.cases.ended
         counts = summary(seen.cases.numbers[f"harm_{kind}"][ended], 1)
         if not states(seen, kind):
-            return Summary(None, None, None, counts.n)
+            return Summary(None, counts.n)
         silent = seen.let_through.get(kind)
         if silent is None or counts.mean is None:
             return counts
         whole = seen.cases.numbers[f"harm_{kind}"][ended] + silent[ended]
-        p50, p90 = np.quantile(whole, (0.5, 0.9))
-        return Summary(math.fsum(whole) / len(whole), float(p50), float(p90), len(whole))
+        return Summary(math.fsum(whole) / len(whole), len(whole), packed(whole))
 
     return of
 

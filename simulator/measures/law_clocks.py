@@ -144,7 +144,10 @@ def _decided(plan: Plan, log: EventLog, number: int, item: PlannedItem, done: Fl
     np.maximum.at(at, log.case[rows] - 1, log.completed[rows])
     # a case that is still, or was ended, inside the item has not left it
     inside = of_steps(plan, log, lambda step: step.item == number and not step.trailing)
-    stuck = inside & np.isin(log.status, (Status.OPEN, Status.WITHDRAWN, Status.VOID))
+    closed = log.cases.closed[log.case - 1]
+    ended = (closed >= 0) & (log.completed >= closed)  # else only a race was lost
+    broken_off = np.isin(log.status, (Status.WITHDRAWN, Status.VOID)) & ended
+    stuck = inside & ((log.status == Status.OPEN) | broken_off)
     left = np.ones(len(log.cases), dtype=np.bool_)
     left[log.case[stuck] - 1] = False
     return np.where(left | (log.cases.finished >= 0), at, NOT_YET)

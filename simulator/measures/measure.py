@@ -1,8 +1,7 @@
-"""What a measure is: what it is called, what it means, and how it is computed from one replication.
+"""What a measure is: a figure that is computed from one replication.
 
-Plan, event log → **seen** → measure → summary. An entry says everything that tables, the glossary,
-the reference, JSON, CSV and ``--measure`` need to know of a measure; the entries stand together in
-``catalogue``.
+Plan, event log → **seen** → measure → summary. The entries stand together in ``catalogue``, from
+which ``--measure`` takes its choices.
 """
 
 from __future__ import annotations
@@ -10,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -19,37 +16,12 @@ import numpy.typing as npt
 from simulator.engine.log import EventLog
 from simulator.engine.plan.tables import Plan
 from simulator.measures.cases import CaseArrays, case_arrays
+from simulator.measures.figure import Figure, Origin
 from simulator.measures.law_clocks import Verdicts, verdicts
 from simulator.measures.reported import Checks, Limits, Trips, checks, limits, trips
 from simulator.measures.silence import let_through
-from simulator.measures.summaries import PerCase, Summary
-from simulator.model.flow import Harm, Text
-
-Unit = Literal["h", "wd", "CNY", "", "share", "ratio"]
-Family = Literal["times", "clocks", "asked", "rates", "harm"]
-
-FAMILIES: Mapping[Family, Text] = MappingProxyType(
-    {
-        "times": Text("Times", "用时"),
-        "clocks": Text("The five clocks", "五段用时"),
-        "asked": Text("What is asked of the applicant", "办事要求"),
-        "rates": Text("Rates", "比率"),
-        "harm": Text("What stands beside the days saved", "省下时间的同时应看到"),
-    }
-)
-"""The families of measures, in the order in which tables have them."""
-
-UNITS: Mapping[Unit, Text] = MappingProxyType(
-    {
-        "h": Text("hours; tables print days", "小时；表格按天显示"),
-        "wd": Text("working days", "工作日"),
-        "CNY": Text("CNY", "元"),
-        "": Text("a number per case", "每件数量"),
-        "share": Text("a share of cases, decisions or checks", "占办件、办理件次或审核次数的比例"),
-        "ratio": Text("a ratio of times, or a mean of shares", "时间之比，或若干比例的平均"),
-    }
-)
-"""What a measure is counted in, by the word that stands in JSON and CSV."""
+from simulator.measures.summaries import Floats, Summary
+from simulator.model.flow import Harm
 
 
 @dataclass(frozen=True)
@@ -66,11 +38,11 @@ class Seen:
 
     @cached_property
     def over(self) -> npt.NDArray[np.bool_]:
-        """Which cases of the cohort were approved and delivered."""
-        return self.cases.finished
+        """Over which cases of the cohort means are taken: those approved, or all that ended."""
+        return self.cases.counted
 
     @cached_property
-    def let_through(self) -> Mapping[Harm, PerCase]:
+    def let_through(self) -> Mapping[Harm, Floats]:
         """What approvals by silence let through, per case of the cohort."""
         return let_through(self.plan, self.log, self.cases.cohort)
 
@@ -96,24 +68,16 @@ class Seen:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Measure:
+class Measure(Figure):
     """A figure that is simulated, ``of`` one replication.
 
-    ``title`` is the word of the glossary, without a unit. ``meaning`` is one sentence, ``formula``
-    says how it is counted. ``less_is_better`` says which way a reform should move it;
-    ``in_long_run`` whether it has a mean where the queues grow without end; ``in_table`` whether
-    the table of a comparison has a row for it (JSON and CSV have all measures).
+    ``in_table`` says whether the table of a comparison has a row for it (JSON and CSV have all
+    measures).
     """
 
-    name: str
-    unit: Unit
-    family: Family
-    title: Text
-    meaning: Text
-    formula: Text
-    of: Callable[[Seen], Summary]
+    origin: Origin = "simulated"
     less_is_better: bool
-    in_long_run: bool
+    of: Callable[[Seen], Summary]
     in_table: bool = False
 
     def improves(self, change: float) -> bool:

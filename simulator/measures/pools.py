@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +29,7 @@ class PoolFigures:
 
     ``wait`` is the mean open time from request to service in hours (``None`` if nobody was served),
     ``overtime`` officer hours outside open hours, ``served`` the works begun, ``growth`` the
-    requests per hour by which the queue grew in the second half of the window.
+    requests per hour by which the queue grew beyond what a queue at its limit does.
     """
 
     utilisation: float | None
@@ -45,9 +44,9 @@ class PoolFigures:
 class Trend:
     """Cases in progress at ``SAMPLES`` evenly spaced instants of the window.
 
-    ``slope`` is their least-squares growth in cases per hour; ``waiting`` that of all who wait for
-    officers or a meeting, in the second half of the window, when a start from empty offices has
-    worn off; ``arrivals`` are the cases per hour that began in the window.
+    ``slope`` is their least-squares growth in cases per hour; ``waiting`` the growth, as that of
+    pools, of all who wait for officers or a meeting; ``arrivals`` are the cases per hour that began
+    in the window.
     """
 
     backlog: tuple[int, ...]
@@ -110,7 +109,7 @@ def _figures(
         wait=waited / (int(served.sum()) * HOUR) if served.any() else None,
         overtime=int(extra.sum()) / HOUR,
         served=int(served.sum()),
-        growth=_growth(enabled, left, start, end),
+        growth=growth(enabled, left, start, end),
     )
 
 
@@ -131,7 +130,7 @@ def trend(plan: Plan, log: EventLog) -> Trend:
     return Trend(
         backlog=tuple(int(n) for n in backlog),
         slope=slope(instants, backlog),
-        waiting=_growth(log.enabled[waits], left[waits], start, end),
+        waiting=growth(log.enabled[waits], left[waits], start, end),
         arrivals=came * HOUR / (end - start) if end > start else 0.0,
     )
 
@@ -147,29 +146,44 @@ def _present(come: Integers, gone: Integers, instants: Sequence[int]) -> Integer
     )
 
 
-def _growth(come: Integers, gone: Integers, start: int, end: int) -> float:
-    """The growth per hour in the second half of the window, of means over whole weeks if there are
-    enough of them.
+def growth(come: Integers, gone: Integers, start: int, end: int) -> float:
+    """The requests per hour by which a queue grew beyond what a queue at its limit does; 0 in a
+    window too short to say.
 
-    Nights, weekends and holidays are alike in all replications; whole weeks keep them from looking
-    like a trend.
+    Offices start empty. The mean queue of an office with a load of just 1 grows with the square
+    root of the time since then (Whitt, *Stochastic-Process Limits*, 2002, section 5.7), that of a
+    lower load slower, and an overload adds a queue that grows with the time. So the mean queue at
+    the end, less that of earlier times as the square root would carry it on, is above 0 only in an
+    overload; ÷ what an overload of one request per hour would leave of it, it is the overload. Less
+    than one request is none.
+
+    Means over whole weeks, if there are enough of them, keep nights and weekends from looking like
+    growth; holidays are alike in all replications.
     """
     length = max((end - start) // SAMPLES, 1)
     if end - start >= 8 * WEEK:
         length = -(-length // WEEK) * WEEK
-    edges = list(range(end, start + (end - start) // 2 - 1, -length))[::-1]
-    if len(edges) < 3:
+    edges = np.arange(end, start + (end - start) // 8 - 1, -length)[::-1]
+    middles = (edges[:-1] + edges[1:]) / 2
+    earlier, last = middles <= start + (end - start) / 2, middles >= end - (end - start) / 8
+    if not (earlier.any() and last.any()):
         return 0.0
-    passed = _passed(come, edges) - _passed(gone, edges)
-    return slope([(low + high) // 2 for low, high in pairwise(edges)], np.diff(passed) / length)
+    queue = np.diff(_passed(come, edges) - _passed(gone, edges)) / length
+
+    def beyond(values: npt.NDArray[np.float64]) -> float:
+        carried = np.sqrt(middles[last]).mean() / np.sqrt(middles[earlier]).mean()
+        return float(values[last].mean() - values[earlier].mean() * carried)
+
+    excess = beyond(queue)
+    return 0.0 if 0 < excess < 1 else excess / beyond(middles / HOUR)
 
 
-def _passed(moments: Integers, edges: Sequence[int]) -> npt.NDArray[np.float64]:
+def _passed(moments: Integers, edges: Integers) -> npt.NDArray[np.float64]:
     """The time that has passed since the moments, all added up, at each edge."""
     ordered = np.sort(moments)
     before = np.searchsorted(ordered, edges, side="right")
     summed = np.concatenate([[0.0], np.cumsum(ordered, dtype=np.float64)])
-    passed: npt.NDArray[np.float64] = np.asarray(edges, dtype=np.float64) * before - summed[before]
+    passed: npt.NDArray[np.float64] = edges.astype(np.float64) * before - summed[before]
     return passed
 
 

@@ -11,7 +11,8 @@ import math
 from collections.abc import Callable
 
 from simulator.measures import reported
-from simulator.measures.measure import Measure, Seen, Unit
+from simulator.measures.figure import Unit
+from simulator.measures.measure import Measure, Seen
 from simulator.measures.summaries import Summary, share
 from simulator.model.flow import Text
 
@@ -44,7 +45,7 @@ def first_pass(seen: Seen) -> Summary:
 
 
 def completed(seen: Seen) -> Summary:
-    return share(int(seen.cases.ended.sum()), len(seen.cases.cohort))
+    return share(int(seen.cases.known.sum()), len(seen.cases.cohort))
 
 
 def corrected(seen: Seen) -> Summary:
@@ -63,7 +64,7 @@ def checks_returned(seen: Seen) -> Summary:
 
 def on_time_items(seen: Seen) -> Summary:
     shares = [each.on_time / each.counted for each in seen.law.items if each.counted]
-    return Summary(math.fsum(shares) / len(shares) if shares else None, None, None, len(shares))
+    return Summary(math.fsum(shares) / len(shares) if shares else None, len(shares))
 
 
 def compression(seen: Seen) -> Summary:
@@ -108,8 +109,8 @@ def off_clock(seen: Seen) -> Summary:
 
 
 def not_approved(seen: Seen) -> Summary:
-    known = int(seen.cases.ended.sum())
-    return share(known - int(seen.over.sum()), known)
+    known = int(seen.cases.known.sum())
+    return share(known - int(seen.cases.approved.sum()), known)
 
 
 def _rate(

@@ -9,12 +9,13 @@ Event log → **measures** → statistics, comparison. Which measures there are 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from simulator.engine.log import EventLog
+from simulator.engine.log import EventLog, Integers
 from simulator.engine.plan.tables import Plan
+from simulator.measures.carried import CaseLines, carried, case_lines
 from simulator.measures.catalogue import MEASURES
 from simulator.measures.groups import Group, GroupFigures, group_figures
 from simulator.measures.measure import Seen
@@ -24,34 +25,57 @@ from simulator.measures.summaries import Summary
 
 @dataclass(frozen=True, kw_only=True)
 class Measures:
-    """One replication: ``values`` by the name of a measure, ``outcomes`` of the cohort by label,
+    """One replication: ``values`` by the name of a measure; of the cohort ``outcomes`` by label,
+    how many were approved by ``silence``, and what befell approved ones ``later`` by label;
     ``pools`` by name, ``groups`` of cases by what they have in common (``("class", "urgent")``,
-    ``("credit", "good")``).
+    ``("credit", "good")``). ``lines`` are the times of its cases, until they are paired with those
+    of the baseline: then ``carried`` says what carries the change, in hours.
     """
 
     values: Mapping[str, Summary]
     outcomes: Mapping[str, int]
+    silence: int
+    later: Mapping[str, int]
     pools: Mapping[str, PoolFigures]
     trend: Trend
     cohort: int
     finished: int
     groups: Mapping[Group, GroupFigures] = field(default_factory=dict)
+    lines: CaseLines | None = None
+    carried: Mapping[str, float] | None = None
+
+    def against(self, before: Measures) -> Measures:
+        """The same with what carries the change of the cycle time, and without its cases."""
+        if self.lines is None or before.lines is None:
+            return self
+        return replace(self, lines=None, carried=carried(self.lines, before.lines))
+
+    @property
+    def means_only(self) -> Measures:
+        """The same without the values of the cases."""
+        return replace(self, values={name: each.mean_only for name, each in self.values.items()})
 
 
 def measure(plan: Plan, log: EventLog) -> Measures:
     """Measures one replication over the cohort, its pools over the window."""
     seen = Seen(plan, log)
     cases = seen.cases
-    outcome = log.cases.outcome[cases.cohort]
-    counted = np.bincount(outcome, minlength=len(log.outcomes))
+    by_silence = cases.approved & (cases.numbers["tacit"] > 0)
     return Measures(
         values={name: each.of(seen) for name, each in MEASURES.items()},
-        outcomes={
-            label: int(counted[place]) for place, label in enumerate(log.outcomes) if counted[place]
-        },
+        outcomes=_by_label(log, log.cases.outcome[cases.cohort]),
+        silence=int(by_silence.sum()),
+        later=_by_label(log, log.cases.later[cases.cohort]),
         pools=pool_figures(plan, log),
         trend=trend(plan, log),
         cohort=len(cases.cohort),
-        finished=int(cases.finished.sum()),
+        finished=int(cases.approved.sum()),
         groups=group_figures(plan, log, cases),
+        lines=case_lines(cases),
     )
+
+
+def _by_label(log: EventLog, outcome: Integers) -> dict[str, int]:
+    """How many cases have each outcome, without those that none has."""
+    counted = np.bincount(outcome[outcome >= 0], minlength=len(log.outcomes))
+    return {label: int(n) for label, n in zip(log.outcomes, counted, strict=True) if n}

@@ -15,6 +15,7 @@ import numpy as np
 from simulator.engine.log import EventLog, Integers, Part, Status
 from simulator.engine.plan.tables import Plan, PlannedStep, Worker
 from simulator.measures.cases import CaseArrays, of_steps
+from simulator.measures.clocks import ends_of
 from simulator.measures.law_clocks import ItemVerdicts, Verdicts
 from simulator.measures.summaries import Summary, summary
 from simulator.model.calendars import NEVER
@@ -128,7 +129,7 @@ def _sevenths(natural: bool) -> int:
 
 def saved(days: float, legal: float, n: int) -> Summary:
     """How much shorter than by law, as a share of that; ``n`` is what it is taken over."""
-    return Summary(1 - days / legal if legal else None, None, None, n)
+    return Summary(1 - days / legal if legal else None, n)
 
 
 def hand_in_time(plan: Plan, log: EventLog, law: Verdicts) -> Summary:
@@ -188,8 +189,6 @@ def suspended(law: Verdicts) -> Summary:
     )
     return Summary(
         (whole - running) / whole if whole else None,
-        None,
-        None,
         sum(len(each.cases) for each in law.items),
     )
 
@@ -216,11 +215,11 @@ def _running(each: ItemVerdicts) -> tuple[Integers, Integers, Integers]:
 
 
 def off_clock(log: EventLog, cases: CaseArrays, law: Verdicts) -> Summary:
-    """The part of the cycle time in which the clock of no item ran, all finished cases together."""
-    done = cases.cohort[cases.finished]
-    whole = int(cases.cycle_time.sum())
+    """The part of the cycle time in which the clock of no item ran, all counted cases together."""
+    done = cases.cohort[cases.counted]
+    whole = int(cases.cycle_time[cases.counted].sum())
     if not law.items or not whole:
-        return Summary(None, None, None, len(done))
+        return Summary(None, len(done))
     case, start, end = (
         np.concatenate(column) for column in zip(*map(_running, law.items), strict=True)
     )
@@ -228,9 +227,9 @@ def off_clock(log: EventLog, cases: CaseArrays, law: Verdicts) -> Summary:
     case, start, end = (
         case[inside],
         start[inside],
-        np.minimum(end[inside], log.cases.finished[case[inside]]),
+        np.minimum(end[inside], ends_of(log, case[inside])),
     )
-    return Summary(1 - _covered(case, start, end) / whole, None, None, len(done))
+    return Summary(1 - _covered(case, start, end) / whole, len(done))
 
 
 def _covered(case: Integers, start: Integers, end: Integers) -> int:

@@ -14,13 +14,13 @@ import numpy.typing as npt
 
 from simulator.engine.log import EventLog, Integers, Part, Status
 from simulator.engine.plan.tables import NOWHERE, Plan, PlannedItem
-from simulator.measures.summaries import PerCase
+from simulator.measures.summaries import Floats
 from simulator.model.flow import Harm
 
 
-def let_through(plan: Plan, log: EventLog, cohort: Integers) -> Mapping[Harm, PerCase]:
+def let_through(plan: Plan, log: EventLog, cohort: Integers) -> Mapping[Harm, Floats]:
     """Harm per case of the cohort; empty if no item is approved by silence."""
-    found: dict[Harm, PerCase] = {}
+    found: dict[Harm, Floats] = {}
     for item in plan.items:
         if item.approve:
             for kind, amount in _of_item(item, log).items():
@@ -28,7 +28,7 @@ def let_through(plan: Plan, log: EventLog, cohort: Integers) -> Mapping[Harm, Pe
     return found
 
 
-def _of_item(item: PlannedItem, log: EventLog) -> Mapping[Harm, PerCase]:
+def _of_item(item: PlannedItem, log: EventLog) -> Mapping[Harm, Floats]:
     silent = _times(log, (log.part == Part.LIMIT) & (log.step == item.decision_step))
     silence = item.silence
     if silence is None:
@@ -50,6 +50,6 @@ def _of_item(item: PlannedItem, log: EventLog) -> Mapping[Harm, PerCase]:
     }
 
 
-def _times(log: EventLog, rows: npt.NDArray[np.bool_]) -> PerCase:
+def _times(log: EventLog, rows: npt.NDArray[np.bool_]) -> Floats:
     """How many of these records every case has."""
     return np.bincount(log.case[rows] - 1, minlength=len(log.cases)).astype(np.float64)

@@ -19,6 +19,8 @@ from dataclasses import dataclass, replace
 
 from simulator.model.sentences import Phrase, Value, say
 
+NEAR = 0.6  # how alike a name must be to be suggested, of 1
+
 Path = tuple[str | int, ...]
 
 
@@ -137,16 +139,30 @@ def dotted(path: Path) -> str:
     return text
 
 
+def _likeness(name: str, known: str) -> float:
+    """How near two names are, from 0 to 1; full names are as near as their farthest parts."""
+    parts, others = name.split("."), known.split(".")
+    if len(parts) != len(others):
+        parts, others = [name], [known]
+    return min(
+        difflib.SequenceMatcher(a=other, b=part).ratio()
+        for part, other in zip(parts, others, strict=True)
+    )
+
+
 def suggestion(name: str, known: Iterable[str]) -> Phrase | None:
-    """Suggests the nearest known name, or else lists the few that there are.
+    """Suggests the nearest known name, or else lists the few that there are. Of a full name each
+    part must be near: that two steps belong to one item does not make them alike.
 
     >>> say(suggestion("counters", ["counter", "fire"]), "en")
     "did you mean 'counter'?"
+    >>> say(suggestion("permit.x", ["permit.sign", "permit.review"]), "en")
+    'known: permit.review, permit.sign'
     """
     names: Sequence[str] = sorted(set(known))
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
-    if near:
-        return Phrase.of("did-you-mean", name=near[0])
+    likeness, nearest = max(((_likeness(name, each), each) for each in names), default=(0.0, ""))
+    if likeness >= NEAR:
+        return Phrase.of("did-you-mean", name=nearest)
     return Phrase.of("known-are", names=tuple(names)) if 0 < len(names) <= 12 else None
 
 

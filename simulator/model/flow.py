@@ -1,6 +1,6 @@
 """The flow of a process or an item: a list of entries that run one after another.
 
-An entry is a step, a reference to an item, a block (``Parallel``, ``AnyOf``, ``Choice``,
+An entry is a step, a reference to an item, a block (``Parallel``, ``AnyOf``, ``Choice``, ``First``,
 ``Stage``), an ``End``, or an explicit ``Graph``. Entries are frozen; a reform makes new flows with
 ``rewrite``. How a flow becomes a graph is told in ``simulator.structure.graph``.
 """
@@ -37,6 +37,10 @@ class Text:
     def in_(self, lang: str) -> str:
         """The title in ``en`` or ``zh``."""
         return self.zh if lang == "zh" else self.en
+
+
+Wording = str | Text
+"""What a planner says in one language, or in both."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,8 @@ class Step:
     ``does_materials``. ``draws`` names the step whose random stream this one uses. ``of`` limits a
     step that prepares or checks to these materials. A step with ``after`` and nothing else lasts
     until that item is decided. ``trip`` is the round trip of its visit, where it is another than
-    the applicant's usual one. A step with ``harm`` counts for that kind of harm.
+    the applicant's usual one. A step with ``harm`` counts for that kind of harm. A ``timer`` is a
+    pure wait that begins a branch of ``First`` and ends when limits expire.
     """
 
     name: str
@@ -103,7 +108,8 @@ class Step:
     pace: Distribution | None = None
     draws: str | None = None
     harm: Harm | None = None
-    source: str | None = None
+    timer: bool = False
+    source: Wording | None = None
 
     @property
     def is_wait(self) -> bool:
@@ -142,6 +148,7 @@ class Branch:
     """
 
     name: str
+    title: Text | None = None
     share: Decimal | None = None
     rest: bool = False
     when: Condition | None = None
@@ -156,6 +163,7 @@ class Choice:
 
     branches: tuple[Branch, ...]
     name: str | None = None
+    title: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,6 +174,7 @@ class AnyOf:
 
     branches: tuple[Branch, ...]
     name: str | None = None
+    title: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +186,18 @@ class Parallel:
     branches: tuple[Flow, ...]
     until: int | None = None
     name: str | None = None
+    title: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class First:
+    """A deferred choice: all branches begin at once, and the one whose first step (or timer) ends
+    first goes on; the others are withdrawn.
+    """
+
+    branches: tuple[Flow, ...]
+    name: str | None = None
+    title: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,10 +218,11 @@ class Stage:
 
 @dataclass(frozen=True)
 class Gateway:
-    """A split or a join of an explicit graph."""
+    """A split or a join of an explicit graph; the title is that of the split."""
 
     kind: Literal["exclusive", "parallel", "inclusive"]
     until: int | None = None
+    title: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,6 +233,7 @@ class Edge:
 
     source: str
     target: str
+    title: Text | None = None
     share: Decimal | None = None
     rest: bool = False
     when: Condition | None = None
@@ -226,7 +249,7 @@ class Graph:
     edges: tuple[Edge, ...]
 
 
-Entry = Step | ItemRef | End | Choice | AnyOf | Parallel | Stage | Graph
+Entry = Step | ItemRef | End | Choice | AnyOf | Parallel | First | Stage | Graph
 Flow = tuple[Entry, ...]
 
 
@@ -235,7 +258,7 @@ def bodies(entry: Entry) -> tuple[Flow, ...]:
     match entry:
         case Choice() | AnyOf():
             return tuple(branch.do for branch in entry.branches)
-        case Parallel():
+        case Parallel() | First():
             return entry.branches
         case Stage():
             return (entry.do,)
@@ -253,6 +276,11 @@ def walk(flow: Flow) -> Iterator[Entry]:
             yield from walk(body)
 
 
+def is_timer(entry: Entry) -> bool:
+    """Whether an entry is a timer."""
+    return isinstance(entry, Step) and entry.timer
+
+
 def steps_of(flow: Flow) -> tuple[Step, ...]:
     """Every step written in a flow (without the steps of the items it refers to), in order."""
     return tuple(entry for entry in walk(flow) if isinstance(entry, Step))
@@ -267,8 +295,9 @@ def rewrite(flow: Flow, change: Callable[[Flow], Flow]) -> Flow:
     """Applies ``change`` to the lists of entries of a flow, innermost first.
 
     Blocks that become empty are removed: an empty parallel branch, a parallel block of one branch,
-    a stage of nothing. A branch of a choice may be empty: it goes on after the block. What does not
-    change stays the same object, so that what is known of it need not be found out again.
+    a branch of ``first`` that loses its timer, a stage of nothing. A branch of a choice may be
+    empty: it goes on after the block. What does not change stays the same object, so that what is
+    known of it need not be found out again.
     """
     inside = tuple(inner for entry in flow for inner in _rewrite_inside(entry, change))
     return _kept(flow, change(_kept(flow, inside)))
@@ -284,11 +313,28 @@ def _rewrite_inside(entry: Entry, change: Callable[[Flow], Flow]) -> Flow:
             if entry.until is None and len(kept) <= 1:
                 return kept[0] if kept else ()
             return (_with(entry, branches=_kept(entry.branches, kept)),)
+        case First():
+            return of_race(entry, tuple(rewrite(branch, change) for branch in entry.branches))
         case Stage():
             body = rewrite(entry.do, change)
             return (_with(entry, do=body),) if body else ()
         case _:
             return (entry,)
+
+
+def of_race(block: First, branches: tuple[Flow, ...]) -> Flow:
+    """What a block ``first`` comes to when its branches become these. A branch goes with its
+    timer; where one is left alone there is no race, and a timer by itself would only hold the case
+    up.
+    """
+    kept = tuple(
+        new
+        for old, new in zip(block.branches, branches, strict=True)
+        if new and is_timer(new[0]) == bool(old and is_timer(old[0]))
+    )
+    if len(kept) > 1:
+        return (_with(block, branches=_kept(block.branches, kept)),)
+    return kept[0] if kept and not is_timer(kept[0][0]) else ()
 
 
 def _with_branches(block: Choice | AnyOf, change: Callable[[Flow], Flow]) -> Choice | AnyOf:
@@ -324,7 +370,7 @@ def _map_entry(entry: Entry, change: Callable[[Step], Step]) -> Entry:
             return change(entry)
         case Choice() | AnyOf():
             return _with_branches(entry, lambda flow: map_steps(flow, change))
-        case Parallel():
+        case Parallel() | First():
             branches = tuple(map_steps(branch, change) for branch in entry.branches)
             return _with(entry, branches=_kept(entry.branches, branches))
         case Stage():

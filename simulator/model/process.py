@@ -17,24 +17,15 @@ from typing import Literal
 
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
-from simulator.model.flow import Flow, OnLimit, Step, Text, steps_of
+from simulator.model.flow import Flow, OnLimit, Step, Text, Wording, steps_of
 from simulator.model.units import Quantity
 
 Kind = Literal[
     "permit", "confirmation", "filing", "technical", "intermediary", "utility", "internal"
 ]
 SetBy = Literal["law", "state", "ministry", "province", "city"]
+Over = Literal["approved", "ended"]
 Discipline = Literal["first-come-first-served", "by-priority", "preemptive"]
-
-ANSWERED = (
-    "cycle_time",
-    "touch_time",
-    "waiting_time",
-    "off_hours_time",
-    "applicant_time",
-    "procedural_time",
-)
-"""The measures whose mean may be known by theory."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +55,7 @@ class Arrivals:
     backlog: int = 0
     calendar: str | None = None
     changes: tuple[Change, ...] = ()
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +64,7 @@ class Applicant:
 
     calendar: str | None = None
     trip: Distribution | None = None
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +76,7 @@ class CaseClass:
     priority: int = 0
     attributes: Mapping[str, str] = field(default_factory=dict)
     title: Text | None = None
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +122,7 @@ class Pool:
     room: int | None = None
     at_closing: Literal["pause", "finish"] = "pause"
     available: Decimal = Decimal(1)
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +147,7 @@ class Material:
     mismatch: Decimal = Decimal(0)
     outage: Decimal = Decimal(0)
     until: date | None = None
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,7 +159,7 @@ class Limit:
     legal: Quantity
     promised: Quantity
     starts: Literal["accepted", "received"] = "accepted"
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,7 +167,7 @@ class Fee:
     """What an item costs the applicant, in CNY."""
 
     amount: Quantity
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,19 +206,19 @@ class Item:
     limit: Limit | None = None
     on_limit: OnLimit = "none"
     silence: Silence | None = None
-    basis: str | None = None
+    basis: Wording | None = None
     fee: Fee | None = None
     materials: tuple[str, ...] = ()
     produces: str | None = None
     needs: tuple[str, ...] = ()
     inquiries: Decimal = Decimal(0)
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Experiment:
     """How the process is simulated unless a command says otherwise. ``horizon`` includes
-    ``warm_up``.
+    ``warm_up``; means are taken ``over`` approved cases or over all that ended.
     """
 
     horizon: Quantity | None = None
@@ -235,6 +226,7 @@ class Experiment:
     replications: int = 20
     seed: int = 1
     kind: Literal["terminating", "steady"] | None = None
+    over: Over = "approved"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -243,7 +235,7 @@ class Answer:
 
     exact: Quantity | None = None
     between: tuple[Quantity, ...] = ()
-    source: str | None = None
+    source: Wording | None = None
 
     @property
     def bounds(self) -> tuple[Quantity, ...]:
@@ -257,7 +249,7 @@ class Process:
 
     ``may_operate`` names the item with whose delivery the business may begin, where that is not the
     end. ``public_costs`` are what the public pays once, by what it is for. ``answers`` are means
-    that theory knows, by measure (one of ``ANSWERED``).
+    that theory knows, by measure (one of ``clocks.ANSWERED``).
     """
 
     name: str
@@ -265,7 +257,7 @@ class Process:
     start: date
     title: Text | None = None
     about: str | None = None
-    source: str | None = None
+    source: Wording | None = None
     time_zone: str = "Asia/Shanghai"
     calendar: str | None = None
     calendars: Mapping[str, OfficeHours] = field(default_factory=dict)

@@ -40,12 +40,13 @@ def comparison_html(study: Study, found: Comparison, lang: str) -> str:
     head, rows = compared.figure_rows(found, titles, lang)
     parts = [_line(each, _GRAVE) for each in grave_harm(found, titles, lang)]
     parts += [
-        _line(compared.sentence(found, each, titles[each], lang), "font-weight:bold")
+        _line(line, "font-weight:bold")
         for each in chosen
+        for line in compared.headline(found, each, titles, lang)
     ]
     parts += [_line(each) for each in compared.certainty(found, titles, lang)]
     notes = compared.notes(found)
-    parts += [_line(each.text.in_(lang)) for each in notes]
+    parts += [_line(each.text(lang)) for each in notes]
     parts.append(_table(head, rows))
     parts += [_line(each) for each in beside(found, titles, study.processes, lang)]
     return _page(lang, [*parts, _line(say("simulated", lang), "font-style:italic")])

@@ -39,6 +39,8 @@ from simulator.reforms.kit.surgery import find_pool, find_step, level, with_leve
 from simulator.structure.drafting import full_name
 
 LOOK_UP = Text("Look up the area's result", "查用区域评估成果")
+AREA = Text("Use of the area's result", "区域评估成果适用情况")
+FITS, OWN = Text("Fits the area", "符合适用条件"), Text("Assessed on its own", "单独评估")
 SITE_CHECK = Text("Joint site check", "多规合一会商")
 
 
@@ -168,9 +170,10 @@ class AreaAssessment(Reform):
             block = (
                 Choice(
                     name=names[0],
+                    title=AREA,
                     branches=(
-                        Branch(name="fits", when=fits, do=do),
-                        Branch(name="own", rest=True, do=(step,)),
+                        Branch(name="fits", title=FITS, when=fits, do=do),
+                        Branch(name="own", title=OWN, rest=True, do=(step,)),
                     ),
                 ),
             )
@@ -190,10 +193,10 @@ class AreaAssessment(Reform):
         block, fits = slipped(prefix, self), self._fitting()
         if block and fits != Condition():
             ways = (
-                Branch(name="fits", when=fits, do=block),
-                Branch(name="own", rest=True),
+                Branch(name="fits", title=FITS, when=fits, do=block),
+                Branch(name="own", title=OWN, rest=True),
             )
-            block = (Choice(name=f"{prefix}missed", branches=ways),)
+            block = (Choice(name=f"{prefix}missed", title=AREA, branches=ways),)
         return replace(process, flow=(*process.flow, *block))
 
     def reads(self, process: Process) -> frozenset[Piece]:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from simulator.model.flow import Step, steps_of
+from simulator.model.flow import Step, Wording, steps_of
 from simulator.model.process import Item, Limit, Process, SetBy
 from simulator.model.units import Quantity
 from simulator.reforms.authority_rules import POWERS, RULES, Power, Rule
@@ -52,7 +52,7 @@ class ReformAuthority:
     findings: tuple[Finding, ...]
 
     @property
-    def basis(self) -> str | None:
+    def basis(self) -> Wording | None:
         return self.reform.record.basis
 
     @property

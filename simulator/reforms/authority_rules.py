@@ -54,7 +54,7 @@ RULES: tuple[Rule, ...] = (
         "item",
         "law",
         "authorisation",
-        Text("cancelling an approval is for whoever set it", "取消审批或改为备案，由设定机关决定"),
+        Text("only whoever set an approval may cancel it", "取消审批或改为备案，由设定机关决定"),
     ),
     Rule("legal limit", "law", "authorisation", Text("the legal limit is changed", "改变法定时限")),
     Rule("tacit", "law", "authorisation", Text("silence approves", "超时默认须有法律法规依据")),
@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
         "order",
         "law",
         "authorisation",
-        Text("it need not wait for another item any more", "取消法定前置"),
+        Text("it no longer waits for another item", "取消法定前置"),
     ),
     Rule(
         "required",
@@ -77,7 +77,7 @@ RULES: tuple[Rule, ...] = (
         "safety",
         "law",
         "law",
-        Text("it is no longer treated as about safety", "不再列为涉及安全的事项"),
+        Text("it is no longer treated as safety-related", "不再列为涉及安全的事项"),
     ),
     Rule(
         "passed by",
@@ -89,7 +89,7 @@ RULES: tuple[Rule, ...] = (
         "materials",
         "authorisation",
         "authorisation",
-        Text("fewer materials than a higher level may ask for", "少收上级规定的申请材料"),
+        Text("fewer materials than a higher level prescribes", "少收上级规定的申请材料"),
     ),
     Rule(
         "decider",
@@ -113,7 +113,7 @@ RULES: tuple[Rule, ...] = (
         "promise",
         "own",
         "own",
-        Text("a promise may be shorter than the legal limit", "在法定时限内压缩承诺时限"),
+        Text("the promise stays within the legal limit", "在法定时限内调整承诺时限"),
     ),
     Rule(
         "fetched",

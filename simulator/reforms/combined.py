@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from simulator.model.distributions import Distribution, Sum, mean
 from simulator.model.errors import Path
-from simulator.model.flow import Flow, ItemRef, Step, Text, map_steps, steps_of
+from simulator.model.flow import Flow, ItemRef, Step, Text, Wording, map_steps, steps_of
 from simulator.model.process import Fee, Item, Limit, Process
 from simulator.model.units import Quantity
+from simulator.model.wording import joined
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import BackOffice, parts_of_item, refuse_tangled
 from simulator.reforms.kit.reform import fail
@@ -50,7 +51,7 @@ class Combine:
     )
 
 
-def combined(process: Process, combine: Combine, basis: str | None, path: Path) -> Process:
+def combined(process: Process, combine: Combine, basis: Wording | None, path: Path) -> Process:
     """Makes one item of several: one hand-in, the union of the materials, one decision, one
     collection.
     """
@@ -87,7 +88,7 @@ def combined(process: Process, combine: Combine, basis: str | None, path: Path) 
 
 
 def _refuse_authorities(
-    process: Process, items: Sequence[Item], basis: str | None, path: Path
+    process: Process, items: Sequence[Item], basis: Wording | None, path: Path
 ) -> None:
     pools = [process.pools.get(item.lead or "") for item in items]
     authorities = {pool.department or pool.name if pool else None for pool in pools}
@@ -223,7 +224,7 @@ def _one_item(
         safety=any(item.safety for item in items),
         limit=_limit(items, combine, path),
         on_limit=items[0].on_limit if len({item.on_limit for item in items}) == 1 else "none",
-        basis=_joined([item.basis for item in items]),
+        basis=joined([item.basis for item in items]),
         fee=_fee([item.fee for item in items if item.fee is not None]),
         materials=tuple(materials),
         produces=wanted[0] if wanted else None,
@@ -231,7 +232,7 @@ def _one_item(
             dict.fromkeys(name for item in items for name in item.needs if name not in names)
         ),
         inquiries=max(item.inquiries for item in items),
-        source=_joined([item.source for item in items]),
+        source=joined([item.source for item in items]),
     )
 
 
@@ -239,11 +240,7 @@ def _fee(fees: Sequence[Fee]) -> Fee | None:
     if not fees:
         return None
     total = sum((fee.amount.value for fee in fees), Decimal(0))
-    return Fee(amount=Quantity(total, "CNY"), source=_joined([fee.source for fee in fees]))
-
-
-def _joined(texts: Sequence[str | None]) -> str | None:
-    return "; ".join(dict.fromkeys(text for text in texts if text)) or None
+    return Fee(amount=Quantity(total, "CNY"), source=joined([fee.source for fee in fees]))
 
 
 def _limit(items: Sequence[Item], combine: Combine, path: Path) -> Limit | None:
@@ -262,7 +259,7 @@ def _limit(items: Sequence[Item], combine: Combine, path: Path) -> Limit | None:
         legal=legal,
         promised=promised,
         starts=limits[0].starts,
-        source=_joined([limit.source for limit in limits]),
+        source=joined([limit.source for limit in limits]),
     )
 
 

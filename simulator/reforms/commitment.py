@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
-from simulator.model.flow import Branch, Choice, Condition, End, Flow, Step, Text, steps_of
+from simulator.model.flow import Branch, Condition, End, Flow, Step, Text, steps_of
 from simulator.model.process import Attribute, AttributeValue, Item, Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import (
@@ -20,11 +20,14 @@ from simulator.reforms.kit.back_office import (
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
 from simulator.reforms.kit.oversight import (
     MADE_BY_LOOKING,
+    WAYS,
     Damage,
     Look,
     afterwards,
     chance,
+    choice,
     refuse_idle_harm,
+    rest,
 )
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
 from simulator.reforms.kit.surgery import find_item, find_pool, stream, with_item
@@ -178,12 +181,9 @@ class InformAndCommit(Reform):
             parts.decision, ("decided", "delivered") if finishes else ("decided",)
         )
         decide = _decide(item.name, deciding, f"{prefix}decide")
-        promise = Choice(
-            name=f"{prefix}promise",
-            branches=(
-                Branch(name="promised", when=self._promised(), do=(decide,)),
-                Branch(name="ordinary", rest=True, do=(*parts.review, deciding)),
-            ),
+        promised = self._promised((decide,))
+        promise = choice(
+            f"{prefix}promise", (promised, rest("ordinary", (*parts.review, deciding)))
         )
         refuse_required(item, parts.review, self.record.basis, path)
         refuse_tangled(item, (*parts.review, parts.decision), path)
@@ -200,12 +200,13 @@ class InformAndCommit(Reform):
         process = with_item(process, replace(item, steps=(*parts.intake, promise, *tail)))
         return self._inspected(process, item.name, common, prefix, path)
 
-    def _promised(self) -> Condition:
+    def _promised(self, do: Flow) -> Branch:
         eligible = {"eligible": self.eligible} if self.eligible != 1 else {}
-        return Condition(
+        when = Condition(
             shares={**eligible, "uptake": self.uptake},
             attributes={RECORD: ("clean",)} if self.on_record else {},
         )
+        return Branch(name="promised", title=WAYS["promised"], when=when, do=do)
 
     def _inspected(
         self, process: Process, item: str, common: bool, prefix: str, path: Path
@@ -217,14 +218,11 @@ class InformAndCommit(Reform):
         looked_at = self._afterwards(prefix)
         if not looked_at:
             return process
-        ways = (
-            Branch(name="promised", when=self._promised(), do=looked_at),
-            Branch(name="ordinary", rest=True),
-        )
+        ways = (self._promised(looked_at), rest("ordinary"))
         made = ("inspection", "sample", "inspect", "penalty", *MADE_BY_LOOKING)
         names = [prefix + name for name in made]
         surgery.refuse_clash(process, owner, names, path=path)
-        flow = (*surgery.level(process, owner), Choice(name=f"{prefix}inspection", branches=ways))
+        flow = (*surgery.level(process, owner), choice(f"{prefix}inspection", ways))
         return surgery.with_level(process, owner, flow)
 
     def _afterwards(self, prefix: str) -> Flow:
@@ -237,9 +235,8 @@ class InformAndCommit(Reform):
 
     def _look(self, prefix: str, inspect: Inspect) -> Look:
         step = Step(name=f"{prefix}inspect", title=INSPECT, by=(inspect.by,), time=inspect.time)
-        penalty = chance(
-            f"{prefix}penalty", "revoked", self.revoked, (End("revoked"),), "put-right"
-        )
+        revoke = (End("revoked"),)
+        penalty = chance(f"{prefix}penalty", "revoked", self.revoked, revoke, "put-right")
         return Look(
             sample=f"{prefix}sample",
             share=inspect.share,

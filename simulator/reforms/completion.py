@@ -43,6 +43,8 @@ from simulator.reforms.kit.verification import behind_delivery, delivered_in_com
 _MADE = ("build", "rebuild", "at-completion", "checked-after", "found", *MADE)
 BUILT = Text("Build", "建设施工")
 REBUILD = Text("Put right what was built", "返工整改")
+AT_COMPLETION = Text("Check at completion", "建成后查验结果")
+TO_REBUILD, SOUND = Text("To be put right", "需返工整改"), Text("In order", "符合要求")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,14 +155,15 @@ class BuildFirst(Reform):
         ways = (
             Branch(
                 name="rebuild",
+                title=TO_REBUILD,
                 share=self.rework.share,
                 do=(counted("found", prefix), mend),
                 then=first.name,
             ),
-            Branch(name="sound", rest=True),
+            Branch(name="sound", title=SOUND, rest=True),
         )
-        checked = (*review, Choice(name=f"{prefix}at-completion", branches=ways))
-        return (built, *checked_later(prefix, checked, self.checked_after, self))
+        check = Choice(name=f"{prefix}at-completion", title=AT_COMPLETION, branches=ways)
+        return (built, *checked_later(prefix, (*review, check), self.checked_after, self))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))

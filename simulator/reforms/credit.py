@@ -27,6 +27,10 @@ from simulator.reforms.kit.surgery import level, with_level
 
 REPAIR = Text("Repair the credit", "信用修复")
 OBJECT = Text("Object to a wrong listing", "异议申诉")
+CHECK, FREE = Text("Credit check", "信用核查"), Text("Not listed", "未列入名单")
+LISTED, MISTAKEN = Text("Listed", "列入失信名单"), Text("Listed by mistake", "误列失信名单")
+CHANCE = Text("Chance to repair the credit", "信用修复机会")
+REPAIRED, EXCLUDED = Text("Repaired", "完成修复"), Text("Excluded", "未修复")
 WRONGLY = "wrongly-listed"
 
 
@@ -167,24 +171,26 @@ class Credit(Reform):
 
     def _check(self, prefix: str) -> Choice:
         listed = Branch(
-            name="listed", when=Condition(attributes={"credit": self.exclude}), end="excluded"
+            name="listed",
+            title=LISTED,
+            when=Condition(attributes={"credit": self.exclude}),
+            end="excluded",
         )
         if self.repair is not None:
             repaired: Flow = (Step(name=f"{prefix}repaired", title=REPAIR, wait=self.repair.after),)
             ways = (
-                Branch(name="repaired", share=self.repair.share, do=repaired),
-                Branch(name="excluded", rest=True, end="excluded"),
+                Branch(name="repaired", title=REPAIRED, share=self.repair.share, do=repaired),
+                Branch(name="excluded", title=EXCLUDED, rest=True, end="excluded"),
             )
-            listed = replace(listed, end=None, do=(Choice(name=f"{prefix}repair", branches=ways),))
+            chance = Choice(name=f"{prefix}repair", title=CHANCE, branches=ways)
+            listed = replace(listed, end=None, do=(chance,))
         branches = [listed]
         if self.wrongly_listed:
             wait = Step(name=f"{prefix}object", title=OBJECT, wait=self.objection)
-            branches.append(
-                Branch(name=WRONGLY, when=Condition(attributes={"credit": (WRONGLY,)}), do=(wait,))
-            )
-        return Choice(
-            name=f"{prefix}credit-check", branches=(*branches, Branch(name="free", rest=True))
-        )
+            mistaken = Condition(attributes={"credit": (WRONGLY,)})
+            branches.append(Branch(name=WRONGLY, title=MISTAKEN, when=mistaken, do=(wait,)))
+        branches.append(Branch(name="free", title=FREE, rest=True))
+        return Choice(name=f"{prefix}credit-check", title=CHECK, branches=tuple(branches))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         owners = {full.rpartition(".")[0] or None for full in self.promises}

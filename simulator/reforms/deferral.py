@@ -18,6 +18,8 @@ from simulator.reforms.kit.surgery import Owner, find_item, stream, with_item
 SUPPLY = Text("Supply what was missing", "补齐容缺材料")
 TAKE_IN = Text("Take in what was missing", "核收容缺材料")
 OVERDUE = Text("The term runs out", "补齐期限届满")
+KEPT_WORD = Text("Whether it is supplied", "容缺材料补齐情况")
+NEVER, SUPPLIED = Text("Never supplied", "逾期未补齐"), Text("Supplied", "按期补齐")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,10 +129,6 @@ def _late(
     if not supply.never:
         return bring, take
     wait = Step(name=f"{prefix}overdue", title=OVERDUE, wait=Fixed(supply.due))
-    never = Branch(name="never", share=supply.never, do=(wait,), end="returned")
-    return (
-        Choice(
-            name=f"{prefix}kept-word",
-            branches=(never, Branch(name="supplied", rest=True, do=(bring, take))),
-        ),
-    )
+    never = Branch(name="never", title=NEVER, share=supply.never, do=(wait,), end="returned")
+    supplied = Branch(name="supplied", title=SUPPLIED, rest=True, do=(bring, take))
+    return (Choice(name=f"{prefix}kept-word", title=KEPT_WORD, branches=(never, supplied)),)

@@ -14,10 +14,13 @@ from simulator.model.flow import (
     Choice,
     End,
     Entry,
+    First,
     Flow,
     Graph,
     Parallel,
     Step,
+    Wording,
+    of_race,
     steps_of,
 )
 from simulator.model.process import Item, Process
@@ -36,7 +39,7 @@ from simulator.reforms.kit.surgery import find_item, mark, targets, with_item
 def file_instead(
     process: Process,
     name: str,
-    basis: str | None,
+    basis: Wording | None,
     path: Path,
     checked: Decimal = Decimal(1),
     stated: Stated = NOTHING_STATED,
@@ -75,7 +78,7 @@ def _hand_in(process: Process, item: Item, path: Path) -> int:
     raise fail("filing-without-hand-in", *path, item=item.name)
 
 
-def _refuse_later(item: Item, later: Flow, basis: str | None, path: Path) -> None:
+def _refuse_later(item: Item, later: Flow, basis: Wording | None, path: Path) -> None:
     steps = steps_of(later)
     if any(isinstance(entry, Graph) for entry in later):
         raise fail("filing-goes-on-in-graph", *path, item=item.name)
@@ -131,6 +134,8 @@ def _trail(entry: Entry, staying: frozenset[str]) -> Flow:
                 return ways[0] if ways else ()
             until = entry.until if entry.until is not None and entry.until < len(ways) else None
             return (replace(entry, branches=ways, until=until),)
+        case First():
+            return of_race(entry, tuple(_trailing(branch, staying) for branch in entry.branches))
         case End():
             return ()
         case _:

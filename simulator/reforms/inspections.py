@@ -56,6 +56,7 @@ from simulator.reforms.kit.surgery import (
 from simulator.structure.drafting import full_name
 
 VISIT = Text("Inspect together", "联合抽查")
+SAMPLE, DRAWN = Text("Random sample", "随机抽查"), Text("Inspected", "抽中检查")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,17 +137,15 @@ class RandomInspection(Reform):
         prefix = f"{self.record.name}-" if self.record.name else ""
         do = (self._joint(owner, steps, prefix),) if self.joint else steps
         spared = tuple(
-            self._spared(prefix, value, stated)
+            self._spared(process, prefix, value, stated)
             for value in values
             if value not in self.key and self.rates[value] < 1
         )
         if not spared:
             raise fail("everybody-still-inspected", "rates")
         found = self._found(result, prefix, stated)
-        block = Choice(
-            name=f"{prefix}sample",
-            branches=(*spared, Branch(name="drawn", rest=True, do=(*do, *found))),
-        )
+        drawn = Branch(name="drawn", title=DRAWN, rest=True, do=(*do, *found))
+        block = Choice(name=f"{prefix}sample", title=SAMPLE, branches=(*spared, drawn))
         flow = level(process, owner)
         if result is not None:
             flow = surgery.without_block(flow, result)
@@ -269,14 +268,17 @@ class RandomInspection(Reform):
             draws=stream(owner, longest),
         )
 
-    def _spared(self, prefix: str, value: str, stated: Unnoticed) -> Branch:
+    def _spared(self, process: Process, prefix: str, value: str, stated: Unnoticed) -> Branch:
         shares = {f"{prefix}sample": 1 - self.rates[value]} if self.rates[value] else {}
         if self.by is not None:
-            meant = Condition(attributes={self.by: (value,)}, shares=shares)
+            called = Text(value, value)
+            when = Condition(attributes={self.by: (value,)}, shares=shares)
         else:
-            meant = Condition(classes=(value,), shares=shares)
+            called = process.classes[value].title or Text(value, value)
+            when = Condition(classes=(value,), shares=shares)
+        title = Text(f"{called.en}: not inspected", f"{called.zh}：免检")
         missed = slipped(f"{prefix}{value}-spared-", stated)
-        return Branch(name=f"{value}-spared", when=meant, do=missed)
+        return Branch(name=f"{value}-spared", title=title, when=when, do=missed)
 
     def reads(self, process: Process) -> frozenset[Piece]:
         owners = {

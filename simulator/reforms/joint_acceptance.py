@@ -35,6 +35,9 @@ from simulator.reforms.windows import CommonWindow
 APPOINT = Text("Schedule the joint inspection", "预约联合验收")
 VISIT = Text("Inspect together on site", "联合现场验收")
 MEND = Text("Put it right", "整改")
+RESULT = Text("Result of the joint visit", "联合验收结果")
+TO_MEND = Text("To be put right", "需整改")
+ACCEPTED = Text("Accepted", "验收合格")
 OPINION = Text("One opinion of all", "出具联合验收意见")
 
 
@@ -99,6 +102,10 @@ class JointAcceptance(Reform):
     limit: Quantity | None = field(
         default=None, metadata={"doc": "The limit of the whole acceptance.", "units": ("wd", "d")}
     )
+    title: Text | None = field(
+        default=None,
+        metadata={"doc": "What the stage is called; otherwise as the reform."},
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
@@ -136,7 +143,13 @@ class JointAcceptance(Reform):
             f"{prefix}opinion", OPINION, self.lead, self.opinion, names, decided=True
         )
         body = (dispatch, *side, *empty, *self._visit(prefix, inspections, names), opinion)
-        stage = Stage(name=f"{prefix}joint-acceptance", lead=self.lead, limit=self.limit, do=body)
+        stage = Stage(
+            name=f"{prefix}joint-acceptance",
+            title=self.title or self.TERM,
+            lead=self.lead,
+            limit=self.limit,
+            do=body,
+        )
         return surgery.with_level(
             process, None, surgery.replace_run(process.flow, self.items, (stage,))
         )
@@ -177,10 +190,17 @@ class JointAcceptance(Reform):
             return appoint, visit
         mend = Step(name=f"{prefix}mend", title=MEND, by=(APPLICANT,), wait=self.rectify.wait)
         ways = (
-            Branch(name="mend", share=self.rectify.share, do=(mend,), then=visit.name),
-            Branch(name="accepted", rest=True),
+            Branch(
+                name="mend",
+                title=TO_MEND,
+                share=self.rectify.share,
+                do=(mend,),
+                then=visit.name,
+            ),
+            Branch(name="accepted", title=ACCEPTED, rest=True),
         )
-        return appoint, visit, Choice(name=f"{prefix}rectification", branches=ways)
+        result = Choice(name=f"{prefix}rectification", title=RESULT, branches=ways)
+        return appoint, visit, result
 
     def _remainder(self, item: Item, path: Path) -> Item:
         """An item without its inspections, what is chosen after them, and its own decision."""

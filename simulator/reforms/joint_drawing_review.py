@@ -34,6 +34,8 @@ from simulator.reforms.windows import CommonWindow
 COMMENTS = Text("One list of comments", "汇总一次性意见")
 REDRAW = Text("Correct the drawings", "修改图纸")
 RECHECK = Text("Check the corrections", "复核修改")
+CORRECTIONS = Text("Result of the joint review", "联合审图结论")
+TO_CORRECT, FINE = Text("To be corrected", "需修改"), Text("In order", "无需修改")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +90,10 @@ class JointDrawingReview(Reform):
     on_limit: Literal["none", "escalate"] = field(
         default="none", metadata={"doc": "What happens when the limit has run out."}
     )
+    title: Text | None = field(
+        default=None,
+        metadata={"doc": "What the stage is called; otherwise as the reform."},
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
@@ -121,18 +127,19 @@ class JointDrawingReview(Reform):
         work, share = self.corrections.recheck, self.corrections.share
         recheck = step_of_lead(f"{prefix}recheck", RECHECK, self.lead, work, names)
         ways_on = (
-            Branch(name="correct", share=share, do=(redraw, recheck)),
-            Branch(name="fine", rest=True),
+            Branch(name="correct", title=TO_CORRECT, share=share, do=(redraw, recheck)),
+            Branch(name="fine", title=FINE, rest=True),
         )
         body = (
             dispatch,
             Parallel(branches=tuple(ways)),
             comments,
-            Choice(name=f"{prefix}corrections", branches=ways_on),
+            Choice(name=f"{prefix}corrections", title=CORRECTIONS, branches=ways_on),
             Parallel(branches=tuple((ref,) for ref in run)),
         )
         stage = Stage(
             name=f"{prefix}joint-review",
+            title=self.title or self.TERM,
             lead=self.lead,
             limit=self.limit,
             on_limit=self.on_limit,

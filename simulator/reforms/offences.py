@@ -17,6 +17,8 @@ from simulator.reforms.kit.reform import BRANCH, UNRECORDED, Cut, Record, Reform
 from simulator.reforms.kit.surgery import level, with_level
 
 ADVICE = Text("Advise", "批评教育")
+FIRST_OFFENCE = Text("Kind of finding", "违法情形")
+ADVISED, OTHERS = Text("First and minor", "首次且轻微"), Text("Other findings", "其他情形")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,14 +81,20 @@ class FirstOffence(Reform):
         )
         counts = tuple(takewhile(_counts, branch.do))  # what is found is found, penalty or not
         penalty = branch.do[len(counts) :]
-        others = Branch(name="others", rest=True, do=penalty, then=branch.then, end=branch.end)
+        others = replace(
+            branch, name="others", title=OTHERS, share=None, rest=True, when=None, do=penalty
+        )
         if spared == 1:
             ways: Flow = advise
         else:
             ways = (
                 Choice(
                     name=f"{prefix}first-offence",
-                    branches=(Branch(name="advised", share=spared, do=advise), others),
+                    title=FIRST_OFFENCE,
+                    branches=(
+                        Branch(name="advised", title=ADVISED, share=spared, do=advise),
+                        others,
+                    ),
                 ),
             )
         new = replace(branch, do=(*counts, *ways), then=None, end=None)

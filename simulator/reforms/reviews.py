@@ -18,6 +18,8 @@ from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, 
 from simulator.reforms.kit.surgery import find_item, find_pool
 
 AWAIT = Text("Wait for the other decision", "等待前置决定")
+HOLDS = Text("Whether the review holds", "预审结论复核")
+AGAIN, STANDS = Text("Reviewed again", "重新审查"), Text("The review stands", "预审结论有效")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +27,7 @@ class StageSpec:
     """The stage that the items become."""
 
     name: str = field(metadata={"doc": "The name of the stage.", "kind": "new"})
+    title: Text | None = field(default=None, metadata={"doc": "What the stage is called."})
     limit: Quantity | None = field(
         default=None, metadata={"doc": "The limit of the whole stage.", "units": ("wd", "d")}
     )
@@ -95,6 +98,7 @@ class ParallelReview(Reform):
         process = self._tolerated(process)
         stage = Stage(
             name=self.stage.name,
+            title=self.stage.title,
             lead=self.lead,
             limit=self.stage.limit,
             on_limit=self.stage.on_limit,
@@ -142,10 +146,10 @@ class ParallelReview(Reform):
             if not isinstance(first, Step):
                 raise fail("review-begins-with-block-redo", *path, item=item.name)
             ways = (
-                Branch(name="again", share=self.tolerate.redo, then=first.name),
-                Branch(name="stands", rest=True),
+                Branch(name="again", title=AGAIN, share=self.tolerate.redo, then=first.name),
+                Branch(name="stands", title=STANDS, rest=True),
             )
-            again = (Choice(name=f"{prefix}review-again", branches=ways),)
+            again = (Choice(name=f"{prefix}review-again", title=HOLDS, branches=ways),)
         return (*parts.intake, *parts.review, *gates, *again, parts.decision, *parts.after)
 
     def _refuse_order(self, process: Process) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from simulator.model.errors import Path, Problem, ReformError, dotted, problem
-from simulator.model.flow import Text
+from simulator.model.flow import Text, Wording
 from simulator.model.process import Process, SetBy
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit.footprint import Piece
@@ -47,6 +47,9 @@ VALUES: Mapping[tuple[str, str], str] = {
 }
 """What a reform may set, as it is called in a sentence."""
 
+TAKEN = ("made-name-taken", "public-cost-exists", "calendar-exists")
+"""Names that a reform makes, and that its ``name:`` goes before."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Scenario:
@@ -57,7 +60,7 @@ class Scenario:
     reforms: tuple[Reform, ...] = ()
     title: Text | None = None
     authority: SetBy = "city"
-    source: str | None = None
+    source: Wording | None = None
     why: str | None = None
     about: str | None = None
 
@@ -78,7 +81,7 @@ class Scenario:
                 after = reform.apply(process)
             except ReformError as error:
                 raise ReformError(
-                    _placed(wrong, here, gone, self.reforms) for wrong in error.problems
+                    _placed(wrong, reform, here, gone, self.reforms) for wrong in error.problems
                 ) from None
             unsound = check(after)
             if unsound:
@@ -122,17 +125,30 @@ def _refuse_second_values(
 
 
 def _placed(
-    wrong: Problem, here: Path, gone: Mapping[Thing, int], reforms: tuple[Reform, ...]
+    wrong: Problem,
+    reform: Reform,
+    here: Path,
+    gone: Mapping[Thing, int],
+    reforms: tuple[Reform, ...],
 ) -> Problem:
     """A problem of a reform as one of the scenario; it says so if an earlier reform took away what
     is missed.
     """
     path = (*here, *wrong.path)
+    wrong = _of_a_named_reform(wrong, reform)
     if isinstance(wrong, Absent) and wrong.thing in gone:
         i = gone[wrong.thing]
         by = numbered(i + 1, reforms[i])
         return problem("taken-away-before", path, said=wrong.said, reform=by)
     return replace(wrong, path=path)
+
+
+def _of_a_named_reform(wrong: Problem, reform: Reform) -> Problem:
+    """A name that is taken is no longer avoided by a ``name:`` if the reform has one."""
+    own = reform.record.name
+    if own is None or wrong.code not in TAKEN:
+        return wrong
+    return replace(wrong, hint=Phrase.of("another-prefix", name=own))
 
 
 def _unsound(wrong: Problem, reform: Reform, here: Path) -> Problem:

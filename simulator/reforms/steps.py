@@ -9,9 +9,10 @@ from typing import ClassVar
 
 from simulator.model.distributions import Distribution, Sum, Summand
 from simulator.model.errors import Path
-from simulator.model.flow import Entry, Flow, Parallel, Step, Text, items_of, steps_of
+from simulator.model.flow import Entry, Flow, Parallel, Step, Text, Wording, items_of, steps_of
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase
+from simulator.model.wording import joined
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about_level, field_of_all
 from simulator.reforms.kit.reform import (
@@ -63,6 +64,7 @@ class Fork:
     name: str | None = field(
         default=None, metadata={"doc": "The name of the parallel block.", "kind": "new"}
     )
+    title: Text | None = field(default=None, metadata={"doc": "What the block is called."})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,7 +164,7 @@ def _beside(full: str, name: str) -> str:
     return f"{owner}{dot}{name}"
 
 
-def _without(process: Process, full: str, basis: str | None, path: Path) -> Process:
+def _without(process: Process, full: str, basis: Wording | None, path: Path) -> Process:
     owner, step = find_step(process, full, path)
     _refuse_removal(full, step, basis, path)
     if owner is None and step.serves and step.milestones:
@@ -176,7 +178,7 @@ def _without(process: Process, full: str, basis: str | None, path: Path) -> Proc
     return with_level(process, owner, flow)
 
 
-def _refuse_removal(full: str, step: Step, basis: str | None, path: Path) -> None:
+def _refuse_removal(full: str, step: Step, basis: Wording | None, path: Path) -> None:
     if step.does_materials:
         raise fail("step-prepares-materials", *path, step=full)
     if step.checks_materials:
@@ -294,7 +296,6 @@ def _one_step(owner: Owner, steps: Sequence[Step], merge: Merge) -> Step:
         if len(titles) == len(steps)
         else None
     )
-    sources = list(dict.fromkeys(step.source for step in steps if step.source))
     return surgery.mark(
         replace(
             lead,
@@ -309,7 +310,7 @@ def _one_step(owner: Owner, steps: Sequence[Step], merge: Merge) -> Step:
             suspends_clock=any(step.suspends_clock for step in steps),
             pace=next((step.pace for step in steps if step.pace), None),
             draws=stream(owner, lead),
-            source="; ".join(sources) or None,
+            source=joined([step.source for step in steps]),
         ),
         [milestone for step in steps for milestone in step.milestones],
     )
@@ -339,7 +340,7 @@ def _forked(process: Process, fork: Fork, path: Path) -> Process:
     if fork.name:
         surgery.refuse_clash(process, owner, [fork.name], path=(*path, "name"))
     ways: tuple[Flow, ...] = tuple((step,) for step in steps)
-    block = Parallel(branches=ways, name=fork.name)
+    block = Parallel(branches=ways, name=fork.name, title=fork.title)
     return with_level(
         process, owner, surgery.replace_run(flow, [step.name for step in steps], (block,))
     )

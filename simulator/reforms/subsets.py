@@ -1,81 +1,83 @@
 """A part of a scenario: what the flow would be if only some of its reforms were made, in the order
-of the file.
+of the file; and which reforms need which others.
+
+Needs are found, not declared: a reform needs another if it is refused without it and accepted with
+it. A part is the largest one that holds together (the conjunctive approach of Gilles, Owen and van
+den Brink, *Games with permission structures*, 1992).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from functools import reduce
+from collections.abc import Collection
+from dataclasses import dataclass
 
-from simulator.model.errors import Problem, ReformError, problem
+from simulator.model.errors import ReformError
 from simulator.model.process import Process
-from simulator.model.sentences import Phrase, say
-from simulator.reforms.kit.reform import Absent, NoEffect, numbered
+from simulator.model.sentences import say
+from simulator.reforms.kit.reform import NoEffect
 from simulator.reforms.scenario import Scenario
 from simulator.soundness import check
 
 
 @dataclass(frozen=True)
 class ScenarioPart:
-    """The process after some reforms; ``left_out`` are those (by index) that found nothing to work
-    on without the others.
+    """The process after some reforms; ``applied`` are those that were made, ``left_out`` those that
+    are refused without the others, by index.
     """
 
     process: Process
+    applied: tuple[int, ...]
     left_out: tuple[int, ...]
 
 
-def apply_part(
-    scenario: Scenario,
-    process: Process,
-    chosen: Collection[int],
-    places: Sequence[int] | None = None,
-) -> ScenarioPart:
-    """Applies the chosen reforms (by index), in the order of the file; ``places`` are theirs in the
-    file, where one of them is told in several parts.
-
-    A reform that fails *only* because what it names is not there, or because it would change
-    nothing, is left out.
-
-    Raises:
-        ReformError: a reform fails for another reason, or leaves a process that is not sound; the
-            message names the others.
+def apply_part(scenario: Scenario, process: Process, chosen: Collection[int]) -> ScenarioPart:
+    """Applies the chosen reforms (by index), in the order of the file; one that is refused, or
+    after which the process would not be sound, is left out.
     """
-    at = range(len(scenario.reforms)) if places is None else places
-    left_out = []
+    applied, left_out = [], []
     for i in sorted(chosen):
-        reform = scenario.reforms[i]
-        try:
-            after = reform.apply(process)
-        except ReformError as error:
-            if all(isinstance(wrong, Absent | NoEffect) for wrong in error.problems):
-                left_out.append(i)
-                continue
-            raise ReformError(
-                _told(wrong, i, scenario, chosen, at) for wrong in error.problems
-            ) from None
-        unsound = check(after)
-        if unsound:
-            raise ReformError(
-                _told(replace(wrong, path=()), i, scenario, chosen, at) for wrong in unsound
-            )
-        process = after
-    return ScenarioPart(process, tuple(left_out))
+        after = _after(scenario, i, process)
+        if after is None:
+            left_out.append(i)
+        else:
+            applied.append(i)
+            process = after
+    return ScenarioPart(process, tuple(applied), tuple(left_out))
 
 
-def _told(
-    wrong: Problem, i: int, scenario: Scenario, chosen: Collection[int], places: Sequence[int]
-) -> Problem:
-    """A problem of a part, with what is missing from it."""
-    path = ("reforms", places[i], scenario.reforms[i].KEY, *wrong.path)
-    hint = wrong.fix if say(wrong.fix, "en") else Phrase.of("reforms-hang-together")
-    missing = {places[n]: reform for n, reform in enumerate(scenario.reforms) if n not in chosen}
-    left_out = [numbered(place + 1, reform) for place, reform in missing.items()]
-    if not left_out:
-        return replace(wrong, path=path, hint=hint)
-    return problem("without-reforms", path, hint=hint, reforms=_listed(left_out), said=wrong.said)
+def needs_of(scenario: Scenario, process: Process, reform: int) -> tuple[int, ...]:
+    """The reforms without any one of which this one is refused, though it is accepted after all
+    that come before it; by index.
+
+    That it would change nothing, or would want a legal basis, is no need.
+    """
+    before = range(reform)
+    needed = []
+    for other in before:
+        part = apply_part(scenario, process, [i for i in before if i != other])
+        if _refused_for_want(scenario, reform, part.process):
+            needed.append(other)
+    return tuple(needed)
 
 
-def _listed(phrases: Sequence[Phrase]) -> Phrase:
-    return reduce(lambda first, rest: Phrase.of("and-more", first=first, rest=rest), phrases)
+def _after(scenario: Scenario, i: int, process: Process) -> Process | None:
+    """The process after one more reform; ``None`` if it does not fit there."""
+    try:
+        after = scenario.reforms[i].apply(process)
+    except ReformError:
+        return None
+    return None if check(after) else after
+
+
+def _refused_for_want(scenario: Scenario, i: int, process: Process) -> bool:
+    """Whether a reform is refused for want of something, and not because it would change nothing or
+    because the law forbids it.
+    """
+    try:
+        after = scenario.reforms[i].apply(process)
+    except ReformError as error:
+        return not any(
+            isinstance(wrong, NoEffect) or "basis:" in say(wrong.fix, "en")
+            for wrong in error.problems
+        )
+    return bool(check(after))

@@ -78,7 +78,9 @@ class OneThing(Reform):
         name = f"{self.record.name}-one-thing" if self.record.name else "one-thing"
         joined = replace(
             process,
-            flow=(Parallel(branches=tuple(each.flow for each in whole), name=name),),
+            flow=(
+                Parallel(branches=tuple(each.flow for each in whole), name=name, title=self.TERM),
+            ),
             **united,
         )
         asked = Counter(

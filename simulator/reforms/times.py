@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from simulator.model.distributions import Distribution, scaled
 from simulator.model.errors import Path
-from simulator.model.flow import Text
+from simulator.model.flow import Text, Wording
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity
@@ -139,7 +139,7 @@ def _work(process: Process, full: str, change: TimeChange, path: Path) -> Proces
 
 
 def _wait(
-    process: Process, full: str, change: TimeChange, basis: str | None, path: Path
+    process: Process, full: str, change: TimeChange, basis: Wording | None, path: Path
 ) -> Process:
     owner, step = find_step(process, full, path)
     if step.wait is None:

@@ -22,6 +22,7 @@ from simulator.soundness import (
     hints,
     law,
     materials,
+    races,
     references,
     resources,
     shapes,
@@ -54,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     *law.RULES,
     *resources.RULES,
     *window.RULES,
+    *races.RULES,
 )
 
 

@@ -10,6 +10,7 @@ from simulator.model.errors import Problem, problem
 from simulator.model.flow import Step
 from simulator.model.process import Process
 from simulator.soundness.levels import levels, steps
+from simulator.soundness.races import never_first
 from simulator.structure.graph import process_graph
 from simulator.structure.nodes import EndNode, StepNode
 
@@ -113,6 +114,14 @@ def online_replaces_a_visit(process: Process) -> Iterator[Problem]:
             yield problem("note-online-without-visit", (*path, "online"), name=step.name)
 
 
+def races_are_open(process: Process) -> Iterator[Problem]:
+    for level in levels(process):
+        for other, racer in never_first(level):
+            yield problem(
+                "note-never-first", racer.path, name=racer.step.name, other=other.step.name
+            )
+
+
 HINTS = (
     clocks_stand_still_by_law,
     corrections_take_time,
@@ -123,4 +132,5 @@ HINTS = (
     materials_are_asked_for,
     trailing_work_is_meant,
     online_replaces_a_visit,
+    races_are_open,
 )

@@ -14,6 +14,7 @@ from simulator.model.flow import (
     AnyOf,
     Choice,
     End,
+    First,
     Flow,
     Graph,
     Milestone,
@@ -268,6 +269,8 @@ def _delivers(flow: Flow) -> bool:
                 done = all(
                     branch.then or branch.end or _delivers(branch.do) for branch in entry.branches
                 )
+            case First():
+                done = all(map(_delivers, entry.branches))
             case AnyOf():
                 done = False
             case Parallel():

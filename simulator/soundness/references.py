@@ -11,6 +11,7 @@ from simulator.model.flow import (
     APPLICANT,
     AnyOf,
     Choice,
+    First,
     Gateway,
     Graph,
     ItemRef,
@@ -19,6 +20,7 @@ from simulator.model.flow import (
     Step,
 )
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.soundness.levels import (
     CONDITIONS,
     Conditions,
@@ -219,9 +221,11 @@ def _check_then(
 
 def names_mean_one_thing(level: Level, context: Context) -> Iterator[Problem]:
     taken: set[str] = set()
+    timers = {path for path, step in level.steps if step.timer}
     for path, name in _names(level):
         if name in taken:
-            yield problem("name-used-twice", path, name=name, level=level.title)
+            hint = Phrase.of("name-the-timer") if path in timers else None
+            yield problem("name-used-twice", path, hint=hint, name=name, level=level.title)
         taken.add(name)
 
 
@@ -238,7 +242,9 @@ def _names(level: Level) -> Iterator[tuple[Path, str]]:
         match place.entry:
             case Step() | Stage() as entry:
                 yield place.path, entry.name
-            case Choice(name=str(name)) | AnyOf(name=str(name)) | Parallel(name=str(name)):
+            case Choice(name=str(name)) | AnyOf(name=str(name)):
+                yield place.path, name
+            case Parallel(name=str(name)) | First(name=str(name)):
                 yield place.path, name
             case Graph() as graph:
                 for name, node in graph.nodes.items():

@@ -15,7 +15,7 @@ from typing import Literal, TypeVar
 
 from simulator.model.flow import AnyOf, Choice, Flow, Graph, Stage, walk
 from simulator.model.process import Applicant, Arrivals, Fee, Limit, Process
-from simulator.structure.diff_positions import FlowPosition, became, moved, places
+from simulator.structure.diff_positions import FlowPosition, became, label, moved, places
 
 Mark = Literal["removed", "added", "changed", "parallel", "same"]
 Kind = Literal[
@@ -219,11 +219,7 @@ def _compared(before: Process, after: Process) -> Iterator[Thing]:
 def blocks(process: Process) -> dict[tuple[Kind, str], dict[str, object]]:
     """Choices by their branches, stages by their fields, explicit graphs by their edges."""
     found: dict[tuple[Kind, str], dict[str, object]] = {}
-    levels: list[tuple[str, Flow]] = [
-        ("", process.flow),
-        *((f"{item.name}.", item.steps) for item in process.items.values()),
-    ]
-    for owner, flow in levels:
+    for owner, flow in _levels(process):
         for entry in walk(flow):
             match entry:
                 case Choice() | AnyOf():
@@ -242,9 +238,20 @@ def blocks(process: Process) -> dict[tuple[Kind, str], dict[str, object]]:
     return found
 
 
-def label(block: Choice | AnyOf) -> str:
-    """The name of a choice, or its branches."""
-    return block.name or f"choice({'|'.join(sorted(branch.name for branch in block.branches))})"
+def choices(process: Process) -> dict[str, Choice | AnyOf]:
+    """Every choice by its full name."""
+    return {
+        owner + label(entry): entry
+        for owner, flow in _levels(process)
+        for entry in walk(flow)
+        if isinstance(entry, Choice | AnyOf)
+    }
+
+
+def _levels(process: Process) -> Iterator[tuple[str, Flow]]:
+    """The flow of the process and those of its items, each with what its names begin with."""
+    yield "", process.flow
+    yield from ((f"{item.name}.", item.steps) for item in process.items.values())
 
 
 def _table(

@@ -43,6 +43,11 @@ class FlowPosition:
     beside: frozenset[str]
 
 
+def label(block: Choice | AnyOf) -> str:
+    """The name of a choice, or its branches."""
+    return block.name or f"choice({'|'.join(sorted(branch.name for branch in block.branches))})"
+
+
 def places(process: Process) -> dict[str, FlowPosition]:
     """The place of every item and step by full name, in the order of the flow: an item, then its
     steps.
@@ -74,9 +79,9 @@ def _standing(
             case Step() | ItemRef():
                 yield full_name(owner, entry.name), ways, stage
             case Choice() | AnyOf():
-                block = entry.name or "|".join(sorted(branch.name for branch in entry.branches))
                 for branch in entry.branches:
-                    yield from _standing(branch.do, owner, (*ways, (block, branch.name)), stage)
+                    way = label(entry), branch.name
+                    yield from _standing(branch.do, owner, (*ways, way), stage)
             case _:
                 for body in bodies(entry):
                     yield from _standing(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from simulator.model.errors import Path
-from simulator.model.flow import Branch, Edge, ItemRef, Step
+from simulator.model.flow import Branch, Edge, ItemRef, Step, Text
 from simulator.structure.nodes import (
     EndNode,
     FlowGraph,
@@ -73,12 +73,16 @@ class Draft:
         return self.add(EndNode, f"end:{label}", path, label)
 
     def add_split(
-        self, gateway: Kind, path: Path, name: str, branches: Sequence[Branch] = ()
+        self,
+        gateway: Kind,
+        path: Path,
+        name: str,
+        title: Text | None,
+        branches: Sequence[Branch] = (),
     ) -> str:
         """Adds a split, whose ways leave it in the order of these branches, however they end."""
-        key = self.add(
-            SplitNode, f"split:{name}", path, full_name(self.owner, name), gateway=gateway
-        )
+        full = full_name(self.owner, name)
+        key = self.add(SplitNode, f"split:{name}", path, full, gateway=gateway, title=title)
         self.in_order[key] = [branch.name for branch in branches]
         return key
 

@@ -63,7 +63,7 @@ def _door(
             if into > 1 or out <= 1:
                 joins = [draft.add_join(node.kind, path, name, node.until)]
             if out > 1:
-                splits = [draft.add_split(node.kind, path, name)]
+                splits = [draft.add_split(node.kind, path, name, node.title)]
         case _:
             if into > 1:
                 joins = [draft.add_merge(name, path)]

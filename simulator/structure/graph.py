@@ -24,6 +24,7 @@ from simulator.model.flow import (
     Choice,
     End,
     Entry,
+    First,
     Flow,
     Gateway,
     Graph,
@@ -221,6 +222,8 @@ class _Builder:
                 return self.inclusive(entry, path, loose)
             case Parallel():
                 return self.parallel(entry, path, loose)
+            case First():
+                return self.race(entry, path, loose)
             case Stage():
                 return self.stage(entry, path, loose)
             case Graph():
@@ -237,7 +240,8 @@ class _Builder:
 
     def choice(self, block: Choice, path: Path, loose: list[Loose]) -> list[Loose]:
         name, draft = self.names[path], self.draft
-        split = draft.connect(loose, draft.add_split("exclusive", path, name, block.branches))
+        gateway = draft.add_split("exclusive", path, name, block.title, block.branches)
+        split = draft.connect(loose, gateway)
         out = [
             end
             for branch in block.branches
@@ -259,7 +263,8 @@ class _Builder:
 
     def inclusive(self, block: AnyOf, path: Path, loose: list[Loose]) -> list[Loose]:
         name, draft, branches = self.names[path], self.draft, by_name(block.branches)
-        split = draft.connect(loose, draft.add_split("inclusive", path, name, branches))
+        gateway = draft.add_split("inclusive", path, name, block.title, branches)
+        split = draft.connect(loose, gateway)
         out = [
             end
             for branch in branches
@@ -271,13 +276,24 @@ class _Builder:
 
     def parallel(self, block: Parallel, path: Path, loose: list[Loose]) -> list[Loose]:
         name, draft = self.names[path], self.draft
-        split = draft.connect(loose, draft.add_split("parallel", path, name))
+        split = draft.connect(loose, draft.add_split("parallel", path, name, block.title))
         sides = [
             side_by_side(flow, (*path, "parallel", index))
             for index, flow in enumerate(block.branches)
         ]
         out = [end for side in sides for end in self.body(side, [(split, ())])]
         return [(draft.connect(out, draft.add_join("parallel", path, name, block.until)), ())]
+
+    def race(self, block: First, path: Path, loose: list[Loose]) -> list[Loose]:
+        name, draft = self.names[path], self.draft
+        split = draft.connect(loose, draft.add_split("first", path, name, block.title))
+        sides = [
+            side_by_side(flow, (*path, "first", index)) for index, flow in enumerate(block.branches)
+        ]
+        out = [end for side in sides for end in self.body(side, [(split, ())])]
+        if len({source for source, _ in out}) > 1:
+            return [(draft.connect(out, draft.add_join("exclusive", path, name)), ())]
+        return out
 
     def stage(self, stage: Stage, path: Path, loose: list[Loose]) -> list[Loose]:
         before, after = stage_steps(stage)

@@ -13,10 +13,10 @@ from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from simulator.model.errors import Path
-from simulator.model.flow import Branch, Edge, Step
+from simulator.model.flow import Branch, Edge, Step, Text
 
 Key = TypeVar("Key", bound=Hashable)
-Kind = Literal["exclusive", "parallel", "inclusive"]
+Kind = Literal["exclusive", "parallel", "inclusive", "first"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,10 +84,18 @@ class StageExitNode(Node):
 
 @dataclass(frozen=True, kw_only=True)
 class SplitNode(Node):
-    """Where ways part; ``pair`` is the join of an inclusive split, if it has one."""
+    """Where ways part; ``pair`` is the join of an inclusive split, if it has one. A split of the
+    kind ``first`` leads to what races; a case goes on behind one of them.
+    """
 
     gateway: Kind
+    title: Text | None = None
     pair: str | None = None
+
+    @property
+    def forks(self) -> bool:
+        """Whether a case may go on behind several ways at once."""
+        return self.gateway in ("parallel", "inclusive")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from simulator.model.flow import (
     Branch,
     Choice,
     Entry,
+    First,
     Flow,
     Gateway,
     Graph,
@@ -68,11 +69,13 @@ def _placed(entry: Entry, path: Path, fences: tuple[Path, ...]) -> Iterator[Plac
                 fenced = fences if isinstance(entry, Choice) else (*fences, at)
                 for index, inner in enumerate(branch.do):
                     yield from _placed(inner, (*at, "do", index), fenced)
-        case Parallel():
+        case Parallel() | First():
+            word = "parallel" if isinstance(entry, Parallel) else "first"
             for index, flow in enumerate(entry.branches):
-                at = (*path, "parallel", index)
+                at = (*path, word, index)
+                around = (*fences, at) if isinstance(entry, Parallel) else fences
                 for inner_path, inner in side_by_side(flow, at):
-                    yield from _placed(inner, inner_path, (*fences, at))
+                    yield from _placed(inner, inner_path, around)
         case Stage():
             for index, inner in enumerate(entry.do):
                 yield from _placed(inner, (*path, "do", index), (*fences, path))
@@ -90,7 +93,7 @@ def entry_path(entry: Entry, path: Path) -> Path:
     match entry:
         case Step():
             return (*path, entry.name)
-        case Choice() | AnyOf() | Parallel():
+        case Choice() | AnyOf() | Parallel() | First():
             return path if entry.name is None else (*path, entry.name)
         case Stage():
             return (*path, "stage")
@@ -105,7 +108,7 @@ def branch_path(block: Choice | AnyOf, path: Path, branch: Branch) -> Path:
 
 
 def side_by_side(flow: Flow, path: Path) -> list[tuple[Path, Entry]]:
-    """The entries of a parallel branch: one entry is written without a list."""
+    """The entries of a branch that has no name: one entry is written without a list."""
     return (
         [(path, flow[0])]
         if len(flow) == 1
@@ -122,6 +125,8 @@ def block_names(flow: Flow, path: Path) -> dict[Path, str]:
         match place.entry:
             case Parallel(name=name):
                 base = name or "parallel"
+            case First(name=name):
+                base = name or "first"
             case Choice() | AnyOf() as block:
                 word = "choice" if isinstance(block, Choice) else "any"
                 base = (

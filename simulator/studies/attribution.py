@@ -2,8 +2,9 @@
 of a scenario, so it stands above the rooms that never learn of one (LAW 1).
 
 Scenario → parts of it → experiment → **attribution** → present. All parts are simulated on the same
-random numbers, so that the parts add up to the whole in every replication; the interval is that of
-Student's t over replications.
+random numbers, so that the shares add up to the whole in every replication; the interval is over
+replications. A set of cuts is worth what the largest part of its reforms brings that holds together
+(``coalitions``).
 """
 
 from __future__ import annotations
@@ -25,13 +26,14 @@ from simulator.model.process import Process
 from simulator.reforms.kit.reform import Reform, cut_of
 from simulator.reforms.licence import WAYS, PermitsAfterLicence
 from simulator.reforms.scenario import Scenario
-from simulator.reforms.subsets import ScenarioPart, apply_part
+from simulator.reforms.subsets import ScenarioPart
+from simulator.studies.coalitions import Coalitions
 from simulator.studies.reasons import Reason, reasons
 from simulator.studies.shapley import Game, Players, along, interaction, shapley, subsets
 
 By = Literal["cut", "reform"]
 MAX_EXACT = 8  # players; 256 parts
-REPLICATIONS = 10  # unless a command says otherwise: there are many parts to simulate
+REPLICATIONS = 20  # at most, unless a command says otherwise: there are many parts to simulate
 ORDERS = 32  # of a sampled estimate, in pairs of an order and its reverse
 
 
@@ -58,13 +60,26 @@ class Interaction:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Worth:
+    """A set of players: the measure with only their reforms, and those of them that do not hold
+    together without others, by index.
+    """
+
+    players: tuple[str, ...]
+    value: Estimate
+    left_out: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Attribution:
     """A change divided among players. ``orders`` is ``None`` if exact, else the number of sampled
     orders.
 
-    ``together`` lists pairs (what, with what) of reforms, by index: the first finds nothing to work
-    on without the second ones. ``terms`` are those of all reforms of the scenario (of each way of
-    one that goes several), ``places`` theirs in the file.
+    ``coalitions`` are all sets of players that were simulated, the smallest first. ``together``
+    lists pairs (what, with what) of reforms, by index: the first is refused without the second
+    ones. ``capacity`` lists those without which a pool would be overloaded: (what was left out, the
+    pools). ``terms`` are those of all reforms of the scenario (of each way of one that goes
+    several), ``places`` theirs in the file.
     """
 
     process: str
@@ -76,7 +91,9 @@ class Attribution:
     total: Estimate
     shares: tuple[Share, ...]
     interactions: tuple[Interaction, ...]
+    coalitions: tuple[Worth, ...]
     together: tuple[tuple[int, tuple[int, ...]], ...]
+    capacity: tuple[tuple[int, tuple[str, ...]], ...]
     orders: int | None
     replications: int
     confidence: float
@@ -156,9 +173,8 @@ def attribute(
     """Divides the change of a measure that a scenario brings.
 
     Raises:
-        ReformError: a part of the scenario does not hold together; the message says what was left
-            out. SimulationError: as ``experiment.run``; or the measure is unknown, or has no value
-            in some part.
+        SimulationError: as ``experiment.run``; or the measure is unknown, or has no value in some
+            part.
     """
     _check(scenario, measure)
     ways = _ways(scenario)
@@ -183,11 +199,8 @@ def attribute(
             if part not in wanted
         ]
     )
-    places = tuple(way.place for way in ways)
-    parts = {
-        part: apply_part(scenario, process, [i for name in part for i in players[name]], places)
-        for part in wanted
-    }
+    found = Coalitions(process, scenario, window_of(process, settings))
+    parts = {part: found.part([i for name in part for i in players[name]]) for part in wanted}
     games, simulated = _games(parts, measure, settings, progress)
     value = _exact_value(names, games) if exact else _sampled_value(orders, games)
     return Attribution(
@@ -203,7 +216,9 @@ def attribute(
             for name in names
         ),
         interactions=_interactions(names, games, settings) if exact else (),
-        together=_together(scenario, players, parts),
+        coalitions=_worths(names, parts, games, settings),
+        together=found.together({i: name for name in names for i in players[name]}, parts.values()),
+        capacity=tuple(found.capacity.items()),
         orders=None if exact else len(orders),
         replications=len(games),
         confidence=settings.confidence,
@@ -211,7 +226,7 @@ def attribute(
         seed=seed,
         overloaded=_overloaded(parts, process, settings),
         terms=tuple(way.term for way in ways),
-        places=places,
+        places=tuple(way.place for way in ways),
     )
 
 
@@ -240,7 +255,7 @@ def _games(
         place[players] = distinct.index(part.process)
     replications = settings.replications or min(REPLICATIONS, distinct[0].experiment.replications)
     wanted = replace(settings, replications=replications, precision=None)
-    runs = run({str(n): each for n, each in enumerate(distinct)}, wanted, progress)
+    runs = run({str(n): each for n, each in enumerate(distinct)}, wanted, progress, means_only=True)
     games: list[Game] = []
     for replication in range(runs.replications):
         means = [
@@ -266,8 +281,8 @@ def _exact_value(names: Sequence[str], games: Sequence[Game]) -> Callable[[str, 
 def _sampled_value(
     orders: Sequence[Sequence[str]], games: Sequence[Game]
 ) -> Callable[[str, float], Estimate]:
-    """The mean over orders; the half-width holds what the sample of orders and what the
-    replications leave open.
+    """The mean over orders; the interval holds what the sample of orders and what the replications
+    leave open.
     """
 
     def value(name: str, confidence: float) -> Estimate:
@@ -278,8 +293,13 @@ def _sampled_value(
             for n in range(0, len(orders), 2)
         ]
         sampled = estimate(pairs, confidence)
-        width = math.hypot(replications.half_width or 0.0, sampled.half_width or 0.0)
-        return replace(replications, half_width=width)
+        both = (replications, sampled)
+        reach = [
+            math.hypot(*(end - each.mean for each, end in zip(both, ends, strict=True)))
+            for ends in zip(replications.ends, sampled.ends, strict=True)
+        ]
+        mean = replications.mean
+        return replace(replications, low=mean - reach[0], high=mean + reach[1])
 
     return value
 
@@ -330,22 +350,26 @@ def _interactions(
     return tuple(sorted(found, key=lambda each: -abs(each.value.mean)))
 
 
-def _together(
-    scenario: Scenario,
-    players: Mapping[str, tuple[int, ...]],
+def _worths(
+    names: Sequence[str],
     parts: Mapping[Players, ScenarioPart],
-) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    """Reforms that are left out wherever certain others are missing, with those others."""
-    found = []
-    for i in range(len(scenario.reforms)):
-        owner = next(name for name, reforms in players.items() if i in reforms)
-        without = [part for part, made in parts.items() if owner in part and i in made.left_out]
-        with_it = [part for part, made in parts.items() if owner in part and i not in made.left_out]
-        if without and with_it:
-            always = frozenset.intersection(*with_it) - {owner}
-            needed = tuple(n for name in players if name in always for n in players[name])
-            found.append((i, needed))
-    return tuple(found)
+    games: Sequence[Game],
+    settings: Settings,
+) -> tuple[Worth, ...]:
+    """What every set of players is worth, the smallest sets first."""
+
+    def value(part: Players) -> Estimate:
+        return _over(games, lambda game: game[part], settings)
+
+    found = [
+        Worth(
+            players=tuple(name for name in names if name in part),
+            value=value(part),
+            left_out=made.left_out,
+        )
+        for part, made in parts.items()
+    ]
+    return tuple(sorted(found, key=lambda each: len(each.players)))
 
 
 def _overloaded(

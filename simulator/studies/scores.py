@@ -44,7 +44,7 @@ class Scored:
 
     value: float | None
     score: float | None
-    half_width: float | None = None
+    simulated: Estimate | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,13 +154,7 @@ def simulated_values(
 
 
 def _in_days(cycle_time: Estimate | None) -> Estimate | None:
-    if cycle_time is None:
-        return None
-    return Estimate(
-        cycle_time.mean / 24,
-        None if cycle_time.half_width is None else cycle_time.half_width / 24,
-        cycle_time.n,
-    )
+    return None if cycle_time is None else cycle_time.times(1 / 24)
 
 
 def scores(
@@ -251,7 +245,7 @@ def _column(
     return (
         Scored(None, None)
         if days is None
-        else replace(_scored(days.mean, indicator), half_width=days.half_width)
+        else replace(_scored(days.mean, indicator), simulated=days)
     )
 
 

@@ -21,7 +21,7 @@ from simulator.model.errors import SimulationError, problem, suggestion
 from simulator.model.process import Process
 from simulator.studies.variation import KINDS, varied
 
-REPLICATIONS, SAMPLES = 5, 8
+REPLICATIONS, SAMPLES = 20, 8
 DEFAULT_RANGE = Decimal("0.2")
 
 
@@ -172,7 +172,8 @@ def _outcomes(
     for process in (each for pair in pairs for each in pair):
         if process not in distinct:
             distinct.append(process)
-    runs = run({str(place): process for place, process in enumerate(distinct)}, settings, progress)
+    named = {str(place): process for place, process in enumerate(distinct)}
+    runs = run(named, settings, progress, means_only=True)
     found = []
     for factors, (old, new) in zip(points, pairs, strict=True):
         earlier, later = (runs.measures[str(distinct.index(process))] for process in (old, new))
@@ -202,8 +203,7 @@ def _improves(measure: str, change: Estimate | None) -> bool:
     """Whether a change is for the better at both ends of its interval."""
     if change is None:
         return False
-    half = change.half_width or 0.0
-    return all(MEASURES[measure].improves(end) for end in (change.mean - half, change.mean + half))
+    return all(MEASURES[measure].improves(end) for end in change.ends)
 
 
 def _overloaded(process: Process, settings: Settings) -> tuple[str, ...]:
@@ -226,7 +226,7 @@ def _breaking(
         )
         if busiest in _overloaded(short, settings):
             return Breaking(pool=busiest, officers=officers, fails_at=fewer, overloaded=True)
-        runs = run({"before": before, "after": short}, settings, progress)
+        runs = run({"before": before, "after": short}, settings, progress, means_only=True)
         change = _change(runs.measures["before"], runs.measures["after"], measure, settings)
         if not _improves(measure, change):
             return Breaking(pool=busiest, officers=officers, fails_at=fewer, overloaded=False)

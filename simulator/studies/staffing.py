@@ -7,7 +7,7 @@ promise is kept, then takes away every officer who can be spared.
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -15,13 +15,16 @@ from simulator.comparison.results import ScenarioResult
 from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Progress, Settings, window_of
 from simulator.experiments.statistics import Estimate
-from simulator.flow_analysis.figures import flow_figures
+from simulator.flow_analysis.loads import Offered
+from simulator.flow_analysis.network import network_of
+from simulator.flow_analysis.traffic import day_of, too_much, traffic
 from simulator.model.errors import SimulationError, problem
 from simulator.model.process import Process
 
 REPLICATIONS, MAX_ADDED = 5, 60
 PLENTY = 4  # times the officers of today, to see whether staff could do it at all
 STABLE = 0.95  # the search for decisions on time begins below this load
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,15 +54,28 @@ def for_utilisation(process: Process, most: float, settings: Settings) -> Staffi
     """The fewest officers per pool whose offered load is at most ``most``.
 
     Raises:
-        SimulationError: the target is not above 0 and below 1.
+        SimulationError: the target is not above 0 and below 1, or the work never ends.
     """
     _check(most)
-    loads = _loads(process, settings)
-    wanted = {
-        name: max(1, math.ceil(round(load * process.pools[name].capacity / most, 9)))
-        for name, load in loads.items()
-    }
-    return Staffing(needs=_needs(process, loads, wanted), on_time=None, reachable=True, tried=0)
+    offered = _offered(process, settings)
+    wanted = {name: fewest(each, most) for name, each in offered.items()}
+    return Staffing(needs=_needs(process, offered, wanted), on_time=None, reachable=True, tried=0)
+
+
+def fewest(offered: Offered, most: float) -> int:
+    """The fewest officers with whom the load of a pool is at most ``most``.
+
+    >>> from simulator.flow_analysis.loads import TeamWork
+    >>> two_of_them = TeamWork(officers=2, number=10, work=105.0, calendars=frozenset({None}))
+    >>> fewest(Offered((two_of_them,), {frozenset({None}): 100}), 0.95)
+    4
+    """
+    enough = max((each.officers for each in offered.demands), default=1)
+    while offered.load(enough) > most + ROUNDING:
+        enough *= 2
+    return bisect_left(
+        range(enough), True, lo=1, key=lambda number: offered.load(number) <= most + ROUNDING
+    )
 
 
 def for_on_time(
@@ -69,7 +85,8 @@ def for_on_time(
     no single officer can be spared.
 
     Raises:
-        SimulationError: the target is not above 0 and below 1, or as ``experiment.run``.
+        SimulationError: the target is not above 0 and below 1, the work never ends, or as
+            ``experiment.run``.
     """
     _check(least)
     search = _Search(
@@ -78,17 +95,14 @@ def for_on_time(
         replace(settings, replications=settings.replications or REPLICATIONS, precision=None),
         progress,
     )
-    loads = _loads(process, settings)
-    wanted = {
-        name: max(1, math.ceil(round(load * process.pools[name].capacity / STABLE, 9)))
-        for name, load in loads.items()
-    }
+    offered = _offered(process, settings)
+    wanted = {name: fewest(each, STABLE) for name, each in offered.items()}
     plenty = {
         name: PLENTY * max(process.pools[name].capacity, number) for name, number in wanted.items()
     }
     if not search.keeps(plenty):
         return Staffing(
-            needs=_needs(process, loads, wanted),
+            needs=_needs(process, offered, wanted),
             on_time=search.on_time(plenty),
             reachable=False,
             tried=search.tried,
@@ -103,14 +117,12 @@ def for_on_time(
     spared = search.keeps(wanted)
     while spared:
         spared = False
-        for name in sorted(
-            wanted, key=lambda each: loads[each] * process.pools[each].capacity / wanted[each]
-        ):
+        for name in sorted(wanted, key=lambda each: offered[each].load(wanted[each])):
             fewer = {**wanted, name: wanted[name] - 1}
-            if fewer[name] >= 1 and _stable(process, loads, fewer) and search.keeps(fewer):
+            if fewer[name] >= 1 and _stable(offered, fewer) and search.keeps(fewer):
                 wanted, spared = fewer, True
     return Staffing(
-        needs=_needs(process, loads, wanted),
+        needs=_needs(process, offered, wanted),
         on_time=search.on_time(wanted),
         reachable=search.keeps(wanted),
         tried=search.tried,
@@ -122,28 +134,33 @@ def _check(target: float) -> None:
         raise SimulationError(problem("no-target", target=f"{target:.0%}"))
 
 
-def _loads(process: Process, settings: Settings) -> Mapping[str, float]:
-    return flow_figures(process, window_of(process, settings)).loads
+def _offered(process: Process, settings: Settings) -> Mapping[str, Offered]:
+    until = day_of(process, window_of(process, settings).horizon)
+    offered = traffic(process, network_of(process), until).offered
+    endless = [name for name, each in offered.items() if each.endless]
+    if endless:
+        raise SimulationError(
+            [problem("endless-work", ("pools", name), pool=name) for name in endless]
+        )
+    return offered
 
 
-def _stable(process: Process, loads: Mapping[str, float], wanted: Mapping[str, int]) -> bool:
-    return all(
-        load * process.pools[name].capacity / wanted[name] < 1 for name, load in loads.items()
-    )
+def _stable(offered: Mapping[str, Offered], wanted: Mapping[str, int]) -> bool:
+    return not too_much({name: each.load(wanted[name]) for name, each in offered.items()})
 
 
 def _needs(
-    process: Process, loads: Mapping[str, float], wanted: Mapping[str, int]
+    process: Process, offered: Mapping[str, Offered], wanted: Mapping[str, int]
 ) -> tuple[Need, ...]:
     return tuple(
         Need(
             pool=name,
             today=process.pools[name].capacity,
             needed=wanted[name],
-            load_today=load,
-            load=load * process.pools[name].capacity / wanted[name],
+            load_today=each.load(process.pools[name].capacity),
+            load=each.load(wanted[name]),
         )
-        for name, load in loads.items()
+        for name, each in offered.items()
     )
 
 

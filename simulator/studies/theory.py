@@ -33,9 +33,10 @@ class Verdict:
         """Whether the interval holds the exact value, or meets what lies between the bounds."""
         if self.found is None:
             return False
-        low, high = (each.milliseconds / MS_UNITS[self.unit] for each in self.answer.bounds)
-        reach = (self.found.half_width or 0.0) + _ROUNDING * abs(high)
-        return low - reach <= self.found.mean <= high + reach
+        least, most = (each.milliseconds / MS_UNITS[self.unit] for each in self.answer.bounds)
+        low, high = self.found.ends
+        rounding = _ROUNDING * abs(most)
+        return low <= most + rounding and least - rounding <= high
 
     @property
     def unit(self) -> str:

@@ -61,7 +61,9 @@ def defects(process: Process, factor: Decimal) -> Process:
 
 
 def durations(process: Process, factor: Decimal) -> Process:
-    """All work, waits and preparation times a factor; waits with a statutory minimum stay."""
+    """All work, waits and preparation times a factor; timers and waits with a statutory minimum
+    stay.
+    """
 
     def longer(time: Distribution | None) -> Distribution | None:
         return None if time is None else scaled(time, factor)
@@ -70,7 +72,7 @@ def durations(process: Process, factor: Decimal) -> Process:
         return replace(
             old,
             time=longer(old.time),
-            wait=old.wait if old.minimum is not None else longer(old.wait),
+            wait=old.wait if old.minimum is not None or old.timer else longer(old.wait),
         )
 
     def material(old: Material) -> Material:

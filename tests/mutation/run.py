@@ -40,6 +40,8 @@ round, a number changed, an argument left out. Tests that run that code must the
 [mutmut](https://mutmut.readthedocs.io) can make there, {drawn} were drawn by chance (seed {seed}); each faced the quickest tests that
 run its function, about {seconds:.0f} seconds of them. The interval is Wilson's, at 95 %.
 
+Measured at {state}; what has changed since then has not been measured.
+
 | part | drawn | noticed | share |
 |---|--:|--:|--:|
 {rows}
@@ -126,6 +128,14 @@ def row(title: str, noticed: int, drawn: int) -> str:
     )
 
 
+def state() -> str:
+    """The commit that is measured, with its day."""
+    words = ["git", "log", "-1", "--format=commit `%h` of %cs"]
+    return subprocess.run(
+        words, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout.strip()
+
+
 def page(
     found: dict[str, str], survivors: list[Survivor], reasons: dict[Survivor, str], total: int
 ) -> str:
@@ -137,7 +147,12 @@ def page(
         ]
         rows.append(row(title, sum(of), len(of)))
     text = HEAD.format(
-        total=total, drawn=len(found), seed=SEED, seconds=SECONDS_OF_TESTS, rows="\n".join(rows)
+        total=total,
+        drawn=len(found),
+        seed=SEED,
+        seconds=SECONDS_OF_TESTS,
+        state=state(),
+        rows="\n".join(rows),
     )
     if not survivors:
         return text + NONE

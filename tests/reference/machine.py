@@ -32,6 +32,7 @@ class Machine:
     def __init__(self, world: World) -> None:
         self.world = world
         self.met_at = -1  # the instant whose meetings have been held
+        self.races = 0
         self.arrivals = arrivals(self.world.plan, self.world.draws)
         self.next_arrival = next(self.arrivals)
         boundaries = [
@@ -93,7 +94,11 @@ class Machine:
 
     def _first(self) -> bool:
         """Does the first thing that is due now; false if nothing is."""
-        due = [part for part in self.world.running if part.ends <= self.world.now]
+        due = [
+            part
+            for part in self.world.running
+            if part.ends <= self.world.now and not self._is_timer(part)
+        ]
         if due:
             self._complete(min(due, key=lambda part: (part.case, self.world.order(part))))
             return True
@@ -146,6 +151,10 @@ class Machine:
             case NodeKind.FORK:
                 for target, _ in node.edges:
                     self._token(case, target, cause)
+            case NodeKind.FIRST:
+                self.races += 1
+                for target, _ in node.edges:
+                    self._enter_step(case, plan.nodes[target].argument, cause, self.races)
             case NodeKind.CHOICE:
                 self._token(case, node.edges[self._chosen(case, node.argument)][0], cause)
             case NodeKind.SOME:
@@ -168,7 +177,7 @@ class Machine:
                     self._decide(case, node.argument)
                 self._token(case, node.edges[0][0], cause)
             case NodeKind.END:
-                self._end(case, node.argument)
+                self._end(case, node.argument, cause)
             case NodeKind.FINISH:
                 case.finished, case.last = self.world.now, cause
                 case.outcome = plan.outcomes.index(APPROVED)
@@ -232,11 +241,18 @@ class Machine:
 
     def _close(self, case: CaseState) -> None:
         """A case without a token is closed; those that wait at a join have others to wait for."""
-        if case.closed < 0 and not any(part.case == case.number for part in self.world.running):
+        if case.closed < 0 and not any(
+            part.case == case.number and not part.void for part in self.world.running
+        ):
             case.closed = self.world.now
 
-    def _end(self, case: CaseState, outcome: int) -> None:
-        case.outcome, case.closed = outcome, self.world.now
+    def _end(self, case: CaseState, outcome: int, cause: int) -> None:
+        """A case is over; what was delivered before keeps its outcome."""
+        case.closed = self.world.now
+        if case.finished >= 0:
+            case.later = outcome
+        else:
+            case.outcome, case.last = outcome, cause
         for part in sorted(
             (part for part in self.world.running if part.case == case.number), key=self.world.order
         ):
@@ -247,12 +263,13 @@ class Machine:
 
     # steps
 
-    def _enter_step(self, case: CaseState, number: int, cause: int) -> None:
+    def _enter_step(self, case: CaseState, number: int, cause: int, race: int = 0) -> None:
         step = self.world.plan.steps[number]
         case.attempts[number] += 1
         attempt = case.attempts[number]
         for item in step.suspends:
             case.items[item].suspensions.append([self.world.now, NEVER])
+        self._reset_holds(case, step)
         if step.does_materials and attempt == 1:
             folder = self.world.plan.folders[step.folder]
             visits = 0
@@ -261,31 +278,38 @@ class Machine:
                     self.world.draws.share(sampler, case.number) < mean - int(mean)
                 )
             if visits:
-                self._part(case.number, number, 1, Part.INQUIRY, cause, left=visits)
+                self._part(case.number, number, 1, Part.INQUIRY, cause, visits, race)
                 return
-        self._trip(case, number, attempt, cause)
+        self._trip(case, number, attempt, cause, race)
 
-    def _trip(self, case: CaseState, number: int, attempt: int, cause: int) -> None:
+    def _trip(self, case: CaseState, number: int, attempt: int, cause: int, race: int) -> None:
         step = self.world.plan.steps[number]
         sampler, share = step.online
         if step.visit and not (
             sampler != NOWHERE and self.world.draws.share(sampler, case.number) < share
         ):
-            self._part(case.number, number, attempt, Part.TRIP, cause)
+            self._part(case.number, number, attempt, Part.TRIP, cause, race=race)
         else:
-            self._slot(case, number, attempt, cause)
+            self._slot(case, number, attempt, cause, race)
 
-    def _slot(self, case: CaseState, number: int, attempt: int, cause: int) -> None:
+    def _slot(self, case: CaseState, number: int, attempt: int, cause: int, race: int) -> None:
         case.asked[number] = self.world.now
         part = Part.SLOT if self.world.plan.steps[number].slots else Part.WORK
-        self._part(case.number, number, attempt, part, cause)
+        self._part(case.number, number, attempt, part, cause, race=race)
 
     def _part(
-        self, case: int, number: int, attempt: int, kind: Part, cause: int, left: int = 0
+        self,
+        case: int,
+        number: int,
+        attempt: int,
+        kind: Part,
+        cause: int,
+        left: int = 0,
+        race: int = 0,
     ) -> None:
         """A part begins, or comes to its queue."""
         step = self.world.plan.steps[number]
-        part = Running(case, number, attempt, kind, self.world.now, cause, left=left)
+        part = Running(case, number, attempt, kind, self.world.now, cause, left=left, race=race)
         self.world.running.append(part)
         match kind:
             case Part.INQUIRY:
@@ -339,6 +363,8 @@ class Machine:
                 self.world.free[pool] += step.officers
         if part.void:
             self.world.write(part, Status.VOID)
+            if case.closed < 0:
+                self._resume(case, step)
             return
         fails = (
             part.part is Part.WORK
@@ -349,14 +375,20 @@ class Machine:
         match part.part:
             case Part.INQUIRY if part.left > 1:
                 self._part(
-                    part.case, part.step, part.attempt + 1, Part.INQUIRY, cause, left=part.left - 1
+                    part.case,
+                    part.step,
+                    part.attempt + 1,
+                    Part.INQUIRY,
+                    cause,
+                    part.left - 1,
+                    part.race,
                 )
             case Part.INQUIRY:
-                self._trip(case, part.step, 1, cause)
+                self._trip(case, part.step, 1, cause, part.race)
             case Part.TRIP:
-                self._slot(case, part.step, part.attempt, cause)
+                self._slot(case, part.step, part.attempt, cause, part.race)
             case Part.SLOT:
-                self._part(part.case, part.step, part.attempt, Part.WORK, cause)
+                self._part(part.case, part.step, part.attempt, Part.WORK, cause, race=part.race)
             case Part.WORK if step.pace and not fails:
                 self._part(part.case, part.step, part.attempt, Part.HOLD, cause)
                 hold = self.world.running[-1]
@@ -375,10 +407,8 @@ class Machine:
             for node in self.world.plan.nodes
             if node.kind is NodeKind.STEP and node.argument == part.step
         )
-        for item in step.suspends:
-            next(span for span in case.items[item].suspensions if span[1] == NEVER)[1] = (
-                self.world.now
-            )
+        self._win(case, part.race)
+        self._resume(case, step)
         for item in step.accepts:
             late = (
                 self.world.plan.items[item].deemed
@@ -405,6 +435,32 @@ class Machine:
         for item in step.decides:
             self._decide(case, item)
         self._token(case, node.edges[0][0], cause)
+
+    def _win(self, case: CaseState, race: int) -> None:
+        """One of several was first: the others wait no longer, and officers finish in vain."""
+        others = [part for part in self.world.running if race and part.race == race]
+        for part in sorted(others, key=self.world.order):
+            if is_served(self.world, part):
+                part.void = True
+            else:
+                self.world.write(part, Status.WITHDRAWN)
+                self._resume(case, self.world.plan.steps[part.step])
+
+    def _resume(self, case: CaseState, step: PlannedStep) -> None:
+        for item in step.suspends:
+            next(span for span in case.items[item].suspensions if span[1] == NEVER)[1] = (
+                self.world.now
+            )
+        self._reset_holds(case, step)
+
+    def _reset_holds(self, case: CaseState, step: PlannedStep) -> None:
+        """The clocks of its items stand still, or go on: what they hold back is let go at another
+        time.
+        """
+        for part in self.world.running:
+            held = part.case == case.number and part.part is Part.HOLD
+            if held and self.world.plan.steps[part.step].item in step.suspends:
+                self._set_hold(part)
 
     def _accept(self, case: CaseState, item: int, starts: int) -> None:
         if case.items[item].starts == NOWHERE:
@@ -445,7 +501,20 @@ class Machine:
                 for place in range(len(self.world.plan.stages)):
                     if self._stage_expires(case, place):
                         return True
+                timers = [
+                    part
+                    for part in self.world.running
+                    if part.case == case.number
+                    and self._is_timer(part)
+                    and part.ends <= self.world.now
+                ]
+                if timers:
+                    self._complete(min(timers, key=self.world.order))
+                    return True
         return False
+
+    def _is_timer(self, part: Running) -> bool:
+        return self.world.plan.steps[part.step].timer
 
     def _item_expires(self, case: CaseState, item: int) -> bool:
         state, planned = case.items[item], self.world.plan.items[item]
@@ -473,7 +542,9 @@ class Machine:
         inside = [
             part
             for part in self.world.running
-            if part.case == case.number and self.world.plan.steps[part.step].item == item
+            if part.case == case.number
+            and not part.void
+            and self.world.plan.steps[part.step].item == item
         ]
         rows = {}
         for part in sorted(inside, key=self.world.order):
@@ -556,7 +627,8 @@ class Machine:
             serve_all(self.world)
             served = True
         while (part := without_room(self.world)) is not None:
-            self._end(self.world.cases[part.case - 1], self.world.plan.outcomes.index(TURNED_AWAY))
+            outcome = self.world.plan.outcomes.index(TURNED_AWAY)
+            self._end(self.world.cases[part.case - 1], outcome, part.cause)
             served = True
         return served
 

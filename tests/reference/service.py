@@ -87,18 +87,17 @@ def preempt(world: World) -> bool:
                 gone = world.hours[step.timeline].open_time(last.started, world.now)
             world.free[place] += 1
             cause = world.write(last, Status.PREEMPTED)
-            if not last.void:
-                world.running.append(
-                    replace(
-                        last,
-                        enabled=world.now,
-                        started=-1,
-                        ends=NEVER,
-                        cause=cause,
-                        left=last.left - gone,
-                        has_room=False,
-                    )
+            world.running.append(
+                replace(
+                    last,
+                    enabled=world.now,
+                    started=-1,
+                    ends=NEVER,
+                    cause=cause,
+                    left=last.left - gone,
+                    has_room=False,
                 )
+            )
             return True
     return False
 

@@ -28,6 +28,7 @@ class Running:
     left: int = 0  # work still to be done
     count: int = 0
     void: bool = False
+    race: int = 0  # of the first steps of one race; 0: it is in none
     has_room: bool = False  # found a place to wait in, and keeps it
 
 
@@ -74,6 +75,7 @@ class CaseState:
     at_join: dict[int, int] = field(default_factory=dict)
     sent: dict[int, int] = field(default_factory=dict)
     outcome: int = NOWHERE
+    later: int = NOWHERE
     finished: int = -1
     last: int = -1
     closed: int = -1

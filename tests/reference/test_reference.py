@@ -56,13 +56,16 @@ many = settings(few, max_examples=1000)
 
 
 def steps_of(entries: Any) -> Iterator[dict[str, Any]]:
-    """The steps in the entries of a process file."""
+    """The steps in the entries of a process file, without those that race."""
     if isinstance(entries, list):
         for entry in entries:
             yield from steps_of(entry)
     elif isinstance(entries, dict):
         if {"by", "wait"} & entries.keys():
             yield entries
+        elif "first" in entries:
+            for branch in entries["first"]:
+                yield from steps_of(branch[1:] if isinstance(branch, list) else [])
         else:
             yield from steps_of(list(entries.values()))
 
@@ -164,9 +167,10 @@ def agree(planned: Plan, seed: int, replication: int = 1) -> int:
     assert log.stopped == book.stopped
 
     cases = log.cases
-    columns = (cases.begin, cases.klass, cases.finished, cases.last, cases.closed)
+    columns = (cases.begin, cases.klass, cases.finished, cases.last, cases.closed, cases.later)
     states = [
-        (case.begin, case.klass, case.finished, case.last, case.closed) for case in book.cases
+        (case.begin, case.klass, case.finished, case.last, case.closed, case.later)
+        for case in book.cases
     ]
     assert [tuple(map(int, case)) for case in zip(*columns, strict=True)] == states
     outcomes = [
@@ -196,11 +200,13 @@ def test_so_do_windows_stages_conditions_and_streams_of_cases(text: str, seed: i
     agree_on(text, seed)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("file", TOWNS, ids=lambda file: file.parent.name)
 def test_every_reform_leaves_a_process_that_means_what_the_page_says(file: Path) -> None:
     assert agree(plan(load_process(file), Window(horizon=12 * DAY)), seed=1)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", CITIES)
 def test_a_week_of_every_shipped_process_is_the_same_row_for_row(name: str) -> None:
     assert agree(plan(load_process(name), Window(horizon=7 * DAY)), seed=1)

@@ -57,6 +57,7 @@ def least_cpu(work: Callable[[Process], object], process: Process) -> float:
     return min(times)
 
 
+@pytest.mark.unmeasured
 def test_proofs_after_every_reform_cost_little_more_than_the_reforms(project: Process) -> None:
     scenario = load_scenario("project-120-days")
     proven = least_cpu(scenario.apply, project)

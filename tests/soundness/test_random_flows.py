@@ -3,10 +3,12 @@ so odd that checking it fails."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +19,7 @@ from simulator.model.flow import (
     Choice,
     Edge,
     End,
+    First,
     Flow,
     Gateway,
     Graph,
@@ -29,7 +32,20 @@ from simulator.model.flow import (
 from simulator.model.process import Arrivals, Limit, Process
 from simulator.model.units import Quantity
 from simulator.soundness import check, notes
-from soundness.small_process import ANY, HOUR, P, X, bare, faults, fixed, permit, process, q, step
+from soundness.small_process import (
+    ANY,
+    HOUR,
+    P,
+    X,
+    bare,
+    faults,
+    fixed,
+    permit,
+    process,
+    q,
+    step,
+    wait,
+)
 
 
 def named(flow: Flow, counter: list[int]) -> Flow:
@@ -40,7 +56,7 @@ def named(flow: Flow, counter: list[int]) -> Flow:
             case Step():
                 counter[0] += 1
                 made.append(replace(entry, name=f"s{counter[0]}"))
-            case Parallel():
+            case Parallel() | First():
                 made.append(
                     replace(
                         entry, branches=tuple(named(branch, counter) for branch in entry.branches)
@@ -74,22 +90,42 @@ def some(flows: list[Flow]) -> AnyOf:
     )
 
 
-block_flows = st.recursive(
-    st.just((step("s"),)),
-    lambda inner: st.one_of(
-        st.tuples(inner, inner).map(lambda pair: (*pair[0], *pair[1])),
-        st.lists(inner, min_size=2, max_size=3).map(
-            lambda flows: (Parallel(branches=tuple(flows)),)
+def racing(flows: list[Flow]) -> First:
+    """A race of a step against a timer, which the flows follow."""
+    begins = (step("s"), replace(wait("s", "9 d"), timer=True), step("s"))
+    return First(branches=tuple((one, *flow) for one, flow in zip(begins, flows, strict=False)))
+
+
+def flows_of(*blocks: Callable[[list[Flow]], Any]) -> st.SearchStrategy[Flow]:
+    """Flows of steps and of these blocks."""
+    return st.recursive(
+        st.just((step("s"),)),
+        lambda inner: st.one_of(
+            st.tuples(inner, inner).map(lambda pair: (*pair[0], *pair[1])),
+            *(
+                st.lists(inner, min_size=2, max_size=3).map(
+                    lambda flows, block=block: (block(flows),)
+                )
+                for block in blocks
+            ),
         ),
-        st.lists(inner, min_size=2, max_size=3).map(lambda flows: (Choice(branches=ways(flows)),)),
-        st.lists(inner, min_size=2, max_size=3).map(lambda flows: (some(flows),)),
-    ),
-    max_leaves=8,
-).map(lambda flow: named(flow, [0]))
+        max_leaves=8,
+    ).map(lambda flow: named(flow, [0]))
+
+
+def side_by_side(flows: list[Flow]) -> Parallel:
+    return Parallel(branches=tuple(flows))
+
+
+def either(flows: list[Flow]) -> Choice:
+    return Choice(branches=ways(flows))
+
+
+block_flows = flows_of(side_by_side, either, some)
 
 
 @settings(max_examples=60, deadline=None)
-@given(block_flows)
+@given(flows_of(side_by_side, either, some, racing))
 def test_processes_of_blocks_are_sound(flow: Flow) -> None:
     assert faults(bare(*flow)) == []
 
@@ -197,6 +233,7 @@ odd_steps: Any = st.builds(
     does_materials=st.booleans(),
     checks_materials=st.booleans(),
     pays_fee=st.booleans(),
+    timer=st.booleans(),
     pace=st.sampled_from([None, Fixed(q("2"))]),
     milestones=st.lists(
         st.sampled_from(["accepted", "decided", "delivered", "lost"]), max_size=2
@@ -222,6 +259,7 @@ odd_entries = st.recursive(
             Parallel, branches=odd_flows(odd_flows(inner)), until=st.sampled_from([None, 0, 2])
         ),
         st.builds(Choice, branches=odd_ways(inner, then=odd_names)),
+        st.builds(First, branches=odd_flows(odd_flows(inner))),
         st.builds(AnyOf, branches=odd_ways(inner, end=st.none() | odd_names)),
         st.builds(
             Stage,
@@ -246,6 +284,7 @@ odd_graphs = st.builds(
 )
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.one_of(odd_entries, odd_graphs), max_size=3),

@@ -75,7 +75,7 @@ def test_rework_skipped_steps_stages_and_ends_are_sound() -> None:
         COLLECT,
         step("file"),
     )
-    fork = Parallel(branches=((ItemRef("permit"),), (wait("notice"),)), until=1)
+    fork = Parallel(branches=((ItemRef("permit"),), (wait("notice"),)))
     stage = Stage(name="joint", lead="desk", do=(fork,), limit=q("10 wd"), dispatch=HOUR)
     hasty = {"hasty": CaseClass(name="hasty", share=Decimal(1))}
     assert faults(process(step("advise"), stage, step("survey"), item=item, classes=hasty)) == []

@@ -11,10 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+import numpy as np
+
 from simulator.engine.log import TURNED_AWAY
 from simulator.experiments.runs import Settings, run
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.formats import process_from_text
+from simulator.measures.catalogue import OF_POOLS
 from simulator.measures.replication import Measures
 from simulator.model.process import Process
 from simulator.model.units import Quantity
@@ -45,8 +48,8 @@ class Known:
     def holds(self, found: Estimate) -> bool:
         """Whether the interval contains the exact value, or meets the bounds."""
         high = self.exact if self.upto is None else self.upto
-        reach = (found.half_width or 0.0) + _ROUNDING * abs(high)
-        return self.exact - reach <= found.mean <= high + reach
+        (low, most), rounding = found.ends, _ROUNDING * abs(high)
+        return low <= high + rounding and self.exact - rounding <= most
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,8 +141,8 @@ def quantile(exact: float, formula: str, source: str) -> Known:
     """The time within which nine in ten are done."""
 
     def value(measures: Measures) -> float | None:
-        p90 = measures.values["cycle_time"].p90
-        return None if p90 is None else p90 * 60
+        cases = measures.values["cycle_time"].values
+        return float(np.quantile(cases, 0.9)) * 60 if len(cases) else None
 
     return Known(
         name=("time, nine in ten", "九成办件用时"),
@@ -176,10 +179,16 @@ def refused(exact: float, formula: str, source: str) -> Known:
     )
 
 
+def title_of(figure: str) -> tuple[str, str]:
+    """What a figure of a pool is called."""
+    title = OF_POOLS[figure].title
+    return title.en, title.zh
+
+
 def busy(pool: str, exact: float, formula: str, source: str) -> Known:
     """The utilisation of a pool."""
     return Known(
-        name=("utilisation", "人员利用率"),
+        name=title_of("utilisation"),
         value=lambda measures: measures.pools[pool].utilisation,
         exact=exact,
         formula=formula,
@@ -191,7 +200,7 @@ def busy(pool: str, exact: float, formula: str, source: str) -> Known:
 def queue(pool: str, exact: float, formula: str, source: str) -> Known:
     """The requests that wait for a pool."""
     return Known(
-        name=("queue", "排队数"),
+        name=title_of("queue"),
         value=lambda measures: measures.pools[pool].queue,
         exact=exact,
         formula=formula,

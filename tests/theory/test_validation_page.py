@@ -46,7 +46,9 @@ def found(value: float) -> Any:
     """A run of one model that found this value."""
     model = MODELS["M/M/1, ρ = 0.8"]
     row = MAKE["Row"](
-        replace(model, known=model.known[:1]), model.known[0], Estimate(value, 0.1, 40)
+        replace(model, known=model.known[:1]),
+        model.known[0],
+        Estimate(value, value - 0.1, value + 0.1, 40),
     )
     return MAKE["Found"]((((("Queues", "排队")), (row,)),), (), ())
 

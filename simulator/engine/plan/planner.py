@@ -241,6 +241,8 @@ class _Network:
                 return PlannedNode(NodeKind.REST, ())
             case DeliverNode() | SplitNode(gateway="parallel"):
                 return PlannedNode(NodeKind.FORK, edges)
+            case SplitNode(gateway="first"):
+                return PlannedNode(NodeKind.FIRST, edges)
             case SplitNode(gateway="exclusive"):
                 return PlannedNode(
                     NodeKind.CHOICE, edges, self._choice(place.name, self._ways(owner, name))

@@ -96,6 +96,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         harm=step.harm or "",
         awaits=known.items.index(step.after) if step.after else NOWHERE,
         opens=_opens(known, name),
+        timer=step.timer,
     )
 
 

@@ -14,6 +14,7 @@ from enum import IntEnum
 
 from simulator.engine.draws import Sampler
 from simulator.model.calendars import NEVER, Timeline
+from simulator.model.process import Over
 
 NOWHERE = -1
 
@@ -40,6 +41,7 @@ class NodeKind(IntEnum):
     END = 8  # into outcomes
     FINISH = 9  # the case is delivered
     REST = 10  # trailing work ends
+    FIRST = 11  # a token on every edge, to a step each, until the first of them is done
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,7 @@ class PlannedStep:
     harm: str = ""
     awaits: int = NOWHERE  # the item that must be decided before it ends
     opens: bool = False  # its completion is when the business may begin
+    timer: bool = False  # it ends when limits expire
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -284,12 +287,14 @@ class PlannedArrivals:
 @dataclass(frozen=True)
 class Window:
     """What is observed: cases that begin in [warm_up, horizon), in ms since the start; with
-    ``cases``, only the first so many of them.
+    ``cases``, only the first so many of them; means are taken ``over`` those approved, or over all
+    that ended.
     """
 
     horizon: int
     warm_up: int = 0
     cases: int | None = None
+    over: Over = "approved"
 
     @property
     def end(self) -> int:

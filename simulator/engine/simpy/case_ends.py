@@ -37,11 +37,18 @@ class CaseEnds:
         del activity.case.active[activity]
         return self.state.journal.write(activity, activity.part, self.state.now, status)
 
-    def end(self, case: Case, outcome: int) -> None:
-        """Ends a case: what waits is withdrawn, what officers have in hand they finish."""
+    def end(self, case: Case, outcome: int, cause: int) -> None:
+        """Ends a case: what waits is withdrawn, what officers have in hand they finish. A case that
+        was delivered keeps its outcome: what ends it afterwards is a later fact.
+        """
         for activity in sorted(case.active, key=by_step):
             self.withdraw(activity, finish_work=True)
-        self.state.journal.note(case.number, "outcome", outcome)
+        journal = self.state.journal
+        if case.finished:
+            journal.note(case.number, "later", outcome)
+        else:
+            journal.note(case.number, "outcome", outcome)
+            journal.note(case.number, "last", cause)
         case.ended, case.tokens = True, 0
         stop_clocks(case)
         self.close(case)
@@ -57,6 +64,7 @@ class CaseEnds:
     def finish(self, case: Case, cause: int) -> None:
         """The main token of a case has come to the end of the flow."""
         journal = self.state.journal
+        case.finished = True
         journal.note(case.number, "finished", self.state.now)
         journal.note(case.number, "last", cause)
         journal.note(case.number, "outcome", self.state.plan.outcomes.index(APPROVED))

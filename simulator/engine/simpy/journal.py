@@ -9,12 +9,22 @@ from array import array
 import numpy as np
 
 from simulator.engine.draws import Draws
-from simulator.engine.log import COLUMNS, NO_CAUSE, NOT_YET, Cases, EventLog, Integers, Part, Status
+from simulator.engine.log import (
+    COLUMNS,
+    NO_CAUSE,
+    NO_OUTCOME,
+    NOT_YET,
+    Cases,
+    EventLog,
+    Integers,
+    Part,
+    Status,
+)
 from simulator.engine.plan.tables import Plan, PlannedAttribute
 from simulator.engine.simpy.lookups import value_of
 from simulator.engine.simpy.tokens import Activity
 
-_CASE_COLUMNS = ("begin", "klass", "outcome", "finished", "last", "closed")
+_CASE_COLUMNS = ("begin", "klass", "outcome", "finished", "last", "closed", "later")
 
 
 class Journal:
@@ -54,7 +64,7 @@ class Journal:
 
     def begin(self, at: int, klass: int) -> None:
         for column, value in zip(
-            _CASE_COLUMNS, (at, klass, 0, NOT_YET, NO_CAUSE, NOT_YET), strict=True
+            _CASE_COLUMNS, (at, klass, 0, NOT_YET, NO_CAUSE, NOT_YET, NO_OUTCOME), strict=True
         ):
             self.cases[column].append(value)
 

@@ -49,7 +49,7 @@ class LimitEnforcer:
                 self._changed(case, item)
 
     def ended(self, activity: Activity, passed: bool) -> None:
-        """A step was done, or its check failed."""
+        """A step was done, its check failed, or it was taken out of a race."""
         case, step = activity.case, activity.step
         for item in step.suspends:
             if self.plan.items[item].clocked and self._clock(case, item).resume(self.state.now):
@@ -177,10 +177,9 @@ class LimitEnforcer:
         clock.version += 1
         at = max(clock.expires(self.state.days), self.state.now)
         if at < NEVER:
-            per_case = len(self.plan.items) + len(self.plan.stages)
             self.state.schedule(
                 Signal(self._expired, (case, clock, clock.version)),
-                LIMITS + case.number * per_case + place,
+                LIMITS + case.number * self.state.limits_of_a_case + place,
                 at - self.state.now,
             )
 
@@ -215,7 +214,7 @@ class LimitEnforcer:
         """
         planned, state = self.plan.items[item], self.state
         inside = sorted(
-            (each for each in case.active if each.step.item == item),
+            (each for each in case.active if each.step.item == item and not each.void),
             key=lambda each: (each.step.order, each.attempt),
         )
         rows = {activity: self.ends.withdraw(activity, finish_work=False) for activity in inside}

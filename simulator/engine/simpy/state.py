@@ -35,6 +35,7 @@ class RunState:
         "hours",
         "journal",
         "left",
+        "limits_of_a_case",
         "now",
         "places",
         "plan",
@@ -55,13 +56,16 @@ class RunState:
         self.days: Timeline = plan.timelines[plan.working_days]
         self.hours: Timeline = plan.timelines[plan.applicant_hours]
         self.places = len(plan.steps)
+        self.limits_of_a_case = len(plan.items) + len(plan.stages) + self.places
 
 
 class Steps(Protocol):
     """What gateways and limits ask of the steps of a run."""
 
-    def enter(self, case: Case, step: PlannedStep, node: PlannedNode, cause: int) -> None:
-        """A token comes to a step."""
+    def enter(
+        self, case: Case, step: PlannedStep, node: PlannedNode, cause: int, race: object = None
+    ) -> None:
+        """A token comes to a step, which may be one of several that race."""
 
     def hold(self, activity: Activity, release: int) -> None:
         """Keeps a step whose work is done until its clock is far enough."""

@@ -11,10 +11,17 @@ from simulator.engine.log import NOT_YET, TURNED_AWAY, Part, Status
 from simulator.engine.plan.tables import PlannedNode, PlannedStep, Worker
 from simulator.engine.simpy.case_ends import CaseEnds
 from simulator.engine.simpy.limit_enforcer import LimitEnforcer
-from simulator.engine.simpy.lookups import hours_of, is_plain, is_silent, quick_draws, slot_rank
+from simulator.engine.simpy.lookups import (
+    by_step,
+    hours_of,
+    is_plain,
+    is_silent,
+    quick_draws,
+    slot_rank,
+)
 from simulator.engine.simpy.materials import CaseMaterials, inquiries
 from simulator.engine.simpy.service import Desk
-from simulator.engine.simpy.state import SLOTS, RunState
+from simulator.engine.simpy.state import LIMITS, SLOTS, RunState
 from simulator.engine.simpy.token_router import TokenRouter
 from simulator.engine.simpy.tokens import Activity, Case, Signal
 from simulator.model.calendars import NEVER
@@ -77,11 +84,14 @@ class StepRunner:
 
     # a step, in parts
 
-    def enter(self, case: Case, step: PlannedStep, node: PlannedNode, cause: int) -> None:
-        """A token comes to a step."""
+    def enter(
+        self, case: Case, step: PlannedStep, node: PlannedNode, cause: int, race: object = None
+    ) -> None:
+        """A token comes to a step, which may be one of several that race."""
         order = step.order
         case.attempts[order] = attempt = case.attempts[order] + 1
         activity = Activity(case, step, node, attempt, cause, self.state.now)
+        activity.race = race
         case.active[activity] = None
         if self.plain[order]:
             self.service.request(cast(Desk, self.desks[order]), activity)
@@ -194,11 +204,12 @@ class StepRunner:
         activity.part = cast(Part, part)
         if at < NEVER:
             activity.callbacks = self.after_part[part]
-            self.schedule(
-                activity,
-                activity.case.number * self.places + activity.step.order + 1,
-                at - self.state.now,
-            )
+            number, step = activity.case.number, activity.step
+            priority = number * self.places + step.order + 1
+            if step.timer:
+                last = self.state.limits_of_a_case - self.places + step.order
+                priority = LIMITS + number * self.state.limits_of_a_case + last
+            self.schedule(activity, priority, at - self.state.now)
 
     def go_on(self, activity: Activity) -> None:
         """The item that a step waits for is decided."""
@@ -209,7 +220,8 @@ class StepRunner:
 
     def send_away(self) -> None:
         while (activity := self.service.without_room()) is not None:
-            self.ends.end(activity.case, self.plan.outcomes.index(TURNED_AWAY))
+            outcome = self.plan.outcomes.index(TURNED_AWAY)
+            self.ends.end(activity.case, outcome, activity.cause)
 
     def serve_one(self, desk: Desk, activity: Activity) -> None:
         order, now = activity.step.order, self.state.now
@@ -266,12 +278,16 @@ class StepRunner:
         if activity.void:
             self.journal.write(activity, _WORK, self.state.now, _VOID)
             del case.active[activity]
-            if not case.active:
+            if not case.ended:
+                self.enforcer.ended(activity, passed=False)
+            elif not case.active:
                 del self.state.cases[case.number]
             return
         if self.silent[order]:
             row = self.journal.write(activity, _WORK, self.state.now, _DONE)
             del case.active[activity]
+            if activity.race is not None:
+                self._win(activity)
             self.router.move(case, *activity.node.edges[0], row)
             return
         self._conclude(activity)
@@ -302,11 +318,25 @@ class StepRunner:
     def _leave(self, activity: Activity, row: int, passed: bool) -> None:
         step, case = activity.step, activity.case
         del case.active[activity]
+        if activity.race is not None:
+            self._win(activity)
         self.enforcer.ended(activity, passed)
         if passed:
             self.router.move(case, *activity.node.edges[0], row)
         else:
             self.router.move(case, self.plan.folders[step.folder].node, 0, row)
+
+    def _win(self, winner: Activity) -> None:
+        """The first of several is done: what waits of the others is withdrawn, what officers have
+        in hand they finish.
+        """
+        case = winner.case
+        losers = sorted((each for each in case.active if each.race is winner.race), key=by_step)
+        case.tokens -= len(losers)
+        for loser in losers:
+            self.ends.withdraw(loser, finish_work=True)
+            if not loser.void:
+                self.enforcer.ended(loser, passed=False)
 
     def go_on_approved(self, case: Case, item: int, withdrawn: int, cause: int) -> None:
         """Silence has approved an item: its tokens become one, which goes on after the decision."""

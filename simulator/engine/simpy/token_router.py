@@ -65,13 +65,16 @@ class TokenRouter:
                 return node.edges[self._chosen(case, self.plan.choices[node.argument])]
             case NodeKind.SOME:
                 return self._some(case, node, cause)
+            case NodeKind.FIRST:
+                self._race(case, node, cause)
+                return None
             case NodeKind.ENTER:
                 return self.enforcer.entered(case, node.argument) or node.edges[0]
             case NodeKind.LEAVE:
                 self.enforcer.left(case, node.argument)
                 return node.edges[0]
             case NodeKind.END:
-                self.ends.end(case, node.argument)
+                self.ends.end(case, node.argument, cause)
                 return None
             case NodeKind.FINISH:
                 self.ends.finish(case, cause)
@@ -126,6 +129,16 @@ class TokenRouter:
         for edge in taken[:-1]:
             self.move(case, *node.edges[edge], cause)
         return node.edges[taken[-1]] if not case.ended else None
+
+    def _race(self, case: Case, node: PlannedNode, cause: int) -> None:
+        """The first steps of all branches begin; the one that is done first takes the others
+        out.
+        """
+        race = object()
+        case.tokens += len(node.edges) - 1
+        for place, _ in node.edges:
+            first = self.nodes[place]
+            self.enter(case, self.steps[first.argument], first, cause, race)
 
     def _counts(self, case: Case, join: int) -> list[int]:
         """Tokens that came by each edge, and last how many an inclusive split sent."""

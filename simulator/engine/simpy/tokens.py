@@ -24,6 +24,7 @@ class Case:
         "clocks",
         "ended",
         "escalated",
+        "finished",
         "folders",
         "in_cohort",
         "klass",
@@ -43,6 +44,7 @@ class Case:
         self.active: dict[Activity, None] = {}
         self.tokens = 1
         self.ended = False
+        self.finished = False
         self.in_cohort = in_cohort
         self.arrived: dict[int, list[int]] | None = None
         self.folders: dict[int, Any] | None = None
@@ -55,7 +57,8 @@ class Activity:
     part.
 
     SimPy asks an event for ``callbacks`` and ``_ok`` only; a part is scheduled once, and one that
-    was taken out of turn is ``dead``. ``received`` is there only for work that was interrupted:
+    was taken out of turn is ``dead``. ``race`` is what the first steps of a block ``first`` share
+    while none of them is done. ``received`` is there only for work that was interrupted:
     when it was first asked for; ``visits`` only for inquiries: how many are left.
     """
 
@@ -69,6 +72,7 @@ class Activity:
         "enabled",
         "node",
         "part",
+        "race",
         "rank",
         "received",
         "started",
@@ -94,6 +98,7 @@ class Activity:
         self.enabled = now
         self.started = NOT_YET
         self.part = Part.WORK
+        self.race: object = None
         self.rank: tuple[Any, ...] | None = None
         self.work = NOT_YET
         self.count = 0
@@ -104,7 +109,7 @@ class Activity:
         """The same execution, going on in a new part."""
         other = Activity(self.case, self.step, self.node, self.attempt, cause, now)
         other.part, other.work, other.count = self.part, self.work, self.count
-        other.received, other.void = self.asked(), self.void
+        other.received, other.void, other.race = self.asked(), self.void, self.race
         return other
 
     def asked(self) -> int:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as Xml
 
 from simulator import __version__
+from simulator.formats.bpmn.races import Races, raced
 from simulator.layout.chart import Chart, ChartNode, Line, NodeKind
 from simulator.layout.labels import Box, Room, around, beside_line, beside_node, pieces
 from simulator.layout.looks import LOOKS, in_language
@@ -40,6 +41,7 @@ TAGS: Mapping[NodeKind, str] = {
     "xor": "exclusiveGateway",
     "and": "parallelGateway",
     "or": "inclusiveGateway",
+    "first": "eventBasedGateway",
 }
 LEFT, TOP, POOL_HEAD, LABEL = 160.0, 80.0, 30.0, 12.0
 
@@ -48,7 +50,8 @@ def bpmn(chart: Chart, lang: str) -> str:
     """The text of a .bpmn file; ``lang`` is zh or en. A pure wait becomes a timer event, which is
     drawn as a small circle.
     """
-    chart = _with_ends(_with_splits(_with_merges(chart)))
+    chart, races = raced(chart)
+    chart = _with_ends(_with_splits(_with_merges(chart), races))
     used = {node.lane for node in chart.nodes}
     chart = replace(chart, lanes=tuple(lane for lane in chart.lanes if lane.name in used))
     shaped = replace(
@@ -58,7 +61,8 @@ def bpmn(chart: Chart, lang: str) -> str:
         ),
     )
     placing = place(shaped, [lane.name for lane in chart.lanes])
-    return _Writer(chart, lay_out(shaped, placing, route(shaped, placing)), lang).text()
+    page = lay_out(shaped, placing, route(shaped, placing))
+    return _Writer(chart, races, page, lang).text()
 
 
 def _with_merges(chart: Chart) -> Chart:
@@ -77,7 +81,7 @@ def _with_merges(chart: Chart) -> Chart:
     return replace(chart, nodes=tuple(nodes), lines=tuple(lines))
 
 
-def _with_splits(chart: Chart) -> Chart:
+def _with_splits(chart: Chart, races: Races) -> Chart:
     """Lets several flows leave a task over a gateway: one of them where a check may fail, all where
     work goes on after the delivery.
     """
@@ -85,7 +89,7 @@ def _with_splits(chart: Chart) -> Chart:
     lines = list(chart.lines)
     for node in chart.nodes:
         nodes.append(node)
-        leaving = [line for line in lines if line.source == node.id]
+        leaving = [line for line in lines if line.source == node.id and races.is_flow(line)]
         if len(leaving) > 1 and node.kind in ("task", "wait", "item"):
             kind: NodeKind = "xor" if any(line.rework for line in leaving) else "and"
             split = ChartNode(id=f"split/{node.id}", kind=kind, lane=node.lane)
@@ -118,12 +122,14 @@ def _id(kind: str, name: str) -> str:
 class _Writer:
     """A file in the making."""
 
-    def __init__(self, chart: Chart, page: Page, lang: str) -> None:
-        self.chart, self.page, self.lang = chart, page, lang
+    def __init__(self, chart: Chart, races: Races, page: Page, lang: str) -> None:
+        self.chart, self.races, self.page, self.lang = chart, races, page, lang
         for prefix, address in SPACES.items():
             Xml.register_namespace(prefix, address)
         self.flows = {
-            (line.source, line.target): _id("Flow", f"{i}") for i, line in enumerate(chart.lines)
+            (line.source, line.target): _id("Flow", f"{i}")
+            for i, line in enumerate(chart.lines)
+            if races.is_flow(line)
         }
         boxes = [around(self._at(node.id), *self.page.size[node.id]) for node in chart.nodes]
         frame = (LEFT, TOP, LEFT + page.width + 2 * POOL_HEAD, TOP + page.height)
@@ -135,7 +141,8 @@ class _Writer:
         return LEFT + 2 * POOL_HEAD
 
     def _at(self, node: str) -> tuple[float, float]:
-        x, y = self.page.centre[node]
+        task = self.races.attached.get(node)
+        x, y = self.page.centre[node] if task is None else self.page.ways[task, node][0]
         return x + self._x, y + TOP
 
     def _says(self, text: Text | None) -> str:
@@ -160,7 +167,7 @@ class _Writer:
         self._lanes(process)
         for node in self.chart.nodes:
             self._node(process, node)
-        for line in self.chart.lines:
+        for line in filter(self.races.is_flow, self.chart.lines):
             self._flow(process, line)
         diagram = Xml.SubElement(root, _name("bpmndi", "BPMNDiagram"), {"id": "BPMNDiagram_1"})
         plane = {"id": "BPMNPlane_1", "bpmnElement": "Collaboration_1"}
@@ -188,15 +195,17 @@ class _Writer:
 
     def _node(self, process: Xml.Element, node: ChartNode) -> None:
         named = {"name": self._says(node.title)} if node.title is not None else {}
-        element = Xml.SubElement(
-            process, _name("bpmn", TAGS[node.kind]), {"id": _id("Node", node.id), **named}
-        )
-        for line in self.chart.lines:
+        tag = "receiveTask" if node.id in self.races.received else TAGS[node.kind]
+        if task := self.races.attached.get(node.id):
+            tag, named = "boundaryEvent", {**named, "attachedToRef": _id("Node", task)}
+        element = Xml.SubElement(process, _name("bpmn", tag), {"id": _id("Node", node.id), **named})
+        flows = list(filter(self.races.is_flow, self.chart.lines))
+        for line in flows:
             if line.target == node.id:
                 Xml.SubElement(element, _name("bpmn", "incoming")).text = self.flows[
                     line.source, line.target
                 ]
-        for line in self.chart.lines:
+        for line in flows:
             if line.source == node.id:
                 Xml.SubElement(element, _name("bpmn", "outgoing")).text = self.flows[
                     line.source, line.target
@@ -230,7 +239,7 @@ class _Writer:
             self._shape(plane, _id("Lane", lane.name), box, {"isHorizontal": "true"})
         for node in self.chart.nodes:
             self._draw(plane, node)
-        for line in self.chart.lines:
+        for line in filter(self.races.is_flow, self.chart.lines):
             self._draw_flow(plane, line)
 
     def _draw(self, plane: Xml.Element, node: ChartNode) -> None:
@@ -250,7 +259,7 @@ class _Writer:
             }
         centre, size = self._at(node.id), self.page.size[node.id]
         shape = self._shape(plane, _id("Node", node.id), around(centre, *size), more)
-        if node.kind in ("start", "end", "wait") and node.title is not None:
+        if node.kind not in ("task", "item") and node.title is not None:
             wide, high = width(self._says(node.title), LABEL) + 4, 14.0
             x, y = self.room.put(wide, high, beside_node(centre, size, wide, high))
             self._label(shape, around((x, y), wide, high))
@@ -260,7 +269,11 @@ class _Writer:
         edge = Xml.SubElement(
             plane, _name("bpmndi", "BPMNEdge"), {"id": f"{flow}_di", "bpmnElement": flow}
         )
-        way = [(x + self._x, y + TOP) for x, y in self.page.ways[line.source, line.target]]
+        task = self.races.attached.get(line.source)
+        drawn = self.page.ways[line.source, line.target]
+        if task is not None:  # from the border of the task
+            drawn = (*self.page.ways[task, line.source], *drawn)
+        way = [(x + self._x, y + TOP) for x, y in drawn]
         for x, y in way:
             Xml.SubElement(edge, _name("di", "waypoint"), {"x": str(round(x)), "y": str(round(y))})
         if line.label is not None:

@@ -11,11 +11,12 @@ from typing import Any, Literal
 
 from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import WORK
-from simulator.formats.language.flow_words import LABEL, ON_LIMIT, UNTIL, WORDS
+from simulator.formats.language.flow_words import LABEL, ON_LIMIT, UNTIL, WORDS, words_in
 from simulator.formats.language.graphs import GraphCodec
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import (
     AN_EMPTY_MAPPING,
+    Codec,
     Cursor,
     Definitions,
     Faulty,
@@ -34,6 +35,7 @@ from simulator.formats.language.scalars import (
     reference_to,
 )
 from simulator.formats.language.steps import STEP
+from simulator.formats.language.timers import TIMER, UNNAMED
 from simulator.formats.language.titles import Title
 from simulator.formats.yaml.errors import full_width
 from simulator.formats.yaml.nodes import List, Map, Scalar
@@ -43,6 +45,7 @@ from simulator.model.flow import (
     Choice,
     End,
     Entry,
+    First,
     Flow,
     Graph,
     ItemRef,
@@ -84,7 +87,7 @@ class EntryCodec:
         if isinstance(at.node, Scalar) and not at.node.is_nothing:
             return self.item(at)
         pairs = at.pairs(Phrase.of("an-entry"))
-        words = [key.text for key, _ in pairs if key.text in WORDS]
+        words = words_in(at.node)
         if words:
             return self.block(at, words, None)
         if len(pairs) != 1:
@@ -92,11 +95,7 @@ class EntryCodec:
         key, node = pairs[0]
         name = read_key(_ENTRY_NAME, at, key)
         inner = at.into(key.text, node, key.place)
-        words = (
-            [word.text for word, _ in node.pairs if word.text in WORDS]
-            if isinstance(node, Map)
-            else []
-        )
+        words = words_in(node)
         if words:
             return self.block(inner, words, name)
         step: Step = STEP.read_with(inner, name=name)
@@ -131,7 +130,7 @@ class EntryCodec:
         if word in ("end", "graph") and name is not None:
             at.fail("block-takes-no-name", block=word)
         table = blocks(self.level)[word]
-        if word in ("parallel", "choice", "any"):
+        if word in ("parallel", "choice", "any", "first", "timer"):
             entry: Entry = table.read_with(at, name=name)
         else:
             entry = table.read(at)
@@ -149,6 +148,9 @@ class EntryCodec:
         match value:
             case ItemRef():
                 return value.name
+            case Step(timer=True, name=name):
+                timer = TIMER.write(value)
+                return timer if name == UNNAMED else {name: timer}
             case Step():
                 return {value.name: STEP.write(value)}
             case Stage():
@@ -157,7 +159,7 @@ class EntryCodec:
                 return {"graph": GraphCodec(self.level).write(value)}
             case End():
                 return {"end": value.label}
-        word = {Parallel: "parallel", AnyOf: "any", Choice: "choice"}[type(value)]
+        word = {Parallel: "parallel", AnyOf: "any", Choice: "choice", First: "first"}[type(value)]
         block = blocks(self.level)[word].write(value)
         return block if value.name is None else {value.name: block}
 
@@ -195,7 +197,7 @@ class EntryCodec:
 
 @dataclass(frozen=True)
 class SideBySide:
-    """The branches of a parallel block, each an entry or a list of entries."""
+    """The branches of a parallel block, or of one that races, each an entry or a list of them."""
 
     level: Level
 
@@ -269,6 +271,7 @@ class Ways:
 def way(level: Level) -> Object:
     """The table of a branch."""
     fields = (
+        Field("title", Title(), "What the branch is called."),
         Field("share", SHARE, "The share of the cases that take it."),
         Field("rest", OnlyTrue(), "It takes the cases that no other branch takes."),
         Field("when", CONDITION, "The cases that take it."),
@@ -315,56 +318,35 @@ def stage(level: Level) -> Object:
 @cache
 def blocks(level: Level) -> dict[str, Object]:
     """The table of every block, by its word."""
+    title = Field("title", Title(), "What the block is called.")
     until = Field(
         "until",
         UNTIL,
         "How many branches the join waits for: a number, or any for the first; otherwise all.",
     )
-    ways = Ways(level)
+
+    def branches(word: str, codec: Codec, doc: str) -> Field:
+        return Field(word, codec, doc, to="branches", required=True)
+
+    sides = SideBySide(level)
+    beside = branches("parallel", sides, "Branches that run side by side.")
+    any_of = branches("any", Ways(level), "Branches, each taken by its own share or condition.")
+    choice = branches("choice", Ways(level), "Branches, of which a case takes one.")
+    first = branches(
+        "first",
+        sides,
+        "Branches that begin together: the one whose first step or timer ends first goes on.",
+    )
     return {
         "parallel": Object(
-            f"{level}-parallel",
-            Parallel,
-            (
-                Field(
-                    "parallel",
-                    SideBySide(level),
-                    "Branches that run side by side.",
-                    to="branches",
-                    required=True,
-                ),
-                until,
-            ),
-            "A fork and a join.",
+            f"{level}-parallel", Parallel, (title, beside, until), "A fork and a join."
         ),
-        "any": Object(
-            f"{level}-any",
-            AnyOf,
-            (
-                Field(
-                    "any",
-                    ways,
-                    "Branches, each taken by its own share or condition.",
-                    to="branches",
-                    required=True,
-                ),
-            ),
-            "An inclusive block.",
+        "any": Object(f"{level}-any", AnyOf, (title, any_of), "An inclusive block."),
+        "choice": Object(f"{level}-choice", Choice, (title, choice), "An exclusive block."),
+        "first": Object(
+            f"{level}-first", First, (title, first), "A deferred choice: the first of several."
         ),
-        "choice": Object(
-            f"{level}-choice",
-            Choice,
-            (
-                Field(
-                    "choice",
-                    ways,
-                    "Branches, of which a case takes one.",
-                    to="branches",
-                    required=True,
-                ),
-            ),
-            "An exclusive block.",
-        ),
+        "timer": TIMER,
         "stage": Object(
             f"{level}-stage",
             lambda stage: stage,

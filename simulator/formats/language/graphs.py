@@ -29,6 +29,7 @@ from simulator.formats.language.scalars import (
     whole,
 )
 from simulator.formats.language.steps import STEP
+from simulator.formats.language.titles import Title
 from simulator.formats.yaml.nodes import List, Map, Scalar
 from simulator.model.flow import Edge, End, Gateway, Graph, ItemRef, Step
 from simulator.model.sentences import Phrase
@@ -49,6 +50,7 @@ SPLIT = Object(
             to="kind",
             required=True,
         ),
+        Field("title", Title(), "What is decided or begun here."),
     ),
     "A split.",
 )
@@ -68,6 +70,7 @@ JOIN = Object(
             whole(Phrase.of("the-number-of-branches"), 1),
             "How many tokens the join waits for; otherwise all.",
         ),
+        Field("title", Title(), "What is decided or begun here, where ways also part."),
     ),
     "A join.",
 )
@@ -107,6 +110,7 @@ EDGE = Object(
     (
         Field("from", _NODE, "The node where it begins.", to="source", required=True),
         Field("to", _NODE, "The node where it ends.", to="target", required=True),
+        Field("title", Title(), "What the cases that take it are called."),
         Field("share", SHARE, "The share of the cases that take it."),
         Field("rest", OnlyTrue(), "It takes the cases that no other edge takes."),
         Field("when", CONDITION, "The cases that take it."),

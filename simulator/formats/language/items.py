@@ -10,13 +10,13 @@ from simulator.formats.language.scalars import (
     LIMIT_UNITS,
     SHARE,
     Flag,
-    FreeText,
     number,
     one_of,
     quantity,
     reference_to,
 )
 from simulator.formats.language.shared_fields import ITEM_NAME, SOURCE, TITLE
+from simulator.formats.language.titles import Said
 from simulator.model.process import Fee, Item, Limit, Silence
 from simulator.model.sentences import Phrase
 
@@ -115,7 +115,7 @@ ITEM = Object(
             SILENCE,
             "What approvals by silence let through; left out, it is said to be unstated.",
         ),
-        Field("basis", FreeText(), "The law or pilot that allows what needs one."),
+        Field("basis", Said(), "The law or pilot that allows what needs one."),
         Field("fee", FEE, "What it costs the applicant."),
         Field(
             "materials",

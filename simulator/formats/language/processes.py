@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from simulator.formats.language.arrivals import ARRIVALS
 from simulator.formats.language.attributes import Attributes
@@ -32,14 +32,15 @@ from simulator.formats.language.scalars import (
 )
 from simulator.formats.language.shared_fields import CALENDAR_NAME, ITEM_NAME, SOURCE, TITLE
 from simulator.formats.language.titles import Optional, Title
+from simulator.model.clocks import ANSWERED
 from simulator.model.process import (
-    ANSWERED,
     Answer,
     Applicant,
     CaseClass,
     Department,
     Experiment,
     Material,
+    Over,
     Pool,
     Process,
 )
@@ -178,6 +179,12 @@ EXPERIMENT = Object(
             "kind",
             one_of(Phrase.of("a-kind-of-experiment"), ("terminating", "steady")),
             "terminating: from the first case to the last; steady: in the long run.",
+        ),
+        Field(
+            "over",
+            one_of(Phrase.of("which-cases-count"), get_args(Over)),
+            "approved: means are over the cases that are approved; ended: over all that ended,"
+            " the refused and withdrawn ones included.",
         ),
     ),
     "How the process is simulated unless a command says otherwise.",

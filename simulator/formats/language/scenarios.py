@@ -47,7 +47,7 @@ from simulator.formats.language.scalars import (
     whole,
 )
 from simulator.formats.language.shared_fields import SOURCE, TITLE
-from simulator.formats.language.titles import Title
+from simulator.formats.language.titles import Said, Title
 from simulator.formats.yaml.nodes import Scalar
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
@@ -138,6 +138,8 @@ def _either(arguments: frozenset[Any], metadata: Mapping[str, Any], name: str) -
         return time
     if arguments == _DISTRIBUTIONS | {Factor}:
         return Changed(time)
+    if arguments == {str, Text}:
+        return Said()
     if Factor in arguments and len(arguments) > 1:
         arguments = arguments - {Factor}
         return Changed(codec_for(next(iter(arguments)), metadata, name))

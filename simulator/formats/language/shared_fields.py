@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from simulator.formats.language.objects import Field
-from simulator.formats.language.scalars import FreeText, reference_to
-from simulator.formats.language.titles import Title
+from simulator.formats.language.scalars import reference_to
+from simulator.formats.language.titles import Said, Title
 from simulator.model.sentences import Phrase
 
-SOURCE = Field("source", FreeText(), "Where the numbers come from; a guess says estimate.")
+SOURCE = Field("source", Said(), "Where the numbers come from; a guess says estimate.")
 TITLE = Field("title", Title(), "What it is called: {en: …, zh: …} or one text.")
 CALENDAR_NAME = reference_to(Phrase.of("a-calendar"))
 ITEM_NAME = reference_to(Phrase.of("an-item"))

@@ -15,14 +15,13 @@ from simulator.formats.language.scalars import (
     WAIT_UNITS,
     Constant,
     Flag,
-    FreeText,
     length,
     one_of,
     quantity,
     reference_to,
     whole,
 )
-from simulator.formats.language.titles import Title
+from simulator.formats.language.titles import Said, Title
 from simulator.model.flow import Harm, Step
 from simulator.model.sentences import Phrase
 
@@ -146,7 +145,7 @@ STEP = Object(
             "What the step counts: harm done (correctable, grave), a broken promise that slips"
             " through or is found (undetected, found), what is not stated (unchecked, unweighed).",
         ),
-        Field("source", FreeText(), "Where the numbers come from; a guess says estimate."),
+        Field("source", Said(), "Where the numbers come from; a guess says estimate."),
         Field("title", Title(), "What the step is called."),
     ),
     "One activity: of officers, of the applicant, or a pure wait.",

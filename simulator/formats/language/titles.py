@@ -9,7 +9,7 @@ from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import Codec, Cursor, Definitions, Schema
 from simulator.formats.language.scalars import FreeText
 from simulator.formats.yaml.nodes import Map, Node, Scalar
-from simulator.model.flow import Text
+from simulator.model.flow import Text, Wording
 from simulator.model.sentences import Phrase
 
 _TITLES = Object(
@@ -46,6 +46,21 @@ class Title:
             "title", lambda: {**_TITLES.described(known), "additionalProperties": {"type": "null"}}
         )
         return {"anyOf": [FreeText().schema(known), titles]}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a planner says: one text, or ``{en: …, zh: …}``."""
+
+    def read(self, at: Cursor) -> Wording:
+        said: Wording = (Title() if isinstance(at.node, Map) else FreeText()).read(at)
+        return said
+
+    def write(self, value: Wording) -> Any:
+        return _TITLES.write(value) if isinstance(value, Text) else value
+
+    def schema(self, known: Definitions) -> Schema:
+        return Title().schema(known)
 
 
 @dataclass(frozen=True)

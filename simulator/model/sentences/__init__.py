@@ -1,13 +1,15 @@
-"""What a mistake is called in English and Chinese: one table of sentences, made into text only
-where they are shown.
+"""What a mistake is called in English and Chinese, and what a note on a result says: one table of
+sentences, made into text only where they are shown.
 
-A problem carries a code and values; its words stand here, beside the likely fix. Codes are stable:
-editors and scripts may rely on them. A sentence is a ``str.format`` template whose values are:
+A problem or a note carries a code and values; its words stand here, beside the likely fix. Codes
+are stable: editors and scripts may rely on them. A sentence is a ``str.format`` template whose
+values are:
 
 - a text, put in as it is (the template writes the quotes: ``'{name}'``, ``“{name}”``);
 - a tuple of names, quoted and joined (``{names}``, with *or* instead of *and*: ``{names:or}``), or
   without quotes: as words (``{names:list}``), as YAML (``{names:code}``), as a choice of written
   examples (``{names:either}``);
+- a tuple of titles in both languages, joined like names in the language of the sentence;
 - a number (``Decimal`` without needless zeros; ``{share:%}`` writes 0.95 as 95%);
 - another ``Phrase``, said in the same language.
 """
@@ -20,7 +22,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 ROOMS = (
     "common",
@@ -33,6 +35,7 @@ ROOMS = (
     "soundness_flows",
     "soundness_law",
     "soundness_office",
+    "soundness_races",
     "reforms",
     "reforms_items",
     "reforms_steps",
@@ -40,11 +43,19 @@ ROOMS = (
     "reforms_reviews",
     "reforms_oversight",
     "reforms_service",
+    "comparison",
     "studies",
     "application",
     "commands",
 )
-Value: TypeAlias = "str | int | float | Decimal | tuple[str, ...] | Phrase"
+Value: TypeAlias = "str | int | float | Decimal | tuple[str, ...] | tuple[Bilingual, ...] | Phrase"
+
+
+@runtime_checkable
+class Bilingual(Protocol):
+    """A title that is there in both languages, such as that of a pool."""
+
+    def in_(self, lang: str, /) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -111,6 +122,10 @@ class _Filling(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> Any:
         if isinstance(value, Phrase):
             return say(value, self.lang)
+        if isinstance(value, tuple):
+            value = tuple(
+                each.in_(self.lang) if isinstance(each, Bilingual) else each for each in value
+            )
         if isinstance(value, tuple) and format_spec == "list":
             return ("、" if self.lang == "zh" else ", ").join(value)
         if isinstance(value, tuple):

@@ -19,6 +19,19 @@ SENTENCES: dict[str, Sentence] = {
         "name its file too: fivecuts check PROCESS.yaml {file}",
         "请一并指定流程文件：`fivecuts check 流程.yaml {file}`",
     ),
+    "loop-of-many-passes": Sentence(
+        "a case passes '{step}' {passes} times on average before it leaves the loop",
+        "办件平均经过“{step}” {passes} 次才能走出循环",
+        "check the share that goes back; a run shows the mean time only if its horizon is many"
+        " times as long as so many passes take",
+        "请核对退回比例；模拟期须远长于这么多次所需的时间，平均用时才可信",
+    ),
+    "loop-without-end": Sentence(
+        "there are cases that never leave the loop at '{step}'",
+        "有的办件永远走不出“{step}”所在的循环",
+        "let it end at some time: a branch or a material that always goes back keeps them for ever",
+        "请让循环有结束的可能：总是退回的分支或材料会使办件无法办结",
+    ),
     "scenario-for-none": Sentence(
         "this scenario is for '{name}' and was applied to that, not to {names:or}",
         "此改革方案针对流程“{name}”，已套用于该流程，未套用于{names:or}",
@@ -71,6 +84,12 @@ SENTENCES: dict[str, Sentence] = {
         "{given} 不是改革方案",
         "give the name of a shipped scenario, a path, a Scenario or a Process",
         "请给出随附方案的名称、文件路径、`Scenario` 值或 `Process` 值",
+    ),
+    "no-precision-to-explain": Sentence(
+        "a change is explained with a fixed number of replications",
+        "成效分解按固定次数重复模拟",
+        "give `replications` instead",
+        "请改用 `replications` 指定次数",
     ),
     "not-compared": Sentence(
         "replication {n} was not compared; the last is {known}",

@@ -60,7 +60,7 @@ _WORDS: dict[str, Sentence] = {
     "a-rule-for-closing": Sentence("a rule for closing time", "下班时的处理方式"),
     "a-start-of-the-clock": Sentence("a start of the clock", "时限起算点"),
     "an-order-of-service": Sentence("an order of service", "办理次序"),
-    "an-authority": Sentence("an authority", "设定层级"),
+    "an-authority": Sentence("an authority", "权限层级"),
     "authorities": Sentence(
         "write law, state (the State Council), ministry, province or city",
         "请写 `law`（法律）、`state`（国务院）、`ministry`（部委）、`province`（省）或"
@@ -70,6 +70,7 @@ _WORDS: dict[str, Sentence] = {
     "a-kind-of-gateway": Sentence("a kind of gateway", "网关类型"),
     "a-kind-of-item": Sentence("a kind of item", "事项类型"),
     "a-kind-of-harm": Sentence("a kind of harm", "损害类型"),
+    "which-cases-count": Sentence("which cases count", "计入的办件"),
     "a-kind-of-experiment": Sentence("a kind of experiment", "模拟类型"),
     "an-origin-of-an-indicator": Sentence("an origin of an indicator", "指标来源"),
     "a-time-whose-mean-may-be-known": Sentence(

@@ -135,6 +135,11 @@ SENTENCES: dict[str, Sentence] = {
         "give the reform a `name:`, which goes before the names that it makes",
         "请为该改革举措写 `name:`，作为新增环节和网关名称的前缀",
     ),
+    "another-prefix": Sentence(
+        "the reform's `name: {name}` does not keep it apart; choose another `name:`, which goes"
+        " before the names that it makes",
+        "该改革举措的 `name: {name}` 未能避免重名；请将 `name:` 改为其他前缀",
+    ),
     "promises": Sentence(
         "promises",
         "实行告知承诺",
@@ -174,10 +179,6 @@ SENTENCES: dict[str, Sentence] = {
     "reform-number": Sentence(
         "reform {n} ({key})",
         "改革举措 {n}“{title}”（{key}）",
-    ),
-    "and-more": Sentence(
-        "{first}, {rest}",
-        "{first}、{rest}",
     ),
     "value-already-set": Sentence(
         "{reform} has already set {value}",
@@ -264,14 +265,6 @@ SENTENCES: dict[str, Sentence] = {
     "unsound-after-at": Sentence(
         "after {reform}: {where}: {said}",
         "实施{reform}后，`{where}`：{said}",
-    ),
-    "without-reforms": Sentence(
-        "without {reforms}: {said}",
-        "不实施{reforms}时：{said}",
-    ),
-    "reforms-hang-together": Sentence(
-        "the reforms hang together; give them one `cut:`, or explain them by reform",
-        "这些改革举措相互关联；请为它们写同一 `cut:`，或按改革举措解释",
     ),
     "in-force-does-not-fit": Sentence(
         "what is in force on {day} does not fit: {said}",

@@ -97,5 +97,12 @@ SENTENCES: dict[str, Sentence] = {
         "write one above 0% and below 100%",
         "请写大于 0%、小于 100% 的值",
     ),
+    "endless-work": Sentence(
+        "the work that comes to '{pool}' never ends, however many officers it has",
+        "“{pool}”的来件工作量没有尽头，配备多少人员都不够",
+        "let every case leave its loops: a material that never passes, or a branch that always"
+        " leads back, makes no end of work",
+        "请让每个办件都能走出循环：永远不合格的材料、总是退回的分支会使工作没有尽头",
+    ),
     "measures-are": Sentence("known: {names:list}", "可用：{names:list}"),
 }

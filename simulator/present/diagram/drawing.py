@@ -50,7 +50,7 @@ def draw_panel(
             draw_label(
                 pen,
                 room,
-                in_language(line.label, lang),
+                [in_language(text, lang) for text in (line.label, line.short) if text is not None],
                 lambda w, h, way=way: beside_line(way, w, h),
                 REWORK if line.rework else LINE,
             )

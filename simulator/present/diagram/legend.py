@@ -5,16 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from simulator.layout.fitting import ITEM_LINE, MARGIN, item_lines
-from simulator.layout.looks import HEAD_FILL, LOOKS, LOOP, MARKS, REWORK, WAITING, in_language
+from simulator.layout.looks import (
+    FIRST,
+    HEAD_FILL,
+    LOOKS,
+    LOOP,
+    MARKS,
+    REWORK,
+    WAITING,
+    in_language,
+)
 from simulator.layout.text import width
 from simulator.model.flow import Text
-from simulator.present.diagram.nodes import draw_badge, draw_clock, has_badge
+from simulator.present.diagram.nodes import draw_badge, draw_clock, draw_race, has_badge
 from simulator.present.diagram.pen import DASHED, Pen
 from simulator.structure.diff import Mark
 
 
 def draw_legend(
-    pen: Pen, x: float, y: float, marks: Sequence[Mark], loops: bool, waits: bool, lang: str
+    pen: Pen,
+    x: float,
+    y: float,
+    marks: Sequence[Mark],
+    loops: bool,
+    waits: bool,
+    races: bool,
+    lang: str,
 ) -> None:
     """What the colours, badges and dashes of this picture mean; only what occurs."""
     from matplotlib.patches import FancyBboxPatch
@@ -39,6 +55,9 @@ def draw_legend(
     if waits:
         draw_clock(pen, (x + 8, y), LOOKS["same"].edge)
         x = _legend_text(pen, x + 22, y, WAITING, lang)
+    if races:
+        draw_race(pen, (x + 8, y), LOOKS["same"].edge, 0.6)
+        x = _legend_text(pen, x + 22, y, FIRST, lang)
     if loops:
         pen.stroke((x, y), (x + 30, y), REWORK, 1.5, 3, DASHED)
         _legend_text(pen, x + 38, y, LOOP, lang)

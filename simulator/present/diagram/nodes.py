@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ from simulator.model.flow import Text
 from simulator.present.diagram.pen import SMALL, TEXT, Pen
 from simulator.structure.diff import Mark
 
-LABEL_ROOM = 92.0
+LABEL_ROOMS = (92.0, 150.0, 56.0)
 _BADGES: Mapping[Mark, Sequence[tuple[XY, XY]]] = {
     "removed": [((-4.2, -4.2), (4.2, 4.2)), ((-4.2, 4.2), (4.2, -4.2))],
     "added": [((-5.2, 0), (5.2, 0)), ((0, -5.2), (0, 5.2))],
@@ -29,15 +30,35 @@ def has_badge(mark: Mark) -> bool:
     return mark in _BADGES
 
 
-def draw_label(pen: Pen, room: Room, text: str, wanted: Any, color: str) -> None:
-    """Puts a label beside its line or circle, in at most two short lines."""
-    lines = wrapped(text, LABEL_ROOM, SMALL, True)
-    if len(lines) > 2:
-        lines = [lines[0], f"{lines[1]}…"]
-    wide, high = max(width(line, SMALL, True) for line in lines) + 4, SMALL * 1.25 * len(lines)
+def draw_label(
+    pen: Pen, room: Room, texts: Sequence[str], wanted: Any, color: str, spare: bool = False
+) -> None:
+    """Puts the first of ``texts`` that finds a free place beside its line or node, in at most two
+    short lines; if none does the last, or nothing if the label can be spared.
+    """
+    for text in texts:
+        lines, (wide, high) = _broken(room, text, wanted)
+        if room.is_free(wide, high, wanted(wide, high)):
+            break
+    else:
+        if spare:
+            return
     x, y = room.put(wide, high, wanted(wide, high))
     for i, line in enumerate(lines):
         pen.text(x, y + (i - (len(lines) - 1) / 2) * SMALL * 1.25, line, SMALL, color, bold=True)
+
+
+def _broken(room: Room, text: str, wanted: Any) -> tuple[list[str], XY]:
+    """The lines of a label, broken where it covers least, and its size."""
+    ways = [wrapped(text, wide, SMALL, True) for wide in LABEL_ROOMS]
+    ways = [lines for lines in ways if len(lines) <= 2] or [[ways[0][0], f"{ways[0][1]}…"]]
+    sizes = [
+        (max(width(line, SMALL, True) for line in lines) + 4, SMALL * 1.25 * len(lines))
+        for lines in ways
+    ]
+    costs = [room.cost(*size, wanted(*size)) for size in sizes]
+    best = costs.index(min(costs))
+    return ways[best], sizes[best]
 
 
 def draw_node(
@@ -53,6 +74,7 @@ def draw_node(
             _draw_link(pen, node, centre, size)
         case _:
             _draw_gateway(pen, node, centre, size)
+            _draw_title(pen, node, centre, size, room, lang)
 
 
 def _draw_box(pen: Pen, node: ChartNode, centre: XY, size: XY, lang: str, fill: str | None) -> None:
@@ -154,13 +176,18 @@ def _draw_circle(pen: Pen, node: ChartNode, centre: XY, size: XY, room: Room, la
             zorder=3,
         )
     )
+    _draw_title(pen, node, centre, size, room, lang)
+
+
+def _draw_title(pen: Pen, node: ChartNode, centre: XY, size: XY, room: Room, lang: str) -> None:
     if node.title is not None:
         draw_label(
             pen,
             room,
-            in_language(node.title, lang),
+            [in_language(node.title, lang)],
             lambda wide, high: beside_node(centre, size, wide, high),
             INK,
+            spare=node.kind not in ("start", "end"),
         )
 
 
@@ -191,6 +218,9 @@ def _draw_gateway(pen: Pen, node: ChartNode, centre: XY, size: XY) -> None:
     if node.kind == "or":
         pen.add(Circle(centre, 9, fc="none", ec=look.edge, lw=2.6, zorder=3.5))
         return
+    if node.kind == "first":
+        draw_race(pen, centre, look.edge)
+        return
     arm = 8.5 if node.kind == "and" else 6.5
     cross = (
         [((-arm, 0), (arm, 0)), ((0, -arm), (0, arm))]
@@ -199,3 +229,23 @@ def _draw_gateway(pen: Pen, node: ChartNode, centre: XY, size: XY) -> None:
     )
     for start, end in cross:
         pen.stroke((x + start[0], y + start[1]), (x + end[0], y + end[1]), look.edge, 3, 3.5)
+
+
+def draw_race(pen: Pen, centre: XY, color: str, scale: float = 1.0) -> None:
+    """The sign of an event-based gateway: a pentagon in two rings."""
+    from matplotlib.patches import Circle, RegularPolygon
+
+    for radius in (13.0, 10.5):
+        pen.add(Circle(centre, radius * scale, fc="none", ec=color, lw=1.1, zorder=3.5))
+    pen.add(
+        RegularPolygon(
+            centre,
+            5,
+            radius=7.0 * scale,
+            orientation=math.pi,
+            fc="none",
+            ec=color,
+            lw=1.6 * scale,
+            zorder=3.5,
+        )
+    )

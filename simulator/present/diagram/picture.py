@@ -119,7 +119,7 @@ def _draw(laid: Sequence[Laid], lang: str, size: Size, heat: Heat | None, extra:
         )
     ]
     loops = any(line.rework for panel in panels for line in panel.chart.lines)
-    waits = any(node.kind == "wait" for panel in panels for node in panel.chart.nodes)
+    kinds = {node.kind for panel in panels for node in panel.chart.nodes}
     foot = page[1] - foot_of(numbers, page[0], lang) - extra
     draw_legend(
         pen,
@@ -127,7 +127,8 @@ def _draw(laid: Sequence[Laid], lang: str, size: Size, heat: Heat | None, extra:
         foot + LEGEND_HEIGHT / 2,
         marks if marks != ["same"] else [],
         loops,
-        waits,
+        "wait" in kinds,
+        "first" in kinds,
         lang,
     )
     draw_items(pen, MARGIN, foot + LEGEND_HEIGHT + ITEM_LINE / 2, numbers, lang)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from simulator.model.wording import source_in
 from simulator.present.exports.values import Json
 from simulator.present.words.values import shown
 from simulator.reforms.authority import ReformAuthority
@@ -31,7 +32,7 @@ def authority_json(each: ReformAuthority) -> Json:
         "index": each.index,
         "reform": each.reform.KEY,
         "power": each.power,
-        "basis": each.basis,
+        "basis": None if each.basis is None else source_in(each.basis, "en"),
         "without_set_by": list(each.without_level),
         "findings": [
             {

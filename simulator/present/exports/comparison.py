@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 from simulator.comparison.indicators import indicators
+from simulator.comparison.outcomes import OutcomeShare
 from simulator.comparison.results import (
     Comparison,
     Difference,
@@ -39,6 +40,7 @@ def comparison_json(comparison: Comparison) -> Json:
             "warm_up_by": _warm_up_by(comparison),
             "horizon": window.horizon / HOUR,
             "cases": window.cases,
+            "over": window.over,
         },
         "change_confidence": comparison.change_confidence,
         "ranking": {
@@ -88,10 +90,17 @@ def _scenario(result: ScenarioResult, before: ScenarioResult | None) -> Json:
         "indicators": values_json(indicators(result, before)),
         "pools": {name: _pool(pool) for name, pool in result.pools.items()},
         "outcomes": {label: estimate_json(cases) for label, cases in result.outcomes.items()},
+        "outcome_shares": {label: _outcome(each) for label, each in result.shares.items()},
         "unstable": result.unstable,
         "censored": result.censored,
         "notes": [
-            {"kind": note.kind, "en": note.text.en, "zh": note.text.zh} for note in result.notes
+            {
+                "kind": note.kind,
+                "code": note.code,
+                "en": note.text("en"),
+                "zh": note.text("zh"),
+            }
+            for note in result.notes
         ],
     }
     if result.flow.meetings:
@@ -102,6 +111,7 @@ def _scenario(result: ScenarioResult, before: ScenarioResult | None) -> Json:
         written["groups"] = _groups(result)
     if before is not None:
         written["change"] = {name: _change(change) for name, change in result.change.items()}
+        written["carried"] = {name: estimate_json(each) for name, each in result.carried.items()}
     return written
 
 
@@ -113,6 +123,13 @@ def _stated(name: str, result: ScenarioResult) -> Json:
     return {**written, "unstated": number_json(left_open)} if left_open else written
 
 
+def _outcome(found: OutcomeShare) -> Json:
+    return {
+        **estimate_json(found.share),
+        **({} if found.change is None else {"change": estimate_json(found.change)}),
+    }
+
+
 def _measured(measured: Measured) -> Json:
     written: Json = {"unit": measured.unit, **estimate_json(measured.mean)}
     written |= {
@@ -120,8 +137,9 @@ def _measured(measured: Measured) -> Json:
         "p90": estimate_json(measured.p90),
         "n": measured.n,
     }
-    if measured.interval is not None:
-        written["interval"] = list(measured.interval)
+    found = measured.mean or measured.within_horizon
+    if measured.unit == "share" and found is not None and found.low is not None:
+        written["interval"] = list(found.ends)
     if measured.within_horizon is not None:
         written["within_horizon"] = estimate_json(measured.within_horizon)
     return written
@@ -157,9 +175,12 @@ def _groups(result: ScenarioResult) -> Json:
 
 
 def _change(change: Difference) -> Json:
+    relative = estimate_json(change.relative)
     return {
         **estimate_json(change.difference),
-        "relative": number_json(change.relative),
+        "relative": relative["mean"],
+        "relative_low": relative["low"],
+        "relative_high": relative["high"],
         "independent_replications": change.independent,
     }
 
@@ -167,7 +188,9 @@ def _change(change: Difference) -> Json:
 def write_comparison_csv(file: TextIO, comparison: Comparison) -> None:
     """Writes a line per scenario and measure; times in hours."""
     head = ("origin", "scenario", "measure", "unit", "mean", "half_width", "p50", "p90")
-    write_rows(file, (*head, "change", "change_half_width"), _rows(comparison))
+    changes = ("change", "change_half_width")
+    ends = ("low", "high", "change_low", "change_high")
+    write_rows(file, (*head, *changes, *ends), _rows(comparison))
 
 
 def _rows(comparison: Comparison) -> Iterator[tuple[Any, ...]]:
@@ -178,6 +201,9 @@ def _rows(comparison: Comparison) -> Iterator[tuple[Any, ...]]:
                 estimate_json(measured.mean),
                 estimate_json(None if change is None else change.difference),
             )
-            mean, moved = (tuple(each.values()) for each in found)
+            (mean, mean_ends), (moved, moved_ends) = (
+                (values[:2], values[2:]) for values in (tuple(each.values()) for each in found)
+            )
             quantiles = (estimate_json(each)["mean"] for each in (measured.p50, measured.p90))
-            yield ("simulated", name, key, measured.unit, *mean, *quantiles, *moved)
+            of = ("simulated", name, key, measured.unit)
+            yield (*of, *mean, *quantiles, *moved, *mean_ends, *moved_ends)

@@ -39,6 +39,18 @@ def explanation_json(found: Attribution) -> Json:
             {"reform": found.places[reform] + 1, "needs": _numbers(others, found)}
             for reform, others in found.together
         ],
+        "capacity": [
+            {"reform": found.places[reform] + 1, "overloads": list(pools)}
+            for reform, pools in found.capacity
+        ],
+        "coalitions": [
+            {
+                "players": list(each.players),
+                **estimate_json(each.value),
+                "left_out": _numbers(each.left_out, found),
+            }
+            for each in found.coalitions
+        ],
         "orders": found.orders,
         "waterfall": waterfall,
         "overloaded": list(found.overloaded),
@@ -48,7 +60,7 @@ def explanation_json(found: Attribution) -> Json:
 def write_explanation_csv(file: TextIO, found: Attribution) -> None:
     """Writes the division, a line per player; times in hours."""
     head = ("origin", "scenario", "measure", found.by, "mean", "half_width", "first_in", "last_in")
-    write_rows(file, head, _rows(found))
+    write_rows(file, (*head, "low", "high"), _rows(found))
 
 
 def _rows(found: Attribution) -> Iterator[tuple[Any, ...]]:
@@ -56,8 +68,8 @@ def _rows(found: Attribution) -> Iterator[tuple[Any, ...]]:
     for share in found.ranked:
         value = share.value
         ends = (share.first_in.mean, share.last_in.mean)
-        yield (*of, share.name, value.mean, value.half_width, *ends)
-    yield (*of, "total", total.mean, total.half_width, "", "")
+        yield (*of, share.name, value.mean, value.half_width, *ends, value.low, value.high)
+    yield (*of, "total", total.mean, total.half_width, "", "", total.low, total.high)
 
 
 def _numbers(reforms: Sequence[int], found: Attribution) -> list[int]:

@@ -9,10 +9,12 @@ from simulator.comparison.indicators import (
     INDICATORS,
     IndicatorValue,
     Values,
+    View,
     reported,
     units,
 )
 from simulator.comparison.results import Comparison
+from simulator.measures.catalogue import MEASURES
 from simulator.model.scorecards import Benchmark, published
 from simulator.present.exports.values import Json, estimate_json, write_rows
 
@@ -25,18 +27,22 @@ def values_json(values: Values) -> Json:
         each.name: {
             "unit": each.unit,
             "beside": list(each.beside),
-            "by": {view.basis: _value_json(values[each.name, view.basis]) for view in each.views},
+            "by": {
+                view.basis: _value_json(view, values[each.name, view.basis]) for view in each.views
+            },
         }
         for each in INDICATORS.values()
     }
 
 
-def _value_json(value: IndicatorValue) -> Json:
+def _value_json(view: View, value: IndicatorValue) -> Json:
     written: Json = {"origin": value.origin, **estimate_json(value.value)}
     if value.change is not None:
         written["change"] = estimate_json(value.change)
-    if value.interval is not None:
-        written["interval"] = list(value.interval)
+    found = value.value or value.within_horizon
+    of_cases = view.measure and MEASURES[view.measure].unit == "share"
+    if of_cases and found is not None and found.low is not None:
+        written["interval"] = list(found.ends)
     if value.within_horizon is not None:
         written["within_horizon"] = estimate_json(value.within_horizon)
     return written
@@ -59,7 +65,8 @@ def write_indicators_csv(
     """
     head = ("origin", "scenario", "indicator", "by", "unit", "mean", "half_width")
     rows = [*_rows(comparison), *_published(benchmarks)]
-    write_rows(file, (*head, "change", "change_half_width", "source"), rows)
+    ends = ("low", "high", "change_low", "change_high")
+    write_rows(file, (*head, "change", "change_half_width", "source", *ends), rows)
 
 
 def _rows(comparison: Comparison) -> Iterator[tuple[Any, ...]]:
@@ -67,8 +74,8 @@ def _rows(comparison: Comparison) -> Iterator[tuple[Any, ...]]:
         for (indicator, basis), value in values.items():
             figures = (estimate_json(value.value), estimate_json(value.change))
             own, moved = (tuple(each.values()) for each in figures)
-            unit = INDICATORS[indicator].unit
-            yield (value.origin, name, indicator, basis, unit, *own, *moved, "")
+            of = (value.origin, name, indicator, basis, INDICATORS[indicator].unit)
+            yield (*of, *own[:2], *moved[:2], "", *own[2:], *moved[2:])
 
 
 def _published(benchmarks: Sequence[Benchmark]) -> Iterator[tuple[Any, ...]]:
@@ -78,4 +85,4 @@ def _published(benchmarks: Sequence[Benchmark]) -> Iterator[tuple[Any, ...]]:
             indicator, _, of = key.partition(".")
             basis = of or INDICATORS[indicator].views[0].basis
             row = ("published", each.name, indicator, basis, units()[key], numbers[key])
-            yield (*row, "", "", "", given.source)
+            yield (*row, "", "", "", given.source, "", "", "", "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, TextIO
 
-from simulator.present.exports.values import Json, write_rows
+from simulator.present.exports.values import Json, estimate_json, write_rows
 from simulator.studies.sensitivity import Outcome, Sensitivity
 from simulator.studies.staffing import Staffing
 
@@ -36,11 +36,7 @@ def sensitivity_json(found: Sensitivity) -> Json:
 
 
 def _outcome(outcome: Outcome) -> Json:
-    change = (
-        None
-        if outcome.change is None
-        else {"mean": outcome.change.mean, "half_width": outcome.change.half_width}
-    )
+    change = None if outcome.change is None else estimate_json(outcome.change)
     factors = {
         kind: float(factor) for kind, factor in outcome.factors.items() if factor != Decimal(1)
     }
@@ -55,7 +51,7 @@ def _outcome(outcome: Outcome) -> Json:
 def write_sensitivity_csv(file: TextIO, found: Sensitivity) -> None:
     """Writes the outcomes, a line each; times in hours."""
     kinds = list(found.as_estimated.factors)
-    head = ("origin", "measure", "what", *kinds, "mean", "half_width", "overloaded")
+    head = ("origin", "measure", "what", *kinds, "mean", "half_width", "overloaded", "low", "high")
     write_rows(file, head, _rows(found, kinds))
 
 
@@ -69,19 +65,16 @@ def _rows(found: Sensitivity, kinds: Sequence[str]) -> Iterator[tuple[Any, ...]]
     rows += [(f"together {n}", outcome) for n, outcome in enumerate(found.together, 1)]
     for what, outcome in rows:
         change = outcome.change
-        figures = ("", "") if change is None else (change.mean, change.half_width)
+        figures = tuple(estimate_json(change).values())
         factors = [float(outcome.factors[kind]) for kind in kinds]
         named = ("simulated", found.measure, what)
-        yield (*named, *factors, *figures, " ".join(outcome.overloaded))
+        overloaded = " ".join(outcome.overloaded)
+        yield (*named, *factors, *figures[:2], overloaded, *figures[2:])
 
 
 def staffing_json(found: Staffing) -> Json:
     """The staff as a mapping that ``json.dumps`` writes."""
-    on_time = (
-        None
-        if found.on_time is None
-        else {"mean": found.on_time.mean, "half_width": found.on_time.half_width}
-    )
+    on_time = None if found.on_time is None else estimate_json(found.on_time)
     pools = {
         need.pool: {name: value for name, value in vars(need).items() if name != "pool"}
         for need in found.needs

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from simulator.present.exports.values import Json, write_rows
+from simulator.experiments.statistics import Estimate
+from simulator.present.exports.values import Json, estimate_json, write_rows
 from simulator.studies.scores import IndicatorScore, Scores, change
 
 
@@ -62,7 +63,7 @@ def _indicator(each: IndicatorScore, baseline: str) -> Json:
         "columns": {
             column: (
                 {"value": scored.value, "score": scored.score}
-                | ({} if scored.half_width is None else {"half_width": scored.half_width})
+                | _interval(scored.simulated)
                 | (
                     {}
                     if column == baseline
@@ -72,6 +73,13 @@ def _indicator(each: IndicatorScore, baseline: str) -> Json:
             for column, scored in each.columns.items()
         },
     }
+
+
+def _interval(days: Estimate | None) -> Json:
+    """What a simulated value leaves open, without the value itself."""
+    if days is None or days.low is None:
+        return {}
+    return {key: value for key, value in estimate_json(days).items() if key != "mean"}
 
 
 def write_scores_csv(file: TextIO, found: Scores) -> None:

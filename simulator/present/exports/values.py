@@ -21,10 +21,15 @@ def number_json(value: float | None) -> float | None:
 
 
 def estimate_json(estimate: Estimate | None) -> Json:
-    """A mean and its half-width."""
+    """A mean, half the length of its interval, and the ends of that."""
     if estimate is None:
-        return {"mean": None, "half_width": None}
-    return {"mean": number_json(estimate.mean), "half_width": number_json(estimate.half_width)}
+        return {"mean": None, "half_width": None, "low": None, "high": None}
+    return {
+        "mean": number_json(estimate.mean),
+        "half_width": number_json(estimate.half_width),
+        "low": number_json(estimate.low),
+        "high": number_json(estimate.high),
+    }
 
 
 def write_rows(file: TextIO, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

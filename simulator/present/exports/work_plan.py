@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, TextIO
 
 from simulator.application.work_plan import PlanTask, WorkPlan
+from simulator.model.wording import source_in
 from simulator.present.exports.values import Json, estimate_json, write_rows
 from simulator.reforms.tasks import items_named, without_clause, without_reform
 
@@ -50,7 +51,7 @@ def _task(plan: WorkPlan, task: PlanTask) -> Json:
         "lead": task.lead,
         "with": list(record.with_),
         "due": None if task.due is None else task.due.isoformat(),
-        "basis": record.basis,
+        "basis": None if record.basis is None else source_in(record.basis, "en"),
         "power": task.power,
         "effect": estimate_json(task.effect.added),
         "counted": dict(task.effect.counted),
@@ -61,12 +62,13 @@ def write_plan_csv(file: TextIO, plan: WorkPlan) -> None:
     """Writes a line per task; times in hours."""
     head = ("origin", *_TOLD, "items", "effect_hours", "half_width_hours")
     rows = (_row(plan, task) for task in plan.tasks)
-    write_rows(file, (*head, "cycle_time_hours", "change_hours"), rows)
+    means, ends = ("cycle_time_hours", "change_hours"), ("low_hours", "high_hours")
+    write_rows(file, (*head, *means, *ends), rows)
 
 
 def _row(plan: WorkPlan, task: PlanTask) -> tuple[Any, ...]:
     row = _task(plan, task)
     cells = [" ".join(row[key]) if isinstance(row[key], list) else row[key] for key in _TOLD]
-    effects = (row["effect"]["mean"], row["effect"]["half_width"])
+    effect = tuple(row["effect"].values())
     after = (estimate_json(each)["mean"] for each in (task.effect.mean, task.effect.total))
-    return ("simulated", *cells, " ".join(row["items"]), *effects, *after)
+    return ("simulated", *cells, " ".join(row["items"]), *effect[:2], *after, *effect[2:])

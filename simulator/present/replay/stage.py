@@ -21,7 +21,6 @@ from simulator.layout.tracks import XY
 Piece = tuple[XY, ...]
 ROW, GAP, ROWS = 10, 11.0, 2  # tokens in a row below a box, px from one to the next, rows
 _THROUGH_A_BOX = 1000
-_GATEWAYS = ("xor", "and", "or")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from simulator.present.replay.shown import drawn_for
 from simulator.present.report import charts
 from simulator.present.report.sources import sources
 from simulator.present.tables.authority import reasons
-from simulator.present.tables.comparison import certainty, figure_rows, notes, sentence
+from simulator.present.tables.comparison import certainty, figure_rows, headline, notes, overtime
 from simulator.present.tables.explanation import told
 from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.indicators import indicator_rows
@@ -24,7 +24,7 @@ from simulator.present.tables.robustness import robust_lines
 from simulator.present.tables.scores import score_rows
 from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import share
-from simulator.present.words.titles import all_pools, pool_title, title, titles_of
+from simulator.present.words.titles import all_pools, basis_given, pool_title, title, titles_of
 from simulator.studies.scores import Scores
 
 WORDS: Mapping[str, Text] = {
@@ -32,14 +32,14 @@ WORDS: Mapping[str, Text] = {
     "limits": Text("What holds cases up", "堵点在哪里"),
     "decide": Text("What has to be decided, and by whom", "需要谁来决定"),
     "reform": Text("Reform", "举措"),
-    "power": Text("Whose power", "权限"),
+    "power": Text("Authority", "权限"),
     "why": Text("Why", "理由"),
-    "risks": Text("What stands beside the days saved", "省下时间的同时应看到"),
+    "risks": Text("What to weigh against the days saved", "与节省的时间一并考虑"),
     "figures": Text("The figures", "主要指标"),
     "diagram": Text("The flow before and after", "改革前后流程"),
     "distribution": Text("How long cases take", "办件用时分布"),
     "clocks": Text("Where the time goes", "时间花在哪里"),
-    "waterfall": Text("Which cut brought it", "哪一“减”带来的"),
+    "waterfall": Text("How much each cut contributes", "各“减”的贡献"),
     "busy": Text("Who is busy", "各部门负荷"),
     "reality": Text("Promise and reality", "承诺时限与实际"),
     "trap": Text(
@@ -67,6 +67,10 @@ UNHELD = Text(
 OVERLOAD = Text(
     "{scenario}: {pool} cannot keep up; the queue grows without end.",
     "{scenario}：{pool}超负荷，排队将不断增长。",
+)
+OVERTIME = Text(
+    "{scenario}: {pool} works overtime, {hours}.",
+    "{scenario}：{pool}需要加班，{hours}。",
 )
 OFFICERS = Text("Officers differ: {pools}.", "人员配置变化：{pools}。")
 MADE = Text(
@@ -107,9 +111,9 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
         "words": {key: said(text, lang) for key, text in WORDS.items()}
         | {key: say(key, lang) for key in ("legality", "next", "simulated")},
         "grave": list(grave_harm(comparison, titles, lang)),
-        "sentences": [sentence(comparison, each, titles[each], lang) for each in chosen],
+        "sentences": [line for each in chosen for line in headline(comparison, each, titles, lang)],
         "sure": " · ".join(line.rstrip(".。") for line in certainty(comparison, titles, lang)),
-        "notes": [note.text.in_(lang) for note in notes(comparison)],
+        "notes": [note.text(lang) for note in notes(comparison)],
         "bottlenecks": list(_bottlenecks(facts, titles, lang)),
         "decisions": [
             {"title": titles[each], "rows": list(_decisions(facts, each, lang))} for each in chosen
@@ -184,6 +188,15 @@ def _bottlenecks(facts: Facts, titles: Mapping[str, str], lang: str) -> Iterator
                 yield said(
                     OVERLOAD, lang, scenario=titles[name], pool=pool_title(pools, pool, lang)
                 )
+            hours = overtime(figures, facts.comparison, lang)
+            if hours:
+                yield said(
+                    OVERTIME,
+                    lang,
+                    scenario=titles[name],
+                    pool=pool_title(pools, pool, lang),
+                    hours=hours,
+                )
         busiest = result.bottleneck
         if busiest is None or result.pools[busiest].queue.mean < 0.05:
             yield said(UNHELD, lang, scenario=titles[name])
@@ -206,7 +219,7 @@ def _decisions(facts: Facts, name: str, lang: str) -> Iterator[Mapping[str, Any]
             "reform": title(each.reform.TERM, each.reform.KEY, lang),
             "power": say(f"power_{each.power}", lang),
             "why": reasons(each, titles, lang),
-            "basis": "" if each.basis is None else say("basis_given", lang, basis=each.basis),
+            "basis": "" if each.basis is None else basis_given(each.basis, lang),
             "grave": each.power == "law",
         }
 

@@ -1,7 +1,7 @@
 """The charts of a report, by matplotlib, in one style; as SVG their text stays text.
 
-Facts → **charts** → page. A chart never says more than its numbers: half-widths are drawn where
-there are any.
+Facts → **charts** → page. A chart never says more than its numbers: intervals are drawn where there
+are any.
 """
 
 from __future__ import annotations
@@ -15,33 +15,27 @@ import numpy as np
 
 from simulator.application.report import Days
 from simulator.comparison.results import Comparison
-from simulator.measures.catalogue import MEASURES
+from simulator.measures.catalogue import MEASURES, of_family
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.monochrome import Style, monochrome
 from simulator.present.tables.explanation import player
-from simulator.present.words.measures import measure_title
+from simulator.present.words.measures import counted_title, measure_title, pool_figure_title
 from simulator.present.words.messages import say
+from simulator.present.words.numbers import measure_change
 from simulator.present.words.titles import all_pools, pool_title
 from simulator.studies.attribution import Attribution
 from simulator.studies.sensitivity import Sensitivity
 
 INK, GREY, GRID = "#1f2933", "#6b7785", "#e4e7eb"
 SERIES = ("#8896a5", "#1f5fbf", "#b7791f", "#127a4b", "#7b3fa0")  # the baseline is grey
-CLOCKS = {
-    "touch_time": "#127a4b",
-    "waiting_time": "#c0392b",
-    "off_hours_time": "#b7c0ca",
-    "applicant_time": "#1f5fbf",
-    "procedural_time": "#b7791f",
-}
+OF_CLOCKS = ("#127a4b", "#c0392b", "#b7c0ca", "#1f5fbf", "#b7791f")  # in their order
 SAVED, COST = "#127a4b", "#c0392b"
 BUSY_TO = (
     1.12  # where the axis of utilisation ends; marks stand no farther out, or they crowd it out
 )
 DAYS = Text("days", "天")
 SHARE_OF_CASES = Text("share of cases", "办件占比")
-UTILISATION = Text("utilisation", "负荷率")
 WORKING_DAYS = Text("working days", "工作日")
 CHANGE = Text("change of the cycle time, days", "全流程用时变化（天）")
 BEFORE, AFTER = Text("before", "改革前"), Text("after", "改革后")
@@ -127,11 +121,12 @@ def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str
     names = list(comparison.scenarios)
     chart = ReportChart(8.0, 0.9 + 0.55 * len(names))
     left = np.zeros(len(names))
+    clocks = of_family("clocks")
     parts = {
-        clock: np.array([_days(comparison, name, clock) for name in names]) for clock in CLOCKS
+        clock: np.array([_days(comparison, name, clock) for name in names]) for clock in clocks
     }
     longest = max(float(np.sum(list(parts.values()), axis=0).max()), 1e-9)
-    for clock, color in CLOCKS.items():
+    for clock, color in zip(clocks, OF_CLOCKS, strict=True):
         days = parts[clock]
         chart.axes.barh(
             range(len(names)),
@@ -192,7 +187,7 @@ def busy(
                 height=thickness * 0.9,
                 color=color,
                 label=label,
-                xerr=figures.utilisation.half_width,
+                xerr=[[each] for each in figures.utilisation.arms],
             )
             mark = (
                 say("unstable", lang)
@@ -202,7 +197,7 @@ def busy(
                 else ""
             )
             if mark:
-                end = figures.utilisation.mean + (figures.utilisation.half_width or 0.0)
+                end = figures.utilisation.ends[1]
                 chart.axes.text(
                     min(end, BUSY_TO) + 0.02,
                     at,
@@ -219,7 +214,7 @@ def busy(
     chart.axes.invert_yaxis()
     chart.axes.set_xlim(0, BUSY_TO)
     chart.axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
-    chart.axes.set_xlabel(words(UTILISATION, lang))
+    chart.axes.set_xlabel(pool_figure_title("utilisation", lang))
     chart.axes.grid(axis="x", color=GRID)
     chart.figure.legend(loc="outside upper center", ncols=3, frameon=False, fontsize=8.5)
     return chart
@@ -240,11 +235,10 @@ def waterfall(found: Attribution, lang: str) -> ReportChart:
     for row, share in enumerate(shares, 1):
         change = share.value.mean / 24
         chart.axes.barh(row, change, left=at, color=SAVED if change <= 0 else COST, height=0.62)
-        half = "" if share.value.half_width is None else f" ± {share.value.half_width / 24:.1f}"
         chart.axes.text(
             max(at, at + change),
             row,
-            f" {change:+.1f}{half}".replace("-", "−"),
+            f" {measure_change(found.measure, share.value, lang)}",
             va="center",
             fontsize=9,
         )
@@ -304,7 +298,7 @@ def _called(key: str, lang: str) -> str:
     """What a bar is called; that it is in working days stands at the axis."""
     if key in MEASURES:
         return measure_title(key, lang)
-    return say(f"{key}_counted", lang).removesuffix(", wd").replace("，工作日）", "）")
+    return counted_title(key, lang)
 
 
 def tornado(found: Sensitivity, lang: str) -> ReportChart:

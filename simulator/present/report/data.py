@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from simulator.application.report import Facts
 from simulator.experiments.statistics import Estimate
-from simulator.present.report.charts import CLOCKS
+from simulator.measures.catalogue import of_family
+from simulator.present.exports.values import estimate_json, write_rows
 
 Cell = str | float | int | None
 
@@ -27,9 +27,8 @@ class DataTable:
     def csv(self) -> str:
         """As CSV that says in its first column that it is simulated."""
         file = io.StringIO()
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("origin", *self.head))
-        writer.writerows(("simulated", *row) for row in self.rows)
+        rows = (("simulated", *row) for row in self.rows)
+        write_rows(file, ("origin", *self.head), rows)
         return file.getvalue()
 
 
@@ -38,11 +37,23 @@ def data_of(facts: Facts) -> tuple[DataTable, ...]:
     tables = [
         DataTable("distribution", ("scenario", "case", "days"), tuple(_distribution(facts))),
         DataTable(
-            "where-time-goes", ("scenario", "clock", "days", "half_width"), tuple(_clocks(facts))
+            "where-time-goes",
+            ("scenario", "clock", "days", "half_width", "low", "high"),
+            tuple(_clocks(facts)),
         ),
         DataTable(
             "busy",
-            ("scenario", "pool", "utilisation", "half_width", "queue", "unstable", "bottleneck"),
+            (
+                "scenario",
+                "pool",
+                "utilisation",
+                "half_width",
+                "low",
+                "high",
+                "queue",
+                "unstable",
+                "bottleneck",
+            ),
             tuple(_busy(facts)),
         ),
         DataTable(
@@ -54,24 +65,37 @@ def data_of(facts: Facts) -> tuple[DataTable, ...]:
     if facts.explained:
         tables.append(
             DataTable(
-                "waterfall", ("scenario", "part", "days", "half_width"), tuple(_waterfall(facts))
+                "waterfall",
+                ("scenario", "part", "days", "half_width", "low", "high"),
+                tuple(_waterfall(facts)),
             )
         )
     if facts.robust:
         tables.append(
             DataTable(
                 "tornado",
-                ("scenario", "estimate", "factor", "change_days", "half_width", "overloaded"),
+                (
+                    "scenario",
+                    "estimate",
+                    "factor",
+                    "change_days",
+                    "half_width",
+                    "low",
+                    "high",
+                    "overloaded",
+                ),
                 tuple(_tornado(facts)),
             )
         )
     return tuple(tables)
 
 
-def _days(found: Estimate | None) -> tuple[float | None, float | None]:
-    if found is None:
-        return None, None
-    return found.mean / 24, None if found.half_width is None else found.half_width / 24
+def _days(found: Estimate | None) -> tuple[float | None, ...]:
+    return _cells(None if found is None else found.times(1 / 24))
+
+
+def _cells(found: Estimate | None) -> tuple[float | None, ...]:
+    return tuple(estimate_json(found).values())
 
 
 def _distribution(facts: Facts) -> Iterator[Sequence[Cell]]:
@@ -81,18 +105,17 @@ def _distribution(facts: Facts) -> Iterator[Sequence[Cell]]:
 
 def _clocks(facts: Facts) -> Iterator[Sequence[Cell]]:
     for name, result in facts.comparison.scenarios.items():
-        yield from ((name, clock, *_days(result.measures[clock].mean)) for clock in CLOCKS)
+        for clock in of_family("clocks"):
+            yield name, clock, *_days(result.measures[clock].mean)
 
 
 def _busy(facts: Facts) -> Iterator[Sequence[Cell]]:
     for name, result in facts.comparison.scenarios.items():
         for pool, figures in result.pools.items():
-            busy = figures.utilisation
-            shares = (None, None) if busy is None else (busy.mean, busy.half_width)
             yield (
                 name,
                 pool,
-                *shares,
+                *_cells(figures.utilisation),
                 figures.queue.mean,
                 figures.unstable,
                 pool == result.bottleneck,

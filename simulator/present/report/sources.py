@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from simulator.model.flow import Wording
 from simulator.model.process import Process
+from simulator.model.wording import source_in
 from simulator.present.words.messages import say
 from simulator.present.words.titles import step_title, title
 from simulator.reforms.scenario import Scenario
@@ -14,9 +16,9 @@ def sources(
     process: Process, scenarios: Mapping[str, Scenario], lang: str
 ) -> Iterator[tuple[str, str]]:
     """What the figures rest on: (of what, source), each source once in the order of the files."""
-    found: dict[str, list[str]] = {}
+    found: dict[Wording, list[str]] = {}
 
-    def note(of: str, source: str | None) -> None:
+    def note(of: str, source: Wording | None) -> None:
         if source and of not in found.setdefault(source, []):
             found[source].append(of)
 
@@ -41,4 +43,4 @@ def sources(
             note(of, reform.record.basis)
     for source, names in found.items():
         shown = say("and", lang).join(names[:4]) + (f" … ({len(names)})" if len(names) > 4 else "")
-        yield shown, source
+        yield shown, source_in(source, lang)

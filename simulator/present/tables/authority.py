@@ -8,7 +8,7 @@ from rich.text import Text as Line
 
 from simulator.model.process import Process, SetBy
 from simulator.present.words.messages import listed, say
-from simulator.present.words.titles import title, titles_of
+from simulator.present.words.titles import basis_given, title, titles_of
 from simulator.present.words.values import Titles
 from simulator.reforms.authority import Finding, ReformAuthority
 
@@ -30,7 +30,7 @@ def print_authorities(
     table.add_column(say("power", lang), ratio=3, overflow="fold")
     table.add_column(say("why_power", lang), ratio=6, overflow="fold")
     for each in found:
-        basis = "" if each.basis is None else f"\n{say('basis_given', lang, basis=each.basis)}"
+        basis = "" if each.basis is None else f"\n{basis_given(each.basis, lang)}"
         term = title(each.reform.TERM, each.reform.KEY, lang)
         table.add_row(
             str(each.index + 1),
@@ -59,7 +59,9 @@ def reasons(each: ReformAuthority, titles: Titles, lang: str) -> str:
         reason = say("set_here", lang) if here else title(rule.reason, "", lang)
         names = dict.fromkeys(_name(finding, titles, lang) for finding in findings)
         told.append(
-            reason if rule.key in ("organisation", "cases") else f"{reason} ({listed(names, lang)})"
+            reason
+            if rule.key in ("organisation", "cases")
+            else say("in_brackets", lang, text=reason, more=listed(names, lang))
         )
     return say("next", lang).join(told)
 

@@ -5,7 +5,7 @@ comes, and changes from what to what.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import get_args
@@ -15,11 +15,11 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from simulator.model.distributions import Distribution, mean, variance
-from simulator.model.flow import APPLICANT
-from simulator.present.words.messages import listed, say
-from simulator.present.words.titles import titles_of
-from simulator.present.words.values import Titles, percent, say_field, shown, varies
+from simulator.present.words.changes import Words, words_of
+from simulator.present.words.messages import say
+from simulator.present.words.values import say_field, varies
 from simulator.structure.diff import Altered, ProcessDiff, Thing, blocks
+from simulator.structure.drafting import full_name
 
 _PART = {"limit": "limits", "fee": "fees", "materials": "materials", "produces": "materials"}
 _LISTS = {"materials", "needs", "milestones"}
@@ -86,11 +86,8 @@ def summary(changes: ProcessDiff, lang: str) -> Iterator[str]:
         ("sum_steps_added", sum(step.mark == "added" and not step.made_of for step in steps), 0),
         ("sum_steps_parallel", _marked(steps, "parallel"), 0),
         ("sum_steps_changed", _marked(steps, "changed"), 0),
-        (
-            "sum_limits",
-            sum(alter.what == "limit.promised" and _smaller(alter) for alter in altered),
-            0,
-        ),
+        ("sum_limits", sum(map(_lowered, altered)), 0),
+        ("sum_limits_raised", sum(map(_raised, altered)), 0),
         ("sum_materials", len(lost), 0),
         ("sum_fetched", len(fetched), 0),
         (
@@ -109,6 +106,16 @@ def summary(changes: ProcessDiff, lang: str) -> Iterator[str]:
 
 def _marked(things: tuple[Thing, ...] | list[Thing], mark: str) -> int:
     return sum(thing.mark == mark for thing in things)
+
+
+def _lowered(alter: Altered) -> bool:
+    """Whether a promise got shorter."""
+    return alter.what == "limit.promised" and _smaller(alter)
+
+
+def _raised(alter: Altered) -> bool:
+    """Whether a promise got longer."""
+    return _lowered(Altered(alter.what, alter.after, alter.before))
 
 
 def _smaller(alter: Altered) -> bool:
@@ -135,7 +142,7 @@ def rows(changes: ProcessDiff, lang: str) -> Iterator[Row]:
     """The lines of the table, section by section: items, limits, fees, materials, steps, branches,
     officers, cases.
     """
-    words = _Words(changes, lang, _united(changes, lang))
+    words = words_of(changes, lang)
     about_items = [row for item in changes.of("item") for row in _item_rows(item, words)]
     yield from (
         row
@@ -168,46 +175,7 @@ def rows(changes: ProcessDiff, lang: str) -> Iterator[Row]:
                 yield from _rows(section, thing, words)
 
 
-@dataclass(frozen=True)
-class _Words:
-    """The names of two processes in the reader's language."""
-
-    changes: ProcessDiff
-    lang: str
-    titles: Titles
-
-    def name(self, kind: str, full: str) -> str:
-        """A title; steps and branches of an item with that of the item before it."""
-        owner, dot, last = full.partition(".")
-        known = self.titles.get(kind, {})
-        if not dot:
-            return known.get(full, full)
-        return say(
-            "of_item",
-            self.lang,
-            item=self.titles["item"].get(owner, owner),
-            name=known.get(full, last),
-        )
-
-    def say(self, key: str, **values: object) -> str:
-        return say(key, self.lang, **values)
-
-    def value(self, what: str, value: object) -> str:
-        return shown(what, value, self.lang, self.titles)
-
-    def listed(self, names: Iterable[str]) -> str:
-        return listed(names, self.lang)
-
-    def phrases(self, phrases: Iterable[str]) -> str:
-        return say("next", self.lang).join(phrases)
-
-
-def _united(changes: ProcessDiff, lang: str) -> Titles:
-    old, new = titles_of(changes.before, lang), titles_of(changes.after, lang)
-    return {kind: old[kind] | new[kind] for kind in new}
-
-
-def _item_rows(item: Thing, words: _Words) -> Iterator[Row]:
+def _item_rows(item: Thing, words: Words) -> Iterator[Row]:
     """An item in each section that it has a part in."""
     name = words.name("item", item.name)
     if item.mark in ("removed", "added"):
@@ -220,7 +188,7 @@ def _item_rows(item: Thing, words: _Words) -> Iterator[Row]:
         told["items"] = [_beside(item, words)]
     for alter in item.altered:
         told.setdefault(_PART.get(alter.what.partition(".")[0], "items"), []).append(
-            _alteration(alter, words)
+            _alteration(alter, item, words)
         )
     for section, phrases in told.items():
         yield Row(
@@ -231,7 +199,7 @@ def _item_rows(item: Thing, words: _Words) -> Iterator[Row]:
         )
 
 
-def _beside(thing: Thing, words: _Words) -> str:
+def _beside(thing: Thing, words: Words) -> str:
     kinds = ("item" if name in words.changes.after.items else "step" for name in thing.beside)
     return words.say(
         "now_beside",
@@ -241,7 +209,7 @@ def _beside(thing: Thing, words: _Words) -> str:
     )
 
 
-def _rows(section: str, thing: Thing, words: _Words) -> Iterator[Row]:
+def _rows(section: str, thing: Thing, words: Words) -> Iterator[Row]:
     """A line with everything that is to be said about one thing."""
     name = (
         words.say("whole_process")
@@ -255,7 +223,7 @@ def _rows(section: str, thing: Thing, words: _Words) -> Iterator[Row]:
         told.append(
             f"{say_field(alter.what, words.lang)} {words.value(alter.what, alter.after)}"
             if new
-            else _alteration(alter, words)
+            else _alteration(alter, thing, words)
         )
     if thing.into is not None:
         alone = words.changes.mark_of(thing.into).made_of == (thing.name,)
@@ -267,7 +235,7 @@ def _rows(section: str, thing: Thing, words: _Words) -> Iterator[Row]:
     yield Row(section, thing.mark, name, words.phrases(told))
 
 
-def _new(thing: Thing, words: _Words) -> Iterator[str]:
+def _new(thing: Thing, words: Words) -> Iterator[str]:
     """What something that comes is like."""
     if thing.kind == "step":
         step = dict(words.changes.after.named_steps())[thing.name]
@@ -281,16 +249,17 @@ def _new(thing: Thing, words: _Words) -> Iterator[str]:
     elif thing.kind in ("choice", "stage"):
         for what, value in blocks(words.changes.after)[thing.kind, thing.name].items():
             if what.startswith("branch."):
-                yield f"{what.partition('.')[2]} {_way(value, words)}"
+                name = words.branch(thing.name, what.partition(".")[2])
+                yield f"{name} {words.way(value, thing)}"
             elif value and value != "none":
                 yield _field(what, value, words)
     elif thing.kind == "pool":
         yield _field("capacity", words.changes.after.pools[thing.name].capacity, words)
 
 
-def _field(what: str, value: object, words: _Words) -> str:
-    if value == (APPLICANT,):
-        return words.say("by_applicant")
+def _field(what: str, value: object, words: Words) -> str:
+    if what == "by":
+        return words.say("done_by", who=words.value(what, value))
     label = say_field(what, words.lang)
     return (
         f"{words.say('average', field=label) if varies(value) else label}"
@@ -298,11 +267,11 @@ def _field(what: str, value: object, words: _Words) -> str:
     )
 
 
-def _alteration(alter: Altered, words: _Words) -> str:
-    """One change as a phrase."""
-    field = say_field(alter.what, words.lang)
+def _alteration(alter: Altered, thing: Thing, words: Words) -> str:
+    """One change of a thing as a phrase."""
+    field = words.field(alter.what, thing)
     if alter.what in _PLACED:
-        return _placed(alter, words)
+        return _placed(alter, thing, words)
     if isinstance(alter.before, bool):
         return words.say("now_so" if alter.after else "no_longer_so", field=field)
     if alter.what in _LISTS and isinstance(alter.before, tuple) and isinstance(alter.after, tuple):
@@ -312,9 +281,10 @@ def _alteration(alter: Altered, words: _Words) -> str:
             for key, names in (("no_more", lost), ("also", new))
             if names
         ]
-        return f"{field}: {words.listed(parts) or words.say('mark_changed')}"
+        text = words.listed(parts) or words.say("mark_changed")
+        return words.say("of_field", field=field, text=text)
     if alter.what.startswith("branch."):
-        return f"{field} {_way(alter.before, words)} → {_way(alter.after, words)}"
+        return f"{field} {words.way(alter.before, thing)} → {words.way(alter.after, thing)}"
     before, after = words.value(alter.what, alter.before), words.value(alter.what, alter.after)
     if varies(alter.before) or varies(alter.after):
         field = words.say("average", field=field)
@@ -328,15 +298,27 @@ def _alteration(alter: Altered, words: _Words) -> str:
             _spread(alter.before),
             _spread(alter.after),
         )
+    if alter.what == "by":
+        return _handed_over(alter, words)
+    if _lowered(alter):
+        return words.say("lowered", field=field, before=before, after=after)
+    if _raised(alter):
+        return words.say("raised", field=field, before=before, after=after)
     return f"{field} {before} → {after}"
 
 
-def _placed(alter: Altered, words: _Words) -> str:
+def _handed_over(alter: Altered, words: Words) -> str:
+    """A step that another does; one that nobody does is a pure wait."""
+    key = "nobody_does" if not alter.after else "now_done_by" if alter.before else "done_by"
+    before, after = words.value("by", alter.before), words.value("by", alter.after)
+    return words.say(key, who=after, before=before)
+
+
+def _placed(alter: Altered, thing: Thing, words: Words) -> str:
     match alter.what, alter.after:
         case "ways", tuple(ways) if ways:
-            return words.say(
-                "only_for", ways=words.listed(f"{block}: {branch}" for block, branch in ways)
-            )
+            told = (words.branch_of(full_name(thing.owner, block), name) for block, name in ways)
+            return words.say("only_for", ways=words.listed(told))
         case "ways", _:
             return words.say("for_all")
         case "stage", str(stage):
@@ -348,21 +330,6 @@ def _placed(alter: Altered, words: _Words) -> str:
             return words.say("now_after", name=words.name(kind, other))
         case _:
             return words.say("now_first")
-
-
-def _way(value: object, words: _Words) -> str:
-    """A branch: its share or condition, and where it leads."""
-    if not isinstance(value, tuple):
-        return words.say("none")
-    share, rest, when, then, end = value
-    text = (
-        words.say("rest")
-        if rest
-        else percent(share)
-        if share is not None
-        else words.value("when", when)
-    )
-    return f"{text} → {then or end}" if then or end else text
 
 
 def _lost(alter: Altered) -> tuple[str, ...]:

@@ -11,28 +11,25 @@ from rich.table import Table
 from rich.text import Text
 
 from simulator.comparison.notes import Note
-from simulator.comparison.results import Comparison, ScenarioResult
-from simulator.measures.catalogue import tabled
+from simulator.comparison.results import Comparison, PoolMeasured, ScenarioResult
+from simulator.measures.catalogue import COUNTED, tabled
 from simulator.model.process import CaseClass, Pool, Process
 from simulator.model.units import DAY
+from simulator.present.tables.carried import carried_lines, with_pace
 from simulator.present.tables.harm import beside, grave_harm
-from simulator.present.words.measures import measure_label
+from simulator.present.tables.outcomes import mix, outcome_rows, several_outcomes
+from simulator.present.words.measures import counted_label, measure_label, pool_figure_title
 from simulator.present.words.messages import listed, say, sure
-from simulator.present.words.numbers import MISSING, count, measure, share
-from simulator.present.words.titles import all_classes, all_pools, group_title, pool_title
-
-COUNTED = (
-    "items",
-    "permits",
-    "filings",
-    "steps",
-    "materials",
-    "fees",
-    "legal_days",
-    "promised_days",
-    "promised_path_days",
-    "visits",
+from simulator.present.words.numbers import (
+    MISSING,
+    count,
+    measure,
+    measure_change,
+    narrow,
+    percentage,
+    share,
 )
+from simulator.present.words.titles import all_classes, all_pools, group_title, pool_title
 
 
 def print_comparison(
@@ -55,9 +52,11 @@ def _parts(
     yield from (Text(line, style="bold red") for line in grave_harm(comparison, titles, lang))
     for name in comparison.scenarios:
         if name != comparison.baseline or len(comparison.scenarios) == 1:
-            yield Text(sentence(comparison, name, titles[name], lang), style="bold")
+            yield from (
+                Text(line, style="bold") for line in headline(comparison, name, titles, lang)
+            )
     yield from certainty(comparison, titles, lang)
-    yield from (Text(note.text.in_(lang), style="yellow") for note in notes(comparison))
+    yield from (Text(note.text(lang), style="yellow") for note in notes(comparison))
     yield ""
     yield _figures(comparison, titles, lang)
     yield ""
@@ -65,6 +64,7 @@ def _parts(
     if any(result.groups for result in comparison.scenarios.values()):
         yield ""
         yield _groups(comparison, titles, all_classes(processes), lang)
+    yield from carried_lines(comparison, titles, lang)
     yield from beside(comparison, titles, processes, lang)
     yield Text(say("simulated", lang), style="italic")
 
@@ -74,6 +74,8 @@ def certainty(comparison: Comparison, titles: Mapping[str, str], lang: str) -> I
     warm-up if the program chose it, and with several scenarios which of them is the shortest.
     """
     confidence = f"{comparison.confidence:.0%}"
+    if comparison.window.over == "ended":
+        yield say("over_ended", lang)
     yield sure(comparison.replications, confidence, lang)
     if comparison.warm_up is not None and comparison.window.warm_up:
         yield say("warm_up_chosen", lang, days=comparison.window.warm_up // DAY)
@@ -108,8 +110,17 @@ def notes(comparison: Comparison) -> list[Note]:
     )
 
 
-def sentence(comparison: Comparison, name: str, title: str, lang: str) -> str:
-    """What a mayor reads first: from how many days to how many, and how sure that is."""
+def headline(comparison: Comparison, name: str, titles: Mapping[str, str], lang: str) -> list[str]:
+    """What a mayor reads first: whether other people are approved than before, from how many days
+    to how many, and, where that is of the approved ones only, the days of all.
+    """
+    first, last = mix(comparison, name, titles, lang)
+    days = _days(comparison, name, titles[name], lang)
+    return [*first, with_pace(comparison.scenarios[name], days, lang), *last]
+
+
+def _days(comparison: Comparison, name: str, title: str, lang: str) -> str:
+    """From how many days to how many, and how sure that is."""
     result, before = comparison.scenarios[name], comparison.scenarios[comparison.baseline]
     after, earlier = result.measures["cycle_time"].mean, before.measures["cycle_time"].mean
     if after is None:
@@ -123,8 +134,8 @@ def sentence(comparison: Comparison, name: str, title: str, lang: str) -> str:
         scenario=title,
         before=measure("cycle_time", earlier),
         after=measure("cycle_time", after),
-        change=measure("cycle_time", change.difference, signed=True),
-        share=share(change.relative, signed=True),
+        change=measure_change("cycle_time", change.difference, lang),
+        share=percentage(change.relative),
     )
 
 
@@ -135,7 +146,7 @@ def _figures(comparison: Comparison, titles: dict[str, str], lang: str) -> Table
     for heading in head[1:]:
         table.add_column(heading, justify="right", overflow="fold")
     for cells, main in rows:
-        table.add_row(*cells, style="bold" if main else None)
+        table.add_row(*map(narrow, cells), style="bold" if main else None)
     return table
 
 
@@ -153,16 +164,23 @@ def figure_rows(
     ]
     results = list(comparison.scenarios.values())
     rows: list[tuple[list[str], bool]] = []
-    for key in COUNTED:
-        label = say(f"{key}_counted", lang)
-        values = [result.counts.as_dict()[key] for result in results]
+    for each in COUNTED.values():
+        if not each.in_table:
+            continue
+        label = counted_label(each.name, lang)
+        values = [result.counts.as_dict()[each.name] for result in results]
         change = [_plus(values[1] - values[0])] if paired else []
         rows.append(([label, *map(count, values), *change], False))
-    for each in tabled():
-        main = each.name == "cycle_time"
-        rows.append(([measure_label(each.name, lang), *_row(each.name, results, paired)], main))
+    for measured in tabled():
+        name, main = measured.name, measured.name == "cycle_time"
+        rows.append(([measure_label(name, lang), *_row(name, results, paired, lang)], main))
         if main:
             rows += [(cells, False) for cells in _spread(results, paired, lang)]
+            if several_outcomes(results) and comparison.window.over == "approved":
+                ended = _row("cycle_time_ended", results, paired, lang)
+                rows.append(([say("of_all_ended", lang), *ended], False))
+        if name == "completed":
+            rows += [(cells, False) for cells in outcome_rows(results, paired, lang)]
     return head, rows
 
 
@@ -175,7 +193,7 @@ def _spread(results: list[ScenarioResult], paired: bool, lang: str) -> Iterator[
         yield [say(key, lang), *cells, *([""] if paired else [])]
 
 
-def _row(key: str, results: list[ScenarioResult], paired: bool) -> list[str]:
+def _row(key: str, results: list[ScenarioResult], paired: bool, lang: str) -> list[str]:
     cells = [measure(key, result.measures[key].mean) for result in results]
     if paired:
         change = results[1].change.get(key)
@@ -183,7 +201,7 @@ def _row(key: str, results: list[ScenarioResult], paired: bool) -> list[str]:
             result.measures[key].mean is not None for result in results
         )
         cells.append(
-            measure(key, change.difference, signed=True)
+            measure_change(key, change.difference, lang)
             if change is not None and shown
             else MISSING
         )
@@ -198,9 +216,15 @@ def _pools(
     comparison: Comparison, titles: dict[str, str], pools: Mapping[str, Pool], lang: str
 ) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(
-        f"{say('pool', lang)} ({say('utilisation', lang)}, {say('queue', lang)})", overflow="fold"
+    works_over = any(
+        pool.overtime.mean > 0
+        for result in comparison.scenarios.values()
+        for pool in result.pools.values()
     )
+    shown = ("utilisation", "queue", *(["overtime"] if works_over else []))
+    names = listed([pool_figure_title(name, lang) for name in shown], lang)
+    heading = say("in_brackets", lang, text=say("pool", lang), more=names)
+    table.add_column(heading, overflow="fold")
     for name in comparison.scenarios:
         table.add_column(titles[name], justify="right", overflow="fold")
     for pool in pools:
@@ -217,9 +241,24 @@ def _pools(
                 if pool == result.bottleneck
                 else ""
             )
-            cells.append(f"{figures.utilisation.mean:.0%}, {figures.queue.mean:.1f}{mark}")
+            over = overtime(figures, comparison, lang)
+            told = (f"{figures.utilisation.mean:.0%}", f"{figures.queue.mean:.1f}")
+            cells.append(f"{listed((*told, *([over] if over else [])), lang)}{mark}")
         table.add_row(pool_title(pools, pool, lang), *cells)
     return table
+
+
+def overtime(figures: PoolMeasured, comparison: Comparison, lang: str) -> str:
+    """The officer hours of a pool outside its open hours: a week, or in the whole run where it ends
+    with a number of cases; nothing where there are none.
+    """
+    hours, window = figures.overtime.mean, comparison.window
+    if not hours:
+        return ""
+    if window.cases is not None:
+        return say("overtime_hours", lang, hours=f"{hours:,.1f}")
+    a_week = hours * 7 * DAY / (window.horizon - window.warm_up)
+    return say("overtime_a_week", lang, hours=f"{a_week:,.1f}")
 
 
 def _groups(
@@ -240,8 +279,12 @@ def _groups(
             refused = found.refused.mean if found and found.refused else 0.0
             text = measure("cycle_time", found.cycle_time) if found else MISSING
             cells.append(
-                f"{text}, {say('refused', lang, share=share(refused))}" if refused else text
+                listed((text, say("refused", lang, share=share(refused))), lang)
+                if refused
+                else text
             )
         kind = say("class", lang) if group[0] == "class" else group[0]
-        table.add_row(say("group", lang, name=group_title(classes, group, lang), kind=kind), *cells)
+        heading = group_title(classes, group, lang)
+        named = say("in_brackets", lang, text=heading, more=kind)
+        table.add_row(named, *map(narrow, cells))
     return table

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from simulator.experiments.statistics import Estimate
 from simulator.model.process import Process
-from simulator.present.words.measures import measure_label
+from simulator.present.words.measures import measure_label, measure_said
 from simulator.present.words.messages import say, sure
-from simulator.present.words.numbers import measure
+from simulator.present.words.numbers import measure, measure_change, narrow
 from simulator.present.words.titles import title
 from simulator.reforms.scenario import Scenario
 from simulator.studies.attribution import Attribution, Share
@@ -27,16 +27,22 @@ def print_explanation(
     scenario: Scenario,
     called: str,
     lang: str,
+    every: bool = False,
 ) -> None:
     """Prints the division of a change: the sentence, the table, the interactions, and why some
-    brought little.
+    brought little; with ``every`` also all sets of cuts or reforms that were simulated.
     """
-    for part in _parts(found, process, scenario, called, lang):
+    for part in _parts(found, process, scenario, called, lang, every):
         console.print(part)
 
 
 def _parts(
-    found: Attribution, process: Process, scenario: Scenario, called: str, lang: str
+    found: Attribution,
+    process: Process,
+    scenario: Scenario,
+    called: str,
+    lang: str,
+    every: bool,
 ) -> Iterator[RenderableType]:
     yield Text(sentence(found, called, lang), style="bold")
     yield sure(found.replications, f"{found.confidence:.0%}", lang)
@@ -61,12 +67,15 @@ def _parts(
                 lang,
                 first=first,
                 second=second,
-                change=measure(found.measure, each.value, signed=True),
+                change=measure_change(found.measure, each.value, lang),
             )
     lines = list(told(found, process, scenario, lang))
     if lines:
         yield ""
         yield from lines
+    if every:
+        yield ""
+        yield _coalitions(found, lang)
     if found.by == "cut":
         yield say("by_convention", lang)
     yield Text(say("simulated", lang), style="italic")
@@ -75,19 +84,19 @@ def _parts(
 def sentence(found: Attribution, called: str, lang: str) -> str:
     """From what to what a measure goes, and how much that is."""
     name = found.measure
-    before, after, change = (
+    before, after, moved = (
         measure(name, found.before),
         measure(name, found.after),
-        measure(name, found.total, signed=True),
+        measure_change(name, found.total, lang),
     )
     return say(
         "explained",
         lang,
         scenario=called,
-        measure=measure_label(name, lang),
+        measure=measure_said(name, lang),
         before=before,
         after=after,
-        change=change,
+        change=moved,
     )
 
 
@@ -98,7 +107,7 @@ def _table(found: Attribution, lang: str) -> Table:
     for heading in head[1:]:
         table.add_column(heading, justify="right")
     for cells, main in rows:
-        table.add_row(*cells, style="bold" if main else None)
+        table.add_row(*map(narrow, cells), style="bold" if main else None)
     return table
 
 
@@ -111,13 +120,26 @@ def share_rows(found: Attribution, lang: str) -> tuple[list[str], list[tuple[lis
     rows: list[tuple[list[str], bool]] = []
     for each in found.ranked:
         figures = [
-            measure(found.measure, value, signed=True) for value in (each.first_in, each.last_in)
+            measure_change(found.measure, value, lang) for value in (each.first_in, each.last_in)
         ]
-        own = measure(found.measure, each.value, signed=True)
+        own = measure_change(found.measure, each.value, lang)
         rows.append(([player(each.name, found, lang), own, _part(each, found), *figures], False))
-    whole = measure(found.measure, found.total, signed=True)
+    whole = measure_change(found.measure, found.total, lang)
     rows.append(([say("whole", lang), whole, "100%" if found.total.mean else "", "", ""], True))
     return head, rows
+
+
+def _coalitions(found: Attribution, lang: str) -> Table:
+    """Every set of cuts or reforms that was simulated, and what of it does not hold together."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(say("only_these", lang), overflow="fold")
+    table.add_column(measure_label(found.measure, lang), justify="right")
+    table.add_column(say("left_out", lang), overflow="fold")
+    for each in found.coalitions:
+        names = say("and", lang).join(player(name, found, lang) for name in each.players)
+        lost = say("and", lang).join(_placed(found, reform, lang) for reform in each.left_out)
+        table.add_row(names or say("nothing_done", lang), measure(found.measure, each.value), lost)
+    return table
 
 
 def _part(share: Share, found: Attribution) -> str:
@@ -141,13 +163,19 @@ def _placed(found: Attribution, place: int, lang: str) -> str:
 
 
 def _is_nothing(value: Estimate) -> bool:
-    return abs(value.mean) <= (value.half_width or 0.0)
+    return value.ends[0] <= 0 <= value.ends[1]
 
 
 def told(found: Attribution, process: Process, scenario: Scenario, lang: str) -> Iterator[str]:
     """Why some brought little, and what counts only together."""
     yield from _reasons(found, process, lang)
     yield from _together(found, lang)
+    for reform, pools in found.capacity:
+        names = say("and", lang).join(
+            title(process.pools[pool].title, pool, lang) if pool in process.pools else pool
+            for pool in pools
+        )
+        yield say("needs_capacity", lang, reform=_placed(found, reform, lang), pools=names)
 
 
 def _reasons(found: Attribution, process: Process, lang: str) -> Iterator[str]:

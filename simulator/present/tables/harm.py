@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from simulator.comparison.outcomes import LATER
 from simulator.comparison.results import Comparison, ScenarioResult
 from simulator.model.process import Process
 from simulator.present.words.messages import say
-from simulator.present.words.numbers import count, measure, share
+from simulator.present.words.numbers import count, measure, measure_change, points
 from simulator.present.words.titles import all_classes, all_pools, group_title, pool_title
 
 PER_THOUSAND = 1000
@@ -39,7 +40,7 @@ def beside(
             continue
         busier = [
             f"{pool_title(pools, pool, lang)}"
-            f" {share(figures.utilisation.mean - old.utilisation.mean, signed=True)}"
+            f" {points(figures.utilisation.mean - old.utilisation.mean, lang)}"
             for pool, figures in result.pools.items()
             if (old := before.pools.get(pool)) is not None
             and figures.utilisation is not None
@@ -55,10 +56,9 @@ def beside(
             )
         slower = [
             f"{group_title(classes, of, lang)}"
-            f" {measure('cycle_time', group.change.difference, signed=True)}"
+            f" {measure_change('cycle_time', group.change.difference, lang)}"
             for of, group in result.groups.items()
-            if group.change is not None
-            and group.change.difference.mean - (group.change.difference.half_width or 0) > 0
+            if group.change is not None and group.change.difference.ends[0] > 0
         ]
         if slower:
             yield say(
@@ -89,10 +89,9 @@ def _harms(result: ScenarioResult, before: ScenarioResult, lang: str) -> Iterato
         found = result.measures[kind].mean
         if found is not None and found.mean:
             yield say(kind, lang, n=f"{found.mean * PER_THOUSAND:.1f}")
-    revoked = result.outcomes.get("revoked")
-    cases = sum(each.mean for each in result.outcomes.values())
-    if revoked is not None and revoked.mean and cases:
-        yield say("harm_revoked", lang, n=f"{revoked.mean / cases * PER_THOUSAND:.1f}")
+    revoked = result.shares.get(f"{LATER}revoked")
+    if revoked is not None and revoked.share.mean:
+        yield say("harm_revoked", lang, n=f"{revoked.share.mean * PER_THOUSAND:.1f}")
     spent = result.counts.public_costs - before.counts.public_costs
     if spent > 0:
         yield say("public_costs", lang, n=count(spent))

@@ -24,11 +24,20 @@ from simulator.comparison.indicators import (
     units,
 )
 from simulator.comparison.results import Comparison
+from simulator.experiments.statistics import Estimate
 from simulator.model.scorecards import Benchmark, published
 from simulator.present.tables.comparison import certainty, notes
-from simulator.present.words.measures import measure_label
+from simulator.present.words.measures import counted_label, measure_label
 from simulator.present.words.messages import say
-from simulator.present.words.numbers import count, figure, minus, share
+from simulator.present.words.numbers import (
+    count,
+    figure,
+    figure_change,
+    minus,
+    narrow,
+    percentage,
+    share,
+)
 from simulator.present.words.titles import title
 
 _NO_CHANGE = 0.0005
@@ -54,7 +63,7 @@ def print_indicators(
     for line in certainty(comparison, titles, lang):
         console.print(line)
     for note in notes(comparison):
-        console.print(Text(note.text.in_(lang), style="yellow"))
+        console.print(Text(note.text(lang), style="yellow"))
     tables: list[tuple[str, ...]] = [(comparison.baseline, name) for name in others]
     for shown in tables or [(comparison.baseline,)]:
         console.print()
@@ -77,26 +86,23 @@ def _three_times(comparison: Comparison, name: str, called: str, lang: str) -> s
     """How far the promise, the clock and the wait moved."""
     result, before = comparison.scenarios[name], comparison.scenarios[comparison.baseline]
     promised = before.counts.promised_days
-    changes = {
-        "promised": result.counts.promised_days / promised - 1 if promised else None,
-        "clock": _relative(comparison, name, "clock_days"),
-        "elapsed": _relative(comparison, name, "cycle_time"),
-    }
+    fallen = result.counts.promised_days / promised - 1 if promised else None
     return say(
         "three_times",
         lang,
         scenario=called,
-        **{key: _signed(value) for key, value in changes.items()},
+        promised=share(fallen, signed=bool(fallen)),
+        clock=_signed(_relative(comparison, name, "clock_days")),
+        elapsed=_signed(_relative(comparison, name, "cycle_time")),
     )
 
 
-def _signed(value: float | None) -> str:
-    return (
-        share(0.0) if value is not None and abs(value) < _NO_CHANGE else share(value, signed=True)
-    )
+def _signed(value: Estimate | None) -> str:
+    still = value is not None and max(map(abs, value.ends)) < _NO_CHANGE
+    return share(0.0) if still else percentage(value)
 
 
-def _relative(comparison: Comparison, name: str, measure: str) -> float | None:
+def _relative(comparison: Comparison, name: str, measure: str) -> Estimate | None:
     """The relative change of a measure, if it has a mean before and after."""
     result, before = comparison.scenarios[name], comparison.scenarios[comparison.baseline]
     if result.measures[measure].mean is None or before.measures[measure].mean is None:
@@ -113,7 +119,7 @@ def _promise_alone(comparison: Comparison, name: str) -> bool:
     ):
         return False
     change = result.change["cycle_time"].difference
-    return change.mean + (change.half_width or 0.0) >= 0
+    return change.ends[1] >= 0
 
 
 def _table(
@@ -132,7 +138,7 @@ def _table(
         )
         table.add_column(heading, justify="right", overflow="fold", max_width=room)
     for kind, cells in rows:
-        table.add_row(*cells, style={"group": "bold", "beside": "dim"}.get(kind))
+        table.add_row(*map(narrow, cells), style={"group": "bold", "beside": "dim"}.get(kind))
     return table
 
 
@@ -169,13 +175,15 @@ def indicator_rows(
                         "indicator",
                         [
                             _label(indicator, place, lang),
-                            *_cells(indicator, indicator.views[place], columns, given),
+                            *_cells(indicator, indicator.views[place], columns, given, lang),
                         ],
                     )
                 )
             for beside in _polish(indicator, following):
                 label = say("reported_beside", lang, name=indicator_name(beside, lang))
-                rows.append(("beside", [label, *_cells(beside, beside.views[0], columns, given)]))
+                rows.append(
+                    ("beside", [label, *_cells(beside, beside.views[0], columns, given, lang)])
+                )
     return head, rows
 
 
@@ -209,10 +217,14 @@ def _polish(indicator: Indicator, following: Indicator | None) -> Iterator[Indic
 
 
 def indicator_name(indicator: Indicator, lang: str) -> str:
-    """The name of the measure, where it is the mean of one; else that of the indicator."""
+    """The name of the measure, where it is the mean of one, or of the counted figure, where it is
+    one; else that of the indicator.
+    """
     view = indicator.views[0]
     if len(indicator.views) == 1 and view.measure and view.figure == "mean":
         return measure_label(view.measure, lang)
+    if len(indicator.views) == 1 and view.count:
+        return counted_label(view.count, lang)
     return say(f"reported_{indicator.name}", lang)
 
 
@@ -232,11 +244,12 @@ def _cells(
     view: View,
     columns: Sequence[Values],
     given: Sequence[Mapping[str, float]],
+    lang: str,
 ) -> Iterator[str]:
     values = [each[indicator.name, view.basis] for each in columns]
     yield from (_value(indicator, value) for value in values)
     if len(values) > 1:
-        yield _change(indicator, values[1])
+        yield _change(indicator, values[1], lang)
     for each in given:
         number = each.get(name_of(indicator, view))
         yield "" if number is None else _exact(indicator.unit, number)
@@ -248,11 +261,11 @@ def _value(indicator: Indicator, value: IndicatorValue) -> str:
     return _exact(indicator.unit, value.value.mean)
 
 
-def _change(indicator: Indicator, value: IndicatorValue) -> str:
+def _change(indicator: Indicator, value: IndicatorValue, lang: str) -> str:
     if value.change is None:
         return ""
     if value.origin == "simulated":
-        return figure(indicator.unit, value.change, signed=True)
+        return figure_change(indicator.unit, value.change, lang)
     moved = value.change.mean
     return (
         ""

@@ -10,15 +10,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from simulator.experiments.statistics import Estimate
+from simulator.experiments.statistics import exact
 from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.figures import FlowFigures
+from simulator.measures.catalogue import COUNTED
 from simulator.model.flow import (
     AnyOf,
     Branch,
     Choice,
     End,
     Entry,
+    First,
     Flow,
     ItemRef,
     Parallel,
@@ -26,11 +28,12 @@ from simulator.model.flow import (
     Step,
 )
 from simulator.model.process import Process
-from simulator.present.tables.comparison import COUNTED
+from simulator.model.timers import title_of
+from simulator.present.words.measures import counted_label, pool_figure_title
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, measure, share
-from simulator.present.words.titles import path_titles, title, worker_title
-from simulator.present.words.values import quantity
+from simulator.present.words.titles import outcome_title, path_titles, title, worker_title
+from simulator.present.words.values import percent, quantity
 
 
 def print_outline(console: Console, process: Process, figures: FlowFigures, lang: str) -> None:
@@ -40,12 +43,10 @@ def print_outline(console: Console, process: Process, figures: FlowFigures, lang
         console.print(Line(line))
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
     counted = counts(process).as_dict()
-    for key in COUNTED:
-        table.add_row(
-            say(f"{key}_counted", lang),
-            count(counted[key]),
-        )
-    table.add_row(say("theory", lang), measure("cycle_time", Estimate(figures.cycle_time, None, 1)))
+    for each in COUNTED.values():
+        if each.in_table:
+            table.add_row(counted_label(each.name, lang), count(counted[each.name]))
+    table.add_row(say("theory", lang), measure("cycle_time", exact(figures.cycle_time)))
     for pool, load in figures.loads.items():
         mark = (
             f"  {say('highest_load' if load else 'most_work', lang)}"
@@ -54,7 +55,12 @@ def print_outline(console: Console, process: Process, figures: FlowFigures, lang
         )
         shown = share(load if load or not figures.work[pool] else None)
         table.add_row(
-            say("load_of", lang, pool=title(process.pools[pool].title, pool, lang)),
+            say(
+                "load_of",
+                lang,
+                load=pool_figure_title("load", lang),
+                pool=title(process.pools[pool].title, pool, lang),
+            ),
             f"{shown}{mark}",
         )
     steps = dict(process.named_steps())
@@ -86,13 +92,13 @@ def _leads_to(process: Process, way: Branch, level: Flow, lang: str) -> str:
         if way.then is not None and getattr(entry, "name", None) == way.then:
             known = process.items[way.then] if isinstance(entry, ItemRef) else entry
             return title(getattr(known, "title", None), way.then, lang)
-    return way.then or way.end or ""
+    return way.then or (outcome_title(way.end, lang) if way.end else "")
 
 
 def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[str]:
     match entry:
         case Step():
-            yield f"{title(entry.title, entry.name, lang)}" + (
+            yield f"{title(title_of(entry), entry.name, lang)}" + (
                 f" [{_workers(process, entry, lang)}]" if entry.by else ""
             )
         case ItemRef():
@@ -100,17 +106,23 @@ def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[s
             yield f"■ {title(item.title, item.name, lang)}"
             yield from _flow(process, item.steps, 1, lang)
         case Parallel():
-            yield f"‖ {say('parallel', lang)}"
+            yield f"‖ {say('parallel', lang)} {title(entry.title, '', lang)}".rstrip()
             for branch in entry.branches:
                 yield from _flow(process, branch, 1, lang)
+        case First():
+            yield f"◷ {say('first', lang)} {title(entry.title, entry.name or '', lang)}".rstrip()
+            for branch in entry.branches:
+                begins, *behind = _flow(process, branch, 1, lang)
+                yield f"  – {begins.strip()}"
+                yield from (f"  {line}" for line in behind)
         case Choice() | AnyOf():
             yield (
                 f"◇ {say('choice' if isinstance(entry, Choice) else 'any', lang)}"
-                f" {entry.name or ''}".rstrip()
+                f" {title(entry.title, entry.name or '', lang)}".rstrip()
             )
             for way in entry.branches:
-                chance = "" if way.share is None else f" {way.share:.0%}"
-                yield f"  – {way.name}{chance}" + (
+                chance = "" if way.share is None else f" {percent(way.share)}"
+                yield f"  – {title(way.title, way.name, lang)}{chance}" + (
                     f" → {_leads_to(process, way, level, lang)}" if way.then or way.end else ""
                 )
                 yield from _flow(process, way.do, 2, lang)
@@ -119,7 +131,7 @@ def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[s
             yield f"▣ {say('stage', lang)} {title(entry.title, entry.name, lang)}{limit}"
             yield from _flow(process, entry.do, 1, lang)
         case End():
-            yield f"● {say('end', lang, label=entry.label)}"
+            yield f"● {say('end', lang, label=outcome_title(entry.label, lang))}"
         case _:
             nodes = entry.nodes.values()
             level = tuple(node for node in nodes if isinstance(node, Step | ItemRef | End))

@@ -18,7 +18,6 @@ from simulator.present.words.messages import listed, say
 from simulator.present.words.reform_details_zh import DETAILS_ZH
 from simulator.present.words.reform_pages_zh import REFORMS_ZH
 from simulator.present.words.titles import title
-from simulator.present.words.wrapping import wrapped
 from simulator.reforms.kit.reform import Record, Reform
 
 Reforms = Mapping[str, type[Reform]]
@@ -47,14 +46,10 @@ def print_reform(
 ) -> None:
     """Prints everything about one reform."""
     term = reform.TERM.zh if lang == "zh" else f"{reform.TERM.en} · {reform.TERM.zh}"
-    console.print(
-        Line(
-            f"{key}  {term}  ({say(f'of_cut_{reform.CUT}', lang)})",
-            style="bold",
-        )
-    )
+    heading = say("in_brackets", lang, text=term, more=say(f"of_cut_{reform.CUT}", lang))
+    console.print(Line(f"{key}  {heading}", style="bold"))
     for n, paragraph in enumerate([summary(key, reform, lang), *_more(key, reform, lang)]):
-        console.print(Line("\n" * (n > 0) + "\n".join(wrapped(paragraph, console.width))))
+        console.print(Line("\n" * (n > 0) + paragraph))
     console.print()
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(say("key", lang), no_wrap=True)

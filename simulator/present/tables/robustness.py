@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from simulator.experiments.statistics import exact
 from simulator.model.process import Pool
-from simulator.present.words.measures import measure_label
+from simulator.present.words.measures import measure_said
 from simulator.present.words.messages import say, sure
-from simulator.present.words.numbers import measure, share
+from simulator.present.words.numbers import measure, measure_change, minus, narrow, share
 from simulator.present.words.titles import pool_title
 from simulator.studies.sensitivity import Outcome, Sensitivity
 from simulator.studies.staffing import Staffing
@@ -24,7 +24,7 @@ def print_sensitivity(
     """Prints the change as estimated, the table of swings, what happens together, and where it
     breaks.
     """
-    name = measure_label(found.measure, lang)
+    name = measure_said(found.measure, lang)
     console.print(
         Text(
             say(
@@ -50,9 +50,8 @@ def print_sensitivity(
             kind=say(f"vary_{swing.kind}", lang),
             part=share(float(swing.high.factors[swing.kind] - 1)),
         )
-        table.add_row(
-            label, _change(swing.low, found, pools, lang), _change(swing.high, found, pools, lang)
-        )
+        changes = (_change(end, found, pools, lang) for end in (swing.low, swing.high))
+        table.add_row(label, *map(narrow, changes))
     console.print(table)
     console.print()
     for line in robust_lines(found, pools, lang):
@@ -68,7 +67,7 @@ def robust_lines(found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> It
             outcome.change.mean for outcome in found.together if outcome.change is not None
         )
         span = (
-            [measure(found.measure, _bare(end), signed=True) for end in (ends[0], ends[-1])]
+            [measure_change(found.measure, exact(end), lang) for end in (ends[0], ends[-1])]
             if ends
             else ["–", "–"]
         )
@@ -89,12 +88,6 @@ def robust_lines(found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> It
         )
 
 
-def _bare(value: float) -> Any:
-    from simulator.experiments.statistics import Estimate
-
-    return Estimate(mean=value, half_width=None, n=1)
-
-
 def _change(outcome: Outcome, found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> str:
     if outcome.overloaded:
         return say(
@@ -104,7 +97,7 @@ def _change(outcome: Outcome, found: Sensitivity, pools: Mapping[str, Pool], lan
                 pool_title(pools, pool, lang) for pool in outcome.overloaded
             ),
         )
-    return measure(found.measure, outcome.change, signed=True)
+    return measure_change(found.measure, outcome.change, lang)
 
 
 def print_staffing(console: Console, found: Staffing, pools: Mapping[str, Pool], lang: str) -> None:
@@ -114,24 +107,21 @@ def print_staffing(console: Console, found: Staffing, pools: Mapping[str, Pool],
     for key in ("staff_today", "needed", "load_today", "load_then"):
         table.add_column(say(key, lang), justify="right")
     for need in found.needs:
-        changed = (
-            ""
-            if need.needed == need.today
-            else f" ({need.needed - need.today:+d})".replace("-", "−")
-        )
+        more, needed = minus(f"{need.needed - need.today:+d}"), str(need.needed)
+        changed = need.needed != need.today
         table.add_row(
             pool_title(pools, need.pool, lang),
             str(need.today),
-            f"{need.needed}{changed}",
+            say("in_brackets", lang, text=needed, more=more) if changed else needed,
             share(need.load_today),
             share(need.load),
             style="bold" if changed else None,
         )
-    today, needed = (
+    today, then = (
         sum(need.today for need in found.needs),
         sum(need.needed for need in found.needs),
     )
-    table.add_row(say("whole", lang), str(today), str(needed), "", "", style="bold")
+    table.add_row(say("whole", lang), str(today), str(then), "", "", style="bold")
     console.print(table)
     if found.on_time is not None:
         key = "staff_keeps" if found.reachable else "staff_cannot"

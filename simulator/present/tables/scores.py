@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from simulator.present.words.messages import say
-from simulator.present.words.numbers import MISSING, minus
+from simulator.present.words.numbers import MISSING, figure, minus
 from simulator.present.words.titles import title
 from simulator.studies.scores import IndicatorScore, Scored, Scores, change
 
@@ -196,11 +196,7 @@ def _value(value: float) -> str:
 def _scored_value(each: Scored) -> str:
     if each.value is None:
         return MISSING
-    return (
-        _value(each.value)
-        if each.half_width is None
-        else f"{each.value:.1f} ± {each.half_width:.1f}"
-    )
+    return _value(each.value) if each.simulated is None else figure("", each.simulated)
 
 
 def _score(score: float | None) -> str:

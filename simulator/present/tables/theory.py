@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from simulator.present.words.measures import measure_title
 from simulator.present.words.messages import say
-from simulator.present.words.numbers import MISSING
+from simulator.present.words.numbers import MISSING, figure
 from simulator.studies.theory import CONFIDENCE, Verdict
 
 
 def theory_lines(name: str, verdicts: Sequence[Verdict], lang: str) -> Iterator[str]:
-    """The known mean, the simulated one with its half-width, and whether the two agree."""
+    """The known mean, the simulated one with its interval, and whether the two agree."""
     if not verdicts:
         yield f"{name}: {say('theory_none', lang)}"
         return
@@ -42,8 +42,7 @@ def theory_lines(name: str, verdicts: Sequence[Verdict], lang: str) -> Iterator[
 def _found(verdict: Verdict) -> str:
     if verdict.found is None:
         return MISSING
-    spread = "" if verdict.found.half_width is None else f" ± {verdict.found.half_width:.2f}"
-    return f"{verdict.found.mean:.2f}{spread} {verdict.unit}"
+    return f"{figure('', verdict.found)} {verdict.unit}"
 
 
 def _most_replications(verdicts: Sequence[Verdict]) -> int:

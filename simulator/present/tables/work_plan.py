@@ -15,10 +15,10 @@ from simulator.experiments.statistics import Estimate
 from simulator.measures.catalogue import MEASURES
 from simulator.model.process import Process
 from simulator.present.tables.comparison import notes
-from simulator.present.words.measures import measure_label
+from simulator.present.words.measures import measure_label, plan_word
 from simulator.present.words.messages import listed, say, sure
-from simulator.present.words.numbers import MISSING, count, measure
-from simulator.present.words.titles import title, titles_of
+from simulator.present.words.numbers import MISSING, count, measure, measure_change, narrow
+from simulator.present.words.titles import basis_given, title, titles_of
 from simulator.reforms.tasks import items_named, without_clause, without_reform
 
 
@@ -30,7 +30,7 @@ def print_plan(console: Console, plan: WorkPlan, lang: str) -> None:
     found = plan.comparison
     console.print(sure(found.replications, f"{found.confidence:.0%}", lang))
     for note in notes(found):
-        console.print(Line(note.text.in_(lang), style="yellow"))
+        console.print(Line(note.text(lang), style="yellow"))
     console.print()
     console.print(_tasks(plan, lang))
     console.print()
@@ -52,7 +52,7 @@ def _tasks(plan: WorkPlan, lang: str) -> Table:
     table.add_column(say("power", lang), width=10 if lang == "zh" else 13, overflow="fold")
     table.add_column(say("effect", lang), justify="right", min_width=11)
     for task in plan.tasks:
-        effect = "\n".join((_days(task.effect.added), *_counted(task, lang)))
+        effect = "\n".join((_days(task.effect.added, lang), *_counted(task, lang)))
         power = say(f"power_{task.power}", lang)
         table.add_row(
             _clause(plan, task, lang),
@@ -71,14 +71,14 @@ def _cumulated(plan: WorkPlan, lang: str) -> Table:
         heading = measure_label(key, lang) if key in MEASURES else say(key, lang)
         table.add_column(heading, justify="left" if key == "due" else "right")
     before = plan.comparison.scenarios[plan.comparison.baseline].measures["cycle_time"].mean
-    table.add_row(say("today", lang), "0", measure("cycle_time", before), "")
+    table.add_row(say("today", lang), "0", narrow(measure("cycle_time", before)), "")
     for task in plan.milestones:
         number = plan.tasks.index(task) + 1
         table.add_row(
             _due(task, lang),
             str(number),
-            measure("cycle_time", task.effect.mean),
-            _days(task.effect.total),
+            narrow(measure("cycle_time", task.effect.mean)),
+            _days(task.effect.total, lang),
         )
     return table
 
@@ -98,28 +98,28 @@ def _clause(plan: WorkPlan, task: PlanTask, lang: str) -> str:
     text = next((clause.text for clause in plan.clauses if clause.id == name), "")
     if name is None or not text:
         return name or MISSING
-    return f"{name}{'：' if lang == 'zh' else ': '}{text}"
+    return say("of_field", lang, field=name, text=text)
 
 
 def _measure(plan: WorkPlan, task: PlanTask, lang: str) -> str:
     """What is done: the term, the items it is about, and the basis."""
     titles = titles_of(plan.process, lang)["item"]
     items = [titles.get(name, name) for name in items_named(task.reform, plan.process)]
-    about = ("：" if lang == "zh" else ": ") + listed(items, lang) if items else ""
     basis = task.reform.record.basis
     gap = "" if lang == "zh" else " "
-    text = f"{task.index + 1}.{gap}{title(task.reform.TERM, task.reform.KEY, lang)}{about}"
-    return text if basis is None else f"{text}\n{say('basis_given', lang, basis=basis)}"
+    text = f"{task.index + 1}.{gap}{title(task.reform.TERM, task.reform.KEY, lang)}"
+    if items:
+        text = say("of_field", lang, field=text, text=listed(items, lang))
+    return text if basis is None else f"{text}\n{basis_given(basis, lang)}"
 
 
 def _who(plan: WorkPlan, task: PlanTask, lang: str) -> str:
     helpers = task.reform.record.with_
     lead = MISSING if task.lead is None else _department(plan.process, task.lead, lang)
-    return (
-        lead
-        if not helpers
-        else f"{lead} ({listed((_department(plan.process, name, lang) for name in helpers), lang)})"
-    )
+    if not helpers:
+        return lead
+    named = listed((_department(plan.process, name, lang) for name in helpers), lang)
+    return say("in_brackets", lang, text=lead, more=named)
 
 
 def _department(process: Process, name: str, lang: str) -> str:
@@ -141,10 +141,10 @@ def _due(task: PlanTask, lang: str) -> str:
     return say("undated", lang) if task.due is None else task.due.isoformat()
 
 
-def _days(change: Estimate | None) -> str:
-    return measure("cycle_time", change, signed=True)
+def _days(moved: Estimate | None, lang: str) -> str:
+    return narrow(measure_change("cycle_time", moved, lang))
 
 
 def _counted(task: PlanTask, lang: str) -> Iterator[str]:
     for key, change in task.effect.counted.items():
-        yield f"{say(f'change_{key}', lang)} {'+' if change > 0 else '−'}{count(abs(change))}"
+        yield f"{plan_word(key, lang)} {'+' if change > 0 else '−'}{count(abs(change))}"

@@ -33,6 +33,17 @@ LANGUAGE_ZH: Mapping[str, str] = {
         "会议的固定时刻；每次按先后放入排队的办件。"
     ),
     "A fork and a join.": "并联：分开办理，再汇合。",
+    "A deferred choice: the first of several.": "先到为准：几支同时开始，先完成的一支继续。",
+    "Begins a branch of `first`: what happens if no other branch has gone on by then.": (
+        "写在 `first` 分支的开头：到期时若没有其他分支先完成，就走这一支。"
+    ),
+    (
+        "Branches that begin together: the one whose first step or timer ends first goes on."
+    ): "同时开始的分支：首个环节先完成或计时先到期的一支继续，其余撤销。",
+    "After how long this branch goes on, if no other has until then.": (
+        "多久之后走这一支（此前没有其他分支先完成时）。"
+    ),
+    "What the timer is called.": "计时的名称。",
     "An exclusive block.": "选择：只走其中一支。",
     "An inclusive block.": "可选：各支分别决定是否走。",
     "A way out of the block.": "一个分支。",
@@ -49,7 +60,7 @@ LANGUAGE_ZH: Mapping[str, str] = {
         " simulated one agrees. A reform drops it."
     ): (
         "无需模拟即可知道的均值；`fivecuts check --theory` 检验模拟结果是否与之一致。"
-        "施加改革后不再适用。"
+        "改革后不再适用。"
     ),
     "A named, ordered list of reforms.": "一组有名称、有先后的改革举措。",
     "Grounds, sources and who is to do it by when.": "理由、来源，以及由谁在何时完成。",
@@ -257,6 +268,11 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "The outcome with which the case ends after this branch.": "办件在此结束及其结果。",
     "The name of the stage.": "阶段的名称。",
     "What the stage is called.": "阶段的显示名称。",
+    "What the block is called.": "块的显示名称。",
+    "What the branch is called.": "分支的显示名称。",
+    "What is decided or begun here.": "此处网关的显示名称。",
+    "What is decided or begun here, where ways also part.": "汇合后又分流时，此处网关的显示名称。",
+    "What the cases that take it are called.": "走这条连线的办件的显示名称。",
     "The pool that leads it.": "牵头的人员组。",
     "From the first acceptance inside to the last decision.": (
         "阶段总时限：自其中首个受理至最后一个决定。"
@@ -282,6 +298,10 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "terminating: from the first case to the last; steady: in the long run.": (
         "terminating：从第一件到最后一件；steady：长期平稳状态。"
     ),
+    "approved: means are over the cases that are approved; ended: over all that ended, the refused"
+    " and withdrawn ones included.": (
+        "approved：均值只计准予办结的办件；ended：计全部已有结果的办件，含不予许可、撤回的。"
+    ),
     "The mean by theory.": "理论均值。",
     "Two bounds of the mean, where theory gives no value.": "理论上只知上下界时，写均值的两个界。",
     "The name of the scenario.": "方案的名称。",
@@ -291,7 +311,7 @@ LANGUAGE_ZH: Mapping[str, str] = {
     ),
     "What it is meant to do.": "目的。",
     "What it is, and what was left out.": "方案的说明，以及略去了什么。",
-    "The reforms, in the order in which they are applied.": "各项举措，按先后施加。",
+    "The reforms, in the order in which they are applied.": "各项举措，按先后顺序实施。",
     "Why this changes, in a sentence.": "为何这样改，一句话。",
     "Where the figures come from; a guess says `estimate`.": "数据来源；估计值写 `estimate`。",
     "The law, regulation or pilot that allows it.": "依据的法律、法规或试点文件。",

@@ -1,12 +1,14 @@
-"""What a measure is called, in a sentence and as the heading of a row: the words stand in the
-catalogue of measures.
+"""What a figure is called, in a sentence and as the heading of a row: the words stand in the
+catalogue.
 """
 
 from __future__ import annotations
 
-from simulator.measures.catalogue import MEASURES
+from simulator.measures.catalogue import COUNTED, MEASURES, OF_POOLS
+from simulator.measures.figure import Figure
+from simulator.present.words.messages import say
 
-_SHOWN_IN = {"h": (", days", "（天）"), "CNY": (", CNY", "（元）")}
+_SHOWN_IN = {"h": ("days", "天"), "CNY": ("CNY", "元"), "wd": ("wd", "工作日")}
 
 
 def measure_title(name: str, lang: str) -> str:
@@ -25,5 +27,65 @@ def measure_label(name: str, lang: str) -> str:
     >>> measure_label("fees", "zh"), measure_label("cycle_time", "en")
     ('缴费（元）', 'cycle time, days')
     """
-    unit = _SHOWN_IN.get(MEASURES[name].unit, ("", ""))
-    return measure_title(name, lang) + unit[lang == "zh"]
+    each = MEASURES[name]
+    return each.title.in_(lang) if each.unit == "wd" else _with_unit(each, lang)
+
+
+def counted_title(name: str, lang: str) -> str:
+    """A counted figure as in a sentence, without a unit.
+
+    >>> counted_title("promised_path_days", "zh")
+    '承诺时限（最长路径）'
+    """
+    return COUNTED[name].title.in_(lang)
+
+
+def counted_label(name: str, lang: str) -> str:
+    """A counted figure as the heading of a row, with its unit; a part says that it is one.
+
+    >>> counted_label("promised_path_days", "zh"), counted_label("permits", "en")
+    ('承诺时限（最长路径，工作日）', 'of which permits')
+    """
+    label = _with_unit(COUNTED[name], lang)
+    return say("of_them", lang, name=label) if COUNTED[name].part_of else label
+
+
+def plan_word(name: str, lang: str) -> str:
+    """What a work plan calls a counted figure, where there is little room.
+
+    >>> plan_word("promised_days", "en")
+    'promised wd'
+    """
+    return (COUNTED[name].in_plan or COUNTED[name].title).in_(lang)
+
+
+def pool_figure_title(name: str, lang: str) -> str:
+    """A figure of a pool as in a sentence, without a unit.
+
+    >>> pool_figure_title("queue", "en")
+    'queue'
+    """
+    return OF_POOLS[name].title.in_(lang)
+
+
+def _with_unit(figure: Figure, lang: str) -> str:
+    """A title with the unit in which it is shown, in the brackets of the title if it has any."""
+    title = figure.title.in_(lang)
+    if figure.unit not in _SHOWN_IN:
+        return title
+    english, chinese = _SHOWN_IN[figure.unit]
+    if lang != "zh":
+        return f"{title}, {english}"
+    return f"{title[:-1]}，{chinese}）" if title.endswith("）") else f"{title}（{chinese}）"
+
+
+def measure_said(name: str, lang: str) -> str:
+    """A measure in a sentence that gives its value: with its unit in brackets.
+
+    >>> measure_said("fees", "zh"), measure_said("cycle_time", "en")
+    ('缴费（元）', 'cycle time (days)')
+    """
+    unit = _SHOWN_IN.get(MEASURES[name].unit)
+    if unit is None or MEASURES[name].unit == "wd" or lang == "zh":
+        return measure_label(name, lang)
+    return f"{measure_title(name, lang)} ({unit[0]})"

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from simulator.present.words.carried import CARRIED_MESSAGES
 from simulator.present.words.indicators import INDICATOR_MESSAGES
+from simulator.present.words.outcomes import OUTCOME_MESSAGES
 from simulator.present.words.reforms import REFORM_MESSAGES
 from simulator.present.words.replay import REPLAY_MESSAGES
 from simulator.present.words.reported import REPORTED_MESSAGES
@@ -18,36 +20,41 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **INDICATOR_MESSAGES,
     **REPORTED_MESSAGES,
     **REPLAY_MESSAGES,
+    **OUTCOME_MESSAGES,
+    **CARRIED_MESSAGES,
     "simulated": (
         "Simulated, not measured; not evidence and not an appraisal.",
         "模拟测算，非实测数据，不作为评价佐证或考核依据。",
     ),
     "saved": (
-        "{scenario}: from {before} to {after} days, {change} days ({share})",
-        "{scenario}：全流程用时由 {before} 天到 {after} 天，{change} 天（{share}）",
+        "{scenario}: from {before} to {after} days, {change} days, or {share}",
+        "{scenario}：全流程用时由 {before} 天变为 {after} 天，变化 {change} 天，即 {share}",
     ),
     "alone": (
-        "{scenario}: {after} days from beginning to delivery",
+        "{scenario}: {after} days from start to delivery",
         "{scenario}：全流程用时 {after} 天",
     ),
     "no_mean": ("{scenario}: no stable mean time exists", "{scenario}：不存在稳定的平均用时"),
     "sure": ("{n} replications, {confidence} intervals", "{n} 次重复模拟，误差范围 {confidence}"),
     "unsure": ("1 replication, no intervals", "1 次模拟，无误差范围"),
     "shared_luck": (
-        "The same random numbers on both sides: independent runs would need {n}.",
+        "Same random numbers on both sides: independent runs would need {n} replications.",
         "前后使用相同的随机数；若各自独立模拟，同样精度需 {n} 次。",
     ),
     "sure_together": (
-        "The {n} changes hold together with {confidence}.",
+        "The {n} changes hold jointly at {confidence} confidence.",
         "{n} 个方案的变化幅度同时成立的置信度为 {confidence}。",
     ),
     "shortest": (
-        "Shortest of all with {confidence}: {names}.",
-        "用时最短（置信度 {confidence}）：{names}。",
+        "Shortest cycle time ({confidence} confidence): {names}.",
+        "全流程用时最短（置信度 {confidence}）：{names}。",
     ),
     "shortest_of": (
-        "Shortest with {confidence}: one of {names}; these runs cannot tell them apart.",
-        "用时最短（置信度 {confidence}）：{names} 之一，现有模拟次数尚不能区分。",
+        (
+            "Shortest cycle time ({confidence} confidence): one of {names}; these runs cannot tell"
+            " them apart."
+        ),
+        "全流程用时最短（置信度 {confidence}）：{names}之一，现有模拟次数尚不能区分。",
     ),
     "warm_up_chosen": (
         "The first {days} days are left out as a warm-up (MSER-5).",
@@ -58,22 +65,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "baseline": ("baseline", "改革前"),
     "counted": ("counted", "清点"),
     "measured": ("simulated", "模拟"),
-    "items_counted": ("items", "事项数"),
-    "permits_counted": ("of them permits", "其中行政许可"),
-    "filings_counted": ("of them filings", "其中备案"),
-    "steps_counted": ("steps", "环节数"),
-    "materials_counted": ("materials", "申请材料数"),
-    "fees_counted": ("fees, CNY", "费用（元）"),
-    "legal_days_counted": ("legal limits, wd", "法定时限合计（工作日）"),
-    "promised_days_counted": ("promised limits, wd", "承诺时限合计（工作日）"),
-    "promised_path_days_counted": ("promised, longest path, wd", "承诺时限（最长路径，工作日）"),
-    "visits_counted": ("fewest visits", "最少跑动次数"),
+    "of_them": ("of which {name}", "其中{name}"),
     "p50": ("  half of the cases within", "  半数办件不超过"),
     "p90": ("  nine in ten within", "  九成办件不超过"),
     "pool": ("pool", "办理人员"),
-    "utilisation": ("utilisation", "负荷率"),
-    "queue": ("queue", "排队件数"),
-    "load_of": ("offered load: {pool}", "工作量负荷：{pool}"),
+    "overtime_a_week": ("{hours} h/week", "每周 {hours} 小时"),
+    "overtime_hours": ("{hours} h", "{hours} 小时"),
+    "load_of": ("{load}: {pool}", "{load}：{pool}"),
     "highest_load": ("highest load", "负荷最高"),
     "most_work": ("most work per officer", "人均工作量最大"),
     "bottleneck": ("bottleneck", "堵点"),
@@ -83,14 +81,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Bottleneck in {scenario}: {pool} ({share} busy).",
         "{scenario}的堵点：{pool}（负荷率 {share}）。",
     ),
-    "harm": ("Beside the days saved, {text}.", "同时应看到，{text}。"),
-    "harm_tacit": ("tacit decisions: {n} per case", "超时默认：每件 {n} 次"),
+    "harm": ("Also note: {text}.", "同时应看到，{text}。"),
+    "harm_tacit": ("{n} tacit decisions per case", "超时默认：每件 {n} 次"),
     "harm_grave_first": (
         "{scenario}: {n} cases of grave harm per 1,000.",
         "{scenario}：每千件造成严重损害 {n} 件。",
     ),
     "harm_grave": ("grave harm in {n} of 1,000 cases", "每千件严重损害 {n} 件"),
-    "harm_correctable": ("harm to be put right in {n} of 1,000 cases", "每千件可纠正损害 {n} 件"),
+    "harm_correctable": ("correctable harm in {n} of 1,000 cases", "每千件可纠正损害 {n} 件"),
     "harm_found": (
         "of 1,000 cases {n} broken promises or faults are found afterwards",
         "每千件事后查出违诺或问题 {n} 件",
@@ -109,56 +107,66 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "其中 {n} 件造成什么后果未作说明",
     ),
     "harm_revoked": ("approvals revoked in {n} of 1,000 cases", "每千件撤销许可 {n} 件"),
-    "public_costs": ("the public pays {n} CNY once", "财政一次性支出 {n} 元"),
+    "public_costs": ("a one-off public cost of {n} CNY", "财政一次性支出 {n} 元"),
     "fees_forgone": (
         "the public forgoes fees of {n} CNY per case, or pays them",
         "财政每件少收或代付费用 {n} 元",
     ),
-    "slower": ("Slower than before: {groups} days.", "比改革前更慢：{groups} 天。"),
+    "slower": ("Slower than before, in days: {groups}.", "比改革前更慢（天）：{groups}。"),
     "explained": (
         "{scenario}: {measure} from {before} to {after}, {change}",
-        "{scenario}：{measure}由 {before} 到 {after}，{change}",
+        "{scenario}：{measure}由 {before} 变为 {after}，变化 {change}",
     ),
-    "who_brought": ("what brought it", "贡献来源"),
-    "brought": ("brought", "贡献"),
+    "who_brought": ("source", "贡献来源"),
+    "brought": ("contribution", "贡献"),
     "share_of_change": ("share", "占比"),
-    "first_in": ("alone", "单独实施"),
-    "last_in": ("last of all", "最后实施"),
-    "whole": ("together", "合计"),
+    "first_in": ("on its own", "单独实施"),
+    "last_in": ("added last", "最后实施"),
+    "whole": ("total", "合计"),
     "cut_items": ("fewer items", "减事项"),
     "cut_steps": ("fewer steps", "减环节"),
     "cut_time": ("shorter limits and work", "减时限"),
     "cut_materials": ("fewer materials", "减材料"),
     "cut_fees": ("lower fees", "减费用"),
     "cut_other": ("no cut", "其他举措"),
-    "interactions": ("Together more, or less, than alone:", "组合效应（共同实施与单独实施之差）："),
+    "interactions": (
+        "Interactions (together minus each on its own):",
+        "组合效应（共同实施与单独实施之差）：",
+    ),
     "interaction": ("{first} and {second}: {change}", "{first}与{second}：{change}"),
     "why_little": ("{name}: {text}.", "{name}：{text}。"),
     "reason_limits_alone": (
         (
-            "the promised limit of {about} was lowered, but no step there works to its limit and"
-            " nothing happens when it ends; a shorter promise alone shortens no work"
+            "only the promised limit of {about} changes; no step there works to the limit and"
+            " nothing happens when it runs out, so that the work takes as long as before"
         ),
-        "{about}只压缩了承诺时限，但没有环节卡着时限办，超时也无后果；只改承诺不会缩短实际办理",
+        "{about}只调整了承诺时限，没有环节卡着时限办，超时也无后果，实际办理用时不变",
     ),
     "reason_fee_is_no_time": (
-        "a fee is money, not time; look at the fees",
-        "费用不等于时间，请看费用指标",
+        "fees cost money, not time; see the measure `fees`",
+        "费用不影响用时，请看缴费指标 `fees`",
     ),
     "reason_nothing_waits": (
-        "it touches nothing that a case waits for",
+        "it changes nothing that a case waits for",
         "未触及办件需要等待的环节",
     ),
     "reason_others_saved_it": (
-        "alone it would bring more; the others save the same time",
-        "单独实施效果更大；其他举措已节省了同一段时间",
+        "on its own it would bring more; the others save the same time",
+        "单独实施时效果更大，但其他举措节省的是同一段时间",
     ),
     "counts_together": (
-        "{reform} counts only together with {others}.",
+        "{reform} takes effect only together with {others}.",
         "{reform}须与{others}一并实施才有效果。",
     ),
+    "needs_capacity": (
+        "Without the others, {reform} overloads {pools}: it counts only together with them.",
+        "不与其他举措一并实施时，{reform}使{pools}超负荷，须一并实施才有效果。",
+    ),
+    "only_these": ("only these", "仅实施"),
+    "left_out": ("does not hold by itself", "单独不能成立的举措"),
+    "nothing_done": ("nothing", "均不实施"),
     "sampled_orders": (
-        "Estimated from {n} orders; the intervals hold that too.",
+        "Estimated from {n} sampled orders; the intervals include the sampling error.",
         "由 {n} 种实施顺序抽样估计，误差范围已包含抽样误差。",
     ),
     "by_convention": (
@@ -170,10 +178,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "overloaded_parts": (
         (
-            "Overloaded without or with the scenario: {pools}; the figures are those within the"
+            "Overloaded before or after the reform: {pools}; the figures hold only within the"
             " horizon."
         ),
-        "改革前或改革后超负荷：{pools}；以下为模拟期内的数值。",
+        "改革前或改革后超负荷：{pools}；以下数值仅反映模拟期内的情况。",
     ),
     "indicator": ("topic, indicator", "一级指标、二级指标"),
     "best": ("best", "最优值"),
@@ -183,17 +191,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "of_topic": ("{topic}, {indicator}", "{topic}“{indicator}”"),
     "mean_of_topics": ("Mean of {n} topics", "{n} 个一级指标平均"),
     "gains_most": (
-        "{scenario}: what gains most is {indicator}: {points} points, from {before} to {after}.",
-        "{scenario}：得分提高最多的是{indicator}，{points} 分，由 {before} 到 {after}。",
+        "{scenario}: {indicator} gains most: {points} points, from {before} to {after}.",
+        "{scenario}：得分提高最多的是{indicator}，{points} 分，由 {before} 变为 {after}。",
     ),
-    "no_gain": ("{scenario}: no indicator gains.", "{scenario}：没有指标得分提高。"),
+    "no_gain": ("{scenario}: no indicator improves.", "{scenario}：没有指标得分提高。"),
     "days_simulated": (
-        "Days are simulated means, ± half-width, of {n} replications.",
-        "时间为 {n} 次重复模拟的均值 ± 误差范围。",
+        "Days are simulated means with their intervals, of {n} replications.",
+        "时间为 {n} 次重复模拟的均值及其误差范围。",
     ),
     "days_by_rule": ("Days by the counting rules: {days}.", "按计数规则的时间（天）：{days}。"),
     "no_value_given": (
-        "Left out of the mean for want of a value: {names} (give them with --values).",
+        "Left out of the mean because no value is known: {names} (give them with --values).",
         "缺值、未计入平均：{names}（可用 --values 填报）。",
     ),
     "no_mean_days": (
@@ -201,11 +209,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "未计入平均：{indicator}，不存在稳定的平均用时。",
     ),
     "value_unused": (
-        "The value given for '{name}' is not used: the flow says it.",
+        "The value given for '{name}' is not used: it follows from the flow.",
         "未使用填报的 {name}：该值由流程得出。",
     ),
     "topics_without_value": (
-        "No flow and no value, left out: {topics}.",
+        "Left out, with neither a flow nor a value: {topics}.",
         "无流程也无填报值，未计入：{topics}。",
     ),
     "scored_by_rule": (
@@ -221,28 +229,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "higher": ("if higher", "偏高时"),
     "off_by": ("{kind} ± {part}", "{kind} ± {part}"),
     "vary_staff": ("officers", "办理人员"),
-    "vary_demand": ("cases that come", "来件量"),
+    "vary_demand": ("incoming cases", "来件量"),
     "vary_defects": ("defects", "材料缺陷率"),
     "vary_durations": ("work, waits, preparation", "办理、等待与准备用时"),
     "together": (
         (
-            "All of them wrong at once, {n} times at random: the reform still helps in {saving};"
+            "All varied together at random, {n} times: the reform still helps in {saving} of them;"
             " the change lies between {low} and {high}."
         ),
-        "同时随机变动 {n} 次：其中 {saving} 次改革仍有效果；变化在 {low} 与 {high} 之间。",
+        "各项估计同时随机变动 {n} 次：其中 {saving} 次改革仍有效果，变化在 {low} 至 {high} 之间。",
     ),
     "cannot_keep_up": ("{pools} cannot keep up", "{pools}超负荷"),
     "breaks_at": (
         ("With {fails} officers in '{pool}' instead of {officers}, the reform no longer helps."),
-        "“{pool}”由 {officers} 人减到 {fails} 人时，改革不再有效果。",
+        "“{pool}”由 {officers} 人减至 {fails} 人时，改革不再有效果。",
     ),
     "breaks_overload": (
         "With {fails} officers instead of {officers}, '{pool}' can no longer keep up.",
-        "“{pool}”由 {officers} 人减到 {fails} 人时超负荷。",
+        "“{pool}”由 {officers} 人减至 {fails} 人时超负荷。",
     ),
     "breaks_never": (
         "The reform would still help with one officer in '{pool}' ({officers} today).",
-        "“{pool}”只需 1 人（现有 {officers} 人）改革仍有效。",
+        "“{pool}”即使只有 1 人（现有 {officers} 人），改革仍有效果。",
     ),
     "staff_today": ("today", "现有"),
     "needed": ("needed", "所需"),
@@ -254,20 +262,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "staff_cannot": (
         (
-            "No staff keeps this promise: even with many times the officers {share} are on time;"
-            " waits, or the promise itself, are too tight."
+            "More officers cannot keep this promise: even with many times as many, only {share} of"
+            " decisions are on time; waits take too long, or the promise itself is too tight."
         ),
         (
-            "仅靠增加人员无法达到：即使成倍增加，按时办结率也只有 {share}；程序等待、"
-            "申请人准备或承诺时限本身过紧。"
+            "仅靠增加人员无法达到：即使成倍增加，按时办结率也只有 {share}；"
+            "程序等待、申请人准备用时过长，或承诺时限本身过紧。"
         ),
     ),
     "by_traffic": (
-        "Calculated from the work that comes, not simulated.",
+        "Calculated from the incoming work, not simulated.",
         "按来件工作量推算，未经模拟。",
     ),
     "groups": ("cycle time by group, days", "分类全流程用时（天）"),
-    "group": ("{name} ({kind})", "{name}（{kind}）"),
+    "in_brackets": ("{text} ({more})", "{text}（{more}）"),
+    "of_field": ("{field}: {text}", "{field}：{text}"),
     "refused": ("{share} refused", "{share} 未获批"),
     "class": ("class", "办件类型"),
     "part_inquiry": ("inquiry", "咨询跑动"),
@@ -289,7 +298,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reform_at": ("{reform} (reform {n})", "{reform}（第 {n} 项）"),
     "next": ("; ", "；"),
     "of_scenario": ("{scenario}: {text}", "{scenario}：{text}"),
-    "harm_none": ("tacit decisions: none", "超时默认：无"),
+    "harm_none": ("no tacit decisions", "超时默认：无"),
     "theory": ("cycle time without queues, days", "不计排队的用时（天）"),
     "path": ("critical path: {path}", "关键路径：{path}"),
     "flow": ("flow", "流程"),
@@ -306,17 +315,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file} 已损坏，该次重复模拟重新进行",
     ),
     "resumed": (
-        "{n} of {total} runs are there already",
+        "{n} of {total} runs are finished already",
         "{total} 次重复模拟中已有 {n} 次完成，从已有结果继续",
     ),
     "progress": ("simulating", "模拟中"),
     "step": ("step", "环节"),
     "part": ("part", "部分"),
-    "enabled": ("asked", "提出"),
-    "started": ("begun", "开始"),
+    "enabled": ("requested", "提出"),
+    "started": ("started", "开始"),
     "ended": ("ended", "结束"),
-    "status": ("how", "结果"),
+    "status": ("result", "结果"),
     "parallel": ("side by side", "并联"),
+    "first": ("the first of", "先到为准"),
     "stage": ("stage", "阶段"),
     "choice": ("choice", "分支"),
     "any": ("any of", "可选"),

@@ -1,5 +1,5 @@
-"""Numbers as a reader wants them: rounded to what the interval supports, with their half-width
-beside them.
+"""Numbers as a reader wants them: rounded to what the interval supports, with the interval beside
+them: ``39.5 ± 0.8`` where both arms are printed alike, else ``39.5 (38.9 … 40.6)``.
 """
 
 from __future__ import annotations
@@ -8,27 +8,100 @@ from simulator.experiments.statistics import Estimate
 from simulator.measures.catalogue import MEASURES
 
 MISSING = "–"
+_FINEST = 4  # digits behind the point; what is narrower has no width worth printing
+_POINTS = {"en": " pp", "zh": " 个百分点"}
 
 
-def measure(name: str, estimate: Estimate | None, signed: bool = False) -> str:
-    """A measure with its half-width, by its unit."""
-    return figure(MEASURES[name].unit, estimate, signed)
+def measure(name: str, estimate: Estimate | None) -> str:
+    """A measure with its interval, by its unit."""
+    return figure(MEASURES[name].unit, estimate)
 
 
-def figure(kind: str, estimate: Estimate | None, signed: bool = False) -> str:
-    """A number of a kind of unit (``share``, ``h``, …) with its half-width: per cent, days for
-    hours, the rest as it is.
+def measure_change(name: str, estimate: Estimate | None, lang: str) -> str:
+    """A change of a measure with its interval and its sign."""
+    return figure_change(MEASURES[name].unit, estimate, lang)
+
+
+def figure(kind: str, estimate: Estimate | None) -> str:
+    """A number of a kind of unit (``share``, ``h``, …) with its interval: per cent, days for hours,
+    the rest as it is.
+
+    >>> figure("share", Estimate(1.0, 0.705, 1.0, 5))
+    '100.0% (≥ 70.5)'
+    >>> figure("", Estimate(2.0, 2.0, 2.0, 5))
+    '2.00'
     """
     if estimate is None:
         return MISSING
-    scale, unit = (
-        (100.0, "%") if kind in ("share", "ratio") else (1 / 24, "") if kind == "h" else (1.0, "")
-    )
-    value, half = estimate.mean * scale, estimate.half_width
+    return _told(estimate.times(_SCALE.get(kind, 1.0)), _unit(kind), whole=_is_part(kind))
+
+
+def figure_change(kind: str, estimate: Estimate | None, lang: str) -> str:
+    """A change with its sign; that of a share is in percentage points.
+
+    >>> figure_change("share", Estimate(0.05, 0.04, 0.06, 5), "en")
+    '+5.0 ± 1.0 pp'
+    """
+    if estimate is None:
+        return MISSING
+    unit = _POINTS[lang] if _is_part(kind) else ""
+    return _told(estimate.times(_SCALE.get(kind, 1.0)), unit, signed=True)
+
+
+def percentage(estimate: Estimate | None) -> str:
+    """A change as a share of what was before.
+
+    >>> percentage(Estimate(-0.339, -0.351, -0.33, 20))
+    '−33.9% (−35.1 … −33.0)'
+    """
+    return MISSING if estimate is None else _told(estimate.times(100), "%", signed=True)
+
+
+_SCALE = {"share": 100.0, "ratio": 100.0, "h": 1 / 24}
+
+
+def _is_part(kind: str) -> bool:
+    return kind in ("share", "ratio")
+
+
+def _unit(kind: str) -> str:
+    return "%" if _is_part(kind) else ""
+
+
+def _told(found: Estimate, unit: str, *, signed: bool = False, whole: bool = False) -> str:
+    """The number, its interval and its unit; a share of a ``whole`` that reaches 0 or 100 % is
+    bounded on the other side only.
+    """
+    value, (low, high) = found.mean, found.ends
     digits = 0 if abs(value) >= 1000 else 1 if unit or abs(value) >= 10 else 2
-    sign = "+" if signed and value > 0 else ""
-    spread = "" if half is None else f" ± {half * scale:.{digits}f}"
-    return minus(f"{sign}{value:.{digits}f}{spread}{unit}")
+    reach = max(value - low, high - value)
+    if found.low is not None and reach:
+        digits = next((n for n in range(digits, _FINEST + 1) if round(reach, n)), digits)
+    told, below, above = (_number(each, digits, signed) for each in (value, low, high))
+    lower, upper = (f"{each:.{digits}f}" for each in (value - low, high - value))
+    if not float(lower) and not float(upper):
+        return f"{told}{unit}"
+    if whole and told == above == _number(100.0, digits, signed):
+        return f"{told}{unit} (≥ {below})"
+    if whole and told == below == _number(0.0, digits, signed):
+        return f"{told}{unit} (≤ {above})"
+    return f"{told} ± {upper}{unit}" if lower == upper else f"{told}{unit} ({below} … {above})"
+
+
+def _number(value: float, digits: int, signed: bool) -> str:
+    text = f"{value:.{digits}f}"
+    if not float(text):
+        return text.removeprefix("-")
+    return minus(f"+{text}" if signed and value > 0 else text)
+
+
+def narrow(text: str) -> str:
+    """The same interval in fewer columns, for a table in a terminal.
+
+    >>> narrow("39.5 (38.9 … 40.6)")
+    '39.5 (38.9…40.6)'
+    """
+    return text.replace(" … ", "…")
 
 
 def minus(text: str) -> str:
@@ -43,6 +116,11 @@ def minus(text: str) -> str:
 def share(value: float | None, signed: bool = False) -> str:
     """A share in whole per cent."""
     return MISSING if value is None else minus(f"{value:+.0%}" if signed else f"{value:.0%}")
+
+
+def points(value: float, lang: str) -> str:
+    """A change of a share in whole percentage points."""
+    return minus(f"{100 * value:+.0f}{_POINTS[lang]}")
 
 
 def count(value: float) -> str:

@@ -62,6 +62,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "parallel": "改为并联的若干相邻环节",
             "parallel.steps": "并联的相邻环节",
             "parallel.name": "并联块的名称",
+            "parallel.title": "并联块的显示名称",
             "reorder": "调整次序的若干相邻环节",
             "reorder.steps": "按新次序写出的环节",
         },
@@ -126,6 +127,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "lead": "牵头的人员组",
             "stage": "事项组成的阶段",
             "stage.name": "阶段名称",
+            "stage.title": "阶段的显示名称",
             "stage.limit": "阶段总时限",
             "stage.on_limit": "超时处理",
             "dispatch": "审批前牵头部门的分派用时；不填则无",
@@ -180,6 +182,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "window.review_penalty": "综合窗口疏漏使后台增加的工作量",
             "limit": "联合审图总时限",
             "on_limit": "超时处理",
+            "title": "阶段的显示名称；不填则为本举措的名称",
         },
     ),
     "joint_acceptance": Chinese(
@@ -201,6 +204,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "window.handover": "材料分送后台的用时；不填则无此环节",
             "window.review_penalty": "综合窗口疏漏使后台增加的工作量",
             "limit": "联合验收总时限",
+            "title": "阶段的显示名称；不填则为本举措的名称",
         },
     ),
     "immediate": Chinese(

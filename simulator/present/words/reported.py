@@ -7,9 +7,6 @@ REPORTED_MESSAGES: dict[str, tuple[str, str]] = {
     "reported_times": ("Time", "时间"),
     "reported_asked": ("What is asked for", "办事要求"),
     "reported_rates": ("Rates", "比率"),
-    "reported_legal_days": ("legal limits, wd", "法定时限合计（工作日）"),
-    "reported_promised_days": ("promised limits, wd", "承诺时限合计（工作日）"),
-    "reported_promised_path_days": ("promised, longest way, wd", "承诺时限最长路径（工作日）"),
     "reported_cycle_time_p50": ("  half of cases within", "  半数办件不超过（天）"),
     "reported_cycle_time_p90": ("  nine in ten within", "  九成办件不超过（天）"),
     "reported_limit_compression": ("limit compression", "时限压缩比"),
@@ -38,15 +35,15 @@ REPORTED_MESSAGES: dict[str, tuple[str, str]] = {
         "{scenario}：承诺时限 {promised}，法定计时 {clock}，全流程用时 {elapsed}。",
     ),
     "promise_alone": (
-        "{scenario}: the promise fell, the elapsed time did not.",
+        "{scenario}: the promised limit fell, the elapsed time did not.",
         "{scenario}：承诺时限缩短了，全流程用时没有缩短。",
     ),
     "reported_counted": (
         (
-            "Without ±: counted on the flow. With a dot: how the rate above could be polished. A"
-            " basis with the same figures is left out."
+            "Without an interval: counted on the flow, or without chance. With a dot: how the rate"
+            " above could be polished. A basis with the same figures is left out."
         ),
-        "无“±”者按流程清点；带“·”者用于识别上一比率是否被美化；数值相同的口径不再列出。",
+        "无误差范围者按流程清点，或不受随机影响；带“·”者用于识别上一比率是否被美化；数值相同的口径不再列出。",
     ),
     "published_by": ("{name}: published; {sources}", "{name}：公布值；{sources}"),
 }

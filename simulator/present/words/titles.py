@@ -9,9 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from simulator.model.flow import Stage, Text, walk
+from simulator.model import outcomes
+from simulator.model.flow import Stage, Step, Text, Wording, walk
 from simulator.model.process import CaseClass, Pool, Process
+from simulator.model.timers import title_of
+from simulator.model.wording import source_in
 from simulator.present.words.messages import say
+from simulator.structure.diff import choices
 
 
 def title(text: Text | None, name: str, lang: str) -> str:
@@ -19,10 +23,21 @@ def title(text: Text | None, name: str, lang: str) -> str:
     return name if text is None else text.in_(lang)
 
 
+def outcome_title(label: str, lang: str) -> str:
+    """What the end of a case is called."""
+    return outcomes.outcome_title(label).in_(lang)
+
+
+def basis_given(basis: Wording, lang: str) -> str:
+    """What allows a reform, in words."""
+    return say("basis_given", lang, basis=source_in(basis, lang))
+
+
 def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
-    """What things are called in the reader's language: kind → name (of a step the full one) →
-    title.
+    """What things are called in the reader's language: kind → name (of a step or a choice the full
+    one, of a branch that of its choice and its own) → title.
     """
+    blocks = choices(process)
     tables: dict[str, Mapping[str, Any]] = {
         "item": process.items,
         "material": process.materials,
@@ -31,12 +46,18 @@ def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
         "class": process.classes,
         "step": dict(process.named_steps()),
         "stage": {entry.name: entry for entry in walk(process.flow) if isinstance(entry, Stage)},
+        "choice": blocks,
+        "branch": {
+            f"{full}.{branch.name}": branch
+            for full, block in blocks.items()
+            for branch in block.branches
+        },
     }
     return {
         kind: {
-            name: title(thing.title, name, lang)
+            name: known.in_(lang)
             for name, thing in table.items()
-            if thing.title is not None
+            if (known := title_of(thing) if isinstance(thing, Step) else thing.title) is not None
         }
         for kind, table in tables.items()
     }
@@ -53,7 +74,8 @@ def step_title(process: Process, full: str, lang: str) -> str:
 
 def own_title(process: Process, full: str, lang: str) -> str:
     """A step by its title alone."""
-    return title(dict(process.named_steps())[full].title, full.rpartition(".")[2], lang)
+    step = dict(process.named_steps())[full]
+    return title(title_of(step), full.rpartition(".")[2], lang)
 
 
 def path_titles(process: Process, path: Sequence[str], lang: str) -> Iterator[str]:

@@ -129,10 +129,8 @@ def _compound(what: str, value: object, lang: str, titles: Titles) -> str:
 
 
 def say_field(what: str, lang: str) -> str:
-    """A field in words: the last part of ``limit.promised``, and the name of a branch."""
+    """A field in words: the last part of ``limit.promised``."""
     head, dot, last = what.partition(".")
-    if dot and head == "branch":
-        return f"{FIELDS['branch'][lang == 'zh']} {last}"
     word = last if dot else head
     return FIELDS[word][lang == "zh"] if word in FIELDS else word
 
@@ -141,13 +139,10 @@ def quantity(value: Quantity, lang: str) -> str:
     """A quantity with its unit in the reader's language.
 
     >>> quantity(Quantity(Decimal("7.00"), "wd"), "zh")
-    '7个工作日'
+    '7 个工作日'
     """
-    return (
-        f"{plain(value.value)}{_UNITS_ZH.get(value.unit, value.unit)}"
-        if lang == "zh"
-        else f"{plain(value.value)} {value.unit}".strip()
-    )
+    unit = _UNITS_ZH.get(value.unit, value.unit) if lang == "zh" else value.unit
+    return f"{plain(value.value)} {unit}".strip()
 
 
 def varies(value: object) -> bool:

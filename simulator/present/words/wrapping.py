@@ -1,16 +1,20 @@
 """Text in lines of a terminal, whether Chinese or English: a Chinese character takes two columns,
-and a line may break before it without a space.
+a line may break before it without a space, no line begins with a mark that closes, and a number
+stays with its unit.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-_OPENING, _CLOSING = "（《“", "）》”，。；：、！？"
+_OPENING, _CLOSING = "（《〈「“", "）》〉」”，。；：、！？…·"
+_UNIT = r" [\u4e00-\u9fff]"
+_NUMBER = rf"[+−]?\d[\d.,]*(?: ± \d[\d.,]*%?(?:{_UNIT})?|{_UNIT})"  # with its half-width
+_RUN = rf"[^\s\u2e80-\uffff{_OPENING}{_CLOSING}]+"
 _WORD = re.compile(
-    rf"[{_OPENING}]*(?:[^\s\u2e80-\uffff{_OPENING}{_CLOSING}]+|\S)[{_CLOSING}]*|\s+"
+    rf"[{_OPENING}(\[]*(?:{_NUMBER}|{_RUN}|\S)[{_CLOSING})\],;:]*|\s+"
 )  # what no line may break
 
 
@@ -23,19 +27,43 @@ def width_of(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)
 
 
+def breaks(
+    text: str, width: int, measured: Callable[[str], int] = width_of, fold: bool = True
+) -> Iterator[int]:
+    """Where the lines of one paragraph begin, but for the first; with ``fold`` a word that is wider
+    than a line is broken anywhere.
+
+    >>> list(breaks("检查流程（YAML）。", 12))
+    [4]
+    """
+    begin = 0
+    for word in _WORD.finditer(text):
+        if word[0].isspace() or measured(text[begin : word.end()].rstrip()) <= width:
+            continue
+        if text[begin : word.start()].strip():
+            begin = word.start()
+            yield begin
+        while fold and measured(text[begin : word.end()].rstrip()) > width:
+            begin = _full(text, begin, width, measured)
+            yield begin
+
+
+def _full(text: str, begin: int, width: int, measured: Callable[[str], int]) -> int:
+    """Where a line ends that is filled to the last column: one character at least."""
+    end = begin + 1
+    while measured(text[begin : end + 1]) <= width:
+        end += 1
+    return end
+
+
 def wrapped(text: str, width: int) -> Iterator[str]:
-    """The lines of one paragraph.
+    """The lines of one paragraph; a word that is wider than a line stays whole.
 
     >>> list(wrapped("检查流程（YAML）。", 12))
     ['检查流程', '（YAML）。']
     """
-    line = ""
-    for word in _WORD.findall(text):
-        if width_of((line + word).rstrip()) <= width:
-            line += word
-            continue
-        if line.strip():
-            yield line.rstrip()
-        line = word.lstrip()
-    if line.strip():
-        yield line.rstrip()
+    begin = 0
+    for end in (*breaks(text, width, fold=False), len(text)):
+        if line := text[begin:end].rstrip():
+            yield line
+        begin = end

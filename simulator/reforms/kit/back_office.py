@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.model.errors import Path
-from simulator.model.flow import Entry, Flow, Graph, Step, steps_of
+from simulator.model.flow import Entry, Flow, Graph, Step, Wording, steps_of
 from simulator.model.process import Item
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit.reform import fail
@@ -75,7 +75,7 @@ def _pays(entry: Entry) -> bool:
     return isinstance(entry, Step) and entry.pays_fee
 
 
-def refuse_unlawful(item: Item, basis: str | None, path: Path, what: Phrase = PROMISES) -> None:
+def refuse_unlawful(item: Item, basis: Wording | None, path: Path, what: Phrase = PROMISES) -> None:
     """Raises for a filing, and for an item about safety without a basis."""
     if item.kind == "filing":
         raise fail("filing-decides-nothing", *path, item=item.name)
@@ -84,7 +84,7 @@ def refuse_unlawful(item: Item, basis: str | None, path: Path, what: Phrase = PR
 
 
 def refuse_required(
-    item: Item, review: Flow, basis: str | None, path: Path, what: Phrase = PROMISES_TO_PASS_BY
+    item: Item, review: Flow, basis: Wording | None, path: Path, what: Phrase = PROMISES_TO_PASS_BY
 ) -> None:
     """Raises for steps that the law requires, without a basis."""
     required = [step.name for step in steps_of(review) if step.required]

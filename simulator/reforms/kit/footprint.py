@@ -16,6 +16,7 @@ from simulator.model.flow import (
     Choice,
     End,
     Entry,
+    First,
     Flow,
     Graph,
     ItemRef,
@@ -161,6 +162,11 @@ def _label(entry: Entry) -> str:
                 entry.name
                 or f"parallel({'|'.join(_label(branch[0]) for branch in entry.branches if branch)})"
             )
+        case First():
+            return (
+                entry.name
+                or f"first({'|'.join(_label(branch[0]) for branch in entry.branches if branch)})"
+            )
         case Graph():
             return f"graph({'|'.join(sorted(entry.nodes))})"
 
@@ -172,7 +178,7 @@ def _hollow(entry: Entry) -> object:
             return replace(
                 entry, branches=tuple(replace(branch, do=()) for branch in entry.branches)
             )
-        case Parallel():
+        case Parallel() | First():
             return replace(entry, branches=((),) * len(entry.branches))
         case Stage():
             return replace(entry, do=())

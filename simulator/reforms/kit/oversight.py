@@ -25,6 +25,37 @@ HARMED: dict[Harm, Text] = {
     "unchecked": Text("Not checked, and nothing stated", "未核查且未说明"),
     "unweighed": Text("What it does is not stated", "后果未说明"),
 }
+CHOICES = {
+    "promise": Text("Way of decision", "办理方式"),
+    "inspection": Text("Cases to inspect afterwards", "事后核查对象"),
+    "sample": Text("Sample of promises", "承诺件抽查"),
+    "verification": Text("Sample of promises", "承诺件抽查"),
+    "finding": Text("Finding of the inspection", "核查结果"),
+    "detection": Text("What the inspection sees", "核查发现情况"),
+    "penalty": Text("Consequence of a broken promise", "违诺处理"),
+    "unseen": Text("Cases nobody looks at", "未核查办件"),
+    "harm": Text("Harm of what nobody finds", "未发现问题的损害"),
+    "checked-after": Text("Check after the decision", "决定后核查"),
+}
+"""What a choice is called, by the last word of its name."""
+WAYS = {
+    "promised": Text("On a promise", "承诺办理"),
+    "ordinary": Text("Ordinary review", "一般办理"),
+    "sampled": Text("Drawn", "抽中"),
+    "unsampled": Text("Not drawn", "未抽中"),
+    "violation": Text("Rule or promise broken", "存在问题"),
+    "clean": Text("In order", "未查出问题"),
+    "detected": Text("Found", "查出"),
+    "missed": Text("Missed", "漏查"),
+    "revoked": Text("Approval revoked", "撤销决定"),
+    "put-right": Text("Put right", "限期整改"),
+    "broken": Text("Rule or promise broken", "存在问题"),
+    "kept": Text("In order", "没有问题"),
+    "harmless": Text("No harm", "未造成损害"),
+    "checked": Text("Checked", "核查"),
+    "not-checked": Text("Not checked", "未核查"),
+}
+"""What a branch is called."""
 AT_ONCE = Fixed(Quantity(Decimal(0), "h"))
 MADE = ("unchecked", "unseen", "undetected", "unweighed", "harm", "correctable", "grave")
 """What ``slipped`` may add to a flow."""
@@ -109,14 +140,12 @@ def unnoticed(prefix: str, stated: Stated) -> Flow:
         ("correctable", harm.correctable),
     )
     ways = [
-        Branch(name=kind, share=share, do=(counted(kind, prefix, harm.found),))
+        Branch(name=kind, title=HARMED[kind], share=share, do=(counted(kind, prefix, harm.found),))
         for kind, share in known
         if share
     ]
     slipped_through = counted("undetected", prefix)
-    return slipped_through, Choice(
-        name=f"{prefix}harm", branches=(*ways, Branch(name="harmless", rest=True))
-    )
+    return slipped_through, choice(f"{prefix}harm", (*ways, rest("harmless")))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,5 +230,17 @@ def chance(
     if share == 1:
         return do
     end = do[-1].label if do and isinstance(do[-1], End) else None
-    way = Branch(name=taken, share=share, do=do if end is None else do[:-1], end=end)
-    return (Choice(name=name, branches=(way, Branch(name=otherwise, rest=True, do=others))),)
+    left = do if end is None else do[:-1]
+    way = Branch(name=taken, title=WAYS[taken], share=share, do=left, end=end)
+    return (choice(name, (way, rest(otherwise, others))),)
+
+
+def choice(name: str, branches: tuple[Branch, ...]) -> Choice:
+    """A choice with the title of the word that its name ends with."""
+    title = next(CHOICES[word] for word in CHOICES if f"-{name}".endswith(f"-{word}"))
+    return Choice(name=name, title=title, branches=branches)
+
+
+def rest(word: str, do: Flow = ()) -> Branch:
+    """The branch of all the others."""
+    return Branch(name=word, title=WAYS[word], rest=True, do=do)

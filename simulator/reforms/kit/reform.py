@@ -16,7 +16,7 @@ from typing import ClassVar, Literal, Protocol
 
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path, Problem, ReformError, problem, suggestion
-from simulator.model.flow import Text
+from simulator.model.flow import Text, Wording
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, Value
 from simulator.model.units import Quantity
@@ -45,11 +45,11 @@ FeeChange = Factor | Quantity
 class Record:
     """What a planner writes beside any reform: grounds, sources and who is to do it by when."""
 
-    why: str | None = field(default=None, metadata={"doc": "Why this changes, in a sentence."})
-    source: str | None = field(
+    why: Wording | None = field(default=None, metadata={"doc": "Why this changes, in a sentence."})
+    source: Wording | None = field(
         default=None, metadata={"doc": "Where the figures come from; a guess says `estimate`."}
     )
-    basis: str | None = field(
+    basis: Wording | None = field(
         default=None, metadata={"doc": "The law, regulation or pilot that allows it."}
     )
     clause: str | None = field(

@@ -17,6 +17,7 @@ from simulator.model.flow import (
     Branch,
     Choice,
     Entry,
+    First,
     Flow,
     Graph,
     ItemRef,
@@ -331,7 +332,7 @@ def _renamed(entry: Entry, owner: Owner, prefix: str) -> Entry:
                 for way in entry.branches
             )
             return replace(entry, name=prefix + entry.name if entry.name else None, branches=ways)
-        case Parallel():
+        case Parallel() | First():
             runs = tuple(renamed(branch, owner, prefix) for branch in entry.branches)
             return replace(entry, name=prefix + entry.name if entry.name else None, branches=runs)
         case _:

@@ -1,0 +1,40 @@
+"""How hours of work and working days become elapsed time: by the hours of a standard week."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from simulator.model.calendars import WEEKDAYS, Intervals, OfficeHours
+from simulator.model.process import Process
+from simulator.model.units import DAY, MINUTE
+
+WEEK_MINUTES = 7 * 24 * 60
+
+
+def stretch(process: Process, *calendars: str | None) -> float:
+    """Elapsed time per time in a standard week at which all the calendars are open (1 without
+    any, or where they have no such hours).
+    """
+    weeks = [process.calendars[name].week for name in dict.fromkeys(calendars) if name is not None]
+    opened = sum(_in_common([week.get(day, ()) for week in weeks]) for day in WEEKDAYS if weeks)
+    return WEEK_MINUTES / opened if opened else 1.0
+
+
+def _in_common(days: Sequence[Intervals]) -> int:
+    """The minutes of a day that lie in an interval of each."""
+    common: Sequence[tuple[int, int]] = ((0, WEEK_MINUTES),)
+    for intervals in days:
+        common = [
+            (max(opens, other), min(closes, end))
+            for opens, closes in common
+            for other, end in intervals
+            if max(opens, other) < min(closes, end)
+        ]
+    return sum(closes - opens for opens, closes in common)
+
+
+def working_day(process: Process) -> float:
+    """The elapsed ms per working day in a standard week of the process's calendar."""
+    hours: OfficeHours | None = process.calendars[process.calendar] if process.calendar else None
+    days = sum(1 for intervals in hours.week.values() if intervals) if hours is not None else 7
+    return WEEK_MINUTES * MINUTE / days if days else float(DAY)

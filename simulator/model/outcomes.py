@@ -1,0 +1,36 @@
+"""What the outcomes of cases are called: the three that the program gives, and the labels that
+files usually give to an ``end``.
+
+Model → **outcomes** → layout, present.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from simulator.model.flow import Text
+
+OUTCOMES: Mapping[str, Text] = MappingProxyType(
+    {
+        "approved": Text("Approved", "准予"),
+        "tacit": Text("Approved by silence", "超时默认准予"),
+        "rejected": Text("Rejected", "不予许可"),
+        "refused": Text("Refused", "不予批准"),
+        "not-accepted": Text("Not accepted", "不予受理"),
+        "returned": Text("Returned", "退件"),
+        "withdrawn": Text("Withdrawn", "撤回"),
+        "excluded": Text("Excluded", "不予受理"),
+        "left": Text("Left the queue", "放弃等候"),
+        "turned-away": Text("Turned away", "未能取号"),
+        "open": Text("Not yet ended", "尚未办结"),
+        "revoked": Text("Revoked", "撤销"),
+        "recovered": Text("Recovered", "追回"),
+    }
+)
+"""The outcomes with a title of their own; any other label is shown as it is."""
+
+
+def outcome_title(label: str) -> Text:
+    """An outcome as a reader is told of it."""
+    return OUTCOMES.get(label) or Text(label, label)

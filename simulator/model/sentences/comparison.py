@@ -1,0 +1,60 @@
+"""What a reader of results must know before believing a number: the notes beside a comparison."""
+
+from __future__ import annotations
+
+from simulator.model.sentences import Sentence
+
+
+def _no_mean(en: str, zh: str) -> Sentence:
+    """Why there is no stable mean, and what is shown instead."""
+    return Sentence(
+        f"No stable mean time exists: {en}; times are only those seen within the horizon.",
+        f"不存在稳定的平均用时：{zh}；所示用时仅为模拟期内所见。",
+    )
+
+
+_WORK = (
+    "more work comes to {pools:list} than the officers can do",
+    "{pools:list}的来件工作量超过办理能力",
+)
+_CASES = (
+    "more cases come to the meeting {meetings:list} than it has places for",
+    "会议“{meetings:list}”的来件数超过可上会件数",
+)
+
+SENTENCES: dict[str, Sentence] = {
+    "officers-overloaded": _no_mean(*_WORK),
+    "meetings-full": _no_mean(*_CASES),
+    "officers-overloaded-and-meetings-full": _no_mean(
+        f"{_WORK[0]}, and {_CASES[0]}", f"{_WORK[1]}，{_CASES[1]}"
+    ),
+    "queues-of-pools-grew": _no_mean(
+        "the queue of {pools:list} kept growing", "{pools:list}的排队持续增长"
+    ),
+    "queues-grew": _no_mean("the queues kept growing", "排队持续增长"),
+    "settles-slowly": Sentence(
+        "Near saturation queues settle slowly: {pools:list}; the mean time may still rise with the"
+        " horizon.",
+        "接近饱和时排队稳定很慢：{pools:list}；平均用时可能仍会随模拟期延长而上升。",
+    ),
+    "settles-after-the-run": Sentence(
+        "Near saturation queues settle slowly: {pools:list}; the mean time still rises with the"
+        " horizon.",
+        "接近饱和时排队稳定很慢：{pools:list}；平均用时仍会随模拟期延长而上升。",
+    ),
+    "times-not-settled": Sentence(
+        "The times had not settled by the middle of the horizon: make it longer, or say the"
+        " warm-up.",
+        "到模拟期一半时用时仍未稳定：请延长模拟期，或指定预热期。",
+    ),
+    "cases-not-ended": Sentence(
+        "Only {completed:.1%} of the cases had ended when the simulation stopped; the times of the"
+        " slowest are missing from the mean.",
+        "模拟结束时仅 {completed:.1%} 的办件已办结；平均用时未包含最慢的办件。",
+    ),
+    "holidays-not-published": Sentence(
+        "The public holidays of {years:list} have not been published; only statutory holidays are"
+        " used.",
+        "{years:list} 年的节假日安排尚未公布，仅按法定节假日计算。",
+    ),
+}

@@ -1,0 +1,21 @@
+"""What carries a change, in English and Chinese."""
+
+from __future__ import annotations
+
+CARRIED_MESSAGES: dict[str, tuple[str, str]] = {
+    "rests_on_pace": (
+        "{sentence}; {pace} of these days rest on the assumption that officers hold work until"
+        " close to the limit",
+        "{sentence}；其中 {pace} 天基于“卡着时限办”的假定",
+    ),
+    "carried": ("what carries the change: {lines} days.", "变化的构成：{lines}（天）。"),
+    "carried_line": ("{line} {days}", "{line} {days}"),
+    "line_touch_time": ("touch time", "办理时间"),
+    "line_waiting_time": ("waiting", "排队"),
+    "line_off_hours_time": ("off-hours", "非工作时间"),
+    "line_applicant_time": ("the applicant", "申请人时间"),
+    "line_fixed_waits": ("fixed waits", "固定等待"),
+    "line_pace": ("work held to the limit", "卡着时限办"),
+    "line_meetings": ("meetings", "等会议"),
+    "line_other_cases": ("other cases that count", "计入的办件不同"),
+}

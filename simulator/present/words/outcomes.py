@@ -1,0 +1,32 @@
+"""The sentences about how cases ended, in English and Chinese."""
+
+from __future__ import annotations
+
+OUTCOME_MESSAGES: dict[str, tuple[str, str]] = {
+    "fewer_approved": (
+        "{scenario}: fewer cases are approved, {after} (before: {before}); {others}",
+        "{scenario}：准予办结的办件减少，为 {after}（改革前 {before}）；{others}",
+    ),
+    "more_approved": (
+        "{scenario}: more cases are approved, {after} (before: {before}); {others}",
+        "{scenario}：准予办结的办件增加，为 {after}（改革前 {before}）；{others}",
+    ),
+    "outcome_shift": (
+        "{outcome} {after} (before: {before})",
+        "{outcome} {after}（改革前 {before}）",
+    ),
+    "only_approved": (
+        "These days are those of approved cases only; of all that ended: from {before} to {after}"
+        " days, {change} days ({share})",
+        "以上只计准予办结的办件；按全部已有结果的办件计：由 {before} 天变为 {after} 天，{change} 天"
+        "（{share}）",
+    ),
+    "over_ended": (
+        "Means are over all cases that ended, the refused and withdrawn ones included.",
+        "均值按全部已有结果的办件计，含不予许可、撤回的。",
+    ),
+    "of_all_ended": ("  over all that ended", "  含未获准予的办件"),
+    "outcome_row": ("  {outcome}", "  {outcome}"),
+    "outcome_of_them": ("    of them {outcome}", "    其中{outcome}"),
+    "outcome_later": ("    of them {outcome} later", "    其中事后{outcome}"),
+}

@@ -1,0 +1,74 @@
+"""The parts of a scenario that can be simulated: the largest of each that holds together, and in
+which no pool is overloaded that could keep up before.
+
+Scenario → parts that hold together → **coalitions** → attribution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain, combinations
+
+from simulator.engine.plan.tables import Window
+from simulator.flow_analysis.figures import flow_figures
+from simulator.model.process import Process
+from simulator.reforms.scenario import Scenario
+from simulator.reforms.subsets import ScenarioPart, apply_part, needs_of
+
+MAX_LEFT_OUT = 2
+"""How many reforms are left out at most to keep a part from overloading a pool."""
+
+
+class Coalitions:
+    """The parts of one scenario; ``capacity`` says which reforms had to be left out of a part, by
+    index, and which pools they overload without the others.
+    """
+
+    def __init__(self, process: Process, scenario: Scenario, window: Window) -> None:
+        self.process, self.scenario, self.window = process, scenario, window
+        self.capacity: dict[int, tuple[str, ...]] = {}
+        self._loads: dict[tuple[int, ...], tuple[str, ...]] = {}
+        whole = apply_part(scenario, process, range(len(scenario.reforms)))
+        self.keeps_up = not self._overloaded(ScenarioPart(process, (), ()))
+        self.keeps_up = self.keeps_up and not self._overloaded(whole)
+
+    def part(self, chosen: Collection[int]) -> ScenarioPart:
+        """The process after the largest part of the chosen reforms (by index) that holds together.
+
+        Where the process keeps up before and after the whole scenario, a part that does not has no
+        mean: reforms are left out, the last ones of the file first, until it does.
+        """
+        made = apply_part(self.scenario, self.process, chosen)
+        pools = self._overloaded(made) if self.keeps_up else ()
+        if not pools:
+            return made
+        for spared in _spared(made.applied):
+            kept = [i for i in chosen if i not in spared]
+            smaller = apply_part(self.scenario, self.process, kept)
+            if not self._overloaded(smaller):
+                self.capacity |= dict.fromkeys(spared, pools)
+                left_out = sorted({*smaller.left_out, *spared})
+                return ScenarioPart(smaller.process, smaller.applied, tuple(left_out))
+        return ScenarioPart(self.process, (), tuple(sorted(chosen)))
+
+    def together(
+        self, owner: Mapping[int, str], parts: Iterable[ScenarioPart]
+    ) -> tuple[tuple[int, tuple[int, ...]], ...]:
+        """Reforms that were left out of some part, each with those of other players that it needs;
+        ``owner`` gives the player of a reform.
+        """
+        lost = sorted({i for part in parts for i in part.left_out} - self.capacity.keys())
+        needs = {i: needs_of(self.scenario, self.process, i) for i in lost}
+        others = {i: tuple(n for n in each if owner[n] != owner[i]) for i, each in needs.items()}
+        return tuple((i, each) for i, each in others.items() if each)
+
+    def _overloaded(self, part: ScenarioPart) -> tuple[str, ...]:
+        if part.applied not in self._loads:
+            self._loads[part.applied] = flow_figures(part.process, self.window).overloaded
+        return self._loads[part.applied]
+
+
+def _spared(applied: Sequence[int]) -> Iterable[tuple[int, ...]]:
+    """Which reforms to leave out, few before many and later ones before earlier ones."""
+    backwards = sorted(applied, reverse=True)
+    return chain.from_iterable(combinations(backwards, n) for n in range(1, MAX_LEFT_OUT + 1))

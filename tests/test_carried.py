@@ -1,0 +1,119 @@
+"""What carries a change of the cycle time: lines that are paired case by case and add up to it."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from simulator.comparison.results import Comparison
+from simulator.comparison.scenarios import compare
+from simulator.experiments.runs import Settings
+from simulator.formats import apply_scenario, load_process, process_from_text, read_scenario
+from simulator.measures.carried import OTHER_CASES, CaseLines, carried
+from simulator.measures.clocks import LINES
+from simulator.model.process import Process
+from simulator.model.units import HOUR
+from simulator.present.tables.comparison import print_comparison
+
+OTHERS = dict.fromkeys((*LINES, OTHER_CASES), 0.0)
+
+
+def cases(times: dict[int, dict[str, int]]) -> CaseLines:
+    """Cases by their number, with their lines in hours."""
+    lines = [[each.get(name, 0) * HOUR for each in times.values()] for name in LINES]
+    table = np.array(lines, dtype=np.int64).reshape(len(LINES), len(times))
+    return CaseLines(np.array(list(times), dtype=np.int64), table.sum(axis=0), table)
+
+
+def test_the_same_cases_on_both_sides_have_no_line_of_other_cases() -> None:
+    before = cases({1: {"touch_time": 2, "pace": 10}, 2: {"touch_time": 2, "meetings": 6}})
+    after = cases({1: {"touch_time": 1, "pace": 4}, 2: {"touch_time": 3, "meetings": 2}})
+    assert carried(after, before) == OTHERS | {"pace": -3.0, "meetings": -2.0}
+
+
+def test_cases_that_count_on_one_side_only_are_a_line_of_their_own() -> None:
+    """The slow case is refused after the reform; nothing got faster for the other."""
+    before = cases({1: {"touch_time": 2}, 2: {"fixed_waits": 100, "touch_time": 2}})
+    after = cases({1: {"touch_time": 2}})
+    assert carried(after, before) == OTHERS | {OTHER_CASES: 2.0 - 52.0}
+
+
+def test_with_no_case_in_common_all_is_other_cases() -> None:
+    found = carried(cases({1: {"touch_time": 3}}), cases({2: {"touch_time": 8}}))
+    assert found == OTHERS | {OTHER_CASES: -5.0}
+
+
+def test_without_a_case_on_one_side_nothing_carries_anything() -> None:
+    assert carried(cases({}), cases({1: {"touch_time": 3}})) is None
+
+
+counted = st.dictionaries(
+    st.integers(1, 30),
+    st.fixed_dictionaries({name: st.integers(0, 1000) for name in LINES}),
+    min_size=1,
+)
+
+
+@given(counted, counted)
+def test_the_lines_add_up_to_the_difference_of_the_means(
+    after: dict[int, dict[str, int]], before: dict[int, dict[str, int]]
+) -> None:
+    found = carried(cases(after), cases(before))
+    assert found is not None
+    means = [
+        sum(sum(each.values()) for each in times.values()) / len(times) for times in (after, before)
+    ]
+    assert sum(found.values()) == pytest.approx(means[0] - means[1], abs=1e-6)
+
+
+def shipped(scenario: str, process: str) -> dict[str, Process]:
+    before = load_process(process)
+    return {"before": before, "after": apply_scenario(read_scenario(scenario), before)}
+
+
+def first_line(found: Comparison, processes: dict[str, Process], lang: str) -> str:
+    console = Console(file=io.StringIO(), width=300)
+    print_comparison(console, found, {"before": "before", "after": "after"}, processes, lang)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue().splitlines()[0]
+
+
+@pytest.mark.unmeasured
+def test_a_reform_that_only_promises_is_said_to_rest_on_pace_in_the_first_line() -> None:
+    processes = shipped("property-limits-only", "property-registration")
+    found = compare(processes, Settings(replications=2))
+    result = found.scenarios["after"]
+    change = result.change["cycle_time"].difference.mean
+    assert result.carried["pace"].mean == pytest.approx(change, rel=0.02)
+    assert sum(each.mean for each in result.carried.values()) == pytest.approx(change)
+    assert "of these days rest on the assumption that officers hold work" in first_line(
+        found, processes, "en"
+    )
+    assert "基于“卡着时限办”的假定" in first_line(found, processes, "zh")
+
+
+@pytest.mark.unmeasured
+def test_without_pace_a_shorter_promise_saves_nothing() -> None:
+    text = """process: slow
+start: 2026-01-05
+arrivals: {poisson: 3 per week}
+pools: {desk: {capacity: 1}}
+items:
+  licence:
+    limit: {legal: 20 wd, promised: 20 wd}
+    steps:
+      - accept: {by: desk, time: 1 h, milestone: accepted}
+      - decide: {by: desk, time: {exponential: 4 h}, milestone: decided}
+flow: [licence]
+experiment: {horizon: 26 weeks, warm_up: 4 weeks, replications: 3}
+"""
+    before = process_from_text(text).value
+    after = process_from_text(text.replace("promised: 20 wd", "promised: 5 wd")).value
+    result = compare({"before": before, "after": after}).scenarios["after"]
+    assert result.change["cycle_time"].difference.mean == 0.0
+    assert {each.mean for each in result.carried.values()} == {0.0}
