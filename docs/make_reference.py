@@ -276,14 +276,15 @@ _PLAIN = (
     processes.MATERIAL,
     items.ITEM,
     items.LIMIT,
+    items.SILENCE,
     items.FEE,
     STEP,
     SLOTS,
 )
 
 
-def parts_of(cls: type) -> dict[str, type]:
-    """The dataclasses that a reform is written with, by the key at which they stand."""
+def parts_of(cls: type, above: str = "") -> dict[str, type]:
+    """The dataclasses that a reform is written with, by the path of keys at which they stand."""
 
     found: dict[str, type] = {}
     hints: Mapping[str, Any] = typing.get_type_hints(cls)
@@ -291,10 +292,12 @@ def parts_of(cls: type) -> dict[str, type]:
         for kind in _kinds(hints[attribute.name]):
             if (
                 dataclasses.is_dataclass(kind)
-                and kind.__module__ == cls.__module__
+                and kind.__module__.startswith("simulator.reforms")
                 and attribute.name != "record"
             ):
-                found[attribute.name] = kind
+                path = f"{above}{attribute.name}"
+                found[path] = kind
+                found.update(parts_of(kind, f"{path}."))
     return found
 
 
@@ -339,7 +342,10 @@ def reform(key: str, cls: Any, lang: str) -> Iterator[str]:
         inner = Object(at, own_part, fields_of(own_part, f"{key}-{at}"), "")
         yield words["part"].format(key=at, doc=summary(own_part)) + "\n"
         of_part = {field.key: docs.get(f"{at}.{field.key}", field.doc) for field in inner.fields}
-        yield from rows(inner.fields, inner, lang, of_part)
+        yield from (
+            below.sub(lambda m: words["list-below" if m[1] or m[2] else "below"], row)
+            for row in rows(inner.fields, inner, lang, of_part)
+        )
         yield ""
 
 

@@ -45,7 +45,7 @@ from simulator.reforms.deferral import Supply
 from simulator.reforms.demand import Demand, ExtendValidity
 from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
-from simulator.reforms.inspections import FirstOffence, RandomInspection
+from simulator.reforms.inspections import RandomInspection
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint_acceptance import JointAcceptance
 from simulator.reforms.joint_drawing_review import Corrections, JointDrawingReview
@@ -53,6 +53,7 @@ from simulator.reforms.kit.reform import Factor, Record, Reform
 from simulator.reforms.licence import Better, PermitsAfterLicence
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
+from simulator.reforms.offences import FirstOffence
 from simulator.reforms.online import Online
 from simulator.reforms.order import Order
 from simulator.reforms.preparation import Assist, Publish

@@ -66,6 +66,9 @@ def test_visits_materials_fees_corrections_and_steps_of_a_case() -> None:
         "harm_correctable": [0],
         "harm_grave": [0],
         "harm_undetected": [0],
+        "harm_found": [0],
+        "harm_unchecked": [0],
+        "harm_unweighed": [0],
         "steps": [5],
         "tacit": [0],
     }

@@ -25,15 +25,9 @@ from test_reforms_town import (
     with_items,
 )
 
-from simulator.model.flow import Branch, Choice, Condition, Milestone, Step
-from simulator.reforms.commitment import (
-    CHOICES,
-    DECIDE,
-    INSPECT,
-    WAYS,
-    InformAndCommit,
-    Inspect,
-)
+from simulator.model.flow import Branch, Choice, Condition, Harm, Milestone, Step
+from simulator.reforms.commitment import DECIDE, INSPECT, InformAndCommit, Inspect
+from simulator.reforms.kit.oversight import CHOICES, HARMED, WAYS
 from simulator.reforms.kit.reform import Record
 from simulator.reforms.windows import CommonWindow, OneWindow
 from simulator.soundness import check
@@ -77,6 +71,23 @@ def branch(name: str, **more: object) -> Branch:
     return Branch(name=name, title=WAYS[name], **more)  # type: ignore[arg-type]
 
 
+def counts(kind: Harm, prefix: str = "") -> Step:
+    return Step(name=f"{prefix}{kind}", title=HARMED[kind], wait=fixed("0 h"), harm=kind)
+
+
+def unseen(prefix: str = "") -> Choice:
+    """Of what nobody looks at a share is broken, and nobody has said what that does."""
+    broken = (counts("undetected", prefix), counts("unweighed", prefix))
+    return Choice(
+        name=f"{prefix}unseen",
+        title=CHOICES["unseen"],
+        branches=(
+            branch("broken", share=Decimal("0.02"), do=broken),
+            branch("kept", rest=True),
+        ),
+    )
+
+
 def inspection(prefix: str = "") -> Choice:
     penalty = Choice(
         name=f"{prefix}penalty",
@@ -90,7 +101,7 @@ def inspection(prefix: str = "") -> Choice:
         name=f"{prefix}finding",
         title=CHOICES["finding"],
         branches=(
-            branch("violation", share=Decimal("0.02"), do=(penalty,)),
+            branch("violation", share=Decimal("0.02"), do=(counts("found", prefix), penalty)),
             branch("clean", rest=True),
         ),
     )
@@ -100,7 +111,7 @@ def inspection(prefix: str = "") -> Choice:
         title=CHOICES["sample"],
         branches=(
             branch("sampled", share=Decimal("0.2"), do=(visit, finding)),
-            branch("unsampled", rest=True),
+            branch("unsampled", rest=True, do=(unseen(prefix),)),
         ),
     )
     ways = (branch("promised", when=MEANT, do=(sample,)), branch("ordinary", rest=True))
@@ -125,12 +136,58 @@ def test_where_items_are_delivered_together_the_inspection_follows_the_last_deli
     assert check(after) == []
 
 
-def test_without_an_inspection_nobody_looks() -> None:
+def test_without_an_inspection_nobody_looks_and_the_promises_are_counted() -> None:
     after = promising(eligible=Decimal(1), record=Record(basis="x", name="quick")).apply(TOWN)
     everyone = Condition(shares={"uptake": Decimal("0.6")})
-    assert after == with_items(
-        fire=(PREPARE, SUBMIT, promise(everyone, "quick-"), replace(COLLECT, time=fixed("15 min")))
+    looked_at = Choice(
+        name="quick-inspection",
+        title=CHOICES["inspection"],
+        branches=(
+            branch("promised", when=everyone, do=(counts("unchecked", "quick-"),)),
+            branch("ordinary", rest=True),
+        ),
     )
+    collect = replace(COLLECT, time=fixed("15 min"))
+    assert after == with_items(
+        fire=(PREPARE, SUBMIT, promise(everyone, "quick-"), collect, looked_at)
+    )
+
+
+def test_promises_of_which_none_is_broken_are_not_looked_for() -> None:
+    after = promising(violation=Decimal(0)).apply(TOWN)
+    collect = replace(COLLECT, time=fixed("15 min"))
+    assert after == with_items(fire=(PREPARE, SUBMIT, promise(), collect))
+
+
+def test_an_inspection_that_sees_little_lets_the_rest_slip_through() -> None:
+    weak = replace(SAMPLE, share=Decimal(1), detects=Decimal("0.25"))
+    after = promising(inspect=weak, violation=Decimal("0.4")).apply(TOWN)
+    visit = Step(name="inspect", title=INSPECT, by=("fire",), time=fixed("3 h"))
+    missed = (counts("undetected", "missed-"), counts("unweighed", "missed-"))
+    detection = Choice(
+        name="detection",
+        title=CHOICES["detection"],
+        branches=(
+            branch("detected", share=Decimal("0.25"), do=(counts("found"),)),
+            branch("missed", rest=True, do=missed),
+        ),
+    )
+    finding = Choice(
+        name="finding",
+        title=CHOICES["finding"],
+        branches=(
+            branch("violation", share=Decimal("0.4"), do=(detection,)),
+            branch("clean", rest=True),
+        ),
+    )
+    ways = (
+        branch("promised", when=MEANT, do=(visit, finding)),
+        branch("ordinary", rest=True),
+    )
+    assert after.items["fire"].steps[-1] == Choice(
+        name="inspection", title=CHOICES["inspection"], branches=ways
+    )
+    assert check(after) == []
 
 
 def test_shares_of_all_or_none_make_no_choice() -> None:
@@ -139,7 +196,7 @@ def test_shares_of_all_or_none_make_no_choice() -> None:
     ).apply(TOWN)
     visit = Step(name="inspect", title=INSPECT, by=("fire",), time=fixed("3 h"))
     ways = (
-        branch("violation", share=Decimal("0.02"), end="revoked"),
+        branch("violation", share=Decimal("0.02"), do=(counts("found"),), end="revoked"),
         branch("clean", rest=True),
     )
     finding = Choice(name="finding", title=CHOICES["finding"], branches=ways)
@@ -151,16 +208,18 @@ def test_shares_of_all_or_none_make_no_choice() -> None:
             inspection().branches[1],
         ),
     )
+
+
+def test_an_inspection_of_which_nobody_says_what_it_finds_leaves_all_promises_open() -> None:
     idle = promising(inspect=SAMPLE).apply(TOWN).items["fire"].steps[-1]
+    visit = Step(name="inspect", title=INSPECT, by=("fire",), time=fixed("3 h"))
     ways = (
         branch("sampled", share=Decimal("0.2"), do=(visit,)),
         branch("unsampled", rest=True),
     )
     sample = Choice(name="sample", title=CHOICES["sample"], branches=ways)
-    assert idle == replace(
-        inspection(),
-        branches=(branch("promised", when=MEANT, do=(sample,)), inspection().branches[1]),
-    )
+    promised = branch("promised", when=MEANT, do=(counts("unchecked"), sample))
+    assert idle == replace(inspection(), branches=(promised, inspection().branches[1]))
 
 
 def test_what_decides_and_delivers_in_one_does_so_on_a_promise_too() -> None:
@@ -237,11 +296,6 @@ def test_shares_that_say_nothing_are_refused() -> None:
     assert (
         refusal(promising(uptake=Decimal(0)).apply)
         == "uptake: nobody promises, so nothing changes; write a share above 0%"
-    )
-    assert (
-        refusal(promising(violation=Decimal("0.1")).apply)
-        == "violation: broken promises are found by inspections, and there are none; add `inspect:"
-        " {share: …, by: …, time: …}`"
     )
     assert (
         refusal(promising(inspect=replace(SAMPLE, share=Decimal(0))).apply)

@@ -37,6 +37,7 @@ from simulator.model.flow import (
 )
 from simulator.reforms.combined import Combine
 from simulator.reforms.items import CutItems
+from simulator.reforms.kit.oversight import counted
 from simulator.reforms.kit.reform import Record
 from simulator.soundness import check
 
@@ -149,11 +150,12 @@ def test_a_choice_of_officers_stays_behind_a_filing_with_what_they_do() -> None:
     choice = Choice(name="result", branches=(again, deny, ask, Branch(name="fine", rest=True)))
     before = with_items(fire=(PREPARE, SUBMIT, CHECK, choice, APPROVE, COLLECT))
     after = CutItems(to_filing=("fire",)).apply(before)
+    found_late = counted("found", "result-deny-")
     left = Choice(
         name="result",
         branches=(
             again,
-            replace(deny, end=None),
+            replace(deny, do=(*deny.do, found_late), end=None),
             replace(ask, do=(), then=None),
             Branch(name="fine", rest=True),
         ),

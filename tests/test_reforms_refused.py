@@ -13,9 +13,14 @@ from test_reforms_town import TOWN, fixed, q, refusal
 
 from simulator.reforms.demand import Demand, ExtendValidity
 from simulator.reforms.discretion import Discretion
-from simulator.reforms.inspections import FirstOffence, RandomInspection
+from simulator.reforms.inspections import RandomInspection
+from simulator.reforms.items import CutItems
+from simulator.reforms.kit.oversight import Unnoticed
 from simulator.reforms.kit.reform import Factor, Reform
+from simulator.reforms.licence import PermitsAfterLicence
+from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
+from simulator.reforms.offences import FirstOffence
 from simulator.reforms.preparation import Assist, NewPool, Publish
 from simulator.reforms.priority import FastTrack
 from simulator.reforms.staff import OpeningHours, Staff
@@ -241,6 +246,60 @@ REFUSED: list[tuple[Reform, str]] = [
             record=LAWFUL,
         ),
         "rates.newer: there is no class 'newer'; did you mean 'new'?",
+    ),
+    (
+        RandomInspection(
+            inspections=("fire.check",), rates=ALL_CLASSES, violation=D("0.1"), record=LAWFUL
+        ),
+        (
+            "violation: the choice 'result' behind the inspections says what they find; leave"
+            " `violation` out"
+        ),
+    ),
+    (
+        RandomInspection(
+            inspections=("fire.check",), rates=ALL_CLASSES, passes="pass", record=LAWFUL
+        ),
+        "passes: there is no branch 'pass'; did you mean 'passed'?",
+    ),
+    (
+        RandomInspection(
+            inspections=("licence.examine",), rates=ALL_CLASSES, passes="passed", record=LAWFUL
+        ),
+        (
+            "passes: no choice by shares follows the inspections, so no branch of it passes; say"
+            " with `violation: …` what share of the inspections would find something"
+        ),
+    ),
+    (
+        CutMaterials(drop={"permit": ("plan",)}, violation=D("0.1")),
+        (
+            "violation: broken promises are stated, and nothing is promised; add `promise: {…}`,"
+            " or leave it out"
+        ),
+    ),
+    (
+        CutItems(to_filing=("fire",), violation=D("0.1")),
+        (
+            "violation: everything is checked later, so nothing goes unnoticed; add"
+            " `checked_after: …` below 100%, or leave it out"
+        ),
+    ),
+    (
+        CutItems(remove=("fire",), checked_after=D("0.5")),
+        (
+            "checked_after: nothing is filed instead, so nothing is checked afterwards; add"
+            " `to_filing: […]`, or leave it out"
+        ),
+    ),
+    (
+        PermitsAfterLicence(
+            licence="permit", filing=("fire",), cancelled=Unnoticed(violation=D("0.1"))
+        ),
+        (
+            "cancelled: it is stated what goes unnoticed without cancelled permits, and none is"
+            " cancelled; add `cancel: […]`, or leave it out"
+        ),
     ),
     (
         RandomInspection(

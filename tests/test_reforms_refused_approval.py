@@ -12,8 +12,9 @@ from possible_reforms import LAWFUL, LESS, NOTICE_BOARD
 from test_reforms_town import TOWN, fixed, q, refusal
 
 from simulator.reforms.assessment import AreaAssessment, LookUp, OneBlueprint
-from simulator.reforms.commitment import Damage, InformAndCommit
+from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.credit import Credit, Repair
+from simulator.reforms.kit.oversight import Damage
 from simulator.reforms.kit.reform import Factor, Reform
 from simulator.reforms.kit.verification import Verify
 from simulator.reforms.licence import Better, PermitsAfterLicence, Terms
@@ -254,6 +255,7 @@ REFUSED: list[tuple[Reform, str]] = [
         InformAndCommit(
             items=("permit",),
             uptake=D("0.5"),
+            violation=D(0),
             harm=Damage(found=fixed("9 d"), grave=D("0.1")),
             record=LAWFUL,
         ),

@@ -44,6 +44,8 @@ def divided(*terms: Text, together: tuple[tuple[int, tuple[int, ...]], ...] = ()
         shares=shares,
         interactions=(),
         together=together,
+        coalitions=(),
+        capacity=(),
         orders=None,
         replications=3,
         confidence=0.95,
@@ -51,6 +53,7 @@ def divided(*terms: Text, together: tuple[tuple[int, tuple[int, ...]], ...] = ()
         seed=1,
         overloaded=(),
         terms=terms,
+        places=tuple(range(len(terms))),
     )
 
 

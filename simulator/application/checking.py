@@ -35,9 +35,11 @@ from simulator.formats.kinds import (
     kind_of,
 )
 from simulator.formats.library import find_scenario
+from simulator.model.errors import Path as ModelPath
 from simulator.model.errors import Place, Problem, SimulatorError, problem
 from simulator.model.process import Process
 from simulator.reforms.scenario import Scenario
+from simulator.reforms.unstated import unstated
 from simulator.soundness import notes
 
 
@@ -135,8 +137,11 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
         found = _of_name(named, find_scenario(file)[0])
     if not found and beside:  # it is for none of them: the refusal says so
         found = [beside[0].value]
+    left_open: dict[tuple[str, ModelPath], Problem] = {}
     for process in found:
         apply_scenario(loaded, process)
+        for note in unstated(loaded.value, process):
+            left_open.setdefault((note.code, note.path), note)
     applied = tuple(each.name for each in found)
     unused = tuple(each.value.name for each in beside if each.value.name not in applied)
     here = loaded.places.get(("process",), Place(loaded.file))
@@ -147,7 +152,8 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
         )
     elif len(unused) == len(beside) > 0 and named is not None:
         notes = (problem("scenario-for-none", ("process",), place=here, name=named, names=unused),)
-    return Checked(file, notes=notes, applied_to=applied)
+    unsaid = located(left_open.values(), loaded.places, loaded.file)
+    return Checked(file, notes=(*notes, *unsaid), applied_to=applied)
 
 
 def _is_for(scenario: Scenario, process: Loaded[Process]) -> bool:

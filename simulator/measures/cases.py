@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +18,9 @@ from simulator.engine.log import STILL_OPEN, TURNED_AWAY, EventLog, Integers, Pa
 from simulator.engine.plan.tables import Plan, PlannedStep, Worker
 from simulator.measures.clocks import ends_of, five_clocks, total
 from simulator.model.calendars import NEVER, working_positions
+from simulator.model.flow import Harm
 
-HARMS = ("correctable", "grave", "undetected")
+HARMS: tuple[Harm, ...] = get_args(Harm)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +96,8 @@ def _numbers(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Integers]
         & done
         & of_steps(plan, log, lambda step: step.worker is not Worker.WAIT and not step.trailing)
     )
+    # harm has come about when its wait begins: found after the end of the run, it is harm as well
+    waiting = of_steps(plan, log, lambda step: step.worker is Worker.WAIT)
     amounts = {
         "visits": (log.part == Part.TRIP) | (log.part == Part.INQUIRY),
         "inquiries": log.part == Part.INQUIRY,
@@ -102,10 +106,13 @@ def _numbers(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Integers]
         "steps": steps,
         "tacit": log.part == Part.LIMIT,
         **{
-            f"harm_{kind}": works & done & of_steps(plan, log, partial(_does_harm, kind))
+            f"harm_{kind}": works
+            & (done | waiting)
+            & of_steps(plan, log, partial(_does_harm, kind))
             for kind in HARMS
         },
     }
+    amounts["harm_found"] &= log.attempt == 1  # found again when looked at again: still the same
     return {
         name: total(log.case - 1, amount.astype(np.int64), len(log.cases))[cohort]
         for name, amount in amounts.items()

@@ -1,13 +1,25 @@
 """What stands beside the days saved: approvals by silence, and harm from broken promises.
 
-Seen → **harm** → catalogue. Numbers per approved case.
+Seen → **harm** → catalogue. Tacit decisions per approved case, harm per ended case: who is found
+out may lose the approval, and counts all the same. What nobody has stated is a number of its own,
+and never a zero.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
 from simulator.measures.asked import number
-from simulator.measures.measure import Measure
-from simulator.model.flow import Text
+from simulator.measures.measure import Measure, Seen
+from simulator.measures.summaries import Summary, packed, summary
+from simulator.model.flow import Harm, Text
+
+_UNCHECKED: Harm = "unchecked"
+_UNWEIGHED: Harm = "unweighed"
+_OPEN: tuple[Harm, ...] = (_UNCHECKED, _UNWEIGHED)
 
 TACIT = Measure(
     name="tacit",
@@ -26,7 +38,41 @@ TACIT = Measure(
 )
 
 
-def _harm(kind: str, title: Text, meaning: Text) -> Measure:
+def states(seen: Seen, kind: Harm) -> bool:
+    """Whether the flow says how often a harm comes about: it counts it somewhere, or nothing that
+    could bring it is left open.
+    """
+    kinds = {step.harm for step in seen.plan.steps}
+    silent = [item.silence for item in seen.plan.items if item.approve]
+    if kind in _OPEN or kind in kinds:
+        return True
+    weighing = kind in ("correctable", "grave")
+    if any(each is not None and (each.weighed or not weighing) for each in silent):
+        return True
+    open_ = _UNCHECKED in kinds or None in silent
+    return not (open_ or (weighing and (_UNWEIGHED in kinds or bool(silent))))
+
+
+def _counted(kind: Harm) -> Callable[[Seen], Summary]:
+    """How often a harm came about; none where the flow does not say how often, which is not the
+    same as never.
+    """
+
+    def of(seen: Seen) -> Summary:
+        ended = seen.cases.ended
+        counts = summary(seen.cases.numbers[f"harm_{kind}"][ended], 1)
+        if not states(seen, kind):
+            return Summary(None, counts.n)
+        silent = seen.let_through.get(kind)
+        if silent is None or counts.mean is None:
+            return counts
+        whole = seen.cases.numbers[f"harm_{kind}"][ended] + silent[ended]
+        return Summary(math.fsum(whole) / len(whole), len(whole), packed(whole))
+
+    return of
+
+
+def _harm(kind: Harm, title: Text, meaning: Text) -> Measure:
     return Measure(
         name=f"harm_{kind}",
         unit="",
@@ -34,10 +80,10 @@ def _harm(kind: str, title: Text, meaning: Text) -> Measure:
         title=title,
         meaning=meaning,
         formula=Text(
-            f"steps done with `harm: {kind}`, per approved case",
-            f"每件准予办结办件已完成的 `harm: {kind}` 环节数",
+            f"steps with `harm: {kind}`, waits from their beginning, per ended case",
+            f"每件办结办件（不论结果）的 `harm: {kind}` 环节数，等待自开始时计",
         ),
-        of=number(f"harm_{kind}"),
+        of=_counted(kind),
         less_is_better=True,
         in_long_run=True,
     )
@@ -65,8 +111,50 @@ HARM = (
         "undetected",
         Text("undetected broken promises", "未被发现的违诺"),
         Text(
-            "Broken promises that no inspection found.",
-            "未被核查发现的违诺。",
+            "Broken promises, and what a check that was left out would have found, that nobody"
+            " finds; none where the share is not stated.",
+            "无人发现的违诺，以及取消的核查本应查出的问题；未说明比例的为空，不作零计。",
+        ),
+    ),
+    _harm(
+        "found",
+        Text("broken promises found", "查出的违诺"),
+        Text(
+            "Broken promises, and faults, that an inspection after the approval finds.",
+            "批后核查查出的违诺和问题。",
+        ),
+    ),
+    replace(
+        _harm(
+            "unchecked",
+            Text("unchecked and not stated", "未核查且未说明"),
+            Text(
+                "Checks left out of which nobody has stated how many would have found something;"
+                " approvals by silence among them.",
+                "取消核查、又未说明其中有多少违诺的次数，含超时默认。",
+            ),
+        ),
+        formula=Text(
+            "steps with `harm: unchecked` + decisions by an expired limit, per ended case",
+            "每件办结办件的 `harm: unchecked` 环节数与默认次数之和",
+        ),
+    ),
+    _harm(
+        "unweighed",
+        Text("consequences not stated", "后果未说明"),
+        Text(
+            "Broken promises that nobody finds, of which nobody has stated what they do.",
+            "无人发现、又未说明会造成什么后果的违诺。",
         ),
     ),
 )
+
+UNSTATED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "harm_undetected": ("harm_unchecked",),
+        "harm_found": ("harm_unchecked",),
+        "harm_correctable": ("harm_unchecked", "harm_unweighed"),
+        "harm_grave": ("harm_unchecked", "harm_unweighed"),
+    }
+)
+"""What a measure does not count because nobody has stated it, by the measures that count that."""

@@ -6,7 +6,7 @@ which ``--measure`` takes its choices.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,7 +19,9 @@ from simulator.measures.cases import CaseArrays, case_arrays
 from simulator.measures.figure import Figure, Origin
 from simulator.measures.law_clocks import Verdicts, verdicts
 from simulator.measures.reported import Checks, Limits, Trips, checks, limits, trips
-from simulator.measures.summaries import Summary
+from simulator.measures.silence import let_through
+from simulator.measures.summaries import Floats, Summary
+from simulator.model.flow import Harm
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ class Seen:
     def over(self) -> npt.NDArray[np.bool_]:
         """Over which cases of the cohort means are taken: those approved, or all that ended."""
         return self.cases.counted
+
+    @cached_property
+    def let_through(self) -> Mapping[Harm, Floats]:
+        """What approvals by silence let through, per case of the cohort."""
+        return let_through(self.plan, self.log, self.cases.cohort)
 
     @cached_property
     def law(self) -> Verdicts:

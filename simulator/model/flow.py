@@ -21,7 +21,10 @@ APPLICANT = "applicant"
 Milestone = Literal["accepted", "decided", "delivered"]
 OnLimit = Literal["none", "escalate", "approve"]
 Piece = TypeVar("Piece")
-Harm = Literal["correctable", "grave", "undetected"]
+Harm = Literal["correctable", "grave", "undetected", "found", "unchecked", "unweighed"]
+"""What a step counts of broken promises: harm done; promises found broken, or not; and what nobody
+has stated: how many break one where a check is left out, what those do that nobody finds.
+"""
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,8 @@ class Step:
     ``does_materials``. ``draws`` names the step whose random stream this one uses. ``of`` limits a
     step that prepares or checks to these materials. A step with ``after`` and nothing else lasts
     until that item is decided. ``trip`` is the round trip of its visit, where it is another than
-    the applicant's usual one. A step with ``harm`` says that a harm of that kind has come about; it
-    is counted. A ``timer`` is a pure wait that begins a branch of ``First`` and ends when limits
-    expire.
+    the applicant's usual one. A step with ``harm`` counts for that kind of harm. A ``timer`` is a
+    pure wait that begins a branch of ``First`` and ends when limits expire.
     """
 
     name: str

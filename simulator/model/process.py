@@ -171,6 +171,28 @@ class Fee:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Silence:
+    """What approvals by silence let through: the share ``violation`` would not have been approved.
+
+    Of those that go through the step ``inspected_by`` it finds ``detects``; of the others the
+    shares ``correctable`` and ``grave`` do harm, together none if both are 0, and what they do is
+    not stated if both are ``None``.
+    """
+
+    violation: Decimal
+    inspected_by: str | None = None
+    detects: Decimal = Decimal(1)
+    correctable: Decimal | None = None
+    grave: Decimal | None = None
+    source: str | None = None
+
+    @property
+    def weighed(self) -> bool:
+        """Whether it is stated what they do."""
+        return self.correctable is not None or self.grave is not None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Item:
     """One approval with its own steps, materials, fee and limits: a sub-process."""
 
@@ -183,6 +205,7 @@ class Item:
     safety: bool = False
     limit: Limit | None = None
     on_limit: OnLimit = "none"
+    silence: Silence | None = None
     basis: Wording | None = None
     fee: Fee | None = None
     materials: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from simulator.model.units import Quantity
 from simulator.reforms.inspections import choices_of, with_block
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_level
+from simulator.reforms.kit.oversight import MADE, Damage, refuse_idle_harm, slipped
 from simulator.reforms.kit.reform import (
     BRANCH,
     MATERIAL,
@@ -61,8 +62,10 @@ class AreaAssessment(Reform):
     ``materials`` (assessment reports) are fetched for the share of projects that ``fits``;
     ``steps`` that assess become the choice ``STEP-area``: what fits takes the ``look_up`` (a step
     ``STEP-look-up``, or nothing), the others the step as before. Cases that begin on the day
-    ``until`` or later have nothing of it. What the city pays for it (``cost``) is counted as a
-    public cost.
+    ``until`` or later have nothing of it. Of the projects that fit, ``violation`` have a fault that
+    only their own assessment would have found: after the last delivery the choice ``area-missed``
+    counts it at ``area-undetected`` (without ``violation``: all that fit, at ``area-unchecked``).
+    What the city pays for it (``cost``) is counted as a public cost.
     """
 
     KEY: ClassVar[str] = "area_assessment"
@@ -86,6 +89,20 @@ class AreaAssessment(Reform):
     )
     until: date | None = field(
         default=None, metadata={"doc": "The day from which the results are no longer good."}
+    )
+    violation: Decimal | None = field(
+        default=None,
+        metadata={
+            "doc": (
+                "The share of the projects that fit of which their own assessment would have found"
+                " a fault; left out, it is said to be unstated."
+            ),
+            "kind": "share",
+        },
+    )
+    harm: Damage | None = field(
+        default=None,
+        metadata={"doc": "What faults do that nobody finds; left out, it is unstated."},
     )
     cost: Quantity | None = field(
         default=None, metadata={"doc": "What the city pays for it, once.", "units": ("CNY",)}
@@ -111,7 +128,8 @@ class AreaAssessment(Reform):
             partial(self._looked_up, full=full, path=("steps", i))
             for i, full in enumerate(self.steps)
         ]
-        process = one_by_one(process, (*reports, *studies))
+        refuse_idle_harm(self)
+        process = self._missed(one_by_one(process, (*reports, *studies)))
         if self.cost is None:
             return process
         title = f"{self.record.name}-area-assessment" if self.record.name else "area-assessment"
@@ -147,8 +165,7 @@ class AreaAssessment(Reform):
             do = (
                 Step(name=names[1], title=LOOK_UP, by=(self.look_up.by,), time=self.look_up.time),
             )
-        fits = Condition(shares={"area": self.fits} if self.fits < 1 else {}, until=self.until)
-        block: Flow = do
+        fits, block = self._fitting(), do
         if fits != Condition():
             block = (
                 Choice(
@@ -164,12 +181,30 @@ class AreaAssessment(Reform):
             process, owner, surgery.replace_run(level(process, owner), [step.name], block)
         )
 
+    def _fitting(self) -> Condition:
+        """The projects that fit; a fetched report of the same share is drawn by itself."""
+        return Condition(shares={"area": self.fits} if self.fits < 1 else {}, until=self.until)
+
+    def _missed(self, process: Process) -> Process:
+        """Counts, after the last delivery, what a project's own assessment would have found."""
+        prefix = f"{self.record.name}-area-" if self.record.name else "area-"
+        made = [prefix + word for word in ("missed", *MADE)]
+        surgery.refuse_clash(process, None, made, path=("fits",))
+        block, fits = slipped(prefix, self), self._fitting()
+        if block and fits != Condition():
+            ways = (
+                Branch(name="fits", title=FITS, when=fits, do=block),
+                Branch(name="own", title=OWN, rest=True),
+            )
+            block = (Choice(name=f"{prefix}missed", title=AREA, branches=ways),)
+        return replace(process, flow=(*process.flow, *block))
+
     def reads(self, process: Process) -> frozenset[Piece]:
         owners = {
             owner
             for owner, step in surgery.owned_steps(process)
             if full_name(owner, step.name) in self.steps
-        }
+        } | {None}
         reports = frozenset[Piece]().union(
             *(about(process, "material", name) for name in self.materials)
         )

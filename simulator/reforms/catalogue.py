@@ -16,7 +16,7 @@ from simulator.reforms.credit import Credit
 from simulator.reforms.demand import Demand, ExtendValidity
 from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
-from simulator.reforms.inspections import FirstOffence, RandomInspection
+from simulator.reforms.inspections import RandomInspection
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint_acceptance import JointAcceptance
 from simulator.reforms.joint_drawing_review import JointDrawingReview
@@ -24,6 +24,7 @@ from simulator.reforms.kit.reform import Reform
 from simulator.reforms.licence import PermitsAfterLicence
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
+from simulator.reforms.offences import FirstOffence
 from simulator.reforms.online import Online
 from simulator.reforms.preparation import Assist, Publish
 from simulator.reforms.priority import FastTrack

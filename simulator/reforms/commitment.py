@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.model.distributions import Distribution, Fixed
+from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
-from simulator.model.flow import Branch, Choice, Condition, End, Flow, Step, Text, steps_of
-from simulator.model.flow import Harm as Harmful
+from simulator.model.flow import Branch, Condition, End, Flow, Step, Text, steps_of
 from simulator.model.process import Attribute, AttributeValue, Item, Process
-from simulator.model.units import Quantity
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import (
     back_office,
@@ -21,6 +18,17 @@ from simulator.reforms.kit.back_office import (
     refuse_unlawful,
 )
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
+from simulator.reforms.kit.oversight import (
+    MADE_BY_LOOKING,
+    WAYS,
+    Damage,
+    Look,
+    afterwards,
+    chance,
+    choice,
+    refuse_idle_harm,
+    rest,
+)
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
 from simulator.reforms.kit.surgery import find_item, find_pool, stream, with_item
 from simulator.reforms.kit.verification import delivered_in_common
@@ -28,33 +36,6 @@ from simulator.reforms.kit.verification import delivered_in_common
 DECIDE = Text("Decide on the promise", "告知承诺决定")
 INSPECT = Text("Inspect afterwards", "事后核查")
 RECORD = "promise-record"
-CHOICES = {
-    "promise": Text("Way of decision", "办理方式"),
-    "inspection": Text("Cases to inspect afterwards", "事后核查对象"),
-    "sample": Text("Sample of promises", "承诺件抽查"),
-    "finding": Text("Finding of the inspection", "核查结果"),
-    "penalty": Text("Consequence of a broken promise", "违诺处理"),
-    "unseen": Text("Promises not inspected", "未抽查承诺件"),
-    "harm": Text("Harm of a broken promise", "违诺损害"),
-}
-WAYS = {
-    "promised": Text("On a promise", "承诺办理"),
-    "ordinary": Text("Ordinary review", "一般办理"),
-    "sampled": Text("Drawn", "抽中"),
-    "unsampled": Text("Not drawn", "未抽中"),
-    "violation": Text("Promise broken", "违反承诺"),
-    "clean": Text("Promise kept", "履行承诺"),
-    "revoked": Text("Approval revoked", "撤销决定"),
-    "put-right": Text("Put right", "限期整改"),
-    "broken": Text("Promise broken", "违反承诺"),
-    "kept": Text("Promise kept", "履行承诺"),
-    "harmless": Text("No harm", "未造成损害"),
-}
-HARMED: Mapping[Harmful, Text] = {
-    "undetected": Text("A broken promise slips through", "违诺未被发现"),
-    "correctable": Text("Harm that can be put right", "可纠正的损害"),
-    "grave": Text("Grave harm", "严重损害"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,19 +47,12 @@ class Inspect:
     )
     by: str = field(metadata={"doc": "The pool that inspects."})
     time: Distribution = field(metadata={"doc": "The work of one inspection.", "kind": "work"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Damage:
-    """What comes of broken promises that no inspection finds."""
-
-    found: Distribution = field(metadata={"doc": "The time until the harm is found."})
-    correctable: Decimal = field(
-        default=Decimal(0),
-        metadata={"doc": "The share that does harm which can be put right.", "kind": "share"},
-    )
-    grave: Decimal = field(
-        default=Decimal(0), metadata={"doc": "The share that does grave harm.", "kind": "share"}
+    detects: Decimal = field(
+        default=Decimal(1),
+        metadata={
+            "doc": "The share of the broken promises it sees that it finds.",
+            "kind": "share",
+        },
     )
 
 
@@ -93,13 +67,16 @@ class InformAndCommit(Reform):
     share those below ``uptake`` are ``promised`` and decided at once by the step ``decide``, with
     the officers, work and random stream of the deciding step; the others go the ``ordinary`` way up
     to that step. After delivery the choice ``inspection`` takes the same cases to ``sample`` → step
-    ``inspect`` → ``finding`` → ``penalty``: a share is ``revoked`` (the case ends so), the rest is
-    put right. An item that is delivered in common with others gets these at the end of the process,
-    as ``ITEM-inspection``, …. A ``name:`` goes before all these names.
+    ``inspect`` → ``finding`` → ``found`` → ``penalty``: a share is ``revoked`` (the case ends so),
+    the rest is put right. An item that is delivered in common with others gets these at the end of
+    the process, as ``ITEM-inspection``, …. A ``name:`` goes before all these names.
 
-    With ``harm``, broken promises that no inspection finds (choice ``unseen``) are counted at the
-    step ``undetected`` and do harm: choice ``harm`` with the steps ``correctable`` and ``grave``,
-    which end when the harm is found. Applicants ``on_record`` with a broken promise (the attribute
+    Of all promises ``violation`` are broken. Those that no inspection finds (choice ``unseen``;
+    with ``detects`` below 100% also ``detection``) are counted at the step ``undetected`` and do
+    harm: choice ``harm`` with the steps ``correctable`` and ``grave``, which end when the harm
+    is found. What is left out is never taken for none: without ``violation`` the step
+    ``unchecked`` counts the promises, without ``harm`` the step ``unweighed`` the broken ones that
+    slip through. Applicants ``on_record`` with a broken promise (the attribute
     ``promise-record``) go the ordinary way.
 
     Refused for filings, and for items with ``safety: true`` or a required step without ``basis:``.
@@ -120,9 +97,12 @@ class InformAndCommit(Reform):
     inspect: Inspect | None = field(
         default=None, metadata={"doc": "The inspection afterwards; without it nobody looks."}
     )
-    violation: Decimal = field(
-        default=Decimal(0),
-        metadata={"doc": "The share of inspected promises that were broken.", "kind": "share"},
+    violation: Decimal | None = field(
+        default=None,
+        metadata={
+            "doc": "The share of promises that are broken; left out, it is said to be unstated.",
+            "kind": "share",
+        },
     )
     revoked: Decimal = field(
         default=Decimal(0),
@@ -132,7 +112,17 @@ class InformAndCommit(Reform):
         },
     )
     harm: Damage | None = field(
-        default=None, metadata={"doc": "What broken promises do that no inspection finds."}
+        default=None,
+        metadata={
+            "doc": "What broken promises do that no inspection finds; left out, it is unstated."
+        },
+    )
+    deterrence: str | None = field(
+        default=None,
+        metadata={
+            "doc": "The source that says why fewer promise falsely than the old check refused.",
+            "kind": "text",
+        },
     )
     on_record: Decimal = field(
         default=Decimal(0),
@@ -161,14 +151,9 @@ class InformAndCommit(Reform):
         for word, share in (("uptake", self.uptake), ("eligible", self.eligible)):
             if share == 0:
                 raise fail("nobody-promises", word)
-        if self.harm is not None and not self.violation:
-            raise fail("harm-without-violation", "harm")
-        if self.harm is not None and not 0 < self.harm.correctable + self.harm.grave <= 1:
-            raise fail("shares-of-harm-out-of-range", "harm")
+        refuse_idle_harm(self)
         if self.on_record == 1:
             raise fail("nobody-could-promise", "on_record")
-        if self.inspect is None and self.violation and self.harm is None:
-            raise fail("violation-without-inspection", "violation")
         if self.inspect is not None and self.inspect.share == 0:
             raise fail("inspection-sample-empty", "inspect", "share")
         if self.revoked and not self.violation:
@@ -197,8 +182,8 @@ class InformAndCommit(Reform):
         )
         decide = _decide(item.name, deciding, f"{prefix}decide")
         promised = self._promised((decide,))
-        promise = _choice(
-            prefix, "promise", (promised, _rest("ordinary", (*parts.review, deciding)))
+        promise = choice(
+            f"{prefix}promise", (promised, rest("ordinary", (*parts.review, deciding)))
         )
         refuse_required(item, parts.review, self.record.basis, path)
         refuse_tangled(item, (*parts.review, parts.decision), path)
@@ -229,33 +214,36 @@ class InformAndCommit(Reform):
         """Adds the inspection behind the delivery: of the item, or at the end of the process if the
         items are delivered together.
         """
-        if self.inspect is None and self.harm is None:
-            return process
         owner, prefix = (None, f"{prefix}{item}-") if common else (item, prefix)
-        ways = (self._promised(self._afterwards(prefix)), _rest("ordinary"))
-        made = ("inspection", "sample", "inspect", "finding", "penalty", "unseen", "harm", *HARMED)
+        looked_at = self._afterwards(prefix)
+        if not looked_at:
+            return process
+        ways = (self._promised(looked_at), rest("ordinary"))
+        made = ("inspection", "sample", "inspect", "penalty", *MADE_BY_LOOKING)
         names = [prefix + name for name in made]
         surgery.refuse_clash(process, owner, names, path=path)
-        flow = (*surgery.level(process, owner), _choice(prefix, "inspection", ways))
+        flow = (*surgery.level(process, owner), choice(f"{prefix}inspection", ways))
         return surgery.with_level(process, owner, flow)
 
     def _afterwards(self, prefix: str) -> Flow:
         """What promised cases go through after delivery: a sample is inspected, what nobody sees
         may do harm.
         """
-        unseen: Flow = ()
-        if self.harm is not None:
-            harmed = _harmed(prefix, self.harm)
-            unseen = _chance(prefix, "unseen", "broken", self.violation, harmed, "kept")
-        return unseen if self.inspect is None else self._sample(prefix, self.inspect, unseen)
+        return afterwards(
+            prefix, self, None if self.inspect is None else self._look(prefix, self.inspect)
+        )
 
-    def _sample(self, prefix: str, inspect: Inspect, unseen: Flow) -> Flow:
+    def _look(self, prefix: str, inspect: Inspect) -> Look:
         step = Step(name=f"{prefix}inspect", title=INSPECT, by=(inspect.by,), time=inspect.time)
         revoke = (End("revoked"),)
-        penalty = _chance(prefix, "penalty", "revoked", self.revoked, revoke, "put-right")
-        finding = _chance(prefix, "finding", "violation", self.violation, penalty, "clean")
-        inspected = (step, *finding)
-        return _chance(prefix, "sample", "sampled", inspect.share, inspected, "unsampled", unseen)
+        penalty = chance(f"{prefix}penalty", "revoked", self.revoked, revoke, "put-right")
+        return Look(
+            sample=f"{prefix}sample",
+            share=inspect.share,
+            do=(step,),
+            detects=inspect.detects,
+            penalty=penalty,
+        )
 
     def reads(self, process: Process) -> frozenset[Piece]:
         own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
@@ -266,52 +254,6 @@ class InformAndCommit(Reform):
         )
         pool = about(process, "pool", self.inspect.by) if self.inspect else frozenset()
         return own | pool | about_level(process, None) if at_end else own | pool
-
-
-def _harmed(prefix: str, harm: Damage) -> Flow:
-    def step(kind: Harmful, wait: Distribution) -> Step:
-        return Step(name=prefix + kind, title=HARMED[kind], wait=wait, harm=kind)
-
-    known: tuple[tuple[Harmful, Decimal], ...] = (
-        ("grave", harm.grave),
-        ("correctable", harm.correctable),
-    )
-    ways = [
-        Branch(name=kind, title=HARMED[kind], share=share, do=(step(kind, harm.found),))
-        for kind, share in known
-        if share
-    ]
-    slipped = step("undetected", Fixed(Quantity(Decimal(0), "h")))
-    return slipped, _choice(prefix, "harm", (*ways, _rest("harmless")))
-
-
-def _choice(prefix: str, word: str, branches: tuple[Branch, ...]) -> Choice:
-    return Choice(name=prefix + word, title=CHOICES[word], branches=branches)
-
-
-def _rest(word: str, do: Flow = ()) -> Branch:
-    return Branch(name=word, title=WAYS[word], rest=True, do=do)
-
-
-def _chance(
-    prefix: str,
-    word: str,
-    taken: str,
-    share: Decimal,
-    do: Flow,
-    otherwise: str,
-    others: Flow = (),
-) -> Flow:
-    """What a share of the cases goes through, and the others: a choice, unless it is all of them or
-    none.
-    """
-    if share == 0:
-        return others
-    if share == 1:
-        return do
-    ends = do[0].label if do and isinstance(do[0], End) else None
-    way = Branch(name=taken, title=WAYS[taken], share=share, do=() if ends else do, end=ends)
-    return (_choice(prefix, word, (way, _rest(otherwise, others))),)
 
 
 def _decide(item: str, deciding: Step, name: str) -> Step:

@@ -20,6 +20,14 @@ from simulator.reforms.kit.back_office import (
     refuse_unlawful,
 )
 from simulator.reforms.kit.footprint import Piece, about_item, about_level
+from simulator.reforms.kit.oversight import (
+    MADE,
+    Damage,
+    checked_later,
+    counted,
+    counting_refusals,
+    refuse_idle_check,
+)
 from simulator.reforms.kit.reform import (
     UNRECORDED,
     Cut,
@@ -32,6 +40,7 @@ from simulator.reforms.kit.reform import (
 from simulator.reforms.kit.surgery import find_item, with_item
 from simulator.reforms.kit.verification import behind_delivery, delivered_in_common
 
+_MADE = ("build", "rebuild", "at-completion", "checked-after", "found", *MADE)
 BUILT = Text("Build", "建设施工")
 REBUILD = Text("Put right what was built", "返工整改")
 AT_COMPLETION = Text("Check at completion", "建成后查验结果")
@@ -56,9 +65,12 @@ class BuildFirst(Reform):
 
     The item is decided right after acceptance. Behind its delivery come, as trailing work, the wait
     ``build``, the review with all its steps, and with ``rework`` the choice ``at-completion``: in a
-    share of the cases what was built is put right (step ``rebuild``, counted as harm that can be
-    put right) and checked again. Items delivered in common get these at the end of the process, as
-    ``ITEM-build``, … Steps that were paced by the limit or suspended its clock do so no more.
+    share of the cases a fault is ``found``, what was built is put right (step ``rebuild``, counted
+    as harm that can be put right) and checked again. Nothing is dropped: everybody is checked,
+    later. With ``checked_after`` below 100% the others go unchecked (choice ``checked-after``): of
+    these ``violation`` are counted at ``undetected``, or all at ``unchecked`` without it. Items
+    delivered in common get these at the end of the process, as ``ITEM-build``, … Steps that were
+    paced by the limit or suspended its clock do so no more.
     Refused without ``basis:`` for items with ``safety: true`` or a required step.
     """
 
@@ -75,12 +87,30 @@ class BuildFirst(Reform):
     rework: Rework | None = field(
         default=None, metadata={"doc": "The rework that a late check may cause."}
     )
+    checked_after: Decimal = field(
+        default=Decimal(1),
+        metadata={"doc": "The share of cases that are checked at completion.", "kind": "share"},
+    )
+    violation: Decimal | None = field(
+        default=None,
+        metadata={
+            "doc": (
+                "The share of the others that break a rule; left out, it is said to be unstated."
+            ),
+            "kind": "share",
+        },
+    )
+    harm: Damage | None = field(
+        default=None,
+        metadata={"doc": "What these do; left out, it is unstated."},
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         if not self.items:
             raise fail("build-first-names-no-items", "items")
         refuse_repeats(self.items, "items")
+        refuse_idle_check(self.checked_after, self)
         return one_by_one(
             process,
             [
@@ -102,11 +132,11 @@ class BuildFirst(Reform):
             raise fail("review-leads-back-before-it", *path, item=name, names=tuple(outside))
         prefix = f"{self.record.name}-" if self.record.name else ""
         prefix = f"{prefix}{name}-" if common else prefix
-        review = map_steps(parts.review, _off_the_clock)
+        review = counting_refusals(map_steps(parts.review, _off_the_clock))
         block = self._block(
             surgery.renamed(review, name, f"{name}-") if common else review, prefix, name, path
         )
-        made = [f"{prefix}{word}" for word in ("build", "rebuild", "at-completion")]
+        made = [f"{prefix}{word}" for word in _MADE]
         surgery.refuse_clash(process, None if common else name, made, path=path)
         decision = surgery.mark(parts.decision, ("decided",))
         process = with_item(process, replace(item, steps=(*parts.intake, decision, *parts.after)))
@@ -115,7 +145,7 @@ class BuildFirst(Reform):
     def _block(self, review: Flow, prefix: str, name: str, path: Path) -> Flow:
         built = Step(name=f"{prefix}build", title=BUILT, wait=self.build)
         if self.rework is None:
-            return (built, *review)
+            return (built, *checked_later(prefix, review, self.checked_after, self))
         first = review[0]
         if not isinstance(first, Step):
             raise fail("review-begins-with-block-rework", *path, item=name)
@@ -127,13 +157,13 @@ class BuildFirst(Reform):
                 name="rebuild",
                 title=TO_REBUILD,
                 share=self.rework.share,
-                do=(mend,),
+                do=(counted("found", prefix), mend),
                 then=first.name,
             ),
             Branch(name="sound", title=SOUND, rest=True),
         )
         check = Choice(name=f"{prefix}at-completion", title=AT_COMPLETION, branches=ways)
-        return (built, *review, check)
+        return (built, *checked_later(prefix, (*review, check), self.checked_after, self))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))

@@ -24,12 +24,29 @@ from simulator.model.flow import (
     steps_of,
 )
 from simulator.model.process import Item, Process
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.oversight import (
+    MADE,
+    NOTHING_STATED,
+    Stated,
+    checked_later,
+    counting_refusals,
+)
 from simulator.reforms.kit.reform import fail, idle
 from simulator.reforms.kit.surgery import find_item, mark, targets, with_item
 
 
-def file_instead(process: Process, name: str, basis: Wording | None, path: Path) -> Process:
-    """Makes a filing of an item: decided at the hand-in that passes, looked at afterwards."""
+def file_instead(
+    process: Process,
+    name: str,
+    basis: Wording | None,
+    path: Path,
+    checked: Decimal = Decimal(1),
+    stated: Stated = NOTHING_STATED,
+) -> Process:
+    """Makes a filing of an item: decided at the hand-in that passes, looked at afterwards in the
+    share ``checked`` of the cases.
+    """
     item = find_item(process, name, path)
     if item.kind == "filing":
         raise idle("item-is-filing-already", *path, item=name)
@@ -37,13 +54,17 @@ def file_instead(process: Process, name: str, basis: Wording | None, path: Path)
     head, hand_in, later = item.steps[:at], item.steps[at], item.steps[at + 1 :]
     assert isinstance(hand_in, Step)
     _refuse_later(item, later, basis, path)
+    later = counting_refusals(later)
     staying = frozenset(step.name for step in steps_of(later) if _stays(step, later))
-    steps = (*head, mark(hand_in, ("accepted", "decided", "delivered")), *_trailing(later, staying))
+    looked_at = checked_later("", _trailing(later, staying), checked, stated)
+    surgery.refuse_clash(process, name, ("checked-after", *MADE) if checked < 1 else (), path=path)
+    steps = (*head, mark(hand_in, ("accepted", "decided", "delivered")), *looked_at)
     lost = set(targets(head)) - {step.name for step in steps_of(steps)}
     if lost:
         raise fail("branch-would-lead-nowhere", *path, item=name, names=tuple(sorted(lost)))
     return with_item(
-        process, replace(item, kind="filing", steps=steps, limit=None, on_limit="none")
+        process,
+        replace(item, kind="filing", steps=steps, limit=None, on_limit="none", silence=None),
     )
 
 
@@ -71,8 +92,10 @@ def _refuse_later(item: Item, later: Flow, basis: Wording | None, path: Path) ->
 
 def _stays(step: Step, later: Flow) -> bool:
     """Whether officers still do the step after a filing: not what the applicant does, not a wait,
-    not the collection.
+    not the collection. What counts a harm goes on counting.
     """
+    if step.harm is not None:
+        return True
     collects = (
         step.visit
         and "decided" not in step.milestones

@@ -1,4 +1,4 @@
-"""双随机、一公开, 首次轻微免罚: fewer and fairer inspections after approval."""
+"""双随机、一公开: a sample is inspected instead of all, and what nobody finds is counted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.model.distributions import Distribution, mean
+from simulator.model.distributions import mean
 from simulator.model.errors import Path
 from simulator.model.flow import (
     Branch,
@@ -25,6 +25,14 @@ from simulator.model.process import Process
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about_level
+from simulator.reforms.kit.oversight import (
+    Damage,
+    Unnoticed,
+    chance,
+    counted,
+    refuse_idle_harm,
+    slipped,
+)
 from simulator.reforms.kit.reform import (
     ATTRIBUTE,
     BRANCH,
@@ -48,10 +56,7 @@ from simulator.reforms.kit.surgery import (
 from simulator.structure.drafting import full_name
 
 VISIT = Text("Inspect together", "联合抽查")
-ADVICE = Text("Advise", "批评教育")
 SAMPLE, DRAWN = Text("Random sample", "随机抽查"), Text("Inspected", "抽中检查")
-FIRST_OFFENCE = Text("Kind of finding", "违法情形")
-ADVISED, OTHERS = Text("First and minor", "首次且轻微"), Text("Other findings", "其他情形")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +71,13 @@ class RandomInspection(Reform):
     safety) are all inspected. With ``joint: true`` several inspections become one visit
     ``joint-visit`` of all their pools together, as long as the longest of them. An inspection
     *before* approval, or one the law requires, goes into a sample only with ``basis:``.
+
+    The result of an inspection belongs to the sample: a choice by shares right behind the
+    inspections comes with the cases that are drawn, and all its branches but the one that
+    ``passes`` count what they find (step ``sample-BRANCH-found``). The same share of the spared
+    cases slips through (steps such as ``CLASS-spared-undetected``). Without such a choice
+    ``violation`` says what inspections would find; without both the step ``CLASS-spared-unchecked``
+    counts the cases that are spared.
     """
 
     KEY: ClassVar[str] = "random_inspection"
@@ -91,27 +103,102 @@ class RandomInspection(Reform):
     joint: bool = field(
         default=False, metadata={"doc": "Several inspections become one visit of all departments."}
     )
+    passes: str | None = field(
+        default=None,
+        metadata={
+            "doc": "The branch of the result that finds nothing; without it the one that is `rest`."
+        },
+    )
+    violation: Decimal | None = field(
+        default=None,
+        metadata={
+            "doc": (
+                "The share of inspections that would find something, where no choice behind them"
+                " says so; left out, it is said to be unstated."
+            ),
+            "kind": "share",
+        },
+    )
+    harm: Damage | None = field(
+        default=None,
+        metadata={"doc": "What is done by what nobody finds; left out, it is unstated."},
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
         owner, steps = self._steps(process)
         values = self._values(process)
         self._refuse_before_approval(process, owner, steps)
+        names = [step.name for step in steps]
+        result = surgery.behind(level(process, owner), names)
+        if not (isinstance(result, Choice) and _by_shares(result)):
+            result = None
+        stated = self._stated(result)
         prefix = f"{self.record.name}-" if self.record.name else ""
         do = (self._joint(owner, steps, prefix),) if self.joint else steps
-        names = [f"{prefix}sample", *(step.name for step in do if self.joint)]
-        surgery.refuse_clash(process, owner, names, path=("inspections", 0))
         spared = tuple(
-            self._spared(process, prefix, value)
+            self._spared(process, prefix, value, stated)
             for value in values
             if value not in self.key and self.rates[value] < 1
         )
         if not spared:
             raise fail("everybody-still-inspected", "rates")
-        drawn = Branch(name="drawn", title=DRAWN, rest=True, do=do)
+        found = self._found(result, prefix, stated)
+        drawn = Branch(name="drawn", title=DRAWN, rest=True, do=(*do, *found))
         block = Choice(name=f"{prefix}sample", title=SAMPLE, branches=(*spared, drawn))
-        flow = surgery.replace_run(level(process, owner), [step.name for step in steps], (block,))
-        return with_level(process, owner, flow)
+        flow = level(process, owner)
+        if result is not None:
+            flow = surgery.without_block(flow, result)
+        new = surgery.replace_run(flow, names, (block,))
+        surgery.refuse_clash(process, owner, _made(block, steps, result), ("inspections", 0))
+        if self.joint:
+            new = surgery.retarget(new, dict.fromkeys(names, do[0].name))
+        return with_level(process, owner, new)
+
+    def _stated(self, result: Choice | None) -> Unnoticed:
+        """What inspections would find among the cases that are spared."""
+        refuse_idle_harm(self)
+        if result is None:
+            if self.passes is not None:
+                raise fail("passes-without-result", "passes")
+            return Unnoticed(violation=self.violation, harm=self.harm)
+        if self.violation is not None:
+            raise fail("violation-said-by-result", "violation", choice=result.name or "")
+        passing = self._passing(result)
+        others = [branch.share or Decimal(0) for branch in result.branches if branch != passing]
+        share = sum(others, Decimal(0)) if passing.rest else 1 - (passing.share or Decimal(0))
+        return Unnoticed(violation=share, harm=self.harm)
+
+    def _passing(self, result: Choice) -> Branch:
+        names = [branch.name for branch in result.branches]
+        if self.passes is not None and self.passes not in names:
+            raise missing(BRANCH, self.passes, names, ("passes",))
+        found = [
+            branch
+            for branch in result.branches
+            if (branch.rest if self.passes is None else branch.name == self.passes)
+        ]
+        if not found:
+            raise fail("result-passes-nobody", "passes", names=tuple(names))
+        return found[0]
+
+    def _found(self, result: Choice | None, prefix: str, stated: Unnoticed) -> Flow:
+        """What comes of an inspection: its result, with what it finds counted."""
+        if result is None:
+            if not stated.violation:
+                return ()
+            found = (counted("found", f"{prefix}sample-"),)
+            return chance(f"{prefix}sample-finding", "violation", stated.violation, found, "clean")
+        passing = self._passing(result)
+        ways = [
+            branch
+            if branch == passing
+            else replace(
+                branch, do=(counted("found", f"{prefix}sample-{branch.name}-"), *branch.do)
+            )
+            for branch in result.branches
+        ]
+        return (replace(result, branches=tuple(ways)),)
 
     def _steps(self, process: Process) -> tuple[Owner, tuple[Step, ...]]:
         refuse_repeats(self.inspections, "inspections")
@@ -181,7 +268,7 @@ class RandomInspection(Reform):
             draws=stream(owner, longest),
         )
 
-    def _spared(self, process: Process, prefix: str, value: str) -> Branch:
+    def _spared(self, process: Process, prefix: str, value: str, stated: Unnoticed) -> Branch:
         shares = {f"{prefix}sample": 1 - self.rates[value]} if self.rates[value] else {}
         if self.by is not None:
             called = Text(value, value)
@@ -190,7 +277,8 @@ class RandomInspection(Reform):
             called = process.classes[value].title or Text(value, value)
             when = Condition(classes=(value,), shares=shares)
         title = Text(f"{called.en}: not inspected", f"{called.zh}：免检")
-        return Branch(name=f"{value}-spared", title=title, when=when)
+        missed = slipped(f"{prefix}{value}-spared-", stated)
+        return Branch(name=f"{value}-spared", title=title, when=when, do=missed)
 
     def reads(self, process: Process) -> frozenset[Piece]:
         owners = {
@@ -206,6 +294,17 @@ class RandomInspection(Reform):
         return frozenset[Piece]().union(risk, *(about_level(process, owner) for owner in owners))
 
 
+def _by_shares(choice: Choice) -> bool:
+    return all(branch.when is None for branch in choice.branches)
+
+
+def _made(block: Choice, steps: tuple[Step, ...], result: Choice | None) -> list[str]:
+    """The names in the sample that were not there before."""
+    old = {getattr(entry, "name", None) for entry in walk((*steps, *([result] if result else [])))}
+    names = [getattr(entry, "name", None) for entry in walk((block,))]
+    return [name for name in names if name is not None and name not in old]
+
+
 def _is_decided_before(flow: Flow, step: Step) -> bool:
     for entry in flow:
         if any(inner.name == step.name for inner in steps_of((entry,))):
@@ -213,90 +312,6 @@ def _is_decided_before(flow: Flow, step: Step) -> bool:
         if any({"decided", "delivered"} & set(inner.milestones) for inner in steps_of((entry,))):
             return True
     return False
-
-
-@dataclass(frozen=True, kw_only=True)
-class FirstOffence(Reform):
-    """Lets a first, minor offence end in advice instead of a penalty.
-
-    首次轻微免罚. Theory: exception, triage (Reijers & Limam Mansar, 2005).
-
-    In the branch ``branch`` of the choice ``choice`` (full name; ``inform_and_commit`` makes
-    ``ITEM.finding`` with ``violation``) comes the choice ``first-offence``: the ``share`` of
-    findings that are minor, without the ``repeat`` offenders among them, goes the way ``advised``
-    (with the step ``advise``, if ``time`` is given), the others the way they went before. Nobody is
-    spared twice, so the deterrent stays.
-    """
-
-    KEY: ClassVar[str] = "first_offence"
-    CUT: ClassVar[Cut] = "none"
-    TERM: ClassVar[Text] = Text("First offence", "首次轻微免罚")
-
-    choice: str = field(
-        metadata={"doc": "The full name of the choice at which an offence is found."}
-    )
-    branch: str = field(metadata={"doc": "The branch of it that leads to the penalty."})
-    share: Decimal = field(
-        metadata={"doc": "The share of findings that are minor.", "kind": "share"}
-    )
-    repeat: Decimal = field(
-        default=Decimal(0),
-        metadata={"doc": "The share of them that are not the first.", "kind": "share"},
-    )
-    by: str | None = field(default=None, metadata={"doc": "The pool that advises."})
-    time: Distribution | None = field(
-        default=None, metadata={"doc": "The work of advising.", "kind": "work"}
-    )
-    record: Record = UNRECORDED
-
-    def apply(self, process: Process) -> Process:
-        owner, choice = find_choice(process, self.choice, ("choice",))
-        branch = next((each for each in choice.branches if each.name == self.branch), None)
-        if branch is None:
-            raise missing(BRANCH, self.branch, [each.name for each in choice.branches], ("branch",))
-        spared = self.share * (1 - self.repeat)
-        if spared == 0:
-            raise fail("nobody-spared", "share")
-        if (self.by is None) != (self.time is None):
-            raise fail("by-and-time", "by")
-        if self.by is not None:
-            surgery.find_pool(process, self.by, ("by",))
-        prefix = f"{self.record.name}-" if self.record.name else ""
-        advise: Flow = (
-            (Step(name=f"{prefix}advise", title=ADVICE, by=(self.by,), time=self.time),)
-            if self.by is not None
-            else ()
-        )
-        surgery.refuse_clash(
-            process,
-            owner,
-            [f"{prefix}first-offence", *([f"{prefix}advise"] if advise else [])],
-            path=("choice",),
-        )
-        others = replace(branch, name="others", title=OTHERS, share=None, rest=True, when=None)
-        if spared == 1:
-            ways: Flow = advise
-        else:
-            ways = (
-                Choice(
-                    name=f"{prefix}first-offence",
-                    title=FIRST_OFFENCE,
-                    branches=(
-                        Branch(name="advised", title=ADVISED, share=spared, do=advise),
-                        others,
-                    ),
-                ),
-            )
-        new = replace(branch, do=ways, then=None, end=None)
-        block = replace(
-            choice,
-            branches=tuple(new if each.name == self.branch else each for each in choice.branches),
-        )
-        return with_level(process, owner, with_block(level(process, owner), choice, block))
-
-    def reads(self, process: Process) -> frozenset[Piece]:
-        owner = self.choice.rpartition(".")[0] or None
-        return about_level(process, owner if owner in process.items else None)
 
 
 def find_choice(process: Process, full: str, path: Path) -> tuple[Owner, Choice]:
@@ -322,4 +337,4 @@ def with_block(flow: Flow, old: Entry, new: Entry) -> Flow:
     return rewrite(flow, lambda entries: tuple(new if entry == old else entry for entry in entries))
 
 
-__all__ = ["FirstOffence", "RandomInspection", "choices_of", "find_choice", "with_block"]
+__all__ = ["RandomInspection", "choices_of", "find_choice", "with_block"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import partial
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from simulator.model.process import Process
 from simulator.reforms.combined import Combine, combined
 from simulator.reforms.filing import file_instead
 from simulator.reforms.kit.footprint import Piece, about_item, about_level, field_of_all, pieces
+from simulator.reforms.kit.oversight import Damage, refuse_idle_check
 from simulator.reforms.kit.reform import (
     UNRECORDED,
     Cut,
@@ -40,9 +42,12 @@ class CutItems(Reform):
     ``to_filing``: what leads up to the hand-in stays; the item is accepted, decided and delivered
     by the hand-in that passes. Officers' later steps become trailing work in their order; waits,
     the applicant's later steps and the collection go, as do rework that waited for the applicant,
-    rejections, the limit (there is nothing left to decide) and holds to the limit. Refused for
-    filings, for items without a hand-in of their own, while a fee is paid after the hand-in, and
-    without ``basis:`` when a required step would go.
+    rejections, the limit (there is nothing left to decide) and holds to the limit. Nothing is
+    dropped: what was rejected is found later (step ``CHOICE-BRANCH-found``). With ``checked_after``
+    below 100% the other filings go unchecked (choice ``checked-after``): of these ``violation`` are
+    counted at ``undetected``, or all at ``unchecked`` if it is not given. Refused for filings, for
+    items without a hand-in of their own, while a fee is paid after the hand-in, and without
+    ``basis:`` when a required step would go.
 
     ``merge`` (多审合一): items of one authority become one. Its steps are ``prepare`` (all their
     materials once), ``submit``, the fee step of the first that has one, their reviews one after
@@ -62,6 +67,27 @@ class CutItems(Reform):
         default=(),
         metadata={"doc": "Items decided at the hand-in, looked at afterwards (审批改为备案)."},
     )
+    checked_after: Decimal = field(
+        default=Decimal(1),
+        metadata={
+            "doc": "The share of filings that are looked at afterwards.",
+            "kind": "share",
+        },
+    )
+    violation: Decimal | None = field(
+        default=None,
+        metadata={
+            "doc": (
+                "The share of the filings nobody looks at that break a rule; left out, it is said"
+                " to be unstated."
+            ),
+            "kind": "share",
+        },
+    )
+    harm: Damage | None = field(
+        default=None,
+        metadata={"doc": "What these do; left out, it is unstated."},
+    )
     merge: tuple[Combine, ...] = field(
         default=(), metadata={"doc": "Items of one authority that become one (多审合一)."}
     )
@@ -75,13 +101,23 @@ class CutItems(Reform):
         both_ways = [name for name in self.to_filing if name in self.remove]
         if both_ways:
             raise fail("removed-and-filed", "to_filing", names=tuple(both_ways))
+        if not self.to_filing and self.checked_after != 1:
+            raise fail("checked-after-without-filing", "checked_after")
+        refuse_idle_check(self.checked_after, self)
         gone = [
             partial(_without, name=name, going=self.remove, path=("remove", i))
             for i, name in enumerate(self.remove)
         ]
         basis = self.record.basis
         filed = [
-            partial(file_instead, name=name, basis=basis, path=("to_filing", i))
+            partial(
+                file_instead,
+                name=name,
+                basis=basis,
+                path=("to_filing", i),
+                checked=self.checked_after,
+                stated=self,
+            )
             for i, name in enumerate(self.to_filing)
         ]
         merged = [

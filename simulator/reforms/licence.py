@@ -13,7 +13,9 @@ from simulator.model.process import Process
 from simulator.model.units import Quantity
 from simulator.reforms.commitment import InformAndCommit, Inspect
 from simulator.reforms.items import CutItems
+from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, field_of_all
+from simulator.reforms.kit.oversight import MADE, Damage, Unnoticed, refuse_idle_harm, slipped
 from simulator.reforms.kit.reform import (
     UNRECORDED,
     Cut,
@@ -38,13 +40,40 @@ class Terms:
     inspect: Inspect | None = field(
         default=None, metadata={"doc": "The inspection afterwards; without it nobody looks."}
     )
-    violation: Decimal = field(
-        default=Decimal(0),
-        metadata={"doc": "The share of inspected promises that were broken.", "kind": "share"},
+    eligible: Decimal = field(
+        default=Decimal(1),
+        metadata={"doc": "The share of cases in the legal scope.", "kind": "share"},
+    )
+    violation: Decimal | None = field(
+        default=None,
+        metadata={
+            "doc": "The share of promises that are broken; left out, it is said to be unstated.",
+            "kind": "share",
+        },
     )
     revoked: Decimal = field(
         default=Decimal(0),
         metadata={"doc": "The share of them that lose the permit.", "kind": "share"},
+    )
+    harm: Damage | None = field(
+        default=None,
+        metadata={
+            "doc": "What broken promises do that no inspection finds; left out, it is unstated."
+        },
+    )
+    on_record: Decimal = field(
+        default=Decimal(0),
+        metadata={
+            "doc": "The share of applicants with a broken promise on record, who cannot promise.",
+            "kind": "share",
+        },
+    )
+    deterrence: str | None = field(
+        default=None,
+        metadata={
+            "doc": "The source that says why fewer promise falsely than the old check refused.",
+            "kind": "text",
+        },
     )
 
 
@@ -60,6 +89,16 @@ class Better:
     )
 
 
+WAYS: Mapping[str, Text] = {
+    "cancel": Text("Permits cancelled", "取消审批"),
+    "filing": Text("Permits filed instead", "审批改为备案"),
+    "promise": Text("Permits on a promise", "实行告知承诺"),
+    "drop": Text("Permits for fewer materials", "优化服务（精简材料）"),
+    "limit": Text("Permits given faster", "优化服务（压缩时限）"),
+}
+"""What each way is called where it is told by itself."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class PermitsAfterLicence(Reform):
     """Gives the business licence first, and each permit after it in one of four ways.
@@ -70,8 +109,11 @@ class PermitsAfterLicence(Reform):
     ``cancel`` (取消审批) does what ``cut_items: remove`` does, ``filing`` (改为备案) what
     ``cut_items: to_filing`` does, ``promise`` (告知承诺) what ``inform_and_commit`` does on the
     ``terms`` given, ``optimise`` (优化服务) what ``cut_time: limits`` and ``cut_materials: drop``
-    do. Business that needs no permit may begin when the licence is delivered: ``may_operate`` is
-    measured beside the cycle time. A permit that is not cancelled still gates what it permits.
+    do. What the cancelled permits would have found is counted at the end of the process, by what
+    ``cancelled`` says, at steps such as ``ITEM-undetected``. Business that needs no permit may
+    begin when the licence is delivered: ``may_operate`` is measured beside the cycle time. A permit
+    that is not cancelled still gates what it permits. Where a saving is divided, each way counts
+    under its own cut.
     """
 
     KEY: ClassVar[str] = "permits_after_licence"
@@ -81,6 +123,10 @@ class PermitsAfterLicence(Reform):
     licence: str = field(metadata={"doc": "The item that gives the business licence."})
     cancel: tuple[str, ...] = field(
         default=(), metadata={"doc": "Permits that are not needed any more."}
+    )
+    cancelled: Unnoticed | None = field(
+        default=None,
+        metadata={"doc": "What goes unnoticed when they are not needed; left out, it is unstated."},
     )
     filing: tuple[str, ...] = field(default=(), metadata={"doc": "Permits that become a filing."})
     promise: tuple[str, ...] = field(default=(), metadata={"doc": "Permits given on a promise."})
@@ -100,7 +146,21 @@ class PermitsAfterLicence(Reform):
                     replace(problem, path=_placed(problem.path, places))
                     for problem in error.problems
                 ) from None
+            if "remove" in places:
+                process = self._unnoticed(process)
         return replace(process, may_operate=self.licence)
+
+    def _unnoticed(self, process: Process) -> Process:
+        """Counts, at the end of the process, what the permits that are cancelled would have
+        found.
+        """
+        for i, name in enumerate(self.cancel):
+            prefix = f"{self.record.name}-{name}-" if self.record.name else f"{name}-"
+            names = [prefix + word for word in MADE]
+            surgery.refuse_clash(process, None, names, path=("cancel", i))
+            flow = slipped(prefix, self.cancelled or Unnoticed())
+            process = replace(process, flow=(*process.flow, *flow))
+        return process
 
     def _refuse(self, process: Process) -> None:
         find_item(process, self.licence, ("licence",))
@@ -112,6 +172,10 @@ class PermitsAfterLicence(Reform):
         ]
         if not any(names for _, names in named):
             raise fail("no-permit-named")
+        if self.cancelled is not None and not self.cancel:
+            raise fail("cancelled-without-cancel", "cancelled")
+        if self.cancelled is not None:
+            refuse_idle_harm(self.cancelled, "cancelled")
         if bool(self.promise) != (self.terms is not None):
             raise fail("promise-and-terms", "terms")
         refuse_repeats([name for _, names in named for name in names], "optimise")
@@ -124,6 +188,35 @@ class PermitsAfterLicence(Reform):
                     raise fail("item-is-licence", *place, item=name)
                 if self.licence in order and order.index(name) < order.index(self.licence):
                     raise fail("item-before-licence", *place, item=name, licence=self.licence)
+
+    def ways(self) -> tuple[tuple[str, PermitsAfterLicence], ...]:
+        """Each way by itself, with the cut that it counts under: permits go or are filed (items),
+        are promised or given faster (time), or ask for fewer materials.
+        """
+        none = replace(self, cancel=(), cancelled=None, filing=(), promise=(), terms=None)
+        none = replace(none, optimise={})
+        faster = {name: replace(each, drop=()) for name, each in self.optimise.items()}
+        fewer = {name: replace(each, limit=None) for name, each in self.optimise.items()}
+        found: tuple[tuple[str, Cut, PermitsAfterLicence], ...] = (
+            ("cancel", "items", replace(none, cancel=self.cancel, cancelled=self.cancelled)),
+            ("filing", "items", replace(none, filing=self.filing)),
+            ("promise", "time", replace(none, promise=self.promise, terms=self.terms)),
+            (
+                "drop",
+                "materials",
+                replace(none, optimise={n: each for n, each in fewer.items() if each.drop}),
+            ),
+            (
+                "limit",
+                "time",
+                replace(none, optimise={n: each for n, each in faster.items() if each.limit}),
+            ),
+        )
+        return tuple(
+            (name, replace(way, record=replace(self.record, cut=self.record.cut or cut)))
+            for name, cut, way in found
+            if way != none
+        )
 
     def _ways(self) -> Iterable[tuple[Reform, Mapping[str, str]]]:
         record = replace(self.record, why=self.record.why or "permits after the licence")

@@ -14,6 +14,7 @@ from simulator.model.process import Process
 from simulator.reforms.deferral import Supply, deferred
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level, field_of_all
+from simulator.reforms.kit.oversight import Damage, refuse_idle_harm
 from simulator.reforms.kit.reform import (
     MATERIAL,
     UNRECORDED,
@@ -53,8 +54,10 @@ class CutMaterials(Reform):
 
     ``promise``: a signed promise replaces the certificate, which is asked for no more; a sample is
     verified after delivery: the choice ``verification`` with the step ``verify``, at the end of the
-    process (``ITEM-verification``) for items delivered in common. Refused for items with ``safety:
-    true`` without ``basis:``.
+    process (``ITEM-verification``) for items delivered in common. Of the promises ``violation`` are
+    broken: those found are counted at the step ``verify-found``, the others at
+    ``verify-undetected``; without ``violation`` the step ``verify-unchecked`` counts the promises.
+    Refused for items with ``safety: true`` without ``basis:``.
 
     ``one_form``: a material that several items ask for is prepared, checked and corrected with the
     first of them in the flow; the others take that copy over.
@@ -97,6 +100,17 @@ class CutMaterials(Reform):
     verify: Verify | None = field(
         default=None, metadata={"doc": "The sample of promises that is verified afterwards."}
     )
+    violation: Decimal | None = field(
+        default=None,
+        metadata={
+            "doc": "The share of promises that are broken; left out, it is said to be unstated.",
+            "kind": "share",
+        },
+    )
+    harm: Damage | None = field(
+        default=None,
+        metadata={"doc": "What broken promises do that nobody finds; left out, it is unstated."},
+    )
     one_form: tuple[str, ...] = field(
         default=(),
         metadata={
@@ -125,6 +139,11 @@ class CutMaterials(Reform):
             raise fail("defer-and-supply", "supply")
         if self.verify is not None and not self.promise:
             raise fail("verify-without-promises", "verify")
+        if not self.promise and (self.violation is not None or self.harm is not None):
+            raise fail(
+                "harm-without-promises", "violation" if self.violation is not None else "harm"
+            )
+        refuse_idle_harm(self)
         refuse_repeats(self.fetch, "fetch")
         fetched = [
             partial(self._fetched, name=name, path=("fetch", i))
@@ -158,11 +177,7 @@ class CutMaterials(Reform):
         if item.safety and self.record.basis is None:
             raise fail("promise-on-safety-item", *path, item=name)
         process = _dropped(process, name, names, path)
-        return (
-            process
-            if self.verify is None
-            else verified(process, name, self.verify, self.record.name, path)
-        )
+        return verified(process, name, self.verify, self, self.record.name, path)
 
     def _fetched(self, process: Process, name: str, path: Path) -> Process:
         if name not in process.materials:

@@ -50,6 +50,12 @@ def items_say_who_set_them(process: Process) -> Iterator[Problem]:
             yield problem("note-item-set-by-nobody", ("items", name), name=name)
 
 
+def silence_is_weighed(process: Process) -> Iterator[Problem]:
+    for name, item in process.items.items():
+        if item.on_limit == "approve" and (item.silence is None or not item.silence.weighed):
+            yield problem("note-silence-not-stated", ("items", name, "on_limit"), name=name)
+
+
 def numbers_have_sources(process: Process) -> Iterator[Problem]:
     if process.source is not None:
         return
@@ -120,6 +126,7 @@ HINTS = (
     clocks_stand_still_by_law,
     corrections_take_time,
     items_say_who_set_them,
+    silence_is_weighed,
     numbers_have_sources,
     pools_have_work,
     materials_are_asked_for,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from simulator.model.errors import Path, Problem, problem
+from simulator.model.errors import Path, Problem, problem, suggestion
 from simulator.model.flow import (
     AnyOf,
     Choice,
@@ -38,6 +38,7 @@ from simulator.soundness.levels import (
     steps,
 )
 from simulator.soundness.order import comes_after
+from simulator.structure.drafting import full_name
 from simulator.structure.graph import item_main_line
 
 MILESTONES: tuple[Milestone, ...] = ("accepted", "decided", "delivered")
@@ -110,6 +111,26 @@ def silence_approves_only_what_it_may(process: Process) -> Iterator[Problem]:
             yield problem("silence-without-basis", path, name=name)
         if not _decided_on_main_line(item):
             yield problem("silence-without-decision", path, name=name)
+
+
+def silence_is_of_approvals(process: Process) -> Iterator[Problem]:
+    known = {full_name(level.owner, step.name): step for level, _, step in steps(process)}
+    for name, item in process.items.items():
+        silence, path = item.silence, ("items", name, "silence")
+        if silence is None:
+            continue
+        if item.on_limit != "approve":
+            yield problem("silence-approves-nothing", path, name=name)
+        inspecting = silence.inspected_by
+        if inspecting is not None and inspecting not in known:
+            yield problem(
+                "silence-inspected-by-nobody",
+                (*path, "inspected_by"),
+                hint=suggestion(inspecting, known),
+                name=inspecting,
+            )
+        if (silence.correctable or 0) + (silence.grave or 0) > 1:
+            yield problem("silence-harms-too-many", path, name=name)
 
 
 def _decided_on_main_line(item: Item) -> bool:
@@ -274,6 +295,7 @@ RULES: tuple[Rule, ...] = (
     OfLevel(limits_of_stages_can_be_kept),
     OfProcess(paces_have_a_limit),
     OfProcess(silence_approves_only_what_it_may),
+    OfProcess(silence_is_of_approvals),
     OfLevel(milestones_are_known),
     OfProcess(milestones_come_in_order),
     OfLevel(deliveries_end_their_branch),

@@ -23,7 +23,8 @@ from simulator.measures.catalogue import measure_named
 from simulator.model.errors import SimulationError, problem
 from simulator.model.flow import Text
 from simulator.model.process import Process
-from simulator.reforms.kit.reform import cut_of
+from simulator.reforms.kit.reform import Reform, cut_of
+from simulator.reforms.licence import WAYS, PermitsAfterLicence
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.subsets import ScenarioPart
 from simulator.studies.coalitions import Coalitions
@@ -77,7 +78,8 @@ class Attribution:
     ``coalitions`` are all sets of players that were simulated, the smallest first. ``together``
     lists pairs (what, with what) of reforms, by index: the first is refused without the second
     ones. ``capacity`` lists those without which a pool would be overloaded: (what was left out, the
-    pools). ``terms`` are those of all reforms of the scenario.
+    pools). ``terms`` are those of all reforms of the scenario (of each way of one that goes
+    several), ``places`` theirs in the file.
     """
 
     process: str
@@ -99,6 +101,7 @@ class Attribution:
     seed: int
     overloaded: tuple[str, ...]
     terms: tuple[Text, ...]
+    places: tuple[int, ...]
 
     @property
     def ranked(self) -> tuple[Share, ...]:
@@ -107,20 +110,53 @@ class Attribution:
         return tuple(sorted(self.shares, key=lambda each: -sign * each.value.mean))
 
 
+@dataclass(frozen=True)
+class _Way:
+    """A reform, or one of the ways that it goes: its place in the file, and what it is called."""
+
+    reform: Reform
+    place: int
+    term: Text
+    name: str | None = None
+
+
+def _ways(scenario: Scenario) -> tuple[_Way, ...]:
+    """Every reform; one that goes several ways as each of them, since they are different cuts."""
+    found: list[_Way] = []
+    for place, reform in enumerate(scenario.reforms):
+        several = reform.ways() if isinstance(reform, PermitsAfterLicence) else ()
+        if len(several) > 1:
+            found += [_Way(way, place, WAYS[name], name) for name, way in several]
+        else:
+            found.append(_Way(reform, place, reform.TERM))
+    return tuple(found)
+
+
 def players_of(scenario: Scenario, by: By) -> dict[str, tuple[int, ...]]:
     """The players: cuts (``other`` for reforms of none) or reforms, each with its reforms by index,
-    in the order of the file.
+    in the order of the file. Each way of a reform that goes several is a reform here.
     """
+    return _players(_ways(scenario), by)
+
+
+def _players(ways: Sequence[_Way], by: By) -> dict[str, tuple[int, ...]]:
     players: dict[str, list[int]] = {}
-    for i, reform in enumerate(scenario.reforms):
+    for i, way in enumerate(ways):
+        reform = way.reform
         if by == "cut":
             name = {"none": "other"}.get(cut_of(reform), cut_of(reform))
         else:
             own = reform.record.name or reform.KEY
-            alike = sum(
-                1 for other in scenario.reforms[:i] if (other.record.name or other.KEY) == own
+            alike = len(
+                {
+                    other.place
+                    for other in ways[:i]
+                    if (other.reform.record.name or other.reform.KEY) == own
+                }
+                - {way.place}
             )
             name = f"{own}#{alike + 1}" if alike else own
+            name = f"{name}.{way.name}" if way.name else name
         players.setdefault(name, []).append(i)
     return {name: tuple(reforms) for name, reforms in players.items()}
 
@@ -141,7 +177,9 @@ def attribute(
             part.
     """
     _check(scenario, measure)
-    players = players_of(scenario, by)
+    ways = _ways(scenario)
+    scenario = replace(scenario, reforms=tuple(way.reform for way in ways))
+    players = _players(ways, by)
     names = list(players)
     exact = len(names) <= MAX_EXACT
     seed = process.experiment.seed if settings.seed is None else settings.seed
@@ -187,7 +225,8 @@ def attribute(
         parts=simulated,
         seed=seed,
         overloaded=_overloaded(parts, process, settings),
-        terms=tuple(reform.TERM for reform in scenario.reforms),
+        terms=tuple(way.term for way in ways),
+        places=tuple(way.place for way in ways),
     )
 
 

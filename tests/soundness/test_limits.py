@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from simulator.model.flow import ItemRef, Stage
-from simulator.model.process import Limit
+from simulator.model.process import Limit, Silence
 from soundness.small_process import (
     COLLECT,
     PREPARE,
@@ -163,4 +164,27 @@ def test_trailing_work_does_not_lead_back_and_nothing_leads_past_the_delivery() 
     assert faults(process(item=permit(PREPARE, SUBMIT, past, SIGN, COLLECT, step("file")))) == [
         "items.permit.steps[2].result: 'permit.result' leads past the delivery of item 'permit' to"
         " 'permit.file'; let it lead to a step before the delivery"
+    ]
+
+
+def test_what_silence_lets_through_is_stated_where_silence_approves() -> None:
+    told = Silence(
+        violation=Decimal("0.1"),
+        inspected_by="permit.sgn",
+        correctable=Decimal("0.7"),
+        grave=Decimal("0.4"),
+    )
+    assert faults(process(item=permit(silence=told))) == [
+        (
+            "items.permit.silence: 'permit' says what silence lets through, but is not approved by"
+            " silence; add `on_limit: approve`, or leave `silence` out"
+        ),
+        (
+            "items.permit.silence.inspected_by: there is no step 'permit.sgn' that could look at"
+            " what silence lets through; did you mean 'permit.sign'?"
+        ),
+        (
+            "items.permit.silence: the shares of harm of 'permit' add to more than 100%; lower"
+            " `correctable` or `grave`"
+        ),
     ]

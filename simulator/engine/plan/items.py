@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from simulator.engine.plan.tables import NOWHERE, PlannedItem, PlannedStage, PlannedStep
+from simulator.engine.plan.tables import (
+    NOWHERE,
+    PlannedItem,
+    PlannedSilence,
+    PlannedStage,
+    PlannedStep,
+)
 from simulator.model.flow import Stage, items_of, walk
-from simulator.model.process import Process
+from simulator.model.process import Process, Silence
 from simulator.model.units import Quantity
 from simulator.structure.nodes import FlowGraph, StepNode
 
@@ -54,6 +60,7 @@ def _plan_item(
         decide_on_exit=not deciding,
         escalate=item.on_limit == "escalate",
         approve=item.on_limit == "approve",
+        silence=_plan_silence(item.silence, steps),
         after_decision=after(inside[0].name) if inside else NOWHERE,
         decision_step=inside[0].order if inside else NOWHERE,
         clocked=paced
@@ -62,6 +69,20 @@ def _plan_item(
         or hurried,
         stage=stage,
         last_steps=() if deciding else _last_steps(steps, place, graph),
+    )
+
+
+def _plan_silence(silence: Silence | None, steps: Sequence[PlannedStep]) -> PlannedSilence | None:
+    if silence is None:
+        return None
+    numbers = {step.name: step.order for step in steps}
+    return PlannedSilence(
+        violation=float(silence.violation),
+        inspects=numbers[silence.inspected_by] if silence.inspected_by else NOWHERE,
+        detects=float(silence.detects),
+        weighed=silence.weighed,
+        correctable=float(silence.correctable or 0),
+        grave=float(silence.grave or 0),
     )
 
 

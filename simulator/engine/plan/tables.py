@@ -192,6 +192,20 @@ class PlannedPool:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlannedSilence:
+    """What approvals by silence let through, in shares; ``inspects`` is the step that finds
+    ``detects`` of them. Without ``weighed`` nobody has stated what they do. No engine reads it.
+    """
+
+    violation: float
+    inspects: int = NOWHERE
+    detects: float = 1.0
+    weighed: bool = False
+    correctable: float = 0.0
+    grave: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedItem:
     """``promised`` is in working or natural days; −1 without a limit. ``watched``: the engine must
     follow its clock while it runs.
@@ -214,6 +228,7 @@ class PlannedItem:
     decide_on_exit: bool = False
     escalate: bool = False
     approve: bool = False
+    silence: PlannedSilence | None = None
     after_decision: int = NOWHERE
     decision_step: int = NOWHERE
     clocked: bool = False

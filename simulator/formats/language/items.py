@@ -8,6 +8,7 @@ from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import ListOf
 from simulator.formats.language.scalars import (
     LIMIT_UNITS,
+    SHARE,
     Flag,
     number,
     one_of,
@@ -16,7 +17,7 @@ from simulator.formats.language.scalars import (
 )
 from simulator.formats.language.shared_fields import ITEM_NAME, SOURCE, TITLE
 from simulator.formats.language.titles import Said
-from simulator.model.process import Fee, Item, Limit
+from simulator.model.process import Fee, Item, Limit, Silence
 from simulator.model.sentences import Phrase
 
 KINDS = ("permit", "confirmation", "filing", "technical", "intermediary", "utility", "internal")
@@ -58,6 +59,30 @@ FEE = Object(
     ),
     "A fee.",
 )
+SILENCE = Object(
+    "silence",
+    Silence,
+    (
+        Field(
+            "violation",
+            SHARE,
+            "The share of the approvals by silence that would not have been approved.",
+            required=True,
+        ),
+        Field(
+            "inspected_by",
+            reference_to(Phrase.of("a-step")),
+            "The full name of the later step that looks at those cases that go through it.",
+        ),
+        Field("detects", SHARE, "The share of what it sees that this step finds."),
+        Field(
+            "correctable", SHARE, "The share of the others that does harm that can be put right."
+        ),
+        Field("grave", SHARE, "The share of the others that does grave harm."),
+        SOURCE,
+    ),
+    "What approvals by silence let through.",
+)
 ITEM = Object(
     "item",
     Item,
@@ -84,6 +109,11 @@ ITEM = Object(
         Field("limit", LIMIT, "The legal and the promised limit."),
         Field(
             "on_limit", ON_LIMIT, "What happens when the limit runs out: none, escalate, approve."
+        ),
+        Field(
+            "silence",
+            SILENCE,
+            "What approvals by silence let through; left out, it is said to be unstated.",
         ),
         Field("basis", Said(), "The law or pilot that allows what needs one."),
         Field("fee", FEE, "What it costs the applicant."),

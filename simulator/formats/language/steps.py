@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from simulator.formats.language.calendars import SLOTS
 from simulator.formats.language.conditions import CONDITION
@@ -22,11 +22,11 @@ from simulator.formats.language.scalars import (
     whole,
 )
 from simulator.formats.language.titles import Said, Title
-from simulator.model.flow import Step
+from simulator.model.flow import Harm, Step
 from simulator.model.sentences import Phrase
 
 MILESTONES = ("accepted", "decided", "delivered")
-HARMS = ("correctable", "grave", "undetected")
+HARMS: tuple[str, ...] = get_args(Harm)
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,8 @@ STEP = Object(
         Field(
             "harm",
             one_of(Phrase.of("a-kind-of-harm"), HARMS),
-            "Says that a harm has come about, which is counted: correctable, grave or undetected.",
+            "What the step counts: harm done (correctable, grave), a broken promise that slips"
+            " through or is found (undetected, found), what is not stated (unchecked, unweighed).",
         ),
         Field("source", Said(), "Where the numbers come from; a guess says estimate."),
         Field("title", Title(), "What the step is called."),

@@ -6,6 +6,43 @@ from simulator.model.sentences import Sentence
 from simulator.model.sentences.reforms import LEAVE_IT_OUT
 
 SENTENCES: dict[str, Sentence] = {
+    "note-violation-not-stated": Sentence(
+        "a check is left out, and it is not stated how often it would have found something",
+        "减少了核查，但未说明其中有多少违诺或问题",
+        "write `violation: …`; until then the result says that it is not stated",
+        "请写 `violation: …`；未写之前，结果中注明“未作说明”",
+    ),
+    "note-harm-not-stated": Sentence(
+        "it is not stated what is done by broken promises and faults that nobody finds",
+        "未说明无人发现的违诺或问题会造成什么后果",
+        "write `harm: {{found: …, correctable: …, grave: …}}`; until then the result says that it"
+        " is not stated",
+        "请写 `harm: {{found: …, correctable: …, grave: …}}`；未写之前，结果中注明“未作说明”",
+    ),
+    "note-violation-below-refused": Sentence(
+        "{violation} of the promises for '{item}' are broken, but its review refused {refused}",
+        "事项“{item}”的承诺中 {violation} 不实，而原审查不予通过的占 {refused}",
+        "raise `violation`, or name under `deterrence:` the source that says why fewer try",
+        "请提高 `violation`，或在 `deterrence:` 中写明违诺减少的依据",
+    ),
+    "passes-without-result": Sentence(
+        "no choice by shares follows the inspections, so no branch of it passes",
+        "核查之后没有按比例的选择，没有“通过”的分支",
+        "say with `violation: …` what share of the inspections would find something",
+        "请用 `violation: …` 写明核查会查出问题的比例",
+    ),
+    "violation-said-by-result": Sentence(
+        "the choice '{choice}' behind the inspections says what they find",
+        "核查之后的选择“{choice}”已写明查出问题的比例",
+        "leave `violation` out",
+        "请删去 `violation`",
+    ),
+    "result-passes-nobody": Sentence(
+        "no branch of the result is `rest`, so it is not clear which one finds nothing",
+        "核查结果没有写 `rest` 的分支，无法判断哪一分支为未查出问题",
+        "add `passes: …` with one of {names}",
+        "请添加 `passes: …`，写{names}之一",
+    ),
     "branch-not-rarer": Sentence(
         "'{branch}' would not be taken by fewer cases",
         "走分支“{branch}”的办件不会减少",

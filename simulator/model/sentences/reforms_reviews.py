@@ -24,6 +24,30 @@ SENTENCES: dict[str, Sentence] = {
         "add `violation: …`",
         "请添加 `violation: …`",
     ),
+    "all-checked-after": Sentence(
+        "everything is checked later, so nothing goes unnoticed",
+        "事后全部核查，没有未被发现的问题",
+        "add `checked_after: …` below 100%, or leave it out",
+        "请添加低于 100% 的 `checked_after: …`，或删去该项",
+    ),
+    "checked-after-without-filing": Sentence(
+        "nothing is filed instead, so nothing is checked afterwards",
+        "没有改为备案的事项，无从事后核查",
+        "add `to_filing: […]`, or leave it out",
+        "请添加 `to_filing: […]`，或删去该项",
+    ),
+    "harm-without-promises": Sentence(
+        "broken promises are stated, and nothing is promised",
+        "填写了不实承诺，却没有承诺事项",
+        "add `promise: {{…}}`, or leave it out",
+        "请添加 `promise: {{…}}`，或删去该项",
+    ),
+    "cancelled-without-cancel": Sentence(
+        "it is stated what goes unnoticed without cancelled permits, and none is cancelled",
+        "说明了取消许可后未被发现的问题，却没有取消的许可",
+        "add `cancel: […]`, or leave it out",
+        "请添加 `cancel: […]`，或删去该项",
+    ),
     "shares-of-harm-out-of-range": Sentence(
         "the shares of harm do not lie between 0% and 100% together",
         "各类损害的比例合计不在 0% 至 100% 之间",
@@ -35,12 +59,6 @@ SENTENCES: dict[str, Sentence] = {
         "没有人可以承诺",
         "write a share below 100%",
         "请写低于 100% 的比例",
-    ),
-    "violation-without-inspection": Sentence(
-        "broken promises are found by inspections, and there are none",
-        "不实承诺须经核查发现，却没有核查",
-        "add `inspect: {{share: …, by: …, time: …}}`",
-        "请添加 `inspect: {{share: …, by: …, time: …}}`",
     ),
     "inspection-sample-empty": Sentence(
         "a sample of 0% inspects nobody",

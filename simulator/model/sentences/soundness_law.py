@@ -196,6 +196,24 @@ _LAW: dict[str, Sentence] = {
         "give `milestone: decided` to one of its own steps, outside blocks",
         "请给它自己的、块之外的一个环节写 `milestone: decided`",
     ),
+    "silence-approves-nothing": Sentence(
+        "'{name}' says what silence lets through, but is not approved by silence",
+        "事项“{name}”写了 `silence`，但并非超时默认",
+        "add `on_limit: approve`, or leave `silence` out",
+        "请写 `on_limit: approve`，或删去 `silence`",
+    ),
+    "silence-inspected-by-nobody": Sentence(
+        "there is no step '{name}' that could look at what silence lets through",
+        "没有可以事后核查的环节“{name}”",
+        "write the full name of a step, such as `item.inspect`",
+        "请写环节全名，如 `item.inspect`",
+    ),
+    "silence-harms-too-many": Sentence(
+        "the shares of harm of '{name}' add to more than 100%",
+        "事项“{name}”各类损害的比例合计超过 100%",
+        "lower `correctable` or `grave`",
+        "请调低 `correctable` 或 `grave`",
+    ),
     "no-such-milestone": Sentence(
         "no milestone '{milestone}'",
         "没有时限节点“{milestone}”",

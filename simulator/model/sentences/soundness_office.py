@@ -211,6 +211,12 @@ _HINTS: dict[str, Sentence] = {
         "write `set_by:` law, state, ministry, province or city",
         "请写 `set_by:`，取 `law`、`state`、`ministry`、`province` 或 `city`",
     ),
+    "note-silence-not-stated": Sentence(
+        "'{name}' is approved by silence, and it is not stated what that lets through",
+        "事项“{name}”超时默认，但未说明因此放过了什么",
+        "write `silence: {{violation: …, correctable: …, grave: …}}`",
+        "请写 `silence: {{violation: …, correctable: …, grave: …}}`",
+    ),
     "note-arrivals-without-source": Sentence(
         "the arrivals have no source",
         "来件没有来源",

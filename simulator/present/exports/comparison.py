@@ -17,6 +17,7 @@ from simulator.comparison.results import (
     PoolMeasured,
     ScenarioResult,
 )
+from simulator.measures.harm import UNSTATED
 from simulator.model.scorecards import Benchmark
 from simulator.model.units import HOUR
 from simulator.present.exports.indicators import benchmark_json, values_json
@@ -85,7 +86,7 @@ def _warm_up_by(comparison: Comparison) -> str:
 def _scenario(result: ScenarioResult, before: ScenarioResult | None) -> Json:
     written: Json = {
         "counts": {name: number_json(value) for name, value in result.counts.as_dict().items()},
-        "measures": {name: _measured(measured) for name, measured in result.measures.items()},
+        "measures": {name: _stated(name, result) for name in result.measures},
         "indicators": values_json(indicators(result, before)),
         "pools": {name: _pool(pool) for name, pool in result.pools.items()},
         "outcomes": {label: estimate_json(cases) for label, cases in result.outcomes.items()},
@@ -112,6 +113,14 @@ def _scenario(result: ScenarioResult, before: ScenarioResult | None) -> Json:
         written["change"] = {name: _change(change) for name, change in result.change.items()}
         written["carried"] = {name: estimate_json(each) for name, each in result.carried.items()}
     return written
+
+
+def _stated(name: str, result: ScenarioResult) -> Json:
+    """A measure, and how much nobody has stated of what it counts."""
+    written = _measured(result.measures[name])
+    behind = [result.measures[each].mean for each in UNSTATED.get(name, ())]
+    left_open = sum(each.mean for each in behind if each is not None)
+    return {**written, "unstated": number_json(left_open)} if left_open else written
 
 
 def _outcome(found: OutcomeShare) -> Json:

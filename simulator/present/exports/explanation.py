@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 from simulator.present.exports.values import Json, estimate_json, write_rows
@@ -28,23 +28,26 @@ def explanation_json(found: Attribution) -> Json:
         "before": estimate_json(found.before),
         "after": estimate_json(found.after),
         "total": estimate_json(found.total),
-        "cuts" if found.by == "cut" else "reforms": {share.name: _share(share) for share in shares},
+        "cuts" if found.by == "cut" else "reforms": {
+            share.name: _share(share, found) for share in shares
+        },
         "interactions": [
             {"between": list(each.between), **estimate_json(each.value)}
             for each in found.interactions
         ],
         "together": [
-            {"reform": reform + 1, "needs": [other + 1 for other in others]}
+            {"reform": found.places[reform] + 1, "needs": _numbers(others, found)}
             for reform, others in found.together
         ],
         "capacity": [
-            {"reform": reform + 1, "overloads": list(pools)} for reform, pools in found.capacity
+            {"reform": found.places[reform] + 1, "overloads": list(pools)}
+            for reform, pools in found.capacity
         ],
         "coalitions": [
             {
                 "players": list(each.players),
                 **estimate_json(each.value),
-                "left_out": [reform + 1 for reform in each.left_out],
+                "left_out": _numbers(each.left_out, found),
             }
             for each in found.coalitions
         ],
@@ -69,11 +72,16 @@ def _rows(found: Attribution) -> Iterator[tuple[Any, ...]]:
     yield (*of, "total", total.mean, total.half_width, "", "", total.low, total.high)
 
 
-def _share(share: Share) -> Json:
+def _numbers(reforms: Sequence[int], found: Attribution) -> list[int]:
+    """Reforms by their numbers in the file; the ways of one reform have one number."""
+    return list(dict.fromkeys(found.places[i] + 1 for i in reforms))
+
+
+def _share(share: Share, found: Attribution) -> Json:
     return {
         **estimate_json(share.value),
         "first_in": estimate_json(share.first_in),
         "last_in": estimate_json(share.last_in),
-        "reforms": [i + 1 for i in share.reforms],
+        "reforms": _numbers(share.reforms, found),
         "reasons": [{"kind": reason.kind, "about": list(reason.about)} for reason in share.reasons],
     }

@@ -159,7 +159,7 @@ def player(name: str, found: Attribution, lang: str) -> str:
 
 def _placed(found: Attribution, place: int, lang: str) -> str:
     term = title(found.terms[place], "", lang)
-    return say("reform_at", lang, reform=term, n=place + 1)
+    return say("reform_at", lang, reform=term, n=found.places[place] + 1)
 
 
 def _is_nothing(value: Estimate) -> bool:

@@ -78,7 +78,14 @@ def _harms(result: ScenarioResult, before: ScenarioResult, lang: str) -> Iterato
         if tacit is not None and tacit.mean
         else say("harm_none", lang)
     )
-    for kind in ("harm_undetected", "harm_correctable", "harm_grave"):
+    for kind in (
+        "harm_found",
+        "harm_undetected",
+        "harm_unweighed",
+        "harm_correctable",
+        "harm_grave",
+        "harm_unchecked",
+    ):
         found = result.measures[kind].mean
         if found is not None and found.mean:
             yield say(kind, lang, n=f"{found.mean * PER_THOUSAND:.1f}")

@@ -174,6 +174,21 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "Items that must be decided before this one can be accepted.": (
         "法定前置事项：它们办结后本事项才能受理。"
     ),
+    "The share of the approvals by silence that would not have been approved.": (
+        "超时默认的办件中本不应准予的比例。"
+    ),
+    "The full name of the later step that looks at those cases that go through it.": (
+        "事后核查经过该环节的办件（写环节全名）。"
+    ),
+    "The share of what it sees that this step finds.": "该环节所见问题中能够查出的比例。",
+    "The share of the others that does harm that can be put right.": (
+        "未查出的问题中造成可纠正损害的比例。"
+    ),
+    "The share of the others that does grave harm.": "未查出的问题中造成严重损害的比例。",
+    "What approvals by silence let through.": "超时默认放过了什么。",
+    "What approvals by silence let through; left out, it is said to be unstated.": (
+        "超时默认放过了什么；不写则注明“未说明”。"
+    ),
     "What happens when the limit runs out: none, escalate, approve.": (
         "时限届满时：无后果、提级优先办理，或视为同意（超时默认）。"
     ),
@@ -229,8 +244,10 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "The full name of the step whose random numbers this one uses.": (
         "沿用哪个环节的随机数（写全名）。"
     ),
-    "Says that a harm has come about, which is counted: correctable, grave or undetected.": (
-        "表示发生了一次损害并计数：可纠正、严重或未被发现。"
+    "What the step counts: harm done (correctable, grave), a broken promise that slips"
+    " through or is found (undetected, found), what is not stated (unchecked, unweighed).": (
+        "该环节计入哪类损害：已造成的损害（可纠正、严重），违诺未被发现或已被发现"
+        "（undetected、found），或未说明的情形（unchecked、unweighed）。"
     ),
     "What the step is called.": "环节的显示名称。",
     "The times of the meeting on the days of a week.": "一周各日的会议时刻。",

@@ -89,9 +89,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "harm_grave": ("grave harm in {n} of 1,000 cases", "每千件严重损害 {n} 件"),
     "harm_correctable": ("correctable harm in {n} of 1,000 cases", "每千件可纠正损害 {n} 件"),
+    "harm_found": (
+        "of 1,000 cases {n} broken promises or faults are found afterwards",
+        "每千件事后查出违诺或问题 {n} 件",
+    ),
     "harm_undetected": (
-        "broken promises undetected in {n} of 1,000 cases",
-        "每千件未被发现的违诺 {n} 件",
+        "of 1,000 cases {n} broken promises or faults go unnoticed",
+        "每千件未被发现的违诺或问题 {n} 件",
+    ),
+    "harm_unchecked": (
+        "of 1,000 cases {n} checks are left out; how many of them would have found something is"
+        " not stated",
+        "每千件少核查 {n} 次，其中本应查出多少问题未作说明",
+    ),
+    "harm_unweighed": (
+        "what {n} of these unnoticed do is not stated",
+        "其中 {n} 件造成什么后果未作说明",
     ),
     "harm_revoked": ("approvals revoked in {n} of 1,000 cases", "每千件撤销许可 {n} 件"),
     "public_costs": ("a one-off public cost of {n} CNY", "财政一次性支出 {n} 元"),

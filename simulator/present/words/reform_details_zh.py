@@ -18,6 +18,9 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "`to_filing`：提交之前的环节保留，提交通过即为受理、决定和送达。"
         "此后办理人员的环节按原次序转为事后工作；等待、申请人的后续环节和领取取消，"
         "等待申请人的返工、不予许可、时限（已无须决定）以及卡时限也一并取消。"
+        "核查并未取消，只是后移：原本不予许可的事后查出（环节 `CHOICE-BRANCH-found`）。"
+        "`checked_after` 低于 100% 的，其余备案件无人核看（选择 `checked-after`），其中 `violation`"
+        " 计入 `undetected`；未写的全部计入 `unchecked`。"
         "已是备案的、没有自己受理环节的、受理后才缴费的，以及未写 `basis:`"
         " 而会取消法定必经环节的，不能采用。",
         "`merge`（多审合一）：同一部门的几个事项合为一个。环节为：`prepare`（一次备齐全部材料）、"
@@ -49,6 +52,8 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "准备环节（自身另有工作的除外）和咨询跑动一并取消；提交环节保留，但无须核验。",
         "`promise`：以书面承诺代替证明，不再要求提交；送达后抽查一部分：选择 `verification` 和环节"
         " `verify`，统一出件的事项则在流程末尾（名为 `ITEM-verification`）。"
+        "承诺中 `violation` 不实：查出的计入环节 `verify-found`，其余计入 `verify-undetected`；"
+        "未写 `violation` 的，全部承诺计入 `verify-unchecked`。"
         "`safety: true` 的事项未写 `basis:` 的，不能采用。",
         "`one_form`：几个事项都要求的材料，只随流程中第一个事项准备、核验和补正一次，"
         "其他事项共用。",
@@ -87,19 +92,25 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "受理（及当场缴费）之后是选择 `promise`：符合条件（`eligible`）的办件中，低于 `uptake`"
         " 的走 `promised`，由环节 `decide` 当场决定，人员、用时和随机数同原决定环节；"
         "其余走 `ordinary`，照旧审到该环节。送达后由选择 `inspection` 从承诺件中抽查：`sample`"
-        " → 环节 `inspect` → `finding` → `penalty`：一部分撤销（`revoked`，办件就此结束），"
-        "其余改正。与其他事项统一出件的，这些内容在流程末尾，名为 `ITEM-inspection` 等。"
+        " → 环节 `inspect` → `finding` → `found` → `penalty`：一部分撤销（`revoked`，"
+        "办件就此结束），其余改正。"
+        "与其他事项统一出件的，这些内容在流程末尾，名为 `ITEM-inspection` 等。"
         "写了 `name:` 则加在这些名称之前。",
-        "写了 `harm` 时，抽查未发现的违诺（选择 `unseen`）计入环节 `undetected` 并造成损害：选择"
-        " `harm` 及环节 `correctable`、`grave`，持续到损害被发现。"
+        "全部承诺中 `violation` 不实。核查未发现的（选择 `unseen`；`detects` 低于 100% 的还有"
+        " `detection`）计入环节 `undetected` 并造成损害：选择 `harm` 及环节 `correctable`、"
+        "`grave`，持续到损害被发现。"
+        "未写的从不当作没有：未写 `violation`，由环节 `unchecked` 计承诺数；"
+        "未写 `harm`，由环节 `unweighed` 计未被发现的违诺数。"
         "有违诺记录（`on_record`，特征 `promise-record`）的申请人走普通程序。",
         "备案事项，以及 `safety: true` 或含法定必经环节而未写 `basis:` 的，不能采用。",
     ),
     "build_first": (
         f"理论：控制后移、调整次序{_THEORY}。",
         "事项受理后立即决定。送达之后转为事后工作：等待 `build`、原审查的全部环节；写了 `rework`"
-        " 的还有选择 `at-completion`：一部分办件须整改（环节 `rebuild`，计为可纠正的损害）"
-        "后再次检查。"
+        " 的还有选择 `at-completion`：一部分办件查出问题（`found`），须整改（环节 `rebuild`，"
+        "计为可纠正的损害）后再次检查。核查并未取消，只是后移。`checked_after` 低于 100% 的，"
+        "其余办件无人核查（选择 `checked-after`），其中 `violation` 计入 `undetected`；"
+        "未写的全部计入 `unchecked`。"
         "统一出件的事项，这些内容在流程末尾，名为 `ITEM-build` 等。"
         "原来卡时限或中止计时的环节不再如此。"
         "`safety: true` 的事项或含法定必经环节而未写 `basis:` 的，不能采用。",
@@ -116,7 +127,9 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         f"统一评价成果。理论：缓冲、整合{_THEORY}。",
         "符合条件（`fits`）的项目，`materials`（评估报告）由部门调取；`steps`（评估环节）改为选择"
         " `STEP-area`：符合条件的只需 `look_up`（环节 `STEP-look-up`，或无须任何工作），"
-        "其余照旧。自 `until` 之日起到来的办件不再适用。由市里承担的费用（`cost`）计入财政支出。",
+        "其余照旧。自 `until` 之日起到来的办件不再适用。符合条件的项目中，`violation`"
+        " 另有只有单独评估才会查出的问题：最后送达之后的选择 `area-missed` 计入 `area-undetected`"
+        "（未写的全部计入 `area-unchecked`）。由市里承担的费用（`cost`）计入财政支出。",
     ),
     "one_blueprint": (
         f"多规合一。理论：调整次序、整合{_THEORY}。",
@@ -153,8 +166,10 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "`cancel`（取消审批）同 `cut_items: remove`；`filing`（改为备案）同 `cut_items: "
         "to_filing`；"
         "`promise`（告知承诺）按所写 `terms` 同 `inform_and_commit`；`optimise`（优化服务）同"
-        " `cut_time: limits` 和 `cut_materials: drop`。无须许可的经营自取得执照起即可开始："
-        "除全流程用时外另测 `may_operate`（可开业用时）。未取消的许可，仍是其所许可经营的前提。",
+        " `cut_time: limits` 和 `cut_materials: drop`。被取消的许可本会查出的问题，按 `cancelled`"
+        " 所写在流程末尾计入 `ITEM-undetected` 等环节。无须许可的经营自取得执照起即可开始："
+        "除全流程用时外另测 `may_operate`（可开业用时）。未取消的许可，仍是其所许可经营的前提。"
+        "分解成效时，各种方式分别计入所属的“减”。",
     ),
     "online": (
         f"不见面。理论：信息技术整合{_THEORY}。",
@@ -189,6 +204,10 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         " 所列（食品、药品、特种设备、安全等）全部检查。写了 `joint: true` 的，几项检查合为一次"
         " `joint-visit`，由所涉人员同时到场，用时取最长的一项。审批之前的检查，或法律要求的检查，"
         "写明 `basis:` 才可抽查。",
+        "检查结果随抽查走：紧随检查、按比例的选择只由被抽中的办件经过，除 `passes` 所指分支外，"
+        "各分支都计其查出的问题（环节 `sample-BRANCH-found`）；免检的办件中同样比例的问题未被发现"
+        "（`CLASS-spared-undetected` 等环节）。没有这样的选择时，由 `violation`"
+        " 写明检查会查出多少；两者都没有的，由 `CLASS-spared-unchecked` 计免检件数。",
     ),
     "first_offence": (
         f"理论：例外、分流{_THEORY}。",

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simulator.present.words.harm_zh import DETECTS, inspected, unnoticed
+
 
 @dataclass(frozen=True)
 class Chinese:
@@ -20,12 +22,6 @@ class Chinese:
     keys: Mapping[str, str]
 
 
-_INSPECT = {
-    "inspect": "事后核查；不填则无人核查",
-    "inspect.share": "核查的承诺件比例",
-    "inspect.by": "核查人员",
-    "inspect.time": "每次核查用时",
-}
 _POOL = {
     "pool": "新设的一组人员",
     "pool.name": "人员组名称",
@@ -43,6 +39,8 @@ REFORMS_ZH: Mapping[str, Chinese] = {
         {
             "remove": "连同全部环节一并取消的事项",
             "to_filing": "改为备案的事项：受理即办结，事后核看",
+            "checked_after": "备案件事后核看的比例",
+            **unnoticed("未核看的备案件中违规的比例"),
             "merge": "同一部门的若干事项合为一个（多审合一）",
             "merge.name": "合并后的事项名",
             "merge.items": "被合并的相邻事项",
@@ -92,6 +90,8 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "verify.share": "抽查比例",
             "verify.by": "抽查人员",
             "verify.time": "每次抽查用时",
+            "verify.detects": DETECTS,
+            **unnoticed("承诺中不实的比例"),
             "one_form": "多个事项都要、只收一次的材料",
             "defer": "事项受理后可以补交的材料（容缺受理）",
             "supply": "补交的条件",
@@ -144,13 +144,10 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "items": "实行告知承诺的事项",
             "uptake": "符合条件者中选择承诺的比例",
             "eligible": "属于适用范围的办件比例",
-            **_INSPECT,
-            "violation": "被查承诺中不实的比例",
+            **inspected(),
+            **unnoticed("承诺中不实的比例"),
             "revoked": "不实承诺中被撤销的比例，其余限期整改",
-            "harm": "未查出的不实承诺造成的后果",
-            "harm.found": "损害被发现所需时间",
-            "harm.correctable": "造成可纠正损害的比例",
-            "harm.grave": "造成严重损害的比例",
+            "deterrence": "不实承诺少于原审查不予通过比例的依据",
             "on_record": "有失信记录、不得承诺的申请人比例",
         },
     ),
@@ -163,6 +160,8 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "rework": "建成后发现问题的返工；不填则无",
             "rework.share": "须返工的比例",
             "rework.wait": "返工所需时间",
+            "checked_after": "建成后核查的比例",
+            **unnoticed("其余办件中违规的比例"),
         },
     ),
     "joint_drawing_review": Chinese(
@@ -237,6 +236,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "look_up.by": "查询人员",
             "look_up.time": "查询用时",
             "until": "评估成果失效日",
+            **unnoticed("符合条件的项目中，单独评估本会查出问题的比例"),
             "cost": "公共支出（一次）",
         },
     ),
@@ -255,15 +255,17 @@ REFORMS_ZH: Mapping[str, Chinese] = {
         {
             "licence": "核发营业执照的事项",
             "cancel": "取消审批的许可",
+            "cancelled": "取消许可后未被发现的问题；不填则注明“未说明”",
+            **unnoticed("违规的比例", "cancelled."),
             "filing": "改为备案的许可",
             "promise": "实行告知承诺的许可",
             "terms": "告知承诺的条件",
             "terms.uptake": "选择承诺的申请人比例",
-            "terms.inspect": "事后核查；不填则无人核查",
-            "terms.inspect.share": "核查比例",
-            "terms.inspect.by": "核查人员",
-            "terms.inspect.time": "每次核查用时",
-            "terms.violation": "被查承诺中不实的比例",
+            **inspected("terms."),
+            "terms.eligible": "属于适用范围的办件比例",
+            **unnoticed("承诺中不实的比例", "terms."),
+            "terms.on_record": "有失信记录、不得承诺的申请人比例",
+            "terms.deterrence": "不实承诺少于原审查不予通过比例的依据",
             "terms.revoked": "其中被撤销的比例",
             "optimise": "保留并优化服务的许可",
             "optimise.limit": "新的承诺时限",
@@ -308,6 +310,8 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "by": "表示风险的属性；不填则按办件类型",
             "key": "仍须全部检查的类型",
             "joint": "几项检查合为一次联合检查",
+            "passes": "检查结果中未查出问题的分支；不填则为“其余”",
+            **unnoticed("检查会查出问题的比例（其后没有结果选择时填写）"),
         },
     ),
     "first_offence": Chinese(

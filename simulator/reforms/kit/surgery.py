@@ -157,6 +157,20 @@ def run(flow: Flow, names: Sequence[str]) -> tuple[Entry, ...]:
     return ()
 
 
+def behind(flow: Flow, names: Sequence[str]) -> Entry | None:
+    """What stands right behind a run of entries, in the same list."""
+    for entries in lists(flow):
+        at = [i for i, entry in enumerate(entries) if name_of(entry) in names]
+        if at and len(at) == len(set(names)):
+            return next(iter(entries[at[-1] + 1 :]), None)
+    return None
+
+
+def without_block(flow: Flow, block: Entry) -> Flow:
+    """The flow without a block that moves elsewhere."""
+    return rewrite(flow, lambda entries: tuple(entry for entry in entries if entry != block))
+
+
 def replace_run(flow: Flow, names: Sequence[str], new: Flow) -> Flow:
     """Puts new entries in the place of a run of old ones."""
 

@@ -7,15 +7,14 @@ from decimal import Decimal
 
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
-from simulator.model.flow import Branch, Choice, Flow, Step, Text, steps_of
+from simulator.model.flow import Flow, Step, Text, steps_of
 from simulator.model.process import Item, Process
 from simulator.reforms.kit import surgery
+from simulator.reforms.kit.oversight import MADE_BY_LOOKING, Look, Stated, afterwards
 from simulator.reforms.kit.reform import fail
 from simulator.reforms.kit.surgery import find_pool, level, with_level
 
 VERIFY = Text("Verify the promise", "事后核验")
-SAMPLE = Text("Sample of promises", "承诺件抽查")
-SAMPLED, UNSAMPLED = Text("Drawn", "抽中"), Text("Not drawn", "未抽中")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,27 +26,45 @@ class Verify:
     )
     by: str = field(metadata={"doc": "The pool that verifies."})
     time: Distribution = field(metadata={"doc": "The work of one verification.", "kind": "work"})
+    detects: Decimal = field(
+        default=Decimal(1),
+        metadata={
+            "doc": "The share of the broken promises it sees that it finds.",
+            "kind": "share",
+        },
+    )
 
 
-def verified(process: Process, item: str, verify: Verify, name: str | None, path: Path) -> Process:
-    """Puts the verification of a sample behind the delivery of an item."""
-    find_pool(process, verify.by, ("verify", "by"))
-    if verify.share == 0:
-        raise fail("verification-sample-empty", "verify", "share")
+def verified(
+    process: Process,
+    item: str,
+    verify: Verify | None,
+    stated: Stated,
+    name: str | None,
+    path: Path,
+) -> Process:
+    """Puts behind the delivery of an item what becomes of its promises: a sample is verified."""
     prefix = f"{name}-" if name else ""
     owner = None if delivered_in_common(process, process.items[item]) else item
     if owner is None:
         prefix = f"{prefix}{item}-"
-    step = Step(name=f"{prefix}verify", title=VERIFY, by=(verify.by,), time=verify.time)
-    block: Flow = (step,)
-    if verify.share < 1:
-        ways = (
-            Branch(name="sampled", title=SAMPLED, share=verify.share, do=(step,)),
-            Branch(name="unsampled", title=UNSAMPLED, rest=True),
+    look = None
+    if verify is not None:
+        find_pool(process, verify.by, ("verify", "by"))
+        if verify.share == 0:
+            raise fail("verification-sample-empty", "verify", "share")
+        step = Step(name=f"{prefix}verify", title=VERIFY, by=(verify.by,), time=verify.time)
+        look = Look(
+            sample=f"{prefix}verification",
+            share=verify.share,
+            do=(step,),
+            detects=verify.detects,
         )
-        block = (Choice(name=f"{prefix}verification", title=SAMPLE, branches=ways),)
-    surgery.refuse_clash(process, owner, [f"{prefix}verify", f"{prefix}verification"], path=path)
-    return behind_delivery(process, owner, block, path)
+    block = afterwards(f"{prefix}verify-", stated, look)
+    made = (f"{prefix}verify-{word}" for word in MADE_BY_LOOKING)
+    names = [f"{prefix}verify", f"{prefix}verification", *made]
+    surgery.refuse_clash(process, owner, names, path=path)
+    return behind_delivery(process, owner, block, path) if block else process
 
 
 def behind_delivery(process: Process, owner: str | None, block: Flow, path: Path) -> Process:

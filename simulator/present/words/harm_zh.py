@@ -1,0 +1,31 @@
+"""What the keys mean by which a reform says what goes unnoticed, in Chinese: the same words under
+every reform that leaves out a check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+DETECTS = "核查对所见违诺的查出比例"
+
+
+def unnoticed(violation: str, prefix: str = "") -> Mapping[str, str]:
+    """The keys ``violation`` and ``harm``, below ``prefix``."""
+    return {
+        f"{prefix}violation": f"{violation}；不填则注明“未说明”",
+        f"{prefix}harm": "无人发现的问题造成的后果；不填则注明“未说明”",
+        f"{prefix}harm.found": "损害被发现所需时间",
+        f"{prefix}harm.correctable": "造成可纠正损害的比例",
+        f"{prefix}harm.grave": "造成严重损害的比例",
+    }
+
+
+def inspected(prefix: str = "") -> Mapping[str, str]:
+    """The key ``inspect``, below ``prefix``."""
+    return {
+        f"{prefix}inspect": "事后核查；不填则无人核查",
+        f"{prefix}inspect.share": "核查的承诺件比例",
+        f"{prefix}inspect.by": "核查人员",
+        f"{prefix}inspect.time": "每次核查用时",
+        f"{prefix}inspect.detects": DETECTS,
+    }
