@@ -52,7 +52,7 @@ LEAST, MOST = 0.925, 0.975
 Title = tuple[str, str]
 MEAN: Title = ("mean time", "平均用时")
 QUANTILES: Sequence[tuple[float, Title]] = (
-    (0.5, ("half of the cases within", "半数办件不超过")),
+    (0.5, ("half within", "半数办件不超过")),
     (0.9, ("nine in ten within", "九成办件不超过")),
 )
 CHANGES: Sequence[Title] = (

@@ -94,10 +94,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "输出流程文件或改革方案文件的 JSON Schema，供编辑器校验和补全。",
     ),
     "score": (
-        "Score a process and its reforms by their distance to the frontier, as Doing Business"
-        " does.\n\n"
+        "Score a process and its reforms by their distance to the frontier, by the method of Doing"
+        " Business 2020, which was discontinued in 2021.\n\n"
         "Without a process, the values of --values are scored alone.",
-        "按前沿距离法（与《营商环境报告》相同）为流程及改革方案评分。\n\n"
+        "按前沿距离法（《营商环境报告》2020年方法，2021年停用）为流程及改革方案评分。\n\n"
         "不给出流程时，只对 --values 填报的数值评分。",
     ),
     "sensitivity": (
@@ -302,7 +302,7 @@ PARAMETERS: dict[str, tuple[str, str]] = {
     ),
     "heat": (
         "Colour the boxes by a simulated measure.",
-        "按模拟结果为方框着色：waiting 排队，utilisation 负荷率，touch 办理时间。",
+        "按模拟结果为方框着色：waiting 排队，utilisation 负荷率，touch 人工处理时间。",
     ),
     "every": ("Print all sets of cuts or reforms that were simulated.", "列出模拟过的全部组合。"),
     "by": (

@@ -59,7 +59,7 @@ class Figure:
     ``title`` is the word of the glossary, without a unit. ``meaning`` is one sentence, ``formula``
     says how it is counted. ``less_is_better`` says which way a reform should move it (``None``:
     neither is better as such); ``in_long_run`` whether it has a value where the queues grow without
-    end.
+    end. Hours ``of_work`` are shown as hours: a day of work is no day of 24 hours.
     """
 
     name: str
@@ -71,6 +71,12 @@ class Figure:
     formula: Text
     less_is_better: bool | None
     in_long_run: bool
+    of_work: bool = False
+
+    @property
+    def shown_in(self) -> str:
+        """How tables show it: ``work`` in hours, other ``h`` in days, the rest as it is."""
+        return "work" if self.of_work else self.unit
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -182,13 +182,14 @@ def _part(name: str, title: Text, meaning: Text, formula: Text) -> Measure:
         less_is_better=True,
         in_long_run=False,
         in_table=True,
+        of_work=name == "touch_time",
     )
 
 
 CLOCKS = (
     _part(
         "touch_time",
-        Text("touch time", "办理时间"),
+        Text("touch time", "人工处理时间"),
         Text(
             "The part of the cycle time for which an officer really works on the case.",
             "全流程用时中办理人员实际办理的部分。",

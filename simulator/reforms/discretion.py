@@ -1,4 +1,4 @@
-"""减少自由裁量权: the same work on average, with less spread between officers."""
+"""办理时间波动: the same work on average, with less spread between officers."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ from simulator.reforms.kit.surgery import edit_step, find_step
 class Discretion(Reform):
     """Lets officers take more alike: the spread of the work gets smaller, its mean stays.
 
-    减少自由裁量权. Theory: task automation, resequencing of nothing (Reijers & Limam Mansar, 2005);
+    办理时间波动. Theory: task automation, resequencing of nothing (Reijers & Limam Mansar, 2005);
     the gain is that of less variance in a queue (Pollaczek and Khinchine).
 
     Standards and checklists bring the work of a step nearer to its mean, by a change of its spread
@@ -53,7 +53,7 @@ class Discretion(Reform):
 
     KEY: ClassVar[str] = "discretion"
     CUT: ClassVar[Cut] = "time"
-    TERM: ClassVar[Text] = Text("Less discretion", "减少自由裁量权")
+    TERM: ClassVar[Text] = Text("Spread of handling times", "办理时间波动")
 
     steps: Mapping[str, Factor] = field(
         metadata={"doc": "Full step name to the change of its spread, such as -50%."}

@@ -38,7 +38,7 @@ class StageSpec:
 
 @dataclass(frozen=True, kw_only=True)
 class Tolerance:
-    """Items that are reviewed before what they need is decided (容缺并行)."""
+    """Items that are reviewed before what they need is decided (模拟审批)."""
 
     items: tuple[str, ...] = field(
         metadata={"doc": "The items reviewed beforehand; they are decided only afterwards."}
@@ -62,7 +62,7 @@ class ParallelReview(Reform):
     unless a reform before made those common. Refused if one of them needs another, or asks for the
     certificate that another issues. A stage is never approved by silence.
 
-    With ``tolerate`` (容缺并行) an item that needs another is reviewed beforehand: before its
+    With ``tolerate`` (模拟审批) an item that needs another is reviewed beforehand: before its
     decision come the wait ``await-ITEM`` for the other decision and, for a share of the cases, the
     way back to its review (choice ``review-again``). Needs ``why:``.
     """

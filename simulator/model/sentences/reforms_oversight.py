@@ -194,7 +194,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "discretion-changes-nothing": Sentence(
         "discretion changes nothing",
-        "“减少自由裁量权”（discretion）未作任何改变",
+        "“办理时间波动”（discretion）未作任何改变",
         "name steps, each with the change of its spread, such as -50%",
         "请列出环节及其离散程度的变化，如 -50%",
     ),

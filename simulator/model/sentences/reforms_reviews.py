@@ -215,7 +215,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "tolerance-without-reason": Sentence(
         "what is missing is tolerated without a reason",
-        "容缺并行未说明理由",
+        "模拟审批未说明理由",
         "say in `why:` what makes it safe",
         "请在 `why:` 中说明为何可行",
     ),

@@ -10,7 +10,7 @@ CARRIED_MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "carried": ("what carries the change: {lines} days.", "变化的构成：{lines}（天）。"),
     "carried_line": ("{line} {days}", "{line} {days}"),
-    "line_touch_time": ("touch time", "办理时间"),
+    "line_touch_time": ("touch time", "人工处理时间"),
     "line_waiting_time": ("waiting", "排队"),
     "line_off_hours_time": ("off-hours", "非工作时间"),
     "line_applicant_time": ("the applicant", "申请人时间"),

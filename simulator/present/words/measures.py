@@ -8,7 +8,12 @@ from simulator.measures.catalogue import COUNTED, MEASURES, OF_POOLS
 from simulator.measures.figure import Figure
 from simulator.present.words.messages import say
 
-_SHOWN_IN = {"h": ("days", "天"), "CNY": ("CNY", "元"), "wd": ("wd", "工作日")}
+_SHOWN_IN = {
+    "h": ("days", "天"),
+    "work": ("hours", "小时"),
+    "CNY": ("CNY", "元"),
+    "wd": ("wd", "工作日"),
+}
 
 
 def measure_title(name: str, lang: str) -> str:
@@ -71,9 +76,9 @@ def pool_figure_title(name: str, lang: str) -> str:
 def _with_unit(figure: Figure, lang: str) -> str:
     """A title with the unit in which it is shown, in the brackets of the title if it has any."""
     title = figure.title.in_(lang)
-    if figure.unit not in _SHOWN_IN:
+    if figure.shown_in not in _SHOWN_IN:
         return title
-    english, chinese = _SHOWN_IN[figure.unit]
+    english, chinese = _SHOWN_IN[figure.shown_in]
     if lang != "zh":
         return f"{title}, {english}"
     return f"{title[:-1]}，{chinese}）" if title.endswith("）") else f"{title}（{chinese}）"
@@ -85,7 +90,7 @@ def measure_said(name: str, lang: str) -> str:
     >>> measure_said("fees", "zh"), measure_said("cycle_time", "en")
     ('缴费（元）', 'cycle time (days)')
     """
-    unit = _SHOWN_IN.get(MEASURES[name].unit)
+    unit = _SHOWN_IN.get(MEASURES[name].shown_in)
     if unit is None or MEASURES[name].unit == "wd" or lang == "zh":
         return measure_label(name, lang)
     return f"{measure_title(name, lang)} ({unit[0]})"

@@ -66,8 +66,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "counted": ("counted", "清点"),
     "measured": ("simulated", "模拟"),
     "of_them": ("of which {name}", "其中{name}"),
-    "p50": ("  half of the cases within", "  半数办件不超过"),
-    "p90": ("  nine in ten within", "  九成办件不超过"),
+    "p50": (" half within", " 半数办件不超过"),
+    "p90": (" nine in ten within", " 九成办件不超过"),
     "pool": ("pool", "办理人员"),
     "overtime_a_week": ("{hours} h/week", "每周 {hours} 小时"),
     "overtime_hours": ("{hours} h", "{hours} 小时"),
@@ -109,8 +109,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "harm_revoked": ("approvals revoked in {n} of 1,000 cases", "每千件撤销许可 {n} 件"),
     "public_costs": ("a one-off public cost of {n} CNY", "财政一次性支出 {n} 元"),
     "fees_forgone": (
-        "the public forgoes fees of {n} CNY per case, or pays them",
-        "财政每件少收或代付费用 {n} 元",
+        "fees of {n} CNY per case are no longer charged; the public, or who charged them, bears"
+        " them",
+        "每件少收费用 {n} 元，由财政或原收费单位承担",
     ),
     "slower": ("Slower than before, in days: {groups}.", "比改革前更慢（天）：{groups}。"),
     "explained": (

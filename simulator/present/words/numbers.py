@@ -14,17 +14,17 @@ _POINTS = {"en": " pp", "zh": " 个百分点"}
 
 def measure(name: str, estimate: Estimate | None) -> str:
     """A measure with its interval, by its unit."""
-    return figure(MEASURES[name].unit, estimate)
+    return figure(MEASURES[name].shown_in, estimate)
 
 
 def measure_change(name: str, estimate: Estimate | None, lang: str) -> str:
     """A change of a measure with its interval and its sign."""
-    return figure_change(MEASURES[name].unit, estimate, lang)
+    return figure_change(MEASURES[name].shown_in, estimate, lang)
 
 
 def figure(kind: str, estimate: Estimate | None) -> str:
     """A number of a kind of unit (``share``, ``h``, …) with its interval: per cent, days for hours,
-    the rest as it is.
+    hours for hours of ``work``, the rest as it is.
 
     >>> figure("share", Estimate(1.0, 0.705, 1.0, 5))
     '100.0% (≥ 70.5)'

@@ -25,8 +25,8 @@ OUTCOME_MESSAGES: dict[str, tuple[str, str]] = {
         "Means are over all cases that ended, the refused and withdrawn ones included.",
         "均值按全部已有结果的办件计，含不予许可、撤回的。",
     ),
-    "of_all_ended": ("  over all that ended", "  含未获准予的办件"),
-    "outcome_row": ("  {outcome}", "  {outcome}"),
-    "outcome_of_them": ("    of them {outcome}", "    其中{outcome}"),
-    "outcome_later": ("    of them {outcome} later", "    其中事后{outcome}"),
+    "of_all_ended": (" all that ended", " 含未获准予的办件"),
+    "outcome_row": (" {outcome}", " {outcome}"),
+    "outcome_of_them": ("  of which {outcome}", "  其中{outcome}"),
+    "outcome_later": ("  of which later {outcome}", "  其中事后{outcome}"),
 }

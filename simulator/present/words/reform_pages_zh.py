@@ -132,7 +132,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "stage.on_limit": "超时处理",
             "dispatch": "审批前牵头部门的分派用时；不填则无",
             "conclude": "审批后牵头部门的汇总用时；不填则无",
-            "tolerate": "前置未完成也先行审查（容缺并行）",
+            "tolerate": "前置未完成也先行审查（模拟审批）",
             "tolerate.items": "先行审查、前置完成后才决定的事项",
             "tolerate.redo": "前置完成后须重审的比例",
         },

@@ -7,7 +7,7 @@ REPORTED_MESSAGES: dict[str, tuple[str, str]] = {
     "reported_times": ("Time", "时间"),
     "reported_asked": ("What is asked for", "办事要求"),
     "reported_rates": ("Rates", "比率"),
-    "reported_cycle_time_p50": ("  half of cases within", "  半数办件不超过（天）"),
+    "reported_cycle_time_p50": ("  half within", "  半数办件不超过（天）"),
     "reported_cycle_time_p90": ("  nine in ten within", "  九成办件不超过（天）"),
     "reported_limit_compression": ("limit compression", "时限压缩比"),
     "reported_speed_up": ("actual speed-up", "实际提速"),

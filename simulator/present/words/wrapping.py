@@ -1,6 +1,6 @@
 """Text in lines of a terminal, whether Chinese or English: a Chinese character takes two columns,
 a line may break before it without a space, no line begins with a mark that closes, and a number
-stays with its unit.
+stays with its unit, as do both ends of an interval.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 _OPENING, _CLOSING = "（《〈「“", "）》〉」”，。；：、！？…·"
 _UNIT = r" [\u4e00-\u9fff]"
 _NUMBER = rf"[+−]?\d[\d.,]*(?: ± \d[\d.,]*%?(?:{_UNIT})?|{_UNIT})"  # with its half-width
+_ENDS = r"\([^\s()…]+ ?… ?[^\s()…]+\)"  # of an interval
 _RUN = rf"[^\s\u2e80-\uffff{_OPENING}{_CLOSING}]+"
 _WORD = re.compile(
-    rf"[{_OPENING}(\[]*(?:{_NUMBER}|{_RUN}|\S)[{_CLOSING})\],;:]*|\s+"
+    rf"(?:{_ENDS}|[{_OPENING}(\[]*(?:{_NUMBER}|{_RUN}|\S))[{_CLOSING})\],;:]*|\s+"
 )  # what no line may break
 
 
