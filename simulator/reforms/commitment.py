@@ -22,7 +22,7 @@ from simulator.reforms.kit.oversight import (
     MADE_BY_LOOKING,
     WAYS,
     Damage,
-    Look,
+    LaterLook,
     afterwards,
     chance,
     choice,
@@ -233,11 +233,11 @@ class InformAndCommit(Reform):
             prefix, self, None if self.inspect is None else self._look(prefix, self.inspect)
         )
 
-    def _look(self, prefix: str, inspect: Inspect) -> Look:
+    def _look(self, prefix: str, inspect: Inspect) -> LaterLook:
         step = Step(name=f"{prefix}inspect", title=INSPECT, by=(inspect.by,), time=inspect.time)
         revoke = (End("revoked"),)
         penalty = chance(f"{prefix}penalty", "revoked", self.revoked, revoke, "put-right")
-        return Look(
+        return LaterLook(
             sample=f"{prefix}sample",
             share=inspect.share,
             do=(step,),
