@@ -117,18 +117,18 @@ class InformAndCommit(Reform):
             "doc": "What broken promises do that no inspection finds; left out, it is unstated."
         },
     )
-    deterrence: str | None = field(
-        default=None,
-        metadata={
-            "doc": "The source that says why fewer promise falsely than the old check refused.",
-            "kind": "text",
-        },
-    )
     on_record: Decimal = field(
         default=Decimal(0),
         metadata={
             "doc": "The share of applicants with a broken promise on record, who cannot promise.",
             "kind": "share",
+        },
+    )
+    deterrence: str | None = field(
+        default=None,
+        metadata={
+            "doc": "The source that says why fewer promise falsely than the old check refused.",
+            "kind": "text",
         },
     )
     record: Record = UNRECORDED
