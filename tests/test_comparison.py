@@ -4,88 +4,22 @@ mean, what the JSON says.
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Mapping
 from dataclasses import replace
 
-import numpy as np
 import pytest
+from replications import DESK, WINDOW, of, process, replication, times
 from scipy import stats
 
-from simulator.comparison.results import Comparison, PoolMeasured, ScenarioResult
+from simulator.comparison.results import PoolMeasured, ScenarioResult
 from simulator.comparison.scenarios import compare, compared
 from simulator.engine.plan.tables import Window
 from simulator.experiments.runs import Runs, Settings
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.formats import process_from_text
-from simulator.measures.catalogue import MEASURES
-from simulator.measures.pools import PoolFigures, Trend
-from simulator.measures.replication import Measures
-from simulator.measures.summaries import Summary, packed
 from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.present.exports.comparison import comparison_json
-
-WINDOW = Window(horizon=30 * DAY, warm_up=10 * DAY)
-DESK = "pools: {desk: {capacity: 1}}\narrivals: {every: 1 h}"
-
-
-def process(work: str = "30 min", more: str = DESK) -> Process:
-    return process_from_text(
-        f"process: small\nstart: 2020-01-06\n{more}\nflow: [serve: {{by: desk, time: {work}}}]\n"
-    ).value
-
-
-def replication(
-    cycle_time: float | None,
-    outcomes: Mapping[str, int] | None = None,
-    completed: float = 1.0,
-    queue: float = 0.5,
-    growth: float = 0.0,
-    waiting: float = 0.0,
-    utilisation: float | None = 0.5,
-) -> Measures:
-    """One replication of the flow above, as if it had been measured; times in hours."""
-    values = dict.fromkeys(MEASURES, Summary(None, 0))
-    if cycle_time is not None:
-        values["cycle_time"] = Summary(cycle_time, 100, packed(np.full(100, cycle_time)))
-    values["completed"] = Summary(completed, 100)
-    return Measures(
-        values=values,
-        outcomes=outcomes or {"approved": 100},
-        pools={
-            "desk": PoolFigures(
-                utilisation=utilisation,
-                queue=queue,
-                wait=0.25,
-                overtime=0.0,
-                served=100,
-                growth=growth,
-            )
-        },
-        trend=Trend(backlog=(), slope=0.0, waiting=waiting, arrivals=1.0),
-        cohort=100,
-        finished=100,
-    )
-
-
-def of(
-    before: list[Measures],
-    after: list[Measures],
-    reformed: Process | None = None,
-    confidence: float = 0.95,
-) -> Comparison:
-    processes = {"baseline": process(), "reform": reformed or process()}
-    return compared(
-        processes,
-        Runs({"baseline": tuple(before), "reform": tuple(after)}, WINDOW, seed=1),
-        confidence,
-    )
-
-
-def times(*cycle_times: float | None) -> list[Measures]:
-    return [replication(hours) for hours in cycle_times]
 
 
 def test_a_change_is_the_mean_of_the_differences_replication_by_replication() -> None:
@@ -240,21 +174,21 @@ def near(work: str, more: str = DESK, queue: float = 0.5, days: int = 30) -> Sce
 def test_near_saturation_the_mean_still_rises_with_the_horizon() -> None:
     """A load of 0.97 settles in 0.97 h / (1 − √0.97)², 177 days; one of 0.94 in 41."""
     (note,) = near("58.2 min").notes
-    assert (note.kind, note.text.en) == (
+    assert (note.kind, note.text("en")) == (
         "saturated",
         "Near saturation queues settle slowly: desk (load 97%: about 177 days); the mean time still"
         " rises with the horizon.",
     )
-    assert note.text.zh == (
+    assert note.text("zh") == (
         "接近饱和时排队稳定很慢：desk（负荷 97%，约 177 天）；平均用时仍会随模拟期延长而上升。"
     )
     (longer,) = near("58.2 min", days=364).notes
-    assert longer.text.en.endswith(
+    assert longer.text("en").endswith(
         "about 177 days); the mean time may still rise with the horizon."
     )
-    assert longer.text.zh.endswith("平均用时可能仍会随模拟期延长而上升。")
+    assert longer.text("zh").endswith("平均用时可能仍会随模拟期延长而上升。")
     (short,) = near("56.4 min").notes
-    assert "desk (load 94%: about 42 days); the mean time still rises" in short.text.en
+    assert "desk (load 94%: about 42 days); the mean time still rises" in short.text("en")
 
 
 @pytest.mark.parametrize(
@@ -331,116 +265,3 @@ def test_all_scenarios_are_seen_through_the_longest_warm_up_and_horizon() -> Non
     assert found.window == Window(horizon=12 * DAY, warm_up=3 * DAY)
     # a case an hour begins in the nine days that are observed, in either
     assert [each.measures["cycle_time"].n for each in found.scenarios.values()] == [2 * 9 * 24] * 2
-
-
-ESTIMATE = {"mean", "half_width", "low", "high"}
-
-
-def test_the_json_keeps_its_keys() -> None:
-    written = comparison_json(of(times(100, 140), times(50, 70), reformed=process("1 h")))
-    assert set(written) == {
-        "process", "seed", "replications", "confidence", "engine", "origin", "baseline", "window", "scenarios",
-        "change_confidence", "ranking",
-    }  # fmt: skip
-    assert written["origin"] == "simulated"
-    assert written["window"] == {
-        "warm_up": 240,
-        "warm_up_by": "given",
-        "horizon": 720,
-        "cases": None,
-    }
-    baseline, reform = written["scenarios"]["baseline"], written["scenarios"]["reform"]
-    own = {"counts", "measures", "indicators", "pools", "outcomes", "unstable", "censored", "notes"}
-    assert (set(baseline), set(reform)) == (own, own | {"change"})
-    assert set(baseline["counts"]) >= {
-        "items", "permits", "filings", "steps", "materials", "fees", "visits",
-        "legal_days", "promised_days", "legal_path_days", "promised_path_days",
-    }  # fmt: skip
-    assert list(baseline["measures"]) == list(MEASURES)
-    assert set(baseline["measures"]["cycle_time"]) == {
-        *ESTIMATE,
-        "unit",
-        "p50",
-        "p90",
-        "n",
-    }
-    assert set(baseline["measures"]["cycle_time"]["p90"]) == ESTIMATE
-    assert set(reform["measures"]["cycle_time"]) == {
-        *ESTIMATE,
-        "unit",
-        "p50",
-        "p90",
-        "n",
-        "within_horizon",
-    }
-    assert reform["measures"]["cycle_time"]["mean"] is None
-    assert reform["measures"]["cycle_time"]["within_horizon"]["mean"] == 60
-    assert set(baseline["pools"]["desk"]) == {
-        "utilisation",
-        "queue",
-        "wait",
-        "overtime",
-        "load",
-        "unstable",
-    }
-    assert set(baseline["pools"]["desk"]["queue"]) == ESTIMATE
-    assert baseline["outcomes"] == {
-        "approved": {"mean": 100, "half_width": 0, "low": 100, "high": 100}
-    }
-    assert set(reform["change"]["cycle_time"]) == {
-        *ESTIMATE,
-        "relative",
-        "relative_low",
-        "relative_high",
-        "independent_replications",
-    }
-    assert [set(note) for note in reform["notes"]] == [{"kind", "code", "en", "zh"}]
-    assert reform["notes"][0]["code"] == "officers-overloaded"
-
-
-def test_the_json_tells_every_group_apart() -> None:
-    def flow(wait: str) -> Process:
-        steps = f"flow: [look: {{wait: {wait}}}, read: {{wait: 3 h, when: {{class: heavy}}}}]"
-        return process_from_text(
-            "process: small\nstart: 2020-01-06\narrivals: {every: 1"
-            f" h}}\n{CLASSES}{steps}\n{SHORT}"
-        ).value
-
-    written = comparison_json(
-        compare({"before": flow("5 h"), "after": flow("4 h")}, Settings(replications=2, seed=1))
-    )
-    groups = {name: scenario["groups"]["class"] for name, scenario in written["scenarios"].items()}
-    assert {
-        name: {kind: figures["cycle_time"]["mean"] for kind, figures in group.items()}
-        for name, group in groups.items()
-    } == {
-        "before": {"heavy": 8, "light": 5},
-        "after": {"heavy": 7, "light": 4},
-    }
-    assert [figures["change"]["mean"] for figures in groups["after"].values()] == [-1, -1]
-    assert set(groups["before"]["heavy"]) == {"cases", "cycle_time", "waiting_time", "refused"}
-    assert sum(figures["cases"]["mean"] for figures in groups["before"].values()) == 10 * 24 - 1
-
-
-CLASSES = "classes: {light: {share: 50%}, heavy: {share: 50%}}\n"
-SHORT = "experiment: {horizon: 10 d, warm_up: 0 d}"
-
-
-def test_the_json_has_no_numbers_that_json_does_not_know() -> None:
-    closed = process(
-        more=(
-            "calendars: {never: {week: {}}}\npools: {desk: {capacity: 1, calendar:"
-            " never}}\narrivals: {every: 1 h}"
-        )
-    )
-    found = of(times(1), [replication(None, utilisation=None)], reformed=closed)
-    assert found.scenarios["reform"].pools["desk"].load == math.inf
-    written = comparison_json(found)
-    assert written["scenarios"]["reform"]["pools"]["desk"]["load"] is None
-    assert written["scenarios"]["reform"]["pools"]["desk"]["utilisation"] == {
-        "mean": None,
-        "half_width": None,
-        "low": None,
-        "high": None,
-    }
-    assert json.loads(json.dumps(written, allow_nan=False)) == written

@@ -1,0 +1,36 @@
+"""What a command says about an experiment. Settings → windows, runs, studies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.model.process import Over
+from simulator.model.units import Quantity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a command says about an experiment; ``None`` leaves it to the process (its
+    ``experiment``; else one year, a warm-up by MSER-5).
+
+    ``precision`` is the share of the mean cycle time of every scenario within which both ends of
+    its interval must lie to stop (then ``replications`` does not matter); ``cases`` observes only
+    the first so many cases that begin after the warm-up; means are taken ``over`` approved cases or
+    all that ended. ``resume`` is a folder in which finished replications are kept, and from which
+    they are taken.
+    """
+
+    replications: int | None = None
+    seed: int | None = None
+    workers: int = 1
+    precision: float | None = None
+    confidence: float = 0.95
+    horizon: Quantity | None = None
+    warm_up: Quantity | None = None
+    cases: int | None = None
+    over: Over | None = None
+    resume: Path | None = None
+
+
+DEFAULTS = Settings()
