@@ -170,6 +170,20 @@ def test_what_inspections_find_and_what_nobody_finds_add_up_for_every_rate(rate:
     assert harm["unweighed"] == harm["undetected"]
 
 
+def test_what_the_old_check_misses_stands_before_and_goes_with_the_check() -> None:
+    missed = "{missed: {share: 4%, do: [{overlooked: {wait: 0 h, harm: undetected}}]}, seen: rest}"
+    before = claims(
+        CLAIMS.replace(
+            "      - recommend:", f"      - slips: {{choice: {missed}}}\n      - recommend:"
+        )
+    )
+    after = reformed(
+        "  - inform_and_commit: {items: [district], uptake: 100%, violation: 12%}", before
+    )
+    assert harm_of(before)["undetected"] == pytest.approx(0.04 * 0.88, abs=0.007)
+    assert harm_of(after)["undetected"] == pytest.approx(0.12, abs=WIDTH)
+
+
 def test_the_spared_neither_rectify_nor_come_back() -> None:
     before = load_process("open-a-restaurant")
     after = reformed(

@@ -22,7 +22,7 @@ from simulator.reforms.kit.oversight import (
     MADE_BY_LOOKING,
     WAYS,
     Damage,
-    Look,
+    LaterLook,
     afterwards,
     chance,
     choice,
@@ -117,18 +117,18 @@ class InformAndCommit(Reform):
             "doc": "What broken promises do that no inspection finds; left out, it is unstated."
         },
     )
-    deterrence: str | None = field(
-        default=None,
-        metadata={
-            "doc": "The source that says why fewer promise falsely than the old check refused.",
-            "kind": "text",
-        },
-    )
     on_record: Decimal = field(
         default=Decimal(0),
         metadata={
             "doc": "The share of applicants with a broken promise on record, who cannot promise.",
             "kind": "share",
+        },
+    )
+    deterrence: str | None = field(
+        default=None,
+        metadata={
+            "doc": "The source that says why fewer promise falsely than the old check refused.",
+            "kind": "text",
         },
     )
     record: Record = UNRECORDED
@@ -233,11 +233,11 @@ class InformAndCommit(Reform):
             prefix, self, None if self.inspect is None else self._look(prefix, self.inspect)
         )
 
-    def _look(self, prefix: str, inspect: Inspect) -> Look:
+    def _look(self, prefix: str, inspect: Inspect) -> LaterLook:
         step = Step(name=f"{prefix}inspect", title=INSPECT, by=(inspect.by,), time=inspect.time)
         revoke = (End("revoked"),)
         penalty = chance(f"{prefix}penalty", "revoked", self.revoked, revoke, "put-right")
-        return Look(
+        return LaterLook(
             sample=f"{prefix}sample",
             share=inspect.share,
             do=(step,),

@@ -37,12 +37,12 @@ class Terms:
     uptake: Decimal = field(
         metadata={"doc": "The share of the applicants who promise.", "kind": "share"}
     )
-    inspect: Inspect | None = field(
-        default=None, metadata={"doc": "The inspection afterwards; without it nobody looks."}
-    )
     eligible: Decimal = field(
         default=Decimal(1),
         metadata={"doc": "The share of cases in the legal scope.", "kind": "share"},
+    )
+    inspect: Inspect | None = field(
+        default=None, metadata={"doc": "The inspection afterwards; without it nobody looks."}
     )
     violation: Decimal | None = field(
         default=None,

@@ -20,12 +20,20 @@ def unnoticed(violation: str, prefix: str = "") -> Mapping[str, str]:
     }
 
 
-def inspected(prefix: str = "") -> Mapping[str, str]:
-    """The key ``inspect``, below ``prefix``."""
+def promised(prefix: str = "") -> Mapping[str, str]:
+    """The terms of a promise, below ``prefix``."""
+    stated = unnoticed("承诺中不实的比例", prefix)
+    violation = f"{prefix}violation"
     return {
+        f"{prefix}eligible": "属于适用范围的办件比例",
         f"{prefix}inspect": "事后核查；不填则无人核查",
         f"{prefix}inspect.share": "核查的承诺件比例",
         f"{prefix}inspect.by": "核查人员",
         f"{prefix}inspect.time": "每次核查用时",
         f"{prefix}inspect.detects": DETECTS,
+        violation: stated[violation],
+        f"{prefix}revoked": "不实承诺中被撤销的比例，其余限期整改",
+        **{key: said for key, said in stated.items() if key != violation},
+        f"{prefix}on_record": "有失信记录、不得承诺的申请人比例",
+        f"{prefix}deterrence": "不实承诺少于原审查不予通过比例的依据",
     }

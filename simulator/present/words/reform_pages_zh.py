@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simulator.present.words.harm_zh import DETECTS, inspected, unnoticed
+from simulator.present.words.harm_zh import DETECTS, promised, unnoticed
 
 
 @dataclass(frozen=True)
@@ -143,12 +143,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
         {
             "items": "实行告知承诺的事项",
             "uptake": "符合条件者中选择承诺的比例",
-            "eligible": "属于适用范围的办件比例",
-            **inspected(),
-            **unnoticed("承诺中不实的比例"),
-            "revoked": "不实承诺中被撤销的比例，其余限期整改",
-            "deterrence": "不实承诺少于原审查不予通过比例的依据",
-            "on_record": "有失信记录、不得承诺的申请人比例",
+            **promised(),
         },
     ),
     "build_first": Chinese(
@@ -261,12 +256,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "promise": "实行告知承诺的许可",
             "terms": "告知承诺的条件",
             "terms.uptake": "选择承诺的申请人比例",
-            **inspected("terms."),
-            "terms.eligible": "属于适用范围的办件比例",
-            **unnoticed("承诺中不实的比例", "terms."),
-            "terms.on_record": "有失信记录、不得承诺的申请人比例",
-            "terms.deterrence": "不实承诺少于原审查不予通过比例的依据",
-            "terms.revoked": "其中被撤销的比例",
+            **promised("terms."),
             "optimise": "保留并优化服务的许可",
             "optimise.limit": "新的承诺时限",
             "optimise.drop": "不再收取的材料",

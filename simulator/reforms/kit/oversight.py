@@ -149,7 +149,7 @@ def unnoticed(prefix: str, stated: Stated) -> Flow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Look:
+class LaterLook:
     """A later look at a share of the cases, at the choice ``sample``; it finds ``detects`` of the
     broken promises that it sees, which then go through the ``penalty``.
     """
@@ -161,7 +161,7 @@ class Look:
     penalty: Flow = ()
 
 
-def afterwards(prefix: str, stated: Stated, look: Look | None) -> Flow:
+def afterwards(prefix: str, stated: Stated, look: LaterLook | None) -> Flow:
     """What cases go through that passed without the check: a sample is looked at, the others are
     not.
     """
@@ -177,7 +177,7 @@ def afterwards(prefix: str, stated: Stated, look: Look | None) -> Flow:
     return chance(look.sample, "sampled", look.share, found, "unsampled", unseen)
 
 
-def _found(prefix: str, stated: Stated, violation: Decimal, look: Look) -> Flow:
+def _found(prefix: str, stated: Stated, violation: Decimal, look: LaterLook) -> Flow:
     seen = (counted("found", prefix), *look.penalty)
     missed = unnoticed(f"{prefix}missed-", stated)
     broken = chance(f"{prefix}detection", "detected", look.detects, seen, "missed", missed)

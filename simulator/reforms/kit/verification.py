@@ -10,7 +10,7 @@ from simulator.model.errors import Path
 from simulator.model.flow import Flow, Step, Text, steps_of
 from simulator.model.process import Item, Process
 from simulator.reforms.kit import surgery
-from simulator.reforms.kit.oversight import MADE_BY_LOOKING, Look, Stated, afterwards
+from simulator.reforms.kit.oversight import MADE_BY_LOOKING, LaterLook, Stated, afterwards
 from simulator.reforms.kit.reform import fail
 from simulator.reforms.kit.surgery import find_pool, level, with_level
 
@@ -54,7 +54,7 @@ def verified(
         if verify.share == 0:
             raise fail("verification-sample-empty", "verify", "share")
         step = Step(name=f"{prefix}verify", title=VERIFY, by=(verify.by,), time=verify.time)
-        look = Look(
+        look = LaterLook(
             sample=f"{prefix}verification",
             share=verify.share,
             do=(step,),
