@@ -224,7 +224,7 @@ def run(*words: str) -> str:
 
 
 def test_the_commands_tell_both_languages_and_json() -> None:
-    assert "Calculated from the work that comes, not simulated." in run(
+    assert "Calculated from the incoming work, not simulated." in run(
         "staff", "credit-application", "--utilisation", "85%", "--lang", "en"
     )
     assert "按来件工作量推算" in run(

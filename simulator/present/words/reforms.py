@@ -132,6 +132,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "on_limit": ("when the limit runs out", "超时处理"),
     "fee": ("fee", "费用"),
     "amount": ("amount", "金额"),
+    "silence": ("what silence lets through", "超时默认放过的问题"),
     "materials": ("materials", "申请材料"),
     "produces": ("issues", "产出证照"),
     "needs": ("needs decided before", "法定前置"),
