@@ -32,7 +32,7 @@ from simulator.present.words.language_zh import LANGUAGE_ZH
 from simulator.present.words.reform_details_zh import DETAILS_ZH
 from simulator.present.words.reform_pages_zh import REFORMS_ZH
 from simulator.reforms.catalogue import REFORMS
-from simulator.reforms.kit.reform import Record
+from simulator.reforms.kit.reform import Factor, Record
 
 FOLDER = Path(__file__).resolve().parent / "reference"
 MADE = (
@@ -278,6 +278,7 @@ _PLAIN = (
     items.LIMIT,
     items.SILENCE,
     items.FEE,
+    items.BEFORE_ACCEPTANCE,
     STEP,
     SLOTS,
 )
@@ -293,6 +294,7 @@ def parts_of(cls: type, above: str = "") -> dict[str, type]:
             if (
                 dataclasses.is_dataclass(kind)
                 and kind.__module__.startswith("simulator.reforms")
+                and kind is not Factor
                 and attribute.name != "record"
             ):
                 path = f"{above}{attribute.name}"

@@ -166,7 +166,7 @@ def log_of(
 
 
 def hours(plan: Plan, log: EventLog) -> dict[str, float]:
-    """The five clocks of the only case, in hours."""
+    """The five clocks of the only case, and the lines of the procedural one, in hours."""
     return {
         name: int(clock[0]) / HOUR
         for name, clock in five_clocks(plan, log, np.array([0])).items()

@@ -19,7 +19,7 @@ from simulator.engine.log import NO_CAUSE, EventLog, Part, Status
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
 from simulator.formats import process_from_text
-from simulator.measures.clocks import five_clocks
+from simulator.measures.clocks import CLOCKS, LINES, five_clocks
 from simulator.model.units import DAY
 from simulator.soundness import check
 
@@ -192,6 +192,14 @@ class Builder:
             "limit": {"legal": limit, "from": self.one(st.sampled_from(["accepted", "received"]))},
             "on_limit": on_limit,
             "inquiries": self.one(st.sampled_from([0, 1, 1.5])),
+            **self.one(
+                st.sampled_from([{}, {"before_acceptance": {"share": "60%", "delay": "4 h"}}])
+                | st.builds(
+                    lambda share, delay: {"before_acceptance": {"share": share, "delay": delay}},
+                    SHARES,
+                    WAITS,
+                )
+            ),
             "materials": ["form", "deed"],
             "steps": steps,
         }
@@ -294,7 +302,9 @@ def test_the_clocks_add_up_and_nobody_is_busy_twice(text: str, seed: int) -> Non
     done = np.flatnonzero(log.cases.finished >= 0)
     clocks = five_clocks(planned, log, done)
     assert all((clock >= 0).all() for clock in clocks.values())
-    assert np.array_equal(sum(clocks.values()), log.cases.finished[done] - log.cases.begin[done])
+    for names in (CLOCKS, LINES):
+        whole = sum(clocks[name] for name in names)
+        assert np.array_equal(whole, log.cases.finished[done] - log.cases.begin[done])
 
     # every row: it begins when its cause lets it go, and only while the offices are open
     known = log.cause != NO_CAUSE

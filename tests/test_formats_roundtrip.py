@@ -12,10 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from simulator.formats import (
-    dump_process,
-    process_from_text,
-)
+from simulator.formats import dump_process, process_from_text
 from simulator.formats.yaml.files import control_character
 from simulator.model.calendars import DayRange, OfficeHours
 from simulator.model.distributions import (
@@ -50,6 +47,7 @@ from simulator.model.process import (
     Arrivals,
     Attribute,
     AttributeValue,
+    BeforeAcceptance,
     CaseClass,
     Change,
     Department,
@@ -379,6 +377,8 @@ processes = st.builds(
         fee=st.none() | st.builds(Fee, amount=quantities("CNY")),
         materials=st.lists(names, max_size=2).map(tuple),
         inquiries=values,
+        before_acceptance=st.none()
+        | st.builds(BeforeAcceptance, share=shares, delay=wait, source=maybe),
     ),
     experiment=st.builds(
         Experiment,

@@ -27,7 +27,7 @@ from simulator.engine.plan.tables import (
     Window,
 )
 from simulator.measures.cases import case_arrays
-from simulator.measures.clocks import chain
+from simulator.measures.clocks import LINES, chain
 from simulator.measures.replication import measure
 from simulator.model.clocks import CLOCKS
 from simulator.model.units import HOUR
@@ -49,7 +49,7 @@ def test_a_case_prepares_travels_waits_is_served_over_night_and_waits_for_a_noti
         "off_hours_time": 16,
         "procedural_time": 24,
     }
-    assert hours(plan, log) == expected
+    assert hours(plan, log) == expected | {"fixed_waits": 24}
     assert sum(expected.values()) == 58 - 8
 
 
@@ -80,6 +80,8 @@ def test_meetings_and_holds_are_procedural_and_inquiries_the_applicant_s() -> No
     assert hours(plan, log_of(rows, [9], [17], [4])) == {
         "applicant_time": 1,
         "procedural_time": 5,
+        "meetings": 4,
+        "pace": 1,
         "touch_time": 2,
     }
 
@@ -136,6 +138,7 @@ def test_the_five_clocks_add_up_to_the_cycle_time_of_every_simulated_case() -> N
     planned = plan(process, Window(horizon=180 * 24 * HOUR))
     cases = case_arrays(planned, simulate(planned, 1, 1))
     assert cases.approved.sum() > 100
-    assert tuple(cases.clocks) == CLOCKS
-    assert np.array_equal(sum(cases.clocks.values()), cases.cycle_time)
+    assert set(cases.clocks) == {*CLOCKS, *LINES}
+    for names in (CLOCKS, LINES):
+        assert np.array_equal(sum(cases.clocks[name] for name in names), cases.cycle_time)
     assert all((clock >= 0).all() for clock in cases.clocks.values())

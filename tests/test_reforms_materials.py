@@ -19,6 +19,7 @@ from test_reforms_town import (
 )
 
 from simulator.model.flow import Branch, Choice
+from simulator.model.process import BeforeAcceptance
 from simulator.reforms.materials import CutMaterials
 from simulator.soundness import check
 
@@ -49,6 +50,7 @@ def test_with_nothing_to_hand_in_the_preparation_goes_and_the_hand_in_checks_not
         replace(
             FIRE,
             inquiries=Decimal("1.5"),
+            before_acceptance=BeforeAcceptance(share=Decimal("0.3"), delay=fixed("3 wd")),
             steps=(PREPARE, replace(SUBMIT, milestones=()), CHECK, loop, COLLECT),
         )
     )

@@ -57,7 +57,7 @@ COMMON_SUBMIT = Step(
     serves=BOTH,
     draws="permit.submit",
 )
-HANDOVER = Step(name="handover", title=TITLES["handover"], wait=fixed("2 h"))
+HANDOVER = Step(name="handover", title=TITLES["handover"], wait=fixed("2 h"), handover=True)
 COMMON_COLLECT = Step(
     name="collect",
     title=TITLES["collect"],

@@ -130,7 +130,7 @@ def state_of(
         return State.APPLICANT
     if part is Part.SLOT:
         return State.QUEUING
-    if part is Part.HOLD or not step.by:
+    if part in (Part.HOLD, Part.BEFORE_ACCEPTANCE) or not step.by:
         return State.PENDING
     if step.by == (APPLICANT,):
         return State.APPLICANT

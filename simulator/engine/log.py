@@ -30,6 +30,7 @@ class Part(IntEnum):
     WORK = 3
     HOLD = 4
     LIMIT = 5
+    BEFORE_ACCEPTANCE = 6
 
 
 class Status(IntEnum):

@@ -16,7 +16,7 @@ steps take no time here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from simulator.engine.plan.tables import Window
@@ -26,7 +26,7 @@ from simulator.flow_analysis.network import Network, network_of
 from simulator.flow_analysis.office_time import stretch, working_day
 from simulator.flow_analysis.rework import ExpectedRework, by_check, rework
 from simulator.flow_analysis.traffic import day_of, too_much, traffic, work_of
-from simulator.model.distributions import mean, measure
+from simulator.model.distributions import Distribution, mean, measure
 from simulator.model.flow import Step
 from simulator.model.process import Process
 from simulator.model.units import HOUR, WD_PARTS
@@ -139,9 +139,11 @@ def _elapsed(
             else sum(float(process.items[item].inquiries) for item in network.served(name))
         )
         inquiring = asked * mean(usual) * applicant / own.checks if usual is not None else 0.0
+        waiting = 0.0 if step.of else _before_acceptance(process, network.served(name)) / own.checks
         return (
             way
             + inquiring
+            + waiting
             + max(
                 own.preparing * applicant,
                 own.obtaining,
@@ -149,13 +151,28 @@ def _elapsed(
             )
         )
     if step.wait is not None:
-        length = mean(step.wait)
-        return way + (
-            length / WD_PARTS * working_day(process) if measure(step.wait) == "days" else length
-        )
+        return way + _length(process, step.wait)
     if step.pools:
         together = stretch(
             process, *(process.pools[pool].calendar or process.calendar for pool in step.pools)
         )
         return way + work_of(process, network, name, by_check(found)) * together
     return way + (mean(step.time) * applicant if step.time is not None else 0.0)
+
+
+def _before_acceptance(process: Process, items: Iterable[str]) -> float:
+    """The mean of the longest wait before acceptance of items that are handed in together, each
+    taken by its mean.
+    """
+    waits = [wait for item in items if (wait := process.items[item].before_acceptance) is not None]
+    ordered = sorted((_length(process, wait.delay), float(wait.share)) for wait in waits)
+    longest, none_longer = 0.0, 1.0
+    for length, share in reversed(ordered):
+        longest += none_longer * share * length
+        none_longer *= 1 - share
+    return longest
+
+
+def _length(process: Process, wait: Distribution) -> float:
+    length = mean(wait)
+    return length / WD_PARTS * working_day(process) if measure(wait) == "days" else length

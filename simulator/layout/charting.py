@@ -238,7 +238,7 @@ class _Making:
         for key in nodes:
             split = self.graph.nodes[key]
             for way in self.network.out(key):
-                label = called = None
+                label, called = self._before_acceptance(split), None
                 if isinstance(split, SplitNode) and split.gateway in ("exclusive", "inclusive"):
                     label = self._label(key, way.branches)
                     called = _called(way.branches, label)
@@ -249,6 +249,19 @@ class _Making:
                         label=called or label,
                         short=label,
                     )
+
+    def _before_acceptance(self, place: Node) -> Text | None:
+        """How many cases are kept waiting before their prepared materials are taken."""
+        if not isinstance(place, StepNode) or not place.step.does_materials or place.step.of:
+            return None
+        waits = [
+            self.process.items[item].before_acceptance for item in self.network.served(place.name)
+        ]
+        spared = math.prod((1 - wait.share for wait in waits if wait is not None), start=Decimal(1))
+        if spared == 1:
+            return None
+        share = _percent(1 - spared)
+        return Text(f"{share.en} wait", f"{share.zh} 等受理")
 
     def _follow(self, key: Key, nodes: Mapping[Key, ChartNode], seen: set[Key]) -> Iterator[Key]:
         if key in nodes:

@@ -1,6 +1,6 @@
 """What carries a change of the cycle time: how much of it is work, queues, closed offices, the
-applicant, waits, officers who hold work to the limit, meetings, and how much is only that other
-cases count.
+applicant, waits, officers who hold work to the limit, meetings, hand-overs, waits before
+acceptance, and how much is only that other cases count.
 
 Case measures → **carried** → experiments, comparison. The lines are paired case by case, over the
 cases that count on both sides; the rest of the difference of the two means is ``other_cases``, so

@@ -16,9 +16,10 @@ from simulator.engine.plan.tables import Plan, Worker
 from simulator.model.calendars import open_times
 from simulator.model.clocks import CLOCKS
 
-LINES = (*CLOCKS[:4], "fixed_waits", "pace", "meetings")
+LINES = (*CLOCKS[:4], "fixed_waits", "pace", "meetings", "hand_overs", "before_acceptance")
 """The five clocks, the procedural time divided: pure waits, work that officers hold to the limit,
-and the time until a meeting lets a case in.
+the time until a meeting lets a case in, waits in which materials go from one office to another, and
+those off the record before the materials are taken.
 """
 
 
@@ -70,6 +71,9 @@ def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integer
     applicant = (
         (part == Part.TRIP) | (part == Part.INQUIRY) | (works & (worker == Worker.APPLICANT))
     )
+    handed_over = (
+        np.array([step.handover for step in plan.steps] or [False])[log.step[links.row]] & works
+    )
     touch, waiting = np.zeros_like(length), np.zeros_like(length)
     touch[officers], waiting[officers] = served_times(
         plan, log, links.row[officers], links.until[officers]
@@ -80,9 +84,11 @@ def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integer
         "off_hours_time": np.where(officers, length - touch - waiting, 0),
         "applicant_time": np.where(applicant, length, 0),
         "procedural_time": np.where(officers | applicant, 0, length),
-        "fixed_waits": np.where(officers | applicant | ~works, 0, length),
+        "fixed_waits": np.where(officers | applicant | ~works | handed_over, 0, length),
         "pace": np.where(part == Part.HOLD, length, 0),
         "meetings": np.where(part == Part.SLOT, length, 0),
+        "hand_overs": np.where(handed_over, length, 0),
+        "before_acceptance": np.where(part == Part.BEFORE_ACCEPTANCE, length, 0),
     }
     return {name: total(links.place, ms, len(cases)) for name, ms in spent.items()}
 

@@ -22,6 +22,7 @@ from simulator.measures.cases import of_steps
 from simulator.measures.suspensions import Spans, suspended
 from simulator.model.calendars import NEVER, Timeline, openings_between
 
+_AFTER_WORK = (Part.HOLD, Part.BEFORE_ACCEPTANCE)  # with them a step ends, not with its work
 _SEVENTHS = {True: 5, False: 7}  # of a working day, for a natural and a working day
 
 Flags = npt.NDArray[np.bool_]
@@ -81,8 +82,8 @@ class Verdicts:
 def item_clocks(plan: Plan, log: EventLog) -> tuple[ItemClock, ...]:
     """The clock of every item in every case."""
     held = np.zeros(len(log), dtype=np.bool_)
-    held[log.cause[(log.part == Part.HOLD) & (log.cause >= 0)]] = True
-    ends = ((log.part == Part.WORK) & ~held) | (log.part == Part.HOLD) | (log.part == Part.LIMIT)
+    held[log.cause[np.isin(log.part, _AFTER_WORK) & (log.cause >= 0)]] = True
+    ends = ((log.part == Part.WORK) & ~held) | np.isin(log.part, (*_AFTER_WORK, Part.LIMIT))
     done, returned = ends & (log.status == Status.DONE), log.status == Status.RETURNED
     return tuple(
         ItemClock(
@@ -116,13 +117,13 @@ def _accepted(
 
 
 def _handed_in(log: EventLog, rows: Integers) -> Integers:
-    """When the work that ends with a row was asked for; one that was interrupted or held goes back
-    to its first row.
+    """When the work that ends with a row was asked for; one that was interrupted, held or kept
+    waiting goes back to its first row.
     """
     first = rows.copy()
     while True:
         cause = log.cause[first]
-        before = (log.status[cause] == Status.PREEMPTED) | (log.part[first] == Part.HOLD)
+        before = (log.status[cause] == Status.PREEMPTED) | np.isin(log.part[first], _AFTER_WORK)
         goes_back = (
             (cause >= 0)
             & before

@@ -333,8 +333,9 @@ HAND_IN_TIME = Measure(
         "自事项首次收件至受理的时间，其间不计时限（体外循环）。",
     ),
     formula=Text(
-        "accepted − officers first asked to work on prepared materials; mean over decisions",
-        "受理时刻 − 材料备齐后首次提请部门办理的时刻，按决定平均",
+        "accepted − officers first asked to work on prepared materials, or keeping them waiting;"
+        " mean over decisions",
+        "受理时刻 − 材料备齐后首次提请部门办理（或开始受理前等待）的时刻，按决定平均",
     ),
     of=hand_in_time,
     less_is_better=True,

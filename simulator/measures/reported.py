@@ -144,7 +144,7 @@ def hand_in_time(plan: Plan, log: EventLog, law: Verdicts) -> Summary:
 
 def first_hand_in(plan: Plan, log: EventLog, item: int) -> Integers:
     """When officers who serve an item were first asked to work on it with its materials prepared,
-    by row of ``log.cases``.
+    or kept them waiting off the record, by row of ``log.cases``.
 
     Without anything to prepare it is when they were first asked at all; ``NEVER`` where they never
     were.
@@ -165,6 +165,10 @@ def first_hand_in(plan: Plan, log: EventLog, item: int) -> Integers:
     asked = asked[log.enabled[asked] >= prepared[log.case[asked] - 1]]
     first = np.full(len(log.cases), NEVER, dtype=np.int64)
     np.minimum.at(first, log.case[asked] - 1, log.enabled[asked])
+    kept = np.flatnonzero(
+        (log.part == Part.BEFORE_ACCEPTANCE) & of_steps(plan, log, partial(_serves, item))
+    )
+    np.minimum.at(first, log.case[kept] - 1, log.enabled[kept])
     return first
 
 

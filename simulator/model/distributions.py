@@ -11,7 +11,7 @@ part (1 wd = 1 000 000 000 parts) for working days, and 1 for shares. Formulas f
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
@@ -250,17 +250,20 @@ def scaled(distribution: Distribution, factor: Decimal) -> Distribution:
     """The distribution of ``factor`` times the value, exactly; shapes (``cv``, ``k``, ``a``, ``b``)
     stay, every part of a sum is scaled.
     """
+    return with_values(distribution, lambda value: value.scaled(factor))
+
+
+def with_values(distribution: Distribution, change: Callable[[Quantity], Quantity]) -> Distribution:
+    """The distribution with every value that has a unit changed."""
     match distribution:
         case Sum(parts):
-            return Sum(tuple(replace(part, of=scaled(part.of, factor)) for part in parts))
+            return Sum(tuple(replace(part, of=with_values(part.of, change)) for part in parts))
         case Empirical(values):
-            return Empirical(tuple(value.scaled(factor) for value in values))
+            return Empirical(tuple(map(change, values)))
         case _:
-            names = (field.name for field in fields(distribution))
+            given = {each.name: getattr(distribution, each.name) for each in fields(distribution)}
             changed = {
-                name: value.scaled(factor)
-                for name in names
-                if isinstance(value := getattr(distribution, name), Quantity)
+                name: change(value) for name, value in given.items() if isinstance(value, Quantity)
             }
             return replace(distribution, **changed)  # type: ignore[arg-type]
 

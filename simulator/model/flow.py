@@ -80,8 +80,9 @@ class Step:
     ``does_materials``. ``draws`` names the step whose random stream this one uses. ``of`` limits a
     step that prepares or checks to these materials. A step with ``after`` and nothing else lasts
     until that item is decided. ``trip`` is the round trip of its visit, where it is another than
-    the applicant's usual one. A step with ``harm`` counts for that kind of harm. A ``timer`` is a
-    pure wait that begins a branch of ``First`` and ends when limits expire.
+    the applicant's usual one. A wait is a ``handover`` if materials pass from one office to another
+    meanwhile. A step with ``harm`` counts for that kind of harm. A ``timer`` is a pure wait that
+    begins a branch of ``First`` and ends when limits expire.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Step:
     time: Distribution | None = None
     wait: Distribution | None = None
     minimum: Quantity | None = None
+    handover: bool = False
     required: bool = False
     visit: bool = False
     online: Decimal = Decimal(0)

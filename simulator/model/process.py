@@ -193,6 +193,17 @@ class Silence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BeforeAcceptance:
+    """What goes on off the record before the materials are taken (体外循环): pre-review, "come back
+    tomorrow", supplements asked by instalments. A ``share`` of the cases waits for ``delay``.
+    """
+
+    share: Decimal
+    delay: Distribution
+    source: Wording | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Item:
     """One approval with its own steps, materials, fee and limits: a sub-process."""
 
@@ -212,6 +223,7 @@ class Item:
     produces: str | None = None
     needs: tuple[str, ...] = ()
     inquiries: Decimal = Decimal(0)
+    before_acceptance: BeforeAcceptance | None = None
     source: Wording | None = None
 
 

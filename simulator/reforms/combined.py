@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from simulator.model.distributions import Distribution, Sum, mean
+from simulator.model.distributions import Distribution, Sum, mean, measure
 from simulator.model.errors import Path
 from simulator.model.flow import Flow, ItemRef, Step, Text, Wording, map_steps, steps_of
-from simulator.model.process import Fee, Item, Limit, Process
-from simulator.model.units import Quantity
+from simulator.model.process import BeforeAcceptance, Fee, Item, Limit, Process
+from simulator.model.units import DAY, WD_PARTS, Quantity
 from simulator.model.wording import joined
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import BackOffice, parts_of_item, refuse_tangled
@@ -232,8 +232,19 @@ def _one_item(
             dict.fromkeys(name for item in items for name in item.needs if name not in names)
         ),
         inquiries=max(item.inquiries for item in items),
+        before_acceptance=_longest([item.before_acceptance for item in items]),
         source=joined([item.source for item in items]),
     )
+
+
+def _longest(waits: Sequence[BeforeAcceptance | None]) -> BeforeAcceptance | None:
+    """The wait that takes the longest on average; a working day counts as a day."""
+
+    def days(wait: BeforeAcceptance) -> float:
+        unit = WD_PARTS if measure(wait.delay) == "days" else DAY
+        return float(wait.share) * mean(wait.delay) / unit
+
+    return max((wait for wait in waits if wait is not None), key=days, default=None)
 
 
 def _fee(fees: Sequence[Fee]) -> Fee | None:

@@ -52,8 +52,9 @@ class CutItems(Reform):
     ``merge`` (多审合一): items of one authority become one. Its steps are ``prepare`` (all their
     materials once), ``submit``, the fee step of the first that has one, their reviews one after
     another as ``ITEM-STEP`` (or ``review`` with the work given; waits stay), ``decide`` (the
-    longest of their decisions) and ``collect``; limits and inquiries are the longest and the most
-    of theirs, fees are added. Refused without ``basis:`` if several authorities lead them.
+    longest of their decisions) and ``collect``; limits, inquiries and the wait before acceptance
+    are the longest and the most of theirs, fees are added. Refused without ``basis:`` if several
+    authorities lead them.
     """
 
     KEY: ClassVar[str] = "cut_items"

@@ -50,7 +50,8 @@ class CutMaterials(Reform):
 
     ``drop``: the item asks for it no more; with it go preparation, lead time, review and defects.
     An item with nothing left to hand in loses the step that prepares, unless that has work of its
-    own, and with it the inquiries; its hand-in stays, and checks nothing.
+    own, and with it the inquiries and the wait before acceptance; its hand-in stays, and checks
+    nothing.
 
     ``promise``: a signed promise replaces the certificate, which is asked for no more; a sample is
     verified after delivery: the choice ``verification`` with the step ``verify``, at the end of the
@@ -289,7 +290,10 @@ def _without_materials(
     ):
         return process
     if step.does_materials:
-        bare_items = {name: replace(process.items[name], inquiries=Decimal(0)) for name in items}
+        bare_items = {
+            name: replace(process.items[name], inquiries=Decimal(0), before_acceptance=None)
+            for name in items
+        }
         process = replace(process, items={**process.items, **bare_items})
     if step.does_materials and step.time is None:
         return with_level(

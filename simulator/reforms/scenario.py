@@ -31,6 +31,7 @@ from simulator.structure.drafting import full_name
 VALUES: Mapping[tuple[str, str], str] = {
     ("branch", "share"): "value-branch-share",
     ("class", "priority"): "value-class-priority",
+    ("item", "wait before acceptance"): "value-item-before-acceptance",
     ("item", "fee"): "value-item-fee",
     ("item", "inquiries"): "value-item-inquiries",
     ("item", "kind"): "value-item-kind",

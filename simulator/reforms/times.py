@@ -46,6 +46,10 @@ class CutTime(Reform):
     ``work`` and ``wait`` change the time of a step, by a factor that scales every draw, or to a new
     value on the same random stream. They need ``why:``. A wait never goes below its statutory
     minimum without ``basis:``; with it the minimum goes too.
+
+    ``before_acceptance`` changes the wait before acceptance (体外循环) of an item: where a promise
+    shrinks, materials may be taken later. It stays as it is unless it is written here. A longer one
+    needs the item in ``limits``, a shorter one ``why:``.
     """
 
     KEY: ClassVar[str] = "cut_time"
@@ -64,13 +68,22 @@ class CutTime(Reform):
         default_factory=dict,
         metadata={"doc": "Full step name to a factor (`-20%`) or its new wait."},
     )
+    before_acceptance: Mapping[str, Factor] = field(
+        default_factory=dict,
+        metadata={"doc": "Item to the change of its wait before acceptance, like `+20%`."},
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
-        if not self.limits and not self.work and not self.wait:
+        if not self.limits and not self.work and not self.wait and not self.before_acceptance:
             raise fail("cut-time-changes-nothing")
         if (self.work or self.wait) and not self.record.why:
             raise fail("shorter-without-reason", "work" if self.work else "wait")
+        for name, change in self.before_acceptance.items():
+            if change.value > 1 and name not in self.limits:
+                raise fail("longer-before-acceptance-alone", "before_acceptance", name, item=name)
+            if change.value < 1 and not self.record.why:
+                raise fail("shorter-without-reason", "before_acceptance", name)
         basis = self.record.basis
         limits = [
             partial(_promise, name=name, promised=promised, path=("limits", name))
@@ -84,10 +97,18 @@ class CutTime(Reform):
             partial(_wait, full=full, change=change, basis=basis, path=("wait", full))
             for full, change in self.wait.items()
         ]
-        return one_by_one(process, (*limits, *work, *waits))
+        before = [
+            partial(_before_acceptance, name=name, change=change, path=("before_acceptance", name))
+            for name, change in self.before_acceptance.items()
+        ]
+        return one_by_one(process, (*limits, *work, *waits, *before))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         items = [about(process, "item", name) & {("item", name, "limit")} for name in self.limits]
+        items += [
+            about(process, "item", name) & {("item", name, "before_acceptance")}
+            for name in self.before_acceptance
+        ]
         steps = [about(process, "step", full) for full in (*self.work, *self.wait)]
         fields = {"by", "time", "wait", "minimum"}
         return frozenset(
@@ -107,7 +128,11 @@ class CutTime(Reform):
             for key, word, changes in (("work", "time", self.work), ("wait", "wait", self.wait))
             for full, change in changes.items()
         ]
-        return (*limits, *times)
+        waits = [
+            Setting(("item", name, "wait before acceptance"), True, ("before_acceptance", name))
+            for name in self.before_acceptance
+        ]
+        return (*limits, *times, *waits)
 
 
 def _promise(process: Process, name: str, promised: Quantity, path: Path) -> Process:
@@ -154,6 +179,19 @@ def _wait(
     return edit_step(
         process, owner, step.name, lambda old: replace(old, wait=wait, minimum=minimum)
     )
+
+
+def _before_acceptance(process: Process, name: str, change: Factor, path: Path) -> Process:
+    item = find_item(process, name, path)
+    wait = item.before_acceptance
+    if wait is None:
+        raise fail("item-without-wait-before-acceptance", *path, item=name)
+    if change.value == 1:
+        raise fail("before-acceptance-unchanged", *path, item=name)
+    if change.value < 0:
+        raise fail("before-acceptance-below-nothing", *path, item=name)
+    longer = replace(wait, delay=scaled(wait.delay, change.value))
+    return with_item(process, replace(item, before_acceptance=longer))
 
 
 def _new(

@@ -127,7 +127,10 @@ class OneWindow(Reform):
         submit = longest(prefix, "submit", names, pool, {c.item.name: c.submit for c in counters})
         submit = replace(submit, checks_materials=True, time=self.intake or submit.time)
         handover = Step(
-            name=f"{prefix}handover", title=TITLES["handover"], wait=self.window.handover
+            name=f"{prefix}handover",
+            title=TITLES["handover"],
+            wait=self.window.handover,
+            handover=True,
         )
         collect = longest(
             prefix, "collect", names, pool, {c.item.name: c.collect for c in counters}

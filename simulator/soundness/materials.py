@@ -23,6 +23,7 @@ from simulator.soundness.levels import (
     steps,
 )
 from simulator.soundness.order import comes_after
+from simulator.soundness.work import check_time
 from simulator.structure.positions import Placed
 
 
@@ -109,6 +110,12 @@ def materials_are_prepared(process: Process) -> Iterator[Problem]:
             )
         elif item.inquiries and name not in prepared:
             yield problem("inquiries-without-preparation", ("items", name, "inquiries"), name=name)
+        if item.before_acceptance is not None:
+            path = ("items", name, "before_acceptance")
+            yield from check_share(item.before_acceptance.share, (*path, "share"))
+            yield from check_time(item.before_acceptance.delay, (*path, "delay"), ("time", "days"))
+            if name not in prepared:
+                yield problem("wait-without-preparation", path, name=name)
 
 
 def named_materials_are_asked_for(process: Process) -> Iterator[Problem]:

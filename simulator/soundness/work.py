@@ -67,6 +67,8 @@ def steps_take_time(level: Level, context: Context) -> Iterator[Problem]:
             yield problem("work-by-nobody", path, name=step.name)
         elif step.wait is not None and step.pools:
             yield problem("wait-with-officers", (*path, "wait"), name=step.name)
+        elif step.handover and (step.by or step.wait is None):
+            yield problem("handover-of-no-wait", (*path, "handover"), name=step.name)
 
 
 def workers_fit_together(level: Level, context: Context) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from simulator.model.flow import AnyOf, Choice, Flow, Graph, Stage, walk
-from simulator.model.process import Applicant, Arrivals, Fee, Limit, Process
+from simulator.model.process import Applicant, Arrivals, BeforeAcceptance, Fee, Limit, Process
 from simulator.structure.diff_positions import FlowPosition, became, label, moved, places
 
 Mark = Literal["removed", "added", "changed", "parallel", "same"]
@@ -46,7 +46,7 @@ _TABLES: Mapping[Kind, str] = {
     "cost": "public_costs",
 }
 _UNSEEN = {"name", "title", "source", "about", "basis", "draws", "steps"}
-_OPENED = (Limit, Fee, Arrivals, Applicant)
+_OPENED = (Limit, Fee, BeforeAcceptance, Arrivals, Applicant)
 _OF_PROCESS = ("arrivals", "applicant", "queue", "calendar", "start", "time_zone", "may_operate")
 
 
@@ -275,7 +275,9 @@ def _fields(before: object, after: object, prefix: str = "") -> Iterator[Altered
 
 
 def _differs(what: str, before: object, after: object) -> Iterator[Altered]:
-    """What differs in a value; limits, fees, arrivals and applicants field by field."""
+    """What differs in a value; limits, fees, waits before acceptance, arrivals and applicants field
+    by field.
+    """
     if isinstance(before, _OPENED) and isinstance(after, _OPENED):
         yield from _fields(before, after, f"{what}.")
     elif before != after:

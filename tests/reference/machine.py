@@ -18,7 +18,7 @@ from simulator.engine.plan.tables import (
 
 from .arrivals import arrivals, picked
 from .law import has_expired, held_until, stage_has_expired
-from .materials import applicants_time, officers_time
+from .materials import applicants_time, handed_in, officers_time
 from .service import is_served, preempt, rank, serve_all, without_room
 from .state import NEVER, NOWHERE, CaseState, FolderState, ItemState, Running
 from .world import World
@@ -389,6 +389,9 @@ class Machine:
                 self._slot(case, part.step, part.attempt, cause, part.race)
             case Part.SLOT:
                 self._part(part.case, part.step, part.attempt, Part.WORK, cause, race=part.race)
+            case Part.WORK if part.attempt == 1 and handed_in(self.world, part) > self.world.now:
+                self._part(part.case, part.step, 1, Part.BEFORE_ACCEPTANCE, cause, race=part.race)
+                self._start(self.world.running[-1], handed_in(self.world, part))
             case Part.WORK if step.pace and not fails:
                 self._part(part.case, part.step, part.attempt, Part.HOLD, cause)
                 hold = self.world.running[-1]

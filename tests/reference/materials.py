@@ -55,6 +55,21 @@ def applicants_time(world: World, part: Running, step: PlannedStep) -> int:
     return max(world.applicant.after(world.now, effort), longest)
 
 
+def handed_in(world: World, part: Running) -> int:
+    """When the materials that a part has prepared may be handed in."""
+    step, taken = world.plan.steps[part.step], [world.now]
+    if step.does_materials:
+        for each in world.plan.folders[step.folder].before_acceptance:
+            length = world.total(each.delay, part.case, 1)
+            if world.draws.share(each.sampler, part.case) < each.share:
+                taken.append(
+                    world.working.working_days_after(world.now, length)
+                    if each.in_days
+                    else world.now + length
+                )
+    return max(taken)
+
+
 def officers_time(world: World, part: Running, step: PlannedStep) -> int:
     """The work of a step, looking through what was handed in included."""
     work = world.total(step.work, part.case, part.attempt)

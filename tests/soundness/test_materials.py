@@ -6,13 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from simulator.model.flow import ItemRef, Parallel
-from simulator.model.process import Fee, Material
+from simulator.model.process import BeforeAcceptance, Fee, Material
 from soundness.small_process import (
     PREPARE,
     SIGN,
     SUBMIT,
     choice,
     faults,
+    fixed,
     other,
     permit,
     process,
@@ -50,6 +51,24 @@ def test_materials_are_prepared_by_the_applicant() -> None:
     assert faults(process(item=permit(SIGN, materials=(), inquiries=Decimal("1.5")))) == [
         "items.permit.inquiries: 'permit' has inquiries, but no step prepares its materials; "
         "add a step {by: applicant, does: materials}, before which the applicant asks"
+    ]
+
+
+def test_a_wait_before_acceptance_comes_after_a_preparation() -> None:
+    def waiting(share: str, delay: str) -> BeforeAcceptance:
+        return BeforeAcceptance(share=Decimal(share), delay=fixed(delay))
+
+    sound = waiting("0.3", "2 wd")
+    assert faults(process(item=permit(PREPARE, SUBMIT, SIGN, before_acceptance=sound))) == []
+    assert faults(process(item=permit(SIGN, materials=(), before_acceptance=sound))) == [
+        "items.permit.before_acceptance: 'permit' is kept waiting before acceptance, but no step"
+        " prepares its materials; add a step {by: applicant, does: materials}, after which the"
+        " applicant is kept waiting"
+    ]
+    odd = waiting("1.2", "-1 d")
+    assert faults(process(item=permit(PREPARE, SUBMIT, SIGN, before_acceptance=odd))) == [
+        "items.permit.before_acceptance.share: 120% is not a share; write one from 0% to 100%",
+        "items.permit.before_acceptance.delay: '-1 d' is negative; a draw cannot be",
     ]
 
 

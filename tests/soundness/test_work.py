@@ -27,6 +27,18 @@ from soundness.small_process import (
 )
 
 
+def test_a_hand_over_is_a_wait_of_nobody() -> None:
+    assert faults(bare(wait("courier", "1 d", handover=True))) == []
+    told = "; write `wait:` without `by:`, or leave `handover` out"
+    for wrong in (
+        step("x", handover=True),
+        step("x", "applicant", time=None, wait=fixed("2 d"), handover=True),
+    ):
+        assert faults(bare(wrong)) == [
+            f"flow[0].x.handover: 'x' is a hand-over, but not a wait of nobody{told}"
+        ]
+
+
 def test_a_step_has_time_or_a_wait() -> None:
     assert faults(
         bare(step("x", wait=HOUR), step("y", time=None), Step(name="z"), Step(name="w", time=HOUR))

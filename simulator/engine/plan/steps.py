@@ -8,7 +8,14 @@ from datetime import datetime, timedelta
 
 from simulator.engine.plan.arrivals import instant_of
 from simulator.engine.plan.builder import Tables
-from simulator.engine.plan.tables import NOWHERE, Folder, PlannedMaterial, PlannedStep, Worker
+from simulator.engine.plan.tables import (
+    NOWHERE,
+    Folder,
+    PlannedDelay,
+    PlannedMaterial,
+    PlannedStep,
+    Worker,
+)
 from simulator.model.calendars import NEVER, Timeline
 from simulator.model.distributions import Distribution, measure
 from simulator.model.flow import Slots, Step
@@ -73,6 +80,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         work=tables.draw(stream, "work", step.time) + tables.draw(stream, "wait", step.wait),
         elapsed=step.wait is not None,
         in_days=step.wait is not None and measure(step.wait) == "days",
+        handover=step.handover,
         condition=tables.condition(step.when),
         visit=step.visit,
         online=(tables.uniform("", "share:online"), online) if online else (NOWHERE, 0.0),
@@ -202,6 +210,16 @@ def _plan_folder(known: StepTables, name: str) -> Folder:
             tables.draw(known.stream(name), "inquiry-trip", process.applicant.trip)
             if any(mean for mean, _ in inquiries)
             else ()
+        ),
+        tuple(
+            PlannedDelay(
+                tables.uniform("", f"before_acceptance:{item}"),
+                float(before.share),
+                tables.draw("", f"before_acceptance_delay:{item}", before.delay),
+                measure(before.delay) == "days",
+            )
+            for item in asking
+            if (before := process.items[item].before_acceptance) is not None
         ),
     )
 

@@ -127,6 +127,16 @@ class PlannedMaterial:
 
 
 @dataclass(frozen=True)
+class PlannedDelay:
+    """Cases whose uniform lies below the share wait that long before their materials are taken."""
+
+    sampler: int
+    share: float
+    delay: tuple[int, ...]
+    in_days: bool
+
+
+@dataclass(frozen=True)
 class Folder:
     """The materials that one ``does: materials`` step prepares, and the node to go back to when a
     check fails.
@@ -136,6 +146,7 @@ class Folder:
     node: int
     inquiries: tuple[tuple[int, float], ...] = ()  # (sampler, mean number) of each item
     inquiry_trip: tuple[int, ...] = ()
+    before_acceptance: tuple[PlannedDelay, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,6 +167,7 @@ class PlannedStep:
     work: tuple[int, ...] = ()
     elapsed: bool = False
     in_days: bool = False
+    handover: bool = False
     condition: int = NOWHERE
     visit: bool = False
     online: tuple[int, float] = (NOWHERE, 0.0)

@@ -27,7 +27,8 @@ def is_silent(step: PlannedStep, plan: Plan) -> bool:
     clocked = any(
         plan.items[item].clocked for item in (*step.accepts, *step.decides, *step.suspends)
     )
-    return not (step.checks_materials or step.pace or clocked)
+    kept = step.does_materials and plan.folders[step.folder].before_acceptance
+    return not (step.checks_materials or step.pace or clocked or kept)
 
 
 def quick_draws(step: PlannedStep, draws: Draws) -> array[int] | None:

@@ -77,6 +77,23 @@ class CaseMaterials:
         return not self.returned
 
 
+def taken_at(folder: Folder, case: int, state: RunState) -> int:
+    """When the prepared materials of a case are taken: now, or after the longest of the waits
+    before acceptance that fall to it.
+    """
+    draws, until = state.draws, state.now
+    for each in folder.before_acceptance:
+        if draws.share(each.sampler, case, 1) < each.share:
+            length = _total(draws, each.delay, case, 1)
+            until = max(
+                until,
+                state.days.add_working_days(state.now, length)
+                if each.in_days
+                else state.now + length,
+            )
+    return until
+
+
 def inquiries(folder: Folder, draws: Draws, case: int) -> int:
     """How many inquiry visits a case makes before hand-in."""
     return sum(

@@ -19,15 +19,23 @@ from simulator.engine.simpy.lookups import (
     quick_draws,
     slot_rank,
 )
-from simulator.engine.simpy.materials import CaseMaterials, inquiries
+from simulator.engine.simpy.materials import CaseMaterials, inquiries, taken_at
 from simulator.engine.simpy.service import Desk
 from simulator.engine.simpy.state import LIMITS, SLOTS, RunState
 from simulator.engine.simpy.token_router import TokenRouter
 from simulator.engine.simpy.tokens import Activity, Case, Signal
 from simulator.model.calendars import NEVER
 
-_WORK, _TRIP, _SLOT, _HOLD, _INQUIRY = (
-    int(part) for part in (Part.WORK, Part.TRIP, Part.SLOT, Part.HOLD, Part.INQUIRY)
+_WORK, _TRIP, _SLOT, _HOLD, _INQUIRY, _BEFORE = (
+    int(part)
+    for part in (
+        Part.WORK,
+        Part.TRIP,
+        Part.SLOT,
+        Part.HOLD,
+        Part.INQUIRY,
+        Part.BEFORE_ACCEPTANCE,
+    )
 )
 _DONE, _RETURNED, _VOID = int(Status.DONE), int(Status.RETURNED), int(Status.VOID)
 
@@ -52,6 +60,7 @@ class StepRunner:
             _TRIP: [self._arrive],
             _WORK: [self._worked],
             _HOLD: [self._released],
+            _BEFORE: [self._taken],
         }
         self.after_work = self.after_part[_WORK]
         self.ends = CaseEnds(state)
@@ -293,10 +302,18 @@ class StepRunner:
         self._conclude(activity)
 
     def _conclude(self, activity: Activity) -> None:
-        """Ends the work of a step that checks, counts for a clock, or is held."""
+        """Ends the work of a step that checks, counts for a clock, is held or kept waiting."""
         step = activity.step
         passed = not step.checks_materials or self._materials_of(activity).passes()
         row = self.journal.write(activity, _WORK, self.state.now, _DONE if passed else _RETURNED)
+        if step.does_materials and activity.attempt == 1:
+            taken = taken_at(self.plan.folders[step.folder], activity.case.number, self.state)
+            if taken > self.state.now:
+                activity.received, activity.count = activity.asked(), 0
+                self._next_part(activity, row)
+                activity.started = activity.enabled
+                self._until(activity, _BEFORE, taken)
+                return
         if passed and step.pace:
             release = self.enforcer.release(activity)
             if release > self.state.now:
@@ -314,6 +331,13 @@ class StepRunner:
         if not activity.dead:
             self.enforcer.forget(activity)
             self._leave(activity, self.journal.write(activity, _HOLD, self.state.now, _DONE), True)
+
+    def _taken(self, activity: Activity) -> None:
+        """The materials of a case that was kept waiting may be handed in."""
+        if not activity.dead:
+            self._leave(
+                activity, self.journal.write(activity, _BEFORE, self.state.now, _DONE), True
+            )
 
     def _leave(self, activity: Activity, row: int, passed: bool) -> None:
         step, case = activity.step, activity.case

@@ -58,8 +58,9 @@ class Activity:
 
     SimPy asks an event for ``callbacks`` and ``_ok`` only; a part is scheduled once, and one that
     was taken out of turn is ``dead``. ``race`` is what the first steps of a block ``first`` share
-    while none of them is done. ``received`` is there only for work that was interrupted:
-    when it was first asked for; ``visits`` only for inquiries: how many are left.
+    while none of them is done. ``received`` is there only for work that was interrupted or is kept
+    waiting afterwards: when it was first asked for; ``visits`` only for inquiries: how many are
+    left.
     """
 
     __slots__ = (

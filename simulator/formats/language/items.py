@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.formats.language.distributions import WAIT
 from simulator.formats.language.flow_words import ON_LIMIT
 from simulator.formats.language.flows import FlowCodec
 from simulator.formats.language.objects import Field, Object
@@ -17,7 +18,7 @@ from simulator.formats.language.scalars import (
 )
 from simulator.formats.language.shared_fields import ITEM_NAME, SOURCE, TITLE
 from simulator.formats.language.titles import Said
-from simulator.model.process import Fee, Item, Limit, Silence
+from simulator.model.process import BeforeAcceptance, Fee, Item, Limit, Silence
 from simulator.model.sentences import Phrase
 
 KINDS = ("permit", "confirmation", "filing", "technical", "intermediary", "utility", "internal")
@@ -83,6 +84,21 @@ SILENCE = Object(
     ),
     "What approvals by silence let through.",
 )
+BEFORE_ACCEPTANCE = Object(
+    "before_acceptance",
+    BeforeAcceptance,
+    (
+        Field("share", SHARE, "The share of the cases that are kept waiting.", required=True),
+        Field(
+            "delay",
+            WAIT,
+            "How long their materials wait until they may be handed in.",
+            required=True,
+        ),
+        SOURCE,
+    ),
+    "What goes on off the record before the materials are taken.",
+)
 ITEM = Object(
     "item",
     Item,
@@ -127,6 +143,11 @@ ITEM = Object(
             "inquiries",
             number(Phrase.of("the-number-of-inquiries")),
             "How often an applicant comes to ask before handing in.",
+        ),
+        Field(
+            "before_acceptance",
+            BEFORE_ACCEPTANCE,
+            "The wait off the record between the prepared materials and the hand-in.",
         ),
         SOURCE,
         Field("steps", FlowCodec("item"), "Its steps, one after another.", required=True),

@@ -80,6 +80,11 @@ STEP = Object(
             quantity(length("7 d"), WAIT_UNITS),
             "The least that a wait may last by law.",
         ),
+        Field(
+            "handover",
+            Flag(),
+            "A wait in which materials go from one office to another (a hand-over).",
+        ),
         Field("required", Flag(), "Required by law: a reform needs a basis to remove it."),
         Field("visit", Flag(), "The applicant comes in person: one visit, and a trip."),
         Field("online", SHARE, "The share of applicants who do it online, without a visit."),

@@ -204,6 +204,10 @@ SENTENCES: dict[str, Sentence] = {
         "the fee of the item '{name}'",
         "事项“{name}”的费用",
     ),
+    "value-item-before-acceptance": Sentence(
+        "the wait before acceptance of the item '{name}'",
+        "事项“{name}”的受理前等待",
+    ),
     "value-item-inquiries": Sentence(
         "the inquiries of the item '{name}'",
         "事项“{name}”的咨询跑动",

@@ -174,6 +174,30 @@ SENTENCES: dict[str, Sentence] = {
         "say in `why:` what makes it shorter; a shorter promise alone shortens no work",
         "请在 `why:` 中说明缘由；仅缩短承诺时限并不会减少工作",
     ),
+    "item-without-wait-before-acceptance": Sentence(
+        "'{item}' has no wait before acceptance",
+        "事项“{item}”没有受理前等待",
+        "give the item `before_acceptance:` in the process file, or leave it out here",
+        "请在流程文件中为该事项写 `before_acceptance:`，或在此删去",
+    ),
+    "longer-before-acceptance-alone": Sentence(
+        "the wait before acceptance of '{item}' gets longer, but its limit does not get shorter",
+        "事项“{item}”的受理前等待变长，但时限没有压缩",
+        "name the item in `limits:` of the same reform, or leave it out here",
+        "请在同一项改革的 `limits:` 中写该事项，或在此删去",
+    ),
+    "before-acceptance-unchanged": Sentence(
+        "+0% changes nothing of the wait before acceptance of '{item}'",
+        "+0% 不改变事项“{item}”的受理前等待",
+        "write how much longer it gets, like +20%",
+        "请写变化多少，如 +20%",
+    ),
+    "before-acceptance-below-nothing": Sentence(
+        "the wait before acceptance of '{item}' cannot get shorter by more than 100%",
+        "事项“{item}”的受理前等待不能缩短 100% 以上",
+        "write at most -100%",
+        "最多写 -100%",
+    ),
     "milestone-of-item-would-be-lost": Sentence(
         (
             "'{step}' carries the milestone {names} of '{item}', and no step right before it can"

@@ -169,6 +169,12 @@ _WORK: dict[str, Sentence] = {
         "write `time:`, or leave `by` out",
         "请写 `time:`，或删去 `by`",
     ),
+    "handover-of-no-wait": Sentence(
+        "'{name}' is a hand-over, but not a wait of nobody",
+        "环节“{name}”写为材料流转，但不是无人办理的等待",
+        "write `wait:` without `by:`, or leave `handover` out",
+        "请写 `wait:` 而不写 `by:`，或删去 `handover`",
+    ),
     "applicant-with-officers": Sentence(
         "'{name}' is done by the applicant and officers together",
         "环节“{name}”由申请人和工作人员共同办理",

@@ -79,6 +79,12 @@ _MATERIALS: dict[str, Sentence] = {
         "add a step {{by: applicant, does: materials}}, before which the applicant asks",
         "请加一个环节 `{{by: applicant, does: materials}}`，申请人在此之前咨询",
     ),
+    "wait-without-preparation": Sentence(
+        "'{name}' is kept waiting before acceptance, but no step prepares its materials",
+        "事项“{name}”写了 `before_acceptance`，但没有环节准备其材料",
+        "add a step {{by: applicant, does: materials}}, after which the applicant is kept waiting",
+        "请加一个环节 `{{by: applicant, does: materials}}`，材料备齐后才有体外循环",
+    ),
     "named-materials-unused": Sentence(
         "'{name}' names materials, but neither prepares nor checks them",
         "环节“{name}”列出了材料，但既不准备也不核验",

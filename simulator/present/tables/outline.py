@@ -27,13 +27,13 @@ from simulator.model.flow import (
     Stage,
     Step,
 )
-from simulator.model.process import Process
+from simulator.model.process import Item, Process
 from simulator.model.timers import title_of
 from simulator.present.words.measures import counted_label, pool_figure_title
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, measure, share
 from simulator.present.words.titles import outcome_title, path_titles, title, worker_title
-from simulator.present.words.values import percent, quantity
+from simulator.present.words.values import distribution, percent, quantity
 
 
 def print_outline(console: Console, process: Process, figures: FlowFigures, lang: str) -> None:
@@ -86,6 +86,15 @@ def _workers(process: Process, step: Step, lang: str) -> str:
     return say("and", lang).join(worker_title(process.pools, by, lang) for by in step.by)
 
 
+def _before_acceptance(item: Item, lang: str) -> str:
+    """How many cases are kept waiting before their materials are taken, and for how long."""
+    wait = item.before_acceptance
+    if wait is None:
+        return ""
+    kept, mean = percent(wait.share), distribution(wait.delay, lang)
+    return f" – {say('kept_waiting', lang, share=kept, mean=mean)}"
+
+
 def _leads_to(process: Process, way: Branch, level: Flow, lang: str) -> str:
     """Where a branch goes on: a step or item of the same level by its title, or the end."""
     for entry in level:
@@ -103,7 +112,7 @@ def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[s
             )
         case ItemRef():
             item = process.items[entry.name]
-            yield f"■ {title(item.title, item.name, lang)}"
+            yield f"■ {title(item.title, item.name, lang)}{_before_acceptance(item, lang)}"
             yield from _flow(process, item.steps, 1, lang)
         case Parallel():
             yield f"‖ {say('parallel', lang)} {title(entry.title, '', lang)}".rstrip()

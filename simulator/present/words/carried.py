@@ -9,7 +9,12 @@ CARRIED_MESSAGES: dict[str, tuple[str, str]] = {
         "{sentence}；其中 {pace} 天基于“卡着时限办”的假定",
     ),
     "carried": ("what carries the change: {lines} days.", "变化的构成：{lines}（天）。"),
+    "carried_head": ("what carries the change, days", "变化的构成（天）"),
     "carried_line": ("{line} {days}", "{line} {days}"),
+    "kept_waiting": (
+        "before acceptance {share} wait {mean} on average",
+        "{share} 在受理前平均等待 {mean}",
+    ),
     "line_touch_time": ("touch time", "人工处理时间"),
     "line_waiting_time": ("waiting", "排队"),
     "line_off_hours_time": ("off-hours", "非工作时间"),
@@ -17,5 +22,7 @@ CARRIED_MESSAGES: dict[str, tuple[str, str]] = {
     "line_fixed_waits": ("fixed waits", "固定等待"),
     "line_pace": ("work held to the limit", "卡着时限办"),
     "line_meetings": ("meetings", "等会议"),
+    "line_hand_overs": ("hand-overs", "材料流转"),
+    "line_before_acceptance": ("before acceptance", "受理前等待"),
     "line_other_cases": ("other cases that count", "计入的办件不同"),
 }

@@ -197,6 +197,12 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "The materials that it asks for.": "要求提交的材料。",
     "The material that its result becomes for later items.": "其结果可作为后续事项的哪项材料。",
     "How often an applicant comes to ask before handing in.": "提交前来咨询的平均次数。",
+    "What goes on off the record before the materials are taken.": "收件之前的体外循环。",
+    "The share of the cases that are kept waiting.": "被搁置的办件比例。",
+    "How long their materials wait until they may be handed in.": "材料备齐后须等多久才能提交。",
+    "The wait off the record between the prepared materials and the hand-in.": (
+        "材料备齐至提交之间的体外循环：预审、“明天再来”、分次补件。"
+    ),
     "Its steps, one after another.": "事项内的环节，依次列出。",
     "The limit that the law sets.": "法定时限。",
     "The limit that the office promises; without it, the legal one.": (
@@ -212,6 +218,9 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "The work it takes, counted in hours of work.": "办理用时，按工作时间计。",
     "The time that passes, whoever works.": "等待时间，不论是否上班都在流逝。",
     "The least that a wait may last by law.": "法律规定的最短等待时间。",
+    "A wait in which materials go from one office to another (a hand-over).": (
+        "材料在部门之间流转的等待。"
+    ),
     "Required by law: a reform needs a basis to remove it.": "法定必经环节：取消须写 basis。",
     "The applicant comes in person: one visit, and a trip.": "申请人到场：计一次跑动和一次路程。",
     "The share of applicants who do it online, without a "

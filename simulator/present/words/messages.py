@@ -232,7 +232,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "vary_staff": ("officers", "办理人员"),
     "vary_demand": ("incoming cases", "来件量"),
     "vary_defects": ("defects", "材料缺陷率"),
-    "vary_durations": ("work, waits, preparation", "办理、等待与准备用时"),
+    "vary_durations": ("work and preparation", "办理与准备用时"),
+    "vary_waits": ("waits", "等待时间"),
+    "vary_pace": ("officers hold work to the limit", "卡着时限办的程度"),
     "together": (
         (
             "All varied together at random, {n} times: the reform still helps in {saving} of them;"
@@ -285,6 +287,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "part_slot": ("slot", "等会议"),
     "part_work": ("work", "办理"),
     "part_hold": ("hold", "卡时限"),
+    "part_before_acceptance": ("before acceptance", "受理前等待"),
     "part_limit": ("limit", "超时默认"),
     "status_done": ("done", "完成"),
     "status_returned": ("returned", "退回补正"),

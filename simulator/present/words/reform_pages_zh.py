@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simulator.present.words.harm_zh import DETECTS, promised, unnoticed
+from simulator.present.words.reform_keys_zh import DETECTS, POOL, WINDOW, promised, unnoticed
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,6 @@ class Chinese:
     refused: str
     keys: Mapping[str, str]
 
-
-_POOL = {
-    "pool": "新设的一组人员",
-    "pool.name": "人员组名称",
-    "pool.capacity": "同时办理的人数",
-    "pool.calendar": "工作日历；不填则随流程",
-    "pool.department": "所属部门",
-    "pool.title": "对外名称",
-}
 
 REFORMS_ZH: Mapping[str, Chinese] = {
     "cut_items": Chinese(
@@ -69,11 +60,13 @@ REFORMS_ZH: Mapping[str, Chinese] = {
     ),
     "cut_time": Chinese(
         "压缩承诺时限、办理用时和等待。",
-        "承诺时限长于法定时限；缩短用时未写 why；未写 basis 而低于法定最短期限。",
+        "承诺时限长于法定时限；缩短用时未写 why；未写 basis 而低于法定最短期限；"
+        "受理前等待变长而未压缩时限。",
         {
             "limits": "事项的新承诺时限",
             "work": "环节办理用时的变化（-20%）或新用时",
             "wait": "环节等待的变化（-20%）或新等待",
+            "before_acceptance": "事项受理前等待的变化，如 +20%",
         },
     ),
     "cut_materials": Chinese(
@@ -113,9 +106,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
         {
             "items": "进入一个窗口的相邻事项",
             "window": "综合窗口",
-            "window.pool": "窗口人员",
-            "window.handover": "材料分送后台的用时；不填则无此环节",
-            "window.review_penalty": "综合窗口疏漏使后台增加的工作量",
+            **WINDOW,
             "intake": "受理用时；不填则取原来最长的",
         },
     ),
@@ -172,9 +163,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "corrections.redraw": "申请人修改所需时间",
             "corrections.recheck": "牵头部门复核用时",
             "window": "统一接收的窗口；不填则须已一起受理",
-            "window.pool": "窗口人员",
-            "window.handover": "材料分送后台的用时；不填则无此环节",
-            "window.review_penalty": "综合窗口疏漏使后台增加的工作量",
+            **WINDOW,
             "limit": "联合审图总时限",
             "on_limit": "超时处理",
             "title": "阶段的显示名称；不填则为本举措的名称",
@@ -195,9 +184,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "rectify.share": "发现问题的验收比例",
             "rectify.wait": "整改到再次验收所需时间",
             "window": "统一受理的窗口；不填则须已一起受理",
-            "window.pool": "窗口人员",
-            "window.handover": "材料分送后台的用时；不填则无此环节",
-            "window.review_penalty": "综合窗口疏漏使后台增加的工作量",
+            **WINDOW,
             "limit": "联合验收总时限",
             "title": "阶段的显示名称；不填则为本举措的名称",
         },
@@ -275,7 +262,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "trip": "到就近窗口的往返用时",
             "transfer": "材料转送到部门的用时",
             "by": "受理的人员组",
-            **_POOL,
+            **POOL,
             "defects": "首次缺陷率的变化，如 +20%",
         },
     ),
@@ -353,7 +340,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "items": "提供帮办的事项",
             "time": "帮办一个事项的用时",
             "by": "帮办的人员组",
-            **_POOL,
+            **POOL,
             "share": "接受帮办的申请人比例",
             "defects": "首次缺陷率的变化，如 -50%",
             "inquiries": "咨询跑动的变化，如 -80%",

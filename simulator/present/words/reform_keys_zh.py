@@ -1,5 +1,5 @@
-"""What the keys mean by which a reform says what goes unnoticed, in Chinese: the same words under
-every reform that leaves out a check.
+"""What keys that several reforms share mean, in Chinese: those of a new pool, of a window, and of
+what goes unnoticed where a check is left out.
 """
 
 from __future__ import annotations
@@ -7,6 +7,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 DETECTS = "核查对所见违诺的查出比例"
+
+POOL: Mapping[str, str] = {
+    "pool": "新设的一组人员",
+    "pool.name": "人员组名称",
+    "pool.capacity": "同时办理的人数",
+    "pool.calendar": "工作日历；不填则随流程",
+    "pool.department": "所属部门",
+    "pool.title": "对外名称",
+}
+
+WINDOW: Mapping[str, str] = {
+    "window.pool": "窗口人员",
+    "window.handover": "材料分送后台的用时；不填则无此环节",
+    "window.review_penalty": "综合窗口疏漏使后台增加的工作量",
+}
 
 
 def unnoticed(violation: str, prefix: str = "") -> Mapping[str, str]:
