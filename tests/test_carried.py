@@ -18,7 +18,12 @@ from simulator.measures.carried import OTHER_CASES, CaseLines, carried
 from simulator.measures.clocks import LINES
 from simulator.model.process import Process
 from simulator.model.units import HOUR
+from simulator.present.exports.explanation import explanation_json
+from simulator.present.tables.carried import carried_rows
 from simulator.present.tables.comparison import print_comparison
+from simulator.present.tables.explanation import print_explanation
+from simulator.present.words.numbers import measure_change
+from simulator.studies.attribution import attribute
 
 OTHERS = dict.fromkeys((*LINES, OTHER_CASES), 0.0)
 
@@ -95,6 +100,73 @@ def test_a_reform_that_only_promises_is_said_to_rest_on_pace_in_the_first_line()
         found, processes, "en"
     )
     assert "基于“卡着时限办”的假定" in first_line(found, processes, "zh")
+
+
+@pytest.mark.unmeasured
+def test_what_brought_a_change_and_what_carries_it_stand_together() -> None:
+    before = load_process("property-registration")
+    scenario = read_scenario("property-limits-only").value
+    found = attribute(before, scenario, settings=Settings(replications=1))
+    whole = compare(
+        shipped("property-limits-only", "property-registration"), Settings(replications=1)
+    )
+    assert found.carried == whole.scenarios["after"].carried
+    told = explanation_json(found)["carried"]
+    assert list(told) == [*LINES, OTHER_CASES]
+    assert told["pace"]["mean"] == found.carried["pace"].mean
+    console = Console(file=io.StringIO(), width=300)
+    print_explanation(console, found, before, scenario, "Limits", "en")
+    assert isinstance(console.file, io.StringIO)
+    text = console.file.getvalue()
+    assert "rest on the assumption that officers hold work" in text.splitlines()[0]
+    assert (
+        f"what carries the change: work held to the limit −{-found.carried['pace'].mean / 24:.1f}"
+        in text
+    )
+    visits = attribute(before, scenario, measure="visits", settings=Settings(replications=1))
+    assert visits.carried == {}
+
+
+@pytest.mark.unmeasured
+def test_all_ten_lines_stand_in_a_table_under_which_is_the_whole() -> None:
+    processes = shipped("property-limits-only", "property-registration")
+    found = compare(processes, Settings(replications=1))
+    head, rows = carried_rows(found, {"before": "before", "after": "Limits"}, "en")
+    assert head == ["what carries the change, days", "Limits"]
+    assert [cells[0] for cells, main in rows if not main] == [
+        "touch time",
+        "waiting",
+        "off-hours",
+        "the applicant",
+        "fixed waits",
+        "work held to the limit",
+        "meetings",
+        "hand-overs",
+        "before acceptance",
+        "other cases that count",
+    ]
+    change = found.scenarios["after"].change["cycle_time"].difference
+    assert rows[-1] == (["total", measure_change("cycle_time", change, "en")], True)
+    alone = compare({"before": processes["before"]}, Settings(replications=1))
+    assert carried_rows(alone, {"before": "before"}, "en")[1] == []
+
+
+@pytest.mark.unmeasured
+def test_waits_in_which_materials_pass_are_a_line_of_their_own() -> None:
+    text = """process: slow
+start: 2026-01-05
+arrivals: {every: 8 h}
+flow:
+  - courier: {wait: 20 h, handover: true}
+  - notice: {wait: 7 d}
+experiment: {horizon: 26 weeks, warm_up: 4 weeks, replications: 2}
+"""
+    before = process_from_text(text).value
+    after = process_from_text(text.replace("20 h", "2 h")).value
+    result = compare({"before": before, "after": after}).scenarios["after"]
+    assert {line: days.mean for line, days in result.carried.items()} == OTHERS | {
+        "hand_overs": -18.0
+    }
 
 
 @pytest.mark.unmeasured

@@ -27,6 +27,8 @@ from simulator.formats import (
     process_from_text,
     scenario_from_text,
 )
+from simulator.measures.carried import OTHER_CASES
+from simulator.measures.clocks import LINES
 from simulator.model.flow import Text
 from simulator.model.units import DAY
 from simulator.present.report import charts
@@ -34,6 +36,7 @@ from simulator.present.report.data import data_of
 from simulator.present.report.pages import page
 from simulator.present.report.printed import Sheet, printed
 from simulator.present.report.sources import sources
+from simulator.studies.variation import KINDS
 
 COMMAND = "fivecuts report easier"
 FLOW = (FOLDER / "small-permit.yaml").read_text(encoding="utf-8")
@@ -211,19 +214,26 @@ def test_what_is_reported_scored_and_varied_stands_on_the_page() -> None:
     study = Study.load("water-supply", "water-one-document")
     found = gather(study, Settings(replications=2, cases=40), vary=True)
     shown = words(page(found, "html", "en", COMMAND), "en")
-    for heading in ("The figures that are reported", "Points", "If the estimates are off"):
+    for heading in (
+        "What carries the change",
+        "The figures that are reported",
+        "Points",
+        "If the estimates are off",
+    ):
         assert heading in shown
     assert re.search(r"materials \(份|materials +6 ", shown)
-    assert len(found.robust["water-one-document"].swings) == 4
+    assert len(found.robust["water-one-document"].swings) == len(KINDS)
     tables = {table.name: table for table in data_of(found)}
     assert list(tables) == [
         "distribution",
         "where-time-goes",
+        "carried",
         "busy",
         "promise-and-reality",
         "tornado",
     ]
-    assert len(tables["tornado"].rows) == 2 * 4
+    assert len(tables["tornado"].rows) == 2 * len(KINDS)
+    assert [row[1] for row in tables["carried"].rows] == [*LINES, OTHER_CASES]
     assert len(tables["distribution"].rows) == sum(map(len, found.times.values()))
     assert tables["promise-and-reality"].rows[0][:2] == ("baseline", 20.0)
     clocks = [row[2] for row in tables["where-time-goes"].rows if row[0] == "baseline"]
@@ -232,6 +242,8 @@ def test_what_is_reported_scored_and_varied_stands_on_the_page() -> None:
     assert sum(days for days in clocks if isinstance(days, float)) == pytest.approx(mean.mean / 24)
     assert tables["busy"].csv().startswith("origin,scenario,pool,utilisation,")
     markdown = page(found, "md", "zh", COMMAND)
+    assert "## 变化由什么构成" in markdown
+    assert "| 卡着时限办 |" in markdown
     assert "## 上报指标" in markdown
     assert "## 若估计有偏差" in markdown
 
@@ -265,7 +277,7 @@ def test_data_and_the_command_to_repeat_it_stand_beside_the_report(tmp_path: Pat
         "report.md",
     ]
     assert sorted(each.stem for each in (tmp_path / "report-data").iterdir()) == [
-        "busy", "distribution", "promise-and-reality", "where-time-goes",
+        "busy", "carried", "distribution", "promise-and-reality", "where-time-goes",
     ]  # fmt: skip
     assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["replications"] == 2
 
@@ -299,7 +311,8 @@ def test_markdown_has_every_row_item_and_heading_on_a_line_of_its_own(
         assert len(widths) == 1, table
         assert re.fullmatch(r"\|( --- \|)+", table[1]), table
         assert all(line.startswith("| ") and line.endswith(" |") for line in table), table
-    assert len(tables) == 4  # what to decide, the figures, those reported, the sources
+    # what to decide, the figures, what carries the change, those reported, the sources
+    assert len(tables) == 5
     for block in blocks:
         alone = block[0].startswith(("#", "**"))
         assert len(block) == 1 or not alone, block

@@ -43,6 +43,7 @@ def divided(*terms: Text, together: tuple[tuple[int, tuple[int, ...]], ...] = ()
         total=ONE,
         shares=shares,
         interactions=(),
+        carried={},
         together=together,
         coalitions=(),
         capacity=(),

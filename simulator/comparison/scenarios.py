@@ -163,7 +163,7 @@ def scenario_result(
         unstable=unstable,
         censored=censored,
         groups=_groups(measures, before, confidence, together),
-        carried=_carried(measures, together) if before and not unstable else {},
+        carried=line_changes(measures, together) if before and not unstable else {},
         notes=notes(
             _titles(process, overloaded),
             _titles(process, growing),
@@ -293,8 +293,10 @@ def _outcomes(measures: Sequence[Measures], confidence: float) -> dict[str, Esti
     }
 
 
-def _carried(measures: Sequence[Measures], confidence: float) -> dict[str, Estimate]:
-    """What carries the change of the cycle time, over the replications that have one."""
+def line_changes(measures: Sequence[Measures], confidence: float) -> dict[str, Estimate]:
+    """What carries the change of the cycle time, line by line in hours, over the replications that
+    have one.
+    """
     known = [each.carried for each in measures if each.carried is not None]
     return {
         name: estimate([each[name] for each in known], confidence)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
+from simulator.comparison.scenarios import line_changes
 from simulator.experiments.runs import DEFAULTS, Progress, Settings, run, window_of
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.flow_analysis.figures import flow_figures
@@ -34,6 +35,7 @@ from simulator.studies.shapley import Game, Players, along, interaction, shapley
 By = Literal["cut", "reform"]
 MAX_EXACT = 8  # players; 256 parts
 REPLICATIONS = 20  # at most, unless a command says otherwise: there are many parts to simulate
+CARRIED = "cycle_time"  # the measure whose change is divided among lines too
 ORDERS = 32  # of a sampled estimate, in pairs of an order and its reverse
 
 
@@ -77,7 +79,8 @@ class Attribution:
 
     ``coalitions`` are all sets of players that were simulated, the smallest first. ``together``
     lists pairs (what, with what) of reforms, by index: the first is refused without the second
-    ones. ``capacity`` lists those without which a pool would be overloaded: (what was left out, the
+    ones. ``carried`` says what carries the change, line by line in hours, if it is one of the cycle
+    time. ``capacity`` lists those without which a pool would be overloaded: (what was left out, the
     pools). ``terms`` are those of all reforms of the scenario (of each way of one that goes
     several), ``places`` theirs in the file.
     """
@@ -92,6 +95,7 @@ class Attribution:
     shares: tuple[Share, ...]
     interactions: tuple[Interaction, ...]
     coalitions: tuple[Worth, ...]
+    carried: Mapping[str, Estimate]
     together: tuple[tuple[int, tuple[int, ...]], ...]
     capacity: tuple[tuple[int, tuple[str, ...]], ...]
     orders: int | None
@@ -184,24 +188,10 @@ def attribute(
     exact = len(names) <= MAX_EXACT
     seed = process.experiment.seed if settings.seed is None else settings.seed
     orders = [] if exact else list(_orders(names, seed))
-    wanted = (
-        list(subsets(names))
-        if exact
-        else list(dict.fromkeys(part for order in orders for part in _along(order)))
-    )
-    wanted += (
-        []
-        if exact
-        else [
-            part
-            for name in names
-            for part in (frozenset({name}), frozenset(names) - {name})
-            if part not in wanted
-        ]
-    )
+    wanted = list(subsets(names)) if exact else list(dict.fromkeys(_sampled(names, orders)))
     found = Coalitions(process, scenario, window_of(process, settings))
     parts = {part: found.part([i for name in part for i in players[name]]) for part in wanted}
-    games, simulated = _games(parts, measure, settings, progress)
+    games, simulated, carried = _games(parts, measure, settings, progress)
     value = _exact_value(names, games) if exact else _sampled_value(orders, games)
     return Attribution(
         process=process.name,
@@ -217,6 +207,7 @@ def attribute(
         ),
         interactions=_interactions(names, games, settings) if exact else (),
         coalitions=_worths(names, parts, games, settings),
+        carried=carried if measure == CARRIED else {},
         together=found.together({i: name for name in names for i in players[name]}, parts.values()),
         capacity=tuple(found.capacity.items()),
         orders=None if exact else len(orders),
@@ -243,9 +234,10 @@ def _games(
     measure: str,
     settings: Settings,
     progress: Progress | None,
-) -> tuple[list[Game], int]:
+) -> tuple[list[Game], int, dict[str, Estimate]]:
     """The measure of every part, replication by replication; equal processes are simulated once.
-    Also how many there were.
+    Also how many there were, and what carries the change from nothing, which is simulated first, to
+    all of them.
     """
     distinct: list[Process] = []
     place: dict[Players, int] = {}
@@ -266,7 +258,8 @@ def _games(
             games.append({players: known[n] for players, n in place.items()})
     if not games:
         raise SimulationError(problem("measure-without-value", measure=measure))
-    return games, len(distinct)
+    whole = runs.measures[str(place[max(parts, key=len)])]
+    return games, len(distinct), line_changes(whole, settings.confidence)
 
 
 def _over(games: Sequence[Game], take: Callable[[Game], float], settings: Settings) -> Estimate:
@@ -392,5 +385,10 @@ def _orders(names: Sequence[str], seed: int) -> Iterator[tuple[str, ...]]:
         yield order[::-1]
 
 
-def _along(order: Sequence[str]) -> Iterator[Players]:
-    return (frozenset(order[:n]) for n in range(len(order) + 1))
+def _sampled(names: Sequence[str], orders: Sequence[Sequence[str]]) -> Iterator[Players]:
+    """The parts that the orders pass through, each player alone, and all others without it."""
+    for order in orders:
+        yield from (frozenset(order[:n]) for n in range(len(order) + 1))
+    for name in names:
+        yield frozenset({name})
+        yield frozenset(names) - {name}

@@ -51,6 +51,7 @@ def explanation_json(found: Attribution) -> Json:
             }
             for each in found.coalitions
         ],
+        "carried": {line: estimate_json(each) for line, each in found.carried.items()},
         "orders": found.orders,
         "waterfall": waterfall,
         "overloaded": list(found.overloaded),

@@ -16,6 +16,7 @@ from simulator.present.replay.shown import drawn_for
 from simulator.present.report import charts
 from simulator.present.report.sources import sources
 from simulator.present.tables.authority import reasons
+from simulator.present.tables.carried import carried_rows
 from simulator.present.tables.comparison import certainty, figure_rows, headline, notes, overtime
 from simulator.present.tables.explanation import told
 from simulator.present.tables.harm import beside, grave_harm
@@ -39,6 +40,7 @@ WORDS: Mapping[str, Text] = {
     "diagram": Text("The flow before and after", "改革前后流程"),
     "distribution": Text("How long cases take", "办件用时分布"),
     "clocks": Text("Where the time goes", "时间花在哪里"),
+    "carried": Text("What carries the change", "变化由什么构成"),
     "waterfall": Text("How much each cut contributes", "各“减”的贡献"),
     "busy": Text("Who is busy", "各部门负荷"),
     "reality": Text("Promise and reality", "承诺时限与实际"),
@@ -106,6 +108,7 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
     chosen = [name for name in comparison.scenarios if name != comparison.baseline]
     name = title(facts.before.title, facts.before.name, lang)
     head, rows = figure_rows(comparison, titles, lang)
+    carried_head, carried = carried_rows(comparison, titles, lang)
     return {
         "title": said(DAYS_BEFORE_AFTER, lang, title=name),
         "words": {key: said(text, lang) for key, text in WORDS.items()}
@@ -124,6 +127,8 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
         ],
         "head": head,
         "rows": [{"cells": cells, "main": main} for cells, main in rows],
+        "carried_head": carried_head,
+        "carried": [{"cells": cells, "main": main} for cells, main in carried],
         "reported": [_reported(facts, each, titles, lang) for each in chosen],
         "scores": [_scored(each, titles, lang) for each in facts.scored],
         "sources": list(sources(facts.before, facts.scenarios, lang)),

@@ -33,13 +33,18 @@ class DataTable:
 
 
 def data_of(facts: Facts) -> tuple[DataTable, ...]:
-    """A table for every chart that the report has."""
+    """A table for every chart that the report has, and for what carries the change."""
     tables = [
         DataTable("distribution", ("scenario", "case", "days"), tuple(_distribution(facts))),
         DataTable(
             "where-time-goes",
             ("scenario", "clock", "days", "half_width", "low", "high"),
             tuple(_clocks(facts)),
+        ),
+        DataTable(
+            "carried",
+            ("scenario", "line", "days", "half_width", "low", "high"),
+            tuple(_carried(facts)),
         ),
         DataTable(
             "busy",
@@ -107,6 +112,12 @@ def _clocks(facts: Facts) -> Iterator[Sequence[Cell]]:
     for name, result in facts.comparison.scenarios.items():
         for clock in of_family("clocks"):
             yield name, clock, *_days(result.measures[clock].mean)
+
+
+def _carried(facts: Facts) -> Iterator[Sequence[Cell]]:
+    for name, result in facts.comparison.scenarios.items():
+        for line, each in result.carried.items():
+            yield name, line, *_days(each)
 
 
 def _busy(facts: Facts) -> Iterator[Sequence[Cell]]:

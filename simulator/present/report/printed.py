@@ -209,6 +209,12 @@ def _first(body: Mapping[str, Any]) -> Sheet:
     sheet.table(
         body["head"], [("main" if row["main"] else "", row["cells"]) for row in body["rows"]]
     )
+    if body["carried"]:
+        sheet.heading(words["carried"])
+        sheet.table(
+            body["carried_head"],
+            [("main" if row["main"] else "", row["cells"]) for row in body["carried"]],
+        )
     return sheet
 
 

@@ -1,16 +1,16 @@
-"""What carries the change of the cycle time: the ten lines under the table, and in the headline a
-saving that rests on an assumption.
+"""What carries the change of the cycle time: the ten lines as a sentence or a table, and in the
+headline a saving that rests on an assumption.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from simulator.comparison.results import Comparison, ScenarioResult
+from simulator.comparison.results import Comparison
 from simulator.experiments.statistics import Estimate
 from simulator.model.units import DAY, HOUR
 from simulator.present.words.messages import listed, say
-from simulator.present.words.numbers import minus
+from simulator.present.words.numbers import measure_change, minus
 
 _DAYS = HOUR / DAY
 SHOWN_FROM = 0.05
@@ -19,37 +19,63 @@ MUCH_OF_IT = 0.5
 """The part of a change from which on the headline names the assumption that carries it."""
 
 
-def with_pace(result: ScenarioResult, sentence: str, lang: str) -> str:
+def with_pace(
+    carried: Mapping[str, Estimate], whole: float | None, sentence: str, lang: str
+) -> str:
     """The sentence about the days; where most of the change rests on officers who hold work to the
     limit, it says so.
     """
-    pace = result.carried.get("pace")
-    change = result.change.get("cycle_time")
-    if pace is None or change is None or abs(pace.mean) * _DAYS < SHOWN_FROM:
+    pace = carried.get("pace")
+    if pace is None or whole is None or abs(pace.mean) * _DAYS < SHOWN_FROM:
         return sentence
-    whole = change.difference.mean
     if pace.mean * whole <= 0 or abs(pace.mean) < MUCH_OF_IT * abs(whole):
         return sentence
     return say("rests_on_pace", lang, sentence=sentence, pace=f"{abs(pace.mean) * _DAYS:.1f}")
 
 
+def carried_text(carried: Mapping[str, Estimate], lang: str) -> str:
+    """What carries a change, the largest part first; nothing where nothing changes."""
+    worth = sorted(
+        (each for each in carried.items() if abs(each[1].mean) * _DAYS >= SHOWN_FROM),
+        key=lambda each: -abs(each[1].mean),
+    )
+    if not worth:
+        return ""
+    lines = [
+        say("carried_line", lang, line=say(f"line_{line}", lang), days=_days(days))
+        for line, days in worth
+    ]
+    return say("carried", lang, lines=listed(lines, lang))
+
+
+def carried_rows(
+    comparison: Comparison, titles: Mapping[str, str], lang: str
+) -> tuple[list[str], list[tuple[list[str], bool]]]:
+    """The headings and rows of a table of all lines, a column per scenario; the row that is true is
+    the whole change. There are no rows where nothing is known.
+    """
+    told = {name: result for name, result in comparison.scenarios.items() if result.carried}
+    head = [say("carried_head", lang), *(titles[name] for name in told)]
+    rows = [
+        (
+            [
+                say(f"line_{line}", lang),
+                *(measure_change("cycle_time", each.carried[line], lang) for each in told.values()),
+            ],
+            False,
+        )
+        for line in next((result.carried for result in told.values()), {})
+    ]
+    changes = [each.change["cycle_time"].difference for each in told.values()]
+    whole = [measure_change("cycle_time", change, lang) for change in changes]
+    return head, [*rows, ([say("whole", lang), *whole], True)] if rows else []
+
+
 def carried_lines(comparison: Comparison, titles: Mapping[str, str], lang: str) -> Iterator[str]:
     """What carries the change of every scenario, the largest part first."""
     for name, result in comparison.scenarios.items():
-        worth = sorted(
-            (
-                (line, days)
-                for line, days in result.carried.items()
-                if abs(days.mean) * _DAYS >= SHOWN_FROM
-            ),
-            key=lambda each: -abs(each[1].mean),
-        )
-        if worth:
-            lines = [
-                say("carried_line", lang, line=say(f"line_{line}", lang), days=_days(days))
-                for line, days in worth
-            ]
-            text = say("carried", lang, lines=listed(lines, lang))
+        text = carried_text(result.carried, lang)
+        if text:
             yield say("of_scenario", lang, scenario=titles[name], text=text)
 
 

@@ -116,7 +116,10 @@ def headline(comparison: Comparison, name: str, titles: Mapping[str, str], lang:
     """
     first, last = mix(comparison, name, titles, lang)
     days = _days(comparison, name, titles[name], lang)
-    return [*first, with_pace(comparison.scenarios[name], days, lang), *last]
+    result = comparison.scenarios[name]
+    change = result.change.get("cycle_time")
+    whole = None if change is None else change.difference.mean
+    return [*first, with_pace(result.carried, whole, days, lang), *last]
 
 
 def _days(comparison: Comparison, name: str, title: str, lang: str) -> str:

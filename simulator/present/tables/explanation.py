@@ -10,6 +10,7 @@ from rich.text import Text
 
 from simulator.experiments.statistics import Estimate
 from simulator.model.process import Process
+from simulator.present.tables.carried import carried_text, with_pace
 from simulator.present.words.measures import measure_label, measure_said
 from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import measure, measure_change, narrow
@@ -56,6 +57,9 @@ def _parts(
         yield say("sampled_orders", lang, n=found.orders)
     yield ""
     yield _table(found, lang)
+    if carried := carried_text(found.carried, lang):
+        yield ""
+        yield carried
     shown = [each for each in found.interactions if not _is_nothing(each.value)][:MAX_INTERACTIONS]
     if shown:
         yield ""
@@ -89,7 +93,7 @@ def sentence(found: Attribution, called: str, lang: str) -> str:
         measure(name, found.after),
         measure_change(name, found.total, lang),
     )
-    return say(
+    text = say(
         "explained",
         lang,
         scenario=called,
@@ -98,6 +102,7 @@ def sentence(found: Attribution, called: str, lang: str) -> str:
         after=after,
         change=moved,
     )
+    return with_pace(found.carried, found.total.mean, text, lang)
 
 
 def _table(found: Attribution, lang: str) -> Table:
