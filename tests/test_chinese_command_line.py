@@ -61,7 +61,7 @@ def values_of(command: click.Command) -> set[str]:
 @pytest.mark.parametrize("name", NAMES)
 def test_help_is_chinese_to_the_last_word(name: str) -> None:
     command = main.commands[name]
-    known = {*values_of(command), "staff", "demand", "defects", "durations"}
+    known = {*values_of(command), "staff", "demand", "defects", "durations", "waits", "pace"}
     known |= {"waiting_time", "visits", "city"}
     assert english(fivecuts(name, "--help").output, *known) == []
 

@@ -13,8 +13,9 @@ from click.testing import CliRunner
 from simulator.commands.main import main
 from simulator.experiments.runs import Settings
 from simulator.formats import load_process, process_from_text
-from simulator.model.distributions import mean
+from simulator.model.distributions import Distribution, mean
 from simulator.model.errors import SimulationError
+from simulator.model.flow import steps_of
 from simulator.model.process import Process
 from simulator.model.units import HOUR
 from simulator.studies.sensitivity import sensitivity
@@ -73,9 +74,68 @@ def test_durations_change_but_the_minimum_of_the_law_stays() -> None:
         for name, step in steps.items()
         if step.time or step.wait
     }
-    assert times == {"take": 0.025, "review": 1.5, "notice": 5, "pause": 3}
+    assert times == {"take": 0.025, "review": 1.5, "notice": 5, "pause": 2}
     assert longer.materials["form"].prepare is not None
     assert mean(longer.materials["form"].prepare) == 1.5 * HOUR
+
+
+def test_waits_change_but_the_minimum_of_the_law_stays() -> None:
+    shorter = varied(office(), {"waits": Decimal("0.5")})
+    waits = {step.name: step.wait for step in steps_of(shorter.items["permit"].steps) if step.wait}
+    assert {name: mean(wait) / HOUR for name, wait in waits.items()} == {"notice": 5, "pause": 1}
+
+
+HELD = """process: office
+start: 2026-01-05
+arrivals: {every: 1 d}
+pools: {clerks: {capacity: 2}}
+items:
+  permit:
+    limit: {legal: 20 wd, promised: 20 wd}
+    steps:
+      - take: {by: clerks, time: 10 min, milestone: accepted}
+      - decide: {by: clerks, time: 10 min, pace: PACE, milestone: decided}
+flow: [permit]
+experiment: {horizon: 26 weeks, warm_up: 4 weeks}
+"""
+
+
+def held(of_limit: str, promised: str = "20 wd") -> Process:
+    text = HELD.replace("PACE", f"{{of_limit: {of_limit}}}")
+    return process_from_text(text.replace("promised: 20 wd", f"promised: {promised}")).value
+
+
+def pace_of(process: Process) -> Distribution | None:
+    return steps_of(process.items["permit"].steps)[1].pace
+
+
+def test_pace_is_varied_but_not_past_the_limit() -> None:
+    usual = held("{triangular: [50%, 80%, 90%]}")
+    assert pace_of(varied(usual, {"pace": Decimal("1.2")})) == pace_of(
+        held("{triangular: [60%, 96%, 100%]}")
+    )
+    assert pace_of(varied(held("90%"), {"pace": Decimal("1.5")})) == pace_of(held("100%"))
+    assert pace_of(varied(usual, {"pace": Decimal(0)})) is None
+
+
+def test_a_saving_that_rests_on_pace_is_gone_where_nobody_holds_work() -> None:
+    found = sensitivity(
+        held("80%"),
+        held("80%", promised="5 wd"),
+        {"pace": Decimal(1), "waits": Decimal(1)},
+        samples=0,
+        settings=FEW,
+    )
+    swings = {swing.kind: swing for swing in found.swings}
+    changes = [
+        outcome.change.mean
+        for outcome in (found.as_estimated, swings["pace"].low, swings["pace"].high)
+        if outcome.change is not None
+    ]
+    assert changes == [-0.8 * 15 * 24, 0.0, -15 * 24]
+    assert not swings["pace"].low.saves
+    assert swings["waits"].span == 0.0
+    assert found.swings[0].kind == "pace"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -105,7 +165,7 @@ experiment: {horizon: 10 d}
 
 
 def test_a_saving_is_known_to_the_minute_in_every_corner() -> None:
-    """One hour of a pause is saved; with durations 20 % off it is 48 or 72 minutes, whatever the
+    """One hour of a pause is saved; with waits 20 % off it is 48 or 72 minutes, whatever the
     officers and the cases.
     """
     before = process_from_text(DUMP).value
@@ -115,10 +175,10 @@ def test_a_saving_is_known_to_the_minute_in_every_corner() -> None:
     assert found.as_estimated.change is not None
     assert found.as_estimated.change.mean == pytest.approx(-1)
     swings = {swing.kind: swing for swing in found.swings}
-    assert found.swings[0].kind == "durations"
+    assert found.swings[0].kind == "waits"
     ends = [
         outcome.change.mean
-        for outcome in (swings["durations"].low, swings["durations"].high)
+        for outcome in (swings["waits"].low, swings["waits"].high)
         if outcome.change
     ]
     assert ends == pytest.approx([-0.8, -1.2])
@@ -274,10 +334,8 @@ def test_wrong_usage_is_told(words: tuple[str, ...], told: str) -> None:
 
 def test_the_outcome_as_estimated_is_that_of_the_processes_as_they_are() -> None:
     before = process_from_text(DUMP).value
-    found = sensitivity(
-        before, shorter(before), {"durations": Decimal("0.5")}, samples=0, settings=FEW
-    )
-    assert found.as_estimated.factors == {"durations": 1}
+    found = sensitivity(before, shorter(before), {"waits": Decimal("0.5")}, samples=0, settings=FEW)
+    assert found.as_estimated.factors == {"waits": 1}
     assert [
         outcome.change and outcome.change.mean
         for outcome in (found.as_estimated, found.swings[0].low, found.swings[0].high)

@@ -358,10 +358,12 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "按模拟用时评分，而非按计数规则的用时。",
     ),
     "ranges": (
-        "How wrong the estimates may be, as KIND=SHARE; the kinds are staff, demand, defects and"
-        " durations; may be repeated (default: all of them, 20%).",
+        "How wrong the estimates may be, as KIND=SHARE; the kinds are staff, demand, defects,"
+        " durations, waits and pace (pace=100%: nobody holds work to the limit); may be repeated"
+        " (default: all of them, 20%).",
         "估计的偏差范围，写作“类别=比例”，类别为 staff 人员、demand 来件量、defects 缺陷率、"
-        "durations 用时；可多次使用（默认四类均为 20%）。",
+        "durations 用时、waits 等待、pace 卡着时限办的程度（pace=100% 含完全不卡时限）；"
+        "可多次使用（默认各类均为 20%）。",
     ),
     "samples": (
         "Number of times all estimates are varied together (default: 8).",

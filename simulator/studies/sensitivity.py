@@ -19,7 +19,7 @@ from simulator.measures.catalogue import MEASURES, measure_named
 from simulator.measures.replication import Measures
 from simulator.model.errors import SimulationError, problem, suggestion
 from simulator.model.process import Process
-from simulator.studies.variation import KINDS, varied
+from simulator.studies.variation import KINDS, MAY_BE_NOTHING, varied
 
 REPLICATIONS, SAMPLES = 20, 8
 DEFAULT_RANGE = Decimal("0.2")
@@ -98,7 +98,7 @@ def sensitivity(
 
     Raises:
         SimulationError: as ``experiment.run``; or a kind or a measure is unknown, or a range is not
-            between 0 and 1.
+            between 0 and 1 (1 itself for what may be nothing at all: defects, waits, pace).
     """
     measure_named(measure)
     _check(ranges)
@@ -138,7 +138,7 @@ def _check(ranges: Mapping[str, Decimal]) -> None:
     problems += [
         problem("estimate-off-by-too-much", estimate=kind, share=part)
         for kind, part in ranges.items()
-        if not 0 < part < 1
+        if not 0 < part < 1 and not (part == 1 and kind in MAY_BE_NOTHING)
     ]
     if problems:
         raise SimulationError(problems)

@@ -1,4 +1,5 @@
-"""A process as it might really be: other staff, another demand, other defects, other durations.
+"""A process as it might really be: other staff, another demand, other defects, other durations and
+waits, and officers who hold work to another share of the limit.
 
 Process → **variation** → sensitivity. What the law fixes stays: a wait with a statutory minimum
 keeps its length, and limits and fees are no estimates.
@@ -10,9 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from simulator.model.distributions import Distribution, scaled
+from simulator.model.distributions import Distribution, scaled, with_values
 from simulator.model.flow import Step, map_steps
-from simulator.model.process import Material, Process
+from simulator.model.process import Item, Material, Process
+from simulator.model.units import Quantity
 
 Vary = Callable[[Process, Decimal], Process]
 
@@ -61,35 +63,71 @@ def defects(process: Process, factor: Decimal) -> Process:
 
 
 def durations(process: Process, factor: Decimal) -> Process:
-    """All work, waits and preparation times a factor; timers and waits with a statutory minimum
-    stay.
-    """
-
-    def longer(time: Distribution | None) -> Distribution | None:
-        return None if time is None else scaled(time, factor)
-
-    def step(old: Step) -> Step:
-        return replace(
-            old,
-            time=longer(old.time),
-            wait=old.wait if old.minimum is not None or old.timer else longer(old.wait),
-        )
+    """All work and all preparation times a factor."""
 
     def material(old: Material) -> Material:
         return replace(
             old,
-            prepare=longer(old.prepare),
-            obtain=longer(old.obtain),
-            review=longer(old.review),
-            correct=longer(old.correct),
+            prepare=_times(old.prepare, factor),
+            obtain=_times(old.obtain, factor),
+            review=_times(old.review, factor),
+            correct=_times(old.correct, factor),
         )
 
+    materials = {name: material(each) for name, each in process.materials.items()}
+    return _each_step(
+        replace(process, materials=materials),
+        lambda step: replace(step, time=_times(step.time, factor)),
+    )
+
+
+def waits(process: Process, factor: Decimal) -> Process:
+    """All waits times a factor, those before acceptance too; timers and waits with a statutory
+    minimum stay.
+    """
+
+    def item(old: Item) -> Item:
+        wait = old.before_acceptance
+        if wait is None:
+            return old
+        return replace(old, before_acceptance=replace(wait, delay=scaled(wait.delay, factor)))
+
+    return _each_step(
+        replace(process, items={name: item(each) for name, each in process.items.items()}),
+        lambda step: (
+            step
+            if step.minimum is not None or step.timer
+            else replace(step, wait=_times(step.wait, factor))
+        ),
+    )
+
+
+def pace(process: Process, factor: Decimal) -> Process:
+    """The share of the limit to which officers hold work times a factor, at most the whole limit;
+    with 0 they hold nothing.
+    """
+    return _each_step(
+        process,
+        lambda step: replace(step, pace=_paced(step.pace, factor) if factor else None),
+    )
+
+
+def _paced(shares: Distribution | None, factor: Decimal) -> Distribution | None:
+    if shares is None:
+        return None
+    return with_values(shares, lambda share: Quantity(min(Decimal(1), share.value * factor), ""))
+
+
+def _times(time: Distribution | None, factor: Decimal) -> Distribution | None:
+    return None if time is None else scaled(time, factor)
+
+
+def _each_step(process: Process, change: Callable[[Step], Step]) -> Process:
     items = {
-        name: replace(item, steps=map_steps(item.steps, step))
+        name: replace(item, steps=map_steps(item.steps, change))
         for name, item in process.items.items()
     }
-    materials = {name: material(each) for name, each in process.materials.items()}
-    return replace(process, flow=map_steps(process.flow, step), items=items, materials=materials)
+    return replace(process, flow=map_steps(process.flow, change), items=items)
 
 
 KINDS: Mapping[str, Vary] = {
@@ -97,8 +135,12 @@ KINDS: Mapping[str, Vary] = {
     "demand": demand,
     "defects": defects,
     "durations": durations,
+    "waits": waits,
+    "pace": pace,
 }
 """What an estimate may be wrong about."""
+MAY_BE_NOTHING = ("defects", "waits", "pace")
+"""Those that may be wrong by all of it: there are no defects and no waits, nobody holds work."""
 
 
 def varied(process: Process, factors: Mapping[str, Decimal]) -> Process:

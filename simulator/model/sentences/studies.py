@@ -88,8 +88,8 @@ SENTENCES: dict[str, Sentence] = {
     "estimate-off-by-too-much": Sentence(
         "{estimate} cannot be off by {share:%}",
         "`{estimate}` 的偏差不能是 {share:%}",
-        "write more than 0% and less than 100%",
-        "请写大于 0%、小于 100% 的值",
+        "write more than 0% and less than 100% (`defects`, `waits` and `pace` may be 100%)",
+        "请写大于 0%、小于 100% 的值（`defects`、`waits` 和 `pace` 可写 100%）",
     ),
     "no-target": Sentence(
         "a target of {target} is not possible",
