@@ -44,11 +44,11 @@ REFORM = (FOLDER / "quicker.yaml").read_text(encoding="utf-8")
 HEADINGS = {
     "zh": (
         "堵点在哪里 需要谁来决定 与节省的时间一并考虑 主要指标 改革前后流程 办件用时分布"
-        " 时间花在哪里 各部门负荷 数据来源与假设"
+        " 时间花在哪里 变化由什么构成 各部门负荷 数据来源与假设"
     ),
     "en": (
-        "What holds cases up|What has to be decided|What stands beside|The figures|The flow"
-        " before|Where the time goes|Who is busy"
+        "What holds cases up|What has to be decided|What to weigh|The figures|The flow"
+        " before|Where the time goes|What carries the change|Who is busy"
     ),
 }
 SIMULATED = {
@@ -77,7 +77,7 @@ def words(html: str, lang: str) -> str:
 
 def test_the_sentence_for_the_mayor_comes_first(html: str) -> None:
     assert re.search(
-        r"^ \S+.*?English .*?全流程用时由 [\d.]+ 天到 [\d.]+ 天，−[\d.]+ 天，即 −[\d.]+%",
+        r"^ \S+.*?English .*?全流程用时由 [\d.]+ 天变为 [\d.]+ 天，变化 −[\d.]+ 天，即 −[\d.]+%",
         words(html, "zh"),
     )
     assert re.search(r"from [\d.]+ to [\d.]+ days, −[\d.]+ days, or −[\d.]+%", words(html, "en"))
@@ -352,7 +352,7 @@ def test_the_report_says_who_works_overtime(facts: Facts) -> None:
         name: replace(
             result,
             pools={
-                pool: replace(figures, overtime=Estimate(3 * weeks, None, 2))
+                pool: replace(figures, overtime=Estimate(3 * weeks, None, None, 2))
                 for pool, figures in result.pools.items()
             },
         )
