@@ -85,7 +85,16 @@ def written(
         mean = cycle_time(task)
         values = dict.fromkeys(MEASURES, Summary(None, 0)) | {"cycle_time": Summary(mean, 1)}
         trend = Trend(backlog=(), slope=0.0, waiting=0.0, arrivals=0.0)
-        return Measures(values=values, outcomes={}, pools={}, trend=trend, cohort=1, finished=1)
+        return Measures(
+            values=values,
+            outcomes={},
+            silence=0,
+            later={},
+            pools={},
+            trend=trend,
+            cohort=1,
+            finished=1,
+        )
 
     monkeypatch.setattr(experiment, "simulate_task", simulate)
     return asked

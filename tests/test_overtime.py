@@ -59,8 +59,8 @@ def test_overtime_stands_beside_utilisation() -> None:
     assert " ".join(busy) == "desk 25%, 0.0, 7.0 h/week"
     assert " ".join(idle) == "idle 0%, 0.0"
     head, busy, _ = pools(desk("finish"), "zh")
-    assert " ".join(head[:-1]) == "办理人员 (负荷率, 排队件数, 加班)"
-    assert " ".join(busy) == "desk 25%, 0.0, 每周 7.0 小时"
+    assert " ".join(head[:-1]) == "办理人员（负荷率、排队件数、加班时间）"
+    assert " ".join(busy) == "desk 25%、0.0、每周 7.0 小时"
 
 
 def test_without_overtime_there_is_no_word_of_it() -> None:

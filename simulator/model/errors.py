@@ -140,19 +140,23 @@ def dotted(path: Path) -> str:
 
 
 def _likeness(name: str, known: str) -> float:
-    """How near two names are, from 0 to 1; full names are as near as their farthest parts."""
+    """How near two names are, from 0 to 1; of full names the farthest parts count as much as the
+    whole.
+    """
+    whole = _ratio(name, known)
     parts, others = name.split("."), known.split(".")
     if len(parts) != len(others):
-        parts, others = [name], [known]
-    return min(
-        difflib.SequenceMatcher(a=other, b=part).ratio()
-        for part, other in zip(parts, others, strict=True)
-    )
+        return whole
+    return (whole + min(map(_ratio, parts, others))) / 2
+
+
+def _ratio(name: str, known: str) -> float:
+    return difflib.SequenceMatcher(a=known, b=name).ratio()
 
 
 def suggestion(name: str, known: Iterable[str]) -> Phrase | None:
-    """Suggests the nearest known name, or else lists the few that there are. Of a full name each
-    part must be near: that two steps belong to one item does not make them alike.
+    """Suggests the nearest known name, or else lists the few that there are. That two steps belong
+    to one item does not make their full names alike.
 
     >>> say(suggestion("counters", ["counter", "fire"]), "en")
     "did you mean 'counter'?"
