@@ -92,7 +92,7 @@ def test_an_overload_that_no_formula_shows_is_seen_in_the_queue() -> None:
     assert found.pools["a"].load == pytest.approx(30 / 24 * 0.7)
     assert found.flow.overloaded == ()
     assert all(pool.unstable for pool in found.pools.values())
-    assert found.notes[0].text.en == (
-        "No stable mean time exists: the queue of a, b, c grew all the time; times are only those"
+    assert found.notes[0].text("en") == (
+        "No stable mean time exists: the queue of a, b, c kept growing; times are only those"
         " seen within the horizon."
     )

@@ -20,7 +20,7 @@ def test_the_promise_the_clock_and_the_wait_stand_side_by_side(tmp_path: Path) -
     lines = fivecuts("indicators", *files(tmp_path), *FAST).stdout.splitlines()
     assert lines[:2] == [
         "shorter: promised −12%, on the clock 0%, elapsed 0%.",
-        "shorter: the promise fell, the elapsed time did not.",
+        "shorter: the promised limit fell, the elapsed time did not.",
     ]
     zh = fivecuts("indicators", *files(tmp_path), *FAST, "--lang", "zh").stdout
     assert "shorter：承诺时限缩短了，全流程用时没有缩短。" in zh

@@ -41,6 +41,7 @@ from simulator.present.words.measures import (
     counted_label,
     counted_title,
     measure_label,
+    measure_said,
     measure_title,
 )
 from simulator.studies import attribution, sensitivity
@@ -161,7 +162,7 @@ def test_the_json_has_what_the_catalogue_has(files: tuple[str, str]) -> None:
     ("name", "en", "zh"),
     [
         ("items", "items", "事项数"),
-        ("permits", "of them permits", "其中行政许可"),
+        ("permits", "of which permits", "其中行政许可"),
         ("fees", "fees, CNY", "费用（元）"),
         ("promised_days", "promised limits, wd", "承诺时限合计（工作日）"),
         ("promised_path_days", "promised, longest path, wd", "承诺时限（最长路径，工作日）"),
@@ -244,7 +245,7 @@ def test_a_change_of_every_measure_is_told(
         for lang in ("en", "zh"):
             done = fivecuts(command, *files, "--measure", name, *QUICK, *extra, lang=lang)
             assert done.exit_code == 0, done.output
-            assert measure_label(name, lang) in done.output.replace("\n", " ")
+            assert measure_said(name, lang) in done.output.replace("\n", " ")
 
 
 @pytest.mark.parametrize("command", ["explain", "sensitivity"])
@@ -255,7 +256,9 @@ def test_an_unknown_measure_is_refused_before_anything_is_read(command: str) -> 
 
 
 def test_an_unknown_measure_unlike_any_is_answered_with_all_of_them() -> None:
-    with pytest.raises(SimulationError, match=r"known: cycle_time, working_days, .*, not_approved"):
+    with pytest.raises(
+        SimulationError, match=r"known: cycle_time, cycle_time_ended, .*, not_approved"
+    ):
         measure_named("xyz")
 
 
@@ -313,7 +316,7 @@ def test_one_entry_and_one_function_make_a_measure(
     assert "longest_step" in whole["scenarios"]["gentler"]["change"]
     table = fivecuts("compare", *files, "--csv", *QUICK).output
     assert re.search(r"^simulated,gentler,longest_step,h,", table, re.M)
-    for lang, label in (("en", "longest step, days"), ("zh", "最长环节用时（天）")):
+    for lang, label in (("en", "longest step (days)"), ("zh", "最长环节用时（天）")):
         assert label in fivecuts("compare", *files, *QUICK, lang=lang).output
         told = fivecuts("explain", *files, "--measure", "longest_step", *QUICK, lang=lang)
         assert label in told.output

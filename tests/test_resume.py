@@ -222,7 +222,8 @@ def test_results_of_every_shipped_process_are_read_as_they_were_written(name: st
     )
     assert repr(MEASURES.read(json.loads(json.dumps(MEASURES.write(made))))) == repr(made)
     assert repr(SERIES.read(json.loads(json.dumps(SERIES.write(seen))))) == repr(seen)
-    assert MEASURES.write(made).keys() == {each.name for each in fields(made)}
+    # what carries a change is worked out from the lines, beside the baseline
+    assert MEASURES.write(made).keys() == {each.name for each in fields(made)} - {"carried"}
     assert len(mark("measures", planned, 1)) == 32
 
 
@@ -313,7 +314,7 @@ def test_a_command_that_was_stopped_goes_on_and_prints_the_same_bytes(
     second = done(office, *RUN, "--resume", "kept")
     assert second.returncode == 0, second.stderr
     assert second.stdout == plainly.stdout
-    assert f"{len(there)} of 30 runs are there already" in second.stderr
+    assert f"{len(there)} of 30 runs are finished already" in second.stderr
     assert {file: file.stat().st_mtime_ns for file in there} == there
     assert len(files(office / "kept")) == 30
 

@@ -35,7 +35,7 @@ FLOW += (
 )
 
 
-def minutes(name: str, replications: int = 8, workers: int = 1) -> Estimate:
+def minutes(name: str, replications: int = 10, workers: int = 1) -> Estimate:
     found = run(
         {"flow": load_process(f"teaching/{name}")},
         Settings(replications=replications, workers=workers),
