@@ -221,8 +221,8 @@ def test_without_harm_broken_promises_are_counted_and_their_weight_is_said_to_be
     assert undetected == pytest.approx(0.4, abs=0.01)
     n = f"{undetected * 1000:.1f}"
     assert (
-        f"of 1,000 cases {n} broken promises or faults go unnoticed; what {n} of these unnoticed do"
-        " is not stated" in lines
+        f"of 1,000 cases {n} broken promises or faults go unnoticed; what they do is not stated"
+        in lines
     )
     assert measures["harm_grave"]["mean"] is None  # type: ignore[index]
     assert measures["harm_grave"]["unstated"] == undetected  # type: ignore[index]

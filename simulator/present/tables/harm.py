@@ -88,7 +88,11 @@ def _harms(result: ScenarioResult, before: ScenarioResult, lang: str) -> Iterato
     ):
         found = result.measures[kind].mean
         if found is not None and found.mean:
-            yield say(kind, lang, n=f"{found.mean * PER_THOUSAND:.1f}")
+            unnoticed = result.measures["harm_undetected"].mean
+            told = kind
+            if kind == "harm_unweighed" and unnoticed is not None and found.mean == unnoticed.mean:
+                told = "harm_unweighed_all"
+            yield say(told, lang, n=f"{found.mean * PER_THOUSAND:.1f}")
     revoked = result.shares.get(f"{LATER}revoked")
     if revoked is not None and revoked.share.mean:
         yield say("harm_revoked", lang, n=f"{revoked.share.mean * PER_THOUSAND:.1f}")

@@ -106,6 +106,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "what {n} of these unnoticed do is not stated",
         "其中 {n} 件造成什么后果未作说明",
     ),
+    "harm_unweighed_all": ("what they do is not stated", "造成什么后果未作说明"),
     "harm_revoked": ("approvals revoked in {n} of 1,000 cases", "每千件撤销许可 {n} 件"),
     "public_costs": ("a one-off public cost of {n} CNY", "财政一次性支出 {n} 元"),
     "fees_forgone": (
