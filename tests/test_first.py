@@ -158,8 +158,8 @@ def test_steps_that_begin_a_branch_cannot_go_side_by_side(race: Process) -> None
     assert "begins neither with a step nor with a timer" in str(refused.value)
 
 
-def test_what_is_uncertain_about_durations_is_not_the_length_of_timers(race: Process) -> None:
-    steps = {step.name: step for step in steps_of(varied(race, {"durations": Decimal(2)}).flow)}
+def test_what_is_uncertain_about_waits_is_not_the_length_of_timers(race: Process) -> None:
+    steps = {step.name: step for step in steps_of(varied(race, {"waits": Decimal(2)}).flow)}
     days = {name: mean(steps[name].wait) / DAY for name in ("answer", "timer")}  # type: ignore[arg-type]
     assert days == {"answer": 18, "timer": 30}
 
