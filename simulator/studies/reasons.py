@@ -57,7 +57,10 @@ def _limits_alone(process: Process, reforms: Sequence[Reform]) -> tuple[str, ...
     """Items whose promised limit was lowered though nothing in them works to a limit or heeds its
     end.
     """
-    lowered = [name for reform in reforms if isinstance(reform, CutTime) for name in reform.limits]
+    times = [reform for reform in reforms if isinstance(reform, CutTime)]
+    if any(reform.work or reform.wait for reform in times):
+        return ()  # work or waits get shorter too
+    lowered = [name for reform in times for name in reform.limits]
     return tuple(
         name for name in lowered if name in process.items and not _heeds_limit(process, name)
     )

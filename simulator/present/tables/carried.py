@@ -17,6 +17,8 @@ SHOWN_FROM = 0.05
 """Days below which a line is not worth a word."""
 MUCH_OF_IT = 0.5
 """The part of a change from which on the headline names the assumption that carries it."""
+ALL_OF_IT = 0.99
+"""The part from which on it carries all of it; other lines may then make up for each other."""
 
 
 def with_pace(
@@ -30,6 +32,8 @@ def with_pace(
         return sentence
     if pace.mean * whole <= 0 or abs(pace.mean) < MUCH_OF_IT * abs(whole):
         return sentence
+    if abs(pace.mean) >= ALL_OF_IT * abs(whole):
+        return say("rests_on_pace_all", lang, sentence=sentence)
     return say("rests_on_pace", lang, sentence=sentence, pace=f"{abs(pace.mean) * _DAYS:.1f}")
 
 

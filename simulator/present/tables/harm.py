@@ -10,7 +10,7 @@ from simulator.comparison.outcomes import LATER
 from simulator.comparison.results import Comparison, ScenarioResult
 from simulator.model.process import Process
 from simulator.present.words.messages import say
-from simulator.present.words.numbers import count, measure, measure_change, points
+from simulator.present.words.numbers import count, measure, measure_change, points, share
 from simulator.present.words.titles import all_classes, all_pools, group_title, pool_title
 
 PER_THOUSAND = 1000
@@ -67,8 +67,20 @@ def beside(
                 scenario=titles[name],
                 text=say("slower", lang, groups=say("and", lang).join(slower)),
             )
+        late = _fewer_in_time(result, before, lang)
+        if late:
+            yield say("of_scenario", lang, scenario=titles[name], text=late)
         harms = say("next", lang).join(_harms(result, before, lang))
         yield say("of_scenario", lang, scenario=titles[name], text=say("harm", lang, text=harms))
+
+
+def _fewer_in_time(result: ScenarioResult, before: ScenarioResult, lang: str) -> str:
+    """That fewer cases keep all their promises, if it is more than chance; else nothing."""
+    after, earlier = (each.measures["case_on_time"].mean for each in (result, before))
+    change = result.change.get("case_on_time")
+    if after is None or earlier is None or change is None or change.difference.ends[1] >= 0:
+        return ""
+    return say("fewer_in_time", lang, after=share(after.mean), before=share(earlier.mean))
 
 
 def _harms(result: ScenarioResult, before: ScenarioResult, lang: str) -> Iterator[str]:

@@ -8,6 +8,11 @@ CARRIED_MESSAGES: dict[str, tuple[str, str]] = {
         " close to the limit",
         "{sentence}；其中 {pace} 天基于“卡着时限办”的假定",
     ),
+    "rests_on_pace_all": (
+        "{sentence}; all of it rests on the assumption that officers hold work until close to the"
+        " limit",
+        "{sentence}；全部基于“卡着时限办”的假定",
+    ),
     "carried": ("what carries the change: {lines} days.", "变化的构成：{lines}（天）。"),
     "carried_head": ("what carries the change, days", "变化的构成（天）"),
     "carried_line": ("{line} {days}", "{line} {days}"),

@@ -114,6 +114,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " them",
         "每件少收费用 {n} 元，由财政或原收费单位承担",
     ),
+    "fewer_in_time": (
+        "fewer cases keep every promised limit, {after} (before: {before}).",
+        "各项承诺时限均未超过的办件减少，为 {after}（改革前 {before}）。",
+    ),
     "slower": ("Slower than before, in days: {groups}.", "比改革前更慢（天）：{groups}。"),
     "explained": (
         "{scenario}: {measure} from {before} to {after}, {change}",

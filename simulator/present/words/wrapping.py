@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 _OPENING, _CLOSING = "（《〈「“", "）》〉」”，。；：、！？…·"
-_UNIT = r" [\u4e00-\u9fff]"
+_UNIT = r" (?:个百分点|个工作日|[\u4e00-\u9fff])"
 _NUMBER = rf"[+−]?\d[\d.,]*(?: ± \d[\d.,]*%?(?:{_UNIT})?|{_UNIT})"  # with its half-width
 _ENDS = r"\([^\s()…]+ ?… ?[^\s()…]+\)"  # of an interval
 _RUN = rf"[^\s\u2e80-\uffff{_OPENING}{_CLOSING}]+"
