@@ -21,6 +21,7 @@ from simulator.model.units import HOUR
 from simulator.present.exports.explanation import explanation_json
 from simulator.present.tables.carried import carried_rows
 from simulator.present.tables.comparison import print_comparison
+from simulator.present.tables.harm import beside
 from simulator.present.tables.explanation import print_explanation
 from simulator.present.words.numbers import measure_change
 from simulator.studies.attribution import attribute
@@ -189,3 +190,35 @@ experiment: {horizon: 26 weeks, warm_up: 4 weeks, replications: 3}
     result = compare({"before": before, "after": after}).scenarios["after"]
     assert result.change["cycle_time"].difference.mean == 0.0
     assert {each.mean for each in result.carried.values()} == {0.0}
+
+
+LATE = """process: late
+start: 2026-01-05
+arrivals: {poisson: 3 per week}
+pools: {desk: {capacity: 1}}
+items:
+  licence:
+    limit: {legal: 20 wd, promised: 20 wd}
+    steps:
+      - accept: {by: desk, time: 1 h, milestone: accepted}
+      - ask: {wait: 4 wd}
+      - decide: {by: desk, time: 1 h, milestone: decided}
+flow: [licence]
+experiment: {horizon: 13 weeks, warm_up: 2 weeks, replications: 3}
+"""
+
+
+def test_a_promise_that_nobody_keeps_any_more_is_said_beside_the_days() -> None:
+    before, after = (
+        process_from_text(text).value
+        for text in (LATE, LATE.replace("promised: 20 wd", "promised: 2 wd"))
+    )
+    processes = {"before": before, "after": after}
+    found = compare(processes)
+    assert found.scenarios["after"].change["cycle_time"].difference.mean == 0.0
+    english, chinese = (
+        list(beside(found, {"before": "before", "after": "after"}, processes, lang))
+        for lang in ("en", "zh")
+    )
+    assert "after: fewer cases keep every promised limit, 0% (before: 100%)." in english
+    assert "after：各项承诺时限均未超过的办件减少，为 0%（改革前 100%）。" in chinese
