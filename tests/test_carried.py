@@ -21,8 +21,8 @@ from simulator.model.units import HOUR
 from simulator.present.exports.explanation import explanation_json
 from simulator.present.tables.carried import carried_rows
 from simulator.present.tables.comparison import print_comparison
-from simulator.present.tables.harm import beside
 from simulator.present.tables.explanation import print_explanation
+from simulator.present.tables.harm import beside
 from simulator.present.words.numbers import measure_change
 from simulator.studies.attribution import attribute
 
@@ -119,7 +119,7 @@ def test_what_brought_a_change_and_what_carries_it_stand_together() -> None:
     print_explanation(console, found, before, scenario, "Limits", "en")
     assert isinstance(console.file, io.StringIO)
     text = console.file.getvalue()
-    assert "rest on the assumption that officers hold work" in text.splitlines()[0]
+    assert "all of it rests on the assumption that officers hold work" in text.splitlines()[0]
     assert (
         f"what carries the change: work held to the limit −{-found.carried['pace'].mean / 24:.1f}"
         in text
