@@ -82,7 +82,7 @@ def _find(source: str | Path, kind: str, what: Phrase) -> tuple[Path, str]:
         source.lower().endswith(_SUFFIXES)
         or "/" in source
         or "\\" in source
-        or Path(source).exists()
+        or (source and Path(source).exists())
     ):
         return Path(source), source
     hint = (
@@ -90,4 +90,4 @@ def _find(source: str | Path, kind: str, what: Phrase) -> tuple[Path, str]:
         if Path(f"{source}.yaml").is_file()
         else suggestion(source, by_name)
     )
-    raise FormatError(problem("nothing-ships", hint=hint, place=Place(source), what=what))
+    raise FormatError(problem("nothing-ships", hint=hint, place=Place(source or "''"), what=what))
