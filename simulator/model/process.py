@@ -205,12 +205,17 @@ class BeforeAcceptance:
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One approval with its own steps, materials, fee and limits: a sub-process."""
+    """One approval with its own steps, materials, fee and limits: a sub-process.
+
+    ``decisions`` are the kinds of those it holds where items of several authorities were taken in
+    as one; without them it is one, of its ``kind``.
+    """
 
     name: str
     steps: Flow = ()
     title: Text | None = None
     kind: Kind = "permit"
+    decisions: tuple[Kind, ...] = ()
     lead: str | None = None
     set_by: SetBy | None = None
     safety: bool = False
@@ -225,6 +230,11 @@ class Item:
     inquiries: Decimal = Decimal(0)
     before_acceptance: BeforeAcceptance | None = None
     source: Wording | None = None
+
+    @property
+    def counted(self) -> tuple[Kind, ...]:
+        """The kinds of all the decisions in it."""
+        return self.decisions or (self.kind,)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -224,13 +224,14 @@ class PlannedItem:
 
     ``accept_on_entry``: no step accepts it, so it is accepted when a token enters.
     ``decide_on_exit``: no step decides it, so it is decided when a token leaves, which is when the
-    last of its ``last_steps`` is done. ``after_decision`` is the node behind the deciding step (for
-    ``approve``).
+    last of its ``last_steps`` is done. ``decisions`` is how many it counts for. ``after_decision``
+    is the node behind the deciding step (for ``approve``).
     """
 
     name: str
     promised: float = -1.0
     legal: float = -1.0
+    decisions: int = 1
     natural: bool = False
     legal_natural: bool = False
     from_received: bool = False

@@ -164,6 +164,8 @@ LANGUAGE_ZH: Mapping[str, str] = {
     ),
     "What it is in law: permit, confirmation, filing, technical, intermediary, utility or "
     "internal.": ("法律属性：行政许可、行政确认、备案、技术审查、中介服务、公用服务或内部协作。"),
+    "The kinds of the decisions in it, where items of several authorities were taken in as one; "
+    "each counts.": "合并受理而各部门仍分别决定的事项，其中各决定的种类；每个决定都计数。",
     "The pool that is answerable for it.": "负责该事项的人员组。",
     "Who set it: law, state, ministry, province or city.": (
         "设定依据的层级：法律、国务院、部委、省或市。"

@@ -122,6 +122,7 @@ REFORM_MESSAGES: dict[str, tuple[str, str]] = {
 
 FIELDS: dict[str, tuple[str, str]] = {
     "kind": ("kind", "类别"),
+    "decisions": ("decisions in it", "其中的决定"),
     "lead": ("lead", "牵头"),
     "set_by": ("set by", "权限层级"),
     "safety": ("safety-related", "涉及安全"),
