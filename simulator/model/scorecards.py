@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from simulator.model.errors import Path, Problem, Unreadable, problem, suggestion
-from simulator.model.flow import Text
+from simulator.model.flow import Text, Wording
 from simulator.model.sentences import Phrase
 from simulator.model.units import HOUR, parse_quantity, parse_share
 
@@ -65,7 +65,7 @@ class IndicatorSet:
     name: str
     topics: Mapping[str, Topic]
     title: Text | None = None
-    about: str | None = None
+    about: Wording | None = None
     source: str | None = None
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
 

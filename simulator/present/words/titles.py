@@ -11,10 +11,10 @@ from typing import Any
 
 from simulator.model import outcomes
 from simulator.model.flow import Stage, Step, Text, Wording, walk
-from simulator.model.process import CaseClass, Pool, Process
+from simulator.model.process import Pool, Process
 from simulator.model.timers import title_of
 from simulator.model.wording import source_in
-from simulator.present.words.messages import say
+from simulator.present.words.messages import MESSAGES, say
 from simulator.structure.diff import choices
 
 
@@ -103,20 +103,33 @@ def all_pools(processes: Mapping[str, Process]) -> dict[str, Pool]:
     }
 
 
-def all_classes(processes: Mapping[str, Process]) -> dict[str, CaseClass]:
-    """The classes of all processes."""
-    return {
-        name: each
-        for process in reversed(list(processes.values()))
-        for name, each in process.classes.items()
-    }
+Groups = Mapping[tuple[str, str], Text | None]
+"""The title of a group of cases, by what tells it apart (``class``, or the attribute) and its name.
+"""
 
 
-def group_title(classes: Mapping[str, CaseClass], of: tuple[str, str], lang: str) -> str:
-    """What a group of cases is called: a class by its title, a value of an attribute as it is."""
-    kind, value = of
-    known = classes[value].title if kind == "class" and value in classes else None
-    return title(known, value, lang)
+def all_groups(processes: Mapping[str, Process]) -> dict[tuple[str, str], Text | None]:
+    """The classes and the values of the attributes of all processes."""
+    known: dict[tuple[str, str], Text | None] = {}
+    for process in reversed(list(processes.values())):
+        known.update({("class", name): each.title for name, each in process.classes.items()})
+        for attribute in process.attributes.values():
+            for value, each in attribute.values.items():
+                known[attribute.name, value] = each.title
+    return known
+
+
+def group_title(groups: Groups, of: tuple[str, str], lang: str) -> str:
+    """What a group of cases is called: a class or a value of an attribute."""
+    return title(groups.get(of), of[1], lang)
+
+
+def group_kind(kind: str, lang: str) -> str:
+    """What tells groups apart: their class, or an attribute, by its word where reforms make it."""
+    known = f"attribute_{kind}"
+    if kind == "class":
+        return say("class", lang)
+    return say(known, lang) if known in MESSAGES else kind
 
 
 def pool_title(pools: Mapping[str, Pool], pool: str, lang: str) -> str:
