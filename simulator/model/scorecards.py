@@ -35,7 +35,7 @@ class ScoredIndicator:
     origin: Origin
     title: Text | None = None
     percent_of: str | None = None
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +66,7 @@ class IndicatorSet:
     topics: Mapping[str, Topic]
     title: Text | None = None
     about: Wording | None = None
-    source: str | None = None
+    source: Wording | None = None
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
 
     @property

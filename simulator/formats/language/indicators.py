@@ -21,7 +21,7 @@ from simulator.model.scorecards import (
 )
 from simulator.model.sentences import Phrase
 
-_SOURCE = Field("source", FreeText(), "Where the numbers come from; a guess says estimate.")
+_SOURCE = Field("source", Said(), "Where the numbers come from; a guess says estimate.")
 _TITLE = Field("title", Title(), "What it is called: {en: …, zh: …} or one text.")
 
 INDICATOR = Object(

@@ -287,8 +287,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "of_field": ("{field}: {text}", "{field}：{text}"),
     "refused": ("{share} refused", "{share} 未获批"),
     "class": ("class", "办件类型"),
-    "attribute_credit": ("credit", "信用等级"),
-    "attribute_promise-record": ("record of promises", "践诺记录"),
     "part_inquiry": ("inquiry", "咨询跑动"),
     "part_trip": ("trip", "跑动"),
     "part_slot": ("slot", "等会议"),
