@@ -37,7 +37,8 @@ class Traffic:
 
     ``offered`` to every pool over the days asked for, and the ``loads`` with today's officers; 0
     without a stream of arrivals (a list or a backlog ends). ``meetings``: cases that come to a step
-    with slots ÷ the places there, over the same days, by full step name.
+    with slots ÷ the places there, over the same days, by full step name. ``contacts``: services at
+    every pool, of cases and of other work, per officer and working day of its calendar.
     """
 
     executions: Mapping[str, float]
@@ -45,6 +46,7 @@ class Traffic:
     offered: Mapping[str, Offered]
     loads: Mapping[str, float]
     meetings: Mapping[str, float]
+    contacts: Mapping[str, float]
 
     @property
     def overloaded(self) -> tuple[str, ...]:
@@ -89,6 +91,10 @@ def traffic(process: Process, network: Network, until: date) -> Traffic:
         offered,
         {name: each.load(process.pools[name].capacity) for name, each in offered.items()},
         _meeting_loads(process, network, executions, until),
+        {
+            name: each.contacts(process.pools[name].capacity, _working_days(process, name, until))
+            for name, each in offered.items()
+        },
     )
 
 
@@ -280,6 +286,12 @@ def _hours(process: Process, calendar: str | None, until: date) -> Timeline:
     return compile_timeline(
         hours, process.start, process.time_zone, max(until, process.start + timedelta(days=7))
     )
+
+
+def _working_days(process: Process, pool: str, until: date) -> int:
+    """The days until then on which a pool is there."""
+    hours = _hours(process, _calendar(process, process.pools[pool]), until)
+    return len(hours.day_opens)
 
 
 def _open_time(timeline: Timeline) -> int:
