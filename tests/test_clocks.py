@@ -221,11 +221,11 @@ class Builder:
     def other_work(self, pool: str) -> dict[str, Any]:
         """None, one stream, or two."""
         comes = st.sampled_from(
-            [{"poisson": "3 per d"}, {"every": "90 min"}, {"every": {"exponential": "2 h"}}]
+            [{"poisson": "2 per d"}, {"every": "5 h"}, {"every": {"uniform": ["1 h", "9 h"]}}]
         )
         streams = [
             {**self.one(comes), "time": self.one(TIMES), "draws": f"{pool}-{place}"}
-            for place in range(self.one(st.sampled_from([0, 0, 1, 2])))
+            for place in range(self.one(st.sampled_from([0, 0, 0, 1, 2])))
         ]
         return {"other_work": streams} if streams else {}
 
