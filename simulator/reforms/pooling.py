@@ -55,7 +55,8 @@ def read_by_pooling(process: Process, into: str, desks: Sequence[str]) -> frozen
     if not desks:
         return about(process, "pool", into)
     pools = frozenset[Piece]().union(*(about(process, "pool", name) for name in (into, *desks)))
-    steps = field_of_all(process, "step", "by") | field_of_all(process, "item", "lead")
+    leads = field_of_all(process, "item", "lead") | field_of_all(process, "block", "block")
+    steps = field_of_all(process, "step", "by") | leads
     return pools | steps
 
 
