@@ -79,7 +79,7 @@ def pool_figures(plan: Plan, log: EventLog) -> dict[str, PoolFigures]:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _Requests:
     """All that is asked of a pool, by cases and as other work: rows of the log."""
 
     enabled: Integers
@@ -89,14 +89,14 @@ class _Asked:
     finishing: npt.NDArray[np.bool_]
 
 
-def _asked(plan: Plan, log: EventLog, rows: Integers, pool: int) -> _Asked:
+def _asked(plan: Plan, log: EventLog, rows: Integers, pool: int) -> _Requests:
     step, other = log.step[rows], log.other
     own = np.flatnonzero(
         np.array([each.pool == pool for each in plan.others] or [False])[other.stream]
     )
     officers = np.array([each.officers for each in plan.steps] or [1])[step]
     finishing = np.array([each.overtime for each in plan.steps] or [False])[step]
-    return _Asked(
+    return _Requests(
         np.concatenate([log.enabled[rows], other.enabled[own]]),
         np.concatenate([log.started[rows], other.started[own]]),
         np.concatenate([log.completed[rows], other.completed[own]]),
@@ -106,7 +106,7 @@ def _asked(plan: Plan, log: EventLog, rows: Integers, pool: int) -> _Asked:
 
 
 def _figures(
-    plan: Plan, log: EventLog, asked: _Asked, timeline: Timeline, pool: PlannedPool
+    plan: Plan, log: EventLog, asked: _Requests, timeline: Timeline, pool: PlannedPool
 ) -> PoolFigures:
     start, end = observed(plan, log)
     enabled, started, completed = asked.enabled, asked.started, asked.completed

@@ -24,8 +24,8 @@ _NOWHERE = PlannedNode(NodeKind.REST, ())
 _DONE = int(Status.DONE)
 
 
-class OtherWork:
-    """The other work of one run."""
+class OtherRequests:
+    """The requests of all streams of one run."""
 
     def __init__(self, state: RunState) -> None:
         self.state, self.draws, self.journal = state, state.draws, state.journal

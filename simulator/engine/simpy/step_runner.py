@@ -20,7 +20,7 @@ from simulator.engine.simpy.lookups import (
     slot_rank,
 )
 from simulator.engine.simpy.materials import CaseMaterials, inquiries, taken_at
-from simulator.engine.simpy.other_work import OtherWork
+from simulator.engine.simpy.other_work import OtherRequests
 from simulator.engine.simpy.service import Desk
 from simulator.engine.simpy.state import LIMITS, SLOTS, RunState
 from simulator.engine.simpy.token_router import TokenRouter
@@ -67,7 +67,7 @@ class StepRunner:
         self.ends = CaseEnds(state)
         self.enforcer = LimitEnforcer(state, self.ends, self)
         self.router = TokenRouter(state, self.ends, self.enforcer, self)
-        self.others = OtherWork(state)
+        self.others = OtherRequests(state)
 
     # meetings
 

@@ -112,7 +112,7 @@ ARRIVALS = Object(
     attributes=_arrivals_parts,
 )
 OTHER_WORK = Object(
-    "other work",
+    "other_work",
     _other_work,
     (
         Field(

@@ -41,7 +41,7 @@ _THINGS: dict[str, Sentence] = {
     "a-case-class": Sentence("a case class", "办件类型"),
     "an-attribute": Sentence("an attribute", "办件属性"),
     "a-value": Sentence("a value", "取值"),
-    "a-random-stream": Sentence("the name of a random stream", "随机数序列名称"),
+    "a-random-stream": Sentence("a random stream", "随机数序列"),
     "a-kind-of-share": Sentence("a kind of share", "比例种类"),
     "an-item-step-pool-or-material": Sentence(
         "an item, step, pool or material", "事项、环节、办理人员或材料"
