@@ -273,6 +273,7 @@ _PLAIN = (
     processes.CLASS,
     CALENDAR,
     processes.POOL,
+    arrivals.OTHER_WORK,
     processes.MATERIAL,
     items.ITEM,
     items.LIMIT,

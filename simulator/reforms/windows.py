@@ -12,9 +12,10 @@ from simulator.model.errors import Path
 from simulator.model.flow import Flow, Step, Text, map_steps, steps_of
 from simulator.model.process import Item, Process
 from simulator.reforms.kit import surgery
-from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
+from simulator.reforms.kit.footprint import Piece, about_item, about_level
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail
 from simulator.reforms.kit.surgery import find_pool, stream
+from simulator.reforms.pooling import pooled, read_by_pooling
 from simulator.reforms.reviews import run_of_items, waits_for_certificate
 from simulator.reforms.steps import parts_of
 from simulator.reforms.trailing import moved_inspection, with_trailing
@@ -31,11 +32,18 @@ TITLES = {
 
 @dataclass(frozen=True, kw_only=True)
 class CommonWindow:
-    """The common window: its pool, how long materials take to the back offices, and what
-    generalists miss.
+    """The common window: its pool, the desks whose officers come to it, how long materials take to
+    the back offices, and what generalists miss.
     """
 
     pool: str = field(metadata={"doc": "The pool of the common window."})
+    from_: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "doc": "The separate desks whose officers move there, with all that comes to them.",
+            "key": "from",
+        },
+    )
     handover: Distribution | None = field(
         default=None,
         metadata={"doc": "How long the materials take to the back offices; without it no step."},
@@ -88,7 +96,8 @@ class OneWindow(Reform):
 
     Every item must begin with its preparation and hand-in, be delivered by a collection visit, and
     have something between; refused as well if rework leads back to the hand-in, or if one item asks
-    for the certificate that another one issues (it cannot be handed in with it).
+    for the certificate that another one issues (it cannot be handed in with it), or if a desk leads
+    an item.
     """
 
     KEY: ClassVar[str] = "one_window"
@@ -122,7 +131,8 @@ class OneWindow(Reform):
             **process.items,
             **{counter.item.name: self._back_office(counter) for counter in counters},
         }
-        return replace(process, flow=flow, items=items)
+        process = replace(process, flow=flow, items=items)
+        return pooled(process, self.window.pool, self.window.from_, ("window", "from"))
 
     def _common_steps(self, counters: Sequence[Counter]) -> tuple[tuple[Step, ...], Step]:
         names = tuple(counter.item.name for counter in counters)
@@ -174,9 +184,16 @@ class OneWindow(Reform):
             for item in process.items.values()
             if item.name in self.items
         )
-        return own | issued | about_level(process, None) | about(process, "pool", self.window.pool)
+        pools = read_by_pooling(process, self.window.pool, self.window.from_)
+        return own | issued | about_level(process, None) | pools
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
+        staffed = Setting(
+            ("pool", self.window.pool, "number of officers"), False, ("window", "from")
+        )
+        return (*((staffed,) if self.window.from_ else ()), *self._slowed(process))
+
+    def _slowed(self, process: Process) -> tuple[Setting, ...]:
         if not self.window.review_penalty:
             return ()
         here = [process.items[name] for name in self.items if name in process.items]

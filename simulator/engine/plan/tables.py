@@ -297,6 +297,18 @@ class PlannedArrivals:
     mix: tuple[tuple[int, tuple[float, ...]], ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class PlannedOther:
+    """A stream of other work. Its requests are served as a ``step`` of one officer of its pool,
+    whose order is behind those of all steps; ``arrivals`` are those of request 1, 2, …
+    """
+
+    name: str
+    pool: int
+    step: PlannedStep
+    arrivals: PlannedArrivals
+
+
 @dataclass(frozen=True)
 class Window:
     """What is observed: cases that begin in [warm_up, horizon), in ms since the start; with
@@ -334,6 +346,7 @@ class Plan:
     items: tuple[PlannedItem, ...]
     stages: tuple[PlannedStage, ...]
     pools: tuple[PlannedPool, ...]
+    others: tuple[PlannedOther, ...] = ()  # in the order of their names
     classes: tuple[PlannedClass, ...]
     class_sampler: int
     attributes: tuple[PlannedAttribute, ...] = ()

@@ -41,6 +41,7 @@ _THINGS: dict[str, Sentence] = {
     "a-case-class": Sentence("a case class", "办件类型"),
     "an-attribute": Sentence("an attribute", "办件属性"),
     "a-value": Sentence("a value", "取值"),
+    "a-random-stream": Sentence("a random stream", "随机数序列"),
     "a-kind-of-share": Sentence("a kind of share", "比例种类"),
     "an-item-step-pool-or-material": Sentence(
         "an item, step, pool or material", "事项、环节、办理人员或材料"
@@ -185,6 +186,7 @@ _COLLECTIONS: dict[str, Sentence] = {
     "list-of-dates": Sentence("a list of dates", "日期列表"),
     "list-of-times-of-day": Sentence("a list of times of day", "时刻列表"),
     "list-of-instants": Sentence("a list of instants", "日期加时刻的列表"),
+    "other-work-or-list": Sentence("other work or a list of it", "一项其他业务或其列表"),
     "list-of-changes": Sentence("a list of changes", "来件变化列表"),
     "list-of-clauses": Sentence("a list of clauses", "条款列表"),
     "list-of-reforms": Sentence("a list of reforms", "改革举措列表"),

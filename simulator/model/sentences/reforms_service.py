@@ -48,6 +48,25 @@ SENTENCES: dict[str, Sentence] = {
         "write such as 3 months",
         "请写如 3 months",
     ),
+    "desk-is-the-window": Sentence(
+        "'{pool}' is the common window itself",
+        "“{pool}”就是综合窗口",
+        "name the desks whose officers move there, or leave `from` out",
+        "请写人员并入窗口的各专窗，或删去 `from`",
+    ),
+    "desk-leads": Sentence(
+        "'{pool}' leads {names}, so that it cannot be closed",
+        "“{pool}”是{names}的牵头，不能撤并",
+        "let a back office lead them, or take '{pool}' out of `from`",
+        "请由后台人员牵头，或从 `from` 中删去“{pool}”",
+    ),
+    "desk-of-another-share": Sentence(
+        "'{pool}' is available {available:%} of its time and '{window}' {other:%}, so that their"
+        " officers cannot be added up",
+        "“{pool}”的投入比例为 {available:%}，“{window}”为 {other:%}，人数不能相加",
+        "write the same `available` for both; what else they do is `other_work`",
+        "请将两者的 `available` 写成一致；其他业务用 `other_work` 写明",
+    ),
     "nearby-names-no-items": Sentence(
         "nearby names no items",
         "“就近办”（nearby）未列出事项",

@@ -140,9 +140,22 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "At closing, work is left until the next opening (pause) or finished (finish).": (
         "下班时手上的件：放到下次上班（pause），或加班办完（finish）。"
     ),
-    "The part of their working time that they give to this process.": (
-        "工作时间中用于本流程的比例。"
+    "The part of their working time that they give to this process, and to the other work"
+    " that is written.": "工作时间中用于本流程和所写其他业务的比例。",
+    "What else comes to them: requests that are no cases, one stream or a list of them.": (
+        "同一组人员还办的其他业务，不算办件；一项或多项。"
     ),
+    "What comes to the officers of a pool from outside this flow (其他业务): requests that are no"
+    " cases.": "其他业务：本流程之外到来、由同一组人员办理的业务，不算办件。",
+    "Random requests, so many per standard week (day, hour) of the pool's calendar.": (
+        "随机到来，按该组人员工作日历的标准周（日、小时）计数。"
+    ),
+    "The time between two requests, in open hours of the pool.": (
+        "相邻两次到来的间隔，按该组人员的工作时间计。"
+    ),
+    "The work of an officer on one request.": "每次办理用时。",
+    "The random stream; without it that of the pool. Work that moves to another pool keeps"
+    " its stream.": "随机数序列；不填则用人员组名称。业务并入其他人员组后沿用原序列。",
     "The work of the applicant to prepare it.": "申请人准备该材料的用时。",
     "The time until others have supplied it.": "等他人出具该材料的时间。",
     "The work of an officer to check it.": "办理人员审核该材料的用时。",
