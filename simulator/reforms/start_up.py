@@ -63,7 +63,7 @@ def phases(scenario: Scenario, process: Process) -> tuple[Phase, ...]:
             ramped = _less_taken_up(reform, ramped, None if ramp is None else ramp.uptake)
             if ramp is not None and ramp.work is not None:
                 for step in steps:
-                    factors[step] = factors.get(step, Decimal(1)) * ramp.work.value
+                    factors[step] = max(factors.get(step, Decimal(1)), ramp.work.value)
         factors = {name: factors[name] for name in works(ramped) if name in factors}
         fewer = replace(ramped, answers={}) != after
         ramped = replace(heavier(ramped, factors), answers={})

@@ -3,7 +3,8 @@
 Scenarios, comparison → **start-up** → present. Every phase is one more process, simulated in a
 terminating run of its own: as many replications on the same random numbers, but only as long as the
 start-up takes. Desks are first made as full as the start-up itself makes them: from empty ones it
-would look shorter than it is.
+would look shorter than it is. Where officers cannot keep up there is no such fullness: then it
+starts with empty ones, and what is found is the least.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def start_ups(
         processes = {n: by_name[name][i].process for n, (name, i) in chosen.items()}
         runs = run(processes, _settings(found, settings, window), progress, means_only=True)
         for n, (name, i) in chosen.items():
-            told[name, i] = _told(by_name[name][i], runs.measures[n], window, found.confidence)
+            told[name, i] = _told(by_name[name][i], runs.measures[n], found.window, found.confidence)
     return {
         name: tuple(told[name, i] for i in range(len(each)))
         for name, each in by_name.items()
@@ -59,12 +60,17 @@ def start_ups(
 
 
 def _window(phase: Phase, window: Window) -> Window:
-    """The cases that begin in a phase, counted from the end of the warm-up."""
-    since = window.warm_up
-    if phase.since is not None:
-        since = end_of(phase.process, phase.since, window.warm_up)
-    until = end_of(phase.process, phase.until, window.warm_up)
+    """The cases that begin in a phase, counted from the end of the warm-up. Where officers cannot
+    keep up there is no warm-up: how full their desks became would depend on its length alone.
+    """
+    begin = 0 if _overloaded(phase, window) else window.warm_up
+    since = begin if phase.since is None else end_of(phase.process, phase.since, begin)
+    until = end_of(phase.process, phase.until, begin)
     return replace(window, warm_up=since, horizon=until, cases=None)
+
+
+def _overloaded(phase: Phase, window: Window) -> tuple[str, ...]:
+    return tuple(too_much(flow_figures(phase.process, window).loads))
 
 
 def _settings(found: Comparison, settings: Settings, window: Window) -> Settings:
@@ -95,5 +101,5 @@ def _told(
         ended=math.fsum(known) / len(known) if known else 1.0,
         steps=phase.steps,
         less_taken_up=phase.less_taken_up,
-        overloaded=tuple(too_much(flow_figures(phase.process, window).loads)),
+        overloaded=_overloaded(phase, window),
     )

@@ -20,12 +20,15 @@ def start_up_lines(
 ) -> Iterator[str]:
     """A line for every phase of the start-up of a scenario, and what is in doubt of it."""
     for phase in comparison.start_up.get(name, ()):
+        days = measure("cycle_time", phase.cycle_time)
         yield say(
             "start_up" if phase.since is None else "start_up_later",
             lang,
             until=_length(phase, lang),
             why=say(_why(phase), lang),
-            days=measure("cycle_time", phase.cycle_time),
+            days=say(
+                "start_up_at_least" if phase.overloaded else "start_up_days", lang, days=days
+            ),
             beside=_beside(comparison, name, lang),
         )
         if phase.overloaded:

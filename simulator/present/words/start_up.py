@@ -4,12 +4,12 @@ from __future__ import annotations
 
 START_UP_MESSAGES: dict[str, tuple[str, str]] = {
     "start_up": (
-        "In the first {until}, while {why}: {days} days{beside}",
-        "磨合期（前 {until}，{why}）：全流程用时 {days} 天{beside}",
+        "In the first {until}, while {why}: {days}{beside}",
+        "磨合期（前 {until}，{why}）：全流程用时{days}{beside}",
     ),
     "start_up_later": (
-        "From then on until {until} have passed, while {why}: {days} days{beside}",
-        "磨合期（此后至满 {until}，{why}）：全流程用时 {days} 天{beside}",
+        "From then on until {until} have passed, while {why}: {days}{beside}",
+        "磨合期（此后至满 {until}，{why}）：全流程用时{days}{beside}",
     ),
     "start_up_work": ("staff learn", "人员尚在熟悉"),
     "start_up_uptake": ("few applicants use it yet", "采用的申请人尚少"),
@@ -23,10 +23,12 @@ START_UP_MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "start_up_before": (", against {before} before", "，改革前为 {before} 天"),
     "start_up_after": (", against {after} after", "，磨合期后为 {after} 天"),
+    "start_up_days": ("{days} days", " {days} 天"),
+    "start_up_at_least": ("at least {days} days", "至少 {days} 天"),
     "start_up_overload": (
-        "While they learn, {pools} cannot keep up: the queue grows as long as that lasts, and what"
-        " grew in the warm-up is in these days.",
-        "磨合期内{pools}超负荷，排队将持续增长；以上天数含预热期内积压的影响。",
+        "Meanwhile {pools} cannot keep up and queues grow: so many days even if the desks are empty"
+        " on the first day, and more with today's queue.",
+        "其间{pools}超负荷，排队持续增长：以上按首日无积压计，加上现有积压只会更长。",
     ),
     "start_up_open": (
         "Of the cases that began then, {share} had ended by the end of the run; the others take"
