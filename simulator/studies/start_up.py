@@ -1,9 +1,9 @@
 """How long cases take that begin while staff learn a reform and applicants do not know it yet.
 
 Scenarios, comparison → **start-up** → present. Every phase is one more process, simulated in a
-terminating run of its own: as many replications on the same random numbers, but only as long as the
-start-up takes. Desks are first made as full as the start-up itself makes them: from empty ones it
-would look shorter than it is. Where officers cannot keep up there is no such fullness: then it
+terminating run of its own: as many replications on the same random numbers, but only as long as
+the start-up takes. Desks are first made as full as the start-up itself makes them: from empty ones
+it would look shorter than it is. Where officers cannot keep up there is no such fullness: then it
 starts with empty ones, and what is found is the least.
 """
 
@@ -51,7 +51,7 @@ def start_ups(
         processes = {n: by_name[name][i].process for n, (name, i) in chosen.items()}
         runs = run(processes, _settings(found, settings, window), progress, means_only=True)
         for n, (name, i) in chosen.items():
-            told[name, i] = _told(by_name[name][i], runs.measures[n], found.window, found.confidence)
+            told[name, i] = _told(by_name[name][i], runs.measures[n], found)
     return {
         name: tuple(told[name, i] for i in range(len(each)))
         for name, each in by_name.items()
@@ -86,9 +86,7 @@ def _settings(found: Comparison, settings: Settings, window: Window) -> Settings
     )
 
 
-def _told(
-    phase: Phase, measures: tuple[Measures, ...], window: Window, confidence: float
-) -> StartUp:
+def _told(phase: Phase, measures: tuple[Measures, ...], found: Comparison) -> StartUp:
     times = [each.values["cycle_time"] for each in measures]
     means = [each.mean for each in times if each.mean is not None]
     ended = [each.values["completed"].mean for each in measures]
@@ -96,10 +94,10 @@ def _told(
     return StartUp(
         since=phase.since,
         until=phase.until,
-        cycle_time=estimate(means, confidence) if means else None,
+        cycle_time=estimate(means, found.confidence) if means else None,
         n=sum(each.n for each in times),
         ended=math.fsum(known) / len(known) if known else 1.0,
         steps=phase.steps,
         less_taken_up=phase.less_taken_up,
-        overloaded=_overloaded(phase, window),
+        overloaded=_overloaded(phase, found.window),
     )

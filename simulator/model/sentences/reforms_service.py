@@ -13,7 +13,7 @@ SENTENCES: dict[str, Sentence] = {
         "请写明磨合多久，如 `for: 3 个月`",
     ),
     "ramp-of-nothing": Sentence(
-        "the ramp says what lasts, but not what it makes harder",
+        "the ramp says how long it lasts, but not what it makes harder",
         "磨合期只写了时长，未写有何影响",
         "add `work: +15%` (more work while staff learn) or `uptake: 50%`, or leave `ramp:` out",
         "请加 `work: +15%`（人员熟悉前工作量增加）或 `uptake: 50%`（办理比例打折），或删去 `ramp:`",

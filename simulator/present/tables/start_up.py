@@ -26,9 +26,7 @@ def start_up_lines(
             lang,
             until=_length(phase, lang),
             why=say(_why(phase), lang),
-            days=say(
-                "start_up_at_least" if phase.overloaded else "start_up_days", lang, days=days
-            ),
+            days=say("start_up_at_least" if phase.overloaded else "start_up_days", lang, days=days),
             beside=_beside(comparison, name, lang),
         )
         if phase.overloaded:

@@ -105,7 +105,8 @@ class Record:
         },
     )
     ramp: Ramp | None = field(
-        default=None, metadata={"doc": "The start-up, while staff and applicants learn it."}
+        default=None,
+        metadata={"doc": "The start-up, while staff and applicants learn it.", "table": "ramp"},
     )
 
 
