@@ -343,6 +343,14 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "The department that leads the work.": "牵头部门。",
     "The departments that work with it.": "配合部门。",
     "The day by which it is to be in force.": "应在何日前实施。",
+    "The start-up, while staff and applicants learn it.": "磨合期，即人员、申请人尚在熟悉的时期。",
+    "How long the start-up takes.": "磨合期的长短。",
+    "How much more work the steps are that the reform makes or changes.": (
+        "举措新设或改变的环节，工作量增加多少。"
+    ),
+    "The part of the later uptake (online share, coverage) that is reached.": (
+        "办理比例（网上办比例、可调取比例等）达到以后的几成。"
+    ),
     "The cut it counts under, instead of the convention.": "归入哪一“减”；不写则按约定。",
     "A name that goes before those of the steps that it makes.": "新增环节名称的前缀。",
 }
