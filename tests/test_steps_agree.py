@@ -129,7 +129,7 @@ def test_what_inspections_find_is_one_line_and_no_step() -> None:
 
 
 def test_a_replay_and_a_report_say_it_too(tmp_path: Path) -> None:
-    process, scenario = "teaching/classroom", "teaching/classroom-one-task"
+    process, scenario = "teaching/classroom-shared", "teaching/classroom-one-task"
     numbers = [str(counts(each).steps) for each in pair(process, scenario)]
     replayed, reported = tmp_path / "replay.html", tmp_path / "report.html"
     few = ("--quiet", "--seed", "1")

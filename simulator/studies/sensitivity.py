@@ -27,12 +27,13 @@ DEFAULT_RANGE = Decimal("0.2")
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What the scenario changes under some estimates; ``overloaded`` are pools and meetings of the
-    reformed process that cannot keep up.
+    """What the scenario changes under some estimates, and how much the measure is ``before`` it;
+    ``overloaded`` are pools and meetings of the reformed process that cannot keep up.
     """
 
     measure: str
     factors: Mapping[str, Decimal]
+    before: Estimate | None
     change: Estimate | None
     overloaded: tuple[str, ...]
 
@@ -181,11 +182,17 @@ def _outcomes(
             Outcome(
                 measure=measure,
                 factors=factors,
+                before=_mean(earlier, measure, settings),
                 change=_change(earlier, later, measure, settings),
                 overloaded=_overloaded(new, settings),
             )
         )
     return found
+
+
+def _mean(found: tuple[Measures, ...], measure: str, settings: Settings) -> Estimate | None:
+    known = [mean for each in found if (mean := each.values[measure].mean) is not None]
+    return estimate(known, settings.confidence) if known else None
 
 
 def _change(

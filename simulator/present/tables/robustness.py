@@ -13,6 +13,7 @@ from simulator.model.process import Pool
 from simulator.present.words.measures import measure_said
 from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import measure, measure_change, minus, narrow, share
+from simulator.present.words.time_units import unit_of_change
 from simulator.present.words.titles import pool_title
 from simulator.studies.sensitivity import Outcome, Sensitivity
 from simulator.studies.staffing import Staffing
@@ -24,7 +25,7 @@ def print_sensitivity(
     """Prints the change as estimated, the table of swings, what happens together, and where it
     breaks.
     """
-    name = measure_said(found.measure, lang)
+    name = measure_said(found.measure, lang, unit_of_change(found))
     console.print(
         Text(
             say(
@@ -62,12 +63,13 @@ def print_sensitivity(
 def robust_lines(found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> Iterator[str]:
     """What happens if all estimates are off at once, and with how few officers the reform fails."""
     if found.together:
+        unit = unit_of_change(found)
         saving = [outcome for outcome in found.together if outcome.saves]
         ends = sorted(
             outcome.change.mean for outcome in found.together if outcome.change is not None
         )
         span = (
-            [measure_change(found.measure, exact(end), lang) for end in (ends[0], ends[-1])]
+            [measure_change(found.measure, exact(end), lang, unit) for end in (ends[0], ends[-1])]
             if ends
             else ["–", "–"]
         )
@@ -97,7 +99,7 @@ def _change(outcome: Outcome, found: Sensitivity, pools: Mapping[str, Pool], lan
                 pool_title(pools, pool, lang) for pool in outcome.overloaded
             ),
         )
-    return measure_change(found.measure, outcome.change, lang)
+    return measure_change(found.measure, outcome.change, lang, unit_of_change(found))
 
 
 def print_staffing(console: Console, found: Staffing, pools: Mapping[str, Pool], lang: str) -> None:

@@ -27,12 +27,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "模拟测算，非实测数据，不作为评价佐证或考核依据。",
     ),
     "saved": (
-        "{scenario}: from {before} to {after} days, {change} days, or {share}",
-        "{scenario}：全流程用时由 {before} 天变为 {after} 天，变化 {change} 天，即 {share}",
+        "{scenario}: from {before} to {after} {unit}, {change} {unit}, or {share}",
+        "{scenario}：全流程用时由 {before} {unit}变为 {after} {unit}，变化 {change} {unit}，"
+        "即 {share}",
     ),
     "alone": (
-        "{scenario}: {after} days from start to delivery",
-        "{scenario}：全流程用时 {after} 天",
+        "{scenario}: {after} {unit} from start to delivery",
+        "{scenario}：全流程用时 {after} {unit}",
     ),
     "no_mean": ("{scenario}: no stable mean time exists", "{scenario}：不存在稳定的平均用时"),
     "sure": ("{n} replications, {confidence} intervals", "{n} 次重复模拟，误差范围 {confidence}"),
@@ -118,7 +119,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "fewer cases keep every promised limit, {after} (before: {before}).",
         "各项承诺时限均未超过的办件减少，为 {after}（改革前 {before}）。",
     ),
-    "slower": ("Slower than before, in days: {groups}.", "比改革前更慢（天）：{groups}。"),
+    "slower": ("Slower than before, in {unit}: {groups}.", "比改革前更慢（{unit}）：{groups}。"),
     "explained": (
         "{scenario}: {measure} from {before} to {after}, {change}",
         "{scenario}：{measure}由 {before} 变为 {after}，变化 {change}",
@@ -308,7 +309,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "next": ("; ", "；"),
     "of_scenario": ("{scenario}: {text}", "{scenario}：{text}"),
     "harm_none": ("no tacit decisions", "超时默认：无"),
-    "theory": ("cycle time without queues, days", "不计排队的用时（天）"),
+    "theory": ("cycle time without queues, {unit}", "不计排队的用时（{unit}）"),
     "path": ("critical path: {path}", "关键路径：{path}"),
     "flow": ("flow", "流程"),
     "applied_to": (" (applied to {names})", "（已套用于 {names}）"),

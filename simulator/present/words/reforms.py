@@ -105,7 +105,7 @@ REFORM_MESSAGES: dict[str, tuple[str, str]] = {
     "clause": ("clause", "条款"),
     "lead_with": ("lead (with)", "牵头（配合）"),
     "due": ("due", "完成时限"),
-    "effect": ("effect, days", "预期效果（天）"),
+    "effect": ("effect, {unit}", "预期效果（{unit}）"),
     "in_force": ("reforms in force", "已实施举措"),
     "since_today": ("change from today", "比改革前"),
     "today": ("today", "改革前"),
@@ -115,7 +115,7 @@ REFORM_MESSAGES: dict[str, tuple[str, str]] = {
     "effect_means": (
         "The effect of a reform is what it adds to those due before it (mean cycle time"
         " with its interval).",
-        "预期效果为按完成时限先后逐项实施时，该举措使全流程平均用时增减的天数（含误差范围）。",
+        "预期效果为按完成时限先后逐项实施时，该举措使全流程平均用时增减的时间（含误差范围）。",
     ),
     "yaml_key": ("key", "键"),
     "cut": ("cut", "五减"),
