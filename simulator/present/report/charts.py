@@ -280,7 +280,7 @@ def tornado(found: Sensitivity, lang: str) -> ReportChart:
     ways = (("lower", SERIES[1], -0.2), ("higher", SERIES[2], 0.2))
     for row, swing in enumerate(found.swings):
         for outcome, (_, color, aside) in zip((swing.low, swing.high), ways, strict=True):
-            if outcome.change is None or outcome.overloaded:
+            if outcome.change is None or not outcome.steady:
                 chart.axes.text(
                     middle,
                     row + aside,

@@ -121,13 +121,13 @@ def _broken(label: str) -> str:
 
 
 def _legend(chart: ReportChart, found: Sequence[str], lang: str) -> None:
-    """What the colours mean: the cuts that occur, in their order."""
+    """What the colours mean: the five cuts, and what counts under none."""
     from matplotlib.patches import Patch
 
     handles = [
         Patch(color=colour, label=say(f"cut_{cut}", lang))
         for cut, colour in CUT_COLOURS.items()
-        if cut in found
+        if cut in found or cut != "other"
     ]
     chart.figure.legend(
         handles=handles, loc="outside upper center", ncols=6, frameon=False, fontsize=8.5

@@ -66,7 +66,9 @@ def robust_lines(found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> It
         unit = unit_of_change(found)
         saving = [outcome for outcome in found.together if outcome.saves]
         ends = sorted(
-            outcome.change.mean for outcome in found.together if outcome.change is not None
+            outcome.change.mean
+            for outcome in found.together
+            if outcome.change is not None and outcome.steady
         )
         span = (
             [measure_change(found.measure, exact(end), lang, unit) for end in (ends[0], ends[-1])]
@@ -76,6 +78,9 @@ def robust_lines(found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> It
         yield say(
             "together", lang, n=len(found.together), saving=len(saving), low=span[0], high=span[1]
         )
+        overloaded = sum(not outcome.steady for outcome in found.together)
+        if overloaded:
+            yield say("together_overloaded", lang, n=overloaded)
     if found.breaking is not None:
         pool = pool_title(pools, found.breaking.pool, lang)
         key = (
@@ -91,14 +96,11 @@ def robust_lines(found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> It
 
 
 def _change(outcome: Outcome, found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> str:
-    if outcome.overloaded:
-        return say(
-            "cannot_keep_up",
-            lang,
-            pools=say("and", lang).join(
-                pool_title(pools, pool, lang) for pool in outcome.overloaded
-            ),
-        )
+    if not outcome.steady:
+        names = outcome.overloaded or outcome.overloaded_before
+        key = "cannot_keep_up" if outcome.overloaded else "cannot_keep_up_before"
+        listed = say("and", lang).join(pool_title(pools, pool, lang) for pool in names)
+        return say(key, lang, pools=listed)
     return measure_change(found.measure, outcome.change, lang, unit_of_change(found))
 
 

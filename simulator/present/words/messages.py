@@ -249,6 +249,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "各项估计同时随机变动 {n} 次：其中 {saving} 次改革仍有效果，变化在 {low} 至 {high} 之间。",
     ),
     "cannot_keep_up": ("{pools} cannot keep up", "{pools}超负荷"),
+    "cannot_keep_up_before": (
+        "{pools} cannot keep up without the reform",
+        "不改革时{pools}超负荷",
+    ),
+    "together_overloaded": (
+        "In {n} of them the flow is overloaded, with the reform or without it; they have no mean.",
+        "其中 {n} 次流程超负荷（改革前或改革后），没有稳定的平均变化。",
+    ),
     "breaks_at": (
         ("With {fails} officers in '{pool}' instead of {officers}, the reform no longer helps."),
         "“{pool}”由 {officers} 人减至 {fails} 人时，改革不再有效果。",
