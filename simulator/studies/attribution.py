@@ -10,7 +10,6 @@ replications. A set of cuts is worth what the largest part of its reforms brings
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -30,7 +29,15 @@ from simulator.reforms.scenario import Scenario
 from simulator.reforms.subsets import ScenarioPart
 from simulator.studies.coalitions import Coalitions
 from simulator.studies.reasons import Reason, reasons
-from simulator.studies.shapley import Game, Players, along, interaction, shapley, subsets
+from simulator.studies.shapley import (
+    Game,
+    Players,
+    along,
+    interaction,
+    random_orders,
+    shapley,
+    subsets,
+)
 
 By = Literal["cut", "reform"]
 MAX_EXACT = 8  # players; 256 parts
@@ -195,7 +202,7 @@ def attribute(
     names = list(players)
     exact = len(names) <= exact_to
     seed = process.experiment.seed if settings.seed is None else settings.seed
-    drawn = [] if exact else list(_orders(names, seed, orders))
+    drawn = [] if exact else list(random_orders(names, seed, orders))
     wanted = list(subsets(names)) if exact else list(dict.fromkeys(_sampled(names, drawn)))
     found = Coalitions(process, scenario, window_of(process, settings))
     parts = {part: found.part([i for name in part for i in players[name]]) for part in wanted}
@@ -383,15 +390,6 @@ def _overloaded(
     for part in (frozenset[str](), whole):
         found.update(dict.fromkeys(flow_figures(parts[part].process, window).overloaded))
     return tuple(found)
-
-
-def _orders(names: Sequence[str], seed: int, number: int) -> Iterator[tuple[str, ...]]:
-    """Random orders, each followed by its reverse, which evens out who comes early."""
-    chance = random.Random(seed)
-    for _ in range(number // 2):
-        order = tuple(chance.sample(list(names), len(names)))
-        yield order
-        yield order[::-1]
 
 
 def _sampled(names: Sequence[str], orders: Sequence[Sequence[str]]) -> Iterator[Players]:

@@ -12,7 +12,7 @@ from simulator.model.process import Process
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, measure, measure_change, points, share
 from simulator.present.words.time_units import unit_of
-from simulator.present.words.titles import all_classes, all_pools, group_title, pool_title
+from simulator.present.words.titles import all_groups, all_pools, group_title, pool_title
 
 PER_THOUSAND = 1000
 
@@ -34,7 +34,7 @@ def beside(
     comparison: Comparison, titles: Mapping[str, str], processes: Mapping[str, Process], lang: str
 ) -> Iterator[str]:
     """The lines under the table, scenario by scenario."""
-    pools, classes = all_pools(processes), all_classes(processes)
+    pools, groups = all_pools(processes), all_groups(processes)
     before = comparison.scenarios[comparison.baseline]
     for name, result in comparison.scenarios.items():
         if name == comparison.baseline:
@@ -58,7 +58,7 @@ def beside(
         unit = unit_of(comparison)
         said = unit.title.in_(lang)
         slower = [
-            f"{group_title(classes, of, lang)}"
+            f"{group_title(groups, of, lang)}"
             f" {measure_change('cycle_time', group.change.difference, lang, unit)}"
             for of, group in result.groups.items()
             if group.change is not None and group.change.difference.ends[0] > 0
