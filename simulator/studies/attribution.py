@@ -188,8 +188,7 @@ def attribute(
     exact_to: int = MAX_EXACT,
     orders: int = ORDERS,
 ) -> Attribution:
-    """Divides the change of a measure that a scenario brings; of more than ``exact_to`` players
-    over a sample of ``orders``.
+    """Divides the change of a measure; beyond ``exact_to`` players over a sample of ``orders``.
 
     Raises:
         SimulationError: as ``experiment.run``; or the measure is unknown, or has no value in some
