@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from simulator.layout.text import wrapped
 from simulator.model.flow import Text
-from simulator.present.report.charts import GREY, GRID, INK, ReportChart
+from simulator.present.report.charts import GREY, GRID, ReportChart
 from simulator.present.tables.explanation import player
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import figure_change, measure
@@ -77,7 +77,7 @@ def _bar(
             at + change,
             row,
             xerr=[[at + change - low], [high - at - change]],
-            color=INK,
+            color="black",
             elinewidth=1.1,
             capsize=3,
         )
@@ -125,7 +125,7 @@ def _legend(chart: ReportChart, found: Sequence[str], lang: str) -> None:
     from matplotlib.patches import Patch
 
     handles = [
-        Patch(color=colour, label=say(f"cut_{cut}", lang))
+        Patch(facecolor=colour, label=say(f"cut_{cut}", lang))
         for cut, colour in CUT_COLOURS.items()
         if cut in found or cut != "other"
     ]
