@@ -140,7 +140,7 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
     left_open: dict[tuple[str, ModelPath], Problem] = {}
     for process in found:
         apply_scenario(loaded, process)
-        for note in unstated(loaded.value, process):
+        for note in unstated(loaded.value, loaded.value.start(process)):
             left_open.setdefault((note.code, note.path), note)
     applied = tuple(each.name for each in found)
     unused = tuple(each.value.name for each in beside if each.value.name not in applied)

@@ -139,8 +139,10 @@ def _steps(
         for item, parts in zip(items, whole, strict=True)
         for entry in _prefixed(item, parts.after)
     ]
-    collect = longest("", "collect", (), cut[0].collect.by, {c.item.name: c.collect for c in cut})
-    collect = replace(collect, title=cut[0].collect.title, milestones=("delivered",))
+    results = {c.item.name: c.collect for c in cut if c.collect is not None}
+    first = next(iter(results.values()))
+    collect = longest("", "collect", (), first.by, results)
+    collect = replace(collect, title=first.title, milestones=("delivered",))
     return (prepare, submit, *pay, *_review(combine, items, whole, path), decide, *after, collect)
 
 

@@ -14,16 +14,17 @@ from simulator.engine.simpy.tokens import Case
 
 class CaseMaterials:
     """The materials of a case for one folder: what waits for a check, what the check will find
-    wrong, and whether it did.
+    wrong, and whether it did; whether all were ready once.
     """
 
-    __slots__ = ("defective", "pending", "returned", "unsupplied")
+    __slots__ = ("defective", "filled", "pending", "returned", "unsupplied")
 
     def __init__(self) -> None:
         self.pending: list[PlannedMaterial] = []
         self.defective: list[PlannedMaterial] = []
         self.unsupplied: set[str] = set()
         self.returned = False
+        self.filled = False
 
     def prepare(self, folder: Folder, who: Case, attempt: int, state: RunState) -> int:
         """Hands materials in; returns when all are there. All of them, or after a failed check the

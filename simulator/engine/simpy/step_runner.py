@@ -26,7 +26,7 @@ from simulator.engine.simpy.token_router import TokenRouter
 from simulator.engine.simpy.tokens import Activity, Case, Signal
 from simulator.model.calendars import NEVER
 
-_WORK, _TRIP, _SLOT, _HOLD, _INQUIRY, _BEFORE = (
+_WORK, _TRIP, _SLOT, _HOLD, _INQUIRY, _BEFORE, _TAKEOVER = (
     int(part)
     for part in (
         Part.WORK,
@@ -35,6 +35,7 @@ _WORK, _TRIP, _SLOT, _HOLD, _INQUIRY, _BEFORE = (
         Part.HOLD,
         Part.INQUIRY,
         Part.BEFORE_ACCEPTANCE,
+        Part.TAKEOVER,
     )
 )
 _DONE, _RETURNED, _VOID = int(Status.DONE), int(Status.RETURNED), int(Status.VOID)
@@ -61,6 +62,7 @@ class StepRunner:
             _WORK: [self._worked],
             _HOLD: [self._released],
             _BEFORE: [self._taken],
+            _TAKEOVER: [self._taken_over],
         }
         self.after_work = self.after_part[_WORK]
         self.ends = CaseEnds(state)
@@ -115,7 +117,32 @@ class StepRunner:
         if asked:
             activity.visits = asked
             self._inquire(activity)
+        elif step.takes_over and self._missing(activity):
+            activity.started, activity.part = self.state.now, Part.TAKEOVER
         else:
+            self._set_out(activity)
+
+    def _missing(self, activity: Activity) -> bool:
+        """Whether something that a check takes over from other items is not there yet."""
+        folders = activity.case.folders or {}
+        return not all(
+            any(place in folders and folders[place].filled for place in places)
+            for places in activity.step.takes_over
+        )
+
+    def _fill(self, activity: Activity) -> None:
+        """Materials are ready for the first time: checks that waited for them go on."""
+        self._materials_of(activity).filled = True
+        for other in activity.case.active:
+            asked = other.part == _TAKEOVER and other.callbacks is None
+            if asked and not self._missing(other):
+                self._until(other, _TAKEOVER, self.state.now)
+
+    def _taken_over(self, activity: Activity) -> None:
+        if not activity.dead:
+            self._next_part(
+                activity, self.journal.write(activity, _TAKEOVER, self.state.now, _DONE)
+            )
             self._set_out(activity)
 
     def _inquire(self, activity: Activity) -> None:
@@ -307,6 +334,7 @@ class StepRunner:
         passed = not step.checks_materials or self._materials_of(activity).passes()
         row = self.journal.write(activity, _WORK, self.state.now, _DONE if passed else _RETURNED)
         if step.does_materials and activity.attempt == 1:
+            self._fill(activity)
             taken = taken_at(self.plan.folders[step.folder], activity.case.number, self.state)
             if taken > self.state.now:
                 activity.received, activity.count = activity.asked(), 0
