@@ -16,6 +16,7 @@ from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import BackOffice, parts_of_item, refuse_tangled
 from simulator.reforms.kit.reform import fail
 from simulator.reforms.kit.surgery import edit_steps, forget_materials, stream
+from simulator.reforms.kit.takeovers import handed_in_together, handed_on
 from simulator.reforms.reviews import run_of_items
 from simulator.reforms.steps import parts_of
 from simulator.reforms.windows import Counter, counter_of, longest
@@ -57,6 +58,7 @@ def combined(process: Process, combine: Combine, basis: Wording | None, path: Pa
     """
     here = (*path, "items")
     run = run_of_items(process, combine.items, "cut_items: merge", here)
+    process = handed_in_together(process, combine.items)
     items = [process.items[ref.name] for ref in run]
     if combine.name in process.items and combine.name not in combine.items:
         raise fail("item-name-taken", *path, "name", item=combine.name)
@@ -80,7 +82,7 @@ def combined(process: Process, combine: Combine, basis: Wording | None, path: Pa
             for name, item in kept.items()
         ),
     )
-    process = _under_the_new_name(process, combine)
+    process = handed_on(_under_the_new_name(process, combine))
     return forget_materials(
         process,
         [name for item in items for name in (*item.materials, item.produces) if name is not None],
@@ -229,6 +231,7 @@ def _one_item(
         basis=joined([item.basis for item in items]),
         fee=_fee([item.fee for item in items if item.fee is not None]),
         materials=tuple(materials),
+        takes_over=tuple(dict.fromkeys(name for item in items for name in item.takes_over)),
         produces=wanted[0] if wanted else None,
         needs=tuple(
             dict.fromkeys(name for item in items for name in item.needs if name not in names)

@@ -37,6 +37,7 @@ from simulator.reforms.kit.surgery import (
     with_item,
     with_level,
 )
+from simulator.reforms.kit.takeovers import handed_on
 from simulator.reforms.kit.verification import Verify, verified
 from simulator.soundness.taken_over import what_is_taken_over_comes
 from simulator.structure.drafting import full_name
@@ -289,7 +290,7 @@ def _dropped(process: Process, name: str, names: tuple[str, ...], path: Path) ->
             process = _without_materials(
                 process, owner, step, (name,) if owner else step.serves, path
             )
-    return forget_materials(process, names)
+    return forget_materials(handed_on(process), names)
 
 
 def _without_materials(

@@ -23,6 +23,7 @@ from simulator.reforms.kit.reform import (
     refuse_repeats,
 )
 from simulator.reforms.kit.surgery import find_pool, stream
+from simulator.reforms.kit.takeovers import handed_in_together
 from simulator.reforms.reviews import run_of_items, waits_for_certificate
 from simulator.reforms.steps import parts_of
 from simulator.structure.drafting import full_name
@@ -115,7 +116,7 @@ class OneWindow(Reform):
             run = beside.refs_of(block, self.items)
         find_pool(process, self.window.pool, ("window", "pool"))
         _refuse_certificates(process, self.items)
-        process = beside.handed_in_together(process, self.items)
+        process = handed_in_together(process, self.items)
         last = self.items if block is None else beside.last_of(block, self.items)
         counters = [
             counter_of(

@@ -7,8 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from simulator.model.flow import Flow, ItemRef, Parallel, Step, rewrite, walk
-from simulator.model.process import Process
+from simulator.model.flow import Flow, ItemRef, Parallel, rewrite, walk
 
 
 def block_of(flow: Flow, names: Sequence[str]) -> Parallel | None:
@@ -54,27 +53,3 @@ def around(flow: Flow, block: Parallel, names: Sequence[str], before: Flow, afte
 
 def _first(branch: Flow) -> str | None:
     return branch[0].name if isinstance(branch[0], ItemRef) else None
-
-
-def handed_in_together(process: Process, names: Sequence[str]) -> Process:
-    """Items that take materials over from one another ask for them again, as they do when they are
-    handed in together and the materials are prepared for all of them.
-    """
-    asked = {material for name in names for material in process.items[name].materials}
-    items = dict(process.items)
-    for name in names:
-        item = items[name]
-        back = tuple(each for each in item.takes_over if each in asked)
-        if not back:
-            continue
-        steps = item.steps
-        if not item.materials and isinstance(steps[0], Step) and steps[0].checks_materials:
-            prepare = Step(name="prepare", by=("applicant",), does_materials=True)
-            steps = (prepare, *steps)
-        items[name] = replace(
-            item,
-            steps=steps,
-            materials=(*item.materials, *back),
-            takes_over=tuple(each for each in item.takes_over if each not in asked),
-        )
-    return replace(process, items=items)

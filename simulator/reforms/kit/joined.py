@@ -238,7 +238,9 @@ def strangers(parts: Sequence[Process], same: Sequence[str], crowd: Crowd) -> li
         found += [
             problem("other-key-in-process", here, key=key, process=part.name)
             for key in _OF_ALL
-            if _plain(getattr(part, key)) != _plain(getattr(parts[0], key)) and key not in same
+            if _plain(getattr(part, key)) != _plain(getattr(parts[0], key))
+            and key not in same
+            and (key != "applicant" or _has_applicants(part))
         ]
         if i and part.classes and part.classes != parts[0].classes and parts[0].classes:
             found.append(problem("other-classes-in-process", here, process=part.name))
@@ -255,6 +257,11 @@ def _plain(value: object) -> object:
     """A value without its source."""
     changed: Any = replace
     return changed(value, source=None) if hasattr(value, "source") else value
+
+
+def _has_applicants(part: Process) -> bool:
+    """Whether a part asks anything of its applicants."""
+    return any(step.by_applicant or step.visit for _, step in part.named_steps())
 
 
 def _ending(parts: Sequence[Process]) -> Iterator[Problem]:
