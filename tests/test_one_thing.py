@@ -393,6 +393,7 @@ def test_the_comparison_says_what_today_is(files: tuple[str, str]) -> None:
     found = json.loads(fivecuts_says("compare", "water-supply", both, *FEW, "--json"))
 
     assert "today: both applications" in english
+    assert "until the first useful result" in english
     assert "现状：两项分别申请" in chinese
     assert found["process"] == "water-supply-and-gas-supply"
 
