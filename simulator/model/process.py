@@ -89,6 +89,7 @@ class AttributeValue:
     share: Decimal
     priority: int = 0
     background: bool = False
+    title: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -274,7 +275,7 @@ class Process:
     flow: Flow
     start: date
     title: Text | None = None
-    about: str | None = None
+    about: Wording | None = None
     source: Wording | None = None
     time_zone: str = "Asia/Shanghai"
     calendar: str | None = None

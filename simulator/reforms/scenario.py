@@ -63,8 +63,8 @@ class Scenario:
     title: Text | None = None
     authority: SetBy = "city"
     source: Wording | None = None
-    why: str | None = None
-    about: str | None = None
+    why: Wording | None = None
+    about: Wording | None = None
 
     @property
     def thing(self) -> OneThing | None:

@@ -83,8 +83,9 @@ def with_singles(process: Process, parts: Sequence[Process], crowd: Crowd) -> Pr
     shares = {name: (rate / whole).quantize(_EXACT, ROUND_DOWN) for name, rate in rates.items()}
     last = list(shares)[-1]
     shares[last] = 1 - sum((shares[name] for name in list(shares)[:-1]), Decimal(0))
+    titles = {TOGETHER: ALL_OF_THEM, **{part.name: _alone(part) for part in parts}}
     values = {
-        name: AttributeValue(share=share, background=name != TOGETHER)
+        name: AttributeValue(share=share, background=name != TOGETHER, title=titles[name])
         for name, share in shares.items()
     }
     alone = [part for part in parts if part.name in rates]
@@ -107,11 +108,10 @@ def _choice(together: Flow, alone: Sequence[Process], name: str, before: bool) -
     for part in alone:
         main = process_main_line(part.flow)
         flow = part.flow[:main] if before else part.flow[main:]
-        title = part.title or Text(part.name, part.name)
         ways.append(
             Branch(
                 name=part.name,
-                title=Text(f"{title.en} alone", f"仅办{title.zh}"),
+                title=_alone(part),
                 when=Condition(attributes={APPLIES: (part.name,)}),
                 do=_flow_alone(flow, _renaming(part)),
             )
@@ -120,6 +120,11 @@ def _choice(together: Flow, alone: Sequence[Process], name: str, before: bool) -
         return ()
     own = Branch(name=TOGETHER, title=ALL_OF_THEM, rest=True, do=together)
     return (Choice(branches=(own, *ways), name=name, title=WHO),)
+
+
+def _alone(part: Process) -> Text:
+    title = part.title or Text(part.name, part.name)
+    return Text(f"{title.en} alone", f"仅办{title.zh}")
 
 
 def _renaming(part: Process) -> Mapping[str, str]:
