@@ -28,6 +28,7 @@ from simulator.formats import (
     apply_scenario,
     dump_process,
     load_process,
+    load_scenario,
     process_from_text,
     scenario_from_text,
 )
@@ -269,6 +270,30 @@ def test_water_and_gas_with_one_window_are_one_application_and_one_hand_in() -> 
     assert mean(after, "materials") < mean(today, "materials") * 0.55
     assert mean(after, "visits") < mean(today, "visits") - 1.5
     assert agree(plan(after, Window(horizon=7 * DAY)), 1)
+
+
+@pytest.mark.unmeasured
+def test_the_shipped_joint_supply_spares_visits_and_materials_and_no_days() -> None:
+    shipped = load_scenario("water-and-gas-in-one")
+    today, after = shipped.start(WATER), shipped.apply(WATER)
+    single = max(mean(WATER, "visits", 80), mean(GAS, "visits", 80))
+
+    assert (counts(today).materials, counts(after).materials) == (12, 6)
+    assert counts(after).visits <= counts(WATER).visits
+    assert mean(after, "visits", 80) <= single < mean(today, "visits", 80)
+    assert 0 <= mean(after, "cycle_time", 80) - mean(today, "cycle_time", 80) < 36  # hours
+
+
+def test_water_gas_and_electricity_are_taken_in_at_one_window() -> None:
+    shipped = load_scenario("utilities-in-one")
+    today, after = shipped.start(WATER), shipped.apply(WATER)
+    (submit,) = (step for name, step in after.named_steps() if name == "submit")
+
+    assert submit.serves == ("water-supply", "gas-supply", "supply-scheme")
+    assert (counts(today).visits, counts(after).visits) == (17, 15)
+    assert (counts(today).materials, counts(after).materials) == (28, 20)
+    assert today.arrivals.poisson == 6 + 6 + 16 - 2 * 3  # three a week want everything
+    assert after.items["supply-scheme"].steps[-1] == today.items["supply-scheme"].steps[-1]
 
 
 # who does only one of them
