@@ -337,12 +337,7 @@ processes = st.builds(
         Attribute,
         values=st.dictionaries(
             names,
-            st.builds(
-                AttributeValue,
-                share=shares,
-                priority=st.integers(-3, 3),
-                background=st.booleans(),
-            ),
+            st.builds(AttributeValue, share=shares, priority=st.just(-2), background=st.booleans()),
             min_size=1,
             max_size=3,
         ),
