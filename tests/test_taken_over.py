@@ -216,9 +216,7 @@ def test_no_check_begins_before_the_materials_it_looks_at(
 
 def test_the_property_can_fail(monkeypatch: pytest.MonkeyPatch) -> None:
     """Were nothing waited for, the form of the licence would be looked at before it is there."""
-    from simulator.engine.simpy.step_runner import StepRunner
-
-    monkeypatch.setattr(StepRunner, "_missing", lambda self, activity: False)
+    monkeypatch.setattr("simulator.engine.simpy.step_runner.lacks", lambda case, step: False)
     begin = on("01 09:00")
     text = f"process: p\nstart: 2020-06-01\narrivals: {begin}\n{WHOLE}\n"
     process = process_from_text(text + "flow:\n  - parallel: [licence, sign-board]\n").value

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.engine.draws import Draws
-from simulator.engine.plan.tables import Folder, PlannedMaterial
+from simulator.engine.plan.tables import Folder, PlannedMaterial, PlannedStep
 from simulator.engine.simpy.state import RunState
 from simulator.engine.simpy.tokens import Case
 
@@ -76,6 +76,15 @@ class CaseMaterials:
         """Ends a check: nothing is pending any more."""
         self.pending, self.returned = [], bool(self.defective)
         return not self.returned
+
+
+def lacks(case: Case, step: PlannedStep) -> bool:
+    """Whether something that a check takes over from other items is not there yet."""
+    folders = case.folders or {}
+    return not all(
+        any(place in folders and folders[place].filled for place in places)
+        for places in step.takes_over
+    )
 
 
 def taken_at(folder: Folder, case: int, state: RunState) -> int:

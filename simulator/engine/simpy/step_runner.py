@@ -19,7 +19,7 @@ from simulator.engine.simpy.lookups import (
     quick_draws,
     slot_rank,
 )
-from simulator.engine.simpy.materials import CaseMaterials, inquiries, taken_at
+from simulator.engine.simpy.materials import CaseMaterials, inquiries, lacks, taken_at
 from simulator.engine.simpy.other_work import OtherRequests
 from simulator.engine.simpy.service import Desk
 from simulator.engine.simpy.state import LIMITS, SLOTS, RunState
@@ -119,25 +119,17 @@ class StepRunner:
         if asked:
             activity.visits = asked
             self._inquire(activity)
-        elif step.takes_over and self._missing(activity):
+        elif step.takes_over and lacks(activity.case, step):
             activity.started, activity.part = self.state.now, Part.TAKEOVER
         else:
             self._set_out(activity)
-
-    def _missing(self, activity: Activity) -> bool:
-        """Whether something that a check takes over from other items is not there yet."""
-        folders = activity.case.folders or {}
-        return not all(
-            any(place in folders and folders[place].filled for place in places)
-            for places in activity.step.takes_over
-        )
 
     def _fill(self, activity: Activity) -> None:
         """Materials are ready for the first time: checks that waited for them go on."""
         self._materials_of(activity).filled = True
         for other in activity.case.active:
             asked = other.part == _TAKEOVER and other.callbacks is None
-            if asked and not self._missing(other):
+            if asked and not lacks(other.case, other.step):
                 self._until(other, _TAKEOVER, self.state.now)
 
     def _taken_over(self, activity: Activity) -> None:
