@@ -17,6 +17,7 @@ from simulator.reforms.kit.reform import (
     MATERIAL,
     STEP,
     Absent,
+    Ramp,
     Reform,
     Setting,
     Thing,
@@ -25,6 +26,7 @@ from simulator.reforms.kit.reform import (
     numbered,
 )
 from simulator.reforms.kit.surgery import owned_steps
+from simulator.reforms.things import OneThing
 from simulator.soundness import check
 from simulator.structure.drafting import full_name
 
@@ -65,6 +67,36 @@ class Scenario:
     why: Wording | None = None
     about: Wording | None = None
 
+    @property
+    def thing(self) -> OneThing | None:
+        """The reform that says which applications of today are one thing, if there is one."""
+        first = self.reforms[0] if self.reforms else None
+        return first if isinstance(first, OneThing) else None
+
+    def start(self, process: Process) -> Process:
+        """What the reforms start from and are compared with: the process as it is, or all the
+        applications that are to become one thing.
+
+        Raises:
+            ReformError: these are no parts of one thing, or it does not come first.
+        """
+        for i, reform in enumerate(self.reforms[1:], start=1):
+            if isinstance(reform, OneThing):
+                raise ReformError(problem("one-thing-not-first", ("reforms", i, reform.KEY)))
+        if self.thing is None:
+            return process
+        here: Path = ("reforms", 0, self.thing.KEY)
+        try:
+            whole = self.thing.start(process)
+        except ReformError as error:
+            raise ReformError(
+                replace(wrong, path=(*here, *wrong.path)) for wrong in error.problems
+            ) from None
+        unsound = check(whole)
+        if unsound:
+            raise ReformError(_unsound(wrong, self.thing, here) for wrong in unsound)
+        return whole
+
     def apply(self, process: Process) -> Process:
         """Applies the reforms in their order; without any, the process comes back as it is.
 
@@ -73,10 +105,12 @@ class Scenario:
                 that one before it has set, or leaves a process that is not sound. Paths begin with
                 ``("reforms", index, KEY)``.
         """
+        process = self.start(process)
         taken: dict[Piece, tuple[int, Setting]] = {}
         gone: dict[Thing, int] = {}
         for i, reform in enumerate(self.reforms):
             here: Path = ("reforms", i, reform.KEY)
+            _refuse_ramp(reform.record.ramp, (*here, "ramp"))
             _refuse_second_values(reform.settings(process), taken, i, self.reforms)
             try:
                 after = reform.apply(process)
@@ -121,6 +155,27 @@ def _refuse_second_values(
                 )
             )
         taken[setting.touch] = (i, setting)
+    if problems:
+        raise ReformError(problems)
+
+
+def _refuse_ramp(ramp: Ramp | None, here: Path) -> None:
+    """A start-up takes time, and makes more work or a lower uptake; the contrary is refused."""
+    if ramp is None:
+        return
+    problems = []
+    length = ramp.for_
+    if length.value <= 0:
+        problems.append(problem("ramp-takes-no-time", (*here, "for"), length=str(length)))
+    elif length.unit in ("month", "year") and length.value != int(length.value):
+        code = "months-not-whole" if length.unit == "month" else "years-not-whole"
+        problems.append(problem(code, (*here, "for"), length=str(length)))
+    if ramp.work is None and ramp.uptake is None:
+        problems.append(problem("ramp-of-nothing", here))
+    if ramp.work is not None and ramp.work.value <= 1:
+        problems.append(problem("ramp-without-more-work", (*here, "work")))
+    if ramp.uptake is not None and not 0 < ramp.uptake < 1:
+        problems.append(problem("ramp-uptake-out-of-range", (*here, "uptake")))
     if problems:
         raise ReformError(problems)
 

@@ -147,6 +147,7 @@ class Folder:
     inquiries: tuple[tuple[int, float], ...] = ()  # (sampler, mean number) of each item
     inquiry_trip: tuple[int, ...] = ()
     before_acceptance: tuple[PlannedDelay, ...] = ()
+    taken_over: bool = False  # a step waits until it is filled
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,6 +176,7 @@ class PlannedStep:
     slots: tuple[int, ...] = ()
     slot_size: int = 0
     folder: int = NOWHERE
+    takes_over: tuple[tuple[int, ...], ...] = ()  # of each material, the folders that may hold it
     does_materials: bool = False
     checks_materials: bool = False
     fee: float = 0.0
@@ -187,6 +189,7 @@ class PlannedStep:
     harm: str = ""
     awaits: int = NOWHERE  # the item that must be decided before it ends
     opens: bool = False  # its completion is when the business may begin
+    useful: bool = False  # its completion delivers something that is of use by itself
     timer: bool = False  # it ends when limits expire
 
 
@@ -224,13 +227,14 @@ class PlannedItem:
 
     ``accept_on_entry``: no step accepts it, so it is accepted when a token enters.
     ``decide_on_exit``: no step decides it, so it is decided when a token leaves, which is when the
-    last of its ``last_steps`` is done. ``after_decision`` is the node behind the deciding step (for
-    ``approve``).
+    last of its ``last_steps`` is done. ``decisions`` is how many it counts for. ``after_decision``
+    is the node behind the deciding step (for ``approve``).
     """
 
     name: str
     promised: float = -1.0
     legal: float = -1.0
+    decisions: int = 1
     natural: bool = False
     legal_natural: bool = False
     from_received: bool = False
@@ -271,12 +275,13 @@ class PlannedClass:
 @dataclass(frozen=True, kw_only=True)
 class PlannedAttribute:
     """An attribute of cases; ``values`` are (name, cumulated share, what it adds to the priority),
-    in name order.
+    in name order; cases with a value at one of the places of ``background`` are not observed.
     """
 
     name: str
     sampler: int
     values: tuple[tuple[str, float, int], ...]
+    background: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

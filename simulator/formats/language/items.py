@@ -110,6 +110,12 @@ ITEM = Object(
             "What it is in law: permit, confirmation, filing, technical, intermediary, utility or"
             " internal.",
         ),
+        Field(
+            "decisions",
+            ListOf(one_of(Phrase.of("a-kind-of-item"), KINDS), Phrase.of("kinds-of-decisions")),
+            "The kinds of the decisions in it, where items of several authorities were taken in as"
+            " one; each counts.",
+        ),
         Field("lead", reference_to(Phrase.of("a-pool")), "The pool that is answerable for it."),
         Field(
             "set_by",
@@ -137,6 +143,11 @@ ITEM = Object(
             "materials",
             ListOf(_MATERIAL, Phrase.of("material-or-list"), single=True),
             "The materials that it asks for.",
+        ),
+        Field(
+            "takes_over",
+            ListOf(_MATERIAL, Phrase.of("material-or-list"), single=True),
+            "Materials of which it takes over the copy that another item asks for.",
         ),
         Field("produces", _MATERIAL, "The material that its result becomes for later items."),
         Field(

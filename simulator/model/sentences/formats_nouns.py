@@ -70,6 +70,7 @@ _WORDS: dict[str, Sentence] = {
     "a-milestone": Sentence("a milestone", "时限节点"),
     "a-kind-of-gateway": Sentence("a kind of gateway", "网关类型"),
     "a-kind-of-item": Sentence("a kind of item", "事项类型"),
+    "kinds-of-decisions": Sentence("a list of kinds of items", "事项类型的列表"),
     "a-kind-of-harm": Sentence("a kind of harm", "损害类型"),
     "which-cases-count": Sentence("which cases count", "计入的办件"),
     "a-kind-of-experiment": Sentence("a kind of experiment", "模拟类型"),

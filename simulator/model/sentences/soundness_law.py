@@ -11,6 +11,31 @@ _MATERIALS: dict[str, Sentence] = {
         "add a step {{by: applicant, does: materials}}",
         "请加一个环节 `{{by: applicant, does: materials}}`",
     ),
+    "taken-over-but-not-checked": Sentence(
+        "'{name}' takes materials over, but no step of it or for it checks materials",
+        "事项“{name}”沿用其他事项的材料，但没有环节为它核验材料",
+        "write `checks: materials` on its hand-in",
+        "请在其提交环节写 `checks: materials`",
+    ),
+    "asked-for-and-taken-over": Sentence(
+        "'{name}' asks for '{material}' and takes it over as well",
+        "事项“{name}”既要求提交材料“{material}”，又沿用它",
+        "leave it out of `materials` or of `takes_over`",
+        "请从 `materials` 或 `takes_over` 中删去一处",
+    ),
+    "taken-over-from-nobody": Sentence(
+        "'{name}' takes over '{material}', for which no other item asks",
+        "事项“{name}”沿用材料“{material}”，但没有其他事项要求提交它",
+        "list it under `materials` of '{name}', or leave it out of `takes_over`",
+        "请列入事项“{name}”的 `materials`，或从 `takes_over` 中删去",
+    ),
+    "taken-over-may-not-come": Sentence(
+        "'{name}' takes over '{material}', but not every case has it by then",
+        "事项“{name}”沿用材料“{material}”，但并非每个办件到时都备有该材料",
+        "put an item that asks for '{material}' before or beside '{name}', where every case goes"
+        " through it",
+        "请把要求材料“{material}”的事项放在“{name}”之前或与其并行，并使每个办件都经过",
+    ),
     "all-of-them": Sentence("them", "这些材料"),
     "names": Sentence("{names}", "{names}"),
     "named-material-not-asked-for": Sentence(
@@ -201,6 +226,18 @@ _LAW: dict[str, Sentence] = {
         "事项“{name}”超时默认，但主线上没有作出决定的环节",
         "give `milestone: decided` to one of its own steps, outside blocks",
         "请给它自己的、块之外的一个环节写 `milestone: decided`",
+    ),
+    "one-decision-is-the-kind": Sentence(
+        "'{name}' lists one decision, which its `kind` says already",
+        "事项“{name}”只列了一个决定，这由 `kind` 说明即可",
+        "write `kind: {kind}` alone, or list every decision that it holds",
+        "请只写 `kind: {kind}`，或列出其中的全部决定",
+    ),
+    "kind-not-among-decisions": Sentence(
+        "'{name}' is of kind '{kind}', which none of its decisions is",
+        "事项“{name}”的 `kind` 是“{kind}”，而其所列决定中没有这一种",
+        "list '{kind}' under `decisions`, or write the kind of one of them",
+        "请在 `decisions` 中列入“{kind}”，或将 `kind` 改为其中一种",
     ),
     "silence-approves-nothing": Sentence(
         "'{name}' says what silence lets through, but is not approved by silence",

@@ -177,6 +177,8 @@ LANGUAGE_ZH: Mapping[str, str] = {
     ),
     "What it is in law: permit, confirmation, filing, technical, intermediary, utility or "
     "internal.": ("法律属性：行政许可、行政确认、备案、技术审查、中介服务、公用服务或内部协作。"),
+    "The kinds of the decisions in it, where items of several authorities were taken in as one; "
+    "each counts.": "合并受理而各部门仍分别决定的事项，其中各决定的种类；每个决定都计数。",
     "The pool that is answerable for it.": "负责该事项的人员组。",
     "Who set it: law, state, ministry, province or city.": (
         "设定依据的层级：法律、国务院、部委、省或市。"
@@ -213,6 +215,15 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "What goes on off the record before the materials are taken.": "收件之前的体外循环。",
     "The share of the cases that are kept waiting.": "被搁置的办件比例。",
     "How long their materials wait until they may be handed in.": "材料备齐后须等多久才能提交。",
+    "Materials of which it takes over the copy that another item asks for.": (
+        "沿用其他事项所收、不再重复提交的材料。"
+    ),
+    "The items of which the applicant has a use by themselves, whatever is still to come.": (
+        "哪些事项的结果可单独使用（其余尚待送达）。"
+    ),
+    "These cases only keep the officers busy: nothing is measured or counted of them.": (
+        "这些办件只占用办理人员，不计入测算和统计。"
+    ),
     "The wait off the record between the prepared materials and the hand-in.": (
         "材料备齐至提交之间的体外循环：预审、“明天再来”、分次补件。"
     ),
@@ -341,6 +352,14 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "The department that leads the work.": "牵头部门。",
     "The departments that work with it.": "配合部门。",
     "The day by which it is to be in force.": "应在何日前实施。",
+    "The start-up, while staff and applicants learn it.": "磨合期，即人员、申请人尚在熟悉的时期。",
+    "How long the start-up takes.": "磨合期的长短。",
+    "How much more work the steps are that the reform makes or changes.": (
+        "举措新设或改变的环节，工作量增加多少。"
+    ),
+    "The part of the later uptake (online share, coverage) that is reached.": (
+        "办理比例（网上办比例、可调取比例等）达到以后的几成。"
+    ),
     "The cut it counts under, instead of the convention.": "归入哪一“减”；不写则按约定。",
     "A name that goes before those of the steps that it makes.": "新增环节名称的前缀。",
 }
