@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from simulator.flow_analysis.foreground import foreground
 from simulator.flow_analysis.network import FINISH, PROCESS, START, Network, network_of
 from simulator.flow_analysis.rework import rework
 from simulator.flow_analysis.step_kinds import step_kinds, steps_of
@@ -41,9 +42,10 @@ _GATEWAYS: Mapping[str, NodeKind] = {
 def chart_of(
     process: Process, change: ProcessDiff | None = None, collapse: frozenset[str] = frozenset()
 ) -> Chart:
-    """The chart of a sound process; ``change`` marks what goes, comes and changes, ``collapse``
-    names items shown as one box.
+    """The chart of a sound process, without what only background cases do; ``change`` marks what
+    goes, comes and changes, ``collapse`` names items shown as one box.
     """
+    process = foreground(process)
     network = network_of(process)
     making = _Making(process, network, change, collapse)
     nodes = {key: node for key in making.kept() if (node := making.node(key)) is not None}

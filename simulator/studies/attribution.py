@@ -88,8 +88,8 @@ class Attribution:
     lists pairs (what, with what) of reforms, by index: the first is refused without the second
     ones. ``carried`` says what carries the change, line by line in hours, if it is one of the cycle
     time. ``capacity`` lists those without which a pool would be overloaded: (what was left out, the
-    pools). ``terms`` are those of all reforms of the scenario (of each way of one that goes
-    several), ``places`` theirs in the file, ``cuts`` what they count under.
+    pools). ``terms`` are those of all reforms (of each way of one that goes several), ``places``
+    theirs in the file, ``cuts`` what they count under.
     """
 
     process: str
@@ -199,8 +199,7 @@ def attribute(
     ways = _ways(scenario)
     scenario = replace(scenario, reforms=tuple(way.reform for way in ways))
     players = _players(ways, by)
-    names = list(players)
-    exact = len(names) <= exact_to
+    exact = len(names := list(players)) <= exact_to
     seed = process.experiment.seed if settings.seed is None else settings.seed
     drawn = [] if exact else list(random_orders(names, seed, orders))
     wanted = list(subsets(names)) if exact else list(dict.fromkeys(_sampled(names, drawn)))
