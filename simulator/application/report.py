@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator import __version__
-from simulator.application.questions import compare
+from simulator.application.questions import compare_from_the_start
 from simulator.application.replay import of_logs
 from simulator.application.study import Study
 from simulator.comparison.results import Comparison
@@ -89,7 +89,7 @@ def gather(
         ReformError, SimulationError: as comparing and explaining.
     """
     processes, scenarios = study.processes, study.scenarios
-    comparison = compare(study, settings, progress)
+    comparison = compare_from_the_start(study, settings, progress)
     before = study.before
     fewer = replace(settings, replications=min(EXPLAINED, comparison.replications), precision=None)
     explained = {}

@@ -61,6 +61,7 @@ __all__ = [
 
 CENSORED_BELOW = 0.99
 MIN_GROWTH, FALSE_ALARMS = 0.01, 0.05  # of the cases that come; of all scenarios that keep up
+MIN_CASES = 60  # of a replication; with fewer, chance looks like growth
 NEAR_SATURATION = 0.95
 
 
@@ -341,8 +342,10 @@ def _pool_grows(name: str, measures: Sequence[Measures]) -> bool:
 
 def _grows(measures: Sequence[Measures], slope: Callable[[Measures], float]) -> bool:
     """Whether a queue grows by more than chance, and by a material part of the cases that come; the
-    queues of a scenario are asked together (Bonferroni).
+    queues of a scenario are asked together (Bonferroni). A handful of cases tells nothing.
     """
+    if math.fsum(each.cohort for each in measures) < MIN_CASES * len(measures):
+        return False
     arrivals = math.fsum(each.trend.arrivals for each in measures) / len(measures)
     pools = len(measures[0].pools)
     together = FALSE_ALARMS / (pools + 1 if pools > 1 else 1)

@@ -44,7 +44,8 @@ class Counts:
 
     ``steps``: without pure waits and trailing work. ``materials``: different ones that the
     applicant supplies. ``visits``: the fewest, by whoever has the cheapest way through.
-    ``legal_days`` and ``promised_days`` are sums over items; the path figures follow the longest
+    An item that holds several decisions counts for each of them; ``legal_days`` and
+    ``promised_days`` are sums over these; the path figures follow the longest
     way, on which a stage limit replaces those of its items. ``public_costs`` are what the public
     pays once, in CNY.
     """
@@ -75,7 +76,7 @@ def counts(process: Process) -> Counts:
     """Counts a sound process."""
     network = network_of(process)
     items = [process.items[name] for name in network.items]
-    kinds: Counter[str] = Counter(item.kind for item in items)
+    kinds: Counter[str] = Counter(kind for item in items for kind in item.counted)
     steps = [
         place for place in network.steps.values() if not place.trailing and not place.step.is_wait
     ]
@@ -84,14 +85,14 @@ def counts(process: Process) -> Counts:
     }
     fees = (item.fee.amount.value for item in items if item.fee is not None)
     return Counts(
-        items=len(items),
+        items=sum(kinds.values()),
         **{plural: kinds[kind] for plural, kind in KINDS.items()},
         steps=len(steps),
         materials=len(wanted),
         fees=float(sum(fees)),
         visits=fewest_visits(process, network),
-        legal_days=float(sum(map(_legal, items))),
-        promised_days=float(sum(map(_promised, items))),
+        legal_days=float(sum(len(item.counted) * _legal(item) for item in items)),
+        promised_days=float(sum(len(item.counted) * _promised(item) for item in items)),
         legal_path_days=float(_longest(process, process.flow, _legal)),
         promised_path_days=float(_longest(process, process.flow, _promised)),
         public_costs=float(sum(cost.amount.value for cost in process.public_costs.values())),

@@ -34,10 +34,14 @@ ITEMS = (
         family="asked",
         title=Text("items", "事项数"),
         meaning=Text(
-            "How many items the process has, of whatever kind.",
-            "流程包含的事项个数，不分种类。",
+            "How many items the process has, of whatever kind; one that holds several decisions"
+            " counts for each.",
+            "流程包含的事项个数，不分种类；含多个决定的事项按决定计数。",
         ),
-        formula=Text("items in the flow", "流程中的事项个数"),
+        formula=Text(
+            "items in the flow, one with `decisions` as many times",
+            "流程中的事项个数，写有 `decisions` 的按其个数",
+        ),
         less_is_better=True,
         in_table=True,
         in_plan=Text("items", "事项"),

@@ -69,6 +69,13 @@ def numbers_have_sources(process: Process) -> Iterator[Problem]:
     pools = [name for name, pool in process.pools.items() if pool.source is None]
     if pools:
         yield problem("note-staff-without-source", ("pools",), names=tuple(pools))
+    busy = [
+        name
+        for name, pool in process.pools.items()
+        if any(work.source is None for work in pool.other_work)
+    ]
+    if busy:
+        yield problem("note-other-work-without-source", ("pools",), names=tuple(busy))
     materials = [name for name, material in process.materials.items() if material.source is None]
     if materials:
         yield problem("note-materials-without-source", ("materials",), number=len(materials))

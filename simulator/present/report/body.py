@@ -23,6 +23,7 @@ from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.indicators import indicator_rows
 from simulator.present.tables.robustness import robust_lines
 from simulator.present.tables.scores import score_rows
+from simulator.present.tables.start_up import start_up_lines
 from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import share
 from simulator.present.words.titles import all_pools, basis_given, pool_title, title, titles_of
@@ -114,7 +115,15 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
         "words": {key: said(text, lang) for key, text in WORDS.items()}
         | {key: say(key, lang) for key in ("legality", "next", "simulated")},
         "grave": list(grave_harm(comparison, titles, lang)),
-        "sentences": [line for each in chosen for line in headline(comparison, each, titles, lang)],
+        "sentences": [
+            {
+                "days": headline(comparison, each, titles, lang),
+                "start_up": list(
+                    start_up_lines(comparison, each, all_pools(facts.processes), lang)
+                ),
+            }
+            for each in chosen
+        ],
         "sure": " · ".join(line.rstrip(".。") for line in certainty(comparison, titles, lang)),
         "notes": [note.text(lang) for note in notes(comparison)],
         "bottlenecks": list(_bottlenecks(facts, titles, lang)),

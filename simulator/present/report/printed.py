@@ -187,8 +187,11 @@ def _first(body: Mapping[str, Any]) -> Sheet:
     sheet.gap(10)
     for line in body["grave"]:
         sheet.lines(line, 17, REWORK, bold=True)
-    for line in body["sentences"]:
-        sheet.lines(line, 20, bold=True)
+    for each in body["sentences"]:
+        for line in each["days"]:
+            sheet.lines(line, 20, bold=True)
+        for line in each["start_up"]:
+            sheet.lines(line, 15)
     sheet.lines(" ".join([body["sure"], *body["notes"]]), 13, QUIET)
     sheet.lines(words["simulated"], 13, QUIET, bold=True)
     sheet.heading(words["limits"])

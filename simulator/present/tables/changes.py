@@ -22,7 +22,7 @@ from simulator.structure.diff import Altered, ProcessDiff, Thing, blocks
 from simulator.structure.drafting import full_name
 
 _PART = {"limit": "limits", "fee": "fees", "materials": "materials", "produces": "materials"}
-_LISTS = {"materials", "needs", "milestones"}
+_LISTS = {"materials", "needs", "milestones", "other_work"}
 _PLACED = {"ways", "stage", "order"}
 _FETCHED = {"coverage", "mismatch", "outage", "until"}
 _DISTRIBUTIONS = get_args(Distribution)

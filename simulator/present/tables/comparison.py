@@ -18,6 +18,7 @@ from simulator.model.units import DAY
 from simulator.present.tables.carried import carried_lines, with_pace
 from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.outcomes import mix, outcome_rows, several_outcomes
+from simulator.present.tables.start_up import start_up_lines
 from simulator.present.words.measures import counted_label, measure_label, pool_figure_title
 from simulator.present.words.messages import listed, say, sure
 from simulator.present.words.numbers import (
@@ -62,6 +63,7 @@ def _parts(
             yield from (
                 Text(line, style="bold") for line in headline(comparison, name, titles, lang)
             )
+            yield from map(Text, start_up_lines(comparison, name, all_pools(processes), lang))
     yield from certainty(comparison, titles, lang)
     yield from (Text(note.text(lang), style="yellow") for note in notes(comparison))
     yield ""

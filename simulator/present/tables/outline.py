@@ -63,6 +63,9 @@ def print_outline(console: Console, process: Process, figures: FlowFigures, lang
             ),
             f"{shown}{mark}",
         )
+    for pool, contacts in figures.contacts.items():
+        desk = title(process.pools[pool].title, pool, lang)
+        table.add_row(say("contacts_label", lang, pool=desk), f"{contacts:.1f}")
     steps = dict(process.named_steps())
     for name, load in figures.meetings.items():
         full = f"  {say('unstable', lang)}" if name in figures.overloaded else ""

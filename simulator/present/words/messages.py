@@ -14,6 +14,7 @@ from simulator.present.words.outcomes import OUTCOME_MESSAGES
 from simulator.present.words.reforms import REFORM_MESSAGES
 from simulator.present.words.replay import REPLAY_MESSAGES
 from simulator.present.words.reported import REPORTED_MESSAGES
+from simulator.present.words.start_up import START_UP_MESSAGES
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **REFORM_MESSAGES,
@@ -22,6 +23,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **REPLAY_MESSAGES,
     **OUTCOME_MESSAGES,
     **CARRIED_MESSAGES,
+    **START_UP_MESSAGES,
     "simulated": (
         "Simulated, not measured; not evidence and not an appraisal.",
         "模拟测算，非实测数据，不作为评价佐证或考核依据。",

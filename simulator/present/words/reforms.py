@@ -122,6 +122,7 @@ REFORM_MESSAGES: dict[str, tuple[str, str]] = {
 
 FIELDS: dict[str, tuple[str, str]] = {
     "kind": ("kind", "类别"),
+    "decisions": ("decisions in it", "其中的决定"),
     "lead": ("lead", "牵头"),
     "set_by": ("set by", "权限层级"),
     "safety": ("safety-related", "涉及安全"),
@@ -186,6 +187,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "room": ("room to wait", "等候席位"),
     "at_closing": ("at closing", "下班时"),
     "available": ("share of working time", "投入比例"),
+    "other_work": ("other work", "其他业务"),
     "week": ("week", "每周"),
     "holidays": ("public holidays", "节假日"),
     "closed": ("closed", "停办日"),
