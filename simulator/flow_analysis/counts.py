@@ -17,6 +17,7 @@ from typing import Any
 import networkx as nx
 
 from simulator.flow_analysis.case_profiles import CaseProfile, case_profiles
+from simulator.flow_analysis.foreground import foreground
 from simulator.flow_analysis.network import Network, cheapest, network_of
 from simulator.flow_analysis.step_kinds import step_kinds, steps_of
 from simulator.model.flow import AnyOf, Choice, Entry, First, Flow, Graph, ItemRef, Parallel, Stage
@@ -74,7 +75,8 @@ class Counts:
 
 
 def counts(process: Process) -> Counts:
-    """Counts a sound process."""
+    """Counts a sound process, for the cases that are measured."""
+    process = foreground(process)
     network = network_of(process)
     items = [process.items[name] for name in network.items]
     kinds: Counter[str] = Counter(kind for item in items for kind in item.counted)

@@ -271,7 +271,7 @@ class _Stays:
         match int(self.log.part[row]):
             case Part.SLOT:
                 yield enabled, completed, State.QUEUING
-            case Part.TRIP | Part.INQUIRY:
+            case Part.TRIP | Part.INQUIRY | Part.TAKEOVER:
                 yield enabled, completed, State.APPLICANT
             case Part.WORK if step.pools:
                 yield enabled, started, State.QUEUING

@@ -195,6 +195,7 @@ def attribute(
             part.
     """
     _check(scenario, measure)
+    process = scenario.start(process)
     ways = _ways(scenario)
     scenario = replace(scenario, reforms=tuple(way.reform for way in ways))
     players = _players(ways, by)

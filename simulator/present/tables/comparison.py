@@ -196,6 +196,9 @@ def figure_rows(
             if several_outcomes(results) and comparison.window.over == "approved":
                 ended = _row("cycle_time_ended", results, paired, lang, unit)
                 rows.append(([say("of_all_ended", lang), *ended], False))
+            if any(result.measures["first_result"].mean for result in results):
+                first = _row("first_result", results, paired, lang, unit)
+                rows.append(([measure_label("first_result", lang, unit), *first], False))
         if name == "completed":
             rows += [(cells, False) for cells in outcome_rows(results, paired, lang)]
     return head, rows

@@ -304,6 +304,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "part_work": ("work", "办理"),
     "part_hold": ("hold", "卡时限"),
     "part_before_acceptance": ("before acceptance", "受理前等待"),
+    "part_takeover": ("waits for materials taken over", "等待沿用材料"),
     "part_limit": ("limit", "超时默认"),
     "status_done": ("done", "完成"),
     "status_returned": ("returned", "退回补正"),

@@ -223,6 +223,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "start": ("first day", "起始日"),
     "time_zone": ("time zone", "时区"),
     "may_operate": ("may operate after", "可营业节点"),
+    "useful": ("of use by themselves", "可单独使用的结果"),
+    "takes_over": ("materials taken over", "沿用的材料"),
     "branch": ("branch", "分支"),
     "shares": ("shares", "适用比例"),
     "since": ("since", "起始"),
