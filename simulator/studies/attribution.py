@@ -19,7 +19,7 @@ from simulator.comparison.scenarios import line_changes
 from simulator.experiments.runs import DEFAULTS, Progress, Settings, run, window_of
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.flow_analysis.figures import flow_figures
-from simulator.measures.catalogue import measure_named
+from simulator.measures.catalogue import MEASURES, measure_named
 from simulator.model.errors import SimulationError, problem
 from simulator.model.flow import Text
 from simulator.model.process import Process
@@ -272,7 +272,8 @@ def _games(
         if len(known) == len(means):
             games.append({players: known[n] for players, n in place.items()})
     if not games:
-        raise SimulationError(problem("measure-without-value", measure=measure))
+        title = MEASURES[measure].title
+        raise SimulationError(problem("measure-without-value", measure=(title,)))
     whole = runs.measures[str(place[max(parts, key=len)])]
     return games, len(distinct), line_changes(whole, settings.confidence)
 

@@ -79,12 +79,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "most_work": ("most work per officer", "人均工作量最大"),
     "bottleneck": ("bottleneck", "堵点"),
     "unstable": ("unstable", "不稳定"),
-    "busier": ("Busier than before: {pools}.", "负荷上升：{pools}。"),
+    "busier": ("busier than before: {pools}.", "负荷上升：{pools}。"),
     "bottleneck_of": (
         "Bottleneck in {scenario}: {pool} ({share} busy).",
         "{scenario}的堵点：{pool}（负荷率 {share}）。",
     ),
-    "harm": ("Also note: {text}.", "同时应看到，{text}。"),
+    "harm": ("also note: {text}.", "同时应看到，{text}。"),
     "harm_tacit": ("{n} tacit decisions per case", "超时默认：每件 {n} 次"),
     "harm_grave_first": (
         "{scenario}: {n} cases of grave harm per 1,000.",
@@ -121,7 +121,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "fewer cases keep every promised limit, {after} (before: {before}).",
         "各项承诺时限均未超过的办件减少，为 {after}（改革前 {before}）。",
     ),
-    "slower": ("Slower than before, in {unit}: {groups}.", "比改革前更慢（{unit}）：{groups}。"),
+    "slower": ("slower than before, in {unit}: {groups}.", "比改革前更慢（{unit}）：{groups}。"),
     "explained": (
         "{scenario}: {measure} from {before} to {after}, {change}",
         "{scenario}：{measure}由 {before} 变为 {after}，变化 {change}",
