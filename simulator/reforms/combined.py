@@ -18,7 +18,7 @@ from simulator.reforms.kit.reform import fail
 from simulator.reforms.kit.surgery import edit_steps, forget_materials, stream
 from simulator.reforms.reviews import run_of_items
 from simulator.reforms.steps import parts_of
-from simulator.reforms.windows import Counter, counter_of, longest
+from simulator.reforms.windows import Counter, commissioned, counter_of, longest
 from simulator.soundness.law import working_days
 
 REVIEW = Text("Review together", "合并审查")
@@ -141,7 +141,8 @@ def _steps(
     ]
     collect = longest("", "collect", (), cut[0].collect.by, {c.item.name: c.collect for c in cut})
     collect = replace(collect, title=cut[0].collect.title, milestones=("delivered",))
-    return (prepare, submit, *pay, *_review(combine, items, whole, path), decide, *after, collect)
+    reviews = _review(combine, items, whole, path)
+    return (*commissioned(cut), prepare, submit, *pay, *reviews, decide, *after, collect)
 
 
 def _added(steps: Sequence[tuple[str, Step]]) -> Sum | None:

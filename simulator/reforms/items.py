@@ -49,12 +49,12 @@ class CutItems(Reform):
     items without a hand-in of their own, while a fee is paid after the hand-in, and without
     ``basis:`` when a required step would go.
 
-    ``merge`` (多审合一): items of one authority become one. Its steps are ``prepare`` (all their
-    materials once), ``submit``, the fee step of the first that has one, their reviews one after
-    another as ``ITEM-STEP`` (or ``review`` with the work given; waits stay), ``decide`` (the
-    longest of their decisions) and ``collect``; limits, inquiries and the wait before acceptance
-    are the longest and the most of theirs, fees are added. Refused without ``basis:`` if several
-    authorities lead them.
+    ``merge`` (多审合一): items of one authority become one. Its steps are what they commission
+    (``ITEM-STEP``, side by side), ``prepare`` (all their materials once), ``submit``, the fee step
+    of the first that has one, their reviews one after another as ``ITEM-STEP`` (or ``review`` with
+    the work given; waits stay), ``decide`` (the longest of their decisions) and ``collect``;
+    limits, inquiries and the wait before acceptance are the longest and the most of theirs, fees
+    are added. Refused without ``basis:`` if several authorities lead them.
     """
 
     KEY: ClassVar[str] = "cut_items"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
+from itertools import chain, takewhile
 from typing import ClassVar
 
 from simulator.model.distributions import Distribution, Sum, mean, scaled
 from simulator.model.errors import Path
-from simulator.model.flow import Flow, Step, Text, map_steps, steps_of
+from simulator.model.flow import Entry, Flow, Parallel, Step, Text, map_steps, steps_of
 from simulator.model.process import Item, Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
@@ -52,6 +54,7 @@ class Counter:
     """What the common window takes out of an item, and what stays for its back office."""
 
     item: Item
+    commissioned: tuple[Step, ...]
     prepare: Step
     submit: Step
     collect: Step
@@ -68,8 +71,10 @@ class OneWindow(Reform):
     Before the items come the steps ``prepare`` (their materials as a union, on the random stream of
     the first item's), ``submit`` (work given by ``intake``, or the longest replaced, on that one's
     stream) and ``handover`` (a wait); after them ``collect`` (the longest replaced). With ``name:
-    w`` they are called ``w-prepare``, … The items keep their back offices; each clock starts when
-    its own may start. ``review_penalty`` lengthens all officers' work that stays in the items.
+    w`` they are called ``w-prepare``, … What an item commissions before it prepares (a report that
+    others write) comes before ``prepare`` as ``ITEM-STEP``, side by side for several items. The
+    items keep their back offices; each clock starts when its own may start. ``review_penalty``
+    lengthens all officers' work that stays in the items.
 
     Every item must begin with its preparation and hand-in, end with a collection visit, and have
     something between; refused as well if rework leads back to the hand-in, or if one item asks for
@@ -100,8 +105,10 @@ class OneWindow(Reform):
             for ref in run
         ]
         before, after = self._common_steps(counters)
-        surgery.refuse_clash(process, None, [step.name for step in (*before, after)], ("items",))
-        flow = surgery.replace_run(process.flow, self.items, (*before, *run, after))
+        ordered = commissioned(counters, serving=True)
+        made = [step.name for step in (*steps_of(ordered), *before, after)]
+        surgery.refuse_clash(process, None, made, ("items",))
+        flow = surgery.replace_run(process.flow, self.items, (*ordered, *before, *run, after))
         items = {
             **process.items,
             **{counter.item.name: self._back_office(counter) for counter in counters},
@@ -166,12 +173,37 @@ class OneWindow(Reform):
         steps = [
             full_name(item.name, step.name)
             for item in here
-            for step in steps_of(item.steps[2:-1])
+            for step in steps_of(_between(item))
             if step.pools
         ]
         return tuple(
             Setting(("step", full, "time"), True, ("window", "review_penalty")) for full in steps
         )
+
+
+def commissioned(counters: Sequence[Counter], serving: bool = False) -> Flow:
+    """What the items have written by others before their materials are prepared: for several items
+    side by side.
+    """
+    runs = []
+    for each in counters:
+        steps = surgery.renamed(each.commissioned, each.item.name, f"{each.item.name}-")
+        if serving:
+            steps = map_steps(steps, partial(_serving, item=each.item.name))
+        if steps:
+            runs.append(steps)
+    return (Parallel(branches=tuple(runs)),) if len(runs) > 1 else tuple(chain(*runs))
+
+
+def _serving(step: Step, item: str) -> Step:
+    return replace(step, serves=(item,))
+
+
+def _between(item: Item) -> Flow:
+    """What is left for the back office of an item that begins with its own hand-in."""
+    steps = item.steps
+    at = [i for i, entry in enumerate(steps) if isinstance(entry, Step) and entry.checks_materials]
+    return steps[at[0] + 1 : -1] if at else ()
 
 
 def longest(
@@ -204,11 +236,11 @@ def counter_of(item: Item, path: Path) -> Counter:
     if item.kind == "filing":
         raise fail("filing-has-no-counter", *path, item=item.name)
     collect = _collection(item, path)
-    prepare, submit = _intake(item, path)
-    between = item.steps[2:-1]
+    ordered, prepare, submit = _intake(item, path)
+    between = item.steps[len(ordered) + 2 : -1]
     if not steps_of(between):
         raise fail("no-back-office", *path, item=item.name)
-    gone = {prepare.name, submit.name, collect.name}
+    gone = {step.name for step in (*ordered, prepare, submit, collect)}
     back = [branch for name, branch in surgery.targets(item.steps).items() if name in gone]
     if back:
         raise fail("rework-back-to-counter", *path, item=item.name, names=tuple(back))
@@ -217,11 +249,13 @@ def counter_of(item: Item, path: Path) -> Counter:
         if marked is None:
             raise fail("decided-at-collection", *path, item=item.name)
         between = marked
-    return Counter(item, prepare, submit, collect, between)
+    return Counter(item, ordered, prepare, submit, collect, between)
 
 
-def _intake(item: Item, path: Path) -> tuple[Step, Step]:
-    match item.steps:
+def _intake(item: Item, path: Path) -> tuple[tuple[Step, ...], Step, Step]:
+    """What is commissioned, the preparation and the hand-in."""
+    ordered = tuple(takewhile(_is_commissioned, item.steps))
+    match item.steps[len(ordered) :]:
         case (
             Step(does_materials=True, when=None, wait=None) as prepare,
             Step(checks_materials=True, when=None, slots=None) as submit,
@@ -229,8 +263,22 @@ def _intake(item: Item, path: Path) -> tuple[Step, Step]:
         ):
             if "decided" in submit.milestones:
                 raise fail("decided-at-hand-in", *path, item=item.name, step=submit.name)
-            return prepare, submit
+            return tuple(step for step in ordered if isinstance(step, Step)), prepare, submit
     raise fail("no-own-preparation-and-hand-in", *path, item=item.name)
+
+
+def _is_commissioned(entry: Entry) -> bool:
+    """Whether others work here before the applicant hands anything in: no visit, no fee, no
+    milestone.
+    """
+    return isinstance(entry, Step) and not (
+        entry.does_materials
+        or entry.checks_materials
+        or entry.pays_fee
+        or entry.visit
+        or entry.milestones
+        or entry.slots
+    )
 
 
 def _collection(item: Item, path: Path) -> Step:
