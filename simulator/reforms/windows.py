@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from simulator.model.distributions import Distribution, Sum, mean, scaled
 from simulator.model.errors import Path
-from simulator.model.flow import Entry, Flow, Parallel, Step, Text, map_steps, steps_of
+from simulator.model.flow import Choice, Entry, Flow, Parallel, Step, Text, map_steps, steps_of
 from simulator.model.process import Item, Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
@@ -54,7 +54,7 @@ class Counter:
     """What the common window takes out of an item, and what stays for its back office."""
 
     item: Item
-    commissioned: tuple[Step, ...]
+    commissioned: Flow
     prepare: Step
     submit: Step
     collect: Step
@@ -240,7 +240,7 @@ def counter_of(item: Item, path: Path) -> Counter:
     between = item.steps[len(ordered) + 2 : -1]
     if not steps_of(between):
         raise fail("no-back-office", *path, item=item.name)
-    gone = {step.name for step in (*ordered, prepare, submit, collect)}
+    gone = {step.name for step in (*steps_of(ordered), prepare, submit, collect)}
     back = [branch for name, branch in surgery.targets(item.steps).items() if name in gone]
     if back:
         raise fail("rework-back-to-counter", *path, item=item.name, names=tuple(back))
@@ -252,7 +252,7 @@ def counter_of(item: Item, path: Path) -> Counter:
     return Counter(item, ordered, prepare, submit, collect, between)
 
 
-def _intake(item: Item, path: Path) -> tuple[tuple[Step, ...], Step, Step]:
+def _intake(item: Item, path: Path) -> tuple[Flow, Step, Step]:
     """What is commissioned, the preparation and the hand-in."""
     ordered = tuple(takewhile(_is_commissioned, item.steps))
     match item.steps[len(ordered) :]:
@@ -263,22 +263,32 @@ def _intake(item: Item, path: Path) -> tuple[tuple[Step, ...], Step, Step]:
         ):
             if "decided" in submit.milestones:
                 raise fail("decided-at-hand-in", *path, item=item.name, step=submit.name)
-            return tuple(step for step in ordered if isinstance(step, Step)), prepare, submit
+            return ordered, prepare, submit
     raise fail("no-own-preparation-and-hand-in", *path, item=item.name)
 
 
 def _is_commissioned(entry: Entry) -> bool:
     """Whether others work here before the applicant hands anything in: no visit, no fee, no
-    milestone.
+    milestone, no way back or out.
     """
-    return isinstance(entry, Step) and not (
-        entry.does_materials
-        or entry.checks_materials
-        or entry.pays_fee
-        or entry.visit
-        or entry.milestones
-        or entry.slots
-    )
+    match entry:
+        case Step():
+            return not (
+                entry.does_materials
+                or entry.checks_materials
+                or entry.pays_fee
+                or entry.visit
+                or entry.milestones
+                or entry.slots
+            )
+        case Choice():
+            return all(
+                branch.then is None
+                and branch.end is None
+                and all(_is_commissioned(inner) for inner in branch.do)
+                for branch in entry.branches
+            )
+    return False
 
 
 def _collection(item: Item, path: Path) -> Step:
