@@ -253,9 +253,9 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
     "extend_validity": (
         f"理论：在一段时间内取消任务{_THEORY}。",
         "自 `since` 至 `until`，所列类型不来件；其中 `return` 的部分在此后的 `grace`"
-        " 期内与平时来件一并到来：窗口现在减负，以后迎来一波高峰。`safety: true` 的事项未写 "
-        "`basis:`"
-        " 的，不能采用。",
+        " 期内与平时来件一并到来：窗口现在减负，以后迎来一波高峰。"
+        "两者均按可来件的开放时间计算，`compare` 列出少来、多来各多少件及其时间。"
+        "`safety: true` 的事项未写 `basis:` 的，不能采用。",
     ),
     "staff": (
         f"窗口人员。理论：增加资源{_THEORY}。",
