@@ -15,10 +15,11 @@ from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
 from simulator.flow_analysis.case_profiles import case_profiles
 from simulator.flow_analysis.network import network_of
-from simulator.formats import process_from_text
+from simulator.formats import dump_process, process_from_text
 from simulator.measures.replication import measure
 from simulator.model.process import Process
 from simulator.model.units import DAY, HOUR
+from simulator.present.words.titles import all_groups, group_kind, group_title
 from simulator.soundness import check
 
 HEAD = "process: town\nstart: 2020-01-06\n"
@@ -242,3 +243,24 @@ def test_public_costs_are_counted_once() -> None:
         " 1}\nflow:\n  - file: {wait: 1 h}\n"
     )
     assert counts(process(text)).public_costs == 500000
+
+
+def test_a_value_is_called_by_its_title() -> None:
+    titled = process(
+        "attributes: {credit: {good: {share: 30%, title: {en: Good record, zh: 信用良好}},"
+        " other: 70%}}\nflow:\n  - serve: {wait: 1 h}\n"
+    )
+    groups = all_groups({"town": titled})
+    assert [
+        group_title(groups, ("credit", value), lang)
+        for value in ("good", "other")
+        for lang in ("en", "zh")
+    ] == ["Good record", "信用良好", "other", "other"]
+    assert (group_kind("credit", "zh"), group_kind("class", "zh")) == ("信用", "办件类型")
+
+
+def test_titles_come_back_from_a_file() -> None:
+    text = "attributes: {credit: {good: {share: 30%, title: {en: A, zh: 甲}}, other: 70%}}\n"
+    once = process(text + "flow:\n  - serve: {wait: 1 h}\n")
+    again = process_from_text(dump_process(once)).value
+    assert again.attributes == once.attributes

@@ -75,7 +75,7 @@ def test_every_number_says_where_it_comes_from(name: str) -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("name", [name for name in PROCESSES if not name.startswith("teaching/")])
+@pytest.mark.parametrize("name", PROCESSES)
 def test_everything_has_a_title_in_both_languages(name: str) -> None:
     assert list(untitled(load_process(name))) == []
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from simulator.comparison.additions import Addition
 from simulator.comparison.results import Comparison
+from simulator.model.flow import Wording
 from simulator.model.process import Process
 from simulator.reforms.authority import ReformAuthority
 from simulator.reforms.authority_rules import Power
@@ -34,7 +35,7 @@ class PlanTask:
         return self.reform.record.due
 
     @property
-    def lead(self) -> str | None:
+    def lead(self) -> Wording | None:
         """Who leads: the department of the record, or the pool that the reform itself names as
         lead.
         """

@@ -87,6 +87,7 @@ class AttributeValue:
 
     share: Decimal
     priority: int = 0
+    title: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -268,7 +269,7 @@ class Process:
     flow: Flow
     start: date
     title: Text | None = None
-    about: str | None = None
+    about: Wording | None = None
     source: Wording | None = None
     time_zone: str = "Asia/Shanghai"
     calendar: str | None = None

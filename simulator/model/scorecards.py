@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from simulator.model.errors import Path, Problem, Unreadable, problem, suggestion
-from simulator.model.flow import Text
+from simulator.model.flow import Text, Wording
 from simulator.model.sentences import Phrase
 from simulator.model.units import HOUR, parse_quantity, parse_share
 
@@ -35,7 +35,7 @@ class ScoredIndicator:
     origin: Origin
     title: Text | None = None
     percent_of: str | None = None
-    source: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,8 +65,8 @@ class IndicatorSet:
     name: str
     topics: Mapping[str, Topic]
     title: Text | None = None
-    about: str | None = None
-    source: str | None = None
+    about: Wording | None = None
+    source: Wording | None = None
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
 
     @property

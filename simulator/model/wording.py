@@ -13,6 +13,9 @@ from typing import Any
 from simulator.model.flow import Text, Wording
 
 ESTIMATE = "estimate"
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff）]) (?=[\u4e00-\u9fff])")
 _ARTICLES = re.compile(r"\s*\bart\. (\d+)(?: (to|and) (\d+))?")
 
 
@@ -24,6 +27,8 @@ def source_in(source: Wording, lang: str) -> str:
     '城乡规划法第40条；行政许可法第42条；估计'
     >>> source_in("招标投标法 art. 34 to 36", "zh")
     '招标投标法第34至36条'
+    >>> source_in("国办发〔2018〕33号 三(七), 三(九); 消防法 (2019) art. 15", "zh")
+    '国办发〔2018〕33号三（七）、三（九）；消防法（2019）第15条'
     """
     if isinstance(source, Text):
         return source.in_(lang)
@@ -43,7 +48,20 @@ def joined(texts: Sequence[Wording | None]) -> Wording | None:
 
 
 def _part(part: str) -> str:
-    return "估计" if part == ESTIMATE else _ARTICLES.sub(_articles, part)
+    if part == ESTIMATE:
+        return "估计"
+    part = _ARTICLES.sub(_articles, part)
+    return in_chinese(part) if _CHINESE.search(part) else part
+
+
+def in_chinese(text: str) -> str:
+    """A name or number of a document with the brackets and commas of Chinese.
+
+    >>> in_chinese("二(一)"), in_chinese("优化营商环境条例 (国令第722号)")
+    ('二（一）', '优化营商环境条例（国令第722号）')
+    """
+    text = _BRACKETS.sub(r"（\1）", text).replace(", ", "、")
+    return _GAP.sub("", text)
 
 
 def _articles(found: re.Match[str]) -> str:

@@ -36,6 +36,8 @@ from simulator.reforms.kit.verification import delivered_in_common
 DECIDE = Text("Decide on the promise", "告知承诺决定")
 INSPECT = Text("Inspect afterwards", "事后核查")
 RECORD = "promise-record"
+BROKEN = Text("Broken promise on record", "有违诺记录")
+CLEAN = Text("No broken promise on record", "无违诺记录")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,11 +166,11 @@ class InformAndCommit(Reform):
         if not self.on_record:
             return process
         values = {
-            "broken": AttributeValue(share=self.on_record),
-            "clean": AttributeValue(share=1 - self.on_record),
+            "broken": AttributeValue(share=self.on_record, title=BROKEN),
+            "clean": AttributeValue(share=1 - self.on_record, title=CLEAN),
         }
         attribute = Attribute(name=RECORD, values=values)
-        if process.attributes.get(RECORD, attribute) != attribute:
+        if not _same_shares(process.attributes.get(RECORD, attribute), attribute):
             raise fail("record-share-set-already", "on_record")
         return replace(process, attributes={**process.attributes, RECORD: attribute})
 
@@ -268,3 +270,10 @@ def _decide(item: str, deciding: Step, name: str) -> Step:
         milestones=deciding.milestones,
         draws=stream(item, deciding),
     )
+
+
+def _same_shares(one: Attribute, other: Attribute) -> bool:
+    """Whether two attributes are one, whatever their values are called."""
+    return {name: (each.share, each.priority) for name, each in one.values.items()} == {
+        name: (each.share, each.priority) for name, each in other.values.items()
+    }

@@ -68,6 +68,10 @@ class Credit(Reform):
     grades: Mapping[str, Decimal] = field(
         metadata={"doc": "Grade to the share of the applicants who have it.", "kind": "share"}
     )
+    titles: Mapping[str, Text] = field(
+        default_factory=dict,
+        metadata={"doc": "Grade to what it is called: {en: …, zh: …} or one text."},
+    )
     priority: Mapping[str, int] = field(
         default_factory=dict,
         metadata={"doc": "Grade to what it adds to the priority.", "least": None},
@@ -110,15 +114,15 @@ class Credit(Reform):
         ):
             raise fail("credit-attribute-exists", "grades")
         for word, named in (
+            ("titles", self.titles),
             ("priority", self.priority),
             ("trusted", self.trusted),
             ("exclude", self.exclude),
         ):
             for i, name in enumerate(named):
                 if name not in self.grades:
-                    raise missing(
-                        GRADE, name, self.grades, (word, name if word == "priority" else i)
-                    )
+                    key = i if word in ("trusted", "exclude") else name
+                    raise missing(GRADE, name, self.grades, (word, key))
         refuse_repeats(self.trusted, "trusted")
         refuse_repeats(self.exclude, "exclude")
         if not (self.priority or self.promises or self.exclude):
@@ -141,11 +145,15 @@ class Credit(Reform):
             wrong = share * self.wrongly_listed if grade in self.exclude else Decimal(0)
             mistaken += wrong
             values[grade] = AttributeValue(
-                share=share - wrong, priority=self.priority.get(grade, 0)
+                share=share - wrong,
+                priority=self.priority.get(grade, 0),
+                title=self.titles.get(grade),
             )
         if mistaken:
             values[WRONGLY] = AttributeValue(
-                share=mistaken, priority=min(self.priority.get(grade, 0) for grade in self.exclude)
+                share=mistaken,
+                priority=min(self.priority.get(grade, 0) for grade in self.exclude),
+                title=MISTAKEN,
             )
         return Attribute(name="credit", values=values)
 

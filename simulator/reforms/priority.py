@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.model.flow import Text
+from simulator.model.flow import Text, Wording
 from simulator.model.process import Discipline, Process
 from simulator.reforms.kit.footprint import Piece
 from simulator.reforms.kit.reform import (
@@ -43,7 +43,7 @@ class FastTrack(Reform):
     TERM: ClassVar[Text] = Text("Fast track", "特事特办")
 
     classes: tuple[str, ...] = field(metadata={"doc": "The classes of cases that go first."})
-    criteria: str = field(
+    criteria: Wording = field(
         metadata={"doc": "The published criteria for being one of them.", "kind": "text"}
     )
     cap: Decimal = field(

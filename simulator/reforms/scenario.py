@@ -62,8 +62,8 @@ class Scenario:
     title: Text | None = None
     authority: SetBy = "city"
     source: Wording | None = None
-    why: str | None = None
-    about: str | None = None
+    why: Wording | None = None
+    about: Wording | None = None
 
     def apply(self, process: Process) -> Process:
         """Applies the reforms in their order; without any, the process comes back as it is.

@@ -28,6 +28,8 @@ from simulator.reforms.kit.surgery import find_pool
 
 Week = Mapping[str, tuple[tuple[int, int], ...]]
 
+LONGER = {"en": "Longer hours", "zh": "延长后的办公时间"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Staff(Reform):
@@ -136,6 +138,7 @@ class OpeningHours(Reform):
             hours,
             name=f"{self.record.name}-{old}" if self.record.name else f"{old}-longer",
             week=week,
+            title=hours.title or LONGER,
         )
         if process.calendars.get(new.name, new) != new:
             raise fail("calendar-exists", "week", calendar=new.name)

@@ -11,6 +11,7 @@ from typing import Any
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import Cursor, Definitions, MappingOf, Schema
 from simulator.formats.language.scalars import SHARE, name_of, whole
+from simulator.formats.language.shared_fields import TITLE
 from simulator.formats.yaml.nodes import Scalar
 from simulator.model.process import Attribute, AttributeValue
 from simulator.model.sentences import Phrase
@@ -19,6 +20,7 @@ VALUE = Object(
     "value",
     AttributeValue,
     (
+        TITLE,
         Field("share", SHARE, "The share of the cases that have this value.", required=True),
         Field(
             "priority",
@@ -32,7 +34,7 @@ VALUE = Object(
 
 @dataclass(frozen=True)
 class AttributeValueCodec:
-    """A value of an attribute: a share, or a mapping with its share and priority."""
+    """A value of an attribute: a share, or a mapping with its share, priority and title."""
 
     def read(self, at: Cursor) -> AttributeValue:
         if isinstance(at.node, Scalar):

@@ -7,7 +7,7 @@ from __future__ import annotations
 from simulator.formats.language.objects import Field, Object, Table
 from simulator.formats.language.reading import ListOf, MappingOf
 from simulator.formats.language.scalars import FreeText, name_of, number, one_of, reference_to
-from simulator.formats.language.titles import Title
+from simulator.formats.language.titles import Said, Title
 from simulator.model.scorecards import (
     ORIGINS,
     Benchmark,
@@ -21,7 +21,7 @@ from simulator.model.scorecards import (
 )
 from simulator.model.sentences import Phrase
 
-_SOURCE = Field("source", FreeText(), "Where the numbers come from; a guess says estimate.")
+_SOURCE = Field("source", Said(), "Where the numbers come from; a guess says estimate.")
 _TITLE = Field("title", Title(), "What it is called: {en: …, zh: …} or one text.")
 
 INDICATOR = Object(
@@ -90,7 +90,7 @@ INDICATORS = Object(
             required=True,
         ),
         _TITLE,
-        Field("about", FreeText(), "What the set is, and what was left out."),
+        Field("about", Said(), "What the set is, and what was left out."),
         _SOURCE,
         Field(
             "parameters",

@@ -31,7 +31,7 @@ from simulator.formats.language.scalars import (
     whole,
 )
 from simulator.formats.language.shared_fields import CALENDAR_NAME, ITEM_NAME, SOURCE, TITLE
-from simulator.formats.language.titles import Optional, Title
+from simulator.formats.language.titles import Optional, Said, Title
 from simulator.model.clocks import ANSWERED
 from simulator.model.process import (
     Answer,
@@ -247,7 +247,7 @@ PROCESS = Object(
             required=True,
         ),
         TITLE,
-        Field("about", FreeText(), "What the process is, and what was left out."),
+        Field("about", Said(), "What the process is, and what was left out."),
         SOURCE,
         Field("start", DATE, "The day on which the simulated time begins.", required=True),
         Field("time_zone", ZONE, "The time zone of all clocks."),

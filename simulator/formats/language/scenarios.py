@@ -295,8 +295,8 @@ SCENARIO = Object(
             "Who decides on it: law, state, ministry, province or city.",
         ),
         SOURCE,
-        Field("why", FreeText(), "What it is meant to do."),
-        Field("about", FreeText(), "What it is, and what was left out."),
+        Field("why", Said(), "What it is meant to do."),
+        Field("about", Said(), "What it is, and what was left out."),
         Field(
             "reforms",
             ListOf(

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any, TextIO
 
 from simulator.experiments.statistics import Estimate
+from simulator.model.wording import source_in
 from simulator.present.exports.values import Json, estimate_json, write_rows
 from simulator.studies.scores import IndicatorScore, Scores, change
 
@@ -59,7 +60,7 @@ def _indicator(each: IndicatorScore, baseline: str) -> Json:
         "origin": each.found,
         "best": float(each.indicator.best),
         "worst": float(each.indicator.worst),
-        "source": each.indicator.source,
+        "source": None if (of := each.indicator.source) is None else source_in(of, "en"),
         "columns": {
             column: (
                 {"value": scored.value, "score": scored.score}

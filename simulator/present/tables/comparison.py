@@ -13,7 +13,7 @@ from rich.text import Text
 from simulator.comparison.notes import Note
 from simulator.comparison.results import Comparison, PoolMeasured, ScenarioResult
 from simulator.measures.catalogue import COUNTED, tabled
-from simulator.model.process import CaseClass, Pool, Process
+from simulator.model.process import Pool, Process
 from simulator.model.units import DAY
 from simulator.present.tables.carried import carried_lines, with_pace
 from simulator.present.tables.harm import beside, grave_harm
@@ -29,7 +29,14 @@ from simulator.present.words.numbers import (
     percentage,
     share,
 )
-from simulator.present.words.titles import all_classes, all_pools, group_title, pool_title
+from simulator.present.words.titles import (
+    Groups,
+    all_groups,
+    all_pools,
+    group_kind,
+    group_title,
+    pool_title,
+)
 
 
 def print_comparison(
@@ -63,7 +70,7 @@ def _parts(
     yield _pools(comparison, titles, all_pools(processes), lang)
     if any(result.groups for result in comparison.scenarios.values()):
         yield ""
-        yield _groups(comparison, titles, all_classes(processes), lang)
+        yield _groups(comparison, titles, all_groups(processes), lang)
     yield from carried_lines(comparison, titles, lang)
     yield from beside(comparison, titles, processes, lang)
     yield Text(say("simulated", lang), style="italic")
@@ -264,9 +271,7 @@ def overtime(figures: PoolMeasured, comparison: Comparison, lang: str) -> str:
     return say("overtime_a_week", lang, hours=f"{a_week:,.1f}")
 
 
-def _groups(
-    comparison: Comparison, titles: dict[str, str], classes: Mapping[str, CaseClass], lang: str
-) -> Table:
+def _groups(comparison: Comparison, titles: dict[str, str], groups: Groups, lang: str) -> Table:
     """The cycle time of every class and every value of an attribute, and who is refused."""
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(say("groups", lang), overflow="fold")
@@ -286,8 +291,8 @@ def _groups(
                 if refused
                 else text
             )
-        kind = say("class", lang) if group[0] == "class" else group[0]
-        heading = group_title(classes, group, lang)
+        kind = group_kind(group[0], lang)
+        heading = group_title(groups, group, lang)
         named = say("in_brackets", lang, text=heading, more=kind)
         table.add_row(named, *map(narrow, cells))
     return table

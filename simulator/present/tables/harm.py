@@ -13,7 +13,7 @@ from simulator.flow_analysis.moved_arrivals import moved_arrivals
 from simulator.model.process import Process
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, measure, measure_change, points, share
-from simulator.present.words.titles import all_classes, all_pools, group_title, pool_title
+from simulator.present.words.titles import all_groups, all_pools, group_title, pool_title
 
 PER_THOUSAND = 1000
 
@@ -35,7 +35,7 @@ def beside(
     comparison: Comparison, titles: Mapping[str, str], processes: Mapping[str, Process], lang: str
 ) -> Iterator[str]:
     """The lines under the table, scenario by scenario."""
-    pools, classes = all_pools(processes), all_classes(processes)
+    pools, groups = all_pools(processes), all_groups(processes)
     before = comparison.scenarios[comparison.baseline]
     for name, result in comparison.scenarios.items():
         if name == comparison.baseline:
@@ -57,7 +57,7 @@ def beside(
                 text=say("busier", lang, pools=say("and", lang).join(busier)),
             )
         slower = [
-            f"{group_title(classes, of, lang)}"
+            f"{group_title(groups, of, lang)}"
             f" {measure_change('cycle_time', group.change.difference, lang)}"
             for of, group in result.groups.items()
             if group.change is not None and group.change.difference.ends[0] > 0

@@ -13,7 +13,9 @@ from rich.text import Text as Line
 from simulator.application.work_plan import PlanTask, WorkPlan
 from simulator.experiments.statistics import Estimate
 from simulator.measures.catalogue import MEASURES
+from simulator.model.flow import Text, Wording
 from simulator.model.process import Process
+from simulator.model.wording import in_chinese
 from simulator.present.tables.comparison import notes
 from simulator.present.words.measures import measure_label, plan_word
 from simulator.present.words.messages import listed, say, sure
@@ -96,9 +98,10 @@ def _open(plan: WorkPlan, lang: str) -> Iterator[str]:
 def _clause(plan: WorkPlan, task: PlanTask, lang: str) -> str:
     name = task.reform.record.clause
     text = next((clause.text for clause in plan.clauses if clause.id == name), "")
-    if name is None or not text:
-        return name or MISSING
-    return say("of_field", lang, field=name, text=text)
+    if name is None:
+        return MISSING
+    number = in_chinese(name) if lang == "zh" else name
+    return say("of_field", lang, field=number, text=text) if text else number
 
 
 def _measure(plan: WorkPlan, task: PlanTask, lang: str) -> str:
@@ -122,8 +125,12 @@ def _who(plan: WorkPlan, task: PlanTask, lang: str) -> str:
     return say("in_brackets", lang, text=lead, more=named)
 
 
-def _department(process: Process, name: str, lang: str) -> str:
-    """A department by its title; a pool by that of its department."""
+def _department(process: Process, name: Wording, lang: str) -> str:
+    """A department by its title; a pool by that of its department; one outside the process as the
+    planner calls it.
+    """
+    if isinstance(name, Text):
+        return name.in_(lang)
     pool = process.pools.get(name)
     known = process.departments.get(
         pool.department if pool is not None and pool.department else name

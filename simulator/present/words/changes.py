@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from simulator.model.flow import Condition
 from simulator.present.words.messages import listed, say
-from simulator.present.words.titles import outcome_title, titles_of
+from simulator.present.words.titles import outcome_title, titles_of, word
 from simulator.present.words.values import Titles, percent, say_field, shown
 from simulator.structure.diff import ProcessDiff, Thing
 from simulator.structure.drafting import full_name
@@ -28,7 +28,8 @@ class Words:
         owner, dot, last = full.partition(".")
         known = self.titles.get(kind, {})
         if not dot:
-            return known.get(full, full)
+            made = word(full, self.lang) if kind in ("attribute", "cost") else full
+            return known.get(full, made)
         return say(
             "of_item",
             self.lang,

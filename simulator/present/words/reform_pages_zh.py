@@ -308,6 +308,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
         "等级比例不足；所指选择或等级不存在；排除后无人可办。",
         {
             "grades": "各信用等级的申请人比例",
+            "titles": "各等级的名称：{en: …, zh: …} 或一种文字",
             "priority": "各等级增加的优先级",
             "promises": "只对守信等级开放的告知承诺选择",
             "trusted": "守信等级",

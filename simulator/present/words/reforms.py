@@ -208,6 +208,9 @@ FIELDS: dict[str, tuple[str, str]] = {
     "branch": ("branch", "分支"),
     "shares": ("shares", "适用比例"),
     "since": ("since", "起始"),
+    "end": ("until, not included,", "截止（不含当日）"),
+    "factor": ("times", "倍数"),
+    "classes": ("classes", "办件类型"),
 }  # fmt: skip
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -242,5 +245,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "promise-record": ("promise-record", "承诺记录"),
     "clean": ("clean", "无违诺记录"),
     "credit": ("credit", "信用"),
+    "area-assessment": ("area assessment", "区域评估"),
+    "sample": ("sample", "抽查"),
     "wrongly-listed": ("wrongly-listed", "误列名单"),
 }  # fmt: skip

@@ -11,10 +11,11 @@ from typing import Any
 
 from simulator.model import outcomes
 from simulator.model.flow import Stage, Step, Text, Wording, walk
-from simulator.model.process import CaseClass, Pool, Process
+from simulator.model.process import Pool, Process
 from simulator.model.timers import title_of
 from simulator.model.wording import source_in
 from simulator.present.words.messages import say
+from simulator.present.words.reforms import WORDS
 from simulator.structure.diff import choices
 
 
@@ -44,6 +45,11 @@ def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
         "pool": process.pools,
         "department": process.departments,
         "class": process.classes,
+        "value": {
+            name: value
+            for each in process.attributes.values()
+            for name, value in each.values.items()
+        },
         "step": dict(process.named_steps()),
         "stage": {entry.name: entry for entry in walk(process.flow) if isinstance(entry, Stage)},
         "choice": blocks,
@@ -53,13 +59,23 @@ def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
             for branch in block.branches
         },
     }
-    return {
+    titles = {
         kind: {
             name: known.in_(lang)
             for name, thing in table.items()
             if (known := title_of(thing) if isinstance(thing, Step) else thing.title) is not None
         }
         for kind, table in tables.items()
+    }
+    return titles | {"calendar": _calendars(process, lang)}
+
+
+def _calendars(process: Process, lang: str) -> dict[str, str]:
+    """What the calendars are called that have a title: one text, or one of each language."""
+    return {
+        name: each.title if isinstance(each.title, str) else each.title[lang]
+        for name, each in process.calendars.items()
+        if each.title
     }
 
 
@@ -103,20 +119,35 @@ def all_pools(processes: Mapping[str, Process]) -> dict[str, Pool]:
     }
 
 
-def all_classes(processes: Mapping[str, Process]) -> dict[str, CaseClass]:
-    """The classes of all processes."""
-    return {
-        name: each
-        for process in reversed(list(processes.values()))
-        for name, each in process.classes.items()
-    }
+Groups = Mapping[tuple[str, str], Text | None]
+"""The title of a group of cases, by what tells it apart (``class``, or the attribute) and its name.
+"""
 
 
-def group_title(classes: Mapping[str, CaseClass], of: tuple[str, str], lang: str) -> str:
-    """What a group of cases is called: a class by its title, a value of an attribute as it is."""
-    kind, value = of
-    known = classes[value].title if kind == "class" and value in classes else None
-    return title(known, value, lang)
+def all_groups(processes: Mapping[str, Process]) -> dict[tuple[str, str], Text | None]:
+    """The classes and the values of the attributes of all processes."""
+    known: dict[tuple[str, str], Text | None] = {}
+    for process in reversed(list(processes.values())):
+        known.update({("class", name): each.title for name, each in process.classes.items()})
+        for attribute in process.attributes.values():
+            for value, each in attribute.values.items():
+                known[attribute.name, value] = each.title
+    return known
+
+
+def group_title(groups: Groups, of: tuple[str, str], lang: str) -> str:
+    """What a group of cases is called: a class or a value of an attribute."""
+    return title(groups.get(of), of[1], lang)
+
+
+def group_kind(kind: str, lang: str) -> str:
+    """What tells groups apart: their class, or an attribute, by its word where reforms make it."""
+    return say("class", lang) if kind == "class" else word(kind, lang)
+
+
+def word(name: str, lang: str) -> str:
+    """A name that reforms give, in the reader's language; any other as it is written."""
+    return WORDS[name][lang == "zh"] if name in WORDS else name
 
 
 def pool_title(pools: Mapping[str, Pool], pool: str, lang: str) -> str:

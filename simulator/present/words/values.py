@@ -53,6 +53,9 @@ _NAMES_OF = {
     "needs": "item",
     "serves": "item",
     "classes": "class",
+    "calendar": "calendar",
+    "may_operate": "item",
+    "attributes": "value",
 }
 _DAY = 24 * HOUR
 

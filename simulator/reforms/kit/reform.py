@@ -55,8 +55,10 @@ class Record:
     clause: str | None = field(
         default=None, metadata={"doc": "The clause of the work plan that asks for it."}
     )
-    lead: str | None = field(default=None, metadata={"doc": "The department that leads the work."})
-    with_: tuple[str, ...] = field(
+    lead: Wording | None = field(
+        default=None, metadata={"doc": "The department that leads the work."}
+    )
+    with_: tuple[Wording, ...] = field(
         default=(), metadata={"doc": "The departments that work with it.", "key": "with"}
     )
     due: date | None = field(
