@@ -110,8 +110,8 @@ def _moved(comparison: Comparison, processes: Mapping[str, Process], name: str, 
 def _of_classes(process: Process, names: tuple[str, ...], lang: str) -> str:
     if not names:
         return ""
-    classes = all_classes({process.name: process})
-    titles = (group_title(classes, ("class", name), lang) for name in names)
+    groups = all_groups({process.name: process})
+    titles = (group_title(groups, ("class", name), lang) for name in names)
     return say("moved_of", lang, classes=say("and", lang).join(titles))
 
 
