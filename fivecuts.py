@@ -171,9 +171,9 @@ class Study:
         Raises:
             SimulationError: it cannot be simulated as asked.
         """
-        from simulator.application.questions import compare
+        from simulator.application.questions import compare_from_the_start
 
-        result = compare(self.loaded, settings_of(options), options.get("progress"))
+        result = compare_from_the_start(self.loaded, settings_of(options), options.get("progress"))
         return Comparison(self, result)
 
     def explain(

@@ -32,7 +32,7 @@ from simulator.present.words.language_zh import LANGUAGE_ZH
 from simulator.present.words.reform_details_zh import DETAILS_ZH
 from simulator.present.words.reform_pages_zh import REFORMS_ZH
 from simulator.reforms.catalogue import REFORMS
-from simulator.reforms.kit.reform import Factor, Record
+from simulator.reforms.kit.reform import Factor, Ramp, Record
 
 FOLDER = Path(__file__).resolve().parent / "reference"
 MADE = (
@@ -273,6 +273,7 @@ _PLAIN = (
     processes.CLASS,
     CALENDAR,
     processes.POOL,
+    arrivals.OTHER_WORK,
     processes.MATERIAL,
     items.ITEM,
     items.LIMIT,
@@ -319,6 +320,8 @@ def reforms(lang: str) -> str:
     lines += [f"## {words['beside']}\n", part("beside", lang)]
     record = Object("record", Record, fields_of(Record, "record", free=True), "")
     lines += [*rows(record.fields, record, lang), ""]
+    ramp = Object("ramp", Ramp, fields_of(Ramp, "ramp", free=True), "")
+    lines += ["### ramp\n", part("ramp", lang), *rows(ramp.fields, ramp, lang), ""]
     for key, cls in REFORMS.items():
         lines += reform(key, cls, lang)
     return tidy(lines)

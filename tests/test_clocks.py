@@ -215,7 +215,19 @@ class Builder:
             "available": self.one(st.sampled_from(["100%", "60%"])),
             **room,
             **self.one(CALENDARS),
+            **self.other_work(name),
         }
+
+    def other_work(self, pool: str) -> dict[str, Any]:
+        """None, one stream, or two."""
+        comes = st.sampled_from(
+            [{"poisson": "2 per d"}, {"every": "5 h"}, {"every": {"uniform": ["1 h", "9 h"]}}]
+        )
+        streams = [
+            {**self.one(comes), "time": self.one(TIMES), "draws": f"{pool}-{place}"}
+            for place in range(self.one(st.sampled_from([0, 0, 0, 1, 2])))
+        ]
+        return {"other_work": streams} if streams else {}
 
 
 def instants(halves: list[int]) -> list[str]:
@@ -280,8 +292,17 @@ def most_at_once(log: EventLog, plan: Plan, pool: int) -> int:
     changes = sorted(
         [(int(at), int(n)) for at, n in zip(log.started[busy], needs[busy], strict=True)]
         + [(int(at), -int(n)) for at, n in zip(log.completed[busy], needs[busy], strict=True)]
+        + others_at_once(log, plan, pool)
     )
     return max(np.cumsum([n for _, n in changes]).tolist(), default=0)
+
+
+def others_at_once(log: EventLog, plan: Plan, pool: int) -> list[tuple[int, int]]:
+    """When officers of a pool begin and end other work."""
+    mine = np.array([other.pool == pool for other in plan.others] or [False])[log.other.stream]
+    busy = mine & (log.other.started >= 0) & (log.other.completed > log.other.started)
+    begun, ended = log.other.started[busy].tolist(), log.other.completed[busy].tolist()
+    return [*((at, 1) for at in begun), *((at, -1) for at in ended)]
 
 
 @pytest.mark.unmeasured

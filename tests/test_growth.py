@@ -55,14 +55,16 @@ def test_an_overload_is_seen_given_time(load: float, years: int, least: float) -
     assert alarms(load, years) >= least
 
 
-def simulated(flow: str, pools: str, arrivals: str) -> ScenarioResult:
+def simulated(
+    flow: str, pools: str, arrivals: str, time: str = "horizon: 26 weeks, warm_up: 2 weeks"
+) -> ScenarioResult:
     process = process_from_text(f"""
 process: small
 start: 2020-01-06
-arrivals: {{poisson: {arrivals}}}
+arrivals: {{{arrivals}}}
 pools: {{{pools}}}
 flow: {flow}
-experiment: {{horizon: 26 weeks, warm_up: 2 weeks, replications: 5, seed: 1}}
+experiment: {{{time}, replications: 5, seed: 1}}
 """).value
     return compare({"small": process}).scenarios["small"]
 
@@ -73,22 +75,25 @@ def test_two_of_three_officers_keep_up_or_not_as_the_load_says(
 ) -> None:
     """Loads of 1.05 and 0.95."""
     flow = f"[inspect: {{by: desk, officers: 2, time: {{exponential: {minutes} min}}}}]"
-    found = simulated(flow, "desk: {capacity: 3}", "12 per d")
+    found = simulated(flow, "desk: {capacity: 3}", "poisson: 12 per d")
     assert found.pools["desk"].load == pytest.approx(minutes / 120)
     assert (found.unstable, found.pools["desk"].unstable) == (overloaded, overloaded)
+
+
+MEETINGS = """
+  - kind:
+      choice:
+        ab: {share: 40%, do: [meet-1: {by: [a, b], time: {exponential: 1 h}}]}
+        bc: {share: 30%, do: [meet-2: {by: [b, c], time: {exponential: 1 h}}]}
+        ca: {share: 30%, do: [meet-3: {by: [c, a], time: {exponential: 1 h}}]}"""
+ROOMS = "a: {capacity: 1}, b: {capacity: 1}, c: {capacity: 1}"
 
 
 def test_an_overload_that_no_formula_shows_is_seen_in_the_queue() -> None:
     """Each of three pools has time for its two meetings, but no two of the three meetings can be at
     the same time.
     """
-    flow = """
-  - kind:
-      choice:
-        ab: {share: 40%, do: [meet-1: {by: [a, b], time: {exponential: 1 h}}]}
-        bc: {share: 30%, do: [meet-2: {by: [b, c], time: {exponential: 1 h}}]}
-        ca: {share: 30%, do: [meet-3: {by: [c, a], time: {exponential: 1 h}}]}"""
-    found = simulated(flow, "a: {capacity: 1}, b: {capacity: 1}, c: {capacity: 1}", "30 per d")
+    found = simulated(MEETINGS, ROOMS, "poisson: 30 per d")
     assert found.pools["a"].load == pytest.approx(30 / 24 * 0.7)
     assert found.flow.overloaded == ()
     assert all(pool.unstable for pool in found.pools.values())
@@ -96,3 +101,11 @@ def test_an_overload_that_no_formula_shows_is_seen_in_the_queue() -> None:
         "No stable mean time exists: the queue of a, b, c kept growing; times are only those"
         " seen within the horizon."
     )
+
+
+@pytest.mark.parametrize(("hours", "overloaded"), [(36, False), (48, True)])
+def test_a_handful_of_cases_is_no_overload(hours: int, overloaded: bool) -> None:
+    """The same queues, a case every 44 minutes: 50 cases say nothing, 66 do."""
+    time = f"kind: steady, warm_up: 0 d, horizon: {hours} h"
+    whole = MEETINGS.replace("{exponential: 1 h}", "1 h")
+    assert simulated(whole, ROOMS, "every: 44 min", time).unstable == overloaded

@@ -303,7 +303,8 @@ def test_steps_that_cannot_become_one() -> None:
     assert (
         merged("permit.review", "permit.sign")
         == "merge[0].steps: 'permit.review' and 'permit.sign' do not follow one another; "
-        "name steps of one item that stand one right after another, with no block between them"
+        "name steps of one item that stand one right after another; only the choice behind a step"
+        " may stand between them"
     )
     assert (
         merged("licence.examine", "licence.countersign")
@@ -350,5 +351,6 @@ def test_steps_that_cannot_go_side_by_side() -> None:
     assert (
         refusal(CutSteps(parallel=(Fork(steps=("fire.check", "permit.review")),)).apply)
         == "parallel[0].steps: 'fire.check' and 'permit.review' do not follow one another; "
-        "name steps of one item that stand one right after another, with no block between them"
+        "name steps of one item that stand one right after another; only the choice behind a step"
+        " may stand between them"
     )

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from simulator.experiments.windows import window_of
+from simulator.flow_analysis.contacts import DeskContacts, changed_contacts, desk_contacts
 from simulator.flow_analysis.loops import endless_loops
 from simulator.formats import (
     Loaded,
@@ -39,6 +41,7 @@ from simulator.model.errors import Path as ModelPath
 from simulator.model.errors import Place, Problem, SimulatorError, problem
 from simulator.model.process import Process
 from simulator.reforms.scenario import Scenario
+from simulator.reforms.start_up import idle_ramps
 from simulator.reforms.unstated import unstated
 from simulator.soundness import notes
 
@@ -47,13 +50,15 @@ from simulator.soundness import notes
 class Checked:
     """What was found in one file: mistakes, or else what a planner should look at (``notes``).
 
-    ``applied_to`` names the processes that a scenario was applied to.
+    ``applied_to`` names the processes that a scenario was applied to, ``contacts`` tells of their
+    desks.
     """
 
     file: str
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
     applied_to: tuple[str, ...] = ()
+    contacts: tuple[DeskContacts, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,9 @@ def _checked(asked: _Asked, beside: Sequence[Loaded[Process]]) -> Checked:
             return Checked(asked.file, asked.problems)
         if asked.kind == SCENARIO:
             return _of_scenario(asked.file, beside)
-        return Checked(asked.file, notes=_notes(asked))
+        noted = _notes(asked)
+        process = asked.process.value if asked.process is not None else None
+        return Checked(asked.file, notes=noted, contacts=_contacts(process) if process else ())
     except SimulatorError as error:
         return Checked(asked.file, error.problems)
 
@@ -138,9 +145,10 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
     if not found and beside:  # it is for none of them: the refusal says so
         found = [beside[0].value]
     left_open: dict[tuple[str, ModelPath], Problem] = {}
+    contacts: list[DeskContacts] = []
     for process in found:
-        apply_scenario(loaded, process)
-        for note in unstated(loaded.value, process):
+        contacts += _contacts(process, apply_scenario(loaded, process))
+        for note in (*unstated(loaded.value, process), *idle_ramps(loaded.value, process)):
             left_open.setdefault((note.code, note.path), note)
     applied = tuple(each.name for each in found)
     unused = tuple(each.value.name for each in beside if each.value.name not in applied)
@@ -153,7 +161,15 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
     elif len(unused) == len(beside) > 0 and named is not None:
         notes = (problem("scenario-for-none", ("process",), place=here, name=named, names=unused),)
     unsaid = located(left_open.values(), loaded.places, loaded.file)
-    return Checked(file, notes=(*notes, *unsaid), applied_to=applied)
+    return Checked(file, (), (*notes, *unsaid), applied, tuple(contacts))
+
+
+def _contacts(process: Process, reformed: Process | None = None) -> tuple[DeskContacts, ...]:
+    """The contacts at every desk, before and after; without reforms only before."""
+    window = window_of(process)
+    if reformed is None:
+        return desk_contacts(process, window)
+    return changed_contacts(process, reformed, (window, window_of(reformed)))
 
 
 def _is_for(scenario: Scenario, process: Loaded[Process]) -> bool:

@@ -7,6 +7,7 @@ Study → **questions** → comparison, studies, engine → present.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -22,8 +23,9 @@ from simulator.experiments.step_measures import StepFigures, observe_steps, toge
 from simulator.formats import Loaded, after_each_due_date, located
 from simulator.model.errors import ReformError, SimulationError, problem
 from simulator.model.units import Quantity
+from simulator.reforms.start_up import phases
 from simulator.reforms.tasks import Clauses
-from simulator.studies import attribution, sensitivity
+from simulator.studies import attribution, sensitivity, start_up
 
 NO_WARM_UP = Quantity(Decimal(0), "h")
 
@@ -37,6 +39,28 @@ def compare(
         SimulationError: as ``experiments.runs.run``.
     """
     return scenarios.compare(study.processes, settings, progress)
+
+
+def compare_from_the_start(
+    study: Study, settings: Settings = DEFAULTS, progress: Progress | None = None
+) -> Comparison:
+    """The same, and the start-up of every scenario with a ``ramp``, in runs of its own.
+
+    Raises:
+        ReformError: a reform does not fit with a lower uptake.
+        SimulationError: as ``experiments.runs.run``.
+    """
+    found = compare(study, settings, progress)
+    by_name = {}
+    for each in study.variants:
+        loaded = each.scenario
+        if loaded is None:
+            continue
+        try:
+            by_name[each.id] = phases(loaded.value, study.before)
+        except ReformError as error:
+            raise ReformError(located(error.problems, loaded.places, loaded.file)) from None
+    return replace(found, start_up=start_up.start_ups(by_name, found, settings, progress))
 
 
 def explain(

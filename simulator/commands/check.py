@@ -30,6 +30,8 @@ def check(files: tuple[str, ...], theory: bool, as_json: bool, lang: str) -> Non
     """
     from simulator.application.checking import check_files
     from simulator.model.errors import SimulatorError
+    from simulator.present.exports.contacts import contacts_json
+    from simulator.present.tables.contacts import contact_lines
     from simulator.present.words.messages import say
 
     if theory:
@@ -42,7 +44,8 @@ def check(files: tuple[str, ...], theory: bool, as_json: bool, lang: str) -> Non
     if as_json:
         found_problems = [each for found in checked for each in _findings(found, lang)]
         applied = {each.file: list(each.applied_to) for each in checked if each.applied_to}
-        print_json({"problems": found_problems, "applied_to": applied})
+        contacts = {each.file: contacts_json(each.contacts) for each in checked if each.contacts}
+        print_json({"problems": found_problems, "applied_to": applied, "contacts": contacts})
         click.get_current_context().exit(1 if errors else 0)
     for found in checked:
         for note in found.notes:
@@ -52,6 +55,8 @@ def check(files: tuple[str, ...], theory: bool, as_json: bool, lang: str) -> Non
             names = say("and", lang).join(found.applied_to)
             applied_to = say("applied_to", lang, names=names) if names else ""
             click.echo(say("sound", lang, name=found.file) + applied_to)
+            for line in contact_lines(found.contacts, bool(found.applied_to), lang):
+                click.echo(line)
     if errors:
         raise SimulatorError(errors)
 

@@ -45,7 +45,7 @@ def _compare(process: str, scenarios: tuple[str, ...], lang: str, chosen: dict[s
 
     study = Study.load(process, *scenarios)
     with showing(lang, chosen["quiet"]) as progress:
-        result = questions.compare(study, settings(chosen), progress)
+        result = questions.compare_from_the_start(study, settings(chosen), progress)
     if chosen["as_json"]:
         print_json(comparison_json(result))
     elif chosen["as_csv"]:

@@ -20,6 +20,7 @@ from simulator.flow_analysis.figures import FlowFigures
 from simulator.flow_analysis.item_rates import ItemRates
 from simulator.measures.groups import Group
 from simulator.measures.replication import Measures
+from simulator.model.units import Quantity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,13 +118,34 @@ class ScenarioResult:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StartUp:
+    """A phase of the start-up: cases that begin from ``since`` on (``None``: the first day) and
+    before ``until``.
+
+    ``cycle_time`` is in hours (``None`` without cases), ``n`` the number of cases in all
+    replications, ``ended`` the share of those that began. On ``steps`` work takes longer than
+    later; ``less_taken_up`` says that fewer use what the reforms offer. ``overloaded`` pools cannot
+    keep up.
+    """
+
+    since: Quantity | None
+    until: Quantity
+    cycle_time: Estimate | None
+    n: int
+    ended: float
+    steps: tuple[str, ...]
+    less_taken_up: bool
+    overloaded: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Comparison:
     """All scenarios by name, the baseline first; ``runs`` are their measures replication by
     replication.
 
     The intervals of the changes of several scenarios hold together with ``confidence``: each has
     ``change_confidence``. ``warm_up`` is what the program chose. ``ranking`` is by cycle time, over
-    the scenarios that have one.
+    the scenarios that have one. ``start_up`` are the phases of the scenarios with a ``ramp``.
     """
 
     process: str
@@ -137,3 +159,4 @@ class Comparison:
     change_confidence: float
     ranking: Ranking
     warm_up: WarmUp | None = None
+    start_up: Mapping[str, tuple[StartUp, ...]] = field(default_factory=dict)

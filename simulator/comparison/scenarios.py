@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from simulator.comparison.notes import SlowPool, notes
+from simulator.comparison.notes import SlowPool, notes, unrelated
 from simulator.comparison.outcomes import outcome_shares
 from simulator.comparison.ranking import ranking
 from simulator.comparison.results import (
@@ -61,6 +62,7 @@ __all__ = [
 
 CENSORED_BELOW = 0.99
 MIN_GROWTH, FALSE_ALARMS = 0.01, 0.05  # of the cases that come; of all scenarios that keep up
+MIN_CASES = 60  # of a replication; with fewer, chance looks like growth
 NEAR_SATURATION = 0.95
 
 
@@ -86,9 +88,9 @@ def compared(processes: Mapping[str, Process], runs: Runs, confidence: float = 0
     results = {}
     for name, process in processes.items():
         before = () if name == baseline else runs.measures[baseline]
-        results[name] = scenario_result(
-            process, runs.measures[name], before, runs, confidence, together
-        )
+        found = scenario_result(process, runs.measures[name], before, runs, confidence, together)
+        strange = () if name == baseline else unrelated(processes[baseline], process)
+        results[name] = replace(found, notes=(*strange, *found.notes))
     steady = [
         name for name, result in results.items() if result.measures["cycle_time"].mean is not None
     ]
@@ -173,6 +175,12 @@ def scenario_result(
             _step_titles(process, full),
             unsettled,
             () if is_terminating(process) else _slow(process, flow, pools, window.horizon / DAY),
+            [
+                str(change.start)
+                for change in process.arrivals.changes
+                if window.cases is None
+                and (change.start - process.start).days * DAY >= window.horizon
+            ],
         ),
     )
 
@@ -341,8 +349,10 @@ def _pool_grows(name: str, measures: Sequence[Measures]) -> bool:
 
 def _grows(measures: Sequence[Measures], slope: Callable[[Measures], float]) -> bool:
     """Whether a queue grows by more than chance, and by a material part of the cases that come; the
-    queues of a scenario are asked together (Bonferroni).
+    queues of a scenario are asked together (Bonferroni). A handful of cases tells nothing.
     """
+    if math.fsum(each.cohort for each in measures) < MIN_CASES * len(measures):
+        return False
     arrivals = math.fsum(each.trend.arrivals for each in measures) / len(measures)
     pools = len(measures[0].pools)
     together = FALSE_ALARMS / (pools + 1 if pools > 1 else 1)

@@ -80,10 +80,36 @@ class Cases:
         return len(self.begin)
 
 
+OTHER_COLUMNS = ("stream", "number", "enabled", "started", "completed", "status")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherRows:
+    """One row per part of a request of other work, in the order of the ends. ``stream`` is its
+    place among ``streams``; numbers and instants are as those of cases.
+    """
+
+    streams: tuple[str, ...]
+    stream: Integers
+    number: Integers
+    enabled: Integers
+    started: Integers
+    completed: Integers
+    status: Integers
+
+    def __len__(self) -> int:
+        return len(self.number)
+
+
+def _nothing_else() -> OtherRows:
+    none = np.zeros(0, dtype=np.int64)
+    return OtherRows(streams=(), **dict.fromkeys(OTHER_COLUMNS, none))
+
+
 @dataclass(frozen=True, kw_only=True)
 class EventLog:
     """The rows of one replication, each column an array of whole numbers (instants in ms since the
-    start of the process).
+    start of the process). ``other`` is what came to the officers beside the cases.
 
     ``attributes`` gives for each attribute the place of every case's value among its values in name
     order.
@@ -105,6 +131,7 @@ class EventLog:
     outcomes: tuple[str, ...]
     stopped: int
     attributes: Mapping[str, Integers] = field(default_factory=dict)
+    other: OtherRows = field(default_factory=_nothing_else)
 
     def __len__(self) -> int:
         return len(self.case)

@@ -17,7 +17,13 @@ from simulator.experiments.progress import Progress, Tick
 from simulator.experiments.settings import DEFAULTS, Settings
 from simulator.experiments.statistics import estimate
 from simulator.experiments.warm_up import PILOTS, WarmUp, choose, observe
-from simulator.experiments.windows import common_window, is_terminating, own_warm_up, window_of
+from simulator.experiments.windows import (
+    common_window,
+    end_of,
+    is_terminating,
+    own_warm_up,
+    window_of,
+)
 from simulator.experiments.workers import Job, T, Task, in_processes, in_turn, simulate_task
 from simulator.measures.replication import Measures
 from simulator.model.errors import SimulationError, problem
@@ -272,6 +278,7 @@ __all__ = [
     "Settings",
     "Tick",
     "common_window",
+    "end_of",
     "is_terminating",
     "over_replications",
     "run",

@@ -6,12 +6,14 @@ Process, settings → **window** → plan, runs.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 from simulator.engine.plan.arrivals import instant_of
 from simulator.engine.plan.tables import Window
 from simulator.experiments.settings import DEFAULTS, Settings
+from simulator.flow_analysis.traffic import day_of
 from simulator.model.errors import SimulationError, problem
 from simulator.model.process import Process
 from simulator.model.units import Quantity
@@ -72,6 +74,16 @@ def common_window(processes: Mapping[str, Process], settings: Settings = DEFAULT
             windows[0].over,
         )
     )
+
+
+def end_of(process: Process, length: Quantity, since: int) -> int:
+    """The end of a length of time that begins at an instant; months are those of the calendar from
+    that day on.
+
+    Raises:
+        SimulationError: as ``window_of``.
+    """
+    return since + _instant(replace(process, start=day_of(process, since)), length, "horizon")
 
 
 def _instant(process: Process, length: Quantity, what: str) -> int:

@@ -18,6 +18,7 @@ import networkx as nx
 
 from simulator.flow_analysis.case_profiles import CaseProfile, case_profiles
 from simulator.flow_analysis.network import Network, cheapest, network_of
+from simulator.flow_analysis.step_kinds import step_kinds, steps_of
 from simulator.model.flow import AnyOf, Choice, Entry, First, Flow, Graph, ItemRef, Parallel, Stage
 from simulator.model.process import Item, Process
 from simulator.model.units import Quantity
@@ -42,9 +43,10 @@ KINDS = MappingProxyType(
 class Counts:
     """Counted figures of a process; days are working days (a natural day is 5/7), fees CNY.
 
-    ``steps``: without pure waits and trailing work. ``materials``: different ones that the
+    ``steps``: the entries of that kind (``step_kinds``). ``materials``: different ones that the
     applicant supplies. ``visits``: the fewest, by whoever has the cheapest way through.
-    ``legal_days`` and ``promised_days`` are sums over items; the path figures follow the longest
+    An item that holds several decisions counts for each of them; ``legal_days`` and
+    ``promised_days`` are sums over these; the path figures follow the longest
     way, on which a stage limit replaces those of its items. ``public_costs`` are what the public
     pays once, in CNY.
     """
@@ -75,23 +77,20 @@ def counts(process: Process) -> Counts:
     """Counts a sound process."""
     network = network_of(process)
     items = [process.items[name] for name in network.items]
-    kinds: Counter[str] = Counter(item.kind for item in items)
-    steps = [
-        place for place in network.steps.values() if not place.trailing and not place.step.is_wait
-    ]
+    kinds: Counter[str] = Counter(kind for item in items for kind in item.counted)
     wanted = {
         name for item in items for name in item.materials if not process.materials[name].fetched
     }
     fees = (item.fee.amount.value for item in items if item.fee is not None)
     return Counts(
-        items=len(items),
+        items=sum(kinds.values()),
         **{plural: kinds[kind] for plural, kind in KINDS.items()},
-        steps=len(steps),
+        steps=steps_of(step_kinds(process)),
         materials=len(wanted),
         fees=float(sum(fees)),
         visits=fewest_visits(process, network),
-        legal_days=float(sum(map(_legal, items))),
-        promised_days=float(sum(map(_promised, items))),
+        legal_days=float(sum(len(item.counted) * _legal(item) for item in items)),
+        promised_days=float(sum(len(item.counted) * _promised(item) for item in items)),
         legal_path_days=float(_longest(process, process.flow, _legal)),
         promised_path_days=float(_longest(process, process.flow, _promised)),
         public_costs=float(sum(cost.amount.value for cost in process.public_costs.values())),

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 
 from simulator.engine.plan.tables import Window
 from simulator.flow_analysis.case_profiles import case_profiles
+from simulator.flow_analysis.contacts import at_desks
 from simulator.flow_analysis.expected_time import Times, expected_time
 from simulator.flow_analysis.network import Network, network_of
 from simulator.flow_analysis.office_time import stretch, working_day
@@ -42,6 +43,8 @@ class FlowFigures:
     slots; the ``busiest`` is the pool with the highest load (without a stream of arrivals: with the
     most work per officer); whether it holds cases up most, only a simulation says. ``settling`` is
     how long the queue of a pool takes to settle, ÷ the horizon.
+    ``contacts`` are the services per officer and working day at every *desk*, a pool that people
+    come to.
     ``critical_path`` names the steps that the likeliest case waits for.
     """
 
@@ -54,6 +57,7 @@ class FlowFigures:
     critical_path: tuple[str, ...]
     meetings: Mapping[str, float] = field(default_factory=dict)
     settling: Mapping[str, float] = field(default_factory=dict)
+    contacts: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def overloaded(self) -> tuple[str, ...]:
@@ -100,6 +104,7 @@ def flow_figures(process: Process, window: Window) -> FlowFigures:
         settling={
             name: each.settling(process.pools[name].capacity) for name, each in busy.offered.items()
         },
+        contacts=at_desks(process, busy.contacts),
     )
 
 

@@ -74,6 +74,16 @@ class Offered:
             loads.append(_load(within, capacity, sum(self.opened[at] for at in these) + after))
         return max(loads)
 
+    def contacts(self, capacity: int, days: int) -> float:
+        """How often an officer serves somebody on a working day, of so many officers and days; a
+        team of several is one contact.
+
+        >>> looks = TeamWork(officers=1, number=1200, work=81.0, calendars=frozenset({None}))
+        >>> Offered((looks,), {frozenset({None}): 100}).contacts(2, 30)
+        20.0
+        """
+        return math.fsum(each.number for each in self.demands) / capacity / days if days else 0.0
+
     def settling(self, capacity: int) -> float:
         """How long the queue takes to settle from empty offices, ÷ the time until the end; endless
         from a load of 1.

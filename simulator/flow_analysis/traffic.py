@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import numpy as np
@@ -25,7 +25,7 @@ from simulator.flow_analysis.overtime import Work, overtime
 from simulator.flow_analysis.rework import ExpectedRework, by_check, rework, times
 from simulator.model.calendars import Timeline, compile_timeline
 from simulator.model.distributions import mean
-from simulator.model.process import Pool, Process
+from simulator.model.process import Arrivals, OtherWork, Pool, Process
 from simulator.model.units import HOUR
 from simulator.structure.nodes import JoinNode, SplitNode, StepNode
 
@@ -37,7 +37,8 @@ class Traffic:
 
     ``offered`` to every pool over the days asked for, and the ``loads`` with today's officers; 0
     without a stream of arrivals (a list or a backlog ends). ``meetings``: cases that come to a step
-    with slots ÷ the places there, over the same days, by full step name.
+    with slots ÷ the places there, over the same days, by full step name. ``contacts``: services at
+    every pool, of cases and of other work, per officer and working day of its calendar.
     """
 
     executions: Mapping[str, float]
@@ -45,6 +46,7 @@ class Traffic:
     offered: Mapping[str, Offered]
     loads: Mapping[str, float]
     meetings: Mapping[str, float]
+    contacts: Mapping[str, float]
 
     @property
     def overloaded(self) -> tuple[str, ...]:
@@ -89,6 +91,10 @@ def traffic(process: Process, network: Network, until: date) -> Traffic:
         offered,
         {name: each.load(process.pools[name].capacity) for name, each in offered.items()},
         _meeting_loads(process, network, executions, until),
+        {
+            name: each.contacts(process.pools[name].capacity, _working_days(process, name, until))
+            for name, each in offered.items()
+        },
     )
 
 
@@ -202,18 +208,38 @@ def _offered(
     offered = {}
     for pool, planned in process.pools.items():
         own = {name: each for name, each in works.items() if pool in network.steps[name].step.pools}
-        known = frozenset[str | None]().union(*(each.calendars for each in own.values()))
+        calendar = _calendar(process, planned)
+        others = [_other_work(process, planned, work, until) for work in planned.other_work]
+        demands = (*own.values(), *others)
+        known = frozenset[str | None]().union(*(each.calendars for each in demands))
+        times_of = [
+            *(network.steps[name].step.time for name in own),
+            *(work.time for work in planned.other_work),
+        ]
         finished = [
-            Work(each.number, each.work / each.number, network.steps[name].step.time)
-            for name, each in own.items()
+            Work(each.number, each.work / each.number, time)
+            for each, time in zip(demands, times_of, strict=True)
             if each.finishes and each.number and math.isfinite(each.work)
         ]
         offered[pool] = Offered(
-            tuple(own.values()),
-            opened({calendar: hours[calendar] for calendar in known}),
-            overtime(finished, hours[_calendar(process, planned)]) if finished else 0.0,
+            demands,
+            opened({each: hours[each] for each in known}),
+            overtime(finished, hours[calendar]) if finished else 0.0,
         )
     return offered
+
+
+def _other_work(process: Process, pool: Pool, work: OtherWork, until: date) -> TeamWork:
+    """A stream of other work, over the hours of its pool."""
+    calendar = _calendar(process, pool)
+    number = _coming(process, replace(work.arrivals, calendar=calendar), until)
+    return TeamWork(
+        officers=1,
+        number=number,
+        work=times(number, mean(work.time) / float(pool.available)),
+        calendars=frozenset({calendar}),
+        finishes=pool.at_closing == "finish",
+    )
 
 
 def _meeting_loads(
@@ -234,7 +260,10 @@ def _meeting_loads(
 
 def _cases(process: Process, until: date) -> float:
     """The mean number of cases of the stream until then; changes for a time are left out."""
-    arrivals = process.arrivals
+    return _coming(process, process.arrivals, until)
+
+
+def _coming(process: Process, arrivals: Arrivals, until: date) -> float:
     if arrivals.poisson is None and arrivals.every is None:
         return 0.0
     hours = process.calendars[arrivals.calendar] if arrivals.calendar else None
@@ -257,6 +286,12 @@ def _hours(process: Process, calendar: str | None, until: date) -> Timeline:
     return compile_timeline(
         hours, process.start, process.time_zone, max(until, process.start + timedelta(days=7))
     )
+
+
+def _working_days(process: Process, pool: str, until: date) -> int:
+    """The days until then on which a pool is there."""
+    hours = _hours(process, _calendar(process, process.pools[pool]), until)
+    return len(hours.day_opens)
 
 
 def _open_time(timeline: Timeline) -> int:

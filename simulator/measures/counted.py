@@ -34,10 +34,14 @@ ITEMS = (
         family="asked",
         title=Text("items", "事项数"),
         meaning=Text(
-            "How many items the process has, of whatever kind.",
-            "流程包含的事项个数，不分种类。",
+            "How many items the process has, of whatever kind; one that holds several decisions"
+            " counts for each.",
+            "流程包含的事项个数，不分种类；含多个决定的事项按决定计数。",
         ),
-        formula=Text("items in the flow", "流程中的事项个数"),
+        formula=Text(
+            "items in the flow, one with `decisions` as many times",
+            "流程中的事项个数，写有 `decisions` 的按其个数",
+        ),
         less_is_better=True,
         in_table=True,
         in_plan=Text("items", "事项"),
@@ -107,12 +111,13 @@ ASKED = (
         family="asked",
         title=Text("steps", "环节数"),
         meaning=Text(
-            "The steps of the flow and its items, without pure waits and trailing work.",
-            "流程及其各事项的环节个数，不含纯等待和办结后续工作。",
+            "The steps of the flow and its items, without pure waits, trailing work and what only"
+            " counts what inspections find.",
+            "流程及其各事项的环节个数，不含纯等待、办结后续工作和仅记录核查结果的部分。",
         ),
         formula=Text(
-            "steps in the flow that are neither waits nor trailing work",
-            "流程中的环节个数（不含纯等待和办结后续工作）",
+            "steps in the flow that somebody works on before the delivery",
+            "流程中办结以前须有人办理的环节个数",
         ),
         less_is_better=True,
         in_table=True,

@@ -172,13 +172,13 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
         net[over] += shown * _SEVENTHS[item.natural]
         gross[over] += running * _SEVENTHS[item.natural]
         if not item.internal:
-            decided += len(over)
-            on_the_spot += int((running == 0).sum())
+            decided += item.decisions * len(over)
+            on_the_spot += item.decisions * int((running == 0).sum())
         under, in_time_here = 0, 0
         if item.promised >= 0:
-            counted[over] += 1
+            counted[over] += item.decisions
             late_here = _late(days, item, clock, pause, over, shown)
-            late[over] += late_here
+            late[over] += item.decisions * late_here
             overdue = _overdue(
                 days,
                 item.promised,
@@ -188,8 +188,8 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
                 _open(log, cohort, clock),
                 log.stopped,
             )
-            counted[overdue] += 1
-            late[overdue] += 1
+            counted[overdue] += item.decisions
+            late[overdue] += item.decisions
             under, in_time_here = len(over) + len(overdue), len(over) - int(late_here.sum())
         found.append(
             ItemVerdicts(

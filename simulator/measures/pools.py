@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.engine.log import NOT_YET, EventLog, Integers, Part
-from simulator.engine.plan.tables import Plan, Worker
+from simulator.engine.plan.tables import Plan, PlannedPool, Worker
 from simulator.model.calendars import Timeline, open_times
 from simulator.model.units import DAY, HOUR
 
@@ -29,7 +29,8 @@ class PoolFigures:
 
     ``wait`` is the mean open time from request to service in hours (``None`` if nobody was served),
     ``overtime`` officer hours outside open hours, ``served`` the works begun, ``growth`` the
-    requests per hour by which the queue grew beyond what a queue at its limit does.
+    requests per hour by which the queue grew beyond what a queue at its limit does. Other work
+    counts in all of them.
     """
 
     utilisation: float | None
@@ -72,23 +73,43 @@ def pool_figures(plan: Plan, log: EventLog) -> dict[str, PoolFigures]:
             for step in plan.steps
             if step.worker is Worker.OFFICERS and number in step.pools
         ]
-        rows = np.flatnonzero(works & np.isin(log.step, steps))
-        figures[pool.name] = _figures(plan, log, rows, plan.timelines[pool.timeline], pool.capacity)
+        asked = _asked(plan, log, np.flatnonzero(works & np.isin(log.step, steps)), number)
+        figures[pool.name] = _figures(plan, log, asked, plan.timelines[pool.timeline], pool)
     return figures
 
 
-def _figures(
-    plan: Plan, log: EventLog, rows: Integers, timeline: Timeline, capacity: int
-) -> PoolFigures:
-    start, end = observed(plan, log)
-    enabled, started, completed, step = (
-        log.enabled[rows],
-        log.started[rows],
-        log.completed[rows],
-        log.step[rows],
+@dataclass(frozen=True)
+class _Requests:
+    """All that is asked of a pool, by cases and as other work: rows of the log."""
+
+    enabled: Integers
+    started: Integers
+    completed: Integers
+    officers: Integers
+    finishing: npt.NDArray[np.bool_]
+
+
+def _asked(plan: Plan, log: EventLog, rows: Integers, pool: int) -> _Requests:
+    step, other = log.step[rows], log.other
+    own = np.flatnonzero(
+        np.array([each.pool == pool for each in plan.others] or [False])[other.stream]
     )
     officers = np.array([each.officers for each in plan.steps] or [1])[step]
     finishing = np.array([each.overtime for each in plan.steps] or [False])[step]
+    return _Requests(
+        np.concatenate([log.enabled[rows], other.enabled[own]]),
+        np.concatenate([log.started[rows], other.started[own]]),
+        np.concatenate([log.completed[rows], other.completed[own]]),
+        np.concatenate([officers, np.ones(len(own), dtype=np.int64)]),
+        np.concatenate([finishing, np.full(len(own), plan.pools[pool].overtime)]),
+    )
+
+
+def _figures(
+    plan: Plan, log: EventLog, asked: _Requests, timeline: Timeline, pool: PlannedPool
+) -> PoolFigures:
+    start, end = observed(plan, log)
+    enabled, started, completed = asked.enabled, asked.started, asked.completed
     begun = started != NOT_YET
     served = begun & (started >= start) & (started < end)
     left = np.where(begun, started, completed)
@@ -96,15 +117,15 @@ def _figures(
         np.clip(np.where(begun, started, completed), start, end),
         np.clip(completed, start, end),
     )
-    busy = open_times(timeline, low, high) * officers
-    extra = np.where(finishing, (high - low) * officers - busy, 0)
+    busy = open_times(timeline, low, high) * asked.officers
+    extra = np.where(asked.finishing, (high - low) * asked.officers - busy, 0)
     queued = int(
         open_times(timeline, np.clip(enabled, start, end), np.clip(left, start, end)).sum()
     )
     waited = int(open_times(timeline, enabled[served], started[served]).sum())
     opened = timeline.open_time(start, end)
     return PoolFigures(
-        utilisation=int(busy.sum()) / (capacity * opened) if opened else None,
+        utilisation=int(busy.sum()) / (pool.capacity * opened) if opened else None,
         queue=queued / opened if opened else 0.0,
         wait=waited / (int(served.sum()) * HOUR) if served.any() else None,
         overtime=int(extra.sum()) / HOUR,

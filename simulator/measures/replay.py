@@ -178,7 +178,7 @@ def replay(log: EventLog, process: Process, span: ReplaySpan, every: int = 1) ->
         inside=_inside(log, span),
         delivered=counts,
         ended={label: each for label, each in ended.items() if each[-1]},
-        days=[round(float(sums[count]), 3) for count in counts],
+        days=[round(float(sums[count]), 5) for count in counts],
     )
 
 

@@ -73,10 +73,11 @@ def trips(plan: Plan, log: EventLog, law: Verdicts) -> Trips:
             (log.part == Part.TRIP) & of_steps(plan, log, partial(_serves, number))
         )
         taken = np.bincount(log.case[rows] - 1, minlength=len(log.cases))[each.cases]
+        held = plan.items[number].decisions
         decisions, none, once = (
-            decisions + len(taken),
-            none + int((taken == 0).sum()),
-            once + int((taken <= 1).sum()),
+            decisions + held * len(taken),
+            none + held * int((taken == 0).sum()),
+            once + held * int((taken <= 1).sum()),
         )
     return Trips(decisions=decisions, none=none, at_most_one=once)
 
@@ -106,10 +107,12 @@ def limits(plan: Plan, law: Verdicts) -> Limits:
         for item, each in zip(plan.items, law.items, strict=True)
         if item.promised >= 0 and len(each.cases)
     ]
-    weights = [len(each.cases) for _, each in under]
+    weights = [item.decisions * len(each.cases) for item, each in under]
     legal = [item.legal * _sevenths(item.legal_natural) for item, _ in under]
     promised = [item.promised * _sevenths(item.natural) for item, _ in under]
-    taken = [int(each.days.sum()) * _sevenths(item.natural) for item, each in under]
+    taken = [
+        item.decisions * int(each.days.sum()) * _sevenths(item.natural) for item, each in under
+    ]
     return Limits(
         decisions=sum(weights),
         legal=math.fsum(weight * days for weight, days in zip(weights, legal, strict=True)),

@@ -109,9 +109,29 @@ class Department:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OtherWork:
+    """What else comes to the officers of a pool (其他业务): requests that are no cases, ``poisson``
+    per ``per`` or one ``every`` so often, over the hours of the pool; each takes an officer for
+    ``time``. ``draws`` names its random stream; without it that of the pool.
+    """
+
+    time: Distribution
+    poisson: Decimal | None = None
+    per: Quantity | None = None
+    every: Distribution | None = None
+    draws: str | None = None
+    source: Wording | None = None
+
+    @property
+    def arrivals(self) -> Arrivals:
+        """How its requests come, but for the hours."""
+        return Arrivals(poisson=self.poisson, per=self.per, every=self.every)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Pool:
     """Interchangeable officers. ``available`` is the part of the working time they give to this
-    process; ``room`` the places to wait.
+    process and the ``other_work`` that is written; ``room`` the places to wait.
     """
 
     name: str
@@ -123,7 +143,12 @@ class Pool:
     room: int | None = None
     at_closing: Literal["pause", "finish"] = "pause"
     available: Decimal = Decimal(1)
+    other_work: tuple[OtherWork, ...] = ()
     source: Wording | None = None
+
+    def streams(self) -> tuple[tuple[str, OtherWork], ...]:
+        """Its other work, each with the name of its random stream."""
+        return tuple((each.draws or self.name, each) for each in self.other_work)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,12 +231,17 @@ class BeforeAcceptance:
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One approval with its own steps, materials, fee and limits: a sub-process."""
+    """One approval with its own steps, materials, fee and limits: a sub-process.
+
+    ``decisions`` are the kinds of those it holds where items of several authorities were taken in
+    as one; without them it is one, of its ``kind``.
+    """
 
     name: str
     steps: Flow = ()
     title: Text | None = None
     kind: Kind = "permit"
+    decisions: tuple[Kind, ...] = ()
     lead: str | None = None
     set_by: SetBy | None = None
     safety: bool = False
@@ -226,6 +256,11 @@ class Item:
     inquiries: Decimal = Decimal(0)
     before_acceptance: BeforeAcceptance | None = None
     source: Wording | None = None
+
+    @property
+    def counted(self) -> tuple[Kind, ...]:
+        """The kinds of all the decisions in it."""
+        return self.decisions or (self.kind,)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,9 @@ from simulator.comparison.results import Comparison
 from simulator.present.tables import comparison as compared
 from simulator.present.tables import explanation as explained
 from simulator.present.tables.harm import beside, grave_harm
+from simulator.present.tables.start_up import start_up_lines
 from simulator.present.words.messages import say, sure
+from simulator.present.words.titles import all_pools
 from simulator.studies.attribution import Attribution
 
 Rows = Iterable[tuple[Sequence[str], bool]]
@@ -39,11 +41,11 @@ def comparison_html(study: Study, found: Comparison, lang: str) -> str:
     chosen = [name for name in titles if name != found.baseline or len(titles) == 1]
     head, rows = compared.figure_rows(found, titles, lang)
     parts = [_line(each, _GRAVE) for each in grave_harm(found, titles, lang)]
-    parts += [
-        _line(line, "font-weight:bold")
-        for each in chosen
-        for line in compared.headline(found, each, titles, lang)
-    ]
+    pools = all_pools(study.processes)
+    for name in chosen:
+        days = compared.headline(found, name, titles, lang)
+        parts += [_line(line, "font-weight:bold") for line in days]
+        parts += [_line(line) for line in start_up_lines(found, name, pools, lang)]
     parts += [_line(each) for each in compared.certainty(found, titles, lang)]
     notes = compared.notes(found)
     parts += [_line(each.text(lang)) for each in notes]

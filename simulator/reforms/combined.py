@@ -11,13 +11,14 @@ from simulator.model.errors import Path
 from simulator.model.flow import Flow, ItemRef, Step, Text, Wording, map_steps, steps_of
 from simulator.model.process import BeforeAcceptance, Fee, Item, Limit, Process
 from simulator.model.units import DAY, WD_PARTS, Quantity
-from simulator.model.wording import joined
-from simulator.reforms.kit import surgery
+from simulator.model.wording import joined as all_said
+from simulator.reforms.kit import branches, surgery
 from simulator.reforms.kit.back_office import BackOffice, parts_of_item, refuse_tangled
 from simulator.reforms.kit.reform import fail
 from simulator.reforms.kit.surgery import edit_steps, forget_materials, stream
 from simulator.reforms.reviews import run_of_items
 from simulator.reforms.steps import parts_of
+from simulator.reforms.trailing import moved_inspection, side_by_side, under_its_item
 from simulator.reforms.windows import Counter, commissioned, counter_of, longest
 from simulator.soundness.law import working_days
 
@@ -28,7 +29,7 @@ _LEVELS = ("law", "state", "ministry", "province", "city", None)
 
 @dataclass(frozen=True, kw_only=True)
 class Combine:
-    """Items of one authority that become one."""
+    """Items that become one."""
 
     name: str = field(metadata={"doc": "The name of the item that they become.", "kind": "new"})
     items: tuple[str, ...] = field(metadata={"doc": "The items, one after another in the flow."})
@@ -38,6 +39,15 @@ class Combine:
         metadata={
             "doc": "Its promised limit; without it the longest of theirs.",
             "units": ("wd", "d"),
+        },
+    )
+    decided_by: str | None = field(
+        default=None,
+        metadata={
+            "doc": (
+                "The pool that decides once on all of them; without it each of several authorities"
+                " keeps its own decision."
+            )
         },
     )
     review: Distribution | None = field(
@@ -52,26 +62,37 @@ class Combine:
 
 
 def combined(process: Process, combine: Combine, basis: Wording | None, path: Path) -> Process:
-    """Makes one item of several: one hand-in, the union of the materials, one decision, one
-    collection.
+    """Makes one item of several: one hand-in, the union of the materials, one collection; one
+    decision, or that of each authority.
     """
     here = (*path, "items")
-    run = run_of_items(process, combine.items, "cut_items: merge", here)
+    run = run_of_items(process, combine.items, "cut_items: merge", here, beside=True)
+    if combine.decided_by is not None:
+        surgery.find_pool(process, combine.decided_by, (*path, "decided_by"))
     items = [process.items[ref.name] for ref in run]
     if combine.name in process.items and combine.name not in combine.items:
         raise fail("item-name-taken", *path, "name", item=combine.name)
     _refuse_authorities(process, items, basis, here)
     cut = [counter_of(item, here) for item in items]
-    whole = [parts_of_item(replace(item, steps=(*item.steps[:-1],)), here) for item in items]
+    whole = [parts_of_item(replace(c.item, steps=c.before_collection), here) for c in cut]
     for item, parts in zip(items, whole, strict=True):
         refuse_tangled(item, (*parts.review, parts.decision, *parts.after), here)
-    one = _one_item(process, items, _steps(combine, items, cut, whole, here), combine, here)
+    run_in = Joined(
+        combine,
+        tuple(items),
+        tuple(cut),
+        tuple(whole),
+        decides_once=combine.decided_by is not None or _of_one_authority(process, items),
+        beside=not surgery.run(process.flow, combine.items),
+    )
+    one = _one_item(process, run_in, _steps(run_in, here), here)
     kept = {
         name: item
         for name, item in process.items.items()
         if name not in combine.items or name == items[0].name
     }
-    flow = surgery.replace_run(process.flow, combine.items, (ItemRef(combine.name),))
+    place = branches.join_branches if run_in.beside else surgery.replace_run
+    flow = place(process.flow, combine.items, (ItemRef(combine.name),))
     process = replace(
         process,
         flow=flow,
@@ -87,62 +108,98 @@ def combined(process: Process, combine: Combine, basis: Wording | None, path: Pa
     )
 
 
+@dataclass(frozen=True)
+class Joined:
+    """Items on their way to becoming one: whether one authority decides on all of them, and whether
+    they stood side by side.
+    """
+
+    combine: Combine
+    items: tuple[Item, ...]
+    cut: tuple[Counter, ...]
+    whole: tuple[BackOffice, ...]
+    decides_once: bool
+    beside: bool
+
+    @property
+    def parts(self) -> tuple[tuple[Item, BackOffice], ...]:
+        return tuple(zip(self.items, self.whole, strict=True))
+
+
+def _authorities(process: Process, items: Sequence[Item]) -> set[str | None]:
+    pools = [process.pools.get(item.lead or "") for item in items]
+    return {pool.department or pool.name if pool else None for pool in pools}
+
+
+def _of_one_authority(process: Process, items: Sequence[Item]) -> bool:
+    authorities = _authorities(process, items)
+    return (
+        len(authorities) == 1
+        and None not in authorities
+        and not any(item.decisions for item in items)
+    )
+
+
 def _refuse_authorities(
     process: Process, items: Sequence[Item], basis: Wording | None, path: Path
 ) -> None:
-    pools = [process.pools.get(item.lead or "") for item in items]
-    authorities = {pool.department or pool.name if pool else None for pool in pools}
+    authorities = _authorities(process, items)
     if basis is None and (len(authorities) > 1 or None in authorities):
         raise fail("several-authorities", *path, names=tuple(item.name for item in items))
 
 
-def _steps(
-    combine: Combine,
-    items: Sequence[Item],
-    cut: Sequence[Counter],
-    whole: Sequence[BackOffice],
-    path: Path,
-) -> Flow:
-    pool = cut[0].submit.by
+def _steps(joined: Joined, path: Path) -> Flow:
+    cut, items = joined.cut, joined.items
     prepare = replace(
         cut[0].prepare,
         time=_added([(c.item.name, c.prepare) for c in cut]),
         draws=stream(items[0].name, cut[0].prepare),
     )
-    submit = longest("", "submit", (), pool, {c.item.name: c.submit for c in cut})
+    submit = longest("", "submit", (), cut[0].submit.by, {c.item.name: c.submit for c in cut})
     submit = replace(
         submit, title=cut[0].submit.title, checks_materials=True, milestones=("accepted",)
     )
     fees = [
         (item.name, step)
-        for item, parts in zip(items, whole, strict=True)
+        for item, parts in joined.parts
         for step in steps_of(parts.intake)
         if step.pays_fee
     ]
     pay = [replace(fees[0][1], draws=stream(*fees[0]))] if fees and not submit.pays_fee else []
-    decisions = {item.name: parts.decision for item, parts in zip(items, whole, strict=True)}
+    after = [entry for item, parts in joined.parts for entry in _prefixed(item, parts.after)]
+    collect = longest("", "collect", (), cut[0].collect.by, {c.item.name: c.collect for c in cut})
+    collect = replace(collect, title=cut[0].collect.title, milestones=("delivered",))
+    trailing = side_by_side(under_its_item(each) for each in cut)
+    office = (*_review(joined, path), *_decisions(joined))
+    return (*commissioned(cut), prepare, submit, *pay, *office, *after, collect, *trailing)
+
+
+def _decisions(joined: Joined) -> Flow:
+    """One decision, with the work of the longest; or that of each authority, one after another."""
+    if not joined.decides_once:
+        *before, last = (
+            entry for item, parts in joined.parts for entry in _prefixed(item, (parts.decision,))
+        )
+        own = [replace(step, milestones=()) for step in before if isinstance(step, Step)]
+        assert isinstance(last, Step)
+        return (*own, replace(last, milestones=("decided",)))
+    decisions = {item.name: parts.decision for item, parts in joined.parts}
     owner, decision = max(
         decisions.items(), key=lambda pair: mean(pair[1].time) if pair[1].time else 0.0
     )
-    required = any(step.required for step in decisions.values())
-    draws = stream(owner, decision)
-    decide = replace(
-        decision,
-        name="decide",
-        title=DECIDE,
-        draws=draws,
-        milestones=("decided",),
-        required=required,
+    given = joined.combine.decided_by
+    return (
+        replace(
+            decision,
+            name="decide",
+            title=DECIDE,
+            by=(given,) if given is not None else decision.by,
+            officers=1 if given is not None else decision.officers,
+            draws=stream(owner, decision),
+            milestones=("decided",),
+            required=any(step.required for step in decisions.values()),
+        ),
     )
-    after = [
-        entry
-        for item, parts in zip(items, whole, strict=True)
-        for entry in _prefixed(item, parts.after)
-    ]
-    collect = longest("", "collect", (), cut[0].collect.by, {c.item.name: c.collect for c in cut})
-    collect = replace(collect, title=cut[0].collect.title, milestones=("delivered",))
-    reviews = _review(combine, items, whole, path)
-    return (*commissioned(cut), prepare, submit, *pay, *reviews, decide, *after, collect)
 
 
 def _added(steps: Sequence[tuple[str, Step]]) -> Sum | None:
@@ -154,18 +211,16 @@ def _prefixed(item: Item, flow: Flow) -> Flow:
     return surgery.renamed(flow, item.name, f"{item.name}-")
 
 
-def _review(
-    combine: Combine, items: Sequence[Item], whole: Sequence[BackOffice], path: Path
-) -> Flow:
-    """The reviews one after another, or one review in their place; waits that the law prescribes
-    stay.
+def _review(joined: Joined, path: Path) -> Flow:
+    """The reviews one after another (side by side, if the items were), or one review in their
+    place; waits that the law prescribes stay.
     """
+    combine, items, whole = joined.combine, joined.items, joined.whole
     if combine.review is None:
-        return tuple(
-            entry
-            for item, parts in zip(items, whole, strict=True)
-            for entry in _prefixed(item, parts.review)
-        )
+        reviews = [_prefixed(item, parts.review) for item, parts in joined.parts]
+        if joined.beside:
+            return side_by_side(reviews)
+        return tuple(entry for review in reviews for entry in review)
     replaced = [
         step for parts in whole for step in parts.review if isinstance(step, Step) and step.pools
     ]
@@ -200,9 +255,8 @@ def _review(
     )
 
 
-def _one_item(
-    process: Process, items: Sequence[Item], steps: Flow, combine: Combine, path: Path
-) -> Item:
+def _one_item(process: Process, joined: Joined, steps: Flow, path: Path) -> Item:
+    combine, items = joined.combine, joined.items
     issued = {item.produces for item in items if item.produces is not None}
     names = {item.name for item in items}
     asked = {
@@ -215,17 +269,22 @@ def _one_item(
         name for item in items for name in item.materials if name not in issued
     )
     kinds = [item.kind for item in items]
+    held = tuple(kind for item in items for kind in item.counted)
+    silent = {item.on_limit for item in items} == {items[0].on_limit}
+    first = moved_inspection(items[0], steps_of(joined.cut[0].trailing), combine.name)
     return Item(
         name=combine.name,
         title=combine.title,
         steps=steps,
         kind="permit" if "permit" in kinds else kinds[0],
-        lead=items[0].lead,
+        decisions=() if joined.decides_once else held,
+        lead=combine.decided_by or items[0].lead,
         set_by=min((item.set_by for item in items), key=_LEVELS.index),
         safety=any(item.safety for item in items),
         limit=_limit(items, combine, path),
-        on_limit=items[0].on_limit if len({item.on_limit for item in items}) == 1 else "none",
-        basis=joined([item.basis for item in items]),
+        on_limit=first.on_limit if silent else "none",
+        silence=first.silence if silent else None,
+        basis=all_said([item.basis for item in items]),
         fee=_fee([item.fee for item in items if item.fee is not None]),
         materials=tuple(materials),
         produces=wanted[0] if wanted else None,
@@ -234,7 +293,7 @@ def _one_item(
         ),
         inquiries=max(item.inquiries for item in items),
         before_acceptance=_longest([item.before_acceptance for item in items]),
-        source=joined([item.source for item in items]),
+        source=all_said([item.source for item in items]),
     )
 
 
@@ -252,7 +311,7 @@ def _fee(fees: Sequence[Fee]) -> Fee | None:
     if not fees:
         return None
     total = sum((fee.amount.value for fee in fees), Decimal(0))
-    return Fee(amount=Quantity(total, "CNY"), source=joined([fee.source for fee in fees]))
+    return Fee(amount=Quantity(total, "CNY"), source=all_said([fee.source for fee in fees]))
 
 
 def _limit(items: Sequence[Item], combine: Combine, path: Path) -> Limit | None:
@@ -270,8 +329,8 @@ def _limit(items: Sequence[Item], combine: Combine, path: Path) -> Limit | None:
     return Limit(
         legal=legal,
         promised=promised,
-        starts=limits[0].starts,
-        source=joined([limit.source for limit in limits]),
+        starts="received" if any(limit.starts == "received" for limit in limits) else "accepted",
+        source=all_said([limit.source for limit in limits]),
     )
 
 

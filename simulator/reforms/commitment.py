@@ -29,7 +29,15 @@ from simulator.reforms.kit.oversight import (
     refuse_idle_harm,
     rest,
 )
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    UPTAKE,
+    Cut,
+    Record,
+    Reform,
+    fail,
+    refuse_repeats,
+)
 from simulator.reforms.kit.surgery import find_item, find_pool, stream, with_item
 from simulator.reforms.kit.verification import delivered_in_common
 
@@ -90,7 +98,11 @@ class InformAndCommit(Reform):
 
     items: tuple[str, ...] = field(metadata={"doc": "The items that may be decided on a promise."})
     uptake: Decimal = field(
-        metadata={"doc": "The share of the eligible applicants who promise.", "kind": "share"}
+        metadata={
+            "doc": "The share of the eligible applicants who promise.",
+            "kind": "share",
+            UPTAKE: True,
+        }
     )
     eligible: Decimal = field(
         default=Decimal(1),

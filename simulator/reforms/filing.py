@@ -23,7 +23,7 @@ from simulator.model.flow import (
     of_race,
     steps_of,
 )
-from simulator.model.process import Item, Process
+from simulator.model.process import Item, Kind, Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.oversight import (
     MADE,
@@ -34,6 +34,8 @@ from simulator.reforms.kit.oversight import (
 )
 from simulator.reforms.kit.reform import fail, idle
 from simulator.reforms.kit.surgery import find_item, mark, targets, with_item
+
+FILING: Kind = "filing"
 
 
 def file_instead(
@@ -64,7 +66,15 @@ def file_instead(
         raise fail("branch-would-lead-nowhere", *path, item=name, names=tuple(sorted(lost)))
     return with_item(
         process,
-        replace(item, kind="filing", steps=steps, limit=None, on_limit="none", silence=None),
+        replace(
+            item,
+            kind=FILING,
+            decisions=tuple(FILING for _ in item.decisions),
+            steps=steps,
+            limit=None,
+            on_limit="none",
+            silence=None,
+        ),
     )
 
 

@@ -49,12 +49,17 @@ class CutItems(Reform):
     items without a hand-in of their own, while a fee is paid after the hand-in, and without
     ``basis:`` when a required step would go.
 
-    ``merge`` (多审合一): items of one authority become one. Its steps are what they commission
-    (``ITEM-STEP``, side by side), ``prepare`` (all their materials once), ``submit``, the fee step
-    of the first that has one, their reviews one after another as ``ITEM-STEP`` (or ``review`` with
-    the work given; waits stay), ``decide`` (the longest of their decisions) and ``collect``;
-    limits, inquiries and the wait before acceptance are the longest and the most of theirs, fees
-    are added. Refused without ``basis:`` if several authorities lead them.
+    ``merge`` (多审合一): items that stand one after another, or side by side, become one. Its steps
+    are what they commission (``ITEM-STEP``, side by side), ``prepare`` (all their materials once),
+    ``submit``, the fee step of the first that has one, their reviews as ``ITEM-STEP`` as they stood
+    (or ``review`` with the work given; waits stay), the decision, ``collect``, and what followed
+    their deliveries. Limits, inquiries and the wait before acceptance are the longest and the most
+    of theirs, fees are added.
+
+    One authority decides once: ``decide``, the longest of their decisions. Several authorities need
+    ``basis:`` and keep a decision each, one after another, and the item counts for all of them (its
+    ``decisions``): taking materials in together abolishes no permit. Only where one pool really
+    decides on all (相对集中行政许可权: ``decided_by``) do they count as one.
     """
 
     KEY: ClassVar[str] = "cut_items"
@@ -90,7 +95,7 @@ class CutItems(Reform):
         metadata={"doc": "What these do; left out, it is unstated."},
     )
     merge: tuple[Combine, ...] = field(
-        default=(), metadata={"doc": "Items of one authority that become one (多审合一)."}
+        default=(), metadata={"doc": "Items that become one (多审合一)."}
     )
     record: Record = UNRECORDED
 

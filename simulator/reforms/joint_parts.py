@@ -13,6 +13,7 @@ from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
 from simulator.reforms.kit.reform import Record, fail
 from simulator.reforms.kit.surgery import find_pool
+from simulator.reforms.pooling import read_by_pooling
 from simulator.reforms.reviews import run_of_items
 from simulator.reforms.windows import CommonWindow, OneWindow
 
@@ -24,7 +25,7 @@ def read_by_joint(
 ) -> frozenset[Piece]:
     own = frozenset[Piece]().union(*(about_item(process, name) for name in items))
     pools = about(process, "pool", lead) | (
-        about(process, "pool", window.pool) if window else frozenset()
+        read_by_pooling(process, window.pool, window.from_) if window else frozenset()
     )
     issued = frozenset(
         ("material", item.produces or "", "fetched")

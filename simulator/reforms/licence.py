@@ -18,6 +18,7 @@ from simulator.reforms.kit.footprint import Piece, field_of_all
 from simulator.reforms.kit.oversight import MADE, Damage, Unnoticed, refuse_idle_harm, slipped
 from simulator.reforms.kit.reform import (
     UNRECORDED,
+    UPTAKE,
     Cut,
     Record,
     Reform,
@@ -35,7 +36,11 @@ class Terms:
     """On what terms permits are given on a promise."""
 
     uptake: Decimal = field(
-        metadata={"doc": "The share of the applicants who promise.", "kind": "share"}
+        metadata={
+            "doc": "The share of the applicants who promise.",
+            "kind": "share",
+            UPTAKE: True,
+        }
     )
     eligible: Decimal = field(
         default=Decimal(1),

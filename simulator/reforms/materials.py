@@ -18,6 +18,7 @@ from simulator.reforms.kit.oversight import Damage, refuse_idle_harm
 from simulator.reforms.kit.reform import (
     MATERIAL,
     UNRECORDED,
+    UPTAKE,
     Cut,
     Record,
     Reform,
@@ -85,7 +86,8 @@ class CutMaterials(Reform):
         default=(), metadata={"doc": "Materials that a department gets by itself (数据共享)."}
     )
     coverage: Decimal = field(
-        default=Decimal(1), metadata={"doc": "The share of cases with a record.", "kind": "share"}
+        default=Decimal(1),
+        metadata={"doc": "The share of cases with a record.", "kind": "share", UPTAKE: "fetch"},
     )
     mismatch: Decimal = field(
         default=Decimal(0),

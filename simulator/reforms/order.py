@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from simulator.model.errors import Path
-from simulator.model.flow import Choice, Entry, Flow, Step, rewrite
 from simulator.model.process import Process
+from simulator.reforms.graph_units import (
+    GraphUnit,
+    graph_of,
+    in_order,
+    run_in_graph,
+    with_graph,
+)
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.reform import fail, idle
-from simulator.reforms.kit.surgery import Owner, find_step, level, with_level
+from simulator.reforms.kit.surgery import Owner, level, with_level
+from simulator.reforms.units import Unit, in_their_place, units_of, ways_from_outside
 from simulator.structure.drafting import full_name
+
+NOT_ADJACENT = "steps-to-order-not-adjacent"
+Piece = TypeVar("Piece", Unit, GraphUnit)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """Steps in their new order."""
+    """Steps in their new order, each with the choice right behind it."""
 
     steps: tuple[str, ...] = field(
         metadata={"doc": "Full names of steps that follow one another, in the new order."}
@@ -24,78 +35,50 @@ class Order:
 
 
 def reordered(process: Process, order: Order, path: Path) -> Process:
-    """Puts steps in a new order; blocks that follow a step directly go along with it."""
+    """Puts steps in a new order, each together with the choices that look at its result."""
     path = (*path, "steps")
     if len(set(order.steps)) < 2 or len(set(order.steps)) < len(order.steps):
         raise fail("order-of-one-step", *path)
-    owners = {find_step(process, full, (*path, i))[0] for i, full in enumerate(order.steps)}
-    owner = next(iter(owners))
-    names = [find_step(process, full, path)[1].name for full in order.steps]
+    if graph_of(process, order.steps, path) is not None:
+        run = run_in_graph(process, order.steps, path, NOT_ADJACENT)
+        turned = _turned(run.owner, run.units, order, path)
+        return with_graph(process, run, in_order(run, turned, path))
+    owner, old = units_of(process, order.steps, path, NOT_ADJACENT)
+    new = _turned(owner, old, order, path)
     flow = level(process, owner)
-    pieces = _pieces(flow, names) if len(owners) == 1 else []
-    if not pieces:
-        raise fail("steps-to-order-not-adjacent", *path, names=order.steps)
-    now = [_head(piece).name for piece in pieces]
-    if now == names:
+    into = ways_from_outside(flow, old)
+    for name, branch in into.items():
+        if name != old[0].name:
+            raise fail("loop-into-order", *path, branch=branch, step=full_name(owner, name))
+    flow = in_their_place(flow, old, tuple(entry for unit in new for entry in unit.entries))
+    if into:  # all of them were repeated, and are: the way leads to the one that is first now
+        own = [branch for unit in old for branch in unit.ways()]
+        flow = surgery.retarget(flow, {old[0].name: new[0].name}, own)
+    return with_level(process, owner, flow)
+
+
+def _turned(owner: Owner, old: Sequence[Piece], order: Order, path: Path) -> list[Piece]:
+    by_name = {full_name(owner, unit.name): unit for unit in old}
+    new = [by_name[name] for name in order.steps]
+    if new == list(old):
         raise idle("in-this-order-already", *path, names=order.steps)
-    by_name = {_head(piece).name: piece for piece in pieces}
-    _refuse_order(owner, pieces, [by_name[name] for name in names], path)
-    new = tuple(entry for name in names for entry in by_name[name])
-    old = [entry for piece in pieces for entry in piece]
-
-    def change(entries: Flow) -> Flow:
-        if old[0] not in entries:
-            return entries
-        at = entries.index(old[0])
-        return (*entries[:at], *new, *entries[at + len(old) :])
-
-    return with_level(process, owner, rewrite(flow, change))
+    _refuse_order(owner, old, new, path)
+    return new
 
 
-def _head(piece: Flow) -> Step:
-    assert isinstance(piece[0], Step)
-    return piece[0]
-
-
-def _pieces(flow: Flow, names: Sequence[str]) -> list[Flow]:
-    """The run of the flow from the first to the last of these steps, cut before each of them;
-    nothing if another step is among them.
-    """
-    for entries in surgery.lists(flow):
-        at = [
-            i for i, entry in enumerate(entries) if isinstance(entry, Step) and entry.name in names
-        ]
-        if len(at) != len(names):
-            continue
-        end = at[-1] + 1
-        while end < len(entries) and _belongs(entries[end]):
-            end += 1
-        pieces = [entries[i:j] for i, j in zip(at, (*at[1:], end), strict=True)]
-        return pieces if all(_belongs(entry) for piece in pieces for entry in piece[1:]) else []
-    return []
-
-
-def _belongs(entry: Entry) -> bool:
-    """Whether an entry goes along with the step before it: a choice that looks at its result."""
-    return isinstance(entry, Choice)
-
-
-def _refuse_order(owner: Owner, old: Sequence[Flow], new: Sequence[Flow], path: Path) -> None:
+def _refuse_order(
+    owner: Owner, old: Sequence[Unit | GraphUnit], new: Sequence[Unit | GraphUnit], path: Path
+) -> None:
     """Keeps what is fixed: milestones, materials and fees in their order, nothing moves across the
     decision, loops lead backwards.
     """
-    fixed = [
-        [_head(piece).name for piece in pieces if _is_fixed(_head(piece))] for pieces in (old, new)
-    ]
+    fixed = [[unit.name for unit in units if _is_fixed(unit)] for units in (old, new)]
     if fixed[0] != fixed[1]:
         names = [full_name(owner, name) for name in fixed[0]]
         raise fail("fixed-steps-keep-order", *path, names=tuple(names))
-    for piece in old:
-        if "decided" in _head(piece).milestones:
-            before = [
-                {_head(each).name for each in pieces[: pieces.index(piece)]}
-                for pieces in (old, new)
-            ]
+    for unit in old:
+        if any("decided" in step.milestones for step in unit.steps):
+            before = [{each.name for each in units[: units.index(unit)]} for units in (old, new)]
             moved = sorted(before[0] ^ before[1])
             if moved:
                 raise fail(
@@ -103,10 +86,10 @@ def _refuse_order(owner: Owner, old: Sequence[Flow], new: Sequence[Flow], path: 
                     *path,
                     names=tuple(full_name(owner, name) for name in moved),
                 )
-    place = {_head(piece).name: i for i, piece in enumerate(new)}
-    for piece in new:
-        for branch in surgery.branches(piece):
-            if branch.then in place and place[branch.then] > place[_head(piece).name]:
+    place = {unit.name: i for i, unit in enumerate(new)}
+    for unit in new:
+        for branch in unit.ways():
+            if branch.then in place and place[branch.then] > place[unit.name]:
                 raise fail(
                     "loop-would-lead-forwards",
                     *path,
@@ -115,5 +98,8 @@ def _refuse_order(owner: Owner, old: Sequence[Flow], new: Sequence[Flow], path: 
                 )
 
 
-def _is_fixed(step: Step) -> bool:
-    return bool(step.milestones) or step.does_materials or step.checks_materials or step.pays_fee
+def _is_fixed(unit: Unit | GraphUnit) -> bool:
+    return any(
+        step.milestones or step.does_materials or step.checks_materials or step.pays_fee
+        for step in unit.steps
+    )

@@ -16,6 +16,7 @@ from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
 from simulator.reforms.kit.reform import (
     UNRECORDED,
+    UPTAKE,
     Cut,
     Factor,
     Record,
@@ -124,7 +125,11 @@ class Assist(Reform):
     pool: NewPool | None = field(default=None, metadata={"doc": "A new pool that helps."})
     share: Decimal = field(
         default=Decimal(1),
-        metadata={"doc": "The share of the applicants who take the help.", "kind": "share"},
+        metadata={
+            "doc": "The share of the applicants who take the help.",
+            "kind": "share",
+            UPTAKE: True,
+        },
     )
     defects: Factor | None = field(
         default=None, metadata={"doc": "The change of the chance of a first defect, such as -50%."}

@@ -11,7 +11,7 @@ from simulator.model.errors import Path
 from simulator.model.flow import Branch, Choice, Flow, ItemRef, Parallel, Stage, Step, Text
 from simulator.model.process import Item, Process
 from simulator.model.units import Quantity
-from simulator.reforms.kit import surgery
+from simulator.reforms.kit import branches, surgery
 from simulator.reforms.kit.back_office import back_office
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, idle, refuse_repeats
@@ -193,9 +193,16 @@ def waits_for_certificate(process: Process, name: str, other: str) -> str | None
 
 
 def run_of_items(
-    process: Process, names: tuple[str, ...], key: str, path: Path = ("items",)
+    process: Process,
+    names: tuple[str, ...],
+    key: str,
+    path: Path = ("items",),
+    *,
+    beside: bool = False,
 ) -> tuple[ItemRef, ...]:
-    """The items of a reform in the order of the flow; they must stand one right after another."""
+    """The items of a reform in the order of the flow; they must stand one right after another, or
+    (``beside``) side by side as branches of one block.
+    """
     for i, name in enumerate(names):
         find_item(process, name, (*path, i))
     refuse_repeats(names, *map(str, path))
@@ -205,6 +212,8 @@ def run_of_items(
         if surgery.in_graph(process.flow, name):
             raise fail("item-in-graph", *path, item=name)
     found = surgery.run(process.flow, names)
+    if beside and not found:
+        found = branches.beside(process.flow, names)
     if not found:
         raise fail("items-not-adjacent", *path, names=tuple(names))
     back = surgery.targets(process.flow)

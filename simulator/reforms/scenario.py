@@ -17,6 +17,7 @@ from simulator.reforms.kit.reform import (
     MATERIAL,
     STEP,
     Absent,
+    Ramp,
     Reform,
     Setting,
     Thing,
@@ -77,6 +78,7 @@ class Scenario:
         gone: dict[Thing, int] = {}
         for i, reform in enumerate(self.reforms):
             here: Path = ("reforms", i, reform.KEY)
+            _refuse_ramp(reform.record.ramp, (*here, "ramp"))
             _refuse_second_values(reform.settings(process), taken, i, self.reforms)
             try:
                 after = reform.apply(process)
@@ -121,6 +123,27 @@ def _refuse_second_values(
                 )
             )
         taken[setting.touch] = (i, setting)
+    if problems:
+        raise ReformError(problems)
+
+
+def _refuse_ramp(ramp: Ramp | None, here: Path) -> None:
+    """A start-up takes time, and makes more work or a lower uptake; the contrary is refused."""
+    if ramp is None:
+        return
+    problems = []
+    length = ramp.for_
+    if length.value <= 0:
+        problems.append(problem("ramp-takes-no-time", (*here, "for"), length=str(length)))
+    elif length.unit in ("month", "year") and length.value != int(length.value):
+        code = "months-not-whole" if length.unit == "month" else "years-not-whole"
+        problems.append(problem(code, (*here, "for"), length=str(length)))
+    if ramp.work is None and ramp.uptake is None:
+        problems.append(problem("ramp-of-nothing", here))
+    if ramp.work is not None and ramp.work.value <= 1:
+        problems.append(problem("ramp-without-more-work", (*here, "work")))
+    if ramp.uptake is not None and not 0 < ramp.uptake < 1:
+        problems.append(problem("ramp-uptake-out-of-range", (*here, "uptake")))
     if problems:
         raise ReformError(problems)
 

@@ -13,6 +13,15 @@ from simulator.model.flow import Entry, Flow, Parallel, Step, Text, Wording, ite
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase
 from simulator.model.wording import joined
+from simulator.reforms.graph_units import (
+    GraphUnit,
+    as_one,
+    graph_of,
+    refuse_nodes,
+    run_in_graph,
+    side_by_side,
+    with_graph,
+)
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about_level, field_of_all
 from simulator.reforms.kit.reform import (
@@ -34,8 +43,10 @@ from simulator.reforms.kit.surgery import (
     with_level,
 )
 from simulator.reforms.order import Order, reordered
+from simulator.reforms.units import Unit, in_their_place, refuse_ways_out, units_of
 from simulator.structure.drafting import full_name
 
+NOT_ADJACENT = "steps-not-adjacent"
 OTHER_OFFICERS, OTHER_CONDITION = Phrase.of("other-officers"), Phrase.of("other-condition")
 OTHER_ITEMS, OTHER_SHARE = Phrase.of("other-items"), Phrase.of("other-online-share")
 
@@ -80,14 +91,23 @@ class CutSteps(Reform):
     for steps that prepare or check materials or collect a fee (there are reforms for those), and
     for required steps and statutory minimum periods without ``basis:``.
 
+    ``merge``, ``parallel`` and ``reorder`` take a step together with the choice right behind it (a
+    check and its ``end: rejected`` are one unit), in blocks and in explicit graphs. In a graph the
+    split behind the step must lead on by one way and to an ``end`` by all others.
+
     ``merge``: one queueing, the times added, each on its own random stream (or ``time`` as given);
-    milestones and flags of all of them.
+    milestones and flags of all of them. Their choices follow one after another: whom the first
+    would have refused has now been through all of the work.
 
-    ``parallel``: a fork and a join. Refused for steps that carry a milestone or handle materials.
+    ``parallel``: a fork and a join. An ``end`` in one branch ends the case at once; what officers
+    have in hand for it elsewhere is finished for nothing. Refused for steps that carry a milestone
+    or handle materials, when a way leads into the fork from elsewhere, and when the choice behind
+    a step leads to another of the steps (it decides for both) or past the join.
 
-    ``reorder``: what is checked first, such as the strongest knock-out; a choice goes along with
-    the step before it. Refused if steps with milestones, materials or a fee would change their
-    order, or if work would move across the decision.
+    ``reorder``: what is checked first, such as the strongest knock-out. Rework that led back to
+    the first step from behind the run leads to the new first: all are done again, as before.
+    Refused if it leads into the middle of the run, if steps with milestones, materials or a fee
+    would change their order, or if work would move across the decision.
     """
 
     KEY: ClassVar[str] = "cut_steps"
@@ -227,44 +247,44 @@ def _before(flow: Flow, step: Step, item: str) -> Entry | None:
     return None
 
 
-def _run(process: Process, names: Sequence[str], path: Path) -> tuple[Owner, tuple[Step, ...]]:
-    """The steps of these full names, in the order of the flow; they must stand one right after
-    another on one level.
-    """
+def _merged(process: Process, merge: Merge, path: Path) -> Process:
+    here = (*path, "steps")
+    _refuse_short(merge.steps, here)
+    if graph_of(process, merge.steps, here) is not None:
+        run = run_in_graph(process, merge.steps, here, NOT_ADJACENT)
+        refuse_nodes(run, [merge.name], (*path, "name"))
+        one = _joined(process, run.owner, run.units, merge, path)
+        return with_graph(process, run, as_one(run, one, here))
+    owner, units = units_of(process, merge.steps, here)
+    one = _joined(process, owner, units, merge, path)
+    choices = tuple(choice for unit in units for choice in unit.choices)
+    flow = in_their_place(level(process, owner), units, (one, *choices))
+    return with_level(process, owner, surgery.retarget(flow, {units[0].name: merge.name}))
+
+
+def _joined(
+    process: Process,
+    owner: Owner,
+    units: Sequence[Unit | GraphUnit],
+    merge: Merge,
+    path: Path,
+) -> Step:
+    """The step that these become; raises if they cannot be one."""
+    steps, here = [unit.step for unit in units], (*path, "steps")
+    _refuse_merge(owner, steps, here)
+    names = [step.name for step in steps]
+    surgery.refuse_clash(process, owner, [merge.name], but=names, path=(*path, "name"))
+    back = surgery.targets(level(process, owner))
+    for name in names[1:]:
+        if name in back:
+            full = full_name(owner, name)
+            raise fail("rework-into-merged", *here, branch=back[name], step=full)
+    return _one_step(owner, steps, merge)
+
+
+def _refuse_short(names: Sequence[str], path: Path) -> None:
     if len(set(names)) < 2:
         raise fail("one-step-to-join" if names else "no-steps-to-join", *path)
-    owners = {find_step(process, full, (*path, i))[0] for i, full in enumerate(names)}
-    owner = next(iter(owners))
-    steps = [find_step(process, full, path)[1] for full in names]
-    found = (
-        surgery.run(level(process, owner), [step.name for step in steps])
-        if len(owners) == 1
-        else ()
-    )
-    if not found:
-        raise fail("steps-not-adjacent", *path, names=tuple(names))
-    return owner, tuple(entry for entry in found if isinstance(entry, Step))
-
-
-def _merged(process: Process, merge: Merge, path: Path) -> Process:
-    owner, steps = _run(process, merge.steps, (*path, "steps"))
-    _refuse_merge(owner, steps, (*path, "steps"))
-    surgery.refuse_clash(
-        process, owner, [merge.name], but=[step.name for step in steps], path=(*path, "name")
-    )
-    flow = level(process, owner)
-    back = {
-        name: branch
-        for name, branch in surgery.targets(flow).items()
-        if name in {step.name for step in steps[1:]}
-    }
-    for name, branch in back.items():
-        raise fail("rework-into-merged", *path, "steps", branch=branch, step=full_name(owner, name))
-    one = _one_step(owner, steps, merge)
-    flow = surgery.retarget(flow, {steps[0].name: merge.name})
-    return with_level(
-        process, owner, surgery.replace_run(flow, [step.name for step in steps], (one,))
-    )
 
 
 def _refuse_merge(owner: Owner, steps: Sequence[Step], path: Path) -> None:
@@ -326,21 +346,35 @@ def parts_of(owner: Owner, step: Step) -> tuple[Summand, ...]:
 
 
 def _forked(process: Process, fork: Fork, path: Path) -> Process:
-    owner, steps = _run(process, fork.steps, (*path, "steps"))
+    here = (*path, "steps")
+    _refuse_short(fork.steps, here)
+    if graph_of(process, fork.steps, here) is not None:
+        return _forked_in_graph(process, fork, path)
+    owner, units = units_of(process, fork.steps, here)
     flow = level(process, owner)
-    for step in steps:
-        full = full_name(owner, step.name)
-        if step.milestones:
-            raise fail("fork-of-milestone", *path, "steps", step=full, names=step.milestones)
-        if step.does_materials or step.checks_materials:
-            raise fail("fork-of-materials", *path, "steps", step=full)
-        if step.name in surgery.targets(flow):
-            branch = surgery.targets(flow)[step.name]
-            raise fail("rework-into-fork", *path, "steps", branch=branch, step=full)
+    _refuse_fork(owner, units, here)
+    refuse_ways_out(owner, flow, units, here)
     if fork.name:
         surgery.refuse_clash(process, owner, [fork.name], path=(*path, "name"))
-    ways: tuple[Flow, ...] = tuple((step,) for step in steps)
+    ways = tuple(unit.entries for unit in units)
     block = Parallel(branches=ways, name=fork.name, title=fork.title)
-    return with_level(
-        process, owner, surgery.replace_run(flow, [step.name for step in steps], (block,))
-    )
+    return with_level(process, owner, in_their_place(flow, units, (block,)))
+
+
+def _forked_in_graph(process: Process, fork: Fork, path: Path) -> Process:
+    run = run_in_graph(process, fork.steps, (*path, "steps"), NOT_ADJACENT)
+    _refuse_fork(run.owner, run.units, (*path, "steps"))
+    name = fork.name or "side-by-side"
+    made = (name, f"{name}-join")
+    refuse_nodes(run, made, (*path, "name"))
+    surgery.refuse_clash(process, run.owner, made, path=(*path, "name"))
+    return with_graph(process, run, side_by_side(run, name, fork.title))
+
+
+def _refuse_fork(owner: Owner, units: Sequence[Unit | GraphUnit], path: Path) -> None:
+    for step in (step for unit in units for step in unit.steps):
+        full = full_name(owner, step.name)
+        if step.milestones:
+            raise fail("fork-of-milestone", *path, step=full, names=step.milestones)
+        if step.does_materials or step.checks_materials:
+            raise fail("fork-of-materials", *path, step=full)

@@ -14,12 +14,15 @@ from simulator.model.errors import Path
 from simulator.model.flow import Choice, Entry, Flow, Parallel, Step, Text, map_steps, steps_of
 from simulator.model.process import Item, Process
 from simulator.reforms.kit import surgery
-from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
+from simulator.reforms.kit.footprint import Piece, about_item, about_level
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail
 from simulator.reforms.kit.surgery import find_pool, stream
+from simulator.reforms.pooling import pooled, read_by_pooling
 from simulator.reforms.reviews import run_of_items, waits_for_certificate
 from simulator.reforms.steps import parts_of
+from simulator.reforms.trailing import moved_inspection, with_trailing
 from simulator.structure.drafting import full_name
+from simulator.structure.graph import item_main_line
 
 TITLES = {
     "prepare": Text("Prepare all materials", "一次备齐材料"),
@@ -31,11 +34,18 @@ TITLES = {
 
 @dataclass(frozen=True, kw_only=True)
 class CommonWindow:
-    """The common window: its pool, how long materials take to the back offices, and what
-    generalists miss.
+    """The common window: its pool, the desks whose officers come to it, how long materials take to
+    the back offices, and what generalists miss.
     """
 
     pool: str = field(metadata={"doc": "The pool of the common window."})
+    from_: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "doc": "The separate desks whose officers move there, with all that comes to them.",
+            "key": "from",
+        },
+    )
     handover: Distribution | None = field(
         default=None,
         metadata={"doc": "How long the materials take to the back offices; without it no step."},
@@ -51,7 +61,9 @@ class CommonWindow:
 
 @dataclass(frozen=True)
 class Counter:
-    """What the common window takes out of an item, and what stays for its back office."""
+    """What the common window takes out of an item, what stays for its back office, and what follows
+    the delivery (trailing work).
+    """
 
     item: Item
     commissioned: Flow
@@ -59,6 +71,12 @@ class Counter:
     submit: Step
     collect: Step
     back_office: Flow
+    trailing: Flow = ()
+
+    @property
+    def before_collection(self) -> Flow:
+        """The item up to its collection."""
+        return self.item.steps[: len(self.item.steps) - 1 - len(self.trailing)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,9 +94,15 @@ class OneWindow(Reform):
     items keep their back offices; each clock starts when its own may start. ``review_penalty``
     lengthens all officers' work that stays in the items.
 
-    Every item must begin with its preparation and hand-in, end with a collection visit, and have
-    something between; refused as well if rework leads back to the hand-in, or if one item asks for
-    the certificate that another one issues (it cannot be handed in with it).
+    What follows the delivery of an item (trailing work) becomes trailing work of the process, as
+    ``ITEM-STEP``, side by side with that of the other items and of the process; ``review_penalty``
+    leaves it alone. Where more items follow the window it begins after the last of them, and is
+    refused if it may end the case.
+
+    Every item must begin with its preparation and hand-in, be delivered by a collection visit, and
+    have something between; refused as well if rework leads back to the hand-in, or if one item asks
+    for the certificate that another one issues (it cannot be handed in with it), or if a desk leads
+    an item.
     """
 
     KEY: ClassVar[str] = "one_window"
@@ -109,11 +133,13 @@ class OneWindow(Reform):
         made = [step.name for step in (*steps_of(ordered), *before, after)]
         surgery.refuse_clash(process, None, made, ("items",))
         flow = surgery.replace_run(process.flow, self.items, (*ordered, *before, *run, after))
+        flow = with_trailing(process, flow, after, counters)
         items = {
             **process.items,
             **{counter.item.name: self._back_office(counter) for counter in counters},
         }
-        return replace(process, flow=flow, items=items)
+        process = replace(process, flow=flow, items=items)
+        return pooled(process, self.window.pool, self.window.from_, ("window", "from"))
 
     def _common_steps(self, counters: Sequence[Counter]) -> tuple[tuple[Step, ...], Step]:
         names = tuple(counter.item.name for counter in counters)
@@ -155,7 +181,8 @@ class OneWindow(Reform):
                 else step
             )
 
-        return replace(counter.item, steps=map_steps(counter.back_office, slower))
+        item = moved_inspection(counter.item, steps_of(counter.trailing))
+        return replace(item, steps=map_steps(counter.back_office, slower))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
@@ -164,9 +191,16 @@ class OneWindow(Reform):
             for item in process.items.values()
             if item.name in self.items
         )
-        return own | issued | about_level(process, None) | about(process, "pool", self.window.pool)
+        pools = read_by_pooling(process, self.window.pool, self.window.from_)
+        return own | issued | about_level(process, None) | pools
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
+        staffed = Setting(
+            ("pool", self.window.pool, "number of officers"), False, ("window", "from")
+        )
+        return (*((staffed,) if self.window.from_ else ()), *self._slowed(process))
+
+    def _slowed(self, process: Process) -> tuple[Setting, ...]:
         if not self.window.review_penalty:
             return ()
         here = [process.items[name] for name in self.items if name in process.items]
@@ -203,7 +237,7 @@ def _between(item: Item) -> Flow:
     """What is left for the back office of an item that begins with its own hand-in."""
     steps = item.steps
     at = [i for i, entry in enumerate(steps) if isinstance(entry, Step) and entry.checks_materials]
-    return steps[at[0] + 1 : -1] if at else ()
+    return steps[at[0] + 1 : item_main_line(steps) - 1] if at else ()
 
 
 def longest(
@@ -235,9 +269,9 @@ def counter_of(item: Item, path: Path) -> Counter:
     """
     if item.kind == "filing":
         raise fail("filing-has-no-counter", *path, item=item.name)
-    collect = _collection(item, path)
+    collect, trailing = _collection(item, path)
     ordered, prepare, submit = _intake(item, path)
-    between = item.steps[len(ordered) + 2 : -1]
+    between = item.steps[len(ordered) + 2 : len(item.steps) - 1 - len(trailing)]
     if not steps_of(between):
         raise fail("no-back-office", *path, item=item.name)
     gone = {step.name for step in (*steps_of(ordered), prepare, submit, collect)}
@@ -249,7 +283,7 @@ def counter_of(item: Item, path: Path) -> Counter:
         if marked is None:
             raise fail("decided-at-collection", *path, item=item.name)
         between = marked
-    return Counter(item, ordered, prepare, submit, collect, between)
+    return Counter(item, ordered, prepare, submit, collect, between, trailing)
 
 
 def _intake(item: Item, path: Path) -> tuple[Flow, Step, Step]:
@@ -291,17 +325,28 @@ def _is_commissioned(entry: Entry) -> bool:
     return False
 
 
-def _collection(item: Item, path: Path) -> Step:
+def _collection(item: Item, path: Path) -> tuple[Step, Flow]:
+    """The collection of an item, and what follows it."""
+    main = item_main_line(item.steps)
     delivering = [step for step in steps_of(item.steps) if "delivered" in step.milestones]
-    match item.steps:
+    match item.steps[:main]:
         case (
             *_,
             Step(visit=True, when=None, slots=None) as collect,
         ) if collect.pools and delivering in ([collect], []):
-            return collect
-    if delivering and delivering[0] in item.steps[:-1]:
-        raise fail("steps-after-delivery", *path, item=item.name, step=delivering[0].name)
+            _refuse_trailing(item, item.steps[main:], path)
+            return collect, item.steps[main:]
     raise fail("no-collection", *path, item=item.name)
+
+
+def _refuse_trailing(item: Item, trailing: Flow, path: Path) -> None:
+    own = {step.name for step in steps_of(trailing)}
+    for branch in surgery.branches(trailing):
+        if branch.then is not None and branch.then not in own:
+            raise fail("trailing-leads-back", *path, item=item.name, branch=branch.name)
+    for step in steps_of(trailing):
+        if step.does_materials or step.checks_materials or step.pays_fee:
+            raise fail("trailing-takes-materials", *path, item=item.name, step=step.name)
 
 
 def _refuse_certificates(process: Process, names: tuple[str, ...]) -> None:

@@ -22,6 +22,7 @@ from simulator.soundness import (
     hints,
     law,
     materials,
+    other_work,
     races,
     references,
     resources,
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     *law.RULES,
     *resources.RULES,
     *window.RULES,
+    *other_work.RULES,
     *races.RULES,
 )
 

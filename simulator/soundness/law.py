@@ -102,6 +102,15 @@ def paces_have_a_limit(process: Process) -> Iterator[Problem]:
             yield problem("pace-without-limit", (*path, "pace"), name=step.name, names=tuple(names))
 
 
+def decisions_are_several(process: Process) -> Iterator[Problem]:
+    for name, item in process.items.items():
+        path = ("items", name, "decisions")
+        if len(item.decisions) == 1:
+            yield problem("one-decision-is-the-kind", path, name=name, kind=item.decisions[0])
+        elif item.decisions and item.kind not in item.decisions:
+            yield problem("kind-not-among-decisions", path, name=name, kind=item.kind)
+
+
 def silence_approves_only_what_it_may(process: Process) -> Iterator[Problem]:
     for name, item in process.items.items():
         if item.on_limit != "approve":
@@ -296,6 +305,7 @@ RULES: tuple[Rule, ...] = (
     OfProcess(paces_have_a_limit),
     OfProcess(silence_approves_only_what_it_may),
     OfProcess(silence_is_of_approvals),
+    OfProcess(decisions_are_several),
     OfLevel(milestones_are_known),
     OfProcess(milestones_come_in_order),
     OfLevel(deliveries_end_their_branch),

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from simulator.model.distribution_checks import check
 from simulator.model.distributions import mean
-from simulator.model.errors import Problem, problem, suggestion
+from simulator.model.errors import Path, Problem, problem, suggestion
 from simulator.model.process import Arrivals, Process
 from simulator.model.sentences import Phrase
 from simulator.model.units import MS_UNITS, Quantity
@@ -40,7 +40,7 @@ def cases_arrive(process: Process) -> Iterator[Problem]:
         yield problem("backlog-below-zero", (*path, "backlog"), backlog=arrivals.backlog)
     if arrivals.backlog > MAX_BACKLOG:
         yield problem("backlog-too-large", (*path, "backlog"), max_backlog=format(MAX_BACKLOG, ","))
-    yield from _check_rate(arrivals)
+    yield from check_rate(arrivals, path)
     for index, instant in enumerate(arrivals.at):
         if instant.date() < process.start:
             yield problem(
@@ -51,18 +51,19 @@ def cases_arrive(process: Process) -> Iterator[Problem]:
             )
 
 
-def _check_rate(arrivals: Arrivals) -> Iterator[Problem]:
+def check_rate(arrivals: Arrivals, path: Path) -> Iterator[Problem]:
+    """What is wrong with how often something comes."""
     if arrivals.poisson is not None:
         if arrivals.poisson <= 0:
-            yield problem("rate-not-above-zero", ("arrivals", "poisson"), poisson=arrivals.poisson)
+            yield problem("rate-not-above-zero", (*path, "poisson"), poisson=arrivals.poisson)
         if arrivals.per is None or arrivals.per.unit not in MS_UNITS or arrivals.per.value <= 0:
-            yield problem("rate-per-no-time", ("arrivals", "poisson"))
+            yield problem("rate-per-no-time", (*path, "poisson"))
         elif arrivals.poisson > Decimal(arrivals.per.milliseconds):
-            yield problem("rate-too-high", ("arrivals", "poisson"))
+            yield problem("rate-too-high", (*path, "poisson"))
     if (
         arrivals.every is not None and not check(arrivals.every) and mean(arrivals.every) < 1
     ):  # ms, or parts of a working day
-        yield problem("all-arrive-at-once", ("arrivals", "every"))
+        yield problem("all-arrive-at-once", (*path, "every"))
 
 
 def changes_follow_each_other(process: Process) -> Iterator[Problem]:
@@ -71,7 +72,10 @@ def changes_follow_each_other(process: Process) -> Iterator[Problem]:
     for index, change in enumerate(changes):
         if change.end <= change.start:
             yield problem(
-                "change-without-days", (*path, index), start=str(change.start), end=str(change.end)
+                "change-without-days",
+                (*path, index, "to"),
+                start=str(change.start),
+                end=str(change.end),
             )
         if change.factor < 0:
             yield problem("change-below-zero", (*path, index, "factor"), factor=change.factor)
@@ -81,7 +85,7 @@ def changes_follow_each_other(process: Process) -> Iterator[Problem]:
             if after.start < before.end:
                 yield problem(
                     "changes-overlap",
-                    (*path, index),
+                    (*path, index, "from"),
                     start=str(after.start),
                     before_start=str(before.start),
                 )

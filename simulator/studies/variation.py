@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
 
 from simulator.model.distributions import Distribution, scaled, with_values
 from simulator.model.flow import Step, map_steps
-from simulator.model.process import Item, Material, Process
+from simulator.model.process import Arrivals, Item, Material, OtherWork, Process
 from simulator.model.units import Quantity
 
+Coming = TypeVar("Coming", Arrivals, OtherWork)
 Vary = Callable[[Process, Decimal], Process]
 
 
@@ -39,11 +41,11 @@ def staff(process: Process, factor: Decimal) -> Process:
 
 
 def demand(process: Process, factor: Decimal) -> Process:
-    """Cases come that much more often; a list of instants stays."""
-    arrivals = process.arrivals
-    rate = None if arrivals.poisson is None else arrivals.poisson * factor
-    gap = None if arrivals.every is None else scaled(arrivals.every, 1 / factor)
-    return replace(process, arrivals=replace(arrivals, poisson=rate, every=gap))
+    """Cases and other work come that much more often; a list of instants stays."""
+    return _each_other_work(
+        replace(process, arrivals=_more_often(process.arrivals, factor)),
+        lambda work: _more_often(work, factor),
+    )
 
 
 def defects(process: Process, factor: Decimal) -> Process:
@@ -63,7 +65,7 @@ def defects(process: Process, factor: Decimal) -> Process:
 
 
 def durations(process: Process, factor: Decimal) -> Process:
-    """All work and all preparation times a factor."""
+    """All work, other work included, and all preparation times a factor."""
 
     def material(old: Material) -> Material:
         return replace(
@@ -76,7 +78,10 @@ def durations(process: Process, factor: Decimal) -> Process:
 
     materials = {name: material(each) for name, each in process.materials.items()}
     return _each_step(
-        replace(process, materials=materials),
+        _each_other_work(
+            replace(process, materials=materials),
+            lambda work: replace(work, time=scaled(work.time, factor)),
+        ),
         lambda step: replace(step, time=_times(step.time, factor)),
     )
 
@@ -120,6 +125,20 @@ def _paced(shares: Distribution | None, factor: Decimal) -> Distribution | None:
 
 def _times(time: Distribution | None, factor: Decimal) -> Distribution | None:
     return None if time is None else scaled(time, factor)
+
+
+def _more_often(coming: Coming, factor: Decimal) -> Coming:
+    rate = None if coming.poisson is None else coming.poisson * factor
+    gap = None if coming.every is None else scaled(coming.every, 1 / factor)
+    return replace(coming, poisson=rate, every=gap)
+
+
+def _each_other_work(process: Process, change: Callable[[OtherWork], OtherWork]) -> Process:
+    pools = {
+        name: replace(pool, other_work=tuple(map(change, pool.other_work)))
+        for name, pool in process.pools.items()
+    }
+    return replace(process, pools=pools)
 
 
 def _each_step(process: Process, change: Callable[[Step], Step]) -> Process:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from simulator.engine.draws import Draws
-from simulator.engine.plan.tables import Plan
+from simulator.engine.plan.tables import PlannedArrivals
 
 from .state import NEVER
 
 
-def arrivals(plan: Plan, draws: Draws) -> Iterator[int]:
-    """When cases begin: as listed, then by gaps shown on the clock of the open hours."""
-    planned = plan.arrivals
+def arrivals(planned: PlannedArrivals, draws: Draws) -> Iterator[int]:
+    """When cases begin, or other work comes: as listed, then by gaps shown on the clock of the open
+    hours.
+    """
     yield from planned.listed
     shown, number = 0.0, len(planned.listed)
     while planned.gap:

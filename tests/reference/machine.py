@@ -19,8 +19,9 @@ from simulator.engine.plan.tables import (
 from .arrivals import arrivals, picked
 from .law import has_expired, held_until, stage_has_expired
 from .materials import applicants_time, handed_in, officers_time
+from .others import OtherWork
 from .service import is_served, preempt, rank, serve_all, without_room
-from .state import NEVER, NOWHERE, CaseState, FolderState, ItemState, Running
+from .state import NEVER, NOBODY, NOWHERE, CaseState, FolderState, ItemState, Running
 from .world import World
 
 DEEMED_AFTER = 5  # working days
@@ -33,8 +34,9 @@ class Machine:
         self.world = world
         self.met_at = -1  # the instant whose meetings have been held
         self.races = 0
-        self.arrivals = arrivals(self.world.plan, self.world.draws)
+        self.arrivals = arrivals(self.world.plan.arrivals, self.world.draws)
         self.next_arrival = next(self.arrivals)
+        self.others = OtherWork(self.world)
         boundaries = [
             *self.world.working.closes,
             *(opened for hours in self.world.hours for opened, _ in hours.spans),
@@ -71,7 +73,7 @@ class Machine:
             self.world.now = later
         self.world.stopped = self.world.now
         for part in sorted(
-            self.world.running, key=lambda part: (part.case, self.world.order(part))
+            self.world.running, key=lambda part: (part.case, self.world.order(part), part.attempt)
         ):
             self.world.write(part, Status.OPEN)
 
@@ -88,6 +90,7 @@ class Machine:
     def _next_instant(self) -> int:
         due = [part.ends for part in self.world.running] + [
             self.next_arrival,
+            *self.others.next,
             *self.boundaries[bisect_right(self.boundaries, self.world.now) :][:1],
         ]
         return min((at for at in due if at > self.world.now), default=NEVER)
@@ -100,9 +103,16 @@ class Machine:
             if part.ends <= self.world.now and not self._is_timer(part)
         ]
         if due:
-            self._complete(min(due, key=lambda part: (part.case, self.world.order(part))))
+            self._complete(min(due, key=self._turn))
             return True
-        return self._limit() or self._arrive() or self._meet() or self._serve()
+        return (
+            self._limit() or self._arrive() or self.others.come() or self._meet() or self._serve()
+        )
+
+    def _turn(self, part: Running) -> tuple[bool, int, int]:
+        """Whose completion is written first: cases, then other work by number and stream."""
+        is_other = part.case == NOBODY
+        return is_other, part.attempt if is_other else part.case, self.world.order(part)
 
     # arrivals
 
@@ -357,10 +367,14 @@ class Machine:
     # completions
 
     def _complete(self, part: Running) -> None:
-        case, step = self.world.cases[part.case - 1], self.world.plan.steps[part.step]
+        step = self.world.steps[part.step]
         if is_served(self.world, part):
             for pool in step.pools:
                 self.world.free[pool] += step.officers
+        if part.case == NOBODY:
+            self.world.write(part, Status.DONE)
+            return
+        case = self.world.cases[part.case - 1]
         if part.void:
             self.world.write(part, Status.VOID)
             if case.closed < 0:
@@ -517,7 +531,7 @@ class Machine:
         return False
 
     def _is_timer(self, part: Running) -> bool:
-        return self.world.plan.steps[part.step].timer
+        return self.world.steps[part.step].timer
 
     def _item_expires(self, case: CaseState, item: int) -> bool:
         state, planned = case.items[item], self.world.plan.items[item]
@@ -630,8 +644,11 @@ class Machine:
             serve_all(self.world)
             served = True
         while (part := without_room(self.world)) is not None:
-            outcome = self.world.plan.outcomes.index(TURNED_AWAY)
-            self._end(self.world.cases[part.case - 1], outcome, part.cause)
+            if part.case == NOBODY:
+                self.world.write(part, Status.WITHDRAWN)
+            else:
+                outcome = self.world.plan.outcomes.index(TURNED_AWAY)
+                self._end(self.world.cases[part.case - 1], outcome, part.cause)
             served = True
         return served
 

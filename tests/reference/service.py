@@ -7,7 +7,7 @@ from dataclasses import replace
 from simulator.engine.log import Part, Status
 from simulator.engine.plan.tables import PlannedStep, Worker
 
-from .state import NEVER, NOWHERE, Running
+from .state import NEVER, NOBODY, NOWHERE, Running
 from .world import World
 
 
@@ -16,7 +16,7 @@ def is_served(world: World, part: Running) -> bool:
     return (
         part.part is Part.WORK
         and part.started >= 0
-        and world.plan.steps[part.step].worker is Worker.OFFICERS
+        and world.steps[part.step].worker is Worker.OFFICERS
     )
 
 
@@ -26,19 +26,39 @@ def queue(world: World) -> list[Running]:
     return sorted(waiting, key=lambda part: rank(world, part))
 
 
-def rank(world: World, part: Running) -> tuple[bool, int, int, int, int]:
-    """Who comes before whom: escalated, priority, since when, case, step."""
-    step, case = world.plan.steps[part.step], world.cases[part.case - 1]
+def rank(world: World, part: Running) -> tuple[bool, int, int, bool, int, int, int]:
+    """Who comes before whom: escalated, priority, since when, cases first, case, step, number."""
+    step = world.steps[part.step]
     looks = any(world.plan.pools[pool].ranks_priority for pool in step.pools)
-    escalated = any(case.items[item].escalated for item in step.serves)
-    return not escalated, -case.priority if looks else 0, part.enabled, part.case, step.order
+    return (
+        not is_escalated(world, part),
+        -priority(world, part) if looks else 0,
+        part.enabled,
+        part.case == NOBODY,
+        part.case,
+        step.order,
+        part.attempt,
+    )
+
+
+def is_escalated(world: World, part: Running) -> bool:
+    """Whether a limit of its item has run out."""
+    if part.case == NOBODY:
+        return False
+    items = world.cases[part.case - 1].items
+    return any(items[item].escalated for item in world.steps[part.step].serves)
+
+
+def priority(world: World, part: Running) -> int:
+    """That of its case."""
+    return 0 if part.case == NOBODY else world.cases[part.case - 1].priority
 
 
 def serve_all(world: World) -> bool:
     """One pass over those who wait; true if somebody was served."""
     served = False
     for part in queue(world):
-        step = world.plan.steps[part.step]
+        step = world.steps[part.step]
         if is_open(world, step) and all(world.free[pool] >= step.officers for pool in step.pools):
             for pool in step.pools:
                 world.free[pool] -= step.officers
@@ -77,11 +97,10 @@ def preempt(world: World) -> bool:
             min(waiting, key=lambda part: rank(world, part)),
             max(busy, key=lambda part: rank(world, part)),
         )
-        if (
-            rank(world, first) < rank(world, last)
-            and world.cases[first.case - 1].priority > world.cases[last.case - 1].priority
+        if rank(world, first) < rank(world, last) and priority(world, first) > priority(
+            world, last
         ):
-            step = world.plan.steps[last.step]
+            step = world.steps[last.step]
             gone = world.now - last.started
             if not step.overtime:
                 gone = world.hours[step.timeline].open_time(last.started, world.now)
@@ -104,7 +123,7 @@ def preempt(world: World) -> bool:
 
 def _takes_one(world: World, part: Running, pool: int) -> bool:
     """Whether a part waits for one officer of a pool, or has one, and needs nobody else."""
-    step = world.plan.steps[part.step]
+    step = world.steps[part.step]
     return (
         part.part is Part.WORK
         and step.pools == (pool,)
@@ -119,7 +138,7 @@ def without_room(world: World) -> Running | None:
     """
     for place, pool in enumerate(world.plan.pools):
         if pool.room != NOWHERE:
-            waiting = [part for part in queue(world) if place in world.plan.steps[part.step].pools]
+            waiting = [part for part in queue(world) if place in world.steps[part.step].pools]
             new = [part for part in waiting if not part.has_room]
             if len(waiting) > pool.room and new:
                 return new[-1]

@@ -9,12 +9,14 @@ from simulator.engine.log import Part
 
 NEVER = 2**62
 NOWHERE = -1
+NOBODY = 0  # whose case other work is
 
 
 @dataclass(eq=False)
 class Running:
     """A part of a step that is going on; ``ends`` is the instant at which it will be over,
-    ``NEVER`` while that is not known.
+    ``NEVER`` while that is not known. Of other work, ``case`` is nobody's, ``step`` its stream
+    behind the steps, ``attempt`` its number.
     """
 
     case: int

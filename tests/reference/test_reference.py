@@ -16,7 +16,7 @@ from test_clocks import TIMES, Builder, Entry, processes
 
 from reference.machine import simulate as by_the_book
 from simulator.engine import simulate
-from simulator.engine.log import STILL_OPEN
+from simulator.engine.log import OTHER_COLUMNS, STILL_OPEN
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
 from simulator.formats import load_process, process_from_text, shipped_processes
@@ -164,6 +164,9 @@ def agree(planned: Plan, seed: int, replication: int = 1) -> int:
             f"row {row}, {names[mine['step']]}: the engine has {mine}, the book {theirs}"
         )
     assert len(ours) == len(book.rows)
+    columns = [getattr(log.other, column).tolist() for column in OTHER_COLUMNS]
+    others = [dict(zip(OTHER_COLUMNS, row, strict=True)) for row in zip(*columns, strict=True)]
+    assert others == book.other_rows
     assert log.stopped == book.stopped
 
     cases = log.cases

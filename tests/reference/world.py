@@ -9,18 +9,21 @@ from simulator.engine.log import Status
 from simulator.engine.plan.tables import Plan
 
 from .hours import Hours
-from .state import CaseState, Running
+from .state import NOBODY, NOWHERE, CaseState, Running
 
 Row = dict[str, int]
 
 
 @dataclass
 class World:
-    """One replication; ``rows`` and ``cases`` are what it leaves behind."""
+    """One replication; ``rows`` and ``cases`` are what it leaves behind, and ``other_rows`` of what
+    came to the officers beside the cases.
+    """
 
     plan: Plan
     draws: Draws
     rows: list[Row] = field(default_factory=list)
+    other_rows: list[Row] = field(default_factory=list)
     cases: list[CaseState] = field(default_factory=list)
     running: list[Running] = field(default_factory=list)
     now: int = 0
@@ -31,9 +34,10 @@ class World:
         self.working = self.hours[self.plan.working_days]
         self.applicant = self.hours[self.plan.applicant_hours]
         self.free = [pool.capacity for pool in self.plan.pools]
+        self.steps = [*self.plan.steps, *(other.step for other in self.plan.others)]
 
     def order(self, part: Running) -> int:
-        return self.plan.steps[part.step].order
+        return self.steps[part.step].order
 
     def total(self, samplers: tuple[int, ...], case: int, attempt: int) -> int:
         return sum(self.draws.value(sampler, case, attempt) for sampler in samplers)
@@ -42,6 +46,18 @@ class World:
         """A part is over: its row."""
         if part in self.running:
             self.running.remove(part)
+        if part.case == NOBODY:
+            self.other_rows.append(
+                {
+                    "stream": part.step - len(self.plan.steps),
+                    "number": part.attempt,
+                    "enabled": part.enabled,
+                    "started": part.started,
+                    "completed": self.now,
+                    "status": status,
+                }
+            )
+            return NOWHERE
         row = {
             "case": part.case,
             "step": self.order(part),

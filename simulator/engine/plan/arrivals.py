@@ -31,12 +31,11 @@ def gap_length(arrivals: Arrivals, hours: OfficeHours | None) -> float:
 
 
 def operational_clock(
-    process: Process, timeline: Timeline, end: int
+    timeline: Timeline, end: int, edges: Sequence[tuple[int, float]] = ((-1, 1.0),)
 ) -> tuple[tuple[int, ...], tuple[float, ...]]:
     """Instants between which cases come at one pace, and what the operational clock (ms at factor
-    1) shows at them.
+    1) shows at them; ``edges``: from which instant on they come how many times as fast.
     """
-    edges = _edges(process)
     opens = _openings(timeline, end)
     instants: list[int] = [0]
     clock: list[float] = [0.0]
@@ -84,7 +83,7 @@ def _when(planned: PlannedArrivals, shown: float) -> int:
     return begin + round((shown - low) / (high - low) * (end - begin))
 
 
-def _edges(process: Process) -> list[tuple[int, float]]:
+def changes_of_pace(process: Process) -> list[tuple[int, float]]:
     """From which instant on all cases together come how many times as fast."""
     return [(instant, math.fsum(paces)) for instant, paces in _paces(process)]
 

@@ -54,6 +54,7 @@ def _plan_item(
         natural=limit is not None and limit.promised.unit == "d",
         legal_natural=limit is not None and limit.legal.unit == "d",
         from_received=limit is not None and limit.starts == "received",
+        decisions=len(item.counted),
         deemed=item.kind == "permit",
         internal=item.kind == "internal",
         accept_on_entry=not any(place in step.accepts for step in steps),

@@ -12,9 +12,16 @@ from decimal import Decimal
 from typing import Any
 
 from simulator.engine.draws import Sampler
-from simulator.engine.plan.arrivals import class_mix, gap_length, instant_of, operational_clock
+from simulator.engine.plan.arrivals import (
+    changes_of_pace,
+    class_mix,
+    gap_length,
+    instant_of,
+    operational_clock,
+)
 from simulator.engine.plan.builder import Tables
 from simulator.engine.plan.items import plan_items, plan_stages
+from simulator.engine.plan.others import plan_others
 from simulator.engine.plan.steps import StepTables, plan_folders, plan_step
 from simulator.engine.plan.tables import (
     NOWHERE,
@@ -70,6 +77,7 @@ def plan(process: Process, window: Window) -> Plan:
     listed, gap = _arrivals(process, tables)
     arrivals = PlannedArrivals(listed=listed, gap=gap, **_clock(process, tables, gap))
     pools, class_sampler = _pools(process, tables), tables.uniform("", "class")
+    others = plan_others(process, tables, len(planned_steps))
     working_days, applicant_hours = (
         tables.timeline((process.calendar,)),
         tables.timeline((process.applicant.calendar,)),
@@ -89,6 +97,7 @@ def plan(process: Process, window: Window) -> Plan:
         items=plan_items(process, planned_steps, items, graphs, network.after),
         stages=plan_stages(process, items),
         pools=pools,
+        others=others,
         classes=_classes(process),
         class_sampler=class_sampler,
         attributes=_attributes(process, tables),
@@ -121,7 +130,7 @@ def _clock(process: Process, tables: Tables, gap: Sequence[int]) -> dict[str, An
         return {}
     place = tables.timeline((process.arrivals.calendar,))
     timeline = tables.timelines()[place]
-    instants, clock = operational_clock(process, timeline, tables.window.end)
+    instants, clock = operational_clock(timeline, tables.window.end, changes_of_pace(process))
     return {"instants": instants, "clock": clock, "mix": class_mix(process)}
 
 

@@ -224,13 +224,14 @@ class PlannedItem:
 
     ``accept_on_entry``: no step accepts it, so it is accepted when a token enters.
     ``decide_on_exit``: no step decides it, so it is decided when a token leaves, which is when the
-    last of its ``last_steps`` is done. ``after_decision`` is the node behind the deciding step (for
-    ``approve``).
+    last of its ``last_steps`` is done. ``decisions`` is how many it counts for. ``after_decision``
+    is the node behind the deciding step (for ``approve``).
     """
 
     name: str
     promised: float = -1.0
     legal: float = -1.0
+    decisions: int = 1
     natural: bool = False
     legal_natural: bool = False
     from_received: bool = False
@@ -296,6 +297,18 @@ class PlannedArrivals:
     mix: tuple[tuple[int, tuple[float, ...]], ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class PlannedOther:
+    """A stream of other work. Its requests are served as a ``step`` of one officer of its pool,
+    whose order is behind those of all steps; ``arrivals`` are those of request 1, 2, …
+    """
+
+    name: str
+    pool: int
+    step: PlannedStep
+    arrivals: PlannedArrivals
+
+
 @dataclass(frozen=True)
 class Window:
     """What is observed: cases that begin in [warm_up, horizon), in ms since the start; with
@@ -333,6 +346,7 @@ class Plan:
     items: tuple[PlannedItem, ...]
     stages: tuple[PlannedStage, ...]
     pools: tuple[PlannedPool, ...]
+    others: tuple[PlannedOther, ...] = ()  # in the order of their names
     classes: tuple[PlannedClass, ...]
     class_sampler: int
     attributes: tuple[PlannedAttribute, ...] = ()

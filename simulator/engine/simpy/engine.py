@@ -17,7 +17,7 @@ from simulator.engine.log import NO_CAUSE, EventLog, Status
 from simulator.engine.plan.arrivals import arrivals_of
 from simulator.engine.plan.tables import Plan
 from simulator.engine.simpy.lookups import by_step, class_of, extra_priority
-from simulator.engine.simpy.state import ARRIVALS, BOUNDARIES, RunState
+from simulator.engine.simpy.state import ARRIVALS, BOUNDARIES, RunState, served_steps
 from simulator.engine.simpy.step_runner import StepRunner
 from simulator.engine.simpy.tokens import Case, Signal
 from simulator.model.calendars import NEVER
@@ -48,6 +48,8 @@ class _Run:
         for case in self.state.cases.values():
             for activity in sorted(case.active, key=by_step):
                 self.state.journal.write(activity, activity.part, stopped, Status.OPEN)
+        self.state.now = stopped
+        self.steps.others.stop()
         return self.state.journal.log(self.plan, self.draws, stopped)
 
     def _go(self) -> int:
@@ -72,12 +74,14 @@ class _Run:
             step()
 
     def _arrange(self) -> None:
-        """Sets up the first arrival, the boundaries of office hours, and the meetings."""
+        """Sets up the first arrivals, the boundaries of office hours, and the meetings."""
         self._await(next(self.arrivals, NEVER))
-        for number in sorted({step.timeline for step in self.plan.steps if step.pools}):
+        self.steps.others.begin()
+        served = served_steps(self.plan)
+        for number in sorted({step.timeline for step in served if step.pools}):
             desks = [
                 desk
-                for step, desk in zip(self.plan.steps, self.state.service.of_step, strict=True)
+                for step, desk in zip(served, self.state.service.of_step, strict=True)
                 if desk and step.timeline == number
             ]
             self._open_or_close(

@@ -14,9 +14,11 @@ from simulator.engine.log import (
     NO_CAUSE,
     NO_OUTCOME,
     NOT_YET,
+    OTHER_COLUMNS,
     Cases,
     EventLog,
     Integers,
+    OtherRows,
     Part,
     Status,
 )
@@ -34,6 +36,7 @@ class Journal:
         self.rows: array[int] = array("q")
         self.count = 0
         self._extend = self.rows.extend
+        self.others: array[int] = array("q")
         self.cases: dict[str, array[int]] = {column: array("q") for column in _CASE_COLUMNS}
 
     def write(self, activity: Activity, part: int, completed: int, status: int) -> int:
@@ -55,6 +58,12 @@ class Journal:
         )
         self.count = row + 1
         return row
+
+    def write_other(self, request: Activity, stream: int, completed: int, status: int) -> None:
+        """Writes how a part of other work ended."""
+        self.others.extend(
+            (stream, request.attempt, request.enabled, request.started, completed, status)
+        )
 
     def fact(self, case: int, step: int, attempt: int, part: Part, at: int, cause: int) -> int:
         """Writes something that took no time."""
@@ -85,6 +94,14 @@ class Journal:
                 each.name: _values(each, draws, len(cases["begin"])) for each in plan.attributes
             },
             stopped=stopped,
+            other=self._other_rows(plan),
+        )
+
+    def _other_rows(self, plan: Plan) -> OtherRows:
+        table = np.frombuffer(self.others, dtype=np.int64).reshape(-1, len(OTHER_COLUMNS))
+        return OtherRows(
+            streams=tuple(other.name for other in plan.others),
+            **{name: table[:, place] for place, name in enumerate(OTHER_COLUMNS)},
         )
 
 

@@ -17,8 +17,15 @@ from simulator.engine.simpy.service import Service
 from simulator.engine.simpy.tokens import Activity, Case
 from simulator.model.calendars import Timeline
 
-# Completions come first, by case and step; then limits, arrivals, openings, meetings.
-LIMITS, ARRIVALS, BOUNDARIES, SLOTS = 1 << 40, 1 << 50, 1 << 51, (1 << 51) + 1
+# Completions come first, by case and step, and those of other work after them; then limits,
+# arrivals (of cases, of other work), openings, meetings.
+OTHER_WORK, LIMITS, ARRIVALS = 1 << 39, 1 << 40, 1 << 50
+BOUNDARIES, SLOTS = 1 << 51, (1 << 51) + 1
+
+
+def served_steps(plan: Plan) -> tuple[PlannedStep, ...]:
+    """All that is asked of officers, by order: steps, then streams of other work."""
+    return (*plan.steps, *(other.step for other in plan.others))
 
 
 class RunState:
@@ -49,7 +56,7 @@ class RunState:
         self.schedule = schedule
         self.now = 0
         self.journal = Journal()
-        self.service = Service(plan.pools, plan.steps)
+        self.service = Service(plan.pools, served_steps(plan))
         self.cases: dict[int, Case] = {}
         self.left = 0
         self.cohort = 0

@@ -20,6 +20,7 @@ from simulator.engine.simpy.lookups import (
     slot_rank,
 )
 from simulator.engine.simpy.materials import CaseMaterials, inquiries, taken_at
+from simulator.engine.simpy.other_work import OtherRequests
 from simulator.engine.simpy.service import Desk
 from simulator.engine.simpy.state import LIMITS, SLOTS, RunState
 from simulator.engine.simpy.token_router import TokenRouter
@@ -66,6 +67,7 @@ class StepRunner:
         self.ends = CaseEnds(state)
         self.enforcer = LimitEnforcer(state, self.ends, self)
         self.router = TokenRouter(state, self.ends, self.enforcer, self)
+        self.others = OtherRequests(state)
 
     # meetings
 
@@ -229,11 +231,17 @@ class StepRunner:
 
     def send_away(self) -> None:
         while (activity := self.service.without_room()) is not None:
+            if activity.step.order >= self.places:
+                self.others.send_away(activity)
+                continue
             outcome = self.plan.outcomes.index(TURNED_AWAY)
             self.ends.end(activity.case, outcome, activity.cause)
 
     def serve_one(self, desk: Desk, activity: Activity) -> None:
         order, now = activity.step.order, self.state.now
+        if order >= self.places:
+            self.others.serve(desk, activity)
+            return
         number, quick, work = activity.case.number, self.quick[order], activity.work
         if work < 0:
             work = (
@@ -251,22 +259,25 @@ class StepRunner:
         self.schedule(activity, number * self.places + order + 1, work)
 
     def interrupt(self, desk: Desk, activity: Activity) -> None:
-        hours = self.hours_of[activity.step.order]
-        done = (
-            self.state.now - activity.started
-            if hours is None
-            else hours.open_time(activity.started, self.state.now)
+        order, now = activity.step.order, self.state.now
+        hours = (
+            self.hours_of[order] if order < self.places else self.others.hours[order - self.places]
         )
+        done = now - activity.started if hours is None else hours.open_time(activity.started, now)
         activity.dead = True
-        rest = activity.again(
-            self.journal.write(activity, _WORK, self.state.now, Status.PREEMPTED), self.state.now
-        )
+        rest = self._rest(activity) if order < self.places else self.others.interrupt(activity)
         rest.work = activity.work - done
+        self.service.release(desk, activity)
+        self.service.request(desk, rest)
+
+    def _rest(self, activity: Activity) -> Activity:
+        """What is left of a work that is interrupted."""
+        row = self.journal.write(activity, _WORK, self.state.now, Status.PREEMPTED)
+        rest = activity.again(row, self.state.now)
         active = activity.case.active
         del active[activity]
         active[rest] = None
-        self.service.release(desk, activity)
-        self.service.request(desk, rest)
+        return rest
 
     # completions
 

@@ -1,4 +1,4 @@
-"""How cases arrive: the rate, and how it changes."""
+"""How cases arrive: the rate, and how it changes; and what comes to officers beside the cases."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from simulator.formats.language.distributions import GAP
+from simulator.formats.language.distributions import GAP, WORK
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import Leaf, ListOf
 from simulator.formats.language.scalars import DATE, FACTOR, INSTANT, reference_to, whole
 from simulator.formats.language.shared_fields import CALENDAR_NAME, SOURCE
 from simulator.model.errors import unreadable
-from simulator.model.process import Arrivals, Change
+from simulator.model.process import Arrivals, Change, OtherWork
 from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity, normalise, parse_quantity
 
@@ -47,7 +47,13 @@ def _arrivals(rate: tuple[Decimal, Quantity] | None, **others: Any) -> Arrivals:
     return Arrivals(**others) if rate is None else Arrivals(poisson=rate[0], per=rate[1], **others)
 
 
-def _arrivals_parts(value: Arrivals) -> Mapping[str, Any]:
+def _other_work(rate: tuple[Decimal, Quantity] | None, **others: Any) -> OtherWork:
+    return (
+        OtherWork(**others) if rate is None else OtherWork(poisson=rate[0], per=rate[1], **others)
+    )
+
+
+def _arrivals_parts(value: Arrivals | OtherWork) -> Mapping[str, Any]:
     return {**vars(value), "rate": None if value.poisson is None else (value.poisson, value.per)}
 
 
@@ -103,5 +109,32 @@ ARRIVALS = Object(
     ),
     "How cases begin.",
     one_of=("poisson", "every", "at"),
+    attributes=_arrivals_parts,
+)
+OTHER_WORK = Object(
+    "other_work",
+    _other_work,
+    (
+        Field(
+            "poisson",
+            _RATE_LEAF,
+            "Random requests, so many per standard week (day, hour) of the pool's calendar.",
+            to="rate",
+            absent=lambda values: None,
+        ),
+        Field("every", GAP, "The time between two requests, in open hours of the pool."),
+        Field("time", WORK, "The work of an officer on one request.", required=True),
+        Field(
+            "draws",
+            reference_to(Phrase.of("a-random-stream")),
+            "The random stream; without it that of the pool. Work that moves to another pool keeps"
+            " its stream.",
+        ),
+        SOURCE,
+    ),
+    "What comes to the officers of a pool from outside this flow (其他业务): requests that are no"
+    " cases.",
+    one_of=("poisson", "every"),
+    needs_one=True,
     attributes=_arrivals_parts,
 )

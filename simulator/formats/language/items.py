@@ -110,6 +110,12 @@ ITEM = Object(
             "What it is in law: permit, confirmation, filing, technical, intermediary, utility or"
             " internal.",
         ),
+        Field(
+            "decisions",
+            ListOf(one_of(Phrase.of("a-kind-of-item"), KINDS), Phrase.of("kinds-of-decisions")),
+            "The kinds of the decisions in it, where items of several authorities were taken in as"
+            " one; each counts.",
+        ),
         Field("lead", reference_to(Phrase.of("a-pool")), "The pool that is answerable for it."),
         Field(
             "set_by",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from simulator.formats.language.arrivals import ARRIVALS
+from simulator.formats.language.arrivals import ARRIVALS, OTHER_WORK
 from simulator.formats.language.attributes import Attributes
 from simulator.formats.language.calendars import CALENDAR
 from simulator.formats.language.distributions import WAIT, WORK
@@ -114,7 +114,17 @@ POOL = Object(
             one_of(Phrase.of("a-rule-for-closing"), ("pause", "finish")),
             "At closing, work is left until the next opening (pause) or finished (finish).",
         ),
-        Field("available", SHARE, "The part of their working time that they give to this process."),
+        Field(
+            "available",
+            SHARE,
+            "The part of their working time that they give to this process, and to the other work"
+            " that is written.",
+        ),
+        Field(
+            "other_work",
+            ListOf(OTHER_WORK, Phrase.of("other-work-or-list"), single=True),
+            "What else comes to them: requests that are no cases, one stream or a list of them.",
+        ),
         SOURCE,
     ),
     "Interchangeable officers.",

@@ -184,7 +184,8 @@ def fields_of(cls: type, name: str, free: bool = False) -> tuple[Field, ...]:
             continue
         metadata = {"kind": "text", **attribute.metadata} if free else attribute.metadata
         key = str(attribute.metadata.get("key", attribute.name))
-        codec = codec_for(hints[attribute.name], metadata, f"{name}-{key}")
+        called = str(attribute.metadata.get("table", f"{name}-{key}"))
+        codec = codec_for(hints[attribute.name], metadata, called)
         required = (
             attribute.default is dataclasses.MISSING
             and attribute.default_factory is dataclasses.MISSING

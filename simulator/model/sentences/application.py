@@ -67,6 +67,12 @@ SENTENCES: dict[str, Sentence] = {
         "write its path as text or as a Path",
         "请写文件夹的路径（文字或 `Path`）",
     ),
+    "folder-without-name": Sentence(
+        "the name of the folder is empty",
+        "文件夹名称为空",
+        "write a folder such as 'runs', or leave it out",
+        "请写文件夹，如“runs”，或省略",
+    ),
     "not-a-function": Sentence(
         "{given} cannot be called",
         "{given} 不是函数",

@@ -41,6 +41,7 @@ _THINGS: dict[str, Sentence] = {
     "a-case-class": Sentence("a case class", "办件类型"),
     "an-attribute": Sentence("an attribute", "办件属性"),
     "a-value": Sentence("a value", "取值"),
+    "a-random-stream": Sentence("a random stream", "随机数序列"),
     "a-kind-of-share": Sentence("a kind of share", "比例种类"),
     "an-item-step-pool-or-material": Sentence(
         "an item, step, pool or material", "事项、环节、办理人员或材料"
@@ -69,6 +70,7 @@ _WORDS: dict[str, Sentence] = {
     "a-milestone": Sentence("a milestone", "时限节点"),
     "a-kind-of-gateway": Sentence("a kind of gateway", "网关类型"),
     "a-kind-of-item": Sentence("a kind of item", "事项类型"),
+    "kinds-of-decisions": Sentence("a list of kinds of items", "事项类型的列表"),
     "a-kind-of-harm": Sentence("a kind of harm", "损害类型"),
     "which-cases-count": Sentence("which cases count", "计入的办件"),
     "a-kind-of-experiment": Sentence("a kind of experiment", "模拟类型"),
@@ -184,6 +186,7 @@ _COLLECTIONS: dict[str, Sentence] = {
     "list-of-dates": Sentence("a list of dates", "日期列表"),
     "list-of-times-of-day": Sentence("a list of times of day", "时刻列表"),
     "list-of-instants": Sentence("a list of instants", "日期加时刻的列表"),
+    "other-work-or-list": Sentence("other work or a list of it", "一项其他业务或其列表"),
     "list-of-changes": Sentence("a list of changes", "来件变化列表"),
     "list-of-clauses": Sentence("a list of clauses", "条款列表"),
     "list-of-reforms": Sentence("a list of reforms", "改革举措列表"),

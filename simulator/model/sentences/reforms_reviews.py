@@ -301,17 +301,36 @@ SENTENCES: dict[str, Sentence] = {
         ),
         "须先有写明 `does: materials` 的环节，再有写明 `checks: materials` 的环节，且不带 `when:`",
     ),
-    "steps-after-delivery": Sentence(
-        "'{item}' has steps after its delivery at '{step}'",
-        "事项“{item}”在环节“{step}”送达之后还有环节",
-        "put this before the reform that adds work after delivery, or leave the item out",
-        "请将本举措放在增加送达后工作的举措之前，或删去该事项",
+    "trailing-leads-back": Sentence(
+        "the branch '{branch}' behind the delivery of '{item}' leads back before it",
+        "事项“{item}”送达之后的分支“{branch}”退回到送达之前",
+        "leave the item out, or let the branch repeat only what follows the delivery",
+        "请删去该事项，或让该分支只重做送达之后的环节",
+    ),
+    "trailing-takes-materials": Sentence(
+        "'{step}' of '{item}' comes after the delivery and handles materials or the fee",
+        "事项“{item}”的环节“{step}”在送达之后还处理材料或收费",
+        "leave the item out: what is taken in after the delivery belongs to no common hand-in",
+        "请删去该事项：送达之后才收的，不属于统一受理",
+    ),
+    "trailing-of-some-cases": Sentence(
+        "only some cases come to {names}, which have work after their delivery",
+        "只有部分办件经过事项{names}，而这些事项送达之后还有工作",
+        "take the items out of the choice, or leave out those with work after their delivery",
+        "请将事项移出选择网关，或删去送达之后还有工作的事项",
+    ),
+    "trailing-may-end-case": Sentence(
+        "{names} may still end the case after the delivery, and more items follow the window",
+        "事项{names}送达之后仍可能结束案件，而窗口之后还有其他事项",
+        "name the items that follow too, or leave these out: the case would be approved first",
+        "请一并列入其后的事项，或删去这些事项；否则案件会先行办结",
     ),
     "no-collection": Sentence(
-        "'{item}' does not end with a collection",
-        "事项“{item}”不以领取结束",
-        "its last step must be a `visit: true` at a counter, without `when:`",
-        "最后一个环节须是窗口的 `visit: true`，且不带 `when:`",
+        "'{item}' is not delivered by a collection",
+        "事项“{item}”不以领取送达",
+        "its last step, or the one with `milestone: delivered`, must be a `visit: true` at a"
+        " counter, without `when:`",
+        "最后一个环节或带 `milestone: delivered` 的环节，须是窗口的 `visit: true`，且不带 `when:`",
     ),
     "certificate-from-same-window": Sentence(
         (

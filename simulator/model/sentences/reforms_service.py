@@ -6,6 +6,43 @@ from simulator.model.sentences import Sentence
 from simulator.model.sentences.reforms import LEAVE_IT_OUT
 
 SENTENCES: dict[str, Sentence] = {
+    "ramp-takes-no-time": Sentence(
+        "a start-up of '{length}' takes no time",
+        "磨合期“{length}”没有时长",
+        "write how long staff learn, such as `for: 3 months`",
+        "请写明磨合多久，如 `for: 3 个月`",
+    ),
+    "ramp-of-nothing": Sentence(
+        "the ramp says how long it lasts, but not what it makes harder",
+        "磨合期只写了时长，未写有何影响",
+        "add `work: +15%` (more work while staff learn) or `uptake: 50%`, or leave `ramp:` out",
+        "请加 `work: +15%`（人员熟悉前工作量增加）或 `uptake: 50%`（办理比例打折），或删去 `ramp:`",
+    ),
+    "ramp-without-more-work": Sentence(
+        "while staff learn, work is more than later, not less or the same",
+        "人员熟悉前的工作量应比以后多，不会相同或更少",
+        "write an increase such as `work: +15%`, or leave `work:` out",
+        "请写增加的幅度，如 `work: +15%`，或删去 `work:`",
+    ),
+    "ramp-uptake-out-of-range": Sentence(
+        "the uptake of a start-up is a part of the later one: more than 0%, less than 100%",
+        "磨合期的办理比例按以后的比例打折，应大于 0%、小于 100%",
+        "write such a part, like `uptake: 50%`, or leave `uptake:` out",
+        "请写折扣，如 `uptake: 50%`，或删去 `uptake:`",
+    ),
+    "note-ramp-meets-no-work": Sentence(
+        "the ramp's `work:` changes nothing: {reform} makes or changes no step of officers",
+        "磨合期的 `work:` 不起作用：{reform}没有新设或改变任何由人员办理的环节",
+        *LEAVE_IT_OUT,
+    ),
+    "note-ramp-meets-no-share": Sentence(
+        (
+            "the ramp's `uptake:` changes nothing: {reform} offers nothing that only a part of the"
+            " applicants takes up"
+        ),
+        "磨合期的 `uptake:` 不起作用：{reform}没有只由部分申请人选用的办理方式",
+        *LEAVE_IT_OUT,
+    ),
     "demand-changes-nothing": Sentence(
         "demand changes nothing",
         "“业务量情景”（demand）未作任何改变",
@@ -47,6 +84,25 @@ SENTENCES: dict[str, Sentence] = {
         "没有可供换证的时间",
         "write such as 3 months",
         "请写如 3 months",
+    ),
+    "desk-is-the-window": Sentence(
+        "'{pool}' is the common window itself",
+        "“{pool}”就是综合窗口",
+        "name the desks whose officers move there, or leave `from` out",
+        "请写人员并入窗口的各专窗，或删去 `from`",
+    ),
+    "desk-leads": Sentence(
+        "'{pool}' leads {names}, so that it cannot be closed",
+        "“{pool}”是{names}的牵头，不能撤并",
+        "let a back office lead them, or take '{pool}' out of `from`",
+        "请由后台人员牵头，或从 `from` 中删去“{pool}”",
+    ),
+    "desk-of-another-share": Sentence(
+        "'{pool}' is available {available:%} of its time and '{window}' {other:%}, so that their"
+        " officers cannot be added up",
+        "“{pool}”的投入比例为 {available:%}，“{window}”为 {other:%}，人数不能相加",
+        "write the same `available` for both; what else they do is `other_work`",
+        "请将两者的 `available` 写成一致；其他业务用 `other_work` 写明",
     ),
     "nearby-names-no-items": Sentence(
         "nearby names no items",

@@ -89,8 +89,9 @@ SENTENCES: dict[str, Sentence] = {
     "steps-not-adjacent": Sentence(
         "{names} do not follow one another",
         "环节{names}不相邻",
-        "name steps of one item that stand one right after another, with no block between them",
-        "请列出同一事项中前后相邻、其间没有网关的环节",
+        "name steps of one item that stand one right after another; only the choice behind a step"
+        " may stand between them",
+        "请列出同一事项中前后相邻的环节；其间只可以有紧随某环节的选择网关",
     ),
     "rework-into-merged": Sentence(
         "the branch '{branch}' leads back to '{step}', in the middle of the steps to merge",
@@ -109,6 +110,54 @@ SENTENCES: dict[str, Sentence] = {
         "分支“{branch}”退回到环节“{step}”，而不能从外部进入并联网关",
         "leave it out of the run",
         "请不将该环节列入",
+    ),
+    "loop-into-order": Sentence(
+        "the branch '{branch}' leads back to '{step}', in the middle of the steps to order: in"
+        " another order it would repeat other steps than today",
+        "分支“{branch}”退回到环节“{step}”，它在要调整次序的环节中间：换了次序，返工重做的就不是原来的环节",
+        "leave the steps before '{step}' out of the run",
+        "请不列入“{step}”之前的环节",
+    ),
+    "way-out-of-fork": Sentence(
+        "the branch '{branch}' behind '{step}' leads to '{other}', past the join, while the other"
+        " steps would still be under way",
+        "环节“{step}”之后的分支“{branch}”转到汇合之外的环节“{other}”，而并联的其他环节此时尚未办完",
+        "leave '{step}' out of the run, or let the branch go on or end the case",
+        "请不将“{step}”列入并联，或让该分支继续往下办、结束案件",
+    ),
+    "choice-of-several-steps": Sentence(
+        "the branch '{branch}' behind '{step}' leads to '{other}', so that its choice decides for"
+        " both of these steps",
+        "环节“{step}”之后的分支“{branch}”转到环节“{other}”，即该选择同时决定这两个环节",
+        "put only steps side by side that each have a choice of their own",
+        "请只将各有各的选择的环节并联",
+    ),
+    "split-of-several-steps": Sentence(
+        "the split '{split}' behind '{step}' is reached from other nodes too, and decides for them"
+        " as well",
+        "环节“{step}”之后的分流“{split}”还有其他来路，即它同时决定别的环节",
+        "give every step a split of its own",
+        "请为每个环节单设分流",
+    ),
+    "split-leads-on-twice": Sentence(
+        "behind '{step}' the ways out of '{split}' do not all but one end the case",
+        "环节“{step}”之后，“{split}”的各条去路中，除一条继续外，未全部结束案件",
+        "in an explicit graph a step moves together with a split of one way on and ways to an `end`"
+        " only; write the flow in blocks (`choice`), or leave the step out",
+        "显式流程图中，与环节一起移动的分流只能有一条去路继续、其余都到 `end`；"
+        "请改写成 `choice`，或不列入该环节",
+    ),
+    "split-would-end-graph": Sentence(
+        "nothing would follow the split '{split}', so that its way on leads nowhere",
+        "分流“{split}”之后将没有环节，其继续办理的去路没有着落",
+        "leave the last step of the graph out of the run, or let a step follow it",
+        "请不列入图中的最后一个环节，或在其后再画一个环节",
+    ),
+    "way-into-run": Sentence(
+        "another edge leads to '{step}', in the middle of the steps named",
+        "另有一条连线通到环节“{step}”，它在所列环节的中间",
+        "leave the steps before '{step}' out of the run",
+        "请不列入“{step}”之前的环节",
     ),
     "cut-steps-changes-nothing": Sentence(
         "cut_steps changes nothing",

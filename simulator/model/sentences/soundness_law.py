@@ -202,6 +202,18 @@ _LAW: dict[str, Sentence] = {
         "give `milestone: decided` to one of its own steps, outside blocks",
         "请给它自己的、块之外的一个环节写 `milestone: decided`",
     ),
+    "one-decision-is-the-kind": Sentence(
+        "'{name}' lists one decision, which its `kind` says already",
+        "事项“{name}”只列了一个决定，这由 `kind` 说明即可",
+        "write `kind: {kind}` alone, or list every decision that it holds",
+        "请只写 `kind: {kind}`，或列出其中的全部决定",
+    ),
+    "kind-not-among-decisions": Sentence(
+        "'{name}' is of kind '{kind}', which none of its decisions is",
+        "事项“{name}”的 `kind` 是“{kind}”，而其所列决定中没有这一种",
+        "list '{kind}' under `decisions`, or write the kind of one of them",
+        "请在 `decisions` 中列入“{kind}”，或将 `kind` 改为其中一种",
+    ),
     "silence-approves-nothing": Sentence(
         "'{name}' says what silence lets through, but is not approved by silence",
         "事项“{name}”写了 `silence`，但并非超时默认",

@@ -132,6 +132,19 @@ _WINDOW: dict[str, Sentence] = {
     "all-arrive-at-once": Sentence(
         "all cases arrive at once", "全部办件同时到来", "write a time above 0", "请写大于 0 的时间"
     ),
+    "other-work-in-one-way": Sentence(
+        "the other work of '{name}' does not come in one way",
+        "人员组“{name}”的其他业务没有写明如何到来，或写了两种",
+        "write either `poisson`, such as 60 per week, or `every`",
+        "请写 `poisson`（如 `60 per week`）或 `every`，两者写其一",
+    ),
+    "other-work-drawn-twice": Sentence(
+        "two streams of other work are called '{name}', the other one at '{pool}', so that they"
+        " would come at the same moments",
+        "有两项其他业务同名“{name}”（另一项在人员组“{pool}”），会在同一时刻到来",
+        "give this one a name of its own, such as `draws: certificates`",
+        "请为这一项另起名称，如 `draws: certificates`",
+    ),
     "change-without-days": Sentence(
         "a change from {start} to {end} lasts no day",
         "自 {start} 至 {end} 的变化不足一天",
@@ -199,6 +212,12 @@ _HINTS: dict[str, Sentence] = {
         "name the law under `source:`",
         "请在 `source:` 中写明法律依据",
     ),
+    "note-change-after-the-horizon": Sentence(
+        "the change from {start} begins after the horizon and has no effect",
+        "自 {start} 的变化晚于模拟期，不产生影响",
+        "make the horizon longer, or move the change",
+        "请延长模拟期，或调整变化的日期",
+    ),
     "note-correction-takes-no-time": Sentence(
         "correcting '{name}' takes no time",
         "补正材料“{name}”没有用时",
@@ -238,6 +257,12 @@ _HINTS: dict[str, Sentence] = {
     "note-staff-without-source": Sentence(
         "the staff of {names} has no source",
         "{names}的人数没有来源",
+        "write `source:`; a guess says `source: estimate`",
+        "请写 `source:`；估计值写 `source: estimate`",
+    ),
+    "note-other-work-without-source": Sentence(
+        "the other work of {names} has no source",
+        "{names}的其他业务没有来源",
         "write `source:`; a guess says `source: estimate`",
         "请写 `source:`；估计值写 `source: estimate`",
     ),

@@ -16,6 +16,7 @@ from simulator.comparison.results import (
     Measured,
     PoolMeasured,
     ScenarioResult,
+    StartUp,
 )
 from simulator.measures.harm import UNSTATED
 from simulator.model.scorecards import Benchmark
@@ -53,6 +54,7 @@ def comparison_json(comparison: Comparison) -> Json:
                 result,
                 None if name == comparison.baseline else comparison.scenarios[comparison.baseline],
             )
+            | _start_up(comparison.start_up.get(name, ()))
             for name, result in comparison.scenarios.items()
         },
     }
@@ -113,6 +115,24 @@ def _scenario(result: ScenarioResult, before: ScenarioResult | None) -> Json:
         written["change"] = {name: _change(change) for name, change in result.change.items()}
         written["carried"] = {name: estimate_json(each) for name, each in result.carried.items()}
     return written
+
+
+def _start_up(phases: Sequence[StartUp]) -> Json:
+    """The start-up phase by phase, if there is one; times in hours."""
+    told = [
+        {
+            "since": None if each.since is None else str(each.since),
+            "until": str(each.until),
+            "cycle_time": estimate_json(each.cycle_time),
+            "n": each.n,
+            "ended": number_json(each.ended),
+            "steps": list(each.steps),
+            "less_taken_up": each.less_taken_up,
+            "overloaded": list(each.overloaded),
+        }
+        for each in phases
+    ]
+    return {"start_up": told} if told else {}
 
 
 def _stated(name: str, result: ScenarioResult) -> Json:

@@ -15,6 +15,7 @@ from simulator.present.replay import pages as replay
 from simulator.present.replay.shown import drawn_for
 from simulator.present.report import charts
 from simulator.present.report.sources import sources
+from simulator.present.report.waterfall import waterfall
 from simulator.present.tables.authority import reasons
 from simulator.present.tables.carried import carried_rows
 from simulator.present.tables.comparison import certainty, figure_rows, headline, notes, overtime
@@ -23,6 +24,7 @@ from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.indicators import indicator_rows
 from simulator.present.tables.robustness import robust_lines
 from simulator.present.tables.scores import score_rows
+from simulator.present.tables.start_up import start_up_lines
 from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import share
 from simulator.present.words.titles import all_pools, basis_given, pool_title, title, titles_of
@@ -42,6 +44,7 @@ WORDS: Mapping[str, Text] = {
     "clocks": Text("Where the time goes", "时间花在哪里"),
     "carried": Text("What carries the change", "变化由什么构成"),
     "waterfall": Text("How much each cut contributes", "各“减”的贡献"),
+    "reforms": Text("How much each reform contributes", "各项举措的贡献"),
     "busy": Text("Who is busy", "各部门负荷"),
     "reality": Text("Promise and reality", "承诺时限与实际"),
     "trap": Text(
@@ -114,7 +117,15 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
         "words": {key: said(text, lang) for key, text in WORDS.items()}
         | {key: say(key, lang) for key in ("legality", "next", "simulated")},
         "grave": list(grave_harm(comparison, titles, lang)),
-        "sentences": [line for each in chosen for line in headline(comparison, each, titles, lang)],
+        "sentences": [
+            {
+                "days": headline(comparison, each, titles, lang),
+                "start_up": list(
+                    start_up_lines(comparison, each, all_pools(facts.processes), lang)
+                ),
+            }
+            for each in chosen
+        ],
         "sure": " · ".join(line.rstrip(".。") for line in certainty(comparison, titles, lang)),
         "notes": [note.text(lang) for note in notes(comparison)],
         "bottlenecks": list(_bottlenecks(facts, titles, lang)),
@@ -147,7 +158,15 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
 def _waterfall(facts: Facts, name: str, called: str, lang: str, style: Style) -> Mapping[str, Any]:
     found = facts.explained[name]
     lines = list(told(found, facts.before, facts.scenarios[name], lang))
-    return {"title": called, "svg": charts.waterfall(found, lang).svg(style), "lines": lines}
+    by_reform = facts.by_reform[name]
+    sampled = by_reform.orders
+    return {
+        "title": called,
+        "svg": waterfall(found, lang).svg(style),
+        "reforms": waterfall(by_reform, lang).svg(style),
+        "sampled": "" if sampled is None else say("sampled_orders", lang, n=sampled),
+        "lines": lines,
+    }
 
 
 def _reported(facts: Facts, name: str, titles: Mapping[str, str], lang: str) -> Mapping[str, Any]:

@@ -140,9 +140,22 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "At closing, work is left until the next opening (pause) or finished (finish).": (
         "下班时手上的件：放到下次上班（pause），或加班办完（finish）。"
     ),
-    "The part of their working time that they give to this process.": (
-        "工作时间中用于本流程的比例。"
+    "The part of their working time that they give to this process, and to the other work"
+    " that is written.": "工作时间中用于本流程和所写其他业务的比例。",
+    "What else comes to them: requests that are no cases, one stream or a list of them.": (
+        "同一组人员还办的其他业务，不算办件；一项或多项。"
     ),
+    "What comes to the officers of a pool from outside this flow (其他业务): requests that are no"
+    " cases.": "其他业务：本流程之外到来、由同一组人员办理的业务，不算办件。",
+    "Random requests, so many per standard week (day, hour) of the pool's calendar.": (
+        "随机到来，按该组人员工作日历的标准周（日、小时）计数。"
+    ),
+    "The time between two requests, in open hours of the pool.": (
+        "相邻两次到来的间隔，按该组人员的工作时间计。"
+    ),
+    "The work of an officer on one request.": "每次办理用时。",
+    "The random stream; without it that of the pool. Work that moves to another pool keeps"
+    " its stream.": "随机数序列；不填则用人员组名称。业务并入其他人员组后沿用原序列。",
     "The work of the applicant to prepare it.": "申请人准备该材料的用时。",
     "The time until others have supplied it.": "等他人出具该材料的时间。",
     "The work of an officer to check it.": "办理人员审核该材料的用时。",
@@ -164,6 +177,8 @@ LANGUAGE_ZH: Mapping[str, str] = {
     ),
     "What it is in law: permit, confirmation, filing, technical, intermediary, utility or "
     "internal.": ("法律属性：行政许可、行政确认、备案、技术审查、中介服务、公用服务或内部协作。"),
+    "The kinds of the decisions in it, where items of several authorities were taken in as one; "
+    "each counts.": "合并受理而各部门仍分别决定的事项，其中各决定的种类；每个决定都计数。",
     "The pool that is answerable for it.": "负责该事项的人员组。",
     "Who set it: law, state, ministry, province or city.": (
         "设定依据的层级：法律、国务院、部委、省或市。"
@@ -328,6 +343,14 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "The department that leads the work.": "牵头部门。",
     "The departments that work with it.": "配合部门。",
     "The day by which it is to be in force.": "应在何日前实施。",
+    "The start-up, while staff and applicants learn it.": "磨合期，即人员、申请人尚在熟悉的时期。",
+    "How long the start-up takes.": "磨合期的长短。",
+    "How much more work the steps are that the reform makes or changes.": (
+        "举措新设或改变的环节，工作量增加多少。"
+    ),
+    "The part of the later uptake (online share, coverage) that is reached.": (
+        "办理比例（网上办比例、可调取比例等）达到以后的几成。"
+    ),
     "The cut it counts under, instead of the convention.": "归入哪一“减”；不写则按约定。",
     "A name that goes before those of the steps that it makes.": "新增环节名称的前缀。",
 }

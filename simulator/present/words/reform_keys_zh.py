@@ -19,6 +19,7 @@ POOL: Mapping[str, str] = {
 
 WINDOW: Mapping[str, str] = {
     "window.pool": "窗口人员",
+    "window.from": "人员连同全部业务并入窗口的各专窗",
     "window.handover": "材料分送后台的用时；不填则无此环节",
     "window.review_penalty": "综合窗口疏漏使后台增加的工作量",
 }

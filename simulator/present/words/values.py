@@ -13,7 +13,7 @@ from typing import get_args
 from simulator.model.distributions import Distribution, Fixed, mean, measure
 from simulator.model.flow import Text
 from simulator.model.instants import clock_text
-from simulator.model.process import Fee, Limit
+from simulator.model.process import Fee, Limit, OtherWork
 from simulator.model.sentences import plain
 from simulator.model.units import HOUR, MINUTE, WD_PARTS, Quantity
 from simulator.present.words.messages import listed, say
@@ -90,6 +90,8 @@ def shown(what: str, value: object, lang: str, titles: Titles) -> str:
             return quantity(value.amount, lang)
         case Text():
             return value.in_(lang)
+        case OtherWork():
+            return _other_work(value, lang)
         case _:
             return _compound(what, value, lang, titles)
 
@@ -98,6 +100,18 @@ def _name(what: str, value: str, lang: str, titles: Titles) -> str:
     """A name by its title, or a word of the language."""
     found = titles.get(_NAMES_OF.get(what, ""), {}).get(value)
     return found or (WORDS[value][lang == "zh"] if value in WORDS else value)
+
+
+def _other_work(work: OtherWork, lang: str) -> str:
+    """How often its requests come, and the mean work of one."""
+    time = distribution(work.time, lang)
+    if work.poisson is not None and work.per is not None:
+        one = work.per.value == 1
+        unit = _UNITS_ZH.get(work.per.unit, work.per.unit) if lang == "zh" else work.per.unit
+        per = unit.removeprefix("个") if one else quantity(work.per, lang)
+        return say("other_rate", lang, number=plain(work.poisson), per=per, time=time)
+    gap = "" if work.every is None else distribution(work.every, lang)
+    return say("other_gap", lang, gap=gap, time=time)
 
 
 def _compound(what: str, value: object, lang: str, titles: Titles) -> str:

@@ -27,6 +27,11 @@ MATERIAL, CLASS = Phrase.of("kind-material"), Phrase.of("kind-class")
 CALENDAR, ATTRIBUTE = Phrase.of("kind-calendar"), Phrase.of("kind-attribute")
 CHOICE, BRANCH, GRADE = Phrase.of("kind-choice"), Phrase.of("kind-branch"), Phrase.of("kind-grade")
 
+UPTAKE = "uptake"
+"""Marks, in the metadata of a field, the share of applicants or cases that takes what a reform
+offers: ``True``, or the name of the field without which the share means nothing.
+"""
+
 Cut = Literal["items", "steps", "time", "materials", "fees", "none"]
 
 
@@ -39,6 +44,33 @@ class Factor:
 
 TimeChange = Factor | Distribution
 FeeChange = Factor | Quantity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ramp:
+    """What holds while staff learn a reform and applicants do not know it yet."""
+
+    for_: Quantity = field(
+        metadata={
+            "doc": "How long the start-up takes.",
+            "key": "for",
+            "units": ("month", "week", "d", "year"),
+        }
+    )
+    work: Factor | None = field(
+        default=None,
+        metadata={"doc": "How much more work the steps are that the reform makes or changes."},
+    )
+    uptake: Decimal | None = field(
+        default=None,
+        metadata={
+            "doc": "The part of the later uptake (online share, coverage) that is reached.",
+            "kind": "share",
+        },
+    )
+    source: Wording | None = field(
+        default=None, metadata={"doc": "Where the figures come from; a guess says `estimate`."}
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +105,10 @@ class Record:
             "doc": "A name that goes before those of the steps that it makes.",
             "kind": "new",
         },
+    )
+    ramp: Ramp | None = field(
+        default=None,
+        metadata={"doc": "The start-up, while staff and applicants learn it.", "table": "ramp"},
     )
 
 

@@ -2,12 +2,13 @@
 entries of block flows.
 
 A *level* is the flow of an item, or of the process (owner ``None``). Explicit graphs keep their
-shape: the fields of their steps can be changed, but nothing is taken out of them or put in.
+shape here: the fields of their steps can be changed, but nothing is taken out of them or put in
+(``graph_units`` turns and joins chains of checks in them).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -185,6 +186,11 @@ def replace_run(flow: Flow, names: Sequence[str], new: Flow) -> Flow:
     return rewrite(flow, change)
 
 
+def instead(flow: Flow, old: Entry, new: Entry) -> Flow:
+    """The flow with one entry in the place of another."""
+    return rewrite(flow, lambda entries: tuple(new if e is old else e for e in entries))
+
+
 def targets(flow: Flow) -> dict[str, str]:
     """The steps that a ``then`` leads to, each with the branch that leads there."""
     return {branch.then: branch.name for branch in branches(flow) if branch.then is not None}
@@ -197,15 +203,17 @@ def branches(flow: Flow) -> Iterator[Branch]:
             yield from entry.branches
 
 
-def retarget(flow: Flow, names: Mapping[str, str]) -> Flow:
-    """Lets every ``then`` lead to the new name of its step."""
+def retarget(flow: Flow, names: Mapping[str, str], but: Collection[Branch] = ()) -> Flow:
+    """Lets every ``then`` lead to the new name of its step, except in these branches."""
 
     def turn(entry: Entry) -> Entry:
         if isinstance(entry, Choice | AnyOf):
             return replace(
                 entry,
                 branches=tuple(
-                    replace(b, then=names.get(b.then, b.then)) if b.then else b
+                    replace(b, then=names.get(b.then, b.then))
+                    if b.then and not any(b is each for each in but)
+                    else b
                     for b in entry.branches
                 ),
             )
@@ -348,9 +356,13 @@ def refuse_clash(
     taken = {getattr(entry, "name", None) for entry in walk(level(process, owner))}
     for name in names:
         if name in taken - set(but):
-            where = Phrase.of("the-process") if owner is None else Phrase.of("the-item", item=owner)
             code = "own-name-taken" if path[-1:] == ("name",) else "made-name-taken"
-            raise fail(code, *path, where=where, name=name)
+            raise fail(code, *path, where=where(owner), name=name)
+
+
+def where(owner: Owner) -> Phrase:
+    """A level in a sentence."""
+    return Phrase.of("the-process") if owner is None else Phrase.of("the-item", item=owner)
 
 
 def forget_materials(process: Process, names: Iterable[str]) -> Process:
