@@ -1,10 +1,9 @@
-"""How much of a change each cut, or each reform, brought. It varies the reforms
-of a scenario, so it stands above the rooms that never learn of one (LAW 1).
+"""How much of a change each cut, or each reform, brought: it varies the reforms of a scenario and
+stands above the rooms that never learn of one (LAW 1).
 
 Scenario → parts of it → experiment → **attribution** → present. All parts are simulated on the same
 random numbers, so that the shares add up to the whole in every replication; the interval is over
-replications. A set of cuts is worth what the largest part of its reforms brings that holds together
-(``coalitions``).
+replications. A set is worth what the largest part that holds together brings (``coalitions``).
 """
 
 from __future__ import annotations
