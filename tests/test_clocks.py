@@ -35,6 +35,7 @@ TIMES = st.sampled_from(
 WAITS = st.sampled_from(["0 h", "90 min", "1 d", "1 wd", "2 wd", {"exponential": "1 d"}])
 SHARES = st.sampled_from(["0%", "30%", "60%", "100%"])
 FETCHED = {"fetched": True, "coverage": "60%", "mismatch": "30%"}
+LEAVES = st.sampled_from([{}, {"leaves": {"end": "gone"}}])
 CALENDARS = st.sampled_from([{}, {"calendar": "office"}, {"calendar": "short"}])
 
 
@@ -82,6 +83,16 @@ class Builder:
                 }
         return {**self.officers(), **self.visit()}
 
+    def patience(self, name: str) -> dict[str, Any]:
+        """Seldom: the case leaves the queue of a step, to its end or to come again later."""
+        if self.one(st.integers(0, 3)):
+            return {}
+        again = not self.may_end or self.one(st.booleans())
+        return {
+            "patience": self.one(st.sampled_from(["20 min", "4 h", {"exponential": "2 h"}])),
+            **({"leaves": {"then": name}} if again else self.one(LEAVES)),
+        }
+
     def flow(self, depth: int) -> list[Entry]:
         entries: list[Entry] = []
         for _ in range(self.one(st.integers(1, 2))):
@@ -89,7 +100,10 @@ class Builder:
                 entries.append(self.block(depth - 1))
                 continue
             name = self.name("step")
-            entries.append({name: self.step()})
+            step = self.step()
+            if step.get("by", "applicant") != "applicant":
+                step |= self.patience(name)
+            entries.append({name: step})
             if self.one(st.integers(0, 4)) == 0:
                 entries.append(
                     {

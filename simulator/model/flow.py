@@ -15,6 +15,7 @@ from operator import is_
 from typing import Any, Literal, TypeVar
 
 from simulator.model.distributions import Distribution
+from simulator.model.queues import Leaves
 from simulator.model.units import Quantity
 
 APPLICANT = "applicant"
@@ -82,7 +83,8 @@ class Step:
     until that item is decided. ``trip`` is the round trip of its visit, where it is another than
     the applicant's usual one. A wait is a ``handover`` if materials pass from one office to another
     meanwhile. A step with ``harm`` counts for that kind of harm. A ``timer`` is a pure wait that
-    begins a branch of ``First`` and ends when limits expire.
+    begins a branch of ``First`` and ends when limits expire. Work that has not begun when the
+    ``patience`` runs out is waited for no longer: the case goes where ``leaves`` says.
     """
 
     name: str
@@ -108,10 +110,19 @@ class Step:
     suspends_clock: bool = False
     milestones: tuple[Milestone, ...] = ()
     pace: Distribution | None = None
+    patience: Distribution | None = None
+    leaves: Leaves | None = None
     draws: str | None = None
     harm: Harm | None = None
     timer: bool = False
     source: Wording | None = None
+
+    @property
+    def left(self) -> Leaves | None:
+        """Where a case goes that leaves its queue; nowhere, if it never does."""
+        if self.patience is None:
+            return None
+        return self.leaves or Leaves(end="left")
 
     @property
     def is_wait(self) -> bool:

@@ -88,7 +88,7 @@ class Machine:
         return window.cases is None or before < window.cases
 
     def _next_instant(self) -> int:
-        due = [part.ends for part in self.world.running] + [
+        due = [at for part in self.world.running for at in (part.ends, part.leaves)] + [
             self.next_arrival,
             *self.others.next,
             *self.boundaries[bisect_right(self.boundaries, self.world.now) :][:1],
@@ -339,6 +339,9 @@ class Machine:
                 )
             case Part.WORK if step.worker is Worker.OFFICERS:
                 part.left = officers_time(self.world, part, step)
+                if step.patience:
+                    patience = self.world.total(step.patience, case, attempt)
+                    part.leaves = self.world.now + patience
             case Part.WORK if step.worker is Worker.APPLICANT and not step.elapsed:
                 self._start(part, applicants_time(self.world, part, step))
             case Part.WORK:
@@ -522,16 +525,30 @@ class Machine:
                     part
                     for part in self.world.running
                     if part.case == case.number
-                    and self._is_timer(part)
-                    and part.ends <= self.world.now
+                    and (
+                        (self._is_timer(part) and part.ends <= self.world.now)
+                        or self._gives_up(part)
+                    )
                 ]
                 if timers:
-                    self._complete(min(timers, key=self.world.order))
+                    first = min(timers, key=self.world.order)
+                    (self._leave if self._gives_up(first) else self._complete)(first)
                     return True
         return False
 
     def _is_timer(self, part: Running) -> bool:
         return self.world.steps[part.step].timer
+
+    def _gives_up(self, part: Running) -> bool:
+        """Whether the patience of a part that waits is over."""
+        return part.started < 0 and part.leaves <= self.world.now
+
+    def _leave(self, part: Running) -> None:
+        step, case = self.world.plan.steps[part.step], self.world.cases[part.case - 1]
+        cause = self.world.write(part, Status.WITHDRAWN)
+        self._resume(case, step)
+        self._token(case, step.leaves[0], cause)
+        self._close(case)
 
     def _item_expires(self, case: CaseState, item: int) -> bool:
         state, planned = case.items[item], self.world.plan.items[item]

@@ -115,6 +115,7 @@ def preempt(world: World) -> bool:
                     cause=cause,
                     left=last.left - gone,
                     has_room=False,
+                    leaves=NEVER,
                 )
             )
             return True

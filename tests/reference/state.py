@@ -30,6 +30,7 @@ class Running:
     left: int = 0  # work still to be done
     count: int = 0
     void: bool = False
+    leaves: int = NEVER  # when it gives up waiting, if its work has not begun
     race: int = 0  # of the first steps of one race; 0: it is in none
     has_room: bool = False  # found a place to wait in, and keeps it
 

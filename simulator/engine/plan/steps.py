@@ -37,6 +37,7 @@ class StepTables:
     items: Sequence[str]
     found: Mapping[str, tuple[Step, tuple[str, str], bool]]
     number: Mapping[tuple[str, str], int]
+    leaves: Mapping[str, tuple[int, int]]  # the edge of those who leave the queue of a step
 
     def served(self, name: str) -> tuple[str, ...]:
         """The items that a step belongs to or serves."""
@@ -100,6 +101,8 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         accepts=served if "accepted" in step.milestones or _accepts(process, step, owner) else (),
         decides=served if "decided" in step.milestones else (),
         pace=tables.draw(stream, "pace", step.pace),
+        patience=tables.draw(stream, "patience", step.patience),
+        leaves=known.leaves.get(name, (NOWHERE, NOWHERE)),
         trailing=trailing,
         harm=step.harm or "",
         awaits=known.items.index(step.after) if step.after else NOWHERE,

@@ -183,6 +183,8 @@ class PlannedStep:
     accepts: tuple[int, ...] = ()
     decides: tuple[int, ...] = ()
     pace: tuple[int, ...] = ()
+    patience: tuple[int, ...] = ()
+    leaves: tuple[int, int] = (NOWHERE, NOWHERE)  # the edge of those who leave its queue
     trailing: bool = False
     harm: str = ""
     awaits: int = NOWHERE  # the item that must be decided before it ends

@@ -18,8 +18,11 @@ def by_step(activity: Activity) -> tuple[int, int]:
 
 
 def is_plain(step: PlannedStep) -> bool:
-    """Officers' work that begins with queueing: no trip, slot, inquiry or suspension before it."""
-    return step.worker is Worker.OFFICERS and not (step.visit or step.slots or step.suspends)
+    """Officers' work that begins with queueing: no trip, slot, inquiry or suspension before it, and
+    nobody leaves its queue.
+    """
+    before = step.visit or step.slots or step.suspends or step.patience
+    return step.worker is Worker.OFFICERS and not before
 
 
 def is_silent(step: PlannedStep, plan: Plan) -> bool:

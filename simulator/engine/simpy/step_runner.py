@@ -178,6 +178,8 @@ class StepRunner:
         step, activity.part = activity.step, Part.WORK
         if step.worker is Worker.OFFICERS:
             self.service.request(cast(Desk, self.desks[step.order]), activity)
+            if step.patience:
+                self._await_service(activity)
             return
         activity.started = self.state.now
         if step.does_materials:
@@ -218,9 +220,12 @@ class StepRunner:
             number, step = activity.case.number, activity.step
             priority = number * self.places + step.order + 1
             if step.timer:
-                last = self.state.limits_of_a_case - self.places + step.order
-                priority = LIMITS + number * self.state.limits_of_a_case + last
+                priority = self._turn_of_timer(activity)
             self.schedule(activity, priority, at - self.state.now)
+
+    def _turn_of_timer(self, activity: Activity) -> int:
+        of_a_case, order = self.state.limits_of_a_case, activity.step.order
+        return LIMITS + activity.case.number * of_a_case + of_a_case - self.places + order
 
     def go_on(self, activity: Activity) -> None:
         """The item that a step waits for is decided."""
@@ -236,6 +241,20 @@ class StepRunner:
                 continue
             outcome = self.plan.outcomes.index(TURNED_AWAY)
             self.ends.end(activity.case, outcome, activity.cause)
+
+    def _await_service(self, activity: Activity) -> None:
+        """The case leaves if the work has not begun when its patience is over."""
+        number, attempt = activity.case.number, activity.attempt
+        patience = sum(self.draws.value(each, number, attempt) for each in activity.step.patience)
+        self.schedule(Signal(self._give_up, activity), self._turn_of_timer(activity), patience)
+
+    def _give_up(self, signal: Signal) -> None:
+        activity: Activity = signal.value
+        if activity.dead or activity.started != NOT_YET:
+            return
+        row = self.ends.withdraw(activity, finish_work=False)
+        self.enforcer.ended(activity, passed=False)
+        self.router.move(activity.case, *activity.step.leaves, row)
 
     def serve_one(self, desk: Desk, activity: Activity) -> None:
         order, now = activity.step.order, self.state.now
