@@ -35,6 +35,9 @@ TIMES = st.sampled_from(
 WAITS = st.sampled_from(["0 h", "90 min", "1 d", "1 wd", "2 wd", {"exponential": "1 d"}])
 SHARES = st.sampled_from(["0%", "30%", "60%", "100%"])
 FETCHED = {"fetched": True, "coverage": "60%", "mismatch": "30%"}
+VISIT_DAYS = st.sampled_from(
+    [{"Tue": ["10:00-11:30"], "Wed": ["9:00-17:00"]}, {"Mon-Fri": ["11:00-11:45", "14:30-14:50"]}]
+)
 LEAVES = st.sampled_from([{}, {"leaves": {"end": "gone"}}])
 CALENDARS = st.sampled_from([{}, {"calendar": "office"}, {"calendar": "short"}])
 
@@ -81,7 +84,8 @@ class Builder:
                         "size": self.one(st.integers(1, 3)),
                     },
                 }
-        return {**self.officers(), **self.visit()}
+        days = {"hours": {"week": self.one(VISIT_DAYS)}} if self.one(st.integers(0, 3)) == 0 else {}
+        return {**self.officers(), **self.visit(), **days}
 
     def patience(self, name: str) -> dict[str, Any]:
         """Seldom: the case leaves the queue of a step, to its end or to come again later."""
@@ -89,7 +93,7 @@ class Builder:
             return {}
         again = not self.may_end or self.one(st.booleans())
         return {
-            "patience": self.one(st.sampled_from(["20 min", "4 h", {"exponential": "2 h"}])),
+            "patience": self.one(st.sampled_from(["90 min", "7 h", {"exponential": "1 d"}])),
             **({"leaves": {"then": name}} if again else self.one(LEAVES)),
         }
 

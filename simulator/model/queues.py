@@ -1,7 +1,8 @@
-"""What a step of officers says of its queue."""
+"""What a step says of its queue: whom a meeting lets in, and where a case goes that leaves."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -11,3 +12,13 @@ class Leaves:
 
     then: str | None = None
     end: str | None = None
+
+
+@dataclass(frozen=True)
+class Slots:
+    """The times of a meeting: weekday (``Mon`` … ``Sun``) to clock times in minutes since midnight;
+    at each, the first ``size`` are let in.
+    """
+
+    week: Mapping[str, tuple[int, ...]]
+    size: int

@@ -5,6 +5,7 @@ until nothing is.
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 
 from simulator.engine.draws import Draws
 from simulator.engine.log import APPROVED, TURNED_AWAY, Part, Status
@@ -20,7 +21,7 @@ from .arrivals import arrivals, picked
 from .law import has_expired, held_until, stage_has_expired
 from .materials import applicants_time, handed_in, officers_time
 from .others import OtherWork
-from .service import is_served, preempt, rank, serve_all, without_room
+from .service import is_served, preempt, put_off, rank, serve_all, without_room
 from .state import NEVER, NOBODY, NOWHERE, CaseState, FolderState, ItemState, Running
 from .world import World
 
@@ -88,7 +89,7 @@ class Machine:
         return window.cases is None or before < window.cases
 
     def _next_instant(self) -> int:
-        due = [at for part in self.world.running for at in (part.ends, part.leaves)] + [
+        due = [at for part in self.world.running for at in (part.ends, part.leaves, part.over)] + [
             self.next_arrival,
             *self.others.next,
             *self.boundaries[bisect_right(self.boundaries, self.world.now) :][:1],
@@ -106,7 +107,12 @@ class Machine:
             self._complete(min(due, key=self._turn))
             return True
         return (
-            self._limit() or self._arrive() or self.others.come() or self._meet() or self._serve()
+            self._limit()
+            or self._arrive()
+            or self.others.come()
+            or self._hours_over()
+            or self._meet()
+            or self._serve()
         )
 
     def _turn(self, part: Running) -> tuple[bool, int, int]:
@@ -538,6 +544,16 @@ class Machine:
 
     def _is_timer(self, part: Running) -> bool:
         return self.world.steps[part.step].timer
+
+    def _hours_over(self) -> bool:
+        """The first work whose hours are over: what is in vain ends there, the rest is put off."""
+        over = [part for part in self.world.running if part.over <= self.world.now]
+        if not over:
+            return False
+        first = min(over, key=lambda part: (part.case, self.world.order(part)))
+        first.over = NEVER
+        (self._complete if first.void else partial(put_off, self.world))(first)
+        return True
 
     def _gives_up(self, part: Running) -> bool:
         """Whether the patience of a part that waits is over."""

@@ -18,8 +18,9 @@ from simulator.engine.plan.tables import (
 )
 from simulator.model.calendars import NEVER, Timeline
 from simulator.model.distributions import Distribution, measure
-from simulator.model.flow import Slots, Step
+from simulator.model.flow import Step
 from simulator.model.process import Material, Process
+from simulator.model.queues import Slots
 from simulator.model.units import DAY
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -57,6 +58,9 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
     )
     pools = list(process.pools)
     officers = [process.pools[pool] for pool in step.pools]
+    calendars = tuple(pool.calendar or process.calendar for pool in officers)
+    present = tables.timeline(calendars) if officers else NOWHERE
+    finishes = all(pool.at_closing == "finish" for pool in officers)
     online = float(step.online)
     return PlannedStep(
         name=name,
@@ -71,12 +75,9 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         ),
         pools=tuple(sorted(pools.index(pool) for pool in step.pools)),
         officers=step.officers,
-        timeline=(
-            tables.timeline(tuple(pool.calendar or process.calendar for pool in officers))
-            if officers
-            else NOWHERE
-        ),
-        overtime=bool(officers) and all(pool.at_closing == "finish" for pool in officers),
+        timeline=present if step.hours is None else tables.timeline_within(calendars, step.hours),
+        present=present if step.hours is not None else NOWHERE,
+        overtime=bool(officers) and step.hours is None and finishes,
         slower=float(max((1 / pool.available for pool in officers), default=1)),
         work=tables.draw(stream, "work", step.time) + tables.draw(stream, "wait", step.wait),
         elapsed=step.wait is not None,

@@ -162,6 +162,7 @@ class PlannedStep:
     pools: tuple[int, ...] = ()
     officers: int = 1
     timeline: int = NOWHERE
+    present: int = NOWHERE  # when its pools are there, if it has hours of its own
     overtime: bool = False
     slower: float = 1.0
     work: tuple[int, ...] = ()

@@ -10,6 +10,7 @@ from typing import Any, cast
 from simulator.engine.log import NOT_YET, TURNED_AWAY, Part, Status
 from simulator.engine.plan.tables import PlannedNode, PlannedStep, Worker
 from simulator.engine.simpy.case_ends import CaseEnds
+from simulator.engine.simpy.interruptions import Interruptions
 from simulator.engine.simpy.limit_enforcer import LimitEnforcer
 from simulator.engine.simpy.lookups import (
     by_step,
@@ -68,6 +69,7 @@ class StepRunner:
         self.enforcer = LimitEnforcer(state, self.ends, self)
         self.router = TokenRouter(state, self.ends, self.enforcer, self)
         self.others = OtherRequests(state)
+        self.interruptions = Interruptions(state, self.others, self.hours_of, self._worked)
 
     # meetings
 
@@ -274,29 +276,10 @@ class StepRunner:
         hours = self.hours_of[order]
         if hours is not None:
             work = hours.advance(now, work) - now
+        if activity.step.present >= 0 and self.interruptions.expected(activity, work):
+            return
         activity.callbacks = self.after_work
         self.schedule(activity, number * self.places + order + 1, work)
-
-    def interrupt(self, desk: Desk, activity: Activity) -> None:
-        order, now = activity.step.order, self.state.now
-        hours = (
-            self.hours_of[order] if order < self.places else self.others.hours[order - self.places]
-        )
-        done = now - activity.started if hours is None else hours.open_time(activity.started, now)
-        activity.dead = True
-        rest = self._rest(activity) if order < self.places else self.others.interrupt(activity)
-        rest.work = activity.work - done
-        self.service.release(desk, activity)
-        self.service.request(desk, rest)
-
-    def _rest(self, activity: Activity) -> Activity:
-        """What is left of a work that is interrupted."""
-        row = self.journal.write(activity, _WORK, self.state.now, Status.PREEMPTED)
-        rest = activity.again(row, self.state.now)
-        active = activity.case.active
-        del active[activity]
-        active[rest] = None
-        return rest
 
     # completions
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from simulator.formats.language.calendars import SLOTS
+from simulator.formats.language.calendars import HOURS, SLOTS
 from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import GAP, SHARES, WAIT, WORK
 from simulator.formats.language.objects import Field, Object
@@ -112,6 +112,7 @@ STEP = Object(
         ),
         Field("when", CONDITION, "Which cases it is for; the others pass it by."),
         Field("slots", SLOTS, "The times of a meeting at which waiting cases are let in."),
+        Field("hours", HOURS, "The hours of a week in which its work is done, as on visit days."),
         Field(
             "for",
             ListOf(reference_to(Phrase.of("an-item")), Phrase.of("item-or-list"), single=True),

@@ -361,4 +361,11 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "Where a case goes that leaves the queue; without it, it ends as left.": (
         "放弃等候的办件去哪里；不写则以“放弃等候”（left）结束。"
     ),
+    "The hours of a week in which its work is done, as on visit days.": (
+        "每周办理该环节的时间，如固定的踏勘日。"
+    ),
+    "The hours of the days of a week.": "一周各天的时间。",
+    "The hours in which the work of a step is done; outside them it waits.": (
+        "办理该环节的时间；其余时间排队等候。"
+    ),
 }
