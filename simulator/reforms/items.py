@@ -26,6 +26,7 @@ from simulator.reforms.kit.reform import (
     refuse_repeats,
 )
 from simulator.reforms.kit.surgery import find_item, forget_materials, remove
+from simulator.reforms.kit.takeovers import handed_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +51,11 @@ class CutItems(Reform):
     ``basis:`` when a required step would go.
 
     ``merge`` (多审合一): items that stand one after another, or side by side, become one. Its steps
-    are ``prepare`` (all their materials once), ``submit``, the fee step of the first that has one,
-    their reviews as ``ITEM-STEP`` in the same way (or ``review`` with the work given; waits stay),
-    the decision, ``collect``, and what followed their deliveries. Limits, inquiries and the wait
-    before acceptance are the longest and the most of theirs, fees are added.
+    are what they commission (``ITEM-STEP``, side by side), ``prepare`` (all their materials once),
+    ``submit``, the fee step of the first that has one, their reviews as ``ITEM-STEP`` as they stood
+    (or ``review`` with the work given; waits stay), the decision, ``collect``, and what followed
+    their deliveries. Limits, inquiries and the wait before acceptance are the longest and the most
+    of theirs, fees are added.
 
     One authority decides once: ``decide``, the longest of their decisions. Several authorities need
     ``basis:`` and keep a decision each, one after another, and the item counts for all of them (its
@@ -172,7 +174,8 @@ def _without(process: Process, name: str, going: Iterable[str], path: Path) -> P
         if other.name != name
     }
     produced = () if item.produces is None else (item.produces,)
-    return forget_materials(replace(process, flow=flow, items=others), (*item.materials, *produced))
+    after = handed_on(replace(process, flow=flow, items=others))
+    return forget_materials(after, (*item.materials, *produced))
 
 
 def _without_gates(flow: Flow, item: str, path: Path) -> Flow:

@@ -8,13 +8,22 @@ from decimal import Decimal
 from typing import ClassVar
 
 from simulator.model.distributions import Distribution, Sum, mean, scaled
-from simulator.model.errors import Path
 from simulator.model.flow import Flow, Step, Text, map_steps, steps_of
 from simulator.model.process import Item, Process
-from simulator.reforms.kit import surgery
+from simulator.reforms.kit import beside, surgery
+from simulator.reforms.kit.counters import Counter, commissioned, counter_of
 from simulator.reforms.kit.footprint import Piece, about_item, about_level
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Record,
+    Reform,
+    Setting,
+    fail,
+    refuse_repeats,
+)
 from simulator.reforms.kit.surgery import find_pool, stream
+from simulator.reforms.kit.takeovers import handed_in_together
 from simulator.reforms.pooling import pooled, read_by_pooling
 from simulator.reforms.reviews import run_of_items, waits_for_certificate
 from simulator.reforms.steps import parts_of
@@ -57,25 +66,6 @@ class CommonWindow:
     )
 
 
-@dataclass(frozen=True)
-class Counter:
-    """What the common window takes out of an item, what stays for its back office, and what follows
-    the delivery (trailing work).
-    """
-
-    item: Item
-    prepare: Step
-    submit: Step
-    collect: Step
-    back_office: Flow
-    trailing: Flow = ()
-
-    @property
-    def before_collection(self) -> Flow:
-        """The item up to its collection."""
-        return self.item.steps[: len(self.item.steps) - 1 - len(self.trailing)]
-
-
 @dataclass(frozen=True, kw_only=True)
 class OneWindow(Reform):
     """Takes the materials of several items once, at one window, and hands all results out there.
@@ -86,18 +76,24 @@ class OneWindow(Reform):
     Before the items come the steps ``prepare`` (their materials as a union, on the random stream of
     the first item's), ``submit`` (work given by ``intake``, or the longest replaced, on that one's
     stream) and ``handover`` (a wait); after them ``collect`` (the longest replaced). With ``name:
-    w`` they are called ``w-prepare``, … The items keep their back offices; each clock starts when
-    its own may start. ``review_penalty`` lengthens all officers' work that stays in the items.
+    w`` they are called ``w-prepare``, … What an item commissions before it prepares (a report that
+    others write) comes before ``prepare`` as ``ITEM-STEP``, side by side for several items. The
+    items keep their back offices; each clock starts when its own may start. ``review_penalty``
+    lengthens all officers' work that stays in the items.
+
+    Items with which the branches of a parallel block begin (as those of ``one_thing`` do) are taken
+    in before the block; results are handed out behind it where these items end their branches with
+    a collection visit, otherwise they come to the applicant as before.
 
     What follows the delivery of an item (trailing work) becomes trailing work of the process, as
     ``ITEM-STEP``, side by side with that of the other items and of the process; ``review_penalty``
     leaves it alone. Where more items follow the window it begins after the last of them, and is
     refused if it may end the case.
 
-    Every item must begin with its preparation and hand-in, be delivered by a collection visit, and
-    have something between; refused as well if rework leads back to the hand-in, or if one item asks
-    for the certificate that another one issues (it cannot be handed in with it), or if a desk leads
-    an item.
+    Every item must begin with its preparation and hand-in, be delivered by a collection visit
+    (unless they stand side by side), and have something between; refused as well if rework leads
+    back to the hand-in, or if one item asks for the certificate that another one issues (it cannot
+    be handed in with it), or if a desk leads an item.
     """
 
     KEY: ClassVar[str] = "one_window"
@@ -116,17 +112,35 @@ class OneWindow(Reform):
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
-        run = run_of_items(process, self.items, "one_window")
+        block = beside.block_of(process.flow, self.items) if len(set(self.items)) > 1 else None
+        if block is None:
+            run = run_of_items(process, self.items, "one_window")
+        else:
+            refuse_repeats(self.items, "items")
+            run = beside.refs_of(block, self.items)
         find_pool(process, self.window.pool, ("window", "pool"))
         _refuse_certificates(process, self.items)
+        process = handed_in_together(process, self.items)
+        last = self.items if block is None else beside.last_of(block, self.items)
         counters = [
-            counter_of(process.items[ref.name], ("items", self.items.index(ref.name)))
+            counter_of(
+                process.items[ref.name],
+                ("items", self.items.index(ref.name)),
+                collects=block is None or (None if ref.name in last else False),
+            )
             for ref in run
         ]
         before, after = self._common_steps(counters)
-        surgery.refuse_clash(process, None, [step.name for step in (*before, after)], ("items",))
-        flow = surgery.replace_run(process.flow, self.items, (*before, *run, after))
-        flow = with_trailing(process, flow, after, counters)
+        ordered = commissioned(counters, serving=True)
+        made = [step.name for step in (*steps_of(ordered), *before, *after)]
+        surgery.refuse_clash(process, None, made, ("items",))
+        first = (*ordered, *before)
+        if block is None:
+            flow = surgery.replace_run(process.flow, self.items, (*first, *run, *after))
+        else:
+            flow = beside.around(process.flow, block, self.items, first, after)
+        for collect in after:
+            flow = with_trailing(process, flow, collect, counters)
         items = {
             **process.items,
             **{counter.item.name: self._back_office(counter) for counter in counters},
@@ -134,7 +148,9 @@ class OneWindow(Reform):
         process = replace(process, flow=flow, items=items)
         return pooled(process, self.window.pool, self.window.from_, ("window", "from"))
 
-    def _common_steps(self, counters: Sequence[Counter]) -> tuple[tuple[Step, ...], Step]:
+    def _common_steps(
+        self, counters: Sequence[Counter]
+    ) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
         names = tuple(counter.item.name for counter in counters)
         prefix = f"{self.record.name}-" if self.record.name else ""
         pool, first = (self.window.pool,), counters[0]
@@ -158,11 +174,12 @@ class OneWindow(Reform):
             wait=self.window.handover,
             handover=True,
         )
-        collect = longest(
-            prefix, "collect", names, pool, {c.item.name: c.collect for c in counters}
-        )
         before = (prepare, submit, handover) if self.window.handover else (prepare, submit)
-        return before, replace(collect, milestones=("delivered",))
+        results = {c.item.name: c.collect for c in counters if c.collect is not None}
+        if not results:
+            return before, ()
+        collect = longest(prefix, "collect", tuple(results), pool, results)
+        return before, (replace(collect, milestones=("delivered",)),)
 
     def _back_office(self, counter: Counter) -> Item:
         factor = 1 + self.window.review_penalty
@@ -200,12 +217,19 @@ class OneWindow(Reform):
         steps = [
             full_name(item.name, step.name)
             for item in here
-            for step in steps_of(item.steps[2 : item_main_line(item.steps) - 1])
+            for step in steps_of(_between(item))
             if step.pools
         ]
         return tuple(
             Setting(("step", full, "time"), True, ("window", "review_penalty")) for full in steps
         )
+
+
+def _between(item: Item) -> Flow:
+    """What is left for the back office of an item that begins with its own hand-in."""
+    steps = item.steps
+    at = [i for i, entry in enumerate(steps) if isinstance(entry, Step) and entry.checks_materials]
+    return steps[at[0] + 1 : item_main_line(steps) - 1] if at else ()
 
 
 def longest(
@@ -229,66 +253,6 @@ def longest(
         serves=serves,
         draws=stream(item, step),
     )
-
-
-def counter_of(item: Item, path: Path) -> Counter:
-    """Cuts an item at the counter; raises if it does not begin with its own hand-in and end with a
-    collection.
-    """
-    if item.kind == "filing":
-        raise fail("filing-has-no-counter", *path, item=item.name)
-    collect, trailing = _collection(item, path)
-    prepare, submit = _intake(item, path)
-    between = item.steps[2 : len(item.steps) - 1 - len(trailing)]
-    if not steps_of(between):
-        raise fail("no-back-office", *path, item=item.name)
-    gone = {prepare.name, submit.name, collect.name}
-    back = [branch for name, branch in surgery.targets(item.steps).items() if name in gone]
-    if back:
-        raise fail("rework-back-to-counter", *path, item=item.name, names=tuple(back))
-    if "decided" in collect.milestones:
-        marked = surgery.marked(between, ("decided",))
-        if marked is None:
-            raise fail("decided-at-collection", *path, item=item.name)
-        between = marked
-    return Counter(item, prepare, submit, collect, between, trailing)
-
-
-def _intake(item: Item, path: Path) -> tuple[Step, Step]:
-    match item.steps:
-        case (
-            Step(does_materials=True, when=None, wait=None) as prepare,
-            Step(checks_materials=True, when=None, slots=None, hours=None, patience=None) as submit,
-            *_,
-        ):
-            if "decided" in submit.milestones:
-                raise fail("decided-at-hand-in", *path, item=item.name, step=submit.name)
-            return prepare, submit
-    raise fail("no-own-preparation-and-hand-in", *path, item=item.name)
-
-
-def _collection(item: Item, path: Path) -> tuple[Step, Flow]:
-    """The collection of an item, and what follows it."""
-    main = item_main_line(item.steps)
-    delivering = [step for step in steps_of(item.steps) if "delivered" in step.milestones]
-    match item.steps[:main]:
-        case (
-            *_,
-            Step(visit=True, when=None, slots=None, hours=None, patience=None) as collect,
-        ) if collect.pools and delivering in ([collect], []):
-            _refuse_trailing(item, item.steps[main:], path)
-            return collect, item.steps[main:]
-    raise fail("no-collection", *path, item=item.name)
-
-
-def _refuse_trailing(item: Item, trailing: Flow, path: Path) -> None:
-    own = {step.name for step in steps_of(trailing)}
-    for branch in surgery.branches(trailing):
-        if branch.then is not None and branch.then not in own:
-            raise fail("trailing-leads-back", *path, item=item.name, branch=branch.name)
-    for step in steps_of(trailing):
-        if step.does_materials or step.checks_materials or step.pays_fee:
-            raise fail("trailing-takes-materials", *path, item=item.name, step=step.name)
 
 
 def _refuse_certificates(process: Process, names: tuple[str, ...]) -> None:

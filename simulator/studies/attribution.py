@@ -1,16 +1,14 @@
-"""How much of a change each cut, or each reform, brought. It varies the reforms
-of a scenario, so it stands above the rooms that never learn of one (LAW 1).
+"""How much of a change each cut, or each reform, brought: it varies the reforms of a scenario and
+stands above the rooms that never learn of one (LAW 1).
 
 Scenario → parts of it → experiment → **attribution** → present. All parts are simulated on the same
 random numbers, so that the shares add up to the whole in every replication; the interval is over
-replications. A set of cuts is worth what the largest part of its reforms brings that holds together
-(``coalitions``).
+replications. A set is worth what the largest part that holds together brings (``coalitions``).
 """
 
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -20,7 +18,7 @@ from simulator.comparison.scenarios import line_changes
 from simulator.experiments.runs import DEFAULTS, Progress, Settings, run, window_of
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.flow_analysis.figures import flow_figures
-from simulator.measures.catalogue import measure_named
+from simulator.measures.catalogue import MEASURES, measure_named
 from simulator.model.errors import SimulationError, problem
 from simulator.model.flow import Text
 from simulator.model.process import Process
@@ -30,7 +28,15 @@ from simulator.reforms.scenario import Scenario
 from simulator.reforms.subsets import ScenarioPart
 from simulator.studies.coalitions import Coalitions
 from simulator.studies.reasons import Reason, reasons
-from simulator.studies.shapley import Game, Players, along, interaction, shapley, subsets
+from simulator.studies.shapley import (
+    Game,
+    Players,
+    along,
+    interaction,
+    random_orders,
+    shapley,
+    subsets,
+)
 
 By = Literal["cut", "reform"]
 MAX_EXACT = 8  # players; 256 parts
@@ -81,8 +87,8 @@ class Attribution:
     lists pairs (what, with what) of reforms, by index: the first is refused without the second
     ones. ``carried`` says what carries the change, line by line in hours, if it is one of the cycle
     time. ``capacity`` lists those without which a pool would be overloaded: (what was left out, the
-    pools). ``terms`` are those of all reforms of the scenario (of each way of one that goes
-    several), ``places`` theirs in the file.
+    pools). ``terms`` are those of all reforms (of each way of one that goes several), ``places``
+    theirs in the file, ``cuts`` what they count under.
     """
 
     process: str
@@ -106,6 +112,7 @@ class Attribution:
     overloaded: tuple[str, ...]
     terms: tuple[Text, ...]
     places: tuple[int, ...]
+    cuts: tuple[str, ...]
 
     @property
     def ranked(self) -> tuple[Share, ...]:
@@ -148,7 +155,7 @@ def _players(ways: Sequence[_Way], by: By) -> dict[str, tuple[int, ...]]:
     for i, way in enumerate(ways):
         reform = way.reform
         if by == "cut":
-            name = {"none": "other"}.get(cut_of(reform), cut_of(reform))
+            name = _player_of(reform)
         else:
             own = reform.record.name or reform.KEY
             alike = len(
@@ -165,6 +172,10 @@ def _players(ways: Sequence[_Way], by: By) -> dict[str, tuple[int, ...]]:
     return {name: tuple(reforms) for name, reforms in players.items()}
 
 
+def _player_of(reform: Reform) -> str:
+    return "other" if cut_of(reform) == "none" else cut_of(reform)
+
+
 def attribute(
     process: Process,
     scenario: Scenario,
@@ -173,26 +184,28 @@ def attribute(
     measure: str = "cycle_time",
     settings: Settings = DEFAULTS,
     progress: Progress | None = None,
+    exact_to: int = MAX_EXACT,
+    orders: int = ORDERS,
 ) -> Attribution:
-    """Divides the change of a measure that a scenario brings.
+    """Divides the change of a measure; beyond ``exact_to`` players over a sample of ``orders``.
 
     Raises:
         SimulationError: as ``experiment.run``; or the measure is unknown, or has no value in some
             part.
     """
     _check(scenario, measure)
+    process = scenario.start(process)
     ways = _ways(scenario)
     scenario = replace(scenario, reforms=tuple(way.reform for way in ways))
     players = _players(ways, by)
-    names = list(players)
-    exact = len(names) <= MAX_EXACT
+    exact = len(names := list(players)) <= exact_to
     seed = process.experiment.seed if settings.seed is None else settings.seed
-    orders = [] if exact else list(_orders(names, seed))
-    wanted = list(subsets(names)) if exact else list(dict.fromkeys(_sampled(names, orders)))
+    drawn = [] if exact else list(random_orders(names, seed, orders))
+    wanted = list(subsets(names)) if exact else list(dict.fromkeys(_sampled(names, drawn)))
     found = Coalitions(process, scenario, window_of(process, settings))
     parts = {part: found.part([i for name in part for i in players[name]]) for part in wanted}
     games, simulated, carried = _games(parts, measure, settings, progress)
-    value = _exact_value(names, games) if exact else _sampled_value(orders, games)
+    value = _exact_value(names, games) if exact else _sampled_value(drawn, games)
     return Attribution(
         process=process.name,
         scenario=scenario.name,
@@ -210,7 +223,7 @@ def attribute(
         carried=carried if measure == CARRIED else {},
         together=found.together({i: name for name in names for i in players[name]}, parts.values()),
         capacity=tuple(found.capacity.items()),
-        orders=None if exact else len(orders),
+        orders=None if exact else len(drawn),
         replications=len(games),
         confidence=settings.confidence,
         parts=simulated,
@@ -218,6 +231,7 @@ def attribute(
         overloaded=_overloaded(parts, process, settings),
         terms=tuple(way.term for way in ways),
         places=tuple(way.place for way in ways),
+        cuts=tuple(_player_of(way.reform) for way in ways),
     )
 
 
@@ -257,7 +271,8 @@ def _games(
         if len(known) == len(means):
             games.append({players: known[n] for players, n in place.items()})
     if not games:
-        raise SimulationError(problem("measure-without-value", measure=measure))
+        title = MEASURES[measure].title
+        raise SimulationError(problem("measure-without-value", measure=(title,)))
     whole = runs.measures[str(place[max(parts, key=len)])]
     return games, len(distinct), line_changes(whole, settings.confidence)
 
@@ -374,15 +389,6 @@ def _overloaded(
     for part in (frozenset[str](), whole):
         found.update(dict.fromkeys(flow_figures(parts[part].process, window).overloaded))
     return tuple(found)
-
-
-def _orders(names: Sequence[str], seed: int) -> Iterator[tuple[str, ...]]:
-    """Random orders, each followed by its reverse, which evens out who comes early."""
-    chance = random.Random(seed)
-    for _ in range(ORDERS // 2):
-        order = tuple(chance.sample(list(names), len(names)))
-        yield order
-        yield order[::-1]
 
 
 def _sampled(names: Sequence[str], orders: Sequence[Sequence[str]]) -> Iterator[Players]:
