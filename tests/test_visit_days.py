@@ -14,8 +14,11 @@ from simulator.flow_analysis.traffic import traffic
 from simulator.formats import process_from_text
 from simulator.formats.processes import dump_process
 from simulator.measures.clocks import five_clocks
+from simulator.model.errors import ReformError
+from simulator.model.flow import steps_of
 from simulator.model.process import Process
 from simulator.model.units import HOUR
+from simulator.reforms.steps import CutSteps, Merge
 from simulator.soundness import check, notes
 
 TUESDAYS = "hours: {week: {Tue: ['9:00-12:00']}}"
@@ -113,6 +116,23 @@ def test_load_is_over_the_hours_in_common() -> None:
     small = process(INSPECT)
     load = traffic(small, network_of(small), small.start.replace(month=12, day=28)).loads["desk"]
     assert load == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize("more", ["", ", patience: 1 h", f", {TUESDAYS}, patience: 1 h"])
+def test_steps_of_other_hours_or_with_patience_do_not_become_one(more: str) -> None:
+    """Merged, the visit would be worked on any day, or nobody would leave any more."""
+    small = process(f"{INSPECT}  - write: {{by: desk, time: 1 h{more}}}\n")
+    merge = CutSteps(merge=(Merge(name="visit", steps=("inspect", "write")),))
+    with pytest.raises(ReformError, match="with different `hours`, or with `patience`"):
+        merge.apply(small)
+
+
+def test_merged_steps_of_the_same_hours_keep_them_and_the_patience_before_the_first() -> None:
+    first = f"  - inspect: {{by: desk, time: 2 h, patience: 9 d, {TUESDAYS}}}\n"
+    small = process(f"{first}  - write: {{by: desk, time: 1 h, {TUESDAYS}}}\n")
+    merged = CutSteps(merge=(Merge(name="visit", steps=("inspect", "write")),)).apply(small)
+    (old, _), (new,) = steps_of(small.flow), steps_of(merged.flow)
+    assert (new.hours, new.patience, new.left) == (old.hours, old.patience, old.left)
 
 
 def test_hours_come_back_from_a_file() -> None:
