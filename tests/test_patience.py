@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from stories import DESK, OFFICE, luck, on, outcomes, run, said, told
 
+from simulator.commands.main import main
 from simulator.flow_analysis.network import network_of
 from simulator.flow_analysis.traffic import traffic
 from simulator.formats import process_from_text
@@ -111,3 +115,13 @@ def test_where_it_leads_is_written_and_kept_by_reforms() -> None:
 def _leads_to(flow: tuple[Step, ...]) -> str | None:
     (left,) = [step.left for step in steps_of(flow) if step.left is not None]
     return left.then
+
+
+def test_show_says_where_those_go_who_wait_no_longer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "small.yaml"
+    start = f"process: small\nstart: 2020-06-01\narrivals: {on('01 09:00')}\n"
+    file.write_text(f"{start}{DESK}flow:\n{LEADS_ON}", encoding="utf-8")
+    main(["show", str(file), "--lang", "zh"], standalone_mode=False)
+    assert "  – 等不及 → come\n" in capsys.readouterr().out

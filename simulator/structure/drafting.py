@@ -94,7 +94,7 @@ class Draft:
         those who left. No share of it is known: without a queue nobody leaves.
         """
         node = self.nodes[step]
-        title, key = Text("Still waiting?", "是否仍在等候"), f"leave:{step.partition(':')[2]}"
+        title, key = Text("Waited to be served?", "是否等到办理"), f"leave:{step.partition(':')[2]}"
         split = self.add(
             SplitNode, key, path, node.name, gateway="exclusive", title=title, patience=True
         )
