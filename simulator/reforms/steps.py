@@ -305,6 +305,8 @@ def _refuse_merge(owner: Owner, steps: Sequence[Step], path: Path) -> None:
                 raise fail("steps-differ", *path, step=full, difference=difference, other=other)
     if any(step.slots for step in steps[1:]) or sum(step.pace is not None for step in steps) > 1:
         raise fail("slots-or-paces-in-merge", *path)
+    if any(step.hours != first.hours or step.patience for step in steps[1:]):
+        raise fail("hours-or-patience-in-merge", *path)
 
 
 def _one_step(owner: Owner, steps: Sequence[Step], merge: Merge) -> Step:
@@ -326,6 +328,9 @@ def _one_step(owner: Owner, steps: Sequence[Step], merge: Merge) -> Step:
             visit=visit.visit,
             online=visit.online,
             slots=steps[0].slots,
+            hours=steps[0].hours,
+            patience=steps[0].patience,
+            leaves=steps[0].leaves,
             pays_fee=any(step.pays_fee for step in steps),
             suspends_clock=any(step.suspends_clock for step in steps),
             pace=next((step.pace for step in steps if step.pace), None),

@@ -52,8 +52,9 @@ from simulator.formats.yaml.nodes import Scalar
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
 from simulator.model.errors import suggestion
-from simulator.model.flow import Condition, Slots, Text
+from simulator.model.flow import Condition, Text
 from simulator.model.process import Arrivals, Change, Process
+from simulator.model.queues import Slots
 from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity, normalise, parse_factor
 from simulator.reforms.catalogue import REFORMS

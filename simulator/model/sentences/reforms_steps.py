@@ -105,6 +105,12 @@ SENTENCES: dict[str, Sentence] = {
         "leave that step out",
         "请不合并该环节",
     ),
+    "hours-or-patience-in-merge": Sentence(
+        "steps with different `hours`, or with `patience` inside the run, cannot become one step",
+        "`hours` 不同的环节、或其间有 `patience` 的环节，不能合为一个环节",
+        "leave that step out",
+        "请不合并该环节",
+    ),
     "rework-into-fork": Sentence(
         "the branch '{branch}' leads back to '{step}', and nothing leads into a fork",
         "分支“{branch}”退回到环节“{step}”，而不能从外部进入并联网关",
