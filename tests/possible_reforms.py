@@ -42,6 +42,7 @@ from simulator.reforms.completion import BuildFirst, Rework
 from simulator.reforms.counter import Immediate, Once
 from simulator.reforms.credit import Credit
 from simulator.reforms.deferral import Supply
+from simulator.reforms.delegation import Delegate
 from simulator.reforms.demand import Demand, ExtendValidity
 from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
@@ -97,6 +98,8 @@ def possible(process: Process) -> Iterator[Reform]:
         steps = [step for step in process.items[name].steps if isinstance(step, Step)]
         for step in steps:
             yield CutSteps(remove=(f"{name}.{step.name}",), record=LAWFUL)
+            to = Delegate(step=f"{name}.{step.name}", by="counter")
+            yield CutSteps(delegate=(to,), record=LAWFUL)
             yield CutTime(work={f"{name}.{step.name}": LESS}, record=LAWFUL)
             yield CutTime(wait={f"{name}.{step.name}": LESS}, record=LAWFUL)
         for first, second in pairwise(steps):
