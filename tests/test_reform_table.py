@@ -39,6 +39,7 @@ WAYS = {
     "cut_materials": ("drop", "fetch", "promise", "one_form", "defer"),
     "cut_fees": ("waive", "reduce"),
     "parallel_review": ("stage", "tolerate"),
+    "on_limit": ("approve", "escalate"),
 }
 COLUMNS = ("case", "attempt", "part", "enabled", "started", "completed", "cause", "status", "count")
 

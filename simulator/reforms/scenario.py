@@ -37,6 +37,7 @@ VALUES: Mapping[tuple[str, str], str] = {
     ("item", "inquiries"): "value-item-inquiries",
     ("item", "kind"): "value-item-kind",
     ("item", "place of hand-in"): "value-item-place",
+    ("item", "end of the limit"): "value-item-end-of-limit",
     ("item", "promised limit"): "value-item-promised-limit",
     ("material", "chance of a defect"): "value-material-defect",
     ("material", "fetched"): "value-material-fetched",

@@ -28,6 +28,10 @@ SHARES = {
     "defect_again",
     "available",
     "share",
+    "violation",
+    "detects",
+    "correctable",
+    "grave",
     "shares",
 }
 _DISTRIBUTIONS = get_args(Distribution)
@@ -134,7 +138,7 @@ def _compound(what: str, value: object, lang: str, titles: Titles) -> str:
         given = [
             (field.name, getattr(value, field.name))
             for field in fields(value)
-            if getattr(value, field.name) != field.default
+            if getattr(value, field.name) != field.default and field.name != "source"
         ]
         told = (
             f"{say_field(name, lang)} {shown(name, each, lang, titles)}"
