@@ -200,6 +200,8 @@ def mechanisms(process: Process, items: list[str]) -> Iterator[Reform]:
 NOTICE_BOARD = Process(
     name="board",
     start=TOWN.start,
+    calendar=TOWN.calendar,
+    calendars=TOWN.calendars,
     arrivals=TOWN.arrivals,
     flow=(Step(name="pin-up", by=("counter",), time=fixed("1 h")),),
     pools={"counter": TOWN.pools["counter"]},

@@ -337,12 +337,13 @@ processes = st.builds(
         Attribute,
         values=st.dictionaries(
             names,
-            st.builds(AttributeValue, share=shares, priority=st.integers(-3, 3)),
+            st.builds(AttributeValue, share=shares, priority=st.just(-2), background=st.booleans()),
             min_size=1,
             max_size=3,
         ),
     ),
     may_operate=st.none() | names,
+    useful=st.lists(names, max_size=2).map(tuple),
     public_costs=st.dictionaries(
         names, st.builds(Fee, amount=quantities("CNY"), source=maybe), max_size=2
     ),
@@ -376,6 +377,7 @@ processes = st.builds(
         ),
         fee=st.none() | st.builds(Fee, amount=quantities("CNY")),
         materials=st.lists(names, max_size=2).map(tuple),
+        takes_over=st.lists(names, max_size=2).map(tuple),
         inquiries=values,
         before_acceptance=st.none()
         | st.builds(BeforeAcceptance, share=shares, delay=wait, source=maybe),

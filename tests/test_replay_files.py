@@ -54,7 +54,7 @@ def test_the_numbers_in_the_page_are_those_of_the_replay(html: str) -> None:
     assert carried["since"] == "2020-02-06"
     before, after = carried["sides"]
     assert total(before["delivered"]) > 20
-    assert total(after["days"]) / total(after["delivered"]) < total(before["days"]) / total(
+    assert total(after["times"]) / total(after["delivered"]) < total(before["times"]) / total(
         before["delivered"]
     )
 

@@ -111,8 +111,8 @@ def test_one_language_is_shown_and_the_other_waits_for_the_switch(facts: Facts, 
 
 def test_pictures_are_in_the_page_and_nothing_is_fetched(html: str) -> None:
     assert (
-        html.count("<svg") == 2 * 6
-    )  # diagram, distribution, clocks, waterfall, busy, promise and reality, twice
+        html.count("<svg") == 2 * 7
+    )  # diagram, distribution, clocks, cuts, reforms, busy, promise and reality, twice
     linked = re.findall(r'(?:src|href)\s*=\s*"(?!#)([^"]*)"|url\((?!data:|#)([^)]*)\)', html)
     assert linked == []
     assert "<script src" not in html

@@ -105,6 +105,8 @@ def folder_of(value: Any, name: str) -> Path | None:
     """
     if value is None:
         return None
+    if value == "":
+        raise SimulationError(problem("folder-without-name", (name,)))
     if not isinstance(value, (str, Path)):
         raise SimulationError(problem("not-a-folder", (name,), given=shown(value)))
     return Path(value)

@@ -147,8 +147,9 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
     left_open: dict[tuple[str, ModelPath], Problem] = {}
     contacts: list[DeskContacts] = []
     for process in found:
-        contacts += _contacts(process, apply_scenario(loaded, process))
-        for note in (*unstated(loaded.value, process), *idle_ramps(loaded.value, process)):
+        start = loaded.value.start(process)
+        contacts += _contacts(start, apply_scenario(loaded, start))
+        for note in (*unstated(loaded.value, start), *idle_ramps(loaded.value, start)):
             left_open.setdefault((note.code, note.path), note)
     applied = tuple(each.name for each in found)
     unused = tuple(each.value.name for each in beside if each.value.name not in applied)

@@ -34,7 +34,7 @@ class Named:
     file: str
 
 
-def told_apart(named: Sequence[Named]) -> tuple[Called, ...]:
+def told_apart(named: Sequence[Named], baseline: Text = BASELINE_TITLE) -> tuple[Called, ...]:
     """The names of the reformed versions beside a baseline.
 
     >>> two = [Named("mine", None, "a/r1.yaml"), Named("mine", None, "a/r2.yaml")]
@@ -53,8 +53,8 @@ def told_apart(named: Sequence[Named]) -> tuple[Called, ...]:
         _marked(each.title or Text(each.name, each.name), mark)
         for each, mark in zip(named, marks, strict=True)
     ]
-    english = Counter([BASELINE_TITLE.en, *(title.en for title in titles)])
-    chinese = Counter([BASELINE_TITLE.zh, *(title.zh for title in titles)])
+    english = Counter([baseline.en, *(title.en for title in titles)])
+    chinese = Counter([baseline.zh, *(title.zh for title in titles)])
     return tuple(
         Called(name, _marked(title, name if english[title.en] + chinese[title.zh] > 2 else ""))
         for name, title in zip(ids, titles, strict=True)

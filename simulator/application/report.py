@@ -37,6 +37,7 @@ from simulator.studies.sensitivity import DEFAULT_RANGE, Sensitivity, sensitivit
 from simulator.studies.sensitivity import REPLICATIONS as VARIED
 from simulator.studies.variation import KINDS
 
+REFORMS_EXACT, REFORM_ORDERS, REFORM_REPLICATIONS = 6, 8, 10  # of the picture of reforms
 SAMPLES = 4  # where all estimates are varied at once
 
 Days = npt.NDArray[np.float64]
@@ -47,13 +48,15 @@ class Facts:
     """Everything a report says; ``times`` are days from beginning to delivery, case by case, of the
     one replication in ``replays``.
 
-    ``robust`` is what becomes of each change if the estimates are off (only if that was asked for),
-    ``scored`` the points of every shipped set of indicators that has a topic for the flow.
+    ``explained`` divides each change among the cuts, ``by_reform`` among the reforms. ``robust`` is
+    what becomes of each change if the estimates are off (only if that was asked for), ``scored``
+    the points of every shipped set of indicators that has a topic for the flow.
     """
 
     study: Study
     comparison: Comparison
     explained: Mapping[str, Attribution]
+    by_reform: Mapping[str, Attribution]
     powers: Mapping[str, tuple[ReformAuthority, ...]]
     times: Mapping[str, Days]
     replays: Mapping[str, Replay]
@@ -92,10 +95,12 @@ def gather(
     comparison = compare_from_the_start(study, settings, progress)
     before = study.before
     fewer = replace(settings, replications=min(EXPLAINED, comparison.replications), precision=None)
-    explained = {}
+    explained: dict[str, Attribution] = {}
+    by_reform: dict[str, Attribution] = {}
     for name, scenario in scenarios.items():
         if explain and len(scenario.reforms) > 1:
             explained[name] = attribute(before, scenario, settings=fewer, progress=progress)
+            by_reform[name] = _by_reform(before, scenario, fewer, progress)
     robust = {}
     if vary:
         ranges = dict.fromkeys(KINDS, DEFAULT_RANGE)
@@ -111,6 +116,7 @@ def gather(
         study=study,
         comparison=comparison,
         explained=explained,
+        by_reform=by_reform,
         powers={name: authorities(scenario, before) for name, scenario in scenarios.items()},
         times={name: _times(each, logs[name]) for name, each in plans.items()},
         replays=of_logs(
@@ -118,6 +124,24 @@ def gather(
         ),
         robust=robust,
         scored=tuple(_scored(processes, comparison)),
+    )
+
+
+def _by_reform(
+    before: Process, scenario: Scenario, settings: Settings, progress: Progress | None
+) -> Attribution:
+    """The change divided among the reforms, at a cost that a report can bear; the interval says
+    what few orders and replications leave open.
+    """
+    fewer = min(settings.replications or REFORM_REPLICATIONS, REFORM_REPLICATIONS)
+    return attribute(
+        before,
+        scenario,
+        by="reform",
+        settings=replace(settings, replications=fewer),
+        progress=progress,
+        exact_to=REFORMS_EXACT,
+        orders=REFORM_ORDERS,
     )
 
 

@@ -19,12 +19,15 @@ from simulator.formats import (
     is_process,
     read_process,
     read_scenario,
+    start_of,
 )
 from simulator.formats.kinds import PROCESS, SCENARIO, refusal
+from simulator.formats.language.scalars import percent
 from simulator.formats.library import find_process, find_scenario
 from simulator.model.errors import FormatError, Place, Problem, problem, suggestion
 from simulator.model.flow import Text
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.reforms.scenario import Scenario
 
 ProcessSource = str | Path | Process
@@ -73,14 +76,15 @@ class Study:
             ReformError: a scenario does not fit the process.
         """
         before = _process(process)
-        made = [_variant(each, before.value, only_scenarios) for each in others]
+        read = [_read(each, only_scenarios) for each in others]
         _refuse_twice(process, others)
-        called = told_apart([named for named, _, _ in made])
+        start, title = _start([each for _, each in read if isinstance(each, Loaded)], before.value)
+        called = told_apart([named for named, _ in read], title)
+        baseline = Variant(BASELINE, title, before.file, start)
         reformed = (
-            Variant(one.id, one.title, named.file, after, scenario)
-            for one, (named, after, scenario) in zip(called, made, strict=True)
+            Variant(one.id, one.title, named.file, *_made(each, start))
+            for one, (named, each) in zip(called, read, strict=True)
         )
-        baseline = Variant(BASELINE, BASELINE_TITLE, before.file, before.value)
         return cls((baseline, *reformed))
 
     @property
@@ -170,9 +174,50 @@ def _process(source: ProcessSource) -> Loaded[Process]:
     return loaded
 
 
-def _variant(
-    source: VariantSource, before: Process, only_scenarios: bool
-) -> tuple[Named, Process, Loaded[Scenario] | None]:
+def _start(scenarios: Sequence[Loaded[Scenario]], process: Process) -> tuple[Process, Text]:
+    """What all scenarios start from, and what it is called.
+
+    Raises:
+        FormatError: they start from different things.
+        ReformError: a scenario is for another process, or joins what is no one thing.
+    """
+    starts = [(each.value, start_of(each, process)) for each in scenarios]
+    for one, start in starts[1:]:
+        if start != starts[0][1]:
+            first, other = starts[0][0], one
+            raise FormatError(
+                problem(
+                    "different-baselines",
+                    name=first.name,
+                    start=_said(first, process),
+                    other=other.name,
+                    other_start=_said(other, process),
+                )
+            )
+    if not starts or starts[0][0].thing is None:
+        return process, BASELINE_TITLE
+    return starts[0][1], starts[0][0].thing.start_title()
+
+
+def _said(scenario: Scenario, process: Process) -> Phrase:
+    """What a scenario starts from, in a sentence."""
+    thing = scenario.thing
+    if thing is None:
+        return Phrase.of("start-alone", name=process.name)
+    names = (process.name, *(each.name for each in thing.processes))
+    way = "start-in-turn" if thing.today == "in_turn" else "start-side-by-side"
+    return Phrase.of(way, names=names, uptake=percent(thing.uptake))
+
+
+def _made(
+    source: Loaded[Scenario] | Process, start: Process
+) -> tuple[Process, Loaded[Scenario] | None]:
+    if isinstance(source, Process):
+        return source, None
+    return apply_scenario(source, start), source
+
+
+def _read(source: VariantSource, only_scenarios: bool) -> tuple[Named, Loaded[Scenario] | Process]:
     if not isinstance(source, (str, Path, Scenario, Process)):
         raise FormatError(problem("not-a-version", given=shown(source)))
     if isinstance(source, Process) and only_scenarios:
@@ -181,13 +226,13 @@ def _variant(
         not isinstance(source, Scenario) and not only_scenarios and is_process(source)
     ):
         process = _process(source)
-        return _named(process, source), process.value, None
+        return _named(process, source), process.value
     loaded = (
         Loaded[Scenario](source, {}, source.name)
         if isinstance(source, Scenario)
         else read_scenario(source)
     )
-    return _named(loaded, source), apply_scenario(loaded, before), loaded
+    return _named(loaded, source), loaded
 
 
 def _named(loaded: Loaded[Process] | Loaded[Scenario], source: VariantSource) -> Named:

@@ -12,13 +12,26 @@ import click
 from simulator.application.language import spoken
 from simulator.commands.language import reason_of
 from simulator.commands.rim import keep
+from simulator.model.errors import problem
 
 if TYPE_CHECKING:
     from simulator.experiments.runs import Settings
 
 Function = Callable[..., Any]
 FILE = click.Path(path_type=Path, dir_okay=False)
-FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class FolderPath(click.Path):
+    """A folder; an empty text is none, and not the one that the command runs in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            empty = problem("folder-without-name")
+            raise click.BadParameter(empty.text(spoken()), ctx, param)
+        return super().convert(value, param, ctx)
+
+
+FOLDER = FolderPath(path_type=Path, file_okay=False)
 
 
 def percent(_: click.Context, __: click.Parameter, value: str | None) -> float | None:

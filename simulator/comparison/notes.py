@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulator.model.flow import Text
+from simulator.model.process import Process
 from simulator.model.sentences import Phrase, say
 
-Kind = Literal["unstable", "saturated", "unsettled", "censored", "calendar"]
+Kind = Literal["unstable", "saturated", "unsettled", "censored", "calendar", "unrelated", "idle"]
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,12 @@ def notes(
     full: Sequence[Text] = (),
     unsettled: bool = False,
     slow: Sequence[SlowPool] = (),
+    late: Sequence[str] = (),
 ) -> tuple[Note, ...]:
     """The notes of one scenario; ``overloaded`` and ``growing`` are titles of pools, ``full`` of
     meetings, ``completed`` is given if too few cases ended, ``years`` are those without published
     holidays, ``unsettled``: the warm-up that was chosen may be too short, ``slow``: pools near
-    saturation.
+    saturation, ``late`` the days from which arrivals would change after the run.
     """
     found = []
     if unstable:
@@ -79,10 +81,19 @@ def notes(
         found.append(Note("unsettled", Phrase.of("times-not-settled")))
     if completed is not None:
         found.append(Note("censored", Phrase.of("cases-not-ended", completed=completed)))
+    found += [Note("idle", Phrase.of("change-after-the-run", start=start)) for start in late]
     if years:
         listed = tuple(map(str, years))
         found.append(Note("calendar", Phrase.of("holidays-not-published", years=listed)))
     return tuple(found)
+
+
+def unrelated(before: Process, after: Process) -> tuple[Note, ...]:
+    """The note on two processes that have no item and no step in common."""
+    names = [{*each.items, *dict(each.named_steps())} for each in (before, after)]
+    if names[0] & names[1]:
+        return ()
+    return (Note("unrelated", Phrase.of("nothing-in-common")),)
 
 
 def _unstable(overloaded: Sequence[Text], growing: Sequence[Text], full: Sequence[Text]) -> Phrase:

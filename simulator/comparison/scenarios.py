@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from simulator.comparison.notes import SlowPool, notes
+from simulator.comparison.notes import SlowPool, notes, unrelated
 from simulator.comparison.outcomes import outcome_shares
 from simulator.comparison.ranking import ranking
 from simulator.comparison.results import (
@@ -87,9 +88,9 @@ def compared(processes: Mapping[str, Process], runs: Runs, confidence: float = 0
     results = {}
     for name, process in processes.items():
         before = () if name == baseline else runs.measures[baseline]
-        results[name] = scenario_result(
-            process, runs.measures[name], before, runs, confidence, together
-        )
+        found = scenario_result(process, runs.measures[name], before, runs, confidence, together)
+        strange = () if name == baseline else unrelated(processes[baseline], process)
+        results[name] = replace(found, notes=(*strange, *found.notes))
     steady = [
         name for name, result in results.items() if result.measures["cycle_time"].mean is not None
     ]
@@ -174,6 +175,12 @@ def scenario_result(
             _step_titles(process, full),
             unsettled,
             () if is_terminating(process) else _slow(process, flow, pools, window.horizon / DAY),
+            [
+                str(change.start)
+                for change in process.arrivals.changes
+                if window.cases is None
+                and (change.start - process.start).days * DAY >= window.horizon
+            ],
         ),
     )
 

@@ -31,6 +31,7 @@ class Part(IntEnum):
     HOLD = 4
     LIMIT = 5
     BEFORE_ACCEPTANCE = 6
+    TAKEOVER = 7
 
 
 class Status(IntEnum):

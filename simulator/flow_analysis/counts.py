@@ -17,7 +17,9 @@ from typing import Any
 import networkx as nx
 
 from simulator.flow_analysis.case_profiles import CaseProfile, case_profiles
+from simulator.flow_analysis.foreground import foreground
 from simulator.flow_analysis.network import Network, cheapest, network_of
+from simulator.flow_analysis.step_kinds import step_kinds, steps_of
 from simulator.model.flow import AnyOf, Choice, Entry, First, Flow, Graph, ItemRef, Parallel, Stage
 from simulator.model.process import Item, Process
 from simulator.model.units import Quantity
@@ -42,7 +44,7 @@ KINDS = MappingProxyType(
 class Counts:
     """Counted figures of a process; days are working days (a natural day is 5/7), fees CNY.
 
-    ``steps``: without pure waits and trailing work. ``materials``: different ones that the
+    ``steps``: the entries of that kind (``step_kinds``). ``materials``: different ones that the
     applicant supplies. ``visits``: the fewest, by whoever has the cheapest way through.
     An item that holds several decisions counts for each of them; ``legal_days`` and
     ``promised_days`` are sums over these; the path figures follow the longest
@@ -73,13 +75,11 @@ class Counts:
 
 
 def counts(process: Process) -> Counts:
-    """Counts a sound process."""
+    """Counts a sound process, for the cases that are measured."""
+    process = foreground(process)
     network = network_of(process)
     items = [process.items[name] for name in network.items]
     kinds: Counter[str] = Counter(kind for item in items for kind in item.counted)
-    steps = [
-        place for place in network.steps.values() if not place.trailing and not place.step.is_wait
-    ]
     wanted = {
         name for item in items for name in item.materials if not process.materials[name].fetched
     }
@@ -87,7 +87,7 @@ def counts(process: Process) -> Counts:
     return Counts(
         items=sum(kinds.values()),
         **{plural: kinds[kind] for plural, kind in KINDS.items()},
-        steps=len(steps),
+        steps=steps_of(step_kinds(process)),
         materials=len(wanted),
         fees=float(sum(fees)),
         visits=fewest_visits(process, network),

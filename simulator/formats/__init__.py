@@ -20,6 +20,7 @@ from simulator.formats.loading import (
     read_scenario,
     read_values,
     scenario_from_text,
+    start_of,
 )
 from simulator.formats.logs import write_log
 from simulator.formats.processes import (
@@ -58,6 +59,7 @@ __all__ = [
     "scenario_schema",
     "shipped_processes",
     "shipped_scenarios",
+    "start_of",
     "starter_process",
     "starter_scenario",
     "write_bytes",

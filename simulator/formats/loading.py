@@ -82,9 +82,24 @@ def apply_scenario(scenario: Loaded[Scenario], process: Process) -> Process:
         raise ReformError(located(error.problems, scenario.places, scenario.file)) from None
 
 
+def start_of(scenario: Loaded[Scenario], process: Process) -> Process:
+    """What a scenario starts from: a process as it is, or all applications of its one thing.
+
+    Raises:
+        ReformError: the scenario is for another process, or these are no parts of one thing.
+    """
+    try:
+        refuse_another_process(scenario.value, process)
+        return scenario.value.start(process)
+    except ReformError as error:
+        raise ReformError(located(error.problems, scenario.places, scenario.file)) from None
+
+
 def refuse_another_process(scenario: Scenario, process: Process) -> None:
     """Raises if a scenario says that it is for another process."""
-    wanted = scenario.process
+    wanted, thing = scenario.process, scenario.thing
+    if wanted is not None and thing is not None and thing.is_start(process, PurePath(wanted).stem):
+        return
     if wanted is not None and process.name not in (wanted, PurePath(wanted).stem):
         raise ReformError(
             problem(

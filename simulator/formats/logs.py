@@ -76,7 +76,7 @@ def _rows(log: EventLog, process: Process) -> Iterator[tuple[str, ...]]:
         *(column.tolist() for column in columns), strict=True
     ):
         name = log.steps[step]
-        by = APPLICANT if parts[part] in ("trip", "inquiry") else workers.get(name, "")
+        by = APPLICANT if parts[part] in ("trip", "inquiry", "takeover") else workers.get(name, "")
         instants = [_iso(midnight, zone, ms) for ms in (enabled, started, completed)]
         klass = log.classes[int(log.cases.klass[case - 1])]
         yield (

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from simulator.flow_analysis.step_kinds import StepKind
 from simulator.model.flow import Text
 from simulator.structure.diff import Mark
 
@@ -26,7 +27,7 @@ class Lane:
 @dataclass(frozen=True, kw_only=True)
 class ChartNode:
     """A box, a gateway, a beginning or an end; ``full`` is the full name of the step (or the item)
-    that it shows.
+    that it shows, and ``counts`` what that step counts as.
     """
 
     id: str
@@ -36,6 +37,7 @@ class ChartNode:
     full: str | None = None
     item: str | None = None
     mark: Mark = "same"
+    counts: StepKind = "step"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +53,9 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """A flow as nodes and lines; ``steps`` and ``loops`` are what a reader would count."""
+    """A flow as nodes and lines; ``steps`` is the number of steps as every table counts it,
+    ``loops`` what a reader would count.
+    """
 
     title: Text
     lanes: tuple[Lane, ...]

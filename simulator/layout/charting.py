@@ -13,8 +13,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from simulator.flow_analysis.foreground import foreground
 from simulator.flow_analysis.network import FINISH, PROCESS, START, Network, network_of
 from simulator.flow_analysis.rework import rework
+from simulator.flow_analysis.step_kinds import step_kinds, steps_of
 from simulator.layout.chart import Chart, ChartNode, Lane, Line, NodeKind, back_lines
 from simulator.model.flow import APPLICANT, Branch, Condition, Edge, Text
 from simulator.model.outcomes import outcome_title
@@ -40,16 +42,16 @@ _GATEWAYS: Mapping[str, NodeKind] = {
 def chart_of(
     process: Process, change: ProcessDiff | None = None, collapse: frozenset[str] = frozenset()
 ) -> Chart:
-    """The chart of a sound process; ``change`` marks what goes, comes and changes, ``collapse``
-    names items shown as one box.
+    """The chart of a sound process, without what only background cases do; ``change`` marks what
+    goes, comes and changes, ``collapse`` names items shown as one box.
     """
+    process = foreground(process)
     network = network_of(process)
     making = _Making(process, network, change, collapse)
     nodes = {key: node for key in making.kept() if (node := making.node(key)) is not None}
     lines = tuple(dict.fromkeys((*making.lines(nodes), *making.corrections(nodes))))
     rework = _rework(tuple(nodes.values()), lines)
     lines = tuple(replace(line, rework=(line.source, line.target) in rework) for line in lines)
-    steps = sum(node.kind in ("task", "wait", "item") for node in nodes.values())
     loops = len(back_lines(tuple(nodes.values()), lines))
     title = process.title or Text(process.name, process.name)
     items = tuple(
@@ -61,7 +63,7 @@ def chart_of(
         nodes=tuple(nodes.values()),
         lines=lines,
         items=items,
-        steps=steps,
+        steps=steps_of(making.kinds),
         loops=loops,
     )
 
@@ -91,6 +93,7 @@ class _Making:
     ) -> None:
         self.process, self.network, self.change, self.collapse = process, network, change, collapse
         self.graph = network.graph
+        self.kinds = step_kinds(process)
         self.order = self._in_order()
         self.lane_of: dict[Key, str] = {}
 
@@ -146,6 +149,7 @@ class _Making:
                     full=place.name,
                     item=own,
                     mark=self._mark(place.name),
+                    counts=self.kinds[place.name],
                 )
             case ItemNode():
                 item = self.process.items[place.name]

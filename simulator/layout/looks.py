@@ -40,7 +40,10 @@ MARKS: Mapping[Mark, Text] = {
     "same": Text("Unchanged", "不变"),
 }
 LOOP = Text("Rework loop", "补正/整改回路")
-WAITING = Text("Pure wait", "程序等待")
+TALLY = Look("#f5f7fa", QUIET, 1.1, (0, (1.2, 1.8)))
+"""What an inspection finds, or what nobody finds: no step, whether new or not."""
+WAITING = Text("Pure wait, no step", "程序等待，不计环节")
+TALLIED = Text("What an inspection finds or misses, no step", "核查结果与后果，不计环节")
 FIRST = Text("The first of several goes on", "先到为准")
 
 

@@ -32,8 +32,8 @@ class CaseArrays:
     means are taken, approved or ended as the window says. The times of cases that have not ended
     (``cycle_time`` and ``clocks`` in ms, ``working_parts``) are 0.
     ``numbers`` are visits, inquiries, materials, corrections, steps, tacit approvals and harms;
-    ``fees`` are CNY. ``may_operate`` is the time until the business may begin (−1: not yet), if a
-    process says when that is.
+    ``fees`` are CNY. ``may_operate`` is the time until the business may begin (−1: not yet), and
+    ``first_result`` that until the first result of use, if a process says which they are.
     """
 
     cohort: Integers
@@ -47,17 +47,25 @@ class CaseArrays:
     numbers: dict[str, Integers]
     fees: npt.NDArray[np.float64]
     may_operate: Integers | None = None
+    first_result: Integers | None = None
 
 
-def cohort_of(plan: Plan, log: EventLog) -> Integers:
-    """The rows of ``log.cases`` that are observed, in the order of their numbers."""
+def cohort_of(plan: Plan, log: EventLog, background: bool = False) -> Integers:
+    """The rows of ``log.cases`` that are observed, in the order of their numbers; those that are
+    only there to keep officers busy are among them if the ``background`` is asked for.
+    """
     begin, window = log.cases.begin, plan.window
-    return np.flatnonzero((begin >= window.warm_up) & (begin < window.horizon))[: window.cases]
+    rows = np.flatnonzero((begin >= window.warm_up) & (begin < window.horizon))[: window.cases]
+    for attribute in () if background else plan.attributes:
+        if attribute.background:
+            values = log.attributes[attribute.name][rows]
+            rows = rows[~np.isin(values, attribute.background)]
+    return rows
 
 
-def case_arrays(plan: Plan, log: EventLog) -> CaseArrays:
+def case_arrays(plan: Plan, log: EventLog, background: bool = False) -> CaseArrays:
     """Counts and times of every case of the cohort."""
-    cohort = cohort_of(plan, log)
+    cohort = cohort_of(plan, log, background)
     outcome = log.cases.outcome[cohort]
     approved = log.cases.finished[cohort] >= 0
     known = approved | (outcome != log.outcomes.index(STILL_OPEN))
@@ -82,7 +90,8 @@ def case_arrays(plan: Plan, log: EventLog) -> CaseArrays:
         clocks={name: spread(ms) for name, ms in five_clocks(plan, log, done).items()},
         numbers=_numbers(plan, log, cohort),
         fees=_fees(plan, log, cohort),
-        may_operate=_may_operate(plan, log, cohort),
+        may_operate=_first(plan, log, cohort, lambda step: step.opens),
+        first_result=_first(plan, log, cohort, lambda step: step.useful),
     )
 
 
@@ -123,13 +132,14 @@ def _does_harm(kind: str, step: PlannedStep) -> bool:
     return step.harm == kind
 
 
-def _may_operate(plan: Plan, log: EventLog, cohort: Integers) -> Integers | None:
-    if not any(step.opens for step in plan.steps):
+def _first(
+    plan: Plan, log: EventLog, cohort: Integers, holds: Callable[[PlannedStep], bool]
+) -> Integers | None:
+    """The time until the first of some steps is done (−1: none yet), if there are any."""
+    if not any(map(holds, plan.steps)):
         return None
     rows = np.flatnonzero(
-        (log.status == Status.DONE)
-        & (log.part == Part.WORK)
-        & of_steps(plan, log, lambda step: step.opens)
+        (log.status == Status.DONE) & (log.part == Part.WORK) & of_steps(plan, log, holds)
     )
     first = np.full(len(log.cases), NEVER)
     np.minimum.at(first, log.case[rows] - 1, log.completed[rows])

@@ -19,7 +19,7 @@ from simulator.measures.harm import HARM, TACIT
 from simulator.measures.measure import Measure
 from simulator.measures.officers import OFFICERS
 from simulator.measures.rates import HAND_IN_TIME, OFF_RECORD, RATES
-from simulator.measures.times import CLOCKS, MAY_OPERATE, TIMES
+from simulator.measures.times import CLOCKS, FIRST_RESULT, MAY_OPERATE, TIMES
 from simulator.model.errors import SimulationError, problem, suggestion
 from simulator.model.sentences import Phrase
 
@@ -29,6 +29,7 @@ _ALL: tuple[Measure, ...] = (
     *ASKED,
     TACIT,
     MAY_OPERATE,
+    FIRST_RESULT,
     *HARM,
     *RATES,
     INQUIRIES,

@@ -68,8 +68,8 @@ def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integer
     length = links.until - enabled
     works = part == Part.WORK
     officers = works & (worker == Worker.OFFICERS)
-    applicant = (
-        (part == Part.TRIP) | (part == Part.INQUIRY) | (works & (worker == Worker.APPLICANT))
+    applicant = np.isin(part, (Part.TRIP, Part.INQUIRY, Part.TAKEOVER)) | (
+        works & (worker == Worker.APPLICANT)
     )
     handed_over = (
         np.array([step.handover for step in plan.steps] or [False])[log.step[links.row]] & works

@@ -111,12 +111,13 @@ ASKED = (
         family="asked",
         title=Text("steps", "环节数"),
         meaning=Text(
-            "The steps of the flow and its items, without pure waits and trailing work.",
-            "流程及其各事项的环节个数，不含纯等待和办结后续工作。",
+            "The steps of the flow and its items, without pure waits, trailing work and what only"
+            " counts what inspections find.",
+            "流程及其各事项的环节个数，不含纯等待、办结后续工作和仅记录核查结果的部分。",
         ),
         formula=Text(
-            "steps in the flow that are neither waits nor trailing work",
-            "流程中的环节个数（不含纯等待和办结后续工作）",
+            "steps in the flow that somebody works on before the delivery",
+            "流程中办结以前须有人办理的环节个数",
         ),
         less_is_better=True,
         in_table=True,

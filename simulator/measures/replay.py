@@ -178,7 +178,7 @@ def replay(log: EventLog, process: Process, span: ReplaySpan, every: int = 1) ->
         inside=_inside(log, span),
         delivered=counts,
         ended={label: each for label, each in ended.items() if each[-1]},
-        days=[round(float(sums[count]), 3) for count in counts],
+        days=[round(float(sums[count]), 5) for count in counts],
     )
 
 
@@ -271,7 +271,7 @@ class _Stays:
         match int(self.log.part[row]):
             case Part.SLOT:
                 yield enabled, completed, State.QUEUING
-            case Part.TRIP | Part.INQUIRY:
+            case Part.TRIP | Part.INQUIRY | Part.TAKEOVER:
                 yield enabled, completed, State.APPLICANT
             case Part.WORK if step.pools:
                 yield enabled, started, State.QUEUING

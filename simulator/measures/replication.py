@@ -16,6 +16,7 @@ import numpy as np
 from simulator.engine.log import EventLog, Integers
 from simulator.engine.plan.tables import Plan
 from simulator.measures.carried import CaseLines, carried, case_lines
+from simulator.measures.cases import case_arrays
 from simulator.measures.catalogue import MEASURES
 from simulator.measures.groups import Group, GroupFigures, group_figures
 from simulator.measures.measure import Seen
@@ -60,6 +61,9 @@ def measure(plan: Plan, log: EventLog) -> Measures:
     """Measures one replication over the cohort, its pools over the window."""
     seen = Seen(plan, log)
     cases = seen.cases
+    everybody = cases
+    if any(attribute.background for attribute in plan.attributes):
+        everybody = case_arrays(plan, log, background=True)
     by_silence = cases.approved & (cases.numbers["tacit"] > 0)
     return Measures(
         values={name: each.of(seen) for name, each in MEASURES.items()},
@@ -70,7 +74,7 @@ def measure(plan: Plan, log: EventLog) -> Measures:
         trend=trend(plan, log),
         cohort=len(cases.cohort),
         finished=int(cases.approved.sum()),
-        groups=group_figures(plan, log, cases),
+        groups=group_figures(plan, log, everybody),
         lines=case_lines(cases),
     )
 

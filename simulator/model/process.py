@@ -82,11 +82,13 @@ class CaseClass:
 @dataclass(frozen=True, kw_only=True)
 class AttributeValue:
     """A value that an attribute may have: the share of the cases that have it, and what it adds to
-    their priority.
+    their priority. Cases with a ``background`` value only keep the officers busy: nothing is
+    measured or counted of them.
     """
 
     share: Decimal
     priority: int = 0
+    background: bool = False
     title: Text | None = None
 
 
@@ -231,7 +233,8 @@ class BeforeAcceptance:
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One approval with its own steps, materials, fee and limits: a sub-process.
+    """One approval with its own steps, materials, fee and limits: a sub-process. ``takes_over`` are
+    materials that it looks at too, in the copy that another item asks for.
 
     ``decisions`` are the kinds of those it holds where items of several authorities were taken in
     as one; without them it is one, of its ``kind``.
@@ -251,6 +254,7 @@ class Item:
     basis: Wording | None = None
     fee: Fee | None = None
     materials: tuple[str, ...] = ()
+    takes_over: tuple[str, ...] = ()
     produces: str | None = None
     needs: tuple[str, ...] = ()
     inquiries: Decimal = Decimal(0)
@@ -296,8 +300,9 @@ class Process:
     """The whole thing an applicant goes through.
 
     ``may_operate`` names the item with whose delivery the business may begin, where that is not the
-    end. ``public_costs`` are what the public pays once, by what it is for. ``answers`` are means
-    that theory knows, by measure (one of ``clocks.ANSWERED``).
+    end. ``useful`` are items of which the applicant has a use by themselves, whatever else is still
+    to come. ``public_costs`` are what the public pays once, by what it is for. ``answers`` are
+    means that theory knows, by measure (one of ``clocks.ANSWERED``).
     """
 
     name: str
@@ -319,6 +324,7 @@ class Process:
     materials: Mapping[str, Material] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
     may_operate: str | None = None
+    useful: tuple[str, ...] = ()
     public_costs: Mapping[str, Fee] = field(default_factory=dict)
     experiment: Experiment = field(default_factory=Experiment)
     answers: Mapping[str, Answer] = field(default_factory=dict)

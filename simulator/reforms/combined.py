@@ -16,6 +16,7 @@ from simulator.reforms.kit import branches, surgery
 from simulator.reforms.kit.back_office import BackOffice, parts_of_item, refuse_tangled
 from simulator.reforms.kit.reform import fail
 from simulator.reforms.kit.surgery import edit_steps, forget_materials, stream
+from simulator.reforms.kit.takeovers import handed_in_together, handed_on
 from simulator.reforms.reviews import run_of_items
 from simulator.reforms.steps import parts_of
 from simulator.reforms.trailing import moved_inspection, side_by_side, under_its_item
@@ -67,6 +68,7 @@ def combined(process: Process, combine: Combine, basis: Wording | None, path: Pa
     """
     here = (*path, "items")
     run = run_of_items(process, combine.items, "cut_items: merge", here, beside=True)
+    process = handed_in_together(process, combine.items)
     if combine.decided_by is not None:
         surgery.find_pool(process, combine.decided_by, (*path, "decided_by"))
     items = [process.items[ref.name] for ref in run]
@@ -101,7 +103,7 @@ def combined(process: Process, combine: Combine, basis: Wording | None, path: Pa
             for name, item in kept.items()
         ),
     )
-    process = _under_the_new_name(process, combine)
+    process = handed_on(_under_the_new_name(process, combine))
     return forget_materials(
         process,
         [name for item in items for name in (*item.materials, item.produces) if name is not None],
@@ -167,8 +169,10 @@ def _steps(joined: Joined, path: Path) -> Flow:
     ]
     pay = [replace(fees[0][1], draws=stream(*fees[0]))] if fees and not submit.pays_fee else []
     after = [entry for item, parts in joined.parts for entry in _prefixed(item, parts.after)]
-    collect = longest("", "collect", (), cut[0].collect.by, {c.item.name: c.collect for c in cut})
-    collect = replace(collect, title=cut[0].collect.title, milestones=("delivered",))
+    results = {c.item.name: c.collect for c in cut if c.collect is not None}
+    first = next(iter(results.values()))
+    collect = longest("", "collect", (), first.by, results)
+    collect = replace(collect, title=first.title, milestones=("delivered",))
     trailing = side_by_side(under_its_item(each) for each in cut)
     office = (*_review(joined, path), *_decisions(joined))
     return (prepare, submit, *pay, *office, *after, collect, *trailing)
@@ -287,6 +291,7 @@ def _one_item(process: Process, joined: Joined, steps: Flow, path: Path) -> Item
         basis=all_said([item.basis for item in items]),
         fee=_fee([item.fee for item in items if item.fee is not None]),
         materials=tuple(materials),
+        takes_over=tuple(dict.fromkeys(name for item in items for name in item.takes_over)),
         produces=wanted[0] if wanted else None,
         needs=tuple(
             dict.fromkeys(name for item in items for name in item.needs if name not in names)

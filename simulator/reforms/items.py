@@ -26,6 +26,7 @@ from simulator.reforms.kit.reform import (
     refuse_repeats,
 )
 from simulator.reforms.kit.surgery import find_item, forget_materials, remove
+from simulator.reforms.kit.takeovers import handed_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,7 +173,8 @@ def _without(process: Process, name: str, going: Iterable[str], path: Path) -> P
         if other.name != name
     }
     produced = () if item.produces is None else (item.produces,)
-    return forget_materials(replace(process, flow=flow, items=others), (*item.materials, *produced))
+    after = handed_on(replace(process, flow=flow, items=others))
+    return forget_materials(after, (*item.materials, *produced))
 
 
 def _without_gates(flow: Flow, item: str, path: Path) -> Flow:

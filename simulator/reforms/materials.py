@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
@@ -38,7 +38,9 @@ from simulator.reforms.kit.surgery import (
     with_item,
     with_level,
 )
+from simulator.reforms.kit.takeovers import handed_on
 from simulator.reforms.kit.verification import Verify, verified
+from simulator.soundness.taken_over import what_is_taken_over_comes
 from simulator.structure.drafting import full_name
 
 
@@ -62,7 +64,8 @@ class CutMaterials(Reform):
     Refused for items with ``safety: true`` without ``basis:``.
 
     ``one_form``: a material that several items ask for is prepared, checked and corrected with the
-    first of them in the flow; the others take that copy over.
+    first of them in the flow; the others take that copy over (``takes_over``), and are not handed
+    in before it is there.
 
     ``defer`` (容缺受理): the item is accepted without these materials, which come on the terms of
     ``supply`` while it is reviewed: beside the review the steps ``supply`` and ``take-in``, or in a
@@ -161,7 +164,7 @@ class CutMaterials(Reform):
         ]
         refuse_repeats(self.one_form, "one_form")
         once = [
-            partial(_asked_once, name=name, path=("one_form", i))
+            partial(_one_form, name=name, path=("one_form", i))
             for i, name in enumerate(self.one_form)
         ]
         later = [
@@ -227,7 +230,7 @@ def _asking(
     }
 
 
-def _asked_once(process: Process, name: str, path: Path) -> Process:
+def _one_form(process: Process, name: str, path: Path) -> Process:
     """Leaves a material to the first item that asks for it; the others use that copy."""
     if name not in process.materials:
         raise missing(MATERIAL, name, process.materials, path)
@@ -243,8 +246,22 @@ def _asked_once(process: Process, name: str, path: Path) -> Process:
     ]
     if common:
         raise idle("material-prepared-once-already", *path, material=name, step=common[0].name)
+    after = asked_once(process, name, asking, path)
+    if after == process:
+        raise idle("asked-for-apart", *path, material=name, names=tuple(asking))
+    return after
+
+
+def asked_once(process: Process, name: str, asking: Sequence[str], path: Path) -> Process:
+    """Lets items take over the copy of a material from the first of them in the flow; those to
+    which a case may come without it go on asking for it.
+    """
     for item in asking[1:]:
-        process = _dropped(process, item, (name,), (*path,))
+        found = process.items[item]
+        after = with_item(process, replace(found, takes_over=(*found.takes_over, name)))
+        after = _dropped(after, item, (name,), path)
+        if not any(wrong.path[:2] == ("items", item) for wrong in what_is_taken_over_comes(after)):
+            process = after
     return process
 
 
@@ -275,7 +292,7 @@ def _dropped(process: Process, name: str, names: tuple[str, ...], path: Path) ->
             process = _without_materials(
                 process, owner, step, (name,) if owner else step.serves, path
             )
-    return forget_materials(process, names)
+    return forget_materials(handed_on(process), names)
 
 
 def _without_materials(
@@ -304,6 +321,9 @@ def _without_materials(
             surgery.remove(level(process, owner), step.name, path, full_name(owner, step.name)),
         )
     accepts = step.checks_materials and owner is not None
+    looks = any(process.items[name].takes_over for name in items if name in process.items)
+    if looks and not step.does_materials:
+        return process
 
     def bare(old: Step) -> Step:
         plain = replace(old, does_materials=False, checks_materials=False)

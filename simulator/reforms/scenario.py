@@ -26,6 +26,7 @@ from simulator.reforms.kit.reform import (
     numbered,
 )
 from simulator.reforms.kit.surgery import owned_steps
+from simulator.reforms.things import OneThing
 from simulator.soundness import check
 from simulator.structure.drafting import full_name
 
@@ -68,6 +69,36 @@ class Scenario:
     why: Wording | None = None
     about: Wording | None = None
 
+    @property
+    def thing(self) -> OneThing | None:
+        """The reform that says which applications of today are one thing, if there is one."""
+        first = self.reforms[0] if self.reforms else None
+        return first if isinstance(first, OneThing) else None
+
+    def start(self, process: Process) -> Process:
+        """What the reforms start from and are compared with: the process as it is, or all the
+        applications that are to become one thing.
+
+        Raises:
+            ReformError: these are no parts of one thing, or it does not come first.
+        """
+        for i, reform in enumerate(self.reforms[1:], start=1):
+            if isinstance(reform, OneThing):
+                raise ReformError(problem("one-thing-not-first", ("reforms", i, reform.KEY)))
+        if self.thing is None:
+            return process
+        here: Path = ("reforms", 0, self.thing.KEY)
+        try:
+            whole = self.thing.start(process)
+        except ReformError as error:
+            raise ReformError(
+                replace(wrong, path=(*here, *wrong.path)) for wrong in error.problems
+            ) from None
+        unsound = check(whole)
+        if unsound:
+            raise ReformError(_unsound(wrong, self.thing, here) for wrong in unsound)
+        return whole
+
     def apply(self, process: Process) -> Process:
         """Applies the reforms in their order; without any, the process comes back as it is.
 
@@ -76,6 +107,7 @@ class Scenario:
                 that one before it has set, or leaves a process that is not sound. Paths begin with
                 ``("reforms", index, KEY)``.
         """
+        process = self.start(process)
         taken: dict[Piece, tuple[int, Setting]] = {}
         gone: dict[Thing, int] = {}
         for i, reform in enumerate(self.reforms):

@@ -2,56 +2,65 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar
+from decimal import Decimal
+from typing import ClassVar, Literal
 
-from simulator.model.errors import ReformError, problem
-from simulator.model.flow import Parallel, Text, items_of, steps_of, walk
+from simulator.model.errors import ReformError
+from simulator.model.flow import Flow, Text, items_of, rewrite
 from simulator.model.process import Process
-from simulator.model.sentences import Phrase
 from simulator.reforms.kit.footprint import Piece, pieces
-from simulator.reforms.kit.reform import (
-    ATTRIBUTE,
-    CALENDAR,
-    CLASS,
-    ITEM,
-    MATERIAL,
-    POOL,
-    UNRECORDED,
-    Cut,
-    Record,
-    Reform,
-    fail,
+from simulator.reforms.kit.joined import (
+    called,
+    flow_of,
+    joined,
+    main_of,
+    name_of,
+    own_copy,
+    strangers,
 )
-from simulator.reforms.materials import CutMaterials
+from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail
+from simulator.reforms.kit.singles import ALONE, Crowd
+from simulator.reforms.materials import asked_once
 
-_TABLES = {
-    "calendars": CALENDAR,
-    "classes": CLASS,
-    "attributes": ATTRIBUTE,
-    "departments": Phrase.of("kind-department"),
-    "pools": POOL,
-    "materials": MATERIAL,
-    "items": ITEM,
-    "public_costs": Phrase.of("kind-public-cost"),
+Today = Literal["in_turn", "side_by_side"]
+TODAY = {
+    "side_by_side": (
+        Text("today: both applications, side by side", "现状：两项分别申请、同时办理"),
+        Text("today: all applications, side by side", "现状：各项分别申请、同时办理"),
+    ),
+    "in_turn": (
+        Text("today: both applications, one after the other", "现状：两项分别申请、先后办理"),
+        Text("today: all applications, one after another", "现状：各项分别申请、先后办理"),
+    ),
 }
 
 
 @dataclass(frozen=True, kw_only=True)
 class OneThing(Reform):
-    """Joins whole processes into one case: one application, the union of the items, one result.
+    """One application for what takes several processes: what they all ask for is handed in once.
 
-    一件事一次办. Theory: integration, parallelism, case-based work (Reijers & Limam Mansar, 2005).
+    一件事一次办. Theory: integration, case-based work (Reijers & Limam Mansar, 2005).
 
-    The flows of this process and of the others go side by side in the block ``one-thing`` (a
-    ``name:`` goes before it); the case is done when all of them are. Items, materials, pools,
-    departments and calendars are united. What has the same name in two processes must be the same;
-    where only the figures differ, ``same`` says that it is one thing nevertheless, and that the
-    figures of this process hold. Materials that several of the processes ask for are asked for
-    once, as ``cut_materials: one_form`` does. When cases come, and the experiment, stay those of
-    this process.
+    It comes first in a scenario, because it also says what the scenario is compared with: **all the
+    applications of today**, a process of its own named after its parts. Today they go side by side,
+    as far as none needs what another issues; that they go ``in_turn`` needs a ``source:``. Items,
+    materials, fees and visits are the sums; the case is done when the last result is there
+    (统一出件), and the first useful one is shown beside it (``useful``).
+
+    The reform itself lets them go side by side, and lets a material that several processes ask for
+    be handed in once, as ``cut_materials: one_form`` does. Nothing else: between processes that
+    have nothing in common it changes nothing. A common hand-in is ``one_window``, with the items in
+    which the processes begin.
+
+    Of the applicants of the process that has the fewest, ``uptake`` apply for everything together;
+    all other applications come singly, as many as come today, before and after alike, and are
+    handled by the same officers (attribute ``applies-for``, items ``ITEM-alone``). What is measured
+    and counted is about those who want all of it.
+
+    What has the same name in two processes must be the same; where only the figures differ,
+    ``same`` says that it is one thing nevertheless, and that the figures of this process hold. The
+    day it starts and the experiment are those of this process.
     """
 
     KEY: ClassVar[str] = "one_thing"
@@ -61,6 +70,17 @@ class OneThing(Reform):
     processes: tuple[Process, ...] = field(
         metadata={"doc": "The other processes, by name or file."}
     )
+    today: Today = field(
+        default="side_by_side",
+        metadata={"doc": "How the applications go today; in turn only with a source."},
+    )
+    uptake: Decimal = field(
+        default=Decimal(1),
+        metadata={
+            "doc": "The share of those who could that apply for everything together.",
+            "kind": "share",
+        },
+    )
     same: tuple[str, ...] = field(
         default=(),
         metadata={
@@ -69,80 +89,77 @@ class OneThing(Reform):
     )
     record: Record = UNRECORDED
 
-    def apply(self, process: Process) -> Process:
+    def start(self, process: Process) -> Process:
+        """All applications of today, as a process; one that is this process already stays."""
         if not self.processes:
             raise fail("one-thing-joins-nothing", "processes")
-        whole = [process, *self.processes]
-        self._refuse(whole)
-        united: dict[str, Any] = {table: _united(table, whole) for table in _TABLES}
-        name = f"{self.record.name}-one-thing" if self.record.name else "one-thing"
-        joined = replace(
-            process,
-            flow=(
-                Parallel(branches=tuple(each.flow for each in whole), name=name, title=self.TERM),
-            ),
-            **united,
-        )
-        asked = Counter(
-            material
-            for each in whole
-            for material in {m for item in each.items.values() for m in item.materials}
-        )
-        once = tuple(
-            material
-            for material, processes in asked.items()
-            if processes > 1 and not joined.materials[material].fetched
-        )
-        return CutMaterials(one_form=once).apply(joined) if once else joined
-
-    def _refuse(self, whole: list[Process]) -> None:
-        problems = []
-        known: dict[tuple[str, str], tuple[int, object]] = {}
-        for i, process in enumerate(whole):
-            for table, kind in _TABLES.items():
-                for name, value in getattr(process, table).items():
-                    first, there = known.setdefault((table, name), (i, value))
-                    if table == "items" and first != i:
-                        problems.append(
-                            problem(
-                                "item-in-both-processes",
-                                ("processes", i - 1),
-                                process=process.name,
-                                item=name,
-                            )
-                        )
-                    elif there != value and name not in self.same:
-                        problems.append(
-                            problem(
-                                "other-thing-of-that-name",
-                                ("processes", i - 1),
-                                kind=kind,
-                                name=name,
-                                process=process.name,
-                            )
-                        )
-        steps = Counter(name for process in whole for name in _names(process))
-        twice = [name for name, times in steps.items() if times > 1]
-        if twice:
-            problems.append(problem("names-in-several-flows", ("processes",), names=tuple(twice)))
+        if self.is_start(process):
+            return process
+        if self.today == "in_turn" and self.record.source is None:
+            raise fail("in-turn-without-source", "today")
+        if not 0 <= self.uptake <= 1:
+            raise fail("uptake-not-a-share", "uptake")
+        parts, crowd = (process, *self.processes), Crowd(self.uptake)
+        problems = strangers(parts, self.same, crowd)
         if problems:
             raise ReformError(problems)
+        return joined(parts, self.today == "in_turn", crowd)
+
+    def start_title(self) -> Text:
+        """What the applications of today are called."""
+        return TODAY[self.today][len(self.processes) > 1]
+
+    def apply(self, process: Process) -> Process:
+        whole = self.start(process)
+        copies = {
+            own_copy(name, part): name
+            for part in self.processes
+            for name in part.materials
+            if own_copy(name, part) in whole.materials
+        }
+        whole = called(whole, copies) if copies else whole
+        if self.today == "in_turn":
+            whole = replace(whole, flow=self._beside(whole))
+        for material in self._in_common(whole):
+            whole = asked_once(whole, material, self._asking(whole, material), ("processes",))
+        return whole
+
+    def is_start(self, process: Process, first: str = "") -> bool:
+        """Whether a process is all the applications of today (of which this is the ``first``)."""
+        behind = f"-and-{name_of(self.processes)}"
+        return process.name == first + behind if first else process.name.endswith(behind)
+
+    def _beside(self, whole: Process) -> Flow:
+        """The flows of the parts side by side instead of in turn."""
+        others = [replace(part, flow=main_of(part)) for part in self.processes]
+        taken = [entry for part in others for entry in part.flow]
+
+        def change(entries: Flow) -> Flow:
+            if not all(entry in entries for entry in taken):
+                return entries
+            rest = tuple(entry for entry in entries if entry not in taken)
+            items = {name: whole.items[name] for name in items_of(rest)}
+            return flow_of((replace(whole, flow=rest, items=items), *others), False)
+
+        return rewrite(whole.flow, change)
+
+    def _asking(self, whole: Process, material: str) -> list[str]:
+        """The items that ask for a material, of those who apply for everything."""
+        return [
+            name
+            for name in items_of(whole.flow)
+            if material in whole.items[name].materials and not name.endswith(ALONE)
+        ]
+
+    def _in_common(self, whole: Process) -> list[str]:
+        """The materials that the applicant has to hand in for more than one of the processes."""
+        part_of = {item: part.name for part in self.processes for item in part.items}
+        return [
+            name
+            for name, material in whole.materials.items()
+            if len({part_of.get(item) for item in self._asking(whole, name)}) > 1
+            and not material.fetched
+        ]
 
     def reads(self, process: Process) -> frozenset[Piece]:
         return frozenset(pieces(process))
-
-
-def _united(table: str, whole: list[Process]) -> Mapping[str, Any]:
-    found: dict[str, Any] = {}
-    for process in whole:
-        for name, value in getattr(process, table).items():
-            found.setdefault(name, value)
-    return found
-
-
-def _names(process: Process) -> set[str]:
-    """The names on the level of the process: of its steps and blocks."""
-    named = {
-        name for entry in walk(process.flow) if (name := getattr(entry, "name", None)) is not None
-    }
-    return (named | {step.name for step in steps_of(process.flow)}) - set(items_of(process.flow))

@@ -11,10 +11,19 @@ from simulator.model.distributions import Distribution, Sum, mean, scaled
 from simulator.model.errors import Path
 from simulator.model.flow import Flow, Step, Text, map_steps, steps_of
 from simulator.model.process import Item, Process
-from simulator.reforms.kit import surgery
+from simulator.reforms.kit import beside, surgery
 from simulator.reforms.kit.footprint import Piece, about_item, about_level
-from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, Setting, fail
+from simulator.reforms.kit.reform import (
+    UNRECORDED,
+    Cut,
+    Record,
+    Reform,
+    Setting,
+    fail,
+    refuse_repeats,
+)
 from simulator.reforms.kit.surgery import find_pool, stream
+from simulator.reforms.kit.takeovers import handed_in_together
 from simulator.reforms.pooling import pooled, read_by_pooling
 from simulator.reforms.reviews import run_of_items, waits_for_certificate
 from simulator.reforms.steps import parts_of
@@ -59,14 +68,14 @@ class CommonWindow:
 
 @dataclass(frozen=True)
 class Counter:
-    """What the common window takes out of an item, what stays for its back office, and what follows
-    the delivery (trailing work).
+    """What the common window takes out of an item (no collection, where the result is not
+    collected there), what stays for its back office, and what follows the delivery (trailing work).
     """
 
     item: Item
     prepare: Step
     submit: Step
-    collect: Step
+    collect: Step | None
     back_office: Flow
     trailing: Flow = ()
 
@@ -89,15 +98,19 @@ class OneWindow(Reform):
     w`` they are called ``w-prepare``, … The items keep their back offices; each clock starts when
     its own may start. ``review_penalty`` lengthens all officers' work that stays in the items.
 
+    Items with which the branches of a parallel block begin (as those of ``one_thing`` do) are taken
+    in before the block; results are handed out behind it where these items end their branches with
+    a collection visit, otherwise they come to the applicant as before.
+
     What follows the delivery of an item (trailing work) becomes trailing work of the process, as
     ``ITEM-STEP``, side by side with that of the other items and of the process; ``review_penalty``
     leaves it alone. Where more items follow the window it begins after the last of them, and is
     refused if it may end the case.
 
-    Every item must begin with its preparation and hand-in, be delivered by a collection visit, and
-    have something between; refused as well if rework leads back to the hand-in, or if one item asks
-    for the certificate that another one issues (it cannot be handed in with it), or if a desk leads
-    an item.
+    Every item must begin with its preparation and hand-in, be delivered by a collection visit
+    (unless they stand side by side), and have something between; refused as well if rework leads
+    back to the hand-in, or if one item asks for the certificate that another one issues (it cannot
+    be handed in with it), or if a desk leads an item.
     """
 
     KEY: ClassVar[str] = "one_window"
@@ -116,17 +129,32 @@ class OneWindow(Reform):
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
-        run = run_of_items(process, self.items, "one_window")
+        block = beside.block_of(process.flow, self.items) if len(set(self.items)) > 1 else None
+        if block is None:
+            run = run_of_items(process, self.items, "one_window")
+        else:
+            refuse_repeats(self.items, "items")
+            run = beside.refs_of(block, self.items)
         find_pool(process, self.window.pool, ("window", "pool"))
         _refuse_certificates(process, self.items)
+        process = handed_in_together(process, self.items)
+        last = self.items if block is None else beside.last_of(block, self.items)
         counters = [
-            counter_of(process.items[ref.name], ("items", self.items.index(ref.name)))
+            counter_of(
+                process.items[ref.name],
+                ("items", self.items.index(ref.name)),
+                collects=block is None or (None if ref.name in last else False),
+            )
             for ref in run
         ]
         before, after = self._common_steps(counters)
-        surgery.refuse_clash(process, None, [step.name for step in (*before, after)], ("items",))
-        flow = surgery.replace_run(process.flow, self.items, (*before, *run, after))
-        flow = with_trailing(process, flow, after, counters)
+        surgery.refuse_clash(process, None, [step.name for step in (*before, *after)], ("items",))
+        if block is None:
+            flow = surgery.replace_run(process.flow, self.items, (*before, *run, *after))
+        else:
+            flow = beside.around(process.flow, block, self.items, before, after)
+        for collect in after:
+            flow = with_trailing(process, flow, collect, counters)
         items = {
             **process.items,
             **{counter.item.name: self._back_office(counter) for counter in counters},
@@ -134,7 +162,9 @@ class OneWindow(Reform):
         process = replace(process, flow=flow, items=items)
         return pooled(process, self.window.pool, self.window.from_, ("window", "from"))
 
-    def _common_steps(self, counters: Sequence[Counter]) -> tuple[tuple[Step, ...], Step]:
+    def _common_steps(
+        self, counters: Sequence[Counter]
+    ) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
         names = tuple(counter.item.name for counter in counters)
         prefix = f"{self.record.name}-" if self.record.name else ""
         pool, first = (self.window.pool,), counters[0]
@@ -158,11 +188,12 @@ class OneWindow(Reform):
             wait=self.window.handover,
             handover=True,
         )
-        collect = longest(
-            prefix, "collect", names, pool, {c.item.name: c.collect for c in counters}
-        )
         before = (prepare, submit, handover) if self.window.handover else (prepare, submit)
-        return before, replace(collect, milestones=("delivered",))
+        results = {c.item.name: c.collect for c in counters if c.collect is not None}
+        if not results:
+            return before, ()
+        collect = longest(prefix, "collect", tuple(results), pool, results)
+        return before, (replace(collect, milestones=("delivered",)),)
 
     def _back_office(self, counter: Counter) -> Item:
         factor = 1 + self.window.review_penalty
@@ -231,27 +262,34 @@ def longest(
     )
 
 
-def counter_of(item: Item, path: Path) -> Counter:
-    """Cuts an item at the counter; raises if it does not begin with its own hand-in and end with a
-    collection.
+def counter_of(item: Item, path: Path, collects: bool | None = True) -> Counter:
+    """Cuts an item at the counter; raises if it does not begin with its own hand-in, or end with a
+    collection. It need not ``collects`` if this is ``None``, and keeps its own if ``False``.
     """
     if item.kind == "filing":
         raise fail("filing-has-no-counter", *path, item=item.name)
-    collect, trailing = _collection(item, path)
+    own = collects or (collects is None and _ends(item))
+    collect, trailing = _collection(item, path) if own else (None, ())
     prepare, submit = _intake(item, path)
-    between = item.steps[2 : len(item.steps) - 1 - len(trailing)]
+    between = item.steps[2 : len(item.steps) - 1 - len(trailing)] if own else item.steps[2:]
     if not steps_of(between):
         raise fail("no-back-office", *path, item=item.name)
-    gone = {prepare.name, submit.name, collect.name}
+    gone = {prepare.name, submit.name, *((collect.name,) if collect else ())}
     back = [branch for name, branch in surgery.targets(item.steps).items() if name in gone]
     if back:
         raise fail("rework-back-to-counter", *path, item=item.name, names=tuple(back))
-    if "decided" in collect.milestones:
+    if collect and "decided" in collect.milestones:
         marked = surgery.marked(between, ("decided",))
         if marked is None:
             raise fail("decided-at-collection", *path, item=item.name)
         between = marked
     return Counter(item, prepare, submit, collect, between, trailing)
+
+
+def _ends(item: Item) -> bool:
+    """Whether an item ends with a visit; other results come to the applicant."""
+    last = item.steps[-1]
+    return isinstance(last, Step) and last.visit and bool(last.pools)
 
 
 def _intake(item: Item, path: Path) -> tuple[Step, Step]:

@@ -5,12 +5,15 @@ still, pools that nobody asks.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from simulator.model.errors import Problem, problem
 from simulator.model.flow import Step
 from simulator.model.process import Process
+from simulator.model.units import Quantity
 from simulator.soundness.levels import levels, steps
 from simulator.soundness.races import never_first
+from simulator.soundness.window import span
 from simulator.structure.graph import process_graph
 from simulator.structure.nodes import EndNode, StepNode
 
@@ -129,7 +132,17 @@ def races_are_open(process: Process) -> Iterator[Problem]:
             )
 
 
+def changes_begin_in_the_run(process: Process) -> Iterator[Problem]:
+    horizon = process.experiment.horizon or Quantity(Decimal(1), "year")
+    days = span(horizon, process.start)
+    for index, change in enumerate(process.arrivals.changes):
+        if days is not None and (change.start - process.start).days >= days:
+            path = ("arrivals", "changes", index, "from")
+            yield problem("note-change-after-the-horizon", path, start=str(change.start))
+
+
 HINTS = (
+    changes_begin_in_the_run,
     clocks_stand_still_by_law,
     corrections_take_time,
     items_say_who_set_them,

@@ -185,7 +185,8 @@ def _prepared_before(
         return
     path = (*check.path, "checks")
     if not _asking(process, names):
-        yield problem("no-materials-to-check", path, name=step.name, names=names)
+        if step.of or not any(process.items[name].takes_over for name in names):
+            yield problem("no-materials-to-check", path, name=step.name, names=names)
         return
     before = [
         place

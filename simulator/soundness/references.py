@@ -109,6 +109,9 @@ def materials_exist(process: Process) -> Iterator[Problem]:
                     name=name,
                     material=material,
                 )
+        for index, material in enumerate(item.takes_over):
+            path = ("items", name, "takes_over", index)
+            yield from _missing("material", material, process.materials, path)
         yield from _missing(
             "material", item.produces, process.materials, ("items", name, "produces")
         )
@@ -129,6 +132,8 @@ def items_exist(process: Process) -> Iterator[Problem]:
         for needed in dict.fromkeys(item.needs):
             yield from _missing("item", needed, process.items, ("items", name, "needs"))
     yield from _missing("item", process.may_operate, process.items, ("may_operate",))
+    for index, useful in enumerate(process.useful):
+        yield from _missing("item", useful, process.items, ("useful", index))
 
 
 def items_stand_in_the_flow_once(process: Process) -> Iterator[Problem]:

@@ -176,7 +176,7 @@ def _waits_for(level: Level, needed: str) -> bool:
     decisions = [key for key, step in steps.items() if "decided" in step.milestones]
     ends = set(decisions or ["finish"])
     ahead = level.graph.ahead
-    return any(not _walked(level.graph, ahead, gate, "start", "") & ends for gate in gates)
+    return any(not walked(level.graph, ahead, gate, "start", "") & ends for gate in gates)
 
 
 def what_is_waited_for_comes(process: Process) -> Iterator[Problem]:
@@ -186,7 +186,7 @@ def what_is_waited_for_comes(process: Process) -> Iterator[Problem]:
     outer = process_level(process)
     graph = outer.graph
     gates = [
-        (level, path, step.name, step.after, _host(level, step))
+        (level, path, step.name, step.after, host_of(level, step))
         for level, path, step in steps(process)
         if step.after is not None and step.after in process.items
     ]
@@ -206,7 +206,7 @@ def what_is_waited_for_comes(process: Process) -> Iterator[Problem]:
             yield problem("waits-for-what-may-not-come", place, name=name, item=item)
 
 
-def _host(level: Level, step: Step) -> str:
+def host_of(level: Level, step: Step) -> str:
     """Where a step, or the item around it, stands in the graph of the process."""
     return f"item:{level.owner}" if level.owner else f"step:{step.name}"
 
@@ -226,12 +226,15 @@ def reached_without(level: Level, barrier: str) -> set[str]:
     """What a case can come to, from the start, before it has passed a node: a join only if all
     that it waits for come there.
     """
-    return _walked(level.graph, level.past_inclusive_blocks, barrier, "start", "")
+    return walked(level.graph, level.past_inclusive_blocks, barrier, "start", "")
 
 
-def _walked(
+def walked(
     graph: FlowGraph[str], ahead: Mapping[str, Sequence[str]], barrier: str, start: str, end: str
 ) -> set[str]:
+    """What a case can come to from a start, up to an end, if it may go ``ahead`` so and never
+    passes the barrier.
+    """
     reached: set[str] = set()
     todo = [start]
     while todo:
@@ -259,7 +262,7 @@ def _goes_on(
         return came >= (node.until or len(graph.into[key]))
     if isinstance(node, JoinNode) and node.pair is not None:
         sure = always_taken(graph, node.pair)
-        return all(key in _walked(graph, ahead, barrier, branch, key) for branch in sure)
+        return all(key in walked(graph, ahead, barrier, branch, key) for branch in sure)
     return True
 
 

@@ -72,7 +72,10 @@ def changes_follow_each_other(process: Process) -> Iterator[Problem]:
     for index, change in enumerate(changes):
         if change.end <= change.start:
             yield problem(
-                "change-without-days", (*path, index), start=str(change.start), end=str(change.end)
+                "change-without-days",
+                (*path, index, "to"),
+                start=str(change.start),
+                end=str(change.end),
             )
         if change.factor < 0:
             yield problem("change-below-zero", (*path, index, "factor"), factor=change.factor)
@@ -82,7 +85,7 @@ def changes_follow_each_other(process: Process) -> Iterator[Problem]:
             if after.start < before.end:
                 yield problem(
                     "changes-overlap",
-                    (*path, index),
+                    (*path, index, "from"),
                     start=str(after.start),
                     before_start=str(before.start),
                 )

@@ -47,7 +47,16 @@ _TABLES: Mapping[Kind, str] = {
 }
 _UNSEEN = {"name", "title", "source", "about", "basis", "draws", "steps"}
 _OPENED = (Limit, Fee, BeforeAcceptance, Arrivals, Applicant)
-_OF_PROCESS = ("arrivals", "applicant", "queue", "calendar", "start", "time_zone", "may_operate")
+_OF_PROCESS = (
+    "arrivals",
+    "applicant",
+    "queue",
+    "calendar",
+    "start",
+    "time_zone",
+    "may_operate",
+    "useful",
+)
 
 
 @dataclass(frozen=True)

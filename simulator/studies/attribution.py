@@ -10,7 +10,6 @@ replications. A set of cuts is worth what the largest part of its reforms brings
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -30,7 +29,15 @@ from simulator.reforms.scenario import Scenario
 from simulator.reforms.subsets import ScenarioPart
 from simulator.studies.coalitions import Coalitions
 from simulator.studies.reasons import Reason, reasons
-from simulator.studies.shapley import Game, Players, along, interaction, shapley, subsets
+from simulator.studies.shapley import (
+    Game,
+    Players,
+    along,
+    interaction,
+    random_orders,
+    shapley,
+    subsets,
+)
 
 By = Literal["cut", "reform"]
 MAX_EXACT = 8  # players; 256 parts
@@ -81,8 +88,8 @@ class Attribution:
     lists pairs (what, with what) of reforms, by index: the first is refused without the second
     ones. ``carried`` says what carries the change, line by line in hours, if it is one of the cycle
     time. ``capacity`` lists those without which a pool would be overloaded: (what was left out, the
-    pools). ``terms`` are those of all reforms of the scenario (of each way of one that goes
-    several), ``places`` theirs in the file.
+    pools). ``terms`` are those of all reforms (of each way of one that goes several), ``places``
+    theirs in the file, ``cuts`` what they count under.
     """
 
     process: str
@@ -106,6 +113,7 @@ class Attribution:
     overloaded: tuple[str, ...]
     terms: tuple[Text, ...]
     places: tuple[int, ...]
+    cuts: tuple[str, ...]
 
     @property
     def ranked(self) -> tuple[Share, ...]:
@@ -148,7 +156,7 @@ def _players(ways: Sequence[_Way], by: By) -> dict[str, tuple[int, ...]]:
     for i, way in enumerate(ways):
         reform = way.reform
         if by == "cut":
-            name = {"none": "other"}.get(cut_of(reform), cut_of(reform))
+            name = _player_of(reform)
         else:
             own = reform.record.name or reform.KEY
             alike = len(
@@ -165,6 +173,10 @@ def _players(ways: Sequence[_Way], by: By) -> dict[str, tuple[int, ...]]:
     return {name: tuple(reforms) for name, reforms in players.items()}
 
 
+def _player_of(reform: Reform) -> str:
+    return "other" if cut_of(reform) == "none" else cut_of(reform)
+
+
 def attribute(
     process: Process,
     scenario: Scenario,
@@ -173,26 +185,28 @@ def attribute(
     measure: str = "cycle_time",
     settings: Settings = DEFAULTS,
     progress: Progress | None = None,
+    exact_to: int = MAX_EXACT,
+    orders: int = ORDERS,
 ) -> Attribution:
-    """Divides the change of a measure that a scenario brings.
+    """Divides the change of a measure; beyond ``exact_to`` players over a sample of ``orders``.
 
     Raises:
         SimulationError: as ``experiment.run``; or the measure is unknown, or has no value in some
             part.
     """
     _check(scenario, measure)
+    process = scenario.start(process)
     ways = _ways(scenario)
     scenario = replace(scenario, reforms=tuple(way.reform for way in ways))
     players = _players(ways, by)
-    names = list(players)
-    exact = len(names) <= MAX_EXACT
+    exact = len(names := list(players)) <= exact_to
     seed = process.experiment.seed if settings.seed is None else settings.seed
-    orders = [] if exact else list(_orders(names, seed))
-    wanted = list(subsets(names)) if exact else list(dict.fromkeys(_sampled(names, orders)))
+    drawn = [] if exact else list(random_orders(names, seed, orders))
+    wanted = list(subsets(names)) if exact else list(dict.fromkeys(_sampled(names, drawn)))
     found = Coalitions(process, scenario, window_of(process, settings))
     parts = {part: found.part([i for name in part for i in players[name]]) for part in wanted}
     games, simulated, carried = _games(parts, measure, settings, progress)
-    value = _exact_value(names, games) if exact else _sampled_value(orders, games)
+    value = _exact_value(names, games) if exact else _sampled_value(drawn, games)
     return Attribution(
         process=process.name,
         scenario=scenario.name,
@@ -210,7 +224,7 @@ def attribute(
         carried=carried if measure == CARRIED else {},
         together=found.together({i: name for name in names for i in players[name]}, parts.values()),
         capacity=tuple(found.capacity.items()),
-        orders=None if exact else len(orders),
+        orders=None if exact else len(drawn),
         replications=len(games),
         confidence=settings.confidence,
         parts=simulated,
@@ -218,6 +232,7 @@ def attribute(
         overloaded=_overloaded(parts, process, settings),
         terms=tuple(way.term for way in ways),
         places=tuple(way.place for way in ways),
+        cuts=tuple(_player_of(way.reform) for way in ways),
     )
 
 
@@ -374,15 +389,6 @@ def _overloaded(
     for part in (frozenset[str](), whole):
         found.update(dict.fromkeys(flow_figures(parts[part].process, window).overloaded))
     return tuple(found)
-
-
-def _orders(names: Sequence[str], seed: int) -> Iterator[tuple[str, ...]]:
-    """Random orders, each followed by its reverse, which evens out who comes early."""
-    chance = random.Random(seed)
-    for _ in range(ORDERS // 2):
-        order = tuple(chance.sample(list(names), len(names)))
-        yield order
-        yield order[::-1]
 
 
 def _sampled(names: Sequence[str], orders: Sequence[Sequence[str]]) -> Iterator[Players]:

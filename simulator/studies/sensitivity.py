@@ -27,19 +27,29 @@ DEFAULT_RANGE = Decimal("0.2")
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What the scenario changes under some estimates; ``overloaded`` are pools and meetings of the
-    reformed process that cannot keep up.
+    """What the scenario changes under some estimates, and how much the measure is ``before`` it;
+    ``overloaded`` are pools and meetings of the reformed process that cannot keep up,
+    ``overloaded_before`` those of the other.
     """
 
     measure: str
     factors: Mapping[str, Decimal]
+    before: Estimate | None
     change: Estimate | None
     overloaded: tuple[str, ...]
+    overloaded_before: tuple[str, ...] = ()
 
     @property
     def saves(self) -> bool:
-        """Whether the measure improves beyond chance."""
-        return not self.overloaded and _improves(self.measure, self.change)
+        """Whether the measure improves beyond chance, or the queue no longer grows without end."""
+        if self.overloaded:
+            return False
+        return bool(self.overloaded_before) or _improves(self.measure, self.change)
+
+    @property
+    def steady(self) -> bool:
+        """Whether both processes keep up, so that the change means something in the long run."""
+        return not self.overloaded and not self.overloaded_before
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +63,9 @@ class Swing:
     @property
     def span(self) -> float:
         ends = [
-            outcome.change.mean for outcome in (self.low, self.high) if outcome.change is not None
+            outcome.change.mean
+            for outcome in (self.low, self.high)
+            if outcome.change is not None and outcome.steady
         ]
         return abs(ends[1] - ends[0]) if len(ends) == 2 else float("inf")
 
@@ -181,11 +193,18 @@ def _outcomes(
             Outcome(
                 measure=measure,
                 factors=factors,
+                before=_mean(earlier, measure, settings),
                 change=_change(earlier, later, measure, settings),
                 overloaded=_overloaded(new, settings),
+                overloaded_before=_overloaded(old, settings),
             )
         )
     return found
+
+
+def _mean(found: tuple[Measures, ...], measure: str, settings: Settings) -> Estimate | None:
+    known = [mean for each in found if (mean := each.values[measure].mean) is not None]
+    return estimate(known, settings.confidence) if known else None
 
 
 def _change(
@@ -217,17 +236,19 @@ def _breaking(
     nothing any more.
     """
     busiest = flow_figures(after, window_of(after, settings)).busiest
-    if busiest is None:
+    if busiest is None or after.pools[busiest].capacity == 1:
         return None
-    officers = after.pools[busiest].capacity
+    officers, usual = after.pools[busiest].capacity, set(_overloaded(after, settings))
     for fewer in range(officers - 1, 0, -1):
         short = replace(
             after, pools={**after.pools, busiest: replace(after.pools[busiest], capacity=fewer)}
         )
-        if busiest in _overloaded(short, settings):
+        if set(_overloaded(short, settings)) - usual:
             return Breaking(pool=busiest, officers=officers, fails_at=fewer, overloaded=True)
         runs = run({"before": before, "after": short}, settings, progress, means_only=True)
         change = _change(runs.measures["before"], runs.measures["after"], measure, settings)
+        if change is None:  # nothing is delivered any more
+            return Breaking(pool=busiest, officers=officers, fails_at=fewer, overloaded=True)
         if not _improves(measure, change):
             return Breaking(pool=busiest, officers=officers, fails_at=fewer, overloaded=False)
     return Breaking(pool=busiest, officers=officers, fails_at=None, overloaded=False)

@@ -10,6 +10,7 @@ from sets of players to a number; the numbers of all sets are known.
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
@@ -63,6 +64,15 @@ def interaction(players: Sequence[str], game: Game, first: str, second: str) -> 
         )
 
     return math.fsum(_weight(len(before), n - 1) * together(before) for before in subsets(others))
+
+
+def random_orders(players: Sequence[str], seed: int, number: int) -> Iterator[tuple[str, ...]]:
+    """Random orders, each followed by its reverse, which evens out who comes early."""
+    chance = random.Random(seed)
+    for _ in range(number // 2):
+        order = tuple(chance.sample(list(players), len(players)))
+        yield order
+        yield order[::-1]
 
 
 def along(order: Sequence[str], game: Game) -> dict[str, float]:

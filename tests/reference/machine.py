@@ -290,7 +290,23 @@ class Machine:
             if visits:
                 self._part(case.number, number, 1, Part.INQUIRY, cause, visits, race)
                 return
-        self._trip(case, number, attempt, cause, race)
+        if self._lacks(case, step):
+            self._part(case.number, number, attempt, Part.TAKEOVER, cause, race=race)
+        else:
+            self._trip(case, number, attempt, cause, race)
+
+    def _lacks(self, case: CaseState, step: PlannedStep) -> bool:
+        """Whether a check has to wait for materials that other items ask for."""
+        return any(
+            not any(case.folders[place].filled for place in places) for places in step.takes_over
+        )
+
+    def _fill(self, part: Running, case: CaseState, step: PlannedStep) -> None:
+        case.folders[step.folder].filled = True
+        for other in self.world.running:
+            waits = other.case == part.case and other.part is Part.TAKEOVER
+            if waits and not self._lacks(case, self.world.plan.steps[other.step]):
+                other.ends = min(other.ends, self.world.now)
 
     def _trip(self, case: CaseState, number: int, attempt: int, cause: int, race: int) -> None:
         step = self.world.plan.steps[number]
@@ -343,6 +359,8 @@ class Machine:
                 self._start(part, applicants_time(self.world, part, step))
             case Part.WORK:
                 self._start(part, self._wait_ends(part, step))
+            case Part.TAKEOVER:
+                self._start(part, NEVER)
             case Part.HOLD:
                 self._start(part, NEVER)
                 self._set_hold(part)
@@ -383,9 +401,12 @@ class Machine:
         fails = (
             part.part is Part.WORK
             and step.checks_materials
+            and step.folder != NOWHERE
             and bool(case.folders[step.folder].wrong)
         )
         cause = self.world.write(part, Status.RETURNED if fails else Status.DONE)
+        if part.part is Part.WORK and step.does_materials:
+            self._fill(part, case, step)
         match part.part:
             case Part.INQUIRY if part.left > 1:
                 self._part(
@@ -399,6 +420,8 @@ class Machine:
                 )
             case Part.INQUIRY:
                 self._trip(case, part.step, 1, cause, part.race)
+            case Part.TAKEOVER:
+                self._trip(case, part.step, part.attempt, cause, part.race)
             case Part.TRIP:
                 self._slot(case, part.step, part.attempt, cause, part.race)
             case Part.SLOT:
@@ -442,7 +465,7 @@ class Machine:
                     if self.world.plan.items[item].from_received
                     else self.world.now,
                 )
-        if step.checks_materials:
+        if step.checks_materials and step.folder != NOWHERE:
             state = case.folders[step.folder]
             state.unchecked = []
             if fails:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.engine.plan.tables import PlannedMaterial, PlannedStep
 
-from .state import CaseState, Running
+from .state import NOWHERE, CaseState, Running
 from .world import World
 
 
@@ -73,7 +73,7 @@ def handed_in(world: World, part: Running) -> int:
 def officers_time(world: World, part: Running, step: PlannedStep) -> int:
     """The work of a step, looking through what was handed in included."""
     work = world.total(step.work, part.case, part.attempt)
-    if step.checks_materials:
+    if step.checks_materials and step.folder != NOWHERE:
         folder, state = (
             world.plan.folders[step.folder],
             world.cases[part.case - 1].folders[step.folder],

@@ -58,6 +58,7 @@ class FolderState:
     unchecked: list[int] = field(default_factory=list)
     wrong: set[int] = field(default_factory=set)
     fetched: set[int] = field(default_factory=set)
+    filled: bool = False  # all were ready once
 
 
 @dataclass

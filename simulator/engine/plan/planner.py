@@ -174,7 +174,10 @@ def _attributes(process: Process, tables: Tables) -> tuple[PlannedAttribute, ...
         )
         found.append(
             PlannedAttribute(
-                name=name, sampler=tables.uniform("", f"attribute:{name}"), values=each
+                name=name,
+                sampler=tables.uniform("", f"attribute:{name}"),
+                values=each,
+                background=tuple(i for i, (_, known) in enumerate(values) if known.background),
             )
         )
     return tuple(found)

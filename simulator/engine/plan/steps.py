@@ -92,6 +92,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         slots=_slots(process, tables, step.slots),
         slot_size=step.slots.size if step.slots else 0,
         folder=_folder(known, name) if step.does_materials or step.checks_materials else NOWHERE,
+        takes_over=_takes_over(known, name),
         does_materials=step.does_materials,
         checks_materials=step.checks_materials,
         fee=_fee(process, known.served(name)) if step.pays_fee else 0.0,
@@ -103,16 +104,16 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         trailing=trailing,
         harm=step.harm or "",
         awaits=known.items.index(step.after) if step.after else NOWHERE,
-        opens=_opens(known, name),
+        opens=_delivers(known, name, process.may_operate),
+        useful=any(_delivers(known, name, item) for item in process.useful),
         timer=step.timer,
     )
 
 
-def _opens(known: StepTables, name: str) -> bool:
-    """Whether its completion delivers the item with which the business may begin: by its milestone,
-    or as the last step in order.
+def _delivers(known: StepTables, name: str, item: str | None) -> bool:
+    """Whether the completion of a step delivers an item: by its milestone, or as the last step in
+    order.
     """
-    item = known.process.may_operate
     if item is None or item not in known.served(name):
         return False
     serving = [each for each in known.order if item in known.served(each)]
@@ -169,11 +170,30 @@ def _preparers(known: StepTables) -> list[str]:
 
 def _folder(known: StepTables, name: str) -> int:
     """The folder that a step fills or checks: that of the step which prepares the same materials
-    for the same items.
+    for the same items; none where all of them are taken over.
     """
-    return next(
+    same = (
         place for place, each in enumerate(_preparers(known)) if _same_materials(known, each, name)
     )
+    return next(same, NOWHERE)
+
+
+def _takes_over(known: StepTables, name: str) -> tuple[tuple[int, ...], ...]:
+    """Of each material that the items of a check take over: the folders in which it may lie."""
+    step, served = known.found[name][0], known.served(name)
+    if not step.checks_materials or step.of:
+        return ()
+    items = known.process.items
+    wanted = dict.fromkeys(material for item in served for material in items[item].takes_over)
+    return tuple(
+        tuple(place for place, each in enumerate(_preparers(known)) if material in _in(known, each))
+        for material in wanted
+    )
+
+
+def _in(known: StepTables, name: str) -> tuple[str, ...]:
+    """The materials that a step prepares."""
+    return known.process.materials_of(known.found[name][0], known.served(name))
 
 
 def _same_materials(known: StepTables, name: str, other: str) -> bool:
@@ -220,6 +240,11 @@ def _plan_folder(known: StepTables, name: str) -> Folder:
             )
             for item in asking
             if (before := process.items[item].before_acceptance) is not None
+        ),
+        taken_over=any(
+            material in process.items[item].takes_over
+            for material in _in(known, name)
+            for item in process.items
         ),
     )
 

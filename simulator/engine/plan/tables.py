@@ -147,6 +147,7 @@ class Folder:
     inquiries: tuple[tuple[int, float], ...] = ()  # (sampler, mean number) of each item
     inquiry_trip: tuple[int, ...] = ()
     before_acceptance: tuple[PlannedDelay, ...] = ()
+    taken_over: bool = False  # a step waits until it is filled
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,6 +176,7 @@ class PlannedStep:
     slots: tuple[int, ...] = ()
     slot_size: int = 0
     folder: int = NOWHERE
+    takes_over: tuple[tuple[int, ...], ...] = ()  # of each material, the folders that may hold it
     does_materials: bool = False
     checks_materials: bool = False
     fee: float = 0.0
@@ -187,6 +189,7 @@ class PlannedStep:
     harm: str = ""
     awaits: int = NOWHERE  # the item that must be decided before it ends
     opens: bool = False  # its completion is when the business may begin
+    useful: bool = False  # its completion delivers something that is of use by itself
     timer: bool = False  # it ends when limits expire
 
 
@@ -272,12 +275,13 @@ class PlannedClass:
 @dataclass(frozen=True, kw_only=True)
 class PlannedAttribute:
     """An attribute of cases; ``values`` are (name, cumulated share, what it adds to the priority),
-    in name order.
+    in name order; cases with a value at one of the places of ``background`` are not observed.
     """
 
     name: str
     sampler: int
     values: tuple[tuple[str, float, int], ...]
+    background: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,8 +18,12 @@ def by_step(activity: Activity) -> tuple[int, int]:
 
 
 def is_plain(step: PlannedStep) -> bool:
-    """Officers' work that begins with queueing: no trip, slot, inquiry or suspension before it."""
-    return step.worker is Worker.OFFICERS and not (step.visit or step.slots or step.suspends)
+    """Officers' work that begins with queueing: no trip, slot, inquiry or suspension before it, and
+    no materials that are taken over.
+    """
+    return step.worker is Worker.OFFICERS and not (
+        step.visit or step.slots or step.suspends or step.takes_over
+    )
 
 
 def is_silent(step: PlannedStep, plan: Plan) -> bool:
@@ -27,7 +31,8 @@ def is_silent(step: PlannedStep, plan: Plan) -> bool:
     clocked = any(
         plan.items[item].clocked for item in (*step.accepts, *step.decides, *step.suspends)
     )
-    kept = step.does_materials and plan.folders[step.folder].before_acceptance
+    folder = plan.folders[step.folder] if step.does_materials else None
+    kept = folder is not None and bool(folder.before_acceptance or folder.taken_over)
     return not (step.checks_materials or step.pace or clocked or kept)
 
 

@@ -7,23 +7,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.engine.draws import Draws
-from simulator.engine.plan.tables import Folder, PlannedMaterial
+from simulator.engine.plan.tables import Folder, PlannedMaterial, PlannedStep
 from simulator.engine.simpy.state import RunState
 from simulator.engine.simpy.tokens import Case
 
 
 class CaseMaterials:
     """The materials of a case for one folder: what waits for a check, what the check will find
-    wrong, and whether it did.
+    wrong, and whether it did; whether all were ready once.
     """
 
-    __slots__ = ("defective", "pending", "returned", "unsupplied")
+    __slots__ = ("defective", "filled", "pending", "returned", "unsupplied")
 
     def __init__(self) -> None:
         self.pending: list[PlannedMaterial] = []
         self.defective: list[PlannedMaterial] = []
         self.unsupplied: set[str] = set()
         self.returned = False
+        self.filled = False
 
     def prepare(self, folder: Folder, who: Case, attempt: int, state: RunState) -> int:
         """Hands materials in; returns when all are there. All of them, or after a failed check the
@@ -75,6 +76,15 @@ class CaseMaterials:
         """Ends a check: nothing is pending any more."""
         self.pending, self.returned = [], bool(self.defective)
         return not self.returned
+
+
+def lacks(case: Case, step: PlannedStep) -> bool:
+    """Whether something that a check takes over from other items is not there yet."""
+    folders = case.folders or {}
+    return not all(
+        any(place in folders and folders[place].filled for place in places)
+        for places in step.takes_over
+    )
 
 
 def taken_at(folder: Folder, case: int, state: RunState) -> int:

@@ -19,7 +19,7 @@ from simulator.engine.simpy.lookups import (
     quick_draws,
     slot_rank,
 )
-from simulator.engine.simpy.materials import CaseMaterials, inquiries, taken_at
+from simulator.engine.simpy.materials import CaseMaterials, inquiries, lacks, taken_at
 from simulator.engine.simpy.other_work import OtherRequests
 from simulator.engine.simpy.service import Desk
 from simulator.engine.simpy.state import LIMITS, SLOTS, RunState
@@ -27,7 +27,7 @@ from simulator.engine.simpy.token_router import TokenRouter
 from simulator.engine.simpy.tokens import Activity, Case, Signal
 from simulator.model.calendars import NEVER
 
-_WORK, _TRIP, _SLOT, _HOLD, _INQUIRY, _BEFORE = (
+_WORK, _TRIP, _SLOT, _HOLD, _INQUIRY, _BEFORE, _TAKEOVER = (
     int(part)
     for part in (
         Part.WORK,
@@ -36,6 +36,7 @@ _WORK, _TRIP, _SLOT, _HOLD, _INQUIRY, _BEFORE = (
         Part.HOLD,
         Part.INQUIRY,
         Part.BEFORE_ACCEPTANCE,
+        Part.TAKEOVER,
     )
 )
 _DONE, _RETURNED, _VOID = int(Status.DONE), int(Status.RETURNED), int(Status.VOID)
@@ -62,6 +63,7 @@ class StepRunner:
             _WORK: [self._worked],
             _HOLD: [self._released],
             _BEFORE: [self._taken],
+            _TAKEOVER: [self._taken_over],
         }
         self.after_work = self.after_part[_WORK]
         self.ends = CaseEnds(state)
@@ -117,7 +119,24 @@ class StepRunner:
         if asked:
             activity.visits = asked
             self._inquire(activity)
+        elif step.takes_over and lacks(activity.case, step):
+            activity.started, activity.part = self.state.now, Part.TAKEOVER
         else:
+            self._set_out(activity)
+
+    def _fill(self, activity: Activity) -> None:
+        """Materials are ready for the first time: checks that waited for them go on."""
+        self._materials_of(activity).filled = True
+        for other in activity.case.active:
+            asked = other.part == _TAKEOVER and other.callbacks is None
+            if asked and not lacks(other.case, other.step):
+                self._until(other, _TAKEOVER, self.state.now)
+
+    def _taken_over(self, activity: Activity) -> None:
+        if not activity.dead:
+            self._next_part(
+                activity, self.journal.write(activity, _TAKEOVER, self.state.now, _DONE)
+            )
             self._set_out(activity)
 
     def _inquire(self, activity: Activity) -> None:
@@ -318,6 +337,7 @@ class StepRunner:
         passed = not step.checks_materials or self._materials_of(activity).passes()
         row = self.journal.write(activity, _WORK, self.state.now, _DONE if passed else _RETURNED)
         if step.does_materials and activity.attempt == 1:
+            self._fill(activity)
             taken = taken_at(self.plan.folders[step.folder], activity.case.number, self.state)
             if taken > self.state.now:
                 activity.received, activity.count = activity.asked(), 0

@@ -10,7 +10,7 @@ from typing import Any
 
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import Cursor, Definitions, MappingOf, Schema
-from simulator.formats.language.scalars import SHARE, name_of, whole
+from simulator.formats.language.scalars import SHARE, Flag, name_of, whole
 from simulator.formats.language.shared_fields import TITLE
 from simulator.formats.yaml.nodes import Scalar
 from simulator.model.process import Attribute, AttributeValue
@@ -26,6 +26,11 @@ VALUE = Object(
             "priority",
             whole(Phrase.of("a-priority"), None),
             "What it adds to the priority of a case.",
+        ),
+        Field(
+            "background",
+            Flag(),
+            "These cases only keep the officers busy: nothing is measured or counted of them.",
         ),
     ),
     "A value of an attribute.",

@@ -144,6 +144,11 @@ ITEM = Object(
             ListOf(_MATERIAL, Phrase.of("material-or-list"), single=True),
             "The materials that it asks for.",
         ),
+        Field(
+            "takes_over",
+            ListOf(_MATERIAL, Phrase.of("material-or-list"), single=True),
+            "Materials of which it takes over the copy that another item asks for.",
+        ),
         Field("produces", _MATERIAL, "The material that its result becomes for later items."),
         Field(
             "inquiries",

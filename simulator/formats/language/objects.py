@@ -196,6 +196,10 @@ def class_defaults(cls: type) -> dict[str, Any]:
     return defaults
 
 
+_MEANT = {"pool": "by", "pools": "by", "officer": "by", "rate": "poisson"}
+"""Keys that people write, and what they are called here where that has another name."""
+
+
 def unknown_key(at: Cursor, key: Scalar, node: Node, known: Iterable[str]) -> str:
     """Notes a key that does not belong here; returns the one that was probably meant, or
     nothing.
@@ -203,6 +207,8 @@ def unknown_key(at: Cursor, key: Scalar, node: Node, known: Iterable[str]) -> st
     names = set(known)
     there = dataclasses.replace(at, path=(*at.path, key.text))
     wide, near = full_width(key.text), suggestion(key.text, names)
+    if (meant := _MEANT.get(key.text)) in names:
+        near = Phrase.of("did-you-mean", name=meant)
     before, colon, after = (key.text if not wide else key.text.replace("：", ":")).partition(":")
     if wide:
         there.note("unknown-key", hint=wide, place=key.place)

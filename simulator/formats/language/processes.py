@@ -308,6 +308,11 @@ PROCESS = Object(
             "The item with whose delivery the business may begin, where that is not the end.",
         ),
         Field(
+            "useful",
+            ListOf(ITEM_NAME, Phrase.of("item-or-list"), single=True),
+            "The items of which the applicant has a use by themselves, whatever is still to come.",
+        ),
+        Field(
             "public_costs",
             MappingOf(name_of(Phrase.of("what-is-paid-for")), FEE, Phrase.of("mapping-to-fees")),
             "What the public pays once, by what it is for.",

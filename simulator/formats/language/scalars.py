@@ -271,6 +271,8 @@ def _factor(text: str) -> Decimal:
         return Decimal(tidy)
     if tidy.endswith("%") and not tidy.startswith(("+", "-")):
         raise unreadable("factor-without-sign", text=text)
+    if _NUMBER.fullmatch(tidy) and tidy.startswith("-") and Decimal(tidy) < -1:
+        raise unreadable("factor-below-nothing", text=text)
     return parse_factor(text)
 
 

@@ -39,6 +39,7 @@ ROOMS = (
     "reforms",
     "reforms_items",
     "reforms_steps",
+    "reforms_things",
     "reforms_materials",
     "reforms_reviews",
     "reforms_oversight",

@@ -8,6 +8,21 @@ SENTENCES: dict[str, Sentence] = {
     "file-named-twice": Sentence(
         "this file is named twice", "同一文件重复出现", "name it once", "请只写一次"
     ),
+    "different-baselines": Sentence(
+        "'{name}' is compared with {start}, but '{other}' with {other_start}",
+        "“{name}”与{start}相比，而“{other}”与{other_start}相比",
+        "compare them one at a time, each with its own baseline",
+        "请逐个比较，各与自己的改革前相比",
+    ),
+    "start-alone": Sentence("'{name}' alone", "“{name}”单独办理"),
+    "start-side-by-side": Sentence(
+        "{names} applied for side by side (together by {uptake})",
+        "{names}分别申请、同时办理（一并申请的占 {uptake}）",
+    ),
+    "start-in-turn": Sentence(
+        "{names} applied for one after another (together by {uptake})",
+        "{names}分别申请、先后办理（一并申请的占 {uptake}）",
+    ),
     "nothing-to-replay": Sentence(
         "nothing happens in these {days} days; choose a longer time with --length",
         "这 {days} 天内没有办件；请用 --length 加长时间",
@@ -66,6 +81,12 @@ SENTENCES: dict[str, Sentence] = {
         "{given} 不是文件夹",
         "write its path as text or as a Path",
         "请写文件夹的路径（文字或 `Path`）",
+    ),
+    "folder-without-name": Sentence(
+        "the name of the folder is empty",
+        "文件夹名称为空",
+        "write a folder such as 'runs', or leave it out",
+        "请写文件夹，如“runs”，或省略",
     ),
     "not-a-function": Sentence(
         "{given} cannot be called",

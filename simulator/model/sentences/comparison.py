@@ -52,6 +52,15 @@ SENTENCES: dict[str, Sentence] = {
         " slowest are missing from the mean.",
         "模拟结束时仅 {completed:.1%} 的办件已办结；平均用时未包含最慢的办件。",
     ),
+    "nothing-in-common": Sentence(
+        "The two processes have no item and no step in common: the change is between two different"
+        " processes, not what a reform does.",
+        "两个流程没有任何相同的事项或环节：所列变化是两个不同流程之差，不是改革的效果。",
+    ),
+    "change-after-the-run": Sentence(
+        "The change of arrivals from {start} begins after the simulated time and has no effect.",
+        "自 {start} 的来件变化晚于模拟期，不产生影响。",
+    ),
     "holidays-not-published": Sentence(
         "The public holidays of {years:list} have not been published; only statutory holidays are"
         " used.",

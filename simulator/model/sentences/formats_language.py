@@ -67,6 +67,12 @@ _VALUES: dict[str, Sentence] = {
     "whole-number-expected": Sentence(
         "expected {what}, a whole number, found {found}", "{what}应为整数，实际为{found}"
     ),
+    "factor-below-nothing": Sentence(
+        "'{text}' is not a factor",
+        "“{text}”不是倍数",
+        "write 0 or more, e.g. 1.5, or -20% for a fifth less",
+        "请写 0 或更大的数，如“1.5”；减少两成请写“-20%”",
+    ),
     "factor-without-sign": Sentence(
         "'{text}' is not a factor",
         "“{text}”不是倍数",

@@ -57,6 +57,11 @@ SENTENCES: dict[str, Sentence] = {
         "say which items under `waive:` or `reduce:`",
         "请在 `waive:` 或 `reduce:` 下列出事项",
     ),
+    "asked-for-apart": Sentence(
+        "{names} ask for '{material}', but a case comes to one of them without the others",
+        "事项{names}都要求材料“{material}”，但办件只经过其中之一",
+        *LEAVE_IT_OUT,
+    ),
     "material-prepared-once-already": Sentence(
         "'{material}' is prepared once already, at '{step}'",
         "材料“{material}”已在环节“{step}”统一准备",

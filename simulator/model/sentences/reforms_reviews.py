@@ -248,24 +248,6 @@ SENTENCES: dict[str, Sentence] = {
         "drop or fetch it before this (cut_materials), or leave one of them out",
         "请先用“减材料”（cut_materials）取消该材料或改由部门共享获取，或删去其中一个事项",
     ),
-    "one-thing-joins-nothing": Sentence(
-        "one_thing joins nothing",
-        "“一件事”（one_thing）未并入任何流程",
-        "name the other processes",
-        "请列出其他流程",
-    ),
-    "item-in-both-processes": Sentence(
-        "'{process}' has an item '{item}' too, and a case goes through an item once",
-        "流程“{process}”中也有事项“{item}”，而一个办件只经过一个事项一次",
-        "give one of them another name in its file",
-        "请在其中一个文件中改用其他名称",
-    ),
-    "names-in-several-flows": Sentence(
-        "{names} stand in several flows",
-        "{names}在几个流程中重名",
-        "rename the steps or blocks in one of the files",
-        "请在其中一个文件中改用其他环节或网关名称",
-    ),
     "filing-has-no-counter": Sentence(
         "'{item}' is a filing: it is delivered at its hand-in",
         "事项“{item}”是备案，受理即送达",
@@ -368,11 +350,5 @@ SENTENCES: dict[str, Sentence] = {
         "环节{names}处于事项“{item}”的网关之中",
         "name inspections outside blocks",
         "请列出网关之外的检查环节",
-    ),
-    "other-thing-of-that-name": Sentence(
-        "the {kind} '{name}' is another one in '{process}'",
-        "流程“{process}”中的{kind}“{name}”内容不同",
-        "write `same: [{name}]` if it is one thing, or give one of them another name in its file",
-        "如确为同一内容，请写 `same: [{name}]`；否则请在其中一个文件中改用其他名称",
     ),
 }

@@ -11,6 +11,31 @@ _MATERIALS: dict[str, Sentence] = {
         "add a step {{by: applicant, does: materials}}",
         "请加一个环节 `{{by: applicant, does: materials}}`",
     ),
+    "taken-over-but-not-checked": Sentence(
+        "'{name}' takes materials over, but no step of it or for it checks materials",
+        "事项“{name}”沿用其他事项的材料，但没有环节为它核验材料",
+        "write `checks: materials` on its hand-in",
+        "请在其提交环节写 `checks: materials`",
+    ),
+    "asked-for-and-taken-over": Sentence(
+        "'{name}' asks for '{material}' and takes it over as well",
+        "事项“{name}”既要求提交材料“{material}”，又沿用它",
+        "leave it out of `materials` or of `takes_over`",
+        "请从 `materials` 或 `takes_over` 中删去一处",
+    ),
+    "taken-over-from-nobody": Sentence(
+        "'{name}' takes over '{material}', for which no other item asks",
+        "事项“{name}”沿用材料“{material}”，但没有其他事项要求提交它",
+        "list it under `materials` of '{name}', or leave it out of `takes_over`",
+        "请列入事项“{name}”的 `materials`，或从 `takes_over` 中删去",
+    ),
+    "taken-over-may-not-come": Sentence(
+        "'{name}' takes over '{material}', but not every case has it by then",
+        "事项“{name}”沿用材料“{material}”，但并非每个办件到时都备有该材料",
+        "put an item that asks for '{material}' before or beside '{name}', where every case goes"
+        " through it",
+        "请把要求材料“{material}”的事项放在“{name}”之前或与其并行，并使每个办件都经过",
+    ),
     "all-of-them": Sentence("them", "这些材料"),
     "names": Sentence("{names}", "{names}"),
     "named-material-not-asked-for": Sentence(

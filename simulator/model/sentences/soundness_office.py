@@ -212,6 +212,12 @@ _HINTS: dict[str, Sentence] = {
         "name the law under `source:`",
         "请在 `source:` 中写明法律依据",
     ),
+    "note-change-after-the-horizon": Sentence(
+        "the change from {start} begins after the horizon and has no effect",
+        "自 {start} 的变化晚于模拟期，不产生影响",
+        "make the horizon longer, or move the change",
+        "请延长模拟期，或调整变化的日期",
+    ),
     "note-correction-takes-no-time": Sentence(
         "correcting '{name}' takes no time",
         "补正材料“{name}”没有用时",

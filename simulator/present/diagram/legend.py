@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from simulator.layout.chart import ChartNode
 from simulator.layout.fitting import ITEM_LINE, MARGIN, item_lines
 from simulator.layout.looks import (
     FIRST,
@@ -12,27 +13,44 @@ from simulator.layout.looks import (
     LOOP,
     MARKS,
     REWORK,
+    TALLIED,
+    TALLY,
     WAITING,
     in_language,
 )
 from simulator.layout.text import width
 from simulator.model.flow import Text
-from simulator.present.diagram.nodes import draw_badge, draw_clock, draw_race, has_badge
+from simulator.present.diagram.nodes import draw_badge, draw_clock, draw_lens, draw_race, has_badge
 from simulator.present.diagram.pen import DASHED, Pen
 from simulator.structure.diff import Mark
 
+_BOXES = ("task", "wait", "item")
+_ORDER: Sequence[Mark] = ("removed", "changed", "parallel", "added", "same")
+
 
 def draw_legend(
-    pen: Pen,
-    x: float,
-    y: float,
-    marks: Sequence[Mark],
-    loops: bool,
-    waits: bool,
-    races: bool,
-    lang: str,
+    pen: Pen, x: float, y: float, nodes: Sequence[ChartNode], loops: bool, lang: str
 ) -> None:
     """What the colours, badges and dashes of this picture mean; only what occurs."""
+    kinds, boxes = {node.kind for node in nodes}, [node for node in nodes if node.kind in _BOXES]
+    found = {node.mark for node in boxes if node.counts != "tally"}
+    marks = [mark for mark in _ORDER if mark in found]
+    x = _draw_marks(pen, x, y, marks if marks != ["same"] else [], lang)
+    if any(node.counts == "wait" for node in boxes):
+        draw_clock(pen, (x + 8, y), LOOKS["same"].edge)
+        x = _legend_text(pen, x + 22, y, WAITING, lang)
+    if any(node.counts == "tally" for node in boxes):
+        draw_lens(pen, (x + 8, y), TALLY.edge)
+        x = _legend_text(pen, x + 22, y, TALLIED, lang)
+    if "first" in kinds:
+        draw_race(pen, (x + 8, y), LOOKS["same"].edge, 0.6)
+        x = _legend_text(pen, x + 22, y, FIRST, lang)
+    if loops:
+        pen.stroke((x, y), (x + 30, y), REWORK, 1.5, 3, DASHED)
+        _legend_text(pen, x + 38, y, LOOP, lang)
+
+
+def _draw_marks(pen: Pen, x: float, y: float, marks: Sequence[Mark], lang: str) -> float:
     from matplotlib.patches import FancyBboxPatch
 
     for mark in marks:
@@ -52,15 +70,7 @@ def draw_legend(
         if has_badge(mark):
             draw_badge(pen, mark, (x + 26, y - 8))
         x = _legend_text(pen, x + 40, y, MARKS[mark], lang)
-    if waits:
-        draw_clock(pen, (x + 8, y), LOOKS["same"].edge)
-        x = _legend_text(pen, x + 22, y, WAITING, lang)
-    if races:
-        draw_race(pen, (x + 8, y), LOOKS["same"].edge, 0.6)
-        x = _legend_text(pen, x + 22, y, FIRST, lang)
-    if loops:
-        pen.stroke((x, y), (x + 30, y), REWORK, 1.5, 3, DASHED)
-        _legend_text(pen, x + 38, y, LOOP, lang)
+    return x
 
 
 def draw_items(

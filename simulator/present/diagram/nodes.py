@@ -9,7 +9,7 @@ from typing import Any
 from simulator.layout.chart import ChartNode
 from simulator.layout.fitting import Panel
 from simulator.layout.labels import Room, beside_node
-from simulator.layout.looks import HEAD_FILL, INK, LOOKS, QUIET, WHITE, in_language
+from simulator.layout.looks import HEAD_FILL, INK, LOOKS, QUIET, TALLY, WHITE, in_language
 from simulator.layout.text import fitted, width, wrapped
 from simulator.layout.tracks import XY
 from simulator.model.flow import Text
@@ -80,7 +80,8 @@ def draw_node(
 def _draw_box(pen: Pen, node: ChartNode, centre: XY, size: XY, lang: str, fill: str | None) -> None:
     from matplotlib.patches import FancyBboxPatch
 
-    look, (x, y), (wide, high) = LOOKS[node.mark], centre, size
+    is_tally = node.counts == "tally"
+    look, (x, y), (wide, high) = TALLY if is_tally else LOOKS[node.mark], centre, size
     style = "round,pad=0,rounding_size=9"
     patch = FancyBboxPatch(
         (x - wide / 2, y - high / 2),
@@ -108,9 +109,11 @@ def _draw_box(pen: Pen, node: ChartNode, centre: XY, size: XY, lang: str, fill: 
         pen.add(inner)
     title = node.title or Text("", "")
     below = title.en if lang == "both" and title.en != title.zh else ""
-    if node.kind == "wait":
+    if is_tally:
+        draw_lens(pen, (x - wide / 2 + 11, y + high / 2 - 11), look.edge)
+    elif node.kind == "wait":
         draw_clock(pen, (x - wide / 2 + 11, y + high / 2 - 11), look.edge)
-    color = "#8a1c12" if node.mark == "removed" else INK
+    color = "#8a1c12" if node.mark == "removed" else QUIET if is_tally else INK
     room = (wide - 14, high - (24 if below else 8))
     lines, text = fitted(
         in_language(title, lang), room, TEXT if lang != "en" else 14.0, corner=10.0
@@ -124,7 +127,7 @@ def _draw_box(pen: Pen, node: ChartNode, centre: XY, size: XY, lang: str, fill: 
         small = min(11.0, 11.0 * (wide - 12 - 2 * shift) / max(width(below, 11.0), 1.0))
         if small >= 7.0:
             pen.text(x + shift, y + high / 2 - 12, below, small, QUIET)
-    if has_badge(node.mark):
+    if has_badge(node.mark) and not is_tally:
         draw_badge(pen, node.mark, (x + wide / 2 - 4, y - high / 2 + 2))
 
 
@@ -160,6 +163,14 @@ def draw_clock(pen: Pen, centre: XY, color: str) -> None:
     pen.add(Circle(centre, 6.0, fc=WHITE, ec=color, lw=1.1, zorder=4))
     pen.stroke(centre, (centre[0], centre[1] - 4), color, 1.1, 5)
     pen.stroke(centre, (centre[0] + 3, centre[1]), color, 1.1, 5)
+
+
+def draw_lens(pen: Pen, centre: XY, color: str) -> None:
+    """The sign of what an inspection finds: a lens with its handle."""
+    from matplotlib.patches import Circle
+
+    pen.add(Circle((centre[0] - 1, centre[1] - 1), 4.4, fc=WHITE, ec=color, lw=1.2, zorder=4))
+    pen.stroke((centre[0] + 2.2, centre[1] + 2.2), (centre[0] + 6, centre[1] + 6), color, 1.8, 5)
 
 
 def _draw_circle(pen: Pen, node: ChartNode, centre: XY, size: XY, room: Room, lang: str) -> None:

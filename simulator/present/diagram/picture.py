@@ -31,19 +31,16 @@ from simulator.layout.fitting import (
     scale_of,
 )
 from simulator.layout.labels import Box
-from simulator.layout.looks import INK, in_language
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.diagram.drawing import draw_panel
+from simulator.present.diagram.heading import draw_heading
 from simulator.present.diagram.heat import Heat
 from simulator.present.diagram.legend import draw_items, draw_legend, draw_scale
 from simulator.present.diagram.pen import Pen
 from simulator.present.monochrome import Style, monochrome
-from simulator.structure.diff import Mark
 
 FORMS = ("png", "svg", "pdf")
-_BOXES = ("task", "wait", "item")
-_ORDER: Sequence[Mark] = ("removed", "changed", "parallel", "added", "same")
 
 
 @dataclass(frozen=True)
@@ -94,7 +91,7 @@ def _draw(laid: Sequence[Laid], lang: str, size: Size, heat: Heat | None, extra:
         - MARGIN / 2,
     )
     for i, each in enumerate(laid):
-        _title(pen, each, y, lang)
+        draw_heading(pen, each, y, lang)
         y += TITLE_HEIGHT
         for part, laid_out in each.bands:
             panel = Panel(part, laid_out, MARGIN, y, inner, i)
@@ -108,50 +105,14 @@ def _draw(laid: Sequence[Laid], lang: str, size: Size, heat: Heat | None, extra:
             panels.append(panel)
             y += laid_out.height + BAND_GAP
         y += min(spare / len(laid), 60.0) - BAND_GAP
-    marks = [
-        mark
-        for mark in _ORDER
-        if any(
-            node.mark == mark
-            for panel in panels
-            for node in panel.chart.nodes
-            if node.kind in _BOXES
-        )
-    ]
+    nodes = [node for panel in panels for node in panel.chart.nodes]
     loops = any(line.rework for panel in panels for line in panel.chart.lines)
-    kinds = {node.kind for panel in panels for node in panel.chart.nodes}
     foot = page[1] - foot_of(numbers, page[0], lang) - extra
-    draw_legend(
-        pen,
-        MARGIN,
-        foot + LEGEND_HEIGHT / 2,
-        marks if marks != ["same"] else [],
-        loops,
-        "wait" in kinds,
-        "first" in kinds,
-        lang,
-    )
+    draw_legend(pen, MARGIN, foot + LEGEND_HEIGHT / 2, nodes, loops, lang)
     draw_items(pen, MARGIN, foot + LEGEND_HEIGHT + ITEM_LINE / 2, numbers, lang)
     if heat is not None:
         draw_scale(pen, MARGIN, page[1] - extra / 2 - 2, heat.title, heat.classes, lang)
     return Picture(pen, tuple(panels), tuple(labels))
-
-
-def _title(pen: Pen, laid: Laid, y: float, lang: str) -> None:
-    text = (
-        f"{laid.heading.zh}   {laid.heading.en}"
-        if lang == "both"
-        else in_language(laid.heading, lang)
-    )
-    pen.text(MARGIN, y + TITLE_HEIGHT / 2, text, 26.0, INK, bold=True, align="left")
-    counted = {
-        "zh": f"{laid.chart.steps} 个环节 · {laid.chart.loops} 个回路",
-        "en": f"{laid.chart.steps} steps · {laid.chart.loops} loops",
-        "both": f"{laid.chart.steps} 个环节 steps · {laid.chart.loops} 个回路 loops",
-    }[lang]
-    pen.text(
-        pen.wide - MARGIN, y + TITLE_HEIGHT / 2, counted, 18.0, "#334e68", bold=True, align="right"
-    )
 
 
 def rendered(

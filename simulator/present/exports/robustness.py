@@ -44,6 +44,7 @@ def _outcome(outcome: Outcome) -> Json:
         "factors": factors,
         "change": change,
         "overloaded": list(outcome.overloaded),
+        "overloaded_before": list(outcome.overloaded_before),
         "saves": outcome.saves,
     }
 

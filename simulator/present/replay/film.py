@@ -19,7 +19,7 @@ from simulator.measures.replay import State
 from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.present.diagram.picture import Picture, rendered
-from simulator.present.replay.moves import Moves, tokens
+from simulator.present.replay.moves import Moves, read_in, tokens
 from simulator.present.replay.pages import KEY, Told, foot, stages_on
 from simulator.present.replay.stage import Scene, badge
 from simulator.present.words.messages import say
@@ -163,12 +163,15 @@ class _Scene:
         date = self.process.start + timedelta(milliseconds=self.moves[0].span.since + after)
         return say("replay_date", self.told.lang, date=date.isoformat(), day=after // DAY + 1)
 
+    def _mean(self, days: float) -> str:
+        unit, lang = read_in(self.moves), self.told.lang
+        n = f"{24 * days * unit.of_an_hour:.1f}"
+        return say("replay_time", lang, n=n, unit=unit.title.in_(lang))
+
     def _tally(self, pen: Any, flow: int, moves: Moves, tick: int) -> None:
         lang, y, x = self.told.lang, HEAD + LINE * flow + LINE // 2, float(EDGE)
         delivered = int(moves.delivered[tick])
-        mean = (
-            say("replay_days", lang, n=f"{moves.days[tick] / delivered:.1f}") if delivered else "–"
-        )
+        mean = self._mean(moves.days[tick] / delivered) if delivered else "–"
         waiting = sum(int(counts[tick]) for counts in moves.waiting.values())
         told = [
             ("delivered", str(delivered)),

@@ -18,6 +18,7 @@ from simulator.layout.chart import ChartNode
 from simulator.measures.replay import Replay, ReplaySpan, State
 from simulator.model.process import Process
 from simulator.present.replay.stage import Scene, along, slot
+from simulator.present.words.time_units import TimeUnit, fitting
 
 TRAVEL = 1 / 60  # of the span that a token is on its way, at most half of its next stay
 NO_WAY = -1
@@ -166,6 +167,13 @@ def tokens(moves: Moves, stage: Scene, tick: float) -> list[Token]:
         x, y = slot(stage.boxes[moves.boxes[box]], number)
         found.append(Token(move.case, x, y, move.state))
     return found
+
+
+def read_in(moves: Sequence[Moves]) -> TimeUnit:
+    """The unit in which the mean times of these replays are read."""
+    return fitting(
+        24 * each.days[-1] / int(each.delivered[-1]) for each in moves if each.delivered[-1]
+    )
 
 
 def travel(span: ReplaySpan) -> float:

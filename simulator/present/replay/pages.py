@@ -22,10 +22,11 @@ from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.present.diagram.element import element
 from simulator.present.diagram.picture import Picture
-from simulator.present.replay.moves import Moves, moves_of, travel
+from simulator.present.replay.moves import Moves, moves_of, read_in, travel
 from simulator.present.replay.stage import Scene, stage_of
 from simulator.present.templates import template
 from simulator.present.words.messages import say
+from simulator.present.words.time_units import DAYS, HOURS, MINUTES, TimeUnit
 
 LANGUAGES = ("zh", "en")
 KEY = {
@@ -41,7 +42,6 @@ _WORDS = (
     "speed",
     "moment",
     "date",
-    "days",
     "delivered",
     "mean",
     "inside",
@@ -99,12 +99,12 @@ def data(moves: Sequence[Moves], process: Process, name: str) -> str:
         "tick": span.tick,
         "ticks": span.ticks,
         "travel": round(travel(span), 3),
-        "sides": [_side(each) for each in moves],
+        "sides": [_side(each, read_in(moves)) for each in moves],
     }
     return _script(f"replay-{name}", body)
 
 
-def _side(moves: Moves) -> Mapping[str, Any]:
+def _side(moves: Moves, unit: TimeUnit) -> Mapping[str, Any]:
     flat: list[int] = []
     last = 0
     for each in moves.moves:
@@ -124,7 +124,7 @@ def _side(moves: Moves) -> Mapping[str, Any]:
         "inside": _changes(moves.inside),
         "delivered": _changes(moves.delivered),
         "ended": _changes(moves.ended),
-        "days": _changes([round(10 * each) for each in moves.days]),
+        "times": _changes([round(240 * each * unit.of_an_hour) for each in moves.days]),
     }
 
 
@@ -172,6 +172,7 @@ def section(picture: Picture, svg: str, moves: Sequence[Moves], told: Told, name
         data=f"replay-{name}",
         stage=stage,
         words=_words(lang),
+        time=_time(lang, read_in(moves)),
         ticks=moves[0].span.ticks,
         sides=told.sides,
         ended=[bool(each.ended[-1]) for each in moves],
@@ -212,7 +213,12 @@ def style() -> str:
 def characters(lang: str) -> str:
     """Everything that a section may show beside titles and the picture."""
     return "".join(
-        (*_words(lang).values(), *(say(word, lang) for word in KEY.values()), "0123456789.,-–▶❚¼½×")
+        (
+            *_words(lang).values(),
+            *(_time(lang, unit) for unit in (MINUTES, HOURS, DAYS)),
+            *(say(word, lang) for word in KEY.values()),
+            "0123456789.,-–▶❚¼½×",
+        )
     )
 
 
@@ -268,6 +274,11 @@ def _words(lang: str) -> Mapping[str, str]:
     """The words of a section; those with a place for a number keep it."""
     keep = {"date": "{date}", "day": "{day}", "n": "{n}"}
     return {word: say(f"replay_{word}", lang, **keep) for word in _WORDS}
+
+
+def _time(lang: str, unit: TimeUnit) -> str:
+    """A mean time with a place for its number."""
+    return say("replay_time", lang, n="{n}", unit=unit.title.in_(lang))
 
 
 @cache

@@ -63,7 +63,7 @@
       this.ways = stage.ways.map(measured);
       this.travel = travel;
       const counts = (each) => unpackedCounts(each, ticks);
-      this.counts = Object.fromEntries(["inside", "delivered", "ended", "days"].map((name) => [name, counts(data[name])]));
+      this.counts = Object.fromEntries(["inside", "delivered", "ended", "times"].map((name) => [name, counts(data[name])]));
       this.waiting = Object.entries(data.waiting).map(([box, each]) => ({ box: +box, counts: counts(each) }));
       this.ends = Object.entries(data.ends).map(([box, each]) => ({ box: +box, counts: counts(each) }));
       this.tally = tally;
@@ -99,7 +99,7 @@
       return travelling;
     }
 
-    draw(moment, days) {
+    draw(moment, time) {
       const found = this.tokens(moment), tick = Math.floor(moment);
       while (this.dots.length < found.length) this.dots.push(made("circle", this.layer, { r: 5 }));
       this.dots.forEach((dot, i) => {
@@ -127,7 +127,7 @@
       }
       const told = { waiting };
       for (const name of ["inside", "delivered", "ended"]) told[name] = this.counts[name][tick];
-      told.mean = told.delivered ? days.replace("{n}", (this.counts.days[tick] / told.delivered / 10).toFixed(1)) : "–";
+      told.mean = told.delivered ? time.replace("{n}", (this.counts.times[tick] / told.delivered / 10).toFixed(1)) : "–";
       for (const [name, value] of Object.entries(told)) {
         const place = this.tally.querySelector(`.${name}`);
         if (place) place.textContent = value;
@@ -174,7 +174,7 @@
       const date = new Date(Date.parse(this.data.since) + after).toISOString().slice(0, 10);
       this.date.textContent = this.root.dataset.date.replace("{date}", date).replace("{day}", Math.floor(after / DAY) + 1);
       this.slider.value = Math.floor(this.moment);
-      for (const side of this.sides) side.draw(this.moment, this.root.dataset.days);
+      for (const side of this.sides) side.draw(this.moment, this.root.dataset.time);
     }
   }
 

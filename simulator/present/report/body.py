@@ -15,6 +15,7 @@ from simulator.present.replay import pages as replay
 from simulator.present.replay.shown import drawn_for
 from simulator.present.report import charts
 from simulator.present.report.sources import sources
+from simulator.present.report.waterfall import waterfall
 from simulator.present.tables.authority import reasons
 from simulator.present.tables.carried import carried_rows
 from simulator.present.tables.comparison import certainty, figure_rows, headline, notes, overtime
@@ -43,6 +44,7 @@ WORDS: Mapping[str, Text] = {
     "clocks": Text("Where the time goes", "时间花在哪里"),
     "carried": Text("What carries the change", "变化由什么构成"),
     "waterfall": Text("How much each cut contributes", "各“减”的贡献"),
+    "reforms": Text("How much each reform contributes", "各项举措的贡献"),
     "busy": Text("Who is busy", "各部门负荷"),
     "reality": Text("Promise and reality", "承诺时限与实际"),
     "trap": Text(
@@ -156,7 +158,15 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
 def _waterfall(facts: Facts, name: str, called: str, lang: str, style: Style) -> Mapping[str, Any]:
     found = facts.explained[name]
     lines = list(told(found, facts.before, facts.scenarios[name], lang))
-    return {"title": called, "svg": charts.waterfall(found, lang).svg(style), "lines": lines}
+    by_reform = facts.by_reform[name]
+    sampled = by_reform.orders
+    return {
+        "title": called,
+        "svg": waterfall(found, lang).svg(style),
+        "reforms": waterfall(by_reform, lang).svg(style),
+        "sampled": "" if sampled is None else say("sampled_orders", lang, n=sampled),
+        "lines": lines,
+    }
 
 
 def _reported(facts: Facts, name: str, titles: Mapping[str, str], lang: str) -> Mapping[str, Any]:

@@ -19,12 +19,10 @@ from simulator.measures.catalogue import MEASURES, of_family
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.monochrome import Style, monochrome
-from simulator.present.tables.explanation import player
 from simulator.present.words.measures import counted_title, measure_title, pool_figure_title
 from simulator.present.words.messages import say
-from simulator.present.words.numbers import measure_change
+from simulator.present.words.time_units import fitting, unit_of, unit_of_change
 from simulator.present.words.titles import all_pools, pool_title
-from simulator.studies.attribution import Attribution
 from simulator.studies.sensitivity import Sensitivity
 
 INK, GREY, GRID = "#1f2933", "#6b7785", "#e4e7eb"
@@ -34,11 +32,9 @@ SAVED, COST = "#127a4b", "#c0392b"
 BUSY_TO = (
     1.12  # where the axis of utilisation ends; marks stand no farther out, or they crowd it out
 )
-DAYS = Text("days", "天")
 SHARE_OF_CASES = Text("share of cases", "办件占比")
 WORKING_DAYS = Text("working days", "工作日")
-CHANGE = Text("change of the cycle time, days", "全流程用时变化（天）")
-BEFORE, AFTER = Text("before", "改革前"), Text("after", "改革后")
+CHANGE = Text("change of the cycle time, {unit}", "全流程用时变化（{unit}）")
 
 
 def words(text: Text, lang: str) -> str:
@@ -92,23 +88,25 @@ def inline(svg: str) -> str:
 
 
 def distribution(times: Mapping[str, Days], titles: Mapping[str, str], lang: str) -> ReportChart:
-    """How long cases take, as shares of cases per class of days."""
+    """How long cases take, as shares of cases per class of times."""
     chart = ReportChart(8.0, 2.8)
     known = [values for values in times.values() if len(values)]
-    top = max((float(np.quantile(values, 0.995)) for values in known), default=1.0)
+    unit = fitting([24 * float(np.mean(values)) for values in known])
+    scale = 24 * unit.of_an_hour
+    top = scale * max((float(np.quantile(values, 0.995)) for values in known), default=1.0)
     edges = np.linspace(0, top, 46)
     for (name, values), color in zip(times.items(), SERIES, strict=False):
         if len(values):
             weights = np.full(len(values), 1 / len(values))
             chart.axes.hist(
-                np.minimum(values, top),
+                np.minimum(scale * values, top),
                 bins=edges,
                 weights=weights,
                 color=color,
                 alpha=0.62,
                 label=titles[name],
             )
-    chart.axes.set_xlabel(words(DAYS, lang))
+    chart.axes.set_xlabel(words(unit.title, lang))
     chart.axes.set_ylabel(words(SHARE_OF_CASES, lang))
     chart.axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     chart.axes.grid(axis="y", color=GRID)
@@ -118,25 +116,26 @@ def distribution(times: Mapping[str, Days], titles: Mapping[str, str], lang: str
 
 def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str) -> ReportChart:
     """The five clocks of the mean case, side by side; they add up to the cycle time."""
-    names = list(comparison.scenarios)
+    names, unit = list(comparison.scenarios), unit_of(comparison)
     chart = ReportChart(8.0, 0.9 + 0.55 * len(names))
     left = np.zeros(len(names))
     clocks = of_family("clocks")
     parts = {
-        clock: np.array([_days(comparison, name, clock) for name in names]) for clock in clocks
+        clock: np.array([_hours(comparison, name, clock) * unit.of_an_hour for name in names])
+        for clock in clocks
     }
     longest = max(float(np.sum(list(parts.values()), axis=0).max()), 1e-9)
     for clock, color in zip(clocks, OF_CLOCKS, strict=True):
-        days = parts[clock]
+        times = parts[clock]
         chart.axes.barh(
             range(len(names)),
-            days,
+            times,
             left=left,
             color=color,
             height=0.6,
             label=measure_title(clock, lang),
         )
-        for i, value in enumerate(days):
+        for i, value in enumerate(times):
             if value > 0.05 * longest:
                 chart.axes.text(
                     left[i] + value / 2,
@@ -147,18 +146,18 @@ def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str
                     color="white",
                     fontsize=9,
                 )
-        left = left + days
+        left = left + times
     chart.axes.set_yticks(range(len(names)), [titles[name] for name in names])
     chart.axes.invert_yaxis()
-    chart.axes.set_xlabel(words(DAYS, lang))
+    chart.axes.set_xlabel(words(unit.title, lang))
     chart.axes.grid(axis="x", color=GRID)
     chart.figure.legend(loc="outside upper center", ncols=5, frameon=False, fontsize=8.5)
     return chart
 
 
-def _days(comparison: Comparison, name: str, clock: str) -> float:
+def _hours(comparison: Comparison, name: str, clock: str) -> float:
     mean = comparison.scenarios[name].measures[clock].mean
-    return 0.0 if mean is None else mean.mean / 24
+    return 0.0 if mean is None else mean.mean
 
 
 def busy(
@@ -220,39 +219,6 @@ def busy(
     return chart
 
 
-def waterfall(found: Attribution, lang: str) -> ReportChart:
-    """From before to after, what brought most first."""
-    shares = found.ranked
-    labels = [
-        words(BEFORE, lang),
-        *(player(share.name, found, lang) for share in shares),
-        words(AFTER, lang),
-    ]
-    chart = ReportChart(8.0, 0.7 + 0.36 * len(labels))
-    at = found.before.mean / 24
-    chart.axes.barh(0, at, color=SERIES[0], height=0.62)
-    chart.axes.text(at, 0, f" {at:.1f}", va="center", fontsize=9)
-    for row, share in enumerate(shares, 1):
-        change = share.value.mean / 24
-        chart.axes.barh(row, change, left=at, color=SAVED if change <= 0 else COST, height=0.62)
-        chart.axes.text(
-            max(at, at + change),
-            row,
-            f" {measure_change(found.measure, share.value, lang)}",
-            va="center",
-            fontsize=9,
-        )
-        at += change
-    chart.axes.barh(len(shares) + 1, at, color=SERIES[1], height=0.62)
-    chart.axes.text(at, len(shares) + 1, f" {at:.1f}", va="center", fontsize=9)
-    chart.axes.set_yticks(range(len(labels)), labels)
-    chart.axes.invert_yaxis()
-    chart.axes.set_xlabel(words(DAYS, lang))
-    chart.axes.margins(x=0.14)
-    chart.axes.grid(axis="x", color=GRID)
-    return chart
-
-
 def promise_and_reality(
     comparison: Comparison, titles: Mapping[str, str], lang: str
 ) -> ReportChart:
@@ -308,11 +274,13 @@ def tornado(found: Sensitivity, lang: str) -> ReportChart:
     from matplotlib.patches import Patch
 
     chart = ReportChart(8.0, 0.9 + 0.6 * len(found.swings))
-    middle = 0.0 if found.as_estimated.change is None else found.as_estimated.change.mean / 24
+    unit = unit_of_change(found)
+    known = found.as_estimated.change
+    middle = 0.0 if known is None else known.mean * unit.of_an_hour
     ways = (("lower", SERIES[1], -0.2), ("higher", SERIES[2], 0.2))
     for row, swing in enumerate(found.swings):
         for outcome, (_, color, aside) in zip((swing.low, swing.high), ways, strict=True):
-            if outcome.change is None or outcome.overloaded:
+            if outcome.change is None or not outcome.steady:
                 chart.axes.text(
                     middle,
                     row + aside,
@@ -322,7 +290,7 @@ def tornado(found: Sensitivity, lang: str) -> ReportChart:
                     fontsize=9,
                 )
                 continue
-            end = outcome.change.mean / 24
+            end = outcome.change.mean * unit.of_an_hour
             chart.axes.barh(row + aside, end - middle, left=middle, color=color, height=0.36)
             text = f" {end:.1f} ".replace("-", "−")
             chart.axes.text(
@@ -342,7 +310,7 @@ def tornado(found: Sensitivity, lang: str) -> ReportChart:
     chart.axes.set_yticks(range(len(labels)), labels)
     chart.axes.invert_yaxis()
     chart.axes.margins(x=0.18)
-    chart.axes.set_xlabel(words(CHANGE, lang))
+    chart.axes.set_xlabel(words(CHANGE, lang).format(unit=unit.title.in_(lang)))
     chart.axes.grid(axis="x", color=GRID)
     handles = [Patch(color=color, label=say(key, lang)) for key, color, _ in ways]
     chart.figure.legend(

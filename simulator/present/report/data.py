@@ -75,6 +75,13 @@ def data_of(facts: Facts) -> tuple[DataTable, ...]:
                 tuple(_waterfall(facts)),
             )
         )
+        tables.append(
+            DataTable(
+                "reforms",
+                ("scenario", "reform", "cut", "days", "half_width", "low", "high"),
+                tuple(_reforms(facts)),
+            )
+        )
     if facts.robust:
         tables.append(
             DataTable(
@@ -148,6 +155,13 @@ def _waterfall(facts: Facts) -> Iterator[Sequence[Cell]]:
         yield name, "before", *_days(found.before)
         yield from ((name, share.name, *_days(share.value)) for share in found.ranked)
         yield name, "after", *_days(found.after)
+
+
+def _reforms(facts: Facts) -> Iterator[Sequence[Cell]]:
+    for name, found in facts.by_reform.items():
+        for share in found.ranked:
+            cut = " ".join(dict.fromkeys(found.cuts[reform] for reform in share.reforms))
+            yield name, share.name, cut, *_days(share.value)
 
 
 def _tornado(facts: Facts) -> Iterator[Sequence[Cell]]:

@@ -21,6 +21,7 @@ from simulator.present.monochrome import Style, monochrome
 from simulator.present.report import charts
 from simulator.present.report.body import WORDS, said, words_of
 from simulator.present.report.charts import ReportChart
+from simulator.present.report.waterfall import waterfall
 
 WIDE, HIGH, MARGIN = 1122.5, 793.7, 52.0  # A4 landscape, px at 96 to the inch
 BLUE, RULE = "#334e68", "#d9dfe5"
@@ -261,13 +262,9 @@ def _pictures(facts: Facts, lang: str, style: Style) -> Iterator[Any]:
     yield _on_page(charts.distribution(facts.times, titles, lang), "distribution", "", lang, style)
     yield _on_page(charts.where_time_goes(comparison, titles, lang), "clocks", "", lang, style)
     for name, found in facts.explained.items():
-        yield _on_page(
-            charts.waterfall(found, lang),
-            "waterfall",
-            titles[name] if len(facts.explained) > 1 else "",
-            lang,
-            style,
-        )
+        of = titles[name] if len(facts.explained) > 1 else ""
+        yield _on_page(waterfall(found, lang), "waterfall", of, lang, style)
+        yield _on_page(waterfall(facts.by_reform[name], lang), "reforms", of, lang, style)
     yield _on_page(charts.busy(comparison, facts.processes, titles, lang), "busy", "", lang, style)
     yield _on_page(charts.promise_and_reality(comparison, titles, lang), "reality", "", lang, style)
     for name, swings in facts.robust.items():

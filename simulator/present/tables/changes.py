@@ -5,6 +5,7 @@ comes, and changes from what to what.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,7 +15,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
+from simulator.flow_analysis.step_kinds import step_kinds, steps_of
 from simulator.model.distributions import Distribution, mean, variance
+from simulator.present.tables.changes_summary import (
+    lost,
+    lost_materials,
+    lowered,
+    raised,
+    steps_told,
+    summary,
+)
 from simulator.present.words.changes import Words, words_of
 from simulator.present.words.messages import say
 from simulator.present.words.values import say_field, varies
@@ -62,82 +72,6 @@ def _table(found: list[Row], lang: str) -> Table:
     return table
 
 
-def summary(changes: ProcessDiff, lang: str) -> Iterator[str]:
-    """How much of what: a sentence per cut, without what does not happen."""
-    items, steps = changes.of("item"), _steps(changes)
-    gone = [step for step in steps if step.mark == "removed"]
-    merged = [step for step in gone if step.into is not None]
-    altered = [alter for item in items for alter in item.altered]
-    lost = {name for alter in altered if alter.what == "materials" for name in _lost(alter)}
-    fetched = [
-        m for m in changes.of("material") if any(a.what == "fetched" and a.after for a in m.altered)
-    ]
-    counted: list[tuple[str, int, int]] = [
-        ("sum_items_removed", _marked(items, "removed"), 0),
-        (
-            "sum_items_filed",
-            sum(alter.what == "kind" and alter.after == "filing" for alter in altered),
-            0,
-        ),
-        ("sum_items_added", _marked(items, "added"), 0),
-        ("sum_items_parallel", _marked(items, "parallel"), 0),
-        ("sum_steps_removed", len(gone) - len(merged), 0),
-        ("sum_steps_merged", len(merged), len({step.into for step in merged})),
-        ("sum_steps_added", sum(step.mark == "added" and not step.made_of for step in steps), 0),
-        ("sum_steps_parallel", _marked(steps, "parallel"), 0),
-        ("sum_steps_changed", _marked(steps, "changed"), 0),
-        ("sum_limits", sum(map(_lowered, altered)), 0),
-        ("sum_limits_raised", sum(map(_raised, altered)), 0),
-        ("sum_materials", len(lost), 0),
-        ("sum_fetched", len(fetched), 0),
-        (
-            "sum_fees",
-            sum(
-                alter.what.startswith("fee") and (alter.after is None or _smaller(alter))
-                for alter in altered
-            ),
-            0,
-        ),
-    ]
-    for key, n, into in counted:
-        if n:
-            yield say(key, lang, n=n, into=into) if into else say(key, lang, n=n)
-
-
-def _marked(things: tuple[Thing, ...] | list[Thing], mark: str) -> int:
-    return sum(thing.mark == mark for thing in things)
-
-
-def _lowered(alter: Altered) -> bool:
-    """Whether a promise got shorter."""
-    return alter.what == "limit.promised" and _smaller(alter)
-
-
-def _raised(alter: Altered) -> bool:
-    """Whether a promise got longer."""
-    return _lowered(Altered(alter.what, alter.after, alter.before))
-
-
-def _smaller(alter: Altered) -> bool:
-    """Whether a limit in the same days, or an amount, went down."""
-    old, new = getattr(alter.before, "value", None), getattr(alter.after, "value", None)
-    same = getattr(alter.before, "unit", None) == getattr(alter.after, "unit", None)
-    return old is not None and new is not None and same and new < old
-
-
-def _steps(changes: ProcessDiff) -> list[Thing]:
-    """The steps that are not told with their item; those of one item together, in the order of the
-    flow.
-    """
-    whole = {item.name for item in changes.of("item") if item.mark in ("removed", "added")}
-    owners = {
-        name: i
-        for i, name in enumerate(dict.fromkeys((*changes.after.items, *changes.before.items)))
-    }
-    told = [step for step in changes.of("step") if step.owner not in whole]
-    return sorted(told, key=lambda step: -1 if step.owner is None else owners[step.owner])
-
-
 def rows(changes: ProcessDiff, lang: str) -> Iterator[Row]:
     """The lines of the table, section by section: items, limits, fees, materials, steps, branches,
     officers, cases.
@@ -150,20 +84,14 @@ def rows(changes: ProcessDiff, lang: str) -> Iterator[Row]:
         for row in about_items
         if row.section == section
     )
-    lost = {
-        name
-        for item in changes.of("item")
-        for alter in item.altered
-        if alter.what == "materials"
-        for name in _lost(alter)
-    }
+    gone = lost_materials(changes)
     told = [
         thing
         for thing in changes.of("material")
-        if not (thing.mark == "removed" and thing.name in lost)
+        if not (thing.mark == "removed" and thing.name in gone)
     ]
     yield from (row for thing in told for row in _rows("materials", thing, words))
-    yield from (row for step in _steps(changes) for row in _rows("steps", step, words))
+    yield from _step_rows(changes, words)
     sections: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("blocks", ("choice", "stage", "graph")),
         ("officers", ("pool", "department", "calendar")),
@@ -175,12 +103,35 @@ def rows(changes: ProcessDiff, lang: str) -> Iterator[Row]:
                 yield from _rows(section, thing, words)
 
 
+def _step_rows(changes: ProcessDiff, words: Words) -> Iterator[Row]:
+    """A line per step; what the inspections of an item find, or miss, in one line."""
+    kinds = step_kinds(changes.before) | step_kinds(changes.after)
+    tallies: dict[tuple[str | None, str], list[Thing]] = {}
+    for step in steps_told(changes):
+        if kinds[step.name] == "tally":
+            tallies.setdefault((step.owner, step.mark), []).append(step)
+        else:
+            yield from _rows("steps", step, words)
+    for (owner, mark), found in tallies.items():
+        own = (words.own_title("step", each.name) for each in found)
+        counted = (
+            title if n == 1 else words.say("so_often", name=title, n=n)
+            for title, n in Counter(own).items()
+        )
+        name = words.say("tallies")
+        if owner is not None:
+            name = words.say("of_item", item=words.name("item", owner), name=name)
+        yield Row("steps", mark, name, words.listed(counted))
+
+
 def _item_rows(item: Thing, words: Words) -> Iterator[Row]:
     """An item in each section that it has a part in."""
     name = words.name("item", item.name)
     if item.mark in ("removed", "added"):
         process = words.changes.before if item.mark == "removed" else words.changes.after
-        n = sum(full.startswith(f"{item.name}.") for full, _ in process.named_steps())
+        n = steps_of(
+            {k: v for k, v in step_kinds(process).items() if k.startswith(f"{item.name}.")}
+        )
         yield Row("items", item.mark, name, words.say("with_steps", n=n))
         return
     told: dict[str, list[str]] = {}
@@ -275,10 +226,10 @@ def _alteration(alter: Altered, thing: Thing, words: Words) -> str:
     if isinstance(alter.before, bool):
         return words.say("now_so" if alter.after else "no_longer_so", field=field)
     if alter.what in _LISTS and isinstance(alter.before, tuple) and isinstance(alter.after, tuple):
-        lost, new = _lost(alter), tuple(name for name in alter.after if name not in alter.before)
+        gone, new = lost(alter), tuple(name for name in alter.after if name not in alter.before)
         parts = [
             words.say(key, names=words.listed(words.value(alter.what, name) for name in names))
-            for key, names in (("no_more", lost), ("also", new))
+            for key, names in (("no_more", gone), ("also", new))
             if names
         ]
         text = words.listed(parts) or words.say("mark_changed")
@@ -300,9 +251,9 @@ def _alteration(alter: Altered, thing: Thing, words: Words) -> str:
         )
     if alter.what == "by":
         return _handed_over(alter, words)
-    if _lowered(alter):
+    if lowered(alter):
         return words.say("lowered", field=field, before=before, after=after)
-    if _raised(alter):
+    if raised(alter):
         return words.say("raised", field=field, before=before, after=after)
     return f"{field} {before} → {after}"
 
@@ -330,12 +281,6 @@ def _placed(alter: Altered, thing: Thing, words: Words) -> str:
             return words.say("now_after", name=words.name(kind, other))
         case _:
             return words.say("now_first")
-
-
-def _lost(alter: Altered) -> tuple[str, ...]:
-    if not isinstance(alter.before, tuple) or not isinstance(alter.after, tuple):
-        return ()
-    return tuple(name for name in alter.before if name not in alter.after)
 
 
 def _spread(value: Distribution) -> str:

@@ -30,6 +30,7 @@ from simulator.present.words.numbers import (
     percentage,
     share,
 )
+from simulator.present.words.time_units import TimeUnit, unit_of
 from simulator.present.words.titles import (
     Groups,
     all_groups,
@@ -128,25 +129,28 @@ def headline(comparison: Comparison, name: str, titles: Mapping[str, str], lang:
     result = comparison.scenarios[name]
     change = result.change.get("cycle_time")
     whole = None if change is None else change.difference.mean
-    return [*first, with_pace(result.carried, whole, days, lang), *last]
+    return [*first, with_pace(result.carried, whole, days, lang, unit_of(comparison)), *last]
 
 
 def _days(comparison: Comparison, name: str, title: str, lang: str) -> str:
     """From how many days to how many, and how sure that is."""
     result, before = comparison.scenarios[name], comparison.scenarios[comparison.baseline]
     after, earlier = result.measures["cycle_time"].mean, before.measures["cycle_time"].mean
+    unit = unit_of(comparison)
     if after is None:
         return say("no_mean", lang, scenario=title)
     if name == comparison.baseline or earlier is None:
-        return say("alone", lang, scenario=title, after=measure("cycle_time", after))
+        told = measure("cycle_time", after, unit)
+        return say("alone", lang, scenario=title, after=told, unit=unit.title.in_(lang))
     change = result.change["cycle_time"]
     return say(
         "saved",
         lang,
         scenario=title,
-        before=measure("cycle_time", earlier),
-        after=measure("cycle_time", after),
-        change=measure_change("cycle_time", change.difference, lang),
+        before=measure("cycle_time", earlier, unit),
+        after=measure("cycle_time", after, unit),
+        change=measure_change("cycle_time", change.difference, lang, unit),
+        unit=unit.title.in_(lang),
         share=percentage(change.relative),
     )
 
@@ -168,7 +172,7 @@ def figure_rows(
     """The headings and rows of the figures, counted ones first; a row that is true is the one that
     matters most.
     """
-    paired = len(comparison.scenarios) == 2
+    paired, unit = len(comparison.scenarios) == 2, unit_of(comparison)
     head = [
         say("measure", lang),
         *(titles[name] for name in comparison.scenarios),
@@ -185,35 +189,44 @@ def figure_rows(
         rows.append(([label, *map(count, values), *change], False))
     for measured in tabled():
         name, main = measured.name, measured.name == "cycle_time"
-        rows.append(([measure_label(name, lang), *_row(name, results, paired, lang)], main))
+        cells = _row(name, results, paired, lang, unit)
+        rows.append(([measure_label(name, lang, unit), *cells], main))
         if main:
-            rows += [(cells, False) for cells in _spread(results, paired, lang)]
+            rows += [(cells, False) for cells in _spread(results, paired, lang, unit)]
             if several_outcomes(results) and comparison.window.over == "approved":
-                ended = _row("cycle_time_ended", results, paired, lang)
+                ended = _row("cycle_time_ended", results, paired, lang, unit)
                 rows.append(([say("of_all_ended", lang), *ended], False))
+            if any(result.measures["first_result"].mean for result in results):
+                first = _row("first_result", results, paired, lang, unit)
+                rows.append(([measure_label("first_result", lang, unit), *first], False))
         if name == "completed":
             rows += [(cells, False) for cells in outcome_rows(results, paired, lang)]
     return head, rows
 
 
-def _spread(results: list[ScenarioResult], paired: bool, lang: str) -> Iterator[list[str]]:
+def _spread(
+    results: list[ScenarioResult], paired: bool, lang: str, unit: TimeUnit
+) -> Iterator[list[str]]:
     """What half of the cases, and nine in ten, do not exceed."""
     for key in ("p50", "p90"):
         cells = [
-            measure("cycle_time", getattr(result.measures["cycle_time"], key)) for result in results
+            measure("cycle_time", getattr(result.measures["cycle_time"], key), unit)
+            for result in results
         ]
         yield [say(key, lang), *cells, *([""] if paired else [])]
 
 
-def _row(key: str, results: list[ScenarioResult], paired: bool, lang: str) -> list[str]:
-    cells = [measure(key, result.measures[key].mean) for result in results]
+def _row(
+    key: str, results: list[ScenarioResult], paired: bool, lang: str, unit: TimeUnit
+) -> list[str]:
+    cells = [measure(key, result.measures[key].mean, unit) for result in results]
     if paired:
         change = results[1].change.get(key)
         shown = change is not None and all(
             result.measures[key].mean is not None for result in results
         )
         cells.append(
-            measure_change(key, change.difference, lang)
+            measure_change(key, change.difference, lang, unit)
             if change is not None and shown
             else MISSING
         )
@@ -279,6 +292,7 @@ def _groups(comparison: Comparison, titles: dict[str, str], groups: Groups, lang
     table.add_column(say("groups", lang), overflow="fold")
     for name in comparison.scenarios:
         table.add_column(titles[name], justify="right", overflow="fold")
+    unit = unit_of(comparison)
     rows = dict.fromkeys(
         group for result in comparison.scenarios.values() for group in result.groups
     )
@@ -287,7 +301,7 @@ def _groups(comparison: Comparison, titles: dict[str, str], groups: Groups, lang
         for result in comparison.scenarios.values():
             found = result.groups.get(group)
             refused = found.refused.mean if found and found.refused else 0.0
-            text = measure("cycle_time", found.cycle_time) if found else MISSING
+            text = measure("cycle_time", found.cycle_time, unit) if found else MISSING
             cells.append(
                 listed((text, say("refused", lang, share=share(refused))), lang)
                 if refused

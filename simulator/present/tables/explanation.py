@@ -14,6 +14,7 @@ from simulator.present.tables.carried import carried_text, with_pace
 from simulator.present.words.measures import measure_label, measure_said
 from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import measure, measure_change, narrow
+from simulator.present.words.time_units import unit_of_change
 from simulator.present.words.titles import title
 from simulator.reforms.scenario import Scenario
 from simulator.studies.attribution import Attribution, Share
@@ -57,7 +58,7 @@ def _parts(
         yield say("sampled_orders", lang, n=found.orders)
     yield ""
     yield _table(found, lang)
-    if carried := carried_text(found.carried, lang):
+    if carried := carried_text(found.carried, lang, unit_of_change(found)):
         yield ""
         yield carried
     shown = [each for each in found.interactions if not _is_nothing(each.value)][:MAX_INTERACTIONS]
@@ -71,7 +72,7 @@ def _parts(
                 lang,
                 first=first,
                 second=second,
-                change=measure_change(found.measure, each.value, lang),
+                change=measure_change(found.measure, each.value, lang, unit_of_change(found)),
             )
     lines = list(told(found, process, scenario, lang))
     if lines:
@@ -87,22 +88,22 @@ def _parts(
 
 def sentence(found: Attribution, called: str, lang: str) -> str:
     """From what to what a measure goes, and how much that is."""
-    name = found.measure
+    name, unit = found.measure, unit_of_change(found)
     before, after, moved = (
-        measure(name, found.before),
-        measure(name, found.after),
-        measure_change(name, found.total, lang),
+        measure(name, found.before, unit),
+        measure(name, found.after, unit),
+        measure_change(name, found.total, lang, unit),
     )
     text = say(
         "explained",
         lang,
         scenario=called,
-        measure=measure_said(name, lang),
+        measure=measure_said(name, lang, unit),
         before=before,
         after=after,
         change=moved,
     )
-    return with_pace(found.carried, found.total.mean, text, lang)
+    return with_pace(found.carried, found.total.mean, text, lang, unit)
 
 
 def _table(found: Attribution, lang: str) -> Table:
@@ -120,16 +121,18 @@ def share_rows(found: Attribution, lang: str) -> tuple[list[str], list[tuple[lis
     """The headings and rows of the division, what brought most first; the row that is true is the
     whole.
     """
+    unit = unit_of_change(found)
     head = [say(key, lang) for key in ("who_brought", "brought", "share_of_change")]
     head += [say(key, lang) for key in ("first_in", "last_in")]
     rows: list[tuple[list[str], bool]] = []
     for each in found.ranked:
         figures = [
-            measure_change(found.measure, value, lang) for value in (each.first_in, each.last_in)
+            measure_change(found.measure, value, lang, unit_of_change(found))
+            for value in (each.first_in, each.last_in)
         ]
-        own = measure_change(found.measure, each.value, lang)
+        own = measure_change(found.measure, each.value, lang, unit)
         rows.append(([player(each.name, found, lang), own, _part(each, found), *figures], False))
-    whole = measure_change(found.measure, found.total, lang)
+    whole = measure_change(found.measure, found.total, lang, unit_of_change(found))
     rows.append(([say("whole", lang), whole, "100%" if found.total.mean else "", "", ""], True))
     return head, rows
 
@@ -138,12 +141,16 @@ def _coalitions(found: Attribution, lang: str) -> Table:
     """Every set of cuts or reforms that was simulated, and what of it does not hold together."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(say("only_these", lang), overflow="fold")
-    table.add_column(measure_label(found.measure, lang), justify="right")
+    table.add_column(measure_label(found.measure, lang, unit_of_change(found)), justify="right")
     table.add_column(say("left_out", lang), overflow="fold")
     for each in found.coalitions:
         names = say("and", lang).join(player(name, found, lang) for name in each.players)
         lost = say("and", lang).join(_placed(found, reform, lang) for reform in each.left_out)
-        table.add_row(names or say("nothing_done", lang), measure(found.measure, each.value), lost)
+        table.add_row(
+            names or say("nothing_done", lang),
+            measure(found.measure, each.value, unit_of_change(found)),
+            lost,
+        )
     return table
 
 

@@ -11,6 +11,7 @@ from simulator.comparison.results import Comparison, ScenarioResult
 from simulator.model.process import Process
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, measure, measure_change, points, share
+from simulator.present.words.time_units import unit_of
 from simulator.present.words.titles import all_groups, all_pools, group_title, pool_title
 
 PER_THOUSAND = 1000
@@ -54,9 +55,11 @@ def beside(
                 scenario=titles[name],
                 text=say("busier", lang, pools=say("and", lang).join(busier)),
             )
+        unit = unit_of(comparison)
+        said = unit.title.in_(lang)
         slower = [
             f"{group_title(groups, of, lang)}"
-            f" {measure_change('cycle_time', group.change.difference, lang)}"
+            f" {measure_change('cycle_time', group.change.difference, lang, unit)}"
             for of, group in result.groups.items()
             if group.change is not None and group.change.difference.ends[0] > 0
         ]
@@ -65,7 +68,7 @@ def beside(
                 "of_scenario",
                 lang,
                 scenario=titles[name],
-                text=say("slower", lang, groups=say("and", lang).join(slower)),
+                text=say("slower", lang, groups=say("and", lang).join(slower), unit=said),
             )
         late = _fewer_in_time(result, before, lang)
         if late:

@@ -18,6 +18,7 @@ from simulator.present.words.numbers import (
     measure_change,
     percentage,
 )
+from simulator.present.words.time_units import unit_of
 
 
 def several_outcomes(results: Sequence[ScenarioResult]) -> bool:
@@ -76,14 +77,15 @@ def _of_all(comparison: Comparison, name: str, lang: str) -> Iterator[str]:
     key = "cycle_time_ended"
     result, before = comparison.scenarios[name], comparison.scenarios[comparison.baseline]
     after, earlier = result.measures[key].mean, before.measures[key].mean
-    change = result.change.get(key)
+    change, unit = result.change.get(key), unit_of(comparison)
     if comparison.window.over == "approved" and after and earlier and change is not None:
         yield say(
             "only_approved",
             lang,
-            before=measure(key, earlier),
-            after=measure(key, after),
-            change=measure_change(key, change.difference, lang),
+            before=measure(key, earlier, unit),
+            after=measure(key, after, unit),
+            change=measure_change(key, change.difference, lang, unit),
+            unit=unit.title.in_(lang),
             share=percentage(change.relative),
         )
 

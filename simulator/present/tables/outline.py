@@ -32,6 +32,7 @@ from simulator.model.timers import title_of
 from simulator.present.words.measures import counted_label, pool_figure_title
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, measure, share
+from simulator.present.words.time_units import fitting
 from simulator.present.words.titles import outcome_title, path_titles, title, worker_title
 from simulator.present.words.values import distribution, percent, quantity
 
@@ -46,7 +47,9 @@ def print_outline(console: Console, process: Process, figures: FlowFigures, lang
     for each in COUNTED.values():
         if each.in_table:
             table.add_row(counted_label(each.name, lang), count(counted[each.name]))
-    table.add_row(say("theory", lang), measure("cycle_time", exact(figures.cycle_time)))
+    unit = fitting([figures.cycle_time])
+    alone = measure("cycle_time", exact(figures.cycle_time), unit)
+    table.add_row(say("theory", lang, unit=unit.title.in_(lang)), alone)
     for pool, load in figures.loads.items():
         mark = (
             f"  {say('highest_load' if load else 'most_work', lang)}"

@@ -13,6 +13,7 @@ from simulator.model.process import Pool
 from simulator.present.words.measures import measure_said
 from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import measure, measure_change, minus, narrow, share
+from simulator.present.words.time_units import unit_of_change
 from simulator.present.words.titles import pool_title
 from simulator.studies.sensitivity import Outcome, Sensitivity
 from simulator.studies.staffing import Staffing
@@ -24,7 +25,7 @@ def print_sensitivity(
     """Prints the change as estimated, the table of swings, what happens together, and where it
     breaks.
     """
-    name = measure_said(found.measure, lang)
+    name = measure_said(found.measure, lang, unit_of_change(found))
     console.print(
         Text(
             say(
@@ -62,18 +63,24 @@ def print_sensitivity(
 def robust_lines(found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> Iterator[str]:
     """What happens if all estimates are off at once, and with how few officers the reform fails."""
     if found.together:
+        unit = unit_of_change(found)
         saving = [outcome for outcome in found.together if outcome.saves]
         ends = sorted(
-            outcome.change.mean for outcome in found.together if outcome.change is not None
+            outcome.change.mean
+            for outcome in found.together
+            if outcome.change is not None and outcome.steady
         )
         span = (
-            [measure_change(found.measure, exact(end), lang) for end in (ends[0], ends[-1])]
+            [measure_change(found.measure, exact(end), lang, unit) for end in (ends[0], ends[-1])]
             if ends
             else ["–", "–"]
         )
         yield say(
             "together", lang, n=len(found.together), saving=len(saving), low=span[0], high=span[1]
         )
+        overloaded = sum(not outcome.steady for outcome in found.together)
+        if overloaded:
+            yield say("together_overloaded", lang, n=overloaded)
     if found.breaking is not None:
         pool = pool_title(pools, found.breaking.pool, lang)
         key = (
@@ -89,15 +96,12 @@ def robust_lines(found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> It
 
 
 def _change(outcome: Outcome, found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> str:
-    if outcome.overloaded:
-        return say(
-            "cannot_keep_up",
-            lang,
-            pools=say("and", lang).join(
-                pool_title(pools, pool, lang) for pool in outcome.overloaded
-            ),
-        )
-    return measure_change(found.measure, outcome.change, lang)
+    if not outcome.steady:
+        names = outcome.overloaded or outcome.overloaded_before
+        key = "cannot_keep_up" if outcome.overloaded else "cannot_keep_up_before"
+        listed = say("and", lang).join(pool_title(pools, pool, lang) for pool in names)
+        return say(key, lang, pools=listed)
+    return measure_change(found.measure, outcome.change, lang, unit_of_change(found))
 
 
 def print_staffing(console: Console, found: Staffing, pools: Mapping[str, Pool], lang: str) -> None:

@@ -9,6 +9,7 @@ from simulator.experiments.statistics import Estimate
 from simulator.model.process import Pool
 from simulator.present.words.messages import listed, say
 from simulator.present.words.numbers import measure, share
+from simulator.present.words.time_units import TimeUnit, unit_of
 from simulator.present.words.titles import pool_title
 from simulator.present.words.values import quantity
 
@@ -20,13 +21,19 @@ def start_up_lines(
 ) -> Iterator[str]:
     """A line for every phase of the start-up of a scenario, and what is in doubt of it."""
     for phase in comparison.start_up.get(name, ()):
-        days = measure("cycle_time", phase.cycle_time)
+        unit = unit_of(comparison)
+        days = measure("cycle_time", phase.cycle_time, unit)
         yield say(
             "start_up" if phase.since is None else "start_up_later",
             lang,
             until=_length(phase, lang),
             why=say(_why(phase), lang),
-            days=say("start_up_at_least" if phase.overloaded else "start_up_days", lang, days=days),
+            days=say(
+                "start_up_at_least" if phase.overloaded else "start_up_days",
+                lang,
+                days=days,
+                unit=unit.title.in_(lang),
+            ),
             beside=_beside(comparison, name, lang),
         )
         if phase.overloaded:
@@ -53,17 +60,21 @@ def _why(phase: StartUp) -> str:
 
 def _beside(comparison: Comparison, name: str, lang: str) -> str:
     """The days before the reform, and after the start-up, where there are such means."""
+    unit = unit_of(comparison)
     before, after = (
-        _plain(comparison.scenarios[each].measures["cycle_time"].mean)
+        _plain(comparison.scenarios[each].measures["cycle_time"].mean, unit)
         for each in (comparison.baseline, name)
     )
+    word = unit.title.in_(lang)
     if before and after:
-        return say("start_up_beside", lang, before=before, after=after)
+        return say("start_up_beside", lang, before=before, after=after, unit=word)
     if before:
-        return say("start_up_before", lang, before=before)
-    return say("start_up_after", lang, after=after) if after else ""
+        return say("start_up_before", lang, before=before, unit=word)
+    return say("start_up_after", lang, after=after, unit=word) if after else ""
 
 
-def _plain(found: Estimate | None) -> str:
+def _plain(found: Estimate | None, unit: TimeUnit) -> str:
     """A mean without its interval, which stands in the line above."""
-    return "" if found is None else measure("cycle_time", Estimate(found.mean, None, None, found.n))
+    if found is None:
+        return ""
+    return measure("cycle_time", Estimate(found.mean, None, None, found.n), unit)

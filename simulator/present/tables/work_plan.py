@@ -20,6 +20,7 @@ from simulator.present.tables.comparison import notes
 from simulator.present.words.measures import measure_label, plan_word
 from simulator.present.words.messages import listed, say, sure
 from simulator.present.words.numbers import MISSING, count, measure, measure_change, narrow
+from simulator.present.words.time_units import unit_of
 from simulator.present.words.titles import basis_given, title, titles_of
 from simulator.reforms.tasks import items_named, without_clause, without_reform
 
@@ -52,9 +53,13 @@ def _tasks(plan: WorkPlan, lang: str) -> Table:
     table.add_column(say("lead_with", lang), ratio=4, overflow="fold")
     table.add_column(say("due", lang), no_wrap=True)
     table.add_column(say("power", lang), width=10 if lang == "zh" else 13, overflow="fold")
-    table.add_column(say("effect", lang), justify="right", min_width=11)
+    table.add_column(
+        say("effect", lang, unit=unit_of(plan.comparison).title.in_(lang)),
+        justify="right",
+        min_width=11,
+    )
     for task in plan.tasks:
-        effect = "\n".join((_days(task.effect.added, lang), *_counted(task, lang)))
+        effect = "\n".join((_moved(plan, task.effect.added, lang), *_counted(task, lang)))
         power = say(f"power_{task.power}", lang)
         table.add_row(
             _clause(plan, task, lang),
@@ -69,18 +74,19 @@ def _tasks(plan: WorkPlan, lang: str) -> Table:
 
 def _cumulated(plan: WorkPlan, lang: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    unit = unit_of(plan.comparison)
     for key in ("due", "in_force", "cycle_time", "since_today"):
-        heading = measure_label(key, lang) if key in MEASURES else say(key, lang)
+        heading = measure_label(key, lang, unit) if key in MEASURES else say(key, lang)
         table.add_column(heading, justify="left" if key == "due" else "right")
     before = plan.comparison.scenarios[plan.comparison.baseline].measures["cycle_time"].mean
-    table.add_row(say("today", lang), "0", narrow(measure("cycle_time", before)), "")
+    table.add_row(say("today", lang), "0", narrow(measure("cycle_time", before, unit)), "")
     for task in plan.milestones:
         number = plan.tasks.index(task) + 1
         table.add_row(
             _due(task, lang),
             str(number),
-            narrow(measure("cycle_time", task.effect.mean)),
-            _days(task.effect.total, lang),
+            narrow(measure("cycle_time", task.effect.mean, unit)),
+            _moved(plan, task.effect.total, lang),
         )
     return table
 
@@ -148,8 +154,8 @@ def _due(task: PlanTask, lang: str) -> str:
     return say("undated", lang) if task.due is None else task.due.isoformat()
 
 
-def _days(moved: Estimate | None, lang: str) -> str:
-    return narrow(measure_change("cycle_time", moved, lang))
+def _moved(plan: WorkPlan, moved: Estimate | None, lang: str) -> str:
+    return narrow(measure_change("cycle_time", moved, lang, unit_of(plan.comparison)))
 
 
 def _counted(task: PlanTask, lang: str) -> Iterator[str]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 CARRIED_MESSAGES: dict[str, tuple[str, str]] = {
     "rests_on_pace": (
-        "{sentence}; {pace} of these days rest on the assumption that officers hold work until"
+        "{sentence}; {pace} of these {unit} rest on the assumption that officers hold work until"
         " close to the limit",
-        "{sentence}；其中 {pace} 天基于“卡着时限办”的假定",
+        "{sentence}；其中 {pace} {unit}基于“卡着时限办”的假定",
     ),
     "rests_on_pace_all": (
         "{sentence}; all of it rests on the assumption that officers hold work until close to the"
         " limit",
         "{sentence}；全部基于“卡着时限办”的假定",
     ),
-    "carried": ("what carries the change: {lines} days.", "变化的构成：{lines}（天）。"),
-    "carried_head": ("what carries the change, days", "变化的构成（天）"),
+    "carried": ("what carries the change: {lines} {unit}.", "变化的构成：{lines}（{unit}）。"),
+    "carried_head": ("what carries the change, {unit}", "变化的构成（{unit}）"),
     "carried_line": ("{line} {days}", "{line} {days}"),
     "kept_waiting": (
         "before acceptance {share} wait {mean} on average",

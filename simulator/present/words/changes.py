@@ -37,6 +37,10 @@ class Words:
             name=known.get(full, last),
         )
 
+    def own_title(self, kind: str, full: str) -> str:
+        """A title without that of its item."""
+        return self.titles.get(kind, {}).get(full, full.rpartition(".")[2])
+
     def field(self, what: str, thing: Thing) -> str:
         """A field of a thing; of a choice the branch."""
         head, dot, last = what.partition(".")

@@ -215,6 +215,15 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "What goes on off the record before the materials are taken.": "收件之前的体外循环。",
     "The share of the cases that are kept waiting.": "被搁置的办件比例。",
     "How long their materials wait until they may be handed in.": "材料备齐后须等多久才能提交。",
+    "Materials of which it takes over the copy that another item asks for.": (
+        "沿用其他事项所收、不再重复提交的材料。"
+    ),
+    "The items of which the applicant has a use by themselves, whatever is still to come.": (
+        "哪些事项的结果可单独使用（其余尚待送达）。"
+    ),
+    "These cases only keep the officers busy: nothing is measured or counted of them.": (
+        "这些办件只占用办理人员，不计入测算和统计。"
+    ),
     "The wait off the record between the prepared materials and the hand-in.": (
         "材料备齐至提交之间的体外循环：预审、“明天再来”、分次补件。"
     ),

@@ -6,14 +6,18 @@ from __future__ import annotations
 
 from simulator.measures.catalogue import COUNTED, MEASURES, OF_POOLS
 from simulator.measures.figure import Figure
+from simulator.model.flow import Text
 from simulator.present.words.messages import say
+from simulator.present.words.time_units import DAYS, HOURS, MINUTES, TimeUnit
 
-_SHOWN_IN = {
-    "h": ("days", "天"),
-    "work": ("hours", "小时"),
-    "CNY": ("CNY", "元"),
-    "wd": ("wd", "工作日"),
-}
+_SHOWN_IN = {"CNY": Text("CNY", "元"), "wd": Text("wd", "工作日")}
+
+
+def _shown_in(figure: Figure, unit: TimeUnit) -> Text | None:
+    """The unit in which a figure is shown, where times are read in ``unit``."""
+    if figure.shown_in == "work":
+        return (MINUTES if unit == MINUTES else HOURS).title
+    return unit.title if figure.shown_in == "h" else _SHOWN_IN.get(figure.shown_in)
 
 
 def measure_title(name: str, lang: str) -> str:
@@ -25,7 +29,7 @@ def measure_title(name: str, lang: str) -> str:
     return MEASURES[name].title.in_(lang)
 
 
-def measure_label(name: str, lang: str) -> str:
+def measure_label(name: str, lang: str, unit: TimeUnit = DAYS) -> str:
     """A measure as the heading of a row: with the unit in which it is shown, where the title does
     not say it.
 
@@ -33,7 +37,7 @@ def measure_label(name: str, lang: str) -> str:
     ('缴费（元）', 'cycle time, days')
     """
     each = MEASURES[name]
-    return each.title.in_(lang) if each.unit == "wd" else _with_unit(each, lang)
+    return each.title.in_(lang) if each.unit == "wd" else _with_unit(each, lang, unit)
 
 
 def counted_title(name: str, lang: str) -> str:
@@ -73,24 +77,24 @@ def pool_figure_title(name: str, lang: str) -> str:
     return OF_POOLS[name].title.in_(lang)
 
 
-def _with_unit(figure: Figure, lang: str) -> str:
+def _with_unit(figure: Figure, lang: str, unit: TimeUnit = DAYS) -> str:
     """A title with the unit in which it is shown, in the brackets of the title if it has any."""
     title = figure.title.in_(lang)
-    if figure.shown_in not in _SHOWN_IN:
+    shown = _shown_in(figure, unit)
+    if shown is None:
         return title
-    english, chinese = _SHOWN_IN[figure.shown_in]
     if lang != "zh":
-        return f"{title}, {english}"
-    return f"{title[:-1]}，{chinese}）" if title.endswith("）") else f"{title}（{chinese}）"
+        return f"{title}, {shown.en}"
+    return f"{title[:-1]}，{shown.zh}）" if title.endswith("）") else f"{title}（{shown.zh}）"
 
 
-def measure_said(name: str, lang: str) -> str:
+def measure_said(name: str, lang: str, unit: TimeUnit = DAYS) -> str:
     """A measure in a sentence that gives its value: with its unit in brackets.
 
     >>> measure_said("fees", "zh"), measure_said("cycle_time", "en")
     ('缴费（元）', 'cycle time (days)')
     """
-    unit = _SHOWN_IN.get(MEASURES[name].shown_in)
-    if unit is None or MEASURES[name].unit == "wd" or lang == "zh":
-        return measure_label(name, lang)
-    return f"{measure_title(name, lang)} ({unit[0]})"
+    shown = _shown_in(MEASURES[name], unit)
+    if shown is None or MEASURES[name].unit == "wd" or lang == "zh":
+        return measure_label(name, lang, unit)
+    return f"{measure_title(name, lang)} ({shown.en})"

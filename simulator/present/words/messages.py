@@ -29,12 +29,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "模拟测算，非实测数据，不作为评价佐证或考核依据。",
     ),
     "saved": (
-        "{scenario}: from {before} to {after} days, {change} days, or {share}",
-        "{scenario}：全流程用时由 {before} 天变为 {after} 天，变化 {change} 天，即 {share}",
+        "{scenario}: from {before} to {after} {unit}, {change} {unit}, or {share}",
+        "{scenario}：全流程用时由 {before} {unit}变为 {after} {unit}，变化 {change} {unit}，"
+        "即 {share}",
     ),
     "alone": (
-        "{scenario}: {after} days from start to delivery",
-        "{scenario}：全流程用时 {after} 天",
+        "{scenario}: {after} {unit} from start to delivery",
+        "{scenario}：全流程用时 {after} {unit}",
     ),
     "no_mean": ("{scenario}: no stable mean time exists", "{scenario}：不存在稳定的平均用时"),
     "sure": ("{n} replications, {confidence} intervals", "{n} 次重复模拟，误差范围 {confidence}"),
@@ -120,7 +121,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "fewer cases keep every promised limit, {after} (before: {before}).",
         "各项承诺时限均未超过的办件减少，为 {after}（改革前 {before}）。",
     ),
-    "slower": ("Slower than before, in days: {groups}.", "比改革前更慢（天）：{groups}。"),
+    "slower": ("Slower than before, in {unit}: {groups}.", "比改革前更慢（{unit}）：{groups}。"),
     "explained": (
         "{scenario}: {measure} from {before} to {after}, {change}",
         "{scenario}：{measure}由 {before} 变为 {after}，变化 {change}",
@@ -250,6 +251,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "各项估计同时随机变动 {n} 次：其中 {saving} 次改革仍有效果，变化在 {low} 至 {high} 之间。",
     ),
     "cannot_keep_up": ("{pools} cannot keep up", "{pools}超负荷"),
+    "cannot_keep_up_before": (
+        "{pools} cannot keep up without the reform",
+        "不改革时{pools}超负荷",
+    ),
+    "together_overloaded": (
+        "In {n} of them the flow is overloaded, with the reform or without it; they have no mean.",
+        "其中 {n} 次流程超负荷（改革前或改革后），没有稳定的平均变化。",
+    ),
     "breaks_at": (
         ("With {fails} officers in '{pool}' instead of {officers}, the reform no longer helps."),
         "“{pool}”由 {officers} 人减至 {fails} 人时，改革不再有效果。",
@@ -295,6 +304,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "part_work": ("work", "办理"),
     "part_hold": ("hold", "卡时限"),
     "part_before_acceptance": ("before acceptance", "受理前等待"),
+    "part_takeover": ("waits for materials taken over", "等待沿用材料"),
     "part_limit": ("limit", "超时默认"),
     "status_done": ("done", "完成"),
     "status_returned": ("returned", "退回补正"),
@@ -310,7 +320,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "next": ("; ", "；"),
     "of_scenario": ("{scenario}: {text}", "{scenario}：{text}"),
     "harm_none": ("no tacit decisions", "超时默认：无"),
-    "theory": ("cycle time without queues, days", "不计排队的用时（天）"),
+    "theory": ("cycle time without queues, {unit}", "不计排队的用时（{unit}）"),
     "path": ("critical path: {path}", "关键路径：{path}"),
     "flow": ("flow", "流程"),
     "applied_to": (" (applied to {names})", "（已套用于 {names}）"),

@@ -6,37 +6,40 @@ from __future__ import annotations
 
 from simulator.experiments.statistics import Estimate
 from simulator.measures.catalogue import MEASURES
+from simulator.present.words.time_units import DAYS, HOURS, MINUTES, TimeUnit
 
 MISSING = "–"
 _FINEST = 4  # digits behind the point; what is narrower has no width worth printing
 _POINTS = {"en": " pp", "zh": " 个百分点"}
 
 
-def measure(name: str, estimate: Estimate | None) -> str:
-    """A measure with its interval, by its unit."""
-    return figure(MEASURES[name].shown_in, estimate)
+def measure(name: str, estimate: Estimate | None, unit: TimeUnit = DAYS) -> str:
+    """A measure with its interval; one of time in ``unit``."""
+    return figure(MEASURES[name].shown_in, estimate, unit)
 
 
-def measure_change(name: str, estimate: Estimate | None, lang: str) -> str:
+def measure_change(name: str, estimate: Estimate | None, lang: str, unit: TimeUnit = DAYS) -> str:
     """A change of a measure with its interval and its sign."""
-    return figure_change(MEASURES[name].shown_in, estimate, lang)
+    return figure_change(MEASURES[name].shown_in, estimate, lang, unit)
 
 
-def figure(kind: str, estimate: Estimate | None) -> str:
-    """A number of a kind of unit (``share``, ``h``, …) with its interval: per cent, days for hours,
-    hours for hours of ``work``, the rest as it is.
+def figure(kind: str, estimate: Estimate | None, unit: TimeUnit = DAYS) -> str:
+    """A number of a kind of unit (``share``, ``h``, …) with its interval: per cent, hours in the
+    ``unit`` that fits, hours of ``work`` in hours or minutes, the rest as it is.
 
     >>> figure("share", Estimate(1.0, 0.705, 1.0, 5))
     '100.0% (≥ 70.5)'
     >>> figure("", Estimate(2.0, 2.0, 2.0, 5))
     '2.00'
+    >>> figure("h", Estimate(0.5, 0.45, 0.55, 5), MINUTES)
+    '30.0 ± 3.0'
     """
     if estimate is None:
         return MISSING
-    return _told(estimate.times(_SCALE.get(kind, 1.0)), _unit(kind), whole=_is_part(kind))
+    return _told(estimate.times(_scale(kind, unit)), _unit(kind), whole=_is_part(kind))
 
 
-def figure_change(kind: str, estimate: Estimate | None, lang: str) -> str:
+def figure_change(kind: str, estimate: Estimate | None, lang: str, unit: TimeUnit = DAYS) -> str:
     """A change with its sign; that of a share is in percentage points.
 
     >>> figure_change("share", Estimate(0.05, 0.04, 0.06, 5), "en")
@@ -44,8 +47,8 @@ def figure_change(kind: str, estimate: Estimate | None, lang: str) -> str:
     """
     if estimate is None:
         return MISSING
-    unit = _POINTS[lang] if _is_part(kind) else ""
-    return _told(estimate.times(_SCALE.get(kind, 1.0)), unit, signed=True)
+    points = _POINTS[lang] if _is_part(kind) else ""
+    return _told(estimate.times(_scale(kind, unit)), points, signed=True)
 
 
 def percentage(estimate: Estimate | None) -> str:
@@ -57,7 +60,10 @@ def percentage(estimate: Estimate | None) -> str:
     return MISSING if estimate is None else _told(estimate.times(100), "%", signed=True)
 
 
-_SCALE = {"share": 100.0, "ratio": 100.0, "h": 1 / 24}
+def _scale(kind: str, unit: TimeUnit) -> float:
+    if kind == "work":
+        return (MINUTES if unit == MINUTES else HOURS).of_an_hour
+    return 100.0 if _is_part(kind) else unit.of_an_hour if kind == "h" else 1.0
 
 
 def _is_part(kind: str) -> bool:

@@ -16,10 +16,10 @@ OUTCOME_MESSAGES: dict[str, tuple[str, str]] = {
         "{outcome} {after}（改革前 {before}）",
     ),
     "only_approved": (
-        "These days are those of approved cases only; of all that ended: from {before} to {after}"
-        " days, {change} days ({share})",
-        "以上只计准予办结的办件；按全部已有结果的办件计：由 {before} 天变为 {after} 天，{change} 天"
-        "（{share}）",
+        "These {unit} are those of approved cases only; of all that ended: from {before} to {after}"
+        " {unit}, {change} {unit} ({share})",
+        "以上只计准予办结的办件；按全部已有结果的办件计：由 {before} {unit}变为 {after} {unit}，"
+        "{change} {unit}（{share}）",
     ),
     "over_ended": (
         "Means are over all cases that ended, the refused and withdrawn ones included.",

@@ -11,7 +11,7 @@ REPLAY_MESSAGES: dict[str, tuple[str, str]] = {
     "replay_date": ("{date}, day {day}", "{date} 第 {day} 天"),
     "replay_delivered": ("decided", "已办结"),
     "replay_mean": ("taking on average", "平均用时"),
-    "replay_days": ("{n} days", "{n} 天"),
+    "replay_time": ("{n} {unit}", "{n} {unit}"),
     "replay_inside": ("under way", "在办"),
     "replay_waiting": ("waiting in queues", "排队等候"),
     "replay_ended": ("ended otherwise", "其他结束"),

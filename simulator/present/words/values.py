@@ -53,6 +53,8 @@ _NAMES_OF = {
     "capacity": "pool",
     "department": "department",
     "materials": "material",
+    "takes_over": "material",
+    "useful": "item",
     "produces": "material",
     "needs": "item",
     "serves": "item",

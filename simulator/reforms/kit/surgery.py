@@ -369,7 +369,11 @@ def forget_materials(process: Process, names: Iterable[str]) -> Process:
     """Takes those of these materials out of the process that no item asks for or issues any
     more.
     """
-    needed = {name for item in process.items.values() for name in (*item.materials, item.produces)}
+    needed = {
+        name
+        for item in process.items.values()
+        for name in (*item.materials, *item.takes_over, item.produces)
+    }
     gone = set(names) - needed
     return replace(
         process,
