@@ -24,6 +24,7 @@ from test_reforms_town import (
 )
 
 from simulator.model.flow import Slots, Text
+from simulator.present.words.values import shown
 from simulator.reforms.delegation import Delegate
 from simulator.reforms.kit.reform import Record, disjoint
 from simulator.reforms.staff import Staff
@@ -62,6 +63,12 @@ def test_who_signs_alone_waits_for_no_meeting() -> None:
     before = with_items(permit=(PREPARE, SUBMIT, CHECK, meeting, COLLECT))
     after = handed("permit.sign", "counter").apply(before)
     assert replace(SIGN, by=("counter",)) in after.items["permit"].steps
+
+
+def test_the_times_of_a_meeting_are_told_in_words() -> None:
+    meeting = Slots(week={"Tue": (540,), "Thu": (540, 870)}, size=15)
+    assert shown("slots", meeting, "en", {}) == "Tue 9:00, Thu 9:00, Thu 14:30, up to 15 each time"
+    assert shown("slots", meeting, "zh", {}) == "周二9:00、周四9:00、周四14:30，每次最多 15 件"
 
 
 def test_delegated_to_the_reviewer_a_sign_off_can_become_one_with_the_review() -> None:
