@@ -60,6 +60,7 @@ from simulator.reforms.order import Order
 from simulator.reforms.preparation import Assist, Publish
 from simulator.reforms.priority import FastTrack
 from simulator.reforms.reviews import ParallelReview, StageSpec
+from simulator.reforms.run_out import OnLimit
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.staff import OpeningHours, Staff
 from simulator.reforms.steps import CutSteps, Fork, Merge
@@ -82,6 +83,8 @@ def possible(process: Process) -> Iterator[Reform]:
         yield CutItems(remove=(name,))
         yield CutItems(to_filing=(name,), record=LAWFUL)
         yield CutTime(limits={name: q("5 wd")})
+        yield OnLimit(approve=(name,), record=LAWFUL)
+        yield OnLimit(escalate=(name,))
         yield CutFees(waive=(name,))
         yield CutFees(reduce={name: Factor(Decimal("0.5"))})
         yield Online(items=(name,), share=Decimal("0.8"))
