@@ -293,6 +293,16 @@ def test_unknown_measures_and_empty_scenarios_are_refused() -> None:
         attribute(town(), Scenario(name="none"))
 
 
+def test_a_measure_that_no_case_has_is_called_by_its_title() -> None:
+    with pytest.raises(SimulationError) as caught:
+        explained(LOOK, measure="may_operate")
+    (problem,) = caught.value.problems
+    assert problem.text("en").startswith(
+        "in some part of the scenario no case has a value of 'until business may begin'; "
+    )
+    assert problem.text("zh").startswith("在改革方案的某一部分中，没有办件产生指标“可开业用时”的值")
+
+
 def test_the_command_prints_json_with_the_parts_and_the_waterfall() -> None:
     words = [
         "explain",

@@ -100,7 +100,7 @@ def test_one_window_with_too_few_clerks_is_the_new_bottleneck_and_drowns() -> No
     line = next(line for line in page.splitlines() if line.startswith("One window "))
     assert line.rstrip().endswith("unstable")
     assert "after: no stable mean time exists" in page
-    assert "One window" in next(line for line in page.splitlines() if "Busier than before" in line)
+    assert "One window" in next(line for line in page.splitlines() if "busier than before" in line)
 
 
 def test_two_clerks_are_busy_but_stable_and_it_is_said_who_is_busier() -> None:
@@ -108,7 +108,7 @@ def test_two_clerks_are_busy_but_stable_and_it_is_said_who_is_busier() -> None:
     utilisation = found.scenarios["one-window"].pools["hall"].utilisation
     assert utilisation is not None
     assert 0.4 < utilisation.mean < 0.7
-    assert "Busier than before: One window" in page
+    assert "busier than before: One window" in page
 
 
 def test_triage_makes_it_worse_and_the_change_says_so() -> None:

@@ -85,10 +85,11 @@ def is_sentence(sentence: Sentence) -> bool:
 
 
 def some_values(sentence: Sentence) -> tuple[tuple[str, Value], ...]:
-    """A figure for every value of a sentence, or a name where it has a list of names."""
+    """A figure for every value of a sentence, or a name where it has a list of names or titles."""
     texts = (sentence.en, sentence.zh, sentence.fix_en, sentence.fix_zh)
     fields = {name for text in texts for name in re.findall(r"(?<!\{)\{(\w+)", text)}
-    return tuple((name, ("1",) if name == "names" else Decimal(1)) for name in sorted(fields))
+    lists = {"names"} | {name for text in texts for name in re.findall(r"\{(\w+):list\}", text)}
+    return tuple((name, ("1",) if name in lists else Decimal(1)) for name in sorted(fields))
 
 
 def test_both_languages_tell_the_same_values() -> None:

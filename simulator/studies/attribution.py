@@ -1,10 +1,9 @@
-"""How much of a change each cut, or each reform, brought. It varies the reforms
-of a scenario, so it stands above the rooms that never learn of one (LAW 1).
+"""How much of a change each cut, or each reform, brought: it varies the reforms of a scenario and
+stands above the rooms that never learn of one (LAW 1).
 
 Scenario → parts of it → experiment → **attribution** → present. All parts are simulated on the same
 random numbers, so that the shares add up to the whole in every replication; the interval is over
-replications. A set of cuts is worth what the largest part of its reforms brings that holds together
-(``coalitions``).
+replications. A set is worth what the largest part that holds together brings (``coalitions``).
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from simulator.comparison.scenarios import line_changes
 from simulator.experiments.runs import DEFAULTS, Progress, Settings, run, window_of
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.flow_analysis.figures import flow_figures
-from simulator.measures.catalogue import measure_named
+from simulator.measures.catalogue import MEASURES, measure_named
 from simulator.model.errors import SimulationError, problem
 from simulator.model.flow import Text
 from simulator.model.process import Process
@@ -272,7 +271,8 @@ def _games(
         if len(known) == len(means):
             games.append({players: known[n] for players, n in place.items()})
     if not games:
-        raise SimulationError(problem("measure-without-value", measure=measure))
+        title = MEASURES[measure].title
+        raise SimulationError(problem("measure-without-value", measure=(title,)))
     whole = runs.measures[str(place[max(parts, key=len)])]
     return games, len(distinct), line_changes(whole, settings.confidence)
 

@@ -12,8 +12,8 @@ SENTENCES: dict[str, Sentence] = {
         "请添加改革举措",
     ),
     "measure-without-value": Sentence(
-        "in some part of the scenario no case has a value of '{measure}'",
-        "在改革方案的某一部分中，没有办件产生指标“{measure}”的值",
+        "in some part of the scenario no case has a value of '{measure:list}'",
+        "在改革方案的某一部分中，没有办件产生指标“{measure:list}”的值",
         "observe a longer time, or choose another measure",
         "请延长模拟期，或改用其他指标",
     ),

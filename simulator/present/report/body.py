@@ -77,7 +77,7 @@ OVERTIME = Text(
     "{scenario}: {pool} works overtime, {hours}.",
     "{scenario}：{pool}需要加班，{hours}。",
 )
-OFFICERS = Text("Officers differ: {pools}.", "人员配置变化：{pools}。")
+OFFICERS = Text("officers differ: {pools}.", "人员配置变化：{pools}。")
 MADE = Text(
     "Five Cuts {version}; seed {seed}, {sure}, observed {horizon}.",
     "五减 {version}；随机种子 {seed}，{sure}，模拟期 {horizon}。",

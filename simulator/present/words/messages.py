@@ -79,12 +79,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "most_work": ("most work per officer", "人均工作量最大"),
     "bottleneck": ("bottleneck", "堵点"),
     "unstable": ("unstable", "不稳定"),
-    "busier": ("Busier than before: {pools}.", "负荷上升：{pools}。"),
+    "busier": ("busier than before: {pools}.", "负荷上升：{pools}。"),
+    "moved": ("Arrivals: {times}.", "业务量变化：{times}。"),
+    "moved_fewer": (
+        "from {start} to {end} about {n} fewer cases{classes}",
+        "{start} 至 {end} 约少来 {n} 件{classes}",
+    ),
+    "moved_more": (
+        "from {start} to {end} about {n} more cases{classes}",
+        "{start} 至 {end} 约多来 {n} 件{classes}",
+    ),
+    "moved_of": (" ({classes})", "（{classes}）"),
+    "moved_uncounted": (
+        " The table counts cases that begin from {start} to {end} only.",
+        "表中只统计 {start} 至 {end} 提出的办件。",
+    ),
     "bottleneck_of": (
         "Bottleneck in {scenario}: {pool} ({share} busy).",
         "{scenario}的堵点：{pool}（负荷率 {share}）。",
     ),
-    "harm": ("Also note: {text}.", "同时应看到，{text}。"),
+    "harm": ("also note: {text}.", "同时应看到，{text}。"),
     "harm_tacit": ("{n} tacit decisions per case", "超时默认：每件 {n} 次"),
     "harm_grave_first": (
         "{scenario}: {n} cases of grave harm per 1,000.",
@@ -121,7 +135,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "fewer cases keep every promised limit, {after} (before: {before}).",
         "各项承诺时限均未超过的办件减少，为 {after}（改革前 {before}）。",
     ),
-    "slower": ("Slower than before, in {unit}: {groups}.", "比改革前更慢（{unit}）：{groups}。"),
+    "slower": ("slower than before, in {unit}: {groups}.", "比改革前更慢（{unit}）：{groups}。"),
     "explained": (
         "{scenario}: {measure} from {before} to {after}, {change}",
         "{scenario}：{measure}由 {before} 变为 {after}，变化 {change}",
