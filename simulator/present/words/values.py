@@ -12,9 +12,10 @@ from typing import get_args
 
 from simulator.model.calendars import WEEKDAYS
 from simulator.model.distributions import Distribution, Fixed, mean, measure
-from simulator.model.flow import Slots, Text
+from simulator.model.flow import Text
 from simulator.model.instants import clock_text
 from simulator.model.process import Fee, Limit, OtherWork
+from simulator.model.queues import Slots
 from simulator.model.sentences import plain
 from simulator.model.units import HOUR, MINUTE, WD_PARTS, Quantity
 from simulator.present.words.messages import listed, say
