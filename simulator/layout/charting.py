@@ -31,6 +31,7 @@ APPLICANT_LANE = Text("Applicant", "申请人")
 BEGIN, DELIVERED = Text("Apply", "提出申请"), Text("Delivered", "办结")
 CORRECTIONS = Text("correct", "补正")
 _OTHERS = Text("others", "其余")
+_SERVED, _LEFT = Text("served", "已办理"), Text("left the queue", "放弃等候")
 _GATEWAYS: Mapping[str, NodeKind] = {
     "exclusive": "xor",
     "parallel": "and",
@@ -277,6 +278,9 @@ class _Making:
 
     def _label(self, split: Key, branches: tuple[Branch | Edge, ...]) -> Text:
         """The share of the cases that go this way, or which cases."""
+        node = self.graph.nodes[split]
+        if isinstance(node, SplitNode) and node.patience:
+            return _listed([_SERVED if way.rest else _LEFT for way in branches])
         ways = [branch for way in self.network.out(split) for branch in way.branches]
         given = sum(way.share for way in ways if way.share is not None)
         named = [self._of(way.when) for way in branches if way.when is not None]

@@ -75,7 +75,7 @@ def _intake(item: Item, path: Path) -> tuple[Flow, Step, Step]:
     match item.steps[len(ordered) :]:
         case (
             Step(does_materials=True, when=None, wait=None) as prepare,
-            Step(checks_materials=True, when=None, slots=None) as submit,
+            Step(checks_materials=True, when=None, slots=None, hours=None, patience=None) as submit,
             *_,
         ):
             if "decided" in submit.milestones:
@@ -115,7 +115,7 @@ def _collection(item: Item, path: Path) -> tuple[Step, Flow]:
     match item.steps[:main]:
         case (
             *_,
-            Step(visit=True, when=None, slots=None) as collect,
+            Step(visit=True, when=None, slots=None, hours=None, patience=None) as collect,
         ) if collect.pools and delivering in ([collect], []):
             _refuse_trailing(item, item.steps[main:], path)
             return collect, item.steps[main:]
