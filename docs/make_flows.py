@@ -52,6 +52,14 @@ WORDS = {
     "over": ("no stable mean: more comes than can be done", "超负荷，无稳定均值"),
     "sources": ("Published", "公布数字来源"),
     "change": ("change", "变化"),
+    "holds": (
+        "In every line where both means exist {title} changes the time by {low} to {high}.",
+        "凡前后均有均值的各行，{title}使用时变化 {low} 至 {high}。",
+    ),
+    "turns": (
+        "Whether {title} saves time depends on the estimates: the lines go from {low} to {high}.",
+        "{title}是否缩短用时取决于估计：各行变化从 {low} 到 {high}。",
+    ),
 }
 MADE = (
     "<!-- Written by docs/make_flows.py from docs/flows.yaml and a simulation; change those"
@@ -169,6 +177,8 @@ def _section(
     yield "|---|---:|" + "---:|---:|" * (len(heads) - 1)
     for key, each in {"as": comparison, **off}.items():
         yield f"| {word(key, lang)} | " + " | ".join(_times(each, lang)) + " |"
+    yield ""
+    yield from _standing((comparison, *off.values()), titles, lang)
     sources = list(
         dict.fromkeys(_in(row["source"], lang) for row in flow["rows"] if "source" in row)
     )
@@ -178,6 +188,23 @@ def _section(
             if lang == "zh"
             else f"\n{word('sources', lang)}: {'; '.join(sources)}."
         )
+
+
+def _standing(lines: Sequence[Comparison], titles: Mapping[str, str], lang: str) -> Iterator[str]:
+    """Whether each reform shortens (or lengthens) the time whichever estimate is off."""
+    for name, title in titles.items():
+        changes = [
+            change.relative
+            for each in lines
+            if (change := each.scenarios[name].change.get("cycle_time")) is not None
+            and change.relative is not None
+        ]
+        if not changes:
+            continue
+        ordered = sorted(changes, key=lambda change: change.mean)
+        holds = ordered[0].mean * ordered[-1].mean > 0
+        low, high = (f"{each.mean:+.0%}".replace("-", "−") for each in (ordered[0], ordered[-1]))
+        yield word("holds" if holds else "turns", lang).format(title=title, low=low, high=high)
 
 
 def _in(text: str | Mapping[str, str], lang: str) -> str:

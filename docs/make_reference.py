@@ -121,6 +121,8 @@ def value_of(codec: Any, lang: str) -> str:
             )
         case Table(of=of):
             return f"{'名称' if zh else 'names'} → [{of.name}](#{anchor(of.name)})"
+        case Object(name=name) if codec is items.SILENCE:
+            return f"[{name}]({page}#{anchor(name)})"
         case Object(name=name):
             return f"[{name}](#{anchor(name)})"
         case ListOf(of=Object() as of):

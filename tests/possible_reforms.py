@@ -42,6 +42,7 @@ from simulator.reforms.completion import BuildFirst, Rework
 from simulator.reforms.counter import Immediate, Once
 from simulator.reforms.credit import Credit
 from simulator.reforms.deferral import Supply
+from simulator.reforms.delegation import Delegate
 from simulator.reforms.demand import Demand, ExtendValidity
 from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
@@ -59,6 +60,7 @@ from simulator.reforms.order import Order
 from simulator.reforms.preparation import Assist, Publish
 from simulator.reforms.priority import FastTrack
 from simulator.reforms.reviews import ParallelReview, StageSpec
+from simulator.reforms.run_out import OnLimit
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.staff import OpeningHours, Staff
 from simulator.reforms.steps import CutSteps, Fork, Merge
@@ -81,6 +83,8 @@ def possible(process: Process) -> Iterator[Reform]:
         yield CutItems(remove=(name,))
         yield CutItems(to_filing=(name,), record=LAWFUL)
         yield CutTime(limits={name: q("5 wd")})
+        yield OnLimit(approve=(name,), record=LAWFUL)
+        yield OnLimit(escalate=(name,))
         yield CutFees(waive=(name,))
         yield CutFees(reduce={name: Factor(Decimal("0.5"))})
         yield Online(items=(name,), share=Decimal("0.8"))
@@ -97,6 +101,8 @@ def possible(process: Process) -> Iterator[Reform]:
         steps = [step for step in process.items[name].steps if isinstance(step, Step)]
         for step in steps:
             yield CutSteps(remove=(f"{name}.{step.name}",), record=LAWFUL)
+            to = Delegate(step=f"{name}.{step.name}", by="counter")
+            yield CutSteps(delegate=(to,), record=LAWFUL)
             yield CutTime(work={f"{name}.{step.name}": LESS}, record=LAWFUL)
             yield CutTime(wait={f"{name}.{step.name}": LESS}, record=LAWFUL)
         for first, second in pairwise(steps):

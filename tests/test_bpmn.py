@@ -82,7 +82,7 @@ def test_gateways_show_their_mark_and_waits_are_timers() -> None:
     assert gateways == marked
     timers = list(root.iter(MODEL + "intermediateCatchEvent"))
     assert all(each.find(MODEL + "timerEventDefinition") is not None for each in timers)
-    assert [each.get("name") for each in timers] == ["征求意见", "批前公示", "专家评审", "公示"]
+    assert [each.get("name") for each in timers] == ["发函征求意见", "批前公示", "公示"]
 
 
 RACE = """process: race

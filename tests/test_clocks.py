@@ -35,6 +35,10 @@ TIMES = st.sampled_from(
 WAITS = st.sampled_from(["0 h", "90 min", "1 d", "1 wd", "2 wd", {"exponential": "1 d"}])
 SHARES = st.sampled_from(["0%", "30%", "60%", "100%"])
 FETCHED = {"fetched": True, "coverage": "60%", "mismatch": "30%"}
+VISIT_DAYS = st.sampled_from(
+    [{"Tue": ["10:00-11:30"], "Wed": ["9:00-17:00"]}, {"Mon-Fri": ["11:00-11:45", "14:30-14:50"]}]
+)
+LEAVES = st.sampled_from([{}, {"leaves": {"end": "gone"}}])
 CALENDARS = st.sampled_from([{}, {"calendar": "office"}, {"calendar": "short"}])
 
 
@@ -80,7 +84,18 @@ class Builder:
                         "size": self.one(st.integers(1, 3)),
                     },
                 }
-        return {**self.officers(), **self.visit()}
+        days = {"hours": {"week": self.one(VISIT_DAYS)}} if self.one(st.integers(0, 3)) == 0 else {}
+        return {**self.officers(), **self.visit(), **days}
+
+    def patience(self, name: str) -> dict[str, Any]:
+        """Seldom: the case leaves the queue of a step, to its end or to come again later."""
+        if self.one(st.integers(0, 3)):
+            return {}
+        again = not self.may_end or self.one(st.booleans())
+        return {
+            "patience": self.one(st.sampled_from(["90 min", "7 h", {"exponential": "1 d"}])),
+            **({"leaves": {"then": name}} if again else self.one(LEAVES)),
+        }
 
     def flow(self, depth: int) -> list[Entry]:
         entries: list[Entry] = []
@@ -89,7 +104,10 @@ class Builder:
                 entries.append(self.block(depth - 1))
                 continue
             name = self.name("step")
-            entries.append({name: self.step()})
+            step = self.step()
+            if step.get("by", "applicant") != "applicant":
+                step |= self.patience(name)
+            entries.append({name: step})
             if self.one(st.integers(0, 4)) == 0:
                 entries.append(
                     {

@@ -23,17 +23,7 @@ from simulator.formats import (
 from simulator.model.process import Process
 from simulator.reforms.windows import CommonWindow
 
-NOT_YET = {
-    "building-permit",
-    "building-project",
-    "gas-supply",
-    "getting-electricity",
-    "tendering",
-    "water-supply",
-}
-"""Flows whose desks have no other work yet: to be emptied."""
 REAL = [name for name in shipped_processes() if not name.startswith("teaching/")]
-READY = [name for name in REAL if name not in NOT_YET]
 
 
 def windows_of(scenario: str) -> list[CommonWindow]:
@@ -52,14 +42,7 @@ def mean_of(desks: tuple[DeskContacts, ...], process: Process) -> float:
     return served / sum(officers.values())
 
 
-def test_only_flows_that_wait_for_it_are_left_out() -> None:
-    """Whoever gives a flow its other work takes it off the list."""
-    assert set(REAL) >= NOT_YET
-    for name in NOT_YET:
-        assert not any(pool.other_work for pool in load_process(name).pools.values())
-
-
-@pytest.mark.parametrize("name", READY)
+@pytest.mark.parametrize("name", REAL)
 def test_desks_before_a_reform_are_as_busy_as_cities_found(name: str) -> None:
     process = load_process(name)
     desks = desk_contacts(process, window_of(process))
@@ -69,7 +52,7 @@ def test_desks_before_a_reform_are_as_busy_as_cities_found(name: str) -> None:
     assert 10 <= mean_of(desks, process) <= 30
 
 
-@pytest.mark.parametrize("name", READY)
+@pytest.mark.parametrize("name", REAL)
 def test_what_else_comes_to_a_desk_is_said_to_be_a_guess_or_has_a_source(name: str) -> None:
     for pool in load_process(name).pools.values():
         assert all(work.source for work in pool.other_work)

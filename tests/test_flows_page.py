@@ -7,6 +7,7 @@ from __future__ import annotations
 import runpy
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -82,6 +83,32 @@ def test_the_page_says_what_the_file_says(flow: Mapping[str, Any]) -> None:
 def test_simulated_times_lie_in_their_band(flow: Mapping[str, Any]) -> None:
     found = compare(MADE["versions"](flow), Settings(replications=4, workers=2))
     assert list(MADE["outside"](flow, found)) == []
+
+
+def test_the_page_says_whether_a_reform_saves_time_whatever_estimate_is_off() -> None:
+    """Three lines of a table: it saves in all of them, or in two only."""
+    titles = {"baseline": "today", "mine": "Mine"}
+
+    def told(*changes: float, lang: str = "en") -> list[str]:
+        lines = [
+            SimpleNamespace(
+                scenarios={
+                    "baseline": SimpleNamespace(change={}),
+                    "mine": SimpleNamespace(
+                        change={
+                            "cycle_time": SimpleNamespace(relative=SimpleNamespace(mean=change))
+                        }
+                    ),
+                }
+            )
+            for change in changes
+        ]
+        return list(MADE["_standing"](lines, titles, lang))
+
+    assert told(-0.5, -0.62, -0.41) == [
+        "In every line where both means exist Mine changes the time by −62% to −41%."
+    ]
+    assert told(-0.5, 0.03, lang="zh") == ["Mine是否缩短用时取决于估计：各行变化从 −50% 到 +3%。"]
 
 
 def test_a_figure_outside_its_band_is_named() -> None:

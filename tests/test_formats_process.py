@@ -34,12 +34,12 @@ from simulator.model.flow import (
     Graph,
     ItemRef,
     Parallel,
-    Slots,
     Stage,
     Step,
     Text,
 )
 from simulator.model.process import Process
+from simulator.model.queues import Slots
 from simulator.model.units import Quantity
 
 

@@ -37,7 +37,6 @@ from simulator.model.flow import (
     Graph,
     ItemRef,
     Parallel,
-    Slots,
     Stage,
     Step,
     Text,
@@ -59,6 +58,7 @@ from simulator.model.process import (
     Pool,
     Process,
 )
+from simulator.model.queues import Slots
 from simulator.model.units import Quantity
 
 WORDS = (

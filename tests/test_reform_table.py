@@ -34,11 +34,12 @@ FOLDERS = sorted(
 )
 WAYS = {
     "cut_items": ("remove", "to_filing", "merge"),
-    "cut_steps": ("remove", "merge", "parallel", "reorder"),
+    "cut_steps": ("remove", "delegate", "merge", "parallel", "reorder"),
     "cut_time": ("limits", "work", "wait"),
     "cut_materials": ("drop", "fetch", "promise", "one_form", "defer"),
     "cut_fees": ("waive", "reduce"),
     "parallel_review": ("stage", "tolerate"),
+    "on_limit": ("approve", "escalate"),
 }
 COLUMNS = ("case", "attempt", "part", "enabled", "started", "completed", "cause", "status", "count")
 

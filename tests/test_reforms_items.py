@@ -214,6 +214,18 @@ def test_one_review_takes_the_place_of_all_and_what_the_law_prescribes_stays() -
     assert check(after) == []
 
 
+def test_what_merged_items_commission_comes_before_their_one_preparation() -> None:
+    report = Step(name="report", by=("planning",), time=fixed("20 h"))
+    merge = Combine(name="site", items=("permit", "fire"))
+    reform = CutItems(merge=(merge,), record=Record(basis="pilot of 2020"))
+    plain = reform.apply(TOWN).items["site"]
+    before = with_items(fire=(report, *TOWN.items["fire"].steps))
+    after = reform.apply(before)
+    ordered = replace(report, name="fire-report", draws="fire.report")
+    assert after.items["site"].steps == (ordered, *plain.steps)
+    assert check(after) == []
+
+
 def test_a_required_notice_goes_only_with_a_basis() -> None:
     assert (
         refusal(CutItems(to_filing=("permit",)).apply)

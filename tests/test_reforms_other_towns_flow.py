@@ -45,10 +45,10 @@ from simulator.model.flow import (
     Condition,
     ItemRef,
     Parallel,
-    Slots,
     Step,
 )
 from simulator.model.process import Process
+from simulator.model.queues import Slots
 from simulator.reforms.counter import Once
 from simulator.reforms.items import CutItems
 from simulator.reforms.kit.reform import Factor, Reform

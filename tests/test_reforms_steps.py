@@ -152,8 +152,8 @@ def test_steps_that_belong_to_another_cut_are_left_to_it() -> None:
 def test_names_that_do_not_fit_are_refused() -> None:
     assert (
         refusal(remove().apply)
-        == "cut_steps changes nothing; say which steps under `remove:`, `merge:`, `parallel:` or"
-        " `reorder:`"
+        == "cut_steps changes nothing; say which steps under `remove:`, `delegate:`, `merge:`,"
+        " `parallel:` or `reorder:`"
     )
     assert (
         refusal(remove("fire.cheque").apply)

@@ -30,7 +30,7 @@ from test_reforms_town import (
 )
 
 from simulator.model.distributions import Gamma, Sum, Summand, Triangular
-from simulator.model.flow import Branch, Choice, ItemRef, Step
+from simulator.model.flow import Branch, Choice, ItemRef, Parallel, Step, steps_of
 from simulator.reforms.kit.reform import Record
 from simulator.reforms.windows import TITLES, CommonWindow, OneWindow
 from simulator.soundness import check
@@ -148,6 +148,63 @@ def test_a_decision_at_the_collection_moves_to_the_step_before() -> None:
     at_the_end = replace(COLLECT, milestones=("decided", "delivered"))
     before = with_items(fire=(PREPARE, SUBMIT, CHECK, replace(APPROVE, milestones=()), at_the_end))
     assert OneWindow(items=BOTH, window=PLAIN).apply(before).items["fire"].steps == (CHECK, APPROVE)
+
+
+REPORT = Step(name="report", by=("planning",), time=fixed("20 h"))
+COPY = Step(name="copy", by=("planning",), time=fixed("1 h"))
+
+
+def test_what_items_commission_comes_before_the_common_preparation_side_by_side() -> None:
+    """A report keeps its random stream and serves its item; the penalty of the window does not
+    reach it.
+    """
+    before = with_items(
+        permit=(REPORT, COPY, *TOWN.items["permit"].steps),
+        fire=(REPORT, *TOWN.items["fire"].steps),
+    )
+    without = OneWindow(items=BOTH, window=WINDOW).apply(TOWN)
+    after = OneWindow(items=BOTH, window=WINDOW).apply(before)
+
+    def ordered(step: Step, item: str) -> Step:
+        name = f"{item}-{step.name}"
+        return replace(step, name=name, serves=(item,), draws=f"{item}.{step.name}")
+
+    runs = (
+        (ordered(REPORT, "permit"), ordered(COPY, "permit")),
+        (ordered(REPORT, "fire"),),
+    )
+    assert after == replace(without, flow=(Parallel(branches=runs), *without.flow))
+    assert check(after) == []
+    only = with_items(fire=(REPORT, *TOWN.items["fire"].steps))
+    alone = OneWindow(items=BOTH, window=WINDOW).apply(only)
+    assert alone.flow[:2] == (ordered(REPORT, "fire"), without.flow[0])
+    assert after.serving("permit")[:2] == runs[0]
+
+
+def test_a_report_that_only_some_need_is_commissioned_by_these() -> None:
+    """As an area assessment leaves it: a choice with the report in one branch."""
+    own = Branch(name="own", rest=True, do=(REPORT,))
+    some = Choice(name="area", branches=(Branch(name="fits", share=Decimal("0.6")), own))
+    after = OneWindow(items=BOTH, window=WINDOW).apply(
+        with_items(fire=(some, *TOWN.items["fire"].steps))
+    )
+    first = after.flow[0]
+    assert isinstance(first, Choice)
+    assert first.name == "fire-area"
+    assert [step.name for step in steps_of((first,))] == ["fire-report"]
+    back = replace(some, branches=(some.branches[0], replace(own, then="area-report")))
+    assert "does not begin with its own preparation" in refusal(
+        OneWindow(items=BOTH, window=PLAIN).apply,
+        with_items(fire=(replace(REPORT, name="area-report"), back, *TOWN.items["fire"].steps)),
+    )
+
+
+def test_a_visit_before_the_preparation_is_nothing_commissioned() -> None:
+    asking = replace(REPORT, visit=True)
+    assert "does not begin with its own preparation" in refusal(
+        OneWindow(items=BOTH, window=PLAIN).apply,
+        with_items(fire=(asking, *TOWN.items["fire"].steps)),
+    )
 
 
 def test_names_that_do_not_fit_are_refused() -> None:

@@ -204,6 +204,7 @@ def test_a_reform_counts_under_its_own_cut_unless_it_says_otherwise() -> None:
         "joint_acceptance": "steps",
         "immediate": "time",
         "once": "steps",
+        "on_limit": "time",
         "one_thing": "steps",
         "area_assessment": "materials",
         "one_blueprint": "time",

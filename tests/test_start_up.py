@@ -83,11 +83,12 @@ def test_it_is_said_under_the_headline_in_both_languages(tmp_path: Path) -> None
     reform = HALVED.replace("RAMP", "{for: 3 months, work: +50%}")
     english = " ".join(str(compared(tmp_path, reform)).split())
     assert (
-        "In the first 3 months, while staff learn: 0.17 days, against 0.21 before and 0.12 after"
+        "In the first 3 months, while staff learn: 4.00 hours,"
+        " against 5.00 hours before and 3.00 hours after"
     ) in english
     chinese = "".join(str(compared(tmp_path, reform, lang="zh")).split())
     assert (
-        "磨合期（前3个月，人员尚在熟悉）：全流程用时0.17天，改革前为0.21天，磨合期后为0.12天"
+        "磨合期（前3个月，人员尚在熟悉）：全流程用时4.00小时，改革前为5.00小时，磨合期后为3.00小时"
     ) in chinese
 
 
@@ -130,7 +131,7 @@ def test_who_cannot_keep_up_starts_with_empty_desks_and_needs_at_least_so_long(
     assert phase.cycle_time is not None
     assert phase.cycle_time.mean == pytest.approx(1.25 + 0.25 * 11)
     told = " ".join(str(made).split())
-    assert "while staff learn: at least 0.17 days" in told
+    assert "while staff learn: at least 240.0 minutes" in told
     assert "Meanwhile desk cannot keep up and queues grow" in told
 
 

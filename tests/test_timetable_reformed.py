@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from timetable import calm, lines, milestones, moment, rows, simulated
+from timetable import FLOW, calm, lines, milestones, moment, rows, simulated
 
 from simulator.engine.draws import uniforms
 from simulator.formats import load_process, load_scenario
 from simulator.measures.replication import measure
 from simulator.model.process import Process
 
+REFORM = FLOW.with_name("one-window-joint-review.yaml")
+
 
 def reformed() -> Process:
-    process = load_process("building-permit")
-    return calm(datetime(2020, 1, 16, 10), load_scenario("one-window-joint-review").apply(process))
+    process = load_process(FLOW)
+    return calm(datetime(2020, 1, 16, 10), load_scenario(REFORM).apply(process))
 
 
 def lot(seed: int) -> dict[str, bool]:

@@ -1,4 +1,4 @@
-"""What the timetables of a building permit have in common: the shipped flow with every time at its
+"""What the timetables of a building permit have in common: a flow with every time at its
 mean, one case, and instants as day and time of day.
 """
 
@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 from simulator.engine import simulate
 from simulator.engine.log import EventLog, Part
@@ -22,6 +23,7 @@ from simulator.model.units import DAY, MINUTE, WD_PARTS, Quantity
 from simulator.reforms.kit.surgery import edit_steps
 
 START = datetime(2020, 1, 6)
+FLOW = Path(__file__).parent / "timetables" / "building-permit.yaml"
 
 
 def at_its_mean(time: Distribution | None) -> Distribution | None:
@@ -36,11 +38,11 @@ def at_its_mean(time: Distribution | None) -> Distribution | None:
 
 
 def calm(arrival: datetime, process: Process | None = None) -> Process:
-    """The shipped flow, or a reformed one, with one case, fixed times, nothing to correct and a
+    """The flow, or a reformed one, with one case, fixed times, nothing to correct and a
     record of all that is fetched.
     """
     process = edit_steps(
-        process or load_process("building-permit"),
+        process or load_process(FLOW),
         lambda _, step: replace(
             step,
             time=at_its_mean(step.time),

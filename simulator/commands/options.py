@@ -21,7 +21,7 @@ Function = Callable[..., Any]
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-class Folder(click.Path):
+class FolderPath(click.Path):
     """A folder; an empty text is none, and not the one that the command runs in."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -31,7 +31,7 @@ class Folder(click.Path):
         return super().convert(value, param, ctx)
 
 
-FOLDER = Folder(path_type=Path, file_okay=False)
+FOLDER = FolderPath(path_type=Path, file_okay=False)
 
 
 def percent(_: click.Context, __: click.Parameter, value: str | None) -> float | None:

@@ -159,7 +159,9 @@ def _elapsed(
         return way + _length(process, step.wait)
     if step.pools:
         together = stretch(
-            process, *(process.pools[pool].calendar or process.calendar for pool in step.pools)
+            process,
+            *(process.pools[pool].calendar or process.calendar for pool in step.pools),
+            within=step.hours,
         )
         return way + work_of(process, network, name, by_check(found)) * together
     return way + (mean(step.time) * applicant if step.time is not None else 0.0)

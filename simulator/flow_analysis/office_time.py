@@ -11,11 +11,12 @@ from simulator.model.units import DAY, MINUTE
 WEEK_MINUTES = 7 * 24 * 60
 
 
-def stretch(process: Process, *calendars: str | None) -> float:
-    """Elapsed time per time in a standard week at which all the calendars are open (1 without
-    any, or where they have no such hours).
+def stretch(process: Process, *calendars: str | None, within: OfficeHours | None = None) -> float:
+    """Elapsed time per time in a standard week at which all the calendars are open, and it is
+    ``within`` these hours (1 without any, or where they have no such hours).
     """
     weeks = [process.calendars[name].week for name in dict.fromkeys(calendars) if name is not None]
+    weeks += [within.week] if within is not None else []
     opened = sum(_in_common([week.get(day, ()) for week in weeks]) for day in WEEKDAYS if weeks)
     return WEEK_MINUTES / opened if opened else 1.0
 

@@ -294,7 +294,9 @@ def _after(
     if step.pools:
         pools = [case.process.pools[pool] for pool in step.pools]
         together = stretch(
-            case.process, *(pool.calendar or case.process.calendar for pool in pools)
+            case.process,
+            *(pool.calendar or case.process.calendar for pool in pools),
+            within=step.hours,
         )
         clock += case.works[name] * together / DAY
     return max([clock, *(_held_until(case.process, step, item, now) for item in served)])

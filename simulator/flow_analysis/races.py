@@ -85,7 +85,7 @@ def _times(process: Process, step: Step, items: tuple[str, ...]) -> Times:
     pools = [process.pools[pool] for pool in step.pools]
     slower = max((1 / float(pool.available) for pool in pools), default=1.0)
     hours = (
-        stretch(process, *(pool.calendar or process.calendar for pool in pools))
+        stretch(process, *(each.calendar or process.calendar for each in pools), within=step.hours)
         if pools
         else applicant
     )

@@ -23,7 +23,7 @@ from simulator.flow_analysis.loads import Offered, TeamWork, opened
 from simulator.flow_analysis.network import START, Holds, Network, Node, ways
 from simulator.flow_analysis.overtime import Work, overtime
 from simulator.flow_analysis.rework import ExpectedRework, by_check, rework, times
-from simulator.model.calendars import Timeline, compile_timeline
+from simulator.model.calendars import OfficeHours, Timeline, compile_timeline
 from simulator.model.distributions import mean
 from simulator.model.process import Arrivals, OtherWork, Pool, Process
 from simulator.model.units import HOUR
@@ -190,6 +190,11 @@ def _offered(
         calendar: _hours(process, calendar, until)
         for calendar in dict.fromkeys(_calendar(process, pool) for pool in process.pools.values())
     }
+    hours |= {
+        f"the hours of {name}": _timeline(process, network.steps[name].step.hours, until)
+        for name in teams
+        if network.steps[name].step.hours is not None
+    }
     works = {
         name: TeamWork(
             network.steps[name].step.officers,
@@ -197,8 +202,10 @@ def _offered(
             times(cases, work),
             frozenset(
                 _calendar(process, process.pools[pool]) for pool in network.steps[name].step.pools
-            ),
-            all(
+            )
+            | ({f"the hours of {name}"} if network.steps[name].step.hours else set()),
+            network.steps[name].step.hours is None
+            and all(
                 process.pools[pool].at_closing == "finish"
                 for pool in network.steps[name].step.pools
             ),
@@ -282,7 +289,10 @@ def _calendar(process: Process, pool: Pool) -> str | None:
 
 
 def _hours(process: Process, calendar: str | None, until: date) -> Timeline:
-    hours = process.calendars[calendar] if calendar else None
+    return _timeline(process, process.calendars[calendar] if calendar else None, until)
+
+
+def _timeline(process: Process, hours: OfficeHours | None, until: date) -> Timeline:
     return compile_timeline(
         hours, process.start, process.time_zone, max(until, process.start + timedelta(days=7))
     )

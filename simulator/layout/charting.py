@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from simulator.flow_analysis.foreground import foreground
 from simulator.flow_analysis.network import FINISH, PROCESS, START, Network, network_of
 from simulator.flow_analysis.rework import rework
 from simulator.flow_analysis.step_kinds import step_kinds, steps_of
@@ -30,6 +31,7 @@ APPLICANT_LANE = Text("Applicant", "申请人")
 BEGIN, DELIVERED = Text("Apply", "提出申请"), Text("Delivered", "办结")
 CORRECTIONS = Text("correct", "补正")
 _OTHERS = Text("others", "其余")
+_SERVED, _LEFT = Text("served", "已办理"), Text("left the queue", "放弃等候")
 _GATEWAYS: Mapping[str, NodeKind] = {
     "exclusive": "xor",
     "parallel": "and",
@@ -41,9 +43,10 @@ _GATEWAYS: Mapping[str, NodeKind] = {
 def chart_of(
     process: Process, change: ProcessDiff | None = None, collapse: frozenset[str] = frozenset()
 ) -> Chart:
-    """The chart of a sound process; ``change`` marks what goes, comes and changes, ``collapse``
-    names items shown as one box.
+    """The chart of a sound process, without what only background cases do; ``change`` marks what
+    goes, comes and changes, ``collapse`` names items shown as one box.
     """
+    process = foreground(process)
     network = network_of(process)
     making = _Making(process, network, change, collapse)
     nodes = {key: node for key in making.kept() if (node := making.node(key)) is not None}
@@ -275,6 +278,9 @@ class _Making:
 
     def _label(self, split: Key, branches: tuple[Branch | Edge, ...]) -> Text:
         """The share of the cases that go this way, or which cases."""
+        node = self.graph.nodes[split]
+        if isinstance(node, SplitNode) and node.patience:
+            return _listed([_SERVED if way.rest else _LEFT for way in branches])
         ways = [branch for way in self.network.out(split) for branch in way.branches]
         given = sum(way.share for way in ways if way.share is not None)
         named = [self._of(way.when) for way in branches if way.when is not None]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+TALLEST = 60.0  # of all boxes, see ``tracks.SIZE``
 XY = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -94,6 +95,19 @@ def beside_line(way: Sequence[XY], wide: float, high: float) -> list[XY]:
                 at = y + towards * (high / 2 + 4) + (v - y - towards * (high + 8)) * share
                 found += [(x + wide / 2 + 4, at), (x - wide / 2 - 4, at)]
     return found
+
+
+def over_boxes(way: Sequence[XY], wide: float, high: float) -> list[XY]:
+    """Places above and below the boxes that a level line is squeezed between, for a label that is
+    wider than the gap.
+    """
+    off = TALLEST / 2 + high / 2 + 3
+    return [
+        ((x + u) / 2, y + side * off)
+        for (x, y), (u, v) in pairwise(way)
+        if abs(u - x) > abs(v - y)
+        for side in (-1, 1)
+    ]
 
 
 def beside_node(centre: XY, size: XY, wide: float, high: float) -> list[XY]:

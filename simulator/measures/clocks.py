@@ -78,15 +78,17 @@ def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integer
     touch[officers], waiting[officers] = served_times(
         plan, log, links.row[officers], links.until[officers]
     )
+    visit_days = np.zeros_like(length)
+    visit_days[officers] = kept_waiting(plan, log, links.row[officers], links.until[officers])
     spent = {
         "touch_time": touch,
         "waiting_time": waiting,
-        "off_hours_time": np.where(officers, length - touch - waiting, 0),
+        "off_hours_time": np.where(officers, length - touch - waiting - visit_days, 0),
         "applicant_time": np.where(applicant, length, 0),
-        "procedural_time": np.where(officers | applicant, 0, length),
+        "procedural_time": np.where(officers, visit_days, np.where(applicant, 0, length)),
         "fixed_waits": np.where(officers | applicant | ~works | handed_over, 0, length),
         "pace": np.where(part == Part.HOLD, length, 0),
-        "meetings": np.where(part == Part.SLOT, length, 0),
+        "meetings": np.where(part == Part.SLOT, length, visit_days),
         "hand_overs": np.where(handed_over, length, 0),
         "before_acceptance": np.where(part == Part.BEFORE_ACCEPTANCE, length, 0),
     }
@@ -108,6 +110,18 @@ def served_times(
         touch[mine] = open_times(timeline, began[mine], until[mine])
     overtime = np.array([step.overtime for step in plan.steps] or [False])[log.step[row]]
     return np.where(overtime, until - began, touch), waiting
+
+
+def kept_waiting(plan: Plan, log: EventLog, row: Integers, until: Integers) -> Integers:
+    """For how long officers were there, but outside the hours of the step, in ms."""
+    enabled, began = log.enabled[row], np.where(log.started[row] < 0, until, log.started[row])
+    kept = np.zeros_like(row)
+    for number, step in enumerate(plan.steps):
+        if step.present >= 0 and (mine := log.step[row] == number).any():
+            there, within = (plan.timelines[each] for each in (step.present, step.timeline))
+            kept[mine] = open_times(there, enabled[mine], began[mine])
+            kept[mine] -= open_times(within, enabled[mine], began[mine])
+    return kept
 
 
 def total(place: Integers, amounts: Integers, size: int) -> Integers:

@@ -14,7 +14,9 @@ from decimal import Decimal
 from operator import is_
 from typing import Any, Literal, TypeVar
 
+from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
+from simulator.model.queues import Leaves, Slots
 from simulator.model.units import Quantity
 
 APPLICANT = "applicant"
@@ -61,16 +63,6 @@ class Condition:
     until: date | None = None
 
 
-@dataclass(frozen=True)
-class Slots:
-    """The times of a meeting: weekday (``Mon`` … ``Sun``) to clock times in minutes since midnight;
-    at each, the first ``size`` are let in.
-    """
-
-    week: Mapping[str, tuple[int, ...]]
-    size: int
-
-
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """One activity: done by officers of pools, by the applicant, or a pure wait.
@@ -80,9 +72,11 @@ class Step:
     ``does_materials``. ``draws`` names the step whose random stream this one uses. ``of`` limits a
     step that prepares or checks to these materials. A step with ``after`` and nothing else lasts
     until that item is decided. ``trip`` is the round trip of its visit, where it is another than
-    the applicant's usual one. A wait is a ``handover`` if materials pass from one office to another
-    meanwhile. A step with ``harm`` counts for that kind of harm. A ``timer`` is a pure wait that
-    begins a branch of ``First`` and ends when limits expire.
+    the applicant's usual one. Its ``hours`` are those of its visit days. A wait is a ``handover``
+    if materials pass between offices meanwhile. A step with ``harm`` counts for that kind of harm.
+    A ``timer`` is a pure wait that begins a branch of ``First`` and ends when limits expire. Work
+    that has not begun when the ``patience`` runs out is waited for no longer: the case goes where
+    ``leaves`` says.
     """
 
     name: str
@@ -99,6 +93,7 @@ class Step:
     trip: Distribution | None = None
     when: Condition | None = None
     slots: Slots | None = None
+    hours: OfficeHours | None = None
     serves: tuple[str, ...] = ()
     does_materials: bool = False
     checks_materials: bool = False
@@ -108,10 +103,19 @@ class Step:
     suspends_clock: bool = False
     milestones: tuple[Milestone, ...] = ()
     pace: Distribution | None = None
+    patience: Distribution | None = None
+    leaves: Leaves | None = None
     draws: str | None = None
     harm: Harm | None = None
     timer: bool = False
     source: Wording | None = None
+
+    @property
+    def left(self) -> Leaves | None:
+        """Where a case goes that leaves its queue; nowhere, if it never does."""
+        if self.patience is None:
+            return None
+        return self.leaves or Leaves(end="left")
 
     @property
     def is_wait(self) -> bool:

@@ -29,6 +29,7 @@ from simulator.reforms.online import Online
 from simulator.reforms.preparation import Assist, Publish
 from simulator.reforms.priority import FastTrack
 from simulator.reforms.reviews import ParallelReview
+from simulator.reforms.run_out import OnLimit
 from simulator.reforms.staff import OpeningHours, Staff
 from simulator.reforms.steps import CutSteps
 from simulator.reforms.things import OneThing
@@ -45,6 +46,7 @@ _ALL: tuple[type[Reform], ...] = (
     ParallelReview,
     InformAndCommit,
     BuildFirst,
+    OnLimit,
     OneThing,
     AreaAssessment,
     OneBlueprint,

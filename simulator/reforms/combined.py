@@ -14,13 +14,14 @@ from simulator.model.units import DAY, WD_PARTS, Quantity
 from simulator.model.wording import joined as all_said
 from simulator.reforms.kit import branches, surgery
 from simulator.reforms.kit.back_office import BackOffice, parts_of_item, refuse_tangled
+from simulator.reforms.kit.counters import Counter, commissioned, counter_of
 from simulator.reforms.kit.reform import fail
 from simulator.reforms.kit.surgery import edit_steps, forget_materials, stream
 from simulator.reforms.kit.takeovers import handed_in_together, handed_on
 from simulator.reforms.reviews import run_of_items
 from simulator.reforms.steps import parts_of
 from simulator.reforms.trailing import moved_inspection, side_by_side, under_its_item
-from simulator.reforms.windows import Counter, counter_of, longest
+from simulator.reforms.windows import longest
 from simulator.soundness.law import working_days
 
 REVIEW = Text("Review together", "合并审查")
@@ -175,7 +176,7 @@ def _steps(joined: Joined, path: Path) -> Flow:
     collect = replace(collect, title=first.title, milestones=("delivered",))
     trailing = side_by_side(under_its_item(each) for each in cut)
     office = (*_review(joined, path), *_decisions(joined))
-    return (prepare, submit, *pay, *office, *after, collect, *trailing)
+    return (*commissioned(cut), prepare, submit, *pay, *office, *after, collect, *trailing)
 
 
 def _decisions(joined: Joined) -> Flow:

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import ClassVar
 
+from simulator.model.calendars import compile_timeline
 from simulator.model.distributions import scaled
 from simulator.model.flow import Text
 from simulator.model.process import Change, Process
 from simulator.model.units import Quantity
-from simulator.reforms.kit.footprint import Piece
+from simulator.reforms.kit.footprint import Piece, about
 from simulator.reforms.kit.reform import (
     CLASS,
     UNRECORDED,
@@ -28,6 +29,14 @@ from simulator.reforms.kit.surgery import find_item
 
 _DAYS = {"d": Decimal(1), "week": Decimal(7), "month": Decimal(365) / 12}
 _RESOLUTION = Decimal("0.0001")
+
+
+def _open_time(process: Process, start: date, end: date) -> Decimal:
+    """The time between two days over which cases come."""
+    calendar = process.arrivals.calendar
+    hours = process.calendars[calendar] if calendar else None
+    timeline = compile_timeline(hours, start, process.time_zone, end)
+    return Decimal(timeline.open_time(0, timeline.end))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +104,8 @@ class ExtendValidity(Reform):
 
     From ``since`` until ``until`` no case of the named classes comes; those who ``return`` come
     within the ``grace`` after it, beside the usual ones: the office is spared now and gets a wave
-    later. Refused for items with ``safety: true`` without ``basis:``.
+    later. Both are counted over the open hours in which cases come; `compare` prints how many are
+    spared and how many come when. Refused for items with ``safety: true`` without ``basis:``.
     """
 
     KEY: ClassVar[str] = "extend_validity"
@@ -133,16 +143,20 @@ class ExtendValidity(Reform):
                 raise missing(CLASS, name, process.classes, ("classes", i))
         if self.until <= self.since:
             raise fail("period-is-empty", "until", since=str(self.since), until=str(self.until))
-        pause = Decimal((self.until - self.since).days)
         grace = round(self.grace.value * _DAYS[self.grace.unit])
         if grace < 1:
             raise fail("no-grace", "grace")
-        wave = 1 + (self.back * pause / grace).quantize(_RESOLUTION)
+        over = self.until + timedelta(days=grace)
+        spared = _open_time(process, self.since, self.until)
+        later = _open_time(process, self.until, over)
+        if not later:
+            raise fail("no-grace", "grace")
+        wave = 1 + (self.back * spared / later).quantize(_RESOLUTION)
         changes = (
             Change(start=self.since, end=self.until, factor=Decimal(0), classes=self.classes),
             Change(
                 start=self.until,
-                end=self.until + timedelta(days=grace),
+                end=over,
                 factor=wave,
                 classes=self.classes,
             ),
@@ -157,4 +171,4 @@ class ExtendValidity(Reform):
                 *safety,
                 *(("class", name, "share") for name in self.classes),
             }
-        )
+        ) | about(process, "calendar", process.arrivals.calendar or "")

@@ -51,10 +51,11 @@ class CutItems(Reform):
     ``basis:`` when a required step would go.
 
     ``merge`` (多审合一): items that stand one after another, or side by side, become one. Its steps
-    are ``prepare`` (all their materials once), ``submit``, the fee step of the first that has one,
-    their reviews as ``ITEM-STEP`` in the same way (or ``review`` with the work given; waits stay),
-    the decision, ``collect``, and what followed their deliveries. Limits, inquiries and the wait
-    before acceptance are the longest and the most of theirs, fees are added.
+    are what they commission (``ITEM-STEP``, side by side), ``prepare`` (all their materials once),
+    ``submit``, the fee step of the first that has one, their reviews as ``ITEM-STEP`` as they stood
+    (or ``review`` with the work given; waits stay), the decision, ``collect``, and what followed
+    their deliveries. Limits, inquiries and the wait before acceptance are the longest and the most
+    of theirs, fees are added.
 
     One authority decides once: ``decide``, the longest of their decisions. Several authorities need
     ``basis:`` and keep a decision each, one after another, and the item counts for all of them (its

@@ -9,10 +9,11 @@ from typing import ClassVar
 
 from simulator.model.distributions import Distribution, Sum, Summand
 from simulator.model.errors import Path
-from simulator.model.flow import Entry, Flow, Parallel, Step, Text, Wording, items_of, steps_of
+from simulator.model.flow import Parallel, Step, Text, steps_of
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase
 from simulator.model.wording import joined
+from simulator.reforms.delegation import Delegate, delegated
 from simulator.reforms.graph_units import (
     GraphUnit,
     as_one,
@@ -36,13 +37,12 @@ from simulator.reforms.kit.reform import (
 )
 from simulator.reforms.kit.surgery import (
     Owner,
-    find_step,
     level,
     stream,
-    with_item,
     with_level,
 )
 from simulator.reforms.order import Order, reordered
+from simulator.reforms.removal import without
 from simulator.reforms.units import Unit, in_their_place, refuse_ways_out, units_of
 from simulator.structure.drafting import full_name
 
@@ -80,16 +80,23 @@ class Fork:
 
 @dataclass(frozen=True, kw_only=True)
 class CutSteps(Reform):
-    """Removes steps, merges steps of one pool, lets steps go side by side, or puts them in another
-    order; in this order.
+    """Removes steps, puts sign-offs into other hands, merges steps of one pool, lets steps go side
+    by side, or puts them in another order; in this order.
 
-    减环节. Theory: task elimination, task composition, parallelism, resequencing, knock-out
-    (Reijers & Limam Mansar, 2005).
+    减环节. Theory: task elimination, empower, task composition, parallelism, resequencing,
+    knock-out (Reijers & Limam Mansar, 2005).
 
     ``remove``: the step goes, its milestone to what stands right before it, rework that led to it
     to the step after it; a choice right behind it that only leads back to it goes along. Refused
     for steps that prepare or check materials or collect a fee (there are reforms for those), and
-    for required steps and statutory minimum periods without ``basis:``.
+    for required steps and statutory minimum periods without ``basis:``; and for a step that
+    decides, if other officers would come to decide in its place: ``delegate`` says who does.
+
+    ``delegate`` (授权窗口首席代表签批): other officers do the step, with their own ``time`` (which
+    needs ``why:``) or the work as it was, on the same random stream. Times of a meeting (``slots``)
+    go, the number of officers and all else stays. No check is left out. Refused for a hand-in, for
+    work of several pools together, and without ``basis:`` for a decision that goes to another
+    department.
 
     ``merge``, ``parallel`` and ``reorder`` take a step together with the choice right behind it (a
     check and its ``end: rejected`` are one unit), in blocks and in explicit graphs. In a graph the
@@ -117,6 +124,9 @@ class CutSteps(Reform):
     remove: tuple[str, ...] = field(
         default=(), metadata={"doc": "Full names of the steps that go (`item.step`)."}
     )
+    delegate: tuple[Delegate, ...] = field(
+        default=(), metadata={"doc": "Sign-offs that other officers do from now on."}
+    )
     merge: tuple[Merge, ...] = field(
         default=(), metadata={"doc": "Runs of steps of one pool that become one step each."}
     )
@@ -129,13 +139,17 @@ class CutSteps(Reform):
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
-        if not (self.remove or self.merge or self.parallel or self.reorder):
+        if not (self.remove or self.delegate or self.merge or self.parallel or self.reorder):
             raise fail("cut-steps-changes-nothing")
         refuse_repeats(self.remove, "remove")
         basis = self.record.basis
         gone = [
-            partial(_without, full=full, basis=basis, path=("remove", i))
+            partial(without, full=full, basis=basis, path=("remove", i))
             for i, full in enumerate(self.remove)
+        ]
+        handed = [
+            partial(delegated, delegate=delegate, record=self.record, path=("delegate", i))
+            for i, delegate in enumerate(self.delegate)
         ]
         merged = [
             partial(_merged, merge=merge, path=("merge", i)) for i, merge in enumerate(self.merge)
@@ -148,7 +162,7 @@ class CutSteps(Reform):
             partial(reordered, order=order, path=("reorder", i))
             for i, order in enumerate(self.reorder)
         ]
-        return one_by_one(process, (*gone, *merged, *forked, *turned))
+        return one_by_one(process, (*gone, *handed, *merged, *forked, *turned))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         runs = (
@@ -156,7 +170,8 @@ class CutSteps(Reform):
             *(fork.steps for fork in self.parallel),
             *(order.steps for order in self.reorder),
         )
-        named = {*self.remove, *(full for run in runs for full in run)}
+        handed = (delegate.step for delegate in self.delegate)
+        named = {*self.remove, *handed, *(full for run in runs for full in run)}
         owners = {
             owner
             for owner, step in surgery.owned_steps(process)
@@ -166,85 +181,33 @@ class CutSteps(Reform):
             item for step in steps_of(process.flow) if step.name in named for item in step.serves
         }
         own = frozenset[Piece]().union(*(about_level(process, owner) for owner in owners | served))
+        if self.delegate:
+            own |= field_of_all(process, "pool", "department")
         return own | field_of_all(process, "item", "place") if None in owners else own
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
-        given = [(i, merge) for i, merge in enumerate(self.merge) if merge.time is not None]
-        return tuple(
+        merged = tuple(
             Setting(
                 ("step", _beside(merge.steps[0], merge.name), "time"), False, ("merge", i, "time")
             )
-            for i, merge in given
-            if merge.steps
+            for i, merge in enumerate(self.merge)
+            if merge.time is not None and merge.steps
         )
+        officers = tuple(
+            Setting(("step", each.step, "officers"), False, ("delegate", i, "by"))
+            for i, each in enumerate(self.delegate)
+        )
+        times = tuple(
+            Setting(("step", each.step, "time"), False, ("delegate", i, "time"))
+            for i, each in enumerate(self.delegate)
+            if each.time is not None
+        )
+        return (*merged, *officers, *times)
 
 
 def _beside(full: str, name: str) -> str:
     owner, dot, _ = full.rpartition(".")
     return f"{owner}{dot}{name}"
-
-
-def _without(process: Process, full: str, basis: Wording | None, path: Path) -> Process:
-    owner, step = find_step(process, full, path)
-    _refuse_removal(full, step, basis, path)
-    if owner is None and step.serves and step.milestones:
-        process = _hand_back_served(process, step, path)
-    else:
-        flow = surgery.hand_back(level(process, owner), step.name, step.milestones, path, full)
-        process = with_level(process, owner, flow)
-    flow = surgery.remove(level(process, owner), step.name, path, full)
-    if owner is not None and not steps_of(flow):
-        raise fail("last-step-of-item", *path, step=full, item=owner)
-    return with_level(process, owner, flow)
-
-
-def _refuse_removal(full: str, step: Step, basis: Wording | None, path: Path) -> None:
-    if step.does_materials:
-        raise fail("step-prepares-materials", *path, step=full)
-    if step.checks_materials:
-        raise fail("step-checks-materials", *path, step=full)
-    if step.pays_fee:
-        raise fail("step-collects-fee", *path, step=full)
-    if step.required and basis is None:
-        raise fail("step-required-by-law", *path, step=full)
-    if step.minimum is not None and basis is None:
-        raise fail("step-has-minimum", *path, step=full, minimum=str(step.minimum))
-
-
-def _hand_back_served(process: Process, step: Step, path: Path) -> Process:
-    """Gives the milestones of a step that serves items to what each of them went through right
-    before it.
-    """
-    for name in step.serves:
-        before = _before(process.flow, step, name)
-        if isinstance(before, Step):
-            return surgery.edit_step(
-                process, None, before.name, lambda other: surgery.mark(other, step.milestones)
-            )
-        marked = before and surgery.marked(process.items[name].steps, step.milestones)
-        if not marked:
-            raise fail(
-                "milestone-of-item-would-be-lost",
-                *path,
-                step=step.name,
-                names=step.milestones,
-                item=name,
-            )
-        process = with_item(process, replace(process.items[name], steps=marked))
-    return process
-
-
-def _before(flow: Flow, step: Step, item: str) -> Entry | None:
-    """What an item goes through right before a step that serves it: another such step, or the item
-    itself.
-    """
-    entries = next((entries for entries in surgery.lists(flow) if step in entries), (step,))
-    for before in reversed(entries[: entries.index(step)]):
-        if isinstance(before, Step):
-            return before if set(step.serves) <= set(before.serves) else None
-        if item in items_of((before,)):
-            return before
-    return None
 
 
 def _merged(process: Process, merge: Merge, path: Path) -> Process:
@@ -305,6 +268,8 @@ def _refuse_merge(owner: Owner, steps: Sequence[Step], path: Path) -> None:
                 raise fail("steps-differ", *path, step=full, difference=difference, other=other)
     if any(step.slots for step in steps[1:]) or sum(step.pace is not None for step in steps) > 1:
         raise fail("slots-or-paces-in-merge", *path)
+    if any(step.hours != first.hours or step.patience for step in steps[1:]):
+        raise fail("hours-or-patience-in-merge", *path)
 
 
 def _one_step(owner: Owner, steps: Sequence[Step], merge: Merge) -> Step:
@@ -326,6 +291,9 @@ def _one_step(owner: Owner, steps: Sequence[Step], merge: Merge) -> Step:
             visit=visit.visit,
             online=visit.online,
             slots=steps[0].slots,
+            hours=steps[0].hours,
+            patience=steps[0].patience,
+            leaves=steps[0].leaves,
             pays_fee=any(step.pays_fee for step in steps),
             suspends_clock=any(step.suspends_clock for step in steps),
             pace=next((step.pace for step in steps if step.pace), None),

@@ -58,7 +58,11 @@ class CutTime(Reform):
 
     limits: Mapping[str, Quantity] = field(
         default_factory=dict,
-        metadata={"doc": "Item to its new promised limit.", "units": ("wd", "d")},
+        metadata={
+            "doc": "Item to its new promised limit.",
+            "units": ("wd", "d"),
+            "moved": {"on_limit": "limit-end-is-a-reform"},
+        },
     )
     work: Mapping[str, TimeChange] = field(
         default_factory=dict,

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import ClassVar
 
 from simulator.model.distributions import Distribution, Sum, mean, scaled
-from simulator.model.errors import Path
 from simulator.model.flow import Flow, Step, Text, map_steps, steps_of
 from simulator.model.process import Item, Process
 from simulator.reforms.kit import beside, surgery
+from simulator.reforms.kit.counters import Counter, commissioned, counter_of
 from simulator.reforms.kit.footprint import Piece, about_item, about_level
 from simulator.reforms.kit.reform import (
     UNRECORDED,
@@ -66,25 +66,6 @@ class CommonWindow:
     )
 
 
-@dataclass(frozen=True)
-class Counter:
-    """What the common window takes out of an item (no collection, where the result is not
-    collected there), what stays for its back office, and what follows the delivery (trailing work).
-    """
-
-    item: Item
-    prepare: Step
-    submit: Step
-    collect: Step | None
-    back_office: Flow
-    trailing: Flow = ()
-
-    @property
-    def before_collection(self) -> Flow:
-        """The item up to its collection."""
-        return self.item.steps[: len(self.item.steps) - 1 - len(self.trailing)]
-
-
 @dataclass(frozen=True, kw_only=True)
 class OneWindow(Reform):
     """Takes the materials of several items once, at one window, and hands all results out there.
@@ -95,8 +76,10 @@ class OneWindow(Reform):
     Before the items come the steps ``prepare`` (their materials as a union, on the random stream of
     the first item's), ``submit`` (work given by ``intake``, or the longest replaced, on that one's
     stream) and ``handover`` (a wait); after them ``collect`` (the longest replaced). With ``name:
-    w`` they are called ``w-prepare``, … The items keep their back offices; each clock starts when
-    its own may start. ``review_penalty`` lengthens all officers' work that stays in the items.
+    w`` they are called ``w-prepare``, … What an item commissions before it prepares (a report that
+    others write) comes before ``prepare`` as ``ITEM-STEP``, side by side for several items. The
+    items keep their back offices; each clock starts when its own may start. ``review_penalty``
+    lengthens all officers' work that stays in the items.
 
     Items with which the branches of a parallel block begin (as those of ``one_thing`` do) are taken
     in before the block; results are handed out behind it where these items end their branches with
@@ -148,11 +131,14 @@ class OneWindow(Reform):
             for ref in run
         ]
         before, after = self._common_steps(counters)
-        surgery.refuse_clash(process, None, [step.name for step in (*before, *after)], ("items",))
+        ordered = commissioned(counters, serving=True)
+        made = [step.name for step in (*steps_of(ordered), *before, *after)]
+        surgery.refuse_clash(process, None, made, ("items",))
+        first = (*ordered, *before)
         if block is None:
-            flow = surgery.replace_run(process.flow, self.items, (*before, *run, *after))
+            flow = surgery.replace_run(process.flow, self.items, (*first, *run, *after))
         else:
-            flow = beside.around(process.flow, block, self.items, before, after)
+            flow = beside.around(process.flow, block, self.items, first, after)
         for collect in after:
             flow = with_trailing(process, flow, collect, counters)
         items = {
@@ -231,12 +217,19 @@ class OneWindow(Reform):
         steps = [
             full_name(item.name, step.name)
             for item in here
-            for step in steps_of(item.steps[2 : item_main_line(item.steps) - 1])
+            for step in steps_of(_between(item))
             if step.pools
         ]
         return tuple(
             Setting(("step", full, "time"), True, ("window", "review_penalty")) for full in steps
         )
+
+
+def _between(item: Item) -> Flow:
+    """What is left for the back office of an item that begins with its own hand-in."""
+    steps = item.steps
+    at = [i for i, entry in enumerate(steps) if isinstance(entry, Step) and entry.checks_materials]
+    return steps[at[0] + 1 : item_main_line(steps) - 1] if at else ()
 
 
 def longest(
@@ -260,73 +253,6 @@ def longest(
         serves=serves,
         draws=stream(item, step),
     )
-
-
-def counter_of(item: Item, path: Path, collects: bool | None = True) -> Counter:
-    """Cuts an item at the counter; raises if it does not begin with its own hand-in, or end with a
-    collection. It need not ``collects`` if this is ``None``, and keeps its own if ``False``.
-    """
-    if item.kind == "filing":
-        raise fail("filing-has-no-counter", *path, item=item.name)
-    own = collects or (collects is None and _ends(item))
-    collect, trailing = _collection(item, path) if own else (None, ())
-    prepare, submit = _intake(item, path)
-    between = item.steps[2 : len(item.steps) - 1 - len(trailing)] if own else item.steps[2:]
-    if not steps_of(between):
-        raise fail("no-back-office", *path, item=item.name)
-    gone = {prepare.name, submit.name, *((collect.name,) if collect else ())}
-    back = [branch for name, branch in surgery.targets(item.steps).items() if name in gone]
-    if back:
-        raise fail("rework-back-to-counter", *path, item=item.name, names=tuple(back))
-    if collect and "decided" in collect.milestones:
-        marked = surgery.marked(between, ("decided",))
-        if marked is None:
-            raise fail("decided-at-collection", *path, item=item.name)
-        between = marked
-    return Counter(item, prepare, submit, collect, between, trailing)
-
-
-def _ends(item: Item) -> bool:
-    """Whether an item ends with a visit; other results come to the applicant."""
-    last = item.steps[-1]
-    return isinstance(last, Step) and last.visit and bool(last.pools)
-
-
-def _intake(item: Item, path: Path) -> tuple[Step, Step]:
-    match item.steps:
-        case (
-            Step(does_materials=True, when=None, wait=None) as prepare,
-            Step(checks_materials=True, when=None, slots=None) as submit,
-            *_,
-        ):
-            if "decided" in submit.milestones:
-                raise fail("decided-at-hand-in", *path, item=item.name, step=submit.name)
-            return prepare, submit
-    raise fail("no-own-preparation-and-hand-in", *path, item=item.name)
-
-
-def _collection(item: Item, path: Path) -> tuple[Step, Flow]:
-    """The collection of an item, and what follows it."""
-    main = item_main_line(item.steps)
-    delivering = [step for step in steps_of(item.steps) if "delivered" in step.milestones]
-    match item.steps[:main]:
-        case (
-            *_,
-            Step(visit=True, when=None, slots=None) as collect,
-        ) if collect.pools and delivering in ([collect], []):
-            _refuse_trailing(item, item.steps[main:], path)
-            return collect, item.steps[main:]
-    raise fail("no-collection", *path, item=item.name)
-
-
-def _refuse_trailing(item: Item, trailing: Flow, path: Path) -> None:
-    own = {step.name for step in steps_of(trailing)}
-    for branch in surgery.branches(trailing):
-        if branch.then is not None and branch.then not in own:
-            raise fail("trailing-leads-back", *path, item=item.name, branch=branch.name)
-    for step in steps_of(trailing):
-        if step.does_materials or step.checks_materials or step.pays_fee:
-            raise fail("trailing-takes-materials", *path, item=item.name, step=step.name)
 
 
 def _refuse_certificates(process: Process, names: tuple[str, ...]) -> None:

@@ -21,6 +21,7 @@ from simulator.soundness import (
     blocks,
     hints,
     law,
+    leaving,
     materials,
     other_work,
     races,
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     *window.RULES,
     *other_work.RULES,
     *races.RULES,
+    *leaving.RULES,
 )
 
 

@@ -165,6 +165,9 @@ def ends_of_branches_have_outcomes_of_their_own(
     for path, _, branch in level.branches:
         if branch.end is not None:
             yield from _check_outcome(branch.end, (*path, "end"))
+    for path, _, left in level.leaving:
+        if left.end is not None:
+            yield from _check_outcome(left.end, (*path, "end"))
 
 
 def ends_have_outcomes_of_their_own(level: Level, context: Context) -> Iterator[Problem]:

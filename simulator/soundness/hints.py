@@ -132,6 +132,24 @@ def races_are_open(process: Process) -> Iterator[Problem]:
             )
 
 
+def meetings_end_in_a_queue(process: Process) -> Iterator[Problem]:
+    """Slots let cases in; what officers with other work cannot begin at once queues then."""
+    found = [(path, step) for _, path, step in steps(process)]
+    for path, step in found:
+        for pool in (process.pools[name] for name in step.pools if name in process.pools):
+            teams = pool.capacity // step.officers
+            others = any(pool.name in each.pools and each is not step for _, each in found)
+            if step.slots and teams < step.slots.size and (others or pool.other_work):
+                yield problem(
+                    "note-slot-lets-in-more",
+                    (*path, "slots"),
+                    name=step.name,
+                    size=step.slots.size,
+                    pool=pool.name,
+                    teams=teams,
+                )
+
+
 def changes_begin_in_the_run(process: Process) -> Iterator[Problem]:
     horizon = process.experiment.horizon or Quantity(Decimal(1), "year")
     days = span(horizon, process.start)
@@ -153,4 +171,5 @@ HINTS = (
     trailing_work_is_meant,
     online_replaces_a_visit,
     races_are_open,
+    meetings_end_in_a_queue,
 )

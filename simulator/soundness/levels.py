@@ -28,6 +28,7 @@ from simulator.model.flow import (
     Step,
 )
 from simulator.model.process import Attribute, CaseClass, Pool, Process, combinations
+from simulator.model.queues import Leaves
 from simulator.model.sentences import Phrase
 from simulator.structure.drafting import full_name
 from simulator.structure.graph import flow_graph
@@ -140,6 +141,15 @@ class Level:
             for place in self.placed
             if isinstance(place.entry, Choice | AnyOf)
             for branch in place.entry.branches
+        )
+
+    @cached_property
+    def leaving(self) -> tuple[tuple[Path, Step, Leaves], ...]:
+        """The steps whose queues a case may leave, with where it goes then."""
+        return tuple(
+            ((*path, "leaves"), step, step.left)
+            for path, step in self.steps
+            if step.left is not None
         )
 
 

@@ -115,7 +115,12 @@ def branches_begin_with_a_step(level: Level, context: Context) -> Iterator[Probl
                 code = "race-begins-with-a-race" if nested else "race-begins-without-a-step"
                 yield problem(code, (*path, "first", index), name=names[path])
         for at, step in beginnings(block, path):
-            given = {"checks": step.checks_materials, "when": step.when, "pace": step.pace}
+            given = {
+                "checks": step.checks_materials,
+                "when": step.when,
+                "pace": step.pace,
+                "patience": step.patience,
+            }
             for key, value in given.items():
                 if value:
                     yield problem("race-step-does-more", (*at, key), name=step.name, key=key)
@@ -161,6 +166,9 @@ def no_way_leads_to_a_beginning(level: Level, context: Context) -> Iterator[Prob
     for path, _, branch in level.branches:
         if branch.then in first:
             yield problem("then-into-a-race", (*path, "then"), then=branch.then)
+    for path, _, left in level.leaving:
+        if left.then in first:
+            yield problem("then-into-a-race", (*path, "then"), then=left.then)
 
 
 def ends_do_not_come_too_late(process: Process) -> Iterator[Problem]:
@@ -192,6 +200,9 @@ def _ends(process: Process, level: Level, inside: Path) -> Iterator[tuple[Path, 
     for path, _, branch in level.branches:
         if path[: len(inside)] == inside and branch.end is not None:
             yield (*path, "end"), branch.end
+    for path, _, left in level.leaving:
+        if path[: len(inside)] == inside and left.end is not None:
+            yield path, left.end
 
 
 def _labels(process: Process, item: str) -> list[str]:
@@ -207,6 +218,8 @@ def labels(flow: Flow) -> list[str]:
             found.append(entry.label)
         elif isinstance(entry, Choice | AnyOf):
             found += [branch.end for branch in entry.branches if branch.end is not None]
+        elif isinstance(entry, Step) and entry.left is not None and entry.left.end is not None:
+            found.append(entry.left.end)
     return list(dict.fromkeys(found))
 
 

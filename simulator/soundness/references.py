@@ -204,6 +204,12 @@ def then_leads_to_a_step_of_its_level(level: Level, context: Context) -> Iterato
                 if branch.then is not None:
                     path = (*place.path, "choice", branch.name, "then")
                     yield from _check_then(level, place, branch.then, by_name, others, path)
+        if isinstance(place.entry, Step) and place.entry.left and place.entry.left.then:
+            path = (*place.path, "leaves", "then")
+            if "nodes" in place.path:
+                yield problem("leaves-then-in-a-graph", path, name=place.entry.name)
+            else:
+                yield from _check_then(level, place, place.entry.left.then, by_name, others, path)
 
 
 def _check_then(

@@ -119,6 +119,20 @@ def pools_meet(level: Level, context: Context) -> Iterator[Problem]:
                 yield problem("pools-never-meet", (*path, "by"), names=step.pools, name=step.name)
 
 
+def hours_of_steps_are_open(level: Level, context: Context) -> Iterator[Problem]:
+    for path, step in level.steps:
+        if step.hours is None:
+            continue
+        here = (*path, "hours")
+        pools = [found for pool in step.pools if (found := pool_hours(context, pool))]
+        if not step.pools or step.time is None:
+            yield problem("hours-without-officers", here, name=step.name)
+        elif not common_hours([step.hours]):
+            yield problem("hours-at-no-time", (*here, "week"), name=step.name)
+        elif common_hours(pools) and not common_hours([step.hours, *pools]):
+            yield problem("hours-while-closed", here, name=step.name, pools=step.pools)
+
+
 def slots_fall_in_open_hours(level: Level, context: Context) -> Iterator[Problem]:
     for path, step in level.steps:
         for pool in step.pools if step.slots else ():
@@ -205,6 +219,7 @@ RULES: tuple[Rule, ...] = (
     OfProcess(calendars_make_sense),
     OfProcess(offices_open),
     OfLevel(pools_meet),
+    OfLevel(hours_of_steps_are_open),
     OfLevel(slots_fall_in_open_hours),
     OfProcess(classes_add_up),
     OfProcess(attributes_add_up),

@@ -102,15 +102,18 @@ def cases_come_to_an_end(level: Level, context: Context) -> Iterator[Problem]:
 
 
 def _has_ways_back(level: Level) -> bool:
-    """Whether a case could go round at all; blocks lead on, unless a branch has a ``then``."""
-    return bool(level.graphs) or any(branch.then is not None for _, _, branch in level.branches)
+    """Whether a case could go round at all; blocks lead on, unless a branch has a ``then``, or
+    those who leave a queue go back.
+    """
+    back = any(branch.then is not None for _, _, branch in level.branches)
+    return bool(level.graphs) or back or any(left.then for _, _, left in level.leaving)
 
 
 def _endless(level: Level, kind: CaseClass | None) -> Iterator[str]:
     """The first step of every loop that a case of this kind can come into, but not out of."""
     graph, ahead = level.graph, dict(level.past_inclusive_blocks)
     for key, node in graph.nodes.items():
-        if isinstance(node, SplitNode) and node.gateway == "exclusive":
+        if isinstance(node, SplitNode) and node.gateway == "exclusive" and not node.patience:
             never = set(never_taken(graph, key, kind))
             ahead[key] = tuple(target for target in ahead[key] if target not in never)
     behind: dict[str, list[str]] = {key: [] for key in ahead}

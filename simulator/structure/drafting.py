@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from simulator.model.errors import Path
 from simulator.model.flow import Branch, Edge, ItemRef, Step, Text
+from simulator.model.queues import Leaves
 from simulator.structure.nodes import (
     EndNode,
     FlowGraph,
@@ -26,6 +28,7 @@ from simulator.structure.nodes import (
 )
 from simulator.structure.positions import free_name
 
+STAYS, LEAVES = Branch(name="served", rest=True), "left"
 Loose = tuple[str, tuple[Branch | Edge, ...]]
 
 
@@ -85,6 +88,20 @@ class Draft:
         key = self.add(SplitNode, f"split:{name}", path, full, gateway=gateway, title=title)
         self.in_order[key] = [branch.name for branch in branches]
         return key
+
+    def add_leaving(self, left: Leaves, step: str, path: Path) -> tuple[Loose, Loose]:
+        """A split behind a step whose queue a case may leave: how those go on who were served, and
+        those who left. No share of it is known: without a queue nobody leaves.
+        """
+        node = self.nodes[step]
+        title, key = Text("Waited to be served?", "是否等到办理"), f"leave:{step.partition(':')[2]}"
+        split = self.add(
+            SplitNode, key, path, node.name, gateway="exclusive", title=title, patience=True
+        )
+        self.in_order[split] = [STAYS.name, LEAVES]
+        self.connect([(step, ())], split)
+        gone = Branch(name=LEAVES, share=Decimal(0), then=left.then, end=left.end)
+        return (split, (STAYS,)), (split, (gone,))
 
     def add_join(self, gateway: Kind, path: Path, name: str, until: int | None = None) -> str:
         full = full_name(self.owner, name)

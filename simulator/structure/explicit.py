@@ -7,6 +7,7 @@ nodes, and a step to which several edges lead gets a join before it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import networkx as nx
@@ -68,6 +69,8 @@ def _door(
             if into > 1:
                 joins = [draft.add_merge(name, path)]
             splits = [_add(draft, name, node, path)]
+            if isinstance(node, Step) and node.left is not None:
+                return [*joins, *splits][0], _leaving(draft, node, name, path, [*joins, *splits])
     if joins and splits:
         draft.connect([(joins[0], ())], splits[0])
     return [*joins, *splits][0], [*joins, *splits][-1]
@@ -81,6 +84,16 @@ def _add(draft: Draft, name: str, node: Step | ItemRef | End, path: Path) -> str
             return draft.add_item(node, path)
         case End():
             return draft.add_end(node.label, path)
+
+
+def _leaving(draft: Draft, step: Step, name: str, path: Path, places: Sequence[str]) -> str:
+    """Where those go on who were served at a step whose queue a case may leave."""
+    for before, after in pairwise(places):
+        draft.connect([(before, ())], after)
+    assert step.left is not None
+    served, gone = draft.add_leaving(step.left, places[-1], path)
+    draft.connect([gone], draft.add_end(step.left.end or "left", (*path, "leaves")))
+    return draft.connect([served], draft.add_merge(name, path))
 
 
 def pair_inclusive(draft: Draft) -> None:

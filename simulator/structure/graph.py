@@ -38,6 +38,7 @@ from simulator.model.flow import (
     walk,
 )
 from simulator.model.process import Process
+from simulator.model.queues import Leaves
 from simulator.structure.drafting import Draft, Loose, full_name
 from simulator.structure.explicit import embed, pair_inclusive
 from simulator.structure.identity import MAX_KNOWN, Same
@@ -121,7 +122,9 @@ def _up_to_last(flow: Flow, matters: Callable[[Entry], bool]) -> int:
 
 def _targets(flow: Flow) -> set[str]:
     blocks = (entry for entry in walk(flow) if isinstance(entry, Choice | AnyOf))
-    return {branch.then for block in blocks for branch in block.branches if branch.then is not None}
+    back = [branch.then for block in blocks for branch in block.branches]
+    back += [step.left.then for step in steps_of(flow) if step.left is not None]
+    return {then for then in back if then is not None}
 
 
 def stage_steps(stage: Stage) -> tuple[Step | None, Step | None]:
@@ -232,7 +235,16 @@ class _Builder:
     def step(self, step: Step, path: Path, key: str, name: str, loose: list[Loose]) -> list[Loose]:
         if key in self.targets and f"merge:{key}" not in self.draft.nodes:
             loose = [(self.draft.connect(loose, self.draft.add_merge(key, path)), ())]
-        return [(self.draft.connect(loose, self.draft.add_step(step, path, key, name)), ())]
+        place = self.draft.connect(loose, self.draft.add_step(step, path, key, name))
+        return [(place, ())] if step.left is None else [self.leaving(step.left, place, path)]
+
+    def leaving(self, left: Leaves, step: str, path: Path) -> Loose:
+        served, gone = self.draft.add_leaving(left, step, path)
+        if left.then is not None:
+            self.back.append((gone, left.then))
+        elif left.end is not None:
+            self.draft.connect([gone], self.draft.add_end(left.end, (*path, "leaves")))
+        return served
 
     def end(self, label: str, path: Path, loose: list[Loose]) -> list[Loose]:
         self.draft.connect(loose, self.draft.add_end(label, path))

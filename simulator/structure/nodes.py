@@ -85,11 +85,13 @@ class StageExitNode(Node):
 @dataclass(frozen=True, kw_only=True)
 class SplitNode(Node):
     """Where ways part; ``pair`` is the join of an inclusive split, if it has one. A split of the
-    kind ``first`` leads to what races; a case goes on behind one of them.
+    kind ``first`` leads to what races; a case goes on behind one of them. A split for ``patience``
+    stands behind a step whose queue a case may leave.
     """
 
     gateway: Kind
     title: Text | None = None
+    patience: bool = False
     pair: str | None = None
 
     @property

@@ -1,10 +1,9 @@
-"""How much of a change each cut, or each reform, brought. It varies the reforms
-of a scenario, so it stands above the rooms that never learn of one (LAW 1).
+"""How much of a change each cut, or each reform, brought: it varies the reforms of a scenario and
+stands above the rooms that never learn of one (LAW 1).
 
 Scenario → parts of it → experiment → **attribution** → present. All parts are simulated on the same
 random numbers, so that the shares add up to the whole in every replication; the interval is over
-replications. A set of cuts is worth what the largest part of its reforms brings that holds together
-(``coalitions``).
+replications. A set is worth what the largest part that holds together brings (``coalitions``).
 """
 
 from __future__ import annotations
@@ -88,8 +87,8 @@ class Attribution:
     lists pairs (what, with what) of reforms, by index: the first is refused without the second
     ones. ``carried`` says what carries the change, line by line in hours, if it is one of the cycle
     time. ``capacity`` lists those without which a pool would be overloaded: (what was left out, the
-    pools). ``terms`` are those of all reforms of the scenario (of each way of one that goes
-    several), ``places`` theirs in the file, ``cuts`` what they count under.
+    pools). ``terms`` are those of all reforms (of each way of one that goes several), ``places``
+    theirs in the file, ``cuts`` what they count under.
     """
 
     process: str
@@ -199,8 +198,7 @@ def attribute(
     ways = _ways(scenario)
     scenario = replace(scenario, reforms=tuple(way.reform for way in ways))
     players = _players(ways, by)
-    names = list(players)
-    exact = len(names) <= exact_to
+    exact = len(names := list(players)) <= exact_to
     seed = process.experiment.seed if settings.seed is None else settings.seed
     drawn = [] if exact else list(random_orders(names, seed, orders))
     wanted = list(subsets(names)) if exact else list(dict.fromkeys(_sampled(names, drawn)))

@@ -5,6 +5,7 @@ until nothing is.
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 
 from simulator.engine.draws import Draws
 from simulator.engine.log import APPROVED, TURNED_AWAY, Part, Status
@@ -20,7 +21,7 @@ from .arrivals import arrivals, picked
 from .law import has_expired, held_until, stage_has_expired
 from .materials import applicants_time, handed_in, officers_time
 from .others import OtherWork
-from .service import is_served, preempt, rank, serve_all, without_room
+from .service import is_served, preempt, put_off, rank, serve_all, without_room
 from .state import NEVER, NOBODY, NOWHERE, CaseState, FolderState, ItemState, Running
 from .world import World
 
@@ -88,7 +89,7 @@ class Machine:
         return window.cases is None or before < window.cases
 
     def _next_instant(self) -> int:
-        due = [part.ends for part in self.world.running] + [
+        due = [at for part in self.world.running for at in (part.ends, part.leaves, part.over)] + [
             self.next_arrival,
             *self.others.next,
             *self.boundaries[bisect_right(self.boundaries, self.world.now) :][:1],
@@ -106,7 +107,12 @@ class Machine:
             self._complete(min(due, key=self._turn))
             return True
         return (
-            self._limit() or self._arrive() or self.others.come() or self._meet() or self._serve()
+            self._limit()
+            or self._arrive()
+            or self.others.come()
+            or self._hours_over()
+            or self._meet()
+            or self._serve()
         )
 
     def _turn(self, part: Running) -> tuple[bool, int, int]:
@@ -355,6 +361,9 @@ class Machine:
                 )
             case Part.WORK if step.worker is Worker.OFFICERS:
                 part.left = officers_time(self.world, part, step)
+                if step.patience:
+                    patience = self.world.total(step.patience, case, attempt)
+                    part.leaves = self.world.now + patience
             case Part.WORK if step.worker is Worker.APPLICANT and not step.elapsed:
                 self._start(part, applicants_time(self.world, part, step))
             case Part.WORK:
@@ -545,16 +554,40 @@ class Machine:
                     part
                     for part in self.world.running
                     if part.case == case.number
-                    and self._is_timer(part)
-                    and part.ends <= self.world.now
+                    and (
+                        (self._is_timer(part) and part.ends <= self.world.now)
+                        or self._gives_up(part)
+                    )
                 ]
                 if timers:
-                    self._complete(min(timers, key=self.world.order))
+                    first = min(timers, key=self.world.order)
+                    (self._leave if self._gives_up(first) else self._complete)(first)
                     return True
         return False
 
     def _is_timer(self, part: Running) -> bool:
         return self.world.steps[part.step].timer
+
+    def _hours_over(self) -> bool:
+        """The first work whose hours are over: what is in vain ends there, the rest is put off."""
+        over = [part for part in self.world.running if part.over <= self.world.now]
+        if not over:
+            return False
+        first = min(over, key=lambda part: (part.case, self.world.order(part)))
+        first.over = NEVER
+        (self._complete if first.void else partial(put_off, self.world))(first)
+        return True
+
+    def _gives_up(self, part: Running) -> bool:
+        """Whether the patience of a part that waits is over."""
+        return part.started < 0 and part.leaves <= self.world.now
+
+    def _leave(self, part: Running) -> None:
+        step, case = self.world.plan.steps[part.step], self.world.cases[part.case - 1]
+        cause = self.world.write(part, Status.WITHDRAWN)
+        self._resume(case, step)
+        self._token(case, step.leaves[0], cause)
+        self._close(case)
 
     def _item_expires(self, case: CaseState, item: int) -> bool:
         state, planned = case.items[item], self.world.plan.items[item]

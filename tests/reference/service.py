@@ -33,7 +33,7 @@ def rank(world: World, part: Running) -> tuple[bool, int, int, bool, int, int, i
     return (
         not is_escalated(world, part),
         -priority(world, part) if looks else 0,
-        part.enabled,
+        part.enabled if part.old < 0 else part.old,
         part.case == NOBODY,
         part.case,
         step.order,
@@ -68,15 +68,30 @@ def serve_all(world: World) -> bool:
                 else world.hours[step.timeline].after(world.now, part.left)
             )
             part.started, part.ends = world.now, ends
+            if step.present != NOWHERE:
+                hours = world.hours[step.timeline]
+                over = next(end for begin, end in hours.runs if begin <= world.now < end)
+                part.over = over if over < ends else NEVER
             served = True
     return served
 
 
 def is_open(world: World, step: PlannedStep) -> bool:
-    """Whether all pools of a step are open."""
-    return all(
-        world.hours[world.plan.pools[pool].timeline].is_open(world.now) for pool in step.pools
-    )
+    """Whether all pools of a step are open, and it is done in these hours."""
+    return world.hours[step.timeline].is_open(world.now)
+
+
+def put_off(world: World, part: Running) -> None:
+    """The hours of a step are over: the rest of its work waits, with its rank and its room."""
+    step = world.steps[part.step]
+    for pool in step.pools:
+        world.free[pool] += step.officers
+    cause = world.write(part, Status.PREEMPTED)
+    since = part.enabled if part.old < 0 else part.old
+    left = part.left - (world.now - part.started)
+    rest = replace(part, enabled=world.now, started=-1, ends=NEVER, cause=cause, left=left)
+    rest.has_room, rest.leaves, rest.old = True, NEVER, since
+    world.running.append(rest)
 
 
 def preempt(world: World) -> bool:
@@ -115,6 +130,9 @@ def preempt(world: World) -> bool:
                     cause=cause,
                     left=last.left - gone,
                     has_room=False,
+                    leaves=NEVER,
+                    over=NEVER,
+                    old=-1,
                 )
             )
             return True

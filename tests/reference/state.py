@@ -30,6 +30,9 @@ class Running:
     left: int = 0  # work still to be done
     count: int = 0
     void: bool = False
+    over: int = NEVER  # when its hours are over, if that is before it ends
+    old: int = -1  # since when it waits, if its hours were over meanwhile
+    leaves: int = NEVER  # when it gives up waiting, if its work has not begun
     race: int = 0  # of the first steps of one race; 0: it is in none
     has_room: bool = False  # found a place to wait in, and keeps it
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from simulator.model.calendars import DayRange, OfficeHours
-from simulator.model.flow import Slots, Step
+from simulator.model.flow import Step
 from simulator.model.process import CaseClass, Pool
+from simulator.model.queues import Slots
 from soundness.small_process import HOUR, NINE_TO_FIVE, bare, faults, step
 
 

@@ -25,11 +25,11 @@ from simulator.model.flow import (
     Graph,
     ItemRef,
     Parallel,
-    Slots,
     Stage,
     Step,
 )
 from simulator.model.process import Arrivals, Limit, Process
+from simulator.model.queues import Slots
 from simulator.model.units import Quantity
 from simulator.soundness import check, notes
 from soundness.small_process import (

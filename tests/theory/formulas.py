@@ -18,6 +18,10 @@ SOURCES: Mapping[str, str] = {
         "Gross, Shortle, Thompson and Harris, *Fundamentals of Queueing Theory*, 4th ed., Wiley"
         " 2008"
     ),
+    "Garnett": (
+        "Garnett, Mandelbaum and Reiman, *Designing a call center with impatient customers*,"
+        " Manufacturing & Service Operations Management 4, 2002"
+    ),
     "Cobham": "Cobham, *Priority assignment in waiting line problems*, Operations Research 2, 1954",
     "Jaiswal": "Jaiswal, *Priority Queues*, Academic Press 1968",
     "Jackson": "Jackson, *Networks of waiting lines*, Operations Research 5, 1957",
@@ -81,6 +85,18 @@ def mmck(servers: int, places: int, rate: float, service: float = 1.0) -> tuple[
     return chances[-1], sum(n * chance for n, chance in enumerate(chances)) / (
         rate * (1 - chances[-1])
     )
+
+
+def impatient(servers: int, rate: float, leaves: float) -> tuple[float, float]:
+    """M/M/c + M with services of mean 1 and patience of mean 1 ÷ ``leaves``: the share of arrivals
+    that leave, and the mean queue. As many leave as die of those who wait (Garnett).
+    """
+    weights = [1.0]
+    while weights[-1] > 1e-18 * max(weights) or len(weights) <= servers:
+        n = len(weights)
+        weights.append(weights[-1] * rate / (min(n, servers) + max(n - servers, 0) * leaves))
+    waiting = sum(max(n - servers, 0) * weight for n, weight in enumerate(weights)) / sum(weights)
+    return leaves * waiting / rate, waiting
 
 
 def mg1_wait(rate: float, service: float, cv2: float) -> float:

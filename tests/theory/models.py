@@ -179,6 +179,18 @@ def refused(exact: float, formula: str, source: str) -> Known:
     )
 
 
+def left(exact: float, formula: str, source: str) -> Known:
+    """The share of cases that leave the queue."""
+    return Known(
+        name=("share that leaves the queue", "放弃等候的比例"),
+        value=lambda measures: measures.outcomes.get("left", 0) / measures.cohort,
+        exact=exact,
+        formula=formula,
+        source=source,
+        unit="",
+    )
+
+
 def title_of(figure: str) -> tuple[str, str]:
     """What a figure of a pool is called."""
     title = OF_POOLS[figure].title

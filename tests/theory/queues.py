@@ -11,6 +11,7 @@ from theory.models import (
     Model,
     busy,
     by_name,
+    left,
     model,
     of_class,
     present,
@@ -116,6 +117,26 @@ def finite(
     )
 
 
+def impatient(servers: int, rate: float, patience: str, leaves: float, days: int) -> Model:
+    """M/M/c + M: exponential patience until the service begins."""
+    share, waiting = formulas.impatient(servers, rate, leaves)
+    text = (
+        f"arrivals: {{poisson: {rate:g} per min}}\npools: {{desk: {{capacity: {servers}}}}}\n"
+        "flow: [{serve: {by: desk, time: {exponential: 1 min},"
+        f" patience: {{exponential: {patience}}}}}}}]"
+    )
+    name = f"M/M/{servers} + M, λ = {rate:g}, θ = {leaves:g}"
+    return model(
+        name,
+        name,
+        text,
+        left(share, "θ L ÷ λ", "Garnett"),
+        queue("desk", waiting, "L = Σ (n − c) p(n)", "Garnett"),
+        days=days,
+        within=0.05,
+    )
+
+
 def gm1(name: str, gap: str, transform: formulas.Callable[[float], float], days: int) -> Model:
     exact = formulas.gm1_time(transform)
     known = time(exact, "1 ÷ (1 − r), r = A*(1 − r)", "Gross 5.3")
@@ -187,6 +208,8 @@ QUEUES = by_name(
         finite("M/M/5/5 (Erlang B), λ = 4", 5, 0, 4.0, 1, quick=False),
         finite("M/D/5/5 (Erlang B), λ = 4", 5, 0, 4.0, 1, "1 min", quick=False),
         finite("M/G/5/5 (Erlang B), cv² = 4, λ = 4", 5, 0, 4.0, 1, "{gamma: {mean: 1 min, cv: 2}}"),
+        impatient(1, 0.8, "2 min", 0.5, 4),
+        impatient(3, 3.6, "4 min", 0.25, 3),
         model(
             "M/D/∞, λ = 2",
             "M/D/∞，λ = 2",

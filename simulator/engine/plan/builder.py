@@ -10,7 +10,7 @@ from simulator.engine.draws import Sampler
 from simulator.engine.log import APPROVED, STILL_OPEN, TURNED_AWAY
 from simulator.engine.plan.arrivals import instant_of
 from simulator.engine.plan.tables import PlannedCondition, Window
-from simulator.model.calendars import NEVER, Timeline, compile_timeline, intersect
+from simulator.model.calendars import NEVER, OfficeHours, Timeline, compile_timeline, intersect
 from simulator.model.distributions import Distribution, Sum, kind_and_parameters
 from simulator.model.flow import Condition as Wanted
 from simulator.model.process import Attribute, CaseClass, Process
@@ -104,6 +104,17 @@ class Tables:
             if day is None
             else instant_of(datetime(day.year, day.month, day.day), self.process)
         )
+
+    def timeline_within(self, calendars: tuple[str | None, ...], hours: OfficeHours) -> int:
+        """The timeline of the hours of a step in which all these calendars are open."""
+        made = [
+            compile_timeline(each, self.process.start, self.process.time_zone, self._until)
+            for each in (hours, *(self.process.calendars[name] for name in calendars if name))
+        ]
+        both = intersect(made)
+        if both not in self._timelines:
+            self._timelines.append(both)
+        return self._timelines.index(both)
 
     def timeline(self, calendars: tuple[str | None, ...]) -> int:
         """The timeline of the hours when all these calendars are open; ``None`` is always open."""

@@ -39,6 +39,7 @@ from simulator.engine.plan.tables import (
 )
 from simulator.model.flow import Branch, Edge, Step
 from simulator.model.process import Process
+from simulator.structure.drafting import LEAVES, STAYS
 from simulator.structure.graph import item_graph, process_graph, step_order
 from simulator.structure.nodes import (
     DeliverNode,
@@ -55,6 +56,7 @@ from simulator.structure.nodes import (
 
 Key = tuple[str, str]  # (item or "", node of its graph)
 PROCESS = ""
+Edges = tuple[tuple[int, int], ...]
 
 
 def plan(process: Process, window: Window) -> Plan:
@@ -71,7 +73,7 @@ def plan(process: Process, window: Window) -> Plan:
     graphs |= {name: item_graph(process, name) for name in items}
     network = _Network(tables, graphs, items, order)
     network.build()
-    steps = StepTables(process, tables, order, items, network.found, network.number)
+    steps = StepTables(process, tables, order, items, network.found, network.number, network.leaves)
     folders = plan_folders(steps)
     planned_steps = tuple(plan_step(steps, name) for name in order)
     listed, gap = _arrivals(process, tables)
@@ -197,6 +199,7 @@ class _Network:
     inclusives: list[PlannedSome] = field(default_factory=list)
     joins: list[PlannedJoin] = field(default_factory=list)
     found: dict[str, tuple[Step, Key, bool]] = field(default_factory=dict)
+    leaves: dict[str, tuple[int, int]] = field(default_factory=dict)
     counters: int = 0
 
     def build(self) -> None:
@@ -255,6 +258,8 @@ class _Network:
                 return PlannedNode(NodeKind.FORK, edges)
             case SplitNode(gateway="first"):
                 return PlannedNode(NodeKind.FIRST, edges)
+            case SplitNode(patience=True):
+                return self._leaving(place.name, self._ways(owner, name), edges)
             case SplitNode(gateway="exclusive"):
                 return PlannedNode(
                     NodeKind.CHOICE, edges, self._choice(place.name, self._ways(owner, name))
@@ -268,6 +273,14 @@ class _Network:
                 return PlannedNode(NodeKind.JOIN, edges, joins[key])
             case _:
                 return PlannedNode(NodeKind.MERGE, edges)
+
+    def _leaving(
+        self, step: str, ways: list[tuple[str, Branch | Edge, int]], edges: Edges
+    ) -> PlannedNode:
+        """Those who were served go on; the engine lets the others take the other edge."""
+        place = {name: edges[edge] for name, _, edge in ways}
+        self.leaves[step] = place[LEAVES]
+        return PlannedNode(NodeKind.MERGE, (place[STAYS.name],))
 
     def _finish(self, owner: str) -> PlannedNode:
         if owner == PROCESS:

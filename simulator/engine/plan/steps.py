@@ -18,8 +18,9 @@ from simulator.engine.plan.tables import (
 )
 from simulator.model.calendars import NEVER, Timeline
 from simulator.model.distributions import Distribution, measure
-from simulator.model.flow import Slots, Step
+from simulator.model.flow import Step
 from simulator.model.process import Material, Process
+from simulator.model.queues import Slots
 from simulator.model.units import DAY
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -37,6 +38,7 @@ class StepTables:
     items: Sequence[str]
     found: Mapping[str, tuple[Step, tuple[str, str], bool]]
     number: Mapping[tuple[str, str], int]
+    leaves: Mapping[str, tuple[int, int]]  # the edge of those who leave the queue of a step
 
     def served(self, name: str) -> tuple[str, ...]:
         """The items that a step belongs to or serves."""
@@ -56,6 +58,9 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
     )
     pools = list(process.pools)
     officers = [process.pools[pool] for pool in step.pools]
+    calendars = tuple(pool.calendar or process.calendar for pool in officers)
+    present = tables.timeline(calendars) if officers else NOWHERE
+    finishes = all(pool.at_closing == "finish" for pool in officers)
     online = float(step.online)
     return PlannedStep(
         name=name,
@@ -70,12 +75,9 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         ),
         pools=tuple(sorted(pools.index(pool) for pool in step.pools)),
         officers=step.officers,
-        timeline=(
-            tables.timeline(tuple(pool.calendar or process.calendar for pool in officers))
-            if officers
-            else NOWHERE
-        ),
-        overtime=bool(officers) and all(pool.at_closing == "finish" for pool in officers),
+        timeline=present if step.hours is None else tables.timeline_within(calendars, step.hours),
+        present=present if step.hours is not None else NOWHERE,
+        overtime=bool(officers) and step.hours is None and finishes,
         slower=float(max((1 / pool.available for pool in officers), default=1)),
         work=tables.draw(stream, "work", step.time) + tables.draw(stream, "wait", step.wait),
         elapsed=step.wait is not None,
@@ -101,6 +103,8 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         accepts=served if "accepted" in step.milestones or _accepts(process, step, owner) else (),
         decides=served if "decided" in step.milestones else (),
         pace=tables.draw(stream, "pace", step.pace),
+        patience=tables.draw(stream, "patience", step.patience),
+        leaves=known.leaves.get(name, (NOWHERE, NOWHERE)),
         trailing=trailing,
         harm=step.harm or "",
         awaits=known.items.index(step.after) if step.after else NOWHERE,

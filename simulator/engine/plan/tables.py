@@ -163,6 +163,7 @@ class PlannedStep:
     pools: tuple[int, ...] = ()
     officers: int = 1
     timeline: int = NOWHERE
+    present: int = NOWHERE  # when its pools are there, if it has hours of its own
     overtime: bool = False
     slower: float = 1.0
     work: tuple[int, ...] = ()
@@ -185,6 +186,8 @@ class PlannedStep:
     accepts: tuple[int, ...] = ()
     decides: tuple[int, ...] = ()
     pace: tuple[int, ...] = ()
+    patience: tuple[int, ...] = ()
+    leaves: tuple[int, int] = (NOWHERE, NOWHERE)  # the edge of those who leave its queue
     trailing: bool = False
     harm: str = ""
     awaits: int = NOWHERE  # the item that must be decided before it ends

@@ -55,7 +55,8 @@ class _Run:
     def _go(self) -> int:
         """Runs until the cohort is closed; returns the moment at which the run ended."""
         state, window, step, peek = self.state, self.plan.window, self.env.step, self.env.peek
-        service, serve_one, interrupt = state.service, self.steps.serve_one, self.steps.interrupt
+        service, serve_one = state.service, self.steps.serve_one
+        interrupt = self.steps.interruptions.interrupt
         grant, dirty, limited = service.grant, service.dirty, service.limited
         horizon, end, wanted = window.horizon, window.end, window.cases or -1
         while True:

@@ -19,11 +19,10 @@ def by_step(activity: Activity) -> tuple[int, int]:
 
 def is_plain(step: PlannedStep) -> bool:
     """Officers' work that begins with queueing: no trip, slot, inquiry or suspension before it, and
-    no materials that are taken over.
+    no materials that are taken over; nobody leaves its queue.
     """
-    return step.worker is Worker.OFFICERS and not (
-        step.visit or step.slots or step.suspends or step.takes_over
-    )
+    before = step.visit or step.slots or step.suspends or step.takes_over or step.patience
+    return step.worker is Worker.OFFICERS and not before
 
 
 def is_silent(step: PlannedStep, plan: Plan) -> bool:

@@ -67,7 +67,7 @@ class Desk:
         request.rank = (
             _last(request),
             -case.priority if self.ranked else 0,
-            request.enabled,
+            request.since,
             case.number,
             step.order,
             request.attempt,
@@ -104,7 +104,7 @@ class Service:
 
     def __init__(self, pools: Iterable[PlannedPool], steps: Iterable[PlannedStep]) -> None:
         self.officers = [Officers(pool) for pool in pools]
-        self.desks: dict[tuple[tuple[int, ...], int], Desk] = {}
+        self.desks: dict[tuple[tuple[int, ...], int, int], Desk] = {}
         self.dirty: set[Desk] = set()
         self.of_step = [self._desk(step) if step.pools else None for step in steps]
         for pool in self.officers:
@@ -118,9 +118,11 @@ class Service:
         self.preemptive = [pool for pool in self.officers if pool.planned.preemptive]
 
     def _desk(self, step: PlannedStep) -> Desk:
-        key = step.pools, step.officers
+        visits = step.timeline if step.present >= 0 else -1
+        key = step.pools, step.officers, visits
         if key not in self.desks:
             self.desks[key] = Desk(tuple(self.officers[pool] for pool in step.pools), step.officers)
+            self.desks[key].special |= visits >= 0
         return self.desks[key]
 
     def request(self, desk: Desk, request: Activity) -> None:
@@ -132,7 +134,7 @@ class Service:
             return
         self.dirty.add(desk)
         for pool in desk.officers:
-            if pool.planned.room >= 0:
+            if pool.planned.room >= 0 and not request.kept:
                 pool.newcomers.append(request)
 
     def release(self, desk: Desk, served: Activity) -> None:
@@ -228,7 +230,7 @@ def _rank(activity: Activity) -> tuple[bool, int, int, int, int, int]:
     return (
         _last(activity),
         -case.priority,
-        activity.enabled,
+        activity.since,
         case.number,
         step.order,
         activity.attempt,

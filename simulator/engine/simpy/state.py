@@ -20,6 +20,7 @@ from simulator.model.calendars import Timeline
 # Completions come first, by case and step, and those of other work after them; then limits,
 # arrivals (of cases, of other work), openings, meetings.
 OTHER_WORK, LIMITS, ARRIVALS = 1 << 39, 1 << 40, 1 << 50
+HOURS_OVER = (1 << 50) + (1 << 49)  # arrivals of other work come before
 BOUNDARIES, SLOTS = 1 << 51, (1 << 51) + 1
 
 

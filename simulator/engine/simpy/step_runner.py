@@ -10,6 +10,7 @@ from typing import Any, cast
 from simulator.engine.log import NOT_YET, TURNED_AWAY, Part, Status
 from simulator.engine.plan.tables import PlannedNode, PlannedStep, Worker
 from simulator.engine.simpy.case_ends import CaseEnds
+from simulator.engine.simpy.interruptions import Interruptions
 from simulator.engine.simpy.limit_enforcer import LimitEnforcer
 from simulator.engine.simpy.lookups import (
     by_step,
@@ -70,6 +71,7 @@ class StepRunner:
         self.enforcer = LimitEnforcer(state, self.ends, self)
         self.router = TokenRouter(state, self.ends, self.enforcer, self)
         self.others = OtherRequests(state)
+        self.interruptions = Interruptions(state, self.others, self.hours_of, self._worked)
 
     # meetings
 
@@ -197,6 +199,8 @@ class StepRunner:
         step, activity.part = activity.step, Part.WORK
         if step.worker is Worker.OFFICERS:
             self.service.request(cast(Desk, self.desks[step.order]), activity)
+            if step.patience:
+                self._await_service(activity)
             return
         activity.started = self.state.now
         if step.does_materials:
@@ -235,11 +239,13 @@ class StepRunner:
         if at < NEVER:
             activity.callbacks = self.after_part[part]
             number, step = activity.case.number, activity.step
-            priority = number * self.places + step.order + 1
-            if step.timer:
-                last = self.state.limits_of_a_case - self.places + step.order
-                priority = LIMITS + number * self.state.limits_of_a_case + last
+            usual = number * self.places + step.order + 1
+            priority = self._turn_of_timer(activity) if step.timer else usual
             self.schedule(activity, priority, at - self.state.now)
+
+    def _turn_of_timer(self, activity: Activity) -> int:
+        of_a_case, order = self.state.limits_of_a_case, activity.step.order
+        return LIMITS + activity.case.number * of_a_case + of_a_case - self.places + order
 
     def go_on(self, activity: Activity) -> None:
         """The item that a step waits for is decided."""
@@ -255,6 +261,20 @@ class StepRunner:
                 continue
             outcome = self.plan.outcomes.index(TURNED_AWAY)
             self.ends.end(activity.case, outcome, activity.cause)
+
+    def _await_service(self, activity: Activity) -> None:
+        """The case leaves if the work has not begun when its patience is over."""
+        number, attempt = activity.case.number, activity.attempt
+        patience = sum(self.draws.value(each, number, attempt) for each in activity.step.patience)
+        self.schedule(Signal(self._give_up, activity), self._turn_of_timer(activity), patience)
+
+    def _give_up(self, signal: Signal) -> None:
+        activity: Activity = signal.value
+        if activity.dead or activity.started != NOT_YET:
+            return
+        row = self.ends.withdraw(activity, finish_work=False)
+        self.enforcer.ended(activity, passed=False)
+        self.router.move(activity.case, *activity.step.leaves, row)
 
     def serve_one(self, desk: Desk, activity: Activity) -> None:
         order, now = activity.step.order, self.state.now
@@ -274,29 +294,10 @@ class StepRunner:
         hours = self.hours_of[order]
         if hours is not None:
             work = hours.advance(now, work) - now
+        if activity.step.present >= 0 and self.interruptions.expected(activity, work):
+            return
         activity.callbacks = self.after_work
         self.schedule(activity, number * self.places + order + 1, work)
-
-    def interrupt(self, desk: Desk, activity: Activity) -> None:
-        order, now = activity.step.order, self.state.now
-        hours = (
-            self.hours_of[order] if order < self.places else self.others.hours[order - self.places]
-        )
-        done = now - activity.started if hours is None else hours.open_time(activity.started, now)
-        activity.dead = True
-        rest = self._rest(activity) if order < self.places else self.others.interrupt(activity)
-        rest.work = activity.work - done
-        self.service.release(desk, activity)
-        self.service.request(desk, rest)
-
-    def _rest(self, activity: Activity) -> Activity:
-        """What is left of a work that is interrupted."""
-        row = self.journal.write(activity, _WORK, self.state.now, Status.PREEMPTED)
-        rest = activity.again(row, self.state.now)
-        active = activity.case.active
-        del active[activity]
-        active[rest] = None
-        return rest
 
     # completions
 

@@ -60,7 +60,7 @@ class Activity:
     was taken out of turn is ``dead``. ``race`` is what the first steps of a block ``first`` share
     while none of them is done. ``received`` is there only for work that was interrupted or is kept
     waiting afterwards: when it was first asked for; ``visits`` only for inquiries: how many are
-    left.
+    left; ``old`` only for work that was put off: since when it waited first.
     """
 
     __slots__ = (
@@ -71,7 +71,9 @@ class Activity:
         "count",
         "dead",
         "enabled",
+        "kept",
         "node",
+        "old",
         "part",
         "race",
         "rank",
@@ -86,6 +88,7 @@ class Activity:
     _ok = True
     received: int
     visits: int
+    old: int
 
     def __init__(
         self, case: Case, step: PlannedStep, node: PlannedNode, attempt: int, cause: int, now: int
@@ -105,6 +108,7 @@ class Activity:
         self.count = 0
         self.dead = False
         self.void = False
+        self.kept = False
 
     def again(self, cause: int, now: int) -> Activity:
         """The same execution, going on in a new part."""
@@ -112,6 +116,17 @@ class Activity:
         other.part, other.work, other.count = self.part, self.work, self.count
         other.received, other.void, other.race = self.asked(), self.void, self.race
         return other
+
+    def put_off(self, cause: int, now: int) -> Activity:
+        """The same execution, whose hours are over, waiting for the next with its old rank."""
+        other = self.again(cause, now)
+        other.old, other.kept = self.since, True
+        return other
+
+    @property
+    def since(self) -> int:
+        """Since when it waits, as its rank counts."""
+        return getattr(self, "old", self.enabled)
 
     def asked(self) -> int:
         """When the work was asked for, however often it was interrupted since."""

@@ -28,8 +28,8 @@ from simulator.formats.language.titles import Title
 from simulator.formats.yaml.nodes import Map
 from simulator.model.calendars import DayRange, OfficeHours
 from simulator.model.errors import suggestion, unreadable
-from simulator.model.flow import Slots
 from simulator.model.instants import clock_text, parse_clock, parse_date
+from simulator.model.queues import Slots
 from simulator.model.sentences import Phrase
 from simulator.model.units import normalise
 
@@ -254,6 +254,10 @@ class PlainTitle:
         return Title().schema(known)
 
 
+def _hours_of_a_step(week: dict[str, Any]) -> OfficeHours:
+    return OfficeHours("", week)
+
+
 WEEK = Week(Hours())
 CALENDAR = Object(
     "calendar",
@@ -284,6 +288,12 @@ CALENDAR = Object(
         Field("source", FreeText(), "Where the hours come from; a guess says estimate."),
     ),
     "When an office, or an applicant, works.",
+)
+HOURS = Object(
+    "hours",
+    _hours_of_a_step,
+    (Field("week", WEEK, "The hours of the days of a week.", required=True),),
+    "The hours in which the work of a step is done; outside them it waits.",
 )
 SLOTS = Object(
     "slots",

@@ -18,7 +18,7 @@ from simulator.formats.language.arrivals import ARRIVALS, CHANGE
 from simulator.formats.language.calendars import CALENDAR, SLOTS, WEEK
 from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import TIME, WORK
-from simulator.formats.language.items import SET_BY
+from simulator.formats.language.items import SET_BY, SILENCE
 from simulator.formats.language.objects import Field, Object, summary
 from simulator.formats.language.process_reference import ProcessReference
 from simulator.formats.language.reading import (
@@ -48,12 +48,13 @@ from simulator.formats.language.scalars import (
 )
 from simulator.formats.language.shared_fields import SOURCE, TITLE
 from simulator.formats.language.titles import Said, Title
-from simulator.formats.yaml.nodes import Scalar
+from simulator.formats.yaml.nodes import Map, Scalar
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
 from simulator.model.errors import suggestion
-from simulator.model.flow import Condition, Slots, Text
-from simulator.model.process import Arrivals, Change, Process
+from simulator.model.flow import Condition, Text
+from simulator.model.process import Arrivals, Change, Process, Silence
+from simulator.model.queues import Slots
 from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity, normalise, parse_factor
 from simulator.reforms.catalogue import REFORMS
@@ -76,7 +77,31 @@ _CHANGE = Leaf(
 _MODEL: Mapping[Any, Codec] = {
     bool: Flag(), date: DATE, Factor: _CHANGE, Text: Title(), Process: ProcessReference(),
     Condition: CONDITION, Slots: SLOTS, Change: CHANGE, Arrivals: ARRIVALS, OfficeHours: CALENDAR,
+    Silence: SILENCE,
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A value that was once a mapping with keys which now stand elsewhere: each with the code of
+    the sentence that says where.
+    """
+
+    of: Codec
+    keys: Mapping[str, str]
+
+    def read(self, at: Cursor) -> Any:
+        if isinstance(at.node, Map):
+            for key, _ in at.node.pairs:
+                if key.text in self.keys:
+                    at.fail(self.keys[key.text], name=str(at.path[-1]))
+        return self.of.read(at)
+
+    def write(self, value: Any) -> Any:
+        return self.of.write(value)
+
+    def schema(self, known: Definitions) -> Schema:
+        return self.of.schema(known)
 
 
 @dataclass(frozen=True)
@@ -124,6 +149,9 @@ def codec_for(annotation: Any, metadata: Mapping[str, Any], name: str) -> Codec:
         return MappingOf(
             _NAME, codec_for(arguments[1], metadata, name), Phrase.of("mapping-from-any-names")
         )
+    if "moved" in metadata:
+        plain = {key: value for key, value in metadata.items() if key != "moved"}
+        return Moved(codec_for(annotation, plain, name), metadata["moved"])
     if annotation in _MODEL:
         return _MODEL[annotation]
     if dataclasses.is_dataclass(annotation) and annotation is not Quantity:

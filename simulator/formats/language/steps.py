@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from simulator.formats.language.calendars import SLOTS
+from simulator.formats.language.calendars import HOURS, SLOTS
 from simulator.formats.language.conditions import CONDITION
-from simulator.formats.language.distributions import SHARES, WAIT, WORK
+from simulator.formats.language.distributions import GAP, SHARES, WAIT, WORK
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import Cursor, Definitions, ListOf, Schema
 from simulator.formats.language.scalars import (
@@ -16,6 +16,7 @@ from simulator.formats.language.scalars import (
     Constant,
     Flag,
     length,
+    name_of,
     one_of,
     quantity,
     reference_to,
@@ -23,6 +24,7 @@ from simulator.formats.language.scalars import (
 )
 from simulator.formats.language.titles import Said, Title
 from simulator.model.flow import Harm, Step
+from simulator.model.queues import Leaves
 from simulator.model.sentences import Phrase
 
 MILESTONES = ("accepted", "decided", "delivered")
@@ -58,6 +60,21 @@ class Pace:
         return self.table().schema(known)
 
 
+LEAVES = Object(
+    "leaves",
+    Leaves,
+    (
+        Field(
+            "then",
+            reference_to(Phrase.of("a-step")),
+            "The step of the same level that comes next.",
+        ),
+        Field("end", name_of(Phrase.of("an-outcome")), "The outcome with which the case ends."),
+    ),
+    "Where a case goes whose patience is over.",
+    one_of=("then", "end"),
+    needs_one=True,
+)
 STEP = Object(
     "step",
     Step,
@@ -95,6 +112,7 @@ STEP = Object(
         ),
         Field("when", CONDITION, "Which cases it is for; the others pass it by."),
         Field("slots", SLOTS, "The times of a meeting at which waiting cases are let in."),
+        Field("hours", HOURS, "The hours of a week in which its work is done, as on visit days."),
         Field(
             "for",
             ListOf(reference_to(Phrase.of("an-item")), Phrase.of("item-or-list"), single=True),
@@ -139,6 +157,16 @@ STEP = Object(
             to="milestones",
         ),
         Field("pace", Pace(), "Officers who work to the limit: the step is not released before."),
+        Field(
+            "patience",
+            GAP,
+            "How long a case waits in the queue for the work to begin before it leaves.",
+        ),
+        Field(
+            "leaves",
+            LEAVES,
+            "Where a case goes that leaves the queue; without it, it ends as left.",
+        ),
         Field(
             "draws",
             reference_to(Phrase.of("a-step")),

@@ -248,6 +248,14 @@ SENTENCES: dict[str, Sentence] = {
         "the online share of the step '{name}'",
         "环节“{name}”的网上办理比例",
     ),
+    "value-item-end-of-limit": Sentence(
+        "what happens when the limit of '{name}' runs out",
+        "事项“{name}”超时后的处理",
+    ),
+    "value-step-officers": Sentence(
+        "the officers of the step '{name}'",
+        "环节“{name}”的办理人员",
+    ),
     "value-step-time": Sentence(
         "the time of the step '{name}'",
         "环节“{name}”的用时",

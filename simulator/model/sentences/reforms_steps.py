@@ -6,6 +6,43 @@ from simulator.model.sentences import Sentence
 from simulator.model.sentences.reforms import LEAVE_IT_OUT
 
 SENTENCES: dict[str, Sentence] = {
+    "removed-step-decides": Sentence(
+        "'{step}' decides; without it the decision would fall to '{instead}', which is not done by"
+        " those who decide today",
+        "决定由环节“{step}”作出；取消后，决定将落到环节“{instead}”，而后者不由现在作出决定的人员办理",
+        "say who decides: `delegate: [{{step: {step}, by: POOL, time: …}}]`",
+        "请写明由谁作出决定：`delegate: [{{step: {step}, by: 人员组, time: …}}]`",
+    ),
+    "step-is-theirs-already": Sentence(
+        "'{pool}' does '{step}' already",
+        "环节“{step}”现在就由人员组“{pool}”办理",
+        *LEAVE_IT_OUT,
+    ),
+    "delegate-without-officers": Sentence(
+        "no officers do '{step}', so that nobody could delegate it",
+        "环节“{step}”不由工作人员办理，无从授权",
+        "name a step of officers, such as a sign-off",
+        "请写由工作人员办理的环节，如签批",
+    ),
+    "delegate-of-hand-in": Sentence(
+        "'{step}' takes the materials in, and signs nothing",
+        "环节“{step}”是收件核验，不是签批",
+        "let another window take them in with one_window",
+        "由其他窗口收件，请改用“一窗通办”（one_window）",
+    ),
+    "delegate-of-joint-work": Sentence(
+        "{names} do '{step}' together; one pool alone would leave out what the others look at",
+        "环节“{step}”由人员组{names}共同办理；只由一组人员签批，其他人员的把关就没有了",
+        "keep it, or write each of their sign-offs as a step of its own in the process file",
+        "请予以保留，或在流程文件中将各自的签批分别写成环节",
+    ),
+    "decision-leaves-authority": Sentence(
+        "'{pool}' belongs to another department than those who decide in '{step}' today",
+        "人员组“{pool}”与现在在环节“{step}”作出决定的人员不属于同一部门",
+        "name the `basis:` that entrusts or concentrates the power, or give both pools one"
+        " `department:`",
+        "请写明委托或集中行使权力的依据（`basis:`），或为两组人员写同一 `department:`",
+    ),
     "order-of-one-step": Sentence(
         "a new order needs two steps or more, each once",
         "调整次序须列出两个以上的环节，每个一次",
@@ -105,6 +142,12 @@ SENTENCES: dict[str, Sentence] = {
         "leave that step out",
         "请不合并该环节",
     ),
+    "hours-or-patience-in-merge": Sentence(
+        "steps with different `hours`, or with `patience` inside the run, cannot become one step",
+        "`hours` 不同的环节、或其间有 `patience` 的环节，不能合为一个环节",
+        "leave that step out",
+        "请不合并该环节",
+    ),
     "rework-into-fork": Sentence(
         "the branch '{branch}' leads back to '{step}', and nothing leads into a fork",
         "分支“{branch}”退回到环节“{step}”，而不能从外部进入并联网关",
@@ -162,8 +205,8 @@ SENTENCES: dict[str, Sentence] = {
     "cut-steps-changes-nothing": Sentence(
         "cut_steps changes nothing",
         "“减环节”（cut_steps）未作任何改变",
-        "say which steps under `remove:`, `merge:`, `parallel:` or `reorder:`",
-        "请在 `remove:`、`merge:`、`parallel:` 或 `reorder:` 下列出环节",
+        "say which steps under `remove:`, `delegate:`, `merge:`, `parallel:` or `reorder:`",
+        "请在 `remove:`、`delegate:`、`merge:`、`parallel:` 或 `reorder:` 下列出环节",
     ),
     "item-without-limit": Sentence(
         "'{item}' has no limit",

@@ -83,6 +83,12 @@ _REFERENCES: dict[str, Sentence] = {
         "let it lead to a step before it",
         "请指向前面的一个环节",
     ),
+    "leaves-then-in-a-graph": Sentence(
+        "'{name}' stands in an explicit graph, where `leaves` cannot lead to a step",
+        "环节“{name}”在流程图内，其 `leaves` 不能指向环节",
+        "write `leaves: {{end: LABEL}}`, or write the flow as a list of steps",
+        "请写 `leaves: {{end: 结果}}`，或将流程改写为环节列表",
+    ),
     "then-across-a-block": Sentence(
         "`then` leads to '{then}', into or out of a parallel or `any` branch, a stage or a graph",
         "`then` 指向“{then}”，跨越了并行分支、`any` 分支、阶段或流程图",
@@ -252,6 +258,24 @@ _WORK: dict[str, Sentence] = {
         "环节“{name}”每次会议受理 {size} 件",
         "write 1 or more",
         "请写 1 或更大的数",
+    ),
+    "leaves-without-patience": Sentence(
+        "'{name}' says where a case goes that leaves the queue, but not when it leaves",
+        "环节“{name}”写了放弃等候后去哪里，但没有写能等多久",
+        "write how long it waits: `patience: {{exponential: 30 min}}`, or leave `leaves` out",
+        "请写能等多久，如 `patience: {{exponential: 30 min}}`，或删去 `leaves`",
+    ),
+    "patience-without-officers": Sentence(
+        "'{name}' has `patience`, but is no work of officers: there is no queue to leave",
+        "环节“{name}”写了 `patience`，但不是工作人员办理的环节，没有队可排",
+        "write `by` with a pool and `time`, or leave `patience` out",
+        "请写 `by`（人员组）和 `time`，或删去 `patience`",
+    ),
+    "patience-of-nothing": Sentence(
+        "the patience of '{name}' is 0: every case leaves before it is served",
+        "环节“{name}”的 `patience` 为 0，所有办件都会在办理之前离开",
+        "write how long a case waits: `patience: 30 min`",
+        "请写能等多久，如 `patience: 30 min`",
     ),
     "slots-at-no-time": Sentence(
         "'{name}' has slots, but at no time",

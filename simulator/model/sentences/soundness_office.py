@@ -61,11 +61,36 @@ _RESOURCES: dict[str, Sentence] = {
         "give it hours under `week`",
         "请在 `week` 中写工作时间",
     ),
+    "note-slot-lets-in-more": Sentence(
+        "each slot of '{name}' lets in {size} at once, of whom '{pool}' can work on {teams}; the"
+        " others queue, and their work may be done on another day",
+        "环节“{name}”每次会议放入 {size} 件，“{pool}”同时只能办 {teams} 件，其余排队，可能改日才办",
+        "where all work is done on these days, write `hours` in the place of `slots`",
+        "如果只在这些日子办理，请改写 `hours`",
+    ),
     "pools-never-meet": Sentence(
         "{names}, who do '{name}' together, are never open at the same time",
         "{names}共同办理环节“{name}”，但工作时间从不重合",
         "give their calendars common hours",
         "请给它们的工作日历安排共同的时间",
+    ),
+    "hours-without-officers": Sentence(
+        "'{name}' has `hours`, but is no work of officers",
+        "环节“{name}”写了 `hours`，但不是工作人员办理的环节",
+        "write `by` with a pool and `time`, or leave `hours` out",
+        "请写 `by`（人员组）和 `time`，或删去 `hours`",
+    ),
+    "hours-at-no-time": Sentence(
+        "'{name}' has `hours`, but on no day",
+        "环节“{name}”写了 `hours`，但一天也没有列出",
+        'write {{week: {{Tue: ["9:00-12:00"]}}}}',
+        '请写如 `{{week: {{Tue: ["9:00-12:00"]}}}}`',
+    ),
+    "hours-while-closed": Sentence(
+        "the `hours` of '{name}' never fall into those of {pools}: it would never be done",
+        "环节“{name}”的 `hours` 与{pools}的工作时间从不重合，永远办不了",
+        "write hours in which the pool is open",
+        "请写人员组在岗的时间",
     ),
     "slot-while-closed": Sentence(
         "'{name}' has a slot on {day} at {time}, when '{pool}' is closed",

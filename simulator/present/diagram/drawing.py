@@ -10,7 +10,7 @@ from typing import Any
 
 from simulator.layout.chart import Chart, Lane
 from simulator.layout.fitting import HEAD, Panel
-from simulator.layout.labels import Box, Room, around, beside_line, pieces
+from simulator.layout.labels import Box, Room, around, beside_line, over_boxes, pieces
 from simulator.layout.looks import (
     HEAD_FILL,
     LANE_EDGE,
@@ -53,6 +53,7 @@ def draw_panel(
                 [in_language(text, lang) for text in (line.label, line.short) if text is not None],
                 lambda w, h, way=way: beside_line(way, w, h),
                 REWORK if line.rework else LINE,
+                farther=lambda w, h, way=way: over_boxes(way, w, h),
             )
     for node in panel.chart.nodes:
         draw_node(

@@ -31,10 +31,17 @@ def has_badge(mark: Mark) -> bool:
 
 
 def draw_label(
-    pen: Pen, room: Room, texts: Sequence[str], wanted: Any, color: str, spare: bool = False
+    pen: Pen,
+    room: Room,
+    texts: Sequence[str],
+    wanted: Any,
+    color: str,
+    spare: bool = False,
+    farther: Any = None,
 ) -> None:
     """Puts the first of ``texts`` that finds a free place beside its line or node, in at most two
-    short lines; if none does the last, or nothing if the label can be spared.
+    short lines; if none does the last, ``farther`` away if it is free there, or nothing if the
+    label can be spared.
     """
     for text in texts:
         lines, (wide, high) = _broken(room, text, wanted)
@@ -43,6 +50,8 @@ def draw_label(
     else:
         if spare:
             return
+        if farther is not None and room.is_free(wide, high, farther(wide, high)):
+            wanted = farther
     x, y = room.put(wide, high, wanted(wide, high))
     for i, line in enumerate(lines):
         pen.text(x, y + (i - (len(lines) - 1) / 2) * SMALL * 1.25, line, SMALL, color, bold=True)

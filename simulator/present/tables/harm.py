@@ -5,9 +5,11 @@ busier.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 from simulator.comparison.outcomes import LATER
 from simulator.comparison.results import Comparison, ScenarioResult
+from simulator.flow_analysis.moved_arrivals import moved_arrivals
 from simulator.model.process import Process
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import count, measure, measure_change, points, share
@@ -70,11 +72,50 @@ def beside(
                 scenario=titles[name],
                 text=say("slower", lang, groups=say("and", lang).join(slower), unit=said),
             )
+        moved = _moved(comparison, processes, name, lang)
+        if moved:
+            yield say("of_scenario", lang, scenario=titles[name], text=moved)
         late = _fewer_in_time(result, before, lang)
         if late:
             yield say("of_scenario", lang, scenario=titles[name], text=late)
         harms = say("next", lang).join(_harms(result, before, lang))
         yield say("of_scenario", lang, scenario=titles[name], text=say("harm", lang, text=harms))
+
+
+def _moved(comparison: Comparison, processes: Mapping[str, Process], name: str, lang: str) -> str:
+    """How many cases come later, or more, or fewer, and whether that lies in the time that is
+    counted; else nothing.
+    """
+    before, after = processes[comparison.baseline], processes[name]
+    found = moved_arrivals(before, after)
+    if not found:
+        return ""
+    told = [
+        say(
+            "moved_more" if each.cases > 0 else "moved_fewer",
+            lang,
+            start=each.start,
+            end=each.end - timedelta(days=1),
+            n=count(round(abs(each.cases))),
+            classes=_of_classes(after, each.classes, lang),
+        )
+        for each in found
+    ]
+    text = say("moved", lang, times=say("next", lang).join(told))
+    window, first, last = comparison.window, found[0].start, max(each.end for each in found)
+    opened = after.start + timedelta(milliseconds=window.warm_up)
+    closed = after.start + timedelta(milliseconds=window.horizon)
+    if first < opened or last > closed:
+        text += say("moved_uncounted", lang, start=opened, end=closed - timedelta(days=1))
+    return text
+
+
+def _of_classes(process: Process, names: tuple[str, ...], lang: str) -> str:
+    if not names:
+        return ""
+    groups = all_groups({process.name: process})
+    titles = (group_title(groups, ("class", name), lang) for name in names)
+    return say("moved_of", lang, classes=say("and", lang).join(titles))
 
 
 def _fewer_in_time(result: ScenarioResult, before: ScenarioResult, lang: str) -> str:

@@ -264,9 +264,9 @@ def _value(indicator: Indicator, value: IndicatorValue) -> str:
 def _change(indicator: Indicator, value: IndicatorValue, lang: str) -> str:
     if value.change is None:
         return ""
-    if value.origin == "simulated":
-        return figure_change(indicator.unit, value.change, lang)
     moved = value.change.mean
+    if value.origin == "simulated" or (moved and indicator.unit == "share"):
+        return figure_change(indicator.unit, value.change, lang)
     return (
         ""
         if not moved

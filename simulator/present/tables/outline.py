@@ -28,6 +28,7 @@ from simulator.model.flow import (
     Step,
 )
 from simulator.model.process import Item, Process
+from simulator.model.queues import Leaves
 from simulator.model.timers import title_of
 from simulator.present.words.measures import counted_label, pool_figure_title
 from simulator.present.words.messages import say
@@ -101,7 +102,7 @@ def _before_acceptance(item: Item, lang: str) -> str:
     return f" – {say('kept_waiting', lang, share=kept, mean=mean)}"
 
 
-def _leads_to(process: Process, way: Branch, level: Flow, lang: str) -> str:
+def _leads_to(process: Process, way: Branch | Leaves, level: Flow, lang: str) -> str:
     """Where a branch goes on: a step or item of the same level by its title, or the end."""
     for entry in level:
         if way.then is not None and getattr(entry, "name", None) == way.then:
@@ -116,6 +117,9 @@ def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[s
             yield f"{title(title_of(entry), entry.name, lang)}" + (
                 f" [{_workers(process, entry, lang)}]" if entry.by else ""
             )
+            if entry.left is not None:
+                to = _leads_to(process, entry.left, level, lang)
+                yield f"  – {say('leaves_queue', lang, to=to)}"
         case ItemRef():
             item = process.items[entry.name]
             yield f"■ {title(item.title, item.name, lang)}{_before_acceptance(item, lang)}"

@@ -60,15 +60,17 @@ def _why(phase: StartUp) -> str:
 
 def _beside(comparison: Comparison, name: str, lang: str) -> str:
     """The days before the reform, and after the start-up, where there are such means."""
+    unit = unit_of(comparison)
     before, after = (
-        _plain(comparison.scenarios[each].measures["cycle_time"].mean, unit_of(comparison))
+        _plain(comparison.scenarios[each].measures["cycle_time"].mean, unit)
         for each in (comparison.baseline, name)
     )
+    word = unit.title.in_(lang)
     if before and after:
-        return say("start_up_beside", lang, before=before, after=after)
+        return say("start_up_beside", lang, before=before, after=after, unit=word)
     if before:
-        return say("start_up_before", lang, before=before)
-    return say("start_up_after", lang, after=after) if after else ""
+        return say("start_up_before", lang, before=before, unit=word)
+    return say("start_up_after", lang, after=after, unit=word) if after else ""
 
 
 def _plain(found: Estimate | None, unit: TimeUnit) -> str:

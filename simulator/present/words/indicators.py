@@ -14,6 +14,7 @@ INDICATOR_MESSAGES: dict[str, tuple[str, str]] = {
         "  {pool}: {before} → {after} contacts per officer and working day",
         "  {pool}：每人每工作日接待 {before} → {after} 人次",
     ),
+    "meeting_times": ("{times}, up to {size} each time", "{times}，每次最多 {size} 件"),
     "other_rate": ("{number} per {per} ({time} each)", "每{per} {number} 人次（每次 {time}）"),
     "other_gap": ("one every {gap} ({time} each)", "每隔 {gap} 一人次（每次 {time}）"),
     "contacts_of": ("  {process}:", "  {process}："),

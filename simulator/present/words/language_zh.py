@@ -362,4 +362,19 @@ LANGUAGE_ZH: Mapping[str, str] = {
     ),
     "The cut it counts under, instead of the convention.": "归入哪一“减”；不写则按约定。",
     "A name that goes before those of the steps that it makes.": "新增环节名称的前缀。",
+    "Where a case goes whose patience is over.": "等不及的办件去哪里。",
+    "The step of the same level that comes next.": "接着办理的同层环节。",
+    "How long a case waits in the queue for the work to begin before it leaves.": (
+        "办件排队等多久还没有开始办理就离开。"
+    ),
+    "Where a case goes that leaves the queue; without it, it ends as left.": (
+        "放弃等候的办件去哪里；不写则以“放弃等候”（left）结束。"
+    ),
+    "The hours of a week in which its work is done, as on visit days.": (
+        "每周办理该环节的时间，如固定的踏勘日。"
+    ),
+    "The hours of the days of a week.": "一周各天的时间。",
+    "The hours in which the work of a step is done; outside them it waits.": (
+        "办理该环节的时间；其余时间排队等候。"
+    ),
 }

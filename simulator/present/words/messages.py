@@ -80,6 +80,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bottleneck": ("bottleneck", "堵点"),
     "unstable": ("unstable", "不稳定"),
     "busier": ("busier than before: {pools}.", "负荷上升：{pools}。"),
+    "moved": ("Arrivals: {times}.", "业务量变化：{times}。"),
+    "moved_fewer": (
+        "from {start} to {end} about {n} fewer cases{classes}",
+        "{start} 至 {end} 约少来 {n} 件{classes}",
+    ),
+    "moved_more": (
+        "from {start} to {end} about {n} more cases{classes}",
+        "{start} 至 {end} 约多来 {n} 件{classes}",
+    ),
+    "moved_of": (" ({classes})", "（{classes}）"),
+    "moved_uncounted": (
+        " The table counts cases that begin from {start} to {end} only.",
+        "表中只统计 {start} 至 {end} 提出的办件。",
+    ),
     "bottleneck_of": (
         "Bottleneck in {scenario}: {pool} ({share} busy).",
         "{scenario}的堵点：{pool}（负荷率 {share}）。",

@@ -25,6 +25,7 @@ OUTCOME_MESSAGES: dict[str, tuple[str, str]] = {
         "Means are over all cases that ended, the refused and withdrawn ones included.",
         "均值按全部已有结果的办件计，含不予许可、撤回的。",
     ),
+    "leaves_queue": ("waits no longer → {to}", "等不及 → {to}"),
     "of_all_ended": (" all that ended", " 含未获准予的办件"),
     "outcome_row": (" {outcome}", " {outcome}"),
     "outcome_of_them": ("  of which {outcome}", "  其中{outcome}"),

@@ -18,11 +18,11 @@ START_UP_MESSAGES: dict[str, tuple[str, str]] = {
         "人员尚在熟悉、采用的申请人尚少",
     ),
     "start_up_beside": (
-        ", against {before} before and {after} after",
-        "，改革前为 {before} 天，磨合期后为 {after} 天",
+        ", against {before} {unit} before and {after} {unit} after",
+        "，改革前为 {before} {unit}，磨合期后为 {after} {unit}",
     ),
-    "start_up_before": (", against {before} before", "，改革前为 {before} 天"),
-    "start_up_after": (", against {after} after", "，磨合期后为 {after} 天"),
+    "start_up_before": (", against {before} {unit} before", "，改革前为 {before} {unit}"),
+    "start_up_after": (", against {after} {unit} after", "，磨合期后为 {after} {unit}"),
     "start_up_days": ("{days} {unit}", " {days} {unit}"),
     "start_up_at_least": ("at least {days} {unit}", "至少 {days} {unit}"),
     "start_up_overload": (

@@ -10,8 +10,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import get_args
 
+from simulator.model.calendars import WEEKDAYS
 from simulator.model.distributions import Distribution, Fixed, mean, measure
-from simulator.model.flow import Text
+from simulator.model.flow import Slots, Text
 from simulator.model.instants import clock_text
 from simulator.model.process import Fee, Limit, OtherWork
 from simulator.model.sentences import plain
@@ -28,9 +29,14 @@ SHARES = {
     "defect_again",
     "available",
     "share",
+    "violation",
+    "detects",
+    "correctable",
+    "grave",
     "shares",
 }
 _DISTRIBUTIONS = get_args(Distribution)
+WEEKDAYS_ZH = "一二三四五六日"
 _UNITS_ZH = {
     "ms": "毫秒",
     "s": "秒",
@@ -92,6 +98,8 @@ def shown(what: str, value: object, lang: str, titles: Titles) -> str:
             return quantity(value.amount, lang)
         case Text():
             return value.in_(lang)
+        case Slots():
+            return _meetings(value, lang)
         case OtherWork():
             return _other_work(value, lang)
         case _:
@@ -102,6 +110,16 @@ def _name(what: str, value: str, lang: str, titles: Titles) -> str:
     """A name by its title, or a word of the language."""
     found = titles.get(_NAMES_OF.get(what, ""), {}).get(value)
     return found or (WORDS[value][lang == "zh"] if value in WORDS else value)
+
+
+def _meetings(slots: Slots, lang: str) -> str:
+    """When a meeting is, and how many it takes: ``Tue 9:00, Thu 9:00, up to 6 each time``."""
+    times = (
+        f"{'周' + WEEKDAYS_ZH[WEEKDAYS.index(day)] if lang == 'zh' else f'{day} '}{clock_text(at)}"
+        for day, clocks in slots.week.items()
+        for at in clocks
+    )
+    return say("meeting_times", lang, times=listed(times, lang), size=slots.size)
 
 
 def _other_work(work: OtherWork, lang: str) -> str:
@@ -136,7 +154,7 @@ def _compound(what: str, value: object, lang: str, titles: Titles) -> str:
         given = [
             (field.name, getattr(value, field.name))
             for field in fields(value)
-            if getattr(value, field.name) != field.default
+            if getattr(value, field.name) != field.default and field.name != "source"
         ]
         told = (
             f"{say_field(name, lang)} {shown(name, each, lang, titles)}"

@@ -32,6 +32,7 @@ from simulator.model.flow import (
     walk,
 )
 from simulator.model.process import Item, Process
+from simulator.model.queues import Leaves
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit.reform import ITEM, POOL, STEP, fail, missing
 from simulator.structure.drafting import full_name
@@ -193,7 +194,9 @@ def instead(flow: Flow, old: Entry, new: Entry) -> Flow:
 
 def targets(flow: Flow) -> dict[str, str]:
     """The steps that a ``then`` leads to, each with the branch that leads there."""
-    return {branch.then: branch.name for branch in branches(flow) if branch.then is not None}
+    found = {branch.then: branch.name for branch in branches(flow) if branch.then is not None}
+    queues = {step.left.then: step.name for step in steps_of(flow) if step.left and step.left.then}
+    return {**queues, **found}
 
 
 def branches(flow: Flow) -> Iterator[Branch]:
@@ -217,6 +220,9 @@ def retarget(flow: Flow, names: Mapping[str, str], but: Collection[Branch] = ())
                     for b in entry.branches
                 ),
             )
+        if isinstance(entry, Step) and entry.leaves and entry.leaves.then:
+            then = entry.leaves.then
+            return replace(entry, leaves=Leaves(then=names.get(then, then)))
         return entry
 
     return rewrite(flow, lambda entries: tuple(turn(entry) for entry in entries))
@@ -329,7 +335,10 @@ def renamed(flow: Flow, owner: Owner, prefix: str) -> Flow:
 def _renamed(entry: Entry, owner: Owner, prefix: str) -> Entry:
     match entry:
         case Step():
-            return replace(entry, name=prefix + entry.name, draws=stream(owner, entry))
+            away = entry.leaves
+            if away is not None and away.then is not None:
+                away = Leaves(then=prefix + away.then)
+            return replace(entry, name=prefix + entry.name, draws=stream(owner, entry), leaves=away)
         case Choice() | AnyOf():
             ways = tuple(
                 replace(

@@ -1,0 +1,133 @@
+"""How many cases come later: counted by hand over the hours in which they come, and said beside the
+table in both languages.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from simulator.comparison.scenarios import compare
+from simulator.experiments.runs import Settings
+from simulator.flow_analysis.moved_arrivals import MovedArrivals, moved_arrivals
+from simulator.formats import process_from_text
+from simulator.model.process import Change, Process
+from simulator.model.units import Quantity
+from simulator.present.tables.harm import beside
+from simulator.reforms.demand import Demand, ExtendValidity
+
+# Ten cases per working day; January 2021 has 31 days, the weeks no holidays.
+TOWN = process_from_text(
+    """
+process: town
+title: {en: Town, zh: 某市}
+start: 2021-01-04
+calendar: office
+calendars: {office: {week: {Mon-Fri: ["9:00-12:00", "14:00-17:00"]}}}
+arrivals: {poisson: 50 per week, calendar: office}
+classes:
+  new: {title: {en: New, zh: 新办}, share: 60%}
+  renewal: {title: {en: Renewal, zh: 延续换证}, share: 40%}
+pools: {officer: {title: {en: Officers, zh: 经办人员}, capacity: 9}}
+items:
+  permit: {steps: [{sign: {by: officer, time: 1 min}}]}
+flow: [permit]
+experiment: {horizon: 26 weeks, warm_up: 1 week, replications: 2, seed: 1}
+"""
+).value
+QUICK = Settings(replications=2)
+# three weeks without renewals, which come back within two weeks
+LATER = ExtendValidity(
+    items=("permit",),
+    classes=("renewal",),
+    since=date(2021, 2, 1),
+    until=date(2021, 2, 22),
+    grace=Quantity(Decimal(2), "week"),
+    back=Decimal("0.9"),
+)
+
+
+def test_what_is_spared_comes_back_in_the_share_that_returns() -> None:
+    """Fifteen working days of four renewals are spared; nine tenths of the sixty come within ten
+    working days.
+    """
+    assert moved_arrivals(TOWN, LATER.apply(TOWN)) == (
+        MovedArrivals(date(2021, 2, 1), date(2021, 2, 22), ("renewal",), pytest.approx(-60)),
+        MovedArrivals(date(2021, 2, 22), date(2021, 3, 8), ("renewal",), pytest.approx(54)),
+    )
+
+
+def test_the_wave_is_counted_over_hours_in_which_cases_come() -> None:
+    """Eleven days to a Monday are seven working days, the fourteen after it ten."""
+    shifted = ExtendValidity(
+        items=("permit",),
+        classes=("renewal",),
+        since=date(2021, 2, 11),
+        until=date(2021, 2, 22),
+        grace=Quantity(Decimal(14), "d"),
+    )
+    spared, wave = moved_arrivals(TOWN, shifted.apply(TOWN))
+    assert (spared.cases, wave.cases) == (pytest.approx(-28), pytest.approx(28))
+
+
+def test_a_wave_without_an_open_hour_is_refused() -> None:
+    weekend = ExtendValidity(
+        items=("permit",),
+        classes=("renewal",),
+        since=date(2021, 2, 1),
+        until=date(2021, 2, 6),
+        grace=Quantity(Decimal(2), "d"),
+    )
+    with pytest.raises(Exception, match="grace"):
+        weekend.apply(TOWN)
+
+
+def test_changes_that_both_have_are_not_told_and_a_surge_of_all_names_no_class() -> None:
+    boom = Change(start=date(2021, 1, 1), end=date(2021, 1, 11), factor=Decimal("1.5"))
+    before = Demand(changes=(boom,)).apply(TOWN)
+    assert moved_arrivals(before, LATER.apply(before)) == moved_arrivals(TOWN, LATER.apply(TOWN))
+    # it began before the start: only five of its days are there
+    (surge,) = moved_arrivals(TOWN, before)
+    assert surge == MovedArrivals(boom.start, boom.end, (), pytest.approx(25))
+    assert moved_arrivals(TOWN, TOWN) == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        (
+            "en",
+            "After: Arrivals: from 2021-02-01 to 2021-02-21 about 60 fewer cases (Renewal);"
+            " from 2021-02-22 to 2021-03-07 about 54 more cases (Renewal).",
+        ),
+        (
+            "zh",
+            "After：业务量变化：2021-02-01 至 2021-02-21 约少来 60 件（延续换证）；"
+            "2021-02-22 至 2021-03-07 约多来 54 件（延续换证）。",
+        ),
+    ],
+)
+def test_the_comparison_says_what_is_spared_and_when_it_comes(lang: str, line: str) -> None:
+    assert line in said(TOWN, LATER.apply(TOWN), lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", " The table counts cases that begin from 2021-01-11 to 2021-02-28 only."),
+        ("zh", "表中只统计 2021-01-11 至 2021-02-28 提出的办件。"),
+    ],
+)
+def test_a_wave_after_the_time_that_is_counted_is_said_to_lie_outside(lang: str, told: str) -> None:
+    settings = Settings(replications=2, horizon=Quantity(Decimal(8), "week"))
+    lines = said(TOWN, LATER.apply(TOWN), lang, settings)
+    assert any(line.endswith(told) for line in lines)
+    assert not any(line.endswith(told) for line in said(TOWN, LATER.apply(TOWN), lang))
+
+
+def said(before: Process, after: Process, lang: str, settings: Settings = QUICK) -> list[str]:
+    processes = {"before": before, "after": after}
+    found = compare(processes, settings)
+    return list(beside(found, {"before": "Before", "after": "After"}, processes, lang))
