@@ -55,6 +55,7 @@ def divided(*terms: Text, together: tuple[tuple[int, tuple[int, ...]], ...] = ()
         overloaded=(),
         terms=terms,
         places=tuple(range(len(terms))),
+        cuts=("steps",) * len(terms),
     )
 
 
