@@ -326,7 +326,7 @@ def test_what_check_finds_is_json_for_editors(tmp_path: Path) -> None:
         "itmes",
         "did you mean 'items'?",
     )
-    assert (note["severity"], note["line"]) == ("note", 68)
+    assert (note["severity"], note["line"]) == ("note", 84)
     assert error.keys() == note.keys()
     assert fivecuts("check", "building-permit", "--json").exit_code == 0
 

@@ -80,6 +80,10 @@ def test_titles_and_names_of_pools_do_not_matter(name: str) -> None:
     assert text.count("Anything") > 5
     values = yaml.safe_load(text)
     new = {pool: f"z-{len(values['pools']) - n}" for n, pool in enumerate(values["pools"])}
+    for pool, told in values["pools"].items():
+        others = told.get("other_work", [])
+        for other in others if isinstance(others, list) else [others]:
+            other.setdefault("draws", pool)  # as a renamed step keeps its stream
     renamed = _renamed(values, new)
     assert set(renamed["pools"]) == set(new.values())
     assert rows(log_of(read(renamed))) == rows(log_of(load_process(name)))

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from operator import is_
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
 from simulator.model.queues import Leaves, Slots
 from simulator.model.units import Quantity
+
+if TYPE_CHECKING:  # calendars need numpy, which takes long to import
+    from simulator.model.calendars import OfficeHours
 
 APPLICANT = "applicant"
 Milestone = Literal["accepted", "decided", "delivered"]

@@ -137,7 +137,7 @@ def meetings_end_in_a_queue(process: Process) -> Iterator[Problem]:
     found = [(path, step) for _, path, step in steps(process)]
     for path, step in found:
         for pool in (process.pools[name] for name in step.pools if name in process.pools):
-            teams = pool.capacity // step.officers
+            teams = pool.capacity // max(step.officers, 1)
             others = any(pool.name in each.pools and each is not step for _, each in found)
             if step.slots and teams < step.slots.size and (others or pool.other_work):
                 yield problem(

@@ -55,7 +55,7 @@ def test_changes_of_arrivals_follow_each_other() -> None:
 
     assert arriving(every=HOUR, changes=(change(1, 5), change(5, 9))) == []
     assert arriving(every=HOUR, changes=(change(1, 5), change(4, 9))) == [
-        "arrivals.changes[1]: the change from 2020-03-04 begins before that from 2020-03-01 has"
+        "arrivals.changes[1].from: the change from 2020-03-04 begins before that from 2020-03-01 has"
         " ended; write changes in order and apart from each other"
     ]
     assert arriving(every=HOUR, changes=(change(5, 5, "-1"),)) == [
