@@ -217,7 +217,7 @@ REFUSED: list[tuple[Process, Reform, str]] = [
             Choice(
                 name="again",
                 branches=(
-                    Branch(name="back", share=HALF, then="review"),
+                    Branch(name="back", share=HALF, then="consult"),
                     Branch(name="on", rest=True),
                 ),
             ),
@@ -225,8 +225,9 @@ REFUSED: list[tuple[Process, Reform, str]] = [
         ),
         CutSteps(parallel=(Fork(steps=("permit.consult", "permit.review")),)),
         (
-            "parallel[0].steps: the branch 'back' leads back to 'permit.review', and nothing leads"
-            " into a fork; leave it out of the run"
+            "parallel[0].steps: the branch 'back' behind 'permit.review' leads to 'permit.consult',"
+            " so that its choice decides for both of these steps; put only steps side by side that"
+            " each have a choice of their own"
         ),
     ),
     (

@@ -78,8 +78,10 @@ class OneWindow(Reform):
     stream) and ``handover`` (a wait); after them ``collect`` (the longest replaced). With ``name:
     w`` they are called ``w-prepare``, … What an item commissions before it prepares (a report that
     others write) comes before ``prepare`` as ``ITEM-STEP``, side by side for several items. The
-    items keep their back offices; each clock starts when its own may start. ``review_penalty``
-    lengthens all officers' work that stays in the items.
+    items keep their back offices; each clock starts when its own may start. The desks in ``from``
+    join the window: officers add up, other work goes on coming, what else they did in the flow is
+    done at the window, and the desks go. ``review_penalty`` lengthens all officers' work that stays
+    in the items.
 
     Items with which the branches of a parallel block begin (as those of ``one_thing`` do) are taken
     in before the block; results are handed out behind it where these items end their branches with
