@@ -31,6 +31,7 @@ from theory.queues import QUEUES  # noqa: E402
 from simulator.experiments.runs import Settings  # noqa: E402
 from simulator.experiments.statistics import Estimate  # noqa: E402
 from simulator.formats import load_process, shipped_processes  # noqa: E402
+from simulator.model.flow import Text  # noqa: E402
 from simulator.model.process import Process  # noqa: E402
 from simulator.present.words.measures import measure_title  # noqa: E402
 from simulator.studies.theory import Verdict, verify  # noqa: E402
@@ -254,10 +255,14 @@ def _answers(
                 f"`{process.name}`",
                 measure,
                 known,
-                verdict.answer.source or process.source or "",
+                _said(verdict.answer.source or process.source or "", lang),
                 *shown,
                 _yes(verdict.inside, lang),
             ]
+
+
+def _said(source: Text | str, lang: str) -> str:
+    return source if isinstance(source, str) else source.in_(lang)
 
 
 def _interval(found: Estimate, lang: str, unit: str = "") -> list[str]:

@@ -94,4 +94,6 @@ def test_a_scenario_says_what_its_order_takes_in_both_languages(order: str) -> N
     scenario = load_scenario(f"teaching/knock-out-{order}")
     assert scenario.title is not None
     assert scenario.title.zh == "次序：" + "、".join(order)
-    assert f"= {ORDERS[order]} minutes" in (scenario.about or "")
+    assert scenario.about is not None
+    assert f"= {ORDERS[order]} minutes" in scenario.about.en
+    assert f"= {ORDERS[order]} 分钟" in scenario.about.zh
