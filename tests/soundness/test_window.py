@@ -60,7 +60,7 @@ def test_changes_of_arrivals_follow_each_other() -> None:
     ]
     assert arriving(every=HOUR, changes=(change(5, 5, "-1"),)) == [
         (
-            "arrivals.changes[0]: a change from 2020-03-05 to 2020-03-05 lasts no day; `to` is the"
+            "arrivals.changes[0].to: a change from 2020-03-05 to 2020-03-05 lasts no day; `to` is the"
             " first day after it"
         ),
         "arrivals.changes[0].factor: arrivals change to -100%; write 0 or more",
