@@ -73,6 +73,7 @@ items:
       - decide: {by: clerk, time: 2 h, milestone: [decided, delivered]}
 flow: [stamp]
 may_operate: stamp
+useful: [stamp]
 experiment: {horizon: 4 weeks, warm_up: 0 h, replications: 2}
 """
 REFORM = """\
@@ -242,7 +243,7 @@ def test_a_change_of_every_measure_is_told(
     for study in (attribution, sensitivity):
         monkeypatch.setattr(study, "run", remembered)
     extra = ("--samples", "0", "--range", "demand=10%") if command == "sensitivity" else ()
-    for name in [each for each in MEASURES if each != "first_result"]:  # no result is `useful` here
+    for name in MEASURES:
         for lang in ("en", "zh"):
             done = fivecuts(command, *files, "--measure", name, *QUICK, *extra, lang=lang)
             assert done.exit_code == 0, done.output

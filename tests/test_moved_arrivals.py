@@ -13,6 +13,7 @@ from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings
 from simulator.flow_analysis.moved_arrivals import MovedArrivals, moved_arrivals
 from simulator.formats import process_from_text
+from simulator.model.errors import ReformError
 from simulator.model.process import Change, Process
 from simulator.model.units import Quantity
 from simulator.present.tables.harm import beside
@@ -80,7 +81,7 @@ def test_a_wave_without_an_open_hour_is_refused() -> None:
         until=date(2021, 2, 6),
         grace=Quantity(Decimal(2), "d"),
     )
-    with pytest.raises(Exception, match="grace"):
+    with pytest.raises(ReformError, match="grace"):
         weekend.apply(TOWN)
 
 
