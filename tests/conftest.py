@@ -1,4 +1,6 @@
-"""What holds for all tests: those marked ``unmeasured`` run without coverage, in the same run."""
+"""What holds for all tests: those marked ``unmeasured`` run without coverage, in the same run; a
+property may take its time, since a machine may have other work.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,10 @@ import sys
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("five-cuts", deadline=None)
+settings.load_profile("five-cuts")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -326,7 +326,6 @@ def others_at_once(log: EventLog, plan: Plan, pool: int) -> list[tuple[int, int]
 @pytest.mark.unmeasured
 @settings(
     max_examples=150,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.model.distribution_checks import check
@@ -90,7 +90,6 @@ def test_quantiles_at_even_shares_have_that_mean_and_variance(distribution: Dist
 
 
 @pytest.mark.parametrize("distribution", DRAWABLE, ids=ids)
-@settings(deadline=None)
 @given(shares=st.lists(st.floats(0, 1), min_size=2, max_size=20).map(sorted))
 def test_a_larger_share_never_gives_a_smaller_value_and_all_are_finite(
     distribution: Distribution, shares: list[float]

@@ -136,7 +136,7 @@ def test_neighbouring_cases_are_unrelated() -> None:
         assert abs(np.corrcoef(u[:-lag], u[lag:])[0, 1]) < 4.5 / np.sqrt(len(u))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.tuples(st.integers(0, 3), st.integers(1, 9_000), st.integers(1, 6)),

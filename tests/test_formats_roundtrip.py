@@ -392,7 +392,7 @@ processes = st.builds(
 
 
 @pytest.mark.unmeasured
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=60, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(processes)
 def test_any_process_is_written_and_read_back_the_same(process: Process) -> None:
     text = dump_process(process)

@@ -66,7 +66,7 @@ flows = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(flows)
 def test_only_joins_have_several_edges_in_and_only_splits_several_out(flow: Flow) -> None:
     graph = process_graph(process(*flow))
@@ -76,7 +76,7 @@ def test_only_joins_have_several_edges_in_and_only_splits_several_out(flow: Flow
     assert [node.order for node in graph.nodes.values()] == list(range(len(graph.nodes)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(flows)
 def test_every_branch_lies_on_the_edges_out_of_its_split(flow: Flow) -> None:
     graph = process_graph(process(*flow))
@@ -116,7 +116,7 @@ def test_an_equal_flow_with_another_place_of_its_own_gets_its_own_graph() -> Non
     assert edges(process_graph(one)) == edges(process_graph(other))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(flows)
 def test_a_flow_whose_steps_do_not_change_stays_the_same_object(flow: Flow) -> None:
     assert map_steps(flow, lambda step: step) is flow

@@ -197,7 +197,7 @@ def test_officers_beyond_all_need_change_nothing() -> None:
 # what does matter, and which way
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.integers(1, 4),
     st.integers(0, 1000),

@@ -36,9 +36,7 @@ from simulator.soundness import check
 WATER, GAS = load_process("water-supply"), load_process("gas-supply")
 JOINED = "one_thing: {processes: [gas-supply], same: [utility], source: estimate}"
 WINDOW = "one_window: {items: [water-supply, gas-supply], window: {pool: water-desk}}"
-few = settings(
-    max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+few = settings(max_examples=25, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def scenario(*reforms: str) -> Scenario:

@@ -79,7 +79,7 @@ def test_what_overlaps_is_not_disjoint() -> None:
 
 
 @pytest.mark.unmeasured
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(towns(), st.data())
 def test_disjoint_reforms_commute(process: Process, data: st.DataObject) -> None:
     reforms = st.sampled_from(fitting(process))
@@ -88,7 +88,7 @@ def test_disjoint_reforms_commute(process: Process, data: st.DataObject) -> None
     assert one_after_another(process, first, second) == one_after_another(process, second, first)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(towns(), st.data())
 def test_reforms_leave_the_baseline_alone_and_say_what_they_change(
     process: Process, data: st.DataObject
@@ -105,7 +105,7 @@ def test_reforms_leave_the_baseline_alone_and_say_what_they_change(
 
 
 @pytest.mark.unmeasured
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(towns(), st.data())
 def test_every_composition_is_sound_or_names_the_reform_that_does_not_fit(
     process: Process, data: st.DataObject
@@ -125,7 +125,7 @@ def test_every_composition_is_sound_or_names_the_reform_that_does_not_fit(
     assert culprits <= {("reforms", i, reform.KEY) for i, reform in enumerate(reforms) if i > 0}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(towns(), st.data())
 def test_removing_twice_is_an_error(process: Process, data: st.DataObject) -> None:
     removals = [
@@ -139,7 +139,7 @@ def test_removing_twice_is_an_error(process: Process, data: st.DataObject) -> No
         one_after_another(process, removal, removal)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.sampled_from(("permit.review", "fire.check", "licence.examine")),
     *[st.integers(1, 99).map(lambda n: Decimal(n) / 100)] * 2,

@@ -202,7 +202,7 @@ def early(process: Process, log: EventLog) -> Iterator[tuple[int, str, str]]:
 
 
 @pytest.mark.unmeasured
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(towns(), REFORMS, st.integers(1, 3))
 def test_no_check_begins_before_the_materials_it_looks_at(
     text: str, reforms: list[str], seed: int

@@ -275,7 +275,7 @@ class TestIntersection:
     @given(
         st.lists(timelines(), min_size=1, max_size=3), st.lists(instants, min_size=1, max_size=20)
     )
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     def test_it_is_open_when_all_are(self, each: list[Timeline], moments: list[int]) -> None:
         common = intersect(each)
         edges = [
@@ -293,7 +293,7 @@ class TestIntersection:
 
 class TestAnyCalendar:
     @given(timelines(), instants, instants)
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     def test_the_open_time_until_b_is_worked_off_by_b(
         self, timeline: Timeline, a: int, b: int
     ) -> None:
@@ -305,7 +305,7 @@ class TestAnyCalendar:
         assert timeline.open_time(a, timeline.end) == work + timeline.open_time(b, timeline.end)
 
     @given(timelines(), instants, works)
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     def test_work_takes_just_its_open_time(self, timeline: Timeline, a: int, work: int) -> None:
         end = timeline.advance(a, work)
         if end == NEVER:
@@ -315,7 +315,7 @@ class TestAnyCalendar:
             assert work == 0 or timeline.open_time(a, end - 1) == work - 1
 
     @given(timelines(), instants, instants, works, works)
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     def test_later_or_longer_is_never_earlier(
         self, timeline: Timeline, a: int, b: int, work: int, more: int
     ) -> None:
@@ -327,7 +327,7 @@ class TestAnyCalendar:
         assert timeline.next_boundary(a) <= timeline.next_boundary(b)
 
     @given(timelines(), instants)
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     def test_a_working_position_leads_back_to_its_first_instant(
         self, timeline: Timeline, t: int
     ) -> None:
@@ -339,7 +339,7 @@ class TestAnyCalendar:
         assert first == 0 or timeline.working_position(first - 1) < position
 
     @given(timelines(), st.integers(0, 30 * WD_PARTS))
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     def test_a_working_instant_is_the_first_to_reach_its_position(
         self, timeline: Timeline, parts: int
     ) -> None:
@@ -351,7 +351,7 @@ class TestAnyCalendar:
             assert t == 0 or timeline.working_position(t - 1) < parts
 
     @given(timelines(), instants)
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     def test_days_are_told_apart_by_midnights(self, timeline: Timeline, t: int) -> None:
         since = max((midnight for midnight in timeline.day_breaks if midnight <= t), default=0)
         until = timeline.midnight_after(t)
@@ -373,7 +373,7 @@ class TestAnyCalendar:
         timelines(),
         st.lists(st.tuples(st.integers(-DAY, END + DAY) | st.just(NEVER), instants), max_size=20),
     )
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=100)
     def test_many_at_once_are_the_same(
         self, timeline: Timeline, pairs: list[tuple[int, int]]
     ) -> None:
@@ -387,6 +387,6 @@ class TestAnyCalendar:
         ]
 
     @given(timelines())
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=20)
     def test_it_travels_to_another_worker(self, timeline: Timeline) -> None:
         assert pickle.loads(pickle.dumps(timeline)) == timeline

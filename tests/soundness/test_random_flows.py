@@ -124,7 +124,7 @@ def either(flows: list[Flow]) -> Choice:
 block_flows = flows_of(side_by_side, either, some)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(flows_of(side_by_side, either, some, racing))
 def test_processes_of_blocks_are_sound(flow: Flow) -> None:
     assert faults(bare(*flow)) == []
@@ -173,13 +173,13 @@ class Drawn:
         return bare(Graph(nodes=self.nodes, edges=tuple(self.edges)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(block_flows)
 def test_the_same_flows_drawn_as_graphs_are_sound(flow: Flow) -> None:
     assert faults(Drawn(flow).process) == []
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(block_flows, st.data())
 def test_a_join_of_another_kind_is_caught(flow: Flow, data: st.DataObject) -> None:
     drawn = Drawn(flow)
@@ -194,7 +194,7 @@ def test_a_join_of_another_kind_is_caught(flow: Flow, data: st.DataObject) -> No
         assert faults(drawn.process) != []
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(block_flows, st.data())
 def test_a_graph_that_lost_a_join_is_caught_or_still_sound(flow: Flow, data: st.DataObject) -> None:
     """Without its join every branch leads on by itself, to a step or a gateway, which is sound if
@@ -285,7 +285,7 @@ odd_graphs = st.builds(
 
 
 @pytest.mark.unmeasured
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.one_of(odd_entries, odd_graphs), max_size=3),
     st.lists(st.one_of(odd_entries, odd_graphs), max_size=3),

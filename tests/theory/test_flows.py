@@ -73,7 +73,7 @@ def longest(work: nx.DiGraph) -> int:
     return int(nx.dag_longest_path_length(weighted))
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 @given(plans_of_work())
 def test_the_time_of_a_graph_of_tasks_is_its_longest_way(work: nx.DiGraph) -> None:
     process = written(work)

@@ -150,7 +150,7 @@ def keeps_the_laws(text: str, seed: int) -> None:
     assert idle(planned, log) == []
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=SLOW_TO_DRAW)
+@settings(max_examples=25, derandomize=True, suppress_health_check=SLOW_TO_DRAW)
 @given(processes(), st.integers(1, 5))
 def test_cases_present_add_up_and_no_officer_idles_while_a_request_waits(
     text: str, seed: int
@@ -159,7 +159,7 @@ def test_cases_present_add_up_and_no_officer_idles_while_a_request_waits(
 
 
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None, suppress_health_check=SLOW_TO_DRAW)
+@settings(max_examples=400, suppress_health_check=SLOW_TO_DRAW)
 @given(processes(), st.integers(6, 99))
 def test_the_laws_hold_for_many_more_flows(text: str, seed: int) -> None:
     keeps_the_laws(text, seed)

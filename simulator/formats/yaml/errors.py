@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from simulator.formats.yaml.events import TOO_LARGE
 from simulator.model.errors import Place, Problem, problem
 from simulator.model.sentences import Phrase
 
@@ -65,6 +66,7 @@ _CODES: tuple[tuple[str, str], ...] = (
         r"found undefined tag|tag handle|parsing a tag|scanning a tag|expected URI|expected ' '",
         "exclamation-mark-at-the-beginning",
     ),
+    (TOO_LARGE, "number-far-too-large"),
     (r"directive|digit or|version", "line-begins-with-percent"),
 )
 _AT_THE_OPENING = re.compile(r"unexpected end of stream|expected ',' or (?!.*got '\?')")

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import yaml
 
 from simulator.formats.yaml.errors import sentence_for, wide_indentation
+from simulator.formats.yaml.events import events
 from simulator.formats.yaml.files import control_character
 from simulator.model.errors import FormatError, Place, Problem, problem
 from simulator.model.sentences import Value
@@ -70,16 +71,11 @@ def compose(text: str, file: str) -> tuple[Node, tuple[Problem, ...]]:
         FormatError: the text is not YAML, or is YAML that no process needs.
     """
     composer = _Composer(file, text)
-    parser: Any = yaml.SafeLoader(text)
     try:
-        while parser.check_event():
-            composer.take(parser.get_event())
+        for event in events(text):
+            composer.take(event)
     except yaml.YAMLError as error:
         raise FormatError(sentence_for(error, text, file)) from None
-    except (ValueError, OverflowError):  # the parser believes what stands behind \\U and %YAML
-        raise FormatError(
-            problem("number-far-too-large", place=_place(file, parser.get_mark()))
-        ) from None
     if composer.root is None or (isinstance(composer.root, Scalar) and composer.root.is_nothing):
         raise FormatError(problem("file-empty", place=Place(file)))
     return composer.root, tuple(composer.problems)
