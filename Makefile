@@ -55,7 +55,7 @@ reference: $(VENV)/installed
 	$(BIN)/python docs/make_measures.py
 	$(BIN)/python docs/make_architecture.py
 
-# writes docs/flows.md anew: what was published of the shipped flows, and what is simulated
+# writes docs/flows.md anew: what was published of the shipped flows, and what is simulated; half an hour on a free machine
 flows: $(VENV)/installed
 	$(BIN)/python docs/make_flows.py
 
