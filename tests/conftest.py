@@ -4,14 +4,25 @@ property may take its time, since a machine may have other work.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Generator
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
+from kept_runs import RUNS
 
 settings.register_profile("five-cuts", deadline=None)
 settings.load_profile("five-cuts")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Makes the folder of what is simulated once, before the workers are started."""
+    if not hasattr(config, "workerinput"):
+        folder = TemporaryDirectory(prefix="five-cuts-")
+        os.environ[RUNS] = folder.name
+        config.add_cleanup(folder.cleanup)
 
 
 @pytest.hookimpl(wrapper=True)

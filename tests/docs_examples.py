@@ -13,11 +13,13 @@ import shlex
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import chdir
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from click.testing import CliRunner
+from kept_runs import kept
 
 from simulator.commands.main import main
 from simulator.engine.plan.tables import Plan
@@ -32,9 +34,6 @@ _EXAMPLE = re.compile(
 )
 
 
-_known: dict[tuple[str, int], Any] = {}
-
-
 def _once(
     job: Job[Any],
     plans: Mapping[str, Plan],
@@ -43,15 +42,12 @@ def _once(
     settings: runs.Settings,
     progress: runs.Progress | None,
 ) -> Generator[Any, None, None]:
-    """Simulates in this process what has not been simulated yet: pages in two languages show the
-    same runs, and the numbers are the same on any number of processes.
+    """Simulates what has not been simulated yet: pages in two languages show the same runs, and the
+    numbers are the same on any number of processes.
     """
     marks = {name: mark(job.__name__, plan, seed) for name, plan in plans.items()}  # type: ignore[attr-defined]
     for task in tasks:
-        key = marks[task.scenario], task.replication
-        if key not in _known:
-            _known[key] = job(plans, seed, task)
-        yield _known[key]
+        yield kept(partial(job, plans, seed, task), marks[task.scenario], task.replication)
 
 
 def simulated_once() -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from simulator.experiments.runs import Settings
 from simulator.formats import load_process, scenario_from_text
 from simulator.model.process import Process
@@ -69,6 +71,7 @@ def test_one_after_another_the_ways_make_the_flow_of_the_whole_reform() -> None:
     assert after == whole.apply(before)
 
 
+@pytest.mark.unmeasured
 def test_the_ways_have_the_number_of_their_reform_in_the_file() -> None:
     found = attribute(
         restaurant(),

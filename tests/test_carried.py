@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -17,7 +19,7 @@ from simulator.formats import apply_scenario, load_process, process_from_text, r
 from simulator.measures.carried import OTHER_CASES, CaseLines, carried
 from simulator.measures.clocks import LINES
 from simulator.model.process import Process
-from simulator.model.units import HOUR
+from simulator.model.units import HOUR, Quantity
 from simulator.present.exports.explanation import explanation_json
 from simulator.present.tables.carried import carried_rows
 from simulator.present.tables.comparison import print_comparison
@@ -26,6 +28,9 @@ from simulator.present.tables.harm import beside
 from simulator.present.words.numbers import measure_change
 from simulator.studies.attribution import attribute
 
+BRIEFLY = Settings(
+    replications=1, horizon=Quantity(Decimal(26), "week"), warm_up=Quantity(Decimal(8), "week")
+)
 OTHERS = dict.fromkeys((*LINES, OTHER_CASES), 0.0)
 
 
@@ -92,7 +97,7 @@ def first_line(found: Comparison, processes: dict[str, Process], lang: str) -> s
 @pytest.mark.unmeasured
 def test_a_reform_that_only_promises_is_said_to_rest_on_pace_in_the_first_line() -> None:
     processes = shipped("property-limits-only", "property-registration")
-    found = compare(processes, Settings(replications=2))
+    found = compare(processes, replace(BRIEFLY, replications=2))
     result = found.scenarios["after"]
     change = result.change["cycle_time"].difference.mean
     assert result.carried["pace"].mean == pytest.approx(change, rel=0.02)
@@ -107,10 +112,8 @@ def test_a_reform_that_only_promises_is_said_to_rest_on_pace_in_the_first_line()
 def test_what_brought_a_change_and_what_carries_it_stand_together() -> None:
     before = load_process("property-registration")
     scenario = read_scenario("property-limits-only").value
-    found = attribute(before, scenario, settings=Settings(replications=1))
-    whole = compare(
-        shipped("property-limits-only", "property-registration"), Settings(replications=1)
-    )
+    found = attribute(before, scenario, settings=BRIEFLY)
+    whole = compare(shipped("property-limits-only", "property-registration"), BRIEFLY)
     assert found.carried == whole.scenarios["after"].carried
     told = explanation_json(found)["carried"]
     assert list(told) == [*LINES, OTHER_CASES]
@@ -124,14 +127,14 @@ def test_what_brought_a_change_and_what_carries_it_stand_together() -> None:
         f"what carries the change: work held to the limit −{-found.carried['pace'].mean / 24:.1f}"
         in text
     )
-    visits = attribute(before, scenario, measure="visits", settings=Settings(replications=1))
+    visits = attribute(before, scenario, measure="visits", settings=BRIEFLY)
     assert visits.carried == {}
 
 
 @pytest.mark.unmeasured
 def test_all_ten_lines_stand_in_a_table_under_which_is_the_whole() -> None:
     processes = shipped("property-limits-only", "property-registration")
-    found = compare(processes, Settings(replications=1))
+    found = compare(processes, BRIEFLY)
     head, rows = carried_rows(found, {"before": "before", "after": "Limits"}, "en")
     assert head == ["what carries the change, days", "Limits"]
     assert [cells[0] for cells, main in rows if not main] == [
@@ -148,7 +151,7 @@ def test_all_ten_lines_stand_in_a_table_under_which_is_the_whole() -> None:
     ]
     change = found.scenarios["after"].change["cycle_time"].difference
     assert rows[-1] == (["total", measure_change("cycle_time", change, "en")], True)
-    alone = compare({"before": processes["before"]}, Settings(replications=1))
+    alone = compare({"before": processes["before"]}, BRIEFLY)
     assert carried_rows(alone, {"before": "before"}, "en")[1] == []
 
 

@@ -22,6 +22,8 @@ from simulator.model.errors import SimulatorError
 from simulator.model.process import Process
 from simulator.reforms.things import OneThing
 
+pytestmark = pytest.mark.unmeasured  # water and gas, all over again
+
 # refused
 
 
@@ -50,6 +52,16 @@ def test_processes_that_are_no_parts_of_one_thing() -> None:
         OneThing(processes=(every,)), card
     )
     assert OneThing(processes=(slow,), same=("applicant",)).start(card).applicant == card.applicant
+
+
+def test_a_process_that_only_has_such_a_name_is_not_taken_for_all_applications() -> None:
+    card, passport = small("card", CARD), small("pass", CARD)
+    thing = OneThing(processes=(passport,))
+    namesake = replace(card, name="card-and-pass")
+
+    assert not thing.is_start(namesake)
+    assert set(passport.items) <= set(thing.start(namesake).items)
+    assert thing.is_start(thing.start(card))
 
 
 def test_it_comes_first() -> None:
@@ -107,7 +119,7 @@ def test_two_baselines_are_not_compared_in_one_call(files: tuple[str, str]) -> N
 
 @pytest.mark.parametrize(
     "words",
-    [("diff",), ("apply",), ("explain", *FEW), ("log", "--case", "1"), ("plan",)],
+    [("diff",), ("apply",), ("explain", *FEW), ("log", "--case", "1", *FEW[2:4]), ("plan", *FEW)],
     ids=lambda words: words[0],
 )
 def test_every_command_takes_it(words: tuple[str, ...], files: tuple[str, str]) -> None:

@@ -127,7 +127,9 @@ class OneThing(Reform):
     def is_start(self, process: Process, first: str = "") -> bool:
         """Whether a process is all the applications of today (of which this is the ``first``)."""
         behind = f"-and-{name_of(self.processes)}"
-        return process.name == first + behind if first else process.name.endswith(behind)
+        items = {name for part in self.processes for name in part.items}
+        named = process.name == first + behind if first else process.name.endswith(behind)
+        return named and items <= process.items.keys()
 
     def _beside(self, whole: Process) -> Flow:
         """The flows of the parts side by side instead of in turn."""
