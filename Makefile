@@ -4,6 +4,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SOURCES := setup.cfg pyproject.toml
 
+# what is imported stays compiled: without it every process that a test or a command starts would compile all libraries again
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test test-all bench reference flows validate intervals mutate lint wheel clean
 
 $(VENV)/installed: $(SOURCES)

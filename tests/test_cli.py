@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-FAST = ("--replications", "3", "--horizon", "4 months", "--warm-up", "2 months")
+FAST = ("--replications", "2", "--horizon", "2 months", "--warm-up", "1 month")
 ROOT = Path(__file__).resolve().parents[1]
 
 
