@@ -15,6 +15,7 @@ from simulator.model.flow import AnyOf, Choice, End, Entry, Flow, Parallel
 from simulator.model.process import Process
 from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.kit.back_office import back_office
+from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.surgery import owned_steps
 from simulator.reforms.licence import PermitsAfterLicence
@@ -26,7 +27,7 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
     """What a reader of the results will miss, reform by reform; the scenario must fit."""
     for i, reform in enumerate(scenario.reforms):
         path: Path = ("reforms", i, reform.KEY)
-        after = reform.apply(process)
+        after = applied(reform, process)
         made = _open_steps(after) - _open_steps(process)
         for kind, code in (
             ("unchecked", "note-violation-not-stated"),
