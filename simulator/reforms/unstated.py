@@ -13,6 +13,7 @@ from decimal import Decimal
 from simulator.model.errors import Path, Problem, ReformError, problem
 from simulator.model.flow import AnyOf, Choice, End, Entry, Flow, Parallel
 from simulator.model.process import Process
+from simulator.reforms.automatic import Automatic
 from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.kit.back_office import back_office
 from simulator.reforms.kit.part import applied
@@ -59,6 +60,8 @@ def _promises(reform: Reform) -> Iterator[tuple[Path, str, Decimal]]:
     if isinstance(reform, InformAndCommit):
         if reform.violation is not None and reform.deterrence is None:
             yield from ((("violation",), item, reform.violation) for item in reform.items)
+    elif isinstance(reform, Automatic) and reform.wrong is not None:
+        yield from ((("wrong",), item, reform.wrong) for item in reform.items)
     elif isinstance(reform, PermitsAfterLicence) and reform.terms is not None:
         terms = reform.terms
         if terms.violation is not None and terms.deterrence is None:

@@ -6,6 +6,40 @@ from simulator.model.sentences import Sentence
 from simulator.model.sentences.reforms import LEAVE_IT_OUT
 
 SENTENCES: dict[str, Sentence] = {
+    "automatic-names-no-items": Sentence(
+        "automatic names no items",
+        "“秒批”（automatic）没有列出事项",
+        "name the items that the system may decide",
+        "请列出系统可以决定的事项",
+    ),
+    "system-decides-nothing": Sentence(
+        "the system would decide 0% of the cases",
+        "系统决定的办件为0%",
+        "write a share above 0%, or leave the reform out",
+        "请写大于0%的比例，或删去该项改革",
+    ),
+    "system-decides-everything": Sentence(
+        "the system would decide all cases, and no officer any",
+        "全部办件由系统决定，没有人工办理",
+        "write a share below 100%: what is unclear goes to an officer",
+        "请写小于100%的比例：情况不清的转人工办理",
+    ),
+    "audit-sample-empty": Sentence(
+        "0% of the automatic decisions would be audited",
+        "事后核查的自动审批件为0%",
+        "write a share above 0%, or leave `audit` out: then it is said that nobody looks",
+        "请写大于0%的比例，或删去 `audit`，此时注明无人核查",
+    ),
+    "revoked-without-wrong": Sentence(
+        "decisions would be revoked, though none is said to be wrong, or nobody audits them",
+        "写了撤销比例，但没有写明错批比例，或没有事后核查",
+        "write `wrong:` and `audit:` beside it, or leave `revoked` out",
+        "请写明 `wrong:` 和 `audit:`，或删去 `revoked`",
+    ),
+    "system-decides": Sentence("a decision by the system", "系统自动审批"),
+    "system-decides-without-it": Sentence(
+        "a system that decides without it", "不经该环节由系统决定"
+    ),
     "part-is-nobody": Sentence(
         "a reform for 0% of the applicants reaches nobody",
         "只面向0%申请人的改革不涉及任何人",
