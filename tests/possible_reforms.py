@@ -36,6 +36,7 @@ from simulator.model.errors import ReformError
 from simulator.model.flow import Flow, ItemRef, Step, steps_of
 from simulator.model.process import Item, Process
 from simulator.reforms.assessment import AreaAssessment, OneBlueprint
+from simulator.reforms.automatic import Automatic
 from simulator.reforms.combined import Combine
 from simulator.reforms.commitment import InformAndCommit, Inspect
 from simulator.reforms.completion import BuildFirst, Rework
@@ -83,6 +84,7 @@ def possible(process: Process) -> Iterator[Reform]:
         yield CutItems(remove=(name,))
         yield CutItems(to_filing=(name,), record=LAWFUL)
         yield CutTime(limits={name: q("5 wd")})
+        yield Automatic(items=(name,), share=Decimal("0.6"), fill=fixed("30 min"), record=LAWFUL)
         yield OnLimit(approve=(name,), record=LAWFUL)
         yield OnLimit(escalate=(name,))
         yield CutFees(waive=(name,))

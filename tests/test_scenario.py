@@ -199,6 +199,7 @@ def test_a_reform_counts_under_its_own_cut_unless_it_says_otherwise() -> None:
         "one_window": "steps",
         "parallel_review": "time",
         "inform_and_commit": "time",
+        "automatic": "time",
         "build_first": "time",
         "joint_drawing_review": "steps",
         "joint_acceptance": "steps",

@@ -10,7 +10,14 @@ from decimal import Decimal
 import pytest
 
 from simulator.flow_analysis.counts import counts
-from simulator.formats import apply_scenario, load_process, read_scenario, shipped_scenarios
+from simulator.formats import (
+    apply_scenario,
+    load_process,
+    read_scenario,
+    scenario_from_text,
+    shipped_scenarios,
+)
+from simulator.model.errors import ReformError
 from simulator.model.flow import steps_of
 from simulator.model.process import Item, Process
 from simulator.model.units import Quantity
@@ -22,8 +29,11 @@ pytestmark = pytest.mark.unmeasured
 FIRE = "fire-check"
 FLOWS = (
     "business-start-up",
+    "close-a-company",
+    "move-a-company",
     "open-a-restaurant",
     "property-registration",
+    "register-a-birth",
     "resume-work",
     "support-funds",
 )
@@ -103,6 +113,22 @@ def test_every_promise_to_keep_the_fire_rules_is_inspected() -> None:
     found = dict(fire_promises())
     assert "restaurant-fire-promise" in found
     assert set(found.values()) == {Decimal(1)}
+
+
+@pytest.mark.parametrize(
+    ("step", "shorter"), [("notice-simple", "10 d"), ("notice-ordinary", "-50%")]
+)
+def test_no_office_reform_shortens_the_notice_to_creditors(step: str, shorter: str) -> None:
+    """市场主体登记管理条例 art. 33, 公司法 art. 185."""
+    for way in (
+        f"cut_time: {{wait: {{{step}: {shorter}}}, why: haste}}",
+        f"cut_steps: {{remove: [{step}]}}",
+    ):
+        hasty = scenario_from_text(f"scenario: hasty\nreforms:\n  - {way}\n").value
+        with pytest.raises(ReformError):
+            hasty.apply(load_process("close-a-company"))
+    reformed = dict(after("closing-as-one-thing", "close-a-company").named_steps())
+    assert reformed[step] == dict(load_process("close-a-company").named_steps())[step]
 
 
 @pytest.mark.parametrize("flow", FLOWS)

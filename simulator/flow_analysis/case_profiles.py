@@ -62,7 +62,11 @@ class CaseProfile:
 
 def case_profiles(process: Process, network: Network) -> tuple[CaseProfile, ...]:
     """All profiles that some case has; their weights add up to 1."""
-    wanted = list(conditions(process, network))
+    return profiles_of(process, list(conditions(process, network)))
+
+
+def profiles_of(process: Process, wanted: Sequence[Condition]) -> tuple[CaseProfile, ...]:
+    """The profiles that differ in whether these conditions mean them."""
     cuts: dict[str, set[float]] = {}
     for condition in wanted:
         for kind, share in condition.shares.items():

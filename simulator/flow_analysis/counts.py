@@ -81,7 +81,10 @@ def counts(process: Process) -> Counts:
     items = [process.items[name] for name in network.items]
     kinds: Counter[str] = Counter(kind for item in items for kind in item.counted)
     wanted = {
-        name for item in items for name in item.materials if not process.materials[name].fetched
+        name
+        for item in items
+        for name in item.materials
+        if not (each := process.materials[name]).fetched or each.fetched_for is not None
     }
     fees = (item.fee.amount.value for item in items if item.fee is not None)
     return Counts(

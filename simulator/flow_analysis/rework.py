@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from simulator.flow_analysis.case_profiles import CaseProfile, profiles_of
 from simulator.flow_analysis.network import Network
 from simulator.model.distributions import Distribution, mean, measure
 from simulator.model.process import Material, Process
@@ -51,11 +52,64 @@ def rework(process: Process, network: Network) -> tuple[ExpectedRework, ...]:
                 and set(network.served(other)) == set(served)
                 and set(each.step.of) == set(step.of)
             ]
-            wanted = [
-                process.materials[material] for material in process.materials_of(step, served)
-            ]
-            found.append(_rework(name, mine[0] if mine else None, wanted))
+            wanted = process.materials_of(step, served)
+            found.append(_over_all(process, name, mine[0] if mine else None, wanted, served))
     return tuple(found)
+
+
+def _over_all(
+    process: Process,
+    name: str,
+    check: str | None,
+    wanted: Sequence[str],
+    served: Sequence[str],
+) -> ExpectedRework:
+    """The rounds as means over all cases, where not all are asked for the same materials."""
+    spared = {
+        material: [
+            process.items[item].spared.get(material)
+            for item in served
+            if material in process.items[item].materials
+        ]
+        for material in wanted
+    }
+    fetched = {material: process.materials[material].fetched_for for material in wanted}
+    conditions = [each for found in (*spared.values(), fetched.values()) for each in found if each]
+    if not conditions:
+        return _rework(name, check, [process.materials[material] for material in wanted])
+
+    def asked_of(profile: CaseProfile) -> list[Material]:
+        return [
+            process.materials[material]
+            if (only := fetched[material]) is None or profile.holds(only)
+            else replace(process.materials[material], fetched=False)
+            for material in wanted
+            if not all(each is not None and profile.holds(each) for each in spared[material])
+        ]
+
+    found = [
+        (profile.weight, _rework(name, check, asked_of(profile)))
+        for profile in profiles_of(process, conditions)
+    ]
+    checks = math.fsum(times(weight, each.checks) for weight, each in found)
+
+    def mean_of(field: str) -> float:
+        total = math.fsum(
+            weight * getattr(each, field) * (each.checks if math.isfinite(each.checks) else 1)
+            for weight, each in found
+        )
+        return total / checks if math.isfinite(checks) else total
+
+    return ExpectedRework(
+        prepares=name,
+        check=check,
+        checks=checks,
+        fails=1 - 1 / checks,
+        review=mean_of("review"),
+        preparing=mean_of("preparing"),
+        obtaining=mean_of("obtaining"),
+        obtaining_parts=mean_of("obtaining_parts"),
+    )
 
 
 def _rework(name: str, check: str | None, materials: Sequence[Material]) -> ExpectedRework:

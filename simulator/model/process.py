@@ -17,7 +17,7 @@ from typing import Literal
 
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
-from simulator.model.flow import Flow, OnLimit, Step, Text, Wording, steps_of
+from simulator.model.flow import Condition, Flow, OnLimit, Step, Text, Wording, steps_of
 from simulator.model.units import Quantity
 
 Kind = Literal[
@@ -159,7 +159,8 @@ class Material:
 
     ``prepare`` and ``correct`` are the applicant's work, ``obtain`` is elapsed, ``review`` an
     officer's work. ``defect`` is the chance of a defect the first time, ``defect_again``
-    afterwards. Cases that begin on the day ``until`` or later supply a fetched material themselves.
+    afterwards. Cases that begin on the day ``until`` or later supply a fetched material themselves,
+    and so do those whom ``fetched_for`` does not mean.
     """
 
     name: str
@@ -175,6 +176,7 @@ class Material:
     mismatch: Decimal = Decimal(0)
     outage: Decimal = Decimal(0)
     until: date | None = None
+    fetched_for: Condition | None = None
     source: Wording | None = None
 
 
@@ -234,7 +236,8 @@ class BeforeAcceptance:
 @dataclass(frozen=True, kw_only=True)
 class Item:
     """One approval with its own steps, materials, fee and limits: a sub-process. ``takes_over`` are
-    materials that it looks at too, in the copy that another item asks for.
+    materials that it looks at too, in the copy that another item asks for; of ``spared`` ones it
+    does not ask the cases that are meant.
 
     ``decisions`` are the kinds of those it holds where items of several authorities were taken in
     as one; without them it is one, of its ``kind``.
@@ -255,6 +258,7 @@ class Item:
     fee: Fee | None = None
     materials: tuple[str, ...] = ()
     takes_over: tuple[str, ...] = ()
+    spared: Mapping[str, Condition] = field(default_factory=dict)
     produces: str | None = None
     needs: tuple[str, ...] = ()
     inquiries: Decimal = Decimal(0)

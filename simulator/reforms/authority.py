@@ -21,6 +21,7 @@ from simulator.model.flow import Step, Wording, steps_of
 from simulator.model.process import Item, Limit, Process, SetBy
 from simulator.model.units import Quantity
 from simulator.reforms.authority_rules import POWERS, RULES, Power, Rule
+from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.scenario import Scenario
 from simulator.structure.diff import Altered, ProcessDiff, Thing, diff
@@ -78,7 +79,7 @@ def authorities(scenario: Scenario, process: Process) -> tuple[ReformAuthority, 
     """
     found = []
     for i, reform in enumerate(scenario.reforms):
-        after = reform.apply(process)
+        after = applied(reform, process)
         findings = sorted(
             _findings(diff(process, after), scenario.authority),
             key=lambda each: -POWERS.index(each.power),
@@ -193,14 +194,20 @@ def _item_rule(alter: Altered, item: Item, filed: bool, changes: ProcessDiff) ->
                 if any(not _asked_once(name, changes) for name in _lost(alter))
                 else "organisation"
             )
+        case "spared":
+            return "materials"
         case "fee" | "fee.amount":
-            return "service fee" if item.kind in SERVICES else "charge"
+            return _fee_rule(item)
         case "safety":
             return "safety"
         case "ways":
             return "item"
         case _:
             return "organisation"
+
+
+def _fee_rule(item: Item) -> str:
+    return "service fee" if item.kind in SERVICES else "charge"
 
 
 def _lost(alter: Altered) -> tuple[str, ...]:
@@ -230,7 +237,9 @@ def _step_rules(thing: Thing, changes: ProcessDiff) -> Iterator[tuple[str, Item 
     ):
         yield "required", item
     elif old is not None and new is not None and item is not None and _passes_by(thing, old):
-        yield "passed by", item
+        yield ("organisation" if _has_twin(thing, old, changes.after) else "passed by"), item
+    elif old is not None and item is not None and old.pays_fee and item.fee and _not_for_all(thing):
+        yield _fee_rule(item), item
     elif (
         old is not None
         and new is not None
@@ -272,8 +281,19 @@ def _is_as_long(new: Quantity, old: Quantity) -> bool:
 
 def _passes_by(thing: Thing, old: Step) -> bool:
     """Whether some cases now get by without officers' work that all of them went through."""
-    return bool(old.pools) and any(
-        alter.what in ("ways", "when") and not alter.before for alter in thing.altered
+    return bool(old.pools) and _not_for_all(thing)
+
+
+def _not_for_all(thing: Thing) -> bool:
+    """Whether all cases came to a step, and now do no more."""
+    return any(alter.what in ("ways", "when") and not alter.before for alter in thing.altered)
+
+
+def _has_twin(thing: Thing, old: Step, after: Process) -> bool:
+    """Whether the others go through the same step on another way (a reform for a part)."""
+    return any(
+        step.draws == thing.name and step.by == old.by and step.officers == old.officers
+        for _, step in after.named_steps()
     )
 
 

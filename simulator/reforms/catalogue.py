@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from simulator.reforms.assessment import AreaAssessment, OneBlueprint
+from simulator.reforms.automatic import Automatic
 from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.completion import BuildFirst
 from simulator.reforms.counter import Immediate, Once
@@ -45,6 +46,7 @@ _ALL: tuple[type[Reform], ...] = (
     OneWindow,
     ParallelReview,
     InformAndCommit,
+    Automatic,
     BuildFirst,
     OnLimit,
     OneThing,

@@ -12,6 +12,7 @@ from simulator.model.flow import Text, Wording
 from simulator.model.process import Process, SetBy
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit.footprint import Piece
+from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import (
     ITEM,
     MATERIAL,
@@ -115,7 +116,7 @@ class Scenario:
             _refuse_ramp(reform.record.ramp, (*here, "ramp"))
             _refuse_second_values(reform.settings(process), taken, i, self.reforms)
             try:
-                after = reform.apply(process)
+                after = applied(reform, process)
             except ReformError as error:
                 raise ReformError(
                     _placed(wrong, reform, here, gone, self.reforms) for wrong in error.problems

@@ -18,6 +18,7 @@ from simulator.model.flow import Step
 from simulator.model.process import Process
 from simulator.model.units import Quantity
 from simulator.reforms.kit.learning import heavier, learned, works
+from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import UPTAKE, Ramp, Reform, called
 from simulator.reforms.kit.surgery import Owner, edit_steps, owned_steps
 from simulator.reforms.scenario import Scenario
@@ -85,7 +86,7 @@ def idle_ramps(scenario: Scenario, process: Process) -> Iterator[Problem]:
     """What ``check`` notes of ramps that change nothing; the scenario must fit."""
     for i, reform in enumerate(scenario.reforms):
         ramp, path = ramp_of(reform), ("reforms", i, reform.KEY, "ramp")
-        after = reform.apply(process)
+        after = applied(reform, process)
         if ramp is not None and ramp.work is not None and not learned(process, after):
             yield problem("note-ramp-meets-no-work", (*path, "work"), reform=called(reform))
         if ramp is not None and ramp.uptake is not None:
@@ -104,7 +105,7 @@ def _learnt(scenario: Scenario, process: Process) -> tuple[frozenset[str], ...]:
     """Reform by reform, the steps that it makes or changes."""
     found = []
     for reform in scenario.reforms:
-        after = reform.apply(process)
+        after = applied(reform, process)
         found.append(learned(process, after))
         process = after
     return tuple(found)
@@ -117,8 +118,8 @@ def _days(ramp: Ramp) -> Decimal:
 def _less_taken_up(reform: Reform, process: Process, uptake: Decimal | None) -> Process:
     """What the reform makes of a process while only a part of those who will take it up do."""
     if uptake is None:
-        return reform.apply(process)
-    after = _with_lower_shares(reform, uptake).apply(process)
+        return applied(reform, process)
+    after = applied(_with_lower_shares(reform, uptake), process)
     online = {full_name(owner, step.name): step.online for owner, step in owned_steps(process)}
     return edit_steps(after, partial(_still_visiting, online, uptake))
 

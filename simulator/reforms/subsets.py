@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from simulator.model.errors import ReformError
 from simulator.model.process import Process
 from simulator.model.sentences import say
+from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import NoEffect
 from simulator.reforms.scenario import Scenario
 from simulator.soundness import check
@@ -63,7 +64,7 @@ def needs_of(scenario: Scenario, process: Process, reform: int) -> tuple[int, ..
 def _after(scenario: Scenario, i: int, process: Process) -> Process | None:
     """The process after one more reform; ``None`` if it does not fit there."""
     try:
-        after = scenario.reforms[i].apply(process)
+        after = applied(scenario.reforms[i], process)
     except ReformError:
         return None
     return None if check(after) else after
@@ -74,7 +75,7 @@ def _refused_for_want(scenario: Scenario, i: int, process: Process) -> bool:
     because the law forbids it.
     """
     try:
-        after = scenario.reforms[i].apply(process)
+        after = applied(scenario.reforms[i], process)
     except ReformError as error:
         return not any(
             isinstance(wrong, NoEffect) or "basis:" in say(wrong.fix, "en")

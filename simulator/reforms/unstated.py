@@ -13,8 +13,10 @@ from decimal import Decimal
 from simulator.model.errors import Path, Problem, ReformError, problem
 from simulator.model.flow import AnyOf, Choice, End, Entry, Flow, Parallel
 from simulator.model.process import Process
+from simulator.reforms.automatic import Automatic
 from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.kit.back_office import back_office
+from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.surgery import owned_steps
 from simulator.reforms.licence import PermitsAfterLicence
@@ -26,7 +28,7 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
     """What a reader of the results will miss, reform by reform; the scenario must fit."""
     for i, reform in enumerate(scenario.reforms):
         path: Path = ("reforms", i, reform.KEY)
-        after = reform.apply(process)
+        after = applied(reform, process)
         made = _open_steps(after) - _open_steps(process)
         for kind, code in (
             ("unchecked", "note-violation-not-stated"),
@@ -58,6 +60,8 @@ def _promises(reform: Reform) -> Iterator[tuple[Path, str, Decimal]]:
     if isinstance(reform, InformAndCommit):
         if reform.violation is not None and reform.deterrence is None:
             yield from ((("violation",), item, reform.violation) for item in reform.items)
+    elif isinstance(reform, Automatic) and reform.wrong is not None:
+        yield from ((("wrong",), item, reform.wrong) for item in reform.items)
     elif isinstance(reform, PermitsAfterLicence) and reform.terms is not None:
         terms = reform.terms
         if terms.violation is not None and terms.deterrence is None:

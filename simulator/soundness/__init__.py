@@ -28,6 +28,7 @@ from simulator.soundness import (
     references,
     resources,
     shapes,
+    spared,
     taken_over,
     tokens,
     ways,
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     *other_work.RULES,
     *races.RULES,
     *leaving.RULES,
+    *spared.RULES,
 )
 
 

@@ -11,6 +11,7 @@ from simulator.model.flow import (
     APPLICANT,
     AnyOf,
     Choice,
+    Condition,
     First,
     Gateway,
     Graph,
@@ -160,37 +161,40 @@ def flows_are_not_empty(process: Process) -> Iterator[Problem]:
 def conditions_can_hold(
     conditions: Conditions, level: Level, context: Context
 ) -> Iterator[Problem]:
-    values = context.values
     for path, condition in conditions(level):
-        for name in condition.classes:
-            yield from _missing("class", name, context.classes, (*path, "class"))
-        for attribute, wanted in condition.attributes.items():
-            if attribute not in values:
-                hint = suggestion(attribute, [*values, "class", "shares"]) if values else None
+        yield from condition_can_hold(condition, path, context)
+
+
+def condition_can_hold(condition: Condition, path: Path, context: Context) -> Iterator[Problem]:
+    """Whether there are cases that a condition could mean."""
+    values = context.values
+    for name in condition.classes:
+        yield from _missing("class", name, context.classes, (*path, "class"))
+    for attribute, wanted in condition.attributes.items():
+        if attribute not in values:
+            hint = suggestion(attribute, [*values, "class", "shares"]) if values else None
+            yield problem("no-class-has-attribute", (*path, attribute), hint=hint, name=attribute)
+            continue
+        for value in wanted:
+            if value not in values[attribute]:
                 yield problem(
-                    "no-class-has-attribute", (*path, attribute), hint=hint, name=attribute
+                    "no-class-has-value",
+                    (*path, attribute),
+                    hint=suggestion(value, values[attribute]),
+                    name=attribute,
+                    value=value,
                 )
-                continue
-            for value in wanted:
-                if value not in values[attribute]:
-                    yield problem(
-                        "no-class-has-value",
-                        (*path, attribute),
-                        hint=suggestion(value, values[attribute]),
-                        name=attribute,
-                        value=value,
-                    )
-        if (
-            condition.since is not None
-            and condition.until is not None
-            and condition.until <= condition.since
-        ):
-            yield problem(
-                "condition-without-a-day",
-                path,
-                since=str(condition.since),
-                until=str(condition.until),
-            )
+    if (
+        condition.since is not None
+        and condition.until is not None
+        and condition.until <= condition.since
+    ):
+        yield problem(
+            "condition-without-a-day",
+            path,
+            since=str(condition.since),
+            until=str(condition.until),
+        )
 
 
 def then_leads_to_a_step_of_its_level(level: Level, context: Context) -> Iterator[Problem]:

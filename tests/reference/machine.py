@@ -19,7 +19,7 @@ from simulator.engine.plan.tables import (
 
 from .arrivals import arrivals, picked
 from .law import has_expired, held_until, stage_has_expired
-from .materials import applicants_time, handed_in, officers_time
+from .materials import applicants_time, handed_in, means, officers_time
 from .others import OtherWork
 from .service import is_served, preempt, put_off, rank, serve_all, without_room
 from .state import NEVER, NOBODY, NOWHERE, CaseState, FolderState, ItemState, Running
@@ -199,21 +199,7 @@ class Machine:
                 case.outcome = plan.outcomes.index(APPROVED)
 
     def _holds(self, condition: PlannedCondition, case: CaseState) -> bool:
-        return (
-            case.klass in condition.classes
-            and condition.since <= case.begin < condition.until
-            and all(
-                self.world.draws.share(sampler, case.number) < share
-                for sampler, share in condition.shares
-            )
-            and all(
-                any(
-                    low <= self.world.draws.share(sampler, case.number) < high
-                    for low, high in parts
-                )
-                for sampler, parts in condition.attributes
-            )
-        )
+        return means(self.world, condition, case)
 
     def _chosen(self, case: CaseState, number: int) -> int:
         choice = self.world.plan.choices[number]

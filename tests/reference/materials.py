@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
-from simulator.engine.plan.tables import PlannedMaterial, PlannedStep
+from simulator.engine.plan.tables import PlannedCondition, PlannedMaterial, PlannedStep
 
 from .state import NOWHERE, CaseState, Running
 from .world import World
+
+
+def means(world: World, condition: PlannedCondition, case: CaseState) -> bool:
+    """Whether a case is one of those that a condition means."""
+    return (
+        case.klass in condition.classes
+        and condition.since <= case.begin < condition.until
+        and all(
+            world.draws.share(sampler, case.number) < share for sampler, share in condition.shares
+        )
+        and all(
+            any(low <= world.draws.share(sampler, case.number) < high for low, high in parts)
+            for sampler, parts in condition.attributes
+        )
+    )
+
+
+def is_spared(world: World, material: PlannedMaterial, case: CaseState) -> bool:
+    """Whether nobody asks this case for a material."""
+    conditions = [world.plan.conditions[each] for each in material.spared]
+    return conditions != [] and all(means(world, each, case) for each in conditions)
 
 
 def applicants_time(world: World, part: Running, step: PlannedStep) -> int:
@@ -15,7 +36,11 @@ def applicants_time(world: World, part: Running, step: PlannedStep) -> int:
         state, case = world.cases[part.case - 1].folders[step.folder], world.cases[part.case - 1]
         materials = world.plan.folders[step.folder].materials
         first = state.wanted is None
-        asked = range(len(materials)) if state.wanted is None else state.wanted
+        asked = (
+            [n for n, each in enumerate(materials) if not is_spared(world, each, case)]
+            if state.wanted is None
+            else state.wanted
+        )
         state.wanted = None
         state.unchecked = []
         for place in asked:
@@ -24,6 +49,10 @@ def applicants_time(world: World, part: Running, step: PlannedStep) -> int:
                 first
                 and material.fetched
                 and case.begin < material.until
+                and (
+                    material.fetched_for == NOWHERE
+                    or means(world, world.plan.conditions[material.fetched_for], case)
+                )
                 and _is_on_record(world, case, material)
             ):
                 state.wrong.discard(place)

@@ -88,6 +88,17 @@ def common_window(build: Builder, items: dict[str, Any]) -> list[Entry]:
     return [{"prepare": {"by": "applicant", "does": "materials", **window}}, {"take": take}, *look]
 
 
+def spare_some(draw: Callable[[st.SearchStrategy[Any]], Any], process: dict[str, Any]) -> None:
+    """Lets items spare some cases materials, and some materials be fetched for some cases only."""
+    for item in process["items"].values():
+        spared = [name for name in item.get("materials", []) if draw(st.integers(0, 3)) == 0]
+        if spared:
+            item["spared"] = {name: draw(CONDITIONS) for name in spared}
+    for material in process.get("materials", {}).values():
+        if material.get("fetched") and draw(st.booleans()):
+            material["fetched_for"] = draw(CONDITIONS)
+
+
 @st.composite
 def busy_processes(draw: Callable[[st.SearchStrategy[Any]], Any]) -> str:
     """Such processes, with what they leave out: a common window, permits, a stage, attributes,
@@ -129,6 +140,7 @@ def busy_processes(draw: Callable[[st.SearchStrategy[Any]], Any]) -> str:
     for step in steps_of([process["flow"], *(item["steps"] for item in items.values())]):
         if not {"does", "checks", "milestone"} & step.keys() and draw(st.integers(0, 4)) == 0:
             step["when"] = draw(CONDITIONS)
+    spare_some(draw, process)
     if draw(st.booleans()):
         change = {
             "from": "2020-06-03",

@@ -19,7 +19,7 @@ from simulator.engine.plan.tables import (
 from simulator.model.calendars import NEVER, Timeline
 from simulator.model.distributions import Distribution, measure
 from simulator.model.flow import Step
-from simulator.model.process import Material, Process
+from simulator.model.process import Item, Material, Process
 from simulator.model.queues import Slots
 from simulator.model.units import DAY
 
@@ -225,7 +225,13 @@ def _plan_folder(known: StepTables, name: str) -> Folder:
     ]
     return Folder(
         tuple(
-            _material(tables, process.materials[material], known.stream(name), check)
+            _material(
+                tables,
+                process.materials[material],
+                known.stream(name),
+                check,
+                [process.items[item] for item in served],
+            )
             for material in process.materials_of(step, served)
         ),
         known.number[known.found[name][1]],
@@ -253,7 +259,12 @@ def _plan_folder(known: StepTables, name: str) -> Folder:
     )
 
 
-def _material(tables: Tables, material: Material, stream: str, check: str) -> PlannedMaterial:
+def _material(
+    tables: Tables, material: Material, stream: str, check: str, items: Sequence[Item]
+) -> PlannedMaterial:
+    asking = [item for item in items if material.name in item.materials]
+    spared = [item.spared[material.name] for item in asking if material.name in item.spared]
+
     def draw(purpose: str, of: Distribution | None, on: str = stream) -> tuple[int, ...]:
         return tables.draw(on, f"{purpose}:{material.name}", of)
 
@@ -280,4 +291,8 @@ def _material(tables: Tables, material: Material, stream: str, check: str) -> Pl
         mismatch=chance("mismatch", float(material.mismatch)),
         outage=chance("outage", float(material.outage)),
         until=tables.midnight(material.until, NEVER),
+        fetched_for=tables.condition(material.fetched_for if material.fetched else None),
+        spared=(
+            tuple(tables.condition(each) for each in spared) if len(spared) == len(asking) else ()
+        ),
     )

@@ -124,6 +124,8 @@ class PlannedMaterial:
     mismatch: tuple[int, float]
     outage: tuple[int, float]
     until: int = NEVER
+    fetched_for: int = NOWHERE  # a condition
+    spared: tuple[int, ...] = ()  # conditions, one for each item that asks; all must hold
 
 
 @dataclass(frozen=True)

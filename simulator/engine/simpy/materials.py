@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from simulator.engine.draws import Draws
 from simulator.engine.plan.tables import Folder, PlannedMaterial, PlannedStep
+from simulator.engine.simpy.conditions import meant
 from simulator.engine.simpy.state import RunState
 from simulator.engine.simpy.tokens import Case
 
@@ -32,7 +33,9 @@ class CaseMaterials:
         """
         case, correcting = who.number, self.defective if self.returned else []
         draws, now = state.draws, state.now
-        wanted: Sequence[PlannedMaterial] = correcting or folder.materials
+        wanted: Sequence[PlannedMaterial] = correcting or [
+            each for each in folder.materials if not _spared(each, who, state)
+        ]
         self.pending, self.defective, self.returned, wrong = [], [], False, []
         work, until = 0, now
         for material in wanted:
@@ -41,6 +44,7 @@ class CaseMaterials:
                 not correcting
                 and material.fetched
                 and who.begin < material.until
+                and _fetched_for(material, who, state)
                 and _on_record(material, draws, case)
             ):
                 if _below(draws, material.mismatch, case):
@@ -110,6 +114,19 @@ def inquiries(folder: Folder, draws: Draws, case: int) -> int:
         int(mean) + (draws.share(sampler, case, 1) < mean - int(mean))
         for sampler, mean in folder.inquiries
     )
+
+
+def _spared(material: PlannedMaterial, case: Case, state: RunState) -> bool:
+    """Whether none of the items that ask for a material asks this case for it."""
+    return bool(material.spared) and all(
+        meant(state.plan, state.draws, each, case) for each in material.spared
+    )
+
+
+def _fetched_for(material: PlannedMaterial, case: Case, state: RunState) -> bool:
+    """Whether a fetched material is fetched for this case, if there is a record."""
+    only = material.fetched_for
+    return only < 0 or meant(state.plan, state.draws, only, case)
 
 
 def _on_record(material: PlannedMaterial, draws: Draws, case: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.engine.plan.tables import NOWHERE, NodeKind, PlannedChoice, PlannedNode
 from simulator.engine.simpy.case_ends import CaseEnds
+from simulator.engine.simpy.conditions import meant
 from simulator.engine.simpy.limit_enforcer import LimitEnforcer
 from simulator.engine.simpy.state import RunState, Steps
 from simulator.engine.simpy.tokens import Case
@@ -82,15 +83,7 @@ class TokenRouter:
         return None
 
     def holds(self, condition: int, case: Case) -> bool:
-        wanted, share = self.plan.conditions[condition], self.draws.share
-        if case.klass not in wanted.classes or not wanted.since <= case.begin < wanted.until:
-            return False
-        if not all(share(kind, case.number, 1) < upto for kind, upto in wanted.shares):
-            return False
-        return all(
-            any(low <= share(name, case.number, 1) < high for low, high in parts)
-            for name, parts in wanted.attributes
-        )
+        return meant(self.plan, self.draws, condition, case)
 
     def _times(self, case: Case, counter: int) -> int:
         place = self.places + counter

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import WAIT
 from simulator.formats.language.flow_words import ON_LIMIT
 from simulator.formats.language.flows import FlowCodec
 from simulator.formats.language.objects import Field, Object
-from simulator.formats.language.reading import ListOf
+from simulator.formats.language.reading import ListOf, MappingOf
 from simulator.formats.language.scalars import (
     LIMIT_UNITS,
     SHARE,
@@ -148,6 +149,11 @@ ITEM = Object(
             "takes_over",
             ListOf(_MATERIAL, Phrase.of("material-or-list"), single=True),
             "Materials of which it takes over the copy that another item asks for.",
+        ),
+        Field(
+            "spared",
+            MappingOf(_MATERIAL, CONDITION, Phrase.of("mapping-from-materials-to-whom")),
+            "Material to the cases that it is not asked of.",
         ),
         Field("produces", _MATERIAL, "The material that its result becomes for later items."),
         Field(

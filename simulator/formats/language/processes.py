@@ -11,6 +11,7 @@ from typing import Any, get_args
 from simulator.formats.language.arrivals import ARRIVALS, OTHER_WORK
 from simulator.formats.language.attributes import Attributes
 from simulator.formats.language.calendars import CALENDAR
+from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import WAIT, WORK
 from simulator.formats.language.flows import FlowCodec
 from simulator.formats.language.items import FEE, ITEM
@@ -160,6 +161,11 @@ MATERIAL = Object(
             "until",
             DATE,
             "Cases that begin on this day or later supply a fetched material themselves.",
+        ),
+        Field(
+            "fetched_for",
+            CONDITION,
+            "Whom a fetched material is fetched for; the others supply it.",
         ),
         SOURCE,
     ),

@@ -43,6 +43,7 @@ ROOMS = (
     "reforms_materials",
     "reforms_reviews",
     "reforms_oversight",
+    "reforms_applicants",
     "reforms_parts",
     "reforms_service",
     "comparison",

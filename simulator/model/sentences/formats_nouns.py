@@ -205,6 +205,10 @@ _COLLECTIONS: dict[str, Sentence] = {
     "mapping-from-values-to-shares": Sentence(
         "a mapping from values to shares", "由取值到比例的键值表"
     ),
+    "mapping-from-materials-to-whom": Sentence(
+        "a mapping from materials to the cases that are spared them",
+        "从材料到免交办件的映射",
+    ),
     "mapping-from-attributes": Sentence(
         "a mapping from attributes to their values", "由办件属性到各取值的键值表"
     ),

@@ -17,6 +17,12 @@ _MATERIALS: dict[str, Sentence] = {
         "write `checks: materials` on its hand-in",
         "请在其提交环节写 `checks: materials`",
     ),
+    "spared-but-not-asked-for": Sentence(
+        "'{name}' spares some cases '{material}', but does not ask for it",
+        "事项“{name}”对部分办件免交“{material}”，但本来就不要求该材料",
+        "list it under `materials` too",
+        "请在 `materials` 中一并列出",
+    ),
     "asked-for-and-taken-over": Sentence(
         "'{name}' asks for '{material}' and takes it over as well",
         "事项“{name}”既要求提交材料“{material}”，又沿用它",

@@ -362,6 +362,16 @@ LANGUAGE_ZH: Mapping[str, str] = {
     ),
     "The cut it counts under, instead of the convention.": "归入哪一“减”；不写则按约定。",
     "A name that goes before those of the steps that it makes.": "新增环节名称的前缀。",
+    "Material to the cases that it is not asked of.": "材料：免交该材料的办件。",
+    "Whom a fetched material is fetched for; the others supply it.": (
+        "为哪些办件共享调取；其余办件自行提交。"
+    ),
+    "The share of the applicants that it reaches.": "适用的申请人比例。",
+    "What the share is called: reforms of one kind reach the same applicants.": (
+        "该比例的名称：同一名称的改革面向同一批申请人。"
+    ),
+    "The case classes that it reaches.": "适用的办件类型。",
+    "What a case must be for the reform to reach it.": "适用改革的办件须符合的条件。",
     "Where a case goes whose patience is over.": "等不及的办件去哪里。",
     "The step of the same level that comes next.": "接着办理的同层环节。",
     "How long a case waits in the queue for the work to begin before it leaves.": (

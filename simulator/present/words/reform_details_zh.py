@@ -133,6 +133,22 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "有违诺记录（`on_record`，特征 `promise-record`）的申请人走普通程序。",
         "备案事项，以及 `safety: true` 或含法定必经环节而未写 `basis:` 的，不能采用。",
     ),
+    "automatic": (
+        f"智能审批。理论：任务自动化、分流、控制后移{_THEORY}。",
+        "各事项的准备环节之前是选择 `automatic`：全部办件（或 `classes`、`when` 所指办件）"
+        "中的 `share` 由申请人网上填报（环节 `fill-in`），有费用的照缴，随即由环节"
+        " `decide-at-once` 受理并决定，夜间亦可。其余由人工办理，一切照旧。"
+        "决定之后的内容（如制证、领取）对所有办件保留。",
+        "送达之后抽查自动审批件：选择 `audited` → 环节 `audit` → `automatic-finding` →"
+        " `automatic-found` → `penalty`（一部分撤销，即 `revoked`，其余改正）。"
+        "全部自动审批件中 `wrong` 错批；核查未发现的计入 `automatic-undetected`"
+        " 并造成损害（`harm`）。未写 `wrong`，由环节 `automatic-unchecked` 计自动审批件数；"
+        "未写 `harm`，由环节 `automatic-unweighed` 计未被发现的错批数。"
+        "写了 `name:` 则加在这些名称之前。",
+        "只用于标准明确、件量大、风险低的事项：备案事项、100% 的办件、"
+        "没有自己的准备和提交环节的事项，以及 `safety: true` 或含法定必经环节而未写"
+        " `basis:` 的，不能采用。",
+    ),
     "build_first": (
         f"理论：控制后移、调整次序{_THEORY}。",
         "事项受理后立即决定。送达之后转为事后工作：等待 `build`、原审查的全部环节；写了 `rework`"

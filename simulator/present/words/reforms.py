@@ -233,6 +233,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "may_operate": ("may operate after", "可营业节点"),
     "useful": ("of use by themselves", "可单独使用的结果"),
     "takes_over": ("materials taken over", "沿用的材料"),
+    "spared": ("materials not asked of some", "部分办件免交的材料"),
+    "fetched_for": ("fetched for", "共享调取的对象"),
     "branch": ("branch", "分支"),
     "shares": ("shares", "适用比例"),
     "since": ("since", "起始"),

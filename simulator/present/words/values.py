@@ -57,6 +57,7 @@ _NAMES_OF = {
     "department": "department",
     "materials": "material",
     "takes_over": "material",
+    "spared": "material",
     "useful": "item",
     "produces": "material",
     "needs": "item",

@@ -133,7 +133,7 @@ def _structure(flow: Flow, owner: str, around: tuple[str, ...]) -> Iterator[tupl
         if isinstance(entry, Step):
             yield from _fields_of(kind, full, entry, set()).items()
         elif not isinstance(entry, ItemRef):
-            yield (kind, full, "block"), _hollow(entry)
+            yield (kind, full, "block"), hollow(entry)
             for n, body in enumerate(bodies(entry)):
                 yield from _structure(body, owner, (*around, labels[i], str(n)))
 
@@ -171,7 +171,7 @@ def _label(entry: Entry) -> str:
             return f"graph({'|'.join(sorted(entry.nodes))})"
 
 
-def _hollow(entry: Entry) -> object:
+def hollow(entry: Entry) -> object:
     """A block without what is inside it."""
     match entry:
         case Choice() | AnyOf():

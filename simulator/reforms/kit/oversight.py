@@ -35,6 +35,7 @@ CHOICES = {
     "penalty": Text("Consequence of a broken promise", "违诺处理"),
     "unseen": Text("Cases nobody looks at", "未核查办件"),
     "harm": Text("Harm of what nobody finds", "未发现问题的损害"),
+    "audited": Text("Sample of decisions", "决定件抽查"),
     "checked-after": Text("Check after the decision", "决定后核查"),
 }
 """What a choice is called, by the last word of its name."""

@@ -16,7 +16,7 @@ from typing import ClassVar, Literal, Protocol
 
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path, Problem, ReformError, problem, suggestion
-from simulator.model.flow import Text, Wording
+from simulator.model.flow import Condition, Text, Wording
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, Value
 from simulator.model.units import Quantity
@@ -110,6 +110,28 @@ class Record:
         default=None,
         metadata={"doc": "The start-up, while staff and applicants learn it.", "table": "ramp"},
     )
+    share: Decimal | None = field(
+        default=None,
+        metadata={"doc": "The share of the applicants that it reaches.", "kind": "share"},
+    )
+    kind: str | None = field(
+        default=None,
+        metadata={
+            "doc": "What the share is called: reforms of one kind reach the same applicants.",
+            "kind": "new",
+        },
+    )
+    classes: tuple[str, ...] = field(
+        default=(), metadata={"doc": "The case classes that it reaches.", "kind": "name"}
+    )
+    when: Condition | None = field(
+        default=None, metadata={"doc": "What a case must be for the reform to reach it."}
+    )
+
+    @property
+    def for_part(self) -> bool:
+        """Whether it reaches a part of the applicants only."""
+        return self.share is not None or bool(self.classes) or self.when is not None
 
 
 UNRECORDED = Record()

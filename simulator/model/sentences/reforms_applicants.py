@@ -1,0 +1,102 @@
+"""Sentences of reforms that reach a part of the applicants."""
+
+from __future__ import annotations
+
+from simulator.model.sentences import Sentence
+from simulator.model.sentences.reforms import LEAVE_IT_OUT
+
+SENTENCES: dict[str, Sentence] = {
+    "automatic-names-no-items": Sentence(
+        "automatic names no items",
+        "“秒批”（automatic）没有列出事项",
+        "name the items that the system may decide",
+        "请列出系统可以决定的事项",
+    ),
+    "system-decides-nothing": Sentence(
+        "the system would decide 0% of the cases",
+        "系统决定的办件为0%",
+        "write a share above 0%, or leave the reform out",
+        "请写大于0%的比例，或删去该项改革",
+    ),
+    "system-decides-everything": Sentence(
+        "the system would decide all cases, and no officer any",
+        "全部办件由系统决定，没有人工办理",
+        "write a share below 100%: what is unclear goes to an officer",
+        "请写小于100%的比例：情况不清的转人工办理",
+    ),
+    "audit-sample-empty": Sentence(
+        "0% of the automatic decisions would be audited",
+        "事后核查的自动审批件为0%",
+        "write a share above 0%, or leave `audit` out: then it is said that nobody looks",
+        "请写大于0%的比例，或删去 `audit`，此时注明无人核查",
+    ),
+    "revoked-without-wrong": Sentence(
+        "decisions would be revoked, though none is said to be wrong, or nobody audits them",
+        "写了撤销比例，但没有写明错批比例，或没有事后核查",
+        "write `wrong:` and `audit:` beside it, or leave `revoked` out",
+        "请写明 `wrong:` 和 `audit:`，或删去 `revoked`",
+    ),
+    "system-decides": Sentence("a decision by the system", "系统自动审批"),
+    "system-decides-without-it": Sentence(
+        "a system that decides without it", "不经该环节由系统决定"
+    ),
+    "part-is-nobody": Sentence(
+        "a reform for 0% of the applicants reaches nobody",
+        "只面向0%申请人的改革不涉及任何人",
+        *LEAVE_IT_OUT,
+    ),
+    "part-is-everybody": Sentence(
+        "a reform for 100% of the applicants reaches everybody",
+        "面向100%申请人的改革涉及所有人",
+        "leave `share` out",
+        "请删去 `share`",
+    ),
+    "kind-without-share": Sentence(
+        "`kind` says what a share of the applicants is called, and there is no `share`",
+        "`kind` 是申请人比例的名称，但没有写 `share`",
+        "write `share:` beside it, or leave it out",
+        "请写明 `share:`，或删去 `kind`",
+    ),
+    "classes-twice": Sentence(
+        "the case classes that the reform reaches are named twice, under `classes` and under"
+        " `when`",
+        "改革适用的办件类型写了两处：`classes` 和 `when`",
+        "name them in one place",
+        "请只写一处",
+    ),
+    "one-for-everybody": Sentence(
+        "this reform changes {what}, which all applicants share: it cannot be limited to a part of"
+        " them",
+        "本项改革改动的是{what}，为全体申请人共有，不能只面向部分申请人",
+        "leave `share`, `classes` and `when` out; or write the part that reaches each applicant"
+        " (steps, materials, a waived fee, a track) as a reform of its own",
+        "请删去 `share`、`classes` 和 `when`；或把涉及申请人个人的部分（环节、材料、免收费用、办理"
+        "通道）另写一项",
+    ),
+    "one-pool": Sentence("officers or departments", "办理人员或部门"),
+    "one-calendar": Sentence("opening hours", "工作时间"),
+    "one-demand": Sentence("how many cases come, and when", "办件的数量和到达时间"),
+    "one-applicant": Sentence("the applicants' hours or trips", "申请人的时间或路程"),
+    "one-classes": Sentence("the case classes", "办件类型"),
+    "one-queue": Sentence("the order of service", "服务次序"),
+    "one-cost": Sentence("what the public pays", "公共支出"),
+    "one-flow": Sentence(
+        "which items there are, their kind or their order", "事项的设置、性质或先后次序"
+    ),
+    "one-limit": Sentence("the limit of an item", "事项的时限"),
+    "one-fee": Sentence("the amount of a fee", "收费标准"),
+    "one-inquiries": Sentence(
+        "how often applicants come to ask, or wait before acceptance", "咨询次数或受理前等待"
+    ),
+    "one-materials": Sentence(
+        "all materials of an item, or whose copy it uses", "事项的全部材料，或材料副本的来源"
+    ),
+    "one-material": Sentence("what a material is", "材料本身"),
+    "one-spared": Sentence(
+        "a material that some applicants are spared already", "已对部分申请人免交的材料"
+    ),
+    "one-preparation": Sentence(
+        "the step that prepares or checks materials", "准备或核验材料的环节"
+    ),
+    "one-graph": Sentence("an explicit graph", "以图（graph）写成的流程"),
+}
