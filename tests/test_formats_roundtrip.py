@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from simulator.formats import dump_process, process_from_text
 from simulator.formats.yaml.files import control_character
+from simulator.model.arrivals import Arrivals, Change
 from simulator.model.calendars import DayRange, OfficeHours
 from simulator.model.distributions import (
     Empirical,
@@ -43,12 +44,10 @@ from simulator.model.flow import (
 )
 from simulator.model.process import (
     Applicant,
-    Arrivals,
     Attribute,
     AttributeValue,
     BeforeAcceptance,
     CaseClass,
-    Change,
     Department,
     Experiment,
     Fee,

@@ -23,9 +23,10 @@ from simulator.flow_analysis.loads import Offered, TeamWork, opened
 from simulator.flow_analysis.network import START, Holds, Network, Node, ways
 from simulator.flow_analysis.overtime import Work, overtime
 from simulator.flow_analysis.rework import ExpectedRework, by_check, rework, times
+from simulator.model.arrivals import Arrivals, OtherWork
 from simulator.model.calendars import OfficeHours, Timeline, compile_timeline
 from simulator.model.distributions import mean
-from simulator.model.process import Arrivals, OtherWork, Pool, Process
+from simulator.model.process import Pool, Process
 from simulator.model.units import HOUR
 from simulator.structure.nodes import JoinNode, SplitNode, StepNode
 

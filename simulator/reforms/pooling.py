@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from simulator.model.arrivals import OtherWork
 from simulator.model.errors import Path
 from simulator.model.flow import Stage, Step, walk
-from simulator.model.process import OtherWork, Pool, Process
+from simulator.model.process import Pool, Process
 from simulator.reforms.kit.footprint import Piece, about, field_of_all
 from simulator.reforms.kit.reform import fail, idle, refuse_repeats
 from simulator.reforms.kit.surgery import edit_steps, find_pool

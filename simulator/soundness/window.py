@@ -10,10 +10,11 @@ from decimal import Decimal
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
+from simulator.model.arrivals import Arrivals
 from simulator.model.distribution_checks import check
 from simulator.model.distributions import mean
 from simulator.model.errors import Path, Problem, problem, suggestion
-from simulator.model.process import Arrivals, Process
+from simulator.model.process import Process
 from simulator.model.sentences import Phrase
 from simulator.model.units import MS_UNITS, Quantity
 from simulator.soundness.levels import OfProcess, Rule

@@ -13,8 +13,9 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from typing import Literal, TypeVar
 
+from simulator.model.arrivals import Arrivals
 from simulator.model.flow import AnyOf, Choice, Flow, Graph, Stage, walk
-from simulator.model.process import Applicant, Arrivals, BeforeAcceptance, Fee, Limit, Process
+from simulator.model.process import Applicant, BeforeAcceptance, Fee, Limit, Process
 from simulator.structure.diff_positions import FlowPosition, became, label, moved, places
 
 Mark = Literal["removed", "added", "changed", "parallel", "same"]

@@ -12,9 +12,10 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeVar
 
+from simulator.model.arrivals import Arrivals, OtherWork
 from simulator.model.distributions import Distribution, scaled, with_values
 from simulator.model.flow import Step, map_steps
-from simulator.model.process import Arrivals, Item, Material, OtherWork, Process
+from simulator.model.process import Item, Material, Process
 from simulator.model.units import Quantity
 
 Coming = TypeVar("Coming", Arrivals, OtherWork)

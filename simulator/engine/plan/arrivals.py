@@ -16,8 +16,9 @@ from zoneinfo import ZoneInfo
 
 from simulator.engine.draws import Draws
 from simulator.engine.plan.tables import PlannedArrivals
+from simulator.model.arrivals import Arrivals
 from simulator.model.calendars import NEVER, OfficeHours, Timeline
-from simulator.model.process import Arrivals, Process
+from simulator.model.process import Process
 from simulator.model.units import DAY, HOUR, Quantity
 
 _DAYS_PER = {"d": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}

@@ -12,7 +12,8 @@ from simulator.engine.plan.tables import (
     PlannedStep,
     Worker,
 )
-from simulator.model.process import OtherWork, Pool, Process
+from simulator.model.arrivals import OtherWork
+from simulator.model.process import Pool, Process
 
 
 def plan_others(process: Process, tables: Tables, first: int) -> tuple[PlannedOther, ...]:

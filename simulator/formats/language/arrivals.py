@@ -12,8 +12,8 @@ from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import Leaf, ListOf
 from simulator.formats.language.scalars import DATE, FACTOR, INSTANT, reference_to, whole
 from simulator.formats.language.shared_fields import CALENDAR_NAME, SOURCE
+from simulator.model.arrivals import Arrivals, Change, OtherWork
 from simulator.model.errors import unreadable
-from simulator.model.process import Arrivals, Change, OtherWork
 from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity, normalise, parse_quantity
 
