@@ -4,13 +4,22 @@ hours of a week in which more come than in others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from simulator.model.calendars import WEEKDAYS, Intervals, OfficeHours
 from simulator.model.distributions import Distribution
 from simulator.model.flow import Wording
 from simulator.model.units import Quantity
+
+_ALL_DAY = ((0, 24 * 60),)
+
+Profile = Mapping[str, Mapping[tuple[int, int], Decimal]]
+"""Of the days of a week, the parts (minutes since midnight) in which more or fewer cases come, and
+how many times as many per open hour; in all other hours it is 1."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +40,8 @@ class Arrivals:
     ``at`` (instants), and a ``backlog`` at the start.
 
     ``calendar`` names the calendar over whose open hours arrivals are spread; ``None`` is all day.
+    The ``profile`` says in which of these hours more of them come; the total of a standard week
+    stays.
     """
 
     poisson: Decimal | None = None
@@ -39,6 +50,7 @@ class Arrivals:
     at: tuple[datetime, ...] = ()
     backlog: int = 0
     calendar: str | None = None
+    profile: Profile = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     source: Wording | None = None
 
@@ -61,3 +73,26 @@ class OtherWork:
     def arrivals(self) -> Arrivals:
         """How its requests come, but for the hours."""
         return Arrivals(poisson=self.poisson, per=self.per, every=self.every)
+
+
+def profile_scale(profile: Profile, hours: OfficeHours | None) -> float:
+    """How many times as many cases as the mean come in an hour that the profile does not name: the
+    open hours of a standard week ÷ the sum over them of the rates; infinite if no case comes.
+    """
+    length = sum(end - begin for day in WEEKDAYS for begin, end in open_parts(hours, day))
+    weighted = length + sum(
+        (rate - 1) * open_minutes(part, open_parts(hours, day))
+        for day, rates in profile.items()
+        for part, rate in rates.items()
+    )
+    return length / float(weighted) if weighted > 0 else math.inf
+
+
+def open_parts(hours: OfficeHours | None, day: str) -> Intervals:
+    """The open hours of a weekday, in minutes since midnight; without a calendar all of it."""
+    return _ALL_DAY if hours is None else hours.week.get(day, ())
+
+
+def open_minutes(part: tuple[int, int], opened: Intervals) -> int:
+    """How much of a part of a day is open."""
+    return sum(max(0, min(part[1], end) - max(part[0], begin)) for begin, end in opened)

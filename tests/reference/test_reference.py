@@ -44,6 +44,9 @@ CONDITIONS = st.sampled_from(
         {"until": "2020-06-03"},
     ]
 )
+PROFILES = st.sampled_from(
+    [{}, {"profile": {"Mon": {"9:00-10:00": 3}, "Wed-Fri": {"9:30-10:00": 0, "14:00-15:00": 2}}}]
+)
 LIMITS = st.sampled_from(["1 wd", "3 wd", "5 d"])
 TOWNS = sorted((Path(__file__).parent.parent / "reforms").glob("*/after.yaml"))
 CLASSROOMS = [name for name in shipped_processes() if name.startswith("teaching/")]
@@ -144,6 +147,7 @@ def busy_processes(draw: Callable[[st.SearchStrategy[Any]], Any]) -> str:
             "calendar": "office",
             "changes": [change],
             "backlog": draw(st.integers(0, 2)),
+            **draw(PROFILES),
         }
     return json.dumps(process)
 

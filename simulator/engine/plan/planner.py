@@ -131,8 +131,8 @@ def _clock(process: Process, tables: Tables, gap: Sequence[int]) -> dict[str, An
     if not gap:
         return {}
     place = tables.timeline((process.arrivals.calendar,))
-    timeline = tables.timelines()[place]
-    instants, clock = operational_clock(timeline, tables.window.end, changes_of_pace(process))
+    timeline, end = tables.timelines()[place], tables.window.end
+    instants, clock = operational_clock(timeline, end, changes_of_pace(process, end))
     return {"instants": instants, "clock": clock, "mix": class_mix(process)}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from simulator.formats.language.calendars import PartsOfADay, Week
 from simulator.formats.language.distributions import GAP, WORK
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import Leaf, ListOf
@@ -99,6 +100,12 @@ ARRIVALS = Object(
         ),
         Field(
             "backlog", whole(Phrase.of("the-backlog")), "How many cases wait at the start already."
+        ),
+        Field(
+            "profile",
+            Week(PartsOfADay(FACTOR)),
+            "In which hours of a week more cases come: the rate per open hour, relative to 1 in the"
+            " hours that are not named. The total of a standard week stays.",
         ),
         Field(
             "changes",

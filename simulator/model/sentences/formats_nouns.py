@@ -183,6 +183,10 @@ _COLLECTIONS: dict[str, Sentence] = {
     "list-of-parts-of-a-day": Sentence(
         'a list of parts of a day, such as ["9:00-12:00"]', '时段列表（如 `["9:00-12:00"]`）'
     ),
+    "mapping-from-parts-of-a-day": Sentence(
+        'a mapping from parts of a day, such as {{"9:00-10:00": 3}}',
+        '以时段为键的键值表（如 `{{"9:00-10:00": 3}}`）',
+    ),
     "list-of-dates": Sentence("a list of dates", "日期列表"),
     "list-of-times-of-day": Sentence("a list of times of day", "时刻列表"),
     "list-of-instants": Sentence("a list of instants", "日期加时刻的列表"),

@@ -194,6 +194,31 @@ _WINDOW: dict[str, Sentence] = {
         "write poisson or every, or leave `changes` out",
         "请写 `poisson` 或 `every`，或删去 `changes`",
     ),
+    "profile-of-no-rate": Sentence(
+        "there is no rate of arrivals that a profile could spread over the hours",
+        "没有可以按时段分布的来件数量",
+        "write poisson or every, or leave `profile` out",
+        "请写 `poisson` 或 `every`，或删去 `profile`",
+    ),
+    "rate-below-zero": Sentence(
+        "the profile has {rate} for {day} {part}",
+        "来件时段分布中“{day} {part}”为 {rate}",
+        "write 0 (no case comes) or more",
+        "请写 0（无来件）或更大的数",
+    ),
+    "profile-while-closed": Sentence(
+        "the profile names {day} {part}, but the calendar of the arrivals is closed in all or part"
+        " of it",
+        "“{day} {part}”不全在来件日历的开放时间内，这段时间不会有来件",
+        "name hours in which the calendar of the arrivals is open, or open it then",
+        "请写来件日历开放的时段，或让日历在该时段开放",
+    ),
+    "profile-of-no-case": Sentence(
+        "the profile lets no case come in any open hour of the week",
+        "按此时段分布，一周内任何开放时间都没有来件",
+        "write more than 0 for some hours",
+        "请给某些时段写大于 0 的数",
+    ),
     "warm-up-too-long": Sentence(
         "the warm-up of {warm_up} leaves nothing of the horizon of {horizon}",
         "预热期 `{warm_up}` 用完了模拟期 `{horizon}`",

@@ -107,6 +107,10 @@ LANGUAGE_ZH: Mapping[str, str] = {
         "来件分布在哪个日历的开放时间内；不写则全天。"
     ),
     "How many cases wait at the start already.": "开始时已积压的件数。",
+    "In which hours of a week more cases come: the rate per open hour, relative to 1 in the hours"
+    " that are not named. The total of a standard week stays.": (
+        "一周中哪些时段来件多：每个开放小时的来件数，以未写的时段为 1；标准周的总量不变。"
+    ),
     "Times in which cases arrive faster or slower.": "来件增多或减少的时段。",
     "The first day of the change.": "变化的第一天。",
     "The day on which it is over.": "变化结束之日（当日不含）。",

@@ -72,7 +72,7 @@ class Crowd:
 
 
 def _stream(arrivals: Arrivals) -> object:
-    return arrivals.per, arrivals.calendar, arrivals.changes
+    return arrivals.per, arrivals.calendar, arrivals.profile, arrivals.changes
 
 
 def with_singles(process: Process, parts: Sequence[Process], crowd: Crowd) -> Process:
