@@ -39,6 +39,7 @@ from simulator.model.timeline import (
     open_times,
     openings_between,
     timeline_of,
+    union,
     working_positions,
 )
 from simulator.model.units import DAY, MINUTE
@@ -60,6 +61,7 @@ __all__ = [
     "openings_between",
     "published",
     "similar_country",
+    "union",
     "unpublished_years",
     "working_positions",
 ]

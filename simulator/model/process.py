@@ -19,6 +19,7 @@ from simulator.model.arrivals import Arrivals, OtherWork
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
 from simulator.model.flow import Flow, OnLimit, Step, Text, Wording, steps_of
+from simulator.model.shifts import Shift, either, is_timetable, staffed, timetable_of, written
 from simulator.model.units import Quantity
 
 Kind = Literal[
@@ -85,10 +86,13 @@ class Department:
 class Pool:
     """Interchangeable officers. ``available`` is the part of the working time they give to this
     process and the ``other_work`` that is written; ``room`` the places to wait.
+
+    With ``shifts`` its ``capacity`` is that of all of them, and its ``calendar`` their timetable.
     """
 
     name: str
-    capacity: int
+    capacity: int = 0
+    shifts: tuple[Shift, ...] = ()
     title: Text | None = None
     department: str | None = None
     calendar: str | None = None
@@ -98,6 +102,18 @@ class Pool:
     available: Decimal = Decimal(1)
     other_work: tuple[OtherWork, ...] = ()
     source: Wording | None = None
+
+    def __post_init__(self) -> None:
+        if self.shifts:
+            object.__setattr__(self, "capacity", sum(each.capacity for each in self.shifts))
+            if self.calendar is None or is_timetable(self.calendar):
+                object.__setattr__(self, "calendar", timetable_of(self.name))
+
+    def staffed(self, officers: int) -> Pool:
+        """The pool with so many officers; how they share out among shifts says ``shifts``."""
+        if self.shifts:
+            return replace(self, shifts=staffed(self.shifts, officers))
+        return replace(self, capacity=officers)
 
     def streams(self) -> tuple[tuple[str, OtherWork], ...]:
         """Its other work, each with the name of its random stream."""
@@ -279,6 +295,17 @@ class Process:
     public_costs: Mapping[str, Fee] = field(default_factory=dict)
     experiment: Experiment = field(default_factory=Experiment)
     answers: Mapping[str, Answer] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        calendars = written(self.calendars)
+        for pool in self.pools.values():
+            if pool.shifts and pool.calendar == timetable_of(pool.name):
+                named = [each.calendar or self.calendar for each in pool.shifts]
+                if all(name is None or name in self.calendars for name in named):
+                    hours = [None if name is None else self.calendars[name] for name in named]
+                    calendars[pool.calendar] = either(pool.calendar, hours)
+        if calendars != self.calendars:
+            object.__setattr__(self, "calendars", calendars)
 
     def kinds_of_cases(self) -> tuple[CaseClass, ...]:
         """Every combination of a class and values of the attributes, as a class with its share of

@@ -32,7 +32,7 @@ def staff(process: Process, factor: Decimal) -> Process:
 
     pools = {
         name: (
-            replace(pool, capacity=changed(pool.capacity))
+            pool.staffed(changed(pool.capacity))
             if changed(pool.capacity) != pool.capacity
             else replace(pool, available=min(Decimal(1), pool.available * factor))
         )

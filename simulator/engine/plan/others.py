@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulator.engine.draws import Sampler
 from simulator.engine.plan.arrivals import gap_length, operational_clock
 from simulator.engine.plan.builder import Tables
+from simulator.engine.plan.shifts import shifted
 from simulator.engine.plan.tables import (
     NOWHERE,
     PlannedArrivals,
@@ -63,6 +64,7 @@ def _plan_other(
             overtime=pool.at_closing == "finish",
             slower=float(1 / pool.available),
             work=tables.draw(name, "other_work", work.time),
+            shifted=shifted(process, tables, (pool,), 1, timeline),
         ),
         arrivals=PlannedArrivals(gap=gap, instants=instants, clock=clock),
     )
