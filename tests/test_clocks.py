@@ -224,17 +224,28 @@ class Builder:
 
     def pool(self, name: str) -> dict[str, Any]:
         room = {"room": 2} if self.one(st.integers(0, 5)) == 0 else {}
+        shifts = self.shifts(name)
+        orders = ["first-come-first-served", "by-priority"] + ["preemptive"] * (
+            "capacity" in shifts
+        )
         return {
-            "capacity": self.capacities[name],
-            "queue": self.one(
-                st.sampled_from(["first-come-first-served", "by-priority", "preemptive"])
-            ),
+            **shifts,
+            "queue": self.one(st.sampled_from(orders)),
             "at_closing": self.one(st.sampled_from(["pause", "finish"])),
             "available": self.one(st.sampled_from(["100%", "60%"])),
             **room,
-            **self.one(CALENDARS),
             **self.other_work(name),
         }
+
+    def shifts(self, name: str) -> dict[str, Any]:
+        """Officers who all work at the same hours; seldom each at hours of his own."""
+        officers = self.capacities[name]
+        if self.one(st.integers(0, 3)):
+            return {"capacity": officers, **self.one(CALENDARS)}
+        ways = [["short", "office"], ["office", "short"], ["waking", "short"], [None, "waking"]]
+        calendars = self.one(st.sampled_from(ways))[:officers]
+        named = [{"calendar": each} if each else {} for each in calendars]
+        return {"shifts": [{"capacity": 1, **each} for each in named]}
 
     def other_work(self, pool: str) -> dict[str, Any]:
         """None, one stream, or two."""

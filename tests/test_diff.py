@@ -14,12 +14,12 @@ from reform_goldens import FOLDER, expected, printed
 
 from simulator.commands.main import main
 from simulator.formats import apply_scenario, load_process, process_from_text, read_scenario
+from simulator.model.arrivals import Arrivals
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Fixed
 from simulator.model.flow import OnLimit, Stage, Step
 from simulator.model.process import (
     Applicant,
-    Arrivals,
     Attribute,
     CaseClass,
     Discipline,

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from simulator.formats import dump_process, process_from_text
 from simulator.formats.yaml.files import control_character
+from simulator.model.arrivals import Arrivals, Change
 from simulator.model.calendars import DayRange, OfficeHours
 from simulator.model.distributions import (
     Empirical,
@@ -43,12 +44,10 @@ from simulator.model.flow import (
 )
 from simulator.model.process import (
     Applicant,
-    Arrivals,
     Attribute,
     AttributeValue,
     BeforeAcceptance,
     CaseClass,
-    Change,
     Department,
     Experiment,
     Fee,
@@ -301,6 +300,11 @@ processes = st.builds(
             poisson=values,
             per=st.just(Quantity(Decimal(1), "week")) | st.just(Quantity(Decimal(10), "min")),
             backlog=st.integers(0, 9),
+            profile=st.dictionaries(
+                st.sampled_from(["Mon", "Tue", "Sun"]),
+                st.dictionaries(st.sampled_from([(0, 60), (60, 90), (600, 1440)]), values),
+                max_size=2,
+            ),
         ),
         st.builds(
             Arrivals,

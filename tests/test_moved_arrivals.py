@@ -13,8 +13,9 @@ from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings
 from simulator.flow_analysis.moved_arrivals import MovedArrivals, moved_arrivals
 from simulator.formats import process_from_text
+from simulator.model.arrivals import Change
 from simulator.model.errors import ReformError
-from simulator.model.process import Change, Process
+from simulator.model.process import Process
 from simulator.model.units import Quantity
 from simulator.present.tables.harm import beside
 from simulator.reforms.demand import Demand, ExtendValidity

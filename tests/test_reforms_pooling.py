@@ -14,7 +14,8 @@ from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
 from simulator.experiments.runs import Settings
 from simulator.formats import dump_process, load_process, load_scenario, process_from_text
-from simulator.model.process import OtherWork, Pool, Process
+from simulator.model.arrivals import OtherWork
+from simulator.model.process import Pool, Process
 from simulator.model.units import DAY, Quantity
 from simulator.reforms.windows import CommonWindow, OneWindow
 from simulator.soundness import check

@@ -19,8 +19,9 @@ from test_reforms_town import (
     with_items,
 )
 
+from simulator.model.arrivals import Arrivals
 from simulator.model.distributions import Gamma, Sum, Summand, Triangular
-from simulator.model.process import Arrivals, Limit
+from simulator.model.process import Limit
 from simulator.reforms.demand import Demand
 from simulator.reforms.kit.reform import Factor, Record
 from simulator.reforms.times import CutTime

@@ -12,13 +12,13 @@ from decimal import Decimal
 import pytest
 from chinese import faults_in, told_in_chinese
 
+from simulator.model.arrivals import Arrivals
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Fixed, Gamma, Triangular
 from simulator.model.errors import ReformError
 from simulator.model.flow import Branch, Choice, Flow, ItemRef, Step
 from simulator.model.process import (
     Applicant,
-    Arrivals,
     CaseClass,
     Department,
     Fee,

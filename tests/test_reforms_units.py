@@ -12,6 +12,7 @@ import pytest
 from graphs import drawn, process, step, way
 from test_reforms_town import fixed, refusal
 
+from simulator.model.arrivals import Arrivals
 from simulator.model.distributions import Sum, Summand
 from simulator.model.flow import (
     Choice,
@@ -22,7 +23,7 @@ from simulator.model.flow import (
     Parallel,
     Step,
 )
-from simulator.model.process import Arrivals, Pool, Process
+from simulator.model.process import Pool, Process
 from simulator.reforms.order import Order
 from simulator.reforms.steps import CutSteps, Fork, Merge
 from simulator.soundness import check

@@ -15,10 +15,11 @@ from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
 from simulator.formats import load_process
 from simulator.measures.law_clocks import item_clocks
+from simulator.model.arrivals import Arrivals
 from simulator.model.distributions import Distribution, Fixed, mean
 from simulator.model.distributions import measure as measured_in
 from simulator.model.flow import Choice
-from simulator.model.process import Arrivals, Process
+from simulator.model.process import Process
 from simulator.model.units import DAY, MINUTE, WD_PARTS, Quantity
 from simulator.reforms.kit.surgery import edit_steps
 

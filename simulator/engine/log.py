@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 Integers = npt.NDArray[np.int64]
 
+_NONE = np.zeros(0, dtype=np.int64)
 NOT_YET = -1
 NO_CAUSE = -1
 NO_OUTCOME = -1
@@ -97,13 +98,14 @@ class OtherRows:
     started: Integers
     completed: Integers
     status: Integers
+    hours: Integers = field(default_factory=lambda: _NONE)
 
     def __len__(self) -> int:
         return len(self.number)
 
 
 def _nothing_else() -> OtherRows:
-    none = np.zeros(0, dtype=np.int64)
+    none = _NONE
     return OtherRows(streams=(), **dict.fromkeys(OTHER_COLUMNS, none))
 
 
@@ -111,6 +113,9 @@ def _nothing_else() -> OtherRows:
 class EventLog:
     """The rows of one replication, each column an array of whole numbers (instants in ms since the
     start of the process). ``other`` is what came to the officers beside the cases.
+
+    ``hours``, of rows and of other work, is there only where officers have shifts: the timeline of
+    the plan on which the work went on (−1: no work that has begun, or officers without shifts).
 
     ``attributes`` gives for each attribute the place of every case's value among its values in name
     order.
@@ -132,6 +137,7 @@ class EventLog:
     outcomes: tuple[str, ...]
     stopped: int
     attributes: Mapping[str, Integers] = field(default_factory=dict)
+    hours: Integers = field(default_factory=lambda: _NONE)
     other: OtherRows = field(default_factory=_nothing_else)
 
     def __len__(self) -> int:

@@ -42,11 +42,14 @@ class TeamWork:
 class Offered:
     """All that is offered to a pool. ``opened`` is the time in ms during which just these calendars
     are open, by calendars; ``overtime`` what an officer who never lacks work does after closing.
+    ``there`` is for which part of the hours of the pool an officer is there, where they have
+    shifts: all of them then do so much less.
     """
 
     demands: tuple[TeamWork, ...]
     opened: Mapping[Calendars, int]
     overtime: float = 0.0
+    there: float = 1.0
 
     @property
     def endless(self) -> bool:
@@ -72,7 +75,7 @@ class Offered:
             within = [each for each in wanted if hours[each.calendars] <= these]
             after = self.overtime if any(each.finishes for each in within) else 0.0
             loads.append(_load(within, capacity, sum(self.opened[at] for at in these) + after))
-        return max(loads)
+        return max(loads) / self.there
 
     def contacts(self, capacity: int, days: int) -> float:
         """How often an officer serves somebody on a working day, of so many officers and days; a

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from simulator.engine.plan.arrivals import gap_length, instant_of
+from simulator.model.arrivals import Change
 from simulator.model.calendars import compile_timeline
 from simulator.model.distributions import mean
-from simulator.model.process import Change, Process
+from simulator.model.process import Process
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,10 @@ from simulator.flow_analysis.loads import Offered, TeamWork, opened
 from simulator.flow_analysis.network import START, Holds, Network, Node, ways
 from simulator.flow_analysis.overtime import Work, overtime
 from simulator.flow_analysis.rework import ExpectedRework, by_check, rework, times
+from simulator.model.arrivals import Arrivals, OtherWork
 from simulator.model.calendars import OfficeHours, Timeline, compile_timeline
 from simulator.model.distributions import mean
-from simulator.model.process import Arrivals, OtherWork, Pool, Process
+from simulator.model.process import Pool, Process
 from simulator.model.units import HOUR
 from simulator.structure.nodes import JoinNode, SplitNode, StepNode
 
@@ -232,8 +233,23 @@ def _offered(
             demands,
             opened({each: hours[each] for each in known}),
             overtime(finished, hours[calendar]) if finished else 0.0,
+            _there(process, process.pools[pool], until),
         )
     return offered
+
+
+def _there(process: Process, pool: Pool, until: date) -> float:
+    """For which part of the hours of a pool the mean officer is there."""
+    whole = pool.capacity * _open_time(_hours(process, _calendar(process, pool), until))
+    if not pool.shifts or not whole:
+        return 1.0
+    return (
+        sum(
+            shift.capacity * _open_time(_hours(process, shift.calendar or process.calendar, until))
+            for shift in pool.shifts
+        )
+        / whole
+    )
 
 
 def _other_work(process: Process, pool: Pool, work: OtherWork, until: date) -> TeamWork:

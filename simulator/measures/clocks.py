@@ -108,6 +108,9 @@ def served_times(
         mine, timeline = timelines == number, plan.timelines[number]
         waiting[mine] = open_times(timeline, enabled[mine], began[mine])
         touch[mine] = open_times(timeline, began[mine], until[mine])
+    for number in np.unique(log.hours[row][log.hours[row] >= 0]) if len(log.hours) else ():
+        mine, timeline = log.hours[row] == number, plan.timelines[number]
+        touch[mine] = open_times(timeline, began[mine], until[mine])
     overtime = np.array([step.overtime for step in plan.steps] or [False])[log.step[row]]
     return np.where(overtime, until - began, touch), waiting
 

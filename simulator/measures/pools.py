@@ -85,6 +85,7 @@ class _Requests:
     enabled: Integers
     started: Integers
     completed: Integers
+    hours: Integers
     officers: Integers
     finishing: npt.NDArray[np.bool_]
 
@@ -100,9 +101,15 @@ def _asked(plan: Plan, log: EventLog, rows: Integers, pool: int) -> _Requests:
         np.concatenate([log.enabled[rows], other.enabled[own]]),
         np.concatenate([log.started[rows], other.started[own]]),
         np.concatenate([log.completed[rows], other.completed[own]]),
+        np.concatenate([_hours(log.hours, rows), _hours(other.hours, own)]),
         np.concatenate([officers, np.ones(len(own), dtype=np.int64)]),
         np.concatenate([finishing, np.full(len(own), plan.pools[pool].overtime)]),
     )
+
+
+def _hours(hours: Integers, rows: Integers) -> Integers:
+    """The timelines on which the work of rows went on; −1: that of the pool."""
+    return hours[rows] if len(hours) else np.full(len(rows), NOT_YET, dtype=np.int64)
 
 
 def _figures(
@@ -117,15 +124,25 @@ def _figures(
         np.clip(np.where(begun, started, completed), start, end),
         np.clip(completed, start, end),
     )
-    busy = open_times(timeline, low, high) * asked.officers
+    busy = np.zeros_like(low)
+    for number in np.unique(asked.hours):
+        mine = asked.hours == number
+        hours = plan.timelines[number] if number >= 0 else timeline
+        busy[mine] = open_times(hours, low[mine], high[mine]) * asked.officers[mine]
     extra = np.where(asked.finishing, (high - low) * asked.officers - busy, 0)
     queued = int(
         open_times(timeline, np.clip(enabled, start, end), np.clip(left, start, end)).sum()
     )
     waited = int(open_times(timeline, enabled[served], started[served]).sum())
     opened = timeline.open_time(start, end)
+    shifts = [plan.shifts[number] for number in pool.shifts]
+    there = pool.capacity * opened
+    if shifts:
+        there = sum(
+            each.capacity * plan.timelines[each.timeline].open_time(start, end) for each in shifts
+        )
     return PoolFigures(
-        utilisation=int(busy.sum()) / (pool.capacity * opened) if opened else None,
+        utilisation=int(busy.sum()) / there if there else None,
         queue=queued / opened if opened else 0.0,
         wait=waited / (int(served.sum()) * HOUR) if served.any() else None,
         overtime=int(extra.sum()) / HOUR,

@@ -39,6 +39,7 @@ from simulator.model.timeline import (
     open_times,
     openings_between,
     timeline_of,
+    union,
     working_positions,
 )
 from simulator.model.units import DAY, MINUTE
@@ -55,10 +56,12 @@ __all__ = [
     "compile_timeline",
     "has_holidays",
     "intersect",
+    "occurrences",
     "open_times",
     "openings_between",
     "published",
     "similar_country",
+    "union",
     "unpublished_years",
     "working_positions",
 ]
@@ -131,6 +134,30 @@ def compile_timeline(hours: OfficeHours | None, start: date, zone: str, until: d
     return timeline_of(_spans(hours, public, clock, days, midnights), breaks)
 
 
+def occurrences(
+    parts: Mapping[str, Iterable[tuple[int, int]]],
+    hours: OfficeHours | None,
+    start: date,
+    zone: str,
+    until: date,
+) -> Iterator[tuple[int, int, str, tuple[int, int]]]:
+    """Every time from ``start`` until ``until`` that a part of a weekday comes, in order: from and
+    to in ms since the start, the weekday and the part (minutes since midnight). A make-up working
+    day has the parts of the day whose hours it takes.
+    """
+    clock = _WallClock(start, _zone(zone))
+    with warnings.catch_warnings(action="ignore"):
+        public = (
+            _public(hours.holidays, range(start.year, until.year + 1))
+            if hours is not None and hours.holidays
+            else None
+        )
+    for day in (start + _ONE_DAY * n for n in range((until - start).days)):
+        name = _weekday_on(hours, day, public) if hours else WEEKDAYS[day.weekday()]
+        for part in sorted(parts.get(name, ())):
+            yield clock.instant(day, part[0]), clock.instant(day, part[1]), name, part
+
+
 def published(country: str, year: int) -> bool:
     """Whether the public holidays of a year are known, make-up working days included.
 
@@ -168,14 +195,17 @@ def _hours_on(hours: OfficeHours, day: date, public: HolidayBase | None) -> Inte
         return hours.open[day]
     if any(day in days for days in hours.closed) or (public is not None and day in public):
         return ()
-    own = hours.week.get(WEEKDAYS[day.weekday()], ())
-    if public is None or day not in public.weekend_workdays:
+    return hours.week.get(_weekday_on(hours, day, public), ())
+
+
+def _weekday_on(hours: OfficeHours, day: date, public: HolidayBase | None) -> str:
+    """The weekday whose hours hold: its own, or that which a make-up working day makes up for."""
+    own = WEEKDAYS[day.weekday()]
+    if day in hours.open or public is None or day not in public.weekend_workdays:
         return own
     back = ((day - _ONE_DAY * n).weekday() for n in range(7))
-    usual = (
-        hours.week.get(WEEKDAYS[weekday], ()) for weekday in back if weekday not in public.weekend
-    )
-    return next((intervals for intervals in usual if intervals), own)
+    usual = (WEEKDAYS[weekday] for weekday in back if weekday not in public.weekend)
+    return next((weekday for weekday in usual if hours.week.get(weekday)), own)
 
 
 def _spans(

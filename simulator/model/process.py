@@ -10,14 +10,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from itertools import product
 from typing import Literal
 
+from simulator.model.arrivals import Arrivals, OtherWork
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
 from simulator.model.flow import Condition, Flow, OnLimit, Step, Text, Wording, steps_of
+from simulator.model.shifts import Shift, either, is_timetable, staffed, timetable_of, written
 from simulator.model.units import Quantity
 
 Kind = Literal[
@@ -26,36 +28,6 @@ Kind = Literal[
 SetBy = Literal["law", "state", "ministry", "province", "city"]
 Over = Literal["approved", "ended"]
 Discipline = Literal["first-come-first-served", "by-priority", "preemptive"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Change:
-    """From ``start`` until ``end`` (days; the end is not included) cases arrive ``factor`` times as
-    fast; ``classes``: only cases of these.
-    """
-
-    start: date
-    end: date
-    factor: Decimal
-    classes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Arrivals:
-    """How cases begin: one of ``poisson`` (cases per ``per``), ``every`` (time between two) and
-    ``at`` (instants), and a ``backlog`` at the start.
-
-    ``calendar`` names the calendar over whose open hours arrivals are spread; ``None`` is all day.
-    """
-
-    poisson: Decimal | None = None
-    per: Quantity | None = None
-    every: Distribution | None = None
-    at: tuple[datetime, ...] = ()
-    backlog: int = 0
-    calendar: str | None = None
-    changes: tuple[Change, ...] = ()
-    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,33 +83,16 @@ class Department:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OtherWork:
-    """What else comes to the officers of a pool (其他业务): requests that are no cases, ``poisson``
-    per ``per`` or one ``every`` so often, over the hours of the pool; each takes an officer for
-    ``time``. ``draws`` names its random stream; without it that of the pool.
-    """
-
-    time: Distribution
-    poisson: Decimal | None = None
-    per: Quantity | None = None
-    every: Distribution | None = None
-    draws: str | None = None
-    source: Wording | None = None
-
-    @property
-    def arrivals(self) -> Arrivals:
-        """How its requests come, but for the hours."""
-        return Arrivals(poisson=self.poisson, per=self.per, every=self.every)
-
-
-@dataclass(frozen=True, kw_only=True)
 class Pool:
     """Interchangeable officers. ``available`` is the part of the working time they give to this
     process and the ``other_work`` that is written; ``room`` the places to wait.
+
+    With ``shifts`` its ``capacity`` is that of all of them, and its ``calendar`` their timetable.
     """
 
     name: str
-    capacity: int
+    capacity: int = 0
+    shifts: tuple[Shift, ...] = ()
     title: Text | None = None
     department: str | None = None
     calendar: str | None = None
@@ -147,6 +102,18 @@ class Pool:
     available: Decimal = Decimal(1)
     other_work: tuple[OtherWork, ...] = ()
     source: Wording | None = None
+
+    def __post_init__(self) -> None:
+        if self.shifts:
+            object.__setattr__(self, "capacity", sum(each.capacity for each in self.shifts))
+            if self.calendar is None or is_timetable(self.calendar):
+                object.__setattr__(self, "calendar", timetable_of(self.name))
+
+    def staffed(self, officers: int) -> Pool:
+        """The pool with so many officers; how they share out among shifts says ``shifts``."""
+        if self.shifts:
+            return replace(self, shifts=staffed(self.shifts, officers))
+        return replace(self, capacity=officers)
 
     def streams(self) -> tuple[tuple[str, OtherWork], ...]:
         """Its other work, each with the name of its random stream."""
@@ -332,6 +299,17 @@ class Process:
     public_costs: Mapping[str, Fee] = field(default_factory=dict)
     experiment: Experiment = field(default_factory=Experiment)
     answers: Mapping[str, Answer] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        calendars = written(self.calendars)
+        for pool in self.pools.values():
+            if pool.shifts and pool.calendar == timetable_of(pool.name):
+                named = [each.calendar or self.calendar for each in pool.shifts]
+                if all(name is None or name in self.calendars for name in named):
+                    hours = [None if name is None else self.calendars[name] for name in named]
+                    calendars[pool.calendar] = either(pool.calendar, hours)
+        if calendars != self.calendars:
+            object.__setattr__(self, "calendars", calendars)
 
     def kinds_of_cases(self) -> tuple[CaseClass, ...]:
         """Every combination of a class and values of the attributes, as a class with its share of

@@ -204,6 +204,18 @@ def intersect(timelines: Sequence[Timeline]) -> Timeline:
     return timeline_of(runs, timelines[0].day_breaks)
 
 
+def union(timelines: Sequence[Timeline]) -> Timeline:
+    """The hours when any is open; its working days are those with such an hour."""
+    runs: list[tuple[int, int]] = []
+    opened = (zip(each.opens, each.closes, strict=True) for each in timelines)
+    for begin, end in sorted(run for runs_ in opened for run in runs_):
+        if runs and begin <= runs[-1][1]:
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+        else:
+            runs.append((begin, end))
+    return timeline_of(runs, timelines[0].day_breaks)
+
+
 def open_times(timeline: Timeline, a: Instants, b: Instants) -> Instants:
     """``Timeline.open_time`` of many pairs of instants."""
     return _gones(timeline, b) - _gones(timeline, a)

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import ClassVar
 
+from simulator.model.arrivals import Change
 from simulator.model.calendars import compile_timeline
 from simulator.model.distributions import scaled
 from simulator.model.flow import Text
-from simulator.model.process import Change, Process
+from simulator.model.process import Process
 from simulator.model.units import Quantity
 from simulator.reforms.kit.footprint import Piece, about
 from simulator.reforms.kit.reform import (

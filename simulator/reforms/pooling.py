@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from simulator.model.arrivals import OtherWork
 from simulator.model.errors import Path
 from simulator.model.flow import Stage, Step, walk
-from simulator.model.process import OtherWork, Pool, Process
+from simulator.model.process import Pool, Process
 from simulator.reforms.kit.footprint import Piece, about, field_of_all
 from simulator.reforms.kit.reform import fail, idle, refuse_repeats
 from simulator.reforms.kit.surgery import edit_steps, find_pool
@@ -22,7 +23,8 @@ def pooled(process: Process, into: str, desks: Sequence[str], path: Path) -> Pro
 
     Raises:
         ReformError: a desk is the window itself, leads an item or a stage, or has officers who give
-            another part of their time.
+            another part of their time, or work in shifts. To a window in shifts they come as
+            its first one.
     """
     refuse_repeats(desks, *path)
     window = process.pools[into]
@@ -31,8 +33,7 @@ def pooled(process: Process, into: str, desks: Sequence[str], path: Path) -> Pro
         _refuse(process, window, process.pools[name], (*path, i))
     moved = [process.pools[name] for name in desks]
     window = replace(
-        window,
-        capacity=window.capacity + sum(pool.capacity for pool in moved),
+        window.staffed(window.capacity + sum(pool.capacity for pool in moved)),
         other_work=(*window.other_work, *(work for pool in moved for work in _kept(pool))),
     )
     pools = {
@@ -68,6 +69,8 @@ def _kept(pool: Pool) -> tuple[OtherWork, ...]:
 def _refuse(process: Process, window: Pool, desk: Pool, path: Path) -> None:
     if desk.name == window.name:
         raise idle("desk-is-the-window", *path, pool=desk.name)
+    if desk.shifts:
+        raise fail("desk-in-shifts", *path, pool=desk.name, window=window.name)
     leads = [item.name for item in process.items.values() if item.lead == desk.name]
     leads += [
         entry.name

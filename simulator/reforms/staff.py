@@ -37,7 +37,8 @@ class Staff(Reform):
 
     窗口, 人员配置. Theory: extra resources (Reijers & Limam Mansar, 2005).
 
-    ``capacity`` is how many officers of the pool work side by side from now on. It is no cut:
+    ``capacity`` is how many officers of the pool work side by side from now on. Of a pool with
+    ``shifts`` it is all of them: more join the first shift, fewer go from the last. It is no cut:
     beside a reform it shows what the same days would have cost in officers, or what a reform needs
     so as not to overload an office.
     """
@@ -75,7 +76,7 @@ def _staffed(process: Process, name: str, officers: int) -> Process:
         raise idle("officers-already", "capacity", name, pool=name, officers=officers)
     if officers < 1:
         raise fail("no-officers-left", "capacity", name, pool=name)
-    return with_pool(process, replace(pool, capacity=officers))
+    return with_pool(process, pool.staffed(officers))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +124,8 @@ class OpeningHours(Reform):
     def _moved(self, process: Process, name: str, path: Path) -> Process:
         find_pool(process, name, path)
         pool = process.pools[name]
+        if pool.shifts:
+            raise fail("works-in-shifts", *path, pool=name)
         old = pool.calendar or process.calendar
         if self.calendar is not None:
             if self.calendar == old:

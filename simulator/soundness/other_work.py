@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.model.arrivals import OtherWork
 from simulator.model.errors import Path, Problem, problem
-from simulator.model.process import OtherWork, Pool, Process
+from simulator.model.process import Pool, Process
 from simulator.soundness.levels import OfProcess, Rule
 from simulator.soundness.window import check_rate
 from simulator.soundness.work import check_time

@@ -50,7 +50,16 @@ def calendars_exist(process: Process) -> Iterator[Problem]:
         (process.calendar, ("calendar",)),
         (process.arrivals.calendar, ("arrivals", "calendar")),
         (process.applicant.calendar, ("applicant", "calendar")),
-        *((pool.calendar, ("pools", name, "calendar")) for name, pool in process.pools.items()),
+        *(
+            (pool.calendar, ("pools", name, "calendar"))
+            for name, pool in process.pools.items()
+            if not pool.shifts
+        ),
+        *(
+            (shift.calendar, ("pools", name, "shifts", index, "calendar"))
+            for name, pool in process.pools.items()
+            for index, shift in enumerate(pool.shifts)
+        ),
     ]
     for calendar, path in users:
         yield from _missing("calendar", calendar, process.calendars, path)

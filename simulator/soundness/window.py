@@ -4,16 +4,19 @@ at makes sense.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
+from simulator.model.arrivals import Arrivals, open_minutes, open_parts, profile_scale
 from simulator.model.distribution_checks import check
 from simulator.model.distributions import mean
 from simulator.model.errors import Path, Problem, problem, suggestion
-from simulator.model.process import Arrivals, Process
+from simulator.model.instants import clock_text
+from simulator.model.process import Process
 from simulator.model.sentences import Phrase
 from simulator.model.units import MS_UNITS, Quantity
 from simulator.soundness.levels import OfProcess, Rule
@@ -93,6 +96,31 @@ def changes_follow_each_other(process: Process) -> Iterator[Problem]:
         yield problem("change-of-no-rate", path)
 
 
+def profiles_lie_in_open_hours(process: Process) -> Iterator[Problem]:
+    """The hours of a profile are hours in which cases can come, and in some of them they do."""
+    arrivals, path = process.arrivals, ("arrivals", "profile")
+    hours = process.calendars.get(arrivals.calendar) if arrivals.calendar else None
+    if not arrivals.profile or (arrivals.calendar and hours is None):
+        return
+    if arrivals.poisson is None and arrivals.every is None:
+        yield problem("profile-of-no-rate", path)
+    wrong: set[tuple[str, str]] = set()
+    for day, rates in arrivals.profile.items():
+        opened = open_parts(hours, day)
+        for part, rate in rates.items():
+            clock = f"{clock_text(part[0])}-{clock_text(part[1])}"
+            faults = {
+                "rate-below-zero": rate < 0,
+                "profile-while-closed": open_minutes(part, opened) < part[1] - part[0],
+            }
+            for code in (code for code, holds in faults.items() if holds):
+                if (code, clock) not in wrong:
+                    yield problem(code, path, day=day, part=clock, rate=rate)
+                wrong.add((code, clock))
+    if not wrong and profile_scale(arrivals.profile, hours) == math.inf:
+        yield problem("profile-of-no-case", path)
+
+
 def experiments_look_at_some_time(process: Process) -> Iterator[Problem]:
     experiment, path = process.experiment, ("experiment",)
     spans: dict[str, float] = {}
@@ -164,5 +192,6 @@ RULES: tuple[Rule, ...] = (
     OfProcess(cases_arrive),
     OfProcess(changes_follow_each_other),
     OfProcess(experiments_look_at_some_time),
+    OfProcess(profiles_lie_in_open_hours),
     OfProcess(time_zone_exists),
 )

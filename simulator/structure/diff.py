@@ -13,8 +13,10 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from typing import Literal, TypeVar
 
+from simulator.model.arrivals import Arrivals
 from simulator.model.flow import AnyOf, Choice, Flow, Graph, Stage, walk
-from simulator.model.process import Applicant, Arrivals, BeforeAcceptance, Fee, Limit, Process
+from simulator.model.process import Applicant, BeforeAcceptance, Fee, Limit, Process
+from simulator.model.shifts import written
 from simulator.structure.diff_positions import FlowPosition, became, label, moved, places
 
 Mark = Literal["removed", "added", "changed", "parallel", "same"]
@@ -138,7 +140,7 @@ def diff(before: Process, after: Process) -> ProcessDiff:
     tables = (
         thing
         for kind, table in _TABLES.items()
-        for thing in _table(kind, getattr(before, table), getattr(after, table))
+        for thing in _table(kind, _written(before, table), _written(after, table))
     )
     whole = tuple(
         alter
@@ -291,6 +293,14 @@ def _differs(what: str, before: object, after: object) -> Iterator[Altered]:
         yield from _fields(before, after, f"{what}.")
     elif before != after:
         yield Altered(what, before, after)
+
+
+def _written(process: Process, table: str) -> Mapping[str, object]:
+    """A table of a process as a file has it: without timetables that are made from shifts."""
+    if table == "calendars":
+        return written(process.calendars)
+    found: Mapping[str, object] = getattr(process, table)
+    return found
 
 
 def in_order(before: Iterable[Name], after: Iterable[Name]) -> tuple[Name, ...]:

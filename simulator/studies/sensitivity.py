@@ -240,9 +240,7 @@ def _breaking(
         return None
     officers, usual = after.pools[busiest].capacity, set(_overloaded(after, settings))
     for fewer in range(officers - 1, 0, -1):
-        short = replace(
-            after, pools={**after.pools, busiest: replace(after.pools[busiest], capacity=fewer)}
-        )
+        short = replace(after, pools={**after.pools, busiest: after.pools[busiest].staffed(fewer)})
         if set(_overloaded(short, settings)) - usual:
             return Breaking(pool=busiest, officers=officers, fails_at=fewer, overloaded=True)
         runs = run({"before": before, "after": short}, settings, progress, means_only=True)

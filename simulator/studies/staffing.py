@@ -181,7 +181,7 @@ class _Search:
         key = tuple(staff.values())
         if key not in self.seen:
             pools = {
-                name: replace(pool, capacity=staff.get(name, pool.capacity))
+                name: pool.staffed(staff.get(name, pool.capacity))
                 for name, pool in self.process.pools.items()
             }
             found = compare(

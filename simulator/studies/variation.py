@@ -12,9 +12,10 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeVar
 
+from simulator.model.arrivals import Arrivals, OtherWork
 from simulator.model.distributions import Distribution, scaled, with_values
 from simulator.model.flow import Step, map_steps
-from simulator.model.process import Arrivals, Item, Material, OtherWork, Process
+from simulator.model.process import Item, Material, Process
 from simulator.model.units import Quantity
 
 Coming = TypeVar("Coming", Arrivals, OtherWork)
@@ -31,7 +32,7 @@ def staff(process: Process, factor: Decimal) -> Process:
 
     pools = {
         name: (
-            replace(pool, capacity=changed(pool.capacity))
+            pool.staffed(changed(pool.capacity))
             if changed(pool.capacity) != pool.capacity
             else replace(pool, available=min(Decimal(1), pool.available * factor))
         )

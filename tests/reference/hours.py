@@ -4,7 +4,7 @@ the instants are taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from simulator.model.calendars import Timeline
@@ -19,12 +19,26 @@ class Hours:
     """``spans`` are open hours, cut at midnight; ``days`` are those of the working days."""
 
     def __init__(self, timeline: Timeline) -> None:
-        self.midnights = timeline.day_breaks
-        self.runs = list(zip(timeline.opens, timeline.closes, strict=True))
+        self._set(timeline.day_breaks, list(zip(timeline.opens, timeline.closes, strict=True)))
+
+    def _set(self, midnights: Sequence[int], runs: list[Span]) -> None:
+        self.midnights, self.runs = midnights, runs
         self.days = list(self._days())
         self.spans = [span for day in self.days for span in day]
         self.openings = [day[0][0] for day in self.days]
         self.closes = [day[-1][1] for day in self.days]
+
+    def and_(self, other: Hours) -> Hours:
+        """The hours when both are open."""
+        both = [
+            (max(a, c), min(b, d))
+            for a, b in self.runs
+            for c, d in other.runs
+            if max(a, c) < min(b, d)
+        ]
+        common = Hours.__new__(Hours)
+        common._set(self.midnights, both)
+        return common
 
     def _days(self) -> Iterator[list[Span]]:
         ahead = list(reversed(self.runs))

@@ -20,6 +20,7 @@ from simulator.engine.plan.tables import (
 from .arrivals import arrivals, picked
 from .law import has_expired, held_until, stage_has_expired
 from .materials import applicants_time, handed_in, means, officers_time
+from .officers import give_back
 from .others import OtherWork
 from .service import is_served, preempt, put_off, rank, serve_all, without_room
 from .state import NEVER, NOBODY, NOWHERE, CaseState, FolderState, ItemState, Running
@@ -382,8 +383,7 @@ class Machine:
     def _complete(self, part: Running) -> None:
         step = self.world.steps[part.step]
         if is_served(self.world, part):
-            for pool in step.pools:
-                self.world.free[pool] += step.officers
+            give_back(self.world, part)
         if part.case == NOBODY:
             self.world.write(part, Status.DONE)
             return
@@ -607,10 +607,8 @@ class Machine:
         ]
         rows = {}
         for part in sorted(inside, key=self.world.order):
-            step = self.world.plan.steps[part.step]
             if is_served(self.world, part):
-                for pool in step.pools:
-                    self.world.free[pool] += step.officers
+                give_back(self.world, part)
             rows[part] = self.world.write(
                 part, Status.VOID if is_served(self.world, part) else Status.WITHDRAWN
             )

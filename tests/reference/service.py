@@ -7,6 +7,7 @@ from dataclasses import replace
 from simulator.engine.log import Part, Status
 from simulator.engine.plan.tables import PlannedStep, Worker
 
+from .officers import free, give_back, take
 from .state import NEVER, NOBODY, NOWHERE, Running
 from .world import World
 
@@ -59,17 +60,16 @@ def serve_all(world: World) -> bool:
     served = False
     for part in queue(world):
         step = world.steps[part.step]
-        if is_open(world, step) and all(world.free[pool] >= step.officers for pool in step.pools):
-            for pool in step.pools:
-                world.free[pool] -= step.officers
+        if is_open(world, step) and all(free(world, pool) >= step.officers for pool in step.pools):
+            take(world, part)
             ends = (
                 world.now + part.left
                 if step.overtime
-                else world.hours[step.timeline].after(world.now, part.left)
+                else world.hours_of(part).after(world.now, part.left)
             )
             part.started, part.ends = world.now, ends
             if step.present != NOWHERE:
-                hours = world.hours[step.timeline]
+                hours = world.hours_of(part)
                 over = next(end for begin, end in hours.runs if begin <= world.now < end)
                 part.over = over if over < ends else NEVER
             served = True
@@ -83,13 +83,13 @@ def is_open(world: World, step: PlannedStep) -> bool:
 
 def put_off(world: World, part: Running) -> None:
     """The hours of a step are over: the rest of its work waits, with its rank and its room."""
-    step = world.steps[part.step]
-    for pool in step.pools:
-        world.free[pool] += step.officers
+    give_back(world, part)
     cause = world.write(part, Status.PREEMPTED)
     since = part.enabled if part.old < 0 else part.old
     left = part.left - (world.now - part.started)
-    rest = replace(part, enabled=world.now, started=-1, ends=NEVER, cause=cause, left=left)
+    rest = replace(
+        part, taken={}, enabled=world.now, started=-1, ends=NEVER, cause=cause, left=left
+    )
     rest.has_room, rest.leaves, rest.old = True, NEVER, since
     world.running.append(rest)
 

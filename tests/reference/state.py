@@ -34,6 +34,7 @@ class Running:
     old: int = -1  # since when it waits, if its hours were over meanwhile
     leaves: int = NEVER  # when it gives up waiting, if its work has not begun
     race: int = 0  # of the first steps of one race; 0: it is in none
+    taken: dict[int, int] = field(default_factory=dict)  # of each shift, the officers it has
     has_room: bool = False  # found a place to wait in, and keeps it
 
 

@@ -44,6 +44,9 @@ CONDITIONS = st.sampled_from(
         {"until": "2020-06-03"},
     ]
 )
+PROFILES = st.sampled_from(
+    [{}, {"profile": {"Mon": {"9:00-10:00": 3}, "Wed-Fri": {"9:30-10:00": 0, "14:00-15:00": 2}}}]
+)
 LIMITS = st.sampled_from(["1 wd", "3 wd", "5 d"])
 TOWNS = sorted((Path(__file__).parent.parent / "reforms").glob("*/after.yaml"))
 CLASSROOMS = [name for name in shipped_processes() if name.startswith("teaching/")]
@@ -105,7 +108,13 @@ def busy_processes(draw: Callable[[st.SearchStrategy[Any]], Any]) -> str:
     conditions, a stream of cases.
     """
     process = json.loads(draw(processes()))
-    build = Builder(draw, {name: pool["capacity"] for name, pool in process["pools"].items()})
+    build = Builder(
+        draw,
+        {
+            name: pool.get("capacity") or len(pool["shifts"])
+            for name, pool in process["pools"].items()
+        },
+    )
     items = process["items"]
     process["attributes"] = {
         "size": {"big": {"share": "40%", "priority": draw(st.integers(0, 1))}, "small": "60%"}
@@ -154,8 +163,15 @@ def busy_processes(draw: Callable[[st.SearchStrategy[Any]], Any]) -> str:
             "calendar": "office",
             "changes": [change],
             "backlog": draw(st.integers(0, 2)),
+            **draw(PROFILES),
         }
     return json.dumps(process)
+
+
+def runs(planned: Plan, number: int) -> list[tuple[int, int]]:
+    """The hours of a work that took its officers from shifts; none of any other."""
+    timeline = planned.timelines[number]
+    return [] if number < 0 else list(zip(timeline.opens, timeline.closes, strict=True))
 
 
 def agree(planned: Plan, seed: int, replication: int = 1) -> int:
@@ -178,6 +194,9 @@ def agree(planned: Plan, seed: int, replication: int = 1) -> int:
     others = [dict(zip(OTHER_COLUMNS, row, strict=True)) for row in zip(*columns, strict=True)]
     assert others == book.other_rows
     assert log.stopped == book.stopped
+    for hours, spans in ((log.hours, book.spans), (log.other.hours, book.other_spans)):
+        found = [runs(planned, number) for number in hours.tolist()]
+        assert found == (spans if planned.shifts else [])
 
     cases = log.cases
     columns = (cases.begin, cases.klass, cases.finished, cases.last, cases.closed, cases.later)

@@ -9,10 +9,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from simulator.model.arrivals import Arrivals
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Fixed
 from simulator.model.flow import Branch, Choice, Gateway, ItemRef, Step
-from simulator.model.process import Arrivals, Item, Material, Pool, Process
+from simulator.model.process import Item, Material, Pool, Process
 from simulator.model.units import Quantity
 from simulator.soundness import check
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulator.model.arrivals import Arrivals
 from simulator.model.distributions import Fixed, Lognormal, Sum
 from simulator.model.flow import (
     AnyOf,
@@ -28,7 +29,7 @@ from simulator.model.flow import (
     Stage,
     Step,
 )
-from simulator.model.process import Arrivals, Limit, Process
+from simulator.model.process import Limit, Process
 from simulator.model.queues import Slots
 from simulator.model.units import Quantity
 from simulator.soundness import check, notes

@@ -6,8 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from simulator.model.arrivals import Arrivals
 from simulator.model.flow import Condition, ItemRef, Parallel, Stage
-from simulator.model.process import Applicant, Arrivals, CaseClass, Department, Pool
+from simulator.model.process import Applicant, CaseClass, Department, Pool
 from soundness.small_process import (
     HOUR,
     PREPARE,

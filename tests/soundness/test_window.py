@@ -6,7 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from simulator.model.process import Arrivals, Change, Experiment
+from simulator.model.arrivals import Arrivals, Change
+from simulator.model.process import Experiment
 from soundness.small_process import HOUR, bare, faults, fixed, q, step
 
 

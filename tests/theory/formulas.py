@@ -12,7 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
+from scipy.integrate import solve_ivp
 
+FloatArray = npt.NDArray[np.float64]
 SOURCES: Mapping[str, str] = {
     "Gross": (
         "Gross, Shortle, Thompson and Harris, *Fundamentals of Queueing Theory*, 4th ed., Wiley"
@@ -21,6 +24,10 @@ SOURCES: Mapping[str, str] = {
     "Garnett": (
         "Garnett, Mandelbaum and Reiman, *Designing a call center with impatient customers*,"
         " Manufacturing & Service Operations Management 4, 2002"
+    ),
+    "Kolmogorov": (
+        "Kolmogoroff, *Über die analytischen Methoden in der Wahrscheinlichkeitsrechnung*,"
+        " Mathematische Annalen 104, 1931"
     ),
     "Cobham": "Cobham, *Priority assignment in waiting line problems*, Operations Research 2, 1954",
     "Jaiswal": "Jaiswal, *Priority Queues*, Academic Press 1968",
@@ -97,6 +104,36 @@ def impatient(servers: int, rate: float, leaves: float) -> tuple[float, float]:
         weights.append(weights[-1] * rate / (min(n, servers) + max(n - servers, 0) * leaves))
     waiting = sum(max(n - servers, 0) * weight for n, weight in enumerate(weights)) / sum(weights)
     return leaves * waiting / rate, waiting
+
+
+def changing_rates(servers: int, rates: Sequence[float], places: int = 90) -> tuple[float, float]:
+    """M(t)/M/c with services of mean 1 and rates that change hour by hour (60 services long) and
+    come back: the mean wait and the mean queue, from the forward equations of Kolmogorov for the
+    number of cases, at most ``places``, integrated until they come back too.
+    """
+    numbers = np.arange(places + 1)
+    leaving, queue = np.minimum(numbers, servers), np.maximum(numbers - servers, 0)
+
+    def change(_: float, state: FloatArray, rate: float) -> FloatArray:
+        chances = state[:-1]
+        up, down = rate * chances[:-1], (leaving * chances)[1:]
+        flow = np.zeros_like(state)
+        flow[:-2] += down - up
+        flow[1:-1] += up - down
+        flow[-1] = queue @ chances
+        return flow
+
+    state = np.zeros(places + 2)
+    state[0] = 1.0
+    while True:
+        before, state[-1] = state[:-1].copy(), 0.0
+        for rate in rates:
+            state = solve_ivp(
+                change, (0, 60), state, "LSODA", [60], args=(rate,), rtol=1e-8, atol=1e-11
+            ).y[:, -1]
+        if np.abs(state[:-1] - before).max() < 1e-8:
+            waiting = state[-1] / (60 * len(rates))
+            return float(waiting * len(rates) / sum(rates)), float(waiting)
 
 
 def mg1_wait(rate: float, service: float, cv2: float) -> float:

@@ -117,6 +117,23 @@ def finite(
     )
 
 
+def by_the_hour(servers: int, rate: float, profile: str, relative: list[float], days: int) -> Model:
+    """M(t)/M/c: a rate for each hour of the day."""
+    scale = len(relative) / sum(relative)
+    waiting, queued = formulas.changing_rates(servers, [rate * scale * each for each in relative])
+    formula, source = "∫ Lq ÷ ∫ λ, p′ = p Q(t)", "Kolmogorov"
+    text = f"{{poisson: {rate:g} per min, profile: {{Mon-Sun: {profile}}}}}"
+    return model(
+        f"M(t)/M/{servers}, rates by the hour",
+        f"M(t)/M/{servers}，分时到达率",
+        desk(text, officers=servers),
+        wait(waiting, formula, source),
+        queue("desk", queued, "∫ Lq", source),
+        days=days,
+        within=0.1,
+    )
+
+
 def impatient(servers: int, rate: float, patience: str, leaves: float, days: int) -> Model:
     """M/M/c + M: exponential patience until the service begins."""
     share, waiting = formulas.impatient(servers, rate, leaves)
@@ -208,6 +225,13 @@ QUEUES = by_name(
         finite("M/M/5/5 (Erlang B), λ = 4", 5, 0, 4.0, 1, quick=False),
         finite("M/D/5/5 (Erlang B), λ = 4", 5, 0, 4.0, 1, "1 min", quick=False),
         finite("M/G/5/5 (Erlang B), cv² = 4, λ = 4", 5, 0, 4.0, 1, "{gamma: {mean: 1 min, cv: 2}}"),
+        by_the_hour(
+            2,
+            0.75,
+            '{"0:00-6:00": 0.25, "9:00-12:00": 2}',
+            [0.25] * 6 + [1] * 3 + [2] * 3 + [1] * 12,
+            24,
+        ),
         impatient(1, 0.8, "2 min", 0.5, 4),
         impatient(3, 3.6, "4 min", 0.25, 3),
         model(

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import itertools
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from simulator.engine.draws import Draws
 from simulator.engine.plan.tables import PlannedArrivals
-from simulator.model.calendars import NEVER, OfficeHours, Timeline
-from simulator.model.process import Arrivals, Process
+from simulator.model.arrivals import Arrivals, profile_scale
+from simulator.model.calendars import NEVER, OfficeHours, Timeline, occurrences
+from simulator.model.process import Process
 from simulator.model.units import DAY, HOUR, Quantity
 
 _DAYS_PER = {"d": 1.0, "week": 7.0, "month": 365.25 / 12, "year": 365.25}
@@ -36,13 +37,13 @@ def operational_clock(
     """Instants between which cases come at one pace, and what the operational clock (ms at factor
     1) shows at them; ``edges``: from which instant on they come how many times as fast.
     """
-    opens = _openings(timeline, end)
     instants: list[int] = [0]
     clock: list[float] = [0.0]
-    for start, stop in opens:
-        cuts = [start, *(edge for edge, _ in edges if start < edge < stop), stop]
-        for low, high in itertools.pairwise(cuts):
-            factor = next(f for edge, f in reversed(edges) if edge <= low)
+    starts = [edge for edge, _ in edges]
+    for start, stop in _openings(timeline, end):
+        inside = starts[bisect_right(starts, start) : bisect_left(starts, stop)]
+        for low, high in itertools.pairwise((start, *inside, stop)):
+            factor = edges[bisect_right(starts, low) - 1][1]
             if low > instants[-1]:
                 instants.append(low)
                 clock.append(clock[-1])
@@ -83,9 +84,45 @@ def _when(planned: PlannedArrivals, shown: float) -> int:
     return begin + round((shown - low) / (high - low) * (end - begin))
 
 
-def changes_of_pace(process: Process) -> list[tuple[int, float]]:
-    """From which instant on all cases together come how many times as fast."""
-    return [(instant, math.fsum(paces)) for instant, paces in _paces(process)]
+def changes_of_pace(process: Process, end: int) -> list[tuple[int, float]]:
+    """From which instant on, before ``end``, all cases together come how many times as fast."""
+    changes = [(instant, math.fsum(paces)) for instant, paces in _paces(process)]
+    profile = profile_of(process, end)
+    return _together(changes, profile) if profile else changes
+
+
+def profile_of(process: Process, end: int) -> list[tuple[int, float]]:
+    """The same for the profile alone: nothing without one. It leaves the total of a standard week
+    as it is.
+    """
+    arrivals = process.arrivals
+    if not arrivals.profile:
+        return []
+    hours = process.calendars[arrivals.calendar] if arrivals.calendar else None
+    usual = profile_scale(arrivals.profile, hours)
+    until = process.start + timedelta(days=end // DAY + 2)
+    edges = {-1: usual}
+    for begin, over, day, part in occurrences(
+        arrivals.profile, hours, process.start, process.time_zone, until
+    ):
+        edges[begin], edges[over] = float(arrivals.profile[day][part]) * usual, usual
+    return sorted(edges.items())
+
+
+def _together(
+    one: Sequence[tuple[int, float]], other: Sequence[tuple[int, float]]
+) -> list[tuple[int, float]]:
+    """Two changing paces at once: their product, from every instant at which one changes."""
+    instants = sorted({instant for instant, _ in (*one, *other)})
+    places = [[instant for instant, _ in each] for each in (one, other)]
+    return [
+        (
+            instant,
+            one[bisect_right(places[0], instant) - 1][1]
+            * other[bisect_right(places[1], instant) - 1][1],
+        )
+        for instant in instants
+    ]
 
 
 def class_mix(process: Process) -> tuple[tuple[int, tuple[float, ...]], ...]:

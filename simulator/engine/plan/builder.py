@@ -10,10 +10,18 @@ from simulator.engine.draws import Sampler
 from simulator.engine.log import APPROVED, STILL_OPEN, TURNED_AWAY
 from simulator.engine.plan.arrivals import instant_of
 from simulator.engine.plan.tables import PlannedCondition, Window
-from simulator.model.calendars import NEVER, OfficeHours, Timeline, compile_timeline, intersect
+from simulator.model.calendars import (
+    NEVER,
+    OfficeHours,
+    Timeline,
+    compile_timeline,
+    intersect,
+    union,
+)
 from simulator.model.distributions import Distribution, Sum, kind_and_parameters
 from simulator.model.flow import Condition as Wanted
 from simulator.model.process import Attribute, CaseClass, Process
+from simulator.model.shifts import is_timetable
 from simulator.model.units import DAY
 
 _SPARE_DAYS = 400  # waits may reach beyond the end of the window
@@ -107,29 +115,41 @@ class Tables:
 
     def timeline_within(self, calendars: tuple[str | None, ...], hours: OfficeHours) -> int:
         """The timeline of the hours of a step in which all these calendars are open."""
-        made = [
-            compile_timeline(each, self.process.start, self.process.time_zone, self._until)
-            for each in (hours, *(self.process.calendars[name] for name in calendars if name))
-        ]
-        both = intersect(made)
-        if both not in self._timelines:
-            self._timelines.append(both)
-        return self._timelines.index(both)
+        named = [self._compiled(name) for name in calendars if name]
+        return self._entered(intersect([self._opened(hours), *named]))
+
+    def together(self, timelines: Sequence[int]) -> int:
+        """The timeline of the hours in which all of these are open."""
+        return self._entered(intersect([self._timelines[place] for place in timelines]))
+
+    def _entered(self, timeline: Timeline) -> int:
+        if timeline not in self._timelines:
+            self._timelines.append(timeline)
+        return self._timelines.index(timeline)
+
+    def _opened(self, hours: OfficeHours | None) -> Timeline:
+        return compile_timeline(hours, self.process.start, self.process.time_zone, self._until)
+
+    def _compiled(self, calendar: str) -> Timeline:
+        """The hours of a calendar; those of shifts when any of them is open."""
+        if not is_timetable(calendar):
+            return self._opened(self.process.calendars[calendar])
+        pools = self.process.pools.values()
+        shifts = next(pool.shifts for pool in pools if pool.calendar == calendar)
+        named = {each.calendar or self.process.calendar for each in shifts}
+        return union(
+            [
+                self._compiled(name) if name else self._opened(None)
+                for name in sorted(named, key=str)
+            ]
+        )
 
     def timeline(self, calendars: tuple[str | None, ...]) -> int:
         """The timeline of the hours when all these calendars are open; ``None`` is always open."""
         names = tuple(sorted({name for name in calendars if name is not None}))
         if names not in self._calendars:
-            made = [
-                compile_timeline(
-                    self.process.calendars[name],
-                    self.process.start,
-                    self.process.time_zone,
-                    self._until,
-                )
-                for name in names
-            ]
-            always = compile_timeline(None, self.process.start, self.process.time_zone, self._until)
+            made = [self._compiled(name) for name in names]
+            always = self._opened(None)
             self._timelines.append(
                 made[0] if len(made) == 1 else intersect(made) if made else always
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulator.engine.draws import Sampler
 from simulator.engine.plan.arrivals import gap_length, operational_clock
 from simulator.engine.plan.builder import Tables
+from simulator.engine.plan.shifts import shifted
 from simulator.engine.plan.tables import (
     NOWHERE,
     PlannedArrivals,
@@ -12,7 +13,8 @@ from simulator.engine.plan.tables import (
     PlannedStep,
     Worker,
 )
-from simulator.model.process import OtherWork, Pool, Process
+from simulator.model.arrivals import OtherWork
+from simulator.model.process import Pool, Process
 
 
 def plan_others(process: Process, tables: Tables, first: int) -> tuple[PlannedOther, ...]:
@@ -62,6 +64,7 @@ def _plan_other(
             overtime=pool.at_closing == "finish",
             slower=float(1 / pool.available),
             work=tables.draw(name, "other_work", work.time),
+            shifted=shifted(process, tables, (pool,), 1, timeline),
         ),
         arrivals=PlannedArrivals(gap=gap, instants=instants, clock=clock),
     )

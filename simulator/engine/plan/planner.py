@@ -22,6 +22,7 @@ from simulator.engine.plan.arrivals import (
 from simulator.engine.plan.builder import Tables
 from simulator.engine.plan.items import plan_items, plan_stages
 from simulator.engine.plan.others import plan_others
+from simulator.engine.plan.shifts import numbers_of, plan_shifts
 from simulator.engine.plan.steps import StepTables, plan_folders, plan_step
 from simulator.engine.plan.tables import (
     NOWHERE,
@@ -99,6 +100,7 @@ def plan(process: Process, window: Window) -> Plan:
         items=plan_items(process, planned_steps, items, graphs, network.after),
         stages=plan_stages(process, items),
         pools=pools,
+        shifts=plan_shifts(process, tables),
         others=others,
         classes=_classes(process),
         class_sampler=class_sampler,
@@ -131,8 +133,8 @@ def _clock(process: Process, tables: Tables, gap: Sequence[int]) -> dict[str, An
     if not gap:
         return {}
     place = tables.timeline((process.arrivals.calendar,))
-    timeline = tables.timelines()[place]
-    instants, clock = operational_clock(timeline, tables.window.end, changes_of_pace(process))
+    timeline, end = tables.timelines()[place], tables.window.end
+    instants, clock = operational_clock(timeline, end, changes_of_pace(process, end))
     return {"instants": instants, "clock": clock, "mix": class_mix(process)}
 
 
@@ -146,6 +148,7 @@ def _pools(process: Process, tables: Tables) -> tuple[PlannedPool, ...]:
             preemptive=(pool.queue or process.queue) == "preemptive",
             room=NOWHERE if pool.room is None else pool.room,
             overtime=pool.at_closing == "finish",
+            shifts=numbers_of(process, pool),
         )
         for pool in process.pools.values()
     )

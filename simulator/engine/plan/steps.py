@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from simulator.engine.plan.arrivals import instant_of
 from simulator.engine.plan.builder import Tables
+from simulator.engine.plan.shifts import shifted
 from simulator.engine.plan.tables import (
     NOWHERE,
     Folder,
@@ -60,6 +61,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
     officers = [process.pools[pool] for pool in step.pools]
     calendars = tuple(pool.calendar or process.calendar for pool in officers)
     present = tables.timeline(calendars) if officers else NOWHERE
+    hours = present if step.hours is None else tables.timeline_within(calendars, step.hours)
     finishes = all(pool.at_closing == "finish" for pool in officers)
     online = float(step.online)
     return PlannedStep(
@@ -75,7 +77,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         ),
         pools=tuple(sorted(pools.index(pool) for pool in step.pools)),
         officers=step.officers,
-        timeline=present if step.hours is None else tables.timeline_within(calendars, step.hours),
+        timeline=hours,
         present=present if step.hours is not None else NOWHERE,
         overtime=bool(officers) and step.hours is None and finishes,
         slower=float(max((1 / pool.available for pool in officers), default=1)),
@@ -111,6 +113,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         opens=_delivers(known, name, process.may_operate),
         useful=any(_delivers(known, name, item) for item in process.useful),
         timer=step.timer,
+        shifted=shifted(process, tables, officers, step.officers, hours),
     )
 
 

@@ -196,11 +196,23 @@ class PlannedStep:
     opens: bool = False  # its completion is when the business may begin
     useful: bool = False  # its completion delivers something that is of use by itself
     timer: bool = False  # it ends when limits expire
+    shifted: tuple[tuple[tuple[int, ...], int], ...] = ()  # shifts taken from, hours of the work
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedShift:
+    """Officers of a pool who work at the same hours, in file order of the pools."""
+
+    pool: int
+    capacity: int
+    timeline: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedPool:
-    """``timeline`` is its own hours; ``ranks_priority`` is false under first-come-first-served."""
+    """``timeline`` is its own hours; ``ranks_priority`` is false under first-come-first-served.
+    ``shifts`` are those of its officers, if they have hours of their own.
+    """
 
     name: str
     capacity: int
@@ -209,6 +221,7 @@ class PlannedPool:
     preemptive: bool = False
     room: int = NOWHERE
     overtime: bool = False
+    shifts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -355,6 +368,7 @@ class Plan:
     items: tuple[PlannedItem, ...]
     stages: tuple[PlannedStage, ...]
     pools: tuple[PlannedPool, ...]
+    shifts: tuple[PlannedShift, ...] = ()
     others: tuple[PlannedOther, ...] = ()  # in the order of their names
     classes: tuple[PlannedClass, ...]
     class_sampler: int

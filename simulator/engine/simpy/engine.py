@@ -90,6 +90,9 @@ class _Run:
                     self._open_or_close, (self.plan.timelines[number], list(dict.fromkeys(desks)))
                 )
             )
+        for pool in self.state.service.officers:
+            for shift in pool.shifts:
+                self._come_or_go(Signal(self._come_or_go, shift))
         for planned in self.plan.steps:
             if planned.slots:
                 self.steps.await_slot(planned, 0)
@@ -117,6 +120,16 @@ class _Run:
         state.journal.begin(now, klass)
         self._await(next(self.arrivals, NEVER))
         self.steps.router.move(case, plan.first_node, 0, NO_CAUSE)
+
+    def _come_or_go(self, signal: Signal) -> None:
+        """The officers of a shift begin or end their day."""
+        shift, now = signal.value, self.state.now
+        timeline = self.plan.timelines[shift.planned.timeline]
+        self.state.service.open_or_close(shift, timeline.is_open(now))
+        following = timeline.next_boundary(now)
+        if following < NEVER:
+            signal.callbacks = [self._come_or_go]
+            self.schedule(signal, BOUNDARIES, following - now)
 
     def _open_or_close(self, signal: Signal) -> None:
         timeline, desks = signal.value

@@ -48,7 +48,8 @@ class Interruptions:
     def expected(self, activity: Activity, work: int) -> bool:
         """Whether the hours of a step are over before its work is done; it is put off then."""
         step, state = activity.step, self.state
-        close = state.plan.timelines[step.timeline].next_boundary(state.now)
+        number = step.timeline if activity.hours < 0 else activity.hours
+        close = state.plan.timelines[number].next_boundary(state.now)
         if state.now + work <= close:
             return False
         turn = HOURS_OVER + activity.case.number * state.places + step.order + 1

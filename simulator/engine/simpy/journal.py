@@ -32,7 +32,9 @@ _CASE_COLUMNS = ("begin", "klass", "outcome", "finished", "last", "closed", "lat
 class Journal:
     """Rows by part, rows by case."""
 
-    def __init__(self) -> None:
+    def __init__(self, shifts: bool = False) -> None:
+        self.hours: array[int] | None = array("q") if shifts else None
+        self.other_hours: array[int] = array("q")
         self.rows: array[int] = array("q")
         self.count = 0
         self._extend = self.rows.extend
@@ -57,6 +59,8 @@ class Journal:
             )
         )
         self.count = row + 1
+        if self.hours is not None:
+            self.hours.append(activity.hours if part == Part.WORK else NOT_YET)
         return row
 
     def write_other(self, request: Activity, stream: int, completed: int, status: int) -> None:
@@ -64,10 +68,14 @@ class Journal:
         self.others.extend(
             (stream, request.attempt, request.enabled, request.started, completed, status)
         )
+        if self.hours is not None:
+            self.other_hours.append(request.hours)
 
     def fact(self, case: int, step: int, attempt: int, part: Part, at: int, cause: int) -> int:
         """Writes something that took no time."""
         self.rows.extend((case, step, attempt, part, at, at, at, cause, Status.DONE, 0))
+        if self.hours is not None:
+            self.hours.append(NOT_YET)
         self.count += 1
         return self.count - 1
 
@@ -94,6 +102,7 @@ class Journal:
                 each.name: _values(each, draws, len(cases["begin"])) for each in plan.attributes
             },
             stopped=stopped,
+            hours=_numbers(self.hours),
             other=self._other_rows(plan),
         )
 
@@ -101,8 +110,13 @@ class Journal:
         table = np.frombuffer(self.others, dtype=np.int64).reshape(-1, len(OTHER_COLUMNS))
         return OtherRows(
             streams=tuple(other.name for other in plan.others),
+            hours=_numbers(self.other_hours),
             **{name: table[:, place] for place, name in enumerate(OTHER_COLUMNS)},
         )
+
+
+def _numbers(values: array[int] | None) -> Integers:
+    return np.array(values or (), dtype=np.int64)
 
 
 def _values(attribute: PlannedAttribute, draws: Draws, cases: int) -> Integers:

@@ -73,7 +73,7 @@ class OtherRequests:
             if desk.special:
                 request.work = work
         request.started = now
-        hours = self.hours[place]
+        hours = self.state.shifts.of(request) if desk.shifted else self.hours[place]
         if hours is not None:
             work = hours.advance(now, work) - now
         request.callbacks = self.after_work

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from heapq import heappop, heappush
 from typing import Any
 
-from simulator.engine.plan.tables import PlannedPool, PlannedStep
+from simulator.engine.plan.tables import PlannedPool, PlannedShift, PlannedStep
+from simulator.engine.simpy.shifts import OpenShift, returned, taken
 from simulator.engine.simpy.tokens import Activity
 
 Rank = tuple[Any, ...]  # numbers that no two requests share, then the request
@@ -16,20 +17,35 @@ Rank = tuple[Any, ...]  # numbers that no two requests share, then the request
 
 class Officers:
     """The officers of a pool; ``serving`` is kept for preemptive pools, ``newcomers`` for those
-    with limited room.
+    with limited room, ``shifts`` where officers have hours of their own: only those of open ones
+    are ``free``.
     """
 
-    __slots__ = ("desks", "free", "newcomers", "planned", "serving")
+    __slots__ = ("desks", "free", "newcomers", "planned", "serving", "shifts")
 
     def __init__(self, planned: PlannedPool) -> None:
         self.planned = planned
-        self.free = planned.capacity
+        self.free = 0 if planned.shifts else planned.capacity
+        self.shifts: list[OpenShift] = []
         self.desks: list[Desk] = []
         self.serving: set[Activity] = set()
         self.newcomers: list[Activity] = []
 
     def waiting(self) -> int:
         return sum(desk.waiting for desk in self.desks)
+
+    def take(self, request: Activity, needs: int) -> None:
+        """Gives a request its officers."""
+        self.free -= needs
+        if self.shifts:
+            request.taken = (*request.taken, *taken(self.shifts, needs))
+
+    def give_back(self, served: Activity, needs: int) -> None:
+        """Has the officers of a request back."""
+        if self.shifts:
+            self.free += returned(self.shifts, served.taken)
+        else:
+            self.free += needs
 
 
 class Desk:
@@ -44,6 +60,7 @@ class Desk:
         "needs",
         "officers",
         "ranked",
+        "shifted",
         "simple",
         "special",
         "waiting",
@@ -57,8 +74,12 @@ class Desk:
         self.waiting = 0
         self.is_open = True
         self.ranked = any(pool.planned.ranks_priority for pool in officers)
-        self.special = any(pool.planned.preemptive or pool.planned.room >= 0 for pool in officers)
+        self.special = any(
+            pool.planned.preemptive or pool.planned.room >= 0 or pool.planned.shifts
+            for pool in officers
+        )
         self.simple = False
+        self.shifted = any(pool.planned.shifts for pool in officers)
         for pool in officers:
             pool.desks.append(self)
 
@@ -102,8 +123,15 @@ class Desk:
 class Service:
     """All desks; ``dirty`` are those at which something may have changed at this instant."""
 
-    def __init__(self, pools: Iterable[PlannedPool], steps: Iterable[PlannedStep]) -> None:
+    def __init__(
+        self,
+        pools: Iterable[PlannedPool],
+        steps: Iterable[PlannedStep],
+        shifts: Iterable[PlannedShift] = (),
+    ) -> None:
         self.officers = [Officers(pool) for pool in pools]
+        for number, shift in enumerate(shifts):
+            self.officers[shift.pool].shifts.append(OpenShift(number, shift))
         self.desks: dict[tuple[tuple[int, ...], int, int], Desk] = {}
         self.dirty: set[Desk] = set()
         self.of_step = [self._desk(step) if step.pools else None for step in steps]
@@ -144,9 +172,19 @@ class Service:
                 self.dirty.add(desk)
             return
         for pool in desk.officers:
-            pool.free += desk.needs
+            pool.give_back(served, desk.needs)
             self.dirty.update(other for other in pool.desks if other.waiting)
             pool.serving.discard(served)
+
+    def open_or_close(self, shift: OpenShift, is_open: bool) -> None:
+        """The officers of a shift come or go; who has a case in hand keeps it."""
+        if shift.is_open == is_open:
+            return
+        shift.is_open = is_open
+        pool = self.officers[shift.planned.pool]
+        pool.free += shift.free if is_open else -shift.free
+        if is_open:
+            self.dirty.update(desk for desk in pool.desks if desk.waiting)
 
     def grant(
         self, serve: Callable[[Desk, Activity], None], interrupt: Callable[[Desk, Activity], None]
@@ -181,7 +219,7 @@ class Service:
             _, desk = min(ready, key=lambda each: each[0] or ())
             request = desk.pop()
             for pool in desk.officers:
-                pool.free -= desk.needs
+                pool.take(request, desk.needs)
                 if pool.planned.preemptive:
                     pool.serving.add(request)
             serve(desk, request)

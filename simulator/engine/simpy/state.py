@@ -14,6 +14,7 @@ from simulator.engine.draws import Draws
 from simulator.engine.plan.tables import Plan, PlannedNode, PlannedStep
 from simulator.engine.simpy.journal import Journal
 from simulator.engine.simpy.service import Service
+from simulator.engine.simpy.shifts import HoursOfWork
 from simulator.engine.simpy.tokens import Activity, Case
 from simulator.model.calendars import Timeline
 
@@ -49,6 +50,7 @@ class RunState:
         "plan",
         "schedule",
         "service",
+        "shifts",
     )
 
     def __init__(self, plan: Plan, draws: Draws, schedule: Callable[[Any, int, int], None]) -> None:
@@ -56,8 +58,9 @@ class RunState:
         self.draws = draws
         self.schedule = schedule
         self.now = 0
-        self.journal = Journal()
-        self.service = Service(plan.pools, served_steps(plan))
+        self.journal = Journal(bool(plan.shifts))
+        self.service = Service(plan.pools, served_steps(plan), plan.shifts)
+        self.shifts = HoursOfWork(plan, served_steps(plan))
         self.cases: dict[int, Case] = {}
         self.left = 0
         self.cohort = 0

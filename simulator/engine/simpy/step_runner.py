@@ -291,7 +291,7 @@ class StepRunner:
             if desk.special:
                 activity.work = work
         activity.started = now
-        hours = self.hours_of[order]
+        hours = self.state.shifts.of(activity) if desk.shifted else self.hours_of[order]
         if hours is not None:
             work = hours.advance(now, work) - now
         if activity.step.present >= 0 and self.interruptions.expected(activity, work):

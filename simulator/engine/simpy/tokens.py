@@ -60,7 +60,8 @@ class Activity:
     was taken out of turn is ``dead``. ``race`` is what the first steps of a block ``first`` share
     while none of them is done. ``received`` is there only for work that was interrupted or is kept
     waiting afterwards: when it was first asked for; ``visits`` only for inquiries: how many are
-    left; ``old`` only for work that was put off: since when it waited first.
+    left; ``old`` only for work that was put off: since when it waited first. Where officers have
+    shifts, ``taken`` is how many are from which, and ``hours`` the timeline of the work.
     """
 
     __slots__ = (
@@ -71,6 +72,7 @@ class Activity:
         "count",
         "dead",
         "enabled",
+        "hours",
         "kept",
         "node",
         "old",
@@ -80,6 +82,7 @@ class Activity:
         "received",
         "started",
         "step",
+        "taken",
         "visits",
         "void",
         "work",
@@ -109,6 +112,8 @@ class Activity:
         self.dead = False
         self.void = False
         self.kept = False
+        self.taken: tuple[tuple[int, int], ...] = ()
+        self.hours = NOT_YET
 
     def again(self, cause: int, now: int) -> Activity:
         """The same execution, going on in a new part."""

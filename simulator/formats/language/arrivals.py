@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from simulator.formats.language.calendars import PartsOfADay, Week
 from simulator.formats.language.distributions import GAP, WORK
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import Leaf, ListOf
 from simulator.formats.language.scalars import DATE, FACTOR, INSTANT, reference_to, whole
 from simulator.formats.language.shared_fields import CALENDAR_NAME, SOURCE
+from simulator.model.arrivals import Arrivals, Change, OtherWork
 from simulator.model.errors import unreadable
-from simulator.model.process import Arrivals, Change, OtherWork
 from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity, normalise, parse_quantity
 
@@ -99,6 +100,12 @@ ARRIVALS = Object(
         ),
         Field(
             "backlog", whole(Phrase.of("the-backlog")), "How many cases wait at the start already."
+        ),
+        Field(
+            "profile",
+            Week(PartsOfADay(FACTOR)),
+            "In which hours of a week more cases come: the rate per open hour, relative to 1 in the"
+            " hours that are not named. The total of a standard week stays.",
         ),
         Field(
             "changes",

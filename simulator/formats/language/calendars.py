@@ -254,6 +254,28 @@ class PlainTitle:
         return Title().schema(known)
 
 
+@dataclass(frozen=True)
+class PartsOfADay:
+    """A number for each of some parts of a day, which lie apart from each other."""
+
+    of: Leaf
+
+    def read(self, at: Cursor) -> dict[Interval, Any]:
+        found = MappingOf(INTERVAL, self.of, Phrase.of("mapping-from-parts-of-a-day")).read(at)
+        for before, after in pairwise(sorted(found)):
+            if after[0] < before[1]:
+                at.fail(
+                    "parts-of-a-day-overlap", one=INTERVAL.show(after), other=INTERVAL.show(before)
+                )
+        return found
+
+    def write(self, value: Mapping[Interval, Any]) -> dict[str, Any]:
+        return {INTERVAL.write(part): self.of.write(value[part]) for part in sorted(value)}
+
+    def schema(self, known: Definitions) -> Schema:
+        return MappingOf(INTERVAL, self.of).schema(known)
+
+
 def _hours_of_a_step(week: dict[str, Any]) -> OfficeHours:
     return OfficeHours("", week)
 

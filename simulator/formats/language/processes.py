@@ -46,6 +46,7 @@ from simulator.model.process import (
     Process,
 )
 from simulator.model.sentences import Phrase
+from simulator.model.shifts import Shift, written
 
 DISCIPLINES = ("first-come-first-served", "by-priority", "preemptive")
 _WINDOW_UNITS = ("h", "d", "week", "month", "year")
@@ -89,6 +90,31 @@ CLASS = Object(
     ),
     "A class of cases.",
 )
+SHIFT = Object(
+    "shift",
+    Shift,
+    (
+        Field(
+            "capacity",
+            whole(Phrase.of("the-capacity"), 1),
+            "How many officers work side by side.",
+            required=True,
+        ),
+        Field("calendar", CALENDAR_NAME, "When they work; without it as the process says."),
+    ),
+    "Officers of a pool who work at the same hours.",
+)
+
+
+def _pool_parts(pool: Pool) -> Mapping[str, Any]:
+    own = {"capacity": 0, "calendar": None} if pool.shifts else {}
+    return {**vars(pool), **own}
+
+
+def _process_parts(process: Process) -> Mapping[str, Any]:
+    return {**vars(process), "calendars": written(process.calendars)}
+
+
 POOL = Object(
     "pool",
     Pool,
@@ -103,9 +129,15 @@ POOL = Object(
             "capacity",
             whole(Phrase.of("the-capacity"), 1),
             "How many officers work side by side.",
-            required=True,
+            absent=lambda values: 0,
         ),
         Field("calendar", CALENDAR_NAME, "When they work; without it as the process says."),
+        Field(
+            "shifts",
+            ListOf(SHIFT, Phrase.of("list-of-shifts")),
+            "Instead of capacity and calendar: officers who work at different hours, such as"
+            " part-timers.",
+        ),
         Field("queue", _QUEUE, "Their order of service; without it as the process says."),
         Field(
             "room", whole(Phrase.of("the-room")), "How many cases can wait; the next one leaves."
@@ -129,6 +161,9 @@ POOL = Object(
         SOURCE,
     ),
     "Interchangeable officers.",
+    one_of=("capacity", "shifts"),
+    needs_one=True,
+    attributes=_pool_parts,
 )
 MATERIAL = Object(
     "material",
@@ -340,4 +375,5 @@ PROCESS = Object(
         ),
     ),
     "What an applicant goes through, who works on it, what it asks for and when.",
+    attributes=_process_parts,
 )

@@ -49,11 +49,12 @@ from simulator.formats.language.scalars import (
 from simulator.formats.language.shared_fields import SOURCE, TITLE
 from simulator.formats.language.titles import Said, Title
 from simulator.formats.yaml.nodes import Map, Scalar
+from simulator.model.arrivals import Arrivals, Change
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
 from simulator.model.errors import suggestion
 from simulator.model.flow import Condition, Text
-from simulator.model.process import Arrivals, Change, Process, Silence
+from simulator.model.process import Process, Silence
 from simulator.model.queues import Slots
 from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity, normalise, parse_factor

@@ -183,10 +183,18 @@ _COLLECTIONS: dict[str, Sentence] = {
     "list-of-parts-of-a-day": Sentence(
         'a list of parts of a day, such as ["9:00-12:00"]', '时段列表（如 `["9:00-12:00"]`）'
     ),
+    "mapping-from-parts-of-a-day": Sentence(
+        'a mapping from parts of a day, such as {{"9:00-10:00": 3}}',
+        '以时段为键的键值表（如 `{{"9:00-10:00": 3}}`）',
+    ),
     "list-of-dates": Sentence("a list of dates", "日期列表"),
     "list-of-times-of-day": Sentence("a list of times of day", "时刻列表"),
     "list-of-instants": Sentence("a list of instants", "日期加时刻的列表"),
     "other-work-or-list": Sentence("other work or a list of it", "一项其他业务或其列表"),
+    "list-of-shifts": Sentence(
+        "a list of shifts, each {{capacity: …, calendar: …}}",
+        "班次列表，每个班次为 `{{capacity: …, calendar: …}}`",
+    ),
     "list-of-changes": Sentence("a list of changes", "来件变化列表"),
     "list-of-clauses": Sentence("a list of clauses", "条款列表"),
     "list-of-reforms": Sentence("a list of reforms", "改革举措列表"),

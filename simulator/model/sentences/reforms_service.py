@@ -97,6 +97,13 @@ SENTENCES: dict[str, Sentence] = {
         "let a back office lead them, or take '{pool}' out of `from`",
         "请由后台人员牵头，或从 `from` 中删去“{pool}”",
     ),
+    "desk-in-shifts": Sentence(
+        "the officers of '{pool}' work in shifts, and it is not said at which hours they work at"
+        " '{window}'",
+        "“{pool}”的人员分班次，而没有写他们在“{window}”何时上班",
+        "write the shifts at '{window}' in the flow, or take '{pool}' out of `from`",
+        "请在流程中把班次写在“{window}”，或从 `from` 中删去“{pool}”",
+    ),
     "desk-of-another-share": Sentence(
         "'{pool}' is available {available:%} of its time and '{window}' {other:%}, so that their"
         " officers cannot be added up",
@@ -243,6 +250,12 @@ SENTENCES: dict[str, Sentence] = {
         "'{pool}' works by '{calendar}' already",
         "人员组“{pool}”已按工作日历“{calendar}”办公",
         *LEAVE_IT_OUT,
+    ),
+    "works-in-shifts": Sentence(
+        "the officers of '{pool}' work in shifts, each at hours of its own",
+        "人员组“{pool}”分班次上班，各有各的时间",
+        "write their `shifts` as they will be in the flow, or take '{pool}' out of `pools`",
+        "请在流程中写改革后的 `shifts`，或从 `pools` 中删去“{pool}”",
     ),
     "works-at-all-hours": Sentence(
         "'{pool}' works at all hours already",

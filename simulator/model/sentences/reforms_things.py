@@ -52,8 +52,8 @@ SENTENCES: dict[str, Sentence] = {
         " to the others",
         "并非所有人都一并申请，而流程“{process}”的来件无法与其他流程的合计",
         "write `poisson:` arrivals per the same time, over the same calendar and with the same"
-        " changes in all of them, without a backlog",
-        "请在各流程中都写 `poisson:` 来件，单位时间、日历和变化一致，且不含积压",
+        " profile and changes in all of them, without a backlog",
+        "请在各流程中都写 `poisson:` 来件，单位时间、日历、时段分布和变化一致，且不含积压",
     ),
     "one-thing-joins-nothing": Sentence(
         "one_thing joins nothing",

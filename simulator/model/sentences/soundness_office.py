@@ -194,6 +194,61 @@ _WINDOW: dict[str, Sentence] = {
         "write poisson or every, or leave `changes` out",
         "请写 `poisson` 或 `every`，或删去 `changes`",
     ),
+    "shifts-and-a-calendar": Sentence(
+        "'{name}' has shifts and a calendar of its own",
+        "办理人员“{name}”既有 `shifts`，又有自己的 `calendar`",
+        "give each shift its `calendar`, and leave that of the pool out",
+        "请给每个班次写 `calendar`，删去人员组的 `calendar`",
+    ),
+    "shifts-that-are-interrupted": Sentence(
+        "the officers of '{name}' have shifts, and more urgent cases interrupt their work",
+        "办理人员“{name}”分班次，又允许加急件打断手上的件",
+        "write `queue: by-priority`: who has begun a case finishes it",
+        "请写 `queue: by-priority`：已开始的件办完为止",
+    ),
+    "shift-without-officers": Sentence(
+        "a shift of '{name}' has no officer",
+        "办理人员“{name}”有一个班次没有人",
+        "write 1 or more, or leave the shift out",
+        "请写 1 或更大的数，或删去该班次",
+    ),
+    "shift-never-there": Sentence(
+        "a shift of '{name}' works by '{calendar}', which never opens",
+        "办理人员“{name}”有一个班次按“{calendar}”上班，而该日历从不开放",
+        "give the calendar some hours, or the shift another calendar",
+        "请给该日历写上开放时间，或换一个日历",
+    ),
+    "officers-never-together": Sentence(
+        "'{name}' needs {officers} of {pools} at once, who are never there together",
+        "环节“{name}”需要{pools}同时有 {officers} 人，而各班次没有这样的共同时间",
+        "let their shifts overlap, or ask for fewer officers",
+        "请让班次的时间有重叠，或减少人数",
+    ),
+    "profile-of-no-rate": Sentence(
+        "there is no rate of arrivals that a profile could spread over the hours",
+        "没有可以按时段分布的来件数量",
+        "write poisson or every, or leave `profile` out",
+        "请写 `poisson` 或 `every`，或删去 `profile`",
+    ),
+    "rate-below-zero": Sentence(
+        "the profile has {rate} for {day} {part}",
+        "来件时段分布中“{day} {part}”为 {rate}",
+        "write 0 (no case comes) or more",
+        "请写 0（无来件）或更大的数",
+    ),
+    "profile-while-closed": Sentence(
+        "the profile names {day} {part}, but the calendar of the arrivals is closed in all or part"
+        " of it",
+        "“{day} {part}”不全在来件日历的开放时间内，这段时间不会有来件",
+        "name hours in which the calendar of the arrivals is open, or open it then",
+        "请写来件日历开放的时段，或让日历在该时段开放",
+    ),
+    "profile-of-no-case": Sentence(
+        "the profile lets no case come in any open hour of the week",
+        "按此时段分布，一周内任何开放时间都没有来件",
+        "write more than 0 for some hours",
+        "请给某些时段写大于 0 的数",
+    ),
     "warm-up-too-long": Sentence(
         "the warm-up of {warm_up} leaves nothing of the horizon of {horizon}",
         "预热期 `{warm_up}` 用完了模拟期 `{horizon}`",

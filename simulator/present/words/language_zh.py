@@ -107,6 +107,10 @@ LANGUAGE_ZH: Mapping[str, str] = {
         "来件分布在哪个日历的开放时间内；不写则全天。"
     ),
     "How many cases wait at the start already.": "开始时已积压的件数。",
+    "In which hours of a week more cases come: the rate per open hour, relative to 1 in the hours"
+    " that are not named. The total of a standard week stays.": (
+        "一周中哪些时段来件多：每个开放小时的来件数，以未写的时段为 1；标准周的总量不变。"
+    ),
     "Times in which cases arrive faster or slower.": "来件增多或减少的时段。",
     "The first day of the change.": "变化的第一天。",
     "The day on which it is over.": "变化结束之日（当日不含）。",
@@ -135,6 +139,9 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "The department it belongs to: its lane in the diagram.": "所属部门，即图中的泳道。",
     "How many officers work side by side.": "同时办理的人数。",
     "When they work; without it as the process says.": "工作日历；不写则随流程。",
+    "Instead of capacity and calendar: officers who work at different hours, such as"
+    " part-timers.": ("代替 capacity 和 calendar：工作时间不同的人员，如半天班、错时班。"),
+    "Officers of a pool who work at the same hours.": "同一人员组中工作时间相同的人员。",
     "Their order of service; without it as the process says.": "办理次序；不写则随流程。",
     "How many cases can wait; the next one leaves.": "最多容纳多少件排队；再来的离开。",
     "At closing, work is left until the next opening (pause) or finished (finish).": (

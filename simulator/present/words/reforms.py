@@ -205,6 +205,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "outage": ("failed look-ups", "查询失败率"),
     "until": ("until", "有效至"),
     "capacity": ("officers", "人数"),
+    "shifts": ("shifts", "班次"),
+    "profile": ("hours of arrival", "来件时段分布"),
     "department": ("department", "所属部门"),
     "calendar": ("calendar", "工作日历"),
     "queue": ("order of service", "排队规则"),

@@ -10,11 +10,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import get_args
 
+from simulator.model.arrivals import OtherWork
 from simulator.model.calendars import WEEKDAYS
 from simulator.model.distributions import Distribution, Fixed, mean, measure
 from simulator.model.flow import Text
 from simulator.model.instants import clock_text
-from simulator.model.process import Fee, Limit, OtherWork
+from simulator.model.process import Fee, Limit
 from simulator.model.queues import Slots
 from simulator.model.sentences import plain
 from simulator.model.units import HOUR, MINUTE, WD_PARTS, Quantity

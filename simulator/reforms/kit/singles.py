@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
+from simulator.model.arrivals import Arrivals
 from simulator.model.errors import Problem, problem
 from simulator.model.flow import (
     AnyOf,
@@ -28,7 +29,7 @@ from simulator.model.flow import (
     Step,
     Text,
 )
-from simulator.model.process import Arrivals, Attribute, AttributeValue, Item, Process
+from simulator.model.process import Attribute, AttributeValue, Item, Process
 from simulator.structure.graph import process_main_line
 
 APPLIES, TOGETHER, ALONE = "applies-for", "together", "-alone"
@@ -71,7 +72,7 @@ class Crowd:
 
 
 def _stream(arrivals: Arrivals) -> object:
-    return arrivals.per, arrivals.calendar, arrivals.changes
+    return arrivals.per, arrivals.calendar, arrivals.profile, arrivals.changes
 
 
 def with_singles(process: Process, parts: Sequence[Process], crowd: Crowd) -> Process:
