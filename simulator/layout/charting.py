@@ -279,13 +279,16 @@ class _Making:
     def _label(self, split: Key, branches: tuple[Branch | Edge, ...]) -> Text:
         """The share of the cases that go this way, or which cases."""
         node = self.graph.nodes[split]
-        if isinstance(node, SplitNode) and node.patience:
+        assert isinstance(node, SplitNode)
+        if node.patience:
             return _listed([_SERVED if way.rest else _LEFT for way in branches])
         ways = [branch for way in self.network.out(split) for branch in way.branches]
         given = sum(way.share for way in ways if way.share is not None)
         named = [self._of(way.when) for way in branches if way.when is not None]
         if named:
             return _listed(named)
+        if node.gateway == "inclusive" and all(way.rest for way in branches):
+            return _OTHERS
         share = sum((1 - given) if way.rest else way.share or 0 for way in branches)
         if any(way.when is not None for way in ways):
             return _OTHERS if all(way.rest for way in branches) else _percent(share)

@@ -249,8 +249,9 @@ class Edge:
 
 @dataclass(frozen=True, kw_only=True)
 class Graph:
-    """An explicit graph, for what blocks cannot say. The node without an incoming edge starts; a
-    node without an outgoing edge finishes.
+    """An explicit graph, for what blocks cannot say. The node without an incoming edge starts (if
+    an edge leads back to each, the first one of the first edge); a node without an outgoing edge
+    finishes.
     """
 
     nodes: Mapping[str, Step | ItemRef | Gateway | End]

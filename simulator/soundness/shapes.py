@@ -12,7 +12,7 @@ from simulator.model.sentences import Phrase
 from simulator.soundness.levels import Context, Level, OfLevel, Rule
 from simulator.structure.explicit import explicit_graph
 from simulator.structure.nodes import JoinNode, SplitNode
-from simulator.structure.positions import node_order
+from simulator.structure.positions import beginning, node_order
 
 
 def graphs_are_well_formed(level: Level, context: Context) -> Iterator[Problem]:
@@ -59,8 +59,6 @@ def _beginnings(graph: Graph, path: Path) -> Iterator[Problem]:
     first = [name for name in node_order(graph) if name not in targets]
     if not graph.nodes:
         yield problem("graph-without-nodes", path)
-    elif not first:
-        yield problem("graph-without-beginning", path)
     elif len(first) > 1:
         yield problem(
             "graph-with-several-beginnings", (*path, "nodes", first[1]), names=tuple(first)
@@ -69,6 +67,7 @@ def _beginnings(graph: Graph, path: Path) -> Iterator[Problem]:
 
 def _degrees(graph: Graph, name: str, path: Path) -> Iterator[Problem]:
     into = sum(edge.target == name for edge in graph.edges)
+    into += bool(into) and name == beginning(graph)  # from before the graph
     out = sum(edge.source == name for edge in graph.edges)
     match graph.nodes[name]:
         case Gateway() as gateway:

@@ -16,7 +16,7 @@ from itertools import chain, combinations
 
 from simulator.model.errors import Path, Problem, problem
 from simulator.model.sentences import Phrase, say
-from simulator.soundness.levels import Context, Level, OfLevel, Rule
+from simulator.soundness.levels import Context, Level, OfLevel, Rule, takes_some
 from simulator.soundness.shapes import shape_problems
 from simulator.structure.explicit import explicit_graph
 from simulator.structure.nodes import (
@@ -49,14 +49,6 @@ class Net:
     edges: tuple[tuple[str, str, str], ...]
     into: dict[str, tuple[int, ...]]
     out: dict[str, tuple[int, ...]]
-
-    @property
-    def absorbs(self) -> bool:
-        """Whether work may go on when the case has ended, because a join did not wait for it."""
-        return any(
-            isinstance(node, JoinNode) and node.until is not None
-            for node in self.graph.nodes.values()
-        )
 
 
 def net_of(graph: FlowGraph[str]) -> Net:
@@ -139,9 +131,7 @@ def _moves(net: Net, state: State) -> Iterator[State]:
                     raise _Unsafe(key)
                 yield tokens - {edge}, counts, 1
             case EndNode():
-                if ends and not net.absorbs:
-                    raise _Unsafe(key)
-                yield frozenset(), frozenset(), 1
+                yield frozenset(), frozenset(), 1  # after the finish it is a later fact
             case SplitNode() as split:
                 for chosen in _choices(net, key, split.gateway):
                     yield _split(net, state, edge, split, key, chosen)
@@ -173,7 +163,10 @@ def _choices(net: Net, node: str, gateway: str) -> Iterator[tuple[int, ...]]:
         case "parallel":
             return iter((out,))
         case _:
-            return chain.from_iterable(combinations(out, size) for size in range(len(out) + 1))
+            least = 1 if takes_some(net.graph, node) else 0
+            return chain.from_iterable(
+                combinations(out, size) for size in range(least, len(out) + 1)
+            )
 
 
 def _split(

@@ -23,6 +23,7 @@ from simulator.soundness.levels import (
     OfProcess,
     Rule,
     always_taken,
+    has_rest,
     item_level,
     levels,
     process_level,
@@ -265,6 +266,9 @@ def _goes_on(
         return came >= (node.until or len(graph.into[key]))
     if isinstance(node, JoinNode) and node.pair is not None:
         sure = always_taken(graph, node.pair)
+        if not sure and has_rest(graph, node.pair):
+            some = graph.ahead[node.pair]
+            return any(key in walked(graph, ahead, barrier, branch, key) for branch in some)
         return all(key in walked(graph, ahead, barrier, branch, key) for branch in sure)
     return True
 

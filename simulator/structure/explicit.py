@@ -16,7 +16,7 @@ from simulator.model.errors import Path
 from simulator.model.flow import End, Gateway, Graph, ItemRef, Step
 from simulator.structure.drafting import Draft, Loose, full_name
 from simulator.structure.nodes import FinishNode, FlowGraph, JoinNode, SplitNode, StartNode
-from simulator.structure.positions import node_order
+from simulator.structure.positions import beginning, node_order
 
 
 def explicit_graph(graph: Graph, path: Path) -> FlowGraph[str]:
@@ -38,7 +38,9 @@ def embed(draft: Draft, graph: Graph, path: Path, loose: Sequence[Loose]) -> lis
     order = node_order(graph)
     into = {name: len({edge.source for edge in edges if edge.target == name}) for name in order}
     out = {name: len({edge.target for edge in edges if edge.source == name}) for name in order}
-    first = next((name for name in order if not into[name]), None)
+    first = beginning(graph)
+    if first is not None and into[first]:
+        into[first] += 1  # cases come to it from before the graph as well
     doors = {
         name: _door(draft, name, graph.nodes[name], (*path, "nodes", name), into[name], out[name])
         for name in order

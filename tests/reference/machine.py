@@ -238,6 +238,8 @@ class Machine:
                 else self.world.draws.share(sampler, case.number, times) < share
             )
         )
+        if not taken and some.rest != NOWHERE:
+            taken.append(some.rest)
         join = self.join_nodes[some.join]
         if not taken:
             self._token(case, self.world.plan.nodes[join].edges[0][0], cause)

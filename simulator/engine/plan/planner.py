@@ -340,7 +340,10 @@ class _Network:
         ordered = sorted(ways, key=lambda way: way[0])
         self.inclusives.append(
             PlannedSome(
-                tuple(taken(*way) for way in ordered), joins[owner, split.pair], self._counter()
+                tuple(taken(*way) for way in ordered if not way[1].rest),
+                joins[owner, split.pair],
+                self._counter(),
+                next((edge for _, way, edge in ordered if way.rest), NOWHERE),
             )
         )
         return len(self.inclusives) - 1

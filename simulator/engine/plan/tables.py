@@ -84,12 +84,13 @@ class PlannedChoice:
 @dataclass(frozen=True)
 class PlannedSome:
     """Each way is (condition or −1, sampler or −1, share, edge); ``join`` is the join that waits
-    for those taken.
+    for those taken. The edge ``rest`` is taken if none of the ways is.
     """
 
     ways: tuple[tuple[int, int, float, int], ...]
     join: int
     counter: int
+    rest: int = NOWHERE
 
 
 @dataclass(frozen=True)

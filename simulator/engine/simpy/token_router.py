@@ -117,6 +117,8 @@ class TokenRouter:
                 else draws.share(sampler, case.number, times) < share
             )
         ]
+        if not taken and some.rest != NOWHERE:
+            taken = [some.rest]
         self._counts(case, some.join)[-1] = max(len(taken), 1)
         if not taken:
             join = next(

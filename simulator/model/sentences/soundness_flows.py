@@ -29,11 +29,11 @@ _BLOCKS: dict[str, Sentence] = {
         "keep one of them",
         "请只留一个",
     ),
-    "any-branch-is-rest": Sentence(
-        "the branch '{name}' of an `any` block is `rest`",
-        "`any` 块的分支“{name}”写了 `rest`",
-        "write its own share: branches are taken independently",
-        "各分支相互独立，请写它自己的占比",
+    "rest-never-taken": Sentence(
+        "the `rest` of '{name}' is never taken, because every case takes another branch",
+        "“{name}”的 `rest` 分支永远不会走，因为每个办件都会走另一个分支",
+        "`rest` is for the cases that take no other branch; leave it out, or change a share",
+        "`rest` 用于不走其他任何分支的办件，请删去或修改占比",
     ),
     "any-branch-with-then": Sentence(
         "the branch '{name}' of an `any` block has a `then`",
@@ -123,13 +123,6 @@ _BLOCKS: dict[str, Sentence] = {
         "'{source}' chooses among its edges",
         "“{source}”要在各条连线中作选择",
     ),
-    "inclusive-edge-is-rest": Sentence(
-        "the edge from '{source}' to '{target}' is `rest`, but '{source}' takes each edge"
-        " independently",
-        "从“{source}”到“{target}”的连线写了 `rest`，但“{source}”的各条连线相互独立",
-        "write its own share",
-        "请写它自己的占比",
-    ),
 }
 
 _SHAPES: dict[str, Sentence] = {
@@ -151,12 +144,6 @@ _SHAPES: dict[str, Sentence] = {
     ),
     "graph-without-nodes": Sentence(
         "a graph without nodes", "流程图没有节点", "add nodes, or remove it", "请补上节点，或删去"
-    ),
-    "graph-without-beginning": Sentence(
-        "no node begins the graph: an edge leads to each of them",
-        "流程图没有起点，每个节点都有连线指向它",
-        "put an exclusive join, with no edge back, first",
-        "请在最前面放一个没有回线的排他汇合",
     ),
     "graph-with-several-beginnings": Sentence(
         "{names} all begin the graph",
