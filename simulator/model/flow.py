@@ -15,6 +15,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from simulator.model.distributions import Distribution
+from simulator.model.endings import Finish
 from simulator.model.queues import Leaves, Slots
 from simulator.model.units import Quantity
 
@@ -254,11 +255,11 @@ class Graph:
     finishes.
     """
 
-    nodes: Mapping[str, Step | ItemRef | Gateway | End]
+    nodes: Mapping[str, Step | ItemRef | Gateway | End | Finish]
     edges: tuple[Edge, ...]
 
 
-Entry = Step | ItemRef | End | Choice | AnyOf | Parallel | First | Stage | Graph
+Entry = Step | ItemRef | End | Finish | Choice | AnyOf | Parallel | First | Stage | Graph
 Flow = tuple[Entry, ...]
 
 

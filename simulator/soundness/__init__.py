@@ -19,6 +19,7 @@ from simulator.model.errors import ModelError, Problem
 from simulator.model.process import Process
 from simulator.soundness import (
     blocks,
+    finishes,
     hints,
     law,
     leaving,
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     *other_work.RULES,
     *races.RULES,
     *leaving.RULES,
+    *finishes.RULES,
 )
 
 

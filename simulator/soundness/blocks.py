@@ -187,6 +187,8 @@ def ends_of_branches_have_outcomes_of_their_own(
 def ends_have_outcomes_of_their_own(level: Level, context: Context) -> Iterator[Problem]:
     for path, end in level.ends:
         yield from _check_outcome(end.label, path)
+    for path, finish in level.finishes:
+        yield from _check_outcome(finish.label or "", path)
 
 
 def _check_outcome(label: str, path: Path) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from simulator.model.calendars import OfficeHours
+from simulator.model.endings import Finish
 from simulator.model.errors import Path, Problem, problem, suggestion
 from simulator.model.flow import (
     AnyOf,
@@ -133,6 +134,10 @@ class Level:
     @cached_property
     def ends(self) -> tuple[tuple[Path, End], ...]:
         return tuple((p.path, p.entry) for p in self.placed if isinstance(p.entry, End))
+
+    @cached_property
+    def finishes(self) -> tuple[tuple[Path, Finish], ...]:
+        return tuple((p.path, p.entry) for p in self.placed if isinstance(p.entry, Finish))
 
     @cached_property
     def branches(self) -> tuple[tuple[Path, Choice | AnyOf, Branch], ...]:

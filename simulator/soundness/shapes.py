@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.model.endings import Finish
 from simulator.model.errors import Path, Problem, problem, suggestion
 from simulator.model.flow import End, Gateway, Graph, ItemRef, Step
 from simulator.model.sentences import Phrase
@@ -88,6 +89,9 @@ def _degrees(graph: Graph, name: str, path: Path) -> Iterator[Problem]:
         case End():
             if out:
                 yield problem("edge-out-of-an-end", path, name=name)
+        case Finish():
+            if out:
+                yield problem("edge-out-of-a-finish", path, name=name)
         case Step() | ItemRef():
             if out > 1:
                 yield problem("several-edges-out", path, out=out, name=name)

@@ -31,6 +31,7 @@ from simulator.soundness.levels import (
 )
 from simulator.soundness.shapes import can_be_followed
 from simulator.structure.nodes import (
+    ConsumeNode,
     DeliverNode,
     EndNode,
     FinishNode,
@@ -82,7 +83,7 @@ def _lost(level: Level, closed: frozenset[str]) -> tuple[Problem, ...]:
 
 
 def _is_named(node: Node) -> bool:
-    return isinstance(node, StepNode | ItemNode | EndNode | StageEnterNode)
+    return isinstance(node, StepNode | ItemNode | EndNode | ConsumeNode | StageEnterNode)
 
 
 def cases_come_to_an_end(level: Level, context: Context) -> Iterator[Problem]:

@@ -82,7 +82,7 @@ def test_a_parallel_split_into_an_exclusive_join_comes_twice() -> None:
     assert faults(graph("aP Pb Pc", P=P)) == [
         "flow[0].graph.nodes.b: no edge leads out of 'b' and 'c', and a case can come to more than"
         " one of them; lead an edge on, such as to a parallel join of what a parallel split has"
-        " split"
+        " split, or to a `finish` each"
     ]
 
 

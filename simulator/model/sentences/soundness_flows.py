@@ -163,6 +163,24 @@ _SHAPES: dict[str, Sentence] = {
         "the case is over there; remove the edge",
         "办件到此结束，请删去该连线",
     ),
+    "edge-out-of-a-finish": Sentence(
+        "an edge leads out of the finish '{name}'",
+        "有连线从完成“{name}”引出",
+        "this branch is over there; remove the edge",
+        "这一分支到此完成，请删去该连线",
+    ),
+    "finish-inside-an-item": Sentence(
+        "a `finish` stands inside {level}",
+        "`finish` 写在{level}之内",
+        "put it behind the item in the flow of the process; in an item a branch leads to its end",
+        "请移到流程中该事项之后；事项之内的分支应通向事项末尾",
+    ),
+    "finish-beside-until": Sentence(
+        "a join waits for some of its branches only, and the flow has a `finish`",
+        "汇合只等部分分支，而流程中写有 `finish`",
+        "leave `until` out, so that it is known when a case is over",
+        "请删去 `until`，以便判定办件何时办结",
+    ),
     "several-edges-out": Sentence(
         "{out} edges lead out of '{name}'",
         "从“{name}”引出 {out} 条连线",
@@ -199,14 +217,21 @@ _TOKENS: dict[str, Sentence] = {
     "several-last-nodes": Sentence(
         "no edge leads out of {names}, and a case can come to more than one of them",
         "{names}都没有引出的连线，而同一办件会到达其中不止一处",
-        "lead an edge on, such as to a parallel join of what a parallel split has split",
-        "请引出连线，例如引向与并行分流对应的并行汇合",
+        "lead an edge on, such as to a parallel join of what a parallel split has split, or to a"
+        " `finish` each",
+        "请引出连线，例如引向与并行分流对应的并行汇合，或各自引向一个 `finish`",
     ),
     "waits-for-ever": Sentence(
         "{where} can wait for ever for {missing}",
         "{where}可能永远等不到{missing}",
         "join with an exclusive join what an exclusive split has split",
         "排他分流的分支请用排他汇合",
+    ),
+    "waits-for-what-finished": Sentence(
+        "{where} can wait for ever for {missing}, because a `finish` may end that branch",
+        "{where}可能永远等不到{missing}，因为 `finish` 可能已结束该分支",
+        "put the `finish` behind the join, or let every way of that branch end in one",
+        "请把 `finish` 移到汇合之后，或让该分支的每条路径都以它结束",
     ),
     "the-finish": Sentence("the finish", "终点"),
     "both-of": Sentence("{first} and {second}", "{first}和{second}"),
