@@ -137,6 +137,9 @@ class Builder:
                     self.name("way"): {"share": self.one(SHARES), "do": self.flow(depth)}
                     for _ in range(2)
                 }
+                sure = any(way["share"] == "100%" for way in ways.values())
+                if not sure and self.one(st.booleans()):
+                    ways[self.name("way")] = {"rest": True, "do": self.flow(depth)}
                 return {self.name("some"): {"any": ways}}
         ends = {"end": "rejected"} if self.may_end and self.one(st.integers(0, 3)) == 0 else {}
         ways = {

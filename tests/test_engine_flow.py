@@ -21,7 +21,8 @@ def steps_of(log: EventLog, case: int) -> list[str]:
 def inclusive(fire: str, water: str, gas: str) -> str:
     lengths = (("fire", fire, 5), ("water", water, 9), ("gas", gas, 20))
     ways = ", ".join(
-        f"{name}: {{share: {share}, do: [{name}-test: {{wait: {time} min}}]}}"
+        f"{name}: {{{'rest: true' if share == 'rest' else f'share: {share}'},"
+        f" do: [{name}-test: {{wait: {time} min}}]}}"
         for name, share, time in lengths
     )
     return f"  - checks: {{any: {{{ways}}}}}{AFTER}"
@@ -39,6 +40,21 @@ def test_an_inclusive_block_that_nothing_holds_for_is_passed() -> None:
     assert told(run(inclusive("0%", "0%", "0%"))) == said(
         "1 after work 01 09:00 01 09:00 01 09:01 done"
     )
+
+
+def test_the_rest_of_an_inclusive_block_takes_who_takes_no_other_branch() -> None:
+    log = run(inclusive("60%", "30%", "rest"), arrivals=EVERY_HOUR, days=2)
+    lots = {name: luck("checks", f"branch:{name}", 47) for name in ("fire", "water")}
+    alone = 0
+    for case in range(1, 48):
+        held = [
+            f"{name}-test"
+            for name, share in (("fire", 0.6), ("water", 0.3))
+            if lots[name][case - 1] < share
+        ]
+        alone += not held
+        assert sorted(steps_of(log, case)) == sorted([*(held or ["gas-test"]), "after"])
+    assert 0 < alone < 47
 
 
 def test_every_branch_of_an_inclusive_block_has_its_own_luck() -> None:

@@ -76,6 +76,13 @@ def minutes(flow: str, more: str = "") -> float:
             ),
             0.5 * 20 + 0.25 * 10,
         ),
+        (
+            (
+                "[x: {any: {b: {share: 50%, do: [b: {wait: 20 min}]}, c: {share: 40%, do: [c:"
+                " {wait: 10 min}]}, d: {rest: true, do: [d: {wait: 40 min}]}}}]"
+            ),
+            0.5 * 20 + 0.2 * 10 + 0.3 * 40,
+        ),
     ],
     ids=[
         "choice",
@@ -85,6 +92,7 @@ def minutes(flow: str, more: str = "") -> float:
         "first-of-two",
         "second-of-three",
         "inclusive",
+        "inclusive-or-else",
     ],
 )
 def test_a_block_takes_what_the_textbook_says(flow: str, expected: float) -> None:
@@ -290,6 +298,9 @@ def test_inclusive_branches_are_done_by_their_own_share() -> None:
         " d: {by: desk, time: 6 min}]"
     )
     assert figures(flow, DESK).executions == {"b": 0.5, "c": 0.3, "d": 1}
+    rest = "e: {rest: true, do: [e: {wait: 1 h}]}"
+    rest = flow.replace("{any: {", f"{{any: {{{rest}, ")
+    assert figures(rest, DESK).executions == {"b": 0.5, "c": 0.3, "d": 1, "e": 0.35}
 
 
 def test_a_stream_of_nine_per_week_offers_the_work_of_nine_per_week() -> None:

@@ -24,6 +24,7 @@ from simulator.flow_analysis.network import (
     is_fork,
     main_ways,
     region,
+    rest_of,
     ways,
 )
 from simulator.flow_analysis.rework import ExpectedRework, by_check
@@ -100,12 +101,18 @@ def _own(network: Network, times: Times, holds: Holds, node: Node) -> ExpectedSp
     if not is_fork(network, node) or node not in network.meets:
         return ExpectedSpan(1.0, 0.0, ())
     meeting = network.meets[node]
-    branches = [
-        (_span(network, times, holds, target, meeting), share)
+    rest = rest_of(network, node)
+    spans = [
+        (_span(network, times, holds, target, meeting), share, target == rest)
         for target, share in ways(network, node, holds)
     ]
     join = network.graph.nodes[meeting]
-    return _longest(branches, join.until if isinstance(join, JoinNode) else None)
+    together = _longest(
+        [(span, share) for span, share, alone in spans if not alone],
+        join.until if isinstance(join, JoinNode) else None,
+    )
+    alone = [(span, share) for span, share, alone in spans if alone]
+    return _or_else(together, *alone[0]) if alone else together
 
 
 def _longest(branches: Sequence[tuple[ExpectedSpan, float]], until: int | None) -> ExpectedSpan:
@@ -122,6 +129,15 @@ def _longest(branches: Sequence[tuple[ExpectedSpan, float]], until: int | None) 
         none_longer *= 1 - taken
     likely = [span for span, taken in ordered if taken >= 0.5]
     return ExpectedSpan(share, mean, likely[-1].path if likely else ())
+
+
+def _or_else(together: ExpectedSpan, rest: ExpectedSpan, share: float) -> ExpectedSpan:
+    """A block with a branch for the share of the cases that take no other."""
+    return ExpectedSpan(
+        together.share - share * (1 - rest.share),
+        together.mean + share * rest.mean,
+        rest.path if share >= 0.5 else together.path,
+    )
 
 
 def _moves(network: Network, times: Times, holds: Holds, node: Node) -> list[tuple[Node, float]]:

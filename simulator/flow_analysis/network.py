@@ -8,6 +8,7 @@ lies on all ways from a split to the end is where its branches meet.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -143,10 +144,13 @@ def ways(network: Network, node: Node, holds: Holds) -> Ways:
             shares = [(way.target, network.share_of(way.target)) for way in out]
             return [(target, share) for target, share in shares if share > 0]
         case SplitNode(gateway="inclusive"):
-            return [
+            taken = [
                 (target, float(holds(way.when)) if way.when is not None else float(way.share or 0))
                 for target, way in each
+                if not way.rest
             ]
+            rest = math.prod(1 - share for _, share in taken)
+            return [*taken, *((target, rest) for target, way in each if way.rest)]
         case _:
             return [(way.target, 1.0) for way in out]
 
@@ -163,6 +167,16 @@ def _chosen(branches: list[tuple[Node, Branch | Edge]], holds: Holds) -> Ways:
                 float(way.share) if way.share is not None else 1 - given
             )
     return [(target, share) for target, share in shares.items() if share > 0]
+
+
+def rest_of(network: Network, node: Node) -> Node | None:
+    """Where the cases go from an inclusive split that take none of its other ways."""
+    place = network.graph.nodes[node]
+    if isinstance(place, SplitNode) and place.gateway == "inclusive":
+        for way in network.out(node):
+            if any(branch.rest for branch in way.branches):
+                return way.target
+    return None
 
 
 def is_fork(network: Network, node: Node) -> bool:

@@ -27,7 +27,8 @@ class Lane:
 @dataclass(frozen=True, kw_only=True)
 class ChartNode:
     """A box, a gateway, a beginning or an end; ``full`` is the full name of the step (or the item)
-    that it shows, and ``counts`` what that step counts as.
+    that it shows, and ``counts`` what that step counts as. An end is that of the ``whole`` case
+    where others end a branch.
     """
 
     id: str
@@ -38,6 +39,7 @@ class ChartNode:
     item: str | None = None
     mark: Mark = "same"
     counts: StepKind = "step"
+    whole: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,7 +24,15 @@ from simulator.model.process import Process
 from simulator.model.sentences import plain
 from simulator.model.timers import title_of
 from simulator.structure.diff import Mark, ProcessDiff
-from simulator.structure.nodes import EndNode, ItemNode, JoinNode, Node, SplitNode, StepNode
+from simulator.structure.nodes import (
+    ConsumeNode,
+    EndNode,
+    ItemNode,
+    JoinNode,
+    Node,
+    SplitNode,
+    StepNode,
+)
 
 Key = tuple[str, str]
 APPLICANT_LANE = Text("Applicant", "申请人")
@@ -127,10 +135,18 @@ class _Making:
                 return len(self.graph.out[key]) > 1
             case JoinNode() as join:
                 return join.waits and len(self.graph.into[key]) > 1
-            case StepNode() | EndNode():
+            case StepNode() | EndNode() | ConsumeNode():
                 return True
             case _:
-                return key in (START, FINISH)
+                return key == START or (key == FINISH and self._is_come_to(key))
+
+    def _is_come_to(self, key: Key) -> bool:
+        """Whether anything leads to the finish that is not drawn as an end of its own."""
+        return any(
+            not isinstance(self.graph.nodes[before], ConsumeNode)
+            and (not isinstance(self.graph.nodes[before], JoinNode) or self._is_come_to(before))
+            for before in self.graph.into[key]
+        )
 
     def node(self, key: Key) -> ChartNode:
         place = self.graph.nodes[key]
@@ -166,7 +182,12 @@ class _Making:
                     mark=mark,
                 )
             case EndNode(name=label):
-                return ChartNode(id=name, kind="end", lane=lane, title=outcome_title(label))
+                whole = any(isinstance(each, ConsumeNode) for each in self.graph.nodes.values())
+                title = outcome_title(label)
+                return ChartNode(id=name, kind="end", lane=lane, title=title, whole=whole)
+            case ConsumeNode(label=of_case):
+                title = DELIVERED if of_case is None else outcome_title(of_case)
+                return ChartNode(id=name, kind="end", lane=lane, title=title)
             case SplitNode(gateway=gateway, title=title):
                 return ChartNode(id=name, kind=_GATEWAYS[gateway], lane=lane, title=title)
             case JoinNode(gateway=gateway):
@@ -193,7 +214,7 @@ class _Making:
         return own if own != "same" or inside <= {"same"} else "changed"
 
     def _lane(self, key: Key, place: Node) -> str:
-        if key in (START, FINISH) or isinstance(place, EndNode):
+        if key in (START, FINISH) or isinstance(place, EndNode | ConsumeNode):
             return APPLICANT
         if isinstance(place, StepNode):
             step = place.step
@@ -242,7 +263,7 @@ class _Making:
     def lines(self, nodes: Mapping[Key, ChartNode]) -> Iterator[Line]:
         for key in nodes:
             split = self.graph.nodes[key]
-            for way in self.network.out(key):
+            for way in () if isinstance(split, ConsumeNode) else self.network.out(key):
                 label, called = self._before_acceptance(split), None
                 if isinstance(split, SplitNode) and split.gateway in ("exclusive", "inclusive"):
                     label = self._label(key, way.branches)
@@ -279,13 +300,16 @@ class _Making:
     def _label(self, split: Key, branches: tuple[Branch | Edge, ...]) -> Text:
         """The share of the cases that go this way, or which cases."""
         node = self.graph.nodes[split]
-        if isinstance(node, SplitNode) and node.patience:
+        assert isinstance(node, SplitNode)
+        if node.patience:
             return _listed([_SERVED if way.rest else _LEFT for way in branches])
         ways = [branch for way in self.network.out(split) for branch in way.branches]
         given = sum(way.share for way in ways if way.share is not None)
         named = [self._of(way.when) for way in branches if way.when is not None]
         if named:
             return _listed(named)
+        if node.gateway == "inclusive" and all(way.rest for way in branches):
+            return _OTHERS
         share = sum((1 - given) if way.rest else way.share or 0 for way in branches)
         if any(way.when is not None for way in ways):
             return _OTHERS if all(way.rest for way in branches) else _percent(share)

@@ -14,7 +14,7 @@ from typing import get_args
 import numpy as np
 import numpy.typing as npt
 
-from simulator.engine.log import STILL_OPEN, TURNED_AWAY, EventLog, Integers, Part, Status
+from simulator.engine.log import APPROVED, STILL_OPEN, TURNED_AWAY, EventLog, Integers, Part, Status
 from simulator.engine.plan.tables import Plan, PlannedStep, Worker
 from simulator.measures.clocks import ends_of, five_clocks, total
 from simulator.model.calendars import NEVER, working_positions
@@ -67,9 +67,10 @@ def case_arrays(plan: Plan, log: EventLog, background: bool = False) -> CaseArra
     """Counts and times of every case of the cohort."""
     cohort = cohort_of(plan, log, background)
     outcome = log.cases.outcome[cohort]
-    approved = log.cases.finished[cohort] >= 0
-    known = approved | (outcome != log.outcomes.index(STILL_OPEN))
-    ended = approved | (known & (outcome != log.outcomes.index(TURNED_AWAY)))
+    finished = log.cases.finished[cohort] >= 0
+    approved = finished & (outcome == log.outcomes.index(APPROVED))
+    known = finished | (outcome != log.outcomes.index(STILL_OPEN))
+    ended = finished | (known & (outcome != log.outcomes.index(TURNED_AWAY)))
     done = cohort[ended]
     begin, end = log.cases.begin[done], ends_of(log, done)
     days = plan.timelines[plan.working_days]

@@ -17,7 +17,7 @@ from functools import cached_property
 
 import numpy as np
 
-from simulator.engine.log import NO_CAUSE, NOT_YET, EventLog, Integers, Part, Status
+from simulator.engine.log import APPROVED, NO_CAUSE, NOT_YET, EventLog, Integers, Part, Status
 from simulator.flow_analysis.network import FINISH, START, Network, Node, network_of
 from simulator.model.process import Process
 from simulator.model.units import DAY, MINUTE
@@ -155,14 +155,17 @@ def replay(log: EventLog, process: Process, span: ReplaySpan, every: int = 1) ->
     shown = [int(number) for number in present if (number - 1) % every == 0]
     stays = stays_of(log, network, shown)
     cases = log.cases
-    delivered = cases.finished[(cases.finished > span.since)]
-    took = (cases.finished - cases.begin)[cases.finished > span.since] / DAY
+    is_approved = cases.outcome == log.outcomes.index(APPROVED)
+    approved = is_approved & (cases.finished > span.since)
+    delivered = cases.finished[approved]
+    took = (cases.finished - cases.begin)[approved] / DAY
     order = np.argsort(delivered, kind="stable")
     sums = np.concatenate(([0.0], np.cumsum(took[order])))
     counts = _until(delivered, span)
-    over = (cases.finished == NOT_YET) & (cases.closed > span.since)
+    gone = np.where(cases.finished == NOT_YET, cases.closed, cases.finished)
+    over = ((cases.finished == NOT_YET) | ~is_approved) & (gone > span.since)
     ended = {
-        label: _until(cases.closed[over & (cases.outcome == i)], span)
+        label: _until(gone[over & (cases.outcome == i)], span)
         for i, label in enumerate(log.outcomes)
     }
     return Replay(

@@ -15,6 +15,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from simulator.model.distributions import Distribution
+from simulator.model.endings import Finish
 from simulator.model.queues import Leaves, Slots
 from simulator.model.units import Quantity
 
@@ -249,15 +250,16 @@ class Edge:
 
 @dataclass(frozen=True, kw_only=True)
 class Graph:
-    """An explicit graph, for what blocks cannot say. The node without an incoming edge starts; a
-    node without an outgoing edge finishes.
+    """An explicit graph, for what blocks cannot say. The node without an incoming edge starts (if
+    an edge leads back to each, the first one of the first edge); a node without an outgoing edge
+    finishes.
     """
 
-    nodes: Mapping[str, Step | ItemRef | Gateway | End]
+    nodes: Mapping[str, Step | ItemRef | Gateway | End | Finish]
     edges: tuple[Edge, ...]
 
 
-Entry = Step | ItemRef | End | Choice | AnyOf | Parallel | First | Stage | Graph
+Entry = Step | ItemRef | End | Finish | Choice | AnyOf | Parallel | First | Stage | Graph
 Flow = tuple[Entry, ...]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from simulator.model.endings import Finish
 from simulator.model.errors import Path
 from simulator.model.flow import Branch, Edge, End, Gateway, Graph, ItemRef, Step, Text, walk
 from simulator.model.process import Process
@@ -17,7 +18,7 @@ from simulator.reforms.kit.reform import fail
 from simulator.reforms.kit.surgery import Owner, find_step, level, with_level
 from simulator.structure.drafting import full_name
 
-Node = Step | ItemRef | Gateway | End
+Node = Step | ItemRef | Gateway | End | Finish
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def _ending(graph: Graph, name: str, seen: set[str]) -> frozenset[str] | None:
     """The nodes from here on if every way from here ends the case."""
     if name in seen:
         return None
-    if isinstance(graph.nodes[name], End):
+    if isinstance(graph.nodes[name], End | Finish):
         return frozenset({name})
     ways = [_ending(graph, edge.target, {*seen, name}) for edge in _out(graph, name)]
     if not ways or any(way is None for way in ways):

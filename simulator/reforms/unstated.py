@@ -7,6 +7,7 @@ called: a step that counts what nobody has stated is named with the reform that 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -90,7 +91,12 @@ def _refused_at(entry: Entry) -> Decimal:
             return Decimal(1)
         case Choice() | AnyOf():
             ways = [(way, way.share or Decimal(0)) for way in entry.branches]
-            rest = 1 - sum((share for _, share in ways), Decimal(0))
+            shares = [share for _, share in ways]
+            rest = (
+                1 - sum(shares, Decimal(0))
+                if isinstance(entry, Choice)
+                else math.prod((1 - share for share in shares), start=Decimal(1))
+            )
             back = sum((share for way, share in ways if way.then is not None), Decimal(0))
             out = sum(
                 (

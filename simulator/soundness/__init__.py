@@ -19,6 +19,7 @@ from simulator.model.errors import ModelError, Problem
 from simulator.model.process import Process
 from simulator.soundness import (
     blocks,
+    finishes,
     hints,
     law,
     leaving,
@@ -66,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     *races.RULES,
     *leaving.RULES,
     *spared.RULES,
+    *finishes.RULES,
 )
 
 

@@ -45,8 +45,6 @@ def branches_say_when_they_are_taken(level: Level, context: Context) -> Iterator
             yield problem("branch-with-two-shares", path, name=branch.name)
         if branch.then is not None and branch.end is not None:
             yield problem("branch-with-then-and-end", path, name=branch.name)
-        if isinstance(block, AnyOf) and branch.rest:
-            yield problem("any-branch-is-rest", path, name=branch.name)
         if isinstance(block, AnyOf) and branch.then is not None:
             yield problem("any-branch-with-then", path, name=branch.name)
 
@@ -56,6 +54,8 @@ def choices_add_up(level: Level, context: Context) -> Iterator[Problem]:
     for place in level.placed:
         if isinstance(place.entry, Choice):
             yield from check_ways(context, names[place.path], place.entry.branches, place.path)
+        if isinstance(place.entry, AnyOf):
+            yield from _check_rest(context, names[place.path], place.entry.branches, place.path)
         if isinstance(place.entry, Choice | AnyOf) and not place.entry.branches:
             yield problem("block-without-branches", place.path, name=names[place.path])
 
@@ -77,6 +77,20 @@ def check_ways(context: Context, name: str, ways: Sequence[Way], path: Path) -> 
         )
     elif not shares and not rests and any(way.when for way in ways):
         yield from _every_class(context, name, [way.when for way in ways if way.when], path)
+
+
+def _check_rest(context: Context, name: str, ways: Sequence[Way], path: Path) -> Iterator[Problem]:
+    """Of ways that are taken independently one may be for the cases that take no other."""
+    rests = sum(way.rest for way in ways)
+    sure = any(
+        (way.share or 0) >= 1
+        or (way.when is not None and all(certain(way.when, kind) for kind in context.kinds))
+        for way in ways
+    )
+    if rests > 1:
+        yield problem("several-rests", path, rests=rests, name=name)
+    elif rests and sure:
+        yield problem("rest-never-taken", path, name=name)
 
 
 def _every_class(
@@ -173,6 +187,8 @@ def ends_of_branches_have_outcomes_of_their_own(
 def ends_have_outcomes_of_their_own(level: Level, context: Context) -> Iterator[Problem]:
     for path, end in level.ends:
         yield from _check_outcome(end.label, path)
+    for path, finish in level.finishes:
+        yield from _check_outcome(finish.label or "", path)
 
 
 def _check_outcome(label: str, path: Path) -> Iterator[Problem]:
@@ -195,6 +211,10 @@ def graph_choices_add_up(level: Level, context: Context) -> Iterator[Problem]:
                 yield from check_ways(
                     context, name, [edge for _, edge in out], (*path, "nodes", name)
                 )
+            elif splits:
+                yield from _check_rest(
+                    context, name, [edge for _, edge in out], (*path, "nodes", name)
+                )
 
 
 def _check_edge(edge: Edge, split: Gateway | None, path: Path) -> Iterator[Problem]:
@@ -203,8 +223,6 @@ def _check_edge(edge: Edge, split: Gateway | None, path: Path) -> Iterator[Probl
         yield problem("edge-share-without-choice", path, source=edge.source, target=edge.target)
     elif split is not None and given != 1:
         yield problem("edge-without-share", path, source=edge.source, target=edge.target)
-    elif split is not None and split.kind == "inclusive" and edge.rest:
-        yield problem("inclusive-edge-is-rest", path, source=edge.source, target=edge.target)
 
 
 RULES: tuple[Rule, ...] = (

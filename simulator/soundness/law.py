@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from simulator.model.endings import Finish
 from simulator.model.errors import Path, Problem, problem, suggestion
 from simulator.model.flow import (
     AnyOf,
@@ -287,7 +288,7 @@ def _delivers(flow: Flow) -> bool:
             case Graph():
                 done = _graph_delivers(entry)
             case _:
-                done = isinstance(entry, End) or any(map(_delivers, bodies(entry)))
+                done = isinstance(entry, End | Finish) or any(map(_delivers, bodies(entry)))
         if done:
             return True
     return False

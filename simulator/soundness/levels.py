@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from simulator.model.calendars import OfficeHours
+from simulator.model.endings import Finish
 from simulator.model.errors import Path, Problem, problem, suggestion
 from simulator.model.flow import (
     AnyOf,
@@ -83,7 +84,7 @@ class Level:
         ahead = dict(self.graph.ahead)
         for key, node in self.graph.nodes.items():
             pair = node.pair if isinstance(node, SplitNode) else None
-            if pair is not None and not always_taken(self.graph, key):
+            if pair is not None and not takes_some(self.graph, key):
                 ahead[key] = (*ahead[key], pair)
         return ahead
 
@@ -135,6 +136,10 @@ class Level:
         return tuple((p.path, p.entry) for p in self.placed if isinstance(p.entry, End))
 
     @cached_property
+    def finishes(self) -> tuple[tuple[Path, Finish], ...]:
+        return tuple((p.path, p.entry) for p in self.placed if isinstance(p.entry, Finish))
+
+    @cached_property
     def branches(self) -> tuple[tuple[Path, Choice | AnyOf, Branch], ...]:
         return tuple(
             (branch_path(place.entry, place.path, branch), place.entry, branch)
@@ -151,6 +156,16 @@ class Level:
             for path, step in self.steps
             if step.left is not None
         )
+
+
+def takes_some(graph: FlowGraph[str], split: str) -> bool:
+    """Whether every case takes some way out of an inclusive split."""
+    return has_rest(graph, split) or bool(always_taken(graph, split))
+
+
+def has_rest(graph: FlowGraph[str], split: str) -> bool:
+    """Whether one way out of a split is for the cases that take no other."""
+    return any(branch.rest for way in graph.out[split] for branch in way.branches)
 
 
 def always_taken(graph: FlowGraph[str], split: str) -> list[str]:

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.model.endings import Finish
 from simulator.model.errors import Path, Problem, problem, suggestion
 from simulator.model.flow import End, Gateway, Graph, ItemRef, Step
 from simulator.model.sentences import Phrase
 from simulator.soundness.levels import Context, Level, OfLevel, Rule
 from simulator.structure.explicit import explicit_graph
 from simulator.structure.nodes import JoinNode, SplitNode
-from simulator.structure.positions import node_order
+from simulator.structure.positions import beginning, node_order
 
 
 def graphs_are_well_formed(level: Level, context: Context) -> Iterator[Problem]:
@@ -59,8 +60,6 @@ def _beginnings(graph: Graph, path: Path) -> Iterator[Problem]:
     first = [name for name in node_order(graph) if name not in targets]
     if not graph.nodes:
         yield problem("graph-without-nodes", path)
-    elif not first:
-        yield problem("graph-without-beginning", path)
     elif len(first) > 1:
         yield problem(
             "graph-with-several-beginnings", (*path, "nodes", first[1]), names=tuple(first)
@@ -69,6 +68,7 @@ def _beginnings(graph: Graph, path: Path) -> Iterator[Problem]:
 
 def _degrees(graph: Graph, name: str, path: Path) -> Iterator[Problem]:
     into = sum(edge.target == name for edge in graph.edges)
+    into += bool(into) and name == beginning(graph)  # from before the graph
     out = sum(edge.source == name for edge in graph.edges)
     match graph.nodes[name]:
         case Gateway() as gateway:
@@ -89,6 +89,9 @@ def _degrees(graph: Graph, name: str, path: Path) -> Iterator[Problem]:
         case End():
             if out:
                 yield problem("edge-out-of-an-end", path, name=name)
+        case Finish():
+            if out:
+                yield problem("edge-out-of-a-finish", path, name=name)
         case Step() | ItemRef():
             if out > 1:
                 yield problem("several-edges-out", path, out=out, name=name)

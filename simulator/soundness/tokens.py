@@ -1,5 +1,5 @@
 """The token game: plays every way in which a case can go through an explicit graph, to prove that
-it always comes to its end, once.
+it always comes to its end, once: every token of it, where a flow has a `finish`.
 
 Soundness after van der Aalst (*The Application of Petri Nets to Workflow Management*, 1998): from
 every state that a case can reach it can end; when it ends nothing is left over; and no edge ever
@@ -16,23 +16,31 @@ from itertools import chain, combinations
 
 from simulator.model.errors import Path, Problem, problem
 from simulator.model.sentences import Phrase, say
-from simulator.soundness.levels import Context, Level, OfLevel, Rule
-from simulator.soundness.shapes import shape_problems
+from simulator.soundness.levels import Context, Level, OfLevel, Rule, takes_some
+from simulator.soundness.shapes import can_be_followed, shape_problems
 from simulator.structure.explicit import explicit_graph
 from simulator.structure.nodes import (
+    ConsumeNode,
+    DeliverNode,
     EndNode,
     FinishNode,
     FlowGraph,
     JoinNode,
+    RestNode,
     SplitNode,
     StartNode,
 )
 
 MAX_STATES = 20_000
 
-# A state: which edges carry a token, what each counting join has got so far, and how often the end
-# was reached.
+_FINISHED, _CONSUMED = 1, 2
+
+# A state: which edges carry a token, what each counting join has got so far, and whether the finish
+# was reached, or a token consumed.
 State = tuple[frozenset[int], frozenset[tuple[str, int]], int]
+
+
+_KEPT = (StartNode, FinishNode, EndNode, ConsumeNode, DeliverNode, RestNode)
 
 
 class _Unsafe(Exception):
@@ -50,21 +58,11 @@ class Net:
     into: dict[str, tuple[int, ...]]
     out: dict[str, tuple[int, ...]]
 
-    @property
-    def absorbs(self) -> bool:
-        """Whether work may go on when the case has ended, because a join did not wait for it."""
-        return any(
-            isinstance(node, JoinNode) and node.until is not None
-            for node in self.graph.nodes.values()
-        )
-
 
 def net_of(graph: FlowGraph[str]) -> Net:
     """Contracts what only passes a token on."""
     kept = [
-        key
-        for key, node in graph.nodes.items()
-        if isinstance(node, StartNode | FinishNode | EndNode) or _gate(graph, key)
+        key for key, node in graph.nodes.items() if isinstance(node, _KEPT) or _gate(graph, key)
     ]
     edges = []
     for source in kept:
@@ -87,6 +85,12 @@ def _gate(graph: FlowGraph[str], node: str) -> bool:
         isinstance(graph.nodes[node], SplitNode | JoinNode)
         and len(graph.into[node]) + len(graph.out[node]) > 2
     )
+
+
+def flows_with_finishes_always_end(level: Level, context: Context) -> Iterator[Problem]:
+    """A block waits for the branches that lead to its join, whether a token comes or not."""
+    if level.finishes and can_be_followed(level):
+        yield from play(level.graph, level.path)
 
 
 def graphs_always_end(level: Level, context: Context) -> Iterator[Problem]:
@@ -135,13 +139,17 @@ def _moves(net: Net, state: State) -> Iterator[State]:
         key = net.edges[edge][2]
         match net.graph.nodes[key]:
             case FinishNode():
-                if ends:
+                if ends & _FINISHED:
                     raise _Unsafe(key)
-                yield tokens - {edge}, counts, 1
+                yield tokens - {edge}, counts, ends | _FINISHED
+            case ConsumeNode():
+                yield tokens - {edge}, counts, ends | _CONSUMED
+            case RestNode():
+                yield tokens - {edge}, counts, ends
+            case DeliverNode():
+                yield _put(net, tokens - {edge}, net.out[key]), counts, ends
             case EndNode():
-                if ends and not net.absorbs:
-                    raise _Unsafe(key)
-                yield frozenset(), frozenset(), 1
+                yield frozenset(), frozenset(), _FINISHED  # after a finish it is a later fact
             case SplitNode() as split:
                 for chosen in _choices(net, key, split.gateway):
                     yield _split(net, state, edge, split, key, chosen)
@@ -168,12 +176,15 @@ def _join(net: Net, state: State, edge: int, join: JoinNode, key: str) -> Iterat
 def _choices(net: Net, node: str, gateway: str) -> Iterator[tuple[int, ...]]:
     out = net.out[node]
     match gateway:
-        case "exclusive":
+        case "exclusive" | "first":
             return ((edge,) for edge in out)
         case "parallel":
             return iter((out,))
         case _:
-            return chain.from_iterable(combinations(out, size) for size in range(len(out) + 1))
+            least = 1 if takes_some(net.graph, node) else 0
+            return chain.from_iterable(
+                combinations(out, size) for size in range(least, len(out) + 1)
+            )
 
 
 def _split(
@@ -235,7 +246,7 @@ def _stuck(net: Net, state: State, path: Path) -> Problem | None:
         return problem("join-never-goes-on", _path(net, node), where=_called(net, node))
     lacking = sorted(missing, key=lambda phrase: say(phrase, "en"))
     return problem(
-        "waits-for-ever",
+        "waits-for-what-finished" if ends & _CONSUMED else "waits-for-ever",
         _path(net, node),
         where=_called(net, node),
         missing=reduce(_both, lacking),
@@ -289,4 +300,4 @@ def _leading_to(good: list[State], came_from: dict[State, list[State]]) -> set[S
     return seen
 
 
-RULES: tuple[Rule, ...] = (OfLevel(graphs_always_end),)
+RULES: tuple[Rule, ...] = (OfLevel(graphs_always_end), OfLevel(flows_with_finishes_always_end))

@@ -23,6 +23,7 @@ from simulator.soundness.levels import (
     OfProcess,
     Rule,
     always_taken,
+    has_rest,
     item_level,
     levels,
     process_level,
@@ -30,6 +31,7 @@ from simulator.soundness.levels import (
 )
 from simulator.soundness.shapes import can_be_followed
 from simulator.structure.nodes import (
+    ConsumeNode,
     DeliverNode,
     EndNode,
     FinishNode,
@@ -81,7 +83,7 @@ def _lost(level: Level, closed: frozenset[str]) -> tuple[Problem, ...]:
 
 
 def _is_named(node: Node) -> bool:
-    return isinstance(node, StepNode | ItemNode | EndNode | StageEnterNode)
+    return isinstance(node, StepNode | ItemNode | EndNode | ConsumeNode | StageEnterNode)
 
 
 def cases_come_to_an_end(level: Level, context: Context) -> Iterator[Problem]:
@@ -265,6 +267,9 @@ def _goes_on(
         return came >= (node.until or len(graph.into[key]))
     if isinstance(node, JoinNode) and node.pair is not None:
         sure = always_taken(graph, node.pair)
+        if not sure and has_rest(graph, node.pair):
+            some = graph.ahead[node.pair]
+            return any(key in walked(graph, ahead, barrier, branch, key) for branch in some)
         return all(key in walked(graph, ahead, barrier, branch, key) for branch in sure)
     return True
 

@@ -15,6 +15,7 @@ from simulator.model.errors import Path
 from simulator.model.flow import Branch, Edge, ItemRef, Step, Text
 from simulator.model.queues import Leaves
 from simulator.structure.nodes import (
+    ConsumeNode,
     EndNode,
     FlowGraph,
     ItemNode,
@@ -42,13 +43,15 @@ def full_name(owner: str | None, name: str) -> str:
 @dataclass
 class Draft:
     """The nodes and ways of a graph so far; ``ways`` by source and target, ``in_order`` the
-    branches of a split by name. What is added now is ``trailing`` or not.
+    branches of a split by name; ``consumed`` what leads to the finish by itself. What is added now
+    is ``trailing`` or not.
     """
 
     owner: str | None = None
     nodes: dict[str, Node] = field(default_factory=dict)
     ways: dict[str, dict[str, tuple[Branch | Edge, ...]]] = field(default_factory=dict)
     in_order: dict[str, list[str]] = field(default_factory=dict)
+    consumed: list[Loose] = field(default_factory=list)
     trailing: bool = False
 
     def add(
@@ -74,6 +77,12 @@ class Draft:
 
     def add_end(self, label: str, path: Path) -> str:
         return self.add(EndNode, f"end:{label}", path, label)
+
+    def add_finish(self, label: str | None, path: Path) -> str:
+        name = label or "finish"
+        key = self.add(ConsumeNode, f"finish:{name}", path, name, label=label)
+        self.consumed.append((key, ()))
+        return key
 
     def add_split(
         self,

@@ -12,18 +12,19 @@ from typing import Any
 
 import networkx as nx
 
+from simulator.model.endings import Finish
 from simulator.model.errors import Path
 from simulator.model.flow import End, Gateway, Graph, ItemRef, Step
 from simulator.structure.drafting import Draft, Loose, full_name
 from simulator.structure.nodes import FinishNode, FlowGraph, JoinNode, SplitNode, StartNode
-from simulator.structure.positions import node_order
+from simulator.structure.positions import beginning, node_order
 
 
 def explicit_graph(graph: Graph, path: Path) -> FlowGraph[str]:
     """An explicit graph by itself, between a start and a finish; ``path`` is its own."""
     draft = Draft()
     loose = embed(draft, graph, path, [(draft.add(StartNode, "start", path), ())])
-    draft.connect(loose, draft.add(FinishNode, "finish", path))
+    draft.connect([*loose, *draft.consumed], draft.add(FinishNode, "finish", path))
     pair_inclusive(draft)
     return draft.made()
 
@@ -38,7 +39,9 @@ def embed(draft: Draft, graph: Graph, path: Path, loose: Sequence[Loose]) -> lis
     order = node_order(graph)
     into = {name: len({edge.source for edge in edges if edge.target == name}) for name in order}
     out = {name: len({edge.target for edge in edges if edge.source == name}) for name in order}
-    first = next((name for name in order if not into[name]), None)
+    first = beginning(graph)
+    if first is not None and into[first]:
+        into[first] += 1  # cases come to it from before the graph as well
     doors = {
         name: _door(draft, name, graph.nodes[name], (*path, "nodes", name), into[name], out[name])
         for name in order
@@ -50,12 +53,17 @@ def embed(draft: Draft, graph: Graph, path: Path, loose: Sequence[Loose]) -> lis
     return [
         (doors[name][1], ())
         for name in order
-        if not out[name] and not isinstance(graph.nodes[name], End)
+        if not out[name] and not isinstance(graph.nodes[name], End | Finish)
     ]
 
 
 def _door(
-    draft: Draft, name: str, node: Step | ItemRef | Gateway | End, path: Path, into: int, out: int
+    draft: Draft,
+    name: str,
+    node: Step | ItemRef | Gateway | End | Finish,
+    path: Path,
+    into: int,
+    out: int,
 ) -> tuple[str, str]:
     """Makes a node of an explicit graph; returns where edges come in and where they go out."""
     joins, splits = [], []
@@ -76,7 +84,7 @@ def _door(
     return [*joins, *splits][0], [*joins, *splits][-1]
 
 
-def _add(draft: Draft, name: str, node: Step | ItemRef | End, path: Path) -> str:
+def _add(draft: Draft, name: str, node: Step | ItemRef | End | Finish, path: Path) -> str:
     match node:
         case Step():
             return draft.add_step(node, path, name, full_name(draft.owner, node.name))
@@ -84,6 +92,8 @@ def _add(draft: Draft, name: str, node: Step | ItemRef | End, path: Path) -> str
             return draft.add_item(node, path)
         case End():
             return draft.add_end(node.label, path)
+        case Finish():
+            return draft.add_finish(node.label, path)
 
 
 def _leaving(draft: Draft, step: Step, name: str, path: Path, places: Sequence[str]) -> str:

@@ -8,7 +8,8 @@ is asked for.
 A ``DeliverNode`` ends the main line: way 0 leads to the finish, way 1 to the trailing work, which
 ends in a ``RestNode``. In an item it stands behind the last entry of the main list that holds the
 milestone ``delivered``; in a process with items behind the last one that holds an item, a stage or
-a step ``for:`` items, or from which a ``then`` leads back before that; and only if more follows.
+a step ``for:`` items or a ``finish``, or from which a ``then`` leads back before that; and only if
+more follows.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from simulator.model.endings import Finish
 from simulator.model.errors import Path
 from simulator.model.flow import (
     AnyOf,
@@ -92,7 +94,8 @@ def process_main_line(flow: Flow) -> int:
     main = _up_to_last(
         flow,
         lambda entry: (
-            isinstance(entry, ItemRef | Stage) or (isinstance(entry, Step) and bool(entry.serves))
+            isinstance(entry, ItemRef | Stage | Finish)
+            or (isinstance(entry, Step) and bool(entry.serves))
         ),
     )
     while back := [
@@ -182,14 +185,15 @@ def _build(flow: Flow, path: Path, owner: str | None, main: int) -> FlowGraph[st
     builder = _Builder(draft, block_names(flow, path), _targets(flow), [])
     placed = [((*path, index), entry) for index, entry in enumerate(flow)]
     loose = builder.body(placed[:main], [(draft.add(StartNode, "start", path), ())])
+    consumed = tuple(draft.consumed)
     if main < len(flow):
         deliver = draft.connect(loose, draft.add(DeliverNode, "deliver", path))
-        draft.connect([(deliver, ())], draft.add(FinishNode, "finish", path))
+        draft.connect([(deliver, ()), *consumed], draft.add(FinishNode, "finish", path))
         draft.trailing = True
         loose = builder.body(placed[main:], [(deliver, ())])
         draft.connect(loose, draft.add(RestNode, "rest", path))
     else:
-        draft.connect(loose, draft.add(FinishNode, "finish", path))
+        draft.connect([*loose, *consumed], draft.add(FinishNode, "finish", path))
     builder.lead_back()
     pair_inclusive(draft)
     return draft.made()
@@ -219,6 +223,9 @@ class _Builder:
                 return [(self.draft.connect(loose, self.draft.add_item(entry, path)), ())]
             case End():
                 return self.end(entry.label, path, loose)
+            case Finish():
+                self.draft.connect(loose, self.draft.add_finish(entry.label, path))
+                return []
             case Choice():
                 return self.choice(entry, path, loose)
             case AnyOf():

@@ -61,6 +61,15 @@ class EndNode(Node):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConsumeNode(Node):
+    """Where a token is consumed; its way to the finish is taken in thought only. ``label`` is the
+    outcome of a case that comes to no other one before.
+    """
+
+    label: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class StepNode(Node):
     """A step."""
 

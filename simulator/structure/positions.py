@@ -40,6 +40,15 @@ def node_order(graph: Graph) -> list[str]:
     return list(dict.fromkeys([*named, *sorted(graph.nodes)]))
 
 
+def beginning(graph: Graph) -> str | None:
+    """Where a case comes into an explicit graph: at the node to which no edge leads; if an edge
+    leads back to each, at the first node of the first edge.
+    """
+    order, targets = node_order(graph), {edge.target for edge in graph.edges}
+    free = [name for name in order if name not in targets]
+    return next(iter((*free, *order)), None)
+
+
 @dataclass(frozen=True)
 class Placed:
     """An entry with its path in the file, and those of the branches, stages and graphs around it

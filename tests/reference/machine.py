@@ -166,8 +166,8 @@ class Machine:
                 else:
                     self._enter_step(case, node.argument, cause)
             case NodeKind.FORK:
-                for target, _ in node.edges:
-                    self._token(case, target, cause)
+                main = 1 if node.argument == 1 else len(node.edges)
+                self._tokens(case, node.edges, 0 if node.trailing else main, cause)
             case NodeKind.FIRST:
                 self.races += 1
                 for target, _ in node.edges:
@@ -195,9 +195,33 @@ class Machine:
                 self._token(case, node.edges[0][0], cause)
             case NodeKind.END:
                 self._end(case, node.argument, cause)
-            case NodeKind.FINISH:
+            case NodeKind.LABEL:
+                if case.label == NOWHERE:
+                    case.label = node.argument
+                self._token(case, node.edges[0][0], cause)
+            case NodeKind.FINISH if node.argument != 1 or not self._main_tokens(case):
                 case.finished, case.last = self.world.now, cause
-                case.outcome = plan.outcomes.index(APPROVED)
+                case.outcome = plan.outcomes.index(APPROVED) if case.label < 0 else case.label
+
+    def _tokens(
+        self, case: CaseState, edges: tuple[tuple[int, int], ...], main: int, cause: int
+    ) -> None:
+        """A token goes by each edge, one after another; those by the first edges are no trailing
+        work.
+        """
+        case.moving += max(main - 1, 0)
+        for place, (target, _) in enumerate(edges):
+            case.moving -= 0 < place < main
+            self._token(case, target, cause)
+
+    def _main_tokens(self, case: CaseState) -> bool:
+        """Whether a case has tokens, beside the one that moves now, that are no trailing work."""
+        return case.moving > 0 or any(
+            part.case == case.number
+            and not part.void
+            and not self.world.plan.steps[part.step].trailing
+            for part in self.world.running
+        )
 
     def _holds(self, condition: PlannedCondition, case: CaseState) -> bool:
         return means(self.world, condition, case)
@@ -225,13 +249,15 @@ class Machine:
                 else self.world.draws.share(sampler, case.number, times) < share
             )
         )
+        if not taken and some.rest != NOWHERE:
+            taken.append(some.rest)
         join = self.join_nodes[some.join]
         if not taken:
             self._token(case, self.world.plan.nodes[join].edges[0][0], cause)
             return
         case.sent[some.join] = len(taken)
-        for edge in taken:
-            self._token(case, node.edges[edge][0], cause)
+        edges = tuple(node.edges[edge] for edge in taken)
+        self._tokens(case, edges, 0 if node.trailing else len(edges), cause)
 
     def _join(self, case: CaseState, place: int, cause: int) -> None:
         node = self.world.plan.nodes[place]

@@ -81,6 +81,8 @@ class CaseState:
     passed: Counter[int] = field(default_factory=Counter)
     at_join: dict[int, int] = field(default_factory=dict)
     sent: dict[int, int] = field(default_factory=dict)
+    moving: int = 0  # main tokens that leave a fork behind the one that moves now
+    label: int = NOWHERE  # the first outcome of a finish that it came to
     outcome: int = NOWHERE
     later: int = NOWHERE
     finished: int = -1

@@ -90,9 +90,14 @@ def test_branches_of_an_inclusive_block_have_shares_of_their_own() -> None:
         return faults(bare(step("x"), AnyOf(name="checks", branches=branches)))
 
     assert some(way("a", step("y"), share="0.9"), way("b", step("z"), share="0.9")) == []
-    assert some(way("a", step("y"), rest=True)) == [
-        "flow[1].checks.any.a: the branch 'a' of an `any` block is `rest`; write its own share:"
-        " branches are taken independently"
+    assert some(way("a", step("y"), share="0.9"), way("b", step("z"), rest=True)) == []
+    assert some(way("a", step("y"), rest=True), way("b", step("z"), rest=True)) == [
+        "flow[1].checks: 2 branches of 'checks' are `rest`; let one be"
+    ]
+    assert some(way("a", step("y"), share="1"), way("b", step("z"), rest=True)) == [
+        "flow[1].checks: the `rest` of 'checks' is never taken, because every case takes another"
+        " branch; `rest` is for the cases that take no other branch; leave it out, or change a"
+        " share"
     ]
     assert some(way("a", step("y"), share="0.5", then="x"), way("b", share="0.5")) == [
         "flow[1].checks.any.a: the branch 'a' of an `any` block has a `then`; its join would wait;"

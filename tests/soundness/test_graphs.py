@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from simulator.model.flow import Edge, End, Gateway, Graph
+from simulator.model.flow import Edge, End, Gateway, Graph, Parallel
 from simulator.model.process import Process
 from soundness.small_process import ANY, P, X, bare, faults, step
 
@@ -39,6 +39,26 @@ def test_a_graph_that_no_block_could_say_is_sound() -> None:
     assert faults(graph("aP Pb PQ bR Rc RQ Qd cS dS Se", P=P, Q=P, R=P, S=P)) == []
 
 
+def test_an_end_beside_another_branch_is_as_sound_as_in_a_block() -> None:
+    """Whichever comes first: after the finish the end is a later fact."""
+    stop = End("no")
+    assert faults(bare(Parallel(branches=((step("b"), stop), (step("c"),))))) == []
+    assert faults(graph("aP Pb Pc bE", P=P, E=stop)) == []
+    assert faults(graph("aP Pb Pc bX XE/0.5 Xd/rest dQ cQ", P=P, X=X, Q=P, E=stop)) == []
+
+
+def test_the_rest_out_of_an_inclusive_split_takes_who_goes_no_other_way() -> None:
+    assert faults(graph("aI Ib/0.5 Ic/rest bJ cJ Jd", I=ANY, J=ANY)) == []
+    assert faults(graph("aI Ib/rest Ic/rest bJ cJ Jd", I=ANY, J=ANY)) == [
+        "flow[0].graph.nodes.I: 2 branches of 'I' are `rest`; let one be"
+    ]
+    assert faults(graph("aI Ib/1 Ic/rest bJ cJ Jd", I=ANY, J=ANY)) == [
+        "flow[0].graph.nodes.I: the `rest` of 'I' is never taken, because every case takes another"
+        " branch; `rest` is for the cases that take no other branch; leave it out, or change a"
+        " share"
+    ]
+
+
 def test_an_exclusive_split_into_a_parallel_join_waits_for_ever() -> None:
     assert faults(graph("aX Xb/0.5 Xc/0.5 bQ cQ Qd", X=X, Q=P)) == [
         (
@@ -62,7 +82,7 @@ def test_a_parallel_split_into_an_exclusive_join_comes_twice() -> None:
     assert faults(graph("aP Pb Pc", P=P)) == [
         "flow[0].graph.nodes.b: no edge leads out of 'b' and 'c', and a case can come to more than"
         " one of them; lead an edge on, such as to a parallel join of what a parallel split has"
-        " split"
+        " split, or to a `finish` each"
     ]
 
 
@@ -82,9 +102,11 @@ def test_a_graph_begins_once() -> None:
         "flow[0].graph.nodes.c: 'a' and 'c' all begin the graph; exactly one node has no edge that"
         " leads to it; lead edges to the others"
     ]
+    assert faults(graph("aX Xa/0.5 Xb/rest", X=X)) == []  # back to the node that begins it
     assert faults(graph("ab ba")) == [
-        "flow[0].graph: no node begins the graph: an edge leads to each of them; put an exclusive"
-        " join, with no edge back, first"
+        "flow[0].graph: a case can go round in the graph for ever; let every loop have a way out",
+        "flow[0].graph.nodes.a: a case that comes to 'a' goes round for ever; let a branch of the"
+        " choice behind it go on, or `end` the case",
     ]
 
 

@@ -91,6 +91,13 @@ def some(flows: list[Flow]) -> AnyOf:
     )
 
 
+def some_or_else(flows: list[Flow]) -> AnyOf:
+    """An inclusive block whose last branch is for the cases that take no other."""
+    block = some(flows)
+    *others, last = block.branches
+    return replace(block, branches=(*others, replace(last, share=None, rest=True)))
+
+
 def racing(flows: list[Flow]) -> First:
     """A race of a step against a timer, which the flows follow."""
     begins = (step("s"), replace(wait("s", "9 d"), timer=True), step("s"))
@@ -122,7 +129,7 @@ def either(flows: list[Flow]) -> Choice:
     return Choice(branches=ways(flows))
 
 
-block_flows = flows_of(side_by_side, either, some)
+block_flows = flows_of(side_by_side, either, some, some_or_else)
 
 
 @settings(max_examples=60)

@@ -7,7 +7,7 @@ become indices, distributions samplers, calendars timelines up to the end of the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -43,6 +43,7 @@ from simulator.model.process import Process
 from simulator.structure.drafting import LEAVES, STAYS
 from simulator.structure.graph import item_graph, process_graph, step_order
 from simulator.structure.nodes import (
+    ConsumeNode,
     DeliverNode,
     EndNode,
     FinishNode,
@@ -209,7 +210,9 @@ class _Network:
         keys = [(owner, node) for owner, graph in self.graphs.items() for node in graph.nodes]
         self.number = {key: place for place, key in enumerate(keys)}
         joins = {key: place for place, key in enumerate(key for key in keys if self._is_join(key))}
-        self.nodes = [self._node(key, joins) for key in keys]
+        self.nodes = [
+            replace(self._node(key, joins), trailing=self._place(key).trailing) for key in keys
+        ]
 
     def successor(self, graph: FlowGraph[str], node: str) -> str:
         return graph.out[node][0].target
@@ -257,8 +260,13 @@ class _Network:
                 return PlannedNode(NodeKind.END, (), self.tables.outcome(place.name))
             case RestNode():
                 return PlannedNode(NodeKind.REST, ())
-            case DeliverNode() | SplitNode(gateway="parallel"):
+            case DeliverNode():
+                return PlannedNode(NodeKind.FORK, edges, 1)
+            case SplitNode(gateway="parallel"):
                 return PlannedNode(NodeKind.FORK, edges)
+            case ConsumeNode(label=label):
+                outcome = NOWHERE if label is None else self.tables.outcome(label)
+                return PlannedNode(NodeKind.LABEL, edges, outcome)
             case SplitNode(gateway="first"):
                 return PlannedNode(NodeKind.FIRST, edges)
             case SplitNode(patience=True):
@@ -287,7 +295,9 @@ class _Network:
 
     def _finish(self, owner: str) -> PlannedNode:
         if owner == PROCESS:
-            return PlannedNode(NodeKind.FINISH, ())
+            nodes = self.graphs[PROCESS].nodes.values()
+            last = any(isinstance(node, ConsumeNode) for node in nodes)
+            return PlannedNode(NodeKind.FINISH, (), 1 if last else NOWHERE)
         graph = self.graphs[PROCESS]
         place = next(
             key
@@ -343,7 +353,10 @@ class _Network:
         ordered = sorted(ways, key=lambda way: way[0])
         self.inclusives.append(
             PlannedSome(
-                tuple(taken(*way) for way in ordered), joins[owner, split.pair], self._counter()
+                tuple(taken(*way) for way in ordered if not way[1].rest),
+                joins[owner, split.pair],
+                self._counter(),
+                next((edge for _, way, edge in ordered if way.rest), NOWHERE),
             )
         )
         return len(self.inclusives) - 1
@@ -351,7 +364,8 @@ class _Network:
     def _join(self, owner: str, node: str, join: JoinNode) -> PlannedJoin:
         into = len(self.graphs[owner].into[node])
         item = self.items.index(owner) if owner else NOWHERE
-        return PlannedJoin(into, join.until or into, join.gateway == "inclusive", item)
+        inclusive = join.gateway == "inclusive"
+        return PlannedJoin(into, join.until or into, inclusive, item, join.trailing)
 
     def _counter(self) -> int:
         self.counters += 1

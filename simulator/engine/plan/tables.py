@@ -42,17 +42,20 @@ class NodeKind(IntEnum):
     FINISH = 9  # the case is delivered
     REST = 10  # trailing work ends
     FIRST = 11  # a token on every edge, to a step each, until the first of them is done
+    LABEL = 12  # into outcomes: that of the case, if it is the first it comes to
 
 
 @dataclass(frozen=True)
 class PlannedNode:
     """``edges`` are (node, slot) pairs in order: where tokens go, and by which incoming edge they
-    come there.
+    come there. ``trailing``: it stands in work after the delivery. A fork whose argument is 1 sends
+    its last token there; a finish whose argument is 1 is that of the last token that does not.
     """
 
     kind: NodeKind
     edges: tuple[tuple[int, int], ...]
     argument: int = NOWHERE
+    trailing: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,12 +87,13 @@ class PlannedChoice:
 @dataclass(frozen=True)
 class PlannedSome:
     """Each way is (condition or −1, sampler or −1, share, edge); ``join`` is the join that waits
-    for those taken.
+    for those taken. The edge ``rest`` is taken if none of the ways is.
     """
 
     ways: tuple[tuple[int, int, float, int], ...]
     join: int
     counter: int
+    rest: int = NOWHERE
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,7 @@ class PlannedJoin:
     needs: int
     inclusive: bool = False
     item: int = NOWHERE
+    trailing: bool = False
 
 
 @dataclass(frozen=True)

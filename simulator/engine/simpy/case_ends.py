@@ -5,6 +5,7 @@ out of the run.
 from __future__ import annotations
 
 from simulator.engine.log import APPROVED, NO_CAUSE, NOT_YET, Part, Status
+from simulator.engine.plan.tables import NOWHERE
 from simulator.engine.simpy.item_clocks import stop_clocks
 from simulator.engine.simpy.lookups import by_step
 from simulator.engine.simpy.state import RunState
@@ -62,9 +63,10 @@ class CaseEnds:
             del self.state.cases[case.number]
 
     def finish(self, case: Case, cause: int) -> None:
-        """The main token of a case has come to the end of the flow."""
+        """The main token of a case, or the last of them, has come to the end of the flow."""
         journal = self.state.journal
         case.finished = True
         journal.note(case.number, "finished", self.state.now)
         journal.note(case.number, "last", cause)
-        journal.note(case.number, "outcome", self.state.plan.outcomes.index(APPROVED))
+        approved = self.state.plan.outcomes.index(APPROVED)
+        journal.note(case.number, "outcome", approved if case.label == NOWHERE else case.label)

@@ -388,7 +388,7 @@ class StepRunner:
         """
         case = winner.case
         losers = sorted((each for each in case.active if each.race is winner.race), key=by_step)
-        case.tokens -= len(losers)
+        self.router.fewer(case, winner.step.trailing, len(losers))
         for loser in losers:
             self.ends.withdraw(loser, finish_work=True)
             if not loser.void:

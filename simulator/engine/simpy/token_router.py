@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.engine.plan.tables import NOWHERE, NodeKind, PlannedChoice, PlannedNode
+from simulator.engine.plan.tables import NOWHERE, NodeKind, PlannedChoice, PlannedJoin, PlannedNode
 from simulator.engine.simpy.case_ends import CaseEnds
 from simulator.engine.simpy.conditions import meant
 from simulator.engine.simpy.limit_enforcer import LimitEnforcer
@@ -44,7 +44,8 @@ class TokenRouter:
                 if not self._joined(case, node.argument, slot):
                     return
             elif kind == _FORK:
-                case.tokens += len(node.edges) - 1
+                self.fewer(case, node.trailing, 1 - len(node.edges))
+                case.trailing += node.argument == 1
                 for edge in node.edges[:-1]:
                     self.move(case, *edge, cause)
                 place, slot = node.edges[-1]
@@ -77,8 +78,15 @@ class TokenRouter:
             case NodeKind.END:
                 self.ends.end(case, node.argument, cause)
                 return None
+            case NodeKind.LABEL:
+                if case.label == NOWHERE:
+                    case.label = node.argument
+                return node.edges[0]
             case NodeKind.FINISH:
-                self.ends.finish(case, cause)
+                if node.argument != 1 or case.tokens == case.trailing + 1:
+                    self.ends.finish(case, cause)
+            case NodeKind.REST:
+                case.trailing -= 1
         self._lose(case, 1)
         return None
 
@@ -110,6 +118,8 @@ class TokenRouter:
                 else draws.share(sampler, case.number, times) < share
             )
         ]
+        if not taken and some.rest != NOWHERE:
+            taken = [some.rest]
         self._counts(case, some.join)[-1] = max(len(taken), 1)
         if not taken:
             join = next(
@@ -118,7 +128,7 @@ class TokenRouter:
                 if other.kind is NodeKind.JOIN and other.argument == some.join
             )
             return join, 0
-        case.tokens += len(taken) - 1
+        self.fewer(case, node.trailing, 1 - len(taken))
         for edge in taken[:-1]:
             self.move(case, *node.edges[edge], cause)
         return node.edges[taken[-1]] if not case.ended else None
@@ -128,10 +138,16 @@ class TokenRouter:
         out.
         """
         race = object()
-        case.tokens += len(node.edges) - 1
+        self.fewer(case, node.trailing, 1 - len(node.edges))
         for place, _ in node.edges:
             first = self.nodes[place]
             self.enter(case, self.steps[first.argument], first, cause, race)
+
+    def fewer(self, case: Case, trailing: bool, tokens: int) -> None:
+        """A case has so many tokens fewer, in work after the delivery or before."""
+        case.tokens -= tokens
+        if trailing:
+            case.trailing -= tokens
 
     def _counts(self, case: Case, join: int) -> list[int]:
         """Tokens that came by each edge, and last how many an inclusive split sent."""
@@ -144,21 +160,24 @@ class TokenRouter:
         planned, counts = self.plan.joins[join], self._counts(case, join)
         counts[slot] += 1
         if planned.inclusive:
-            return self._fires(case, counts, sum(counts[:-1]), counts[-1], counts[-1])
+            return self._fires(case, planned, counts, counts[-1], counts[-1])
         if planned.needs < planned.edges:
-            return self._fires(case, counts, sum(counts[:-1]), planned.needs, planned.edges)
+            return self._fires(case, planned, counts, planned.needs, planned.edges)
         if 0 in counts[:-1]:
             return False
         for edge in range(planned.edges):
             counts[edge] -= 1
-        case.tokens -= planned.edges - 1
+        self.fewer(case, planned.trailing, planned.edges - 1)
         return True
 
-    def _fires(self, case: Case, counts: list[int], came: int, needs: int, sent: int) -> bool:
+    def _fires(
+        self, case: Case, join: PlannedJoin, counts: list[int], needs: int, sent: int
+    ) -> bool:
+        came = sum(counts[:-1])
         if came == sent:
             counts[:] = [0] * len(counts)
         if came == needs:
-            case.tokens -= needs - 1
+            self.fewer(case, join.trailing, needs - 1)
         elif came > needs:
             self._lose(case, 1)
         return came == needs

@@ -8,12 +8,14 @@ from collections.abc import Callable
 from typing import Any
 
 from simulator.engine.log import NOT_YET, Part
-from simulator.engine.plan.tables import PlannedNode, PlannedStep
+from simulator.engine.plan.tables import NOWHERE, PlannedNode, PlannedStep
 
 
 class Case:
     """One application. ``attempts`` counts executions by step, then times through each choice;
-    ``active`` holds its parts, in the order of their coming.
+    ``active`` holds its parts, in the order of their coming. ``trailing`` are those of its
+    ``tokens`` that do work after the delivery; ``label`` is the first outcome of a finish that it
+    came to.
     """
 
     __slots__ = (
@@ -28,9 +30,11 @@ class Case:
         "folders",
         "in_cohort",
         "klass",
+        "label",
         "number",
         "priority",
         "tokens",
+        "trailing",
     )
 
     def __init__(
@@ -43,6 +47,8 @@ class Case:
         self.attempts = [0] * counters
         self.active: dict[Activity, None] = {}
         self.tokens = 1
+        self.trailing = 0
+        self.label = NOWHERE
         self.ended = False
         self.finished = False
         self.in_cohort = in_cohort

@@ -215,6 +215,13 @@ class _Writer:
                 element, _name("bpmn", "timerEventDefinition"), {"id": _id("Timer", node.id)}
             )
 
+        if node.whole:
+            Xml.SubElement(
+                element,
+                _name("bpmn", "terminateEventDefinition"),
+                {"id": _id("Terminate", node.id)},
+            )
+
     def _flow(self, process: Xml.Element, line: Line) -> None:
         named = {"name": self._says(line.label)} if line.label is not None else {}
         ends = {

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import WORK
 from simulator.formats.language.flow_words import LABEL, ON_LIMIT, UNTIL, WORDS, words_in
-from simulator.formats.language.graphs import GraphCodec
+from simulator.formats.language.graphs import FINISH, FINISH_DOC, GraphCodec
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import (
     AN_EMPTY_MAPPING,
@@ -39,6 +39,7 @@ from simulator.formats.language.timers import TIMER, UNNAMED
 from simulator.formats.language.titles import Title
 from simulator.formats.yaml.errors import full_width
 from simulator.formats.yaml.nodes import List, Map, Scalar
+from simulator.model.endings import Finish
 from simulator.model.flow import (
     AnyOf,
     Branch,
@@ -85,7 +86,7 @@ class EntryCodec:
 
     def read(self, at: Cursor) -> Entry:
         if isinstance(at.node, Scalar) and not at.node.is_nothing:
-            return self.item(at)
+            return Finish() if at.node.text == FINISH else self.item(at)
         pairs = at.pairs(Phrase.of("an-entry"))
         words = words_in(at.node)
         if words:
@@ -127,7 +128,7 @@ class EntryCodec:
         word = words[0]
         if word == "stage" and self.level == "item":
             at.fail("stage-inside-an-item")
-        if word in ("end", "graph") and name is not None:
+        if word in ("end", "finish", "graph") and name is not None:
             at.fail("block-takes-no-name", block=word)
         table = blocks(self.level)[word]
         if word in ("parallel", "choice", "any", "first", "timer"):
@@ -159,6 +160,8 @@ class EntryCodec:
                 return {"graph": GraphCodec(self.level).write(value)}
             case End():
                 return {"end": value.label}
+            case Finish():
+                return FINISH if value.label is None else {FINISH: value.label}
         word = {Parallel: "parallel", AnyOf: "any", Choice: "choice", First: "first"}[type(value)]
         block = blocks(self.level)[word].write(value)
         return block if value.name is None else {value.name: block}
@@ -184,14 +187,17 @@ class EntryCodec:
             *[
                 table.schema(known)
                 for word, table in tables.items()
-                if word not in ("end", "graph")
+                if word not in ("end", "finish", "graph")
             ],
         ]
         ways = [*block, {**named, "additionalProperties": {"anyOf": inner}}]
         return {
             "title": "entry",
             "description": "A step, a block" + (" or an item." if self.level == "process" else "."),
-            "anyOf": [*([_ITEM.schema(known)] if self.level == "process" else []), *ways],
+            "anyOf": [
+                *([_ITEM.schema(known)] if self.level == "process" else [{"const": FINISH}]),
+                *ways,
+            ],
         }
 
 
@@ -362,6 +368,12 @@ def blocks(level: Level) -> dict[str, Object]:
                 ),
             ),
             "The end of the case.",
+        ),
+        "finish": Object(
+            f"{level}-finish",
+            Finish,
+            (Field("finish", LABEL, FINISH_DOC, to="label", required=True),),
+            "The end of one branch; the case is over with the last.",
         ),
         "graph": Object(
             f"{level}-graph",

@@ -31,10 +31,11 @@ from simulator.formats.language.scalars import (
 from simulator.formats.language.steps import STEP
 from simulator.formats.language.titles import Title
 from simulator.formats.yaml.nodes import List, Map, Scalar
+from simulator.model.endings import Finish
 from simulator.model.flow import Edge, End, Gateway, Graph, ItemRef, Step
 from simulator.model.sentences import Phrase
 
-Node = Step | ItemRef | Gateway | End
+Node = Step | ItemRef | Gateway | End | Finish
 _NODE_NAME = name_of(Phrase.of("a-node"))
 _NODE = reference_to(Phrase.of("a-node"))
 _KIND: Leaf = one_of(Phrase.of("a-kind-of-gateway"), ("exclusive", "parallel", "inclusive"))
@@ -102,7 +103,21 @@ END_NODE = Object(
     ),
     "The end of the case.",
 )
-_TABLES = {"split": SPLIT, "join": JOIN, "item": ITEM_NODE, "end": END_NODE}
+FINISH = "finish"
+FINISH_DOC = "The outcome of a case that comes to no other labelled finish before."
+FINISH_NODE = Object(
+    "finish-node",
+    Finish,
+    (Field("finish", name_of(Phrase.of("an-outcome")), FINISH_DOC, to="label", required=True),),
+    "The end of one branch; the case is over with the last.",
+)
+_TABLES = {
+    "split": SPLIT,
+    "join": JOIN,
+    "item": ITEM_NODE,
+    "end": END_NODE,
+    "finish": FINISH_NODE,
+}
 
 EDGE = Object(
     "edge",
@@ -148,7 +163,7 @@ class EdgeCodec:
 @dataclass(frozen=True)
 class NodesCodec:
     """The nodes by name: a step, ``item``, ``{item: NAME}``, ``{split: KIND}``, ``{join: KIND,
-    until: 2}`` or ``{end: LABEL}``.
+    until: 2}``, ``{end: LABEL}``, ``finish`` or ``{finish: LABEL}``.
     """
 
     level: str
@@ -171,6 +186,8 @@ class NodesCodec:
         word = None
         if isinstance(at.node, Scalar) and at.node.text == "item":
             word, made = "item", ItemRef(name)
+        elif isinstance(at.node, Scalar) and at.node.text == FINISH:
+            made = Finish()
         elif isinstance(at.node, Map):
             word = next((key.text for key, _ in at.node.pairs if key.text in _TABLES), None)
             made = _TABLES[word].read(at) if word else STEP.read_with(at, name=name)
@@ -191,11 +208,13 @@ class NodesCodec:
                 return "item" if node.name == name else ITEM_NODE.write(node)
             case End():
                 return END_NODE.write(node)
+            case Finish():
+                return FINISH if node.label is None else FINISH_NODE.write(node)
         return (JOIN if name in self.joins or node.until is not None else SPLIT).write(node)
 
     def schema(self, known: Definitions) -> Schema:
         ways: list[Schema] = [
-            {"const": "item"},
+            {"enum": ["item", FINISH]},
             *[table.schema(known) for table in _TABLES.values()],
             STEP.schema(known),
         ]

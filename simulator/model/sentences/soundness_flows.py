@@ -29,11 +29,11 @@ _BLOCKS: dict[str, Sentence] = {
         "keep one of them",
         "请只留一个",
     ),
-    "any-branch-is-rest": Sentence(
-        "the branch '{name}' of an `any` block is `rest`",
-        "`any` 块的分支“{name}”写了 `rest`",
-        "write its own share: branches are taken independently",
-        "各分支相互独立，请写它自己的占比",
+    "rest-never-taken": Sentence(
+        "the `rest` of '{name}' is never taken, because every case takes another branch",
+        "“{name}”的 `rest` 分支永远不会走，因为每个办件都会走另一个分支",
+        "`rest` is for the cases that take no other branch; leave it out, or change a share",
+        "`rest` 用于不走其他任何分支的办件，请删去或修改占比",
     ),
     "any-branch-with-then": Sentence(
         "the branch '{name}' of an `any` block has a `then`",
@@ -123,13 +123,6 @@ _BLOCKS: dict[str, Sentence] = {
         "'{source}' chooses among its edges",
         "“{source}”要在各条连线中作选择",
     ),
-    "inclusive-edge-is-rest": Sentence(
-        "the edge from '{source}' to '{target}' is `rest`, but '{source}' takes each edge"
-        " independently",
-        "从“{source}”到“{target}”的连线写了 `rest`，但“{source}”的各条连线相互独立",
-        "write its own share",
-        "请写它自己的占比",
-    ),
 }
 
 _SHAPES: dict[str, Sentence] = {
@@ -152,12 +145,6 @@ _SHAPES: dict[str, Sentence] = {
     "graph-without-nodes": Sentence(
         "a graph without nodes", "流程图没有节点", "add nodes, or remove it", "请补上节点，或删去"
     ),
-    "graph-without-beginning": Sentence(
-        "no node begins the graph: an edge leads to each of them",
-        "流程图没有起点，每个节点都有连线指向它",
-        "put an exclusive join, with no edge back, first",
-        "请在最前面放一个没有回线的排他汇合",
-    ),
     "graph-with-several-beginnings": Sentence(
         "{names} all begin the graph",
         "{names}都是流程图的起点",
@@ -175,6 +162,24 @@ _SHAPES: dict[str, Sentence] = {
         "有连线从结束“{name}”引出",
         "the case is over there; remove the edge",
         "办件到此结束，请删去该连线",
+    ),
+    "edge-out-of-a-finish": Sentence(
+        "an edge leads out of the finish '{name}'",
+        "有连线从完成“{name}”引出",
+        "this branch is over there; remove the edge",
+        "这一分支到此完成，请删去该连线",
+    ),
+    "finish-inside-an-item": Sentence(
+        "a `finish` stands inside {level}",
+        "`finish` 写在{level}之内",
+        "put it behind the item in the flow of the process; in an item a branch leads to its end",
+        "请移到流程中该事项之后；事项之内的分支应通向事项末尾",
+    ),
+    "finish-beside-until": Sentence(
+        "a join waits for some of its branches only, and the flow has a `finish`",
+        "汇合只等部分分支，而流程中写有 `finish`",
+        "leave `until` out, so that it is known when a case is over",
+        "请删去 `until`，以便判定办件何时办结",
     ),
     "several-edges-out": Sentence(
         "{out} edges lead out of '{name}'",
@@ -212,14 +217,21 @@ _TOKENS: dict[str, Sentence] = {
     "several-last-nodes": Sentence(
         "no edge leads out of {names}, and a case can come to more than one of them",
         "{names}都没有引出的连线，而同一办件会到达其中不止一处",
-        "lead an edge on, such as to a parallel join of what a parallel split has split",
-        "请引出连线，例如引向与并行分流对应的并行汇合",
+        "lead an edge on, such as to a parallel join of what a parallel split has split, or to a"
+        " `finish` each",
+        "请引出连线，例如引向与并行分流对应的并行汇合，或各自引向一个 `finish`",
     ),
     "waits-for-ever": Sentence(
         "{where} can wait for ever for {missing}",
         "{where}可能永远等不到{missing}",
         "join with an exclusive join what an exclusive split has split",
         "排他分流的分支请用排他汇合",
+    ),
+    "waits-for-what-finished": Sentence(
+        "{where} can wait for ever for {missing}, because a `finish` may end that branch",
+        "{where}可能永远等不到{missing}，因为 `finish` 可能已结束该分支",
+        "put the `finish` behind the join, or let every way of that branch end in one",
+        "请把 `finish` 移到汇合之后，或让该分支的每条路径都以它结束",
     ),
     "the-finish": Sentence("the finish", "终点"),
     "both-of": Sentence("{first} and {second}", "{first}和{second}"),

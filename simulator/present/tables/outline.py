@@ -14,6 +14,7 @@ from simulator.experiments.statistics import exact
 from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.figures import FlowFigures
 from simulator.measures.catalogue import COUNTED
+from simulator.model.endings import Finish
 from simulator.model.flow import (
     AnyOf,
     Branch,
@@ -151,7 +152,10 @@ def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[s
             yield from _flow(process, entry.do, 1, lang)
         case End():
             yield f"● {say('end', lang, label=outcome_title(entry.label, lang))}"
+        case Finish():
+            label = outcome_title(entry.label or "approved", lang)
+            yield f"○ {say('finish', lang, label=label)}"
         case _:
             nodes = entry.nodes.values()
-            level = tuple(node for node in nodes if isinstance(node, Step | ItemRef | End))
+            level = tuple(node for node in nodes if isinstance(node, Step | ItemRef | End | Finish))
             yield from _flow(process, level, 0, lang)

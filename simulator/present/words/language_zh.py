@@ -49,6 +49,9 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "A way out of the block.": "一个分支。",
     "A group of items with one lead and one limit.": "由一个牵头部门、一个总时限管理的一组事项。",
     "The end of the case.": "办件结束。",
+    "The end of one branch; the case is over with the last.": (
+        "一个分支到此完成；最后一个分支完成时办件办结。"
+    ),
     "Nodes and edges, for what blocks cannot say.": "节点和连线，用于块结构表达不了的流程。",
     "An edge; out of an exclusive or inclusive split it has a share, rest or a condition.": (
         "一条连线；从排他或包容分支出来时，须写占比、rest 或条件。"
@@ -321,6 +324,9 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "Work of the lead pool after the items have ended.": "各事项结束后，牵头人员的汇总用时。",
     "The items of the stage.": "阶段内的事项。",
     "The outcome with which the case ends.": "办件结束时的结果。",
+    "The outcome of a case that comes to no other labelled finish before.": (
+        "办件的办理结果，以最先到达的带名称的完成为准。"
+    ),
     "The nodes by name.": "各节点，按名称列出。",
     "The edges.": "各连线。",
     "The node where it begins.": "起点。",

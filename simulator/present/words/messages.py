@@ -366,6 +366,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "choice": ("choice", "分支"),
     "any": ("any of", "可选"),
     "end": ("end: {label}", "结束：{label}"),
+    "finish": ("this branch is done: {label}", "本分支完成：{label}"),
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
+from simulator.model.endings import Finish
 from simulator.model.flow import (
     AnyOf,
     Choice,
@@ -152,6 +153,8 @@ def _label(entry: Entry) -> str:
             return entry.name
         case End():
             return f"end({entry.label})"
+        case Finish():
+            return f"finish({entry.label or ''})"
         case Choice() | AnyOf():
             return (
                 entry.name

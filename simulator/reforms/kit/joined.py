@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from simulator.model.endings import Finish
 from simulator.model.errors import Problem, problem
 from simulator.model.flow import (
     Choice,
@@ -277,6 +278,8 @@ def _ends(entry: Entry) -> list[str]:
     match entry:
         case End(label):
             return [label]
+        case Finish(label):
+            return [label or "finish"]
         case Choice(branches=branches):
             return [branch.end for branch in branches if branch.end is not None]
         case _:

@@ -1,0 +1,71 @@
+"""Tokens that end by themselves: both simulators leave the same log of flows that are made of them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_clocks import Builder, Draw, Entry, processes
+
+from reference.test_reference import agree_on, few
+
+LABELS = st.sampled_from(["granted", "granted", "refused", None])
+
+
+def waiting_for_all(entries: Any) -> Any:
+    """The same entries, in which no join waits for some of its branches only."""
+    if isinstance(entries, list):
+        return [waiting_for_all(entry) for entry in entries]
+    if isinstance(entries, dict):
+        kept = {key: inner for key, inner in entries.items() if key != "until"}
+        return {key: waiting_for_all(inner) for key, inner in kept.items()}
+    return entries
+
+
+class TokenBuilder(Builder):
+    """Builds flows with branches that end by themselves."""
+
+    def finish(self) -> Entry:
+        label = self.one(LABELS)
+        return "finish" if label is None else {"finish": label}
+
+    def finishing(self, depth: int) -> list[Entry]:
+        """Entries that no token comes out of."""
+        match self.one(st.integers(0, 3 if depth else 1)):
+            case 0:
+                return [*self.flow(1), self.finish()]
+            case 1:
+                return [self.finish()]
+            case 2:
+                sides = [self.finishing(depth - 1) for _ in range(self.one(st.integers(2, 3)))]
+                return [*self.flow(0), {self.name("fork"): {"parallel": sides}}]
+        ways = {
+            self.name("way"): {"share": "40%", "do": self.finishing(depth - 1)},
+            self.name("way"): {"rest": True, "do": self.finishing(depth - 1)},
+        }
+        if self.one(st.booleans()):
+            ways[self.name("way")] = {"share": "20%", "end": "rejected"}
+        return [{self.name("one"): {"choice": ways}}]
+
+
+@st.composite
+def finishing_processes(draw: Draw) -> str:
+    """Processes whose branches end by themselves, or beside one that leads on."""
+    process = waiting_for_all(json.loads(draw(processes())))
+    build = TokenBuilder(draw, {"a": process["pools"]["a"]["capacity"], "b": 1})
+    build.capacities["b"] = process["pools"]["b"]["capacity"]
+    last = build.finishing(2)
+    if draw(st.booleans()):
+        last = [{"parallel": [last, build.flow(1)]}, *build.flow(0)]
+    process["flow"] = waiting_for_all([*process["items"], *last])
+    return json.dumps(process)
+
+
+@pytest.mark.unmeasured
+@settings(few, max_examples=25)
+@given(finishing_processes(), st.integers(1, 5))
+def test_a_case_is_over_with_its_last_token(text: str, seed: int) -> None:
+    agree_on(text, seed)
