@@ -27,6 +27,7 @@ from typing import Any, Protocol, TypeAlias, runtime_checkable
 ROOMS = (
     "common",
     "model",
+    "model_distributions",
     "formats",
     "formats_language",
     "formats_nouns",
