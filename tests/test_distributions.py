@@ -278,16 +278,16 @@ def test_scaling_is_exact_and_leaves_shapes_alone() -> None:
             Normal(h(1), h(1), h(4)),
             (
                 "a normal distribution with the mean 1 h and the standard deviation 1 h hardly ever"
-                " comes above 4 h; mean and sd are those before it is cut off at low; write a"
-                " smaller low"
+                " comes above 4 h; mean and sd are those before it is cut off at 'low'; write a"
+                " smaller one"
             ),
         ),
         (
             Normal(h(2), h(0), h(3), h(4)),
             (
                 "a normal distribution with the mean 2 h and the standard deviation 0 h hardly ever"
-                " lies between 3 h and 4 h; mean and sd are those before it is cut off at low and"
-                " high; write them around the mean"
+                " lies between 3 h and 4 h; mean and sd are those before it is cut off at 'low' and"
+                " 'high'; write these on both sides of the mean"
             ),
         ),
         (

@@ -39,15 +39,16 @@ SENTENCES: dict[str, Sentence] = {
         "a normal distribution with the mean {mean} and the standard deviation {sd} hardly ever"
         " comes above {low}",
         "均值 {mean}、标准差 {sd} 的正态分布几乎取不到 {low} 以上的值",
-        "mean and sd are those before it is cut off at low; write a smaller low",
-        "均值和标准差指截断之前的；请减小 low",
+        "mean and sd are those before it is cut off at 'low'; write a smaller one",
+        "均值和标准差指截断之前的；请减小 `low`",
     ),
     "normal-outside-its-ends": Sentence(
         "a normal distribution with the mean {mean} and the standard deviation {sd} hardly ever"
         " lies between {low} and {high}",
         "均值 {mean}、标准差 {sd} 的正态分布几乎取不到 {low} 与 {high} 之间的值",
-        "mean and sd are those before it is cut off at low and high; write them around the mean",
-        "均值和标准差指截断之前的；请使 low 与 high 在均值两侧",
+        "mean and sd are those before it is cut off at 'low' and 'high'; write these on"
+        " both sides of the mean",
+        "均值和标准差指截断之前的；请使 `low` 与 `high` 在均值两侧",
     ),
     "phases-out-of-range": Sentence(
         "the number of phases is {phases}",
