@@ -58,6 +58,7 @@ class Builder:
         self.capacities = capacities
         self.numbers = count(1)
         self.may_end = True
+        self.returns = False  # checks return a share, instead of defects of materials
 
     def name(self, of: str) -> str:
         return f"{of}{next(self.numbers)}"
@@ -199,6 +200,8 @@ class Builder:
                 }
             },
         ]
+        if self.returns:
+            steps[1]["take"] |= {"returned": self.one(SHARES), "returned_again": "30%"}
         if self.one(st.booleans()):
             steps.append({"ask": {"wait": self.one(WAITS), "suspends_clock": True}})
         if self.one(st.booleans()):
@@ -266,6 +269,7 @@ def instants(halves: list[int]) -> list[str]:
 def processes(draw: Draw) -> str:
     """A process file, all its chances drawn."""
     build = Builder(draw, {"a": draw(st.integers(1, 2)), "b": draw(st.integers(1, 2))})
+    build.returns = draw(st.integers(0, 2)) == 0
     items = {name: build.item() for name in ("fire", "water")[: draw(st.integers(0, 2))]}
     first = build.flow(2) if not items or draw(st.booleans()) else []
     between: list[Entry] = (
@@ -294,12 +298,11 @@ def processes(draw: Draw) -> str:
                     "prepare": "2 h",
                     "correct": "20 min",
                     "review": "10 min",
-                    "defect": draw(SHARES),
-                    "defect_again": "30%",
+                    **({} if build.returns else {"defect": draw(SHARES), "defect_again": "30%"}),
                 },
                 "deed": {
                     "obtain": draw(WAITS),
-                    "defect": "30%",
+                    **({} if build.returns else {"defect": "30%"}),
                     **draw(st.sampled_from([{}, FETCHED])),
                 },
             },

@@ -27,6 +27,7 @@ from simulator.soundness import (
     races,
     references,
     resources,
+    returns,
     shapes,
     taken_over,
     tokens,
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     *other_work.RULES,
     *races.RULES,
     *leaving.RULES,
+    *returns.RULES,
 )
 
 

@@ -37,6 +37,7 @@ ROOMS = (
     "soundness_law",
     "soundness_office",
     "soundness_races",
+    "soundness_checks",
     "reforms",
     "reforms_items",
     "reforms_steps",
