@@ -30,7 +30,15 @@ OFFICE = {"Mon-Fri": ["9:00-12:00", "14:00-17:00"]}
 SHORT = {"Mon-Wed": ["10:00-15:00"], "Fri-Sat": ["8:00-12:00"]}
 WAKING = {"Mon-Sun": ["8:00-20:00"]}
 TIMES = st.sampled_from(
-    ["0 min", "10 min", "45 min", "3 h", {"exponential": "40 min"}, {"uniform": ["5 min", "5 h"]}]
+    [
+        "0 min",
+        "10 min",
+        "45 min",
+        "3 h",
+        {"exponential": "40 min"},
+        {"uniform": ["5 min", "5 h"]},
+        {"normal": {"mean": "40 min", "sd": "30 min"}},
+    ]
 )
 WAITS = st.sampled_from(["0 h", "90 min", "1 d", "1 wd", "2 wd", {"exponential": "1 d"}])
 SHARES = st.sampled_from(["0%", "30%", "60%", "100%"])
@@ -50,6 +58,7 @@ class Builder:
         self.capacities = capacities
         self.numbers = count(1)
         self.may_end = True
+        self.returns = False  # checks return a share, instead of defects of materials
 
     def name(self, of: str) -> str:
         return f"{of}{next(self.numbers)}"
@@ -194,6 +203,8 @@ class Builder:
                 }
             },
         ]
+        if self.returns:
+            steps[1]["take"] |= {"returned": self.one(SHARES), "returned_again": "30%"}
         if self.one(st.booleans()):
             steps.append({"ask": {"wait": self.one(WAITS), "suspends_clock": True}})
         if self.one(st.booleans()):
@@ -272,6 +283,7 @@ def instants(halves: list[int]) -> list[str]:
 def processes(draw: Draw) -> str:
     """A process file, all its chances drawn."""
     build = Builder(draw, {"a": draw(st.integers(1, 2)), "b": draw(st.integers(1, 2))})
+    build.returns = draw(st.integers(0, 2)) == 0
     items = {name: build.item() for name in ("fire", "water")[: draw(st.integers(0, 2))]}
     first = build.flow(2) if not items or draw(st.booleans()) else []
     between: list[Entry] = (
@@ -300,12 +312,11 @@ def processes(draw: Draw) -> str:
                     "prepare": "2 h",
                     "correct": "20 min",
                     "review": "10 min",
-                    "defect": draw(SHARES),
-                    "defect_again": "30%",
+                    **({} if build.returns else {"defect": draw(SHARES), "defect_again": "30%"}),
                 },
                 "deed": {
                     "obtain": draw(WAITS),
-                    "defect": "30%",
+                    **({} if build.returns else {"defect": "30%"}),
                     **draw(st.sampled_from([{}, FETCHED])),
                 },
             },

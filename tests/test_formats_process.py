@@ -17,6 +17,7 @@ from simulator.model.distributions import (
     Fixed,
     Gamma,
     Lognormal,
+    Normal,
     Sum,
     Summand,
     Triangular,
@@ -133,7 +134,7 @@ flow:
       dispatch: 30分钟, conclude: {exponential: 1 h}, do: [permit]}
   - graph:
       nodes:
-        begin: {by: counter, time: 1 h}
+        begin: {by: counter, time: {normal: {mean: 1 h, sd: 20 min, high: 2 h}}}
         way: {split: exclusive}
         permit: item
         other: {item: filing}
@@ -342,6 +343,8 @@ def test_the_blocks_of_a_flow(everything: Process) -> None:
     assert graph.nodes["other"] == ItemRef("filing")
     assert graph.nodes["way"] == graph.nodes["merge"] == Gateway("exclusive")
     assert (graph.nodes["some"], graph.nodes["stop"]) == (Gateway("inclusive", 2), End("withdrawn"))
+    begin = Step(name="begin", by=("counter",), time=Normal(q("1 h"), q("20 min"), None, q("2 h")))
+    assert graph.nodes["begin"] == begin
     assert graph.edges[0] == Edge(source="begin", target="way")
     assert graph.edges[2] == Edge(source="way", target="other", rest=True)
     assert everything.items["filing"].steps == (

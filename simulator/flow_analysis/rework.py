@@ -3,7 +3,10 @@
 Process, network → **rework** → traffic, flow analysis. A material is defective with chance d the
 first time and a every time after that, until it passes; a check fails while one of them is
 defective. So the number of checks is the largest of independent numbers of rounds N, of which P(N >
-k) = d·a^(k−1), and its mean is the sum over k of 1 − Π (1 − P(N > k)).
+k) = d·a^(k−1), and its mean is the sum over k of 1 − Π (1 − P(N > k)). A check that returns a share
+r of hand-ins, and a afterwards, also finds wrong records, in a share w, the first time: it fails
+first with f = 1 − (1 − r)(1 − w), so that there are 1 + f / (1 − a) checks, r + f·a / (1 − a) of
+which return everything that was handed in.
 """
 
 from __future__ import annotations
@@ -53,16 +56,20 @@ def rework(process: Process, network: Network) -> tuple[ExpectedRework, ...]:
                 and set(each.step.of) == set(step.of)
             ]
             wanted = process.materials_of(step, served)
-            found.append(_over_all(process, name, mine[0] if mine else None, wanted, served))
+            returns = _returns(network, mine)
+            found.append(
+                _over_cases(process, name, mine[0] if mine else None, wanted, served, returns)
+            )
     return tuple(found)
 
 
-def _over_all(
+def _over_cases(
     process: Process,
     name: str,
     check: str | None,
     wanted: Sequence[str],
     served: Sequence[str],
+    returns: tuple[float, float] | None,
 ) -> ExpectedRework:
     """The rounds as means over all cases, where not all are asked for the same materials."""
     spared = {
@@ -76,7 +83,8 @@ def _over_all(
     fetched = {material: process.materials[material].fetched_for for material in wanted}
     conditions = [each for found in (*spared.values(), fetched.values()) for each in found if each]
     if not conditions:
-        return _rework(name, check, [process.materials[material] for material in wanted])
+        whole = [process.materials[material] for material in wanted]
+        return _rework(name, check, whole, returns)
 
     def asked_of(profile: CaseProfile) -> list[Material]:
         return [
@@ -88,7 +96,7 @@ def _over_all(
         ]
 
     found = [
-        (profile.weight, _rework(name, check, asked_of(profile)))
+        (profile.weight, _rework(name, check, asked_of(profile), returns))
         for profile in profiles_of(process, conditions)
     ]
     checks = math.fsum(times(weight, each.checks) for weight, each in found)
@@ -112,18 +120,41 @@ def _over_all(
     )
 
 
-def _rework(name: str, check: str | None, materials: Sequence[Material]) -> ExpectedRework:
+def _returns(network: Network, checks: Sequence[str]) -> tuple[float, float] | None:
+    """The shares of hand-ins that a check returns, at first and later."""
+    step = network.steps[checks[0]].step if checks else None
+    if step is None or step.returned is None:
+        return None
+    again = step.returned if step.returned_again is None else step.returned_again
+    return float(step.returned), float(again)
+
+
+def _over_all(chance: float, again: float) -> float:
+    """How often something happens that may come with a chance, and again and again with another."""
+    return 0.0 if not chance else chance / (1 - again) if again < 1 else math.inf
+
+
+def _rework(
+    name: str,
+    check: str | None,
+    materials: Sequence[Material],
+    returns: tuple[float, float] | None,
+) -> ExpectedRework:
     chances = [_chances(material) for material in materials]
-    checks = (
-        expected_checks([(first, again) for _, first, again in chances])
-        if check is not None
-        else 1.0
-    )
+    whole = 0.0  # times that everything comes back
+    if check is None:
+        checks = 1.0
+    elif returns is None:
+        checks = expected_checks([(first, again) for _, first, again in chances])
+    else:
+        share, again = returns
+        fails = 1 - (1 - share) * math.prod(1 - wrong for _, wrong, _ in chances)
+        checks = 1 + _over_all(fails, again)
+        whole = share + times(_over_all(fails, again), again)
     review = preparing = 0.0
     for material, (supplied, first, again) in zip(materials, chances, strict=True):
-        later = (
-            0.0 if check is None or not first else first / (1 - again) if again < 1 else math.inf
-        )
+        later = 0.0 if check is None else _over_all(first, again if returns is None else returns[1])
+        later += times(supplied, whole)
         correct = material.prepare if material.correct is None else material.correct
         review += times(supplied + later, _mean(material.review))
         preparing += times(supplied, _mean(material.prepare)) + times(later, _mean(correct))

@@ -21,14 +21,19 @@ from simulator.model.distributions import (
     Fixed,
     Gamma,
     Lognormal,
+    Normal,
     Sum,
     Triangular,
     Uniform,
     Weibull,
     base_value,
     measure,
+    normal_parameters,
     quantities,
 )
+from simulator.model.shapes import normal_share
+
+LEAST_OF_A_NORMAL = 0.01  # less than this between its ends, and they are not those that are meant
 
 
 def check(distribution: Distribution) -> list[Problem]:
@@ -61,6 +66,8 @@ def _check_order(distribution: Distribution) -> list[Problem]:
             ends = (low, high)
         case Triangular(low, mode, high):
             ends = (low, mode, high)
+        case Normal(_, _, low, high) if low is not None and high is not None:
+            ends = (low, high)
     order = "low, mode, high" if len(ends) == 3 else "low, high"
     wrong = [(one, more) for one, more in pairwise(ends) if base_value(one) > base_value(more)]
     return [
@@ -76,6 +83,8 @@ def _check_shapes(distribution: Distribution) -> list[Problem]:
         ):
             least, most = CV_RANGE
             return [problem("cv-out-of-range", cv=str(cv), least=least, most=most)]
+        case Normal() if 0 <= normal_share(*normal_parameters(distribution)) < LEAST_OF_A_NORMAL:
+            return [_nothing_between(distribution)]
         case Beta(_, _, a, b):
             least, most = SHAPE_RANGE
             wrong = [
@@ -88,6 +97,19 @@ def _check_shapes(distribution: Distribution) -> list[Problem]:
         case Erlang(_, k) if not 1 <= k <= SHAPE_RANGE[1]:
             return [problem("phases-out-of-range", phases=k, most=SHAPE_RANGE[1])]
     return []
+
+
+def _nothing_between(normal: Normal) -> Problem:
+    low = "0" if normal.low is None else str(normal.low)
+    if normal.high is None:
+        return problem("normal-below-its-low", mean=str(normal.mean), sd=str(normal.sd), low=low)
+    return problem(
+        "normal-outside-its-ends",
+        mean=str(normal.mean),
+        sd=str(normal.sd),
+        low=low,
+        high=str(normal.high),
+    )
 
 
 def _check_sum(distribution: Sum) -> list[Problem]:

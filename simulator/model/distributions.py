@@ -16,6 +16,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from simulator.model.shapes import cut_normal_moments, inverse_weibull_shape
 from simulator.model.units import MS_UNITS, Quantity
 
 if TYPE_CHECKING:
@@ -66,6 +67,18 @@ class Lognormal:
 
     mean: Quantity
     cv: Decimal
+
+
+@dataclass(frozen=True)
+class Normal:
+    """Values about a mean, as in textbooks; ``mean`` and ``sd`` are those before it is cut off at
+    ``low`` (zero, unless it is given) and at ``high`` (nowhere).
+    """
+
+    mean: Quantity
+    sd: Quantity
+    low: Quantity | None = None
+    high: Quantity | None = None
 
 
 @dataclass(frozen=True)
@@ -139,6 +152,7 @@ Distribution = (
     | Uniform
     | Triangular
     | Lognormal
+    | Normal
     | Gamma
     | Weibull
     | Beta
@@ -202,6 +216,8 @@ def mean(distribution: Distribution) -> float:
             return base_value(value)
         case Exponential(of) | Lognormal(of) | Gamma(of) | Weibull(of) | Erlang(of):
             return base_value(of)
+        case Normal():
+            return cut_normal_moments(*normal_parameters(distribution))[0]
         case Uniform(low, high):
             return (base_value(low) + base_value(high)) / 2
         case Triangular(low, mode, high):
@@ -225,6 +241,8 @@ def variance(distribution: Distribution) -> float:
             return (base_value(of) * float(cv)) ** 2
         case Erlang(of, k):
             return base_value(of) ** 2 / k
+        case Normal():
+            return cut_normal_moments(*normal_parameters(distribution))[1]
         case Uniform(low, high):
             return (base_value(high) - base_value(low)) ** 2 / 12
         case Triangular(low, mode, high):
@@ -244,6 +262,15 @@ def variance(distribution: Distribution) -> float:
         case Empirical(values):
             centre = mean(distribution)
             return math.fsum((base_value(value) - centre) ** 2 for value in values) / len(values)
+
+
+def normal_parameters(normal: Normal) -> tuple[float, float, float, float]:
+    """Mean, standard deviation, low and high end of a normal distribution in the base unit; without
+    a high end it ends where no draw ever comes.
+    """
+    of, sd = base_value(normal.mean), base_value(normal.sd)
+    low = 0.0 if normal.low is None else base_value(normal.low)
+    return of, sd, low, of + 40 * sd if normal.high is None else base_value(normal.high)
 
 
 def scaled(distribution: Distribution, factor: Decimal) -> Distribution:
@@ -278,6 +305,7 @@ def kind_and_parameters(distribution: Distribution) -> tuple[str, tuple[float, .
     ``uniform``     low, high
     ``triangular``  low, mode, high
     ``lognormal``   median, standard deviation of the logarithm
+    ``normal``      mean and standard deviation before it is cut off, low, high
     ``gamma``       shape, scale (of ``Erlang`` too)
     ``weibull``     shape, scale
     ``beta``        low, high, a, b
@@ -295,10 +323,12 @@ def kind_and_parameters(distribution: Distribution) -> tuple[str, tuple[float, .
         case Lognormal(of, cv):
             spread = math.log1p(float(cv) ** 2)
             return "lognormal", (base_value(of) * math.exp(-spread / 2), math.sqrt(spread))
+        case Normal():
+            return "normal", normal_parameters(distribution)
         case Gamma(of, cv):
             return "gamma", (1 / float(cv) ** 2, base_value(of) * float(cv) ** 2)
         case Weibull(of, cv):
-            inverse = _inverse_weibull_shape(float(cv))
+            inverse = inverse_weibull_shape(float(cv))
             return "weibull", (1 / inverse, base_value(of) / math.gamma(1 + inverse))
         case Erlang(of, k):
             return "gamma", (float(k), base_value(of) / k)
@@ -310,37 +340,6 @@ def kind_and_parameters(distribution: Distribution) -> tuple[str, tuple[float, .
             return type(distribution).__name__.lower(), tuple(
                 map(base_value, quantities(distribution))
             )
-
-
-def _inverse_weibull_shape(cv: float) -> float:
-    """One over the shape whose Weibull distribution has this coefficient of variation.
-
-    With x = 1/shape, cv² + 1 = Γ(1 + 2x) / Γ(1 + x)², which grows with x: a bracket is found by
-    doubling, then halved to the last digit.
-    """
-    wanted = math.log1p(cv * cv)
-    low, high = 0.0, 1.0
-    while _log_weibull_ratio(high) < wanted:
-        high *= 2
-    while low < (middle := (low + high) / 2) < high:
-        low, high = (middle, high) if _log_weibull_ratio(middle) < wanted else (low, middle)
-    return high
-
-
-def _log_weibull_ratio(x: float) -> float:
-    """ln Γ(1 + 2x) − 2 ln Γ(1 + x); near 0 by its series Σ ζ(n) (−1)ⁿ (2ⁿ − 2) xⁿ / n, where the
-    difference would lose all digits.
-    """
-    if x > 1e-3:
-        return math.lgamma(1 + 2 * x) - 2 * math.lgamma(1 + x)
-    zeta = (
-        math.pi**2 / 6,
-        1.2020569031595942,
-        math.pi**4 / 90,
-        1.0369277551433699,
-        math.pi**6 / 945,
-    )
-    return math.fsum(z * (-1) ** n * (2**n - 2) * x**n / n for n, z in enumerate(zeta, start=2))
 
 
 def quantiles(
@@ -384,11 +383,15 @@ def _special_quantiles(
 ) -> NDArray[np.float64]:
     """The quantiles that need the inverse of a special function."""
     import numpy as np
-    from scipy.special import betaincinv, gammaincinv, ndtri
+    from scipy.special import betaincinv, gammaincinv, ndtr, ndtri
 
     match kind, parameters:
         case "lognormal", (median, sigma):
             return np.asarray(median * np.exp(sigma * ndtri(u)))
+        case "normal", (of, sd, low, high):
+            least = ndtr((low - of) / sd)
+            upto = least + u * (ndtr((high - of) / sd) - least)
+            return np.clip(of + sd * ndtri(np.clip(upto, 2.0**-54, 1 - 2.0**-53)), low, high)
         case "gamma", (shape, scale):
             return np.asarray(scale * gammaincinv(shape, u))
         case "beta", (low, high, a, b):

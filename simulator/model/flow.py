@@ -75,11 +75,12 @@ class Step:
     ``does_materials``. ``draws`` names the step whose random stream this one uses. ``of`` limits a
     step that prepares or checks to these materials. A step with ``after`` and nothing else lasts
     until that item is decided. ``trip`` is the round trip of its visit, where it is another than
-    the applicant's usual one. Its ``hours`` are those of its visit days. A wait is a ``handover``
-    if materials pass between offices meanwhile. A step with ``harm`` counts for that kind of harm.
-    A ``timer`` is a pure wait that begins a branch of ``First`` and ends when limits expire. Work
-    that has not begun when the ``patience`` runs out is waited for no longer: the case goes where
-    ``leaves`` says.
+    the applicant's usual one. Its ``hours`` are those of its visit days. Of the attempts of a check
+    a share is ``returned`` (later ones: ``returned_again``). A wait is a ``handover`` if materials
+    pass between offices meanwhile. A step with ``harm`` counts for that kind of harm. A ``timer``
+    is a pure wait that begins a branch of ``First`` and ends when limits expire. Work that has not
+    begun when the ``patience`` runs out is waited for no longer: the case goes where ``leaves``
+    says.
     """
 
     name: str
@@ -100,6 +101,8 @@ class Step:
     serves: tuple[str, ...] = ()
     does_materials: bool = False
     checks_materials: bool = False
+    returned: Decimal | None = None
+    returned_again: Decimal | None = None
     of: tuple[str, ...] = ()
     after: str | None = None
     pays_fee: bool = False

@@ -14,7 +14,7 @@ from simulator.model.units import DAY, WD_PARTS, Quantity
 from simulator.model.wording import joined as all_said
 from simulator.reforms.kit import branches, surgery
 from simulator.reforms.kit.back_office import BackOffice, parts_of_item, refuse_tangled
-from simulator.reforms.kit.counters import Counter, commissioned, counter_of
+from simulator.reforms.kit.counters import Counter, commissioned, counter_of, returned_by_one
 from simulator.reforms.kit.reform import fail
 from simulator.reforms.kit.surgery import edit_steps, forget_materials, stream
 from simulator.reforms.kit.takeovers import handed_in_together, handed_on
@@ -160,7 +160,11 @@ def _steps(joined: Joined, path: Path) -> Flow:
     )
     submit = longest("", "submit", (), cut[0].submit.by, {c.item.name: c.submit for c in cut})
     submit = replace(
-        submit, title=cut[0].submit.title, checks_materials=True, milestones=("accepted",)
+        submit,
+        title=cut[0].submit.title,
+        checks_materials=True,
+        milestones=("accepted",),
+        **returned_by_one([c.submit for c in cut]),
     )
     fees = [
         (item.name, step)

@@ -17,10 +17,13 @@ from simulator.model.distributions import (
     Fixed,
     Gamma,
     Lognormal,
+    Normal,
     Sum,
     Triangular,
     Uniform,
     Weibull,
+    base_value,
+    mean,
 )
 from simulator.model.flow import Text
 from simulator.model.process import Process
@@ -97,6 +100,8 @@ def narrowed(distribution: Distribution, factor: Decimal) -> Distribution:
             return replace(distribution, cv=cv * factor) if factor else Fixed(distribution.mean)
         case Exponential(mean=mean):
             return Gamma(mean, factor) if factor else Fixed(mean)
+        case Normal():
+            return _steadier_normal(distribution, factor)
         case Erlang(mean=mean, k=k):
             return Gamma(mean, factor / Decimal(k).sqrt()) if factor else Fixed(mean)
         case Uniform(low, high):
@@ -119,6 +124,18 @@ def narrowed(distribution: Distribution, factor: Decimal) -> Distribution:
             return Sum(tuple(replace(part, of=narrowed(part.of, factor)) for part in parts))
         case Fixed():
             return distribution
+
+
+def _steadier_normal(normal: Normal, factor: Decimal) -> Distribution:
+    """Drawn in towards the mean of what is left of it once it is cut off, ends and all."""
+    low = replace(normal.mean, value=Decimal(0)) if normal.low is None else normal.low
+    ends = (normal.mean, low) if normal.high is None else (normal.mean, low, normal.high)
+    one = base_value(replace(normal.mean, value=Decimal(1)))
+    middle = Decimal(f"{mean(normal) / one:.12g}")
+    of, *near = _nearer(ends, middle, factor)
+    if not factor:
+        return Fixed(of)
+    return Normal(of, normal.sd.scaled(factor), *near)
 
 
 def _nearer(values: tuple[Quantity, ...], middle: Decimal, factor: Decimal) -> tuple[Quantity, ...]:

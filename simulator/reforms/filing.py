@@ -173,4 +173,6 @@ def _plain(step: Step) -> Step:
         visit=False,
         online=Decimal(0),
         checks_materials=False,
+        returned=None,
+        returned_again=None,
     )

@@ -326,7 +326,13 @@ def _without_materials(
         return process
 
     def bare(old: Step) -> Step:
-        plain = replace(old, does_materials=False, checks_materials=False)
+        plain = replace(
+            old,
+            does_materials=False,
+            checks_materials=False,
+            returned=None,
+            returned_again=None,
+        )
         return (
             surgery.mark(plain, ("accepted",))
             if accepts and not _accepts_elsewhere(process, owner, old)

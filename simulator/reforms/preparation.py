@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
@@ -27,6 +27,7 @@ from simulator.reforms.kit.reform import (
     refuse_repeats,
 )
 from simulator.reforms.kit.surgery import Owner, find_item, level, with_level
+from simulator.structure.drafting import full_name
 
 ASSIST = Text("Help with the materials", "帮办代办")
 
@@ -198,10 +199,10 @@ def preparing(process: Process, item: str, path: Path) -> tuple[Owner, Step]:
 
 
 def better_prepared(
-    process: Process, items: Iterable[str], defects: Factor | None, inquiries: Factor | None
+    process: Process, items: Sequence[str], defects: Factor | None, inquiries: Factor | None
 ) -> Process:
-    """Scales the chance of a first defect of all materials that the items ask for, and their
-    inquiries.
+    """Scales the chance of a first defect of all materials that the items ask for, the share of
+    hand-ins that their checks return, and their inquiries.
     """
     asked: dict[str, None] = {}
     for i, name in enumerate(items):
@@ -216,10 +217,16 @@ def better_prepared(
     if defects is None:
         return process
     faulty = [name for name in asked if process.materials[name].defect]
-    if not faulty:
+    returning = _returning(process, items)
+    if not faulty and not returning:
         raise fail("no-defects", "defects")
-    if any(process.materials[name].defect * defects.value > 1 for name in faulty):
+    chances = [process.materials[name].defect for name in faulty]
+    chances += [step.returned for _, step in returning if step.returned is not None]
+    if any(chance * defects.value > 1 for chance in chances):
         raise fail("defect-above-one", "defects")
+    fewer = partial(_returned_less, factor=defects.value)
+    for owner, step in returning:
+        process = surgery.edit_step(process, owner, step.name, fewer)
     changed = {
         name: replace(
             process.materials[name], defect=process.materials[name].defect * defects.value
@@ -227,6 +234,21 @@ def better_prepared(
         for name in faulty
     }
     return replace(process, materials={**process.materials, **changed})
+
+
+def _returning(process: Process, items: Iterable[str]) -> list[tuple[Owner, Step]]:
+    """The checks of the items that return a share of the hand-ins, each with its level, once."""
+    found: dict[str, tuple[Owner, Step]] = {}
+    for name in items:
+        own = [(name, step) for step in steps_of(process.items[name].steps)]
+        for owner, step in (*own, *((None, step) for step in process.serving(name))):
+            if step.checks_materials and step.returned:
+                found[full_name(owner, step.name)] = owner, step
+    return list(found.values())
+
+
+def _returned_less(step: Step, factor: Decimal) -> Step:
+    return replace(step, returned=(step.returned or Decimal(0)) * factor)
 
 
 def _in_part(change: Factor | None, share: Decimal) -> Factor | None:

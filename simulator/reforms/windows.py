@@ -11,7 +11,7 @@ from simulator.model.distributions import Distribution, Sum, mean, scaled
 from simulator.model.flow import Flow, Step, Text, map_steps, steps_of
 from simulator.model.process import Item, Process
 from simulator.reforms.kit import beside, surgery
-from simulator.reforms.kit.counters import Counter, commissioned, counter_of
+from simulator.reforms.kit.counters import Counter, commissioned, counter_of, returned_by_one
 from simulator.reforms.kit.footprint import Piece, about_item, about_level
 from simulator.reforms.kit.reform import (
     UNRECORDED,
@@ -169,7 +169,12 @@ class OneWindow(Reform):
             draws=stream(first.item.name, first.prepare),
         )
         submit = longest(prefix, "submit", names, pool, {c.item.name: c.submit for c in counters})
-        submit = replace(submit, checks_materials=True, time=self.intake or submit.time)
+        submit = replace(
+            submit,
+            checks_materials=True,
+            time=self.intake or submit.time,
+            **returned_by_one([c.submit for c in counters]),
+        )
         handover = Step(
             name=f"{prefix}handover",
             title=TITLES["handover"],

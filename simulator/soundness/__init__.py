@@ -28,6 +28,7 @@ from simulator.soundness import (
     races,
     references,
     resources,
+    returns,
     shapes,
     shifts,
     spared,
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     *leaving.RULES,
     *spared.RULES,
     *finishes.RULES,
+    *returns.RULES,
 )
 
 

@@ -45,6 +45,13 @@ def corrections_take_time(process: Process) -> Iterator[Problem]:
         )
         if defective and material.prepare is None and material.correct is None:
             yield problem("note-correction-takes-no-time", ("materials", name), name=name)
+    for level, path, step in steps(process):
+        mine = step.serves if level.owner is None else (level.owner,)
+        served = [name for name in mine if name in process.items]
+        looked_at = process.materials_of(step, served) if step.returned else ()
+        asked = [process.materials[name] for name in looked_at if name in process.materials]
+        if step.returned and all(each.prepare is None and each.correct is None for each in asked):
+            yield problem("note-return-takes-no-time", (*path, "returned"), name=step.name)
 
 
 def items_say_who_set_them(process: Process) -> Iterator[Problem]:

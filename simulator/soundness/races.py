@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import inf
 
 from simulator.model.distribution_checks import check
-from simulator.model.distributions import Fixed, Triangular, Uniform, measure
+from simulator.model.distributions import Fixed, Normal, Triangular, Uniform, measure
 from simulator.model.errors import Path, Problem, problem
 from simulator.model.flow import (
     AnyOf,
@@ -88,6 +88,8 @@ def _racer(path: Path, step: Step) -> Racer:
         match step.wait:
             case Fixed(value) | Uniform(_, value) | Triangular(_, _, value):
                 most = _length(value)
+            case Normal(_, _, _, high) if high is not None:
+                most = _length(high)
     return Racer(path, step, measure(step.wait), _length(least) if least else 0.0, most)
 
 

@@ -15,6 +15,7 @@ from simulator.model.distributions import (
     Empirical,
     Fixed,
     Measure,
+    Normal,
     Sum,
     Triangular,
     Uniform,
@@ -213,6 +214,8 @@ def smallest(distribution: Distribution) -> Quantity | None:
             return value
         case Uniform(low) | Triangular(low) | Beta(low):
             return low
+        case Normal(_, sd, low) if sd.value:
+            return low
         case Empirical(values):
             return min(values, key=_length)
         case Sum(parts):
@@ -237,6 +240,8 @@ def largest(distribution: Distribution) -> Quantity | None:
             return value
         case Uniform(_, high) | Triangular(_, _, high) | Beta(_, high):
             return high
+        case Normal(mean, sd, _, high):
+            return high if sd.value else mean
         case Empirical(values):
             return max(values, key=lambda value: value.value)
         case _:

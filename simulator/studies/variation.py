@@ -60,8 +60,12 @@ def defects(process: Process, factor: Decimal) -> Process:
             old, defect=changed(old.defect) or Decimal(0), defect_again=changed(old.defect_again)
         )
 
-    return replace(
-        process, materials={name: material(each) for name, each in process.materials.items()}
+    materials = {name: material(each) for name, each in process.materials.items()}
+    return _each_step(
+        replace(process, materials=materials),
+        lambda step: replace(
+            step, returned=changed(step.returned), returned_again=changed(step.returned_again)
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from simulator.engine.plan.tables import (
 
 from .arrivals import arrivals, picked
 from .law import has_expired, held_until, stage_has_expired
-from .materials import applicants_time, handed_in, means, officers_time
+from .materials import applicants_time, handed_in, is_returned, means, officers_time
 from .officers import give_back
 from .others import OtherWork
 from .service import is_served, preempt, put_off, rank, serve_all, without_room
@@ -423,7 +423,7 @@ class Machine:
             part.part is Part.WORK
             and step.checks_materials
             and step.folder != NOWHERE
-            and bool(case.folders[step.folder].wrong)
+            and self._fails(part, case.folders[step.folder], step)
         )
         cause = self.world.write(part, Status.RETURNED if fails else Status.DONE)
         if part.part is Part.WORK and step.does_materials:
@@ -459,6 +459,13 @@ class Machine:
             case _:
                 self._done(case, part, cause, fails)
         self._close(case)
+
+    def _fails(self, part: Running, folder: FolderState, step: PlannedStep) -> bool:
+        """Whether a check finds something, and what is wrong then."""
+        if is_returned(self.world, part, step):
+            folder.wrong |= folder.handed_in
+            return True
+        return bool(folder.wrong)
 
     def _done(self, case: CaseState, part: Running, cause: int, fails: bool) -> None:
         """A step is over: milestones, and its token goes on."""

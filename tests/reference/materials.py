@@ -43,6 +43,8 @@ def applicants_time(world: World, part: Running, step: PlannedStep) -> int:
         )
         state.wanted = None
         state.unchecked = []
+        if first:
+            state.handed_in = set()
         for place in asked:
             material = materials[place]
             if (
@@ -80,6 +82,7 @@ def applicants_time(world: World, part: Running, step: PlannedStep) -> int:
             if world.draws.share(material.defect, case.number, part.attempt) < chance:
                 state.wrong.add(place)
             state.unchecked.append(place)
+            state.handed_in.add(place)
         part.count = len(state.unchecked)
     return max(world.applicant.after(world.now, effort), longest)
 
@@ -97,6 +100,13 @@ def handed_in(world: World, part: Running) -> int:
                     else world.now + length
                 )
     return max(taken)
+
+
+def is_returned(world: World, part: Running, step: PlannedStep) -> bool:
+    """Whether a check sends everything back, whichever material it is."""
+    sampler, first, again = step.returned
+    share = first if part.attempt == 1 else again
+    return sampler != NOWHERE and world.draws.share(sampler, part.case, part.attempt) < share
 
 
 def officers_time(world: World, part: Running, step: PlannedStep) -> int:

@@ -62,6 +62,7 @@ class FolderState:
     unchecked: list[int] = field(default_factory=list)
     wrong: set[int] = field(default_factory=set)
     fetched: set[int] = field(default_factory=set)
+    handed_in: set[int] = field(default_factory=set)  # what the applicant has supplied himself
     filled: bool = False  # all were ready once
 
 

@@ -76,12 +76,14 @@ def common_window(build: Builder, items: dict[str, Any]) -> list[Entry]:
     all.
     """
     for item in items.values():
-        del item["steps"][:2]
+        check, item["steps"] = item["steps"][1]["take"], item["steps"][2:]
     window = {"for": list(items)}
+    returns = {key: share for key, share in check.items() if key.startswith("returned")}
     take = {
         **build.officers(),
         **build.visit(),
         **window,
+        **returns,
         "checks": "materials",
         "milestone": "accepted",
     }

@@ -64,6 +64,8 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
     hours = present if step.hours is None else tables.timeline_within(calendars, step.hours)
     finishes = all(pool.at_closing == "finish" for pool in officers)
     online = float(step.online)
+    handles = step.does_materials or step.checks_materials
+    folder = _folder(known, name) if handles else NOWHERE
     return PlannedStep(
         name=name,
         order=known.order[name],
@@ -95,10 +97,11 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         ),
         slots=_slots(process, tables, step.slots),
         slot_size=step.slots.size if step.slots else 0,
-        folder=_folder(known, name) if step.does_materials or step.checks_materials else NOWHERE,
+        folder=folder,
         takes_over=_takes_over(known, name),
         does_materials=step.does_materials,
         checks_materials=step.checks_materials,
+        returned=_returned(step, stream, folder, tables),
         fee=_fee(process, known.served(name)) if step.pays_fee else 0.0,
         serves=served,
         suspends=served if step.suspends_clock else (),
@@ -115,6 +118,14 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         timer=step.timer,
         shifted=shifted(process, tables, officers, step.officers, hours),
     )
+
+
+def _returned(step: Step, stream: str, folder: int, tables: Tables) -> tuple[int, float, float]:
+    """How often a check that looks at something returns it, at first and later."""
+    if folder == NOWHERE or step.returned is None:
+        return NOWHERE, 0.0, 0.0
+    again = step.returned if step.returned_again is None else step.returned_again
+    return tables.uniform(stream, "returned"), float(step.returned), float(again)
 
 
 def _delivers(known: StepTables, name: str, item: str | None) -> bool:

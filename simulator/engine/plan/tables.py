@@ -187,6 +187,7 @@ class PlannedStep:
     takes_over: tuple[tuple[int, ...], ...] = ()  # of each material, the folders that may hold it
     does_materials: bool = False
     checks_materials: bool = False
+    returned: tuple[int, float, float] = (NOWHERE, 0.0, 0.0)  # sampler, share at first and later
     fee: float = 0.0
     serves: tuple[int, ...] = ()  # the item that it belongs to, or those it serves
     suspends: tuple[int, ...] = ()

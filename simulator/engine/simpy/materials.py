@@ -15,14 +15,15 @@ from simulator.engine.simpy.tokens import Case
 
 class CaseMaterials:
     """The materials of a case for one folder: what waits for a check, what the check will find
-    wrong, and whether it did; whether all were ready once.
+    wrong, and whether it did; what the applicant has handed in; whether all were ready once.
     """
 
-    __slots__ = ("defective", "filled", "pending", "returned", "unsupplied")
+    __slots__ = ("defective", "filled", "handed_in", "pending", "returned", "unsupplied")
 
     def __init__(self) -> None:
         self.pending: list[PlannedMaterial] = []
         self.defective: list[PlannedMaterial] = []
+        self.handed_in: list[PlannedMaterial] = []
         self.unsupplied: set[str] = set()
         self.returned = False
         self.filled = False
@@ -31,11 +32,15 @@ class CaseMaterials:
         """Hands materials in; returns when all are there. All of them, or after a failed check the
         defective ones.
         """
-        case, correcting = who.number, self.defective if self.returned else []
+        case, correcting = who.number, self.returned
         draws, now = state.draws, state.now
-        wanted: Sequence[PlannedMaterial] = correcting or [
-            each for each in folder.materials if not _spared(each, who, state)
-        ]
+        wanted: Sequence[PlannedMaterial] = (
+            self.defective
+            if correcting
+            else [each for each in folder.materials if not _spared(each, who, state)]
+        )
+        if not correcting:
+            self.handed_in = []
         self.pending, self.defective, self.returned, wrong = [], [], False, []
         work, until = 0, now
         for material in wanted:
@@ -51,7 +56,7 @@ class CaseMaterials:
                     wrong.append(material)
                     self.unsupplied.add(material.name)
                 continue
-            corrected = bool(correcting) and not known
+            corrected = correcting and not known
             self.unsupplied.discard(material.name)
             work += _total(
                 draws, material.correct if corrected else material.prepare, case, attempt
@@ -70,16 +75,28 @@ class CaseMaterials:
             ):
                 self.defective.append(material)
         self.defective += wrong
+        self.handed_in += [each for each in self.pending if each not in self.handed_in]
         return max(until, state.hours.advance(now, work) if work else now)
 
     def review(self, draws: Draws, case: int, attempt: int) -> int:
         """The work of looking through what was handed in since the last check, in ms."""
         return sum(_total(draws, material.review, case, attempt) for material in self.pending)
 
-    def passes(self) -> bool:
-        """Ends a check: nothing is pending any more."""
-        self.pending, self.returned = [], bool(self.defective)
+    def passes(self, returned: bool) -> bool:
+        """Ends a check: nothing is pending any more. What is ``returned`` by share is all that was
+        handed in.
+        """
+        if returned:
+            others = [each for each in self.defective if each not in self.handed_in]
+            self.defective = [*self.handed_in, *others]
+        self.pending, self.returned = [], returned or bool(self.defective)
         return not self.returned
+
+
+def is_returned(step: PlannedStep, draws: Draws, case: int, attempt: int) -> bool:
+    """Whether an attempt of a check sends the case back by the share that it returns."""
+    sampler, first, again = step.returned
+    return sampler >= 0 and draws.share(sampler, case, attempt) < (first if attempt == 1 else again)
 
 
 def lacks(case: Case, step: PlannedStep) -> bool:

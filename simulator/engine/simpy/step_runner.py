@@ -20,7 +20,13 @@ from simulator.engine.simpy.lookups import (
     quick_draws,
     slot_rank,
 )
-from simulator.engine.simpy.materials import CaseMaterials, inquiries, lacks, taken_at
+from simulator.engine.simpy.materials import (
+    CaseMaterials,
+    inquiries,
+    is_returned,
+    lacks,
+    taken_at,
+)
 from simulator.engine.simpy.other_work import OtherRequests
 from simulator.engine.simpy.service import Desk
 from simulator.engine.simpy.state import LIMITS, SLOTS, RunState
@@ -28,18 +34,9 @@ from simulator.engine.simpy.token_router import TokenRouter
 from simulator.engine.simpy.tokens import Activity, Case, Signal
 from simulator.model.calendars import NEVER
 
-_WORK, _TRIP, _SLOT, _HOLD, _INQUIRY, _BEFORE, _TAKEOVER = (
-    int(part)
-    for part in (
-        Part.WORK,
-        Part.TRIP,
-        Part.SLOT,
-        Part.HOLD,
-        Part.INQUIRY,
-        Part.BEFORE_ACCEPTANCE,
-        Part.TAKEOVER,
-    )
-)
+_WORK, _TRIP, _SLOT = int(Part.WORK), int(Part.TRIP), int(Part.SLOT)
+_HOLD, _INQUIRY = int(Part.HOLD), int(Part.INQUIRY)
+_BEFORE, _TAKEOVER = int(Part.BEFORE_ACCEPTANCE), int(Part.TAKEOVER)
 _DONE, _RETURNED, _VOID = int(Status.DONE), int(Status.RETURNED), int(Status.VOID)
 
 
@@ -335,7 +332,9 @@ class StepRunner:
     def _conclude(self, activity: Activity) -> None:
         """Ends the work of a step that checks, counts for a clock, is held or kept waiting."""
         step = activity.step
-        passed = not step.checks_materials or self._materials_of(activity).passes()
+        passed = not step.checks_materials or self._materials_of(activity).passes(
+            is_returned(step, self.draws, activity.case.number, activity.attempt)
+        )
         row = self.journal.write(activity, _WORK, self.state.now, _DONE if passed else _RETURNED)
         if step.does_materials and activity.attempt == 1:
             self._fill(activity)

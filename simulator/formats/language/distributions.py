@@ -46,6 +46,7 @@ from simulator.model.distributions import (
     Fixed,
     Gamma,
     Lognormal,
+    Normal,
     Sum,
     Summand,
     Triangular,
@@ -61,7 +62,7 @@ _LISTS: Mapping[str, tuple[Any, tuple[str, ...]]] = {
     "triangular": (Triangular, ("low", "mode", "high")),
 }
 _MEAN_CV = {"lognormal": Lognormal, "gamma": Gamma, "weibull": Weibull}
-KINDS = (*_ONE, *_LISTS, *_MEAN_CV, "beta", "erlang", "empirical", "sum")
+KINDS = (*_ONE, *_LISTS, *_MEAN_CV, "normal", "beta", "erlang", "empirical", "sum")
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,22 @@ class DistributionCodec:
             kind: Object(f"{self.name}-{kind}", make, (mean, cv), f"A {kind} distribution.")
             for kind, make in _MEAN_CV.items()
         }
+        tables["normal"] = Object(
+            f"{self.name}-normal",
+            Normal,
+            (
+                Field("mean", self.value, "The mean before it is cut off.", required=True),
+                Field(
+                    "sd",
+                    self.value,
+                    "The standard deviation before it is cut off.",
+                    required=True,
+                ),
+                Field("low", self.value, "The least value; without it, zero."),
+                Field("high", self.value, "The largest value; without it, there is none."),
+            ),
+            "A normal distribution, cut off at its ends.",
+        )
         tables["beta"] = Object(
             f"{self.name}-beta",
             Beta,

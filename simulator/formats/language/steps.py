@@ -132,6 +132,16 @@ STEP = Object(
             to="checks_materials",
         ),
         Field(
+            "returned",
+            SHARE,
+            "The share of first checks that send the case back, whichever material it is.",
+        ),
+        Field(
+            "returned_again",
+            SHARE,
+            "The same share of later checks; without it, as the first time.",
+        ),
+        Field(
             "of",
             ListOf(
                 reference_to(Phrase.of("a-material")), Phrase.of("material-or-list"), single=True

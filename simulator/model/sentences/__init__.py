@@ -27,6 +27,7 @@ from typing import Any, Protocol, TypeAlias, runtime_checkable
 ROOMS = (
     "common",
     "model",
+    "model_distributions",
     "formats",
     "formats_language",
     "formats_nouns",
@@ -36,6 +37,7 @@ ROOMS = (
     "soundness_law",
     "soundness_office",
     "soundness_races",
+    "soundness_checks",
     "reforms",
     "reforms_items",
     "reforms_steps",

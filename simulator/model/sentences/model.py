@@ -1,5 +1,5 @@
-"""Sentences about values: quantities, shares, dates, distributions, calendars, scorecards, and
-files that cannot be written.
+"""Sentences about values: quantities, shares, dates, calendars, scorecards, and files
+that cannot be written.
 """
 
 from __future__ import annotations
@@ -247,64 +247,6 @@ _CALENDARS: dict[str, Sentence] = {
     ),
 }
 
-_DISTRIBUTIONS: dict[str, Sentence] = {
-    "empirical-without-values": Sentence(
-        "an empirical distribution needs at least one value", "经验分布至少要有一个值"
-    ),
-    "draw-negative": Sentence(
-        "'{quantity}' is negative; a draw cannot be", "“{quantity}”为负数，抽取的值不能为负"
-    ),
-    "distribution-of-mixed-units": Sentence(
-        "{values} cannot be drawn from one distribution",
-        "{values}不能出自同一个分布",
-        "write all values in hours or days, or all in working days",
-        "所有的值请统一用小时、自然日，或者统一用工作日",
-    ),
-    "distribution-out-of-order": Sentence(
-        "'{one}' is more than '{other}'",
-        "“{one}”大于“{other}”",
-        "write the values in the order {order}",
-        "请按 `{order}` 的顺序写",
-    ),
-    "cv-out-of-range": Sentence(
-        "a coefficient of variation of {cv} cannot be drawn",
-        "变异系数 {cv} 无法抽取",
-        "write 0 (always the same) or one from {least} to {most}",
-        "请写 0（总是相同），或 {least} 至 {most} 之间的数",
-    ),
-    "shape-out-of-range": Sentence(
-        "the shape {name} is {shape}",
-        "形状参数 `{name}` 为 {shape}",
-        "write one from {least} to {most}",
-        "请写 {least} 至 {most} 之间的数",
-    ),
-    "phases-out-of-range": Sentence(
-        "the number of phases is {phases}",
-        "阶段数为 {phases}",
-        "write a whole number from 1 to {most}",
-        "请写 1 至 {most} 之间的整数",
-    ),
-    "sum-without-parts": Sentence("a sum needs at least one part", "合计至少要有一个部分"),
-    "sum-inside-a-sum": Sentence(
-        "a part of a sum cannot be a sum itself",
-        "合计的部分本身不能又是合计",
-        "write its parts one by one",
-        "请把其中各部分逐一写出",
-    ),
-    "draws-shared": Sentence(
-        "two parts of a sum use the random numbers of {whose}",
-        "合计中有两个部分使用{whose}的随机数",
-        "give each part a step of its own under 'draws'",
-        "请在 `draws` 下为每个部分各写一个环节",
-    ),
-    "draws-shared-for-a-purpose": Sentence(
-        "two parts of a sum use the random numbers of {whose} for '{purpose}'",
-        "合计中有两个部分使用{whose}用于“{purpose}”的随机数",
-        "give each part a step of its own under 'draws'",
-        "请在 `draws` 下为每个部分各写一个环节",
-    ),
-}
-
 _SCORECARDS: dict[str, Sentence] = {
     "no-such-indicator": Sentence(
         "'{name}' is not an indicator",
@@ -382,7 +324,6 @@ SENTENCES: dict[str, Sentence] = {
     **_SHARES,
     **_DATES,
     **_CALENDARS,
-    **_DISTRIBUTIONS,
     **_SCORECARDS,
     **_FILES,
 }

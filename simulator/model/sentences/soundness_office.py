@@ -304,6 +304,12 @@ _HINTS: dict[str, Sentence] = {
         "write `correct:` (or `prepare:`)",
         "请写 `correct:`（或 `prepare:`）",
     ),
+    "note-return-takes-no-time": Sentence(
+        "correcting what '{name}' returns takes no time",
+        "环节“{name}”退回后补正没有用时",
+        "write `correct:` (or `prepare:`) on a material",
+        "请为材料写 `correct:`（或 `prepare:`）",
+    ),
     "note-item-set-by-nobody": Sentence(
         "'{name}' does not say who set it",
         "事项“{name}”没有写明由谁设定",

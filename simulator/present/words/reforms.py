@@ -179,6 +179,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "serves": ("serves", "服务事项"),
     "does_materials": ("prepares materials", "准备材料"),
     "checks_materials": ("checks materials", "核收材料"),
+    "returned": ("share returned", "退回补正率"),
+    "returned_again": ("share returned again", "再次退回补正率"),
     "of": ("only the materials", "仅限材料"),
     "after": ("waits for the decision of", "等待决定的事项"),
     "pays_fee": ("collects the fee", "收费"),

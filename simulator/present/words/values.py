@@ -29,6 +29,8 @@ SHARES = {
     "outage",
     "defect",
     "defect_again",
+    "returned",
+    "returned_again",
     "available",
     "share",
     "violation",

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 from itertools import chain, takewhile
+from math import prod
 
 from simulator.model.errors import Path
 from simulator.model.flow import Choice, Entry, Flow, Parallel, Step, map_steps, steps_of
@@ -82,6 +84,24 @@ def _intake(item: Item, path: Path) -> tuple[Flow, Step, Step]:
                 raise fail("decided-at-hand-in", *path, item=item.name, step=submit.name)
             return ordered, prepare, submit
     raise fail("no-own-preparation-and-hand-in", *path, item=item.name)
+
+
+def returned_by_one(checks: Sequence[Step]) -> dict[str, Decimal | None]:
+    """What one check in place of several returns: whatever one of them would have returned, as all
+    that is wrong is told at once; for ``replace``.
+    """
+    first = [check.returned or Decimal(0) for check in checks]
+    again = [
+        share if check.returned_again is None else check.returned_again
+        for check, share in zip(checks, first, strict=True)
+    ]
+    if not any(first):
+        return {"returned": None, "returned_again": None}
+    return {"returned": _any_of(first), "returned_again": _any_of(again)}
+
+
+def _any_of(shares: Sequence[Decimal]) -> Decimal:
+    return 1 - prod((1 - share for share in shares), start=Decimal(1))
 
 
 def _is_commissioned(entry: Entry) -> bool:
