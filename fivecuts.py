@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from simulator.comparison.results import Comparison as Result
     from simulator.engine.log import EventLog
     from simulator.model.process import Process
-    from simulator.studies.attribution import Attribution
+    from simulator.studies.attributed import Attribution
 
 __all__ = [
     "Comparison",

@@ -19,7 +19,8 @@ from simulator.model.errors import SimulationError
 from simulator.model.process import Process
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.subsets import apply_part, needs_of
-from simulator.studies.attribution import Attribution, attribute, players_of
+from simulator.studies.attributed import Attribution
+from simulator.studies.attribution import attribute, players_of
 from simulator.studies.shapley import along, interaction, shapley, subsets
 
 FLOW = """

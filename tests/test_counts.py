@@ -233,3 +233,10 @@ def test_seven_natural_days_are_five_working_days() -> None:
 
 def test_an_item_without_a_limit_takes_no_time_of_the_law() -> None:
     assert counted("[utility]", THREE).legal_days == 0
+
+
+def test_who_is_turned_away_at_the_door_is_not_the_luckiest() -> None:
+    classes = "classes: {good: {share: 60%}, listed: {share: 40%}}\n"
+    door = "door: {choice: {out: {when: {class: listed}, end: rejected}, in: rest}}"
+    visit = "come: {by: desk, time: 1 h, visit: true}"
+    assert counted(f"[{door}, {visit}]", MORE + classes).visits == 1

@@ -20,7 +20,7 @@ from simulator.present.tables.explanation import player, told
 from simulator.present.words.titles import path_titles, pool_title, step_title, worker_title
 from simulator.reforms.scenario import Scenario
 from simulator.structure.diff import diff
-from simulator.studies.attribution import Attribution, Share
+from simulator.studies.attributed import Attribution, Share
 
 PERMIT = load_process("building-permit")
 ONE = Estimate(1.0, 0.9, 1.1, 3)

@@ -11,7 +11,7 @@ from matplotlib.container import ErrorbarContainer
 from simulator.experiments.statistics import Estimate
 from simulator.model.flow import Text
 from simulator.present.report.waterfall import CUT_COLOURS, waterfall
-from simulator.studies.attribution import Attribution, Share
+from simulator.studies.attributed import Attribution, Share
 
 REFORMS = (
     ("review", Text("Joint review", "联合审图"), "steps", -240.0),

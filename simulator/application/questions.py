@@ -26,6 +26,7 @@ from simulator.model.units import Quantity
 from simulator.reforms.start_up import phases
 from simulator.reforms.tasks import Clauses
 from simulator.studies import attribution, sensitivity, start_up
+from simulator.studies.attributed import Attribution
 
 NO_WARM_UP = Quantity(Decimal(0), "h")
 
@@ -71,7 +72,7 @@ def explain(
     measure: str = "cycle_time",
     settings: Settings = DEFAULTS,
     progress: Progress | None = None,
-) -> attribution.Attribution:
+) -> Attribution:
     """How much of the change by a version (the only one, unless one is named) each cut of its
     scenario brought, or each reform.
 

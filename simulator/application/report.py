@@ -30,8 +30,9 @@ from simulator.model.scorecards import Values
 from simulator.model.units import DAY
 from simulator.reforms.authority import ReformAuthority, authorities
 from simulator.reforms.scenario import Scenario
+from simulator.studies.attributed import Attribution
 from simulator.studies.attribution import REPLICATIONS as EXPLAINED
-from simulator.studies.attribution import Attribution, attribute
+from simulator.studies.attribution import attribute
 from simulator.studies.scores import Scores, flow_values, scores
 from simulator.studies.sensitivity import DEFAULT_RANGE, Sensitivity, sensitivity
 from simulator.studies.sensitivity import REPLICATIONS as VARIED

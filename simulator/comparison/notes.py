@@ -64,12 +64,14 @@ def notes(
     years: Sequence[int],
     full: Sequence[Text] = (),
     unsettled: bool = False,
+    settling: Sequence[Text] = (),
     slow: Sequence[SlowPool] = (),
     late: Sequence[str] = (),
 ) -> tuple[Note, ...]:
     """The notes of one scenario; ``overloaded`` and ``growing`` are titles of pools, ``full`` of
     meetings, ``completed`` is given if too few cases ended, ``years`` are those without published
-    holidays, ``unsettled``: the warm-up that was chosen may be too short, ``slow``: pools near
+    holidays, ``unsettled``: the warm-up that was chosen may be too short, ``settling``: pools whose
+    queue grew though they have time, ``slow``: pools near
     saturation, ``late`` the days from which arrivals would change after the run.
     """
     found = []
@@ -79,6 +81,8 @@ def notes(
         found.append(Note("saturated", _saturated(slow)))
     if unsettled and not unstable:
         found.append(Note("unsettled", Phrase.of("times-not-settled")))
+    if settling and not unstable:
+        found.append(Note("unsettled", Phrase.of("queues-not-settled", pools=tuple(settling))))
     if completed is not None:
         found.append(Note("censored", Phrase.of("cases-not-ended", completed=completed)))
     found += [Note("idle", Phrase.of("change-after-the-run", start=start)) for start in late]
@@ -89,7 +93,11 @@ def notes(
 
 
 def unrelated(before: Process, after: Process) -> tuple[Note, ...]:
-    """The note on two processes that have no item and no step in common."""
+    """The note on two processes that have no item and no step in common. A process of the same name
+    is the same after a reform, which may have renamed all of them.
+    """
+    if before.name == after.name:
+        return ()
     names = [{*each.items, *dict(each.named_steps())} for each in (before, after)]
     if names[0] & names[1]:
         return ()

@@ -6,11 +6,11 @@ Measures → **outcomes** → comparison, present.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.engine.log import APPROVED, STILL_OPEN
-from simulator.experiments.statistics import Estimate, paired, proportion
+from simulator.experiments.statistics import Estimate, change_of_share, proportion
 from simulator.measures.replication import Measures
 
 SILENCE, LATER = "tacit", "later:"
@@ -52,18 +52,45 @@ def outcome_shares(
 
 
 def mix_shifted(shares: Mapping[str, OutcomeShare]) -> bool:
-    """Whether the share of the cases that are approved is another than before."""
-    return APPROVED in shares and shares[APPROVED].shifted
+    """Whether the share of the cases that are approved, or of those that something befalls after
+    their approval, is another than before.
+    """
+    return any(
+        each.shifted for label, each in shares.items() if label == APPROVED or is_later(label)
+    )
+
+
+def is_later(label: str) -> bool:
+    """Whether a label is no outcome, but what befell approved cases after their delivery."""
+    return label.startswith(LATER)
+
+
+def in_order(labels: Iterable[str]) -> list[str]:
+    """Labels as they are told, each once: approved cases first, right behind them those of them
+    that silence approved or that something befell later, then the other outcomes, open cases last.
+
+    >>> in_order(["open", "rejected", "approved", "later:revoked", "tacit"])
+    ['approved', 'tacit', 'later:revoked', 'rejected', 'open']
+    """
+    groups: tuple[Callable[[str], bool], ...] = (
+        lambda label: label == APPROVED,
+        lambda label: label == SILENCE,
+        is_later,
+        lambda label: label != STILL_OPEN,
+        lambda label: True,
+    )
+
+    def rank(label: str) -> tuple[int, str]:
+        return next(i for i, holds in enumerate(groups) if holds(label)), label
+
+    return sorted(set(labels), key=rank)
 
 
 def _labels(measures: Sequence[Measures]) -> list[str]:
-    ends = dict.fromkeys(label for each in measures for label in each.outcomes)
-    middle = [label for label in ends if label not in (APPROVED, STILL_OPEN)]
-    silent = [SILENCE] if any(each.silence for each in measures) else []
-    later = dict.fromkeys(f"{LATER}{label}" for each in measures for label in each.later)
-    still = [STILL_OPEN] if STILL_OPEN in ends else []
-    approved = [APPROVED] if APPROVED in ends else []
-    return [*approved, *silent, *later, *sorted(middle), *still]
+    ends = {label for each in measures for label in each.outcomes}
+    silent = {SILENCE} if any(each.silence for each in measures) else set()
+    later = {f"{LATER}{label}" for each in measures for label in each.later}
+    return in_order(ends | silent | later)
 
 
 def _of(label: str) -> Callable[[Measures], int]:
@@ -91,7 +118,12 @@ def _share(
     return OutcomeShare(
         share=proportion(shares, cases, confidence),
         change=(
-            paired([after for after, _ in both], [earlier for _, earlier in both], together)
+            change_of_share(
+                [after for after, _ in both],
+                [earlier for _, earlier in both],
+                sum(each.cohort for each in before),
+                together,
+            )
             if both
             else None
         ),

@@ -27,9 +27,11 @@ from simulator.experiments.runs import DEFAULTS, Progress, Runs, Settings, is_te
 from simulator.experiments.statistics import (
     Estimate,
     bounded,
+    change_of_share,
     estimate,
     grows,
     independent_replications,
+    on_one_side,
     paired,
     proportion,
     quantile,
@@ -64,6 +66,7 @@ CENSORED_BELOW = 0.99
 MIN_GROWTH, FALSE_ALARMS = 0.01, 0.05  # of the cases that come; of all scenarios that keep up
 MIN_CASES = 60  # of a replication; with fewer, chance looks like growth
 NEAR_SATURATION = 0.95
+HALF_IDLE = 0.5  # a queue of officers with half of their time left does not grow without end
 
 
 def compare(
@@ -128,13 +131,15 @@ def scenario_result(
     """
     window, unsettled = runs.window, runs.warm_up is not None and not runs.warm_up.found
     flow = flow_figures(process, window)
-    growing = (
+    longer = (
         ()
         if is_terminating(process)
         else tuple(name for name in process.pools if _pool_grows(name, measures))
     )
+    growing = tuple(name for name in longer if flow.loads[name] >= HALF_IDLE)
+    settling = tuple(name for name in longer if name not in growing)
     overloaded, full = too_much(flow.loads), too_much(flow.meetings)
-    waiting_grows = not is_terminating(process) and _grows(
+    waiting_grows = not (is_terminating(process) or (settling and not growing)) and _grows(
         measures, lambda each: each.trend.waiting
     )
     unstable = bool(overloaded or full or growing or waiting_grows)
@@ -174,6 +179,7 @@ def scenario_result(
             sorted(years),
             _step_titles(process, full),
             unsettled,
+            _titles(process, settling),
             () if is_terminating(process) else _slow(process, flow, pools, window.horizon / DAY),
             [
                 str(change.start)
@@ -328,6 +334,10 @@ def _changes(
         if both:
             after, earlier = zip(*both, strict=True)
             changes[name] = difference(after, earlier, confidence)
+            if MEASURES[name].unit == "share":
+                cases = sum(each.values[name].n for each in before)
+                share = change_of_share(after, earlier, cases, confidence)
+                changes[name] = replace(changes[name], difference=share)
     return changes
 
 
@@ -336,9 +346,11 @@ def difference(
 ) -> Difference:
     """The paired change, also relative to the mean before."""
     moved = [a - b for a, b in zip(after, before, strict=True)]
+    change = paired(after, before, confidence)
+    relative = ratio(moved, before, confidence) if math.fsum(before) else None
     return Difference(
-        paired(after, before, confidence),
-        ratio(moved, before, confidence) if math.fsum(before) else None,
+        change,
+        None if relative is None else on_one_side(relative, change),
         independent_replications(after, before),
     )
 

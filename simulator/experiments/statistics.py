@@ -211,6 +211,29 @@ def paired(
     )
 
 
+def change_of_share(
+    changed: Sequence[float], baseline: Sequence[float], n: int, confidence: float = 0.95
+) -> Estimate:
+    """The paired change of a share of which one value per replication is known, ``n`` cases in all
+    in the baseline: no share can fall by more than it was, or rise by more than was left.
+
+    >>> change_of_share([0.0, 0.1, 0.3], [1.0, 1.0, 1.0], 60).low
+    -1.0
+    """
+    before = proportion(baseline, n, confidence)
+    return paired(changed, baseline, confidence).within(-before.ends[1], 1 - before.ends[0])
+
+
+def on_one_side(relative: Estimate, change: Estimate) -> Estimate:
+    """The interval of a relative change, saying of its sign what that of the change says: both are
+    above zero, below it, or hold it.
+    """
+    low, high = change.ends
+    if relative.low is None or relative.high is None or low > 0 or high < 0:
+        return relative.within(0.0 if low > 0 else -math.inf, 0.0 if high < 0 else math.inf)
+    return Estimate(relative.mean, min(relative.low, 0.0), max(relative.high, 0.0), relative.n)
+
+
 def ratio(parts: Sequence[float], wholes: Sequence[float], confidence: float = 0.95) -> Estimate:
     """The ratio of two means over the same replications, with the interval of the ratio estimator:
     that of the residuals of the parts from the ratio times the wholes, as a share of the mean whole

@@ -103,13 +103,16 @@ def counts(process: Process) -> Counts:
 
 
 def fewest_visits(process: Process, network: Network) -> int:
-    """The visits of the luckiest applicant: online where that is possible, no correction, the
-    cheapest branches, inquiries rounded down.
+    """The visits of the luckiest applicant of those who get through: online where that is possible,
+    no correction, the cheapest branches, inquiries rounded down.
     """
-    return min(_visits(process, network, profile) for profile in case_profiles(process, network))
+    found = (_visits(process, network, profile) for profile in case_profiles(process, network))
+    return min((visits for visits in found if visits is not None), default=0)
 
 
-def _visits(process: Process, network: Network, profile: CaseProfile) -> int:
+def _visits(process: Process, network: Network, profile: CaseProfile) -> int | None:
+    """The fewest visits on a way through; ``None`` for cases that are all turned away."""
+
     def visits(name: str) -> int:
         step = network.steps[name].step
         asked = (

@@ -207,11 +207,11 @@ def region(network: Network, start: Node, stop: Node, holds: Holds) -> list[Node
     return [node for node in found if node != stop]
 
 
-def cheapest(network: Network, cost: Callable[[str], int], holds: Holds) -> int:
-    """The least total cost of the steps on any way that a case can go, all of what runs side by
-    side included (Dijkstra).
+def cheapest(network: Network, cost: Callable[[str], int], holds: Holds) -> int | None:
+    """The least total cost of the steps on any way on which a case gets through, all of what runs
+    side by side included (Dijkstra); ``None`` if such cases are all turned away.
     """
-    return cheapest_between(network, START, FINISH, cost, holds) or 0
+    return cheapest_between(network, START, FINISH, cost, holds)
 
 
 def cheapest_between(

@@ -17,7 +17,7 @@ from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.start_up import start_up_lines
 from simulator.present.words.messages import say, sure
 from simulator.present.words.titles import all_pools
-from simulator.studies.attribution import Attribution
+from simulator.studies.attributed import Attribution
 
 Rows = Iterable[tuple[Sequence[str], bool]]
 SHOWN = 10  # rows of a log
@@ -59,7 +59,8 @@ def explanation_html(study: Study, name: str, found: Attribution, lang: str) -> 
     title, scenario = study.titles(lang)[name], study.scenarios[name]
     certain = sure(found.replications, f"{found.confidence:.0%}", lang)
     head, rows = explained.share_rows(found, lang)
-    parts = [_line(explained.sentence(found, title, lang), "font-weight:bold"), _line(certain)]
+    first = [_line(line, "font-weight:bold") for line in explained.sentences(found, title, lang)]
+    parts = [*first, _line(certain)]
     parts.append(_table(head, rows))
     parts += [_line(each) for each in explained.told(found, study.before, scenario, lang)]
     return _page(lang, [*parts, _line(say("simulated", lang), "font-style:italic")])

@@ -12,8 +12,8 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Literal
 
+from simulator.comparison.outcomes import OutcomeShare, outcome_shares
 from simulator.comparison.scenarios import line_changes
 from simulator.experiments.runs import DEFAULTS, Progress, Settings, run, window_of
 from simulator.experiments.statistics import Estimate, estimate
@@ -26,8 +26,9 @@ from simulator.reforms.kit.reform import Reform, cut_of
 from simulator.reforms.licence import WAYS, PermitsAfterLicence
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.subsets import ScenarioPart
+from simulator.studies.attributed import Attribution, By, Interaction, Share, Worth
 from simulator.studies.coalitions import Coalitions
-from simulator.studies.reasons import Reason, reasons
+from simulator.studies.reasons import reasons
 from simulator.studies.shapley import (
     Game,
     Players,
@@ -38,87 +39,10 @@ from simulator.studies.shapley import (
     subsets,
 )
 
-By = Literal["cut", "reform"]
 MAX_EXACT = 8  # players; 256 parts
 REPLICATIONS = 20  # at most, unless a command says otherwise: there are many parts to simulate
 CARRIED = "cycle_time"  # the measure whose change is divided among lines too
 ORDERS = 32  # of a sampled estimate, in pairs of an order and its reverse
-
-
-@dataclass(frozen=True, kw_only=True)
-class Share:
-    """What one player brought, in the unit of the measure; negative is less. ``first_in``: alone;
-    ``last_in``: after all others.
-    """
-
-    name: str
-    reforms: tuple[int, ...]
-    value: Estimate
-    first_in: Estimate
-    last_in: Estimate
-    reasons: tuple[Reason, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Interaction:
-    """How much more two players bring together than each alone."""
-
-    between: tuple[str, str]
-    value: Estimate
-
-
-@dataclass(frozen=True, kw_only=True)
-class Worth:
-    """A set of players: the measure with only their reforms, and those of them that do not hold
-    together without others, by index.
-    """
-
-    players: tuple[str, ...]
-    value: Estimate
-    left_out: tuple[int, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Attribution:
-    """A change divided among players. ``orders`` is ``None`` if exact, else the number of sampled
-    orders.
-
-    ``coalitions`` are all sets of players that were simulated, the smallest first. ``together``
-    lists pairs (what, with what) of reforms, by index: the first is refused without the second
-    ones. ``carried`` says what carries the change, line by line in hours, if it is one of the cycle
-    time. ``capacity`` lists those without which a pool would be overloaded: (what was left out, the
-    pools). ``terms`` are those of all reforms (of each way of one that goes several), ``places``
-    theirs in the file, ``cuts`` what they count under.
-    """
-
-    process: str
-    scenario: str
-    by: By
-    measure: str
-    before: Estimate
-    after: Estimate
-    total: Estimate
-    shares: tuple[Share, ...]
-    interactions: tuple[Interaction, ...]
-    coalitions: tuple[Worth, ...]
-    carried: Mapping[str, Estimate]
-    together: tuple[tuple[int, tuple[int, ...]], ...]
-    capacity: tuple[tuple[int, tuple[str, ...]], ...]
-    orders: int | None
-    replications: int
-    confidence: float
-    parts: int
-    seed: int
-    overloaded: tuple[str, ...]
-    terms: tuple[Text, ...]
-    places: tuple[int, ...]
-    cuts: tuple[str, ...]
-
-    @property
-    def ranked(self) -> tuple[Share, ...]:
-        """The shares, what brought most first."""
-        sign = 1 if self.total.mean > 0 else -1
-        return tuple(sorted(self.shares, key=lambda each: -sign * each.value.mean))
 
 
 @dataclass(frozen=True)
@@ -204,7 +128,8 @@ def attribute(
     wanted = list(subsets(names)) if exact else list(dict.fromkeys(_sampled(names, drawn)))
     found = Coalitions(process, scenario, window_of(process, settings))
     parts = {part: found.part([i for name in part for i in players[name]]) for part in wanted}
-    games, simulated, carried = _games(parts, measure, settings, progress)
+    simulated = _simulated(parts, measure, settings, progress)
+    games = simulated.games
     value = _exact_value(names, games) if exact else _sampled_value(drawn, games)
     return Attribution(
         process=process.name,
@@ -220,13 +145,14 @@ def attribute(
         ),
         interactions=_interactions(names, games, settings) if exact else (),
         coalitions=_worths(names, parts, games, settings),
-        carried=carried if measure == CARRIED else {},
+        carried=simulated.carried if measure == CARRIED else {},
+        outcomes=simulated.outcomes,
         together=found.together({i: name for name in names for i in players[name]}, parts.values()),
         capacity=tuple(found.capacity.items()),
         orders=None if exact else len(drawn),
         replications=len(games),
         confidence=settings.confidence,
-        parts=simulated,
+        parts=simulated.distinct,
         seed=seed,
         overloaded=_overloaded(parts, process, settings),
         terms=tuple(way.term for way in ways),
@@ -243,16 +169,25 @@ def _check(scenario: Scenario, measure: str) -> None:
     measure_named(measure)
 
 
-def _games(
+@dataclass(frozen=True)
+class _Simulated:
+    """The measure of every part, replication by replication; how many distinct processes that took;
+    what carries the change from nothing to all of them, and how cases end then.
+    """
+
+    games: list[Game]
+    distinct: int
+    carried: Mapping[str, Estimate]
+    outcomes: Mapping[str, OutcomeShare]
+
+
+def _simulated(
     parts: Mapping[Players, ScenarioPart],
     measure: str,
     settings: Settings,
     progress: Progress | None,
-) -> tuple[list[Game], int, dict[str, Estimate]]:
-    """The measure of every part, replication by replication; equal processes are simulated once.
-    Also how many there were, and what carries the change from nothing, which is simulated first, to
-    all of them.
-    """
+) -> _Simulated:
+    """Simulates every part, nothing at all first; equal processes once."""
     distinct: list[Process] = []
     place: dict[Players, int] = {}
     for players, part in parts.items():
@@ -273,8 +208,15 @@ def _games(
     if not games:
         title = MEASURES[measure].title
         raise SimulationError(problem("measure-without-value", measure=(title,)))
-    whole = runs.measures[str(place[max(parts, key=len)])]
-    return games, len(distinct), line_changes(whole, settings.confidence)
+    before, whole = (
+        runs.measures[str(place[part])] for part in (frozenset[str](), max(parts, key=len))
+    )
+    return _Simulated(
+        games,
+        len(distinct),
+        line_changes(whole, settings.confidence),
+        outcome_shares(whole, before, settings.confidence, settings.confidence),
+    )
 
 
 def _over(games: Sequence[Game], take: Callable[[Game], float], settings: Settings) -> Estimate:

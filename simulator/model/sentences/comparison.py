@@ -47,6 +47,11 @@ SENTENCES: dict[str, Sentence] = {
         " warm-up.",
         "到模拟期一半时用时仍未稳定：请延长模拟期，或指定预热期。",
     ),
+    "queues-not-settled": Sentence(
+        "The queue of {pools} was still growing, though the officers have time to spare: work"
+        " reaches them later than the warm-up ends. Make the warm-up longer.",
+        "{pools}的排队仍在增长，但人员尚有余力：任务在预热期之后才到达该处。请延长预热期。",
+    ),
     "cases-not-ended": Sentence(
         "Only {completed:.1%} of the cases had ended when the simulation stopped; the times of the"
         " slowest are missing from the mean.",

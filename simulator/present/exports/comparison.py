@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 from simulator.comparison.indicators import indicators
-from simulator.comparison.outcomes import OutcomeShare
 from simulator.comparison.results import (
     Comparison,
     Difference,
@@ -22,7 +21,13 @@ from simulator.measures.harm import UNSTATED
 from simulator.model.scorecards import Benchmark
 from simulator.model.units import HOUR
 from simulator.present.exports.indicators import benchmark_json, values_json
-from simulator.present.exports.values import Json, estimate_json, number_json, write_rows
+from simulator.present.exports.values import (
+    Json,
+    estimate_json,
+    number_json,
+    outcome_json,
+    write_rows,
+)
 
 
 def comparison_json(comparison: Comparison) -> Json:
@@ -92,7 +97,7 @@ def _scenario(result: ScenarioResult, before: ScenarioResult | None) -> Json:
         "indicators": values_json(indicators(result, before)),
         "pools": {name: _pool(pool) for name, pool in result.pools.items()},
         "outcomes": {label: estimate_json(cases) for label, cases in result.outcomes.items()},
-        "outcome_shares": {label: _outcome(each) for label, each in result.shares.items()},
+        "outcome_shares": {label: outcome_json(each) for label, each in result.shares.items()},
         "unstable": result.unstable,
         "censored": result.censored,
         "notes": [
@@ -141,13 +146,6 @@ def _stated(name: str, result: ScenarioResult) -> Json:
     behind = [result.measures[each].mean for each in UNSTATED.get(name, ())]
     left_open = sum(each.mean for each in behind if each is not None)
     return {**written, "unstated": number_json(left_open)} if left_open else written
-
-
-def _outcome(found: OutcomeShare) -> Json:
-    return {
-        **estimate_json(found.share),
-        **({} if found.change is None else {"change": estimate_json(found.change)}),
-    }
 
 
 def _measured(measured: Measured) -> Json:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
-from simulator.present.exports.values import Json, estimate_json, write_rows
-from simulator.studies.attribution import Attribution, Share
+from simulator.present.exports.values import Json, estimate_json, outcome_json, write_rows
+from simulator.studies.attributed import Attribution, Share
 
 
 def explanation_json(found: Attribution) -> Json:
@@ -52,6 +52,7 @@ def explanation_json(found: Attribution) -> Json:
             for each in found.coalitions
         ],
         "carried": {line: estimate_json(each) for line, each in found.carried.items()},
+        "outcome_shares": {label: outcome_json(each) for label, each in found.outcomes.items()},
         "orders": found.orders,
         "waterfall": waterfall,
         "overloaded": list(found.overloaded),

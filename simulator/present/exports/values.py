@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
+from simulator.comparison.outcomes import OutcomeShare
 from simulator.experiments.statistics import Estimate
 
 Json = dict[str, Any]
@@ -29,6 +30,14 @@ def estimate_json(estimate: Estimate | None) -> Json:
         "half_width": number_json(estimate.half_width),
         "low": number_json(estimate.low),
         "high": number_json(estimate.high),
+    }
+
+
+def outcome_json(found: OutcomeShare) -> Json:
+    """The share of an outcome, and its change against the baseline."""
+    return {
+        **estimate_json(found.share),
+        **({} if found.change is None else {"change": estimate_json(found.change)}),
     }
 
 

@@ -15,7 +15,7 @@ from simulator.present.tables.explanation import player
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import figure_change, measure
 from simulator.present.words.time_units import TimeUnit, unit_of_change
-from simulator.studies.attribution import Attribution, Share
+from simulator.studies.attributed import Attribution, Share
 
 CUT_COLOURS: Mapping[str, str] = {
     "items": "#1f5fbf",

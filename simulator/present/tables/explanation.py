@@ -11,13 +11,14 @@ from rich.text import Text
 from simulator.experiments.statistics import Estimate
 from simulator.model.process import Process
 from simulator.present.tables.carried import carried_text, with_pace
+from simulator.present.tables.outcomes import shifted
 from simulator.present.words.measures import measure_label, measure_said
 from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import measure, measure_change, narrow
 from simulator.present.words.time_units import unit_of_change
 from simulator.present.words.titles import title
 from simulator.reforms.scenario import Scenario
-from simulator.studies.attribution import Attribution, Share
+from simulator.studies.attributed import Attribution, Share
 
 MAX_INTERACTIONS = 3
 
@@ -46,7 +47,8 @@ def _parts(
     lang: str,
     every: bool,
 ) -> Iterator[RenderableType]:
-    yield Text(sentence(found, called, lang), style="bold")
+    for line in sentences(found, called, lang):
+        yield Text(line, style="bold")
     yield sure(found.replications, f"{found.confidence:.0%}", lang)
     if found.overloaded:
         names = say("and", lang).join(
@@ -86,8 +88,12 @@ def _parts(
     yield Text(say("simulated", lang), style="italic")
 
 
-def sentence(found: Attribution, called: str, lang: str) -> str:
-    """From what to what a measure goes, and how much that is."""
+def sentences(found: Attribution, called: str, lang: str) -> list[str]:
+    """Whether other cases are approved than before; from what to what a measure goes."""
+    return [*shifted(found.outcomes, called, lang), _change(found, called, lang)]
+
+
+def _change(found: Attribution, called: str, lang: str) -> str:
     name, unit = found.measure, unit_of_change(found)
     before, after, moved = (
         measure(name, found.before, unit),

@@ -27,6 +27,7 @@ from simulator.comparison.results import Comparison
 from simulator.experiments.statistics import Estimate
 from simulator.model.scorecards import Benchmark, published
 from simulator.present.tables.comparison import certainty, notes
+from simulator.present.tables.outcomes import shifted
 from simulator.present.words.measures import counted_label, measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import (
@@ -57,6 +58,8 @@ def print_indicators(
     found = reported(comparison)
     others = [name for name in comparison.scenarios if name != comparison.baseline]
     for name in others:
+        for line in shifted(comparison.scenarios[name].shares, titles[name], lang):
+            console.print(Text(line, style="bold"))
         console.print(Text(_three_times(comparison, name, titles[name], lang), style="bold"))
         if _promise_alone(comparison, name):
             console.print(Text(say("promise_alone", lang, scenario=titles[name]), style="bold red"))

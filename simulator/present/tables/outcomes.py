@@ -6,7 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from simulator.comparison.outcomes import LATER, SILENCE, OutcomeShare, mix_shifted
+from simulator.comparison.outcomes import (
+    LATER,
+    SILENCE,
+    OutcomeShare,
+    in_order,
+    is_later,
+    mix_shifted,
+)
 from simulator.comparison.results import Comparison, ScenarioResult
 from simulator.engine.log import APPROVED
 from simulator.model.outcomes import outcome_title
@@ -30,7 +37,7 @@ def outcome_rows(results: Sequence[ScenarioResult], paired: bool, lang: str) -> 
     """A row for every outcome, if there is more than one."""
     if not several_outcomes(results):
         return
-    for label in dict.fromkeys(label for result in results for label in result.shares):
+    for label in in_order(label for result in results for label in result.shares):
         found = [result.shares.get(label) for result in results]
         cells = [_percent(each) for each in found]
         if paired:
@@ -45,31 +52,46 @@ def mix(
     """What is said before the days of a scenario and after them, if another part of the cases is
     approved than in the baseline; nothing otherwise.
     """
-    result, before = comparison.scenarios[name], comparison.scenarios[comparison.baseline]
-    if name == comparison.baseline or not mix_shifted(result.shares):
+    if name == comparison.baseline:
         return [], []
-    approved = result.shares[APPROVED]
+    first = list(shifted(comparison.scenarios[name].shares, titles[name], lang))
+    return first, list(_of_all(comparison, name, lang)) if first else []
+
+
+def shifted(shares: Mapping[str, OutcomeShare], scenario: str, lang: str) -> Iterator[str]:
+    """That another part of the cases is approved than before, or that something befalls another
+    part of the approved ones later; with the outcomes that changed beside it.
+    """
+    if not mix_shifted(shares):
+        return
+    approved = shares[APPROVED]
     others = [
         say(
             "outcome_shift",
             lang,
             outcome=_outcome(label, lang),
             after=_percent(each),
-            before=_percent(before.shares.get(label)),
+            before=_before(each),
         )
-        for label, each in result.shares.items()
-        if label not in (APPROVED, SILENCE) and not label.startswith(LATER) and each.shifted
+        for label, each in shares.items()
+        if label not in (APPROVED, SILENCE) and each.shifted
     ]
-    fewer = approved.change is not None and approved.change.mean < 0
-    first = say(
-        "fewer_approved" if fewer else "more_approved",
+    rises = approved.change is not None and approved.change.mean > 0
+    moved = "more_approved" if rises else "fewer_approved"
+    yield say(
+        moved if approved.shifted else "as_many_approved",
         lang,
-        scenario=titles[name],
+        scenario=scenario,
         after=_percent(approved),
-        before=_percent(before.shares.get(APPROVED)),
+        before=_before(approved),
         others=say("next", lang).join(others),
     )
-    return [first], list(_of_all(comparison, name, lang))
+
+
+def _before(found: OutcomeShare) -> str:
+    """What a share was in the baseline, which observes the same cases, in per cent."""
+    change = 0.0 if found.change is None else found.change.mean
+    return f"{max(0.0, found.share.mean - change):.1%}"
 
 
 def _of_all(comparison: Comparison, name: str, lang: str) -> Iterator[str]:
@@ -91,18 +113,16 @@ def _of_all(comparison: Comparison, name: str, lang: str) -> Iterator[str]:
 
 
 def _label(label: str, lang: str) -> str:
-    outcome = _outcome(label, lang)
-    if label == SILENCE:
-        return say("outcome_of_them", lang, outcome=outcome)
-    if label.startswith(LATER):
-        return say("outcome_later", lang, outcome=outcome)
-    return say("outcome_row", lang, outcome=outcome)
+    inside = label == SILENCE or is_later(label)
+    key = "outcome_of_them" if inside else "outcome_row"
+    return say(key, lang, outcome=_outcome(label, lang))
 
 
 def _outcome(label: str, lang: str) -> str:
     """An outcome as in a sentence."""
     title = outcome_title(label.removeprefix(LATER)).in_(lang)
-    return title if lang == "zh" else title.lower()
+    outcome = title if lang == "zh" else title.lower()
+    return say("outcome_later", lang, outcome=outcome) if is_later(label) else outcome
 
 
 def _percent(found: OutcomeShare | None) -> str:

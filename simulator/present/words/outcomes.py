@@ -11,6 +11,10 @@ OUTCOME_MESSAGES: dict[str, tuple[str, str]] = {
         "{scenario}: more cases are approved, {after} (before: {before}); {others}",
         "{scenario}：准予办结的办件增加，为 {after}（改革前 {before}）；{others}",
     ),
+    "as_many_approved": (
+        "{scenario}: as many cases are approved as before, {after}; {others}",
+        "{scenario}：准予办结的办件占比未变，为 {after}；{others}",
+    ),
     "outcome_shift": (
         "{outcome} {after} (before: {before})",
         "{outcome} {after}（改革前 {before}）",
@@ -29,5 +33,5 @@ OUTCOME_MESSAGES: dict[str, tuple[str, str]] = {
     "of_all_ended": (" all that ended", " 含未获准予的办件"),
     "outcome_row": (" {outcome}", " {outcome}"),
     "outcome_of_them": ("  of which {outcome}", "  其中{outcome}"),
-    "outcome_later": ("  of which later {outcome}", "  其中事后{outcome}"),
+    "outcome_later": ("later {outcome}", "事后{outcome}"),
 }

@@ -13,7 +13,7 @@ from simulator.comparison.results import Comparison
 from simulator.experiments.statistics import Estimate
 from simulator.measures.catalogue import MEASURES
 from simulator.model.flow import Text
-from simulator.studies.attribution import Attribution
+from simulator.studies.attributed import Attribution
 from simulator.studies.sensitivity import Sensitivity
 
 

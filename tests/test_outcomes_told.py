@@ -1,0 +1,173 @@
+"""What a headline must not leave out: who is approved, and what befalls the approved ones later."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from simulator.comparison.notes import unrelated
+from simulator.comparison.results import Comparison
+from simulator.comparison.scenarios import compare, difference
+from simulator.experiments.statistics import change_of_share
+from simulator.formats import process_from_text, scenario_from_text
+from simulator.model.process import Process
+from simulator.present.tables.comparison import figure_rows, headline
+from simulator.present.tables.explanation import print_explanation
+from simulator.studies.attribution import attribute
+
+HEAD = """start: 2026-01-05
+arrivals: {poisson: 8 per week}
+pools: {desk: {capacity: 2}, inspector: {capacity: 2}}
+experiment: {horizon: 52 weeks, warm_up: 12 weeks, replications: 4}
+"""
+REFUSED = f"""process: permit
+{HEAD}items:
+  permit:
+    steps:
+      - look: {{by: inspector, time: 4 h}}
+      - result: {{choice: {{refuse: {{share: 35%, end: rejected}}, pass: rest}}}}
+      - sign: {{by: desk, time: 1 h, milestone: delivered}}
+flow: [permit]
+"""
+LATER = f"""process: permit
+{HEAD}items:
+  permit:
+    steps:
+      - sign: {{by: desk, time: 1 h, milestone: delivered}}
+flow:
+  - permit
+  - look: {{by: inspector, time: 4 h}}
+  - result: {{choice: {{refuse: {{share: 35%, end: rejected}}, pass: rest}}}}
+"""
+
+
+def process(text: str) -> Process:
+    return process_from_text(text).value
+
+
+@pytest.fixture(scope="module")
+def checked_later() -> Comparison:
+    return compare({"before": process(REFUSED), "after": process(LATER)})
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        (
+            "en",
+            "Later: more cases are approved, 100.0% (before: {}); later rejected {} (before: 0.0%); rejected 0.0%",
+        ),
+        (
+            "zh",
+            "Later：准予办结的办件增加，为 100.0%（改革前 {}）；事后不予许可 {}（改革前 0.0%）；不予许可 0.0%",
+        ),
+    ],
+)
+def test_who_is_refused_later_is_said_where_all_are_approved(
+    checked_later: Comparison, lang: str, words: str
+) -> None:
+    before = checked_later.scenarios["before"].shares["approved"].share.mean
+    later = checked_later.scenarios["after"].shares["later:rejected"].share.mean
+    assert later == pytest.approx(1 - before, abs=0.05)
+    first = headline(checked_later, "after", {"after": "Later"}, lang)[0]
+    assert first.startswith(words.format(f"{before:.1%}", f"{later:.1%}"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "labels"),
+    [
+        ("en", [" approved", "  of which later rejected", " rejected"]),
+        ("zh", [" 准予", "  其中事后不予许可", " 不予许可"]),
+    ],
+)
+def test_parts_of_the_approved_cases_stand_right_under_them(
+    checked_later: Comparison, lang: str, labels: list[str]
+) -> None:
+    """Whichever of the two scenarios has which outcome."""
+    titles = {"before": "before", "after": "after"}
+    rows = [cells[0] for cells, _ in figure_rows(checked_later, titles, lang)[1]]
+    at = rows.index(labels[0])
+    assert rows[at : at + 3] == labels
+
+
+EXCLUDED = """scenario: excluded
+process: permit
+authority: city
+source: estimate
+reforms:
+  - credit: {grades: {good: 60%, listed: 40%}, exclude: listed, basis: a rule}
+  - cut_time: {work: {permit.look: 1 h}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "Credit: fewer cases are approved, "), ("zh", "Credit：准予办结的办件减少，为 ")],
+)
+def test_an_explanation_says_first_that_other_cases_are_approved(lang: str, words: str) -> None:
+    before, scenario = process(REFUSED), scenario_from_text(EXCLUDED).value
+    found = attribute(before, scenario)
+    console = Console(file=io.StringIO(), width=200)
+    print_explanation(console, found, before, scenario, "Credit", lang)
+    assert isinstance(console.file, io.StringIO)
+    assert console.file.getvalue().startswith(words)
+    assert found.outcomes["approved"].share.mean == pytest.approx(0.65 * 0.6, abs=0.05)
+
+
+def test_a_reform_that_renames_everything_is_no_other_process() -> None:
+    renamed = process(REFUSED.replace("permit:", "licence:").replace("[permit]", "[licence]"))
+    other = process(REFUSED.replace("permit", "licence"))
+    assert unrelated(process(REFUSED), renamed) == ()
+    assert [note.code for note in unrelated(process(REFUSED), other)] == ["nothing-in-common"]
+
+
+LONG_WAY = """process: long
+start: 2026-01-05
+calendar: office
+calendars: {office: {week: {Mon-Fri: ["9:00-12:00", "14:00-17:00"]}}}
+arrivals: {poisson: 40 per week}
+pools: {inspector: {capacity: 4}}
+flow:
+  - build: {wait: 40 d}
+  - look: {by: inspector, time: {exponential: 1 h}}
+experiment: {horizon: 12 weeks, warm_up: 1 week, replications: 10}
+"""
+
+
+def test_a_queue_that_work_only_just_reaches_is_not_called_endless() -> None:
+    found = compare({"long": process(LONG_WAY)}).scenarios["long"]
+    assert found.flow.loads["inspector"] < 0.5
+    assert not found.unstable
+    assert found.measures["cycle_time"].mean is not None
+    assert "queues-not-settled" in [note.code for note in found.notes]
+
+
+SHARES = st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=2, max_size=12)
+
+
+@given(SHARES, st.integers(2, 500))
+def test_a_share_changes_by_no_more_than_it_was_or_than_was_left(
+    both: list[tuple[float, float]], n: int
+) -> None:
+    after, before = zip(*both, strict=True)
+    found = change_of_share(after, before, n)
+    low, high = found.ends
+    assert -1 <= low <= found.mean + 1e-12
+    assert found.mean - 1e-12 <= high <= 1
+
+
+TIMES = st.lists(st.tuples(st.floats(0.1, 99), st.floats(0.1, 99)), min_size=2, max_size=12)
+
+
+@given(TIMES)
+def test_days_and_per_cent_agree_whether_anything_changes(both: list[tuple[float, float]]) -> None:
+    found = difference(*zip(*both, strict=True))
+    assert found.relative is not None
+    sides = [(low > 0) - (high < 0) for low, high in (found.difference.ends, found.relative.ends)]
+    assert abs(sides[0] - sides[1]) <= 1
+    if not sides[0]:
+        assert not sides[1]
