@@ -157,6 +157,7 @@ _TIMES = {
     "time": ("a time", "时间"),
 }
 _OTHERS = {
+    "ProcessReference": ("the name or the file of a process", "流程名或流程文件"),
     "Week": ("days of the week → times of day", "星期 → 时段"),
     "Days": ("a date, or `2020-02-03..2020-02-07`", "日期，或 `2020-02-03..2020-02-07`"),
     "Hours": ("parts of a day", "时段"),

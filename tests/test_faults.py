@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import chdir, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 from click.testing import CliRunner
@@ -130,6 +131,16 @@ def test_every_option_that_names_a_file_to_write_is_tried() -> None:
         "replay",
         "fit",
     }
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_missing_folder_is_found_out_before_anything_is_simulated(
+    folder: Path, name: str
+) -> None:
+    with patch("simulator.engine.simpy.engine.simulate", side_effect=AssertionError("simulated")):
+        status, said = written(folder / "nowhere" / name)
+    assert status == 1
+    assert said.endswith(f"{name}: cannot be written: no such folder\n")
 
 
 @pytest.mark.unmeasured

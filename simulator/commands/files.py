@@ -53,10 +53,12 @@ def log(
     """Print the event log of one run as CSV, or one case of it as a timetable."""
     from simulator.application.questions import observe
     from simulator.application.study import Study
-    from simulator.formats import write_log
+    from simulator.formats import refuse_unwritable, write_log
     from simulator.present.tables.timetable import print_timetable
 
     study = Study.load(process, *((scenario,) if scenario else ()))
+    if output is not None:
+        refuse_unwritable(output)
     made = observe(study, replication=replication, **chosen)
     if case is None:
         write_log(made, study.last.process, output or sys.stdout)

@@ -47,13 +47,14 @@ def diagram(
 ) -> None:
     """Draw a process, or it above its reformed version with what changes marked."""
     from simulator.application.study import Study
-    from simulator.formats import write_bytes
+    from simulator.formats import refuse_unwritable, write_bytes
     from simulator.model.errors import suggestion
     from simulator.present.diagram.picture import FORMS, picture_of, rendered
     from simulator.present.words.messages import say
 
     form = ending_of(output, FORMS)
     study = Study.load(process, *((scenario,) if scenario else ()))
+    refuse_unwritable(output)
     before, after = study.before, study.after
     known = {*before.items, *(after.items if after is not None else ())}
     unknown = [name for name in collapse if name not in known]
@@ -106,13 +107,14 @@ def replay(process: str, scenario: str | None, output: Path, lang: str, **chosen
     from simulator.application.replay import replayed
     from simulator.application.study import Study
     from simulator.experiments.progress import Tick
-    from simulator.formats import write_bytes
+    from simulator.formats import refuse_unwritable, write_bytes
     from simulator.present.progress import showing
     from simulator.present.replay.shown import FORMS, shown
     from simulator.present.words.messages import say
 
     form = ending_of(output, FORMS)
     study = Study.load(process, *((scenario,) if scenario else ()))
+    refuse_unwritable(output)
     detail = chosen.pop("detail")
     with showing(lang, chosen.pop("quiet")) as progress:
         found = replayed(study, **chosen)

@@ -39,7 +39,7 @@ def report(
     """
     from simulator.application.report import gather
     from simulator.application.study import Study
-    from simulator.formats import make_folder, write_bytes, write_text
+    from simulator.formats import make_folder, refuse_unwritable, write_bytes, write_text
     from simulator.present.exports.comparison import comparison_json
     from simulator.present.progress import showing
     from simulator.present.report.data import data_of
@@ -49,6 +49,7 @@ def report(
 
     form = ending_of(output, ("html", "pdf", "md"))
     study = Study.load(process, *scenarios)
+    refuse_unwritable(output)
     with showing(lang, chosen["quiet"]) as progress:
         facts = gather(study, settings(chosen), explain=explain, vary=vary, progress=progress)
     command = _repeated(

@@ -31,7 +31,13 @@ from simulator.formats.processes import (
     read_process,
 )
 from simulator.formats.starter import starter_process, starter_scenario
-from simulator.model.files import make_folder, replacing, write_bytes, write_text
+from simulator.model.files import (
+    make_folder,
+    refuse_unwritable,
+    replacing,
+    write_bytes,
+    write_text,
+)
 
 __all__ = [
     "Loaded",
@@ -54,6 +60,7 @@ __all__ = [
     "read_process",
     "read_scenario",
     "read_values",
+    "refuse_unwritable",
     "replacing",
     "scenario_from_text",
     "scenario_schema",

@@ -27,6 +27,25 @@ REASONS: dict[int, Phrase] = {
 }
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Finds out before a long simulation that its result could not be written.
+
+    Raises:
+        FormatError: the folder is missing, a folder stands there, or the file that is there may not
+            be written to.
+    """
+    with _saying(path):
+        target = Path(os.path.realpath(path))
+        if not target.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "", str(path))
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "", str(path))
+        if target.exists() and not os.access(
+            target, os.W_OK, effective_ids=os.access in os.supports_effective_ids
+        ):
+            raise PermissionError(errno.EACCES, "", str(path))
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
     """A text file (UTF-8, line ends as written) that takes the place of ``path`` when all is
@@ -38,14 +57,9 @@ def replacing(path: Path) -> Iterator[TextIO]:
         FormatError: the folder is missing, or it or the file that is there may not be written to,
             or the disk is full.
     """
-    with _saying(path):
-        target = Path(os.path.realpath(path))
-        is_special = target.exists() and not target.is_file() and not target.is_dir()
-        if target.exists() and not os.access(
-            target, os.W_OK, effective_ids=os.access in os.supports_effective_ids
-        ):
-            raise PermissionError(errno.EACCES, "", str(path))
-    if is_special:
+    refuse_unwritable(path)
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
         with _saying(path), path.open("w", encoding="utf-8", newline="") as file:
             yield file
         return

@@ -58,8 +58,8 @@ def _limits_alone(process: Process, reforms: Sequence[Reform]) -> tuple[str, ...
     end.
     """
     times = [reform for reform in reforms if isinstance(reform, CutTime)]
-    if any(reform.work or reform.wait for reform in times):
-        return ()  # work or waits get shorter too
+    if len(times) < len(reforms) or any(reform.work or reform.wait for reform in times):
+        return ()  # something else gets shorter too
     lowered = [name for reform in times for name in reform.limits]
     return tuple(
         name for name in lowered if name in process.items and not _heeds_limit(process, name)

@@ -95,9 +95,9 @@ def _told(found: Estimate, unit: str, *, signed: bool = False, whole: bool = Fal
 
 
 def _number(value: float, digits: int, signed: bool) -> str:
-    text = f"{value:.{digits}f}"
-    if not float(text):
-        return text.removeprefix("-")
+    if not float(f"{value:.{digits}f}"):
+        return f"{0:.{digits}f}"
+    text = f"{value:,.{digits}f}"
     return minus(f"+{text}" if signed and value > 0 else text)
 
 

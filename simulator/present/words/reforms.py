@@ -277,6 +277,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "uptake": ("uptake", "选择办理"),
     "area": ("area", "适用区域评估"),
     "promise-record": ("promise-record", "承诺记录"),
+    "applies-for": ("applications", "申请事项"),
     "clean": ("clean", "无违诺记录"),
     "credit": ("credit", "信用"),
     "area-assessment": ("area assessment", "区域评估"),
