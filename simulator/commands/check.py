@@ -58,7 +58,7 @@ def check(files: tuple[str, ...], theory: bool, as_json: bool, lang: str) -> Non
             for line in contact_lines(found.contacts, bool(found.applied_to), lang):
                 click.echo(line)
     if errors:
-        raise SimulatorError(errors)
+        raise SimulatorError([each for i, each in enumerate(errors) if each not in errors[:i]])
 
 
 def _findings(found: Checked, lang: str) -> Iterator[dict[str, object]]:
