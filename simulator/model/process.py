@@ -15,6 +15,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Literal
 
+from simulator.model.answers import Silence
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
 from simulator.model.flow import Flow, OnLimit, Step, Text, Wording, steps_of
@@ -196,28 +197,6 @@ class Fee:
 
     amount: Quantity
     source: Wording | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Silence:
-    """What approvals by silence let through: the share ``violation`` would not have been approved.
-
-    Of those that go through the step ``inspected_by`` it finds ``detects``; of the others the
-    shares ``correctable`` and ``grave`` do harm, together none if both are 0, and what they do is
-    not stated if both are ``None``.
-    """
-
-    violation: Decimal
-    inspected_by: str | None = None
-    detects: Decimal = Decimal(1)
-    correctable: Decimal | None = None
-    grave: Decimal | None = None
-    source: str | None = None
-
-    @property
-    def weighed(self) -> bool:
-        """Whether it is stated what they do."""
-        return self.correctable is not None or self.grave is not None
 
 
 @dataclass(frozen=True, kw_only=True)

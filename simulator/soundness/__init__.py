@@ -18,6 +18,7 @@ from itertools import chain
 from simulator.model.errors import ModelError, Problem
 from simulator.model.process import Process
 from simulator.soundness import (
+    answers,
     blocks,
     hints,
     law,
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     *races.RULES,
     *leaving.RULES,
     *returns.RULES,
+    *answers.RULES,
 )
 
 

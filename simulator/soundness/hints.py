@@ -66,6 +66,15 @@ def silence_is_weighed(process: Process) -> Iterator[Problem]:
             yield problem("note-silence-not-stated", ("items", name, "on_limit"), name=name)
 
 
+def silent_consent_is_weighed(process: Process) -> Iterator[Problem]:
+    for _, path, step in steps(process):
+        within = step.answer_within
+        if within is None or within.then != "go_on":
+            continue
+        if within.silence is None or not within.silence.weighed:
+            yield problem("note-consent-not-stated", (*path, "answer_within"), name=step.name)
+
+
 def numbers_have_sources(process: Process) -> Iterator[Problem]:
     if process.source is not None:
         return
@@ -172,6 +181,7 @@ HINTS = (
     corrections_take_time,
     items_say_who_set_them,
     silence_is_weighed,
+    silent_consent_is_weighed,
     numbers_have_sources,
     pools_have_work,
     materials_are_asked_for,

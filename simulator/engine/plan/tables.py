@@ -151,6 +151,33 @@ class Folder:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlannedSilence:
+    """What approvals and consents by silence let through, in shares; ``inspects`` is the step that
+    finds ``detects`` of them. Without ``weighed`` nobody has stated what they do. No engine reads
+    it.
+    """
+
+    violation: float
+    inspects: int = NOWHERE
+    detects: float = 1.0
+    weighed: bool = False
+    correctable: float = 0.0
+    grave: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedAnswer:
+    """By when a step is answered, in ms or working-day parts, and what happens then: ``go_on``,
+    ``escalate`` or ``end`` (by the edge of those who leave).
+    """
+
+    limit: int
+    in_days: bool
+    then: str
+    silence: PlannedSilence | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedStep:
     """A step with everything looked up. ``order`` is its place in the order of steps, the ``step``
     of the log; ``elapsed`` time is not work.
@@ -189,6 +216,7 @@ class PlannedStep:
     pace: tuple[int, ...] = ()
     patience: tuple[int, ...] = ()
     leaves: tuple[int, int] = (NOWHERE, NOWHERE)  # the edge of those who leave its queue
+    answer: PlannedAnswer | None = None
     trailing: bool = False
     harm: str = ""
     awaits: int = NOWHERE  # the item that must be decided before it ends
@@ -208,20 +236,6 @@ class PlannedPool:
     preemptive: bool = False
     room: int = NOWHERE
     overtime: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlannedSilence:
-    """What approvals by silence let through, in shares; ``inspects`` is the step that finds
-    ``detects`` of them. Without ``weighed`` nobody has stated what they do. No engine reads it.
-    """
-
-    violation: float
-    inspects: int = NOWHERE
-    detects: float = 1.0
-    weighed: bool = False
-    correctable: float = 0.0
-    grave: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)

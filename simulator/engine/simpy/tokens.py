@@ -58,9 +58,10 @@ class Activity:
 
     SimPy asks an event for ``callbacks`` and ``_ok`` only; a part is scheduled once, and one that
     was taken out of turn is ``dead``. ``race`` is what the first steps of a block ``first`` share
-    while none of them is done. ``received`` is there only for work that was interrupted or is kept
-    waiting afterwards: when it was first asked for; ``visits`` only for inquiries: how many are
-    left; ``old`` only for work that was put off: since when it waited first.
+    while none of them is done; what is ``urged`` goes before all others. ``received`` is there only
+    for work that was interrupted or is kept waiting afterwards: when it was first asked for;
+    ``visits`` only for inquiries: how many are left; ``old`` only for work that was put off: since
+    when it waited first.
     """
 
     __slots__ = (
@@ -80,6 +81,7 @@ class Activity:
         "received",
         "started",
         "step",
+        "urged",
         "visits",
         "void",
         "work",
@@ -109,12 +111,14 @@ class Activity:
         self.dead = False
         self.void = False
         self.kept = False
+        self.urged = False
 
     def again(self, cause: int, now: int) -> Activity:
         """The same execution, going on in a new part."""
         other = Activity(self.case, self.step, self.node, self.attempt, cause, now)
         other.part, other.work, other.count = self.part, self.work, self.count
         other.received, other.void, other.race = self.asked(), self.void, self.race
+        other.urged = self.urged
         return other
 
     def put_off(self, cause: int, now: int) -> Activity:

@@ -99,6 +99,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{scenario}的堵点：{pool}（负荷率 {share}）。",
     ),
     "harm": ("also note: {text}.", "同时应看到，{text}。"),
+    "harm_silent": ("{n} silent consents per case", "逾期视为同意：每件 {n} 次"),
     "harm_tacit": ("{n} tacit decisions per case", "超时默认：每件 {n} 次"),
     "harm_grave_first": (
         "{scenario}: {n} cases of grave harm per 1,000.",
@@ -320,6 +321,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "part_before_acceptance": ("before acceptance", "受理前等待"),
     "part_takeover": ("waits for materials taken over", "等待沿用材料"),
     "part_limit": ("limit", "超时默认"),
+    "part_silence": ("silent consent", "逾期视为同意"),
     "status_done": ("done", "完成"),
     "status_returned": ("returned", "退回补正"),
     "status_withdrawn": ("withdrawn", "撤回"),

@@ -175,6 +175,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "slots": ("meeting times", "会议时间"),
     "hours": ("hours of work", "办理时段"),
     "patience": ("patience", "等待耐心"),
+    "answer_within": ("answer due", "答复期限"),
     "leaves": ("where those go who leave", "离队去向"),
     "serves": ("serves", "服务事项"),
     "does_materials": ("prepares materials", "准备材料"),
