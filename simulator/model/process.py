@@ -134,7 +134,8 @@ class OtherWork:
 @dataclass(frozen=True, kw_only=True)
 class Pool:
     """Interchangeable officers. ``available`` is the part of the working time they give to this
-    process and the ``other_work`` that is written; ``room`` the places to wait.
+    process and the ``other_work`` that is written; ``room`` the places to wait; ``cost_per_hour``
+    what an hour of one of them costs, in CNY.
     """
 
     name: str
@@ -147,6 +148,7 @@ class Pool:
     at_closing: Literal["pause", "finish"] = "pause"
     available: Decimal = Decimal(1)
     other_work: tuple[OtherWork, ...] = ()
+    cost_per_hour: Quantity | None = None
     source: Wording | None = None
 
     def streams(self) -> tuple[tuple[str, OtherWork], ...]:

@@ -108,6 +108,14 @@ def numbers_have_sources(process: Process) -> Iterator[Problem]:
         yield problem("note-times-without-source", times[0], number=len(times))
 
 
+def costs_are_complete(process: Process) -> Iterator[Problem]:
+    working = {name for _, _, step in steps(process) for name in step.pools}
+    known = [process.pools[name] for name in process.pools if name in working]
+    without = tuple(pool.name for pool in known if pool.cost_per_hour is None)
+    if without and len(without) < len(known):
+        yield problem("note-cost-of-some-pools", ("pools",), names=without)
+
+
 def pools_have_work(process: Process) -> Iterator[Problem]:
     used = {pool for _, _, step in steps(process) for pool in step.by}
     used |= {
@@ -184,6 +192,7 @@ HINTS = (
     silent_consent_is_weighed,
     numbers_have_sources,
     pools_have_work,
+    costs_are_complete,
     materials_are_asked_for,
     trailing_work_is_meant,
     online_replaces_a_visit,

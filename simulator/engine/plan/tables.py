@@ -236,6 +236,7 @@ class PlannedPool:
     preemptive: bool = False
     room: int = NOWHERE
     overtime: bool = False
+    cost: float = -1.0  # of an officer-hour, in CNY; −1: not stated
 
 
 @dataclass(frozen=True, kw_only=True)

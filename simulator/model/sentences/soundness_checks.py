@@ -1,4 +1,4 @@
-"""Sentences about what checks return, and about answers that are due by a date."""
+"""Sentences about what checks return, answers that are due by a date, and what officers cost."""
 
 from __future__ import annotations
 
@@ -73,4 +73,19 @@ _ANSWERS: dict[str, Sentence] = {
     ),
 }
 
-SENTENCES: dict[str, Sentence] = {**_RETURNS, **_ANSWERS}
+_COST: dict[str, Sentence] = {
+    "officers-cost-nothing": Sentence(
+        "an hour of '{name}' costs nothing",
+        "人员组“{name}”每小时的成本不大于 0",
+        "write what an hour of one officer costs, such as `80 CNY`, or leave it out",
+        "请写一名人员每小时的成本，如 `80 CNY`，或删去",
+    ),
+    "note-cost-of-some-pools": Sentence(
+        "{names:and} have no cost, so the cost of a case is not told",
+        "人员组{names:and}没有写每小时成本，因此不给出每件的成本",
+        "write `cost_per_hour:` on every pool that works on cases, or on none",
+        "请为办理办件的各人员组都写 `cost_per_hour:`，或都不写",
+    ),
+}
+
+SENTENCES: dict[str, Sentence] = {**_RETURNS, **_ANSWERS, **_COST}

@@ -40,6 +40,8 @@ from simulator.present.words.titles import (
     pool_title,
 )
 
+_OF_COST = ("officer_hours", "officer_cost")
+
 
 def print_comparison(
     console: Console,
@@ -196,12 +198,19 @@ def figure_rows(
             if several_outcomes(results) and comparison.window.over == "approved":
                 ended = _row("cycle_time_ended", results, paired, lang, unit)
                 rows.append(([say("of_all_ended", lang), *ended], False))
-            if any(result.measures["first_result"].mean for result in results):
-                first = _row("first_result", results, paired, lang, unit)
-                rows.append(([measure_label("first_result", lang, unit), *first], False))
+            for also in ("first_result", "may_operate", *_OF_COST):
+                if _is_told(also, results):
+                    also_cells = _row(also, results, paired, lang, unit)
+                    rows.append(([measure_label(also, lang, unit), *also_cells], False))
         if name == "completed":
             rows += [(cells, False) for cells in outcome_rows(results, paired, lang)]
     return head, rows
+
+
+def _is_told(name: str, results: list[ScenarioResult]) -> bool:
+    """Whether a row is shown that only some flows have; officer hours go with their cost."""
+    asked = "officer_cost" if name in _OF_COST else name
+    return any(result.measures[asked].mean for result in results)
 
 
 def _spread(

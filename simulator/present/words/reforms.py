@@ -214,6 +214,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "room": ("room to wait", "等候席位"),
     "at_closing": ("at closing", "下班时"),
     "available": ("share of working time", "投入比例"),
+    "cost_per_hour": ("cost per hour", "每小时成本"),
     "other_work": ("other work", "其他业务"),
     "week": ("week", "每周"),
     "holidays": ("public holidays", "节假日"),
