@@ -46,6 +46,13 @@ def test_every_officer_of_every_pool_counts_for_as_long_as_he_works() -> None:
     assert figures(POOLS + PERMIT) == pytest.approx([hours, cost])
 
 
+def test_the_hours_of_the_pools_are_those_of_the_case() -> None:
+    plan = planned("  - permit", POOLS + PERMIT)
+    pools = measure(plan, simulate(plan, seed=1, replication=1)).pools
+    hours = {name: each.hours_per_case for name, each in pools.items()}
+    assert hours == pytest.approx({"desk": 2 + 1 + 0.25 + 0.5, "expert": 1})
+
+
 def test_work_in_vain_costs_as_much() -> None:
     asked = """
   - ask: {by: expert, time: 4 h, answer_within: {limit: 1 h, then: go_on}}
@@ -94,3 +101,5 @@ def test_the_table_tells_hours_and_cost_where_the_flow_states_costs(
         assert "4.8" in hours or "4.75" in hours
         assert "500" in cost
         assert "360" in cost
+        assert told.count("3.75 h a case") == 1
+        assert "3.25 h a case" in told

@@ -37,6 +37,15 @@ def officer_cost(seen: Seen) -> Summary:
     return _mean(_worked(seen, weights)[seen.over])
 
 
+def hours_of_pools(seen: Seen) -> dict[str, float | None]:
+    """Hours that the officers of every pool work on a case; together they are ``officer_hours``."""
+    steps, found = seen.plan.steps, {}
+    for number, pool in enumerate(seen.plan.pools):
+        weights = [step.officers / step.slower * (number in step.pools) for step in steps]
+        found[pool.name] = _mean(_worked(seen, weights)[seen.over]).mean
+    return found
+
+
 def _worked(seen: Seen, weights: list[float]) -> Floats:
     """Per case of the cohort: the hours of every step worked on, times its weight."""
     plan, log = seen.plan, seen.log

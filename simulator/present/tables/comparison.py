@@ -255,7 +255,9 @@ def _pools(
         for result in comparison.scenarios.values()
         for pool in result.pools.values()
     )
-    shown = ("utilisation", "queue", *(["overtime"] if works_over else []))
+    costs = _is_told("officer_cost", list(comparison.scenarios.values()))
+    also = [*(["overtime"] if works_over else []), *(["hours_per_case"] if costs else [])]
+    shown = ("utilisation", "queue", *also)
     names = listed([pool_figure_title(name, lang) for name in shown], lang)
     heading = say("in_brackets", lang, text=say("pool", lang), more=names)
     table.add_column(heading, overflow="fold")
@@ -275,9 +277,13 @@ def _pools(
                 if pool == result.bottleneck
                 else ""
             )
-            over = overtime(figures, comparison, lang)
+            extra = overtime(figures, comparison, lang)
+            over: tuple[str, ...] = (extra,) if extra else ()
             told = (f"{figures.utilisation.mean:.0%}", f"{figures.queue.mean:.1f}")
-            cells.append(f"{listed((*told, *([over] if over else [])), lang)}{mark}")
+            hours = figures.hours_per_case if costs else None
+            if hours is not None:
+                over = (*over, say("hours_per_case", lang, hours=f"{hours.mean:,.2f}"))
+            cells.append(f"{listed((*told, *over), lang)}{mark}")
         table.add_row(pool_title(pools, pool, lang), *cells)
     return table
 
