@@ -106,6 +106,14 @@ class Builder:
             **({"leaves": {"then": name}} if again else self.one(LEAVES)),
         }
 
+    def answer(self, step: dict[str, Any]) -> dict[str, Any]:
+        """Seldom: an opinion is asked that is due by a date."""
+        if "visit" in step or "slots" in step or self.one(st.integers(0, 3)):
+            return {}
+        ways = ["go_on", "escalate", *([{"end": "unanswered"}] if self.may_end else [])]
+        limit = self.one(st.sampled_from(["1 h", "6 h", "1 d", "0.5 wd", "2 wd"]))
+        return {"answer_within": {"limit": limit, "then": self.one(st.sampled_from(ways))}}
+
     def flow(self, depth: int) -> list[Entry]:
         entries: list[Entry] = []
         for _ in range(self.one(st.integers(1, 2))):
@@ -115,7 +123,7 @@ class Builder:
             name = self.name("step")
             step = self.step()
             if step.get("by", "applicant") != "applicant":
-                step |= self.patience(name)
+                step |= self.answer(step) or self.patience(name)
             entries.append({name: step})
             if self.one(st.integers(0, 4)) == 0:
                 entries.append(

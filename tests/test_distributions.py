@@ -28,7 +28,6 @@ from simulator.model.distributions import (
     Triangular,
     Uniform,
     Weibull,
-    base_value,
     kind_and_parameters,
     mean,
     measure,
@@ -273,26 +272,6 @@ def test_scaling_is_exact_and_leaves_shapes_alone() -> None:
             "the shape a is 0; write one from 0.001 to 1000000",
         ),
         (Erlang(h(2), 0), "the number of phases is 0; write a whole number from 1 to 1000000"),
-        (
-            Normal(h(1), h(1), h(4)),
-            (
-                "a normal distribution with the mean 1 h and the standard deviation 1 h hardly ever"
-                " comes above 4 h; mean and sd are those before it is cut off at 'low'; write a"
-                " smaller one"
-            ),
-        ),
-        (
-            Normal(h(2), h(0), h(3), h(4)),
-            (
-                "a normal distribution with the mean 2 h and the standard deviation 0 h hardly ever"
-                " lies between 3 h and 4 h; mean and sd are those before it is cut off at 'low' and"
-                " 'high'; write these on both sides of the mean"
-            ),
-        ),
-        (
-            Normal(h(2), h(1), h(3), h(1)),
-            "'3 h' is more than '1 h'; write the values in the order low, high",
-        ),
         (Empirical(()), "an empirical distribution needs at least one value"),
         (Sum(()), "a sum needs at least one part"),
         (
@@ -353,26 +332,6 @@ def test_sound_distributions_pass(distribution: Distribution) -> None:
 def test_an_unknown_kind_is_a_bug_of_the_caller() -> None:
     with pytest.raises(ValueError, match="no distribution 'cauchy' with 2 parameters"):
         quantiles("cauchy", (0.0, 1.0), np.array([0.5]))
-
-
-@pytest.mark.parametrize(
-    ("normal", "ends"),
-    [
-        (Normal(h(2), h(1)), (-2.0, math.inf)),
-        (Normal(h(1), h(4), None, h(3)), (-0.25, 0.5)),
-        (Normal(h(2), h(1), h(4)), (2.0, math.inf)),
-        (Normal(h(9), h(2), h(1), h(5)), (-4.0, -2.0)),
-    ],
-)
-def test_a_normal_distribution_is_cut_off_as_scipy_cuts_it_off(
-    normal: Normal, ends: tuple[float, float]
-) -> None:
-    from scipy.stats import truncnorm
-
-    theirs = truncnorm(*ends, loc=base_value(normal.mean), scale=base_value(normal.sd))
-    shares = np.linspace(0.001, 0.999, 999)
-    assert quantiles(*kind_and_parameters(normal), shares) == pytest.approx(theirs.ppf(shares))
-    assert (mean(normal), variance(normal)) == pytest.approx((theirs.mean(), theirs.var()))
 
 
 MINUTES = Quantity(Decimal(30), "min")

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 from test_reforms_town import NOTICE, TOWN, refusal
 
-from simulator.model.process import Process, Silence
+from simulator.model.answers import Silence
+from simulator.model.process import Process
 from simulator.reforms.authority import authorities
 from simulator.reforms.kit.reform import Record
 from simulator.reforms.run_out import OnLimit

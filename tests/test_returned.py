@@ -147,11 +147,9 @@ def test_one_check_in_place_of_several_tells_all_at_once() -> None:
     quarter = Step(name="a", by=("desk",), checks_materials=True, returned=Decimal("0.25"))
     fifth = Step(name="b", by=("desk",), returned=Decimal("0.2"), returned_again=Decimal(0))
     none = Step(name="c", by=("desk",))
-    assert returned_by_one([quarter, fifth, none]) == {
-        "returned": Decimal("0.4"),
-        "returned_again": Decimal("0.25"),
-    }
-    assert returned_by_one([none]) == {"returned": None, "returned_again": None}
+    one = returned_by_one(none, [quarter, fifth, none])
+    assert (one.returned, one.returned_again) == (Decimal("0.4"), Decimal("0.25"))
+    assert returned_by_one(quarter, [none]).returned is None
 
 
 def test_a_return_that_takes_no_time_is_noted() -> None:

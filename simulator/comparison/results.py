@@ -43,7 +43,7 @@ class Measured:
 @dataclass(frozen=True, kw_only=True)
 class PoolMeasured:
     """A pool over replications; ``wait`` is open hours, ``overtime`` officer hours, ``load``
-    offered work ÷ open officer time.
+    offered work ÷ open officer time, ``hours_per_case`` its officer hours on a case.
     """
 
     utilisation: Estimate | None
@@ -52,6 +52,7 @@ class PoolMeasured:
     overtime: Estimate
     load: float
     unstable: bool
+    hours_per_case: Estimate | None = None
 
 
 @dataclass(frozen=True)

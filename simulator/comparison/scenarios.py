@@ -256,6 +256,7 @@ def _pool(
     figures = [each.pools[name] for each in measures]
     utilisation = [each.utilisation for each in figures if each.utilisation is not None]
     waits = [each.wait for each in figures if each.wait is not None]
+    hours = [each.hours_per_case for each in figures if each.hours_per_case is not None]
     return PoolMeasured(
         utilisation=bounded(utilisation, confidence, 1.0) if utilisation else None,
         queue=bounded([each.queue for each in figures], confidence),
@@ -263,6 +264,7 @@ def _pool(
         overtime=bounded([each.overtime for each in figures], confidence),
         load=load,
         unstable=unstable,
+        hours_per_case=bounded(hours, confidence) if hours else None,
     )
 
 

@@ -33,6 +33,7 @@ class Part(IntEnum):
     LIMIT = 5
     BEFORE_ACCEPTANCE = 6
     TAKEOVER = 7
+    SILENCE = 8
 
 
 class Status(IntEnum):

@@ -302,7 +302,8 @@ class _Making:
         node = self.graph.nodes[split]
         assert isinstance(node, SplitNode)
         if node.patience:
-            return _listed([_SERVED if way.rest else _LEFT for way in branches])
+            gone = [way.title or _LEFT for way in branches if not way.rest]
+            return _listed(gone or [_SERVED])
         ways = [branch for way in self.network.out(split) for branch in way.branches]
         given = sum(way.share for way in ways if way.share is not None)
         named = [self._of(way.when) for way in branches if way.when is not None]

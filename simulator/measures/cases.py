@@ -31,9 +31,10 @@ class CaseArrays:
     being turned away. ``known``: with any outcome, that one included. ``counted``: those over which
     means are taken, approved or ended as the window says. The times of cases that have not ended
     (``cycle_time`` and ``clocks`` in ms, ``working_parts``) are 0.
-    ``numbers`` are visits, inquiries, materials, corrections, steps, tacit approvals and harms;
-    ``fees`` are CNY. ``may_operate`` is the time until the business may begin (−1: not yet), and
-    ``first_result`` that until the first result of use, if a process says which they are.
+    ``numbers`` are visits, inquiries, materials, corrections, steps, tacit approvals, silent
+    consents and harms; ``fees`` are CNY. ``may_operate`` is the time until the business may begin
+    (−1: not yet), and ``first_result`` that until the first result of use, if a process says which
+    they are.
     """
 
     cohort: Integers
@@ -115,6 +116,7 @@ def _numbers(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Integers]
         "corrections": log.status == Status.RETURNED,
         "steps": steps,
         "tacit": log.part == Part.LIMIT,
+        "silent_consents": log.part == Part.SILENCE,
         **{
             f"harm_{kind}": works
             & (done | waiting)

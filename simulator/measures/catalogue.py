@@ -14,8 +14,9 @@ from types import MappingProxyType
 
 from simulator.measures import counted
 from simulator.measures.asked import ASKED, INQUIRIES
+from simulator.measures.cost import COST
 from simulator.measures.figure import FAMILIES, Counted, Family, Figure
-from simulator.measures.harm import HARM, TACIT
+from simulator.measures.harm import HARM, SILENT_CONSENTS, TACIT
 from simulator.measures.measure import Measure
 from simulator.measures.officers import OFFICERS
 from simulator.measures.rates import HAND_IN_TIME, OFF_RECORD, RATES
@@ -28,6 +29,7 @@ _ALL: tuple[Measure, ...] = (
     *CLOCKS,
     *ASKED,
     TACIT,
+    SILENT_CONSENTS,
     MAY_OPERATE,
     FIRST_RESULT,
     *HARM,
@@ -35,6 +37,7 @@ _ALL: tuple[Measure, ...] = (
     INQUIRIES,
     HAND_IN_TIME,
     *OFF_RECORD,
+    *COST,
 )
 _BY_NAME = {each.name: each for each in _ALL}
 

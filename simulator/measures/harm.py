@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from simulator.measures.asked import number
 from simulator.measures.measure import Measure, Seen
+from simulator.measures.silence import silences
 from simulator.measures.summaries import Summary, packed, summary
 from simulator.model.flow import Harm, Text
 
@@ -38,12 +39,32 @@ TACIT = Measure(
 )
 
 
+SILENT_CONSENTS = Measure(
+    name="silent_consents",
+    unit="",
+    family="harm",
+    title=Text("silent consents", "逾期视为同意"),
+    meaning=Text(
+        "Opinions asked of another department that did not come by their date, and were taken for"
+        " consent; nobody looked at the matter.",
+        "向其他部门征求意见、逾期未答复而视为同意的次数；没有人看过。",
+    ),
+    formula=Text(
+        "answers overdue where the flow goes on, per approved case",
+        "每件准予办结办件逾期未答复、继续办理的次数",
+    ),
+    of=number("silent_consents"),
+    less_is_better=True,
+    in_long_run=True,
+)
+
+
 def states(seen: Seen, kind: Harm) -> bool:
     """Whether the flow says how often a harm comes about: it counts it somewhere, or nothing that
     could bring it is left open.
     """
     kinds = {step.harm for step in seen.plan.steps}
-    silent = [item.silence for item in seen.plan.items if item.approve]
+    silent = [silence for _, _, silence in silences(seen.plan)]
     if kind in _OPEN or kind in kinds:
         return True
     weighing = kind in ("correctable", "grave")
@@ -135,8 +156,9 @@ HARM = (
             ),
         ),
         formula=Text(
-            "steps with `harm: unchecked` + decisions by an expired limit, per ended case",
-            "每件办结办件的 `harm: unchecked` 环节数与默认次数之和",
+            "steps with `harm: unchecked` + decisions by an expired limit + silent consents, per"
+            " ended case",
+            "每件办结办件的 `harm: unchecked` 环节数、默认次数与逾期视为同意次数之和",
         ),
     ),
     _harm(

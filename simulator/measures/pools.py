@@ -30,7 +30,8 @@ class PoolFigures:
     ``wait`` is the mean open time from request to service in hours (``None`` if nobody was served),
     ``overtime`` officer hours outside open hours, ``served`` the works begun, ``growth`` the
     requests per hour by which the queue grew beyond what a queue at its limit does. Other work
-    counts in all of them.
+    counts in all of them. ``hours_per_case`` are officer hours on the cases over which means are
+    taken (``None`` if there are none).
     """
 
     utilisation: float | None
@@ -39,6 +40,7 @@ class PoolFigures:
     overtime: float
     served: int
     growth: float
+    hours_per_case: float | None = None
 
 
 @dataclass(frozen=True)

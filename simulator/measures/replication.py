@@ -18,6 +18,7 @@ from simulator.engine.plan.tables import Plan
 from simulator.measures.carried import CaseLines, carried, case_lines
 from simulator.measures.cases import case_arrays
 from simulator.measures.catalogue import MEASURES
+from simulator.measures.cost import hours_of_pools
 from simulator.measures.groups import Group, GroupFigures, group_figures
 from simulator.measures.measure import Seen
 from simulator.measures.pools import PoolFigures, Trend, pool_figures, trend
@@ -64,13 +65,17 @@ def measure(plan: Plan, log: EventLog) -> Measures:
     everybody = cases
     if any(attribute.background for attribute in plan.attributes):
         everybody = case_arrays(plan, log, background=True)
+    hours = hours_of_pools(seen)
     by_silence = cases.approved & (cases.numbers["tacit"] > 0)
     return Measures(
         values={name: each.of(seen) for name, each in MEASURES.items()},
         outcomes=_by_label(log, log.cases.outcome[cases.cohort]),
         silence=int(by_silence.sum()),
         later=_by_label(log, log.cases.later[cases.cohort]),
-        pools=pool_figures(plan, log),
+        pools={
+            name: replace(figures, hours_per_case=hours[name])
+            for name, figures in pool_figures(plan, log).items()
+        },
         trend=trend(plan, log),
         cohort=len(cases.cohort),
         finished=int(cases.approved.sum()),

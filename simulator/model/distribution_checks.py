@@ -33,7 +33,7 @@ from simulator.model.distributions import (
 )
 from simulator.model.shapes import normal_share
 
-LEAST_OF_A_NORMAL = 0.01  # less than this between its ends, and they are not those that are meant
+SMALLEST_SHARE = 0.01  # less than this between its ends, and they are not those that are meant
 
 
 def check(distribution: Distribution) -> list[Problem]:
@@ -83,7 +83,7 @@ def _check_shapes(distribution: Distribution) -> list[Problem]:
         ):
             least, most = CV_RANGE
             return [problem("cv-out-of-range", cv=str(cv), least=least, most=most)]
-        case Normal() if 0 <= normal_share(*normal_parameters(distribution)) < LEAST_OF_A_NORMAL:
+        case Normal() if 0 <= normal_share(*normal_parameters(distribution)) < SMALLEST_SHARE:
             return [_nothing_between(distribution)]
         case Beta(_, _, a, b):
             least, most = SHAPE_RANGE

@@ -14,6 +14,7 @@ from decimal import Decimal
 from operator import is_
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from simulator.model.answers import AnswerWithin
 from simulator.model.distributions import Distribution
 from simulator.model.endings import Finish
 from simulator.model.queues import Leaves, Slots
@@ -111,6 +112,7 @@ class Step:
     pace: Distribution | None = None
     patience: Distribution | None = None
     leaves: Leaves | None = None
+    answer_within: AnswerWithin | None = None
     draws: str | None = None
     harm: Harm | None = None
     timer: bool = False
@@ -119,9 +121,9 @@ class Step:
     @property
     def left(self) -> Leaves | None:
         """Where a case goes that leaves its queue; nowhere, if it never does."""
-        if self.patience is None:
-            return None
-        return self.leaves or Leaves(end="left")
+        if self.answer_within is not None and isinstance(self.answer_within.then, Leaves):
+            return self.answer_within.then
+        return None if self.patience is None else self.leaves or Leaves(end="left")
 
     @property
     def is_wait(self) -> bool:

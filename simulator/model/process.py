@@ -15,6 +15,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Literal
 
+from simulator.model.answers import Silence
 from simulator.model.arrivals import Arrivals, OtherWork
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
@@ -85,7 +86,8 @@ class Department:
 @dataclass(frozen=True, kw_only=True)
 class Pool:
     """Interchangeable officers. ``available`` is the part of the working time they give to this
-    process and the ``other_work`` that is written; ``room`` the places to wait.
+    process and the ``other_work`` that is written; ``room`` the places to wait; ``cost_per_hour``
+    what an hour of one of them costs, in CNY.
 
     With ``shifts`` its ``capacity`` is that of all of them, and its ``calendar`` their timetable.
     """
@@ -101,6 +103,7 @@ class Pool:
     at_closing: Literal["pause", "finish"] = "pause"
     available: Decimal = Decimal(1)
     other_work: tuple[OtherWork, ...] = ()
+    cost_per_hour: Quantity | None = None
     source: Wording | None = None
 
     def __post_init__(self) -> None:
@@ -165,28 +168,6 @@ class Fee:
 
     amount: Quantity
     source: Wording | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Silence:
-    """What approvals by silence let through: the share ``violation`` would not have been approved.
-
-    Of those that go through the step ``inspected_by`` it finds ``detects``; of the others the
-    shares ``correctable`` and ``grave`` do harm, together none if both are 0, and what they do is
-    not stated if both are ``None``.
-    """
-
-    violation: Decimal
-    inspected_by: str | None = None
-    detects: Decimal = Decimal(1)
-    correctable: Decimal | None = None
-    grave: Decimal | None = None
-    source: str | None = None
-
-    @property
-    def weighed(self) -> bool:
-        """Whether it is stated what they do."""
-        return self.correctable is not None or self.grave is not None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -159,12 +159,9 @@ def _steps(joined: Joined, path: Path) -> Flow:
         draws=stream(items[0].name, cut[0].prepare),
     )
     submit = longest("", "submit", (), cut[0].submit.by, {c.item.name: c.submit for c in cut})
+    submit = returned_by_one(submit, [c.submit for c in cut])
     submit = replace(
-        submit,
-        title=cut[0].submit.title,
-        checks_materials=True,
-        milestones=("accepted",),
-        **returned_by_one([c.submit for c in cut]),
+        submit, title=cut[0].submit.title, checks_materials=True, milestones=("accepted",)
     )
     fees = [
         (item.name, step)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import ClassVar, Literal
 
+from simulator.model.answers import Silence
 from simulator.model.errors import Path
 from simulator.model.flow import Text
-from simulator.model.process import Item, Process, Silence
+from simulator.model.process import Item, Process
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit.back_office import refuse_required
 from simulator.reforms.kit.footprint import Piece, about_item

@@ -46,6 +46,7 @@ VALUES: Mapping[tuple[str, str], str] = {
     ("pool", "calendar"): "value-pool-calendar",
     ("pool", "number of officers"): "value-pool-officers",
     ("process", "rate of arrivals"): "value-process-rate",
+    ("step", "answer"): "value-step-answer",
     ("step", "officers"): "value-step-officers",
     ("step", "online share"): "value-step-online-share",
     ("step", "time"): "value-step-time",

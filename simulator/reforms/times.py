@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import ClassVar
 
+from simulator.model.answers import AnswerWithin
 from simulator.model.distributions import Distribution, scaled
 from simulator.model.errors import Path
 from simulator.model.flow import Text, Wording
@@ -50,6 +51,12 @@ class CutTime(Reform):
     ``before_acceptance`` changes the wait before acceptance (体外循环) of an item: where a promise
     shrinks, materials may be taken later. It stays as it is unless it is written here. A longer one
     needs the item in ``limits``, a shorter one ``why:``.
+
+    ``answer_within`` gives officers a date for an opinion that is asked of them: then the case goes
+    on as if they had consented (征求意见逾期视为同意), they take it before all others, or it ends.
+    It needs ``why:``. Silence is no opinion: each is counted, and what it lets through is stated
+    under ``silence`` or said to be unstated. Refused where silence would decide or deliver an item,
+    and on items of safety without their ``basis:``.
     """
 
     KEY: ClassVar[str] = "cut_time"
@@ -76,13 +83,19 @@ class CutTime(Reform):
         default_factory=dict,
         metadata={"doc": "Item to the change of its wait before acceptance, like `+20%`."},
     )
+    answer_within: Mapping[str, AnswerWithin] = field(
+        default_factory=dict,
+        metadata={"doc": "Full step name to the date of its answer, and what happens then."},
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
-        if not self.limits and not self.work and not self.wait and not self.before_acceptance:
+        shorter = {"work": self.work, "wait": self.wait, "answer_within": self.answer_within}
+        if not any((self.limits, self.before_acceptance, *shorter.values())):
             raise fail("cut-time-changes-nothing")
-        if (self.work or self.wait) and not self.record.why:
-            raise fail("shorter-without-reason", "work" if self.work else "wait")
+        for key, changes in shorter.items():
+            if changes and not self.record.why:
+                raise fail("shorter-without-reason", key)
         for name, change in self.before_acceptance.items():
             if change.value > 1 and name not in self.limits:
                 raise fail("longer-before-acceptance-alone", "before_acceptance", name, item=name)
@@ -105,7 +118,11 @@ class CutTime(Reform):
             partial(_before_acceptance, name=name, change=change, path=("before_acceptance", name))
             for name, change in self.before_acceptance.items()
         ]
-        return one_by_one(process, (*limits, *work, *waits, *before))
+        answers = [
+            partial(_answer, full=full, within=within, path=("answer_within", full))
+            for full, within in self.answer_within.items()
+        ]
+        return one_by_one(process, (*limits, *work, *waits, *before, *answers))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         items = [about(process, "item", name) & {("item", name, "limit")} for name in self.limits]
@@ -113,8 +130,10 @@ class CutTime(Reform):
             about(process, "item", name) & {("item", name, "before_acceptance")}
             for name in self.before_acceptance
         ]
-        steps = [about(process, "step", full) for full in (*self.work, *self.wait)]
-        fields = {"by", "time", "wait", "minimum"}
+        steps = [
+            about(process, "step", full) for full in (*self.work, *self.wait, *self.answer_within)
+        ]
+        fields = {"by", "time", "wait", "minimum", "answer_within"}
         return frozenset(
             touch
             for touches in (*items, *steps)
@@ -136,7 +155,11 @@ class CutTime(Reform):
             Setting(("item", name, "wait before acceptance"), True, ("before_acceptance", name))
             for name in self.before_acceptance
         ]
-        return (*limits, *times, *waits)
+        answers = [
+            Setting(("step", full, "answer"), False, ("answer_within", full))
+            for full in self.answer_within
+        ]
+        return (*limits, *times, *waits, *answers)
 
 
 def _promise(process: Process, name: str, promised: Quantity, path: Path) -> Process:
@@ -183,6 +206,15 @@ def _wait(
     return edit_step(
         process, owner, step.name, lambda old: replace(old, wait=wait, minimum=minimum)
     )
+
+
+def _answer(process: Process, full: str, within: AnswerWithin, path: Path) -> Process:
+    owner, step = find_step(process, full, path)
+    if not step.pools:
+        raise fail("not-work-of-officers", *path, step=full)
+    if step.answer_within == within:
+        raise idle("answer-due-already", *path, step=full, limit=str(within.limit))
+    return edit_step(process, owner, step.name, lambda old: replace(old, answer_within=within))
 
 
 def _before_acceptance(process: Process, name: str, change: Factor, path: Path) -> Process:

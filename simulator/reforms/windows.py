@@ -169,12 +169,8 @@ class OneWindow(Reform):
             draws=stream(first.item.name, first.prepare),
         )
         submit = longest(prefix, "submit", names, pool, {c.item.name: c.submit for c in counters})
-        submit = replace(
-            submit,
-            checks_materials=True,
-            time=self.intake or submit.time,
-            **returned_by_one([c.submit for c in counters]),
-        )
+        submit = returned_by_one(submit, [c.submit for c in counters])
+        submit = replace(submit, checks_materials=True, time=self.intake or submit.time)
         handover = Step(
             name=f"{prefix}handover",
             title=TITLES["handover"],

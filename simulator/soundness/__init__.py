@@ -18,6 +18,7 @@ from itertools import chain
 from simulator.model.errors import ModelError, Problem
 from simulator.model.process import Process
 from simulator.soundness import (
+    answers,
     blocks,
     finishes,
     hints,
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     *spared.RULES,
     *finishes.RULES,
     *returns.RULES,
+    *answers.RULES,
 )
 
 

@@ -66,6 +66,15 @@ def silence_is_weighed(process: Process) -> Iterator[Problem]:
             yield problem("note-silence-not-stated", ("items", name, "on_limit"), name=name)
 
 
+def silent_consent_is_weighed(process: Process) -> Iterator[Problem]:
+    for _, path, step in steps(process):
+        within = step.answer_within
+        if within is None or within.then != "go_on":
+            continue
+        if within.silence is None or not within.silence.weighed:
+            yield problem("note-consent-not-stated", (*path, "answer_within"), name=step.name)
+
+
 def numbers_have_sources(process: Process) -> Iterator[Problem]:
     if process.source is not None:
         return
@@ -97,6 +106,14 @@ def numbers_have_sources(process: Process) -> Iterator[Problem]:
     ]
     if times:
         yield problem("note-times-without-source", times[0], number=len(times))
+
+
+def costs_are_complete(process: Process) -> Iterator[Problem]:
+    working = {name for _, _, step in steps(process) for name in step.pools}
+    known = [process.pools[name] for name in process.pools if name in working]
+    without = tuple(pool.name for pool in known if pool.cost_per_hour is None)
+    if without and len(without) < len(known):
+        yield problem("note-cost-of-some-pools", ("pools",), names=without)
 
 
 def pools_have_work(process: Process) -> Iterator[Problem]:
@@ -172,8 +189,10 @@ HINTS = (
     corrections_take_time,
     items_say_who_set_them,
     silence_is_weighed,
+    silent_consent_is_weighed,
     numbers_have_sources,
     pools_have_work,
+    costs_are_complete,
     materials_are_asked_for,
     trailing_work_is_meant,
     online_replaces_a_visit,

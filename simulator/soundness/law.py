@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from simulator.model.answers import Silence
 from simulator.model.endings import Finish
 from simulator.model.errors import Path, Problem, problem, suggestion
 from simulator.model.flow import (
@@ -124,23 +125,30 @@ def silence_approves_only_what_it_may(process: Process) -> Iterator[Problem]:
 
 
 def silence_is_of_approvals(process: Process) -> Iterator[Problem]:
-    known = {full_name(level.owner, step.name): step for level, _, step in steps(process)}
     for name, item in process.items.items():
         silence, path = item.silence, ("items", name, "silence")
         if silence is None:
             continue
         if item.on_limit != "approve":
             yield problem("silence-approves-nothing", path, name=name)
-        inspecting = silence.inspected_by
-        if inspecting is not None and inspecting not in known:
-            yield problem(
-                "silence-inspected-by-nobody",
-                (*path, "inspected_by"),
-                hint=suggestion(inspecting, known),
-                name=inspecting,
-            )
-        if (silence.correctable or 0) + (silence.grave or 0) > 1:
-            yield problem("silence-harms-too-many", path, name=name)
+        yield from silence_makes_sense(process, silence, path, name)
+
+
+def silence_makes_sense(
+    process: Process, silence: Silence, path: Path, name: str
+) -> Iterator[Problem]:
+    """What is wrong with what an item or a step says of its silence."""
+    known = {full_name(level.owner, step.name): step for level, _, step in steps(process)}
+    inspecting = silence.inspected_by
+    if inspecting is not None and inspecting not in known:
+        yield problem(
+            "silence-inspected-by-nobody",
+            (*path, "inspected_by"),
+            hint=suggestion(inspecting, known),
+            name=inspecting,
+        )
+    if (silence.correctable or 0) + (silence.grave or 0) > 1:
+        yield problem("silence-harms-too-many", path, name=name)
 
 
 def _decided_on_main_line(item: Item) -> bool:

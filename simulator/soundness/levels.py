@@ -31,7 +31,7 @@ from simulator.model.flow import (
 from simulator.model.process import Attribute, CaseClass, Pool, Process, combinations
 from simulator.model.queues import Leaves
 from simulator.model.sentences import Phrase
-from simulator.structure.drafting import full_name
+from simulator.structure.drafting import full_name, left_at
 from simulator.structure.graph import flow_graph
 from simulator.structure.identity import MAX_KNOWN, Same
 from simulator.structure.nodes import FlowGraph, SplitNode, StepNode, reachable
@@ -152,7 +152,7 @@ class Level:
     def leaving(self) -> tuple[tuple[Path, Step, Leaves], ...]:
         """The steps whose queues a case may leave, with where it goes then."""
         return tuple(
-            ((*path, "leaves"), step, step.left)
+            (left_at(step, path), step, step.left)
             for path, step in self.steps
             if step.left is not None
         )

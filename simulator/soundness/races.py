@@ -122,6 +122,7 @@ def branches_begin_with_a_step(level: Level, context: Context) -> Iterator[Probl
                 "when": step.when,
                 "pace": step.pace,
                 "patience": step.patience,
+                "answer_within": step.answer_within,
             }
             for key, value in given.items():
                 if value:

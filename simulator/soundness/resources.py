@@ -38,6 +38,8 @@ def pools_are_staffed(process: Process) -> Iterator[Problem]:
             yield problem(
                 "pool-never-available", (*path, "available"), name=name, available=pool.available
             )
+        if pool.cost_per_hour is not None and pool.cost_per_hour.value <= 0:
+            yield problem("officers-cost-nothing", (*path, "cost_per_hour"), name=name)
         if pool.room is not None and pool.room < 0:
             yield problem("room-below-zero", (*path, "room"), name=name, room=pool.room)
 

@@ -13,7 +13,6 @@ from typing import Any
 
 from simulator.model.errors import Path
 from simulator.model.flow import Branch, Edge, ItemRef, Step, Text
-from simulator.model.queues import Leaves
 from simulator.structure.nodes import (
     ConsumeNode,
     EndNode,
@@ -29,8 +28,14 @@ from simulator.structure.nodes import (
 )
 from simulator.structure.positions import free_name
 
+UNANSWERED = Text("no answer by the date", "逾期未答复")
 STAYS, LEAVES = Branch(name="served", rest=True), "left"
 Loose = tuple[str, tuple[Branch | Edge, ...]]
+
+
+def left_at(step: Step, path: Path) -> Path:
+    """The place at which a step says where those go who leave it."""
+    return (*path, "leaves") if step.answer_within is None else (*path, "answer_within", "then")
 
 
 def full_name(owner: str | None, name: str) -> str:
@@ -98,18 +103,23 @@ class Draft:
         self.in_order[key] = [branch.name for branch in branches]
         return key
 
-    def add_leaving(self, left: Leaves, step: str, path: Path) -> tuple[Loose, Loose]:
-        """A split behind a step whose queue a case may leave: how those go on who were served, and
-        those who left. No share of it is known: without a queue nobody leaves.
+    def add_leaving(self, of: Step, step: str, path: Path) -> tuple[Loose, Loose]:
+        """A split behind a step whose queue a case may leave, or whose answer may not come by its
+        date: how those go on who were served, and those who left. No share of it is known: without
+        a queue nobody leaves.
         """
-        node = self.nodes[step]
-        title, key = Text("Waited to be served?", "是否等到办理"), f"leave:{step.partition(':')[2]}"
+        node, left = self.nodes[step], of.left
+        assert left is not None
+        title, way = Text("Waited to be served?", "是否等到办理"), None
+        if of.answer_within is not None:
+            title, way = Text("Answered by the date?", "是否按期答复"), UNANSWERED
+        key = f"leave:{step.partition(':')[2]}"
         split = self.add(
             SplitNode, key, path, node.name, gateway="exclusive", title=title, patience=True
         )
         self.in_order[split] = [STAYS.name, LEAVES]
         self.connect([(step, ())], split)
-        gone = Branch(name=LEAVES, share=Decimal(0), then=left.then, end=left.end)
+        gone = Branch(name=LEAVES, title=way, share=Decimal(0), then=left.then, end=left.end)
         return (split, (STAYS,)), (split, (gone,))
 
     def add_join(self, gateway: Kind, path: Path, name: str, until: int | None = None) -> str:

@@ -15,7 +15,7 @@ import networkx as nx
 from simulator.model.endings import Finish
 from simulator.model.errors import Path
 from simulator.model.flow import End, Gateway, Graph, ItemRef, Step
-from simulator.structure.drafting import Draft, Loose, full_name
+from simulator.structure.drafting import Draft, Loose, full_name, left_at
 from simulator.structure.nodes import FinishNode, FlowGraph, JoinNode, SplitNode, StartNode
 from simulator.structure.positions import beginning, node_order
 
@@ -101,8 +101,8 @@ def _leaving(draft: Draft, step: Step, name: str, path: Path, places: Sequence[s
     for before, after in pairwise(places):
         draft.connect([(before, ())], after)
     assert step.left is not None
-    served, gone = draft.add_leaving(step.left, places[-1], path)
-    draft.connect([gone], draft.add_end(step.left.end or "left", (*path, "leaves")))
+    served, gone = draft.add_leaving(step, places[-1], path)
+    draft.connect([gone], draft.add_end(step.left.end or "left", left_at(step, path)))
     return draft.connect([served], draft.add_merge(name, path))
 
 

@@ -41,7 +41,7 @@ from simulator.model.flow import (
 )
 from simulator.model.process import Process
 from simulator.model.queues import Leaves
-from simulator.structure.drafting import Draft, Loose, full_name
+from simulator.structure.drafting import Draft, Loose, full_name, left_at
 from simulator.structure.explicit import embed, pair_inclusive
 from simulator.structure.identity import MAX_KNOWN, Same
 from simulator.structure.nodes import (
@@ -243,14 +243,14 @@ class _Builder:
         if key in self.targets and f"merge:{key}" not in self.draft.nodes:
             loose = [(self.draft.connect(loose, self.draft.add_merge(key, path)), ())]
         place = self.draft.connect(loose, self.draft.add_step(step, path, key, name))
-        return [(place, ())] if step.left is None else [self.leaving(step.left, place, path)]
+        return [(place, ())] if step.left is None else [self.leaving(step, step.left, place, path)]
 
-    def leaving(self, left: Leaves, step: str, path: Path) -> Loose:
-        served, gone = self.draft.add_leaving(left, step, path)
+    def leaving(self, of: Step, left: Leaves, step: str, path: Path) -> Loose:
+        served, gone = self.draft.add_leaving(of, step, path)
         if left.then is not None:
             self.back.append((gone, left.then))
         elif left.end is not None:
-            self.draft.connect([gone], self.draft.add_end(left.end, (*path, "leaves")))
+            self.draft.connect([gone], self.draft.add_end(left.end, left_at(of, path)))
         return served
 
     def end(self, label: str, path: Path, loose: list[Loose]) -> list[Loose]:

@@ -90,7 +90,11 @@ class Machine:
         return window.cases is None or before < window.cases
 
     def _next_instant(self) -> int:
-        due = [at for part in self.world.running for at in (part.ends, part.leaves, part.over)] + [
+        due = [
+            at
+            for part in self.world.running
+            for at in (part.ends, part.leaves, part.over, part.due)
+        ] + [
             self.next_arrival,
             *self.others.next,
             *self.boundaries[bisect_right(self.boundaries, self.world.now) :][:1],
@@ -377,6 +381,13 @@ class Machine:
                 if step.patience:
                     patience = self.world.total(step.patience, case, attempt)
                     part.leaves = self.world.now + patience
+                if step.answer:
+                    limit = step.answer.limit
+                    part.due = (
+                        self.world.working.working_days_after(self.world.now, limit)
+                        if step.answer.in_days
+                        else self.world.now + limit
+                    )
             case Part.WORK if step.worker is Worker.APPLICANT and not step.elapsed:
                 self._start(part, applicants_time(self.world, part, step))
             case Part.WORK:
@@ -576,11 +587,15 @@ class Machine:
                     and (
                         (self._is_timer(part) and part.ends <= self.world.now)
                         or self._gives_up(part)
+                        or self._is_due(part)
                     )
                 ]
                 if timers:
                     first = min(timers, key=self.world.order)
-                    (self._leave if self._gives_up(first) else self._complete)(first)
+                    if self._is_due(first):
+                        self._go_unanswered(first)
+                    else:
+                        (self._leave if self._gives_up(first) else self._complete)(first)
                     return True
         return False
 
@@ -600,6 +615,40 @@ class Machine:
     def _gives_up(self, part: Running) -> bool:
         """Whether the patience of a part that waits is over."""
         return part.started < 0 and part.leaves <= self.world.now
+
+    def _is_due(self, part: Running) -> bool:
+        """Whether the date is over by which a part that has an effect should be answered."""
+        return part.due <= self.world.now and not part.void
+
+    def _go_unanswered(self, part: Running) -> None:
+        step, case = self.world.plan.steps[part.step], self.world.cases[part.case - 1]
+        part.due = NEVER
+        if step.answer is not None and step.answer.then == "escalate":
+            part.urged = True
+            return
+        served = is_served(self.world, part)
+        for pool in step.pools if served else ():
+            self.world.free[pool] += step.officers
+        cause = self.world.write(part, Status.VOID if served else Status.WITHDRAWN)
+        self._resume(case, step)
+        if step.answer is not None and step.answer.then == "go_on":
+            now = self.world.now
+            consent = Running(
+                case.number, part.step, part.attempt, Part.SILENCE, now, cause, started=now
+            )
+            self._token(case, self._behind(part.step), self.world.write(consent, Status.DONE))
+        else:
+            self._token(case, step.leaves[0], cause)
+        self._close(case)
+
+    def _behind(self, step: int) -> int:
+        """The node behind a step."""
+        nodes = self.world.plan.nodes
+        return next(
+            node.edges[0][0]
+            for node in nodes
+            if node.kind is NodeKind.STEP and node.argument == step
+        )
 
     def _leave(self, part: Running) -> None:
         step, case = self.world.plan.steps[part.step], self.world.cases[part.case - 1]

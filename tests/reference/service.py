@@ -32,7 +32,7 @@ def rank(world: World, part: Running) -> tuple[bool, int, int, bool, int, int, i
     step = world.steps[part.step]
     looks = any(world.plan.pools[pool].ranks_priority for pool in step.pools)
     return (
-        not is_escalated(world, part),
+        not (part.urged or is_escalated(world, part)),
         -priority(world, part) if looks else 0,
         part.enabled if part.old < 0 else part.old,
         part.case == NOBODY,

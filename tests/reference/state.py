@@ -33,6 +33,8 @@ class Running:
     over: int = NEVER  # when its hours are over, if that is before it ends
     old: int = -1  # since when it waits, if its hours were over meanwhile
     leaves: int = NEVER  # when it gives up waiting, if its work has not begun
+    due: int = NEVER  # when its answer is due
+    urged: bool = False  # it goes before all others, because its answer is overdue
     race: int = 0  # of the first steps of one race; 0: it is in none
     taken: dict[int, int] = field(default_factory=dict)  # of each shift, the officers it has
     has_room: bool = False  # found a place to wait in, and keeps it

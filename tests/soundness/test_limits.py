@@ -6,8 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from simulator.model.answers import Silence
 from simulator.model.flow import ItemRef, Stage
-from simulator.model.process import Limit, Silence
+from simulator.model.process import Limit
 from soundness.small_process import (
     COLLECT,
     PREPARE,

@@ -11,8 +11,9 @@ from simulator.engine.plan.tables import (
     PlannedStage,
     PlannedStep,
 )
+from simulator.model.answers import Silence
 from simulator.model.flow import Stage, items_of, walk
-from simulator.model.process import Process, Silence
+from simulator.model.process import Process
 from simulator.model.units import Quantity
 from simulator.structure.nodes import FlowGraph, StepNode
 
@@ -61,7 +62,7 @@ def _plan_item(
         decide_on_exit=not deciding,
         escalate=item.on_limit == "escalate",
         approve=item.on_limit == "approve",
-        silence=_plan_silence(item.silence, steps),
+        silence=plan_silence(item.silence, {step.name: step.order for step in steps}),
         after_decision=after(inside[0].name) if inside else NOWHERE,
         decision_step=inside[0].order if inside else NOWHERE,
         clocked=paced
@@ -73,10 +74,10 @@ def _plan_item(
     )
 
 
-def _plan_silence(silence: Silence | None, steps: Sequence[PlannedStep]) -> PlannedSilence | None:
+def plan_silence(silence: Silence | None, numbers: Mapping[str, int]) -> PlannedSilence | None:
+    """What silence lets through, with the place of the step that inspects in the order of steps."""
     if silence is None:
         return None
-    numbers = {step.name: step.order for step in steps}
     return PlannedSilence(
         violation=float(silence.violation),
         inspects=numbers[silence.inspected_by] if silence.inspected_by else NOWHERE,

@@ -150,6 +150,7 @@ def _pools(process: Process, tables: Tables) -> tuple[PlannedPool, ...]:
             room=NOWHERE if pool.room is None else pool.room,
             overtime=pool.at_closing == "finish",
             shifts=numbers_of(process, pool),
+            cost=-1.0 if pool.cost_per_hour is None else float(pool.cost_per_hour.value),
         )
         for pool in process.pools.values()
     )

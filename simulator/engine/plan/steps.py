@@ -8,10 +8,12 @@ from datetime import datetime, timedelta
 
 from simulator.engine.plan.arrivals import instant_of
 from simulator.engine.plan.builder import Tables
+from simulator.engine.plan.items import plan_silence
 from simulator.engine.plan.shifts import shifted
 from simulator.engine.plan.tables import (
     NOWHERE,
     Folder,
+    PlannedAnswer,
     PlannedDelay,
     PlannedMaterial,
     PlannedStep,
@@ -110,6 +112,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         pace=tables.draw(stream, "pace", step.pace),
         patience=tables.draw(stream, "patience", step.patience),
         leaves=known.leaves.get(name, (NOWHERE, NOWHERE)),
+        answer=_answer(step, known.order),
         trailing=trailing,
         harm=step.harm or "",
         awaits=known.items.index(step.after) if step.after else NOWHERE,
@@ -117,6 +120,20 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         useful=any(_delivers(known, name, item) for item in process.useful),
         timer=step.timer,
         shifted=shifted(process, tables, officers, step.officers, hours),
+    )
+
+
+def _answer(step: Step, order: Mapping[str, int]) -> PlannedAnswer | None:
+    """By when a step is answered, if it says so."""
+    within = step.answer_within
+    if within is None:
+        return None
+    limit = within.limit
+    return PlannedAnswer(
+        limit=round(limit.parts if limit.unit == "wd" else limit.milliseconds),
+        in_days=limit.unit == "wd",
+        then=within.then if isinstance(within.then, str) else "end",
+        silence=plan_silence(within.silence, order),
     )
 
 

@@ -158,6 +158,33 @@ class Folder:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlannedSilence:
+    """What approvals and consents by silence let through, in shares; ``inspects`` is the step that
+    finds ``detects`` of them. Without ``weighed`` nobody has stated what they do. No engine reads
+    it.
+    """
+
+    violation: float
+    inspects: int = NOWHERE
+    detects: float = 1.0
+    weighed: bool = False
+    correctable: float = 0.0
+    grave: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedAnswer:
+    """By when a step is answered, in ms or working-day parts, and what happens then: ``go_on``,
+    ``escalate`` or ``end`` (by the edge of those who leave).
+    """
+
+    limit: int
+    in_days: bool
+    then: str
+    silence: PlannedSilence | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedStep:
     """A step with everything looked up. ``order`` is its place in the order of steps, the ``step``
     of the log; ``elapsed`` time is not work.
@@ -196,6 +223,7 @@ class PlannedStep:
     pace: tuple[int, ...] = ()
     patience: tuple[int, ...] = ()
     leaves: tuple[int, int] = (NOWHERE, NOWHERE)  # the edge of those who leave its queue
+    answer: PlannedAnswer | None = None
     trailing: bool = False
     harm: str = ""
     awaits: int = NOWHERE  # the item that must be decided before it ends
@@ -228,20 +256,7 @@ class PlannedPool:
     room: int = NOWHERE
     overtime: bool = False
     shifts: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlannedSilence:
-    """What approvals by silence let through, in shares; ``inspects`` is the step that finds
-    ``detects`` of them. Without ``weighed`` nobody has stated what they do. No engine reads it.
-    """
-
-    violation: float
-    inspects: int = NOWHERE
-    detects: float = 1.0
-    weighed: bool = False
-    correctable: float = 0.0
-    grave: float = 0.0
+    cost: float = -1.0  # of an officer-hour, in CNY; −1: not stated
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,10 +19,11 @@ def by_step(activity: Activity) -> tuple[int, int]:
 
 def is_plain(step: PlannedStep) -> bool:
     """Officers' work that begins with queueing: no trip, slot, inquiry or suspension before it, and
-    no materials that are taken over; nobody leaves its queue.
+    no materials that are taken over; nobody leaves its queue, no answer is due.
     """
-    before = step.visit or step.slots or step.suspends or step.takes_over or step.patience
-    return step.worker is Worker.OFFICERS and not before
+    before = step.visit or step.slots or step.suspends or step.takes_over
+    due = step.patience or step.answer
+    return step.worker is Worker.OFFICERS and not (before or due)
 
 
 def is_silent(step: PlannedStep, plan: Plan) -> bool:

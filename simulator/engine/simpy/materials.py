@@ -82,10 +82,11 @@ class CaseMaterials:
         """The work of looking through what was handed in since the last check, in ms."""
         return sum(_total(draws, material.review, case, attempt) for material in self.pending)
 
-    def passes(self, returned: bool) -> bool:
-        """Ends a check: nothing is pending any more. What is ``returned`` by share is all that was
+    def passes(self, step: PlannedStep, draws: Draws, case: int, attempt: int) -> bool:
+        """Ends a check: nothing is pending any more. What is returned by share is all that was
         handed in.
         """
+        returned = _is_returned(step, draws, case, attempt)
         if returned:
             others = [each for each in self.defective if each not in self.handed_in]
             self.defective = [*self.handed_in, *others]
@@ -93,7 +94,7 @@ class CaseMaterials:
         return not self.returned
 
 
-def is_returned(step: PlannedStep, draws: Draws, case: int, attempt: int) -> bool:
+def _is_returned(step: PlannedStep, draws: Draws, case: int, attempt: int) -> bool:
     """Whether an attempt of a check sends the case back by the share that it returns."""
     sampler, first, again = step.returned
     return sampler >= 0 and draws.share(sampler, case, attempt) < (first if attempt == 1 else again)

@@ -276,7 +276,11 @@ def _rank(activity: Activity) -> tuple[bool, int, int, int, int, int]:
 
 
 def _last(activity: Activity) -> bool:
-    """Whether an activity comes after those of items whose limit has run out."""
+    """Whether an activity comes after those of items whose limit has run out, and those whose
+    answer is overdue.
+    """
+    if activity.urged:
+        return False
     return activity.case.escalated is None or activity.case.escalated.isdisjoint(
         activity.step.serves
     )

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from simulator.engine.log import NOT_YET, TURNED_AWAY, Part, Status
 from simulator.engine.plan.tables import PlannedNode, PlannedStep, Worker
+from simulator.engine.simpy.answers import Answers
 from simulator.engine.simpy.case_ends import CaseEnds
 from simulator.engine.simpy.interruptions import Interruptions
 from simulator.engine.simpy.limit_enforcer import LimitEnforcer
@@ -20,13 +21,7 @@ from simulator.engine.simpy.lookups import (
     quick_draws,
     slot_rank,
 )
-from simulator.engine.simpy.materials import (
-    CaseMaterials,
-    inquiries,
-    is_returned,
-    lacks,
-    taken_at,
-)
+from simulator.engine.simpy.materials import CaseMaterials, inquiries, lacks, taken_at
 from simulator.engine.simpy.other_work import OtherRequests
 from simulator.engine.simpy.service import Desk
 from simulator.engine.simpy.state import LIMITS, SLOTS, RunState
@@ -67,6 +62,7 @@ class StepRunner:
         self.ends = CaseEnds(state)
         self.enforcer = LimitEnforcer(state, self.ends, self)
         self.router = TokenRouter(state, self.ends, self.enforcer, self)
+        self.answers = Answers(state, self.ends, self.enforcer, self.router)
         self.others = OtherRequests(state)
         self.interruptions = Interruptions(state, self.others, self.hours_of, self._worked)
 
@@ -198,6 +194,8 @@ class StepRunner:
             self.service.request(cast(Desk, self.desks[step.order]), activity)
             if step.patience:
                 self._await_service(activity)
+            elif step.answer:
+                self.answers.await_answer(activity, self._turn_of_timer(activity))
             return
         activity.started = self.state.now
         if step.does_materials:
@@ -333,7 +331,7 @@ class StepRunner:
         """Ends the work of a step that checks, counts for a clock, is held or kept waiting."""
         step = activity.step
         passed = not step.checks_materials or self._materials_of(activity).passes(
-            is_returned(step, self.draws, activity.case.number, activity.attempt)
+            step, self.draws, activity.case.number, activity.attempt
         )
         row = self.journal.write(activity, _WORK, self.state.now, _DONE if passed else _RETURNED)
         if step.does_materials and activity.attempt == 1:

@@ -64,10 +64,11 @@ class Activity:
 
     SimPy asks an event for ``callbacks`` and ``_ok`` only; a part is scheduled once, and one that
     was taken out of turn is ``dead``. ``race`` is what the first steps of a block ``first`` share
-    while none of them is done. ``received`` is there only for work that was interrupted or is kept
-    waiting afterwards: when it was first asked for; ``visits`` only for inquiries: how many are
-    left; ``old`` only for work that was put off: since when it waited first. Where officers have
-    shifts, ``taken`` is how many are from which, and ``hours`` the timeline of the work.
+    while none of them is done; what is ``urged`` goes before all others. ``received`` is there only
+    for work that was interrupted or is kept waiting afterwards: when it was first asked for;
+    ``visits`` only for inquiries: how many are left; ``old`` only for work that was put off: since
+    when it waited first. Where officers have shifts, ``taken`` is how many are from which, and
+    ``hours`` the timeline of the work.
     """
 
     __slots__ = (
@@ -89,6 +90,7 @@ class Activity:
         "started",
         "step",
         "taken",
+        "urged",
         "visits",
         "void",
         "work",
@@ -120,12 +122,14 @@ class Activity:
         self.kept = False
         self.taken: tuple[tuple[int, int], ...] = ()
         self.hours = NOT_YET
+        self.urged = False
 
     def again(self, cause: int, now: int) -> Activity:
         """The same execution, going on in a new part."""
         other = Activity(self.case, self.step, self.node, self.attempt, cause, now)
         other.part, other.work, other.count = self.part, self.work, self.count
         other.received, other.void, other.race = self.asked(), self.void, self.race
+        other.urged = self.urged
         return other
 
     def put_off(self, cause: int, now: int) -> Activity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.formats.language.answers import SILENCE
 from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import WAIT
 from simulator.formats.language.flow_words import ON_LIMIT
@@ -19,7 +20,7 @@ from simulator.formats.language.scalars import (
 )
 from simulator.formats.language.shared_fields import ITEM_NAME, SOURCE, TITLE
 from simulator.formats.language.titles import Said
-from simulator.model.process import BeforeAcceptance, Fee, Item, Limit, Silence
+from simulator.model.process import BeforeAcceptance, Fee, Item, Limit
 from simulator.model.sentences import Phrase
 
 KINDS = ("permit", "confirmation", "filing", "technical", "intermediary", "utility", "internal")
@@ -60,30 +61,6 @@ FEE = Object(
         SOURCE,
     ),
     "A fee.",
-)
-SILENCE = Object(
-    "silence",
-    Silence,
-    (
-        Field(
-            "violation",
-            SHARE,
-            "The share of the approvals by silence that would not have been approved.",
-            required=True,
-        ),
-        Field(
-            "inspected_by",
-            reference_to(Phrase.of("a-step")),
-            "The full name of the later step that looks at those cases that go through it.",
-        ),
-        Field("detects", SHARE, "The share of what it sees that this step finds."),
-        Field(
-            "correctable", SHARE, "The share of the others that does harm that can be put right."
-        ),
-        Field("grave", SHARE, "The share of the others that does grave harm."),
-        SOURCE,
-    ),
-    "What approvals by silence let through.",
 )
 BEFORE_ACCEPTANCE = Object(
     "before_acceptance",

@@ -154,6 +154,11 @@ POOL = Object(
             " that is written.",
         ),
         Field(
+            "cost_per_hour",
+            quantity(Phrase.of("an-amount"), ("CNY",)),
+            "What an hour of one officer costs; with it on all pools, the cost of a case is told.",
+        ),
+        Field(
             "other_work",
             ListOf(OTHER_WORK, Phrase.of("other-work-or-list"), single=True),
             "What else comes to them: requests that are no cases, one stream or a list of them.",

@@ -14,11 +14,12 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any, cast
 
+from simulator.formats.language.answers import ANSWER, SILENCE
 from simulator.formats.language.arrivals import ARRIVALS, CHANGE
 from simulator.formats.language.calendars import CALENDAR, SLOTS, WEEK
 from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import TIME, WORK
-from simulator.formats.language.items import SET_BY, SILENCE
+from simulator.formats.language.items import SET_BY
 from simulator.formats.language.objects import Field, Object, summary
 from simulator.formats.language.process_reference import ProcessReference
 from simulator.formats.language.reading import (
@@ -49,12 +50,13 @@ from simulator.formats.language.scalars import (
 from simulator.formats.language.shared_fields import SOURCE, TITLE
 from simulator.formats.language.titles import Said, Title
 from simulator.formats.yaml.nodes import Map, Scalar
+from simulator.model.answers import AnswerWithin, Silence
 from simulator.model.arrivals import Arrivals, Change
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
 from simulator.model.errors import suggestion
 from simulator.model.flow import Condition, Text
-from simulator.model.process import Process, Silence
+from simulator.model.process import Process
 from simulator.model.queues import Slots
 from simulator.model.sentences import Phrase
 from simulator.model.units import Quantity, normalise, parse_factor
@@ -78,7 +80,7 @@ _CHANGE = Leaf(
 _MODEL: Mapping[Any, Codec] = {
     bool: Flag(), date: DATE, Factor: _CHANGE, Text: Title(), Process: ProcessReference(),
     Condition: CONDITION, Slots: SLOTS, Change: CHANGE, Arrivals: ARRIVALS, OfficeHours: CALENDAR,
-    Silence: SILENCE,
+    Silence: SILENCE, AnswerWithin: ANSWER,
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from simulator.formats.language.answers import ANSWER
 from simulator.formats.language.calendars import HOURS, SLOTS
 from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import GAP, SHARES, WAIT, WORK
@@ -176,6 +177,11 @@ STEP = Object(
             "leaves",
             LEAVES,
             "Where a case goes that leaves the queue; without it, it ends as left.",
+        ),
+        Field(
+            "answer_within",
+            ANSWER,
+            "By when its officers answer an opinion that is asked of them, and what happens then.",
         ),
         Field(
             "draws",

@@ -67,6 +67,7 @@ _WORDS: dict[str, Sentence] = {
         "请写 `law`（法律）、`state`（国务院）、`ministry`（部委）、`province`（省）或"
         " `city`（市）",
     ),
+    "what-silence-does": Sentence("what silence does", "逾期后的处理"),
     "a-milestone": Sentence("a milestone", "时限节点"),
     "a-kind-of-gateway": Sentence("a kind of gateway", "网关类型"),
     "a-kind-of-item": Sentence("a kind of item", "事项类型"),

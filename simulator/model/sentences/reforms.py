@@ -256,6 +256,7 @@ SENTENCES: dict[str, Sentence] = {
         "the officers of the step '{name}'",
         "环节“{name}”的办理人员",
     ),
+    "value-step-answer": Sentence("the date of the answer of '{name}'", "环节“{name}”的答复期限"),
     "value-step-time": Sentence(
         "the time of the step '{name}'",
         "环节“{name}”的用时",

@@ -148,6 +148,18 @@ SENTENCES: dict[str, Sentence] = {
         "leave that step out",
         "请不合并该环节",
     ),
+    "answer-due-already": Sentence(
+        "'{step}' is to be answered within {limit} already",
+        "环节“{step}”的答复期限已是 {limit}",
+        "leave it out",
+        "请删去",
+    ),
+    "answer-in-merge": Sentence(
+        "an opinion that is asked by a date (`answer_within`) cannot become one step with others",
+        "有答复期限（`answer_within`）的环节不能与其他环节合并",
+        "leave that step out",
+        "请不合并该环节",
+    ),
     "rework-into-fork": Sentence(
         "the branch '{branch}' leads back to '{step}', and nothing leads into a fork",
         "分支“{branch}”退回到环节“{step}”，而不能从外部进入并联网关",

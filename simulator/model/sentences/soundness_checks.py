@@ -1,4 +1,4 @@
-"""Sentences about what checks return, and about answers that are due by a date."""
+"""Sentences about what checks return, answers that are due by a date, and what officers cost."""
 
 from __future__ import annotations
 
@@ -26,4 +26,66 @@ _RETURNS: dict[str, Sentence] = {
     ),
 }
 
-SENTENCES: dict[str, Sentence] = {**_RETURNS}
+_ANSWERS: dict[str, Sentence] = {
+    "answer-without-officers": Sentence(
+        "'{name}' is to be answered by a date, but no officers work on it",
+        "环节“{name}”写了答复期限，但没有办理人员",
+        "write `by: POOL` and `time:`, or leave `answer_within` out",
+        "请写 `by: 人员组` 和 `time:`，或删去 `answer_within`",
+    ),
+    "answer-due-at-once": Sentence(
+        "'{name}' leaves no time for an answer",
+        "环节“{name}”没有留出答复时间",
+        "write a limit above 0, such as `3 wd`",
+        "请写大于 0 的期限，如 `3 wd`",
+    ),
+    "answer-step-does-more": Sentence(
+        "'{name}' is to be answered by a date, so it can have no `{key}`",
+        "环节“{name}”须按期答复，不能再写 `{key}`",
+        "leave one of them out, or make two steps",
+        "请删去其一，或分成两个环节",
+    ),
+    "silence-without-consent": Sentence(
+        "'{name}' says what silence lets through, but silence is no consent there",
+        "环节“{name}”写了逾期默认放过的问题，但逾期并不视为同意",
+        "write `then: go_on`, or leave `silence` out",
+        "请写 `then: go_on`，或删去 `silence`",
+    ),
+    "silence-decides": Sentence(
+        "silence at '{name}' would decide or deliver the item",
+        "环节“{name}”逾期未答复即等于作出决定或送达",
+        "only an opinion that is asked may lapse: put the decision into a step after it; an item"
+        " that silence approves says `on_limit: approve`",
+        "只有征求的意见可以逾期视为同意：请把决定写成其后的环节；"
+        "事项超时默认请写 `on_limit: approve`",
+    ),
+    "silent-consent-on-safety": Sentence(
+        "silence at '{name}' would be consent on '{item}', which is a matter of safety",
+        "环节“{name}”的逾期视为同意涉及安全事项“{item}”",
+        "write `then: escalate`, or the law under `basis:` of the item",
+        "请写 `then: escalate`，或在事项的 `basis:` 写明依据",
+    ),
+    "note-consent-not-stated": Sentence(
+        "it is not stated what consents by silence at '{name}' let through, or what that does",
+        "没有说明环节“{name}”逾期视为同意会放过什么、有何后果",
+        "write `silence:` with `violation`, and with `correctable` or `grave`",
+        "请写 `silence:`，其中写 `violation`，以及 `correctable` 或 `grave`",
+    ),
+}
+
+_COST: dict[str, Sentence] = {
+    "officers-cost-nothing": Sentence(
+        "an hour of '{name}' costs nothing",
+        "人员组“{name}”每小时的成本不大于 0",
+        "write what an hour of one officer costs, such as `80 CNY`, or leave it out",
+        "请写一名人员每小时的成本，如 `80 CNY`，或删去",
+    ),
+    "note-cost-of-some-pools": Sentence(
+        "{names:and} have no cost, so the cost of a case is not told",
+        "人员组{names:and}没有写每小时成本，因此不给出每件的成本",
+        "write `cost_per_hour:` on every pool that works on cases, or on none",
+        "请为办理办件的各人员组都写 `cost_per_hour:`，或都不写",
+    ),
+}
+
+SENTENCES: dict[str, Sentence] = {**_RETURNS, **_ANSWERS, **_COST}

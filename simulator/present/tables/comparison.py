@@ -40,6 +40,8 @@ from simulator.present.words.titles import (
     pool_title,
 )
 
+_OF_COST = ("officer_hours", "officer_cost")
+
 
 def print_comparison(
     console: Console,
@@ -196,12 +198,19 @@ def figure_rows(
             if several_outcomes(results) and comparison.window.over == "approved":
                 ended = _row("cycle_time_ended", results, paired, lang, unit)
                 rows.append(([say("of_all_ended", lang), *ended], False))
-            if any(result.measures["first_result"].mean for result in results):
-                first = _row("first_result", results, paired, lang, unit)
-                rows.append(([measure_label("first_result", lang, unit), *first], False))
+            for also in ("first_result", "may_operate", *_OF_COST):
+                if _is_told(also, results):
+                    also_cells = _row(also, results, paired, lang, unit)
+                    rows.append(([measure_label(also, lang, unit), *also_cells], False))
         if name == "completed":
             rows += [(cells, False) for cells in outcome_rows(results, paired, lang)]
     return head, rows
+
+
+def _is_told(name: str, results: list[ScenarioResult]) -> bool:
+    """Whether a row is shown that only some flows have; officer hours go with their cost."""
+    asked = "officer_cost" if name in _OF_COST else name
+    return any(result.measures[asked].mean for result in results)
 
 
 def _spread(
@@ -246,7 +255,9 @@ def _pools(
         for result in comparison.scenarios.values()
         for pool in result.pools.values()
     )
-    shown = ("utilisation", "queue", *(["overtime"] if works_over else []))
+    costs = _is_told("officer_cost", list(comparison.scenarios.values()))
+    also = [*(["overtime"] if works_over else []), *(["hours_per_case"] if costs else [])]
+    shown = ("utilisation", "queue", *also)
     names = listed([pool_figure_title(name, lang) for name in shown], lang)
     heading = say("in_brackets", lang, text=say("pool", lang), more=names)
     table.add_column(heading, overflow="fold")
@@ -266,9 +277,13 @@ def _pools(
                 if pool == result.bottleneck
                 else ""
             )
-            over = overtime(figures, comparison, lang)
+            extra = overtime(figures, comparison, lang)
+            over: tuple[str, ...] = (extra,) if extra else ()
             told = (f"{figures.utilisation.mean:.0%}", f"{figures.queue.mean:.1f}")
-            cells.append(f"{listed((*told, *([over] if over else [])), lang)}{mark}")
+            hours = figures.hours_per_case if costs else None
+            if hours is not None:
+                over = (*over, say("hours_per_case", lang, hours=f"{hours.mean:,.2f}"))
+            cells.append(f"{listed((*told, *over), lang)}{mark}")
         table.add_row(pool_title(pools, pool, lang), *cells)
     return table
 

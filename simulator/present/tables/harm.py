@@ -134,6 +134,9 @@ def _harms(result: ScenarioResult, before: ScenarioResult, lang: str) -> Iterato
         if tacit is not None and tacit.mean
         else say("harm_none", lang)
     )
+    silent = result.measures["silent_consents"].mean
+    if silent is not None and silent.mean:
+        yield say("harm_silent", lang, n=measure("silent_consents", silent))
     for kind in (
         "harm_found",
         "harm_undetected",

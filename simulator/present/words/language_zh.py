@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from simulator.present.words.language_everyday_zh import EVERYDAY_ZH
+
 LANGUAGE_ZH: Mapping[str, str] = {
     "What an applicant goes through, who works on it, what it asks for and when.": (
         "申请人要走的全过程：谁来办、要什么、何时办。"
@@ -396,12 +398,7 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "The hours of a week in which its work is done, as on visit days.": (
         "每周办理该环节的时间，如固定的踏勘日。"
     ),
-    "The share of first checks that send the case back, whichever material it is.": (
-        "首次核收时整件退回补正的比例，不论是哪份材料的问题。"
-    ),
-    "The same share of later checks; without it, as the first time.": (
-        "再次核收时退回的比例；不写则与首次相同。"
-    ),
+    **EVERYDAY_ZH,
     "The hours of the days of a week.": "一周各天的时间。",
     "The hours in which the work of a step is done; outside them it waits.": (
         "办理该环节的时间；其余时间排队等候。"

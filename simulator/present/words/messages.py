@@ -73,6 +73,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "p90": (" nine in ten within", " 九成办件不超过"),
     "pool": ("pool", "办理人员"),
     "overtime_a_week": ("{hours} h/week", "每周 {hours} 小时"),
+    "hours_per_case": ("{hours} h a case", "每件 {hours} 人时"),
     "overtime_hours": ("{hours} h", "{hours} 小时"),
     "load_of": ("{load}: {pool}", "{load}：{pool}"),
     "highest_load": ("highest load", "负荷最高"),
@@ -99,6 +100,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{scenario}的堵点：{pool}（负荷率 {share}）。",
     ),
     "harm": ("also note: {text}.", "同时应看到，{text}。"),
+    "harm_silent": ("{n} silent consents per case", "逾期视为同意：每件 {n} 次"),
     "harm_tacit": ("{n} tacit decisions per case", "超时默认：每件 {n} 次"),
     "harm_grave_first": (
         "{scenario}: {n} cases of grave harm per 1,000.",
@@ -320,6 +322,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "part_before_acceptance": ("before acceptance", "受理前等待"),
     "part_takeover": ("waits for materials taken over", "等待沿用材料"),
     "part_limit": ("limit", "超时默认"),
+    "part_silence": ("silent consent", "逾期视为同意"),
     "status_done": ("done", "完成"),
     "status_returned": ("returned", "退回补正"),
     "status_withdrawn": ("withdrawn", "撤回"),

@@ -69,12 +69,13 @@ REFORMS_ZH: Mapping[str, Chinese] = {
     "cut_time": Chinese(
         "压缩承诺时限、办理用时和等待。",
         "承诺时限长于法定时限；缩短用时未写 why；未写 basis 而低于法定最短期限；"
-        "受理前等待变长而未压缩时限。",
+        "受理前等待变长而未压缩时限；逾期视为同意等于作出决定或送达。",
         {
             "limits": "事项的新承诺时限",
             "work": "环节办理用时的变化（-20%）或新用时",
             "wait": "环节等待的变化（-20%）或新等待",
             "before_acceptance": "事项受理前等待的变化，如 +20%",
+            "answer_within": "环节的答复期限，以及逾期后的处理",
         },
     ),
     "cut_materials": Chinese(

@@ -86,18 +86,18 @@ def _intake(item: Item, path: Path) -> tuple[Flow, Step, Step]:
     raise fail("no-own-preparation-and-hand-in", *path, item=item.name)
 
 
-def returned_by_one(checks: Sequence[Step]) -> dict[str, Decimal | None]:
-    """What one check in place of several returns: whatever one of them would have returned, as all
-    that is wrong is told at once; for ``replace``.
+def returned_by_one(check: Step, checks: Sequence[Step]) -> Step:
+    """A check in place of several: it returns whatever one of them would have returned, as all that
+    is wrong is told at once.
     """
-    first = [check.returned or Decimal(0) for check in checks]
+    first = [each.returned or Decimal(0) for each in checks]
     again = [
-        share if check.returned_again is None else check.returned_again
-        for check, share in zip(checks, first, strict=True)
+        share if each.returned_again is None else each.returned_again
+        for each, share in zip(checks, first, strict=True)
     ]
     if not any(first):
-        return {"returned": None, "returned_again": None}
-    return {"returned": _any_of(first), "returned_again": _any_of(again)}
+        return replace(check, returned=None, returned_again=None)
+    return replace(check, returned=_any_of(first), returned_again=_any_of(again))
 
 
 def _any_of(shares: Sequence[Decimal]) -> Decimal:

@@ -1,0 +1,29 @@
+"""What the keys of returned hand-ins, of answers by a date and of cost mean, in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+EVERYDAY_ZH: Mapping[str, str] = {
+    "The share of first checks that send the case back, whichever material it is.": (
+        "首次核收时整件退回补正的比例，不论是哪份材料的问题。"
+    ),
+    "The same share of later checks; without it, as the first time.": (
+        "再次核收时退回的比例；不写则与首次相同。"
+    ),
+    "By when its officers answer an opinion that is asked of them, and what happens then.": (
+        "被征求意见的办理人员应在多长时间内答复，逾期如何处理。"
+    ),
+    "How long they have, from the moment the step is asked for.": "自征求之时起的答复期限。",
+    "What happens then: go_on (silence counts as consent), escalate (they take it before"
+    " all others) or {end: LABEL} (the case ends).": (
+        "逾期后：go_on（视为同意，继续办理）、escalate（优先办理）或 {end: 结果}（办件结束）。"
+    ),
+    "What silent consents let through; left out, it is said to be unstated.": (
+        "逾期视为同意放过了什么；不写则注明“未说明”。"
+    ),
+    "The date by which officers answer, and what happens then.": "答复期限，以及逾期后的处理。",
+    "What an hour of one officer costs; with it on all pools, the cost of a case is told.": (
+        "一名人员每小时的成本；各组都写，才给出每件的成本。"
+    ),
+}
