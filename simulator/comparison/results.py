@@ -42,14 +42,15 @@ class Measured:
 
 @dataclass(frozen=True, kw_only=True)
 class PoolMeasured:
-    """A pool over replications; ``wait`` is open hours, ``overtime`` officer hours, ``load``
-    offered work ÷ open officer time.
+    """A pool over replications; ``wait`` is open hours, ``overtime`` and ``kept`` officer hours,
+    ``load`` offered work ÷ open officer time.
     """
 
     utilisation: Estimate | None
     queue: Estimate
     wait: Estimate | None
     overtime: Estimate
+    kept: Estimate
     load: float
     unstable: bool
 

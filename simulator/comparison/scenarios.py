@@ -255,6 +255,7 @@ def _pool(
         queue=bounded([each.queue for each in figures], confidence),
         wait=bounded(waits, confidence) if waits else None,
         overtime=bounded([each.overtime for each in figures], confidence),
+        kept=bounded([each.kept for each in figures], confidence),
         load=load,
         unstable=unstable,
     )

@@ -15,7 +15,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from simulator.model.distributions import Distribution
-from simulator.model.queues import Leaves, Slots
+from simulator.model.queues import Leaves, Seize, Slots
 from simulator.model.units import Quantity
 
 if TYPE_CHECKING:  # calendars need numpy, which takes long to import
@@ -107,6 +107,7 @@ class Step:
     pace: Distribution | None = None
     patience: Distribution | None = None
     leaves: Leaves | None = None
+    seize: Seize = "pass-over"
     draws: str | None = None
     harm: Harm | None = None
     timer: bool = False

@@ -168,6 +168,12 @@ STEP = Object(
             "Where a case goes that leaves the queue; without it, it ends as left.",
         ),
         Field(
+            "seize",
+            one_of(Phrase.of("a-way-to-wait-for-several"), ("pass-over", "reserve")),
+            "Several officers who are not all free: others go first meanwhile (pass-over), or those"
+            " who are free are kept for it (reserve).",
+        ),
+        Field(
             "draws",
             reference_to(Phrase.of("a-step")),
             "The full name of the step whose random numbers this one uses.",

@@ -36,6 +36,7 @@ ROOMS = (
     "soundness_law",
     "soundness_office",
     "soundness_races",
+    "soundness_turns",
     "reforms",
     "reforms_items",
     "reforms_steps",

@@ -171,6 +171,7 @@ def _pool(pool: PoolMeasured) -> Json:
         "queue": estimate_json(pool.queue),
         "wait": estimate_json(pool.wait),
         "overtime": estimate_json(pool.overtime),
+        "kept": estimate_json(pool.kept),
         "load": number_json(pool.load),
         "unstable": pool.unstable,
     }

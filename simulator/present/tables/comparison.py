@@ -246,7 +246,13 @@ def _pools(
         for result in comparison.scenarios.values()
         for pool in result.pools.values()
     )
-    shown = ("utilisation", "queue", *(["overtime"] if works_over else []))
+    kept = any(
+        pool.kept.mean > 0
+        for result in comparison.scenarios.values()
+        for pool in result.pools.values()
+    )
+    more = [*(["overtime"] if works_over else []), *(["kept"] if kept else [])]
+    shown = ("utilisation", "queue", *more)
     names = listed([pool_figure_title(name, lang) for name in shown], lang)
     heading = say("in_brackets", lang, text=say("pool", lang), more=names)
     table.add_column(heading, overflow="fold")
@@ -267,8 +273,10 @@ def _pools(
                 else ""
             )
             over = overtime(figures, comparison, lang)
-            told = (f"{figures.utilisation.mean:.0%}", f"{figures.queue.mean:.1f}")
-            cells.append(f"{listed((*told, *([over] if over else [])), lang)}{mark}")
+            told = [f"{figures.utilisation.mean:.0%}", f"{figures.queue.mean:.1f}"]
+            free = officer_hours(figures.kept.mean, comparison, lang)
+            told += [each for each in (over, kept_free(free, lang)) if each]
+            cells.append(f"{listed(told, lang)}{mark}")
         table.add_row(pool_title(pools, pool, lang), *cells)
     return table
 
@@ -277,7 +285,19 @@ def overtime(figures: PoolMeasured, comparison: Comparison, lang: str) -> str:
     """The officer hours of a pool outside its open hours: a week, or in the whole run where it ends
     with a number of cases; nothing where there are none.
     """
-    hours, window = figures.overtime.mean, comparison.window
+    return officer_hours(figures.overtime.mean, comparison, lang)
+
+
+def kept_free(hours: str, lang: str) -> str:
+    """How long officers of a pool were kept free for requests that keep their turn."""
+    return say("kept_free", lang, hours=hours) if hours else ""
+
+
+def officer_hours(hours: float, comparison: Comparison, lang: str) -> str:
+    """Officer hours a week, or in the whole run where it ends with a number of cases; nothing where
+    there are none.
+    """
+    window = comparison.window
     if not hours:
         return ""
     if window.cases is not None:

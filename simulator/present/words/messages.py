@@ -73,6 +73,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "p90": (" nine in ten within", " 九成办件不超过"),
     "pool": ("pool", "办理人员"),
     "overtime_a_week": ("{hours} h/week", "每周 {hours} 小时"),
+    "kept_free": ("kept free {hours}", "留岗 {hours}"),
     "overtime_hours": ("{hours} h", "{hours} 小时"),
     "load_of": ("{load}: {pool}", "{load}：{pool}"),
     "highest_load": ("highest load", "负荷最高"),
