@@ -4,17 +4,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from stories import luck, on, outcomes, planned, run, said, told
 
+from simulator.comparison.scenarios import compare
 from simulator.engine import simulate
 from simulator.engine.log import EventLog
+from simulator.experiments.settings import Settings
+from simulator.flow_analysis.turns import seldom_together
 from simulator.formats import process_from_text
 from simulator.formats.processes import dump_process
 from simulator.measures.pools import pool_figures
 from simulator.model.errors import ReformError
 from simulator.model.process import Process
-from simulator.model.units import HOUR
+from simulator.model.units import HOUR, Quantity
 from simulator.reforms.steps import CutSteps, Merge
 from simulator.soundness import check
 
@@ -133,3 +139,34 @@ def test_steps_that_wait_in_other_ways_do_not_become_one() -> None:
     with pytest.raises(ReformError, match="officers"):
         merge.apply(small())
     assert merge.apply(small("")).flow
+
+
+@pytest.mark.parametrize(("more", "chances"), [("", [0.0625]), (", seize: reserve", [])])
+def test_steps_whose_officers_are_seldom_all_free_are_told_of(
+    more: str, chances: list[float]
+) -> None:
+    """Two desks of one officer, each busy for three quarters of the time: one hour in sixteen is
+    free at both. Who keeps his turn does not wait for that hour.
+    """
+    process = small(more)
+    loads = {"a": 0.75, "b": 0.75}
+    found = seldom_together(replace(process, flow=process.flow[:1]), loads)
+    assert [each.chance for each in found] == chances
+    assert not seldom_together(process, {"a": 0.5, "b": 0.5})
+    assert not seldom_together(process, {"a": 0.75, "b": 1.2})
+
+
+def test_compare_notes_that_waiting_for_both_may_be_what_costs() -> None:
+    """Nine visits and nine signatures of an hour in forty hours leave both desks free together for
+    30 % of their time, sixteen of each for 4 %.
+    """
+    settings = Settings(replications=1, horizon=Quantity(Decimal(8), "week"))
+
+    def codes(rate: int) -> list[str]:
+        process = small("")
+        arrivals = replace(process.arrivals, poisson=Decimal(rate))
+        found = compare({"office": replace(process, arrivals=arrivals)}, settings)
+        return [note.code for note in found.scenarios["office"].notes]
+
+    assert "seldom-all-free" not in codes(9)
+    assert "seldom-all-free" in codes(16)
