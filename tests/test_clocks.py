@@ -59,6 +59,7 @@ class Builder:
         self.numbers = count(1)
         self.may_end = True
         self.returns = False  # checks return a share, instead of defects of materials
+        self.interrupted = set(self.one(st.sampled_from(["", "a", "b", "ab"])))
 
     def name(self, of: str) -> str:
         return f"{of}{next(self.numbers)}"
@@ -68,13 +69,13 @@ class Builder:
 
     def officers(self) -> dict[str, Any]:
         pool = self.one(st.sampled_from(["a", "b", "ab"]))
+        keeps = {"seize": "reserve"} if self.one(st.booleans()) else {}
         if pool == "ab":
-            return {"by": ["a", "b"], "time": self.one(TIMES)}
-        return {
-            "by": pool,
-            "time": self.one(TIMES),
-            "officers": self.one(st.integers(1, self.capacities[pool])),
-        }
+            mine = {} if set("ab") & self.interrupted else keeps
+            return {"by": ["a", "b"], "time": self.one(TIMES), **mine}
+        officers = self.one(st.integers(1, self.capacities[pool]))
+        mine = {} if officers == 1 or pool in self.interrupted else keeps
+        return {"by": pool, "time": self.one(TIMES), "officers": officers, **mine}
 
     def visit(self) -> dict[str, Any]:
         return {"visit": True, "online": self.one(SHARES)} if self.one(st.booleans()) else {}
@@ -247,9 +248,9 @@ class Builder:
     def pool(self, name: str) -> dict[str, Any]:
         room = {"room": 2} if self.one(st.integers(0, 5)) == 0 else {}
         shifts = self.shifts(name)
-        orders = ["first-come-first-served", "by-priority"] + ["preemptive"] * (
-            "capacity" in shifts
-        )
+        orders = ["first-come-first-served", "by-priority"]
+        if name in self.interrupted and "capacity" in shifts:
+            orders = ["preemptive"]
         return {
             **shifts,
             "queue": self.one(st.sampled_from(orders)),

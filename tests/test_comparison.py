@@ -230,6 +230,7 @@ def pool(queue: float, load: float) -> PoolMeasured:
         queue=Estimate(queue, queue, queue, 2),
         wait=None,
         overtime=nothing,
+        kept=nothing,
         load=load,
         unstable=False,
     )

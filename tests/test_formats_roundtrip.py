@@ -300,11 +300,6 @@ processes = st.builds(
             poisson=values,
             per=st.just(Quantity(Decimal(1), "week")) | st.just(Quantity(Decimal(10), "min")),
             backlog=st.integers(0, 9),
-            profile=st.dictionaries(
-                st.sampled_from(["Mon", "Tue", "Sun"]),
-                st.dictionaries(st.sampled_from([(0, 60), (60, 90), (600, 1440)]), values),
-                max_size=2,
-            ),
         ),
         st.builds(
             Arrivals,

@@ -21,6 +21,7 @@ from simulator.model.errors import ReformError
 from simulator.model.process import Process
 from simulator.model.shifts import Shift
 from simulator.model.units import HOUR
+from simulator.present.words.values import shown
 from simulator.reforms.pooling import pooled
 from simulator.reforms.staff import OpeningHours, Staff
 from simulator.soundness import check
@@ -129,6 +130,13 @@ def test_more_officers_join_the_first_shift_and_fewer_go_from_the_last() -> None
     assert fewer.calendars["shifts of desk"].week["Mon"] == ((9 * 60, 11 * 60),)
     told_of = [thing.name for thing in diff(small, more).things if thing.mark != "same"]
     assert told_of == ["desk"]
+
+
+def test_shifts_are_told_by_their_hours() -> None:
+    titles = {"calendar": {"early": "上午班"}}
+    shifts = (Shift(2, "early"), Shift(1))
+    assert shown("shifts", shifts, "en", {}) == "early × 2, 1"
+    assert shown("shifts", shifts, "zh", titles) == "上午班 × 2、1"
 
 
 def test_other_hours_and_closing_a_desk_in_shifts_are_refused() -> None:

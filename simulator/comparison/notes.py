@@ -14,7 +14,9 @@ from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, say
 
-Kind = Literal["unstable", "saturated", "unsettled", "censored", "calendar", "unrelated", "idle"]
+Kind = Literal[
+    "unstable", "saturated", "unsettled", "censored", "calendar", "unrelated", "idle", "passed-over"
+]
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,14 @@ def notes(
     settling: Sequence[Text] = (),
     slow: Sequence[SlowPool] = (),
     late: Sequence[str] = (),
+    passed_over: Sequence[Text] = (),
 ) -> tuple[Note, ...]:
     """The notes of one scenario; ``overloaded`` and ``growing`` are titles of pools, ``full`` of
     meetings, ``completed`` is given if too few cases ended, ``years`` are those without published
     holidays, ``unsettled``: the warm-up that was chosen may be too short, ``settling``: pools whose
-    queue grew though they have time, ``slow``: pools near
-    saturation, ``late`` the days from which arrivals would change after the run.
+    queue grew though they have time, ``slow``: pools near saturation, ``late`` the days from which
+    arrivals would change after the run, ``passed_over`` the steps that seldom find all their
+    officers free.
     """
     found = []
     if unstable:
@@ -85,6 +89,8 @@ def notes(
         found.append(Note("unsettled", Phrase.of("queues-not-settled", pools=tuple(settling))))
     if completed is not None:
         found.append(Note("censored", Phrase.of("cases-not-ended", completed=completed)))
+    if passed_over:
+        found.append(Note("passed-over", Phrase.of("seldom-all-free", steps=tuple(passed_over))))
     found += [Note("idle", Phrase.of("change-after-the-run", start=start)) for start in late]
     if years:
         listed = tuple(map(str, years))

@@ -42,14 +42,15 @@ class Measured:
 
 @dataclass(frozen=True, kw_only=True)
 class PoolMeasured:
-    """A pool over replications; ``wait`` is open hours, ``overtime`` officer hours, ``load``
-    offered work ÷ open officer time, ``hours_per_case`` its officer hours on a case.
+    """A pool over replications; ``wait`` is open hours, ``overtime`` and ``kept`` officer hours,
+    ``load`` offered work ÷ open officer time, ``hours_per_case`` its officer hours on a case.
     """
 
     utilisation: Estimate | None
     queue: Estimate
     wait: Estimate | None
     overtime: Estimate
+    kept: Estimate
     load: float
     unstable: bool
     hours_per_case: Estimate | None = None

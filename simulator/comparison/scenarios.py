@@ -41,6 +41,7 @@ from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.figures import FlowFigures, flow_figures
 from simulator.flow_analysis.item_rates import item_rates
 from simulator.flow_analysis.traffic import day_of, too_much
+from simulator.flow_analysis.turns import seldom_together
 from simulator.measures.catalogue import MEASURES
 from simulator.measures.groups import Group
 from simulator.measures.measure import Measure
@@ -187,6 +188,7 @@ def scenario_result(
                 if window.cases is None
                 and (change.start - process.start).days * DAY >= window.horizon
             ],
+            _passed_over(process, flow.loads),
         ),
     )
 
@@ -213,6 +215,16 @@ def _slow(
 
 def _titles(process: Process, pools: Sequence[str]) -> list[Text]:
     return [process.pools[pool].title or Text(en=pool, zh=pool) for pool in pools]
+
+
+def _passed_over(process: Process, loads: Mapping[str, float]) -> list[Text]:
+    """The steps that seldom find all their officers free, with the part of the time they do."""
+    found = seldom_together(process, loads)
+    titles = _step_titles(process, [each.name for each in found])
+    return [
+        Text(f"{title.en} (about {each.chance:.0%})", f"{title.zh}（约 {each.chance:.0%}）")
+        for each, title in zip(found, titles, strict=True)
+    ]
 
 
 def _step_titles(process: Process, steps: Sequence[str]) -> list[Text]:
@@ -262,6 +274,7 @@ def _pool(
         queue=bounded([each.queue for each in figures], confidence),
         wait=bounded(waits, confidence) if waits else None,
         overtime=bounded([each.overtime for each in figures], confidence),
+        kept=bounded([each.kept for each in figures], confidence),
         load=load,
         unstable=unstable,
         hours_per_case=bounded(hours, confidence) if hours else None,

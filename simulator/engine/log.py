@@ -111,6 +111,17 @@ def _nothing_else() -> OtherRows:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Kept:
+    """How many officers of a pool were kept free for requests that keep their turn: from ``at``
+    (ms) on so many, until the next row of the pool. A row per change, in the order of time.
+    """
+
+    at: Integers = field(default_factory=lambda: _NONE)
+    pool: Integers = field(default_factory=lambda: _NONE)
+    officers: Integers = field(default_factory=lambda: _NONE)
+
+
+@dataclass(frozen=True, kw_only=True)
 class EventLog:
     """The rows of one replication, each column an array of whole numbers (instants in ms since the
     start of the process). ``other`` is what came to the officers beside the cases.
@@ -139,6 +150,7 @@ class EventLog:
     stopped: int
     attributes: Mapping[str, Integers] = field(default_factory=dict)
     hours: Integers = field(default_factory=lambda: _NONE)
+    kept: Kept = field(default_factory=Kept)
     other: OtherRows = field(default_factory=_nothing_else)
 
     def __len__(self) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -30,8 +30,9 @@ class PoolFigures:
     ``wait`` is the mean open time from request to service in hours (``None`` if nobody was served),
     ``overtime`` officer hours outside open hours, ``served`` the works begun, ``growth`` the
     requests per hour by which the queue grew beyond what a queue at its limit does. Other work
-    counts in all of them. ``hours_per_case`` are officer hours on the cases over which means are
-    taken (``None`` if there are none).
+    counts in all of them. ``kept`` are the officer hours for which officers were kept free for
+    requests that keep their turn. ``hours_per_case`` are officer hours on the cases over which
+    means are taken (``None`` if there are none).
     """
 
     utilisation: float | None
@@ -41,6 +42,7 @@ class PoolFigures:
     served: int
     growth: float
     hours_per_case: float | None = None
+    kept: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ def pool_figures(plan: Plan, log: EventLog) -> dict[str, PoolFigures]:
             if step.worker is Worker.OFFICERS and number in step.pools
         ]
         asked = _asked(plan, log, np.flatnonzero(works & np.isin(log.step, steps)), number)
-        figures[pool.name] = _figures(plan, log, asked, plan.timelines[pool.timeline], pool)
+        found = _figures(plan, log, asked, plan.timelines[pool.timeline], pool)
+        figures[pool.name] = replace(found, kept=_kept_free(plan, log, number))
     return figures
 
 
@@ -112,6 +115,14 @@ def _asked(plan: Plan, log: EventLog, rows: Integers, pool: int) -> _Requests:
 def _hours(hours: Integers, rows: Integers) -> Integers:
     """The timelines on which the work of rows went on; −1: that of the pool."""
     return hours[rows] if len(hours) else np.full(len(rows), NOT_YET, dtype=np.int64)
+
+
+def _kept_free(plan: Plan, log: EventLog, pool: int) -> float:
+    """The officer hours of a pool that were kept free; only open hours are."""
+    start, end = observed(plan, log)
+    mine = log.kept.pool == pool
+    at = np.clip(np.append(log.kept.at[mine], log.stopped), start, end)
+    return int((np.diff(at) * log.kept.officers[mine]).sum()) / HOUR
 
 
 def _figures(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from simulator.model.answers import AnswerWithin
 from simulator.model.distributions import Distribution
 from simulator.model.endings import Finish
-from simulator.model.queues import Leaves, Slots
+from simulator.model.queues import Leaves, Seize, Slots
 from simulator.model.units import Quantity
 
 if TYPE_CHECKING:  # calendars need numpy, which takes long to import
@@ -113,6 +113,7 @@ class Step:
     patience: Distribution | None = None
     leaves: Leaves | None = None
     answer_within: AnswerWithin | None = None
+    seize: Seize = "pass-over"
     draws: str | None = None
     harm: Harm | None = None
     timer: bool = False

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+Seize = Literal["pass-over", "reserve"]
+"""What a request for several officers does whose turn has come before all of them are free: others
+are served meanwhile, or it keeps those who are free for itself."""
 
 
 @dataclass(frozen=True)

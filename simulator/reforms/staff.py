@@ -60,7 +60,12 @@ class Staff(Reform):
         )
 
     def reads(self, process: Process) -> frozenset[Piece]:
-        return frozenset(("pool", name, "capacity") for name in self.capacity)
+        of_shifts = {
+            name for name in self.capacity if name in process.pools and process.pools[name].shifts
+        }
+        return frozenset(("pool", name, "capacity") for name in self.capacity) | {
+            ("pool", name, "shifts") for name in of_shifts
+        }
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
         return tuple(

@@ -260,7 +260,7 @@ def _refuse_merge(owner: Owner, steps: Sequence[Step], path: Path) -> None:
             code = "merge-of-preparation" if step.does_materials else "merge-of-wait"
             raise fail(code, *path, step=full)
         for difference, differs in (
-            (OTHER_OFFICERS, (step.by, step.officers) != (first.by, first.officers)),
+            (OTHER_OFFICERS, _team(step) != _team(first)),
             (OTHER_CONDITION, step.when != first.when),
             (OTHER_ITEMS, step.serves != first.serves),
             (OTHER_SHARE, step.visit and first.visit and step.online != first.online),
@@ -272,6 +272,11 @@ def _refuse_merge(owner: Owner, steps: Sequence[Step], path: Path) -> None:
         raise fail("slots-or-paces-in-merge", *path)
     if any(step.hours != first.hours or step.patience for step in steps[1:]):
         raise fail("hours-or-patience-in-merge", *path)
+
+
+def _team(step: Step) -> object:
+    """Whom it needs, and how it waits for them."""
+    return step.by, step.officers, step.seize
 
 
 def _one_step(owner: Owner, steps: Sequence[Step], merge: Merge) -> Step:

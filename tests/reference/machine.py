@@ -41,7 +41,7 @@ class Machine:
         self.others = OtherWork(self.world)
         boundaries = [
             *self.world.working.closes,
-            *(opened for hours in self.world.hours for opened, _ in hours.spans),
+            *(at for hours in self.world.hours for opened in hours.spans for at in opened),
         ]
         self.boundaries = sorted(
             {*boundaries, *(at for step in self.world.plan.steps for at in step.slots)}

@@ -56,11 +56,19 @@ def priority(world: World, part: Running) -> int:
 
 
 def serve_all(world: World) -> bool:
-    """One pass over those who wait; true if somebody was served."""
-    served = False
+    """One pass over those who wait; true if somebody was served. Who keeps his turn and cannot be
+    served has as many of those who are free put aside as he needs.
+    """
+    served, aside = False, [0 for _ in world.plan.pools]
     for part in queue(world):
         step = world.steps[part.step]
-        if is_open(world, step) and all(free(world, pool) >= step.officers for pool in step.pools):
+        if not is_open(world, step):
+            continue
+        left = {pool: free(world, pool) - aside[pool] for pool in step.pools}
+        if step.reserves and min(left.values()) < step.officers:
+            for pool in step.pools:
+                aside[pool] += min(left[pool], step.officers)
+        if min(left.values()) >= step.officers:
             take(world, part)
             ends = (
                 world.now + part.left
@@ -73,7 +81,19 @@ def serve_all(world: World) -> bool:
                 over = next(end for begin, end in hours.runs if begin <= world.now < end)
                 part.over = over if over < ends else NEVER
             served = True
+    note_kept(world, aside)
     return served
+
+
+def note_kept(world: World, aside: list[int]) -> None:
+    """Notes how many are kept free, where that is another number than before this instant."""
+    world.kept = [row for row in world.kept if row[0] < world.now]
+    before = {pool: officers for _, pool, officers in world.kept}
+    world.kept += [
+        (world.now, pool, officers)
+        for pool, officers in enumerate(aside)
+        if officers != before.get(pool, 0)
+    ]
 
 
 def is_open(world: World, step: PlannedStep) -> bool:

@@ -117,6 +117,9 @@ def busy_processes(draw: Callable[[st.SearchStrategy[Any]], Any]) -> str:
             for name, pool in process["pools"].items()
         },
     )
+    build.interrupted = {
+        name for name, pool in process["pools"].items() if pool["queue"] == "preemptive"
+    }
     items = process["items"]
     process["attributes"] = {
         "size": {"big": {"share": "40%", "priority": draw(st.integers(0, 1))}, "small": "60%"}
@@ -196,6 +199,8 @@ def agree(planned: Plan, seed: int, replication: int = 1) -> int:
     others = [dict(zip(OTHER_COLUMNS, row, strict=True)) for row in zip(*columns, strict=True)]
     assert others == book.other_rows
     assert log.stopped == book.stopped
+    kept = (log.kept.at.tolist(), log.kept.pool.tolist(), log.kept.officers.tolist())
+    assert list(zip(*kept, strict=True)) == book.kept
     for hours, spans in ((log.hours, book.spans), (log.other.hours, book.other_spans)):
         found = [runs(planned, number) for number in hours.tolist()]
         assert found == (spans if planned.shifts else [])

@@ -18,7 +18,8 @@ Row = dict[str, int]
 class World:
     """One replication; ``rows`` and ``cases`` are what it leaves behind, and ``other_rows`` of what
     came to the officers beside the cases; ``spans`` and ``other_spans`` are beside each row the
-    hours of its work, if it took officers from shifts.
+    hours of its work, if it took officers from shifts. ``kept`` are instants, pools, and how many
+    are kept free for somebody from then on.
     """
 
     plan: Plan
@@ -26,6 +27,7 @@ class World:
     rows: list[Row] = field(default_factory=list)
     other_rows: list[Row] = field(default_factory=list)
     spans: list[list[Span]] = field(default_factory=list)
+    kept: list[tuple[int, int, int]] = field(default_factory=list)
     other_spans: list[list[Span]] = field(default_factory=list)
     cases: list[CaseState] = field(default_factory=list)
     running: list[Running] = field(default_factory=list)

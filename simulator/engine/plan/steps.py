@@ -119,6 +119,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         opens=_delivers(known, name, process.may_operate),
         useful=any(_delivers(known, name, item) for item in process.useful),
         timer=step.timer,
+        reserves=step.seize == "reserve",
         shifted=shifted(process, tables, officers, step.officers, hours),
     )
 

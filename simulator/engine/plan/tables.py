@@ -229,6 +229,7 @@ class PlannedStep:
     awaits: int = NOWHERE  # the item that must be decided before it ends
     opens: bool = False  # its completion is when the business may begin
     useful: bool = False  # its completion delivers something that is of use by itself
+    reserves: bool = False  # free officers are kept for it until all are free that it needs
     timer: bool = False  # it ends when limits expire
     shifted: tuple[tuple[tuple[int, ...], int], ...] = ()  # shifts taken from, hours of the work
 

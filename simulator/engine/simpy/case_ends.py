@@ -27,7 +27,7 @@ class CaseEnds:
         status = Status.WITHDRAWN
         if activity.part == _WORK and desk is not None:
             if activity.rank is not None:
-                desk.withdraw(activity)
+                service.withdraw(desk, activity)
             elif activity.started != NOT_YET:
                 if finish_work:
                     activity.void = True

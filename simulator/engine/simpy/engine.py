@@ -64,6 +64,8 @@ class _Run:
             if at != state.now:
                 if dirty:
                     grant(serve_one, interrupt)
+                    if service.turns.desks:
+                        state.journal.keep(state.now, service.kept())
                     if limited:
                         self.steps.send_away()
                     continue
@@ -135,7 +137,7 @@ class _Run:
         timeline, desks = signal.value
         for desk in desks:
             desk.is_open = timeline.is_open(self.state.now)
-            if desk.is_open and desk.waiting:
+            if desk.waiting and (desk.is_open or desk.reserves):
                 self.state.service.dirty.add(desk)
         following = timeline.next_boundary(self.state.now)
         if following < NEVER:

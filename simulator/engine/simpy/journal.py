@@ -5,6 +5,7 @@ and no object.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from simulator.engine.log import (
     Cases,
     EventLog,
     Integers,
+    Kept,
     OtherRows,
     Part,
     Status,
@@ -35,6 +37,7 @@ class Journal:
     def __init__(self, shifts: bool = False) -> None:
         self.hours: array[int] | None = array("q") if shifts else None
         self.other_hours: array[int] = array("q")
+        self.kept: dict[tuple[int, int], int] = {}
         self.rows: array[int] = array("q")
         self.count = 0
         self._extend = self.rows.extend
@@ -71,6 +74,10 @@ class Journal:
         if self.hours is not None:
             self.other_hours.append(request.hours)
 
+    def keep(self, at: int, officers: Sequence[int]) -> None:
+        """Writes how many officers of each pool are kept free from now on."""
+        self.kept |= {(at, pool): number for pool, number in enumerate(officers)}
+
     def fact(self, case: int, step: int, attempt: int, part: Part, at: int, cause: int) -> int:
         """Writes something that took no time."""
         self.rows.extend((case, step, attempt, part, at, at, at, cause, Status.DONE, 0))
@@ -103,8 +110,20 @@ class Journal:
             },
             stopped=stopped,
             hours=_numbers(self.hours),
+            kept=self._kept(),
             other=self._other_rows(plan),
         )
+
+    def _kept(self) -> Kept:
+        """Only what changed, and at each instant the last."""
+        now: dict[int, int] = {}
+        rows = []
+        for (at, pool), officers in self.kept.items():
+            if now.get(pool, 0) != officers:
+                rows.append((at, pool, officers))
+            now[pool] = officers
+        table = np.array(rows, dtype=np.int64).reshape(-1, 3)
+        return Kept(at=table[:, 0], pool=table[:, 1], officers=table[:, 2])
 
     def _other_rows(self, plan: Plan) -> OtherRows:
         table = np.frombuffer(self.others, dtype=np.int64).reshape(-1, len(OTHER_COLUMNS))

@@ -102,7 +102,7 @@ class OtherRequests:
 
     def send_away(self, request: Activity) -> None:
         """There is no room for a request."""
-        self.desks[request.step.order - self.places].withdraw(request)
+        self.service.withdraw(self.desks[request.step.order - self.places], request)
         self.leave(request, int(Status.WITHDRAWN))
 
     def interrupt(self, request: Activity) -> Activity:

@@ -60,13 +60,14 @@ class Desk:
         "needs",
         "officers",
         "ranked",
+        "reserves",
         "shifted",
         "simple",
         "special",
         "waiting",
     )
 
-    def __init__(self, officers: tuple[Officers, ...], needs: int) -> None:
+    def __init__(self, officers: tuple[Officers, ...], needs: int, reserves: bool = False) -> None:
         self.officers = officers
         self.alone = officers[0]
         self.needs = needs
@@ -79,6 +80,8 @@ class Desk:
             for pool in officers
         )
         self.simple = False
+        self.reserves = reserves
+        self.special |= reserves
         self.shifted = any(pool.planned.shifts for pool in officers)
         for pool in officers:
             pool.desks.append(self)
@@ -115,9 +118,60 @@ class Desk:
         self.waiting -= 1
         return request
 
+    def seize(self) -> Activity:
+        """Gives the first request the officers it needs."""
+        request = self.pop()
+        for pool in self.officers:
+            pool.take(request, self.needs)
+            if pool.planned.preemptive:
+                pool.serving.add(request)
+        return request
+
     def withdraw(self, request: Activity) -> None:
         request.rank = None
         self.waiting -= 1
+
+    def in_order(self) -> list[Rank]:
+        """All who wait here, first in rank first."""
+        return sorted(rank for rank in self.heap if rank[-1].rank is rank)
+
+
+class Turns:
+    """The desks at which somebody may keep officers for himself, and all others with which they
+    share officers, directly or not; ``kept`` is how many of each pool are kept now.
+    """
+
+    def __init__(self, pools: Iterable[Officers]) -> None:
+        known = list(dict.fromkeys(desk for pool in pools for desk in pool.desks))
+        self.desks = {desk for desk in known if desk.reserves}
+        reached = {pool for desk in self.desks for pool in desk.officers}
+        while (
+            more := {desk for desk in known if not reached.isdisjoint(desk.officers)} - self.desks
+        ):
+            self.desks |= more
+            reached |= {pool for desk in more for pool in desk.officers}
+        self.pools = [pool for pool in pools if pool in reached]
+        self.kept = dict.fromkeys(self.pools, 0)
+
+    def grant(self, serve: Callable[[Desk, Activity], None]) -> None:
+        """One pass over all who wait, by rank: who can be served is; of the others, those who keep
+        their turn put the free officers aside that they need.
+        """
+        kept = dict.fromkeys(self.pools, 0)
+        waiting = {desk: desk.in_order() for desk in self.desks if desk.waiting and desk.is_open}
+        while ahead := [(ranks[0], desk) for desk, ranks in waiting.items() if ranks]:
+            _, desk = min(ahead, key=lambda each: each[0])
+            if all(pool.free - kept[pool] >= desk.needs for pool in desk.officers):
+                waiting[desk].pop(0)
+                desk.first()
+                serve(desk, desk.seize())
+            elif desk.reserves:
+                waiting[desk].pop(0)
+                for pool in desk.officers:
+                    kept[pool] += min(pool.free - kept[pool], desk.needs)
+            else:
+                waiting[desk].clear()
+        self.kept = kept
 
 
 class Service:
@@ -132,7 +186,7 @@ class Service:
         self.officers = [Officers(pool) for pool in pools]
         for number, shift in enumerate(shifts):
             self.officers[shift.pool].shifts.append(OpenShift(number, shift))
-        self.desks: dict[tuple[tuple[int, ...], int, int], Desk] = {}
+        self.desks: dict[tuple[tuple[int, ...], int, int, bool], Desk] = {}
         self.dirty: set[Desk] = set()
         self.of_step = [self._desk(step) if step.pools else None for step in steps]
         for pool in self.officers:
@@ -142,14 +196,16 @@ class Service:
                 and not pool.desks[0].special
             ):
                 pool.desks[0].simple = True
+        self.turns = Turns(self.officers)
         self.limited = [pool for pool in self.officers if pool.planned.room >= 0]
         self.preemptive = [pool for pool in self.officers if pool.planned.preemptive]
 
     def _desk(self, step: PlannedStep) -> Desk:
         visits = step.timeline if step.present >= 0 else -1
-        key = step.pools, step.officers, visits
+        key = step.pools, step.officers, visits, step.reserves
         if key not in self.desks:
-            self.desks[key] = Desk(tuple(self.officers[pool] for pool in step.pools), step.officers)
+            pools = tuple(self.officers[pool] for pool in step.pools)
+            self.desks[key] = Desk(pools, step.officers, step.reserves)
             self.desks[key].special |= visits >= 0
         return self.desks[key]
 
@@ -183,8 +239,9 @@ class Service:
         shift.is_open = is_open
         pool = self.officers[shift.planned.pool]
         pool.free += shift.free if is_open else -shift.free
-        if is_open:
-            self.dirty.update(desk for desk in pool.desks if desk.waiting)
+        self.dirty.update(
+            desk for desk in pool.desks if desk.waiting and (is_open or desk.reserves)
+        )
 
     def grant(
         self, serve: Callable[[Desk, Activity], None], interrupt: Callable[[Desk, Activity], None]
@@ -207,7 +264,20 @@ class Service:
                 self._grant_shared([desk for desk in self.dirty if not desk.simple], serve)
         self.dirty.clear()
 
+    def kept(self) -> list[int]:
+        """How many officers of each pool are kept free."""
+        return [self.turns.kept.get(pool, 0) for pool in self.officers]
+
+    def withdraw(self, desk: Desk, request: Activity) -> None:
+        """A request waits no longer; nobody is kept for it."""
+        desk.withdraw(request)
+        if desk.reserves:
+            self.dirty.add(desk)
+
     def _grant_shared(self, desks: list[Desk], serve: Callable[[Desk, Activity], None]) -> None:
+        if self.turns.desks and not self.turns.desks.isdisjoint(desks):
+            self.turns.grant(serve)
+            desks = [desk for desk in desks if desk not in self.turns.desks]
         while True:
             ready = [
                 (request.rank, desk)
@@ -217,12 +287,7 @@ class Service:
             if not ready:
                 return
             _, desk = min(ready, key=lambda each: each[0] or ())
-            request = desk.pop()
-            for pool in desk.officers:
-                pool.take(request, desk.needs)
-                if pool.planned.preemptive:
-                    pool.serving.add(request)
-            serve(desk, request)
+            serve(desk, desk.seize())
 
     def _preempt(self, interrupt: Callable[[Desk, Activity], None]) -> bool:
         """Takes an officer from the last in rank in service if the case of the first in rank that

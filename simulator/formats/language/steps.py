@@ -184,6 +184,12 @@ STEP = Object(
             "By when its officers answer an opinion that is asked of them, and what happens then.",
         ),
         Field(
+            "seize",
+            one_of(Phrase.of("a-way-to-wait-for-several"), ("pass-over", "reserve")),
+            "Several officers who are not all free: others go first meanwhile (pass-over), or those"
+            " who are free are kept for it (reserve).",
+        ),
+        Field(
             "draws",
             reference_to(Phrase.of("a-step")),
             "The full name of the step whose random numbers this one uses.",

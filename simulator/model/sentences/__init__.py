@@ -38,6 +38,7 @@ ROOMS = (
     "soundness_office",
     "soundness_races",
     "soundness_checks",
+    "soundness_turns",
     "reforms",
     "reforms_items",
     "reforms_steps",

@@ -62,6 +62,13 @@ SENTENCES: dict[str, Sentence] = {
         " processes, not what a reform does.",
         "两个流程没有任何相同的事项或环节：所列变化是两个不同流程之差，不是改革的效果。",
     ),
+    "seldom-all-free": Sentence(
+        "Waiting for several officers at once may be what costs; they are all free for only so much"
+        " of their time: {steps:list}. Others are served meanwhile; where such a request keeps its"
+        " turn, write `seize: reserve`.",
+        "时间可能耗在等几个人同时有空，他们全部空闲的时间只占：{steps:list}。"
+        "在此之前先办别的件；若实际保留次序，请写 `seize: reserve`。",
+    ),
     "change-after-the-run": Sentence(
         "The change of arrivals from {start} begins after the simulated time and has no effect.",
         "自 {start} 的来件变化晚于模拟期，不产生影响。",

@@ -57,6 +57,7 @@ _THINGS: dict[str, Sentence] = {
 }
 
 _WORDS: dict[str, Sentence] = {
+    "a-way-to-wait-for-several": Sentence("a way to wait for several officers", "等候多人的方式"),
     "a-rule-for-the-limit": Sentence("a rule for when the limit runs out", "超时处理方式"),
     "a-rule-for-closing": Sentence("a rule for closing time", "下班时的处理方式"),
     "a-start-of-the-clock": Sentence("a start of the clock", "时限起算点"),

@@ -170,6 +170,7 @@ def _pool(pool: PoolMeasured) -> Json:
         "wait": estimate_json(pool.wait),
         "overtime": estimate_json(pool.overtime),
         "hours_per_case": estimate_json(pool.hours_per_case),
+        "kept": estimate_json(pool.kept),
         "load": number_json(pool.load),
         "unstable": pool.unstable,
     }

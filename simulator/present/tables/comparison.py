@@ -256,8 +256,13 @@ def _pools(
         for pool in result.pools.values()
     )
     costs = _is_told("officer_cost", list(comparison.scenarios.values()))
-    also = [*(["overtime"] if works_over else []), *(["hours_per_case"] if costs else [])]
-    shown = ("utilisation", "queue", *also)
+    kept = any(
+        pool.kept.mean > 0
+        for result in comparison.scenarios.values()
+        for pool in result.pools.values()
+    )
+    more = {"overtime": works_over, "kept": kept, "hours_per_case": costs}
+    shown = ("utilisation", "queue", *(name for name, told in more.items() if told))
     names = listed([pool_figure_title(name, lang) for name in shown], lang)
     heading = say("in_brackets", lang, text=say("pool", lang), more=names)
     table.add_column(heading, overflow="fold")
@@ -277,13 +282,15 @@ def _pools(
                 if pool == result.bottleneck
                 else ""
             )
-            extra = overtime(figures, comparison, lang)
-            over: tuple[str, ...] = (extra,) if extra else ()
-            told = (f"{figures.utilisation.mean:.0%}", f"{figures.queue.mean:.1f}")
+            over = overtime(figures, comparison, lang)
+            told = [f"{figures.utilisation.mean:.0%}", f"{figures.queue.mean:.1f}"]
+            free = officer_hours(figures.kept.mean, comparison, lang)
             hours = figures.hours_per_case if costs else None
-            if hours is not None:
-                over = (*over, say("hours_per_case", lang, hours=f"{hours.mean:,.2f}"))
-            cells.append(f"{listed((*told, *over), lang)}{mark}")
+            worked = (
+                "" if hours is None else say("hours_per_case", lang, hours=f"{hours.mean:,.2f}")
+            )
+            told += [each for each in (over, kept_free(free, lang), worked) if each]
+            cells.append(f"{listed(told, lang)}{mark}")
         table.add_row(pool_title(pools, pool, lang), *cells)
     return table
 
@@ -292,7 +299,19 @@ def overtime(figures: PoolMeasured, comparison: Comparison, lang: str) -> str:
     """The officer hours of a pool outside its open hours: a week, or in the whole run where it ends
     with a number of cases; nothing where there are none.
     """
-    hours, window = figures.overtime.mean, comparison.window
+    return officer_hours(figures.overtime.mean, comparison, lang)
+
+
+def kept_free(hours: str, lang: str) -> str:
+    """How long officers of a pool were kept free for requests that keep their turn."""
+    return say("kept_free", lang, hours=hours) if hours else ""
+
+
+def officer_hours(hours: float, comparison: Comparison, lang: str) -> str:
+    """Officer hours a week, or in the whole run where it ends with a number of cases; nothing where
+    there are none.
+    """
+    window = comparison.window
     if not hours:
         return ""
     if window.cases is not None:

@@ -74,6 +74,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pool": ("pool", "办理人员"),
     "overtime_a_week": ("{hours} h/week", "每周 {hours} 小时"),
     "hours_per_case": ("{hours} h a case", "每件 {hours} 人时"),
+    "kept_free": ("kept free {hours}", "留岗 {hours}"),
     "overtime_hours": ("{hours} h", "{hours} 小时"),
     "load_of": ("{load}: {pool}", "{load}：{pool}"),
     "highest_load": ("highest load", "负荷最高"),

@@ -18,6 +18,7 @@ from simulator.model.instants import clock_text
 from simulator.model.process import Fee, Limit
 from simulator.model.queues import Slots
 from simulator.model.sentences import plain
+from simulator.model.shifts import Shift
 from simulator.model.units import HOUR, MINUTE, WD_PARTS, Quantity
 from simulator.present.words.messages import listed, say
 from simulator.present.words.reforms import FIELDS, WORDS
@@ -107,6 +108,9 @@ def shown(what: str, value: object, lang: str, titles: Titles) -> str:
             return _meetings(value, lang)
         case OtherWork():
             return _other_work(value, lang)
+        case Shift():
+            hours = _name("calendar", value.calendar or "", lang, titles)
+            return f"{hours} × {value.capacity}".removeprefix(" × ")
         case _:
             return _compound(what, value, lang, titles)
 
