@@ -327,6 +327,7 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "It takes the cases that no other edge takes.": "其余办件都走这条连线。",
     "What splits: exclusive, parallel or inclusive.": "分支方式：排他、并行或包容。",
     "What is joined: exclusive, parallel or inclusive.": "汇合方式：排他、并行或包容。",
+    "each: every token that comes goes on by itself.": "each：到达的每个分支各自继续。",
     "How many tokens the join waits for; otherwise all.": "汇合等几支；不写则全部。",
     "How long cases are looked at, warm-up included.": "观察多长时间，含预热期。",
     "How long the offices fill up before cases count; chosen by MSER-5 if it is left out.": (
