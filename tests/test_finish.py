@@ -18,7 +18,7 @@ from simulator.formats.processes import dump_process
 from simulator.layout.charting import chart_of
 from simulator.measures.cases import case_arrays
 from simulator.model.units import HOUR
-from simulator.soundness import check
+from simulator.soundness import check, notes
 
 SIDE_BY_SIDE = """
   - ask: {wait: 1 h}
@@ -127,6 +127,18 @@ def test_pictures_and_bpmn_tell_a_branch_that_ends_from_the_end_of_the_case() ->
     events = list(Xml.fromstring(bpmn(chart, "en")).iter(f"{model}endEvent"))
     whole = [each for each in events if each.find(f"{model}terminateEventDefinition") is not None]
     assert (len(events), len(whole)) == (3, 1)
+
+
+def test_a_label_that_may_be_meant_as_an_approval_is_noted() -> None:
+    def noted(more: str) -> list[str]:
+        process = process_from_text(HEAD + more + "flow:" + SIDE_BY_SIDE).value
+        return [str(each) for each in notes(process) if each.code == "note-finish-is-no-approval"]
+
+    assert noted("")[0].startswith(
+        "flow[1].parallel[1][1]: cases that finish as 'granted' are none of the approved"
+    )
+    assert len(noted("")) == 2
+    assert noted("experiment: {over: ended}\n") == []
 
 
 # several tokens at one step

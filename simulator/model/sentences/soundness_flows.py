@@ -163,6 +163,12 @@ _SHAPES: dict[str, Sentence] = {
         "the case is over there; remove the edge",
         "办件到此结束，请删去该连线",
     ),
+    "note-finish-is-no-approval": Sentence(
+        "cases that finish as '{label}' are none of the approved, over which means are taken",
+        "以“{label}”完成的办件不计入准予办结，而均值只按准予办结的办件计",
+        "leave the label out where they are approved, or write `over: ended` in the experiment",
+        "如属准予，请删去名称，或在 `experiment` 中写 `over: ended`",
+    ),
     "edge-out-of-a-finish": Sentence(
         "an edge leads out of the finish '{name}'",
         "有连线从完成“{name}”引出",
