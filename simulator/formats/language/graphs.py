@@ -108,11 +108,12 @@ END_NODE = Object(
 )
 FINISH = "finish"
 FINISH_DOC = "The outcome of a case that comes to no other labelled finish before."
+FINISH_IS = "The end of one branch, or `finish` alone; the case is over with the last."
 FINISH_NODE = Object(
     "finish-node",
     Finish,
     (Field("finish", name_of(Phrase.of("an-outcome")), FINISH_DOC, to="label", required=True),),
-    "The end of one branch; the case is over with the last.",
+    FINISH_IS,
 )
 _TABLES = {
     "split": SPLIT,

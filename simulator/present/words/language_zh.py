@@ -49,8 +49,8 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "A way out of the block.": "一个分支。",
     "A group of items with one lead and one limit.": "由一个牵头部门、一个总时限管理的一组事项。",
     "The end of the case.": "办件结束。",
-    "The end of one branch; the case is over with the last.": (
-        "一个分支到此完成；最后一个分支完成时办件办结。"
+    "The end of one branch, or `finish` alone; the case is over with the last.": (
+        "一个分支到此完成，也可只写 `finish`；最后一个分支完成时办件办结。"
     ),
     "Nodes and edges, for what blocks cannot say.": "节点和连线，用于块结构表达不了的流程。",
     "An edge; out of an exclusive or inclusive split it has a share, rest or a condition.": (
