@@ -175,10 +175,10 @@ _OTHERS = {
         "分支 → 比例、`rest` 或 [branch]({page}#branch)",
     ),
     "NodesCodec": (
-        "names → a step, `item`, `{{item: NAME}}`, `{{split: KIND}}`, `{{join: KIND}}` or"
-        " `{{end: LABEL}}`",
-        "名称 → 环节、`item`、`{{item: 名称}}`、`{{split: 方式}}`、`{{join: 方式}}` 或"
-        " `{{end: 结果}}`",
+        "names → a step, `item`, `{{item: NAME}}`, `{{split: KIND}}`, `{{join: KIND}}`,"
+        " `{{end: LABEL}}`, `finish` or `{{finish: LABEL}}`",
+        "名称 → 环节、`item`、`{{item: 名称}}`、`{{split: 方式}}`、`{{join: 方式}}`、"
+        "`{{end: 结果}}`、`finish` 或 `{{finish: 结果}}`",
     ),
     "EdgeCodec": ("`[from, to]` or an edge", "`[起点, 终点]` 或 edge"),
     "Departments": ("names → titles", "名称 → 显示名称"),
@@ -259,7 +259,8 @@ def language(lang: str) -> str:
         lines += table_of(blocks[word], lang, word, 3)
     lines += table_of(flows.way("process"), lang, "branch", 3)
     lines += table_of(flows.stage("process"), lang, "stage", 3)
-    lines += table_of(blocks["end"], lang, "end", 3)
+    for word in ("end", "finish"):
+        lines += table_of(blocks[word], lang, word, 3)
     graph = graphs.GraphCodec("process").table()
     lines += table_of(graph, lang, "graph", 3, words["graph"])
     for table in (graphs.EDGE, graphs.SPLIT, graphs.JOIN):

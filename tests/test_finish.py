@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from xml.etree import ElementTree as Xml
 
-from stories import finished, moment, on, outcomes, planned, run, said, told
+from stories import DESK, OFFICE, finished, moment, on, outcomes, planned, run, said, told
 
 from simulator.engine import simulate
-from simulator.engine.log import EventLog
+from simulator.engine.log import EventLog, Part
 from simulator.flow_analysis.expected_time import Times, expected_time
-from simulator.flow_analysis.network import network_of
+from simulator.flow_analysis.network import cheapest, network_of
 from simulator.flow_analysis.traffic import traffic
 from simulator.formats import process_from_text
 from simulator.formats.bpmn.writing import SPACES, bpmn
@@ -18,7 +18,7 @@ from simulator.formats.processes import dump_process
 from simulator.layout.charting import chart_of
 from simulator.measures.cases import case_arrays
 from simulator.model.units import HOUR
-from simulator.soundness import check
+from simulator.soundness import check, notes
 
 SIDE_BY_SIDE = """
   - ask: {wait: 1 h}
@@ -127,3 +127,77 @@ def test_pictures_and_bpmn_tell_a_branch_that_ends_from_the_end_of_the_case() ->
     events = list(Xml.fromstring(bpmn(chart, "en")).iter(f"{model}endEvent"))
     whole = [each for each in events if each.find(f"{model}terminateEventDefinition") is not None]
     assert (len(events), len(whole)) == (3, 1)
+
+
+def test_a_label_that_may_be_meant_as_an_approval_is_noted() -> None:
+    def noted(more: str) -> list[str]:
+        process = process_from_text(HEAD + more + "flow:" + SIDE_BY_SIDE).value
+        return [str(each) for each in notes(process) if each.code == "note-finish-is-no-approval"]
+
+    assert noted("")[0].startswith(
+        "flow[1].parallel[1][1]: cases that finish as 'granted' are none of the approved"
+    )
+    assert len(noted("")) == 2
+    assert noted("experiment: {over: ended}\n") == []
+
+
+# several tokens at one step
+
+MERGED = """  - graph:
+      nodes: {fork: {split: parallel}, a: {wait: 1 h}, b: {wait: 2 h}, c: {wait: 2 h},
+        join: {join: exclusive, merge: each}, sign: {by: desk, time: 3 h}, done: finish}
+      edges: [[fork, a], [fork, b], [fork, c], [a, join], [b, join], [c, join], [join, sign], [sign, done]]
+"""
+
+
+def test_each_token_goes_on_by_itself_and_attempts_are_numbered_as_they_come() -> None:
+    log = run(MERGED, DESK)
+    assert told(log) == said("""
+        1 a      work 01 09:00  01 09:00  01 10:00 done
+        1 b      work 01 09:00  01 09:00  01 11:00 done
+        1 c      work 01 09:00  01 09:00  01 11:00 done
+        1 sign   work 01 10:00  01 10:00  01 13:00 done
+        1 sign#2 work 01 11:00  01 13:00  01 16:00 done
+        1 sign#3 work 01 11:00  01 16:00  01 19:00 done
+    """)
+    assert [int(cause) for cause in log.cause] == [-1, -1, -1, 0, 1, 2]
+    assert (finished(log), closed(log)) == (["01 19:00"], ["01 19:00"])
+
+
+def test_of_attempts_that_end_together_the_smaller_goes_first() -> None:
+    """Whoever is there first: all come while the office is closed, so that their working day ends at
+    one instant.
+    """
+    trips = OFFICE + "applicant: {trip: {uniform: [10 min, 100 min]}}\n"
+    flow = MERGED.replace("{by: desk, time: 3 h}", "{by: applicant, visit: true, wait: 1 wd}")
+    flow = flow.replace("1 h", "185 min").replace("2 h", "185 min")
+    log = run(flow, trips, on(*(f"{day:02d} 09:00" for day in (1, 2, 3, 4))))
+    signs = log.step == log.steps.index("sign")
+    came, done = (signs & (log.part == part) for part in (Part.TRIP, Part.WORK))
+    assert log.attempt[done].tolist() == [1, 2, 3] * 4
+    assert log.attempt[came].tolist() != [1, 2, 3] * 4
+    assert len(set(log.completed[done].tolist())) == 4
+
+
+def test_work_behind_a_join_that_merges_each_counts_for_each() -> None:
+    process = process_from_text(HEAD + DESK + "flow:\n" + MERGED).value
+    network = network_of(process)
+    assert traffic(process, network, date(2020, 7, 1)).executions["sign"] == 3
+    assert cheapest(network, lambda step: int(step == "sign"), lambda _: True) == 3
+    lengths = {"a": 1.0, "b": 2.0, "c": 2.0, "sign": 3.0}
+    assert expected_time(network, Times(lengths, ()), lambda _: True).mean == 5
+
+
+def test_a_join_that_merges_each_is_written_as_it_is_read() -> None:
+    process = process_from_text(HEAD + DESK + "flow:\n" + MERGED).value
+    assert process_from_text(dump_process(process)).value.flow == process.flow
+    assert check(process) == []
+
+
+def test_bpmn_joins_with_an_exclusive_gateway_what_goes_on_by_itself() -> None:
+    chart = chart_of(process_from_text(HEAD + DESK + "flow:\n" + MERGED).value)
+    model = f"{{{SPACES['bpmn']}}}"
+    root = Xml.fromstring(bpmn(chart, "en"))
+    joins = list(root.iter(f"{model}exclusiveGateway"))
+    assert [len(each.findall(f"{model}incoming")) for each in joins] == [3]
+    assert len(list(root.iter(f"{model}endEvent"))) == 1

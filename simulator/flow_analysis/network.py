@@ -24,10 +24,12 @@ from simulator.structure.nodes import (
     DeliverNode,
     FlowGraph,
     ItemNode,
+    JoinNode,
     SplitNode,
     StepNode,
     Way,
     graph_of,
+    reachable,
 )
 
 Node = tuple[str, str]
@@ -111,11 +113,13 @@ def _meetings(graph: FlowGraph[Node]) -> dict[Node, Node]:
     side_by_side = [
         key for key, node in graph.nodes.items() if isinstance(node, SplitNode) and node.forks
     ]
+    merging = [key for key, node in graph.nodes.items() if isinstance(node, JoinNode) and node.each]
+    passed = reachable(graph.ahead, *merging)  # tokens meet there, but each goes on by itself
     meets = {}
     for key in side_by_side:
         trail = after if key in after else _trail(backwards, key)
         if key in trail:
-            meets[key] = trail[key]
+            meets[key] = FINISH if trail[key] in passed else trail[key]
     return meets
 
 

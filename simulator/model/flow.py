@@ -233,11 +233,14 @@ class Stage:
 
 @dataclass(frozen=True)
 class Gateway:
-    """A split or a join of an explicit graph; the title is that of the split."""
+    """A split or a join of an explicit graph; the title is that of the split. A join that merges
+    ``each`` is a place that several tokens of a case may come to.
+    """
 
     kind: Literal["exclusive", "parallel", "inclusive"]
     until: int | None = None
     title: Text | None = None
+    merge: Literal["each"] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Rules about `finish`: where it may stand, and beside what."""
+"""Rules about tokens that end or go on by themselves: `finish`, and joins that merge each."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from simulator.soundness.levels import (
     levels,
     process_level,
 )
+from simulator.structure.nodes import ItemNode, JoinNode, Node, StepNode, reachable
 
 
 def finishes_stand_in_the_process(level: Level, context: Context) -> Iterator[Problem]:
@@ -23,6 +24,25 @@ def finishes_stand_in_the_process(level: Level, context: Context) -> Iterator[Pr
     if level.owner is not None:
         for path, _ in level.finishes:
             yield problem("finish-inside-an-item", path, level=level.title)
+
+
+def several_tokens_come_to_steps_only(level: Level, context: Context) -> Iterator[Problem]:
+    """An item has one clock, and materials are handed in once."""
+    nodes = level.graph.nodes
+    for key, join in nodes.items():
+        if isinstance(join, JoinNode) and join.each:
+            behind = reachable(level.graph.ahead, *level.graph.ahead[key])
+            for place in sorted((nodes[each] for each in behind), key=lambda node: node.order):
+                if level.owner is not None or isinstance(place, ItemNode) or _is_of_items(place):
+                    yield problem("each-before-an-item", join.path, name=join.name)
+                    break
+
+
+def _is_of_items(place: Node) -> bool:
+    if not isinstance(place, StepNode):
+        return False
+    step = place.step
+    return bool(step.serves or step.does_materials or step.checks_materials or step.after)
 
 
 def nothing_is_left_over_beside_a_finish(process: Process) -> Iterator[Problem]:
@@ -48,5 +68,6 @@ def _waiting(level: Level) -> Iterator[tuple[Path, int | None, int]]:
 
 RULES: tuple[Rule, ...] = (
     OfLevel(finishes_stand_in_the_process),
+    OfLevel(several_tokens_come_to_steps_only),
     OfProcess(nothing_is_left_over_beside_a_finish),
 )

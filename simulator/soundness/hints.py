@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from simulator.model.errors import Problem, problem
 from simulator.model.flow import Step
+from simulator.model.outcomes import OUTCOMES
 from simulator.model.process import Process
 from simulator.model.units import Quantity
-from simulator.soundness.levels import levels, steps
+from simulator.soundness.levels import levels, process_level, steps
 from simulator.soundness.races import never_first
 from simulator.soundness.window import span
 from simulator.structure.graph import process_graph
@@ -183,6 +184,16 @@ def changes_begin_in_the_run(process: Process) -> Iterator[Problem]:
             yield problem("note-change-after-the-horizon", path, start=str(change.start))
 
 
+def finishes_are_outcomes(process: Process) -> Iterator[Problem]:
+    """A label that nobody knows as a refusal may be meant as an approval."""
+    if process.experiment.over == "approved":
+        told = dict.fromkeys(OUTCOMES)
+        for path, finish in process_level(process).finishes:
+            if finish.label is not None and finish.label not in told:
+                told[finish.label] = None
+                yield problem("note-finish-is-no-approval", path, label=finish.label)
+
+
 HINTS = (
     changes_begin_in_the_run,
     clocks_stand_still_by_law,
@@ -198,4 +209,5 @@ HINTS = (
     online_replaces_a_visit,
     races_are_open,
     meetings_end_in_a_queue,
+    finishes_are_outcomes,
 )

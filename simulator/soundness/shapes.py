@@ -74,6 +74,8 @@ def _degrees(graph: Graph, name: str, path: Path) -> Iterator[Problem]:
         case Gateway() as gateway:
             if into <= 1 and out <= 1:
                 yield problem("gateway-without-purpose", path, name=name)
+            if gateway.merge is not None and (gateway.kind != "exclusive" or into <= 1):
+                yield problem("merge-each-of-no-join", (*path, "merge"), name=name)
             if gateway.until is not None and (
                 gateway.kind != "parallel" or not 1 <= gateway.until <= into
             ):

@@ -29,9 +29,11 @@ from simulator.structure.nodes import (
     RestNode,
     SplitNode,
     StartNode,
+    reachable,
 )
 
 MAX_STATES = 20_000
+MAX_TOKENS = 20  # of one case on one edge
 
 _FINISHED, _CONSUMED = 1, 2
 
@@ -57,6 +59,13 @@ class Net:
     edges: tuple[tuple[str, str, str], ...]
     into: dict[str, tuple[int, ...]]
     out: dict[str, tuple[int, ...]]
+    shared: frozenset[int]
+    """The edges that may carry several tokens: those behind a join that merges each, but for those
+    into a join that waits."""
+
+    def edge(self, token: int) -> tuple[str, str, str]:
+        """The edge on which a token is; of several on one edge the n-th is n × all edges on."""
+        return self.edges[token % len(self.edges)]
 
 
 def net_of(graph: FlowGraph[str]) -> Net:
@@ -72,12 +81,20 @@ def net_of(graph: FlowGraph[str]) -> Net:
                 last, node = node, graph.ahead[node][0]
             edges.append((source, last, node))
     into = {node: tuple(i for i, edge in enumerate(edges) if edge[2] == node) for node in kept}
-    return Net(
-        graph,
-        tuple(edges),
-        into,
-        {node: tuple(i for i, edge in enumerate(edges) if edge[0] == node) for node in kept},
+    merging = [key for key, node in graph.nodes.items() if isinstance(node, JoinNode) and node.each]
+    behind = reachable(graph.ahead, *merging)
+    shared = frozenset(
+        i
+        for i, (source, _, target) in enumerate(edges)
+        if source in behind and not _waits(graph, target)
     )
+    out = {node: tuple(i for i, edge in enumerate(edges) if edge[0] == node) for node in kept}
+    return Net(graph, tuple(edges), into, out, shared)
+
+
+def _waits(graph: FlowGraph[str], node: str) -> bool:
+    join = graph.nodes[node]
+    return isinstance(join, JoinNode) and join.waits
 
 
 def _gate(graph: FlowGraph[str], node: str) -> bool:
@@ -136,7 +153,9 @@ def _moves(net: Net, state: State) -> Iterator[State]:
     """Every state that follows when one token moves."""
     tokens, counts, ends = state
     for edge in sorted(tokens):
-        key = net.edges[edge][2]
+        if edge + len(net.edges) in tokens:
+            continue  # of several on one edge the last goes first
+        key = net.edge(edge)[2]
         match net.graph.nodes[key]:
             case FinishNode():
                 if ends & _FINISHED:
@@ -224,9 +243,13 @@ def _count(net: Net, state: State, edge: int, until: int) -> State:
 
 def _put(net: Net, tokens: frozenset[int], edges: tuple[int, ...]) -> frozenset[int]:
     for edge in edges:
-        if edge in tokens:
-            raise _Unsafe(net.edges[edge][0])
-    return tokens.union(edges)
+        place = edge
+        while place in tokens:
+            if edge not in net.shared or place >= MAX_TOKENS * len(net.edges):
+                raise _Unsafe(net.edges[edge][0])
+            place += len(net.edges)
+        tokens |= {place}
+    return tokens
 
 
 def _stuck(net: Net, state: State, path: Path) -> Problem | None:
@@ -238,7 +261,7 @@ def _stuck(net: Net, state: State, path: Path) -> Problem | None:
         return None
     if not tokens:
         return problem("graph-loses-a-case", path)
-    node = net.edges[min(tokens)][2]
+    node = net.edge(min(tokens))[2]
     missing = dict.fromkeys(
         _called(net, net.edges[edge][1]) for edge in net.into[node] if edge not in tokens
     )

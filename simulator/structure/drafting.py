@@ -122,9 +122,11 @@ class Draft:
         gone = Branch(name=LEAVES, title=way, share=Decimal(0), then=left.then, end=left.end)
         return (split, (STAYS,)), (split, (gone,))
 
-    def add_join(self, gateway: Kind, path: Path, name: str, until: int | None = None) -> str:
-        full = full_name(self.owner, name)
-        return self.add(JoinNode, f"join:{name}", path, full, gateway=gateway, until=until)
+    def add_join(
+        self, gateway: Kind, path: Path, name: str, until: int | None = None, each: bool = False
+    ) -> str:
+        full, key = full_name(self.owner, name), f"join:{name}"
+        return self.add(JoinNode, key, path, full, gateway=gateway, until=until, each=each)
 
     def add_merge(self, name: str, path: Path) -> str:
         """An exclusive join that no entry of the flow stands for."""

@@ -70,7 +70,8 @@ def _door(
     match node:
         case Gateway():
             if into > 1 or out <= 1:
-                joins = [draft.add_join(node.kind, path, name, node.until)]
+                each = node.merge is not None
+                joins = [draft.add_join(node.kind, path, name, node.until, each)]
             if out > 1:
                 splits = [draft.add_split(node.kind, path, name, node.title)]
         case _:

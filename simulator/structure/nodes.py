@@ -114,12 +114,14 @@ class JoinNode(Node):
     """Where ways meet.
 
     ``until`` is how many tokens let it go on (``None``: one for each way in); it absorbs the
-    surplus. ``pair`` is the split of an inclusive join, if it has one.
+    surplus. ``pair`` is the split of an inclusive join, if it has one. At an exclusive join that
+    merges ``each`` several tokens of a case may come.
     """
 
     gateway: Kind
     until: int | None = None
     pair: str | None = None
+    each: bool = False
 
     @property
     def waits(self) -> bool:

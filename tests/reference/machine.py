@@ -120,10 +120,15 @@ class Machine:
             or self._serve()
         )
 
-    def _turn(self, part: Running) -> tuple[bool, int, int]:
+    def _turn(self, part: Running) -> tuple[bool, int, int, int]:
         """Whose completion is written first: cases, then other work by number and stream."""
         is_other = part.case == NOBODY
-        return is_other, part.attempt if is_other else part.case, self.world.order(part)
+        number = part.attempt if is_other else part.case
+        return is_other, number, self.world.order(part), part.attempt
+
+    def _in_order(self, part: Running) -> tuple[int, int]:
+        """The parts of one case by step, then by attempt."""
+        return self.world.order(part), part.attempt
 
     # arrivals
 
@@ -287,7 +292,7 @@ class Machine:
         else:
             case.outcome, case.last = outcome, cause
         for part in sorted(
-            (part for part in self.world.running if part.case == case.number), key=self.world.order
+            (part for part in self.world.running if part.case == case.number), key=self._in_order
         ):
             if is_served(self.world, part):
                 part.void = True
@@ -591,7 +596,7 @@ class Machine:
                     )
                 ]
                 if timers:
-                    first = min(timers, key=self.world.order)
+                    first = min(timers, key=self._in_order)
                     if self._is_due(first):
                         self._go_unanswered(first)
                     else:
@@ -607,7 +612,7 @@ class Machine:
         over = [part for part in self.world.running if part.over <= self.world.now]
         if not over:
             return False
-        first = min(over, key=lambda part: (part.case, self.world.order(part)))
+        first = min(over, key=lambda part: (part.case, *self._in_order(part)))
         first.over = NEVER
         (self._complete if first.void else partial(put_off, self.world))(first)
         return True

@@ -12,6 +12,7 @@ from test_clocks import Builder, Draw, Entry, processes
 
 from reference.test_reference import agree_on, few
 
+EACH = {"join": "exclusive", "merge": "each"}
 LABELS = st.sampled_from(["granted", "granted", "refused", None])
 
 
@@ -68,4 +69,43 @@ def finishing_processes(draw: Draw) -> str:
 @settings(few, max_examples=25)
 @given(finishing_processes(), st.integers(1, 5))
 def test_a_case_is_over_with_its_last_token(text: str, seed: int) -> None:
+    agree_on(text, seed)
+
+
+@st.composite
+def merging_processes(draw: Draw) -> str:
+    """Processes of one graph in which several tokens come to the same steps: a fork, the branches,
+    a join that passes each, a loop or not, and finishes.
+    """
+    process = json.loads(draw(processes()))
+    capacities = {name: pool["capacity"] for name, pool in process["pools"].items()}
+    build = TokenBuilder(draw, capacities)
+    nodes: dict[str, Any] = {
+        "fork": {"split": "parallel"},
+        "join": EACH,
+        "well": {"split": "exclusive"},
+    }
+    edges: list[Any] = []
+    for _ in range(draw(st.integers(2, 3))):
+        name = build.name("side")
+        nodes[name] = build.step()
+        edges += [["fork", name], [name, "join"]]
+    for name in ("check", "sign"):
+        nodes[name] = build.step()
+    nodes |= {"done": build.finish(), "no": draw(st.sampled_from([{"end": "rejected"}, "finish"]))}
+    again = draw(st.sampled_from(["check", "sign"]))
+    edges += [["join", "check"], ["check", "sign"], ["sign", "well"]]
+    edges += [
+        {"from": "well", "to": "done", "rest": True},
+        {"from": "well", "to": again, "share": "20%"},
+        {"from": "well", "to": "no", "share": "20%"},
+    ]
+    process |= {"items": {}, "flow": [{"graph": {"nodes": nodes, "edges": edges}}]}
+    return json.dumps(process)
+
+
+@pytest.mark.unmeasured
+@settings(few, max_examples=25)
+@given(merging_processes(), st.integers(1, 5))
+def test_each_token_goes_on_by_itself(text: str, seed: int) -> None:
     agree_on(text, seed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from simulator.model.endings import Finish
 from simulator.model.flow import Edge, End, Gateway, Graph, Parallel
 from simulator.model.process import Process
 from soundness.small_process import ANY, P, X, bare, faults, step
@@ -47,6 +48,18 @@ def test_an_end_beside_another_branch_is_as_sound_as_in_a_block() -> None:
     assert faults(graph("aP Pb Pc bX XE/0.5 Xd/rest dQ cQ", P=P, X=X, Q=P, E=stop)) == []
 
 
+def test_several_tokens_go_on_by_themselves_if_a_join_says_so() -> None:
+    each, done = Gateway("exclusive", merge="each"), Finish()
+    assert faults(graph("aP Pb Pc bY cY Yd dF", P=P, Y=each, F=done)) == []
+    assert faults(graph("aP Pb Pc bY cY Yd dX Xd/0.3 XF/rest", P=P, Y=each, X=X, F=done)) == []
+    split = graph("aP Pb Pc bY cY YQ Qd Qe dF eG", P=P, Q=P, Y=each, F=done, G=Finish("told"))
+    assert faults(split) == []
+    endless = graph(
+        "aP Pb Pc bY cY YQ Qd QR dF RY/0.5 RG/rest", P=P, Q=P, R=X, Y=each, F=done, G=done
+    )
+    assert "twice at once" in faults(endless)[0], "there is no end of tokens"
+
+
 def test_the_rest_out_of_an_inclusive_split_takes_who_goes_no_other_way() -> None:
     assert faults(graph("aI Ib/0.5 Ic/rest bJ cJ Jd", I=ANY, J=ANY)) == []
     assert faults(graph("aI Ib/rest Ic/rest bJ cJ Jd", I=ANY, J=ANY)) == [
@@ -76,7 +89,8 @@ def test_a_parallel_split_into_an_exclusive_join_comes_twice() -> None:
     assert faults(graph("aP Pb Pc bY cY Yd", P=P, Y=X)) == [
         (
             "flow[0].graph.nodes.Y: a case can come to 'Y' twice at once; join with a parallel join"
-            " what a parallel split has split"
+            " what a parallel split has split; or, if each is to go on by itself to a `finish`, with"
+            " an exclusive join that says `merge: each`"
         ),
     ]
     assert faults(graph("aP Pb Pc", P=P)) == [

@@ -114,6 +114,11 @@ def plan(process: Process, window: Window) -> Plan:
         conditions=tables.conditions(),
         samplers=tables.samplers(),
         counters=network.counters,
+        several=any(
+            isinstance(node, JoinNode) and node.each
+            for graph in graphs.values()
+            for node in graph.nodes.values()
+        ),
     )
 
 

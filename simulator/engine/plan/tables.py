@@ -402,3 +402,4 @@ class Plan:
     applicant_hours: int
     samplers: tuple[Sampler, ...]
     counters: int
+    several: bool = False  # a case may be in several attempts of one step at once

@@ -37,7 +37,7 @@ class _Run:
         self.plan = plan
         self.draws = Draws(plan.samplers, seed, replication)
         self.env = simpy.Environment(initial_time=0)
-        self.schedule = cast(Callable[[Any, int, int], None], self.env.schedule)
+        self.schedule = cast(Callable[[Any, float, int], None], self.env.schedule)
         self.state = RunState(plan, self.draws, self.schedule)
         self.steps = StepRunner(self.state)
         self.arrivals = arrivals_of(plan.arrivals, self.draws)

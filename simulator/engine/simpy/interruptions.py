@@ -52,7 +52,7 @@ class Interruptions:
         close = state.plan.timelines[number].next_boundary(state.now)
         if state.now + work <= close:
             return False
-        turn = HOURS_OVER + activity.case.number * state.places + step.order + 1
+        turn = HOURS_OVER + state.turn(activity)
         state.schedule(Signal(self._put_off, activity), turn, close - state.now)
         return True
 

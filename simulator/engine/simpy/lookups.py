@@ -81,4 +81,5 @@ def slot_rank(activity: Activity, desk: Desk | None) -> tuple[int, ...]:
     """Who is let into a meeting first."""
     case = activity.case
     first = case.escalated is not None and not case.escalated.isdisjoint(activity.step.serves)
-    return (not first, -case.priority if desk and desk.ranked else 0, activity.enabled, case.number)
+    priority = -case.priority if desk and desk.ranked else 0
+    return not first, priority, activity.enabled, case.number, activity.attempt

@@ -23,6 +23,7 @@ from simulator.model.calendars import Timeline
 OTHER_WORK, LIMITS, ARRIVALS = 1 << 39, 1 << 40, 1 << 50
 HOURS_OVER = (1 << 50) + (1 << 49)  # arrivals of other work come before
 BOUNDARIES, SLOTS = 1 << 51, (1 << 51) + 1
+ATTEMPTS = 1 << 20  # of one step, that a case is in together: fractions of a turn
 
 
 def served_steps(plan: Plan) -> tuple[PlannedStep, ...]:
@@ -53,7 +54,9 @@ class RunState:
         "shifts",
     )
 
-    def __init__(self, plan: Plan, draws: Draws, schedule: Callable[[Any, int, int], None]) -> None:
+    def __init__(
+        self, plan: Plan, draws: Draws, schedule: Callable[[Any, float, int], None]
+    ) -> None:
         self.plan = plan
         self.draws = draws
         self.schedule = schedule
@@ -68,6 +71,22 @@ class RunState:
         self.hours: Timeline = plan.timelines[plan.applicant_hours]
         self.places = len(plan.steps)
         self.limits_of_a_case = len(plan.items) + len(plan.stages) + self.places
+
+    def turn(self, activity: Activity) -> float:
+        """When, of all that is completed at one instant, a part is."""
+        if activity.step.timer:
+            return self.turn_at_limits(activity)
+        return activity.case.number * self.places + activity.step.order + 1 + self.later(activity)
+
+    def turn_at_limits(self, activity: Activity) -> float:
+        """When, of all limits that expire at one instant, a timer or a patience does."""
+        of_a_case, order = self.limits_of_a_case, activity.step.order
+        last = LIMITS + activity.case.number * of_a_case + of_a_case
+        return last - self.places + order + self.later(activity)
+
+    def later(self, activity: Activity) -> float:
+        """The attempt, as the last key of an order: a fraction of a turn."""
+        return activity.attempt / ATTEMPTS if self.plan.several else 0
 
 
 class Steps(Protocol):

@@ -24,7 +24,7 @@ from simulator.engine.simpy.lookups import (
 from simulator.engine.simpy.materials import CaseMaterials, inquiries, lacks, taken_at
 from simulator.engine.simpy.other_work import OtherRequests
 from simulator.engine.simpy.service import Desk
-from simulator.engine.simpy.state import LIMITS, SLOTS, RunState
+from simulator.engine.simpy.state import SLOTS, RunState
 from simulator.engine.simpy.token_router import TokenRouter
 from simulator.engine.simpy.tokens import Activity, Case, Signal
 from simulator.model.calendars import NEVER
@@ -42,7 +42,7 @@ class StepRunner:
         self.state = state
         self.plan, self.draws, self.journal = state.plan, state.draws, state.journal
         self.schedule, self.places = state.schedule, state.places
-        self.service = state.service
+        self.service, self.several = state.service, state.plan.several
         self.desks, self.dirty = self.service.of_step, self.service.dirty
         steps = state.plan.steps
         self.queues: dict[int, list[Activity]] = {step.order: [] for step in steps if step.slots}
@@ -233,14 +233,7 @@ class StepRunner:
         activity.part = cast(Part, part)
         if at < NEVER:
             activity.callbacks = self.after_part[part]
-            number, step = activity.case.number, activity.step
-            usual = number * self.places + step.order + 1
-            priority = self._turn_of_timer(activity) if step.timer else usual
-            self.schedule(activity, priority, at - self.state.now)
-
-    def _turn_of_timer(self, activity: Activity) -> int:
-        of_a_case, order = self.state.limits_of_a_case, activity.step.order
-        return LIMITS + activity.case.number * of_a_case + of_a_case - self.places + order
+            self.schedule(activity, self.state.turn(activity), at - self.state.now)
 
     def go_on(self, activity: Activity) -> None:
         """The item that a step waits for is decided."""
@@ -261,7 +254,9 @@ class StepRunner:
         """The case leaves if the work has not begun when its patience is over."""
         number, attempt = activity.case.number, activity.attempt
         patience = sum(self.draws.value(each, number, attempt) for each in activity.step.patience)
-        self.schedule(Signal(self._give_up, activity), self._turn_of_timer(activity), patience)
+        self.schedule(
+            Signal(self._give_up, activity), self.state.turn_at_limits(activity), patience
+        )
 
     def _give_up(self, signal: Signal) -> None:
         activity: Activity = signal.value
@@ -292,7 +287,8 @@ class StepRunner:
         if activity.step.present >= 0 and self.interruptions.expected(activity, work):
             return
         activity.callbacks = self.after_work
-        self.schedule(activity, number * self.places + order + 1, work)
+        turn = number * self.places + order + 1
+        self.schedule(activity, turn + self.state.later(activity) if self.several else turn, work)
 
     # completions
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import WORK
 from simulator.formats.language.flow_words import LABEL, ON_LIMIT, UNTIL, WORDS, words_in
-from simulator.formats.language.graphs import FINISH, FINISH_DOC, GraphCodec
+from simulator.formats.language.graphs import FINISH, FINISH_DOC, FINISH_IS, GraphCodec
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import (
     AN_EMPTY_MAPPING,
@@ -373,7 +373,7 @@ def blocks(level: Level) -> dict[str, Object]:
             f"{level}-finish",
             Finish,
             (Field("finish", LABEL, FINISH_DOC, to="label", required=True),),
-            "The end of one branch; the case is over with the last.",
+            FINISH_IS,
         ),
         "graph": Object(
             f"{level}-graph",

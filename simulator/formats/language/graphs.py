@@ -40,6 +40,8 @@ _NODE_NAME = name_of(Phrase.of("a-node"))
 _NODE = reference_to(Phrase.of("a-node"))
 _KIND: Leaf = one_of(Phrase.of("a-kind-of-gateway"), ("exclusive", "parallel", "inclusive"))
 
+_EACH: Leaf = one_of(Phrase.of("a-way-of-merging"), ("each",))
+
 SPLIT = Object(
     "split",
     Gateway,
@@ -71,6 +73,7 @@ JOIN = Object(
             whole(Phrase.of("the-number-of-branches"), 1),
             "How many tokens the join waits for; otherwise all.",
         ),
+        Field("merge", _EACH, "each: every token that comes goes on by itself."),
         Field("title", Title(), "What is decided or begun here, where ways also part."),
     ),
     "A join.",
@@ -105,11 +108,12 @@ END_NODE = Object(
 )
 FINISH = "finish"
 FINISH_DOC = "The outcome of a case that comes to no other labelled finish before."
+FINISH_IS = "The end of one branch, or `finish` alone; the case is over with the last."
 FINISH_NODE = Object(
     "finish-node",
     Finish,
     (Field("finish", name_of(Phrase.of("an-outcome")), FINISH_DOC, to="label", required=True),),
-    "The end of one branch; the case is over with the last.",
+    FINISH_IS,
 )
 _TABLES = {
     "split": SPLIT,
@@ -210,7 +214,8 @@ class NodesCodec:
                 return END_NODE.write(node)
             case Finish():
                 return FINISH if node.label is None else FINISH_NODE.write(node)
-        return (JOIN if name in self.joins or node.until is not None else SPLIT).write(node)
+        joins = name in self.joins or node.until is not None or node.merge is not None
+        return (JOIN if joins else SPLIT).write(node)
 
     def schema(self, known: Definitions) -> Schema:
         ways: list[Schema] = [

@@ -70,6 +70,7 @@ _WORDS: dict[str, Sentence] = {
     ),
     "what-silence-does": Sentence("what silence does", "逾期后的处理"),
     "a-milestone": Sentence("a milestone", "时限节点"),
+    "a-way-of-merging": Sentence("a way of merging", "合并方式"),
     "a-kind-of-gateway": Sentence("a kind of gateway", "网关类型"),
     "a-kind-of-item": Sentence("a kind of item", "事项类型"),
     "kinds-of-decisions": Sentence("a list of kinds of items", "事项类型的列表"),

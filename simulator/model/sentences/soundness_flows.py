@@ -163,6 +163,12 @@ _SHAPES: dict[str, Sentence] = {
         "the case is over there; remove the edge",
         "办件到此结束，请删去该连线",
     ),
+    "note-finish-is-no-approval": Sentence(
+        "cases that finish as '{label}' are none of the approved, over which means are taken",
+        "以“{label}”完成的办件不计入准予办结，而均值只按准予办结的办件计",
+        "leave the label out where they are approved, or write `over: ended` in the experiment",
+        "如属准予，请删去名称，或在 `experiment` 中写 `over: ended`",
+    ),
     "edge-out-of-a-finish": Sentence(
         "an edge leads out of the finish '{name}'",
         "有连线从完成“{name}”引出",
@@ -174,6 +180,19 @@ _SHAPES: dict[str, Sentence] = {
         "`finish` 写在{level}之内",
         "put it behind the item in the flow of the process; in an item a branch leads to its end",
         "请移到流程中该事项之后；事项之内的分支应通向事项末尾",
+    ),
+    "merge-each-of-no-join": Sentence(
+        "'{name}' has `merge: each`, but is no exclusive join of several edges",
+        "“{name}”写了 `merge: each`，但不是多条连线的排他汇合",
+        "leave it out: only an exclusive join passes each token by itself",
+        "请删去；只有排他汇合才会让每个分支各自通过",
+    ),
+    "each-before-an-item": Sentence(
+        "behind '{name}' (`merge: each`) a case could be in an item, or at its materials, several"
+        " times at once",
+        "在“{name}”（`merge: each`）之后，同一办件可能多次同时进入事项或办理其材料",
+        "join with a parallel join before the item",
+        "请在该事项之前用并行汇合",
     ),
     "finish-beside-until": Sentence(
         "a join waits for some of its branches only, and the flow has a `finish`",
@@ -205,8 +224,10 @@ _TOKENS: dict[str, Sentence] = {
     "twice-at-once": Sentence(
         "a case can come to {where} twice at once",
         "同一办件可能同时两次到达{where}",
-        "join with a parallel join what a parallel split has split",
-        "并行分流的分支请用并行汇合",
+        "join with a parallel join what a parallel split has split; or, if each is to go on by"
+        " itself to a `finish`, with an exclusive join that says `merge: each`",
+        "并行分流的分支请用并行汇合；若各分支要各自继续并以 `finish` 结束，"
+        "请用写有 `merge: each` 的排他汇合",
     ),
     "join-never-goes-on": Sentence(
         "{where} can wait for ever, although a token has come by every edge",

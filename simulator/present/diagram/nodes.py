@@ -196,6 +196,8 @@ def _draw_circle(pen: Pen, node: ChartNode, centre: XY, size: XY, room: Room, la
             zorder=3,
         )
     )
+    if node.whole:  # a terminate event of BPMN
+        pen.add(Circle(centre, size[0] / 4, fc="#7b1e1e", ec="#7b1e1e", zorder=4))
     _draw_title(pen, node, centre, size, room, lang)
 
 

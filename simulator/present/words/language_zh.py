@@ -51,8 +51,8 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "A way out of the block.": "一个分支。",
     "A group of items with one lead and one limit.": "由一个牵头部门、一个总时限管理的一组事项。",
     "The end of the case.": "办件结束。",
-    "The end of one branch; the case is over with the last.": (
-        "一个分支到此完成；最后一个分支完成时办件办结。"
+    "The end of one branch, or `finish` alone; the case is over with the last.": (
+        "一个分支到此完成，也可只写 `finish`；最后一个分支完成时办件办结。"
     ),
     "Nodes and edges, for what blocks cannot say.": "节点和连线，用于块结构表达不了的流程。",
     "An edge; out of an exclusive or inclusive split it has a share, rest or a condition.": (
@@ -340,6 +340,7 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "It takes the cases that no other edge takes.": "其余办件都走这条连线。",
     "What splits: exclusive, parallel or inclusive.": "分支方式：排他、并行或包容。",
     "What is joined: exclusive, parallel or inclusive.": "汇合方式：排他、并行或包容。",
+    "each: every token that comes goes on by itself.": "each：到达的每个分支各自继续。",
     "How many tokens the join waits for; otherwise all.": "汇合等几支；不写则全部。",
     "How long cases are looked at, warm-up included.": "观察多长时间，含预热期。",
     "How long the offices fill up before cases count; chosen by MSER-5 if it is left out.": (
