@@ -55,6 +55,7 @@ from simulator.reforms.kit.reform import Factor, Record, Reform
 from simulator.reforms.licence import Better, PermitsAfterLicence
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
+from simulator.reforms.no_application import NoApplication
 from simulator.reforms.offences import FirstOffence
 from simulator.reforms.online import Online
 from simulator.reforms.order import Order
@@ -85,6 +86,9 @@ def possible(process: Process) -> Iterator[Reform]:
         yield CutItems(to_filing=(name,), record=LAWFUL)
         yield CutTime(limits={name: q("5 wd")})
         yield Automatic(items=(name,), share=Decimal("0.6"), fill=fixed("30 min"), record=LAWFUL)
+        yield NoApplication(
+            items=(name,), share=Decimal("0.4"), confirm=fixed("1 d"), record=LAWFUL
+        )
         yield OnLimit(approve=(name,), record=LAWFUL)
         yield OnLimit(escalate=(name,))
         yield CutFees(waive=(name,))

@@ -25,6 +25,7 @@ from simulator.reforms.kit.reform import Reform
 from simulator.reforms.licence import PermitsAfterLicence
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
+from simulator.reforms.no_application import NoApplication
 from simulator.reforms.offences import FirstOffence
 from simulator.reforms.online import Online
 from simulator.reforms.preparation import Assist, Publish
@@ -47,6 +48,7 @@ _ALL: tuple[type[Reform], ...] = (
     ParallelReview,
     InformAndCommit,
     Automatic,
+    NoApplication,
     BuildFirst,
     OnLimit,
     OneThing,

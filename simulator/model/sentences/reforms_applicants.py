@@ -40,6 +40,43 @@ SENTENCES: dict[str, Sentence] = {
     "system-decides-without-it": Sentence(
         "a system that decides without it", "不经该环节由系统决定"
     ),
+    "no-application-names-no-items": Sentence(
+        "no_application names no items",
+        "“免申即享”（no_application）没有列出事项",
+        "name the items that need no application",
+        "请列出免申报的事项",
+    ),
+    "data-decide-all-or-none": Sentence(
+        "the data of offices would decide all of the cases, or none",
+        "由部门数据决定全部办件，或一件也不决定",
+        "write a share between 0% and 100%: whom the data does not show must be able to apply",
+        "请写大于0%、小于100%的比例：数据比对不到的须能自行申报",
+    ),
+    "nobody-confirms": Sentence(
+        "nobody would confirm",
+        "无人确认",
+        "write a share below 100%",
+        "请写小于100%的比例",
+    ),
+    "recovery-sample-empty": Sentence(
+        "0% of the payments would be checked",
+        "拨付后核查的比例为0%",
+        "write a share above 0%, or leave `recovery` out: then it is said that nobody looks",
+        "请写大于0%的比例，或删去 `recovery`，此时注明无人核查",
+    ),
+    "permit-without-application": Sentence(
+        "'{item}' is a permit, and a permit is given on an application",
+        "事项“{item}”是行政许可，须依申请作出",
+        "leave it out; `automatic` decides permits that are applied for",
+        "请删去该项；依申请的许可可用 `automatic`（秒批）",
+    ),
+    "items-not-one-run": Sentence(
+        "the items do not stand one after another in the flow, with nothing else between",
+        "这些事项在流程中不相连，或中间夹有其他内容",
+        "name all the items of a block, and those that stand right before or behind it",
+        "请写全区块内的事项及其前后相连的事项",
+    ),
+    "payment-without-claim": Sentence("doing without an application", "免于申报"),
     "part-is-nobody": Sentence(
         "a reform for 0% of the applicants reaches nobody",
         "只面向0%申请人的改革不涉及任何人",

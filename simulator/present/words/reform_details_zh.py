@@ -149,6 +149,21 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "没有自己的准备和提交环节的事项，以及 `safety: true` 或含法定必经环节而未写"
         " `basis:` 的，不能采用。",
     ),
+    "no_application": (
+        f"理论：取消任务、集成技术{_THEORY}。",
+        "流程中前后相连的这些事项（含区块）成为选择 `no-application` 的一支：全部办件"
+        "（或 `classes`、`when` 所指办件）中的 `share` 改走 `match`（等待数据比对）和"
+        " `confirm-wish`（到申请人答复为止）；其中 `unanswered` 以 `not-confirmed` 结束。"
+        "其余照流程申报；“快申快享”请在本项之前另写举措。此后的内容（公示、拨付）对所有办件保留，"
+        "这些事项仍计入各项统计。",
+        "流程末尾由 `recovery` 抽查这些拨付：选择 `payments-checked` → 环节 `check-payment` →"
+        " `payment-finding` → `payment-found` → 环节 `recover` → `paid-back`"
+        "（其中 `recovered` 事后追回）。全部免申拨付中 `wrong` 错付；无人发现的计入"
+        " `payment-undetected` 并造成损害（`harm`）。未写 `wrong`，由环节 `payment-unchecked`"
+        " 计拨付件数。写了 `name:` 则加在这些名称之前。",
+        "行政许可（须依申请作出）、100% 的办件，以及 `safety: true` 或含法定必经环节而未写"
+        " `basis:` 的，不能采用。",
+    ),
     "build_first": (
         f"理论：控制后移、调整次序{_THEORY}。",
         "事项受理后立即决定。送达之后转为事后工作：等待 `build`、原审查的全部环节；写了 `rework`"

@@ -271,6 +271,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "applicant": ("the applicant", "申请人"),
     "eligible": ("eligible", "符合条件"),
     "uptake": ("uptake", "选择办理"),
+    "automatic": ("decided by the system", "秒批"),
+    "no_application": ("without a claim", "免申即享"),
     "area": ("area", "适用区域评估"),
     "promise-record": ("promise-record", "承诺记录"),
     "clean": ("clean", "无违诺记录"),
