@@ -27,6 +27,7 @@ from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
 from simulator.reforms.no_application import NoApplication
 from simulator.reforms.offences import FirstOffence
+from simulator.reforms.one_certificate import OneCertificate
 from simulator.reforms.online import Online
 from simulator.reforms.preparation import Assist, Publish
 from simulator.reforms.priority import FastTrack
@@ -46,6 +47,7 @@ _ALL: tuple[type[Reform], ...] = (
     CutFees,
     OneWindow,
     ParallelReview,
+    OneCertificate,
     InformAndCommit,
     Automatic,
     NoApplication,

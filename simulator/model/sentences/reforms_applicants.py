@@ -77,6 +77,18 @@ SENTENCES: dict[str, Sentence] = {
         "请写全区块内的事项及其前后相连的事项",
     ),
     "payment-without-claim": Sentence("doing without an application", "免于申报"),
+    "certificate-of-one-item": Sentence(
+        "a certificate of fewer than two items is no common one",
+        "综合许可证至少涵盖两个事项",
+        "name the permits that the trade needs",
+        "请列出该行业所需的各项许可",
+    ),
+    "form-of-another-item": Sentence(
+        "'{item}' is not on the certificate, so that its forms stay",
+        "事项“{item}”不在综合许可证内，其表单不变",
+        "name it under `items`, or leave its forms out",
+        "请列入 `items`，或删去其表单",
+    ),
     "part-is-nobody": Sentence(
         "a reform for 0% of the applicants reaches nobody",
         "只面向0%申请人的改革不涉及任何人",

@@ -116,6 +116,17 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "写了 `tolerate`（模拟审批）时，以其他事项为前置的事项先行审查：作出决定前等待对方的决定"
         "（环节 `await-ITEM`），其中一部分办件退回重新审查（选择 `review-again`）。须写 `why:`。",
     ),
+    "one_certificate": (
+        f"理论：牵头负责人、整合、并行{_THEORY}。",
+        "`forms` 所列表单由统一表单取代；其余材料在 `window` 一次提交（环节 `prepare`、`submit`、"
+        "`collect`，同 `one_window`）。各部门在阶段 `one-certificate` 内同时审查，各按各的条件，"
+        "以 `limit` 为限；全部决定作出后由 `lead` 制证（`certify`，即该阶段的汇总），一次领取。"
+        "写了 `name:` 则加在这些名称之前。",
+        "条件、检查和决定一项不减，统计照实反映：事项数和许可数不变。"
+        "办得最慢的一项决定何时领证：证书须等全部许可作出，此前不发任何证件。",
+        "少于两个事项的，以及 `one_window`、`parallel_review` 不能采用的情形（事项互为前置、"
+        "在流程中不相连），不能采用。",
+    ),
     "inform_and_commit": (
         f"承诺审批制。理论：控制后移、分流{_THEORY}。",
         "受理（及当场缴费）之后是选择 `promise`：符合条件（`eligible`）的办件中，低于 `uptake`"
