@@ -91,6 +91,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
             if step.visit or step.does_materials
             else ()
         ),
+        trips=(_trips(tables, process, stream, "trip") if step.visit and step.trip is None else ()),
         slots=_slots(process, tables, step.slots),
         slot_size=step.slots.size if step.slots else 0,
         folder=_folder(known, name) if step.does_materials or step.checks_materials else NOWHERE,
@@ -241,6 +242,11 @@ def _plan_folder(known: StepTables, name: str) -> Folder:
             if any(mean for mean, _ in inquiries)
             else ()
         ),
+        (
+            _trips(tables, process, known.stream(name), "inquiry-trip")
+            if any(mean for mean, _ in inquiries)
+            else ()
+        ),
         tuple(
             PlannedDelay(
                 tables.uniform("", f"before_acceptance:{item}"),
@@ -257,6 +263,17 @@ def _plan_folder(known: StepTables, name: str) -> Folder:
             for item in process.items
         ),
     )
+
+
+def _trips(
+    tables: Tables, process: Process, stream: str, purpose: str
+) -> tuple[tuple[int, ...], ...]:
+    """The round trips of the classes, in name order; nothing where none has a trip of its own."""
+    named = sorted(process.classes.values(), key=lambda each: each.name)
+    if all(each.trip is None for each in named):
+        return ()
+    usual = process.applicant.trip
+    return tuple(tables.draw(stream, purpose, each.trip or usual) for each in named)
 
 
 def _material(

@@ -81,3 +81,15 @@ def slot_rank(activity: Activity, desk: Desk | None) -> tuple[int, ...]:
     case = activity.case
     first = case.escalated is not None and not case.escalated.isdisjoint(activity.step.serves)
     return (not first, -case.priority if desk and desk.ranked else 0, activity.enabled, case.number)
+
+
+def round_trip(
+    draws: Draws,
+    activity: Activity,
+    usual: tuple[int, ...],
+    by_class: tuple[tuple[int, ...], ...],
+) -> int:
+    """How long the way of a case there and back takes, in ms of the applicant's hours."""
+    case = activity.case
+    samplers = by_class[case.klass] if by_class else usual
+    return sum(draws.value(each, case.number, activity.attempt) for each in samplers)
