@@ -42,6 +42,7 @@ from simulator.reforms.commitment import InformAndCommit, Inspect
 from simulator.reforms.completion import BuildFirst, Rework
 from simulator.reforms.counter import Immediate, Once
 from simulator.reforms.credit import Credit
+from simulator.reforms.cross_region import CrossRegion
 from simulator.reforms.deferral import Supply
 from simulator.reforms.delegation import Delegate
 from simulator.reforms.demand import Demand, ExtendValidity
@@ -186,6 +187,7 @@ def mechanisms(process: Process, items: list[str]) -> Iterator[Reform]:
     for name in items:
         yield Immediate(items=(name,), record=LAWFUL)
         yield Once(items=(name,), mail=fixed("2 d"))
+        yield CrossRegion(items=(name,), classes=tuple(process.classes)[:1], mode="online")
         yield BuildFirst(
             items=(name,),
             build=fixed("60 d"),

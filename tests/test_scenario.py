@@ -200,6 +200,7 @@ def test_a_reform_counts_under_its_own_cut_unless_it_says_otherwise() -> None:
         "parallel_review": "time",
         "inform_and_commit": "time",
         "automatic": "time",
+        "cross_region": "steps",
         "one_certificate": "steps",
         "no_application": "items",
         "build_first": "time",

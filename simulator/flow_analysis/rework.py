@@ -45,6 +45,7 @@ def rework(process: Process, network: Network) -> tuple[ExpectedRework, ...]:
         step = place.step
         if step.does_materials:
             served = network.served(name)
+            names = list(network.steps)
             mine = [
                 other
                 for other, each in network.steps.items()
@@ -52,8 +53,10 @@ def rework(process: Process, network: Network) -> tuple[ExpectedRework, ...]:
                 and set(network.served(other)) == set(served)
                 and set(each.step.of) == set(step.of)
             ]
+            behind = [each for each in mine if names.index(each) > names.index(name)]
+            check = next(iter(behind or mine), None)
             wanted = process.materials_of(step, served)
-            found.append(_over_all(process, name, mine[0] if mine else None, wanted, served))
+            found.append(_over_all(process, name, check, wanted, served))
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.completion import BuildFirst
 from simulator.reforms.counter import Immediate, Once
 from simulator.reforms.credit import Credit
+from simulator.reforms.cross_region import CrossRegion
 from simulator.reforms.demand import Demand, ExtendValidity
 from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
@@ -62,6 +63,7 @@ _ALL: tuple[type[Reform], ...] = (
     PermitsAfterLicence,
     Online,
     Nearby,
+    CrossRegion,
     Once,
     FastTrack,
     RandomInspection,

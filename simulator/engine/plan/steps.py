@@ -175,12 +175,16 @@ def _preparers(known: StepTables) -> list[str]:
 
 def _folder(known: StepTables, name: str) -> int:
     """The folder that a step fills or checks: that of the step which prepares the same materials
-    for the same items; none where all of them are taken over.
+    for the same items, of several the last one before it; none where all are taken over.
     """
-    same = (
-        place for place, each in enumerate(_preparers(known)) if _same_materials(known, each, name)
-    )
-    return next(same, NOWHERE)
+    same = [
+        (known.order[each], place)
+        for place, each in enumerate(_preparers(known))
+        if _same_materials(known, each, name)
+    ]
+    here = known.order[name]
+    before = [place for at, place in same if at <= here]
+    return before[-1] if before else same[0][1] if same else NOWHERE
 
 
 def _takes_over(known: StepTables, name: str) -> tuple[tuple[int, ...], ...]:

@@ -89,6 +89,48 @@ SENTENCES: dict[str, Sentence] = {
         "name it under `items`, or leave its forms out",
         "请列入 `items`，或删去其表单",
     ),
+    "cross-region-names-nobody": Sentence(
+        "cross_region does not say which items, or whose",
+        "“跨省通办”（cross_region）没有写明事项或办件类型",
+        "name the items, and the case classes of those from elsewhere",
+        "请列出事项和异地申请人的办件类型",
+    ),
+    "nobody-across-regions": Sentence(
+        "0% of those from elsewhere would take this way",
+        "采用异地办理的为0%",
+        "write a share above 0%, or leave the reform out",
+        "请写大于0%的比例，或删去该项改革",
+    ),
+    "counter-elsewhere-unsaid": Sentence(
+        "`mode: {mode}` needs `{key}`",
+        "`mode: {mode}` 须写 `{key}`",
+        "say which counter takes them in (`at`), their trip to it, and how long the post takes",
+        "请写明由哪个窗口代收（`at`）、到该窗口的往返用时（`trip`）和寄送用时（`post`）",
+    ),
+    "online-without-counter": Sentence(
+        "who hands in online goes to no counter, so that `{key}` means nothing",
+        "全程网办不到窗口，`{key}` 没有意义",
+        "leave it out, or write `mode: elsewhere`",
+        "请删去该项，或写 `mode: elsewhere`",
+    ),
+    "joint-and-part": Sentence(
+        "`part` is what the other place does in `mode: joint`, and neither goes without the other",
+        "`part` 是 `mode: joint`（多地联办）中异地办理的部分，两者须同时写",
+        "write both, or neither",
+        "请同时写明，或都不写",
+    ),
+    "missed-and-supplement": Sentence(
+        "`missed` and `supplement` go together: what is overlooked is supplied later",
+        "`missed` 与 `supplement` 须同时写：疏漏的事后补正",
+        "write both, or neither",
+        "请同时写明，或都不写",
+    ),
+    "item-without-visit-across": Sentence(
+        "'{item}' needs no visit, so that nobody has to come from elsewhere",
+        "事项“{item}”无须到现场，异地申请人本就不必跑动",
+        "leave it out",
+        "请删去该事项",
+    ),
     "part-is-nobody": Sentence(
         "a reform for 0% of the applicants reaches nobody",
         "只面向0%申请人的改革不涉及任何人",

@@ -272,6 +272,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "eligible": ("eligible", "符合条件"),
     "uptake": ("uptake", "选择办理"),
     "automatic": ("decided by the system", "秒批"),
+    "cross_region": ("across regions", "跨省通办"),
     "no_application": ("without a claim", "免申即享"),
     "area": ("area", "适用区域评估"),
     "promise-record": ("promise-record", "承诺记录"),
