@@ -42,6 +42,7 @@ from simulator.reforms.commitment import InformAndCommit, Inspect
 from simulator.reforms.completion import BuildFirst, Rework
 from simulator.reforms.counter import Immediate, Once
 from simulator.reforms.credit import Credit
+from simulator.reforms.cross_region import CrossRegion
 from simulator.reforms.deferral import Supply
 from simulator.reforms.delegation import Delegate
 from simulator.reforms.demand import Demand, ExtendValidity
@@ -55,6 +56,7 @@ from simulator.reforms.kit.reform import Factor, Record, Reform
 from simulator.reforms.licence import Better, PermitsAfterLicence
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
+from simulator.reforms.no_application import NoApplication
 from simulator.reforms.offences import FirstOffence
 from simulator.reforms.online import Online
 from simulator.reforms.order import Order
@@ -85,6 +87,9 @@ def possible(process: Process) -> Iterator[Reform]:
         yield CutItems(to_filing=(name,), record=LAWFUL)
         yield CutTime(limits={name: q("5 wd")})
         yield Automatic(items=(name,), share=Decimal("0.6"), fill=fixed("30 min"), record=LAWFUL)
+        yield NoApplication(
+            items=(name,), share=Decimal("0.4"), confirm=fixed("1 d"), record=LAWFUL
+        )
         yield OnLimit(approve=(name,), record=LAWFUL)
         yield OnLimit(escalate=(name,))
         yield CutFees(waive=(name,))
@@ -182,6 +187,7 @@ def mechanisms(process: Process, items: list[str]) -> Iterator[Reform]:
     for name in items:
         yield Immediate(items=(name,), record=LAWFUL)
         yield Once(items=(name,), mail=fixed("2 d"))
+        yield CrossRegion(items=(name,), classes=tuple(process.classes)[:1], mode="online")
         yield BuildFirst(
             items=(name,),
             build=fixed("60 d"),

@@ -17,14 +17,14 @@ steps take no time here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from simulator.engine.plan.tables import Window
 from simulator.flow_analysis.case_profiles import case_profiles
 from simulator.flow_analysis.contacts import at_desks
 from simulator.flow_analysis.expected_time import Times, expected_time
 from simulator.flow_analysis.network import Network, network_of
-from simulator.flow_analysis.office_time import stretch, working_day
+from simulator.flow_analysis.office_time import mean_trip, stretch, working_day
 from simulator.flow_analysis.rework import ExpectedRework, by_check, rework
 from simulator.flow_analysis.traffic import day_of, too_much, traffic, work_of
 from simulator.model.distributions import Distribution, mean, measure
@@ -129,13 +129,7 @@ def _elapsed(
     if name in network.racing:
         return network.racing[name].time
     applicant = stretch(process, process.applicant.calendar)
-    usual = process.applicant.trip
-    trip = step.trip or usual
-    way = (
-        mean(trip) / 2 * applicant * (1 - float(step.online))
-        if step.visit and trip is not None
-        else 0.0
-    )
+    way = mean_trip(process, step) / 2 * applicant * (1 - float(step.online)) if step.visit else 0.0
     if step.does_materials:
         own = next(each for each in found if each.prepares == name)
         asked = (
@@ -143,7 +137,7 @@ def _elapsed(
             if step.of
             else sum(float(process.items[item].inquiries) for item in network.served(name))
         )
-        inquiring = asked * mean(usual) * applicant / own.checks if usual is not None else 0.0
+        inquiring = asked * mean_trip(process, replace(step, trip=None)) * applicant / own.checks
         waiting = 0.0 if step.of else _before_acceptance(process, network.served(name)) / own.checks
         return (
             way

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from simulator.model.calendars import WEEKDAYS, Intervals, OfficeHours
+from simulator.model.distributions import mean
+from simulator.model.flow import Step
 from simulator.model.process import Process
 from simulator.model.units import DAY, MINUTE
 
@@ -39,3 +41,12 @@ def working_day(process: Process) -> float:
     hours: OfficeHours | None = process.calendars[process.calendar] if process.calendar else None
     days = sum(1 for intervals in hours.week.values() if intervals) if hours is not None else 7
     return WEEK_MINUTES * MINUTE / days if days else float(DAY)
+
+
+def mean_trip(process: Process, step: Step) -> float:
+    """The mean round trip of a visit in ms, over the classes of cases."""
+    usual = step.trip or process.applicant.trip
+    if step.trip is not None or not process.classes:
+        return 0.0 if usual is None else mean(usual)
+    trips = [(float(each.share), each.trip or usual) for each in process.classes.values()]
+    return sum(share * mean(trip) for share, trip in trips if trip is not None)

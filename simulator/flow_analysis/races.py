@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simulator.flow_analysis.office_time import stretch, working_day
+from simulator.flow_analysis.office_time import mean_trip, stretch, working_day
 from simulator.model.distributions import (
     Distribution,
     Sum,
@@ -72,12 +72,7 @@ def _times(process: Process, step: Step, items: tuple[str, ...]) -> Times:
     if step.after is not None:
         return np.full(_PARTS, math.inf)
     applicant = stretch(process, process.applicant.calendar)
-    trip = step.trip or process.applicant.trip
-    way = (
-        mean(trip) / 2 * applicant * (1 - float(step.online))
-        if step.visit and trip is not None
-        else 0.0
-    )
+    way = mean_trip(process, step) / 2 * applicant * (1 - float(step.online)) if step.visit else 0.0
     if step.does_materials:
         return np.full(_PARTS, way + _preparing(process, step, items))
     if step.wait is not None:

@@ -48,6 +48,7 @@ def rework(process: Process, network: Network) -> tuple[ExpectedRework, ...]:
         step = place.step
         if step.does_materials:
             served = network.served(name)
+            names = list(network.steps)
             mine = [
                 other
                 for other, each in network.steps.items()
@@ -55,11 +56,11 @@ def rework(process: Process, network: Network) -> tuple[ExpectedRework, ...]:
                 and set(network.served(other)) == set(served)
                 and set(each.step.of) == set(step.of)
             ]
+            behind = [each for each in mine if names.index(each) > names.index(name)]
+            check = next(iter(behind or mine), None)
             wanted = process.materials_of(step, served)
-            returns = _returns(network, mine)
-            found.append(
-                _over_cases(process, name, mine[0] if mine else None, wanted, served, returns)
-            )
+            returns = _returns(network, check)
+            found.append(_over_cases(process, name, check, wanted, served, returns))
     return tuple(found)
 
 
@@ -120,9 +121,9 @@ def _over_cases(
     )
 
 
-def _returns(network: Network, checks: Sequence[str]) -> tuple[float, float] | None:
+def _returns(network: Network, check: str | None) -> tuple[float, float] | None:
     """The shares of hand-ins that a check returns, at first and later."""
-    step = network.steps[checks[0]].step if checks else None
+    step = None if check is None else network.steps[check].step
     if step is None or step.returned is None:
         return None
     again = step.returned if step.returned_again is None else step.returned_again

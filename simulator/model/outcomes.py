@@ -20,6 +20,7 @@ OUTCOMES: Mapping[str, Text] = MappingProxyType(
         "not-accepted": Text("Not accepted", "不予受理"),
         "returned": Text("Returned", "退件"),
         "withdrawn": Text("Withdrawn", "撤回"),
+        "not-confirmed": Text("Not confirmed", "未确认意愿"),
         "excluded": Text("Excluded", "不予受理"),
         "left": Text("Left the queue", "放弃等候"),
         "turned-away": Text("Turned away", "未能取号"),

@@ -42,12 +42,15 @@ class Applicant:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseClass:
-    """A share of the cases with its own priority (larger goes first) and attributes."""
+    """A share of the cases with its own priority (larger goes first), attributes and way to the
+    office: ``trip`` is its round trip, where it is another than the applicant's usual one.
+    """
 
     name: str
     share: Decimal
     priority: int = 0
     attributes: Mapping[str, str] = field(default_factory=dict)
+    trip: Distribution | None = None
     title: Text | None = None
     source: Wording | None = None
 

@@ -141,6 +141,7 @@ class Automatic(Reform):
         if self.audit is not None:
             find_pool(process, self.audit.by, ("audit", "by"))
         refuse_repeats(self.items, "items")
+        refuse_repeats(self.classes, "classes")
         for i, name in enumerate(self.items):
             item = find_item(process, name, ("items", i))
             refuse_unlawful(item, self.record.basis, ("items", i), Phrase.of("system-decides"))

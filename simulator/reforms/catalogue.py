@@ -14,6 +14,7 @@ from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.completion import BuildFirst
 from simulator.reforms.counter import Immediate, Once
 from simulator.reforms.credit import Credit
+from simulator.reforms.cross_region import CrossRegion
 from simulator.reforms.demand import Demand, ExtendValidity
 from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
@@ -25,7 +26,9 @@ from simulator.reforms.kit.reform import Reform
 from simulator.reforms.licence import PermitsAfterLicence
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
+from simulator.reforms.no_application import NoApplication
 from simulator.reforms.offences import FirstOffence
+from simulator.reforms.one_certificate import OneCertificate
 from simulator.reforms.online import Online
 from simulator.reforms.preparation import Assist, Publish
 from simulator.reforms.priority import FastTrack
@@ -45,8 +48,10 @@ _ALL: tuple[type[Reform], ...] = (
     CutFees,
     OneWindow,
     ParallelReview,
+    OneCertificate,
     InformAndCommit,
     Automatic,
+    NoApplication,
     BuildFirst,
     OnLimit,
     OneThing,
@@ -58,6 +63,7 @@ _ALL: tuple[type[Reform], ...] = (
     PermitsAfterLicence,
     Online,
     Nearby,
+    CrossRegion,
     Once,
     FastTrack,
     RandomInspection,

@@ -21,6 +21,7 @@ from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.surgery import owned_steps
 from simulator.reforms.licence import PermitsAfterLicence
+from simulator.reforms.no_application import NoApplication
 from simulator.reforms.scenario import Scenario
 from simulator.structure.drafting import full_name
 
@@ -61,7 +62,7 @@ def _promises(reform: Reform) -> Iterator[tuple[Path, str, Decimal]]:
     if isinstance(reform, InformAndCommit):
         if reform.violation is not None and reform.deterrence is None:
             yield from ((("violation",), item, reform.violation) for item in reform.items)
-    elif isinstance(reform, Automatic) and reform.wrong is not None:
+    elif isinstance(reform, Automatic | NoApplication) and reform.wrong is not None:
         yield from ((("wrong",), item, reform.wrong) for item in reform.items)
     elif isinstance(reform, PermitsAfterLicence) and reform.terms is not None:
         terms = reform.terms

@@ -123,6 +123,8 @@ def _times_of(material: Same[Material], name: str) -> tuple[Problem, ...]:
 
 def times_around_can_be_drawn(process: Process) -> Iterator[Problem]:
     yield from check_time(process.applicant.trip, ("applicant", "trip"), ("time",))
+    for name, each in process.classes.items():
+        yield from check_time(each.trip, ("classes", name, "trip"), ("time",))
     yield from check_time(process.arrivals.every, ("arrivals", "every"), ("time",))
 
 

@@ -232,6 +232,9 @@ class Machine:
             for part in self.world.running
         )
 
+    def _class_of(self, case: int) -> int:
+        return self.world.cases[case - 1].klass
+
     def _holds(self, condition: PlannedCondition, case: CaseState) -> bool:
         return means(self.world, condition, case)
 
@@ -371,14 +374,27 @@ class Machine:
                 self._start(
                     part,
                     self.world.applicant.after(
-                        self.world.now, self.world.total(folder.inquiry_trip, case, attempt)
+                        self.world.now,
+                        self.world.total(
+                            folder.inquiry_trips[self._class_of(case)]
+                            if folder.inquiry_trips
+                            else folder.inquiry_trip,
+                            case,
+                            attempt,
+                        ),
                     ),
                 )
             case Part.TRIP:
                 self._start(
                     part,
                     self.world.applicant.after(
-                        self.world.now, self.world.total(step.trip, case, attempt) // 2
+                        self.world.now,
+                        self.world.total(
+                            step.trips[self._class_of(case)] if step.trips else step.trip,
+                            case,
+                            attempt,
+                        )
+                        // 2,
                     ),
                 )
             case Part.WORK if step.worker is Worker.OFFICERS:

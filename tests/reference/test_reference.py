@@ -156,6 +156,8 @@ def busy_processes(draw: Callable[[st.SearchStrategy[Any]], Any]) -> str:
             step["when"] = draw(CONDITIONS)
     spare_some(draw, process)
     if draw(st.booleans()):
+        process["classes"]["calm"]["trip"] = draw(TIMES)
+    if draw(st.booleans()):
         change = {
             "from": "2020-06-03",
             "to": "2020-06-05",

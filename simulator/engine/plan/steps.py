@@ -97,6 +97,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
             if step.visit or step.does_materials
             else ()
         ),
+        trips=(_trips(tables, process, stream, "trip") if step.visit and step.trip is None else ()),
         slots=_slots(process, tables, step.slots),
         slot_size=step.slots.size if step.slots else 0,
         folder=folder,
@@ -206,12 +207,16 @@ def _preparers(known: StepTables) -> list[str]:
 
 def _folder(known: StepTables, name: str) -> int:
     """The folder that a step fills or checks: that of the step which prepares the same materials
-    for the same items; none where all of them are taken over.
+    for the same items, of several the last one before it; none where all are taken over.
     """
-    same = (
-        place for place, each in enumerate(_preparers(known)) if _same_materials(known, each, name)
-    )
-    return next(same, NOWHERE)
+    same = [
+        (known.order[each], place)
+        for place, each in enumerate(_preparers(known))
+        if _same_materials(known, each, name)
+    ]
+    here = known.order[name]
+    before = [place for at, place in same if at <= here]
+    return before[-1] if before else same[0][1] if same else NOWHERE
 
 
 def _takes_over(known: StepTables, name: str) -> tuple[tuple[int, ...], ...]:
@@ -273,6 +278,11 @@ def _plan_folder(known: StepTables, name: str) -> Folder:
             if any(mean for mean, _ in inquiries)
             else ()
         ),
+        (
+            _trips(tables, process, known.stream(name), "inquiry-trip")
+            if any(mean for mean, _ in inquiries)
+            else ()
+        ),
         tuple(
             PlannedDelay(
                 tables.uniform("", f"before_acceptance:{item}"),
@@ -289,6 +299,17 @@ def _plan_folder(known: StepTables, name: str) -> Folder:
             for item in process.items
         ),
     )
+
+
+def _trips(
+    tables: Tables, process: Process, stream: str, purpose: str
+) -> tuple[tuple[int, ...], ...]:
+    """The round trips of the classes, in name order; nothing where none has a trip of its own."""
+    named = sorted(process.classes.values(), key=lambda each: each.name)
+    if all(each.trip is None for each in named):
+        return ()
+    usual = process.applicant.trip
+    return tuple(tables.draw(stream, purpose, each.trip or usual) for each in named)
 
 
 def _material(

@@ -153,6 +153,7 @@ class Folder:
     node: int
     inquiries: tuple[tuple[int, float], ...] = ()  # (sampler, mean number) of each item
     inquiry_trip: tuple[int, ...] = ()
+    inquiry_trips: tuple[tuple[int, ...], ...] = ()  # by class, where classes have their own
     before_acceptance: tuple[PlannedDelay, ...] = ()
     taken_over: bool = False  # a step waits until it is filled
 
@@ -208,6 +209,7 @@ class PlannedStep:
     visit: bool = False
     online: tuple[int, float] = (NOWHERE, 0.0)
     trip: tuple[int, ...] = ()
+    trips: tuple[tuple[int, ...], ...] = ()  # by class, where classes have their own
     slots: tuple[int, ...] = ()
     slot_size: int = 0
     folder: int = NOWHERE

@@ -83,3 +83,15 @@ def slot_rank(activity: Activity, desk: Desk | None) -> tuple[int, ...]:
     first = case.escalated is not None and not case.escalated.isdisjoint(activity.step.serves)
     priority = -case.priority if desk and desk.ranked else 0
     return not first, priority, activity.enabled, case.number, activity.attempt
+
+
+def round_trip(
+    draws: Draws,
+    activity: Activity,
+    usual: tuple[int, ...],
+    by_class: tuple[tuple[int, ...], ...],
+) -> int:
+    """How long the way of a case there and back takes, in ms of the applicant's hours."""
+    case = activity.case
+    samplers = by_class[case.klass] if by_class else usual
+    return sum(draws.value(each, case.number, activity.attempt) for each in samplers)

@@ -19,6 +19,7 @@ from simulator.engine.simpy.lookups import (
     is_plain,
     is_silent,
     quick_draws,
+    round_trip,
     slot_rank,
 )
 from simulator.engine.simpy.materials import CaseMaterials, inquiries, lacks, taken_at
@@ -136,7 +137,8 @@ class StepRunner:
 
     def _inquire(self, activity: Activity) -> None:
         """One inquiry visit; the attempt of its row counts the visits."""
-        trip = self._trip(activity, self.plan.folders[activity.step.folder].inquiry_trip)
+        folder = self.plan.folders[activity.step.folder]
+        trip = round_trip(self.draws, activity, folder.inquiry_trip, folder.inquiry_trips)
         activity.started = self.state.now
         self._until(activity, _INQUIRY, self.state.hours.advance(self.state.now, trip))
 
@@ -163,15 +165,12 @@ class StepRunner:
             self._until(
                 activity,
                 _TRIP,
-                self.state.hours.advance(self.state.now, self._trip(activity, step.trip) // 2),
+                self.state.hours.advance(
+                    self.state.now, round_trip(self.draws, activity, step.trip, step.trips) // 2
+                ),
             )
         else:
             self._wait_for_slot(activity)
-
-    def _trip(self, activity: Activity, samplers: tuple[int, ...]) -> int:
-        return sum(
-            self.draws.value(each, activity.case.number, activity.attempt) for each in samplers
-        )
 
     def _arrive(self, activity: Activity) -> None:
         if not activity.dead:

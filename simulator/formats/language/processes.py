@@ -85,6 +85,7 @@ CLASS = Object(
             ),
             "What is true of these cases; a when can ask for it.",
         ),
+        Field("trip", WORK, "The round trip of these cases, where it is not the usual one."),
         TITLE,
         SOURCE,
     ),

@@ -40,6 +40,97 @@ SENTENCES: dict[str, Sentence] = {
     "system-decides-without-it": Sentence(
         "a system that decides without it", "不经该环节由系统决定"
     ),
+    "no-application-names-no-items": Sentence(
+        "no_application names no items",
+        "“免申即享”（no_application）没有列出事项",
+        "name the items that need no application",
+        "请列出免申报的事项",
+    ),
+    "data-decide-all-or-none": Sentence(
+        "the data of offices would decide all of the cases, or none",
+        "由部门数据决定全部办件，或一件也不决定",
+        "write a share between 0% and 100%: whom the data does not show must be able to apply",
+        "请写大于0%、小于100%的比例：数据比对不到的须能自行申报",
+    ),
+    "nobody-confirms": Sentence(
+        "nobody would confirm",
+        "无人确认",
+        "write a share below 100%",
+        "请写小于100%的比例",
+    ),
+    "recovery-sample-empty": Sentence(
+        "0% of the payments would be checked",
+        "拨付后核查的比例为0%",
+        "write a share above 0%, or leave `recovery` out: then it is said that nobody looks",
+        "请写大于0%的比例，或删去 `recovery`，此时注明无人核查",
+    ),
+    "permit-without-application": Sentence(
+        "'{item}' is a permit, and a permit is given on an application",
+        "事项“{item}”是行政许可，须依申请作出",
+        "leave it out; `automatic` decides permits that are applied for",
+        "请删去该项；依申请的许可可用 `automatic`（秒批）",
+    ),
+    "items-not-one-run": Sentence(
+        "the items do not stand one after another in the flow, with nothing else between",
+        "这些事项在流程中不相连，或中间夹有其他内容",
+        "name all the items of a block, and those that stand right before or behind it",
+        "请写全区块内的事项及其前后相连的事项",
+    ),
+    "payment-without-claim": Sentence("doing without an application", "免于申报"),
+    "certificate-of-one-item": Sentence(
+        "a certificate of fewer than two items is no common one",
+        "综合许可证至少涵盖两个事项",
+        "name the permits that the trade needs",
+        "请列出该行业所需的各项许可",
+    ),
+    "form-of-another-item": Sentence(
+        "'{item}' is not on the certificate, so that its forms stay",
+        "事项“{item}”不在综合许可证内，其表单不变",
+        "name it under `items`, or leave its forms out",
+        "请列入 `items`，或删去其表单",
+    ),
+    "cross-region-names-nobody": Sentence(
+        "cross_region does not say which items, or whose",
+        "“跨省通办”（cross_region）没有写明事项或办件类型",
+        "name the items, and the case classes of those from elsewhere",
+        "请列出事项和异地申请人的办件类型",
+    ),
+    "nobody-across-regions": Sentence(
+        "0% of those from elsewhere would take this way",
+        "采用异地办理的为0%",
+        "write a share above 0%, or leave the reform out",
+        "请写大于0%的比例，或删去该项改革",
+    ),
+    "counter-elsewhere-unsaid": Sentence(
+        "`mode: {mode}` needs `{key}`",
+        "`mode: {mode}` 须写 `{key}`",
+        "say which counter takes them in (`at`), their trip to it, and how long the post takes",
+        "请写明由哪个窗口代收（`at`）、到该窗口的往返用时（`trip`）和寄送用时（`post`）",
+    ),
+    "online-without-counter": Sentence(
+        "who hands in online goes to no counter, so that `{key}` means nothing",
+        "全程网办不到窗口，`{key}` 没有意义",
+        "leave it out, or write `mode: elsewhere`",
+        "请删去该项，或写 `mode: elsewhere`",
+    ),
+    "joint-and-part": Sentence(
+        "`part` is what the other place does in `mode: joint`, and neither goes without the other",
+        "`part` 是 `mode: joint`（多地联办）中异地办理的部分，两者须同时写",
+        "write both, or neither",
+        "请同时写明，或都不写",
+    ),
+    "missed-and-supplement": Sentence(
+        "`missed` and `supplement` go together: what is overlooked is supplied later",
+        "`missed` 与 `supplement` 须同时写：疏漏的事后补正",
+        "write both, or neither",
+        "请同时写明，或都不写",
+    ),
+    "item-without-visit-across": Sentence(
+        "'{item}' needs no visit, so that nobody has to come from elsewhere",
+        "事项“{item}”无须到现场，异地申请人本就不必跑动",
+        "leave it out",
+        "请删去该事项",
+    ),
     "part-is-nobody": Sentence(
         "a reform for 0% of the applicants reaches nobody",
         "只面向0%申请人的改革不涉及任何人",

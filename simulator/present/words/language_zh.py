@@ -382,6 +382,9 @@ LANGUAGE_ZH: Mapping[str, str] = {
     ),
     "The cut it counts under, instead of the convention.": "归入哪一“减”；不写则按约定。",
     "A name that goes before those of the steps that it makes.": "新增环节名称的前缀。",
+    "The round trip of these cases, where it is not the usual one.": (
+        "此类办件往返一次的用时；不写则同一般申请人。"
+    ),
     "Material to the cases that it is not asked of.": "材料：免交该材料的办件。",
     "Whom a fetched material is fetched for; the others supply it.": (
         "为哪些办件共享调取；其余办件自行提交。"

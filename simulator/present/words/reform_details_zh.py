@@ -120,6 +120,17 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "写了 `tolerate`（模拟审批）时，以其他事项为前置的事项先行审查：作出决定前等待对方的决定"
         "（环节 `await-ITEM`），其中一部分办件退回重新审查（选择 `review-again`）。须写 `why:`。",
     ),
+    "one_certificate": (
+        f"理论：牵头负责人、整合、并行{_THEORY}。",
+        "`forms` 所列表单由统一表单取代；其余材料在 `window` 一次提交（环节 `prepare`、`submit`、"
+        "`collect`，同 `one_window`）。各部门在阶段 `one-certificate` 内同时审查，各按各的条件，"
+        "以 `limit` 为限；全部决定作出后由 `lead` 制证（`certify`，即该阶段的汇总），一次领取。"
+        "写了 `name:` 则加在这些名称之前。",
+        "条件、检查和决定一项不减，统计照实反映：事项数和许可数不变。"
+        "办得最慢的一项决定何时领证：证书须等全部许可作出，此前不发任何证件。",
+        "少于两个事项的，以及 `one_window`、`parallel_review` 不能采用的情形（事项互为前置、"
+        "在流程中不相连），不能采用。",
+    ),
     "inform_and_commit": (
         f"承诺审批制。理论：控制后移、分流{_THEORY}。",
         "受理（及当场缴费）之后是选择 `promise`：符合条件（`eligible`）的办件中，低于 `uptake`"
@@ -151,6 +162,21 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "写了 `name:` 则加在这些名称之前。",
         "只用于标准明确、件量大、风险低的事项：备案事项、100% 的办件、"
         "没有自己的准备和提交环节的事项，以及 `safety: true` 或含法定必经环节而未写"
+        " `basis:` 的，不能采用。",
+    ),
+    "no_application": (
+        f"理论：取消任务、集成技术{_THEORY}。",
+        "流程中前后相连的这些事项（含区块）成为选择 `no-application` 的一支：全部办件"
+        "（或 `classes`、`when` 所指办件）中的 `share` 改走 `match`（等待数据比对）和"
+        " `confirm-wish`（到申请人答复为止）；其中 `unanswered` 以 `not-confirmed` 结束。"
+        "其余照流程申报；“快申快享”请在本项之前另写举措。此后的内容（公示、拨付）对所有办件保留，"
+        "这些事项仍计入各项统计。",
+        "流程末尾由 `recovery` 抽查这些拨付：选择 `payments-checked` → 环节 `check-payment` →"
+        " `payment-finding` → `payment-found` → 环节 `recover` → `paid-back`"
+        "（其中 `recovered` 事后追回）。全部免申拨付中 `wrong` 错付；无人发现的计入"
+        " `payment-undetected` 并造成损害（`harm`）。未写 `wrong`，由环节 `payment-unchecked`"
+        " 计拨付件数。写了 `name:` 则加在这些名称之前。",
+        "行政许可（须依申请作出）、100% 的办件，以及 `safety: true` 或含法定必经环节而未写"
         " `basis:` 的，不能采用。",
     ),
     "build_first": (
@@ -249,6 +275,18 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "各事项的提交改由 `by`（或新设的 `pool`）受理，事项的每次跑动改按较短的 `trip`。"
         "提交之后增加环节 `transfer`，即材料送达部门的时间。`defects` 是综合受理人员漏看或解释不清"
         "带来的缺陷（`+20%`）。没有自己提交跑动的事项，不能采用。",
+    ),
+    "cross_region": (
+        f"跨域办。理论：减少接触、集成技术{_THEORY}。",
+        "`classes` 所指办件中的 `share` 走选择 `far-place` 的 `elsewhere` 一支：准备和提交照旧，"
+        "名称前加 `far-`，随机数不变。`mode: online`（全程网办）：提交不必到现场；"
+        "`mode: elsewhere`（异地代收代办）：经 `trip` 到 `at` 窗口提交并作形式审查，再由 `post`"
+        " 寄到办理地；`mode: joint`（多地联办）：寄送的同时该窗口自行办理 `part`。"
+        "各种方式下结果仍由原出件人员办理，改为寄送（`far-send`，用时同 `post`）。",
+        "异地窗口的疏漏（`missed`）事后补正：环节 `far-supplement`，计入办理地的时限。"
+        "决定权不变：从受理到决定的各环节仍由原人员办理，其他申请人照旧。"
+        "写了 `name:` 则代替 `far`。",
+        "没有自己的准备和提交环节，或本就无须跑动的事项，不能采用。",
     ),
     "once": (
         f"一次办。理论：减少接触{_THEORY}。",

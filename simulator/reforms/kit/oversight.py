@@ -35,6 +35,8 @@ CHOICES = {
     "penalty": Text("Consequence of a broken promise", "违诺处理"),
     "unseen": Text("Cases nobody looks at", "未核查办件"),
     "harm": Text("Harm of what nobody finds", "未发现问题的损害"),
+    "payments-checked": Text("Sample of payments", "拨付件抽查"),
+    "paid-back": Text("Whether it is paid back", "追回结果"),
     "audited": Text("Sample of decisions", "决定件抽查"),
     "checked-after": Text("Check after the decision", "决定后核查"),
 }
@@ -55,6 +57,8 @@ WAYS = {
     "harmless": Text("No harm", "未造成损害"),
     "checked": Text("Checked", "核查"),
     "not-checked": Text("Not checked", "未核查"),
+    "paid-back": Text("Paid back", "已追回"),
+    "lost": Text("Not recovered", "未能追回"),
 }
 """What a branch is called."""
 AT_ONCE = Fixed(Quantity(Decimal(0), "h"))

@@ -40,7 +40,7 @@ from simulator.model.process import Item, Material, Process
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import hollow
-from simulator.reforms.kit.reform import CLASS, Record, Reform, missing
+from simulator.reforms.kit.reform import CLASS, Record, Reform, missing, refuse_repeats
 from simulator.reforms.kit.surgery import Owner, level, with_level
 from simulator.reforms.kit.verification import delivered_in_common
 
@@ -101,6 +101,7 @@ def meant(reform: Reform, process: Process) -> Condition | None:
     problems = list(_mistakes(record))
     if problems:
         raise ReformError(problems)
+    refuse_repeats(record.classes, "classes")
     for i, name in enumerate(record.classes):
         if name not in process.classes:
             raise missing(CLASS, name, process.classes, ("classes", i))
