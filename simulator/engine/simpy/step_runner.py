@@ -194,7 +194,7 @@ class StepRunner:
             if step.patience:
                 self._await_service(activity)
             elif step.answer:
-                self.answers.await_answer(activity, self._turn_of_timer(activity))
+                self.answers.await_answer(activity, self.state.turn_at_limits(activity))
             return
         activity.started = self.state.now
         if step.does_materials:
