@@ -8,16 +8,8 @@ from graphs import edges, names_on, process, step, way
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.model.flow import (
-    AnyOf,
-    Choice,
-    Condition,
-    Flow,
-    ItemRef,
-    Parallel,
-    map_steps,
-    rewrite,
-)
+from simulator.model.flow import AnyOf, Choice, Condition, Flow, ItemRef, Parallel
+from simulator.model.flow_changes import map_steps, rewrite
 from simulator.structure.graph import item_graph, process_graph, step_order
 from simulator.structure.nodes import (
     DeliverNode,

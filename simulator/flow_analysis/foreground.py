@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simulator.model.flow import Branch, Choice, Entry, Flow, items_of, rewrite
+from simulator.model.flow import Branch, Choice, Entry, Flow, items_of
+from simulator.model.flow_changes import rewrite
 from simulator.model.process import Attribute, Process
 
 

@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.engine.log import EventLog, Integers, Part, Status
-from simulator.engine.plan.tables import NOWHERE, Plan, PlannedSilence
+from simulator.engine.plan.silences import PlannedSilence
+from simulator.engine.plan.tables import NOWHERE, Plan
 from simulator.measures.summaries import Floats
 from simulator.model.flow import Harm
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from simulator.model.distributions import Distribution, Sum, mean, measure
 from simulator.model.errors import Path
-from simulator.model.flow import Flow, ItemRef, Step, Text, Wording, map_steps, steps_of
+from simulator.model.flow import Flow, ItemRef, Step, Text, Wording, steps_of
+from simulator.model.flow_changes import map_steps
 from simulator.model.process import BeforeAcceptance, Fee, Item, Limit, Process
 from simulator.model.units import DAY, WD_PARTS, Quantity
 from simulator.model.wording import joined as all_said

@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
-from simulator.model.flow import Branch, Choice, Flow, Step, Text, map_steps, steps_of
+from simulator.model.flow import Branch, Choice, Flow, Step, Text, steps_of
+from simulator.model.flow_changes import map_steps
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit import surgery

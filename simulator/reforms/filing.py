@@ -20,9 +20,9 @@ from simulator.model.flow import (
     Parallel,
     Step,
     Wording,
-    of_race,
     steps_of,
 )
+from simulator.model.flow_changes import of_race
 from simulator.model.process import Item, Kind, Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.oversight import (

@@ -9,18 +9,8 @@ from typing import ClassVar
 
 from simulator.model.distributions import mean
 from simulator.model.errors import Path
-from simulator.model.flow import (
-    Branch,
-    Choice,
-    Condition,
-    Entry,
-    Flow,
-    Step,
-    Text,
-    rewrite,
-    steps_of,
-    walk,
-)
+from simulator.model.flow import Branch, Choice, Condition, Entry, Flow, Step, Text, steps_of, walk
+from simulator.model.flow_changes import rewrite
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit import surgery

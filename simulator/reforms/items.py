@@ -9,7 +9,8 @@ from functools import partial
 from typing import ClassVar
 
 from simulator.model.errors import Path
-from simulator.model.flow import Flow, Step, Text, map_steps, steps_of
+from simulator.model.flow import Flow, Step, Text, steps_of
+from simulator.model.flow_changes import map_steps
 from simulator.model.process import Process
 from simulator.reforms.combined import Combine, combined
 from simulator.reforms.filing import file_instead

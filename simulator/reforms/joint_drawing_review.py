@@ -8,18 +8,8 @@ from typing import ClassVar, Literal
 
 from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
-from simulator.model.flow import (
-    APPLICANT,
-    Branch,
-    Choice,
-    Entry,
-    Flow,
-    Parallel,
-    Stage,
-    Step,
-    Text,
-    map_steps,
-)
+from simulator.model.flow import APPLICANT, Branch, Choice, Entry, Flow, Parallel, Stage, Step, Text
+from simulator.model.flow_changes import map_steps
 from simulator.model.process import Item, Process
 from simulator.model.units import Quantity
 from simulator.reforms.joint_parts import DISPATCH, handed_in_together, read_by_joint, step_of_lead

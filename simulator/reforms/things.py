@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from simulator.model.errors import ReformError
-from simulator.model.flow import Flow, Text, items_of, rewrite
+from simulator.model.flow import Flow, Text, items_of
+from simulator.model.flow_changes import rewrite
 from simulator.model.process import Process
 from simulator.reforms.kit.footprint import Piece, pieces
 from simulator.reforms.kit.joined import (

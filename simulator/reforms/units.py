@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from simulator.model.errors import Path
-from simulator.model.flow import Branch, Choice, Flow, Step, rewrite, steps_of
+from simulator.model.flow import Branch, Choice, Flow, Step, steps_of
+from simulator.model.flow_changes import rewrite
 from simulator.model.process import Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.reform import fail

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import ClassVar
 
 from simulator.model.distributions import Distribution, Sum, mean, scaled
-from simulator.model.flow import Flow, Step, Text, map_steps, steps_of
+from simulator.model.flow import Flow, Step, Text, steps_of
+from simulator.model.flow_changes import map_steps
 from simulator.model.process import Item, Process
 from simulator.reforms.kit import beside, surgery
 from simulator.reforms.kit.counters import Counter, commissioned, counter_of, returned_by_one

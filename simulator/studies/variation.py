@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from simulator.model.arrivals import Arrivals, OtherWork
 from simulator.model.distributions import Distribution, scaled, with_values
-from simulator.model.flow import Step, map_steps
+from simulator.model.flow import Step
+from simulator.model.flow_changes import map_steps
 from simulator.model.process import Item, Material, Process
 from simulator.model.units import Quantity
 

@@ -26,6 +26,11 @@ def waiting_for_all(entries: Any) -> Any:
     return entries
 
 
+def officers(pool: dict[str, Any]) -> int:
+    """How many there are, of all shifts."""
+    return sum(each["capacity"] for each in pool.get("shifts", [pool]))
+
+
 class TokenBuilder(Builder):
     """Builds flows with branches that end by themselves."""
 
@@ -56,8 +61,7 @@ class TokenBuilder(Builder):
 def finishing_processes(draw: Draw) -> str:
     """Processes whose branches end by themselves, or beside one that leads on."""
     process = waiting_for_all(json.loads(draw(processes())))
-    build = TokenBuilder(draw, {"a": process["pools"]["a"]["capacity"], "b": 1})
-    build.capacities["b"] = process["pools"]["b"]["capacity"]
+    build = TokenBuilder(draw, {name: officers(process["pools"][name]) for name in "ab"})
     last = build.finishing(2)
     if draw(st.booleans()):
         last = [{"parallel": [last, build.flow(1)]}, *build.flow(0)]

@@ -18,17 +18,8 @@ from hypothesis import strategies as st
 
 from simulator.formats import load_process, load_scenario
 from simulator.model.distributions import Fixed
-from simulator.model.flow import (
-    Condition,
-    Edge,
-    Entry,
-    Flow,
-    Graph,
-    Step,
-    map_steps,
-    rewrite,
-    steps_of,
-)
+from simulator.model.flow import Condition, Edge, Entry, Flow, Graph, Step, steps_of
+from simulator.model.flow_changes import map_steps, rewrite
 from simulator.model.process import Item, Pool, Process
 from simulator.model.units import Quantity
 from simulator.soundness import check

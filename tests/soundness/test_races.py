@@ -21,8 +21,8 @@ from simulator.model.flow import (
     ItemRef,
     Parallel,
     Step,
-    rewrite,
 )
+from simulator.model.flow_changes import rewrite
 from simulator.soundness import check, notes
 from soundness.small_process import (
     COLLECT,

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from simulator.engine.plan.tables import (
-    NOWHERE,
-    PlannedItem,
-    PlannedSilence,
-    PlannedStage,
-    PlannedStep,
-)
+from simulator.engine.plan.silences import PlannedSilence
+from simulator.engine.plan.tables import NOWHERE, PlannedItem, PlannedStage, PlannedStep
 from simulator.model.answers import Silence
 from simulator.model.flow import Stage, items_of, walk
 from simulator.model.process import Process

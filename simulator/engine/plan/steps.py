@@ -10,10 +10,10 @@ from simulator.engine.plan.arrivals import instant_of
 from simulator.engine.plan.builder import Tables
 from simulator.engine.plan.items import plan_silence
 from simulator.engine.plan.shifts import shifted
+from simulator.engine.plan.silences import PlannedAnswer
 from simulator.engine.plan.tables import (
     NOWHERE,
     Folder,
-    PlannedAnswer,
     PlannedDelay,
     PlannedMaterial,
     PlannedStep,

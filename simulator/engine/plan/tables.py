@@ -13,6 +13,7 @@ from datetime import date
 from enum import IntEnum
 
 from simulator.engine.draws import Sampler
+from simulator.engine.plan.silences import PlannedAnswer, PlannedSilence
 from simulator.model.calendars import NEVER, Timeline
 from simulator.model.process import Over
 
@@ -156,33 +157,6 @@ class Folder:
     inquiry_trips: tuple[tuple[int, ...], ...] = ()  # by class, where classes have their own
     before_acceptance: tuple[PlannedDelay, ...] = ()
     taken_over: bool = False  # a step waits until it is filled
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlannedSilence:
-    """What approvals and consents by silence let through, in shares; ``inspects`` is the step that
-    finds ``detects`` of them. Without ``weighed`` nobody has stated what they do. No engine reads
-    it.
-    """
-
-    violation: float
-    inspects: int = NOWHERE
-    detects: float = 1.0
-    weighed: bool = False
-    correctable: float = 0.0
-    grave: float = 0.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlannedAnswer:
-    """By when a step is answered, in ms or working-day parts, and what happens then: ``go_on``,
-    ``escalate`` or ``end`` (by the edge of those who leave).
-    """
-
-    limit: int
-    in_days: bool
-    then: str
-    silence: PlannedSilence | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,7 +22,7 @@ class Answers:
     ) -> None:
         self.state, self.ends, self.enforcer, self.router = state, ends, enforcer, router
 
-    def await_answer(self, activity: Activity, turn: int) -> None:
+    def await_answer(self, activity: Activity, turn: float) -> None:
         """Looks at a step again when its answer is due; ``turn`` is its place among timers."""
         answer, state = activity.step.answer, self.state
         assert answer is not None

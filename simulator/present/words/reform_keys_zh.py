@@ -1,10 +1,21 @@
-"""What keys that several reforms share mean, in Chinese: those of a new pool, of a window, and of
-what goes unnoticed where a check is left out.
+"""How a reform is told in Chinese, and what keys that several reforms share mean: those of a new
+pool, of a window, and of what goes unnoticed where a check is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Chinese:
+    """One reform in Chinese: a sentence, when it is refused, and the meaning of its keys."""
+
+    summary: str
+    refused: str
+    keys: Mapping[str, str]
+
 
 DETECTS = "核查对所见违诺的查出比例"
 

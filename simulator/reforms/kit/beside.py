@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from simulator.model.flow import Flow, ItemRef, Parallel, rewrite, walk
+from simulator.model.flow import Flow, ItemRef, Parallel, walk
+from simulator.model.flow_changes import rewrite
 
 
 def block_of(flow: Flow, names: Sequence[str]) -> Parallel | None:

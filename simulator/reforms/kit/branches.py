@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from simulator.model.flow import Entry, Flow, Parallel, rewrite, walk
+from simulator.model.flow import Entry, Flow, Parallel, walk
+from simulator.model.flow_changes import rewrite
 from simulator.reforms.kit.surgery import name_of
 
 

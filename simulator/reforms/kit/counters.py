@@ -12,7 +12,8 @@ from itertools import chain, takewhile
 from math import prod
 
 from simulator.model.errors import Path
-from simulator.model.flow import Choice, Entry, Flow, Parallel, Step, map_steps, steps_of
+from simulator.model.flow import Choice, Entry, Flow, Parallel, Step, steps_of
+from simulator.model.flow_changes import map_steps
 from simulator.model.process import Item
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.reform import fail

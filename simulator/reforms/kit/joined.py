@@ -15,18 +15,8 @@ from typing import Any
 
 from simulator.model.endings import Finish
 from simulator.model.errors import Problem, problem
-from simulator.model.flow import (
-    Choice,
-    End,
-    Entry,
-    Flow,
-    Parallel,
-    Step,
-    Text,
-    items_of,
-    map_steps,
-    walk,
-)
+from simulator.model.flow import Choice, End, Entry, Flow, Parallel, Step, Text, items_of, walk
+from simulator.model.flow_changes import map_steps
 from simulator.model.process import Material, Process
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit.reform import ATTRIBUTE, CALENDAR, CLASS, ITEM, MATERIAL, POOL

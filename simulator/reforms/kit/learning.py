@@ -11,7 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from simulator.model.distributions import Distribution, scaled
-from simulator.model.flow import Flow, Stage, Step, rewrite, walk
+from simulator.model.flow import Flow, Stage, Step, walk
+from simulator.model.flow_changes import rewrite
 from simulator.model.process import Process
 from simulator.reforms.kit.footprint import Pieces, changed, pieces
 from simulator.reforms.kit.surgery import Owner, edit_steps, owned_steps

@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import Protocol
 
 from simulator.model.distributions import Distribution, Fixed
-from simulator.model.flow import Branch, Choice, End, Entry, Flow, Harm, Step, Text, rewrite
+from simulator.model.flow import Branch, Choice, End, Entry, Flow, Harm, Step, Text
+from simulator.model.flow_changes import rewrite
 from simulator.model.units import Quantity
 from simulator.reforms.kit.reform import fail
 

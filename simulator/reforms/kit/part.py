@@ -32,10 +32,10 @@ from simulator.model.flow import (
     Step,
     Text,
     bodies,
-    rewrite,
     steps_of,
     walk,
 )
+from simulator.model.flow_changes import rewrite
 from simulator.model.process import Item, Material, Process
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit import surgery

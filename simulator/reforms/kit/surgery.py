@@ -26,11 +26,10 @@ from simulator.model.flow import (
     Parallel,
     Step,
     bodies,
-    map_steps,
-    rewrite,
     steps_of,
     walk,
 )
+from simulator.model.flow_changes import map_steps, rewrite
 from simulator.model.process import Item, Process
 from simulator.model.queues import Leaves
 from simulator.model.sentences import Phrase
