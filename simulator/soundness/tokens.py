@@ -106,8 +106,16 @@ def _gate(graph: FlowGraph[str], node: str) -> bool:
 
 def flows_with_finishes_always_end(level: Level, context: Context) -> Iterator[Problem]:
     """A block waits for the branches that lead to its join, whether a token comes or not."""
-    if level.finishes and can_be_followed(level):
+    if level.finishes and can_be_followed(level) and _leads_on(level.graph):
         yield from play(level.graph, level.path)
+
+
+def _leads_on(graph: FlowGraph[str]) -> bool:
+    """Whether a way leads on from everywhere but the ends: else other rules tell what is wrong."""
+    return all(
+        graph.ahead[key] or isinstance(node, FinishNode | EndNode | RestNode)
+        for key, node in graph.nodes.items()
+    )
 
 
 def graphs_always_end(level: Level, context: Context) -> Iterator[Problem]:

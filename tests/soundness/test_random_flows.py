@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from simulator.model.arrivals import Arrivals
 from simulator.model.distributions import Fixed, Lognormal, Sum
+from simulator.model.endings import Finish
 from simulator.model.flow import (
     AnyOf,
     Branch,
@@ -261,7 +262,12 @@ def odd_ways(inner: Any, **fields: Any) -> Any:
 
 
 odd_entries = st.recursive(
-    st.one_of(odd_steps, st.builds(ItemRef, odd_names), st.builds(End, odd_names)),
+    st.one_of(
+        odd_steps,
+        st.builds(ItemRef, odd_names),
+        st.builds(End, odd_names),
+        st.builds(Finish, st.none() | odd_names),
+    ),
     lambda inner: st.one_of(
         st.builds(
             Parallel, branches=odd_flows(odd_flows(inner)), until=st.sampled_from([None, 0, 2])
@@ -282,6 +288,7 @@ odd_entries = st.recursive(
 odd_nodes = st.one_of(
     odd_steps,
     st.sampled_from([X, P, ANY, Gateway("parallel", until=1), End("no"), ItemRef("permit")]),
+    st.sampled_from([Finish(), Finish("told"), Gateway("exclusive", merge="each")]),
 )
 odd_graphs = st.builds(
     Graph,
