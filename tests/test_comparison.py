@@ -231,6 +231,7 @@ def pool(queue: float, load: float) -> PoolMeasured:
         wait=None,
         overtime=nothing,
         load=load,
+        hours_per_case=None,
         unstable=False,
     )
 

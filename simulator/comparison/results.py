@@ -51,8 +51,8 @@ class PoolMeasured:
     wait: Estimate | None
     overtime: Estimate
     load: float
+    hours_per_case: Estimate | None
     unstable: bool
-    hours_per_case: Estimate | None = None
 
 
 @dataclass(frozen=True)

@@ -257,8 +257,8 @@ def _pool(
         wait=bounded(waits, confidence) if waits else None,
         overtime=bounded([each.overtime for each in figures], confidence),
         load=load,
-        unstable=unstable,
         hours_per_case=bounded(hours, confidence) if hours else None,
+        unstable=unstable,
     )
 
 

@@ -171,8 +171,8 @@ def _pool(pool: PoolMeasured) -> Json:
         "queue": estimate_json(pool.queue),
         "wait": estimate_json(pool.wait),
         "overtime": estimate_json(pool.overtime),
-        "hours_per_case": estimate_json(pool.hours_per_case),
         "load": number_json(pool.load),
+        "hours_per_case": estimate_json(pool.hours_per_case),
         "unstable": pool.unstable,
     }
 
