@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from stories import OFFICE, on, outcomes, planned, run, said, told
@@ -17,6 +18,7 @@ from simulator.model.errors import SimulatorError
 from simulator.model.process import Process
 from simulator.model.queues import Leaves
 from simulator.model.units import Quantity
+from simulator.present.words.values import shown
 from simulator.reforms.kit.reform import Record
 from simulator.reforms.steps import CutSteps, Merge
 from simulator.reforms.times import CutTime
@@ -188,6 +190,19 @@ def test_a_reform_gives_an_opinion_a_date() -> None:
     same = AnswerWithin(limit=Quantity(Decimal(6), "h"), then="go_on")
     with pytest.raises(SimulatorError, match="within 6 h already"):
         CutTime(answer_within={"permit.ask": same}, record=Record(why="x")).apply(known)
+
+
+@pytest.mark.parametrize(
+    ("then", "lang", "told"),
+    [
+        ("go_on", "en", "limit 3 wd, if overdue silence is consent"),
+        ("escalate", "zh", "时限 3 个工作日、逾期后 优先督办"),
+        (Leaves(end="rejected"), "zh", "时限 3 个工作日、逾期后 结束：不予许可"),
+    ],
+)
+def test_a_change_is_told_in_words(then: Any, lang: str, told: str) -> None:
+    within = replace(WITHIN, then=then)
+    assert shown("answer_within", within, lang, {}) == told
 
 
 def test_an_opinion_with_a_date_stays_a_step_of_its_own() -> None:

@@ -232,6 +232,7 @@ def pool(queue: float, load: float) -> PoolMeasured:
         overtime=nothing,
         kept=nothing,
         load=load,
+        hours_per_case=None,
         unstable=False,
     )
 

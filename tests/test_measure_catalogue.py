@@ -59,7 +59,7 @@ calendar: office
 calendars:
   office: {week: {Mon-Fri: ["9:00-12:00", "14:00-17:00"]}}
 applicant: {calendar: office, trip: 1 h}
-pools: {clerk: {title: {en: Clerks, zh: 经办人}, capacity: 2}}
+pools: {clerk: {title: {en: Clerks, zh: 经办人}, capacity: 2, cost_per_hour: 80 CNY}}
 materials: {form: {prepare: 1 h, defect: 20%}}
 arrivals: {every: 1 d}
 items:

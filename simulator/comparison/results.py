@@ -52,8 +52,8 @@ class PoolMeasured:
     overtime: Estimate
     kept: Estimate
     load: float
+    hours_per_case: Estimate | None
     unstable: bool
-    hours_per_case: Estimate | None = None
 
 
 @dataclass(frozen=True)

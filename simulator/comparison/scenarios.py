@@ -276,8 +276,8 @@ def _pool(
         overtime=bounded([each.overtime for each in figures], confidence),
         kept=bounded([each.kept for each in figures], confidence),
         load=load,
-        unstable=unstable,
         hours_per_case=bounded(hours, confidence) if hours else None,
+        unstable=unstable,
     )
 
 

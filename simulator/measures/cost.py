@@ -84,7 +84,7 @@ COST = (
         ),
         of=officer_hours,
         less_is_better=True,
-        in_long_run=True,
+        in_long_run=False,
     ),
     Measure(
         name="officer_cost",
@@ -102,6 +102,6 @@ COST = (
         ),
         of=officer_cost,
         less_is_better=True,
-        in_long_run=True,
+        in_long_run=False,
     ),
 )

@@ -169,9 +169,9 @@ def _pool(pool: PoolMeasured) -> Json:
         "queue": estimate_json(pool.queue),
         "wait": estimate_json(pool.wait),
         "overtime": estimate_json(pool.overtime),
-        "hours_per_case": estimate_json(pool.hours_per_case),
         "kept": estimate_json(pool.kept),
         "load": number_json(pool.load),
+        "hours_per_case": estimate_json(pool.hours_per_case),
         "unstable": pool.unstable,
     }
 

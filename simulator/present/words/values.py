@@ -15,8 +15,9 @@ from simulator.model.calendars import WEEKDAYS
 from simulator.model.distributions import Distribution, Fixed, mean, measure
 from simulator.model.flow import Text
 from simulator.model.instants import clock_text
+from simulator.model.outcomes import outcome_title
 from simulator.model.process import Fee, Limit
-from simulator.model.queues import Slots
+from simulator.model.queues import Leaves, Slots
 from simulator.model.sentences import plain
 from simulator.model.shifts import Shift
 from simulator.model.units import HOUR, MINUTE, WD_PARTS, Quantity
@@ -106,6 +107,8 @@ def shown(what: str, value: object, lang: str, titles: Titles) -> str:
             return value.in_(lang)
         case Slots():
             return _meetings(value, lang)
+        case Leaves(end=str(label)):
+            return say("end", lang, label=outcome_title(label).in_(lang))
         case OtherWork():
             return _other_work(value, lang)
         case Shift():
