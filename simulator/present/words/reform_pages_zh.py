@@ -8,21 +8,22 @@ as ``outer.inner``. A test says so.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from simulator.present.words.reform_keys_zh import DETECTS, POOL, WINDOW, promised, unnoticed
+from simulator.present.words.reform_keys_zh import (
+    DETECTS,
+    POOL,
+    WINDOW,
+    Chinese,
+    promised,
+    unnoticed,
+)
+from simulator.present.words.reform_pages_applicants_zh import OF_APPLICANTS_ZH
 
-
-@dataclass(frozen=True)
-class Chinese:
-    """One reform in Chinese: a sentence, when it is refused, and the meaning of its keys."""
-
-    summary: str
-    refused: str
-    keys: Mapping[str, str]
+__all__ = ["REFORMS_ZH", "Chinese"]
 
 
 REFORMS_ZH: Mapping[str, Chinese] = {
+    **OF_APPLICANTS_ZH,
     "cut_items": Chinese(
         "取消审批事项，改为备案，或多审合一。",
         "其他事项仍需其证照；已是备案；没有自己的受理环节；受理后才缴费；未写 basis"
@@ -136,21 +137,6 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "tolerate.redo": "前置完成后须重审的比例",
         },
     ),
-    "one_certificate": Chinese(
-        "一个牵头部门、一张表单、一次受理、一张综合许可证；各项条件和决定不变。",
-        "少于两个事项；事项之间互为前置；在流程中不相连；没有自己的受理和领取环节。",
-        {
-            "items": "综合许可证涵盖的许可，在流程中前后相连",
-            "lead": "牵头并制证的人员组",
-            "window": "受理和出件的人员组",
-            "certify": "牵头部门制证用时",
-            "forms": "各事项被统一表单取代的表单",
-            "intake": "受理用时；不填取原来最长的",
-            "handover": "材料送各部门所需时间；不填则无此环节",
-            "review_penalty": "受理窗口疏漏使各部门增加的工作量",
-            "limit": "各项决定合计的时限",
-        },
-    ),
     "inform_and_commit": Chinese(
         "申请人书面承诺后当场决定，事后抽查。",
         "备案事项；涉及安全或有法定必经环节而未写 basis；没有可省略的审查；审查中途缴费。",
@@ -158,55 +144,6 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "items": "实行告知承诺的事项",
             "uptake": "符合条件者中选择承诺的比例",
             **promised(),
-        },
-    ),
-    "automatic": Chinese(
-        "系统对一部分办件全天自动审批，事后抽查；其余转人工。",
-        "备案事项；全部办件自动审批；没有自己的准备和提交环节；"
-        "涉及安全或有法定必经环节而未写 basis。",
-        {
-            "items": "系统可以决定的事项",
-            "share": "系统可以决定的办件比例",
-            "fill": "申请人网上填报用时",
-            "classes": "只限这些办件类型，比例在其中计算",
-            "when": "只限符合条件的办件，比例在其中计算",
-            "otherwise": "其余办件由谁决定：officer（人工，照旧）",
-            "wrong": "错批比例；不填则注明未说明",
-            "audit": "事后核查；不填则无人核查",
-            "audit.share": "核查比例",
-            "audit.by": "核查人员组",
-            "audit.time": "每件核查用时",
-            "audit.detects": "错批中核查能发现的比例；不填为 100%",
-            "revoked": "发现的错批中撤销的比例，其余改正",
-            "harm": "未发现的错批造成的损害；不填则注明未说明",
-            "harm.found": "损害被发现所需时间",
-            "harm.correctable": "造成可纠正损害的比例",
-            "harm.grave": "造成严重损害的比例",
-        },
-    ),
-    "no_application": Chinese(
-        "部门数据能认定的申请人免于申报，只确认意愿；错付的追回。",
-        "行政许可；全部办件免申；事项在流程中不相连；涉及安全或有法定必经环节而未写 basis。",
-        {
-            "items": "免申报的事项，在流程中前后相连",
-            "share": "部门数据能认定的办件比例",
-            "confirm": "到申请人确认意愿为止的时间",
-            "unanswered": "始终不确认的比例",
-            "match": "数据比对所需时间；不填则不需时间",
-            "classes": "只限这些办件类型，比例在其中计算",
-            "when": "只限符合条件的办件，比例在其中计算",
-            "wrong": "错付比例；不填则注明未说明",
-            "recovery": "拨付后核查；不填则无人核查",
-            "recovery.share": "核查的拨付比例",
-            "recovery.by": "核查和追回的人员组",
-            "recovery.check": "每件核查用时",
-            "recovery.work": "每件追回用时",
-            "recovery.detects": "错付中核查能发现的比例；不填为 100%",
-            "recovery.recovered": "发现的错付中追回的比例；不填为 100%",
-            "harm": "未发现的错付造成的损害；不填则注明未说明",
-            "harm.found": "损害被发现所需时间",
-            "harm.correctable": "造成可纠正损害的比例",
-            "harm.grave": "造成严重损害的比例",
         },
     ),
     "build_first": Chinese(
@@ -265,23 +202,6 @@ REFORMS_ZH: Mapping[str, Chinese] = {
         "马上办：窗口当场决定。",
         "备案事项；没有自己的受理环节；审查中途才缴费；涉及安全或有法定必经环节而未写 basis。",
         {"items": "当场办结的事项", "time": "窗口用时；不填则为所代替的全部工作之和"},
-    ),
-    "cross_region": Chinese(
-        "异地申请人网上或就近提交，结果寄送；决定权不变。",
-        "没有自己的准备和提交环节；本就无须跑动；异地代收未写窗口、路程或寄送用时。",
-        {
-            "items": "可以异地办理的事项",
-            "classes": "异地申请人的办件类型",
-            "mode": "online 全程网办，elsewhere 异地代收代办，joint 多地联办",
-            "share": "其中采用的比例；不填为全部",
-            "at": "异地代收窗口的人员组",
-            "time": "代收用时；不填同原受理",
-            "trip": "到该窗口往返一次的用时",
-            "post": "材料和结果寄送用时；不填则不需时间",
-            "part": "异地窗口自行办理的部分（多地联办）",
-            "missed": "异地受理有疏漏的比例",
-            "supplement": "到申请人补正为止的时间",
-        },
     ),
     "once": Chinese(
         "最多跑一次：受理与取件合为一次，结果寄送。",
