@@ -99,6 +99,15 @@ def test_the_one_way_may_hold_blocks_of_items() -> None:
 
 
 def test_what_is_wrong_less_often_than_officers_refused_is_noted() -> None:
-    scenario = read_scenario("funds-no-application").value
-    said = [str(note) for note in unstated(scenario, load_process("support-funds"))]
-    assert any("3.0%" in each and "preliminary-review" in each for each in said)
+    """Officers refuse 10 % of the claims."""
+    text = (
+        "scenario: s\nreforms:\n  - no_application:"
+        " {items: [claim, opinion], share: 40%, confirm: 1 d, wrong: WRONG}\n"
+    )
+
+    def said(wrong: str) -> list[str]:
+        scenario = scenario_from_text(text.replace("WRONG", wrong)).value
+        return [str(note) for note in unstated(scenario, AWARD) if "refused" in str(note)]
+
+    assert any("3.0%" in each and "'claim'" in each for each in said("3%"))
+    assert said("10%") == []

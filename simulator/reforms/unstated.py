@@ -25,6 +25,9 @@ from simulator.reforms.no_application import NoApplication
 from simulator.reforms.scenario import Scenario
 from simulator.structure.drafting import full_name
 
+_BELOW = {"wrong": "note-wrong-below-refused"}
+"""What is noted of a share, by its key, where it is not that of broken promises."""
+
 
 def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
     """What a reader of the results will miss, reform by reform; the scenario must fit."""
@@ -42,7 +45,7 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
             refused = refused_by(process, item)
             if violation < refused:
                 yield problem(
-                    "note-violation-below-refused",
+                    _BELOW.get(str(place[-1]), "note-violation-below-refused"),
                     (*path, *place),
                     item=item,
                     violation=_percent(violation),

@@ -189,5 +189,5 @@ SENTENCES: dict[str, Sentence] = {
     "one-preparation": Sentence(
         "the step that prepares or checks materials", "准备或核验材料的环节"
     ),
-    "one-graph": Sentence("an explicit graph", "以图写成的流程"),
+    "one-graph": Sentence("an explicit graph", "显式流程图"),
 }

@@ -19,6 +19,13 @@ SENTENCES: dict[str, Sentence] = {
         " is not stated",
         "请写 `harm: {{found: …, correctable: …, grave: …}}`；未写之前，结果中注明“未作说明”",
     ),
+    "note-wrong-below-refused": Sentence(
+        "{violation} of what is decided without an officer is wrong, but the review of '{item}'"
+        " refused {refused}",
+        "无人工审查的决定中错误占{violation}，但事项“{item}”的审查原来不予通过的占{refused}",
+        "raise `wrong`: whom officers refused, the system or the data may let through",
+        "请提高 `wrong`：原来不予通过的，系统或数据可能放行",
+    ),
     "note-violation-below-refused": Sentence(
         "{violation} of the promises for '{item}' are broken, but its review refused {refused}",
         "事项“{item}”的承诺中 {violation} 不实，而原审查不予通过的占 {refused}",

@@ -1,21 +1,11 @@
-"""How a reform is told in Chinese, and what keys that several reforms share mean: those of a new
-pool, of a window, and of what goes unnoticed where a check is left out.
+"""What keys that several reforms share mean, in Chinese: those of a new pool, of a window, and of
+what goes unnoticed where a check is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Chinese:
-    """One reform in Chinese: a sentence, when it is refused, and the meaning of its keys."""
-
-    summary: str
-    refused: str
-    keys: Mapping[str, str]
-
 
 DETECTS = "核查对所见违诺的查出比例"
 
@@ -64,3 +54,12 @@ def promised(prefix: str = "") -> Mapping[str, str]:
         f"{prefix}on_record": "有失信记录、不得承诺的申请人比例",
         f"{prefix}deterrence": "不实承诺少于原审查不予通过比例的依据",
     }
+
+
+@dataclass(frozen=True)
+class Chinese:
+    """One reform in Chinese: a sentence, when it is refused, and the meaning of its keys."""
+
+    summary: str
+    refused: str
+    keys: Mapping[str, str]

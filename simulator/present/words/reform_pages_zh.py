@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulator.present.words.reform_decisions_zh import DECISIONS_ZH
 from simulator.present.words.reform_keys_zh import (
     DETECTS,
     POOL,
@@ -18,8 +17,13 @@ from simulator.present.words.reform_keys_zh import (
     promised,
     unnoticed,
 )
+from simulator.present.words.reform_pages_applicants_zh import OF_APPLICANTS_ZH
+
+__all__ = ["REFORMS_ZH", "Chinese"]
+
 
 REFORMS_ZH: Mapping[str, Chinese] = {
+    **OF_APPLICANTS_ZH,
     "cut_items": Chinese(
         "取消审批事项，改为备案，或多审合一。",
         "其他事项仍需其证照；已是备案；没有自己的受理环节；受理后才缴费；未写 basis"
@@ -116,7 +120,95 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "intake": "受理用时；不填则取原来最长的",
         },
     ),
-    **DECISIONS_ZH,
+    "parallel_review": Chinese(
+        "多个事项由牵头部门组织并联审批，设阶段总时限。",
+        "一个事项以另一个为前置，或需要其证照；事项在流程中不相邻。",
+        {
+            "items": "并联的相邻事项",
+            "lead": "牵头的人员组",
+            "stage": "事项组成的阶段",
+            "stage.name": "阶段名称",
+            "stage.title": "阶段的显示名称",
+            "stage.limit": "阶段总时限",
+            "stage.on_limit": "超时处理",
+            "dispatch": "审批前牵头部门的分派用时；不填则无",
+            "conclude": "审批后牵头部门的汇总用时；不填则无",
+            "tolerate": "前置未完成也先行审查（模拟审批）",
+            "tolerate.items": "先行审查、前置完成后才决定的事项",
+            "tolerate.redo": "前置完成后须重审的比例",
+        },
+    ),
+    "inform_and_commit": Chinese(
+        "申请人书面承诺后当场决定，事后抽查。",
+        "备案事项；涉及安全或有法定必经环节而未写 basis；没有可省略的审查；审查中途缴费。",
+        {
+            "items": "实行告知承诺的事项",
+            "uptake": "符合条件者中选择承诺的比例",
+            **promised(),
+        },
+    ),
+    "build_first": Chinese(
+        "先建后验：审查移到交付之后、建成之时。",
+        "涉及安全或有法定必经环节而未写 basis；没有可后移的审查；审查中途缴费。",
+        {
+            "items": "审查后移的事项",
+            "build": "建设所需时间",
+            "rework": "建成后发现问题的返工；不填则无",
+            "rework.share": "须返工的比例",
+            "rework.wait": "返工所需时间",
+            "checked_after": "建成后核查的比例",
+            **unnoticed("其余办件中违规的比例"),
+        },
+    ),
+    "joint_drawing_review": Chinese(
+        "联合审图：一次上传，各专业同时审查，一次汇总意见，一轮修改。",
+        "事项在流程中不相邻；没有一起受理；审查中有不是修改循环的分支。",
+        {
+            "items": "审查图纸的相邻事项",
+            "lead": "牵头的人员组",
+            "dispatch": "牵头部门分送用时",
+            "comments": "牵头部门汇总意见用时",
+            "corrections": "一轮修改",
+            "corrections.share": "须修改的办件比例",
+            "corrections.redraw": "申请人修改所需时间",
+            "corrections.recheck": "牵头部门复核用时",
+            "window": "统一接收的窗口；不填则须已一起受理",
+            **WINDOW,
+            "limit": "联合审图总时限",
+            "on_limit": "超时处理",
+            "title": "阶段的显示名称；不填则为本举措的名称",
+        },
+    ),
+    "joint_acceptance": Chinese(
+        "联合验收：几项现场检查合为一次预约验收，一轮整改，一份意见。",
+        "事项在流程中不相邻；没有一起受理；所列环节不是这些事项的检查。",
+        {
+            "items": "参加验收的相邻事项",
+            "inspections": "被联合验收代替的现场检查及其等待（事项.环节）",
+            "lead": "牵头并出具意见的人员组",
+            "dispatch": "牵头部门通知各部门的用时",
+            "appoint": "约定共同验收日期所需时间",
+            "opinion": "出具意见的用时",
+            "time": "联合现场验收用时；不填则取原来最长的",
+            "rectify": "一轮整改；不填则无",
+            "rectify.share": "发现问题的验收比例",
+            "rectify.wait": "整改到再次验收所需时间",
+            "window": "统一受理的窗口；不填则须已一起受理",
+            **WINDOW,
+            "limit": "联合验收总时限",
+            "title": "阶段的显示名称；不填则为本举措的名称",
+        },
+    ),
+    "immediate": Chinese(
+        "马上办：窗口当场决定。",
+        "备案事项；没有自己的受理环节；审查中途才缴费；涉及安全或有法定必经环节而未写 basis。",
+        {"items": "当场办结的事项", "time": "窗口用时；不填则为所代替的全部工作之和"},
+    ),
+    "once": Chinese(
+        "最多跑一次：受理与取件合为一次，结果寄送。",
+        "事项本来最多跑一次；共同的窗口还服务于未列出的事项。",
+        {"items": "最多跑一次的事项", "mail": "寄送所需时间；不填则电子送达"},
+    ),
     "on_limit": Chinese(
         "规定事项超过承诺时限仍未决定时如何处理：超时默认，或超时提级。",
         "没有时限；未写 basis 而默认（内部协作除外）；未写 basis 而默认通过法定必经环节；备案。",
@@ -183,18 +275,6 @@ REFORMS_ZH: Mapping[str, Chinese] = {
         "部分申请人网上申报、网上取件，不跑动。",
         "事项没有跑动环节；没有变化。",
         {"items": "可网上办的事项", "share": "网上办理的申请人比例"},
-    ),
-    "nearby": Chinese(
-        "在乡镇、社区就近受理。",
-        "事项没有自己的受理跑动。",
-        {
-            "items": "可就近受理的事项",
-            "trip": "到就近窗口的往返用时",
-            "transfer": "材料转送到部门的用时",
-            "by": "受理的人员组",
-            **POOL,
-            "defects": "首次缺陷率的变化，如 +20%",
-        },
     ),
     "fast_track": Chinese(
         "特定类型的办件优先办理。",
