@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulator.present.words.reform_keys_zh import Chinese
+from simulator.present.words.reform_keys_zh import POOL, Chinese
 
 OF_APPLICANTS_ZH: Mapping[str, Chinese] = {
     "one_certificate": Chinese(
