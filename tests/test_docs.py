@@ -30,13 +30,15 @@ def test_the_output_in_the_readme_is_real(name: str, tmp_path: Path) -> None:
             assert output.splitlines() == real.splitlines()
 
 
-@READMES
+@pytest.mark.parametrize(
+    "name", ["README.md", pytest.param("README.zh.md", marks=pytest.mark.slow)]
+)
 def test_the_commands_of_the_readme_work_one_after_another(name: str, tmp_path: Path) -> None:
     tour = next(block for block in blocks(ROOT / name) if block.startswith("fivecuts show"))
     for line in tour.splitlines():
         words = shlex.split(line.partition(" > ")[0], comments=True)[1:]
         fast = (
-            ["--horizon", "3 months", "--warm-up", "1 month"]
+            ["--horizon", "10 weeks", "--warm-up", "2 weeks"]
             if words[0] in ("compare", "explain", "report", "indicators")
             else []
         )
