@@ -14,7 +14,9 @@ from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, say
 
-Kind = Literal["unstable", "saturated", "unsettled", "censored", "calendar", "unrelated", "idle"]
+Kind = Literal[
+    "unstable", "saturated", "unsettled", "censored", "calendar", "unrelated", "idle", "unchecked"
+]
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ from simulator.flow_analysis.item_rates import item_rates
 from simulator.flow_analysis.traffic import day_of, too_much
 from simulator.measures.catalogue import MEASURES
 from simulator.measures.groups import Group
+from simulator.measures.harm import may_come_about
 from simulator.measures.measure import Measure
 from simulator.measures.replication import Measures
 from simulator.measures.summaries import Summary
@@ -138,8 +139,10 @@ def scenario_result(
         measures, lambda each: each.trend.waiting
     )
     unstable = bool(overloaded or full or growing or waiting_grows)
+    rare = may_come_about(process)
     measured = {
-        name: _measured(each, measures, confidence, unstable) for name, each in MEASURES.items()
+        name: _measured(each, measures, confidence, unstable, name in rare)
+        for name, each in MEASURES.items()
     }
     completed = measured["completed"].mean
     censored = completed is not None and completed.mean < CENSORED_BELOW
@@ -161,7 +164,7 @@ def scenario_result(
         pools=pools,
         outcomes=_outcomes(measures, confidence),
         shares=outcome_shares(measures, before, confidence, together),
-        change=_changes(measures, before, together) if before else {},
+        change=_changes(measures, before, together, rare) if before else {},
         unstable=unstable,
         censored=censored,
         groups=_groups(measures, before, confidence, together),
@@ -215,8 +218,13 @@ def _step_titles(process: Process, steps: Sequence[str]) -> list[Text]:
 
 
 def _measured(
-    measure: Measure, measures: Sequence[Measures], confidence: float, unstable: bool
+    measure: Measure,
+    measures: Sequence[Measures],
+    confidence: float,
+    unstable: bool,
+    rare: bool = False,
 ) -> Measured:
+    """A measure over replications; what is ``rare`` and was not seen has a bound like a share."""
     summaries = [each.values[measure.name] for each in measures]
     n = sum(each.n for each in summaries)
     means = [each.mean for each in summaries if each.mean is not None]
@@ -224,7 +232,7 @@ def _measured(
     if means:
         mean = (
             proportion(means, n, confidence)
-            if measure.unit == "share"
+            if measure.unit == "share" or (rare and not any(means))
             else bounded(means, confidence, 1.0 if measure.unit == "ratio" else math.inf)
         )
     hidden = unstable and not measure.in_long_run
@@ -313,10 +321,14 @@ def line_changes(measures: Sequence[Measures], confidence: float) -> dict[str, E
 
 
 def _changes(
-    measures: Sequence[Measures], before: Sequence[Measures], confidence: float
+    measures: Sequence[Measures],
+    before: Sequence[Measures],
+    confidence: float,
+    rare: frozenset[str] = frozenset(),
 ) -> dict[str, Difference]:
     """Of every measure, from the replications in which both scenarios have it; of an unstable
-    process the change within the horizon.
+    process the change within the horizon. What is ``rare`` and was seen on neither side may have
+    changed by as much as could have been missed.
     """
     changes = {}
     for name in MEASURES:
@@ -328,6 +340,11 @@ def _changes(
         if both:
             after, earlier = zip(*both, strict=True)
             changes[name] = difference(after, earlier, confidence)
+            if name in rare and not any((*after, *earlier)):
+                n = sum(each.values[name].n for each in measures)
+                unseen = proportion(after, n, confidence).ends[1]
+                none = Estimate(0.0, -unseen, unseen, len(both)) if unseen else estimate(after)
+                changes[name] = replace(changes[name], difference=none)
     return changes
 
 

@@ -1,8 +1,9 @@
 """What stands beside the days saved: approvals by silence, and harm from broken promises.
 
-Seen → **harm** → catalogue. Tacit decisions per approved case, harm per ended case: who is found
-out may lose the approval, and counts all the same. What nobody has stated is a number of its own,
-and never a zero.
+Seen → **harm** → catalogue. All of it per case that ended, approved or not: who is found out may
+lose the approval, and counts all the same. What nobody has stated is a number of its own, and never
+a zero; what is stated and did not come about in the cases that were simulated is no zero either
+(``may_come_about``).
 """
 
 from __future__ import annotations
@@ -10,16 +11,22 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from types import MappingProxyType
 
-from simulator.measures.asked import number
 from simulator.measures.measure import Measure, Seen
 from simulator.measures.summaries import Summary, packed, summary
 from simulator.model.flow import Harm, Text
+from simulator.model.process import Process, Silence
 
 _UNCHECKED: Harm = "unchecked"
 _UNWEIGHED: Harm = "unweighed"
 _OPEN: tuple[Harm, ...] = (_UNCHECKED, _UNWEIGHED)
+
+
+def _tacit(seen: Seen) -> Summary:
+    return summary(seen.cases.numbers["tacit"][seen.cases.ended], 1)
+
 
 TACIT = Measure(
     name="tacit",
@@ -30,8 +37,10 @@ TACIT = Measure(
         "Approvals by silence: the limit ran out, and the law provides for it.",
         "时限届满未作决定、依法视为同意的次数。",
     ),
-    formula=Text("decisions by an expired limit, per approved case", "每件准予办结办件的默认次数"),
-    of=number("tacit"),
+    formula=Text(
+        "decisions by an expired limit, per ended case", "每件办结办件（不论结果）的默认次数"
+    ),
+    of=_tacit,
     less_is_better=True,
     in_long_run=True,
     in_table=True,
@@ -51,6 +60,32 @@ def states(seen: Seen, kind: Harm) -> bool:
         return True
     open_ = _UNCHECKED in kinds or None in silent
     return not (open_ or (weighing and (_UNWEIGHED in kinds or bool(silent))))
+
+
+def may_come_about(process: Process) -> frozenset[str]:
+    """The measures of harm of which a process says how they come about, however rarely."""
+    kinds = {step.harm for _, step in process.named_steps()} - {None}
+    for item in process.items.values():
+        if item.on_limit == "approve":
+            kinds |= _of_silence(item.silence)
+    return frozenset(f"harm_{kind}" for kind in kinds)
+
+
+def _of_silence(silence: Silence | None) -> set[Harm | None]:
+    if silence is None:
+        return {"unchecked"}
+    if not silence.violation:
+        return set()
+    kinds: set[Harm | None] = {"undetected"}
+    if silence.inspected_by is not None and silence.detects:
+        kinds.add("found")
+    if not silence.weighed:
+        kinds.add("unweighed")
+    weighed: tuple[tuple[Harm, Decimal | None], ...] = (
+        ("correctable", silence.correctable),
+        ("grave", silence.grave),
+    )
+    return kinds | {kind for kind, share in weighed if share}
 
 
 def _counted(kind: Harm) -> Callable[[Seen], Summary]:
