@@ -4,6 +4,7 @@ what nobody has stated is said to be unstated.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import cache
 
@@ -23,7 +24,8 @@ from simulator.formats.loading import load_scenario
 from simulator.model.process import Process
 from simulator.present.exports.comparison import comparison_json
 from simulator.present.tables.harm import beside
-from simulator.reforms.unstated import refused_by, unstated
+from simulator.reforms.findings import found_in_review
+from simulator.reforms.unstated import unstated
 from simulator.soundness import notes
 
 HARM = ("undetected", "found", "correctable", "grave", "unchecked", "unweighed")
@@ -68,6 +70,12 @@ items:
       - list: {by: office, time: 20 min, milestone: [decided, delivered]}
 flow: [district, city]
 """
+REMOVED = "note-removed-item-found"
+CANCELLED = {
+    "funds-without-claim": ["joint-review"],
+    "resume-filing": ["trade-approval", "safety-review"],
+}
+"""Items of shipped scenarios that are cancelled though they found something: ``check`` says so."""
 WIDTH = 0.013  # three standard errors of a share of 17 % of the claims that are simulated
 CITY = "5.18%"  # of all claims: what the district would have stopped the city would not have seen
 
@@ -123,9 +131,8 @@ def silence(inspected: str) -> Process:
 def test_what_the_checks_refused_goes_unnoticed_unless_somebody_looks(
     way: object, inspected: str, share: float
 ) -> None:
-    refused = 1 - (1 - float(refused_by(claims(), "district"))) * (
-        1 - float(refused_by(claims(), "city"))
-    )
+    found = (found_in_review(claims(), item) for item in ("district", "city"))
+    refused = 1 - math.prod(1 - float(each.refused / (1 - each.back)) for each in found)
     assert refused == pytest.approx(0.172, abs=0.0005)
     harm = harm_of(way(inspected))  # type: ignore[operator]
     assert harm["undetected"] == pytest.approx(refused * share, abs=WIDTH if share else 0)
@@ -221,7 +228,7 @@ def test_without_harm_broken_promises_are_counted_and_their_weight_is_said_to_be
     assert undetected == pytest.approx(0.4, abs=0.01)
     n = f"{undetected * 1000:.1f}"
     assert (
-        f"of 1,000 cases {n} broken promises or faults go unnoticed; what they do is not stated"
+        f"of 1,000 ended cases {n} broken promises or faults go unnoticed; what they do is not stated"
         in lines
     )
     assert measures["harm_grave"]["mean"] is None  # type: ignore[index]
@@ -246,7 +253,7 @@ def test_check_notes_what_is_left_unsaid() -> None:
         " that nobody finds; write `harm: {found: …, correctable: …, grave: …}`; until then the"
         " result says that it is not stated",
         "reforms[0].inform_and_commit.violation: 5.0% of the promises for 'district' are broken,"
-        " but its review refused 12.0%; raise `violation`, or name under `deterrence:` the source"
+        " but its review refused 12.0% and sent back 0.0%; raise `violation`, or name under `deterrence:` the source"
         " that says why fewer try",
     ]
     harm = "harm: {found: 60 d, grave: 1%}"
@@ -278,5 +285,7 @@ def test_no_shipped_scenario_leaves_harm_unsaid() -> None:
     for name in shipped_scenarios():
         scenario = load_scenario(name)
         if scenario.process in shipped_processes():
-            found = [str(note) for note in unstated(scenario, load_process(scenario.process))]
-            assert found == [], name
+            found = list(unstated(scenario, load_process(scenario.process)))
+            removed = [str(dict(note.values)["item"]) for note in found if note.code == REMOVED]
+            assert removed == CANCELLED.get(name, []), name
+            assert [str(note) for note in found if note.code != REMOVED] == [], name

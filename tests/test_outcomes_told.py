@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from simulator.comparison.changes import difference
 from simulator.comparison.notes import unrelated
 from simulator.comparison.results import Comparison
-from simulator.comparison.scenarios import compare, difference
+from simulator.comparison.scenarios import compare
 from simulator.experiments.statistics import change_of_share
 from simulator.formats import process_from_text, scenario_from_text
 from simulator.model.process import Process

@@ -13,6 +13,7 @@ from typing import Literal
 
 from simulator.application.study import Study
 from simulator.comparison import scenarios
+from simulator.comparison.notes import Note
 from simulator.comparison.results import Comparison
 from simulator.engine import simulate
 from simulator.engine.log import EventLog
@@ -25,6 +26,7 @@ from simulator.model.errors import ReformError, SimulationError, problem
 from simulator.model.units import Quantity
 from simulator.reforms.start_up import phases
 from simulator.reforms.tasks import Clauses
+from simulator.reforms.unstated import checks_removed
 from simulator.studies import attribution, sensitivity, start_up
 from simulator.studies.attributed import Attribution
 
@@ -39,7 +41,17 @@ def compare(
     Raises:
         SimulationError: as ``experiments.runs.run``.
     """
-    return scenarios.compare(study.processes, settings, progress)
+    return _with_checks_removed(study, scenarios.compare(study.processes, settings, progress))
+
+
+def _with_checks_removed(study: Study, found: Comparison) -> Comparison:
+    """The comparison with notes on what its scenarios remove that found something."""
+    results = dict(found.scenarios)
+    for name, scenario in study.scenarios.items():
+        gone = [Note("unchecked", said) for said in checks_removed(scenario, study.before)]
+        if gone:
+            results[name] = replace(results[name], notes=(*gone, *results[name].notes))
+    return replace(found, scenarios=results)
 
 
 def compare_from_the_start(

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from simulator.comparison.changes import difference
 from simulator.comparison.results import Comparison
-from simulator.comparison.scenarios import difference
 from simulator.experiments.statistics import Estimate
 from simulator.measures.catalogue import COUNTED
 

@@ -15,7 +15,15 @@ from simulator.model.process import Process
 from simulator.model.sentences import Phrase, say
 
 Kind = Literal[
-    "unstable", "saturated", "unsettled", "censored", "calendar", "unrelated", "idle", "passed-over"
+    "unstable",
+    "saturated",
+    "unsettled",
+    "censored",
+    "calendar",
+    "unrelated",
+    "idle",
+    "passed-over",
+    "unchecked",
 ]
 
 

@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from simulator.comparison.changes import changes_of, difference
 from simulator.comparison.notes import SlowPool, notes, unrelated
 from simulator.comparison.outcomes import outcome_shares
 from simulator.comparison.ranking import ranking
@@ -27,15 +28,10 @@ from simulator.experiments.runs import DEFAULTS, Progress, Runs, Settings, is_te
 from simulator.experiments.statistics import (
     Estimate,
     bounded,
-    change_of_share,
     estimate,
     grows,
-    independent_replications,
-    on_one_side,
-    paired,
     proportion,
     quantile,
-    ratio,
 )
 from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.figures import FlowFigures, flow_figures
@@ -44,6 +40,7 @@ from simulator.flow_analysis.traffic import day_of, too_much
 from simulator.flow_analysis.turns import seldom_together
 from simulator.measures.catalogue import MEASURES
 from simulator.measures.groups import Group
+from simulator.measures.harm import may_come_about
 from simulator.measures.measure import Measure
 from simulator.measures.replication import Measures
 from simulator.measures.summaries import Summary
@@ -144,8 +141,10 @@ def scenario_result(
         measures, lambda each: each.trend.waiting
     )
     unstable = bool(overloaded or full or growing or waiting_grows)
+    rare = may_come_about(process)
     measured = {
-        name: _measured(each, measures, confidence, unstable) for name, each in MEASURES.items()
+        name: _measured(each, measures, confidence, unstable, name in rare)
+        for name, each in MEASURES.items()
     }
     completed = measured["completed"].mean
     censored = completed is not None and completed.mean < CENSORED_BELOW
@@ -167,11 +166,11 @@ def scenario_result(
         pools=pools,
         outcomes=_outcomes(measures, confidence),
         shares=outcome_shares(measures, before, confidence, together),
-        change=_changes(measures, before, together) if before else {},
+        change=changes_of(measures, before, together, rare) if before else {},
         unstable=unstable,
         censored=censored,
         groups=_groups(measures, before, confidence, together),
-        carried=line_changes(measures, together) if before and not unstable else {},
+        carried=linechanges_of(measures, together) if before and not unstable else {},
         notes=notes(
             _titles(process, overloaded),
             _titles(process, growing),
@@ -233,8 +232,13 @@ def _step_titles(process: Process, steps: Sequence[str]) -> list[Text]:
 
 
 def _measured(
-    measure: Measure, measures: Sequence[Measures], confidence: float, unstable: bool
+    measure: Measure,
+    measures: Sequence[Measures],
+    confidence: float,
+    unstable: bool,
+    rare: bool = False,
 ) -> Measured:
+    """A measure over replications; what is ``rare`` and was not seen has a bound like a share."""
     summaries = [each.values[measure.name] for each in measures]
     n = sum(each.n for each in summaries)
     means = [each.mean for each in summaries if each.mean is not None]
@@ -242,7 +246,7 @@ def _measured(
     if means:
         mean = (
             proportion(means, n, confidence)
-            if measure.unit == "share"
+            if measure.unit == "share" or (rare and not any(means))
             else bounded(means, confidence, 1.0 if measure.unit == "ratio" else math.inf)
         )
     hidden = unstable and not measure.in_long_run
@@ -322,7 +326,7 @@ def _outcomes(measures: Sequence[Measures], confidence: float) -> dict[str, Esti
     }
 
 
-def line_changes(measures: Sequence[Measures], confidence: float) -> dict[str, Estimate]:
+def linechanges_of(measures: Sequence[Measures], confidence: float) -> dict[str, Estimate]:
     """What carries the change of the cycle time, line by line in hours, over the replications that
     have one.
     """
@@ -331,43 +335,6 @@ def line_changes(measures: Sequence[Measures], confidence: float) -> dict[str, E
         name: estimate([each[name] for each in known], confidence)
         for name in (known[0] if known else ())
     }
-
-
-def _changes(
-    measures: Sequence[Measures], before: Sequence[Measures], confidence: float
-) -> dict[str, Difference]:
-    """Of every measure, from the replications in which both scenarios have it; of an unstable
-    process the change within the horizon.
-    """
-    changes = {}
-    for name in MEASURES:
-        pairs = [
-            (a.values[name].mean, b.values[name].mean)
-            for a, b in zip(measures, before, strict=True)
-        ]
-        both = [(a, b) for a, b in pairs if a is not None and b is not None]
-        if both:
-            after, earlier = zip(*both, strict=True)
-            changes[name] = difference(after, earlier, confidence)
-            if MEASURES[name].unit == "share":
-                cases = sum(each.values[name].n for each in before)
-                share = change_of_share(after, earlier, cases, confidence)
-                changes[name] = replace(changes[name], difference=share)
-    return changes
-
-
-def difference(
-    after: Sequence[float], before: Sequence[float], confidence: float = 0.95
-) -> Difference:
-    """The paired change, also relative to the mean before."""
-    moved = [a - b for a, b in zip(after, before, strict=True)]
-    change = paired(after, before, confidence)
-    relative = ratio(moved, before, confidence) if math.fsum(before) else None
-    return Difference(
-        change,
-        None if relative is None else on_one_side(relative, change),
-        independent_replications(after, before),
-    )
 
 
 def _pool_grows(name: str, measures: Sequence[Measures]) -> bool:

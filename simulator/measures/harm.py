@@ -1,8 +1,9 @@
 """What stands beside the days saved: approvals by silence, and harm from broken promises.
 
-Seen → **harm** → catalogue. Tacit decisions per approved case, harm per ended case: who is found
-out may lose the approval, and counts all the same. What nobody has stated is a number of its own,
-and never a zero.
+Seen → **harm** → catalogue. All of it per case that ended, approved or not: who is found out may
+lose the approval, and counts all the same. What nobody has stated is a number of its own, and never
+a zero; what is stated and did not come about in the cases that were simulated is no zero either
+(``may_come_about``).
 """
 
 from __future__ import annotations
@@ -10,17 +11,24 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from types import MappingProxyType
 
-from simulator.measures.asked import number
 from simulator.measures.measure import Measure, Seen
 from simulator.measures.silence import silences
 from simulator.measures.summaries import Summary, packed, summary
+from simulator.model.answers import Silence
 from simulator.model.flow import Harm, Text
+from simulator.model.process import Process
 
 _UNCHECKED: Harm = "unchecked"
 _UNWEIGHED: Harm = "unweighed"
 _OPEN: tuple[Harm, ...] = (_UNCHECKED, _UNWEIGHED)
+
+
+def _of_ended(name: str) -> Callable[[Seen], Summary]:
+    return lambda seen: summary(seen.cases.numbers[name][seen.cases.ended], 1)
+
 
 TACIT = Measure(
     name="tacit",
@@ -31,8 +39,10 @@ TACIT = Measure(
         "Approvals by silence: the limit ran out, and the law provides for it.",
         "时限届满未作决定、依法视为同意的次数。",
     ),
-    formula=Text("decisions by an expired limit, per approved case", "每件准予办结办件的默认次数"),
-    of=number("tacit"),
+    formula=Text(
+        "decisions by an expired limit, per ended case", "每件办结办件（不论结果）的默认次数"
+    ),
+    of=_of_ended("tacit"),
     less_is_better=True,
     in_long_run=True,
     in_table=True,
@@ -50,10 +60,10 @@ SILENT_CONSENTS = Measure(
         "向其他部门征求意见、逾期未答复而视为同意的次数；没有人看过。",
     ),
     formula=Text(
-        "answers overdue where the flow goes on, per approved case",
-        "每件准予办结办件逾期未答复、继续办理的次数",
+        "answers overdue where the flow goes on, per ended case",
+        "每件办结办件（不论结果）逾期未答复、继续办理的次数",
     ),
-    of=number("silent_consents"),
+    of=_of_ended("silent_consents"),
     less_is_better=True,
     in_long_run=True,
 )
@@ -72,6 +82,36 @@ def states(seen: Seen, kind: Harm) -> bool:
         return True
     open_ = _UNCHECKED in kinds or None in silent
     return not (open_ or (weighing and (_UNWEIGHED in kinds or bool(silent))))
+
+
+def may_come_about(process: Process) -> frozenset[str]:
+    """The measures of harm of which a process says how they come about, however rarely."""
+    kinds = {step.harm for _, step in process.named_steps()} - {None}
+    for item in process.items.values():
+        if item.on_limit == "approve":
+            kinds |= _of_silence(item.silence)
+    for _, step in process.named_steps():
+        answer = step.answer_within
+        if answer is not None and answer.then == "go_on":
+            kinds |= _of_silence(answer.silence)
+    return frozenset(f"harm_{kind}" for kind in kinds)
+
+
+def _of_silence(silence: Silence | None) -> set[Harm | None]:
+    if silence is None:
+        return {"unchecked"}
+    if not silence.violation:
+        return set()
+    kinds: set[Harm | None] = {"undetected"}
+    if silence.inspected_by is not None and silence.detects:
+        kinds.add("found")
+    if not silence.weighed:
+        kinds.add("unweighed")
+    weighed: tuple[tuple[Harm, Decimal | None], ...] = (
+        ("correctable", silence.correctable),
+        ("grave", silence.grave),
+    )
+    return kinds | {kind for kind, share in weighed if share}
 
 
 def _counted(kind: Harm) -> Callable[[Seen], Summary]:

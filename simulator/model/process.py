@@ -221,6 +221,11 @@ class Item:
         """The kinds of all the decisions in it."""
         return self.decisions or (self.kind,)
 
+    @property
+    def leaves_silence_open(self) -> bool:
+        """Whether it is approved by silence, and not stated what that lets through."""
+        return self.on_limit == "approve" and (self.silence is None or not self.silence.weighed)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Experiment:

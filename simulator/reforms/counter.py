@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from simulator.model.distributions import Distribution, Sum
 from simulator.model.errors import Path
-from simulator.model.flow import Flow, Step, Text, steps_of
-from simulator.model.process import Process
+from simulator.model.flow import Flow, Milestone, Step, Text, steps_of
+from simulator.model.process import Item, Process
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import (
@@ -20,6 +20,7 @@ from simulator.reforms.kit.back_office import (
     refuse_unlawful,
 )
 from simulator.reforms.kit.footprint import Piece, about_item, about_level
+from simulator.reforms.kit.oversight import AT_ONCE
 from simulator.reforms.kit.reform import (
     UNRECORDED,
     Cut,
@@ -30,11 +31,14 @@ from simulator.reforms.kit.reform import (
     one_by_one,
     refuse_repeats,
 )
+from simulator.reforms.kit.staying import DoneAtOnce, for_every_case
 from simulator.reforms.kit.surgery import Owner, find_item, level, with_item, with_level
 from simulator.reforms.steps import parts_of
 from simulator.structure.drafting import full_name
 
 MAIL = Text("Mail the result", "寄送结果")
+DECIDED = Text("Decide on the spot", "当场决定")
+ISSUED = Text("Hand out on the spot", "当场送达")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,11 +48,20 @@ class Immediate(Reform):
     马上办, 即办件. Theory: task composition, empower (Reijers & Limam Mansar, 2005).
 
     The hand-in accepts, decides and delivers. Its work is ``time``, or its own and that of every
-    step of officers it replaces added up, each on the random stream it had. Waits, choices and the
-    collection go, a fee due right after acceptance is paid at the counter, and what came after the
-    delivery stays. Refused for filings, for items without a hand-in of their own, while a fee is
-    paid in the midst of the review, and without ``basis:`` for items with ``safety: true`` or a
-    required step.
+    step of officers it replaces added up, each on the random stream it had. Waits, the collection
+    and choices that neither refuse nor lead back go, a fee due right after acceptance is paid at
+    the counter, and what came after the delivery stays.
+
+    No check is left out: whoever a choice refuses is refused at the counter, and whoever it sends
+    back to mend mends, comes again and hands in once more. Such choices follow the hand-in, with
+    what is done in the ways that refuse or lead back; what passes is decided at once at
+    ``decide-at-once``. If they stand behind the decision, the hand-in decides, and what passes is
+    handed out at ``issue-at-once``. A ``name:`` goes before both names. All work is done by then,
+    for the refused too.
+
+    Refused for filings, for items without a hand-in of their own, while a fee is paid in the midst
+    of the review, when a branch of a race refuses or leads back, and without ``basis:`` for items
+    with ``safety: true`` or a required step.
     """
 
     KEY: ClassVar[str] = "immediate"
@@ -92,9 +105,9 @@ class Immediate(Reform):
         if "decided" in hand_in.milestones:
             raise idle("decided-at-hand-in-already", *path, item=name)
         parts = parts_of_item(item, path)
-        between, kept = _until_delivery(
-            (*parts.intake[at + 1 :], *parts.review, parts.decision, *parts.after)
-        )
+        after, kept = _until_delivery(parts.after, "delivered" in parts.decision.milestones)
+        review = (*parts.intake[at + 1 :], *parts.review)
+        between = (*review, parts.decision, *after)
         paid = tuple(
             entry for entry in parts.intake[at + 1 :] if isinstance(entry, Step) and entry.pays_fee
         )
@@ -102,8 +115,8 @@ class Immediate(Reform):
         refuse_required(item, parts.review, basis, path, Phrase.of("decision-without-it"))
         replaced = [
             entry
-            for entry in between
-            if isinstance(entry, Step) and entry.pools and entry.time and not _collects(entry)
+            for entry in for_every_case(between)
+            if entry.pools and entry.time and not _collects(entry)
         ]
         work = self.time or Sum(
             tuple(
@@ -111,22 +124,59 @@ class Immediate(Reform):
             )
         )
         at_once = replace(hand_in, time=work, pays_fee=hand_in.pays_fee or bool(paid))
-        decided = surgery.mark(at_once, ("accepted", "decided", "delivered"))
-        return with_item(process, replace(item, steps=(*item.steps[:at], decided, *kept)))
+        decided = self._in_turn(process, item, at_once, (review, parts.decision, after), path)
+        return with_item(process, replace(item, steps=(*item.steps[:at], *decided, *kept)))
+
+    def _in_turn(
+        self,
+        process: Process,
+        item: Item,
+        hand_in: Step,
+        replaced: tuple[Flow, Step, Flow],
+        path: Path,
+    ) -> Flow:
+        """The hand-in; behind it the checks that may stop a case, and what is decided and handed
+        out only if none does.
+        """
+        review, decision, after = replaced
+        decide, issue = self._made("decide", DECIDED), self._made("issue", ISSUED)
+        before = tuple(step.name for step in steps_of(review))
+        last = tuple(step.name for step in steps_of((decision, *after)))
+        at_once = DoneAtOnce(
+            item.name, (*before, *last), hand_in.name, frozenset(last), decide.name, path
+        )
+        if not at_once.may_stop((*review, decision, *after)):
+            return (surgery.mark(hand_in, ("accepted", "decided", "delivered")),)
+        checks = at_once.checks(review)
+        late = at_once.checks(after, frozenset((*before, decision.name)))
+        made = [step.name for step, flow in ((decide, checks), (issue, late)) if flow]
+        surgery.refuse_clash(process, item.name, made, path=path)
+        decided: tuple[Milestone, ...] = ("decided",) if late else ("decided", "delivered")
+        issued = (surgery.mark(issue, ("delivered",)),) if late else ()
+        if not checks:
+            hand_in = surgery.mark(hand_in, ("accepted", *decided))
+            return (hand_in, *late, *issued)
+        hand_in = surgery.mark(hand_in, ("accepted",))
+        passed = surgery.mark(decide, decided)
+        return (hand_in, *checks, passed, *late, *issued)
+
+    def _made(self, word: str, title: Text) -> Step:
+        prefix = f"{self.record.name}-" if self.record.name else ""
+        return Step(name=f"{prefix}{word}-at-once", title=title, wait=AT_ONCE)
 
     def reads(self, process: Process) -> frozenset[Piece]:
         return frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
 
 
-def _until_delivery(flow: Flow) -> tuple[Flow, Flow]:
-    """What comes up to the delivery, and what comes after it."""
+def _until_delivery(after: Flow, delivered: bool) -> tuple[Flow, Flow]:
+    """What comes behind the decision up to the delivery, and what comes after it."""
     marked = [
         i
-        for i, entry in enumerate(flow)
+        for i, entry in enumerate(after)
         if any("delivered" in step.milestones for step in steps_of((entry,)))
     ]
-    cut = marked[0] + 1 if marked else len(flow)
-    return flow[:cut], flow[cut:]
+    cut = 0 if delivered else marked[0] + 1 if marked else len(after)
+    return after[:cut], after[cut:]
 
 
 def _collects(step: Step) -> bool:

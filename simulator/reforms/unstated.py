@@ -7,26 +7,44 @@ called: a step that counts what nobody has stated is named with the reform that 
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
-from simulator.model.errors import Path, Problem, ReformError, problem
-from simulator.model.flow import AnyOf, Choice, End, Entry, Flow, Parallel
+from simulator.model.errors import Path, Problem, problem
+from simulator.model.flow import AnyOf, Choice, Entry, walk
 from simulator.model.process import Process
+from simulator.model.sentences import Phrase
 from simulator.reforms.automatic import Automatic
 from simulator.reforms.commitment import InformAndCommit
-from simulator.reforms.kit.back_office import back_office
+from simulator.reforms.completion import BuildFirst
+from simulator.reforms.findings import (
+    Found,
+    found_after_hand_in,
+    found_behind,
+    found_by_item,
+    found_in_review,
+)
+from simulator.reforms.items import CutItems
+from simulator.reforms.kit import surgery
 from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.surgery import owned_steps
 from simulator.reforms.licence import PermitsAfterLicence
 from simulator.reforms.no_application import NoApplication
+from simulator.reforms.run_out import OnLimit
 from simulator.reforms.scenario import Scenario
+from simulator.reforms.steps import CutSteps
 from simulator.structure.drafting import full_name
 
-_BELOW = {"wrong": "note-wrong-below-refused"}
-"""What is noted of a share, by its key, where it is not that of broken promises."""
+Values = tuple[tuple[str, str], ...]
+
+_IN_RESULTS = {
+    "note-removed-item-found": "removed-item-found",
+    "note-removed-step-finds": "removed-step-finds",
+    "note-removed-step-found": "removed-step-found",
+}
+"""The sentence beside results, by the code of the note of ``check``."""
 
 
 def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
@@ -41,84 +59,128 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
         ):
             if any(each == kind for _, each in made):
                 yield problem(code, path)
-        for place, item, violation in _promises(reform):
-            refused = refused_by(process, item)
-            if violation < refused:
-                yield problem(
-                    _BELOW.get(str(place[-1]), "note-violation-below-refused"),
-                    (*path, *place),
-                    item=item,
-                    violation=_percent(violation),
-                    refused=_percent(refused),
-                )
+        for name in _open_silence(after) - _open_silence(process):
+            yield problem("note-silence-not-stated", path, name=name)
+        for said in _shares(reform):
+            for item in said.items:
+                found = said.looked(process, item)
+                if said.share is not None and said.share < found.share:
+                    stated = _percent(said.share)
+                    values = (("item", item), ("stated", stated), *_values(found))
+                    yield Problem(said.code, values, (*path, *said.place))
+        for place, code, values in _removed_checks(reform, process, after):
+            yield Problem(code, values, (*path, *place))
         process = after
+
+
+def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
+    """What the removals of a scenario leave to nobody: for those who read the results."""
+    for reform in scenario.reforms:
+        after = applied(reform, process)
+        for _, code, values in _removed_checks(reform, process, after):
+            yield Phrase(_IN_RESULTS[code], values)
+        process = after
+
+
+def _removed_checks(
+    reform: Reform, process: Process, after: Process
+) -> Iterator[tuple[Path, str, Values]]:
+    """What a reform removes that found something: the place in the reform, the code of the note,
+    and its values.
+    """
+    if isinstance(reform, CutItems):
+        for i, item in enumerate(reform.remove):
+            found = found_by_item(process, item)
+            if found.share:
+                yield ("remove", i), "note-removed-item-found", (("item", item), *_values(found))
+    elif isinstance(reform, CutSteps):
+        for i, full in enumerate(reform.remove):
+            owner, step = surgery.find_step(process, full, ("remove", i))
+            found, choices = found_behind(surgery.level(process, owner), step.name)
+            if found.share:
+                left = tuple(walk(surgery.level(after, owner)))
+                stays = any(_ways_of(choice) in map(_ways_of, left) for choice in choices)
+                code = "note-removed-step-finds" if stays else "note-removed-step-found"
+                yield ("remove", i), code, (("step", full), *_values(found))
+
+
+def _values(found: Found) -> Values:
+    return ("refused", _percent(found.refused)), ("back", _percent(found.back))
 
 
 def _open_steps(process: Process) -> set[tuple[str, str | None]]:
     return {(full_name(owner, step.name), step.harm) for owner, step in owned_steps(process)}
 
 
-def _promises(reform: Reform) -> Iterator[tuple[Path, str, Decimal]]:
-    """Where broken promises are stated, for which item, without a source that says why they are
-    few.
+def _open_silence(process: Process) -> set[str]:
+    return {name for name, item in process.items.items() if item.leaves_silence_open}
+
+
+def _ways_of(entry: Entry) -> tuple[str | None, ...]:
+    """By what a block is known again when its ways lead elsewhere."""
+    if not isinstance(entry, Choice | AnyOf):
+        return ()
+    return entry.name, *(way.name for way in entry.branches)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShareStated:
+    """How much is stated to pass wrongly, where, for which items; what ``looked`` at that before,
+    and the ``code`` of the note if it found more.
     """
-    if isinstance(reform, InformAndCommit):
-        if reform.violation is not None and reform.deterrence is None:
-            yield from ((("violation",), item, reform.violation) for item in reform.items)
-    elif isinstance(reform, Automatic | NoApplication) and reform.wrong is not None:
-        yield from ((("wrong",), item, reform.wrong) for item in reform.items)
-    elif isinstance(reform, PermitsAfterLicence) and reform.terms is not None:
-        terms = reform.terms
-        if terms.violation is not None and terms.deterrence is None:
-            yield from ((("terms", "violation"), item, terms.violation) for item in reform.promise)
+
+    place: Path
+    items: tuple[str, ...]
+    share: Decimal | None
+    looked: Callable[[Process, str], Found] = found_in_review
+    code: str = "note-share-below-refused"
 
 
-def refused_by(process: Process, item: str) -> Decimal:
-    """The share of the cases in the review of an item that it refuses."""
-    try:
-        review = back_office(process.items[item], ()).review
-    except ReformError:
-        return Decimal(0)
-    return _refused(review)
+_PROMISED = "note-violation-below-refused"
+"""Promises may name a source (``deterrence``) that says why so few are broken."""
 
 
-def _refused(flow: Flow) -> Decimal:
-    passing = Decimal(1)
-    for entry in flow:
-        passing *= 1 - _refused_at(entry)
-    return 1 - passing
-
-
-def _refused_at(entry: Entry) -> Decimal:
-    match entry:
-        case End():
-            return Decimal(1)
-        case Choice() | AnyOf():
-            ways = [(way, way.share or Decimal(0)) for way in entry.branches]
-            shares = [share for _, share in ways]
-            rest = (
-                1 - sum(shares, Decimal(0))
-                if isinstance(entry, Choice)
-                else math.prod((1 - share for share in shares), start=Decimal(1))
+def _shares(reform: Reform) -> Iterator[ShareStated]:
+    match reform:
+        case InformAndCommit():
+            if reform.deterrence is None:
+                yield ShareStated(
+                    place=("violation",), items=reform.items, share=reform.violation, code=_PROMISED
+                )
+        case PermitsAfterLicence():
+            terms, cancelled = reform.terms, reform.cancelled
+            if terms is not None and terms.deterrence is None:
+                yield ShareStated(
+                    place=("terms", "violation"),
+                    items=reform.promise,
+                    share=terms.violation,
+                    code=_PROMISED,
+                )
+            if cancelled is not None:
+                yield ShareStated(
+                    place=("cancelled", "violation"),
+                    items=reform.cancel,
+                    share=cancelled.violation,
+                    looked=found_by_item,
+                )
+        case Automatic() | NoApplication():
+            yield ShareStated(place=("wrong",), items=reform.items, share=reform.wrong)
+        case OnLimit():
+            if reform.silence is not None:
+                yield ShareStated(
+                    place=("silence", "violation"),
+                    items=reform.approve,
+                    share=reform.silence.violation,
+                )
+        case CutItems():
+            yield ShareStated(
+                place=("violation",),
+                items=reform.to_filing,
+                share=reform.violation,
+                looked=found_after_hand_in,
             )
-            back = sum((share for way, share in ways if way.then is not None), Decimal(0))
-            out = sum(
-                (
-                    (rest if way.rest else share)
-                    * (Decimal(1) if way.end is not None else _refused(way.do))
-                    for way, share in ways
-                    if way.then is None
-                ),
-                Decimal(0),
-            )
-            return out / (1 - back) if back < 1 else Decimal(0)
-        case Parallel():
-            passing = Decimal(1)
-            for way in entry.branches:
-                passing *= 1 - _refused(way)
-            return 1 - passing
-        case _:
-            return Decimal(0)
+        case BuildFirst():
+            yield ShareStated(place=("violation",), items=reform.items, share=reform.violation)
 
 
 def _percent(share: Decimal) -> str:

@@ -63,7 +63,7 @@ def items_say_who_set_them(process: Process) -> Iterator[Problem]:
 
 def silence_is_weighed(process: Process) -> Iterator[Problem]:
     for name, item in process.items.items():
-        if item.on_limit == "approve" and (item.silence is None or not item.silence.weighed):
+        if item.leaves_silence_open:
             yield problem("note-silence-not-stated", ("items", name, "on_limit"), name=name)
 
 

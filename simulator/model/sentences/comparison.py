@@ -69,6 +69,24 @@ SENTENCES: dict[str, Sentence] = {
         "时间可能耗在等几个人同时有空，他们全部空闲的时间只占：{steps:list}。"
         "在此之前先办别的件；若实际保留次序，请写 `seize: reserve`。",
     ),
+    "removed-item-found": Sentence(
+        "'{item}' goes, which refused {refused} and sent back {back}; nobody finds this now, and"
+        " it is counted as no harm.",
+        "取消的事项“{item}”原来不予通过的占 {refused}，退回的占 {back}；这些问题不再有人核查，"
+        "也未计为损害。",
+    ),
+    "removed-step-finds": Sentence(
+        "'{step}' goes, but the choice behind it still refuses {refused} and sends back {back}: the"
+        " work that finds it is counted no more.",
+        "环节“{step}”取消后，其后的选择仍有 {refused} 不予通过、{back} 退回："
+        "查出这些问题的工作不再计入。",
+    ),
+    "removed-step-found": Sentence(
+        "'{step}' goes, and with it the choice that refused {refused} and sent back {back}; nobody"
+        " finds this now, and it is counted as no harm.",
+        "环节“{step}”及其后不予通过 {refused}、退回 {back} 的选择一并取消；这些问题不再有人核查，"
+        "也未计为损害。",
+    ),
     "change-after-the-run": Sentence(
         "The change of arrivals from {start} begins after the simulated time and has no effect.",
         "自 {start} 的来件变化晚于模拟期，不产生影响。",

@@ -19,18 +19,49 @@ SENTENCES: dict[str, Sentence] = {
         " is not stated",
         "请写 `harm: {{found: …, correctable: …, grave: …}}`；未写之前，结果中注明“未作说明”",
     ),
-    "note-wrong-below-refused": Sentence(
-        "{violation} of what is decided without an officer is wrong, but the review of '{item}'"
-        " refused {refused}",
-        "无人工审查的决定中错误占{violation}，但事项“{item}”的审查原来不予通过的占{refused}",
-        "raise `wrong`: whom officers refused, the system or the data may let through",
-        "请提高 `wrong`：原来不予通过的，系统或数据可能放行",
-    ),
     "note-violation-below-refused": Sentence(
-        "{violation} of the promises for '{item}' are broken, but its review refused {refused}",
-        "事项“{item}”的承诺中 {violation} 不实，而原审查不予通过的占 {refused}",
+        "{stated} of the promises for '{item}' are broken, but its review refused {refused} and"
+        " sent back {back}",
+        "事项“{item}”的承诺中 {stated} 不实，而原审查不予通过的占 {refused}，退回的占 {back}",
         "raise `violation`, or name under `deterrence:` the source that says why fewer try",
         "请提高 `violation`，或在 `deterrence:` 中写明违诺减少的依据",
+    ),
+    "note-share-below-refused": Sentence(
+        "of what passes unchecked in '{item}', {stated} is stated to be wrong, but its check"
+        " refused {refused} and sent back {back}",
+        "事项“{item}”未经核查即通过的办件中，写明有问题的占 {stated}，而原审查不予通过的占"
+        " {refused}，退回的占 {back}",
+        "write what the check found, or say in `why:` why less is wrong now",
+        "请按原审查查出的比例填写，或在 `why:` 中写明有问题的办件为何减少",
+    ),
+    "note-removed-item-found": Sentence(
+        "'{item}' goes, which refused {refused} and sent back {back}; what it found is counted as"
+        " no harm, and nobody finds it now",
+        "取消的事项“{item}”原来不予通过的占 {refused}，退回的占 {back}；这些问题不再有人核查，"
+        "也未计为损害",
+        "say what goes unnoticed (permits_after_licence: cancel, with `cancelled:"
+        " {{violation: …}}`), or have it checked later (cut_items: to_filing)",
+        "请写明会漏过什么（`permits_after_licence` 的 `cancel` 与 `cancelled: {{violation: …}}`），"
+        "或改为事后核查（`cut_items` 的 `to_filing`）",
+    ),
+    "note-removed-step-finds": Sentence(
+        "'{step}' goes, but the choice behind it still refuses {refused} and sends back {back},"
+        " without the work that finds it",
+        "环节“{step}”取消后，其后的选择仍有 {refused} 不予通过、{back} 退回，"
+        "而查出这些问题的工作已不再计入",
+        "let a step that checks stay in front of the choice, or let other officers check"
+        " (cut_steps: delegate)",
+        "请在选择之前保留核查环节，或改由他人核查（`cut_steps` 的 `delegate`）",
+    ),
+    "note-removed-step-found": Sentence(
+        "'{step}' goes, and with it the choice that refused {refused} and sent back {back}; what it"
+        " found is counted as no harm, and nobody finds it now",
+        "环节“{step}”及其后不予通过 {refused}、退回 {back} 的选择一并取消；这些问题不再有人核查，"
+        "也未计为损害",
+        "let a sample be checked (random_inspection, with `harm:`), let it be checked later"
+        " (build_first), or let other officers check (cut_steps: delegate)",
+        "请改为抽查（`random_inspection`，写明 `harm:`）、事后核查（`build_first`），或改由他人核查"
+        "（`cut_steps` 的 `delegate`）",
     ),
     "passes-without-result": Sentence(
         "no choice by shares follows the inspections, so no branch of it passes",

@@ -119,6 +119,20 @@ SENTENCES: dict[str, Sentence] = {
         "事项“{item}”已在受理时决定",
         *LEAVE_IT_OUT,
     ),
+    "race-may-refuse": Sentence(
+        "a branch of the race '{name}' in '{item}' refuses, or leads back, so that the item cannot"
+        " be decided on the spot",
+        "事项“{item}”的事件网关“{name}”中有分支不予通过或退回，无法当场决定",
+        "put the check behind the race in the process file, or leave the item out",
+        "请在流程文件中将该审查移到事件网关之后，或删去该事项",
+    ),
+    "branch-passes-a-check": Sentence(
+        "the branch '{branch}' of '{item}' leads on past steps among which cases may be refused, so"
+        " that it is not clear who would still be refused on the spot",
+        "事项“{item}”的分支“{branch}”越过了可能不予通过的环节，当场办理时无法判断谁仍会不予通过",
+        "put these steps into the other branch in the process file, or leave the item out",
+        "请在流程文件中将这些环节写入另一分支，或删去该事项",
+    ),
     "once-names-no-items": Sentence(
         "once names no items",
         "“最多跑一次”（once）未列出事项",

@@ -10,9 +10,10 @@ from datetime import timedelta
 from simulator.comparison.outcomes import LATER
 from simulator.comparison.results import Comparison, ScenarioResult
 from simulator.flow_analysis.moved_arrivals import moved_arrivals
+from simulator.measures.harm import may_come_about
 from simulator.model.process import Process
 from simulator.present.words.messages import say
-from simulator.present.words.numbers import count, measure, measure_change, points, share
+from simulator.present.words.numbers import count, measure_change, points, share
 from simulator.present.words.time_units import unit_of
 from simulator.present.words.titles import all_groups, all_pools, group_title, pool_title
 
@@ -23,13 +24,9 @@ def grave_harm(comparison: Comparison, titles: Mapping[str, str], lang: str) -> 
     """Grave harm is said before anything else."""
     for name, result in comparison.scenarios.items():
         grave = result.measures["harm_grave"].mean
-        if grave is not None and grave.mean:
-            yield say(
-                "harm_grave_first",
-                lang,
-                scenario=titles[name],
-                n=f"{grave.mean * PER_THOUSAND:.1f}",
-            )
+        if grave is not None and grave.ends[1]:
+            n = _per_thousand(result, "harm_grave")
+            yield say("harm_grave_first", lang, scenario=titles[name], n=n)
 
 
 def beside(
@@ -78,7 +75,8 @@ def beside(
         late = _fewer_in_time(result, before, lang)
         if late:
             yield say("of_scenario", lang, scenario=titles[name], text=late)
-        harms = say("next", lang).join(_harms(result, before, lang))
+        could = may_come_about(processes[name])
+        harms = say("next", lang).join(_harms(result, before, could, lang))
         yield say("of_scenario", lang, scenario=titles[name], text=say("harm", lang, text=harms))
 
 
@@ -127,16 +125,32 @@ def _fewer_in_time(result: ScenarioResult, before: ScenarioResult, lang: str) ->
     return say("fewer_in_time", lang, after=share(after.mean), before=share(earlier.mean))
 
 
-def _harms(result: ScenarioResult, before: ScenarioResult, lang: str) -> Iterator[str]:
+def _per_thousand(result: ScenarioResult, kind: str) -> str:
+    """How often in 1,000 cases that ended; of what did not come about, at most how often: by the
+    interval, with one replication by the rule of three (Hanley and Lippman-Hand, *If nothing goes
+    wrong, is everything all right?*, JAMA 249, 1983).
+    """
+    found = result.measures[kind]
+    assert found.mean is not None
+    told = f"{found.mean.mean * PER_THOUSAND:.1f}"
+    if found.mean.mean or not found.n:
+        return told
+    most = found.mean.ends[1] or min(3 / found.n, 1.0)
+    return f"{told} (≤ {most * PER_THOUSAND:.1f})"
+
+
+def _harms(
+    result: ScenarioResult, before: ScenarioResult, could: frozenset[str], lang: str
+) -> Iterator[str]:
     tacit = result.measures["tacit"].mean
     yield (
-        say("harm_tacit", lang, n=measure("tacit", tacit))
+        say("harm_tacit", lang, n=_per_thousand(result, "tacit"))
         if tacit is not None and tacit.mean
         else say("harm_none", lang)
     )
     silent = result.measures["silent_consents"].mean
     if silent is not None and silent.mean:
-        yield say("harm_silent", lang, n=measure("silent_consents", silent))
+        yield say("harm_silent", lang, n=_per_thousand(result, "silent_consents"))
     for kind in (
         "harm_found",
         "harm_undetected",
@@ -146,15 +160,15 @@ def _harms(result: ScenarioResult, before: ScenarioResult, lang: str) -> Iterato
         "harm_unchecked",
     ):
         found = result.measures[kind].mean
-        if found is not None and found.mean:
+        if found is not None and (found.mean or kind in could):
             unnoticed = result.measures["harm_undetected"].mean
             told = kind
             if kind == "harm_unweighed" and unnoticed is not None and found.mean == unnoticed.mean:
                 told = "harm_unweighed_all"
-            yield say(told, lang, n=f"{found.mean * PER_THOUSAND:.1f}")
-    revoked = result.shares.get(f"{LATER}revoked")
-    if revoked is not None and revoked.share.mean:
-        yield say("harm_revoked", lang, n=f"{revoked.share.mean * PER_THOUSAND:.1f}")
+            yield say(told, lang, n=_per_thousand(result, kind))
+    revoked, ended = result.shares.get(f"{LATER}revoked"), result.measures["completed"].mean
+    if revoked is not None and revoked.share.mean and ended is not None and ended.mean:
+        yield say("harm_revoked", lang, n=f"{revoked.share.mean / ended.mean * PER_THOUSAND:.1f}")
     spent = result.counts.public_costs - before.counts.public_costs
     if spent > 0:
         yield say("public_costs", lang, n=count(spent))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from simulator.present.words.carried import CARRIED_MESSAGES
+from simulator.present.words.harm import HARM_MESSAGES
 from simulator.present.words.indicators import INDICATOR_MESSAGES
 from simulator.present.words.outcomes import OUTCOME_MESSAGES
 from simulator.present.words.reforms import REFORM_MESSAGES
@@ -23,6 +24,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **REPLAY_MESSAGES,
     **OUTCOME_MESSAGES,
     **CARRIED_MESSAGES,
+    **HARM_MESSAGES,
     **START_UP_MESSAGES,
     "simulated": (
         "Simulated, not measured; not evidence and not an appraisal.",
@@ -99,40 +101,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bottleneck_of": (
         "Bottleneck in {scenario}: {pool} ({share} busy).",
         "{scenario}的堵点：{pool}（负荷率 {share}）。",
-    ),
-    "harm": ("also note: {text}.", "同时应看到，{text}。"),
-    "harm_silent": ("{n} silent consents per case", "逾期视为同意：每件 {n} 次"),
-    "harm_tacit": ("{n} tacit decisions per case", "超时默认：每件 {n} 次"),
-    "harm_grave_first": (
-        "{scenario}: {n} cases of grave harm per 1,000.",
-        "{scenario}：每千件造成严重损害 {n} 件。",
-    ),
-    "harm_grave": ("grave harm in {n} of 1,000 cases", "每千件严重损害 {n} 件"),
-    "harm_correctable": ("correctable harm in {n} of 1,000 cases", "每千件可纠正损害 {n} 件"),
-    "harm_found": (
-        "of 1,000 cases {n} broken promises or faults are found afterwards",
-        "每千件事后查出违诺或问题 {n} 件",
-    ),
-    "harm_undetected": (
-        "of 1,000 cases {n} broken promises or faults go unnoticed",
-        "每千件未被发现的违诺或问题 {n} 件",
-    ),
-    "harm_unchecked": (
-        "of 1,000 cases {n} checks are left out; how many of them would have found something is"
-        " not stated",
-        "每千件少核查 {n} 次，其中本应查出多少问题未作说明",
-    ),
-    "harm_unweighed": (
-        "what {n} of these unnoticed do is not stated",
-        "其中 {n} 件造成什么后果未作说明",
-    ),
-    "harm_unweighed_all": ("what they do is not stated", "造成什么后果未作说明"),
-    "harm_revoked": ("approvals revoked in {n} of 1,000 cases", "每千件撤销许可 {n} 件"),
-    "public_costs": ("a one-off public cost of {n} CNY", "财政一次性支出 {n} 元"),
-    "fees_forgone": (
-        "fees of {n} CNY per case are no longer charged; the public, or who charged them, bears"
-        " them",
-        "每件少收费用 {n} 元，由财政或原收费单位承担",
     ),
     "fewer_in_time": (
         "fewer cases keep every promised limit, {after} (before: {before}).",
@@ -337,7 +305,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reform_at": ("{reform} (reform {n})", "{reform}（第 {n} 项）"),
     "next": ("; ", "；"),
     "of_scenario": ("{scenario}: {text}", "{scenario}：{text}"),
-    "harm_none": ("no tacit decisions", "超时默认：无"),
     "theory": ("cycle time without queues, {unit}", "不计排队的用时（{unit}）"),
     "path": ("critical path: {path}", "关键路径：{path}"),
     "flow": ("flow", "流程"),

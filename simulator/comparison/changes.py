@@ -1,0 +1,70 @@
+"""What a reform changes of every measure: means of paired differences, also relative to before.
+
+Measures → **changes** → comparison.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from simulator.comparison.results import Difference
+from simulator.experiments.statistics import (
+    Estimate,
+    change_of_share,
+    estimate,
+    independent_replications,
+    on_one_side,
+    paired,
+    proportion,
+    ratio,
+)
+from simulator.measures.catalogue import MEASURES
+from simulator.measures.replication import Measures
+
+
+def changes_of(
+    measures: Sequence[Measures],
+    before: Sequence[Measures],
+    confidence: float,
+    rare: frozenset[str] = frozenset(),
+) -> dict[str, Difference]:
+    """Of every measure, from the replications in which both scenarios have it; of an unstable
+    process the change within the horizon. What is ``rare`` and was seen on neither side may have
+    changed by as much as could have been missed.
+    """
+    changes = {}
+    for name in MEASURES:
+        pairs = [
+            (a.values[name].mean, b.values[name].mean)
+            for a, b in zip(measures, before, strict=True)
+        ]
+        both = [(a, b) for a, b in pairs if a is not None and b is not None]
+        if both:
+            after, earlier = zip(*both, strict=True)
+            changes[name] = difference(after, earlier, confidence)
+            if MEASURES[name].unit == "share":
+                cases = sum(each.values[name].n for each in before)
+                share = change_of_share(after, earlier, cases, confidence)
+                changes[name] = replace(changes[name], difference=share)
+            if name in rare and not any((*after, *earlier)):
+                n = sum(each.values[name].n for each in measures)
+                unseen = proportion(after, n, confidence).ends[1]
+                none = Estimate(0.0, -unseen, unseen, len(both)) if unseen else estimate(after)
+                changes[name] = replace(changes[name], difference=none)
+    return changes
+
+
+def difference(
+    after: Sequence[float], before: Sequence[float], confidence: float = 0.95
+) -> Difference:
+    """The paired change, also relative to the mean before."""
+    moved = [a - b for a, b in zip(after, before, strict=True)]
+    change = paired(after, before, confidence)
+    relative = ratio(moved, before, confidence) if math.fsum(before) else None
+    return Difference(
+        change,
+        None if relative is None else on_one_side(relative, change),
+        independent_replications(after, before),
+    )

@@ -1,0 +1,120 @@
+"""What stays of a flow whose work is done at once: whom a check refuses or sends back, and what is
+counted as harm.
+
+Flow → **staying** → flow. Work and waits go; nobody passes who did not pass before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from simulator.model.errors import Path
+from simulator.model.flow import (
+    AnyOf,
+    Branch,
+    Choice,
+    End,
+    Entry,
+    First,
+    Flow,
+    Parallel,
+    Step,
+    bodies,
+    steps_of,
+    walk,
+)
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.reform import fail
+
+
+@dataclass(frozen=True)
+class DoneAtOnce:
+    """Steps of an item that are done at once, by ``names`` in their order: who is sent back to one
+    of them comes to ``first`` again, who is sent on to one of the ``last`` comes to ``decide``.
+    """
+
+    item: str
+    names: tuple[str, ...]
+    first: str
+    last: frozenset[str]
+    decide: str
+    path: Path
+
+    def may_stop(self, flow: Flow) -> bool:
+        """Whether a way of the flow refuses, leads back, or counts harm."""
+        seen: set[str] = set()
+        for entry in walk(flow):
+            if isinstance(entry, Step):
+                seen.add(entry.name)
+                if entry.harm is not None:
+                    return True
+            elif isinstance(entry, End):
+                return True
+            elif isinstance(entry, Choice | AnyOf):
+                for way in entry.branches:
+                    back = way.then is not None and (way.then in seen or way.then not in self.names)
+                    if back or way.end is not None:
+                        return True
+        return False
+
+    def checks(self, flow: Flow, seen: frozenset[str] = frozenset()) -> Flow:
+        """What stays of a part of the flow, behind the steps ``seen``."""
+        found: list[Entry] = []
+        for entry in flow:
+            if _stops(entry):
+                found += self._staying(entry, seen)
+            seen |= {step.name for step in steps_of((entry,))}
+        return tuple(found)
+
+    def _staying(self, entry: Entry, seen: frozenset[str]) -> Flow:
+        match entry:
+            case Choice() | AnyOf():
+                ways = tuple(self._way(way, seen) for way in entry.branches)
+                return (replace(entry, branches=ways),)
+            case Parallel():
+                return tuple(kept for body in entry.branches for kept in self.checks(body, seen))
+            case First():
+                raise fail("race-may-refuse", *self.path, item=self.item, name=entry.name or "")
+            case _:
+                return (entry,)
+
+    def _way(self, way: Branch, seen: frozenset[str]) -> Branch:
+        back = way.then is not None and (way.then in seen or way.then not in self.names)
+        whole = back or way.end is not None
+        do = way.do if whole else self.checks(way.do, seen)
+        stay = {step.name for step in steps_of(do)}
+        again = {name: self.first for name in self.names if name not in stay}
+        return replace(way, do=surgery.retarget(do, again), then=self._then(way, seen))
+
+    def _then(self, way: Branch, seen: frozenset[str]) -> str | None:
+        if way.then is None or way.then not in self.names:
+            return way.then
+        if way.then in seen:
+            return self.first
+        if way.then in self.last:
+            return self.decide
+        raise fail("branch-passes-a-check", *self.path, item=self.item, branch=way.name)
+
+
+def for_every_case(flow: Flow) -> Iterator[Step]:
+    """The steps of a flow that no choice leaves out."""
+    for entry in flow:
+        if isinstance(entry, Step):
+            yield entry
+        elif isinstance(entry, Parallel):
+            for body in bodies(entry):
+                yield from for_every_case(body)
+
+
+def _stops(entry: Entry) -> bool:
+    """Whether a way in it ends the case, leads elsewhere, or counts harm."""
+    return any(
+        isinstance(each, End)
+        or (isinstance(each, Step) and each.harm is not None)
+        or (
+            isinstance(each, Choice | AnyOf)
+            and any(way.end is not None or way.then is not None for way in each.branches)
+        )
+        for each in walk((entry,))
+    )
