@@ -170,7 +170,7 @@ def scenario_result(
         unstable=unstable,
         censored=censored,
         groups=_groups(measures, before, confidence, together),
-        carried=linechanges_of(measures, together) if before and not unstable else {},
+        carried=line_changes(measures, together) if before and not unstable else {},
         notes=notes(
             _titles(process, overloaded),
             _titles(process, growing),
@@ -326,7 +326,7 @@ def _outcomes(measures: Sequence[Measures], confidence: float) -> dict[str, Esti
     }
 
 
-def linechanges_of(measures: Sequence[Measures], confidence: float) -> dict[str, Estimate]:
+def line_changes(measures: Sequence[Measures], confidence: float) -> dict[str, Estimate]:
     """What carries the change of the cycle time, line by line in hours, over the replications that
     have one.
     """
