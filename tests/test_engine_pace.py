@@ -48,6 +48,19 @@ def test_what_a_clock_showed_before_it_stood_still_counts_for_the_pace() -> None
     """)
 
 
+def test_who_has_reached_the_pace_is_not_held_by_a_clock_that_stands_still_later() -> None:
+    """A quarter of four days is over at the end of the second."""
+    asking = "[{read: {wait: 2910 min}}, {ask: {wait: 24 h, suspends_clock: true}}]"
+    both = f"parallel: [{{think: {{by: desk, time: 15 h, pace: {{of_limit: 25%}}}}}}, {asking}]"
+    log = run("  - permit", permit(both, limit=FOUR_DAYS, on_limit="none"))
+    assert told(log)[1:] == said("""
+        1 permit.read  work 01 09:30  01 09:30  03 10:00 done
+        1 permit.think work 01 09:30  01 09:30  03 14:30 done
+        1 permit.ask   work 03 10:00  03 10:00  04 10:00 done
+        1 permit.sign  work 04 10:00  04 10:00  04 10:30 done
+    """)
+
+
 def test_who_takes_longer_than_the_pace_is_not_held() -> None:
     log = run(
         "  - permit",

@@ -62,25 +62,23 @@ class LimitEnforcer:
                 self._decide(case, item)
 
     def release(self, activity: Activity) -> int:
-        """When a paced step may be let go (``NEVER`` while its clock is suspended); it is held
-        until then.
+        """When a paced step may be let go (``NEVER`` while its clock is suspended, unless it had
+        run far enough before); it is held until then.
         """
         clock = self._clock(activity.case, activity.step.item)
         if clock.start is None or clock.decided:
             return self.state.now
         if activity not in clock.held:
             clock.held.append(activity)
-        if not clock.runs():
-            return NEVER
         share = sum(
             self.state.draws.share(each, activity.case.number, activity.attempt)
             for each in activity.step.pace
         )
         days = share * clock.limit
-        at = max(
-            paced(self.state.days, clock.start, clock.suspensions, days, clock.natural),
-            self.state.now,
-        )
+        reached = paced(self.state.days, clock.start, clock.suspensions, days, clock.natural)
+        if clock.suspended and reached > clock.open_since:
+            return NEVER
+        at = max(reached, self.state.now)
         if at == self.state.now:
             self.forget(activity)
         return at
