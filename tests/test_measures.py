@@ -71,6 +71,7 @@ def test_visits_materials_fees_corrections_and_steps_of_a_case() -> None:
         "harm_unweighed": [0],
         "steps": [5],
         "tacit": [0],
+        "silent_consents": [0],
     }
     assert cases.fees.tolist() == [80.0]
 
