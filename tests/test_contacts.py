@@ -23,6 +23,8 @@ from simulator.formats import (
 from simulator.model.process import Process
 from simulator.reforms.windows import CommonWindow
 
+pytestmark = pytest.mark.unmeasured  # the whole library
+
 REAL = [name for name in shipped_processes() if not name.startswith("teaching/")]
 
 

@@ -15,6 +15,8 @@ from simulator.formats import (
     shipped_scenarios,
 )
 
+pytestmark = pytest.mark.unmeasured  # the whole library
+
 
 @pytest.mark.parametrize("name", shipped_processes())
 def test_a_shipped_process_reads_back_the_same(name: str) -> None:

@@ -24,6 +24,10 @@ from simulator.formats import (
 )
 from simulator.model.wording import source_in
 
+pytestmark = (
+    pytest.mark.unmeasured
+)  # the whole library; the lines are counted by tests of single commands
+
 ROOT = Path(__file__).parent.parent
 FILES = sorted(
     path

@@ -101,7 +101,9 @@ def test_a_run_that_ends_before_the_change_says_so() -> None:
 
 def test_two_processes_without_anything_in_common_are_noted() -> None:
     one = process_from_text(HEAD + DAILY + FLOW).value
-    another = (HEAD + DAILY + FLOW).replace("serve", "answer").replace("process: ", "process: other-")
+    another = (
+        (HEAD + DAILY + FLOW).replace("serve", "answer").replace("process: ", "process: other-")
+    )
     other = process_from_text(another).value
     same = process_from_text((HEAD + DAILY + FLOW).replace("1 h", "2 h")).value
     few = Settings(replications=1, horizon=Quantity(Decimal(9), "d"), workers=1)

@@ -20,6 +20,8 @@ from simulator.model.units import DAY, Quantity
 from simulator.reforms.windows import CommonWindow, OneWindow
 from simulator.soundness import check
 
+pytestmark = pytest.mark.unmeasured  # flows that ship, whose lines small towns count
+
 PER_WEEK = Quantity(Decimal(1), "week")
 BOTH = ("permit", "fire")
 

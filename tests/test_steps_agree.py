@@ -31,6 +31,8 @@ from simulator.present.diagram.heading import said_others, said_steps
 from simulator.present.tables.changes import rows, summary
 from simulator.structure.diff import diff
 
+pytestmark = pytest.mark.unmeasured  # the whole library
+
 OFFICE = (
     "process: shop\nstart: 2025-01-06\ntime_zone: Asia/Shanghai\n"
     "pools: {desk: {capacity: 1, calendar: standard}}\narrivals: {every: {fixed: 1 d}}\n"

@@ -57,8 +57,8 @@ class CrossRegion(Reform):
     2005).
 
     Of the cases of ``classes`` (those from out of town) ``share`` take the way ``elsewhere`` of the
-    choice ``place``, with the preparation and the hand-in of today under the names ``far-…`` and on
-    the same random streams. ``mode: online`` (全程网办): they hand in without a visit.
+    choice ``far-place``, with the preparation and the hand-in of today under names that begin with
+    ``far-``, on the same random streams. ``mode: online`` (全程网办): they hand in without a visit.
     ``mode: elsewhere`` (异地代收代办): the counter ``at`` takes them in and checks the form, after
     ``trip``; then ``post`` brings the materials to the office that decides. ``mode: joint``
     (多地联办): while they are on their way the counter does a ``part`` of its own. In all modes the

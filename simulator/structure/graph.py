@@ -301,6 +301,8 @@ class _Builder:
             for index, flow in enumerate(block.branches)
         ]
         out = [end for side in sides for end in self.body(side, [(split, ())])]
+        if not out:
+            return []  # every branch ends by itself: nothing is joined, here or around
         return [(draft.connect(out, draft.add_join("parallel", path, name, block.until)), ())]
 
     def race(self, block: First, path: Path, loose: list[Loose]) -> list[Loose]:

@@ -10,7 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_clocks import Builder, Draw, Entry, processes
 
-from reference.test_reference import agree_on, few
+from reference.test_reference import agree, agree_on, few
+from simulator.engine import simulate
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Window
+from simulator.formats import process_from_text
+from simulator.model.units import DAY, HOUR
+from simulator.soundness import check
 
 EACH = {"join": "exclusive", "merge": "each"}
 LABELS = st.sampled_from(["granted", "granted", "refused", None])
@@ -57,11 +63,18 @@ class TokenBuilder(Builder):
         return [{self.name("one"): {"choice": ways}}]
 
 
+def builder(draw: Draw, pools: dict[str, Any]) -> TokenBuilder:
+    """A builder of flows for these pools."""
+    build = TokenBuilder(draw, {name: officers(pool) for name, pool in pools.items()})
+    build.interrupted = {name for name, pool in pools.items() if pool["queue"] == "preemptive"}
+    return build
+
+
 @st.composite
 def finishing_processes(draw: Draw) -> str:
     """Processes whose branches end by themselves, or beside one that leads on."""
     process = waiting_for_all(json.loads(draw(processes())))
-    build = TokenBuilder(draw, {name: officers(process["pools"][name]) for name in "ab"})
+    build = builder(draw, process["pools"])
     last = build.finishing(2)
     if draw(st.booleans()):
         last = [{"parallel": [last, build.flow(1)]}, *build.flow(0)]
@@ -69,8 +82,31 @@ def finishing_processes(draw: Draw) -> str:
     return json.dumps(process)
 
 
+NESTED = """process: nested
+start: 2020-01-06
+arrivals: {every: 1 d}
+flow:
+  - parallel:
+      - - split:
+            parallel:
+              - [{a: {wait: 2 h}}, finish]
+              - [{inner: {parallel: [[{b: {wait: 3 h}}, finish], [{c: {wait: 1 h}}, finish]]}}]
+      - [{d: {wait: 30 min}}]
+  - e: {wait: 5 h}
+"""
+
+
+def test_blocks_whose_branches_all_end_by_themselves_hold_up_no_join_around_them() -> None:
+    process = process_from_text(NESTED).value
+    assert check(process) == []
+    planned = plan(process, Window(horizon=3 * DAY))
+    agree(planned, 1)
+    cases = simulate(planned, seed=1, replication=1).cases
+    assert set((cases.finished - cases.begin).tolist()) == {5.5 * HOUR}
+
+
 @pytest.mark.unmeasured
-@settings(few, max_examples=25)
+@settings(few, max_examples=12)
 @given(finishing_processes(), st.integers(1, 5))
 def test_a_case_is_over_with_its_last_token(text: str, seed: int) -> None:
     agree_on(text, seed)
@@ -82,8 +118,7 @@ def merging_processes(draw: Draw) -> str:
     a join that passes each, a loop or not, and finishes.
     """
     process = json.loads(draw(processes()))
-    capacities = {name: pool["capacity"] for name, pool in process["pools"].items()}
-    build = TokenBuilder(draw, capacities)
+    build = builder(draw, process["pools"])
     nodes: dict[str, Any] = {
         "fork": {"split": "parallel"},
         "join": EACH,
@@ -109,7 +144,7 @@ def merging_processes(draw: Draw) -> str:
 
 
 @pytest.mark.unmeasured
-@settings(few, max_examples=25)
+@settings(few, max_examples=12)
 @given(merging_processes(), st.integers(1, 5))
 def test_each_token_goes_on_by_itself(text: str, seed: int) -> None:
     agree_on(text, seed)
