@@ -65,6 +65,7 @@ def test_the_json_keeps_its_keys() -> None:
         "queue",
         "wait",
         "overtime",
+        "hours_per_case",
         "kept",
         "load",
         "unstable",
