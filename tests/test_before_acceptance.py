@@ -39,6 +39,8 @@ from simulator.reforms.times import CutTime
 from simulator.structure.diff import Altered, diff
 from simulator.studies.variation import varied
 
+pytestmark = pytest.mark.unmeasured  # long, over lines that quicker tests count
+
 WINDOW = Window(horizon=365 * DAY)
 ALL, NEXT_WEEK = "{share: 100%, delay: 2 wd}", "{share: 100%, delay: 7 d}"
 PERMIT = """applicant: {trip: 2 h}

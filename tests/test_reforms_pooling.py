@@ -84,7 +84,9 @@ def test_request_n_of_other_work_comes_at_the_same_moment_before_and_after() -> 
 def test_people_wait_less_at_one_window_with_the_same_officers() -> None:
     before = load_process("property-registration")
     after = load_scenario("property-one-window").apply(before)
-    found = compare({"before": before, "after": after}, Settings(replications=3)).scenarios
+    half, quarter = (Quantity(Decimal(weeks), "week") for weeks in (26, 13))
+    settings = Settings(replications=2, horizon=half, warm_up=quarter)
+    found = compare({"before": before, "after": after}, settings).scenarios
     desks = ("sale-desk", "tax-desk", "register-desk")
     assert sum(before.pools[name].capacity for name in desks) == after.pools[desks[2]].capacity
     waits = [found["before"].pools[name].wait for name in desks]

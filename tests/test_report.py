@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ from simulator.formats import (
 from simulator.measures.carried import OTHER_CASES
 from simulator.measures.clocks import LINES
 from simulator.model.flow import Text
-from simulator.model.units import DAY
+from simulator.model.units import DAY, Quantity
 from simulator.present.report import charts
 from simulator.present.report.data import data_of
 from simulator.present.report.pages import page
@@ -210,9 +211,11 @@ def test_a_long_text_goes_on_on_the_next_page() -> None:
         assert all(0 < text.get_position()[1] < each.high for text in each.axes.texts)
 
 
+@pytest.mark.unmeasured
 def test_what_is_reported_scored_and_varied_stands_on_the_page() -> None:
     study = Study.load("water-supply", "water-one-document")
-    found = gather(study, Settings(replications=2, cases=40), vary=True)
+    soon = Quantity(Decimal(4), "week")
+    found = gather(study, Settings(replications=2, cases=20, warm_up=soon), vary=True)
     shown = words(page(found, "html", "en", COMMAND), "en")
     for heading in (
         "What carries the change",
