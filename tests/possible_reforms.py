@@ -58,6 +58,7 @@ from simulator.reforms.materials import CutMaterials
 from simulator.reforms.nearby import Nearby
 from simulator.reforms.no_application import NoApplication
 from simulator.reforms.offences import FirstOffence
+from simulator.reforms.one_certificate import OneCertificate
 from simulator.reforms.online import Online
 from simulator.reforms.order import Order
 from simulator.reforms.preparation import Assist, Publish
@@ -124,6 +125,13 @@ def possible(process: Process) -> Iterator[Reform]:
         yield OneWindow(
             items=pair,
             window=CommonWindow(pool="counter", handover=fixed("2 h")),
+            record=Record(name="-".join(pair)),
+        )
+        yield OneCertificate(
+            items=pair,
+            lead="planning",
+            window="counter",
+            certify=fixed("20 min"),
             record=Record(name="-".join(pair)),
         )
         yield ParallelReview(items=pair, lead="planning", stage=StageSpec(name="-".join(pair)))
