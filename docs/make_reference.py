@@ -21,6 +21,7 @@ from simulator.formats.language.calendars import CALENDAR, SLOTS
 from simulator.formats.language.distributions import DistributionCodec
 from simulator.formats.language.flows import EntryCodec, FlowCodec
 from simulator.formats.language.objects import Field, Object, Table, class_defaults, summary
+from simulator.formats.language.open_cases import OPEN_CASES
 from simulator.formats.language.reading import Leaf, ListOf, MappingOf
 from simulator.formats.language.scalars import Constant, Flag, FreeText, OnlyTrue, percent
 from simulator.formats.language.scenarios import SCENARIO, Changed, fields_of, reform_table
@@ -273,6 +274,7 @@ def language(lang: str) -> str:
 _PLAIN = (
     arrivals.ARRIVALS,
     arrivals.CHANGE,
+    OPEN_CASES,
     processes.APPLICANT_TABLE,
     processes.CLASS,
     CALENDAR,

@@ -23,7 +23,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from simulator.model.distributions import quantiles
@@ -85,12 +85,18 @@ class Draws:
     ``first[i]`` holds the draws of sampler ``i`` at the first attempt, by case number (case 0 does
     not exist), and ``first_shares[i]`` the same unrounded; a loop may index them directly as far as
     they reach and ``grow`` them else. Both grow in place.
+
+    The first cases may be ``under_way`` when the run begins. They draw from sequences of their own,
+    whose purpose begins with ``open:``, and case 1 of every other sequence is the one after them.
     """
 
-    def __init__(self, samplers: Sequence[Sampler], seed: int, replication: int) -> None:
+    def __init__(
+        self, samplers: Sequence[Sampler], seed: int, replication: int, under_way: int = 0
+    ) -> None:
         self.samplers = tuple(samplers)
         self.seed = seed
         self.replication = replication
+        self.under_way = under_way
         self.first: tuple[array[int], ...] = tuple(array("q", [0]) for _ in self.samplers)
         self.first_shares: tuple[array[float], ...] = tuple(
             array("d", [0.0]) for _ in self.samplers
@@ -157,16 +163,19 @@ class Draws:
         if sampler.kind == "fixed":
             return np.full(n, sampler.parameters[0])
         nobody = max(0, 1 - start)
-        u = uniforms(
-            self.seed,
-            self.replication,
-            sampler.stream,
-            sampler.purpose,
-            attempt,
-            start + nobody,
-            n - nobody,
-        )
+        first, beyond = start + nobody, start + n
+        arrived = max(first, self.under_way + 1)
+        u = self._uniforms(sampler, attempt, arrived - self.under_way, beyond - arrived)
+        if first < arrived:
+            before = replace(sampler, purpose=f"open:{sampler.purpose}")
+            these = self._uniforms(before, attempt, first, min(arrived, beyond) - first)
+            u = np.concatenate([these, u])
         return np.concatenate([np.zeros(nobody), quantiles(sampler.kind, sampler.parameters, u)])
+
+    def _uniforms(self, of: Sampler, attempt: int, first: int, n: int) -> NDArray[np.float64]:
+        return uniforms(
+            self.seed, self.replication, of.stream, of.purpose, attempt, first, max(n, 0)
+        )
 
 
 def _first_block(known: int) -> int:

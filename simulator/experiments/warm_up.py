@@ -47,7 +47,8 @@ class WarmUp:
 def observe(plans: Mapping[str, Plan], seed: int, task: Task) -> Series:
     """One pilot run."""
     log = simulate(plans[task.scenario], seed, task.replication)
-    cases = np.flatnonzero(log.cases.begin < plans[task.scenario].window.horizon)
+    known = plans[task.scenario]
+    cases = np.flatnonzero(log.cases.begin < known.window.horizon)[known.under_way :]
     begin, end = log.cases.begin[cases], log.cases.finished[cases]
     return Series(begin.astype(np.float64), np.where(end >= 0, end - begin, np.nan))
 

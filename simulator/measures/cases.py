@@ -56,8 +56,15 @@ def cohort_of(plan: Plan, log: EventLog, background: bool = False) -> Integers:
     only there to keep officers busy are among them if the ``background`` is asked for.
     """
     begin, window = log.cases.begin, plan.window
-    rows = np.flatnonzero((begin >= window.warm_up) & (begin < window.horizon))[: window.cases]
-    for attribute in () if background else plan.attributes:
+    arrived = np.arange(len(begin)) >= plan.under_way
+    rows = np.flatnonzero(arrived & (begin >= window.warm_up) & (begin < window.horizon))
+    rows = rows[: window.cases]
+    return rows if background else not_of_the_background(plan, log, rows)
+
+
+def not_of_the_background(plan: Plan, log: EventLog, rows: Integers) -> Integers:
+    """Those of some rows of ``log.cases`` that are not only there to keep officers busy."""
+    for attribute in plan.attributes:
         if attribute.background:
             values = log.attributes[attribute.name][rows]
             rows = rows[~np.isin(values, attribute.background)]

@@ -19,6 +19,7 @@ from simulator.measures.figure import FAMILIES, Counted, Family, Figure
 from simulator.measures.harm import HARM, SILENT_CONSENTS, TACIT
 from simulator.measures.measure import Measure
 from simulator.measures.officers import OFFICERS
+from simulator.measures.open_cases import UNDER_WAY
 from simulator.measures.rates import HAND_IN_TIME, OFF_RECORD, RATES
 from simulator.measures.times import CLOCKS, FIRST_RESULT, MAY_OPERATE, TIMES
 from simulator.model.errors import SimulationError, problem, suggestion
@@ -38,6 +39,7 @@ _ALL: tuple[Measure, ...] = (
     HAND_IN_TIME,
     *OFF_RECORD,
     *COST,
+    *UNDER_WAY,
 )
 _BY_NAME = {each.name: each for each in _ALL}
 

@@ -177,7 +177,7 @@ def trend(plan: Plan, log: EventLog) -> Trend:
     # whoever waits for a meeting is let in when the row ends, whatever `started` says
     served = (log.started != NOT_YET) & (log.part == Part.WORK)
     left = np.where(served, log.started, log.completed)
-    came = int(((begin >= start) & (begin < end)).sum())
+    came = int(((begin >= start) & (begin < end))[plan.under_way :].sum())
     return Trend(
         backlog=tuple(int(n) for n in backlog),
         slope=slope(instants, backlog),

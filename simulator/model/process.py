@@ -20,6 +20,7 @@ from simulator.model.arrivals import Arrivals, OtherWork
 from simulator.model.calendars import OfficeHours
 from simulator.model.distributions import Distribution
 from simulator.model.flow import Condition, Flow, OnLimit, Step, Text, Wording, steps_of
+from simulator.model.open_cases import OpenCases
 from simulator.model.shifts import Shift, either, is_timetable, staffed, timetable_of, written
 from simulator.model.units import Quantity
 
@@ -262,7 +263,8 @@ class Process:
     ``may_operate`` names the item with whose delivery the business may begin, where that is not the
     end. ``useful`` are items of which the applicant has a use by themselves, whatever else is still
     to come. ``public_costs`` are what the public pays once, by what it is for. ``answers`` are
-    means that theory knows, by measure (one of ``clocks.ANSWERED``).
+    means that theory knows, by measure (one of ``clocks.ANSWERED``). ``open_cases`` lie on the
+    desks at the ``start``.
     """
 
     name: str
@@ -275,6 +277,7 @@ class Process:
     calendar: str | None = None
     calendars: Mapping[str, OfficeHours] = field(default_factory=dict)
     arrivals: Arrivals = field(default_factory=Arrivals)
+    open_cases: tuple[OpenCases, ...] = ()
     applicant: Applicant = field(default_factory=Applicant)
     classes: Mapping[str, CaseClass] = field(default_factory=dict)
     attributes: Mapping[str, Attribute] = field(default_factory=dict)

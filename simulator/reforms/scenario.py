@@ -12,6 +12,7 @@ from simulator.model.flow import Text, Wording
 from simulator.model.process import Process, SetBy
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit.footprint import Piece
+from simulator.reforms.kit.open_cases import moved_on
 from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import (
     ITEM,
@@ -117,7 +118,7 @@ class Scenario:
             _refuse_ramp(reform.record.ramp, (*here, "ramp"))
             _refuse_second_values(reform.settings(process), taken, i, self.reforms)
             try:
-                after = applied(reform, process)
+                after = moved_on(process, applied(reform, process))
             except ReformError as error:
                 raise ReformError(
                     _placed(wrong, reform, here, gone, self.reforms) for wrong in error.problems

@@ -25,6 +25,7 @@ from simulator.soundness import (
     law,
     leaving,
     materials,
+    open_cases,
     other_work,
     races,
     references,
@@ -74,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     *finishes.RULES,
     *returns.RULES,
     *answers.RULES,
+    *open_cases.RULES,
 )
 
 

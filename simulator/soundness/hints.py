@@ -13,6 +13,7 @@ from simulator.model.outcomes import OUTCOMES
 from simulator.model.process import Process
 from simulator.model.units import Quantity
 from simulator.soundness.levels import levels, process_level, steps
+from simulator.soundness.open_cases import open_cases_are_soon_gone
 from simulator.soundness.races import never_first
 from simulator.soundness.window import span
 from simulator.structure.graph import process_graph
@@ -210,4 +211,5 @@ HINTS = (
     races_are_open,
     meetings_end_in_a_queue,
     finishes_are_outcomes,
+    open_cases_are_soon_gone,
 )

@@ -51,6 +51,7 @@ _UNSEEN = {"name", "title", "source", "about", "basis", "draws", "steps"}
 _OPENED = (Limit, Fee, BeforeAcceptance, Arrivals, Applicant)
 _OF_PROCESS = (
     "arrivals",
+    "open_cases",
     "applicant",
     "queue",
     "calendar",

@@ -18,7 +18,7 @@ def arrivals(planned: PlannedArrivals, draws: Draws) -> Iterator[int]:
     shown, number = 0.0, len(planned.listed)
     while planned.gap:
         number += 1
-        shown += sum(draws.share(gap, number) for gap in planned.gap)
+        shown += sum(draws.share(gap, draws.under_way + number) for gap in planned.gap)
         place = next((i for i, at in enumerate(planned.clock) if at >= shown), None)
         if not place:
             break

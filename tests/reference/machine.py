@@ -13,6 +13,7 @@ from simulator.engine.plan.tables import (
     NodeKind,
     Plan,
     PlannedCondition,
+    PlannedOpen,
     PlannedStep,
     Worker,
 )
@@ -21,6 +22,7 @@ from .arrivals import arrivals, picked
 from .law import has_expired, held_until, stage_has_expired
 from .materials import applicants_time, handed_in, is_returned, means, officers_time
 from .officers import give_back
+from .open_cases import settle
 from .others import OtherWork
 from .service import is_served, preempt, put_off, rank, serve_all, without_room
 from .state import NEVER, NOBODY, NOWHERE, CaseState, FolderState, ItemState, Running
@@ -56,6 +58,9 @@ class Machine:
 
     def run(self) -> None:
         window = self.world.plan.window
+        for lies in self.world.plan.open_cases:
+            for _ in range(lies.count):
+                self._find(lies)
         while True:
             while self._first():
                 pass
@@ -84,9 +89,11 @@ class Machine:
 
     def _clocked(self, case: CaseState) -> bool:
         window = self.world.plan.window
-        if not window.warm_up <= case.begin < window.horizon:
+        first = self.world.plan.under_way
+        if case.number <= first or not window.warm_up <= case.begin < window.horizon:
             return False
-        before = sum(window.warm_up <= other.begin for other in self.world.cases[: case.number - 1])
+        arrived = self.world.cases[first : case.number - 1]
+        before = sum(window.warm_up <= other.begin for other in arrived)
         return window.cases is None or before < window.cases
 
     def _next_instant(self) -> int:
@@ -135,6 +142,21 @@ class Machine:
     def _arrive(self) -> bool:
         if self.next_arrival > self.world.now:
             return False
+        case = self._begin(self.world.now)
+        self.next_arrival = next(self.arrivals)
+        self._token(case, self.world.plan.first_node, NOWHERE)
+        self._close(case)
+        return True
+
+    def _find(self, lies: PlannedOpen) -> None:
+        """A case that is under way when the time begins."""
+        number = len(self.world.cases) + 1
+        case = self._begin(-self.world.total(lies.age, number, 1))
+        settle(self.world, case, lies)
+        self._token(case, lies.node, NOWHERE)
+        self._close(case)
+
+    def _begin(self, begin: int) -> CaseState:
         number, plan = len(self.world.cases) + 1, self.world.plan
         mix = [shares for since, shares in plan.arrivals.mix if since <= self.world.now]
         shares = mix[-1] if mix else [each.upto for each in plan.classes]
@@ -150,13 +172,10 @@ class Machine:
             priority += attribute.values[value][2]
         items, folders = [ItemState() for _ in plan.items], [FolderState() for _ in plan.folders]
         case = CaseState(
-            number, self.world.now, klass, priority, items, [False for _ in plan.stages], folders
+            number, begin, klass, priority, items, [False for _ in plan.stages], folders
         )
         self.world.cases.append(case)
-        self.next_arrival = next(self.arrivals)
-        self._token(case, plan.first_node, NOWHERE)
-        self._close(case)
-        return True
+        return case
 
     # tokens
 
@@ -798,6 +817,6 @@ class Machine:
 
 def simulate(plan: Plan, seed: int, replication: int) -> World:
     """One replication of a plan."""
-    world = World(plan, Draws(plan.samplers, seed, replication))
+    world = World(plan, Draws(plan.samplers, seed, replication, plan.under_way))
     Machine(world).run()
     return world

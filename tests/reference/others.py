@@ -33,5 +33,5 @@ class OtherWork:
         place = len(world.plan.steps) + stream
         asked = Running(NOBODY, place, number, Part.WORK, world.now, NOWHERE)
         step = world.steps[place]
-        asked.left = round(world.total(step.work, number, 1) * step.slower)
+        asked.left = round(world.total(step.work, world.draws.under_way + number, 1) * step.slower)
         return asked

@@ -69,7 +69,7 @@ def arrivals_of(planned: PlannedArrivals, draws: Draws) -> Iterator[int]:
     shown = 0.0
     for case in itertools.count(len(planned.listed) + 1):
         for sampler in planned.gap:
-            shown += draws.share(sampler, case, 1)
+            shown += draws.share(sampler, draws.under_way + case, 1)
         yield _when(planned, shown)
 
 

@@ -100,7 +100,7 @@ class Tables:
             meant,
             shares,
             attributes,
-            self.midnight(wanted.since, 0),
+            self.midnight(wanted.since, -NEVER),
             self.midnight(wanted.until, NEVER),
         )
         return self._conditions.setdefault(condition, len(self._conditions))

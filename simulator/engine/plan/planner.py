@@ -21,6 +21,7 @@ from simulator.engine.plan.arrivals import (
 )
 from simulator.engine.plan.builder import Tables
 from simulator.engine.plan.items import plan_items, plan_stages
+from simulator.engine.plan.open_cases import plan_open_cases
 from simulator.engine.plan.others import plan_others
 from simulator.engine.plan.shifts import numbers_of, plan_shifts
 from simulator.engine.plan.steps import StepTables, plan_folders, plan_step
@@ -82,6 +83,7 @@ def plan(process: Process, window: Window) -> Plan:
     arrivals = PlannedArrivals(listed=listed, gap=gap, **_clock(process, tables, gap))
     pools, class_sampler = _pools(process, tables), tables.uniform("", "class")
     others = plan_others(process, tables, len(planned_steps))
+    planned_items = plan_items(process, planned_steps, items, graphs, network.after)
     working_days, applicant_hours = (
         tables.timeline((process.calendar,)),
         tables.timeline((process.applicant.calendar,)),
@@ -98,7 +100,10 @@ def plan(process: Process, window: Window) -> Plan:
         inclusives=tuple(network.inclusives),
         joins=tuple(network.joins),
         folders=folders,
-        items=plan_items(process, planned_steps, items, graphs, network.after),
+        items=planned_items,
+        open_cases=plan_open_cases(
+            process, tables, planned_steps, planned_items, network.nodes_of_steps()
+        ),
         stages=plan_stages(process, items),
         pools=pools,
         shifts=plan_shifts(process, tables),
@@ -219,6 +224,9 @@ class _Network:
         self.nodes = [
             replace(self._node(key, joins), trailing=self._place(key).trailing) for key in keys
         ]
+
+    def nodes_of_steps(self) -> dict[str, int]:
+        return {step: self.number[key] for step, (_, key, _) in self.found.items()}
 
     def successor(self, graph: FlowGraph[str], node: str) -> str:
         return graph.out[node][0].target

@@ -69,7 +69,7 @@ class PlannedCondition:
     classes: frozenset[int]
     shares: tuple[tuple[int, float], ...] = ()  # (sampler, share)
     attributes: tuple[tuple[int, tuple[tuple[float, float], ...]], ...] = ()  # (sampler, parts)
-    since: int = 0
+    since: int = -NEVER
     until: int = NEVER
 
 
@@ -318,6 +318,23 @@ class PlannedArrivals:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlannedOpen:
+    """So many cases that lie at the step of ``node`` at the start, begun ``age`` before. The steps
+    ``behind`` them are all of a smaller order; of those, ``filled`` hand materials in, and the
+    folders ``checked`` have been looked at. Items are accepted and decided.
+    """
+
+    node: int
+    count: int
+    age: tuple[int, ...]
+    behind: int
+    accepted: tuple[int, ...] = ()
+    decided: tuple[int, ...] = ()
+    filled: tuple[int, ...] = ()
+    checked: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlannedOther:
     """A stream of other work. Its requests are served as a ``step`` of one officer of its pool,
     whose order is behind those of all steps; ``arrivals`` are those of request 1, 2, …
@@ -379,3 +396,9 @@ class Plan:
     samplers: tuple[Sampler, ...]
     counters: int
     several: bool = False  # a case may be in several attempts of one step at once
+    open_cases: tuple[PlannedOpen, ...] = ()
+
+    @property
+    def under_way(self) -> int:
+        """How many cases are under way at the start: numbers 1, 2, … of the log."""
+        return sum(each.count for each in self.open_cases)

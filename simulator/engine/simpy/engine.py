@@ -15,8 +15,9 @@ import simpy
 from simulator.engine.draws import Draws
 from simulator.engine.log import NO_CAUSE, EventLog, Status
 from simulator.engine.plan.arrivals import arrivals_of
-from simulator.engine.plan.tables import Plan
+from simulator.engine.plan.tables import Plan, PlannedOpen
 from simulator.engine.simpy.lookups import by_step, class_of, extra_priority
+from simulator.engine.simpy.open_cases import put_down
 from simulator.engine.simpy.state import ARRIVALS, BOUNDARIES, RunState, served_steps
 from simulator.engine.simpy.step_runner import StepRunner
 from simulator.engine.simpy.tokens import Case, Signal
@@ -35,7 +36,7 @@ class _Run:
 
     def __init__(self, plan: Plan, seed: int, replication: int) -> None:
         self.plan = plan
-        self.draws = Draws(plan.samplers, seed, replication)
+        self.draws = Draws(plan.samplers, seed, replication, plan.under_way)
         self.env = simpy.Environment(initial_time=0)
         self.schedule = cast(Callable[[Any, float, int], None], self.env.schedule)
         self.state = RunState(plan, self.draws, self.schedule)
@@ -78,6 +79,9 @@ class _Run:
 
     def _arrange(self) -> None:
         """Sets up the first arrivals, the boundaries of office hours, and the meetings."""
+        for each in self.plan.open_cases:
+            for _ in range(each.count):
+                self._put_down(each)
         self._await(next(self.arrivals, NEVER))
         self.steps.others.begin()
         served = served_steps(self.plan)
@@ -107,21 +111,32 @@ class _Run:
 
     def _begin(self, _: Signal) -> None:
         state, plan, now = self.state, self.plan, self.state.now
-        number = len(state.journal.cases["begin"]) + 1
-        klass = class_of(plan, self.draws, number, now) if len(plan.classes) > 1 else 0
-        priority = plan.classes[klass].priority + (
-            extra_priority(plan, self.draws, number) if plan.attributes else 0
-        )
         in_cohort = plan.window.warm_up <= now < plan.window.horizon and (
             plan.window.cases is None or state.cohort < plan.window.cases
         )
-        case = Case(number, klass, priority, now, state.places + plan.counters, in_cohort)
-        state.cases[number] = case
+        case = self._case(now, in_cohort)
         state.left += in_cohort
         state.cohort += in_cohort
-        state.journal.begin(now, klass)
         self._await(next(self.arrivals, NEVER))
         self.steps.router.move(case, plan.first_node, 0, NO_CAUSE)
+
+    def _put_down(self, where: PlannedOpen) -> None:
+        """A case is under way when the run begins."""
+        number = len(self.state.journal.cases["begin"]) + 1
+        age = sum(self.draws.value(each, number) for each in where.age)
+        put_down(self.steps, self._case(-age, in_cohort=False), where)
+
+    def _case(self, begin: int, in_cohort: bool) -> Case:
+        state, plan = self.state, self.plan
+        number = len(state.journal.cases["begin"]) + 1
+        klass = class_of(plan, self.draws, number, state.now) if len(plan.classes) > 1 else 0
+        priority = plan.classes[klass].priority + (
+            extra_priority(plan, self.draws, number) if plan.attributes else 0
+        )
+        case = Case(number, klass, priority, begin, state.places + plan.counters, in_cohort)
+        state.cases[number] = case
+        state.journal.begin(begin, klass)
+        return case
 
     def _come_or_go(self, signal: Signal) -> None:
         """The officers of a shift begin or end their day."""

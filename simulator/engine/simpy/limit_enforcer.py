@@ -4,6 +4,8 @@ need it are followed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from simulator.engine.limits import DEEMED_ACCEPTED_AFTER, clock_days, paced
 from simulator.engine.log import NO_CAUSE, Part
 from simulator.engine.plan.tables import PlannedStep
@@ -42,6 +44,15 @@ class LimitEnforcer:
         planned = self.plan.items[item]
         if planned.clocked and planned.decide_on_exit:
             self._decide(case, item)
+
+    def take_over(self, case: Case, accepted: Iterable[int], decided: Iterable[int]) -> None:
+        """A case is under way at the start; the clocks of its items run from now."""
+        for item in accepted:
+            if self.plan.items[item].clocked:
+                self._accept(case, item, self.state.now)
+        for item in decided:
+            if self.plan.items[item].clocked:
+                self._decide(case, item)
 
     def suspend(self, case: Case, step: PlannedStep) -> None:
         for item in step.suspends:

@@ -80,6 +80,7 @@ class OtherRequests:
         self.schedule(request, OTHER_WORK + request.attempt * len(self.planned) + place, work)
 
     def _work(self, place: int, number: int) -> int:
+        number += self.draws.under_way
         quick = self.quick[place]
         if quick is not None and number < len(quick):
             return quick[number]

@@ -16,6 +16,7 @@ from simulator.formats.language.distributions import WAIT, WORK
 from simulator.formats.language.flows import FlowCodec
 from simulator.formats.language.items import FEE, ITEM
 from simulator.formats.language.objects import Field, Object, Table
+from simulator.formats.language.open_cases import OPEN_CASES
 from simulator.formats.language.reading import Cursor, Definitions, ListOf, MappingOf, Schema
 from simulator.formats.language.scalars import (
     DATE,
@@ -317,6 +318,11 @@ PROCESS = Object(
             "calendars", Table(name_of(Phrase.of("a-calendar")), CALENDAR), "The calendars by name."
         ),
         Field("arrivals", ARRIVALS, "How cases begin."),
+        Field(
+            "open_cases",
+            ListOf(OPEN_CASES, Phrase.of("list-of-open-cases")),
+            "The cases that are under way at the start: at which step, how many, how old.",
+        ),
         Field("applicant", APPLICANT_TABLE, "When applicants work and travel."),
         Field(
             "classes",

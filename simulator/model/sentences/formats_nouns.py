@@ -89,6 +89,7 @@ _NUMBERS: dict[str, Sentence] = {
     "a-priority": Sentence("a priority", "优先级"),
     "the-backlog": Sentence("the backlog", "积压件数"),
     "the-seed": Sentence("the seed", "随机种子"),
+    "the-number-of-cases": Sentence("the number of cases", "件数"),
     "the-number-of-officers": Sentence("the number of officers", "办理人员数"),
     "the-number-of-branches": Sentence("the number of branches", "分支数"),
     "the-number-of-replications": Sentence("the number of replications", "重复模拟次数"),
@@ -194,6 +195,10 @@ _COLLECTIONS: dict[str, Sentence] = {
     "list-of-times-of-day": Sentence("a list of times of day", "时刻列表"),
     "list-of-instants": Sentence("a list of instants", "日期加时刻的列表"),
     "other-work-or-list": Sentence("other work or a list of it", "一项其他业务或其列表"),
+    "list-of-open-cases": Sentence(
+        "a list of cases under way, each {{at: …, count: …, age: …}}",
+        "在办件列表，每项为 `{{at: …, count: …, age: …}}`",
+    ),
     "list-of-shifts": Sentence(
         "a list of shifts, each {{capacity: …, calendar: …}}",
         "班次列表，每个班次为 `{{capacity: …, calendar: …}}`",

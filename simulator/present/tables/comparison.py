@@ -41,6 +41,7 @@ from simulator.present.words.titles import (
 )
 
 _OF_COST = ("officer_hours", "officer_cost")
+_UNDER_WAY = ("open_cases_time", "open_cases_left")
 
 
 def print_comparison(
@@ -198,7 +199,7 @@ def figure_rows(
             if several_outcomes(results) and comparison.window.over == "approved":
                 ended = _row("cycle_time_ended", results, paired, lang, unit)
                 rows.append(([say("of_all_ended", lang), *ended], False))
-            for also in ("first_result", "may_operate", *_OF_COST):
+            for also in ("first_result", "may_operate", *_UNDER_WAY, *_OF_COST):
                 if _is_told(also, results):
                     also_cells = _row(also, results, paired, lang, unit)
                     rows.append(([measure_label(also, lang, unit), *also_cells], False))

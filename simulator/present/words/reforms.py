@@ -229,6 +229,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "attributes": ("attributes", "属性"),
     "values": ("values", "取值"),
     "arrivals": ("arrivals", "来件"),
+    "open_cases": ("cases under way", "在办件"),
     "applicant": ("applicant", "申请人"),
     "poisson": ("cases", "来件数"),
     "per": ("per", "每"),

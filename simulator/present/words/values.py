@@ -15,6 +15,7 @@ from simulator.model.calendars import WEEKDAYS
 from simulator.model.distributions import Distribution, Fixed, mean, measure
 from simulator.model.flow import Text
 from simulator.model.instants import clock_text
+from simulator.model.open_cases import OpenCases
 from simulator.model.outcomes import outcome_title
 from simulator.model.process import Fee, Limit
 from simulator.model.queues import Leaves, Slots
@@ -111,6 +112,8 @@ def shown(what: str, value: object, lang: str, titles: Titles) -> str:
             return say("end", lang, label=outcome_title(label).in_(lang))
         case OtherWork():
             return _other_work(value, lang)
+        case OpenCases():
+            return f"{value.at} × {value.count}"
         case Shift():
             hours = _name("calendar", value.calendar or "", lang, titles)
             return f"{hours} × {value.capacity}".removeprefix(" × ")

@@ -61,6 +61,7 @@ def joined(parts: Sequence[Process], in_turn: bool, crowd: Crowd) -> Process:
         about=None,
         flow=flow_of(parts, in_turn),
         may_operate=None,
+        open_cases=tuple(each for part in parts for each in part.open_cases),
         useful=tuple(item for part in parts for item in results_of(part)),
         answers={},
         **united,

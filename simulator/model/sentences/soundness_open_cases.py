@@ -1,0 +1,39 @@
+"""Sentences about cases that are under way at the start."""
+
+from __future__ import annotations
+
+from simulator.model.sentences import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "open-cases-at-no-step": Sentence(
+        "cases are under way at '{name}', which is no step of the flow",
+        "在办件写在“{name}”，而流程中没有这个环节",
+        "write the full name of a step, such as `item.step`",
+        "请写环节的全名，如 `事项.环节`",
+    ),
+    "open-cases-beside": Sentence(
+        "cases are under way at '{name}', beside which other steps of the same case may go on",
+        "在办件写在“{name}”，而同一办件此时可能还在其他环节办理",
+        "put them at a step before or after the block: at the start a case lies at one step",
+        "请写在并行部分之前或之后的环节：开始时每件在办件只能停在一个环节",
+    ),
+    "open-cases-delivered": Sentence(
+        "cases are under way at '{name}', which comes after the delivery",
+        "在办件写在“{name}”，而该环节在办结送达之后",
+        "leave them out, or put them at a step before the delivery",
+        "请删去，或写在送达之前的环节",
+    ),
+    "open-cases-lost": Sentence(
+        "no step is left for the cases under way at '{name}'",
+        "停在“{name}”的在办件已没有环节可去",
+        "put them at a step that the reform keeps",
+        "请写在改革后仍保留的环节",
+    ),
+    "note-open-cases-in-the-long-run": Sentence(
+        "cases are under way at the start, but the experiment looks at the long run, in which they"
+        " are gone",
+        "写了开始时的在办件，但试验看的是长期平均，届时这些件早已办完",
+        "write `kind: terminating` and `warm_up: 0 d`",
+        "请写 `kind: terminating` 和 `warm_up: 0 d`",
+    ),
+}

@@ -1,0 +1,76 @@
+"""Rules about cases that are under way at the start: each lies at one step, with one token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from simulator.model.errors import Path, Problem, problem, suggestion
+from simulator.model.process import Process
+from simulator.soundness.levels import OfProcess, Rule
+from simulator.structure.graph import item_graph, process_graph
+from simulator.structure.nodes import FlowGraph, ItemNode, JoinNode, SplitNode, StepNode, reachable
+
+_Place = tuple[FlowGraph[str], str]
+
+
+def open_cases_lie_at_a_step(process: Process) -> Iterator[Problem]:
+    places = places_of_steps(process) if process.open_cases else {}
+    for index, each in enumerate(process.open_cases):
+        here: Path = ("open_cases", index, "at")
+        known = places.get(each.at)
+        if known is None:
+            near = suggestion(each.at, places)
+            yield problem("open-cases-at-no-step", here, hint=near, name=each.at)
+        elif any(graph.nodes[key].trailing for graph, key in known):
+            yield problem("open-cases-delivered", here, name=each.at)
+        elif any(_beside(graph, key) for graph, key in known):
+            yield problem("open-cases-beside", here, name=each.at)
+
+
+def places_of_steps(process: Process) -> Mapping[str, tuple[_Place, ...]]:
+    """Of every step of the flow, its node; of those of an item, that of the item too."""
+    found: dict[str, tuple[_Place, ...]] = {}
+    whole = process_graph(process)
+    for key, node in whole.nodes.items():
+        if isinstance(node, StepNode):
+            found[node.name] = ((whole, key),)
+        elif isinstance(node, ItemNode) and node.name in process.items:
+            inside = item_graph(process, node.name)
+            for own, each in inside.nodes.items():
+                if isinstance(each, StepNode):
+                    found[each.name] = ((inside, own), (whole, key))
+    return found
+
+
+def _beside(graph: FlowGraph[str], key: str) -> bool:
+    """Whether a case may be somewhere else too while it is here."""
+    return any(
+        isinstance(node, SplitNode)
+        and node.gateway != "exclusive"
+        and key in reachable(graph.ahead, split)
+        and not any(
+            isinstance(join, JoinNode)
+            and (join.waits or node.gateway == "first")
+            and _is_passed(graph, split, place, key)
+            for place, join in graph.nodes.items()
+        )
+        for split, node in graph.nodes.items()
+    )
+
+
+def _is_passed(graph: FlowGraph[str], split: str, join: str, key: str) -> bool:
+    """Whether every way from a split to a node, and to the end of the flow, leads over a join."""
+    without = {
+        node: tuple(each for each in ahead if each != join) for node, ahead in graph.ahead.items()
+    }
+    met = reachable(without, split)
+    return key not in met and "finish" not in met
+
+
+def open_cases_are_soon_gone(process: Process) -> Iterator[Problem]:
+    """In the long run what lay on the desks at the start does not matter."""
+    if process.open_cases and process.experiment.kind == "steady":
+        yield problem("note-open-cases-in-the-long-run", ("open_cases",))
+
+
+RULES: tuple[Rule, ...] = (OfProcess(open_cases_lie_at_a_step),)
