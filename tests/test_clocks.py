@@ -78,7 +78,11 @@ class Builder:
         return {"by": pool, "time": self.one(TIMES), "officers": officers, **mine}
 
     def visit(self) -> dict[str, Any]:
-        return {"visit": True, "online": self.one(SHARES)} if self.one(st.booleans()) else {}
+        if not self.one(st.booleans()):
+            return {}
+        online = self.one(SHARES)
+        fails = {"outage": self.one(SHARES)} if online != "0%" and self.one(st.booleans()) else {}
+        return {"visit": True, "online": online, **fails}
 
     def step(self) -> dict[str, Any]:
         match self.one(st.sampled_from(["desk", "wait", "applicant", "meeting"])):

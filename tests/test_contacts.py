@@ -25,7 +25,10 @@ from simulator.reforms.windows import CommonWindow
 
 pytestmark = pytest.mark.unmeasured  # the whole library
 
-REAL = [name for name in shipped_processes() if not name.startswith("teaching/")]
+BY_PHONE = "city-hotline"  # nobody comes to a desk
+REAL = [
+    name for name in shipped_processes() if not name.startswith("teaching/") and name != BY_PHONE
+]
 
 
 def windows_of(scenario: str) -> list[CommonWindow]:
@@ -52,6 +55,12 @@ def test_desks_before_a_reform_are_as_busy_as_cities_found(name: str) -> None:
     for desk in desks:
         assert 2 <= (desk.before or 0.0) <= 42, desk.pool
     assert 10 <= mean_of(desks, process) <= 30
+
+
+def test_nobody_comes_to_a_desk_of_the_hotline() -> None:
+    process = load_process(BY_PHONE)
+    assert desk_contacts(process, window_of(process)) == ()
+    assert all(work.source for pool in process.pools.values() for work in pool.other_work)
 
 
 @pytest.mark.parametrize("name", REAL)

@@ -24,7 +24,7 @@ from simulator.flow_analysis.case_profiles import case_profiles
 from simulator.flow_analysis.contacts import at_desks
 from simulator.flow_analysis.expected_time import Times, expected_time
 from simulator.flow_analysis.network import Network, network_of
-from simulator.flow_analysis.office_time import mean_trip, stretch, working_day
+from simulator.flow_analysis.office_time import mean_trip, stretch, visiting, working_day
 from simulator.flow_analysis.rework import ExpectedRework, by_check, rework
 from simulator.flow_analysis.traffic import day_of, too_much, traffic, work_of
 from simulator.model.distributions import Distribution, mean, measure
@@ -129,7 +129,7 @@ def _elapsed(
     if name in network.racing:
         return network.racing[name].time
     applicant = stretch(process, process.applicant.calendar)
-    way = mean_trip(process, step) / 2 * applicant * (1 - float(step.online)) if step.visit else 0.0
+    way = mean_trip(process, step) / 2 * applicant * visiting(step) if step.visit else 0.0
     if step.does_materials:
         own = next(each for each in found if each.prepares == name)
         asked = (

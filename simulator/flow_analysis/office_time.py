@@ -43,6 +43,11 @@ def working_day(process: Process) -> float:
     return WEEK_MINUTES * MINUTE / days if days else float(DAY)
 
 
+def visiting(step: Step) -> float:
+    """The share of the attempts of a visit that are made in person."""
+    return 1 - float(step.online) * (1 - float(step.online_outage))
+
+
 def mean_trip(process: Process, step: Step) -> float:
     """The mean round trip of a visit in ms, over the classes of cases."""
     usual = step.trip or process.applicant.trip

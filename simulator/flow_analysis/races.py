@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simulator.flow_analysis.office_time import mean_trip, stretch, working_day
+from simulator.flow_analysis.office_time import mean_trip, stretch, visiting, working_day
 from simulator.model.distributions import (
     Distribution,
     Sum,
@@ -72,7 +72,7 @@ def _times(process: Process, step: Step, items: tuple[str, ...]) -> Times:
     if step.after is not None:
         return np.full(_PARTS, math.inf)
     applicant = stretch(process, process.applicant.calendar)
-    way = mean_trip(process, step) / 2 * applicant * (1 - float(step.online)) if step.visit else 0.0
+    way = mean_trip(process, step) / 2 * applicant * visiting(step) if step.visit else 0.0
     if step.does_materials:
         return np.full(_PARTS, way + _preparing(process, step, items))
     if step.wait is not None:

@@ -74,7 +74,8 @@ class Step:
     ``does_materials``. ``draws`` names the step whose random stream this one uses. ``of`` limits a
     step that prepares or checks to these materials. A step with ``after`` and nothing else lasts
     until that item is decided. ``trip`` is the round trip of its visit, where it is another than
-    the applicant's usual one. Its ``hours`` are those of its visit days. Of the attempts of a check
+    the applicant's usual one. Of the attempts made ``online`` the share ``online_outage`` fails and
+    is made as a visit. Its ``hours`` are those of its visit days. Of the attempts of a check
     a share is ``returned`` (later ones: ``returned_again``). A wait is a ``handover`` if materials
     pass between offices meanwhile. A step with ``harm`` counts for that kind of harm. A ``timer``
     is a pure wait that begins a branch of ``First`` and ends when limits expire. Work that has not
@@ -93,6 +94,7 @@ class Step:
     required: bool = False
     visit: bool = False
     online: Decimal = Decimal(0)
+    online_outage: Decimal = Decimal(0)
     trip: Distribution | None = None
     when: Condition | None = None
     slots: Slots | None = None

@@ -27,6 +27,7 @@ OUTCOMES: Mapping[str, Text] = MappingProxyType(
         "open": Text("Not yet ended", "尚未办结"),
         "revoked": Text("Revoked", "撤销"),
         "recovered": Text("Recovered", "追回"),
+        "unsolved": Text("Not solved", "未解决"),
     }
 )
 """The outcomes with a title of their own; any other label is shown as it is."""

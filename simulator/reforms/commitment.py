@@ -279,6 +279,7 @@ def _decide(item: str, deciding: Step, name: str) -> Step:
         time=deciding.time,
         visit=deciding.visit,
         online=deciding.online,
+        online_outage=deciding.online_outage,
         milestones=deciding.milestones,
         draws=stream(item, deciding),
     )

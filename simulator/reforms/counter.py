@@ -262,7 +262,7 @@ class Once(Reform):
 
 
 def _without_visit(step: Step) -> Step:
-    return replace(step, visit=False, online=Decimal(0), trip=None)
+    return replace(step, visit=False, online=Decimal(0), online_outage=Decimal(0), trip=None)
 
 
 def _delivers(process: Process, owner: Owner, step: Step) -> bool:

@@ -25,6 +25,7 @@ from simulator.model.flow import (
 from simulator.model.process import Item, Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import parts_of_item
+from simulator.reforms.kit.counters import all_online
 from simulator.reforms.kit.footprint import Piece, about, about_item
 from simulator.reforms.kit.reform import (
     CLASS,
@@ -203,7 +204,7 @@ class CrossRegion(Reform):
         if not isinstance(entry, Step) or not entry.checks_materials:
             return entry
         if self.mode == "online":
-            return replace(entry, visit=False, online=Decimal(0), trip=None)
+            return all_online(entry)
         assert self.at is not None
         return replace(
             entry,
@@ -212,6 +213,7 @@ class CrossRegion(Reform):
             time=self.time or entry.time,
             visit=True,
             online=Decimal(0),
+            online_outage=Decimal(0),
             trip=self.trip,
         )
 
@@ -255,6 +257,7 @@ class CrossRegion(Reform):
             name=f"{prefix}{collect.name}",
             visit=False,
             online=Decimal(0),
+            online_outage=Decimal(0),
             trip=None,
             draws=stream(item, collect),
         )

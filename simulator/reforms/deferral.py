@@ -122,6 +122,7 @@ def _late(
         time=supply.time or Fixed(Quantity(Decimal(0), "h")),
         visit=supply.visit,
         online=check.online if supply.visit else Decimal(0),
+        online_outage=check.online_outage if supply.visit else Decimal(0),
         checks_materials=True,
         of=materials,
         draws=checking,

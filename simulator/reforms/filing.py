@@ -172,6 +172,7 @@ def _plain(step: Step) -> Step:
         pace=None,
         visit=False,
         online=Decimal(0),
+        online_outage=Decimal(0),
         checks_materials=False,
         returned=None,
         returned_again=None,

@@ -30,7 +30,8 @@ class Online(Reform):
     网上办, 不见面. Theory: integral technology (Reijers & Limam Mansar, 2005).
 
     Every visit of the items, and of the steps that serve them in common, gets the share. The same
-    applicants are online everywhere; they hand in at any hour and are served in office hours.
+    applicants are online everywhere; they hand in at any hour and are served in office hours. In
+    an ``outage`` of the way online they come in person.
     Refused for an item that has no visit, and where nothing would change.
     """
 
@@ -41,6 +42,14 @@ class Online(Reform):
     items: tuple[str, ...] = field(metadata={"doc": "The items whose visits may be made online."})
     share: Decimal = field(
         metadata={"doc": "The share of applicants who do it online.", "kind": "share"}
+    )
+    outage: Decimal | None = field(
+        default=None,
+        metadata={
+            "doc": "The share of times that doing it online fails and takes a visit; without it, as"
+            " the visits say.",
+            "kind": "share",
+        },
     )
     record: Record = UNRECORDED
 
@@ -53,19 +62,24 @@ class Online(Reform):
             visits = [step for owner, step in owned_steps(process) if _visits(owner, step, (name,))]
             if not visits:
                 raise idle("item-needs-no-visit", "items", i, item=name)
-            if all(step.online == self.share for step in visits):
+            if all(step == self._moved(step) for step in visits):
                 raise idle("online-for-that-share-already", "items", i, item=name)
         return edit_steps(
             process,
-            lambda owner, step: (
-                replace(step, online=self.share) if _visits(owner, step, self.items) else step
-            ),
+            lambda owner, step: self._moved(step) if _visits(owner, step, self.items) else step,
         )
+
+    def _moved(self, step: Step) -> Step:
+        """A visit that the share makes online."""
+        fails = step.online_outage if self.outage is None else self.outage
+        return replace(step, online=self.share, online_outage=fails if self.share else Decimal(0))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
         return frozenset(
-            touch for touch in own if touch[2] in {"visit", "online", "serves", "steps"}
+            touch
+            for touch in own
+            if touch[2] in {"visit", "online", "online_outage", "serves", "steps"}
         )
 
     def settings(self, process: Process) -> tuple[Setting, ...]:
@@ -74,7 +88,11 @@ class Online(Reform):
             for owner, step in owned_steps(process)
             if _visits(owner, step, self.items)
         ]
-        return tuple(Setting(("step", full, "online share"), False, ("share",)) for full in visits)
+        shares = (Setting(("step", full, "online share"), False, ("share",)) for full in visits)
+        if self.outage is None:
+            return tuple(shares)
+        fails = (Setting(("step", full, "online outage"), False, ("outage",)) for full in visits)
+        return (*shares, *fails)
 
 
 def _visits(owner: Owner, step: Step, items: tuple[str, ...]) -> bool:

@@ -49,6 +49,7 @@ VALUES: Mapping[tuple[str, str], str] = {
     ("process", "rate of arrivals"): "value-process-rate",
     ("step", "answer"): "value-step-answer",
     ("step", "officers"): "value-step-officers",
+    ("step", "online outage"): "value-step-online-outage",
     ("step", "online share"): "value-step-online-share",
     ("step", "time"): "value-step-time",
     ("step", "wait"): "value-step-wait",

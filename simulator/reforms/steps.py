@@ -263,7 +263,7 @@ def _refuse_merge(owner: Owner, steps: Sequence[Step], path: Path) -> None:
             (OTHER_OFFICERS, _team(step) != _team(first)),
             (OTHER_CONDITION, step.when != first.when),
             (OTHER_ITEMS, step.serves != first.serves),
-            (OTHER_SHARE, step.visit and first.visit and step.online != first.online),
+            (OTHER_SHARE, step.visit and first.visit and _online(step) != _online(first)),
         ):
             if differs:
                 other = full_name(owner, first.name)
@@ -272,6 +272,11 @@ def _refuse_merge(owner: Owner, steps: Sequence[Step], path: Path) -> None:
         raise fail("slots-or-paces-in-merge", *path)
     if any(step.hours != first.hours or step.patience for step in steps[1:]):
         raise fail("hours-or-patience-in-merge", *path)
+
+
+def _online(step: Step) -> object:
+    """Who does it online, and how often that fails."""
+    return step.online, step.online_outage
 
 
 def _team(step: Step) -> object:
@@ -297,6 +302,7 @@ def _one_step(owner: Owner, steps: Sequence[Step], merge: Merge) -> Step:
             required=any(step.required for step in steps),
             visit=visit.visit,
             online=visit.online,
+            online_outage=visit.online_outage,
             slots=steps[0].slots,
             hours=steps[0].hours,
             patience=steps[0].patience,

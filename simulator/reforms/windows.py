@@ -12,7 +12,13 @@ from simulator.model.flow import Flow, Step, Text, steps_of
 from simulator.model.flow_changes import map_steps
 from simulator.model.process import Item, Process
 from simulator.reforms.kit import beside, surgery
-from simulator.reforms.kit.counters import Counter, commissioned, counter_of, returned_by_one
+from simulator.reforms.kit.counters import (
+    Counter,
+    commissioned,
+    counter_of,
+    returned_by_one,
+    worst_outage,
+)
 from simulator.reforms.kit.footprint import Piece, about_item, about_level
 from simulator.reforms.kit.reform import (
     UNRECORDED,
@@ -244,8 +250,9 @@ def longest(
     steps: Mapping[str, Step],
 ) -> Step:
     """A visit to the common window with the longest work of the visits it replaces, online for
-    those who were online at all of them.
+    those who were online at all of them; that fails as often as the worst of them.
     """
+    online = min(step.online for step in steps.values())
     item, step = max(steps.items(), key=lambda pair: mean(pair[1].time) if pair[1].time else 0.0)
     return Step(
         name=prefix + name,
@@ -253,7 +260,8 @@ def longest(
         by=pool,
         time=step.time,
         visit=True,
-        online=min(step.online for step in steps.values()),
+        online=online,
+        online_outage=worst_outage(steps.values()) if online else Decimal(0),
         serves=serves,
         draws=stream(item, step),
     )

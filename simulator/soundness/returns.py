@@ -1,4 +1,6 @@
-"""Rules about checks that return a share of the hand-ins, whichever material it is."""
+"""Rules about what goes wrong in a share of attempts: checks that return hand-ins, whichever
+material it is, and ways online that fail.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,15 @@ def returns_are_told_once(process: Process) -> Iterator[Problem]:
             )
 
 
+def ways_online_fail(level: Level, context: Context) -> Iterator[Problem]:
+    for path, step in level.steps:
+        yield from check_share(step.online_outage, (*path, "outage"))
+        if step.online_outage and not (step.visit and step.online):
+            yield problem("outage-without-online", (*path, "outage"), name=step.name)
+
+
 RULES: tuple[Rule, ...] = (
     OfLevel(checks_return),
+    OfLevel(ways_online_fail),
     OfProcess(returns_are_told_once),
 )

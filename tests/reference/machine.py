@@ -20,7 +20,7 @@ from simulator.engine.plan.tables import (
 
 from .arrivals import arrivals, picked
 from .law import has_expired, held_until, stage_has_expired
-from .materials import applicants_time, handed_in, is_returned, means, officers_time
+from .materials import applicants_time, handed_in, in_person, is_returned, means, officers_time
 from .officers import give_back
 from .open_cases import settle
 from .others import OtherWork
@@ -360,10 +360,7 @@ class Machine:
 
     def _trip(self, case: CaseState, number: int, attempt: int, cause: int, race: int) -> None:
         step = self.world.plan.steps[number]
-        sampler, share = step.online
-        if step.visit and not (
-            sampler != NOWHERE and self.world.draws.share(sampler, case.number) < share
-        ):
+        if step.visit and in_person(self.world, step, case.number, attempt):
             self._part(case.number, number, attempt, Part.TRIP, cause, race=race)
         else:
             self._slot(case, number, attempt, cause, race)

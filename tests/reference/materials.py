@@ -109,6 +109,14 @@ def is_returned(world: World, part: Running, step: PlannedStep) -> bool:
     return sampler != NOWHERE and world.draws.share(sampler, part.case, part.attempt) < share
 
 
+def in_person(world: World, step: PlannedStep, case: int, attempt: int) -> bool:
+    """Whether a visit is made, because the case is not online there or the way online fails."""
+    (sampler, share), (outage, fails) = step.online, step.outage
+    online = sampler != NOWHERE and world.draws.share(sampler, case) < share
+    failed = outage != NOWHERE and world.draws.share(outage, case, attempt) < fails
+    return failed or not online
+
+
 def officers_time(world: World, part: Running, step: PlannedStep) -> int:
     """The work of a step, looking through what was handed in included."""
     work = world.total(step.work, part.case, part.attempt)

@@ -65,7 +65,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
     present = tables.timeline(calendars) if officers else NOWHERE
     hours = present if step.hours is None else tables.timeline_within(calendars, step.hours)
     finishes = all(pool.at_closing == "finish" for pool in officers)
-    online = float(step.online)
+    online, outage = float(step.online), float(step.online_outage)
     handles = step.does_materials or step.checks_materials
     folder = _folder(known, name) if handles else NOWHERE
     return PlannedStep(
@@ -92,6 +92,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         condition=tables.condition(step.when),
         visit=step.visit,
         online=(tables.uniform("", "share:online"), online) if online else (NOWHERE, 0.0),
+        outage=(tables.uniform(stream, "outage"), outage) if outage else (NOWHERE, 0.0),
         trip=(
             tables.draw(stream, "trip", step.trip or process.applicant.trip)
             if step.visit or step.does_materials

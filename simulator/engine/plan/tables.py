@@ -182,6 +182,7 @@ class PlannedStep:
     condition: int = NOWHERE
     visit: bool = False
     online: tuple[int, float] = (NOWHERE, 0.0)
+    outage: tuple[int, float] = (NOWHERE, 0.0)  # of attempts made online
     trip: tuple[int, ...] = ()
     trips: tuple[tuple[int, ...], ...] = ()  # by class, where classes have their own
     slots: tuple[int, ...] = ()

@@ -26,6 +26,17 @@ def is_plain(step: PlannedStep) -> bool:
     return step.worker is Worker.OFFICERS and not (before or due)
 
 
+def is_made(step: PlannedStep, draws: Draws, case: int, attempt: int) -> bool:
+    """Whether an attempt of a visit is made in person: by a case that is not online there, or
+    whose way online fails.
+    """
+    sampler, share = step.online
+    if sampler < 0 or draws.share(sampler, case, 1) >= share:
+        return True
+    outage, fails = step.outage
+    return outage >= 0 and draws.share(outage, case, attempt) < fails
+
+
 def is_silent(step: PlannedStep, plan: Plan) -> bool:
     """Nothing but a token moves when the step is done."""
     clocked = any(

@@ -16,6 +16,7 @@ from simulator.engine.simpy.limit_enforcer import LimitEnforcer
 from simulator.engine.simpy.lookups import (
     by_step,
     hours_of,
+    is_made,
     is_plain,
     is_silent,
     quick_draws,
@@ -157,10 +158,7 @@ class StepRunner:
 
     def _set_out(self, activity: Activity) -> None:
         step = activity.step
-        sampler, share = step.online
-        if step.visit and not (
-            sampler >= 0 and self.draws.share(sampler, activity.case.number, 1) < share
-        ):
+        if step.visit and is_made(step, self.draws, activity.case.number, activity.attempt):
             activity.started = self.state.now
             self._until(
                 activity,

@@ -107,6 +107,12 @@ STEP = Object(
         Field("visit", Flag(), "The applicant comes in person: one visit, and a trip."),
         Field("online", SHARE, "The share of applicants who do it online, without a visit."),
         Field(
+            "outage",
+            SHARE,
+            "The share of times that doing it online fails, so that it takes a visit.",
+            to="online_outage",
+        ),
+        Field(
             "trip",
             WORK,
             "The round trip of its visit, where it is another than the applicant's usual one.",

@@ -248,6 +248,10 @@ SENTENCES: dict[str, Sentence] = {
         "the online share of the step '{name}'",
         "环节“{name}”的网上办理比例",
     ),
+    "value-step-online-outage": Sentence(
+        "how often doing '{name}' online fails",
+        "环节“{name}”的网办失败比例",
+    ),
     "value-item-end-of-limit": Sentence(
         "what happens when the limit of '{name}' runs out",
         "事项“{name}”超时后的处理",

@@ -88,4 +88,14 @@ _COST: dict[str, Sentence] = {
     ),
 }
 
-SENTENCES: dict[str, Sentence] = {**_RETURNS, **_ANSWERS, **_COST}
+_OUTAGES: dict[str, Sentence] = {
+    "outage-without-online": Sentence(
+        "'{name}' says how often doing it online fails, but nobody does it online instead of a"
+        " visit",
+        "环节“{name}”写了网上办理失败的比例，但没有人以网上办理代替到场",
+        "write `visit: true` and `online:` too, or leave `outage` out",
+        "请同时写 `visit: true` 和 `online:`，或删去 `outage`",
+    ),
+}
+
+SENTENCES: dict[str, Sentence] = {**_RETURNS, **_OUTAGES, **_ANSWERS, **_COST}

@@ -267,6 +267,9 @@ LANGUAGE_ZH: Mapping[str, str] = {
     "The applicant comes in person: one visit, and a trip.": "申请人到场：计一次跑动和一次路程。",
     "The share of applicants who do it online, without a "
     "visit.": "网上办理、不必到场的申请人比例。",
+    "The share of times that doing it online fails, so that it takes a visit.": (
+        "网上办理失败、只好到场办理的次数比例。"
+    ),
     "The round trip of its visit, where it is another than the applicant's usual one.": (
         "本次跑动的往返用时，与通常不同时才写。"
     ),

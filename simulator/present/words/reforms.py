@@ -170,6 +170,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "required": ("required by law", "法定必经"),
     "visit": ("in person", "需跑动"),
     "online": ("online", "网上办理比例"),
+    "online_outage": ("online ways that fail", "网办失败比例"),
     "trip": ("round trip", "往返用时"),
     "when": ("condition", "适用条件"),
     "slots": ("meeting times", "会议时间"),

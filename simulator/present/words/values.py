@@ -27,6 +27,7 @@ from simulator.present.words.reforms import FIELDS, WORDS
 
 SHARES = {
     "online",
+    "online_outage",
     "coverage",
     "mismatch",
     "outage",

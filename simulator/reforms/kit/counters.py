@@ -4,7 +4,7 @@ office.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -169,3 +169,15 @@ def commissioned(counters: Sequence[Counter], serving: bool = False) -> Flow:
 
 def _serving(step: Step, item: str) -> Step:
     return replace(step, serves=(item,))
+
+
+def worst_outage(visits: Iterable[Step]) -> Decimal:
+    """How often a way online in place of these fails: as often as the worst of them."""
+    return max(each.online_outage for each in visits)
+
+
+def all_online(visit: Step) -> Step:
+    """A visit that everybody makes online: none at all, unless the way online is known to fail."""
+    if visit.online_outage:
+        return replace(visit, online=Decimal(1))
+    return replace(visit, visit=False, online=Decimal(0), trip=None)
