@@ -62,6 +62,7 @@ applicant: {calendar: office, trip: 1 h}
 pools: {clerk: {title: {en: Clerks, zh: 经办人}, capacity: 2, cost_per_hour: 80 CNY}}
 materials: {form: {prepare: 1 h, defect: 20%}}
 arrivals: {every: 1 d}
+open_cases: [{at: stamp.decide, count: 1, age: 2 d}]
 items:
   stamp:
     limit: {legal: 20 wd, promised: 10 wd}
