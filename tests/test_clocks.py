@@ -29,17 +29,9 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 OFFICE = {"Mon-Fri": ["9:00-12:00", "14:00-17:00"]}
 SHORT = {"Mon-Wed": ["10:00-15:00"], "Fri-Sat": ["8:00-12:00"]}
 WAKING = {"Mon-Sun": ["8:00-20:00"]}
-TIMES = st.sampled_from(
-    [
-        "0 min",
-        "10 min",
-        "45 min",
-        "3 h",
-        {"exponential": "40 min"},
-        {"uniform": ["5 min", "5 h"]},
-        {"normal": {"mean": "40 min", "sd": "30 min"}},
-    ]
-)
+VARIED = ({"exponential": "40 min"}, {"uniform": ["5 min", "5 h"]})
+NORMAL = {"normal": {"mean": "40 min", "sd": "30 min"}}
+TIMES = st.sampled_from(["0 min", "10 min", "45 min", "3 h", *VARIED, NORMAL])
 WAITS = st.sampled_from(["0 h", "90 min", "1 d", "1 wd", "2 wd", {"exponential": "1 d"}])
 SHARES = st.sampled_from(["0%", "30%", "60%", "100%"])
 FETCHED = {"fetched": True, "coverage": "60%", "mismatch": "30%"}

@@ -9,14 +9,8 @@ from functools import partial
 
 from simulator.engine.draws import Draws
 from simulator.engine.log import APPROVED, TURNED_AWAY, Part, Status
-from simulator.engine.plan.tables import (
-    NodeKind,
-    Plan,
-    PlannedCondition,
-    PlannedOpen,
-    PlannedStep,
-    Worker,
-)
+from simulator.engine.plan.cases_under_way import PlannedOpen
+from simulator.engine.plan.tables import NodeKind, Plan, PlannedCondition, PlannedStep, Worker
 
 from .arrivals import arrivals, picked
 from .law import has_expired, held_until, stage_has_expired

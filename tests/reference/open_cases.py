@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.engine.log import Part
-from simulator.engine.plan.tables import PlannedOpen
+from simulator.engine.plan.cases_under_way import PlannedOpen
 
 from .materials import applicants_time
 from .state import NOWHERE, CaseState, Running

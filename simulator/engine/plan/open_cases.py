@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.engine.plan.builder import Tables
-from simulator.engine.plan.tables import PlannedItem, PlannedOpen, PlannedStep
+from simulator.engine.plan.cases_under_way import PlannedOpen
+from simulator.engine.plan.tables import PlannedItem, PlannedStep
 from simulator.model.process import Process
 
 

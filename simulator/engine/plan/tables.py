@@ -13,6 +13,7 @@ from datetime import date
 from enum import IntEnum
 
 from simulator.engine.draws import Sampler
+from simulator.engine.plan.cases_under_way import PlannedOpen
 from simulator.engine.plan.silences import PlannedAnswer, PlannedSilence
 from simulator.model.calendars import NEVER, Timeline
 from simulator.model.process import Over
@@ -316,23 +317,6 @@ class PlannedArrivals:
     instants: tuple[int, ...] = ()
     clock: tuple[float, ...] = ()
     mix: tuple[tuple[int, tuple[float, ...]], ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlannedOpen:
-    """So many cases that lie at the step of ``node`` at the start, begun ``age`` before. The steps
-    ``behind`` them are all of a smaller order; of those, ``filled`` hand materials in, and the
-    folders ``checked`` have been looked at. Items are accepted and decided.
-    """
-
-    node: int
-    count: int
-    age: tuple[int, ...]
-    behind: int
-    accepted: tuple[int, ...] = ()
-    decided: tuple[int, ...] = ()
-    filled: tuple[int, ...] = ()
-    checked: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,8 @@ import simpy
 from simulator.engine.draws import Draws
 from simulator.engine.log import NO_CAUSE, EventLog, Status
 from simulator.engine.plan.arrivals import arrivals_of
-from simulator.engine.plan.tables import Plan, PlannedOpen
+from simulator.engine.plan.cases_under_way import PlannedOpen
+from simulator.engine.plan.tables import Plan
 from simulator.engine.simpy.lookups import by_step, class_of, extra_priority
 from simulator.engine.simpy.open_cases import put_down
 from simulator.engine.simpy.state import ARRIVALS, BOUNDARIES, RunState, served_steps

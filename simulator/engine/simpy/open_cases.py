@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.engine.log import NO_CAUSE
-from simulator.engine.plan.tables import PlannedOpen
+from simulator.engine.plan.cases_under_way import PlannedOpen
 from simulator.engine.simpy.materials import CaseMaterials
 from simulator.engine.simpy.step_runner import StepRunner
 from simulator.engine.simpy.tokens import Case

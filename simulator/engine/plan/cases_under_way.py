@@ -1,0 +1,22 @@
+"""Cases that lie on the desks when the simulated time begins: a part of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedOpen:
+    """So many cases that lie at the step of ``node`` at the start, begun ``age`` before. The steps
+    ``behind`` them are all of a smaller order; of those, ``filled`` hand materials in, and the
+    folders ``checked`` have been looked at. Items are accepted and decided.
+    """
+
+    node: int
+    count: int
+    age: tuple[int, ...]
+    behind: int
+    accepted: tuple[int, ...] = ()
+    decided: tuple[int, ...] = ()
+    filled: tuple[int, ...] = ()
+    checked: frozenset[int] = frozenset()
