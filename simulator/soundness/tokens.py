@@ -98,9 +98,11 @@ def _waits(graph: FlowGraph[str], node: str) -> bool:
 
 
 def _gate(graph: FlowGraph[str], node: str) -> bool:
+    place = graph.nodes[node]
+    if isinstance(place, JoinNode) and place.pair is not None:
+        return True  # who takes no branch of an inclusive block comes out here
     return (
-        isinstance(graph.nodes[node], SplitNode | JoinNode)
-        and len(graph.into[node]) + len(graph.out[node]) > 2
+        isinstance(place, SplitNode | JoinNode) and len(graph.into[node]) + len(graph.out[node]) > 2
     )
 
 

@@ -62,7 +62,7 @@ def held_until(hours: Hours, item: ItemState, planned: PlannedItem, share: float
     """The instant from which a step that works to a share of the limit may end; ``NEVER`` while the
     clock stands still.
     """
-    if planned.promised < 0 or item.starts == NOWHERE:
+    if planned.promised < 0 or item.starts == NOWHERE or item.decided != NOWHERE:
         return now
     dawn = hours.midnight_after(item.starts)
     spans = [(max(begin, dawn), min(end, now)) for begin, end in united(item.suspensions)]
