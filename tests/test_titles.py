@@ -44,6 +44,7 @@ def divided(*terms: Text, together: tuple[tuple[int, tuple[int, ...]], ...] = ()
         shares=shares,
         interactions=(),
         carried={},
+        outcomes={},
         together=together,
         coalitions=(),
         capacity=(),

@@ -49,6 +49,7 @@ def divided(hours: float = 960.0) -> Attribution:
         interactions=(),
         coalitions=(),
         carried={},
+        outcomes={},
         together=(),
         capacity=(),
         orders=8,
