@@ -127,15 +127,43 @@ def idle(planned: Plan, log: EventLog) -> list[tuple[int, int]]:
         for each in taken.get(now, ()):
             if each.begun is not None and each.left > now:
                 _occupy(busy, each.step, 1)
-        found += [(now, each.row) for each in waiting.values() if _served(planned, each, busy, now)]
+        taken_up = [
+            at_work + kept for at_work, kept in zip(busy, _kept(log, busy, now), strict=True)
+        ]
+        found += [
+            (now, each.row) for each in waiting.values() if _served(planned, each, taken_up, now)
+        ]
     return found
+
+
+def _kept(log: EventLog, pools: list[int], now: int) -> list[int]:
+    """How many officers of each pool are kept free for requests that keep their turn."""
+    kept = [0] * len(pools)
+    for at, pool, officers in zip(log.kept.at, log.kept.pool, log.kept.officers, strict=True):
+        if at <= now:
+            kept[pool] = int(officers)
+    return kept
 
 
 def _served(planned: Plan, request: Request, busy: list[int], now: int) -> bool:
     """Whether a request could be served: its pools are open and have officers enough."""
     step = request.step
-    free = all(busy[pool] + step.officers <= planned.pools[pool].capacity for pool in step.pools)
+    free = all(busy[pool] + step.officers <= _there(planned, pool, now) for pool in step.pools)
     return free and planned.timelines[step.timeline].is_open(now)
+
+
+def _there(planned: Plan, pool: int, now: int) -> int:
+    """How many officers of a pool are there; of one with shifts, those whose shift is."""
+    found = planned.pools[pool]
+    return (
+        sum(
+            planned.shifts[each].capacity
+            for each in found.shifts
+            if planned.timelines[planned.shifts[each].timeline].is_open(now)
+        )
+        if found.shifts
+        else found.capacity
+    )
 
 
 def _occupy(busy: list[int], step: PlannedStep, change: int) -> None:
