@@ -20,8 +20,6 @@ from simulator.formats.bpmn.writing import SPACES, bpmn
 from simulator.layout.charting import chart_of
 from simulator.structure.diff import diff
 
-pytestmark = pytest.mark.unmeasured  # the whole library
-
 MODEL, PICTURE, SIZES, WAYS = (f"{{{SPACES[each]}}}" for each in ("bpmn", "bpmndi", "dc", "di"))
 NODES = (
     "task",
@@ -39,6 +37,7 @@ def written(name: str, lang: str = "zh") -> Xml.Element:
     return Xml.fromstring(bpmn(chart_of(load_process(name)), lang))
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", shipped_processes())
 def test_every_shipped_flow_is_complete(name: str) -> None:
     root = written(name)
@@ -63,6 +62,7 @@ def test_every_shipped_flow_is_complete(name: str) -> None:
         ]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", ["building-permit", "open-a-restaurant", "tendering"])
 def test_only_gateways_split_and_join(name: str) -> None:
     for tag in ("task", "intermediateCatchEvent", "startEvent", "endEvent"):

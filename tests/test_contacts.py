@@ -23,8 +23,6 @@ from simulator.formats import (
 from simulator.model.process import Process
 from simulator.reforms.windows import CommonWindow
 
-pytestmark = pytest.mark.unmeasured  # the whole library
-
 BY_PHONE = "city-hotline"  # nobody comes to a desk
 REAL = [
     name for name in shipped_processes() if not name.startswith("teaching/") and name != BY_PHONE

@@ -20,8 +20,6 @@ from simulator.model.units import DAY, Quantity
 from simulator.reforms.windows import CommonWindow, OneWindow
 from simulator.soundness import check
 
-pytestmark = pytest.mark.unmeasured  # flows that ship, whose lines small towns count
-
 PER_WEEK = Quantity(Decimal(1), "week")
 BOTH = ("permit", "fire")
 
@@ -81,6 +79,7 @@ def test_request_n_of_other_work_comes_at_the_same_moment_before_and_after() -> 
     assert all(comes[0][each] == comes[1][each] for each in both)
 
 
+@pytest.mark.unmeasured
 def test_people_wait_less_at_one_window_with_the_same_officers() -> None:
     before = load_process("property-registration")
     after = load_scenario("property-one-window").apply(before)
