@@ -21,10 +21,10 @@ PER_THOUSAND = 1000
 
 
 def grave_harm(comparison: Comparison, titles: Mapping[str, str], lang: str) -> Iterator[str]:
-    """Grave harm is said before anything else."""
+    """Grave harm that came about is said before anything else; that it could is said beside."""
     for name, result in comparison.scenarios.items():
         grave = result.measures["harm_grave"].mean
-        if grave is not None and grave.ends[1]:
+        if grave is not None and grave.mean:
             n = _per_thousand(result, "harm_grave")
             yield say("harm_grave_first", lang, scenario=titles[name], n=n)
 
