@@ -8,7 +8,7 @@ is sent back is found once, however often he comes again.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
@@ -86,6 +86,14 @@ def found_behind(flow: Flow, name: str) -> tuple[Found, Flow]:
     return Found(), ()
 
 
+def together(checks: Iterable[Found]) -> Found:
+    """What checks side by side find: refused by any, else sent back by any."""
+    found = tuple(checks)
+    refused = 1 - math.prod((1 - each.refused for each in found), start=Decimal(1))
+    passing = math.prod((1 - each.share for each in found), start=Decimal(1))
+    return Found(refused, 1 - refused - passing)
+
+
 def _is_choice(entry: Entry) -> bool:
     return isinstance(entry, Choice | AnyOf)
 
@@ -108,9 +116,9 @@ def _found_at(entry: Entry, seen: frozenset[str]) -> Found:
         case Choice():
             return _sum(_weighed(way, share, seen) for way, share in _ways(entry))
         case AnyOf():
-            return _either([_weighed(way, share, seen) for way, share in _ways(entry)])
+            return together(_weighed(way, share, seen) for way, share in _ways(entry))
         case Parallel():
-            return _either([_found(way, seen) for way in entry.branches])
+            return together(_found(way, seen) for way in entry.branches)
         case _:
             return Found()
 
@@ -129,13 +137,6 @@ def _sum(found: Iterable[Found]) -> Found:
     return Found(
         sum((one.refused for one in each), Decimal(0)), sum((one.back for one in each), Decimal(0))
     )
-
-
-def _either(found: Sequence[Found]) -> Found:
-    """What ways find that are gone side by side: refused by any, else sent back by any."""
-    refused = 1 - math.prod((1 - each.refused for each in found), start=Decimal(1))
-    passing = math.prod((1 - each.share for each in found), start=Decimal(1))
-    return Found(refused, 1 - refused - passing)
 
 
 def _ways(entry: Choice | AnyOf) -> Iterator[tuple[Branch, Decimal]]:

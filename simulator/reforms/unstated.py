@@ -24,8 +24,11 @@ from simulator.reforms.findings import (
     found_behind,
     found_by_item,
     found_in_review,
+    together,
 )
 from simulator.reforms.items import CutItems
+from simulator.reforms.joint_acceptance import JointAcceptance
+from simulator.reforms.joint_drawing_review import JointDrawingReview
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import Reform
@@ -43,6 +46,7 @@ _IN_RESULTS = {
     "note-removed-item-found": "removed-item-found",
     "note-removed-step-finds": "removed-step-finds",
     "note-removed-step-found": "removed-step-found",
+    "note-joint-share-below-found": "joint-share-below-found",
 }
 """The sentence beside results, by the code of the note of ``check``."""
 
@@ -74,7 +78,9 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
 
 
 def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
-    """What the removals of a scenario leave to nobody: for those who read the results."""
+    """What a scenario leaves to nobody, and what joint work is said to find less often than the single
+    checks that it replaces: for those who read the results.
+    """
     for reform in scenario.reforms:
         after = applied(reform, process)
         for _, code, values in _removed_checks(reform, process, after):
@@ -85,8 +91,8 @@ def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
 def _removed_checks(
     reform: Reform, process: Process, after: Process
 ) -> Iterator[tuple[Path, str, Values]]:
-    """What a reform removes that found something: the place in the reform, the code of the note,
-    and its values.
+    """What a reform removes, or replaces by joint work, that found something: the place in the
+    reform, the code of the note, and its values.
     """
     if isinstance(reform, CutItems):
         for i, item in enumerate(reform.remove):
@@ -102,6 +108,27 @@ def _removed_checks(
                 stays = any(_ways_of(choice) in map(_ways_of, left) for choice in choices)
                 code = "note-removed-step-finds" if stays else "note-removed-step-found"
                 yield ("remove", i), code, (("step", full), *_values(found))
+    elif isinstance(reform, JointAcceptance | JointDrawingReview):
+        place, stated = _round(reform)
+        found = together(_gone(process, after, item) for item in reform.items)
+        if stated < found.share:
+            values = (("stated", _percent(stated)), *_values(found))
+            yield place, "note-joint-share-below-found", values
+
+
+def _round(reform: JointAcceptance | JointDrawingReview) -> tuple[Path, Decimal]:
+    """Where the share of cases stands that joint work sends back once, and the share."""
+    if isinstance(reform, JointDrawingReview):
+        return ("corrections", "share"), reform.corrections.share
+    if reform.rectify is None:
+        return ("items",), Decimal(0)
+    return ("rectify", "share"), reform.rectify.share
+
+
+def _gone(process: Process, after: Process, item: str) -> Found:
+    """What an item found and does not find any more."""
+    before, left = found_by_item(process, item), found_by_item(after, item)
+    return Found(before.refused - left.refused, before.back - left.back)
 
 
 def _values(found: Found) -> Values:

@@ -69,6 +69,12 @@ SENTENCES: dict[str, Sentence] = {
         "时间可能耗在等几个人同时有空，他们全部空闲的时间只占：{steps:list}。"
         "在此之前先办别的件；若实际保留次序，请写 `seize: reserve`。",
     ),
+    "joint-share-below-found": Sentence(
+        "The single checks that joint work replaces refused {refused} and sent back {back} of the"
+        " cases at least once; only {stated} are stated to be put right now.",
+        "联合办理所代替的各单项核查，合计至少一次不予通过的占 {refused}，退回的占 {back}；现写明需整改的只占"
+        " {stated}。",
+    ),
     "removed-item-found": Sentence(
         "'{item}' goes, which refused {refused} and sent back {back}; nobody finds this now, and"
         " it is counted as no harm.",

@@ -34,6 +34,14 @@ SENTENCES: dict[str, Sentence] = {
         "write what the check found, or say in `why:` why less is wrong now",
         "请按原审查查出的比例填写，或在 `why:` 中写明有问题的办件为何减少",
     ),
+    "note-joint-share-below-found": Sentence(
+        "{stated} of the cases are stated to be put right after joint work, but the single checks"
+        " that it replaces refused {refused} and sent back {back} of them at least once",
+        "联合办理后需整改的写明为 {stated}，而所代替的各单项核查合计至少一次不予通过的占 {refused}，退回的占"
+        " {back}",
+        "write a `share` no smaller, or say in `why:` why less is found",
+        "请填写不低于此的 `share`，或在 `why:` 中写明问题为何减少",
+    ),
     "note-removed-item-found": Sentence(
         "'{item}' goes, which refused {refused} and sent back {back}; what it found is counted as"
         " no harm, and nobody finds it now",
