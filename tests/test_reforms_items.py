@@ -14,6 +14,7 @@ from test_reforms_town import (
     NOTICE,
     PERMIT,
     PREPARE,
+    RESULT,
     REVIEW,
     SUBMIT,
     TOWN,
@@ -109,10 +110,10 @@ def test_names_that_do_not_fit_are_refused() -> None:
 
 
 def test_a_filing_is_decided_at_the_hand_in_and_looked_at_afterwards() -> None:
-    """The loop that waited for the applicant has nothing left to wait for, so the choice goes as
-    well.
-    """
+    """What was sent back is found late, put right and checked again, all behind the decision."""
     after = CutItems(to_filing=("fire",)).apply(TOWN)
+    fine, mend = RESULT.branches
+    late = replace(mend, do=(counted("found", "result-mend-"), *mend.do))
     filed = replace(
         FIRE,
         kind="filing",
@@ -121,6 +122,7 @@ def test_a_filing_is_decided_at_the_hand_in_and_looked_at_afterwards() -> None:
             PREPARE,
             replace(SUBMIT, milestones=ALL_THREE),
             CHECK,
+            replace(RESULT, branches=(fine, late)),
             replace(APPROVE, milestones=()),
         ),
     )
@@ -150,13 +152,13 @@ def test_a_choice_of_officers_stays_behind_a_filing_with_what_they_do() -> None:
     choice = Choice(name="result", branches=(again, deny, ask, Branch(name="fine", rest=True)))
     before = with_items(fire=(PREPARE, SUBMIT, CHECK, choice, APPROVE, COLLECT))
     after = CutItems(to_filing=("fire",)).apply(before)
-    found_late = counted("found", "result-deny-")
+    late = {name: counted("found", f"result-{name}-") for name in ("again", "deny", "ask")}
     left = Choice(
         name="result",
         branches=(
-            again,
-            replace(deny, do=(*deny.do, found_late), end=None),
-            replace(ask, do=(), then=None),
+            replace(again, do=(late["again"], *again.do)),
+            replace(deny, do=(*deny.do, late["deny"]), end=None),
+            replace(ask, do=(late["ask"], *ask.do), then=None),
             Branch(name="fine", rest=True),
         ),
     )

@@ -26,7 +26,7 @@ from simulator.reforms.kit.oversight import (
     Damage,
     checked_later,
     counted,
-    counting_refusals,
+    counting_findings,
     refuse_idle_check,
 )
 from simulator.reforms.kit.reform import (
@@ -68,10 +68,11 @@ class BuildFirst(Reform):
     ``build``, the review with all its steps, and with ``rework`` the choice ``at-completion``: in a
     share of the cases a fault is ``found``, what was built is put right (step ``rebuild``, counted
     as harm that can be put right) and checked again. Nothing is dropped: everybody is checked,
-    later. With ``checked_after`` below 100% the others go unchecked (choice ``checked-after``): of
-    these ``violation`` are counted at ``undetected``, or all at ``unchecked`` without it. Items
-    delivered in common get these at the end of the process, as ``ITEM-build``, … Steps that were
-    paced by the limit or suspended its clock do so no more.
+    later, and whom the review refuses or sends back is found late (``CHOICE-BRANCH-found``). With
+    ``checked_after`` below 100% the others go unchecked (choice ``checked-after``): of these
+    ``violation`` are counted at ``undetected``, or all at ``unchecked`` without it. Items delivered
+    in common get these at the end of the process, as ``ITEM-build``, … Steps that were paced by the
+    limit or suspended its clock do so no more.
     Refused without ``basis:`` for items with ``safety: true`` or a required step.
     """
 
@@ -133,7 +134,7 @@ class BuildFirst(Reform):
             raise fail("review-leads-back-before-it", *path, item=name, names=tuple(outside))
         prefix = f"{self.record.name}-" if self.record.name else ""
         prefix = f"{prefix}{name}-" if common else prefix
-        review = counting_refusals(map_steps(parts.review, _off_the_clock))
+        review = counting_findings(map_steps(parts.review, _off_the_clock))
         block = self._block(
             surgery.renamed(review, name, f"{name}-") if common else review, prefix, name, path
         )

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -21,6 +22,7 @@ from simulator.model.flow import (
     Step,
     Wording,
     steps_of,
+    walk,
 )
 from simulator.model.flow_changes import of_race
 from simulator.model.process import Item, Kind, Process
@@ -30,7 +32,8 @@ from simulator.reforms.kit.oversight import (
     NOTHING_STATED,
     Stated,
     checked_later,
-    counting_refusals,
+    counting_findings,
+    sent_back,
 )
 from simulator.reforms.kit.reform import fail, idle
 from simulator.reforms.kit.surgery import find_item, mark, targets, with_item
@@ -56,8 +59,10 @@ def file_instead(
     head, hand_in, later = item.steps[:at], item.steps[at], item.steps[at + 1 :]
     assert isinstance(hand_in, Step)
     _refuse_later(item, later, basis, path)
-    later = counting_refusals(later)
-    staying = frozenset(step.name for step in steps_of(later) if _stays(step, later))
+    before = frozenset(step.name for step in steps_of((*head, hand_in)))
+    rework = frozenset(_rework(later, before))
+    later = counting_findings(later, before)
+    staying = rework | {step.name for step in steps_of(later) if _stays(step, later)}
     looked_at = checked_later("", _trailing(later, staying), checked, stated)
     surgery.refuse_clash(process, name, ("checked-after", *MADE) if checked < 1 else (), path=path)
     steps = (*head, mark(hand_in, ("accepted", "decided", "delivered")), *looked_at)
@@ -114,6 +119,19 @@ def _stays(step: Step, later: Flow) -> bool:
     return bool(step.pools) and step.time is not None and not collects
 
 
+def _rework(later: Flow, before: frozenset[str]) -> Iterator[str]:
+    """The steps by which a case that is sent back is put right: they are gone through all the same,
+    after the decision. Materials are not handed in again.
+    """
+    back = frozenset(sent_back(later, before))
+    for entry in walk(later):
+        if isinstance(entry, Choice | AnyOf):
+            for way in entry.branches:
+                if (entry.name, way.name) in back:
+                    steps = steps_of(way.do)
+                    yield from (step.name for step in steps if not step.does_materials)
+
+
 def _trailing(flow: Flow, staying: frozenset[str]) -> Flow:
     return tuple(inner for entry in flow for inner in _trail(entry, staying))
 
@@ -153,8 +171,8 @@ def _trail(entry: Entry, staying: frozenset[str]) -> Flow:
 
 
 def _trailing_branch(branch: Branch, staying: frozenset[str]) -> Branch:
-    """A branch that lost what the applicant did, or the wait it was for, has no reason to lead
-    back; a filing is not rejected.
+    """A branch that lost a step, such as the materials that were handed in anew, has no reason to
+    lead back; a filing is not rejected.
     """
     do = _trailing(branch.do, staying)
     whole = len(steps_of(do)) == len(steps_of(branch.do))
@@ -164,7 +182,7 @@ def _trailing_branch(branch: Branch, staying: frozenset[str]) -> Branch:
 
 
 def _plain(step: Step) -> Step:
-    """What is left of a step when its item is delivered: the officers' work."""
+    """What is left of a step when its item is delivered: the work, or what putting right takes."""
     return replace(
         step,
         milestones=(),

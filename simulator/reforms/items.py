@@ -43,9 +43,10 @@ class CutItems(Reform):
 
     ``to_filing``: what leads up to the hand-in stays; the item is accepted, decided and delivered
     by the hand-in that passes. Officers' later steps become trailing work in their order; waits,
-    the applicant's later steps and the collection go, as do rework that waited for the applicant,
-    rejections, the limit (there is nothing left to decide) and holds to the limit. Nothing is
-    dropped: what was rejected is found later (step ``CHOICE-BRANCH-found``). With ``checked_after``
+    the applicant's later steps and the collection go, as do rejections, the limit (there is nothing
+    left to decide) and holds to the limit. Nothing is dropped: what was rejected or sent back is
+    found later (step ``CHOICE-BRANCH-found``), and put right and checked again as before, only
+    after the decision. With ``checked_after``
     below 100% the other filings go unchecked (choice ``checked-after``): of these ``violation`` are
     counted at ``undetected``, or all at ``unchecked`` if it is not given. Refused for filings, for
     items without a hand-in of their own, while a fee is paid after the hand-in, and without

@@ -78,7 +78,7 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
 
 
 def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
-    """What a scenario leaves to nobody, and what joint work is said to find less often than the single
+    """What a scenario leaves to nobody, and joint work that is said to find less than the single
     checks that it replaces: for those who read the results.
     """
     for reform in scenario.reforms:

@@ -72,8 +72,8 @@ SENTENCES: dict[str, Sentence] = {
     "joint-share-below-found": Sentence(
         "The single checks that joint work replaces refused {refused} and sent back {back} of the"
         " cases at least once; only {stated} are stated to be put right now.",
-        "联合办理所代替的各单项核查，合计至少一次不予通过的占 {refused}，退回的占 {back}；现写明需整改的只占"
-        " {stated}。",
+        "联合办理所代替的各单项核查，合计至少一次不予通过的占 {refused}，退回的占 {back}；"
+        "现写明需整改的只占 {stated}。",
     ),
     "removed-item-found": Sentence(
         "'{item}' goes, which refused {refused} and sent back {back}; nobody finds this now, and"

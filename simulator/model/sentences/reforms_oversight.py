@@ -37,8 +37,8 @@ SENTENCES: dict[str, Sentence] = {
     "note-joint-share-below-found": Sentence(
         "{stated} of the cases are stated to be put right after joint work, but the single checks"
         " that it replaces refused {refused} and sent back {back} of them at least once",
-        "联合办理后需整改的写明为 {stated}，而所代替的各单项核查合计至少一次不予通过的占 {refused}，退回的占"
-        " {back}",
+        "联合办理后需整改的写明为 {stated}，而所代替的各单项核查合计至少一次不予通过的占"
+        " {refused}，退回的占 {back}",
         "write a `share` no smaller, or say in `why:` why less is found",
         "请填写不低于此的 `share`，或在 `why:` 中写明问题为何减少",
     ),

@@ -8,12 +8,24 @@ it sees. Whatever is left open becomes a step that counts what is left open, nev
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Protocol
 
 from simulator.model.distributions import Distribution, Fixed
-from simulator.model.flow import Branch, Choice, End, Entry, Flow, Harm, Step, Text
+from simulator.model.flow import (
+    AnyOf,
+    Branch,
+    Choice,
+    End,
+    Entry,
+    Flow,
+    Harm,
+    Step,
+    Text,
+    walk,
+)
 from simulator.model.flow_changes import rewrite
 from simulator.model.units import Quantity
 from simulator.reforms.kit.reform import fail
@@ -207,22 +219,36 @@ def refuse_idle_check(share: Decimal, stated: Stated, *path: str | int) -> None:
             raise fail("all-checked-after", *path, word)
 
 
-def counting_refusals(flow: Flow) -> Flow:
-    """A check after the decision: whoever it refuses is found late, and counted."""
+def counting_findings(flow: Flow, seen: frozenset[str] = frozenset()) -> Flow:
+    """A check after the decision: whoever it refuses, or sends back to one of its steps or of those
+    ``seen`` before it, is found late, and counted.
+    """
+    late = frozenset(sent_back(flow, seen))
 
     def counting(entry: Entry) -> Entry:
-        if not isinstance(entry, Choice):
+        if not isinstance(entry, Choice | AnyOf):
             return entry
         prefix = f"{entry.name}-" if entry.name else ""
-        ways = (
-            replace(way, do=(*way.do, counted("found", f"{prefix}{way.name}-")))
-            if way.end is not None
-            else way
-            for way in entry.branches
-        )
+        ways = []
+        for way in entry.branches:
+            found = counted("found", f"{prefix}{way.name}-")
+            if way.end is not None:
+                way = replace(way, do=(*way.do, found))
+            elif (entry.name, way.name) in late:
+                way = replace(way, do=(found, *way.do))
+            ways.append(way)
         return replace(entry, branches=tuple(ways))
 
     return rewrite(flow, lambda entries: tuple(counting(entry) for entry in entries))
+
+
+def sent_back(flow: Flow, seen: frozenset[str]) -> Iterator[tuple[str | None, str]]:
+    """The choices and branches that lead back to a step before them."""
+    for entry in walk(flow):
+        if isinstance(entry, Step):
+            seen |= {entry.name}
+        elif isinstance(entry, Choice | AnyOf):
+            yield from ((entry.name, way.name) for way in entry.branches if way.then in seen)
 
 
 def chance(
