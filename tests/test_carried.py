@@ -27,6 +27,7 @@ from simulator.present.tables.explanation import print_explanation
 from simulator.present.tables.harm import beside
 from simulator.present.words.numbers import measure_change
 from simulator.studies.attribution import attribute
+from simulator.studies.variation import varied
 
 BRIEFLY = Settings(
     replications=1, horizon=Quantity(Decimal(26), "week"), warm_up=Quantity(Decimal(8), "week")
@@ -106,6 +107,18 @@ def test_a_reform_that_only_promises_is_said_to_rest_on_pace_in_the_first_line()
         found, processes, "en"
     )
     assert "基于“卡着时限办”的假定" in first_line(found, processes, "zh")
+
+
+@pytest.mark.unmeasured
+def test_where_officers_do_not_hold_work_to_the_limit_shorter_promises_save_exactly_nothing() -> (
+    None
+):
+    held = shipped("property-limits-only", "property-registration")
+    free = {name: varied(process, {"pace": Decimal(0)}) for name, process in held.items()}
+    result = compare(free, replace(BRIEFLY, replications=2)).scenarios["after"]
+    difference = result.change["cycle_time"].difference
+    assert (difference.mean, *difference.ends) == (0, 0, 0)
+    assert {line: each.mean for line, each in result.carried.items() if each.mean} == {}
 
 
 @pytest.mark.unmeasured
