@@ -43,3 +43,17 @@ def ending_of(output: Path, known: Collection[str]) -> str:
         endings = tuple(f".{each}" for each in known)
         raise misuse("wrong-ending", file=output.name, endings=endings)
     return form
+
+
+def tell_undrawn(lang: str, *drawn: object) -> None:
+    """Names on stderr what no font of the machine has, in what is about to be drawn."""
+    from simulator.present.typeface import undrawn
+    from simulator.present.words.messages import say
+
+    spoken = "zh" if lang == "both" else lang
+    told = [
+        say("drawn_as", spoken, char=char, number=f"U+{ord(char):04X}", instead=instead)
+        for char, instead in undrawn(*drawn).items()
+    ]
+    if told:
+        click.echo(say("undrawn", spoken, characters=say("next", spoken).join(told)), err=True)

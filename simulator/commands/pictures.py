@@ -11,7 +11,7 @@ import click
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.language import misuse
 from simulator.commands.options import FILE, language, length, with_language
-from simulator.commands.output import ending_of
+from simulator.commands.output import ending_of, tell_undrawn
 from simulator.commands.rim import command
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def diagram(
     study = Study.load(process, *((scenario,) if scenario else ()))
     refuse_unwritable(output)
     before, after = study.before, study.after
+    tell_undrawn(lang, before, after)
     known = {*before.items, *(after.items if after is not None else ())}
     unknown = [name for name in collapse if name not in known]
     if unknown:
@@ -115,6 +116,7 @@ def replay(process: str, scenario: str | None, output: Path, lang: str, **chosen
     form = ending_of(output, FORMS)
     study = Study.load(process, *((scenario,) if scenario else ()))
     refuse_unwritable(output)
+    tell_undrawn(lang, study.before, study.after)
     detail = chosen.pop("detail")
     with showing(lang, chosen.pop("quiet")) as progress:
         found = replayed(study, **chosen)

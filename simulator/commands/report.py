@@ -10,7 +10,7 @@ import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.options import FILE, settings, with_experiment
-from simulator.commands.output import ending_of, json_text
+from simulator.commands.output import ending_of, json_text, tell_undrawn
 from simulator.commands.rim import command
 
 
@@ -50,6 +50,7 @@ def report(
     form = ending_of(output, ("html", "pdf", "md"))
     study = Study.load(process, *scenarios)
     refuse_unwritable(output)
+    tell_undrawn(lang, *study.processes.values())
     with showing(lang, chosen["quiet"]) as progress:
         facts = gather(study, settings(chosen), explain=explain, vary=vary, progress=progress)
     command = _repeated(

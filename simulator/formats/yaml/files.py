@@ -14,6 +14,10 @@ from simulator.model.sentences import Phrase, Value
 LARGEST = 2_000_000
 
 _BINARY = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""Marks without a width, marks that turn the direction of writing, and line ends that no editor
+shows as such.
+"""
 _HAN = re.compile("[\u4e00-\u9fff，。：；（）、]")
 
 
@@ -42,25 +46,28 @@ def read_text(path: Path, file: str) -> str:
 
 
 def checked(text: str, file: str) -> str:
-    """The text itself, if nothing in it is a control character or half a character."""
-    bad = _BINARY.search(text)
+    """The text itself, if nothing in it is a control character, an invisible one or half of one."""
+    bad = _BINARY.search(text) or _INVISIBLE.search(text)
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1) + 1
         place = Place(file, line, column)
-        raise FormatError(problem("control-character", place=place, what=named(bad.group())))
+        code = "invisible-character" if _INVISIBLE.match(bad.group()) else "control-character"
+        raise FormatError(problem(code, place=place, what=named(bad.group())))
     return text
 
 
 def control_character(text: str) -> Phrase | None:
-    """The first control character or half a character in a text, by name."""
-    bad = _BINARY.search(text)
+    """The first control or invisible character or half a character in a text, by name."""
+    bad = _BINARY.search(text) or _INVISIBLE.search(text)
     return named(bad.group()) if bad else None
 
 
 def named(character: str) -> Phrase:
-    """A control character or half a character, by name."""
+    """A control or invisible character or half a character, by name."""
     number = f"U+{ord(character):04X}"
+    if _INVISIBLE.match(character):
+        return Phrase.of("the-invisible-character", number=number)
     if "\ud800" <= character <= "\udfff":
         return Phrase.of("half-of-a-character", number=number)
     return Phrase.of("the-control-character", number=number)

@@ -19,6 +19,13 @@ _FILES: dict[str, Sentence] = {
         "contains {what}: it is not a text file, or was damaged",
         "含有{what}，不是文本文件，或者已损坏",
     ),
+    "invisible-character": Sentence(
+        "contains {what}",
+        "含有{what}",
+        "delete it; it may have come with text copied from elsewhere",
+        "请删除，它可能是从别处复制文字时带入的",
+    ),
+    "the-invisible-character": Sentence("the invisible character {number}", "不可见字符 {number}"),
     "half-of-a-character": Sentence("half of a character, {number}", "半个字符 {number}"),
     "the-control-character": Sentence("the control character {number}", "控制字符 {number}"),
     "file-in-another-encoding": Sentence(

@@ -96,7 +96,7 @@ def _draw_lanes(pen: Pen, panel: Panel, lang: str) -> None:
 
 
 def _draw_head(pen: Pen, lane: Lane, x: float, y: float, high: float, lang: str) -> None:
-    second = lang == "both" and high > 70
+    second = lang == "both" and high > 70 and lane.title.en != lane.title.zh
     lines, size = fitted(
         in_language(lane.title, lang), (HEAD - 14, high - (30 if second else 8)), 15.0, bold=True
     )

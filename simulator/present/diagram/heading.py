@@ -14,6 +14,7 @@ from simulator.model.flow import Text
 from simulator.present.diagram.pen import Pen
 
 LARGE, MIDDLE, LITTLE = 26.0, 18.0, 13.5
+APART = 24.0
 _STEPS, _LOOPS, _ITEMS = (
     Text("{n} steps", "{n} 个环节"),
     Text("{n} loops", "{n} 个回路"),
@@ -29,15 +30,29 @@ _BESIDE: Mapping[StepKind, Text] = {
 def draw_heading(pen: Pen, laid: Laid, y: float, lang: str) -> None:
     """Draws the title on the left, the numbers on the right."""
     heading = laid.heading
-    text = f"{heading.zh}   {heading.en}" if lang == "both" else in_language(heading, lang)
+    both = lang == "both" and heading.zh != heading.en
+    text = f"{heading.zh}   {heading.en}" if both else in_language(heading, lang)
     middle = y + TITLE_HEIGHT / 2
-    pen.text(MARGIN, middle, text, LARGE, INK, bold=True, align="left")
     right, main = pen.wide - MARGIN, said_steps(laid.chart, lang)
     pen.text(right, middle, main, MIDDLE, HEAD_FILL, bold=True, align="right")
+    right -= width(main, MIDDLE, True) + APART
+    text, size = in_room(text, right - MARGIN)
+    pen.text(MARGIN, middle, text, size, INK, bold=True, align="left")
     others = said_others(laid.chart, lang)
-    right -= width(main, MIDDLE, True) + 24
-    if others and right - width(others, LITTLE) > MARGIN + width(text, LARGE, True) + 24:
+    if others and right - width(others, LITTLE) > MARGIN + width(text, size, True) + APART:
         pen.text(right, middle + 2, others, LITTLE, QUIET, align="right")
+
+
+def in_room(text: str, room: float) -> tuple[str, float]:
+    """A title and its size in a room: smaller if need be, and cut short where it is too long even
+    so.
+    """
+    size = max(LITTLE, min(LARGE, LARGE * room / width(text, LARGE, True)))
+    if width(text, size, True) <= room + 0.5:
+        return text, size
+    while text and width(f"{text}…", size, True) > room:
+        text = text[:-1]
+    return f"{text}…", size
 
 
 def said_steps(chart: Chart, lang: str) -> str:

@@ -20,9 +20,6 @@ class Pen:
     def __init__(self, wide: float, high: float) -> None:
         from matplotlib.figure import Figure
 
-        from simulator.present.typeface import register
-
-        self.family = register()
         self.figure = Figure(figsize=(wide / 96, high / 96), dpi=96)
         self.axes: Any = self.figure.add_axes((0, 0, 1, 1))
         self.axes.set_xlim(0, wide)
@@ -40,13 +37,16 @@ class Pen:
         bold: bool = False,
         align: str = "center",
     ) -> None:
+        from simulator.present.typeface import drawable, families
+
         self.axes.text(
             x,
             y,
-            text,
+            drawable(text),
+            parse_math=False,
             fontsize=size * 0.75,
             color=color,
-            fontfamily=[self.family, "DejaVu Sans"],
+            fontfamily=families(text),
             ha=align,
             va="center_baseline",
             fontweight="bold" if bold else "normal",

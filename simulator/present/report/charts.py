@@ -47,9 +47,6 @@ class ReportChart:
     def __init__(self, wide: float, high: float) -> None:
         from matplotlib.figure import Figure
 
-        from simulator.present.typeface import register
-
-        self.family = [register(), "DejaVu Sans"]
         self.figure = Figure(figsize=(wide, high), layout="constrained")
         self.axes: Any = self.figure.add_subplot()
         for side in ("top", "right", "left"):
@@ -59,9 +56,22 @@ class ReportChart:
         self.axes.set_axisbelow(True)
 
     def finished(self, style: Style = "screen") -> Any:
-        """The figure, all its text in the shipped font."""
-        for text in self.figure.findobj(lambda each: hasattr(each, "set_fontfamily")):
-            text.set_fontfamily(self.family)  # type: ignore[attr-defined]
+        """The figure, all its text as it was written, in the shipped font."""
+        from matplotlib.text import Text as Drawn
+        from matplotlib.ticker import FixedFormatter
+
+        from simulator.present.typeface import drawable, families
+
+        for axis in (self.axes.xaxis, self.axes.yaxis):
+            written = axis.get_major_formatter()
+            if isinstance(written, FixedFormatter):
+                axis.set_major_formatter(FixedFormatter([drawable(each) for each in written.seq]))
+            axis.get_ticklabels()  # as they will be drawn
+        for text in self.figure.findobj(Drawn):
+            assert isinstance(text, Drawn)
+            text.set_parse_math(False)
+            text.set_fontfamily(families(text.get_text()))
+            text.set_text(drawable(text.get_text()))
         return monochrome(self.figure, hatched=True) if style == "print" else self.figure
 
     def svg(self, style: Style = "screen") -> str:

@@ -15,13 +15,15 @@ from simulator.present.templates import template
 
 LANGUAGES = ("zh", "en")
 FORMS = ("html", "md")
+_MARKS = re.compile(r"[\\`*_\[\]<>|$~&#]")
 
 
 def page(facts: Facts, form: str, lang: str, command: str, style: Style = "screen") -> str:
     """The text of a report; ``lang`` is the language it opens in (HTML has both)."""
     if form == "md":
         body = body_of(facts, lang, command, style)
-        return str(template(__package__, "page.md").render(body=body))
+        told = {**_as_text(body), "command": command}  # which stands in a block of code
+        return str(template(__package__, "page.md").render(body=told))
     first = "zh" if lang == "zh" else "en"
     bodies = {
         each: body_of(facts, each, command, style)
@@ -38,6 +40,19 @@ def page(facts: Facts, form: str, lang: str, command: str, style: Style = "scree
             **fonts,
         )
     )
+
+
+def _as_text(value: Any) -> Any:
+    """What is written in a file, with nothing in it that Markdown takes for a mark of its own."""
+    match value:
+        case Mapping():
+            return {key: _as_text(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_as_text(each) for each in value]
+        case str():
+            return _MARKS.sub(r"\\\g<0>", value)
+        case _:
+            return value
 
 
 def _text(value: Any) -> str:

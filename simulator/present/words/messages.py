@@ -311,6 +311,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "applied_to": (" (applied to {names})", "（已套用于 {names}）"),
     "sound": ("{name}: 0 problems", "{name}：0 个问题"),
     "note": ("note", "提示"),
+    "undrawn": (
+        "note: no font on this machine has what follows, and it is drawn otherwise: {characters}",
+        "提示：本机没有字体含有下列字符，图中改用其他写法：{characters}",
+    ),
+    "drawn_as": ("{char} ({number}) as {instead}", "{char}（{number}）写作 {instead}"),
     "written": ("written: {file}", "已写入：{file}"),
     "worker_died": (
         "a worker process died; {n} replications are simulated again in new ones",
