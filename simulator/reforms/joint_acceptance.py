@@ -39,17 +39,26 @@ RESULT = Text("Result of the joint visit", "联合验收结果")
 TO_MEND = Text("To be put right", "需整改")
 ACCEPTED = Text("Accepted", "验收合格")
 OPINION = Text("One opinion of all", "出具联合验收意见")
+VISIT_AGAIN = Text("Inspect together again", "联合复验")
+STILL = Text("Result of the second visit", "联合复验结果")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rectify:
-    """The one round of putting things right after the visit."""
+    """Putting things right after the visit, and what later visits still find."""
 
     share: Decimal = field(
         metadata={"doc": "The share of visits that find something.", "kind": "share"}
     )
     wait: Distribution = field(
         metadata={"doc": "How long the applicant takes until the next visit can be made."}
+    )
+    again: Decimal | None = field(
+        default=None,
+        metadata={
+            "doc": "The share of later visits that find something still; left out, the same share.",
+            "kind": "share",
+        },
     )
 
 
@@ -65,8 +74,10 @@ class JointAcceptance(Reform):
     are accepted), what else their offices do side by side, ``appoint``, ``joint-visit`` of all
     pools of the ``inspections`` at once (``time``, or the longest of them; of each pool as many
     officers as the inspection that takes most), for a share of the visits (choice
-    ``rectification``) ``mend`` and another visit, then ``opinion``, which decides all of them. The
-    single decisions go, and so do choices after an inspection.
+    ``rectification``) ``mend`` and another visit, then ``opinion``, which decides all of them. With
+    ``again`` the later visits (``joint-visit-again``) find something in a share of their own
+    (choice ``rectification-again``, ``mend-again``), as a second look does. The single decisions
+    go, and so do choices after an inspection; ``check`` notes a share below what these found.
     """
 
     KEY: ClassVar[str] = "joint_acceptance"
@@ -123,6 +134,8 @@ class JointAcceptance(Reform):
             "rectification",
             "mend",
             "opinion",
+            *(("joint-visit-again",) if self._has_second_visit else ()),
+            *(("rectification-again", "mend-again") if self._finds_again else ()),
         )
         surgery.refuse_clash(process, None, [f"{prefix}{word}" for word in words], ("items",))
         names = [ref.name for ref in run]
@@ -188,19 +201,42 @@ class JointAcceptance(Reform):
         )
         if self.rectify is None:
             return appoint, visit
+        second = self._visit_again(prefix, visit, self.rectify)
         mend = Step(name=f"{prefix}mend", title=MEND, by=(APPLICANT,), wait=self.rectify.wait)
         ways = (
             Branch(
                 name="mend",
                 title=TO_MEND,
                 share=self.rectify.share,
-                do=(mend,),
-                then=visit.name,
+                do=(mend, *second),
+                then=None if second else visit.name,
             ),
             Branch(name="accepted", title=ACCEPTED, rest=True),
         )
         result = Choice(name=f"{prefix}rectification", title=RESULT, branches=ways)
         return appoint, visit, result
+
+    @property
+    def _has_second_visit(self) -> bool:
+        return self.rectify is not None and self.rectify.again is not None
+
+    @property
+    def _finds_again(self) -> bool:
+        return self.rectify is not None and bool(self.rectify.again)
+
+    def _visit_again(self, prefix: str, visit: Step, rectify: Rectify) -> Flow:
+        """The visits after things were put right, where they find something less often."""
+        if rectify.again is None:
+            return ()
+        second = replace(visit, name=f"{prefix}joint-visit-again", title=VISIT_AGAIN)
+        if not rectify.again:
+            return (second,)
+        mend = Step(name=f"{prefix}mend-again", title=MEND, by=(APPLICANT,), wait=rectify.wait)
+        ways = (
+            Branch(name="mend", title=TO_MEND, share=rectify.again, do=(mend,), then=second.name),
+            Branch(name="accepted", title=ACCEPTED, rest=True),
+        )
+        return second, Choice(name=f"{prefix}rectification-again", title=STILL, branches=ways)
 
     def _remainder(self, item: Item, path: Path) -> Item:
         """An item without its inspections, what is chosen after them, and its own decision."""

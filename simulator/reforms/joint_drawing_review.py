@@ -25,12 +25,13 @@ COMMENTS = Text("One list of comments", "汇总一次性意见")
 REDRAW = Text("Correct the drawings", "修改图纸")
 RECHECK = Text("Check the corrections", "复核修改")
 CORRECTIONS = Text("Result of the joint review", "联合审图结论")
+CHECKED = Text("Result of the check of the corrections", "复核结论")
 TO_CORRECT, FINE = Text("To be corrected", "需修改"), Text("In order", "无需修改")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Corrections:
-    """The one round of corrections."""
+    """The round of corrections, and what checking them still finds."""
 
     share: Decimal = field(
         metadata={"doc": "The share of cases with something to correct.", "kind": "share"}
@@ -38,6 +39,13 @@ class Corrections:
     redraw: Distribution = field(metadata={"doc": "How long the applicant takes."})
     recheck: Distribution = field(
         metadata={"doc": "The work of the lead to check it.", "kind": "work"}
+    )
+    again: Decimal = field(
+        default=Decimal(0),
+        metadata={
+            "doc": "The share of the corrected drawings that must be corrected again.",
+            "kind": "share",
+        },
     )
 
 
@@ -51,9 +59,10 @@ class JointDrawingReview(Reform):
     With ``window`` the items are first handed in together as ``one_window`` does; without it they
     must be already. They become the stage ``joint-review``: ``dispatch`` by the lead (now they are
     accepted), every step of their reviews side by side as ``ITEM-STEP``, ``comments``, for a share
-    of the cases (choice ``corrections``) ``redraw`` and ``recheck``, then the decision of each
-    authority side by side. Loops back into the single reviews go, and so does pacing by their
-    limits.
+    of the cases (choice ``corrections``) ``redraw`` and ``recheck``, for a part of these
+    (``again``: choice ``corrections-again``) ``redraw-again`` and ``recheck`` once more, then the
+    decision of each authority side by side. Loops back into the single reviews go, and so does
+    pacing by their limits; ``check`` notes a share below what these loops found.
     """
 
     KEY: ClassVar[str] = "joint_drawing_review"
@@ -94,7 +103,15 @@ class JointDrawingReview(Reform):
         prefix = f"{self.record.name}-" if self.record.name else ""
         made = [
             f"{prefix}{word}"
-            for word in ("joint-review", "dispatch", "comments", "corrections", "redraw", "recheck")
+            for word in (
+                "joint-review",
+                "dispatch",
+                "comments",
+                "corrections",
+                "redraw",
+                "recheck",
+                *(("corrections-again", "redraw-again") if self.corrections.again else ()),
+            )
         ]
         surgery.refuse_clash(process, None, made, ("items",))
         ways, names = [], [ref.name for ref in run]
@@ -111,13 +128,15 @@ class JointDrawingReview(Reform):
             f"{prefix}dispatch", DISPATCH, self.lead, self.dispatch, names, accepted=True
         )
         comments = step_of_lead(f"{prefix}comments", COMMENTS, self.lead, self.comments, names)
-        redraw = Step(
-            name=f"{prefix}redraw", title=REDRAW, by=(APPLICANT,), wait=self.corrections.redraw
-        )
         work, share = self.corrections.recheck, self.corrections.share
         recheck = step_of_lead(f"{prefix}recheck", RECHECK, self.lead, work, names)
         ways_on = (
-            Branch(name="correct", title=TO_CORRECT, share=share, do=(redraw, recheck)),
+            Branch(
+                name="correct",
+                title=TO_CORRECT,
+                share=share,
+                do=(self._redraw(f"{prefix}redraw"), recheck, *self._again(prefix, recheck)),
+            ),
             Branch(name="fine", title=FINE, rest=True),
         )
         body = (
@@ -138,6 +157,25 @@ class JointDrawingReview(Reform):
         return surgery.with_level(
             process, None, surgery.replace_run(process.flow, self.items, (stage,))
         )
+
+    def _redraw(self, name: str) -> Step:
+        return Step(name=name, title=REDRAW, by=(APPLICANT,), wait=self.corrections.redraw)
+
+    def _again(self, prefix: str, recheck: Step) -> Flow:
+        """What checking the corrections still finds."""
+        if not self.corrections.again:
+            return ()
+        ways = (
+            Branch(
+                name="correct",
+                title=TO_CORRECT,
+                share=self.corrections.again,
+                do=(self._redraw(f"{prefix}redraw-again"),),
+                then=recheck.name,
+            ),
+            Branch(name="fine", title=FINE, rest=True),
+        )
+        return (Choice(name=f"{prefix}corrections-again", title=CHECKED, branches=ways),)
 
     def reads(self, process: Process) -> frozenset[Piece]:
         return read_by_joint(process, self.items, self.lead, self.window)

@@ -239,7 +239,9 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "写了 `window` 时，各事项先按 `one_window` 一并提交；不写则须已经合并提交。"
         "它们组成阶段 `joint-review`：牵头人员 `dispatch`（此时受理），各审查环节并列进行，名为"
         " `ITEM-STEP`，然后 `comments`；一部分办件（选择 `corrections`）须 `redraw` 和 `recheck`，"
-        "最后各部门并列作出决定。退回单项审查的循环和卡时限的规定取消。",
+        "其中一部分（`again`：选择 `corrections-again`）再次 `redraw-again` 和 `recheck`，"
+        "最后各部门并列作出决定。退回单项审查的循环和卡时限的规定取消；"
+        "比例低于这些循环原来查出的，`check` 有提示。",
     ),
     "joint_acceptance": (
         f"理论：整合、减少参与部门{_THEORY}。",
@@ -249,7 +251,9 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "`appoint` 约定时间，`joint-visit` 由 `inspections` 所涉人员同时到场"
         "（用时按 `time`，或取其中最长的；每组人数按需要最多的一项检查），"
         "一部分（选择 `rectification`）须 `mend` 后再次到场，最后 `opinion` 对全部事项作出决定。"
-        "各项单独的决定和检查后的选择取消。",
+        "写了 `again` 的，复验（`joint-visit-again`）按自己的比例发现问题（选择"
+        " `rectification-again`、环节 `mend-again`）。"
+        "各项单独的决定和检查后的选择取消；比例低于原来各项查出的，`check` 有提示。",
     ),
     "immediate": (
         f"即办件。理论：合并任务、充分授权{_THEORY}。",
