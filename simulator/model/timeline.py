@@ -264,7 +264,7 @@ def are_open(timeline: Timeline, t: Instants) -> npt.NDArray[np.bool_]:
     """``Timeline.is_open`` of many instants."""
     known = timeline.arrays
     run = np.searchsorted(known.opens, t, side="right")
-    found: npt.NDArray[np.bool_] = t - known.run_begins[run] < known.run_lengths[run]
+    found: npt.NDArray[np.bool_] = (run > 0) & (t < known.run_begins[run] + known.run_lengths[run])
     return found
 
 
