@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 SOURCES := setup.cfg pyproject.toml
+RUNS   := $(VENV)/runs
 
 # what is imported stays compiled: without it every process that a test or a command starts would compile all libraries again
 unexport PYTHONDONTWRITEBYTECODE
@@ -20,19 +21,21 @@ $(VENV)/test-installed: $(SOURCES)
 	$(BIN)/python -m pip install --quiet --no-compile --editable '.[test]'
 	touch $(VENV)/installed $@
 
-# compares two real flows before and after, a permit and a whole building project, and writes what it found; the project in few replications
+# compares two real flows before and after, a permit and a whole building project, and writes what it found. In few replications: the project, and the
+# report on the permit, since it divides the change among all cuts and reforms; the pages say how many. What two commands share is simulated once.
 demo: $(VENV)/installed
 	mkdir -p demo
-	$(BIN)/fivecuts compare building-permit one-window-joint-review
-	$(BIN)/fivecuts compare building-permit one-window-joint-review --quiet --json > demo/compare.json
-	$(BIN)/fivecuts compare building-permit one-window-joint-review --quiet --csv > demo/compare.csv
+	rm -rf $(RUNS)
+	$(BIN)/fivecuts compare building-permit one-window-joint-review --resume $(RUNS)
+	$(BIN)/fivecuts compare building-permit one-window-joint-review --resume $(RUNS) --quiet --json > demo/compare.json
+	$(BIN)/fivecuts compare building-permit one-window-joint-review --resume $(RUNS) --quiet --csv > demo/compare.csv
 	$(BIN)/fivecuts apply building-permit one-window-joint-review > demo/reformed.yaml
 	$(BIN)/fivecuts diagram building-permit one-window-joint-review --size poster --lang both -o demo/before_after.png
 	$(BIN)/fivecuts diagram building-permit one-window-joint-review --size poster --lang both -o demo/before_after.svg
 	$(BIN)/fivecuts diagram building-permit one-window-joint-review --lang both -o demo/before_after.pdf
-	$(BIN)/fivecuts report building-permit one-window-joint-review -o demo/report.html
-	$(BIN)/fivecuts compare building-project project-120-days --replications 4
-	$(BIN)/fivecuts report building-project project-120-days --replications 4 --no-explain -o demo/project.html
+	$(BIN)/fivecuts report building-permit one-window-joint-review --replications 5 -o demo/report.html
+	$(BIN)/fivecuts compare building-project project-120-days --replications 4 --resume $(RUNS)
+	$(BIN)/fivecuts report building-project project-120-days --replications 4 --resume $(RUNS) --no-explain -o demo/project.html
 	$(BIN)/fivecuts diagram building-project project-120-days --size poster --lang both -o demo/project.svg
 	@echo Written: demo/*
 

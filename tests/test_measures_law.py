@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from logs_by_hand import (
     HOLD,
     LIMIT,
@@ -20,14 +22,15 @@ from logs_by_hand import (
     value,
 )
 
+from simulator.engine.limits import clock_days
 from simulator.engine.log import EventLog
 from simulator.engine.plan.tables import (
     Plan,
     PlannedStage,
 )
-from simulator.measures.law_clocks import item_clocks, standstill, verdicts
+from simulator.measures.law_clocks import ItemClock, item_clocks, lost_days, verdicts
 from simulator.measures.replication import measure
-from simulator.measures.suspensions import suspended
+from simulator.measures.suspensions import standstill, suspended
 from simulator.model.units import HOUR
 
 
@@ -211,3 +214,25 @@ def test_a_stage_stands_still_only_while_every_undecided_item_does() -> None:
     assert standstill(both) == [(30, 50)]
     assert standstill([(0, 20, []), (5, 90, [(10, 40)])]) == [(20, 40)]
     assert standstill([(0, 20, []), (5, 90, [])]) == []
+
+
+INSTANTS = st.integers(0, 20 * 24).map(lambda halves: halves * HOUR // 2)
+
+
+@given(
+    st.tuples(INSTANTS, INSTANTS).map(sorted),
+    st.lists(INSTANTS, max_size=6, unique=True).map(sorted),
+    st.booleans(),
+)
+def test_the_days_that_are_lost_are_those_that_the_engine_does_not_count(
+    clock: list[int], edges: list[int], natural: bool
+) -> None:
+    """Half hours, so that suspensions often begin and end at an opening or a midnight."""
+    plan = licensed(permit())
+    days = plan.timelines[plan.working_days]
+    start, end = clock
+    spans = tuple(zip(edges[::2], edges[1::2], strict=False))
+    accepted, decided = np.array([-1, start]), np.array([-1, end])
+    (lost,) = lost_days(days, ItemClock(accepted, decided), {1: spans}, np.array([1]), natural)
+    whole = clock_days(days, start, end, (), natural)
+    assert lost == whole - clock_days(days, start, end, spans, natural)

@@ -16,6 +16,7 @@ from simulator.model.calendars import WEEKDAYS, OfficeHours, compile_timeline
 from simulator.model.timeline import (
     NEVER,
     Timeline,
+    are_open,
     intersect,
     open_times,
     openings_between,
@@ -385,6 +386,7 @@ class TestAnyCalendar:
         assert working_positions(timeline, a).tolist() == [
             timeline.working_position(t) for t in a.tolist()
         ]
+        assert are_open(timeline, a).tolist() == [timeline.is_open(t) for t in a.tolist()]
 
     @given(timelines())
     @settings(max_examples=20)

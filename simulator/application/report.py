@@ -19,8 +19,10 @@ from simulator.engine import simulate
 from simulator.engine.log import EventLog
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan
+from simulator.experiments.kept import Kept
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import Settings
+from simulator.experiments.windows import in_window
 from simulator.formats import read_indicators
 from simulator.formats.library import shipped
 from simulator.measures.cases import case_arrays
@@ -31,11 +33,9 @@ from simulator.model.units import DAY
 from simulator.reforms.authority import ReformAuthority, authorities
 from simulator.reforms.scenario import Scenario
 from simulator.studies.attributed import Attribution
-from simulator.studies.attribution import REPLICATIONS as EXPLAINED
 from simulator.studies.attribution import attribute
 from simulator.studies.scores import Scores, flow_values, scores
 from simulator.studies.sensitivity import DEFAULT_RANGE, Sensitivity, sensitivity
-from simulator.studies.sensitivity import REPLICATIONS as VARIED
 from simulator.studies.variation import KINDS
 
 REFORMS_EXACT, REFORM_ORDERS, REFORM_REPLICATIONS = 6, 8, 10  # of the picture of reforms
@@ -93,23 +93,22 @@ def gather(
         ReformError, SimulationError: as comparing and explaining.
     """
     processes, scenarios = study.processes, study.scenarios
+    settings = replace(settings, kept=Kept())
     comparison = compare_from_the_start(study, settings, progress)
     before = study.before
-    fewer = replace(settings, replications=min(EXPLAINED, comparison.replications), precision=None)
+    same = _as_compared(comparison, before, settings)
     explained: dict[str, Attribution] = {}
     by_reform: dict[str, Attribution] = {}
     for name, scenario in scenarios.items():
         if explain and len(scenario.reforms) > 1:
-            explained[name] = attribute(before, scenario, settings=fewer, progress=progress)
-            by_reform[name] = _by_reform(before, scenario, fewer, progress)
+            explained[name] = attribute(before, scenario, settings=same, progress=progress)
+            by_reform[name] = _by_reform(before, scenario, same, progress)
     robust = {}
     if vary:
         ranges = dict.fromkeys(KINDS, DEFAULT_RANGE)
-        varied = min(VARIED, comparison.replications)
         for name in (each for each in processes if each != comparison.baseline):
-            own = replace(settings, replications=varied, precision=None)
             robust[name] = sensitivity(
-                before, processes[name], ranges, samples=SAMPLES, settings=own, progress=progress
+                before, processes[name], ranges, samples=SAMPLES, settings=same, progress=progress
             )
     plans = {name: plan(process, comparison.window) for name, process in processes.items()}
     logs = {name: simulate(each, comparison.seed, 1) for name, each in plans.items()}
@@ -125,6 +124,19 @@ def gather(
         ),
         robust=robust,
         scored=tuple(_scored(processes, comparison)),
+    )
+
+
+def _as_compared(found: Comparison, before: Process, settings: Settings) -> Settings:
+    """Settings that give the numbers of the comparison again. A precision may have taken many
+    replications; then what is divided and varied takes the usual number, the first of them.
+    """
+    usual = settings.replications or before.experiment.replications
+    return replace(
+        in_window(settings, found.window),
+        replications=min(usual, found.replications),
+        seed=found.seed,
+        precision=None,
     )
 
 

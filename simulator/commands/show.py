@@ -14,16 +14,14 @@ from simulator.commands.rim import command
 @with_language
 def list_shipped(lang: str) -> None:
     """List the processes that ship, and the scenarios that go with each."""
-    from simulator.formats import load_process, load_scenario, shipped_processes, shipped_scenarios
-    from simulator.present.words.titles import title
+    from simulator.formats.headings import shipped_headings
 
-    scenarios = [(name, load_scenario(name)) for name in shipped_scenarios()]
-    for name in shipped_processes():
-        process = load_process(name)
-        click.echo(f"{name}  {title(process.title, '', lang)}")
-        for key, scenario in scenarios:
-            if scenario.process == process.name:
-                click.echo(f"  {key}  {title(scenario.title, '', lang)}")
+    scenarios = list(shipped_headings("scenarios"))
+    for process in shipped_headings("processes"):
+        click.echo(f"{process.key}  {process.title.in_(lang)}")
+        for each in scenarios:
+            if each.process == process.name:
+                click.echo(f"  {each.key}  {each.title.in_(lang)}")
 
 
 @command("show")

@@ -7,12 +7,13 @@ where. What runs in parallel is in ``workers``.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
 from simulator.experiments.checkpoints import MEASURES, SERIES, Form, checkpointed, found
+from simulator.experiments.kept import Kept, KeptRun
 from simulator.experiments.progress import Progress, Tick
 from simulator.experiments.settings import DEFAULTS, Settings
 from simulator.experiments.statistics import estimate
@@ -58,25 +59,57 @@ def run(
     progress: Progress | None = None,
     *,
     means_only: bool = False,
+    settled_by: Collection[str] = (),
 ) -> Runs:
     """Simulates all scenarios on the same random numbers; the first one's experiment gives what the
     command leaves open. ``means_only`` keeps no values of single cases, for studies that simulate
-    hundreds of processes.
+    hundreds of processes. Scenarios that come to the same plan are simulated once.
 
     A steady office whose warm-up nobody gives has it chosen from a few pilot runs: the longest that
-    any scenario needs.
+    any scenario needs, or any of those that it is ``settled_by``: a study that varies two scenarios
+    sees them in the window in which they are compared.
 
     Raises:
         SimulationError: The experiment observes nothing, a process cannot be simulated, or a worker
             process died twice.
     """
-    prepared = _prepared(processes, settings, progress)
+    prepared = _prepared(processes, settings, progress, settled_by)
+    same = _first_of_equals(prepared.plans)
+    plans = {name: prepared.plans[name] for name in dict.fromkeys(same.values())}
+    once = replace(prepared, plans=plans)
+    kept = (settings.kept or Kept()).over(plans, once.seed, means_only=means_only)
+    results = _not_twice(once, kept, settings, progress)
+    measures = _collect(once.tasks(), list(plans), results, settings, kept)
+    found = {name: measures[first] for name, first in same.items()}
+    return Runs(found, prepared.window, prepared.seed, prepared.warm_up)
+
+
+def _first_of_equals(plans: Mapping[str, Plan]) -> dict[str, str]:
+    """Of every scenario the first one with the same plan: itself, if none is before it."""
+    first: dict[Plan, str] = {}
+    return {name: first.setdefault(each, name) for name, each in plans.items()}
+
+
+def _not_twice(
+    prepared: _Prepared, kept: KeptRun, settings: Settings, progress: Progress | None
+) -> Generator[Measures, None, None]:
+    """The measures of every task: what is kept, and what is simulated now."""
     tasks = prepared.tasks()
-    results = _results(
-        simulate_task, MEASURES, prepared.plans, prepared.seed, tasks, settings, progress
+    known = kept.known(tasks)
+    missing = [task for task in tasks if task not in known]
+
+    def further(tick: Tick) -> None:
+        if progress is not None:
+            progress(replace(tick, done=tick.done + len(known), total=len(tasks)))
+
+    simulated = _results(
+        simulate_task, MEASURES, prepared.plans, prepared.seed, missing, settings, further
     )
-    measures = _collect(tasks, list(prepared.plans), results, settings, means_only)
-    return Runs(measures, prepared.window, prepared.seed, prepared.warm_up)
+    try:
+        for task in tasks:
+            yield known[task] if task in known else next(simulated)
+    finally:
+        simulated.close()
 
 
 def over_replications(
@@ -120,7 +153,10 @@ class _Prepared:
 
 
 def _prepared(
-    processes: Mapping[str, Process], settings: Settings, progress: Progress | None
+    processes: Mapping[str, Process],
+    settings: Settings,
+    progress: Progress | None,
+    settled_by: Collection[str] = (),
 ) -> _Prepared:
     first = next(iter(processes.values()))
     window = common_window(processes, settings)
@@ -132,7 +168,7 @@ def _prepared(
     _check(settings, most)
     plans = {name: plan(process, window) for name, process in processes.items()}
     chosen = (
-        _warm_up(plans, seed, settings, progress)
+        _warm_up({name: plans[name] for name in settled_by or plans}, seed, settings, progress)
         if any(_needs_warm_up(each, settings) for each in processes.values())
         else None
     )
@@ -214,7 +250,7 @@ def _collect(
     names: Sequence[str],
     results: Generator[Measures, None, None],
     settings: Settings,
-    means_only: bool,
+    kept: KeptRun,
 ) -> dict[str, tuple[Measures, ...]]:
     """Takes the results in the order of the tasks until enough is known; what was simulated beyond
     that is thrown away. Each is paired with the baseline of the same replication, the first that
@@ -226,7 +262,8 @@ def _collect(
         for task, result in zip(tasks, results, strict=False):
             before = result if before is None or task.scenario == names[0] else before
             paired = result.against(before)
-            found[task.scenario].append(paired.means_only if means_only else paired)
+            kept.keep(task, result, paired)
+            found[task.scenario].append(paired.means_only if kept.means_only else paired)
             if task.scenario == names[-1] and _is_enough(found, settings):
                 break
     finally:

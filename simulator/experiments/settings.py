@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.model.process import Over
 from simulator.model.units import Quantity
+
+if TYPE_CHECKING:
+    from simulator.experiments.kept import Kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +22,7 @@ class Settings:
     its interval must lie to stop (then ``replications`` does not matter); ``cases`` observes only
     the first so many cases that begin after the warm-up; means are taken ``over`` approved cases or
     all that ended. ``resume`` is a folder in which finished replications are kept, and from which
-    they are taken.
+    they are taken; what is ``kept`` of this command so far is not simulated again either.
     """
 
     replications: int | None = None
@@ -31,6 +35,7 @@ class Settings:
     cases: int | None = None
     over: Over | None = None
     resume: Path | None = None
+    kept: Kept | None = field(default=None, compare=False, repr=False)
 
 
 DEFAULTS = Settings()

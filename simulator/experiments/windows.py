@@ -76,6 +76,16 @@ def common_window(processes: Mapping[str, Process], settings: Settings = DEFAULT
     )
 
 
+def in_window(settings: Settings, window: Window) -> Settings:
+    """The settings with a window that is settled, so that what is asked next is seen in it too."""
+    return replace(
+        settings,
+        horizon=Quantity(Decimal(window.horizon), "ms"),
+        warm_up=Quantity(Decimal(window.warm_up), "ms"),
+        over=window.over,
+    )
+
+
 def end_of(process: Process, length: Quantity, since: int) -> int:
     """The end of a length of time that begins at an instant; months are those of the calendar from
     that day on.

@@ -14,11 +14,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
-import numpy.typing as npt
 
-from simulator.model.calendars import Timeline
+from simulator.model.timeline import Instants, Timeline, TimelineArrays, are_open
 
 Calendars = frozenset[str | None]
 MANY = 10  # different hours of one pool, of which all combinations are looked at
@@ -157,19 +157,23 @@ def _together(hours: Sequence[frozenset[Calendars]]) -> set[frozenset[Calendars]
 
 def opened(timelines: Mapping[str | None, Timeline]) -> dict[Calendars, int]:
     """How long just these calendars are open together, in ms, by calendars."""
-    edges = np.unique([edge for each in timelines.values() for edge in (*each.opens, *each.closes)])
-    open_at = {name: _is_open(each, edges[:-1]) for name, each in timelines.items()}
-    found: dict[Calendars, int] = {}
-    for place, length in enumerate(np.diff(edges)):
-        these = frozenset(name for name, is_open in open_at.items() if is_open[place])
-        if these:
-            found[these] = found.get(these, 0) + int(length)
-    return found
-
-
-def _is_open(timeline: Timeline, instants: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    begun = np.searchsorted(timeline.opens, instants, side="right")
-    is_open: npt.NDArray[np.bool_] = begun > np.searchsorted(
-        timeline.closes, instants, side="right"
+    if len(timelines) < 2:
+        return {
+            frozenset({name}): each.before[-1] for name, each in timelines.items() if each.opens
+        }
+    edges = np.unique(
+        np.concatenate([ends for each in timelines.values() for ends in _ends(each.arrays)])
     )
-    return is_open
+    open_at = np.stack([are_open(each, edges[:-1]) for each in timelines.values()])
+    kinds, first, of = np.unique(open_at, axis=1, return_index=True, return_inverse=True)
+    lengths = np.zeros(len(first), dtype=np.int64)
+    np.add.at(lengths, of.ravel(), np.diff(edges))
+    return {
+        frozenset(compress(timelines, kinds[:, kind])): int(lengths[kind])
+        for kind in np.argsort(first)
+        if kinds[:, kind].any()
+    }
+
+
+def _ends(known: TimelineArrays) -> tuple[Instants, Instants]:
+    return known.opens, known.closes

@@ -2,42 +2,106 @@
 logs in CSV.
 
 Everything that comes in goes text → nodes → values, by one table per kind of object; the tables
-also write, and tell the schemas.
+also write, and tell the schemas. What is asked for is imported when it is asked for: a list of
+titles needs neither reforms nor graphs.
 """
 
-from simulator.formats.language.schema import process_schema, scenario_schema
-from simulator.formats.library import shipped_processes, shipped_scenarios
-from simulator.formats.loaded import Loaded, located, place_of
-from simulator.formats.loading import (
-    after_each_due_date,
-    apply_scenario,
-    dump_scenario,
-    is_process,
-    load_scenario,
-    read_benchmark,
-    read_clauses,
-    read_indicators,
-    read_scenario,
-    read_values,
-    scenario_from_text,
-    start_of,
-)
-from simulator.formats.logs import write_log
-from simulator.formats.processes import (
-    assert_sound,
-    dump_process,
-    load_process,
-    process_from_text,
-    read_process,
-)
-from simulator.formats.starter import starter_process, starter_scenario
-from simulator.model.files import (
-    make_folder,
-    refuse_unwritable,
-    replacing,
-    write_bytes,
-    write_text,
-)
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from simulator.formats.language.schema import process_schema, scenario_schema
+    from simulator.formats.library import shipped_processes, shipped_scenarios
+    from simulator.formats.loaded import Loaded, located, place_of
+    from simulator.formats.loading import (
+        after_each_due_date,
+        apply_scenario,
+        dump_scenario,
+        is_process,
+        load_scenario,
+        read_benchmark,
+        read_clauses,
+        read_indicators,
+        read_scenario,
+        read_values,
+        scenario_from_text,
+        start_of,
+    )
+    from simulator.formats.logs import write_log
+    from simulator.formats.processes import (
+        assert_sound,
+        dump_process,
+        load_process,
+        process_from_text,
+        read_process,
+    )
+    from simulator.formats.starter import starter_process, starter_scenario
+    from simulator.model.files import (
+        make_folder,
+        refuse_unwritable,
+        replacing,
+        write_bytes,
+        write_text,
+    )
+
+_FROM = {
+    "simulator.formats.language.schema": (
+        "process_schema",
+        "scenario_schema",
+    ),
+    "simulator.formats.library": (
+        "shipped_processes",
+        "shipped_scenarios",
+    ),
+    "simulator.formats.loaded": (
+        "Loaded",
+        "located",
+        "place_of",
+    ),
+    "simulator.formats.loading": (
+        "after_each_due_date",
+        "apply_scenario",
+        "dump_scenario",
+        "is_process",
+        "load_scenario",
+        "read_benchmark",
+        "read_clauses",
+        "read_indicators",
+        "read_scenario",
+        "read_values",
+        "scenario_from_text",
+        "start_of",
+    ),
+    "simulator.formats.logs": ("write_log",),
+    "simulator.formats.processes": (
+        "assert_sound",
+        "dump_process",
+        "load_process",
+        "process_from_text",
+        "read_process",
+    ),
+    "simulator.formats.starter": (
+        "starter_process",
+        "starter_scenario",
+    ),
+    "simulator.model.files": (
+        "make_folder",
+        "refuse_unwritable",
+        "replacing",
+        "write_bytes",
+        "write_text",
+    ),
+}
+_MODULES = {name: module for module, names in _FROM.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_MODULES[name]), name)
+
 
 __all__ = [
     "Loaded",

@@ -9,10 +9,6 @@ import math
 
 import numpy as np
 
-from simulator.engine.log import Part
-from simulator.engine.plan.tables import PlannedStep, Worker
-from simulator.measures.cases import of_steps
-from simulator.measures.clocks import served_times
 from simulator.measures.measure import Measure, Seen
 from simulator.measures.summaries import NOTHING, Floats, Summary, packed
 from simulator.model.flow import Text
@@ -48,17 +44,10 @@ def hours_of_pools(seen: Seen) -> dict[str, float | None]:
 
 def _worked(seen: Seen, weights: list[float]) -> Floats:
     """Per case of the cohort: the hours of every step worked on, times its weight."""
-    plan, log = seen.plan, seen.log
-    begun = (log.part == Part.WORK) & (log.started >= 0)
-    rows = np.flatnonzero(begun & of_steps(plan, log, _is_of_officers))
-    touch, _ = served_times(plan, log, rows, log.completed[rows])
+    log, (rows, touch) = seen.log, seen.touched
     amounts = touch / HOUR * np.array(weights or [0.0])[log.step[rows]]
     of_cases = np.bincount(log.case[rows] - 1, weights=amounts, minlength=len(log.cases))
     return np.asarray(of_cases[seen.cases.cohort], dtype=np.float64)
-
-
-def _is_of_officers(step: PlannedStep) -> bool:
-    return step.worker is Worker.OFFICERS
 
 
 def _mean(values: Floats) -> Summary:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ from simulator.engine.limits import DEEMED_ACCEPTED_AFTER, clock_days, expiry
 from simulator.engine.log import NOT_YET, EventLog, Integers, Part, Status
 from simulator.engine.plan.tables import Plan, PlannedItem
 from simulator.measures.cases import of_steps
-from simulator.measures.suspensions import Spans, suspended
+from simulator.measures.suspensions import Spans, standstill, suspended
 from simulator.model.calendars import NEVER, Timeline, openings_between
 
 _AFTER_WORK = (Part.HOLD, Part.BEFORE_ACCEPTANCE)  # with them a step ends, not with its work
@@ -55,6 +55,28 @@ class ItemVerdicts:
     pauses: Pauses
     counted: int
     on_time: int
+
+    @cached_property
+    def running(self) -> tuple[Integers, Integers, Integers]:
+        """When the clock ran: rows of ``log.cases``, from, to."""
+        paused = np.isin(self.cases, list(self.pauses))
+        whole = [each[~paused] for each in (self.cases, self.accepted, self.decided)]
+        pieces: list[tuple[int, int, int]] = []
+        for case, at, end in zip(
+            self.cases[paused].tolist(),
+            self.accepted[paused].tolist(),
+            self.decided[paused].tolist(),
+            strict=True,
+        ):
+            for since, until in self.pauses[case]:
+                if at < min(since, end):
+                    pieces.append((case, at, min(since, end)))
+                at = max(at, until)
+            if at < end:
+                pieces.append((case, at, end))
+        more = np.array(pieces, dtype=np.int64).reshape(-1, 3).T
+        case, start, end = (np.concatenate(both) for both in zip(whole, more, strict=True))
+        return case, start, end
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,12 +258,18 @@ def lost_days(
 ) -> Integers:
     """The days between acceptance and decision at which the clock stood still."""
     lost = np.zeros(len(cases), dtype=np.int64)
-    for place, case in enumerate(cases.tolist()) if pause else ():
-        if case in pause:
-            start, end = int(clock.accepted[case]), int(clock.decided[case])
-            lost[place] = clock_days(days, start, end, (), natural) - clock_days(
-                days, start, end, pause[case], natural
-            )
+    spans = [
+        (place, case, since, until)
+        for place, case in (enumerate(cases.tolist()) if pause else ())
+        for since, until in pause.get(case, ())
+    ]
+    if not spans:
+        return lost
+    place, case, since, until = np.array(spans, dtype=np.int64).T
+    # an opening at the end of a suspension is one at which the clock runs again
+    since = np.maximum(since - 1, clock.accepted[case])
+    until = np.maximum(np.minimum(until - 1, clock.decided[case]), since)
+    np.add.at(lost, place, elapsed_days(days, since, until, natural))
     return lost
 
 
@@ -335,23 +363,3 @@ def _stage_verdicts(
                 days, start, end, stops, stage.natural
             ) <= int(stage.limit)
     return verdict
-
-
-def standstill(
-    items: Sequence[tuple[int, int, Sequence[tuple[int, int]]]],
-) -> list[tuple[int, int]]:
-    """When every undecided item of a stage is suspended; items are (accepted, decided or −1,
-    suspensions).
-    """
-    if not any(pauses for _, _, pauses in items):
-        return []
-    # an item holds the stage's clock up unless it is decided or suspended
-    free = [
-        [*pauses, *([(decided, NEVER)] if decided >= 0 else [])] for _, decided, pauses in items
-    ]
-    edges = sorted({edge for spans in free for span in spans for edge in span})
-    return [
-        (a, b)
-        for a, b in pairwise(edges)
-        if b < NEVER and all(any(low <= a and b <= high for low, high in spans) for spans in free)
-    ]

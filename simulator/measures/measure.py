@@ -13,9 +13,10 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from simulator.engine.log import EventLog
-from simulator.engine.plan.tables import Plan
-from simulator.measures.cases import CaseArrays, case_arrays
+from simulator.engine.log import EventLog, Integers, Part
+from simulator.engine.plan.tables import Plan, PlannedStep, Worker
+from simulator.measures.cases import CaseArrays, case_arrays, of_steps
+from simulator.measures.clocks import served_times
 from simulator.measures.figure import Figure, Origin
 from simulator.measures.law_clocks import Verdicts, verdicts
 from simulator.measures.reported import Checks, Limits, Trips, checks, limits, trips
@@ -52,6 +53,15 @@ class Seen:
         return verdicts(self.plan, self.log, self.cases.cohort)
 
     @cached_property
+    def touched(self) -> tuple[Integers, Integers]:
+        """The rows of officers' work that was begun, and how long each was worked on, in ms."""
+        log = self.log
+        begun = (log.part == Part.WORK) & (log.started >= 0)
+        rows = np.flatnonzero(begun & of_steps(self.plan, log, _is_of_officers))
+        touch, _ = served_times(self.plan, log, rows, log.completed[rows])
+        return rows, touch
+
+    @cached_property
     def checks(self) -> Checks:
         """The checks of materials."""
         return checks(self.plan, self.log, self.cases.cohort)
@@ -65,6 +75,10 @@ class Seen:
     def limits(self) -> Limits:
         """Legal and promised limits beside the days on the clock."""
         return limits(self.plan, self.law)
+
+
+def _is_of_officers(step: PlannedStep) -> bool:
+    return step.worker is Worker.OFFICERS
 
 
 @dataclass(frozen=True, kw_only=True)

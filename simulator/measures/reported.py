@@ -192,33 +192,12 @@ def suspended(law: Verdicts) -> Summary:
     """
     whole = sum(int((each.decided - each.accepted).sum()) for each in law.items)
     running = sum(
-        int((ends - starts).sum()) for each in law.items for _, starts, ends in [_running(each)]
+        int((ends - starts).sum()) for each in law.items for _, starts, ends in [each.running]
     )
     return Summary(
         (whole - running) / whole if whole else None,
         sum(len(each.cases) for each in law.items),
     )
-
-
-def _running(each: ItemVerdicts) -> tuple[Integers, Integers, Integers]:
-    """When the clock of an item ran: rows of ``log.cases``, from, to."""
-    paused = np.isin(each.cases, list(each.pauses))
-    pieces = [np.stack((each.cases, each.accepted, each.decided), axis=1)[~paused]]
-    for case, start, end in zip(
-        each.cases[paused].tolist(),
-        each.accepted[paused].tolist(),
-        each.decided[paused].tolist(),
-        strict=True,
-    ):
-        at = start
-        for since, until in each.pauses[case]:
-            if at < min(since, end):
-                pieces.append(np.array([[case, at, min(since, end)]], dtype=np.int64))
-            at = max(at, until)
-        if at < end:
-            pieces.append(np.array([[case, at, end]], dtype=np.int64))
-    case, start, end = np.concatenate(pieces).T
-    return case, start, end
 
 
 def off_clock(log: EventLog, cases: CaseArrays, law: Verdicts) -> Summary:
@@ -228,7 +207,7 @@ def off_clock(log: EventLog, cases: CaseArrays, law: Verdicts) -> Summary:
     if not law.items or not whole:
         return Summary(None, len(done))
     case, start, end = (
-        np.concatenate(column) for column in zip(*map(_running, law.items), strict=True)
+        np.concatenate(column) for column in zip(*(each.running for each in law.items), strict=True)
     )
     inside = np.isin(case, done)
     case, start, end = (

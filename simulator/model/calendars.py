@@ -25,7 +25,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
@@ -70,6 +70,7 @@ Intervals = tuple[tuple[int, int], ...]
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _ONE_DAY = timedelta(days=1)
+KEPT_TIMELINES = 128  # each a tenth of a megabyte for two years; a large process has ten
 
 
 @dataclass(frozen=True)
@@ -101,12 +102,17 @@ class OfficeHours:
     title: str | Mapping[str, str] | None = None
     source: str | None = None
 
+    def __hash__(self) -> int:
+        week, days = frozenset(self.week.items()), frozenset(self.open.items())
+        return hash((week, self.holidays, self.closed, days))
+
 
 def compile_timeline(hours: OfficeHours | None, start: date, zone: str, until: date) -> Timeline:
     """The timeline from the local midnight at which ``start`` begins to the one at which ``until``
     begins.
 
-    Without office hours it is always open and every natural day is a working day.
+    Without office hours it is always open and every natural day is a working day. The last
+    ``KEPT_TIMELINES`` are kept: a command asks for the same ones dozens of times.
 
     Raises:
         Unreadable: The time zone or the country is unknown, or the hours of a day are not in order.
@@ -116,6 +122,13 @@ def compile_timeline(hours: OfficeHours | None, start: date, zone: str, until: d
         raise ValueError(
             f"the days from {start} to {until}, the last not included, are none; name a later end"
         )
+    if hours is not None:
+        _check(hours)
+    return _compiled(hours, start, zone, until)
+
+
+@lru_cache(maxsize=KEPT_TIMELINES)
+def _compiled(hours: OfficeHours | None, start: date, zone: str, until: date) -> Timeline:
     clock = _WallClock(start, _zone(zone))
     days = [start + _ONE_DAY * n for n in range((until - start).days)]
     midnights = [clock.instant(day, 0) for day in [*days, until]]
@@ -124,14 +137,18 @@ def compile_timeline(hours: OfficeHours | None, start: date, zone: str, until: d
     breaks = sorted(set(midnights))
     if hours is None:
         return timeline_of([(0, breaks[-1])], breaks)
-    _check(hours)
-    with warnings.catch_warnings(
-        action="ignore"
-    ):  # of years that the package does not know: ``unpublished_years`` tells
-        public = (
-            _public(hours.holidays, range(start.year, until.year + 1)) if hours.holidays else None
-        )
+    public = _public_from(hours, start, until)
     return timeline_of(_spans(hours, public, clock, days, midnights), breaks)
+
+
+def _public_from(hours: OfficeHours, start: date, until: date) -> HolidayBase | None:
+    """The public holidays of those years, if the hours have any; of years that the package does not
+    know ``unpublished_years`` tells.
+    """
+    if not hours.holidays:
+        return None
+    with warnings.catch_warnings(action="ignore"):
+        return _public(hours.holidays, range(start.year, until.year + 1))
 
 
 def occurrences(
@@ -146,12 +163,7 @@ def occurrences(
     day has the parts of the day whose hours it takes.
     """
     clock = _WallClock(start, _zone(zone))
-    with warnings.catch_warnings(action="ignore"):
-        public = (
-            _public(hours.holidays, range(start.year, until.year + 1))
-            if hours is not None and hours.holidays
-            else None
-        )
+    public = _public_from(hours, start, until) if hours is not None else None
     for day in (start + _ONE_DAY * n for n in range((until - start).days)):
         name = _weekday_on(hours, day, public) if hours else WEEKDAYS[day.weekday()]
         for part in sorted(parts.get(name, ())):

@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -25,7 +25,23 @@ NEVER = 2**60
 Instants = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
+class TimelineArrays:
+    """A ``Timeline`` as arrays. All but ``opens``, ``closes`` and ``day_opens`` are looked up by
+    how many runs or days have begun, and have an entry more in front, for none.
+    """
+
+    opens: Instants
+    closes: Instants
+    run_begins: Instants
+    run_lengths: Instants
+    run_before: Instants
+    day_opens: Instants
+    day_before: Instants
+    day_totals: Instants
+
+
+@dataclass(frozen=True)
 class Timeline:
     """Runs of open time and working days, in ms since the start (a local midnight) up to ``end``.
 
@@ -47,6 +63,20 @@ class Timeline:
     day_before: tuple[int, ...]
     day_total: tuple[int, ...]
     day_breaks: tuple[int, ...]
+
+    @cached_property
+    def arrays(self) -> TimelineArrays:
+        """The same for questions of many instants at once; made when it is first asked for."""
+        return TimelineArrays(
+            opens=_array(self.opens),
+            closes=_array(self.closes),
+            run_begins=_array((0, *self.opens)),
+            run_lengths=_array((0, *(b - a for a, b in zip(self.opens, self.closes, strict=True)))),
+            run_before=_array((0, *self.before)),
+            day_opens=_array(self.day_opens),
+            day_before=_array((0, *self.day_before)),
+            day_totals=_array((1, *self.day_total)),
+        )
 
     def advance(self, t: int, work: int) -> int:
         """The first instant at which ``work`` ms of open time have passed since ``t``; without work
@@ -223,17 +253,24 @@ def open_times(timeline: Timeline, a: Instants, b: Instants) -> Instants:
 
 def working_positions(timeline: Timeline, t: Instants) -> Instants:
     """``Timeline.working_position`` of many instants."""
-    day = np.searchsorted(_array(timeline.day_opens), t, side="right")
-    gone = _gones(timeline, t) - _array((0, *timeline.day_before))[day]
-    parts: Instants = (
-        np.maximum(day - 1, 0) * WD_PARTS + gone * WD_PARTS // _array((1, *timeline.day_total))[day]
-    )
+    known = timeline.arrays
+    day = np.searchsorted(known.day_opens, t, side="right")
+    gone = _gones(timeline, t) - known.day_before[day]
+    parts: Instants = np.maximum(day - 1, 0) * WD_PARTS + gone * WD_PARTS // known.day_totals[day]
     return parts
+
+
+def are_open(timeline: Timeline, t: Instants) -> npt.NDArray[np.bool_]:
+    """``Timeline.is_open`` of many instants."""
+    known = timeline.arrays
+    run = np.searchsorted(known.opens, t, side="right")
+    found: npt.NDArray[np.bool_] = (run > 0) & (t < known.run_begins[run] + known.run_lengths[run])
+    return found
 
 
 def openings_between(timeline: Timeline, a: Instants, b: Instants) -> Instants:
     """``Timeline.openings`` of many pairs of instants."""
-    opens = _array(timeline.day_opens)
+    opens = timeline.arrays.day_opens
     return np.searchsorted(opens, b, side="right") - np.searchsorted(opens, a, side="right")
 
 
@@ -271,18 +308,10 @@ def _common(left: list[tuple[int, int]], right: list[tuple[int, int]]) -> list[t
 
 
 def _gones(timeline: Timeline, t: Instants) -> Instants:
-    run = np.searchsorted(_array(timeline.opens), t, side="right")
-    lengths = _array(
-        (
-            0,
-            *(
-                closed - opened
-                for opened, closed in zip(timeline.opens, timeline.closes, strict=True)
-            ),
-        )
-    )
-    gone: Instants = _array((0, *timeline.before))[run] + np.clip(
-        t - _array((0, *timeline.opens))[run], 0, lengths[run]
+    known = timeline.arrays
+    run = np.searchsorted(known.opens, t, side="right")
+    gone: Instants = known.run_before[run] + np.clip(
+        t - known.run_begins[run], 0, known.run_lengths[run]
     )
     return gone
 

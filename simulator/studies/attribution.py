@@ -40,7 +40,6 @@ from simulator.studies.shapley import (
 )
 
 MAX_EXACT = 8  # players; 256 parts
-REPLICATIONS = 20  # at most, unless a command says otherwise: there are many parts to simulate
 CARRIED = "cycle_time"  # the measure whose change is divided among lines too
 ORDERS = 32  # of a sampled estimate, in pairs of an order and its reverse
 
@@ -194,9 +193,14 @@ def _simulated(
         if part.process not in distinct:
             distinct.append(part.process)
         place[players] = distinct.index(part.process)
-    replications = settings.replications or min(REPLICATIONS, distinct[0].experiment.replications)
-    wanted = replace(settings, replications=replications, precision=None)
-    runs = run({str(n): each for n, each in enumerate(distinct)}, wanted, progress, means_only=True)
+    ends = {str(place[part]) for part in (frozenset[str](), max(parts, key=len))}
+    runs = run(
+        {str(n): each for n, each in enumerate(distinct)},
+        replace(settings, precision=None),
+        progress,
+        means_only=True,
+        settled_by=sorted(ends),
+    )
     games: list[Game] = []
     for replication in range(runs.replications):
         means = [

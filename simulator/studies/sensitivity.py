@@ -12,8 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from simulator.engine.plan.tables import Window
+from simulator.experiments.kept import Kept
 from simulator.experiments.runs import Progress, Settings, run, window_of
 from simulator.experiments.statistics import Estimate, estimate
+from simulator.experiments.windows import in_window
 from simulator.flow_analysis.figures import flow_figures
 from simulator.measures.catalogue import MEASURES, measure_named
 from simulator.measures.replication import Measures
@@ -21,7 +24,7 @@ from simulator.model.errors import SimulationError, problem, suggestion
 from simulator.model.process import Process
 from simulator.studies.variation import KINDS, MAY_BE_NOTHING, varied
 
-REPLICATIONS, SAMPLES = 20, 8
+SAMPLES = 8
 DEFAULT_RANGE = Decimal("0.2")
 
 
@@ -114,7 +117,12 @@ def sensitivity(
     """
     measure_named(measure)
     _check(ranges)
-    chosen = replace(settings, replications=settings.replications or REPLICATIONS, precision=None)
+    chosen = replace(
+        settings,
+        replications=settings.replications or before.experiment.replications,
+        precision=None,
+        kept=settings.kept or Kept(),
+    )
     usual: dict[str, Decimal] = dict.fromkeys(ranges, Decimal(1))
     points = [usual]
     points += [
@@ -125,7 +133,8 @@ def sensitivity(
     points += _hypercube(
         ranges, samples, before.experiment.seed if chosen.seed is None else chosen.seed
     )
-    outcomes = _outcomes(before, after, points, measure, chosen, progress)
+    outcomes, window = _outcomes(before, after, points, measure, chosen, progress)
+    chosen = in_window(chosen, window)
     swings = [
         Swing(kind=kind, low=outcomes[1 + 2 * place], high=outcomes[2 + 2 * place])
         for place, kind in enumerate(ranges)
@@ -136,7 +145,7 @@ def sensitivity(
         swings=tuple(sorted(swings, key=lambda swing: -swing.span)),
         together=tuple(outcomes[1 + 2 * len(ranges) :]),
         breaking=_breaking(before, after, measure, chosen, progress),
-        replications=chosen.replications or REPLICATIONS,
+        replications=chosen.replications or before.experiment.replications,
         confidence=chosen.confidence,
     )
 
@@ -178,14 +187,15 @@ def _outcomes(
     measure: str,
     settings: Settings,
     progress: Progress | None,
-) -> list[Outcome]:
+) -> tuple[list[Outcome], Window]:
     pairs = [(varied(before, factors), varied(after, factors)) for factors in points]
     distinct: list[Process] = []
     for process in (each for pair in pairs for each in pair):
         if process not in distinct:
             distinct.append(process)
     named = {str(place): process for place, process in enumerate(distinct)}
-    runs = run(named, settings, progress, means_only=True)
+    as_estimated = sorted({str(distinct.index(each)) for each in pairs[0]})
+    runs = run(named, settings, progress, means_only=True, settled_by=as_estimated)
     found = []
     for factors, (old, new) in zip(points, pairs, strict=True):
         earlier, later = (runs.measures[str(distinct.index(process))] for process in (old, new))
@@ -199,7 +209,7 @@ def _outcomes(
                 overloaded_before=_overloaded(old, settings),
             )
         )
-    return found
+    return found, runs.window
 
 
 def _mean(found: tuple[Measures, ...], measure: str, settings: Settings) -> Estimate | None:

@@ -12,17 +12,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from simulator.comparison.results import Comparison, StartUp
 from simulator.engine.plan.tables import Window
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings, end_of, run
 from simulator.experiments.statistics import estimate
+from simulator.experiments.windows import in_window
 from simulator.flow_analysis.figures import flow_figures
 from simulator.flow_analysis.traffic import too_much
 from simulator.measures.replication import Measures
-from simulator.model.units import Quantity
 from simulator.reforms.start_up import Phase
 
 
@@ -75,14 +74,11 @@ def _overloaded(phase: Phase, window: Window) -> tuple[str, ...]:
 
 def _settings(found: Comparison, settings: Settings, window: Window) -> Settings:
     return replace(
-        settings,
+        in_window(settings, window),
         replications=found.replications,
         seed=found.seed,
         precision=None,
         cases=None,
-        horizon=Quantity(Decimal(window.horizon), "ms"),
-        warm_up=Quantity(Decimal(window.warm_up), "ms"),
-        over=window.over,
     )
 
 
