@@ -133,7 +133,8 @@ class Builder:
         return entries
 
     def block(self, depth: int) -> Entry:
-        match self.one(st.sampled_from(["parallel", "any of two", "first", "any", "choice"])):
+        kinds = ["parallel", "any of two", "first", "any", "times", "together", "choice"]
+        match self.one(st.sampled_from(kinds)):
             case "parallel":
                 return {"parallel": [self.flow(depth), self.flow(depth)]}
             case "any of two":
@@ -146,6 +147,12 @@ class Builder:
                 return block
             case "first":
                 return self.race(depth)
+            case "times":
+                often = self.one(st.sampled_from([2, 3]))
+                return {self.name("again"): {"times": often, "do": self.flow(depth)}}
+            case "together":
+                several = {"n": self.one(st.sampled_from([2, 3])), "together": True}
+                return {self.name("beside"): {"times": several, "do": self.flow(0)}}
             case "any":
                 ways = {
                     self.name("way"): {"share": self.one(SHARES), "do": self.flow(depth)}

@@ -1,8 +1,8 @@
 """The flow of a process or an item: a list of entries that run one after another.
 
 An entry is a step, a reference to an item, a block (``Parallel``, ``AnyOf``, ``Choice``, ``First``,
-``Stage``), an ``End``, or an explicit ``Graph``. Entries are frozen; a reform makes new flows
-(``flow_changes``). How a flow becomes a graph is told in ``simulator.structure.graph``.
+``Repeat``, ``Stage``), an ``End``, or an explicit ``Graph``. Entries are frozen; a reform makes new
+flows (``flow_changes``). How a flow becomes a graph is told in ``simulator.structure.graph``.
 """
 
 from __future__ import annotations
@@ -216,6 +216,19 @@ class First:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Repeat:
+    """A block done ``times`` times: one after another, or all ``together``, side by side and
+    joined.
+    """
+
+    times: int
+    do: Flow
+    together: bool = False
+    name: str | None = None
+    title: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Stage:
     """A named group of items with one lead pool and one stage limit; ``dispatch`` and ``conclude``
     are work of the lead pool.
@@ -268,7 +281,8 @@ class Graph:
     edges: tuple[Edge, ...]
 
 
-Entry = Step | ItemRef | End | Finish | Choice | AnyOf | Parallel | First | Stage | Graph
+Block = Choice | AnyOf | Parallel | First | Repeat
+Entry = Step | ItemRef | End | Finish | Block | Stage | Graph
 Flow = tuple[Entry, ...]
 
 
@@ -279,7 +293,7 @@ def bodies(entry: Entry) -> tuple[Flow, ...]:
             return tuple(branch.do for branch in entry.branches)
         case Parallel() | First():
             return entry.branches
-        case Stage():
+        case Stage() | Repeat():
             return (entry.do,)
         case Graph():
             return (tuple(node for node in entry.nodes.values() if not isinstance(node, Gateway)),)

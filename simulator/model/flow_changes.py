@@ -18,6 +18,7 @@ from simulator.model.flow import (
     Flow,
     Graph,
     Parallel,
+    Repeat,
     Stage,
     Step,
     is_timer,
@@ -30,9 +31,9 @@ def rewrite(flow: Flow, change: Callable[[Flow], Flow]) -> Flow:
     """Applies ``change`` to the lists of entries of a flow, innermost first.
 
     Blocks that become empty are removed: an empty parallel branch, a parallel block of one branch,
-    a branch of ``first`` that loses its timer, a stage of nothing. A branch of a choice may be
-    empty: it goes on after the block. What does not change stays the same object, so that what is
-    known of it need not be found out again.
+    a branch of ``first`` that loses its timer, a stage or a repetition of nothing. A branch of a
+    choice may be empty: it goes on after the block. What does not change stays the same object, so
+    that what is known of it need not be found out again.
     """
     inside = tuple(inner for entry in flow for inner in _rewrite_inside(entry, change))
     return _kept(flow, change(_kept(flow, inside)))
@@ -50,7 +51,7 @@ def _rewrite_inside(entry: Entry, change: Callable[[Flow], Flow]) -> Flow:
             return (_with(entry, branches=_kept(entry.branches, kept)),)
         case First():
             return of_race(entry, tuple(rewrite(branch, change) for branch in entry.branches))
-        case Stage():
+        case Stage() | Repeat():
             body = rewrite(entry.do, change)
             return (_with(entry, do=body),) if body else ()
         case _:
@@ -108,7 +109,7 @@ def _map_entry(entry: Entry, change: Callable[[Step], Step]) -> Entry:
         case Parallel() | First():
             branches = tuple(map_steps(branch, change) for branch in entry.branches)
             return _with(entry, branches=_kept(entry.branches, branches))
-        case Stage():
+        case Stage() | Repeat():
             return _with(entry, do=map_steps(entry.do, change))
         case Graph():
             nodes = {

@@ -18,6 +18,7 @@ from simulator.model.flow import (
     Flow,
     Graph,
     Parallel,
+    Repeat,
     Step,
     Wording,
     steps_of,
@@ -144,6 +145,9 @@ def _trail(entry: Entry, staying: frozenset[str]) -> Flow:
                 return ways[0] if ways else ()
             until = entry.until if entry.until is not None and entry.until < len(ways) else None
             return (replace(entry, branches=ways, until=until),)
+        case Repeat():
+            body = _trailing(entry.do, staying)
+            return (replace(entry, do=body),) if body else ()
         case First():
             return of_race(entry, tuple(_trailing(branch, staying) for branch in entry.branches))
         case End():

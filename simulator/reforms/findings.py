@@ -22,6 +22,7 @@ from simulator.model.flow import (
     Entry,
     Flow,
     Parallel,
+    Repeat,
     Step,
     steps_of,
     walk,
@@ -111,6 +112,8 @@ def _found_at(entry: Entry, seen: frozenset[str]) -> Found:
             return _either([_weighed(way, share, seen) for way, share in _ways(entry)])
         case Parallel():
             return _either([_found(way, seen) for way in entry.branches])
+        case Repeat():
+            return _either([_found(entry.do, seen)] * entry.times)
         case _:
             return Found()
 

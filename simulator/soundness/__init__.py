@@ -29,6 +29,7 @@ from simulator.soundness import (
     other_work,
     races,
     references,
+    repeats,
     resources,
     returns,
     shapes,
@@ -75,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     *finishes.RULES,
     *returns.RULES,
     *answers.RULES,
+    *repeats.RULES,
     *open_cases.RULES,
 )
 

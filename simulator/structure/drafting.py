@@ -49,7 +49,7 @@ def full_name(owner: str | None, name: str) -> str:
 class Draft:
     """The nodes and ways of a graph so far; ``ways`` by source and target, ``in_order`` the
     branches of a split by name; ``consumed`` what leads to the finish by itself. What is added now
-    is ``trailing`` or not.
+    is ``trailing`` or not, and done so many ``times``.
     """
 
     owner: str | None = None
@@ -58,6 +58,7 @@ class Draft:
     in_order: dict[str, list[str]] = field(default_factory=dict)
     consumed: list[Loose] = field(default_factory=list)
     trailing: bool = False
+    times: int = 1
 
     def add(
         self, kind: type[Node], key: str, path: Path, name: str | None = None, **more: Any
@@ -75,7 +76,7 @@ class Draft:
         return key
 
     def add_step(self, step: Step, path: Path, key: str, name: str) -> str:
-        return self.add(StepNode, f"step:{key}", path, name, step=step)
+        return self.add(StepNode, f"step:{key}", path, name, step=step, times=self.times)
 
     def add_item(self, item: ItemRef, path: Path) -> str:
         return self.add(ItemNode, f"item:{item.name}", path, item.name)
@@ -96,10 +97,13 @@ class Draft:
         name: str,
         title: Text | None,
         branches: Sequence[Branch] = (),
+        times: int = 0,
     ) -> str:
         """Adds a split, whose ways leave it in the order of these branches, however they end."""
         full = full_name(self.owner, name)
-        key = self.add(SplitNode, f"split:{name}", path, full, gateway=gateway, title=title)
+        key = self.add(
+            SplitNode, f"split:{name}", path, full, gateway=gateway, title=title, times=times
+        )
         self.in_order[key] = [branch.name for branch in branches]
         return key
 
@@ -123,10 +127,17 @@ class Draft:
         return (split, (STAYS,)), (split, (gone,))
 
     def add_join(
-        self, gateway: Kind, path: Path, name: str, until: int | None = None, each: bool = False
+        self,
+        gateway: Kind,
+        path: Path,
+        name: str,
+        until: int | None = None,
+        each: bool = False,
+        times: int = 0,
     ) -> str:
         full, key = full_name(self.owner, name), f"join:{name}"
-        return self.add(JoinNode, key, path, full, gateway=gateway, until=until, each=each)
+        more = {"until": until, "each": each, "times": times}
+        return self.add(JoinNode, key, path, full, gateway=gateway, **more)
 
     def add_merge(self, name: str, path: Path) -> str:
         """An exclusive join that no entry of the flow stands for."""

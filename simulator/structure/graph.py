@@ -15,8 +15,10 @@ more follows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 from simulator.model.endings import Finish
 from simulator.model.errors import Path
@@ -32,6 +34,7 @@ from simulator.model.flow import (
     Graph,
     ItemRef,
     Parallel,
+    Repeat,
     Stage,
     Step,
     bodies,
@@ -48,10 +51,12 @@ from simulator.structure.nodes import (
     DeliverNode,
     FinishNode,
     FlowGraph,
+    Kind,
     RestNode,
     StageEnterNode,
     StageExitNode,
     StartNode,
+    StepNode,
 )
 from simulator.structure.positions import (
     block_names,
@@ -234,6 +239,8 @@ class _Builder:
                 return self.parallel(entry, path, loose)
             case First():
                 return self.race(entry, path, loose)
+            case Repeat():
+                return self.repeat(entry, path, loose)
             case Stage():
                 return self.stage(entry, path, loose)
             case Graph():
@@ -315,6 +322,41 @@ class _Builder:
         if len({source for source, _ in out}) > 1:
             return [(draft.connect(out, draft.add_join("exclusive", path, name)), ())]
         return out
+
+    def repeat(self, block: Repeat, path: Path, loose: list[Loose]) -> list[Loose]:
+        name, draft, outside = self.names[path], self.draft, self.draft.times
+        kind: Kind = "parallel" if block.together else "exclusive"
+        begin = (
+            draft.add_split(kind, path, name, block.title, (), block.times)
+            if block.together
+            else draft.add_merge(f"{name} again", path)
+        )
+        draft.connect(loose, begin)
+        draft.times *= block.times
+        body = [((*path, "do", index), entry) for index, entry in enumerate(block.do)]
+        out = self.body(body, [(begin, ())])
+        draft.times = outside
+        self.mark_alone(block)
+        if not out:
+            return []
+        if block.together:
+            if len({source for source, _ in out}) > 1:
+                out = [(draft.connect(out, draft.add_merge(f"{name} done", path)), ())]
+            return [(draft.connect(out, draft.add_join(kind, path, name, times=block.times)), ())]
+        again = Branch(name="again", share=1 - 1 / Decimal(max(block.times, 1)))
+        done = Branch(name="done", rest=True)
+        way = draft.add_split(kind, path, name, block.title, (again, done), block.times)
+        split = draft.connect(out, way)
+        draft.connect([(split, (again,))], begin)
+        return [(split, (done,))]
+
+    def mark_alone(self, block: Repeat) -> None:
+        """Tells the only step of a block how it is repeated."""
+        key = f"step:{block.do[0].name}" if block.do and isinstance(block.do[0], Step) else ""
+        node = self.draft.nodes.get(key)
+        if len(block.do) == 1 and isinstance(node, StepNode):
+            how: Literal["in-turn", "together"] = "together" if block.together else "in-turn"
+            self.draft.nodes[key] = replace(node, alone=how)
 
     def stage(self, stage: Stage, path: Path, loose: list[Loose]) -> list[Loose]:
         before, after = stage_steps(stage)

@@ -21,6 +21,7 @@ from simulator.model.flow import (
     Gateway,
     Graph,
     Parallel,
+    Repeat,
     Stage,
     Step,
 )
@@ -51,8 +52,8 @@ def beginning(graph: Graph) -> str | None:
 
 @dataclass(frozen=True)
 class Placed:
-    """An entry with its path in the file, and those of the branches, stages and graphs around it
-    that no ``then`` may cross.
+    """An entry with its path in the file, and those of the branches, stages, repetitions and graphs
+    around it that no ``then`` may cross.
     """
 
     path: Path
@@ -85,7 +86,7 @@ def _placed(entry: Entry, path: Path, fences: tuple[Path, ...]) -> Iterator[Plac
                 around = (*fences, at) if isinstance(entry, Parallel) else fences
                 for inner_path, inner in side_by_side(flow, at):
                     yield from _placed(inner, inner_path, around)
-        case Stage():
+        case Stage() | Repeat():
             for index, inner in enumerate(entry.do):
                 yield from _placed(inner, (*path, "do", index), (*fences, path))
         case Graph():
@@ -102,7 +103,7 @@ def entry_path(entry: Entry, path: Path) -> Path:
     match entry:
         case Step():
             return (*path, entry.name)
-        case Choice() | AnyOf() | Parallel() | First():
+        case Choice() | AnyOf() | Parallel() | First() | Repeat():
             return path if entry.name is None else (*path, entry.name)
         case Stage():
             return (*path, "stage")
@@ -136,6 +137,8 @@ def block_names(flow: Flow, path: Path) -> dict[Path, str]:
                 base = name or "parallel"
             case First(name=name):
                 base = name or "first"
+            case Repeat(name=name):
+                base = name or "times"
             case Choice() | AnyOf() as block:
                 word = "choice" if isinstance(block, Choice) else "any"
                 base = (

@@ -10,7 +10,8 @@ from functools import partial
 from simulator.engine.draws import Draws
 from simulator.engine.log import APPROVED, TURNED_AWAY, Part, Status
 from simulator.engine.plan.cases_under_way import PlannedOpen
-from simulator.engine.plan.tables import NodeKind, Plan, PlannedCondition, PlannedStep, Worker
+from simulator.engine.plan.nodes import NodeKind
+from simulator.engine.plan.tables import Plan, PlannedCondition, PlannedStep, Worker
 
 from .arrivals import arrivals, picked
 from .law import has_expired, held_until, stage_has_expired
@@ -196,6 +197,11 @@ class Machine:
                     self._enter_step(case, plan.nodes[target].argument, cause, self.races)
             case NodeKind.CHOICE:
                 self._token(case, node.edges[self._chosen(case, node.argument)][0], cause)
+            case NodeKind.AGAIN:
+                repeat = plan.repeats[node.argument]
+                case.passed[repeat.counter] += 1
+                done = case.passed[repeat.counter] % repeat.times == 0
+                self._token(case, node.edges[int(done)][0], cause)
             case NodeKind.SOME:
                 self._some(case, place, cause)
             case NodeKind.JOIN:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from simulator.engine.draws import Draws
-from simulator.engine.plan.tables import Plan, PlannedNode, PlannedStep
+from simulator.engine.plan.nodes import PlannedNode
+from simulator.engine.plan.tables import Plan, PlannedStep
 from simulator.engine.simpy.journal import Journal
 from simulator.engine.simpy.service import Service
 from simulator.engine.simpy.shifts import HoursOfWork

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from simulator.engine.log import NOT_YET, TURNED_AWAY, Part, Status
-from simulator.engine.plan.tables import PlannedNode, PlannedStep, Worker
+from simulator.engine.plan.nodes import PlannedNode
+from simulator.engine.plan.tables import PlannedStep, Worker
 from simulator.engine.simpy.answers import Answers
 from simulator.engine.simpy.case_ends import CaseEnds
 from simulator.engine.simpy.interruptions import Interruptions

@@ -215,6 +215,9 @@ class _Writer:
                 element, _name("bpmn", "timerEventDefinition"), {"id": _id("Timer", node.id)}
             )
 
+        if node.repeated is not None:
+            how = {"isSequential": str(node.repeated == "in-turn").lower()}
+            Xml.SubElement(element, _name("bpmn", "multiInstanceLoopCharacteristics"), how)
         if node.whole:
             Xml.SubElement(
                 element,

@@ -333,6 +333,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "status": ("result", "结果"),
     "parallel": ("side by side", "并联"),
     "first": ("the first of", "先到为准"),
+    "times": ("{n} times, one after another", "依次办理{n}次"),
+    "times_together": ("{n} times, side by side", "同时办理{n}次"),
     "stage": ("stage", "阶段"),
     "choice": ("choice", "分支"),
     "any": ("any of", "可选"),

@@ -25,6 +25,7 @@ from simulator.model.flow import (
     Graph,
     ItemRef,
     Parallel,
+    Repeat,
     Stage,
     Step,
     Text,
@@ -179,7 +180,7 @@ def _entry(entry: Entry, names: Mapping[str, str], end: str) -> Entry:
             return replace(entry, branches=ways, **changed)
         case Parallel() | First():
             return replace(entry, branches=tuple(map(inside, entry.branches)), **changed)
-        case Stage():
+        case Stage() | Repeat():
             return replace(entry, do=inside(entry.do), **changed)
         case Graph():
             return _graph(entry, names, end)

@@ -24,6 +24,7 @@ from simulator.model.flow import (
     ItemRef,
     Milestone,
     Parallel,
+    Repeat,
     Step,
     bodies,
     steps_of,
@@ -351,6 +352,9 @@ def _renamed(entry: Entry, owner: Owner, prefix: str) -> Entry:
         case Parallel() | First():
             runs = tuple(renamed(branch, owner, prefix) for branch in entry.branches)
             return replace(entry, name=prefix + entry.name if entry.name else None, branches=runs)
+        case Repeat():
+            name = prefix + entry.name if entry.name else None
+            return replace(entry, name=name, do=renamed(entry.do, owner, prefix))
         case _:
             return entry
 
