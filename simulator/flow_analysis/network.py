@@ -25,6 +25,7 @@ from simulator.structure.nodes import (
     FlowGraph,
     ItemNode,
     JoinNode,
+    MeanwhileNode,
     SplitNode,
     StepNode,
     Way,
@@ -178,6 +179,8 @@ def ways(network: Network, node: Node, holds: Holds) -> Ways:
             ]
             rest = math.prod(1 - share for _, share in taken)
             return [*taken, *((target, rest) for target, way in each if way.rest)]
+        case MeanwhileNode():  # without a queue everybody is done before the timer runs out
+            return [(out[0].target, 1.0)]
         case _:
             return [(way.target, 1.0) for way in out]
 

@@ -148,7 +148,7 @@ def moves_of(
         if isinstance(place, JoinNode) and place.waits and not shared:
             moves[number[meeting]] = 0
             moves[number[meeting], number[split]] = 1
-    for begin, end in reversed(network.repeats.items()):  # the inner ones first
+    for begin, end in reversed([*network.repeats.items()]):  # the inner ones first
         _repeat(moves, number[begin], number[end], network.rounds(begin))
     return moves, number
 

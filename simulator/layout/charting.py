@@ -29,6 +29,7 @@ from simulator.structure.nodes import (
     EndNode,
     ItemNode,
     JoinNode,
+    MeanwhileNode,
     Node,
     SplitNode,
     StepNode,
@@ -168,6 +169,7 @@ class _Making:
                     mark=self._mark(place.name),
                     counts=self.kinds[place.name],
                     repeated=place.alone,
+                    beside=self._beside(key),
                 )
             case ItemNode():
                 item = self.process.items[place.name]
@@ -196,6 +198,14 @@ class _Making:
         if key == START:
             return ChartNode(id=name, kind="start", lane=lane, title=BEGIN)
         return ChartNode(id=name, kind="end", lane=lane, title=DELIVERED)
+
+    def _beside(self, key: Key) -> str | None:
+        """The step beside which a timer runs."""
+        for before in self.graph.into[key]:
+            if isinstance(self.graph.nodes[before], MeanwhileNode):
+                step = self.graph.into[before][0]
+                return f"{step[0]}/{step[1]}" if self.graph.ahead[before][1] == key else None
+        return None
 
     def _mark(self, full: str) -> Mark:
         if self.change is None:

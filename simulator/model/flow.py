@@ -78,7 +78,9 @@ class Step:
     is made as a visit. Its ``hours`` are those of its visit days. Of the attempts of a check
     a share is ``returned`` (later ones: ``returned_again``). A wait is a ``handover`` if materials
     pass between offices meanwhile. A step with ``harm`` counts for that kind of harm. A ``timer``
-    is a pure wait that begins a branch of ``First`` and ends when limits expire. Work that has not
+    is a pure wait that begins a branch of ``First``, or what is done ``meanwhile``, and ends when
+    limits expire. What is done ``meanwhile`` is a timer and steps that run as trailing work if the
+    step is not done when it runs out. Work that has not
     begun when the ``patience`` runs out is waited for no longer: the case goes where ``leaves``
     says.
     """
@@ -117,6 +119,7 @@ class Step:
     draws: str | None = None
     harm: Harm | None = None
     timer: bool = False
+    meanwhile: Flow = ()
     source: Wording | None = None
 
     @property
@@ -293,6 +296,8 @@ def bodies(entry: Entry) -> tuple[Flow, ...]:
             return tuple(branch.do for branch in entry.branches)
         case Parallel() | First():
             return entry.branches
+        case Step() if entry.meanwhile:
+            return (entry.meanwhile,)
         case Stage() | Repeat():
             return (entry.do,)
         case Graph():

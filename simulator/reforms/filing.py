@@ -174,6 +174,7 @@ def _plain(step: Step) -> Step:
         milestones=(),
         suspends_clock=False,
         pace=None,
+        meanwhile=(),
         visit=False,
         online=Decimal(0),
         online_outage=Decimal(0),

@@ -25,6 +25,7 @@ from simulator.soundness import (
     law,
     leaving,
     materials,
+    meanwhiles,
     open_cases,
     other_work,
     races,
@@ -77,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     *returns.RULES,
     *answers.RULES,
     *repeats.RULES,
+    *meanwhiles.RULES,
     *open_cases.RULES,
 )
 

@@ -164,6 +164,7 @@ def _ordered(process: Process, owner: str | None, flow: Flow) -> Iterator[str]:
         match entry:
             case Step():
                 yield full_name(owner, entry.name)
+                yield from _ordered(process, owner, entry.meanwhile)
             case ItemRef():
                 if owner is None and entry.name in process.items:
                     yield from _ordered(process, entry.name, process.items[entry.name].steps)
@@ -196,9 +197,12 @@ def _build(flow: Flow, path: Path, owner: str | None, main: int) -> FlowGraph[st
         draft.connect([(deliver, ()), *consumed], draft.add(FinishNode, "finish", path))
         draft.trailing = True
         loose = builder.body(placed[main:], [(deliver, ())])
-        draft.connect(loose, draft.add(RestNode, "rest", path))
+        draft.connect([*loose, *draft.beside], draft.add(RestNode, "rest", path))
     else:
         draft.connect([*loose, *consumed], draft.add(FinishNode, "finish", path))
+        draft.trailing = True
+        if draft.beside:
+            draft.connect(draft.beside, draft.add(RestNode, "rest", path))
     builder.lead_back()
     pair_inclusive(draft)
     return draft.made()
@@ -250,6 +254,8 @@ class _Builder:
         if key in self.targets and f"merge:{key}" not in self.draft.nodes:
             loose = [(self.draft.connect(loose, self.draft.add_merge(key, path)), ())]
         place = self.draft.connect(loose, self.draft.add_step(step, path, key, name))
+        if step.meanwhile:
+            place = self.draft.add_meanwhile(step, place, path)
         return [(place, ())] if step.left is None else [self.leaving(step, step.left, place, path)]
 
     def leaving(self, of: Step, left: Leaves, step: str, path: Path) -> Loose:

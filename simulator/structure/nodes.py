@@ -51,6 +51,13 @@ class DeliverNode(Node):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeanwhileNode(Node):
+    """Stands behind a step beside which something is done: way 0 leads on, way 1 to the timer, from
+    which a token goes on while the step is not done.
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
 class RestNode(Node):
     """Where trailing work ends."""
 

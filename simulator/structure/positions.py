@@ -73,6 +73,8 @@ def _placed(entry: Entry, path: Path, fences: tuple[Path, ...]) -> Iterator[Plac
     path = entry_path(entry, path)
     yield Placed(path, entry, fences)
     match entry:
+        case Step() if entry.meanwhile:
+            yield from _meanwhile(entry, path, fences)
         case Choice() | AnyOf():
             for branch in by_name(entry.branches):
                 at = branch_path(entry, path, branch)
@@ -94,6 +96,22 @@ def _placed(entry: Entry, path: Path, fences: tuple[Path, ...]) -> Iterator[Plac
                 node = entry.nodes[name]
                 if not isinstance(node, Gateway):
                     yield Placed((*path, "nodes", name), node, (*fences, path))
+                if isinstance(node, Step):
+                    yield from _meanwhile(node, (*path, "nodes", name), (*fences, path))
+
+
+def _meanwhile(step: Step, path: Path, fences: tuple[Path, ...]) -> Iterator[Placed]:
+    for at, each in meanwhile_of(step, path):
+        yield Placed(at, each, (*fences, (*path, "meanwhile")))
+
+
+def meanwhile_of(step: Step, path: Path) -> list[tuple[Path, Step]]:
+    """What is done beside a step, the timer first; ``path`` is that of the step."""
+    at = (*path, "meanwhile")
+    return [
+        ((*at, "do", index - 1, each.name) if index else (*at, "timer"), each)
+        for index, each in enumerate(each for each in step.meanwhile if isinstance(each, Step))
+    ]
 
 
 def entry_path(entry: Entry, path: Path) -> Path:

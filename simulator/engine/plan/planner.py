@@ -43,6 +43,7 @@ from simulator.structure.nodes import (
     FlowGraph,
     ItemNode,
     JoinNode,
+    MeanwhileNode,
     Node,
     RestNode,
     SplitNode,
@@ -68,7 +69,16 @@ def plan(process: Process, window: Window) -> Plan:
     graphs |= {name: item_graph(process, name) for name in items}
     network = _Network(tables, graphs, items, order)
     network.build()
-    steps = StepTables(process, tables, order, items, network.found, network.number, network.leaves)
+    steps = StepTables(
+        process,
+        tables,
+        order,
+        items,
+        network.found,
+        network.number,
+        network.leaves,
+        network.meanwhile,
+    )
     folders = plan_folders(steps)
     planned_steps = tuple(plan_step(steps, name) for name in order)
     listed, gap = gaps(process, tables)
@@ -113,7 +123,8 @@ def plan(process: Process, window: Window) -> Plan:
         samplers=tables.samplers(),
         counters=network.counters,
         several=any(
-            isinstance(node, JoinNode) and (node.each or node.times > 1)
+            (isinstance(node, JoinNode) and (node.each or node.times > 1))
+            or isinstance(node, MeanwhileNode)
             for graph in graphs.values()
             for node in graph.nodes.values()
         ),
@@ -153,6 +164,7 @@ class _Network:
     repeats: list[PlannedRepeat] = field(default_factory=list)
     found: dict[str, tuple[Step, Key, bool]] = field(default_factory=dict)
     leaves: dict[str, tuple[int, int]] = field(default_factory=dict)
+    meanwhile: dict[str, int] = field(default_factory=dict)
     counters: int = 0
 
     def build(self) -> None:
@@ -212,6 +224,10 @@ class _Network:
                 return PlannedNode(NodeKind.END, (), self.tables.outcome(place.name))
             case RestNode():
                 return PlannedNode(NodeKind.REST, ())
+            case MeanwhileNode():
+                (step,) = (self._place((owner, each)) for each in self.graphs[owner].into[name])
+                self.meanwhile[step.name] = edges[1][0]
+                return PlannedNode(NodeKind.MERGE, edges[:1])
             case DeliverNode():
                 return PlannedNode(NodeKind.FORK, edges, 1)
             case SplitNode(gateway="parallel"):

@@ -40,6 +40,7 @@ ROOMS = (
     "soundness_checks",
     "soundness_turns",
     "soundness_repeats",
+    "soundness_meanwhiles",
     "soundness_open_cases",
     "reforms",
     "reforms_items",

@@ -122,6 +122,10 @@ def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[s
             if entry.left is not None:
                 to = _leads_to(process, entry.left, level, lang)
                 yield f"  – {say('leaves_queue', lang, to=to)}"
+            if entry.meanwhile:
+                due, *steps = _flow(process, entry.meanwhile, 0, lang)
+                yield f"  – {say('meanwhile', lang, due=due)}"
+                yield from (f"    {line}" for line in steps)
         case ItemRef():
             item = process.items[entry.name]
             yield f"■ {title(item.title, item.name, lang)}{_before_acceptance(item, lang)}"

@@ -34,4 +34,10 @@ EVERYDAY_ZH: Mapping[str, str] = {
     ),
     "What is done so many times.": "要办这么多次的内容。",
     "A block that is done a number of times.": "要办若干次的块。",
+    "What is done beside it, as trailing work, if it is not done after some time.": (
+        "过了一定时间仍未办完时同时办理的工作；办件不等待它。"
+    ),
+    "How long after a case has come to the step.": "从办件到达该环节起算的时长。",
+    "What is done then; the step goes on.": "到期时办理的环节；原环节照常进行。",
+    "What is done beside a step that takes long.": "环节耗时较长时同时办理的工作。",
 }

@@ -169,7 +169,8 @@ def _entry(entry: Entry, names: Mapping[str, str], end: str) -> Entry:
         case Step():
             served = tuple(names.get(each, each) for each in entry.serves)
             after = names.get(entry.after or "", entry.after)
-            return replace(entry, serves=served, after=after, **changed)
+            beside = inside(entry.meanwhile)
+            return replace(entry, serves=served, after=after, meanwhile=beside, **changed)
         case ItemRef():
             return ItemRef(names[entry.name])
         case Choice() | AnyOf():

@@ -338,7 +338,9 @@ def _renamed(entry: Entry, owner: Owner, prefix: str) -> Entry:
             away = entry.leaves
             if away is not None and away.then is not None:
                 away = Leaves(then=prefix + away.then)
-            return replace(entry, name=prefix + entry.name, draws=stream(owner, entry), leaves=away)
+            named, draws = prefix + entry.name, stream(owner, entry)
+            beside = renamed(entry.meanwhile, owner, prefix)
+            return replace(entry, name=named, draws=draws, leaves=away, meanwhile=beside)
         case Choice() | AnyOf():
             ways = tuple(
                 replace(
