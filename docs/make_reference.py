@@ -171,6 +171,10 @@ _OTHERS = {
         "a list of branches, each an entry or a list of entries",
         "各分支的列表，每支为一条或一列内容",
     ),
+    "Times": (
+        "a whole number, or `{{n: 3, together: true}}`",
+        "整数，或 `{{n: 3, together: true}}`",
+    ),
     "Ways": (
         "branch → a share, `rest`, or a [branch]({page}#branch)",
         "分支 → 比例、`rest` 或 [branch]({page}#branch)",
@@ -256,7 +260,7 @@ def language(lang: str) -> str:
         lines += table_of(table, lang)
     lines.append(part("flow", lang))
     blocks = flows.blocks("process")
-    for word in ("parallel", "choice", "any", "first", "timer"):
+    for word in ("parallel", "choice", "any", "first", "timer", "times"):
         lines += table_of(blocks[word], lang, word, 3)
     lines += table_of(flows.way("process"), lang, "branch", 3)
     lines += table_of(flows.stage("process"), lang, "stage", 3)

@@ -111,6 +111,14 @@ class Builder:
         limit = self.one(st.sampled_from(["1 h", "6 h", "1 d", "0.5 wd", "2 wd"]))
         return {"answer_within": {"limit": limit, "then": self.one(st.sampled_from(ways))}}
 
+    def beside(self) -> dict[str, Any]:
+        """Seldom: something is done while a step goes on."""
+        if self.one(st.integers(0, 4)):
+            return {}
+        timer = self.one(st.sampled_from(["0.1 d", "1 d", "0.5 wd", "2 wd"]))
+        steps = [{self.name("beside"): self.step()} for _ in range(self.one(st.integers(1, 2)))]
+        return {"meanwhile": {"timer": timer, "do": steps}}
+
     def flow(self, depth: int) -> list[Entry]:
         entries: list[Entry] = []
         for _ in range(self.one(st.integers(1, 2))):
@@ -121,6 +129,7 @@ class Builder:
             step = self.step()
             if step.get("by", "applicant") != "applicant":
                 step |= self.answer(step) or self.patience(name)
+            step |= self.beside()
             entries.append({name: step})
             if self.one(st.integers(0, 4)) == 0:
                 entries.append(
@@ -133,7 +142,8 @@ class Builder:
         return entries
 
     def block(self, depth: int) -> Entry:
-        match self.one(st.sampled_from(["parallel", "any of two", "first", "any", "choice"])):
+        kinds = ["parallel", "any of two", "first", "any", "times", "together", "choice"]
+        match self.one(st.sampled_from(kinds)):
             case "parallel":
                 return {"parallel": [self.flow(depth), self.flow(depth)]}
             case "any of two":
@@ -146,6 +156,12 @@ class Builder:
                 return block
             case "first":
                 return self.race(depth)
+            case "times":
+                often = self.one(st.sampled_from([2, 3]))
+                return {self.name("again"): {"times": often, "do": self.flow(depth)}}
+            case "together":
+                several = {"n": self.one(st.sampled_from([2, 3])), "together": True}
+                return {self.name("beside"): {"times": several, "do": self.flow(0)}}
             case "any":
                 ways = {
                     self.name("way"): {"share": self.one(SHARES), "do": self.flow(depth)}
@@ -205,6 +221,7 @@ class Builder:
                     **self.visit(),
                     "checks": "materials",
                     "milestone": "accepted",
+                    **self.beside(),
                 }
             },
         ]
@@ -218,7 +235,8 @@ class Builder:
             steps.append({"first": [reply, look, {"timer": "1 wd"}]})
         if self.one(st.booleans()):
             steps += self.flow(1)
-        steps.append({"sign": {**self.officers(), "milestone": "decided", **pace}})
+        sign = {**self.officers(), "milestone": "decided", **pace, **self.beside()}
+        steps.append({"sign": sign})
         if self.one(st.booleans()):
             steps += [
                 {"fetch": {**self.officers(), **self.visit(), "milestone": "delivered"}},

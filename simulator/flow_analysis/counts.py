@@ -104,7 +104,7 @@ def counts(process: Process) -> Counts:
 
 def fewest_visits(process: Process, network: Network) -> int:
     """The visits of the luckiest applicant of those who get through: online where that is possible,
-    no correction, the cheapest branches, inquiries rounded down.
+    no correction, the cheapest branches, inquiries rounded down; every time that a block is done.
     """
     found = (_visits(process, network, profile) for profile in case_profiles(process, network))
     return min((visits for visits in found if visits is not None), default=0)
@@ -120,7 +120,7 @@ def _visits(process: Process, network: Network, profile: CaseProfile) -> int | N
             if step.does_materials and not step.of
             else 0
         )
-        return asked + int(step.visit and not step.online)
+        return asked + int(step.visit and not step.online) * network.steps[name].times
 
     return cheapest(network, visits, profile.holds)
 

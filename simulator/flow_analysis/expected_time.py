@@ -88,7 +88,9 @@ def _span(network: Network, times: Times, holds: Holds, start: Node, stop: Node)
 
 
 def _own(network: Network, times: Times, holds: Holds, node: Node) -> ExpectedSpan:
-    """What a node itself takes: a step its mean time, a fork the block behind it."""
+    """What a node itself takes: a step its mean time, a fork the block behind it, what
+    is done several times all of it.
+    """
     place = network.graph.nodes[node]
     if isinstance(place, StepNode):
         when = place.step.when
@@ -98,6 +100,10 @@ def _own(network: Network, times: Times, holds: Holds, node: Node) -> ExpectedSp
             if done
             else ExpectedSpan(1.0, 0.0, ())
         )
+    if node in network.repeats:
+        once = _span(network, times, holds, network.graph.ahead[node][0], network.repeats[node])
+        rounds = network.rounds(node)
+        return ExpectedSpan(once.share**rounds, once.mean * rounds, once.path)
     if not is_fork(network, node) or node not in network.meets:
         return ExpectedSpan(1.0, 0.0, ())
     meeting = network.meets[node]

@@ -48,6 +48,8 @@ def _longest_in_loops(
 ) -> dict[str, float]:
     """Of every loop the step that a case passes most often, once it is there, and how often."""
     moves, number = moves_of(network, profile, found)
+    for begin, end in network.repeats.items():
+        moves[number[begin], number[end]] = 0  # it goes back as often as it was told to
     loops = nx.strongly_connected_components(nx.from_numpy_array(moves.T, create_using=nx.DiGraph))
     longest: dict[str, float] = {}
     for loop in loops:

@@ -25,6 +25,7 @@ from simulator.structure.nodes import (
     FlowGraph,
     ItemNode,
     JoinNode,
+    MeanwhileNode,
     SplitNode,
     StepNode,
     Way,
@@ -42,7 +43,8 @@ START, FINISH = (PROCESS, "start"), (PROCESS, "finish")
 @dataclass(frozen=True)
 class Network:
     """``steps`` are the places of every step by full name, ``keys`` their keys; ``meets`` is where
-    the branches of a split meet; ``racing`` are the odds of the first steps of races.
+    the branches of a split meet; ``racing`` are the odds of the first steps of races; ``repeats``
+    are the ends of blocks that are done several times, one after another, by their beginnings.
     """
 
     graph: FlowGraph[Node]
@@ -51,6 +53,7 @@ class Network:
     keys: Mapping[str, Node]
     meets: Mapping[Node, Node]
     racing: Mapping[str, Odds]
+    repeats: Mapping[Node, Node]
 
     def served(self, step: str) -> tuple[str, ...]:
         """The items that a step belongs to or serves."""
@@ -60,6 +63,12 @@ class Network:
     def share_of(self, node: Node) -> float:
         """How often a first step is first in its race."""
         return self.racing[self.graph.nodes[node].name].share
+
+    def rounds(self, begin: Node) -> int:
+        """How often the block is done that begins at a node."""
+        place = self.graph.nodes[self.repeats[begin]]
+        assert isinstance(place, SplitNode)
+        return place.times
 
     def out(self, node: Node) -> tuple[Way[Node], ...]:
         """The ways out of a node, in order."""
@@ -78,7 +87,17 @@ def network_of(process: Process) -> Network:
     graph = graph_of(nodes, (*through, *_ways_of_items(outer)))
     keys = {node.name: key for key, node in nodes.items() if isinstance(node, StepNode)}
     steps = {node.name: node for node in nodes.values() if isinstance(node, StepNode)}
-    return Network(graph, items, steps, keys, _meetings(graph), dict(_racing(process, graph)))
+    racing = dict(_racing(process, graph))
+    return Network(graph, items, steps, keys, _meetings(graph), racing, _repeats(graph))
+
+
+def _repeats(graph: FlowGraph[Node]) -> dict[Node, Node]:
+    ends = (
+        key
+        for key, node in graph.nodes.items()
+        if isinstance(node, SplitNode) and node.times and not node.forks
+    )
+    return {graph.ahead[key][0]: key for key in ends}
 
 
 def _racing(process: Process, graph: FlowGraph[Node]) -> Iterator[tuple[str, Odds]]:
@@ -115,8 +134,13 @@ def _meetings(graph: FlowGraph[Node]) -> dict[Node, Node]:
     ]
     merging = [key for key, node in graph.nodes.items() if isinstance(node, JoinNode) and node.each]
     passed = reachable(graph.ahead, *merging)  # tokens meet there, but each goes on by itself
-    meets = {}
-    for key in side_by_side:
+    meets = {
+        split: join
+        for split in side_by_side
+        for join, node in graph.nodes.items()
+        if isinstance(node, JoinNode) and node.times and node.path == graph.nodes[split].path
+    }
+    for key in [split for split in side_by_side if split not in meets]:
         trail = after if key in after else _trail(backwards, key)
         if key in trail:
             meets[key] = FINISH if trail[key] in passed else trail[key]
@@ -155,6 +179,8 @@ def ways(network: Network, node: Node, holds: Holds) -> Ways:
             ]
             rest = math.prod(1 - share for _, share in taken)
             return [*taken, *((target, rest) for target, way in each if way.rest)]
+        case MeanwhileNode():  # without a queue everybody is done before the timer runs out
+            return [(out[0].target, 1.0)]
         case _:
             return [(way.target, 1.0) for way in out]
 
@@ -171,6 +197,12 @@ def _chosen(branches: list[tuple[Node, Branch | Edge]], holds: Holds) -> Ways:
                 float(way.share) if way.share is not None else 1 - given
             )
     return [(target, share) for target, share in shares.items() if share > 0]
+
+
+def copies(network: Network, node: Node) -> int:
+    """How many tokens leave a node by each of its ways."""
+    place = network.graph.nodes[node]
+    return place.times if isinstance(place, SplitNode) and place.forks and place.times else 1
 
 
 def rest_of(network: Network, node: Node) -> Node | None:
@@ -190,9 +222,11 @@ def is_fork(network: Network, node: Node) -> bool:
 
 
 def main_ways(network: Network, node: Node, holds: Holds) -> Ways:
-    """``ways`` of the main line: forks lead to where their branches meet, a delivery leaves the
-    trailing work out.
+    """``ways`` of the main line: forks lead to where their branches meet, blocks that are done
+    several times behind them; a delivery leaves the trailing work out.
     """
+    if node in network.repeats:
+        return [(network.out(network.repeats[node])[1].target, 1.0)]
     if is_fork(network, node):
         meeting = network.meets.get(node)
         return [] if meeting is None else [(meeting, 1.0)]
@@ -246,6 +280,9 @@ def _own_cost(network: Network, node: Node, cost: Callable[[str], int], holds: H
     if isinstance(place, DeliverNode):
         trail = ways(network, node, holds)[1][0]
         return cheapest_between(network, trail, (node[0], "rest"), cost, holds) or 0
+    if node in network.repeats:
+        body = network.graph.ahead[node][0]
+        return cheapest_between(network, body, network.repeats[node], cost, holds) or 0
     if not is_fork(network, node) or node not in network.meets:
         return 0
     # a branch that is taken by chance is not taken by the luckiest

@@ -40,6 +40,7 @@ from simulator.flow_analysis.network import (
     Holds,
     Network,
     Node,
+    copies,
     is_fork,
     main_ways,
     network_of,
@@ -176,10 +177,14 @@ def _through(case: _StandardCase, node: Node, now: _Moment) -> _Moment:
         return (
             _do(case, place.name, step, now) if step.when is None or case.holds(step.when) else now
         )
+    if node in network.repeats:
+        for _ in range(network.rounds(node)):
+            now = _along(case, network.graph.ahead[node][0], network.repeats[node], now)
     if not is_fork(network, node) or node not in network.meets:
         return now
     meeting = network.meets[node]
     taken = [target for target, share in ways(network, node, case.holds) if share >= MAJORITY]
+    taken *= copies(network, node)
     alone = [_along(case, target, meeting, now) for target in taken]
     decided = {item: at for each in alone for item, at in each.decided.items()}
     # once more, now that it is known when the items of the other branches are decided

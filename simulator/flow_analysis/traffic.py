@@ -20,7 +20,7 @@ from simulator.engine.plan.arrivals import gap_length, instant_of
 from simulator.engine.plan.steps import meetings
 from simulator.flow_analysis.case_profiles import CaseProfile, case_profiles
 from simulator.flow_analysis.loads import Offered, TeamWork, opened
-from simulator.flow_analysis.network import START, Holds, Network, Node, ways
+from simulator.flow_analysis.network import START, Holds, Network, Node, copies, ways
 from simulator.flow_analysis.overtime import Work, overtime
 from simulator.flow_analysis.rework import ExpectedRework, by_check, rework, times
 from simulator.model.arrivals import Arrivals, OtherWork
@@ -142,20 +142,37 @@ def moves_of(
             moves[number[target], number[node]] += share
     for node, place in network.graph.nodes.items():
         if isinstance(place, JoinNode) and place.waits:
-            moves[number[node]] /= max(len(network.graph.into[node]), 1)
+            moves[number[node]] /= max(place.times, len(network.graph.into[node]), 1)
     for split, meeting in network.meets.items():
         place, shared = network.graph.nodes[meeting], [*network.meets.values()].count(meeting) > 1
         if isinstance(place, JoinNode) and place.waits and not shared:
             moves[number[meeting]] = 0
             moves[number[meeting], number[split]] = 1
+    for begin, end in reversed([*network.repeats.items()]):  # the inner ones first
+        _repeat(moves, number[begin], number[end], network.rounds(begin))
     return moves, number
+
+
+def _repeat(moves: npt.NDArray[np.float64], begin: int, end: int, times: int) -> None:
+    """Lets a block be left as often as it is if it is done so many times, when of those who begin
+    a round the share s comes to its end: they go back with chance (1 − sⁿ⁻¹) / (1 − sⁿ).
+    """
+    done = next(node for node in moves[:, end].nonzero()[0] if node != begin)
+    moves[:, end] = 0
+    once = np.zeros(len(moves))
+    once[begin] = 1
+    share = float(np.linalg.solve(np.eye(len(moves)) - moves, once)[end])
+    rounds = math.fsum(share**n for n in range(times))
+    moves[begin, end] = math.fsum(share**n for n in range(times - 1)) / rounds
+    moves[done, end] = share ** (times - 1) / rounds
 
 
 def tokens(
     network: Network, node: Node, holds: Holds, found: Sequence[ExpectedRework]
 ) -> list[tuple[Node, float]]:
     """``ways``, and back to the preparation for the share of checks that fail."""
-    onward = ways(network, node, holds)
+    sent = copies(network, node)
+    onward = [(target, sent * share) for target, share in ways(network, node, holds)]
     place = network.graph.nodes[node]
     each = by_check(found).get(place.name) if isinstance(place, StepNode) else None
     if each is None or each.fails <= 0:

@@ -28,7 +28,8 @@ class Lane:
 class ChartNode:
     """A box, a gateway, a beginning or an end; ``full`` is the full name of the step (or the item)
     that it shows, and ``counts`` what that step counts as. An end is that of the ``whole`` case
-    where others end a branch.
+    where others end a branch. A step may be ``repeated`` all by
+    itself. A timer may run ``beside`` another node.
     """
 
     id: str
@@ -40,6 +41,8 @@ class ChartNode:
     mark: Mark = "same"
     counts: StepKind = "step"
     whole: bool = False
+    repeated: Literal["in-turn", "together"] | None = None
+    beside: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,13 +22,14 @@ from simulator.model.flow import APPLICANT, Branch, Condition, Edge, Text
 from simulator.model.outcomes import outcome_title
 from simulator.model.process import Process
 from simulator.model.sentences import plain
-from simulator.model.timers import title_of
+from simulator.model.timers import so_often, title_of
 from simulator.structure.diff import Mark, ProcessDiff
 from simulator.structure.nodes import (
     ConsumeNode,
     EndNode,
     ItemNode,
     JoinNode,
+    MeanwhileNode,
     Node,
     SplitNode,
     StepNode,
@@ -101,7 +102,7 @@ class _Making:
         collapse: frozenset[str],
     ) -> None:
         self.process, self.network, self.change, self.collapse = process, network, change, collapse
-        self.graph = network.graph
+        self.graph, self.repeated = network.graph, {*network.repeats.values()}
         self.kinds = step_kinds(process)
         self.order = self._in_order()
         self.lane_of: dict[Key, str] = {}
@@ -132,7 +133,7 @@ class _Making:
             case ItemNode(name=item):
                 return item in self.collapse
             case SplitNode():
-                return len(self.graph.out[key]) > 1
+                return len(self.graph.out[key]) > 1 and key not in self.repeated
             case JoinNode() as join:
                 return join.waits and len(self.graph.into[key]) > 1
             case StepNode() | EndNode() | ConsumeNode():
@@ -156,7 +157,7 @@ class _Making:
         match place:
             case StepNode(step=step):
                 kind: NodeKind = "wait" if step.is_wait else "task"
-                title = title_of(step) or Text(step.name, step.name)
+                title = so_often(title_of(step) or Text(step.name, step.name), place.times)
                 own = key[0] or None
                 return ChartNode(
                     id=name,
@@ -167,6 +168,8 @@ class _Making:
                     item=own,
                     mark=self._mark(place.name),
                     counts=self.kinds[place.name],
+                    repeated=place.alone,
+                    beside=self._beside(key),
                 )
             case ItemNode():
                 item = self.process.items[place.name]
@@ -195,6 +198,14 @@ class _Making:
         if key == START:
             return ChartNode(id=name, kind="start", lane=lane, title=BEGIN)
         return ChartNode(id=name, kind="end", lane=lane, title=DELIVERED)
+
+    def _beside(self, key: Key) -> str | None:
+        """The step beside which a timer runs."""
+        for before in self.graph.into[key]:
+            if isinstance(self.graph.nodes[before], MeanwhileNode):
+                step = self.graph.into[before][0]
+                return f"{step[0]}/{step[1]}" if self.graph.ahead[before][1] == key else None
+        return None
 
     def _mark(self, full: str) -> Mark:
         if self.change is None:
@@ -294,7 +305,7 @@ class _Making:
             yield key
         elif key not in seen:
             seen.add(key)
-            for target in self.graph.ahead[key]:
+            for target in self.graph.ahead[key][key in self.repeated :]:
                 yield from self._follow(target, nodes, seen)
 
     def _label(self, split: Key, branches: tuple[Branch | Edge, ...]) -> Text:

@@ -1,8 +1,8 @@
 """The flow of a process or an item: a list of entries that run one after another.
 
 An entry is a step, a reference to an item, a block (``Parallel``, ``AnyOf``, ``Choice``, ``First``,
-``Stage``), an ``End``, or an explicit ``Graph``. Entries are frozen; a reform makes new flows
-(``flow_changes``). How a flow becomes a graph is told in ``simulator.structure.graph``.
+``Repeat``, ``Stage``), an ``End``, or an explicit ``Graph``. Entries are frozen; a reform makes new
+flows (``flow_changes``). How a flow becomes a graph is told in ``simulator.structure.graph``.
 """
 
 from __future__ import annotations
@@ -78,7 +78,9 @@ class Step:
     is made as a visit. Its ``hours`` are those of its visit days. Of the attempts of a check
     a share is ``returned`` (later ones: ``returned_again``). A wait is a ``handover`` if materials
     pass between offices meanwhile. A step with ``harm`` counts for that kind of harm. A ``timer``
-    is a pure wait that begins a branch of ``First`` and ends when limits expire. Work that has not
+    is a pure wait that begins a branch of ``First``, or what is done ``meanwhile``, and ends when
+    limits expire. What is done ``meanwhile`` is a timer and steps that run as trailing work if the
+    step is not done when it runs out. Work that has not
     begun when the ``patience`` runs out is waited for no longer: the case goes where ``leaves``
     says.
     """
@@ -117,6 +119,7 @@ class Step:
     draws: str | None = None
     harm: Harm | None = None
     timer: bool = False
+    meanwhile: Flow = ()
     source: Wording | None = None
 
     @property
@@ -216,6 +219,19 @@ class First:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Repeat:
+    """A block done ``times`` times: one after another, or all ``together``, side by side and
+    joined.
+    """
+
+    times: int
+    do: Flow
+    together: bool = False
+    name: str | None = None
+    title: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Stage:
     """A named group of items with one lead pool and one stage limit; ``dispatch`` and ``conclude``
     are work of the lead pool.
@@ -268,7 +284,8 @@ class Graph:
     edges: tuple[Edge, ...]
 
 
-Entry = Step | ItemRef | End | Finish | Choice | AnyOf | Parallel | First | Stage | Graph
+Block = Choice | AnyOf | Parallel | First | Repeat
+Entry = Step | ItemRef | End | Finish | Block | Stage | Graph
 Flow = tuple[Entry, ...]
 
 
@@ -279,7 +296,9 @@ def bodies(entry: Entry) -> tuple[Flow, ...]:
             return tuple(branch.do for branch in entry.branches)
         case Parallel() | First():
             return entry.branches
-        case Stage():
+        case Step() if entry.meanwhile:
+            return (entry.meanwhile,)
+        case Stage() | Repeat():
             return (entry.do,)
         case Graph():
             return (tuple(node for node in entry.nodes.values() if not isinstance(node, Gateway)),)

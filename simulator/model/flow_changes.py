@@ -18,6 +18,7 @@ from simulator.model.flow import (
     Flow,
     Graph,
     Parallel,
+    Repeat,
     Stage,
     Step,
     is_timer,
@@ -30,9 +31,9 @@ def rewrite(flow: Flow, change: Callable[[Flow], Flow]) -> Flow:
     """Applies ``change`` to the lists of entries of a flow, innermost first.
 
     Blocks that become empty are removed: an empty parallel branch, a parallel block of one branch,
-    a branch of ``first`` that loses its timer, a stage of nothing. A branch of a choice may be
-    empty: it goes on after the block. What does not change stays the same object, so that what is
-    known of it need not be found out again.
+    a branch of ``first`` that loses its timer, a stage, a repetition or something done meanwhile
+    that does nothing any more. A branch of a choice may be empty: it goes on after the block. What
+    does not change stays the same object, so that what is known of it need not be found out again.
     """
     inside = tuple(inner for entry in flow for inner in _rewrite_inside(entry, change))
     return _kept(flow, change(_kept(flow, inside)))
@@ -50,7 +51,11 @@ def _rewrite_inside(entry: Entry, change: Callable[[Flow], Flow]) -> Flow:
             return (_with(entry, branches=_kept(entry.branches, kept)),)
         case First():
             return of_race(entry, tuple(rewrite(branch, change) for branch in entry.branches))
-        case Stage():
+        case Step() if entry.meanwhile:
+            body = rewrite(entry.meanwhile, change)
+            runs = len(body) > 1 and is_timer(body[0])
+            return (_with(entry, meanwhile=_kept(entry.meanwhile, body if runs else ())),)
+        case Stage() | Repeat():
             body = rewrite(entry.do, change)
             return (_with(entry, do=body),) if body else ()
         case _:
@@ -99,20 +104,24 @@ def map_steps(flow: Flow, change: Callable[[Step], Step]) -> Flow:
     return _kept(flow, tuple(_map_entry(entry, change) for entry in flow))
 
 
+def _with_meanwhile(step: Step, change: Callable[[Step], Step]) -> Step:
+    return _with(step, meanwhile=map_steps(step.meanwhile, change)) if step.meanwhile else step
+
+
 def _map_entry(entry: Entry, change: Callable[[Step], Step]) -> Entry:
     match entry:
         case Step():
-            return change(entry)
+            return _with_meanwhile(change(entry), change)
         case Choice() | AnyOf():
             return _with_branches(entry, lambda flow: map_steps(flow, change))
         case Parallel() | First():
             branches = tuple(map_steps(branch, change) for branch in entry.branches)
             return _with(entry, branches=_kept(entry.branches, branches))
-        case Stage():
+        case Stage() | Repeat():
             return _with(entry, do=map_steps(entry.do, change))
         case Graph():
             nodes = {
-                name: change(node) if isinstance(node, Step) else node
+                name: _map_entry(node, change) if isinstance(node, Step) else node
                 for name, node in entry.nodes.items()
             }
             same = all(map(is_, entry.nodes.values(), nodes.values()))

@@ -1,4 +1,4 @@
-"""What a timer is called that has no title: after its length."""
+"""What a timer is called that has no title: after its length; and how often a step is done."""
 
 from __future__ import annotations
 
@@ -24,3 +24,8 @@ def title_of(step: Step) -> Text | None:
     value = plain(Decimal(length.value))
     unit = _UNITS_ZH.get(length.unit, length.unit)
     return Text(f"after {value} {length.unit}", f"满{value}{unit}")
+
+
+def so_often(title: Text, times: int) -> Text:
+    """The title of a step with how often it is done."""
+    return title if times == 1 else Text(f"{title.en} ×{times}", f"{title.zh} ×{times}")

@@ -19,6 +19,7 @@ from simulator.model.flow import (
     Flow,
     Graph,
     Parallel,
+    Repeat,
     Step,
     Wording,
     steps_of,
@@ -162,6 +163,9 @@ def _trail(entry: Entry, staying: frozenset[str]) -> Flow:
                 return ways[0] if ways else ()
             until = entry.until if entry.until is not None and entry.until < len(ways) else None
             return (replace(entry, branches=ways, until=until),)
+        case Repeat():
+            body = _trailing(entry.do, staying)
+            return (replace(entry, do=body),) if body else ()
         case First():
             return of_race(entry, tuple(_trailing(branch, staying) for branch in entry.branches))
         case End():
@@ -188,6 +192,7 @@ def _plain(step: Step) -> Step:
         milestones=(),
         suspends_clock=False,
         pace=None,
+        meanwhile=(),
         visit=False,
         online=Decimal(0),
         online_outage=Decimal(0),

@@ -22,6 +22,7 @@ from simulator.model.flow import (
     Entry,
     Flow,
     Parallel,
+    Repeat,
     Step,
     steps_of,
     walk,
@@ -119,6 +120,8 @@ def _found_at(entry: Entry, seen: frozenset[str]) -> Found:
             return together(_weighed(way, share, seen) for way, share in _ways(entry))
         case Parallel():
             return together(_found(way, seen) for way in entry.branches)
+        case Repeat():
+            return together([_found(entry.do, seen)] * entry.times)
         case _:
             return Found()
 

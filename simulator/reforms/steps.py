@@ -254,6 +254,8 @@ def _refuse_merge(owner: Owner, steps: Sequence[Step], path: Path) -> None:
     first = steps[0]
     if any(step.answer_within for step in steps):
         raise fail("answer-in-merge", *path)
+    if any(step.meanwhile for step in steps):
+        raise fail("meanwhile-in-merge", *path)
     for step in steps:
         full = full_name(owner, step.name)
         if step.time is None or step.does_materials:

@@ -25,10 +25,12 @@ from simulator.soundness import (
     law,
     leaving,
     materials,
+    meanwhiles,
     open_cases,
     other_work,
     races,
     references,
+    repeats,
     resources,
     returns,
     shapes,
@@ -75,6 +77,8 @@ RULES: tuple[Rule, ...] = (
     *finishes.RULES,
     *returns.RULES,
     *answers.RULES,
+    *repeats.RULES,
+    *meanwhiles.RULES,
     *open_cases.RULES,
 )
 

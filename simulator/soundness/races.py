@@ -123,6 +123,7 @@ def branches_begin_with_a_step(level: Level, context: Context) -> Iterator[Probl
                 "pace": step.pace,
                 "patience": step.patience,
                 "answer_within": step.answer_within,
+                "meanwhile": step.meanwhile,
             }
             for key, value in given.items():
                 if value:
@@ -132,7 +133,7 @@ def branches_begin_with_a_step(level: Level, context: Context) -> Iterator[Probl
 def timers_begin_a_branch(level: Level, context: Context) -> Iterator[Problem]:
     racing = {at for path, block in races_of(level) for at, _ in beginnings(block, path)}
     for path, step in level.steps:
-        if step.timer and path not in racing:
+        if step.timer and path not in racing and "meanwhile" not in path[-2:-1]:
             yield problem("timer-outside-a-race", path, name=step.name)
         elif step.timer and not (isinstance(step.wait, Fixed) and step.wait.value.value > 0):
             yield problem("timer-without-length", path, name=step.name)

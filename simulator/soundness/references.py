@@ -17,6 +17,7 @@ from simulator.model.flow import (
     Graph,
     ItemRef,
     Parallel,
+    Repeat,
     Stage,
     Step,
 )
@@ -268,7 +269,7 @@ def _names(level: Level) -> Iterator[tuple[Path, str]]:
                 yield place.path, entry.name
             case Choice(name=str(name)) | AnyOf(name=str(name)):
                 yield place.path, name
-            case Parallel(name=str(name)) | First(name=str(name)):
+            case Parallel(name=str(name)) | First(name=str(name)) | Repeat(name=str(name)):
                 yield place.path, name
             case Graph() as graph:
                 for name, node in graph.nodes.items():

@@ -38,6 +38,7 @@ from simulator.structure.nodes import (
     FlowGraph,
     ItemNode,
     JoinNode,
+    MeanwhileNode,
     Node,
     RestNode,
     SplitNode,
@@ -48,6 +49,7 @@ from simulator.structure.nodes import (
 
 _FINAL = (FinishNode, RestNode, EndNode)
 _STOPS = (StepNode, ItemNode, SplitNode)
+_DELIVER = (DeliverNode, MeanwhileNode)
 
 
 def steps_can_be_reached(process: Process) -> Iterator[Problem]:
@@ -294,7 +296,7 @@ def nothing_passes_the_delivery_by(level: Level, context: Context) -> Iterator[P
             yield problem(
                 "leads-back-from-after-delivery", before.path, level=level.title, other=after.name
             )
-        elif after.trailing and not before.trailing and not isinstance(before, DeliverNode):
+        elif after.trailing and not before.trailing and not isinstance(before, _DELIVER):
             yield problem(
                 "leads-past-the-delivery",
                 before.path,

@@ -78,6 +78,8 @@ def _standing(
         match entry:
             case Step() | ItemRef():
                 yield full_name(owner, entry.name), ways, stage
+                if isinstance(entry, Step):
+                    yield from _standing(entry.meanwhile, owner, ways, stage)
             case Choice() | AnyOf():
                 for branch in entry.branches:
                     way = label(entry), branch.name

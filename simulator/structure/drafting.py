@@ -20,13 +20,14 @@ from simulator.structure.nodes import (
     ItemNode,
     JoinNode,
     Kind,
+    MeanwhileNode,
     Node,
     SplitNode,
     StepNode,
     Way,
     graph_of,
 )
-from simulator.structure.positions import free_name
+from simulator.structure.positions import free_name, meanwhile_of
 
 UNANSWERED = Text("no answer by the date", "逾期未答复")
 STAYS, LEAVES = Branch(name="served", rest=True), "left"
@@ -48,8 +49,9 @@ def full_name(owner: str | None, name: str) -> str:
 @dataclass
 class Draft:
     """The nodes and ways of a graph so far; ``ways`` by source and target, ``in_order`` the
-    branches of a split by name; ``consumed`` what leads to the finish by itself. What is added now
-    is ``trailing`` or not.
+    branches of a split by name; ``consumed`` what leads to the finish by itself, ``beside`` the
+    ends of what is done meanwhile. What is added now is ``trailing`` or not, and done so many
+    ``times``.
     """
 
     owner: str | None = None
@@ -57,7 +59,9 @@ class Draft:
     ways: dict[str, dict[str, tuple[Branch | Edge, ...]]] = field(default_factory=dict)
     in_order: dict[str, list[str]] = field(default_factory=dict)
     consumed: list[Loose] = field(default_factory=list)
+    beside: list[Loose] = field(default_factory=list)
     trailing: bool = False
+    times: int = 1
 
     def add(
         self, kind: type[Node], key: str, path: Path, name: str | None = None, **more: Any
@@ -75,7 +79,22 @@ class Draft:
         return key
 
     def add_step(self, step: Step, path: Path, key: str, name: str) -> str:
-        return self.add(StepNode, f"step:{key}", path, name, step=step)
+        return self.add(StepNode, f"step:{key}", path, name, step=step, times=self.times)
+
+    def add_meanwhile(self, step: Step, place: str, path: Path) -> str:
+        """What is done beside a step: trailing work, from its timer on. Returns what stands behind
+        the step.
+        """
+        node = self.add(MeanwhileNode, f"meanwhile:{step.name}", path, self.nodes[place].name)
+        behind = self.connect([(place, ())], node)
+        trailing, self.trailing = self.trailing, True
+        last = behind
+        for at, each in meanwhile_of(step, path):
+            added = self.add_step(each, at, each.name, full_name(self.owner, each.name))
+            last = self.connect([(last, ())], added)
+        self.trailing = trailing
+        self.beside.append((last, ()))
+        return behind
 
     def add_item(self, item: ItemRef, path: Path) -> str:
         return self.add(ItemNode, f"item:{item.name}", path, item.name)
@@ -96,10 +115,13 @@ class Draft:
         name: str,
         title: Text | None,
         branches: Sequence[Branch] = (),
+        times: int = 0,
     ) -> str:
         """Adds a split, whose ways leave it in the order of these branches, however they end."""
         full = full_name(self.owner, name)
-        key = self.add(SplitNode, f"split:{name}", path, full, gateway=gateway, title=title)
+        key = self.add(
+            SplitNode, f"split:{name}", path, full, gateway=gateway, title=title, times=times
+        )
         self.in_order[key] = [branch.name for branch in branches]
         return key
 
@@ -123,10 +145,17 @@ class Draft:
         return (split, (STAYS,)), (split, (gone,))
 
     def add_join(
-        self, gateway: Kind, path: Path, name: str, until: int | None = None, each: bool = False
+        self,
+        gateway: Kind,
+        path: Path,
+        name: str,
+        until: int | None = None,
+        each: bool = False,
+        times: int = 0,
     ) -> str:
         full, key = full_name(self.owner, name), f"join:{name}"
-        return self.add(JoinNode, key, path, full, gateway=gateway, until=until, each=each)
+        more = {"until": until, "each": each, "times": times}
+        return self.add(JoinNode, key, path, full, gateway=gateway, **more)
 
     def add_merge(self, name: str, path: Path) -> str:
         """An exclusive join that no entry of the flow stands for."""
@@ -165,6 +194,8 @@ class Draft:
 
     def _ways(self, source: str) -> Iterator[tuple[str, tuple[Branch | Edge, ...]]]:
         ways, names = self.ways[source], self.in_order.get(source)
+        if isinstance(self.nodes[source], MeanwhileNode):
+            return iter([*ways.items()][::-1])  # its timer was there before what is behind it
         if not names:
             return iter(ways.items())
         return iter(

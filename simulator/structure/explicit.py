@@ -78,6 +78,8 @@ def _door(
             if into > 1:
                 joins = [draft.add_merge(name, path)]
             splits = [_add(draft, name, node, path)]
+            if isinstance(node, Step) and node.meanwhile:
+                splits.append(draft.add_meanwhile(node, splits[0], path))
             if isinstance(node, Step) and node.left is not None:
                 return [*joins, *splits][0], _leaving(draft, node, name, path, [*joins, *splits])
     if joins and splits:
@@ -100,7 +102,8 @@ def _add(draft: Draft, name: str, node: Step | ItemRef | End | Finish, path: Pat
 def _leaving(draft: Draft, step: Step, name: str, path: Path, places: Sequence[str]) -> str:
     """Where those go on who were served at a step whose queue a case may leave."""
     for before, after in pairwise(places):
-        draft.connect([(before, ())], after)
+        if after not in draft.ways[before]:
+            draft.connect([(before, ())], after)
     assert step.left is not None
     served, gone = draft.add_leaving(step, places[-1], path)
     draft.connect([gone], draft.add_end(step.left.end or "left", left_at(step, path)))

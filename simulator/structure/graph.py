@@ -15,8 +15,10 @@ more follows.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 from simulator.model.endings import Finish
 from simulator.model.errors import Path
@@ -32,6 +34,7 @@ from simulator.model.flow import (
     Graph,
     ItemRef,
     Parallel,
+    Repeat,
     Stage,
     Step,
     bodies,
@@ -48,10 +51,12 @@ from simulator.structure.nodes import (
     DeliverNode,
     FinishNode,
     FlowGraph,
+    Kind,
     RestNode,
     StageEnterNode,
     StageExitNode,
     StartNode,
+    StepNode,
 )
 from simulator.structure.positions import (
     block_names,
@@ -159,6 +164,7 @@ def _ordered(process: Process, owner: str | None, flow: Flow) -> Iterator[str]:
         match entry:
             case Step():
                 yield full_name(owner, entry.name)
+                yield from _ordered(process, owner, entry.meanwhile)
             case ItemRef():
                 if owner is None and entry.name in process.items:
                     yield from _ordered(process, entry.name, process.items[entry.name].steps)
@@ -191,9 +197,12 @@ def _build(flow: Flow, path: Path, owner: str | None, main: int) -> FlowGraph[st
         draft.connect([(deliver, ()), *consumed], draft.add(FinishNode, "finish", path))
         draft.trailing = True
         loose = builder.body(placed[main:], [(deliver, ())])
-        draft.connect(loose, draft.add(RestNode, "rest", path))
+        draft.connect([*loose, *draft.beside], draft.add(RestNode, "rest", path))
     else:
         draft.connect([*loose, *consumed], draft.add(FinishNode, "finish", path))
+        draft.trailing = True
+        if draft.beside:
+            draft.connect(draft.beside, draft.add(RestNode, "rest", path))
     builder.lead_back()
     pair_inclusive(draft)
     return draft.made()
@@ -234,6 +243,8 @@ class _Builder:
                 return self.parallel(entry, path, loose)
             case First():
                 return self.race(entry, path, loose)
+            case Repeat():
+                return self.repeat(entry, path, loose)
             case Stage():
                 return self.stage(entry, path, loose)
             case Graph():
@@ -243,6 +254,8 @@ class _Builder:
         if key in self.targets and f"merge:{key}" not in self.draft.nodes:
             loose = [(self.draft.connect(loose, self.draft.add_merge(key, path)), ())]
         place = self.draft.connect(loose, self.draft.add_step(step, path, key, name))
+        if step.meanwhile:
+            place = self.draft.add_meanwhile(step, place, path)
         return [(place, ())] if step.left is None else [self.leaving(step, step.left, place, path)]
 
     def leaving(self, of: Step, left: Leaves, step: str, path: Path) -> Loose:
@@ -315,6 +328,41 @@ class _Builder:
         if len({source for source, _ in out}) > 1:
             return [(draft.connect(out, draft.add_join("exclusive", path, name)), ())]
         return out
+
+    def repeat(self, block: Repeat, path: Path, loose: list[Loose]) -> list[Loose]:
+        name, draft, outside = self.names[path], self.draft, self.draft.times
+        kind: Kind = "parallel" if block.together else "exclusive"
+        begin = (
+            draft.add_split(kind, path, name, block.title, (), block.times)
+            if block.together
+            else draft.add_merge(f"{name} again", path)
+        )
+        draft.connect(loose, begin)
+        draft.times *= block.times
+        body = [((*path, "do", index), entry) for index, entry in enumerate(block.do)]
+        out = self.body(body, [(begin, ())])
+        draft.times = outside
+        self.mark_alone(block)
+        if not out:
+            return []
+        if block.together:
+            if len({source for source, _ in out}) > 1:
+                out = [(draft.connect(out, draft.add_merge(f"{name} done", path)), ())]
+            return [(draft.connect(out, draft.add_join(kind, path, name, times=block.times)), ())]
+        again = Branch(name="again", share=1 - 1 / Decimal(max(block.times, 1)))
+        done = Branch(name="done", rest=True)
+        way = draft.add_split(kind, path, name, block.title, (again, done), block.times)
+        split = draft.connect(out, way)
+        draft.connect([(split, (again,))], begin)
+        return [(split, (done,))]
+
+    def mark_alone(self, block: Repeat) -> None:
+        """Tells the only step of a block how it is repeated."""
+        key = f"step:{block.do[0].name}" if block.do and isinstance(block.do[0], Step) else ""
+        node = self.draft.nodes.get(key)
+        if len(block.do) == 1 and isinstance(node, StepNode):
+            how: Literal["in-turn", "together"] = "together" if block.together else "in-turn"
+            self.draft.nodes[key] = replace(node, alone=how)
 
     def stage(self, stage: Stage, path: Path, loose: list[Loose]) -> list[Loose]:
         before, after = stage_steps(stage)

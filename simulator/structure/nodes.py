@@ -51,6 +51,13 @@ class DeliverNode(Node):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeanwhileNode(Node):
+    """Stands behind a step beside which something is done: way 0 leads on, way 1 to the timer, from
+    which a token goes on while the step is not done.
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
 class RestNode(Node):
     """Where trailing work ends."""
 
@@ -71,9 +78,13 @@ class ConsumeNode(Node):
 
 @dataclass(frozen=True, kw_only=True)
 class StepNode(Node):
-    """A step."""
+    """A step; ``times`` is how often the blocks around it have it done, each time it is come to; it
+    may stand ``alone`` in the innermost of them.
+    """
 
     step: Step
+    times: int = 1
+    alone: Literal["in-turn", "together"] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,13 +106,16 @@ class StageExitNode(Node):
 class SplitNode(Node):
     """Where ways part; ``pair`` is the join of an inclusive split, if it has one. A split of the
     kind ``first`` leads to what races; a case goes on behind one of them. A split for ``patience``
-    stands behind a step whose queue a case may leave.
+    stands behind a step whose queue a case may leave. One with ``times`` is of a block that is done
+    so often: a parallel one sends so many tokens by its only way; an exclusive one stands behind
+    the block and leads back (way 0), until it has been done so often, then on (way 1).
     """
 
     gateway: Kind
     title: Text | None = None
     patience: bool = False
     pair: str | None = None
+    times: int = 0
 
     @property
     def forks(self) -> bool:
@@ -115,13 +129,15 @@ class JoinNode(Node):
 
     ``until`` is how many tokens let it go on (``None``: one for each way in); it absorbs the
     surplus. ``pair`` is the split of an inclusive join, if it has one. At an exclusive join that
-    merges ``each`` several tokens of a case may come.
+    merges ``each`` several tokens of a case may come. One with ``times`` waits for so many, which
+    come by its only way in.
     """
 
     gateway: Kind
     until: int | None = None
     pair: str | None = None
     each: bool = False
+    times: int = 0
 
     @property
     def waits(self) -> bool:

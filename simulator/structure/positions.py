@@ -21,6 +21,7 @@ from simulator.model.flow import (
     Gateway,
     Graph,
     Parallel,
+    Repeat,
     Stage,
     Step,
 )
@@ -51,8 +52,8 @@ def beginning(graph: Graph) -> str | None:
 
 @dataclass(frozen=True)
 class Placed:
-    """An entry with its path in the file, and those of the branches, stages and graphs around it
-    that no ``then`` may cross.
+    """An entry with its path in the file, and those of the branches, stages, repetitions and graphs
+    around it that no ``then`` may cross.
     """
 
     path: Path
@@ -72,6 +73,8 @@ def _placed(entry: Entry, path: Path, fences: tuple[Path, ...]) -> Iterator[Plac
     path = entry_path(entry, path)
     yield Placed(path, entry, fences)
     match entry:
+        case Step() if entry.meanwhile:
+            yield from _meanwhile(entry, path, fences)
         case Choice() | AnyOf():
             for branch in by_name(entry.branches):
                 at = branch_path(entry, path, branch)
@@ -85,7 +88,7 @@ def _placed(entry: Entry, path: Path, fences: tuple[Path, ...]) -> Iterator[Plac
                 around = (*fences, at) if isinstance(entry, Parallel) else fences
                 for inner_path, inner in side_by_side(flow, at):
                     yield from _placed(inner, inner_path, around)
-        case Stage():
+        case Stage() | Repeat():
             for index, inner in enumerate(entry.do):
                 yield from _placed(inner, (*path, "do", index), (*fences, path))
         case Graph():
@@ -93,6 +96,22 @@ def _placed(entry: Entry, path: Path, fences: tuple[Path, ...]) -> Iterator[Plac
                 node = entry.nodes[name]
                 if not isinstance(node, Gateway):
                     yield Placed((*path, "nodes", name), node, (*fences, path))
+                if isinstance(node, Step):
+                    yield from _meanwhile(node, (*path, "nodes", name), (*fences, path))
+
+
+def _meanwhile(step: Step, path: Path, fences: tuple[Path, ...]) -> Iterator[Placed]:
+    for at, each in meanwhile_of(step, path):
+        yield Placed(at, each, (*fences, (*path, "meanwhile")))
+
+
+def meanwhile_of(step: Step, path: Path) -> list[tuple[Path, Step]]:
+    """What is done beside a step, the timer first; ``path`` is that of the step."""
+    at = (*path, "meanwhile")
+    return [
+        ((*at, "do", index - 1, each.name) if index else (*at, "timer"), each)
+        for index, each in enumerate(each for each in step.meanwhile if isinstance(each, Step))
+    ]
 
 
 def entry_path(entry: Entry, path: Path) -> Path:
@@ -102,7 +121,7 @@ def entry_path(entry: Entry, path: Path) -> Path:
     match entry:
         case Step():
             return (*path, entry.name)
-        case Choice() | AnyOf() | Parallel() | First():
+        case Choice() | AnyOf() | Parallel() | First() | Repeat():
             return path if entry.name is None else (*path, entry.name)
         case Stage():
             return (*path, "stage")
@@ -136,6 +155,8 @@ def block_names(flow: Flow, path: Path) -> dict[Path, str]:
                 base = name or "parallel"
             case First(name=name):
                 base = name or "first"
+            case Repeat(name=name):
+                base = name or "times"
             case Choice() | AnyOf() as block:
                 word = "choice" if isinstance(block, Choice) else "any"
                 base = (

@@ -10,7 +10,8 @@ from functools import partial
 from simulator.engine.draws import Draws
 from simulator.engine.log import APPROVED, TURNED_AWAY, Part, Status
 from simulator.engine.plan.cases_under_way import PlannedOpen
-from simulator.engine.plan.tables import NodeKind, Plan, PlannedCondition, PlannedStep, Worker
+from simulator.engine.plan.nodes import NodeKind
+from simulator.engine.plan.tables import Plan, PlannedCondition, PlannedStep, Worker
 
 from .arrivals import arrivals, picked
 from .law import has_expired, held_until, stage_has_expired
@@ -196,6 +197,11 @@ class Machine:
                     self._enter_step(case, plan.nodes[target].argument, cause, self.races)
             case NodeKind.CHOICE:
                 self._token(case, node.edges[self._chosen(case, node.argument)][0], cause)
+            case NodeKind.AGAIN:
+                repeat = plan.repeats[node.argument]
+                case.passed[repeat.counter] += 1
+                done = case.passed[repeat.counter] % repeat.times == 0
+                self._token(case, node.edges[int(done)][0], cause)
             case NodeKind.SOME:
                 self._some(case, place, cause)
             case NodeKind.JOIN:
@@ -318,6 +324,20 @@ class Machine:
     # steps
 
     def _enter_step(self, case: CaseState, number: int, cause: int, race: int = 0) -> None:
+        self._begin_step(case, number, cause, race)
+        timer = self.world.plan.steps[number].meanwhile
+        if timer != NOWHERE:
+            self._begin_step(case, self.world.plan.nodes[timer].argument, cause, 0)
+
+    def _stop_beside(self, part: Running) -> None:
+        """An attempt is over, so that nothing more begins beside it."""
+        timer = self.world.plan.steps[part.step].meanwhile
+        for other in list(self.world.running):
+            same = (other.case, other.attempt) == (part.case, part.attempt)
+            if timer != NOWHERE and same and other.step == self.world.plan.nodes[timer].argument:
+                self.world.write(other, Status.WITHDRAWN)
+
+    def _begin_step(self, case: CaseState, number: int, cause: int, race: int) -> None:
         step = self.world.plan.steps[number]
         case.attempts[number] += 1
         attempt = case.attempts[number]
@@ -518,6 +538,7 @@ class Machine:
             if node.kind is NodeKind.STEP and node.argument == part.step
         )
         self._win(case, part.race)
+        self._stop_beside(part)
         self._resume(case, step)
         for item in step.accepts:
             late = (
@@ -661,6 +682,7 @@ class Machine:
         for pool in step.pools if served else ():
             self.world.free[pool] += step.officers
         cause = self.world.write(part, Status.VOID if served else Status.WITHDRAWN)
+        self._stop_beside(part)
         self._resume(case, step)
         if step.answer is not None and step.answer.then == "go_on":
             now = self.world.now
@@ -684,6 +706,7 @@ class Machine:
     def _leave(self, part: Running) -> None:
         step, case = self.world.plan.steps[part.step], self.world.cases[part.case - 1]
         cause = self.world.write(part, Status.WITHDRAWN)
+        self._stop_beside(part)
         self._resume(case, step)
         self._token(case, step.leaves[0], cause)
         self._close(case)
@@ -719,13 +742,14 @@ class Machine:
             and self.world.plan.steps[part.step].item == item
         ]
         rows = {}
-        for part in sorted(inside, key=self.world.order):
+        for part in sorted(inside, key=self._in_order):
             if is_served(self.world, part):
                 give_back(self.world, part)
             rows[part] = self.world.write(
                 part, Status.VOID if is_served(self.world, part) else Status.WITHDRAWN
             )
-        last = max(inside, key=lambda part: (part.enabled, self.world.order(part)), default=None)
+        main = [part for part in inside if not self.world.plan.steps[part.step].trailing]
+        last = max(main, key=lambda part: (part.enabled, *self._in_order(part)), default=None)
         cause = rows[last] if last else NOWHERE
         for number, join in enumerate(self.world.plan.joins):
             if join.item == item:

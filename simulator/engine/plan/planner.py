@@ -6,37 +6,29 @@ become indices, distributions samplers, calendars timelines up to the end of the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
 
-from simulator.engine.draws import Sampler
-from simulator.engine.plan.arrivals import (
-    changes_of_pace,
-    class_mix,
-    gap_length,
-    instant_of,
-    operational_clock,
-)
 from simulator.engine.plan.builder import Tables
+from simulator.engine.plan.coming import clock, gaps, plan_attributes, plan_classes
 from simulator.engine.plan.items import plan_items, plan_stages
+from simulator.engine.plan.nodes import (
+    NodeKind,
+    PlannedChoice,
+    PlannedJoin,
+    PlannedNode,
+    PlannedRepeat,
+    PlannedSome,
+)
 from simulator.engine.plan.open_cases import plan_open_cases
 from simulator.engine.plan.others import plan_others
 from simulator.engine.plan.shifts import numbers_of, plan_shifts
 from simulator.engine.plan.steps import StepTables, plan_folders, plan_step
 from simulator.engine.plan.tables import (
     NOWHERE,
-    NodeKind,
     Plan,
     PlannedArrivals,
-    PlannedAttribute,
-    PlannedChoice,
-    PlannedClass,
-    PlannedJoin,
-    PlannedNode,
     PlannedPool,
-    PlannedSome,
     Window,
 )
 from simulator.model.flow import Branch, Edge, Step
@@ -51,6 +43,7 @@ from simulator.structure.nodes import (
     FlowGraph,
     ItemNode,
     JoinNode,
+    MeanwhileNode,
     Node,
     RestNode,
     SplitNode,
@@ -76,11 +69,20 @@ def plan(process: Process, window: Window) -> Plan:
     graphs |= {name: item_graph(process, name) for name in items}
     network = _Network(tables, graphs, items, order)
     network.build()
-    steps = StepTables(process, tables, order, items, network.found, network.number, network.leaves)
+    steps = StepTables(
+        process,
+        tables,
+        order,
+        items,
+        network.found,
+        network.number,
+        network.leaves,
+        network.meanwhile,
+    )
     folders = plan_folders(steps)
     planned_steps = tuple(plan_step(steps, name) for name in order)
-    listed, gap = _arrivals(process, tables)
-    arrivals = PlannedArrivals(listed=listed, gap=gap, **_clock(process, tables, gap))
+    listed, gap = gaps(process, tables)
+    arrivals = PlannedArrivals(listed=listed, gap=gap, **clock(process, tables, gap))
     pools, class_sampler = _pools(process, tables), tables.uniform("", "class")
     others = plan_others(process, tables, len(planned_steps))
     planned_items = plan_items(process, planned_steps, items, graphs, network.after)
@@ -99,6 +101,7 @@ def plan(process: Process, window: Window) -> Plan:
         choices=tuple(network.choices),
         inclusives=tuple(network.inclusives),
         joins=tuple(network.joins),
+        repeats=tuple(network.repeats),
         folders=folders,
         items=planned_items,
         open_cases=plan_open_cases(
@@ -108,9 +111,9 @@ def plan(process: Process, window: Window) -> Plan:
         pools=pools,
         shifts=plan_shifts(process, tables),
         others=others,
-        classes=_classes(process),
+        classes=plan_classes(process),
         class_sampler=class_sampler,
-        attributes=_attributes(process, tables),
+        attributes=plan_attributes(process, tables),
         outcomes=tables.outcomes(),
         arrivals=arrivals,
         timelines=tables.timelines(),
@@ -120,33 +123,12 @@ def plan(process: Process, window: Window) -> Plan:
         samplers=tables.samplers(),
         counters=network.counters,
         several=any(
-            isinstance(node, JoinNode) and node.each
+            (isinstance(node, JoinNode) and (node.each or node.times > 1))
+            or isinstance(node, MeanwhileNode)
             for graph in graphs.values()
             for node in graph.nodes.values()
         ),
     )
-
-
-def _arrivals(process: Process, tables: Tables) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    arrivals = process.arrivals
-    listed = (0,) * arrivals.backlog + tuple(
-        sorted(instant_of(moment, process) for moment in arrivals.at)
-    )
-    if arrivals.poisson is not None:
-        hours = process.calendars[arrivals.calendar] if arrivals.calendar else None
-        return listed, (
-            tables.add(Sampler("", "arrival", "exponential", (gap_length(arrivals, hours),))),
-        )
-    return listed, tables.draw("", "arrival", arrivals.every)
-
-
-def _clock(process: Process, tables: Tables, gap: Sequence[int]) -> dict[str, Any]:
-    if not gap:
-        return {}
-    place = tables.timeline((process.arrivals.calendar,))
-    timeline, end = tables.timelines()[place], tables.window.end
-    instants, clock = operational_clock(timeline, end, changes_of_pace(process, end))
-    return {"instants": instants, "clock": clock, "mix": class_mix(process)}
 
 
 def _pools(process: Process, tables: Tables) -> tuple[PlannedPool, ...]:
@@ -166,40 +148,6 @@ def _pools(process: Process, tables: Tables) -> tuple[PlannedPool, ...]:
     )
 
 
-def _classes(process: Process) -> tuple[PlannedClass, ...]:
-    classes = sorted(process.classes.values(), key=lambda each: each.name)
-    if not classes:
-        return (PlannedClass(name="", upto=1.0),)
-    shares = [each.share for each in classes]
-    return tuple(
-        PlannedClass(name=each.name, upto=float(sum(shares[: place + 1])), priority=each.priority)
-        for place, each in enumerate(classes)
-    )
-
-
-def _attributes(process: Process, tables: Tables) -> tuple[PlannedAttribute, ...]:
-    found = []
-    for name, attribute in sorted(process.attributes.items()):
-        values = sorted(attribute.values.items())
-        upto = [
-            float(sum(value.share for _, value in values[: place + 1]))
-            for place in range(len(values))
-        ]
-        each = tuple(
-            (value, share, known.priority)
-            for (value, known), share in zip(values, upto, strict=True)
-        )
-        found.append(
-            PlannedAttribute(
-                name=name,
-                sampler=tables.uniform("", f"attribute:{name}"),
-                values=each,
-                background=tuple(i for i, (_, known) in enumerate(values) if known.background),
-            )
-        )
-    return tuple(found)
-
-
 @dataclass
 class _Network:
     """The nodes of all graphs in one list."""
@@ -213,8 +161,10 @@ class _Network:
     choices: list[PlannedChoice] = field(default_factory=list)
     inclusives: list[PlannedSome] = field(default_factory=list)
     joins: list[PlannedJoin] = field(default_factory=list)
+    repeats: list[PlannedRepeat] = field(default_factory=list)
     found: dict[str, tuple[Step, Key, bool]] = field(default_factory=dict)
     leaves: dict[str, tuple[int, int]] = field(default_factory=dict)
+    meanwhile: dict[str, int] = field(default_factory=dict)
     counters: int = 0
 
     def build(self) -> None:
@@ -274,10 +224,17 @@ class _Network:
                 return PlannedNode(NodeKind.END, (), self.tables.outcome(place.name))
             case RestNode():
                 return PlannedNode(NodeKind.REST, ())
+            case MeanwhileNode():
+                (step,) = (self._place((owner, each)) for each in self.graphs[owner].into[name])
+                self.meanwhile[step.name] = edges[1][0]
+                return PlannedNode(NodeKind.MERGE, edges[:1])
             case DeliverNode():
                 return PlannedNode(NodeKind.FORK, edges, 1)
             case SplitNode(gateway="parallel"):
-                return PlannedNode(NodeKind.FORK, edges)
+                return PlannedNode(NodeKind.FORK, edges * max(place.times, 1))
+            case SplitNode(gateway="exclusive", times=times) if times:
+                self.repeats.append(PlannedRepeat(times, self._counter()))
+                return PlannedNode(NodeKind.AGAIN, edges, len(self.repeats) - 1)
             case ConsumeNode(label=label):
                 outcome = NOWHERE if label is None else self.tables.outcome(label)
                 return PlannedNode(NodeKind.LABEL, edges, outcome)
@@ -376,10 +333,11 @@ class _Network:
         return len(self.inclusives) - 1
 
     def _join(self, owner: str, node: str, join: JoinNode) -> PlannedJoin:
-        into = len(self.graphs[owner].into[node])
+        into = join.times or len(self.graphs[owner].into[node])
         item = self.items.index(owner) if owner else NOWHERE
         inclusive = join.gateway == "inclusive"
-        return PlannedJoin(into, join.until or into, inclusive, item, join.trailing)
+        copies, needs = join.times > 0, join.until or into
+        return PlannedJoin(into, needs, inclusive, item, join.trailing, copies)
 
     def _counter(self) -> int:
         self.counters += 1

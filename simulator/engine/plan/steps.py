@@ -42,6 +42,7 @@ class StepTables:
     found: Mapping[str, tuple[Step, tuple[str, str], bool]]
     number: Mapping[tuple[str, str], int]
     leaves: Mapping[str, tuple[int, int]]  # the edge of those who leave the queue of a step
+    meanwhile: Mapping[str, int]  # the node of the timer beside a step
 
     def served(self, name: str) -> tuple[str, ...]:
         """The items that a step belongs to or serves."""
@@ -115,6 +116,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         patience=tables.draw(stream, "patience", step.patience),
         leaves=known.leaves.get(name, (NOWHERE, NOWHERE)),
         answer=_answer(step, known.order),
+        meanwhile=known.meanwhile.get(name, NOWHERE),
         trailing=trailing,
         harm=step.harm or "",
         awaits=known.items.index(step.after) if step.after else NOWHERE,

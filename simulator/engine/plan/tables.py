@@ -14,6 +14,13 @@ from enum import IntEnum
 
 from simulator.engine.draws import Sampler
 from simulator.engine.plan.cases_under_way import PlannedOpen
+from simulator.engine.plan.nodes import (
+    PlannedChoice,
+    PlannedJoin,
+    PlannedNode,
+    PlannedRepeat,
+    PlannedSome,
+)
 from simulator.engine.plan.silences import PlannedAnswer, PlannedSilence
 from simulator.model.calendars import NEVER, Timeline
 from simulator.model.process import Over
@@ -29,37 +36,6 @@ class Worker(IntEnum):
     OFFICERS = 2
 
 
-class NodeKind(IntEnum):
-    """What a token does at a node; ``argument`` of the node points into the table of that kind."""
-
-    STEP = 0  # into steps
-    FORK = 1  # a token on every edge
-    CHOICE = 2  # into choices: a token on one edge
-    SOME = 3  # into inclusives: a token on some edges
-    JOIN = 4  # into joins
-    MERGE = 5
-    ENTER = 6  # into items
-    LEAVE = 7  # into items
-    END = 8  # into outcomes
-    FINISH = 9  # the case is delivered
-    REST = 10  # trailing work ends
-    FIRST = 11  # a token on every edge, to a step each, until the first of them is done
-    LABEL = 12  # into outcomes: that of the case, if it is the first it comes to
-
-
-@dataclass(frozen=True)
-class PlannedNode:
-    """``edges`` are (node, slot) pairs in order: where tokens go, and by which incoming edge they
-    come there. ``trailing``: it stands in work after the delivery. A fork whose argument is 1 sends
-    its last token there; a finish whose argument is 1 is that of the last token that does not.
-    """
-
-    kind: NodeKind
-    edges: tuple[tuple[int, int], ...]
-    argument: int = NOWHERE
-    trailing: bool = False
-
-
 @dataclass(frozen=True)
 class PlannedCondition:
     """Holds for a case whose class is in ``classes`` (indices), whose uniform of each kind lies
@@ -72,43 +48,6 @@ class PlannedCondition:
     attributes: tuple[tuple[int, tuple[tuple[float, float], ...]], ...] = ()  # (sampler, parts)
     since: int = -NEVER
     until: int = NEVER
-
-
-@dataclass(frozen=True)
-class PlannedChoice:
-    """``whens`` are (condition, edge) in file order; ``shares`` are (cumulated share, edge) in name
-    order; ``counter`` counts the times through.
-    """
-
-    whens: tuple[tuple[int, int], ...]
-    shares: tuple[tuple[float, int], ...]
-    sampler: int
-    counter: int
-
-
-@dataclass(frozen=True)
-class PlannedSome:
-    """Each way is (condition or −1, sampler or −1, share, edge); ``join`` is the join that waits
-    for those taken. The edge ``rest`` is taken if none of the ways is.
-    """
-
-    ways: tuple[tuple[int, int, float, int], ...]
-    join: int
-    counter: int
-    rest: int = NOWHERE
-
-
-@dataclass(frozen=True)
-class PlannedJoin:
-    """Fires on one token per incoming edge, or on the first ``needs`` of them; ``inclusive`` ones
-    wait for as many as were sent.
-    """
-
-    edges: int
-    needs: int
-    inclusive: bool = False
-    item: int = NOWHERE
-    trailing: bool = False
 
 
 @dataclass(frozen=True)
@@ -209,6 +148,7 @@ class PlannedStep:
     useful: bool = False  # its completion delivers something that is of use by itself
     reserves: bool = False  # free officers are kept for it until all are free that it needs
     timer: bool = False  # it ends when limits expire
+    meanwhile: int = NOWHERE  # the node of the timer of what is done beside it
     shifted: tuple[tuple[tuple[int, ...], int], ...] = ()  # shifts taken from, hours of the work
 
 
@@ -363,6 +303,7 @@ class Plan:
     choices: tuple[PlannedChoice, ...]
     inclusives: tuple[PlannedSome, ...]
     joins: tuple[PlannedJoin, ...]
+    repeats: tuple[PlannedRepeat, ...] = ()
     conditions: tuple[PlannedCondition, ...]
     folders: tuple[Folder, ...]
     items: tuple[PlannedItem, ...]

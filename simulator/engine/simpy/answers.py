@@ -6,6 +6,7 @@ from typing import cast
 
 from simulator.engine.log import Part
 from simulator.engine.plan.tables import PlannedStep
+from simulator.engine.simpy.beside import Beside
 from simulator.engine.simpy.case_ends import CaseEnds
 from simulator.engine.simpy.limit_enforcer import LimitEnforcer
 from simulator.engine.simpy.service import Desk
@@ -18,9 +19,15 @@ class Answers:
     """The answers of one run that are due."""
 
     def __init__(
-        self, state: RunState, ends: CaseEnds, enforcer: LimitEnforcer, router: TokenRouter
+        self,
+        state: RunState,
+        ends: CaseEnds,
+        enforcer: LimitEnforcer,
+        router: TokenRouter,
+        beside: Beside,
     ) -> None:
         self.state, self.ends, self.enforcer, self.router = state, ends, enforcer, router
+        self.beside = beside
 
     def await_answer(self, activity: Activity, turn: float) -> None:
         """Looks at a step again when its answer is due; ``turn`` is its place among timers."""
@@ -45,6 +52,7 @@ class Answers:
                 self.state.service.dirty.add(desk)
             return
         row = self.ends.withdraw(activity, finish_work=False)
+        self.beside.stop(activity)
         self.enforcer.ended(activity, passed=False)
         if answer.then == "end":
             self.router.move(case, *step.leaves, row)

@@ -228,7 +228,9 @@ class LimitEnforcer:
         )
         rows = {activity: self.ends.withdraw(activity, finish_work=False) for activity in inside}
         latest = max(
-            inside, key=lambda each: (each.enabled, each.step.order, each.attempt), default=None
+            (each for each in inside if not each.step.trailing),
+            key=lambda each: (each.enabled, each.step.order, each.attempt),
+            default=None,
         )
         cause = NO_CAUSE if latest is None else rows[latest]
         self._clock(case, item).held.clear()
@@ -240,4 +242,4 @@ class LimitEnforcer:
         if latest is None:
             self._clock(case, item).ahead = True
             return
-        self.steps.go_on_approved(case, item, len(inside), row)
+        self.steps.go_on_approved(case, item, inside, row)

@@ -19,10 +19,11 @@ def by_step(activity: Activity) -> tuple[int, int]:
 
 def is_plain(step: PlannedStep) -> bool:
     """Officers' work that begins with queueing: no trip, slot, inquiry or suspension before it, and
-    no materials that are taken over; nobody leaves its queue, no answer is due.
+    no materials that are taken over; nobody leaves its queue, no answer is due, and nothing is done
+    beside it.
     """
     before = step.visit or step.slots or step.suspends or step.takes_over
-    due = step.patience or step.answer
+    due = step.patience or step.answer or step.meanwhile != NOWHERE
     return step.worker is Worker.OFFICERS and not (before or due)
 
 
@@ -44,7 +45,8 @@ def is_silent(step: PlannedStep, plan: Plan) -> bool:
     )
     folder = plan.folders[step.folder] if step.does_materials else None
     kept = folder is not None and bool(folder.before_acceptance or folder.taken_over)
-    return not (step.checks_materials or step.pace or clocked or kept)
+    beside = step.meanwhile != NOWHERE
+    return not (step.checks_materials or step.pace or clocked or kept or beside)
 
 
 def quick_draws(step: PlannedStep, draws: Draws) -> array[int] | None:

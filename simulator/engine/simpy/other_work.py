@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from simulator.engine.log import NO_CAUSE, Status
 from simulator.engine.plan.arrivals import arrivals_of
-from simulator.engine.plan.tables import NodeKind, PlannedNode
+from simulator.engine.plan.nodes import NodeKind, PlannedNode
 from simulator.engine.simpy.lookups import hours_of, quick_draws
 from simulator.engine.simpy.service import Desk
 from simulator.engine.simpy.state import ARRIVALS, OTHER_WORK, RunState

@@ -7,11 +7,12 @@ lower part asks of a higher one is the protocol ``Steps``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from simulator.engine.draws import Draws
-from simulator.engine.plan.tables import Plan, PlannedNode, PlannedStep
+from simulator.engine.plan.nodes import PlannedNode
+from simulator.engine.plan.tables import Plan, PlannedStep
 from simulator.engine.simpy.journal import Journal
 from simulator.engine.simpy.service import Service
 from simulator.engine.simpy.shifts import HoursOfWork
@@ -103,5 +104,7 @@ class Steps(Protocol):
     def go_on(self, activity: Activity) -> None:
         """The item that a step waits for is decided."""
 
-    def go_on_approved(self, case: Case, item: int, withdrawn: int, cause: int) -> None:
-        """Silence has approved an item in which so many steps were withdrawn."""
+    def go_on_approved(
+        self, case: Case, item: int, withdrawn: Sequence[Activity], cause: int
+    ) -> None:
+        """Silence has approved an item in which these steps were withdrawn."""

@@ -4,12 +4,14 @@ back; and lets the token go on when a step is done.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from simulator.engine.log import NOT_YET, TURNED_AWAY, Part, Status
-from simulator.engine.plan.tables import PlannedNode, PlannedStep, Worker
+from simulator.engine.plan.nodes import PlannedNode
+from simulator.engine.plan.tables import NOWHERE, PlannedStep, Worker
 from simulator.engine.simpy.answers import Answers
+from simulator.engine.simpy.beside import Beside
 from simulator.engine.simpy.case_ends import CaseEnds
 from simulator.engine.simpy.interruptions import Interruptions
 from simulator.engine.simpy.limit_enforcer import LimitEnforcer
@@ -64,7 +66,8 @@ class StepRunner:
         self.ends = CaseEnds(state)
         self.enforcer = LimitEnforcer(state, self.ends, self)
         self.router = TokenRouter(state, self.ends, self.enforcer, self)
-        self.answers = Answers(state, self.ends, self.enforcer, self.router)
+        self.beside = Beside(state, self.ends, self.router)
+        self.answers = Answers(state, self.ends, self.enforcer, self.router, self.beside)
         self.others = OtherRequests(state)
         self.interruptions = Interruptions(state, self.others, self.hours_of, self._worked)
 
@@ -120,6 +123,8 @@ class StepRunner:
             activity.started, activity.part = self.state.now, Part.TAKEOVER
         else:
             self._set_out(activity)
+        if step.meanwhile != NOWHERE:
+            self.enter(case, *self.beside.begin(case, step), cause)
 
     def _fill(self, activity: Activity) -> None:
         """Materials are ready for the first time: checks that waited for them go on."""
@@ -260,6 +265,7 @@ class StepRunner:
         if activity.dead or activity.started != NOT_YET:
             return
         row = self.ends.withdraw(activity, finish_work=False)
+        self.beside.stop(activity)
         self.enforcer.ended(activity, passed=False)
         self.router.move(activity.case, *activity.step.leaves, row)
 
@@ -366,6 +372,7 @@ class StepRunner:
         del case.active[activity]
         if activity.race is not None:
             self._win(activity)
+        self.beside.stop(activity)
         self.enforcer.ended(activity, passed)
         if passed:
             self.router.move(case, *activity.node.edges[0], row)
@@ -384,7 +391,10 @@ class StepRunner:
             if not loser.void:
                 self.enforcer.ended(loser, passed=False)
 
-    def go_on_approved(self, case: Case, item: int, withdrawn: int, cause: int) -> None:
+    def go_on_approved(
+        self, case: Case, item: int, withdrawn: Sequence[Activity], cause: int
+    ) -> None:
         """Silence has approved an item: its tokens become one, which goes on after the decision."""
-        case.tokens -= withdrawn + self.router.clear(case, item) - 1
+        case.tokens -= len(withdrawn) + self.router.clear(case, item) - 1
+        case.trailing -= sum(each.step.trailing for each in withdrawn)
         self.router.move(case, self.plan.items[item].after_decision, 0, cause)

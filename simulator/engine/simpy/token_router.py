@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from simulator.engine.plan.tables import NOWHERE, NodeKind, PlannedChoice, PlannedJoin, PlannedNode
+from simulator.engine.plan.nodes import NodeKind, PlannedChoice, PlannedJoin, PlannedNode
+from simulator.engine.plan.tables import NOWHERE
 from simulator.engine.simpy.case_ends import CaseEnds
 from simulator.engine.simpy.conditions import meant
 from simulator.engine.simpy.limit_enforcer import LimitEnforcer
@@ -65,6 +66,9 @@ class TokenRouter:
         match node.kind:
             case NodeKind.CHOICE:
                 return node.edges[self._chosen(case, self.plan.choices[node.argument])]
+            case NodeKind.AGAIN:
+                repeat = self.plan.repeats[node.argument]
+                return node.edges[not self._times(case, repeat.counter) % repeat.times]
             case NodeKind.SOME:
                 return self._some(case, node, cause)
             case NodeKind.FIRST:
@@ -161,7 +165,7 @@ class TokenRouter:
         counts[slot] += 1
         if planned.inclusive:
             return self._fires(case, planned, counts, counts[-1], counts[-1])
-        if planned.needs < planned.edges:
+        if planned.copies or planned.needs < planned.edges:
             return self._fires(case, planned, counts, planned.needs, planned.edges)
         if 0 in counts[:-1]:
             return False

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from simulator.engine.log import NOT_YET, Part
-from simulator.engine.plan.tables import NOWHERE, PlannedNode, PlannedStep
+from simulator.engine.plan.nodes import PlannedNode
+from simulator.engine.plan.tables import NOWHERE, PlannedStep
 
 
 class Case:

@@ -40,6 +40,7 @@ def raced(chart: Chart) -> tuple[Chart, Races]:
             attached |= {node.id: tasks[0].id for node in racing if node.kind == "wait"}
         else:
             received |= {node.id for node in tasks}
+    attached |= {node.id: node.beside for node in chart.nodes if node.beside is not None}
     return chart, Races(frozenset(received), attached)
 
 

@@ -198,6 +198,8 @@ class _Writer:
         tag = "receiveTask" if node.id in self.races.received else TAGS[node.kind]
         if task := self.races.attached.get(node.id):
             tag, named = "boundaryEvent", {**named, "attachedToRef": _id("Node", task)}
+            if node.beside is not None:
+                named["cancelActivity"] = "false"
         element = Xml.SubElement(process, _name("bpmn", tag), {"id": _id("Node", node.id), **named})
         flows = list(filter(self.races.is_flow, self.chart.lines))
         for line in flows:
@@ -215,6 +217,9 @@ class _Writer:
                 element, _name("bpmn", "timerEventDefinition"), {"id": _id("Timer", node.id)}
             )
 
+        if node.repeated is not None:
+            how = {"isSequential": str(node.repeated == "in-turn").lower()}
+            Xml.SubElement(element, _name("bpmn", "multiInstanceLoopCharacteristics"), how)
         if node.whole:
             Xml.SubElement(
                 element,

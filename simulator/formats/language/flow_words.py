@@ -11,7 +11,7 @@ from simulator.model.sentences import Phrase
 from simulator.model.units import normalise
 
 WORDS = ("parallel", "any", "choice", "stage", "end", "graph")
-WORDS_AND_NAMES = ("first", "timer", "finish")
+WORDS_AND_NAMES = ("first", "timer", "finish", "times")
 """Words that may also be the name of a step: what stands behind them tells which."""
 ON_LIMIT = one_of(Phrase.of("a-rule-for-the-limit"), ("none", "escalate", "approve"))
 LABEL = name_of(Phrase.of("an-outcome"))

@@ -25,6 +25,7 @@ from simulator.formats.language.reading import (
     every,
     read_key,
 )
+from simulator.formats.language.repeats import repeat
 from simulator.formats.language.scalars import (
     LIMIT_UNITS,
     NAME_PATTERN,
@@ -51,6 +52,7 @@ from simulator.model.flow import (
     Graph,
     ItemRef,
     Parallel,
+    Repeat,
     Stage,
     Step,
 )
@@ -58,6 +60,13 @@ from simulator.model.sentences import Phrase
 
 Level = Literal["process", "item"]
 _ENTRY_NAME = name_of(Phrase.of("a-step-or-block"), ["rest", *WORDS])
+_WORD_OF: dict[type, str] = {
+    Parallel: "parallel",
+    AnyOf: "any",
+    Choice: "choice",
+    First: "first",
+    Repeat: "times",
+}
 _ITEM = reference_to(Phrase.of("an-item"))
 
 
@@ -131,7 +140,7 @@ class EntryCodec:
         if word in ("end", "finish", "graph") and name is not None:
             at.fail("block-takes-no-name", block=word)
         table = blocks(self.level)[word]
-        if word in ("parallel", "choice", "any", "first", "timer"):
+        if word in ("parallel", "choice", "any", "first", "timer", "times"):
             entry: Entry = table.read_with(at, name=name)
         else:
             entry = table.read(at)
@@ -162,7 +171,7 @@ class EntryCodec:
                 return {"end": value.label}
             case Finish():
                 return FINISH if value.label is None else {FINISH: value.label}
-        word = {Parallel: "parallel", AnyOf: "any", Choice: "choice", First: "first"}[type(value)]
+        word = _WORD_OF[type(value)]
         block = blocks(self.level)[word].write(value)
         return block if value.name is None else {value.name: block}
 
@@ -353,6 +362,7 @@ def blocks(level: Level) -> dict[str, Object]:
             f"{level}-first", First, (title, first), "A deferred choice: the first of several."
         ),
         "timer": TIMER,
+        "times": repeat(level, FlowCodec(level)),
         "stage": Object(
             f"{level}-stage",
             lambda stage: stage,

@@ -10,8 +10,16 @@ from simulator.formats.language.calendars import HOURS, SLOTS
 from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import GAP, SHARES, WAIT, WORK
 from simulator.formats.language.objects import Field, Object
-from simulator.formats.language.reading import Cursor, Definitions, ListOf, Schema
+from simulator.formats.language.reading import (
+    Cursor,
+    Definitions,
+    ListOf,
+    Schema,
+    every,
+    read_key,
+)
 from simulator.formats.language.scalars import (
+    LIMIT_UNITS,
     SHARE,
     WAIT_UNITS,
     Constant,
@@ -24,12 +32,73 @@ from simulator.formats.language.scalars import (
     whole,
 )
 from simulator.formats.language.titles import Said, Title
+from simulator.model.distributions import Fixed
 from simulator.model.flow import Harm, Step
 from simulator.model.queues import Leaves
 from simulator.model.sentences import Phrase
 
 MILESTONES = ("accepted", "decided", "delivered")
 HARMS: tuple[str, ...] = get_args(Harm)
+_NAME = name_of(Phrase.of("a-step"), ("parallel", "any", "choice", "stage", "end", "graph"))
+
+
+@dataclass(frozen=True)
+class Meanwhile:
+    """``meanwhile: {timer: 10 d, do: [{remind: {…}}]}``; the timer is called after its step."""
+
+    def table(self) -> Object:
+        return Object(
+            "meanwhile",
+            dict,
+            (
+                Field(
+                    "timer",
+                    quantity(Phrase.of("a-limit", examples=("10 d", "5 wd")), LIMIT_UNITS),
+                    "How long after a case has come to the step.",
+                    required=True,
+                ),
+                Field("do", _StepsInTurn(), "What is done then; the step goes on.", required=True),
+            ),
+            "What is done beside a step that takes long.",
+        )
+
+    def read(self, at: Cursor) -> Any:
+        found = self.table().read(at)
+        name = f"{at.path[-2]}-timer" if len(at.path) > 1 else "timer"
+        return (Step(name=name, wait=Fixed(found["timer"]), timer=True), *found["do"])
+
+    def write(self, value: Any) -> dict[str, Any]:
+        timer, *steps = value
+        return {"timer": str(timer.wait.value), "do": _StepsInTurn().write(steps)}
+
+    def schema(self, known: Definitions) -> Schema:
+        return self.table().schema(known)
+
+
+@dataclass(frozen=True)
+class _StepsInTurn:
+    """A list of steps, each ``name: {step}``."""
+
+    def read(self, at: Cursor) -> Any:
+        nodes = enumerate(at.nodes(Phrase.of("list-of-steps")))
+        return every(lambda i, node: self.step(at.into(i, node)), nodes)
+
+    def step(self, at: Cursor) -> Any:
+        pairs = at.pairs(Phrase.of("one-step"))
+        if len(pairs) != 1:
+            there = Phrase.of("together", names=tuple(key.text for key, _ in pairs))
+            at.fail("expected", what=Phrase.of("one-step"), found=there)
+        ((key, node),) = pairs
+        name = read_key(_NAME, at, key)
+        return STEP.read_with(at.into(key.text, node, key.place), name=name)
+
+    def write(self, value: Any) -> list[Any]:
+        return [{step.name: STEP.write(step)} for step in value]
+
+    def schema(self, known: Definitions) -> Schema:
+        one = {"type": "object", "minProperties": 1, "maxProperties": 1}
+        step: Schema = {**one, "additionalProperties": STEP.schema(known)}
+        return {"type": "array", "items": step, "minItems": 1}
 
 
 @dataclass(frozen=True)
@@ -188,6 +257,11 @@ STEP = Object(
             "answer_within",
             ANSWER,
             "By when its officers answer an opinion that is asked of them, and what happens then.",
+        ),
+        Field(
+            "meanwhile",
+            Meanwhile(),
+            "What is done beside it, as trailing work, if it is not done after some time.",
         ),
         Field(
             "seize",

@@ -39,6 +39,8 @@ ROOMS = (
     "soundness_races",
     "soundness_checks",
     "soundness_turns",
+    "soundness_repeats",
+    "soundness_meanwhiles",
     "soundness_open_cases",
     "reforms",
     "reforms_items",

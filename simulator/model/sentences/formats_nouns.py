@@ -101,6 +101,8 @@ _NUMBERS: dict[str, Sentence] = {
     "the-best-value": Sentence("the best value", "最优值"),
     "the-worst-value": Sentence("the worst value", "最差值"),
     "a-number-of-branches-or-any": Sentence("a number of branches, or any", "分支数或“any”"),
+    "list-of-steps": Sentence("a list of steps", "环节列表"),
+    "how-many-times": Sentence("how many times, such as 3", "次数（如 3）"),
 }
 
 _VALUES: dict[str, Sentence] = {

@@ -25,6 +25,7 @@ from simulator.model.flow import (
     Flow,
     ItemRef,
     Parallel,
+    Repeat,
     Stage,
     Step,
 )
@@ -121,6 +122,10 @@ def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[s
             if entry.left is not None:
                 to = _leads_to(process, entry.left, level, lang)
                 yield f"  – {say('leaves_queue', lang, to=to)}"
+            if entry.meanwhile:
+                due, *steps = _flow(process, entry.meanwhile, 0, lang)
+                yield f"  – {say('meanwhile', lang, due=due)}"
+                yield from (f"    {line}" for line in steps)
         case ItemRef():
             item = process.items[entry.name]
             yield f"■ {title(item.title, item.name, lang)}{_before_acceptance(item, lang)}"
@@ -146,6 +151,10 @@ def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[s
                     f" → {_leads_to(process, way, level, lang)}" if way.then or way.end else ""
                 )
                 yield from _flow(process, way.do, 2, lang)
+        case Repeat():
+            how = say("times_together" if entry.together else "times", lang, n=entry.times)
+            yield f"↻ {how} {title(entry.title, entry.name or '', lang)}".rstrip()
+            yield from _flow(process, entry.do, 1, lang)
         case Stage():
             limit = "" if entry.limit is None else f" ≤ {quantity(entry.limit, lang)}"
             yield f"▣ {say('stage', lang)} {title(entry.title, entry.name, lang)}{limit}"

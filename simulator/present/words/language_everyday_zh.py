@@ -26,4 +26,18 @@ EVERYDAY_ZH: Mapping[str, str] = {
     "What an hour of one officer costs; with it on all pools, the cost of a case is told.": (
         "一名人员每小时的成本；各组都写，才给出每件的成本。"
     ),
+    "How many times the block is done.": "该块办几次。",
+    "All at once, side by side, and joined.": "同时办理，全部办完再往下走。",
+    "How often a block is done, and whether one after another.": "一个块办几次，是否依次办理。",
+    "How many times it is done: one after another, or {n: 3, together: true}.": (
+        "办几次：依次办理，或 {n: 3, together: true}（同时办理）。"
+    ),
+    "What is done so many times.": "要办这么多次的内容。",
+    "A block that is done a number of times.": "要办若干次的块。",
+    "What is done beside it, as trailing work, if it is not done after some time.": (
+        "过了一定时间仍未办完时同时办理的工作；办件不等待它。"
+    ),
+    "How long after a case has come to the step.": "从办件到达该环节起算的时长。",
+    "What is done then; the step goes on.": "到期时办理的环节；原环节照常进行。",
+    "What is done beside a step that takes long.": "环节耗时较长时同时办理的工作。",
 }

@@ -22,6 +22,7 @@ from simulator.model.flow import (
     Graph,
     ItemRef,
     Parallel,
+    Repeat,
     Stage,
     Step,
     bodies,
@@ -170,6 +171,8 @@ def _label(entry: Entry) -> str:
                 entry.name
                 or f"first({'|'.join(_label(branch[0]) for branch in entry.branches if branch)})"
             )
+        case Repeat():
+            return entry.name or f"times({'|'.join(map(_label, entry.do))})"
         case Graph():
             return f"graph({'|'.join(sorted(entry.nodes))})"
 
@@ -183,7 +186,7 @@ def hollow(entry: Entry) -> object:
             )
         case Parallel() | First():
             return replace(entry, branches=((),) * len(entry.branches))
-        case Stage():
+        case Stage() | Repeat():
             return replace(entry, do=())
         case Graph():
             return entry.edges

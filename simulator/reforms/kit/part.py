@@ -28,6 +28,7 @@ from simulator.model.flow import (
     ItemRef,
     Milestone,
     Parallel,
+    Repeat,
     Stage,
     Step,
     Text,
@@ -254,7 +255,7 @@ class _Level:
                 return replace(old, branches=tuple(replace(way, do=do) for way, do in ways))
             case Parallel():
                 return replace(old, branches=parts)
-            case Stage():
+            case Stage() | Repeat():
                 return replace(old, do=parts[0])
             case _:
                 raise _one("one-flow")
@@ -344,7 +345,7 @@ def _pieces(old: Flow, new: Flow) -> list[tuple[bool, Flow, Flow]]:
 
 def _alike(old: Entry, new: Entry) -> bool:
     """Whether two entries are one block in which only something inside differs."""
-    blocks = isinstance(old, Choice | AnyOf | Parallel | Stage)
+    blocks = isinstance(old, Choice | AnyOf | Parallel | Repeat | Stage)
     return blocks and type(old) is type(new) and hollow(old) == hollow(new)
 
 

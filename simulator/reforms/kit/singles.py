@@ -25,6 +25,7 @@ from simulator.model.flow import (
     Graph,
     ItemRef,
     Parallel,
+    Repeat,
     Stage,
     Step,
     Text,
@@ -168,7 +169,8 @@ def _entry(entry: Entry, names: Mapping[str, str], end: str) -> Entry:
         case Step():
             served = tuple(names.get(each, each) for each in entry.serves)
             after = names.get(entry.after or "", entry.after)
-            return replace(entry, serves=served, after=after, **changed)
+            beside = inside(entry.meanwhile)
+            return replace(entry, serves=served, after=after, meanwhile=beside, **changed)
         case ItemRef():
             return ItemRef(names[entry.name])
         case Choice() | AnyOf():
@@ -179,7 +181,7 @@ def _entry(entry: Entry, names: Mapping[str, str], end: str) -> Entry:
             return replace(entry, branches=ways, **changed)
         case Parallel() | First():
             return replace(entry, branches=tuple(map(inside, entry.branches)), **changed)
-        case Stage():
+        case Stage() | Repeat():
             return replace(entry, do=inside(entry.do), **changed)
         case Graph():
             return _graph(entry, names, end)

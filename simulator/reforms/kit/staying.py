@@ -19,6 +19,7 @@ from simulator.model.flow import (
     First,
     Flow,
     Parallel,
+    Repeat,
     Step,
     bodies,
     steps_of,
@@ -74,6 +75,9 @@ class DoneAtOnce:
                 return (replace(entry, branches=ways),)
             case Parallel():
                 return tuple(kept for body in entry.branches for kept in self.checks(body, seen))
+            case Repeat():
+                kept = self.checks(entry.do, seen)
+                return (replace(entry, do=kept),) if kept else ()
             case First():
                 raise fail("race-may-refuse", *self.path, item=self.item, name=entry.name or "")
             case _:
@@ -102,7 +106,7 @@ def for_every_case(flow: Flow) -> Iterator[Step]:
     for entry in flow:
         if isinstance(entry, Step):
             yield entry
-        elif isinstance(entry, Parallel):
+        elif isinstance(entry, Parallel | Repeat):
             for body in bodies(entry):
                 yield from for_every_case(body)
 

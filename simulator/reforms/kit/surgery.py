@@ -24,6 +24,7 @@ from simulator.model.flow import (
     ItemRef,
     Milestone,
     Parallel,
+    Repeat,
     Step,
     bodies,
     steps_of,
@@ -337,7 +338,9 @@ def _renamed(entry: Entry, owner: Owner, prefix: str) -> Entry:
             away = entry.leaves
             if away is not None and away.then is not None:
                 away = Leaves(then=prefix + away.then)
-            return replace(entry, name=prefix + entry.name, draws=stream(owner, entry), leaves=away)
+            named, draws = prefix + entry.name, stream(owner, entry)
+            beside = renamed(entry.meanwhile, owner, prefix)
+            return replace(entry, name=named, draws=draws, leaves=away, meanwhile=beside)
         case Choice() | AnyOf():
             ways = tuple(
                 replace(
@@ -351,6 +354,9 @@ def _renamed(entry: Entry, owner: Owner, prefix: str) -> Entry:
         case Parallel() | First():
             runs = tuple(renamed(branch, owner, prefix) for branch in entry.branches)
             return replace(entry, name=prefix + entry.name if entry.name else None, branches=runs)
+        case Repeat():
+            name = prefix + entry.name if entry.name else None
+            return replace(entry, name=name, do=renamed(entry.do, owner, prefix))
         case _:
             return entry
 

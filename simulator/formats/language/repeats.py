@@ -1,0 +1,86 @@
+"""Blocks in YAML that are done so many times: ``{times: 3, do: […]}``, or with ``{times: {n: 3,
+together: true}}`` side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from simulator.formats.language.objects import Field, Object
+from simulator.formats.language.reading import Codec, Cursor, Definitions, Schema
+from simulator.formats.language.scalars import OnlyTrue, whole
+from simulator.formats.language.titles import Title
+from simulator.formats.yaml.nodes import Map
+from simulator.model.flow import Flow, Repeat, Text
+from simulator.model.sentences import Phrase
+
+
+@dataclass(frozen=True)
+class HowOften:
+    """How often a block is done, and whether all ``together``."""
+
+    n: int
+    together: bool = False
+
+
+_COUNT = whole(Phrase.of("how-many-times"))
+_IN_FULL = Object(
+    "times",
+    HowOften,
+    (
+        Field("n", _COUNT, "How many times the block is done.", required=True),
+        Field("together", OnlyTrue(), "All at once, side by side, and joined."),
+    ),
+    "How often a block is done, and whether one after another.",
+)
+
+
+@dataclass(frozen=True)
+class Times:
+    """A count, or ``{n: 3, together: true}``."""
+
+    def read(self, at: Cursor) -> HowOften:
+        if isinstance(at.node, Map):
+            often: HowOften = _IN_FULL.read(at)
+            return often
+        return HowOften(_COUNT.read(at))
+
+    def write(self, value: HowOften) -> Any:
+        return _IN_FULL.write(value) if value.together else value.n
+
+    def schema(self, known: Definitions) -> Schema:
+        return {"anyOf": [_COUNT.schema(known), _IN_FULL.schema(known)]}
+
+
+def _made(
+    *, often: HowOften, do: Flow, name: str | None = None, title: Text | None = None
+) -> Repeat:
+    return Repeat(times=often.n, together=often.together, do=do, name=name, title=title)
+
+
+def _attributes(block: Repeat) -> Mapping[str, Any]:
+    often = HowOften(block.times, block.together)
+    return {"often": often, "do": block.do, "title": block.title}
+
+
+def repeat(level: str, flow: Codec) -> Object:
+    """The table of the block on a level, with the codec of its flow."""
+    return Object(
+        f"{level}-times",
+        _made,
+        (
+            Field("title", Title(), "What the block is called."),
+            Field(
+                "times",
+                Times(),
+                "How many times it is done: one after another, or {n: 3, together: true}.",
+                to="often",
+                required=True,
+            ),
+            Field("do", flow, "What is done so many times.", required=True),
+        ),
+        "A block that is done a number of times.",
+        attributes=_attributes,
+    )
