@@ -16,8 +16,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from simulator.formats.language import arrivals, flows, graphs, items, processes
-from simulator.formats.language.calendars import CALENDAR, SLOTS
+from simulator.formats.language import answers, arrivals, flows, graphs, items, processes
+from simulator.formats.language.calendars import CALENDAR, HOURS, SLOTS
 from simulator.formats.language.distributions import DistributionCodec
 from simulator.formats.language.flows import EntryCodec, FlowCodec
 from simulator.formats.language.objects import Field, Object, Table, class_defaults, summary
@@ -25,7 +25,7 @@ from simulator.formats.language.open_cases import OPEN_CASES
 from simulator.formats.language.reading import Leaf, ListOf, MappingOf
 from simulator.formats.language.scalars import Constant, Flag, FreeText, OnlyTrue, percent
 from simulator.formats.language.scenarios import SCENARIO, Changed, fields_of, reform_table
-from simulator.formats.language.steps import STEP
+from simulator.formats.language.steps import LEAVES, STEP
 from simulator.formats.language.titles import Optional, Said, Title
 from simulator.model.sentences import Phrase, say
 from simulator.present.tables.reforms import keys
@@ -122,7 +122,7 @@ def value_of(codec: Any, lang: str) -> str:
             )
         case Table(of=of):
             return f"{'名称' if zh else 'names'} → [{of.name}](#{anchor(of.name)})"
-        case Object(name=name) if codec is items.SILENCE:
+        case Object(name=name) if codec in (items.SILENCE, answers.ANSWER):
             return f"[{name}]({page}#{anchor(name)})"
         case Object(name=name):
             return f"[{name}](#{anchor(name)})"
@@ -170,6 +170,10 @@ _OTHERS = {
     "SideBySide": (
         "a list of branches, each an entry or a list of entries",
         "各分支的列表，每支为一条或一列内容",
+    ),
+    "AfterSilence": (
+        "`go_on`, `escalate` or `{{end: LABEL}}`",
+        "`go_on`、`escalate` 或 `{{end: 结果}}`",
     ),
     "Times": (
         "a whole number, or `{{n: 3, together: true}}`",
@@ -283,6 +287,7 @@ _PLAIN = (
     processes.CLASS,
     CALENDAR,
     processes.POOL,
+    processes.SHIFT,
     arrivals.OTHER_WORK,
     processes.MATERIAL,
     items.ITEM,
@@ -292,6 +297,9 @@ _PLAIN = (
     items.BEFORE_ACCEPTANCE,
     STEP,
     SLOTS,
+    HOURS,
+    LEAVES,
+    answers.ANSWER,
 )
 
 

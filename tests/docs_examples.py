@@ -89,8 +89,24 @@ def links(page: Path) -> list[str]:
 
 
 def dead_links(page: Path) -> list[str]:
-    """The links of a page that lead nowhere."""
-    return [link for link in links(page) if not (page.parent / link).exists()]
+    """The links of a page that lead nowhere: to no file, or to no heading of a page."""
+    text = page.read_text(encoding="utf-8")
+    lost = [link for link in links(page) if not (page.parent / link).exists()]
+    for link, place in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", text):
+        to = page.parent / link if link else page
+        if to.suffix == ".md" and to.exists() and place not in headings(to):
+            lost.append(f"{link}#{place}")
+    return lost
+
+
+def headings(page: Path) -> set[str]:
+    """The headings of a page as links name them."""
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    found = set()
+    for heading in re.findall(r"^#+ (.*)$", text, flags=re.MULTILINE):
+        words = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        found.add(words)
+    return found
 
 
 def renewed(shown: str, real: str) -> str:

@@ -62,7 +62,18 @@ def test_what_the_demo_writes_is_listed(name: str) -> None:
     assert set(re.findall(r"demo/([\w.-]+)", recipe)) == set(re.findall(r"`([\w-]+\.\w+)`", listed))
 
 
+PAGES = [
+    page.relative_to(ROOT).as_posix()
+    for page in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"))
+    if page.parent.name != "parts"  # of which pages are made
+]
+
+
 @READMES
-def test_links_lead_somewhere(name: str) -> None:
+def test_a_readme_leads_on(name: str) -> None:
     assert links(ROOT / name)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_lead_to_a_file_and_a_heading(name: str) -> None:
     assert dead_links(ROOT / name) == []
