@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from test_reforms_town import TOWN, fixed, refusal
+from test_reforms_town import APPROVE, FIRE, TOWN, fixed, refusal
 
 from simulator.comparison.scenarios import compare
 from simulator.engine import simulate
@@ -15,8 +16,11 @@ from simulator.engine.plan.tables import Window
 from simulator.experiments.runs import Settings
 from simulator.formats import dump_process, load_process, load_scenario, process_from_text
 from simulator.model.arrivals import OtherWork
+from simulator.model.calendars import OfficeHours
+from simulator.model.errors import ReformError
 from simulator.model.process import Pool, Process
 from simulator.model.units import DAY, Quantity
+from simulator.reforms.kit.reform import Record
 from simulator.reforms.windows import CommonWindow, OneWindow
 from simulator.soundness import check
 
@@ -118,3 +122,44 @@ def test_a_desk_that_cannot_move_is_refused(desks: tuple[str, ...], told: str) -
     before = replace(OFFICE, pools={**OFFICE.pools, "half-desk": half})
     window = CommonWindow(pool="counter", from_=desks)
     assert refusal(OneWindow(items=BOTH, window=window).apply, before) == told
+
+
+def moved(**changes: Any) -> Process:
+    """The town with a desk of its own that differs from the window in something."""
+    other = replace(desk("other-desk", 1, 5), **changes)
+    return replace(OFFICE, pools={**OFFICE.pools, "other-desk": other})
+
+
+OTHER_DESK = OneWindow(items=BOTH, window=CommonWindow(pool="counter", from_=("other-desk",)))
+
+
+def test_officers_do_not_get_other_hours_or_another_cost_by_moving() -> None:
+    evenings = OfficeHours(name="evenings", week={"Mon": ((540, 1260),)})
+    late = moved(calendar="evenings")
+    late = replace(late, calendars={**late.calendars, "evenings": evenings})
+    assert refusal(OTHER_DESK.apply, late) == (
+        "window.from[0]: 'other-desk' works other hours than 'counter', so that officers who move there would work longer, or"
+        " shorter, unsaid; give both the same calendar, if hours change first by `opening_hours`"
+    )
+    assert refusal(OTHER_DESK.apply, moved(cost_per_hour=Quantity(Decimal(90), "CNY"))) == (
+        "window.from[0]: an hour of 'other-desk' costs otherwise than one of 'counter', so that officers who move there would"
+        " become dearer, or cheaper, unsaid; write the same `cost_per_hour` for both, such as their mean"
+    )
+
+
+def test_a_desk_that_decides_for_another_authority_moves_on_a_basis_only() -> None:
+    decided = replace(APPROVE, by=("other-desk",))
+    before = moved(department="fire-brigade")
+    steps = tuple(decided if step == APPROVE else step for step in FIRE.steps)
+    before = replace(before, items={**before.items, "fire": replace(FIRE, steps=steps)})
+    assert refusal(OTHER_DESK.apply, before) == (
+        "window.from[0]: 'other-desk' decides at 'fire.approve', and 'counter' does not belong to its authority; name the"
+        " `basis:` that moves the decision, or leave the desk out of `from`"
+    )
+    with pytest.raises(ReformError) as refused:
+        OTHER_DESK.apply(before)
+    assert refused.value.problems[0].text("zh") == (
+        "window.from[0]: “other-desk”在“fire.approve”作出决定，而“counter”不属于该决定机关；请写明调整决定机关的 `basis:`，或从 `from` 中去掉"
+    )
+    lawful = replace(OTHER_DESK, record=Record(basis="a law"))
+    assert lawful.apply(before).items["fire"].steps[-1].by == ("counter",)

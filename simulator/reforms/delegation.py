@@ -39,11 +39,7 @@ def delegated(process: Process, delegate: Delegate, record: Record, path: Path) 
         raise idle("step-is-theirs-already", *path, "by", step=delegate.step, pool=delegate.by)
     if delegate.time is not None and delegate.time != step.time and not record.why:
         raise fail("shorter-without-reason", *path, "time")
-    if (
-        record.basis is None
-        and _decides(step)
-        and _leaves_the_authority(process, step, delegate.by)
-    ):
+    if record.basis is None and decides(step) and leaves_the_authority(process, step, delegate.by):
         raise fail("decision-leaves-authority", *path, "by", step=delegate.step, pool=delegate.by)
 
     def handed_over(old: Step) -> Step:
@@ -63,7 +59,7 @@ def refuse_nobody_decides(before: Process, after: Process, full: str, path: Path
     who decide today.
     """
     removed = find_step(before, full, path)[1]
-    if not _decides(removed):
+    if not decides(removed):
         return
     held = _deciding(before)
     for name, step in _deciding(after).items():
@@ -71,13 +67,13 @@ def refuse_nobody_decides(before: Process, after: Process, full: str, path: Path
             raise fail("removed-step-decides", *path, step=full, instead=name)
 
 
-def _decides(step: Step) -> bool:
+def decides(step: Step) -> bool:
     return "decided" in step.milestones
 
 
 def _deciding(process: Process) -> dict[str, Step]:
     return {
-        full_name(owner, step.name): step for owner, step in owned_steps(process) if _decides(step)
+        full_name(owner, step.name): step for owner, step in owned_steps(process) if decides(step)
     }
 
 
@@ -90,7 +86,7 @@ def _refuse_other_work(full: str, step: Step, path: Path) -> None:
         raise fail("delegate-of-joint-work", *path, step=full, names=step.pools)
 
 
-def _leaves_the_authority(process: Process, step: Step, pool: str) -> bool:
+def leaves_the_authority(process: Process, step: Step, pool: str) -> bool:
     """Whether another department would decide; where none is named a pool is one of its own."""
     authorities = {process.pools[name].department or name for name in (*step.pools, pool)}
     return len(authorities) > 1

@@ -39,8 +39,8 @@ class OneCertificate(Reform):
 
     一业一证. Theory: case manager, integration, parallelism (Reijers & Limam Mansar, 2005).
 
-    The forms named under ``forms`` go, because the one form asks what they asked; all other
-    materials are handed in once, at the ``window`` (steps ``prepare``, ``submit``, ``collect``, as
+    The forms named under ``forms`` go, because the one form asks what they asked: it is the form of
+    an item that keeps its own. All other materials are handed in once, at the ``window`` (steps ``prepare``, ``submit``, ``collect``, as
     ``one_window`` makes them). The departments review side by side in the stage
     ``one-certificate``, each by its own conditions and within the ``limit``; when all have decided,
     the ``lead`` makes the certificate (``certify``, the work that concludes the stage), and it is
@@ -104,6 +104,8 @@ class OneCertificate(Reform):
         for name in self.forms:
             if name not in self.items:
                 raise fail("form-of-another-item", "forms", name, item=name)
+        if self.forms and all(name in self.forms for name in self.items):
+            raise fail("one-form-of-nobody", "forms")
         for work, places in self._works():
             process = _as_if_here(work, process, places)
         return replace(

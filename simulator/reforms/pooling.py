@@ -6,31 +6,39 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from simulator.model.arrivals import OtherWork
+from simulator.model.calendars import OfficeHours
 from simulator.model.errors import Path
-from simulator.model.flow import Stage, Step, walk
+from simulator.model.flow import Stage, Step, Wording, walk
 from simulator.model.process import Pool, Process
+from simulator.reforms.delegation import decides, leaves_the_authority
 from simulator.reforms.kit.footprint import Piece, about, field_of_all
 from simulator.reforms.kit.reform import fail, idle, refuse_repeats
-from simulator.reforms.kit.surgery import edit_steps, find_pool
+from simulator.reforms.kit.surgery import edit_steps, find_pool, owned_steps
+from simulator.structure.drafting import full_name
 
 Owner = str | None
 
 
-def pooled(process: Process, into: str, desks: Sequence[str], path: Path) -> Process:
+def pooled(
+    process: Process, into: str, desks: Sequence[str], path: Path, basis: Wording | None
+) -> Process:
     """The process in which the officers of some desks work at the window ``into``: capacity adds
     up, other work goes along on the random stream it had, steps that are left at a desk are done at
     the window, and the desks are gone.
 
     Raises:
-        ReformError: a desk is the window itself, leads an item or a stage, or has officers who give
-            another part of their time, or work in shifts. To a window in shifts they come as
-            its first one.
+        ReformError: a desk is the window itself, leads an item or a stage, decides for an authority
+            that the window does not belong to (without ``basis``), or has officers who give another
+            part of their time, work other hours or in shifts, or cost otherwise. To a window in
+            shifts they come as its first one.
     """
     refuse_repeats(desks, *path)
     window = process.pools[into]
     for i, name in enumerate(desks):
         find_pool(process, name, (*path, i))
         _refuse(process, window, process.pools[name], (*path, i))
+        if basis is None:
+            _refuse_decisions(process, into, name, (*path, i))
     moved = [process.pools[name] for name in desks]
     window = replace(
         window.staffed(window.capacity + sum(pool.capacity for pool in moved)),
@@ -79,6 +87,10 @@ def _refuse(process: Process, window: Pool, desk: Pool, path: Path) -> None:
     ]
     if leads:
         raise fail("desk-leads", *path, pool=desk.name, names=tuple(leads))
+    if not window.shifts and _hours(process, desk) != _hours(process, window):
+        raise fail("desk-of-other-hours", *path, pool=desk.name, window=window.name)
+    if desk.cost_per_hour != window.cost_per_hour:
+        raise fail("desk-of-another-cost", *path, pool=desk.name, window=window.name)
     if desk.available != window.available:
         raise fail(
             "desk-of-another-share",
@@ -88,3 +100,19 @@ def _refuse(process: Process, window: Pool, desk: Pool, path: Path) -> None:
             window=window.name,
             other=window.available,
         )
+
+
+def _hours(process: Process, pool: Pool) -> OfficeHours | None:
+    name = pool.calendar or process.calendar
+    if name is None:
+        return None
+    return replace(process.calendars[name], name="", title=None, source=None)
+
+
+def _refuse_decisions(process: Process, into: str, desk: str, path: Path) -> None:
+    for owner, step in owned_steps(process):
+        filed = owner is not None and process.items[owner].kind == "filing"  # nothing to decide
+        leaves = decides(step) and leaves_the_authority(process, step, into)
+        if desk in step.by and leaves and not filed:
+            full = full_name(owner, step.name)
+            raise fail("desk-decides", *path, pool=desk, step=full, window=into)

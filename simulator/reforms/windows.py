@@ -155,7 +155,8 @@ class OneWindow(Reform):
             **{counter.item.name: self._back_office(counter) for counter in counters},
         }
         process = replace(process, flow=flow, items=items)
-        return pooled(process, self.window.pool, self.window.from_, ("window", "from"))
+        path, basis = ("window", "from"), self.record.basis
+        return pooled(process, self.window.pool, self.window.from_, path, basis)
 
     def _common_steps(
         self, counters: Sequence[Counter]

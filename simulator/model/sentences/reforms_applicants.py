@@ -83,6 +83,12 @@ SENTENCES: dict[str, Sentence] = {
         "name the permits that the trade needs",
         "请列出该行业所需的各项许可",
     ),
+    "one-form-of-nobody": Sentence(
+        "the forms of all items go, and nobody would fill in the one form",
+        "各事项的表单全部取消，没有人填写综合表单",
+        "leave out the form of one item: it becomes the one form",
+        "请保留其中一个事项的表单，作为综合表单",
+    ),
     "form-of-another-item": Sentence(
         "'{item}' is not on the certificate, so that its forms stay",
         "事项“{item}”不在综合许可证内，其表单不变",

@@ -111,6 +111,26 @@ SENTENCES: dict[str, Sentence] = {
         "write the same `available` for both; what else they do is `other_work`",
         "请将两者的 `available` 写成一致；其他业务用 `other_work` 写明",
     ),
+    "desk-of-other-hours": Sentence(
+        "'{pool}' works other hours than '{window}', so that officers who move there would work"
+        " longer, or shorter, unsaid",
+        "“{pool}”与“{window}”的工作时间不同，人员并入后工作时间改变而未说明",
+        "give both the same calendar, if hours change first by `opening_hours`",
+        "请使用同一日历；工作时间确有调整的，先用 `opening_hours` 写明",
+    ),
+    "desk-of-another-cost": Sentence(
+        "an hour of '{pool}' costs otherwise than one of '{window}', so that officers who move"
+        " there would become dearer, or cheaper, unsaid",
+        "“{pool}”与“{window}”的每小时成本不同，人员并入后成本改变而未说明",
+        "write the same `cost_per_hour` for both, such as their mean",
+        "请将两者的 `cost_per_hour` 写成一致，如取平均值",
+    ),
+    "desk-decides": Sentence(
+        "'{pool}' decides at '{step}', and '{window}' does not belong to its authority",
+        "“{pool}”在“{step}”作出决定，而“{window}”不属于该决定机关",
+        "name the `basis:` that moves the decision, or leave the desk out of `from`",
+        "请写明调整决定机关的 `basis:`，或从 `from` 中去掉",
+    ),
     "nearby-names-no-items": Sentence(
         "nearby names no items",
         "“就近办”（nearby）未列出事项",
