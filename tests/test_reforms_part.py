@@ -19,16 +19,20 @@ from simulator.formats import (
     apply_scenario,
     dump_process,
     load_process,
+    load_scenario,
     process_from_text,
     read_scenario,
     scenario_from_text,
+    shipped_processes,
+    shipped_scenarios,
 )
-from simulator.model.errors import ReformError
+from simulator.model.errors import Problem, ReformError
 from simulator.model.flow import Choice, walk
 from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.reforms.authority import authorities
 from simulator.reforms.kit.part import applied
+from simulator.reforms.twins import one_way_only
 
 HORIZON = 30 * DAY
 TOWN = load_process(Path(__file__).parent / "reforms" / "before.yaml")
@@ -195,3 +199,35 @@ def test_simple_closing_is_made_simple_for_those_only() -> None:
     assert applied(first, before).items["registration"].materials == (
         before.items["registration"].materials
     )
+
+
+def test_a_later_reform_that_reaches_one_of_two_ways_is_noted() -> None:
+    """The step stands twice since the first reform; what comes later names one of the two."""
+    first = "  - cut_time: {work: {permit.review: -50%}, why: software, share: 40%}\n"
+    both = "permit.review: -10%, permit.part-review: -10%"
+
+    def noted(*reforms: str) -> list[Problem]:
+        text = "scenario: s\nprocess: town\nreforms:\n" + "".join(reforms)
+        return list(one_way_only(scenario_from_text(text).value, TOWN))
+
+    def faster(steps: str) -> str:
+        return f"  - cut_time: {{work: {{{steps}}}, why: practice}}\n"
+
+    (note,) = noted(first, faster("permit.review: -10%"))
+    assert note.text("en") == (
+        "reforms[1].cut_time: this changes 'permit.review', but not 'permit.part-review', the same step on the other way"
+        " since an earlier reform for a part of the applicants; put this reform before that one, or name both steps"
+    )
+    assert note.text("zh") == (
+        "reforms[1].cut_time: 本项改动“permit.review”，未改动“permit.part-review”；两者是同一环节，前面一项只面向部分申请人的举措使它分在两条路径上；"
+        "请把本项写在那项举措之前，或两个环节都写明"
+    )
+    assert noted(first, faster(both)) == []
+    assert noted(faster("permit.review: -10%"), first) == []
+
+
+def test_no_shipped_scenario_reaches_one_of_two_ways_only() -> None:
+    for name in shipped_scenarios():
+        scenario = load_scenario(name)
+        if scenario.process in shipped_processes():
+            assert list(one_way_only(scenario, load_process(scenario.process))) == [], name

@@ -42,6 +42,7 @@ from simulator.model.errors import Place, Problem, SimulatorError, problem
 from simulator.model.process import Process
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.start_up import idle_ramps
+from simulator.reforms.twins import one_way_only
 from simulator.reforms.unstated import unstated
 from simulator.soundness import notes
 
@@ -149,7 +150,11 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
     for process in found:
         start = loaded.value.start(process)
         contacts += _contacts(start, apply_scenario(loaded, start))
-        for note in (*unstated(loaded.value, start), *idle_ramps(loaded.value, start)):
+        for note in (
+            *unstated(loaded.value, start),
+            *one_way_only(loaded.value, start),
+            *idle_ramps(loaded.value, start),
+        ):
             left_open.setdefault((note.code, note.path), note)
     applied = tuple(each.name for each in found)
     unused = tuple(each.value.name for each in beside if each.value.name not in applied)

@@ -40,11 +40,11 @@ class OneCertificate(Reform):
     一业一证. Theory: case manager, integration, parallelism (Reijers & Limam Mansar, 2005).
 
     The forms named under ``forms`` go, because the one form asks what they asked: it is the form of
-    an item that keeps its own. All other materials are handed in once, at the ``window`` (steps ``prepare``, ``submit``, ``collect``, as
-    ``one_window`` makes them). The departments review side by side in the stage
-    ``one-certificate``, each by its own conditions and within the ``limit``; when all have decided,
-    the ``lead`` makes the certificate (``certify``, the work that concludes the stage), and it is
-    collected in one visit. A ``name:`` goes before these names.
+    an item that keeps its own. All other materials are handed in once, at the ``window`` (steps
+    ``prepare``, ``submit``, ``collect``, as ``one_window`` makes them). The departments review side
+    by side in the stage ``one-certificate``, each by its own conditions and within the ``limit``;
+    when all have decided, the ``lead`` makes the certificate (``certify``, the work that concludes
+    the stage), and it is collected in one visit. A ``name:`` goes before these names.
 
     No condition, check or decision goes, and what is counted says so: items and permits stay as
     many as they were. A trade opens with its slowest permit: the certificate waits for all of them,

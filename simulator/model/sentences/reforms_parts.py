@@ -6,6 +6,13 @@ from simulator.model.sentences import Sentence
 from simulator.model.sentences.reforms import LEAVE_IT_OUT
 
 SENTENCES: dict[str, Sentence] = {
+    "note-one-way-only": Sentence(
+        "this changes '{step}', but not '{other}', the same step on the other way since an earlier"
+        " reform for a part of the applicants",
+        "本项改动“{step}”，未改动“{other}”；两者是同一环节，前面一项只面向部分申请人的举措使它分在两条路径上",
+        "put this reform before that one, or name both steps",
+        "请把本项写在那项举措之前，或两个环节都写明",
+    ),
     "on-limit-changes-nothing": Sentence(
         "on_limit names no items",
         "“超时处理”（on_limit）没有列出事项",

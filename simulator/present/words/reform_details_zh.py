@@ -124,7 +124,8 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
     ),
     "one_certificate": (
         f"理论：牵头负责人、整合、并行{_THEORY}。",
-        "`forms` 所列表单由统一表单取代（即某一事项保留的表单）；其余材料在 `window` 一次提交（环节 `prepare`、`submit`、"
+        "`forms` 所列表单由统一表单取代（即某一事项保留的表单）；"
+        "其余材料在 `window` 一次提交（环节 `prepare`、`submit`、"
         "`collect`，同 `one_window`）。各部门在阶段 `one-certificate` 内同时审查，各按各的条件，"
         "以 `limit` 为限；全部决定作出后由 `lead` 制证（`certify`，即该阶段的汇总），一次领取。"
         "写了 `name:` 则加在这些名称之前。",
