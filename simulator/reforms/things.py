@@ -27,8 +27,14 @@ from simulator.reforms.materials import asked_once
 Today = Literal["in_turn", "side_by_side"]
 TODAY = {
     "side_by_side": (
-        Text("today: both applications, side by side", "现状：两项分别申请、同时办理"),
-        Text("today: all applications, side by side", "现状：各项分别申请、同时办理"),
+        Text(
+            "today: both applications, each as soon as its materials are there",
+            "现状：两项分别申请，各自材料齐备即提交",
+        ),
+        Text(
+            "today: all applications, each as soon as its materials are there",
+            "现状：各项分别申请，各自材料齐备即提交",
+        ),
     ),
     "in_turn": (
         Text("today: both applications, one after the other", "现状：两项分别申请、先后办理"),
