@@ -121,7 +121,7 @@ def _map_entry(entry: Entry, change: Callable[[Step], Step]) -> Entry:
             return _with(entry, do=map_steps(entry.do, change))
         case Graph():
             nodes = {
-                name: _map_entry(node, change) if isinstance(node, Step) else node
+                name: _with_meanwhile(change(node), change) if isinstance(node, Step) else node
                 for name, node in entry.nodes.items()
             }
             same = all(map(is_, entry.nodes.values(), nodes.values()))
