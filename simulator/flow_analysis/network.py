@@ -44,7 +44,9 @@ START, FINISH = (PROCESS, "start"), (PROCESS, "finish")
 class Network:
     """``steps`` are the places of every step by full name, ``keys`` their keys; ``meets`` is where
     the branches of a split meet; ``racing`` are the odds of the first steps of races; ``repeats``
-    are the ends of blocks that are done several times, one after another, by their beginnings.
+    are the ends of blocks that are done several times, one after another, by their beginnings;
+    ``free`` are the inclusive joins of no block, each with the last node that every case passes
+    before it, if all ways lead from there to the join.
     """
 
     graph: FlowGraph[Node]
@@ -54,6 +56,7 @@ class Network:
     meets: Mapping[Node, Node]
     racing: Mapping[str, Odds]
     repeats: Mapping[Node, Node]
+    free: Mapping[Node, Node | None]
 
     def served(self, step: str) -> tuple[str, ...]:
         """The items that a step belongs to or serves."""
@@ -88,7 +91,26 @@ def network_of(process: Process) -> Network:
     keys = {node.name: key for key, node in nodes.items() if isinstance(node, StepNode)}
     steps = {node.name: node for node in nodes.values() if isinstance(node, StepNode)}
     racing = dict(_racing(process, graph))
-    return Network(graph, items, steps, keys, _meetings(graph), racing, _repeats(graph))
+    meets, repeats = _meetings(graph), _repeats(graph)
+    return Network(graph, items, steps, keys, meets, racing, repeats, dict(_free(graph)))
+
+
+def _free(graph: FlowGraph[Node]) -> Iterator[tuple[Node, Node | None]]:
+    """Where tokens of a case part that may meet again at an inclusive join of no block."""
+    joins = [
+        key
+        for key, node in graph.nodes.items()
+        if isinstance(node, JoinNode) and node.gateway == "inclusive" and node.pair is None
+    ]
+    if not joins:
+        return
+    forwards = nx.DiGraph({node: list(targets) for node, targets in graph.ahead.items()})
+    before = _dominators(forwards, START)
+    for join in joins:
+        without = {n: [t for t in to if t != join] for n, to in graph.ahead.items()}
+        fork = before[join]
+        missed = any(not graph.ahead[node] for node in reachable(without, fork))
+        yield join, None if missed else fork
 
 
 def _repeats(graph: FlowGraph[Node]) -> dict[Node, Node]:

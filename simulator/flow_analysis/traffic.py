@@ -141,13 +141,17 @@ def moves_of(
         for target, share in tokens(network, node, profile.holds, found):
             moves[number[target], number[node]] += share
     for node, place in network.graph.nodes.items():
-        if isinstance(place, JoinNode) and place.waits:
+        if isinstance(place, JoinNode) and place.waits and node not in network.free:
             moves[number[node]] /= max(place.times, len(network.graph.into[node]), 1)
     for split, meeting in network.meets.items():
         place, shared = network.graph.nodes[meeting], [*network.meets.values()].count(meeting) > 1
         if isinstance(place, JoinNode) and place.waits and not shared:
             moves[number[meeting]] = 0
             moves[number[meeting], number[split]] = 1
+    for join, fork in network.free.items():
+        if fork is not None:
+            moves[number[join]] = 0
+            moves[number[join], number[fork]] = 1
     for begin, end in reversed([*network.repeats.items()]):  # the inner ones first
         _repeat(moves, number[begin], number[end], network.rounds(begin))
     return moves, number

@@ -10,9 +10,9 @@ from simulator.model.endings import Finish
 from simulator.model.errors import Path, Problem, problem, suggestion
 from simulator.model.flow import End, Gateway, Graph, ItemRef, Step
 from simulator.model.sentences import Phrase
-from simulator.soundness.levels import Context, Level, OfLevel, Rule
+from simulator.soundness.levels import Context, Level, OfLevel, Rule, takes_some
 from simulator.structure.explicit import explicit_graph
-from simulator.structure.nodes import JoinNode, SplitNode
+from simulator.structure.nodes import SplitNode
 from simulator.structure.positions import beginning, node_order
 
 
@@ -34,7 +34,7 @@ def shape_problems(graph: Graph, path: Path) -> Iterator[Problem]:
         yield from _beginnings(graph, path)
         for name in node_order(graph):
             yield from _degrees(graph, name, (*path, "nodes", name))
-        yield from _inclusive_pairs(graph, path)
+        yield from _some_way(graph, path)
 
 
 def _dangling_edges(graph: Graph, path: Path) -> Iterator[Problem]:
@@ -99,19 +99,14 @@ def _degrees(graph: Graph, name: str, path: Path) -> Iterator[Problem]:
                 yield problem("several-edges-out", path, out=out, name=name)
 
 
-def _inclusive_pairs(graph: Graph, path: Path) -> Iterator[Problem]:
+def _some_way(graph: Graph, path: Path) -> Iterator[Problem]:
+    """A case that takes no way out of a split goes on behind its join: if it has none, nowhere."""
     made = explicit_graph(graph, path)
     for key, node in made.nodes.items():
-        if (
-            isinstance(node, SplitNode | JoinNode)
-            and node.gateway == "inclusive"
-            and node.pair is None
-            and len(made.into[key]) + len(made.out[key]) > 2
-        ):
-            if isinstance(node, JoinNode):
-                yield problem("inclusive-join-without-split", node.path, name=node.name)
-            else:
-                yield problem("inclusive-split-without-join", node.path, name=node.name)
+        if not isinstance(node, SplitNode) or node.gateway != "inclusive":
+            continue
+        if node.pair is None and not takes_some(made, key):
+            yield problem("inclusive-split-without-join", node.path, name=node.name)
 
 
 RULES: tuple[Rule, ...] = (OfLevel(graphs_are_well_formed),)

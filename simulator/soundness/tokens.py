@@ -196,10 +196,38 @@ def _join(net: Net, state: State, edge: int, join: JoinNode, key: str) -> Iterat
     elif join.gateway == "parallel":
         if edge == into[0] and tokens.issuperset(into):
             yield _put(net, tokens.difference(into), out), counts, ends
+    elif join.pair is None:
+        here = tokens.intersection(into)
+        if edge == min(here) and not _may_still_come(net, state, key, here):
+            yield _put(net, tokens - here, out), counts, ends
     else:
         here = tokens.intersection(into)
         if edge == min(here) and (key, len(here)) in counts:
             yield _put(net, tokens - here, out), counts - {(key, len(here))}, ends
+
+
+def _may_still_come(net: Net, state: State, join: str, here: frozenset[int]) -> bool:
+    """Whether a token elsewhere can come to an empty edge of a join, and to none with a token."""
+    tokens, counts, _ = state
+    waiting = {node for node, _ in counts if _holds(net, counts, node)}
+    places = {net.edge(token)[2] for token in tokens - here} | waiting
+    without = {
+        node: tuple(net.edges[edge][2] for edge in edges if node != join)
+        for node, edges in net.out.items()
+    }
+    for place in places:
+        reached = reachable(without, place) if place != join else set()
+        come = {edge for edge in net.into[join] if net.edges[edge][0] in reached}
+        if come and not come & here:
+            return True
+    return False
+
+
+def _holds(net: Net, counts: frozenset[tuple[str, int]], node: str) -> bool:
+    """Whether tokens wait at a join that waits for some of its edges."""
+    join = net.graph.nodes[node]
+    until = join.until if isinstance(join, JoinNode) else None
+    return until is not None and sum(name == node for name, _ in counts) < until
 
 
 def _choices(net: Net, node: str, gateway: str) -> Iterator[tuple[int, ...]]:

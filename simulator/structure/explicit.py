@@ -6,7 +6,7 @@ nodes, and a step to which several edges lead gets a join before it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -16,7 +16,14 @@ from simulator.model.endings import Finish
 from simulator.model.errors import Path
 from simulator.model.flow import End, Gateway, Graph, ItemRef, Step
 from simulator.structure.drafting import Draft, Loose, full_name, left_at
-from simulator.structure.nodes import FinishNode, FlowGraph, JoinNode, SplitNode, StartNode
+from simulator.structure.nodes import (
+    FinishNode,
+    FlowGraph,
+    JoinNode,
+    SplitNode,
+    StartNode,
+    reachable,
+)
 from simulator.structure.positions import beginning, node_order
 
 
@@ -110,9 +117,25 @@ def _leaving(draft: Draft, step: Step, name: str, path: Path, places: Sequence[s
     return draft.connect([served], draft.add_merge(name, path))
 
 
+def graph_before(made: FlowGraph[str], source: str, join: str) -> set[str]:
+    """The nodes of the same explicit graph from which a way leads to a node, itself included, that
+    does not pass a join. A second token that comes to the graph from outside would be a fault.
+    """
+    within = made.nodes[join].path[:-1]
+    into = {
+        node: tuple(
+            each
+            for each in sources
+            if each != join and made.nodes[each].path[: len(within)] == within
+        )
+        for node, sources in made.into.items()
+    }
+    return reachable(into, source) if source in into and source != join else set()
+
+
 def pair_inclusive(draft: Draft) -> None:
     """Finds the join of every inclusive split of an explicit graph: each lies on all ways from, or
-    to, the other.
+    to, the other, and between them no inclusive join is without a split of its own.
     """
     gateways = {
         key: node
@@ -129,7 +152,25 @@ def pair_inclusive(draft: Draft) -> None:
     backwards.add_edges_from(("exit", key) for key in ("finish", "rest") if key in graph)
     dominators: Any = nx.immediate_dominators
     before, after = dominators(graph, "start"), dominators(backwards, "exit")
-    for split in splits:
-        join = after.get(split)
-        if join in gateways and before.get(join) == split:
-            draft.pair(split, join)
+    pairs = {
+        split: join
+        for split in splits
+        if (join := after.get(split)) in gateways and before.get(join) == split
+    }
+    while mixed := [split for split, join in pairs.items() if _mixes(draft, split, join, pairs)]:
+        for split in mixed:
+            del pairs[split]
+    for split, join in pairs.items():
+        draft.pair(split, join)
+
+
+def _mixes(draft: Draft, split: str, join: str, pairs: Mapping[str, str]) -> bool:
+    """Whether a join of no block stands between, so that not all that is sent comes by itself."""
+    between = {node: [each for each in to if each != join] for node, to in draft.ways.items()}
+    return any(
+        isinstance(node := draft.nodes[key], JoinNode)
+        and node.gateway == "inclusive"
+        and node.pair is None
+        and key not in pairs.values()
+        for key in reachable(between, split)
+    )

@@ -114,7 +114,8 @@ class Machine:
             self._complete(min(due, key=self._turn))
             return True
         return (
-            self._limit()
+            self._meet_again()
+            or self._limit()
             or self._arrive()
             or self.others.come()
             or self._hours_over()
@@ -174,18 +175,21 @@ class Machine:
 
     # tokens
 
-    def _token(self, case: CaseState, place: int, cause: int) -> None:
-        """A token comes to a node and goes on as far as it takes no time."""
+    def _token(self, case: CaseState, place: int, cause: int, edge: int = 0) -> None:
+        """A token comes to a node by an edge and goes on as far as it takes no time."""
         plan, node = self.world.plan, self.world.plan.nodes[place]
         if case.closed >= 0:
             return
+        for number, join in enumerate(plan.joins if cause != NOWHERE else ()):
+            if any(self.world.rows[cause]["step"] in steps for steps, _ in join.reach):
+                case.touched[number] = cause
         match node.kind:
             case NodeKind.STEP:
                 step = plan.steps[node.argument]
                 if step.condition != NOWHERE and not self._holds(
                     plan.conditions[step.condition], case
                 ):
-                    self._token(case, node.edges[0][0], cause)
+                    self._token(case, node.edges[0][0], cause, node.edges[0][1])
                 else:
                     self._enter_step(case, node.argument, cause)
             case NodeKind.FORK:
@@ -196,18 +200,23 @@ class Machine:
                 for target, _ in node.edges:
                     self._enter_step(case, plan.nodes[target].argument, cause, self.races)
             case NodeKind.CHOICE:
-                self._token(case, node.edges[self._chosen(case, node.argument)][0], cause)
+                onward, slot = node.edges[self._chosen(case, node.argument)]
+                self._token(case, onward, cause, slot)
             case NodeKind.AGAIN:
                 repeat = plan.repeats[node.argument]
                 case.passed[repeat.counter] += 1
                 done = case.passed[repeat.counter] % repeat.times == 0
-                self._token(case, node.edges[int(done)][0], cause)
+                self._token(case, node.edges[int(done)][0], cause, node.edges[int(done)][1])
             case NodeKind.SOME:
                 self._some(case, place, cause)
             case NodeKind.JOIN:
-                self._join(case, place, cause)
+                if plan.joins[node.argument].reach:
+                    case.full.setdefault(node.argument, []).append(edge)
+                    case.touched[node.argument] = cause
+                else:
+                    self._join(case, place, cause)
             case NodeKind.MERGE:
-                self._token(case, node.edges[0][0], cause)
+                self._token(case, node.edges[0][0], cause, node.edges[0][1])
             case NodeKind.ENTER:
                 item = plan.items[node.argument]
                 if item.accept_on_entry:
@@ -220,13 +229,13 @@ class Machine:
             case NodeKind.LEAVE:
                 if plan.items[node.argument].decide_on_exit:
                     self._decide(case, node.argument)
-                self._token(case, node.edges[0][0], cause)
+                self._token(case, node.edges[0][0], cause, node.edges[0][1])
             case NodeKind.END:
                 self._end(case, node.argument, cause)
             case NodeKind.LABEL:
                 if case.label == NOWHERE:
                     case.label = node.argument
-                self._token(case, node.edges[0][0], cause)
+                self._token(case, node.edges[0][0], cause, node.edges[0][1])
             case NodeKind.FINISH if node.argument != 1 or not self._main_tokens(case):
                 case.finished, case.last = self.world.now, cause
                 case.outcome = plan.outcomes.index(APPROVED) if case.label < 0 else case.label
@@ -238,9 +247,9 @@ class Machine:
         work.
         """
         case.moving += max(main - 1, 0)
-        for place, (target, _) in enumerate(edges):
+        for place, (target, slot) in enumerate(edges):
             case.moving -= 0 < place < main
-            self._token(case, target, cause)
+            self._token(case, target, cause, slot)
 
     def _main_tokens(self, case: CaseState) -> bool:
         """Whether a case has tokens, beside the one that moves now, that are no trailing work."""
@@ -282,11 +291,13 @@ class Machine:
         )
         if not taken and some.rest != NOWHERE:
             taken.append(some.rest)
-        join = self.join_nodes[some.join]
         if not taken:
-            self._token(case, self.world.plan.nodes[join].edges[0][0], cause)
+            join = self.join_nodes[some.join]
+            onward, slot = self.world.plan.nodes[join].edges[0]
+            self._token(case, onward, cause, slot)
             return
-        case.sent[some.join] = len(taken)
+        if some.join != NOWHERE:
+            case.sent[some.join] = len(taken)
         edges = tuple(node.edges[edge] for edge in taken)
         self._tokens(case, edges, 0 if node.trailing else len(edges), cause)
 
@@ -297,12 +308,53 @@ class Machine:
         edges = case.sent[node.argument] if join.inclusive else join.edges
         case.at_join[node.argument] = come % edges
         if come == (edges if join.inclusive else join.needs):
-            self._token(case, node.edges[0][0], cause)
+            self._token(case, node.edges[0][0], cause, node.edges[0][1])
+
+    def _meet_again(self) -> bool:
+        """The first inclusive join of no block to which no token can come any more."""
+        for case in self.world.cases:
+            for node in self.world.plan.nodes if case.closed < 0 else ():
+                full = case.full.get(node.argument) if node.kind is NodeKind.JOIN else None
+                if full and not self._may_still_come(case, node.argument, set(full)):
+                    for edge in set(full):
+                        full.remove(edge)
+                    cause = case.touched[node.argument]
+                    self._token(case, node.edges[0][0], cause, node.edges[0][1])
+                    self._close(case)
+                    return True
+        return False
+
+    def _may_still_come(self, case: CaseState, number: int, full: set[int]) -> bool:
+        """Whether a token elsewhere can reach an empty edge of a join, and no full one."""
+        resting = {
+            other
+            for other, come in case.at_join.items()
+            if come > 0
+            and (
+                self.world.plan.joins[other].inclusive or come < self.world.plan.joins[other].needs
+            )
+        }
+        resting |= {other for other, held in case.full.items() if held and other != number}
+        doing = {
+            part.step for part in self.world.running if part.case == case.number and not part.void
+        }
+        reached = [
+            {("step", each) for each in steps & doing}
+            | {("join", each) for each in joins & resting}
+            for steps, joins in self.world.plan.joins[number].reach
+        ]
+        can_come_again = set().union(*(reached[edge] for edge in full))
+        return any(tokens - can_come_again for tokens in reached)
 
     def _close(self, case: CaseState) -> None:
-        """A case without a token is closed; those that wait at a join have others to wait for."""
-        if case.closed < 0 and not any(
-            part.case == case.number and not part.void for part in self.world.running
+        """A case without a token is closed; those that wait at a join of a block have others to
+        wait for.
+        """
+        held = any(case.full.values())
+        if (
+            case.closed < 0
+            and not held
+            and not any(part.case == case.number and not part.void for part in self.world.running)
         ):
             case.closed = self.world.now
 
@@ -565,7 +617,7 @@ class Machine:
                 return
         for item in step.decides:
             self._decide(case, item)
-        self._token(case, node.edges[0][0], cause)
+        self._token(case, node.edges[0][0], cause, node.edges[0][1])
 
     def _win(self, case: CaseState, race: int) -> None:
         """One of several was first: the others wait no longer, and officers finish in vain."""
@@ -679,8 +731,8 @@ class Machine:
             part.urged = True
             return
         served = is_served(self.world, part)
-        for pool in step.pools if served else ():
-            self.world.free[pool] += step.officers
+        if served:
+            give_back(self.world, part)
         cause = self.world.write(part, Status.VOID if served else Status.WITHDRAWN)
         self._stop_beside(part)
         self._resume(case, step)
@@ -689,18 +741,17 @@ class Machine:
             consent = Running(
                 case.number, part.step, part.attempt, Part.SILENCE, now, cause, started=now
             )
-            self._token(case, self._behind(part.step), self.world.write(consent, Status.DONE))
+            onward, slot = self._behind(part.step)
+            self._token(case, onward, self.world.write(consent, Status.DONE), slot)
         else:
-            self._token(case, step.leaves[0], cause)
+            self._token(case, step.leaves[0], cause, step.leaves[1])
         self._close(case)
 
-    def _behind(self, step: int) -> int:
-        """The node behind a step."""
+    def _behind(self, step: int) -> tuple[int, int]:
+        """The edge behind a step."""
         nodes = self.world.plan.nodes
         return next(
-            node.edges[0][0]
-            for node in nodes
-            if node.kind is NodeKind.STEP and node.argument == step
+            node.edges[0] for node in nodes if node.kind is NodeKind.STEP and node.argument == step
         )
 
     def _leave(self, part: Running) -> None:
@@ -708,7 +759,7 @@ class Machine:
         cause = self.world.write(part, Status.WITHDRAWN)
         self._stop_beside(part)
         self._resume(case, step)
-        self._token(case, step.leaves[0], cause)
+        self._token(case, step.leaves[0], cause, step.leaves[1])
         self._close(case)
 
     def _item_expires(self, case: CaseState, item: int) -> bool:
@@ -754,6 +805,7 @@ class Machine:
         for number, join in enumerate(self.world.plan.joins):
             if join.item == item:
                 case.at_join[number] = 0
+                case.full.pop(number, None)
         case.attempts[planned.decision_step] += 1
         attempt = case.attempts[planned.decision_step]
         limit = Running(

@@ -83,6 +83,8 @@ class CaseState:
     )  # of each step, when it last asked for somebody or something
     passed: Counter[int] = field(default_factory=Counter)
     at_join: dict[int, int] = field(default_factory=dict)
+    full: dict[int, list[int]] = field(default_factory=dict)  # edges that hold tokens, by join
+    touched: dict[int, int] = field(default_factory=dict)  # the row that moved a token near it
     sent: dict[int, int] = field(default_factory=dict)
     moving: int = 0  # main tokens that leave a fork behind the one that moves now
     label: int = NOWHERE  # the first outcome of a finish that it came to

@@ -148,3 +148,74 @@ def merging_processes(draw: Draw) -> str:
 @given(merging_processes(), st.integers(1, 5))
 def test_each_token_goes_on_by_itself(text: str, seed: int) -> None:
     agree_on(text, seed)
+
+
+ROUTES = {
+    "a": ["one"],
+    "b": ["two"],
+    "c": ["one", "out"],
+    "d": ["one", "two"],
+    "e": ["two", "out"],
+}
+
+
+@st.composite
+def meeting_processes(draw: Draw) -> str:
+    """Processes of one graph with two inclusive joins of no block, one before the other: what a
+    split of any kind has split comes to one of them, to both by chance, or ends by itself.
+    """
+    process = json.loads(draw(processes()))
+    build = builder(draw, process["pools"])
+    kind = draw(st.sampled_from(["parallel", "parallel", "exclusive", "inclusive"]))
+    nodes: dict[str, Any] = {
+        "ask": build.step(),
+        "split": {"split": kind},
+        "one": {"join": "inclusive"},
+        "two": {"join": "inclusive"},
+        "middle": build.step(),
+        "last": build.step(),
+        "done": build.finish(),
+    }
+    edges: list[Any] = [["ask", "split"], ["one", "middle"], ["middle", "two"], ["two", "last"]]
+    routes = [
+        "a",
+        draw(st.sampled_from("acd")),
+        *draw(st.lists(st.sampled_from("abcde"), max_size=2)),
+    ]
+    routes += ["b"] if not set(routes) & set("bde") else []
+    shares = {"parallel": {}, "exclusive": {"share": "15%"}, "inclusive": {"share": "60%"}}[kind]
+    for number, route in enumerate(routes):
+        name = build.name("side")
+        nodes[name] = build.step()
+        said = {"rest": True} if kind != "parallel" and not number else shares
+        edges.append({"from": "split", "to": name, **said})
+        targets = ROUTES[route]
+        if len(targets) == 1:
+            edges.append([name, targets[0]])
+            continue
+        way = build.name("way")
+        nodes[way] = {"split": "exclusive"}
+        edges.append([name, way])
+        for target, share in zip(targets, ({"share": "40%"}, {"rest": True}), strict=True):
+            to = target
+            if target == "out":
+                to = build.name("out")
+                nodes[to] = draw(st.sampled_from(["finish", "finish", {"end": "rejected"}]))
+            edges.append({"from": way, "to": to, **share})
+    if {*routes} <= {"a", "b"} and draw(
+        st.booleans()
+    ):  # else one could come twice, by the way back
+        nodes |= {"well": {"split": "exclusive"}}
+        edges += [["last", "well"], {"from": "well", "to": "done", "rest": True}]
+        edges.append({"from": "well", "to": "ask", "share": "20%"})
+    else:
+        edges.append(["last", "done"])
+    process |= {"items": {}, "flow": [{"graph": {"nodes": nodes, "edges": edges}}]}
+    return json.dumps(process)
+
+
+@pytest.mark.unmeasured
+@settings(few, max_examples=12)
+@given(meeting_processes(), st.integers(1, 5))
+def test_a_join_of_no_block_waits_while_a_token_can_come(text: str, seed: int) -> None:
+    agree_on(text, seed)

@@ -196,11 +196,21 @@ def test_a_join_of_another_kind_is_caught(flow: Flow, data: st.DataObject) -> No
     if joins:
         join = data.draw(st.sampled_from(joins))
         kind = drawn.nodes[join].kind
-        kinds: list[Any] = [
-            other for other in ("exclusive", "parallel", "inclusive") if other != kind
-        ]
+        kinds: list[Any] = [other for other in ("exclusive", "parallel") if other != kind]
         drawn.nodes[join] = Gateway(data.draw(st.sampled_from(kinds)))
         assert faults(drawn.process) != []
+
+
+@settings(max_examples=80)
+@given(block_flows, st.data())
+def test_an_inclusive_join_may_close_what_another_kind_has_split(
+    flow: Flow, data: st.DataObject
+) -> None:
+    drawn = Drawn(flow)
+    joins = [name for name in drawn.nodes if name.startswith("join")]
+    if joins:
+        drawn.nodes[data.draw(st.sampled_from(joins))] = Gateway("inclusive")
+        assert faults(drawn.process) == []
 
 
 @settings(max_examples=80)

@@ -75,7 +75,9 @@ class PlannedRepeat:
 @dataclass(frozen=True)
 class PlannedJoin:
     """Fires on one token per incoming edge, or on the first ``needs`` of them; ``inclusive`` ones
-    wait for as many as were sent; of ``copies`` all come by one edge.
+    wait for as many as were sent; of ``copies`` all come by one edge. One with ``reach`` fires when
+    no token can come any more: for each incoming edge the steps and joins from which it can be
+    reached before this join is passed.
     """
 
     edges: int
@@ -84,3 +86,4 @@ class PlannedJoin:
     item: int = -1
     trailing: bool = False
     copies: bool = False
+    reach: tuple[tuple[frozenset[int], frozenset[int]], ...] = ()

@@ -34,6 +34,7 @@ from simulator.engine.plan.tables import (
 from simulator.model.flow import Branch, Edge, Step
 from simulator.model.process import Process
 from simulator.structure.drafting import LEAVES, STAYS
+from simulator.structure.explicit import graph_before
 from simulator.structure.graph import item_graph, process_graph, step_order
 from simulator.structure.nodes import (
     ConsumeNode,
@@ -165,12 +166,14 @@ class _Network:
     found: dict[str, tuple[Step, Key, bool]] = field(default_factory=dict)
     leaves: dict[str, tuple[int, int]] = field(default_factory=dict)
     meanwhile: dict[str, int] = field(default_factory=dict)
+    join_numbers: dict[Key, int] = field(default_factory=dict)
     counters: int = 0
 
     def build(self) -> None:
         keys = [(owner, node) for owner, graph in self.graphs.items() for node in graph.nodes]
         self.number = {key: place for place, key in enumerate(keys)}
         joins = {key: place for place, key in enumerate(key for key in keys if self._is_join(key))}
+        self.join_numbers = joins
         self.nodes = [
             replace(self._node(key, joins), trailing=self._place(key).trailing) for key in keys
         ]
@@ -320,12 +323,11 @@ class _Network:
                 edge,
             )
 
-        assert split.pair is not None  # or the process is not sound
         ordered = sorted(ways, key=lambda way: way[0])
         self.inclusives.append(
             PlannedSome(
                 tuple(taken(*way) for way in ordered if not way[1].rest),
-                joins[owner, split.pair],
+                NOWHERE if split.pair is None else joins[owner, split.pair],
                 self._counter(),
                 next((edge for _, way, edge in ordered if way.rest), NOWHERE),
             )
@@ -337,7 +339,34 @@ class _Network:
         item = self.items.index(owner) if owner else NOWHERE
         inclusive = join.gateway == "inclusive"
         copies, needs = join.times > 0, join.until or into
-        return PlannedJoin(into, needs, inclusive, item, join.trailing, copies)
+        free = inclusive and join.pair is None
+        reach = self._reach(owner, node) if free else ()
+        return PlannedJoin(into, needs, inclusive and not free, item, join.trailing, copies, reach)
+
+    def _reach(self, owner: str, join: str) -> tuple[tuple[frozenset[int], frozenset[int]], ...]:
+        """Per incoming edge of a join of no block, from where it can be reached."""
+        return tuple(
+            self._resting(owner, graph_before(self.graphs[owner], source, join))
+            for source in sorted(
+                self.graphs[owner].into[join],
+                key=lambda each: self.graphs[owner].nodes[each].order,
+            )
+        )
+
+    def _resting(self, owner: str, places: set[str]) -> tuple[frozenset[int], frozenset[int]]:
+        """The steps and joins among these nodes, those inside items too."""
+        graph = self.graphs[owner]
+        keys = {(owner, place) for place in places}
+        for place in places:
+            node = graph.nodes[place]
+            if isinstance(node, ItemNode):
+                inside = self.graphs[node.name].nodes
+                keys |= {(node.name, each) for each, at in inside.items() if not at.trailing}
+        steps = (self._place(key) for key in keys)
+        return (
+            frozenset(self.order[each.name] for each in steps if isinstance(each, StepNode)),
+            frozenset(self.join_numbers[key] for key in keys if key in self.join_numbers),
+        )
 
     def _counter(self) -> int:
         self.counters += 1

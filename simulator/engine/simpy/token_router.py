@@ -7,6 +7,7 @@ from simulator.engine.plan.tables import NOWHERE
 from simulator.engine.simpy.case_ends import CaseEnds
 from simulator.engine.simpy.conditions import meant
 from simulator.engine.simpy.limit_enforcer import LimitEnforcer
+from simulator.engine.simpy.meetings import Meetings, rests
 from simulator.engine.simpy.state import RunState, Steps
 from simulator.engine.simpy.tokens import Case
 
@@ -28,12 +29,15 @@ class TokenRouter:
         self.ends = ends
         self.enforcer = enforcer
         self.enter = steps.enter
+        self.meetings = Meetings(state, self)
 
     def move(self, case: Case, place: int, slot: int, cause: int) -> None:
         """Moves a token from the edge on which it comes to ``place`` until it rests in a step, at a
         join, or is gone.
         """
         nodes, kinds, steps = self.nodes, self.kinds, self.steps
+        if self.meetings.joins:
+            self.meetings.moved(case, cause)
         while not case.ended:
             node, kind = nodes[place], kinds[place]
             if kind == _STEP:
@@ -42,7 +46,7 @@ class TokenRouter:
                     self.enter(case, step, node, cause)
                     return
             elif kind == _JOIN:
-                if not self._joined(case, node.argument, slot):
+                if not self._joined(case, node.argument, slot, cause):
                     return
             elif kind == _FORK:
                 self.fewer(case, node.trailing, 1 - len(node.edges))
@@ -124,7 +128,8 @@ class TokenRouter:
         ]
         if not taken and some.rest != NOWHERE:
             taken = [some.rest]
-        self._counts(case, some.join)[-1] = max(len(taken), 1)
+        if some.join != NOWHERE:
+            self._counts(case, some.join)[-1] = max(len(taken), 1)
         if not taken:
             join = next(
                 place
@@ -159,10 +164,13 @@ class TokenRouter:
             case.arrived = {}
         return case.arrived.setdefault(join, [0] * (self.plan.joins[join].edges + 1))
 
-    def _joined(self, case: Case, join: int, slot: int) -> bool:
+    def _joined(self, case: Case, join: int, slot: int, cause: int) -> bool:
         """Counts a token at a join; true if it goes on."""
         planned, counts = self.plan.joins[join], self._counts(case, join)
         counts[slot] += 1
+        if planned.reach:
+            self.meetings.came(case, join, cause)
+            return False
         if planned.inclusive:
             return self._fires(case, planned, counts, counts[-1], counts[-1])
         if planned.copies or planned.needs < planned.edges:
@@ -199,10 +207,6 @@ class TokenRouter:
             planned = self.plan.joins[join]
             if planned.item == item:
                 came = sum(counts[:-1])
-                lost += (
-                    came
-                    if planned.inclusive or came < planned.needs or planned.needs == planned.edges
-                    else 0
-                )
+                lost += came if rests(planned, came) else 0
                 counts[:] = [0] * len(counts)
         return lost

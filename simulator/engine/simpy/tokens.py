@@ -16,7 +16,8 @@ class Case:
     """One application. ``attempts`` counts executions by step, then times through each choice;
     ``active`` holds its parts, in the order of their coming. ``trailing`` are those of its
     ``tokens`` that do work after the delivery; ``label`` is the first outcome of a finish that it
-    came to.
+    came to. Joins that wait while a token can come are ``looked_at`` once an instant; ``touched``
+    is the row for which each was looked at last.
     """
 
     __slots__ = (
@@ -32,9 +33,11 @@ class Case:
         "in_cohort",
         "klass",
         "label",
+        "looked_at",
         "number",
         "priority",
         "tokens",
+        "touched",
         "trailing",
     )
 
@@ -57,6 +60,8 @@ class Case:
         self.folders: dict[int, Any] | None = None
         self.clocks: dict[tuple[str, int], Any] | None = None
         self.escalated: set[int] | None = None
+        self.touched: dict[int, int] | None = None
+        self.looked_at = False
 
 
 class Activity:

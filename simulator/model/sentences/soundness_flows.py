@@ -206,17 +206,11 @@ _SHAPES: dict[str, Sentence] = {
         "put a split behind it",
         "请在其后放一个分流网关",
     ),
-    "inclusive-join-without-split": Sentence(
-        "the inclusive join '{name}' does not close exactly one inclusive split",
-        "包容汇合“{name}”没有恰好对应一个包容分流",
-        "join there all that one inclusive split has split, and nothing else",
-        "请在此汇合同一个包容分流分出的全部分支，不要汇入其他分支",
-    ),
     "inclusive-split-without-join": Sentence(
-        "no inclusive join closes the inclusive split '{name}'",
-        "包容分流“{name}”没有对应的包容汇合",
-        "lead all its ways to one inclusive join",
-        "请把它的全部分支引向同一个包容汇合",
+        "a case that takes no way out of the inclusive split '{name}' could go nowhere",
+        "办件若不走包容分流“{name}”的任何一支，便无处可去",
+        "write `rest: true` at one edge, or lead all its ways to one inclusive join",
+        "请在一条连线上写 `rest: true`，或把它的全部分支引向同一个包容汇合",
     ),
 }
 
