@@ -4,9 +4,9 @@ Plan, seed → **kept** → runs. A replication is a function of its plan, its s
 that a report, its explanations and what they vary may share it, whatever each calls the process.
 Checkpoints keep the same in a folder, from one command to the next.
 
-What is kept is bounded by what the command holds anyway: of scenarios that are compared their
-cases; of a baseline that is varied or divided the times of its cases; of all others, of which there
-are hundreds, their means alone, some kilobytes a replication.
+What is kept is bounded by what the command holds anyway: of scenarios that are compared the values
+of their cases, which the comparison has too; of a baseline also the times of its cases, to be
+paired with; of all others, of which there are hundreds, means alone, some kilobytes a replication.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from simulator.measures.replication import Measures
 
 @dataclass(frozen=True)
 class _Entry:
-    """One replication; ``beside`` is the baseline that it was paired with if its cases are gone."""
+    """One replication; ``is_whole`` with the values of its cases. ``beside`` is the baseline that
+    it was paired with; none for what is a baseline itself.
+    """
 
     measures: Measures
     is_whole: bool
@@ -62,19 +64,19 @@ class KeptRun:
         return found
 
     def keep(self, task: Task, made: Measures, paired: Measures) -> None:
-        """Keeps a result as it was ``made``, or if only means are wanted as it was ``paired`` with
-        the baseline; the baseline of a run stays fit to be paired.
+        """Keeps the baseline of a run as it was ``made``, all others as they were ``paired`` with
+        it.
         """
         known = self.entries.get(self._key(task))
         if known is not None and self._is_enough(known):
             return
-        if not self.means_only:
-            entry = _Entry(made, True, None)
-        elif self.places[task.scenario] == self._baseline:
-            entry = _Entry(made.means_only, False, None)
-        else:
-            entry = _Entry(paired.means_only, False, self._baseline)
-        self.entries[self._key(task)] = entry
+        is_baseline = self.places[task.scenario] == self._baseline
+        one = made if is_baseline else paired
+        self.entries[self._key(task)] = _Entry(
+            one.means_only if self.means_only else one,
+            not self.means_only,
+            None if is_baseline else self._baseline,
+        )
 
     @property
     def _baseline(self) -> int:

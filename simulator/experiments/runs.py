@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
 from simulator.experiments.checkpoints import MEASURES, SERIES, Form, checkpointed, found
-from simulator.experiments.kept import Kept, KeptRun
+from simulator.experiments.kept import KeptRun
 from simulator.experiments.progress import Progress, Tick
 from simulator.experiments.settings import DEFAULTS, Settings
 from simulator.experiments.statistics import estimate
@@ -77,9 +77,9 @@ def run(
     same = _first_of_equals(prepared.plans)
     plans = {name: prepared.plans[name] for name in dict.fromkeys(same.values())}
     once = replace(prepared, plans=plans)
-    kept = (settings.kept or Kept()).over(plans, once.seed, means_only=means_only)
+    kept = settings.kept and settings.kept.over(plans, once.seed, means_only=means_only)
     results = _not_twice(once, kept, settings, progress)
-    measures = _collect(once.tasks(), list(plans), results, settings, kept)
+    measures = _collect(once.tasks(), list(plans), results, settings, means_only, kept)
     found = {name: measures[first] for name, first in same.items()}
     return Runs(found, prepared.window, prepared.seed, prepared.warm_up)
 
@@ -91,11 +91,11 @@ def _first_of_equals(plans: Mapping[str, Plan]) -> dict[str, str]:
 
 
 def _not_twice(
-    prepared: _Prepared, kept: KeptRun, settings: Settings, progress: Progress | None
+    prepared: _Prepared, kept: KeptRun | None, settings: Settings, progress: Progress | None
 ) -> Generator[Measures, None, None]:
     """The measures of every task: what is kept, and what is simulated now."""
     tasks = prepared.tasks()
-    known = kept.known(tasks)
+    known = kept.known(tasks) if kept else {}
     missing = [task for task in tasks if task not in known]
 
     def further(tick: Tick) -> None:
@@ -250,7 +250,8 @@ def _collect(
     names: Sequence[str],
     results: Generator[Measures, None, None],
     settings: Settings,
-    kept: KeptRun,
+    means_only: bool,
+    kept: KeptRun | None,
 ) -> dict[str, tuple[Measures, ...]]:
     """Takes the results in the order of the tasks until enough is known; what was simulated beyond
     that is thrown away. Each is paired with the baseline of the same replication, the first that
@@ -262,8 +263,9 @@ def _collect(
         for task, result in zip(tasks, results, strict=False):
             before = result if before is None or task.scenario == names[0] else before
             paired = result.against(before)
-            kept.keep(task, result, paired)
-            found[task.scenario].append(paired.means_only if kept.means_only else paired)
+            if kept:
+                kept.keep(task, result, paired)
+            found[task.scenario].append(paired.means_only if means_only else paired)
             if task.scenario == names[-1] and _is_enough(found, settings):
                 break
     finally:

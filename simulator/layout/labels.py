@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 TALLEST = 60.0  # of all boxes, see ``tracks.SIZE``
 XY = tuple[float, float]
@@ -20,6 +20,18 @@ def overlap(first: Box, second: Box) -> float:
     wide = min(first[2], second[2]) - max(first[0], second[0])
     high = min(first[3], second[3]) - max(first[1], second[1])
     return wide * high if wide > 0 and high > 0 else 0.0
+
+
+def shared(box: Box, others: Iterable[Box]) -> float:
+    """The area that a box shares with others, all together."""
+    left, top, right, bottom = box
+    return sum(
+        [
+            overlap(box, each)
+            for each in others
+            if each[0] < right and each[2] > left and each[1] < bottom and each[3] > top
+        ]
+    )
 
 
 def around(centre: XY, wide: float, high: float) -> Box:
@@ -69,14 +81,12 @@ class Room:
         return any(self._covered(box) == 0 for box in boxes)
 
     def _cost(self, box: Box) -> float:
-        crossed = sum(overlap(box, other) for other in self.lines)
-        return round(100 * self._covered(box) + crossed, 3)
+        return round(100 * self._covered(box) + shared(box, self.lines), 3)
 
     def _covered(self, box: Box) -> float:
         """How much of a label is outside, on a box or on another label."""
         outside = (box[2] - box[0]) * (box[3] - box[1]) - overlap(box, self.frame)
-        taken = sum(overlap(box, other) for other in (*self.boxes, *self.placed))
-        return round(outside + taken, 3)
+        return round(outside + shared(box, chain(self.boxes, self.placed)), 3)
 
 
 def beside_line(way: Sequence[XY], wide: float, high: float) -> list[XY]:

@@ -69,10 +69,11 @@ class _Router:
             node: (2 * placing.column[node] + 1, 2 * placing.row[node] + 1) for node in self.kinds
         }
         self.boxes = {cell: node for node, cell in self.cells.items()}
-        self.used: dict[frozenset[Point], set[Ends]] = {}
+        self.used: dict[tuple[Point, Point], set[Ends]] = {}
         self.running: dict[Point, dict[Ends, set[str]]] = {}
         self.ports: dict[tuple[str, Side], list[str]] = {}
         self.corners: dict[Ends, list[Point]] = {}
+        self.sharing: dict[tuple[Ends, Ends], bool] = {}
 
     def urgency(self, line: Line) -> tuple[bool, int]:
         ends = line.source, line.target
@@ -151,14 +152,21 @@ class _Router:
             at = came[at]
         return [start, *reversed(points)]
 
+    def _may_share(self, first: Ends, second: Ends) -> bool:
+        both = first, second
+        known = self.sharing.get(both)
+        if known is None:
+            known = self.sharing[both] = may_share(first, second, self.kinds, self.back)
+        return known
+
     def _is_inside(self, point: Point) -> bool:
         return 0 <= point[0] <= self.width and 0 <= point[1] <= self.height
 
     def _price(self, ends: Ends, point: Point, side: Side, onward: Side, following: Point) -> float:
         """What one step along the grid costs."""
         across = onward in "LR"
-        others = self.used.get(frozenset((point, following)), ())
-        foreign = sum(not may_share(other, ends, self.kinds, self.back) for other in others)
+        others = self.used.get((point, following), ())
+        foreign = sum([not self._may_share(other, ends) for other in others]) if others else 0
         length = (COLUMN if across else ROW) / 2 * (0.35 if others and not foreign else 1.0)
         in_channel = (point[0] % 2 == 0 and not across) or (point[1] % 2 == 0 and across)
         price = length + SHARED * foreign * (1 if in_channel else 6)
@@ -166,11 +174,14 @@ class _Router:
             price += TURN
         else:
             straight = "V" if across else "H"
-            crossed = self.running.get(point, {})
-            price += CROSSING * sum(
-                straight in runs and not may_share(other, ends, self.kinds, self.back)
-                for other, runs in crossed.items()
-            )
+            crossed = self.running.get(point)
+            if crossed:
+                price += CROSSING * sum(
+                    [
+                        straight in runs and not self._may_share(other, ends)
+                        for other, runs in crossed.items()
+                    ]
+                )
         if following[0] % 2 == 1 and following[1] % 2 == 1:
             price += THROUGH
         return price
@@ -203,7 +214,8 @@ class _Router:
         self.ports.setdefault((ends[0], _side(points[0], points[1])), []).append("out")
         self.ports.setdefault((ends[1], _side(points[-1], points[-2])), []).append("in")
         for here, there in pairwise(points):
-            self.used.setdefault(frozenset((here, there)), set()).add(ends)
+            self.used.setdefault((here, there), set()).add(ends)
+            self.used.setdefault((there, here), set()).add(ends)
             way = "H" if here[1] == there[1] else "V"
             for point in (here, there):
                 self.running.setdefault(point, {}).setdefault(ends, set()).add(way)
