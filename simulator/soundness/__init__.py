@@ -25,6 +25,7 @@ from simulator.soundness import (
     law,
     leaving,
     materials,
+    numbers,
     open_cases,
     other_work,
     races,
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     *returns.RULES,
     *answers.RULES,
     *open_cases.RULES,
+    *numbers.RULES,
 )
 
 

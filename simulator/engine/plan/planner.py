@@ -21,6 +21,7 @@ from simulator.engine.plan.arrivals import (
 )
 from simulator.engine.plan.builder import Tables
 from simulator.engine.plan.items import plan_items, plan_stages
+from simulator.engine.plan.kinds import plan_attributes, plan_classes
 from simulator.engine.plan.open_cases import plan_open_cases
 from simulator.engine.plan.others import plan_others
 from simulator.engine.plan.shifts import numbers_of, plan_shifts
@@ -30,9 +31,7 @@ from simulator.engine.plan.tables import (
     NodeKind,
     Plan,
     PlannedArrivals,
-    PlannedAttribute,
     PlannedChoice,
-    PlannedClass,
     PlannedJoin,
     PlannedNode,
     PlannedPool,
@@ -102,15 +101,20 @@ def plan(process: Process, window: Window) -> Plan:
         folders=folders,
         items=planned_items,
         open_cases=plan_open_cases(
-            process, tables, planned_steps, planned_items, network.nodes_of_steps()
+            process,
+            tables,
+            planned_steps,
+            planned_items,
+            network.nodes_of_steps(),
+            network.edge_into,
         ),
         stages=plan_stages(process, items),
         pools=pools,
         shifts=plan_shifts(process, tables),
         others=others,
-        classes=_classes(process),
+        classes=plan_classes(process),
         class_sampler=class_sampler,
-        attributes=_attributes(process, tables),
+        attributes=plan_attributes(process, tables),
         outcomes=tables.outcomes(),
         arrivals=arrivals,
         timelines=tables.timelines(),
@@ -166,40 +170,6 @@ def _pools(process: Process, tables: Tables) -> tuple[PlannedPool, ...]:
     )
 
 
-def _classes(process: Process) -> tuple[PlannedClass, ...]:
-    classes = sorted(process.classes.values(), key=lambda each: each.name)
-    if not classes:
-        return (PlannedClass(name="", upto=1.0),)
-    shares = [each.share for each in classes]
-    return tuple(
-        PlannedClass(name=each.name, upto=float(sum(shares[: place + 1])), priority=each.priority)
-        for place, each in enumerate(classes)
-    )
-
-
-def _attributes(process: Process, tables: Tables) -> tuple[PlannedAttribute, ...]:
-    found = []
-    for name, attribute in sorted(process.attributes.items()):
-        values = sorted(attribute.values.items())
-        upto = [
-            float(sum(value.share for _, value in values[: place + 1]))
-            for place in range(len(values))
-        ]
-        each = tuple(
-            (value, share, known.priority)
-            for (value, known), share in zip(values, upto, strict=True)
-        )
-        found.append(
-            PlannedAttribute(
-                name=name,
-                sampler=tables.uniform("", f"attribute:{name}"),
-                values=each,
-                background=tuple(i for i, (_, known) in enumerate(values) if known.background),
-            )
-        )
-    return tuple(found)
-
-
 @dataclass
 class _Network:
     """The nodes of all graphs in one list."""
@@ -227,6 +197,12 @@ class _Network:
 
     def nodes_of_steps(self) -> dict[str, int]:
         return {step: self.number[key] for step, (_, key, _) in self.found.items()}
+
+    def edge_into(self, join: Key, source: str) -> tuple[int, int]:
+        """A join, and the number of the edge that leads there from a node."""
+        owner, key = join
+        planned = self.nodes[self.number[join]]
+        return planned.argument, self._slot(self.graphs[owner], source, key)
 
     def successor(self, graph: FlowGraph[str], node: str) -> str:
         return graph.out[node][0].target

@@ -39,6 +39,7 @@ ROOMS = (
     "soundness_races",
     "soundness_checks",
     "soundness_turns",
+    "soundness_numbers",
     "soundness_open_cases",
     "reforms",
     "reforms_items",
