@@ -20,6 +20,7 @@ from simulator.formats.language import answers, arrivals, flows, graphs, items, 
 from simulator.formats.language.calendars import CALENDAR, HOURS, SLOTS
 from simulator.formats.language.distributions import DistributionCodec
 from simulator.formats.language.flows import EntryCodec, FlowCodec
+from simulator.formats.language.numbers import NUMBER
 from simulator.formats.language.objects import Field, Object, Table, class_defaults, summary
 from simulator.formats.language.open_cases import OPEN_CASES
 from simulator.formats.language.reading import Leaf, ListOf, MappingOf
@@ -153,6 +154,9 @@ _LIST = (", or a list of them", "，或其列表")
 _TIMES = {
     "work": ("work", "办理用时"),
     "wait": ("a wait", "等待"),
+    "work-on-case": ("work", "办理用时"),
+    "wait-of-case": ("a wait", "等待"),
+    "numbers": ("a number", "数值"),
     "gap": ("a time", "时间"),
     "shares": ("a share", "比例"),
     "time": ("a time", "时间"),
@@ -285,6 +289,7 @@ _PLAIN = (
     OPEN_CASES,
     processes.APPLICANT_TABLE,
     processes.CLASS,
+    NUMBER,
     CALENDAR,
     processes.POOL,
     processes.SHIFT,

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from grown import GROWN, SITES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +33,7 @@ WAKING = {"Mon-Sun": ["8:00-20:00"]}
 VARIED = ({"exponential": "40 min"}, {"uniform": ["5 min", "5 h"]})
 NORMAL = {"normal": {"mean": "40 min", "sd": "30 min"}}
 TIMES = st.sampled_from(["0 min", "10 min", "45 min", "3 h", *VARIED, NORMAL])
+WORKS = st.one_of(TIMES, TIMES, TIMES, st.sampled_from(GROWN))
 WAITS = st.sampled_from(["0 h", "90 min", "1 d", "1 wd", "2 wd", {"exponential": "1 d"}])
 SHARES = st.sampled_from(["0%", "30%", "60%", "100%"])
 FETCHED = {"fetched": True, "coverage": "60%", "mismatch": "30%"}
@@ -64,10 +66,10 @@ class Builder:
         keeps = {"seize": "reserve"} if self.one(st.booleans()) else {}
         if pool == "ab":
             mine = {} if set("ab") & self.interrupted else keeps
-            return {"by": ["a", "b"], "time": self.one(TIMES), **mine}
+            return {"by": ["a", "b"], "time": self.one(WORKS), **mine}
         officers = self.one(st.integers(1, self.capacities[pool]))
         mine = {} if officers == 1 or pool in self.interrupted else keeps
-        return {"by": pool, "time": self.one(TIMES), "officers": officers, **mine}
+        return {"by": pool, "time": self.one(WORKS), "officers": officers, **mine}
 
     def visit(self) -> dict[str, Any]:
         if not self.one(st.booleans()):
@@ -79,9 +81,9 @@ class Builder:
     def step(self) -> dict[str, Any]:
         match self.one(st.sampled_from(["desk", "wait", "applicant", "meeting"])):
             case "wait":
-                return {"wait": self.one(WAITS)}
+                return {"wait": self.one(WAITS | st.sampled_from(GROWN))}
             case "applicant":
-                return {"by": "applicant", "time": self.one(TIMES), **self.visit()}
+                return {"by": "applicant", "time": self.one(WORKS), **self.visit()}
             case "meeting":
                 return {
                     **self.officers(),
@@ -328,13 +330,14 @@ def processes(draw: Draw) -> str:
                 )
             },
             "applicant": {"calendar": "waking", "trip": draw(TIMES)},
+            "numbers": {"size-of-site": {"value": draw(SITES), "groups": 30}},
             "classes": {"calm": {"share": "50%"}, "hurried": {"share": "50%", "priority": 1}},
             "pools": {name: build.pool(name) for name in ("a", "b")},
             "materials": {
                 "form": {
                     "prepare": "2 h",
                     "correct": "20 min",
-                    "review": "10 min",
+                    "review": draw(st.sampled_from(["10 min", *GROWN])),
                     **({} if build.returns else {"defect": draw(SHARES), "defect_again": "30%"}),
                 },
                 "deed": {

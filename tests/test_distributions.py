@@ -28,13 +28,12 @@ from simulator.model.distributions import (
     Triangular,
     Uniform,
     Weibull,
-    kind_and_parameters,
     mean,
     measure,
-    quantiles,
     scaled,
     variance,
 )
+from simulator.model.quantiles import kind_and_parameters, quantiles
 from simulator.model.units import HOUR, WD_PARTS, Quantity
 from simulator.reforms.discretion import narrowed
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.engine.draws import LARGEST, Draws, Sampler, uniforms
-from simulator.model.distributions import quantiles
+from simulator.model.quantiles import quantiles
 from simulator.model.units import HOUR
 
 REVIEW = Sampler("planning-permit.review", "work", "gamma", (2.5, 9.0 * HOUR))

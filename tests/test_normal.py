@@ -12,11 +12,10 @@ from simulator.model.distribution_checks import check
 from simulator.model.distributions import (
     Normal,
     base_value,
-    kind_and_parameters,
     mean,
-    quantiles,
     variance,
 )
+from simulator.model.quantiles import kind_and_parameters, quantiles
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,19 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reference.test_reference import agree
 from rich.console import Console
 
 from simulator.comparison.changes import difference
 from simulator.comparison.notes import unrelated
 from simulator.comparison.results import Comparison
 from simulator.comparison.scenarios import compare
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Window
 from simulator.experiments.statistics import change_of_share
 from simulator.formats import process_from_text, scenario_from_text
 from simulator.model.process import Process
+from simulator.model.units import DAY
 from simulator.present.tables.comparison import figure_rows, headline
 from simulator.present.tables.explanation import print_explanation
 from simulator.studies.attribution import attribute
@@ -93,6 +97,79 @@ def test_parts_of_the_approved_cases_stand_right_under_them(
     rows = [cells[0] for cells, _ in figure_rows(checked_later, titles, lang)[1]]
     at = rows.index(labels[0])
     assert rows[at : at + 3] == labels
+
+
+APPEAL = f"""process: permit
+{HEAD}attributes: {{decision: {{granted: 60%, refused: 40%}}}}
+items:
+  permit:
+    steps:
+      - sign: {{by: desk, time: 1 h, milestone: delivered}}
+      - appeal:
+          choice:
+            granted:
+              when: {{decision: granted}}
+              do: [{{look: {{choice: {{wrong: {{share: 5%, end: revoked}}, right: rest}}}}}}]
+            appealed:
+              share: 50%
+              do:
+                - apply: {{wait: {{uniform: [0 d, 60 d]}}}}
+                - ruling: {{choice: {{won: {{share: 30%, end: overturned}}, lost: {{rest: true, end: upheld}}}}}}
+            content: rest
+flow:
+  - permit
+  - answer:
+      choice:
+        granted: {{when: {{decision: granted}}}}
+        refused: {{when: {{decision: refused}}, do: [finish: refused]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "labels"),
+    [
+        (
+            "en",
+            [
+                " approved",
+                "  of which later revoked",
+                " refused",
+                "  of which later overturned on appeal",
+                "  of which later upheld on appeal",
+            ],
+        ),
+        (
+            "zh",
+            [
+                " 准予",
+                "  其中事后撤销",
+                " 不予批准",
+                "  其中事后复议撤销或变更",
+                "  其中事后复议维持",
+            ],
+        ),
+    ],
+)
+def test_what_befalls_refused_cases_later_stands_under_them(lang: str, labels: list[str]) -> None:
+    before = process(APPEAL)
+    after = process(APPEAL.replace("share: 30%", "share: 90%"))
+    compared = compare({"before": before, "after": after})
+    shares = compared.scenarios["before"].shares
+    assert shares["refused"].share.mean == pytest.approx(0.4, abs=0.05)
+    assert shares["later:refused>overturned"].share.mean == pytest.approx(0.06, abs=0.03)
+    assert shares["later:refused>upheld"].share.mean == pytest.approx(0.14, abs=0.04)
+    assert shares["later:revoked"].share.mean == pytest.approx(0.03, abs=0.03)
+    titles = {"before": "before", "after": "after"}
+    rows = [cells[0] for cells, _ in figure_rows(compared, titles, lang)[1]]
+    at = rows.index(labels[0])
+    assert rows[at : at + len(labels)] == labels
+    said = {"en": "refused, later overturned on appeal", "zh": "不予批准、事后复议撤销或变更"}
+    assert said[lang] in headline(compared, "after", titles, lang)[0]
+
+
+def test_both_simulators_know_what_befalls_refused_cases_later() -> None:
+    known = plan(process(APPEAL), Window(horizon=120 * DAY))
+    assert agree(known, seed=1)
 
 
 EXCLUDED = """scenario: excluded

@@ -43,7 +43,8 @@ def outcome_shares(
     """Every outcome that occurs in these replications or in those of the baseline ``before``:
     ``approved`` first, ``open`` last, others as they come. ``tacit`` are the approved ones that
     silence approved, ``later:LABEL`` those that something befell after their delivery; both are
-    contained in ``approved``.
+    contained in ``approved``. ``later:OUTCOME>LABEL`` are contained in another outcome, as refusals
+    that an appeal overturns are in ``refused``.
     """
     return {
         label: _share(_of(label), measures, before, confidence, together)
@@ -53,7 +54,7 @@ def outcome_shares(
 
 def mix_shifted(shares: Mapping[str, OutcomeShare]) -> bool:
     """Whether the share of the cases that are approved, or of those that something befalls after
-    their approval, is another than before.
+    their outcome, is another than before.
     """
     return any(
         each.shifted for label, each in shares.items() if label == APPROVED or is_later(label)
@@ -61,27 +62,34 @@ def mix_shifted(shares: Mapping[str, OutcomeShare]) -> bool:
 
 
 def is_later(label: str) -> bool:
-    """Whether a label is no outcome, but what befell approved cases after their delivery."""
+    """Whether a label is no outcome, but what befell cases after they had one."""
     return label.startswith(LATER)
+
+
+def fact_of(label: str) -> tuple[str, str]:
+    """The outcome that cases had, and what befell them later.
+
+    >>> fact_of("later:revoked"), fact_of("later:refused>overturned")
+    (('approved', 'revoked'), ('refused', 'overturned'))
+    """
+    outcome, _, fact = label.removeprefix(LATER).rpartition(">")
+    return outcome or APPROVED, fact
 
 
 def in_order(labels: Iterable[str]) -> list[str]:
     """Labels as they are told, each once: approved cases first, right behind them those of them
-    that silence approved or that something befell later, then the other outcomes, open cases last.
+    that silence approved, then the other outcomes, open cases last; behind each what befell cases
+    that had it.
 
-    >>> in_order(["open", "rejected", "approved", "later:revoked", "tacit"])
-    ['approved', 'tacit', 'later:revoked', 'rejected', 'open']
+    >>> in_order(["open", "refused", "approved", "later:revoked", "tacit", "later:refused>upheld"])
+    ['approved', 'tacit', 'later:revoked', 'refused', 'later:refused>upheld', 'open']
     """
-    groups: tuple[Callable[[str], bool], ...] = (
-        lambda label: label == APPROVED,
-        lambda label: label == SILENCE,
-        is_later,
-        lambda label: label != STILL_OPEN,
-        lambda label: True,
-    )
 
-    def rank(label: str) -> tuple[int, str]:
-        return next(i for i, holds in enumerate(groups) if holds(label)), label
+    def rank(label: str) -> tuple[int, str, int, str]:
+        outcome, fact = fact_of(label) if is_later(label) else (label, "")
+        if outcome in (APPROVED, SILENCE):
+            return 0, "", is_later(label), label
+        return (2 if outcome == STILL_OPEN else 1), outcome, is_later(label), fact
 
     return sorted(set(labels), key=rank)
 

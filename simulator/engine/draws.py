@@ -26,7 +26,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from simulator.model.distributions import quantiles
+from simulator.model.quantiles import quantiles
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,13 +43,15 @@ class Sampler:
     (``simulator.model.distributions``).
 
     The kind ``uniform01`` without parameters is the uniform number itself, for shares, branches and
-    defects.
+    defects. What grows with a number on the case is drawn ``times`` that number, which is the draw
+    of another sampler at attempt 1.
     """
 
     stream: str
     purpose: str
     kind: str
     parameters: tuple[float, ...]
+    times: Sampler | None = None
 
 
 def uniforms(
@@ -157,9 +159,14 @@ class Draws:
         """The draws of the cases ``start`` … ``start + n − 1``; that of case 0, which does not
         exist, is 0.
         """
+        return self._drawn(self.samplers[index], attempt, start, n)
+
+    def _drawn(self, sampler: Sampler, attempt: int, start: int, n: int) -> NDArray[np.float64]:
         import numpy as np
 
-        sampler = self.samplers[index]
+        if sampler.times is not None:
+            each = self._drawn(replace(sampler, times=None), attempt, start, n)
+            return each * self._drawn(sampler.times, 1, start, n)
         if sampler.kind == "fixed":
             return np.full(n, sampler.parameters[0])
         nobody = max(0, 1 - start)

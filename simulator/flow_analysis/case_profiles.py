@@ -10,31 +10,43 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise, product
 
+import numpy as np
+
 from simulator.flow_analysis.network import Network
+from simulator.model.distributions import mean
 from simulator.model.flow import AnyOf, Choice, Condition, Graph, walk
+from simulator.model.numbers import Number
 from simulator.model.process import CaseClass, Process
+from simulator.model.quantiles import kind_and_parameters, quantiles, share_below
 
 _YEAR = 365
+_FINE = 2000  # parts of a band of numbers, for its mean
 _DAYS = {"h": 1 / 24, "d": 1, "week": 7, "month": 30.4, "year": _YEAR}
 
 
 @dataclass(frozen=True)
 class CaseProfile:
     """``levels`` gives for each kind of share a uniform number that stands for its neighbourhood;
-    ``weight`` is the share of cases.
+    ``weight`` is the share of cases. ``numbers`` are the means of the numbers on its cases, each of
+    which lies ``among`` the ranges of a condition as one of them does.
     """
 
     klass: CaseClass | None
     levels: Mapping[str, float]
     weight: float
     begins: date | None = None
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    among: Mapping[str, float] = field(default_factory=dict)
 
     def holds(self, condition: Condition) -> bool:
         """Whether a case of this profile is meant."""
+        for name, ranges in condition.numbers.items():
+            if not any(each.holds(self.among[name]) for each in ranges):
+                return False
         if self.klass is None:
             return (
                 not condition.classes
@@ -75,16 +87,21 @@ def profiles_of(process: Process, wanted: Sequence[Condition]) -> tuple[CaseProf
     classes: list[tuple[CaseClass | None, float]] = [(None, 1.0)]
     if matters and process.kinds_of_cases():
         classes = [(each, float(each.share)) for each in process.kinds_of_cases()]
+    bands = [
+        [(name, *each) for each in _bands(process.numbers[name], wanted)]
+        for name in sorted({name for condition in wanted for name in condition.numbers})
+    ]
     kinds = sorted(cuts)
     pieces = [
         [((low + high) / 2, high - low) for low, high in pairwise(sorted(cuts[kind]))]
         for kind in kinds
     ]
     found = []
-    for (klass, part), levels, (day, days) in product(
-        classes, product(*pieces), _periods(process, wanted)
+    for (klass, part), levels, (day, days), sizes in product(
+        classes, product(*pieces), _periods(process, wanted), product(*bands)
     ):
         weight = part * math.prod(width for _, width in levels) * days
+        weight *= math.prod(width for _, width, _, _ in sizes)
         if weight > 0:
             found.append(
                 CaseProfile(
@@ -92,9 +109,28 @@ def profiles_of(process: Process, wanted: Sequence[Condition]) -> tuple[CaseProf
                     {kind: level for kind, (level, _) in zip(kinds, levels, strict=True)},
                     weight,
                     day,
+                    {**process.mean_numbers, **{name: of for name, _, of, _ in sizes}},
+                    {name: one for name, _, _, one in sizes},
                 )
             )
     return tuple(found)
+
+
+def _bands(number: Number, wanted: Sequence[Condition]) -> list[tuple[float, float, float]]:
+    """The parts of a number between the ends that conditions name: the share of the cases, the mean
+    and one number of each.
+    """
+    kind, parameters = kind_and_parameters(number.value)
+    ends = {end for each in wanted for one in each.numbers.get(number.name, ()) for end in one.part}
+    upto = [share_below(kind, parameters, end) for end in sorted(ends) if math.isfinite(end)]
+    found, left = [], mean(number.value)
+    for low, high in pairwise(sorted({0.0, *upto, 1.0})):
+        u = low + (high - low) * (np.arange(_FINE) + 0.5) / _FINE
+        values = quantiles(kind, parameters, u)
+        whole = left if high == 1 else float(values.mean()) * (high - low)
+        left -= whole
+        found.append((high - low, whole / (high - low), float(values[_FINE // 2])))
+    return found
 
 
 def _periods(process: Process, wanted: Sequence[Condition]) -> list[tuple[date | None, float]]:

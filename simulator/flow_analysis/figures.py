@@ -16,18 +16,18 @@ steps take no time here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from simulator.engine.plan.tables import Window
-from simulator.flow_analysis.case_profiles import case_profiles
+from simulator.flow_analysis.case_profiles import CaseProfile, case_profiles
 from simulator.flow_analysis.contacts import at_desks
-from simulator.flow_analysis.expected_time import Times, expected_time
+from simulator.flow_analysis.expected_time import ExpectedSpan, Times, expected_time
 from simulator.flow_analysis.network import Network, network_of
 from simulator.flow_analysis.office_time import mean_trip, stretch, visiting, working_day
 from simulator.flow_analysis.rework import ExpectedRework, by_check, rework
 from simulator.flow_analysis.traffic import day_of, too_much, traffic, work_of
-from simulator.model.distributions import Distribution, mean, measure
+from simulator.model.distributions import Distribution, mean, measure, of_numbers
 from simulator.model.flow import Step
 from simulator.model.process import Process
 from simulator.model.units import HOUR, WD_PARTS
@@ -70,15 +70,25 @@ def flow_figures(process: Process, window: Window) -> FlowFigures:
     network = network_of(process)
     busy = traffic(process, network, day_of(process, window.horizon))
     found = rework(process, network)
-    elapsed = Times(
-        {name: _elapsed(process, network, name, found) for name in network.steps}, found
-    )
-    touched = Times(
-        {name: _touched(process, network, name, found) for name in network.steps}, found
-    )
+
+    def over(took: Callable[..., float], profiles: Sequence[CaseProfile]) -> list[ExpectedSpan]:
+        known: dict[tuple[float, ...], Times] = {}
+        for profile in profiles:
+            numbers = profile.numbers
+            known.setdefault(
+                tuple(numbers.values()),
+                Times(
+                    {name: took(process, network, name, found, numbers) for name in network.steps},
+                    found,
+                ),
+            )
+        return [
+            expected_time(network, known[tuple(profile.numbers.values())], profile.holds)
+            for profile in profiles
+        ]
+
     kinds = case_profiles(process, network)
-    spans = [expected_time(network, elapsed, profile.holds) for profile in kinds]
-    works = [expected_time(network, touched, profile.holds) for profile in kinds]
+    spans, works = over(_elapsed, kinds), over(_touched, kinds)
     finishing = sum(profile.weight * span.share for profile, span in zip(kinds, spans, strict=True))
     likeliest = max(
         zip(kinds, spans, strict=True), key=lambda each: each[0].weight * each[1].share
@@ -115,15 +125,22 @@ def _busiest(process: Process, loads: Mapping[str, float], work: Mapping[str, fl
 
 
 def _touched(
-    process: Process, network: Network, name: str, found: tuple[ExpectedRework, ...]
+    process: Process,
+    network: Network,
+    name: str,
+    found: tuple[ExpectedRework, ...],
+    numbers: Mapping[str, float],
 ) -> float:
-    return (
-        work_of(process, network, name, by_check(found)) if network.steps[name].step.pools else 0.0
-    )
+    pools = network.steps[name].step.pools
+    return work_of(process, network, name, by_check(found), numbers) if pools else 0.0
 
 
 def _elapsed(
-    process: Process, network: Network, name: str, found: tuple[ExpectedRework, ...]
+    process: Process,
+    network: Network,
+    name: str,
+    found: tuple[ExpectedRework, ...],
+    numbers: Mapping[str, float],
 ) -> float:
     step: Step = network.steps[name].step
     if name in network.racing:
@@ -150,15 +167,16 @@ def _elapsed(
             )
         )
     if step.wait is not None:
-        return way + _length(process, step.wait)
+        return way + _length(process, of_numbers(step.wait, numbers))
     if step.pools:
         together = stretch(
             process,
             *(process.pools[pool].calendar or process.calendar for pool in step.pools),
             within=step.hours,
         )
-        return way + work_of(process, network, name, by_check(found)) * together
-    return way + (mean(step.time) * applicant if step.time is not None else 0.0)
+        return way + work_of(process, network, name, by_check(found), numbers) * together
+    work = 0.0 if step.time is None else mean(of_numbers(step.time, numbers))
+    return way + work * applicant
 
 
 def _before_acceptance(process: Process, items: Iterable[str]) -> float:

@@ -19,11 +19,10 @@ import numpy.typing as npt
 from simulator.model.distributions import (
     Distribution,
     Sum,
-    kind_and_parameters,
     mean,
-    quantiles,
     variance,
 )
+from simulator.model.quantiles import kind_and_parameters, quantiles
 from simulator.model.timeline import Timeline
 
 Lengths = npt.NDArray[np.float64]

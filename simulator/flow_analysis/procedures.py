@@ -49,7 +49,7 @@ from simulator.flow_analysis.network import (
 from simulator.flow_analysis.office_time import stretch, working_day
 from simulator.flow_analysis.rework import by_check, rework
 from simulator.flow_analysis.traffic import work_of
-from simulator.model.distributions import mean, measure
+from simulator.model.distributions import mean, measure, of_numbers
 from simulator.model.flow import Step
 from simulator.model.process import Process
 from simulator.model.units import DAY, WD_PARTS
@@ -97,7 +97,7 @@ def procedures(process: Process) -> Procedures:
     """
     network = network_of(process)
     likeliest = max(case_profiles(process, network), key=lambda each: each.weight)
-    case = _StandardCase(process, network, likeliest.holds)
+    case = _StandardCase(process, network, likeliest.holds, likeliest.numbers)
     last = _along(case, START, FINISH, _Moment())
     fees = (process.items[item].fee for item in last.entered)
     return Procedures(
@@ -112,13 +112,17 @@ class _StandardCase:
     process: Process
     network: Network
     holds: Holds
+    numbers: Mapping[str, float]
 
     @cached_property
     def works(self) -> Mapping[str, float]:
         """The mean officer time of every step with officers, in ms."""
         checks = by_check(rework(self.process, self.network))
         officers = [name for name, place in self.network.steps.items() if place.step.pools]
-        return {name: work_of(self.process, self.network, name, checks) for name in officers}
+        return {
+            name: work_of(self.process, self.network, name, checks, self.numbers)
+            for name in officers
+        }
 
     @cached_property
     def ends(self) -> dict[Node, frozenset[Node]]:
@@ -295,7 +299,7 @@ def _after(
         return now.clock
     if name in case.network.racing:
         return now.clock + case.network.racing[name].time / DAY
-    clock = now.clock + _waits(case.process, step) / DAY
+    clock = now.clock + _waits(case, step) / DAY
     if step.pools:
         pools = [case.process.pools[pool] for pool in step.pools]
         together = stretch(
@@ -307,17 +311,15 @@ def _after(
     return max([clock, *(_held_until(case.process, step, item, now) for item in served)])
 
 
-def _waits(process: Process, step: Step) -> float:
+def _waits(case: _StandardCase, step: Step) -> float:
     """The mean of a pure wait and of the wait for a meeting, in ms."""
-    waited = 0.0
+    waited, process = 0.0, case.process
     if step.slots is not None:
         waited += 7 * DAY / sum(len(times) for times in step.slots.week.values()) / 2
     if step.wait is not None:
-        waited += (
-            mean(step.wait) / WD_PARTS * working_day(process)
-            if measure(step.wait) == "days"
-            else mean(step.wait)
-        )
+        length = mean(of_numbers(step.wait, case.numbers))
+        days = measure(step.wait) == "days"
+        waited += length / WD_PARTS * working_day(process) if days else length
     return waited
 
 

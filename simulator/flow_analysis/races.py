@@ -19,13 +19,13 @@ from simulator.flow_analysis.office_time import mean_trip, stretch, visiting, wo
 from simulator.model.distributions import (
     Distribution,
     Sum,
-    kind_and_parameters,
     mean,
     measure,
-    quantiles,
+    of_numbers,
 )
 from simulator.model.flow import Step
 from simulator.model.process import Process
+from simulator.model.quantiles import kind_and_parameters, quantiles
 from simulator.model.units import WD_PARTS
 
 _PARTS = 1000
@@ -76,7 +76,7 @@ def _times(process: Process, step: Step, items: tuple[str, ...]) -> Times:
     if step.does_materials:
         return np.full(_PARTS, way + _preparing(process, step, items))
     if step.wait is not None:
-        return way + _drawn(step.wait) * _unit(process, step.wait)
+        return way + _drawn(process, step.wait) * _unit(process, step.wait)
     pools = [process.pools[pool] for pool in step.pools]
     slower = max((1 / float(pool.available) for pool in pools), default=1.0)
     hours = (
@@ -84,15 +84,18 @@ def _times(process: Process, step: Step, items: tuple[str, ...]) -> Times:
         if pools
         else applicant
     )
-    work = _drawn(step.time) if step.time is not None else np.zeros(_PARTS)
+    work = _drawn(process, step.time) if step.time is not None else np.zeros(_PARTS)
     return way + work * slower * hours
 
 
 def _preparing(process: Process, step: Step, items: tuple[str, ...]) -> float:
     materials = [process.materials[name] for name in process.materials_of(step, items)]
-    work = sum(mean(each.prepare) for each in materials if each.prepare is not None)
+    numbers = process.mean_numbers
+    work = sum(
+        mean(of_numbers(each.prepare, numbers)) for each in materials if each.prepare is not None
+    )
     obtained = [
-        mean(each.obtain) * _unit(process, each.obtain)
+        mean(of_numbers(each.obtain, numbers)) * _unit(process, each.obtain)
         for each in materials
         if each.obtain is not None
     ]
@@ -103,7 +106,8 @@ def _unit(process: Process, time: Distribution) -> float:
     return working_day(process) / WD_PARTS if measure(time) == "days" else 1.0
 
 
-def _drawn(time: Distribution) -> Times:
+def _drawn(process: Process, time: Distribution) -> Times:
+    time = of_numbers(time, process.mean_numbers)
     if isinstance(time, Sum):
         return np.full(_PARTS, mean(time))
     kind, parameters = kind_and_parameters(time)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from simulator.flow_analysis.case_profiles import CaseProfile, profiles_of
 from simulator.flow_analysis.network import Network
-from simulator.model.distributions import Distribution, mean, measure
+from simulator.model.distributions import Distribution, mean, measure, of_numbers
 from simulator.model.process import Material, Process
 
 _ENOUGH = 1e-15
@@ -85,7 +85,7 @@ def _over_cases(
     conditions = [each for found in (*spared.values(), fetched.values()) for each in found if each]
     if not conditions:
         whole = [process.materials[material] for material in wanted]
-        return _rework(name, check, whole, returns)
+        return _rework(name, check, whole, returns, process.mean_numbers)
 
     def asked_of(profile: CaseProfile) -> list[Material]:
         return [
@@ -97,7 +97,10 @@ def _over_cases(
         ]
 
     found = [
-        (profile.weight, _rework(name, check, asked_of(profile), returns))
+        (
+            profile.weight,
+            _rework(name, check, asked_of(profile), returns, profile.numbers),
+        )
         for profile in profiles_of(process, conditions)
     ]
     checks = math.fsum(times(weight, each.checks) for weight, each in found)
@@ -140,6 +143,7 @@ def _rework(
     check: str | None,
     materials: Sequence[Material],
     returns: tuple[float, float] | None,
+    numbers: Mapping[str, float],
 ) -> ExpectedRework:
     chances = [_chances(material) for material in materials]
     whole = 0.0  # times that everything comes back
@@ -157,8 +161,9 @@ def _rework(
         later = 0.0 if check is None else _over_all(first, again if returns is None else returns[1])
         later += times(supplied, whole)
         correct = material.prepare if material.correct is None else material.correct
-        review += times(supplied + later, _mean(material.review))
-        preparing += times(supplied, _mean(material.prepare)) + times(later, _mean(correct))
+        review += times(supplied + later, _mean(material.review, numbers))
+        own, mended = _mean(material.prepare, numbers), _mean(correct, numbers)
+        preparing += times(supplied, own) + times(later, mended)
     obtained = [
         (material, supplied)
         for material, (supplied, _, _) in zip(materials, chances, strict=True)
@@ -172,12 +177,20 @@ def _rework(
         review=review / checks if math.isfinite(checks) else review,
         preparing=preparing / checks if math.isfinite(checks) else preparing,
         obtaining=max(
-            (_mean(m.obtain) * share for m, share in obtained if measure_of(m.obtain) == "time"),
+            (
+                _mean(m.obtain, numbers) * share
+                for m, share in obtained
+                if measure_of(m.obtain) == "time"
+            ),
             default=0.0,
         )
         / checks,
         obtaining_parts=max(
-            (_mean(m.obtain) * share for m, share in obtained if measure_of(m.obtain) == "days"),
+            (
+                _mean(m.obtain, numbers) * share
+                for m, share in obtained
+                if measure_of(m.obtain) == "days"
+            ),
             default=0.0,
         )
         / checks,
@@ -226,5 +239,5 @@ def measure_of(distribution: Distribution | None) -> str:
     return "" if distribution is None else measure(distribution)
 
 
-def _mean(distribution: Distribution | None) -> float:
-    return 0.0 if distribution is None else mean(distribution)
+def _mean(distribution: Distribution | None, numbers: Mapping[str, float]) -> float:
+    return 0.0 if distribution is None else mean(of_numbers(distribution, numbers))

@@ -25,7 +25,8 @@ from simulator.flow_analysis.overtime import Work, overtime
 from simulator.flow_analysis.rework import ExpectedRework, by_check, rework, times
 from simulator.model.arrivals import Arrivals, OtherWork
 from simulator.model.calendars import OfficeHours, Timeline, compile_timeline
-from simulator.model.distributions import mean
+from simulator.model.distributions import Distribution, mean, of_numbers, sizes
+from simulator.model.flow import Step
 from simulator.model.process import Pool, Process
 from simulator.model.units import HOUR
 from simulator.structure.nodes import JoinNode, SplitNode, StepNode
@@ -69,11 +70,20 @@ def traffic(process: Process, network: Network, until: date) -> Traffic:
     """
     found = rework(process, network)
     executions = dict.fromkeys(network.steps, 0.0)
+    sized = [name for name, place in network.steps.items() if sizes(place.step.time)]
+    grown = dict.fromkeys(sized, 0.0)
     for profile in case_profiles(process, network):
-        for name, number in executed_in(network, profile, found).items():
+        executed = executed_in(network, profile, found)
+        for name, number in executed.items():
             executions[name] += profile.weight * number
+        for name in sized:
+            work = work_of(process, network, name, by_check(found), profile.numbers)
+            grown[name] += times(profile.weight * executed[name], work)
+    usual = process.mean_numbers
     teams = {
-        name: times(executions[name], work_of(process, network, name, by_check(found)))
+        name: grown[name]
+        if name in grown
+        else times(executions[name], work_of(process, network, name, by_check(found), usual))
         for name, place in network.steps.items()
         if place.step.pools
     }
@@ -188,15 +198,20 @@ def tokens(
 
 
 def work_of(
-    process: Process, network: Network, step: str, checks: Mapping[str, ExpectedRework]
+    process: Process,
+    network: Network,
+    step: str,
+    checks: Mapping[str, ExpectedRework],
+    numbers: Mapping[str, float],
 ) -> float:
-    """The mean time that one execution of a step keeps its officers at work, in ms: the work and
-    the reviews, ÷ the least ``available``.
+    """The mean time that one execution of a step keeps its officers at work, in ms, for a case with
+    these numbers: the work and the reviews, ÷ the least ``available``.
     """
     own = network.steps[step].step
     review = checks[step].review if step in checks else 0.0
     slower = max((1 / float(process.pools[pool].available) for pool in own.pools), default=1.0)
-    return ((mean(own.time) if own.time is not None else 0.0) + review) * slower
+    work = 0.0 if own.time is None else mean(of_numbers(own.time, numbers))
+    return (work + review) * slower
 
 
 def _offered(
@@ -242,7 +257,7 @@ def _offered(
         demands = (*own.values(), *others)
         known = frozenset[str | None]().union(*(each.calendars for each in demands))
         times_of = [
-            *(network.steps[name].step.time for name in own),
+            *(_usual(process, network.steps[name].step) for name in own),
             *(work.time for work in planned.other_work),
         ]
         finished = [
@@ -257,6 +272,11 @@ def _offered(
             _there(process, process.pools[pool], until),
         )
     return offered
+
+
+def _usual(process: Process, step: Step) -> Distribution | None:
+    """The work of a step for a case whose numbers are the mean ones."""
+    return None if step.time is None else of_numbers(step.time, process.mean_numbers)
 
 
 def _there(process: Process, pool: Pool, until: date) -> float:

@@ -334,6 +334,13 @@ class _Making:
             parts.append(title or Text(name, name))
         for values in when.attributes.values():
             parts += [Text(value, value) for value in values]
+        for name, ranges in when.numbers.items():
+            number = self.process.numbers[name].title or Text(name, name)
+            parts += [
+                Text(f"{number.en} {told}", f"{number.zh} {told}")
+                for each in ranges
+                for told in [str(each).replace(">=", "≥").replace("<=", "≤")]
+            ]
         if when.shares:
             parts.append(_percent(math.prod(when.shares.values(), start=Decimal(1))))
         if when.since:

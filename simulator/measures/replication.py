@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from simulator.engine.log import EventLog, Integers
+from simulator.engine.log import APPROVED, EventLog, Integers
 from simulator.engine.plan.tables import Plan
 from simulator.measures.carried import CaseLines, carried, case_lines
 from simulator.measures.cases import case_arrays
@@ -28,7 +28,8 @@ from simulator.measures.summaries import Summary
 @dataclass(frozen=True, kw_only=True)
 class Measures:
     """One replication: ``values`` by the name of a measure; of the cohort ``outcomes`` by label,
-    how many were approved by ``silence``, and what befell approved ones ``later`` by label;
+    how many were approved by ``silence``, and what befell cases ``later`` by label (of those with
+    another outcome than approved ``OUTCOME>LABEL``);
     ``pools`` by name, ``groups`` of cases by what they have in common (``("class", "urgent")``,
     ``("credit", "good")``). ``lines`` are the times of its cases, until they are paired with those
     of the baseline: then ``carried`` says what carries the change, in hours.
@@ -71,7 +72,7 @@ def measure(plan: Plan, log: EventLog) -> Measures:
         values={name: each.of(seen) for name, each in MEASURES.items()},
         outcomes=_by_label(log, log.cases.outcome[cases.cohort]),
         silence=int(by_silence.sum()),
-        later=_by_label(log, log.cases.later[cases.cohort]),
+        later=_later(log, cases.cohort),
         pools={
             name: replace(figures, hours_per_case=hours[name])
             for name, figures in pool_figures(plan, log).items()
@@ -82,6 +83,17 @@ def measure(plan: Plan, log: EventLog) -> Measures:
         groups=group_figures(plan, log, everybody),
         lines=case_lines(cases),
     )
+
+
+def _later(log: EventLog, cohort: Integers) -> dict[str, int]:
+    """What befell cases after they had an outcome, apart by that outcome."""
+    outcome, later = log.cases.outcome[cohort], log.cases.later[cohort]
+    found: dict[str, int] = {}
+    for place, label in enumerate(log.outcomes):
+        before = "" if label == APPROVED else f"{label}>"
+        counted = _by_label(log, later[outcome == place])
+        found |= {f"{before}{fact}": n for fact, n in counted.items()}
+    return found
 
 
 def _by_label(log: EventLog, outcome: Integers) -> dict[str, int]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from simulator.model.errors import Problem, problem
-from simulator.model.sentences import Phrase
-from simulator.model.units import Quantity
-
-if TYPE_CHECKING:
-    pass
 from simulator.model.distributions import (
     CV_RANGE,
     SHAPE_RANGE,
+    Bands,
     Beta,
     Distribution,
     Empirical,
@@ -22,6 +18,7 @@ from simulator.model.distributions import (
     Gamma,
     Lognormal,
     Normal,
+    Sized,
     Sum,
     Triangular,
     Uniform,
@@ -31,7 +28,10 @@ from simulator.model.distributions import (
     normal_parameters,
     quantities,
 )
+from simulator.model.errors import Problem, problem
+from simulator.model.sentences import Phrase
 from simulator.model.shapes import normal_share
+from simulator.model.units import Quantity
 
 SMALLEST_SHARE = 0.01  # less than this between its ends, and they are not those that are meant
 
@@ -40,6 +40,12 @@ def check(distribution: Distribution) -> list[Problem]:
     """What is wrong with the numbers of a distribution; nothing if it can be drawn."""
     if isinstance(distribution, Sum):
         return _check_sum(distribution)
+    if isinstance(distribution, Sized):
+        return _check_sized(distribution)
+    if isinstance(distribution, Bands):
+        problems = list(_check_bands(distribution))
+        if problems:
+            return problems
     if isinstance(distribution, Empirical) and not distribution.values:
         return [problem("empirical-without-values")]
     problems = [
@@ -52,6 +58,35 @@ def check(distribution: Distribution) -> list[Problem]:
     except ValueError:
         return [*problems, _mixed(distribution)]
     return problems + _check_order(distribution) + _check_shapes(distribution)
+
+
+def _check_sized(distribution: Sized) -> list[Problem]:
+    problems = [*check(distribution.base), *check(distribution.each)]
+    if any(isinstance(each, Sized | Sum) for each in (distribution.base, distribution.each)):
+        problems.append(problem("sized-of-sums"))
+    try:
+        measure(distribution)
+    except ValueError:
+        problems.append(_mixed(distribution))
+    return problems
+
+
+def _check_bands(distribution: Bands) -> Iterator[Problem]:
+    bands = distribution.bands
+    total = sum((each.share for each in bands), Decimal(0))
+    if not bands or total != 1 or any(not 0 <= each.share <= 1 for each in bands):
+        yield problem("bands-do-not-add-up", total=total)
+    try:
+        measure(distribution)
+    except ValueError:
+        yield _mixed(distribution)
+        return
+    for each in bands:
+        if base_value(each.low) > base_value(each.high):
+            yield problem("band-out-of-order", low=str(each.low), high=str(each.high))
+    for one, more in pairwise(bands):
+        if base_value(one.high) > base_value(more.low):
+            yield problem("bands-overlap", one=str(one.high), other=str(more.low))
 
 
 def _mixed(distribution: Distribution) -> Problem:

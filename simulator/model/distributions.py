@@ -2,7 +2,7 @@
 functions.
 
 Between the units and the model: a process holds distributions, the plan turns each into a kind with
-numbers (``kind_and_parameters``), and the draws are ``quantiles`` of uniform numbers, so that a
+numbers, and the draws are their quantiles (``simulator.model.quantiles``), so that a
 shorter distribution moves every draw the same way. The base unit is the millisecond for times, the
 part (1 wd = 1 000 000 000 parts) for working days, and 1 for shares. Formulas follow Law,
 *Simulation Modeling and Analysis*: distributions in chapter 6, their inverses in chapter 8.
@@ -11,17 +11,13 @@ part (1 wd = 1 000 000 000 parts) for working days, and 1 for shares. Formulas f
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from simulator.model.shapes import cut_normal_moments, inverse_weibull_shape
+from simulator.model.shapes import cut_normal_moments
 from simulator.model.units import MS_UNITS, Quantity
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 Measure = Literal["time", "days", "share"]
 CV_RANGE = (Decimal("0.000001"), Decimal(100))  # outside it quantiles lose their digits
@@ -127,6 +123,33 @@ class Empirical:
 
 
 @dataclass(frozen=True)
+class Band:
+    """A share of the draws, equally likely between two values."""
+
+    low: Quantity
+    high: Quantity
+    share: Decimal
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Values known by bands, as statistics give them: so many from here to there."""
+
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True)
+class Sized:
+    """A time that grows with a number on the case: ``base``, and ``each`` times the number
+    ``per``.
+    """
+
+    base: Distribution
+    per: str
+    each: Distribution
+
+
+@dataclass(frozen=True)
 class Summand:
     """One of the independent parts of a sum.
 
@@ -158,6 +181,8 @@ Distribution = (
     | Beta
     | Erlang
     | Empirical
+    | Bands
+    | Sized
     | Sum
 )
 
@@ -196,6 +221,12 @@ def quantities(distribution: Distribution) -> Iterator[Quantity]:
             yield from quantities(part.of)
     elif isinstance(distribution, Empirical):
         yield from distribution.values
+    elif isinstance(distribution, Bands):
+        for band in distribution.bands:
+            yield from (band.low, band.high)
+    elif isinstance(distribution, Sized):
+        yield from quantities(distribution.base)
+        yield from quantities(distribution.each)
     else:
         values = (getattr(distribution, field.name) for field in fields(distribution))
         yield from (value for value in values if isinstance(value, Quantity))
@@ -208,7 +239,9 @@ def base_value(quantity: Quantity) -> float:
 
 
 def mean(distribution: Distribution) -> float:
-    """The exact mean in the base unit."""
+    """The exact mean in the base unit; of what is ``Sized`` there is none without the numbers of a
+    case (``of_numbers``).
+    """
     match distribution:
         case Sum(parts):
             return math.fsum(mean(part.of) for part in parts)
@@ -226,6 +259,18 @@ def mean(distribution: Distribution) -> float:
             return base_value(low) + (base_value(high) - base_value(low)) * float(a) / float(a + b)
         case Empirical(values):
             return math.fsum(map(base_value, values)) / len(values)
+        case Bands(bands):
+            return math.fsum(_moment(band, 1) for band in bands)
+        case Sized():
+            raise ValueError("a time that grows with a number has no mean without the number")
+
+
+def _moment(band: Band, power: int) -> float:
+    """What a band adds to the mean of the values, or of their squares."""
+    low, high = base_value(band.low), base_value(band.high)
+    return float(band.share) * (
+        (low + high) / 2 if power == 1 else (low**2 + low * high + high**2) / 3
+    )
 
 
 def variance(distribution: Distribution) -> float:
@@ -262,6 +307,35 @@ def variance(distribution: Distribution) -> float:
         case Empirical(values):
             centre = mean(distribution)
             return math.fsum((base_value(value) - centre) ** 2 for value in values) / len(values)
+        case Bands(bands):
+            squares = math.fsum(_moment(band, 2) for band in bands)
+            return max(squares - mean(distribution) ** 2, 0.0)
+        case Sized():
+            raise ValueError("a time that grows with a number varies with the number")
+
+
+def of_numbers(distribution: Distribution, numbers: Mapping[str, float]) -> Distribution:
+    """What a distribution is for a case with these numbers: without anything ``Sized``."""
+    match distribution:
+        case Sized(base, per, each):
+            grown = scaled(each, Decimal(repr(numbers[per])))
+            parts = (of_numbers(base, numbers), of_numbers(grown, numbers))
+            return Sum(tuple(Summand(part, None) for part in parts))
+        case Sum(parts):
+            return Sum(tuple(replace(part, of=of_numbers(part.of, numbers)) for part in parts))
+        case _:
+            return distribution
+
+
+def sizes(distribution: Distribution | None) -> tuple[str, ...]:
+    """The numbers on the case with which a time grows."""
+    match distribution:
+        case Sized(base, per, each):
+            return (per, *sizes(base), *sizes(each))
+        case Sum(parts):
+            return tuple(per for part in parts for per in sizes(part.of))
+        case _:
+            return ()
 
 
 def normal_parameters(normal: Normal) -> tuple[float, float, float, float]:
@@ -287,114 +361,13 @@ def with_values(distribution: Distribution, change: Callable[[Quantity], Quantit
             return Sum(tuple(replace(part, of=with_values(part.of, change)) for part in parts))
         case Empirical(values):
             return Empirical(tuple(map(change, values)))
+        case Bands(bands):
+            return Bands(tuple(replace(b, low=change(b.low), high=change(b.high)) for b in bands))
+        case Sized(base, per, each):
+            return Sized(with_values(base, change), per, with_values(each, change))
         case _:
             given = {each.name: getattr(distribution, each.name) for each in fields(distribution)}
             changed = {
                 name: change(value) for name, value in given.items() if isinstance(value, Quantity)
             }
             return replace(distribution, **changed)  # type: ignore[arg-type]
-
-
-def kind_and_parameters(distribution: Distribution) -> tuple[str, tuple[float, ...]]:
-    """A distribution as plain numbers in the base unit, for ``quantiles``; what cannot vary is
-    ``fixed``.
-
-    ==============  =======================================================
-    ``fixed``       value
-    ``exponential`` mean
-    ``uniform``     low, high
-    ``triangular``  low, mode, high
-    ``lognormal``   median, standard deviation of the logarithm
-    ``normal``      mean and standard deviation before it is cut off, low, high
-    ``gamma``       shape, scale (of ``Erlang`` too)
-    ``weibull``     shape, scale
-    ``beta``        low, high, a, b
-    ``empirical``   the values, sorted
-    ==============  =======================================================
-
-    Raises:
-        ValueError: a ``Sum`` has as many kinds as parts; ask for each of them.
-    """
-    if isinstance(distribution, Sum):
-        raise ValueError("a sum is drawn part by part")
-    if variance(distribution) == 0:
-        return "fixed", (mean(distribution),)
-    match distribution:
-        case Lognormal(of, cv):
-            spread = math.log1p(float(cv) ** 2)
-            return "lognormal", (base_value(of) * math.exp(-spread / 2), math.sqrt(spread))
-        case Normal():
-            return "normal", normal_parameters(distribution)
-        case Gamma(of, cv):
-            return "gamma", (1 / float(cv) ** 2, base_value(of) * float(cv) ** 2)
-        case Weibull(of, cv):
-            inverse = inverse_weibull_shape(float(cv))
-            return "weibull", (1 / inverse, base_value(of) / math.gamma(1 + inverse))
-        case Erlang(of, k):
-            return "gamma", (float(k), base_value(of) / k)
-        case Beta(low, high, a, b):
-            return "beta", (base_value(low), base_value(high), float(a), float(b))
-        case Empirical(values):
-            return "empirical", tuple(sorted(map(base_value, values)))
-        case _:
-            return type(distribution).__name__.lower(), tuple(
-                map(base_value, quantities(distribution))
-            )
-
-
-def quantiles(
-    kind: str, parameters: tuple[float, ...], u: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """The values below which shares ``u`` of the distribution lie, in the base unit; grows with
-    ``u`` and is always finite.
-
-    Shares of 0 and 1 are taken as the nearest ones inside, since many distributions have no end.
-    ``uniform01`` is the share itself.
-    """
-    import numpy as np
-
-    u = np.clip(np.asarray(u, dtype=np.float64), 2.0**-54, 1 - 2.0**-53)
-    match kind, parameters:
-        case "uniform01", ():
-            return u
-        case "fixed", (value,):
-            return np.full(u.shape, value)
-        case "exponential", (of,):
-            return np.asarray(-of * np.log1p(-u))
-        case "uniform", (low, high):
-            return np.asarray(low + (high - low) * u)
-        case "triangular", (low, mode, high):
-            rising = low + np.sqrt(u * (high - low) * (mode - low))
-            falling = high - np.sqrt((1 - u) * (high - low) * (high - mode))
-            return np.where(
-                u * (high - low) < mode - low, np.minimum(rising, mode), np.maximum(falling, mode)
-            )
-        case "weibull", (shape, scale):
-            return np.asarray(scale * (-np.log1p(-u)) ** (1 / shape))
-        case "empirical", _:
-            n = len(parameters)
-            return np.asarray(parameters)[np.minimum((u * n).astype(np.int64), n - 1)]
-        case _:
-            return _special_quantiles(kind, parameters, u)
-
-
-def _special_quantiles(
-    kind: str, parameters: tuple[float, ...], u: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """The quantiles that need the inverse of a special function."""
-    import numpy as np
-    from scipy.special import betaincinv, gammaincinv, ndtr, ndtri
-
-    match kind, parameters:
-        case "lognormal", (median, sigma):
-            return np.asarray(median * np.exp(sigma * ndtri(u)))
-        case "normal", (of, sd, low, high):
-            least = ndtr((low - of) / sd)
-            upto = least + u * (ndtr((high - of) / sd) - least)
-            return np.clip(of + sd * ndtri(np.clip(upto, 2.0**-54, 1 - 2.0**-53)), low, high)
-        case "gamma", (shape, scale):
-            return np.asarray(scale * gammaincinv(shape, u))
-        case "beta", (low, high, a, b):
-            return np.asarray(low + (high - low) * betaincinv(a, b, u))
-        case _:
-            raise ValueError(f"no distribution '{kind}' with {len(parameters)} parameters")

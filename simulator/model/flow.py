@@ -17,6 +17,7 @@ from simulator.model.answers import AnswerWithin
 from simulator.model.distributions import Distribution
 from simulator.model.endings import Finish
 from simulator.model.queues import Leaves, Seize, Slots
+from simulator.model.ranges import NumberRange
 from simulator.model.units import Quantity
 
 if TYPE_CHECKING:  # calendars need numpy, which takes long to import
@@ -50,7 +51,7 @@ Wording = str | Text
 @dataclass(frozen=True)
 class Condition:
     """What a case must be to be meant: of one of ``classes``, with one of these values of its
-    ``attributes``, below these shares of applicants.
+    ``attributes``, its ``numbers`` in one of these ranges, below these shares of applicants.
 
     ``shares`` maps a kind of share (``uptake``, ``eligible``, …) to the share; a case has one
     uniform number per kind, so that the same applicants are meant wherever the kind is named.
@@ -63,6 +64,7 @@ class Condition:
     shares: Mapping[str, Decimal] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
+    numbers: Mapping[str, tuple[NumberRange, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

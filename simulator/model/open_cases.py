@@ -11,10 +11,16 @@ from simulator.model.flow import Wording
 @dataclass(frozen=True, kw_only=True)
 class OpenCases:
     """``count`` cases that are at the step ``at`` (full name) at the start, and began ``age``
-    (elapsed) before it; each draws an age of its own.
+    (elapsed) before it; each draws an age of its own. A tuple names all the steps at which each of
+    them is: branches of a block without one are done.
     """
 
-    at: str
+    at: str | tuple[str, ...]
     count: int
     age: Distribution | None = None
     source: Wording | None = None
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps at which each of the cases is."""
+        return (self.at,) if isinstance(self.at, str) else self.at

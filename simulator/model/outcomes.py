@@ -27,6 +27,8 @@ OUTCOMES: Mapping[str, Text] = MappingProxyType(
         "open": Text("Not yet ended", "尚未办结"),
         "revoked": Text("Revoked", "撤销"),
         "recovered": Text("Recovered", "追回"),
+        "overturned": Text("Overturned on appeal", "复议撤销或变更"),
+        "upheld": Text("Upheld on appeal", "复议维持"),
         "unsolved": Text("Not solved", "未解决"),
     }
 )

@@ -18,8 +18,9 @@ from typing import Literal
 from simulator.model.answers import Silence
 from simulator.model.arrivals import Arrivals, OtherWork
 from simulator.model.calendars import OfficeHours
-from simulator.model.distributions import Distribution
+from simulator.model.distributions import Distribution, mean, of_numbers
 from simulator.model.flow import Condition, Flow, OnLimit, Step, Text, Wording, steps_of
+from simulator.model.numbers import Number
 from simulator.model.open_cases import OpenCases
 from simulator.model.shifts import Shift, either, is_timetable, staffed, timetable_of, written
 from simulator.model.units import Quantity
@@ -281,6 +282,7 @@ class Process:
     applicant: Applicant = field(default_factory=Applicant)
     classes: Mapping[str, CaseClass] = field(default_factory=dict)
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    numbers: Mapping[str, Number] = field(default_factory=dict)
     queue: Discipline = "first-come-first-served"
     departments: Mapping[str, Department] = field(default_factory=dict)
     pools: Mapping[str, Pool] = field(default_factory=dict)
@@ -308,6 +310,15 @@ class Process:
         the cases; none if all cases are alike.
         """
         return combinations(self.classes, self.attributes)
+
+    @property
+    def mean_numbers(self) -> Mapping[str, float]:
+        """The mean of every number over all cases."""
+        return {name: mean(each.value) for name, each in self.numbers.items()}
+
+    def mean_work(self, step: Step) -> float:
+        """The mean work of a step over all cases, in ms; 0 without any."""
+        return 0.0 if step.time is None else mean(of_numbers(step.time, self.mean_numbers))
 
     def named_steps(self) -> Iterator[tuple[str, Step]]:
         """Every step with its full name (``item.step``, or ``step`` at process level): process

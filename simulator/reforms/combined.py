@@ -89,7 +89,7 @@ def combined(process: Process, combine: Combine, basis: Wording | None, path: Pa
         decides_once=combine.decided_by is not None or _of_one_authority(process, items),
         beside=not surgery.run(process.flow, combine.items),
     )
-    one = _one_item(process, run_in, _steps(run_in, here), here)
+    one = _one_item(process, run_in, _steps(process, run_in, here), here)
     kept = {
         name: item
         for name, item in process.items.items()
@@ -152,14 +152,14 @@ def _refuse_authorities(
         raise fail("several-authorities", *path, names=tuple(item.name for item in items))
 
 
-def _steps(joined: Joined, path: Path) -> Flow:
+def _steps(process: Process, joined: Joined, path: Path) -> Flow:
     cut, items = joined.cut, joined.items
     prepare = replace(
         cut[0].prepare,
         time=_added([(c.item.name, c.prepare) for c in cut]),
         draws=stream(items[0].name, cut[0].prepare),
     )
-    submit = longest("", "submit", (), cut[0].submit.by, {c.item.name: c.submit for c in cut})
+    submit = longest(process, "submit", (), cut[0].submit.by, {c.item.name: c.submit for c in cut})
     submit = returned_by_one(submit, [c.submit for c in cut])
     submit = replace(
         submit, title=cut[0].submit.title, checks_materials=True, milestones=("accepted",)
@@ -174,14 +174,14 @@ def _steps(joined: Joined, path: Path) -> Flow:
     after = [entry for item, parts in joined.parts for entry in _prefixed(item, parts.after)]
     results = {c.item.name: c.collect for c in cut if c.collect is not None}
     first = next(iter(results.values()))
-    collect = longest("", "collect", (), first.by, results)
+    collect = longest(process, "collect", (), first.by, results)
     collect = replace(collect, title=first.title, milestones=("delivered",))
     trailing = side_by_side(under_its_item(each) for each in cut)
-    office = (*_review(joined, path), *_decisions(joined))
+    office = (*_review(joined, path), *_decisions(process, joined))
     return (*commissioned(cut), prepare, submit, *pay, *office, *after, collect, *trailing)
 
 
-def _decisions(joined: Joined) -> Flow:
+def _decisions(process: Process, joined: Joined) -> Flow:
     """One decision, with the work of the longest; or that of each authority, one after another."""
     if not joined.decides_once:
         *before, last = (
@@ -191,9 +191,7 @@ def _decisions(joined: Joined) -> Flow:
         assert isinstance(last, Step)
         return (*own, replace(last, milestones=("decided",)))
     decisions = {item.name: parts.decision for item, parts in joined.parts}
-    owner, decision = max(
-        decisions.items(), key=lambda pair: mean(pair[1].time) if pair[1].time else 0.0
-    )
+    owner, decision = max(decisions.items(), key=lambda pair: process.mean_work(pair[1]))
     given = joined.combine.decided_by
     return (
         replace(

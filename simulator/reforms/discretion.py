@@ -9,6 +9,7 @@ from functools import partial
 from typing import ClassVar
 
 from simulator.model.distributions import (
+    Bands,
     Beta,
     Distribution,
     Empirical,
@@ -18,6 +19,7 @@ from simulator.model.distributions import (
     Gamma,
     Lognormal,
     Normal,
+    Sized,
     Sum,
     Triangular,
     Uniform,
@@ -122,6 +124,19 @@ def narrowed(distribution: Distribution, factor: Decimal) -> Distribution:
             return Empirical(near) if factor else Fixed(near[0])
         case Sum(parts):
             return Sum(tuple(replace(part, of=narrowed(part.of, factor)) for part in parts))
+        case Sized(base, per, each):
+            return Sized(narrowed(base, factor), per, narrowed(each, factor))
+        case Bands(bands):
+            values = tuple(end for each in bands for end in (each.low, each.high))
+            weights = [each.share / 2 for each in bands for _ in range(2)]
+            inside = (
+                weight * _like(values[0], value)
+                for weight, value in zip(weights, values, strict=True)
+            )
+            near = _nearer(values, sum(inside, Decimal(0)), factor)
+            ends = zip(bands, near[::2], near[1::2], strict=True)
+            drawn_in = (replace(each, low=low, high=high) for each, low, high in ends)
+            return Bands(tuple(drawn_in)) if factor else Fixed(near[0])
         case Fixed():
             return distribution
 

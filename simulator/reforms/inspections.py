@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.model.distributions import mean
 from simulator.model.errors import Path
 from simulator.model.flow import Branch, Choice, Condition, Entry, Flow, Step, Text, steps_of, walk
 from simulator.model.flow_changes import rewrite
@@ -125,7 +124,7 @@ class RandomInspection(Reform):
             result = None
         stated = self._stated(result)
         prefix = f"{self.record.name}-" if self.record.name else ""
-        do = (self._joint(owner, steps, prefix),) if self.joint else steps
+        do = (self._joint(process, owner, steps, prefix),) if self.joint else steps
         spared = tuple(
             self._spared(process, prefix, value, stated)
             for value in values
@@ -247,8 +246,8 @@ class RandomInspection(Reform):
         if owner is not None and not _is_decided_before(process.items[owner].steps, steps[0]):
             raise fail("sample-before-approval", "inspections", names=self.inspections, item=owner)
 
-    def _joint(self, owner: Owner, steps: tuple[Step, ...], prefix: str) -> Step:
-        longest = max(steps, key=lambda step: mean(step.time) if step.time else 0.0)
+    def _joint(self, process: Process, owner: Owner, steps: tuple[Step, ...], prefix: str) -> Step:
+        longest = max(steps, key=process.mean_work)
         pools = tuple(dict.fromkeys(pool for step in steps for pool in step.pools))
         return replace(
             longest,

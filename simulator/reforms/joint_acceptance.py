@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.model.distributions import Distribution, mean
+from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
 from simulator.model.flow import (
     APPLICANT,
@@ -155,7 +155,7 @@ class JointAcceptance(Reform):
         opinion = step_of_lead(
             f"{prefix}opinion", OPINION, self.lead, self.opinion, names, decided=True
         )
-        body = (dispatch, *side, *empty, *self._visit(prefix, inspections, names), opinion)
+        body = (dispatch, *side, *empty, *self._visit(process, prefix, inspections, names), opinion)
         stage = Stage(
             name=f"{prefix}joint-acceptance",
             title=self.title or self.TERM,
@@ -182,11 +182,13 @@ class JointAcceptance(Reform):
         return found
 
     def _visit(
-        self, prefix: str, inspections: Sequence[tuple[str, Step]], names: Sequence[str]
+        self,
+        process: Process,
+        prefix: str,
+        inspections: Sequence[tuple[str, Step]],
+        names: Sequence[str],
     ) -> Flow:
-        owner, longest = max(
-            inspections, key=lambda pair: mean(pair[1].time) if pair[1].time else 0.0
-        )
+        owner, longest = max(inspections, key=lambda pair: process.mean_work(pair[1]))
         pools = tuple(dict.fromkeys(pool for _, step in inspections for pool in step.pools))
         appoint = Step(name=f"{prefix}appoint", title=APPOINT, wait=self.appoint)
         visit = Step(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from simulator.model.distributions import Distribution, Sum, mean, scaled
+from simulator.model.distributions import Distribution, Sum, scaled
 from simulator.model.flow import Flow, Step, Text, steps_of
 from simulator.model.flow_changes import map_steps
 from simulator.model.process import Item, Process
@@ -139,7 +139,7 @@ class OneWindow(Reform):
             )
             for ref in run
         ]
-        before, after = self._common_steps(counters)
+        before, after = self._common_steps(process, counters)
         ordered = commissioned(counters, serving=True)
         made = [step.name for step in (*steps_of(ordered), *before, *after)]
         surgery.refuse_clash(process, None, made, ("items",))
@@ -159,7 +159,7 @@ class OneWindow(Reform):
         return pooled(process, self.window.pool, self.window.from_, path, basis)
 
     def _common_steps(
-        self, counters: Sequence[Counter]
+        self, process: Process, counters: Sequence[Counter]
     ) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
         names = tuple(counter.item.name for counter in counters)
         prefix = f"{self.record.name}-" if self.record.name else ""
@@ -176,7 +176,9 @@ class OneWindow(Reform):
             serves=names,
             draws=stream(first.item.name, first.prepare),
         )
-        submit = longest(prefix, "submit", names, pool, {c.item.name: c.submit for c in counters})
+        submit = longest(
+            process, prefix + "submit", names, pool, {c.item.name: c.submit for c in counters}
+        )
         submit = returned_by_one(submit, [c.submit for c in counters])
         submit = replace(submit, checks_materials=True, time=self.intake or submit.time)
         handover = Step(
@@ -189,7 +191,7 @@ class OneWindow(Reform):
         results = {c.item.name: c.collect for c in counters if c.collect is not None}
         if not results:
             return before, ()
-        collect = longest(prefix, "collect", tuple(results), pool, results)
+        collect = longest(process, prefix + "collect", tuple(results), pool, results)
         return before, (replace(collect, milestones=("delivered",)),)
 
     def _back_office(self, counter: Counter) -> Item:
@@ -244,7 +246,7 @@ def _between(item: Item) -> Flow:
 
 
 def longest(
-    prefix: str,
+    process: Process,
     name: str,
     serves: tuple[str, ...],
     pool: tuple[str, ...],
@@ -254,10 +256,10 @@ def longest(
     those who were online at all of them; that fails as often as the worst of them.
     """
     online = min(step.online for step in steps.values())
-    item, step = max(steps.items(), key=lambda pair: mean(pair[1].time) if pair[1].time else 0.0)
+    item, step = max(steps.items(), key=lambda pair: process.mean_work(pair[1]))
     return Step(
-        name=prefix + name,
-        title=TITLES[name],
+        name=name,
+        title=TITLES[name.rpartition("-")[2]],
         by=pool,
         time=step.time,
         visit=True,

@@ -26,6 +26,7 @@ from simulator.soundness import (
     leaving,
     materials,
     meanwhiles,
+    numbers,
     open_cases,
     other_work,
     races,
@@ -80,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     *repeats.RULES,
     *meanwhiles.RULES,
     *open_cases.RULES,
+    *numbers.RULES,
 )
 
 

@@ -4,7 +4,7 @@ be satisfied.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
@@ -31,6 +31,7 @@ from simulator.soundness.levels import (
     adds_up_to,
     check_share,
 )
+from simulator.soundness.numbers import cells_of
 from simulator.structure.positions import block_names
 
 Way = Branch | Edge
@@ -97,8 +98,11 @@ def _every_class(
     context: Context, name: str, whens: Sequence[Condition], path: Path
 ) -> Iterator[Problem]:
     known = context.kinds
+    cells = cells_of(whens, context.numbers)
     unsure = [
-        case_class for case_class in known if not any(certain(when, case_class) for when in whens)
+        case_class
+        for case_class in known
+        if not all(any(certain(when, case_class, cell) for when in whens) for cell in cells)
     ]
     lost = list(dict.fromkeys(case_class.name if case_class else "" for case_class in unsure))
     if lost == [""] or len(unsure) == len(known):
@@ -107,8 +111,14 @@ def _every_class(
         yield problem("choice-without-a-sure-way", path, name=name, names=tuple(lost))
 
 
-def possible(when: Condition, case_class: CaseClass | None) -> bool:
-    """Whether a case of this class can meet a condition."""
+def possible(
+    when: Condition, case_class: CaseClass | None, numbers: Mapping[str, float] | None = None
+) -> bool:
+    """Whether a case of this class can meet a condition, with these numbers or with any."""
+    if numbers is not None:
+        for name, ranges in when.numbers.items():
+            if name not in numbers or not any(each.holds(numbers[name]) for each in ranges):
+                return False
     attributes = case_class.attributes if case_class else {}
     return (
         (not when.classes or (case_class is not None and case_class.name in when.classes))
@@ -117,11 +127,16 @@ def possible(when: Condition, case_class: CaseClass | None) -> bool:
     )
 
 
-def certain(when: Condition, case_class: CaseClass | None) -> bool:
-    """Whether every case of this class meets a condition."""
+def certain(
+    when: Condition, case_class: CaseClass | None, numbers: Mapping[str, float] | None = None
+) -> bool:
+    """Whether every case of this class meets a condition, with these numbers or with any."""
     always = when.since is None and when.until is None
+    always = always and (numbers is not None or not when.numbers)
     return (
-        always and possible(when, case_class) and all(share >= 1 for share in when.shares.values())
+        always
+        and possible(when, case_class, numbers)
+        and all(share >= 1 for share in when.shares.values())
     )
 
 

@@ -28,6 +28,7 @@ from simulator.model.flow import (
     Stage,
     Step,
 )
+from simulator.model.numbers import Number
 from simulator.model.process import Attribute, CaseClass, Pool, Process, combinations
 from simulator.model.queues import Leaves
 from simulator.model.sentences import Phrase
@@ -185,6 +186,7 @@ class Context:
     calendars: Mapping[str, OfficeHours]
     calendar: str | None
     classes: Mapping[str, CaseClass]
+    numbers: Mapping[str, Number]
     kinds: tuple[CaseClass | None, ...]
     """The kinds of cases, by class and attributes; ``None`` for all cases, if there are none."""
 
@@ -229,6 +231,7 @@ def context_of(process: Process) -> Context:
         process.calendar,
         Same(process.classes),
         Same(process.attributes),
+        Same(process.numbers),
     )
 
 
@@ -239,9 +242,10 @@ def _known_context(
     calendar: str | None,
     classes: Same[Mapping[str, CaseClass]],
     attributes: Same[Mapping[str, Attribute]],
+    numbers: Same[Mapping[str, Number]],
 ) -> Context:
     kinds = combinations(classes.it, attributes.it) or (None,)
-    return Context(pools.it, calendars.it, calendar, classes.it, kinds)
+    return Context(pools.it, calendars.it, calendar, classes.it, numbers.it, kinds)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from simulator.model.process import Process
 from simulator.soundness.levels import OfProcess, Rule
 from simulator.structure.graph import item_graph, process_graph
 from simulator.structure.nodes import FlowGraph, ItemNode, JoinNode, SplitNode, StepNode, reachable
+from simulator.structure.under_way import under_way
 
 _Place = tuple[FlowGraph[str], str]
 
@@ -17,14 +18,33 @@ def open_cases_lie_at_a_step(process: Process) -> Iterator[Problem]:
     places = places_of_steps(process) if process.open_cases else {}
     for index, each in enumerate(process.open_cases):
         here: Path = ("open_cases", index, "at")
-        known = places.get(each.at)
-        if known is None:
-            near = suggestion(each.at, places)
-            yield problem("open-cases-at-no-step", here, hint=near, name=each.at)
-        elif any(graph.nodes[key].trailing for graph, key in known):
-            yield problem("open-cases-delivered", here, name=each.at)
-        elif any(_beside(graph, key) for graph, key in known):
-            yield problem("open-cases-beside", here, name=each.at)
+        wrong = [
+            found for name in each.steps if (found := _misplaced(name, here, places)) is not None
+        ]
+        yield from wrong
+        if not wrong and isinstance(each.at, str):
+            if any(_beside(graph, key) for graph, key in places[each.at]):
+                yield problem("open-cases-beside", here, name=each.at)
+        elif not wrong:
+            yield from _together(process, each.steps, here)
+
+
+def _misplaced(name: str, here: Path, places: Mapping[str, tuple[_Place, ...]]) -> Problem | None:
+    known = places.get(name)
+    if known is None:
+        hint = suggestion(name, places)
+        return problem("open-cases-at-no-step", here, hint=hint, name=name)
+    if any(graph.nodes[key].trailing for graph, key in known):
+        return problem("open-cases-delivered", here, name=name)
+    return None
+
+
+def _together(process: Process, steps: tuple[str, ...], here: Path) -> Iterator[Problem]:
+    """The steps at which a case is at once stand in different branches of parallel blocks."""
+    if not steps or len(set(steps)) < len(steps):
+        yield problem("open-cases-twice", here)
+    elif under_way(process, steps).unclear:
+        yield problem("open-cases-not-together", here, names=steps)
 
 
 def places_of_steps(process: Process) -> Mapping[str, tuple[_Place, ...]]:

@@ -36,6 +36,7 @@ from simulator.soundness.levels import (
     process_level,
     steps,
 )
+from simulator.soundness.numbers import RESERVED, ranges_can_hold
 from simulator.structure.positions import Placed
 
 
@@ -79,7 +80,7 @@ def attributes_have_names_of_their_own(process: Process) -> Iterator[Problem]:
     for name in process.attributes:
         if name in of_classes:
             yield problem("attribute-of-a-class-too", ("attributes", name), name=name)
-        if name in ("class", "shares", "from", "until"):
+        if name in RESERVED:
             yield problem("attribute-name-reserved", ("attributes", name), name=name)
 
 
@@ -180,7 +181,11 @@ def condition_can_hold(condition: Condition, path: Path, context: Context) -> It
     values = context.values
     for name in condition.classes:
         yield from _missing("class", name, context.classes, (*path, "class"))
+    yield from ranges_can_hold(condition, path, context)
     for attribute, wanted in condition.attributes.items():
+        if attribute in context.numbers:
+            yield problem("number-not-compared", (*path, attribute), name=attribute)
+            continue
         if attribute not in values:
             hint = suggestion(attribute, [*values, "class", "shares"]) if values else None
             yield problem("no-class-has-attribute", (*path, attribute), hint=hint, name=attribute)

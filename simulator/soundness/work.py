@@ -10,12 +10,14 @@ from itertools import chain
 
 from simulator.model.distribution_checks import check
 from simulator.model.distributions import (
+    Bands,
     Beta,
     Distribution,
     Empirical,
     Fixed,
     Measure,
     Normal,
+    Sized,
     Sum,
     Triangular,
     Uniform,
@@ -220,6 +222,10 @@ def smallest(distribution: Distribution) -> Quantity | None:
             return low
         case Empirical(values):
             return min(values, key=_length)
+        case Bands(bands):
+            return min((each.low for each in bands if each.share), key=_length)
+        case Sized(base):
+            return smallest(base)
         case Sum(parts):
             minimums = [least for part in parts if (least := smallest(part.of)) is not None]
             return _total(minimums) if minimums else None
@@ -246,6 +252,8 @@ def largest(distribution: Distribution) -> Quantity | None:
             return high if sd.value else mean
         case Empirical(values):
             return max(values, key=lambda value: value.value)
+        case Bands(bands):
+            return max((each.high for each in bands if each.share), key=lambda high: high.value)
         case _:
             return None
 

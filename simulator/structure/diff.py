@@ -32,6 +32,7 @@ Kind = Literal[
     "calendar",
     "class",
     "attribute",
+    "number",
     "cost",
     "process",
 ]
@@ -45,6 +46,7 @@ _TABLES: Mapping[Kind, str] = {
     "calendar": "calendars",
     "class": "classes",
     "attribute": "attributes",
+    "number": "numbers",
     "cost": "public_costs",
 }
 _UNSEEN = {"name", "title", "source", "about", "basis", "draws", "steps"}

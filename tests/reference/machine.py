@@ -149,7 +149,7 @@ class Machine:
         number = len(self.world.cases) + 1
         case = self._begin(-self.world.total(lies.age, number, 1))
         settle(self.world, case, lies)
-        self._token(case, lies.node, NOWHERE)
+        self._tokens(case, tuple((node, 0) for node in lies.nodes), len(lies.nodes), NOWHERE)
         self._close(case)
 
     def _begin(self, begin: int) -> CaseState:

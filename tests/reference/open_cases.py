@@ -13,8 +13,10 @@ from .world import World
 def settle(world: World, case: CaseState, lies: PlannedOpen) -> None:
     """All before the step counts as done: attempts, items, and what was handed in."""
     for number, step in enumerate(world.plan.steps):
-        if step.order < lies.behind:
+        if step.order in lies.behind:
             case.attempts[number] = 1
+    for join, _ in lies.joins:
+        case.at_join[join] = case.at_join.get(join, 0) + 1
     for item in lies.accepted:
         case.items[item].starts = world.now
     for item in lies.decided:

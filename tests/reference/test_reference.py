@@ -42,6 +42,8 @@ CONDITIONS = st.sampled_from(
         {"shares": {"uptake": "60%"}},
         {"from": "2020-06-03"},
         {"until": "2020-06-03"},
+        {"size-of-site": ">= 40"},
+        {"size-of-site": "> 0 and < 60"},
     ]
 )
 PROFILES = st.sampled_from(

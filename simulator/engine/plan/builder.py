@@ -18,9 +18,10 @@ from simulator.model.calendars import (
     intersect,
     union,
 )
-from simulator.model.distributions import Distribution, Sum, kind_and_parameters
+from simulator.model.distributions import Distribution, Sized, Sum
 from simulator.model.flow import Condition as Wanted
 from simulator.model.process import Attribute, CaseClass, Process
+from simulator.model.quantiles import kind_and_parameters
 from simulator.model.shifts import is_timetable
 from simulator.model.units import DAY
 
@@ -64,6 +65,11 @@ class Tables:
         """
         if distribution is None:
             return ()
+        if isinstance(distribution, Sized):
+            return (
+                *self.draw(stream, purpose, distribution.base),
+                self._grown(stream, f"each:{purpose}", distribution),
+            )
         if isinstance(distribution, Sum):
             parts = distribution.parts
             return tuple(
@@ -72,6 +78,15 @@ class Tables:
                 for index in self.draw(part.draws or stream, part.purpose or purpose, part.of)
             )
         return (self.add(Sampler(stream, purpose, *kind_and_parameters(distribution))),)
+
+    def number(self, name: str) -> Sampler:
+        """How the number on a case is drawn."""
+        value = self.process.numbers[name].value
+        return Sampler("", f"number:{name}", *kind_and_parameters(value))
+
+    def _grown(self, stream: str, purpose: str, sized: Sized) -> int:
+        each = kind_and_parameters(sized.each)
+        return self.add(Sampler(stream, purpose, *each, times=self.number(sized.per)))
 
     def condition(self, wanted: Wanted | None) -> int:
         if wanted is None:
@@ -96,10 +111,14 @@ class Tables:
             for name, values in sorted(wanted.attributes.items())
             if name in known
         )
+        numbers = tuple(
+            (self.add(self.number(name)), tuple(each.part for each in ranges))
+            for name, ranges in sorted(wanted.numbers.items())
+        )
         condition = PlannedCondition(
             meant,
             shares,
-            attributes,
+            (*attributes, *numbers),
             self.midnight(wanted.since, -NEVER),
             self.midnight(wanted.until, NEVER),
         )

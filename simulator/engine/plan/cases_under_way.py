@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedOpen:
-    """So many cases that lie at the step of ``node`` at the start, begun ``age`` before. The steps
-    ``behind`` them are all of a smaller order; of those, ``filled`` hand materials in, and the
-    folders ``checked`` have been looked at. Items are accepted and decided.
+    """So many cases that lie at the steps of ``nodes`` at the start, begun ``age`` before. The
+    steps ``behind`` them are given by their order; of those, ``filled`` hand materials in, and the
+    folders ``checked`` have been looked at. Items are accepted and decided. A token waits at each
+    of ``joins``, having come by this edge.
     """
 
-    node: int
+    nodes: tuple[int, ...]
     count: int
     age: tuple[int, ...]
-    behind: int
+    behind: frozenset[int]
+    joins: tuple[tuple[int, int], ...] = ()
     accepted: tuple[int, ...] = ()
     decided: tuple[int, ...] = ()
     filled: tuple[int, ...] = ()

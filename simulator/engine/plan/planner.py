@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from simulator.engine.plan.builder import Tables
-from simulator.engine.plan.coming import clock, gaps, plan_attributes, plan_classes
+from simulator.engine.plan.coming import clock, gaps
 from simulator.engine.plan.items import plan_items, plan_stages
+from simulator.engine.plan.kinds import plan_attributes, plan_classes
 from simulator.engine.plan.nodes import (
     NodeKind,
     PlannedChoice,
@@ -106,7 +107,12 @@ def plan(process: Process, window: Window) -> Plan:
         folders=folders,
         items=planned_items,
         open_cases=plan_open_cases(
-            process, tables, planned_steps, planned_items, network.nodes_of_steps()
+            process,
+            tables,
+            planned_steps,
+            planned_items,
+            network.nodes_of_steps(),
+            network.edge_into,
         ),
         stages=plan_stages(process, items),
         pools=pools,
@@ -180,6 +186,12 @@ class _Network:
 
     def nodes_of_steps(self) -> dict[str, int]:
         return {step: self.number[key] for step, (_, key, _) in self.found.items()}
+
+    def edge_into(self, join: Key, source: str) -> tuple[int, int]:
+        """A join, and the number of the edge that leads there from a node."""
+        owner, key = join
+        planned = self.nodes[self.number[join]]
+        return planned.argument, self._slot(self.graphs[owner], source, key)
 
     def successor(self, graph: FlowGraph[str], node: str) -> str:
         return graph.out[node][0].target

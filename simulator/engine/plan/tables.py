@@ -39,8 +39,8 @@ class Worker(IntEnum):
 @dataclass(frozen=True)
 class PlannedCondition:
     """Holds for a case whose class is in ``classes`` (indices), whose uniform of each kind lies
-    below the share, whose uniform of each attribute lies in one of the parts [low, high), and that
-    begins in [since, until).
+    below the share, whose uniform of each attribute (or whose number) lies in one of the parts
+    [low, high), and that begins in [since, until).
     """
 
     classes: frozenset[int]
@@ -233,7 +233,8 @@ class PlannedClass:
 @dataclass(frozen=True, kw_only=True)
 class PlannedAttribute:
     """An attribute of cases; ``values`` are (name, cumulated share, what it adds to the priority),
-    in name order; cases with a value at one of the places of ``background`` are not observed.
+    in name order; cases with a value at one of the places of ``background`` are not observed. Of a
+    number on cases they are its groups, with the number up to which each goes.
     """
 
     name: str

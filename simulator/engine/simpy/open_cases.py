@@ -10,8 +10,8 @@ from simulator.engine.simpy.tokens import Case
 
 
 def put_down(steps: StepRunner, case: Case, where: PlannedOpen) -> None:
-    """A case comes to the step at which it lies, as if all before it were done."""
-    for order in range(where.behind):
+    """A case comes to the steps at which it lies, as if all before them were done."""
+    for order in where.behind:
         case.attempts[order] = 1
     steps.enforcer.take_over(case, where.accepted, where.decided)
     for order in where.filled:
@@ -23,4 +23,8 @@ def put_down(steps: StepRunner, case: Case, where: PlannedOpen) -> None:
             materials.pending, materials.defective = [], []
             materials.unsupplied = set()
         case.folders = {**(case.folders or {}), folder: materials}
-    steps.router.move(case, where.node, 0, NO_CAUSE)
+    case.tokens = len(where.nodes) + len(where.joins)
+    for join, edge in where.joins:
+        steps.router.wait_at(case, join, edge)
+    for node in where.nodes:
+        steps.router.move(case, node, 0, NO_CAUSE)

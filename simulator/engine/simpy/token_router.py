@@ -164,6 +164,10 @@ class TokenRouter:
             case.arrived = {}
         return case.arrived.setdefault(join, [0] * (self.plan.joins[join].edges + 1))
 
+    def wait_at(self, case: Case, join: int, edge: int) -> None:
+        """A token that came by an edge waits at a join when the run begins."""
+        self._counts(case, join)[edge] += 1
+
     def _joined(self, case: Case, join: int, slot: int, cause: int) -> bool:
         """Counts a token at a join; true if it goes on."""
         planned, counts = self.plan.joins[join], self._counts(case, join)

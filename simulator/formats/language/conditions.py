@@ -1,5 +1,5 @@
 """Who is meant: ``when: {class: urgent}``, ``when: {shares: {uptake: 60%}}``, ``when: {credit:
-[good, ordinary]}``, ``when: {until: 2021-01-01}``.
+[good, ordinary]}``, ``when: {area: ">= 300"}``, ``when: {until: 2021-01-01}``.
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from simulator.formats.language.numbers import RANGE, compares
 from simulator.formats.language.reading import (
     AN_EMPTY_MAPPING,
     Codec,
@@ -20,6 +21,7 @@ from simulator.formats.language.reading import (
 )
 from simulator.formats.language.scalars import DATE, SHARE, FreeText, name_of, reference_to
 from simulator.model.flow import Condition
+from simulator.model.ranges import NumberRange
 from simulator.model.sentences import Phrase
 
 _CLASSES = ListOf(
@@ -29,13 +31,30 @@ _SHARES = MappingOf(
     name_of(Phrase.of("a-kind-of-share")), SHARE, Phrase.of("mapping-from-kinds-of-share")
 )
 _ATTRIBUTE = name_of(Phrase.of("an-attribute"))
-_VALUES = ListOf(FreeText(), Phrase.of("value-or-list"), single=True)
+
+
+@dataclass(frozen=True)
+class _ValueOrRange:
+    """A value of an attribute, or a comparison with a number."""
+
+    def read(self, at: Cursor) -> str | NumberRange:
+        text = FreeText().read(at)
+        return RANGE.read(at) if compares(text) else text
+
+    def write(self, value: str | NumberRange) -> str:
+        return str(value)
+
+    def schema(self, known: Definitions) -> Schema:
+        return FreeText().schema(known)
+
+
+_VALUES = ListOf(_ValueOrRange(), Phrase.of("value-or-list"), single=True)
 
 
 @dataclass(frozen=True)
 class ConditionCodec:
     """``class``, ``shares``, ``from`` and ``until``; every other key is an attribute of the
-    case.
+    case, or a number on it.
     """
 
     def read(self, at: Cursor) -> Condition:
@@ -62,7 +81,15 @@ class ConditionCodec:
             read.pop("from", None),
             read.pop("until", None),
         )
-        return Condition(classes, read, shares, since, until)
+        attributes, numbers = {}, {}
+        for name, values in read.items():
+            ranges = tuple(each for each in values if isinstance(each, NumberRange))
+            named = tuple(each for each in values if isinstance(each, str))
+            if ranges:
+                numbers[name] = ranges
+            if named or not ranges:
+                attributes[name] = named
+        return Condition(classes, attributes, shares, since, until, numbers)
 
     def write(self, value: Condition) -> dict[str, Any]:
         written: dict[str, Any] = {"class": _CLASSES.write(value.classes)} if value.classes else {}
@@ -72,7 +99,8 @@ class ConditionCodec:
             written["from"] = DATE.write(value.since)
         if value.until is not None:
             written["until"] = DATE.write(value.until)
-        return written | {name: _VALUES.write(values) for name, values in value.attributes.items()}
+        named = {**value.attributes, **value.numbers}
+        return written | {name: _VALUES.write(values) for name, values in named.items()}
 
     def schema(self, known: Definitions) -> Schema:
         dates = {"from": DATE.schema(known), "until": DATE.schema(known)}

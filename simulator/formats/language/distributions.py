@@ -31,6 +31,7 @@ from simulator.formats.language.scalars import (
     length,
     number,
     percent,
+    plain_number,
     quantity,
     reference_to,
     whole,
@@ -38,6 +39,8 @@ from simulator.formats.language.scalars import (
 from simulator.formats.yaml.nodes import List, Map
 from simulator.model.distribution_checks import check
 from simulator.model.distributions import (
+    Band,
+    Bands,
     Beta,
     Distribution,
     Empirical,
@@ -47,6 +50,7 @@ from simulator.model.distributions import (
     Gamma,
     Lognormal,
     Normal,
+    Sized,
     Sum,
     Summand,
     Triangular,
@@ -62,15 +66,20 @@ _LISTS: Mapping[str, tuple[Any, tuple[str, ...]]] = {
     "triangular": (Triangular, ("low", "mode", "high")),
 }
 _MEAN_CV = {"lognormal": Lognormal, "gamma": Gamma, "weibull": Weibull}
-KINDS = (*_ONE, *_LISTS, *_MEAN_CV, "normal", "beta", "erlang", "empirical", "sum")
+KINDS = (*_ONE, *_LISTS, *_MEAN_CV, "normal", "beta", "erlang", "empirical", "bands", "sum")
+SIZED = ("base", "per", "each")
 
 
 @dataclass(frozen=True)
 class DistributionCodec:
-    """A distribution of values of one kind (``value`` reads one of them)."""
+    """A distribution of values of one kind (``value`` reads one of them). A ``sized`` one may grow
+    with a number on the case.
+    """
 
     name: str
     value: Leaf
+    sized: bool = False
+    kinds: tuple[str, ...] = KINDS
 
     def read(self, at: Cursor) -> Distribution:
         if not isinstance(at.node, Map):
@@ -80,10 +89,16 @@ class DistributionCodec:
                 at.fail("expected", hint=hint, what=what, found=found(at.node))
             return self.checked(at, Fixed(self.value.read(at)))
         keys = at.node.keys()
+        if self.sized and set(keys) & set(SIZED):
+            grown: Sized = self.growing().read(at)
+            return self.checked(at, grown)
+        if set(keys) & set(SIZED):
+            at.fail("grows-where-it-cannot")
+        known = (*self.kinds, *(SIZED if self.sized else ()))
         for key, node in at.node.pairs:
-            if key.text not in KINDS:
-                unknown_key(at, key, node, KINDS)
-        if any(key not in KINDS for key in keys):
+            if key.text not in self.kinds:
+                unknown_key(at, key, node, known)
+        if any(key not in self.kinds for key in keys):
             raise Faulty
         if len(keys) != 1:
             there = Phrase.of("the-keys", keys=keys) if keys else AN_EMPTY_MAPPING
@@ -114,6 +129,8 @@ class DistributionCodec:
                 *every(lambda i, node: self.value.read(at.into(i, node)), enumerate(nodes))
             )
             return distribution
+        if kind == "bands":
+            return Bands(ListOf(self.band(), Phrase.of("list-of-bands")).read(at))
         if kind == "sum":
             return Sum(ListOf(self.part(), Phrase.of("list-of-parts")).read(at))
         other: Distribution = self.tables()[kind].read(at)
@@ -170,6 +187,32 @@ class DistributionCodec:
         )
         return tables
 
+    def band(self) -> Object:
+        fields = (
+            Field("from", self.value, "Where the band begins.", to="low", required=True),
+            Field("to", self.value, "Where it ends.", to="high", required=True),
+            Field("share", SHARE, "The share of the values that lie in it.", required=True),
+        )
+        return Object(
+            f"{self.name}-band", Band, fields, "A band in which all values are equally likely."
+        )
+
+    def growing(self) -> Object:
+        one = replace(self, sized=False)
+        fields = (
+            Field("base", one, "The time that it takes whatever the number.", required=True),
+            Field(
+                "per",
+                reference_to(Phrase.of("a-number-of-the-case")),
+                "The number on the case with which it grows.",
+                required=True,
+            ),
+            Field("each", one, "The time that every unit of the number adds.", required=True),
+        )
+        return Object(
+            f"{self.name}-sized", Sized, fields, "A time that grows with a number on the case."
+        )
+
     def part(self) -> Object:
         fields = (
             Field("of", self, "The distribution of this part.", required=True),
@@ -196,6 +239,10 @@ class DistributionCodec:
                 return {"exponential": self.value.write(value.mean)}
             case Empirical():
                 return {"empirical": [self.value.write(one) for one in value.values]}
+            case Bands():
+                return {"bands": [self.band().write(one) for one in value.bands]}
+            case Sized():
+                return self.growing().write(value)
             case Sum():
                 return {"sum": [self.part().write(part) for part in value.parts]}
         kind = type(value).__name__.lower()
@@ -216,11 +263,12 @@ class DistributionCodec:
         kinds |= {kind: table.schema(known) for kind, table in self.tables().items()}
         kinds |= {
             "empirical": {"type": "array", "items": one, "minItems": 1},
+            "bands": {"type": "array", "items": self.band().schema(known), "minItems": 1},
             "sum": {"type": "array", "items": self.part().schema(known), "minItems": 1},
         }
         shape = {
             "type": "object",
-            "properties": kinds,
+            "properties": {kind: kinds[kind] for kind in self.kinds},
             "additionalProperties": False,
             "minProperties": 1,
             "maxProperties": 1,
@@ -228,10 +276,11 @@ class DistributionCodec:
         return {
             "title": self.name,
             "description": f"{say(self.value.what, 'en')}, or a distribution of it",
-            "anyOf": [one, shape],
+            "anyOf": [one, shape, *([self.growing().schema(known)] if self.sized else [])],
         }
 
 
+_NUMBER = number(Phrase.of("a-plain-number"))
 _SHARE_VALUE = Leaf(
     Phrase.of("a-share", example="80%"),
     lambda text: Quantity(parse_share(text), ""),
@@ -240,7 +289,18 @@ _SHARE_VALUE = Leaf(
 )
 
 WORK = DistributionCodec("work", quantity(Phrase.of("a-length-of-work"), WORK_UNITS))
+WORK_ON_CASE = replace(WORK, name="work-on-case", sized=True)
 WAIT = DistributionCodec("wait", quantity(length("3 wd", "7 d", "2 h"), WAIT_UNITS))
+WAIT_OF_CASE = replace(WAIT, name="wait-of-case", sized=True)
 GAP = DistributionCodec("gap", quantity(length("2 h", "1 d"), ELAPSED_UNITS))
+_NUMBER_VALUE = Leaf(
+    Phrase.of("a-plain-number"),
+    lambda text: Quantity(_NUMBER.parse(text), ""),
+    lambda value: plain_number(value.value),
+    _NUMBER.json,
+)
+NUMBERS = DistributionCodec(
+    "numbers", _NUMBER_VALUE, kinds=tuple(kind for kind in KINDS if kind != "sum")
+)
 SHARES = DistributionCodec("shares", _SHARE_VALUE)
 TIME = DistributionCodec("time", quantity(length("2 h", "3 wd"), WAIT_UNITS))

@@ -12,9 +12,10 @@ from simulator.formats.language.arrivals import ARRIVALS, OTHER_WORK
 from simulator.formats.language.attributes import Attributes
 from simulator.formats.language.calendars import CALENDAR
 from simulator.formats.language.conditions import CONDITION
-from simulator.formats.language.distributions import WAIT, WORK
+from simulator.formats.language.distributions import WAIT_OF_CASE, WORK, WORK_ON_CASE
 from simulator.formats.language.flows import FlowCodec
 from simulator.formats.language.items import FEE, ITEM
+from simulator.formats.language.numbers import NUMBER
 from simulator.formats.language.objects import Field, Object, Table
 from simulator.formats.language.open_cases import OPEN_CASES
 from simulator.formats.language.reading import Cursor, Definitions, ListOf, MappingOf, Schema
@@ -177,12 +178,12 @@ MATERIAL = Object(
     Material,
     (
         TITLE,
-        Field("prepare", WORK, "The work of the applicant to prepare it."),
-        Field("obtain", WAIT, "The time until others have supplied it."),
-        Field("review", WORK, "The work of an officer to check it."),
+        Field("prepare", WORK_ON_CASE, "The work of the applicant to prepare it."),
+        Field("obtain", WAIT_OF_CASE, "The time until others have supplied it."),
+        Field("review", WORK_ON_CASE, "The work of an officer to check it."),
         Field(
             "correct",
-            WORK,
+            WORK_ON_CASE,
             "The work of the applicant to correct it; without it, that to prepare it.",
         ),
         Field("defect", SHARE, "The chance that it has a defect the first time."),
@@ -333,6 +334,11 @@ PROCESS = Object(
             "attributes",
             Attributes(),
             "What is true of cases whatever their class: attribute → value → share.",
+        ),
+        Field(
+            "numbers",
+            Table(name_of(Phrase.of("a-number-of-the-case")), NUMBER),
+            "Numbers on cases by name, such as an area or an amount.",
         ),
         Field(
             "queue",

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from simulator.formats.language.answers import ANSWER
 from simulator.formats.language.calendars import HOURS, SLOTS
 from simulator.formats.language.conditions import CONDITION
-from simulator.formats.language.distributions import GAP, SHARES, WAIT, WORK
+from simulator.formats.language.distributions import GAP, SHARES, WAIT_OF_CASE, WORK, WORK_ON_CASE
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import (
     Cursor,
@@ -160,8 +160,8 @@ STEP = Object(
             whole(Phrase.of("the-number-of-officers"), 1),
             "How many officers of the pool it takes.",
         ),
-        Field("time", WORK, "The work it takes, counted in hours of work."),
-        Field("wait", WAIT, "The time that passes, whoever works."),
+        Field("time", WORK_ON_CASE, "The work it takes, counted in hours of work."),
+        Field("wait", WAIT_OF_CASE, "The time that passes, whoever works."),
         Field(
             "minimum",
             quantity(length("7 d"), WAIT_UNITS),

@@ -36,6 +36,10 @@ SENTENCES: dict[str, Sentence] = {
         "attribute",
         "办件属性",
     ),
+    "kind-number": Sentence(
+        "number on cases",
+        "办件数值",
+    ),
     "kind-choice": Sentence(
         "choice",
         "选择网关",

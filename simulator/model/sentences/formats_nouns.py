@@ -42,6 +42,14 @@ _THINGS: dict[str, Sentence] = {
     "an-attribute": Sentence("an attribute", "办件属性"),
     "a-value": Sentence("a value", "取值"),
     "a-random-stream": Sentence("a random stream", "随机数序列"),
+    "a-plain-number": Sentence("a number without a unit", "不带单位的数值"),
+    "a-number-of-the-case": Sentence("a number on the case", "办件数值"),
+    "a-comparison": Sentence("a comparison, such as '>= 300'", "比较（如“>= 300”）"),
+    "number-or-list": Sentence("a number or a list of them", "一个数值或其列表"),
+    "list-of-bands": Sentence(
+        "a list of bands, each {{from: …, to: …, share: …}}",
+        "区间列表，每个区间为 `{{from: …, to: …, share: …}}`",
+    ),
     "a-kind-of-share": Sentence("a kind of share", "比例种类"),
     "an-item-step-pool-or-material": Sentence(
         "an item, step, pool or material", "事项、环节、办理人员或材料"
@@ -197,6 +205,7 @@ _COLLECTIONS: dict[str, Sentence] = {
     "list-of-times-of-day": Sentence("a list of times of day", "时刻列表"),
     "list-of-instants": Sentence("a list of instants", "日期加时刻的列表"),
     "other-work-or-list": Sentence("other work or a list of it", "一项其他业务或其列表"),
+    "step-or-list": Sentence("a step or a list of steps", "一个环节或环节列表"),
     "list-of-open-cases": Sentence(
         "a list of cases under way, each {{at: …, count: …, age: …}}",
         "在办件列表，每项为 `{{at: …, count: …, age: …}}`",

@@ -8,6 +8,30 @@ SENTENCES: dict[str, Sentence] = {
     "empirical-without-values": Sentence(
         "an empirical distribution needs at least one value", "经验分布至少要有一个值"
     ),
+    "bands-do-not-add-up": Sentence(
+        "the shares of the bands are {total:%} together",
+        "各区间的占比合计为 {total:%}",
+        "write bands whose shares add up to 100%",
+        "请让各区间的占比合计为 100%",
+    ),
+    "band-out-of-order": Sentence(
+        "a band cannot go from '{low}' to '{high}'",
+        "区间不能从“{low}”到“{high}”",
+        "write the smaller value at `from`",
+        "请在 `from` 处写较小的值",
+    ),
+    "bands-overlap": Sentence(
+        "a band ends at '{one}', and the next one begins at '{other}'",
+        "前一区间到“{one}”为止，后一区间却从“{other}”开始",
+        "write the bands one after another, none over another",
+        "各区间请从小到大写，互不重叠",
+    ),
+    "sized-of-sums": Sentence(
+        "`base` and `each` are single times",
+        "`base` 和 `each` 应为单个时间",
+        "write a length, or a distribution that is neither a sum nor grows with a number",
+        "请写时长，或既非求和、也不随数值增加的分布",
+    ),
     "draw-negative": Sentence(
         "'{quantity}' is negative; a draw cannot be", "“{quantity}”为负数，抽取的值不能为负"
     ),

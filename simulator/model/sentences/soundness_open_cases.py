@@ -14,8 +14,22 @@ SENTENCES: dict[str, Sentence] = {
     "open-cases-beside": Sentence(
         "cases are under way at '{name}', beside which other steps of the same case may go on",
         "在办件写在“{name}”，而同一办件此时可能还在其他环节办理",
-        "put them at a step before or after the block: at the start a case lies at one step",
-        "请写在并行部分之前或之后的环节：开始时每件在办件只能停在一个环节",
+        "name all the steps at which such a case is, as in `at: [{name}]`: branches of a parallel"
+        " block without one are done",
+        "请列出该办件同时所在的全部环节，如 `at: [{name}]`：并行分支中未写到的视为已办完",
+    ),
+    "open-cases-twice": Sentence(
+        "a case is named at no step, or at one step twice",
+        "在办件未写环节，或同一环节写了两次",
+        "name every step at which it is once",
+        "所在的每个环节各写一次",
+    ),
+    "open-cases-not-together": Sentence(
+        "no case can be at {names} and nowhere else",
+        "办件不可能恰好同时停在{names}",
+        "name one step in each branch of a parallel block that is not done; blocks `any`, `first`"
+        " and `until` are left out",
+        "并行块中未办完的分支各写一个环节；`any`、`first` 和 `until` 块不适用",
     ),
     "open-cases-delivered": Sentence(
         "cases are under way at '{name}', which comes after the delivery",

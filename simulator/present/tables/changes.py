@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from simulator.flow_analysis.step_kinds import step_kinds, steps_of
-from simulator.model.distributions import Distribution, mean, variance
+from simulator.model.distributions import Distribution, mean, sizes, variance
 from simulator.present.tables.changes_summary import (
     lost,
     lost_materials,
@@ -285,5 +285,7 @@ def _placed(alter: Altered, thing: Thing, words: Words) -> str:
 
 def _spread(value: Distribution) -> str:
     """The standard deviation as a share of the mean."""
+    if sizes(value):
+        return "-"
     average = mean(value)
     return f"{math.sqrt(variance(value)) / average:.0%}" if average else "0%"

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.comparison.outcomes import (
-    LATER,
     SILENCE,
     OutcomeShare,
+    fact_of,
     in_order,
     is_later,
     mix_shifted,
@@ -60,7 +60,7 @@ def mix(
 
 def shifted(shares: Mapping[str, OutcomeShare], scenario: str, lang: str) -> Iterator[str]:
     """That another part of the cases is approved than before, or that something befalls another
-    part of the approved ones later; with the outcomes that changed beside it.
+    part of the cases after they had an outcome; with the outcomes that changed beside it.
     """
     if not mix_shifted(shares):
         return
@@ -113,16 +113,27 @@ def _of_all(comparison: Comparison, name: str, lang: str) -> Iterator[str]:
 
 
 def _label(label: str, lang: str) -> str:
-    inside = label == SILENCE or is_later(label)
-    key = "outcome_of_them" if inside else "outcome_row"
+    if is_later(label):  # right under the outcome that these cases had
+        fact = say("outcome_later", lang, outcome=_named(fact_of(label)[1], lang))
+        return say("outcome_of_them", lang, outcome=fact)
+    key = "outcome_of_them" if label == SILENCE else "outcome_row"
     return say(key, lang, outcome=_outcome(label, lang))
 
 
 def _outcome(label: str, lang: str) -> str:
-    """An outcome as in a sentence."""
-    title = outcome_title(label.removeprefix(LATER)).in_(lang)
-    outcome = title if lang == "zh" else title.lower()
-    return say("outcome_later", lang, outcome=outcome) if is_later(label) else outcome
+    """An outcome as in a sentence; what befell cases that had another than approved after it."""
+    if not is_later(label):
+        return _named(label, lang)
+    outcome, fact = fact_of(label)
+    if outcome == APPROVED:
+        return say("outcome_later", lang, outcome=_named(fact, lang))
+    first = _named(outcome, lang)
+    return say("outcome_later_of", lang, first=first, outcome=_named(fact, lang))
+
+
+def _named(label: str, lang: str) -> str:
+    title = outcome_title(label).in_(lang)
+    return title if lang == "zh" else title.lower()
 
 
 def _percent(found: OutcomeShare | None) -> str:

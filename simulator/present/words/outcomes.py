@@ -33,5 +33,6 @@ OUTCOME_MESSAGES: dict[str, tuple[str, str]] = {
     "of_all_ended": (" all that ended", " 含未获准予的办件"),
     "outcome_row": (" {outcome}", " {outcome}"),
     "outcome_of_them": ("  of which {outcome}", "  其中{outcome}"),
+    "outcome_later_of": ("{first}, later {outcome}", "{first}、事后{outcome}"),
     "outcome_later": ("later {outcome}", "事后{outcome}"),
 }

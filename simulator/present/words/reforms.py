@@ -228,6 +228,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "share": ("share", "占比"),
     "priority": ("priority", "优先级"),
     "attributes": ("attributes", "属性"),
+    "numbers": ("numbers", "数值"),
+    "groups": ("groups", "分组"),
     "values": ("values", "取值"),
     "arrivals": ("arrivals", "来件"),
     "open_cases": ("cases under way", "在办件"),

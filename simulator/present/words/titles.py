@@ -11,7 +11,9 @@ from typing import Any
 
 from simulator.model import outcomes
 from simulator.model.flow import Stage, Step, Text, Wording, walk
+from simulator.model.numbers import Number, group_ranges
 from simulator.model.process import Pool, Process
+from simulator.model.ranges import NumberRange
 from simulator.model.timers import title_of
 from simulator.model.wording import source_in
 from simulator.present.words.messages import say
@@ -125,14 +127,24 @@ Groups = Mapping[tuple[str, str], Text | None]
 
 
 def all_groups(processes: Mapping[str, Process]) -> dict[tuple[str, str], Text | None]:
-    """The classes and the values of the attributes of all processes."""
+    """The classes, the values of the attributes and the groups of the numbers of all processes."""
     known: dict[tuple[str, str], Text | None] = {}
     for process in reversed(list(processes.values())):
         known.update({("class", name): each.title for name, each in process.classes.items()})
         for attribute in process.attributes.values():
             for value, each in attribute.values.items():
                 known[attribute.name, value] = each.title
+        for name, number in process.numbers.items():
+            for these in group_ranges(number):
+                known[name, str(these)] = _group_of(number, these)
     return known
+
+
+def _group_of(number: Number, these: NumberRange) -> Text:
+    """The title of a group of cases by a number on them: ``floor area (m²) ≥ 300``."""
+    told = str(these).replace(">=", "≥").replace(" and ", ", ")
+    named = number.title or Text(number.name, number.name)
+    return Text(f"{named.en} {told}", f"{named.zh} {told}")
 
 
 def group_title(groups: Groups, of: tuple[str, str], lang: str) -> str:

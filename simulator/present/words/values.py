@@ -12,13 +12,14 @@ from typing import get_args
 
 from simulator.model.arrivals import OtherWork
 from simulator.model.calendars import WEEKDAYS
-from simulator.model.distributions import Distribution, Fixed, mean, measure
+from simulator.model.distributions import Distribution, Fixed, Sized, Sum, mean, measure, sizes
 from simulator.model.flow import Text
 from simulator.model.instants import clock_text
 from simulator.model.open_cases import OpenCases
 from simulator.model.outcomes import outcome_title
 from simulator.model.process import Fee, Limit
 from simulator.model.queues import Leaves, Slots
+from simulator.model.ranges import NumberRange
 from simulator.model.sentences import plain
 from simulator.model.shifts import Shift
 from simulator.model.units import HOUR, MINUTE, WD_PARTS, Quantity
@@ -111,10 +112,12 @@ def shown(what: str, value: object, lang: str, titles: Titles) -> str:
             return _meetings(value, lang)
         case Leaves(end=str(label)):
             return say("end", lang, label=outcome_title(label).in_(lang))
+        case NumberRange():
+            return str(value)
         case OtherWork():
             return _other_work(value, lang)
         case OpenCases():
-            return f"{value.at} × {value.count}"
+            return f"{' + '.join(value.steps)} × {value.count}"
         case Shift():
             hours = _name("calendar", value.calendar or "", lang, titles)
             return f"{hours} × {value.capacity}".removeprefix(" × ")
@@ -204,9 +207,14 @@ def varies(value: object) -> bool:
 
 
 def distribution(value: Distribution, lang: str) -> str:
-    """A fixed value as it is, anything else by its mean."""
+    """A fixed value as it is, what grows with a number by its parts, anything else by its mean."""
     if isinstance(value, Fixed):
         return percent(value.value.value) if not value.value.unit else quantity(value.value, lang)
+    if isinstance(value, Sized):
+        base, each = distribution(value.base, lang), distribution(value.each, lang)
+        return f"{base} + {each} × {value.per}"
+    if isinstance(value, Sum) and sizes(value):
+        return " + ".join(distribution(part.of, lang) for part in value.parts)
     average = mean(value)
     match measure(value):
         case "share":

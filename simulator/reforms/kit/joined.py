@@ -29,6 +29,7 @@ _TABLES = {
     "calendars": CALENDAR,
     "classes": CLASS,
     "attributes": ATTRIBUTE,
+    "numbers": Phrase.of("kind-number"),
     "departments": Phrase.of("kind-department"),
     "pools": POOL,
     "materials": MATERIAL,
