@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from simulator.model.errors import Path, Problem, problem, suggestion
 from simulator.model.process import Process
-from simulator.soundness.levels import OfProcess, Rule
+from simulator.soundness.levels import OfProcess, Rule, no_such, steps
+from simulator.structure.drafting import full_name
 from simulator.structure.graph import item_graph, process_graph
 from simulator.structure.nodes import FlowGraph, ItemNode, JoinNode, SplitNode, StepNode, reachable
 from simulator.structure.under_way import under_way
@@ -87,10 +88,37 @@ def _is_passed(graph: FlowGraph[str], split: str, join: str, key: str) -> bool:
     return key not in met and "finish" not in met
 
 
+def open_cases_can_be_there(process: Process) -> Iterator[Problem]:
+    """Whom a step is not for does not lie there: he would go on at once, and the backlog with
+    him.
+    """
+    if not process.open_cases:
+        return
+    found = {full_name(level.owner, step.name): step for level, _, step in steps(process)}
+    for index, each in enumerate(process.open_cases):
+        here: Path = ("open_cases", index)
+        if each.klass is not None and each.klass not in process.classes:
+            yield no_such("class", each.klass, process.classes, (*here, "class"))
+            continue
+        for name in each.steps:
+            wanted = found[name].when if name in found else None
+            if wanted is not None and wanted.classes and each.klass not in wanted.classes:
+                yield problem(
+                    "open-cases-of-others",
+                    here,
+                    name=name,
+                    classes=wanted.classes,
+                    first=wanted.classes[0],
+                )
+
+
 def open_cases_are_soon_gone(process: Process) -> Iterator[Problem]:
     """In the long run what lay on the desks at the start does not matter."""
     if process.open_cases and process.experiment.kind == "steady":
         yield problem("note-open-cases-in-the-long-run", ("open_cases",))
 
 
-RULES: tuple[Rule, ...] = (OfProcess(open_cases_lie_at_a_step),)
+RULES: tuple[Rule, ...] = (
+    OfProcess(open_cases_lie_at_a_step),
+    OfProcess(open_cases_can_be_there),
+)

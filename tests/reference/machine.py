@@ -147,16 +147,17 @@ class Machine:
     def _find(self, lies: PlannedOpen) -> None:
         """A case that is under way when the time begins."""
         number = len(self.world.cases) + 1
-        case = self._begin(-self.world.total(lies.age, number, 1))
+        case = self._begin(-self.world.total(lies.age, number, 1), lies.klass)
         settle(self.world, case, lies)
         self._tokens(case, tuple((node, 0) for node in lies.nodes), len(lies.nodes), NOWHERE)
         self._close(case)
 
-    def _begin(self, begin: int) -> CaseState:
+    def _begin(self, begin: int, klass: int = NOWHERE) -> CaseState:
         number, plan = len(self.world.cases) + 1, self.world.plan
         mix = [shares for since, shares in plan.arrivals.mix if since <= self.world.now]
         shares = mix[-1] if mix else [each.upto for each in plan.classes]
-        klass = picked(self.world.draws, plan.class_sampler, number, shares)
+        if klass < 0:
+            klass = picked(self.world.draws, plan.class_sampler, number, shares)
         priority = plan.classes[klass].priority
         for attribute in plan.attributes:
             value = picked(

@@ -35,6 +35,7 @@ def plan_open_cases(
                 nodes=tuple(nodes[name] for name in each.steps),
                 count=each.count,
                 age=tables.draw("", "age", each.age),
+                klass=-1 if each.klass is None else sorted(process.classes).index(each.klass),
                 behind=orders,
                 accepted=tuple(
                     item for item in range(len(items)) if item in decided or behind.accepted(item)

@@ -16,7 +16,7 @@ from simulator.engine.draws import Draws
 from simulator.engine.log import NO_CAUSE, EventLog, Status
 from simulator.engine.plan.arrivals import arrivals_of
 from simulator.engine.plan.cases_under_way import PlannedOpen
-from simulator.engine.plan.tables import Plan
+from simulator.engine.plan.tables import NOWHERE, Plan
 from simulator.engine.simpy.lookups import by_step, class_of, extra_priority
 from simulator.engine.simpy.open_cases import put_down
 from simulator.engine.simpy.state import ARRIVALS, BOUNDARIES, RunState, served_steps
@@ -125,12 +125,13 @@ class _Run:
         """A case is under way when the run begins."""
         number = len(self.state.journal.cases["begin"]) + 1
         age = sum(self.draws.value(each, number) for each in where.age)
-        put_down(self.steps, self._case(-age, in_cohort=False), where)
+        put_down(self.steps, self._case(-age, in_cohort=False, klass=where.klass), where)
 
-    def _case(self, begin: int, in_cohort: bool) -> Case:
+    def _case(self, begin: int, in_cohort: bool, klass: int = NOWHERE) -> Case:
         state, plan = self.state, self.plan
         number = len(state.journal.cases["begin"]) + 1
-        klass = class_of(plan, self.draws, number, state.now) if len(plan.classes) > 1 else 0
+        if klass == NOWHERE:
+            klass = class_of(plan, self.draws, number, state.now) if len(plan.classes) > 1 else 0
         priority = plan.classes[klass].priority + (
             extra_priority(plan, self.draws, number) if plan.attributes else 0
         )

@@ -54,6 +54,12 @@ OPEN_CASES = Object(
             "How long before the start they began; of a distribution each draws its own.",
             required=True,
         ),
+        Field(
+            "class",
+            reference_to(Phrase.of("a-case-class")),
+            "The class of all of them; left out, each draws its own.",
+            to="klass",
+        ),
         SOURCE,
     ),
     "Cases that are under way when the simulated time begins.",

@@ -31,6 +31,13 @@ SENTENCES: dict[str, Sentence] = {
         " and `until` are left out",
         "并行块中未办完的分支各写一个环节；`any`、`first` 和 `until` 块不适用",
     ),
+    "open-cases-of-others": Sentence(
+        "cases are under way at '{name}', which is for {classes} only; those of another class would"
+        " go on at once",
+        "在办件写在“{name}”，而该环节只适用于{classes}；其他类别的办件会直接通过",
+        "write which class they are, as in `class: {first}`",
+        "请写明它们的类别，如 `class: {first}`",
+    ),
     "open-cases-delivered": Sentence(
         "cases are under way at '{name}', which comes after the delivery",
         "在办件写在“{name}”，而该环节在办结送达之后",

@@ -14,6 +14,7 @@ OPEN_CASES_ZH: Mapping[str, str] = {
         "停在哪个环节，如 item.step；同时停在并行各分支的，写环节列表（未写到的分支视为已办完）。"
     ),
     "How many.": "件数。",
+    "The class of all of them; left out, each draws its own.": "全部属于哪个类别；不写则各自抽取。",
     "How long before the start they began; of a distribution each draws its own.": (
         "开始时刻之前已办了多久；写分布则每件各自抽取。"
     ),
