@@ -18,8 +18,8 @@ from simulator.comparison.results import Difference
 from simulator.engine.log import EventLog
 from simulator.engine.plan.tables import Plan
 from simulator.engine.simpy import engine
-from simulator.experiments.kept import Kept
 from simulator.experiments.runs import Settings, run
+from simulator.experiments.shared import Shared
 from simulator.experiments.statistics import Estimate
 from simulator.formats import process_from_text, scenario_from_text
 from simulator.model.flow import Text
@@ -70,7 +70,7 @@ def test_scenarios_that_come_to_the_same_plan_are_simulated_once(
 def test_what_is_kept_is_not_simulated_again_and_gives_the_same(
     study: Study, started: Started
 ) -> None:
-    settings = replace(FEW, kept=Kept())
+    settings = replace(FEW, shared=Shared())
     first = run(study.processes, settings)
     assert started.total() == 4
     assert run(study.processes, settings) == first
@@ -83,7 +83,7 @@ def test_what_is_kept_is_not_simulated_again_and_gives_the_same(
 
 
 def test_means_that_are_kept_do_not_stand_in_for_cases(study: Study, started: Started) -> None:
-    settings = replace(FEW, kept=Kept())
+    settings = replace(FEW, shared=Shared())
     means = run(study.processes, settings, means_only=True)
     assert run(study.processes, settings, means_only=True) == means
     assert started.total() == 4
@@ -93,7 +93,7 @@ def test_means_that_are_kept_do_not_stand_in_for_cases(study: Study, started: St
 
 
 def test_what_carries_a_change_is_told_against_the_baseline_of_the_run(study: Study) -> None:
-    settings = replace(FEW, kept=Kept())
+    settings = replace(FEW, shared=Shared())
     run(study.processes, settings, means_only=True)
     backwards = dict(reversed(study.processes.items()))
     assert run(backwards, settings, means_only=True) == run(backwards, FEW, means_only=True)

@@ -19,9 +19,9 @@ from simulator.engine import simulate
 from simulator.engine.log import EventLog
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan
-from simulator.experiments.kept import Kept
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import Settings
+from simulator.experiments.shared import Shared
 from simulator.experiments.windows import in_window
 from simulator.formats import read_indicators
 from simulator.formats.library import shipped
@@ -93,7 +93,7 @@ def gather(
         ReformError, SimulationError: as comparing and explaining.
     """
     processes, scenarios = study.processes, study.scenarios
-    settings = replace(settings, kept=Kept())
+    settings = replace(settings, shared=Shared())
     comparison = compare_from_the_start(study, settings, progress)
     before = study.before
     same = _as_compared(comparison, before, settings)

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
 from simulator.experiments.checkpoints import MEASURES, SERIES, Form, checkpointed, found
-from simulator.experiments.kept import KeptRun
 from simulator.experiments.progress import Progress, Tick
 from simulator.experiments.settings import DEFAULTS, Settings
+from simulator.experiments.shared import SharedByRun
 from simulator.experiments.statistics import estimate
 from simulator.experiments.warm_up import PILOTS, WarmUp, choose, observe
 from simulator.experiments.windows import (
@@ -77,9 +77,11 @@ def run(
     same = _first_of_equals(prepared.plans)
     plans = {name: prepared.plans[name] for name in dict.fromkeys(same.values())}
     once = replace(prepared, plans=plans)
-    kept = settings.kept and settings.kept.over(plans, once.seed, means_only=means_only)
-    results = _not_twice(once, kept, settings, progress)
-    measures = _collect(once.tasks(), list(plans), results, settings, means_only, kept)
+    shared = None
+    if settings.shared is not None:
+        shared = settings.shared.over(plans, once.seed, means_only=means_only)
+    results = _not_twice(once, shared, settings, progress)
+    measures = _collect(once.tasks(), list(plans), results, settings, means_only, shared)
     found = {name: measures[first] for name, first in same.items()}
     return Runs(found, prepared.window, prepared.seed, prepared.warm_up)
 
@@ -91,11 +93,11 @@ def _first_of_equals(plans: Mapping[str, Plan]) -> dict[str, str]:
 
 
 def _not_twice(
-    prepared: _Prepared, kept: KeptRun | None, settings: Settings, progress: Progress | None
+    prepared: _Prepared, shared: SharedByRun | None, settings: Settings, progress: Progress | None
 ) -> Generator[Measures, None, None]:
-    """The measures of every task: what is kept, and what is simulated now."""
+    """The measures of every task: what is shared, and what is simulated now."""
     tasks = prepared.tasks()
-    known = kept.known(tasks) if kept else {}
+    known = shared.known(tasks) if shared else {}
     missing = [task for task in tasks if task not in known]
 
     def further(tick: Tick) -> None:
@@ -251,7 +253,7 @@ def _collect(
     results: Generator[Measures, None, None],
     settings: Settings,
     means_only: bool,
-    kept: KeptRun | None,
+    shared: SharedByRun | None,
 ) -> dict[str, tuple[Measures, ...]]:
     """Takes the results in the order of the tasks until enough is known; what was simulated beyond
     that is thrown away. Each is paired with the baseline of the same replication, the first that
@@ -263,8 +265,8 @@ def _collect(
         for task, result in zip(tasks, results, strict=False):
             before = result if before is None or task.scenario == names[0] else before
             paired = result.against(before)
-            if kept:
-                kept.keep(task, result, paired)
+            if shared:
+                shared.keep(task, result, paired)
             found[task.scenario].append(paired.means_only if means_only else paired)
             if task.scenario == names[-1] and _is_enough(found, settings):
                 break

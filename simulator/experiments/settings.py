@@ -10,7 +10,7 @@ from simulator.model.process import Over
 from simulator.model.units import Quantity
 
 if TYPE_CHECKING:
-    from simulator.experiments.kept import Kept
+    from simulator.experiments.shared import Shared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +22,7 @@ class Settings:
     its interval must lie to stop (then ``replications`` does not matter); ``cases`` observes only
     the first so many cases that begin after the warm-up; means are taken ``over`` approved cases or
     all that ended. ``resume`` is a folder in which finished replications are kept, and from which
-    they are taken; what is ``kept`` of this command so far is not simulated again either.
+    they are taken; ``shared`` has those that other questions of the same command have simulated.
     """
 
     replications: int | None = None
@@ -35,7 +35,7 @@ class Settings:
     cases: int | None = None
     over: Over | None = None
     resume: Path | None = None
-    kept: Kept | None = field(default=None, compare=False, repr=False)
+    shared: Shared | None = field(default=None, compare=False, repr=False)
 
 
 DEFAULTS = Settings()

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from simulator.engine.plan.tables import Window
-from simulator.experiments.kept import Kept
 from simulator.experiments.runs import Progress, Settings, run, window_of
+from simulator.experiments.shared import Shared
 from simulator.experiments.statistics import Estimate, estimate
 from simulator.experiments.windows import in_window
 from simulator.flow_analysis.figures import flow_figures
@@ -121,7 +121,7 @@ def sensitivity(
         settings,
         replications=settings.replications or before.experiment.replications,
         precision=None,
-        kept=settings.kept or Kept(),
+        shared=settings.shared or Shared(),
     )
     usual: dict[str, Decimal] = dict.fromkeys(ranges, Decimal(1))
     points = [usual]

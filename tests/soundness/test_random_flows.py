@@ -133,6 +133,7 @@ def either(flows: list[Flow]) -> Choice:
 block_flows = flows_of(side_by_side, either, some, some_or_else)
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=60)
 @given(flows_of(side_by_side, either, some, racing))
 def test_processes_of_blocks_are_sound(flow: Flow) -> None:
@@ -182,12 +183,14 @@ class Drawn:
         return bare(Graph(nodes=self.nodes, edges=tuple(self.edges)))
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=60)
 @given(block_flows)
 def test_the_same_flows_drawn_as_graphs_are_sound(flow: Flow) -> None:
     assert faults(Drawn(flow).process) == []
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=80)
 @given(block_flows, st.data())
 def test_a_join_of_another_kind_is_caught(flow: Flow, data: st.DataObject) -> None:
@@ -201,6 +204,7 @@ def test_a_join_of_another_kind_is_caught(flow: Flow, data: st.DataObject) -> No
         assert faults(drawn.process) != []
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=80)
 @given(block_flows, st.data())
 def test_an_inclusive_join_may_close_what_another_kind_has_split(

@@ -1,6 +1,6 @@
 """What one command has simulated, so that none of its questions simulates it again.
 
-Plan, seed → **kept** → runs. A replication is a function of its plan, its seed and its number, so
+Plan, seed → **shared** → runs. A replication is a function of its plan, its seed and its number, so
 that a report, its explanations and what they vary may share it, whatever each calls the process.
 Checkpoints keep the same in a folder, from one command to the next.
 
@@ -30,24 +30,24 @@ class _Entry:
     beside: int | None
 
 
-class Kept:
+class Shared:
     """Replications by plan, seed and number."""
 
     def __init__(self) -> None:
         self._places: dict[tuple[Plan, int], int] = {}
         self._entries: dict[tuple[int, int], _Entry] = {}
 
-    def over(self, plans: Mapping[str, Plan], seed: int, *, means_only: bool) -> KeptRun:
+    def over(self, plans: Mapping[str, Plan], seed: int, *, means_only: bool) -> SharedByRun:
         """The view of one run, whose first plan is the baseline."""
         places = {
             name: self._places.setdefault((plan, seed), len(self._places))
             for name, plan in plans.items()
         }
-        return KeptRun(self._entries, places, means_only)
+        return SharedByRun(self._entries, places, means_only)
 
 
 @dataclass(frozen=True)
-class KeptRun:
+class SharedByRun:
     """What is kept of the scenarios of one run, by the names that they have there."""
 
     entries: dict[tuple[int, int], _Entry]
