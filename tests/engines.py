@@ -49,7 +49,18 @@ def _first(one: np.ndarray, other: np.ndarray) -> str:
 
 def rows_around(log: EventLog, row: int, n: int = 3) -> str:
     """Some rows of a log, for who looks for the reason."""
-    names = ("case", "step", "attempt", "part", "enabled", "started", "completed", "cause", "status", "count")
+    names = (
+        "case",
+        "step",
+        "attempt",
+        "part",
+        "enabled",
+        "started",
+        "completed",
+        "cause",
+        "status",
+        "count",
+    )
     return "\n".join(
         str([int(getattr(log, name)[each]) for name in names])
         for each in range(max(0, row - n), min(len(log), row + n))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from simulator.engine import Engine, engine_of
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
 from simulator.experiments.checkpoints import MEASURES, SERIES, Form, checkpointed, found
@@ -39,13 +40,14 @@ class Runs:
     window and seed.
 
     ``warm_up`` is what the program chose by itself; ``None`` if the process or the command said it,
-    or none is deleted.
+    or none is deleted. ``engine`` is what simulated them; where some ran on SimPy, that.
     """
 
     measures: Mapping[str, tuple[Measures, ...]]
     window: Window
     seed: int
     warm_up: WarmUp | None = None
+    engine: Engine = "simpy"
 
     @property
     def replications(self) -> int:
@@ -71,12 +73,14 @@ def run(
             process died twice.
     """
     prepared = _prepared(processes, settings, progress)
-    tasks = prepared.tasks()
+    tasks = prepared.tasks(settings.engine)
     results = _results(
         simulate_task, MEASURES, prepared.plans, prepared.seed, tasks, settings, progress
     )
     measures = _collect(tasks, list(prepared.plans), results, settings, means_only)
-    return Runs(measures, prepared.window, prepared.seed, prepared.warm_up)
+    return Runs(
+        measures, prepared.window, prepared.seed, prepared.warm_up, prepared.engine(settings.engine)
+    )
 
 
 def over_replications(
@@ -93,7 +97,7 @@ def over_replications(
     """
     chosen = replace(settings, precision=None, resume=None)
     prepared = _prepared(processes, chosen, progress)
-    tasks = prepared.tasks()
+    tasks = prepared.tasks(settings.engine)
     results = list(_simulated(job, prepared.plans, prepared.seed, tasks, chosen, progress))
     return {
         name: [each for task, each in zip(tasks, results, strict=True) if task.scenario == name]
@@ -111,9 +115,13 @@ class _Prepared:
     most: int
     warm_up: WarmUp | None
 
-    def tasks(self) -> list[Task]:
+    def engine(self, wanted: Engine | None) -> Engine:
+        found = {engine_of(each, wanted) for each in self.plans.values()}
+        return "simpy" if "simpy" in found else "compiled"
+
+    def tasks(self, engine: Engine | None) -> list[Task]:
         return [
-            Task(name, replication)
+            Task(name, replication, engine)
             for replication in range(1, self.most + 1)
             for name in self.plans
         ]
@@ -131,6 +139,8 @@ def _prepared(
     most = wanted if settings.precision is None else MAX_REPLICATIONS
     _check(settings, most)
     plans = {name: plan(process, window) for name, process in processes.items()}
+    for each in plans.values():
+        engine_of(each, settings.engine)  # refuses one that cannot run them
     chosen = (
         _warm_up(plans, seed, settings, progress)
         if any(_needs_warm_up(each, settings) for each in processes.values())
@@ -157,7 +167,11 @@ def _warm_up(
     whole = {
         name: replace(each, window=Window(each.window.horizon)) for name, each in plans.items()
     }
-    tasks = [Task(name, replication) for replication in range(1, PILOTS + 1) for name in whole]
+    tasks = [
+        Task(name, replication, settings.engine)
+        for replication in range(1, PILOTS + 1)
+        for name in whole
+    ]
     seen = list(_results(observe, SERIES, whole, seed, tasks, settings, progress))
     each = [
         choose([run for task, run in zip(tasks, seen, strict=True) if task.scenario == name])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.engine import Engine
 from simulator.model.process import Over
 from simulator.model.units import Quantity
 
@@ -18,7 +19,8 @@ class Settings:
     its interval must lie to stop (then ``replications`` does not matter); ``cases`` observes only
     the first so many cases that begin after the warm-up; means are taken ``over`` approved cases or
     all that ended. ``resume`` is a folder in which finished replications are kept, and from which
-    they are taken.
+    they are taken. ``engine`` is what simulates, ``None``: the compiled one where it is present and
+    covers the flow; the numbers are the same.
     """
 
     replications: int | None = None
@@ -31,6 +33,7 @@ class Settings:
     cases: int | None = None
     over: Over | None = None
     resume: Path | None = None
+    engine: Engine | None = None
 
 
 DEFAULTS = Settings()

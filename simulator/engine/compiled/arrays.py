@@ -8,10 +8,6 @@ at once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
 
 from simulator.engine.compiled import kernel
 from simulator.engine.compiled.calendars import add_timelines
@@ -30,7 +26,17 @@ from simulator.engine.plan.tables import (
 )
 from simulator.engine.simpy.lookups import hours_of, is_plain, is_silent
 
-Array = npt.NDArray[Any]
+RAGGED = (
+    "work",
+    "trip",
+    "slots",
+    "serves",
+    "suspends",
+    "accepts",
+    "decides",
+    "pace",
+    "patience",
+)  # tables of whole numbers that a step points to
 
 
 def tables_of(plan: Plan) -> kernel.Tables:
@@ -211,9 +217,7 @@ def _clocks(plan: Plan, rows: Rows) -> int:
     return clocks
 
 
-def _clock(
-    rows: Rows, stage: bool, index: int, limit: float, natural: bool, place: int
-) -> None:
+def _clock(rows: Rows, stage: bool, index: int, limit: float, natural: bool, place: int) -> None:
     rows.add("clocks", stage=stage, index=index, limit=limit, natural=natural, place=place)
 
 
@@ -224,10 +228,7 @@ def _step(step: PlannedStep, desk: int, plan: Plan, rows: Rows) -> None:
     shifted = [
         {**rows.int_span("shifts", shifts), "hours": timeline} for shifts, timeline in step.shifted
     ]
-    ragged = {
-        name: rows.int_span(name, getattr(step, name))
-        for name in "work trip slots serves suspends accepts decides pace patience".split()
-    }
+    ragged = {name: rows.int_span(name, getattr(step, name)) for name in RAGGED}
     rows.add(
         "steps",
         **{name: at for span in ragged.values() for name, at in span.items()},

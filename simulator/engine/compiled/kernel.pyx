@@ -13,8 +13,6 @@ from libc.stdint cimport int8_t, int32_t, int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, realloc
 from libc.string cimport memcpy, memmove, memset
 
-import numpy as np
-
 include "heap.pxi"
 include "tables.pxi"
 include "state.pxi"
@@ -287,7 +285,8 @@ cdef void *zeros(int64_t n, int64_t size) except NULL:
 
 cdef object taken_over(void **column, int64_t rows, int64_t columns):
     """Rows of whole numbers as an array that frees the memory when it goes."""
-    cdef int64_t[:, ::1] view
+    import numpy as np  # not when a command only asks whether the kernel is there
+
     cdef void *memory = column[0]
     if rows == 0:
         return np.zeros((0, columns), dtype=np.int64)

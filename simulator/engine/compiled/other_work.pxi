@@ -1,5 +1,5 @@
-# What comes to officers from outside the flow (``other_work.py``). To the desks a stream is one case
-# without an end, behind all others in rank, whose attempts are its requests.
+# What comes to officers from outside the flow (``other_work.py``). To the desks a stream is one
+# case without an end, behind all others in rank, whose attempts are its requests.
 
 cdef int begin_others(State *s) except -1 nogil:
     """Sets up the first request of every stream."""

@@ -27,8 +27,8 @@ cdef void give_back(State *s, int64_t pool, int64_t what, int64_t needs) noexcep
 
 
 cdef int64_t hours_of_work(State *s, int64_t what) noexcept nogil:
-    """The timeline on which the work goes on that has begun now; −1 if it is finished in overtime,
-    or its officers have no shifts.
+    """The timeline on which the work goes on that has begun now; −1 if it is finished in
+    overtime, or its officers have no shifts.
     """
     cdef Activity *a = s.activities + what
     cdef Step *p = s.plan.steps + a.step

@@ -105,8 +105,8 @@ cdef struct Open:
     int64_t decided_end, filled_at, filled_end, checked_at
 
 cdef struct Counts:
-    int64_t nodes, steps, others, counters, items, stages, clocks, joins, joins_room, materials, folders
-    int64_t pools, desks, shifts, classes, attributes, samplers, timelines, boundaries, opened
+    int64_t nodes, steps, others, counters, items, stages, clocks, joins, joins_room, materials
+    int64_t folders, pools, desks, shifts, classes, attributes, samplers, timelines, boundaries, opened
     int64_t mixes, mix_at, mix_instants, first_node, class_sampler, working_days, applicant_hours
     int64_t several, approved, turned_away, horizon, warm_up, cases, end, under_way
 

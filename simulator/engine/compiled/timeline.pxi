@@ -133,7 +133,8 @@ cdef int64_t openings(State *s, int64_t timeline, int64_t a, int64_t b) noexcept
 
 cdef int64_t opening_after(State *s, int64_t timeline, int64_t t, int64_t n) noexcept nogil:
     cdef Calendar *c = s.plan.timelines + timeline
-    return at_place(s, c.day_opens, c.days, bisect_right(s.plan.ints + c.day_opens, c.days, t) + n - 1)
+    cdef int64_t place = bisect_right(s.plan.ints + c.day_opens, c.days, t)
+    return at_place(s, c.day_opens, c.days, place + n - 1)
 
 
 cdef int64_t first_close_at_or_after(State *s, int64_t timeline, int64_t t) noexcept nogil:
@@ -150,7 +151,8 @@ cdef int64_t midnights(State *s, int64_t timeline, int64_t a, int64_t b) noexcep
 
 cdef int64_t midnight_after(State *s, int64_t timeline, int64_t t, int64_t n) noexcept nogil:
     cdef Calendar *c = s.plan.timelines + timeline
-    return at_place(s, c.breaks, c.midnights, bisect_right(s.plan.ints + c.breaks, c.midnights, t) + n - 1)
+    cdef int64_t place = bisect_right(s.plan.ints + c.breaks, c.midnights, t)
+    return at_place(s, c.breaks, c.midnights, place + n - 1)
 
 
 cdef inline int64_t at_place(State *s, int64_t of, int64_t n, int64_t place) noexcept nogil:
