@@ -28,6 +28,7 @@ from simulator import __version__
 from simulator.application.arguments import Length, count_if_any, count_of, length_of, one_of
 from simulator.application.language import language_named
 from simulator.application.options import Options, settings_of
+from simulator.engine import ENGINES
 from simulator.model.errors import (
     FormatError,
     ModelError,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
     from simulator.application import study as application
     from simulator.comparison.results import Comparison as Result
+    from simulator.engine import Engine
     from simulator.engine.log import EventLog
     from simulator.model.process import Process
     from simulator.studies.attributed import Attribution
@@ -207,6 +209,7 @@ class Study:
         replication: int = 1,
         seed: int | None = None,
         horizon: Length | None = None,
+        engine: Engine | None = None,
     ) -> Log:
         """The event log of one replication (from 1) of a version (the last), from the first case
         on.
@@ -216,12 +219,15 @@ class Study:
         """
         from simulator.application.questions import observe
 
+        if engine is not None:
+            one_of(engine, "engine", ENGINES)
         events = observe(
             self.loaded,
             variant=name,
             replication=count_of(replication, "replication"),
             seed=count_if_any(seed, "seed", least=0),
             horizon=length_of(horizon, "horizon"),
+            engine=engine,
         )
         return Log(self.process(name), events, self.lang)
 

@@ -16,8 +16,10 @@ from simulator.application.arguments import (
     one_of,
     share_of,
 )
+from simulator.engine import ENGINES
 
 if TYPE_CHECKING:
+    from simulator.engine import Engine
     from simulator.experiments.progress import Tick
     from simulator.experiments.runs import Settings
     from simulator.model.process import Over
@@ -34,7 +36,8 @@ class Options(TypedDict, total=False):
     ``"ended"``. ``seed``: the same seed, the same result. ``workers``: processes side by side; 1,
     since a script must guard its main module before it may use more. ``confidence``: of the
     intervals (0.95, or ``"95%"``). ``resume``: a folder in which finished runs are kept.
-    ``progress``: called after every run.
+    ``engine``: ``"simpy"`` or ``"compiled"``, which give the same numbers; left out: the compiled
+    one where it is present and covers the flow. ``progress``: called after every run.
     """
 
     replications: int
@@ -47,6 +50,7 @@ class Options(TypedDict, total=False):
     workers: int
     confidence: float | str
     resume: str | Path
+    engine: Engine
     progress: Callable[[Tick], None]
 
 
@@ -65,6 +69,8 @@ def settings_of(options: Options) -> Settings:
     function_of(options.get("progress"), "progress")
     if (over := options.get("over")) is not None:
         one_of(over, "over", ("approved", "ended"))
+    if (engine := options.get("engine")) is not None:
+        one_of(engine, "engine", ENGINES)
     return Settings(
         replications=count_if_any(options.get("replications"), "replications"),
         seed=count_if_any(options.get("seed"), "seed", least=0),
@@ -76,4 +82,5 @@ def settings_of(options: Options) -> Settings:
         cases=count_if_any(options.get("cases"), "cases"),
         over=over,
         resume=folder_of(options.get("resume"), "resume"),
+        engine=engine,
     )

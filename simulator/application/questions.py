@@ -15,7 +15,7 @@ from simulator.application.study import Study
 from simulator.comparison import scenarios
 from simulator.comparison.notes import Note
 from simulator.comparison.results import Comparison
-from simulator.engine import simulate
+from simulator.engine import Engine, simulate
 from simulator.engine.log import EventLog
 from simulator.engine.plan.planner import plan
 from simulator.experiments.progress import Progress
@@ -152,17 +152,19 @@ def observe(
     replication: int = 1,
     seed: int | None = None,
     horizon: Quantity | None = None,
+    engine: Engine | None = None,
 ) -> EventLog:
     """The event log of one replication (from 1) of one version (the last), from the first case on.
 
     Raises:
         FormatError: there is no such version.
-        SimulationError: the horizon is no length of time, or the process cannot be simulated.
+        SimulationError: the horizon is no length of time, or the process cannot be simulated, or
+            not on this engine.
     """
     process = study.variant(variant).process
     chosen = process.experiment.seed if seed is None else seed
     window = window_of(process, Settings(horizon=horizon, warm_up=NO_WARM_UP))
-    return simulate(plan(process, window), chosen, replication)
+    return simulate(plan(process, window), chosen, replication, engine)
 
 
 def observe_run(

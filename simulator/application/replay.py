@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from simulator.application.study import Study
-from simulator.engine import simulate
+from simulator.engine import Engine, simulate
 from simulator.engine.log import EventLog
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
@@ -37,27 +37,32 @@ def replayed(
     length: Quantity | None = None,
     warm_up: Quantity | None = None,
     seed: int | None = None,
+    engine: Engine | None = None,
 ) -> Replayed:
     """A span of the first replication of every version; a quarter if no length is given.
 
     Raises:
-        SimulationError: nothing happens in that time.
+        SimulationError: nothing happens in that time, or the engine cannot run a version.
     """
     chosen = study.before.experiment.seed if seed is None else seed
     window, long = _window(study.processes, length, warm_up)
-    found = replays(study.processes, window, chosen, long)
+    found = replays(study.processes, window, chosen, long, engine)
     if not any(each.cases for each in found.values()):
         raise SimulationError(problem("nothing-to-replay", days=round(long / DAY)))
     return Replayed(found, chosen)
 
 
 def replays(
-    processes: Mapping[str, Process], window: Window, seed: int, length: int = QUARTER
+    processes: Mapping[str, Process],
+    window: Window,
+    seed: int,
+    length: int = QUARTER,
+    engine: Engine | None = None,
 ) -> dict[str, Replay]:
     """The first replication of every process, shown from the end of the warm-up."""
     return of_logs(
         processes,
-        {name: simulate(plan(each, window), seed, 1) for name, each in processes.items()},
+        {name: simulate(plan(each, window), seed, 1, engine) for name, each in processes.items()},
         window.warm_up,
         length,
     )

@@ -111,7 +111,9 @@ def gather(
                 before, processes[name], ranges, samples=SAMPLES, settings=same, progress=progress
             )
     plans = {name: plan(process, comparison.window) for name, process in processes.items()}
-    logs = {name: simulate(each, comparison.seed, 1) for name, each in plans.items()}
+    logs = {
+        name: simulate(each, comparison.seed, 1, settings.engine) for name, each in plans.items()
+    }
     return Facts(
         study=study,
         comparison=comparison,

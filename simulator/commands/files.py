@@ -10,7 +10,7 @@ import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.language import misuse
-from simulator.commands.options import FILE, length, with_language
+from simulator.commands.options import FILE, length, with_engine, with_language
 from simulator.commands.output import console, print_json
 from simulator.commands.rim import command
 
@@ -39,6 +39,7 @@ def apply(process: str, scenario: str, output: Path | None, lang: str) -> None:
 @click.option("--replication", metavar="N", type=click.IntRange(min=1), default=1)
 @click.option("--seed", metavar="N", type=click.IntRange(min=0))
 @click.option("--horizon", metavar="PERIOD", callback=length)
+@with_engine
 @click.option("-o", "--output", metavar="FILE", type=FILE)
 @with_language
 def log(

@@ -21,6 +21,7 @@ from simulator.commands import (
 )
 from simulator.commands.options import with_language
 from simulator.commands.rim import Main
+from simulator.engine import ENGINES, compiled_is_there
 
 COMMANDS = (
     show.list_shipped,
@@ -47,8 +48,16 @@ COMMANDS = (
 )
 
 
+def version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Says which version this is, and which engines it has."""
+    if wanted and not ctx.resilient_parsing:
+        there = [each for each in ENGINES if each != "compiled" or compiled_is_there()]
+        click.echo(f"fivecuts {__version__} ({', '.join(there)})")
+        ctx.exit()
+
+
 @click.group("fivecuts", cls=Main, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="fivecuts")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=version)
 @with_language
 def main(lang: str) -> None:
     """Prints UTF-8 everywhere, whatever the terminal says it understands."""

@@ -12,6 +12,7 @@ import click
 from simulator.application.language import spoken
 from simulator.commands.language import reason_of
 from simulator.commands.rim import keep
+from simulator.engine import ENGINES
 from simulator.model.errors import problem
 
 if TYPE_CHECKING:
@@ -75,6 +76,10 @@ def with_language(command: Function) -> Function:
     )(command)
 
 
+def with_engine(command: Function) -> Function:
+    return click.option("--engine", type=click.Choice(ENGINES))(command)
+
+
 def with_experiment(command: Function) -> Function:
     options = (
         click.option("--replications", metavar="N", type=click.IntRange(min=1)),
@@ -87,6 +92,7 @@ def with_experiment(command: Function) -> Function:
         click.option(
             "--workers", metavar="N", type=click.IntRange(min=1), default=os.cpu_count() or 1
         ),
+        with_engine,
         click.option("--confidence", metavar="SHARE", callback=percent, default="95%"),
         click.option("--resume", metavar="FOLDER", type=FOLDER, callback=keep),
         click.option("--json", "as_json", is_flag=True),
@@ -113,5 +119,6 @@ def settings(chosen: dict[str, Any]) -> Settings:
         "workers",
         "confidence",
         "resume",
+        "engine",
     )
     return Settings(**{name: chosen[name] for name in names})

@@ -10,7 +10,7 @@ import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.language import misuse
-from simulator.commands.options import FILE, language, length, with_language
+from simulator.commands.options import FILE, language, length, with_engine, with_language
 from simulator.commands.output import ending_of, tell_undrawn
 from simulator.commands.rim import command
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--replications", metavar="N", type=click.IntRange(min=1), default=5)
 @click.option("--seed", metavar="N", type=click.IntRange(min=0))
 @click.option("--workers", metavar="N", type=click.IntRange(min=1), default=os.cpu_count() or 1)
+@with_engine
 @click.option("--quiet", is_flag=True)
 @click.option("--lang", type=click.Choice(["zh", "en", "both"]), callback=language)
 def diagram(
@@ -84,7 +85,10 @@ def _heat(kind: Any, study: Study, chosen: dict[str, Any], lang: str) -> Heat:
     from simulator.present.progress import showing
 
     settings = Settings(
-        replications=chosen["replications"], seed=chosen["seed"], workers=chosen["workers"]
+        replications=chosen["replications"],
+        seed=chosen["seed"],
+        workers=chosen["workers"],
+        engine=chosen["engine"],
     )
     with showing(lang, chosen["quiet"]) as progress:
         seen = steps_seen(study, settings, progress)
@@ -98,6 +102,7 @@ def _heat(kind: Any, study: Study, chosen: dict[str, Any], lang: str) -> Heat:
 @click.option("--length", metavar="PERIOD", callback=length)
 @click.option("--warm-up", metavar="PERIOD", callback=length)
 @click.option("--seed", metavar="N", type=click.IntRange(min=0))
+@with_engine
 @click.option("--detail", type=click.Choice(["auto", "steps", "items"]), default="auto")
 @click.option("--quiet", is_flag=True)
 @with_language

@@ -148,8 +148,8 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "显示本帮助。",
     ),
     "version": (
-        "Show the version.",
-        "显示版本号。",
+        "Show the version and the engines that are there.",
+        "显示版本号和可用的模拟引擎。",
     ),
     "lang": (
         "Language of all output (default: FIVECUTS_LANG, else that of the system).",
@@ -246,6 +246,10 @@ PARAMETERS: dict[str, tuple[str, str]] = {
     "workers": (
         "Runs simulated at the same time (default: one per processor).",
         "同时进行的模拟数（默认与处理器数相同）。",
+    ),
+    "engine": (
+        "What simulates: simpy or compiled, with the same numbers (default: compiled if present).",
+        "模拟引擎：simpy 或 compiled，结果相同（默认：有编译引擎则用 compiled）。",
     ),
     "confidence": (
         "Confidence level of the intervals (default: 95%).",

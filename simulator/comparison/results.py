@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from simulator.comparison.notes import Note
 from simulator.comparison.outcomes import OutcomeShare
 from simulator.comparison.ranking import Ranking
+from simulator.engine import Engine
 from simulator.engine.plan.tables import Window
 from simulator.experiments.statistics import Estimate
 from simulator.experiments.warm_up import WarmUp
@@ -147,7 +148,8 @@ class Comparison:
 
     The intervals of the changes of several scenarios hold together with ``confidence``: each has
     ``change_confidence``. ``warm_up`` is what the program chose. ``ranking`` is by cycle time, over
-    the scenarios that have one. ``start_up`` are the phases of the scenarios with a ``ramp``.
+    the scenarios that have one. ``engine`` is what simulated them. ``start_up`` are the phases of
+    the scenarios with a ``ramp``.
     """
 
     process: str
@@ -161,4 +163,5 @@ class Comparison:
     change_confidence: float
     ranking: Ranking
     warm_up: WarmUp | None = None
+    engine: Engine = "simpy"
     start_up: Mapping[str, tuple[StartUp, ...]] = field(default_factory=dict)

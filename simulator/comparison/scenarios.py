@@ -113,6 +113,7 @@ def compared(processes: Mapping[str, Process], runs: Runs, confidence: float = 0
             confidence,
         ),
         warm_up=runs.warm_up,
+        engine=runs.engine,
     )
 
 

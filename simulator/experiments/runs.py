@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from simulator.engine import Engine, engine_of
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Plan, Window
 from simulator.experiments.checkpoints import MEASURES, SERIES, Form, checkpointed, found
@@ -40,13 +41,14 @@ class Runs:
     window and seed.
 
     ``warm_up`` is what the program chose by itself; ``None`` if the process or the command said it,
-    or none is deleted.
+    or none is deleted. ``engine`` is what simulated them; where some ran on SimPy, that.
     """
 
     measures: Mapping[str, tuple[Measures, ...]]
     window: Window
     seed: int
     warm_up: WarmUp | None = None
+    engine: Engine = "simpy"
 
     @property
     def replications(self) -> int:
@@ -81,9 +83,12 @@ def run(
     if settings.shared is not None:
         shared = settings.shared.over(plans, once.seed, means_only=means_only)
     results = _not_twice(once, shared, settings, progress)
-    measures = _collect(once.tasks(), list(plans), results, settings, means_only, shared)
+    measures = _collect(
+        once.tasks(settings.engine), list(plans), results, settings, means_only, shared
+    )
     found = {name: measures[first] for name, first in same.items()}
-    return Runs(found, prepared.window, prepared.seed, prepared.warm_up)
+    engine = prepared.engine(settings.engine)
+    return Runs(found, prepared.window, prepared.seed, prepared.warm_up, engine)
 
 
 def _first_of_equals(plans: Mapping[str, Plan]) -> dict[str, str]:
@@ -96,7 +101,7 @@ def _not_twice(
     prepared: _Prepared, shared: SharedByRun | None, settings: Settings, progress: Progress | None
 ) -> Generator[Measures, None, None]:
     """The measures of every task: what is shared, and what is simulated now."""
-    tasks = prepared.tasks()
+    tasks = prepared.tasks(settings.engine)
     known = shared.known(tasks) if shared else {}
     missing = [task for task in tasks if task not in known]
 
@@ -128,7 +133,7 @@ def over_replications(
     """
     chosen = replace(settings, precision=None, resume=None)
     prepared = _prepared(processes, chosen, progress)
-    tasks = prepared.tasks()
+    tasks = prepared.tasks(settings.engine)
     results = list(_simulated(job, prepared.plans, prepared.seed, tasks, chosen, progress))
     return {
         name: [each for task, each in zip(tasks, results, strict=True) if task.scenario == name]
@@ -146,9 +151,13 @@ class _Prepared:
     most: int
     warm_up: WarmUp | None
 
-    def tasks(self) -> list[Task]:
+    def engine(self, wanted: Engine | None) -> Engine:
+        found = {engine_of(each, wanted) for each in self.plans.values()}
+        return "simpy" if "simpy" in found else "compiled"
+
+    def tasks(self, engine: Engine | None) -> list[Task]:
         return [
-            Task(name, replication)
+            Task(name, replication, engine)
             for replication in range(1, self.most + 1)
             for name in self.plans
         ]
@@ -169,6 +178,8 @@ def _prepared(
     most = wanted if settings.precision is None else MAX_REPLICATIONS
     _check(settings, most)
     plans = {name: plan(process, window) for name, process in processes.items()}
+    for each in plans.values():
+        engine_of(each, settings.engine)  # refuses one that cannot run them
     chosen = (
         _warm_up({name: plans[name] for name in settled_by or plans}, seed, settings, progress)
         if any(_needs_warm_up(each, settings) for each in processes.values())
@@ -195,7 +206,11 @@ def _warm_up(
     whole = {
         name: replace(each, window=Window(each.window.horizon)) for name, each in plans.items()
     }
-    tasks = [Task(name, replication) for replication in range(1, PILOTS + 1) for name in whole]
+    tasks = [
+        Task(name, replication, settings.engine)
+        for replication in range(1, PILOTS + 1)
+        for name in whole
+    ]
     seen = list(_results(observe, SERIES, whole, seed, tasks, settings, progress))
     each = [
         choose([run for task, run in zip(tasks, seen, strict=True) if task.scenario == name])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulator.engine import Engine
 from simulator.model.process import Over
 from simulator.model.units import Quantity
 
@@ -23,6 +24,8 @@ class Settings:
     the first so many cases that begin after the warm-up; means are taken ``over`` approved cases or
     all that ended. ``resume`` is a folder in which finished replications are kept, and from which
     they are taken; ``shared`` has those that other questions of the same command have simulated.
+    ``engine`` is what simulates, ``None``: the compiled one where it is present and covers the
+    flow; the numbers are the same.
     """
 
     replications: int | None = None
@@ -35,6 +38,7 @@ class Settings:
     cases: int | None = None
     over: Over | None = None
     resume: Path | None = None
+    engine: Engine | None = None
     shared: Shared | None = field(default=None, compare=False, repr=False)
 
 

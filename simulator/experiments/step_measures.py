@@ -68,7 +68,7 @@ def step_figures(plan: Plan, log: EventLog) -> dict[str, StepFigures]:
 def observe_steps(plans: Mapping[str, Plan], seed: int, task: Task) -> dict[str, StepFigures]:
     """One replication of one scenario."""
     chosen = plans[task.scenario]
-    return step_figures(chosen, simulate(chosen, seed, task.replication))
+    return step_figures(chosen, simulate(chosen, seed, task.replication, task.engine))
 
 
 def together(seen: Sequence[Mapping[str, StepFigures]]) -> dict[str, StepFigures]:

@@ -46,7 +46,7 @@ class WarmUp:
 
 def observe(plans: Mapping[str, Plan], seed: int, task: Task) -> Series:
     """One pilot run."""
-    log = simulate(plans[task.scenario], seed, task.replication)
+    log = simulate(plans[task.scenario], seed, task.replication, task.engine)
     known = plans[task.scenario]
     cases = np.flatnonzero(log.cases.begin < known.window.horizon)[known.under_way :]
     begin, end = log.cases.begin[cases], log.cases.finished[cases]

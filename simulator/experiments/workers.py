@@ -26,7 +26,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Generic, TypeVar
 
-from simulator.engine import simulate
+from simulator.engine import Engine, simulate
 from simulator.engine.plan.tables import Plan
 from simulator.experiments.progress import Tick
 from simulator.measures.replication import Measures, measure
@@ -42,16 +42,17 @@ Job = Callable[[Mapping[str, Plan], int, "Task"], T]
 
 @dataclass(frozen=True)
 class Task:
-    """One replication (from 1) of one scenario."""
+    """One replication (from 1) of one scenario, and on which engine."""
 
     scenario: str
     replication: int
+    engine: Engine | None = None
 
 
 def simulate_task(plans: Mapping[str, Plan], seed: int, task: Task) -> Measures:
     """The measures of one replication; the event log stays where it was made."""
     chosen = plans[task.scenario]
-    return measure(chosen, simulate(chosen, seed, task.replication))
+    return measure(chosen, simulate(chosen, seed, task.replication, task.engine))
 
 
 def in_turn(

@@ -53,6 +53,18 @@ SENTENCES: dict[str, Sentence] = {
         "write at least 1",
         "请至少写 1",
     ),
+    "no-compiled-engine": Sentence(
+        "the compiled engine is not present: it could not be built where fivecuts was installed",
+        "没有编译引擎：安装 fivecuts 时未能编译",
+        "leave out --engine; SimPy gives the same numbers",
+        "请去掉 --engine，用 SimPy 结果相同",
+    ),
+    "not-compiled": Sentence(
+        "the compiled engine does not know all that this flow does ({what})",
+        "编译引擎不支持该流程的全部内容（{what}）",
+        "leave out --engine; SimPy gives the same numbers",
+        "请去掉 --engine，用 SimPy 结果相同",
+    ),
     "no-confidence": Sentence(
         "a confidence of {confidence} is not possible",
         "置信水平不能是 {confidence}",

@@ -38,7 +38,7 @@ def comparison_json(comparison: Comparison) -> Json:
         "seed": comparison.seed,
         "replications": comparison.replications,
         "confidence": comparison.confidence,
-        "engine": "simpy",
+        "engine": comparison.engine,
         "origin": "simulated",
         "baseline": comparison.baseline,
         "window": {
