@@ -304,7 +304,7 @@ def test_they_are_of_the_class_that_is_said_and_nobody_goes_on_at_once() -> None
     flow = (
         "  - take: {by: desk, time: 1 h}\n  - handle: {by: desk, time: 2 h, when: {class: odd}}\n"
     )
-    classes = "classes: {odd: {share: 1%, priority: 3}, usual: {share: 99%}}\n"
+    classes = "classes: {odd: {share: 0.1%, priority: 3}, usual: {share: 99.9%}}\n"
     lies = "open_cases: [{at: handle, count: 3, age: 3 d, class: odd}]\n"
     known = planned(flow, OFFICE + DESK + classes + lies, on("09 09:00"))
     assert agree(known, seed=1)
