@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import math
+from decimal import Decimal
 
 import pytest
 from click.testing import CliRunner
@@ -17,6 +18,7 @@ from simulator.experiments.runs import Settings
 from simulator.formats import process_from_text, scenario_from_text
 from simulator.model.errors import SimulationError
 from simulator.model.process import Process
+from simulator.model.units import Quantity
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.subsets import apply_part, needs_of
 from simulator.studies.attributed import Attribution
@@ -247,7 +249,8 @@ def many(*, cut: bool) -> tuple[str, ...]:
 @pytest.mark.unmeasured
 def test_for_many_reforms_orders_are_sampled_and_the_parts_add_up() -> None:
     flow, *reforms = many(cut=True)
-    found = attribute(town(flow), scenario(*reforms), by="reform")
+    few = Settings(replications=2, horizon=Quantity(Decimal(10), "d"))
+    found = attribute(town(flow), scenario(*reforms), by="reform", settings=few)
     assert found.orders == 32
     assert [round(share.value.mean, 9) for share in found.shares] == [
         -float(i + 1) for i in range(10)

@@ -5,6 +5,7 @@ fewer officers only where there are some to take.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
@@ -26,6 +27,7 @@ def desk(officers: int, minutes: int) -> Process:
     ).value
 
 
+@cache
 def varied(officers: int, before: int, after: int) -> Sensitivity:
     return sensitivity(
         desk(officers, before),
