@@ -171,7 +171,7 @@ _OTHERS = {
         "a list of branches, each an entry or a list of entries",
         "各分支的列表，每支为一条或一列内容",
     ),
-    "Times": (
+    "TimesCodec": (
         "a whole number, or `{{n: 3, together: true}}`",
         "整数，或 `{{n: 3, together: true}}`",
     ),
