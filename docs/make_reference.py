@@ -179,7 +179,7 @@ _OTHERS = {
         "`go_on`, `escalate` or `{{end: LABEL}}`",
         "`go_on`、`escalate` 或 `{{end: 结果}}`",
     ),
-    "Times": (
+    "TimesCodec": (
         "a whole number, or `{{n: 3, together: true}}`",
         "整数，或 `{{n: 3, together: true}}`",
     ),

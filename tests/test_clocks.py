@@ -14,6 +14,7 @@ import pytest
 from grown import GROWN, SITES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from small_parts import beside, instants, repeated
 
 from simulator.engine import simulate
 from simulator.engine.log import NO_CAUSE, EventLog, Part, Status
@@ -113,14 +114,6 @@ class Builder:
         limit = self.one(st.sampled_from(["1 h", "6 h", "1 d", "0.5 wd", "2 wd"]))
         return {"answer_within": {"limit": limit, "then": self.one(st.sampled_from(ways))}}
 
-    def beside(self) -> dict[str, Any]:
-        """Seldom: something is done while a step goes on."""
-        if self.one(st.integers(0, 4)):
-            return {}
-        timer = self.one(st.sampled_from(["0.1 d", "1 d", "0.5 wd", "2 wd"]))
-        steps = [{self.name("beside"): self.step()} for _ in range(self.one(st.integers(1, 2)))]
-        return {"meanwhile": {"timer": timer, "do": steps}}
-
     def flow(self, depth: int) -> list[Entry]:
         entries: list[Entry] = []
         for _ in range(self.one(st.integers(1, 2))):
@@ -131,7 +124,7 @@ class Builder:
             step = self.step()
             if step.get("by", "applicant") != "applicant":
                 step |= self.answer(step) or self.patience(name)
-            step |= self.beside()
+            step |= beside(self)
             entries.append({name: step})
             if self.one(st.integers(0, 4)) == 0:
                 entries.append(
@@ -158,12 +151,8 @@ class Builder:
                 return block
             case "first":
                 return self.race(depth)
-            case "times":
-                often = self.one(st.sampled_from([2, 3]))
-                return {self.name("again"): {"times": often, "do": self.flow(depth)}}
-            case "together":
-                several = {"n": self.one(st.sampled_from([2, 3])), "together": True}
-                return {self.name("beside"): {"times": several, "do": self.flow(0)}}
+            case "times" | "together" as how:
+                return repeated(self, depth, how)
             case "any":
                 ways = {
                     self.name("way"): {"share": self.one(SHARES), "do": self.flow(depth)}
@@ -223,7 +212,7 @@ class Builder:
                     **self.visit(),
                     "checks": "materials",
                     "milestone": "accepted",
-                    **self.beside(),
+                    **beside(self),
                 }
             },
         ]
@@ -237,8 +226,7 @@ class Builder:
             steps.append({"first": [reply, look, {"timer": "1 wd"}]})
         if self.one(st.booleans()):
             steps += self.flow(1)
-        sign = {**self.officers(), "milestone": "decided", **pace, **self.beside()}
-        steps.append({"sign": sign})
+        steps.append({"sign": {**self.officers(), "milestone": "decided", **pace, **beside(self)}})
         if self.one(st.booleans()):
             steps += [
                 {"fetch": {**self.officers(), **self.visit(), "milestone": "delivered"}},
@@ -296,12 +284,6 @@ class Builder:
             for place in range(self.one(st.sampled_from([0, 0, 0, 1, 2])))
         ]
         return {"other_work": streams} if streams else {}
-
-
-def instants(halves: list[int]) -> list[str]:
-    return [
-        f"2020-06-{1 + half // 48:02d} {half % 48 // 2:02d}:{half % 2 * 30:02d}" for half in halves
-    ]
 
 
 @st.composite

@@ -21,14 +21,14 @@ from simulator.soundness.levels import Context, Level, OfLevel, Rule
 from simulator.structure.nodes import JoinNode, Node, SplitNode
 from simulator.structure.positions import Placed, block_names
 
-MOST = 1000
+MAX_TIMES = 1000
 
 
 def repeats_are_several(level: Level, context: Context) -> Iterator[Problem]:
     for place, block, name in _repeats(level):
-        if not 2 <= block.times <= MOST:
+        if not 2 <= block.times <= MAX_TIMES:
             path = (*place.path, "times")
-            yield problem("times-of-no-number", path, name=name, times=block.times, most=MOST)
+            yield problem("times-of-no-number", path, name=name, times=block.times, most=MAX_TIMES)
         if not block.do:
             yield problem("repeat-of-nothing", (*place.path, "do"), name=name)
 

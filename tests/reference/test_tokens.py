@@ -162,10 +162,12 @@ ROUTES = {
 @st.composite
 def meeting_processes(draw: Draw) -> str:
     """Processes of one graph with two inclusive joins of no block, one before the other: what a
-    split of any kind has split comes to one of them, to both by chance, or ends by itself.
+    split of any kind has split, items too, comes to one of them, to both by chance, or ends by
+    itself. Only where none of it may be left over a way leads back.
     """
     process = json.loads(draw(processes()))
     build = builder(draw, process["pools"])
+    items = list(process["items"])
     kind = draw(st.sampled_from(["parallel", "parallel", "exclusive", "inclusive"]))
     nodes: dict[str, Any] = {
         "ask": build.step(),
@@ -185,8 +187,8 @@ def meeting_processes(draw: Draw) -> str:
     routes += ["b"] if not set(routes) & set("bde") else []
     shares = {"parallel": {}, "exclusive": {"share": "15%"}, "inclusive": {"share": "60%"}}[kind]
     for number, route in enumerate(routes):
-        name = build.name("side")
-        nodes[name] = build.step()
+        name = items[number] if number < len(items) else build.name("side")
+        nodes[name] = "item" if name in items else build.step()
         said = {"rest": True} if kind != "parallel" and not number else shares
         edges.append({"from": "split", "to": name, **said})
         targets = ROUTES[route]
@@ -202,16 +204,14 @@ def meeting_processes(draw: Draw) -> str:
                 to = build.name("out")
                 nodes[to] = draw(st.sampled_from(["finish", "finish", {"end": "rejected"}]))
             edges.append({"from": way, "to": to, **share})
-    if {*routes} <= {"a", "b"} and draw(
-        st.booleans()
-    ):  # else one could come twice, by the way back
+    if not items and {*routes} <= {"a", "b"} and draw(st.booleans()):
         nodes |= {"well": {"split": "exclusive"}}
         edges += [["last", "well"], {"from": "well", "to": "done", "rest": True}]
         edges.append({"from": "well", "to": "ask", "share": "20%"})
     else:
         edges.append(["last", "done"])
-    process |= {"items": {}, "flow": [{"graph": {"nodes": nodes, "edges": edges}}]}
-    return json.dumps(process)
+    process["flow"] = [{"graph": {"nodes": nodes, "edges": edges}}]
+    return json.dumps(waiting_for_all(process))
 
 
 @pytest.mark.unmeasured

@@ -38,7 +38,7 @@ _IN_FULL = Object(
 
 
 @dataclass(frozen=True)
-class Times:
+class TimesCodec:
     """A count, or ``{n: 3, together: true}``."""
 
     def read(self, at: Cursor) -> HowOften:
@@ -74,7 +74,7 @@ def repeat(level: str, flow: Codec) -> Object:
             Field("title", Title(), "What the block is called."),
             Field(
                 "times",
-                Times(),
+                TimesCodec(),
                 "How many times it is done: one after another, or {n: 3, together: true}.",
                 to="often",
                 required=True,
