@@ -96,6 +96,7 @@ def possible(process: Process) -> Iterator[Reform]:
         yield CutFees(waive=(name,))
         yield CutFees(reduce={name: Factor(Decimal("0.5"))})
         yield Online(items=(name,), share=Decimal("0.8"))
+        yield Online(items=(name,), share=Decimal("0.8"), outage=Decimal("0.05"))
         sample = Inspect(share=Decimal("0.2"), by="fire", time=fixed("3 h"))
         yield InformAndCommit(
             items=(name,),

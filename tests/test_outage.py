@@ -18,6 +18,8 @@ from simulator.model.process import Process
 from simulator.reforms.cross_region import CrossRegion
 from simulator.reforms.kit.counters import all_online, worst_outage
 from simulator.reforms.online import Online
+from simulator.reforms.scenario import Scenario
+from simulator.reforms.unstated import unstated
 from simulator.reforms.windows import longest
 from simulator.soundness import check
 
@@ -100,14 +102,24 @@ def test_a_reform_keeps_the_failures_or_states_others() -> None:
         Online(items=("permit",), share=Decimal("0.4"), outage=SOME).apply(known)
 
 
+@pytest.mark.parametrize(("outage", "noted"), [(None, True), ("0", False), ("0.05", False)])
+def test_who_leaves_failures_out_is_told(outage: str | None, noted: bool) -> None:
+    stated = None if outage is None else Decimal(outage)
+    reform = Online(items=("permit",), share=Decimal("0.5"), outage=stated)
+    known = process(PERMIT.replace("ONLINE", "online: 40%"))
+    found = [note.code for note in unstated(Scenario(name="online", reforms=(reform,)), known)]
+    assert ("note-outage-not-stated" in found) is noted
+
+
 def test_a_common_hand_in_fails_as_often_as_the_worst_of_those_it_replaces() -> None:
     one = submit_of(process(PERMIT.replace("ONLINE", "online: 40%, outage: 5%")))
     other = replace(one, online=Decimal("0.6"), online_outage=Decimal("0.2"))
     assert worst_outage([one, other]) == Decimal("0.2")
-    common = longest("", "submit", ("a", "b"), ("desk",), {"a": one, "b": other})
+    known = process(PERMIT.replace("ONLINE", "online: 40%, outage: 5%"))
+    common = longest(known, "submit", ("a", "b"), ("desk",), {"a": one, "b": other})
     assert (common.online, common.online_outage) == (Decimal("0.4"), Decimal("0.2"))
     at_all = longest(
-        "", "submit", ("a", "b"), ("desk",), {"a": replace(one, online=Decimal(0)), "b": other}
+        known, "submit", ("a", "b"), ("desk",), {"a": replace(one, online=Decimal(0)), "b": other}
     )
     assert (at_all.online, at_all.online_outage) == (0, 0)
 

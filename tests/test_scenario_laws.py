@@ -5,6 +5,7 @@ multiply, every composition is sound or names the reform that does not fit.
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -33,7 +34,7 @@ from simulator.model.units import DAY
 from simulator.reforms.catalogue import REFORMS
 from simulator.reforms.items import CutItems
 from simulator.reforms.kit.footprint import changed, pieces
-from simulator.reforms.kit.reform import Factor, disjoint
+from simulator.reforms.kit.reform import Factor, Reform, disjoint
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.steps import CutSteps
@@ -124,6 +125,35 @@ def test_every_composition_is_sound_or_names_the_reform_that_does_not_fit(
         assert check(after) == []
         assert plan(after, Observed(horizon=DAY)).steps
     assert culprits <= {("reforms", i, reform.KEY) for i, reform in enumerate(reforms) if i > 0}
+
+
+@pytest.mark.unmeasured
+@settings(max_examples=40)
+@given(towns(), st.data())
+def test_so_is_every_composition_of_reforms_for_a_part_of_the_applicants(
+    process: Process, data: st.DataObject
+) -> None:
+    """Two to four reforms, each for everybody or for one of two parts of the applicants."""
+    chosen = data.draw(st.lists(st.sampled_from(fitting(process)), min_size=2, max_size=4))
+    parts = st.sampled_from(("", "known", "online"))
+    reforms = [_for_a_part(reform, data.draw(parts), i) for i, reform in enumerate(chosen)]
+    try:
+        after = scenario(*reforms).apply(process)
+    except ReformError as error:
+        culprits = {problem.path[:3] for problem in error.problems}
+        assert culprits <= {("reforms", i, reform.KEY) for i, reform in enumerate(reforms)}
+    else:
+        assert check(after) == []
+        assert plan(after, Observed(horizon=DAY)).steps
+
+
+def _for_a_part(reform: Reform, kind: str, number: int) -> Reform:
+    if not kind:
+        return reform
+    name = reform.record.name or f"part{number}"
+    record = replace(reform.record, share=Decimal("0.4"), kind=kind, name=name)
+    made: Reform = replace(reform, record=record)  # type: ignore[type-var]
+    return made
 
 
 @settings(max_examples=40)

@@ -74,6 +74,14 @@ class Online(Reform):
         fails = step.online_outage if self.outage is None else self.outage
         return replace(step, online=self.share, online_outage=fails if self.share else Decimal(0))
 
+    def leaves_outage_open(self, process: Process) -> bool:
+        """Whether nobody has said of some visit how often the way online fails."""
+        return self.outage is None and any(
+            not step.online_outage
+            for owner, step in owned_steps(process)
+            if _visits(owner, step, self.items)
+        )
+
     def reads(self, process: Process) -> frozenset[Piece]:
         own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
         return frozenset(

@@ -1,5 +1,5 @@
-"""What the reforms of a scenario leave unsaid about harm: what ``check`` notes beside a scenario
-that is not wrong.
+"""What the reforms of a scenario leave unsaid about harm and failures: what ``check`` notes beside
+a scenario that is not wrong.
 
 Scenario, process → **unstated** → notes. Whatever a reform makes is looked at, not what it is
 called: a step that counts what nobody has stated is named with the reform that made it.
@@ -35,6 +35,7 @@ from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.surgery import owned_steps
 from simulator.reforms.licence import PermitsAfterLicence
 from simulator.reforms.no_application import NoApplication
+from simulator.reforms.online import Online
 from simulator.reforms.run_out import OnLimit
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.steps import CutSteps
@@ -74,6 +75,8 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
                     yield Problem(said.code, values, (*path, *said.place))
         for place, code, values in _removed_checks(reform, process, after):
             yield Problem(code, values, (*path, *place))
+        if isinstance(reform, Online) and reform.leaves_outage_open(process):
+            yield problem("note-outage-not-stated", path)
         process = after
 
 

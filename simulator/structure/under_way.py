@@ -53,12 +53,12 @@ def under_way(process: Process, steps: Sequence[str]) -> UnderWay:
     inside[""] = [*inside.get("", ()), *entered]
     order = {name: place for place, name in enumerate(step_order(process))}
     for owner, at in inside.items():
-        _Level(owner, graphs[owner], order, found).fill(set(graphs[owner].nodes), at)
+        _OneLevel(owner, graphs[owner], order, found).fill(set(graphs[owner].nodes), at)
     return found
 
 
 @dataclass
-class _Level:
+class _OneLevel:
     """One level of the flow, and what is found there."""
 
     owner: str

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from simulator.model.sentences import Sentence
 
+_WAYS: dict[str, Sentence] = {
+    "note-outage-not-stated": Sentence(
+        "it is not stated how often the way online fails, so that it never does",
+        "没有说明网上办理失败的比例，按从不失败计算",
+        "write `outage:`, such as 3%; `outage: 0%` if it never fails",
+        "请写 `outage:`，如 3%；确实从不失败的写 `outage: 0%`",
+    ),
+}
+
 _RETURNS: dict[str, Sentence] = {
     "returned-without-check": Sentence(
         "'{name}' returns hand-ins, but checks no materials",
@@ -98,4 +107,4 @@ _OUTAGES: dict[str, Sentence] = {
     ),
 }
 
-SENTENCES: dict[str, Sentence] = {**_RETURNS, **_OUTAGES, **_ANSWERS, **_COST}
+SENTENCES: dict[str, Sentence] = {**_WAYS, **_RETURNS, **_OUTAGES, **_ANSWERS, **_COST}

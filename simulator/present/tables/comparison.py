@@ -322,12 +322,14 @@ def officer_hours(hours: float, comparison: Comparison, lang: str) -> str:
 
 
 def _groups(comparison: Comparison, titles: dict[str, str], groups: Groups, lang: str) -> Table:
-    """The cycle time of every class and every value of an attribute, and who is refused."""
+    """The cycle time of every class, value of an attribute and group by a number, and who is
+    refused.
+    """
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(say("groups", lang), overflow="fold")
+    unit = unit_of(comparison)
+    table.add_column(say("groups", lang, unit=unit.title.in_(lang)), overflow="fold")
     for name in comparison.scenarios:
         table.add_column(titles[name], justify="right", overflow="fold")
-    unit = unit_of(comparison)
     rows = dict.fromkeys(
         group for result in comparison.scenarios.values() for group in result.groups
     )

@@ -278,7 +278,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Calculated from the incoming work, not simulated.",
         "按来件工作量推算，未经模拟。",
     ),
-    "groups": ("cycle time by group, days", "分类全流程用时（天）"),
+    "groups": ("cycle time by group, {unit}", "分类全流程用时（{unit}）"),
     "in_brackets": ("{text} ({more})", "{text}（{more}）"),
     "of_field": ("{field}: {text}", "{field}：{text}"),
     "refused": ("{share} refused", "{share} 未获批"),
