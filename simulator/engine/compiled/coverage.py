@@ -154,6 +154,10 @@ def _values(plan: Plan) -> Iterator[str]:
         for step in served
     ):
         yield "officers without a pool or hours"
+    if any(
+        step.folder < 0 and (step.does_materials or step.returned[0] >= 0) for step in plan.steps
+    ):
+        yield "materials of nobody"
     for folder in plan.folders:
         if len({material.name for material in folder.materials}) < len(folder.materials):
             yield "materials of one name"
