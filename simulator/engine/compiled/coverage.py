@@ -160,6 +160,10 @@ def _values(plan: Plan) -> Iterator[str]:
     for opened in plan.open_cases:
         if len(opened.nodes) != 1 or opened.behind != frozenset(range(len(opened.behind))):
             yield "cases under way in branches"
+    if any(
+        step.folder < 0 and (step.does_materials or step.returned[0] >= 0) for step in plan.steps
+    ):
+        yield "materials of nobody"
     for folder in plan.folders:
         if len({material.name for material in folder.materials}) < len(folder.materials):
             yield "materials of one name"

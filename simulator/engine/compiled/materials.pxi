@@ -69,6 +69,8 @@ cdef int64_t review(State *s, int64_t folder, int64_t case, int64_t attempt) exc
     """The work of looking through what was handed in since the last check, in ms."""
     cdef int64_t i, found = 0
     cdef Material *m
+    if folder < 0:  # all is taken over: there is nothing to look through
+        return 0
     for i in range(s.plan.folders[folder].materials_at, s.plan.folders[folder].materials_end):
         if s.papers[case * s.plan.n.materials + i] & PENDING:
             m = s.plan.materials + i
@@ -82,11 +84,15 @@ cdef int passes(State *s, int64_t step, int64_t case, int64_t attempt) except -1
     in.
     """
     cdef Step *p = s.plan.steps + step
-    cdef Folder *f = s.plan.folders + p.folder
+    cdef Folder *f
     cdef uint8_t *papers = s.papers + case * s.plan.n.materials
-    cdef uint8_t *state = s.folders + case * s.plan.n.folders + p.folder
+    cdef uint8_t *state
     cdef bint back = False, defective = False
     cdef int64_t i
+    if p.folder < 0:
+        return True
+    f = s.plan.folders + p.folder
+    state = s.folders + case * s.plan.n.folders + p.folder
     if p.returned >= 0:
         back = share(s, p.returned, s.cases[case].number, attempt) < (
             p.returned_first if attempt == 1 else p.returned_again
