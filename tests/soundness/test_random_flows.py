@@ -214,7 +214,8 @@ def test_an_inclusive_join_may_close_what_another_kind_has_split(
     joins = [name for name in drawn.nodes if name.startswith("join")]
     if joins:
         drawn.nodes[data.draw(st.sampled_from(joins))] = Gateway("inclusive")
-        assert faults(drawn.process) == []
+        # an inclusive block around it counts no longer what it sent, and needs a way for every case
+        assert all("could go nowhere" in fault for fault in faults(drawn.process))
 
 
 @settings(max_examples=80)
