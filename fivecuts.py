@@ -14,7 +14,6 @@ A name means a file that ships, a path your own file; ``simulator`` values will 
 results are hours unless the unit says otherwise, shares are 0 … 1. Whatever a planner can do wrong
 is a ``SimulatorError``: its ``problems`` say what, where and how to mend it, ``str`` in English,
 ``problem.text("zh")`` in Chinese. A process that is not sound is refused when it is loaded.
-
 Importing this module is cheap: what a question needs is imported when it is asked.
 """
 
@@ -27,8 +26,7 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 from simulator import __version__
 from simulator.application.arguments import Length, count_if_any, count_of, length_of, one_of
 from simulator.application.language import language_named
-from simulator.application.options import Options, settings_of
-from simulator.engine import ENGINES
+from simulator.application.options import Options, engine_if_any, settings_of
 from simulator.model.errors import (
     FormatError,
     ModelError,
@@ -46,7 +44,6 @@ if TYPE_CHECKING:
 
     from simulator.application import study as application
     from simulator.comparison.results import Comparison as Result
-    from simulator.engine import Engine
     from simulator.engine.log import EventLog
     from simulator.model.process import Process
     from simulator.studies.attributed import Attribution
@@ -209,25 +206,22 @@ class Study:
         replication: int = 1,
         seed: int | None = None,
         horizon: Length | None = None,
-        engine: Engine | None = None,
+        engine: Literal["simpy", "compiled"] | None = None,
     ) -> Log:
-        """The event log of one replication (from 1) of a version (the last), from the first case
-        on.
+        """The event log of one replication (from 1) of a version (the last), no warm-up left out.
 
         Raises:
             SimulatorError: there is no such version, or an option has a value that is not allowed.
         """
         from simulator.application.questions import observe
 
-        if engine is not None:
-            one_of(engine, "engine", ENGINES)
         events = observe(
             self.loaded,
             variant=name,
             replication=count_of(replication, "replication"),
             seed=count_if_any(seed, "seed", least=0),
             horizon=length_of(horizon, "horizon"),
-            engine=engine,
+            engine=engine_if_any(engine),
         )
         return Log(self.process(name), events, self.lang)
 

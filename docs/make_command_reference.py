@@ -17,9 +17,10 @@ from typing import TypeGuard
 
 import click
 
+from simulator.commands.click_words import PAGE
 from simulator.commands.main import main
 from simulator.commands.placeholders import placeholder
-from simulator.commands.words import PAGE, command_help, parameter_help
+from simulator.commands.words import command_help, parameter_help
 from simulator.model import sentences
 from simulator.model.sentences import Sentence
 

@@ -69,8 +69,6 @@ def settings_of(options: Options) -> Settings:
     function_of(options.get("progress"), "progress")
     if (over := options.get("over")) is not None:
         one_of(over, "over", ("approved", "ended"))
-    if (engine := options.get("engine")) is not None:
-        one_of(engine, "engine", ENGINES)
     return Settings(
         replications=count_if_any(options.get("replications"), "replications"),
         seed=count_if_any(options.get("seed"), "seed", least=0),
@@ -82,5 +80,16 @@ def settings_of(options: Options) -> Settings:
         cases=count_if_any(options.get("cases"), "cases"),
         over=over,
         resume=folder_of(options.get("resume"), "resume"),
-        engine=engine,
+        engine=engine_if_any(options.get("engine")),
     )
+
+
+def engine_if_any(engine: Engine | None) -> Engine | None:
+    """The engine that was asked for.
+
+    Raises:
+        SimulationError: there is no such engine.
+    """
+    if engine is not None:
+        one_of(engine, "engine", ENGINES)
+    return engine

@@ -1,4 +1,4 @@
-"""Click's own words in Chinese.
+"""Click's own words in Chinese, and the headings of its pages of help in both languages.
 
 Click passes every text through ``gettext``, as ``_`` and ``ngettext`` in each of its modules. There
 they are replaced by functions that look into one table when Chinese is spoken: whatever raises the
@@ -13,6 +13,15 @@ import sys
 
 from simulator.application.language import spoken
 from simulator.commands.placeholders import placeholder
+
+PAGE: dict[str, tuple[str, str]] = {
+    "[OPTIONS]": ("[OPTIONS]", "[选项]"),
+    "COMMAND [ARGS]...": ("COMMAND [ARGS]...", "命令 [参数]..."),
+    "Arguments": ("Arguments:", "参数："),
+    "Options": ("Options:", "选项："),
+    "Commands": ("Commands:", "命令："),
+    "required": (" (required)", "（必填）"),
+}
 
 CHINESE: dict[str, str] = {
     "Usage:": "用法：",

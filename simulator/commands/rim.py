@@ -14,11 +14,11 @@ from typing import Any
 import click
 
 from simulator.application.language import of_system, speaking, spoken
-from simulator.commands.click_words import teach_click
+from simulator.commands.click_words import PAGE, teach_click
 from simulator.commands.formatter import Formatter
 from simulator.commands.language import language_of, misuse
 from simulator.commands.placeholders import placeholder
-from simulator.commands.words import PAGE, command_help, parameter_help
+from simulator.commands.words import command_help, parameter_help
 
 RESUME = "fivecuts.resume"
 

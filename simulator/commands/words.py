@@ -383,15 +383,6 @@ PARAMETERS: dict[str, tuple[str, str]] = {
     ),
 }
 
-PAGE: dict[str, tuple[str, str]] = {
-    "[OPTIONS]": ("[OPTIONS]", "[选项]"),
-    "COMMAND [ARGS]...": ("COMMAND [ARGS]...", "命令 [参数]..."),
-    "Arguments": ("Arguments:", "参数："),
-    "Options": ("Options:", "选项："),
-    "Commands": ("Commands:", "命令："),
-    "required": (" (required)", "（必填）"),
-}
-
 
 def command_help(command: str, lang: str) -> str:
     """What a command does; its first line is a summary."""

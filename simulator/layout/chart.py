@@ -96,3 +96,24 @@ def back_lines(nodes: tuple[ChartNode, ...], lines: tuple[Line, ...]) -> frozens
                 state[node] = 2
                 stack.pop()
     return frozenset(found)
+
+
+def rework_lines(
+    nodes: tuple[ChartNode, ...], lines: tuple[Line, ...]
+) -> frozenset[tuple[str, str]]:
+    """Lines that lead back, and those that lead only there."""
+    back = set(back_lines(nodes, lines))
+    out: dict[str, list[str]] = {}
+    for line in lines:
+        out.setdefault(line.source, []).append(line.target)
+    grows = True
+    while grows:
+        more = {
+            (line.source, line.target)
+            for line in lines
+            if out.get(line.target)
+            and all((line.target, further) in back for further in out[line.target])
+        } - back
+        back |= more
+        grows = bool(more)
+    return frozenset(back)

@@ -17,7 +17,7 @@ from simulator.flow_analysis.foreground import foreground
 from simulator.flow_analysis.network import FINISH, PROCESS, START, Network, network_of
 from simulator.flow_analysis.rework import rework
 from simulator.flow_analysis.step_kinds import step_kinds, steps_of
-from simulator.layout.chart import Chart, ChartNode, Lane, Line, NodeKind, back_lines
+from simulator.layout.chart import Chart, ChartNode, Lane, Line, NodeKind, back_lines, rework_lines
 from simulator.model.flow import APPLICANT, Branch, Condition, Edge, Text
 from simulator.model.outcomes import outcome_title
 from simulator.model.process import Process
@@ -60,7 +60,7 @@ def chart_of(
     making = _Making(process, network, change, collapse)
     nodes = {key: node for key in making.kept() if (node := making.node(key)) is not None}
     lines = tuple(dict.fromkeys((*making.lines(nodes), *making.corrections(nodes))))
-    rework = _rework(tuple(nodes.values()), lines)
+    rework = rework_lines(tuple(nodes.values()), lines)
     lines = tuple(replace(line, rework=(line.source, line.target) in rework) for line in lines)
     loops = len(back_lines(tuple(nodes.values()), lines))
     title = process.title or Text(process.name, process.name)
@@ -384,22 +384,3 @@ def _percent(share: Any) -> Text:
     is_whole = percent == percent.to_integral_value()
     text = f"{plain(percent.quantize(1) if is_whole else round(percent, 1))}%"
     return Text(text, text)
-
-
-def _rework(nodes: tuple[ChartNode, ...], lines: tuple[Line, ...]) -> frozenset[tuple[str, str]]:
-    """Lines that lead back, and those that lead only there."""
-    back = set(back_lines(nodes, lines))
-    out: dict[str, list[str]] = {}
-    for line in lines:
-        out.setdefault(line.source, []).append(line.target)
-    grows = True
-    while grows:
-        more = {
-            (line.source, line.target)
-            for line in lines
-            if out.get(line.target)
-            and all((line.target, further) in back for further in out[line.target])
-        } - back
-        back |= more
-        grows = bool(more)
-    return frozenset(back)

@@ -78,7 +78,7 @@ KNOWN: dict[type, frozenset[str]] = {
     }.items()
 }
 ANSWERS = ("go_on", "escalate", "end")
-MOST = {"samplers": 8_192, "steps": 65_536, "nodes": 2**31, "items": 2**15, "pools": 2**15}
+TABLE_LIMITS = {"samplers": 8_192, "steps": 65_536, "nodes": 2**31, "items": 2**15, "pools": 2**15}
 LARGEST_PRIORITY = 2**30
 LATEST = 2**58  # instants and lengths, in ms
 
@@ -167,7 +167,7 @@ def _values(plan: Plan) -> Iterator[str]:
     for folder in plan.folders:
         if len({material.name for material in folder.materials}) < len(folder.materials):
             yield "materials of one name"
-    if any(len(getattr(plan, name)) >= most for name, most in MOST.items()):
+    if any(len(getattr(plan, name)) >= most for name, most in TABLE_LIMITS.items()):
         yield "so many parts"
     priorities = [each.priority for each in plan.classes]
     priorities += [adds for each in plan.attributes for _, _, adds in each.values]

@@ -66,8 +66,8 @@ _VALUES: dict[str, Sentence] = {
     "not-a-comparison": Sentence(
         "'{text}' is no comparison with a number",
         "“{text}”不是与数值的比较",
-        "write a sign and a number, such as '>= 300' or '>= 300 and < 1000'",
-        "请写比较符号和数值，如“>= 300”或“>= 300 and < 1000”",
+        "write a sign and a number, such as '>= 300'",
+        "请写比较符号和数值，如“>= 300”",
     ),
     "number-too-small": Sentence("{what} cannot be less than {least}", "{what}不能小于 {least}"),
     "whole-number-expected": Sentence(

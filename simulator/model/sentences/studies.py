@@ -55,15 +55,15 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "no-compiled-engine": Sentence(
         "the compiled engine is not present: it could not be built where fivecuts was installed",
-        "没有编译引擎：安装 fivecuts 时未能编译",
+        "没有编译引擎：安装本程序时未能编译",
         "leave out --engine; SimPy gives the same numbers",
-        "请去掉 --engine，用 SimPy 结果相同",
+        "请去掉 --engine，改用另一引擎，结果相同",
     ),
     "not-compiled": Sentence(
         "the compiled engine does not know all that this flow does ({what})",
         "编译引擎不支持该流程的全部内容（{what}）",
         "leave out --engine; SimPy gives the same numbers",
-        "请去掉 --engine，用 SimPy 结果相同",
+        "请去掉 --engine，改用另一引擎，结果相同",
     ),
     "no-confidence": Sentence(
         "a confidence of {confidence} is not possible",

@@ -176,6 +176,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "slots": ("meeting times", "会议时间"),
     "hours": ("hours of work", "办理时段"),
     "patience": ("patience", "等待耐心"),
+    "meanwhile": ("done meanwhile", "同时办理"),
     "seize": ("until all are free", "等人到齐期间"),
     "answer_within": ("answer due", "答复期限"),
     "then": ("if overdue", "逾期后"),
