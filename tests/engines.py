@@ -7,7 +7,6 @@ from dataclasses import fields
 
 import numpy as np
 
-from simulator.engine.compiled.engine import simulate as compiled
 from simulator.engine.log import EventLog
 from simulator.engine.plan.tables import Plan
 from simulator.engine.simpy.engine import simulate as on_simpy
@@ -15,6 +14,8 @@ from simulator.engine.simpy.engine import simulate as on_simpy
 
 def differences(plan: Plan, seed: int = 1, replication: int = 1, least: int = 64) -> list[str]:
     """The first place of every column at which the log of the compiled engine is another one."""
+    from simulator.engine.compiled.engine import simulate as compiled  # not everywhere there
+
     return list(
         differing(on_simpy(plan, seed, replication), compiled(plan, seed, replication, least))
     )

@@ -137,7 +137,7 @@ def test_every_option_that_names_a_file_to_write_is_tried() -> None:
 def test_a_missing_folder_is_found_out_before_anything_is_simulated(
     folder: Path, name: str
 ) -> None:
-    with patch("simulator.engine.simpy.engine.simulate", side_effect=AssertionError("simulated")):
+    with patch("simulator.engine.engine_of", side_effect=AssertionError("simulated")):
         status, said = written(folder / "nowhere" / name)
     assert status == 1
     assert said.endswith(f"{name}: cannot be written: no such folder\n")

@@ -220,7 +220,7 @@ def test_the_property_can_fail(monkeypatch: pytest.MonkeyPatch) -> None:
     begin = on("01 09:00")
     text = f"process: p\nstart: 2020-06-01\narrivals: {begin}\n{WHOLE}\n"
     process = process_from_text(text + "flow:\n  - parallel: [licence, sign-board]\n").value
-    log = simulate(plan(process, Window(horizon=1 * DAY)), 1, 1)
+    log = simulate(plan(process, Window(horizon=1 * DAY)), 1, 1, "simpy")
 
     assert (1, "sign-board.submit", "form") in list(early(process, log))
 
