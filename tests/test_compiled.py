@@ -169,7 +169,7 @@ def test_what_nobody_covers_runs_on_simpy_with_the_same_log(
     small: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compiled = simulate(small, 1, 1, "compiled")
-    monkeypatch.setattr("simulator.engine.compiled.coverage.unknown_to_kernel", lambda _: ("x",))
+    monkeypatch.setattr("simulator.engine.compiled.coverage.lacks_of", lambda _: ("x",))
     assert engine_of(small) == "simpy"
     assert list(differing(simulate(small, 1, 1), compiled)) == []
 

@@ -54,9 +54,9 @@ def engine_of(plan: Plan, engine: Engine | None = None) -> Engine:
         from simulator.model.errors import SimulationError, problem
 
         raise SimulationError(problem("no-compiled-engine", ("experiment", "engine")))
-    from simulator.engine.compiled.coverage import unknown_to_kernel
+    from simulator.engine.compiled.coverage import lacks_of
 
-    unknown = unknown_to_kernel(plan)
+    unknown = lacks_of(plan)
     if unknown and engine is not None:
         raise _not_covered(unknown[0])
     return "simpy" if unknown else "compiled"

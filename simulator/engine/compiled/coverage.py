@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, Field, fields
 from typing import Any
 
+from simulator.engine.compiled.per_plan import PerPlan
 from simulator.engine.plan.cases_under_way import PlannedOpen
 from simulator.engine.plan.nodes import (
     NodeKind,
@@ -175,3 +176,6 @@ def _values(plan: Plan) -> Iterator[str]:
         yield "such priorities"
     if plan.window.end >= LATEST or any(timeline.end >= LATEST for timeline in plan.timelines):
         yield "such a long time"
+
+
+lacks_of = PerPlan(unknown_to_kernel)  # the same, looked for once in a plan

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import weakref
-
 import numpy as np
 
 from simulator.engine.compiled import kernel
 from simulator.engine.compiled.arrays import tables_of
+from simulator.engine.compiled.per_plan import PerPlan
 from simulator.engine.draws import Draws
 from simulator.engine.log import COLUMNS, OTHER_COLUMNS, Cases, EventLog, Integers, Kept, OtherRows
 from simulator.engine.plan.tables import Plan, PlannedAttribute
 
 CASE_COLUMNS = ("begin", "klass", "outcome", "finished", "last", "closed", "later")
 
-_tables: dict[int, tuple[weakref.ref[Plan], kernel.Tables]] = {}  # by identity of the plan
+_tables_of = PerPlan(tables_of)
 
 
 def simulate(plan: Plan, seed: int, replication: int, least: int = 64) -> EventLog:
@@ -44,15 +43,6 @@ def simulate(plan: Plan, seed: int, replication: int, least: int = 64) -> EventL
             **{name: others[:, place] for place, name in enumerate(OTHER_COLUMNS)},
         ),
     )
-
-
-def _tables_of(plan: Plan) -> kernel.Tables:
-    key = id(plan)
-    known = _tables.get(key)
-    if known is None or known[0]() is not plan:
-        found = weakref.ref(plan, lambda _: _tables.pop(key, None))
-        known = _tables[key] = found, tables_of(plan)
-    return known[1]
 
 
 def _values(attribute: PlannedAttribute, draws: Draws, cases: int) -> Integers:
