@@ -30,7 +30,7 @@ from simulator.present.words.numbers import (
     percentage,
     share,
 )
-from simulator.present.words.time_units import TimeUnit, unit_of
+from simulator.present.words.time_units import MINUTES, TimeUnit, unit_of
 from simulator.present.words.titles import (
     Groups,
     all_groups,
@@ -286,14 +286,21 @@ def _pools(
             over = overtime(figures, comparison, lang)
             told = [f"{figures.utilisation.mean:.0%}", f"{figures.queue.mean:.1f}"]
             free = officer_hours(figures.kept.mean, comparison, lang)
-            hours = figures.hours_per_case if costs else None
-            worked = (
-                "" if hours is None else say("hours_per_case", lang, hours=f"{hours.mean:,.2f}")
-            )
+            worked = _work_per_case(figures, comparison, lang) if costs else ""
             told += [each for each in (over, kept_free(free, lang), worked) if each]
             cells.append(f"{listed(told, lang)}{mark}")
         table.add_row(pool_title(pools, pool, lang), *cells)
     return table
+
+
+def _work_per_case(figures: PoolMeasured, comparison: Comparison, lang: str) -> str:
+    """The officer hours of a pool per case, in the unit of those of all pools together."""
+    if figures.hours_per_case is None:
+        return ""
+    hours = figures.hours_per_case.mean
+    if unit_of(comparison) == MINUTES:
+        return say("minutes_per_case", lang, minutes=f"{hours * MINUTES.of_an_hour:,.1f}")
+    return say("hours_per_case", lang, hours=f"{hours:,.2f}")
 
 
 def overtime(figures: PoolMeasured, comparison: Comparison, lang: str) -> str:

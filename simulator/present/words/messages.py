@@ -76,6 +76,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pool": ("pool", "办理人员"),
     "overtime_a_week": ("{hours} h/week", "每周 {hours} 小时"),
     "hours_per_case": ("{hours} h a case", "每件 {hours} 人时"),
+    "minutes_per_case": ("{minutes} min a case", "每件 {minutes} 人分钟"),
     "kept_free": ("kept free {hours}", "留岗 {hours}"),
     "overtime_hours": ("{hours} h", "{hours} 小时"),
     "load_of": ("{load}: {pool}", "{load}：{pool}"),
