@@ -11,9 +11,9 @@ from stories import on, planned
 
 from simulator.commands.main import main
 from simulator.engine import simulate
-from simulator.model.process import Over
 from simulator.formats import dump_process, process_from_text
 from simulator.measures.replication import measure
+from simulator.model.process import Over
 from simulator.soundness import check, notes
 
 HEAD = "process: small\nstart: 2020-06-01\narrivals: {every: 1 d}\n"

@@ -71,9 +71,7 @@ def mix_shifted(shares: Mapping[str, OutcomeShare]) -> bool:
     their approval, is told to be another than before. Cases that silence approves are told as harm,
     and an open case has no outcome yet.
     """
-    return any(
-        each.told for label, each in shares.items() if label not in (SILENCE, STILL_OPEN)
-    )
+    return any(each.told for label, each in shares.items() if label not in (SILENCE, STILL_OPEN))
 
 
 def is_later(label: str) -> bool:

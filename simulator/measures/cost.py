@@ -1,8 +1,8 @@
 """What a case takes of its officers: hours, and what these cost where every pool says so.
 
 Seen → **cost** → catalogue. An hour less is an hour for other cases; nothing here counts people.
-All work on the observed cases counts, whatever becomes of them, over those of them that ended:
-the work on who is refused would else be nobody's, and a reform that only moves it would cost nothing.
+All work on the observed cases counts, whatever becomes of them, over those of them that ended: the
+work on who is refused would else be nobody's, and a reform that only adds to it would cost nothing.
 """
 
 from __future__ import annotations
@@ -80,7 +80,8 @@ COST = (
         formula=Text(
             "Σ of touch time × officers × their share of the time, over all observed cases ÷ those"
             " that ended, with either `--over`",
-            "全部观察办件的Σ人工处理时间 × 人数 × 投入比例 ÷ 其中已有结果的办件数，两种 `--over` 口径相同",
+            "全部观察办件的Σ人工处理时间 × 人数 × 投入比例 ÷ 其中已有结果的办件数，"
+            "两种 `--over` 口径相同",
         ),
         of=officer_hours,
         less_is_better=True,
@@ -93,8 +94,8 @@ COST = (
         family="asked",
         title=Text("cost of officer hours", "办理人时成本"),
         meaning=Text(
-            "What the officer hours of a case that ends cost; only where every pool that works on cases says"
-            " what an hour costs.",
+            "What the officer hours of a case that ends cost; only where every pool that works on"
+            " cases says what an hour costs.",
             "每件已有结果的办件所用人时的成本；仅在所有办理人员组都写明每小时成本时给出。",
         ),
         formula=Text(

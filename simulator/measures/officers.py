@@ -120,7 +120,8 @@ OFFICERS = (
         formula=Text(
             "Σ of touch time × officers × their share of the time, over all observed cases ÷ those"
             " that ended, with either `--over`",
-            "全部观察办件的Σ人工处理时间 × 人数 × 投入比例 ÷ 其中已有结果的办件数，两种 `--over` 口径相同",
+            "全部观察办件的Σ人工处理时间 × 人数 × 投入比例 ÷ 其中已有结果的办件数，"
+            "两种 `--over` 口径相同",
         ),
         less_is_better=True,
         in_long_run=False,
