@@ -187,10 +187,11 @@ def _share(after: float, before: float, reach: float) -> OutcomeShare:
 def test_a_large_change_is_told_though_it_may_be_chance() -> None:
     """Twice as many are approved; three replications cannot tell. Fewer are refused for certain."""
     shares = {"approved": _share(0.96, 0.457, 0.6), "denied": _share(0.02, 0.25, 0.1)}
+    shares |= {"refused": _share(0.02, 0.132, 0.2)}
     english, chinese = (next(iter(shifted(shares, "Reform", lang))) for lang in ("en", "zh"))
     assert english == (
         "Reform: more cases are approved, 96.0% (before: 45.7%; these few replications cannot tell"
-        " it from chance); denied 2.0% (before: 25.0%)"
+        " it from chance); denied 2.0% (before: 25.0%); refused 2.0% (before: 13.2%, maybe by chance)"
     )
     assert "96.0%（改革前 45.7%，重复次数少，尚不能排除偶然）；" in chinese
 

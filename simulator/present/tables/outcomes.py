@@ -72,7 +72,7 @@ def shifted(shares: Mapping[str, OutcomeShare], scenario: str, lang: str) -> Ite
             lang,
             outcome=_outcome(label, lang),
             after=_percent(each),
-            before=_before(each, lang),
+            before=_before(each, "before_maybe_chance", lang),
         )
         for label, each in shares.items()
         if label not in (APPROVED, SILENCE) and each.told
@@ -82,7 +82,7 @@ def shifted(shares: Mapping[str, OutcomeShare], scenario: str, lang: str) -> Ite
         lang,
         scenario=scenario,
         after=_percent(approved),
-        before=_before(approved, lang),
+        before=_before(approved, "before_by_chance", lang),
     )
     yield say("next", lang).join([first, *others])
 
@@ -101,10 +101,10 @@ def _earlier(found: OutcomeShare) -> float:
     return max(0.0, found.share.mean - change)
 
 
-def _before(found: OutcomeShare, lang: str) -> str:
-    """The same in per cent, and whether the change may be chance."""
+def _before(found: OutcomeShare, by_chance: str, lang: str) -> str:
+    """The same in per cent, and by which words the change may be chance."""
     share = f"{_earlier(found):.1%}"
-    return say("before_by_chance", lang, share=share) if found.uncertain else share
+    return say(by_chance, lang, share=share) if found.uncertain else share
 
 
 def _of_all(comparison: Comparison, name: str, lang: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ OUTCOME_MESSAGES: dict[str, tuple[str, str]] = {
         "{scenario}: about as many cases are approved as before, {after} (before: {before})",
         "{scenario}：准予办结的办件占比与改革前相近，为 {after}（改革前 {before}）",
     ),
+    "before_maybe_chance": ("{share}, maybe by chance", "{share}，或属偶然"),
     "before_by_chance": (
         "{share}; these few replications cannot tell it from chance",
         "{share}，重复次数少，尚不能排除偶然",
