@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from simulator.commands.main import main
 from simulator.engine import simulate
 from simulator.formats import dump_process, process_from_text
 from simulator.measures.replication import measure
+from simulator.model.process import Over
 from simulator.soundness import check, notes
 
 HEAD = "process: small\nstart: 2020-06-01\narrivals: {every: 1 d}\n"
@@ -61,6 +63,66 @@ def test_work_in_vain_costs_as_much() -> None:
     assert figures(POOLS, asked) == pytest.approx([0.5 + 0.5, 100 + 40])
 
 
+KNOCK_OUT = """
+pools: {desk: {capacity: 2, cost_per_hour: 80 CNY}}
+experiment: {horizon: 30 d}
+items:
+  permit:
+    steps:
+      - quick: {by: desk, time: 30 min}
+      - outcome: {choice: {refused: {share: 60%, end: refused}, on: rest}}
+      - survey: {by: desk, time: 5 h}
+      - sign: {by: desk, time: 15 min, milestone: [decided, delivered]}
+"""
+EIGHT_HOURLY = "{every: 8 h}"
+
+
+@pytest.mark.parametrize("over", ["approved", "ended"])
+def test_work_on_who_is_refused_is_work_of_the_cases_that_end(over: Over) -> None:
+    """All work of the cases observed ÷ those that ended, with either ``--over``: half an hour of
+    everybody, the survey and the signature of those who get there. Nothing else keeps the desk
+    busy, so that its utilisation says the same.
+    """
+    once = planned("  - permit", KNOCK_OUT, EIGHT_HOURLY, days=30)
+    plan = replace(once, window=replace(once.window, over=over))
+    log = simulate(plan, seed=1, replication=1)
+    seen = measure(plan, log)
+    approved, refused = seen.outcomes["approved"], seen.outcomes["refused"]
+    still_open = seen.outcomes.get("open", 0)
+    assert refused > approved > 0
+    assert still_open <= 1
+    busy = seen.pools["desk"].utilisation
+    assert busy is not None
+    ended = approved + refused
+    worked = busy * 2 * 30 * 24 / ended
+    assert seen.values["officer_hours"].mean == pytest.approx(worked)
+    assert seen.values["officer_cost"].mean == pytest.approx(80 * worked)
+    assert seen.pools["desk"].hours_per_case == seen.values["officer_hours"].mean
+    if not still_open:
+        assert worked * ended == pytest.approx(0.5 * ended + 5.25 * approved)
+
+
+def test_work_on_a_case_that_has_not_ended_counts() -> None:
+    """Who waits for years is still open when the run stops: what was done for him is done."""
+    flow = """
+  - look: {by: desk, time: 1 h}
+  - fate: {choice: {held: {share: 40%, do: [{lie: {wait: 2000 d}}]}, on: rest}}
+  - sign: {by: desk, time: 30 min}
+"""
+    plan = planned(flow, "pools: {desk: {capacity: 1}}", EIGHT_HOURLY, days=30)
+    seen = measure(plan, simulate(plan, seed=1, replication=1))
+    approved, still_open = seen.outcomes["approved"], seen.outcomes["open"]
+    assert still_open > 10
+    hours = (approved + still_open) * 1.0 + approved * 0.5
+    assert seen.values["officer_hours"].mean == pytest.approx(hours / approved)
+
+
+def test_no_hours_per_case_where_none_ended() -> None:
+    flow = "\n  - look: {by: desk, time: 1 h}\n  - dry: {wait: 2000 d}\n"
+    pools = "pools: {desk: {capacity: 1, cost_per_hour: 80 CNY}}"
+    assert figures(pools, flow) == [None, None]
+
+
 def test_work_that_is_interrupted_counts_once() -> None:
     visit = '\n  - look: {by: desk, time: 3 h, hours: {week: {Mon-Tue: ["9:00-11:00"]}}}\n'
     assert figures(POOLS, visit) == pytest.approx([3, 240])
@@ -98,7 +160,7 @@ def test_the_table_tells_hours_and_cost_where_the_flow_states_costs(
     assert len(rows) == (2 if stated else 0)
     if stated:
         hours, cost = rows
-        assert "4.8" in hours or "4.75" in hours
+        assert hours.startswith("officer hours per case, hours 4.75 3.75 −1.00")
         assert "500" in cost
         assert "360" in cost
         assert told.count("3.75 h a case") == 1

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from simulator.experiments.windows import window_of
+from simulator.flow_analysis.busy_pools import busy_pools
 from simulator.flow_analysis.contacts import DeskContacts, changed_contacts, desk_contacts
 from simulator.flow_analysis.loops import endless_loops
 from simulator.formats import (
@@ -115,7 +116,11 @@ def _notes(asked: _Asked) -> tuple[Problem, ...]:
     if asked.process is not None:
         assert_sound(asked.process)
         process = asked.process
-        found = [*notes(process.value), *endless_loops(process.value)]
+        found = [
+            *notes(process.value),
+            *endless_loops(process.value),
+            *busy_pools(process.value, window_of(process.value)),
+        ]
         return tuple(located(found, process.places, process.file))
     if asked.kind == CLAUSES:
         read_clauses(asked.file)
@@ -146,10 +151,13 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
     if not found and beside:  # it is for none of them: the refusal says so
         found = [beside[0].value]
     left_open: dict[tuple[str, ModelPath], Problem] = {}
+    busy: dict[Problem, None] = {}
     contacts: list[DeskContacts] = []
     for process in found:
         start = loaded.value.start(process)
-        contacts += _contacts(start, apply_scenario(loaded, start))
+        reformed = apply_scenario(loaded, start)
+        contacts += _contacts(start, reformed)
+        busy |= dict.fromkeys(_busier(start, reformed))
         for note in (
             *unstated(loaded.value, start),
             *one_way_only(loaded.value, start),
@@ -166,8 +174,16 @@ def _of_scenario(file: str, beside: Sequence[Loaded[Process]]) -> Checked:
         )
     elif len(unused) == len(beside) > 0 and named is not None:
         notes = (problem("scenario-for-none", ("process",), place=here, name=named, names=unused),)
-    unsaid = located(left_open.values(), loaded.places, loaded.file)
+    unsaid = located((*left_open.values(), *busy), loaded.places, loaded.file)
     return Checked(file, (), (*notes, *unsaid), applied, tuple(contacts))
+
+
+def _busier(before: Process, after: Process) -> list[Problem]:
+    """The notes on pools that have too much to do with the reforms, and did not have it before, or
+    not so much.
+    """
+    known = set(busy_pools(before, window_of(before)))
+    return [each for each in busy_pools(after, window_of(after)) if each not in known]
 
 
 def _contacts(process: Process, reformed: Process | None = None) -> tuple[DeskContacts, ...]:

@@ -12,13 +12,13 @@ from dataclasses import replace
 from simulator.comparison.results import Difference
 from simulator.experiments.statistics import (
     Estimate,
+    change,
     change_of_share,
     estimate,
     independent_replications,
     on_one_side,
-    paired,
     proportion,
-    ratio,
+    relative_change,
 )
 from simulator.measures.catalogue import MEASURES
 from simulator.measures.replication import Measures
@@ -43,7 +43,7 @@ def changes_of(
         both = [(a, b) for a, b in pairs if a is not None and b is not None]
         if both:
             after, earlier = zip(*both, strict=True)
-            changes[name] = difference(after, earlier, confidence)
+            changes[name] = difference(after, earlier, confidence, most_of(name))
             if MEASURES[name].unit == "share":
                 cases = sum(each.values[name].n for each in before)
                 share = change_of_share(after, earlier, cases, confidence)
@@ -56,15 +56,22 @@ def changes_of(
     return changes
 
 
+def most_of(name: str) -> float:
+    """How large a measure can be: 1 if it is a part of something."""
+    return 1.0 if MEASURES[name].unit in ("share", "ratio") else math.inf
+
+
 def difference(
-    after: Sequence[float], before: Sequence[float], confidence: float = 0.95
+    after: Sequence[float],
+    before: Sequence[float],
+    confidence: float = 0.95,
+    most: float = math.inf,
 ) -> Difference:
-    """The paired change, also relative to the mean before."""
-    moved = [a - b for a, b in zip(after, before, strict=True)]
-    change = paired(after, before, confidence)
-    relative = ratio(moved, before, confidence) if math.fsum(before) else None
+    """The paired change of a figure that is at most ``most``, also relative to the mean before."""
+    moved = change(after, before, confidence, most)
+    relative = relative_change(after, before, confidence)
     return Difference(
-        change,
-        None if relative is None else on_one_side(relative, change),
+        moved,
+        None if relative is None else on_one_side(relative, moved),
         independent_replications(after, before),
     )

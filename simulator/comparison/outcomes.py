@@ -16,6 +16,8 @@ from simulator.measures.replication import Measures
 SILENCE, LATER = "tacit", "later:"
 MATERIAL = 0.005
 """A share of the cases that a change of outcomes must reach to be told before the days."""
+LARGE = 0.05
+"""A share from which on it is told even if so few replications cannot tell it from chance."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +38,19 @@ class OutcomeShare:
         low, high = change.ends
         return low > 0 or high < 0
 
+    @property
+    def uncertain(self) -> bool:
+        """Whether it changed much, and yet may have done so by chance."""
+        change = self.change
+        if change is None or abs(change.mean) < LARGE:
+            return False
+        return change.low is None or not self.shifted
+
+    @property
+    def told(self) -> bool:
+        """Whether the change is told before the days: it is more than chance, or large."""
+        return self.shifted or self.uncertain
+
 
 def outcome_shares(
     measures: Sequence[Measures], before: Sequence[Measures], confidence: float, together: float
@@ -53,12 +68,11 @@ def outcome_shares(
 
 
 def mix_shifted(shares: Mapping[str, OutcomeShare]) -> bool:
-    """Whether the share of the cases that are approved, or of those that something befalls after
-    their outcome, is another than before.
+    """Whether the share of the cases with some outcome, or of those that something befalls after
+    their outcome, is told to be another than before. Cases that silence approves are told as harm,
+    and an open case has no outcome yet.
     """
-    return any(
-        each.shifted for label, each in shares.items() if label == APPROVED or is_later(label)
-    )
+    return any(each.told for label, each in shares.items() if label not in (SILENCE, STILL_OPEN))
 
 
 def is_later(label: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from simulator.comparison.changes import changes_of, difference
+from simulator.comparison.measured import measured
 from simulator.comparison.notes import SlowPool, notes, unrelated
 from simulator.comparison.outcomes import outcome_shares
 from simulator.comparison.ranking import ranking
@@ -30,8 +31,6 @@ from simulator.experiments.statistics import (
     bounded,
     estimate,
     grows,
-    proportion,
-    quantile,
 )
 from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.figures import FlowFigures, flow_figures
@@ -41,9 +40,7 @@ from simulator.flow_analysis.turns import seldom_together
 from simulator.measures.catalogue import MEASURES
 from simulator.measures.groups import Group
 from simulator.measures.harm import may_come_about
-from simulator.measures.measure import Measure
 from simulator.measures.replication import Measures
-from simulator.measures.summaries import Summary
 from simulator.model.calendars import unpublished_years
 from simulator.model.flow import Text
 from simulator.model.process import Process
@@ -143,11 +140,11 @@ def scenario_result(
     )
     unstable = bool(overloaded or full or growing or waiting_grows)
     rare = may_come_about(process)
-    measured = {
-        name: _measured(each, measures, confidence, unstable, name in rare)
+    found = {
+        name: measured(each, measures, confidence, unstable=unstable, rare=name in rare)
         for name, each in MEASURES.items()
     }
-    completed = measured["completed"].mean
+    completed = found["completed"].mean
     censored = completed is not None and completed.mean < CENSORED_BELOW
     until = day_of(process, window.end)
     years = {
@@ -163,7 +160,7 @@ def scenario_result(
         counts=counts(process),
         rates=item_rates(process),
         flow=flow,
-        measures=measured,
+        measures=found,
         pools=pools,
         outcomes=_outcomes(measures, confidence),
         shares=outcome_shares(measures, before, confidence, together),
@@ -230,41 +227,6 @@ def _passed_over(process: Process, loads: Mapping[str, float]) -> list[Text]:
 def _step_titles(process: Process, steps: Sequence[str]) -> list[Text]:
     named = dict(process.named_steps())
     return [title_of(named[step]) or Text(en=step, zh=step) for step in steps]
-
-
-def _measured(
-    measure: Measure,
-    measures: Sequence[Measures],
-    confidence: float,
-    unstable: bool,
-    rare: bool = False,
-) -> Measured:
-    """A measure over replications; what is ``rare`` and was not seen has a bound like a share."""
-    summaries = [each.values[measure.name] for each in measures]
-    n = sum(each.n for each in summaries)
-    means = [each.mean for each in summaries if each.mean is not None]
-    mean = None
-    if means:
-        mean = (
-            proportion(means, n, confidence)
-            if measure.unit == "share" or (rare and not any(means))
-            else bounded(means, confidence, 1.0 if measure.unit == "ratio" else math.inf)
-        )
-    hidden = unstable and not measure.in_long_run
-    return Measured(
-        unit=measure.unit,
-        mean=None if hidden else mean,
-        p50=None if hidden else _within(0.5, summaries, confidence),
-        p90=None if hidden else _within(0.9, summaries, confidence),
-        n=n,
-        within_horizon=mean if hidden else None,
-    )
-
-
-def _within(share: float, summaries: Sequence[Summary], confidence: float) -> Estimate | None:
-    """What this share of the cases of all replications does not exceed."""
-    cases = [each.values for each in summaries if each.packed]
-    return quantile(cases, share, confidence) if cases else None
 
 
 def _pool(

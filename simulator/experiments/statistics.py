@@ -211,6 +211,39 @@ def paired(
     )
 
 
+def change(
+    changed: Sequence[float],
+    baseline: Sequence[float],
+    confidence: float = 0.95,
+    most: float = math.inf,
+) -> Estimate:
+    """The paired change of a figure that is at most ``most`` and, where no value is negative, at
+    least 0: it cannot fall by more than it was, or rise by more than was left.
+
+    >>> change([0.0, 0.0, 0.75], [1.0, 1.0, 1.0]).low
+    -1.0
+    """
+    before = bounded(baseline, confidence, most)
+    least = -before.ends[1] if min(*changed, *baseline) >= 0 else -math.inf
+    return paired(changed, baseline, confidence).within(least, most - before.ends[0])
+
+
+def relative_change(
+    changed: Sequence[float], baseline: Sequence[float], confidence: float = 0.95
+) -> Estimate | None:
+    """The change as a share of the mean before, by ``ratio`` (``None`` if that is 0); where no
+    value is negative, nothing can fall by more than all of it.
+
+    >>> relative_change([0.0, 0.0, 1.0], [1.0, 2.0, 3.0]).low
+    -1.0
+    """
+    if not math.fsum(baseline):
+        return None
+    moved = [after - before for after, before in zip(changed, baseline, strict=True)]
+    found = ratio(moved, baseline, confidence)
+    return found.within(-1.0, math.inf) if min(*changed, *baseline) >= 0 else found
+
+
 def change_of_share(
     changed: Sequence[float], baseline: Sequence[float], n: int, confidence: float = 0.95
 ) -> Estimate:

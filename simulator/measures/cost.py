@@ -1,6 +1,8 @@
 """What a case takes of its officers: hours, and what these cost where every pool says so.
 
 Seen → **cost** → catalogue. An hour less is an hour for other cases; nothing here counts people.
+All work on the observed cases counts, whatever becomes of them, over those of them that ended: the
+work on who is refused would else be nobody's, and a reform that only adds to it would cost nothing.
 """
 
 from __future__ import annotations
@@ -16,9 +18,9 @@ from simulator.model.units import HOUR
 
 
 def officer_hours(seen: Seen) -> Summary:
-    """Hours that officers work on a case."""
+    """Hours that officers work for a case that ends."""
     weights = [step.officers * len(step.pools) / step.slower for step in seen.plan.steps]
-    return _mean(_worked(seen, weights)[seen.over])
+    return _per_ended(seen, _worked(seen, weights))
 
 
 def officer_cost(seen: Seen) -> Summary:
@@ -30,15 +32,17 @@ def officer_cost(seen: Seen) -> Summary:
         step.officers * sum(pools[pool].cost for pool in step.pools) / step.slower
         for step in seen.plan.steps
     ]
-    return _mean(_worked(seen, weights)[seen.over])
+    return _per_ended(seen, _worked(seen, weights))
 
 
 def hours_of_pools(seen: Seen) -> dict[str, float | None]:
-    """Hours that the officers of every pool work on a case; together they are ``officer_hours``."""
+    """Hours that the officers of every pool work for a case that ends; together they are
+    ``officer_hours``.
+    """
     steps, found = seen.plan.steps, {}
     for number, pool in enumerate(seen.plan.pools):
         weights = [step.officers / step.slower * (number in step.pools) for step in steps]
-        found[pool.name] = _mean(_worked(seen, weights)[seen.over]).mean
+        found[pool.name] = _per_ended(seen, _worked(seen, weights)).mean
     return found
 
 
@@ -50,10 +54,14 @@ def _worked(seen: Seen, weights: list[float]) -> Floats:
     return np.asarray(of_cases[seen.cases.cohort], dtype=np.float64)
 
 
-def _mean(values: Floats) -> Summary:
-    if not len(values):
+def _per_ended(seen: Seen, worked: Floats) -> Summary:
+    """All of it ÷ the cases that ended, whichever cases other means are over; the values are those
+    of the cases that ended.
+    """
+    ended = worked[seen.cases.ended]
+    if not len(ended):
         return NOTHING
-    return Summary(math.fsum(values) / len(values), len(values), packed(values))
+    return Summary(math.fsum(worked) / len(ended), len(ended), packed(ended))
 
 
 COST = (
@@ -63,17 +71,22 @@ COST = (
         family="asked",
         title=Text("officer hours per case", "每件办理人时"),
         meaning=Text(
-            "How long officers work on a case, all together; work after the delivery and work in"
-            " vain included. What is saved is time for other cases.",
-            "办理人员为一件办件投入的全部人时，含办结后续工作和白做的工作。节省的是可用于其他办件的时间。",
+            "How long officers work for a case that ends, all together; work on cases that are"
+            " refused, given up or still open, after the delivery and in vain included. What is"
+            " saved is time for other cases.",
+            "办理人员平均为每件已有结果的办件投入的全部人时，含不予许可、撤回、尚未办结的件上所做的工作，"
+            "以及办结后续工作和白做的工作。节省的是可用于其他办件的时间。",
         ),
         formula=Text(
-            "Σ of touch time × officers × their share of the time, per approved case",
-            "Σ人工处理时间 × 人数 × 投入比例，按准予办结的办件平均",
+            "Σ of touch time × officers × their share of the time, over all observed cases ÷ those"
+            " that ended, with either `--over`",
+            "全部观察办件的Σ人工处理时间 × 人数 × 投入比例 ÷ 其中已有结果的办件数，"
+            "两种 `--over` 口径相同",
         ),
         of=officer_hours,
         less_is_better=True,
         in_long_run=False,
+        of_work=True,
     ),
     Measure(
         name="officer_cost",
@@ -81,13 +94,14 @@ COST = (
         family="asked",
         title=Text("cost of officer hours", "办理人时成本"),
         meaning=Text(
-            "What the officer hours of a case cost; only where every pool that works on cases says"
-            " what an hour costs.",
-            "一件办件所用人时的成本；仅在所有办理人员组都写明每小时成本时给出。",
+            "What the officer hours of a case that ends cost; only where every pool that works on"
+            " cases says what an hour costs.",
+            "每件已有结果的办件所用人时的成本；仅在所有办理人员组都写明每小时成本时给出。",
         ),
         formula=Text(
-            "Σ of officer hours × `cost_per_hour`, per approved case",
-            "Σ人时 × `cost_per_hour`，按准予办结的办件平均",
+            "Σ of officer hours × `cost_per_hour`, over all observed cases ÷ those that ended, with"
+            " either `--over`",
+            "全部观察办件的Σ人时 × `cost_per_hour` ÷ 其中已有结果的办件数，两种 `--over` 口径相同",
         ),
         of=officer_cost,
         less_is_better=True,

@@ -32,7 +32,10 @@ FAMILIES: Mapping[Family, Text] = MappingProxyType(
 
 UNITS: Mapping[Unit, Text] = MappingProxyType(
     {
-        "h": Text("hours; tables print days", "小时；表格按天显示"),
+        "h": Text(
+            "hours; tables print days, and of work hours",
+            "小时；表格按天显示，人工用时和人时按小时显示",
+        ),
         "wd": Text("working days", "工作日"),
         "CNY": Text("CNY", "元"),
         "": Text("a number; of measures, per case", "数量；模拟指标为每件数量"),

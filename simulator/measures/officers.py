@@ -113,16 +113,19 @@ OFFICERS = (
         origin="simulated",
         title=Text("hours per case", "每件人时"),
         meaning=Text(
-            "How long the officers of a pool work on a case; all pools together are the officer"
-            " hours of a case.",
-            "一组人员为一件办件投入的人时；各组合计即每件办理人时。",
+            "How long the officers of a pool work for a case that ends; all pools together are the"
+            " officer hours of a case.",
+            "一组人员平均为每件已有结果的办件投入的人时；各组合计即每件办理人时。",
         ),
         formula=Text(
-            "Σ of touch time × officers × their share of the time, per approved case",
-            "Σ人工处理时间 × 人数 × 投入比例，按准予办结的办件平均",
+            "Σ of touch time × officers × their share of the time, over all observed cases ÷ those"
+            " that ended, with either `--over`",
+            "全部观察办件的Σ人工处理时间 × 人数 × 投入比例 ÷ 其中已有结果的办件数，"
+            "两种 `--over` 口径相同",
         ),
         less_is_better=True,
         in_long_run=False,
+        of_work=True,
     ),
 )
 """The figures of a pool, in the order of JSON."""

@@ -31,8 +31,8 @@ class PoolFigures:
     ``overtime`` officer hours outside open hours, ``served`` the works begun, ``growth`` the
     requests per hour by which the queue grew beyond what a queue at its limit does. Other work
     counts in all of them. ``kept`` are the officer hours for which officers were kept free for
-    requests that keep their turn. ``hours_per_case`` are officer hours on the cases over which
-    means are taken (``None`` if there are none).
+    requests that keep their turn. ``hours_per_case`` are officer hours on all observed cases ÷
+    those that ended (``None`` if none did).
     """
 
     utilisation: float | None

@@ -30,6 +30,13 @@ OUTCOMES: Mapping[str, Text] = MappingProxyType(
         "overturned": Text("Overturned on appeal", "复议撤销或变更"),
         "upheld": Text("Upheld on appeal", "复议维持"),
         "unsolved": Text("Not solved", "未解决"),
+        "denied": Text("Denied", "未获批准"),
+        "turned-down": Text("Turned down", "驳回"),
+        "failed": Text("Failed", "未通过"),
+        "cancelled": Text("Cancelled", "取消"),
+        "expired": Text("Expired", "逾期失效"),
+        "closed": Text("Closed", "终止办理"),
+        "transferred": Text("Transferred", "转办"),
     }
 )
 """The outcomes with a title of their own; any other label is shown as it is."""

@@ -15,6 +15,7 @@ from simulator.present.tables import comparison as compared
 from simulator.present.tables import explanation as explained
 from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.start_up import start_up_lines
+from simulator.present.tables.versions import put_in_lines, told_notes
 from simulator.present.words.messages import say, sure
 from simulator.present.words.titles import all_pools
 from simulator.studies.attributed import Attribution
@@ -46,9 +47,10 @@ def comparison_html(study: Study, found: Comparison, lang: str) -> str:
         days = compared.headline(found, name, titles, lang)
         parts += [_line(line, "font-weight:bold") for line in days]
         parts += [_line(line) for line in start_up_lines(found, name, pools, lang)]
+        after, before = study.processes[name], study.processes[found.baseline]
+        parts += [_line(line) for line in put_in_lines(before, after, titles[name], lang)]
     parts += [_line(each) for each in compared.certainty(found, titles, lang)]
-    notes = compared.notes(found)
-    parts += [_line(each.text(lang)) for each in notes]
+    parts += [_line(each) for each in told_notes(found, titles, lang)]
     parts.append(_table(head, rows))
     parts += [_line(each) for each in beside(found, titles, study.processes, lang)]
     return _page(lang, [*parts, _line(say("simulated", lang), "font-style:italic")])

@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from simulator.comparison.changes import most_of
+from simulator.comparison.harm import HarmChange, harm_of
 from simulator.comparison.outcomes import OutcomeShare, outcome_shares
 from simulator.comparison.scenarios import line_changes
 from simulator.experiments.runs import DEFAULTS, Progress, Settings, run, window_of
-from simulator.experiments.statistics import Estimate, estimate
+from simulator.experiments.statistics import Estimate, bounded, change, estimate
 from simulator.flow_analysis.figures import flow_figures
 from simulator.measures.catalogue import MEASURES, measure_named
 from simulator.model.errors import SimulationError, problem
@@ -135,17 +137,18 @@ def attribute(
         scenario=scenario.name,
         by=by,
         measure=measure,
-        before=_over(games, lambda game: game[frozenset()], settings),
-        after=_over(games, lambda game: game[frozenset(names)], settings),
-        total=_over(games, lambda game: game[frozenset(names)] - game[frozenset()], settings),
+        before=worth(games, frozenset(), measure, settings.confidence),
+        after=worth(games, frozenset(names), measure, settings.confidence),
+        total=moved(games, frozenset(names), frozenset(), measure, settings.confidence),
         shares=tuple(
             _share(process, scenario, name, players[name], names, games, value, measure, settings)
             for name in names
         ),
         interactions=_interactions(names, games, settings) if exact else (),
-        coalitions=_worths(names, parts, games, settings),
+        coalitions=_worths(names, parts, games, measure, settings),
         carried=simulated.carried if measure == CARRIED else {},
         outcomes=simulated.outcomes,
+        harm=simulated.harm,
         together=found.together({i: name for name in names for i in players[name]}, parts.values()),
         capacity=tuple(found.capacity.items()),
         orders=None if exact else len(drawn),
@@ -171,13 +174,14 @@ def _check(scenario: Scenario, measure: str) -> None:
 @dataclass(frozen=True)
 class _Simulated:
     """The measure of every part, replication by replication; how many distinct processes that took;
-    what carries the change from nothing to all of them, and how cases end then.
+    what carries the change from nothing to all of them, how cases end then, and what harm is done.
     """
 
     games: list[Game]
     distinct: int
     carried: Mapping[str, Estimate]
     outcomes: Mapping[str, OutcomeShare]
+    harm: Mapping[str, HarmChange]
 
 
 def _simulated(
@@ -220,11 +224,21 @@ def _simulated(
         len(distinct),
         line_changes(whole, settings.confidence),
         outcome_shares(whole, before, settings.confidence, settings.confidence),
+        harm_of(parts[max(parts, key=len)].process, whole, before, settings.confidence),
     )
 
 
-def _over(games: Sequence[Game], take: Callable[[Game], float], settings: Settings) -> Estimate:
-    return estimate([take(game) for game in games], settings.confidence)
+def worth(games: Sequence[Game], part: Players, measure: str, confidence: float) -> Estimate:
+    """The measure with the reforms of some players."""
+    return bounded([game[part] for game in games], confidence, most_of(measure))
+
+
+def moved(
+    games: Sequence[Game], part: Players, from_part: Players, measure: str, confidence: float
+) -> Estimate:
+    """How far the measure moves from one set of players to another."""
+    after, before = ([game[each] for game in games] for each in (part, from_part))
+    return change(after, before, confidence, most_of(measure))
 
 
 def _exact_value(names: Sequence[str], games: Sequence[Game]) -> Callable[[str, float], Estimate]:
@@ -274,10 +288,10 @@ def _share(
         name=name,
         reforms=reforms,
         value=value(name, settings.confidence),
-        first_in=_over(games, lambda game: game[frozenset({name})] - game[frozenset()], settings),
-        last_in=_over(games, lambda game: game[whole] - game[whole - {name}], settings),
+        first_in=moved(games, frozenset({name}), frozenset(), measure, settings.confidence),
+        last_in=moved(games, whole, whole - {name}, measure, settings.confidence),
     )
-    total = _over(games, lambda game: game[whole] - game[frozenset()], settings)
+    total = moved(games, whole, frozenset(), measure, settings.confidence)
     why = reasons(
         process,
         [scenario.reforms[i] for i in reforms],
@@ -308,17 +322,14 @@ def _worths(
     names: Sequence[str],
     parts: Mapping[Players, ScenarioPart],
     games: Sequence[Game],
+    measure: str,
     settings: Settings,
 ) -> tuple[Worth, ...]:
     """What every set of players is worth, the smallest sets first."""
-
-    def value(part: Players) -> Estimate:
-        return _over(games, lambda game: game[part], settings)
-
     found = [
         Worth(
             players=tuple(name for name in names if name in part),
-            value=value(part),
+            value=worth(games, part, measure, settings.confidence),
             left_out=made.left_out,
         )
         for part, made in parts.items()

@@ -9,13 +9,15 @@ hypercube (McKay, Beckman and Conover, *Technometrics* 21, 1979).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from simulator.comparison.changes import most_of
+from simulator.comparison.harm import HarmChange, harm_of
 from simulator.engine.plan.tables import Window
 from simulator.experiments.runs import Progress, Settings, run, window_of
 from simulator.experiments.shared import Shared
-from simulator.experiments.statistics import Estimate, estimate
+from simulator.experiments.statistics import Estimate, bounded, change
 from simulator.experiments.windows import in_window
 from simulator.flow_analysis.figures import flow_figures
 from simulator.measures.catalogue import MEASURES, measure_named
@@ -87,7 +89,9 @@ class Breaking:
 
 @dataclass(frozen=True, kw_only=True)
 class Sensitivity:
-    """How robust a reform is; ``swings`` the widest first, ``together`` one outcome per sample."""
+    """How robust a reform is; ``swings`` the widest first, ``together`` one outcome per sample;
+    ``harm`` as estimated.
+    """
 
     measure: str
     as_estimated: Outcome
@@ -96,6 +100,7 @@ class Sensitivity:
     breaking: Breaking | None
     replications: int
     confidence: float
+    harm: Mapping[str, HarmChange] = field(default_factory=dict)
 
 
 def sensitivity(
@@ -133,7 +138,7 @@ def sensitivity(
     points += _hypercube(
         ranges, samples, before.experiment.seed if chosen.seed is None else chosen.seed
     )
-    outcomes, window = _outcomes(before, after, points, measure, chosen, progress)
+    outcomes, harm, window = _outcomes(before, after, points, measure, chosen, progress)
     chosen = in_window(chosen, window)
     swings = [
         Swing(kind=kind, low=outcomes[1 + 2 * place], high=outcomes[2 + 2 * place])
@@ -145,6 +150,7 @@ def sensitivity(
         swings=tuple(sorted(swings, key=lambda swing: -swing.span)),
         together=tuple(outcomes[1 + 2 * len(ranges) :]),
         breaking=_breaking(before, after, measure, chosen, progress),
+        harm=harm,
         replications=chosen.replications or before.experiment.replications,
         confidence=chosen.confidence,
     )
@@ -187,7 +193,7 @@ def _outcomes(
     measure: str,
     settings: Settings,
     progress: Progress | None,
-) -> tuple[list[Outcome], Window]:
+) -> tuple[list[Outcome], Mapping[str, HarmChange], Window]:
     pairs = [(varied(before, factors), varied(after, factors)) for factors in points]
     distinct: list[Process] = []
     for process in (each for pair in pairs for each in pair):
@@ -209,12 +215,14 @@ def _outcomes(
                 overloaded_before=_overloaded(old, settings),
             )
         )
-    return found, runs.window
+    earlier, later = (runs.measures[str(distinct.index(process))] for process in pairs[0])
+    harm = harm_of(pairs[0][1], later, earlier, settings.confidence)
+    return found, harm, runs.window
 
 
 def _mean(found: tuple[Measures, ...], measure: str, settings: Settings) -> Estimate | None:
     known = [mean for each in found if (mean := each.values[measure].mean) is not None]
-    return estimate(known, settings.confidence) if known else None
+    return bounded(known, settings.confidence, most_of(measure)) if known else None
 
 
 def _change(
@@ -224,8 +232,11 @@ def _change(
         (old.values[measure].mean, new.values[measure].mean)
         for old, new in zip(earlier, later, strict=True)
     ]
-    known = [new - old for old, new in pairs if old is not None and new is not None]
-    return estimate(known, settings.confidence) if known else None
+    known = [(new, old) for old, new in pairs if old is not None and new is not None]
+    if not known:
+        return None
+    after, before = zip(*known, strict=True)
+    return change(after, before, settings.confidence, most_of(measure))
 
 
 def _improves(measure: str, change: Estimate | None) -> bool:

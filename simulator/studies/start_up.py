@@ -17,7 +17,7 @@ from simulator.comparison.results import Comparison, StartUp
 from simulator.engine.plan.tables import Window
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings, end_of, run
-from simulator.experiments.statistics import estimate
+from simulator.experiments.statistics import bounded
 from simulator.experiments.windows import in_window
 from simulator.flow_analysis.figures import flow_figures
 from simulator.flow_analysis.traffic import too_much
@@ -90,7 +90,7 @@ def _told(phase: Phase, measures: tuple[Measures, ...], found: Comparison) -> St
     return StartUp(
         since=phase.since,
         until=phase.until,
-        cycle_time=estimate(means, found.confidence) if means else None,
+        cycle_time=bounded(means, found.confidence) if means else None,
         n=sum(each.n for each in times),
         ended=math.fsum(known) / len(known) if known else 1.0,
         steps=phase.steps,

@@ -34,6 +34,20 @@ SENTENCES: dict[str, Sentence] = {
         "name its file too: fivecuts check PROCESS.yaml {file}",
         "请一并指定流程文件：`fivecuts check 流程.yaml {file}`",
     ),
+    "note-pool-nearly-full": Sentence(
+        "{pools} is offered {load} of what its officers can do: its queue is long, and longer with"
+        " every case more",
+        "来件工作量已达{pools}可办理量的 {load}：排队长，来件稍增即明显变长",
+        "check the number of cases, the work and the officers; a run takes long to settle",
+        "请核对件数、办理时间和人数；模拟期要足够长，结果才稳定",
+    ),
+    "note-pool-overloaded": Sentence(
+        "{pools} is offered {load} of what its officers can do: it cannot keep up, and no stable"
+        " mean time exists",
+        "来件工作量达{pools}可办理量的 {load}：办不过来，不存在稳定的平均用时",
+        "give it more officers or hours, less work, or fewer cases",
+        "请增加人数或工作时间，或减少办理时间、件数",
+    ),
     "loop-of-many-passes": Sentence(
         "a case passes '{step}' {passes} times on average before it leaves the loop",
         "办件平均经过“{step}” {passes} 次才能走出循环",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulator.application.report import Facts
@@ -18,13 +18,14 @@ from simulator.present.report.sources import sources
 from simulator.present.report.waterfall import waterfall
 from simulator.present.tables.authority import reasons
 from simulator.present.tables.carried import carried_rows
-from simulator.present.tables.comparison import certainty, figure_rows, headline, notes, overtime
+from simulator.present.tables.comparison import certainty, figure_rows, headline, overtime
 from simulator.present.tables.explanation import told
 from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.indicators import indicator_rows
 from simulator.present.tables.robustness import robust_lines
 from simulator.present.tables.scores import score_rows
 from simulator.present.tables.start_up import start_up_lines
+from simulator.present.tables.versions import put_in_lines, told_notes
 from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import share
 from simulator.present.words.titles import all_pools, basis_given, pool_title, title, titles_of
@@ -77,7 +78,6 @@ OVERTIME = Text(
     "{scenario}: {pool} works overtime, {hours}.",
     "{scenario}：{pool}需要加班，{hours}。",
 )
-OFFICERS = Text("officers differ: {pools}.", "人员配置变化：{pools}。")
 MADE = Text(
     "Five Cuts {version}; seed {seed}, {sure}, observed {horizon}.",
     "五减 {version}；随机种子 {seed}，{sure}，模拟期 {horizon}。",
@@ -120,22 +120,20 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
         "sentences": [
             {
                 "days": headline(comparison, each, titles, lang),
-                "start_up": list(
-                    start_up_lines(comparison, each, all_pools(facts.processes), lang)
-                ),
+                "start_up": [
+                    *start_up_lines(comparison, each, all_pools(facts.processes), lang),
+                    *put_in_lines(facts.before, facts.processes[each], titles[each], lang),
+                ],
             }
             for each in chosen
         ],
         "sure": " · ".join(line.rstrip(".。") for line in certainty(comparison, titles, lang)),
-        "notes": [note.text(lang) for note in notes(comparison)],
+        "notes": told_notes(comparison, titles, lang),
         "bottlenecks": list(_bottlenecks(facts, titles, lang)),
         "decisions": [
             {"title": titles[each], "rows": list(_decisions(facts, each, lang))} for each in chosen
         ],
-        "risks": [
-            *beside(comparison, titles, facts.processes, lang),
-            *_officers(facts, titles, lang),
-        ],
+        "risks": list(beside(comparison, titles, facts.processes, lang)),
         "head": head,
         "rows": [{"cells": cells, "main": main} for cells, main in rows],
         "carried_head": carried_head,
@@ -246,25 +244,6 @@ def _decisions(facts: Facts, name: str, lang: str) -> Iterator[Mapping[str, Any]
             "basis": "" if each.basis is None else basis_given(each.basis, lang),
             "grave": each.power == "law",
         }
-
-
-def _officers(facts: Facts, titles: Mapping[str, str], lang: str) -> Iterator[str]:
-    """Where a reform counts on more officers, or on fewer; never worded as jobs."""
-    before = facts.before
-    for name, process in facts.processes.items():
-        differ: Sequence[str] = [
-            f"{pool_title(process.pools, pool, lang)}"
-            f" {before.pools[pool].capacity if pool in before.pools else 0} → {each.capacity}"
-            for pool, each in process.pools.items()
-            if pool not in before.pools or before.pools[pool].capacity != each.capacity
-        ]
-        if differ:
-            yield say(
-                "of_scenario",
-                lang,
-                scenario=titles[name],
-                text=said(OFFICERS, lang, pools=say("and", lang).join(differ)),
-            )
 
 
 def _diagram(

@@ -10,8 +10,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from simulator.comparison.notes import Note
-from simulator.comparison.results import Comparison, PoolMeasured, ScenarioResult
+from simulator.comparison.results import Comparison, Difference, PoolMeasured, ScenarioResult
 from simulator.measures.catalogue import COUNTED, tabled
 from simulator.model.process import Pool, Process
 from simulator.model.units import DAY
@@ -19,18 +18,20 @@ from simulator.present.tables.carried import carried_lines, with_pace
 from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.outcomes import mix, outcome_rows, several_outcomes
 from simulator.present.tables.start_up import start_up_lines
+from simulator.present.tables.versions import put_in_lines, told_notes
 from simulator.present.words.measures import counted_label, measure_label, pool_figure_title
 from simulator.present.words.messages import listed, say, sure
 from simulator.present.words.numbers import (
     MISSING,
     count,
+    figure,
     measure,
     measure_change,
     narrow,
     percentage,
     share,
 )
-from simulator.present.words.time_units import TimeUnit, unit_of
+from simulator.present.words.time_units import MINUTES, TimeUnit, unit_of
 from simulator.present.words.titles import (
     Groups,
     all_groups,
@@ -41,6 +42,8 @@ from simulator.present.words.titles import (
 )
 
 _OF_COST = ("officer_hours", "officer_cost")
+MANY_REPLICATIONS = 1000
+"""More than so many that independent runs would need are not counted out."""
 _UNDER_WAY = ("open_cases_time", "open_cases_left")
 
 
@@ -68,8 +71,10 @@ def _parts(
                 Text(line, style="bold") for line in headline(comparison, name, titles, lang)
             )
             yield from map(Text, start_up_lines(comparison, name, all_pools(processes), lang))
+            before = processes[comparison.baseline]
+            yield from map(Text, put_in_lines(before, processes[name], titles[name], lang))
     yield from certainty(comparison, titles, lang)
-    yield from (Text(note.text(lang), style="yellow") for note in notes(comparison))
+    yield from (Text(note, style="yellow") for note in told_notes(comparison, titles, lang))
     yield ""
     yield _figures(comparison, titles, lang)
     yield ""
@@ -108,19 +113,20 @@ def certainty(comparison: Comparison, titles: Mapping[str, str], lang: str) -> I
                 confidence=confidence,
                 names=joined,
             )
-    elif (
-        changes
-        and changes[0].independent is not None
-        and changes[0].independent > comparison.replications
-    ):
-        yield say("shared_luck", lang, n=changes[0].independent)
+    elif changes:
+        yield from _shared_luck(changes[0], comparison.replications, lang)
 
 
-def notes(comparison: Comparison) -> list[Note]:
-    """What a reader must know of the runs, each once."""
-    return list(
-        dict.fromkeys(note for result in comparison.scenarios.values() for note in result.notes)
-    )
+def _shared_luck(change: Difference, replications: int, lang: str) -> Iterator[str]:
+    """How many replications the same random numbers spared; nothing where no change is told apart
+    from none, for there is then no precision to speak of.
+    """
+    found, (low, high) = change.independent, change.difference.ends
+    if found is None or found <= replications or low <= 0 <= high:
+        return
+    many = found > MANY_REPLICATIONS
+    key = "shared_luck_many" if many else "shared_luck"
+    yield say(key, lang, n=count(min(found, MANY_REPLICATIONS)))
 
 
 def headline(comparison: Comparison, name: str, titles: Mapping[str, str], lang: str) -> list[str]:
@@ -132,7 +138,28 @@ def headline(comparison: Comparison, name: str, titles: Mapping[str, str], lang:
     result = comparison.scenarios[name]
     change = result.change.get("cycle_time")
     whole = None if change is None else change.difference.mean
-    return [*first, with_pace(result.carried, whole, days, lang, unit_of(comparison)), *last]
+    sentence = with_pace(result.carried, whole, days, lang, unit_of(comparison))
+    return [*first, sentence, *last, *_first_result(comparison, name, titles[name], lang)]
+
+
+def _first_result(comparison: Comparison, name: str, title: str, lang: str) -> Iterator[str]:
+    """That the first result of use comes later, beyond chance, though the whole is quicker."""
+    key, unit = "first_result", unit_of(comparison)
+    result, before = comparison.scenarios[name], comparison.scenarios[comparison.baseline]
+    change, whole = result.change.get(key), result.change.get("cycle_time")
+    after, earlier = (each.measures[key].mean for each in (result, before))
+    if change is None or whole is None or after is None or earlier is None:
+        return
+    if change.difference.ends[0] > 0 > whole.difference.mean:
+        yield say(
+            "first_result_later",
+            lang,
+            scenario=title,
+            days=figure("h", change.difference, unit),
+            before=measure(key, earlier, unit),
+            after=measure(key, after, unit),
+            unit=unit.title.in_(lang),
+        )
 
 
 def _days(comparison: Comparison, name: str, title: str, lang: str) -> str:
@@ -286,14 +313,21 @@ def _pools(
             over = overtime(figures, comparison, lang)
             told = [f"{figures.utilisation.mean:.0%}", f"{figures.queue.mean:.1f}"]
             free = officer_hours(figures.kept.mean, comparison, lang)
-            hours = figures.hours_per_case if costs else None
-            worked = (
-                "" if hours is None else say("hours_per_case", lang, hours=f"{hours.mean:,.2f}")
-            )
+            worked = _work_per_case(figures, comparison, lang) if costs else ""
             told += [each for each in (over, kept_free(free, lang), worked) if each]
             cells.append(f"{listed(told, lang)}{mark}")
         table.add_row(pool_title(pools, pool, lang), *cells)
     return table
+
+
+def _work_per_case(figures: PoolMeasured, comparison: Comparison, lang: str) -> str:
+    """The officer hours of a pool per case, in the unit of those of all pools together."""
+    if figures.hours_per_case is None:
+        return ""
+    hours = figures.hours_per_case.mean
+    if unit_of(comparison) == MINUTES:
+        return say("minutes_per_case", lang, minutes=f"{hours * MINUTES.of_an_hour:,.1f}")
+    return say("hours_per_case", lang, hours=f"{hours:,.2f}")
 
 
 def overtime(figures: PoolMeasured, comparison: Comparison, lang: str) -> str:

@@ -11,6 +11,7 @@ from rich.text import Text
 from simulator.experiments.statistics import Estimate
 from simulator.model.process import Process
 from simulator.present.tables.carried import carried_text, with_pace
+from simulator.present.tables.harm import harm_line
 from simulator.present.tables.outcomes import shifted
 from simulator.present.words.measures import measure_label, measure_said
 from simulator.present.words.messages import say, sure
@@ -50,6 +51,7 @@ def _parts(
     for line in sentences(found, called, lang):
         yield Text(line, style="bold")
     yield sure(found.replications, f"{found.confidence:.0%}", lang)
+    yield from harm_line(found.harm, lang)
     if found.overloaded:
         names = say("and", lang).join(
             title(process.pools[name].title, name, lang) if name in process.pools else name

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from simulator.comparison.harm import HarmChange, harm_changes
 from simulator.comparison.outcomes import LATER
-from simulator.comparison.results import Comparison, ScenarioResult
+from simulator.comparison.results import Comparison, Measured, ScenarioResult
 from simulator.flow_analysis.moved_arrivals import moved_arrivals
 from simulator.measures.harm import may_come_about
 from simulator.model.process import Process
@@ -18,6 +19,7 @@ from simulator.present.words.time_units import unit_of
 from simulator.present.words.titles import all_groups, all_pools, group_title, pool_title
 
 PER_THOUSAND = 1000
+_SILENCE = {"tacit": "harm_tacit", "silent_consents": "harm_silent"}
 
 
 def grave_harm(comparison: Comparison, titles: Mapping[str, str], lang: str) -> Iterator[str]:
@@ -25,8 +27,14 @@ def grave_harm(comparison: Comparison, titles: Mapping[str, str], lang: str) -> 
     for name, result in comparison.scenarios.items():
         grave = result.measures["harm_grave"].mean
         if grave is not None and grave.mean:
-            n = _per_thousand(result, "harm_grave")
-            yield say("harm_grave_first", lang, scenario=titles[name], n=n)
+            earlier = comparison.scenarios[comparison.baseline].measures["harm_grave"]
+            yield say(
+                "harm_grave_first",
+                lang,
+                scenario=titles[name],
+                n=_per_thousand(result.measures["harm_grave"]),
+                before="" if name == comparison.baseline else _was("", _before(earlier), lang),
+            )
 
 
 def beside(
@@ -76,7 +84,8 @@ def beside(
         if late:
             yield say("of_scenario", lang, scenario=titles[name], text=late)
         could = may_come_about(processes[name])
-        harms = say("next", lang).join(_harms(result, before, could, lang))
+        changes = harm_changes(result.measures, before.measures, could)
+        harms = say("next", lang).join(_harms(result, before, changes, lang))
         yield say("of_scenario", lang, scenario=titles[name], text=say("harm", lang, text=harms))
 
 
@@ -125,12 +134,18 @@ def _fewer_in_time(result: ScenarioResult, before: ScenarioResult, lang: str) ->
     return say("fewer_in_time", lang, after=share(after.mean), before=share(earlier.mean))
 
 
-def _per_thousand(result: ScenarioResult, kind: str) -> str:
+def harm_line(changes: Mapping[str, HarmChange], lang: str) -> Iterator[str]:
+    """One line of what a scenario does, or could do; none where there is nothing of it."""
+    phrases = list(_came_about(changes, lang))
+    if phrases:
+        yield say("harm", lang, text=say("next", lang).join(phrases))
+
+
+def _per_thousand(found: Measured) -> str:
     """How often in 1,000 cases that ended; of what did not come about, at most how often: by the
     interval, with one replication by the rule of three (Hanley and Lippman-Hand, *If nothing goes
     wrong, is everything all right?*, JAMA 249, 1983).
     """
-    found = result.measures[kind]
     assert found.mean is not None
     told = f"{found.mean.mean * PER_THOUSAND:.1f}"
     if found.mean.mean or not found.n:
@@ -139,39 +154,56 @@ def _per_thousand(result: ScenarioResult, kind: str) -> str:
     return f"{told} (≤ {most * PER_THOUSAND:.1f})"
 
 
+def _before(earlier: Measured) -> float:
+    """How often in 1,000 cases before the reform; 0 where there was none of it."""
+    return 0.0 if earlier.mean is None else earlier.mean.mean * PER_THOUSAND
+
+
+def _was(text: str, before: float, lang: str) -> str:
+    """The same, and how much it was before, if there was any."""
+    return say("harm_before", lang, text=text, before=f"{before:.1f}") if before else text
+
+
+def _came_about(changes: Mapping[str, HarmChange], lang: str) -> Iterator[str]:
+    """A phrase for each kind of harm."""
+    unnoticed = changes.get("harm_undetected")
+    for kind, each in changes.items():
+        told = kind if kind.startswith("harm") else _SILENCE[kind]
+        if (
+            kind == "harm_unweighed"
+            and unnoticed is not None
+            and unnoticed.after.mean is not None
+            and unnoticed.after.mean.mean
+            and each.after.mean == unnoticed.after.mean
+        ):
+            told = "harm_unweighed_all"
+        text = say(told, lang, n=_per_thousand(each.after))
+        yield _was(text, _before(each.before), lang)
+
+
 def _harms(
-    result: ScenarioResult, before: ScenarioResult, could: frozenset[str], lang: str
+    result: ScenarioResult,
+    before: ScenarioResult,
+    changes: Mapping[str, HarmChange],
+    lang: str,
 ) -> Iterator[str]:
-    tacit = result.measures["tacit"].mean
-    yield (
-        say("harm_tacit", lang, n=_per_thousand(result, "tacit"))
-        if tacit is not None and tacit.mean
-        else say("harm_none", lang)
-    )
-    silent = result.measures["silent_consents"].mean
-    if silent is not None and silent.mean:
-        yield say("harm_silent", lang, n=_per_thousand(result, "silent_consents"))
-    for kind in (
-        "harm_found",
-        "harm_undetected",
-        "harm_unweighed",
-        "harm_correctable",
-        "harm_grave",
-        "harm_unchecked",
-    ):
-        found = result.measures[kind].mean
-        if found is not None and (found.mean or kind in could):
-            unnoticed = result.measures["harm_undetected"].mean
-            told = kind
-            if kind == "harm_unweighed" and unnoticed is not None and found.mean == unnoticed.mean:
-                told = "harm_unweighed_all"
-            yield say(told, lang, n=_per_thousand(result, kind))
-    revoked, ended = result.shares.get(f"{LATER}revoked"), result.measures["completed"].mean
-    if revoked is not None and revoked.share.mean and ended is not None and ended.mean:
-        yield say("harm_revoked", lang, n=f"{revoked.share.mean / ended.mean * PER_THOUSAND:.1f}")
+    if "tacit" not in changes:
+        yield say("harm_none", lang)
+    yield from _came_about(changes, lang)
+    after, earlier = _revoked(result), _revoked(before)
+    if after or earlier:
+        yield _was(say("harm_revoked", lang, n=f"{after:.1f}"), earlier, lang)
     spent = result.counts.public_costs - before.counts.public_costs
     if spent > 0:
         yield say("public_costs", lang, n=count(spent))
     forgone = before.counts.fees - result.counts.fees
     if forgone > 0:
         yield say("fees_forgone", lang, n=count(forgone))
+
+
+def _revoked(result: ScenarioResult) -> float:
+    """Approvals that are revoked, per thousand cases that ended."""
+    revoked, ended = result.shares.get(f"{LATER}revoked"), result.measures["completed"].mean
+    if revoked is None or ended is None or not ended.mean:
+        return 0.0
+    return revoked.share.mean / ended.mean * PER_THOUSAND

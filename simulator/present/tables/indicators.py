@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from simulator.comparison.harm import harm_changes
 from simulator.comparison.indicators import (
     INDICATORS,
     Indicator,
@@ -26,8 +27,10 @@ from simulator.comparison.indicators import (
 from simulator.comparison.results import Comparison
 from simulator.experiments.statistics import Estimate
 from simulator.model.scorecards import Benchmark, published
-from simulator.present.tables.comparison import certainty, notes
+from simulator.present.tables.comparison import certainty
+from simulator.present.tables.harm import harm_line
 from simulator.present.tables.outcomes import shifted
+from simulator.present.tables.versions import told_notes
 from simulator.present.words.measures import counted_label, measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import (
@@ -63,10 +66,15 @@ def print_indicators(
         console.print(Text(_three_times(comparison, name, titles[name], lang), style="bold"))
         if _promise_alone(comparison, name):
             console.print(Text(say("promise_alone", lang, scenario=titles[name]), style="bold red"))
+    before = comparison.scenarios[comparison.baseline]
+    for name in others:
+        result = comparison.scenarios[name]
+        for line in harm_line(harm_changes(result.measures, before.measures, frozenset()), lang):
+            console.print(Text(say("of_scenario", lang, scenario=titles[name], text=line)))
     for line in certainty(comparison, titles, lang):
         console.print(line)
-    for note in notes(comparison):
-        console.print(Text(note.text(lang), style="yellow"))
+    for note in told_notes(comparison, titles, lang):
+        console.print(Text(note, style="yellow"))
     tables: list[tuple[str, ...]] = [(comparison.baseline, name) for name in others]
     for shown in tables or [(comparison.baseline,)]:
         console.print()

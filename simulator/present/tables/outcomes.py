@@ -59,8 +59,10 @@ def mix(
 
 
 def shifted(shares: Mapping[str, OutcomeShare], scenario: str, lang: str) -> Iterator[str]:
-    """That another part of the cases is approved than before, or that something befalls another
-    part of the cases after they had an outcome; with the outcomes that changed beside it.
+    """That another part of the cases ends in some way than before, or that something befalls
+    another part of the cases after they had an outcome: what became of the approved ones first, the
+    outcomes that changed beside it. A large change is told even where it may be chance, and says
+    so.
     """
     if not mix_shifted(shares):
         return
@@ -71,27 +73,39 @@ def shifted(shares: Mapping[str, OutcomeShare], scenario: str, lang: str) -> Ite
             lang,
             outcome=_outcome(label, lang),
             after=_percent(each),
-            before=_before(each),
+            before=_before(each, "before_maybe_chance", lang),
         )
         for label, each in shares.items()
-        if label not in (APPROVED, SILENCE) and each.shifted
+        if label not in (APPROVED, SILENCE) and each.told
     ]
-    rises = approved.change is not None and approved.change.mean > 0
-    moved = "more_approved" if rises else "fewer_approved"
-    yield say(
-        moved if approved.shifted else "as_many_approved",
+    first = say(
+        _moved(approved),
         lang,
         scenario=scenario,
         after=_percent(approved),
-        before=_before(approved),
-        others=say("next", lang).join(others),
+        before=_before(approved, "before_by_chance", lang),
     )
+    yield say("next", lang).join([first, *others])
 
 
-def _before(found: OutcomeShare) -> str:
-    """What a share was in the baseline, which observes the same cases, in per cent."""
+def _moved(approved: OutcomeShare) -> str:
+    """Which sentence says what became of the share of the approved cases."""
+    if approved.told and approved.change is not None:
+        return "more_approved" if approved.change.mean > 0 else "fewer_approved"
+    same = _percent(approved) == f"{_earlier(approved):.1%}"
+    return "as_many_approved" if same else "about_as_many_approved"
+
+
+def _earlier(found: OutcomeShare) -> float:
+    """What a share was in the baseline, which observes the same cases."""
     change = 0.0 if found.change is None else found.change.mean
-    return f"{max(0.0, found.share.mean - change):.1%}"
+    return max(0.0, found.share.mean - change)
+
+
+def _before(found: OutcomeShare, by_chance: str, lang: str) -> str:
+    """The same in per cent, and by which words the change may be chance."""
+    share = f"{_earlier(found):.1%}"
+    return say(by_chance, lang, share=share) if found.uncertain else share
 
 
 def _of_all(comparison: Comparison, name: str, lang: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from simulator.experiments.statistics import exact
 from simulator.model.process import Pool
+from simulator.present.tables.harm import harm_line
 from simulator.present.words.measures import measure_said
 from simulator.present.words.messages import say, sure
 from simulator.present.words.numbers import measure, measure_change, minus, narrow, share
@@ -39,6 +40,8 @@ def print_sensitivity(
         )
     )
     console.print(sure(found.replications, f"{found.confidence:.0%}", lang))
+    for line in harm_line(found.harm, lang):
+        console.print(Text(line))
     console.print()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(say("if_wrong", lang), overflow="fold")

@@ -16,7 +16,7 @@ from simulator.measures.catalogue import MEASURES
 from simulator.model.flow import Text, Wording
 from simulator.model.process import Process
 from simulator.model.wording import in_chinese
-from simulator.present.tables.comparison import notes
+from simulator.present.tables.versions import notes
 from simulator.present.words.measures import measure_label, plan_word
 from simulator.present.words.messages import listed, say, sure
 from simulator.present.words.numbers import MISSING, count, measure, measure_change, narrow

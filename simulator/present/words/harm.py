@@ -4,6 +4,7 @@ from __future__ import annotations
 
 HARM_MESSAGES: dict[str, tuple[str, str]] = {
     "harm": ("also note: {text}.", "同时应看到，{text}。"),
+    "harm_before": ("{text} (before: {before})", "{text}（改革前 {before}）"),
     "harm_silent": (
         "of 1,000 ended cases {n} consents by silence",
         "每千件办结件逾期视为同意 {n} 次",
@@ -13,8 +14,8 @@ HARM_MESSAGES: dict[str, tuple[str, str]] = {
         "每千件办结件超时默认 {n} 次",
     ),
     "harm_grave_first": (
-        "{scenario}: {n} cases of grave harm per 1,000 ended cases.",
-        "{scenario}：每千件办结件造成严重损害 {n} 件。",
+        "{scenario}: {n} cases of grave harm per 1,000 ended cases{before}.",
+        "{scenario}：每千件办结件造成严重损害 {n} 件{before}。",
     ),
     "harm_grave": ("grave harm in {n} of 1,000 ended cases", "每千件办结件严重损害 {n} 件"),
     "harm_correctable": (

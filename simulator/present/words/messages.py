@@ -16,6 +16,7 @@ from simulator.present.words.reforms import REFORM_MESSAGES
 from simulator.present.words.replay import REPLAY_MESSAGES
 from simulator.present.words.reported import REPORTED_MESSAGES
 from simulator.present.words.start_up import START_UP_MESSAGES
+from simulator.present.words.versions import VERSION_MESSAGES
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **REFORM_MESSAGES,
@@ -26,6 +27,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **CARRIED_MESSAGES,
     **HARM_MESSAGES,
     **START_UP_MESSAGES,
+    **VERSION_MESSAGES,
     "simulated": (
         "Simulated, not measured; not evidence and not an appraisal.",
         "模拟测算，非实测数据，不作为评价佐证或考核依据。",
@@ -45,6 +47,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "shared_luck": (
         "Same random numbers on both sides: independent runs would need {n} replications.",
         "前后使用相同的随机数；若各自独立模拟，同样精度需 {n} 次。",
+    ),
+    "shared_luck_many": (
+        "Same random numbers on both sides: independent runs would need more than {n}"
+        " replications.",
+        "前后使用相同的随机数；若各自独立模拟，同样精度需 {n} 次以上。",
     ),
     "sure_together": (
         "The {n} changes hold jointly at {confidence} confidence.",
@@ -76,6 +83,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pool": ("pool", "办理人员"),
     "overtime_a_week": ("{hours} h/week", "每周 {hours} 小时"),
     "hours_per_case": ("{hours} h a case", "每件 {hours} 人时"),
+    "minutes_per_case": ("{minutes} min a case", "每件 {minutes} 人分钟"),
     "kept_free": ("kept free {hours}", "留岗 {hours}"),
     "overtime_hours": ("{hours} h", "{hours} 小时"),
     "load_of": ("{load}: {pool}", "{load}：{pool}"),

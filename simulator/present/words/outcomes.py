@@ -4,16 +4,25 @@ from __future__ import annotations
 
 OUTCOME_MESSAGES: dict[str, tuple[str, str]] = {
     "fewer_approved": (
-        "{scenario}: fewer cases are approved, {after} (before: {before}); {others}",
-        "{scenario}：准予办结的办件减少，为 {after}（改革前 {before}）；{others}",
+        "{scenario}: fewer cases are approved, {after} (before: {before})",
+        "{scenario}：准予办结的办件减少，为 {after}（改革前 {before}）",
     ),
     "more_approved": (
-        "{scenario}: more cases are approved, {after} (before: {before}); {others}",
-        "{scenario}：准予办结的办件增加，为 {after}（改革前 {before}）；{others}",
+        "{scenario}: more cases are approved, {after} (before: {before})",
+        "{scenario}：准予办结的办件增加，为 {after}（改革前 {before}）",
     ),
     "as_many_approved": (
-        "{scenario}: as many cases are approved as before, {after}; {others}",
-        "{scenario}：准予办结的办件占比未变，为 {after}；{others}",
+        "{scenario}: as many cases are approved as before, {after}",
+        "{scenario}：准予办结的办件占比未变，为 {after}",
+    ),
+    "about_as_many_approved": (
+        "{scenario}: about as many cases are approved as before, {after} (before: {before})",
+        "{scenario}：准予办结的办件占比与改革前相近，为 {after}（改革前 {before}）",
+    ),
+    "before_maybe_chance": ("{share}, maybe by chance", "{share}，或属偶然"),
+    "before_by_chance": (
+        "{share}; these few replications cannot tell it from chance",
+        "{share}，重复次数少，尚不能排除偶然",
     ),
     "outcome_shift": (
         "{outcome} {after} (before: {before})",

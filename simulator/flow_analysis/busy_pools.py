@@ -1,0 +1,37 @@
+"""Pools that are offered nearly all that they can do, or more, told before anybody simulates.
+
+Traffic's loads → **busy pools** → check.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from simulator.engine.plan.tables import Window
+from simulator.flow_analysis.network import network_of
+from simulator.flow_analysis.traffic import day_of, too_much, traffic
+from simulator.model.errors import Problem, problem
+from simulator.model.flow import Text
+from simulator.model.process import Process
+
+NEARLY_ALL = 0.95
+
+
+def busy_pools(process: Process, window: Window) -> Iterator[Problem]:
+    """A note on every pool with a load of ``NEARLY_ALL`` or more. Cases that are listed come to an
+    end, and load no pool in the long run: they have none.
+    """
+    if process.arrivals.poisson is None and process.arrivals.every is None:
+        return
+    loads = traffic(process, network_of(process), day_of(process, window.horizon)).loads
+    overloaded = too_much(loads)
+    for name, load in loads.items():
+        if load < NEARLY_ALL or math.isinf(load):  # endless work is told by its loop
+            continue
+        path, named = ("pools", name), (process.pools[name].title or Text(en=name, zh=name),)
+        if name in overloaded:
+            yield problem("note-pool-overloaded", path, pools=named, load=f"{load:.0%}")
+        else:
+            part = math.floor(load * 100 + 1e-9)  # never 100 of a pool that keeps up
+            yield problem("note-pool-nearly-full", path, pools=named, load=f"{part}%")
