@@ -12,24 +12,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from simulator.model.errors import Path, Problem, problem
-from simulator.model.flow import AnyOf, Choice, Entry, walk
+from simulator.model.flow import AnyOf, Choice, Entry, Gateway, Graph, walk
 from simulator.model.process import Process
-from simulator.model.sentences import Phrase
+from simulator.model.sentences import Phrase, Value
 from simulator.reforms.automatic import Automatic
 from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.completion import BuildFirst
 from simulator.reforms.findings import (
-    Found,
     found_after_hand_in,
     found_behind,
     found_by_item,
     found_in_review,
-    together,
 )
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint_acceptance import JointAcceptance
 from simulator.reforms.joint_drawing_review import JointDrawingReview
 from simulator.reforms.kit import surgery
+from simulator.reforms.kit.found import Found, together
 from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.surgery import owned_steps
@@ -40,7 +39,7 @@ from simulator.reforms.scenario import Scenario
 from simulator.reforms.steps import CutSteps
 from simulator.structure.drafting import full_name
 
-Values = tuple[tuple[str, str], ...]
+Values = tuple[tuple[str, Value], ...]
 
 _IN_RESULTS = {
     "note-removed-item-found": "removed-item-found",
@@ -105,7 +104,8 @@ def _removed_checks(
             found, choices = found_behind(surgery.level(process, owner), step.name)
             if found.share:
                 left = tuple(walk(surgery.level(after, owner)))
-                stays = any(_ways_of(choice) in map(_ways_of, left) for choice in choices)
+                ways = set(map(_ways_of, left)) - {()}
+                stays = any(_ways_of(choice) in ways for choice in choices)
                 code = "note-removed-step-finds" if stays else "note-removed-step-found"
                 yield ("remove", i), code, (("step", full), *_values(found))
     elif isinstance(reform, JointAcceptance | JointDrawingReview):
@@ -128,11 +128,20 @@ def _round(reform: JointAcceptance | JointDrawingReview) -> tuple[Path, Decimal]
 def _gone(process: Process, after: Process, item: str) -> Found:
     """What an item found and does not find any more."""
     before, left = found_by_item(process, item), found_by_item(after, item)
-    return Found(before.refused - left.refused, before.back - left.back)
+    at_most = before.at_most or left.at_most
+    return Found(before.refused - left.refused, before.back - left.back, at_most)
 
 
 def _values(found: Found) -> Values:
-    return ("refused", _percent(found.refused)), ("back", _percent(found.back))
+    return (
+        ("refused", _found_share(found.refused, found)),
+        ("back", _found_share(found.back, found)),
+    )
+
+
+def _found_share(share: Decimal, found: Found) -> Value:
+    said = _percent(share)
+    return Phrase.of("at-most-this-share", share=said) if found.at_most and share else said
 
 
 def _open_steps(process: Process) -> set[tuple[str, str | None]]:
@@ -145,6 +154,9 @@ def _open_silence(process: Process) -> set[str]:
 
 def _ways_of(entry: Entry) -> tuple[str | None, ...]:
     """By what a block is known again when its ways lead elsewhere."""
+    if isinstance(entry, Graph):
+        splits = (name for name, node in entry.nodes.items() if isinstance(node, Gateway))
+        return "graph", *sorted(splits)
     if not isinstance(entry, Choice | AnyOf):
         return ()
     return entry.name, *(way.name for way in entry.branches)

@@ -6,6 +6,7 @@ from simulator.model.sentences import Sentence
 from simulator.model.sentences.reforms import LEAVE_IT_OUT
 
 SENTENCES: dict[str, Sentence] = {
+    "at-most-this-share": Sentence("up to {share}", "至多 {share}"),
     "note-violation-not-stated": Sentence(
         "a check is left out, and it is not stated how often it would have found something",
         "减少了核查，但未说明其中有多少违诺或问题",
