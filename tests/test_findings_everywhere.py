@@ -11,6 +11,7 @@ import pytest
 from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings
 from simulator.formats import apply_scenario, process_from_text, scenario_from_text
+from simulator.model.errors import ReformError
 from simulator.model.flow import Edge, End, Gateway, Graph, Step
 from simulator.model.process import Process
 from simulator.reforms.findings import found_by_item, found_in_review
@@ -211,3 +212,95 @@ def test_what_a_race_refused_is_found_after_the_decision(checks: str, reform: st
     harm = means(after, "harm_found", "harm_undetected", "harm_unchecked")
     assert harm["harm_found"] == pytest.approx(0.25, abs=0.04)
     assert (harm["harm_undetected"], harm["harm_unchecked"]) == (0, 0)
+
+
+BAD = "[punish: {by: office, time: 1 h}]"
+SITE = "flow: [permit, licence, visit: {by: office, time: 3 h}, BETWEEN{outcome: {choice: WAYS}}]"
+SAMPLE = "random_inspection: {inspections: [visit], rates: {shop: 0%, plant: 50%}"
+
+
+def sampled(ways: str, between: str = "") -> Process:
+    site = SITE.replace("WAYS", ways).replace("BETWEEN", between and f"{between}, ")
+    return office(text=OFFICE.replace("flow: [permit, licence]", site))
+
+
+def test_a_result_by_class_goes_into_the_sample_and_half_of_the_plants_are_found() -> None:
+    process = sampled(f"{{bad: {{when: {{class: plant}}, do: {BAD}}}, good: rest}}")
+    harm = means(reformed(f"{SAMPLE}}}", process), "harm_found", "harm_undetected")
+    approved = 0.9  # the licence refuses 10 % for good; who is refused is not visited
+    share = 0.3 * approved / 2
+    assert harm["harm_found"] == pytest.approx(share, abs=0.03)
+    assert harm["harm_undetected"] == pytest.approx(share, abs=0.03)
+
+
+@pytest.mark.parametrize(
+    ("ways", "between", "code"),
+    [
+        (
+            f"{{bad: {{when: {{since: 2026-02-01}}, do: {BAD}}}, good: rest}}",
+            "",
+            "depends on more than the sample goes by",
+        ),
+        (
+            f"{{bad: {{share: 30%, do: {BAD}}}, good: rest}}",
+            "{report: {by: office, time: 1 h}}",
+            "those never inspected would still be found",
+        ),
+    ],
+)
+def test_a_result_that_the_sample_cannot_take_along_is_refused(
+    ways: str, between: str, code: str
+) -> None:
+    with pytest.raises(ReformError, match=code):
+        reformed(f"{SAMPLE}}}", sampled(ways, between))
+
+
+def test_a_stated_violation_below_what_is_found_further_on_is_noted() -> None:
+    ways, report = (
+        f"{{bad: {{share: 30%, do: {BAD}}}, good: rest}}",
+        "{report: {by: office, time: 1 h}}",
+    )
+    (note,) = noted(f"{SAMPLE}, violation: 0%}}", sampled(ways, report))
+    assert "0.0% of the inspections are stated to find something" in note
+    assert "'outcome' further on finds up to 30.0%" in note
+    harm = "harm: {found: 1 d, grave: 1%}"
+    assert noted(f"{SAMPLE}, violation: 30%, {harm}}}", sampled(ways, report)) == []
+    both = SAMPLE.replace("[visit]", "[visit, report]")
+    assert noted(f"{both}, {harm}}}", sampled(ways, report)) == []
+
+
+@pytest.mark.parametrize(
+    "reform",
+    [
+        "area_assessment: {fits: 80%, steps: [licence.look], violation: 0%}",
+        "cut_time: {why: a reason, answer_within: {licence.look: {limit: 1 d, then: go_on,"
+        " silence: {violation: 0%, grave: 0%}}}}",
+    ],
+)
+def test_what_replaces_a_step_is_measured_by_the_choice_behind_it(reform: str) -> None:
+    text = OFFICE.replace(
+        "again: {share: 20%, do: [{mend: {by: applicant, wait: 1 d}}], then: look}, ", ""
+    )
+    (note,) = noted(reform, office(text=text))
+    assert "without 'licence.look', 0.0% is stated to be wrong" in note
+    assert "refused 10.0% and sent back 0.0%" in note
+
+
+def test_what_needs_no_application_is_measured_by_the_whole_run() -> None:
+    """Refused: 30 % of the permit, then 25 % in between, then 10 % of the licence; nobody is sent
+    back: 1 − .7 × .75 × .9 = 52.75 %.
+    """
+    text = OFFICE.replace(
+        ", licence]", ", {check: {choice: {no: {share: 25%, end: no}, yes: rest}}}, licence]"
+    )
+    text = text.replace(
+        "again: {share: 20%, do: [{mend: {by: applicant, wait: 1 d}}], then: look}, ", ""
+    )
+    process = office("fit: {choice: {no: {share: 30%, end: no}, yes: rest}}", text)
+    reform = (
+        "no_application: {items: [permit, licence], share: 90%, confirm: 1 d, wrong: WRONG, HARM}"
+    )
+    reform = reform.replace("HARM", "harm: {found: 10 d, grave: 1%}")
+    (note,) = noted(reform.replace("WRONG", "50%"), process)
+    assert "the applications for 'permit' and 'licence' refused 52.8% and sent back 0.0%" in note
+    assert noted(reform.replace("WRONG", "53%"), process) == []

@@ -15,6 +15,7 @@ from simulator.model.errors import Path, Problem, problem
 from simulator.model.flow import AnyOf, Choice, Entry, Gateway, Graph, walk
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, Value
+from simulator.reforms.assessment import AreaAssessment
 from simulator.reforms.automatic import Automatic
 from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.completion import BuildFirst
@@ -23,7 +24,9 @@ from simulator.reforms.findings import (
     found_behind,
     found_by_item,
     found_in_review,
+    found_in_run,
 )
+from simulator.reforms.inspections import RandomInspection, result_further_on
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint_acceptance import JointAcceptance
 from simulator.reforms.joint_drawing_review import JointDrawingReview
@@ -37,6 +40,7 @@ from simulator.reforms.no_application import NoApplication
 from simulator.reforms.run_out import OnLimit
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.steps import CutSteps
+from simulator.reforms.times import CutTime
 from simulator.structure.drafting import full_name
 
 Values = tuple[tuple[str, Value], ...]
@@ -69,11 +73,36 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
                 found = said.looked(process, item)
                 if said.share is not None and said.share < found.share:
                     stated = _percent(said.share)
-                    values = (("item", item), ("stated", stated), *_values(found))
+                    item_or_run = item if said.called is None else said.called
+                    values = (("item", item_or_run), ("stated", stated), *_values(found))
                     yield Problem(said.code, values, (*path, *said.place))
+        if isinstance(reform, RandomInspection):
+            yield from _still_found(reform, process, path)
         for place, code, values in _removed_checks(reform, process, after):
             yield Problem(code, values, (*path, *place))
         process = after
+
+
+def _still_found(reform: RandomInspection, process: Process, path: Path) -> Iterator[Problem]:
+    """What a choice further on finds of cases that are never inspected."""
+    found = [surgery.find_step(process, full, path) for full in reform.inspections]
+    flow = surgery.level(process, found[0][0])
+    _, result = result_further_on(flow, [step.name for _, step in found])
+    if result is None or reform.violation is None:
+        return
+    passing = [way for way in result.branches if way.rest or way.name == reform.passes]
+    others = [way for way in result.branches if way not in passing[:1]]
+    every = any(way.when is not None for way in others)
+    share = Decimal(1) if every else sum((way.share or Decimal(0) for way in others), Decimal(0))
+    if reform.violation < share:
+        values = (("choice", result.name or ""), ("found", _percent(share)))
+        stated = ("stated", _percent(reform.violation))
+        yield Problem("note-spared-still-found", (stated, *values), (*path, "violation"))
+
+
+def _behind_step(process: Process, full: str) -> Found:
+    owner, step = surgery.find_step(process, full, ())
+    return found_behind(surgery.level(process, owner), step.name)[0]
 
 
 def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
@@ -164,13 +193,15 @@ def _ways_of(entry: Entry) -> tuple[str | None, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class ShareStated:
-    """How much is stated to pass wrongly, where, for which items; what ``looked`` at that before,
-    and the ``code`` of the note if it found more.
+    """How much is stated to pass wrongly, where, for which items (or steps; ``called`` by another
+    name, if they are looked at as a whole); what ``looked`` at that before, and the ``code`` of the
+    note if it found more.
     """
 
     place: Path
     items: tuple[str, ...]
     share: Decimal | None
+    called: Value | None = None
     looked: Callable[[Process, str], Found] = found_in_review
     code: str = "note-share-below-refused"
 
@@ -202,8 +233,36 @@ def _shares(reform: Reform) -> Iterator[ShareStated]:
                     share=cancelled.violation,
                     looked=found_by_item,
                 )
-        case Automatic() | NoApplication():
+        case Automatic():
             yield ShareStated(place=("wrong",), items=reform.items, share=reform.wrong)
+        case NoApplication():
+            names = reform.items
+            yield ShareStated(
+                place=("wrong",),
+                items=names[:1],
+                called=names,
+                share=reform.wrong,
+                looked=lambda process, _: found_in_run(process, names),
+                code="note-share-below-run",
+            )
+        case AreaAssessment():
+            yield ShareStated(
+                place=("violation",),
+                items=reform.steps,
+                share=reform.violation,
+                looked=_behind_step,
+                code="note-step-share-below-found",
+            )
+        case CutTime():
+            for full, within in reform.answer_within.items():
+                if within.then == "go_on" and within.silence is not None:
+                    yield ShareStated(
+                        place=("answer_within", full, "silence", "violation"),
+                        items=(full,),
+                        share=within.silence.violation,
+                        looked=_behind_step,
+                        code="note-step-share-below-found",
+                    )
         case OnLimit():
             if reform.silence is not None:
                 yield ShareStated(
