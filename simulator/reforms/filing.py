@@ -64,6 +64,7 @@ def file_instead(
     rework = frozenset(_rework(later, before))
     later = counting_findings(later, before)
     staying = rework | {step.name for step in steps_of(later) if _stays(step, later)}
+    staying |= frozenset(_racing(later))
     looked_at = checked_later("", _trailing(later, staying), checked, stated)
     surgery.refuse_clash(process, name, ("checked-after", *MADE) if checked < 1 else (), path=path)
     steps = (*head, mark(hand_in, ("accepted", "decided", "delivered")), *looked_at)
@@ -131,6 +132,15 @@ def _rework(later: Flow, before: frozenset[str]) -> Iterator[str]:
                 if (entry.name, way.name) in back:
                     steps = steps_of(way.do)
                     yield from (step.name for step in steps if not step.does_materials)
+
+
+def _racing(later: Flow) -> Iterator[str]:
+    """What decides a race that finds something, whoever does it: without it one way would always
+    win.
+    """
+    for entry in walk(later):
+        if isinstance(entry, First) and any(step.harm for step in steps_of((entry,))):
+            yield from (step.name for way in entry.branches for step in steps_of(way[:1]))
 
 
 def _trailing(flow: Flow, staying: frozenset[str]) -> Flow:

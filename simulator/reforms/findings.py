@@ -8,11 +8,11 @@ is sent back is found once, however often he comes again.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
+from simulator.model.endings import Finish
 from simulator.model.errors import ReformError
 from simulator.model.flow import (
     AnyOf,
@@ -20,31 +20,30 @@ from simulator.model.flow import (
     Choice,
     End,
     Entry,
+    First,
     Flow,
+    Graph,
+    ItemRef,
     Parallel,
     Repeat,
+    Stage,
     Step,
+    items_of,
     steps_of,
     walk,
 )
 from simulator.model.process import Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import parts_of_item
+from simulator.reforms.kit.found import ALL, NOTHING, Found, either, in_turn, race, together
+from simulator.reforms.kit.found_in_graph import FoundInGraph
+
+Of = Callable[[str], Found]
+"""What an item finds, by its name."""
 
 
-@dataclass(frozen=True)
-class Found:
-    """What a check finds among the cases that come to it: those that it refuses, and the others
-    that it sends back, as shares of the first look.
-    """
-
-    refused: Decimal = Decimal(0)
-    back: Decimal = Decimal(0)
-
-    @property
-    def share(self) -> Decimal:
-        """All that it finds."""
-        return self.refused + self.back
+def _nothing(_: str) -> Found:
+    return NOTHING
 
 
 def found_in_review(process: Process, item: str) -> Found:
@@ -71,8 +70,27 @@ def found_by_item(process: Process, item: str) -> Found:
     return _found(process.items[item].steps, frozenset())
 
 
+def found_in_run(process: Process, names: Sequence[str]) -> Found:
+    """What the part of the flow finds that holds these items: the items in all their steps, and
+    the choices between them.
+    """
+    named = set(names)
+    at = [i for i, entry in enumerate(process.flow) if named & set(items_of((entry,)))]
+    if not at:
+        return together(found_by_item(process, name) for name in names)
+    before = frozenset(step.name for step in steps_of(process.flow[: at[0]]))
+    run = process.flow[at[0] : at[-1] + 1]
+    return _found(run, before, lambda name: found_by_item(process, name))
+
+
 def found_behind(flow: Flow, name: str) -> tuple[Found, Flow]:
-    """What the choices right behind a step find, and these choices."""
+    """What is found right behind a step, and the choices, ends, or the graph, that say so."""
+    for entry in walk(flow):
+        if isinstance(entry, Graph):
+            nodes = entry.nodes.items()
+            at = [key for key, each in nodes if isinstance(each, Step) and each.name == name]
+            if at:
+                return FoundInGraph(entry, lambda _: NOTHING).behind(at[0]), (entry,)
     seen = frozenset[str]()
     for entry in walk(flow):
         if isinstance(entry, Step):
@@ -80,66 +98,59 @@ def found_behind(flow: Flow, name: str) -> tuple[Found, Flow]:
         if isinstance(entry, Step) and entry.name == name:
             break
     for entries in surgery.lists(flow):
-        at = next((i for i, each in enumerate(entries) if surgery.name_of(each) == name), None)
-        if at is not None:
-            choices = tuple(takewhile(_is_choice, entries[at + 1 :]))
+        names = [surgery.name_of(each) for each in entries]
+        if name in names:
+            choices = tuple(takewhile(_tells, entries[names.index(name) + 1 :]))
             return _found(choices, seen), choices
-    return Found(), ()
+    return NOTHING, ()
 
 
-def together(checks: Iterable[Found]) -> Found:
-    """What checks side by side find: refused by any, else sent back by any."""
-    found = tuple(checks)
-    refused = 1 - math.prod((1 - each.refused for each in found), start=Decimal(1))
-    passing = math.prod((1 - each.share for each in found), start=Decimal(1))
-    return Found(refused, 1 - refused - passing)
+def _tells(entry: Entry) -> bool:
+    """Whether an entry says what the step before it found."""
+    return isinstance(entry, Choice | AnyOf | End)
 
 
-def _is_choice(entry: Entry) -> bool:
-    return isinstance(entry, Choice | AnyOf)
-
-
-def _found(flow: Flow, seen: frozenset[str]) -> Found:
-    """What a flow finds, behind the steps ``seen``: whoever is sent back is not looked at again."""
-    passing, refused, back = Decimal(1), Decimal(0), Decimal(0)
+def _found(flow: Flow, seen: frozenset[str], items: Of = _nothing) -> Found:
+    """What a flow finds, behind the steps ``seen``; ``items`` says what an item in it finds."""
+    found = []
     for entry in flow:
-        found = _found_at(entry, seen)
-        refused, back = refused + passing * found.refused, back + passing * found.back
-        passing *= 1 - found.share
+        found.append(_found_at(entry, seen, items))
         seen |= {step.name for step in steps_of((entry,))}
-    return Found(refused, back)
+    return in_turn(found)
 
 
-def _found_at(entry: Entry, seen: frozenset[str]) -> Found:
+def _found_at(entry: Entry, seen: frozenset[str], items: Of) -> Found:
     match entry:
         case End():
-            return Found(refused=Decimal(1))
+            return Found(refused=ALL)
+        case Finish():
+            return NOTHING if entry.label is None else Found(refused=ALL)
+        case ItemRef():
+            return items(entry.name)
         case Choice():
-            return _sum(_weighed(way, share, seen) for way, share in _ways(entry))
+            return either(_weighed(way, share, seen, items) for way, share in _ways(entry))
         case AnyOf():
-            return together(_weighed(way, share, seen) for way, share in _ways(entry))
+            return together(_weighed(way, share, seen, items) for way, share in _ways(entry))
         case Parallel():
-            return together(_found(way, seen) for way in entry.branches)
+            return together(_found(way, seen, items) for way in entry.branches)
+        case First():
+            return race(_found(way, seen, items) for way in entry.branches)
         case Repeat():
-            return together([_found(entry.do, seen)] * entry.times)
-        case _:
-            return Found()
+            return together([_found(entry.do, seen, items)] * entry.times)
+        case Stage():
+            return _found(entry.do, seen, items)
+        case Graph():
+            return FoundInGraph(entry, lambda node: _found_at(node, seen, items)).whole()
+        case Step():
+            return NOTHING
 
 
-def _weighed(way: Branch, share: Decimal, seen: frozenset[str]) -> Found:
+def _weighed(way: Branch, share: Decimal, seen: frozenset[str], items: Of) -> Found:
     if way.end is not None:
         return Found(refused=share)
     if way.then is not None and way.then in seen:
         return Found(back=share)
-    found = _found(way.do, seen)
-    return Found(share * found.refused, share * found.back)
-
-
-def _sum(found: Iterable[Found]) -> Found:
-    each = tuple(found)
-    return Found(
-        sum((one.refused for one in each), Decimal(0)), sum((one.back for one in each), Decimal(0))
-    )
+    return _found(way.do, seen, items).of(share)
 
 
 def _ways(entry: Choice | AnyOf) -> Iterator[tuple[Branch, Decimal]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import takewhile
 from typing import ClassVar
 
 from simulator.model.errors import Path
@@ -61,10 +62,12 @@ class RandomInspection(Reform):
     ``joint-visit`` of all their pools together, as long as the longest of them. An inspection
     *before* approval, or one the law requires, goes into a sample only with ``basis:``.
 
-    The result of an inspection belongs to the sample: a choice by shares right behind the
-    inspections comes with the cases that are drawn, and all its branches but the one that
-    ``passes`` count what they find (step ``sample-BRANCH-found``). The same share of the spared
-    cases slips through (steps such as ``CLASS-spared-undetected``). Without such a choice
+    The result of an inspection belongs to the sample: a choice right behind the inspections comes
+    with the cases that are drawn, and all its branches but the one that ``passes`` count what they
+    find (step ``sample-BRANCH-found``). As many of the spared cases of each class slip through
+    (steps such as ``CLASS-spared-undetected``). Refused if the result depends on more than shares
+    and the class (or attribute) of the sample, or if other steps stand before it, unless these are
+    named too or ``violation`` is given. Without such a choice
     ``violation`` says what inspections would find; without both the step ``CLASS-spared-unchecked``
     counts the cases that are spared.
     """
@@ -119,20 +122,18 @@ class RandomInspection(Reform):
         values = self._values(process)
         self._refuse_before_approval(process, owner, steps)
         names = [step.name for step in steps]
-        result = surgery.behind(level(process, owner), names)
-        if not (isinstance(result, Choice) and _by_shares(result)):
-            result = None
-        stated = self._stated(result)
+        result = self._result(process, owner, names)
+        stated = {value: self._stated(result, value) for value in values}
         prefix = f"{self.record.name}-" if self.record.name else ""
         do = (self._joint(process, owner, steps, prefix),) if self.joint else steps
         spared = tuple(
-            self._spared(process, prefix, value, stated)
+            self._spared(process, prefix, value, stated[value])
             for value in values
             if value not in self.key and self.rates[value] < 1
         )
         if not spared:
             raise fail("everybody-still-inspected", "rates")
-        found = self._found(result, prefix, stated)
+        found = self._found(result, prefix)
         drawn = Branch(name="drawn", title=DRAWN, rest=True, do=(*do, *found))
         block = Choice(name=f"{prefix}sample", title=SAMPLE, branches=(*spared, drawn))
         flow = level(process, owner)
@@ -144,8 +145,30 @@ class RandomInspection(Reform):
             new = surgery.retarget(new, dict.fromkeys(names, do[0].name))
         return with_level(process, owner, new)
 
-    def _stated(self, result: Choice | None) -> Unnoticed:
-        """What inspections would find among the cases that are spared."""
+    def _result(self, process: Process, owner: Owner, names: list[str]) -> Choice | None:
+        """The choice right behind the inspections that says what they find."""
+        behind = surgery.behind(level(process, owner), names)
+        if isinstance(behind, Choice) and self._tells(behind):
+            return behind
+        between, further = result_further_on(level(process, owner), names)
+        if further is not None and self.violation is None:
+            raise fail(
+                "result-behind-other-steps",
+                "inspections",
+                choice=further.name or "",
+                names=tuple(full_name(owner, step.name) for step in between),
+            )
+        return None
+
+    def _tells(self, choice: Choice) -> bool:
+        """Whether a choice says what is found, and does not only tell kinds of cases apart."""
+        by_shares = all(branch.when is None for branch in choice.branches)
+        return by_shares or any(
+            branch.rest or branch.name == self.passes for branch in choice.branches
+        )
+
+    def _stated(self, result: Choice | None, value: str) -> Unnoticed:
+        """What inspections would find among the cases of one kind that are spared."""
         refuse_idle_harm(self)
         if result is None:
             if self.passes is not None:
@@ -154,9 +177,33 @@ class RandomInspection(Reform):
         if self.violation is not None:
             raise fail("violation-said-by-result", "violation", choice=result.name or "")
         passing = self._passing(result)
-        others = [branch.share or Decimal(0) for branch in result.branches if branch != passing]
-        share = sum(others, Decimal(0)) if passing.rest else 1 - (passing.share or Decimal(0))
+        taken = [(branch, self._meets(branch.when, value)) for branch in result.branches]
+        if any(meets is None for _, meets in taken):
+            raise fail("result-by-other-conditions", "inspections", choice=result.name or "")
+        sure = next((branch for branch, meets in taken if branch.when and meets), None)
+        if sure is not None:
+            share = Decimal(sure != passing)
+        elif passing.rest or passing.when:
+            share = _shares_but(result, passing)
+            rest = 1 - sum((each.share or Decimal(0) for each in result.branches), Decimal(0))
+            others = any(branch.rest for branch in result.branches if branch != passing)
+            share += rest if others else 0
+        else:
+            share = 1 - (passing.share or Decimal(0))
         return Unnoticed(violation=share, harm=self.harm)
+
+    def _meets(self, when: Condition | None, value: str) -> bool | None:
+        """Whether cases of one kind meet a condition; ``None`` if that depends on more."""
+        if when is None:
+            return True
+        parts: list[bool | None] = [None] if when.shares or when.since or when.until else []
+        if when.classes:
+            parts.append(value in when.classes if self.by is None else None)
+        for attribute, values in when.attributes.items():
+            parts.append(value in values if attribute == self.by else None)
+        if False in parts:
+            return False
+        return None if None in parts else True
 
     def _passing(self, result: Choice) -> Branch:
         names = [branch.name for branch in result.branches]
@@ -171,13 +218,13 @@ class RandomInspection(Reform):
             raise fail("result-passes-nobody", "passes", names=tuple(names))
         return found[0]
 
-    def _found(self, result: Choice | None, prefix: str, stated: Unnoticed) -> Flow:
+    def _found(self, result: Choice | None, prefix: str) -> Flow:
         """What comes of an inspection: its result, with what it finds counted."""
         if result is None:
-            if not stated.violation:
+            if not self.violation:
                 return ()
             found = (counted("found", f"{prefix}sample-"),)
-            return chance(f"{prefix}sample-finding", "violation", stated.violation, found, "clean")
+            return chance(f"{prefix}sample-finding", "violation", self.violation, found, "clean")
         passing = self._passing(result)
         ways = [
             branch
@@ -283,8 +330,28 @@ class RandomInspection(Reform):
         return frozenset[Piece]().union(risk, *(about_level(process, owner) for owner in owners))
 
 
-def _by_shares(choice: Choice) -> bool:
-    return all(branch.when is None for branch in choice.branches)
+def result_further_on(flow: Flow, names: Sequence[str]) -> tuple[tuple[Step, ...], Choice | None]:
+    """The choice by shares that stands behind inspections with nothing but steps in between, and
+    these steps.
+    """
+    for entries in surgery.lists(flow):
+        at = [i for i, entry in enumerate(entries) if surgery.name_of(entry) in names]
+        if at and len(at) == len(set(names)):
+            later = entries[at[-1] + 1 :]
+            between = tuple(takewhile(lambda entry: isinstance(entry, Step), later))
+            result = next(iter(later[len(between) :]), None)
+            tells = isinstance(result, Choice) and any(
+                branch.share is not None and (branch.do or branch.end or branch.then)
+                for branch in result.branches
+            )
+            steps = tuple(step for step in between if isinstance(step, Step))
+            return steps, result if tells and isinstance(result, Choice) else None
+    return (), None
+
+
+def _shares_but(choice: Choice, passing: Branch) -> Decimal:
+    shares = (branch.share or Decimal(0) for branch in choice.branches if branch != passing)
+    return sum(shares, Decimal(0))
 
 
 def _made(block: Choice, steps: tuple[Step, ...], result: Choice | None) -> list[str]:

@@ -12,24 +12,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from simulator.model.errors import Path, Problem, problem
-from simulator.model.flow import AnyOf, Choice, Entry, walk
+from simulator.model.flow import AnyOf, Choice, Entry, Gateway, Graph, walk
 from simulator.model.process import Process
-from simulator.model.sentences import Phrase
+from simulator.model.sentences import Phrase, Value
+from simulator.reforms.assessment import AreaAssessment
 from simulator.reforms.automatic import Automatic
 from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.completion import BuildFirst
 from simulator.reforms.findings import (
-    Found,
     found_after_hand_in,
     found_behind,
     found_by_item,
     found_in_review,
-    together,
+    found_in_run,
 )
+from simulator.reforms.inspections import RandomInspection, result_further_on
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint_acceptance import JointAcceptance
 from simulator.reforms.joint_drawing_review import JointDrawingReview
 from simulator.reforms.kit import surgery
+from simulator.reforms.kit.found import Found, together
 from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.surgery import owned_steps
@@ -39,9 +41,10 @@ from simulator.reforms.online import Online
 from simulator.reforms.run_out import OnLimit
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.steps import CutSteps
+from simulator.reforms.times import CutTime
 from simulator.structure.drafting import full_name
 
-Values = tuple[tuple[str, str], ...]
+Values = tuple[tuple[str, Value], ...]
 
 _IN_RESULTS = {
     "note-removed-item-found": "removed-item-found",
@@ -71,13 +74,38 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
                 found = said.looked(process, item)
                 if said.share is not None and said.share < found.share:
                     stated = _percent(said.share)
-                    values = (("item", item), ("stated", stated), *_values(found))
+                    item_or_run = item if said.called is None else said.called
+                    values = (("item", item_or_run), ("stated", stated), *_values(found))
                     yield Problem(said.code, values, (*path, *said.place))
+        if isinstance(reform, RandomInspection):
+            yield from _still_found(reform, process, path)
         for place, code, values in _removed_checks(reform, process, after):
             yield Problem(code, values, (*path, *place))
         if isinstance(reform, Online) and reform.leaves_outage_open(process):
             yield problem("note-outage-not-stated", path)
         process = after
+
+
+def _still_found(reform: RandomInspection, process: Process, path: Path) -> Iterator[Problem]:
+    """What a choice further on finds of cases that are never inspected."""
+    found = [surgery.find_step(process, full, path) for full in reform.inspections]
+    flow = surgery.level(process, found[0][0])
+    _, result = result_further_on(flow, [step.name for _, step in found])
+    if result is None or reform.violation is None:
+        return
+    passing = [way for way in result.branches if way.rest or way.name == reform.passes]
+    others = [way for way in result.branches if way not in passing[:1]]
+    every = any(way.when is not None for way in others)
+    share = Decimal(1) if every else sum((way.share or Decimal(0) for way in others), Decimal(0))
+    if reform.violation < share:
+        values = (("choice", result.name or ""), ("found", _percent(share)))
+        stated = ("stated", _percent(reform.violation))
+        yield Problem("note-spared-still-found", (stated, *values), (*path, "violation"))
+
+
+def _behind_step(process: Process, full: str) -> Found:
+    owner, step = surgery.find_step(process, full, ())
+    return found_behind(surgery.level(process, owner), step.name)[0]
 
 
 def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
@@ -108,7 +136,8 @@ def _removed_checks(
             found, choices = found_behind(surgery.level(process, owner), step.name)
             if found.share:
                 left = tuple(walk(surgery.level(after, owner)))
-                stays = any(_ways_of(choice) in map(_ways_of, left) for choice in choices)
+                ways = set(map(_ways_of, left)) - {()}
+                stays = any(_ways_of(choice) in ways for choice in choices)
                 code = "note-removed-step-finds" if stays else "note-removed-step-found"
                 yield ("remove", i), code, (("step", full), *_values(found))
     elif isinstance(reform, JointAcceptance | JointDrawingReview):
@@ -131,11 +160,20 @@ def _round(reform: JointAcceptance | JointDrawingReview) -> tuple[Path, Decimal]
 def _gone(process: Process, after: Process, item: str) -> Found:
     """What an item found and does not find any more."""
     before, left = found_by_item(process, item), found_by_item(after, item)
-    return Found(before.refused - left.refused, before.back - left.back)
+    at_most = before.at_most or left.at_most
+    return Found(before.refused - left.refused, before.back - left.back, at_most)
 
 
 def _values(found: Found) -> Values:
-    return ("refused", _percent(found.refused)), ("back", _percent(found.back))
+    return (
+        ("refused", _found_share(found.refused, found)),
+        ("back", _found_share(found.back, found)),
+    )
+
+
+def _found_share(share: Decimal, found: Found) -> Value:
+    said = _percent(share)
+    return Phrase.of("at-most-this-share", share=said) if found.at_most and share else said
 
 
 def _open_steps(process: Process) -> set[tuple[str, str | None]]:
@@ -148,6 +186,9 @@ def _open_silence(process: Process) -> set[str]:
 
 def _ways_of(entry: Entry) -> tuple[str | None, ...]:
     """By what a block is known again when its ways lead elsewhere."""
+    if isinstance(entry, Graph):
+        splits = (name for name, node in entry.nodes.items() if isinstance(node, Gateway))
+        return "graph", *sorted(splits)
     if not isinstance(entry, Choice | AnyOf):
         return ()
     return entry.name, *(way.name for way in entry.branches)
@@ -155,13 +196,15 @@ def _ways_of(entry: Entry) -> tuple[str | None, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class ShareStated:
-    """How much is stated to pass wrongly, where, for which items; what ``looked`` at that before,
-    and the ``code`` of the note if it found more.
+    """How much is stated to pass wrongly, where, for which items (or steps; ``called`` by another
+    name, if they are looked at as a whole); what ``looked`` at that before, and the ``code`` of the
+    note if it found more.
     """
 
     place: Path
     items: tuple[str, ...]
     share: Decimal | None
+    called: Value | None = None
     looked: Callable[[Process, str], Found] = found_in_review
     code: str = "note-share-below-refused"
 
@@ -193,8 +236,36 @@ def _shares(reform: Reform) -> Iterator[ShareStated]:
                     share=cancelled.violation,
                     looked=found_by_item,
                 )
-        case Automatic() | NoApplication():
+        case Automatic():
             yield ShareStated(place=("wrong",), items=reform.items, share=reform.wrong)
+        case NoApplication():
+            names = reform.items
+            yield ShareStated(
+                place=("wrong",),
+                items=names[:1],
+                called=names,
+                share=reform.wrong,
+                looked=lambda process, _: found_in_run(process, names),
+                code="note-share-below-run",
+            )
+        case AreaAssessment():
+            yield ShareStated(
+                place=("violation",),
+                items=reform.steps,
+                share=reform.violation,
+                looked=_behind_step,
+                code="note-step-share-below-found",
+            )
+        case CutTime():
+            for full, within in reform.answer_within.items():
+                if within.then == "go_on" and within.silence is not None:
+                    yield ShareStated(
+                        place=("answer_within", full, "silence", "violation"),
+                        items=(full,),
+                        share=within.silence.violation,
+                        looked=_behind_step,
+                        code="note-step-share-below-found",
+                    )
         case OnLimit():
             if reform.silence is not None:
                 yield ShareStated(

@@ -6,6 +6,7 @@ from simulator.model.sentences import Sentence
 from simulator.model.sentences.reforms import LEAVE_IT_OUT
 
 SENTENCES: dict[str, Sentence] = {
+    "at-most-this-share": Sentence("up to {share}", "至多 {share}"),
     "note-violation-not-stated": Sentence(
         "a check is left out, and it is not stated how often it would have found something",
         "减少了核查，但未说明其中有多少违诺或问题",
@@ -82,6 +83,45 @@ SENTENCES: dict[str, Sentence] = {
         "核查之后的选择“{choice}”已写明查出问题的比例",
         "leave `violation` out",
         "请删去 `violation`",
+    ),
+    "result-by-other-conditions": Sentence(
+        "the choice '{choice}' behind the inspections depends on more than the sample goes by, so"
+        " that it is not known what the spared would have shown",
+        "核查之后的选择“{choice}”所依据的条件超出抽查的分类，无法判断免检的办件会查出什么",
+        "let its branches depend on shares and on the class or the attribute `by` alone",
+        "其分支只能按比例，以及抽查所用的类别或 `by` 属性划分",
+    ),
+    "result-behind-other-steps": Sentence(
+        "the choice '{choice}' says what is found, but other steps stand between it and the"
+        " inspections: {names}; those never inspected would still be found",
+        "选择“{choice}”写明查出的问题，但与核查之间还有{names}，从未核查的办件仍会被查出问题",
+        "name these steps under `inspections` as well; if the choice tells what they find"
+        " themselves, write `violation: …`",
+        "请将这些环节也列入 `inspections`；如该选择是这些环节自身查出的结果，请写 `violation: …`",
+    ),
+    "note-spared-still-found": Sentence(
+        "{stated} of the inspections are stated to find something, but the choice '{choice}'"
+        " further on finds up to {found}, also of those who are never inspected",
+        "写明核查查出问题的占 {stated}，而其后的选择“{choice}”仍查出至多 {found}，"
+        "从未核查的办件也在其内",
+        "name the steps before the choice under `inspections` too, or raise `violation`",
+        "请将该选择之前的环节也列入 `inspections`，或提高 `violation`",
+    ),
+    "note-step-share-below-found": Sentence(
+        "of what passes without '{item}', {stated} is stated to be wrong, but the choice behind it"
+        " refused {refused} and sent back {back}",
+        "未经环节“{item}”即通过的办件中，写明有问题的占 {stated}，而其后的选择不予通过的占"
+        " {refused}，退回的占 {back}",
+        "raise `violation` to what was found, or say in `why:` why less is wrong now",
+        "请将 `violation` 提高到查出的比例，或在 `why:` 中写明有问题的办件为何减少",
+    ),
+    "note-share-below-run": Sentence(
+        "of what passes without an application, {stated} is stated to be wrong, but the"
+        " applications for {item} refused {refused} and sent back {back} in all",
+        "免申办理的办件中，写明有问题的占 {stated}，而事项{item}原办理全程不予通过的占 {refused}，"
+        "退回的占 {back}",
+        "write what the applications found, or say in `why:` why less is wrong now",
+        "请按原办理查出的比例填写，或在 `why:` 中写明有问题的办件为何减少",
     ),
     "result-passes-nobody": Sentence(
         "no branch of the result is `rest`, so it is not clear which one finds nothing",

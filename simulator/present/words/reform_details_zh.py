@@ -18,7 +18,8 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "`to_filing`：提交之前的环节保留，提交通过即为受理、决定和送达。"
         "此后办理人员的环节按原次序转为事后工作；等待、申请人的后续环节和领取取消，"
         "不予许可、时限（已无须决定）以及卡时限也一并取消。"
-        "核查并未取消，只是后移：原本不予许可或退回整改的事后查出（环节 `CHOICE-BRANCH-found`），"
+        "核查并未取消，只是后移：原本不予许可或退回整改的事后查出（环节 `CHOICE-BRANCH-found`，"
+        "竞争分支以结束胜出的为 `END-found`），"
         "照旧整改、复核，只是在办结之后。"
         "`checked_after` 低于 100% 的，其余备案件无人核看（选择 `checked-after`），其中 `violation`"
         " 计入 `undetected`；未写的全部计入 `unchecked`。"
@@ -187,7 +188,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "事项受理后立即决定。送达之后转为事后工作：等待 `build`、原审查的全部环节；写了 `rework`"
         " 的还有选择 `at-completion`：一部分办件查出问题（`found`），须整改（环节 `rebuild`，"
         "计为可纠正的损害）后再次检查。核查并未取消，只是后移：原审查不予许可或退回的事后查出"
-        "（环节 `CHOICE-BRANCH-found`）。`checked_after` 低于 100% 的，"
+        "（环节 `CHOICE-BRANCH-found`，竞争分支中为 `END-found`）。`checked_after` 低于 100% 的，"
         "其余办件无人核查（选择 `checked-after`），其中 `violation` 计入 `undetected`；"
         "未写的全部计入 `unchecked`。"
         "统一出件的事项，这些内容在流程末尾，名为 `ITEM-build` 等。"
@@ -327,9 +328,10 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         " 所列（食品、药品、特种设备、安全等）全部检查。写了 `joint: true` 的，几项检查合为一次"
         " `joint-visit`，由所涉人员同时到场，用时取最长的一项。审批之前的检查，或法律要求的检查，"
         "写明 `basis:` 才可抽查。",
-        "检查结果随抽查走：紧随检查、按比例的选择只由被抽中的办件经过，除 `passes` 所指分支外，"
-        "各分支都计其查出的问题（环节 `sample-BRANCH-found`）；免检的办件中同样比例的问题未被发现"
-        "（`CLASS-spared-undetected` 等环节）。没有这样的选择时，由 `violation`"
+        "检查结果随抽查走：紧随检查的选择只由被抽中的办件经过，除 `passes` 所指分支外，"
+        "各分支都计其查出的问题（环节 `sample-BRANCH-found`）；各类免检办件中同样比例的问题未被发现"
+        "（`CLASS-spared-undetected` 等环节）。结果另有比例和抽查分类以外的条件，"
+        "或与检查之间隔有其他环节而未一并列入、也未写 `violation` 的，予以拒绝。没有这样的选择时，由 `violation`"
         " 写明检查会查出多少；两者都没有的，由 `CLASS-spared-unchecked` 计免检件数。",
     ),
     "first_offence": (

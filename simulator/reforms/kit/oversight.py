@@ -8,6 +8,7 @@ it sees. Whatever is left open becomes a step that counts what is left open, nev
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -221,13 +222,19 @@ def refuse_idle_check(share: Decimal, stated: Stated, *path: str | int) -> None:
 
 def counting_findings(flow: Flow, seen: frozenset[str] = frozenset()) -> Flow:
     """A check after the decision: whoever it refuses, or sends back to one of its steps or of those
-    ``seen`` before it, is found late, and counted.
+    ``seen`` before it, is found late, and counted; in a race too, where the way that wins ends the
+    case.
     """
     late = frozenset(sent_back(flow, seen))
+    ends: Counter[str] = Counter()
 
-    def counting(entry: Entry) -> Entry:
+    def counting(entry: Entry) -> Flow:
+        if isinstance(entry, End):
+            ends[entry.label] += 1
+            again = f"{ends[entry.label]}-" if ends[entry.label] > 1 else ""
+            return counted("found", f"{entry.label}-{again}"), entry
         if not isinstance(entry, Choice | AnyOf):
-            return entry
+            return (entry,)
         prefix = f"{entry.name}-" if entry.name else ""
         ways = []
         for way in entry.branches:
@@ -237,9 +244,12 @@ def counting_findings(flow: Flow, seen: frozenset[str] = frozenset()) -> Flow:
             elif (entry.name, way.name) in late:
                 way = replace(way, do=(found, *way.do))
             ways.append(way)
-        return replace(entry, branches=tuple(ways))
+        return (replace(entry, branches=tuple(ways)),)
 
-    return rewrite(flow, lambda entries: tuple(counting(entry) for entry in entries))
+    def counting_all(entries: Flow) -> Flow:
+        return tuple(inner for entry in entries for inner in counting(entry))
+
+    return rewrite(flow, counting_all)
 
 
 def sent_back(flow: Flow, seen: frozenset[str]) -> Iterator[tuple[str | None, str]]:
