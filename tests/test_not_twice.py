@@ -28,7 +28,10 @@ from simulator.model.units import Quantity
 
 Started = Counter[tuple[Plan, int, int]]
 FEW = Settings(
-    replications=2, horizon=Quantity(Decimal(8), "week"), warm_up=Quantity(Decimal(2), "week")
+    replications=2,
+    horizon=Quantity(Decimal(8), "week"),
+    warm_up=Quantity(Decimal(2), "week"),
+    engine="simpy",
 )
 FLOW = (FOLDER / "small-permit.yaml").read_text(encoding="utf-8")
 REFORM = (FOLDER / "quicker.yaml").read_text(encoding="utf-8")
