@@ -330,7 +330,8 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "检查结果随抽查走：紧随检查的选择只由被抽中的办件经过，除 `passes` 所指分支外，"
         "各分支都计其查出的问题（环节 `sample-BRANCH-found`）；各类免检办件中同样比例的问题未被发现"
         "（`CLASS-spared-undetected` 等环节）。结果另有比例和抽查分类以外的条件，"
-        "或与检查之间隔有其他环节而未一并列入、也未写 `violation` 的，予以拒绝。没有这样的选择时，由 `violation`"
+        "或与检查之间隔有其他环节而未一并列入、也未写 `violation` 的，予以拒绝。"
+        "没有这样的选择时，由 `violation`"
         " 写明检查会查出多少；两者都没有的，由 `CLASS-spared-unchecked` 计免检件数。",
     ),
     "first_offence": (
