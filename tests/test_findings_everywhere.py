@@ -304,3 +304,26 @@ def test_what_needs_no_application_is_measured_by_the_whole_run() -> None:
     (note,) = noted(reform.replace("WRONG", "50%"), process)
     assert "the applications for 'permit' and 'licence' refused 52.8% and sent back 0.0%" in note
     assert noted(reform.replace("WRONG", "53%"), process) == []
+
+
+def test_what_a_hand_in_returns_is_found() -> None:
+    text = OFFICE.replace("submit: {by: desk,", "submit: {by: desk, returned: 45%,", 1)
+    process = office(text=text)
+    assert found_by_item(process, "permit") == Found(back=Decimal("0.45"))
+    (note,) = noted("automatic: {items: [permit], share: 90%, fill: 1 min, wrong: 0%}", process)
+    assert "sent back 45.0%" in note
+    (note,) = noted("cut_items: {remove: [permit]}", process)
+    assert "sent back 45.0%" in note
+
+
+def test_a_promise_is_compared_with_the_faults_of_the_certificate() -> None:
+    text = OFFICE.replace(
+        "materials: {form:", "materials: {proof: {prepare: 1 h, defect: 20%}, form:"
+    )
+    process = office(text=text.replace("materials: [form]", "materials: [form, proof]", 1))
+    promise = "cut_materials: {promise: {permit: [proof]}, violation: SHARE, HARM}"
+    promise = promise.replace("HARM", "harm: {found: 1 d, grave: 1%}")
+    (note,) = noted(promise.replace("SHARE", "10%"), process)
+    assert "10.0% of the promises for 'permit'" in note
+    assert "20.0% of the certificates" in note
+    assert noted(promise.replace("SHARE", "20%"), process) == []

@@ -16,7 +16,8 @@ from simulator.model.wording import joined as all_said
 from simulator.reforms.kit import branches, surgery
 from simulator.reforms.kit.back_office import BackOffice, parts_of_item, refuse_tangled
 from simulator.reforms.kit.counters import Counter, commissioned, counter_of, returned_by_one
-from simulator.reforms.kit.reform import fail
+from simulator.reforms.kit.reasons import refuse_less_work
+from simulator.reforms.kit.reform import Record, fail
 from simulator.reforms.kit.surgery import edit_steps, forget_materials, stream
 from simulator.reforms.kit.takeovers import handed_in_together, handed_on
 from simulator.reforms.reviews import run_of_items
@@ -64,7 +65,7 @@ class Combine:
     )
 
 
-def combined(process: Process, combine: Combine, basis: Wording | None, path: Path) -> Process:
+def combined(process: Process, combine: Combine, record: Record, path: Path) -> Process:
     """Makes one item of several: one hand-in, the union of the materials, one collection; one
     decision, or that of each authority.
     """
@@ -76,13 +77,14 @@ def combined(process: Process, combine: Combine, basis: Wording | None, path: Pa
     items = [process.items[ref.name] for ref in run]
     if combine.name in process.items and combine.name not in combine.items:
         raise fail("item-name-taken", *path, "name", item=combine.name)
-    _refuse_authorities(process, items, basis, here)
+    _refuse_authorities(process, items, record.basis, here)
     cut = [counter_of(item, here) for item in items]
     whole = [parts_of_item(replace(c.item, steps=c.before_collection), here) for c in cut]
     for item, parts in zip(items, whole, strict=True):
         refuse_tangled(item, (*parts.review, parts.decision, *parts.after), here)
     run_in = Joined(
         combine,
+        record,
         tuple(items),
         tuple(cut),
         tuple(whole),
@@ -119,6 +121,7 @@ class Joined:
     """
 
     combine: Combine
+    record: Record
     items: tuple[Item, ...]
     cut: tuple[Counter, ...]
     whole: tuple[BackOffice, ...]
@@ -245,6 +248,8 @@ def _review(joined: Joined, path: Path) -> Flow:
             item, tuple(step for step in parts.review if isinstance(step, Step) and not step.pools)
         )
     )
+    done = (step.time for step in replaced)
+    refuse_less_work(combine.review, done, joined.record, *path[:-1], "review")
     first = replaced[0]
     required = any(step.required for step in replaced)
     return (

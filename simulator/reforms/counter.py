@@ -21,6 +21,7 @@ from simulator.reforms.kit.back_office import (
 )
 from simulator.reforms.kit.footprint import Piece, about_item, about_level
 from simulator.reforms.kit.oversight import AT_ONCE
+from simulator.reforms.kit.reasons import refuse_less_work
 from simulator.reforms.kit.reform import (
     UNRECORDED,
     Cut,
@@ -118,10 +119,10 @@ class Immediate(Reform):
             for entry in for_every_case(between)
             if entry.pools and entry.time and not _collects(entry)
         ]
+        done = (hand_in, *replaced)
+        refuse_less_work(self.time, (step.time for step in done), self.record, "time")
         work = self.time or Sum(
-            tuple(
-                part for step in (hand_in, *replaced) for part in parts_of(name, step) if step.time
-            )
+            tuple(part for step in done for part in parts_of(name, step) if step.time)
         )
         at_once = replace(hand_in, time=work, pays_fee=hand_in.pays_fee or bool(paid))
         decided = self._in_turn(process, item, at_once, (review, parts.decision, after), path)

@@ -27,6 +27,7 @@ from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import parts_of_item
 from simulator.reforms.kit.counters import all_online
 from simulator.reforms.kit.footprint import Piece, about, about_item
+from simulator.reforms.kit.reasons import refuse_less_work
 from simulator.reforms.kit.reform import (
     CLASS,
     UNRECORDED,
@@ -206,6 +207,7 @@ class CrossRegion(Reform):
         if self.mode == "online":
             return all_online(entry)
         assert self.at is not None
+        refuse_less_work(self.time, (entry.time,), self.record, "time")
         return replace(
             entry,
             by=(self.at,),

@@ -8,7 +8,7 @@ is sent back is found once, however often he comes again.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
@@ -68,6 +68,23 @@ def found_after_hand_in(process: Process, item: str) -> Found:
 def found_by_item(process: Process, item: str) -> Found:
     """What an item finds in all its steps."""
     return _found(process.items[item].steps, frozenset())
+
+
+def found_without_officers(process: Process, item: str) -> Found:
+    """What an item finds up to its decision, the hand-in included: all that the system's decisions
+    pass by.
+    """
+    try:
+        parts = parts_of_item(process.items[item], ())
+    except ReformError:
+        return NOTHING
+    return _found((*parts.intake, *parts.review), frozenset())
+
+
+def wrong_materials(process: Process, names: Iterable[str]) -> Found:
+    """What a hand-in sends back for the faults of these materials, at the first look."""
+    known = (process.materials[name] for name in names if name in process.materials)
+    return together(Found(back=each.defect) for each in known if each.defect)
 
 
 def found_in_run(process: Process, names: Sequence[str]) -> Found:
@@ -142,7 +159,7 @@ def _found_at(entry: Entry, seen: frozenset[str], items: Of) -> Found:
         case Graph():
             return FoundInGraph(entry, lambda node: _found_at(node, seen, items)).whole()
         case Step():
-            return NOTHING
+            return NOTHING if entry.returned is None else Found(back=entry.returned)
 
 
 def _weighed(way: Branch, share: Decimal, seen: frozenset[str], items: Of) -> Found:

@@ -162,8 +162,10 @@ class RandomInspection(Reform):
 
     def _tells(self, choice: Choice) -> bool:
         """Whether a choice says what is found, and does not only tell kinds of cases apart."""
-        by_shares = all(branch.when is None for branch in choice.branches)
-        return by_shares or any(
+        conditions = [branch.when for branch in choice.branches if branch.when is not None]
+        if any(when.shares for when in conditions):
+            return False
+        return not conditions or any(
             branch.rest or branch.name == self.passes for branch in choice.branches
         )
 

@@ -130,7 +130,7 @@ class CutItems(Reform):
             for i, name in enumerate(self.to_filing)
         ]
         merged = [
-            partial(combined, combine=combine, basis=basis, path=("merge", i))
+            partial(combined, combine=combine, record=self.record, path=("merge", i))
             for i, combine in enumerate(self.merge)
         ]
         return one_by_one(process, (*gone, *filed, *merged))

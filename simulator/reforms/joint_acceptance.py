@@ -27,6 +27,7 @@ from simulator.reforms.joint_parts import DISPATCH, handed_in_together, read_by_
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import back_office, refuse_tangled
 from simulator.reforms.kit.footprint import Piece
+from simulator.reforms.kit.reasons import refuse_less_work
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
 from simulator.reforms.kit.surgery import find_step, stream, with_item
 from simulator.reforms.reviews import run_of_items
@@ -189,6 +190,7 @@ class JointAcceptance(Reform):
         names: Sequence[str],
     ) -> Flow:
         owner, longest = max(inspections, key=lambda pair: process.mean_work(pair[1]))
+        refuse_less_work(self.time, (longest.time,), self.record, "time")
         pools = tuple(dict.fromkeys(pool for _, step in inspections for pool in step.pools))
         appoint = Step(name=f"{prefix}appoint", title=APPOINT, wait=self.appoint)
         visit = Step(

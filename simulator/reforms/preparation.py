@@ -14,6 +14,7 @@ from simulator.model.flow import Condition, Step, Text, steps_of
 from simulator.model.process import Pool, Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
+from simulator.reforms.kit.reasons import refuse_no_faults
 from simulator.reforms.kit.reform import (
     UNRECORDED,
     UPTAKE,
@@ -61,6 +62,8 @@ class Publish(Reform):
         refuse_repeats(self.items, "items")
         if not self.items or (self.defects is None and self.inquiries is None):
             raise fail("publish-changes-nothing")
+        refuse_no_faults(self.defects, self.record, "defects")
+        refuse_no_faults(self.inquiries, self.record, "inquiries")
         return better_prepared(process, self.items, self.defects, self.inquiries)
 
     def reads(self, process: Process) -> frozenset[Piece]:

@@ -25,6 +25,7 @@ from simulator.reforms.graph_units import (
 )
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about_level, field_of_all
+from simulator.reforms.kit.reasons import refuse_less_work
 from simulator.reforms.kit.reform import (
     UNRECORDED,
     Cut,
@@ -152,7 +153,8 @@ class CutSteps(Reform):
             for i, delegate in enumerate(self.delegate)
         ]
         merged = [
-            partial(_merged, merge=merge, path=("merge", i)) for i, merge in enumerate(self.merge)
+            partial(_merged, merge=merge, record=self.record, path=("merge", i))
+            for i, merge in enumerate(self.merge)
         ]
         forked = [
             partial(_forked, fork=fork, path=("parallel", i))
@@ -210,16 +212,18 @@ def _beside(full: str, name: str) -> str:
     return f"{owner}{dot}{name}"
 
 
-def _merged(process: Process, merge: Merge, path: Path) -> Process:
+def _merged(process: Process, merge: Merge, record: Record, path: Path) -> Process:
     here = (*path, "steps")
     _refuse_short(merge.steps, here)
     if graph_of(process, merge.steps, here) is not None:
         run = run_in_graph(process, merge.steps, here, NOT_ADJACENT)
         refuse_nodes(run, [merge.name], (*path, "name"))
         one = _joined(process, run.owner, run.units, merge, path)
+        refuse_less_work(merge.time, (unit.step.time for unit in run.units), record, *path, "time")
         return with_graph(process, run, as_one(run, one, here))
     owner, units = units_of(process, merge.steps, here)
     one = _joined(process, owner, units, merge, path)
+    refuse_less_work(merge.time, (unit.step.time for unit in units), record, *path, "time")
     choices = tuple(choice for unit in units for choice in unit.choices)
     flow = in_their_place(level(process, owner), units, (one, *choices))
     return with_level(process, owner, surgery.retarget(flow, {units[0].name: merge.name}))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from simulator.model.errors import Path, Problem, problem
 from simulator.model.flow import AnyOf, Choice, Entry, Gateway, Graph, walk
@@ -25,6 +26,8 @@ from simulator.reforms.findings import (
     found_by_item,
     found_in_review,
     found_in_run,
+    found_without_officers,
+    wrong_materials,
 )
 from simulator.reforms.inspections import RandomInspection, result_further_on
 from simulator.reforms.items import CutItems
@@ -36,6 +39,7 @@ from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.surgery import owned_steps
 from simulator.reforms.licence import PermitsAfterLicence
+from simulator.reforms.materials import CutMaterials
 from simulator.reforms.no_application import NoApplication
 from simulator.reforms.online import Online
 from simulator.reforms.run_out import OnLimit
@@ -101,6 +105,10 @@ def _still_found(reform: RandomInspection, process: Process, path: Path) -> Iter
         values = (("choice", result.name or ""), ("found", _percent(share)))
         stated = ("stated", _percent(reform.violation))
         yield Problem("note-spared-still-found", (stated, *values), (*path, "violation"))
+
+
+def _defects(process: Process, _: str, names: tuple[str, ...]) -> Found:
+    return wrong_materials(process, names)
 
 
 def _behind_step(process: Process, full: str) -> Found:
@@ -237,14 +245,28 @@ def _shares(reform: Reform) -> Iterator[ShareStated]:
                     looked=found_by_item,
                 )
         case Automatic():
-            yield ShareStated(place=("wrong",), items=reform.items, share=reform.wrong)
+            yield ShareStated(
+                place=("wrong",),
+                items=reform.items,
+                share=reform.wrong,
+                looked=found_without_officers,
+            )
+        case CutMaterials():
+            for item, names in reform.promise.items():
+                yield ShareStated(
+                    place=("violation",),
+                    items=(item,),
+                    share=None if reform.record.why else reform.violation,
+                    looked=partial(_defects, names=names),
+                    code="note-violation-below-defects",
+                )
         case NoApplication():
             names = reform.items
             yield ShareStated(
                 place=("wrong",),
                 items=names[:1],
                 called=names,
-                share=reform.wrong,
+                share=None if reform.record.why else reform.wrong,
                 looked=lambda process, _: found_in_run(process, names),
                 code="note-share-below-run",
             )

@@ -20,6 +20,7 @@ from simulator.reforms.kit.counters import (
     worst_outage,
 )
 from simulator.reforms.kit.footprint import Piece, about_item, about_level
+from simulator.reforms.kit.reasons import refuse_less_work
 from simulator.reforms.kit.reform import (
     UNRECORDED,
     Cut,
@@ -180,6 +181,7 @@ class OneWindow(Reform):
             process, prefix + "submit", names, pool, {c.item.name: c.submit for c in counters}
         )
         submit = returned_by_one(submit, [c.submit for c in counters])
+        refuse_less_work(self.intake, (submit.time,), self.record, "intake")
         submit = replace(submit, checks_materials=True, time=self.intake or submit.time)
         handover = Step(
             name=f"{prefix}handover",

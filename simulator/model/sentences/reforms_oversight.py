@@ -115,6 +115,13 @@ SENTENCES: dict[str, Sentence] = {
         "raise `violation` to what was found, or say in `why:` why less is wrong now",
         "请将 `violation` 提高到查出的比例，或在 `why:` 中写明有问题的办件为何减少",
     ),
+    "note-violation-below-defects": Sentence(
+        "{stated} of the promises for '{item}' are stated to be broken, but {back} of the"
+        " certificates that they replace were wrong at the first hand-in",
+        "事项“{item}”的承诺中写明不实的占 {stated}，而所代替的证明首次提交即有差错的占 {back}",
+        "raise `violation`, or say in `why:` why these faults were of paper only",
+        "请提高 `violation`，或在 `why:` 中说明这些差错为何只是书面差错",
+    ),
     "note-share-below-run": Sentence(
         "of what passes without an application, {stated} is stated to be wrong, but the"
         " applications for {item} refused {refused} and sent back {back} in all",

@@ -1,0 +1,29 @@
+"""Why work may be less than it was: one rule for every reform that is given a time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from simulator.model.distributions import Distribution, mean
+from simulator.reforms.kit.reform import Factor, Record, fail
+
+
+def refuse_less_work(
+    given: Distribution | None,
+    replaced: Iterable[Distribution | None],
+    record: Record,
+    *path: str | int,
+) -> None:
+    """Raises for given work that is less in the mean than what it replaces, without ``why:``."""
+    if given is None or record.why:
+        return
+    before = math.fsum(mean(each) for each in replaced if each is not None)
+    if mean(given) < before * (1 - 1e-9):
+        raise fail("shorter-without-reason", *path)
+
+
+def refuse_no_faults(change: Factor | None, record: Record, *path: str | int) -> None:
+    """Raises for a change after which nothing is wrong any more, without ``why:``."""
+    if change is not None and change.value == 0 and not record.why:
+        raise fail("none-left-without-reason", *path)
