@@ -208,7 +208,9 @@ def test_an_inclusive_block_and_one_branch_of_officers_stay_behind_a_filing_and_
 def test_one_review_takes_the_place_of_all_and_what_the_law_prescribes_stays() -> None:
     before = with_items(fire=(PREPARE, SUBMIT, replace(CHECK, required=True), APPROVE, COLLECT))
     merge = Combine(name="site", items=("permit", "fire"), review=fixed("5 h"))
-    after = CutItems(merge=(merge,), record=Record(basis="pilot of 2020")).apply(before)
+    after = CutItems(merge=(merge,), record=Record(basis="pilot of 2020", why="one visit")).apply(
+        before
+    )
     review = next(step for step in steps_of(after.items["site"].steps) if step.name == "review")
     assert (review.by, review.time, review.required) == (("planning",), fixed("5 h"), True)
     waits = [step.name for step in steps_of(after.items["site"].steps) if step.wait is not None]
