@@ -182,7 +182,7 @@ def test_side_by_side_work_behind_a_filing_keeps_only_the_officers_branches() ->
     assert after.items["fire"].steps[2] == kept
 
 
-def test_an_inclusive_block_and_one_branch_of_officers_stay_behind_a_filing_and_an_end_does_not() -> (
+def test_an_inclusive_block_and_one_branch_of_officers_stay_behind_a_filing_and_an_end_is_found() -> (
     None
 ):
     ways = (
@@ -202,13 +202,16 @@ def test_an_inclusive_block_and_one_branch_of_officers_stay_behind_a_filing_and_
         with_items(fire=steps)
     )
     looks = AnyOf(name="looks", branches=(replace(ways[0], do=(CHECK,)), replace(ways[1], do=())))
-    assert after.items["fire"].steps[2:] == (looks, replace(APPROVE, milestones=()))
+    dropped = counted("found", "dropped-")
+    assert after.items["fire"].steps[2:] == (looks, replace(APPROVE, milestones=()), dropped)
 
 
 def test_one_review_takes_the_place_of_all_and_what_the_law_prescribes_stays() -> None:
     before = with_items(fire=(PREPARE, SUBMIT, replace(CHECK, required=True), APPROVE, COLLECT))
     merge = Combine(name="site", items=("permit", "fire"), review=fixed("5 h"))
-    after = CutItems(merge=(merge,), record=Record(basis="pilot of 2020")).apply(before)
+    after = CutItems(merge=(merge,), record=Record(basis="pilot of 2020", why="one visit")).apply(
+        before
+    )
     review = next(step for step in steps_of(after.items["site"].steps) if step.name == "review")
     assert (review.by, review.time, review.required) == (("planning",), fixed("5 h"), True)
     waits = [step.name for step in steps_of(after.items["site"].steps) if step.wait is not None]

@@ -255,7 +255,8 @@ def test_a_merge_of_a_merge_keeps_all_parts_and_a_given_time_replaces_them() -> 
     ]
     assert decide.required
     given = CutSteps(
-        merge=(Merge(name="decide", steps=("permit.stamp", "permit.sign"), time=fixed("30 min")),)
+        merge=(Merge(name="decide", steps=("permit.stamp", "permit.sign"), time=fixed("30 min")),),
+        record=Record(why="one seal"),
     ).apply(before)
     assert given.items["permit"].steps[3] == Step(
         name="decide",

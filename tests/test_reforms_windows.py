@@ -98,7 +98,10 @@ def test_one_window_takes_everything_once_and_hands_all_results_out() -> None:
 
 def test_intake_may_be_given_and_names_may_have_a_prefix() -> None:
     reform = OneWindow(
-        items=BOTH, window=PLAIN, intake=fixed("40 min"), record=Record(name="building")
+        items=BOTH,
+        window=PLAIN,
+        intake=fixed("40 min"),
+        record=Record(name="building", why="one form"),
     )
     after = reform.apply(TOWN)
     assert [entry.name for entry in after.flow if isinstance(entry, Step)] == [

@@ -72,6 +72,12 @@ SENTENCES: dict[str, Sentence] = {
         "请改为抽查（`random_inspection`，写明 `harm:`）、事后核查（`build_first`），或改由他人核查"
         "（`cut_steps` 的 `delegate`）",
     ),
+    "none-left-without-reason": Sentence(
+        "that nothing is wrong any more, or nobody asks, needs a reason",
+        "写明不再有差错或不再有人咨询，须说明理由",
+        "say in `why:` what makes it so, or write a change above -100%",
+        "请在 `why:` 中说明缘由，或写高于 -100% 的变化",
+    ),
     "passes-without-result": Sentence(
         "no choice by shares follows the inspections, so no branch of it passes",
         "核查之后没有按比例的选择，没有“通过”的分支",

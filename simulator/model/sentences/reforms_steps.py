@@ -272,12 +272,6 @@ SENTENCES: dict[str, Sentence] = {
         "say what under `limits:`, `work:` or `wait:`",
         "请在 `limits:`、`work:` 或 `wait:` 下写明内容",
     ),
-    "none-left-without-reason": Sentence(
-        "that nothing is wrong any more, or nobody asks, needs a reason",
-        "写明不再有差错或不再有人咨询，须说明理由",
-        "say in `why:` what makes it so, or write a change above -100%",
-        "请在 `why:` 中说明缘由，或写高于 -100% 的变化",
-    ),
     "shorter-without-reason": Sentence(
         "shorter work or waits need a reason",
         "缩短办理用时或等待须说明理由",
