@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,10 @@ def test_nothing_is_told_where_there_is_none() -> None:
     after = scenario_from_text(STAFF).value.apply(before)
     found = compare({"before": before, "after": after})
     assert harm_of(after, found.runs["after"], found.runs["before"], 0.95) == {}
+
+
+def test_the_data_of_an_explanation_have_the_harm(files: list[str]) -> None:
+    harm = json.loads(_told("explain", *files, "--json"))["harm"]
+    told = f"{harm['harm_grave']['after']['mean'] * 1000:.1f}"
+    assert told == _per_thousand("harm_grave")
+    assert harm["harm_grave"]["before"] == harm["harm_grave"]["after"]

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
-from simulator.present.exports.values import Json, estimate_json, outcome_json, write_rows
+from simulator.present.exports.values import (
+    Json,
+    estimate_json,
+    harm_json,
+    outcome_json,
+    write_rows,
+)
 from simulator.studies.attributed import Attribution, Share
 
 
@@ -53,6 +59,7 @@ def explanation_json(found: Attribution) -> Json:
         ],
         "carried": {line: estimate_json(each) for line, each in found.carried.items()},
         "outcome_shares": {label: outcome_json(each) for label, each in found.outcomes.items()},
+        "harm": harm_json(found.harm),
         "orders": found.orders,
         "waterfall": waterfall,
         "overloaded": list(found.overloaded),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, TextIO
 
-from simulator.present.exports.values import Json, estimate_json, write_rows
+from simulator.present.exports.values import Json, estimate_json, harm_json, write_rows
 from simulator.studies.sensitivity import Outcome, Sensitivity
 from simulator.studies.staffing import Staffing
 
@@ -21,6 +21,7 @@ def sensitivity_json(found: Sensitivity) -> Json:
         "replications": found.replications,
         "confidence": found.confidence,
         "as_estimated": _outcome(found.as_estimated),
+        "harm": harm_json(found.harm),
         "tornado": {
             swing.kind: {"low": _outcome(swing.low), "high": _outcome(swing.high)}
             for swing in found.swings

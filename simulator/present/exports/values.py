@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
+from simulator.comparison.harm import HarmChange
 from simulator.comparison.outcomes import OutcomeShare
 from simulator.experiments.statistics import Estimate
 
@@ -46,3 +47,11 @@ def write_rows(file: TextIO, head: Sequence[str], rows: Iterable[Sequence[Any]])
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(head)
     writer.writerows(rows)
+
+
+def harm_json(harm: Mapping[str, HarmChange]) -> Json:
+    """Harm per ended case, with a reform and before it, by measure."""
+    return {
+        name: {"after": estimate_json(each.after.mean), "before": estimate_json(each.before.mean)}
+        for name, each in harm.items()
+    }
