@@ -97,14 +97,12 @@ def same(text: str, seed: int, days: int = 20) -> None:
     assert differences(planned, seed, 1, least=1) == []
 
 
-@pytest.mark.unmeasured
-@few
+@few  # measured: here the lines of the engine on SimPy are counted
 @given(processes(), SEEDS)
 def test_small_processes_are_the_same(text: str, seed: int) -> None:
     same(text, seed)
 
 
-@pytest.mark.unmeasured
 @few
 @given(busy_processes(), SEEDS)
 def test_so_are_windows_stages_conditions_and_streams_of_cases(text: str, seed: int) -> None:

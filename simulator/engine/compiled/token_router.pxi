@@ -78,9 +78,12 @@ cdef int pass_on(
     return 0
 
 
-cdef inline int64_t times(State *s, int64_t case, int64_t counter) noexcept nogil:
+cdef inline int64_t times(State *s, int64_t case, int64_t counter) except -1 nogil:
     cdef int32_t *counted = s.attempts + case * s.plan.n.counters + s.plan.n.steps + counter
     counted[0] += 1
+    if counted[0] > MOST_ATTEMPTS:
+        with gil:
+            raise OverflowError(f"choice {counter} is come to {counted[0]} times by one case")
     return counted[0]
 
 
