@@ -251,7 +251,8 @@ def simulated(flow: Mapping[str, Any]) -> tuple[Comparison, dict[str, Comparison
             if chosen == before:
                 continue  # no such estimate in this flow
             off[kind + sign] = compare(chosen, Settings(replications=VARIED, workers=workers))
-    return compare(before, Settings(replications=REPLICATIONS, workers=workers)), off
+    replications = flow.get("replications", REPLICATIONS)
+    return compare(before, Settings(replications=replications, workers=workers)), off
 
 
 def main() -> int:

@@ -93,8 +93,10 @@ def test_a_year_of_every_shipped_flow_and_reform_is_the_same(process: str) -> No
 
 def same(text: str, seed: int, days: int = 20) -> None:
     planned = plan(process_from_text(text).value, Window(horizon=days * DAY, warm_up=DAY))
-    assert unknown_to_kernel(planned) == ()
-    assert differences(planned, seed, 1, least=1) == []
+    if unknown_to_kernel(planned):
+        assert engine_of(planned) == "simpy"
+    else:
+        assert differences(planned, seed, 1, least=1) == []
 
 
 @few  # measured: here the lines of the engine on SimPy are counted
@@ -151,12 +153,26 @@ def test_a_field_that_the_kernel_does_not_know_matters_only_if_it_says_something
     assert engine_of(newer) == "simpy"
 
 
+NOT_YET = {
+    "Plan.repeats",
+    "PlannedJoin.copies",
+    "PlannedJoin.reach",
+    "PlannedOpen.joins",
+    "PlannedOpen.klass",
+    "PlannedStep.meanwhile",
+}
+"""What the kernel does not know yet: blocks done several times, what is done beside a step, inclusive joins of no block,
+and cases under way of a class or in branches.
+"""
+
+
 def test_a_field_without_a_default_that_it_does_not_know_is_never_covered(
     small: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for kind, known in coverage.KNOWN.items():
         for field in fields(kind):
-            assert field.name in known, "tell the kernel of it, or leave out this line in a branch"
+            told = field.name in known or f"{kind.__name__}.{field.name}" in NOT_YET
+            assert told, "tell the kernel of it, or name it here: flows that use it run on SimPy"
             if kind is Plan and field.default is MISSING and field.default_factory is MISSING:
                 monkeypatch.setitem(coverage.KNOWN, kind, known - {field.name})
                 assert unknown_to_kernel(small) == (f"Plan.{field.name}",)

@@ -17,7 +17,7 @@ from simulator.present.words.titles import pool_title
 
 _OF_ALL: tuple[Kind, ...] = ("calendar",)
 _Of = Callable[[Process, str], float]
-_LEAST = 0.005
+_TOLD_FROM = 0.005
 """A part of the cases below which more or fewer of them are not worth a word."""
 
 
@@ -100,7 +100,7 @@ def _as_officers(before: Process, after: Process, pool: str) -> bool:
 
 def _cases(before: Process, after: Process, lang: str) -> Iterator[str]:
     old, new = cases_a_week(before), cases_a_week(after)
-    if old is None or new is None or not old or abs(new / old - 1) < _LEAST:
+    if old is None or new is None or not old or abs(new / old - 1) < _TOLD_FROM:
         return
     key = "put_in_more_cases" if new > old else "put_in_fewer_cases"
     yield say(key, lang, share=share(abs(new / old - 1)))
