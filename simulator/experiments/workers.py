@@ -1,9 +1,10 @@
 """Where replications are simulated: in this process, or in several that work side by side.
 
 Experiment → **workers** → engine, measures. Results come in the order of the tasks whoever finishes
-first, and only measures are sent back. The plans are sent to each worker process once, when it
-starts. A result comes back as a file whose name is sent: a worker that dies while it sends
-something long would leave the parent waiting for the rest. Ctrl-C is the business of the parent
+first, and only measures are sent back. The plans lie in a file that each worker process reads once,
+when it starts, and a result comes back as a file: only names are sent, because a worker that dies
+while something long is sent to it, or by it, would leave the parent waiting for ever. Workers
+import nothing from the folder in which they happen to run. Ctrl-C is the business of the parent
 alone: workers never see it and are ended at once.
 """
 
@@ -131,8 +132,10 @@ class _Crew(Generic[T]):
     def __init__(self, job: Job[T], plans: bytes, seed: int, size: int) -> None:
         self.size = size
         self._job = job
-        self._start = (plans, seed)
         self._folder = TemporaryDirectory(prefix="fivecuts-", ignore_cleanup_errors=True)
+        known = Path(self._folder.name, "plans.pickle")
+        known.write_bytes(plans)
+        self._start = (str(known), seed)
         self._handed = count()
         self._strangers = set(active_children())
         self._pool = self._new_pool()
@@ -140,7 +143,7 @@ class _Crew(Generic[T]):
     def hand(self, task: Task) -> Future[str]:
         """Has a task done; what comes is the name of the file with the result."""
         file = str(Path(self._folder.name, f"{next(self._handed)}.pickle"))
-        with _undisturbed():
+        with _undisturbed(), _safe_path():
             return self._pool.submit(_work, self._job, task, file)
 
     def take(self, file: str) -> T:
@@ -166,12 +169,13 @@ class _Crew(Generic[T]):
         self._folder.cleanup()
 
     def _new_pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            self.size,
-            mp_context=get_context("spawn"),
-            initializer=_begin_work,
-            initargs=self._start,
-        )
+        with _safe_path():
+            return ProcessPoolExecutor(
+                self.size,
+                mp_context=get_context("spawn"),
+                initializer=_begin_work,
+                initargs=self._start,
+            )
 
 
 @contextmanager
@@ -189,18 +193,32 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Has processes that start meanwhile import nothing from the folder in which they run."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
+
+
 _plans: Mapping[str, Plan] = {}
 _seed = 0
 
 
-def _begin_work(plans: bytes, seed: int) -> None:
+def _begin_work(plans: str, seed: int) -> None:
     """What a worker process does first; it ends when its parent does."""
     global _plans, _seed
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    _plans, _seed = pickle.loads(plans), seed
+    _plans, _seed = pickle.loads(Path(plans).read_bytes()), seed
 
 
 def _end_with(parent: int) -> None:
