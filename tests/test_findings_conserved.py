@@ -27,6 +27,7 @@ from simulator.reforms.findings import found_by_item
 from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.surgery import owned_steps
+from simulator.reforms.offences import FirstOffence
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.unstated import checks_removed, unstated
 
@@ -75,6 +76,8 @@ DRAWINGS = (
     "joint_drawing_review: {items: [fire, plan], lead: plan, window: {pool: window, handover: 1 h},"
     " dispatch: 10 min, comments: 1 h, corrections: {share: SHARE, redraw: 5 d, recheck: 1 h}}"
 )
+STATE_LESS = (OneBlueprint, FirstOffence)
+"""Reforms that state by how much less is found, and why, in keys of their own."""
 ROUND = ", rectify: {share: SHARE, wait: 5 d}"
 
 
@@ -118,7 +121,7 @@ def test_what_the_checks_of_the_library_found_is_found_counted_or_said(name: str
         return
     process = load_process(chosen.process)
     for at, reform, before, after in losses(chosen, process):
-        states_less = isinstance(reform, OneBlueprint)  # `fewer:` names each share and its source
+        states_less = isinstance(reform, STATE_LESS)  # `fewer:` names each share and its source
         assert states_less or counts_harm(before, after) or is_said(chosen, at, process), reform
 
 
@@ -128,7 +131,7 @@ def test_what_the_checks_of_any_town_found_is_found_counted_or_said(data: st.Dat
     reform = data.draw(st.sampled_from(fitting(process)))
     chosen = scenario(reform)
     for at, each, before, after in losses(chosen, process):
-        states_less = isinstance(each, OneBlueprint)
+        states_less = isinstance(each, STATE_LESS)
         assert states_less or counts_harm(before, after) or is_said(chosen, at, process), each
 
 

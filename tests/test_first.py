@@ -212,13 +212,14 @@ def test_either_branch_of_a_race_may_deliver() -> None:
     assert [each.code for each in check(one.value)] == ["delivery-passed-by"]
 
 
-def test_a_filing_keeps_what_officers_do_later_and_no_race() -> None:
+def test_a_filing_keeps_the_race_that_ends_cases_and_counts_whom_it_ends() -> None:
+    """The other race only delivers, and has nothing left to do."""
     process = process_from_text(OFFICE).value
     filed = reformed(process, "cut_items: {to_filing: [permit], basis: pilot}")
     steps = steps_of(filed.items["permit"].steps)
-    assert not any(step.timer for step in steps)
-    assert not any(isinstance(entry, First) for entry in filed.items["permit"].steps)
-    assert [step.name for step in steps][:3] == ["prepare", "submit", "look"]
+    assert sum(isinstance(entry, First) for entry in filed.items["permit"].steps) == 1
+    assert [step.name for step in steps][2:6] == ["look", "note", "timer", "withdrawn-found"]
+    assert steps[5].harm == "found"
     assert check(filed) == []
 
 

@@ -57,7 +57,10 @@ def test_a_command_imports_only_what_it_needs(
 
 def test_a_list_of_titles_reads_no_flows(imported: dict[str, set[str]]) -> None:
     rooms = {name.split(".")[1] for name in imported["list"] if name.startswith("simulator.")}
-    assert rooms == {"application", "commands", "formats", "model", "present"}
+    assert rooms == {"application", "commands", "engine", "formats", "model", "present"}
+    assert {name for name in imported["list"] if name.startswith("simulator.engine")} == {
+        "simulator.engine"
+    }
     assert "simulator.formats.loading" not in imported["list"]
 
 

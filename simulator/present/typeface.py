@@ -15,7 +15,7 @@ from simulator.layout.fonts import FAMILY, advances, font_file, opened
 
 FALLBACK = "DejaVu Sans"
 STAND_IN = "〓"
-"""What a compositor sets for a character that he has not got (下駄, 缺字符号)."""
+"""What a compositor sets for a character that he has not got (a geta)."""
 _PREFERRED = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "SimSun")
 
 
@@ -101,6 +101,6 @@ def _elsewhere(char: str) -> str | None:
 
 
 def _instead(char: str) -> str:
-    """The plain letters that mean the same (m2 for ㎡), or a mark that something stood here."""
+    """The plain letters that mean the same, or a mark that something stood here."""
     plain = unicodedata.normalize("NFKC", char)
     return plain if plain != char and not missing(plain) else STAND_IN

@@ -20,7 +20,7 @@ Owner = str | None
 
 
 def pooled(
-    process: Process, into: str, desks: Sequence[str], path: Path, basis: Wording | None
+    process: Process, into: str, desks: Sequence[str], path: Path, basis: Wording | None = None
 ) -> Process:
     """The process in which the officers of some desks work at the window ``into``: capacity adds
     up, other work goes along on the random stream it had, steps that are left at a desk are done at
