@@ -69,11 +69,11 @@ class BuildFirst(Reform):
     share of the cases a fault is ``found``, what was built is put right (step ``rebuild``, counted
     as harm that can be put right) and checked again. Nothing is dropped: everybody is checked,
     later, and whom the review refuses or sends back is found late (``CHOICE-BRANCH-found``, in a
-    race ``END-found``). With
-    ``checked_after`` below 100% the others go unchecked (choice ``checked-after``): of these
-    ``violation`` are counted at ``undetected``, or all at ``unchecked`` without it. Items delivered
-    in common get these at the end of the process, as ``ITEM-build``, … Steps that were paced by the
-    limit or suspended its clock do so no more.
+    race ``END-found``); a choice behind the decision stays where it is. With ``checked_after``
+    below 100% the others go unchecked (choice ``checked-after``): of these ``violation`` are
+    counted at ``undetected``, or all at ``unchecked`` without it. Items delivered in common get
+    these at the end of the process, as ``ITEM-build``, … Steps that were paced by the limit or
+    suspended its clock do so no more.
     Refused without ``basis:`` for items with ``safety: true`` or a required step.
     """
 
