@@ -34,6 +34,7 @@ from simulator.model.flow import (
     Parallel,
     Stage,
     Step,
+    Text,
     steps_of,
 )
 from simulator.reforms.combined import Combine
@@ -153,12 +154,19 @@ def test_a_choice_of_officers_stays_behind_a_filing_with_what_they_do() -> None:
     before = with_items(fire=(PREPARE, SUBMIT, CHECK, choice, APPROVE, COLLECT))
     after = CutItems(to_filing=("fire",)).apply(before)
     late = {name: counted("found", f"result-{name}-") for name in ("again", "deny", "ask")}
+    anew = Step(
+        name="result-ask-again",
+        title=Text("Hand in again", "再次提交"),
+        by=SUBMIT.by,
+        time=SUBMIT.time,
+        visit=SUBMIT.visit,
+    )
     left = Choice(
         name="result",
         branches=(
             replace(again, do=(late["again"], *again.do)),
             replace(deny, do=(*deny.do, late["deny"]), end=None),
-            replace(ask, do=(late["ask"], *ask.do), then=None),
+            replace(ask, do=(late["ask"], *ask.do, anew), then="check"),
             Branch(name="fine", rest=True),
         ),
     )

@@ -69,8 +69,9 @@ class Automatic(Reform):
     In front of the preparation of each item comes the choice ``automatic``: of the cases (or of
     those that ``classes`` or ``when`` mean) ``share`` go to ``fill-in``, the applicant's work at
     the screen, pay the fee if there is one, and are accepted and decided at once by
-    ``decide-at-once``, at night too. The others go to an officer, as today. What comes after the
-    decision (a card that is made, a collection) stays for all.
+    ``decide-at-once``, at night too. The others go to an officer, as today, and by a choice behind
+    the decision only they are refused. What else comes after the decision (a card that is made, a
+    collection) stays for all.
 
     After delivery ``audit`` looks at a sample of the automatic decisions: choice ``audited`` → step
     ``audit`` → ``automatic-finding`` → ``automatic-found`` → ``penalty`` (a share is ``revoked``,
@@ -173,13 +174,16 @@ class Automatic(Reform):
         ]
         if not at or not any(step.checks_materials for step in steps_of(parts.intake)):
             raise fail("no-hand-in-of-its-own", *path, item=item.name)
+        if parts.verdict and not parts.delivery:
+            raise fail("delivery-unknown", *path, item=item.name)
+        passed_by = (*parts.review, *parts.verdict)
         refuse_required(
-            item, parts.review, self.record.basis, path, Phrase.of("system-decides-without-it")
+            item, passed_by, self.record.basis, path, Phrase.of("system-decides-without-it")
         )
         head, intake = parts.intake[: at[0]], parts.intake[at[0] :]
-        last: tuple[Milestone, ...] = ("decided",) if parts.after else ("decided", "delivered")
+        last: tuple[Milestone, ...] = ("decided",) if parts.delivery else ("decided", "delivered")
         decision = surgery.mark(parts.decision, last)
-        today: Flow = (*intake, *parts.review, decision)
+        today: Flow = (*intake, *parts.review, decision, *parts.verdict)
         system = self._at_once(item.name, today, decision, prefix)
         made = [f"{prefix}automatic", *(step.name for step in system)]
         surgery.refuse_clash(process, item.name, made, path=path)
@@ -188,7 +192,7 @@ class Automatic(Reform):
             title=WAY,
             branches=(rest("ordinary", today), self._branch(system)),
         )
-        process = with_item(process, replace(item, steps=(*head, way, *parts.after)))
+        process = with_item(process, replace(item, steps=(*head, way, *parts.delivery)))
         return self._audited(process, item.name, prefix, path)
 
     def _at_once(self, item: str, today: Flow, decision: Step, prefix: str) -> tuple[Step, ...]:

@@ -76,10 +76,11 @@ class InformAndCommit(Reform):
     After acceptance (and a fee paid right then) comes the choice ``promise``: of the ``eligible``
     share those below ``uptake`` are ``promised`` and decided at once by the step ``decide``, with
     the officers, work and random stream of the deciding step; the others go the ``ordinary`` way up
-    to that step. After delivery the choice ``inspection`` takes the same cases to ``sample`` → step
-    ``inspect`` → ``finding`` → ``found`` → ``penalty``: a share is ``revoked`` (the case ends so),
-    the rest is put right. An item that is delivered in common with others gets these at the end of
-    the process, as ``ITEM-inspection``, …. A ``name:`` goes before all these names.
+    to that step, and by a choice behind it only they are refused, as that rests on the review.
+    After delivery the choice ``inspection`` takes the same cases to ``sample`` → step ``inspect`` →
+    ``finding`` → ``found`` → ``penalty``: a share is ``revoked`` (the case ends so), the rest is
+    put right. An item that is delivered in common with others gets these at the end of the process,
+    as ``ITEM-inspection``, …. A ``name:`` goes before all these names.
 
     Of all promises ``violation`` are broken. Those that no inspection finds (choice ``unseen``;
     with ``detects`` below 100% also ``detection``) are counted at the step ``undetected`` and do
@@ -190,19 +191,22 @@ class InformAndCommit(Reform):
         prefix = f"{self.record.name}-" if self.record.name else ""
         common = delivered_in_common(process, item)
         parts = back_office(item, path)
-        finishes = not common and not parts.after
+        finishes = not common and not parts.delivery
+        if finishes and parts.verdict:
+            raise fail("delivery-unknown", *path, item=item.name)
         deciding = surgery.mark(
             parts.decision, ("decided", "delivered") if finishes else ("decided",)
         )
         decide = _decide(item.name, deciding, f"{prefix}decide")
         promised = self._promised((decide,))
         promise = choice(
-            f"{prefix}promise", (promised, rest("ordinary", (*parts.review, deciding)))
+            f"{prefix}promise",
+            (promised, rest("ordinary", (*parts.review, deciding, *parts.verdict))),
         )
-        refuse_required(item, parts.review, self.record.basis, path)
-        refuse_tangled(item, (*parts.review, parts.decision), path)
+        refuse_required(item, (*parts.review, *parts.verdict), self.record.basis, path)
+        refuse_tangled(item, (*parts.review, parts.decision, *parts.verdict), path)
         surgery.refuse_clash(process, item.name, [f"{prefix}promise", decide.name], path=path)
-        tail = parts.after
+        tail = parts.delivery
         if (
             tail
             and not common

@@ -69,11 +69,11 @@ class BuildFirst(Reform):
     share of the cases a fault is ``found``, what was built is put right (step ``rebuild``, counted
     as harm that can be put right) and checked again. Nothing is dropped: everybody is checked,
     later, and whom the review refuses or sends back is found late (``CHOICE-BRANCH-found``, in a
-    race ``END-found``); a choice behind the decision stays where it is. With ``checked_after``
-    below 100% the others go unchecked (choice ``checked-after``): of these ``violation`` are
-    counted at ``undetected``, or all at ``unchecked`` without it. Items delivered in common get
-    these at the end of the process, as ``ITEM-build``, … Steps that were paced by the limit or
-    suspended its clock do so no more.
+    race ``END-found``); so is whom a choice behind the decision refuses, as that rests on the
+    review. With ``checked_after`` below 100% the others go unchecked (choice ``checked-after``): of
+    these ``violation`` are counted at ``undetected``, or all at ``unchecked`` without it. Items
+    delivered in common get these at the end of the process, as ``ITEM-build``, … Steps that were
+    paced by the limit or suspended its clock do so no more.
     Refused without ``basis:`` for items with ``safety: true`` or a required step.
     """
 
@@ -126,23 +126,25 @@ class BuildFirst(Reform):
         item, basis = find_item(process, name, path), self.record.basis
         refuse_unlawful(item, basis, path, Phrase.of("checks-after-the-fact"))
         parts = back_office(item, path)
-        refuse_required(item, parts.review, basis, path, Phrase.of("check-at-completion"))
-        refuse_tangled(item, parts.review, path)
+        looked_at = (*parts.review, *parts.verdict)
+        refuse_required(item, looked_at, basis, path, Phrase.of("check-at-completion"))
+        refuse_tangled(item, looked_at, path)
         common = delivered_in_common(process, item)
-        inside = {step.name for step in steps_of(parts.review)}
-        outside = sorted(set(surgery.targets(parts.review)) - inside)
+        inside = {step.name for step in steps_of(looked_at)}
+        outside = sorted(set(surgery.targets(looked_at)) - inside)
         if outside:
             raise fail("review-leads-back-before-it", *path, item=name, names=tuple(outside))
         prefix = f"{self.record.name}-" if self.record.name else ""
         prefix = f"{prefix}{name}-" if common else prefix
-        review = counting_findings(map_steps(parts.review, _off_the_clock))
+        review = counting_findings(map_steps(looked_at, _off_the_clock))
         block = self._block(
             surgery.renamed(review, name, f"{name}-") if common else review, prefix, name, path
         )
         made = [f"{prefix}{word}" for word in _MADE]
         surgery.refuse_clash(process, None if common else name, made, path=path)
         decision = surgery.mark(parts.decision, ("decided",))
-        process = with_item(process, replace(item, steps=(*parts.intake, decision, *parts.after)))
+        steps = (*parts.intake, decision, *parts.delivery)
+        process = with_item(process, replace(item, steps=steps))
         return behind_delivery(process, None if common else name, block, path)
 
     def _block(self, review: Flow, prefix: str, name: str, path: Path) -> Flow:

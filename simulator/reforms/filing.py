@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from simulator.model.errors import Path
@@ -21,14 +21,16 @@ from simulator.model.flow import (
     Parallel,
     Repeat,
     Step,
+    Text,
     Wording,
     steps_of,
     walk,
 )
-from simulator.model.flow_changes import of_race
+from simulator.model.flow_changes import of_race, rewrite
 from simulator.model.process import Item, Kind, Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.oversight import (
+    AT_ONCE,
     MADE,
     NOTHING_STATED,
     Stated,
@@ -40,6 +42,9 @@ from simulator.reforms.kit.reform import fail, idle
 from simulator.reforms.kit.surgery import find_item, mark, targets, with_item
 
 FILING: Kind = "filing"
+BEGINNING = "checked-again"
+CHECKED_AGAIN = Text("Check again", "再次核查")
+HANDED_IN_AGAIN = Text("Hand in again", "再次提交")
 
 
 def file_instead(
@@ -62,11 +67,15 @@ def file_instead(
     _refuse_later(item, later, basis, path)
     before = frozenset(step.name for step in steps_of((*head, hand_in)))
     rework = frozenset(_rework(later, before))
-    later = counting_findings(later, before)
     staying = rework | {step.name for step in steps_of(later) if _stays(step, later)}
-    staying |= frozenset(_racing(later))
-    looked_at = checked_later("", _trailing(later, staying), checked, stated)
-    surgery.refuse_clash(process, name, ("checked-after", *MADE) if checked < 1 else (), path=path)
+    later, again = _led_to_the_check(later, hand_in, before, staying)
+    rework |= again
+    later = counting_findings(later, before | {BEGINNING})
+    staying |= {BEGINNING, *again, *_found_in(later), *_racing(later)}
+    kept = _Kept(staying, rework)
+    looked_at = checked_later("", _without_beginning(kept.trailing(later)), checked, stated)
+    made = (("checked-after", *MADE) if checked < 1 else ()) + tuple(sorted(again))
+    surgery.refuse_clash(process, name, (*made, BEGINNING), path=path)
     steps = (*head, mark(hand_in, ("accepted", "decided", "delivered")), *looked_at)
     lost = set(targets(head)) - {step.name for step in steps_of(steps)}
     if lost:
@@ -134,6 +143,53 @@ def _rework(later: Flow, before: frozenset[str]) -> Iterator[str]:
                     yield from (step.name for step in steps if not step.does_materials)
 
 
+def _led_to_the_check(
+    later: Flow, hand_in: Step, before: frozenset[str], staying: frozenset[str]
+) -> tuple[Flow, frozenset[str]]:
+    """Behind the decision a case that is sent back is put right and checked again: where its way
+    leads to the hand-in or to what stood before it, it is handed in again first, with the visit and
+    the work that this took, and the checks begin anew; so they do where it leads to a step that
+    goes. Returns the flow, and the names of the steps that hand in again.
+    """
+    back = frozenset(sent_back(later, before))
+    again: set[str] = set()
+
+    def led(entry: Entry) -> Entry:
+        if not isinstance(entry, Choice | AnyOf):
+            return entry
+        return replace(entry, branches=tuple(led_way(entry, way) for way in entry.branches))
+
+    def led_way(block: Choice | AnyOf, way: Branch) -> Branch:
+        if (block.name, way.name) not in back or way.then in staying:
+            return way
+        if way.then not in before or any(step.checks_materials for step in steps_of(way.do)):
+            return replace(way, then=BEGINNING)
+        name = f"{block.name}-{way.name}-again" if block.name else f"{way.name}-again"
+        again.add(name)
+        anew = replace(hand_in, name=name, title=HANDED_IN_AGAIN, milestones=())
+        return replace(way, do=(*way.do, anew), then=BEGINNING)
+
+    led_on = rewrite(later, lambda entries: tuple(led(entry) for entry in entries))
+    return (Step(name=BEGINNING, title=CHECKED_AGAIN, wait=AT_ONCE), *led_on), frozenset(again)
+
+
+def _found_in(later: Flow) -> frozenset[str]:
+    """The steps that count what a check behind the decision finds."""
+    return frozenset(step.name for step in steps_of(later) if step.harm is not None)
+
+
+def _without_beginning(looked_at: Flow) -> Flow:
+    """The checks without the mark at their beginning, where they begin with a step to which a case
+    can be led, or where nothing leads there.
+    """
+    if not looked_at[1:] or BEGINNING not in targets(looked_at):
+        return looked_at[1:]
+    first = looked_at[1]
+    if not isinstance(first, Step):
+        return looked_at
+    return surgery.retarget(looked_at[1:], {BEGINNING: first.name})
+
+
 def _racing(later: Flow) -> Iterator[str]:
     """What decides a race that finds something, whoever does it: without it one way would always
     win.
@@ -143,70 +199,78 @@ def _racing(later: Flow) -> Iterator[str]:
             yield from (step.name for way in entry.branches for step in steps_of(way[:1]))
 
 
-def _trailing(flow: Flow, staying: frozenset[str]) -> Flow:
-    return tuple(inner for entry in flow for inner in _trail(entry, staying))
-
-
-def _trail(entry: Entry, staying: frozenset[str]) -> Flow:
-    match entry:
-        case Step():
-            return (_plain(entry),) if entry.name in staying else ()
-        case Choice():
-            branches = tuple(_trailing_branch(branch, staying) for branch in entry.branches)
-            return (
-                (replace(entry, branches=branches),)
-                if any(branch.do or branch.then for branch in branches)
-                else ()
-            )
-        case AnyOf():
-            branches = tuple(_trailing_branch(branch, staying) for branch in entry.branches)
-            return (
-                (replace(entry, branches=branches),)
-                if any(branch.do for branch in branches)
-                else ()
-            )
-        case Parallel():
-            ways = tuple(
-                way for way in (_trailing(branch, staying) for branch in entry.branches) if way
-            )
-            if len(ways) <= 1:
-                return ways[0] if ways else ()
-            until = entry.until if entry.until is not None and entry.until < len(ways) else None
-            return (replace(entry, branches=ways, until=until),)
-        case Repeat():
-            body = _trailing(entry.do, staying)
-            return (replace(entry, do=body),) if body else ()
-        case First():
-            return of_race(entry, tuple(_trailing(branch, staying) for branch in entry.branches))
-        case End():
-            return ()
-        case _:
-            raise AssertionError(f"{type(entry).__name__} inside an item")
-
-
-def _trailing_branch(branch: Branch, staying: frozenset[str]) -> Branch:
-    """A branch that lost a step, such as the materials that were handed in anew, has no reason to
-    lead back; a filing is not rejected.
+@dataclass(frozen=True)
+class _Kept:
+    """What is left of a flow behind the delivery: the steps that stay; to put right, in ``rework``,
+    the applicant comes as he does today.
     """
-    do = _trailing(branch.do, staying)
-    whole = len(steps_of(do)) == len(steps_of(branch.do))
-    return replace(
-        branch, do=do, then=branch.then if whole and branch.then in staying else None, end=None
-    )
 
+    staying: frozenset[str]
+    rework: frozenset[str]
 
-def _plain(step: Step) -> Step:
-    """What is left of a step when its item is delivered: the work, or what putting right takes."""
-    return replace(
-        step,
-        milestones=(),
-        suspends_clock=False,
-        pace=None,
-        meanwhile=(),
-        visit=False,
-        online=Decimal(0),
-        online_outage=Decimal(0),
-        checks_materials=False,
-        returned=None,
-        returned_again=None,
-    )
+    def trailing(self, flow: Flow) -> Flow:
+        return tuple(inner for entry in flow for inner in self._trail(entry))
+
+    def _trail(self, entry: Entry) -> Flow:
+        match entry:
+            case Step():
+                return (self._plain(entry),) if entry.name in self.staying else ()
+            case Choice():
+                branches = tuple(self._branch(branch) for branch in entry.branches)
+                return (
+                    (replace(entry, branches=branches),)
+                    if any(branch.do or branch.then for branch in branches)
+                    else ()
+                )
+            case AnyOf():
+                branches = tuple(self._branch(branch) for branch in entry.branches)
+                return (
+                    (replace(entry, branches=branches),)
+                    if any(branch.do for branch in branches)
+                    else ()
+                )
+            case Parallel():
+                ways = tuple(way for way in map(self.trailing, entry.branches) if way)
+                if len(ways) <= 1:
+                    return ways[0] if ways else ()
+                until = entry.until
+                return (
+                    replace(
+                        entry,
+                        branches=ways,
+                        until=until if until is not None and until < len(ways) else None,
+                    ),
+                )
+            case Repeat():
+                body = self.trailing(entry.do)
+                return (replace(entry, do=body),) if body else ()
+            case First():
+                return of_race(entry, tuple(map(self.trailing, entry.branches)))
+            case End():
+                return ()
+            case _:
+                raise AssertionError(f"{type(entry).__name__} inside an item")
+
+    def _branch(self, branch: Branch) -> Branch:
+        """A filing is not rejected; what led on to a step that goes leads on to what comes next."""
+        then = branch.then if branch.then in self.staying else None
+        return replace(branch, do=self.trailing(branch.do), then=then, end=None)
+
+    def _plain(self, step: Step) -> Step:
+        """What is left of a step when its item is delivered: the work, or what putting right
+        takes.
+        """
+        comes = step.name in self.rework
+        return replace(
+            step,
+            milestones=(),
+            suspends_clock=False,
+            pace=None,
+            meanwhile=(),
+            visit=step.visit and comes,
+            online=step.online if comes else Decimal(0),
+            online_outage=step.online_outage if comes else Decimal(0),
+            checks_materials=False,
+            returned=None,
+            returned_again=None,
+        )

@@ -54,7 +54,8 @@ def found_in_review(process: Process, item: str) -> Found:
         parts = parts_of_item(process.items[item], ())
     except ReformError:
         return Found()
-    return _found(parts.review, frozenset(step.name for step in steps_of(parts.intake)))
+    looked_at = (*parts.review, parts.decision, *parts.verdict)
+    return _found(looked_at, frozenset(step.name for step in steps_of(parts.intake)))
 
 
 def found_after_hand_in(process: Process, item: str) -> Found:
@@ -78,7 +79,7 @@ def found_without_officers(process: Process, item: str) -> Found:
         parts = parts_of_item(process.items[item], ())
     except ReformError:
         return NOTHING
-    return _found((*parts.intake, *parts.review), frozenset())
+    return _found((*parts.intake, *parts.review, parts.decision, *parts.verdict), frozenset())
 
 
 def wrong_materials(process: Process, names: Iterable[str]) -> Found:

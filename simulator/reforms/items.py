@@ -46,12 +46,14 @@ class CutItems(Reform):
     the applicant's later steps and the collection go, as do rejections, the limit (there is nothing
     left to decide) and holds to the limit. Nothing is dropped: what was rejected or sent back is
     found later (step ``CHOICE-BRANCH-found``, behind the way of a race that ends the case
-    ``END-found``), and put right and checked again as before, only after the decision; what
-    leads back to the hand-in is put right and not checked again. With ``checked_after`` below 100%
-    the other filings go unchecked (choice ``checked-after``): of these ``violation`` are counted at
-    ``undetected``, or all at ``unchecked`` if it is not given. Refused for filings, for items
-    without a hand-in of their own, while a fee is paid after the hand-in, and without ``basis:``
-    when a required step would go.
+    ``END-found``), and put right and checked again as before, only after the decision. What
+    leads back to the hand-in, or to what stood before it, is handed in again with the visit and the
+    work of that (step ``CHOICE-BRANCH-again``; the materials take the applicant no time), and the
+    checks begin anew (at the step ``checked-again`` where the first of them is none to lead to).
+    With ``checked_after`` below 100% the other filings go unchecked (choice ``checked-after``): of
+    these ``violation`` are counted at ``undetected``, or all at ``unchecked`` if it is not given.
+    Refused for filings, for items without a hand-in of their own, while a fee is paid after the
+    hand-in, and without ``basis:`` when a required step would go.
 
     ``merge`` (多审合一): items that stand one after another, or side by side, become one. Its steps
     are what they commission (``ITEM-STEP``, side by side), ``prepare`` (all their materials once),

@@ -79,8 +79,13 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
                 if said.share is not None and said.share < found.share:
                     stated = _percent(said.share)
                     item_or_run = item if said.called is None else said.called
-                    values = (("item", item_or_run), ("stated", stated), *_values(found))
-                    yield Problem(said.code, values, (*path, *said.place))
+                    values: Values = (("item", item_or_run), ("stated", stated), *_values(found))
+                    code = said.code
+                    why = reform.record.why
+                    if said.reasoned is not None and why is not None:
+                        reason = why if isinstance(why, str) else (why,)
+                        code, values = said.reasoned, (*values, ("why", reason))
+                    yield Problem(code, values, (*path, *said.place))
         if isinstance(reform, RandomInspection):
             yield from _still_found(reform, process, path)
         for place, code, values in _removed_checks(reform, process, after):
@@ -206,7 +211,7 @@ def _ways_of(entry: Entry) -> tuple[str | None, ...]:
 class ShareStated:
     """How much is stated to pass wrongly, where, for which items (or steps; ``called`` by another
     name, if they are looked at as a whole); what ``looked`` at that before, and the ``code`` of the
-    note if it found more.
+    note if it found more; ``reasoned`` if the reform says why, where that is told beside it.
     """
 
     place: Path
@@ -215,6 +220,7 @@ class ShareStated:
     called: Value | None = None
     looked: Callable[[Process, str], Found] = found_in_review
     code: str = "note-share-below-refused"
+    reasoned: str | None = None
 
 
 _PROMISED = "note-violation-below-refused"
@@ -256,9 +262,10 @@ def _shares(reform: Reform) -> Iterator[ShareStated]:
                 yield ShareStated(
                     place=("violation",),
                     items=(item,),
-                    share=None if reform.record.why else reform.violation,
+                    share=reform.violation,
                     looked=partial(_defects, names=names),
                     code="note-violation-below-defects",
+                    reasoned="note-violation-below-defects-with-reason",
                 )
         case NoApplication():
             names = reform.items
@@ -266,9 +273,10 @@ def _shares(reform: Reform) -> Iterator[ShareStated]:
                 place=("wrong",),
                 items=names[:1],
                 called=names,
-                share=None if reform.record.why else reform.wrong,
+                share=reform.wrong,
                 looked=lambda process, _: found_in_run(process, names),
                 code="note-share-below-run",
+                reasoned="note-share-below-run-with-reason",
             )
         case AreaAssessment():
             yield ShareStated(

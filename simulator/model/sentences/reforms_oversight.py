@@ -128,6 +128,12 @@ SENTENCES: dict[str, Sentence] = {
         "raise `violation`, or say in `why:` why these faults were of paper only",
         "请提高 `violation`，或在 `why:` 中说明这些差错为何只是书面差错",
     ),
+    "note-violation-below-defects-with-reason": Sentence(
+        "{stated} of the promises for '{item}' are stated to be broken, though {back} of the"
+        " certificates that they replace were wrong at the first hand-in; the reason given: {why}",
+        "事项“{item}”的承诺中写明不实的占 {stated}，而所代替的证明首次提交即有差错的占 {back}；"
+        "所写理由：{why}",
+    ),
     "note-share-below-run": Sentence(
         "of what passes without an application, {stated} is stated to be wrong, but the"
         " applications for {item} refused {refused} and sent back {back} in all",
@@ -135,6 +141,13 @@ SENTENCES: dict[str, Sentence] = {
         "退回的占 {back}",
         "write what the applications found, or say in `why:` why less is wrong now",
         "请按原办理查出的比例填写，或在 `why:` 中写明有问题的办件为何减少",
+    ),
+    "note-share-below-run-with-reason": Sentence(
+        "of what passes without an application, {stated} is stated to be wrong, though the"
+        " applications for {item} refused {refused} and sent back {back} in all; the reason given:"
+        " {why}",
+        "免申办理的办件中，写明有问题的占 {stated}，而事项{item}原办理全程不予通过的占 {refused}，"
+        "退回的占 {back}；所写理由：{why}",
     ),
     "result-passes-nobody": Sentence(
         "no branch of the result is `rest`, so it is not clear which one finds nothing",

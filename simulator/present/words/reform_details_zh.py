@@ -19,8 +19,9 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "此后办理人员的环节按原次序转为事后工作；等待、申请人的后续环节和领取取消，"
         "不予许可、时限（已无须决定）以及卡时限也一并取消。"
         "核查并未取消，只是后移：原本不予许可或退回整改的事后查出（环节 `CHOICE-BRANCH-found`，"
-        "竞争分支以结束胜出的为 `END-found`），"
-        "照旧整改、复核，只是在办结之后；退回提交环节的只整改，不再复核。"
+        "竞争分支以结束胜出的为 `END-found`），照旧整改、复核，只是在办结之后。"
+        "退回提交环节或其之前的，再跑一次、再次提交（环节 `CHOICE-BRANCH-again`；补正不计申请人"
+        "用时），并从头核查（首项核查不是单个环节的，从 `checked-again` 起）。"
         "`checked_after` 低于 100% 的，其余备案件无人核看（选择 `checked-after`），其中 `violation`"
         " 计入 `undetected`；未写的全部计入 `unchecked`。"
         "已是备案的、没有自己受理环节的、受理后才缴费的，以及未写 `basis:`"
@@ -139,9 +140,9 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         f"承诺审批制。理论：控制后移、分流{_THEORY}。",
         "受理（及当场缴费）之后是选择 `promise`：符合条件（`eligible`）的办件中，低于 `uptake`"
         " 的走 `promised`，由环节 `decide` 当场决定，人员、用时和随机数同原决定环节；"
-        "其余走 `ordinary`，照旧审到该环节。送达后由选择 `inspection` 从承诺件中抽查：`sample`"
-        " → 环节 `inspect` → `finding` → `found` → `penalty`：一部分撤销（`revoked`，"
-        "办件就此结束），其余改正。"
+        "其余走 `ordinary`，照旧审到该环节；决定之后的选择所作的不予许可以审查为据，只适用于后者。"
+        "送达后由选择 `inspection` 从承诺件中抽查：`sample` → 环节 `inspect` → `finding` →"
+        " `found` → `penalty`：一部分撤销（`revoked`，办件就此结束），其余改正。"
         "与其他事项统一出件的，这些内容在流程末尾，名为 `ITEM-inspection` 等。"
         "写了 `name:` 则加在这些名称之前。",
         "全部承诺中 `violation` 不实。核查未发现的（选择 `unseen`；`detects` 低于 100% 的还有"
@@ -156,8 +157,8 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         f"智能审批。理论：任务自动化、分流、控制后移{_THEORY}。",
         "各事项的准备环节之前是选择 `automatic`：全部办件（或 `classes`、`when` 所指办件）"
         "中的 `share` 由申请人网上填报（环节 `fill-in`），有费用的照缴，随即由环节"
-        " `decide-at-once` 受理并决定，夜间亦可。其余由人工办理，一切照旧。"
-        "决定之后的内容（如制证、领取）对所有办件保留。",
+        " `decide-at-once` 受理并决定，夜间亦可。其余由人工办理，一切照旧，决定之后的选择只对其"
+        "不予许可；决定之后的其他内容（如制证、领取）对所有办件保留。",
         "送达之后抽查自动审批件：选择 `audited` → 环节 `audit` → `automatic-finding` →"
         " `automatic-found` → `penalty`（一部分撤销，即 `revoked`，其余改正）。"
         "全部自动审批件中 `wrong` 错批；核查未发现的计入 `automatic-undetected`"
@@ -188,7 +189,8 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "事项受理后立即决定。送达之后转为事后工作：等待 `build`、原审查的全部环节；写了 `rework`"
         " 的还有选择 `at-completion`：一部分办件查出问题（`found`），须整改（环节 `rebuild`，"
         "计为可纠正的损害）后再次检查。核查并未取消，只是后移：原审查不予许可或退回的事后查出"
-        "（环节 `CHOICE-BRANCH-found`，竞争分支中为 `END-found`）；决定之后的选择位置不变。"
+        "（环节 `CHOICE-BRANCH-found`，竞争分支中为 `END-found`）；"
+        "决定之后的选择所作的不予许可以审查为据，也一并后移。"
         "`checked_after` 低于 100% 的，"
         "其余办件无人核查（选择 `checked-after`），其中 `violation` 计入 `undetected`；"
         "未写的全部计入 `unchecked`。"

@@ -7,7 +7,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.model.errors import Path
-from simulator.model.flow import Entry, Flow, Graph, Step, Wording, steps_of
+from simulator.model.flow import (
+    AnyOf,
+    Choice,
+    End,
+    Entry,
+    Flow,
+    Graph,
+    Step,
+    Wording,
+    steps_of,
+    walk,
+)
 from simulator.model.process import Item
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit.reform import fail
@@ -26,6 +37,34 @@ class BackOffice:
     review: Flow
     decision: Step
     after: Flow
+
+    @property
+    def verdict(self) -> Flow:
+        """What follows the decision and says how it went: the blocks that refuse cases, or send
+        them back. It rests on the review, wherever that is done.
+        """
+        return tuple(entry for entry in self.after if self._judges(entry))
+
+    @property
+    def delivery(self) -> Flow:
+        """What follows the decision besides."""
+        return tuple(entry for entry in self.after if not self._judges(entry))
+
+    def _judges(self, entry: Entry) -> bool:
+        before = {step.name for step in steps_of((*self.intake, *self.review))}
+        before.add(self.decision.name)
+        return (
+            not isinstance(entry, Step)
+            and _delivers_nothing(entry)
+            and any(
+                isinstance(inner, End)
+                or (
+                    isinstance(inner, Choice | AnyOf)
+                    and any(way.end is not None or way.then in before for way in inner.branches)
+                )
+                for inner in walk((entry,))
+            )
+        )
 
 
 def back_office(item: Item, path: Path) -> BackOffice:
@@ -69,6 +108,10 @@ def parts_of_item(item: Item, path: Path) -> BackOffice:
         start += 1
     start = min(start, decided[0])
     return BackOffice(steps[:start], steps[start : decided[0]], decision, steps[decided[0] + 1 :])
+
+
+def _delivers_nothing(entry: Entry) -> bool:
+    return not any("delivered" in step.milestones for step in steps_of((entry,)))
 
 
 def _pays(entry: Entry) -> bool:
