@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.argument("scenario", required=False, type=SCENARIO)
 @click.option("-o", "--output", required=True, metavar="FILE", type=FILE)
 @click.option("--size", type=click.Choice(["slide", "poster"]), default="slide")
+@click.option("--view", type=click.Choice(["grid", "lanes"]))
 @click.option("--detail", type=click.Choice(["steps", "items"]), default="steps")
 @click.option("--collapse", multiple=True, metavar="ITEM")
 @click.option("--style", type=click.Choice(["screen", "print"]), default="screen")
@@ -39,6 +40,7 @@ def diagram(
     scenario: str | None,
     output: Path,
     size: Any,
+    view: str | None,
     detail: str,
     collapse: tuple[str, ...],
     style: Any,
@@ -46,11 +48,14 @@ def diagram(
     lang: str,
     **chosen: Any,
 ) -> None:
-    """Draw a process, or it above its reformed version with what changes marked."""
+    """Draw a process, or it before and after a reform with what changes marked: as slides, or as
+    one picture with a lane for every department.
+    """
     from simulator.application.study import Study
     from simulator.formats import refuse_unwritable, write_bytes
     from simulator.model.errors import suggestion
-    from simulator.present.diagram.picture import FORMS, picture_of, rendered
+    from simulator.present.diagram.grid import slides_of
+    from simulator.present.diagram.picture import FORMS, picture_of, rendered, rendered_together
     from simulator.present.words.messages import say
 
     form = ending_of(output, FORMS)
@@ -66,15 +71,23 @@ def diagram(
     scale = (
         _heat(heat, study, chosen, "zh" if lang == "both" else lang) if heat is not None else None
     )
-    write_bytes(
-        output,
-        rendered(
-            picture_of(before, after, lang=lang, size=size, collapse=boxes, heat=scale),
-            form,
-            style=style,
-        ),
-    )
-    click.echo(say("written", lang, file=output))
+    made: dict[Path, bytes] = {}
+    if (view or ("grid" if size == "slide" else "lanes")) == "lanes":
+        picture = picture_of(before, after, lang=lang, size=size, collapse=boxes, heat=scale)
+        made[output] = rendered(picture, form, style=style)
+    else:
+        slides = slides_of(before, after, lang=lang, collapse=boxes, heat=scale)
+        if form == "pdf":
+            made[output] = rendered_together(slides, style)
+        else:
+            for number, slide in enumerate(slides, 1):
+                one = output.with_stem(f"{output.stem}-{number}") if len(slides) > 1 else output
+                made[one] = rendered(slide, form, style=style)
+    for file in made:
+        refuse_unwritable(file)
+    for file, content in made.items():
+        write_bytes(file, content)
+        click.echo(say("written", lang, file=file))
 
 
 def _heat(kind: Any, study: Study, chosen: dict[str, Any], lang: str) -> Heat:

@@ -43,7 +43,7 @@ def draw_panel(
     for line in panel.chart.lines:
         way = [panel.at(point) for point in panel.page.ways[line.source, line.target]]
         color = REWORK if line.rework else LINE
-        _draw_way(pen, way, color, line.rework)
+        draw_way(pen, way, color, line.rework)
     for line in panel.chart.lines:
         if line.label is not None:
             way = [panel.at(point) for point in panel.page.ways[line.source, line.target]]
@@ -111,7 +111,8 @@ def _draw_head(pen: Pen, lane: Lane, x: float, y: float, high: float, lang: str)
         at += 13
 
 
-def _draw_way(pen: Pen, way: Sequence[XY], color: str, rework: bool) -> None:
+def draw_way(pen: Pen, way: Sequence[XY], color: str, rework: bool) -> None:
+    """Draws a way with rounded corners and an arrow at its end."""
     from matplotlib.patches import PathPatch, Polygon
 
     (x1, y1), (x2, y2) = way[-2], way[-1]

@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from simulator.layout.fitting import (
     AFTER,
@@ -41,6 +41,14 @@ from simulator.present.diagram.pen import Pen
 from simulator.present.monochrome import Style, monochrome
 
 FORMS = ("png", "svg", "pdf")
+_SETTINGS: Any = {"svg.fonttype": "none", "pdf.fonttype": 42, "svg.hashsalt": "fivecuts"}
+
+
+class Sheet(Protocol):
+    """A drawn page."""
+
+    @property
+    def pen(self) -> Pen: ...
 
 
 @dataclass(frozen=True)
@@ -116,7 +124,7 @@ def _draw(laid: Sequence[Laid], lang: str, size: Size, heat: Heat | None, extra:
 
 
 def rendered(
-    picture: Picture, form: str, dpi: float = 144.0, embed: bool = True, style: Style = "screen"
+    picture: Sheet, form: str, dpi: float = 144.0, embed: bool = True, style: Style = "screen"
 ) -> bytes:
     """The bytes of a picture as png, svg or pdf; an SVG carries its glyphs unless ``embed`` is
     false.
@@ -127,13 +135,12 @@ def rendered(
     if style == "print":
         monochrome(picture.pen.figure, hatched=False)
     wide, _ = SHAPES["slide"]
-    settings: Any = {"svg.fonttype": "none", "pdf.fonttype": 42, "svg.hashsalt": "fivecuts"}
     dates: Mapping[str, Mapping[str, None]] = {
         "svg": {"Date": None},
         "pdf": {"CreationDate": None, "ModDate": None},
         "png": {},
     }
-    with mpl.rc_context(settings):
+    with mpl.rc_context(_SETTINGS):
         picture.pen.figure.savefig(
             page,
             format=form,
@@ -145,6 +152,21 @@ def rendered(
         if form == "svg" and embed
         else page.getvalue()
     )
+
+
+def rendered_together(sheets: Sequence[Sheet], style: Style = "screen") -> bytes:
+    """The bytes of a PDF with a page for each sheet."""
+    import matplotlib as mpl
+    from matplotlib.backends.backend_pdf import PdfPages
+
+    file = io.BytesIO()
+    undated: Any = {"CreationDate": None, "ModDate": None}
+    with mpl.rc_context(_SETTINGS), PdfPages(file, metadata=undated) as pages:
+        for sheet in sheets:
+            if style == "print":
+                monochrome(sheet.pen.figure, hatched=False)
+            pages.savefig(sheet.pen.figure)
+    return file.getvalue()
 
 
 def _with_font(svg: str) -> str:

@@ -1,0 +1,164 @@
+"""The boxes of a grid, what leads from one to the next, and the rows in which they stand.
+
+Chart → **boxes** → cells → page. Gateways are left out: what they say stands at the lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from simulator.layout.chart import Chart, ChartNode, Line, back_lines
+from simulator.model.flow import Text
+from simulator.model.process import Process
+
+BOXES = ("task", "wait", "item")
+CASE, LATER = "", "/later"
+"""The row of what belongs to no item; and how the rows of what comes after a delivery end."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrow:
+    """What leads from one box to another, past the gateways between them; ``back`` if it closes a
+    loop, ``rework`` if it leads only there.
+    """
+
+    source: str
+    target: str
+    label: Text | None = None
+    short: Text | None = None
+    rework: bool = False
+    back: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exit:
+    """An end to which a box leads; the ``last`` one is that of the case delivered."""
+
+    source: str
+    title: Text
+    short: Text | None = None
+    last: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Boxed:
+    """A chart without its gateways. ``rows`` are those of every box: several for what serves
+    several items.
+    """
+
+    boxes: Mapping[str, ChartNode]
+    arrows: tuple[Arrow, ...]
+    exits: tuple[Exit, ...]
+    rows: Mapping[str, tuple[str, ...]]
+    begins: tuple[str, ...]
+
+
+def boxed(chart: Chart, process: Process) -> Boxed:
+    """Leaves the gateways of a chart out."""
+    nodes = {node.id: node for node in chart.nodes}
+    back = back_lines(chart.nodes, chart.lines)
+    out: dict[str, list[Line]] = {}
+    for line in chart.lines:
+        out.setdefault(line.source, []).append(line)
+    boxes = {name: node for name, node in nodes.items() if node.kind in BOXES}
+    arrows: dict[tuple[str, str], Arrow] = {}
+    exits: dict[tuple[str, str], Exit] = {}
+    begins: list[str] = []
+
+    def follow(way: Arrow, seen: frozenset[str]) -> None:
+        for line in out.get(way.target, ()):
+            target = line.target
+            on = Arrow(
+                source=way.source,
+                target=target,
+                label=_both(way.label, line.label),
+                short=_both(way.short, line.short or line.label),
+                rework=way.rework or line.rework,
+                back=way.back or (line.source, target) in back,
+            )
+            if target in boxes and way.source in boxes:
+                arrows.setdefault((way.source, target), on)
+            elif target in boxes:
+                begins.append(target)
+            elif nodes[target].kind == "end":
+                title = nodes[target].title or Text("", "")
+                last = target.startswith("/finish")
+                made = Exit(source=way.source, title=title, short=on.short, last=last)
+                exits.setdefault((way.source, target), made)
+            elif target not in seen:
+                follow(on, seen | {target})
+
+    for name, node in nodes.items():
+        if name in boxes or node.kind == "start":
+            follow(Arrow(source=name, target=name), frozenset())
+    flat = tuple(arrows.values())
+    return Boxed(
+        boxes=boxes,
+        arrows=flat,
+        exits=tuple(exits.values()),
+        rows=_rows(boxes, flat, process),
+        begins=tuple(dict.fromkeys(begins)),
+    )
+
+
+def _both(one: Text | None, other: Text | None) -> Text | None:
+    if one is None or other is None:
+        return one or other
+    return Text(f"{one.en}, {other.en}", f"{one.zh}，{other.zh}")
+
+
+def _rows(
+    boxes: Mapping[str, ChartNode], arrows: Sequence[Arrow], process: Process
+) -> dict[str, tuple[str, ...]]:
+    """An item's box stands in its row, what serves several in all of theirs; what serves nothing
+    that is named stands beside what it leads to or comes from, if that serves several.
+    """
+    serves = {step.name: step.serves for name, step in process.named_steps() if "." not in name}
+    found: dict[str, tuple[str, ...]] = {}
+    for name, node in boxes.items():
+        if node.counts in ("later", "tally"):
+            found[name] = (f"{node.item or ''}{LATER}",)
+        elif node.item is not None:
+            found[name] = (node.item,)
+        elif node.full is not None and serves.get(node.full):
+            found[name] = serves[node.full]
+    beside = [arrow for arrow in arrows if not arrow.back]
+    grows = True
+    while grows:
+        grows = False
+        for arrow in beside:
+            for one, other in ((arrow.source, arrow.target), (arrow.target, arrow.source)):
+                if one not in found and len(found.get(other, ())) > 1:
+                    found[one] = found[other]
+                    grows = True
+    return {name: found.get(name, (CASE,)) for name in boxes}
+
+
+def rows_together(flows: Sequence[Boxed]) -> dict[str, tuple[str, ...]]:
+    """The rows of every box of all flows; what is in several stands where it stood in the first."""
+    return {name: rows for each in reversed(flows) for name, rows in each.rows.items()}
+
+
+def ordered_rows(flows: Sequence[Boxed]) -> list[str]:
+    """The rows in the order of the first flow, those of the others after what they follow there;
+    what comes after the delivery of an item right below it, of the case last.
+    """
+    stands = rows_together(flows)
+    rows: list[str] = []
+    for each in flows:
+        at = 0
+        for name in each.boxes:
+            for row in stands[name]:
+                if row.endswith(LATER):
+                    continue
+                if row in rows:
+                    at = rows.index(row) + 1
+                else:
+                    rows.insert(at, row)
+                    at += 1
+    for row in dict.fromkeys(row for name in stands for row in stands[name]):
+        if row.endswith(LATER):
+            of = row.removesuffix(LATER)
+            rows.insert(rows.index(of) + 1 if of and of in rows else len(rows), row)
+    return rows

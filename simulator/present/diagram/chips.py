@@ -1,0 +1,116 @@
+"""What a reform changes that no box shows: limits, papers, fees, officers; in a word or two.
+
+Processes → **chips** → beside the rows and in the heading of the flow after the reform.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from simulator.model.flow import Text
+from simulator.model.process import Item, Process
+from simulator.model.sentences import plain
+from simulator.structure.diff import Kind, ProcessDiff
+
+_SILENCE = Text("approved by silence", "逾期默认同意")
+_FILING = Text("now a filing", "改为备案")
+_ELSEWHERE: Mapping[Kind, Text] = {
+    "choice": Text("shares of cases", "分流比例"),
+    "material": Text("materials", "材料要求"),
+    "calendar": Text("office hours", "办公时间"),
+    "class": Text("kinds of cases", "办件类别"),
+    "attribute": Text("kinds of applicants", "申请人特征"),
+    "number": Text("sizes of cases", "办件规模"),
+    "cost": Text("public cost", "财政投入"),
+    "process": Text("arrivals or rules of the whole", "办件到达或总体规则"),
+    "stage": Text("stages", "阶段划分"),
+    "department": Text("departments", "部门设置"),
+    "item": Text("rules of items", "事项规则"),
+    "step": Text("rules of steps", "环节规则"),
+}
+
+
+@dataclass(frozen=True)
+class Chips:
+    """``rows`` by item; ``whole`` for the whole flow, empty only if nothing at all is different."""
+
+    rows: Mapping[str, tuple[Text, ...]]
+    whole: tuple[Text, ...]
+
+
+NONE = Chips({}, ())
+
+
+def chips_of(changes: ProcessDiff) -> Chips:
+    """What is to be said beside the boxes of the flow after a reform."""
+    before, after = changes.before, changes.after
+    rows = {
+        name: tuple(_of_item(before.items[name], item, before, after))
+        for name, item in after.items.items()
+        if name in before.items
+    }
+    told = tuple(_of_pools(before, after))
+    shown = any(rows.values()) or told
+    boxes = any(thing.kind in ("step", "item") for thing in changes.things if thing.mark != "same")
+    others = {
+        thing.kind: _ELSEWHERE[thing.kind]
+        for thing in changes.things
+        if thing.mark != "same" and thing.kind not in ("pool", "step", "item", "material", "graph")
+    }
+    if not shown and not boxes and not others:
+        others = {
+            thing.kind: _ELSEWHERE.get(thing.kind, _ELSEWHERE["process"])
+            for thing in changes.things
+            if thing.mark != "same"
+        }
+    also = tuple(others.values())
+    if also:
+        listed = Text(
+            f"also changed: {', '.join(text.en for text in also)}",
+            f"另有变化：{'、'.join(text.zh for text in also)}",
+        )
+        told = (*told, listed)
+    return Chips({name: found for name, found in rows.items() if found}, told)
+
+
+def _of_item(old: Item, new: Item, before: Process, after: Process) -> Iterator[Text]:
+    if old.limit is not None and new.limit is not None:
+        was, now = old.limit.promised, new.limit.promised
+        if was != now:
+            unit = Text("wd", "个工作日") if now.unit == "wd" else Text("d", "天")
+            first, then = plain(was.value), plain(now.value)
+            if was.unit != now.unit:
+                first = f"{first} {was.unit}"
+            yield Text(f"limit {first} → {then} {unit.en}", f"时限 {first} → {then} {unit.zh}")
+    elif old.limit is not None:
+        was = old.limit.promised
+        yield Text(f"limit {plain(was.value)} {was.unit} gone", "不再设时限")
+    papers = [len(_supplied(item, process)) for item, process in ((old, before), (new, after))]
+    if papers[0] != papers[1]:
+        yield Text(f"papers {papers[0]} → {papers[1]}", f"材料 {papers[0]} → {papers[1]} 份")
+    fees = [plain(item.fee.amount.value) if item.fee else "0" for item in (old, new)]
+    if fees[0] != fees[1]:
+        yield Text(f"fee {fees[0]} → {fees[1]}", f"收费 {fees[0]} → {fees[1]} 元")
+    if new.kind == "filing" != old.kind:
+        yield _FILING
+    if new.on_limit == "approve" != old.on_limit:
+        yield _SILENCE
+
+
+def _supplied(item: Item, process: Process) -> list[str]:
+    """The papers that the applicant himself hands in."""
+    return [name for name in item.materials if not process.materials[name].fetched]
+
+
+def _of_pools(before: Process, after: Process) -> Iterator[Text]:
+    for name, pool in after.pools.items():
+        old = before.pools.get(name)
+        title = pool.title or Text(name, name)
+        if old is None:
+            yield Text(f"{title.en}: {pool.capacity} new", f"{title.zh}：新设 {pool.capacity} 人")
+        elif old.capacity != pool.capacity:
+            yield Text(
+                f"{title.en} {old.capacity} → {pool.capacity}",
+                f"{title.zh} {old.capacity} → {pool.capacity} 人",
+            )

@@ -1,0 +1,357 @@
+"""Draws the rows of one flow on a slide: headers, boxes, ways, ends.
+
+Page, ways → **panel** → slide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from simulator.layout.chart import ChartNode
+from simulator.layout.grid import page as at
+from simulator.layout.grid.boxes import CASE, LATER, Boxed
+from simulator.layout.grid.cells import Cells
+from simulator.layout.grid.page import BoxPlace, Columns, Heights, RowPlace
+from simulator.layout.grid.ways import Elsewhere, Router, Way, Ways, fields_of
+from simulator.layout.looks import (
+    HEAD_FILL,
+    INK,
+    LANE_FILLS,
+    LINE,
+    LOOKS,
+    QUIET,
+    REWORK,
+    TALLY,
+    WHITE,
+    in_language,
+)
+from simulator.layout.text import width, wrapped
+from simulator.model.flow import Text
+from simulator.model.process import Process
+from simulator.present.diagram.chips import Chips
+from simulator.present.diagram.drawing import draw_way
+from simulator.present.diagram.heat import Heat
+from simulator.present.diagram.nodes import draw_badge, draw_clock, draw_lens, has_badge
+from simulator.present.diagram.pen import Pen
+
+WHOLE, SUPERVISION = Text("Whole case", "全流程"), Text("After the decision", "事中事后监管")
+UNCHANGED = Text("the flow itself is unchanged", "流程本身不变")
+FIELD, RED, BEGIN = "#e3eefc", "#7b1e1e", "#127a4b"
+LEAD, UNDER, CHIP = 17.0, 15.0, 18.0
+
+
+@dataclass(frozen=True)
+class Header:
+    """What stands left of a row: its title, who answers for it, what else changed."""
+
+    title: tuple[str, ...]
+    below: tuple[str, ...]
+    chips: tuple[str, ...]
+
+    @property
+    def high(self) -> float:
+        return self._lines + 10
+
+    @property
+    def _lines(self) -> float:
+        return len(self.title) * LEAD + len(self.below) * UNDER + len(self.chips) * CHIP
+
+
+def headers_of(
+    processes: Sequence[Process], rows: Sequence[str], chips: Chips, lang: str
+) -> dict[str, Header]:
+    """The headers of all rows."""
+    shown = _shown(lang)
+    found = {}
+    for row in rows:
+        item = next((each.items[row] for each in processes if row in each.items), None)
+        title, below = (WHOLE, None) if row == CASE else (SUPERVISION, None)
+        if item is not None:
+            title = item.title or Text(row, row)
+            leads = (each.departments.get(item.lead or "") for each in processes)
+            below = next((lead.title for lead in leads if lead is not None), None)
+        elif row.endswith(LATER) and row != LATER:
+            title, below = Text("", ""), SUPERVISION
+        told = [in_language(text, shown) for text in chips.rows.get(row, ())]
+        found[row] = Header(
+            tuple(wrapped(in_language(title, shown), at.HEADER - 12, at.LABEL, True)),
+            tuple(wrapped(in_language(below, shown), at.HEADER - 12, at.SMALL)) if below else (),
+            tuple(line for each in told for line in wrapped(each, at.HEADER - 20, at.SMALL)),
+        )
+    return found
+
+
+def _shown(lang: str) -> str:
+    """The language of what is said once only."""
+    return "zh" if lang == "both" else lang
+
+
+class Panels:
+    """The panels of a picture: the same cells for all its flows."""
+
+    def __init__(
+        self,
+        flows: Sequence[Boxed],
+        cells: Cells,
+        columns: Columns,
+        heights: Heights,
+        titles: Mapping[str, Text | None],
+        headers: Mapping[str, Header],
+        lang: str,
+        heat: Heat | None,
+    ) -> None:
+        self.flows, self.cells, self.columns, self.heights = flows, cells, columns, heights
+        self.titles, self.headers, self.lang, self.heat = titles, headers, lang, heat
+        self.numbers: list[dict[str, int]] = [{} for _ in flows]
+        self.ways: list[tuple[int, Mapping[str, BoxPlace], Ways]] = []
+
+    def title(self, pen: Pen, title: Text, also: Sequence[Text], y: float, unchanged: bool) -> None:
+        """The line above a flow: before or after, and what changed that no row shows."""
+        shown, middle = _shown(self.lang), y + at.PANEL_TITLE / 2
+        said = in_language(title, shown)
+        pen.text(at.MARGIN, middle, said, 16, HEAD_FILL, bold=True, align="left")
+        x = at.MARGIN + width(said, 16, True) + 24
+        marks = {node.mark for node in self.flows[-1].boxes.values()}
+        told = [in_language(text, shown) for text in also]
+        if unchanged and marks == {"same"} and len(self.flows) > 1:
+            gone = {node.mark for node in self.flows[0].boxes.values()}
+            told = [in_language(UNCHANGED, shown), *told] if gone == {"same"} else told
+        for each in told:
+            if x + width(each, at.SMALL) + 16 > at.WIDE - at.MARGIN:
+                pen.text(x, middle, "…", at.SMALL, INK, align="left")
+                return
+            x = self._chip(pen, x, middle, each) + 10
+
+    def draw(
+        self,
+        pen: Pen,
+        index: int,
+        shown: Sequence[str],
+        top: float,
+        placed: dict[tuple[int, str], BoxPlace],
+    ) -> float:
+        """Draws rows of a flow; returns where they end."""
+        from matplotlib.patches import Rectangle
+
+        flow = self.flows[index]
+        rows = at.place_rows(shown, self.heights, top)
+        for i, (row, place) in enumerate(rows.items()):
+            wide, high = at.WIDE - 2 * at.MARGIN, place.bottom - place.top
+            fill = LANE_FILLS[i % 2]
+            pen.add(Rectangle((at.MARGIN, place.top), wide, high, fc=fill, ec="none", zorder=0))
+            self._header(pen, self.headers[row], place, index)
+        places = {
+            name: place
+            for name in flow.boxes
+            for place in [self._place(name, rows)]
+            if place is not None
+        }
+        self._fields(pen, flow, places)
+        for arrow in flow.arrows:
+            if (arrow.source in places) != (arrow.target in places):
+                known = self.numbers[index]
+                known.setdefault(arrow.source, len(known) + 1)
+        ways = Router(flow, self.cells, self.columns, rows, places).found(self.numbers[index])
+        self.ways.append((index, places, ways))
+        for way in sorted(ways.ways, key=lambda way: way.rework):
+            draw_way(pen, way.points, REWORK if way.rework else LINE, way.rework)
+            self._label(pen, way)
+        for each in ways.elsewhere:
+            _elsewhere(pen, each)
+        low = at.low_tags(flow, self.cells)
+        for name, place in places.items():
+            self._box(pen, flow.boxes[name], place, index)
+            self._tag(pen, flow.boxes[name], place, ways, low)
+        self._begin(pen, flow, places)
+        self._exits(pen, flow, places)
+        self._finish(pen, flow, places)
+        placed.update({(index, name): place for name, place in places.items()})
+        return max(place.bottom for place in rows.values())
+
+    def _place(self, name: str, rows: Mapping[str, RowPlace]) -> BoxPlace | None:
+        cell = self.cells.cells[name]
+        return at.place_box(cell, self.cells, rows, self.columns, self.titles[name], self.lang)
+
+    def _header(self, pen: Pen, header: Header, place: RowPlace, index: int) -> None:
+        chips = header.chips if index == 1 else ()
+        lines = header.high - 10 - (len(header.chips) - len(chips)) * CHIP
+        y = (place.top + place.bottom) / 2 - lines / 2
+        x = at.MARGIN + 6
+        for line in header.title:
+            pen.text(x, y + LEAD / 2, line, at.LABEL, INK, bold=True, align="left")
+            y += LEAD
+        for line in header.below:
+            pen.text(x, y + UNDER / 2, line, at.SMALL, QUIET, align="left")
+            y += UNDER
+        for line in chips:
+            self._chip(pen, x, y + CHIP / 2, line)
+            y += CHIP
+
+    def _chip(self, pen: Pen, x: float, y: float, text: str) -> float:
+        from matplotlib.patches import FancyBboxPatch
+
+        look, wide = LOOKS["changed"], width(text, at.SMALL) + 10
+        pen.add(
+            FancyBboxPatch(
+                (x, y - 8),
+                wide,
+                16,
+                boxstyle="round,pad=0,rounding_size=5",
+                fc=look.fill,
+                ec=look.edge,
+                lw=0.8,
+                zorder=3,
+            )
+        )
+        pen.text(x + 5, y, text, at.SMALL, INK, align="left")
+        return x + wide
+
+    def _fields(self, pen: Pen, flow: Boxed, places: Mapping[str, BoxPlace]) -> None:
+        """The ground of what is done side by side."""
+        from matplotlib.patches import FancyBboxPatch
+
+        for inside in fields_of(flow, self.cells):
+            shown = [places[name] for name in inside if name in places]
+            if not shown:
+                continue
+            left, right = min(p.left for p in shown) - 8, max(p.right for p in shown) + 8
+            top, bottom = min(p.top for p in shown) - 14, max(p.bottom for p in shown) + 8
+            pen.add(
+                FancyBboxPatch(
+                    (left, top),
+                    right - left,
+                    bottom - top,
+                    boxstyle="round,pad=0,rounding_size=8",
+                    fc=FIELD,
+                    ec="none",
+                    zorder=0.6,
+                )
+            )
+
+    def _label(self, pen: Pen, way: Way) -> None:
+        from matplotlib.patches import Rectangle
+
+        if way.label is None:
+            return
+        said = in_language(way.label, _shown(self.lang))
+        wide = width(said, at.SMALL, True) + 6
+        if wide <= way.room + 40:
+            x, y = way.at
+            ground = Rectangle((x - wide / 2, y - 8), wide, 16, fc=WHITE, ec="none", zorder=2.6)
+            ground.set_alpha(0.85)
+            pen.add(ground)
+            pen.text(x, y, said, at.SMALL, REWORK, bold=True)
+
+    def _box(self, pen: Pen, node: ChartNode, place: BoxPlace, index: int) -> None:
+        from matplotlib.patches import FancyBboxPatch
+
+        is_tally = node.counts == "tally"
+        look = TALLY if is_tally else LOOKS[node.mark]
+        fill = look.fill
+        if self.heat is not None:
+            fill = self.heat.fills[index].get(node.full or "", WHITE)
+        pen.add(
+            FancyBboxPatch(
+                (place.left, place.top),
+                place.wide,
+                place.high,
+                boxstyle="round,pad=0,rounding_size=7",
+                fc=fill,
+                ec=look.edge,
+                lw=look.thickness,
+                ls=look.dash,
+                zorder=3,
+            )
+        )
+        x = place.left + place.wide / 2
+        color = "#8a1c12" if node.mark == "removed" else QUIET if is_tally else INK
+        y = place.middle - at.label_height((place.label, place.below)) / 2
+        for lines, size, shade in (
+            (place.label, at.LABEL, color),
+            (place.below, at.SMALL, QUIET),
+        ):
+            for line in lines:
+                y += size * at.LEADING
+                pen.text(x, y - size * at.LEADING / 2, line, size, shade)
+        if is_tally:
+            draw_lens(pen, (place.left + 2, place.top + 2), look.edge)
+        elif node.kind == "wait":
+            draw_clock(pen, (place.left + 1, place.top + 1), look.edge)
+        if has_badge(node.mark) and not is_tally:
+            draw_badge(pen, node.mark, (place.right - 3, place.top + 1))
+
+    def _tag(
+        self, pen: Pen, node: ChartNode, place: BoxPlace, ways: Ways, low: Collection[str]
+    ) -> None:
+        """Who comes to a box, above it, or below it where a way leads back above it."""
+        tag = ways.tags.get(node.id)
+        if tag is None or tag.label is None:
+            return
+        below, shown = node.id in low, _shown(self.lang)
+        badge = has_badge(node.mark) and node.counts != "tally" and not below
+        said = in_language(tag.label, shown)
+        room = place.wide - (12 if badge else 0)
+        if width(said, at.SMALL, True) > room + (self.columns.gap if below else 0):
+            said = in_language(tag.short or tag.label, shown)
+        spare = room - width(said, at.SMALL, True)
+        x = place.left + max(spare / 2, 0.0)
+        y = place.bottom + 10 if below else place.top - 9
+        color = REWORK if tag.rework else LINE
+        pen.text(x, y, said, at.SMALL, color, bold=True, align="left")
+
+    def _begin(self, pen: Pen, flow: Boxed, places: Mapping[str, BoxPlace]) -> None:
+        """The beginning of the case, left of the first box, with a way to each."""
+        from matplotlib.patches import Circle
+
+        first = [places[name] for name in flow.begins if name in places]
+        if not first:
+            return
+        left = min(first, key=lambda place: (place.left, place.top))
+        x, y = left.left - self.columns.gap - 3, left.middle
+        pen.add(Circle((x, y), 8, fc=WHITE, ec=BEGIN, lw=1.8, zorder=3))
+        for place in first:
+            points = ((x, y + 8), (x, place.middle), (place.left, place.middle))
+            draw_way(pen, ((x + 8, y), (place.left, y)) if place is left else points, LINE, False)
+
+    def _finish(self, pen: Pen, flow: Boxed, places: Mapping[str, BoxPlace]) -> None:
+        """The end of the case, right of the last box, with a way from each that leads there."""
+        from matplotlib.patches import Circle
+
+        last = [places[end.source] for end in flow.exits if end.last and end.source in places]
+        if not last:
+            return
+        right = max(last, key=lambda place: (place.right, place.bottom))
+        x, y = right.right + 22, right.middle
+        pen.add(Circle((x, y), 9, fc=WHITE, ec=RED, lw=3.4, zorder=3))
+        for place in last:
+            side = 9 if place.middle > y else -9
+            points = ((place.right, place.middle), (x, place.middle), (x, y + side))
+            straight = ((place.right, y), (x - 9, y))
+            draw_way(pen, straight if place is right else points, LINE, False)
+
+    def _exits(self, pen: Pen, flow: Boxed, places: Mapping[str, BoxPlace]) -> None:
+        """Below a box how cases end there, and how many."""
+        from matplotlib.patches import Circle
+
+        shown = _shown(self.lang)
+        below: dict[str, list[str]] = {}
+        for end in flow.exits:
+            if not end.last and end.source in places:
+                said = in_language(end.title, shown)
+                share = "" if end.short is None else f" {in_language(end.short, shown)}"
+                below.setdefault(end.source, []).append(said + share)
+        for source, texts in below.items():
+            place = places[source]
+            x, y = place.left + 12, place.bottom + 13
+            pen.stroke((x, place.bottom), (x, y - 6), RED, 1.4, 2)
+            pen.add(Circle((x, y), 5.5, fc=WHITE, ec=RED, lw=2.4, zorder=3))
+            joined = ("；" if shown == "zh" else "; ").join(texts)
+            pen.text(x + 10, y, joined, at.SMALL, RED, align="left")
+
+
+def _elsewhere(pen: Pen, each: Elsewhere) -> None:
+    from matplotlib.patches import Circle
+
+    pen.add(Circle(each.at, 8.5, fc="#dfe7ef", ec=HEAD_FILL, lw=1.2, zorder=5))
+    pen.text(*each.at, str(each.number), 11, HEAD_FILL, bold=True)

@@ -1,0 +1,232 @@
+"""Slides can be read from the last row, and what a reform leaves alone stays where it stood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from simulator.commands.main import main
+from simulator.flow_analysis.step_kinds import step_kinds
+from simulator.formats import load_process, load_scenario, shipped_scenarios
+from simulator.layout.grid import page
+from simulator.layout.grid.page import BoxPlace
+from simulator.layout.text import width
+from simulator.model.process import Process
+from simulator.present.diagram.grid import Slide, slides_of
+from simulator.present.diagram.pen import Pen
+from simulator.structure.diff import diff
+
+ROOM_LABEL = 14.0  # px of a projector with 1280 × 720 of them
+TALL = 80.0
+SOME = [
+    "one-window-joint-review",
+    "more-officers",
+    "known-and-urgent",
+    "restaurant-permits-after-licence",
+    "start-up-one-loop",
+    "tender-shared-data",
+    "resume-joint-survey",
+    "funds-no-application",
+    "teaching/knock-out-parallel",
+    "water-and-gas-in-one",
+]
+
+
+def pair(name: str) -> tuple[Process, Process]:
+    chosen = load_scenario(name)
+    before = chosen.start(load_process(chosen.process or ""))
+    return before, chosen.apply(before)
+
+
+def texts(pen: Pen) -> Iterator[tuple[float, float, str, float]]:
+    """Where a text stands, what it says, and how large it is in px."""
+    for each in pen.axes.texts:
+        x, y = each.get_position()
+        yield float(x), float(y), each.get_text(), each.get_fontsize() / 0.75
+
+
+def overlap(one: BoxPlace, other: BoxPlace) -> bool:
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across > 0.5 and down > 0.5
+
+
+def faults(slides: list[Slide]) -> list[str]:
+    """Everything that somebody in the last row would stumble over."""
+    found = []
+    for slide in slides:
+        said = list(texts(slide.pen))
+        for (one, a), (other, b) in combinations(slide.places.items(), 2):
+            if overlap(a, b):
+                found.append(f"{one} covers {other}")
+        for name, place in slide.places.items():
+            if place.right > page.WIDE - page.MARGIN or place.bottom > page.HIGH - page.FOOT + 2:
+                found.append(f"{name} leaves the slide")
+            if page.label_height((place.label, place.below)) > place.high + 2:
+                found.append(f"{name} is too low for its label")
+            for line in place.label:
+                if width(line, ROOM_LABEL) > place.wide:
+                    found.append(f"{name} is too narrow for {line}")
+                inside = [
+                    size
+                    for x, y, text, size in said
+                    if text == line
+                    and place.left < x < place.right
+                    and place.top < y < place.bottom
+                ]
+                if not inside or min(inside) < ROOM_LABEL - 1e-6:
+                    found.append(f"{line} in {name} is drawn at {inside} px")
+    return found
+
+
+def drawn_well(name: str, lang: str) -> None:
+    before, after = pair(name)
+    slides = slides_of(before, after, lang=lang)
+    assert faults(slides) == []
+    columns: dict[str, set[tuple[float, float]]] = {}
+    for slide in slides:
+        for (_, box), place in slide.places.items():
+            columns.setdefault(box, set()).add((place.left, place.wide))
+    assert [box for box, places in columns.items() if len(places) > 1] == []
+    seen = Counter(place for slide in slides for place in slide.places)
+    for box in (box for box, times in seen.items() if times > 1):  # tall, and cut by an edge
+        assert max(slide.places[box].high for slide in slides if box in slide.places) > TALL
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_some_pairs_can_be_read_from_the_last_row(name: str) -> None:
+    drawn_well(name, "zh")
+
+
+@pytest.mark.parametrize("lang", ["en", "both"])
+def test_so_they_can_in_english_and_in_both_languages(lang: str) -> None:
+    for name in SOME[:3]:
+        drawn_well(name, lang)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["zh", "en", "both"])
+@pytest.mark.parametrize("name", shipped_scenarios())
+def test_every_pair_can_be_read_from_the_last_row(name: str, lang: str) -> None:
+    drawn_well(name, lang)
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_every_step_of_both_flows_is_shown(name: str) -> None:
+    processes = pair(name)
+    slides = slides_of(*processes)
+    for index, process in enumerate(processes):
+        shown = {box for slide in slides for flow, box in slide.places if flow == index}
+        kinds = step_kinds(process)
+        steps = {
+            f"{item}/step:{last}"
+            for full, kind in kinds.items()
+            if kind != "background"
+            for item, _, last in [full.rpartition(".")]
+        }
+        assert shown == steps
+
+
+def lines(slide: Slide) -> Iterator[list[tuple[float, float]]]:
+    """The ways of a slide: open paths of several points."""
+    for patch in slide.pen.axes.patches:
+        if not patch.get_fill() and type(patch).__name__ == "PathPatch":
+            yield [(float(x), float(y)) for x, y in patch.get_path().vertices]
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_ways_pass_between_the_boxes(name: str) -> None:
+    """Only a tall box may be passed behind, from side to side."""
+    for slide in slides_of(*pair(name)):
+        for way in lines(slide):
+            for (x1, y1), (x2, y2) in pairwise(way):
+                for box, place in slide.places.items():
+                    across = place.left + 2 < max(x1, x2) and place.right - 2 > min(x1, x2)
+                    down = place.top + 2 < max(y1, y2) and place.bottom - 2 > min(y1, y2)
+                    behind = place.high > TALL and y1 == y2
+                    assert behind or not (across and down), f"{box}: {way}"
+
+
+def visible(slides: list[Slide], flow: int) -> list[tuple[str, ...]]:
+    """What a reader sees of a flow: every text, and how every box looks."""
+    found = []
+    for slide in slides:
+        if any(of == flow for of, _ in slide.places):
+            found += [(text,) for _, _, text, _ in texts(slide.pen) if " / " not in text]
+            found += [
+                (str(patch.get_facecolor()), str(patch.get_linestyle()))
+                for patch in slide.pen.axes.patches
+            ]
+    return sorted(found)
+
+
+@pytest.mark.parametrize("name", [*SOME, "property-limits-only", "start-up-free-seals", "boom"])
+def test_no_reform_looks_like_nothing(name: str) -> None:
+    slides = slides_of(*pair(name))
+    if any(len({flow for flow, _ in slide.places}) > 1 for slide in slides):
+        assert slides[0].pen.axes.texts
+        return
+    assert visible(slides, 0) != visible(slides, 1)
+
+
+@pytest.mark.slow
+def test_no_shipped_reform_looks_like_nothing() -> None:
+    for name in shipped_scenarios():
+        before, after = pair(name)
+        slides = slides_of(before, after)
+        told = [text for slide in slides for _, _, text, _ in texts(slide.pen)]
+        marks = {thing.mark for thing in diff(before, after).things if thing.kind == "step"}
+        chips = [text for text in told if "→" in text or "变化" in text or "不变" in text]
+        assert marks - {"same"} or chips, name
+
+
+def test_what_no_box_shows_stands_beside_it() -> None:
+    slides = slides_of(*pair("more-officers"), lang="en")
+    told = [text for slide in slides for _, _, text, _ in texts(slide.pen)]
+    assert "the flow itself is unchanged" in told
+    assert any(text.startswith("EIA officers 3 → 4") for text in told)
+    slides = slides_of(*pair("one-window-joint-review"), lang="zh")
+    told = [text for slide in slides for _, _, text, _ in texts(slide.pen)]
+    assert "时限 15 → 7 个工作日" in told
+    assert "收费 12000 → 0 元" in told
+
+
+def test_a_flow_alone_is_drawn_without_before_and_after() -> None:
+    slides = slides_of(load_process("building-permit"), lang="en")
+    told = [text for slide in slides for _, _, text, _ in texts(slide.pen)]
+    assert "before" not in told
+    assert told[0].startswith("Building permit")
+
+
+def test_several_slides_are_several_files_or_one_pdf(tmp_path: Path) -> None:
+    words = ["diagram", "building-permit", "one-window-joint-review", "-o"]
+    done = CliRunner().invoke(main, [*words, str(tmp_path / "flow.png")])
+    assert done.exit_code == 0, done.output
+    assert {file.name for file in tmp_path.iterdir()} == {f"flow-{n}.png" for n in (1, 2, 3)}
+    done = CliRunner().invoke(main, [*words, str(tmp_path / "flow.pdf")])
+    assert done.output.count("flow") == 1
+    assert (tmp_path / "flow.pdf").read_bytes().count(b"/Type /Page ") == 3
+    done = CliRunner().invoke(main, [*words, str(tmp_path / "lanes.svg"), "--view", "lanes"])
+    assert (tmp_path / "lanes.svg").exists()
+
+
+def test_a_file_that_cannot_be_written_is_told_before_any_is(tmp_path: Path) -> None:
+    (tmp_path / "flow-2.png").mkdir()
+    words = ["diagram", "building-permit", "one-window-joint-review", "-o"]
+    done = CliRunner().invoke(main, [*words, str(tmp_path / "flow.png")])
+    assert done.exit_code == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["flow-2.png"]
+
+
+def test_the_same_flow_gives_the_same_cells_for_any_language() -> None:
+    before, after = pair("one-window-joint-review")
+    found = [
+        {name for slide in slides_of(before, after, lang=lang) for name in slide.places}
+        for lang in ("zh", "en")
+    ]
+    assert found[0] == found[1]
