@@ -1,5 +1,5 @@
 """Writes the pictures of the documents: the comparison of a shipped flow as a terminal shows it,
-from a real run, and its diagram.
+from a real run, and its slides.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from pathlib import Path
 from simulator.comparison.scenarios import compare
 from simulator.experiments.runs import Settings
 from simulator.formats import apply_scenario, load_process, read_scenario
-from simulator.present.diagram.picture import picture_of, rendered
+from simulator.present.diagram.grid import slides_of
+from simulator.present.diagram.picture import rendered
 from simulator.present.tables.comparison import print_comparison
 from simulator.present.terminal import Terminal
 from simulator.present.words.titles import title
@@ -28,8 +29,11 @@ if __name__ == "__main__":
         }
         print_comparison(console, compare(processes, Settings()), titles, processes, "en")
         target = Path(__file__).resolve().parent / "pictures" / "compare.svg"
-        drawn = picture_of(before, processes[scenario.value.name], lang="both", size="poster")
-        target.with_name("before-after.png").write_bytes(rendered(drawn, "png", dpi=100))
+        for lang in ("en", "zh"):
+            slides = slides_of(before, processes[scenario.value.name], lang=lang)
+            for name, slide in zip(("before", "after"), slides, strict=False):
+                drawn = target.with_name(f"{name}.{lang}.png")
+                drawn.write_bytes(rendered(slide, "png", dpi=108))
         picture = console.export_svg(
             title="fivecuts compare building-permit one-window-joint-review", unique_id="fivecuts"
         )

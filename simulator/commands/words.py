@@ -288,10 +288,9 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "页面规格：slide 幻灯片，poster 海报（默认 slide）。",
     ),
     "view": (
-        "Rows of items on as many slides as can be read from the last row, or lanes of departments"
-        " on one page (default: grid for slides, lanes for a poster).",
-        "grid 每个事项一行，按需分为多页，末排也能看清；lanes 按部门分泳道，画在一页"
-        "（默认：幻灯片 grid，海报 lanes）。",
+        "A row for every item, on as many slides as it takes, or lanes of departments on one page"
+        " (default: grid for slides, lanes for a poster).",
+        "grid 每事项一行，按需分页；lanes 按部门分泳道、画在一页（默认幻灯片 grid，海报 lanes）。",
     ),
     "detail": (
         "Draw every step, or one box per item (default: steps).",

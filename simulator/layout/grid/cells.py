@@ -85,9 +85,18 @@ def _before(flows: Sequence[Boxed], spans: Mapping[str, tuple[int, int]]) -> Any
         for arrow in each.arrows:
             if arrow.back or not _share(spans[arrow.source], spans[arrow.target]):
                 continue
-            if not nx.has_path(graph, arrow.target, arrow.source):
+            if not _leads(graph, arrow.target, arrow.source):
                 graph.add_edge(arrow.source, arrow.target)
     return graph
+
+
+def _leads(graph: Any, one: str, other: str) -> bool:
+    ahead, seen = [one], {one}
+    while ahead and other not in seen:
+        further = [name for name in graph.successors(ahead.pop()) if name not in seen]
+        seen.update(further)
+        ahead += further
+    return other in seen
 
 
 def _share(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -256,7 +265,7 @@ def _lines(
                 and spans[each] == spans[name]
                 and found[each] == line
                 and columns[each] < columns[name]
-                and not nx.has_path(own[i], each, name)
+                and not _leads(own[i], each, name)
                 for i in here
                 for each in flows[i].boxes
             )

@@ -22,7 +22,7 @@ LABEL, SMALL, LEADING = 14.0, 12.0, 1.22
 HEADER, TITLE, FOOT, PANEL_TITLE = 150.0, 50.0, 30.0, 26.0
 GAPS, PAD = (22.0, 14.0, 10.0), 10.0
 LOOP, STRIP, EXIT, GUTTER = 18.0, 12.0, 22.0, 12.0
-LEAST_BOX, MOST_LINES = 38.0, 4
+NARROW, LABEL_LINES = 38.0, 4
 BETWEEN = 6.0  # below a flow
 FINISH = 46.0  # right of the last column, for the end
 
@@ -100,14 +100,14 @@ def columns_of(cells: Cells, titles: Mapping[str, Text | None], lang: str) -> Co
     """Columns as wide as their labels need, in as few lines of a label as the page has room for;
     where even the most lines do not do the page grows wider.
     """
-    for lines in range(2, MOST_LINES + 1):
+    for lines in range(2, LABEL_LINES + 1):
         for gap in GAPS:
-            wide = [LEAST_BOX] * cells.columns
+            wide = [NARROW] * cells.columns
             for name, cell in cells.cells.items():
                 need = _width(titles[name], lang, 8 if cell.tall else lines)
                 wide[cell.column] = max(wide[cell.column], need)
             room = WIDE - 2 * MARGIN - HEADER - FINISH - gap * cells.columns
-            if sum(wide) <= room or (lines == MOST_LINES and gap == GAPS[-1]):
+            if sum(wide) <= room or (lines == LABEL_LINES and gap == GAPS[-1]):
                 spare = (room - sum(wide)) / max(cells.columns, 1)
                 more = max(0.0, min(spare * 0.35, 26.0))
                 wide = [each + max(0.0, min(spare - more, 48.0)) for each in wide]
@@ -121,7 +121,7 @@ def _width(title: Text | None, lang: str, lines: int) -> float:
     """The least width with which a label stands in so many lines without a broken word."""
     said, below = label_of(title, lang)
     least = max((width(word, LABEL) for word in _words(said)), default=0.0)
-    need = max(LEAST_BOX - 2 * PAD, least)
+    need = max(NARROW - 2 * PAD, least)
     while not _fits(said, need, LABEL, lines):
         need += 4.0
     if below:

@@ -20,7 +20,7 @@ SLOT = 4.0
 
 
 @dataclass(frozen=True)
-class Way:
+class GridWay:
     """A line with an arrow at its end; what stands ``at`` its middle, if anything."""
 
     points: tuple[XY, ...]
@@ -40,10 +40,10 @@ class Elsewhere:
 
 
 @dataclass
-class Ways:
+class GridWays:
     """All ways of a page, and the tags of boxes: who goes that way."""
 
-    ways: list[Way] = field(default_factory=list)
+    ways: list[GridWay] = field(default_factory=list)
     tags: dict[str, Arrow] = field(default_factory=dict)
     elsewhere: list[Elsewhere] = field(default_factory=list)
 
@@ -64,9 +64,9 @@ class Router:
         self.slots: dict[tuple[str, float], list[str]] = {}
         self.joined: dict[str, int] = {}
 
-    def found(self, numbers: Mapping[str, int]) -> Ways:
+    def found(self, numbers: Mapping[str, int]) -> GridWays:
         """All ways; those that lead to another page are numbered."""
-        made = Ways()
+        made = GridWays()
         for arrow in self.flow.arrows:
             here = [end in self.places for end in (arrow.source, arrow.target)]
             if not any(here):
@@ -88,7 +88,7 @@ class Router:
             place = self.places[arrow.target]
             yield Elsewhere((place.left - 12, place.middle), number, True)
 
-    def _ahead(self, arrow: Arrow) -> Way:
+    def _ahead(self, arrow: Arrow) -> GridWay:
         source, target = self.places[arrow.source], self.places[arrow.target]
         one, other = self.cells.cells[arrow.source], self.cells.cells[arrow.target]
         if one.first <= other.last and other.first <= one.last and one.column < other.column:
@@ -101,7 +101,7 @@ class Router:
             else:
                 return self._in_row(arrow, source, target)
             if not self._blocked(y, one.column, other.column):
-                return Way(((source.right, y), (target.left, y)), arrow.rework)
+                return GridWay(((source.right, y), (target.left, y)), arrow.rework)
             return self._around(arrow, source, target, y)
         return self._through_gutters(arrow, source, target)
 
@@ -109,25 +109,25 @@ class Router:
         top, bottom = max(one.top, other.top), min(one.bottom, other.bottom)
         return (top + bottom) / 2
 
-    def _in_row(self, arrow: Arrow, source: BoxPlace, target: BoxPlace) -> Way:
+    def _in_row(self, arrow: Arrow, source: BoxPlace, target: BoxPlace) -> GridWay:
         one, other = self.cells.cells[arrow.source], self.cells.cells[arrow.target]
         y1, y2 = source.middle, target.middle
         if one.line == other.line and not self._blocked(y1, one.column, other.column):
-            return Way(((source.right, y1), (target.left, y1)), arrow.rework)
+            return GridWay(((source.right, y1), (target.left, y1)), arrow.rework)
         if one.line != other.line:
             if arrow.rework and other.line > one.line and self._free_below(arrow.source, target):
                 x, y = source.left + source.wide * 0.72, target.middle - 6
-                return Way(((x, source.bottom), (x, y), (target.left, y)), True)
+                return GridWay(((x, source.bottom), (x, y), (target.left, y)), True)
             if not self._blocked(y2, one.column, other.column):
                 x = source.right + self.columns.gap / 2
             elif not self._blocked(y1, one.column, other.column):
                 x = target.left - self.columns.gap / 2 - 2
             else:
                 return self._around(arrow, source, target, y1)
-            return Way(((source.right, y1), (x, y1), (x, y2), (target.left, y2)), arrow.rework)
+            return GridWay(((source.right, y1), (x, y1), (x, y2), (target.left, y2)), arrow.rework)
         return self._around(arrow, source, target, y1)
 
-    def _around(self, arrow: Arrow, source: BoxPlace, target: BoxPlace, y: float) -> Way:
+    def _around(self, arrow: Arrow, source: BoxPlace, target: BoxPlace, y: float) -> GridWay:
         """Below what stands between."""
         one, other = self.cells.cells[arrow.source], self.cells.cells[arrow.target]
         between = [
@@ -144,9 +144,9 @@ class Router:
         start = min(max(y, source.top + 6), source.bottom - 6)
         end = target.bottom - 8 if other.tall else min(max(y, target.top + 6), target.bottom - 6)
         points = ((source.right, start), (x1, start), (x1, low), (x2, low), (x2, end))
-        return Way((*points, (target.left, end)), arrow.rework)
+        return GridWay((*points, (target.left, end)), arrow.rework)
 
-    def _through_gutters(self, arrow: Arrow, source: BoxPlace, target: BoxPlace) -> Way:
+    def _through_gutters(self, arrow: Arrow, source: BoxPlace, target: BoxPlace) -> GridWay:
         """Out of the row into the gutter, along it, and up or down to the other row."""
         one, other = self._row_of(arrow.source, last=True), self._row_of(arrow.target)
         down = other.top >= one.top
@@ -163,7 +163,7 @@ class Router:
         if len(self.flow.rows[arrow.target]) > 1:
             end = other.middles[0]
         points = ((source.right, start), (x1, start), (x1, gutter), (x2, gutter), (x2, end))
-        return Way((*points, (target.left, end)), arrow.rework)
+        return GridWay((*points, (target.left, end)), arrow.rework)
 
     def _last_row(self, name: str) -> str:
         cell = self.cells.cells[name]
@@ -175,42 +175,48 @@ class Router:
         inside = [row for row in self.cells.rows[cell.first : cell.last + 1] if row in self.rows]
         return self.rows[inside[-1 if last else 0]]
 
-    def _back(self, arrow: Arrow) -> Way:
+    def _back(self, arrow: Arrow) -> GridWay:
+        """Above the boxes of its line; from a line below into the box from there; else as from row
+        to row.
+        """
         source, target = self.places[arrow.source], self.places[arrow.target]
         one, other = self.cells.cells[arrow.source], self.cells.cells[arrow.target]
-        same = (one.tall and other.tall) or (
-            one.first == other.first and one.line == other.line and one.tall == other.tall
-        )
-        if same or one.first < other.first or (other.tall and one.first == other.first):
-            top = min(source.top, target.top) - LOOP / 2 - 2
-            x1, x2 = source.left + source.wide * 0.4, target.left + target.wide * 0.6
-            if arrow.source == arrow.target:
-                x1, x2 = source.left + source.wide * 0.7, source.left + source.wide * 0.3
-            points = ((x1, source.top), (x1, top), (x2, top), (x2, target.top))
-            return Way(points, True, arrow.label, ((x1 + x2) / 2, top), x1 - x2 - 6)
-        if one.first == other.first and other.column < one.column:  # from a line below
-            y = source.middle + 6
-            if not self._free_below(arrow.target, source):
-                x = target.right + self.columns.gap / 2 + 4
-                up = target.bottom - 7
-                points = ((source.left, y), (x, y), (x, up), (target.right, up))
-                return Way(points, True, arrow.label, (x, (y + up) / 2), 0.0)
-            x = target.left + target.wide * 0.3
-            points = ((source.left, y), (x, y), (x, target.bottom))
-            return Way(points, True, arrow.label, ((x + source.left) / 2, y), source.left - x - 6)
+        beside = one.first == other.first and one.line == other.line and one.tall == other.tall
+        if beside or (one.tall and other.tall) or one.first < other.first or other.tall:
+            return self._above(arrow, source, target)
+        if one.first == other.first and other.column < one.column:
+            return self._from_below(arrow, source, target)
         row = self._row_of(arrow.source)
         gutter = row.top - GUTTER / 2 + 4 + self._slot("gutter", row.top, arrow.source)
-        x1 = source.left - self.columns.gap / 2
-        x2 = target.left - self.columns.gap / 2 + 4
+        x1, x2 = source.left + 10, target.left - self.columns.gap / 2 + 4
         points = (
-            (source.left + 10, source.top),
-            (source.left + 10, gutter),
+            (x1, source.top),
+            (x1, gutter),
             (x2, gutter),
             (x2, target.middle),
             (target.left, target.middle),
         )
-        del x1
-        return Way(points, True, arrow.label, ((points[1][0] + x2) / 2, gutter), 60.0)
+        return GridWay(points, True, arrow.label, ((x1 + x2) / 2, gutter), abs(x1 - x2) - 6)
+
+    def _above(self, arrow: Arrow, source: BoxPlace, target: BoxPlace) -> GridWay:
+        top = min(source.top, target.top) - LOOP / 2 - 2
+        x1, x2 = source.left + source.wide * 0.4, target.left + target.wide * 0.6
+        if arrow.source == arrow.target:
+            x1, x2 = source.left + source.wide * 0.7, source.left + source.wide * 0.3
+        points = ((x1, source.top), (x1, top), (x2, top), (x2, target.top))
+        return GridWay(points, True, arrow.label, ((x1 + x2) / 2, top), x1 - x2 - 6)
+
+    def _from_below(self, arrow: Arrow, source: BoxPlace, target: BoxPlace) -> GridWay:
+        y = source.middle + 6
+        if self._free_below(arrow.target, source):
+            x = target.left + target.wide * 0.3
+            points = ((source.left, y), (x, y), (x, target.bottom))
+            return GridWay(
+                points, True, arrow.label, ((x + source.left) / 2, y), source.left - x - 6
+            )
+        x, up = target.right + self.columns.gap / 2 + 4, target.bottom - 7
+        way = ((source.left, y), (x, y), (x, up), (target.right, up))
+        return GridWay(way, True, arrow.label, (x, (y + up) / 2), 0.0)
 
     def _slot(self, kind: str, at: float, name: str) -> float:
         """How far beside others a way runs in the same gutter or gap: those of one box together."""

@@ -38,7 +38,7 @@ class Slide:
 
 
 @dataclass(frozen=True)
-class Part:
+class RowsOfFlow:
     """The rows of one flow that stand on a slide."""
 
     flow: int
@@ -112,7 +112,7 @@ def _best(
     titles: Mapping[str, Text | None],
     headers: Mapping[str, float],
     lang: str,
-) -> tuple[Heights, list[list[Part]]]:
+) -> tuple[Heights, list[list[RowsOfFlow]]]:
     """The fewest slides, with the fewest boxes cut by an edge, with the most air that leaves."""
     every = []
     for air in AIRS:
@@ -125,7 +125,7 @@ def _best(
 
 def _parts(
     cells: Cells, flows: Sequence[Boxed], heights: Mapping[str, float]
-) -> tuple[list[list[Part]], int]:
+) -> tuple[list[list[RowsOfFlow]], int]:
     """What stands on which slide, and how many tall boxes an edge cuts."""
     room = at.HIGH - at.TITLE - at.FOOT
     own = cells.stands
@@ -135,7 +135,7 @@ def _parts(
     ]
     total = sum(sum(heights[row] for row in rows) + at.PANEL_TITLE + at.BETWEEN for rows in used)
     if total <= room:
-        return [[Part(i, rows) for i, rows in enumerate(used)]], 0
+        return [[RowsOfFlow(i, rows) for i, rows in enumerate(used)]], 0
     parts, cut = [], 0
     for i, rows in enumerate(used):
         place = {row: n for n, row in enumerate(rows)}
@@ -148,5 +148,5 @@ def _parts(
         pages = at.paged(rows, heights, spans, room - at.PANEL_TITLE - at.BETWEEN)
         edges = [place[page[-1]] for page, _ in pairwise(pages)]
         cut += sum(low <= edge < high for edge in edges for low, high in spans)
-        parts += [[Part(i, tuple(page))] for page in pages]
+        parts += [[RowsOfFlow(i, tuple(page))] for page in pages]
     return parts, cut

@@ -13,7 +13,7 @@ from simulator.layout.grid import page as at
 from simulator.layout.grid.boxes import CASE, LATER, Boxed
 from simulator.layout.grid.cells import Cells
 from simulator.layout.grid.page import BoxPlace, Columns, Heights, RowPlace
-from simulator.layout.grid.ways import Elsewhere, Router, Way, Ways, fields_of
+from simulator.layout.grid.ways import Elsewhere, GridWay, GridWays, Router, fields_of
 from simulator.layout.looks import (
     HEAD_FILL,
     INK,
@@ -104,7 +104,6 @@ class Panels:
         self.flows, self.cells, self.columns, self.heights = flows, cells, columns, heights
         self.titles, self.headers, self.lang, self.heat = titles, headers, lang, heat
         self.numbers: list[dict[str, int]] = [{} for _ in flows]
-        self.ways: list[tuple[int, Mapping[str, BoxPlace], Ways]] = []
 
     def title(self, pen: Pen, title: Text, also: Sequence[Text], y: float, unchanged: bool) -> None:
         """The line above a flow: before or after, and what changed that no row shows."""
@@ -153,16 +152,15 @@ class Panels:
                 known = self.numbers[index]
                 known.setdefault(arrow.source, len(known) + 1)
         ways = Router(flow, self.cells, self.columns, rows, places).found(self.numbers[index])
-        self.ways.append((index, places, ways))
         for way in sorted(ways.ways, key=lambda way: way.rework):
             draw_way(pen, way.points, REWORK if way.rework else LINE, way.rework)
             self._label(pen, way)
         for each in ways.elsewhere:
             _elsewhere(pen, each)
         low = at.low_tags(flow, self.cells)
-        for name, place in places.items():
-            self._box(pen, flow.boxes[name], place, index)
-            self._tag(pen, flow.boxes[name], place, ways, low)
+        for name, box in places.items():
+            self._box(pen, flow.boxes[name], box, index)
+            self._tag(pen, flow.boxes[name], box, ways, low)
         self._begin(pen, flow, places)
         self._exits(pen, flow, places)
         self._finish(pen, flow, places)
@@ -229,7 +227,7 @@ class Panels:
                 )
             )
 
-    def _label(self, pen: Pen, way: Way) -> None:
+    def _label(self, pen: Pen, way: GridWay) -> None:
         from matplotlib.patches import Rectangle
 
         if way.label is None:
@@ -282,7 +280,7 @@ class Panels:
             draw_badge(pen, node.mark, (place.right - 3, place.top + 1))
 
     def _tag(
-        self, pen: Pen, node: ChartNode, place: BoxPlace, ways: Ways, low: Collection[str]
+        self, pen: Pen, node: ChartNode, place: BoxPlace, ways: GridWays, low: Collection[str]
     ) -> None:
         """Who comes to a box, above it, or below it where a way leads back above it."""
         tag = ways.tags.get(node.id)

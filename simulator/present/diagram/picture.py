@@ -44,7 +44,7 @@ FORMS = ("png", "svg", "pdf")
 _SETTINGS: Any = {"svg.fonttype": "none", "pdf.fonttype": 42, "svg.hashsalt": "fivecuts"}
 
 
-class Sheet(Protocol):
+class DrawnPage(Protocol):
     """A drawn page."""
 
     @property
@@ -124,7 +124,7 @@ def _draw(laid: Sequence[Laid], lang: str, size: Size, heat: Heat | None, extra:
 
 
 def rendered(
-    picture: Sheet, form: str, dpi: float = 144.0, embed: bool = True, style: Style = "screen"
+    picture: DrawnPage, form: str, dpi: float = 144.0, embed: bool = True, style: Style = "screen"
 ) -> bytes:
     """The bytes of a picture as png, svg or pdf; an SVG carries its glyphs unless ``embed`` is
     false.
@@ -154,7 +154,7 @@ def rendered(
     )
 
 
-def rendered_together(sheets: Sequence[Sheet], style: Style = "screen") -> bytes:
+def rendered_together(sheets: Sequence[DrawnPage], style: Style = "screen") -> bytes:
     """The bytes of a PDF with a page for each sheet."""
     import matplotlib as mpl
     from matplotlib.backends.backend_pdf import PdfPages
