@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from simulator.layout.fonts import advances
 
-_PIECES = re.compile(r"[A-Za-z0-9\-'./&%+]+|\s+|.")
+_PIECES = re.compile(r"[(（“《]?[A-Za-z0-9\-'./&%+]+|\s+|[(（“《]?.")
 _NEVER_FIRST = "，。；：？！、）》”%)"
 MIN_SIZE, DEFAULT_ADVANCE = 9.0, 0.6
 
