@@ -19,8 +19,8 @@ CASE, LATER = "", "/later"
 
 @dataclass(frozen=True, kw_only=True)
 class Arrow:
-    """What leads from one box to another, past the gateways between them; ``back`` if it closes a
-    loop, ``rework`` if it leads only there.
+    """What leads from one box to another, past the gateways between them; ``short`` is what the
+    last of these says, ``back`` if it closes a loop, ``rework`` if it leads only there.
     """
 
     source: str
@@ -73,7 +73,7 @@ def boxed(chart: Chart, process: Process) -> Boxed:
                 source=way.source,
                 target=target,
                 label=_both(way.label, line.label),
-                short=_both(way.short, line.short or line.label),
+                short=line.short or line.label or way.short,
                 rework=way.rework or line.rework,
                 back=way.back or (line.source, target) in back,
             )
