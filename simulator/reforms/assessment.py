@@ -19,7 +19,13 @@ from simulator.model.units import Quantity
 from simulator.reforms.inspections import choices_of, with_block
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about, about_level
-from simulator.reforms.kit.oversight import MADE, Damage, refuse_idle_harm, slipped
+from simulator.reforms.kit.oversight import (
+    MADE,
+    Damage,
+    refuse_counting_choice,
+    refuse_idle_harm,
+    slipped,
+)
 from simulator.reforms.kit.reform import (
     BRANCH,
     MATERIAL,
@@ -287,6 +293,7 @@ def _rarer(process: Process, full: str, change: Factor) -> Process:
     if full not in names:
         raise missing(BRANCH, full, names, path)
     owner, choice = known[block]
+    refuse_counting_choice(choice.branches, *path, choice=block)
     if not 0 <= change.value < 1:
         raise fail("branch-not-rarer", *path, branch=full)
     if not any(branch.rest for branch in choice.branches):

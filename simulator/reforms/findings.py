@@ -123,6 +123,20 @@ def found_behind(flow: Flow, name: str) -> tuple[Found, Flow]:
     return NOTHING, ()
 
 
+def found_between(flow: Flow, name: str, until: str | None) -> Found:
+    """What a flow finds behind one of its steps, up to another if that is given: what a case at the
+    first has not passed yet.
+    """
+    for entries in surgery.lists(flow):
+        at = [i for i, each in enumerate(entries) if surgery.name_of(each) == name]
+        if at:
+            behind = entries[at[0] + 1 :]
+            to = [i for i, each in enumerate(behind) if surgery.name_of(each) == until]
+            seen = frozenset(step.name for step in steps_of(entries[: at[0] + 1]))
+            return _found(behind[: to[0]] if until is not None and to else behind, seen)
+    return NOTHING
+
+
 def _tells(entry: Entry) -> bool:
     """Whether an entry says what the step before it found."""
     return isinstance(entry, Choice | AnyOf | End)
@@ -166,9 +180,14 @@ def _found_at(entry: Entry, seen: frozenset[str], items: Of) -> Found:
 def _weighed(way: Branch, share: Decimal, seen: frozenset[str], items: Of) -> Found:
     if way.end is not None:
         return Found(refused=share)
-    if way.then is not None and way.then in seen:
+    if (way.then is not None and way.then in seen) or _counts_findings(way):
         return Found(back=share)
     return _found(way.do, seen, items).of(share)
+
+
+def _counts_findings(way: Branch) -> bool:
+    """Whether who goes this way was found by a check behind the decision."""
+    return any(isinstance(each, Step) and each.harm == "found" for each in way.do)
 
 
 def _ways(entry: Choice | AnyOf) -> Iterator[tuple[Branch, Decimal]]:

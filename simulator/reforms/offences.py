@@ -13,6 +13,7 @@ from simulator.model.process import Process
 from simulator.reforms.inspections import find_choice, with_block
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, about_level
+from simulator.reforms.kit.oversight import refuse_counting_choice
 from simulator.reforms.kit.reform import BRANCH, UNRECORDED, Cut, Record, Reform, fail, missing
 from simulator.reforms.kit.surgery import level, with_level
 
@@ -60,6 +61,7 @@ class FirstOffence(Reform):
         branch = next((each for each in choice.branches if each.name == self.branch), None)
         if branch is None:
             raise missing(BRANCH, self.branch, [each.name for each in choice.branches], ("branch",))
+        refuse_counting_choice([branch], "branch", choice=self.choice)
         spared = self.share * (1 - self.repeat)
         if spared == 0:
             raise fail("nobody-spared", "share")

@@ -11,6 +11,7 @@ from simulator.model.errors import Path, Problem, ReformError, dotted, problem
 from simulator.model.flow import Text, Wording
 from simulator.model.process import Process, SetBy
 from simulator.model.sentences import Phrase
+from simulator.reforms.conserved import refuse_lost_counts, refuse_passed_checks
 from simulator.reforms.kit.footprint import Piece
 from simulator.reforms.kit.open_cases import moved_on
 from simulator.reforms.kit.part import applied
@@ -120,6 +121,8 @@ class Scenario:
             _refuse_second_values(reform.settings(process), taken, i, self.reforms)
             try:
                 after = moved_on(process, applied(reform, process))
+                refuse_lost_counts(process, after)
+                refuse_passed_checks(process, after)
             except ReformError as error:
                 raise ReformError(
                     _placed(wrong, reform, here, gone, self.reforms) for wrong in error.problems

@@ -16,7 +16,7 @@ from simulator.model.errors import Path, Problem, problem
 from simulator.model.flow import AnyOf, Choice, Entry, Gateway, Graph, walk
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, Value
-from simulator.reforms.assessment import AreaAssessment
+from simulator.reforms.assessment import AreaAssessment, OneBlueprint
 from simulator.reforms.automatic import Automatic
 from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.completion import BuildFirst
@@ -41,6 +41,7 @@ from simulator.reforms.kit.surgery import owned_steps
 from simulator.reforms.licence import PermitsAfterLicence
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.no_application import NoApplication
+from simulator.reforms.offences import FirstOffence
 from simulator.reforms.online import Online
 from simulator.reforms.run_out import OnLimit
 from simulator.reforms.scenario import Scenario
@@ -55,6 +56,7 @@ _IN_RESULTS = {
     "note-removed-step-finds": "removed-step-finds",
     "note-removed-step-found": "removed-step-found",
     "note-joint-share-below-found": "joint-share-below-found",
+    "note-found-less": "found-less",
 }
 """The sentence beside results, by the code of the note of ``check``."""
 
@@ -159,6 +161,16 @@ def _removed_checks(
         if stated < found.share:
             values = (("stated", _percent(stated)), *_values(found))
             yield place, "note-joint-share-below-found", values
+    elif isinstance(reform, OneBlueprint | FirstOffence):
+        place = ("fewer",) if isinstance(reform, OneBlueprint) else ("branch",)
+        for item in after.items:
+            found, less = found_by_item(process, item), found_by_item(after, item)
+            if less.share < found.share:
+                now = (
+                    ("now_refused", _percent(less.refused)),
+                    ("now_back", _percent(less.back)),
+                )
+                yield place, "note-found-less", (("item", item), *_values(found), *now)
 
 
 def _round(reform: JointAcceptance | JointDrawingReview) -> tuple[Path, Decimal]:

@@ -50,6 +50,7 @@ ROOMS = (
     "reforms_materials",
     "reforms_reviews",
     "reforms_oversight",
+    "reforms_conserved",
     "reforms_applicants",
     "reforms_parts",
     "reforms_service",

@@ -50,6 +50,14 @@ SENTENCES: dict[str, Sentence] = {
         "put them at a step that the reform keeps",
         "请写在改革后仍保留的环节",
     ),
+    "open-cases-pass-check": Sentence(
+        "the cases under way at '{name}' would go on at '{to}' and pass what '{item}' still checks"
+        " of others",
+        "停在“{name}”的在办件将改在“{to}”继续，绕过事项“{item}”对其他办件仍作的核查",
+        "leave this reform out of the scenario that works off the backlog, or put the cases where"
+        " they are checked again",
+        "消化积压的方案中请不写该项改革，或将在办件写在仍须核查的环节之前",
+    ),
     "note-open-cases-in-the-long-run": Sentence(
         "cases are under way at the start, but the experiment looks at the long run, in which they"
         " are gone",

@@ -9,7 +9,7 @@ it sees. Whatever is left open becomes a step that counts what is left open, nev
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Protocol
@@ -25,6 +25,7 @@ from simulator.model.flow import (
     Harm,
     Step,
     Text,
+    steps_of,
     walk,
 )
 from simulator.model.flow_changes import rewrite
@@ -259,6 +260,12 @@ def sent_back(flow: Flow, seen: frozenset[str]) -> Iterator[tuple[str | None, st
             seen |= {entry.name}
         elif isinstance(entry, Choice | AnyOf):
             yield from ((entry.name, way.name) for way in entry.branches if way.then in seen)
+
+
+def refuse_counting_choice(ways: Iterable[Branch], *path: str | int, choice: str) -> None:
+    """Raises for a choice whose shares say what harm is done; what is found is none."""
+    if any(step.harm not in (None, "found") for way in ways for step in steps_of(way.do)):
+        raise fail("choice-counts-harm", *path, choice=choice)
 
 
 def chance(

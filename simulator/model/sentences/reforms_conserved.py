@@ -1,0 +1,32 @@
+"""Sentences about what a reform may not take from others, and about checks said to find less."""
+
+from __future__ import annotations
+
+from simulator.model.sentences import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "counted-harm-lost": Sentence(
+        "the reform removes {names}, where what a reform before it lets through is counted",
+        "该项改革删去了{names}，前一项改革放过的问题就记在那里",
+        "leave them, or leave out the reform that made them",
+        "请保留，或不写产生这些环节的改革",
+    ),
+    "choice-counts-harm": Sentence(
+        "the shares of the choice '{choice}' say what harm is done",
+        "选择“{choice}”的比例表示造成的损害",
+        "write other shares in the reform that made it",
+        "请在产生该选择的改革中改写比例",
+    ),
+    "note-found-less": Sentence(
+        "the checks of '{item}', which refused {refused} and sent back {back}, are stated to refuse"
+        " {now_refused} and send back {now_back}",
+        "事项“{item}”的核查原不予通过 {refused}、退回 {back}，"
+        "现写明不予通过 {now_refused}、退回 {now_back}",
+    ),
+    "found-less": Sentence(
+        "The checks of '{item}', which refused {refused} and sent back {back}, are stated to refuse"
+        " {now_refused} and send back {now_back}.",
+        "事项“{item}”的核查原不予通过 {refused}、退回 {back}，"
+        "现写明不予通过 {now_refused}、退回 {now_back}。",
+    ),
+}

@@ -1,0 +1,51 @@
+"""What no reform may take away from those before it, or from the cases under way: the counting of
+harm, and the checks that a case has still before it.
+
+Process before, after → **conserved** → refusals. A promise counts what it lets through; a reform
+after it that removed the counting would make the promise free of cost.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from simulator.model.process import Process
+from simulator.reforms.findings import found_between, found_by_item
+from simulator.reforms.kit.reform import fail
+from simulator.reforms.kit.surgery import owned_steps
+from simulator.structure.drafting import full_name
+
+
+def refuse_lost_counts(before: Process, after: Process) -> None:
+    """Raises if fewer steps than before count harm of a kind: a reform removed them."""
+    was, now = _counted(before), _counted(after)
+    fewer = Counter(was.values()) - Counter(now.values())
+    gone = tuple(name for name, kind in was.items() if fewer[kind] and name not in now)
+    if gone:
+        raise fail("counted-harm-lost", names=gone)
+
+
+def _counted(process: Process) -> dict[str, str]:
+    return {
+        full_name(owner, step.name): step.harm
+        for owner, step in owned_steps(process)
+        if step.harm is not None
+    }
+
+
+def refuse_passed_checks(before: Process, after: Process) -> None:
+    """Raises if cases under way would go on behind a check that they have not had and that others
+    still have. Where an item is gone with all that it checked they are spared as everybody is.
+    """
+    for old, new in zip(before.open_cases, after.open_cases, strict=True):
+        for at, to in zip(old.steps, new.steps, strict=False):
+            item, _, name = at.rpartition(".")
+            if at == to or item not in before.items:
+                continue
+            still = [each for each in after.items if each == item or each not in before.items]
+            if not any(found_by_item(after, each).share for each in still):
+                continue
+            inside, _, last = to.rpartition(".")
+            until = last if inside == item else None
+            if found_between(before.items[item].steps, name, until).share:
+                raise fail("open-cases-pass-check", name=at, to=to, item=item)
