@@ -15,6 +15,9 @@ the uniform numbers, which another program may implement again:
 4. Case c (counted from 1) has the c-th word w, and its uniform number is (2 ⌊w / 2¹²⌋ + 1) / 2⁵³:
    exact in a double, evenly spaced, symmetric, never 0 and never 1.
 
+The uniform number becomes a value by the quantile function of the distribution, as
+``simulator.engine.quantile_tables`` evaluates it. ``FORMAT`` is the version of all that.
+
 Philox: Salmon, Moraes, Dror and Shaw, *Parallel random numbers: as easy as 1, 2, 3*, SC 2011.
 """
 
@@ -24,17 +27,18 @@ import hashlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from simulator.model.quantiles import quantiles
+from simulator.engine.quantile_tables import drawn
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+FORMAT = 2  # 1: exact quantiles; 2: quantiles by table. The uniform numbers are those of 1
 FIRST_BLOCK, LARGEST_BLOCK = 256, 4096
 LARGEST = 2**60  # draws beyond it are as good as never, and must not overflow
-_FORMAT = b"fivecuts-draws-1"
+_PERSON = b"fivecuts-draws-1"
 
 
 @dataclass(frozen=True)
@@ -74,11 +78,43 @@ def uniforms(
 
 
 def _key(*name: int | str) -> int:
-    encoded = [str(part).encode() for part in name]
-    joined = b"".join(len(part).to_bytes(8, "little") + part for part in encoded)
     return int.from_bytes(
-        hashlib.blake2b(joined, digest_size=16, person=_FORMAT).digest(), "little"
+        hashlib.blake2b(encoded(*name), digest_size=16, person=_PERSON).digest(), "little"
     )
+
+
+def encoded(*parts: int | str) -> bytes:
+    """Parts of the name of a sequence, in their order, as they are digested."""
+    texts = [str(part).encode() for part in parts]
+    return b"".join(len(text).to_bytes(8, "little") + text for text in texts)
+
+
+def under_way(sampler: Sampler) -> Sampler:
+    """The sampler of the cases that are under way when the run begins."""
+    return replace(sampler, purpose=f"open:{sampler.purpose}")
+
+
+class Filler(Protocol):
+    """Makes the draws of samplers as ``Draws`` does, in another language and bit for bit."""
+
+    def covers(self, index: int) -> bool:
+        """Whether it makes those of a sampler."""
+        ...
+
+    def fill(
+        self,
+        name: bytes,
+        under_way: int,
+        index: int,
+        attempt: int,
+        first: int,
+        n: int,
+        rounded: bool,
+    ) -> bytes:
+        """The draws of the cases ``first`` … ``first + n − 1`` as the bytes of whole numbers, or of
+        doubles. ``name`` is seed and replication, encoded.
+        """
+        ...
 
 
 class Draws:
@@ -90,15 +126,24 @@ class Draws:
 
     The first cases may be ``under_way`` when the run begins. They draw from sequences of their own,
     whose purpose begins with ``open:``, and case 1 of every other sequence is the one after them.
+
+    A ``filler`` for these samplers makes the same draws faster.
     """
 
     def __init__(
-        self, samplers: Sequence[Sampler], seed: int, replication: int, under_way: int = 0
+        self,
+        samplers: Sequence[Sampler],
+        seed: int,
+        replication: int,
+        under_way: int = 0,
+        filler: Filler | None = None,
     ) -> None:
         self.samplers = tuple(samplers)
         self.seed = seed
         self.replication = replication
         self.under_way = under_way
+        self.filler = filler
+        self.name = encoded(seed, replication)
         self.first: tuple[array[int], ...] = tuple(array("q", [0]) for _ in self.samplers)
         self.first_shares: tuple[array[float], ...] = tuple(
             array("d", [0.0]) for _ in self.samplers
@@ -116,9 +161,7 @@ class Draws:
         size = _later_block(attempt)
         place = index, attempt, case // size
         if place not in self._later:
-            self._later[place] = array(
-                "q", self._values(index, attempt, place[2] * size, size).tobytes()
-            )
+            self._later[place] = array("q", self.block(index, attempt, place[2] * size, size, True))
         return self._later[place][case % size]
 
     def share(self, index: int, case: int, attempt: int = 1) -> float:
@@ -132,7 +175,7 @@ class Draws:
         place = index, attempt, case // size
         if place not in self._later_shares:
             self._later_shares[place] = array(
-                "d", self._reals(index, attempt, place[2] * size, size).tobytes()
+                "d", self.block(index, attempt, place[2] * size, size, False)
             )
         return self._later_shares[place][case % size]
 
@@ -140,26 +183,28 @@ class Draws:
         """Makes ``first[index]`` reach ``case`` and gives it back."""
         known = self.first[index]
         while len(known) <= case:
-            known.frombytes(self._values(index, 1, len(known), _first_block(len(known))).tobytes())
+            known.frombytes(self.block(index, 1, len(known), _first_block(len(known)), True))
         return known
 
     def grow_shares(self, index: int, case: int) -> array[float]:
         """Makes ``first_shares[index]`` reach ``case`` and gives it back."""
         known = self.first_shares[index]
         while len(known) <= case:
-            known.frombytes(self._reals(index, 1, len(known), _first_block(len(known))).tobytes())
+            known.frombytes(self.block(index, 1, len(known), _first_block(len(known)), False))
         return known
 
-    def _values(self, index: int, attempt: int, start: int, n: int) -> NDArray[np.int64]:
+    def block(self, index: int, attempt: int, start: int, n: int, rounded: bool) -> bytes:
+        """The draws of the cases ``start`` … ``start + n − 1`` as the bytes of an array, in whole
+        ms or parts or as they are. That of case 0, which does not exist, is 0.
+        """
+        if self.filler is not None and self.filler.covers(index):
+            return self.filler.fill(self.name, self.under_way, index, attempt, start, n, rounded)
         import numpy as np
 
-        return np.rint(np.clip(self._reals(index, attempt, start, n), 0, LARGEST)).astype(np.int64)
-
-    def _reals(self, index: int, attempt: int, start: int, n: int) -> NDArray[np.float64]:
-        """The draws of the cases ``start`` … ``start + n − 1``; that of case 0, which does not
-        exist, is 0.
-        """
-        return self._drawn(self.samplers[index], attempt, start, n)
+        reals = self._drawn(self.samplers[index], attempt, start, n)
+        if rounded:
+            return np.rint(np.clip(reals, 0, LARGEST)).astype(np.int64).tobytes()
+        return reals.tobytes()
 
     def _drawn(self, sampler: Sampler, attempt: int, start: int, n: int) -> NDArray[np.float64]:
         import numpy as np
@@ -174,10 +219,10 @@ class Draws:
         arrived = max(first, self.under_way + 1)
         u = self._uniforms(sampler, attempt, arrived - self.under_way, beyond - arrived)
         if first < arrived:
-            before = replace(sampler, purpose=f"open:{sampler.purpose}")
-            these = self._uniforms(before, attempt, first, min(arrived, beyond) - first)
+            before = min(arrived, beyond) - first
+            these = self._uniforms(under_way(sampler), attempt, first, before)
             u = np.concatenate([these, u])
-        return np.concatenate([np.zeros(nobody), quantiles(sampler.kind, sampler.parameters, u)])
+        return np.concatenate([np.zeros(nobody), drawn(sampler.kind, sampler.parameters, u)])
 
     def _uniforms(self, of: Sampler, attempt: int, first: int, n: int) -> NDArray[np.float64]:
         return uniforms(

@@ -7,6 +7,7 @@ import numpy as np
 from simulator.engine.compiled import kernel
 from simulator.engine.compiled.arrays import tables_of
 from simulator.engine.compiled.per_plan import PerPlan
+from simulator.engine.compiled.samplers import samplers_of
 from simulator.engine.draws import Draws
 from simulator.engine.log import COLUMNS, OTHER_COLUMNS, Cases, EventLog, Integers, Kept, OtherRows
 from simulator.engine.plan.tables import Plan, PlannedAttribute
@@ -23,7 +24,7 @@ def simulate(plan: Plan, seed: int, replication: int, least: int = 64) -> EventL
     Raises:
         OverflowError: A case does a step more often than the kernel counts.
     """
-    draws = Draws(plan.samplers, seed, replication, plan.under_way)
+    draws = Draws(plan.samplers, seed, replication, plan.under_way, samplers_of(plan))
     stopped, rows, hours, cases, others, other_hours, kept = kernel.Run(
         _tables_of(plan), draws, least
     ).run()

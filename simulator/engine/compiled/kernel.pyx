@@ -7,13 +7,16 @@ files of the engine on SimPy and tell the same in the same order; what differs i
 found by its number in flat tables and pools. ``arrays.py`` makes the tables of a plan.
 """
 
+from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.exc cimport PyErr_CheckSignals
-from libc.math cimport rint
+from libc.math cimport rint, sqrt
 from libc.stdint cimport int8_t, int32_t, int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, realloc
 from libc.string cimport memcpy, memmove, memset
 
 include "heap.pxi"
+include "philox.pxi"
+include "samplers.pxi"
 include "tables.pxi"
 include "state.pxi"
 include "timeline.pxi"
@@ -173,18 +176,19 @@ cdef class Run:
 
     cdef State state
     cdef Tables tables
+    cdef Samplers samplers
     cdef object draws
 
     def __cinit__(self, Tables tables, draws, int64_t least=64):
         cdef State *s = &self.state
         cdef Plan *p = &tables.plan
         cdef int64_t i
-        self.tables, self.draws = tables, draws
-        s.plan, s.draws, s.least = p, <void *>draws, max(least, 1)
+        self.tables, self.draws, self.samplers = tables, draws, draws.filler
+        s.plan, s.least = p, max(least, 1)
         s.free_activity = s.free_case = s.free_pause = -1
         s.words = (p.n.items >> 6) + 1
         s.limits_of_a_case = p.n.items + p.n.stages + p.n.steps
-        s.drawn = <Drawn *>zeros(p.n.samplers, sizeof(Drawn))
+        begin_draws(&s.draws, self.samplers.rows, p.n.samplers, self.samplers.n, draws)
         s.desks = <Desk *>zeros(p.n.desks, sizeof(Desk))
         s.copies = <Heap *>zeros(p.n.desks, sizeof(Heap))
         s.dirty = <int32_t *>zeros(p.n.desks, 4)
@@ -211,6 +215,7 @@ cdef class Run:
     def __dealloc__(self):
         cdef State *s = &self.state
         cdef int64_t i
+        end_draws(&s.draws)
         for i in range(s.plan.n.desks if s.desks != NULL and s.copies != NULL else 0):
             free(s.desks[i].heap.entries)
             free(s.copies[i].entries)
@@ -220,8 +225,8 @@ cdef class Run:
         for i in range(s.plan.n.steps if s.queues != NULL else 0):
             free(s.queues[i].what)
         for pointer in (
-            <size_t>s.drawn, <size_t>s.later, <size_t>s.events.entries, <size_t>s.activities,
-            <size_t>s.cases, <size_t>s.attempts, <size_t>s.arrived, <size_t>s.papers,
+            <size_t>s.events.entries, <size_t>s.activities, <size_t>s.cases,
+            <size_t>s.attempts, <size_t>s.arrived, <size_t>s.papers,
             <size_t>s.folders, <size_t>s.escalated, <size_t>s.clocks, <size_t>s.pauses,
             <size_t>s.desks, <size_t>s.copies, <size_t>s.dirty, <size_t>s.officers,
             <size_t>s.shifts, <size_t>s.taken, <size_t>s.streams, <size_t>s.queues,

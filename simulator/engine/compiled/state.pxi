@@ -108,20 +108,29 @@ cdef struct Stream:  # of arrivals: of cases, then of other work
     double shown
 
 cdef struct Drawn:
-    const int64_t *values
-    const double *shares
-    int64_t n_values, n_shares
+    int64_t *values
+    double *shares
+    int64_t n_values, n_shares, values_room, shares_room
+    int64_t always    # what is drawn by everybody
+    int8_t is_fixed
 
-cdef struct Later:  # a block of the draws of later attempts
-    int64_t key
-    const void *block
+cdef struct Later:    # a block of the draws of later attempts
+    int64_t key, at
+
+cdef struct Draws:
+    const Sampled *samplers
+    Replication of
+    void *in_python   # the Draws of this run; used with the GIL
+    Drawn *first
+    int64_t n_first
+    Later *later
+    int64_t n_later, later_room
+    int64_t *blocks   # whole numbers, or the bits of doubles
+    int64_t n_blocks, blocks_room
 
 cdef struct State:
     Plan *plan
-    void *draws              # the Draws of this run; used with the GIL
-    Drawn *drawn
-    Later *later
-    int64_t n_later, later_room
+    Draws draws
     int64_t now, left, cohort, stopped, tickets, races, turns
     Heap events
     Activity *activities

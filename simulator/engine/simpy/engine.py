@@ -13,6 +13,7 @@ from typing import Any, cast
 import simpy
 
 from simulator.engine.draws import Draws
+from simulator.engine.fillers import filler_of
 from simulator.engine.log import NO_CAUSE, EventLog, Status
 from simulator.engine.plan.arrivals import arrivals_of
 from simulator.engine.plan.cases_under_way import PlannedOpen
@@ -37,7 +38,7 @@ class _Run:
 
     def __init__(self, plan: Plan, seed: int, replication: int) -> None:
         self.plan = plan
-        self.draws = Draws(plan.samplers, seed, replication, plan.under_way)
+        self.draws = Draws(plan.samplers, seed, replication, plan.under_way, filler_of(plan))
         self.env = simpy.Environment(initial_time=0)
         self.schedule = cast(Callable[[Any, float, int], None], self.env.schedule)
         self.state = RunState(plan, self.draws, self.schedule)
