@@ -13,7 +13,9 @@ import pytest
 from engines import differences, differing
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lying import lying_processes
 from reference.test_reference import TOWNS, busy_processes
+from reference.test_tokens import finishing_processes, meeting_processes, merging_processes
 from test_clocks import processes
 
 from simulator.engine import compiled_is_there, engine_of, simulate
@@ -93,10 +95,8 @@ def test_a_year_of_every_shipped_flow_and_reform_is_the_same(process: str) -> No
 
 def same(text: str, seed: int, days: int = 20) -> None:
     planned = plan(process_from_text(text).value, Window(horizon=days * DAY, warm_up=DAY))
-    if unknown_to_kernel(planned):
-        assert engine_of(planned) == "simpy"
-    else:
-        assert differences(planned, seed, 1, least=1) == []
+    assert unknown_to_kernel(planned) == ()
+    assert differences(planned, seed, 1, least=1) == []
 
 
 @few  # measured: here the lines of the engine on SimPy are counted
@@ -111,9 +111,23 @@ def test_so_are_windows_stages_conditions_and_streams_of_cases(text: str, seed: 
     same(text, seed)
 
 
+@few
+@given(st.one_of(finishing_processes(), merging_processes(), meeting_processes()), SEEDS)
+def test_so_are_tokens_that_end_by_themselves_come_one_by_one_or_are_waited_for(
+    text: str, seed: int
+) -> None:
+    same(text, seed)
+
+
+@few
+@given(lying_processes(), SEEDS)
+def test_so_are_cases_that_lie_on_the_desks_at_the_start(text: str, seed: int) -> None:
+    same(text, seed)
+
+
 @pytest.mark.slow
 @many
-@given(st.one_of(processes(), busy_processes()), SEEDS)
+@given(st.one_of(processes(), busy_processes(), meeting_processes(), lying_processes()), SEEDS)
 def test_thousands_of_processes_are_the_same(text: str, seed: int) -> None:
     same(text, seed, days=60)
 
@@ -153,26 +167,12 @@ def test_a_field_that_the_kernel_does_not_know_matters_only_if_it_says_something
     assert engine_of(newer) == "simpy"
 
 
-NOT_YET = {
-    "Plan.repeats",
-    "PlannedJoin.copies",
-    "PlannedJoin.reach",
-    "PlannedOpen.joins",
-    "PlannedOpen.klass",
-    "PlannedStep.meanwhile",
-}
-"""What the kernel does not know yet: blocks done several times, what is done beside a step, inclusive joins of no block,
-and cases under way of a class or in branches.
-"""
-
-
 def test_a_field_without_a_default_that_it_does_not_know_is_never_covered(
     small: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for kind, known in coverage.KNOWN.items():
         for field in fields(kind):
-            told = field.name in known or f"{kind.__name__}.{field.name}" in NOT_YET
-            assert told, "tell the kernel of it, or name it here: flows that use it run on SimPy"
+            assert field.name in known, "tell the kernel of it: flows that use it run on SimPy"
             if kind is Plan and field.default is MISSING and field.default_factory is MISSING:
                 monkeypatch.setitem(coverage.KNOWN, kind, known - {field.name})
                 assert unknown_to_kernel(small) == (f"Plan.{field.name}",)

@@ -9,11 +9,13 @@ import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 from multiprocessing import active_children
 
 import pytest
 
+from simulator.engine import ENGINES, compiled_is_there
 from simulator.engine.plan.tables import Window
 from simulator.experiments import runs as experiment
 from simulator.experiments.runs import (
@@ -144,19 +146,21 @@ def test_a_precision_gives_the_first_replications_that_are_enough_and_no_more() 
     wanted = Settings(precision=relative(expected) * (1 + 1e-9), horizon=days(1))
     alone = run(only, wanted)
     assert repr(alone.measures["only"]) == repr(many.measures["only"][:expected])
-    together = run(only, Settings(precision=wanted.precision, horizon=days(1), workers=2))
-    assert repr(together) == repr(alone)  # the surplus of the second worker is thrown away
+    for engine in ENGINES if compiled_is_there() else ("simpy",):
+        two = Settings(precision=wanted.precision, horizon=days(1), workers=2, engine=engine)
+        assert repr(run(only, two).measures) == repr(alone.measures)  # the surplus is thrown away
     assert active_children() == []
 
 
 # where
 
 
-WANTED = Settings(replications=12, seed=3, horizon=days(4))
+WANTED = Settings(replications=12, seed=3, horizon=days(4), engine="simpy")
 
 
 def together(progress: Callable[[Tick], None] | None = None) -> Runs:
-    return run(BOTH, Settings(replications=12, seed=3, horizon=days(4), workers=2), progress)
+    """On SimPy, which has worker processes; ``test_threads`` tells of the compiled engine."""
+    return run(BOTH, replace(WANTED, workers=2), progress)
 
 
 @pytest.fixture(scope="module")
@@ -237,7 +241,7 @@ def test_ctrl_c_does_not_wait_for_work_in_hand() -> None:
     with pytest.raises(KeyboardInterrupt):
         run(
             {"fast": queue(), "slow": slow},
-            Settings(replications=3, horizon=days(4), workers=2),
+            Settings(replications=3, horizon=days(4), workers=2, engine="simpy"),
             interrupt,
         )
     assert time.monotonic() - begun < 3

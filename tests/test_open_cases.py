@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reference.test_reference import agree, busy_processes, few
+from lying import lying_processes
+from reference.test_reference import agree, few
 from stories import DESK, OFFICE, on, planned, run, said, told
 
 from simulator.engine import simulate
@@ -23,7 +22,6 @@ from simulator.model.units import DAY, HOUR
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.steps import CutSteps
 from simulator.soundness import check, notes
-from simulator.soundness.open_cases import places_of_steps
 from simulator.structure.diff import diff
 
 TWO = "  - take: {by: desk, time: 1 h}\n  - sign: {by: desk, time: 30 min}\n"
@@ -321,21 +319,6 @@ def test_they_are_of_the_class_that_is_said_and_nobody_goes_on_at_once() -> None
 
 @pytest.mark.unmeasured
 @settings(few, max_examples=5)
-@given(busy_processes(), st.data())
-def test_both_simulators_know_them(text: str, data: st.DataObject) -> None:
-    made = json.loads(text)
-    names = sorted(places_of_steps(process_from_text(text).value))
-    ages = st.sampled_from(["0 h", "2 d", {"exponential": "3 d"}])
-    several = st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True)
-    made["open_cases"] = [
-        {"at": data.draw(st.sampled_from(names) | several), "count": 2, "age": data.draw(ages)}
-        for _ in range(2)
-    ]
-    known = process_from_text(json.dumps(made)).value
-    wrong = check(known)
-    if wrong:
-        codes = {"open-cases-beside", "open-cases-delivered", "open-cases-not-together"}
-        codes |= {"open-cases-of-others"}
-        assert {each.code for each in wrong} <= codes
-    else:
-        agree(plan(known, Window(horizon=12 * DAY)), data.draw(st.integers(1, 5)))
+@given(lying_processes(), st.integers(1, 5))
+def test_both_simulators_know_them(text: str, seed: int) -> None:
+    agree(plan(process_from_text(text).value, Window(horizon=12 * DAY)), seed)

@@ -361,19 +361,11 @@ def workers_of(parent: int) -> list[int]:
 REFORM = (
     "scenario: quick\nprocess: desk\nreforms:\n  - staff: {capacity: {desk: 2}, source: estimate}\n"
 )
+IN_PROCESSES = ("--replications", "12", "--engine", "simpy", *RUN[5:])
 KILLED = {
-    "compare": ("compare", "desk.yaml", "quick.yaml", "--json", "--replications", "12", *RUN[5:]),
-    "explain": ("explain", "desk.yaml", "quick.yaml", "--json", "--replications", "12", *RUN[5:]),
-    "report": (
-        "report",
-        "desk.yaml",
-        "quick.yaml",
-        "-o",
-        "report.md",
-        "--replications",
-        "12",
-        *RUN[5:],
-    ),
+    "compare": ("compare", "desk.yaml", "quick.yaml", "--json", *IN_PROCESSES),
+    "explain": ("explain", "desk.yaml", "quick.yaml", "--json", *IN_PROCESSES),
+    "report": ("report", "desk.yaml", "quick.yaml", "-o", "report.md", *IN_PROCESSES),
 }
 
 

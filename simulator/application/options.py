@@ -33,9 +33,9 @@ class Options(TypedDict, total=False):
     of the mean cycle time lie within this share of the mean (0.02, or ``"2%"``). ``horizon``: the
     length of the run, warm-up included. ``warm_up``: what is left out at its beginning. ``cases``:
     observe only so many cases. ``over``: whether means are over ``"approved"`` cases or all that
-    ``"ended"``. ``seed``: the same seed, the same result. ``workers``: processes side by side; 1,
-    since a script must guard its main module before it may use more. ``confidence``: of the
-    intervals (0.95, or ``"95%"``). ``resume``: a folder in which finished runs are kept.
+    ``"ended"``. ``seed``: the same seed, the same result. ``workers``: runs simulated at the same
+    time; 1, since a script must guard its main module before it may use more. ``confidence``: of
+    the intervals (0.95, or ``"95%"``). ``resume``: a folder in which finished runs are kept.
     ``engine``: ``"simpy"`` or ``"compiled"``, which give the same numbers; left out: the compiled
     one where it is present and covers the flow. ``progress``: called after every run.
     """

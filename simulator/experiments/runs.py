@@ -1,8 +1,8 @@
-"""Runs scenarios: what is observed, how many replications, on how many processes; the results are
-the same bytes for any number of them.
+"""Runs scenarios: what is observed, how many replications, how many at the same time; the results
+are the same bytes for any number of them.
 
 Plan → engine → measures, once per scenario and replication; **experiment** decides how often and
-where. What runs in parallel is in ``workers``.
+where. What runs in parallel is in ``threads`` and ``workers``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from simulator.experiments.progress import Progress, Tick
 from simulator.experiments.settings import DEFAULTS, Settings
 from simulator.experiments.shared import SharedByRun
 from simulator.experiments.statistics import estimate
+from simulator.experiments.threads import fit_threads, in_threads
 from simulator.experiments.warm_up import PILOTS, WarmUp, choose, observe
 from simulator.experiments.windows import (
     common_window,
@@ -257,9 +258,11 @@ def _simulated(
     settings: Settings,
     progress: Progress | None,
 ) -> Generator[T, None, None]:
-    if settings.workers > 1 and len(tasks) > 1:
-        return in_processes(job, plans, seed, tasks, min(settings.workers, len(tasks)), progress)
-    return in_turn(job, plans, seed, tasks, progress)
+    workers = min(settings.workers, len(tasks))
+    if workers <= 1:
+        return in_turn(job, plans, seed, tasks, progress)
+    side_by_side = in_threads if fit_threads(plans, tasks) else in_processes
+    return side_by_side(job, plans, seed, tasks, workers, progress)
 
 
 def _collect(

@@ -1,4 +1,5 @@
-"""Where replications are simulated: in this process, or in several that work side by side.
+"""Where replications are simulated: in this process, or in several that work side by side, which is
+what SimPy needs.
 
 Experiment → **workers** → engine, measures. Results come in the order of the tasks whoever finishes
 first, and only measures are sent back. The plans lie in a file that each worker process reads once,

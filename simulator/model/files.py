@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -119,9 +120,13 @@ def why_not(error: OSError) -> Phrase:
 
 
 def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
+    with _one_at_a_time:  # the mask is that of the process, whichever thread asks
+        mask = os.umask(0)
+        os.umask(mask)
     return mask
+
+
+_one_at_a_time = threading.Lock()
 
 
 @contextmanager

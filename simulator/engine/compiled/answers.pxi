@@ -37,6 +37,7 @@ cdef int is_due(State *s, int64_t case, int64_t number, int64_t which) except -1
         return 0
     node, received = s.activities[what].node, asked(s.activities + what)
     row = withdraw(s, what, False)
+    stop_beside(s, case, step, attempt)
     ended(s, case, step, received, False)
     if p.answer == LEAVES:
         move(s, case, p.leaves_node, p.leaves_slot, row)

@@ -13,6 +13,7 @@ from simulator.engine.compiled import kernel
 from simulator.engine.compiled.calendars import add_timelines
 from simulator.engine.compiled.coverage import ANSWERS
 from simulator.engine.compiled.desks import add_service
+from simulator.engine.compiled.meetings import add_meetings, near
 from simulator.engine.compiled.rows import NOWHERE, Rows
 from simulator.engine.log import APPROVED, TURNED_AWAY
 from simulator.engine.plan.cases_under_way import PlannedOpen
@@ -96,8 +97,11 @@ def _flow(plan: Plan, rows: Rows) -> None:
             counter=some.counter,
             rest=some.rest,
         )
+    for repeat in plan.repeats:
+        rows.add("repeats", times=repeat.times, counter=repeat.counter)
     counts_at = 0
-    for join in plan.joins:
+    meetings = add_meetings(plan, rows)
+    for number, join in enumerate(plan.joins):
         rows.add(
             "joins",
             edges=join.edges,
@@ -106,6 +110,8 @@ def _flow(plan: Plan, rows: Rows) -> None:
             item=join.item,
             trailing=join.trailing,
             counts_at=counts_at,
+            copies=join.copies,
+            meeting=meetings.get(number, NOWHERE),
         )
         counts_at += join.edges + 1
 
@@ -268,6 +274,8 @@ def _step(step: PlannedStep, desk: int, plan: Plan, rows: Rows) -> None:
         trailing=step.trailing,
         awaits=step.awaits,
         timer=step.timer,
+        meanwhile=step.meanwhile,
+        **rows.int_span("near", near(step, plan)),
         slower=step.slower,
     )
 
@@ -287,9 +295,11 @@ def _open(where: PlannedOpen, plan: Plan, rows: Rows) -> None:
     checked = (plan.steps[order].folder in where.checked for order in where.filled)
     rows.add(
         "opened",
-        node=where.nodes[0],
+        **rows.int_span("nodes", where.nodes),
+        **rows.span("edges", ({"node": to, "slot": slot} for to, slot in where.joins), "waits"),
         count=where.count,
-        behind=len(where.behind),
+        klass=where.klass,
+        **rows.int_span("behind", sorted(where.behind)),
         **rows.int_span("age", where.age),
         **rows.int_span("accepted", where.accepted),
         **rows.int_span("decided", where.decided),
@@ -331,6 +341,7 @@ def _counts(plan: Plan, rows: Rows, clocks: int) -> None:
         timelines=len(plan.timelines),
         boundaries=rows.count("boundaries"),
         opened=len(plan.open_cases),
+        meetings=rows.count("meetings"),
         mixes=len(mix),
         mix_at=rows.reals(share for _, shares in mix for share in shares),
         mix_instants=rows.ints(instant for instant, _ in mix)[0],

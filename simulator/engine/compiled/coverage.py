@@ -18,6 +18,7 @@ from simulator.engine.plan.nodes import (
     PlannedChoice,
     PlannedJoin,
     PlannedNode,
+    PlannedRepeat,
     PlannedSome,
 )
 from simulator.engine.plan.silences import PlannedAnswer, PlannedSilence
@@ -44,16 +45,17 @@ from simulator.engine.plan.tables import (
 KNOWN: dict[type, frozenset[str]] = {
     kind: frozenset(names.split())
     for kind, names in {
-        Plan: "window first_node nodes steps choices inclusives joins conditions folders items"
-        " stages pools shifts others classes class_sampler attributes outcomes arrivals timelines"
-        " working_days applicant_hours samplers counters several open_cases"
+        Plan: "window first_node nodes steps choices inclusives joins repeats conditions folders"
+        " items stages pools shifts others classes class_sampler attributes outcomes arrivals"
+        " timelines working_days applicant_hours samplers counters several open_cases"
         " process start zone",
         Window: "horizon warm_up cases over",
         PlannedNode: "kind edges argument trailing",
         PlannedCondition: "classes shares attributes since until",
         PlannedChoice: "whens shares sampler counter",
         PlannedSome: "ways join counter rest",
-        PlannedJoin: "edges needs inclusive item trailing",
+        PlannedJoin: "edges needs inclusive item trailing copies reach",
+        PlannedRepeat: "times counter",
         PlannedMaterial: "name prepare correct obtain obtain_days review defect defect_first"
         " defect_again fetched coverage mismatch outage until fetched_for spared",
         PlannedDelay: "sampler share delay in_days",
@@ -61,7 +63,7 @@ KNOWN: dict[type, frozenset[str]] = {
         PlannedStep: "order item worker pools officers timeline present overtime slower work"
         " elapsed in_days condition visit online outage trip trips slots slot_size folder"
         " takes_over does_materials checks_materials returned serves suspends accepts decides pace"
-        " patience leaves answer trailing awaits reserves timer shifted"
+        " patience leaves answer trailing awaits reserves timer meanwhile shifted"
         " name handover fee harm opens useful",
         PlannedAnswer: "limit in_days then silence",
         PlannedSilence: "violation inspects detects weighed correctable grave",
@@ -75,7 +77,7 @@ KNOWN: dict[type, frozenset[str]] = {
         PlannedAttribute: "sampler values name background",
         PlannedArrivals: "listed gap instants clock mix",
         PlannedOther: "pool step arrivals name",
-        PlannedOpen: "nodes count age behind accepted decided filled checked",
+        PlannedOpen: "nodes count age klass behind joins accepted decided filled checked",
     }.items()
 }
 ANSWERS = ("go_on", "escalate", "end")
@@ -145,7 +147,7 @@ def _objects(plan: Plan) -> Iterator[Any]:
 
 def _values(plan: Plan) -> Iterator[str]:
     served = (*plan.steps, *(other.step for other in plan.others))
-    if any(node.kind not in NodeKind or node.kind > NodeKind.LABEL for node in plan.nodes):
+    if any(node.kind not in NodeKind or node.kind > NodeKind.AGAIN for node in plan.nodes):
         yield "a node of another kind"
     if any(step.worker > Worker.OFFICERS for step in plan.steps):
         yield "another worker"
@@ -158,9 +160,8 @@ def _values(plan: Plan) -> Iterator[str]:
         for step in served
     ):
         yield "officers without a pool or hours"
-    for opened in plan.open_cases:
-        if len(opened.nodes) != 1 or opened.behind != frozenset(range(len(opened.behind))):
-            yield "cases under way in branches"
+    if any(item.approve and item.decision_step < 0 for item in plan.items):
+        yield "approval of what nobody decides"
     if any(
         step.folder < 0 and (step.does_materials or step.returned[0] >= 0) for step in plan.steps
     ):

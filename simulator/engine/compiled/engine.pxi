@@ -1,4 +1,4 @@
-# What comes from outside, and the end of every instant (``engine.py``, ``open_cases.py``).
+# What comes from outside, and the end of every instant (``engine.py``).
 
 cdef int go(State *s) except -1 nogil:
     """Runs until the cohort is closed."""
@@ -42,8 +42,10 @@ cdef int happen(State *s, const Entry *event) except -1 nogil:
         open_or_close(s, what)
     elif kind == SHIFT_BOUNDARY:
         come_or_go(s, what)
-    elif kind == MEETING:
-        meeting(s, what)
+    elif kind == SLOT_OPENS:
+        let_in(s, what)
+    elif kind == LOOKED_AT:
+        look(s, what, event.stamp)
     elif kind == EXPIRES:
         expired(s, what, event.stamp, event.fourth)
     elif kind == IS_DUE:
@@ -118,18 +120,19 @@ cdef int begin(State *s) except -1 nogil:
     cdef bint in_cohort = s.plan.n.warm_up <= s.now < s.plan.n.horizon and (
         s.plan.n.cases < 0 or s.cohort < s.plan.n.cases
     )
-    cdef int64_t case = new_case(s, s.now, in_cohort)
+    cdef int64_t case = new_case(s, s.now, in_cohort, -1)
     s.left += in_cohort
     s.cohort += in_cohort
     await_arrival(s)
     return move(s, case, s.plan.n.first_node, 0, -1)
 
 
-cdef int64_t new_case(State *s, int64_t at, bint in_cohort) except -1 nogil:
-    cdef int64_t number = s.n_known + 1, klass = 0, slot
+cdef int64_t new_case(State *s, int64_t at, bint in_cohort, int64_t klass) except -1 nogil:
+    """A case that begins; of a class that it draws, unless one is told."""
+    cdef int64_t number = s.n_known + 1, slot
     cdef Case *c
-    if s.plan.n.classes > 1:
-        klass = class_of(s, number)
+    if klass < 0:
+        klass = class_of(s, number) if s.plan.n.classes > 1 else 0
     begin_row(s, at, klass)
     slot = new_slot(s)
     c = s.cases + slot
@@ -153,6 +156,7 @@ cdef int64_t new_slot(State *s) except -1 nogil:
             s.cases = <Case *>grown(s.cases, room, sizeof(Case))
             s.attempts = <int32_t *>grown(s.attempts, room * n.counters + 1, 4)
             s.arrived = <int32_t *>grown(s.arrived, room * n.joins_room + 1, 4)
+            s.touched = <int64_t *>grown(s.touched, room * n.meetings + 1, 8)
             s.papers = <uint8_t *>grown(s.papers, room * n.materials + 1, 1)
             s.folders = <uint8_t *>grown(s.folders, room * n.folders + 1, 1)
             s.escalated = <uint64_t *>grown(s.escalated, room * s.words, 8)
@@ -161,6 +165,7 @@ cdef int64_t new_slot(State *s) except -1 nogil:
         s.n_cases += 1
     memset(s.attempts + slot * n.counters, 0, 4 * n.counters)
     memset(s.arrived + slot * n.joins_room, 0, 4 * n.joins_room)
+    memset(s.touched + slot * n.meetings, -1, 8 * n.meetings)
     memset(s.papers + slot * n.materials, 0, n.materials)
     memset(s.folders + slot * n.folders, 0, n.folders)
     memset(s.escalated + slot * s.words, 0, 8 * s.words)
@@ -227,40 +232,3 @@ cdef int open_or_close(State *s, int64_t number) except -1 nogil:
     if following < NEVER:
         schedule(s, BOUNDARY, <double>BOUNDARIES, following, number, 0, 0)
     return 0
-
-
-# cases under way
-
-cdef int put_down(State *s, const Open *where) except -1 nogil:
-    """A case is under way when the run begins: it comes to the step at which it lies, as if all
-    before it were done.
-    """
-    cdef int64_t number = s.n_known + 1, i, j, step, folder, case
-    cdef Item *item
-    cdef uint8_t *papers
-    case = new_case(s, -total(s, where.age_at, where.age_end, number, 1), False)
-    for i in range(where.behind):
-        s.attempts[case * s.plan.n.counters + i] = 1
-    for i in range(where.accepted_at, where.accepted_end):
-        item = s.plan.items + s.plan.ints[i]
-        if item.clocked:
-            accept(s, case, s.plan.ints[i], s.now)
-    for i in range(where.decided_at, where.decided_end):
-        item = s.plan.items + s.plan.ints[i]
-        if item.clocked:
-            decide(s, case, s.plan.ints[i])
-    for i in range(where.filled_end - where.filled_at):
-        step = s.plan.ints[where.filled_at + i]
-        folder = s.plan.steps[step].folder
-        papers = s.papers + case * s.plan.n.materials
-        s.folders[case * s.plan.n.folders + folder] = 0
-        for j in range(s.plan.folders[folder].materials_at, s.plan.folders[folder].materials_end):
-            papers[j] = 0
-        prepare(s, folder, case, 1)
-        s.folders[case * s.plan.n.folders + folder] = FILLED
-        if s.plan.ints[where.checked_at + i]:
-            for j in range(
-                s.plan.folders[folder].materials_at, s.plan.folders[folder].materials_end
-            ):
-                papers[j] &= ~(PENDING | DEFECTIVE | UNSUPPLIED)
-    return move(s, case, where.node, 0, -1)

@@ -29,13 +29,17 @@ include "item_clocks.pxi"
 include "case_ends.pxi"
 include "limit_enforcer.pxi"
 include "token_router.pxi"
+include "meetings.pxi"
 include "shifts.pxi"
 include "turns.pxi"
 include "service.pxi"
 include "interruptions.pxi"
+include "beside.pxi"
 include "answers.pxi"
 include "other_work.pxi"
+include "slots.pxi"
 include "step_runner.pxi"
+include "open_cases.pxi"
 include "engine.pxi"
 
 
@@ -53,6 +57,8 @@ def layout():
     cdef Some some
     cdef Way way
     cdef Join join
+    cdef Repeat repeat
+    cdef Meeting meeting
     cdef Folder folder
     cdef Material material
     cdef Delay delay
@@ -82,6 +88,8 @@ def layout():
     memset(&some, 0, sizeof(Some))
     memset(&way, 0, sizeof(Way))
     memset(&join, 0, sizeof(Join))
+    memset(&repeat, 0, sizeof(Repeat))
+    memset(&meeting, 0, sizeof(Meeting))
     memset(&folder, 0, sizeof(Folder))
     memset(&material, 0, sizeof(Material))
     memset(&delay, 0, sizeof(Delay))
@@ -103,7 +111,8 @@ def layout():
     return {
         "shares": share, "edges": edge, "spans": span, "bands": band, "nodes": node,
         "conditions": condition, "ranges": range_, "choices": choice, "inclusives": some,
-        "ways": way, "joins": join, "folders": folder, "materials": material, "delays": delay,
+        "ways": way, "joins": join, "repeats": repeat, "meetings": meeting,
+        "folders": folder, "materials": material, "delays": delay,
         "steps": step, "shifted": shifted, "items": item, "stages": stage, "clocks": watched,
         "pools": pool, "desks": counter, "shifts": shift, "classes": klass,
         "attributes": attribute, "arrivals": arrivals, "timelines": calendar,
@@ -134,6 +143,8 @@ cdef class Tables:
         cdef Some[::1] inclusives = arrays["inclusives"]
         cdef Way[::1] ways = arrays["ways"]
         cdef Join[::1] joins = arrays["joins"]
+        cdef Repeat[::1] repeats = arrays["repeats"]
+        cdef Meeting[::1] meetings = arrays["meetings"]
         cdef Folder[::1] folders = arrays["folders"]
         cdef Material[::1] materials = arrays["materials"]
         cdef Delay[::1] delays = arrays["delays"]
@@ -157,6 +168,7 @@ cdef class Tables:
         p.spans, p.bands, p.nodes = &spans[0], &bands[0], &nodes[0]
         p.conditions, p.ranges, p.choices = &conditions[0], &ranges[0], &choices[0]
         p.inclusives, p.ways, p.joins = &inclusives[0], &ways[0], &joins[0]
+        p.repeats, p.meetings = &repeats[0], &meetings[0]
         p.folders, p.materials, p.delays = &folders[0], &materials[0], &delays[0]
         p.steps, p.shifted, p.items, p.stages = &steps[0], &shifted[0], &items[0], &stages[0]
         p.clocks, p.pools, p.desks, p.shifts = &clocks[0], &pools[0], &desks[0], &shifts[0]
@@ -196,7 +208,7 @@ cdef class Run:
         s.shifts = <Present *>zeros(p.n.shifts, sizeof(Present))
         s.streams = <Stream *>zeros(p.n.others + 1, sizeof(Stream))
         s.queues = <Places *>zeros(p.n.steps, sizeof(Places))
-        s.meetings = <int64_t *>zeros(p.n.steps, 8)
+        s.slots_gone = <int64_t *>zeros(p.n.steps, 8)
         s.hints = <int64_t *>zeros(p.n.timelines, 8)
         for i in range(p.n.desks):
             s.desks[i].is_open = True
@@ -230,7 +242,8 @@ cdef class Run:
             <size_t>s.folders, <size_t>s.escalated, <size_t>s.clocks, <size_t>s.pauses,
             <size_t>s.desks, <size_t>s.copies, <size_t>s.dirty, <size_t>s.officers,
             <size_t>s.shifts, <size_t>s.taken, <size_t>s.streams, <size_t>s.queues,
-            <size_t>s.meetings, <size_t>s.hints, <size_t>s.rows, <size_t>s.row_hours,
+            <size_t>s.slots_gone, <size_t>s.touched, <size_t>s.hints, <size_t>s.rows,
+            <size_t>s.row_hours,
             <size_t>s.others, <size_t>s.other_hours, <size_t>s.known, <size_t>s.kept,
         ):
             free(<void *><size_t>pointer)

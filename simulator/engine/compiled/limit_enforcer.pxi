@@ -261,12 +261,14 @@ cdef int approve(State *s, int64_t case, int64_t item) except -1 nogil:
     """
     cdef Item *planned = s.plan.items + item
     cdef int32_t what = next_by_step(s, case, -1, -1, 0, item)
-    cdef int64_t step, attempt, enabled, row, inside = 0, cause = -1, latest = -1
+    cdef int64_t step, attempt, enabled, row, inside = 0, trailing = 0, cause = -1, latest = -1
     while what >= 0:
         step, attempt = s.activities[what].step, s.activities[what].attempt
         enabled = s.activities[what].enabled
         row = withdraw(s, what, False)
-        if enabled >= latest:  # of one instant the later step
+        if s.plan.steps[step].trailing:
+            trailing += 1
+        elif enabled >= latest:  # of one instant the later step
             latest, cause = enabled, row
         inside += 1
         what = next_by_step(s, case, step, attempt, 0, item)
@@ -280,9 +282,10 @@ cdef int approve(State *s, int64_t case, int64_t item) except -1 nogil:
         cause,
     )
     decide(s, case, item)
-    if not inside:
+    if latest < 0:
         s.clocks[clock_of(s, case, planned.clock)].ahead = True
         return 0
     s.cases[case].tokens -= <int32_t>(inside + clear(s, case, item) - 1)
+    s.cases[case].trailing -= <int32_t>trailing
     move(s, case, planned.after_decision, 0, row)
     return 0

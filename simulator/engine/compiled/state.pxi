@@ -4,6 +4,7 @@
 
 cdef enum NodeKind:
     STEP, FORK, CHOICE, SOME, JOIN, MERGE, ENTER, LEAVE, END, FINISH, REST, FIRST, LABEL
+    AGAIN
 
 cdef enum Worker:
     WAIT, APPLICANT, OFFICERS
@@ -15,8 +16,8 @@ cdef enum Status:
     DONE, RETURNED, WITHDRAWN, VOID, PREEMPTED, OPEN
 
 cdef enum Event:  # what happens to ``what`` of an entry of the list of events
-    PART_ENDS, BEGINS, OTHER_COMES, BOUNDARY, SHIFT_BOUNDARY, MEETING, EXPIRES, GIVES_UP, IS_DUE
-    PUT_OFF
+    PART_ENDS, BEGINS, OTHER_COMES, BOUNDARY, SHIFT_BOUNDARY, SLOT_OPENS, EXPIRES, GIVES_UP
+    IS_DUE, LOOKED_AT, PUT_OFF
 
 cdef enum Answer:
     NO_ANSWER, GO_ON, ESCALATE, LEAVES
@@ -75,7 +76,7 @@ cdef struct Activity:
 cdef struct Case:
     int64_t number, begin, priority
     int32_t klass, tokens, trailing, label, first, next_free
-    int8_t in_cohort, ended, finished, escalated, there
+    int8_t in_cohort, ended, finished, escalated, there, looked_at
 
 cdef struct Clock:
     int64_t start, open_since
@@ -140,6 +141,7 @@ cdef struct State:
     int64_t n_cases, cases_room, words
     int32_t *attempts
     int32_t *arrived
+    int64_t *touched         # the row for which a meeting was looked at last
     uint8_t *papers
     uint8_t *folders
     uint64_t *escalated
@@ -156,7 +158,7 @@ cdef struct State:
     int32_t *taken           # officers by activity and shift
     Stream *streams
     Places *queues           # by step with meetings
-    int64_t *meetings        # how many there were, by step
+    int64_t *slots_gone      # how many there were, by step
     int64_t *hints           # where in a timeline it was last looked
     int64_t *rows
     int64_t n_rows, rows_room

@@ -1,61 +1,5 @@
-# Carries out steps part by part (``step_runner.py``): inquiries, trips, meetings, preparation, work
-# at a desk, holding back; and lets the token go on when a step is done.
-
-# meetings
-
-cdef int await_slot(State *s, int64_t step) except -1 nogil:
-    cdef Step *p = s.plan.steps + step
-    cdef int64_t place = p.slots_at + s.meetings[step]
-    if place < p.slots_end:
-        schedule(s, MEETING, <double>(SLOTS + step), s.plan.ints[place], step, 0, 0)
-    return 0
-
-
-cdef int meeting(State *s, int64_t step) except -1 nogil:
-    cdef Places *queue = s.queues + step
-    cdef int64_t i, j, what, stamp, n = 0, size = s.plan.steps[step].slot_size, row
-    for i in range(queue.n):  # in order of rank, without those who are gone
-        what, stamp = queue.what[2 * i], queue.what[2 * i + 1]
-        if not is_there(s, what, stamp):
-            continue
-        j = n
-        while j and is_let_in_before(s, what, queue.what[2 * j - 2]):
-            queue.what[2 * j], queue.what[2 * j + 1] = queue.what[2 * j - 2], queue.what[2 * j - 1]
-            j -= 1
-        queue.what[2 * j], queue.what[2 * j + 1] = what, stamp
-        n += 1
-    size = min(size, n)
-    for i in range(size):
-        what = queue.what[2 * i]
-        s.activities[what].started = s.activities[what].enabled
-        row = write(s, what, SLOT, s.now, DONE)
-        next_part(s, what, row)
-        perform(s, what)
-    queue.n = n - size
-    if queue.n:
-        memmove(queue.what, queue.what + 2 * size, 16 * queue.n)
-    s.meetings[step] += 1
-    await_slot(s, step)
-    return 0
-
-
-cdef bint is_let_in_before(State *s, int64_t what, int64_t other) noexcept nogil:
-    """Who is let into a meeting first."""
-    cdef Activity *a = s.activities + what
-    cdef Activity *b = s.activities + other
-    cdef int64_t desk = s.plan.steps[a.step].desk
-    cdef Entry one, two
-    memset(&one, 0, sizeof(Entry))
-    memset(&two, 0, sizeof(Entry))
-    one.first = <int64_t>(not is_escalated(s, a.case, a.step)) << 40
-    two.first = <int64_t>(not is_escalated(s, b.case, b.step)) << 40
-    if desk >= 0 and s.plan.desks[desk].ranked:
-        one.first -= s.cases[a.case].priority
-        two.first -= s.cases[b.case].priority
-    one.second, one.third, one.fourth = a.enabled, s.cases[a.case].number, a.attempt
-    two.second, two.third, two.fourth = b.enabled, s.cases[b.case].number, b.attempt
-    return before(&one, &two)
-
+# Carries out steps part by part (``step_runner.py``): inquiries, trips, preparation, work at a
+# desk, holding back; and lets the token go on when a step is done.
 
 # a step, in parts
 
@@ -86,6 +30,8 @@ cdef int enter(
         s.activities[what].started, s.activities[what].part = s.now, TAKEOVER
     else:
         set_out(s, what)
+    if p.meanwhile >= 0:
+        begin_beside(s, case, p.meanwhile, cause)
     return 0
 
 
@@ -240,10 +186,11 @@ cdef int await_service(State *s, int64_t what) except -1 nogil:
 cdef int give_up(State *s, int64_t what) except -1 nogil:
     cdef Activity *a = s.activities + what
     cdef Step *p = s.plan.steps + a.step
-    cdef int64_t case = a.case, step = a.step, received = asked(a), row
+    cdef int64_t case = a.case, step = a.step, attempt = a.attempt, received = asked(a), row
     if a.started != -1:
         return 0
     row = withdraw(s, what, False)
+    stop_beside(s, case, step, attempt)
     ended(s, case, step, received, False)
     return move(s, case, p.leaves_node, p.leaves_slot, row)
 
@@ -355,9 +302,11 @@ cdef int hold(State *s, int64_t what, int64_t at) except -1 nogil:
 cdef int leave(State *s, int64_t what, int64_t row, bint passed) except -1 nogil:
     cdef Activity *a = s.activities + what
     cdef int64_t case = a.case, step = a.step, node = a.node, race = a.race, received = asked(a)
+    cdef int64_t attempt = a.attempt
     free_activity(s, what)
     if race:
         win(s, case, step, race)
+    stop_beside(s, case, step, attempt)
     if not s.plan.steps[step].silent:
         ended(s, case, step, received, passed)
     if passed:

@@ -34,7 +34,13 @@ cdef struct Way:
     double share
 
 cdef struct Join:
-    int64_t edges, needs, inclusive, item, trailing, counts_at
+    int64_t edges, needs, inclusive, item, trailing, counts_at, copies, meeting
+
+cdef struct Repeat:
+    int64_t times, counter
+
+cdef struct Meeting:  # a join that waits while a token can come; by which edges, from each place
+    int64_t join, node, reach_at
 
 cdef struct Folder:
     int64_t materials_at, materials_end, node, inquiries_at, inquiries_end
@@ -57,7 +63,7 @@ cdef struct Step:
     int64_t checks_materials, returned, serves_at, serves_end, suspends_at, suspends_end
     int64_t accepts_at, accepts_end, decides_at, decides_end, pace_at, pace_end, patience_at
     int64_t patience_end, leaves_node, leaves_slot, answer, answer_limit, answer_in_days, trailing
-    int64_t awaits, timer, shifted_at, shifted_end
+    int64_t awaits, timer, shifted_at, shifted_end, meanwhile, near_at, near_end
     double slower, online_share, outage_share, returned_first, returned_again
 
 cdef struct Shifted:
@@ -101,14 +107,16 @@ cdef struct Boundary:
     int64_t timeline, desks_at, desks_end
 
 cdef struct Open:
-    int64_t node, count, age_at, age_end, behind, accepted_at, accepted_end, decided_at
-    int64_t decided_end, filled_at, filled_end, checked_at
+    int64_t nodes_at, nodes_end, waits_at, waits_end, count, age_at, age_end, klass
+    int64_t behind_at, behind_end, accepted_at, accepted_end, decided_at, decided_end
+    int64_t filled_at, filled_end, checked_at
 
 cdef struct Counts:
     int64_t nodes, steps, others, counters, items, stages, clocks, joins, joins_room, materials
-    int64_t folders, pools, desks, shifts, classes, attributes, samplers, timelines, boundaries, opened
+    int64_t folders, pools, desks, shifts, classes, attributes, samplers, timelines, boundaries
+    int64_t opened
     int64_t mixes, mix_at, mix_instants, first_node, class_sampler, working_days, applicant_hours
-    int64_t several, approved, turned_away, horizon, warm_up, cases, end, under_way
+    int64_t meetings, several, approved, turned_away, horizon, warm_up, cases, end, under_way
 
 cdef struct Plan:
     int64_t *ints
@@ -124,6 +132,8 @@ cdef struct Plan:
     Some *inclusives
     Way *ways
     Join *joins
+    Repeat *repeats
+    Meeting *meetings
     Folder *folders
     Material *materials
     Delay *delays

@@ -10,6 +10,8 @@ cdef int move(
     cdef Edge *edge
     cdef Edge following
     cdef int64_t i
+    if s.plan.n.meetings and cause >= 0:
+        moved(s, case, cause)
     while not s.cases[case].ended:
         node = s.plan.nodes + place
         edge = s.plan.edges + node.edges_at
@@ -19,7 +21,7 @@ cdef int move(
                 enter(s, case, node.argument, place, cause, 0)
                 return 0
         elif node.kind == JOIN:
-            if not joined(s, case, node.argument, slot):
+            if not joined(s, case, node.argument, slot, cause):
                 return 0
         elif node.kind == FORK:
             fewer(s, case, node.trailing, 1 - (node.edges_end - node.edges_at))
@@ -44,6 +46,9 @@ cdef int pass_on(
     cdef int64_t after
     if node.kind == CHOICE:
         following[0] = s.plan.edges[node.edges_at + chosen(s, case, node.argument)]
+        return 1
+    if node.kind == AGAIN:
+        following[0] = s.plan.edges[node.edges_at + is_done_again(s, case, node.argument)]
         return 1
     if node.kind == SOME:
         return some_of(s, case, node, cause, following)
@@ -87,6 +92,12 @@ cdef inline int64_t times(State *s, int64_t case, int64_t counter) except -1 nog
     return counted[0]
 
 
+cdef int64_t is_done_again(State *s, int64_t case, int64_t number) except -1 nogil:
+    """Which way a token goes behind a block that is done several times: 0 back, 1 on."""
+    cdef Repeat *repeat = s.plan.repeats + number
+    return times(s, case, repeat.counter) % repeat.times == 0
+
+
 cdef int64_t chosen(State *s, int64_t case, int64_t number) except -1 nogil:
     cdef Choice *choice = s.plan.choices + number
     cdef int64_t i, through = times(s, case, choice.counter)
@@ -106,14 +117,16 @@ cdef int some_of(
 ) except -1 nogil:
     cdef Some *some = s.plan.inclusives + node.argument
     cdef int64_t through = times(s, case, some.counter), i, taken = 0, last = -1
-    cdef Join *join = s.plan.joins + some.join
+    cdef Join *join
     for i in range(some.ways_at, some.ways_end):
         if is_taken(s, case, s.plan.ways + i, through):
             taken += 1
             last = s.plan.ways[i].edge
     if not taken and some.rest != -1:
         taken, last = 1, some.rest
-    s.arrived[case * s.plan.n.joins_room + join.counts_at + join.edges] = <int32_t>max(taken, 1)
+    if some.join != -1:
+        join = s.plan.joins + some.join
+        counts_of(s, case, join)[join.edges] = <int32_t>max(taken, 1)
     if not taken:
         following.node, following.slot = some.join_node, 0
         return 1
@@ -152,15 +165,25 @@ cdef inline void fewer(State *s, int64_t case, bint trailing, int64_t tokens) no
         s.cases[case].trailing -= <int32_t>tokens
 
 
-cdef bint joined(State *s, int64_t case, int64_t number, int64_t slot) noexcept nogil:
-    """Counts a token at a join; true if it goes on."""
+cdef inline int32_t *counts_of(State *s, int64_t case, const Join *join) noexcept nogil:
+    """Tokens that came by each edge, and last how many an inclusive split sent."""
+    return s.arrived + case * s.plan.n.joins_room + join.counts_at
+
+
+cdef int joined(
+    State *s, int64_t case, int64_t number, int64_t slot, int64_t cause
+) except -1 nogil:
+    """Counts a token at a join; 1 if it goes on."""
     cdef Join *join = s.plan.joins + number
-    cdef int32_t *counts = s.arrived + case * s.plan.n.joins_room + join.counts_at
+    cdef int32_t *counts = counts_of(s, case, join)
     cdef int64_t edge
     counts[slot] += 1
+    if join.meeting >= 0:
+        came(s, case, join.meeting, cause)
+        return False
     if join.inclusive:
         return fires(s, case, join, counts, counts[join.edges], counts[join.edges])
-    if join.needs < join.edges:
+    if join.copies or join.needs < join.edges:
         return fires(s, case, join, counts, join.needs, join.edges)
     for edge in range(join.edges):
         if counts[edge] == 0:
@@ -174,21 +197,28 @@ cdef bint joined(State *s, int64_t case, int64_t number, int64_t slot) noexcept 
 cdef bint fires(
     State *s, int64_t case, const Join *join, int32_t *counts, int64_t needs, int64_t sent
 ) noexcept nogil:
-    cdef int64_t came = tokens_at(join, counts)
-    if came == sent:
+    cdef int64_t there = tokens_at(join, counts)
+    if there == sent:
         memset(counts, 0, 4 * (join.edges + 1))
-    if came == needs:
+    if there == needs:
         fewer(s, case, join.trailing, needs - 1)
-    elif came > needs:
+    elif there > needs:
         lose(s, case, 1)
-    return came == needs
+    return there == needs
 
 
 cdef inline int64_t tokens_at(const Join *join, const int32_t *counts) noexcept nogil:
-    cdef int64_t edge, came = 0
+    cdef int64_t edge, there = 0
     for edge in range(join.edges):
-        came += counts[edge]
-    return came
+        there += counts[edge]
+    return there
+
+
+cdef inline bint rests(const Join *join, int64_t there) noexcept nogil:
+    """Whether tokens that came to a join wait there, and did not end because it had gone on."""
+    return there and (
+        join.inclusive or join.meeting >= 0 or there < join.needs or join.needs == join.edges
+    )
 
 
 cdef void lose(State *s, int64_t case, int64_t tokens) noexcept nogil:
@@ -201,16 +231,16 @@ cdef void lose(State *s, int64_t case, int64_t tokens) noexcept nogil:
 
 cdef int64_t clear(State *s, int64_t case, int64_t item) noexcept nogil:
     """Takes away the tokens that rest at the joins of an item; returns how many."""
-    cdef int64_t number, came, lost = 0
+    cdef int64_t number, there, lost = 0
     cdef Join *join
     cdef int32_t *counts
     for number in range(s.plan.n.joins):
         join = s.plan.joins + number
         if join.item != item:
             continue
-        counts = s.arrived + case * s.plan.n.joins_room + join.counts_at
-        came = tokens_at(join, counts)
-        if join.inclusive or came < join.needs or join.needs == join.edges:
-            lost += came
+        counts = counts_of(s, case, join)
+        there = tokens_at(join, counts)
+        if rests(join, there):
+            lost += there
         memset(counts, 0, 4 * (join.edges + 1))
     return lost

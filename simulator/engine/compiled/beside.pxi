@@ -1,0 +1,22 @@
+# What is done beside a step (``beside.py``): a timer that begins with it and is withdrawn with it.
+
+cdef int begin_beside(State *s, int64_t case, int64_t node, int64_t cause) except -1 nogil:
+    """A token comes to a step: a second one, of trailing work, comes to its timer."""
+    fewer(s, case, True, -1)
+    return enter(s, case, s.plan.nodes[node].argument, node, cause, 0)
+
+
+cdef int stop_beside(State *s, int64_t case, int64_t step, int64_t attempt) except -1 nogil:
+    """An attempt is over: if its timer has not run out, it is withdrawn."""
+    cdef int64_t timer
+    cdef int32_t what = s.cases[case].first
+    if s.plan.steps[step].meanwhile < 0:
+        return 0
+    timer = s.plan.nodes[s.plan.steps[step].meanwhile].argument
+    while what >= 0:
+        if s.activities[what].step == timer and s.activities[what].attempt == attempt:
+            withdraw(s, what, False)
+            fewer(s, case, True, 1)
+            return 0
+        what = s.activities[what].after
+    return 0
