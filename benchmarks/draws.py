@@ -1,5 +1,5 @@
-"""What a draw costs, by kind, in nanoseconds of CPU time: the exact quantile, numpy with tables, the
-kernel; and what a table costs once, in milliseconds.
+"""What a draw costs, by kind, in nanoseconds of CPU time: the exact quantile, numpy with tables,
+the kernel; and what a table costs once, in milliseconds.
 
 ``python benchmarks/draws.py [--draws 200000]``; the times are those of a machine.
 """
