@@ -29,9 +29,9 @@ MAX_BYTES, MAX_GROWTH, MAX_HELP = 120.0, 1.25, 20.0
 HERE = Path(__file__).resolve().parent
 # by hand; cases an hour; floors of SimPy and of the compiled engine, as measured less a fifth
 FLOWS = {
-    "queue": (queue, 2.7, 0.8, 12.0),
-    "approval": (approval, 10.0, 1.2, 12.0),
-    "approval-office": (partial(approval, office=True), 1.75, 1.0, 12.0),
+    "queue": (queue, 2.7, 0.8, 30.0),
+    "approval": (approval, 10.0, 1.2, 40.0),
+    "approval-office": (partial(approval, office=True), 1.75, 1.0, 45.0),
 }
 
 
@@ -113,7 +113,7 @@ def main() -> int:
             figures.append((f"{flow}: {name}, times as fast as by hand", times, floor, True))
     if compiled_is_there():
         times = of_a_permit(chosen.rounds)
-        figures.append(("building-permit: compiled, times as fast as SimPy", times, 8.0, True))
+        figures.append(("building-permit: compiled, times as fast as SimPy", times, 40.0, True))
     figures.append(("bytes per record", bytes_per_record(chosen.cases), MAX_BYTES, False))
     figures.append(("fivecuts --help, times python -c pass", help_ratio(), MAX_HELP, False))
     if chosen.long:

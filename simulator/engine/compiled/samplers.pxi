@@ -19,7 +19,7 @@ cdef extern from *:
     const uint8_t FORMAT "fc_format"[16]
     const uint64_t MANTISSA "FC_MANTISSA"
     const uint64_t ONE "FC_ONE"                # the bits of 1.0
-    const double TO_HALF_EVEN "FC_TO_HALF_EVEN"  # added and taken away it leaves a whole number
+    const double TO_HALF_EVEN "FC_TO_HALF_EVEN"
 
 cdef enum Drawing:
     DRAWN_FIXED, DRAWN_SHARE, DRAWN_UNIFORM, DRAWN_TRIANGULAR, DRAWN_EMPIRICAL, DRAWN_BANDS
@@ -220,11 +220,10 @@ cdef inline double in_bands(const Sampled *s, double u) noexcept nogil:
 
 cdef inline int64_t whole(double x) noexcept nogil:
     """In whole ms or parts: rounded half to even, at least 0, at most ``LARGEST``."""
-    x = 0.0 if x < 0.0 else x
-    x = LARGEST if x > LARGEST else x
-    if x < TWO_51:
-        return <int64_t>((x + TO_HALF_EVEN) - TO_HALF_EVEN)
-    return <int64_t>rint(x)
+    if x < TWO_51:  # a double as large as the sum has no place for halves
+        x = 0.0 if x < 0.0 else x
+        return <int64_t>(bits_of(x + TO_HALF_EVEN) - bits_of(TO_HALF_EVEN))
+    return <int64_t>(LARGEST if x > LARGEST else rint(x))
 
 
 cdef class Samplers:

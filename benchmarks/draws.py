@@ -1,0 +1,86 @@
+"""What a draw costs, by kind, in nanoseconds of CPU time: the exact quantile, numpy with tables,
+the kernel; and what a table costs once, in milliseconds.
+
+``python benchmarks/draws.py [--draws 200000]``; the times are those of a machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+
+from simulator.engine import compiled_is_there
+from simulator.engine.draws import Draws, Filler, Sampler, uniforms
+from simulator.engine.quantile_tables import table_of, tabled
+from simulator.model.quantiles import quantiles
+
+KINDS = {
+    "uniform number": ("uniform01", ()),
+    "uniform": ("uniform", (1e6, 7e6)),
+    "triangular": ("triangular", (1e6, 3e6, 9e6)),
+    "bands": ("bands", (0.0, 10.0, 0.25, 10.0, 90.0, 0.7, 90.0, 1000.0, 1.0)),
+    "exponential": ("exponential", (3.6e6,)),
+    "lognormal": ("lognormal", (3.6e6, 0.47)),
+    "weibull": ("weibull", (1.5, 3.6e6)),
+    "gamma": ("gamma", (2.78, 3.6e6)),
+    "beta": ("beta", (1e6, 9e6, 2.0, 5.0)),
+    "normal": ("normal", (3.6e6, 1.2e6, 0.0, 5.16e7)),
+    "beta, U-shaped": ("beta", (1e6, 9e6, 0.5, 0.5)),
+}
+BLOCK = 4096
+
+
+def cpu(made: Callable[[], object], rounds: int = 5) -> float:
+    """Seconds, the best of some rounds."""
+    times = []
+    for _ in range(rounds):
+        begun = time.process_time()
+        made()
+        times.append(time.process_time() - begun)
+    return min(times)
+
+
+def blocks(draws: Draws, blocks: int) -> Callable[[], None]:
+    def make() -> None:
+        for place in range(blocks):
+            draws.block(0, 1, 1 + place * BLOCK, BLOCK, True)
+
+    return make
+
+
+def filler(sampler: Sampler) -> Filler | None:
+    if not compiled_is_there():
+        return None
+    from simulator.engine.compiled.samplers import samplers_in_c
+
+    found = samplers_in_c([sampler])
+    return found if found.covers(0) else None
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--draws", type=int, default=200_000)
+    n = parser.parse_args().draws // BLOCK + 1
+    u = uniforms(1, 1, "permit.review", "work", 1, 1, BLOCK)
+    print(f"{'ns a draw, in whole ms':<24}{'exact':>9}{'numpy':>9}{'kernel':>9}{'table, ms':>12}")
+    for name, (kind, parameters) in KINDS.items():
+        tabled(kind, parameters)  # with what it imports
+        table_of.cache_clear()
+        made = cpu(lambda: tabled(kind, parameters), 1)  # noqa: B023
+        sampler = Sampler("permit.review", "work", kind, parameters)
+        in_c = filler(sampler)
+        exact = cpu(lambda: quantiles(kind, parameters, u)) / BLOCK  # noqa: B023
+        by_numpy = cpu(blocks(Draws([sampler], 1, 1), n)) / n / BLOCK
+        line = f"{name:<24}{1e9 * exact:>9.1f}{1e9 * by_numpy:>9.1f}"
+        if in_c is None:
+            line += f"{'–':>9}"
+        else:
+            by_kernel = cpu(blocks(Draws([sampler], 1, 1, 0, in_c), n)) / n / BLOCK
+            line += f"{1e9 * by_kernel:>9.1f}"
+        has_table = tabled(kind, parameters) is not None
+        print(line + (f"{1e3 * made:>12.1f}" if has_table else f"{'none':>12}"), flush=True)
+
+
+if __name__ == "__main__":
+    main()
