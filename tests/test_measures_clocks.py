@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from logs_by_hand import (
     HOLD,
     INQUIRY,
@@ -23,11 +24,12 @@ from logs_by_hand import (
     wait,
 )
 
+from simulator.engine import log as log_module
 from simulator.engine.plan.tables import (
     Window,
 )
 from simulator.measures.cases import case_arrays
-from simulator.measures.clocks import LINES, chain
+from simulator.measures.clocks import LINES, chain, total
 from simulator.measures.replication import measure
 from simulator.model.clocks import CLOCKS
 from simulator.model.units import HOUR
@@ -142,3 +144,27 @@ def test_the_five_clocks_add_up_to_the_cycle_time_of_every_simulated_case() -> N
     for names in (CLOCKS, LINES):
         assert np.array_equal(sum(cases.clocks[name] for name in names), cases.cycle_time)
     assert all((clock >= 0).all() for clock in cases.clocks.values())
+
+
+@pytest.mark.parametrize("least", [0, 2**50, 2**60])
+def test_sums_are_exact_however_large(least: int) -> None:
+    amounts = np.array([least + 1, 3, least + 5, -2], dtype=np.int64)
+    sums = total(np.array([2, 0, 2, 0]), amounts, 4)
+    assert sums.dtype == np.int64
+    assert sums.tolist() == [1, 0, 2 * least + 6, 0]
+
+
+def test_columns_lie_in_one_piece_unless_the_table_is_very_large(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = np.arange(12, dtype=np.int64).reshape(4, 3)
+    for large in (5, 4):
+        monkeypatch.setattr(log_module, "LARGE", large)
+        found = log_module.columns_of(table, "abc")
+        assert {name: each.tolist() for name, each in found.items()} == {
+            "a": [0, 3, 6, 9],
+            "b": [1, 4, 7, 10],
+            "c": [2, 5, 8, 11],
+        }
+        assert all(each.flags.c_contiguous for each in found.values()) == (large == 5)
+        assert any(np.shares_memory(each, table) for each in found.values()) == (large == 4)

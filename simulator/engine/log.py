@@ -6,7 +6,7 @@ Engine → **event log** → measures. The meaning of every column is told in ``
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -16,6 +16,7 @@ import numpy.typing as npt
 Integers = npt.NDArray[np.int64]
 
 _NONE = np.zeros(0, dtype=np.int64)
+LARGE = 2**20  # rows
 NOT_YET = -1
 NO_CAUSE = -1
 NO_OUTCOME = -1
@@ -155,3 +156,12 @@ class EventLog:
 
     def __len__(self) -> int:
         return len(self.case)
+
+
+def columns_of(table: Integers, names: Sequence[str]) -> dict[str, Integers]:
+    """The columns of a table as an engine writes it, by name: each in one piece, because measures
+    read a column at a time. Those of a very large table stay where they are, which takes no memory.
+    """
+    if len(table) < LARGE:
+        table = np.asfortranarray(table)
+    return {name: table[:, place] for place, name in enumerate(names)}

@@ -9,7 +9,16 @@ from simulator.engine.compiled.arrays import tables_of
 from simulator.engine.compiled.per_plan import PerPlan
 from simulator.engine.compiled.samplers import samplers_of
 from simulator.engine.draws import Draws
-from simulator.engine.log import COLUMNS, OTHER_COLUMNS, Cases, EventLog, Integers, Kept, OtherRows
+from simulator.engine.log import (
+    COLUMNS,
+    OTHER_COLUMNS,
+    Cases,
+    EventLog,
+    Integers,
+    Kept,
+    OtherRows,
+    columns_of,
+)
 from simulator.engine.plan.tables import Plan, PlannedAttribute
 
 CASE_COLUMNS = ("begin", "klass", "outcome", "finished", "last", "closed", "later")
@@ -29,8 +38,8 @@ def simulate(plan: Plan, seed: int, replication: int, least: int = 64) -> EventL
         _tables_of(plan), draws, least
     ).run()
     return EventLog(
-        **{name: rows[:, place] for place, name in enumerate(COLUMNS)},
-        cases=Cases(**{name: cases[:, place] for place, name in enumerate(CASE_COLUMNS)}),
+        **columns_of(rows, COLUMNS),
+        cases=Cases(**columns_of(cases, CASE_COLUMNS)),
         steps=tuple(step.name for step in plan.steps),
         classes=tuple(each.name for each in plan.classes),
         outcomes=plan.outcomes,
@@ -41,7 +50,7 @@ def simulate(plan: Plan, seed: int, replication: int, least: int = 64) -> EventL
         other=OtherRows(
             streams=tuple(other.name for other in plan.others),
             hours=other_hours,
-            **{name: others[:, place] for place, name in enumerate(OTHER_COLUMNS)},
+            **columns_of(others, OTHER_COLUMNS),
         ),
     )
 

@@ -23,6 +23,7 @@ from simulator.engine.log import (
     OtherRows,
     Part,
     Status,
+    columns_of,
 )
 from simulator.engine.plan.tables import Plan, PlannedAttribute
 from simulator.engine.simpy.lookups import value_of
@@ -97,7 +98,7 @@ class Journal:
 
     def log(self, plan: Plan, draws: Draws, stopped: int) -> EventLog:
         table = np.frombuffer(self.rows, dtype=np.int64).reshape(-1, len(COLUMNS))
-        columns: dict[str, Integers] = {name: table[:, place] for place, name in enumerate(COLUMNS)}
+        columns = columns_of(table, COLUMNS)
         cases = {name: np.frombuffer(values, dtype=np.int64) for name, values in self.cases.items()}
         return EventLog(
             **columns,
@@ -130,7 +131,7 @@ class Journal:
         return OtherRows(
             streams=tuple(other.name for other in plan.others),
             hours=_numbers(self.other_hours),
-            **{name: table[:, place] for place, name in enumerate(OTHER_COLUMNS)},
+            **columns_of(table, OTHER_COLUMNS),
         )
 
 
