@@ -7,17 +7,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from simulator.model.errors import Problem, problem
+from simulator.model.errors import Problem, problem, suggestion
 from simulator.model.flow import Step
 from simulator.model.outcomes import OUTCOMES
 from simulator.model.process import Process
+from simulator.model.queues import Leaves
 from simulator.model.units import Quantity
 from simulator.soundness.levels import levels, process_level, steps
 from simulator.soundness.open_cases import open_cases_are_soon_gone
 from simulator.soundness.races import never_first
 from simulator.soundness.window import span
-from simulator.structure.graph import process_graph
-from simulator.structure.nodes import EndNode, StepNode
+from simulator.structure.graph import item_graph, process_graph
+from simulator.structure.nodes import ConsumeNode, EndNode, StepNode
 
 _NOTICE = ("notice", "announce", "publish", "公示", "公告", "公开")
 
@@ -75,6 +76,32 @@ def silent_consent_is_weighed(process: Process) -> Iterator[Problem]:
             continue
         if within.silence is None or not within.silence.weighed:
             yield problem("note-consent-not-stated", (*path, "answer_within"), name=step.name)
+
+
+def outcomes_are_reached(process: Process) -> Iterator[Problem]:
+    """A title for a label with which no case ends is told to nobody."""
+    ends = labels_of(process)
+    for label in process.outcomes:
+        if label not in ends:
+            like = suggestion(label, sorted(ends))
+            yield problem("note-outcome-of-no-case", ("outcomes", label), hint=like, label=label)
+
+
+def labels_of(process: Process) -> set[str]:
+    """The labels with which cases can end."""
+    graphs = (process_graph(process), *(item_graph(process, name) for name in process.items))
+    ends = {
+        node.name if isinstance(node, EndNode) else node.label or ""
+        for graph in graphs
+        for node in graph.nodes.values()
+        if isinstance(node, EndNode | ConsumeNode)
+    }
+    for _, _, step in steps(process):
+        if step.left is not None and step.left.end is not None:
+            ends.add(step.left.end)
+        if step.answer_within is not None and isinstance(step.answer_within.then, Leaves):
+            ends.add(step.answer_within.then.end or "")
+    return ends
 
 
 def numbers_have_sources(process: Process) -> Iterator[Problem]:
@@ -196,6 +223,7 @@ def finishes_are_outcomes(process: Process) -> Iterator[Problem]:
 
 
 HINTS = (
+    outcomes_are_reached,
     changes_begin_in_the_run,
     clocks_stand_still_by_law,
     corrections_take_time,

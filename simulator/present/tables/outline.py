@@ -110,7 +110,7 @@ def _leads_to(process: Process, way: Branch | Leaves, level: Flow, lang: str) ->
         if way.then is not None and getattr(entry, "name", None) == way.then:
             known = process.items[way.then] if isinstance(entry, ItemRef) else entry
             return title(getattr(known, "title", None), way.then, lang)
-    return way.then or (outcome_title(way.end, lang) if way.end else "")
+    return way.then or (outcome_title(process, way.end, lang) if way.end else "")
 
 
 def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[str]:
@@ -160,9 +160,9 @@ def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[s
             yield f"▣ {say('stage', lang)} {title(entry.title, entry.name, lang)}{limit}"
             yield from _flow(process, entry.do, 1, lang)
         case End():
-            yield f"● {say('end', lang, label=outcome_title(entry.label, lang))}"
+            yield f"● {say('end', lang, label=outcome_title(process, entry.label, lang))}"
         case Finish():
-            label = outcome_title(entry.label or "approved", lang)
+            label = outcome_title(process, entry.label or "approved", lang)
             yield f"○ {say('finish', lang, label=label)}"
         case _:
             nodes = entry.nodes.values()

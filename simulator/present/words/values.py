@@ -16,7 +16,6 @@ from simulator.model.distributions import Distribution, Fixed, Sized, Sum, mean,
 from simulator.model.flow import Text
 from simulator.model.instants import clock_text
 from simulator.model.open_cases import OpenCases
-from simulator.model.outcomes import outcome_title
 from simulator.model.process import Fee, Limit
 from simulator.model.queues import Leaves, Slots
 from simulator.model.ranges import NumberRange
@@ -111,7 +110,7 @@ def shown(what: str, value: object, lang: str, titles: Titles) -> str:
         case Slots():
             return _meetings(value, lang)
         case Leaves(end=str(label)):
-            return say("end", lang, label=outcome_title(label).in_(lang))
+            return say("end", lang, label=titles.get("outcome", {}).get(label, label))
         case NumberRange():
             return str(value)
         case OtherWork():
