@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from simulator.model.answers import Silence
 from simulator.model.errors import Problem, problem, suggestion
 from simulator.model.flow import Step
 from simulator.model.outcomes import OUTCOMES
@@ -66,7 +67,7 @@ def items_say_who_set_them(process: Process) -> Iterator[Problem]:
 def silence_is_weighed(process: Process) -> Iterator[Problem]:
     for name, item in process.items.items():
         if item.leaves_silence_open:
-            yield problem("note-silence-not-stated", ("items", name, "on_limit"), name=name)
+            yield problem(silence_code(item.silence), ("items", name, "on_limit"), name=name)
 
 
 def silent_consent_is_weighed(process: Process) -> Iterator[Problem]:
@@ -75,7 +76,14 @@ def silent_consent_is_weighed(process: Process) -> Iterator[Problem]:
         if within is None or within.then != "go_on":
             continue
         if within.silence is None or not within.silence.weighed:
-            yield problem("note-consent-not-stated", (*path, "answer_within"), name=step.name)
+            stated = within.silence is not None
+            code = "note-consent-not-weighed" if stated else "note-consent-not-stated"
+            yield problem(code, (*path, "answer_within"), name=step.name)
+
+
+def silence_code(silence: Silence | None) -> str:
+    """What is not said of approvals by silence: what they let through, or only what that does."""
+    return "note-silence-not-stated" if silence is None else "note-silence-not-weighed"
 
 
 def outcomes_are_reached(process: Process) -> Iterator[Problem]:
