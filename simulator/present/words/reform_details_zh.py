@@ -250,10 +250,10 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
     "joint_acceptance": (
         f"理论：整合、减少参与部门{_THEORY}。",
         "写了 `window` 时，各事项先按 `one_window` 一并提交；不写则须已经合并提交。"
-        "它们组成阶段 `joint-acceptance`：牵头人员 `dispatch`（此时受理），"
-        "各部门的其他工作并列进行，"
-        "`appoint` 约定时间，`joint-visit` 由 `inspections` 所涉人员同时到场"
-        "（用时按 `time`，或取其中最长的；每组人数按需要最多的一项检查），"
+        "它们组成阶段 `joint-acceptance`：牵头人员 `dispatch`（此时受理），其他工作并列进行，"
+        "`appoint` 约定时间，`joint-visit` 由 `inspections` 所涉人员同时到场（用时按 `time`，"
+        "或取其中最长的；每组人数按需要最多的一项检查；日子是约定的，先空闲的预留等候，"
+        "可打断的人员组或 `seize` 另有规定的除外），"
         "一部分（选择 `rectification`）须 `mend` 后再次到场，最后 `opinion` 对全部事项作出决定。"
         "写了 `again` 的，复验（`joint-visit-again`）按自己的比例发现问题（选择"
         " `rectification-again`、环节 `mend-again`）。"
