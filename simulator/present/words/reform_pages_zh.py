@@ -198,8 +198,8 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "window": "统一受理的窗口；不填则须已一起受理",
             **WINDOW,
             "limit": "联合验收总时限",
-            "seize": "reserve 为先空闲的人员预留等候，pass-over 为先办别的；不填则预留",
             "title": "阶段的显示名称；不填则为本举措的名称",
+            "seize": "reserve 为先空闲的人员预留等候，pass-over 为先办别的；不填则预留",
         },
     ),
     "immediate": Chinese(
