@@ -48,6 +48,7 @@ from simulator.reforms.delegation import Delegate
 from simulator.reforms.demand import Demand, ExtendValidity
 from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
+from simulator.reforms.forks import Fork
 from simulator.reforms.inspections import RandomInspection
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint_acceptance import JointAcceptance
@@ -67,7 +68,7 @@ from simulator.reforms.reviews import ParallelReview, StageSpec
 from simulator.reforms.run_out import OnLimit
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.staff import OpeningHours, Staff
-from simulator.reforms.steps import CutSteps, Fork, Merge
+from simulator.reforms.steps import CutSteps, Merge
 from simulator.reforms.things import OneThing
 from simulator.reforms.times import CutTime
 from simulator.reforms.windows import CommonWindow, OneWindow
@@ -119,6 +120,10 @@ def possible(process: Process) -> Iterator[Reform]:
             yield CutSteps(merge=(Merge(name="merged", steps=run),))
             yield CutSteps(parallel=(Fork(steps=run),))
             yield CutSteps(reorder=(Order(steps=run[::-1]),))
+        for three in zip(steps, steps[1:], steps[2:], strict=False):
+            first, second, third = (f"{name}.{step.name}" for step in three)
+            yield CutSteps(parallel=(Fork(steps=((first, second), third)),))
+            yield CutSteps(parallel=(Fork(steps=((first, third), second)),))
     for material in process.materials:
         yield CutMaterials(fetch=(material,), coverage=Decimal("0.9"))
     yield from mechanisms(process, items)

@@ -271,6 +271,23 @@ def test_check_notes_silence_that_says_nothing() -> None:
         for item in ("district", "city")
     ]
     assert not [note for note in notes(silence("")) if note.code == "note-silence-not-stated"]
+    half = claims(
+        CLAIMS.replace(
+            "kind: internal", "kind: internal\n    on_limit: approve\n    silence: {violation: 8%}"
+        )
+    )
+    said = [note for note in notes(half) if note.code.startswith("note-silence")]
+    assert [str(note) for note in said] == [
+        f"items.{item}.on_limit: it is stated how often the approval of '{item}' by silence lets"
+        " something through, but not what that does; write `correctable:` or `grave:` beside"
+        " `violation` (0% if it does no harm)"
+        for item in ("district", "city")
+    ]
+    assert (
+        said[0]
+        .text("zh")
+        .startswith("items.district.on_limit: 已说明事项“district”超时默认会放过多少")
+    )
 
 
 def test_silence_of_which_nothing_is_stated_leaves_its_approvals_open() -> None:

@@ -19,6 +19,7 @@ from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
 from simulator.experiments.statistics import Estimate, change_of_share
 from simulator.formats import process_from_text, scenario_from_text
+from simulator.model.outcomes import outcome_title
 from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.present.tables.comparison import figure_rows, headline
@@ -253,18 +254,22 @@ def test_days_and_per_cent_agree_whether_anything_changes(both: list[tuple[float
         assert not sides[1]
 
 
-def _share(after: float, before: float, reach: float) -> OutcomeShare:
+def _share(label: str, after: float, before: float, reach: float) -> OutcomeShare:
     change = after - before
     return OutcomeShare(
         share=Estimate(after, after, after, 3),
         change=Estimate(change, change - reach, change + reach, 3),
+        titles=(outcome_title(label),),
     )
 
 
 def test_a_large_change_is_told_though_it_may_be_chance() -> None:
     """Twice as many are approved; three replications cannot tell. Fewer are refused for certain."""
-    shares = {"approved": _share(0.96, 0.457, 0.6), "denied": _share(0.02, 0.25, 0.1)}
-    shares |= {"refused": _share(0.02, 0.132, 0.2)}
+    shares = {
+        "approved": _share("approved", 0.96, 0.457, 0.6),
+        "denied": _share("denied", 0.02, 0.25, 0.1),
+    }
+    shares |= {"refused": _share("refused", 0.02, 0.132, 0.2)}
     english, chinese = (next(iter(shifted(shares, "Reform", lang))) for lang in ("en", "zh"))
     assert english == (
         "Reform: more cases are approved, 96.0% (before: 45.7%; these few replications cannot tell"
@@ -276,24 +281,33 @@ def test_a_large_change_is_told_though_it_may_be_chance() -> None:
 def test_an_outcome_that_changed_is_told_though_as_many_are_approved() -> None:
     """Who was refused now withdraws: as many are approved, and yet the cases end otherwise."""
     shares = {
-        "approved": _share(0.6, 0.6, 0.0),
-        "rejected": _share(0.3, 0.4, 0.05),
-        "withdrawn": _share(0.1, 0.0, 0.05),
+        "approved": _share("approved", 0.6, 0.6, 0.0),
+        "rejected": _share("rejected", 0.3, 0.4, 0.05),
+        "withdrawn": _share("withdrawn", 0.1, 0.0, 0.05),
     }
     (told,) = shifted(shares, "Reform", "en")
     assert told.startswith("Reform: as many cases are approved as before, 60.0%; ")
     assert "withdrawn 10.0% (before: 0.0%)" in told
-    (told,) = shifted(shares | {"approved": _share(0.61, 0.6, 0.04)}, "Reform", "en")
+    (told,) = shifted(shares | {"approved": _share("approved", 0.61, 0.6, 0.04)}, "Reform", "en")
     assert told.startswith("Reform: about as many cases are approved as before, 61.0% (before: 60")
 
 
 @pytest.mark.parametrize(
     "shares",
     [
-        {"approved": _share(0.62, 0.6, 0.1), "rejected": _share(0.38, 0.4, 0.1)},
-        {"approved": _share(0.602, 0.6, 0.001), "rejected": _share(0.398, 0.4, 0.001)},
-        {"approved": _share(0.96, 0.96, 0.0), "tacit": _share(0.5, 0.1, 0.1)},
-        {"approved": _share(0.96, 0.98, 0.05), "open": _share(0.03, 0.01, 0.001)},
+        {
+            "approved": _share("approved", 0.62, 0.6, 0.1),
+            "rejected": _share("rejected", 0.38, 0.4, 0.1),
+        },
+        {
+            "approved": _share("approved", 0.602, 0.6, 0.001),
+            "rejected": _share("rejected", 0.398, 0.4, 0.001),
+        },
+        {"approved": _share("approved", 0.96, 0.96, 0.0), "tacit": _share("tacit", 0.5, 0.1, 0.1)},
+        {
+            "approved": _share("approved", 0.96, 0.98, 0.05),
+            "open": _share("open", 0.03, 0.01, 0.001),
+        },
     ],
 )
 def test_small_or_doubtful_changes_are_not_told(shares: dict[str, OutcomeShare]) -> None:

@@ -55,18 +55,18 @@ def pools(process: Process, lang: str, settings: Settings = DEFAULTS) -> list[li
 def test_overtime_stands_beside_utilisation() -> None:
     """One of four open hours a day, and one after closing."""
     head, busy, idle = pools(desk("finish"), "en")
-    assert " ".join(head[:-1]) == "pool (utilisation, queue, overtime)"
-    assert " ".join(busy) == "desk 25%, 0.0, 7.0 h/week"
-    assert " ".join(idle) == "idle 0%, 0.0"
+    assert " ".join(head[:-1]) == "pool (utilisation, queue, hours per case, overtime)"
+    assert " ".join(busy) == "desk 25%, 0.0, 2.00 h, 7.0 h/week"
+    assert " ".join(idle) == "idle 0%, 0.0, 0.00 h"
     head, busy, _ = pools(desk("finish"), "zh")
-    assert " ".join(head[:-1]) == "办理人员（负荷率、排队件数、加班时间）"
-    assert " ".join(busy) == "desk 25%、0.0、每周 7.0 小时"
+    assert " ".join(head[:-1]) == "办理人员（负荷率、排队件数、每件人时、加班时间）"
+    assert " ".join(busy) == "desk 25%、0.0、2.00 人时、每周 7.0 小时"
 
 
 def test_without_overtime_there_is_no_word_of_it() -> None:
     head, busy, _ = pools(desk("pause"), "en")
-    assert " ".join(head[:-1]) == "pool (utilisation, queue)"
-    assert " ".join(busy) == "desk 50%, 0.0"
+    assert " ".join(head[:-1]) == "pool (utilisation, queue, hours per case)"
+    assert " ".join(busy) == "desk 50%, 0.0, 2.00 h"
 
 
 def test_with_a_number_of_cases_it_is_that_of_the_whole_run() -> None:

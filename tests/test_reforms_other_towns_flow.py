@@ -50,13 +50,14 @@ from simulator.model.flow import (
 from simulator.model.process import Process
 from simulator.model.queues import Slots
 from simulator.reforms.counter import Once
+from simulator.reforms.forks import Fork
 from simulator.reforms.items import CutItems
 from simulator.reforms.kit.reform import Factor, Reform
 from simulator.reforms.kit.verification import Verify
 from simulator.reforms.materials import CutMaterials
 from simulator.reforms.reviews import ParallelReview, StageSpec, Tolerance
 from simulator.reforms.staff import OpeningHours
-from simulator.reforms.steps import CutSteps, Fork, Merge
+from simulator.reforms.steps import CutSteps, Merge
 from simulator.reforms.times import CutTime
 from simulator.reforms.windows import OneWindow
 

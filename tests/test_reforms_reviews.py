@@ -54,7 +54,8 @@ def test_what_cannot_go_side_by_side() -> None:
     assert (
         refusal(needing.apply, in_a_row)
         == "items[1]: 'licence' needs 'permit', so they cannot be reviewed side by side; "
-        "leave one of them out, or let the other be reviewed beforehand (`tolerate:`)"
+        "leave one of them out; or, in parallel_review, put them into one branch (`[[a, b], c]`)"
+        " or let the first be reviewed beforehand (`tolerate:`)"
     )
     free = replace(
         in_a_row, items={**TOWN.items, "licence": replace(TOWN.items["licence"], needs=())}

@@ -29,8 +29,9 @@ from test_reforms_town import (
 
 from simulator.model.distributions import Gamma, Sum, Summand
 from simulator.model.flow import Branch, Choice, Gateway, Graph, Milestone, Parallel, Step, Text
+from simulator.reforms.forks import Fork
 from simulator.reforms.kit.reform import Record
-from simulator.reforms.steps import CutSteps, Fork, Merge
+from simulator.reforms.steps import CutSteps, Merge
 from simulator.soundness import check
 
 INTAKE = replace(SUBMIT, time=fixed("25 min"))

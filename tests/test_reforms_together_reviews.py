@@ -49,7 +49,8 @@ REFUSED: list[tuple[Reform, Process, str]] = [
         NEEDY,
         (
             "items[1]: 'fire' needs 'permit', so they cannot be reviewed side by side; "
-            "leave one of them out, or let the other be reviewed beforehand (`tolerate:`)"
+            "leave one of them out; or, in parallel_review, put them into one branch (`[[a, b], c]`)"
+            " or let the first be reviewed beforehand (`tolerate:`)"
         ),
     ),
     (
@@ -57,7 +58,8 @@ REFUSED: list[tuple[Reform, Process, str]] = [
         NEEDY,
         (
             "items[1]: 'fire' needs 'permit', so they cannot be reviewed side by side; "
-            "leave one of them out, or let the other be reviewed beforehand (`tolerate:`)"
+            "leave one of them out; or, in parallel_review, put them into one branch (`[[a, b], c]`)"
+            " or let the first be reviewed beforehand (`tolerate:`)"
         ),
     ),
     (

@@ -24,8 +24,9 @@ from simulator.model.flow import (
     Step,
 )
 from simulator.model.process import Pool, Process
+from simulator.reforms.forks import Fork
 from simulator.reforms.order import Order
-from simulator.reforms.steps import CutSteps, Fork, Merge
+from simulator.reforms.steps import CutSteps, Merge
 from simulator.soundness import check
 
 A, B, C = step("a"), step("b"), step("c")

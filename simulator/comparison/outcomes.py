@@ -7,11 +7,13 @@ Measures → **outcomes** → comparison, present.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.engine.log import APPROVED, STILL_OPEN
 from simulator.experiments.statistics import Estimate, change_of_share, proportion
 from simulator.measures.replication import Measures
+from simulator.model.flow import Text
+from simulator.model.outcomes import NO_TITLES, outcome_title
 
 SILENCE, LATER = "tacit", "later:"
 MATERIAL = 0.005
@@ -23,11 +25,13 @@ LARGE = 0.05
 @dataclass(frozen=True, kw_only=True)
 class OutcomeShare:
     """The share of the observed cases with one outcome, 0 … 1, with its interval; ``change`` is
-    against the baseline (``None`` in the baseline itself).
+    against the baseline (``None`` in the baseline itself). ``titles`` say what the outcome is
+    called, and behind it what befell these cases later.
     """
 
     share: Estimate
     change: Estimate | None = None
+    titles: tuple[Text, ...] = ()
 
     @property
     def shifted(self) -> bool:
@@ -53,16 +57,23 @@ class OutcomeShare:
 
 
 def outcome_shares(
-    measures: Sequence[Measures], before: Sequence[Measures], confidence: float, together: float
+    measures: Sequence[Measures],
+    before: Sequence[Measures],
+    confidence: float,
+    together: float,
+    own: Mapping[str, Text] = NO_TITLES,
 ) -> dict[str, OutcomeShare]:
     """Every outcome that occurs in these replications or in those of the baseline ``before``:
     ``approved`` first, ``open`` last, others as they come. ``tacit`` are the approved ones that
     silence approved, ``later:LABEL`` those that something befell after their delivery; both are
     contained in ``approved``. ``later:OUTCOME>LABEL`` are contained in another outcome, as refusals
-    that an appeal overturns are in ``refused``.
+    that an appeal overturns are in ``refused``. ``own`` are the titles that the process gives.
     """
     return {
-        label: _share(_of(label), measures, before, confidence, together)
+        label: replace(
+            _share(_of(label), measures, before, confidence, together),
+            titles=tuple(outcome_title(each, own) for each in _parts_of(label)),
+        )
         for label in _labels([*before, *measures])
     }
 
@@ -88,6 +99,10 @@ def fact_of(label: str) -> tuple[str, str]:
     """
     outcome, _, fact = label.removeprefix(LATER).rpartition(">")
     return outcome or APPROVED, fact
+
+
+def _parts_of(label: str) -> tuple[str, ...]:
+    return fact_of(label) if is_later(label) else (label,)
 
 
 def in_order(labels: Iterable[str]) -> list[str]:

@@ -163,7 +163,7 @@ def scenario_result(
         measures=found,
         pools=pools,
         outcomes=_outcomes(measures, confidence),
-        shares=outcome_shares(measures, before, confidence, together),
+        shares=outcome_shares(measures, before, confidence, together, process.outcomes),
         change=changes_of(measures, before, together, rare) if before else {},
         unstable=unstable,
         censored=censored,

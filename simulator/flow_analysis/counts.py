@@ -44,7 +44,8 @@ KINDS = MappingProxyType(
 class Counts:
     """Counted figures of a process; days are working days (a natural day is 5/7), fees CNY.
 
-    ``steps``: the entries of that kind (``step_kinds``). ``materials``: different ones that the
+    ``steps``: the entries of that kind (``step_kinds``), one that stands on several ways of a
+    choice once. ``materials``: different ones that the
     applicant supplies. ``visits``: the fewest, by whoever has the cheapest way through.
     An item that holds several decisions counts for each of them; ``legal_days`` and
     ``promised_days`` are sums over these; the path figures follow the longest

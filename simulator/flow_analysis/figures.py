@@ -45,7 +45,8 @@ class FlowFigures:
     how long the queue of a pool takes to settle, ÷ the horizon.
     ``contacts`` are the services per officer and working day at every *desk*, a pool that people
     come to.
-    ``critical_path`` names the steps that the likeliest case waits for.
+    ``critical_path`` names the steps that the likeliest case waits for, ``path_of`` says what
+    case that is; ``None`` where all cases are alike.
     """
 
     executions: Mapping[str, float]
@@ -58,6 +59,7 @@ class FlowFigures:
     meetings: Mapping[str, float] = field(default_factory=dict)
     settling: Mapping[str, float] = field(default_factory=dict)
     contacts: Mapping[str, float] = field(default_factory=dict)
+    path_of: CaseProfile | None = None
 
     @property
     def overloaded(self) -> tuple[str, ...]:
@@ -90,9 +92,9 @@ def flow_figures(process: Process, window: Window) -> FlowFigures:
     kinds = case_profiles(process, network)
     spans, works = over(_elapsed, kinds), over(_touched, kinds)
     finishing = sum(profile.weight * span.share for profile, span in zip(kinds, spans, strict=True))
-    likeliest = max(
+    profile, likeliest = max(
         zip(kinds, spans, strict=True), key=lambda each: each[0].weight * each[1].share
-    )[1]
+    )
 
     def over_all(each: list[float]) -> float:
         weights = [profile.weight * span.share for profile, span in zip(kinds, spans, strict=True)]
@@ -110,6 +112,7 @@ def flow_figures(process: Process, window: Window) -> FlowFigures:
         cycle_time=over_all([span.mean for span in spans]) / HOUR,
         touch_time=over_all([span.mean for span in works]) / HOUR,
         critical_path=likeliest.path,
+        path_of=profile if len(kinds) > 1 else None,
         meetings=busy.meetings,
         settling={
             name: each.settling(process.pools[name].capacity) for name, each in busy.offered.items()

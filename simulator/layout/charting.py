@@ -186,10 +186,11 @@ class _Making:
                 )
             case EndNode(name=label):
                 whole = any(isinstance(each, ConsumeNode) for each in self.graph.nodes.values())
-                title = outcome_title(label)
+                title = outcome_title(label, self.process.outcomes)
                 return ChartNode(id=name, kind="end", lane=lane, title=title, whole=whole)
             case ConsumeNode(label=of_case):
-                title = DELIVERED if of_case is None else outcome_title(of_case)
+                titles = self.process.outcomes
+                title = DELIVERED if of_case is None else outcome_title(of_case, titles)
                 return ChartNode(id=name, kind="end", lane=lane, title=title)
             case SplitNode(gateway=gateway, title=title):
                 return ChartNode(id=name, kind=_GATEWAYS[gateway], lane=lane, title=title)

@@ -112,8 +112,10 @@ ASKED = (
         title=Text("steps", "环节数"),
         meaning=Text(
             "The steps of the flow and its items, without pure waits, trailing work and what only"
-            " counts what inspections find.",
-            "流程及其各事项的环节个数，不含纯等待、办结后续工作和仅记录核查结果的部分。",
+            " counts what inspections find. One step on several ways of a choice (one title,"
+            " one random stream) counts once, as a case meets it.",
+            "流程及其各事项的环节个数，不含纯等待、办结后续工作和仅记录核查结果的部分。"
+            "同一环节（名称和随机数流都相同）分在一个选择的几条路径上的，按一件所经只计一次。",
         ),
         formula=Text(
             "steps in the flow that somebody works on before the delivery",

@@ -39,9 +39,14 @@ OUTCOMES: Mapping[str, Text] = MappingProxyType(
         "transferred": Text("Transferred", "转办"),
     }
 )
-"""The outcomes with a title of their own; any other label is shown as it is."""
+"""The outcomes that have a title without a file giving one."""
+OF_THE_PROGRAM = ("approved", "tacit", "left", "turned-away", "open")
+"""What the program itself says of cases: no file calls it otherwise."""
+NO_TITLES: Mapping[str, Text] = MappingProxyType({})
 
 
-def outcome_title(label: str) -> Text:
-    """An outcome as a reader is told of it."""
-    return OUTCOMES.get(label) or Text(label, label)
+def outcome_title(label: str, own: Mapping[str, Text] = NO_TITLES) -> Text:
+    """An outcome as a reader is told of it: by the title that a process gives it (``own``), else by
+    the usual one, else by its label.
+    """
+    return own.get(label) or OUTCOMES.get(label) or Text(label, label)

@@ -265,7 +265,7 @@ class Process:
     end. ``useful`` are items of which the applicant has a use by themselves, whatever else is still
     to come. ``public_costs`` are what the public pays once, by what it is for. ``answers`` are
     means that theory knows, by measure (one of ``clocks.ANSWERED``). ``open_cases`` lie on the
-    desks at the ``start``.
+    desks at the ``start``. ``outcomes`` are the titles of labels of its own.
     """
 
     name: str
@@ -288,6 +288,7 @@ class Process:
     pools: Mapping[str, Pool] = field(default_factory=dict)
     materials: Mapping[str, Material] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
+    outcomes: Mapping[str, Text] = field(default_factory=dict)
     may_operate: str | None = None
     useful: tuple[str, ...] = ()
     public_costs: Mapping[str, Fee] = field(default_factory=dict)

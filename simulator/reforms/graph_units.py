@@ -190,40 +190,46 @@ def in_order(run: GraphRun, new: Sequence[GraphUnit], path: Path) -> Graph:
     return relinked(run, links, new[0].head)
 
 
-def side_by_side(run: GraphRun, name: str, title: Text | None) -> Graph:
-    """The graph with its units between a fork and a join; an ``end`` that several of them share
-    becomes one for each, since nothing may be reached twice at once.
+def side_by_side(
+    run: GraphRun, branches: Sequence[Sequence[GraphUnit]], name: str, title: Text | None
+) -> Graph:
+    """The graph with its units in branches between a fork and a join; an ``end`` that several
+    branches share becomes one for each, since nothing may be reached twice at once.
     """
-    run = _with_own_ends(run)
+    run = _with_own_ends(run, branches)
     join = f"{name}-join"
-    links = [(unit.last, join) for unit in run.units]
+    links: list[tuple[str, str | None]] = []
+    for branch in branches:
+        targets = [*(unit.head for unit in branch[1:]), join]
+        links += [(unit.last, target) for unit, target in zip(branch, targets, strict=True)]
     graph = relinked(run, [*links, (join, run.after)], name)
     nodes = {
         **graph.nodes,
         name: Gateway(kind="parallel", title=title),
         join: Gateway(kind="parallel"),
     }
-    forks = tuple(Edge(source=name, target=unit.head) for unit in run.units)
+    forks = tuple(Edge(source=name, target=branch[0].head) for branch in branches)
     return Graph(nodes=nodes, edges=(*graph.edges, *forks))
 
 
-def _with_own_ends(run: GraphRun) -> GraphRun:
+def _with_own_ends(run: GraphRun, branches: Sequence[Sequence[GraphUnit]]) -> GraphRun:
     nodes, edges = dict(run.graph.nodes), list(run.graph.edges)
     taken: frozenset[str] = frozenset()
-    for unit in run.units:
-        copies = {name: f"{name}-{unit.head}" for name in unit.nodes & taken}
+    for branch in branches:
+        own = frozenset[str]().union(*(unit.nodes for unit in branch))
+        copies = {name: f"{name}-{branch[0].head}" for name in own & taken}
         nodes |= {copy: _copied(run.owner, nodes[name], copy) for name, copy in copies.items()}
-        own = [edge for edge in edges if edge.source in unit.nodes and edge.target in copies]
-        edges = [edge for edge in edges if edge not in own or edge.source in copies]
+        led = [edge for edge in edges if edge.source in own and edge.target in copies]
+        edges = [edge for edge in edges if edge not in led or edge.source in copies]
         edges += [
             replace(
                 edge,
                 source=copies.get(edge.source, edge.source),
                 target=copies[edge.target],
             )
-            for edge in own
+            for edge in led
         ]
-        taken |= unit.nodes
+        taken |= own
     return replace(run, graph=Graph(nodes=nodes, edges=tuple(edges)))
 
 

@@ -22,11 +22,12 @@ from simulator.model.flow import (
     steps_of,
 )
 from simulator.model.process import Item, Process
+from simulator.model.queues import Seize
 from simulator.model.units import Quantity
 from simulator.reforms.joint_parts import DISPATCH, handed_in_together, read_by_joint, step_of_lead
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import back_office, refuse_tangled
-from simulator.reforms.kit.footprint import Piece
+from simulator.reforms.kit.footprint import Piece, field_of_all
 from simulator.reforms.kit.reasons import refuse_less_work
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, refuse_repeats
 from simulator.reforms.kit.surgery import find_step, stream, with_item
@@ -74,7 +75,8 @@ class JointAcceptance(Reform):
     must be already. They become the stage ``joint-acceptance``: ``dispatch`` by the lead (now they
     are accepted), what else their offices do side by side, ``appoint``, ``joint-visit`` of all
     pools of the ``inspections`` at once (``time``, or the longest of them; of each pool as many
-    officers as the inspection that takes most), for a share of the visits (choice
+    officers as the inspection that takes most; it keeps its turn, as the day is appointed, unless a
+    pool is preemptive or ``seize`` says otherwise), for a share of the visits (choice
     ``rectification``) ``mend`` and another visit, then ``opinion``, which decides all of them. With
     ``again`` the later visits (``joint-visit-again``) find something in a share of their own
     (choice ``rectification-again``, ``mend-again``), as a second look does. The single decisions
@@ -117,6 +119,15 @@ class JointAcceptance(Reform):
     title: Text | None = field(
         default=None,
         metadata={"doc": "What the stage is called; otherwise as the reform."},
+    )
+    seize: Seize | None = field(
+        default=None,
+        metadata={
+            "doc": (
+                "reserve: on the day officers who are free keep free for the visit; pass-over: they"
+                " take other work until all are free at once. Without it reserve."
+            )
+        },
     )
     record: Record = UNRECORDED
 
@@ -203,6 +214,7 @@ class JointAcceptance(Reform):
             serves=tuple(names),
             draws=stream(owner, longest),
         )
+        visit = replace(visit, seize=self.seize or _kept_turn(process, visit))
         if self.rectify is None:
             return appoint, visit
         second = self._visit_again(prefix, visit, self.rectify)
@@ -269,4 +281,15 @@ class JointAcceptance(Reform):
         return replace(item, steps=tuple(kept))
 
     def reads(self, process: Process) -> frozenset[Piece]:
-        return read_by_joint(process, self.items, self.lead, self.window)
+        own = read_by_joint(process, self.items, self.lead, self.window)
+        order = frozenset({("process", "", "queue")})
+        return own | field_of_all(process, "pool", "queue") | order
+
+
+def _kept_turn(process: Process, visit: Step) -> Seize:
+    """How a visit waits for its officers where nobody says it: with its turn kept, where there are
+    several and none of them can be interrupted.
+    """
+    queues = {process.pools[pool].queue or process.queue for pool in visit.by}
+    several = len(visit.by) > 1 or visit.officers > 1
+    return "reserve" if several and "preemptive" not in queues else "pass-over"

@@ -32,7 +32,9 @@ class Online(Reform):
     Every visit of the items, and of the steps that serve them in common, gets the share. The same
     applicants are online everywhere; they hand in at any hour and are served in office hours. In
     an ``outage`` of the way online they come in person.
-    Refused for an item that has no visit, and where nothing would change.
+    Refused for an item that has no visit, and where nothing would change; and with ``classes`` or
+    ``when`` where materials are handed in: there ``cross_region`` with ``mode: online`` beside this
+    reform gives those classes a hand-in of their own.
     """
 
     KEY: ClassVar[str] = "online"
@@ -62,12 +64,19 @@ class Online(Reform):
             visits = [step for owner, step in owned_steps(process) if _visits(owner, step, (name,))]
             if not visits:
                 raise idle("item-needs-no-visit", "items", i, item=name)
+            self._refuse_a_part(visits, name)
             if all(step == self._moved(step) for step in visits):
                 raise idle("online-for-that-share-already", "items", i, item=name)
         return edit_steps(
             process,
             lambda owner, step: self._moved(step) if _visits(owner, step, self.items) else step,
         )
+
+    def _refuse_a_part(self, visits: list[Step], item: str) -> None:
+        """Raises if one hand-in would have to be made in two ways."""
+        for key in ("classes", "when"):
+            if getattr(self.record, key) and any(step.checks_materials for step in visits):
+                raise fail("online-for-a-part", key, item=item)
 
     def _moved(self, step: Step) -> Step:
         """A visit that the share makes online."""

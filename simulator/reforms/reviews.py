@@ -15,6 +15,13 @@ from simulator.reforms.kit import branches, surgery
 from simulator.reforms.kit.back_office import back_office
 from simulator.reforms.kit.footprint import Piece, about, about_item, about_level
 from simulator.reforms.kit.reform import UNRECORDED, Cut, Record, Reform, fail, idle, refuse_repeats
+from simulator.reforms.kit.runs import (
+    Named,
+    branches_of,
+    names_of,
+    refuse_another_order,
+    refuse_branches,
+)
 from simulator.reforms.kit.surgery import find_item, find_pool
 
 AWAIT = Text("Wait for the other decision", "等待前置决定")
@@ -59,8 +66,9 @@ class ParallelReview(Reform):
     并联审批, 限时办结. Theory: parallelism, case manager (Reijers & Limam Mansar, 2005).
 
     The items become a stage with a branch each, whole: with their own preparation and hand-in,
-    unless a reform before made those common. Refused if one of them needs another, or asks for the
-    certificate that another issues. A stage is never approved by silence.
+    unless a reform before made those common. Items may share a branch and stay one after another in
+    it: ``[[a, b], c]``. Refused if one of them needs an item of another branch, or asks for the
+    certificate that it issues. A stage is never approved by silence.
 
     With ``tolerate`` (模拟审批) an item that needs another is reviewed beforehand: before its
     decision come the wait ``await-ITEM`` for the other decision and, for a share of the cases, the
@@ -71,7 +79,14 @@ class ParallelReview(Reform):
     CUT: ClassVar[Cut] = "time"
     TERM: ClassVar[Text] = Text("Review side by side", "并联审批")
 
-    items: tuple[str, ...] = field(metadata={"doc": "The items, one after another in the flow."})
+    items: Named = field(
+        metadata={
+            "doc": (
+                "The items, one after another in the flow; a list in the list is a branch of"
+                " several that stay one after another."
+            )
+        }
+    )
     lead: str = field(metadata={"doc": "The pool that leads the stage."})
     stage: StageSpec = field(metadata={"doc": "The stage that the items become."})
     dispatch: Distribution | None = field(
@@ -91,7 +106,12 @@ class ParallelReview(Reform):
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
-        run = run_of_items(process, self.items, "parallel_review")
+        refuse_branches(self.items, ("items",))
+        run = run_of_items(process, self.names, "parallel_review")
+        by_name = {item.name: item for item in run}
+        refuse_another_order(self.items, list(by_name), ("items",), "items-in-another-order")
+        sides = [tuple(by_name[name] for name in branch) for branch in branches_of(self.items)]
+        sides.sort(key=lambda branch: run.index(branch[0]))
         find_pool(process, self.lead, ("lead",))
         surgery.refuse_clash(process, None, [self.stage.name], path=("stage", "name"))
         self._refuse_order(process)
@@ -104,11 +124,21 @@ class ParallelReview(Reform):
             on_limit=self.stage.on_limit,
             dispatch=self.dispatch,
             conclude=self.conclude,
-            do=(Parallel(branches=tuple((item,) for item in run)),),
+            do=(Parallel(branches=tuple(sides)),),
         )
         return surgery.with_level(
-            process, None, surgery.replace_run(process.flow, self.items, (stage,))
+            process, None, surgery.replace_run(process.flow, self.names, (stage,))
         )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All items."""
+        return names_of(self.items)
+
+    def _beside(self, name: str) -> tuple[str, ...]:
+        """The items of the other branches."""
+        own = next((each for each in branches_of(self.items) if name in each), ())
+        return tuple(other for other in self.names if other not in own)
 
     def _tolerated(self, process: Process) -> Process:
         """Lets items be reviewed beforehand and decided afterwards."""
@@ -120,8 +150,8 @@ class ParallelReview(Reform):
         for i, name in enumerate(self.tolerate.items):
             path: Path = ("tolerate", "items", i)
             item = find_item(process, name, path)
-            needed = [other for other in self.items if other in item.needs]
-            if name not in self.items:
+            needed = [other for other in self._beside(name) if other in item.needs]
+            if name not in self.names:
                 raise fail("tolerated-not-among-items", *path, item=name)
             if not needed:
                 raise idle("tolerated-needs-none", *path, item=name)
@@ -154,9 +184,10 @@ class ParallelReview(Reform):
 
     def _refuse_order(self, process: Process) -> None:
         tolerated = self.tolerate.items if self.tolerate is not None else ()
-        for i, name in enumerate(self.items):
+        for name in self.names:
             item = process.items[name]
-            for other in self.items:
+            i = next(i for i, each in enumerate(branches_of(self.items)) if name in each)
+            for other in self._beside(name):
                 if other in item.needs and name not in tolerated:
                     raise fail("items-need-each-other", "items", i, item=name, other=other)
                 certificate = waits_for_certificate(process, name, other)
@@ -171,11 +202,11 @@ class ParallelReview(Reform):
                     )
 
     def reads(self, process: Process) -> frozenset[Piece]:
-        own = frozenset[Piece]().union(*(about_item(process, name) for name in self.items))
+        own = frozenset[Piece]().union(*(about_item(process, name) for name in self.names))
         issued = frozenset(
             ("material", item.produces or "", "fetched")
             for item in process.items.values()
-            if item.name in self.items
+            if item.name in self.names
         )
         return own | issued | about_level(process, None) | about(process, "pool", self.lead)
 

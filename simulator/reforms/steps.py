@@ -9,18 +9,18 @@ from typing import ClassVar
 
 from simulator.model.distributions import Distribution, Sum, Summand
 from simulator.model.errors import Path
-from simulator.model.flow import Parallel, Step, Text, steps_of
+from simulator.model.flow import Step, Text, steps_of
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase
 from simulator.model.wording import joined
 from simulator.reforms.delegation import Delegate, delegated
+from simulator.reforms.forks import Fork, forked
 from simulator.reforms.graph_units import (
     GraphUnit,
     as_one,
     graph_of,
     refuse_nodes,
     run_in_graph,
-    side_by_side,
     with_graph,
 )
 from simulator.reforms.kit import surgery
@@ -44,7 +44,7 @@ from simulator.reforms.kit.surgery import (
 )
 from simulator.reforms.order import Order, reordered
 from simulator.reforms.removal import without
-from simulator.reforms.units import Unit, in_their_place, refuse_ways_out, units_of
+from simulator.reforms.units import Unit, in_their_place, refuse_short, units_of
 from simulator.structure.drafting import full_name
 
 NOT_ADJACENT = "steps-not-adjacent"
@@ -64,19 +64,6 @@ class Merge:
         default=None,
         metadata={"doc": "Its work; without it the times of the steps are added.", "kind": "work"},
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fork:
-    """Consecutive steps that go side by side."""
-
-    steps: tuple[str, ...] = field(
-        metadata={"doc": "Full names of the steps, one after another in the flow."}
-    )
-    name: str | None = field(
-        default=None, metadata={"doc": "The name of the parallel block.", "kind": "new"}
-    )
-    title: Text | None = field(default=None, metadata={"doc": "What the block is called."})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,10 +94,12 @@ class CutSteps(Reform):
     milestones and flags of all of them. Their choices follow one after another: whom the first
     would have refused has now been through all of the work.
 
-    ``parallel``: a fork and a join. An ``end`` in one branch ends the case at once; what officers
-    have in hand for it elsewhere is finished for nothing. Refused for steps that carry a milestone
-    or handle materials, when a way leads into the fork from elsewhere, and when the choice behind
-    a step leads to another of the steps (it decides for both) or past the join.
+    ``parallel``: a fork and a join. A branch is a step, or a list of steps that stay one after
+    another: ``[[a, b], [c, d]]`` does *a*, then *b*, beside *c*, then *d*. An ``end`` in one branch
+    ends the case at once; what officers have in hand for it elsewhere is finished for nothing.
+    Refused for steps that carry a milestone or handle materials, when a way leads into the fork
+    from elsewhere, and when the choice behind a step leads to a step of another branch (it decides
+    for both), over one, or past the join.
 
     ``reorder``: what is checked first, such as the strongest knock-out. Rework that led back to
     the first step from behind the run leads to the new first: all are done again, as before.
@@ -132,7 +121,7 @@ class CutSteps(Reform):
         default=(), metadata={"doc": "Runs of steps of one pool that become one step each."}
     )
     parallel: tuple[Fork, ...] = field(
-        default=(), metadata={"doc": "Runs of steps that go side by side."}
+        default=(), metadata={"doc": "Steps, or runs of steps, that go side by side."}
     )
     reorder: tuple[Order, ...] = field(
         default=(), metadata={"doc": "Runs of steps in a new order."}
@@ -156,20 +145,19 @@ class CutSteps(Reform):
             partial(_merged, merge=merge, record=self.record, path=("merge", i))
             for i, merge in enumerate(self.merge)
         ]
-        forked = [
-            partial(_forked, fork=fork, path=("parallel", i))
-            for i, fork in enumerate(self.parallel)
+        beside = [
+            partial(forked, fork=fork, path=("parallel", i)) for i, fork in enumerate(self.parallel)
         ]
         turned = [
             partial(reordered, order=order, path=("reorder", i))
             for i, order in enumerate(self.reorder)
         ]
-        return one_by_one(process, (*gone, *handed, *merged, *forked, *turned))
+        return one_by_one(process, (*gone, *handed, *merged, *beside, *turned))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         runs = (
             *(merge.steps for merge in self.merge),
-            *(fork.steps for fork in self.parallel),
+            *(fork.names for fork in self.parallel),
             *(order.steps for order in self.reorder),
         )
         handed = (delegate.step for delegate in self.delegate)
@@ -214,7 +202,7 @@ def _beside(full: str, name: str) -> str:
 
 def _merged(process: Process, merge: Merge, record: Record, path: Path) -> Process:
     here = (*path, "steps")
-    _refuse_short(merge.steps, here)
+    refuse_short(merge.steps, here)
     if graph_of(process, merge.steps, here) is not None:
         run = run_in_graph(process, merge.steps, here, NOT_ADJACENT)
         refuse_nodes(run, [merge.name], (*path, "name"))
@@ -247,11 +235,6 @@ def _joined(
             full = full_name(owner, name)
             raise fail("rework-into-merged", *here, branch=back[name], step=full)
     return _one_step(owner, steps, merge)
-
-
-def _refuse_short(names: Sequence[str], path: Path) -> None:
-    if len(set(names)) < 2:
-        raise fail("one-step-to-join" if names else "no-steps-to-join", *path)
 
 
 def _refuse_merge(owner: Owner, steps: Sequence[Step], path: Path) -> None:
@@ -330,38 +313,3 @@ def parts_of(owner: Owner, step: Step) -> tuple[Summand, ...]:
     if isinstance(step.time, Sum):
         return tuple(replace(part, draws=part.draws or own) for part in step.time.parts)
     return (Summand(step.time, own),)
-
-
-def _forked(process: Process, fork: Fork, path: Path) -> Process:
-    here = (*path, "steps")
-    _refuse_short(fork.steps, here)
-    if graph_of(process, fork.steps, here) is not None:
-        return _forked_in_graph(process, fork, path)
-    owner, units = units_of(process, fork.steps, here)
-    flow = level(process, owner)
-    _refuse_fork(owner, units, here)
-    refuse_ways_out(owner, flow, units, here)
-    if fork.name:
-        surgery.refuse_clash(process, owner, [fork.name], path=(*path, "name"))
-    ways = tuple(unit.entries for unit in units)
-    block = Parallel(branches=ways, name=fork.name, title=fork.title)
-    return with_level(process, owner, in_their_place(flow, units, (block,)))
-
-
-def _forked_in_graph(process: Process, fork: Fork, path: Path) -> Process:
-    run = run_in_graph(process, fork.steps, (*path, "steps"), NOT_ADJACENT)
-    _refuse_fork(run.owner, run.units, (*path, "steps"))
-    name = fork.name or "side-by-side"
-    made = (name, f"{name}-join")
-    refuse_nodes(run, made, (*path, "name"))
-    surgery.refuse_clash(process, run.owner, made, path=(*path, "name"))
-    return with_graph(process, run, side_by_side(run, name, fork.title))
-
-
-def _refuse_fork(owner: Owner, units: Sequence[Unit | GraphUnit], path: Path) -> None:
-    for step in (step for unit in units for step in unit.steps):
-        full = full_name(owner, step.name)
-        if step.milestones:
-            raise fail("fork-of-milestone", *path, step=full, names=step.milestones)
-        if step.does_materials or step.checks_materials:
-            raise fail("fork-of-materials", *path, step=full)

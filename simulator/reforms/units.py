@@ -107,20 +107,42 @@ def ways_from_outside(flow: Flow, units: Sequence[Unit]) -> dict[str, str]:
     }
 
 
-def refuse_ways_out(owner: Owner, flow: Flow, units: Sequence[Unit], path: Path) -> None:
-    """Raises if units cannot go side by side because a way leads into one of them from elsewhere,
-    or out of it into another one or beyond.
+def refuse_short(names: Sequence[str], path: Path) -> None:
+    """Raises for a run of fewer than two steps."""
+    if len(set(names)) < 2:
+        raise fail("one-step-to-join" if names else "no-steps-to-join", *path)
+
+
+def refuse_ways_out(
+    owner: Owner,
+    flow: Flow,
+    units: Sequence[Unit],
+    branches: Sequence[Sequence[Unit]],
+    path: Path,
+) -> None:
+    """Raises if units, in the order of the flow, cannot go side by side in these branches: because
+    a way leads into one of them from elsewhere, or out of its branch, or over a unit of another.
     """
     for name, branch in ways_from_outside(flow, units).items():
         raise fail("rework-into-fork", *path, branch=branch, step=full_name(owner, name))
-    for unit in units:
+    side = {unit.name: i for i, branch in enumerate(branches) for unit in branch}
+    for at, unit in enumerate(units):
         own = {step.name for step in unit.steps}
         for way in unit.ways():
             if way.then is None or way.then in own:
                 continue
-            shared = way.then in {other.name for other in units}
+            to = next((i for i, other in enumerate(units) if way.then == other.name), None)
+            passed = () if to is None else units[min(at, to) : max(at, to) + 1]
+            if to is None:
+                code = "way-out-of-fork"
+            elif side[way.then] != side[unit.name]:
+                code = "choice-of-several-steps"
+            elif any(side[other.name] != side[unit.name] for other in passed):
+                code = "way-over-another-branch"
+            else:
+                continue
             raise fail(
-                "choice-of-several-steps" if shared else "way-out-of-fork",
+                code,
                 *path,
                 branch=way.name,
                 step=full_name(owner, unit.name),

@@ -47,6 +47,7 @@ from simulator.reforms.run_out import OnLimit
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.steps import CutSteps
 from simulator.reforms.times import CutTime
+from simulator.soundness.hints import silence_code
 from simulator.structure.drafting import full_name
 
 Values = tuple[tuple[str, Value], ...]
@@ -74,7 +75,7 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
             if any(each == kind for _, each in made):
                 yield problem(code, path)
         for name in _open_silence(after) - _open_silence(process):
-            yield problem("note-silence-not-stated", path, name=name)
+            yield problem(silence_code(after.items[name].silence), path, name=name)
         for said in _shares(reform):
             for item in said.items:
                 found = said.looked(process, item)

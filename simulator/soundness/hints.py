@@ -7,17 +7,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from simulator.model.errors import Problem, problem
+from simulator.model.answers import Silence
+from simulator.model.errors import Problem, problem, suggestion
 from simulator.model.flow import Step
 from simulator.model.outcomes import OUTCOMES
 from simulator.model.process import Process
+from simulator.model.queues import Leaves
 from simulator.model.units import Quantity
 from simulator.soundness.levels import levels, process_level, steps
 from simulator.soundness.open_cases import open_cases_are_soon_gone
 from simulator.soundness.races import never_first
 from simulator.soundness.window import span
-from simulator.structure.graph import process_graph
-from simulator.structure.nodes import EndNode, StepNode
+from simulator.structure.graph import item_graph, process_graph
+from simulator.structure.nodes import ConsumeNode, EndNode, StepNode
 
 _NOTICE = ("notice", "announce", "publish", "公示", "公告", "公开")
 
@@ -65,7 +67,7 @@ def items_say_who_set_them(process: Process) -> Iterator[Problem]:
 def silence_is_weighed(process: Process) -> Iterator[Problem]:
     for name, item in process.items.items():
         if item.leaves_silence_open:
-            yield problem("note-silence-not-stated", ("items", name, "on_limit"), name=name)
+            yield problem(silence_code(item.silence), ("items", name, "on_limit"), name=name)
 
 
 def silent_consent_is_weighed(process: Process) -> Iterator[Problem]:
@@ -74,7 +76,40 @@ def silent_consent_is_weighed(process: Process) -> Iterator[Problem]:
         if within is None or within.then != "go_on":
             continue
         if within.silence is None or not within.silence.weighed:
-            yield problem("note-consent-not-stated", (*path, "answer_within"), name=step.name)
+            stated = within.silence is not None
+            code = "note-consent-not-weighed" if stated else "note-consent-not-stated"
+            yield problem(code, (*path, "answer_within"), name=step.name)
+
+
+def silence_code(silence: Silence | None) -> str:
+    """What is not said of approvals by silence: what they let through, or only what that does."""
+    return "note-silence-not-stated" if silence is None else "note-silence-not-weighed"
+
+
+def outcomes_are_reached(process: Process) -> Iterator[Problem]:
+    """A title for a label with which no case ends is told to nobody."""
+    ends = labels_of(process)
+    for label in process.outcomes:
+        if label not in ends:
+            like = suggestion(label, sorted(ends))
+            yield problem("note-outcome-of-no-case", ("outcomes", label), hint=like, label=label)
+
+
+def labels_of(process: Process) -> set[str]:
+    """The labels with which cases can end."""
+    graphs = (process_graph(process), *(item_graph(process, name) for name in process.items))
+    ends = {
+        node.name if isinstance(node, EndNode) else node.label or ""
+        for graph in graphs
+        for node in graph.nodes.values()
+        if isinstance(node, EndNode | ConsumeNode)
+    }
+    for _, _, step in steps(process):
+        if step.left is not None and step.left.end is not None:
+            ends.add(step.left.end)
+        if step.answer_within is not None and isinstance(step.answer_within.then, Leaves):
+            ends.add(step.answer_within.then.end or "")
+    return ends
 
 
 def numbers_have_sources(process: Process) -> Iterator[Problem]:
@@ -196,6 +231,7 @@ def finishes_are_outcomes(process: Process) -> Iterator[Problem]:
 
 
 HINTS = (
+    outcomes_are_reached,
     changes_begin_in_the_run,
     clocks_stand_still_by_law,
     corrections_take_time,

@@ -219,12 +219,13 @@ def _simulated(
     before, whole = (
         runs.measures[str(place[part])] for part in (frozenset[str](), max(parts, key=len))
     )
+    reformed = parts[max(parts, key=len)].process
     return _Simulated(
         games,
         len(distinct),
         line_changes(whole, settings.confidence),
-        outcome_shares(whole, before, settings.confidence, settings.confidence),
-        harm_of(parts[max(parts, key=len)].process, whole, before, settings.confidence),
+        outcome_shares(whole, before, settings.confidence, settings.confidence, reformed.outcomes),
+        harm_of(reformed, whole, before, settings.confidence),
     )
 
 

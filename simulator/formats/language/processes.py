@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from simulator.formats.language.arrivals import ARRIVALS, OTHER_WORK
 from simulator.formats.language.attributes import Attributes
 from simulator.formats.language.calendars import CALENDAR
 from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import WAIT_OF_CASE, WORK, WORK_ON_CASE
+from simulator.formats.language.experiments import EXPERIMENT
 from simulator.formats.language.flows import FlowCodec
 from simulator.formats.language.items import FEE, ITEM
 from simulator.formats.language.numbers import NUMBER
@@ -26,7 +27,6 @@ from simulator.formats.language.scalars import (
     ZONE,
     Flag,
     FreeText,
-    length,
     name_of,
     one_of,
     quantity,
@@ -36,14 +36,13 @@ from simulator.formats.language.scalars import (
 from simulator.formats.language.shared_fields import CALENDAR_NAME, ITEM_NAME, SOURCE, TITLE
 from simulator.formats.language.titles import Optional, Said, Title
 from simulator.model.clocks import ANSWERED
+from simulator.model.outcomes import OF_THE_PROGRAM
 from simulator.model.process import (
     Answer,
     Applicant,
     CaseClass,
     Department,
-    Experiment,
     Material,
-    Over,
     Pool,
     Process,
 )
@@ -51,8 +50,6 @@ from simulator.model.sentences import Phrase
 from simulator.model.shifts import Shift, written
 
 DISCIPLINES = ("first-come-first-served", "by-priority", "preemptive")
-_WINDOW_UNITS = ("h", "d", "week", "month", "year")
-
 _QUEUE = one_of(Phrase.of("an-order-of-service"), DISCIPLINES)
 
 
@@ -214,42 +211,6 @@ MATERIAL = Object(
     ),
     "A document that the applicant supplies, or that a department fetches.",
 )
-EXPERIMENT = Object(
-    "experiment",
-    Experiment,
-    (
-        Field(
-            "horizon",
-            quantity(length("1 year"), _WINDOW_UNITS),
-            "How long cases are looked at, warm-up included.",
-        ),
-        Field(
-            "warm_up",
-            quantity(length("6 months"), _WINDOW_UNITS),
-            "How long the offices fill up before cases count; chosen by MSER-5 if it is left out.",
-        ),
-        Field(
-            "replications",
-            whole(Phrase.of("the-number-of-replications"), 1),
-            "How often the run is repeated with other chances.",
-        ),
-        Field("seed", whole(Phrase.of("the-seed")), "The number from which all chances come."),
-        Field(
-            "kind",
-            one_of(Phrase.of("a-kind-of-experiment"), ("terminating", "steady")),
-            "terminating: from the first case to the last; steady: in the long run.",
-        ),
-        Field(
-            "over",
-            one_of(Phrase.of("which-cases-count"), get_args(Over)),
-            "approved: means are over the cases that are approved; ended: over all that ended,"
-            " the refused and withdrawn ones included.",
-        ),
-    ),
-    "How the process is simulated unless a command says otherwise.",
-)
-
-
 _MEAN = quantity(Phrase.of("a-mean-time"), ELAPSED_UNITS)
 ANSWER = Object(
     "answer",
@@ -355,6 +316,15 @@ PROCESS = Object(
             "materials", Table(name_of(Phrase.of("a-material")), MATERIAL), "The materials by name."
         ),
         Field("items", Table(name_of(Phrase.of("an-item")), ITEM), "The items by name."),
+        Field(
+            "outcomes",
+            MappingOf(
+                name_of(Phrase.of("an-outcome"), OF_THE_PROGRAM),
+                Title(),
+                Phrase.of("mapping-from-labels-to-titles"),
+            ),
+            "What ends with labels of its own are called: label → title.",
+        ),
         Field(
             "flow",
             FlowCodec("process"),

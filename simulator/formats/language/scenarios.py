@@ -49,7 +49,7 @@ from simulator.formats.language.scalars import (
 )
 from simulator.formats.language.shared_fields import SOURCE, TITLE
 from simulator.formats.language.titles import Said, Title
-from simulator.formats.yaml.nodes import Map, Scalar
+from simulator.formats.yaml.nodes import List, Map, Scalar
 from simulator.model.answers import AnswerWithin, Silence
 from simulator.model.arrivals import Arrivals, Change
 from simulator.model.calendars import OfficeHours
@@ -124,6 +124,24 @@ class Changed:
         return {"anyOf": [_CHANGE.schema(known), self.of.schema(known)]}
 
 
+@dataclass(frozen=True)
+class OneOrRun:
+    """A name, or a list of names that belong together."""
+
+    def read(self, at: Cursor) -> str | tuple[str, ...]:
+        if not isinstance(at.node, List):
+            name: str = _NAME.read(at)
+            return name
+        names: tuple[str, ...] = ListOf(_NAME).read(at)
+        return names
+
+    def write(self, value: str | tuple[str, ...]) -> object:
+        return _NAME.write(value) if isinstance(value, str) else ListOf(_NAME).write(value)
+
+    def schema(self, known: Definitions) -> Schema:
+        return {"anyOf": [_NAME.schema(known), ListOf(_NAME).schema(known)]}
+
+
 def signed(factor: Decimal) -> str:
     """A factor as the change that it makes.
 
@@ -171,6 +189,8 @@ def _either(arguments: frozenset[Any], metadata: Mapping[str, Any], name: str) -
         return Changed(time)
     if arguments == {str, Text}:
         return Said()
+    if arguments == {str, tuple[str, ...]}:
+        return OneOrRun()
     if Factor in arguments and len(arguments) > 1:
         arguments = arguments - {Factor}
         return Changed(codec_for(next(iter(arguments)), metadata, name))

@@ -46,6 +46,7 @@ ROOMS = (
     "reforms",
     "reforms_items",
     "reforms_steps",
+    "reforms_forks",
     "reforms_things",
     "reforms_materials",
     "reforms_reviews",

@@ -245,6 +245,9 @@ _COLLECTIONS: dict[str, Sentence] = {
     "mapping-from-departments": Sentence(
         "a mapping from departments to titles", "由部门到名称的键值表"
     ),
+    "mapping-from-labels-to-titles": Sentence(
+        "a mapping from labels of ends to titles", "由办理结果标签到名称的键值表"
+    ),
     "mapping-to-fees": Sentence(
         "a mapping from what is paid for to fees", "由支出用途到金额的键值表"
     ),

@@ -93,6 +93,10 @@ SENTENCES: dict[str, Sentence] = {
         "grade",
         "信用等级",
     ),
+    "kind-outcome": Sentence(
+        "outcome",
+        "办理结果",
+    ),
     "kind-public-cost": Sentence(
         "public cost",
         "公共支出",

@@ -161,6 +161,15 @@ SENTENCES: dict[str, Sentence] = {
         "name them in one place",
         "请只写一处",
     ),
+    "online-for-a-part": Sentence(
+        "the hand-in of '{item}' is one step for all applicants, and corrections lead back to it:"
+        " its way online cannot be limited to a part of them",
+        "事项“{item}”的提交是全体申请人共有的一个环节，补正也退回到它：网上办不能只面向部分申请人",
+        "write the `share` of all others here, and beside it `cross_region` with `mode: online` and"
+        " `classes:` for those who all hand in online",
+        "请在此写其他人的 `share`，另为一律网上提交的办件类型写“跨省通办”（cross_region），"
+        "其中写 `mode: online` 和 `classes:`",
+    ),
     "one-for-everybody": Sentence(
         "this reform changes {what}, which all applicants share: it cannot be limited to a part of"
         " them",

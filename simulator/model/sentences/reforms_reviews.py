@@ -253,8 +253,10 @@ SENTENCES: dict[str, Sentence] = {
     "items-need-each-other": Sentence(
         "'{item}' needs '{other}', so they cannot be reviewed side by side",
         "事项“{item}”以事项“{other}”为前置，不能并联审批",
-        "leave one of them out, or let the other be reviewed beforehand (`tolerate:`)",
-        "请删去其中之一，或让前者先行审查（`tolerate:`）",
+        "leave one of them out; or, in parallel_review, put them into one branch (`[[a, b], c]`) or"
+        " let the first be reviewed beforehand (`tolerate:`)",
+        "请删去其中之一；在“并联审批”（parallel_review）中，"
+        "也可把两者列入同一分支（`[[a, b], c]`），或让前者先行审查（`tolerate:`）",
     ),
     "certificate-from-beside": Sentence(
         "'{item}' asks for '{certificate}', which '{other}' issues",

@@ -160,32 +160,12 @@ SENTENCES: dict[str, Sentence] = {
         "leave that step out",
         "请不合并该环节",
     ),
-    "rework-into-fork": Sentence(
-        "the branch '{branch}' leads back to '{step}', and nothing leads into a fork",
-        "分支“{branch}”退回到环节“{step}”，而不能从外部进入并联网关",
-        "leave it out of the run",
-        "请不将该环节列入",
-    ),
     "loop-into-order": Sentence(
         "the branch '{branch}' leads back to '{step}', in the middle of the steps to order: in"
         " another order it would repeat other steps than today",
         "分支“{branch}”退回到环节“{step}”，它在要调整次序的环节中间：换了次序，返工重做的就不是原来的环节",
         "leave the steps before '{step}' out of the run",
         "请不列入“{step}”之前的环节",
-    ),
-    "way-out-of-fork": Sentence(
-        "the branch '{branch}' behind '{step}' leads to '{other}', past the join, while the other"
-        " steps would still be under way",
-        "环节“{step}”之后的分支“{branch}”转到汇合之外的环节“{other}”，而并联的其他环节此时尚未办完",
-        "leave '{step}' out of the run, or let the branch go on or end the case",
-        "请不将“{step}”列入并联，或让该分支继续往下办、结束案件",
-    ),
-    "choice-of-several-steps": Sentence(
-        "the branch '{branch}' behind '{step}' leads to '{other}', so that its choice decides for"
-        " both of these steps",
-        "环节“{step}”之后的分支“{branch}”转到环节“{other}”，即该选择同时决定这两个环节",
-        "put only steps side by side that each have a choice of their own",
-        "请只将各有各的选择的环节并联",
     ),
     "split-of-several-steps": Sentence(
         "the split '{split}' behind '{step}' is reached from other nodes too, and decides for them"
@@ -356,18 +336,6 @@ SENTENCES: dict[str, Sentence] = {
     "other-online-share": Sentence(
         "another share online",
         "网上办理比例",
-    ),
-    "fork-of-milestone": Sentence(
-        "'{step}' carries the milestone {names} and cannot go side by side with others",
-        "环节“{step}”带有时限节点{names}，不能与其他环节并联",
-        "leave it out of the run",
-        "请不将该环节列入",
-    ),
-    "fork-of-materials": Sentence(
-        "'{step}' handles the materials and cannot go side by side with others",
-        "环节“{step}”涉及材料，不能与其他环节并联",
-        "leave it out of the run",
-        "请不将该环节列入",
     ),
     "work-of-preparation": Sentence(
         "'{step}' only prepares materials, and has no work of its own",

@@ -74,9 +74,23 @@ _ANSWERS: dict[str, Sentence] = {
         "write `then: escalate`, or the law under `basis:` of the item",
         "请写 `then: escalate`，或在事项的 `basis:` 写明依据",
     ),
+    "note-silence-not-weighed": Sentence(
+        "it is stated how often the approval of '{name}' by silence lets something through, but not"
+        " what that does",
+        "已说明事项“{name}”超时默认会放过多少，但未说明其后果",
+        "write `correctable:` or `grave:` beside `violation` (0% if it does no harm)",
+        "请在 `violation` 旁写 `correctable:` 或 `grave:`（没有危害写 0%）",
+    ),
+    "note-consent-not-weighed": Sentence(
+        "it is stated how often consent by silence at '{name}' lets something through, but not what"
+        " that does",
+        "已说明环节“{name}”逾期视为同意会放过多少，但未说明其后果",
+        "write `correctable:` or `grave:` beside `violation` (0% if it does no harm)",
+        "请在 `violation` 旁写 `correctable:` 或 `grave:`（没有危害写 0%）",
+    ),
     "note-consent-not-stated": Sentence(
-        "it is not stated what consents by silence at '{name}' let through, or what that does",
-        "没有说明环节“{name}”逾期视为同意会放过什么、有何后果",
+        "it is not stated what consents by silence at '{name}' let through",
+        "没有说明环节“{name}”逾期视为同意会放过什么",
         "write `silence:` with `violation`, and with `correctable` or `grave`",
         "请写 `silence:`，其中写 `violation`，以及 `correctable` 或 `grave`",
     ),

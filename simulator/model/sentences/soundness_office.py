@@ -352,6 +352,12 @@ _HINTS: dict[str, Sentence] = {
         "write `source:`; a guess says `source: estimate`",
         "请写 `source:`；估计值写 `source: estimate`",
     ),
+    "note-outcome-of-no-case": Sentence(
+        "no case ends as '{label}', so that nobody sees its title",
+        "没有办件以“{label}”结束，其名称不会显示",
+        "write the label of an `end` or a `finish`",
+        "请写 `end` 或 `finish` 的标签",
+    ),
     "note-materials-without-source": Sentence(
         "the numbers of {number} materials have no source",
         "{number} 种材料的数值没有来源",

@@ -21,6 +21,7 @@ _STEPS, _LOOPS, _ITEMS = (
     Text("{n} items", "{n} 个事项"),
 )
 _BESIDE: Mapping[StepKind, Text] = {
+    "twin": Text("{n} on another way", "另一路径上的同一环节 {n} 个"),
     "wait": Text("{n} waits", "等待 {n} 处"),
     "later": Text("{n} after the delivery", "办结后工作 {n} 项"),
     "tally": Text("{n} outcomes of inspection", "核查结果 {n} 处"),

@@ -13,7 +13,7 @@ from simulator.flow_analysis.step_kinds import StepKind, step_kinds, steps_of
 from simulator.present.words.messages import listed, say
 from simulator.structure.diff import Altered, Mark, ProcessDiff, Thing
 
-_OTHER_KINDS: tuple[StepKind, ...] = ("wait", "later", "tally")
+_OTHER_KINDS: tuple[StepKind, ...] = ("twin", "wait", "later", "tally")
 _MARKS: tuple[Mark, ...] = ("removed", "added", "changed", "parallel")
 
 

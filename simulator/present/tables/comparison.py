@@ -236,9 +236,8 @@ def figure_rows(
 
 
 def _is_told(name: str, results: list[ScenarioResult]) -> bool:
-    """Whether a row is shown that only some flows have; officer hours go with their cost."""
-    asked = "officer_cost" if name in _OF_COST else name
-    return any(result.measures[asked].mean for result in results)
+    """Whether a row is shown that only some flows have."""
+    return any(result.measures[name].mean for result in results)
 
 
 def _spread(
@@ -283,13 +282,13 @@ def _pools(
         for result in comparison.scenarios.values()
         for pool in result.pools.values()
     )
-    costs = _is_told("officer_cost", list(comparison.scenarios.values()))
+    works = _is_told("officer_hours", list(comparison.scenarios.values()))
     kept = any(
         pool.kept.mean > 0
         for result in comparison.scenarios.values()
         for pool in result.pools.values()
     )
-    more = {"overtime": works_over, "kept": kept, "hours_per_case": costs}
+    more = {"hours_per_case": works, "overtime": works_over, "kept": kept}
     shown = ("utilisation", "queue", *(name for name, told in more.items() if told))
     names = listed([pool_figure_title(name, lang) for name in shown], lang)
     heading = say("in_brackets", lang, text=say("pool", lang), more=names)
@@ -313,8 +312,8 @@ def _pools(
             over = overtime(figures, comparison, lang)
             told = [f"{figures.utilisation.mean:.0%}", f"{figures.queue.mean:.1f}"]
             free = officer_hours(figures.kept.mean, comparison, lang)
-            worked = _work_per_case(figures, comparison, lang) if costs else ""
-            told += [each for each in (over, kept_free(free, lang), worked) if each]
+            worked = _work_per_case(figures, comparison, lang) if works else ""
+            told += [each for each in (worked, over, kept_free(free, lang)) if each]
             cells.append(f"{listed(told, lang)}{mark}")
         table.add_row(pool_title(pools, pool, lang), *cells)
     return table
@@ -323,7 +322,7 @@ def _pools(
 def _work_per_case(figures: PoolMeasured, comparison: Comparison, lang: str) -> str:
     """The officer hours of a pool per case, in the unit of those of all pools together."""
     if figures.hours_per_case is None:
-        return ""
+        return MISSING
     hours = figures.hours_per_case.mean
     if unit_of(comparison) == MINUTES:
         return say("minutes_per_case", lang, minutes=f"{hours * MINUTES.of_an_hour:,.1f}")

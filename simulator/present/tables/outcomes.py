@@ -16,7 +16,7 @@ from simulator.comparison.outcomes import (
 )
 from simulator.comparison.results import Comparison, ScenarioResult
 from simulator.engine.log import APPROVED
-from simulator.model.outcomes import outcome_title
+from simulator.model.flow import Text
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import (
     MISSING,
@@ -39,11 +39,12 @@ def outcome_rows(results: Sequence[ScenarioResult], paired: bool, lang: str) -> 
         return
     for label in in_order(label for result in results for label in result.shares):
         found = [result.shares.get(label) for result in results]
+        titles = next(each.titles for each in found if each is not None)
         cells = [_percent(each) for each in found]
         if paired:
             change = found[1].change if found[1] is not None else None
             cells.append(figure_change("share", change, lang) if change else MISSING)
-        yield [_label(label, lang), *cells]
+        yield [_label(label, titles, lang), *cells]
 
 
 def mix(
@@ -71,7 +72,7 @@ def shifted(shares: Mapping[str, OutcomeShare], scenario: str, lang: str) -> Ite
         say(
             "outcome_shift",
             lang,
-            outcome=_outcome(label, lang),
+            outcome=_outcome(label, each.titles, lang),
             after=_percent(each),
             before=_before(each, "before_maybe_chance", lang),
         )
@@ -126,28 +127,26 @@ def _of_all(comparison: Comparison, name: str, lang: str) -> Iterator[str]:
         )
 
 
-def _label(label: str, lang: str) -> str:
+def _label(label: str, titles: Sequence[Text], lang: str) -> str:
     if is_later(label):  # right under the outcome that these cases had
-        fact = say("outcome_later", lang, outcome=_named(fact_of(label)[1], lang))
+        fact = say("outcome_later", lang, outcome=_named(titles[-1], lang))
         return say("outcome_of_them", lang, outcome=fact)
     key = "outcome_of_them" if label == SILENCE else "outcome_row"
-    return say(key, lang, outcome=_outcome(label, lang))
+    return say(key, lang, outcome=_outcome(label, titles, lang))
 
 
-def _outcome(label: str, lang: str) -> str:
+def _outcome(label: str, titles: Sequence[Text], lang: str) -> str:
     """An outcome as in a sentence; what befell cases that had another than approved after it."""
+    first, last = _named(titles[0], lang), _named(titles[-1], lang)
     if not is_later(label):
-        return _named(label, lang)
-    outcome, fact = fact_of(label)
-    if outcome == APPROVED:
-        return say("outcome_later", lang, outcome=_named(fact, lang))
-    first = _named(outcome, lang)
-    return say("outcome_later_of", lang, first=first, outcome=_named(fact, lang))
+        return first
+    if fact_of(label)[0] == APPROVED:
+        return say("outcome_later", lang, outcome=last)
+    return say("outcome_later_of", lang, first=first, outcome=last)
 
 
-def _named(label: str, lang: str) -> str:
-    title = outcome_title(label).in_(lang)
-    return title if lang == "zh" else title.lower()
+def _named(title: Text, lang: str) -> str:
+    return title.zh if lang == "zh" else title.en.lower()
 
 
 def _percent(found: OutcomeShare | None) -> str:

@@ -5,6 +5,7 @@ path that takes longest.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.console import Console
 from rich.table import Table
@@ -29,15 +30,21 @@ from simulator.model.flow import (
     Stage,
     Step,
 )
-from simulator.model.process import Item, Process
+from simulator.model.process import CaseClass, Item, Process
 from simulator.model.queues import Leaves
 from simulator.model.timers import title_of
 from simulator.present.words.measures import counted_label, pool_figure_title
-from simulator.present.words.messages import say
+from simulator.present.words.messages import listed, say
 from simulator.present.words.numbers import count, measure, share
 from simulator.present.words.time_units import fitting
 from simulator.present.words.titles import outcome_title, path_titles, title, worker_title
-from simulator.present.words.values import distribution, percent, quantity
+from simulator.present.words.values import (
+    distribution,
+    percent,
+    quantity,
+    shown,
+    visit_days,
+)
 
 
 def print_outline(console: Console, process: Process, figures: FlowFigures, lang: str) -> None:
@@ -82,8 +89,48 @@ def print_outline(console: Console, process: Process, figures: FlowFigures, lang
     console.print()
     console.print(table)
     console.print()
+    console.print(Line(_critical_path(process, figures, lang)))
+
+
+def _critical_path(process: Process, figures: FlowFigures, lang: str) -> str:
+    """The steps that the likeliest case waits for, and which case that is where they differ."""
     path = " → ".join(path_titles(process, figures.critical_path, lang))
-    console.print(Line(say("path", lang, path=path)))
+    whose = figures.path_of
+    if whose is None:
+        return say("path", lang, path=path)
+    part = f"{whose.weight:.0%}"
+    kind = listed(_kind(process, whose.klass, lang), lang)
+    if not kind:
+        return say("path_of", lang, share=part, path=path)
+    return say("path_of_kind", lang, kind=kind, share=part, path=path)
+
+
+def _kind(process: Process, klass: CaseClass | None, lang: str) -> Iterator[str]:
+    """A class of cases and the values of its attributes, by their titles."""
+    if klass is None:
+        return
+    if klass.name in process.classes:
+        yield title(klass.title, klass.name, lang)
+    for name, attribute in process.attributes.items():
+        value = klass.attributes[name]
+        yield title(attribute.values[value].title, value, lang)
+
+
+def _held(process: Process, step: Step, level: Flow, lang: str) -> Iterator[str]:
+    """When a step is done, and by when it is answered."""
+    if step.timer and step.title is not None:
+        yield title(title_of(replace(step, title=None)), "", lang)
+    if step.slots is not None:
+        yield say("meets", lang, times=shown("slots", step.slots, lang, {}))
+    if step.hours is not None:
+        yield say("visit_days", lang, times=visit_days(step.hours, lang))
+    if step.answer_within is not None:
+        limit, then = quantity(step.answer_within.limit, lang), step.answer_within.then
+        if isinstance(then, Leaves):
+            told = say("answer_end", lang, to=_leads_to(process, then, level, lang))
+        else:
+            told = say(f"answer_{then}", lang)
+        yield say("answer_due", lang, limit=limit, then=told)
 
 
 def _flow(process: Process, flow: Flow, depth: int, lang: str) -> Iterator[str]:
@@ -110,7 +157,7 @@ def _leads_to(process: Process, way: Branch | Leaves, level: Flow, lang: str) ->
         if way.then is not None and getattr(entry, "name", None) == way.then:
             known = process.items[way.then] if isinstance(entry, ItemRef) else entry
             return title(getattr(known, "title", None), way.then, lang)
-    return way.then or (outcome_title(way.end, lang) if way.end else "")
+    return way.then or (outcome_title(process, way.end, lang) if way.end else "")
 
 
 def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[str]:
@@ -119,7 +166,8 @@ def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[s
             yield f"{title(title_of(entry), entry.name, lang)}" + (
                 f" [{_workers(process, entry, lang)}]" if entry.by else ""
             )
-            if entry.left is not None:
+            yield from (f"  – {line}" for line in _held(process, entry, level, lang) if line)
+            if entry.patience is not None and entry.left is not None:
                 to = _leads_to(process, entry.left, level, lang)
                 yield f"  – {say('leaves_queue', lang, to=to)}"
             if entry.meanwhile:
@@ -160,9 +208,9 @@ def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[s
             yield f"▣ {say('stage', lang)} {title(entry.title, entry.name, lang)}{limit}"
             yield from _flow(process, entry.do, 1, lang)
         case End():
-            yield f"● {say('end', lang, label=outcome_title(entry.label, lang))}"
+            yield f"● {say('end', lang, label=outcome_title(process, entry.label, lang))}"
         case Finish():
-            label = outcome_title(entry.label or "approved", lang)
+            label = outcome_title(process, entry.label or "approved", lang)
             yield f"○ {say('finish', lang, label=label)}"
         case _:
             nodes = entry.nodes.values()

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from simulator.model.flow import Condition
 from simulator.present.words.messages import listed, say
-from simulator.present.words.titles import outcome_title, titles_of, word
+from simulator.present.words.titles import titles_of, word
 from simulator.present.words.values import Titles, percent, say_field, shown
 from simulator.structure.diff import ProcessDiff, Thing
 from simulator.structure.drafting import full_name
@@ -64,7 +64,7 @@ class Words:
         share, rest, when, then, end = value
         text = self.say("rest") if rest else self._taken(share, when)
         if end is not None:
-            return f"{text} → {outcome_title(end, self.lang)}"
+            return f"{text} → {self.titles['outcome'].get(end, end)}"
         if then is not None:
             full = full_name(choice.owner, then)
             known = self.titles["item"].get(full, then)

@@ -83,6 +83,9 @@ LANGUAGE_ZH: Mapping[str, str] = {
     ),
     "The calendars by name.": "各工作日历，按名称列出。",
     "When applicants work and travel.": "申请人何时准备材料、何时出门。",
+    "What ends with labels of its own are called: label → title.": (
+        "自定的办理结果叫什么：标签 → 名称。"
+    ),
     "The classes of cases; their shares add up to 100%.": "办件类型；各类占比合计 100%。",
     "What is true of cases whatever their class: attribute → value → share.": (
         "与类型无关的办件特征：特征 → 取值 → 占比。"

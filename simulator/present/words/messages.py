@@ -12,6 +12,7 @@ from simulator.present.words.carried import CARRIED_MESSAGES
 from simulator.present.words.harm import HARM_MESSAGES
 from simulator.present.words.indicators import INDICATOR_MESSAGES
 from simulator.present.words.outcomes import OUTCOME_MESSAGES
+from simulator.present.words.outline import OUTLINE_MESSAGES
 from simulator.present.words.reforms import REFORM_MESSAGES
 from simulator.present.words.replay import REPLAY_MESSAGES
 from simulator.present.words.reported import REPORTED_MESSAGES
@@ -24,6 +25,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **REPORTED_MESSAGES,
     **REPLAY_MESSAGES,
     **OUTCOME_MESSAGES,
+    **OUTLINE_MESSAGES,
     **CARRIED_MESSAGES,
     **HARM_MESSAGES,
     **START_UP_MESSAGES,
@@ -82,8 +84,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "p90": (" nine in ten within", " 九成办件不超过"),
     "pool": ("pool", "办理人员"),
     "overtime_a_week": ("{hours} h/week", "每周 {hours} 小时"),
-    "hours_per_case": ("{hours} h a case", "每件 {hours} 人时"),
-    "minutes_per_case": ("{minutes} min a case", "每件 {minutes} 人分钟"),
+    "hours_per_case": ("{hours} h", "{hours} 人时"),
+    "minutes_per_case": ("{minutes} min", "{minutes} 人分钟"),
     "kept_free": ("kept free {hours}", "留岗 {hours}"),
     "overtime_hours": ("{hours} h", "{hours} 小时"),
     "load_of": ("{load}: {pool}", "{load}：{pool}"),
@@ -314,7 +316,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "next": ("; ", "；"),
     "of_scenario": ("{scenario}: {text}", "{scenario}：{text}"),
     "theory": ("cycle time without queues, {unit}", "不计排队的用时（{unit}）"),
-    "path": ("critical path: {path}", "关键路径：{path}"),
     "flow": ("flow", "流程"),
     "applied_to": (" (applied to {names})", "（已套用于 {names}）"),
     "sound": ("{name}: 0 problems", "{name}：0 个问题"),

@@ -59,8 +59,8 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "merge.name": "合并后的环节名",
             "merge.steps": "被合并的相邻环节",
             "merge.time": "合并后的用时；不填则相加",
-            "parallel": "改为并联的若干相邻环节",
-            "parallel.steps": "并联的相邻环节",
+            "parallel": "改为并联的若干相邻环节，或依次办理的几组环节",
+            "parallel.steps": "并联的相邻环节；列表中的列表是一支，其中的环节依次办理",
             "parallel.name": "并联块的名称",
             "parallel.title": "并联块的显示名称",
             "reorder": "调整次序的若干相邻环节",
@@ -122,9 +122,9 @@ REFORMS_ZH: Mapping[str, Chinese] = {
     ),
     "parallel_review": Chinese(
         "多个事项由牵头部门组织并联审批，设阶段总时限。",
-        "一个事项以另一个为前置，或需要其证照；事项在流程中不相邻。",
+        "一个事项以另一支的事项为前置，或需要其证照；事项在流程中不相邻。",
         {
-            "items": "并联的相邻事项",
+            "items": "并联的相邻事项；列表中的列表是一支，其中的事项依次办理",
             "lead": "牵头的人员组",
             "stage": "事项组成的阶段",
             "stage.name": "阶段名称",
@@ -199,6 +199,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             **WINDOW,
             "limit": "联合验收总时限",
             "title": "阶段的显示名称；不填则为本举措的名称",
+            "seize": "reserve 为先空闲的人员预留等候，pass-over 为先办别的；不填则预留",
         },
     ),
     "immediate": Chinese(
@@ -276,7 +277,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
     ),
     "online": Chinese(
         "部分申请人网上申报、网上取件，不跑动。",
-        "事项没有跑动环节；没有变化。",
+        "事项没有跑动环节；没有变化；须提交材料而只面向部分申请人。",
         {
             "items": "可网上办的事项",
             "share": "网上办理的申请人比例",

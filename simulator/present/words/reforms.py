@@ -58,6 +58,10 @@ REFORM_MESSAGES: dict[str, tuple[str, str]] = {
     "sum_steps_added": ("steps added: {n}", "新增环节 {n} 个"),
     "sum_steps_parallel": ("steps now side by side: {n}", "并联环节 {n} 个"),
     "sum_steps_changed": ("steps changed: {n}", "变更环节 {n} 个"),
+    "sum_twin": (
+        "the same steps on another way, counted once: {counted}",
+        "另一路径上的同一环节（只计一次）：{counted}",
+    ),
     "sum_wait": ("waits, which are no steps: {counted}", "等待（不计环节）：{counted}"),
     "sum_later": (
         "work after the delivery, which is no step: {counted}",

@@ -26,9 +26,9 @@ def title(text: Text | None, name: str, lang: str) -> str:
     return name if text is None else text.in_(lang)
 
 
-def outcome_title(label: str, lang: str) -> str:
+def outcome_title(process: Process, label: str, lang: str) -> str:
     """What the end of a case is called."""
-    return outcomes.outcome_title(label).in_(lang)
+    return outcomes.outcome_title(label, process.outcomes).in_(lang)
 
 
 def basis_given(basis: Wording, lang: str) -> str:
@@ -69,7 +69,9 @@ def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
         }
         for kind, table in tables.items()
     }
-    return titles | {"calendar": _calendars(process, lang)}
+    ends = {**outcomes.OUTCOMES, **process.outcomes}
+    called = {label: text.in_(lang) for label, text in ends.items()}
+    return titles | {"calendar": _calendars(process, lang), "outcome": called}
 
 
 def _calendars(process: Process, lang: str) -> dict[str, str]:

@@ -11,12 +11,11 @@ from decimal import Decimal
 from typing import get_args
 
 from simulator.model.arrivals import OtherWork
-from simulator.model.calendars import WEEKDAYS
+from simulator.model.calendars import WEEKDAYS, OfficeHours
 from simulator.model.distributions import Distribution, Fixed, Sized, Sum, mean, measure, sizes
 from simulator.model.flow import Text
 from simulator.model.instants import clock_text
 from simulator.model.open_cases import OpenCases
-from simulator.model.outcomes import outcome_title
 from simulator.model.process import Fee, Limit
 from simulator.model.queues import Leaves, Slots
 from simulator.model.ranges import NumberRange
@@ -111,7 +110,7 @@ def shown(what: str, value: object, lang: str, titles: Titles) -> str:
         case Slots():
             return _meetings(value, lang)
         case Leaves(end=str(label)):
-            return say("end", lang, label=outcome_title(label).in_(lang))
+            return say("end", lang, label=titles.get("outcome", {}).get(label, label))
         case NumberRange():
             return str(value)
         case OtherWork():
@@ -131,10 +130,24 @@ def _name(what: str, value: str, lang: str, titles: Titles) -> str:
     return found or (WORDS[value][lang == "zh"] if value in WORDS else value)
 
 
+def visit_days(hours: OfficeHours, lang: str) -> str:
+    """The hours of the week in which work is done: ``Tue 9:00-12:00, Thu 9:00-12:00``."""
+    times = (
+        f"{_weekday(day, lang)}{clock_text(begins)}-{clock_text(ends)}"
+        for day in WEEKDAYS
+        for begins, ends in hours.week.get(day, ())
+    )
+    return listed(times, lang)
+
+
+def _weekday(day: str, lang: str) -> str:
+    return f"周{WEEKDAYS_ZH[WEEKDAYS.index(day)]}" if lang == "zh" else f"{day} "
+
+
 def _meetings(slots: Slots, lang: str) -> str:
     """When a meeting is, and how many it takes: ``Tue 9:00, Thu 9:00, up to 6 each time``."""
     times = (
-        f"{'周' + WEEKDAYS_ZH[WEEKDAYS.index(day)] if lang == 'zh' else f'{day} '}{clock_text(at)}"
+        f"{_weekday(day, lang)}{clock_text(at)}"
         for day, clocks in slots.week.items()
         for at in clocks
     )

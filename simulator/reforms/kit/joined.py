@@ -35,6 +35,7 @@ _TABLES = {
     "materials": MATERIAL,
     "items": ITEM,
     "public_costs": Phrase.of("kind-public-cost"),
+    "outcomes": Phrase.of("kind-outcome"),
 }
 _OF_ALL = ("applicant", "calendar", "time_zone", "queue")
 
