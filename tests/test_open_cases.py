@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from engines import agree
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reference.test_reference import agree, busy_processes, few
+from reference.test_reference import busy_processes, few
 from stories import DESK, OFFICE, on, planned, run, said, told
 
 from simulator.engine import simulate
