@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -20,8 +21,13 @@ from reference.test_reference import CONDITIONS, busy_processes, steps_of
 from reference.tokens import TokenBuilder, builder, meeting, merging, waiting_for_all
 from simulator.formats import process_from_text
 from simulator.model.errors import SimulatorError
+from simulator.model.open_cases import OpenCases
 from simulator.soundness import check
-from simulator.soundness.open_cases import places_of_steps
+from simulator.soundness.open_cases import (
+    open_cases_can_be_there,
+    open_cases_lie_at_a_step,
+    places_of_steps,
+)
 
 Process = dict[str, Any]
 Change = Callable[[TokenBuilder, Process], None]
@@ -66,7 +72,8 @@ def one_item(build: TokenBuilder, process: Process) -> dict[str, Any]:
 
 def under_way(build: TokenBuilder, process: Process) -> None:
     """Cases at one step, or at two of parallel branches, of those at which they may be."""
-    names = sorted(places_of_steps(process_from_text(json.dumps(process)).value))
+    known = process_from_text(json.dumps(process)).value
+    names = sorted(places_of_steps(known))
     for _ in range(2):
         at: Any = build.one(st.sampled_from(names))
         if build.one(st.integers(0, 2)) == 0:
@@ -74,9 +81,11 @@ def under_way(build: TokenBuilder, process: Process) -> None:
         of = build.one(st.sampled_from([{}, {"class": "calm"}]))
         age = build.one(st.sampled_from(["9 h", {"exponential": "5 d"}]))
         opened = {"at": at, "count": build.one(st.integers(1, 2)), "age": age, **of}
-        changed = process | {"open_cases": [*process.get("open_cases", []), opened]}
-        if is_sound(changed):
-            process["open_cases"] = changed["open_cases"]
+        place = at if isinstance(at, str) else tuple(at)
+        lies = OpenCases(at=place, count=1, klass=of.get("class"))
+        wanted = replace(known, open_cases=(lies,))
+        if not [*open_cases_lie_at_a_step(wanted), *open_cases_can_be_there(wanted)]:
+            process["open_cases"] = [*process.get("open_cases", []), opened]
 
 
 # what may stand in any flow
