@@ -27,15 +27,15 @@ Key = tuple[str, str]
 LEVELS = re.compile(r"^(process|item)-(?=\w)")
 KINDS = re.compile(r"^.*-(?=(beta|erlang|gamma|lognormal|normal|weibull|band|part|sized)$)")
 BY_REFORMS = {
-    "item.on_limit": "property-five-days",
-    "item.takes_over": "birth-as-one-thing",
+    "item.on_limit": "funds-silence",
+    "item.takes_over": "project-120-days",
     "item.silence": "funds-silence",
     "other_work.draws": "property-one-window",
     "process.may_operate": "restaurant-permits-after-licence",
-    "process.public_costs": "start-up-free-seals",
-    "process.useful": "birth-as-one-thing",
+    "process.public_costs": "once-for-the-area",
+    "process.useful": "utilities-in-one",
     "stage.lead": "one-window-joint-review",
-    "step.after": "utilities-in-one",
+    "step.after": "move-as-one-thing",
     "step.harm": "funds-promises",
     "step.trip": "seafarer-across-regions",
     "value.background": "water-and-gas-in-one",
