@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
-from itertools import count
+from itertools import combinations, count
 from typing import Any
 
 from hypothesis import strategies as st
@@ -22,6 +22,7 @@ from reference.tokens import TokenBuilder, builder, meeting, merging, waiting_fo
 from simulator.formats import process_from_text
 from simulator.model.errors import SimulatorError
 from simulator.model.open_cases import OpenCases
+from simulator.model.process import Process as Known
 from simulator.soundness import check
 from simulator.soundness.open_cases import (
     open_cases_can_be_there,
@@ -73,19 +74,29 @@ def one_item(build: TokenBuilder, process: Process) -> dict[str, Any]:
 def under_way(build: TokenBuilder, process: Process) -> None:
     """Cases at one step, or at two of parallel branches, of those at which they may be."""
     known = process_from_text(json.dumps(process)).value
-    names = sorted(places_of_steps(known))
-    for _ in range(2):
-        at: Any = build.one(st.sampled_from(names))
-        if build.one(st.integers(0, 2)) == 0:
-            at = [at, build.one(st.sampled_from(names))]
-        of = build.one(st.sampled_from([{}, {"class": "calm"}]))
-        age = build.one(st.sampled_from(["9 h", {"exponential": "5 d"}]))
-        opened = {"at": at, "count": build.one(st.integers(1, 2)), "age": age, **of}
-        place = at if isinstance(at, str) else tuple(at)
-        lies = OpenCases(at=place, count=1, klass=of.get("class"))
-        wanted = replace(known, open_cases=(lies,))
-        if not [*open_cases_lie_at_a_step(wanted), *open_cases_can_be_there(wanted)]:
-            process["open_cases"] = [*process.get("open_cases", []), opened]
+    names = [name for name in sorted(places_of_steps(known)) if not is_apart(name)]
+    pairs = [pair for pair in combinations(names[:12], 2) if may_be_at(known, pair)]
+    alone = [name for name in names if may_be_at(known, name)]
+    for places in (alone, pairs):
+        if places and build.one(st.integers(0, 2)):
+            at = build.one(st.sampled_from(places))
+            age = build.one(st.sampled_from(["9 h", {"exponential": "5 d"}]))
+            lies = {"at": at, "count": build.one(st.integers(1, 2)), "age": age}
+            process["open_cases"] = [*process.get("open_cases", []), lies]
+    if process.get("open_cases") and build.one(st.booleans()):
+        ofclass = deepcopy(process)
+        ofclass["open_cases"][0]["class"] = "calm"
+        process |= ofclass if is_sound(ofclass) else {}
+
+
+def is_apart(name: str) -> bool:
+    """Whether a step is done beside another one, where no case lies."""
+    return "beside" in name or name.endswith("-timer")
+
+
+def may_be_at(known: Known, at: str | tuple[str, ...]) -> bool:
+    wanted = replace(known, open_cases=(OpenCases(at=at, count=1),))
+    return not [*open_cases_lie_at_a_step(wanted), *open_cases_can_be_there(wanted)]
 
 
 # what may stand in any flow
