@@ -31,6 +31,7 @@ BY_REFORMS = {
     "item.takes_over": "project-120-days",
     "item.silence": "funds-silence",
     "other_work.draws": "property-one-window",
+    "process.attributes": "known-and-urgent",
     "process.may_operate": "restaurant-permits-after-licence",
     "process.public_costs": "once-for-the-area",
     "process.useful": "utilities-in-one",
@@ -39,6 +40,9 @@ BY_REFORMS = {
     "step.harm": "funds-promises",
     "step.trip": "seafarer-across-regions",
     "value.background": "water-and-gas-in-one",
+    "value.priority": "known-and-urgent",
+    "value.share": "known-and-urgent",
+    "value.title": "water-and-gas-in-one",
 }
 """Written by reforms: the scenario after which a flow has it. A flow of today that had it would have been reformed already."""
 NOWHERE = {
