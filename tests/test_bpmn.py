@@ -23,7 +23,10 @@ from simulator.structure.diff import diff
 MODEL, PICTURE, SIZES, WAYS = (f"{{{SPACES[each]}}}" for each in ("bpmn", "bpmndi", "dc", "di"))
 NODES = (
     "task",
+    "receiveTask",
     "intermediateCatchEvent",
+    "boundaryEvent",
+    "eventBasedGateway",
     "startEvent",
     "endEvent",
     "exclusiveGateway",

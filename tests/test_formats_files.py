@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.engine.log import Cases, EventLog
+from simulator.engine.log import COLUMNS, Cases, EventLog
 from simulator.formats import (
     library,
     load_process,
@@ -79,21 +79,9 @@ def two_cases() -> EventLog:
         (1, 1, 1, 3, 90_000_000, 90_000_500, 97_200_000, 1, 1, 0),
         (2, 1, 2, 3, 97_200_000, -1, 97_200_000, 2, 2, 0),
     ]
-    names = (
-        "case",
-        "step",
-        "attempt",
-        "part",
-        "enabled",
-        "started",
-        "completed",
-        "cause",
-        "status",
-        "count",
-    )
     columns = {
         name: np.array(column, dtype=np.int64)
-        for name, column in zip(names, zip(*rows, strict=True), strict=True)
+        for name, column in zip(COLUMNS, zip(*rows, strict=True), strict=True)
     }
     cases = Cases(
         **{

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from engines import differing
 
 from simulator.engine import simulate
 from simulator.engine.log import APPROVED, EventLog, Part, Status
@@ -44,21 +45,7 @@ def run(process: Process, replication: int = 0) -> EventLog:
 
 
 def same(left: EventLog, right: EventLog) -> bool:
-    columns = (
-        "case",
-        "step",
-        "attempt",
-        "part",
-        "enabled",
-        "started",
-        "completed",
-        "cause",
-        "status",
-        "count",
-    )
-    return left.steps == right.steps and all(
-        np.array_equal(getattr(left, name), getattr(right, name)) for name in columns
-    )
+    return list(differing(left, right)) == []
 
 
 def waits(log: EventLog, *steps: str) -> dict[tuple[int, str, int], int]:

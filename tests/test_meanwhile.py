@@ -15,7 +15,7 @@ from simulator.formats.processes import dump_process
 from simulator.layout.charting import chart_of
 from simulator.model.errors import ReformError
 from simulator.model.process import Process
-from simulator.soundness import check
+from simulator.soundness import check, notes
 
 HEAD = 'process: small\nstart: 2020-06-01\narrivals: {at: ["2020-06-01 09:00"]}\n'
 POOLS = "pools: {desk: {capacity: 1}, office: {capacity: 1}}\n"
@@ -112,6 +112,14 @@ def test_bpmn_has_a_timer_on_the_border_that_interrupts_nothing() -> None:
     review = next(each for each in root.iter(f"{model}task") if each.get("name") == "review")
     assert timer.get("attachedToRef") == review.get("id")
     assert timer.get("cancelActivity") == "false"
+
+
+def test_check_takes_a_reminder_for_no_work_after_the_last_item() -> None:
+    items = "items: {permit: {kind: internal, steps: [sign: {wait: 1 h}]}}\n"
+    flow = f"flow:{REMIND}  - permit\n  - file: {{by: office, time: 1 h}}\n"
+    found = notes(process_from_text(HEAD + POOLS + items + flow).value)
+    told_ = [each.message for each in found if each.code == "note-trailing-work"]
+    assert [message.split("'")[1] for message in told_] == ["file"]
 
 
 def test_a_graph_may_have_it_too() -> None:

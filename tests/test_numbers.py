@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from reference.test_reference import agree
+from engines import agree
 from stories import DESK, OFFICE, on, planned, run, said, told
 
 from simulator.engine import simulate

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from engines import agree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reference.test_reference import agree
 from test_taken_over import towns
 
 import fivecuts

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from engines import agree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lying import lying_processes
-from reference.test_reference import agree, few
+from reference.test_reference import few
 from stories import DESK, OFFICE, on, planned, run, said, told
 
 from simulator.engine import simulate

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 
 import pytest
+from engines import agree
 from hypothesis import given
 from hypothesis import strategies as st
-from reference.test_reference import agree
 from rich.console import Console
 
 from simulator.comparison.changes import difference

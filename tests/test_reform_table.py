@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
+from engines import differing
 
 from simulator.engine import simulate
 from simulator.engine.log import EventLog
@@ -43,19 +43,10 @@ WAYS = {
     "parallel_review": ("stage", "tolerate"),
     "on_limit": ("approve", "escalate"),
 }
-COLUMNS = ("case", "attempt", "part", "enabled", "started", "completed", "cause", "status", "count")
 
 
 def log(process: Process, replication: int) -> EventLog:
     return simulate(plan(process, Window(horizon=120 * DAY)), seed=5, replication=replication)
-
-
-def difference(left: EventLog, right: EventLog) -> list[str]:
-    """The columns in which two logs differ."""
-    found = [] if left.steps == right.steps and np.array_equal(left.step, right.step) else ["step"]
-    return found + [
-        name for name in COLUMNS if not np.array_equal(getattr(left, name), getattr(right, name))
-    ]
 
 
 def anonymous(process: Process) -> Process:
@@ -72,7 +63,7 @@ def test_the_reform_makes_the_flow_that_was_written_by_hand(folder: Path) -> Non
     for replication in (1, 2):
         logs = [log(process, replication) for process in (before, after, by_hand)]
         assert len(logs[0]) > 0
-        assert difference(logs[1], logs[2]) == []
+        assert list(differing(logs[1], logs[2])) == []
     assert anonymous(after) == anonymous(by_hand)
     assert process_from_text(dump_process(after)).value == after
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from engines import agree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reference.test_reference import agree
 from stories import DESK, OFFICE, on, planned, run, said, told
 
 from simulator.engine import simulate

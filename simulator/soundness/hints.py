@@ -174,8 +174,10 @@ def materials_are_asked_for(process: Process) -> Iterator[Problem]:
 
 
 def trailing_work_is_meant(process: Process) -> Iterator[Problem]:
+    """What is done meanwhile is trailing work wherever it stands, and meant."""
     for node in process_graph(process).nodes.values():
-        if node.trailing and isinstance(node, StepNode | EndNode):
+        meant = "meanwhile" in node.path
+        if node.trailing and not meant and isinstance(node, StepNode | EndNode):
             yield problem("note-trailing-work", node.path, name=node.name)
 
 

@@ -30,12 +30,13 @@ class Hours:
 
     def and_(self, other: Hours) -> Hours:
         """The hours when both are open."""
-        both = [
-            (max(a, c), min(b, d))
-            for a, b in self.runs
-            for c, d in other.runs
-            if max(a, c) < min(b, d)
-        ]
+        both: list[Span] = []
+        mine, others = list(reversed(self.runs)), list(reversed(other.runs))
+        while mine and others:
+            opened, closed = max(mine[-1][0], others[-1][0]), min(mine[-1][1], others[-1][1])
+            if opened < closed:
+                both.append((opened, closed))
+            (mine if mine[-1][1] == closed else others).pop()
         common = Hours.__new__(Hours)
         common._set(self.midnights, both)
         return common

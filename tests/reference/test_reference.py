@@ -1,5 +1,5 @@
 """What the engine simulates is what docs/semantics.md says: a second simulator, written from that
-page, gets the same log, row for row.
+page, gets the same log, row for row; and so does the compiled engine, of what it knows.
 """
 
 from __future__ import annotations
@@ -10,31 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from engines import agree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_clocks import TIMES, Builder, Entry, processes
 
-from reference.machine import simulate as by_the_book
-from simulator.engine import simulate
-from simulator.engine.log import OTHER_COLUMNS, STILL_OPEN
 from simulator.engine.plan.planner import plan
-from simulator.engine.plan.tables import Plan, Window
+from simulator.engine.plan.tables import Window
 from simulator.formats import load_process, process_from_text, shipped_processes
 from simulator.model.units import DAY
 from simulator.soundness import check
 
-COLUMNS = (
-    "case",
-    "step",
-    "attempt",
-    "part",
-    "enabled",
-    "started",
-    "completed",
-    "cause",
-    "status",
-    "count",
-)
 CONDITIONS = st.sampled_from(
     [
         {"class": "calm"},
@@ -175,52 +161,6 @@ def busy_processes(draw: Callable[[st.SearchStrategy[Any]], Any]) -> str:
             **draw(PROFILES),
         }
     return json.dumps(process)
-
-
-def runs(planned: Plan, number: int) -> list[tuple[int, int]]:
-    """The hours of a work that took its officers from shifts; none of any other."""
-    timeline = planned.timelines[number]
-    return [] if number < 0 else list(zip(timeline.opens, timeline.closes, strict=True))
-
-
-def agree(planned: Plan, seed: int, replication: int = 1) -> int:
-    """Both simulators of one replication leave the same rows, the same cases and the same end;
-    returns the number of rows.
-    """
-    log = simulate(planned, seed=seed, replication=replication)
-    book = by_the_book(planned, seed, replication)
-    names = [step.name for step in sorted(planned.steps, key=lambda step: step.order)]
-    ours = [
-        dict(zip(COLUMNS, row, strict=True))
-        for row in zip(*(getattr(log, column).tolist() for column in COLUMNS), strict=True)
-    ]
-    for row, (mine, theirs) in enumerate(zip(ours, book.rows, strict=False)):
-        assert mine == theirs, (
-            f"row {row}, {names[mine['step']]}: the engine has {mine}, the book {theirs}"
-        )
-    assert len(ours) == len(book.rows)
-    columns = [getattr(log.other, column).tolist() for column in OTHER_COLUMNS]
-    others = [dict(zip(OTHER_COLUMNS, row, strict=True)) for row in zip(*columns, strict=True)]
-    assert others == book.other_rows
-    assert log.stopped == book.stopped
-    kept = (log.kept.at.tolist(), log.kept.pool.tolist(), log.kept.officers.tolist())
-    assert list(zip(*kept, strict=True)) == book.kept
-    for hours, spans in ((log.hours, book.spans), (log.other.hours, book.other_spans)):
-        found = [runs(planned, number) for number in hours.tolist()]
-        assert found == (spans if planned.shifts else [])
-
-    cases = log.cases
-    columns = (cases.begin, cases.klass, cases.finished, cases.last, cases.closed, cases.later)
-    states = [
-        (case.begin, case.klass, case.finished, case.last, case.closed, case.later)
-        for case in book.cases
-    ]
-    assert [tuple(map(int, case)) for case in zip(*columns, strict=True)] == states
-    outcomes = [
-        planned.outcomes[case.outcome] if case.outcome >= 0 else STILL_OPEN for case in book.cases
-    ]
-    assert [planned.outcomes[outcome] for outcome in cases.outcome.tolist()] == outcomes
-    return len(ours)
 
 
 def agree_on(text: str, seed: int) -> None:

@@ -29,6 +29,7 @@ from simulator.model.flow import (
     Repeat,
     Stage,
     Step,
+    walk,
 )
 from simulator.model.process import CaseClass, Item, Process
 from simulator.model.queues import Leaves
@@ -153,7 +154,7 @@ def _before_acceptance(item: Item, lang: str) -> str:
 
 def _leads_to(process: Process, way: Branch | Leaves, level: Flow, lang: str) -> str:
     """Where a branch goes on: a step or item of the same level by its title, or the end."""
-    for entry in level:
+    for entry in walk(level):
         if way.then is not None and getattr(entry, "name", None) == way.then:
             known = process.items[way.then] if isinstance(entry, ItemRef) else entry
             return title(getattr(known, "title", None), way.then, lang)
