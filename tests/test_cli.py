@@ -39,9 +39,12 @@ def test_the_json_is_the_same_for_any_number_of_workers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("en", "Simulated, not measured"), ("zh", "模拟测算，非实测数据")]
+    ("lang", "words", "encoding"),
+    [("en", "Simulated, not measured", "ascii"), ("zh", "模拟测算，非实测数据", "utf-8")],
 )
-def test_a_comparison_says_what_it_is_and_fits_the_terminal(lang: str, words: str) -> None:
+def test_a_comparison_says_what_it_is_and_fits_the_terminal(
+    lang: str, words: str, encoding: str
+) -> None:
     done = fivecuts(
         "compare",
         "building-permit",
@@ -50,7 +53,7 @@ def test_a_comparison_says_what_it_is_and_fits_the_terminal(lang: str, words: st
         lang,
         *FAST,
         LC_ALL="C",
-        PYTHONIOENCODING="ascii",
+        PYTHONIOENCODING=encoding,
     )
     assert done.returncode == 0, done.stderr
     assert words in done.stdout

@@ -22,8 +22,9 @@ from simulator.formats import process_from_text, scenario_from_text
 from simulator.model.outcomes import outcome_title
 from simulator.model.process import Process
 from simulator.model.units import DAY
-from simulator.present.tables.comparison import figure_rows, headline
+from simulator.present.tables.comparison import headline
 from simulator.present.tables.explanation import print_explanation
+from simulator.present.tables.figures import figure_rows
 from simulator.present.tables.outcomes import shifted
 from simulator.studies.attribution import attribute
 

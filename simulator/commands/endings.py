@@ -12,7 +12,9 @@ from typing import NoReturn
 from simulator.model.files import why_not
 from simulator.model.sentences import Phrase, say
 
-OUTPUT_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS})
+OUTPUT_FAULTS = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EBADF}
+)
 
 
 def stopped(kept: Path | None, lang: str) -> str:

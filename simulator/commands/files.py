@@ -13,6 +13,7 @@ from simulator.commands.language import misuse
 from simulator.commands.options import FILE, length, with_engine, with_language
 from simulator.commands.output import console, print_json
 from simulator.commands.rim import command
+from simulator.commands.streams import prepare_data
 
 
 @command("apply")
@@ -27,6 +28,7 @@ def apply(process: str, scenario: str, output: Path | None, lang: str) -> None:
 
     text = dump_process(Study.load(process, scenario, only_scenarios=True).last.process)
     if output is None:
+        prepare_data()
         click.echo(text, nl=False)
     else:
         write_text(output, text)
@@ -62,6 +64,7 @@ def log(
         refuse_unwritable(output)
     made = observe(study, replication=replication, **chosen)
     if case is None:
+        prepare_data()
         write_log(made, study.last.process, output or sys.stdout)
     elif case > len(made.cases):
         raise misuse("unknown-case", case=case, last=len(made.cases))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from simulator import __version__
@@ -21,6 +19,7 @@ from simulator.commands import (
 )
 from simulator.commands.options import with_language
 from simulator.commands.rim import Main
+from simulator.commands.streams import prepare_streams
 from simulator.engine import ENGINES, compiled_is_there
 
 COMMANDS = (
@@ -60,11 +59,8 @@ def version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=version)
 @with_language
 def main(lang: str) -> None:
-    """Prints UTF-8 everywhere, whatever the terminal says it understands."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8")
+    """Prints in the encoding of the terminal."""
+    prepare_streams(lang)
 
 
 for each in COMMANDS:

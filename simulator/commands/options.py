@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,6 +104,21 @@ def with_experiment(command: Function) -> Function:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def with_results(command: Function) -> Function:
+    """The options of an experiment, and a file that its result may be written to."""
+    from simulator.commands.output import refuse_result
+
+    @wraps(command)
+    def checked(**chosen: Any) -> Any:
+        refuse_result(chosen["result"], chosen["as_json"], chosen["as_csv"])
+        return command(**chosen)
+
+    path = click.Path(path_type=Path)
+    return click.option("-o", "--output", "result", metavar="FILE", type=path)(
+        with_experiment(checked)
+    )
 
 
 def settings(chosen: dict[str, Any]) -> Settings:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from simulator.commands.language import misuse
+from simulator.commands.streams import prepare_data
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+
+RESULTS = (".csv", ".json")
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def console(file: TextIO | None = None) -> Console:
@@ -29,7 +35,55 @@ def json_text(value: Any) -> str:
 
 def print_json(value: Any) -> None:
     """Prints a result as JSON."""
+    prepare_data()
     click.echo(json_text(value))
+
+
+def refuse_result(output: Path | None, as_json: bool, as_csv: bool) -> None:
+    """Finds out before a long simulation that its result could not be written to a file.
+
+    Raises:
+        FormatError: its name ends in neither .csv nor .json, or not in what else was asked for; or
+            the file cannot be written.
+    """
+    from simulator.model.errors import FormatError, Place, problem
+    from simulator.model.files import refuse_unwritable
+
+    if output is None:
+        return
+    endings = (".json",) if as_json else (".csv",) if as_csv else RESULTS
+    if output.suffix.lower() not in endings:
+        raise FormatError(
+            problem("wrong-ending", place=Place(str(output)), file=output.name, endings=endings)
+        )
+    refuse_unwritable(output)
+
+
+def give_result(
+    chosen: Mapping[str, Any],
+    to_json: Callable[[], Any],
+    to_csv: Callable[[TextIO], None],
+    to_table: Callable[[Console], None],
+) -> None:
+    """Prints a result as a table, as JSON or as CSV, or writes it to the file that was chosen: CSV
+    with a byte order mark, by which Excel knows UTF-8.
+    """
+    from simulator.model.files import write_text
+
+    output: Path | None = chosen["result"]
+    if output is not None and output.suffix.lower() == ".csv":
+        file = StringIO()
+        to_csv(file)
+        write_text(output, BYTE_ORDER_MARK + file.getvalue())
+    elif output is not None:
+        write_text(output, json_text(to_json()) + "\n")
+    elif chosen["as_json"]:
+        print_json(to_json())
+    elif chosen["as_csv"]:
+        prepare_data()
+        to_csv(sys.stdout)
+    else:
+        to_table(console())
 
 
 def ending_of(output: Path, known: Collection[str]) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO, Source
 from simulator.commands.language import misuse
-from simulator.commands.options import FILE, settings, with_experiment
-from simulator.commands.output import console, print_json
+from simulator.commands.options import FILE, settings, with_results
+from simulator.commands.output import give_result
 from simulator.commands.rim import command
 
 
@@ -18,7 +17,7 @@ from simulator.commands.rim import command
 @click.argument("process", type=PROCESS)
 @click.argument("scenarios", nargs=-1, type=SCENARIO)
 @click.option("--benchmark", "benchmarks", multiple=True, metavar="FILE")
-@with_experiment
+@with_results
 def reported_indicators(
     process: str, scenarios: tuple[str, ...], benchmarks: tuple[str, ...], lang: str, **chosen: Any
 ) -> None:
@@ -36,12 +35,12 @@ def reported_indicators(
     study = Study.load(process, *scenarios)
     with showing(lang, chosen["quiet"]) as progress:
         result = questions.compare(study, settings(chosen), progress)
-    if chosen["as_json"]:
-        print_json(indicators_json(result, known))
-    elif chosen["as_csv"]:
-        write_indicators_csv(sys.stdout, result, known)
-    else:
-        print_indicators(console(), result, known, study.titles(lang), lang)
+    give_result(
+        chosen,
+        lambda: indicators_json(result, known),
+        lambda file: write_indicators_csv(file, result, known),
+        lambda screen: print_indicators(screen, result, known, study.titles(lang), lang),
+    )
 
 
 @command("score")
@@ -53,7 +52,7 @@ def reported_indicators(
 @click.option("--topic", metavar="NAME")
 @click.option("--values", metavar="FILE", type=FILE)
 @click.option("--simulate", is_flag=True)
-@with_experiment
+@with_results
 def score(
     process: str | None,
     scenarios: tuple[str, ...],
@@ -105,9 +104,9 @@ def score(
                     flows, questions.compare(study, settings(chosen), progress)
                 )
         found = scores(indicators, given, flows, about)
-    if chosen["as_json"]:
-        print_json(scores_json(found, named))
-    elif chosen["as_csv"]:
-        write_scores_csv(sys.stdout, found)
-    else:
-        print_scores(console(), found, titles, lang)
+    give_result(
+        chosen,
+        lambda: scores_json(found, named),
+        lambda file: write_scores_csv(file, found),
+        lambda screen: print_scores(screen, found, titles, lang),
+    )

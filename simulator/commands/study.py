@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -10,8 +9,8 @@ import click
 
 from simulator.commands.completion import MEASURE, PROCESS, SCENARIO
 from simulator.commands.language import misuse, reason_of
-from simulator.commands.options import measure_name, percent, settings, with_experiment
-from simulator.commands.output import console, print_json
+from simulator.commands.options import measure_name, percent, settings, with_results
+from simulator.commands.output import give_result
 from simulator.commands.rim import command
 
 
@@ -23,7 +22,7 @@ from simulator.commands.rim import command
     "--measure", type=MEASURE, metavar="NAME", callback=measure_name, default="cycle_time"
 )
 @click.option("--all", "every", is_flag=True)
-@with_experiment
+@with_results
 def explain(
     process: str,
     scenario: str,
@@ -47,13 +46,13 @@ def explain(
         found = questions.explain(
             study, by=by, measure=measure, settings=settings(chosen), progress=progress
         )
-    if chosen["as_json"]:
-        print_json(explanation_json(found))
-    elif chosen["as_csv"]:
-        write_explanation_csv(sys.stdout, found)
-    else:
-        (applied,), name = study.scenarios.values(), study.last.called(lang)
-        print_explanation(console(), found, study.before, applied, name, lang, every)
+    (applied,), name = study.scenarios.values(), study.last.called(lang)
+    give_result(
+        chosen,
+        lambda: explanation_json(found),
+        lambda file: write_explanation_csv(file, found),
+        lambda screen: print_explanation(screen, found, study.before, applied, name, lang, every),
+    )
 
 
 @command("sensitivity")
@@ -64,7 +63,7 @@ def explain(
 @click.option(
     "--measure", type=MEASURE, metavar="NAME", callback=measure_name, default="cycle_time"
 )
-@with_experiment
+@with_results
 def sensitivity(
     process: str,
     scenario: str,
@@ -95,13 +94,13 @@ def sensitivity(
             settings=settings(chosen),
             progress=progress,
         )
-    if chosen["as_json"]:
-        print_json(sensitivity_json(found))
-    elif chosen["as_csv"]:
-        write_sensitivity_csv(sys.stdout, found)
-    else:
-        pools, name = all_pools(study.processes), study.last.called(lang)
-        print_sensitivity(console(), found, pools, name, lang)
+    pools, name = all_pools(study.processes), study.last.called(lang)
+    give_result(
+        chosen,
+        lambda: sensitivity_json(found),
+        lambda file: write_sensitivity_csv(file, found),
+        lambda screen: print_sensitivity(screen, found, pools, name, lang),
+    )
 
 
 def _ranges(said: tuple[str, ...]) -> dict[str, Decimal]:
@@ -124,7 +123,7 @@ def _ranges(said: tuple[str, ...]) -> dict[str, Decimal]:
 @click.argument("scenario", required=False, type=SCENARIO)
 @click.option("--utilisation", metavar="SHARE", callback=percent)
 @click.option("--on-time", metavar="SHARE", callback=percent)
-@with_experiment
+@with_results
 def staff(
     process: str,
     scenario: str | None,
@@ -135,7 +134,7 @@ def staff(
 ) -> None:
     """Find the smallest staff that keeps a promise (with a scenario: in the reformed flow)."""
     from simulator.application.study import Study
-    from simulator.present.exports.robustness import staffing_json
+    from simulator.present.exports.robustness import staffing_json, write_staffing_csv
     from simulator.present.progress import showing
     from simulator.present.tables.robustness import print_staffing
     from simulator.studies.staffing import for_on_time, for_utilisation
@@ -148,7 +147,9 @@ def staff(
             found = for_on_time(wanted, on_time, settings(chosen), progress)
         else:
             found = for_utilisation(wanted, utilisation or 0.0, settings(chosen))
-    if chosen["as_json"]:
-        print_json(staffing_json(found))
-    else:
-        print_staffing(console(), found, wanted.pools, lang)
+    give_result(
+        chosen,
+        lambda: staffing_json(found),
+        lambda file: write_staffing_csv(file, found),
+        lambda screen: print_staffing(screen, found, wanted.pools, lang),
+    )

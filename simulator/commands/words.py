@@ -160,9 +160,10 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         " system).",
         "图和提示的语言（默认取环境变量 FIVECUTS_LANG，未设则随系统）；both 为中英双语。",
     ),
-    "output": (
-        "Write to this file (default: print).",
-        "写入该文件（默认直接输出）。",
+    "output": ("Write to this file (default: print).", "写入该文件（默认直接输出）。"),
+    "result": (
+        "Write the result to this file, as .csv or .json (default: print).",
+        "把结果写入该文件，扩展名为 .csv 或 .json（默认直接输出）。",
     ),
     "diagram.output": (
         "The picture to write: .png, .svg or .pdf.",
@@ -271,10 +272,7 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Print the result as JSON.",
         "以 JSON 输出结果。",
     ),
-    "as_csv": (
-        "Print the result as CSV.",
-        "以 CSV 输出结果。",
-    ),
+    "as_csv": ("Print the result as CSV.", "以 CSV 输出结果。"),
     "report.as_csv": (
         "Also write the data of the charts as CSV.",
         "另将图表数据写为 CSV 文件。",
@@ -313,7 +311,11 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Colour the boxes by a simulated measure.",
         "按模拟结果为方框着色：waiting 排队，utilisation 负荷率，touch 人工处理时间。",
     ),
-    "every": ("Print all sets of cuts or reforms that were simulated.", "列出模拟过的全部组合。"),
+    "every": (
+        "Print all there is: also the rows that do not differ (compare), or all sets of cuts or"
+        " reforms that were simulated (explain).",
+        "全部列出：compare 列出各列相同的指标，explain 列出模拟过的全部组合。",
+    ),
     "by": (
         "Divide the change among the cuts, or among the reforms (default: cut).",
         "cut 按“五减”分解，reform 按举措分解（默认 cut）。",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
-from simulator.commands.options import FILE, settings, with_experiment
-from simulator.commands.output import console, print_json
+from simulator.commands.options import FILE, settings, with_results
+from simulator.commands.output import give_result
 from simulator.commands.rim import command
 
 
@@ -18,7 +17,7 @@ from simulator.commands.rim import command
 @click.argument("process", type=PROCESS)
 @click.argument("scenario", type=SCENARIO)
 @click.option("--clauses", metavar="FILE", type=FILE)
-@with_experiment
+@with_results
 def plan_of_work(
     process: str, scenario: str, clauses: Path | None, lang: str, **chosen: Any
 ) -> None:
@@ -49,9 +48,9 @@ def plan_of_work(
         additions(result),
         result,
     )
-    if chosen["as_json"]:
-        print_json(plan_json(made))
-    elif chosen["as_csv"]:
-        write_plan_csv(sys.stdout, made)
-    else:
-        print_plan(console(), made, lang)
+    give_result(
+        chosen,
+        lambda: plan_json(made),
+        lambda file: write_plan_csv(file, made),
+        lambda screen: print_plan(screen, made, lang),
+    )

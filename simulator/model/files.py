@@ -21,6 +21,7 @@ REASONS: dict[int, Phrase] = {
     errno.ENOSPC: Phrase.of("disk-full"),
     errno.EDQUOT: Phrase.of("disk-quota-used-up"),
     errno.EFBIG: Phrase.of("file-would-be-too-large"),
+    errno.EBADF: Phrase.of("output-closed"),
     errno.EROFS: Phrase.of("disk-read-only"),
     errno.EACCES: Phrase.of("writing-not-allowed"),
     errno.EPERM: Phrase.of("writing-not-allowed"),

@@ -13,6 +13,7 @@ from simulator.application.study import Study
 from simulator.comparison.results import Comparison
 from simulator.present.tables import comparison as compared
 from simulator.present.tables import explanation as explained
+from simulator.present.tables.figures import figure_rows
 from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.start_up import start_up_lines
 from simulator.present.tables.versions import put_in_lines, told_notes
@@ -40,7 +41,7 @@ def comparison_html(study: Study, found: Comparison, lang: str) -> str:
     """What a comparison prints, without its pools."""
     titles = study.titles(lang)
     chosen = [name for name in titles if name != found.baseline or len(titles) == 1]
-    head, rows = compared.figure_rows(found, titles, lang)
+    head, rows = figure_rows(found, titles, lang)
     parts = [_line(each, _GRAVE) for each in grave_harm(found, titles, lang)]
     pools = all_pools(study.processes)
     for name in chosen:

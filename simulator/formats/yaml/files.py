@@ -35,7 +35,12 @@ def read_text(path: Path, file: str) -> str:
         size = path.stat().st_size
         if size > LARGEST:
             _refuse(file, "file-too-large", size=f"{size / 1e6:.1f}", most=f"{LARGEST / 1e6:.0f}")
-        content = path.read_bytes()
+        with path.open("rb") as opened:  # a device has no size and may never end
+            content = opened.read(LARGEST + 1)
+        if len(content) > LARGEST and b"\0" not in content:
+            _refuse(
+                file, "file-too-large", size=f"> {LARGEST / 1e6:.1f}", most=f"{LARGEST / 1e6:.0f}"
+            )
     except FileNotFoundError:
         _refuse(file, "no-such-file")
     except PermissionError:

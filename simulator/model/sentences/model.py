@@ -311,6 +311,7 @@ _FILES: dict[str, Sentence] = {
     "disk-full": Sentence("the disk is full", "磁盘已满"),
     "disk-quota-used-up": Sentence("your quota of disk space is used up", "磁盘配额已用完"),
     "file-would-be-too-large": Sentence("the file would be too large", "文件过大"),
+    "output-closed": Sentence("standard output is closed", "标准输出已关闭"),
     "disk-read-only": Sentence("the disk is read-only", "磁盘只读"),
     "writing-not-allowed": Sentence("you are not allowed to write there", "没有写入权限"),
     "file-name-too-long": Sentence("the name is too long", "文件名过长"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any, TextIO
 
 from simulator.present.exports.values import Json, estimate_json, harm_json, write_rows
 from simulator.studies.sensitivity import Outcome, Sensitivity
-from simulator.studies.staffing import Staffing
+from simulator.studies.staffing import Need, Staffing
 
 
 def sensitivity_json(found: Sensitivity) -> Json:
@@ -72,6 +73,13 @@ def _rows(found: Sensitivity, kinds: Sequence[str]) -> Iterator[tuple[Any, ...]]
         named = ("simulated", found.measure, what)
         overloaded = " ".join(outcome.overloaded)
         yield (*named, *factors, *figures[:2], overloaded, *figures[2:])
+
+
+def write_staffing_csv(file: TextIO, found: Staffing) -> None:
+    """A row for each pool: its officers today and those it needs, and its load with either."""
+    origin = "simulated" if found.on_time else "calculated"
+    rows = ((origin, *vars(need).values()) for need in found.needs)
+    write_rows(file, ("origin", *(each.name for each in fields(Need))), rows)
 
 
 def staffing_json(found: Staffing) -> Json:

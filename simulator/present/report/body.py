@@ -18,10 +18,12 @@ from simulator.present.report.sources import sources
 from simulator.present.report.waterfall import waterfall
 from simulator.present.tables.authority import reasons
 from simulator.present.tables.carried import carried_rows
-from simulator.present.tables.comparison import certainty, figure_rows, headline, overtime
+from simulator.present.tables.comparison import certainty, headline
 from simulator.present.tables.explanation import told
+from simulator.present.tables.figures import figure_rows
 from simulator.present.tables.harm import beside, grave_harm
 from simulator.present.tables.indicators import indicator_rows
+from simulator.present.tables.pools import overtime
 from simulator.present.tables.robustness import robust_lines
 from simulator.present.tables.scores import score_rows
 from simulator.present.tables.start_up import start_up_lines

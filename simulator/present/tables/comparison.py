@@ -5,46 +5,41 @@ table, then the officers and the harm.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from rich.console import Console, RenderableType
-from rich.table import Table
 from rich.text import Text
 
-from simulator.comparison.results import Comparison, Difference, PoolMeasured, ScenarioResult
-from simulator.measures.catalogue import COUNTED, tabled
-from simulator.model.process import Pool, Process
+from simulator.comparison.results import Comparison, Difference
+from simulator.model.process import Process
 from simulator.model.units import DAY
 from simulator.present.tables.carried import carried_lines, with_pace
+from simulator.present.tables.figures import figure_sheet
 from simulator.present.tables.harm import beside, grave_harm
-from simulator.present.tables.outcomes import mix, outcome_rows, several_outcomes
+from simulator.present.tables.layout import printed
+from simulator.present.tables.outcomes import mix
+from simulator.present.tables.pools import group_sheet, pool_sheets
+from simulator.present.tables.ranking import ranking
 from simulator.present.tables.start_up import start_up_lines
 from simulator.present.tables.versions import put_in_lines, told_notes
-from simulator.present.words.measures import counted_label, measure_label, pool_figure_title
 from simulator.present.words.messages import listed, say, sure
 from simulator.present.words.numbers import (
-    MISSING,
     count,
     figure,
     measure,
     measure_change,
-    narrow,
     percentage,
-    share,
 )
-from simulator.present.words.time_units import MINUTES, TimeUnit, unit_of
+from simulator.present.words.time_units import unit_of
 from simulator.present.words.titles import (
-    Groups,
     all_groups,
     all_pools,
-    group_kind,
-    group_title,
-    pool_title,
 )
 
-_OF_COST = ("officer_hours", "officer_cost")
+SIDE_BY_SIDE = 4
+"""More scenarios than so many are ranked."""
 MANY_REPLICATIONS = 1000
 """More than so many that independent runs would need are not counted out."""
-_UNDER_WAY = ("open_cases_time", "open_cases_left")
 
 
 def print_comparison(
@@ -53,38 +48,72 @@ def print_comparison(
     titles: dict[str, str],
     processes: Mapping[str, Process],
     lang: str,
+    every: bool = False,
 ) -> None:
     """Prints all scenarios; with two of them the change stands beside, with more the table has a
-    column for each.
+    column for each, with many they are ranked. Rows that do not differ are named in one line; with
+    ``every`` they are rows, and the ranked scenarios have their tables too.
     """
-    for part in _parts(comparison, titles, processes, lang):
+    for part in _parts(comparison, titles, processes, lang, console.width, every):
         console.print(part)
 
 
 def _parts(
-    comparison: Comparison, titles: dict[str, str], processes: Mapping[str, Process], lang: str
+    comparison: Comparison,
+    titles: dict[str, str],
+    processes: Mapping[str, Process],
+    lang: str,
+    width: int,
+    every: bool,
 ) -> Iterator[RenderableType]:
+    pools, ranked = all_pools(processes), len(comparison.scenarios) - 1 > SIDE_BY_SIDE
     yield from (Text(line, style="bold red") for line in grave_harm(comparison, titles, lang))
     for name in comparison.scenarios:
         if name != comparison.baseline or len(comparison.scenarios) == 1:
             yield from (
                 Text(line, style="bold") for line in headline(comparison, name, titles, lang)
             )
-            yield from map(Text, start_up_lines(comparison, name, all_pools(processes), lang))
+            yield from map(Text, start_up_lines(comparison, name, pools, lang))
             before = processes[comparison.baseline]
             yield from map(Text, put_in_lines(before, processes[name], titles[name], lang))
     yield from certainty(comparison, titles, lang)
     yield from (Text(note, style="yellow") for note in told_notes(comparison, titles, lang))
-    yield ""
-    yield _figures(comparison, titles, lang)
-    yield ""
-    yield _pools(comparison, titles, all_pools(processes), lang)
-    if any(result.groups for result in comparison.scenarios.values()):
+    if ranked:
         yield ""
-        yield _groups(comparison, titles, all_groups(processes), lang)
+        yield from ranking(comparison, titles, processes, lang, width)
+        if not every:
+            yield say("ranked_only", lang)
+    for part in _blocks(comparison) if every or not ranked else ():
+        yield ""
+        yield from _tables(part, titles, processes, lang, width, every)
     yield from carried_lines(comparison, titles, lang)
-    yield from beside(comparison, titles, processes, lang)
+    yield from beside(comparison, titles, processes, lang, harms=not ranked)
     yield Text(say("simulated", lang), style="italic")
+
+
+def _blocks(comparison: Comparison) -> Iterator[Comparison]:
+    """The comparison in parts that a terminal has room for, each with the baseline."""
+    first, *others = comparison.scenarios
+    size = len(others) if len(others) <= SIDE_BY_SIDE else SIDE_BY_SIDE - 1
+    for begin in range(0, max(len(others), 1), max(size, 1)):
+        names = (first, *others[begin : begin + size])
+        yield replace(comparison, scenarios={name: comparison.scenarios[name] for name in names})
+
+
+def _tables(
+    comparison: Comparison,
+    titles: dict[str, str],
+    processes: Mapping[str, Process],
+    lang: str,
+    width: int,
+    every: bool,
+) -> Iterator[RenderableType]:
+    """The figures, the officers, the groups: each with what does not differ named below."""
+    sheets = [figure_sheet(comparison, titles, lang)]
+    sheets += pool_sheets(comparison, titles, all_pools(processes), lang, width)
+    if any(result.groups for result in comparison.scenarios.values()):
+        sheets.append(group_sheet(comparison, titles, all_groups(processes), lang))
+    yield from printed(sheets, width, lang, every or len(comparison.scenarios) == 1)
 
 
 def certainty(comparison: Comparison, titles: Mapping[str, str], lang: str) -> Iterator[str]:
@@ -183,202 +212,3 @@ def _days(comparison: Comparison, name: str, title: str, lang: str) -> str:
         unit=unit.title.in_(lang),
         share=percentage(change.relative),
     )
-
-
-def _figures(comparison: Comparison, titles: dict[str, str], lang: str) -> Table:
-    head, rows = figure_rows(comparison, titles, lang)
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(head[0], overflow="fold")
-    for heading in head[1:]:
-        table.add_column(heading, justify="right", overflow="fold")
-    for cells, main in rows:
-        table.add_row(*map(narrow, cells), style="bold" if main else None)
-    return table
-
-
-def figure_rows(
-    comparison: Comparison, titles: dict[str, str], lang: str
-) -> tuple[list[str], list[tuple[list[str], bool]]]:
-    """The headings and rows of the figures, counted ones first; a row that is true is the one that
-    matters most.
-    """
-    paired, unit = len(comparison.scenarios) == 2, unit_of(comparison)
-    head = [
-        say("measure", lang),
-        *(titles[name] for name in comparison.scenarios),
-        *([say("change", lang)] if paired else []),
-    ]
-    results = list(comparison.scenarios.values())
-    rows: list[tuple[list[str], bool]] = []
-    for each in COUNTED.values():
-        if not each.in_table:
-            continue
-        label = counted_label(each.name, lang)
-        values = [result.counts.as_dict()[each.name] for result in results]
-        change = [_plus(values[1] - values[0])] if paired else []
-        rows.append(([label, *map(count, values), *change], False))
-    for measured in tabled():
-        name, main = measured.name, measured.name == "cycle_time"
-        cells = _row(name, results, paired, lang, unit)
-        rows.append(([measure_label(name, lang, unit), *cells], main))
-        if main:
-            rows += [(cells, False) for cells in _spread(results, paired, lang, unit)]
-            if several_outcomes(results) and comparison.window.over == "approved":
-                ended = _row("cycle_time_ended", results, paired, lang, unit)
-                rows.append(([say("of_all_ended", lang), *ended], False))
-            for also in ("first_result", "may_operate", *_UNDER_WAY, *_OF_COST):
-                if _is_told(also, results):
-                    also_cells = _row(also, results, paired, lang, unit)
-                    rows.append(([measure_label(also, lang, unit), *also_cells], False))
-        if name == "completed":
-            rows += [(cells, False) for cells in outcome_rows(results, paired, lang)]
-    return head, rows
-
-
-def _is_told(name: str, results: list[ScenarioResult]) -> bool:
-    """Whether a row is shown that only some flows have."""
-    return any(result.measures[name].mean for result in results)
-
-
-def _spread(
-    results: list[ScenarioResult], paired: bool, lang: str, unit: TimeUnit
-) -> Iterator[list[str]]:
-    """What half of the cases, and nine in ten, do not exceed."""
-    for key in ("p50", "p90"):
-        cells = [
-            measure("cycle_time", getattr(result.measures["cycle_time"], key), unit)
-            for result in results
-        ]
-        yield [say(key, lang), *cells, *([""] if paired else [])]
-
-
-def _row(
-    key: str, results: list[ScenarioResult], paired: bool, lang: str, unit: TimeUnit
-) -> list[str]:
-    cells = [measure(key, result.measures[key].mean, unit) for result in results]
-    if paired:
-        change = results[1].change.get(key)
-        shown = change is not None and all(
-            result.measures[key].mean is not None for result in results
-        )
-        cells.append(
-            measure_change(key, change.difference, lang, unit)
-            if change is not None and shown
-            else MISSING
-        )
-    return cells
-
-
-def _plus(value: float) -> str:
-    return "" if not value else f"{'+' if value > 0 else '−'}{count(abs(value))}"
-
-
-def _pools(
-    comparison: Comparison, titles: dict[str, str], pools: Mapping[str, Pool], lang: str
-) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    works_over = any(
-        pool.overtime.mean > 0
-        for result in comparison.scenarios.values()
-        for pool in result.pools.values()
-    )
-    works = _is_told("officer_hours", list(comparison.scenarios.values()))
-    kept = any(
-        pool.kept.mean > 0
-        for result in comparison.scenarios.values()
-        for pool in result.pools.values()
-    )
-    more = {"hours_per_case": works, "overtime": works_over, "kept": kept}
-    shown = ("utilisation", "queue", *(name for name, told in more.items() if told))
-    names = listed([pool_figure_title(name, lang) for name in shown], lang)
-    heading = say("in_brackets", lang, text=say("pool", lang), more=names)
-    table.add_column(heading, overflow="fold")
-    for name in comparison.scenarios:
-        table.add_column(titles[name], justify="right", overflow="fold")
-    for pool in pools:
-        cells = []
-        for result in comparison.scenarios.values():
-            figures = result.pools.get(pool)
-            if figures is None or figures.utilisation is None:
-                cells.append(MISSING)
-                continue
-            mark = (
-                f" {say('unstable', lang)}"
-                if figures.unstable
-                else f" {say('bottleneck', lang)}"
-                if pool == result.bottleneck
-                else ""
-            )
-            over = overtime(figures, comparison, lang)
-            told = [f"{figures.utilisation.mean:.0%}", f"{figures.queue.mean:.1f}"]
-            free = officer_hours(figures.kept.mean, comparison, lang)
-            worked = _work_per_case(figures, comparison, lang) if works else ""
-            told += [each for each in (worked, over, kept_free(free, lang)) if each]
-            cells.append(f"{listed(told, lang)}{mark}")
-        table.add_row(pool_title(pools, pool, lang), *cells)
-    return table
-
-
-def _work_per_case(figures: PoolMeasured, comparison: Comparison, lang: str) -> str:
-    """The officer hours of a pool per case, in the unit of those of all pools together."""
-    if figures.hours_per_case is None:
-        return MISSING
-    hours = figures.hours_per_case.mean
-    if unit_of(comparison) == MINUTES:
-        return say("minutes_per_case", lang, minutes=f"{hours * MINUTES.of_an_hour:,.1f}")
-    return say("hours_per_case", lang, hours=f"{hours:,.2f}")
-
-
-def overtime(figures: PoolMeasured, comparison: Comparison, lang: str) -> str:
-    """The officer hours of a pool outside its open hours: a week, or in the whole run where it ends
-    with a number of cases; nothing where there are none.
-    """
-    return officer_hours(figures.overtime.mean, comparison, lang)
-
-
-def kept_free(hours: str, lang: str) -> str:
-    """How long officers of a pool were kept free for requests that keep their turn."""
-    return say("kept_free", lang, hours=hours) if hours else ""
-
-
-def officer_hours(hours: float, comparison: Comparison, lang: str) -> str:
-    """Officer hours a week, or in the whole run where it ends with a number of cases; nothing where
-    there are none.
-    """
-    window = comparison.window
-    if not hours:
-        return ""
-    if window.cases is not None:
-        return say("overtime_hours", lang, hours=f"{hours:,.1f}")
-    a_week = hours * 7 * DAY / (window.horizon - window.warm_up)
-    return say("overtime_a_week", lang, hours=f"{a_week:,.1f}")
-
-
-def _groups(comparison: Comparison, titles: dict[str, str], groups: Groups, lang: str) -> Table:
-    """The cycle time of every class, value of an attribute and group by a number, and who is
-    refused.
-    """
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    unit = unit_of(comparison)
-    table.add_column(say("groups", lang, unit=unit.title.in_(lang)), overflow="fold")
-    for name in comparison.scenarios:
-        table.add_column(titles[name], justify="right", overflow="fold")
-    rows = dict.fromkeys(
-        group for result in comparison.scenarios.values() for group in result.groups
-    )
-    for group in rows:
-        cells = []
-        for result in comparison.scenarios.values():
-            found = result.groups.get(group)
-            refused = found.refused.mean if found and found.refused else 0.0
-            text = measure("cycle_time", found.cycle_time, unit) if found else MISSING
-            cells.append(
-                listed((text, say("refused", lang, share=share(refused))), lang)
-                if refused
-                else text
-            )
-        kind = group_kind(group[0], lang)
-        heading = group_title(groups, group, lang)
-        named = say("in_brackets", lang, text=heading, more=kind)
-        table.add_row(named, *map(narrow, cells))
-    return table

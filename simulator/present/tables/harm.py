@@ -38,9 +38,13 @@ def grave_harm(comparison: Comparison, titles: Mapping[str, str], lang: str) -> 
 
 
 def beside(
-    comparison: Comparison, titles: Mapping[str, str], processes: Mapping[str, Process], lang: str
+    comparison: Comparison,
+    titles: Mapping[str, str],
+    processes: Mapping[str, Process],
+    lang: str,
+    harms: bool = True,
 ) -> Iterator[str]:
-    """The lines under the table, scenario by scenario."""
+    """The lines under the table, scenario by scenario; not the ``harms`` that stand in it."""
     pools, groups = all_pools(processes), all_groups(processes)
     before = comparison.scenarios[comparison.baseline]
     for name, result in comparison.scenarios.items():
@@ -83,10 +87,16 @@ def beside(
         late = _fewer_in_time(result, before, lang)
         if late:
             yield say("of_scenario", lang, scenario=titles[name], text=late)
-        could = may_come_about(processes[name])
-        changes = harm_changes(result.measures, before.measures, could)
-        harms = say("next", lang).join(_harms(result, before, changes, lang))
-        yield say("of_scenario", lang, scenario=titles[name], text=say("harm", lang, text=harms))
+        if harms:
+            text = say("harm", lang, text=harms_of(comparison, processes, name, lang))
+            yield say("of_scenario", lang, scenario=titles[name], text=text)
+
+
+def harms_of(comparison: Comparison, processes: Mapping[str, Process], name: str, lang: str) -> str:
+    """What a scenario does, or could do, in one line; that it has no tacit decisions, if so."""
+    result, before = comparison.scenarios[name], comparison.scenarios[comparison.baseline]
+    changes = harm_changes(result.measures, before.measures, may_come_about(processes[name]))
+    return say("next", lang).join(_harms(result, before, changes, lang))
 
 
 def _moved(comparison: Comparison, processes: Mapping[str, Process], name: str, lang: str) -> str:

@@ -5,6 +5,7 @@ part of the cases is approved than before.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from simulator.comparison.outcomes import (
     SILENCE,
@@ -16,15 +17,10 @@ from simulator.comparison.outcomes import (
 )
 from simulator.comparison.results import Comparison, ScenarioResult
 from simulator.engine.log import APPROVED
+from simulator.experiments.statistics import Estimate
 from simulator.model.flow import Text
 from simulator.present.words.messages import say
-from simulator.present.words.numbers import (
-    MISSING,
-    figure_change,
-    measure,
-    measure_change,
-    percentage,
-)
+from simulator.present.words.numbers import measure, measure_change, percentage
 from simulator.present.words.time_units import unit_of
 
 
@@ -33,18 +29,24 @@ def several_outcomes(results: Sequence[ScenarioResult]) -> bool:
     return any(label != APPROVED for result in results for label in result.shares)
 
 
-def outcome_rows(results: Sequence[ScenarioResult], paired: bool, lang: str) -> Iterator[list[str]]:
+@dataclass(frozen=True)
+class OutcomeRow:
+    """An outcome, its share in every version, and the changes in all but the first."""
+
+    label: str
+    shares: tuple[str, ...]
+    changes: tuple[Estimate | None, ...]
+
+
+def outcome_rows(results: Sequence[ScenarioResult], lang: str) -> Iterator[OutcomeRow]:
     """A row for every outcome, if there is more than one."""
     if not several_outcomes(results):
         return
     for label in in_order(label for result in results for label in result.shares):
         found = [result.shares.get(label) for result in results]
         titles = next(each.titles for each in found if each is not None)
-        cells = [_percent(each) for each in found]
-        if paired:
-            change = found[1].change if found[1] is not None else None
-            cells.append(figure_change("share", change, lang) if change else MISSING)
-        yield [_label(label, titles, lang), *cells]
+        changes = tuple(None if each is None else each.change for each in found[1:])
+        yield OutcomeRow(_label(label, titles, lang), tuple(map(_percent, found)), changes)
 
 
 def mix(

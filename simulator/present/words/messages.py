@@ -76,6 +76,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "measure": ("measure", "指标"),
     "change": ("change", "变化"),
+    "same_in_all": ("The same in all: {rows}.", "各列相同：{rows}。"),
+    "ranked_only": (
+        "--all prints the tables of the figures, officers and groups of cases too.",
+        "加 --all 可列出各项指标、办理人员和分类用时的表格。",
+    ),
+    "ranked": ("shortest first", "按用时由短到长"),
+    "group_refused": (" refused", " 未获批"),
     "baseline": ("baseline", "改革前"),
     "counted": ("counted", "清点"),
     "measured": ("simulated", "模拟"),
@@ -108,10 +115,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " The table counts cases that begin from {start} to {end} only.",
         "表中只统计 {start} 至 {end} 提出的办件。",
     ),
-    "bottleneck_of": (
-        "Bottleneck in {scenario}: {pool} ({share} busy).",
-        "{scenario}的堵点：{pool}（负荷率 {share}）。",
-    ),
+    "bottleneck_is": ("bottleneck {pool} ({share} busy)", "堵点为{pool}（负荷率 {share}）"),
     "fewer_in_time": (
         "fewer cases keep every promised limit, {after} (before: {before}).",
         "各项承诺时限均未超过的办件减少，为 {after}（改革前 {before}）。",
@@ -291,7 +295,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "groups": ("cycle time by group, {unit}", "分类全流程用时（{unit}）"),
     "in_brackets": ("{text} ({more})", "{text}（{more}）"),
     "of_field": ("{field}: {text}", "{field}：{text}"),
-    "refused": ("{share} refused", "{share} 未获批"),
     "class": ("class", "办件类型"),
     "part_inquiry": ("inquiry", "咨询跑动"),
     "part_trip": ("trip", "跑动"),

@@ -11,6 +11,7 @@ from simulator.present.words.time_units import DAYS, HOURS, MINUTES, TimeUnit
 MISSING = "–"
 _FINEST = 4  # digits behind the point; what is narrower has no width worth printing
 _POINTS = {"en": " pp", "zh": " 个百分点"}
+_POINTS_ALONE = {"en": "pp", "zh": "百分点"}
 
 
 def measure(name: str, estimate: Estimate | None, unit: TimeUnit = DAYS) -> str:
@@ -49,6 +50,32 @@ def figure_change(kind: str, estimate: Estimate | None, lang: str, unit: TimeUni
         return MISSING
     points = _POINTS[lang] if _is_part(kind) else ""
     return _told(estimate.times(_scale(kind, unit)), points, signed=True)
+
+
+def change_in_parts(
+    name: str, estimate: Estimate, lang: str, unit: TimeUnit = DAYS
+) -> tuple[str, str]:
+    """A change of a measure in two: the number, and percentage points where those are its unit.
+
+    >>> change_in_parts("on_time", Estimate(0.05, 0.04, 0.06, 5), "zh")
+    ('+5.0 ± 1.0', '百分点')
+    """
+    kind = MEASURES[name].shown_in
+    text = figure_change(kind, estimate, lang, unit)
+    if not _is_part(kind):
+        return text, ""
+    return text.replace(_POINTS[lang], ""), _POINTS_ALONE[lang]
+
+
+def fell_or_rose(relative: float) -> str:
+    """How much less or more, in per cent of what was before; nothing if it rounds to nothing.
+
+    >>> fell_or_rose(-0.4337), fell_or_rose(0.0213), fell_or_rose(0.0001)
+    ('▼43%', '▲2.1%', '')
+    """
+    part = abs(relative) * 100
+    text = f"{part:,.0f}" if part >= 9.95 else f"{part:.1f}".removesuffix(".0")
+    return "" if text in ("0", "0.0") else f"{'▼' if relative < 0 else '▲'}{text}%"
 
 
 def percentage(estimate: Estimate | None) -> str:

@@ -1,0 +1,257 @@
+"""Tables that fit the terminal: a label, then figures, each with its interval and a second figure.
+
+What does not fit is set otherwise, never cut: long labels break where they have a joint, long names
+of columns become letters with a legend, intervals go below their figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from string import ascii_uppercase
+
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from simulator.present.words.messages import say
+from simulator.present.words.numbers import narrow
+from simulator.present.words.wrapping import breaks
+
+_NARROWEST = 16  # columns of a label below which a row is set in two lines instead
+_JOINT = re.compile(r"(?<=[，、])|(?=（)|(?<= )")
+_GAP = 1
+_BELOW = 3
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure with its interval, and what stands beside it: how much that is in per cent, a unit,
+    a word.
+    """
+
+    figure: str = ""
+    second: str = ""
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A label and its cells, and a text below; one that is ``kept`` is shown although nothing in it
+    differs.
+    """
+
+    label: str
+    cells: tuple[Cell, ...]
+    style: str | None = None
+    kept: bool = False
+    below: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether not all columns show the same."""
+        return len({each.figure for each in self.cells if each.figure}) > 1
+
+
+@dataclass(frozen=True)
+class TableSheet:
+    """The rows of a table with the heading of its labels and the names of its columns; the last
+    ``plain`` of these are words that have no letter. ``marks`` says what signs
+    mean, ``same`` names what does not differ.
+    """
+
+    label: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    plain: int = 0
+    marks: str = ""
+    same: str = ""
+
+
+@dataclass(frozen=True)
+class _Widths:
+    label: int
+    figures: tuple[int, ...]
+    seconds: tuple[int, ...]
+    stacked: bool
+
+    def behind(self, column: int) -> int:
+        """The room that the second figures take, with the gap before them."""
+        return self.seconds[column] + 1 if self.seconds[column] else 0
+
+    def of(self, column: int) -> int:
+        return self.figures[column] + self.behind(column)
+
+    @property
+    def whole(self) -> int:
+        return self.label + sum(self.of(n) + _GAP for n in range(len(self.figures)))
+
+
+def printed(
+    sheets: Sequence[TableSheet], width: int, lang: str, every: bool = True
+) -> Iterator[RenderableType]:
+    """The tables one below the other; if the names of the columns do not fit above one of them,
+    they are letters in all, and a legend comes first. Unless ``every`` row is wanted, those that do
+    not differ are named in one line.
+    """
+    if not every:
+        sheets = [_folded(sheet, lang) for sheet in sheets]
+    shown = [each for each in sheets if each.rows]
+    lettered = any(not _named(each, _fitting(each, width), width) for each in shown)
+    if lettered:
+        names = max((each.columns[: _many(each)] for each in shown), key=len)
+        yield from _legend(names)
+    for n, sheet in enumerate(sheets):
+        if n or lettered:
+            yield ""
+        if sheet.rows:
+            yield from _set(sheet, _fitting(sheet, width), lettered)
+        yield from (Text(each) for each in (sheet.marks, sheet.same) if each)
+
+
+def fits_in_lines(sheet: TableSheet, width: int) -> bool:
+    """Whether each row can be set in one line, but for its label."""
+    return not _fitting(sheet, width).stacked
+
+
+def _legend(names: Sequence[str]) -> Iterator[Text]:
+    """Which letter stands for which name."""
+    for letter, name in zip(ascii_uppercase, names, strict=False):
+        yield Text(f"{letter}  {name}")
+
+
+def _folded(sheet: TableSheet, lang: str) -> TableSheet:
+    """The rows that differ or are kept, and one line that names the others with their figures."""
+    shown = tuple(row for row in sheet.rows if row.kept or row.differs)
+    same = [row for row in sheet.rows if row not in shown]
+    told = say("next", lang).join(f"{_closed(each.label)}{_same_figure(each)}" for each in same)
+    return replace(sheet, rows=shown, same=say("same_in_all", lang, rows=told) if same else "")
+
+
+def _closed(label: str) -> str:
+    """A label that its figure follows."""
+    label = label.strip()
+    return label if label.endswith("）") else f"{label} "
+
+
+def _same_figure(row: TableRow) -> str:
+    return next((each.figure for each in row.cells if each.figure), "")
+
+
+def _many(sheet: TableSheet) -> int:
+    return len(sheet.columns) - sheet.plain
+
+
+def _fitting(sheet: TableSheet, width: int) -> _Widths:
+    """The first way to set a table that fits: in one line, with labels that break, with intervals
+    below their figures.
+    """
+    labels = [sheet.label, *(row.label for row in sheet.rows)]
+    widest = max(map(cell_len, labels))
+    for stacked in (False, True):
+        found = _widths(sheet, widest, stacked)
+        if found.whole <= width:
+            return found
+        room = width - (found.whole - widest)
+        least = max(cell_len(part) for label in labels for part in _parts(label))
+        if room >= max(least, _NARROWEST):
+            return _widths(sheet, room, stacked)
+    return _widths(sheet, max(room, _NARROWEST // 2), stacked)
+
+
+def _widths(sheet: TableSheet, label: int, stacked: bool) -> _Widths:
+    columns = list(zip(*(row.cells for row in sheet.rows), strict=True))
+    figures, seconds = [], []
+    for cells in columns:
+        second = max(cell_len(each.second) for each in cells)
+        first = max(cell_len(_lines(each.figure, stacked)[0]) for each in cells)
+        below = max(cell_len(_lines(each.figure, stacked)[1]) for each in cells)
+        figures.append(max(first, below - (second + 1 if second else 0), 0))
+        seconds.append(second)
+    return _Widths(label, tuple(figures), tuple(seconds), stacked)
+
+
+def _named(sheet: TableSheet, widths: _Widths, width: int) -> bool:
+    """Whether the names of the columns fit above them."""
+    more = sum(max(0, cell_len(name) - widths.of(n)) for n, name in enumerate(sheet.columns))
+    return widths.whole + more <= width
+
+
+def _set(sheet: TableSheet, widths: _Widths, lettered: bool) -> Iterator[RenderableType]:
+    heads = [
+        ascii_uppercase[n] if lettered and n < _many(sheet) else name
+        for n, name in enumerate(sheet.columns)
+    ]
+    rooms = [max(widths.of(n), cell_len(head)) for n, head in enumerate(heads)]
+    inner = (
+        head + " " * min(widths.behind(n), rooms[n] - cell_len(head))
+        for n, head in enumerate(heads)
+    )
+    top = _broken(sheet.label, widths.label)
+    lines = [*([""] * len(rooms) for _ in top[1:]), list(inner)]
+    yield from (
+        _line(label, cells, widths.label, rooms, "bold")
+        for label, cells in zip(top, lines, strict=True)
+    )
+    for row in sheet.rows:
+        cells = [_cell(each, n, widths) for n, each in enumerate(row.cells)]
+        labels = _broken(row.label, widths.label)
+        for label, *figures in zip_longest(labels, *cells, fillvalue=""):
+            yield _line(label, figures, widths.label, rooms, row.style or "")
+        if row.below:
+            yield Padding(Text(row.below), (0, 0, 0, _BELOW))
+
+
+def _line(label: str, cells: Sequence[str], left: int, rooms: Sequence[int], style: str) -> Text:
+    """One line of a table; it is never broken again."""
+    text = label + " " * (left - cell_len(label))
+    for cell, room in zip(cells, rooms, strict=True):
+        text += " " * (_GAP + room - cell_len(cell)) + cell
+    return Text(text.rstrip(), style=style, no_wrap=True, overflow="ignore")
+
+
+def _cell(cell: Cell, column: int, widths: _Widths) -> list[str]:
+    """The lines of a cell, the second figures one below the other."""
+    first, below = _lines(cell.figure, widths.stacked)
+    if widths.seconds[column]:
+        first += f" {cell.second}{' ' * (widths.seconds[column] - cell_len(cell.second))}"
+    return [first, below] if below else [first]
+
+
+def _lines(figure: str, stacked: bool) -> tuple[str, str]:
+    """A figure and its interval: in one line, or the interval below.
+
+    >>> _lines("98.5 ± 0.2%", True)
+    ('98.5%', '± 0.2%')
+    """
+    figure = narrow(figure)
+    first, _, below = figure.partition(" ")
+    if not stacked or not re.match(r"[(±]", below):
+        return figure, ""
+    return first + ("%" if below.endswith("%") and not first.endswith("%") else ""), below
+
+
+def _parts(label: str) -> list[str]:
+    return [part.rstrip() for part in _JOINT.split(label.strip()) if part.strip()]
+
+
+def _broken(label: str, room: int) -> list[str]:
+    """A label in lines that end at a joint of it, what follows set in by one more."""
+    if cell_len(label) <= room:
+        return [label]
+    indent = len(label) - len(label.lstrip())
+    lines = [" " * indent]
+    for part in _JOINT.split(label.strip()):
+        if lines[-1].strip() and cell_len((lines[-1] + part).rstrip()) > room:
+            lines.append(" " * (indent + 1))
+        lines[-1] += part
+    return [each for line in lines for each in _folding(line.rstrip(), room)]
+
+
+def _folding(line: str, room: int) -> Iterator[str]:
+    begin = 0
+    for end in (*breaks(line, room, cell_len), len(line)):
+        yield line[begin:end].rstrip()
+        begin = end
