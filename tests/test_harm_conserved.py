@@ -70,12 +70,6 @@ items:
       - list: {by: office, time: 20 min, milestone: [decided, delivered]}
 flow: [district, city]
 """
-REMOVED = "note-removed-item-found"
-CANCELLED = {
-    "funds-without-claim": ["joint-review"],
-    "resume-filing": ["trade-approval", "safety-review"],
-}
-"""Items of shipped scenarios that are cancelled though they found something: ``check`` says so."""
 WIDTH = 0.013  # three standard errors of a share of 17 % of the claims that are simulated
 CITY = "5.18%"  # of all claims: what the district would have stopped the city would not have seen
 
@@ -139,6 +133,27 @@ def test_what_the_checks_refused_goes_unnoticed_unless_somebody_looks(
     assert harm["undetected"] + harm["found"] == pytest.approx(refused, abs=WIDTH)  # type: ignore[operator]
     assert harm["grave"] == pytest.approx(refused * share / 10, abs=0.004 if share else 0)
     assert (harm["unchecked"], harm["unweighed"]) == (0, 0)
+
+
+def test_what_a_removed_item_would_have_found_is_counted_as_it_is_stated() -> None:
+    harm = "harm: {found: 400 d, correctable: 30%, grave: 10%}"
+    after = reformed(
+        f"  - cut_items: {{remove: [city], removed: {{city: {{violation: 20%, {harm}}}}}}}",
+        claims(),
+    )
+    found = harm_of(after)
+    unnoticed = 0.88 * 0.2  # whom the district refuses never comes to the end
+    assert found["undetected"] == pytest.approx(unnoticed, abs=WIDTH)
+    assert found["correctable"] == pytest.approx(unnoticed * 0.3, abs=0.008)
+    assert found["grave"] == pytest.approx(unnoticed * 0.1, abs=0.005)
+    assert (found["found"], found["unchecked"], found["unweighed"]) == (0, 0, 0)
+    gone = reformed("  - cut_items: {remove: [city]}", claims())
+    assert harm_of(gone) == dict.fromkeys(HARM, 0.0)
+    days = [
+        compare({"after": each}, Settings()).scenarios["after"].measures["cycle_time"].mean.mean
+        for each in (after, gone)
+    ]
+    assert days[0] == days[1]
 
 
 @pytest.mark.parametrize(
@@ -262,6 +277,26 @@ def test_check_notes_what_is_left_unsaid() -> None:
     assert noted("staff: {capacity: {desk: +1}}") == []
 
 
+def test_what_is_stated_of_a_removed_item_is_judged_by_what_it_found() -> None:
+    def removing(stated: str) -> list[str]:
+        return noted(f"cut_items: {{remove: [city], removed: {{city: {{{stated}}}}}}}")
+
+    harm = "harm: {found: 60 d, grave: 1%}"
+    assert removing(f"violation: 20%, {harm}") == []
+    assert removing(f"violation: 19%, {harm}") == [
+        "reforms[0].cut_items.removed.city.violation: of what passes unchecked in 'city', 19.0% is"
+        " stated to be wrong, but its check refused 5.0% and sent back 15.0%; write what the check"
+        " found, or say in `why:` why less is wrong now"
+    ]
+    assert [said.split(":")[0] for said in removing("violation: 20%")] == ["reforms[0].cut_items"]
+    assert "how often" in removing(harm)[0]
+    (silent,) = noted("cut_items: {remove: [city]}")
+    assert silent.endswith(
+        "say what goes unnoticed (`removed: {city: {violation: …}}`), or have it checked later"
+        " (cut_items: to_filing)"
+    )
+
+
 def test_check_notes_silence_that_says_nothing() -> None:
     open_ = claims(CLAIMS.replace("kind: internal", "kind: internal\n    on_limit: approve"))
     said = [str(note) for note in notes(open_) if note.code == "note-silence-not-stated"]
@@ -307,7 +342,5 @@ def test_no_shipped_scenario_leaves_harm_unsaid() -> None:
         scenario = load_scenario(name)
         if scenario.process in shipped_processes():
             found = list(unstated(scenario, load_process(scenario.process)))
-            removed = [str(dict(note.values)["item"]) for note in found if note.code == REMOVED]
-            assert removed == CANCELLED.get(name, []), name
             harm = [each for each in found if each.code not in SAID]
-            assert [str(note) for note in harm if note.code != REMOVED] == [], name
+            assert [str(note) for note in harm] == [], name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
@@ -15,7 +15,7 @@ from simulator.model.process import Process
 from simulator.reforms.combined import Combine, combined
 from simulator.reforms.filing import file_instead
 from simulator.reforms.kit.footprint import Piece, about_item, about_level, field_of_all, pieces
-from simulator.reforms.kit.oversight import Damage, refuse_idle_check
+from simulator.reforms.kit.oversight import Damage, Unnoticed, refuse_idle_check, refuse_idle_harm
 from simulator.reforms.kit.reform import (
     UNRECORDED,
     Cut,
@@ -28,6 +28,7 @@ from simulator.reforms.kit.reform import (
 )
 from simulator.reforms.kit.surgery import find_item, forget_materials, remove
 from simulator.reforms.kit.takeovers import handed_on
+from simulator.reforms.kit.unchecked_items import without_their_checks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,9 @@ class CutItems(Reform):
 
     ``remove``: the item goes with all its steps, its neighbours are joined; a step that served only
     it goes too; no other item needs it any more; materials that nobody else asks for go. Refused
-    while another item asks for the certificate that it issues.
+    while another item asks for the certificate that it issues. What it would have found is counted
+    at the end of the process, by what ``removed`` says of it, at steps such as ``ITEM-undetected``;
+    of an item that found something and is not named there, ``check`` and the results say so.
 
     ``to_filing``: what leads up to the hand-in stays; the item is accepted, decided and delivered
     by the hand-in that passes. Officers' later steps become trailing work in their order; waits,
@@ -74,6 +77,10 @@ class CutItems(Reform):
 
     remove: tuple[str, ...] = field(
         default=(), metadata={"doc": "Items that go with all their steps (取消审批)."}
+    )
+    removed: Mapping[str, Unnoticed] = field(
+        default_factory=dict,
+        metadata={"doc": "Removed item to what goes unnoticed without it."},
     )
     to_filing: tuple[str, ...] = field(
         default=(),
@@ -116,6 +123,10 @@ class CutItems(Reform):
         if not self.to_filing and self.checked_after != 1:
             raise fail("checked-after-without-filing", "checked_after")
         refuse_idle_check(self.checked_after, self)
+        for name, stated in self.removed.items():
+            if name not in self.remove:
+                raise fail("stated-of-item-not-removed", "removed", name, item=name)
+            refuse_idle_harm(stated, "removed", name)
         gone = [
             partial(_without, name=name, going=self.remove, path=("remove", i))
             for i, name in enumerate(self.remove)
@@ -136,7 +147,10 @@ class CutItems(Reform):
             partial(combined, combine=combine, record=self.record, path=("merge", i))
             for i, combine in enumerate(self.merge)
         ]
-        return one_by_one(process, (*gone, *filed, *merged))
+        unnoticed = partial(
+            without_their_checks, stated=self.removed, record=self.record, path=("removed",)
+        )
+        return one_by_one(process, (*gone, unnoticed, *filed, *merged))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         links = frozenset().union(

@@ -13,9 +13,8 @@ from simulator.model.process import Process
 from simulator.model.units import Quantity
 from simulator.reforms.commitment import InformAndCommit, Inspect
 from simulator.reforms.items import CutItems
-from simulator.reforms.kit import surgery
 from simulator.reforms.kit.footprint import Piece, field_of_all
-from simulator.reforms.kit.oversight import MADE, Damage, Unnoticed, refuse_idle_harm, slipped
+from simulator.reforms.kit.oversight import NOTHING_STATED, Damage, Unnoticed, refuse_idle_harm
 from simulator.reforms.kit.reform import (
     UNRECORDED,
     UPTAKE,
@@ -151,21 +150,7 @@ class PermitsAfterLicence(Reform):
                     replace(problem, path=_placed(problem.path, places))
                     for problem in error.problems
                 ) from None
-            if "remove" in places:
-                process = self._unnoticed(process)
         return replace(process, may_operate=self.licence)
-
-    def _unnoticed(self, process: Process) -> Process:
-        """Counts, at the end of the process, what the permits that are cancelled would have
-        found.
-        """
-        for i, name in enumerate(self.cancel):
-            prefix = f"{self.record.name}-{name}-" if self.record.name else f"{name}-"
-            names = [prefix + word for word in MADE]
-            surgery.refuse_clash(process, None, names, path=("cancel", i))
-            flow = slipped(prefix, self.cancelled or Unnoticed())
-            process = replace(process, flow=(*process.flow, *flow))
-        return process
 
     def _refuse(self, process: Process) -> None:
         find_item(process, self.licence, ("licence",))
@@ -226,7 +211,9 @@ class PermitsAfterLicence(Reform):
     def _ways(self) -> Iterable[tuple[Reform, Mapping[str, str]]]:
         record = replace(self.record, why=self.record.why or "permits after the licence")
         if self.cancel:
-            yield CutItems(remove=self.cancel, record=record), {"remove": "cancel"}
+            stated = dict.fromkeys(self.cancel, self.cancelled or NOTHING_STATED)
+            places = {"remove": "cancel", "removed": "cancelled"}
+            yield CutItems(remove=self.cancel, removed=stated, record=record), places
         if self.filing:
             yield CutItems(to_filing=self.filing, record=record), {"to_filing": "filing"}
         if self.promise and self.terms is not None:

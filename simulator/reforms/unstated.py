@@ -143,6 +143,8 @@ def _removed_checks(
     """
     if isinstance(reform, CutItems):
         for i, item in enumerate(reform.remove):
+            if item in reform.removed:
+                continue
             found = found_by_item(process, item)
             if found.share:
                 yield ("remove", i), "note-removed-item-found", (("item", item), *_values(found))
@@ -317,6 +319,13 @@ def _shares(reform: Reform) -> Iterator[ShareStated]:
                     share=reform.silence.violation,
                 )
         case CutItems():
+            for item, unnoticed in reform.removed.items():
+                yield ShareStated(
+                    place=("removed", item, "violation"),
+                    items=(item,),
+                    share=unnoticed.violation,
+                    looked=found_by_item,
+                )
             yield ShareStated(
                 place=("violation",),
                 items=reform.to_filing,

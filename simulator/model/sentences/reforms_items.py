@@ -12,6 +12,12 @@ SENTENCES: dict[str, Sentence] = {
         "give it another name",
         "请改用其他名称",
     ),
+    "stated-of-item-not-removed": Sentence(
+        "it is stated what goes unnoticed without '{item}', which is not removed",
+        "说明了取消事项“{item}”后未被发现的问题，而该事项并未取消",
+        "name it under `remove:` too, or leave it out",
+        "请将其列入 `remove:`，或删去该项",
+    ),
     "several-authorities": Sentence(
         "{names} are not led by one authority",
         "事项{names}不由同一部门牵头",

@@ -48,9 +48,9 @@ SENTENCES: dict[str, Sentence] = {
         " no harm, and nobody finds it now",
         "取消的事项“{item}”原来不予通过的占 {refused}，退回的占 {back}；这些问题不再有人核查，"
         "也未计为损害",
-        "say what goes unnoticed (permits_after_licence: cancel, with `cancelled:"
-        " {{violation: …}}`), or have it checked later (cut_items: to_filing)",
-        "请写明会漏过什么（`permits_after_licence` 的 `cancel` 与 `cancelled: {{violation: …}}`），"
+        "say what goes unnoticed (`removed: {{{item}: {{violation: …}}}}`), or have it checked"
+        " later (cut_items: to_filing)",
+        "请写明会漏过什么（`removed: {{{item}: {{violation: …}}}}`），"
         "或改为事后核查（`cut_items` 的 `to_filing`）",
     ),
     "note-removed-step-finds": Sentence(

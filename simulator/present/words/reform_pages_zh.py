@@ -30,6 +30,8 @@ REFORMS_ZH: Mapping[str, Chinese] = {
         " 而会取消法定必经环节，或合并不同部门的事项。",
         {
             "remove": "连同全部环节一并取消的事项",
+            "removed": "取消的事项，以及取消后未被发现的问题",
+            **unnoticed("违规的比例", "removed."),
             "to_filing": "改为备案的事项：受理即办结，事后核看",
             "checked_after": "备案件事后核看的比例",
             **unnoticed("未核看的备案件中违规的比例"),
