@@ -44,10 +44,10 @@ if TYPE_CHECKING:
 # most a tenth of this part of itself, while the share is still exact to this.
 ACCURATE = 1e-11
 DEGREE = 7
-FEW_BITS, MOST_BITS = 3, 6
+MIN_BITS, MAX_BITS = 3, 6
 OCTAVES = 52  # t from 2⁻⁵³ up to, not including, ½
 _FIRST = 1023 - 53  # the exponent of 2⁻⁵³ as a double has it
-_LEAST_VALUE = 1e-290  # what is less loses its digits to the smallest doubles
+_SMALLEST_VALUE = 1e-290  # what is less loses its digits to the smallest doubles
 _MARGIN = 2  # between the points that are measured it may be a little more
 _POINTS = tuple(math.cos(math.pi * place / DEGREE) for place in range(DEGREE + 1))
 # where interpolation is worst: near the ends of a row and in its middle
@@ -122,9 +122,9 @@ def table_of(family: str, shape: tuple[float, ...]) -> QuantileTable | None:
     import numpy as np
 
     lower, upper = _sides(family, shape)
-    bits, tried = FEW_BITS, 0
+    bits, tried = MIN_BITS, 0
     with np.errstate(all="ignore"):
-        while bits <= MOST_BITS and tried < 2:
+        while bits <= MAX_BITS and tried < 2:
             table = _made(lower, upper, bits)
             off = error(table, lower, upper, _WORST) * _MARGIN
             if off <= ACCURATE:
@@ -263,7 +263,7 @@ def error(table: QuantileTable, lower: Side, upper: Side, points: tuple[float, .
     allowed = np.maximum(share * slope, 0.1 * known)
     # so far out that doubles do not tell one share from the next, a share is exact to this anyway
     allowed = np.where(share <= ACCURATE, allowed, np.minimum(slope, allowed))
-    off = np.where(known > _LEAST_VALUE, np.abs(value - exact) / allowed, 0.0)
+    off = np.where(known > _SMALLEST_VALUE, np.abs(value - exact) / allowed, 0.0)
     return float(off.max()) if np.isfinite(off).all() else math.inf
 
 
