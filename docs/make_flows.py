@@ -120,7 +120,7 @@ def outside(flow: Mapping[str, Any], comparison: Comparison) -> Iterator[str]:
 
 
 def page(lang: str, sections: Mapping[str, str]) -> str:
-    """A page with the sections of the flows, in the order of docs/flows.yaml, where they are made."""
+    """A page with the sections that there are, in the order of docs/flows.yaml."""
     intro = published()["intro"][lang].format(n=REPLICATIONS, varied=VARIED).rstrip()
     known = (sections[flow["process"]] for flow in flows() if flow["process"] in sections)
     return "\n".join([MADE, intro, *known]) + "\n"
