@@ -16,6 +16,8 @@ from simulator.commands.rim import command
 
 if TYPE_CHECKING:
     from simulator.application.study import Study
+    from simulator.experiments.runs import Settings
+    from simulator.present.diagram.grid import Slide
     from simulator.present.diagram.heat import Heat
 
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--collapse", multiple=True, metavar="ITEM")
 @click.option("--style", type=click.Choice(["screen", "print"]), default="screen")
 @click.option("--heat", type=click.Choice(["waiting", "utilisation", "touch"]))
+@click.option("--figures", is_flag=True)
 @click.option("--replications", metavar="N", type=click.IntRange(min=1), default=5)
 @click.option("--seed", metavar="N", type=click.IntRange(min=0))
 @click.option("--workers", metavar="N", type=click.IntRange(min=1), default=os.cpu_count() or 1)
@@ -45,6 +48,7 @@ def diagram(
     collapse: tuple[str, ...],
     style: Any,
     heat: Any,
+    figures: bool,
     lang: str,
     **chosen: Any,
 ) -> None:
@@ -72,11 +76,16 @@ def diagram(
         _heat(heat, study, chosen, "zh" if lang == "both" else lang) if heat is not None else None
     )
     made: dict[Path, bytes] = {}
-    if (view or ("grid" if size == "slide" else "lanes")) == "lanes":
+    is_grid = (view or ("grid" if size == "slide" else "lanes")) == "grid"
+    if figures and not is_grid:
+        raise misuse("figures-on-slides")
+    if not is_grid:
         picture = picture_of(before, after, lang=lang, size=size, collapse=boxes, heat=scale)
         made[output] = rendered(picture, form, style=style)
     else:
         slides = slides_of(before, after, lang=lang, collapse=boxes, heat=scale)
+        if figures:
+            slides.insert(0, _message(study, chosen, "zh" if lang == "both" else lang))
         if form == "pdf":
             made[output] = rendered_together(slides, style)
         else:
@@ -90,21 +99,38 @@ def diagram(
         click.echo(say("written", lang, file=file))
 
 
-def _heat(kind: Any, study: Study, chosen: dict[str, Any], lang: str) -> Heat:
-    """Simulates what the colours show."""
-    from simulator.application.questions import steps_seen
-    from simulator.experiments.runs import Settings
-    from simulator.present.diagram.heat import heat_of
+def _message(study: Study, chosen: dict[str, Any], lang: str) -> Slide:
+    """Simulates the figures that go before the flows."""
+    from simulator.comparison.scenarios import compare
+    from simulator.present.diagram.message import message_slide
     from simulator.present.progress import showing
+    from simulator.present.words.titles import title
 
-    settings = Settings(
+    with showing(lang, chosen["quiet"]) as progress:
+        found = compare(study.processes, _settings(chosen), progress=progress)
+    heading = title(study.before.title, study.before.name, lang)
+    return message_slide(found, study.titles(lang), study.processes, heading, lang)
+
+
+def _settings(chosen: dict[str, Any]) -> Settings:
+    from simulator.experiments.runs import Settings
+
+    return Settings(
         replications=chosen["replications"],
         seed=chosen["seed"],
         workers=chosen["workers"],
         engine=chosen["engine"],
     )
+
+
+def _heat(kind: Any, study: Study, chosen: dict[str, Any], lang: str) -> Heat:
+    """Simulates what the colours show."""
+    from simulator.application.questions import steps_seen
+    from simulator.present.diagram.heat import heat_of
+    from simulator.present.progress import showing
+
     with showing(lang, chosen["quiet"]) as progress:
-        seen = steps_seen(study, settings, progress)
+        seen = steps_seen(study, _settings(chosen), progress)
     return heat_of(kind, list(study.processes.values()), seen)
 
 

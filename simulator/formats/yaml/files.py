@@ -39,7 +39,7 @@ def read_text(path: Path, file: str) -> str:
             content = opened.read(LARGEST + 1)
         if len(content) > LARGEST and b"\0" not in content:
             _refuse(
-                file, "file-too-large", size=f"> {LARGEST / 1e6:.1f}", most=f"{LARGEST / 1e6:.0f}"
+                file, "file-too-large", size=f"> {LARGEST / 1e6:.0f}", most=f"{LARGEST / 1e6:.0f}"
             )
     except FileNotFoundError:
         _refuse(file, "no-such-file")

@@ -32,6 +32,10 @@ SENTENCES: dict[str, Sentence] = {
         "name a file, or use --theory",
         "请写出文件，或使用 --theory",
     ),
+    "figures-on-slides": Sentence(
+        "--figures is a slide before the grid; leave out --view lanes and --size poster",
+        "--figures 是网格幻灯片前的一页；请去掉 --view lanes 和 --size poster",
+    ),
     "unknown-item": Sentence("there is no item '{name}'", "没有事项“{name}”"),
     "unknown-case": Sentence(
         "there is no case {case}; the last is {last}", "没有第 {case} 件；共 {last} 件"
