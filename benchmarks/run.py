@@ -27,7 +27,7 @@ from simulator.model.units import DAY, HOUR
 
 MAX_BYTES, MAX_GROWTH, MAX_HELP = 120.0, 1.25, 20.0
 HERE = Path(__file__).resolve().parent
-# by hand; cases an hour; floors of SimPy and of the compiled engine, as measured less a fifth
+# by hand; cases an hour; floors of SimPy, and of the compiled engine about a third below measured
 FLOWS = {
     "queue": (queue, 2.7, 0.8, 30.0),
     "approval": (approval, 10.0, 1.2, 40.0),
