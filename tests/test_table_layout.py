@@ -88,3 +88,9 @@ def test_second_figures_stand_one_below_the_other() -> None:
     rows = (row("steps", "33", "22", second="▼33%"), row("fees", "12,000", "0", second="▼100%"))
     found = lines(TableSheet("measure", ("before", "after"), rows))
     assert found[1].index("▼") == found[2].index("▼")
+
+
+def test_a_change_of_nothing_is_no_difference() -> None:
+    rows = (row("fees", "100", "100", "0.00"), row("visits", "2.0", "2.0", "0.000 ± 0.004"))
+    sheet = TableSheet("measure", ("before", "after", "change"), rows, plain=1)
+    assert lines(sheet, every=False)[-1] == "The same in all: fees 100."

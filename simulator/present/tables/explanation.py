@@ -12,10 +12,11 @@ from simulator.experiments.statistics import Estimate
 from simulator.model.process import Process
 from simulator.present.tables.carried import carried_text, with_pace
 from simulator.present.tables.harm import harm_line
+from simulator.present.tables.layout import Cell, TableRow, TableSheet, printed
 from simulator.present.tables.outcomes import shifted
 from simulator.present.words.measures import measure_label, measure_said
 from simulator.present.words.messages import say, sure
-from simulator.present.words.numbers import measure, measure_change, narrow
+from simulator.present.words.numbers import measure, measure_change
 from simulator.present.words.time_units import unit_of_change
 from simulator.present.words.titles import title
 from simulator.reforms.scenario import Scenario
@@ -36,7 +37,7 @@ def print_explanation(
     """Prints the division of a change: the sentence, the table, the interactions, and why some
     brought little; with ``every`` also all sets of cuts or reforms that were simulated.
     """
-    for part in _parts(found, process, scenario, called, lang, every):
+    for part in _parts(found, process, scenario, called, lang, every, console.width):
         console.print(part)
 
 
@@ -47,6 +48,7 @@ def _parts(
     called: str,
     lang: str,
     every: bool,
+    width: int,
 ) -> Iterator[RenderableType]:
     for line in sentences(found, called, lang):
         yield Text(line, style="bold")
@@ -61,7 +63,7 @@ def _parts(
     if found.orders is not None:
         yield say("sampled_orders", lang, n=found.orders)
     yield ""
-    yield _table(found, lang)
+    yield from printed([_sheet(found, lang)], width, lang)
     if carried := carried_text(found.carried, lang, unit_of_change(found)):
         yield ""
         yield carried
@@ -114,15 +116,13 @@ def _change(found: Attribution, called: str, lang: str) -> str:
     return with_pace(found.carried, found.total.mean, text, lang, unit)
 
 
-def _table(found: Attribution, lang: str) -> Table:
+def _sheet(found: Attribution, lang: str) -> TableSheet:
     head, rows = share_rows(found, lang)
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(head[0])
-    for heading in head[1:]:
-        table.add_column(heading, justify="right")
-    for cells, main in rows:
-        table.add_row(*map(narrow, cells), style="bold" if main else None)
-    return table
+    lines = tuple(
+        TableRow(label, tuple(map(Cell, cells)), "bold" if main else None)
+        for (label, *cells), main in rows
+    )
+    return TableSheet(head[0], tuple(head[1:]), lines, plain=len(head) - 1)
 
 
 def share_rows(found: Attribution, lang: str) -> tuple[list[str], list[tuple[list[str], bool]]]:

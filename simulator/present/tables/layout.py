@@ -49,11 +49,6 @@ class TableRow:
     kept: bool = False
     below: str = ""
 
-    @property
-    def differs(self) -> bool:
-        """Whether not all columns show the same."""
-        return len({each.figure for each in self.cells if each.figure}) > 1
-
 
 @dataclass(frozen=True)
 class TableSheet:
@@ -124,10 +119,18 @@ def _legend(names: Sequence[str]) -> Iterator[Text]:
 
 def _folded(sheet: TableSheet, lang: str) -> TableSheet:
     """The rows that differ or are kept, and one line that names the others with their figures."""
-    shown = tuple(row for row in sheet.rows if row.kept or row.differs)
+    shown = tuple(row for row in sheet.rows if row.kept or _differs(row, _many(sheet)))
     same = [row for row in sheet.rows if row not in shown]
-    told = say("next", lang).join(f"{_closed(each.label)}{_same_figure(each)}" for each in same)
+    told = say("next", lang).join(
+        f"{_closed(each.label)}{narrow(_same_figure(each))}" for each in same
+    )
     return replace(sheet, rows=shown, same=say("same_in_all", lang, rows=told) if same else "")
+
+
+def _differs(row: TableRow, versions: int) -> bool:
+    """Whether not all versions show the same, or a change is shown that is not nothing."""
+    shown = {each.figure for each in row.cells[:versions] if each.figure}
+    return len(shown) > 1 or any(re.search(r"[1-9]", each.figure) for each in row.cells[versions:])
 
 
 def _closed(label: str) -> str:
