@@ -29,6 +29,7 @@ from simulator.reforms.findings import (
     found_without_officers,
     wrong_materials,
 )
+from simulator.reforms.hurried import hurried
 from simulator.reforms.inspections import RandomInspection, result_further_on
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint_acceptance import JointAcceptance
@@ -58,12 +59,15 @@ _IN_RESULTS = {
     "note-removed-step-found": "removed-step-found",
     "note-joint-share-below-found": "joint-share-below-found",
     "note-found-less": "found-less",
+    "note-hurried-check": "hurried-check",
+    "note-hurried-check-with-reason": "hurried-check-with-reason",
 }
 """The sentence beside results, by the code of the note of ``check``."""
 
 
 def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
     """What a reader of the results will miss, reform by reform; the scenario must fit."""
+    today = process
     for i, reform in enumerate(scenario.reforms):
         path: Path = ("reforms", i, reform.KEY)
         after = applied(reform, process)
@@ -84,14 +88,14 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
                     item_or_run = item if said.called is None else said.called
                     values: Values = (("item", item_or_run), ("stated", stated), *_values(found))
                     code = said.code
-                    why = reform.record.why
-                    if said.reasoned is not None and why is not None:
-                        reason = why if isinstance(why, str) else (why,)
-                        code, values = said.reasoned, (*values, ("why", reason))
+                    reason = _reason(reform)
+                    if said.reasoned is not None and reason:
+                        code, values = said.reasoned, (*values, *reason)
                     yield Problem(code, values, (*path, *said.place))
         if isinstance(reform, RandomInspection):
             yield from _still_found(reform, process, path)
-        for place, code, values in _removed_checks(reform, process, after):
+        gone = _removed_checks(reform, process, after)
+        for place, code, values in (*gone, *_hurried_checks(reform, process, after, today)):
             yield Problem(code, values, (*path, *place))
         if isinstance(reform, Online) and reform.leaves_outage_open(process):
             yield problem("note-outage-not-stated", path)
@@ -125,12 +129,14 @@ def _behind_step(process: Process, full: str) -> Found:
 
 
 def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
-    """What a scenario leaves to nobody, and joint work that is said to find less than the single
-    checks that it replaces: for those who read the results.
+    """What a scenario leaves to nobody, joint work that is said to find less than the single checks
+    that it replaces, and checks that are given too little work: for those who read the results.
     """
+    today = process
     for reform in scenario.reforms:
         after = applied(reform, process)
-        for _, code, values in _removed_checks(reform, process, after):
+        gone = _removed_checks(reform, process, after)
+        for _, code, values in (*gone, *_hurried_checks(reform, process, after, today)):
             yield Phrase(_IN_RESULTS[code], values)
         process = after
 
@@ -174,6 +180,23 @@ def _removed_checks(
                     ("now_back", _percent(less.back)),
                 )
                 yield place, "note-found-less", (("item", item), *_values(found), *now)
+
+
+def _hurried_checks(
+    reform: Reform, process: Process, after: Process, today: Process
+) -> Iterator[tuple[Path, str, Values]]:
+    """The checks that a reform gives less than a quarter of today's work."""
+    reason = _reason(reform)
+    code = "note-hurried-check-with-reason" if reason else "note-hurried-check"
+    for each in hurried(reform, process, after, today):
+        work = (("name", each.name), ("was", f"{each.was:.3g} min"), ("now", f"{each.now:.3g} min"))
+        yield each.place, code, (*work, *_values(each.found), *reason)
+
+
+def _reason(reform: Reform) -> Values:
+    """What a reform says of why, to be told beside a note."""
+    why = reform.record.why
+    return () if why is None else (("why", why if isinstance(why, str) else (why,)),)
 
 
 def _round(reform: JointAcceptance | JointDrawingReview) -> tuple[Path, Decimal]:

@@ -81,6 +81,17 @@ SENTENCES: dict[str, Sentence] = {
         "取消的事项“{item}”原来不予通过的占 {refused}，退回的占 {back}；这些问题不再有人核查，"
         "也未计为损害。",
     ),
+    "hurried-check": Sentence(
+        "'{name}' is given {now} of work where today's checks take {was}, and is still said to"
+        " refuse {refused} and send back {back}.",
+        "“{name}”的用时由现行核查的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}。",
+    ),
+    "hurried-check-with-reason": Sentence(
+        "'{name}' is given {now} of work where today's checks take {was}, and is still said to"
+        " refuse {refused} and send back {back}; the reason given: {why}.",
+        "“{name}”的用时由现行核查的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
+        "所写理由：{why}。",
+    ),
     "removed-step-finds": Sentence(
         "'{step}' goes, but the choice behind it still refuses {refused} and sends back {back}: the"
         " work that finds it is counted no more.",

@@ -1,0 +1,106 @@
+"""Checks that are given almost no work, and are still said to find what they found."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.formats import process_from_text, scenario_from_text
+from simulator.model.process import Process
+from simulator.model.sentences import say
+from simulator.reforms.unstated import checks_removed, unstated
+
+SMALL = """process: small
+start: 2020-01-06
+calendar: office
+calendars: {office: {week: {Mon-Fri: ["9:00-12:00", "13:00-17:00"]}}}
+arrivals: {poisson: 10 per week, calendar: office}
+applicant: {calendar: office, trip: 1 h}
+classes: {new: {share: 60%}, renewal: {share: 40%}}
+experiment: {horizon: 30 week, warm_up: 2 week, replications: 2, seed: 7}
+pools: {desk: {capacity: 2}, back: {capacity: 3}}
+materials: {form: {prepare: 1 h, review: 5 min}}
+items:
+  permit:
+    kind: permit
+    limit: {legal: 20 wd, promised: 20 wd}
+    materials: [form]
+    steps:
+      - prepare: {by: applicant, does: materials}
+      - submit: {by: desk, time: 15 min, visit: true, checks: materials, milestone: accepted}
+      - read: {by: back, time: 1 h}
+      - inspect: {by: back, time: 2 h}
+      - result: {choice: {bad: {share: 10%, end: rejected}, mend: {share: 5%, then: read}, ok: rest}}
+      - decide: {by: back, time: 30 min, milestone: [decided, delivered]}
+flow: [permit]
+"""
+WHY = "why: a machine helps, basis: a list"
+
+
+def small() -> Process:
+    return process_from_text(SMALL).value
+
+
+def told(*reforms: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """The notes of ``check``, and the lines beside results in both languages."""
+    listed = "".join(f"  - {reform}\n" for reform in reforms)
+    scenario = scenario_from_text(f"scenario: s\nprocess: small\nreforms:\n{listed}").value
+    lines = [
+        (say(said, "en"), say(said, "zh"))
+        for said in checks_removed(scenario, small())
+    ]
+    return [str(note) for note in unstated(scenario, small())], lines
+
+
+@pytest.mark.parametrize(
+    ("reform", "place", "name", "now", "was"),
+    [
+        ("cut_time: {work: {permit.inspect: 29 min}", "work.permit.inspect", "permit.inspect", 29, 120),
+        ("cut_time: {work: {permit.inspect: -100%}", "work.permit.inspect", "permit.inspect", 0, 120),
+        ("immediate: {items: [permit], time: 1 min", "time", "permit", 1, 225),
+        (
+            "cut_steps: {merge: [{name: one, steps: [permit.read, permit.inspect], time: 40 min}]",
+            "merge[0].time",
+            "permit.one",
+            40,
+            180,
+        ),
+    ],
+)  # fmt: skip
+def test_a_check_with_hardly_any_work_that_finds_as_much_is_told(
+    reform: str, place: str, name: str, now: int, was: int
+) -> None:
+    notes, lines = told(f"{reform}, {WHY}}}")
+    key = reform.split(":")[0]
+    en = (
+        f"'{name}' is given {now} min of work where today's checks take {was} min, and is still"
+        " said to refuse 10.0% and send back 5.0%; the reason given: a machine helps"
+    )
+    zh = (
+        f"“{name}”的用时由现行核查的 {was} min 减为 {now} min，却仍写明不予通过 10.0%、退回 5.0%；"
+        "所写理由：a machine helps。"
+    )
+    assert notes == [f"reforms[0].{key}.{place}: {en}"]
+    assert lines == [(f"{en}.", zh)]
+
+
+@pytest.mark.parametrize(
+    "reform",
+    [
+        "cut_time: {work: {permit.inspect: 30 min}",
+        "cut_time: {work: {permit.decide: 0 min}",
+        "cut_time: {work: {permit.read: 0 min}",
+        "immediate: {items: [permit], time: 57 min",
+        "immediate: {items: [permit]",
+    ],
+)
+def test_a_quarter_of_the_work_or_work_behind_which_nothing_is_found_is_not(reform: str) -> None:
+    assert told(f"{reform}, {WHY}}}") == ([], [])
+
+
+def test_work_is_compared_with_that_of_today_however_many_reforms_cut_it() -> None:
+    half = f"cut_time: {{work: {{permit.inspect: -55%}}, {WHY}}}"
+    notes, lines = told(half, half)
+    assert len(notes) == len(lines) == 1
+    assert notes[0].startswith("reforms[1].cut_time")
+    assert "24.3 min" in notes[0]
+    assert "120 min" in notes[0]
