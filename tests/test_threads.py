@@ -69,7 +69,7 @@ def test_threads_give_the_same_bytes_as_one_and_start_no_process(alone: Runs, wo
     seen = Seen()
     assert repr(run(BOTH, replace(WANTED, workers=workers), seen)) == repr(alone)
     assert seen.ticks == [Tick(done, 24) for done in range(1, 25)]
-    assert (seen.threads, seen.processes) == (min(workers, threads.MOST), 0)
+    assert (seen.threads, seen.processes) == (min(workers, threads.THREADS), 0)
     for each in working():
         each.join(timeout=10)
     assert working() == []

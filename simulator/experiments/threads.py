@@ -27,7 +27,7 @@ from simulator.engine.plan.tables import Plan
 from simulator.experiments.progress import Tick
 from simulator.experiments.workers import AHEAD, Job, T, Task, in_processes
 
-MOST = 4  # more wait for each other while replications are measured
+THREADS = 4  # more wait for each other while replications are measured
 LONG = 10.0  # seconds that are still to come, above which processes pay
 BUSY = 0.8  # the share of the processors above which they do not
 PULSE = 0.2  # seconds
@@ -50,7 +50,7 @@ def in_threads(
     """Simulates in threads, and goes on in processes if it would take them long; whoever stops
     taking results ends both.
     """
-    begun, crew = perf_counter(), _Threads(job, plans, seed, min(workers, MOST))
+    begun, crew = perf_counter(), _Threads(job, plans, seed, min(workers, THREADS))
     waiting, handed = deque(tasks), deque[Future[T]]()
     done, is_long = 0, False
     try:
