@@ -44,10 +44,7 @@ def told(*reforms: str) -> tuple[list[str], list[tuple[str, str]]]:
     """The notes of ``check``, and the lines beside results in both languages."""
     listed = "".join(f"  - {reform}\n" for reform in reforms)
     scenario = scenario_from_text(f"scenario: s\nprocess: small\nreforms:\n{listed}").value
-    lines = [
-        (say(said, "en"), say(said, "zh"))
-        for said in checks_removed(scenario, small())
-    ]
+    lines = [(say(said, "en"), say(said, "zh")) for said in checks_removed(scenario, small())]
     return [str(note) for note in unstated(scenario, small())], lines
 
 

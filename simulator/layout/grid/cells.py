@@ -20,7 +20,7 @@ PREPARE, HAND_IN, REVIEW, DECIDE, DELIVER, AFTER = range(6)
 
 
 @dataclass(frozen=True)
-class Cell:
+class GridCell:
     """Where a box stands: its rows from … to (inclusive), its column, and in a single row the line
     in it.
     """
@@ -45,7 +45,7 @@ class Cells:
     stands: Mapping[str, tuple[str, ...]]
     lines: tuple[int, ...]
     columns: int
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, GridCell]
 
 
 def cells_of(flows: Sequence[Boxed], processes: Sequence[Process]) -> Cells:
@@ -63,7 +63,7 @@ def cells_of(flows: Sequence[Boxed], processes: Sequence[Process]) -> Cells:
     columns = _columns(flows, spans, before, phases, later)
     lines = _lines(flows, spans, before, columns)
     cells = {
-        name: Cell(first, last, columns[name], lines.get(name, 0))
+        name: GridCell(first, last, columns[name], lines.get(name, 0))
         for name, (first, last) in spans.items()
     }
     counted = [

@@ -33,8 +33,8 @@ SENTENCES: dict[str, Sentence] = {
         "请写出文件，或使用 --theory",
     ),
     "figures-on-slides": Sentence(
-        "--figures is a slide before the grid; leave out --view lanes and --size poster",
-        "--figures 是网格幻灯片前的一页；请去掉 --view lanes 和 --size poster",
+        "--figures is a slide before the grid; leave out `--view lanes` and `--size poster`",
+        "--figures 是网格幻灯片的首页；请去掉 `--view lanes` 和 `--size poster`",
     ),
     "unknown-item": Sentence("there is no item '{name}'", "没有事项“{name}”"),
     "unknown-case": Sentence(

@@ -29,4 +29,17 @@ SENTENCES: dict[str, Sentence] = {
         "事项“{item}”的核查原不予通过 {refused}、退回 {back}，"
         "现写明不予通过 {now_refused}、退回 {now_back}。",
     ),
+    "note-hurried-check": Sentence(
+        "'{name}' is given {now} of work where today's checks take {was}, and is still said to"
+        " refuse {refused} and send back {back}",
+        "“{name}”的用时由现行核查的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}",
+        "give it the work that such a look takes, or state what goes unnoticed",
+        "请按这样核查所需的用时填写，或写明有多少问题未被发现",
+    ),
+    "note-hurried-check-with-reason": Sentence(
+        "'{name}' is given {now} of work where today's checks take {was}, and is still said to"
+        " refuse {refused} and send back {back}; the reason given: {why}",
+        "“{name}”的用时由现行核查的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
+        "所写理由：{why}",
+    ),
 }

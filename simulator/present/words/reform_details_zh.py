@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_THEORY = "（Reijers 和 Limam Mansar，2005）"
+from simulator.present.words.reform_details_of_service_zh import DETAILS_OF_SERVICE_ZH, THEORY
 
 DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
     "cut_items": (
-        f"取消审批、审批改为备案。理论：取消任务、淘汰前置{_THEORY}。",
+        f"取消审批、审批改为备案。理论：取消任务、淘汰前置{THEORY}。",
         "`remove`：事项连同全部环节取消，前后环节直接相连；只服务于它的流程层环节一并取消；"
         "不再是其他事项的前置；没有其他事项要求的材料一并取消。其他事项仍需其证照时不能采用。"
         "它本会查出的问题，按 `removed` 对该事项所写在流程末尾计入 `ITEM-undetected` 等环节；"
@@ -40,7 +40,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "（相对集中行政许可权），写 `decided_by`，才按一个决定计数。",
     ),
     "cut_steps": (
-        f"理论：取消任务、授权、合并任务、并行、调整次序、淘汰前置{_THEORY}。",
+        f"理论：取消任务、授权、合并任务、并行、调整次序、淘汰前置{THEORY}。",
         "`remove`：环节取消，其时限节点移到紧前的环节，原来退回到它的返工改为退到其后的环节；"
         "紧随其后、只能退回到它的选择一并取消。准备或核验材料、收费的环节（另有相应举措），"
         "以及未写 `basis:` 的法定必经环节和最短期限，不予取消。作出决定的环节，"
@@ -65,7 +65,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "或使工作越过决定的，不能采用。",
     ),
     "cut_time": (
-        f"理论：办理用时对应任务自动化；时限没有对应的理论{_THEORY}。",
+        f"理论：办理用时对应任务自动化；时限没有对应的理论{THEORY}。",
         "`limits` 设定承诺时限：它只影响是否超时、卡着时限办的环节和超时的后果，"
         "本身从不缩短办理。高于法定时限（1 天按 5/7 个工作日折算）的，不能采用。",
         "`work` 和 `wait` 改变环节用时：按比例缩放每次抽样，或换成新值而沿用原随机数；须写 `why:`。"
@@ -78,7 +78,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "逾期视为同意会等于作出决定或送达的，以及涉及安全而未写明 `basis:` 的事项，不能采用。",
     ),
     "cut_materials": (
-        f"数据共享、电子证照。理论：减少接触、缓冲、信息技术整合{_THEORY}。",
+        f"数据共享、电子证照。理论：减少接触、缓冲、信息技术整合{THEORY}。",
         "`drop`：事项不再要求该材料，准备、办理周期、核验和缺陷随之取消。事项已无材料可交的，"
         "准备环节（自身另有工作的除外）、咨询跑动和受理前等待一并取消；提交环节保留，但无须核验。",
         "`promise`：以书面承诺代替证明，不再要求提交；送达后抽查一部分：选择 `verification` 和环节"
@@ -95,13 +95,13 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         " 有误或过期（核验时发现，再补正）；查询中 `outage` 失败；没有记录的，由申请人提交。",
     ),
     "cut_fees": (
-        f"理论：取消任务{_THEORY}。",
+        f"理论：取消任务{THEORY}。",
         "`waive`：费用取消，只用于收费的环节一并取消；还有其他作用（带时限节点、处理材料）"
         "的环节保留，"
         "只是不再收费。`reduce`：费用降低，仍须缴纳。申请人少缴的部分由财政承担。",
     ),
     "one_window": (
-        f"一口受理。理论：整合、减少接触、前台综合受理{_THEORY}。",
+        f"一口受理。理论：整合、减少接触、前台综合受理{THEORY}。",
         "各事项之前增加环节 `prepare`（材料合并备齐，沿用第一个事项的随机数）、`submit`"
         "（用时按 `intake`，不写则取被替代环节中最长的，并沿用其随机数）和 `handover`（等待）；"
         "之后增加 `collect`（取被替代环节中最长的）。写了 `name: w` 则名为 `w-prepare` 等。"
@@ -120,7 +120,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "或一个事项需要另一个事项所发证照（无法一并提交）的，或专窗是某事项牵头的，不能采用。",
     ),
     "parallel_review": (
-        f"限时办结。理论：并行、牵头负责人{_THEORY}。",
+        f"限时办结。理论：并行、牵头负责人{THEORY}。",
         "各事项组成一个阶段，各占一支，内容完整：除非此前的举措已合并，"
         "准备和提交仍各自进行。几个事项可以同在一支、依次办理：`[[a, b], c]`。"
         "一个事项以另一支的事项为前置，或需要其证照的，不能采用。阶段从不因超时视为同意。",
@@ -128,7 +128,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "（环节 `await-ITEM`），其中一部分办件退回重新审查（选择 `review-again`）。须写 `why:`。",
     ),
     "one_certificate": (
-        f"理论：牵头负责人、整合、并行{_THEORY}。",
+        f"理论：牵头负责人、整合、并行{THEORY}。",
         "`forms` 所列表单由统一表单取代（即某一事项保留的表单）；"
         "其余材料在 `window` 一次提交（环节 `prepare`、`submit`、"
         "`collect`，同 `one_window`）。各部门在阶段 `one-certificate` 内同时审查，各按各的条件，"
@@ -140,7 +140,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "在流程中不相连），不能采用。",
     ),
     "inform_and_commit": (
-        f"承诺审批制。理论：控制后移、分流{_THEORY}。",
+        f"承诺审批制。理论：控制后移、分流{THEORY}。",
         "受理（及当场缴费）之后是选择 `promise`：符合条件（`eligible`）的办件中，低于 `uptake`"
         " 的走 `promised`，由环节 `decide` 当场决定，人员、用时和随机数同原决定环节；"
         "其余走 `ordinary`，照旧审到该环节；决定之后的选择所作的不予许可以审查为据，只适用于后者。"
@@ -157,7 +157,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "备案事项，以及 `safety: true` 或含法定必经环节而未写 `basis:` 的，不能采用。",
     ),
     "automatic": (
-        f"智能审批。理论：任务自动化、分流、控制后移{_THEORY}。",
+        f"智能审批。理论：任务自动化、分流、控制后移{THEORY}。",
         "各事项的准备环节之前是选择 `automatic`：全部办件（或 `classes`、`when` 所指办件）"
         "中的 `share` 由申请人网上填报（环节 `fill-in`），有费用的照缴，随即由环节"
         " `decide-at-once` 受理并决定，夜间亦可。其余由人工办理，一切照旧，决定之后的选择只对其"
@@ -173,7 +173,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         " `basis:` 的，不能采用。",
     ),
     "no_application": (
-        f"理论：取消任务、集成技术{_THEORY}。",
+        f"理论：取消任务、集成技术{THEORY}。",
         "流程中前后相连的这些事项（含区块）成为选择 `no-application` 的一支：全部办件"
         "（或 `classes`、`when` 所指办件）中的 `share` 改走 `match`（等待数据比对）和"
         " `confirm-wish`（到申请人答复为止）；其中 `unanswered` 以 `not-confirmed` 结束。"
@@ -188,7 +188,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         " `basis:` 的，不能采用。",
     ),
     "build_first": (
-        f"理论：控制后移、调整次序{_THEORY}。",
+        f"理论：控制后移、调整次序{THEORY}。",
         "事项受理后立即决定。送达之后转为事后工作：等待 `build`、原审查的全部环节；写了 `rework`"
         " 的还有选择 `at-completion`：一部分办件查出问题（`found`），须整改（环节 `rebuild`，"
         "计为可纠正的损害）后再次检查。核查并未取消，只是后移：原审查不予许可或退回的事后查出"
@@ -202,7 +202,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "`safety: true` 的事项或含法定必经环节而未写 `basis:` 的，不能采用。",
     ),
     "on_limit": (
-        f"理论：超时默认对应控制转移，超时提级没有对应的理论{_THEORY}。",
+        f"理论：超时默认对应控制转移，超时提级没有对应的理论{THEORY}。",
         "`approve`（超时默认）：期满即视为同意；该事项排队的工作撤回，在办的作废，"
         "案件从决定之后继续。没有人看过材料：每件都计数，放过了什么用 `silence` 写明"
         "（同流程文件，`violation`、`inspected_by`、`correctable`、`grave`），"
@@ -215,7 +215,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "没有时限的事项不能采用；缩短时限请用 `cut_time: limits`。",
     ),
     "one_thing": (
-        f"一件事一次办。理论：整合、以办件为中心{_THEORY}。",
+        f"一件事一次办。理论：整合、以办件为中心{THEORY}。",
         "必须写在最前，因为它同时说明与什么相比：**今天的各项申请**，合为一个流程，以各流程命名。"
         "今天各项同时申请，除非一项要用另一项核发的材料；称其先后办理（`in_turn`）须写 `source:`。"
         "事项、材料、费用和跑动次数为各流程之和；最后一个结果送达才算办结（统一出件），第一个可单独"
@@ -229,7 +229,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "并以本流程的数值为准。开始日期和模拟设置沿用本流程。",
     ),
     "area_assessment": (
-        f"统一评价成果。理论：缓冲、整合{_THEORY}。",
+        f"统一评价成果。理论：缓冲、整合{THEORY}。",
         "符合条件（`fits`）的项目，`materials`（评估报告）由部门调取；`steps`（评估环节）改为选择"
         " `STEP-area`：符合条件的只需 `look_up`（环节 `STEP-look-up`，或无须任何工作），"
         "其余照旧。自 `until` 之日起到来的办件不再适用。符合条件的项目中，`violation`"
@@ -237,13 +237,13 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "（未写的全部计入 `area-unchecked`）。由市里承担的费用（`cost`）计入财政支出。",
     ),
     "one_blueprint": (
-        f"多规合一。理论：调整次序、整合{_THEORY}。",
+        f"多规合一。理论：调整次序、整合{THEORY}。",
         "流程开头增加环节 `site-check`，由 `by` 所列人员共同办理。它使后面减少的工作写在 `fewer`："
         "某个选择的某一分支（`ITEM.CHOICE.BRANCH`，如重新设计、再次征询）的占比按所写比例降低。"
         "该选择须有一支为 `rest`，减少的部分转到这一支。",
     ),
     "joint_drawing_review": (
-        f"理论：并行、整合、牵头负责人{_THEORY}。",
+        f"理论：并行、整合、牵头负责人{THEORY}。",
         "写了 `window` 时，各事项先按 `one_window` 一并提交；不写则须已经合并提交。"
         "它们组成阶段 `joint-review`：牵头人员 `dispatch`（此时受理），各审查环节并列进行，名为"
         " `ITEM-STEP`，然后 `comments`；一部分办件（选择 `corrections`）须 `redraw` 和 `recheck`，"
@@ -252,7 +252,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "比例低于这些循环原来查出的，`check` 有提示。",
     ),
     "joint_acceptance": (
-        f"理论：整合、减少参与部门{_THEORY}。",
+        f"理论：整合、减少参与部门{THEORY}。",
         "写了 `window` 时，各事项先按 `one_window` 一并提交；不写则须已经合并提交。"
         "它们组成阶段 `joint-acceptance`：牵头人员 `dispatch`（此时受理），其他工作并列进行，"
         "`appoint` 约定时间，`joint-visit` 由 `inspections` 所涉人员同时到场（用时按 `time`，"
@@ -264,7 +264,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "各项单独的决定和检查后的选择取消；比例低于原来各项查出的，`check` 有提示。",
     ),
     "immediate": (
-        f"即办件。理论：合并任务、充分授权{_THEORY}。",
+        f"即办件。理论：合并任务、充分授权{THEORY}。",
         "提交即受理、决定和送达。用时按 `time`；不写则为提交环节与被替代的各办理环节之和，"
         "各自沿用原随机数。等待、领取，以及既不会不予通过也不退回的选择取消，"
         "受理后应缴的费用在窗口缴纳，"
@@ -280,7 +280,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         " 或含法定必经环节而未写 `basis:` 的，不能采用。",
     ),
     "permits_after_licence": (
-        f"照后减证。理论：取消任务、淘汰前置、控制后移{_THEORY}。",
+        f"照后减证。理论：取消任务、淘汰前置、控制后移{THEORY}。",
         "`cancel`（取消审批）同 `cut_items: remove`；`filing`（改为备案）同 `cut_items: "
         "to_filing`；"
         "`promise`（告知承诺）按所写 `terms` 同 `inform_and_commit`；`optimise`（优化服务）同"
@@ -289,116 +289,5 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         "除全流程用时外另测 `may_operate`（可开业用时）。未取消的许可，仍是其所许可经营的前提。"
         "分解成效时，各种方式分别计入所属的“减”。",
     ),
-    "online": (
-        f"不见面。理论：信息技术整合{_THEORY}。",
-        "事项的每次跑动，以及统一服务于它们的环节，都按此比例改为网上办理。"
-        "各处都是同一批申请人；随时可以提交，由办理人员在上班时间办理。网上办理失败（`outage`）的到场办理。"
-        "没有跑动的事项，或没有变化的，不能采用；须提交材料的，也不能写 `classes` 或 `when`："
-        "请另用 `cross_region`（`mode: online`）为这些办件类型单设提交。",
-    ),
-    "nearby": (
-        f"理论：接触、前台增加人手{_THEORY}。",
-        "各事项的提交改由 `by`（或新设的 `pool`）受理，事项的每次跑动改按较短的 `trip`。"
-        "提交之后增加环节 `transfer`，即材料送达部门的时间。`defects` 是综合受理人员漏看或解释不清"
-        "带来的缺陷（`+20%`）。没有自己提交跑动的事项，不能采用。",
-    ),
-    "cross_region": (
-        f"跨域办。理论：减少接触、集成技术{_THEORY}。",
-        "`classes` 所指办件中的 `share` 走选择 `far-place` 的 `elsewhere` 一支：准备和提交照旧，"
-        "名称前加 `far-`，随机数不变。`mode: online`（全程网办）：提交不必到现场；"
-        "`mode: elsewhere`（异地代收代办）：经 `trip` 到 `at` 窗口提交并作形式审查，再由 `post`"
-        " 寄到办理地；`mode: joint`（多地联办）：寄送的同时该窗口自行办理 `part`。"
-        "各种方式下结果仍由原出件人员办理，改为寄送（`far-send`，用时同 `post`）。",
-        "异地窗口的疏漏（`missed`）事后补正：环节 `far-supplement`，计入办理地的时限。"
-        "决定权不变：从受理到决定的各环节仍由原人员办理，其他申请人照旧。"
-        "写了 `name:` 则代替 `far`。",
-        "没有自己的准备和提交环节，或本就无须跑动的事项，不能采用。",
-    ),
-    "once": (
-        f"一次办。理论：减少接触{_THEORY}。",
-        "事项的各次跑动（含统一服务于它的环节）只保留提交（没有提交则保留第一次），"
-        "其余不再由申请人到场；领取之后增加环节 `mail`，由它送达。"
-        "不能在网上补正的，补正仍须跑动。",
-    ),
-    "fast_track": (
-        f"特别通道。理论：分流、例外{_THEORY}；守恒定律表明，一部分人少等，其他人就要多等"
-        "（Kleinrock，1965），因此各类办件的数字与平均值并列。",
-        "所列类型获得 `priority`；所列 `pools`（不写则全部）自此按优先级办理，写了 `preempt: true`"
-        " 的还可中断手头工作。法定最短期限不变。没有公布 `criteria` 的，或优先办件超过 `cap`"
-        " 所允许比例的，不能采用。",
-    ),
-    "random_inspection": (
-        f"理论：控制后移、分流{_THEORY}。",
-        "所列检查须在同一层依次相连，改为选择 `sample`：某类办件（或特征 `by` 为某值的办件）按 "
-        "`rates`"
-        " 中的比例被抽中（`drawn`，每件只抽一次），否则免检；`key`"
-        " 所列（食品、药品、特种设备、安全等）全部检查。写了 `joint: true` 的，几项检查合为一次"
-        " `joint-visit`，由所涉人员同时到场，用时取最长的一项。审批之前的检查，或法律要求的检查，"
-        "写明 `basis:` 才可抽查。",
-        "检查结果随抽查走：紧随检查的选择只由被抽中的办件经过，除 `passes` 所指分支外，"
-        "各分支都计其查出的问题（环节 `sample-BRANCH-found`）；各类免检办件中同样比例的问题未被发现"
-        "（`CLASS-spared-undetected` 等环节）。结果另有比例和抽查分类以外的条件，"
-        "或与检查之间隔有其他环节而未一并列入、也未写 `violation` 的，予以拒绝。"
-        "没有这样的选择时，由 `violation`"
-        " 写明检查会查出多少；两者都没有的，由 `CLASS-spared-unchecked` 计免检件数。",
-    ),
-    "first_offence": (
-        f"理论：例外、分流{_THEORY}。",
-        "在选择 `choice`（写全名；`inform_and_commit` 产生的是 `ITEM.finding`，分支 `violation`）"
-        "的分支"
-        " `branch` 中增加选择 `first-offence`：查出问题中轻微的比例（`share`），扣除其中再犯的"
-        "（`repeat`），走 `advised`（写了 `time` 则有环节 `advise`），其余照旧。"
-        "同一对象不免罚两次，震慑仍在。",
-    ),
-    "credit": (
-        f"经营异常、黑名单、联合激励和惩戒、信用修复。理论：分流、淘汰前置{_THEORY}。",
-        "办件获得特征 `credit`，比例按 `grades`，并有各自的 `priority`（按优先级排队时有效）。"
-        "`promises` 所列通道（选择的全名，如 `ITEM.promise`）只对 `trusted` 所列等级开放。"
-        "`exclude` 所列等级在开头由选择 `credit-check` 排除，结果为 `excluded`，"
-        "除非完成 `repair`；须写 `basis:`。被排除等级中 `wrongly_listed` 是误列：这些办件的等级为"
-        " `wrongly-listed`，同样被拦下，经 `objection` 后才能通过。各等级的情况分别报告。",
-    ),
-    "discretion": (
-        f"理论：任务自动化{_THEORY}；收益来自排队中波动的减小（Pollaczek 和 Khinchine）。",
-        "标准和清单使环节用时更接近均值：离散程度（变异系数）按所写比例变化，如 `-50%`。"
-        "有上下界的分布向均值收拢；指数分布变为伽马分布。",
-    ),
-    "publish": (
-        f"公开流程、时限、标准、资费。理论：整合、减少接触{_THEORY}。",
-        "`defects` 改变各事项所要材料首次有缺陷的比例（要求同一材料的其他事项同样受益），"
-        "`inquiries`"
-        " 改变提交前的咨询跑动。它作用于申请人，不缩短办理人员的任何工作。",
-    ),
-    "assist": (
-        f"服务企业工作队。理论：专人负责、减少接触{_THEORY}。",
-        "各事项准备材料之前增加帮办环节 `assist`，适用于接受帮办的申请人（`share`，各处为同一批人）"
-        "。"
-        "`defects` 和 `inquiries` 是受帮办者的变化，对全部办件按比例计入。帮办人员用已有的人员组"
-        "（`by`）或新设（`pool`）：所需人力体现在负荷率中。",
-    ),
-    "extend_validity": (
-        f"理论：在一段时间内取消任务{_THEORY}。",
-        "自 `since` 至 `until`，所列类型不来件；其中 `return` 的部分在此后的 `grace`"
-        " 期内与平时来件一并到来：窗口现在减负，以后迎来一波高峰。"
-        "两者均按可来件的开放时间计算，改革前后比较（compare）列出少来、多来各多少件及其时间。"
-        "`safety: true` 的事项未写 `basis:` 的，不能采用。",
-    ),
-    "staff": (
-        f"窗口人员。理论：增加资源{_THEORY}。",
-        "`capacity` 是该组自此同时办理的人数；分班次（`shifts`）的，是各班次人数之和："
-        "增加的人进第一个班次，减少的人从最后一个班次减起。"
-        "它不属于任何一“减”：放在改革旁边，"
-        "可看出同样的天数需要多少人，或改革需要多少人才不致使某个部门成为堵点。",
-    ),
-    "opening_hours": (
-        f"错时服务、周末不打烊。理论：增加资源{_THEORY}。",
-        "`calendar` 指定人员组自此使用的工作日历；或用 `week` 写出一周各日的新时间，"
-        "人员组随之有自己的日历，名称为原日历加 `-longer`（写了 `name:` 则加在前面）。"
-        "法定时限按哪些日子计算由流程的日历决定，不受影响。",
-    ),
-    "demand": (
-        "监测调控。它不改变流程，而是每项改革都要回答的问题：到那时还管用吗？",
-        "`rate` 改变全程的来件速度；`changes` 是来件增多或减少的时段，适用于全部或某些类型的办件。"
-        "第 n 件仍是同一件，只是到来的时刻不同。",
-    ),
+    **DETAILS_OF_SERVICE_ZH,
 }
