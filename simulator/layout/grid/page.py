@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from simulator.layout.grid.boxes import Boxed
-from simulator.layout.grid.cells import GridCell, Cells
+from simulator.layout.grid.cells import Cells, GridCell
 from simulator.layout.looks import in_language
 from simulator.layout.text import width, wrapped
 from simulator.model.flow import Text
