@@ -53,6 +53,15 @@ SENTENCES: dict[str, Sentence] = {
         "请写明会漏过什么（`removed: {{{item}: {{violation: …}}}}`），"
         "或改为事后核查（`cut_items` 的 `to_filing`）",
     ),
+    "note-renewal-check-put-off": Sentence(
+        "the renewals of '{item}' that are put off were checked, which refused {refused} and sent"
+        " back {back}; nobody finds this until they come back ({returning} do), and it is counted"
+        " as no harm",
+        "推后的“{item}”换证原需核查，不予通过的占 {refused}，退回的占 {back}；"
+        "在回来换证（占 {returning}）之前，这些问题无人核查，也未计为损害",
+        "read the days saved together with this",
+        "请与节省的天数一并阅读",
+    ),
     "note-hurried-check": Sentence(
         "'{name}' is given {now} of work where today's checks take {was}, and is still said to"
         " refuse {refused} and send back {back}",
