@@ -61,6 +61,13 @@ def told(*reforms: str) -> tuple[list[str], list[tuple[str, str]]]:
             40,
             180,
         ),
+        (
+            "cut_steps: {delegate: [{step: permit.inspect, by: desk, time: 20 min}]",
+            "delegate[0].time",
+            "permit.inspect",
+            20,
+            120,
+        ),
     ],
 )  # fmt: skip
 def test_a_check_with_hardly_any_work_that_finds_as_much_is_told(
@@ -94,6 +101,28 @@ def test_a_quarter_of_the_work_or_work_behind_which_nothing_is_found_is_not(refo
     assert told(f"{reform}, {WHY}}}") == ([], [])
 
 
+def test_one_review_of_merged_items_is_told_by_what_stands_behind_the_decision() -> None:
+    item = SMALL[SMALL.index("  permit:\n") : SMALL.index("flow:")]
+    result = item[item.index("      - result") : item.index("      - decide")]
+    late = item.replace(result, "").replace(", delivered]", "]") + (
+        "      - fit: {choice: {bad: {share: 10%, end: rejected}, ok: rest}}\n"
+        "      - collect: {by: desk, time: 10 min, visit: true, milestone: delivered}\n"
+    )
+    both = late + late.replace("  permit:", "  other:", 1)
+    text = SMALL.replace(item, both).replace("flow: [permit]", "flow: [permit, other]")
+    before = process_from_text(text).value
+    reform = (
+        "cut_items: {merge: [{name: one, items: [permit, other], review: TIME}], basis: b, why: w}"
+    )
+    noted = {}
+    for time in ("89 min", "91 min"):
+        listed = f"scenario: s\nprocess: small\nreforms:\n  - {reform.replace('TIME', time)}\n"
+        noted[time] = [str(note) for note in unstated(scenario_from_text(listed).value, before)]
+    (note,) = noted["89 min"]
+    assert "'one' is given 89 min of work where today's checks take 360 min" in note
+    assert noted["91 min"] == []
+
+
 def test_work_is_compared_with_that_of_today_however_many_reforms_cut_it() -> None:
     half = f"cut_time: {{work: {{permit.inspect: -55%}}, {WHY}}}"
     notes, lines = told(half, half)
@@ -101,3 +130,23 @@ def test_work_is_compared_with_that_of_today_however_many_reforms_cut_it() -> No
     assert notes[0].startswith("reforms[1].cut_time")
     assert "24.3 min" in notes[0]
     assert "120 min" in notes[0]
+
+
+@pytest.mark.parametrize(("back", "stays"), [("", "100.0%"), (", return: 0%", "0.0%")])
+def test_what_the_checks_at_renewals_found_is_told_where_they_are_put_off(
+    back: str, stays: str
+) -> None:
+    notes, lines = told(
+        "extend_validity: {items: [permit], classes: [renewal], from: 2020-02-03, "
+        f"until: 2020-05-01, grace: 1 month{back}, {WHY}}}"
+    )
+    en = (
+        "he renewals of 'permit' that are put off were checked, which refused 10.0% and sent back"
+        f" 5.0%; nobody finds this until they come back ({stays} do), and it is counted as no harm"
+    )
+    (note,) = notes
+    assert note.startswith(f"reforms[0].extend_validity.items[0]: t{en}; ")
+    ((said, zh),) = lines
+    assert said == f"T{en}."
+    assert "不予通过的占 10.0%，退回的占 5.0%" in zh
+    assert f"（占 {stays}）" in zh

@@ -106,7 +106,9 @@ class ExtendValidity(Reform):
     From ``since`` until ``until`` no case of the named classes comes; those who ``return`` come
     within the ``grace`` after it, beside the usual ones: the office is spared now and gets a wave
     later. Both are counted over the open hours in which cases come; `compare` prints how many are
-    spared and how many come when. Refused for items with ``safety: true`` without ``basis:``.
+    spared and how many come when. What the checks of the items found at renewals is found no sooner
+    than they come back; ``check`` and the results say so. Refused for items with ``safety: true``
+    without ``basis:``.
     """
 
     KEY: ClassVar[str] = "extend_validity"

@@ -20,6 +20,7 @@ from simulator.reforms.assessment import AreaAssessment, OneBlueprint
 from simulator.reforms.automatic import Automatic
 from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.completion import BuildFirst
+from simulator.reforms.demand import ExtendValidity
 from simulator.reforms.findings import (
     found_after_hand_in,
     found_behind,
@@ -58,7 +59,11 @@ _IN_RESULTS = {
     "note-removed-step-finds": "removed-step-finds",
     "note-removed-step-found": "removed-step-found",
     "note-joint-share-below-found": "joint-share-below-found",
+<<<<<<< HEAD
     "note-found-less": "found-less",
+=======
+    "note-renewal-check-put-off": "renewal-check-put-off",
+>>>>>>> b5463e547fdbd402c5e738f417acba585f2762b9
     "note-hurried-check": "hurried-check",
     "note-hurried-check-with-reason": "hurried-check-with-reason",
 }
@@ -164,6 +169,13 @@ def _removed_checks(
                 stays = any(_ways_of(choice) in ways for choice in choices)
                 code = "note-removed-step-finds" if stays else "note-removed-step-found"
                 yield ("remove", i), code, (("step", full), *_values(found))
+    elif isinstance(reform, ExtendValidity):
+        for i, item in enumerate(reform.items):
+            found = found_by_item(process, item)
+            if found.share:
+                returning = ("returning", _percent(reform.back))
+                values = (("item", item), returning, *_values(found))
+                yield ("items", i), "note-renewal-check-put-off", values
     elif isinstance(reform, JointAcceptance | JointDrawingReview):
         place, stated = _round(reform)
         found = together(_gone(process, after, item) for item in reform.items)

@@ -81,6 +81,13 @@ SENTENCES: dict[str, Sentence] = {
         "取消的事项“{item}”原来不予通过的占 {refused}，退回的占 {back}；这些问题不再有人核查，"
         "也未计为损害。",
     ),
+    "renewal-check-put-off": Sentence(
+        "The renewals of '{item}' that are put off were checked, which refused {refused} and sent"
+        " back {back}; nobody finds this until they come back ({returning} do), and it is counted"
+        " as no harm.",
+        "推后的“{item}”换证原需核查，不予通过的占 {refused}，退回的占 {back}；"
+        "在回来换证（占 {returning}）之前，这些问题无人核查，也未计为损害。",
+    ),
     "hurried-check": Sentence(
         "'{name}' is given {now} of work where today's checks take {was}, and is still said to"
         " refuse {refused} and send back {back}.",
