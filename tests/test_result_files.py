@@ -106,7 +106,7 @@ def test_signs_have_a_likeness_in_ascii() -> None:
         (f"run {FLOW} {' '.join(FAST)} --json", ">&-", 1, "standard output is closed"),
         (f"run {FLOW} {' '.join(FAST)}", "2>&-", 0, ""),
         ("run no-such.yaml --quiet", "2>&-", 1, ""),
-        ("run no-such.yaml --quiet", "", 1, "there is no such file"),
+        ("run no-such.yaml --quiet", "", 1, "no such file"),
         ("check /dev/zero", "", 1, "is not a text file"),
     ],
 )
