@@ -59,11 +59,8 @@ _IN_RESULTS = {
     "note-removed-step-finds": "removed-step-finds",
     "note-removed-step-found": "removed-step-found",
     "note-joint-share-below-found": "joint-share-below-found",
-<<<<<<< HEAD
     "note-found-less": "found-less",
-=======
     "note-renewal-check-put-off": "renewal-check-put-off",
->>>>>>> b5463e547fdbd402c5e738f417acba585f2762b9
     "note-hurried-check": "hurried-check",
     "note-hurried-check-with-reason": "hurried-check-with-reason",
 }

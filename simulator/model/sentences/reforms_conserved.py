@@ -42,4 +42,13 @@ SENTENCES: dict[str, Sentence] = {
         "“{name}”的用时由现行核查的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
         "所写理由：{why}",
     ),
+    "note-renewal-check-put-off": Sentence(
+        "the renewals of '{item}' that are put off were checked, which refused {refused} and sent"
+        " back {back}; nobody finds this until they come back ({returning} do), and it is counted"
+        " as no harm",
+        "推后的“{item}”换证原需核查，不予通过的占 {refused}，退回的占 {back}；"
+        "在回来换证（占 {returning}）之前，这些问题无人核查，也未计为损害",
+        "read the days saved together with this",
+        "请与节省的天数一并阅读",
+    ),
 }

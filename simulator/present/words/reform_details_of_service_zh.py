@@ -101,6 +101,7 @@ DETAILS_OF_SERVICE_ZH: Mapping[str, tuple[str, ...]] = {
         "自 `since` 至 `until`，所列类型不来件；其中 `return` 的部分在此后的 `grace`"
         " 期内与平时来件一并到来：窗口现在减负，以后迎来一波高峰。"
         "两者均按可来件的开放时间计算，改革前后比较（compare）列出少来、多来各多少件及其时间。"
+        "换证时的核查原来查出的问题，要到回来换证时才会查出，`check` 和结果中予以注明。"
         "`safety: true` 的事项未写 `basis:` 的，不能采用。",
     ),
     "staff": (
