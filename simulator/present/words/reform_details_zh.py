@@ -15,8 +15,7 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         f"取消审批、审批改为备案。理论：取消任务、淘汰前置{_THEORY}。",
         "`remove`：事项连同全部环节取消，前后环节直接相连；只服务于它的流程层环节一并取消；"
         "不再是其他事项的前置；没有其他事项要求的材料一并取消。其他事项仍需其证照时不能采用。"
-        "它本会查出的问题，按 `removed` 对该事项所写在流程末尾计入 `ITEM-undetected` 等环节；"
-        "查出过问题而未写明的事项，`check` 和结果中予以注明。",
+        "它本会查出的问题，按 `removed` 所写计入末尾 `ITEM-undetected` 等环节，未写的予以注明。",
         "`to_filing`：提交之前的环节保留，提交通过即为受理、决定和送达。"
         "此后办理人员的环节按原次序转为事后工作；等待、申请人的后续环节和领取取消，"
         "不予许可、时限（已无须决定）以及卡时限也一并取消。"
@@ -280,13 +279,12 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
     ),
     "permits_after_licence": (
         f"照后减证。理论：取消任务、淘汰前置、控制后移{_THEORY}。",
-        "`cancel`（取消审批）同 `cut_items: remove`；`filing`（改为备案）同 `cut_items: "
-        "to_filing`；"
-        "`promise`（告知承诺）按所写 `terms` 同 `inform_and_commit`；`optimise`（优化服务）同"
-        " `cut_time: limits` 和 `cut_materials: drop`。被取消的许可本会查出的问题，按 `cancelled`"
-        " 所写在流程末尾计入 `ITEM-undetected` 等环节。无须许可的经营自取得执照起即可开始："
-        "除全流程用时外另测 `may_operate`（可开业用时）。未取消的许可，仍是其所许可经营的前提。"
-        "分解成效时，各种方式分别计入所属的“减”。",
+        "`cancel`（取消审批）同 `cut_items: remove`；`filing`（改为备案）同"
+        " `cut_items: to_filing`；`promise`（告知承诺）按所写 `terms` 同 `inform_and_commit`；"
+        "`optimise`（优化服务）同 `cut_time: limits` 和 `cut_materials: drop`。"
+        "被取消的许可本会查出的问题，按 `cancelled` 所写在流程末尾计入 `ITEM-undetected` 等环节。"
+        "无须许可的经营自取得执照起即可开始：除全流程用时外另测 `may_operate`（可开业用时）。"
+        "未取消的许可，仍是其所许可经营的前提。分解成效时，各种方式分别计入所属的“减”。",
     ),
     "online": (
         f"不见面。理论：信息技术整合{_THEORY}。",
@@ -378,16 +376,15 @@ DETAILS_ZH: Mapping[str, tuple[str, ...]] = {
         f"理论：在一段时间内取消任务{_THEORY}。",
         "自 `since` 至 `until`，所列类型不来件；其中 `return` 的部分在此后的 `grace`"
         " 期内与平时来件一并到来：窗口现在减负，以后迎来一波高峰。"
-        "两者均按可来件的开放时间计算，改革前后比较（compare）列出少来、多来各多少件及其时间。"
-        "换证时的核查原来查出的问题，要到回来换证时才会查出，`check` 和结果中予以注明。"
-        "`safety: true` 的事项未写 `basis:` 的，不能采用。",
+        "两者均按可来件的开放时间计算，比较（compare）时列出少来、多来的件数和时间。"
+        "换证核查原查出的，回来时才能查出。`safety: true` 的事项未写 `basis:` 的，不能采用。",
     ),
     "staff": (
         f"窗口人员。理论：增加资源{_THEORY}。",
         "`capacity` 是该组自此同时办理的人数；分班次（`shifts`）的，是各班次人数之和："
         "增加的人进第一个班次，减少的人从最后一个班次减起。"
-        "它不属于任何一“减”：放在改革旁边，"
-        "可看出同样的天数需要多少人，或改革需要多少人才不致使某个部门成为堵点。",
+        "它不属于任何一“减”：放在改革旁边，可看出同样的天数需要多少人，"
+        "或改革需要多少人才不致使某个部门成为堵点。",
     ),
     "opening_hours": (
         f"错时服务、周末不打烊。理论：增加资源{_THEORY}。",
