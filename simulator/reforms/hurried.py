@@ -85,7 +85,7 @@ def _given(reform: Reform, process: Process, after: Process) -> Iterator[_Given]
         case CutItems():
             for i, combine in enumerate(reform.merge):
                 if combine.review is not None:
-                    reviews = [
+                    reviews: list[Owned] = [
                         (name, entry)
                         for name in combine.items
                         for entry in parts_of_item(process.items[name], ()).review
@@ -98,7 +98,7 @@ def _given(reform: Reform, process: Process, after: Process) -> Iterator[_Given]
                 for name in reform.items:
                     parts = parts_of_item(process.items[name], ())
                     done = for_every_case((*parts.intake, *parts.review, parts.decision))
-                    steps = [(name, step) for step in done if step.pools]
+                    steps: list[Owned] = [(name, step) for step in done if step.pools]
                     found = found_after_hand_in(after, name)
                     yield ("time",), name, steps, reform.time, found
 
