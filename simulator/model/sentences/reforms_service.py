@@ -6,28 +6,6 @@ from simulator.model.sentences import Sentence
 from simulator.model.sentences.reforms import LEAVE_IT_OUT
 
 SENTENCES: dict[str, Sentence] = {
-    "note-renewal-check-put-off": Sentence(
-        "the renewals of '{item}' that are put off were checked, which refused {refused} and sent"
-        " back {back}; nobody finds this until they come back ({returning} do), and it is counted"
-        " as no harm",
-        "推后的“{item}”换证原需核查，不予通过的占 {refused}，退回的占 {back}；"
-        "在回来换证（占 {returning}）之前，这些问题无人核查，也未计为损害",
-        "read the days saved together with this",
-        "请与节省的天数一并阅读",
-    ),
-    "note-hurried-check": Sentence(
-        "'{name}' is given {now} of work where today's checks take {was}, and is still said to"
-        " refuse {refused} and send back {back}",
-        "“{name}”的用时由现行核查的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}",
-        "give it the work that such a look takes, or state what goes unnoticed",
-        "请按这样核查所需的用时填写，或写明有多少问题未被发现",
-    ),
-    "note-hurried-check-with-reason": Sentence(
-        "'{name}' is given {now} of work where today's checks take {was}, and is still said to"
-        " refuse {refused} and send back {back}; the reason given: {why}",
-        "“{name}”的用时由现行核查的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
-        "所写理由：{why}",
-    ),
     "ramp-takes-no-time": Sentence(
         "a start-up of '{length}' takes no time",
         "磨合期“{length}”没有时长",
