@@ -32,7 +32,7 @@ demo: $(VENV)/installed
 	$(BIN)/fivecuts apply building-permit one-window-joint-review > demo/reformed.yaml
 	$(BIN)/fivecuts diagram building-permit one-window-joint-review --size poster --lang both -o demo/before_after.png
 	$(BIN)/fivecuts diagram building-permit one-window-joint-review --size poster --lang both -o demo/before_after.svg
-	$(BIN)/fivecuts diagram building-permit one-window-joint-review --lang both -o demo/before_after.pdf
+	$(BIN)/fivecuts diagram building-permit one-window-joint-review --figures -o demo/slides.pdf
 	$(BIN)/fivecuts report building-permit one-window-joint-review --replications 5 -o demo/report.html
 	$(BIN)/fivecuts compare building-project project-120-days --replications 4 --resume $(RUNS)
 	$(BIN)/fivecuts report building-project project-120-days --replications 4 --resume $(RUNS) --no-explain -o demo/project.html

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from simulator.application.study import Study
 from simulator.commands.main import main
+from simulator.comparison.scenarios import compare
+from simulator.experiments.runs import Settings
 from simulator.flow_analysis.step_kinds import step_kinds
 from simulator.formats import load_process, load_scenario, shipped_scenarios
 from simulator.layout.grid import page
@@ -18,6 +21,7 @@ from simulator.layout.grid.page import BoxPlace
 from simulator.layout.text import width
 from simulator.model.process import Process
 from simulator.present.diagram.grid import Slide, slides_of
+from simulator.present.diagram.message import message_slide
 from simulator.present.diagram.pen import Pen
 from simulator.structure.diff import diff
 
@@ -230,3 +234,33 @@ def test_the_same_flow_gives_the_same_cells_for_any_language() -> None:
         for lang in ("zh", "en")
     ]
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_first_slide_says_how_many_days_how_sure_and_what_stands_beside_them(lang: str) -> None:
+    study = Study.load("open-a-restaurant", "restaurant-permits-after-licence")
+    found = compare(study.processes, Settings(replications=2, workers=1))
+    slide = message_slide(found, study.titles(lang), study.processes, "Restaurant", lang)
+    told = [text for _, _, text, _ in texts(slide.pen)]
+    last = found.scenarios["restaurant-permits-after-licence"]
+    cycle = last.measures["cycle_time"].mean
+    assert cycle is not None
+    assert f"{cycle.mean / 24:.3g}" in told
+    beside = " ".join(told)
+    assert {"en": "go unnoticed", "zh": "未被发现的违诺或问题"}[lang] in beside
+    assert {"en": "2 replications", "zh": "2 次重复模拟"}[lang] in beside
+    assert {"en": "Simulated, not measured", "zh": "模拟测算"}[lang] in beside
+    below = [y for _, y, text, size in texts(slide.pen) if text]
+    assert max(below) < page.HIGH
+
+
+def test_figures_go_before_the_grid_only(tmp_path: Path) -> None:
+    words = ["diagram", "building-permit", "one-window-joint-review", "--figures", "--quiet"]
+    words += ["--replications", "2", "--workers", "1", "-o"]
+    done = CliRunner().invoke(main, [*words, str(tmp_path / "flow.pdf")])
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "flow.pdf").read_bytes().count(b"/Type /Page ") == 4
+    done = CliRunner().invoke(main, [*words, str(tmp_path / "flow.svg"), "--view", "lanes"])
+    assert done.exit_code != 0
+    assert "leave out `--view lanes`" in done.output
+    assert not (tmp_path / "flow.svg").exists()
