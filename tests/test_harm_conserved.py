@@ -343,6 +343,7 @@ SAID = ("note-outage-not-stated", "note-found-less", "note-renewal-check-put-off
 """Notes that tell what a scenario states, or that are about something else than harm."""
 
 
+@pytest.mark.unmeasured
 def test_no_shipped_scenario_leaves_harm_unsaid() -> None:
     for name in shipped_scenarios():
         scenario = load_scenario(name)

@@ -46,6 +46,7 @@ BY_REFORMS = {
 }
 """Written by reforms: the scenario after which a flow has it. A flow of today that had it would have been reformed already."""
 NOWHERE = {
+    "process.outcomes": "the outcomes of the flows that ship are among those that have a title",
     "arrivals.at": "a list of measured instants is of one office, and nobody has published one",
     "item.basis": "no flow of today approves by silence; scenarios name their basis themselves",
     "node.item": "for an item that is to have another name in a graph; none has to",

@@ -177,7 +177,9 @@ def test_a_counted_figure_is_called_the_same_wherever_it_stands(
     for lang, label in (("en", en), ("zh", zh)):
         assert counted_label(name, lang) == label
         assert re.search(rf"^{label} ", fivecuts("show", files[0], lang=lang).output, re.M)
-        assert re.search(rf"^{label} ", fivecuts("compare", *files, *QUICK, lang=lang).output, re.M)
+        assert re.search(
+            rf"^{label} ", fivecuts("compare", *files, "--all", *QUICK, lang=lang).output, re.M
+        )
 
 
 def test_times_have_no_mean_in_the_long_run() -> None:

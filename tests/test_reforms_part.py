@@ -226,6 +226,7 @@ def test_a_later_reform_that_reaches_one_of_two_ways_is_noted() -> None:
     assert noted(faster("permit.review: -10%"), first) == []
 
 
+@pytest.mark.unmeasured
 def test_no_shipped_scenario_reaches_one_of_two_ways_only() -> None:
     for name in shipped_scenarios():
         scenario = load_scenario(name)

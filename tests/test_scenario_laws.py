@@ -90,6 +90,7 @@ def test_disjoint_reforms_commute(process: Process, data: st.DataObject) -> None
     assert one_after_another(process, first, second) == one_after_another(process, second, first)
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=40)
 @given(towns(), st.data())
 def test_reforms_leave_the_baseline_alone_and_say_what_they_change(

@@ -102,11 +102,13 @@ def drawn_well(name: str, lang: str) -> None:
         assert max(slide.places[box].high for slide in slides if box in slide.places) > TALL
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", SOME)
 def test_some_pairs_can_be_read_from_the_last_row(name: str) -> None:
     drawn_well(name, "zh")
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("lang", ["en", "both"])
 def test_so_they_can_in_english_and_in_both_languages(lang: str) -> None:
     for name in SOME[:3]:
@@ -120,6 +122,7 @@ def test_every_pair_can_be_read_from_the_last_row(name: str, lang: str) -> None:
     drawn_well(name, lang)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", SOME)
 def test_every_step_of_both_flows_is_shown(name: str) -> None:
     processes = pair(name)
@@ -169,6 +172,7 @@ def visible(slides: list[Slide], flow: int) -> list[tuple[str, ...]]:
     return sorted(found)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", [*SOME, "property-limits-only", "start-up-free-seals", "boom"])
 def test_no_reform_looks_like_nothing(name: str) -> None:
     slides = slides_of(*pair(name))

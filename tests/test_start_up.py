@@ -253,6 +253,7 @@ def test_a_ramp_that_changes_nothing_is_noted_and_simulates_nothing(tmp_path: Pa
     assert began("cut_steps: {remove: [sign], ramp: {for: 1 month, work: +10%}}") == ()
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "name",
     [

@@ -207,10 +207,13 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Colour the boxes by a simulated measure.",
         "按模拟结果为方框着色：waiting 排队，utilisation 负荷率，touch 人工处理时间。",
     ),
-    "every": (
-        "Print all there is: also the rows that do not differ (compare), or all sets of cuts or"
-        " reforms that were simulated (explain).",
-        "全部列出：compare 列出各列相同的指标，explain 列出模拟过的全部组合。",
+    "compare.every": (
+        "Print the rows that do not differ too, and with many scenarios all tables.",
+        "各列相同的指标也列出；方案较多时列出全部表格。",
+    ),
+    "explain.every": (
+        "Print all sets of cuts or reforms that were simulated.",
+        "列出模拟过的全部组合。",
     ),
     "by": (
         "Divide the change among the cuts, or among the reforms (default: cut).",

@@ -160,6 +160,7 @@ EDITS: tuple[Edit, ...] = (
 edits = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 500)), min_size=1, max_size=5)
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=40)
 @given(edits)
 def test_what_is_remembered_says_the_same_as_a_proof_from_the_beginning(
@@ -260,6 +261,7 @@ WITH_A_GRAPH = replace(
 )
 
 
+@pytest.mark.unmeasured
 @settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(SPOILS), st.integers(0, 500)), min_size=1, max_size=5))
 def test_a_mapping_that_is_changed_in_place_is_proven_again(

@@ -1,4 +1,4 @@
-"""What a reform changes that no box shows: limits, papers, fees, officers; in a word or two.
+"""What a reform changes that no box shows: limits, materials, fees, officers; in a word or two.
 
 Processes → **chips** → beside the rows and in the heading of the flow after the reform.
 """
@@ -86,9 +86,9 @@ def _of_item(old: Item, new: Item, before: Process, after: Process) -> Iterator[
     elif old.limit is not None:
         was = old.limit.promised
         yield Text(f"limit {plain(was.value)} {was.unit} gone", "不再设时限")
-    papers = [len(_supplied(item, process)) for item, process in ((old, before), (new, after))]
-    if papers[0] != papers[1]:
-        yield Text(f"papers {papers[0]} → {papers[1]}", f"材料 {papers[0]} → {papers[1]} 份")
+    asked = [len(_supplied(item, process)) for item, process in ((old, before), (new, after))]
+    if asked[0] != asked[1]:
+        yield Text(f"materials {asked[0]} → {asked[1]}", f"材料 {asked[0]} → {asked[1]} 份")
     fees = [plain(item.fee.amount.value) if item.fee else "0" for item in (old, new)]
     if fees[0] != fees[1]:
         yield Text(f"fee {fees[0]} → {fees[1]}", f"收费 {fees[0]} → {fees[1]} 元")
@@ -99,7 +99,7 @@ def _of_item(old: Item, new: Item, before: Process, after: Process) -> Iterator[
 
 
 def _supplied(item: Item, process: Process) -> list[str]:
-    """The papers that the applicant himself hands in."""
+    """The materials that the applicant himself hands in."""
     return [name for name in item.materials if not process.materials[name].fetched]
 
 

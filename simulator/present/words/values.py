@@ -16,6 +16,7 @@ from simulator.model.distributions import Distribution, Fixed, Sized, Sum, mean,
 from simulator.model.flow import Text
 from simulator.model.instants import clock_text
 from simulator.model.open_cases import OpenCases
+from simulator.model.outcomes import outcome_title
 from simulator.model.process import Fee, Limit
 from simulator.model.queues import Leaves, Slots
 from simulator.model.ranges import NumberRange
@@ -110,7 +111,8 @@ def shown(what: str, value: object, lang: str, titles: Titles) -> str:
         case Slots():
             return _meetings(value, lang)
         case Leaves(end=str(label)):
-            return say("end", lang, label=titles.get("outcome", {}).get(label, label))
+            told = titles.get("outcome", {}).get(label) or outcome_title(label).in_(lang)
+            return say("end", lang, label=told)
         case NumberRange():
             return str(value)
         case OtherWork():
