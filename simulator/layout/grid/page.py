@@ -20,7 +20,7 @@ from simulator.model.flow import Text
 WIDE, HIGH, MARGIN = 1280.0, 720.0, 16.0
 LABEL, SMALL, LEADING = 14.0, 12.0, 1.22
 HEADER, TITLE, FOOT, PANEL_TITLE = 150.0, 50.0, 30.0, 26.0
-GAPS, PAD = (22.0, 14.0, 10.0), 10.0
+GAPS, TIGHT, PAD = (22.0, 14.0, 10.0), 6.0, 10.0
 LOOP, STRIP, EXIT, GUTTER = 18.0, 12.0, 22.0, 12.0
 NARROW, LABEL_LINES = 38.0, 4
 BETWEEN = 6.0  # below a flow
@@ -101,13 +101,13 @@ def columns_of(cells: Cells, titles: Mapping[str, Text | None], lang: str) -> Co
     where even the most lines do not do the page grows wider.
     """
     for lines in range(2, LABEL_LINES + 1):
-        for gap in GAPS:
+        for gap in GAPS if lines < LABEL_LINES else (*GAPS, TIGHT):
             wide = [NARROW] * cells.columns
             for name, cell in cells.cells.items():
                 need = _width(titles[name], lang, 8 if cell.tall else lines)
                 wide[cell.column] = max(wide[cell.column], need)
             room = WIDE - 2 * MARGIN - HEADER - FINISH - gap * cells.columns
-            if sum(wide) <= room or (lines == LABEL_LINES and gap == GAPS[-1]):
+            if sum(wide) <= room or gap == TIGHT:
                 spare = (room - sum(wide)) / max(cells.columns, 1)
                 more = max(0.0, min(spare * 0.35, 26.0))
                 wide = [each + max(0.0, min(spare - more, 48.0)) for each in wide]
