@@ -1,17 +1,22 @@
-"""What holds for all tests: those marked ``unmeasured`` run without coverage, in the same run; a
-property may take its time, since a machine may have other work.
+"""What holds for all tests: those marked ``unmeasured`` run without coverage, in the same run, and so
+does what one test does again with yet other values; a property may take its time, since a machine
+may have other work.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Generator
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
 from kept_runs import RUNS
+
+# of the values of one test, as many as are measured: the others run the same lines
+_MEASURED = 5
 
 settings.register_profile("five-cuts", deadline=None)
 settings.load_profile("five-cuts")
@@ -23,6 +28,16 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = TemporaryDirectory(prefix="five-cuts-")
         os.environ[RUNS] = folder.name
         config.add_cleanup(folder.cleanup)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Coverage trebles the time of a test, so it looks at some values of each, unless it is ``measured``."""
+    seen = Counter[str]()
+    for item in items:
+        story = item.nodeid.partition("[")[0]
+        seen[story] += 1
+        if seen[story] > _MEASURED and not item.get_closest_marker("measured"):
+            item.add_marker("unmeasured")
 
 
 @pytest.hookimpl(wrapper=True)

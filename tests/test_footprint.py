@@ -113,6 +113,7 @@ def test_what_every_reform_reads_writes_and_sets_is_what_was_agreed() -> None:
     assert found.splitlines() == GOLDEN.read_text(encoding="utf-8").splitlines()
 
 
+@pytest.mark.measured
 @by_name
 def test_a_name_that_is_there_already_is_never_given_again(folder: Path) -> None:
     before, scenario = example(folder)

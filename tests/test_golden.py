@@ -63,6 +63,7 @@ def _in_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FOLDER)
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_prints_what_it_printed(name: str, lang: str) -> None:

@@ -87,6 +87,7 @@ def test_there_are_recipes_and_none_is_left_unchecked() -> None:
         )
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("blocks", RECIPES)
 def test_a_recipe_loads_and_runs(blocks: list[tuple[str, str]]) -> None:
     process = process_from_text(BASE).value

@@ -48,6 +48,7 @@ def messages(problems: tuple[Problem, ...], lang: str) -> str:
     return "".join(f"{problem.text(lang)}\n" for problem in problems)
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_faulty_file_is_refused_with_its_message(fault: str) -> None:
     told = messages(complaint(f"{fault}.yaml").problems, "en")

@@ -363,6 +363,7 @@ REFUSED: list[tuple[Reform, str]] = [
 ]
 
 
+@pytest.mark.measured
 @pytest.mark.parametrize(
     ("reform", "sentence"), REFUSED, ids=lambda value: value.KEY if hasattr(value, "KEY") else ""
 )
