@@ -12,6 +12,7 @@ import re
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from chinese import foreign
 
 from simulator.model.errors import suggestion
 from simulator.model.sentences import Sentence, say, sentences
+
+pytestmark = pytest.mark.unmeasured
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLES = ROOT / "simulator" / "model" / "sentences"
@@ -76,6 +79,11 @@ def makers(trees: Mapping[Path, ast.AST]) -> list[Maker]:
             place = before.index("code") - (owner is not None)
             found.append(Maker(node.name, place, own, owner.name if owner and by_class else ""))
     return found
+
+
+@cache
+def makers_here() -> list[Maker]:
+    return makers(SOURCES)
 
 
 def uses(tree: ast.AST, known: list[Maker]) -> Iterator[tuple[ast.Call, Maker, str]]:
@@ -142,7 +150,7 @@ def faults_of(
 
 
 def test_every_use_of_a_sentence_gives_what_it_needs() -> None:
-    known, table = makers(SOURCES), sentences()
+    known, table = makers_here(), sentences()
     faults = [
         f"{path.relative_to(ROOT)}:{line}: {fault}"
         for path, tree in SOURCES.items()
@@ -152,7 +160,7 @@ def test_every_use_of_a_sentence_gives_what_it_needs() -> None:
 
 
 def test_every_room_has_its_makers_and_uses() -> None:
-    known = makers(SOURCES)
+    known = makers_here()
     assert {"problem", "unreadable", "of", "note", "fail"} <= {maker.name for maker in known}
     assert sum(1 for tree in SOURCES.values() for _ in uses(tree, known)) > 300
 
@@ -228,5 +236,5 @@ def test_a_sentence_is_there_in_both_languages(code: str, sentence: Sentence) ->
 )
 def test_a_wrong_use_is_found(source: str, fault: str) -> None:
     table = {"late": Sentence("{days} late", "超期 {days} 天", "write {way}", "请写 {way}")}
-    found = [told for _, told in faults_of(ast.parse(source), makers(SOURCES), table)]
+    found = [told for _, told in faults_of(ast.parse(source), makers_here(), table)]
     assert found == ([fault] if fault else [])
