@@ -35,7 +35,7 @@ from simulator.model.flow import (
 from simulator.model.process import Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import parts_of_item
-from simulator.reforms.kit.found import ALL, NOTHING, Found, either, in_turn, race, together
+from simulator.reforms.kit.found import ALL, NONE, NOTHING, Found, either, in_turn, race, together
 from simulator.reforms.kit.found_in_graph import FoundInGraph
 
 Of = Callable[[str], Found]
@@ -137,6 +137,16 @@ def found_between(flow: Flow, name: str, until: str | None) -> Found:
     return NOTHING
 
 
+def found_in(flow: Flow, seen: frozenset[str]) -> Found:
+    """What a flow finds, behind the steps ``seen``."""
+    return _found(flow, seen)
+
+
+def found_outside_items(process: Process) -> Found:
+    """What the flow of a process finds by itself, between its items."""
+    return _found(process.flow, frozenset())
+
+
 def _tells(entry: Entry) -> bool:
     """Whether an entry says what the step before it found."""
     return isinstance(entry, Choice | AnyOf | End)
@@ -174,7 +184,8 @@ def _found_at(entry: Entry, seen: frozenset[str], items: Of) -> Found:
         case Graph():
             return FoundInGraph(entry, lambda node: _found_at(node, seen, items)).whole()
         case Step():
-            return NOTHING if entry.returned is None else Found(back=entry.returned)
+            overlooked = ALL if entry.harm == "undetected" else NONE
+            return Found(back=entry.returned or NONE, missed=overlooked)
 
 
 def _weighed(way: Branch, share: Decimal, seen: frozenset[str], items: Of) -> Found:

@@ -99,6 +99,43 @@ SENTENCES: dict[str, Sentence] = {
         "“{name}”的用时由现行核查的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
         "所写理由：{why}。",
     ),
+    "hurried-run": Sentence(
+        "{now} of work is left before the choice '{name}' where today {was} stands, and it is still"
+        " said to refuse {refused} and send back {back}.",
+        "选择“{name}”之前的用时由现行的 {was} 减为 {now}，却仍写明不予通过 {refused}、"
+        "退回 {back}。",
+    ),
+    "hurried-run-with-reason": Sentence(
+        "{now} of work is left before the choice '{name}' where today {was} stands, and it is still"
+        " said to refuse {refused} and send back {back}; the reason given: {why}.",
+        "选择“{name}”之前的用时由现行的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
+        "所写理由：{why}。",
+    ),
+    "share-below-found": Sentence(
+        "Of what passes without the check of {item}, {stated} is stated to be wrong; the check"
+        " refused {refused} and sent back {back}.",
+        "未经{item}的核查即通过的办件中，写明有问题的占 {stated}；原核查不予通过的占 {refused}，"
+        "退回的占 {back}。",
+    ),
+    "share-below-found-with-reason": Sentence(
+        "Of what passes without the check of {item}, {stated} is stated to be wrong; the check"
+        " refused {refused} and sent back {back}; the reason given: {why}.",
+        "未经{item}的核查即通过的办件中，写明有问题的占 {stated}；原核查不予通过的占 {refused}，"
+        "退回的占 {back}；所写理由：{why}。",
+    ),
+    "share-below-overlooked": Sentence(
+        "Of what passes without the check of {item}, {stated} is stated to be wrong, as much as the"
+        " check refused ({refused}) and sent back ({back}); what it overlooked, {missed}, passes as"
+        " well and is counted as harm only before the reform.",
+        "未经{item}的核查即通过的办件中，写明有问题的占 {stated}，只含原核查不予通过的 {refused}"
+        " 和退回的 {back}；原核查漏过的 {missed} 同样通过，却只在改革前计为损害。",
+    ),
+    "spared-still-found": Sentence(
+        "{stated} of the inspections are stated to find something; the choice '{choice}' further on"
+        " finds up to {found}, also of those who are never inspected.",
+        "写明核查查出问题的占 {stated}；其后的选择“{choice}”仍查出至多 {found}，"
+        "从未核查的办件也在其内。",
+    ),
     "removed-step-finds": Sentence(
         "'{step}' goes, but the choice behind it still refuses {refused} and sends back {back}: the"
         " work that finds it is counted no more.",
