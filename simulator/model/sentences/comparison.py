@@ -57,6 +57,13 @@ SENTENCES: dict[str, Sentence] = {
         " slowest are missing from the mean.",
         "模拟结束时仅 {completed:.1%} 的办件已办结；平均用时未包含最慢的办件。",
     ),
+    "harm-after-the-run": Sentence(
+        "Some of what is looked at later comes after the end of the run, which is at most twice its"
+        " horizon of {horizon} days. These waits stand before it: {waits:list}. What would be found"
+        " then is missing from the harm; make the horizon longer.",
+        "部分事后核查在模拟结束之后才发生：此前要等{waits:list}，"
+        "而模拟至多持续模拟期（{horizon} 天）的两倍。届时会查出的问题未计入损害；请延长模拟期。",
+    ),
     "nothing-in-common": Sentence(
         "The two processes have no item and no step in common: the change is between two different"
         " processes, not what a reform does.",
