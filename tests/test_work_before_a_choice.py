@@ -243,3 +243,39 @@ def test_what_counts_harm_is_not_passed_by_by_a_part_of_the_cases(reform: str) -
     with pytest.raises(ReformError) as caught:
         told(office(), PROMISE, reform)
     assert "where what a reform before it lets through is counted" in str(caught.value)
+
+
+RETURNING = OFFICE.replace("checks: materials,", "checks: materials, returned: 30%,").replace(
+    "flow: [permit]",
+    """  licence:
+    kind: internal
+    set_by: city
+    materials: [form]
+    steps:
+      - prepare: {by: applicant, does: materials}
+      - submit: {by: window, time: 10 min, checks: materials, returned: 40%, milestone: accepted}
+      - sign: {by: plan, time: 10 min, milestone: decided}
+flow: [permit, licence]""",
+)
+
+
+@pytest.mark.parametrize(
+    ("reform", "step", "back"),
+    [
+        ("cut_materials: {one_form: [form]}", "licence.submit", "40.0%"),
+        ("cut_materials: {drop: {permit: [form]}}", "permit.submit", "30.0%"),
+        ("cut_materials: {fetch: [form]}", None, ""),
+        ("online: {items: [permit], share: 50%, outage: 1%}", None, ""),
+        ("immediate: {items: [permit, licence]}", None, ""),
+    ],
+)
+def test_a_check_with_nothing_left_to_look_at_is_told(
+    reform: str, step: str | None, back: str
+) -> None:
+    notes, english, chinese = told(office(RETURNING), reform)
+    if step is None:
+        assert (notes, english) == ([], [])
+    else:
+        line = f"'{step}' sent back {back} of what was handed in; it has nothing left to look at"
+        assert [line in each for each in (*notes, *english)] == [True, True]
+        assert chinese == [f"“{step}”原将 {back} 的申请退回补正，现已无材料可查，全部通过。"]

@@ -37,6 +37,7 @@ from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import parts_of_item
 from simulator.reforms.kit.found import ALL, NONE, NOTHING, Found, either, in_turn, race, together
 from simulator.reforms.kit.found_in_graph import FoundInGraph
+from simulator.structure.drafting import full_name
 
 Of = Callable[[str], Found]
 """What an item finds, by its name."""
@@ -86,6 +87,29 @@ def wrong_materials(process: Process, names: Iterable[str]) -> Found:
     """What a hand-in sends back for the faults of these materials, at the first look."""
     known = (process.materials[name] for name in names if name in process.materials)
     return together(Found(back=each.defect) for each in known if each.defect)
+
+
+def idle_checks(before: Process, after: Process) -> Iterator[tuple[str, Decimal]]:
+    """The checks that send cases back and have nothing left to look at, with the share that they
+    sent back.
+    """
+    left = {
+        full_name(owner, step.name): (owner, step) for owner, step in surgery.owned_steps(after)
+    }
+    for owner, step in surgery.owned_steps(before):
+        full = full_name(owner, step.name)
+        if step.returned and full in left and _looks_at(before, owner, step):
+            now = left[full][1]
+            if now.returned is None or not _looks_at(after, owner, now):
+                yield full, step.returned
+
+
+def _looks_at(process: Process, owner: surgery.Owner, step: Step) -> set[str]:
+    """The materials that a check looks at, without those that all its items take over."""
+    served = step.serves or (() if owner is None else (owner,))
+    taken = [set(process.items[name].takes_over) for name in served]
+    over = set.intersection(*taken) if taken else set()
+    return set(process.materials_of(step, served)) - over
 
 
 def found_in_run(process: Process, names: Sequence[str]) -> Found:

@@ -16,7 +16,12 @@ from simulator.model.process import Process
 from simulator.model.sentences import Phrase, Value
 from simulator.reforms.assessment import OneBlueprint
 from simulator.reforms.demand import ExtendValidity
-from simulator.reforms.findings import found_behind, found_by_item, found_outside_items
+from simulator.reforms.findings import (
+    found_behind,
+    found_by_item,
+    found_outside_items,
+    idle_checks,
+)
 from simulator.reforms.hurried import WorkOfToday
 from simulator.reforms.inspections import RandomInspection, result_further_on
 from simulator.reforms.items import CutItems
@@ -45,6 +50,7 @@ _IN_RESULTS: Mapping[str, str | tuple[str, str]] = {
     "note-joint-share-below-found": "joint-share-below-found",
     "note-found-less": "found-less",
     "note-renewal-check-put-off": "renewal-check-put-off",
+    "note-check-looks-at-nothing": "check-looks-at-nothing",
     "note-hurried-check": "hurried-check",
     "note-hurried-check-with-reason": "hurried-check-with-reason",
     "note-hurried-run": "hurried-run",
@@ -115,6 +121,8 @@ def _of_checks(reform: Reform, process: Process, known: WorkOfToday) -> Noted:
     if isinstance(reform, RandomInspection):
         yield from _still_found(reform, process)
     yield from _removed_checks(reform, process, whole)
+    for full, share in idle_checks(process, whole):
+        yield (), "note-check-looks-at-nothing", (("step", full), ("back", _percent(share)))
     yield from _hurried_checks(reform, process, whole, known)
 
 
@@ -129,7 +137,7 @@ def _passing(reform: Reform, process: Process) -> Noted:
             values: Values = (("item", called), ("stated", _percent(said.share)), *_values(found))
             reason = _said(said.ground) or _reason(reform)
             if said.share >= found.share:
-                listed = called if isinstance(called, tuple) else (called,)
+                listed: Value = called if isinstance(called, tuple) else (str(called),)
                 missed = ("missed", _found_share(found.missed, found))
                 code = "note-share-below-overlooked"
                 yield said.place, code, (("item", listed), *values[1:], missed)

@@ -42,6 +42,13 @@ SENTENCES: dict[str, Sentence] = {
         "“{name}”的用时由现行核查的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
         "所写理由：{why}",
     ),
+    "note-check-looks-at-nothing": Sentence(
+        "'{step}' sent back {back} of what was handed in; it has nothing left to look at and passes"
+        " everybody",
+        "“{step}”原将 {back} 的申请退回补正，现已无材料可查，全部通过",
+        "let the check that still looks find it (`returned`), or say in `why:` why it is nothing",
+        "请由仍需查看材料的环节查出（`returned`），或在 `why:` 中写明为何不再有问题",
+    ),
     "note-hurried-run": Sentence(
         "{now} of work is left before the choice '{name}' where today {was} stands, and it is still"
         " said to refuse {refused} and send back {back}",
