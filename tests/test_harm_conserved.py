@@ -279,7 +279,10 @@ def test_check_notes_what_is_left_unsaid() -> None:
     ]
     harm = "harm: {found: 60 d, grave: 1%}"
     assert noted(f"{way}, violation: 12%, {harm}}}") == []
-    assert noted(f"{way}, violation: 5%, {harm}, deterrence: a study}}") == []
+    assert noted(f"{way}, violation: 5%, {harm}, deterrence: a study}}") == [
+        "reforms[0].inform_and_commit.violation: 5.0% of the promises for 'district' are stated to"
+        " be broken, though its review refused 12.0% and sent back 0.0%; the source given: a study"
+    ]
     assert noted("staff: {capacity: {desk: +1}}") == []
 
 

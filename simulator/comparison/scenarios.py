@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from simulator.comparison.changes import changes_of, difference
+from simulator.comparison.late_harm import late_harm
 from simulator.comparison.measured import measured
 from simulator.comparison.notes import SlowPool, notes, unrelated
 from simulator.comparison.outcomes import outcome_shares
@@ -88,7 +89,8 @@ def compared(processes: Mapping[str, Process], runs: Runs, confidence: float = 0
         before = () if name == baseline else runs.measures[baseline]
         found = scenario_result(process, runs.measures[name], before, runs, confidence, together)
         strange = () if name == baseline else unrelated(processes[baseline], process)
-        results[name] = replace(found, notes=(*strange, *found.notes))
+        late = late_harm(process, runs.window.horizon)
+        results[name] = replace(found, notes=(*strange, *late, *found.notes))
     steady = [
         name for name, result in results.items() if result.measures["cycle_time"].mean is not None
     ]

@@ -170,7 +170,7 @@ def _elapsed(
             )
         )
     if step.wait is not None:
-        return way + _length(process, of_numbers(step.wait, numbers))
+        return way + wait_length(process, of_numbers(step.wait, numbers))
     if step.pools:
         together = stretch(
             process,
@@ -187,7 +187,7 @@ def _before_acceptance(process: Process, items: Iterable[str]) -> float:
     taken by its mean.
     """
     waits = [wait for item in items if (wait := process.items[item].before_acceptance) is not None]
-    ordered = sorted((_length(process, wait.delay), float(wait.share)) for wait in waits)
+    ordered = sorted((wait_length(process, wait.delay), float(wait.share)) for wait in waits)
     longest, none_longer = 0.0, 1.0
     for length, share in reversed(ordered):
         longest += none_longer * share * length
@@ -195,6 +195,9 @@ def _before_acceptance(process: Process, items: Iterable[str]) -> float:
     return longest
 
 
-def _length(process: Process, wait: Distribution) -> float:
+def wait_length(process: Process, wait: Distribution) -> float:
+    """The mean length of a wait in milliseconds, working days with the hours in which nobody
+    works.
+    """
     length = mean(wait)
     return length / WD_PARTS * working_day(process) if measure(wait) == "days" else length

@@ -157,6 +157,8 @@ class AreaAssessment(Reform):
         owner, step = find_step(process, full, path)
         if step.milestones or step.does_materials or step.checks_materials or step.pays_fee:
             raise fail("not-only-an-assessment", *path, step=full)
+        if step.harm is not None:
+            raise fail("counted-harm-lost", *path, names=(full,))
         if step.required and self.record.basis is None:
             raise fail("assessment-required-by-law", *path, step=full)
         if surgery.in_graph(level(process, owner), step.name):

@@ -49,9 +49,11 @@ class Immediate(Reform):
     马上办, 即办件. Theory: task composition, empower (Reijers & Limam Mansar, 2005).
 
     The hand-in accepts, decides and delivers. Its work is ``time``, or its own and that of every
-    step of officers it replaces added up, each on the random stream it had. Waits, the collection
-    and choices that neither refuse nor lead back go, a fee due right after acceptance is paid at
-    the counter, and what came after the delivery stays.
+    step of officers it replaces added up, each on the random stream it had (of a block with
+    ``times`` as often as it is done). Waits, the collection and choices that neither refuse nor
+    lead back go, a fee due right after acceptance is paid at the counter, and what came after the
+    delivery stays. So does work of officers that only some cases need: it stays in its choice or
+    race, before ``decide-at-once``.
 
     No check is left out: whoever a choice refuses is refused at the counter, and whoever it sends
     back to mend mends, comes again and hands in once more. Such choices follow the hand-in, with

@@ -35,8 +35,9 @@ from simulator.model.flow import (
 from simulator.model.process import Process
 from simulator.reforms.kit import surgery
 from simulator.reforms.kit.back_office import parts_of_item
-from simulator.reforms.kit.found import ALL, NOTHING, Found, either, in_turn, race, together
+from simulator.reforms.kit.found import ALL, NONE, NOTHING, Found, either, in_turn, race, together
 from simulator.reforms.kit.found_in_graph import FoundInGraph
+from simulator.structure.drafting import full_name
 
 Of = Callable[[str], Found]
 """What an item finds, by its name."""
@@ -88,6 +89,29 @@ def wrong_materials(process: Process, names: Iterable[str]) -> Found:
     return together(Found(back=each.defect) for each in known if each.defect)
 
 
+def idle_checks(before: Process, after: Process) -> Iterator[tuple[str, Decimal]]:
+    """The checks that send cases back and have nothing left to look at, with the share that they
+    sent back.
+    """
+    left = {
+        full_name(owner, step.name): (owner, step) for owner, step in surgery.owned_steps(after)
+    }
+    for owner, step in surgery.owned_steps(before):
+        full = full_name(owner, step.name)
+        if step.returned and full in left and _looks_at(before, owner, step):
+            now = left[full][1]
+            if now.returned is None or not _looks_at(after, owner, now):
+                yield full, step.returned
+
+
+def _looks_at(process: Process, owner: surgery.Owner, step: Step) -> set[str]:
+    """The materials that a check looks at, without those that all its items take over."""
+    served = step.serves or (() if owner is None else (owner,))
+    taken = [set(process.items[name].takes_over) for name in served]
+    over = set.intersection(*taken) if taken else set()
+    return set(process.materials_of(step, served)) - over
+
+
 def found_in_run(process: Process, names: Sequence[str]) -> Found:
     """What the part of the flow finds that holds these items: the items in all their steps, and
     the choices between them.
@@ -137,6 +161,16 @@ def found_between(flow: Flow, name: str, until: str | None) -> Found:
     return NOTHING
 
 
+def found_in(flow: Flow, seen: frozenset[str]) -> Found:
+    """What a flow finds, behind the steps ``seen``."""
+    return _found(flow, seen)
+
+
+def found_outside_items(process: Process) -> Found:
+    """What the flow of a process finds by itself, between its items."""
+    return _found(process.flow, frozenset())
+
+
 def _tells(entry: Entry) -> bool:
     """Whether an entry says what the step before it found."""
     return isinstance(entry, Choice | AnyOf | End)
@@ -174,7 +208,8 @@ def _found_at(entry: Entry, seen: frozenset[str], items: Of) -> Found:
         case Graph():
             return FoundInGraph(entry, lambda node: _found_at(node, seen, items)).whole()
         case Step():
-            return NOTHING if entry.returned is None else Found(back=entry.returned)
+            overlooked = ALL if entry.harm == "undetected" else NONE
+            return Found(back=entry.returned or NONE, missed=overlooked)
 
 
 def _weighed(way: Branch, share: Decimal, seen: frozenset[str], items: Of) -> Found:

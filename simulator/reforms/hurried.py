@@ -9,9 +9,9 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from simulator.model.distributions import Distribution, Sized, Sum, mean
+from simulator.model.distributions import Distribution
 from simulator.model.errors import Path
-from simulator.model.flow import Step
+from simulator.model.flow import AnyOf, Choice, Step, walk
 from simulator.model.process import Process
 from simulator.reforms.counter import Immediate
 from simulator.reforms.findings import found_after_hand_in, found_behind, found_in_review
@@ -23,19 +23,16 @@ from simulator.reforms.kit.staying import for_every_case
 from simulator.reforms.kit.surgery import Owner, find_step, level, owned_steps
 from simulator.reforms.steps import CutSteps
 from simulator.reforms.times import CutTime
+from simulator.reforms.verdicts import ENOUGH, Key, minutes_of, verdicts
 from simulator.structure.drafting import full_name
-
-ENOUGH = 0.25
-"""The part of today's work above which a check is believed to find as much."""
-_MINUTE = 60_000
 
 Owned = tuple[Owner, Step]
 
 
 @dataclass(frozen=True)
 class Hurried:
-    """A check that is given less than a quarter of today's work, in mean minutes of one look, and
-    what it is still said to find.
+    """A check, or all work before a ``choice``, that is given less than a quarter of today's work,
+    in mean minutes of one look, and what it is still said to find.
     """
 
     place: Path
@@ -43,84 +40,118 @@ class Hurried:
     was: float
     now: float
     found: Found
+    before_choice: bool = False
 
 
-def hurried(reform: Reform, process: Process, after: Process, today: Process) -> Iterator[Hurried]:
-    """The checks that a reform hurries; what they took is that of ``today``, before all reforms,
-    where the steps are there already.
+class WorkOfToday:
+    """What steps, and all work before a choice, took when they were seen first: before the reforms
+    of a scenario, or when one of them made them. Each reform is asked about once, in their order.
     """
-    known = {full_name(owner, step.name): step for owner, step in owned_steps(today)}
 
-    def minutes(steps: Iterable[Owned]) -> float | None:
-        named = [known.get(full_name(owner, step.name), step) for owner, step in steps]
-        return _minutes(step.time for step in named)
+    def __init__(self, process: Process) -> None:
+        self._steps: dict[str, float] = {}
+        self._choices: dict[Key, float] = {}
+        self._learn(process)
 
-    for place, name, replaced, given, found in _given(reform, process, after):
-        was, now = minutes(replaced), _minutes((given,))
-        if was is not None and now is not None and now < was * ENOUGH and found.share:
-            yield Hurried(place, name, was, now, found)
+    def hurried(self, reform: Reform, process: Process, whole: Process) -> Iterator[Hurried]:
+        """The checks that a reform hurries; ``whole`` is the process in which it reaches
+        everybody.
+        """
+        told: set[Key] = set()
+        for place, name, replaced, given, found in _given(reform, process, whole):
+            was = math.fsum(self._steps.get(full, minutes) for full, minutes in replaced)
+            now = 0 if given is None else minutes_of(given)
+            if now < was * ENOUGH and found.share:
+                told |= {key for full, _ in replaced for key in _choices_behind(process, full)}
+                yield Hurried(place, name, was, now, found)
+            self._steps.setdefault(name, was)
+        if isinstance(reform, CutSteps):
+            told |= {key for full in reform.remove for key in _choices_behind(process, full)}
+        before = verdicts(process)
+        for key, verdict in verdicts(whole).items():
+            if key in told or key not in before or key not in self._choices:
+                continue
+            was, now = self._choices[key], verdict.minutes
+            if now < was * ENOUGH and now < before[key].minutes:
+                yield Hurried((), verdict.name, was, now, verdict.found, before_choice=True)
+        self._learn(whole)
+
+    def _learn(self, process: Process) -> None:
+        for owner, step in owned_steps(process):
+            if step.time is not None:
+                self._steps.setdefault(full_name(owner, step.name), minutes_of(step.time))
+        for key, verdict in verdicts(process).items():
+            self._choices.setdefault(key, verdict.minutes)
 
 
-_Given = tuple[Path, str, list[Owned], Distribution | None, Found]
+_Replaced = list[tuple[str, float]]
+_Given = tuple[Path, str, _Replaced, Distribution | None, Found]
 
 
-def _given(reform: Reform, process: Process, after: Process) -> Iterator[_Given]:
-    """The place in a reform, the step or item that works now, the steps whose work it does, its
-    work, and what it is said to find.
+def _given(reform: Reform, process: Process, whole: Process) -> Iterator[_Given]:
+    """The place in a reform, the step or item that works now, the steps whose work it does with
+    their minutes, its work, and what it is said to find.
     """
     match reform:
         case CutTime():
             for full in reform.work:
-                yield _one_step(("work", full), process, after, [full], full)
+                yield _one_step(("work", full), process, whole, [full], full)
         case CutSteps():
             for i, merge in enumerate(reform.merge):
-                if merge.time is not None:
-                    owner, _ = find_step(process, merge.steps[0], ())
-                    made = full_name(owner, merge.name)
-                    yield _one_step(("merge", i, "time"), process, after, merge.steps, made)
+                owner, _ = find_step(process, merge.steps[0], ())
+                made = full_name(owner, merge.name)
+                joined = _one_step(("merge", i, "time"), process, whole, merge.steps, made)
+                yield joined if merge.time is not None else (*joined[:-1], NOTHING)
             for i, handed in enumerate(reform.delegate):
                 if handed.time is not None:
                     place: Path = ("delegate", i, "time")
-                    yield _one_step(place, process, after, [handed.step], handed.step)
+                    yield _one_step(place, process, whole, [handed.step], handed.step)
         case CutItems():
             for i, combine in enumerate(reform.merge):
                 if combine.review is not None:
                     reviews: list[Owned] = [
-                        (name, entry)
+                        (name, step)
                         for name in combine.items
-                        for entry in parts_of_item(process.items[name], ()).review
-                        if isinstance(entry, Step) and entry.pools
+                        for step in for_every_case(parts_of_item(process.items[name], ()).review)
+                        if step.pools
                     ]
-                    found = found_in_review(after, combine.name)
-                    yield ("merge", i, "review"), combine.name, reviews, combine.review, found
+                    found = found_in_review(whole, combine.name)
+                    place = ("merge", i, "review")
+                    yield place, combine.name, _minutes(reviews), combine.review, found
         case Immediate():
             if reform.time is not None:
                 for name in reform.items:
                     parts = parts_of_item(process.items[name], ())
                     done = for_every_case((*parts.intake, *parts.review, parts.decision))
                     steps: list[Owned] = [(name, step) for step in done if step.pools]
-                    found = found_after_hand_in(after, name)
-                    yield ("time",), name, steps, reform.time, found
+                    found = found_after_hand_in(whole, name)
+                    yield ("time",), name, _minutes(steps), reform.time, found
 
 
 def _one_step(
-    place: Path, process: Process, after: Process, replaced: Iterable[str], full: str
+    place: Path, process: Process, whole: Process, replaced: Iterable[str], full: str
 ) -> _Given:
     before = [find_step(process, name, ()) for name in replaced]
-    owner, step = find_step(after, full, ())
+    owner, step = find_step(whole, full, ())
     returned = NOTHING if step.returned is None else Found(back=step.returned)
-    found = in_turn((returned, found_behind(level(after, owner), step.name)[0]))
-    return place, full, before, step.time, found
+    found = in_turn((returned, found_behind(level(whole, owner), step.name)[0]))
+    return place, full, _minutes(before), step.time, found
 
 
-def _minutes(times: Iterable[Distribution | None]) -> float | None:
-    """The mean of all together; none if it depends on numbers of the case."""
-    given = [each for each in times if each is not None]
-    if any(_sized(each) for each in given):
-        return None
-    return math.fsum(mean(each) for each in given) / _MINUTE
+def _minutes(steps: Iterable[Owned]) -> _Replaced:
+    return [
+        (full_name(owner, step.name), minutes_of(step.time))
+        for owner, step in steps
+        if step.time is not None
+    ]
 
 
-def _sized(time: Distribution) -> bool:
-    parts = [part.of for part in time.parts] if isinstance(time, Sum) else [time]
-    return any(isinstance(part, Sized) for part in parts)
+def _choices_behind(process: Process, full: str) -> Iterator[Key]:
+    """The choices right behind a step."""
+    known = [full_name(owner, step.name) for owner, step in owned_steps(process)]
+    if full not in known:
+        return
+    owner, step = find_step(process, full, ())
+    for entry in walk(found_behind(level(process, owner), step.name)[1]):
+        if isinstance(entry, Choice | AnyOf):
+            yield owner, entry.name, tuple(way.name for way in entry.branches)

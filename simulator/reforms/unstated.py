@@ -7,30 +7,22 @@ called: a step that counts what nobody has stated is named with the reform that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import partial
 
 from simulator.model.errors import Path, Problem, problem
-from simulator.model.flow import AnyOf, Choice, Entry, Gateway, Graph, walk
+from simulator.model.flow import AnyOf, Choice, Entry, Gateway, Graph, Wording, walk
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase, Value
-from simulator.reforms.assessment import AreaAssessment, OneBlueprint
-from simulator.reforms.automatic import Automatic
-from simulator.reforms.commitment import InformAndCommit
-from simulator.reforms.completion import BuildFirst
+from simulator.reforms.assessment import OneBlueprint
 from simulator.reforms.demand import ExtendValidity
 from simulator.reforms.findings import (
-    found_after_hand_in,
     found_behind,
     found_by_item,
-    found_in_review,
-    found_in_run,
-    found_without_officers,
-    wrong_materials,
+    found_outside_items,
+    idle_checks,
 )
-from simulator.reforms.hurried import hurried
+from simulator.reforms.hurried import WorkOfToday
 from simulator.reforms.inspections import RandomInspection, result_further_on
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint_acceptance import JointAcceptance
@@ -40,36 +32,46 @@ from simulator.reforms.kit.found import Found, together
 from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.surgery import owned_steps
-from simulator.reforms.licence import PermitsAfterLicence
-from simulator.reforms.materials import CutMaterials
-from simulator.reforms.no_application import NoApplication
 from simulator.reforms.offences import FirstOffence
 from simulator.reforms.online import Online
-from simulator.reforms.run_out import OnLimit
 from simulator.reforms.scenario import Scenario
+from simulator.reforms.shares_stated import shares_stated
 from simulator.reforms.steps import CutSteps
-from simulator.reforms.times import CutTime
 from simulator.soundness.hints import silence_code
 from simulator.structure.drafting import full_name
 
 Values = tuple[tuple[str, Value], ...]
 
-_IN_RESULTS = {
+_SHARE = ("share-below-found", "share-below-found-with-reason")
+_IN_RESULTS: Mapping[str, str | tuple[str, str]] = {
     "note-removed-item-found": "removed-item-found",
     "note-removed-step-finds": "removed-step-finds",
     "note-removed-step-found": "removed-step-found",
     "note-joint-share-below-found": "joint-share-below-found",
     "note-found-less": "found-less",
     "note-renewal-check-put-off": "renewal-check-put-off",
+    "note-check-looks-at-nothing": "check-looks-at-nothing",
     "note-hurried-check": "hurried-check",
     "note-hurried-check-with-reason": "hurried-check-with-reason",
+    "note-hurried-run": "hurried-run",
+    "note-hurried-run-with-reason": "hurried-run-with-reason",
+    "note-share-below-refused": _SHARE,
+    "note-violation-below-refused": _SHARE,
+    "note-violation-below-refused-with-reason": _SHARE,
+    "note-violation-below-defects": _SHARE,
+    "note-violation-below-defects-with-reason": _SHARE,
+    "note-share-below-run": _SHARE,
+    "note-share-below-run-with-reason": _SHARE,
+    "note-step-share-below-found": _SHARE,
+    "note-share-below-overlooked": "share-below-overlooked",
+    "note-spared-still-found": "spared-still-found",
 }
-"""The sentence beside results, by the code of the note of ``check``."""
+"""The sentence beside results, by the code of the note of ``check``; of two the second says why."""
 
 
 def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
     """What a reader of the results will miss, reform by reform; the scenario must fit."""
-    today = process
+    known = WorkOfToday(process)
     for i, reform in enumerate(scenario.reforms):
         path: Path = ("reforms", i, reform.KEY)
         after = applied(reform, process)
@@ -82,31 +84,72 @@ def unstated(scenario: Scenario, process: Process) -> Iterator[Problem]:
                 yield problem(code, path)
         for name in _open_silence(after) - _open_silence(process):
             yield problem(silence_code(after.items[name].silence), path, name=name)
-        for said in _shares(reform):
-            for item in said.items:
-                found = said.looked(process, item)
-                if said.share is not None and said.share < found.share:
-                    stated = _percent(said.share)
-                    item_or_run = item if said.called is None else said.called
-                    values: Values = (("item", item_or_run), ("stated", stated), *_values(found))
-                    code = said.code
-                    reason = _reason(reform)
-                    if said.reasoned is not None and reason:
-                        code, values = said.reasoned, (*values, *reason)
-                    yield Problem(code, values, (*path, *said.place))
-        if isinstance(reform, RandomInspection):
-            yield from _still_found(reform, process, path)
-        gone = _removed_checks(reform, process, after)
-        for place, code, values in (*gone, *_hurried_checks(reform, process, after, today)):
+        for place, code, values in _of_checks(reform, process, known):
             yield Problem(code, values, (*path, *place))
         if isinstance(reform, Online) and reform.leaves_outage_open(process):
             yield problem("note-outage-not-stated", path)
         process = after
 
 
-def _still_found(reform: RandomInspection, process: Process, path: Path) -> Iterator[Problem]:
+def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
+    """What a scenario leaves to nobody, work that is said to find less than the checks that it
+    replaces, and checks that are given too little work: for those who read the results.
+    """
+    known = WorkOfToday(process)
+    for reform in scenario.reforms:
+        for _, code, values in _of_checks(reform, process, known):
+            told = _IN_RESULTS[code]
+            said = dict(values)
+            if isinstance(told, tuple):
+                told = told["why" in said]
+            if isinstance(item := said.get("item"), str) and told in _SHARE:
+                said["item"] = (item,)
+            yield Phrase(told, tuple(said.items()))
+        process = applied(reform, process)
+
+
+Noted = Iterator[tuple[Path, str, Values]]
+"""The place in a reform, the code of the note, and its values."""
+
+
+def _of_checks(reform: Reform, process: Process, known: WorkOfToday) -> Noted:
+    """What is to be told of the checks that a reform leaves out, replaces or hurries, as it is for
+    those whom it reaches.
+    """
+    whole = reform.apply(process)
+    yield from _passing(reform, process)
+    if isinstance(reform, RandomInspection):
+        yield from _still_found(reform, process)
+    yield from _removed_checks(reform, process, whole)
+    for full, share in idle_checks(process, whole):
+        yield (), "note-check-looks-at-nothing", (("step", full), ("back", _percent(share)))
+    yield from _hurried_checks(reform, process, whole, known)
+
+
+def _passing(reform: Reform, process: Process) -> Noted:
+    """What is stated to pass wrongly, where the check found more."""
+    for said in shares_stated(reform):
+        for item in said.items:
+            found = said.looked(process, item)
+            if said.share is None or said.share >= found.share + found.missed:
+                continue
+            called = item if said.called is None else said.called
+            values: Values = (("item", called), ("stated", _percent(said.share)), *_values(found))
+            reason = _said(said.ground) or _reason(reform)
+            if said.share >= found.share:
+                listed: Value = called if isinstance(called, tuple) else (str(called),)
+                missed = ("missed", _found_share(found.missed, found))
+                code = "note-share-below-overlooked"
+                yield said.place, code, (("item", listed), *values[1:], missed)
+            elif said.reasoned is not None and reason:
+                yield said.place, said.reasoned, (*values, *reason)
+            else:
+                yield said.place, said.code, (*values, *reason)
+
+
+def _still_found(reform: RandomInspection, process: Process) -> Noted:
     """What a choice further on finds of cases that are never inspected."""
-    found = [surgery.find_step(process, full, path) for full in reform.inspections]
+    found = [surgery.find_step(process, full, ()) for full in reform.inspections]
     flow = surgery.level(process, found[0][0])
     _, result = result_further_on(flow, [step.name for _, step in found])
     if result is None or reform.violation is None:
@@ -118,37 +161,11 @@ def _still_found(reform: RandomInspection, process: Process, path: Path) -> Iter
     if reform.violation < share:
         values = (("choice", result.name or ""), ("found", _percent(share)))
         stated = ("stated", _percent(reform.violation))
-        yield Problem("note-spared-still-found", (stated, *values), (*path, "violation"))
+        yield ("violation",), "note-spared-still-found", (stated, *values)
 
 
-def _defects(process: Process, _: str, names: tuple[str, ...]) -> Found:
-    return wrong_materials(process, names)
-
-
-def _behind_step(process: Process, full: str) -> Found:
-    owner, step = surgery.find_step(process, full, ())
-    return found_behind(surgery.level(process, owner), step.name)[0]
-
-
-def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
-    """What a scenario leaves to nobody, joint work that is said to find less than the single checks
-    that it replaces, and checks that are given too little work: for those who read the results.
-    """
-    today = process
-    for reform in scenario.reforms:
-        after = applied(reform, process)
-        gone = _removed_checks(reform, process, after)
-        for _, code, values in (*gone, *_hurried_checks(reform, process, after, today)):
-            yield Phrase(_IN_RESULTS[code], values)
-        process = after
-
-
-def _removed_checks(
-    reform: Reform, process: Process, after: Process
-) -> Iterator[tuple[Path, str, Values]]:
-    """What a reform removes, or replaces by joint work, that found something: the place in the
-    reform, the code of the note, and its values.
-    """
+def _removed_checks(reform: Reform, process: Process, after: Process) -> Noted:
+    """What a reform removes, or replaces by joint work, that found something."""
     if isinstance(reform, CutItems):
         for i, item in enumerate(reform.remove):
             if item in reform.removed:
@@ -181,8 +198,11 @@ def _removed_checks(
             yield place, "note-joint-share-below-found", values
     elif isinstance(reform, OneBlueprint | FirstOffence):
         place = ("fewer",) if isinstance(reform, OneBlueprint) else ("branch",)
-        for item in after.items:
-            found, less = found_by_item(process, item), found_by_item(after, item)
+        outside = found_outside_items(process), found_outside_items(after)
+        looks = {
+            name: (found_by_item(process, name), found_by_item(after, name)) for name in after.items
+        }
+        for item, (found, less) in {after.name: outside, **looks}.items():
             if less.share < found.share:
                 now = (
                     ("now_refused", _percent(less.refused)),
@@ -191,20 +211,22 @@ def _removed_checks(
                 yield place, "note-found-less", (("item", item), *_values(found), *now)
 
 
-def _hurried_checks(
-    reform: Reform, process: Process, after: Process, today: Process
-) -> Iterator[tuple[Path, str, Values]]:
+def _hurried_checks(reform: Reform, process: Process, after: Process, known: WorkOfToday) -> Noted:
     """The checks that a reform gives less than a quarter of today's work."""
     reason = _reason(reform)
-    code = "note-hurried-check-with-reason" if reason else "note-hurried-check"
-    for each in hurried(reform, process, after, today):
+    for each in known.hurried(reform, process, after):
+        code = "note-hurried-run" if each.before_choice else "note-hurried-check"
         work = (("name", each.name), ("was", f"{each.was:.3g} min"), ("now", f"{each.now:.3g} min"))
-        yield each.place, code, (*work, *_values(each.found), *reason)
+        told = f"{code}-with-reason" if reason else code
+        yield each.place, told, (*work, *_values(each.found), *reason)
 
 
 def _reason(reform: Reform) -> Values:
     """What a reform says of why, to be told beside a note."""
-    why = reform.record.why
+    return _said(reform.record.why)
+
+
+def _said(why: Wording | None) -> Values:
     return () if why is None else (("why", why if isinstance(why, str) else (why,)),)
 
 
@@ -252,120 +274,6 @@ def _ways_of(entry: Entry) -> tuple[str | None, ...]:
     if not isinstance(entry, Choice | AnyOf):
         return ()
     return entry.name, *(way.name for way in entry.branches)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShareStated:
-    """How much is stated to pass wrongly, where, for which items (or steps; ``called`` by another
-    name, if they are looked at as a whole); what ``looked`` at that before, and the ``code`` of the
-    note if it found more; ``reasoned`` if the reform says why, where that is told beside it.
-    """
-
-    place: Path
-    items: tuple[str, ...]
-    share: Decimal | None
-    called: Value | None = None
-    looked: Callable[[Process, str], Found] = found_in_review
-    code: str = "note-share-below-refused"
-    reasoned: str | None = None
-
-
-_PROMISED = "note-violation-below-refused"
-"""Promises may name a source (``deterrence``) that says why so few are broken."""
-
-
-def _shares(reform: Reform) -> Iterator[ShareStated]:
-    match reform:
-        case InformAndCommit():
-            if reform.deterrence is None:
-                yield ShareStated(
-                    place=("violation",), items=reform.items, share=reform.violation, code=_PROMISED
-                )
-        case PermitsAfterLicence():
-            terms, cancelled = reform.terms, reform.cancelled
-            if terms is not None and terms.deterrence is None:
-                yield ShareStated(
-                    place=("terms", "violation"),
-                    items=reform.promise,
-                    share=terms.violation,
-                    code=_PROMISED,
-                )
-            if cancelled is not None:
-                yield ShareStated(
-                    place=("cancelled", "violation"),
-                    items=reform.cancel,
-                    share=cancelled.violation,
-                    looked=found_by_item,
-                )
-        case Automatic():
-            yield ShareStated(
-                place=("wrong",),
-                items=reform.items,
-                share=reform.wrong,
-                looked=found_without_officers,
-            )
-        case CutMaterials():
-            for item, names in reform.promise.items():
-                yield ShareStated(
-                    place=("violation",),
-                    items=(item,),
-                    share=reform.violation,
-                    looked=partial(_defects, names=names),
-                    code="note-violation-below-defects",
-                    reasoned="note-violation-below-defects-with-reason",
-                )
-        case NoApplication():
-            names = reform.items
-            yield ShareStated(
-                place=("wrong",),
-                items=names[:1],
-                called=names,
-                share=reform.wrong,
-                looked=lambda process, _: found_in_run(process, names),
-                code="note-share-below-run",
-                reasoned="note-share-below-run-with-reason",
-            )
-        case AreaAssessment():
-            yield ShareStated(
-                place=("violation",),
-                items=reform.steps,
-                share=reform.violation,
-                looked=_behind_step,
-                code="note-step-share-below-found",
-            )
-        case CutTime():
-            for full, within in reform.answer_within.items():
-                if within.then == "go_on" and within.silence is not None:
-                    yield ShareStated(
-                        place=("answer_within", full, "silence", "violation"),
-                        items=(full,),
-                        share=within.silence.violation,
-                        looked=_behind_step,
-                        code="note-step-share-below-found",
-                    )
-        case OnLimit():
-            if reform.silence is not None:
-                yield ShareStated(
-                    place=("silence", "violation"),
-                    items=reform.approve,
-                    share=reform.silence.violation,
-                )
-        case CutItems():
-            for item, unnoticed in reform.removed.items():
-                yield ShareStated(
-                    place=("removed", item, "violation"),
-                    items=(item,),
-                    share=unnoticed.violation,
-                    looked=found_by_item,
-                )
-            yield ShareStated(
-                place=("violation",),
-                items=reform.to_filing,
-                share=reform.violation,
-                looked=found_after_hand_in,
-            )
-        case BuildFirst():
-            yield ShareStated(place=("violation",), items=reform.items, share=reform.violation)
 
 
 def _percent(share: Decimal) -> str:

@@ -207,7 +207,7 @@ def ends_have_outcomes_of_their_own(level: Level, context: Context) -> Iterator[
 
 
 def _check_outcome(label: str, path: Path) -> Iterator[Problem]:
-    if label in ("open", "turned-away", "tacit"):
+    if label in ("approved", "open", "turned-away", "tacit"):
         yield problem("end-name-reserved", path, label=label)
 
 

@@ -57,6 +57,13 @@ SENTENCES: dict[str, Sentence] = {
         " slowest are missing from the mean.",
         "模拟结束时仅 {completed:.1%} 的办件已办结；平均用时未包含最慢的办件。",
     ),
+    "harm-after-the-run": Sentence(
+        "Some of what is looked at later comes after the end of the run, which is at most twice its"
+        " horizon of {horizon} days. These waits stand before it: {waits:list}. What would be found"
+        " then is missing from the harm; make the horizon longer.",
+        "部分事后核查在模拟结束之后才发生：此前要等{waits:list}，"
+        "而模拟至多持续模拟期（{horizon} 天）的两倍。届时会查出的问题未计入损害；请延长模拟期。",
+    ),
     "nothing-in-common": Sentence(
         "The two processes have no item and no step in common: the change is between two different"
         " processes, not what a reform does.",
@@ -98,6 +105,48 @@ SENTENCES: dict[str, Sentence] = {
         " refuse {refused} and send back {back}; the reason given: {why}.",
         "“{name}”的用时由现行核查的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
         "所写理由：{why}。",
+    ),
+    "check-looks-at-nothing": Sentence(
+        "'{step}' sent back {back} of what was handed in; it has nothing left to look at and passes"
+        " everybody.",
+        "“{step}”原将 {back} 的申请退回补正，现已无材料可查，全部通过。",
+    ),
+    "hurried-run": Sentence(
+        "{now} of work is left before the choice '{name}' where today {was} stands, and it is still"
+        " said to refuse {refused} and send back {back}.",
+        "选择“{name}”之前的用时由现行的 {was} 减为 {now}，却仍写明不予通过 {refused}、"
+        "退回 {back}。",
+    ),
+    "hurried-run-with-reason": Sentence(
+        "{now} of work is left before the choice '{name}' where today {was} stands, and it is still"
+        " said to refuse {refused} and send back {back}; the reason given: {why}.",
+        "选择“{name}”之前的用时由现行的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
+        "所写理由：{why}。",
+    ),
+    "share-below-found": Sentence(
+        "Of what passes without the check of {item}, {stated} is stated to be wrong; the check"
+        " refused {refused} and sent back {back}.",
+        "未经{item}的核查即通过的办件中，写明有问题的占 {stated}；原核查不予通过的占 {refused}，"
+        "退回的占 {back}。",
+    ),
+    "share-below-found-with-reason": Sentence(
+        "Of what passes without the check of {item}, {stated} is stated to be wrong; the check"
+        " refused {refused} and sent back {back}; the reason given: {why}.",
+        "未经{item}的核查即通过的办件中，写明有问题的占 {stated}；原核查不予通过的占 {refused}，"
+        "退回的占 {back}；所写理由：{why}。",
+    ),
+    "share-below-overlooked": Sentence(
+        "Of what passes without the check of {item}, {stated} is stated to be wrong, as much as the"
+        " check refused ({refused}) and sent back ({back}); what it overlooked, {missed}, passes as"
+        " well and is counted as harm only before the reform.",
+        "未经{item}的核查即通过的办件中，写明有问题的占 {stated}，只含原核查不予通过的 {refused}"
+        " 和退回的 {back}；原核查漏过的 {missed} 同样通过，却只在改革前计为损害。",
+    ),
+    "spared-still-found": Sentence(
+        "{stated} of the inspections are stated to find something; the choice '{choice}' further on"
+        " finds up to {found}, also of those who are never inspected.",
+        "写明核查查出问题的占 {stated}；其后的选择“{choice}”仍查出至多 {found}，"
+        "从未核查的办件也在其内。",
     ),
     "removed-step-finds": Sentence(
         "'{step}' goes, but the choice behind it still refuses {refused} and sends back {back}: the"

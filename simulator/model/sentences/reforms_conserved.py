@@ -42,6 +42,41 @@ SENTENCES: dict[str, Sentence] = {
         "“{name}”的用时由现行核查的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
         "所写理由：{why}",
     ),
+    "note-check-looks-at-nothing": Sentence(
+        "'{step}' sent back {back} of what was handed in; it has nothing left to look at and passes"
+        " everybody",
+        "“{step}”原将 {back} 的申请退回补正，现已无材料可查，全部通过",
+        "let the check that still looks find it (`returned`), or say in `why:` why it is nothing",
+        "请由仍需查看材料的环节查出（`returned`），或在 `why:` 中写明为何不再有问题",
+    ),
+    "note-hurried-run": Sentence(
+        "{now} of work is left before the choice '{name}' where today {was} stands, and it is still"
+        " said to refuse {refused} and send back {back}",
+        "选择“{name}”之前的用时由现行的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}",
+        "leave it the work that such a look takes, or state what goes unnoticed",
+        "请保留这样核查所需的用时，或写明有多少问题未被发现",
+    ),
+    "note-hurried-run-with-reason": Sentence(
+        "{now} of work is left before the choice '{name}' where today {was} stands, and it is still"
+        " said to refuse {refused} and send back {back}; the reason given: {why}",
+        "选择“{name}”之前的用时由现行的 {was} 减为 {now}，却仍写明不予通过 {refused}、退回 {back}；"
+        "所写理由：{why}",
+    ),
+    "note-violation-below-refused-with-reason": Sentence(
+        "{stated} of the promises for '{item}' are stated to be broken, though its review refused"
+        " {refused} and sent back {back}; the source given: {why}",
+        "事项“{item}”的承诺中写明不实的占 {stated}，而原审查不予通过的占 {refused}，退回的占"
+        " {back}；所写依据：{why}",
+    ),
+    "note-share-below-overlooked": Sentence(
+        "of what passes unchecked in {item}, {stated} is stated to be wrong, as much as its check"
+        " refused ({refused}) and sent back ({back}); it overlooked another {missed}, counted as"
+        " harm today, which passes unchecked as well",
+        "{item}未经核查即通过的办件中，写明有问题的占 {stated}，只含原审查不予通过的"
+        " {refused} 和退回的 {back}；原审查漏过、现计为损害的 {missed} 同样未经核查即通过",
+        "add what the check overlooked to the share",
+        "请将原审查漏过的比例一并计入",
+    ),
     "note-renewal-check-put-off": Sentence(
         "the renewals of '{item}' that are put off were checked, which refused {refused} and sent"
         " back {back}; nobody finds this until they come back ({returning} do), and it is counted"

@@ -16,13 +16,15 @@ NONE, ALL = Decimal(0), Decimal(1)
 @dataclass(frozen=True)
 class Found:
     """What a check finds among the cases that come to it: those that it refuses, and the others
-    that it sends back, as shares of the first look. ``at_most`` where a race decides, of which
-    nobody knows beforehand who wins: no more than these shares.
+    that it sends back, as shares of the first look; ``missed`` is the share that passes though it
+    is faulty, as the flow itself counts. ``at_most`` where a race decides, of which nobody knows
+    beforehand who wins: no more than these shares.
     """
 
     refused: Decimal = NONE
     back: Decimal = NONE
     at_most: bool = False
+    missed: Decimal = NONE
 
     @property
     def share(self) -> Decimal:
@@ -31,7 +33,7 @@ class Found:
 
     def of(self, share: Decimal) -> Found:
         """The same of a share of the cases."""
-        return Found(self.refused * share, self.back * share, self.at_most)
+        return Found(self.refused * share, self.back * share, self.at_most, self.missed * share)
 
 
 NOTHING = Found()
@@ -39,12 +41,13 @@ NOTHING = Found()
 
 def in_turn(checks: Iterable[Found]) -> Found:
     """What checks find one after another: whoever is found is not looked at again."""
-    refused, back, at_most = NONE, NONE, False
+    refused, back, at_most, missed = NONE, NONE, False, NONE
     for each in checks:
         passing = 1 - refused - back
         refused, back = refused + passing * each.refused, back + passing * each.back
+        missed = missed * (1 - each.share) + passing * each.missed
         at_most = at_most or each.at_most
-    return Found(refused, back, at_most)
+    return Found(refused, back, at_most, missed)
 
 
 def together(checks: Iterable[Found]) -> Found:
@@ -52,7 +55,8 @@ def together(checks: Iterable[Found]) -> Found:
     found = tuple(checks)
     refused = 1 - math.prod((1 - each.refused for each in found), start=ALL)
     passing = math.prod((1 - each.share for each in found), start=ALL)
-    return Found(refused, 1 - refused - passing, any(each.at_most for each in found))
+    missed = min(passing, sum((each.missed for each in found), NONE))
+    return Found(refused, 1 - refused - passing, any(each.at_most for each in found), missed)
 
 
 def either(ways: Iterable[Found]) -> Found:
@@ -62,6 +66,7 @@ def either(ways: Iterable[Found]) -> Found:
         sum((each.refused for each in found), NONE),
         sum((each.back for each in found), NONE),
         any(each.at_most for each in found),
+        sum((each.missed for each in found), NONE),
     )
 
 
@@ -72,4 +77,5 @@ def race(ways: Iterable[Found]) -> Found:
     found = tuple(ways)
     most = max(found, key=lambda each: (each.share, each.refused), default=NOTHING)
     sure = all((each.refused, each.back) == (most.refused, most.back) for each in found)
-    return Found(most.refused, most.back, not sure or any(each.at_most for each in found))
+    missed = max((each.missed for each in found), default=NONE)
+    return Found(most.refused, most.back, not sure or any(each.at_most for each in found), missed)

@@ -1,0 +1,164 @@
+"""How much reforms state to pass wrongly without a check, and what that check found.
+
+Reform → **shares stated** → what ``check`` and the results tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+from simulator.model.errors import Path
+from simulator.model.flow import Wording
+from simulator.model.process import Process
+from simulator.model.sentences import Value
+from simulator.reforms.assessment import AreaAssessment
+from simulator.reforms.automatic import Automatic
+from simulator.reforms.commitment import InformAndCommit
+from simulator.reforms.completion import BuildFirst
+from simulator.reforms.findings import (
+    found_after_hand_in,
+    found_by_item,
+    found_in_review,
+    found_in_run,
+    found_without_officers,
+    wrong_materials,
+)
+from simulator.reforms.items import CutItems
+from simulator.reforms.kit.found import Found
+from simulator.reforms.kit.reform import Reform
+from simulator.reforms.licence import PermitsAfterLicence
+from simulator.reforms.materials import CutMaterials
+from simulator.reforms.no_application import NoApplication
+from simulator.reforms.run_out import OnLimit
+from simulator.reforms.times import CutTime
+from simulator.reforms.verdicts import found_without
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShareStated:
+    """How much is stated to pass wrongly, where, for which items (or steps; ``called`` by another
+    name, if they are looked at as a whole); what ``looked`` at that before, and the ``code`` of the
+    note if it found more; ``reasoned`` if the reform says why, where that is told beside it. A
+    ``ground`` of its own goes before the reform's ``why``.
+    """
+
+    place: Path
+    items: tuple[str, ...]
+    share: Decimal | None
+    called: Value | None = None
+    looked: Callable[[Process, str], Found] = found_in_review
+    code: str = "note-share-below-refused"
+    reasoned: str | None = None
+    ground: Wording | None = None
+
+
+def _promised(
+    place: Path, items: tuple[str, ...], share: Decimal | None, deterrence: str | None
+) -> ShareStated:
+    """Promises may name a source (``deterrence``) that says why so few are broken."""
+    reasoned = None if deterrence is None else "note-violation-below-refused-with-reason"
+    return ShareStated(
+        place=place,
+        items=items,
+        share=share,
+        code="note-violation-below-refused",
+        reasoned=reasoned,
+        ground=deterrence,
+    )
+
+
+def shares_stated(reform: Reform) -> Iterator[ShareStated]:
+    match reform:
+        case InformAndCommit():
+            yield _promised(("violation",), reform.items, reform.violation, reform.deterrence)
+        case PermitsAfterLicence():
+            terms, cancelled = reform.terms, reform.cancelled
+            if terms is not None:
+                place: Path = ("terms", "violation")
+                yield _promised(place, reform.promise, terms.violation, terms.deterrence)
+            if cancelled is not None:
+                yield ShareStated(
+                    place=("cancelled", "violation"),
+                    items=reform.cancel,
+                    share=cancelled.violation,
+                    looked=found_by_item,
+                )
+        case Automatic():
+            yield ShareStated(
+                place=("wrong",),
+                items=reform.items,
+                share=reform.wrong,
+                looked=found_without_officers,
+            )
+        case CutMaterials():
+            for item, names in reform.promise.items():
+                yield ShareStated(
+                    place=("violation",),
+                    items=(item,),
+                    share=reform.violation,
+                    looked=partial(_defects, names=names),
+                    code="note-violation-below-defects",
+                    reasoned="note-violation-below-defects-with-reason",
+                )
+        case NoApplication():
+            names = reform.items
+            yield ShareStated(
+                place=("wrong",),
+                items=names[:1],
+                called=names,
+                share=reform.wrong,
+                looked=lambda process, _: found_in_run(process, names),
+                code="note-share-below-run",
+                reasoned="note-share-below-run-with-reason",
+            )
+        case AreaAssessment():
+            if reform.steps:
+                steps = reform.steps
+                yield ShareStated(
+                    place=("violation",),
+                    items=steps[:1],
+                    called=", ".join(steps),
+                    share=reform.violation,
+                    looked=lambda process, _: found_without(process, steps),
+                    code="note-step-share-below-found",
+                )
+        case CutTime():
+            for full, within in reform.answer_within.items():
+                if within.then == "go_on" and within.silence is not None:
+                    yield ShareStated(
+                        place=("answer_within", full, "silence", "violation"),
+                        items=(full,),
+                        share=within.silence.violation,
+                        looked=lambda process, step: found_without(process, (step,)),
+                        code="note-step-share-below-found",
+                    )
+        case OnLimit():
+            if reform.silence is not None:
+                yield ShareStated(
+                    place=("silence", "violation"),
+                    items=reform.approve,
+                    share=reform.silence.violation,
+                )
+        case CutItems():
+            for item, unnoticed in reform.removed.items():
+                yield ShareStated(
+                    place=("removed", item, "violation"),
+                    items=(item,),
+                    share=unnoticed.violation,
+                    looked=found_by_item,
+                )
+            yield ShareStated(
+                place=("violation",),
+                items=reform.to_filing,
+                share=reform.violation,
+                looked=found_after_hand_in,
+            )
+        case BuildFirst():
+            yield ShareStated(place=("violation",), items=reform.items, share=reform.violation)
+
+
+def _defects(process: Process, _: str, names: tuple[str, ...]) -> Found:
+    return wrong_materials(process, names)
