@@ -19,7 +19,6 @@ from simulator.reforms.kit.reform import (
     Cut,
     Record,
     Reform,
-    Setting,
     fail,
     idle,
     one_by_one,
@@ -101,9 +100,7 @@ class Forward(Reform):
         surgery.refuse_clash(process, owner, new, path)
         return with_level(process, owner, made)
 
-    def _refuse(
-        self, process: Process, owner: Owner, step: Step, full: str, path: Path
-    ) -> None:
+    def _refuse(self, process: Process, owner: Owner, step: Step, full: str, path: Path) -> None:
         """Raises for a step that nobody else can go to, or that nobody goes to."""
         if not step.visit:
             raise idle("forwarded-is-no-visit", *path, step=full)
@@ -170,12 +167,6 @@ class Forward(Reform):
         }
         own = frozenset[Piece]().union(*(about_level(process, owner) for owner in owners))
         return own | about(process, "pool", self.by)
-
-    def settings(self, process: Process) -> tuple[Setting, ...]:
-        return tuple(
-            Setting(("step", full, "who goes there"), False, ("steps", i))
-            for i, full in enumerate(self.steps)
-        )
 
 
 def _hands_out(process: Process, owner: Owner, step: Step) -> bool:
