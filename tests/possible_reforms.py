@@ -49,6 +49,7 @@ from simulator.reforms.demand import Demand, ExtendValidity
 from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
 from simulator.reforms.forks import Fork
+from simulator.reforms.forwarding import Forward
 from simulator.reforms.inspections import RandomInspection
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint_acceptance import JointAcceptance
@@ -220,6 +221,12 @@ def mechanisms(process: Process, items: list[str]) -> Iterator[Reform]:
         for step in steps_of(process.items[name].steps):
             yield AreaAssessment(fits=Decimal("0.6"), steps=(f"{name}.{step.name}",), record=LAWFUL)
             yield Discretion(steps={f"{name}.{step.name}": LESS})
+            yield Forward(
+                steps=(f"{name}.{step.name}",),
+                by="counter",
+                work=fixed("20 min"),
+                handover=fixed("3 h"),
+            )
 
 
 NOTICE_BOARD = Process(

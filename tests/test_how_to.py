@@ -2,6 +2,7 @@
 them exists.
 
 A comment before a block of YAML says what it is: ``scenario`` (for ``docs/how-to/base.yaml``),
+``scenario of it`` (for the base with all other blocks of the heading in it),
 ``merge`` (mappings laid over the base), ``after: STEP`` and ``replaces: STEP`` (steps of the item
 ``permit``). Blocks that only work together stand under one heading, and are loaded as one.
 """
@@ -62,10 +63,13 @@ def changed(process: dict[str, Any], how: str, block: str) -> dict[str, Any]:
 
 def pieces(page: Path) -> list[tuple[str, list[tuple[str, str]]]]:
     """What is loaded together: each block by itself, but all ``merge`` and ``after`` blocks of one
-    heading as one.
+    heading as one; with a ``scenario of it`` all blocks of the heading.
     """
     found = []
     for heading, blocks in sections(page):
+        if any(how == "scenario of it" for how, _ in blocks):
+            found.append((heading, blocks))
+            continue
         together = [block for block in blocks if not block[0].startswith(("replaces", "scenario"))]
         found += [(heading, each) for each in ([together] if together else [])]
         found += [(heading, [block]) for block in blocks if block not in together]
@@ -96,10 +100,14 @@ def test_a_recipe_loads_and_runs(blocks: list[tuple[str, str]]) -> None:
             process = scenario_from_text(block).value.apply(process)
     made = yaml.safe_load(BASE)
     for how, block in blocks:
-        if how != "scenario":
+        if not how.startswith("scenario"):
             made = changed(made, how, block)
     if blocks[0][0] != "scenario":
         process = process_from_text(yaml.safe_dump(made, allow_unicode=True, sort_keys=False)).value
+    for how, block in blocks:
+        if how == "scenario of it":
+            assert check(process) == []
+            process = scenario_from_text(block).value.apply(process)
     assert check(process) == []
     assert process != process_from_text(BASE).value or "$schema" in blocks[0][1]
     assert len(simulate(plan(process, MONTH), seed=1, replication=1)) > 0

@@ -197,6 +197,7 @@ def test_a_reform_counts_under_its_own_cut_unless_it_says_otherwise() -> None:
         "cut_materials": "materials",
         "cut_fees": "fees",
         "one_window": "steps",
+        "forward": "steps",
         "parallel_review": "time",
         "inform_and_commit": "time",
         "automatic": "time",

@@ -18,6 +18,7 @@ from simulator.reforms.cross_region import CrossRegion
 from simulator.reforms.demand import Demand, ExtendValidity
 from simulator.reforms.discretion import Discretion
 from simulator.reforms.fees import CutFees
+from simulator.reforms.forwarding import Forward
 from simulator.reforms.inspections import RandomInspection
 from simulator.reforms.items import CutItems
 from simulator.reforms.joint_acceptance import JointAcceptance
@@ -47,6 +48,7 @@ _ALL: tuple[type[Reform], ...] = (
     CutMaterials,
     CutFees,
     OneWindow,
+    Forward,
     ParallelReview,
     OneCertificate,
     InformAndCommit,

@@ -18,6 +18,7 @@ from simulator.reforms.assessment import AreaAssessment
 from simulator.reforms.automatic import Automatic
 from simulator.reforms.commitment import InformAndCommit
 from simulator.reforms.completion import BuildFirst
+from simulator.reforms.demand import ExtendValidity
 from simulator.reforms.findings import (
     found_after_hand_in,
     found_by_item,
@@ -155,6 +156,13 @@ def shares_stated(reform: Reform) -> Iterator[ShareStated]:
                 items=reform.to_filing,
                 share=reform.violation,
                 looked=found_after_hand_in,
+            )
+        case ExtendValidity() if reform.unnoticed is not None:
+            yield ShareStated(
+                place=("unnoticed", "violation"),
+                items=reform.items,
+                share=reform.unnoticed.violation,
+                looked=found_by_item,
             )
         case BuildFirst():
             yield ShareStated(place=("violation",), items=reform.items, share=reform.violation)

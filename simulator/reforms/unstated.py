@@ -183,7 +183,7 @@ def _removed_checks(reform: Reform, process: Process, after: Process) -> Noted:
                 stays = any(_ways_of(choice) in ways for choice in choices)
                 code = "note-removed-step-finds" if stays else "note-removed-step-found"
                 yield ("remove", i), code, (("step", full), *_values(found))
-    elif isinstance(reform, ExtendValidity):
+    elif isinstance(reform, ExtendValidity) and reform.unnoticed is None:
         for i, item in enumerate(reform.items):
             found = found_by_item(process, item)
             if found.share:

@@ -48,6 +48,7 @@ ROOMS = (
     "reforms_steps",
     "reforms_forks",
     "reforms_things",
+    "reforms_forwarding",
     "reforms_materials",
     "reforms_reviews",
     "reforms_oversight",

@@ -180,4 +180,9 @@ def all_online(visit: Step) -> Step:
     """A visit that everybody makes online: none at all, unless the way online is known to fail."""
     if visit.online_outage:
         return replace(visit, online=Decimal(1))
-    return replace(visit, visit=False, online=Decimal(0), trip=None)
+    return unvisited(visit)
+
+
+def unvisited(visit: Step) -> Step:
+    """A step to which the applicant does not go any more."""
+    return replace(visit, visit=False, online=Decimal(0), online_outage=Decimal(0), trip=None)
