@@ -64,7 +64,8 @@ class Builder:
 
     def officers(self) -> dict[str, Any]:
         pool = self.one(st.sampled_from(["a", "b", "ab"]))
-        keeps = {"seize": "reserve"} if self.one(st.booleans()) else {}
+        seize = self.one(st.sampled_from(["reserve", "pass-over", None]))
+        keeps = {"seize": seize} if seize else {}
         if pool == "ab":
             mine = {} if set("ab") & self.interrupted else keeps
             return {"by": ["a", "b"], "time": self.one(WORKS), **mine}

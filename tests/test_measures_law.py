@@ -52,6 +52,16 @@ def test_clock_days_are_openings_after_acceptance(decided: float, days: int, on_
     )
 
 
+@pytest.mark.parametrize(
+    ("internal", "promised", "days"), [(False, -1, 2), (True, -1, 0), (True, 3, 2), (False, 3, 2)]
+)
+def test_internal_items_without_a_limit_have_no_clock(
+    internal: bool, promised: float, days: int
+) -> None:
+    found = measure(licensed(permit(internal=internal, promised=promised)), decided_at(58))
+    assert value(found, "clock_days") == value(found, "clock_days_running") == days
+
+
 def test_a_decision_on_the_day_of_acceptance_is_made_on_the_spot() -> None:
     assert value(measure(licensed(permit()), decided_at(16)), "on_the_spot") == 1
     assert value(measure(licensed(permit()), decided_at(34)), "on_the_spot") == 0

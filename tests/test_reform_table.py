@@ -36,7 +36,7 @@ FOLDERS = sorted(
 )
 WAYS = {
     "cut_items": ("remove", "to_filing", "merge"),
-    "cut_steps": ("remove", "delegate", "merge", "parallel", "reorder"),
+    "cut_steps": ("remove", "delegate", "merge", "parallel", "reorder", "times"),
     "cut_time": ("limits", "work", "wait"),
     "cut_materials": ("drop", "fetch", "promise", "one_form", "defer"),
     "cut_fees": ("waive", "reduce"),

@@ -82,7 +82,7 @@ class ItemVerdicts:
 @dataclass(frozen=True, kw_only=True)
 class Verdicts:
     """Clock days by case of the cohort, in sevenths of a working day (a natural day is five), with
-    and without suspensions, and counts.
+    and without suspensions, and counts. Internal items without a limit have no clock of the law.
 
     ``decisions`` are those under a promised limit, and the open ones whose limit has run out;
     ``cases`` those with such a decision or a stage limit. ``decided`` are all decisions but those
@@ -191,8 +191,9 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
         over = cohort[(clock.accepted[cohort] >= 0) & (clock.decided[cohort] >= 0)]
         running = elapsed_days(days, clock.accepted[over], clock.decided[over], item.natural)
         shown = running - lost_days(days, clock, pause, over, item.natural)
-        net[over] += shown * _SEVENTHS[item.natural]
-        gross[over] += running * _SEVENTHS[item.natural]
+        if item.promised >= 0 or not item.internal:
+            net[over] += shown * _SEVENTHS[item.natural]
+            gross[over] += running * _SEVENTHS[item.natural]
         if not item.internal:
             decided += item.decisions * len(over)
             on_the_spot += item.decisions * int((running == 0).sum())

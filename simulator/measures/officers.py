@@ -80,8 +80,8 @@ OFFICERS = (
         title=Text("kept free", "留岗待办时间"),
         meaning=Text(
             "Officer hours for which officers were kept free, though others waited or could have"
-            " come, until all were free whom a request with `seize: reserve` needs.",
-            "为 `seize: reserve` 的件留住已空闲人员、等其余人员到齐所用的人时。",
+            " come, until all were free whom a request that keeps its turn needs.",
+            "为保留次序的件留住已空闲人员、等其余人员到齐所用的人时。",
         ),
         formula=Text("Σ of officer hours kept free", "Σ留住的空闲人时"),
         less_is_better=True,

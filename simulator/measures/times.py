@@ -121,8 +121,10 @@ TIMES = (
         title=Text("clock days of the law", "法定计时天数"),
         meaning=Text(
             "Days that the clocks of all items of a case showed from acceptance to decision, added"
-            " up; days on which a clock stood still are not counted.",
-            "一件办件各事项自受理至决定的计时天数合计；中止计时的日子不计。",
+            " up; days on which a clock stood still are not counted. Internal items without a limit"
+            " have no clock.",
+            "一件办件各事项自受理至决定的计时天数合计；中止计时的日子不计。"
+            "没有时限的内部协作事项不计时。",
         ),
         formula=Text(
             "Σ over items (days from acceptance to decision − suspended days); a natural day is 5/7"

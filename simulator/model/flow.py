@@ -117,7 +117,7 @@ class Step:
     patience: Distribution | None = None
     leaves: Leaves | None = None
     answer_within: AnswerWithin | None = None
-    seize: Seize = "pass-over"
+    seize: Seize | None = None
     draws: str | None = None
     harm: Harm | None = None
     timer: bool = False

@@ -8,7 +8,8 @@ from typing import Literal
 
 Seize = Literal["pass-over", "reserve"]
 """What a request for several officers does whose turn has come before all of them are free: others
-are served meanwhile, or it keeps those who are free for itself."""
+are served meanwhile, or it keeps those who are free for itself. A step that says neither is passed
+over, and keeps its turn once it goes before all others (``escalate``)."""
 
 
 @dataclass(frozen=True)

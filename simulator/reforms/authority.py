@@ -24,7 +24,7 @@ from simulator.reforms.authority_rules import POWERS, RULES, Power, Rule
 from simulator.reforms.kit.part import applied
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.scenario import Scenario
-from simulator.structure.diff import Altered, ProcessDiff, Thing, diff
+from simulator.structure.diff import Altered, ProcessDiff, Thing, diff, repeats
 
 LEVELS: tuple[SetBy, ...] = ("city", "province", "ministry", "state", "law")
 SERVICES = ("technical", "intermediary", "utility")
@@ -147,8 +147,25 @@ def _rules(thing: Thing, changes: ProcessDiff) -> Iterator[tuple[str, Item | Non
             )
         case "class" | "attribute":
             yield "cases", None
+        case "repeat":
+            yield _repeat_rule(thing, changes)
         case _:
             yield "organisation", None
+
+
+def _repeat_rule(thing: Thing, changes: ProcessDiff) -> tuple[str, Item | None]:
+    """A block that is done fewer times; what the law requires in it is done less often."""
+    item = changes.before.items.get(thing.owner or "")
+    fewer = any(
+        alter.what == "times"
+        and isinstance(alter.before, int)
+        and isinstance(alter.after, int)
+        and alter.after < alter.before
+        for alter in thing.altered
+    )
+    block = repeats(changes.before).get(thing.name)
+    lawful = block is not None and any(map(_is_lawful, steps_of(block.do)))
+    return ("required" if fewer and lawful else "organisation"), item
 
 
 def _item_rules(thing: Thing, changes: ProcessDiff) -> Iterator[tuple[str, Item | None]]:

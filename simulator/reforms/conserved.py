@@ -8,29 +8,49 @@ after it that removed the counting would make the promise free of cost.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
+from simulator.model.flow import Flow, Repeat, Step, bodies
 from simulator.model.process import Process
 from simulator.reforms.findings import found_between, found_by_item
 from simulator.reforms.kit.reform import fail
-from simulator.reforms.kit.surgery import owned_steps
 from simulator.structure.drafting import full_name
 
 
 def refuse_lost_counts(before: Process, after: Process) -> None:
-    """Raises if fewer steps than before count harm of a kind: a reform removed them."""
+    """Raises if fewer steps than before count harm of a kind, or one does fewer times: a reform
+    removed the counting.
+    """
     was, now = _counted(before), _counted(after)
-    fewer = Counter(was.values()) - Counter(now.values())
-    gone = tuple(name for name, kind in was.items() if fewer[kind] and name not in now)
+    fewer = Counter(kind for kind, _ in was.values()) - Counter(kind for kind, _ in now.values())
+    gone = tuple(name for name, (kind, _) in was.items() if fewer[kind] and name not in now)
     if gone:
         raise fail("counted-harm-lost", names=gone)
+    seldom = tuple(name for name, (_, times) in was.items() if name in now and now[name][1] < times)
+    if seldom:
+        raise fail("counted-harm-fewer", names=seldom)
 
 
-def _counted(process: Process) -> dict[str, str]:
+def _counted(process: Process) -> dict[str, tuple[str, int]]:
+    """The steps that count harm: of which kind, and how often the blocks around have them done."""
+    levels = [(None, process.flow), *((name, each.steps) for name, each in process.items.items())]
     return {
-        full_name(owner, step.name): step.harm
-        for owner, step in owned_steps(process)
+        full_name(owner, step.name): (step.harm, times)
+        for owner, flow in levels
+        for step, times in _done(flow, 1)
         if step.harm is not None
     }
+
+
+def _done(flow: Flow, times: int) -> Iterator[tuple[Step, int]]:
+    for entry in flow:
+        if isinstance(entry, Step):
+            yield entry, times
+            yield from _done(entry.meanwhile, times)
+        else:
+            often = times * entry.times if isinstance(entry, Repeat) else times
+            for body in bodies(entry):
+                yield from _done(body, often)
 
 
 def refuse_passed_checks(before: Process, after: Process) -> None:

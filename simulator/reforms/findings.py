@@ -125,6 +125,11 @@ def found_in_run(process: Process, names: Sequence[str]) -> Found:
     return _found(run, before, lambda name: found_by_item(process, name))
 
 
+def found_in_times(block: Repeat, times: int) -> Found:
+    """What a block finds that is done so many times."""
+    return together([_found(block.do, frozenset())] * times)
+
+
 def found_behind(flow: Flow, name: str) -> tuple[Found, Flow]:
     """What is found right behind a step, and the choices, ends, or the graph, that say so."""
     for entry in walk(flow):

@@ -286,10 +286,10 @@ class JointAcceptance(Reform):
         return own | field_of_all(process, "pool", "queue") | order
 
 
-def _kept_turn(process: Process, visit: Step) -> Seize:
+def _kept_turn(process: Process, visit: Step) -> Seize | None:
     """How a visit waits for its officers where nobody says it: with its turn kept, where there are
     several and none of them can be interrupted.
     """
     queues = {process.pools[pool].queue or process.queue for pool in visit.by}
     several = len(visit.by) > 1 or visit.officers > 1
-    return "reserve" if several and "preemptive" not in queues else "pass-over"
+    return "reserve" if several and "preemptive" not in queues else None

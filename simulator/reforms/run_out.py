@@ -45,8 +45,9 @@ class OnLimit(Reform):
     filings, which decide nothing, and, without ``basis:``, for items with a step that the law
     requires.
 
-    ``escalate`` (超时提级): from then on what the item asks for goes before all else that waits. It
-    shortens no work, and others wait longer.
+    ``escalate`` (超时提级): from then on what the item asks for goes before all else that waits;
+    where it needs several officers, who is free is kept for it (unless the step says ``seize:
+    pass-over``). It shortens no work, and others wait longer.
 
     Items without a limit are refused; a shorter one is a matter of ``cut_time: limits``.
     """

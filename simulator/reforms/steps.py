@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import ClassVar
@@ -44,6 +44,7 @@ from simulator.reforms.kit.surgery import (
 )
 from simulator.reforms.order import Order, reordered
 from simulator.reforms.removal import without
+from simulator.reforms.repeats import done_fewer_times, repeats
 from simulator.reforms.units import Unit, in_their_place, refuse_short, units_of
 from simulator.structure.drafting import full_name
 
@@ -69,7 +70,7 @@ class Merge:
 @dataclass(frozen=True, kw_only=True)
 class CutSteps(Reform):
     """Removes steps, puts sign-offs into other hands, merges steps of one pool, lets steps go side
-    by side, or puts them in another order; in this order.
+    by side, puts them in another order, or lets a block be done fewer times; in this order.
 
     减环节. Theory: task elimination, empower, task composition, parallelism, resequencing,
     knock-out (Reijers & Limam Mansar, 2005).
@@ -105,6 +106,11 @@ class CutSteps(Reform):
     the first step from behind the run leads to the new first: all are done again, as before.
     Refused if it leads into the middle of the run, if steps with milestones, materials or a fee
     would change their order, or if work would move across the decision.
+
+    ``times``: a block that is done several times (``times: 3``) is done fewer times, or once; the
+    times that are left keep their draws. It needs ``why:``, and ``basis:`` where the law requires a
+    step of it or sets a minimum. Refused where steps in it count harm. What its checks find less is
+    noted, and so are waits in it, which go with the times that are left out.
     """
 
     KEY: ClassVar[str] = "cut_steps"
@@ -126,10 +132,17 @@ class CutSteps(Reform):
     reorder: tuple[Order, ...] = field(
         default=(), metadata={"doc": "Runs of steps in a new order."}
     )
+    times: Mapping[str, int] = field(
+        default_factory=dict,
+        metadata={
+            "doc": "Block that is done several times (`item.block`) to how often it is done."
+        },
+    )
     record: Record = UNRECORDED
 
     def apply(self, process: Process) -> Process:
-        if not (self.remove or self.delegate or self.merge or self.parallel or self.reorder):
+        said = self.remove, self.delegate, self.merge, self.parallel, self.reorder, self.times
+        if not any(said):
             raise fail("cut-steps-changes-nothing")
         refuse_repeats(self.remove, "remove")
         basis = self.record.basis
@@ -152,7 +165,11 @@ class CutSteps(Reform):
             partial(reordered, order=order, path=("reorder", i))
             for i, order in enumerate(self.reorder)
         ]
-        return one_by_one(process, (*gone, *handed, *merged, *beside, *turned))
+        fewer = [
+            partial(done_fewer_times, full=full, times=n, record=self.record, path=("times", full))
+            for full, n in self.times.items()
+        ]
+        return one_by_one(process, (*gone, *handed, *merged, *beside, *turned, *fewer))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         runs = (
@@ -167,6 +184,8 @@ class CutSteps(Reform):
             for owner, step in surgery.owned_steps(process)
             if full_name(owner, step.name) in named
         }
+        known = repeats(process)
+        owners |= {known[full][0] for full in self.times if full in known}
         served = {
             item for step in steps_of(process.flow) if step.name in named for item in step.serves
         }
@@ -192,7 +211,10 @@ class CutSteps(Reform):
             for i, each in enumerate(self.delegate)
             if each.time is not None
         )
-        return (*merged, *officers, *times)
+        often = tuple(
+            Setting(("block", full, "times"), False, ("times", full)) for full in self.times
+        )
+        return (*merged, *officers, *times, *often)
 
 
 def _beside(full: str, name: str) -> str:

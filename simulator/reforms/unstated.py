@@ -19,6 +19,7 @@ from simulator.reforms.demand import ExtendValidity
 from simulator.reforms.findings import (
     found_behind,
     found_by_item,
+    found_in_times,
     found_outside_items,
     idle_checks,
 )
@@ -34,6 +35,7 @@ from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.surgery import owned_steps
 from simulator.reforms.offences import FirstOffence
 from simulator.reforms.online import Online
+from simulator.reforms.repeats import repeats, waits_in
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.shares_stated import shares_stated
 from simulator.reforms.steps import CutSteps
@@ -49,6 +51,8 @@ _IN_RESULTS: Mapping[str, str | tuple[str, str]] = {
     "note-removed-step-found": "removed-step-found",
     "note-joint-share-below-found": "joint-share-below-found",
     "note-found-less": "found-less",
+    "note-fewer-times-find-less": "fewer-times-find-less",
+    "note-fewer-times-wait-less": "fewer-times-wait-less",
     "note-renewal-check-put-off": "renewal-check-put-off",
     "note-check-looks-at-nothing": "check-looks-at-nothing",
     "note-hurried-check": "hurried-check",
@@ -183,6 +187,7 @@ def _removed_checks(reform: Reform, process: Process, after: Process) -> Noted:
                 stays = any(_ways_of(choice) in ways for choice in choices)
                 code = "note-removed-step-finds" if stays else "note-removed-step-found"
                 yield ("remove", i), code, (("step", full), *_values(found))
+        yield from _fewer_times(reform, process)
     elif isinstance(reform, ExtendValidity) and reform.unnoticed is None:
         for i, item in enumerate(reform.items):
             found = found_by_item(process, item)
@@ -209,6 +214,21 @@ def _removed_checks(reform: Reform, process: Process, after: Process) -> Noted:
                     ("now_back", _percent(less.back)),
                 )
                 yield place, "note-found-less", (("item", item), *_values(found), *now)
+
+
+def _fewer_times(reform: CutSteps, process: Process) -> Iterator[tuple[Path, str, Values]]:
+    """What blocks that are done fewer times find less, and which waits go with the others."""
+    for full, times in reform.times.items():
+        _, block = repeats(process)[full]
+        said: Values = (("block", full), ("was", block.times), ("now", times))
+        found, less = found_in_times(block, block.times), found_in_times(block, times)
+        if less.share < found.share:
+            left = (("now_refused", _percent(less.refused)), ("now_back", _percent(less.back)))
+            values = (*said, *_values(found), *left)
+            yield ("times", full), "note-fewer-times-find-less", values
+        waits = waits_in(process, full)
+        if waits:
+            yield ("times", full), "note-fewer-times-wait-less", (*said, ("names", waits))
 
 
 def _hurried_checks(reform: Reform, process: Process, after: Process, known: WorkOfToday) -> Noted:

@@ -14,10 +14,11 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from simulator.model.arrivals import Arrivals
-from simulator.model.flow import AnyOf, Choice, Flow, Graph, Stage, walk
+from simulator.model.flow import AnyOf, Choice, Flow, Graph, Repeat, Stage, steps_of, walk
 from simulator.model.process import Applicant, BeforeAcceptance, Fee, Limit, Process
 from simulator.model.shifts import written
 from simulator.structure.diff_positions import FlowPosition, became, label, moved, places
+from simulator.structure.drafting import full_name
 
 Mark = Literal["removed", "added", "changed", "parallel", "same"]
 Kind = Literal[
@@ -26,6 +27,7 @@ Kind = Literal[
     "choice",
     "stage",
     "graph",
+    "repeat",
     "material",
     "pool",
     "department",
@@ -100,7 +102,7 @@ class Thing:
         """The item that a step or a block belongs to."""
         return (
             self.name.partition(".")[0]
-            if self.kind in ("step", "choice", "graph") and "." in self.name
+            if self.kind in ("step", "choice", "graph", "repeat") and "." in self.name
             else None
         )
 
@@ -219,6 +221,10 @@ def _compared(before: Process, after: Process) -> Iterator[Thing]:
     old, new = blocks(before), blocks(after)
     for key in in_order(old, new):
         kind, name = key
+        if kind == "repeat" and key not in new and _are_left(repeats(before)[name], name, after):
+            once = (Altered("times", old[key]["times"], 1),)
+            yield Thing(kind=kind, name=name, mark="changed", altered=once)
+            continue
         if key not in old or key not in new:
             yield Thing(kind=kind, name=name, mark="added" if key not in old else "removed")
             continue
@@ -230,8 +236,27 @@ def _compared(before: Process, after: Process) -> Iterator[Thing]:
         yield Thing(kind=kind, name=name, mark="changed" if altered else "same", altered=altered)
 
 
+def _are_left(block: Repeat, name: str, after: Process) -> bool:
+    """Whether all that a block has done several times is still done, by its full name."""
+    owner = name.rpartition(".")[0]
+    left = {full for full, _ in after.named_steps()}
+    return all(full_name(owner or None, step.name) in left for step in steps_of(block.do))
+
+
+def repeats(process: Process) -> dict[str, Repeat]:
+    """Every block with a name that is done several times, by its full name."""
+    return {
+        owner + entry.name: entry
+        for owner, flow in _levels(process)
+        for entry in walk(flow)
+        if isinstance(entry, Repeat) and entry.name
+    }
+
+
 def blocks(process: Process) -> dict[tuple[Kind, str], dict[str, object]]:
-    """Choices by their branches, stages by their fields, explicit graphs by their edges."""
+    """Choices by their branches, stages by their fields, explicit graphs by their edges, and how
+    often blocks are done.
+    """
     found: dict[tuple[Kind, str], dict[str, object]] = {}
     for owner, flow in _levels(process):
         for entry in walk(flow):
@@ -249,6 +274,9 @@ def blocks(process: Process) -> dict[tuple[Kind, str], dict[str, object]]:
                     found["stage", entry.name] = {name: getattr(entry, name) for name in seen}
                 case Graph():
                     found["graph", owner + "graph"] = {"edges": entry.edges}
+                case Repeat(name=str(name)):
+                    often = {"times": entry.times, "together": entry.together}
+                    found["repeat", owner + name] = {**often}
     return found
 
 

@@ -65,7 +65,8 @@ def serve_all(world: World) -> bool:
         if not is_open(world, step):
             continue
         left = {pool: free(world, pool) - aside[pool] for pool in step.pools}
-        if step.reserves and min(left.values()) < step.officers:
+        reserves = step.reserves or (step.reserves_overdue and not rank(world, part)[0])
+        if reserves and min(left.values()) < step.officers:
             for pool in step.pools:
                 aside[pool] += min(left[pool], step.officers)
         if min(left.values()) >= step.officers:

@@ -57,6 +57,7 @@ SAID = [
     "background",
     "shifts",
     "seize=reserve",
+    "seize=pass-over",
     "hours",
     "slots",
     "room",

@@ -63,7 +63,7 @@ KNOWN: dict[type, frozenset[str]] = {
         PlannedStep: "order item worker pools officers timeline present overtime slower work"
         " elapsed in_days condition visit online outage trip trips slots slot_size folder"
         " takes_over does_materials checks_materials returned serves suspends accepts decides pace"
-        " patience leaves answer trailing awaits reserves timer meanwhile shifted"
+        " patience leaves answer trailing awaits reserves reserves_overdue timer meanwhile shifted"
         " name handover fee harm opens useful",
         PlannedAnswer: "limit in_days then silence",
         PlannedSilence: "violation inspects detects weighed correctable grave",

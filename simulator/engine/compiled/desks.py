@@ -26,6 +26,7 @@ def add_service(plan: Plan, rows: Rows) -> list[int]:
             special=desk.special,
             simple=desk.simple,
             reserves=desk.reserves,
+            overdue_only=desk.overdue_only,
             shifted=desk.shifted,
             in_turns=desk in service.turns.desks,
             alone=pool_at[id(desk.alone)],

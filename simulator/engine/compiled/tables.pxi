@@ -84,7 +84,8 @@ cdef struct Pool:
     int64_t capacity, desks_at, desks_end, room, preemptive, shifts_at, shifts_end, in_turns
 
 cdef struct Counter:  # a desk as it is planned
-    int64_t pools_at, pools_end, needs, ranked, special, simple, reserves, shifted, in_turns, alone
+    int64_t pools_at, pools_end, needs, ranked, special, simple, shifted, in_turns, alone
+    int64_t reserves, overdue_only
 
 cdef struct Shift:
     int64_t pool, capacity, timeline

@@ -25,7 +25,7 @@ cdef int grant_turns(State *s) except -1 nogil:
         if all_free(s, best):
             heap_pop(&waiting[best])
             serve_one(s, best, seize(s, best))
-        elif s.plan.desks[best].reserves:
+        elif keeps_turn(s, best, waiting[best].entries):
             heap_pop(&waiting[best])
             put_aside(s, best)
         else:
@@ -43,6 +43,12 @@ cdef bint all_free(State *s, int64_t number) noexcept nogil:
         if o.free - o.kept < desk.needs:
             return False
     return True
+
+
+cdef inline bint keeps_turn(State *s, int64_t number, const Entry *request) noexcept nogil:
+    """Whether a request at a desk does: all do, or those that go before all others."""
+    cdef Counter *desk = s.plan.desks + number
+    return desk.reserves and not (desk.overdue_only and request.first >= <int64_t>1 << 39)
 
 
 cdef void put_aside(State *s, int64_t number) noexcept nogil:

@@ -32,6 +32,7 @@ from simulator.engine.plan.tables import (
     PlannedPool,
     Window,
 )
+from simulator.engine.plan.turns import escalated_items
 from simulator.model.flow import Branch, Edge, Step
 from simulator.model.process import Process
 from simulator.structure.drafting import LEAVES, STAYS
@@ -80,6 +81,7 @@ def plan(process: Process, window: Window) -> Plan:
         network.number,
         network.leaves,
         network.meanwhile,
+        escalated_items(process),
     )
     folders = plan_folders(steps)
     planned_steps = tuple(plan_step(steps, name) for name in order)

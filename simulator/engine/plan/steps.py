@@ -19,6 +19,7 @@ from simulator.engine.plan.tables import (
     PlannedStep,
     Worker,
 )
+from simulator.engine.plan.turns import reserves_overdue
 from simulator.model.calendars import NEVER, Timeline
 from simulator.model.distributions import Distribution, measure
 from simulator.model.flow import Step
@@ -43,6 +44,7 @@ class StepTables:
     number: Mapping[tuple[str, str], int]
     leaves: Mapping[str, tuple[int, int]]  # the edge of those who leave the queue of a step
     meanwhile: Mapping[str, int]  # the node of the timer beside a step
+    escalated: frozenset[str]  # items that go before all others when a limit has run out
 
     def served(self, name: str) -> tuple[str, ...]:
         """The items that a step belongs to or serves."""
@@ -124,6 +126,7 @@ def plan_step(known: StepTables, name: str) -> PlannedStep:
         useful=any(_delivers(known, name, item) for item in process.useful),
         timer=step.timer,
         reserves=step.seize == "reserve",
+        reserves_overdue=reserves_overdue(process, step, known.served(name), known.escalated),
         shifted=shifted(process, tables, officers, step.officers, hours),
     )
 

@@ -147,6 +147,7 @@ class PlannedStep:
     opens: bool = False  # its completion is when the business may begin
     useful: bool = False  # its completion delivers something that is of use by itself
     reserves: bool = False  # free officers are kept for it until all are free that it needs
+    reserves_overdue: bool = False  # so they are once it goes before all others
     timer: bool = False  # it ends when limits expire
     meanwhile: int = NOWHERE  # the node of the timer of what is done beside it
     shifted: tuple[tuple[tuple[int, ...], int], ...] = ()  # shifts taken from, hours of the work

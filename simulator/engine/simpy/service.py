@@ -50,7 +50,8 @@ class Officers:
 
 class Desk:
     """Requests for the same pools together, best rank first. Withdrawn and re-ranked entries are
-    dropped when they come up.
+    dropped when they come up. ``overdue_only``: only those who go before all others keep their
+    turn.
     """
 
     __slots__ = (
@@ -59,6 +60,7 @@ class Desk:
         "is_open",
         "needs",
         "officers",
+        "overdue_only",
         "ranked",
         "reserves",
         "shifted",
@@ -67,7 +69,13 @@ class Desk:
         "waiting",
     )
 
-    def __init__(self, officers: tuple[Officers, ...], needs: int, reserves: bool = False) -> None:
+    def __init__(
+        self,
+        officers: tuple[Officers, ...],
+        needs: int,
+        reserves: bool = False,
+        overdue_only: bool = False,
+    ) -> None:
         self.officers = officers
         self.alone = officers[0]
         self.needs = needs
@@ -80,8 +88,9 @@ class Desk:
             for pool in officers
         )
         self.simple = False
-        self.reserves = reserves
-        self.special |= reserves
+        self.reserves = reserves or overdue_only
+        self.overdue_only = overdue_only
+        self.special |= self.reserves
         self.shifted = any(pool.planned.shifts for pool in officers)
         for pool in officers:
             pool.desks.append(self)
@@ -165,7 +174,7 @@ class Turns:
                 waiting[desk].pop(0)
                 desk.first()
                 serve(desk, desk.seize())
-            elif desk.reserves:
+            elif desk.reserves and not (desk.overdue_only and waiting[desk][0][0]):
                 waiting[desk].pop(0)
                 for pool in desk.officers:
                     kept[pool] += min(pool.free - kept[pool], desk.needs)
@@ -186,7 +195,7 @@ class Service:
         self.officers = [Officers(pool) for pool in pools]
         for number, shift in enumerate(shifts):
             self.officers[shift.pool].shifts.append(OpenShift(number, shift))
-        self.desks: dict[tuple[tuple[int, ...], int, int, bool], Desk] = {}
+        self.desks: dict[tuple[tuple[int, ...], int, int, bool, bool], Desk] = {}
         self.dirty: set[Desk] = set()
         self.of_step = [self._desk(step) if step.pools else None for step in steps]
         for pool in self.officers:
@@ -202,10 +211,11 @@ class Service:
 
     def _desk(self, step: PlannedStep) -> Desk:
         visits = step.timeline if step.present >= 0 else -1
-        key = step.pools, step.officers, visits, step.reserves
+        turns = step.reserves, step.reserves_overdue
+        key = step.pools, step.officers, visits, *turns
         if key not in self.desks:
             pools = tuple(self.officers[pool] for pool in step.pools)
-            self.desks[key] = Desk(pools, step.officers, step.reserves)
+            self.desks[key] = Desk(pools, step.officers, *turns)
             self.desks[key].special |= visits >= 0
         return self.desks[key]
 

@@ -267,7 +267,8 @@ STEP = Object(
             "seize",
             one_of(Phrase.of("a-way-to-wait-for-several"), ("pass-over", "reserve")),
             "Several officers who are not all free: others go first meanwhile (pass-over), or those"
-            " who are free are kept for it (reserve).",
+            " who are free are kept for it (reserve). Without it pass-over, and reserve once the"
+            " case goes before all others (escalate).",
         ),
         Field(
             "draws",

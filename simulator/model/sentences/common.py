@@ -12,6 +12,10 @@ SENTENCES: dict[str, Sentence] = {
         "item",
         "事项",
     ),
+    "kind-repeated-block": Sentence(
+        "block that is done several times",
+        "多次办理的块",
+    ),
     "kind-step": Sentence(
         "step",
         "环节",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.model.sentences import Sentence
+from simulator.model.sentences.reforms import LEAVE_IT_OUT
 
 SENTENCES: dict[str, Sentence] = {
     "counted-harm-lost": Sentence(
@@ -28,6 +29,34 @@ SENTENCES: dict[str, Sentence] = {
         " {now_refused} and send back {now_back}.",
         "事项“{item}”的核查原不予通过 {refused}、退回 {back}，"
         "现写明不予通过 {now_refused}、退回 {now_back}。",
+    ),
+    "note-fewer-times-find-less": Sentence(
+        "'{block}' is done {now} times instead of {was}: its checks, which refused {refused} and"
+        " sent back {back}, refuse {now_refused} and send back {now_back}; what nobody finds now is"
+        " counted as no harm",
+        "“{block}”由 {was} 次减为 {now} 次：其中的核查原不予通过 {refused}、退回 {back}，"
+        "现不予通过 {now_refused}、退回 {now_back}；未再发现的问题未计为损害",
+        "let a sample be checked (random_inspection, with `harm:`), or keep the times that find"
+        " something",
+        "请改为抽查（`random_inspection`，写明 `harm:`），或保留能发现问题的次数",
+    ),
+    "fewer-times-find-less": Sentence(
+        "'{block}' is done {now} times instead of {was}: its checks, which refused {refused} and"
+        " sent back {back}, refuse {now_refused} and send back {now_back}; what nobody finds now is"
+        " counted as no harm.",
+        "“{block}”由 {was} 次减为 {now} 次：其中的核查原不予通过 {refused}、退回 {back}，"
+        "现不予通过 {now_refused}、退回 {now_back}；未再发现的问题未计为损害。",
+    ),
+    "note-fewer-times-wait-less": Sentence(
+        "'{block}' is done {now} times instead of {was}, so {names} is waited for as much less too",
+        "“{block}”由 {was} 次减为 {now} 次，{names}的等待也随之减少",
+        "if that wait does not depend on the office (such as building), put it outside the block",
+        "若该等待不取决于机关（如施工），请移到块外",
+    ),
+    "fewer-times-wait-less": Sentence(
+        "'{block}' is done {now} times instead of {was}, so {names} is waited for as much less"
+        " too.",
+        "“{block}”由 {was} 次减为 {now} 次，{names}的等待也随之减少。",
     ),
     "note-hurried-check": Sentence(
         "'{name}' is given {now} of work where today's checks take {was}, and is still said to"
@@ -85,5 +114,28 @@ SENTENCES: dict[str, Sentence] = {
         "在回来换证（占 {returning}）之前，这些问题无人核查，也未计为损害",
         "read the days saved together with this",
         "请与节省的天数一并阅读",
+    ),
+    "times-not-fewer": Sentence(
+        "'{block}' is done {was} times; {times} is not a smaller number of times, from 1 on",
+        "“{block}”办理 {was} 次，{times} 次不是 1 次以上而更少的次数",
+        "write a number from 1 to less than {was}",
+        "请填写不小于 1 且小于 {was} 的次数",
+    ),
+    "done-so-often-already": Sentence(
+        "'{block}' is done {times} times already",
+        "“{block}”已是办理 {times} 次",
+        *LEAVE_IT_OUT,
+    ),
+    "counted-harm-fewer": Sentence(
+        "{names} would be done fewer times, where harm is counted",
+        "{names}的次数会减少，而损害就记在那里",
+        "leave the number of times as it is",
+        "请保留原来的次数",
+    ),
+    "fewer-times-without-reason": Sentence(
+        "that '{block}' is done fewer times needs a reason",
+        "减少“{block}”的办理次数，须说明理由",
+        "say in `why:` why fewer are enough",
+        "请在 `why:` 写明为何次数可以减少",
     ),
 }

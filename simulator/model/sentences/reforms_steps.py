@@ -197,8 +197,10 @@ SENTENCES: dict[str, Sentence] = {
     "cut-steps-changes-nothing": Sentence(
         "cut_steps changes nothing",
         "“减环节”（cut_steps）未作任何改变",
-        "say which steps under `remove:`, `delegate:`, `merge:`, `parallel:` or `reorder:`",
-        "请在 `remove:`、`delegate:`、`merge:`、`parallel:` 或 `reorder:` 下列出环节",
+        "say which steps under `remove:`, `delegate:`, `merge:`, `parallel:` or `reorder:`, or"
+        " which blocks under `times:`",
+        "请在 `remove:`、`delegate:`、`merge:`、`parallel:` 或 `reorder:` 下列出环节，"
+        "或在 `times:` 下列出多次办理的块",
     ),
     "item-without-limit": Sentence(
         "'{item}' has no limit",

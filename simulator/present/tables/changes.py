@@ -93,7 +93,7 @@ def rows(changes: ProcessDiff, lang: str) -> Iterator[Row]:
     yield from (row for thing in told for row in _rows("materials", thing, words))
     yield from _step_rows(changes, words)
     sections: tuple[tuple[str, tuple[str, ...]], ...] = (
-        ("blocks", ("choice", "stage", "graph")),
+        ("blocks", ("choice", "stage", "graph", "repeat")),
         ("officers", ("pool", "department", "calendar")),
         ("cases", ("class", "attribute", "cost", "process")),
     )

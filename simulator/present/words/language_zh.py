@@ -154,8 +154,10 @@ LANGUAGE_ZH: Mapping[str, str] = {
     " part-timers.": ("代替 capacity 和 calendar：工作时间不同的人员，如半天班、错时班。"),
     "Officers of a pool who work at the same hours.": "同一人员组中工作时间相同的人员。",
     "Several officers who are not all free: others go first meanwhile (pass-over), or those who are"
-    " free are kept for it (reserve).": (
+    " free are kept for it (reserve). Without it pass-over, and reserve once the case goes before"
+    " all others (escalate).": (
         "所需的几个人未到齐时：先办别的件（pass-over），或为本件留住已空闲的人（reserve）。"
+        "不填则先办别的件；本件转为优先督办（escalate）后，即为其留人。"
     ),
     "Their order of service; without it as the process says.": "办理次序；不写则随流程。",
     "How many cases can wait; the next one leaves.": "最多容纳多少件排队；再来的离开。",

@@ -45,7 +45,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
         },
     ),
     "cut_steps": Chinese(
-        "取消环节、授权他人签批、合并同一人员的环节、让环节并联，或调整次序。",
+        "取消环节、授权他人签批、合并同一人员的环节、让环节并联、调整次序，或减少办理次数。",
         "环节用于准备、核收材料或收费；未写 basis"
         " 而取消法定必经环节或最短期限；"
         "取消作出决定的环节而未写明由谁决定；未写 basis 而将决定权授予其他部门；"
@@ -67,6 +67,7 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "parallel.title": "并联块的显示名称",
             "reorder": "调整次序的若干相邻环节",
             "reorder.steps": "按新次序写出的环节",
+            "times": "多次办理的块（事项.块）改为办理几次",
         },
     ),
     "cut_time": Chinese(

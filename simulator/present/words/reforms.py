@@ -216,6 +216,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "outage": ("failed look-ups", "查询失败率"),
     "until": ("until", "有效至"),
     "capacity": ("officers", "人数"),
+    "times": ("how often it is done", "办理次数"),
+    "together": ("side by side", "同时办理"),
     "shifts": ("shifts", "班次"),
     "profile": ("hours of arrival", "来件时段分布"),
     "department": ("department", "所属部门"),

@@ -18,7 +18,7 @@ from simulator.model.timers import title_of
 from simulator.model.wording import source_in
 from simulator.present.words.messages import say
 from simulator.present.words.reforms import WORDS
-from simulator.structure.diff import choices
+from simulator.structure.diff import choices, repeats
 
 
 def title(text: Text | None, name: str, lang: str) -> str:
@@ -55,6 +55,7 @@ def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
         "step": dict(process.named_steps()),
         "stage": {entry.name: entry for entry in walk(process.flow) if isinstance(entry, Stage)},
         "choice": blocks,
+        "repeat": repeats(process),
         "branch": {
             f"{full}.{branch.name}": branch
             for full, block in blocks.items()
