@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.layout.chart import Chart, ChartNode, Line, back_lines
-from simulator.model.flow import Text
+from simulator.model.flow import Text, items_of
 from simulator.model.process import Process
+from simulator.structure.stages import stage_steps, stages_of
 
 BOXES = ("task", "wait", "item")
 CASE, LATER = "", "/later"
@@ -115,6 +116,9 @@ def _rows(
     that is named stands beside what it leads to or comes from, if that serves several.
     """
     serves = {step.name: step.serves for name, step in process.named_steps() if "." not in name}
+    for stage in stages_of(process).values():
+        own = (f"{stage.name}.{step.name}" for step in stage_steps(stage) if step is not None)
+        serves.update(dict.fromkeys(own, items_of(stage.do)))
     found: dict[str, tuple[str, ...]] = {}
     for name, node in boxes.items():
         if node.counts in ("later", "tally"):
