@@ -6,7 +6,7 @@ Chart → **boxes** → cells → page. Gateways are left out: what they say sta
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from simulator.layout.chart import Chart, ChartNode, Line, back_lines
 from simulator.model.flow import Text, items_of
@@ -45,7 +45,8 @@ class Exit:
 @dataclass(frozen=True, kw_only=True)
 class Boxed:
     """A chart without its gateways. ``rows`` are those of every box: several for what serves
-    several items.
+    several items. ``folds`` are the boxes that stand for several, and ``steps`` how many of them
+    count as steps.
     """
 
     boxes: Mapping[str, ChartNode]
@@ -53,6 +54,8 @@ class Boxed:
     exits: tuple[Exit, ...]
     rows: Mapping[str, tuple[str, ...]]
     begins: tuple[str, ...]
+    folds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    steps: Mapping[str, int] = field(default_factory=dict)
 
 
 def boxed(chart: Chart, process: Process) -> Boxed:
