@@ -14,13 +14,14 @@ from simulator.model.flow import (
     Stage,
     Step,
 )
-from simulator.structure.graph import item_graph, process_graph, stage_steps, step_order
+from simulator.structure.graph import item_graph, process_graph, step_order
 from simulator.structure.nodes import (
     EndNode,
     JoinNode,
     SplitNode,
     StepNode,
 )
+from simulator.structure.stages import DISPATCH, stage_steps
 
 
 def test_steps_run_one_after_another() -> None:
@@ -187,7 +188,7 @@ def test_a_stage_has_a_way_in_and_out_and_work_of_its_own() -> None:
         "stage",
         "dispatch",
     )
-    assert stage_steps(stage)[0] == Step(name="dispatch", by=("desk",), time=HOUR)
+    assert stage_steps(stage)[0] == Step(name="dispatch", title=DISPATCH, by=("desk",), time=HOUR)
     assert step_order(flow) == ("joint.dispatch", "permit.sign", "joint.conclude")
 
 

@@ -17,6 +17,7 @@ from simulator.experiments.runs import Settings
 from simulator.flow_analysis.step_kinds import step_kinds
 from simulator.formats import load_process, load_scenario, shipped_scenarios
 from simulator.layout.grid import page
+from simulator.layout.grid.folds import FOLD
 from simulator.layout.grid.page import BoxPlace
 from simulator.layout.text import width
 from simulator.model.process import Process
@@ -129,6 +130,17 @@ def test_every_step_of_both_flows_is_shown(name: str) -> None:
     slides = slides_of(*processes)
     for index, process in enumerate(processes):
         shown = {box for slide in slides for flow, box in slide.places if flow == index}
+        shown |= {
+            box
+            for slide in slides
+            for (flow, _), inside in slide.folds.items()
+            for box in inside
+            if flow == index
+        }
+        shown = {box for box in shown if not box.startswith(FOLD)}
+        if not shown:  # it is the same as the other, and stands there once
+            assert index == 0
+            continue
         kinds = step_kinds(process)
         steps = {
             f"{item}/step:{last}"
@@ -180,6 +192,10 @@ def test_no_reform_looks_like_nothing(name: str) -> None:
         assert slides[0].pen.axes.texts
         return
     assert visible(slides, 0) != visible(slides, 1)
+    if not visible(slides, 0):  # drawn once, with what is different beside it
+        told = [text for slide in slides for _, _, text, _ in texts(slide.pen)]
+        assert "流程本身不变" in told
+        assert any("→" in text or "变化" in text for text in told)
 
 
 @pytest.mark.slow

@@ -207,6 +207,10 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Colour the boxes by a simulated measure.",
         "按模拟结果为方框着色：waiting 排队，utilisation 负荷率，touch 人工处理时间。",
     ),
+    "diagram.every": (
+        "Fold nothing: slides of long flows show each unchanged step too.",
+        "不折叠：流程较长时，未变的环节也逐个画出。",
+    ),
     "compare.every": (
         "Print the rows that do not differ too, and with many scenarios all tables.",
         "各列相同的指标也列出；方案较多时列出全部表格。",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--size", type=click.Choice(["slide", "poster"]), default="slide")
 @click.option("--view", type=click.Choice(["grid", "lanes"]))
 @click.option("--detail", type=click.Choice(["steps", "items"]), default="steps")
+@click.option("--all", "every", is_flag=True)
 @click.option("--collapse", multiple=True, metavar="ITEM")
 @click.option("--style", type=click.Choice(["screen", "print"]), default="screen")
 @click.option("--heat", type=click.Choice(["waiting", "utilisation", "touch"]))
@@ -45,6 +46,7 @@ def diagram(
     size: Any,
     view: str | None,
     detail: str,
+    every: bool,
     collapse: tuple[str, ...],
     style: Any,
     heat: Any,
@@ -83,7 +85,7 @@ def diagram(
         picture = picture_of(before, after, lang=lang, size=size, collapse=boxes, heat=scale)
         made[output] = rendered(picture, form, style=style)
     else:
-        slides = slides_of(before, after, lang=lang, collapse=boxes, heat=scale)
+        slides = slides_of(before, after, lang=lang, collapse=boxes, heat=scale, unfold=every)
         if figures:
             slides.insert(0, _message(study, chosen, "zh" if lang == "both" else lang))
         if form == "pdf":

@@ -47,6 +47,7 @@ from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.model.timers import title_of
 from simulator.model.units import DAY
+from simulator.structure.stages import every_step
 
 __all__ = [
     "Comparison",
@@ -227,7 +228,7 @@ def _passed_over(process: Process, loads: Mapping[str, float]) -> list[Text]:
 
 
 def _step_titles(process: Process, steps: Sequence[str]) -> list[Text]:
-    named = dict(process.named_steps())
+    named = every_step(process)
     return [title_of(named[step]) or Text(en=step, zh=step) for step in steps]
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from simulator.model.files import replacing
 from simulator.model.flow import APPLICANT
 from simulator.model.process import Process
+from simulator.structure.stages import every_step
 
 if TYPE_CHECKING:
     from simulator.engine.log import EventLog
@@ -59,7 +60,7 @@ def _rows(log: EventLog, process: Process) -> Iterator[tuple[str, ...]]:
         {part.value: part.name.lower() for part in Part},
         {status.value: status.name.lower() for status in Status},
     )
-    workers = {name: "+".join(step.by) for name, step in process.named_steps()}
+    workers = {name: "+".join(step.by) for name, step in every_step(process).items()}
     zone = ZoneInfo(process.time_zone)
     midnight = datetime.combine(process.start, time(), zone).astimezone(UTC)
     columns = (

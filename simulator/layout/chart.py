@@ -12,7 +12,9 @@ from simulator.flow_analysis.step_kinds import StepKind
 from simulator.model.flow import Text
 from simulator.structure.diff import Mark
 
-NodeKind = Literal["task", "wait", "item", "start", "end", "xor", "and", "or", "first", "link"]
+NodeKind = Literal[
+    "task", "wait", "item", "start", "end", "xor", "and", "or", "first", "link", "fold"
+]
 GATEWAYS: tuple[NodeKind, ...] = ("xor", "and", "or", "first")
 
 

@@ -18,12 +18,13 @@ from simulator.flow_analysis.network import FINISH, PROCESS, START, Network, net
 from simulator.flow_analysis.rework import rework
 from simulator.flow_analysis.step_kinds import step_kinds, steps_of
 from simulator.layout.chart import Chart, ChartNode, Lane, Line, NodeKind, back_lines, rework_lines
+from simulator.layout.marks import mark_of_item, mark_of_step
 from simulator.model.flow import APPLICANT, Branch, Condition, Edge, Text
 from simulator.model.outcomes import outcome_title
 from simulator.model.process import Process
 from simulator.model.sentences import plain
 from simulator.model.timers import so_often, title_of
-from simulator.structure.diff import Mark, ProcessDiff
+from simulator.structure.diff import ProcessDiff
 from simulator.structure.nodes import (
     ConsumeNode,
     EndNode,
@@ -166,7 +167,7 @@ class _Making:
                     title=title,
                     full=place.name,
                     item=own,
-                    mark=self._mark(place.name),
+                    mark=mark_of_step(self.change, place.name),
                     counts=self.kinds[place.name],
                     repeated=place.alone,
                     beside=self._beside(key),
@@ -174,7 +175,7 @@ class _Making:
             case ItemNode():
                 item = self.process.items[place.name]
                 title = item.title or Text(item.name, item.name)
-                mark = self._mark_of_item(item.name)
+                mark = mark_of_item(self.change, item.name, self.network.steps)
                 return ChartNode(
                     id=name,
                     kind="item",
@@ -207,23 +208,6 @@ class _Making:
                 step = self.graph.into[before][0]
                 return f"{step[0]}/{step[1]}" if self.graph.ahead[before][1] == key else None
         return None
-
-    def _mark(self, full: str) -> Mark:
-        if self.change is None:
-            return "same"
-        try:
-            mark = self.change.mark_of(full).mark
-            item = self.change.mark_of(full.partition(".")[0]) if "." in full else None
-        except KeyError:
-            return "same"
-        return (
-            "parallel" if item is not None and item.beside and mark in ("same", "changed") else mark
-        )
-
-    def _mark_of_item(self, item: str) -> Mark:
-        own = self._mark(item)
-        inside = {self._mark(name) for name in self.network.steps if name.startswith(f"{item}.")}
-        return own if own != "same" or inside <= {"same"} else "changed"
 
     def _lane(self, key: Key, place: Node) -> str:
         if key in (START, FINISH) or isinstance(place, EndNode | ConsumeNode):

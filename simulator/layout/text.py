@@ -39,10 +39,12 @@ def wrapped(text: str, room: float, size: float, bold: bool = False) -> list[str
 
 
 def _balanced(lines: list[str]) -> list[str]:
-    """Two lines of Chinese of which the second is one character become two of equal length."""
+    """Two lines of Chinese of which the second is one character become two of equal length,
+    as far as no closing mark begins the second."""
     if len(lines) == 2 and len(lines[1]) == 1 and not re.search(r"[A-Za-z]", "".join(lines)):
         whole = "".join(lines)
         middle = (len(whole) + 1) // 2
+        middle += whole[middle] in _NEVER_FIRST
         return [whole[:middle], whole[middle:]]
     return lines
 

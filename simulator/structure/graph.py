@@ -66,6 +66,7 @@ from simulator.structure.positions import (
     node_order,
     side_by_side,
 )
+from simulator.structure.stages import stage_steps
 
 
 def process_graph(process: Process) -> FlowGraph[str]:
@@ -133,23 +134,6 @@ def _targets(flow: Flow) -> set[str]:
     back = [branch.then for block in blocks for branch in block.branches]
     back += [step.left.then for step in steps_of(flow) if step.left is not None]
     return {then for then in back if then is not None}
-
-
-def stage_steps(stage: Stage) -> tuple[Step | None, Step | None]:
-    """What the lead pool does before and after the items of a stage; their full names are
-    ``STAGE.dispatch`` and ``STAGE.conclude``.
-    """
-    dispatch = (
-        None
-        if stage.dispatch is None
-        else Step(name="dispatch", by=(stage.lead,), time=stage.dispatch)
-    )
-    conclude = (
-        None
-        if stage.conclude is None
-        else Step(name="conclude", by=(stage.lead,), time=stage.conclude)
-    )
-    return dispatch, conclude
 
 
 def step_order(process: Process) -> tuple[str, ...]:

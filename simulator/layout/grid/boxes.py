@@ -6,11 +6,12 @@ Chart → **boxes** → cells → page. Gateways are left out: what they say sta
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from simulator.layout.chart import Chart, ChartNode, Line, back_lines
-from simulator.model.flow import Text
+from simulator.model.flow import Text, items_of
 from simulator.model.process import Process
+from simulator.structure.stages import stage_steps, stages_of
 
 BOXES = ("task", "wait", "item")
 CASE, LATER = "", "/later"
@@ -44,7 +45,8 @@ class Exit:
 @dataclass(frozen=True, kw_only=True)
 class Boxed:
     """A chart without its gateways. ``rows`` are those of every box: several for what serves
-    several items.
+    several items. ``folds`` are the boxes that stand for several, and ``steps`` how many of them
+    count as steps.
     """
 
     boxes: Mapping[str, ChartNode]
@@ -52,6 +54,8 @@ class Boxed:
     exits: tuple[Exit, ...]
     rows: Mapping[str, tuple[str, ...]]
     begins: tuple[str, ...]
+    folds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    steps: Mapping[str, int] = field(default_factory=dict)
 
 
 def boxed(chart: Chart, process: Process) -> Boxed:
@@ -115,6 +119,9 @@ def _rows(
     that is named stands beside what it leads to or comes from, if that serves several.
     """
     serves = {step.name: step.serves for name, step in process.named_steps() if "." not in name}
+    for stage in stages_of(process).values():
+        own = (f"{stage.name}.{step.name}" for step in stage_steps(stage) if step is not None)
+        serves.update(dict.fromkeys(own, items_of(stage.do)))
     found: dict[str, tuple[str, ...]] = {}
     for name, node in boxes.items():
         if node.counts in ("later", "tally"):

@@ -15,6 +15,7 @@ import networkx as nx
 from simulator.layout.grid.boxes import LATER, Boxed, ordered_rows, rows_together
 from simulator.model.flow import Step
 from simulator.model.process import Process
+from simulator.structure.stages import every_step
 
 PREPARE, HAND_IN, REVIEW, DECIDE, DELIVER, AFTER = range(6)
 
@@ -112,7 +113,7 @@ def _phases(flows: Sequence[Boxed], processes: Sequence[Process], graph: Any) ->
     """What is done at a box, never less far than at one before it."""
     steps: dict[str, Step] = {}
     for process in reversed(processes):
-        steps.update(process.named_steps())
+        steps.update(every_step(process))
     nodes = {name: node for each in reversed(flows) for name, node in each.boxes.items()}
     found: dict[str, int] = {}
     for name in _in_order(graph):

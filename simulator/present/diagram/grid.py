@@ -6,20 +6,21 @@ Process, diff → chart → boxes → cells → page → **slides** → PNG, SVG
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.grid import page as at
 from simulator.layout.grid.boxes import Boxed, boxed
 from simulator.layout.grid.cells import Cells, cells_of
+from simulator.layout.grid.folds import LEVELS, Folded, Level, folded, same_flow
 from simulator.layout.grid.page import BoxPlace, Columns, Heights
 from simulator.layout.looks import QUIET, in_language
 from simulator.model.flow import Text
 from simulator.model.process import Process
-from simulator.present.diagram.chips import NONE, chips_of
-from simulator.present.diagram.grid_panel import Panels, headers_of
+from simulator.present.diagram.chips import NONE, Chips, chips_of
+from simulator.present.diagram.grid_panel import Header, Panels, headers_of
 from simulator.present.diagram.heading import in_room
 from simulator.present.diagram.heat import Heat
 from simulator.present.diagram.legend import draw_legend, draw_scale
@@ -27,14 +28,32 @@ from simulator.present.diagram.pen import Pen
 from simulator.structure.diff import diff
 
 AIRS = (1.0, 0.5, 0.0)
+ENOUGH, MANY = 2, 5
+"""So many slides are never folded; of more than so many all that can be is."""
+BOTH = Text("before and after", "改革前后")
 
 
 @dataclass(frozen=True)
 class Slide:
-    """A drawn slide, and where its boxes stand: by flow (0 before, 1 after) and id."""
+    """A drawn slide, and where its boxes stand: by flow (0 before, 1 after) and id; which of them
+    are folds, of which boxes.
+    """
 
     pen: Pen
     places: Mapping[tuple[int, str], BoxPlace]
+    folds: Mapping[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """What is drawn, in which cells of which size, on how many slides."""
+
+    folded: Folded
+    cells: Cells
+    columns: Columns
+    headers: Mapping[str, Header]
+    heights: Heights
+    parts: list[list[RowsOfFlow]]
 
 
 @dataclass(frozen=True)
@@ -53,21 +72,30 @@ def slides_of(
     titles: tuple[Text, Text] = (BEFORE, AFTER),
     collapse: frozenset[str] = frozenset(),
     heat: Heat | None = None,
+    unfold: bool = False,
 ) -> list[Slide]:
     """Draws a process, or it before and after a reform: on one slide if there is room, else each on
-    slides of its own, on which what stays stands where it stood.
+    slides of its own, on which what stays stands where it stood. Of a long flow what stays is
+    folded, unless it is to ``unfold``; a flow that stays as it is stands there once.
     """
     charts, _, _ = charts_of(process, reformed, titles, collapse)
     processes = [process] if reformed is None else [process, reformed]
     flows = [boxed(chart, each) for chart, each in zip(charts, processes, strict=True)]
     chips = NONE if reformed is None else chips_of(diff(process, reformed))
-    cells = cells_of(flows, processes)
-    shown = {name: node.title for flow in flows for name, node in flow.boxes.items()}
-    columns = at.columns_of(cells, shown, lang)
-    headers = headers_of(processes, cells.rows, chips, lang)
-    needed = {row: header.high for row, header in headers.items()}
-    heights, parts = _best(cells, flows, columns, shown, needed, lang)
-    panels = Panels(flows, cells, columns, heights, shown, headers, lang, heat)
+    once = heat is None and same_flow(flows)
+    levels = LEVELS[:1] if unfold or heat is not None or reformed is None else LEVELS
+    sheets = _chosen(levels, lambda level: _sheets(flows, processes, chips, level, once, lang))
+    flows, parts = list(sheets.folded.flows), sheets.parts
+    panels = Panels(
+        flows,
+        sheets.cells,
+        sheets.columns,
+        sheets.heights,
+        _titles(flows),
+        sheets.headers,
+        lang,
+        heat,
+    )
     slides = []
     for number, part in enumerate(parts, 1):
         pen = Pen(at.WIDE, at.HIGH)
@@ -77,7 +105,9 @@ def slides_of(
         for each in part:
             if reformed is not None:
                 also = chips.whole if each.flow == 1 else ()
-                panels.title(pen, titles[each.flow], also, y, unchanged=each.flow == 1)
+                panels.title(
+                    pen, BOTH if once else titles[each.flow], also, y, unchanged=each.flow == 1
+                )
                 y += at.PANEL_TITLE
             y = panels.draw(pen, each.flow, each.rows, y, places) + at.BETWEEN
         nodes = [flows[flow].boxes[name] for flow, name in places]
@@ -91,8 +121,43 @@ def slides_of(
             draw_legend(pen, at.MARGIN, foot, nodes, loops, lang)
         else:
             draw_scale(pen, at.MARGIN, foot, heat.title, heat.classes, lang)
-        slides.append(Slide(pen, places))
+        folds = {at: flows[at[0]].folds[at[1]] for at in places if at[1] in flows[at[0]].folds}
+        slides.append(Slide(pen, places, folds))
     return slides
+
+
+def _chosen(levels: Sequence[Level], make: Callable[[Level], Sheets]) -> Sheets:
+    """As little folded as makes few slides."""
+    best = make(levels[0])
+    for level in levels[1:]:
+        if len(best.parts) <= (ENOUGH if level == levels[1] else MANY):
+            break
+        tried = make(level)
+        best = tried if len(tried.parts) < len(best.parts) else best
+    return best
+
+
+def _sheets(
+    flows: Sequence[Boxed],
+    processes: Sequence[Process],
+    chips: Chips,
+    level: Level,
+    once: bool,
+    lang: str,
+) -> Sheets:
+    made = folded(flows, level, chips.rows)
+    cells = cells_of(made.flows, processes)
+    titles = _titles(made.flows)
+    columns = at.columns_of(cells, titles, lang)
+    headers = headers_of(processes, cells.rows, chips, made, lang)
+    needed = {row: header.high for row, header in headers.items()}
+    drawn = [len(flows) - 1] if once else range(len(flows))
+    heights, parts = _best(cells, made.flows, drawn, columns, titles, needed, lang)
+    return Sheets(made, cells, columns, headers, heights, parts)
+
+
+def _titles(flows: Sequence[Boxed]) -> dict[str, Text | None]:
+    return {name: node.title for flow in flows for name, node in flow.boxes.items()}
 
 
 def _heading(pen: Pen, title: Text, number: int, of: int, lang: str) -> None:
@@ -108,6 +173,7 @@ def _heading(pen: Pen, title: Text, number: int, of: int, lang: str) -> None:
 def _best(
     cells: Cells,
     flows: Sequence[Boxed],
+    drawn: Sequence[int],
     columns: Columns,
     titles: Mapping[str, Text | None],
     headers: Mapping[str, float],
@@ -117,27 +183,29 @@ def _best(
     every = []
     for air in AIRS:
         heights = at.row_heights(cells, flows, columns, titles, headers, lang, air)
-        parts, cut = _parts(cells, flows, {row: each.high for row, each in heights.items()})
+        parts, cut = _parts(cells, flows, drawn, {row: each.high for row, each in heights.items()})
         every.append(((len(parts), cut, -air), heights, parts))
     _, heights, parts = min(every, key=lambda each: each[0])
     return heights, parts
 
 
 def _parts(
-    cells: Cells, flows: Sequence[Boxed], heights: Mapping[str, float]
+    cells: Cells, flows: Sequence[Boxed], drawn: Sequence[int], heights: Mapping[str, float]
 ) -> tuple[list[list[RowsOfFlow]], int]:
     """What stands on which slide, and how many tall boxes an edge cuts."""
     room = at.HIGH - at.TITLE - at.FOOT
     own = cells.stands
-    used = [
-        tuple(row for row in cells.rows if any(row in own[name] for name in flow.boxes))
-        for flow in flows
-    ]
-    total = sum(sum(heights[row] for row in rows) + at.PANEL_TITLE + at.BETWEEN for rows in used)
+    used = {
+        i: tuple(row for row in cells.rows if any(row in own[name] for name in flows[i].boxes))
+        for i in drawn
+    }
+    total = sum(
+        sum(heights[row] for row in rows) + at.PANEL_TITLE + at.BETWEEN for rows in used.values()
+    )
     if total <= room:
-        return [[RowsOfFlow(i, rows) for i, rows in enumerate(used)]], 0
+        return [[RowsOfFlow(i, rows) for i, rows in used.items()]], 0
     parts, cut = [], 0
-    for i, rows in enumerate(used):
+    for i, rows in used.items():
         place = {row: n for n, row in enumerate(rows)}
         spans = [
             (min(places), max(places))

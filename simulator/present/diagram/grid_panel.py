@@ -12,6 +12,7 @@ from simulator.layout.chart import ChartNode
 from simulator.layout.grid import page as at
 from simulator.layout.grid.boxes import CASE, LATER, Boxed
 from simulator.layout.grid.cells import Cells
+from simulator.layout.grid.folds import Folded
 from simulator.layout.grid.page import BoxPlace, Columns, Heights, RowPlace
 from simulator.layout.grid.ways import Elsewhere, GridWay, GridWays, Router, fields_of
 from simulator.layout.looks import (
@@ -59,12 +60,15 @@ class Header:
 
 
 def headers_of(
-    processes: Sequence[Process], rows: Sequence[str], chips: Chips, lang: str
+    processes: Sequence[Process], rows: Sequence[str], chips: Chips, folded: Folded, lang: str
 ) -> dict[str, Header]:
     """The headers of all rows."""
     shown = _shown(lang)
     found = {}
     for row in rows:
+        if row in folded.items:
+            found[row] = _of_several(processes, folded, row, shown)
+            continue
         item = next((each.items[row] for each in processes if row in each.items), None)
         title, below = (WHOLE, None) if row == CASE else (SUPERVISION, None)
         if item is not None:
@@ -73,6 +77,7 @@ def headers_of(
             below = next((lead.title for lead in leads if lead is not None), None)
         elif row.endswith(LATER) and row != LATER:
             title, below = Text("", ""), SUPERVISION
+        below = None if folded.short else below
         told = [in_language(text, shown) for text in chips.rows.get(row, ())]
         found[row] = Header(
             tuple(wrapped(in_language(title, shown), at.HEADER - 12, at.LABEL, True)),
@@ -80,6 +85,22 @@ def headers_of(
             tuple(line for each in told for line in wrapped(each, at.HEADER - 20, at.SMALL)),
         )
     return found
+
+
+def _of_several(processes: Sequence[Process], folded: Folded, row: str, shown: str) -> Header:
+    """Beside a row of several items: how many they are, and which."""
+    items = [
+        next(each.items[name] for each in processes if name in each.items)
+        for name in folded.items[row]
+    ]
+    names = [in_language(item.title or Text(item.name, item.name), shown) for item in items]
+    title = in_language(folded.says[row], shown)
+    listed = ("、" if shown == "zh" else "; ").join(names)
+    return Header(
+        tuple(wrapped(title, at.HEADER - 12, at.LABEL, True)),
+        tuple(wrapped(listed, at.HEADER - 12, at.SMALL)),
+        (),
+    )
 
 
 def _shown(lang: str) -> str:
@@ -247,6 +268,19 @@ class Panels:
         is_tally = node.counts == "tally"
         look = TALLY if is_tally else LOOKS[node.mark]
         fill = look.fill
+        if node.kind == "fold":  # another box peeps out behind it
+            for by in (6.0, 3.0):
+                behind = FancyBboxPatch(
+                    (place.left + by, place.top + by),
+                    place.wide,
+                    place.high,
+                    boxstyle="round,pad=0,rounding_size=7",
+                    fc=fill,
+                    ec=look.edge,
+                    lw=0.8,
+                    zorder=2.9,
+                )
+                pen.add(behind)
         if self.heat is not None:
             fill = self.heat.fills[index].get(node.full or "", WHITE)
         pen.add(

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from simulator.model import outcomes
-from simulator.model.flow import Stage, Step, Text, Wording, walk
+from simulator.model.flow import Step, Text, Wording
 from simulator.model.numbers import Number, group_ranges
 from simulator.model.process import Pool, Process
 from simulator.model.ranges import NumberRange
@@ -19,6 +19,7 @@ from simulator.model.wording import source_in
 from simulator.present.words.messages import say
 from simulator.present.words.reforms import WORDS
 from simulator.structure.diff import choices, repeats
+from simulator.structure.stages import every_step, stages_of
 
 
 def title(text: Text | None, name: str, lang: str) -> str:
@@ -52,8 +53,8 @@ def titles_of(process: Process, lang: str) -> dict[str, dict[str, str]]:
             for each in process.attributes.values()
             for name, value in each.values.items()
         },
-        "step": dict(process.named_steps()),
-        "stage": {entry.name: entry for entry in walk(process.flow) if isinstance(entry, Stage)},
+        "step": every_step(process),
+        "stage": stages_of(process),
         "choice": blocks,
         "repeat": repeats(process),
         "branch": {
@@ -90,12 +91,18 @@ def step_title(process: Process, full: str, lang: str) -> str:
     own = own_title(process, full, lang)
     if not dot:
         return own
-    return say("of_item", lang, item=title(process.items[item].title, item, lang), name=own)
+    return say("of_item", lang, item=_of(process, item).in_(lang), name=own)
+
+
+def _of(process: Process, owner: str) -> Text:
+    """What a step belongs to: an item, or a stage of which it is the lead's own work."""
+    of = process.items[owner] if owner in process.items else stages_of(process)[owner]
+    return of.title or Text(owner, owner)
 
 
 def own_title(process: Process, full: str, lang: str) -> str:
     """A step by its title alone."""
-    step = dict(process.named_steps())[full]
+    step = every_step(process)[full]
     return title(title_of(step), full.rpartition(".")[2], lang)
 
 
@@ -104,7 +111,7 @@ def path_titles(process: Process, path: Sequence[str], lang: str) -> Iterator[st
     for item, steps in groupby(path, lambda full: full.rpartition(".")[0]):
         named = " → ".join(own_title(process, full, lang) for full in steps)
         if item:
-            of = title(process.items[item].title, item, lang)
+            of = _of(process, item).in_(lang)
             yield say("steps_of_item", lang, item=of, steps=named)
         else:
             yield named

@@ -17,7 +17,7 @@ from simulator.model.process import Process
 from simulator.reforms.kit.footprint import Pieces, changed, pieces
 from simulator.reforms.kit.surgery import Owner, edit_steps, owned_steps
 from simulator.structure.drafting import full_name
-from simulator.structure.graph import stage_steps
+from simulator.structure.stages import stage_steps
 
 _WORDS = {"title", "source", "draws", "department"}
 

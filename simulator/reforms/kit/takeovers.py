@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from simulator.model.flow import Step, items_of, steps_of
+from simulator.model.flow import APPLICANT, Step, Text, items_of, steps_of
 from simulator.model.process import Item, Process
+
+PREPARE = Text("Prepare the materials", "准备材料")
 
 
 def handed_in_together(process: Process, names: Sequence[str]) -> Process:
@@ -45,7 +47,10 @@ def _asking(process: Process, item: Item, materials: set[str]) -> Item:
         used = {step.name for step in own}
         name = next(name for n in range(1, len(used) + 3) if (name := _prepare(n)) not in used)
         if isinstance(first, Step) and first.checks_materials:
-            steps = (Step(name=name, by=("applicant",), does_materials=True), *steps)
+            steps = (
+                Step(name=name, title=PREPARE, by=(APPLICANT,), does_materials=True),
+                *steps,
+            )
     return replace(
         item,
         steps=steps,
