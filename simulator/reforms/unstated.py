@@ -137,10 +137,17 @@ def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
     today = process
     for reform in scenario.reforms:
         after = applied(reform, process)
-        gone = _removed_checks(reform, process, after)
-        for _, code, values in (*gone, *_hurried_checks(reform, process, after, today)):
-            yield Phrase(_IN_RESULTS[code], values)
+        yield from checks_removed_by(reform, process, after, today)
         process = after
+
+
+def checks_removed_by(
+    reform: Reform, process: Process, after: Process, today: Process
+) -> Iterator[Phrase]:
+    """The same of one reform: from which process to which, beside that of ``today``."""
+    gone = _removed_checks(reform, process, after)
+    for _, code, values in (*gone, *_hurried_checks(reform, process, after, today)):
+        yield Phrase(_IN_RESULTS[code], values)
 
 
 def _removed_checks(

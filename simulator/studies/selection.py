@@ -43,7 +43,7 @@ class Selection:
     costs beats; ``refused`` were not admitted.
 
     ``values`` has a row for every system, NaN where it was not run. ``complete``: the races were
-    run to their end, and the confidence holds.
+    run to their end, and the confidence holds; ``stopped``: by hand.
     """
 
     left: tuple[int, ...]
@@ -51,6 +51,7 @@ class Selection:
     refused: tuple[int, ...]
     values: Floats
     complete: bool
+    stopped: bool = False
 
     @property
     def replications(self) -> int:
@@ -65,7 +66,8 @@ class Selection:
     def of(self, system: int) -> Floats:
         """The observations of one system."""
         row = self.values[system]
-        return row[np.isfinite(row)]
+        known: Floats = row[np.isfinite(row)]
+        return known
 
     def mean(self, system: int) -> float:
         """Their mean."""
@@ -99,7 +101,7 @@ def select(
     if systems < 1 or zone <= 0 or first < 2:
         raise ValueError("needs systems, a positive zone, and two observations to begin with")
     races = _Races(systems, zone, confidence, costs)
-    complete = True
+    stopped = False
     try:
         while races.taken < most:
             running = races.running
@@ -114,13 +116,14 @@ def select(
     except KeyboardInterrupt:
         if not races.taken:
             raise
-        complete = False
+        stopped = True
     return Selection(
         left=tuple(np.flatnonzero(races.best.alive).tolist()),
         frontier=tuple(np.flatnonzero(races.frontier.alive).tolist()),
         refused=tuple(np.flatnonzero(races.refused).tolist()),
         values=races.values[:, : races.taken],
-        complete=complete and not len(races.running),
+        complete=not stopped and not len(races.running),
+        stopped=stopped,
     )
 
 
@@ -149,9 +152,7 @@ class _Race:
 class _Races:
     """Both races over the same observations; systems that run have equally many."""
 
-    def __init__(
-        self, systems: int, zone: float, confidence: float, costs: Floats | None
-    ) -> None:
+    def __init__(self, systems: int, zone: float, confidence: float, costs: Floats | None) -> None:
         self.zone, self.error = zone, 1 - confidence
         self.best, self.frontier = _Race(systems), _Race(systems)
         self.refused = np.zeros(systems, dtype=bool)
