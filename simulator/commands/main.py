@@ -6,6 +6,7 @@ import click
 
 from simulator import __version__
 from simulator.commands import (
+    best,
     check,
     compare,
     files,
@@ -30,6 +31,7 @@ COMMANDS = (
     compare.run,
     compare.compare,
     study.explain,
+    best.best,
     study.sensitivity,
     study.staff,
     score.reported_indicators,

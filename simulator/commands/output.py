@@ -39,11 +39,13 @@ def print_json(value: Any) -> None:
     click.echo(json_text(value))
 
 
-def refuse_result(output: Path | None, as_json: bool, as_csv: bool) -> None:
+def refuse_result(
+    output: Path | None, as_json: bool, as_csv: bool, known: tuple[str, ...] = RESULTS
+) -> None:
     """Finds out before a long simulation that its result could not be written to a file.
 
     Raises:
-        FormatError: its name ends in neither .csv nor .json, or not in what else was asked for; or
+        FormatError: its name ends in none that is ``known``, or not in what else was asked for; or
             the file cannot be written.
     """
     from simulator.model.errors import FormatError, Place, problem
@@ -51,7 +53,7 @@ def refuse_result(output: Path | None, as_json: bool, as_csv: bool) -> None:
 
     if output is None:
         return
-    endings = (".json",) if as_json else (".csv",) if as_csv else RESULTS
+    endings = (".json",) if as_json else (".csv",) if as_csv else known
     if output.suffix.lower() not in endings:
         raise FormatError(
             problem("wrong-ending", place=Place(str(output)), file=output.name, endings=endings)

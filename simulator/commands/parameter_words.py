@@ -52,6 +52,53 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         " system).",
         "图和提示的语言（默认取环境变量 FIVECUTS_LANG，未设则随系统）；both 为中英双语。",
     ),
+    "best.measure": (
+        "What is to be made small (or large, where more is better).",
+        "以哪项指标选优。",
+    ),
+    "best.by": (
+        "Choose among single reforms or whole cuts.",
+        "按单项举措取舍，或按五减整体取舍。",
+    ),
+    "officers": (
+        "How many officers may be added, what reforms add included (default: none beyond these).",
+        "至多增加多少人，含改革举措自身的增员（默认不另行增员）。",
+    ),
+    "pools": (
+        "The pools that officers may be added to (default: those busy for at least half of their"
+        " time).",
+        "可增员的岗位（默认为负荷不低于一半的岗位）。",
+    ),
+    "must": (
+        "Reforms that every package has, such as those announced; the name of a scenario means all"
+        " of its own.",
+        "必须包含的举措，如已对外公布的；写改革方案名称指其全部举措。",
+    ),
+    "never": ("Reforms that no package has.", "不予考虑的举措。"),
+    "authority": (
+        "Only what this level may decide by itself.",
+        "只考虑该层级有权自行决定的举措。",
+    ),
+    "public_cost": (
+        "What the public may pay once, in CNY.",
+        "财政一次性支出上限（元）。",
+    ),
+    "harm_at_most": (
+        "Faults per ended case that nobody finds, beyond today's; what is not stated never passes.",
+        "比现行多出的、无人发现的问题上限（按每件已有结果的办件）；未填写风险的一律不通过。",
+    ),
+    "outcomes": (
+        "kept: no smaller share of approvals than today; free: any.",
+        "kept：准予率不低于现行；free：不限。",
+    ),
+    "best.replications": (
+        "How many replications a package gets at most (default: 200).",
+        "每个组合至多模拟的次数（默认 200）。",
+    ),
+    "best.result": (
+        "Write the result as .csv or .json, or the best package as a scenario in .yaml.",
+        "把结果写为 .csv 或 .json，或把最优组合写成改革方案 .yaml。",
+    ),
     "output": ("Write to this file (default: print).", "写入该文件（默认直接输出）。"),
     "result": (
         "Write the result to this file, as .csv or .json (default: print).",

@@ -18,6 +18,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Print the reformed process as YAML.",
         "以 YAML 输出改革后的流程。",
     ),
+    "best": (
+        "Find the best package: which reforms of one or more scenarios, with which officers, under"
+        " what a city may decide and pay.\n\n"
+        "Packages are simulated as often as it takes to tell the best one; those that cannot be"
+        " told apart from it are named. -o FILE.yaml writes the best package as a scenario.",
+        "在一个或多个改革方案的举措中选出最优组合：做哪几项、哪些岗位增员，不超出本级权限和财力。\n\n"
+        "每个组合模拟到足以分出优劣为止，分不出优劣的一并列出。"
+        "-o 文件.yaml 把最优组合写成改革方案。",
+    ),
     "check": (
         "Check processes and scenarios: every problem, with its place and the likely fix.",
         "检查流程和改革方案：列出全部问题、所在位置和修改建议。",

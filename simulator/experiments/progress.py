@@ -13,7 +13,7 @@ class Tick:
     ``lost`` of them begin again.
 
     At the beginning of a run that goes on from a folder: how many were ``restored`` from it, and
-    the ``damaged`` files that are of no use.
+    the ``damaged`` files that are of no use. ``leading`` is what is best so far, for a search.
     """
 
     done: int
@@ -21,6 +21,7 @@ class Tick:
     lost: int | None = None
     restored: int | None = None
     damaged: tuple[Path, ...] = ()
+    leading: str | None = None
 
 
 Progress = Callable[[Tick], None]

@@ -76,7 +76,7 @@ def run(
         SimulationError: The experiment observes nothing, a process cannot be simulated, or a worker
             process died twice.
     """
-    prepared = _prepared(processes, settings, progress, settled_by)
+    prepared = prepared_for(processes, settings, progress, settled_by)
     same = _first_of_equals(prepared.plans)
     plans = {name: prepared.plans[name] for name in dict.fromkeys(same.values())}
     once = replace(prepared, plans=plans)
@@ -99,7 +99,7 @@ def _first_of_equals(plans: Mapping[str, Plan]) -> dict[str, str]:
 
 
 def _not_twice(
-    prepared: _Prepared, shared: SharedByRun | None, settings: Settings, progress: Progress | None
+    prepared: Prepared, shared: SharedByRun | None, settings: Settings, progress: Progress | None
 ) -> Generator[Measures, None, None]:
     """The measures of every task: what is shared, and what is simulated now."""
     tasks = prepared.tasks(settings.engine)
@@ -110,7 +110,7 @@ def _not_twice(
         if progress is not None:
             progress(replace(tick, done=tick.done + len(known), total=len(tasks)))
 
-    simulated = _results(
+    simulated = results_of(
         simulate_task, MEASURES, prepared.plans, prepared.seed, missing, settings, further
     )
     try:
@@ -133,7 +133,7 @@ def over_replications(
         SimulationError: as ``run``.
     """
     chosen = replace(settings, precision=None, resume=None)
-    prepared = _prepared(processes, chosen, progress)
+    prepared = prepared_for(processes, chosen, progress)
     tasks = prepared.tasks(settings.engine)
     results = list(_simulated(job, prepared.plans, prepared.seed, tasks, chosen, progress))
     return {
@@ -143,7 +143,7 @@ def over_replications(
 
 
 @dataclass(frozen=True)
-class _Prepared:
+class Prepared:
     """What is to be simulated, and how often at most."""
 
     plans: Mapping[str, Plan]
@@ -164,12 +164,12 @@ class _Prepared:
         ]
 
 
-def _prepared(
+def prepared_for(
     processes: Mapping[str, Process],
     settings: Settings,
     progress: Progress | None,
     settled_by: Collection[str] = (),
-) -> _Prepared:
+) -> Prepared:
     first = next(iter(processes.values()))
     window = common_window(processes, settings)
     seed = first.experiment.seed if settings.seed is None else settings.seed
@@ -189,7 +189,7 @@ def _prepared(
     if chosen is not None and chosen.length > window.warm_up:
         window = replace(window, warm_up=chosen.length)
         plans = {name: replace(each, window=window) for name, each in plans.items()}
-    return _Prepared(plans, window, seed, most, chosen)
+    return Prepared(plans, window, seed, most, chosen)
 
 
 def _needs_warm_up(process: Process, settings: Settings) -> bool:
@@ -212,7 +212,7 @@ def _warm_up(
         for replication in range(1, PILOTS + 1)
         for name in whole
     ]
-    seen = list(_results(observe, SERIES, whole, seed, tasks, settings, progress))
+    seen = list(results_of(observe, SERIES, whole, seed, tasks, settings, progress))
     each = [
         choose([run for task, run in zip(tasks, seen, strict=True) if task.scenario == name])
         for name in whole
@@ -220,7 +220,7 @@ def _warm_up(
     return WarmUp(max(one.length for one in each), all(one.found for one in each))
 
 
-def _results(
+def results_of(
     job: Job[T],
     form: Form[T],
     plans: Mapping[str, Plan],

@@ -54,6 +54,8 @@ def _bar(lang: str) -> Iterator[Progress]:
 
         def show(tick: Tick) -> None:
             bar.update(task, completed=tick.done, total=tick.total)
+            if tick.leading is not None:
+                bar.update(task, description=say("leading", lang, package=tick.leading))
             _unusual(lang, tick)
 
         yield show

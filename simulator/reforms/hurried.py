@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 
 from simulator.model.distributions import Distribution
@@ -52,6 +53,10 @@ class WorkOfToday:
         self._steps: dict[str, float] = {}
         self._choices: dict[Key, float] = {}
         self._learn(process)
+
+    def copy(self) -> WorkOfToday:
+        """For another list of reforms that begins with the same ones."""
+        return deepcopy(self)
 
     def hurried(self, reform: Reform, process: Process, whole: Process) -> Iterator[Hurried]:
         """The checks that a reform hurries; ``whole`` is the process in which it reaches

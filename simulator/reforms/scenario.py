@@ -5,7 +5,7 @@ after each.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from simulator.model.errors import Path, Problem, ReformError, dotted, problem
 from simulator.model.flow import Text, Wording
@@ -61,6 +61,17 @@ TAKEN = ("made-name-taken", "public-cost-exists", "calendar-exists")
 """Names that a reform makes, and that its ``name:`` goes before."""
 
 
+@dataclass(frozen=True)
+class Made:
+    """A process after some reforms of a scenario: the values that they have ``taken``, and the
+    things that are ``gone`` with them, each with the index of the reform.
+    """
+
+    process: Process
+    taken: Mapping[Piece, tuple[int, Setting]] = field(default_factory=dict)
+    gone: Mapping[Thing, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Scenario:
     """A named list of reforms for one process; the baseline is the empty list."""
@@ -112,31 +123,38 @@ class Scenario:
                 that one before it has set, or leaves a process that is not sound. Paths begin with
                 ``("reforms", index, KEY)``.
         """
-        process = self.start(process)
-        taken: dict[Piece, tuple[int, Setting]] = {}
-        gone: dict[Thing, int] = {}
-        for i, reform in enumerate(self.reforms):
-            here: Path = ("reforms", i, reform.KEY)
-            _refuse_ramp(reform.record.ramp, (*here, "ramp"))
-            _refuse_second_values(reform.settings(process), taken, i, self.reforms)
-            try:
-                after = moved_on(process, applied(reform, process))
-                refuse_lost_counts(process, after)
-                if meant(reform, process) is not None:  # nor for a part of the applicants
-                    refuse_lost_counts(process, reform.apply(process))
-                refuse_passed_checks(process, after)
-            except ReformError as error:
-                raise ReformError(
-                    _placed(wrong, reform, here, gone, self.reforms) for wrong in error.problems
-                ) from None
-            unsound = check(after)
-            if unsound:
-                raise ReformError(_unsound(wrong, reform, here) for wrong in unsound)
-            gone.update(dict.fromkeys(_things(process) - _things(after), i))
-            process = (
-                replace(after, answers={}) if after.answers else after
-            )  # what theory knew was about the flow before
-        return process
+        made = Made(self.start(process))
+        for i in range(len(self.reforms)):
+            made = self.further(made, i)
+        return made.process
+
+    def further(self, made: Made, i: int) -> Made:
+        """Applies one reform more, by its index, to what some of those before it have made.
+
+        Raises:
+            ReformError: as ``apply``.
+        """
+        reform, process = self.reforms[i], made.process
+        here: Path = ("reforms", i, reform.KEY)
+        _refuse_ramp(reform.record.ramp, (*here, "ramp"))
+        taken = _refuse_second_values(reform.settings(process), made.taken, i, self.reforms)
+        try:
+            after = moved_on(process, applied(reform, process))
+            refuse_lost_counts(process, after)
+            if meant(reform, process) is not None:  # nor for a part of the applicants
+                refuse_lost_counts(process, reform.apply(process))
+            refuse_passed_checks(process, after)
+        except ReformError as error:
+            raise ReformError(
+                _placed(wrong, reform, here, made.gone, self.reforms) for wrong in error.problems
+            ) from None
+        unsound = check(after)
+        if unsound:
+            raise ReformError(_unsound(wrong, reform, here) for wrong in unsound)
+        gone = {**made.gone, **dict.fromkeys(_things(process) - _things(after), i)}
+        if after.answers:  # what theory knew was about the flow before
+            after = replace(after, answers={})
+        return Made(after, taken, gone)
 
 
 BASELINE = Scenario(name="baseline")
@@ -144,14 +162,15 @@ BASELINE = Scenario(name="baseline")
 
 def _refuse_second_values(
     settings: tuple[Setting, ...],
-    taken: dict[Piece, tuple[int, Setting]],
+    taken: Mapping[Piece, tuple[int, Setting]],
     i: int,
     reforms: tuple[Reform, ...],
-) -> None:
+) -> Mapping[Piece, tuple[int, Setting]]:
     """Two relative changes of one value multiply; anything else means that one of them would be
-    lost, or depend on the order.
+    lost, or depend on the order. Returns the values with those of this reform.
     """
     problems = []
+    taken = dict(taken)
     for setting in settings:
         before = taken.get(setting.touch)
         if before is not None and not (before[1].relative and setting.relative):
@@ -168,6 +187,7 @@ def _refuse_second_values(
         taken[setting.touch] = (i, setting)
     if problems:
         raise ReformError(problems)
+    return taken
 
 
 def _refuse_ramp(ramp: Ramp | None, here: Path) -> None:

@@ -101,15 +101,20 @@ def checks_removed(scenario: Scenario, process: Process) -> Iterator[Phrase]:
     """
     known = WorkOfToday(process)
     for reform in scenario.reforms:
-        for _, code, values in _of_checks(reform, process, known):
-            told = _IN_RESULTS[code]
-            said = dict(values)
-            if isinstance(told, tuple):
-                told = told["why" in said]
-            if isinstance(item := said.get("item"), str) and told in _SHARE:
-                said["item"] = (item,)
-            yield Phrase(told, tuple(said.items()))
+        yield from checks_removed_by(reform, process, known)
         process = applied(reform, process)
+
+
+def checks_removed_by(reform: Reform, process: Process, known: WorkOfToday) -> Iterator[Phrase]:
+    """The same of one reform, when what was ``known`` before it is."""
+    for _, code, values in _of_checks(reform, process, known):
+        told = _IN_RESULTS[code]
+        said = dict(values)
+        if isinstance(told, tuple):
+            told = told["why" in said]
+        if isinstance(item := said.get("item"), str) and told in _SHARE:
+            said["item"] = (item,)
+        yield Phrase(told, tuple(said.items()))
 
 
 Noted = Iterator[tuple[Path, str, Values]]

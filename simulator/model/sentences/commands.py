@@ -26,6 +26,19 @@ SENTENCES: dict[str, Sentence] = {
         " 'fivecuts run {process}'",
         "请写出改革方案（“fivecuts list”列出随附的方案），或用“fivecuts run {process}”单独模拟流程",
     ),
+    "nothing-to-choose": Sentence(
+        "there is no scenario to choose reforms of '{process}' from",
+        "没有可供“{process}”选取举措的改革方案",
+        "name one or more ('fivecuts list' shows those that ship)",
+        "请写出一个或多个改革方案（“fivecuts list”列出随附的方案）",
+    ),
+    "replications-as-needed": Sentence(
+        "--precision does not go with a search for the best package",
+        "选优时不能使用 --precision",
+        "leave it out: each package is simulated as often as needed; --replications is the most"
+        " that one of them gets",
+        "请去掉该选项：每个组合按需模拟；--replications 为每个组合至多模拟的次数",
+    ),
     "nothing-to-check": Sentence(
         "there is nothing to check",
         "没有要检查的文件",

@@ -17,6 +17,46 @@ SENTENCES: dict[str, Sentence] = {
         "observe a longer time, or choose another measure",
         "请延长模拟期，或改用其他指标",
     ),
+    "no-precision-to-choose": Sentence(
+        "a search for the best package decides by itself how often each is simulated",
+        "选优时每个组合模拟多少次由程序决定",
+        "leave out the precision; `replications` is the most that one of them gets",
+        "请去掉 precision；replications 表示每个组合至多模拟的次数",
+    ),
+    "no-such-switch": Sentence(
+        "there is no reform '{name}' to choose from",
+        "可选的改革举措中没有“{name}”",
+        "write it as `fivecuts best` prints it, or the name of a scenario",
+        "请按 `fivecuts best` 列出的名称填写，或写改革方案的名称",
+    ),
+    "too-many-switches": Sentence(
+        "{number} reforms to choose from are more sets than can be tried; at most {most} are",
+        "可选举措 {number} 项，组合过多，无法逐一试算，最多 {most} 项",
+        "fix some with --must or --never, or choose among whole cuts with --by cut",
+        "请用 --must 或 --never 固定一部分，或用 --by cut 按五减整体取舍",
+    ),
+    "too-many-packages": Sentence(
+        "{number} packages are more than can be simulated, {most}",
+        "组合共 {number} 个，超过可模拟的 {most} 个",
+        "offer fewer officers or --pools, or fix some reforms with --must or --never",
+        "请减少增员人数或用 --pools 限定岗位，或用 --must、--never 固定一部分举措",
+    ),
+    "must-not-together": Sentence(
+        "the reforms {names:list} do not hold together",
+        "举措{names:list}不能同时实施",
+        "leave out one of them, or add what it needs",
+        "请去掉其中一项，或补上其所需的举措",
+    ),
+    "no-package-left": Sentence(
+        "no package is left that keeps to what was asked",
+        "没有符合全部要求的组合",
+        "ask for less: more officers, a higher public cost or more harm, --outcomes free",
+        "请放宽要求：增员人数、财政支出、风险上限，或 --outcomes free",
+    ),
+    "no-such-pool-to-staff": Sentence(
+        "no version of the process has a pool '{name}' to add officers to",
+        "改革前后的流程中都没有可增员的岗位“{name}”",
+    ),
     "months-not-whole": Sentence(
         "'{length}' is no whole number of months",
         "“{length}”不是整月",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from simulator.present.words.best import BEST_MESSAGES
 from simulator.present.words.carried import CARRIED_MESSAGES
 from simulator.present.words.harm import HARM_MESSAGES
 from simulator.present.words.indicators import INDICATOR_MESSAGES
@@ -21,6 +22,7 @@ from simulator.present.words.versions import VERSION_MESSAGES
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **REFORM_MESSAGES,
+    **BEST_MESSAGES,
     **INDICATOR_MESSAGES,
     **REPORTED_MESSAGES,
     **REPLAY_MESSAGES,

@@ -1,0 +1,134 @@
+"""The best package and those around it: JSON and CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from simulator.present.exports.values import Json, estimate_json, write_rows
+from simulator.studies.chosen import Chosen, Doing, Further, Ranked
+from simulator.studies.packages import Package
+
+
+def best_json(found: Chosen) -> Json:
+    """All packages that were simulated, the best first, as a mapping that ``json.dumps`` writes."""
+    return {
+        "process": found.process,
+        "scenarios": list(found.scenarios),
+        "origin": "simulated",
+        "seed": found.seed,
+        "engine": found.engine,
+        "measure": found.measure,
+        "zone": found.zone,
+        "confidence": found.confidence,
+        "complete": found.complete,
+        "replications": found.replications,
+        "possible": found.possible,
+        "simulated": found.simulated,
+        "refused": found.refused,
+        "overloaded": found.overloaded,
+        "before": estimate_json(found.before),
+        "switches": {
+            name: {
+                "scenario": each.scenario,
+                "reform": each.place + 1,
+                "reforms": len(each.reforms),
+                "power": each.power,
+            }
+            for name, each in found.switches.items()
+        },
+        "fixed": list(found.fixed),
+        "closed": list(found.closed),
+        "needs": {name: list(others) for name, others in found.needs.items()},
+        "excludes": [list(pair) for pair in found.excludes],
+        "never_possible": list(found.never_possible),
+        "pools": list(found.pools),
+        "packages": [_ranked(each) for each in found.ranked],
+        "officers": [
+            {
+                "officers": each.officers,
+                **_package(each.best.package),
+                **estimate_json(each.best.mean),
+                "brings": None if each.brings is None else estimate_json(each.brings),
+            }
+            for each in found.stairs
+        ],
+        "order": [_doing(each) for each in found.order],
+        "further": [_further(each) for each in found.further],
+    }
+
+
+def write_best_csv(file: TextIO, found: Chosen) -> None:
+    """Writes a line per package, the best first; times in hours."""
+    head = ("origin", "measure", "reforms", "pools", "standing", "mean", "low", "high", "change")
+    more = ("change_low", "change_high", "replications", "within", "officers", "public_cost")
+    last = ("harm", "approved_change", "power", "on_frontier", "only_by_pace")
+    write_rows(file, (*head, *more, *last), _rows(found))
+
+
+def _rows(found: Chosen) -> Iterator[tuple[Any, ...]]:
+    for each in found.ranked:
+        yield (
+            "simulated",
+            found.measure,
+            " ".join(each.package.switches),
+            " ".join(f"{pool}+{number}" for pool, number in each.package.officers),
+            each.standing,
+            each.mean.mean,
+            each.mean.low,
+            each.mean.high,
+            each.change.mean,
+            each.change.low,
+            each.change.high,
+            each.mean.n,
+            each.within,
+            each.officers,
+            each.public_cost,
+            each.harm,
+            each.approved.mean,
+            each.power,
+            each.on_frontier,
+            each.only_by_pace,
+        )
+
+
+def _package(package: Package) -> Json:
+    return {"reforms": list(package.switches), "added": dict(package.officers)}
+
+
+def _ranked(each: Ranked) -> Json:
+    return {
+        **_package(each.package),
+        "standing": each.standing,
+        **estimate_json(each.mean),
+        "change": estimate_json(each.change),
+        "behind": estimate_json(each.behind),
+        "replications": each.mean.n,
+        "within": each.within,
+        "officers": each.officers,
+        "public_cost": each.public_cost,
+        "harm": each.harm,
+        "approved": estimate_json(each.approved),
+        "power": each.power,
+        "on_frontier": each.on_frontier,
+        "only_by_pace": each.only_by_pace,
+        "alike": [_package(other) for other in each.alike],
+    }
+
+
+def _doing(each: Doing) -> Json:
+    return {
+        "reforms": list(each.switches),
+        "pool": each.pool,
+        **estimate_json(each.mean),
+        "brings": estimate_json(each.brings),
+    }
+
+
+def _further(each: Further) -> Json:
+    return {
+        "reform": each.switch,
+        "pool": each.pool,
+        "power": each.power,
+        "brings": estimate_json(each.brings),
+    }

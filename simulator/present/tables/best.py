@@ -1,0 +1,296 @@
+"""The best package as a reader wants it in a terminal: what it is, what is as good, the frontier,
+and what to do first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from simulator.experiments.statistics import exact
+from simulator.measures.catalogue import MEASURES
+from simulator.model.flow import Text as Title
+from simulator.model.process import Pool
+from simulator.present.tables.layout import Cell, TableRow, TableSheet, printed
+from simulator.present.words.measures import measure_said
+from simulator.present.words.messages import listed, say
+from simulator.present.words.numbers import MISSING, count, measure, measure_change, minus, share
+from simulator.present.words.time_units import DAYS, TimeUnit, fitting
+from simulator.present.words.titles import pool_title, title
+from simulator.reforms.scenario import Scenario
+from simulator.studies.chosen import Chosen, Ranked
+from simulator.studies.packages import Officers
+
+MOST_ROWS = 10
+
+
+def print_best(
+    console: Console,
+    found: Chosen,
+    pools: Mapping[str, Pool],
+    scenarios: Mapping[str, Scenario],
+    level: str | None,
+    lang: str,
+) -> None:
+    """Prints the sentence, what the reforms are called, the packages, the frontier, the officers,
+    the order, and what was left out.
+    """
+    page = _Page(found, pools, scenarios, lang)
+    for part in page.parts(level, console.width):
+        console.print(part)
+
+
+class _Page:
+    def __init__(
+        self,
+        found: Chosen,
+        pools: Mapping[str, Pool],
+        scenarios: Mapping[str, Scenario],
+        lang: str,
+    ) -> None:
+        self.found, self.pools, self.scenarios, self.lang = found, pools, scenarios, lang
+        self.unit = self._unit()
+        self.numbers = {name: n for n, name in enumerate(found.switches, start=1)}
+        harms = [each.harm for each in found.ranked]
+        self.has_harm = any(each is None or each > 0 for each in harms)
+        self.has_cost = any(each.public_cost for each in found.ranked)
+        self.has_officers = any(each.officers for each in found.ranked)
+        self.by_pace = any(each.only_by_pace for each in found.ranked)
+
+    def _unit(self) -> TimeUnit:
+        timed = MEASURES[self.found.measure].shown_in in ("h", "work")
+        return fitting([self.found.before.mean]) if timed else DAYS
+
+    def parts(self, level: str | None, width: int) -> Iterator[RenderableType]:
+        found, lang = self.found, self.lang
+        best = found.best
+        yield Text(
+            say(
+                "best_is",
+                lang,
+                measure=measure_said(found.measure, lang, self.unit),
+                before=self.measured(found.before),
+                after=self.measured(best.mean),
+                change=self.changed(best.change),
+            ),
+            style="bold",
+        )
+        least = min(each.mean.n for each in found.ranked)
+        yield say(
+            "best_of",
+            lang,
+            possible=count(found.possible),
+            simulated=count(found.simulated),
+            runs=count(found.replications),
+            least=least,
+        )
+        zone = self.zone
+        if found.complete:
+            yield say("best_sure", lang, confidence=f"{found.confidence:.0%}", zone=zone)
+        else:
+            yield Text(say("best_unsure", lang), style="yellow")
+        yield ""
+        yield Text(say("best_choose", lang), style="bold")
+        yield from self.legend()
+        yield ""
+        good = [best, *found.tied]
+        yield from printed([self.sheet("best_packages", good[:MOST_ROWS])], width, lang)
+        if len(good) > MOST_ROWS:
+            yield say("best_more", lang, n=len(good) - MOST_ROWS)
+        yield from self.marks(len(good) > 1)
+        if len(found.stairs) > 1 or self.has_cost or self.has_harm:
+            yield ""
+            yield from self.frontier(width)
+        if len(found.stairs) > 1:
+            yield ""
+            yield from printed([self.staircase()], width, lang)
+        if found.order:
+            yield ""
+            yield from printed([self.order()], width, lang)
+        if found.further:
+            yield ""
+            yield from printed([self.further()], width, lang)
+        notes = list(self.notes(level))
+        if notes:
+            yield ""
+            yield from notes
+        yield Text(say("simulated", lang), style="italic")
+
+    @property
+    def zone(self) -> str:
+        return f"{measure(self.found.measure, exact(self.found.zone), self.unit)}{self._of_unit()}"
+
+    def _of_unit(self) -> str:
+        timed = MEASURES[self.found.measure].shown_in in ("h", "work")
+        return f" {self.unit.title.in_(self.lang)}" if timed else ""
+
+    def measured(self, value: object) -> str:
+        return measure(self.found.measure, value, self.unit)  # type: ignore[arg-type]
+
+    def changed(self, value: object) -> str:
+        return measure_change(self.found.measure, value, self.lang, self.unit)  # type: ignore[arg-type]
+
+    def legend(self) -> Iterator[Text]:
+        """The number of every switch, what it is called, and why it is made."""
+        for name, each in self.found.switches.items():
+            values: dict[str, object] = {
+                "n": self.numbers[name],
+                "term": self.term(name),
+                "name": name,
+                "power": say(f"power_{each.power}", self.lang),
+            }
+            why = self.why(name)
+            key = "best_number_why" if why else "best_number"
+            yield Text(say(key, self.lang, **values, why=why))
+
+    def why(self, name: str) -> str:
+        each = self.found.switches[name]
+        if len(each.reforms) > 1:
+            return ""
+        why = self.scenarios[each.scenario].reforms[each.place].record.why
+        return why.in_(self.lang) if isinstance(why, Title) else why or ""
+
+    def term(self, name: str) -> str:
+        """What a switch is called: a cut, or a reform."""
+        if f"cut_{name}" in ("cut_items", "cut_steps", "cut_time", "cut_materials", "cut_fees") or (
+            name == "other"
+        ):
+            return say(f"cut_{name}", self.lang)
+        return title(self.found.switches[name].term, name, self.lang)
+
+    def numbered(self, name: str) -> str:
+        return f"{self.numbers[name]} {self.term(name)}"
+
+    def named(self, names: Sequence[str], officers: Officers = ()) -> str:
+        """A package by the numbers of its switches, and its officers."""
+        numbers = " ".join(str(self.numbers[name]) for name in names)
+        staff = [
+            say("best_staff", self.lang, pool=pool_title(self.pools, pool, self.lang), n=n)
+            for pool, n in officers
+        ]
+        return listed([numbers or say("best_nothing", self.lang), *staff], self.lang)
+
+    def row(self, each: Ranked) -> TableRow:
+        mark = "*" if each.only_by_pace else ""
+        cells = [Cell(self.measured(each.mean)), Cell(self.changed(each.change))]
+        if self.has_officers:
+            cells.append(Cell(minus(f"{each.officers:+d}") if each.officers else "0"))
+        if self.has_cost:
+            cells.append(Cell(count(each.public_cost)))
+        if self.has_harm:
+            cells.append(Cell(MISSING if each.harm is None else f"{each.harm:.3f}"))
+        cells.append(Cell(share(each.within)))
+        style = "bold" if each.standing == "best" else None
+        label = self.named(each.package.switches, each.package.officers) + mark
+        return TableRow(label, tuple(cells), style)
+
+    def sheet(self, head: str, rows: Sequence[Ranked]) -> TableSheet:
+        columns = [measure_said(self.found.measure, self.lang, self.unit)]
+        columns = [self.unit.title.in_(self.lang) if self._of_unit() else columns[0]]
+        columns.append(say("best_change", self.lang))
+        if self.has_officers:
+            columns.append(say("best_officers", self.lang))
+        if self.has_cost:
+            columns.append(say("best_cost", self.lang))
+        if self.has_harm:
+            columns.append(say("best_harm", self.lang))
+        columns.append(say("best_within", self.lang))
+        lines = tuple(self.row(each) for each in rows)
+        return TableSheet(say(head, self.lang), tuple(columns), lines, plain=len(columns))
+
+    def marks(self, several: bool) -> Iterator[str]:
+        if several:
+            yield say("best_as_good_means", self.lang, zone=self.zone)
+        yield say("best_within_means", self.lang, zone=self.zone)
+        if self.has_harm:
+            yield say("best_harm_means", self.lang)
+        if self.by_pace:
+            yield say("best_by_pace", self.lang)
+
+    def frontier(self, width: int) -> Iterator[RenderableType]:
+        rows = sorted(
+            self.found.frontier,
+            key=lambda each: (each.officers, each.public_cost, -each.change.mean),
+        )
+        yield from printed([self.sheet("best_frontier", rows[:MOST_ROWS])], width, self.lang)
+        if len(rows) > MOST_ROWS:
+            yield say("best_more", self.lang, n=len(rows) - MOST_ROWS)
+        yield say("best_frontier_means", self.lang)
+
+    def staircase(self) -> TableSheet:
+        rows = tuple(
+            TableRow(
+                minus(f"{each.officers:+d}") if each.officers else "0",
+                (
+                    Cell(self.named(each.best.package.switches, each.best.package.officers)),
+                    Cell(self.measured(each.best.mean)),
+                    Cell("" if each.brings is None else self.changed(each.brings)),
+                ),
+            )
+            for each in self.found.stairs
+        )
+        columns = (
+            say("best_with_them", self.lang),
+            self.unit.title.in_(self.lang) if self._of_unit() else "",
+            say("best_brings", self.lang),
+        )
+        return TableSheet(say("best_by_officers", self.lang), columns, rows, plain=3)
+
+    def order(self) -> TableSheet:
+        rows = tuple(
+            TableRow(
+                f"{n}. {self.done(each.switches, each.pool)}",
+                (Cell(self.measured(each.mean)), Cell(self.changed(each.brings))),
+            )
+            for n, each in enumerate(self.found.order, start=1)
+        )
+        columns = (say("best_then", self.lang), say("best_brings", self.lang))
+        return TableSheet(say("best_order", self.lang), columns, rows, plain=2)
+
+    def done(self, switches: Sequence[str], pool: str | None) -> str:
+        if pool is not None:
+            name = pool_title(self.pools, pool, self.lang)
+            return say("best_officer_in", self.lang, pool=name)
+        return listed((self.numbered(name) for name in switches), self.lang)
+
+    def further(self) -> TableSheet:
+        rows = []
+        for each in self.found.further[:MOST_ROWS]:
+            label = self.done([each.switch] if each.switch else [], each.pool)
+            power = say(f"power_{each.power}", self.lang) if each.switch else ""
+            rows.append(TableRow(label, (Cell(self.changed(each.brings)), Cell(power))))
+        return TableSheet(
+            say("best_further", self.lang),
+            (say("best_change", self.lang), ""),
+            tuple(rows),
+            plain=2,
+        )
+
+    def notes(self, level: str | None) -> Iterator[str]:
+        found, lang = self.found, self.lang
+        if found.fixed:
+            yield say("best_fixed", lang, reforms=self.list(found.fixed))
+        if found.closed and level:
+            said = say(f"level_{level}", lang)
+            yield say("best_closed", lang, level=said, reforms=self.list(found.closed))
+        if found.never_possible:
+            yield say("best_never", lang, reforms=self.list(found.never_possible))
+        for name, others in found.needs.items():
+            yield say("best_needs", lang, reform=self.numbered(name), others=self.list(others))
+        for first, second in found.excludes:
+            one, two = self.numbered(first), self.numbered(second)
+            yield say("best_excludes", lang, first=one, second=two)
+        if found.pools:
+            names = (pool_title(self.pools, pool, lang) for pool in found.pools)
+            yield say("best_pools", lang, pools=listed(names, lang))
+        elif found.offered:
+            yield say("best_no_pools", lang)
+        if found.refused:
+            yield say("best_refused", lang, n=count(found.refused))
+        if found.overloaded:
+            yield say("best_overloaded", lang, n=count(found.overloaded))
+
+    def list(self, names: Sequence[str]) -> str:
+        return listed((self.numbered(name) for name in names), self.lang)

@@ -1,0 +1,98 @@
+"""The sentences about the best package, in English and Chinese."""
+
+from __future__ import annotations
+
+BEST_MESSAGES: dict[str, tuple[str, str]] = {
+    "leading": ("best so far: {package}", "暂列第一：{package}"),
+    "best_is": (
+        "{measure}: {before} today, {after} with the best package, {change}",
+        "{measure}：现行 {before}，最优组合 {after}，变化 {change}",
+    ),
+    "best_of": (
+        "{possible} packages are possible and come to {simulated} different processes; {runs}"
+        " replications were simulated, at least {least} of each.",
+        "可行组合 {possible} 个，对应 {simulated} 种不同流程；"
+        "共模拟 {runs} 次，每种至少 {least} 次。",
+    ),
+    "best_sure": (
+        "With {confidence} confidence no package simulated is better by more than {zone} (1% of"
+        " today).",
+        "置信度 {confidence}：在所模拟的组合中，没有一个比它再优 {zone}（现行值的 1%）以上。",
+    ),
+    "best_unsure": (
+        "The search was stopped, or reached the most replications, before this was sure: the"
+        " ranking is provisional.",
+        "测算被中断或已达模拟次数上限，排序尚不可靠，仅供参考。",
+    ),
+    "best_number": ("{n}  {term} ({name}, {power})", "{n}  {term}（{name}，{power}）"),
+    "best_number_why": (
+        "{n}  {term} ({name}, {power}): {why}",
+        "{n}  {term}（{name}，{power}）：{why}",
+    ),
+    "best_choose": ("Reforms to choose from", "可选改革举措"),
+    "best_packages": ("best package, and those as good", "最优组合及与其相当的组合"),
+    "best_frontier": ("efficient frontier", "有效前沿"),
+    "best_frontier_means": (
+        "Efficient frontier: nothing that asks no more officers, public money and harm is better.",
+        "有效前沿：在增员、财政支出和风险都不更多的组合中，没有更优的。",
+    ),
+    "best_as_good_means": (
+        "As good: no difference above {zone} is shown.",
+        "相当：未显示出超过 {zone}的差别。",
+    ),
+    "best_more": ("… and {n} more (--json, --csv)", "……另有 {n} 个（见 --json、--csv）"),
+    "best_change": ("change", "变化"),
+    "best_officers": ("officers", "增员"),
+    "best_cost": ("CNY once", "一次性支出（元）"),
+    "best_harm": ("harm", "风险"),
+    "best_within": ("P", "把握"),
+    "best_within_means": (
+        "P: how often it is within {zone} of the best when the replications are drawn again.",
+        "把握：对各次模拟重新抽样时，与最优者相差不超过 {zone}的频率。",
+    ),
+    "best_harm_means": (
+        "harm: faults per ended case that nobody finds, beyond today's; a dash: not stated.",
+        "风险：每件已有结果的办件中，比现行多出的、无人发现的问题数；短横：未填写。",
+    ),
+    "best_nothing": ("no reform", "不改革"),
+    "best_staff": ("{pool} +{n}", "{pool}+{n}人"),
+    "best_by_pace": (
+        "* leads only because officers work to the limit: if they did not, fewer reforms would be"
+        " as good.",
+        "* 领先仅因人员“卡着时限办”：若不卡时限，更少的举措同样有效。",
+    ),
+    "best_by_officers": ("officers added, at most", "增员至多"),
+    "best_with_them": ("best package with them", "此时的最优组合"),
+    "best_brings": ("brings", "带来"),
+    "best_order": ("what to do first", "先做什么"),
+    "best_then": ("after it", "做完后"),
+    "best_further": ("one thing more would bring", "再放宽一项可带来"),
+    "best_officer_in": ("one officer more: {pool}", "增加 1 人：{pool}"),
+    "best_needs": (
+        "{reform} is refused without {others}.",
+        "{reform}离不开{others}，单独实施不成立。",
+    ),
+    "best_excludes": (
+        "{first} and {second} do not go together.",
+        "{first}与{second}不能同时实施。",
+    ),
+    "best_closed": (
+        "Left out, because beyond {level} authority: {reforms}.",
+        "超出{level}权限，未列入选择：{reforms}。",
+    ),
+    "best_fixed": ("In every package: {reforms}.", "每个组合都包含：{reforms}。"),
+    "best_never": ("In no package that holds together: {reforms}.", "不能成立：{reforms}。"),
+    "best_pools": ("Officers may be added to: {pools}.", "可增员的岗位：{pools}。"),
+    "best_no_pools": (
+        "No pool is busy for half of its time: officers are added nowhere.",
+        "没有负荷过半的岗位，不考虑增员。",
+    ),
+    "best_refused": (
+        "{n} left out: they approve fewer cases than today, or do more harm than allowed.",
+        "{n} 种流程被排除：准予率低于现行，或风险超过上限。",
+    ),
+    "best_overloaded": (
+        "{n} packages left out: officers cannot keep up.",
+        "{n} 个组合被排除：人员办不过来。",
+    ),
+}

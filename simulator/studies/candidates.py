@@ -1,0 +1,209 @@
+"""The processes that packages come to, and what their replications say: of days, of approvals, of
+harm.
+
+Packages, sampling → **candidates** → best. Packages that come to the same plan are one candidate,
+simulated once; replications that were asked for before are not simulated again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from simulator.comparison.outcomes import MATERIAL
+from simulator.engine.plan.officers import with_officers
+from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Plan, Window
+from simulator.experiments.progress import Progress
+from simulator.experiments.runs import Settings
+from simulator.experiments.sampling import Glimpse, sampled
+from simulator.experiments.statistics import Estimate, bounded, change_of_share, paired
+from simulator.flow_analysis.counts import counts
+from simulator.measures.catalogue import MEASURES
+from simulator.model.errors import SimulationError, problem
+from simulator.model.process import Process
+from simulator.studies.packages import Bundle, Officers, Package
+from simulator.studies.selection import Floats
+
+UNDETECTED, UNCHECKED = "harm_undetected", "harm_unchecked"
+TODAY = "today"
+FINE = 3  # digits to which harm per case is told apart
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One process: the packages that come to it, the plainest first, and what they ask."""
+
+    name: str
+    packages: tuple[Package, ...]
+    bundle: Bundle
+    officers: int
+    public_cost: float
+
+
+class Sampler:
+    """Replications by candidate, kept; ``of`` simulates what is missing."""
+
+    def __init__(
+        self, measure: str, window: Window, seed: int, settings: Settings, progress: Progress | None
+    ) -> None:
+        self.measure, self.window, self.seed = measure, window, seed
+        self.settings, self.progress = settings, progress
+        self.plans: dict[str, Plan] = {}
+        self.seen: dict[str, list[Glimpse]] = {}
+        self.leading: str | None = None
+        self._done = 0
+        self._names: dict[Package, str] = {}
+
+    def of(self, names: Sequence[str], number: int) -> None:
+        """Has the first so many replications of some plans."""
+        missing: dict[int, list[str]] = {}
+        for name in dict.fromkeys(names):
+            there = len(self.seen.setdefault(name, []))
+            if there < number:
+                missing.setdefault(there, []).append(name)
+        total = self._done + sum((number - there) * len(each) for there, each in missing.items())
+        for there, each in missing.items():
+            found = sampled(
+                (self.measure, UNDETECTED, UNCHECKED),
+                {name: self.plans[name] for name in each},
+                self.seed,
+                range(there + 1, number + 1),
+                self.settings,
+                self._ticking(total),
+            )
+            for name, glimpses in found.items():
+                self.seen[name] += glimpses
+                self._done += len(glimpses)
+
+    def _ticking(self, total: int) -> Progress | None:
+        progress, done = self.progress, self._done
+        if progress is None:
+            return None
+        return lambda tick: progress(
+            replace(tick, done=done + tick.done, total=total, leading=self.leading)
+        )
+
+    def values(self, name: str, begin: int = 0, end: int | None = None) -> list[float]:
+        """The measure, the smaller the better.
+
+        Raises:
+            SimulationError: a replication has no value of it.
+        """
+        sign = self.sign
+        found = [each.means[0] for each in self.seen[name][begin:end]]
+        known = [sign * each for each in found if each is not None]
+        if len(known) < len(found):
+            title = MEASURES[self.measure].title
+            raise SimulationError(problem("measure-without-value", measure=(title,)))
+        return known
+
+    @property
+    def sign(self) -> float:
+        return 1.0 if MEASURES[self.measure].less_is_better else -1.0
+
+    def estimate(self, name: str, confidence: float) -> Estimate:
+        """The mean of the measure as it is told."""
+        return bounded([self.sign * each for each in self.values(name)], confidence)
+
+    def between(self, package: Package, before: Package, confidence: float) -> Estimate:
+        """How far the measure moves from one package to another."""
+        after, earlier = (self.values(self._names[each]) for each in (package, before))
+        both = min(len(after), len(earlier))
+        return paired(after[:both], earlier[:both], confidence).times(self.sign)
+
+    def add(self, every: Sequence[Candidate]) -> None:
+        """Takes in candidates, each with the plan of its process and its officers."""
+        bases: dict[int, Plan] = {}
+        for each in every:
+            package = each.packages[0]
+            base = bases.get(id(each.bundle))
+            if base is None:
+                base = bases[id(each.bundle)] = plan(each.bundle.process, self.window)
+            self.plans[each.name] = with_officers(base, dict(package.officers))
+            self._names.setdefault(package, each.name)
+
+    def approved(self, name: str, confidence: float) -> Estimate:
+        """The change of the share of approved cases against today."""
+        after = self.seen[name]
+        before = self.seen[TODAY][: len(after)]
+        after = after[: len(before)]
+        return change_of_share(
+            [each.approved_share for each in after],
+            [each.approved_share for each in before],
+            sum(each.cohort for each in before),
+            confidence,
+        )
+
+    def harm(self, candidate: Candidate) -> float | None:
+        """How many more faults than today nobody finds, per ended case; ``None``: not stated."""
+        if candidate.bundle.unchecked:
+            return None
+        after, before = self.seen[candidate.name], self.seen[TODAY]
+        open_after, open_before = (_mean(each, 2) or 0.0 for each in (after, before))
+        if open_after > open_before:
+            return None
+        undetected, today = _mean(after, 1), _mean(before, 1)
+        if undetected is None:
+            return None if today is not None else 0.0
+        return undetected - (today or 0.0)
+
+
+def _mean(glimpses: Sequence[Glimpse], place: int) -> float | None:
+    known = [mean for each in glimpses if (mean := each.means[place]) is not None]
+    return float(np.mean(known)) if known else None
+
+
+def approves_fewer(change: Estimate) -> bool:
+    """Whether fewer cases are approved than today, by more than chance and by a material part."""
+    return change.mean <= -MATERIAL and change.ends[1] < 0
+
+
+def candidates(
+    bundles: Sequence[Bundle],
+    staffed: Callable[[Bundle], Sequence[Officers]],
+    today: Process,
+    sampler: Sampler,
+) -> list[Candidate]:
+    """What all packages come to, their plans handed to the sampler; packages that come to the same
+    process as others are told with them.
+    """
+    plans: dict[Plan, int] = {}
+    found: dict[tuple[int, Officers], list[tuple[Package, Bundle]]] = {}
+    for bundle in bundles:
+        staffs = staffed(bundle)
+        if not staffs:
+            continue
+        place = plans.setdefault(plan(bundle.process, sampler.window), len(plans))
+        for officers in staffs:
+            package = Package(switches=bundle.switches, officers=officers)
+            found.setdefault((place, officers), []).append((package, bundle))
+    officers_today = sum(pool.capacity for pool in today.pools.values())
+    cost_today = counts(today).public_costs
+    every = [
+        Candidate(
+            name=str(number),
+            packages=tuple(package for package, _ in same),
+            bundle=same[0][1],
+            officers=same[0][1].officers + same[0][0].added - officers_today,
+            public_cost=same[0][1].public_cost - cost_today,
+        )
+        for number, same in enumerate(found.values())
+    ]
+    sampler.add(every)
+    return every
+
+
+def costs_of(every: Sequence[Candidate], harms: Mapping[str, float | None]) -> Floats:
+    """What every candidate costs: officers, money, and harm; what is not stated is more than any
+    that is.
+    """
+    rows = []
+    for each in every:
+        harm = harms[each.name]
+        rows.append(
+            (each.officers, each.public_cost, np.inf if harm is None else round(harm, FINE))
+        )
+    return np.array(rows, dtype=np.float64)

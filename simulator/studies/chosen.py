@@ -1,0 +1,134 @@
+"""What a search for the best package found: the packages with their days, costs and harm, the
+frontier, and what to do first.
+
+Best → **chosen** → present.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from simulator.experiments.statistics import Estimate
+from simulator.reforms.authority_rules import Power
+from simulator.studies.packages import Package, Switch
+
+Standing = Literal["best", "tied", "worse"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ranked:
+    """A package that was simulated; ``alike`` are others that come to the very same process.
+
+    ``change`` is against today, ``behind`` against the best package, both paired; ``within``
+    how often it is within the zone of the best when the replications are drawn again (``None``: it
+    was not run to the end). One that is ``tied`` is not shown to be worse, or by less than the
+    zone. ``officers`` and ``public_cost`` are beyond today's; ``harm`` is how many more faults
+    than today nobody finds, per ended case, ``None`` where nobody has stated it. ``approved`` is
+    the change of the share of the cases that are approved. ``only_by_pace``: where officers do not
+    work to the limit, another is better, or as good with a part of its reforms.
+    """
+
+    package: Package
+    alike: tuple[Package, ...]
+    mean: Estimate
+    change: Estimate
+    behind: Estimate
+    standing: Standing
+    within: float | None
+    officers: int
+    public_cost: float
+    harm: float | None
+    approved: Estimate
+    power: Power
+    on_frontier: bool
+    only_by_pace: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stair:
+    """The best package with at most so many officers more, and what the last ones of them bring."""
+
+    officers: int
+    best: Ranked
+    brings: Estimate | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doing:
+    """One step on the way to the best package: a switch, or an officer of a pool; what it brings
+    after those before it.
+    """
+
+    switches: tuple[str, ...]
+    pool: str | None
+    mean: Estimate
+    brings: Estimate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Further:
+    """What one thing more than was allowed would bring: an officer, or a switch that needs another
+    power.
+    """
+
+    switch: str | None
+    pool: str | None
+    power: Power
+    brings: Estimate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """The best package and those around it; ``ranked`` are all that were simulated, the best first.
+
+    ``zone`` is what counts as no difference, in the unit of the measure; ``complete``: with
+    ``confidence`` the best package found is within it of the best of ``ranked``. ``offered``
+    officers may be added to ``pools``. ``possible`` counts the packages that hold together, ``simulated`` the processes that they come to;
+    ``refused`` those that approve fewer cases or do more harm than was allowed, ``overloaded``
+    those that cannot keep up. ``stopped``: by hand.
+    """
+
+    process: str
+    scenarios: tuple[str, ...]
+    measure: str
+    zone: float
+    confidence: float
+    seed: int
+    engine: str
+    complete: bool
+    before: Estimate
+    ranked: tuple[Ranked, ...]
+    switches: Mapping[str, Switch]
+    fixed: tuple[str, ...]
+    closed: tuple[str, ...]
+    needs: Mapping[str, tuple[str, ...]]
+    excludes: tuple[tuple[str, str], ...]
+    never_possible: tuple[str, ...]
+    offered: int
+    pools: tuple[str, ...]
+    possible: int
+    simulated: int
+    refused: int
+    overloaded: int
+    replications: int
+    stairs: tuple[Stair, ...] = ()
+    order: tuple[Doing, ...] = ()
+    further: tuple[Further, ...] = ()
+    stopped: bool = False
+
+    @property
+    def best(self) -> Ranked:
+        """The best package."""
+        return self.ranked[0]
+
+    @property
+    def tied(self) -> tuple[Ranked, ...]:
+        """Those that cannot be told apart from it."""
+        return tuple(each for each in self.ranked if each.standing == "tied")
+
+    @property
+    def frontier(self) -> tuple[Ranked, ...]:
+        """Those that no other of at most their officers, public cost and harm beats."""
+        return tuple(each for each in self.ranked if each.on_frontier)

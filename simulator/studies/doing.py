@@ -1,0 +1,134 @@
+"""On the way to a package: what to do first, and then; and what one thing more would bring.
+
+Candidates, choices → **doing** → best. Steps are taken greedily, each the one after which cases
+take least; all sets run on the same replications, so that what a step brings is a paired change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from simulator.engine.plan.officers import with_officers
+from simulator.engine.plan.planner import plan
+from simulator.experiments.statistics import Estimate, bounded, paired
+from simulator.studies.candidates import TODAY, Sampler
+from simulator.studies.chosen import Doing, Further
+from simulator.studies.packages import Choices, Officers, Package
+
+REPLICATIONS = 20
+_TOGETHER = 3  # switches at most that are made in one step because none of them holds alone
+
+
+class Trials:
+    """Packages tried beside the search, by their switches and officers."""
+
+    def __init__(self, choices: Choices, sampler: Sampler, most: int, confidence: float) -> None:
+        self.choices, self.sampler, self.confidence = choices, sampler, confidence
+        self.number = min(REPLICATIONS, most)
+
+    def names(self, packages: Iterable[Package]) -> dict[Package, str]:
+        """Those that hold together, simulated, each with its name."""
+        found = {}
+        for package in packages:
+            bundle = self.choices.bundle(package.switches)
+            if bundle is None or any(
+                pool not in bundle.process.pools for pool, _ in package.officers
+            ):
+                continue
+            name = f"{'+'.join(bundle.switches)} {dict(package.officers)}"
+            if name not in self.sampler.plans:
+                base = plan(bundle.process, self.sampler.window)
+                self.sampler.plans[name] = with_officers(base, dict(package.officers))
+            found[package] = name
+        self.sampler.of([TODAY, *found.values()], self.number)
+        return found
+
+    def mean(self, name: str) -> Estimate:
+        """The measure of one of them."""
+        values = self.sampler.values(name, 0, self.number)
+        return bounded([self.sampler.sign * value for value in values], self.confidence)
+
+    def brings(self, name: str, before: str) -> Estimate:
+        """How far the measure moves from one to another."""
+        after, earlier = (self.sampler.values(each, 0, self.number) for each in (name, before))
+        return paired(after, earlier, self.confidence).times(self.sampler.sign)
+
+    def level(self, name: str) -> float:
+        """The mean, small where it is good."""
+        values = self.sampler.values(name, 0, self.number)
+        return sum(values) / len(values)
+
+
+def order(trials: Trials, package: Package) -> Iterator[Doing]:
+    """The steps from today to a package."""
+    done, before = Package(switches=()), TODAY
+    while done != package:
+        names: dict[Package, str] = {}
+        for size in range(1, _TOGETHER + 1):
+            names = trials.names(_next(trials.choices, done, package, size))
+            if names:
+                break
+        if not names:
+            return
+        step = min(names, key=lambda each: trials.level(names[each]))
+        new = tuple(each for each in step.switches if each not in done.switches)
+        pools = [pool for pool, n in step.officers if dict(done.officers).get(pool, 0) < n]
+        yield Doing(
+            switches=new,
+            pool=pools[0] if pools else None,
+            mean=trials.mean(names[step]),
+            brings=trials.brings(names[step], before),
+        )
+        done, before = step, names[step]
+
+
+def _next(choices: Choices, done: Package, goal: Package, size: int) -> Iterator[Package]:
+    """What is one step further towards the goal: some switches more, or one officer."""
+    left = [name for name in goal.switches if name not in done.switches]
+    for some in combinations(left, size):
+        chosen = tuple(name for name in choices.switches if name in (*done.switches, *some))
+        yield Package(switches=chosen, officers=done.officers)
+    if size == 1:
+        for pool, number in goal.officers:
+            if dict(done.officers).get(pool, 0) < number:
+                yield Package(
+                    switches=done.switches, officers=one_more(done.officers, pool, goal.officers)
+                )
+
+
+def one_more(officers: Officers, pool: str, like: Officers = ()) -> Officers:
+    """One officer more in a pool; pools stay in the order of ``like``."""
+    counted = dict(officers)
+    counted[pool] = counted.get(pool, 0) + 1
+    pools = dict.fromkeys([*(name for name, _ in like), *counted])
+    return tuple((name, counted[name]) for name in pools if name in counted)
+
+
+def further(
+    trials: Trials, package: Package, closed: Sequence[str], pools: Sequence[str]
+) -> tuple[Further, ...]:
+    """What one officer more would bring, and each switch that was closed; most first."""
+    choices = trials.choices
+    more: dict[Package, tuple[str | None, str | None]] = {}
+    for pool in pools:
+        officers = one_more(package.officers, pool, package.officers)
+        more[Package(switches=package.switches, officers=officers)] = (None, pool)
+    for name in closed:
+        chosen = tuple(each for each in choices.switches if each in (*package.switches, name))
+        more[Package(switches=chosen, officers=package.officers)] = (name, None)
+    here = trials.names([package]).get(package)
+    names = trials.names(more)
+    if here is None:
+        return ()
+    found = [
+        Further(
+            switch=more[each][0],
+            pool=more[each][1],
+            power="own" if more[each][0] is None else choices.switches[more[each][0] or ""].power,
+            brings=trials.brings(name, here),
+        )
+        for each, name in names.items()
+    ]
+    sign = trials.sampler.sign
+    return tuple(sorted(found, key=lambda each: sign * each.brings.mean))

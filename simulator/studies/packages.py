@@ -1,0 +1,326 @@
+"""The packages that a city may choose: which reforms of some scenarios, with which officers added.
+
+Scenarios → **packages** → best. A reform (or all of one cut) is a switch. Which switches fit
+together is found, not declared: a package is possible if none of its reforms is refused, each
+applied in the order of the files; so what needs what, and what excludes what, is read from the
+packages that are possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain, combinations, combinations_with_replacement
+from math import comb
+
+from simulator.flow_analysis.counts import counts
+from simulator.model.errors import Problem, ReformError, SimulationError, problem, suggestion
+from simulator.model.flow import Text
+from simulator.model.process import Process, SetBy
+from simulator.reforms.authority import authorities
+from simulator.reforms.authority_rules import POWERS, Power
+from simulator.reforms.hurried import WorkOfToday
+from simulator.reforms.kit.reform import Reform, cut_of
+from simulator.reforms.scenario import Made, Scenario
+from simulator.reforms.staff import Staff
+from simulator.reforms.things import OneThing
+from simulator.reforms.unstated import checks_removed_by
+from simulator.studies.attributed import By
+
+MOST_SETS = 4096
+MOST_PACKAGES = 20_000
+
+Officers = tuple[tuple[str, int], ...]
+"""How many officers are added to which pools, by the order of the pools."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Switch:
+    """What is made or not made as a whole: its reforms by their index in the joint scenario.
+
+    ``power`` is the weightiest that one of them needs; ``scenario`` and ``place`` say where the
+    first of them stands.
+    """
+
+    name: str
+    reforms: tuple[int, ...]
+    term: Text
+    power: Power
+    scenario: str
+    place: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Package:
+    """The switches that are made, by name, and the officers that are added."""
+
+    switches: tuple[str, ...]
+    officers: Officers = ()
+
+    @property
+    def added(self) -> int:
+        """How many officers are added in all pools."""
+        return sum(number for _, number in self.officers)
+
+    @property
+    def text(self) -> str:
+        """The package in names: ``online + desk 2``."""
+        staff = (f"{pool} {number}" for pool, number in self.officers)
+        return " + ".join((*self.switches, *staff)) or "-"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bundle:
+    """Switches that hold together (by name) and the process after them.
+
+    ``unchecked``: it leaves faults to nobody that were found before, and nobody has said what comes
+    of it.
+    """
+
+    switches: tuple[str, ...]
+    process: Process
+    unchecked: bool
+
+    @cached_property
+    def officers(self) -> int:
+        """The officers of all pools."""
+        return sum(pool.capacity for pool in self.process.pools.values())
+
+    @cached_property
+    def public_cost(self) -> float:
+        """What the public pays once, in CNY."""
+        return counts(self.process).public_costs
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """What some reforms make in their order, or the first that is refused and why."""
+
+    made: Made | None
+    checks: WorkOfToday
+    unchecked: bool = False
+    refused: int | None = None
+    why: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A reform, where it stands first, and the power that it needs."""
+
+    reform: Reform
+    scenario: str
+    place: int
+    power: Power
+
+
+class Choices:
+    """The switches of some scenarios over one process, and which of them hold together.
+
+    Reforms that stand in several scenarios alike are one. What says which applications are one
+    thing belongs to every package.
+    """
+
+    def __init__(
+        self,
+        process: Process,
+        scenarios: Mapping[str, Scenario],
+        by: By = "reform",
+        authority: SetBy | None = None,
+    ) -> None:
+        first = next(iter(scenarios.values()))
+        self.start = first.start(process)
+        found: list[_Placed] = []
+        for name, scenario in scenarios.items():
+            judged = replace(scenario, authority=authority or scenario.authority)
+            for each in authorities(judged, self.start):
+                alike = [n for n, other in enumerate(found) if other.reform == each.reform]
+                if alike:
+                    power = max(found[alike[0]].power, each.power, key=POWERS.index)
+                    found[alike[0]] = replace(found[alike[0]], power=power)
+                else:
+                    found.append(_Placed(each.reform, name, each.index, each.power))
+        self.scenario = replace(first, reforms=tuple(each.reform for each in found))
+        self.switches = {each.name: each for each in _switches(found, by)}
+        self._tried: dict[tuple[int, ...], _Tried] = {
+            (): _Tried(Made(self.start), WorkOfToday(self.start))
+        }
+
+    @property
+    def always(self) -> tuple[str, ...]:
+        """The switches without which nothing starts."""
+        reforms = self.scenario.reforms
+        return tuple(
+            each.name
+            for each in self.switches.values()
+            if any(isinstance(reforms[i], OneThing) for i in each.reforms)
+        )
+
+    def named(self, names: Sequence[str], option: str) -> tuple[str, ...]:
+        """The switches of some names; that of a scenario means all of its own.
+
+        Raises:
+            SimulationError: there is no such switch.
+        """
+        found: list[str] = []
+        wrong = []
+        of = {each.scenario for each in self.switches.values()}
+        for name in names:
+            if name in self.switches:
+                found.append(name)
+            elif name in of:
+                found += [each.name for each in self.switches.values() if each.scenario == name]
+            else:
+                known = (*self.switches, *of)
+                hint = suggestion(name, known)
+                wrong.append(problem("no-such-switch", (option,), hint=hint, name=name))
+        if wrong:
+            raise SimulationError(wrong)
+        return tuple(dict.fromkeys(found))
+
+    def bundle(self, names: Collection[str]) -> Bundle | None:
+        """Some switches together; ``None`` if a reform of theirs is refused."""
+        tried = self._together(names)
+        if tried.made is None:
+            return None
+        chosen = tuple(name for name in self.switches if name in names)
+        return Bundle(switches=chosen, process=tried.made.process, unchecked=tried.unchecked)
+
+    def refusal(self, names: Collection[str]) -> tuple[Problem, ...]:
+        """Why some switches do not hold together; nothing if they do."""
+        return self._together(names).why
+
+    def bundles(self, must: Collection[str] = (), never: Collection[str] = ()) -> list[Bundle]:
+        """All that hold together, the smallest first.
+
+        Raises:
+            SimulationError: there are too many to try, or what must be made does not hold together
+                with anything.
+        """
+        fixed = [name for name in self.switches if name in must]
+        free = [name for name in self.switches if name not in must and name not in never]
+        if 2 ** len(free) > MOST_SETS:
+            most = MOST_SETS.bit_length() - 1
+            raise SimulationError(problem("too-many-switches", number=len(free), most=most))
+        found = []
+        for some in chain.from_iterable(combinations(free, n) for n in range(len(free) + 1)):
+            bundle = self.bundle((*fixed, *some))
+            if bundle is not None:
+                found.append(bundle)
+        if not found:
+            names = tuple(fixed)
+            why = self.refusal(fixed)
+            raise SimulationError([problem("must-not-together", names=names), *why])
+        return found
+
+    def _together(self, names: Collection[str]) -> _Tried:
+        return self._try(
+            tuple(sorted(i for name in dict.fromkeys(names) for i in self.switches[name].reforms))
+        )
+
+    def _try(self, reforms: tuple[int, ...]) -> _Tried:
+        """The process after some reforms; all that begin with the same ones share their work."""
+        known = self._tried.get(reforms)
+        if known is not None:
+            return known
+        before, last = self._try(reforms[:-1]), reforms[-1]
+        found = before
+        if before.made is not None:
+            reform = self.scenario.reforms[last]
+            try:
+                made = self.scenario.further(before.made, last)
+            except ReformError as error:
+                found = _Tried(None, before.checks, refused=last, why=tuple(error.problems))
+            else:
+                checks = before.checks.copy()
+                gone = list(checks_removed_by(reform, before.made.process, checks))
+                found = _Tried(made, checks, before.unchecked or bool(gone))
+        self._tried[reforms] = found
+        return found
+
+    def chosen(self, package: Package) -> Scenario:
+        """A package as a scenario: its reforms, and its officers as one more."""
+        wanted = {i for name in package.switches for i in self.switches[name].reforms}
+        reforms = [each for i, each in enumerate(self.scenario.reforms) if i in wanted]
+        bundle = self.bundle(package.switches)
+        assert bundle is not None
+        staff = {
+            pool: bundle.process.pools[pool].capacity + number for pool, number in package.officers
+        }
+        for i, reform in enumerate(reforms):
+            if isinstance(reform, Staff) and (again := staff.keys() & reform.capacity.keys()):
+                ours = {pool: staff.pop(pool) for pool in again}
+                reforms[i] = replace(reform, capacity={**reform.capacity, **ours})
+        if staff:
+            reforms.append(Staff(capacity=staff))
+        return replace(self.scenario, reforms=tuple(reforms))
+
+
+def _switches(found: Sequence[_Placed], by: By) -> Iterator[Switch]:
+    """The switches, reforms of one name told apart by a number."""
+    members: dict[str, list[int]] = {}
+    times: dict[str, int] = {}
+    for i, each in enumerate(found):
+        if by == "cut":
+            cut = cut_of(each.reform)
+            members.setdefault("other" if cut == "none" else cut, []).append(i)
+            continue
+        own = each.reform.record.name or each.reform.KEY
+        times[own] = times.get(own, 0) + 1
+        members[own if times[own] == 1 else f"{own}#{times[own]}"] = [i]
+    for name, indices in members.items():
+        first = found[indices[0]]
+        yield Switch(
+            name=name,
+            reforms=tuple(indices),
+            term=first.reform.TERM,
+            power=max((found[i].power for i in indices), key=POWERS.index),
+            scenario=first.scenario,
+            place=first.place,
+        )
+
+
+def needs(bundles: Sequence[Bundle], fixed: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Which switches a switch is never without, apart from those that every package has."""
+    found = {}
+    for name in _names(bundles, fixed):
+        with_it = [set(each.switches) for each in bundles if name in each.switches]
+        others = set.intersection(*with_it) - {name, *fixed}
+        if others:
+            found[name] = tuple(each for each in _names(bundles, fixed) if each in others)
+    return found
+
+
+def excludes(bundles: Sequence[Bundle], fixed: Collection[str]) -> list[tuple[str, str]]:
+    """Pairs of switches each of which is in some package, and both in none."""
+    together = {pair for each in bundles for pair in combinations(each.switches, 2)}
+    names = _names(bundles, fixed)
+    return [pair for pair in combinations(names, 2) if pair not in together]
+
+
+def _names(bundles: Sequence[Bundle], fixed: Collection[str]) -> list[str]:
+    most = max(bundles, key=lambda each: len(each.switches)).switches
+    rest = [name for each in bundles for name in each.switches]
+    return [name for name in dict.fromkeys((*most, *rest)) if name not in fixed]
+
+
+def allocations(pools: Sequence[str], most: int) -> Iterator[Officers]:
+    """All ways to add up to so many officers to some pools, none at all first.
+
+    >>> list(allocations(["a", "b"], 1))
+    [(), (('a', 1),), (('b', 1),)]
+    """
+    for number in range(most + 1):
+        for taken in combinations_with_replacement(pools, number):
+            yield tuple((pool, taken.count(pool)) for pool in dict.fromkeys(taken))
+
+
+def refuse_too_many(bundles: int, pools: int, officers: int) -> None:
+    """Counts the packages before they are made.
+
+    Raises:
+        SimulationError: there are more than can be simulated.
+    """
+    number = bundles * comb(pools + officers, officers)
+    if number > MOST_PACKAGES:
+        raise SimulationError(problem("too-many-packages", number=number, most=MOST_PACKAGES))
