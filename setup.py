@@ -1,6 +1,6 @@
-"""Builds the compiled engine where there is a compiler; everything else stands in setup.cfg.
+"""Builds the compiled engine and measures where there is a compiler; everything else stands in setup.cfg.
 
-Without a compiler the package is built all the same, and runs on SimPy.
+Without a compiler the package is built all the same, runs on SimPy and measures on numpy.
 """
 
 import os
@@ -34,6 +34,11 @@ setup(
             "simulator.engine.compiled.kernel",
             ["simulator/engine/compiled/kernel.pyx"],
             optional=True,
-        )
+        ),
+        Extension(
+            "simulator.measures.passes",
+            ["simulator/measures/passes.pyx"],
+            optional=True,
+        ),
     ],
 )

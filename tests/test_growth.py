@@ -11,7 +11,7 @@ from simulator.comparison.results import ScenarioResult
 from simulator.comparison.scenarios import MIN_GROWTH, compare
 from simulator.experiments.statistics import grows
 from simulator.formats import process_from_text
-from simulator.measures.pools import growth
+from simulator.measures.growth import growth
 from simulator.model.units import DAY, HOUR
 
 CASES_PER_DAY = 12

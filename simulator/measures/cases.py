@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -17,10 +16,8 @@ import numpy.typing as npt
 from simulator.engine.log import APPROVED, STILL_OPEN, TURNED_AWAY, EventLog, Integers, Part, Status
 from simulator.engine.plan.tables import Plan, PlannedStep, Worker
 from simulator.measures.clocks import ends_of, five_clocks, total
+from simulator.measures.compiled import HARMS, passes_over, paying
 from simulator.model.calendars import NEVER, working_positions
-from simulator.model.flow import Harm
-
-HARMS: tuple[Harm, ...] = get_args(Harm)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +78,7 @@ def case_arrays(plan: Plan, log: EventLog, background: bool = False) -> CaseArra
     ended = finished | (known & (outcome != log.outcomes.index(TURNED_AWAY)))
     done = cohort[ended]
     begin, end = log.cases.begin[done], ends_of(log, done)
+    numbers, fees = _numbers_and_fees(plan, log, cohort)
     days = plan.timelines[plan.working_days]
 
     def spread(values: Integers) -> Integers:
@@ -97,11 +95,24 @@ def case_arrays(plan: Plan, log: EventLog, background: bool = False) -> CaseArra
         cycle_time=spread(end - begin),
         working_parts=spread(working_positions(days, end) - working_positions(days, begin)),
         clocks={name: spread(ms) for name, ms in five_clocks(plan, log, done).items()},
-        numbers=_numbers(plan, log, cohort),
-        fees=_fees(plan, log, cohort),
+        numbers=numbers,
+        fees=fees,
         may_operate=_first(plan, log, cohort, lambda step: step.opens),
         first_result=_first(plan, log, cohort, lambda step: step.useful),
     )
+
+
+def _numbers_and_fees(
+    plan: Plan, log: EventLog, cohort: Integers
+) -> tuple[dict[str, Integers], npt.NDArray[np.float64]]:
+    passes = passes_over(plan, log)
+    if passes is None:
+        return _numbers(plan, log, cohort), _fees(plan, log, cohort)
+    counted, paid = passes.numbers()
+    fees = np.zeros(len(cohort))
+    for step, flags in zip(paying(plan), paid, strict=True):
+        fees += flags[cohort] * step.fee
+    return {name: amounts[cohort] for name, amounts in counted.items()}, fees
 
 
 def _numbers(plan: Plan, log: EventLog, cohort: Integers) -> dict[str, Integers]:
@@ -160,9 +171,8 @@ def _fees(plan: Plan, log: EventLog, cohort: Integers) -> npt.NDArray[np.float64
     """A fee is paid once, however often the step that pays is repeated."""
     paid = np.zeros(len(log.cases))
     done = (log.part == Part.WORK) & (log.status == Status.DONE)
-    for step in plan.steps:
-        if step.fee:
-            paid[np.unique(log.case[done & (log.step == step.order)]) - 1] += step.fee
+    for step in paying(plan):
+        paid[np.unique(log.case[done & (log.step == step.order)]) - 1] += step.fee
     return paid[cohort]
 
 

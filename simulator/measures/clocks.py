@@ -13,6 +13,7 @@ import numpy as np
 
 from simulator.engine.log import EventLog, Integers, Part
 from simulator.engine.plan.tables import Plan, Worker
+from simulator.measures.compiled import passes_over
 from simulator.model.calendars import open_times
 from simulator.model.clocks import CLOCKS
 
@@ -21,6 +22,9 @@ LINES = (*CLOCKS[:4], "fixed_waits", "pace", "meetings", "hand_overs", "before_a
 the time until a meeting lets a case in, waits in which materials go from one office to another, and
 those off the record before the materials are taken.
 """
+
+SPENT = (*CLOCKS, *LINES[4:])
+"""All that is told of the chain of causes of a case."""
 
 EXACT = 2.0**52  # half of the whole numbers of which a double knows each
 
@@ -62,6 +66,10 @@ def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integer
     """Touch, waiting, off-hours, applicant and procedural time of cases that ended, in ms; and the
     parts of the procedural time (``LINES``).
     """
+    passes = passes_over(plan, log)
+    if passes is not None:
+        spent = passes.clocks(log.cases.last[cases], ends_of(log, cases))
+        return dict(zip(SPENT, spent, strict=True))
     links = chain(log, cases)
     worker = np.array([int(step.worker) for step in plan.steps] or [0], dtype=np.int64)[
         log.step[links.row]
@@ -82,7 +90,7 @@ def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integer
     )
     visit_days = np.zeros_like(length)
     visit_days[officers] = kept_waiting(plan, log, links.row[officers], links.until[officers])
-    spent = {
+    amounts = {
         "touch_time": touch,
         "waiting_time": waiting,
         "off_hours_time": np.where(officers, length - touch - waiting - visit_days, 0),
@@ -94,7 +102,7 @@ def five_clocks(plan: Plan, log: EventLog, cases: Integers) -> dict[str, Integer
         "hand_overs": np.where(handed_over, length, 0),
         "before_acceptance": np.where(part == Part.BEFORE_ACCEPTANCE, length, 0),
     }
-    return {name: total(links.place, ms, len(cases)) for name, ms in spent.items()}
+    return {name: total(links.place, ms, len(cases)) for name, ms in amounts.items()}
 
 
 def served_times(

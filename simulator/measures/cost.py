@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from simulator.measures.measure import Measure, Seen
 from simulator.measures.summaries import NOTHING, Floats, Summary, packed
 from simulator.model.flow import Text
-from simulator.model.units import HOUR
 
 
 def officer_hours(seen: Seen) -> Summary:
     """Hours that officers work for a case that ends."""
-    weights = [step.officers * len(step.pools) / step.slower for step in seen.plan.steps]
-    return _per_ended(seen, _worked(seen, weights))
+    return _per_ended(seen, seen.worked[len(seen.plan.pools)])
 
 
 def officer_cost(seen: Seen) -> Summary:
@@ -28,30 +24,18 @@ def officer_cost(seen: Seen) -> Summary:
     pools = seen.plan.pools
     if any(pools[pool].cost < 0 for step in seen.plan.steps for pool in step.pools):
         return NOTHING
-    weights = [
-        step.officers * sum(pools[pool].cost for pool in step.pools) / step.slower
-        for step in seen.plan.steps
-    ]
-    return _per_ended(seen, _worked(seen, weights))
+    return _per_ended(seen, seen.worked[len(pools) + 1])
 
 
 def hours_of_pools(seen: Seen) -> dict[str, float | None]:
     """Hours that the officers of every pool work for a case that ends; together they are
     ``officer_hours``.
     """
-    steps, found = seen.plan.steps, {}
-    for number, pool in enumerate(seen.plan.pools):
-        weights = [step.officers / step.slower * (number in step.pools) for step in steps]
-        found[pool.name] = _per_ended(seen, _worked(seen, weights)).mean
-    return found
-
-
-def _worked(seen: Seen, weights: list[float]) -> Floats:
-    """Per case of the cohort: the hours of every step worked on, times its weight."""
-    log, (rows, touch) = seen.log, seen.touched
-    amounts = touch / HOUR * np.array(weights or [0.0])[log.step[rows]]
-    of_cases = np.bincount(log.case[rows] - 1, weights=amounts, minlength=len(log.cases))
-    return np.asarray(of_cases[seen.cases.cohort], dtype=np.float64)
+    ended = int(seen.cases.ended.sum())
+    return {
+        pool.name: math.fsum(worked) / ended if ended else None
+        for pool, worked in zip(seen.plan.pools, seen.worked, strict=False)
+    }
 
 
 def _per_ended(seen: Seen, worked: Floats) -> Summary:

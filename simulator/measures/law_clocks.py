@@ -19,14 +19,14 @@ from simulator.engine.limits import DEEMED_ACCEPTED_AFTER, clock_days, expiry
 from simulator.engine.log import NOT_YET, EventLog, Integers, Part, Status
 from simulator.engine.plan.tables import Plan, PlannedItem
 from simulator.measures.cases import of_steps
-from simulator.measures.suspensions import Spans, standstill, suspended
+from simulator.measures.compiled import passes_over
+from simulator.measures.suspensions import Suspended, standstill, suspended
 from simulator.model.calendars import NEVER, Timeline, openings_between
 
 _AFTER_WORK = (Part.HOLD, Part.BEFORE_ACCEPTANCE)  # with them a step ends, not with its work
 _SEVENTHS = {True: 5, False: 7}  # of a working day, for a natural and a working day
 
 Flags = npt.NDArray[np.bool_]
-Pauses = Mapping[int, Spans]  # suspensions by row of ``log.cases``
 
 
 @dataclass(frozen=True)
@@ -52,31 +52,31 @@ class ItemVerdicts:
     accepted: Integers
     decided: Integers
     days: Integers
-    pauses: Pauses
+    pauses: Suspended
     counted: int
     on_time: int
 
     @cached_property
     def running(self) -> tuple[Integers, Integers, Integers]:
         """When the clock ran: rows of ``log.cases``, from, to."""
-        paused = np.isin(self.cases, list(self.pauses))
-        whole = [each[~paused] for each in (self.cases, self.accepted, self.decided)]
-        pieces: list[tuple[int, int, int]] = []
-        for case, at, end in zip(
-            self.cases[paused].tolist(),
-            self.accepted[paused].tolist(),
-            self.decided[paused].tolist(),
-            strict=True,
-        ):
-            for since, until in self.pauses[case]:
-                if at < min(since, end):
-                    pieces.append((case, at, min(since, end)))
-                at = max(at, until)
-            if at < end:
-                pieces.append((case, at, end))
-        more = np.array(pieces, dtype=np.int64).reshape(-1, 3).T
-        case, start, end = (np.concatenate(both) for both in zip(whole, more, strict=True))
-        return case, start, end
+        place, since, until = self.pauses.of_cases(self.cases)
+        # up to each suspension: from the end of the one before, if it is of the same case
+        begin = self.accepted[place]
+        again = np.flatnonzero(place[1:] == place[:-1]) + 1
+        begin[again] = np.maximum(begin[again], until[again - 1])
+        end = np.minimum(since, self.decided[place])
+        runs = begin < end
+        # and up to the decision: from the last suspension, if there is any
+        rest = self.accepted.copy()
+        np.maximum.at(rest, place, until)
+        paused = np.zeros(len(self.cases), dtype=np.bool_)
+        paused[place] = True
+        left = ~paused | (rest < self.decided)
+        return (
+            np.concatenate([self.cases[place[runs]], self.cases[left]]),
+            np.concatenate([begin[runs], rest[left]]),
+            np.concatenate([end[runs], self.decided[left]]),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +103,9 @@ class Verdicts:
 
 def item_clocks(plan: Plan, log: EventLog) -> tuple[ItemClock, ...]:
     """The clock of every item in every case."""
+    passes = passes_over(plan, log)
+    if passes is not None:
+        return tuple(ItemClock(*each) for each in zip(*passes.instants(), strict=True))
     held = np.zeros(len(log), dtype=np.bool_)
     held[log.cause[np.isin(log.part, _AFTER_WORK) & (log.cause >= 0)]] = True
     ends = ((log.part == Part.WORK) & ~held) | np.isin(log.part, (*_AFTER_WORK, Part.LIMIT))
@@ -179,7 +182,7 @@ def _decided(plan: Plan, log: EventLog, number: int, item: PlannedItem, done: Fl
 def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
     """Clock days and punctuality of the cohort."""
     clocks, days = item_clocks(plan, log), plan.timelines[plan.working_days]
-    pauses = tuple(suspended(plan, log, number) for number in range(len(plan.items)))
+    pauses = suspended(plan, log)
     net, gross = np.zeros(len(log.cases), dtype=np.int64), np.zeros(len(log.cases), dtype=np.int64)
     counted, late = (
         np.zeros(len(log.cases), dtype=np.int64),
@@ -255,21 +258,16 @@ def elapsed_days(days: Timeline, start: Integers, end: Integers, natural: bool) 
 
 
 def lost_days(
-    days: Timeline, clock: ItemClock, pause: Pauses, cases: Integers, natural: bool
+    days: Timeline, clock: ItemClock, pause: Suspended, cases: Integers, natural: bool
 ) -> Integers:
     """The days between acceptance and decision at which the clock stood still."""
     lost = np.zeros(len(cases), dtype=np.int64)
-    spans = [
-        (place, case, since, until)
-        for place, case in (enumerate(cases.tolist()) if pause else ())
-        for since, until in pause.get(case, ())
-    ]
-    if not spans:
+    place, since, until = pause.of_cases(cases)
+    if not len(place):
         return lost
-    place, case, since, until = np.array(spans, dtype=np.int64).T
     # an opening at the end of a suspension is one at which the clock runs again
-    since = np.maximum(since - 1, clock.accepted[case])
-    until = np.maximum(np.minimum(until - 1, clock.decided[case]), since)
+    since = np.maximum(since - 1, clock.accepted[cases[place]])
+    until = np.maximum(np.minimum(until - 1, clock.decided[cases[place]]), since)
     np.add.at(lost, place, elapsed_days(days, since, until, natural))
     return lost
 
@@ -278,7 +276,7 @@ def _late(
     days: Timeline,
     item: PlannedItem,
     clock: ItemClock,
-    pause: Pauses,
+    pause: Suspended,
     over: Integers,
     shown: Integers,
 ) -> Integers:
@@ -312,7 +310,7 @@ def _overdue(
     limit: float,
     natural: bool,
     clock: ItemClock,
-    pause: Pauses,
+    pause: Suspended,
     cases: Sequence[int] | Integers,
     stopped: int,
 ) -> list[int]:
@@ -330,7 +328,7 @@ def _stage_verdicts(
     log: EventLog,
     number: int,
     clocks: Sequence[ItemClock],
-    pauses: Sequence[Pauses],
+    pauses: Sequence[Suspended],
     cohort: Integers,
 ) -> Mapping[int, bool]:
     """Whether a stage kept its limit, by case: from the first acceptance inside to the last

@@ -13,16 +13,18 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from simulator.engine.log import EventLog, Integers, Part
+from simulator.engine.log import EventLog, Part
 from simulator.engine.plan.tables import Plan, PlannedStep, Worker
 from simulator.measures.cases import CaseArrays, case_arrays, of_steps
 from simulator.measures.clocks import served_times
+from simulator.measures.compiled import passes_over, weights_of
 from simulator.measures.figure import Figure, Origin
 from simulator.measures.law_clocks import Verdicts, verdicts
 from simulator.measures.reported import Checks, Limits, Trips, checks, limits, trips
 from simulator.measures.silence import let_through
 from simulator.measures.summaries import Floats, Summary
 from simulator.model.flow import Harm
+from simulator.model.units import HOUR
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,23 @@ class Seen:
         return verdicts(self.plan, self.log, self.cases.cohort)
 
     @cached_property
-    def touched(self) -> tuple[Integers, Integers]:
-        """The rows of officers' work that was begun, and how long each was worked on, in ms."""
-        log = self.log
+    def worked(self) -> Floats:
+        """Hours of officers' work per case of the cohort, whatever became of it, a row for each way
+        to weigh them (``weights_of``).
+        """
+        passes = passes_over(self.plan, self.log)
+        if passes is not None:
+            return passes.worked(self.cases.cohort)
+        log, weights = self.log, np.array(weights_of(self.plan))
         begun = (log.part == Part.WORK) & (log.started >= 0)
         rows = np.flatnonzero(begun & of_steps(self.plan, log, _is_of_officers))
         touch, _ = served_times(self.plan, log, rows, log.completed[rows])
-        return rows, touch
+        hours, case, step = touch / HOUR, log.case[rows] - 1, log.step[rows]
+        by_case = [
+            np.bincount(case, weights=hours * each[step], minlength=len(log.cases))
+            for each in weights
+        ]
+        return np.array(by_case, dtype=np.float64)[:, self.cases.cohort]
 
     @cached_property
     def checks(self) -> Checks:

@@ -7,19 +7,19 @@ number of cases until the run stopped.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.engine.log import NOT_YET, EventLog, Integers, Part
 from simulator.engine.plan.tables import Plan, PlannedPool, Worker
+from simulator.measures.compiled import passes_over
+from simulator.measures.growth import SAMPLES, Edges, Queue, edges_of
 from simulator.model.calendars import Timeline, open_times
-from simulator.model.units import DAY, HOUR
-
-SAMPLES = 40
-WEEK = 7 * DAY
+from simulator.model.units import HOUR
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,18 +69,50 @@ def observed(plan: Plan, log: EventLog) -> tuple[int, int]:
 
 def pool_figures(plan: Plan, log: EventLog) -> dict[str, PoolFigures]:
     """The figures of every pool, by name."""
-    works = log.part == Part.WORK
-    figures = {}
-    for number, pool in enumerate(plan.pools):
-        steps = [
-            step.order
-            for step in plan.steps
-            if step.worker is Worker.OFFICERS and number in step.pools
-        ]
-        asked = _asked(plan, log, np.flatnonzero(works & np.isin(log.step, steps)), number)
-        found = _figures(plan, log, asked, plan.timelines[pool.timeline], pool)
-        figures[pool.name] = replace(found, kept=_kept_free(plan, log, number))
+    figures, _ = pools_and_trend(plan, log)
     return figures
+
+
+def trend(plan: Plan, log: EventLog) -> Trend:
+    """Whether more cases come than go."""
+    _, found = pools_and_trend(plan, log)
+    return found
+
+
+def pools_and_trend(plan: Plan, log: EventLog) -> tuple[dict[str, PoolFigures], Trend]:
+    """The figures of every pool, by name, and whether more cases come than go."""
+    start, end = observed(plan, log)
+    edges = edges_of(start, end)
+    passes = passes_over(plan, log)
+    if passes is None:
+        sums, queues = _sums(plan, log, start, end, edges)
+    else:
+        sums, grown = passes.requests(start, end, edges.at, edges.length)
+        queues = [Queue(*(np.cumsum(each[:-1]) for each in one)) for one in grown]
+    figures = {
+        pool.name: replace(
+            _figures(plan, pool, each, start, end),
+            growth=edges.growth(queue),
+            kept=_kept_free(log, number, start, end),
+        )
+        for number, (pool, each, queue) in enumerate(
+            zip(plan.pools, sums, queues[:-1], strict=True)
+        )
+    }
+    return figures, _trend(plan, log, start, end, edges.growth(queues[-1]))
+
+
+class _Sums(NamedTuple):
+    """What was asked of a pool in the window, in ms: ``busy`` officers, ``extra`` time of them
+    outside open hours, requests ``queued`` in the window and ``waited`` until served; how many
+    were ``served``.
+    """
+
+    busy: int
+    extra: int
+    queued: int
+    waited: int
+    served: int
 
 
 @dataclass(frozen=True)
@@ -117,22 +149,44 @@ def _hours(hours: Integers, rows: Integers) -> Integers:
     return hours[rows] if len(hours) else np.full(len(rows), NOT_YET, dtype=np.int64)
 
 
-def _kept_free(plan: Plan, log: EventLog, pool: int) -> float:
+def _kept_free(log: EventLog, pool: int, start: int, end: int) -> float:
     """The officer hours of a pool that were kept free; only open hours are."""
-    start, end = observed(plan, log)
     mine = log.kept.pool == pool
     at = np.clip(np.append(log.kept.at[mine], log.stopped), start, end)
     return int((np.diff(at) * log.kept.officers[mine]).sum()) / HOUR
 
 
-def _figures(
-    plan: Plan, log: EventLog, asked: _Requests, timeline: Timeline, pool: PlannedPool
-) -> PoolFigures:
-    start, end = observed(plan, log)
+def _sums(
+    plan: Plan, log: EventLog, start: int, end: int, edges: Edges
+) -> tuple[list[_Sums], list[Queue]]:
+    """The sums of every pool, and its queue; that of all who wait for officers or a meeting comes
+    last.
+    """
+    works = log.part == Part.WORK
+    found, queues = [], []
+    for number, pool in enumerate(plan.pools):
+        steps = [
+            step.order
+            for step in plan.steps
+            if step.worker is Worker.OFFICERS and number in step.pools
+        ]
+        asked = _asked(plan, log, np.flatnonzero(works & np.isin(log.step, steps)), number)
+        found.append(_sums_of(plan, asked, plan.timelines[pool.timeline], start, end))
+        left = np.where(asked.started != NOT_YET, asked.started, asked.completed)
+        queues.append(edges.queue(asked.enabled, left))
+    officers = np.array([step.worker is Worker.OFFICERS for step in plan.steps] or [False])[
+        log.step
+    ]
+    waits = (works & officers) | (log.part == Part.SLOT)
+    # whoever waits for a meeting is let in when the row ends, whatever `started` says
+    left = np.where((log.started != NOT_YET) & works, log.started, log.completed)
+    return found, [*queues, edges.queue(log.enabled[waits], left[waits])]
+
+
+def _sums_of(plan: Plan, asked: _Requests, timeline: Timeline, start: int, end: int) -> _Sums:
     enabled, started, completed = asked.enabled, asked.started, asked.completed
     begun = started != NOT_YET
     served = begun & (started >= start) & (started < end)
-    left = np.where(begun, started, completed)
     low, high = (
         np.clip(np.where(begun, started, completed), start, end),
         np.clip(completed, start, end),
@@ -142,12 +196,20 @@ def _figures(
         mine = asked.hours == number
         hours = plan.timelines[number] if number >= 0 else timeline
         busy[mine] = open_times(hours, low[mine], high[mine]) * asked.officers[mine]
-    extra = np.where(asked.finishing, (high - low) * asked.officers - busy, 0)
-    queued = int(
-        open_times(timeline, np.clip(enabled, start, end), np.clip(left, start, end)).sum()
+    return _Sums(
+        busy=int(busy.sum()),
+        extra=int(np.where(asked.finishing, (high - low) * asked.officers - busy, 0).sum()),
+        queued=int(open_times(timeline, np.clip(enabled, start, end), low).sum()),
+        waited=int(open_times(timeline, enabled[served], started[served]).sum()),
+        served=int(served.sum()),
     )
-    waited = int(open_times(timeline, enabled[served], started[served]).sum())
-    opened = timeline.open_time(start, end)
+
+
+def _figures(
+    plan: Plan, pool: PlannedPool, sums: Iterable[int], start: int, end: int
+) -> PoolFigures:
+    found = _Sums(*map(int, sums))
+    opened = plan.timelines[pool.timeline].open_time(start, end)
     shifts = [plan.shifts[number] for number in pool.shifts]
     there = pool.capacity * opened
     if shifts:
@@ -155,33 +217,24 @@ def _figures(
             each.capacity * plan.timelines[each.timeline].open_time(start, end) for each in shifts
         )
     return PoolFigures(
-        utilisation=int(busy.sum()) / there if there else None,
-        queue=queued / opened if opened else 0.0,
-        wait=waited / (int(served.sum()) * HOUR) if served.any() else None,
-        overtime=int(extra.sum()) / HOUR,
-        served=int(served.sum()),
-        growth=growth(enabled, left, start, end),
+        utilisation=found.busy / there if there else None,
+        queue=found.queued / opened if opened else 0.0,
+        wait=found.waited / (found.served * HOUR) if found.served else None,
+        overtime=found.extra / HOUR,
+        served=found.served,
+        growth=0.0,
     )
 
 
-def trend(plan: Plan, log: EventLog) -> Trend:
-    """Whether more cases come than go."""
-    start, end = observed(plan, log)
+def _trend(plan: Plan, log: EventLog, start: int, end: int, waiting: float) -> Trend:
     begin, closed = log.cases.begin, log.cases.closed
     instants = _instants(start, end)
     backlog = _present(begin, closed[closed != NOT_YET], instants)
-    officers = np.array([step.worker is Worker.OFFICERS for step in plan.steps] or [False])[
-        log.step
-    ]
-    waits = ((log.part == Part.WORK) & officers) | (log.part == Part.SLOT)
-    # whoever waits for a meeting is let in when the row ends, whatever `started` says
-    served = (log.started != NOT_YET) & (log.part == Part.WORK)
-    left = np.where(served, log.started, log.completed)
     came = int(((begin >= start) & (begin < end))[plan.under_way :].sum())
     return Trend(
         backlog=tuple(int(n) for n in backlog),
         slope=slope(instants, backlog),
-        waiting=growth(log.enabled[waits], left[waits], start, end),
+        waiting=waiting,
         arrivals=came * HOUR / (end - start) if end > start else 0.0,
     )
 
@@ -195,47 +248,6 @@ def _present(come: Integers, gone: Integers, instants: Sequence[int]) -> Integer
     return np.searchsorted(np.sort(come), instants, side="right") - np.searchsorted(
         np.sort(gone), instants, side="right"
     )
-
-
-def growth(come: Integers, gone: Integers, start: int, end: int) -> float:
-    """The requests per hour by which a queue grew beyond what a queue at its limit does; 0 in a
-    window too short to say.
-
-    Offices start empty. The mean queue of an office with a load of just 1 grows with the square
-    root of the time since then (Whitt, *Stochastic-Process Limits*, 2002, section 5.7), that of a
-    lower load slower, and an overload adds a queue that grows with the time. So the mean queue at
-    the end, less that of earlier times as the square root would carry it on, is above 0 only in an
-    overload; ÷ what an overload of one request per hour would leave of it, it is the overload. Less
-    than one request is none.
-
-    Means over whole weeks, if there are enough of them, keep nights and weekends from looking like
-    growth; holidays are alike in all replications.
-    """
-    length = max((end - start) // SAMPLES, 1)
-    if end - start >= 8 * WEEK:
-        length = -(-length // WEEK) * WEEK
-    edges = np.arange(end, start + (end - start) // 8 - 1, -length)[::-1]
-    middles = (edges[:-1] + edges[1:]) / 2
-    earlier, last = middles <= start + (end - start) / 2, middles >= end - (end - start) / 8
-    if not (earlier.any() and last.any()):
-        return 0.0
-    queue = np.diff(_passed(come, edges) - _passed(gone, edges)) / length
-
-    def beyond(values: npt.NDArray[np.float64]) -> float:
-        carried = np.sqrt(middles[last]).mean() / np.sqrt(middles[earlier]).mean()
-        return float(values[last].mean() - values[earlier].mean() * carried)
-
-    excess = beyond(queue)
-    return 0.0 if 0 < excess < 1 else excess / beyond(middles / HOUR)
-
-
-def _passed(moments: Integers, edges: Integers) -> npt.NDArray[np.float64]:
-    """The time that has passed since the moments, all added up, at each edge."""
-    ordered = np.sort(moments)
-    before = np.searchsorted(ordered, edges, side="right")
-    summed = np.concatenate([[0.0], np.cumsum(ordered, dtype=np.float64)])
-    passed: npt.NDArray[np.float64] = edges.astype(np.float64) * before - summed[before]
-    return passed
 
 
 def slope(instants: Sequence[int], values: Integers | npt.NDArray[np.float64]) -> float:

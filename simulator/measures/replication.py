@@ -21,7 +21,7 @@ from simulator.measures.catalogue import MEASURES
 from simulator.measures.cost import hours_of_pools
 from simulator.measures.groups import Group, GroupFigures, group_figures
 from simulator.measures.measure import Seen
-from simulator.measures.pools import PoolFigures, Trend, pool_figures, trend
+from simulator.measures.pools import PoolFigures, Trend, pools_and_trend
 from simulator.measures.summaries import Summary
 
 
@@ -67,6 +67,7 @@ def measure(plan: Plan, log: EventLog) -> Measures:
     if any(attribute.background for attribute in plan.attributes):
         everybody = case_arrays(plan, log, background=True)
     hours = hours_of_pools(seen)
+    pools, trend = pools_and_trend(plan, log)
     by_silence = cases.approved & (cases.numbers["tacit"] > 0)
     return Measures(
         values={name: each.of(seen) for name, each in MEASURES.items()},
@@ -74,10 +75,9 @@ def measure(plan: Plan, log: EventLog) -> Measures:
         silence=int(by_silence.sum()),
         later=_later(log, cases.cohort),
         pools={
-            name: replace(figures, hours_per_case=hours[name])
-            for name, figures in pool_figures(plan, log).items()
+            name: replace(figures, hours_per_case=hours[name]) for name, figures in pools.items()
         },
-        trend=trend(plan, log),
+        trend=trend,
         cohort=len(cases.cohort),
         finished=int(cases.approved.sum()),
         groups=group_figures(plan, log, everybody),

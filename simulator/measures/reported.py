@@ -7,6 +7,7 @@ Event log, law clocks → **reported** → rates. Formulas are told in ``docs/in
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,7 +16,8 @@ import numpy as np
 from simulator.engine.log import EventLog, Integers, Part, Status
 from simulator.engine.plan.tables import Plan, PlannedStep, Worker
 from simulator.measures.cases import CaseArrays, of_steps
-from simulator.measures.clocks import ends_of
+from simulator.measures.clocks import ends_of, total
+from simulator.measures.compiled import passes_over
 from simulator.measures.law_clocks import ItemVerdicts, Verdicts
 from simulator.measures.summaries import Summary, summary
 from simulator.model.calendars import NEVER
@@ -36,6 +38,15 @@ class Checks:
 
 def checks(plan: Plan, log: EventLog, cohort: Integers) -> Checks:
     """Counts the checks of materials of the cohort."""
+    passes = passes_over(plan, log)
+    if passes is not None:
+        passed, returned, passed_first, returned_first = passes.checks(cohort)
+        return Checks(
+            passed=passed,
+            returned=returned,
+            passed_first=passed_first,
+            returned_first=returned_first,
+        )
     observed = np.zeros(len(log.cases), dtype=np.bool_)
     observed[cohort] = True
     checking = (
@@ -68,11 +79,9 @@ class Trips:
 def trips(plan: Plan, log: EventLog, law: Verdicts) -> Trips:
     """Counts the trips for every decision."""
     decisions = none = once = 0
+    by_item = _trips(plan, log)
     for number, each in _applied_for(plan, law):
-        rows = np.flatnonzero(
-            (log.part == Part.TRIP) & of_steps(plan, log, partial(_serves, number))
-        )
-        taken = np.bincount(log.case[rows] - 1, minlength=len(log.cases))[each.cases]
+        taken = by_item[number][each.cases]
         held = plan.items[number].decisions
         decisions, none, once = (
             decisions + held * len(taken),
@@ -80,6 +89,22 @@ def trips(plan: Plan, log: EventLog, law: Verdicts) -> Trips:
             once + held * int((taken <= 1).sum()),
         )
     return Trips(decisions=decisions, none=none, at_most_one=once)
+
+
+def _trips(plan: Plan, log: EventLog) -> Sequence[Integers]:
+    """By item the trips of every case to steps that serve it."""
+    passes = passes_over(plan, log)
+    if passes is not None:
+        return list(passes.trips())
+    trip = log.part == Part.TRIP
+    return [
+        total(
+            log.case[trip] - 1,
+            of_steps(plan, log, partial(_serves, number))[trip].astype(np.int64),
+            len(log.cases),
+        )
+        for number in range(len(plan.items))
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,21 +162,29 @@ def saved(days: float, legal: float, n: int) -> Summary:
 
 def hand_in_time(plan: Plan, log: EventLog, law: Verdicts) -> Summary:
     """From the first hand-in of an item to its acceptance, over decisions."""
+    first = first_hand_ins(plan, log)
     waits = [
-        np.maximum(each.accepted - first_hand_in(plan, log, number)[each.cases], 0)
+        np.maximum(each.accepted - first[number][each.cases], 0)
         for number, each in _applied_for(plan, law)
         if len(each.cases)
     ]
     return summary(np.concatenate(waits) if waits else np.zeros(0, dtype=np.int64), HOUR)
 
 
-def first_hand_in(plan: Plan, log: EventLog, item: int) -> Integers:
-    """When officers who serve an item were first asked to work on it with its materials prepared,
-    or kept them waiting off the record, by row of ``log.cases``.
+def first_hand_ins(plan: Plan, log: EventLog) -> Sequence[Integers]:
+    """By item when officers who serve it were first asked to work on it with its materials
+    prepared, or kept them waiting off the record, by row of ``log.cases``.
 
     Without anything to prepare it is when they were first asked at all; ``NEVER`` where they never
     were.
     """
+    passes = passes_over(plan, log)
+    if passes is not None:
+        return list(passes.hand_ins())
+    return [_first_hand_in(plan, log, number) for number in range(len(plan.items))]
+
+
+def _first_hand_in(plan: Plan, log: EventLog, item: int) -> Integers:
     works = log.part == Part.WORK
     prepared = np.full(len(log.cases), NEVER, dtype=np.int64)
     preparing = np.flatnonzero(

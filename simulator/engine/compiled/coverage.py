@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, Field, fields
 from typing import Any
 
-from simulator.engine.compiled.per_plan import PerPlan
 from simulator.engine.plan.cases_under_way import PlannedOpen
 from simulator.engine.plan.nodes import (
     NodeKind,
@@ -21,6 +20,7 @@ from simulator.engine.plan.nodes import (
     PlannedRepeat,
     PlannedSome,
 )
+from simulator.engine.plan.per_plan import PerPlan
 from simulator.engine.plan.silences import PlannedAnswer, PlannedSilence
 from simulator.engine.plan.tables import (
     Folder,

@@ -6,7 +6,6 @@ import numpy as np
 
 from simulator.engine.compiled import kernel
 from simulator.engine.compiled.arrays import tables_of
-from simulator.engine.compiled.per_plan import PerPlan
 from simulator.engine.compiled.samplers import samplers_of
 from simulator.engine.draws import Draws
 from simulator.engine.log import (
@@ -19,6 +18,7 @@ from simulator.engine.log import (
     OtherRows,
     columns_of,
 )
+from simulator.engine.plan.per_plan import PerPlan
 from simulator.engine.plan.tables import Plan, PlannedAttribute
 
 CASE_COLUMNS = ("begin", "klass", "outcome", "finished", "last", "closed", "later")

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from simulator.engine.compiled import kernel
-from simulator.engine.compiled.per_plan import PerPlan
 from simulator.engine.draws import Sampler, encoded, under_way
+from simulator.engine.plan.per_plan import PerPlan
 from simulator.engine.quantile_tables import tabled
 
 KINDS = ("fixed", "uniform01", "uniform", "triangular", "empirical", "bands")

@@ -1,0 +1,135 @@
+# What befell every case: numbers, the clocks along its chain of causes, the work it took.
+
+def numbers(Tables of, Rows r, int64_t found):
+    """What is counted by case, a row per kind, and whether each fee was paid. ``found`` is the
+    number of the harm that counts at the first attempt only."""
+    cdef int64_t[:, ::1] counted = table(of.kinds, r.cases, 0), paid = table(of.fees, r.cases, 0)
+    cdef int64_t row, case, step, part, flags, harm
+    with nogil:
+        for row in range(r.n):
+            case, step, part = r.case[row] - 1, r.step[row], r.part[row]
+            if r.status[row] == RETURNED:
+                counted[CORRECTIONS, case] += 1
+            if part == WORK:
+                flags, harm = of.flags[step], of.harm[step]
+                if flags & DOES_MATERIALS:
+                    counted[MATERIALS, case] += r.count[row]
+                if r.status[row] == DONE:
+                    if not flags & (IS_WAIT | IS_TRAILING):
+                        counted[STEPS, case] += 1
+                    if of.paid[step] >= 0:
+                        paid[of.paid[step], case] = 1
+                if harm >= 0 and (r.status[row] == DONE or flags & IS_WAIT):
+                    if harm != found or r.attempt[row] == 1:
+                        counted[FIRST_HARM + harm, case] += 1
+            elif part == TRIP:
+                counted[VISITS, case] += 1
+            elif part == INQUIRY:
+                counted[VISITS, case] += 1
+                counted[INQUIRIES, case] += 1
+            elif part == LIMIT:
+                counted[TACIT, case] += 1
+            elif part == SILENCE:
+                counted[SILENT, case] += 1
+    return np.asarray(counted), np.asarray(paid)
+
+
+cdef inline int64_t touched(
+    Tables of, Rows r, Look *looks, int64_t row, int64_t began, int64_t until
+) noexcept nogil:
+    """How long officers worked on a row that begins and ends at these instants."""
+    cdef int64_t step = r.step[row], number = of.timeline[r.step[row]]
+    if of.flags[step] & HAS_OVERTIME:
+        return until - began
+    if r.has_hours and r.hours[row] >= 0:
+        number = r.hours[row]
+    return gone(looks + 4 * number + 3, until) - gone(looks + 4 * number + 2, began)
+
+
+def clocks(Tables of, Rows r, const int64_t[:] last, const int64_t[:] ends):
+    """The clocks of cases, from the row that ended each: touch, waiting, off-hours, applicant,
+    procedural, fixed waits, pace, meetings, hand-overs, before acceptance; a row for each."""
+    cdef int64_t[:, ::1] spent = table(10, last.shape[0], 0)
+    cdef int64_t place, row, until, step, part, flags, began, length, touch, waits, kept
+    cdef Look *looks = of.looks(4)
+    cdef Look *look
+    with nogil:
+        for place in range(last.shape[0]):
+            row, until = last[place], ends[place]
+            while row >= 0:
+                step, part, length = r.step[row], r.part[row], until - r.enabled[row]
+                flags = of.flags[step]
+                if part == WORK and flags & IS_OFFICERS:
+                    began = until if r.started[row] < 0 else r.started[row]
+                    look = looks + 4 * of.timeline[step]
+                    waits = gone(look + 1, began) - gone(look, r.enabled[row])
+                    touch = touched(of, r, looks, row, began, until)
+                    kept = 0
+                    if of.present[step] >= 0:
+                        look = looks + 4 * of.present[step]
+                        kept = gone(look + 1, began) - gone(look, r.enabled[row]) - waits
+                    spent[0, place] += touch
+                    spent[1, place] += waits
+                    spent[2, place] += length - touch - waits - kept
+                    spent[4, place] += kept
+                    spent[7, place] += kept
+                elif part == TRIP or part == INQUIRY or part == TAKEOVER or (
+                    part == WORK and flags & IS_APPLICANT
+                ):
+                    spent[3, place] += length
+                else:
+                    spent[4, place] += length
+                    if part == WORK and not flags & IS_HANDOVER:
+                        spent[5, place] += length
+                    elif part == HOLD:
+                        spent[6, place] += length
+                    elif part == SLOT:
+                        spent[7, place] += length
+                    elif part == BEFORE_ACCEPTANCE:
+                        spent[9, place] += length
+                if part == WORK and flags & IS_HANDOVER:
+                    spent[8, place] += length
+                until, row = r.enabled[row], r.cause[row]
+    free(looks)
+    return np.asarray(spent)
+
+
+def worked(Tables of, Rows r, const int64_t[:] place, int64_t size, double hour):
+    """Hours of officers' work by case, a row for each kind of weights: the hours of every row
+    worked on, times its weight. ``place`` gives the place of every case among ``size``, −1 for
+    none."""
+    cdef double[:, ::1] sums = np.zeros((of.sums, size))
+    cdef int64_t row, step, case, each
+    cdef double hours
+    cdef Look *looks = of.looks(4)
+    with nogil:
+        for row in range(r.n):
+            step, case = r.step[row], place[r.case[row] - 1]
+            if case < 0 or r.part[row] != WORK or r.started[row] < 0:
+                continue
+            if not of.flags[step] & IS_OFFICERS:
+                continue
+            hours = touched(of, r, looks, row, r.started[row], r.completed[row]) / hour
+            for each in range(of.weighed_first[step], of.weighed_first[step + 1]):
+                sums[of.weighed[each], case] += hours * of.weights[each]
+    free(looks)
+    return np.asarray(sums)
+
+
+def checks(Tables of, Rows r, const int64_t[:] place):
+    """Checks of materials of cases that have a place: passed, sent back, and of the first attempts
+    passed, sent back."""
+    cdef int64_t row, passed = 0, returned = 0, passed_first = 0, returned_first = 0
+    with nogil:
+        for row in range(r.n):
+            if r.part[row] != WORK or not of.flags[r.step[row]] & CHECKS_MATERIALS:
+                continue
+            if place[r.case[row] - 1] < 0:
+                continue
+            if r.status[row] == DONE:
+                passed += 1
+                passed_first += r.attempt[row] == 1
+            elif r.status[row] == RETURNED:
+                returned += 1
+                returned_first += r.attempt[row] == 1
+    return passed, returned, passed_first, returned_first

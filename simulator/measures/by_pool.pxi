@@ -1,0 +1,115 @@
+# What was asked of every pool while it was observed, and how its queue grew.
+
+cdef enum:
+    BUSY, EXTRA, QUEUED, WAITED, SERVED, SUMS
+
+
+cdef struct Grid:
+    int64_t first
+    int64_t length
+    int64_t edges
+    int64_t last  # the place found last, and what lies around it
+    int64_t low
+    int64_t high
+
+
+cdef inline int64_t bucket(Grid *grid, int64_t t) noexcept nogil:
+    """How many edges come before ``t``: most often as many as before the instant before."""
+    cdef int64_t place
+    if grid.low < t <= grid.high:
+        return grid.last
+    if t <= grid.first:
+        return 0
+    place = (t - grid.first + grid.length - 1) // grid.length
+    if place > grid.edges:
+        return grid.edges
+    grid.last = place
+    grid.high = grid.first + place * grid.length
+    grid.low = grid.high - grid.length
+    return place
+
+
+cdef inline void asked(
+    Tables of, Look *looks, int64_t pool, int64_t enabled, int64_t started, int64_t completed,
+    int64_t hours, int64_t officers, bint finishing, int64_t start, int64_t end,
+    int64_t[:, ::1] sums,
+) noexcept nogil:
+    """Adds one request to the sums of a pool."""
+    cdef int64_t left = completed if started == -1 else started
+    cdef int64_t low = between(start, left, end), high = between(start, completed, end)
+    cdef int64_t own = of.pool_timeline[pool], busy
+    cdef Look *look = looks + 6 * (own if hours < 0 else hours)
+    busy = (gone(look + 1, high) - gone(look, low)) * officers
+    sums[pool, BUSY] += busy
+    if finishing:
+        sums[pool, EXTRA] += (high - low) * officers - busy
+    look = looks + 6 * own
+    sums[pool, QUEUED] += gone(look + 3, low) - gone(look + 2, between(start, enabled, end))
+    if started != -1 and start <= started < end:
+        sums[pool, WAITED] += gone(look + 5, started) - gone(look + 4, enabled)
+        sums[pool, SERVED] += 1
+
+
+cdef inline void queued(
+    int64_t line, int64_t come, int64_t gone_, int64_t came_at, int64_t gone_at,
+    int64_t[:, :, ::1] grown,
+) noexcept nogil:
+    """Adds one request to what has come and gone in a line, edge by edge: how many, and the sum of
+    their instants."""
+    grown[line, 0, came_at] += 1
+    grown[line, 1, came_at] += come
+    grown[line, 2, gone_at] += 1
+    grown[line, 3, gone_at] += gone_
+
+
+def requests(
+    Tables of, Rows r, dict other, int64_t start, int64_t end, int64_t first, int64_t length,
+    int64_t edges,
+):
+    """Sums of the requests of every pool in [start, end): busy, extra, queued and waited in ms,
+    served; and the requests that came and went between the edges, a row for each pool and one for
+    all who wait for officers or a meeting."""
+    cdef int64_t[:, ::1] sums = table(of.n_pools, SUMS, 0)
+    cdef int64_t[:, :, ::1] grown = np.zeros((of.n_pools + 1, 4, edges + 1), dtype=np.int64)
+    cdef const int64_t[:] pools = other["pool"], enabled = other["enabled"]
+    cdef const int64_t[:] started = other["started"], completed = other["completed"]
+    cdef const int64_t[:] hours = other["hours"]
+    cdef int64_t row, step, pool, each, left, own, came_at, gone_at
+    cdef Grid come, go
+    cdef bint finishing
+    cdef Look *looks = of.looks(6)
+    come.first, come.length, come.edges = first, length, edges
+    come.last, come.low, come.high = 0, 0, 0
+    go = come
+    with nogil:
+        for row in range(r.n):
+            step = r.step[row]
+            if r.part[row] == SLOT:
+                came_at, gone_at = bucket(&come, r.enabled[row]), bucket(&go, r.completed[row])
+                queued(of.n_pools, r.enabled[row], r.completed[row], came_at, gone_at, grown)
+            if r.part[row] != WORK or not of.flags[step] & IS_OFFICERS:
+                continue
+            left = r.completed[row] if r.started[row] == -1 else r.started[row]
+            came_at, gone_at = bucket(&come, r.enabled[row]), bucket(&go, left)
+            queued(of.n_pools, r.enabled[row], left, came_at, gone_at, grown)
+            own = r.hours[row] if r.has_hours else -1
+            for each in range(of.pools_first[step], of.pools_first[step + 1]):
+                pool = of.pools[each]
+                finishing = of.flags[step] & HAS_OVERTIME != 0
+                asked(
+                    of, looks, pool, r.enabled[row], r.started[row], r.completed[row], own,
+                    of.officers[step], finishing, start, end, sums,
+                )
+                queued(pool, r.enabled[row], left, came_at, gone_at, grown)
+        for row in range(pools.shape[0]):
+            pool = pools[row]
+            own = hours[row] if hours.shape[0] else -1
+            left = completed[row] if started[row] == -1 else started[row]
+            asked(
+                of, looks, pool, enabled[row], started[row], completed[row], own, 1,
+                of.pool_finishes[pool] != 0, start, end, sums,
+            )
+            came_at, gone_at = bucket(&come, enabled[row]), bucket(&go, left)
+            queued(pool, enabled[row], left, came_at, gone_at, grown)
+    free(looks)
+    return np.asarray(sums), np.asarray(grown)

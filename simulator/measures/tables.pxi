@@ -1,0 +1,71 @@
+# The rows of a log, and what a plan says of its steps, items and pools, as arrays.
+
+cdef class Rows:
+    """The columns of a log; ``hours`` may be empty. ``cases`` is how many it has."""
+
+    cdef const int64_t[:] case, step, attempt, part, enabled, started, completed, cause, status
+    cdef const int64_t[:] count, hours
+    cdef int64_t n, cases
+    cdef bint has_hours
+
+    def __init__(self, dict columns, int64_t cases):
+        self.case, self.step = columns["case"], columns["step"]
+        self.attempt, self.part = columns["attempt"], columns["part"]
+        self.enabled, self.started = columns["enabled"], columns["started"]
+        self.completed, self.cause = columns["completed"], columns["cause"]
+        self.status, self.count = columns["status"], columns["count"]
+        self.hours = columns["hours"]
+        self.n, self.cases = self.case.shape[0], cases
+        self.has_hours = self.hours.shape[0] > 0
+
+
+cdef class Tables:
+    """A plan. What a step has several of lies from ``first[step]`` to ``first[step + 1]``; the
+    ``look`` of a timeline, several of them one behind another, is where it is looked up."""
+
+    cdef const int64_t[::1] flags, item, timeline, present, officers, harm, paid
+    cdef const int64_t[::1] pools, pools_first, accepts, accepts_first, decides, decides_first
+    cdef const int64_t[::1] last_of, last_first, serves, serves_first, weighed, weighed_first
+    cdef const double[::1] weights
+    cdef const int64_t[::1] item_flags, pool_timeline, pool_finishes
+    cdef const int64_t[::1] opens, closes, before, runs_first, day_opens
+    cdef int64_t steps, items, n_pools, timelines, days, kinds, fees, sums
+
+    def __init__(self, dict of):
+        self.flags, self.item, self.timeline = of["flags"], of["item"], of["timeline"]
+        self.present, self.officers = of["present"], of["officers"]
+        self.harm, self.paid = of["harm"], of["paid"]
+        self.pools, self.pools_first = of["pools"], of["pools_first"]
+        self.accepts, self.accepts_first = of["accepts"], of["accepts_first"]
+        self.decides, self.decides_first = of["decides"], of["decides_first"]
+        self.last_of, self.last_first = of["last_of"], of["last_of_first"]
+        self.serves, self.serves_first = of["serves"], of["serves_first"]
+        self.weighed, self.weighed_first = of["weighed"], of["weighed_first"]
+        self.weights = of["weights"]
+        self.item_flags, self.pool_timeline = of["item_flags"], of["pool_timeline"]
+        self.pool_finishes = of["pool_finishes"]
+        self.opens, self.closes, self.before = of["opens"], of["closes"], of["before"]
+        self.runs_first, self.day_opens = of["runs_first"], of["day_opens"]
+        self.steps, self.items = self.flags.shape[0], self.item_flags.shape[0]
+        self.n_pools, self.timelines = self.pool_timeline.shape[0], self.runs_first.shape[0] - 1
+        self.kinds, self.fees = FIRST_HARM + of["harms"], of["fees"]
+        self.days, self.sums = of["days"], of["sums"]
+
+    cdef Look *looks(self, int64_t each) except NULL:
+        """``each`` places to look, for every timeline; to be freed."""
+        cdef Look *made = <Look *> calloc(max(self.timelines * each, 1), sizeof(Look))
+        cdef int64_t number, place, first
+        if made == NULL:
+            raise MemoryError()
+        for number in range(self.timelines):
+            first = self.runs_first[number]
+            for place in range(number * each, (number + 1) * each):
+                # the tables end with a place that no timeline has, so that they are never empty
+                made[place].opens, made[place].closes = &self.opens[first], &self.closes[first]
+                made[place].before = &self.before[first]
+                made[place].runs, made[place].run = self.runs_first[number + 1] - first, -1
+        return made
+
+
+cdef int64_t[:, ::1] table(int64_t rows, int64_t columns, int64_t value):
+    return np.full((rows, columns), value, dtype=np.int64)
