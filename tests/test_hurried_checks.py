@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from test_findings_conserved import ACCEPTANCE, INSPECTED
 
 from simulator.formats import process_from_text, scenario_from_text
 from simulator.model.process import Process
@@ -150,3 +151,35 @@ def test_what_the_checks_at_renewals_found_is_told_where_they_are_put_off(
     assert said == f"T{en}."
     assert "不予通过的占 10.0%，退回的占 5.0%" in zh
     assert f"（占 {stays}）" in zh
+
+
+@pytest.mark.parametrize(
+    ("review", "told"), [("", True), (", review: 4 min", True), (", review: 8 min", False)]
+)
+def test_a_hand_in_without_work_that_still_finds_faults_is_told(review: str, told: bool) -> None:
+    """15 min at the counter and the review of the form, which stays: 4 of 19, 8 of 23."""
+    text = SMALL.replace(
+        "form: {prepare: 1 h, review: 5 min}", f"form: {{prepare: 1 h, defect: 20%{review}}}"
+    )
+    listed = f"scenario: s\nprocess: small\nreforms:\n  - cut_time: {{work: {{permit.submit: 0 min}}, {WHY}}}\n"
+    before = process_from_text(text).value
+    notes = [str(note) for note in unstated(scenario_from_text(listed).value, before)]
+    if told:
+        assert len(notes) == 1
+        assert notes[0].startswith(
+            "reforms[0].cut_time.work.permit.submit: 'permit.submit' is given"
+        )
+        assert "still said to refuse 0.0% and send back 20.0%" in notes[0]
+    else:
+        assert notes == []
+
+
+@pytest.mark.parametrize(("time", "told"), [("29 min", True), ("31 min", False)])
+def test_a_joint_visit_takes_a_quarter_of_the_longest_inspection_at_least(
+    time: str, told: bool
+) -> None:
+    more = f", time: {time}, rectify: {{share: 50%, wait: 5 d}}"
+    listed = f"scenario: s\nprocess: built\nreforms:\n  - {ACCEPTANCE.replace('MORE', more)[:-1]}, {WHY}}}\n"
+    before = process_from_text(INSPECTED).value
+    notes = [str(note) for note in unstated(scenario_from_text(listed).value, before)]
+    assert [note.startswith("reforms[0].joint_acceptance.time: 'joint-visit' is given 29 min of work where today's checks take 120 min") for note in notes] == [True] * told  # fmt: skip

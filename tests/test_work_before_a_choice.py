@@ -4,12 +4,22 @@ it is taken from; and what is stated to pass wrongly is told beside the results.
 
 from __future__ import annotations
 
-import pytest
+from decimal import Decimal
+from io import StringIO
 
+import pytest
+from rich.console import Console
+
+from simulator.application import questions
+from simulator.application.study import Study
+from simulator.experiments.runs import Settings
 from simulator.formats import apply_scenario, process_from_text, scenario_from_text
 from simulator.model.errors import ReformError
 from simulator.model.process import Process
 from simulator.model.sentences import say
+from simulator.model.units import Quantity
+from simulator.present.tables.explanation import print_explanation
+from simulator.present.tables.robustness import print_sensitivity
 from simulator.reforms.unstated import checks_removed, unstated
 
 OFFICE = """
@@ -243,6 +253,22 @@ def test_what_counts_harm_is_not_passed_by_by_a_part_of_the_cases(reform: str) -
     with pytest.raises(ReformError) as caught:
         told(office(), PROMISE, reform)
     assert "where what a reform before it lets through is counted" in str(caught.value)
+
+
+def test_who_asks_what_carries_the_saving_or_how_robust_it_is_is_told_too() -> None:
+    text = "scenario: s\nprocess: office\nreforms:\n  - cut_steps: {remove: [permit.examine]}\n"
+    study = Study.load(office(), scenario_from_text(text).value)
+    short = Settings(replications=2, horizon=Quantity(Decimal(60), "d"), warm_up=Quantity(Decimal(1), "d"))  # fmt: skip
+    explained = questions.explain(study, settings=short)
+    varied = questions.vary(study, {}, samples=0, settings=short)
+    for each in (explained, varied):
+        (note,) = each.notes
+        assert note.text("en").startswith("70 min of work is left before the choice")
+    printed = StringIO()
+    console = Console(file=printed, width=200)
+    print_explanation(console, explained, study.before, study.scenario(None).value, "s", "en")
+    print_sensitivity(console, varied, study.before.pools, "s", "en")
+    assert printed.getvalue().count("70 min of work is left") == 2
 
 
 RETURNING = OFFICE.replace("checks: materials,", "checks: materials, returned: 30%,").replace(

@@ -23,7 +23,9 @@ from simulator.experiments.runs import DEFAULTS, Settings, over_replications, wi
 from simulator.experiments.step_measures import StepFigures, observe_steps, together
 from simulator.formats import Loaded, after_each_due_date, located
 from simulator.model.errors import ReformError, SimulationError, problem
+from simulator.model.process import Process
 from simulator.model.units import Quantity
+from simulator.reforms.scenario import Scenario
 from simulator.reforms.start_up import phases
 from simulator.reforms.tasks import Clauses
 from simulator.reforms.unstated import checks_removed
@@ -48,10 +50,15 @@ def _with_checks_removed(study: Study, found: Comparison) -> Comparison:
     """The comparison with notes on what its scenarios remove that found something."""
     results = dict(found.scenarios)
     for name, scenario in study.scenarios.items():
-        gone = [Note("unchecked", said) for said in checks_removed(scenario, study.before)]
+        gone = _of_checks(scenario, study.before)
         if gone:
             results[name] = replace(results[name], notes=(*gone, *results[name].notes))
     return replace(found, scenarios=results)
+
+
+def _of_checks(scenario: Scenario, before: Process) -> tuple[Note, ...]:
+    """What is to be known of checks that a scenario removes, replaces or hurries."""
+    return tuple(Note("unchecked", said) for said in checks_removed(scenario, before))
 
 
 def compare_from_the_start(
@@ -96,7 +103,7 @@ def explain(
     if settings.precision is not None:
         raise SimulationError(problem("no-precision-to-explain", ("precision",)))
     try:
-        return attribution.attribute(
+        found = attribution.attribute(
             study.before,
             loaded.value,
             by=by,
@@ -106,6 +113,7 @@ def explain(
         )
     except ReformError as error:
         raise ReformError(located(error.problems, loaded.places, loaded.file)) from None
+    return replace(found, notes=_of_checks(loaded.value, study.before))
 
 
 def vary(
@@ -122,7 +130,7 @@ def vary(
     Raises:
         SimulationError: as ``studies.sensitivity.sensitivity``.
     """
-    return sensitivity.sensitivity(
+    found = sensitivity.sensitivity(
         study.before,
         study.last.process,
         ranges,
@@ -131,6 +139,10 @@ def vary(
         settings=settings,
         progress=progress,
     )
+    loaded = study.last.scenario
+    if loaded is None:
+        return found
+    return replace(found, notes=_of_checks(loaded.value, study.before))
 
 
 def steps_seen(

@@ -98,13 +98,13 @@ def idle_checks(before: Process, after: Process) -> Iterator[tuple[str, Decimal]
     }
     for owner, step in surgery.owned_steps(before):
         full = full_name(owner, step.name)
-        if step.returned and full in left and _looks_at(before, owner, step):
+        if step.returned and full in left and looks_at(before, owner, step):
             now = left[full][1]
-            if now.returned is None or not _looks_at(after, owner, now):
+            if now.returned is None or not looks_at(after, owner, now):
                 yield full, step.returned
 
 
-def _looks_at(process: Process, owner: surgery.Owner, step: Step) -> set[str]:
+def looks_at(process: Process, owner: surgery.Owner, step: Step) -> set[str]:
     """The materials that a check looks at, without those that all its items take over."""
     served = step.serves or (() if owner is None else (owner,))
     taken = [set(process.items[name].takes_over) for name in served]

@@ -15,10 +15,17 @@ from simulator.model.errors import Path
 from simulator.model.flow import AnyOf, Choice, Step, walk
 from simulator.model.process import Process
 from simulator.reforms.counter import Immediate
-from simulator.reforms.findings import found_after_hand_in, found_behind, found_in_review
+from simulator.reforms.findings import (
+    found_after_hand_in,
+    found_behind,
+    found_in_review,
+    looks_at,
+    wrong_materials,
+)
 from simulator.reforms.items import CutItems
+from simulator.reforms.joint_acceptance import JointAcceptance
 from simulator.reforms.kit.back_office import parts_of_item
-from simulator.reforms.kit.found import NOTHING, Found, in_turn
+from simulator.reforms.kit.found import NONE, NOTHING, Found, in_turn
 from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.staying import for_every_case
 from simulator.reforms.kit.surgery import Owner, find_step, level, owned_steps
@@ -63,13 +70,13 @@ class WorkOfToday:
         everybody.
         """
         told: set[Key] = set()
-        for place, name, replaced, given, found in _given(reform, process, whole):
-            was = math.fsum(self._steps.get(full, minutes) for full, minutes in replaced)
-            now = 0 if given is None else minutes_of(given)
+        for place, name, replaced, given, found, reviews in _given(reform, process, whole):
+            work = math.fsum(self._steps.get(full, minutes) for full, minutes in replaced)
+            was, now = work + reviews, reviews if given is None else minutes_of(given) + reviews
             if now < was * ENOUGH and found.share:
                 told |= {key for full, _ in replaced for key in _choices_behind(process, full)}
                 yield Hurried(place, name, was, now, found)
-            self._steps.setdefault(name, was)
+            self._steps.setdefault(name, work)
         if isinstance(reform, CutSteps):
             told |= {key for full in reform.remove for key in _choices_behind(process, full)}
         before = verdicts(process)
@@ -90,12 +97,13 @@ class WorkOfToday:
 
 
 _Replaced = list[tuple[str, float]]
-_Given = tuple[Path, str, _Replaced, Distribution | None, Found]
+_Given = tuple[Path, str, _Replaced, Distribution | None, Found, float]
 
 
 def _given(reform: Reform, process: Process, whole: Process) -> Iterator[_Given]:
     """The place in a reform, the step or item that works now, the steps whose work it does with
-    their minutes, its work, and what it is said to find.
+    their minutes, its work, what it is said to find, and the minutes of reviewing materials, which
+    stay.
     """
     match reform:
         case CutTime():
@@ -106,7 +114,7 @@ def _given(reform: Reform, process: Process, whole: Process) -> Iterator[_Given]
                 owner, _ = find_step(process, merge.steps[0], ())
                 made = full_name(owner, merge.name)
                 joined = _one_step(("merge", i, "time"), process, whole, merge.steps, made)
-                yield joined if merge.time is not None else (*joined[:-1], NOTHING)
+                yield joined if merge.time is not None else (*joined[:4], NOTHING, 0)
             for i, handed in enumerate(reform.delegate):
                 if handed.time is not None:
                     place: Path = ("delegate", i, "time")
@@ -122,7 +130,7 @@ def _given(reform: Reform, process: Process, whole: Process) -> Iterator[_Given]
                     ]
                     found = found_in_review(whole, combine.name)
                     place = ("merge", i, "review")
-                    yield place, combine.name, _minutes(reviews), combine.review, found
+                    yield place, combine.name, _minutes(reviews), combine.review, found, 0
         case Immediate():
             if reform.time is not None:
                 for name in reform.items:
@@ -130,7 +138,15 @@ def _given(reform: Reform, process: Process, whole: Process) -> Iterator[_Given]
                     done = for_every_case((*parts.intake, *parts.review, parts.decision))
                     steps: list[Owned] = [(name, step) for step in done if step.pools]
                     found = found_after_hand_in(whole, name)
-                    yield ("time",), name, _minutes(steps), reform.time, found
+                    yield ("time",), name, _minutes(steps), reform.time, found, 0
+        case JointAcceptance():
+            if reform.time is not None and reform.rectify is not None:
+                looks = [find_step(process, full, ()) for full in reform.inspections]
+                inspect: list[Owned] = [each for each in looks if each[1].pools]
+                longest = max(_minutes(inspect), key=lambda each: each[1], default=("", 0.0))
+                name = f"{reform.record.name}-joint-visit" if reform.record.name else "joint-visit"
+                found = Found(back=reform.rectify.share)
+                yield ("time",), name, [longest], reform.time, found, 0
 
 
 def _one_step(
@@ -138,9 +154,13 @@ def _one_step(
 ) -> _Given:
     before = [find_step(process, name, ()) for name in replaced]
     owner, step = find_step(whole, full, ())
-    returned = NOTHING if step.returned is None else Found(back=step.returned)
-    found = in_turn((returned, found_behind(level(whole, owner), step.name)[0]))
-    return place, full, _minutes(before), step.time, found
+    behind = found_behind(level(whole, owner), step.name)[0]
+    looked_at = looks_at(whole, owner, step) if step.checks_materials else set()
+    back = Found(back=step.returned or NONE)
+    found = in_turn((back, wrong_materials(whole, looked_at), behind))
+    known = [whole.materials[name].review for name in looked_at]
+    reviews = math.fsum(minutes_of(review) for review in known if review is not None)
+    return place, full, _minutes(before), step.time, found, reviews
 
 
 def _minutes(steps: Iterable[Owned]) -> _Replaced:

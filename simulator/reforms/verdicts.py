@@ -44,7 +44,7 @@ depends on numbers of the case.
 
 
 @dataclass(frozen=True)
-class Verdict:
+class JudgedChoice:
     """What a choice finds, and the work on which that rests: since the hand-in, the delivery or the
     choice before it; that of the hand-in itself where nothing else stands between.
     """
@@ -66,9 +66,9 @@ class Verdict:
         return self.minutes > 0 and left < self.minutes * ENOUGH
 
 
-def verdicts(process: Process) -> Mapping[Key, Verdict]:
+def verdicts(process: Process) -> Mapping[Key, JudgedChoice]:
     """The choices that find something, on all levels; graphs are left out."""
-    found: dict[Key, Verdict] = {}
+    found: dict[Key, JudgedChoice] = {}
     levels: list[tuple[Owner, Flow]] = [(None, process.flow)]
     levels += [(name, item.steps) for name, item in process.items.items()]
     for owner, flow in levels:
@@ -97,7 +97,7 @@ def minutes_of(time: Distribution) -> float:
 
 def _judged(
     owner: Owner, flow: Flow, work: Work, seen: frozenset[str]
-) -> Iterator[tuple[Key, Verdict]]:
+) -> Iterator[tuple[Key, JudgedChoice]]:
     judged = False
     hand_in: Work = ()
     for entry in flow:
@@ -105,7 +105,7 @@ def _judged(
         if own.share and isinstance(entry, Choice | AnyOf):
             ways = tuple(way.name for way in entry.branches)
             name = full_name(owner, entry.name or "|".join(ways))
-            yield (owner, entry.name, ways), Verdict(name, work or hand_in, own)
+            yield (owner, entry.name, ways), JudgedChoice(name, work or hand_in, own)
             judged = True
         elif judged:
             work, judged = (), False

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from simulator.comparison.harm import HarmChange
+from simulator.comparison.notes import Note
 from simulator.comparison.outcomes import OutcomeShare
 from simulator.experiments.statistics import Estimate
 from simulator.model.flow import Text
@@ -61,7 +62,8 @@ class Attribution:
     lists pairs (what, with what) of reforms, by index: the first is refused without the second
     ones. ``carried`` says what carries the change, line by line in hours, if it is one of the cycle
     time. ``outcomes`` are the shares of the outcomes with all reforms, each with its change: a
-    shorter time may be that of other cases; ``harm`` is what they do and did. ``capacity`` lists
+    shorter time may be that of other cases; ``harm`` is what they do and did, ``notes`` what is to
+    be known of checks. ``capacity`` lists
     those without which a pool would be overloaded: (what was left out, the pools). ``terms`` are
     those of all reforms (of each way of one that goes several), ``places`` theirs in the file,
     ``cuts`` what they count under.
@@ -91,6 +93,7 @@ class Attribution:
     places: tuple[int, ...]
     cuts: tuple[str, ...]
     harm: Mapping[str, HarmChange] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
 
     @property
     def ranked(self) -> tuple[Share, ...]:

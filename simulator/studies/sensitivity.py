@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from simulator.comparison.changes import most_of
 from simulator.comparison.harm import HarmChange, harm_of
+from simulator.comparison.notes import Note
 from simulator.engine.plan.tables import Window
 from simulator.experiments.runs import Progress, Settings, run, window_of
 from simulator.experiments.shared import Shared
@@ -90,7 +91,7 @@ class Breaking:
 @dataclass(frozen=True, kw_only=True)
 class Sensitivity:
     """How robust a reform is; ``swings`` the widest first, ``together`` one outcome per sample;
-    ``harm`` as estimated.
+    ``harm`` as estimated, ``notes`` what is to be known of checks.
     """
 
     measure: str
@@ -101,6 +102,7 @@ class Sensitivity:
     replications: int
     confidence: float
     harm: Mapping[str, HarmChange] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
 
 
 def sensitivity(

@@ -54,6 +54,8 @@ def _parts(
         yield Text(line, style="bold")
     yield sure(found.replications, f"{found.confidence:.0%}", lang)
     yield from harm_line(found.harm, lang)
+    for note in found.notes:
+        yield Text(note.text(lang), style="yellow")
     if found.overloaded:
         names = say("and", lang).join(
             title(process.pools[name].title, name, lang) if name in process.pools else name

@@ -42,6 +42,8 @@ def print_sensitivity(
     console.print(sure(found.replications, f"{found.confidence:.0%}", lang))
     for line in harm_line(found.harm, lang):
         console.print(Text(line))
+    for note in found.notes:
+        console.print(Text(note.text(lang), style="yellow"))
     console.print()
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(say("if_wrong", lang), overflow="fold")
