@@ -10,10 +10,12 @@ from typing import ClassVar
 from simulator.model.arrivals import Change
 from simulator.model.calendars import compile_timeline
 from simulator.model.distributions import scaled
-from simulator.model.flow import Text
+from simulator.model.flow import Branch, Choice, Condition, Text
 from simulator.model.process import Process
 from simulator.model.units import Quantity
-from simulator.reforms.kit.footprint import Piece, about
+from simulator.reforms.kit import surgery
+from simulator.reforms.kit.footprint import Piece, about, about_level
+from simulator.reforms.kit.oversight import AT_ONCE, MADE, Unnoticed, refuse_idle_harm, slipped
 from simulator.reforms.kit.reform import (
     CLASS,
     UNRECORDED,
@@ -30,6 +32,9 @@ from simulator.reforms.kit.surgery import find_item
 
 _DAYS = {"d": Decimal(1), "week": Decimal(7), "month": Decimal(365) / 12}
 _RESOLUTION = Decimal("0.0001")
+PUT_OFF = Text("Renewals that were put off", "推后的换证")
+COME_BACK = Text("Put off, and come back now", "推后、现回来换证")
+OTHERS = Text("All others", "其他办件")
 
 
 def _open_time(process: Process, start: date, end: date) -> Decimal:
@@ -107,8 +112,12 @@ class ExtendValidity(Reform):
     within the ``grace`` after it, beside the usual ones: the office is spared now and gets a wave
     later. Both are counted over the open hours in which cases come; `compare` prints how many are
     spared and how many come when. What the checks of the items found at renewals is found no sooner
-    than they come back; ``check`` and the results say so. Refused for items with ``safety: true``
-    without ``basis:``.
+    than they come back; ``check`` and the results say so.
+
+    ``unnoticed`` says of those whose certificate merely runs on how many break a rule meanwhile,
+    and what that does. It is counted of those who come back, for those who do not as well: the
+    choice ``put-off`` at the beginning of the flow counts it, in no time. Refused if more would
+    break a rule than come back, and for items with ``safety: true`` without ``basis:``.
     """
 
     KEY: ClassVar[str] = "extend_validity"
@@ -130,6 +139,13 @@ class ExtendValidity(Reform):
     back: Decimal = field(
         default=Decimal(1),
         metadata={"doc": "The share of them that come back.", "kind": "share", "key": "return"},
+    )
+    unnoticed: Unnoticed | None = field(
+        default=None,
+        metadata={
+            "doc": "What those break whose certificates run on, and what it does; left out, it is"
+            " told that it is not counted."
+        },
     )
     record: Record = UNRECORDED
 
@@ -164,14 +180,50 @@ class ExtendValidity(Reform):
                 classes=self.classes,
             ),
         )
-        return Demand(changes=changes).apply(process)
+        process = Demand(changes=changes).apply(process)
+        return process if self.unnoticed is None else self._counting(process, wave, over)
+
+    def _counting(self, process: Process, wave: Decimal, over: date) -> Process:
+        """Counts of those who come back what went unnoticed before: all that spared ones broke."""
+        stated = self.unnoticed or Unnoticed()
+        refuse_idle_harm(stated, "unnoticed")
+        if (stated.violation or 0) > self.back or not self.back:
+            raise fail("more-broken-than-come-back", "unnoticed", "violation")
+        if stated.violation is not None:
+            share = (stated.violation / self.back).quantize(_RESOLUTION)
+            stated = replace(stated, violation=share)
+        if stated.harm is not None:  # it is there before they come, and holds nobody up
+            stated = replace(stated, harm=replace(stated.harm, found=AT_ONCE))
+        prefix = f"{self.record.name}-" if self.record.name else ""
+        extra = ((wave - 1) / wave).quantize(_RESOLUTION)
+        meant = Condition(
+            classes=self.classes, since=self.until, until=over, shares={f"{prefix}put-off": extra}
+        )
+        come_back = Branch(
+            name="come-back", title=COME_BACK, when=meant, do=slipped(f"{prefix}put-off-", stated)
+        )
+        block = Choice(
+            name=f"{prefix}put-off",
+            title=PUT_OFF,
+            branches=(come_back, Branch(name="others", title=OTHERS, rest=True)),
+        )
+        made = [f"{prefix}put-off", *(f"{prefix}put-off-{word}" for word in MADE)]
+        surgery.refuse_clash(process, None, made, ("unnoticed",))
+        return replace(process, flow=(block, *process.flow))
 
     def reads(self, process: Process) -> frozenset[Piece]:
         safety = {("item", name, "safety") for name in self.items}
-        return frozenset(
-            {
-                ("process", "", "arrivals"),
-                *safety,
-                *(("class", name, "share") for name in self.classes),
-            }
-        ) | about(process, "calendar", process.arrivals.calendar or "")
+        return (
+            frozenset(
+                {
+                    ("process", "", "arrivals"),
+                    *safety,
+                    *(("class", name, "share") for name in self.classes),
+                }
+            )
+            | about(process, "calendar", process.arrivals.calendar or "")
+            | self._place(process)
+        )
+
+    def _place(self, process: Process) -> frozenset[Piece]:
+        return about_level(process, None) if self.unnoticed else frozenset()

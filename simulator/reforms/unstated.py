@@ -166,7 +166,7 @@ def _removed_checks(
                 stays = any(_ways_of(choice) in ways for choice in choices)
                 code = "note-removed-step-finds" if stays else "note-removed-step-found"
                 yield ("remove", i), code, (("step", full), *_values(found))
-    elif isinstance(reform, ExtendValidity):
+    elif isinstance(reform, ExtendValidity) and reform.unnoticed is None:
         for i, item in enumerate(reform.items):
             found = found_by_item(process, item)
             if found.share:
@@ -363,6 +363,13 @@ def _shares(reform: Reform) -> Iterator[ShareStated]:
                 items=reform.to_filing,
                 share=reform.violation,
                 looked=found_after_hand_in,
+            )
+        case ExtendValidity() if reform.unnoticed is not None:
+            yield ShareStated(
+                place=("unnoticed", "violation"),
+                items=reform.items,
+                share=reform.unnoticed.violation,
+                looked=found_by_item,
             )
         case BuildFirst():
             yield ShareStated(place=("violation",), items=reform.items, share=reform.violation)

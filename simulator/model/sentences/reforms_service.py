@@ -85,6 +85,12 @@ SENTENCES: dict[str, Sentence] = {
         "write such as 3 months",
         "请写如 3 months",
     ),
+    "more-broken-than-come-back": Sentence(
+        "more would break a rule than come back, and nobody is left of whom it could be counted",
+        "存在问题的比例高于回来换证的比例，无从计入",
+        "write a `violation` of no more than `return`, or leave `unnoticed` out",
+        "`violation` 请不要高于 `return`，或删去 `unnoticed`",
+    ),
     "desk-is-the-window": Sentence(
         "'{pool}' is the common window itself",
         "“{pool}”就是综合窗口",

@@ -377,6 +377,8 @@ REFORMS_ZH: Mapping[str, Chinese] = {
             "until": "延期结束日",
             "grace": "其后陆续换证的时间",
             "return": "其中回来换证的比例",
+            "unnoticed": "延期期间存在的问题及后果；不填则注明未计入",
+            **unnoticed("延期期间存在问题的比例", "unnoticed."),
         },
     ),
     "staff": Chinese(

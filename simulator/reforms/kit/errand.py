@@ -84,8 +84,8 @@ class _Sent:
                 return self._step(entry, passed), passed
             case Choice() | AnyOf():
                 ways = [self._branch(way, passed) for way in entry.branches]
-                new = replace(entry, branches=tuple(way for way, _ in ways))
-                return new, any(by for _, by in ways)
+                chosen = replace(entry, branches=tuple(way for way, _ in ways))
+                return chosen, any(by for _, by in ways)
             case Parallel() | First():
                 if isinstance(entry, First) and any(
                     way and getattr(way[0], "name", None) == self.errand.step.name
@@ -93,8 +93,8 @@ class _Sent:
                 ):
                     raise fail("forwarded-in-race", *self.path, step=self.full)
                 runs = [self.entries(way, passed) for way in entry.branches]
-                new = replace(entry, branches=tuple(run for run, _ in runs))
-                return new, any(by for _, by in runs)
+                beside = replace(entry, branches=tuple(run for run, _ in runs))
+                return beside, any(by for _, by in runs)
             case Stage() | Repeat():
                 do, passed = self.entries(entry.do, passed)
                 return replace(entry, do=do), passed
