@@ -1,5 +1,5 @@
-"""In Chinese, what the reforms do that decide, collect or spare an application in another way, or meet
-applicants in another place: ``reform_pages_zh`` has them with all others.
+"""In Chinese, what the reforms do that decide, collect or spare an application in another way, or
+meet applicants in another place: ``reform_pages_zh`` has them with all others.
 """
 
 from __future__ import annotations
