@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.formats import apply_scenario, process_from_text, scenario_from_text
-from simulator.model.errors import ReformError
+from simulator.model.errors import FormatError, ReformError
 
 TOWN = """process: town
 start: 2026-01-05
@@ -49,9 +49,9 @@ REFORMS = {
 }
 
 
-def apply(reform: str) -> None:
+def apply(reform: str, process: str = TOWN) -> None:
     text = f"scenario: s\nprocess: town\nreforms:\n  - {reform}\n"
-    apply_scenario(scenario_from_text(text), process_from_text(TOWN).value)
+    apply_scenario(scenario_from_text(text), process_from_text(process).value)
 
 
 @pytest.mark.parametrize("reform", REFORMS)
@@ -70,3 +70,31 @@ def test_nothing_wrong_any_more_needs_a_reason(word: str) -> None:
         apply(f"{reform.replace('CHANGE', '-100%')}}}")
     apply(f"{reform.replace('CHANGE', '-100%')}, why: the office fills the form in}}")
     apply(f"{reform.replace('CHANGE', '-99%')}}}")
+
+
+SIZED = TOWN.replace("\nitems:", "\nnumbers: {area: {value: {uniform: [1, 9]}}}\nitems:")
+GROWING = "{base: 20 min, per: area, each: 2 min}"
+NOBODY_KNOWS = "work that grows with a number of the cases cannot be compared with what it replaces"
+
+
+@pytest.mark.parametrize("reform", REFORMS)
+def test_work_that_grows_with_a_number_needs_a_reason_too(reform: str) -> None:
+    """Whether it is given, or was there before: in the mean nobody knows without the cases."""
+    grown = SIZED.replace("time: 20 min", f"time: {GROWING}").replace("time: 1 h", f"time: {GROWING}")  # fmt: skip
+    for process, work in ((SIZED, GROWING), (grown, "40 min")):
+        with pytest.raises(ReformError, match=NOBODY_KNOWS):
+            apply(f"{reform.replace('WORK', work)}}}", process)
+        apply(f"{reform.replace('WORK', work)}, why: by size}}", process)
+
+
+@pytest.mark.parametrize(
+    "reform",
+    [
+        "nearby: {items: [one], by: office, transfer: 1 h, trip: WORK}",
+        "parallel_review: {items: [one, two], lead: office, stage: {name: s}, dispatch: WORK}",
+    ],
+)
+def test_trips_and_the_work_of_a_lead_do_not_grow_with_numbers(reform: str) -> None:
+    apply(reform.replace("WORK", "20 min"), SIZED)
+    with pytest.raises(FormatError, match="only the work and the wait of a step"):
+        apply(reform.replace("WORK", GROWING), SIZED)

@@ -95,7 +95,7 @@ class CrossRegion(Reform):
         metadata={"doc": "Its work; without it that of today's hand-in.", "kind": "work"},
     )
     trip: Distribution | None = field(
-        default=None, metadata={"doc": "The round trip to that counter.", "kind": "work"}
+        default=None, metadata={"doc": "The round trip to that counter.", "kind": "plain-work"}
     )
     post: Distribution | None = field(
         default=None,

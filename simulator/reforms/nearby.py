@@ -46,7 +46,7 @@ class Nearby(Reform):
     TERM: ClassVar[Text] = Text("Nearby", "就近办")
 
     items: tuple[str, ...] = field(metadata={"doc": "The items that can be handed in nearby."})
-    trip: Distribution = field(metadata={"doc": "The round trip to it.", "kind": "work"})
+    trip: Distribution = field(metadata={"doc": "The round trip to it.", "kind": "plain-work"})
     transfer: Distribution = field(
         metadata={"doc": "The time until the materials are at the office."}
     )

@@ -93,12 +93,15 @@ class ParallelReview(Reform):
         default=None,
         metadata={
             "doc": "Work of the lead before the reviews; without it no step.",
-            "kind": "work",
+            "kind": "plain-work",
         },
     )
     conclude: Distribution | None = field(
         default=None,
-        metadata={"doc": "Work of the lead after the reviews; without it no step.", "kind": "work"},
+        metadata={
+            "doc": "Work of the lead after the reviews; without it no step.",
+            "kind": "plain-work",
+        },
     )
     tolerate: Tolerance | None = field(
         default=None, metadata={"doc": "What is reviewed although something it needs is missing."}

@@ -18,7 +18,7 @@ from simulator.formats.language.answers import ANSWER, SILENCE
 from simulator.formats.language.arrivals import ARRIVALS, CHANGE
 from simulator.formats.language.calendars import CALENDAR, SLOTS, WEEK
 from simulator.formats.language.conditions import CONDITION
-from simulator.formats.language.distributions import TIME, WORK_ON_CASE
+from simulator.formats.language.distributions import TIME, WORK, WORK_ON_CASE
 from simulator.formats.language.items import SET_BY
 from simulator.formats.language.objects import Field, Object, summary
 from simulator.formats.language.process_reference import ProcessReference
@@ -182,7 +182,8 @@ def codec_for(annotation: Any, metadata: Mapping[str, Any], name: str) -> Codec:
 
 
 def _either(arguments: frozenset[Any], metadata: Mapping[str, Any], name: str) -> Codec:
-    time: Codec = WORK_ON_CASE if metadata.get("kind") == "work" else TIME
+    kind = metadata.get("kind")
+    time: Codec = WORK_ON_CASE if kind == "work" else WORK if kind == "plain-work" else TIME
     if arguments == _DISTRIBUTIONS:
         return time
     if arguments == _DISTRIBUTIONS | {Factor}:

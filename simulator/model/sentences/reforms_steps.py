@@ -260,6 +260,12 @@ SENTENCES: dict[str, Sentence] = {
         "say in `why:` what makes it shorter; a shorter promise alone shortens no work",
         "请在 `why:` 中说明缘由；仅缩短承诺时限并不会减少工作",
     ),
+    "unlike-work-without-reason": Sentence(
+        "work that grows with a number of the cases cannot be compared with what it replaces",
+        "随办件数值变化的用时无法与所替代的用时比较",
+        "say in `why:` why it takes so much, or write work that does not grow",
+        "请在 `why:` 中说明缘由，或写不随数值变化的用时",
+    ),
     "item-without-wait-before-acceptance": Sentence(
         "'{item}' has no wait before acceptance",
         "事项“{item}”没有受理前等待",

@@ -1,5 +1,5 @@
-"""In Chinese, what the reforms do that decide, collect or spare an application in another way:
-``reform_pages_zh`` has them with all others.
+"""In Chinese, what the reforms do that decide, collect or spare an application in another way, or
+meet applicants in another place: ``reform_pages_zh`` has them with all others.
 """
 
 from __future__ import annotations
@@ -112,6 +112,28 @@ OF_APPLICANTS_ZH: Mapping[str, Chinese] = {
             "by": "受理的人员组",
             **POOL,
             "defects": "首次缺陷率的变化，如 +20%",
+        },
+    ),
+    "publish": Chinese(
+        "公开办事标准，申请人准备更充分。",
+        "没有可改善的缺陷率或咨询跑动。",
+        {
+            "items": "公开标准的事项",
+            "defects": "首次缺陷率的变化，如 -30%",
+            "inquiries": "咨询跑动的变化，如 -50%",
+        },
+    ),
+    "assist": Chinese(
+        "申报前提供帮办代办。",
+        "没有帮办人员；事项没有准备材料的环节。",
+        {
+            "items": "提供帮办的事项",
+            "time": "帮办一个事项的用时",
+            "by": "帮办的人员组",
+            **POOL,
+            "share": "接受帮办的申请人比例",
+            "defects": "首次缺陷率的变化，如 -50%",
+            "inquiries": "咨询跑动的变化，如 -80%",
         },
     ),
 }

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 
 from simulator.present.words.reform_keys_zh import (
     DETECTS,
-    POOL,
     WINDOW,
     Chinese,
     promised,
@@ -345,28 +344,6 @@ REFORMS_ZH: Mapping[str, Chinese] = {
         "统一裁量尺度：办理用时的离散程度变小，平均不变。",
         "用时本无离散。",
         {"steps": "环节离散程度的变化，如 -50%"},
-    ),
-    "publish": Chinese(
-        "公开办事标准，申请人准备更充分。",
-        "没有可改善的缺陷率或咨询跑动。",
-        {
-            "items": "公开标准的事项",
-            "defects": "首次缺陷率的变化，如 -30%",
-            "inquiries": "咨询跑动的变化，如 -50%",
-        },
-    ),
-    "assist": Chinese(
-        "申报前提供帮办代办。",
-        "没有帮办人员；事项没有准备材料的环节。",
-        {
-            "items": "提供帮办的事项",
-            "time": "帮办一个事项的用时",
-            "by": "帮办的人员组",
-            **POOL,
-            "share": "接受帮办的申请人比例",
-            "defects": "首次缺陷率的变化，如 -50%",
-            "inquiries": "咨询跑动的变化，如 -80%",
-        },
     ),
     "extend_validity": Chinese(
         "证照到期自动延期，换证推后。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from simulator.model.distributions import Distribution, mean
+from simulator.model.distributions import Distribution, mean, sizes
 from simulator.reforms.kit.reform import Factor, Record, fail
 
 
@@ -15,10 +15,17 @@ def refuse_less_work(
     record: Record,
     *path: str | int,
 ) -> None:
-    """Raises for given work that is less in the mean than what it replaces, without ``why:``."""
+    """Raises for given work that is less in the mean than what it replaces, without ``why:``; also
+    where nobody knows, because one of them grows with a number of the cases.
+    """
     if given is None or record.why:
         return
-    before = math.fsum(mean(each) for each in replaced if each is not None)
+    old = [each for each in replaced if each is not None]
+    if any(sizes(each) for each in (given, *old)):
+        if old != [given]:
+            raise fail("unlike-work-without-reason", *path)
+        return
+    before = math.fsum(map(mean, old))
     if mean(given) < before * (1 - 1e-9):
         raise fail("shorter-without-reason", *path)
 
