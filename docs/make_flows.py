@@ -202,7 +202,8 @@ def _standing(lines: Sequence[Comparison], titles: Mapping[str, str], lang: str)
         changes = [
             change.relative
             for each in lines
-            if (change := each.scenarios[name].change.get("cycle_time")) is not None
+            if both_exist(each, name)
+            and (change := each.scenarios[name].change.get("cycle_time")) is not None
             and change.relative is not None
         ]
         if not changes:
@@ -234,11 +235,18 @@ def _times(comparison: Comparison, lang: str) -> Iterator[str]:
         yield word("over", lang) if mean is None else measure("cycle_time", mean)
         if version != comparison.baseline:
             yield (
-                MISSING
-                if mean is None
-                or comparison.scenarios[comparison.baseline].measures["cycle_time"].mean is None
-                else percentage(result.change["cycle_time"].relative)
+                percentage(result.change["cycle_time"].relative)
+                if both_exist(comparison, version)
+                else MISSING
             )
+
+
+def both_exist(comparison: Comparison, version: str) -> bool:
+    """Whether the cycle time has a mean before and after; the change of an overloaded flow is that
+    within the horizon only.
+    """
+    pair = (comparison.scenarios[each] for each in (comparison.baseline, version))
+    return all(result.measures["cycle_time"].mean is not None for result in pair)
 
 
 def simulated(flow: Mapping[str, Any]) -> tuple[Comparison, dict[str, Comparison]]:
