@@ -105,8 +105,8 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "把结果写入该文件，扩展名为 .csv 或 .json（默认直接输出）。",
     ),
     "diagram.output": (
-        "The picture to write: .png, .svg or .pdf.",
-        "要写入的图片：.png、.svg 或 .pdf。",
+        "The picture to write: .png, .svg or .pdf; or .pptx, a deck that can be edited.",
+        "要写入的图片：.png、.svg 或 .pdf；.pptx 为可编辑的幻灯片。",
     ),
     "export.output": (
         "The .bpmn file to write.",
@@ -134,8 +134,8 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "重复模拟次数（默认按流程文件，未写则为 20）。",
     ),
     "diagram.replications": (
-        "Number of runs behind the colours of --heat (default: 5).",
-        "--heat 着色所依据的重复模拟次数（默认 5）。",
+        "Number of runs behind --figures, .pptx and --heat (default: 5).",
+        "--figures、.pptx 和 --heat 所依据的重复模拟次数（默认 5）。",
     ),
     "precision": (
         "Continue until the interval of the mean cycle time ends within this share of it, e.g. 2%.",
@@ -225,8 +225,9 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "页面规格：slide 幻灯片，poster 海报（默认 slide）。",
     ),
     "figures": (
-        "Begin with a slide of what is simulated: days, where they go, what stands beside them.",
-        "首页列出模拟结果：天数、时间去向和应一并看到的问题。",
+        "Also simulate: the message, the figures and the risks as slides of their own. A .pptx"
+        " always has them.",
+        "同时模拟，另加结论、数据和风险各页；.pptx 总是包含这些页。",
     ),
     "view": (
         "A row for every item, on as many slides as it takes, or lanes of departments on one page"

@@ -62,9 +62,11 @@ def diagram(
     from simulator.model.errors import suggestion
     from simulator.present.diagram.grid import slides_of
     from simulator.present.diagram.picture import FORMS, picture_of, rendered, rendered_together
+    from simulator.present.diagram.powerpoint import needed, powerpoint
     from simulator.present.words.messages import say
+    from simulator.present.words.titles import title
 
-    form = ending_of(output, FORMS)
+    form = ending_of(output, (*FORMS, "pptx"))
     study = Study.load(process, *((scenario,) if scenario else ()))
     refuse_unwritable(output)
     before, after = study.before, study.after
@@ -74,11 +76,13 @@ def diagram(
     if unknown:
         raise misuse("unknown-item", name=unknown[0], hint=suggestion(unknown[0], known))
     boxes = frozenset(known if detail == "items" else collapse)
-    scale = (
-        _heat(heat, study, chosen, "zh" if lang == "both" else lang) if heat is not None else None
-    )
+    spoken = "zh" if lang == "both" else lang
+    scale = _heat(heat, study, chosen, spoken) if heat is not None else None
     made: dict[Path, bytes] = {}
     is_grid = (view or ("grid" if size == "slide" else "lanes")) == "grid"
+    if form == "pptx":
+        needed()
+        figures = True
     if figures and not is_grid:
         raise misuse("figures-on-slides")
     if not is_grid:
@@ -87,8 +91,10 @@ def diagram(
     else:
         slides = slides_of(before, after, lang=lang, collapse=boxes, heat=scale, unfold=every)
         if figures:
-            slides.insert(0, _message(study, chosen, "zh" if lang == "both" else lang))
-        if form == "pdf":
+            slides = _deck(slides, study, chosen, lang)
+        if form == "pptx":
+            made[output] = powerpoint(slides, title(before.title, before.name, spoken))
+        elif form == "pdf":
             made[output] = rendered_together(slides, style)
         else:
             for number, slide in enumerate(slides, 1):
@@ -101,17 +107,16 @@ def diagram(
         click.echo(say("written", lang, file=file))
 
 
-def _message(study: Study, chosen: dict[str, Any], lang: str) -> Slide:
-    """Simulates the figures that go before the flows."""
+def _deck(slides: list[Slide], study: Study, chosen: dict[str, Any], lang: str) -> list[Slide]:
+    """Simulates the figures that stand around the flows."""
     from simulator.comparison.scenarios import compare
-    from simulator.present.diagram.message import message_slide
+    from simulator.present.diagram.deck import deck_of
     from simulator.present.progress import showing
-    from simulator.present.words.titles import title
 
-    with showing(lang, chosen["quiet"]) as progress:
+    with showing("zh" if lang == "both" else lang, chosen["quiet"]) as progress:
         found = compare(study.processes, _settings(chosen), progress=progress)
-    heading = title(study.before.title, study.before.name, lang)
-    return message_slide(found, study.titles(lang), study.processes, heading, lang)
+    titles = {each: study.titles(each) for each in ("zh", "en")}
+    return deck_of(slides, found, study.processes, titles, study.scenarios, lang)
 
 
 def _settings(chosen: dict[str, Any]) -> Settings:

@@ -32,6 +32,7 @@ from simulator.structure.nodes import (
     JoinNode,
     MeanwhileNode,
     Node,
+    RestNode,
     SplitNode,
     StepNode,
 )
@@ -39,6 +40,7 @@ from simulator.structure.nodes import (
 Key = tuple[str, str]
 APPLICANT_LANE = Text("Applicant", "申请人")
 BEGIN, DELIVERED = Text("Apply", "提出申请"), Text("Delivered", "办结")
+DONE = Text("Done", "完成")
 CORRECTIONS = Text("correct", "补正")
 _OTHERS = Text("others", "其余")
 _SERVED, _LEFT = Text("served", "已办理"), Text("left the queue", "放弃等候")
@@ -139,6 +141,8 @@ class _Making:
                 return join.waits and len(self.graph.into[key]) > 1
             case StepNode() | EndNode() | ConsumeNode():
                 return True
+            case RestNode():
+                return bool(self.graph.into[key])
             case _:
                 return key == START or (key == FINISH and self._is_come_to(key))
 
@@ -195,6 +199,8 @@ class _Making:
                 return ChartNode(id=name, kind="end", lane=lane, title=title)
             case SplitNode(gateway=gateway, title=title):
                 return ChartNode(id=name, kind=_GATEWAYS[gateway], lane=lane, title=title)
+            case RestNode():
+                return ChartNode(id=name, kind="end", lane=lane, title=DONE)
             case JoinNode(gateway=gateway):
                 return ChartNode(id=name, kind=_GATEWAYS[gateway], lane=lane)
         if key == START:

@@ -34,19 +34,22 @@ class Arrow:
 
 @dataclass(frozen=True, kw_only=True)
 class Exit:
-    """An end to which a box leads; the ``last`` one is that of the case delivered."""
+    """An end to which a box leads: the ``last`` is that of the case delivered, ``trailing`` one
+    that of work behind it.
+    """
 
     source: str
     title: Text
     short: Text | None = None
     last: bool = False
+    trailing: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Boxed:
     """A chart without its gateways. ``rows`` are those of every box: several for what serves
-    several items. ``folds`` are the boxes that stand for several, and ``steps`` how many of them
-    count as steps.
+    several items. ``asks`` is what is decided behind a box. ``folds`` are the boxes that stand for
+    several, and ``steps`` how many of them count as steps.
     """
 
     boxes: Mapping[str, ChartNode]
@@ -54,6 +57,7 @@ class Boxed:
     exits: tuple[Exit, ...]
     rows: Mapping[str, tuple[str, ...]]
     begins: tuple[str, ...]
+    asks: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
     folds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     steps: Mapping[str, int] = field(default_factory=dict)
 
@@ -69,6 +73,7 @@ def boxed(chart: Chart, process: Process) -> Boxed:
     arrows: dict[tuple[str, str], Arrow] = {}
     exits: dict[tuple[str, str], Exit] = {}
     begins: list[str] = []
+    asks: dict[str, dict[Text, None]] = {}
 
     def follow(way: Arrow, seen: frozenset[str]) -> None:
         for line in out.get(way.target, ()):
@@ -88,9 +93,16 @@ def boxed(chart: Chart, process: Process) -> Boxed:
             elif nodes[target].kind == "end":
                 title = nodes[target].title or Text("", "")
                 last = target.startswith("/finish")
-                made = Exit(source=way.source, title=title, short=on.short, last=last)
+                trailing = target.endswith("/rest")
+                made = Exit(
+                    source=way.source, title=title, short=on.short, last=last, trailing=trailing
+                )
                 exits.setdefault((way.source, target), made)
             elif target not in seen:
+                asked = nodes[target].title
+                decides = nodes[target].kind in ("xor", "or") and len(out.get(target, ())) > 1
+                if asked is not None and decides:
+                    asks.setdefault(way.source, {})[asked] = None
                 follow(on, seen | {target})
 
     for name, node in nodes.items():
@@ -103,6 +115,7 @@ def boxed(chart: Chart, process: Process) -> Boxed:
         exits=tuple(exits.values()),
         rows=_rows(boxes, flat, process),
         begins=tuple(dict.fromkeys(begins)),
+        asks={name: tuple(texts) for name, texts in asks.items()},
     )
 
 

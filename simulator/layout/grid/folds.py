@@ -183,7 +183,7 @@ def _runs(flows: Sequence[Boxed], marks: Collection[Mark]) -> Iterator[tuple[str
 def _follower(flow: Boxed, name: str, marks: Collection[Mark]) -> str | None:
     """What alone follows a box, if that follows nothing else and the same became of it."""
     out = [each for each in flow.arrows if each.source == name and not each.back]
-    if len(out) != 1 or out[0].label is not None or any(e.source == name for e in flow.exits):
+    if len(out) != 1 or out[0].label or any(end.source == name for end in flow.exits):
         return None
     target = out[0].target
     into = [each for each in flow.arrows if each.target == target and not each.back]
@@ -222,15 +222,15 @@ def _neighbours(
         if mark in marks and silent and all(_foldable(flow, name) for flow in here):
             alone[row] = name
     found: list[tuple[list[str], list[str]]] = []
-    last = None
+    last: str | None = None
     for row in rows:
-        name = alone.get(row)
-        if name is not None and last is not None and _joins(flows, found[-1][1], name):
+        this = alone.get(row)
+        if this is not None and last is not None and _joins(flows, found[-1][1], this):
             found[-1][0].append(row)
-            found[-1][1].append(name)
-        elif name is not None:
-            found.append(([row], [name]))
-        last = name
+            found[-1][1].append(this)
+        elif this is not None:
+            found.append(([row], [this]))
+        last = this
     return [(own, names) for own, names in found if len(own) > 1]
 
 
@@ -294,11 +294,16 @@ def _contracted(
                 label=arrow.label if same else None,
                 short=arrow.short if same else None,
             )
+    asks = {
+        into.get(name, name): texts
+        for name, texts in flow.asks.items()
+        if name not in into or _leaves(flow, name, into)
+    }
     exits: dict[tuple[str, Text], Exit] = {}
     for leaving in flow.exits:
         source = into.get(leaving.source, leaving.source)
-        known = exits.get((source, leaving.title))
-        short = leaving.short if known is None else None
+        again = (source, leaving.title) in exits
+        short = None if again else leaving.short
         exits[source, leaving.title] = replace(leaving, source=source, short=short)
     return replace(
         flow,
@@ -307,8 +312,17 @@ def _contracted(
         arrows=tuple(arrows.values()),
         exits=tuple(exits.values()),
         begins=tuple(dict.fromkeys(into.get(name, name) for name in flow.begins)),
+        asks=asks,
         folds=folds,
         steps={**flow.steps, **steps},
+    )
+
+
+def _leaves(flow: Boxed, name: str, into: Mapping[str, str]) -> bool:
+    """Whether what is decided behind a folded box leads out of the fold."""
+    return any(
+        each.source == name and each.label is not None and into.get(each.target) != into[name]
+        for each in flow.arrows
     )
 
 

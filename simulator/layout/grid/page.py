@@ -206,8 +206,7 @@ def low_tags(flow: Boxed, cells: Cells) -> set[str]:
         source, target = cells.cells[arrow.source], cells.cells[arrow.target]
         if arrow.back and source.line == target.line:
             loops |= {arrow.source, arrow.target}
-    ends = {leaving.source for leaving in flow.exits if not leaving.last}
-    return loops - ends
+    return loops - says_below(flow)
 
 
 def _loops(cells: Cells, flows: Sequence[Boxed], row: int) -> set[int]:
@@ -244,13 +243,19 @@ def _low(cells: Cells, flows: Sequence[Boxed], row: int) -> set[int]:
     return found
 
 
+def says_below(flow: Boxed) -> set[str]:
+    """The boxes below which a way ends, or something is decided."""
+    ends = {each.source for each in flow.exits if not each.last and not each.trailing}
+    return {*ends, *flow.asks} & flow.boxes.keys()
+
+
 def _exits(cells: Cells, flows: Sequence[Boxed], row: int) -> set[int]:
-    """The lines of a row below which a way ends."""
+    """The lines of a row below which something is decided or ends."""
     found = set()
     for each in flows:
-        for leaving in each.exits:
-            cell = cells.cells.get(leaving.source)
-            if cell is not None and cell.last == row and not leaving.last:
+        for name in says_below(each):
+            cell = cells.cells[name]
+            if cell.last == row:
                 found.add(cell.line if not cell.tall else max(0, cells.lines[row] - 1))
     return found
 

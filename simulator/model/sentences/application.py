@@ -156,6 +156,12 @@ SENTENCES: dict[str, Sentence] = {
         "pip install 'fivecuts[pandas]'",
         "请运行 `pip install 'fivecuts[pandas]'`",
     ),
+    "no-pptx": Sentence(
+        "a PowerPoint file needs python-pptx, which is not installed",
+        "写 PowerPoint 文件需要 python-pptx，当前未安装",
+        "pip install 'fivecuts[slides]', or write a .pdf",
+        "请运行 `pip install 'fivecuts[slides]'`，或改存为 .pdf",
+    ),
     "no-form": Sentence(
         "a picture cannot be written as '{form}'",
         "图片不能存为“{form}”格式",

@@ -32,13 +32,14 @@ from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.diagram.chips import Chips
 from simulator.present.diagram.drawing import draw_way
+from simulator.present.diagram.grid_ends import draw_begin, draw_below, draw_finish
 from simulator.present.diagram.heat import Heat
 from simulator.present.diagram.nodes import draw_badge, draw_clock, draw_lens, has_badge
 from simulator.present.diagram.pen import Pen
 
 WHOLE, SUPERVISION = Text("Whole case", "全流程"), Text("After the decision", "事中事后监管")
 UNCHANGED = Text("the flow itself is unchanged", "流程本身不变")
-FIELD, RED, BEGIN = "#e3eefc", "#7b1e1e", "#127a4b"
+FIELD = "#e3eefc"
 LEAD, UNDER, CHIP = 17.0, 15.0, 18.0
 
 
@@ -182,9 +183,9 @@ class Panels:
         for name, box in places.items():
             self._box(pen, flow.boxes[name], box, index)
             self._tag(pen, flow.boxes[name], box, ways, low)
-        self._begin(pen, flow, places)
-        self._exits(pen, flow, places)
-        self._finish(pen, flow, places)
+        draw_begin(pen, flow, places, self.columns.gap)
+        draw_below(pen, flow, places, _shown(self.lang))
+        draw_finish(pen, flow, places)
         placed.update({(index, name): place for name, place in places.items()})
         return max(place.bottom for place in rows.values())
 
@@ -331,55 +332,6 @@ class Panels:
         y = place.bottom + 10 if below else place.top - 9
         color = REWORK if tag.rework else LINE
         pen.text(x, y, said, at.SMALL, color, bold=True, align="left")
-
-    def _begin(self, pen: Pen, flow: Boxed, places: Mapping[str, BoxPlace]) -> None:
-        """The beginning of the case, left of the first box, with a way to each."""
-        from matplotlib.patches import Circle
-
-        first = [places[name] for name in flow.begins if name in places]
-        if not first:
-            return
-        left = min(first, key=lambda place: (place.left, place.top))
-        x, y = left.left - self.columns.gap - 3, left.middle
-        pen.add(Circle((x, y), 8, fc=WHITE, ec=BEGIN, lw=1.8, zorder=3))
-        for place in first:
-            points = ((x, y + 8), (x, place.middle), (place.left, place.middle))
-            draw_way(pen, ((x + 8, y), (place.left, y)) if place is left else points, LINE, False)
-
-    def _finish(self, pen: Pen, flow: Boxed, places: Mapping[str, BoxPlace]) -> None:
-        """The end of the case, right of the last box, with a way from each that leads there."""
-        from matplotlib.patches import Circle
-
-        last = [places[end.source] for end in flow.exits if end.last and end.source in places]
-        if not last:
-            return
-        right = max(last, key=lambda place: (place.right, place.bottom))
-        x, y = right.right + 22, right.middle
-        pen.add(Circle((x, y), 9, fc=WHITE, ec=RED, lw=3.4, zorder=3))
-        for place in last:
-            side = 9 if place.middle > y else -9
-            points = ((place.right, place.middle), (x, place.middle), (x, y + side))
-            straight = ((place.right, y), (x - 9, y))
-            draw_way(pen, straight if place is right else points, LINE, False)
-
-    def _exits(self, pen: Pen, flow: Boxed, places: Mapping[str, BoxPlace]) -> None:
-        """Below a box how cases end there, and how many."""
-        from matplotlib.patches import Circle
-
-        shown = _shown(self.lang)
-        below: dict[str, list[str]] = {}
-        for end in flow.exits:
-            if not end.last and end.source in places:
-                said = in_language(end.title, shown)
-                share = "" if end.short is None else f" {in_language(end.short, shown)}"
-                below.setdefault(end.source, []).append(said + share)
-        for source, texts in below.items():
-            place = places[source]
-            x, y = place.left + 12, place.bottom + 13
-            pen.stroke((x, place.bottom), (x, y - 6), RED, 1.4, 2)
-            pen.add(Circle((x, y), 5.5, fc=WHITE, ec=RED, lw=2.4, zorder=3))
-            joined = ("；" if shown == "zh" else "; ").join(texts)
-            pen.text(x + 10, y, joined, at.SMALL, RED, align="left")
 
 
 def _elsewhere(pen: Pen, each: Elsewhere) -> None:

@@ -24,7 +24,7 @@ from simulator.present.diagram.nodes import draw_badge, draw_clock, draw_lens, d
 from simulator.present.diagram.pen import DASHED, Pen
 from simulator.structure.diff import Mark
 
-_BOXES = ("task", "wait", "item")
+_BOXES = ("task", "wait", "item", "fold")
 _ORDER: Sequence[Mark] = ("removed", "changed", "parallel", "added", "same")
 
 
@@ -35,7 +35,14 @@ def draw_legend(
     kinds, boxes = {node.kind for node in nodes}, [node for node in nodes if node.kind in _BOXES]
     found = {node.mark for node in boxes if node.counts != "tally"}
     marks = [mark for mark in _ORDER if mark in found]
-    x = _draw_marks(pen, x, y, marks if marks != ["same"] else [], lang)
+    marks = [] if marks == ["same"] else marks
+    told = [MARKS[mark] for mark in marks]
+    told += [WAITING] * any(node.counts == "wait" for node in boxes)
+    told += [TALLIED] * any(node.counts == "tally" for node in boxes)
+    told += [FIRST] * ("first" in kinds) + [LOOP] * loops
+    if lang == "both" and sum(width(f"{t.zh} {t.en}", 13.5) + 68 for t in told) > pen.wide - 2 * x:
+        lang = "zh"
+    x = _draw_marks(pen, x, y, marks, lang)
     if any(node.counts == "wait" for node in boxes):
         draw_clock(pen, (x + 8, y), LOOKS["same"].edge)
         x = _legend_text(pen, x + 22, y, WAITING, lang)

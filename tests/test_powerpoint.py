@@ -1,0 +1,155 @@
+"""A deck of PowerPoint: boxes and words that can be edited, on Windows, in both languages."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import sys
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from test_slides import pair
+
+from simulator.application.study import Study
+from simulator.commands.main import main
+from simulator.comparison.scenarios import compare
+from simulator.experiments.runs import Settings
+from simulator.layout.grid.page import SMALL
+from simulator.present.diagram.deck import deck_of
+from simulator.present.diagram.grid import Slide, slides_of
+from simulator.present.diagram.powerpoint import BOX, FONT, powerpoint
+
+PAIR = ("building-permit", "one-window-joint-review")
+LEAST = SMALL * 0.75 - 1  # pt; the smallest sign is the number of a way that goes on elsewhere
+needs_pptx = pytest.mark.skipif(
+    importlib.util.find_spec("pptx") is None, reason="python-pptx is not installed"
+)
+
+
+@cache
+def deck(lang: str) -> list[Slide]:
+    study = Study.load(*PAIR)
+    found = compare(study.processes, Settings(replications=2, workers=1))
+    titles = {each: study.titles(each) for each in ("zh", "en")}
+    flow = slides_of(*pair(PAIR[1]), lang=lang)
+    return deck_of(flow, found, study.processes, titles, study.scenarios, lang)
+
+
+@cache
+def read(lang: str) -> Any:
+    from pptx import Presentation
+
+    return Presentation(io.BytesIO(powerpoint(deck(lang), "Permit")))
+
+
+def texts(slide: Any) -> list[str]:
+    return [
+        each.text_frame.text
+        for each in slide.shapes
+        if each.has_text_frame and each.text_frame.text
+    ]
+
+
+@needs_pptx
+@pytest.mark.parametrize("lang", ["zh", "en", "both"])
+def test_the_deck_tells_its_story_from_the_message_to_the_risks(lang: str) -> None:
+    told = [texts(slide) for slide in read(lang).slides]
+    words = {
+        "zh": ("全流程用时", "改革前", "改革后", "改了什么", "跑动次数", "需要注意什么", "估计值"),
+        "en": (
+            "days",
+            "before",
+            "after",
+            "What changes",
+            "visits",
+            "What to watch",
+            "Estimates",
+        ),
+    }
+    spoken = ("zh", "en") if lang == "both" else (lang,)
+    for each in spoken:
+        message, before, after, changes, figures, watch, guessed = words[each]
+        assert any(message in text for text in told[0])
+        if each != "en" or lang == "en":
+            assert any(before in slide for slide in told)
+            assert any(after in slide for slide in told)
+        assert any(changes in slide for slide in told)
+        assert any(figures in slide for slide in told)
+        assert any(watch in slide for slide in told)
+        assert any(guessed in text for text in told[-1] + told[-1 - 3 * (len(spoken) - 1)])
+    assert all(
+        any("模拟测算" in text or "not measured" in text for text in told[i]) for i in (0, -1)
+    )
+
+
+@needs_pptx
+@pytest.mark.parametrize("lang", ["zh", "en", "both"])
+def test_every_box_is_a_shape_with_its_label_in_it(lang: str) -> None:
+    for drawn, slide in zip(deck(lang), read(lang).slides, strict=True):
+        boxes = {each.name: each for each in slide.shapes if each.name.startswith(BOX)}
+        assert boxes.keys() == {f"{BOX}{flow} {name}" for flow, name in drawn.places}
+        for (flow, name), place in drawn.places.items():
+            said = boxes[f"{BOX}{flow} {name}"].text_frame.text.replace(" ", "").replace("\n", "")
+            assert said == "".join((*place.label, *place.below)).replace(" ", "")
+        for one, other in combinations(boxes.values(), 2):
+            across = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
+            down = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
+            assert across <= 9525 or down <= 9525, (one.name, other.name)
+
+
+@needs_pptx
+@pytest.mark.parametrize("lang", ["zh", "en", "both"])
+def test_everything_stands_on_its_slide_in_letters_that_can_be_read(lang: str) -> None:
+    made = read(lang)
+    for slide in made.slides:
+        assert not any(each.shape_type == 13 for each in slide.shapes)  # no picture
+        for shape in slide.shapes:
+            assert min(shape.left, shape.top) >= -9525, shape.name
+            assert shape.left + shape.width <= made.slide_width + 9525, texts(slide)
+            assert shape.top + shape.height <= made.slide_height + 9525, shape.name
+            if not shape.has_text_frame:
+                continue
+            for run in (run for each in shape.text_frame.paragraphs for run in each.runs):
+                assert run.font.size.pt >= LEAST or run.text.isdigit(), run.text
+                assert run.font.name == FONT
+                asian = run._r.rPr.find("{http://schemas.openxmlformats.org/drawingml/2006/main}ea")
+                assert asian.get("typeface") == FONT
+
+
+@needs_pptx
+def test_the_same_slides_give_the_same_bytes() -> None:
+    assert powerpoint(deck("zh"), "Permit") == powerpoint(deck("zh"), "Permit")
+
+
+@needs_pptx
+def test_the_command_writes_a_deck(tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    file = tmp_path / "deck.pptx"
+    words = ["diagram", *PAIR, "--quiet", "--replications", "2", "--workers", "1", "-o", str(file)]
+    done = CliRunner().invoke(main, [*words, "--lang", "zh"])
+    assert done.exit_code == 0, done.output
+    assert len(Presentation(str(file)).slides) == 7
+    done = CliRunner().invoke(main, [*words, "--view", "lanes"])
+    assert done.exit_code != 0
+    assert "--view lanes" in done.output
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "needs python-pptx, which is not installed"), ("zh", "需要 python-pptx，当前未安装")],
+)
+def test_without_the_library_it_says_what_to_install(
+    lang: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pptx", None)
+    file = tmp_path / "deck.pptx"
+    done = CliRunner().invoke(main, ["diagram", *PAIR, "-o", str(file), "--lang", lang])
+    assert done.exit_code == 1
+    assert said in done.output
+    assert "fivecuts[slides]" in done.output
+    assert not file.exists()
