@@ -151,11 +151,12 @@ class _Offered:
             raise SimulationError(wrong)
         if self.wanted.pools:
             return self.wanted.pools
-        loads: dict[str, float] = {}
+        rush, busy = is_terminating(self.today), set()
         for each in (self.today, widest.process):
-            for name, load in flow_figures(each, self.prepared.window).loads.items():
-                loads[name] = max(load, loads.get(name, 0.0))
-        return tuple(name for name in known if loads.get(name, 0.0) >= BUSY)
+            figures = flow_figures(each, self.prepared.window)
+            busy |= {name for name, load in figures.loads.items() if load >= BUSY}
+            busy |= {name for name, work in figures.work.items() if rush and work}
+        return tuple(name for name in known if name in busy)
 
     def _staffs(self, bundle: Bundle) -> list[Officers]:
         """The officers that may be added to some reforms: within the budget, and enough."""

@@ -96,7 +96,9 @@ class _Page:
         yield from self.legend()
         yield ""
         good = [best, *found.tied]
-        yield from printed([self.sheet("best_packages", good[:MOST_ROWS])], width, lang)
+        yield from printed(
+            [self.sheet("best_packages", good[:MOST_ROWS], chance=True)], width, lang
+        )
         if len(good) > MOST_ROWS:
             yield say("best_more", lang, n=len(good) - MOST_ROWS)
         yield from self.marks(len(good) > 1)
@@ -172,7 +174,7 @@ class _Page:
         ]
         return listed([numbers or say("best_nothing", self.lang), *staff], self.lang)
 
-    def row(self, each: Ranked) -> TableRow:
+    def row(self, each: Ranked, *, chance: bool) -> TableRow:
         mark = "*" if each.only_by_pace else ""
         cells = [Cell(self.measured(each.mean)), Cell(self.changed(each.change))]
         if self.has_officers:
@@ -181,12 +183,13 @@ class _Page:
             cells.append(Cell(count(each.public_cost)))
         if self.has_harm:
             cells.append(Cell(MISSING if each.harm is None else f"{each.harm:.3f}"))
-        cells.append(Cell(share(each.within)))
+        if chance:
+            cells.append(Cell(share(each.within)))
         style = "bold" if each.standing == "best" else None
         label = self.named(each.package.switches, each.package.officers) + mark
         return TableRow(label, tuple(cells), style)
 
-    def sheet(self, head: str, rows: Sequence[Ranked]) -> TableSheet:
+    def sheet(self, head: str, rows: Sequence[Ranked], *, chance: bool = False) -> TableSheet:
         columns = [measure_said(self.found.measure, self.lang, self.unit)]
         columns = [self.unit.title.in_(self.lang) if self._of_unit() else columns[0]]
         columns.append(say("best_change", self.lang))
@@ -196,8 +199,9 @@ class _Page:
             columns.append(say("best_cost", self.lang))
         if self.has_harm:
             columns.append(say("best_harm", self.lang))
-        columns.append(say("best_within", self.lang))
-        lines = tuple(self.row(each) for each in rows)
+        if chance:
+            columns.append(say("best_within", self.lang))
+        lines = tuple(self.row(each, chance=chance) for each in rows)
         return TableSheet(say(head, self.lang), tuple(columns), lines, plain=len(columns))
 
     def marks(self, several: bool) -> Iterator[str]:
