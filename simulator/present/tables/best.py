@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from simulator.experiments.statistics import exact
+from simulator.experiments.statistics import Estimate, exact
 from simulator.measures.catalogue import MEASURES
 from simulator.model.flow import Text as Title
 from simulator.model.process import Pool
@@ -23,7 +23,7 @@ from simulator.reforms.scenario import Scenario
 from simulator.studies.chosen import Chosen, Ranked
 from simulator.studies.packages import Officers
 
-MOST_ROWS = 10
+MAX_ROWS = 10
 
 
 def print_best(
@@ -96,11 +96,9 @@ class _Page:
         yield from self.legend()
         yield ""
         good = [best, *found.tied]
-        yield from printed(
-            [self.sheet("best_packages", good[:MOST_ROWS], chance=True)], width, lang
-        )
-        if len(good) > MOST_ROWS:
-            yield say("best_more", lang, n=len(good) - MOST_ROWS)
+        yield from printed([self.sheet("best_packages", good[:MAX_ROWS], chance=True)], width, lang)
+        if len(good) > MAX_ROWS:
+            yield say("best_more", lang, n=len(good) - MAX_ROWS)
         yield from self.marks(len(good) > 1)
         if len(found.stairs) > 1 or self.has_cost or self.has_harm:
             yield ""
@@ -128,11 +126,11 @@ class _Page:
         timed = MEASURES[self.found.measure].shown_in in ("h", "work")
         return f" {self.unit.title.in_(self.lang)}" if timed else ""
 
-    def measured(self, value: object) -> str:
-        return measure(self.found.measure, value, self.unit)  # type: ignore[arg-type]
+    def measured(self, value: Estimate) -> str:
+        return measure(self.found.measure, value, self.unit)
 
-    def changed(self, value: object) -> str:
-        return measure_change(self.found.measure, value, self.lang, self.unit)  # type: ignore[arg-type]
+    def changed(self, value: Estimate) -> str:
+        return measure_change(self.found.measure, value, self.lang, self.unit)
 
     def legend(self) -> Iterator[Text]:
         """The number of every switch, what it is called, and why it is made."""
@@ -218,9 +216,9 @@ class _Page:
             self.found.frontier,
             key=lambda each: (each.officers, each.public_cost, -each.change.mean),
         )
-        yield from printed([self.sheet("best_frontier", rows[:MOST_ROWS])], width, self.lang)
-        if len(rows) > MOST_ROWS:
-            yield say("best_more", self.lang, n=len(rows) - MOST_ROWS)
+        yield from printed([self.sheet("best_frontier", rows[:MAX_ROWS])], width, self.lang)
+        if len(rows) > MAX_ROWS:
+            yield say("best_more", self.lang, n=len(rows) - MAX_ROWS)
         yield say("best_frontier_means", self.lang)
 
     def staircase(self) -> TableSheet:
@@ -261,7 +259,7 @@ class _Page:
 
     def further(self) -> TableSheet:
         rows = []
-        for each in self.found.further[:MOST_ROWS]:
+        for each in self.found.further[:MAX_ROWS]:
             label = self.done([each.switch] if each.switch else [], each.pool)
             power = say(f"power_{each.power}", self.lang) if each.switch else ""
             rows.append(TableRow(label, (Cell(self.changed(each.brings)), Cell(power))))
