@@ -5,8 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from simulator.experiments.runs import Settings
 from simulator.formats import process_from_text, scenario_from_text
+from simulator.model.errors import SimulationError
 from simulator.model.units import Quantity
 from simulator.reforms.scenario import Scenario
 from simulator.studies.best import Wanted, best
@@ -82,15 +85,24 @@ def test_what_the_city_may_not_decide_is_closed_unless_it_must_be() -> None:
     assert all("unseen" in each.package.switches for each in announced.ranked)
 
 
+FEW = Settings(replications=2, horizon=Quantity(Decimal(6), "week"))
+
+
+def area(folder: Path) -> Scenario:
+    return scenario_from_text((folder / "reform.yaml").read_text(encoding="utf-8")).value
+
+
 def test_the_public_cost_is_a_bound_and_a_side_of_the_frontier() -> None:
     folder = Path(__file__).parent / "reforms" / "area_assessment"
-    town = process_from_text((folder / "before.yaml").read_text(encoding="utf-8")).value
-    text = (folder / "scenario.yaml").read_text(encoding="utf-8")
-    given = {"area": scenario_from_text(text).value}
-    few = Settings(replications=2, horizon=Quantity(Decimal(6), "week"))
-    free, _ = best(town, given, Wanted(outcomes="free"), few)
+    flow = (folder.parent / "before.yaml").read_text(encoding="utf-8")
+    with pytest.raises(SimulationError) as error:
+        best(process_from_text(flow).value, {"area": area(folder)}, Wanted(), FEW)
+    assert error.value.problems[0].code == "every-package-overloaded"
+    town = process_from_text(flow.replace("8 per week", "1 per week")).value
+    given = {"area": area(folder)}
+    free, _ = best(town, given, Wanted(outcomes="free"), FEW)
     dear = [each for each in free.ranked if each.public_cost > 0]
     assert dear
     assert all(each.package.switches for each in dear)
-    bound, _ = best(town, given, Wanted(outcomes="free", public_cost=0.0), few)
+    bound, _ = best(town, given, Wanted(outcomes="free", public_cost=0.0), FEW)
     assert [each.package.switches for each in bound.ranked] == [()]

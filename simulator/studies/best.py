@@ -135,7 +135,8 @@ class _Offered:
         self.overloaded = 0
         self.every = candidates(self.bundles, self._staffs, self.today, self.sampler)
         if not self.every:
-            raise SimulationError(problem("no-package-left"))
+            code = "every-package-overloaded" if self.overloaded else "no-package-left"
+            raise SimulationError(problem(code))
 
     def _pools(self, widest: Bundle) -> tuple[str, ...]:
         """The pools that officers may be added to."""
