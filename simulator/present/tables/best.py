@@ -134,11 +134,12 @@ class _Page:
 
     def legend(self) -> Iterator[Text]:
         """The number of every switch, what it is called, and why it is made."""
+        several = len(self.found.scenarios) > 1
         for name, each in self.found.switches.items():
             values: dict[str, object] = {
                 "n": self.numbers[name],
                 "term": self.term(name),
-                "name": name,
+                "name": listed([name, each.scenario] if several else [name], self.lang),
                 "power": say(f"power_{each.power}", self.lang),
             }
             why = self.why(name)
