@@ -143,7 +143,11 @@ def test_cuts_are_switches_too(folder: Path) -> None:
         (("--must", "seel"), "there is no reform 'seel' to choose from", 1),
         (("--officers", "1", "--pools", "cellar"), "has a pool 'cellar' to add officers to", 1),
         (("--precision", "2%"), "--precision does not go with a search", 2),
-        (("-o", "best.txt"), "'best.txt' does not end in '.csv', '.json' or '.yaml'", 1),
+        (
+            ("-o", "best.txt"),
+            "'best.txt' does not end in '.csv', '.json', '.yaml', '.png' or '.svg'",
+            1,
+        ),
         (("--public-cost", "much"), "much", 2),
         (("--harm-at-most", "much"), "much", 2),
     ],
@@ -168,3 +172,12 @@ def test_finished_replications_are_kept(folder: Path) -> None:
     assert len(files) >= 2 * 8
     assert best("--json", "--resume", "kept").output == first.output
     assert {path: path.stat().st_mtime_ns for path in files} == files
+
+
+def test_the_frontier_is_drawn_with_names_that_can_be_read(folder: Path) -> None:
+    assert best("--officers", "2", "-o", "front.svg").exit_code == 0
+    drawn = (folder / "front.svg").read_text(encoding="utf-8")
+    for words in ("3 Fewer items", "Counter +2", "efficient frontier", "not evidence"):
+        assert words in drawn
+    assert best("--officers", "2", "-o", "front.png", lang="zh").exit_code == 0
+    assert (folder / "front.png").read_bytes().startswith(b"\x89PNG")

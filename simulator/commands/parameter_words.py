@@ -96,8 +96,9 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "每个组合至多模拟的次数（默认 200）。",
     ),
     "best.result": (
-        "Write the result as .csv or .json, or the best package as a scenario in .yaml.",
-        "把结果写为 .csv 或 .json，或把最优组合写成改革方案 .yaml。",
+        "Write the result as .csv or .json, the best package as a scenario in .yaml, or the"
+        " efficient frontier as .png or .svg.",
+        "把结果写为 .csv 或 .json，把最优组合写成改革方案 .yaml，或把有效前沿画成 .png、.svg。",
     ),
     "output": ("Write to this file (default: print).", "写入该文件（默认直接输出）。"),
     "result": (

@@ -37,12 +37,14 @@ def print_best(
     """Prints the sentence, what the reforms are called, the packages, the frontier, the officers,
     the order, and what was left out.
     """
-    page = _Page(found, pools, scenarios, lang)
+    page = BestPage(found, pools, scenarios, lang)
     for part in page.parts(level, console.width):
         console.print(part)
 
 
-class _Page:
+class BestPage:
+    """What is said of the packages in one language: their names, figures and units."""
+
     def __init__(
         self,
         found: Chosen,
@@ -167,11 +169,26 @@ class _Page:
     def named(self, names: Sequence[str], officers: Officers = ()) -> str:
         """A package by the numbers of its switches, and its officers."""
         numbers = " ".join(str(self.numbers[name]) for name in names)
-        staff = [
-            say("best_staff", self.lang, pool=pool_title(self.pools, pool, self.lang), n=n)
-            for pool, n in officers
-        ]
+        staff = [self.staff(pool, n) for pool, n in officers]
         return listed([numbers or say("best_nothing", self.lang), *staff], self.lang)
+
+    def staff(self, pool: str, number: int) -> str:
+        """Officers that are added to a pool."""
+        name = pool_title(self.pools, pool, self.lang)
+        return say("best_staff", self.lang, pool=name, n=number)
+
+    @property
+    def measure_name(self) -> str:
+        """The measure with its unit."""
+        return measure_said(self.found.measure, self.lang, self.unit)
+
+    @property
+    def scale(self) -> float:
+        """What figures are multiplied with to be in the unit that is shown."""
+        shown = MEASURES[self.found.measure].shown_in
+        if shown == "h":
+            return self.unit.of_an_hour
+        return 100.0 if shown in ("share", "ratio") else 1.0
 
     def row(self, each: Ranked, *, chance: bool) -> TableRow:
         mark = "*" if each.only_by_pace else ""
@@ -213,14 +230,18 @@ class _Page:
             yield say("best_by_pace", self.lang)
 
     def frontier(self, width: int) -> Iterator[RenderableType]:
-        rows = sorted(
-            self.found.frontier,
-            key=lambda each: (each.officers, each.public_cost, -each.change.mean),
-        )
+        rows = self.frontier_rows()
         yield from printed([self.sheet("best_frontier", rows[:MAX_ROWS])], width, self.lang)
         if len(rows) > MAX_ROWS:
             yield say("best_more", self.lang, n=len(rows) - MAX_ROWS)
         yield say("best_frontier_means", self.lang)
+
+    def frontier_rows(self) -> list[Ranked]:
+        """The packages of the frontier, those that ask least first."""
+        return sorted(
+            self.found.frontier,
+            key=lambda each: (each.officers, each.public_cost, -each.change.mean),
+        )
 
     def staircase(self) -> TableSheet:
         rows = tuple(
