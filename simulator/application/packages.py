@@ -52,5 +52,12 @@ def best_package(
         for reform in scenario.reforms
     )
     return found, replace(
-        scenario, name=NAME, title=TITLE, reforms=reforms, about=None, why=WHY, source=None
+        scenario,
+        name=NAME,
+        title=TITLE,
+        authority=wanted.authority or scenario.authority,
+        reforms=reforms,
+        about=None,
+        why=WHY,
+        source=None,
     )

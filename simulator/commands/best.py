@@ -15,7 +15,8 @@ from simulator.commands.output import RESULTS, give_result, refuse_result
 from simulator.commands.rim import command
 
 LEVELS = ("city", "province", "ministry", "state", "law")
-ENDINGS = (*RESULTS, ".yaml")
+PICTURES = (".png", ".svg")
+ENDINGS = (*RESULTS, ".yaml", *PICTURES)
 
 
 def money(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
@@ -114,6 +115,13 @@ def best(
     output: Path | None = chosen["result"]
     if output is not None and output.suffix.lower() == ".yaml":
         write_text(output, dump_scenario(scenario))
+        chosen = {**chosen, "result": None}
+    if output is not None and output.suffix.lower() in PICTURES:
+        from simulator.model.files import write_bytes
+        from simulator.present.report.frontier import frontier_bytes, frontier_chart
+
+        chart = frontier_chart(found, all_pools(study.processes), study.scenarios, lang)
+        write_bytes(output, frontier_bytes(chart, output.suffix.lower().lstrip(".")))
         chosen = {**chosen, "result": None}
     give_result(
         chosen,

@@ -53,12 +53,12 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "图和提示的语言（默认取环境变量 FIVECUTS_LANG，未设则随系统）；both 为中英双语。",
     ),
     "best.measure": (
-        "What is to be made small (or large, where more is better).",
-        "以哪项指标选优。",
+        "What is to be made small, or large where more is better (default: cycle_time_ended).",
+        "以哪项指标选优（默认 cycle_time_ended）。",
     ),
     "best.by": (
-        "Choose among single reforms or whole cuts.",
-        "按单项举措取舍，或按五减整体取舍。",
+        "Choose among single reforms or whole cuts (default: reform).",
+        "按单项举措（reform）还是按五减整体（cut）取舍（默认 reform）。",
     ),
     "officers": (
         "How many officers may be added, what reforms add included (default: none beyond these).",
@@ -88,16 +88,17 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "比现行多出的、无人发现的问题上限（按每件已有结果的办件）；未填写风险的一律不通过。",
     ),
     "outcomes": (
-        "kept: no smaller share of approvals than today; free: any.",
-        "kept：准予率不低于现行；free：不限。",
+        "kept: no smaller share of approvals than today; free: any (default: kept).",
+        "kept：准予率不低于现行；free：不限（默认 kept）。",
     ),
     "best.replications": (
         "How many replications a package gets at most (default: 200).",
         "每个组合至多模拟的次数（默认 200）。",
     ),
     "best.result": (
-        "Write the result as .csv or .json, or the best package as a scenario in .yaml.",
-        "把结果写为 .csv 或 .json，或把最优组合写成改革方案 .yaml。",
+        "Write the result as .csv or .json, the best package as a scenario in .yaml, or the"
+        " efficient frontier as .png or .svg.",
+        "把结果写为 .csv 或 .json，把最优组合写成改革方案 .yaml，或把有效前沿画成 .png、.svg。",
     ),
     "output": ("Write to this file (default: print).", "写入该文件（默认直接输出）。"),
     "result": (

@@ -13,6 +13,8 @@ PLACEHOLDERS: dict[str, str] = {
     "FOLDER": "文件夹",
     "ITEM": "事项",
     "NAME": "名称",
+    "NAMES": "名称",
+    "AMOUNT": "金额",
     "KIND": "类别",
     "SHARE": "比例",
     "PERIOD": "时长",

@@ -25,7 +25,7 @@ from simulator.studies.attributed import By
 from simulator.studies.candidates import (
     TODAY,
     Candidate,
-    Sampler,
+    Sampling,
     approves_fewer,
     candidates,
     costs_of,
@@ -41,13 +41,13 @@ from simulator.studies.packages import (
     needs,
     refuse_too_many,
 )
-from simulator.studies.placing import Found, placed, stairs
+from simulator.studies.placing import Raced, placed, stairs
 from simulator.studies.selection import FIRST, Booleans, Floats, Selection, select
 from simulator.studies.variation import pace
 
 Outcomes = Literal["kept", "free"]
 ZONE = 0.01  # of today's mean
-MOST = 200  # replications of a candidate
+MAX_REPLICATIONS = 200  # replications of a candidate
 BUSY = 0.5  # the load from which on an officer more is worth a try
 
 
@@ -95,7 +95,7 @@ def best(
         name = next(iter(scenarios))
         raise SimulationError(problem("no-reforms-to-explain", ("reforms",), scenario=name))
     offered = _Offered(process, scenarios, wanted, replace(settings, precision=None), progress)
-    return _Search(offered, wanted, settings).result()
+    return _BestSearch(offered, wanted, settings).result()
 
 
 class _Offered:
@@ -128,14 +128,15 @@ class _Offered:
         )
         self.pools = self._pools(widest)
         refuse_too_many(len(self.bundles), len(self.pools), wanted.officers or 0)
-        self.sampler = Sampler(
+        self.sampler = Sampling(
             wanted.measure, self.prepared.window, self.prepared.seed, settings, progress
         )
         self.sampler.plans[TODAY] = plan(self.today, self.prepared.window)
         self.overloaded = 0
         self.every = candidates(self.bundles, self._staffs, self.today, self.sampler)
         if not self.every:
-            raise SimulationError(problem("no-package-left"))
+            code = "every-package-overloaded" if self.overloaded else "no-package-left"
+            raise SimulationError(problem(code))
 
     def _pools(self, widest: Bundle) -> tuple[str, ...]:
         """The pools that officers may be added to."""
@@ -151,11 +152,12 @@ class _Offered:
             raise SimulationError(wrong)
         if self.wanted.pools:
             return self.wanted.pools
-        loads: dict[str, float] = {}
+        rush, busy = is_terminating(self.today), set()
         for each in (self.today, widest.process):
-            for name, load in flow_figures(each, self.prepared.window).loads.items():
-                loads[name] = max(load, loads.get(name, 0.0))
-        return tuple(name for name in known if loads.get(name, 0.0) >= BUSY)
+            figures = flow_figures(each, self.prepared.window)
+            busy |= {name for name, load in figures.loads.items() if load >= BUSY}
+            busy |= {name for name, work in figures.work.items() if rush and work}
+        return tuple(name for name in known if name in busy)
 
     def _staffs(self, bundle: Bundle) -> list[Officers]:
         """The officers that may be added to some reforms: within the budget, and enough."""
@@ -201,13 +203,15 @@ class _Offered:
         ]
 
 
-class _Search:
+class _BestSearch:
     """The races over what is offered."""
 
     def __init__(self, offered: _Offered, wanted: Wanted, settings: Settings) -> None:
         self.offered, self.wanted, self.settings = offered, wanted, settings
         self.sampler = offered.sampler
-        self.most = MOST if settings.replications is None else max(settings.replications, 2)
+        self.most = (
+            MAX_REPLICATIONS if settings.replications is None else max(settings.replications, 2)
+        )
         self.first = min(FIRST, self.most)
 
     def result(self) -> tuple[Chosen, Scenario]:
@@ -219,7 +223,7 @@ class _Search:
         if not selection.left:
             raise SimulationError(problem("no-package-left"))
         paceless = None if selection.stopped else self._without_pace(harms)
-        found = Found(every, selection, harms, zone, self.settings.confidence, sampler, paceless)
+        found = Raced(every, selection, harms, zone, self.settings.confidence, sampler, paceless)
         ranked = placed(found, offered.choices)
         chosen = self._chosen(selection, zone, ranked)
         if not selection.stopped:

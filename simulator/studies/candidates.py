@@ -43,7 +43,7 @@ class Candidate:
     public_cost: float
 
 
-class Sampler:
+class Sampling:
     """Replications by candidate, kept; ``of`` simulates what is missing."""
 
     def __init__(
@@ -165,7 +165,7 @@ def candidates(
     bundles: Sequence[Bundle],
     staffed: Callable[[Bundle], Sequence[Officers]],
     today: Process,
-    sampler: Sampler,
+    sampler: Sampling,
 ) -> list[Candidate]:
     """What all packages come to, their plans handed to the sampler; packages that come to the same
     process as others are told with them.

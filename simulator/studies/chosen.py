@@ -85,9 +85,9 @@ class Chosen:
 
     ``zone`` is what counts as no difference, in the unit of the measure; ``complete``: with
     ``confidence`` the best package found is within it of the best of ``ranked``. ``offered``
-    officers may be added to ``pools``. ``possible`` counts the packages that hold together, ``simulated`` the processes that they come to;
-    ``refused`` those that approve fewer cases or do more harm than was allowed, ``overloaded``
-    those that cannot keep up. ``stopped``: by hand.
+    officers may be added to ``pools``. ``possible`` counts the packages that hold together,
+    ``simulated`` the processes that they come to; ``refused`` those that approve fewer cases or do
+    more harm than was allowed, ``overloaded`` those that cannot keep up. ``stopped``: by hand.
     """
 
     process: str

@@ -12,7 +12,7 @@ from itertools import combinations
 from simulator.engine.plan.officers import with_officers
 from simulator.engine.plan.planner import plan
 from simulator.experiments.statistics import Estimate, bounded, paired
-from simulator.studies.candidates import TODAY, Sampler
+from simulator.studies.candidates import TODAY, Sampling
 from simulator.studies.chosen import Doing, Further
 from simulator.studies.packages import Choices, Officers, Package
 
@@ -23,7 +23,7 @@ _TOGETHER = 3  # switches at most that are made in one step because none of them
 class Trials:
     """Packages tried beside the search, by their switches and officers."""
 
-    def __init__(self, choices: Choices, sampler: Sampler, most: int, confidence: float) -> None:
+    def __init__(self, choices: Choices, sampler: Sampling, most: int, confidence: float) -> None:
         self.choices, self.sampler, self.confidence = choices, sampler, confidence
         self.number = min(REPLICATIONS, most)
 

@@ -28,8 +28,8 @@ from simulator.reforms.things import OneThing
 from simulator.reforms.unstated import checks_removed_by
 from simulator.studies.attributed import By
 
-MOST_SETS = 4096
-MOST_PACKAGES = 20_000
+MAX_SETS = 4096
+MAX_PACKAGES = 20_000
 
 Officers = tuple[tuple[str, int], ...]
 """How many officers are added to which pools, by the order of the pools."""
@@ -199,8 +199,8 @@ class Choices:
         """
         fixed = [name for name in self.switches if name in must]
         free = [name for name in self.switches if name not in must and name not in never]
-        if 2 ** len(free) > MOST_SETS:
-            most = MOST_SETS.bit_length() - 1
+        if 2 ** len(free) > MAX_SETS:
+            most = MAX_SETS.bit_length() - 1
             raise SimulationError(problem("too-many-switches", number=len(free), most=most))
         found = []
         for some in chain.from_iterable(combinations(free, n) for n in range(len(free) + 1)):
@@ -322,5 +322,5 @@ def refuse_too_many(bundles: int, pools: int, officers: int) -> None:
         SimulationError: there are more than can be simulated.
     """
     number = bundles * comb(pools + officers, officers)
-    if number > MOST_PACKAGES:
-        raise SimulationError(problem("too-many-packages", number=number, most=MOST_PACKAGES))
+    if number > MAX_PACKAGES:
+        raise SimulationError(problem("too-many-packages", number=number, most=MAX_PACKAGES))

@@ -12,7 +12,7 @@ import numpy as np
 
 from simulator.experiments.statistics import Estimate, paired
 from simulator.reforms.authority_rules import POWERS, Power
-from simulator.studies.candidates import TODAY, Candidate, Sampler
+from simulator.studies.candidates import TODAY, Candidate, Sampling
 from simulator.studies.chosen import Ranked, Stair, Standing
 from simulator.studies.packages import Choices, Package
 from simulator.studies.selection import Selection
@@ -21,7 +21,7 @@ DRAWS = 2000
 
 
 @dataclass(frozen=True)
-class Found:
+class Raced:
     """What a search found: the candidates by their place in the selection, the harm of each, what
     counts as no difference; and the race without pace, if there is any.
     """
@@ -31,11 +31,11 @@ class Found:
     harms: Mapping[str, float | None]
     zone: float
     confidence: float
-    sampler: Sampler
+    sampler: Sampling
     paceless: Selection | None
 
 
-def placed(found: Found, choices: Choices) -> tuple[Ranked, ...]:
+def placed(found: Raced, choices: Choices) -> tuple[Ranked, ...]:
     """All candidates that kept to what was asked, the best first."""
     selection = found.selection
     refused, chances = set(selection.refused), _chances(selection, found.zone)
@@ -74,7 +74,7 @@ def _is_within(one: Package, other: Package) -> bool:
     )
 
 
-def _placed(number: int, found: Found, choices: Choices, chance: float | None) -> Ranked:
+def _placed(number: int, found: Raced, choices: Choices, chance: float | None) -> Ranked:
     each, selection, sampler = found.every[number], found.selection, found.sampler
     behind = _behind(selection, number, found.confidence)
     standing: Standing = "worse"
@@ -142,7 +142,7 @@ def _chances(selection: Selection, zone: float) -> dict[int, float]:
     return {n: float(share) for n, share in zip(run, times / DRAWS, strict=True)}
 
 
-def stairs(ranked: Sequence[Ranked], sampler: Sampler, confidence: float) -> tuple[Stair, ...]:
+def stairs(ranked: Sequence[Ranked], sampler: Sampling, confidence: float) -> tuple[Stair, ...]:
     """The best package for each number of officers, as far as more of them help; ``ranked`` begins
     with the best.
     """

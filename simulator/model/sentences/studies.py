@@ -53,6 +53,12 @@ SENTENCES: dict[str, Sentence] = {
         "ask for less: more officers, a higher public cost or more harm, --outcomes free",
         "请放宽要求：增员人数、财政支出、风险上限，或 --outcomes free",
     ),
+    "every-package-overloaded": Sentence(
+        "with every package more work comes than officers can do, and no mean time exists",
+        "任何组合下来件工作量都超过办理能力，不存在稳定的平均用时",
+        "offer more --officers, or reforms that take work away",
+        "请提高 --officers，或加入能减少工作量的举措",
+    ),
     "no-such-pool-to-staff": Sentence(
         "no version of the process has a pool '{name}' to add officers to",
         "改革前后的流程中都没有可增员的岗位“{name}”",

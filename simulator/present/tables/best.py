@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from simulator.experiments.statistics import exact
+from simulator.experiments.statistics import Estimate, exact
 from simulator.measures.catalogue import MEASURES
 from simulator.model.flow import Text as Title
 from simulator.model.process import Pool
@@ -23,7 +23,7 @@ from simulator.reforms.scenario import Scenario
 from simulator.studies.chosen import Chosen, Ranked
 from simulator.studies.packages import Officers
 
-MOST_ROWS = 10
+MAX_ROWS = 10
 
 
 def print_best(
@@ -37,12 +37,14 @@ def print_best(
     """Prints the sentence, what the reforms are called, the packages, the frontier, the officers,
     the order, and what was left out.
     """
-    page = _Page(found, pools, scenarios, lang)
+    page = BestPage(found, pools, scenarios, lang)
     for part in page.parts(level, console.width):
         console.print(part)
 
 
-class _Page:
+class BestPage:
+    """What is said of the packages in one language: their names, figures and units."""
+
     def __init__(
         self,
         found: Chosen,
@@ -96,9 +98,9 @@ class _Page:
         yield from self.legend()
         yield ""
         good = [best, *found.tied]
-        yield from printed([self.sheet("best_packages", good[:MOST_ROWS])], width, lang)
-        if len(good) > MOST_ROWS:
-            yield say("best_more", lang, n=len(good) - MOST_ROWS)
+        yield from printed([self.sheet("best_packages", good[:MAX_ROWS], chance=True)], width, lang)
+        if len(good) > MAX_ROWS:
+            yield say("best_more", lang, n=len(good) - MAX_ROWS)
         yield from self.marks(len(good) > 1)
         if len(found.stairs) > 1 or self.has_cost or self.has_harm:
             yield ""
@@ -126,19 +128,20 @@ class _Page:
         timed = MEASURES[self.found.measure].shown_in in ("h", "work")
         return f" {self.unit.title.in_(self.lang)}" if timed else ""
 
-    def measured(self, value: object) -> str:
-        return measure(self.found.measure, value, self.unit)  # type: ignore[arg-type]
+    def measured(self, value: Estimate) -> str:
+        return measure(self.found.measure, value, self.unit)
 
-    def changed(self, value: object) -> str:
-        return measure_change(self.found.measure, value, self.lang, self.unit)  # type: ignore[arg-type]
+    def changed(self, value: Estimate) -> str:
+        return measure_change(self.found.measure, value, self.lang, self.unit)
 
     def legend(self) -> Iterator[Text]:
         """The number of every switch, what it is called, and why it is made."""
+        several = len(self.found.scenarios) > 1
         for name, each in self.found.switches.items():
             values: dict[str, object] = {
                 "n": self.numbers[name],
                 "term": self.term(name),
-                "name": name,
+                "name": listed([name, each.scenario] if several else [name], self.lang),
                 "power": say(f"power_{each.power}", self.lang),
             }
             why = self.why(name)
@@ -166,13 +169,28 @@ class _Page:
     def named(self, names: Sequence[str], officers: Officers = ()) -> str:
         """A package by the numbers of its switches, and its officers."""
         numbers = " ".join(str(self.numbers[name]) for name in names)
-        staff = [
-            say("best_staff", self.lang, pool=pool_title(self.pools, pool, self.lang), n=n)
-            for pool, n in officers
-        ]
+        staff = [self.staff(pool, n) for pool, n in officers]
         return listed([numbers or say("best_nothing", self.lang), *staff], self.lang)
 
-    def row(self, each: Ranked) -> TableRow:
+    def staff(self, pool: str, number: int) -> str:
+        """Officers that are added to a pool."""
+        name = pool_title(self.pools, pool, self.lang)
+        return say("best_staff", self.lang, pool=name, n=number)
+
+    @property
+    def measure_name(self) -> str:
+        """The measure with its unit."""
+        return measure_said(self.found.measure, self.lang, self.unit)
+
+    @property
+    def scale(self) -> float:
+        """What figures are multiplied with to be in the unit that is shown."""
+        shown = MEASURES[self.found.measure].shown_in
+        if shown == "h":
+            return self.unit.of_an_hour
+        return 100.0 if shown in ("share", "ratio") else 1.0
+
+    def row(self, each: Ranked, *, chance: bool) -> TableRow:
         mark = "*" if each.only_by_pace else ""
         cells = [Cell(self.measured(each.mean)), Cell(self.changed(each.change))]
         if self.has_officers:
@@ -181,12 +199,13 @@ class _Page:
             cells.append(Cell(count(each.public_cost)))
         if self.has_harm:
             cells.append(Cell(MISSING if each.harm is None else f"{each.harm:.3f}"))
-        cells.append(Cell(share(each.within)))
+        if chance:
+            cells.append(Cell(share(each.within)))
         style = "bold" if each.standing == "best" else None
         label = self.named(each.package.switches, each.package.officers) + mark
         return TableRow(label, tuple(cells), style)
 
-    def sheet(self, head: str, rows: Sequence[Ranked]) -> TableSheet:
+    def sheet(self, head: str, rows: Sequence[Ranked], *, chance: bool = False) -> TableSheet:
         columns = [measure_said(self.found.measure, self.lang, self.unit)]
         columns = [self.unit.title.in_(self.lang) if self._of_unit() else columns[0]]
         columns.append(say("best_change", self.lang))
@@ -196,8 +215,9 @@ class _Page:
             columns.append(say("best_cost", self.lang))
         if self.has_harm:
             columns.append(say("best_harm", self.lang))
-        columns.append(say("best_within", self.lang))
-        lines = tuple(self.row(each) for each in rows)
+        if chance:
+            columns.append(say("best_within", self.lang))
+        lines = tuple(self.row(each, chance=chance) for each in rows)
         return TableSheet(say(head, self.lang), tuple(columns), lines, plain=len(columns))
 
     def marks(self, several: bool) -> Iterator[str]:
@@ -210,14 +230,18 @@ class _Page:
             yield say("best_by_pace", self.lang)
 
     def frontier(self, width: int) -> Iterator[RenderableType]:
-        rows = sorted(
+        rows = self.frontier_rows()
+        yield from printed([self.sheet("best_frontier", rows[:MAX_ROWS])], width, self.lang)
+        if len(rows) > MAX_ROWS:
+            yield say("best_more", self.lang, n=len(rows) - MAX_ROWS)
+        yield say("best_frontier_means", self.lang)
+
+    def frontier_rows(self) -> list[Ranked]:
+        """The packages of the frontier, those that ask least first."""
+        return sorted(
             self.found.frontier,
             key=lambda each: (each.officers, each.public_cost, -each.change.mean),
         )
-        yield from printed([self.sheet("best_frontier", rows[:MOST_ROWS])], width, self.lang)
-        if len(rows) > MOST_ROWS:
-            yield say("best_more", self.lang, n=len(rows) - MOST_ROWS)
-        yield say("best_frontier_means", self.lang)
 
     def staircase(self) -> TableSheet:
         rows = tuple(
@@ -257,7 +281,7 @@ class _Page:
 
     def further(self) -> TableSheet:
         rows = []
-        for each in self.found.further[:MOST_ROWS]:
+        for each in self.found.further[:MAX_ROWS]:
             label = self.done([each.switch] if each.switch else [], each.pool)
             power = say(f"power_{each.power}", self.lang) if each.switch else ""
             rows.append(TableRow(label, (Cell(self.changed(each.brings)), Cell(power))))

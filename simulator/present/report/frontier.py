@@ -1,0 +1,109 @@
+"""The efficient frontier as a picture: a row per package, today above them, with what each asks.
+
+Chosen → **frontier** → picture. Rows are named, not dots, so that every package can be read.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+
+from simulator.experiments.statistics import Estimate
+from simulator.layout.text import wrapped
+from simulator.model.process import Pool
+from simulator.present.report.charts import GREY, GRID, SAVED, ReportChart
+from simulator.present.tables.best import BestPage
+from simulator.present.words.messages import listed, say
+from simulator.present.words.numbers import MISSING, count, minus
+from simulator.reforms.scenario import Scenario
+from simulator.studies.chosen import Chosen, Ranked
+
+MAX_ROWS = 20
+_LABEL = 330.0  # how wide a name is set, in the units of the layout
+
+
+def frontier_chart(
+    found: Chosen, pools: Mapping[str, Pool], scenarios: Mapping[str, Scenario], lang: str
+) -> ReportChart:
+    """The packages of the frontier, the plainest first, each with its interval."""
+    page = BestPage(found, pools, scenarios, lang)
+    rows = page.frontier_rows()[:MAX_ROWS]
+    labels = [say("best_nothing", lang), *(_label(each, page) for each in rows)]
+    lines = [label.count("\n") + 1 for label in labels]
+    chart = ReportChart(10.0, 1.2 + 0.24 * sum(lines) + 0.16 * len(lines))
+    places = _places(lines)
+    _bar(chart, places[0], found.before, page, GREY, "")
+    for place, each in zip(places[1:], rows, strict=True):
+        _bar(chart, place, each.mean, page, SAVED, _asks(each, page))
+    chart.axes.set_yticks(places, labels)
+    chart.axes.invert_yaxis()
+    low, high = chart.axes.get_xlim()
+    chart.axes.set_xlim(min(low, 0.0), high + 0.45 * (high - low))
+    chart.axes.set_title(say("best_frontier", lang), loc="left", fontsize=12, fontweight="bold")
+    chart.axes.set_xlabel(f"{page.measure_name}\n{say('simulated', lang)}")
+    chart.axes.grid(axis="x", color=GRID)
+    return chart
+
+
+def frontier_bytes(chart: ReportChart, form: str) -> bytes:
+    """The picture as PNG, or as SVG whose text stays text; the same for the same numbers."""
+    import matplotlib as mpl
+
+    file = io.BytesIO()
+    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "fivecuts"}):
+        metadata = {"Date": None} if form == "svg" else {"Software": None}
+        chart.finished().savefig(file, format=form, dpi=150, metadata=metadata)
+    return file.getvalue()
+
+
+def _places(lines: Sequence[int]) -> list[float]:
+    """Where the middle of every row is, rows as high as their names."""
+    at, places = 0.0, []
+    for number in lines:
+        high = 0.24 * number + 0.16
+        places.append(at + high / 2)
+        at += high
+    return places
+
+
+def _label(each: Ranked, page: BestPage) -> str:
+    names = [page.numbered(name) for name in each.package.switches]
+    names += [page.staff(pool, n) for pool, n in each.package.officers]
+    text = listed(names or [say("best_nothing", page.lang)], page.lang)
+    return "\n".join(wrapped(text + ("*" if each.only_by_pace else ""), _LABEL, 12.0))
+
+
+def _asks(each: Ranked, page: BestPage) -> str:
+    """What a package asks beside the reforms themselves, as far as anything does."""
+    told = []
+    if page.has_officers:
+        officers = minus(f"{each.officers:+d}") if each.officers else "0"
+        told.append(f"{say('best_officers', page.lang)} {officers}")
+    if page.has_cost:
+        told.append(f"{say('best_cost', page.lang)} {count(each.public_cost)}")
+    if page.has_harm:
+        harm = MISSING if each.harm is None else f"{each.harm:.3f}"
+        told.append(f"{say('best_harm', page.lang)} {harm}")
+    return listed(told, page.lang)
+
+
+def _bar(
+    chart: ReportChart, place: float, mean: Estimate, page: BestPage, colour: str, asks: str
+) -> None:
+    scale = page.scale
+    low, high = (scale * end for end in mean.ends)
+    value = scale * mean.mean
+    chart.axes.barh(place, value, height=0.22, color=colour)
+    if high > low:
+        chart.axes.errorbar(
+            value,
+            place,
+            xerr=[[value - low], [high - value]],
+            color="black",
+            elinewidth=1.1,
+            capsize=3,
+        )
+    text = page.measured(mean) + (f"   {asks}" if asks else "")
+    chart.axes.annotate(
+        text, (max(value, high), place), (6, 0), textcoords="offset points", va="center", fontsize=9
+    )

@@ -1,0 +1,183 @@
+"""``fivecuts best`` as a planner sees it: the tables in both languages, the files, and what is
+refused.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from rich.cells import cell_len
+
+from simulator.commands.main import main
+from simulator.formats import load_scenario
+
+FLOW = """
+process: town
+start: 2020-01-06
+arrivals: {backlog: 4}
+pools: {desk: {capacity: 1, title: {en: Counter, zh: 窗口}}, seals: {capacity: 4}}
+items:
+  permit:
+    set_by: city
+    steps: [{serve: {by: desk, time: 1 h}}, {seal: {by: seals, time: 3 h}}, {idle: {wait: 2 h}}]
+  statute:
+    set_by: law
+    steps: [{weigh: {wait: 8 h}}]
+flow: [permit, statute]
+experiment: {horizon: 30 d, replications: 2}
+"""
+PLAN = """
+scenario: plan
+process: town
+reforms:
+  - cut_steps: {remove: [permit.seal], why: {en: no seal any more, zh: 取消盖章}}
+  - cut_steps: {remove: [permit.idle], name: restless}
+  - cut_items: {remove: [statute], basis: "a pilot"}
+"""
+MORE = """
+scenario: more
+process: town
+reforms: [{staff: {capacity: {desk: 2}}}]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, text in (("town", FLOW), ("plan", PLAN), ("more", MORE)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def best(*words: str, lang: str = "en") -> Result:
+    command = ["best", "town.yaml", "plan.yaml", *words, "--replications", "2", "--workers", "1"]
+    return CliRunner(env={"COLUMNS": "80"}).invoke(main, [*command, "--quiet", "--lang", lang])
+
+
+def test_the_best_package_is_said_first(folder: Path) -> None:
+    result = best("--officers", "1")
+    assert result.exit_code == 0
+    first = " ".join(result.output.split("\n\n", maxsplit=1)[0].split())
+    assert first.startswith(
+        "cycle time, all ended cases (hours): 15.5 today, 1.50 with the best package, −14.0"
+    )
+    assert "With 95% confidence no package simulated is better by more than" in first
+    assert "1  Fewer steps (cut_steps, within own authority): no seal any more" in result.output
+    assert "needs a change of law" in result.output
+    assert "1 2 3, Counter +1" in result.output
+    assert all(cell_len(line) <= 80 for line in result.output.splitlines())
+
+
+def test_officers_have_a_staircase_and_steps_an_order(folder: Path) -> None:
+    words = " ".join(best("--officers", "2").output.split())
+    assert "officers added, at most" in words
+    order = words.partition("what to do first")[2]
+    assert order.index("3 ") < order.index("1 Fewer steps") < order.index("2 Fewer steps")
+    assert "one officer more: Counter" in words
+
+
+def test_it_speaks_chinese(folder: Path) -> None:
+    output = best("--officers", "1", "--authority", "city", lang="zh").output
+    for words in (
+        "最优组合",
+        "窗口+1人",
+        "取消盖章",
+        "超出市级权限，未列入选择",
+        "先做什么",
+        "有效前沿",
+    ):
+        assert words in output
+    assert all(cell_len(line) <= 80 for line in output.splitlines())
+
+
+def test_what_is_beyond_the_city_is_left_out_and_what_it_would_bring_is_said(folder: Path) -> None:
+    result = best("--authority", "city", "--json")
+    found = json.loads(result.output)
+    assert found["closed"] == ["cut_items"]
+    assert all("cut_items" not in each["reforms"] for each in found["packages"])
+    (more,) = found["further"]
+    assert (more["reform"], more["power"], more["brings"]["mean"]) == ("cut_items", "law", -8.0)
+
+
+def test_json_and_csv_have_every_package(folder: Path) -> None:
+    found = json.loads(best("--json").output)
+    assert found["possible"] == found["simulated"] == len(found["packages"]) == 8
+    assert [each["standing"] for each in found["packages"]].count("best") == 1
+    assert found["complete"]
+    rows = list(csv.DictReader(best("--csv").output.splitlines()))
+    assert [float(row["mean"]) for row in rows] == [each["mean"] for each in found["packages"]]
+    assert {row["origin"] for row in rows} == {"simulated"}
+
+
+def test_the_package_is_written_as_a_scenario(folder: Path) -> None:
+    result = best("more.yaml", "--officers", "2", "-o", "best.yaml")
+    assert result.exit_code == 0
+    written = load_scenario(folder / "best.yaml")
+    assert written.name == "best-package"
+    assert [each.KEY for each in written.reforms][:2] == ["cut_steps", "cut_steps"]
+    assert "no seal any more" in (folder / "best.yaml").read_text(encoding="utf-8")
+    again = CliRunner().invoke(main, ["check", "town.yaml", "best.yaml", "--lang", "en"])
+    assert again.exit_code == 0
+
+
+def test_two_scenarios_can_be_chosen_from_and_one_announced(folder: Path) -> None:
+    found = json.loads(best("more.yaml", "--must", "more", "--never", "cut_items", "--json").output)
+    assert found["fixed"] == ["staff"]
+    assert found["possible"] == 4
+    assert all("staff" in each["reforms"] for each in found["packages"])
+
+
+def test_cuts_are_switches_too(folder: Path) -> None:
+    found = json.loads(best("--by", "cut", "--json").output)
+    assert list(found["switches"]) == ["steps", "items"]
+    assert found["possible"] == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "status"),
+    [
+        (("--must", "seel"), "there is no reform 'seel' to choose from", 1),
+        (("--officers", "1", "--pools", "cellar"), "has a pool 'cellar' to add officers to", 1),
+        (("--precision", "2%"), "--precision does not go with a search", 2),
+        (
+            ("-o", "best.txt"),
+            "'best.txt' does not end in '.csv', '.json', '.yaml', '.png' or '.svg'",
+            1,
+        ),
+        (("--public-cost", "much"), "much", 2),
+        (("--harm-at-most", "much"), "much", 2),
+    ],
+)
+def test_what_cannot_be_asked_is_said(
+    folder: Path, words: tuple[str, ...], said: str, status: int
+) -> None:
+    result = best(*words)
+    assert result.exit_code == status
+    assert said in " ".join(result.output.split())
+
+
+def test_it_needs_a_scenario(folder: Path) -> None:
+    result = CliRunner().invoke(main, ["best", "town.yaml", "--lang", "en"])
+    assert result.exit_code == 2
+    assert "there is no scenario to choose reforms of 'town.yaml' from" in result.output
+
+
+def test_finished_replications_are_kept(folder: Path) -> None:
+    first = best("--json", "--resume", "kept")
+    files = {path: path.stat().st_mtime_ns for path in (folder / "kept").rglob("*.json")}
+    assert len(files) >= 2 * 8
+    assert best("--json", "--resume", "kept").output == first.output
+    assert {path: path.stat().st_mtime_ns for path in files} == files
+
+
+def test_the_frontier_is_drawn_with_names_that_can_be_read(folder: Path) -> None:
+    assert best("--officers", "2", "-o", "front.svg").exit_code == 0
+    drawn = (folder / "front.svg").read_text(encoding="utf-8")
+    for words in ("3 Fewer items", "Counter +2", "efficient frontier", "not evidence"):
+        assert words in drawn
+    assert best("--officers", "2", "-o", "front.png", lang="zh").exit_code == 0
+    assert (folder / "front.png").read_bytes().startswith(b"\x89PNG")

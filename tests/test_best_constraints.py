@@ -1,0 +1,108 @@
+"""What a package must keep to: harm that is stated and small, a public cost, an authority."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from simulator.experiments.runs import Settings
+from simulator.formats import process_from_text, scenario_from_text
+from simulator.model.errors import SimulationError
+from simulator.model.units import Quantity
+from simulator.reforms.scenario import Scenario
+from simulator.studies.best import Wanted, best
+from simulator.studies.chosen import Chosen
+
+CHECKED = process_from_text("""
+process: town
+start: 2020-01-06
+arrivals: {backlog: 200}
+pools: {desk: {capacity: 400}}
+items:
+  permit:
+    set_by: city
+    steps: [{sign: {by: desk, time: 1 h}}, {post: {wait: 4 h}}, {deliver: {wait: 1 h}}]
+  survey:
+    set_by: province
+    steps:
+      - look: {by: desk, time: 6 h}
+      - found: {choice: {fault: {share: 10%, end: rejected}, fine: rest}}
+flow: [survey, permit]
+experiment: {horizon: 30 d, replications: 10}
+""").value
+POST = "  - cut_steps: {remove: [permit.post], name: posted}\n"
+UNSTATED = '  - cut_items: {remove: [survey], name: unseen, basis: "a pilot"}\n'
+STATED = (
+    "  - cut_items:\n      remove: [survey]\n      name: seen\n      basis: a pilot\n"
+    "      removed: {survey: {violation: 10%, harm: {found: 30 d, correctable: 10%, grave: 1%}}}\n"
+)
+
+
+def plan(*reforms: str) -> Scenario:
+    text = "scenario: plan\nprocess: town\nreforms:\n" + "".join(reforms)
+    return scenario_from_text(text).value
+
+
+def chosen(*reforms: str, **wanted: object) -> Chosen:
+    asked = Wanted(**wanted)  # type: ignore[arg-type]
+    return best(CHECKED, {"plan": plan(*reforms)}, asked, Settings(replications=10))[0]
+
+
+def test_unstated_harm_never_keeps_to_a_bound_however_high() -> None:
+    free = chosen(UNSTATED, POST)
+    assert free.best.package.switches == ("unseen", "posted")
+    assert free.best.harm is None
+    bound = chosen(UNSTATED, POST, harm_at_most=0.99)
+    assert bound.best.package.switches == ("posted",)
+    assert bound.refused == 2
+
+
+def test_stated_harm_is_held_against_the_bound() -> None:
+    allowed = chosen(STATED, POST, harm_at_most=0.2)
+    assert allowed.best.package.switches == ("seen", "posted")
+    assert allowed.best.harm is not None
+    assert 0.05 < allowed.best.harm < 0.15
+    assert chosen(STATED, POST, harm_at_most=0.01).best.package.switches == ("posted",)
+
+
+def test_the_frontier_keeps_the_slower_package_that_does_no_harm() -> None:
+    found = chosen(STATED, POST)
+    harms = {each.package.switches: each.harm for each in found.frontier}
+    assert set(harms) == {("seen", "posted"), ("posted",)}
+    assert harms["posted",] == 0
+
+
+def test_what_the_city_may_not_decide_is_closed_unless_it_must_be() -> None:
+    found = chosen(UNSTATED, POST, authority="city")
+    assert found.closed == ("unseen",)
+    assert found.best.package.switches == ("posted",)
+    assert [each.power for each in found.further] == ["authorisation"]
+    assert chosen(UNSTATED, POST, authority="province").closed == ()
+    announced = chosen(UNSTATED, POST, authority="city", must=("unseen",))
+    assert announced.fixed == ("unseen",)
+    assert all("unseen" in each.package.switches for each in announced.ranked)
+
+
+FEW = Settings(replications=2, horizon=Quantity(Decimal(6), "week"))
+
+
+def area(folder: Path) -> Scenario:
+    return scenario_from_text((folder / "reform.yaml").read_text(encoding="utf-8")).value
+
+
+def test_the_public_cost_is_a_bound_and_a_side_of_the_frontier() -> None:
+    folder = Path(__file__).parent / "reforms" / "area_assessment"
+    flow = (folder.parent / "before.yaml").read_text(encoding="utf-8")
+    with pytest.raises(SimulationError) as error:
+        best(process_from_text(flow).value, {"area": area(folder)}, Wanted(), FEW)
+    assert error.value.problems[0].code == "every-package-overloaded"
+    town = process_from_text(flow.replace("8 per week", "1 per week")).value
+    given = {"area": area(folder)}
+    free, _ = best(town, given, Wanted(outcomes="free"), FEW)
+    dear = [each for each in free.ranked if each.public_cost > 0]
+    assert dear
+    assert all(each.package.switches for each in dear)
+    bound, _ = best(town, given, Wanted(outcomes="free", public_cost=0.0), FEW)
+    assert [each.package.switches for each in bound.ranked] == [()]
