@@ -189,7 +189,7 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
         np.zeros(len(log.cases), dtype=np.int64),
     )
     decided = on_the_spot = 0
-    found = []
+    found, open_cases = [], _still_open(log)
     for item, clock, pause in zip(plan.items, clocks, pauses, strict=True):
         over = cohort[(clock.accepted[cohort] >= 0) & (clock.decided[cohort] >= 0)]
         running = elapsed_days(days, clock.accepted[over], clock.decided[over], item.natural)
@@ -210,7 +210,7 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
                 item.natural,
                 clock,
                 pause,
-                _open(log, cohort, clock),
+                _open(open_cases, cohort, clock),
                 log.stopped,
             )
             counted[overdue] += item.decisions
@@ -231,7 +231,7 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
     for number in (number for number, stage in enumerate(plan.stages) if stage.limit >= 0):
         for case, met in _stage_verdicts(plan, log, number, clocks, pauses, cohort).items():
             under_limit[case], in_time[case] = True, in_time[case] and met
-    open_yet = np.isin(cohort, _still_open(log)) & in_time[cohort]
+    open_yet = np.isin(cohort, open_cases) & in_time[cohort]
     cases = cohort[under_limit[cohort] & ~open_yet]
     return Verdicts(
         sevenths=net[cohort],
@@ -299,9 +299,9 @@ def _still_open(log: EventLog) -> Integers:
     return np.flatnonzero((log.cases.finished < 0) & (log.cases.closed < 0))
 
 
-def _open(log: EventLog, cohort: Integers, clock: ItemClock) -> Integers:
+def _open(open_cases: Integers, cohort: Integers, clock: ItemClock) -> Integers:
     waiting = cohort[(clock.accepted[cohort] >= 0) & (clock.decided[cohort] < 0)]
-    return waiting[np.isin(waiting, _still_open(log))]
+    return waiting[np.isin(waiting, open_cases)] if len(waiting) else waiting
 
 
 def _overdue(
