@@ -338,8 +338,9 @@ def _stage_verdicts(
     """
     stage, days = plan.stages[number], plan.timelines[plan.working_days]
     still_open = set(_still_open(log).tolist())
-    verdict = {}
-    for case in cohort.tolist():
+    kept = _kept_anyhow(plan, log, number, clocks, cohort)
+    verdict = dict.fromkeys(cohort[kept].tolist(), True)
+    for case in cohort[~kept].tolist():
         inside = [
             (int(clocks[item].accepted[case]), int(clocks[item].decided[case]), item)
             for item in stage.items
@@ -361,3 +362,24 @@ def _stage_verdicts(
                 days, start, end, stops, stage.natural
             ) <= int(stage.limit)
     return verdict
+
+
+def _kept_anyhow(
+    plan: Plan, log: EventLog, number: int, clocks: Sequence[ItemClock], cohort: Integers
+) -> Flags:
+    """In which cases a stage kept its limit even if its clock never stood still: no suspension
+    makes it show more days.
+    """
+    stage = plan.stages[number]
+    accepted, decided = (
+        np.array([getattr(clocks[item], name)[cohort] for item in stage.items], dtype=np.int64)
+        for name in ("accepted", "decided")
+    )
+    begun = accepted >= 0
+    settled = begun.any(axis=0) & ~(begun & (decided < 0)).any(axis=0)
+    settled &= begun.all(axis=0) | ~np.isin(cohort, _still_open(log))
+    start = np.where(begun, accepted, NEVER).min(axis=0, initial=NEVER)
+    end = np.where(begun, decided, NOT_YET).max(axis=0, initial=NOT_YET)
+    shown = elapsed_days(plan.timelines[plan.working_days], start, end, stage.natural)
+    kept: Flags = settled & (shown <= int(stage.limit))
+    return kept
