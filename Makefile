@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-SOURCES := setup.cfg setup.py pyproject.toml $(wildcard simulator/engine/compiled/*.p[xy][xi]*)
+SOURCES := setup.cfg setup.py pyproject.toml $(wildcard simulator/engine/compiled/*.p[xy][xi]* simulator/measures/*.p[xy][xi]*)
 RUNS   := $(VENV)/runs
 
 # what is imported stays compiled: without it every process that a test or a command starts would compile all libraries again

@@ -1,4 +1,4 @@
-"""Builds the compiled engine and measures where there is a compiler; everything else stands in setup.cfg.
+"""Builds the compiled engine and measures where there is a compiler; all else is in setup.cfg.
 
 Without a compiler the package is built all the same, runs on SimPy and measures on numpy.
 """

@@ -3,28 +3,31 @@
 def instants(Tables of, Rows r, const int64_t[:] closed, const int64_t[:] finished, int64_t deemed):
     """When items were accepted and decided, a row for each item, a column for each case; −1 where
     they were not. ``deemed`` are the working days after which one may be deemed accepted."""
+    cdef Columns c = r.columns
     cdef int64_t[:, ::1] accepted = table(of.items, r.cases, NEVER)
     cdef int64_t[:, ::1] decided = table(of.items, r.cases, NEVER)
     cdef uint8_t[::1] held = np.zeros(r.n + 1, dtype=np.uint8)
     cdef uint8_t[:, ::1] stuck = np.zeros((of.items, r.cases), dtype=np.uint8)
-    cdef int64_t row, case, step, part, status, item, at, each
+    cdef int64_t row, at, case, step, part, status, item, ended, each
     cdef bint ends
     with nogil:
         for row in range(r.n):
-            part = r.part[row]
-            if (part == HOLD or part == BEFORE_ACCEPTANCE) and r.cause[row] >= 0:
-                held[r.cause[row]] = 1
+            at = row * c.k
+            part = c.part[at]
+            if (part == HOLD or part == BEFORE_ACCEPTANCE) and c.cause[at] >= 0:
+                held[c.cause[at]] = 1
         for row in range(r.n):
-            case, step = r.case[row] - 1, r.step[row]
-            part, status, item = r.part[row], r.status[row], of.item[step]
+            at = row * c.k
+            case, step = c.case[at] - 1, c.step[at]
+            part, status, item = c.part[at], c.status[at], of.item[step]
             if item >= 0:
                 if of.item_flags[item] & ON_ENTRY:
-                    accepted[item, case] = min(accepted[item, case], r.enabled[row])
+                    accepted[item, case] = min(accepted[item, case], c.enabled[at])
                 if of.item_flags[item] & ON_EXIT and not of.flags[step] & IS_TRAILING:
                     if status == OPEN or (
                         (status == WITHDRAWN or status == VOID)
                         and closed[case] >= 0
-                        and r.completed[row] >= closed[case]
+                        and c.completed[at] >= closed[case]
                     ):
                         stuck[item, case] = 1
             ends = status == DONE and (
@@ -37,16 +40,16 @@ def instants(Tables of, Rows r, const int64_t[:] closed, const int64_t[:] finish
                 for each in range(of.accepts_first[step], of.accepts_first[step + 1]):
                     item = of.accepts[each]
                     if accepted[item, case] == NEVER and not of.item_flags[item] & ON_ENTRY:
-                        accepted[item, case] = accepted_by(of, r, row, item, ends, deemed)
+                        accepted[item, case] = accepted_by(of, &c, row, item, ends, deemed)
             if ends:
                 for each in range(of.decides_first[step], of.decides_first[step + 1]):
                     item = of.decides[each]
                     if decided[item, case] == NEVER and not of.item_flags[item] & ON_EXIT:
-                        decided[item, case] = r.completed[row]
+                        decided[item, case] = c.completed[at]
                 for each in range(of.last_first[step], of.last_first[step + 1]):
-                    item, at = of.last_of[each], r.completed[row]
-                    if decided[item, case] == NEVER or decided[item, case] < at:
-                        decided[item, case] = max(at, -1)
+                    item, ended = of.last_of[each], c.completed[at]
+                    if decided[item, case] == NEVER or decided[item, case] < ended:
+                        decided[item, case] = max(ended, -1)
         for item in range(of.items):
             for case in range(r.cases):
                 if accepted[item, case] == NEVER:
@@ -57,62 +60,67 @@ def instants(Tables of, Rows r, const int64_t[:] closed, const int64_t[:] finish
 
 
 cdef int64_t accepted_by(
-    Tables of, Rows r, int64_t row, int64_t item, bint ends, int64_t deemed
+    Tables of, Columns *c, int64_t row, int64_t item, bint ends, int64_t deemed
 ) noexcept nogil:
     """When a row accepts an item; ``NEVER`` if it does not."""
     cdef int64_t first = row, flags = of.item_flags[item], received
     cdef bint late
-    while goes_on(r, first, r.cause[first]):
-        first = r.cause[first]
-    received = r.enabled[first]
+    while goes_on(c, first, c.cause[first * c.k]):
+        first = c.cause[first * c.k]
+    received = c.enabled[first * c.k]
     late = False
-    if flags & IS_DEEMED and of.flags[r.step[row]] & CHECKS_MATERIALS:
+    if flags & IS_DEEMED and of.flags[c.step[row * c.k]] & CHECKS_MATERIALS:
         late = deemed < (
-            begun(&of.day_opens[0], of.days, r.completed[row])
+            begun(&of.day_opens[0], of.days, c.completed[row * c.k])
             - begun(&of.day_opens[0], of.days, received)
         )
     if not late and not ends:
         return NEVER
-    return received if late or flags & FROM_RECEIVED else r.completed[row]
+    return received if late or flags & FROM_RECEIVED else c.completed[row * c.k]
 
 
 def hand_ins(Tables of, Rows r):
     """When officers were first asked to work on an item with its materials prepared, or kept them
     waiting off the record: a row for each item, a column for each case; ``NEVER`` where not."""
+    cdef Columns c = r.columns
     cdef int64_t[:, ::1] prepared = table(of.items, r.cases, NEVER)
     cdef int64_t[:, ::1] first = table(of.items, r.cases, NEVER)
-    cdef int64_t row, case, step, item, part, each, ready
+    cdef int64_t row, at, case, step, item, part, each, ready
     with nogil:
         for row in range(r.n):
-            step = r.step[row]
-            if r.part[row] == WORK and r.status[row] == DONE and of.flags[step] & DOES_MATERIALS:
-                case = r.case[row] - 1
+            at = row * c.k
+            step = c.step[at]
+            if c.part[at] == WORK and c.status[at] == DONE and of.flags[step] & DOES_MATERIALS:
+                case = c.case[at] - 1
                 for each in range(of.serves_first[step], of.serves_first[step + 1]):
                     item = of.serves[each]
-                    prepared[item, case] = min(prepared[item, case], r.completed[row])
+                    prepared[item, case] = min(prepared[item, case], c.completed[at])
         for row in range(r.n):
-            case, step, part = r.case[row] - 1, r.step[row], r.part[row]
+            at = row * c.k
+            case, step, part = c.case[at] - 1, c.step[at], c.part[at]
             if not (part == BEFORE_ACCEPTANCE or (part == WORK and of.flags[step] & IS_OFFICERS)):
                 continue
             for each in range(of.serves_first[step], of.serves_first[step + 1]):
                 item = of.serves[each]
                 ready = prepared[item, case]
-                if part == WORK and ready < NEVER and r.enabled[row] < ready:
+                if part == WORK and ready < NEVER and c.enabled[at] < ready:
                     continue
-                if part == WORK and ready == NEVER and r.enabled[row] < 0:
+                if part == WORK and ready == NEVER and c.enabled[at] < 0:
                     continue
-                first[item, case] = min(first[item, case], r.enabled[row])
+                first[item, case] = min(first[item, case], c.enabled[at])
     return np.asarray(first)
 
 
 def trips(Tables of, Rows r):
     """The trips to steps that serve an item: a row for each item, a column for each case."""
+    cdef Columns c = r.columns
     cdef int64_t[:, ::1] taken = table(of.items, r.cases, 0)
-    cdef int64_t row, step, each
+    cdef int64_t row, at, step, each
     with nogil:
         for row in range(r.n):
-            if r.part[row] == TRIP:
-                step = r.step[row]
+            at = row * c.k
+            if c.part[at] == TRIP:
+                step = c.step[at]
                 for each in range(of.serves_first[step], of.serves_first[step + 1]):
-                    taken[of.serves[each], r.case[row] - 1] += 1
+                    taken[of.serves[each], c.case[at] - 1] += 1
     return np.asarray(taken)

@@ -37,17 +37,21 @@ cdef inline void asked(
     """Adds one request to the sums of a pool."""
     cdef int64_t left = completed if started == -1 else started
     cdef int64_t low = between(start, left, end), high = between(start, completed, end)
-    cdef int64_t own = of.pool_timeline[pool], busy
-    cdef Look *look = looks + 6 * (own if hours < 0 else hours)
-    busy = (gone(look + 1, high) - gone(look, low)) * officers
+    cdef Look *look = looks + 4 * of.pool_timeline[pool]
+    cdef int64_t since = gone(look, between(start, enabled, end)), till = gone(look + 1, low)
+    cdef int64_t busy
+    sums[pool, QUEUED] += till - since
+    if started != -1 and start <= started < end:  # then it is ``low``
+        sums[pool, WAITED] += till - (since if enabled >= start else gone(look + 3, enabled))
+        sums[pool, SERVED] += 1
+    if hours < 0:
+        busy = (gone(look + 2, high) - till) * officers
+    else:
+        look = looks + 4 * hours
+        busy = (gone(look + 2, high) - gone(look + 1, low)) * officers
     sums[pool, BUSY] += busy
     if finishing:
         sums[pool, EXTRA] += (high - low) * officers - busy
-    look = looks + 6 * own
-    sums[pool, QUEUED] += gone(look + 3, low) - gone(look + 2, between(start, enabled, end))
-    if started != -1 and start <= started < end:
-        sums[pool, WAITED] += gone(look + 5, started) - gone(look + 4, enabled)
-        sums[pool, SERVED] += 1
 
 
 cdef inline void queued(
@@ -69,38 +73,40 @@ def requests(
     """Sums of the requests of every pool in [start, end): busy, extra, queued and waited in ms,
     served; and the requests that came and went between the edges, a row for each pool and one for
     all who wait for officers or a meeting."""
+    cdef Columns c = r.columns
     cdef int64_t[:, ::1] sums = table(of.n_pools, SUMS, 0)
     cdef int64_t[:, :, ::1] grown = np.zeros((of.n_pools + 1, 4, edges + 1), dtype=np.int64)
     cdef const int64_t[:] pools = other["pool"], enabled = other["enabled"]
     cdef const int64_t[:] started = other["started"], completed = other["completed"]
     cdef const int64_t[:] hours = other["hours"]
-    cdef int64_t row, step, pool, each, left, own, came_at, gone_at
+    cdef int64_t row, at, step, pool, each, left, own, came_at, gone_at
     cdef Grid come, go
     cdef bint finishing
-    cdef Look *looks = of.looks(6)
+    cdef Look *looks = of.looks(4)
     come.first, come.length, come.edges = first, length, edges
     come.last, come.low, come.high = 0, 0, 0
     go = come
     with nogil:
         for row in range(r.n):
-            step = r.step[row]
-            if r.part[row] == SLOT:
-                came_at, gone_at = bucket(&come, r.enabled[row]), bucket(&go, r.completed[row])
-                queued(of.n_pools, r.enabled[row], r.completed[row], came_at, gone_at, grown)
-            if r.part[row] != WORK or not of.flags[step] & IS_OFFICERS:
+            at = row * c.k
+            step = c.step[at]
+            if c.part[at] == SLOT:
+                came_at, gone_at = bucket(&come, c.enabled[at]), bucket(&go, c.completed[at])
+                queued(of.n_pools, c.enabled[at], c.completed[at], came_at, gone_at, grown)
+            if c.part[at] != WORK or not of.flags[step] & IS_OFFICERS:
                 continue
-            left = r.completed[row] if r.started[row] == -1 else r.started[row]
-            came_at, gone_at = bucket(&come, r.enabled[row]), bucket(&go, left)
-            queued(of.n_pools, r.enabled[row], left, came_at, gone_at, grown)
-            own = r.hours[row] if r.has_hours else -1
+            left = c.completed[at] if c.started[at] == -1 else c.started[at]
+            came_at, gone_at = bucket(&come, c.enabled[at]), bucket(&go, left)
+            queued(of.n_pools, c.enabled[at], left, came_at, gone_at, grown)
+            own = c.hours[row * c.of_hours] if c.hours != NULL else -1
             for each in range(of.pools_first[step], of.pools_first[step + 1]):
                 pool = of.pools[each]
                 finishing = of.flags[step] & HAS_OVERTIME != 0
                 asked(
-                    of, looks, pool, r.enabled[row], r.started[row], r.completed[row], own,
+                    of, looks, pool, c.enabled[at], c.started[at], c.completed[at], own,
                     of.officers[step], finishing, start, end, sums,
                 )
-                queued(pool, r.enabled[row], left, came_at, gone_at, grown)
+                queued(pool, c.enabled[at], left, came_at, gone_at, grown)
         for row in range(pools.shape[0]):
             pool = pools[row]
             own = hours[row] if hours.shape[0] else -1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +20,12 @@ from simulator.engine.plan.tables import Plan, PlannedItem, PlannedStep, Worker
 from simulator.model.flow import Harm
 from simulator.model.units import HOUR
 
-if TYPE_CHECKING:
-    from simulator.measures.passes import Rows, Tables
+try:
+    from simulator.measures import passes
+except ImportError:
+    IS_BUILT = False
+else:
+    IS_BUILT = True
 
 Floats = npt.NDArray[np.float64]
 
@@ -62,38 +66,28 @@ class Passes:
 
     plan: Plan
     log: EventLog
-    tables: Tables
-    rows: Rows
+    tables: passes.Tables
+    rows: passes.Rows
 
     def numbers(self) -> tuple[Mapping[str, Integers], Integers]:
         """What is counted by case, by name, and whether each fee was paid, a row for each."""
-        from simulator.measures import passes
-
         counted, paid = passes.numbers(self.tables, self.rows, HARMS.index("found"))
         return dict(zip(COUNTED, counted, strict=True)), paid
 
     def clocks(self, last: Integers, ends: Integers) -> Integers:
         """The clocks along the chains of causes of cases, a row for each (``clocks.py``)."""
-        from simulator.measures import passes
-
         return passes.clocks(self.tables, self.rows, last, ends)
 
     def worked(self, cohort: Integers) -> Floats:
         """Hours of officers' work by case of the cohort, a row for each of ``weights_of``."""
-        from simulator.measures import passes
-
         return passes.worked(self.tables, self.rows, self._places(cohort), len(cohort), HOUR)
 
     def checks(self, cohort: Integers) -> tuple[int, int, int, int]:
         """Checks of materials: passed, sent back, and of the first attempts passed, sent back."""
-        from simulator.measures import passes
-
         return passes.checks(self.tables, self.rows, self._places(cohort))
 
     def instants(self) -> tuple[Integers, Integers]:
         """When items were accepted and decided, a row for each item, by case."""
-        from simulator.measures import passes
-
         cases = self.log.cases
         return passes.instants(
             self.tables, self.rows, cases.closed, cases.finished, DEEMED_ACCEPTED_AFTER
@@ -101,14 +95,10 @@ class Passes:
 
     def hand_ins(self) -> Integers:
         """When officers were first asked for an item, a row for each item, by case."""
-        from simulator.measures import passes
-
         return passes.hand_ins(self.tables, self.rows)
 
     def trips(self) -> Integers:
         """Trips to steps that serve an item, a row for each item, by case."""
-        from simulator.measures import passes
-
         return passes.trips(self.tables, self.rows)
 
     def requests(
@@ -117,8 +107,6 @@ class Passes:
         """Sums of the requests of every pool in a window, and what came and went between edges that
         are ``length`` apart, a row for each pool and one for all who wait (``pools.py``).
         """
-        from simulator.measures import passes
-
         other = self.log.other
         pools = np.array([each.pool for each in self.plan.others] or [0], dtype=np.int64)
         columns = {name: getattr(other, name) for name in ("enabled", "started", "completed")}
@@ -135,9 +123,7 @@ class Passes:
 
 def passes_over(plan: Plan, log: EventLog) -> Passes | None:
     """The compiled passes over a log, if they were built."""
-    try:
-        from simulator.measures import passes
-    except ImportError:
+    if not IS_BUILT:
         return None
     columns = {name: getattr(log, name) for name in (*COLUMNS, "hours")}
     return Passes(plan, log, _tables_of(plan), passes.Rows(columns, len(log.cases)))
@@ -166,15 +152,13 @@ def paying(plan: Plan) -> tuple[PlannedStep, ...]:
     return tuple(step for step in plan.steps if step.fee)
 
 
-def _tables(plan: Plan) -> Tables:
-    from simulator.measures.passes import Tables
-
+def _tables(plan: Plan) -> passes.Tables:
     steps, items, timelines = plan.steps, plan.items, plan.timelines
     weights = weights_of(plan)
     weighed = [[n for n, of in enumerate(weights) if of[step.order]] for step in steps]
     fees = [step.order for step in paying(plan)]
     days = timelines[plan.working_days].day_opens
-    return Tables(
+    return passes.Tables(
         {
             "flags": _flags(_OF_STEPS, steps),
             "item": _array(step.item for step in steps),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,17 +17,6 @@ from simulator.model.units import DAY, HOUR
 
 SAMPLES = 40
 WEEK = 7 * DAY
-
-
-class Queue(NamedTuple):
-    """At every edge how many requests have come and gone until then, and the sums of the instants
-    (ms) at which they did.
-    """
-
-    come: Integers
-    come_at: Integers
-    gone: Integers
-    gone_at: Integers
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -47,33 +35,37 @@ class Edges:
     carried: float = 0.0
     by_one: float | None = None
 
-    def queue(self, come: Integers, gone: Integers) -> Queue:
-        """The queue of requests that came and went at these instants."""
-        return Queue(*self._until(come), *self._until(gone))
+    def queue(self, come: Integers, gone: Integers) -> Integers:
+        """The queue of requests that came and went at these instants: at every edge how many have
+        come until then and the sum of their instants, how many have gone and that of theirs.
+        """
+        return np.array([*self._until(come), *self._until(gone)])
 
     def _until(self, moments: Integers) -> tuple[Integers, Integers]:
         ordered = np.sort(moments)
         until = np.searchsorted(ordered, self.at, side="right")
         return until, np.concatenate([[0], np.cumsum(ordered)])[until]
 
-    def growth(self, queue: Queue) -> float:
-        """The requests per hour by which a queue grew beyond what a queue at its limit does; 0 in a
-        window too short to say.
+    def growth(self, queues: Integers) -> list[float]:
+        """The requests per hour by which queues (each four rows, as ``queue``) grew beyond what a
+        queue at its limit does; 0 in a window too short to say.
         """
         if self.by_one is None:
-            return 0.0
-        passed = self._passed(queue.come, queue.come_at) - self._passed(queue.gone, queue.gone_at)
-        excess = self.beyond(np.diff(passed) / self.length)
-        return 0.0 if 0 < excess < 1 else excess / self.by_one
+            return [0.0] * len(queues)
+        # the time that has passed since all who came, or went, at each edge
+        since = self.at * queues[:, ::2].astype(np.float64) - queues[:, 1::2].astype(np.float64)
+        beyond = self.beyond(np.diff(since[:, 0] - since[:, 1]) / self.length)
+        return [0.0 if 0 < each < 1 else each / self.by_one for each in beyond]
 
-    def _passed(self, until: Integers, summed: Integers) -> Floats:
-        """The time that has passed since moments, all added up, at each edge."""
-        passed: Floats = self.at.astype(np.float64) * until - summed.astype(np.float64)
-        return passed
-
-    def beyond(self, values: Floats) -> float:
-        """The last values less what the square root of the time makes of earlier ones."""
-        return float(values[self.last].mean() - values[self.earlier].mean() * self.carried)
+    def beyond(self, values: Floats) -> list[float]:
+        """The last values of each row less what the square root of the time makes of earlier
+        ones.
+        """
+        last, earlier = (
+            np.ascontiguousarray(values[:, each]).mean(axis=1) for each in (self.last, self.earlier)
+        )
+        found: list[float] = (last - earlier * self.carried).tolist()
+        return found
 
 
 @lru_cache(maxsize=64)
@@ -94,7 +86,7 @@ def edges_of(start: int, end: int) -> Edges:
         return edges
     carried = float(np.sqrt(middles[last]).mean() / np.sqrt(middles[earlier]).mean())
     edges = replace(edges, carried=carried)
-    return replace(edges, by_one=edges.beyond(middles / HOUR))
+    return replace(edges, by_one=edges.beyond(middles[np.newaxis] / HOUR)[0])
 
 
 def growth(come: Integers, gone: Integers, start: int, end: int) -> float:
@@ -109,4 +101,4 @@ def growth(come: Integers, gone: Integers, start: int, end: int) -> float:
     than one request is none.
     """
     edges = edges_of(start, end)
-    return edges.growth(edges.queue(come, gone))
+    return edges.growth(edges.queue(come, gone)[np.newaxis])[0]

@@ -189,7 +189,7 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
         np.zeros(len(log.cases), dtype=np.int64),
     )
     decided = on_the_spot = 0
-    found = []
+    found, open_cases = [], _still_open(log)
     for item, clock, pause in zip(plan.items, clocks, pauses, strict=True):
         over = cohort[(clock.accepted[cohort] >= 0) & (clock.decided[cohort] >= 0)]
         running = elapsed_days(days, clock.accepted[over], clock.decided[over], item.natural)
@@ -211,7 +211,7 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
                 item.natural,
                 clock,
                 pause,
-                _open(log, cohort, clock),
+                _open(open_cases, cohort, clock),
                 log.stopped,
             )
             counted[overdue] += item.decisions
@@ -232,7 +232,7 @@ def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
     for number in (number for number, stage in enumerate(plan.stages) if stage.limit >= 0):
         for case, met in _stage_verdicts(plan, log, number, clocks, pauses, cohort).items():
             under_limit[case], in_time[case] = True, in_time[case] and met
-    open_yet = np.isin(cohort, _still_open(log)) & in_time[cohort]
+    open_yet = np.isin(cohort, open_cases) & in_time[cohort]
     cases = cohort[under_limit[cohort] & ~open_yet]
     return Verdicts(
         sevenths=net[cohort],
@@ -300,9 +300,9 @@ def _still_open(log: EventLog) -> Integers:
     return np.flatnonzero((log.cases.finished < 0) & (log.cases.closed < 0))
 
 
-def _open(log: EventLog, cohort: Integers, clock: ItemClock) -> Integers:
+def _open(open_cases: Integers, cohort: Integers, clock: ItemClock) -> Integers:
     waiting = cohort[(clock.accepted[cohort] >= 0) & (clock.decided[cohort] < 0)]
-    return waiting[np.isin(waiting, _still_open(log))]
+    return waiting[np.isin(waiting, open_cases)] if len(waiting) else waiting
 
 
 def _overdue(
@@ -339,8 +339,9 @@ def _stage_verdicts(
     """
     stage, days = plan.stages[number], plan.timelines[plan.working_days]
     still_open = set(_still_open(log).tolist())
-    verdict = {}
-    for case in cohort.tolist():
+    kept = _kept_anyhow(plan, log, number, clocks, cohort)
+    verdict = dict.fromkeys(cohort[kept].tolist(), True)
+    for case in cohort[~kept].tolist():
         inside = [
             (int(clocks[item].accepted[case]), int(clocks[item].decided[case]), item)
             for item in stage.items
@@ -362,3 +363,24 @@ def _stage_verdicts(
                 days, start, end, stops, stage.natural
             ) <= int(stage.limit)
     return verdict
+
+
+def _kept_anyhow(
+    plan: Plan, log: EventLog, number: int, clocks: Sequence[ItemClock], cohort: Integers
+) -> Flags:
+    """In which cases a stage kept its limit even if its clock never stood still: no suspension
+    makes it show more days.
+    """
+    stage = plan.stages[number]
+    accepted, decided = (
+        np.array([getattr(clocks[item], name)[cohort] for item in stage.items], dtype=np.int64)
+        for name in ("accepted", "decided")
+    )
+    begun = accepted >= 0
+    settled = begun.any(axis=0) & ~(begun & (decided < 0)).any(axis=0)
+    settled &= begun.all(axis=0) | ~np.isin(cohort, _still_open(log))
+    start = np.where(begun, accepted, NEVER).min(axis=0, initial=NEVER)
+    end = np.where(begun, decided, NOT_YET).max(axis=0, initial=NOT_YET)
+    shown = elapsed_days(plan.timelines[plan.working_days], start, end, stage.natural)
+    kept: Flags = settled & (shown <= int(stage.limit))
+    return kept

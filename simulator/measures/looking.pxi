@@ -38,10 +38,11 @@ cdef inline int64_t last_begun(
 
 cdef inline int64_t gone(Look *look, int64_t t) noexcept nogil:
     """The open time before ``t``."""
-    cdef int64_t run = last_begun(look.opens, look.runs, t, look.run)
-    look.run = run
-    if run < 0:
-        return 0
+    cdef int64_t run = look.run
+    if run < 0 or t < look.opens[run] or (run + 1 < look.runs and look.opens[run + 1] <= t):
+        run = look.run = last_begun(look.opens, look.runs, t, run)
+        if run < 0:
+            return 0
     return look.before[run] + min(t, look.closes[run]) - look.opens[run]
 
 

@@ -43,16 +43,13 @@ include "looking.pxi"
 include "tables.pxi"
 
 
-cdef inline bint goes_on(Rows r, int64_t row, int64_t cause) noexcept nogil:
+cdef inline bint goes_on(Columns *c, int64_t row, int64_t cause) noexcept nogil:
     """Whether a row goes on with the work of its cause, which was interrupted, held or kept
     waiting."""
-    if cause < 0 or r.part[cause] != WORK or r.step[cause] != r.step[row]:
+    cdef int64_t at = row * c.k, before = cause * c.k
+    if cause < 0 or c.part[before] != WORK or c.step[before] != c.step[at]:
         return False
-    return (
-        r.status[cause] == PREEMPTED
-        or r.part[row] == HOLD
-        or r.part[row] == BEFORE_ACCEPTANCE
-    )
+    return c.status[before] == PREEMPTED or c.part[at] == HOLD or c.part[at] == BEFORE_ACCEPTANCE
 
 
 include "by_case.pxi"

@@ -7,7 +7,7 @@ number of cases until the run stopped.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ import numpy.typing as npt
 from simulator.engine.log import NOT_YET, EventLog, Integers, Part
 from simulator.engine.plan.tables import Plan, PlannedPool, Worker
 from simulator.measures.compiled import passes_over
-from simulator.measures.growth import SAMPLES, Edges, Queue, edges_of
+from simulator.measures.growth import SAMPLES, Edges, edges_of
 from simulator.model.calendars import Timeline, open_times
 from simulator.model.units import HOUR
 
@@ -88,18 +88,19 @@ def pools_and_trend(plan: Plan, log: EventLog) -> tuple[dict[str, PoolFigures], 
         sums, queues = _sums(plan, log, start, end, edges)
     else:
         sums, grown = passes.requests(start, end, edges.at, edges.length)
-        queues = [Queue(*(np.cumsum(each[:-1]) for each in one)) for one in grown]
+        queues = np.cumsum(grown[:, :, :-1], axis=2)
+    growths = edges.growth(queues)
     figures = {
         pool.name: replace(
             _figures(plan, pool, each, start, end),
-            growth=edges.growth(queue),
+            growth=growth,
             kept=_kept_free(log, number, start, end),
         )
-        for number, (pool, each, queue) in enumerate(
-            zip(plan.pools, sums, queues[:-1], strict=True)
+        for number, (pool, each, growth) in enumerate(
+            zip(plan.pools, sums.tolist(), growths[:-1], strict=True)
         )
     }
-    return figures, _trend(plan, log, start, end, edges.growth(queues[-1]))
+    return figures, _trend(plan, log, start, end, growths[-1])
 
 
 class _Sums(NamedTuple):
@@ -151,6 +152,8 @@ def _hours(hours: Integers, rows: Integers) -> Integers:
 
 def _kept_free(log: EventLog, pool: int, start: int, end: int) -> float:
     """The officer hours of a pool that were kept free; only open hours are."""
+    if not len(log.kept.pool):
+        return 0.0
     mine = log.kept.pool == pool
     at = np.clip(np.append(log.kept.at[mine], log.stopped), start, end)
     return int((np.diff(at) * log.kept.officers[mine]).sum()) / HOUR
@@ -158,7 +161,7 @@ def _kept_free(log: EventLog, pool: int, start: int, end: int) -> float:
 
 def _sums(
     plan: Plan, log: EventLog, start: int, end: int, edges: Edges
-) -> tuple[list[_Sums], list[Queue]]:
+) -> tuple[Integers, Integers]:
     """The sums of every pool, and its queue; that of all who wait for officers or a meeting comes
     last.
     """
@@ -180,7 +183,8 @@ def _sums(
     waits = (works & officers) | (log.part == Part.SLOT)
     # whoever waits for a meeting is let in when the row ends, whatever `started` says
     left = np.where((log.started != NOT_YET) & works, log.started, log.completed)
-    return found, [*queues, edges.queue(log.enabled[waits], left[waits])]
+    queues.append(edges.queue(log.enabled[waits], left[waits]))
+    return np.array(found), np.array(queues)
 
 
 def _sums_of(plan: Plan, asked: _Requests, timeline: Timeline, start: int, end: int) -> _Sums:
@@ -206,9 +210,9 @@ def _sums_of(plan: Plan, asked: _Requests, timeline: Timeline, start: int, end: 
 
 
 def _figures(
-    plan: Plan, pool: PlannedPool, sums: Iterable[int], start: int, end: int
+    plan: Plan, pool: PlannedPool, sums: Sequence[int], start: int, end: int
 ) -> PoolFigures:
-    found = _Sums(*map(int, sums))
+    found = _Sums(*sums)
     opened = plan.timelines[pool.timeline].open_time(start, end)
     shifts = [plan.shifts[number] for number in pool.shifts]
     there = pool.capacity * opened

@@ -1,22 +1,50 @@
 # The rows of a log, and what a plan says of its steps, items and pools, as arrays.
 
-cdef class Rows:
-    """The columns of a log; ``hours`` may be empty. ``cases`` is how many it has."""
+cdef struct Columns:
+    const int64_t *case
+    const int64_t *step
+    const int64_t *attempt
+    const int64_t *part
+    const int64_t *enabled
+    const int64_t *started
+    const int64_t *completed
+    const int64_t *cause
+    const int64_t *status
+    const int64_t *count
+    const int64_t *hours  # none: officers have no hours of their own
+    int64_t k  # row n stands at place n * k of each column
+    int64_t of_hours  # and at n times this of the hours
 
-    cdef const int64_t[:] case, step, attempt, part, enabled, started, completed, cause, status
-    cdef const int64_t[:] count, hours
+
+cdef class Rows:
+    """The columns of a log, all with the same stride; ``hours`` may be empty. ``cases`` is how many
+    it has."""
+
+    cdef list kept
+    cdef Columns columns
     cdef int64_t n, cases
-    cdef bint has_hours
 
     def __init__(self, dict columns, int64_t cases):
-        self.case, self.step = columns["case"], columns["step"]
-        self.attempt, self.part = columns["attempt"], columns["part"]
-        self.enabled, self.started = columns["enabled"], columns["started"]
-        self.completed, self.cause = columns["completed"], columns["cause"]
-        self.status, self.count = columns["status"], columns["count"]
-        self.hours = columns["hours"]
-        self.n, self.cases = self.case.shape[0], cases
-        self.has_hours = self.hours.shape[0] > 0
+        cdef const int64_t[:] hours = columns["hours"]
+        cdef Columns *c = &self.columns
+        self.n, self.cases, self.kept = len(columns["case"]), cases, list(columns.values())
+        if not self.n:
+            return
+        c.k = columns["case"].strides[0] // sizeof(int64_t)
+        c.case, c.step = self.first(columns["case"]), self.first(columns["step"])
+        c.attempt, c.part = self.first(columns["attempt"]), self.first(columns["part"])
+        c.enabled, c.started = self.first(columns["enabled"]), self.first(columns["started"])
+        c.completed, c.cause = self.first(columns["completed"]), self.first(columns["cause"])
+        c.status, c.count = self.first(columns["status"]), self.first(columns["count"])
+        if hours.shape[0]:
+            c.hours, c.of_hours = &hours[0], hours.strides[0] // <int64_t>sizeof(int64_t)
+
+    cdef const int64_t *first(self, const int64_t[:] column) except NULL:
+        if column.shape[0] != self.n:
+            raise ValueError("the columns of a log have as many rows as its cases")
+        if self.n > 1 and column.strides[0] != self.columns.k * <int64_t>sizeof(int64_t):
+            raise ValueError("the columns of a log have one stride")
+        return &column[0]
 
 
 cdef class Tables:
