@@ -27,13 +27,14 @@ from simulator.model.process import Process
 from simulator.model.units import Quantity
 
 ROOT = Path(__file__).resolve().parent.parent
+HERE = "localhost"
 posix = pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 
 
 def test_without_dask_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(SimulationError, match=r"needs Dask.*pip install 'fivecuts\[cluster\]'"):
-        run(BOTH, replace(WANTED, cluster="tcp://127.0.0.1:1"))
+        run(BOTH, replace(WANTED, cluster=f"tcp://{HERE}:1"))
 
 
 def desk(time: str) -> Process:
@@ -54,7 +55,7 @@ class Cluster:
     def __init__(self, folder: Path) -> None:
         self.folder, self.processes = folder, list[subprocess.Popen[bytes]]()
         self.file = folder / "scheduler.json"
-        self.scheduler = self.start("scheduler", "--host", "127.0.0.1", "--port", "0")
+        self.scheduler = self.start("scheduler", "--host", HERE, "--port", "0")
         self.workers: list[subprocess.Popen[bytes]] = []
         until(lambda: self.file.exists() and self.file.stat().st_size > 0)
         self.address = json.loads(self.file.read_text())["address"]
@@ -69,7 +70,7 @@ class Cluster:
         return made
 
     def hire(self, n: int = 2, **env: str) -> None:
-        words = ("--nthreads", "1", "--no-nanny", "--host", "127.0.0.1")
+        words = ("--nthreads", "1", "--no-nanny", "--host", HERE)
         self.workers += [self.start("worker", *words, **env) for _ in range(n)]
 
     def close(self) -> None:
@@ -181,7 +182,7 @@ def test_a_cluster_without_workers_and_an_address_without_a_cluster_are_told(
     monkeypatch.setattr(cluster, "PATIENCE", 1.0)
     with pytest.raises(SimulationError, match="has no workers"):
         run(BOTH, replace(WANTED, cluster=many.address))
-    for address in ("tcp://127.0.0.1:1", "nonsense://", "not an address"):
+    for address in (f"tcp://{HERE}:1", "nonsense://", "not an address"):
         with pytest.raises(SimulationError, match="nobody answers"):
             run(BOTH, replace(WANTED, cluster=address))
 
