@@ -135,9 +135,7 @@ def test_the_declared_packages_are_those_that_there_are() -> None:
 def test_whatever_is_imported_is_declared() -> None:
     strangers = third_party()
     assert {
-        name: files
-        for name, files in strangers.items()
-        if name not in {*requirements(), *extras()}
+        name: files for name, files in strangers.items() if name not in {*requirements(), *extras()}
     } == {}
     assert strangers["pandas"] == {"fivecuts.py", "simulator/present/frames.py"}
 

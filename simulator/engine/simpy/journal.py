@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -28,9 +29,7 @@ from simulator.engine.log import (
     OtherRows,
     Part,
     Piece,
-    Records,
     Status,
-    columns_of,
 )
 from simulator.engine.plan.nodes import NodeKind
 from simulator.engine.plan.tables import Plan, PlannedAttribute
@@ -54,8 +53,8 @@ class Journal:
         self._rows: array[int] = array("q")
         self._others: array[int] = array("q")
         self._extend, self._full = self._rows.extend, BLOCK
-        self._blocks: list[Records] = []
-        self._other_blocks: list[Records] = []
+        self._blocks: list[dict[str, Numbers]] = []
+        self._other_blocks: list[dict[str, Numbers]] = []
         self.cases: dict[str, array[int]] = {
             name: array("i" if CASE[name].itemsize == 4 else "q") for name in CASE_COLUMNS
         }
@@ -132,9 +131,9 @@ class Journal:
         self._narrow()
         cases = {name: np.array(values) for name, values in self.cases.items()}
         hours = ("hours",) if plan.shifts else ()
-        other = columns_of(self._other_blocks, OTHER_ROW, (*OTHER_COLUMNS, *hours))
+        other = _joined(self._other_blocks, OTHER_ROW, (*OTHER_COLUMNS, *hours))
         return EventLog(
-            **columns_of(self._blocks, ROW, (*COLUMNS, *hours)),
+            **_joined(self._blocks, ROW, (*COLUMNS, *hours)),
             cases=Cases(**cases),
             steps=tuple(step.name for step in plan.steps),
             classes=tuple(each.name for each in plan.classes),
@@ -157,7 +156,7 @@ class Journal:
         if self._take is None:
             self._blocks.append(rows)
             self._other_blocks.append(others)
-        elif len(rows):
+        elif len(rows["case"]):
             klass = np.frombuffer(self.cases["klass"], CASE["klass"])[rows["case"] - 1]
             self._take(
                 Piece(
@@ -180,20 +179,32 @@ class Journal:
         return Kept(at=table[:, 0], pool=table[:, 1], officers=table[:, 2])
 
 
-def _narrowed(values: array[int], names: Sequence[str], record: np.dtype[np.void]) -> Records:
-    """Rows of whole numbers as records; the array is empty then.
+def _narrowed(
+    values: array[int], names: Sequence[str], record: np.dtype[np.void]
+) -> dict[str, Numbers]:
+    """Rows of whole numbers as narrow columns; the array is empty then.
 
     Raises:
         MemoryError: A number is larger than its column.
     """
     table = np.array(values, dtype=np.int64).reshape(-1, len(names))
     del values[:]
-    rows = np.empty(len(table), dtype=record)
-    for place, name in enumerate(names):
-        rows[name] = table[:, place]
-        if not np.array_equal(rows[name], table[:, place]):
-            raise MemoryError
-    return rows
+    columns = {name: table[:, place].astype(record[name]) for place, name in enumerate(names)}
+    if any(not np.array_equal(columns[name], table[:, place]) for place, name in enumerate(names)):
+        raise MemoryError
+    return columns
+
+
+def _joined(
+    blocks: Sequence[dict[str, Numbers]], record: np.dtype[np.void], names: Sequence[str]
+) -> dict[str, Any]:
+    """Columns of blocks, each in one piece. They are taken out of the blocks one by one, so that
+    no more than one is there twice.
+    """
+    none = np.empty(0, dtype=record.base)
+    return {
+        name: np.concatenate([none[name], *(block.pop(name) for block in blocks)]) for name in names
+    }
 
 
 def _values(attribute: PlannedAttribute, draws: Draws, cases: int) -> Numbers:
