@@ -21,6 +21,11 @@ $(VENV)/test-installed: $(SOURCES)
 	$(BIN)/python -m pip install --quiet --no-compile --editable '.[test]'
 	touch $(VENV)/installed $@
 
+# what only few need: a cluster, logs as Parquet
+$(VENV)/extras-installed: $(VENV)/test-installed
+	$(BIN)/python -m pip install --quiet --no-compile --editable '.[test,cluster,parquet]'
+	touch $@
+
 # compares two real flows before and after, a permit and a whole building project, and writes what it found. In few replications: the project, and the
 # report on the permit, since it divides the change among all cuts and reforms; the pages say how many. What two commands share is simulated once.
 demo: $(VENV)/installed
@@ -47,7 +52,7 @@ lint: $(VENV)/test-installed
 test: lint wheel
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not slow" --cov --cov-report=term
 
-test-all: test
+test-all: test $(VENV)/extras-installed
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m slow
 
 bench: $(VENV)/test-installed

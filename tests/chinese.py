@@ -22,7 +22,7 @@ _TAKEN_OVER = re.compile(
     r"|U\+[0-9A-F]{4,6}"  # numbers of characters
     r"|--[a-z][a-z-]*( [A-Z]+)?"  # options of the command
     r"|\b(YAML|JSON|CSV|BPMN|XES|XML|PDF|UTF-8|UTF-16|GBK|MB|CNY)\b"
-    r"|\b(Excel|Word|PowerPoint|WPS|Office|pandas)\b"
+    r"|\b(Excel|Word|PowerPoint|WPS|Office|pandas|Parquet|Dask)\b"
 )
 
 

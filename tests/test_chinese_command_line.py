@@ -21,7 +21,15 @@ from simulator.present.terminal import Terminal
 from simulator.present.words.wrapping import width_of, wrapped
 
 NAMES = sorted(main.commands)
-PERMITTED = {"BPMN", "CSV", "JSON", "Schema", "YAML", "PDF"}  # names, the same in both languages
+PERMITTED = {
+    "BPMN",
+    "CSV",
+    "Dask",
+    "JSON",
+    "Schema",
+    "YAML",
+    "PDF",
+}  # names, the same in both languages
 
 
 def fivecuts(*words: str, lang: str | None = "zh", **env: str | None) -> Result:

@@ -154,17 +154,21 @@ def test_sums_are_exact_however_large(least: int) -> None:
     assert sums.tolist() == [1, 0, 2 * least + 6, 0]
 
 
-def test_columns_lie_in_one_piece_unless_the_table_is_very_large(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    table = np.arange(12, dtype=np.int64).reshape(4, 3)
-    for large in (5, 4):
-        monkeypatch.setattr(log_module, "LARGE", large)
-        found = log_module.columns_of(table, "abc")
-        assert {name: each.tolist() for name, each in found.items()} == {
-            "a": [0, 3, 6, 9],
-            "b": [1, 4, 7, 10],
-            "c": [2, 5, 8, 11],
-        }
-        assert all(each.flags.c_contiguous for each in found.values()) == (large == 5)
-        assert any(np.shares_memory(each, table) for each in found.values()) == (large == 4)
+def test_columns_lie_in_one_piece_and_the_blocks_they_were_written_in_are_used_up() -> None:
+    record = np.dtype([("a", np.int64), ("b", np.int32), ("c", np.int8)])
+    blocks = [
+        np.array([(0, 1, 2), (3, 4, 5)], record),
+        np.array([], record),
+        np.array([(6, 7, 8)], record),
+    ]
+    found = log_module.columns_of(blocks, record, "abc")
+    assert {name: each.tolist() for name, each in found.items()} == {
+        "a": [0, 3, 6],
+        "b": [1, 4, 7],
+        "c": [2, 5, 8],
+    }
+    assert all(each.flags.c_contiguous for each in found.values())
+    assert {name: each.dtype for name, each in found.items()} == {
+        name: record[name] for name in "abc"
+    }
+    assert blocks == []

@@ -52,6 +52,17 @@ def requirements() -> dict[str, str]:
     return {found[1]: found[2] for found in split if found}
 
 
+def extras() -> set[str]:
+    """What is declared for who wants more, other than tests."""
+    section = "options.extras_require"
+    return {
+        re.split(r"[ <>=]", line)[0]
+        for key in SETUP[section]
+        if key != "test"
+        for line in lines(section, key)
+    }
+
+
 def third_party() -> dict[str, set[str]]:
     """What is imported from elsewhere, at the top or where it is needed, and by which files."""
     found: dict[str, set[str]] = {}
@@ -124,9 +135,7 @@ def test_the_declared_packages_are_those_that_there_are() -> None:
 def test_whatever_is_imported_is_declared() -> None:
     strangers = third_party()
     assert {
-        name: files
-        for name, files in strangers.items()
-        if name not in requirements() and name not in SETUP["options.extras_require"]
+        name: files for name, files in strangers.items() if name not in {*requirements(), *extras()}
     } == {}
     assert strangers["pandas"] == {"fivecuts.py", "simulator/present/frames.py"}
 

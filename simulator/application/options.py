@@ -37,7 +37,8 @@ class Options(TypedDict, total=False):
     time; 1, since a script must guard its main module before it may use more. ``confidence``: of
     the intervals (0.95, or ``"95%"``). ``resume``: a folder in which finished runs are kept.
     ``engine``: ``"simpy"`` or ``"compiled"``, which give the same numbers; left out: the compiled
-    one where it is present and covers the flow. ``progress``: called after every run.
+    one where it is present and covers the flow. ``cluster``: the address of a Dask scheduler, whose
+    workers simulate then. ``progress``: called after every run.
     """
 
     replications: int
@@ -51,6 +52,7 @@ class Options(TypedDict, total=False):
     confidence: float | str
     resume: str | Path
     engine: Engine
+    cluster: str
     progress: Callable[[Tick], None]
 
 
@@ -81,6 +83,7 @@ def settings_of(options: Options) -> Settings:
         over=over,
         resume=folder_of(options.get("resume"), "resume"),
         engine=engine_if_any(options.get("engine")),
+        cluster=options.get("cluster"),
     )
 
 

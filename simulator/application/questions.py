@@ -6,7 +6,7 @@ Study → **questions** → comparison, studies, engine → present.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
@@ -15,9 +15,10 @@ from simulator.application.study import Study
 from simulator.comparison import scenarios
 from simulator.comparison.notes import Note
 from simulator.comparison.results import Comparison
-from simulator.engine import Engine, simulate
-from simulator.engine.log import EventLog
+from simulator.engine import Engine, simulate, stream
+from simulator.engine.log import EventLog, Piece
 from simulator.engine.plan.planner import plan
+from simulator.engine.plan.tables import Plan
 from simulator.experiments.progress import Progress
 from simulator.experiments.runs import DEFAULTS, Settings, over_replications, window_of
 from simulator.experiments.step_measures import StepFigures, observe_steps, together
@@ -173,10 +174,36 @@ def observe(
         SimulationError: the horizon is no length of time, or the process cannot be simulated, or
             not on this engine.
     """
+    planned, chosen = _whole(study, variant, seed, horizon)
+    return simulate(planned, chosen, replication, engine)
+
+
+def observe_in_pieces(
+    study: Study,
+    take: Callable[[Piece], None],
+    *,
+    variant: str | None = None,
+    replication: int = 1,
+    seed: int | None = None,
+    horizon: Quantity | None = None,
+    engine: Engine | None = None,
+) -> None:
+    """The rows of the same log, handed to ``take`` in pieces, for logs larger than the memory.
+
+    Raises:
+        FormatError, SimulationError: as ``observe``.
+    """
+    planned, chosen = _whole(study, variant, seed, horizon)
+    stream(planned, chosen, replication, take, engine)
+
+
+def _whole(
+    study: Study, variant: str | None, seed: int | None, horizon: Quantity | None
+) -> tuple[Plan, int]:
+    """The plan of one version from its first case on, and the seed."""
     process = study.variant(variant).process
-    chosen = process.experiment.seed if seed is None else seed
     window = window_of(process, Settings(horizon=horizon, warm_up=NO_WARM_UP))
-    return simulate(plan(process, window), chosen, replication, engine)
+    return plan(process, window), process.experiment.seed if seed is None else seed
 
 
 def observe_run(

@@ -54,22 +54,23 @@ def log(
     **chosen: Any,
 ) -> None:
     """Print the event log of one run as CSV, or one case of it as a timetable."""
-    from simulator.application.questions import observe
+    from simulator.application.questions import observe, observe_in_pieces
     from simulator.application.study import Study
-    from simulator.formats import refuse_unwritable, write_log
+    from simulator.formats import log_writer, refuse_log
     from simulator.present.tables.timetable import print_timetable
 
     study = Study.load(process, *((scenario,) if scenario else ()))
     if output is not None:
-        refuse_unwritable(output)
-    made = observe(study, replication=replication, **chosen)
+        refuse_log(output)
     if case is None:
         prepare_data()
-        write_log(made, study.last.process, output or sys.stdout)
-    elif case > len(made.cases):
+        with log_writer(study.last.process, output or sys.stdout) as take:
+            observe_in_pieces(study, take, replication=replication, **chosen)
+        return
+    made = observe(study, replication=replication, **chosen)
+    if case > len(made.cases):
         raise misuse("unknown-case", case=case, last=len(made.cases))
-    else:
-        print_timetable(console(), made, study.last.process, case, lang)
+    print_timetable(console(), made, study.last.process, case, lang)
 
 
 @command("new")

@@ -81,6 +81,10 @@ def with_engine(command: Function) -> Function:
     return click.option("--engine", type=click.Choice(ENGINES))(command)
 
 
+def with_cluster(command: Function) -> Function:
+    return click.option("--cluster", metavar="ADDRESS")(command)
+
+
 def with_experiment(command: Function) -> Function:
     options = (
         click.option("--replications", metavar="N", type=click.IntRange(min=1)),
@@ -93,6 +97,7 @@ def with_experiment(command: Function) -> Function:
         click.option(
             "--workers", metavar="N", type=click.IntRange(min=1), default=os.cpu_count() or 1
         ),
+        with_cluster,
         with_engine,
         click.option("--confidence", metavar="SHARE", callback=percent, default="95%"),
         click.option("--resume", metavar="FOLDER", type=FOLDER, callback=keep),
@@ -133,6 +138,7 @@ def settings(chosen: dict[str, Any]) -> Settings:
         "over",
         "seed",
         "workers",
+        "cluster",
         "confidence",
         "resume",
         "engine",

@@ -188,6 +188,11 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Runs simulated at the same time (default: one per processor).",
         "同时进行的模拟数（默认与处理器数相同）。",
     ),
+    "cluster": (
+        "Address of the scheduler of a Dask cluster: its workers simulate, --workers does not"
+        " count.",
+        "Dask 集群调度器的地址，由集群各节点计算，此时 --workers 不起作用。",
+    ),
     "engine": (
         "What simulates: simpy or compiled, with the same numbers (default: compiled if present).",
         "模拟引擎：simpy 或 compiled，结果相同（默认：有编译引擎则用 compiled）。",

@@ -10,7 +10,14 @@ import click
 
 from simulator.commands.completion import PROCESS, SCENARIO
 from simulator.commands.language import misuse
-from simulator.commands.options import FILE, language, length, with_engine, with_language
+from simulator.commands.options import (
+    FILE,
+    language,
+    length,
+    with_cluster,
+    with_engine,
+    with_language,
+)
 from simulator.commands.output import ending_of, tell_undrawn
 from simulator.commands.rim import command
 
@@ -36,6 +43,7 @@ if TYPE_CHECKING:
 @click.option("--replications", metavar="N", type=click.IntRange(min=1), default=5)
 @click.option("--seed", metavar="N", type=click.IntRange(min=0))
 @click.option("--workers", metavar="N", type=click.IntRange(min=1), default=os.cpu_count() or 1)
+@with_cluster
 @with_engine
 @click.option("--quiet", is_flag=True)
 @click.option("--lang", type=click.Choice(["zh", "en", "both"]), callback=language)
@@ -126,6 +134,7 @@ def _settings(chosen: dict[str, Any]) -> Settings:
         replications=chosen["replications"],
         seed=chosen["seed"],
         workers=chosen["workers"],
+        cluster=chosen["cluster"],
         engine=chosen["engine"],
     )
 

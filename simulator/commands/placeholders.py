@@ -10,6 +10,7 @@ PLACEHOLDERS: dict[str, str] = {
     "SCENARIOS": "方案",
     "FILE": "文件",
     "FILES": "文件",
+    "ADDRESS": "地址",
     "FOLDER": "文件夹",
     "ITEM": "事项",
     "NAME": "名称",

@@ -6,17 +6,19 @@ Engine → **event log** → measures. The meaning of every column is told in ``
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Integers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.signedinteger[Any]]
+"""A column: as narrow as what stands in it allows (``ROW``, ``CASE``, ``OTHER_ROW``)."""
+Records = npt.NDArray[np.void]
 
-_NONE = np.zeros(0, dtype=np.int64)
-LARGE = 2**20  # rows
 NOT_YET = -1
 NO_CAUSE = -1
 NO_OUTCOME = -1
@@ -60,6 +62,27 @@ COLUMNS = (
     "status",
     "count",
 )
+_WIDTHS: Mapping[str, type[np.signedinteger[Any]]] = {
+    **dict.fromkeys(("enabled", "started", "completed", "begin", "finished", "closed"), np.int64),
+    **dict.fromkeys(("part", "status"), np.int8),
+    "hours": np.int16,
+}
+
+
+def _record(*names: str) -> np.dtype[np.void]:
+    """Fields one after another as C lays them out; numbers and places take four bytes."""
+    return np.dtype([(name, _WIDTHS.get(name, np.int32)) for name in names], align=True)
+
+
+ROW = _record(
+    "enabled", "started", "completed", "case", "step", "attempt", "cause", "count", "hours", "part",
+    "status",
+)  # fmt: skip
+"""A row as engines write it: 48 bytes, ``hours`` included, whether officers have shifts or not."""
+
+CASE_COLUMNS = ("begin", "klass", "outcome", "finished", "last", "closed", "later")
+CASE = _record(*CASE_COLUMNS)
+MAX_ROWS = 2**31 - 1  # of which each can be the cause of another
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,18 +96,19 @@ class Cases:
     """
 
     begin: Integers
-    klass: Integers
-    outcome: Integers
+    klass: Numbers
+    outcome: Numbers
     finished: Integers
-    last: Integers
+    last: Numbers
     closed: Integers
-    later: Integers
+    later: Numbers
 
     def __len__(self) -> int:
         return len(self.begin)
 
 
 OTHER_COLUMNS = ("stream", "number", "enabled", "started", "completed", "status")
+OTHER_ROW = _record("enabled", "started", "completed", "number", "stream", "hours", "status")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,21 +118,20 @@ class OtherRows:
     """
 
     streams: tuple[str, ...]
-    stream: Integers
-    number: Integers
+    stream: Numbers
+    number: Numbers
     enabled: Integers
     started: Integers
     completed: Integers
-    status: Integers
-    hours: Integers = field(default_factory=lambda: _NONE)
+    status: Numbers
+    hours: Numbers = field(default_factory=lambda: _none("hours"))
 
     def __len__(self) -> int:
         return len(self.number)
 
 
 def _nothing_else() -> OtherRows:
-    none = _NONE
-    return OtherRows(streams=(), **dict.fromkeys(OTHER_COLUMNS, none))
+    return OtherRows(streams=(), **columns_of([], OTHER_ROW, OTHER_COLUMNS))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,15 +140,17 @@ class Kept:
     (ms) on so many, until the next row of the pool. A row per change, in the order of time.
     """
 
-    at: Integers = field(default_factory=lambda: _NONE)
-    pool: Integers = field(default_factory=lambda: _NONE)
-    officers: Integers = field(default_factory=lambda: _NONE)
+    at: Integers = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    pool: Integers = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    officers: Integers = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
 
 @dataclass(frozen=True, kw_only=True)
 class EventLog:
     """The rows of one replication, each column an array of whole numbers (instants in ms since the
     start of the process). ``other`` is what came to the officers beside the cases.
+
+    Columns are narrow: a sum, a product or a place beyond 2³¹ wants ``int64``.
 
     ``hours``, of rows and of other work, is there only where officers have shifts: the timeline of
     the plan on which the work went on (−1: no work that has begun, or officers without shifts).
@@ -134,23 +159,23 @@ class EventLog:
     order.
     """
 
-    case: Integers
-    step: Integers
-    attempt: Integers
-    part: Integers
+    case: Numbers
+    step: Numbers
+    attempt: Numbers
+    part: Numbers
     enabled: Integers
     started: Integers
     completed: Integers
-    cause: Integers
-    status: Integers
-    count: Integers
+    cause: Numbers
+    status: Numbers
+    count: Numbers
     cases: Cases
     steps: tuple[str, ...]
     classes: tuple[str, ...]
     outcomes: tuple[str, ...]
     stopped: int
-    attributes: Mapping[str, Integers] = field(default_factory=dict)
-    hours: Integers = field(default_factory=lambda: _NONE)
+    attributes: Mapping[str, Numbers] = field(default_factory=dict)
+    hours: Numbers = field(default_factory=lambda: _none("hours"))
     kept: Kept = field(default_factory=Kept)
     other: OtherRows = field(default_factory=_nothing_else)
 
@@ -158,10 +183,59 @@ class EventLog:
         return len(self.case)
 
 
-def columns_of(table: Integers, names: Sequence[str]) -> dict[str, Integers]:
-    """The columns of a table as an engine writes it, by name: each in one piece, because measures
-    read a column at a time. Those of a very large table stay where they are, which takes no memory.
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """Some rows of a log, one after another, for who writes them down and forgets them. ``klass``
+    is that of the case of each row.
     """
-    if len(table) < LARGE:
-        table = np.asfortranarray(table)
-    return {name: table[:, place] for place, name in enumerate(names)}
+
+    case: Numbers
+    step: Numbers
+    attempt: Numbers
+    part: Numbers
+    enabled: Integers
+    started: Integers
+    completed: Integers
+    cause: Numbers
+    status: Numbers
+    count: Numbers
+    klass: Numbers
+    steps: tuple[str, ...]
+    classes: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.case)
+
+    def behind(self, rows: int) -> Piece:
+        """What is left of it behind so many rows."""
+        return replace(self, **{name: getattr(self, name)[rows:] for name in (*COLUMNS, "klass")})
+
+
+def pieces_of(log: EventLog, rows: int = 2**16) -> Iterator[Piece]:
+    """A log that is there, in pieces of so many ``rows``."""
+    for at in range(0, len(log), rows):
+        some = {name: getattr(log, name)[at : at + rows] for name in COLUMNS}
+        klass = log.cases.klass[some["case"] - 1]
+        yield Piece(**some, klass=klass, steps=log.steps, classes=log.classes)
+
+
+def columns_of(
+    blocks: list[Records], record: np.dtype[np.void], names: Sequence[str]
+) -> dict[str, Any]:
+    """The columns of rows that an engine wrote in blocks, by name: each in one piece, because
+    measures read a column at a time. The blocks are used up, so that at no time both are there.
+    """
+    n = sum(map(len, blocks))
+    columns = {name: np.empty(n, dtype=record[name]) for name in names}
+    at = 0
+    blocks.reverse()
+    while blocks:
+        block = blocks.pop()
+        for name, column in columns.items():
+            column[at : at + len(block)] = block[name]
+        at += len(block)
+    return columns
+
+
+def _none(name: str) -> Any:
+    return np.zeros(0, dtype=ROW[name])

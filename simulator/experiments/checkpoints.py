@@ -60,12 +60,16 @@ class CheckpointedJob(Generic[T]):
 
     def __call__(self, plans: Mapping[str, Plan], seed: int, task: Task) -> T:
         result = self.job(plans, seed, task)
+        self.keep(task, result)
+        return result
+
+    def keep(self, task: Task, result: T) -> None:
+        """Writes a result to its file."""
         path = self.path(task)
         make_folder(path.parent)
         write_text(
             path, _packed(self.marks[task.scenario], task.replication, self.form.write(result))
         )
-        return result
 
     def path(self, task: Task) -> Path:
         return self.folder / self.marks[task.scenario] / f"{task.replication}.json"
@@ -120,13 +124,15 @@ def mark(kind: str, plan: Plan, seed: int) -> str:
     """The fingerprint of what the numbers of one scenario depend on, apart from the number of the
     replication.
     """
-    told = json.dumps([_program(), kind, seed, _plain(plan)], separators=(",", ":"))
+    told = json.dumps([program(), kind, seed, _plain(plan)], separators=(",", ":"))
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
 @cache
-def _program() -> list[str]:
-    """The version, and of a checkout also what stands in its source, which changes without it."""
+def program() -> list[str]:
+    """What the numbers depend on beside plan and seed: the version, what stands in the source,
+    which changes without it in a checkout, and the version of numpy.
+    """
     digest = hashlib.sha256()
     for file in sorted(Path(simulator.__file__).parent.rglob("*.py")):
         digest.update(file.read_bytes())

@@ -2,7 +2,7 @@
 are the same bytes for any number of them.
 
 Plan → engine → measures, once per scenario and replication; **experiment** decides how often and
-where. What runs in parallel is in ``threads`` and ``workers``.
+where. What runs in parallel is in ``threads``, ``workers`` and ``cluster``.
 """
 
 from __future__ import annotations
@@ -258,6 +258,10 @@ def _simulated(
     settings: Settings,
     progress: Progress | None,
 ) -> Generator[T, None, None]:
+    if settings.cluster is not None and tasks:
+        from simulator.experiments.cluster import in_cluster
+
+        return in_cluster(job, plans, seed, tasks, settings.cluster, progress)
     workers = min(settings.workers, len(tasks))
     if workers <= 1:
         return in_turn(job, plans, seed, tasks, progress)

@@ -25,7 +25,8 @@ class Settings:
     all that ended. ``resume`` is a folder in which finished replications are kept, and from which
     they are taken; ``shared`` has those that other questions of the same command have simulated.
     ``engine`` is what simulates, ``None``: the compiled one where it is present and covers the
-    flow; the numbers are the same.
+    flow; the numbers are the same. ``cluster`` is the address of a Dask scheduler, on whose workers
+    everything is simulated then; ``workers`` does not count.
     """
 
     replications: int | None = None
@@ -39,6 +40,7 @@ class Settings:
     over: Over | None = None
     resume: Path | None = None
     engine: Engine | None = None
+    cluster: str | None = None
     shared: Shared | None = field(default=None, compare=False, repr=False)
 
 

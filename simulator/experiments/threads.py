@@ -8,7 +8,7 @@ the threads do not do without them. Where something is simulated changes no figu
 in the order of the tasks whoever finishes first.
 
 Ctrl-C is seen by the main thread, which waits for results in short pulses, because Windows tells it
-nothing meanwhile. What the threads have in hand then nobody waits for.
+nothing meanwhile. What the threads have in hand then ends as well, after some milliseconds.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from typing import Generic
 
 from simulator.engine import engine_of
 from simulator.engine.plan.tables import Plan
+from simulator.engine.stopping import Stop
 from simulator.experiments.progress import Tick
 from simulator.experiments.workers import AHEAD, Job, T, Task, in_processes
 
@@ -92,7 +93,7 @@ class _Threads(Generic[T]):
         self.size = size
         self._job, self._plans, self._seed = job, plans, seed
         self._tasks: SimpleQueue[tuple[Task, Future[T]] | None] = SimpleQueue()
-        self._is_closed = False
+        self._is_closed, self._stop = False, Stop()
         self._spent = [0.0] * size
         for number in range(size):
             name = f"fivecuts-{number + 1}"
@@ -110,8 +111,8 @@ class _Threads(Generic[T]):
         return future
 
     def close(self) -> None:
-        """Has every thread end behind what it has in hand."""
-        self._is_closed = True
+        """Has every thread end, and what it has in hand."""
+        self._is_closed = self._stop.is_set = True
         for _ in range(self.size):
             self._tasks.put(None)
 
@@ -120,7 +121,8 @@ class _Threads(Generic[T]):
             task, future = handed
             begun = thread_time()
             try:
-                result = self._job(self._plans, self._seed, task)
+                with self._stop.heeded():
+                    result = self._job(self._plans, self._seed, task)
             except BaseException as error:  # it is raised where the result is taken
                 future.set_exception(error)
             else:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         scenario_from_text,
         start_of,
     )
-    from simulator.formats.logs import write_log
+    from simulator.formats.logs import log_writer, refuse_log, write_log
     from simulator.formats.processes import (
         assert_sound,
         dump_process,
@@ -74,7 +74,11 @@ _FROM = {
         "scenario_from_text",
         "start_of",
     ),
-    "simulator.formats.logs": ("write_log",),
+    "simulator.formats.logs": (
+        "log_writer",
+        "refuse_log",
+        "write_log",
+    ),
     "simulator.formats.processes": (
         "assert_sound",
         "dump_process",
@@ -114,6 +118,7 @@ __all__ = [
     "load_process",
     "load_scenario",
     "located",
+    "log_writer",
     "make_folder",
     "place_of",
     "process_from_text",
@@ -124,6 +129,7 @@ __all__ = [
     "read_process",
     "read_scenario",
     "read_values",
+    "refuse_log",
     "refuse_unwritable",
     "replacing",
     "scenario_from_text",

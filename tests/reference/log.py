@@ -7,13 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from simulator.engine.log import (
+    CASE,
+    CASE_COLUMNS,
     COLUMNS,
     OTHER_COLUMNS,
+    OTHER_ROW,
+    ROW,
     STILL_OPEN,
     Cases,
     EventLog,
-    Integers,
     Kept,
+    Numbers,
     OtherRows,
 )
 from simulator.engine.plan.tables import Plan
@@ -41,18 +45,18 @@ def as_log(world: World) -> EventLog:
     kept = [dict(zip(("at", "pool", "officers"), each, strict=True)) for each in world.kept]
     streams = tuple(other.name for other in plan.others)
     return EventLog(
-        **_columns(COLUMNS, world.rows),
-        cases=Cases(**_columns(Cases.__dataclass_fields__, cases)),
+        **_columns(COLUMNS, world.rows, ROW),
+        cases=Cases(**_columns(CASE_COLUMNS, cases, CASE)),
         steps=tuple(step.name for step in sorted(plan.steps, key=lambda step: step.order)),
         classes=tuple(each.name for each in plan.classes),
         outcomes=plan.outcomes,
         stopped=world.stopped,
         kept=Kept(**_columns(Kept.__dataclass_fields__, kept)),
-        other=OtherRows(streams=streams, **_columns(OTHER_COLUMNS, world.other_rows)),
+        other=OtherRows(streams=streams, **_columns(OTHER_COLUMNS, world.other_rows, OTHER_ROW)),
     )
 
 
-def hours_of_work(plan: Plan, hours: Integers) -> list[list[Span]]:
+def hours_of_work(plan: Plan, hours: Numbers) -> list[list[Span]]:
     """Of every row of an engine the hours of its work, if it took officers from shifts."""
     return [_runs(plan, number) for number in hours.tolist()]
 
@@ -62,5 +66,10 @@ def _runs(plan: Plan, number: int) -> list[Span]:
     return [] if number < 0 else list(zip(timeline.opens, timeline.closes, strict=True))
 
 
-def _columns(names: Iterable[str], rows: Sequence[Mapping[str, int]]) -> dict[str, Integers]:
-    return {name: np.array([int(row[name]) for row in rows], dtype=np.int64) for name in names}
+def _columns(
+    names: Iterable[str], rows: Sequence[Mapping[str, int]], record: np.dtype | None = None
+) -> dict[str, Numbers]:
+    return {
+        name: np.array([int(row[name]) for row in rows], dtype=record[name] if record else np.int64)
+        for name in names
+    }

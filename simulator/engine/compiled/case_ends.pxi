@@ -31,10 +31,10 @@ cdef int end(State *s, int64_t case, int64_t outcome, int64_t cause) except -1 n
         withdraw(s, what, True)
         what = next_by_step(s, case, step, attempt, 0, -1)
     if c.finished:
-        note(s, case, C_LATER, outcome)
+        s.known.later[row_of(s, case)] = <int32_t>outcome
     else:
-        note(s, case, C_OUTCOME, outcome)
-        note(s, case, C_LAST, cause)
+        s.known.outcome[row_of(s, case)] = <int32_t>outcome
+        s.known.last[row_of(s, case)] = <int32_t>cause
     c.ended, c.tokens = True, 0
     stop_clocks(s, case)
     close(s, case)
@@ -43,7 +43,7 @@ cdef int end(State *s, int64_t case, int64_t outcome, int64_t cause) except -1 n
 
 cdef void close(State *s, int64_t case) noexcept nogil:
     """A case has no token left."""
-    note(s, case, C_CLOSED, s.now)
+    s.known.closed[row_of(s, case)] = s.now
     if s.cases[case].in_cohort:
         s.left -= 1
     if s.cases[case].first < 0:
@@ -61,6 +61,8 @@ cdef void finish(State *s, int64_t case, int64_t cause) noexcept nogil:
     """The main token of a case, or the last of them, has come to the end of the flow."""
     cdef Case *c = s.cases + case
     c.finished = True
-    note(s, case, C_FINISHED, s.now)
-    note(s, case, C_LAST, cause)
-    note(s, case, C_OUTCOME, s.plan.n.approved if c.label == -1 else c.label)
+    s.known.finished[row_of(s, case)] = s.now
+    s.known.last[row_of(s, case)] = <int32_t>cause
+    s.known.outcome[row_of(s, case)] = (
+        <int32_t>s.plan.n.approved if c.label == -1 else c.label
+    )

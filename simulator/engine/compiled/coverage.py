@@ -81,7 +81,14 @@ KNOWN: dict[type, frozenset[str]] = {
     }.items()
 }
 ANSWERS = ("go_on", "escalate", "end")
-TABLE_LIMITS = {"samplers": 8_192, "steps": 65_536, "nodes": 2**31, "items": 2**15, "pools": 2**15}
+TABLE_LIMITS = {
+    "samplers": 8_192,
+    "steps": 65_536,
+    "nodes": 2**31,
+    "items": 2**15,
+    "pools": 2**15,
+    "timelines": 2**15,
+}
 LARGEST_PRIORITY = 2**30
 LATEST = 2**58  # instants and lengths, in ms
 

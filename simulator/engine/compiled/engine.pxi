@@ -24,9 +24,21 @@ cdef int go(State *s) except -1 nogil:
         event = heap_pop(&s.events)
         happen(s, &event)
         count += 1
-        if not count & 0xFFFF:
+        if not count & 0x3FFF:
             with gil:
-                PyErr_CheckSignals()
+                look_around(s)
+
+
+cdef int look_around(State *s) except -1:
+    """Ends the run if the user has pressed Ctrl-C, which the main thread sees, or whoever has it in
+    another thread has done with it.
+    """
+    PyErr_CheckSignals()
+    if <object>s.stop is not None and (<object>s.stop).is_set:
+        from simulator.engine.stopping import Stopped
+
+        raise Stopped
+    return 0
 
 
 cdef int happen(State *s, const Entry *event) except -1 nogil:

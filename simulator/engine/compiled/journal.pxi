@@ -1,26 +1,17 @@
-# Writes the event log while a run goes on (``journal.py``).
-
-cdef enum:
-    COLUMNS = 10
-    OTHER_COLUMNS = 6
-    CASE_COLUMNS = 7  # begin, class, outcome, finished, last, closed, later
-
-cdef enum:
-    C_BEGIN, C_KLASS, C_OUTCOME, C_FINISHED, C_LAST, C_CLOSED, C_LATER
-
+# Writes the event log while a run goes on (``journal.py``): rows in blocks, which are handed over as
+# soon as they are full, so that nothing that is written is ever moved.
 
 cdef int64_t write(
     State *s, int64_t what, int64_t part, int64_t completed, int64_t status
 ) except -1 nogil:
     """Writes how a part ended; returns the number of the row."""
     cdef Activity *a = s.activities + what
-    cdef int64_t *row = new_row(s)
-    row[0], row[1], row[2], row[3] = s.cases[a.case].number, a.step, a.attempt, part
-    row[4], row[5], row[6], row[7] = a.enabled, a.started, completed, a.cause
-    row[8], row[9] = status, a.count
-    if s.plan.n.shifts:
-        s.row_hours[s.n_rows] = a.hours if part == WORK else -1
-    s.n_rows += 1
+    cdef Row *row = new_row(s, a.step)
+    row.case, row.step, row.attempt = <int32_t>s.cases[a.case].number, a.step, a.attempt
+    row.enabled, row.started, row.completed = a.enabled, a.started, completed
+    row.cause, row.count = <int32_t>a.cause, a.count
+    row.part, row.status = <int8_t>part, <int8_t>status
+    row.hours = <int16_t>a.hours if part == WORK else -1
     return s.n_rows - 1
 
 
@@ -28,41 +19,59 @@ cdef int64_t fact(
     State *s, int64_t case, int64_t step, int64_t attempt, int64_t part, int64_t cause
 ) except -1 nogil:
     """Writes something that took no time."""
-    cdef int64_t *row = new_row(s)
-    row[0], row[1], row[2], row[3] = s.cases[case].number, step, attempt, part
-    row[4], row[5], row[6], row[7] = s.now, s.now, s.now, cause
-    row[8], row[9] = DONE, 0
-    if s.plan.n.shifts:
-        s.row_hours[s.n_rows] = -1
-    s.n_rows += 1
+    cdef Row *row = new_row(s, step)
+    row.case, row.step = <int32_t>s.cases[case].number, <int32_t>step
+    row.attempt, row.cause, row.count = <int32_t>attempt, <int32_t>cause, 0
+    row.enabled = row.started = row.completed = s.now
+    row.hours, row.part, row.status = -1, <int8_t>part, DONE
     return s.n_rows - 1
 
 
-cdef int64_t *new_row(State *s) except NULL nogil:
+cdef Row *new_row(State *s, int64_t step) except NULL nogil:
     cdef int64_t room
-    if s.n_rows == s.rows_room:
-        room = max(2 * s.rows_room, 16 * s.least)
-        s.rows = <int64_t *>grown(s.rows, room, 8 * COLUMNS)
-        if s.plan.n.shifts:
-            s.row_hours = <int64_t *>grown(s.row_hours, room, 8)
-        s.rows_room = room
-    return s.rows + COLUMNS * s.n_rows
+    if s.n_block == s.block_room:
+        if s.n_block:
+            with gil:
+                hand_over(s)
+        s.block_room = min(max(2 * s.block_room, 16 * s.least), s.most)
+        if s.n_rows + s.block_room > MAX_ROWS:
+            with gil:
+                raise MemoryError()
+        s.block = <Row *>grown(NULL, s.block_room, sizeof(Row))
+    if s.plan.n.meetings:
+        if s.n_rows == s.row_steps_room:
+            room = max(2 * s.row_steps_room, 16 * s.least)
+            s.row_steps = <uint16_t *>grown(s.row_steps, room, 2)
+            s.row_steps_room = room
+        s.row_steps[s.n_rows] = <uint16_t>step
+    s.n_rows += 1
+    s.n_block += 1
+    return s.block + s.n_block - 1
+
+
+cdef int hand_over(State *s) except -1:
+    """Gives the rows of a block away, with the classes of all cases so far."""
+    rows, s.n_block = s.n_block, 0
+    block = taken_over(<void **>&s.block, rows * sizeof(Row))
+    (<object>s.take)(block, seen(s.known.klass, s.n_known * sizeof(int32_t)))
+    if s.is_streamed:
+        s.n_others = 0
+    return 0
 
 
 cdef int write_other(State *s, int64_t what, int64_t stream, int64_t status) except -1 nogil:
     """Writes how a part of other work ended."""
     cdef Activity *a = s.activities + what
-    cdef int64_t *row
+    cdef OtherRow *row
     cdef int64_t room
     if s.n_others == s.others_room:
         room = max(2 * s.others_room, 16 * s.least)
-        s.others = <int64_t *>grown(s.others, room, 8 * OTHER_COLUMNS)
-        s.other_hours = <int64_t *>grown(s.other_hours, room, 8)
+        s.others = <OtherRow *>grown(s.others, room, sizeof(OtherRow))
         s.others_room = room
-    row = s.others + OTHER_COLUMNS * s.n_others
-    row[0], row[1], row[2], row[3] = stream, a.attempt, a.enabled, a.started
-    row[4], row[5] = s.now, status
-    s.other_hours[s.n_others] = a.hours
+    row = s.others + s.n_others
+    row.enabled, row.started, row.completed = a.enabled, a.started, s.now
+    row.number, row.stream = a.attempt, <int32_t>stream
+    row.hours, row.status = <int16_t>a.hours, <int8_t>status
     s.n_others += 1
     return 0
 
@@ -97,18 +106,25 @@ cdef int tell_kept(State *s) except -1 nogil:
 
 
 cdef int begin_row(State *s, int64_t at, int64_t klass) except -1 nogil:
-    cdef int64_t *row
-    cdef int64_t room
-    if s.n_known == s.known_room:
+    cdef Known *known = &s.known
+    cdef int64_t room, case = s.n_known
+    if case == s.known_room:
         room = max(2 * s.known_room, 4 * s.least)
-        s.known = <int64_t *>grown(s.known, room, 8 * CASE_COLUMNS)
+        known.begin = <int64_t *>grown(known.begin, room, 8)
+        known.finished = <int64_t *>grown(known.finished, room, 8)
+        known.closed = <int64_t *>grown(known.closed, room, 8)
+        known.klass = <int32_t *>grown(known.klass, room, 4)
+        known.outcome = <int32_t *>grown(known.outcome, room, 4)
+        known.last = <int32_t *>grown(known.last, room, 4)
+        known.later = <int32_t *>grown(known.later, room, 4)
         s.known_room = room
-    row = s.known + CASE_COLUMNS * s.n_known
-    row[C_BEGIN], row[C_KLASS], row[C_OUTCOME] = at, klass, 0
-    row[C_FINISHED] = row[C_LAST] = row[C_CLOSED] = row[C_LATER] = -1
+    known.begin[case], known.klass[case], known.outcome[case] = at, <int32_t>klass, 0
+    known.finished[case] = known.closed[case] = -1
+    known.last[case] = known.later[case] = -1
     s.n_known += 1
     return 0
 
 
-cdef inline void note(State *s, int64_t case, int64_t column, int64_t what) noexcept nogil:
-    s.known[CASE_COLUMNS * (s.cases[case].number - 1) + column] = what
+cdef inline int64_t row_of(State *s, int64_t case) noexcept nogil:
+    """The row of a case among those that began."""
+    return s.cases[case].number - 1

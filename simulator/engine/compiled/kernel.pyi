@@ -1,12 +1,10 @@
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 
 from simulator.engine.draws import Draws
-
-_Integers = npt.NDArray[np.int64]
+from simulator.engine.stopping import Stop
 
 def layout() -> Mapping[str, Mapping[str, float]]: ...
 
@@ -31,4 +29,8 @@ class Run:
     def __init__(self, tables: Tables, draws: Draws, least: int = 64) -> None: ...
     def run(
         self,
-    ) -> tuple[int, _Integers, _Integers, _Integers, _Integers, _Integers, _Integers]: ...
+        take: Callable[[memoryview, memoryview], None],
+        most: int,
+        is_streamed: bool,
+        stop: Stop | None = None,
+    ) -> tuple[int, tuple[memoryview, ...], memoryview, memoryview]: ...

@@ -7,10 +7,11 @@ files of the engine on SimPy and tell the same in the same order; what differs i
 found by its number in flat tables and pools. ``arrays.py`` makes the tables of a plan.
 """
 
+from cpython.buffer cimport PyBuffer_FillInfo
 from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.exc cimport PyErr_CheckSignals
 from libc.math cimport rint, sqrt
-from libc.stdint cimport int8_t, int32_t, int64_t, uint8_t, uint32_t, uint64_t
+from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, realloc
 from libc.string cimport memcpy, memmove, memset
 
@@ -220,7 +221,10 @@ cdef class Run:
                 s.officers[i].free = p.pools[i].capacity
             s.some_limited |= p.pools[i].room >= 0
             s.some_preemptive |= p.pools[i].preemptive
+        s.looked_for = -1
         for i in range(p.n.others):
+            own_numbers(s, p.arrivals[i + 1].gap_at, p.arrivals[i + 1].gap_end)
+            own_numbers(s, p.steps[p.n.steps + i].work_at, p.steps[p.n.steps + i].work_end)
             new_slot(s)
             s.cases[i].number = (<int64_t>1 << 60) + i
 
@@ -242,17 +246,27 @@ cdef class Run:
             <size_t>s.folders, <size_t>s.escalated, <size_t>s.clocks, <size_t>s.pauses,
             <size_t>s.desks, <size_t>s.copies, <size_t>s.dirty, <size_t>s.officers,
             <size_t>s.shifts, <size_t>s.taken, <size_t>s.streams, <size_t>s.queues,
-            <size_t>s.slots_gone, <size_t>s.touched, <size_t>s.hints, <size_t>s.rows,
-            <size_t>s.row_hours,
-            <size_t>s.others, <size_t>s.other_hours, <size_t>s.known, <size_t>s.kept,
+            <size_t>s.slots_gone, <size_t>s.touched, <size_t>s.hints, <size_t>s.block,
+            <size_t>s.row_steps, <size_t>s.others, <size_t>s.kept,
+            <size_t>s.known.begin, <size_t>s.known.klass, <size_t>s.known.outcome,
+            <size_t>s.known.finished, <size_t>s.known.last, <size_t>s.known.closed,
+            <size_t>s.known.later,
         ):
             free(<void *><size_t>pointer)
 
-    def run(self):
-        """Runs to the end. Returns the moment at which it stopped and five tables of whole numbers,
-        a row each: rows of the log, their hours (nothing without shifts), rows of cases, of other
-        work with their hours last, of officers who are kept free."""
+    def run(self, take, int64_t most, bint is_streamed, stop=None):
+        """Runs to the end. ``take`` is called with every block of rows, of at most so many, and the
+        classes of all cases so far, which stay where they are only during the call. Returns the
+        moment at which it stopped, the columns of cases, the rows of other work (of a streamed run:
+        none) and of officers who are kept free: all as memory. ``stop`` may end it before.
+
+        Raises:
+            Stopped: It has.
+        """
         cdef State *s = &self.state
+        cdef Known *known = &s.known
+        cdef int64_t n
+        s.take, s.stop, s.most, s.is_streamed = <void *>take, <void *>stop, most, is_streamed
         with nogil:
             arrange(s)
             go(s)
@@ -260,17 +274,27 @@ cdef class Run:
             write_open(s)
             stop_others(s)
             tell_kept(s)
-        shifts = self.tables.plan.n.shifts > 0
-        other_hours = s.n_others if shifts else 0
-        return (
-            s.stopped,
-            taken_over(<void **>&s.rows, s.n_rows, COLUMNS),
-            taken_over(<void **>&s.row_hours, s.n_rows if shifts else 0, 1)[:, 0],
-            taken_over(<void **>&s.known, s.n_known, CASE_COLUMNS),
-            taken_over(<void **>&s.others, s.n_others, OTHER_COLUMNS),
-            taken_over(<void **>&s.other_hours, other_hours, 1)[:, 0],
-            taken_over(<void **>&s.kept, s.n_kept, 3),
+        if s.n_block:
+            hand_over(s)
+        n = s.n_known
+        cases = (
+            taken_over(<void **>&known.begin, 8 * n),
+            taken_over(<void **>&known.klass, 4 * n),
+            taken_over(<void **>&known.outcome, 4 * n),
+            taken_over(<void **>&known.finished, 8 * n),
+            taken_over(<void **>&known.last, 4 * n),
+            taken_over(<void **>&known.closed, 8 * n),
+            taken_over(<void **>&known.later, 4 * n),
         )
+        others = taken_over(<void **>&s.others, s.n_others * sizeof(OtherRow))
+        return s.stopped, cases, others, taken_over(<void **>&s.kept, 24 * s.n_kept)
+
+
+cdef void own_numbers(State *s, int64_t at, int64_t end) noexcept nogil:
+    """Samplers of other work, whose requests are numbered apart from cases."""
+    cdef int64_t i
+    for i in range(at, end):
+        s.draws.first[s.plan.ints[i]].of_requests = True
 
 
 cdef int write_open(State *s) except -1 nogil:
@@ -301,38 +325,33 @@ cdef void *zeros(int64_t n, int64_t size) except NULL:
     return found
 
 
-cdef object taken_over(void **column, int64_t rows, int64_t columns):
-    """Rows of whole numbers as an array that frees the memory when it goes."""
-    import numpy as np  # not when a command only asks whether the kernel is there
+cdef object taken_over(void **place, int64_t size):
+    """Memory with a length in bytes, of which nobody else knows any more."""
+    cdef Memory owner = Memory()
+    if size:
+        place[0] = grown(place[0], size, 1)  # gives back what was not needed
+        owner.memory, owner.size, place[0] = place[0], size, NULL
+        owner.is_own = True
+    return memoryview(owner)
 
-    cdef void *memory = column[0]
-    if rows == 0:
-        return np.zeros((0, columns), dtype=np.int64)
-    column[0] = NULL
-    memory = grown(memory, rows, 8 * columns)  # gives back what was not needed
-    owner = Memory()
-    (<Memory>owner).memory, (<Memory>owner).rows, (<Memory>owner).columns = memory, rows, columns
-    return np.asarray(owner)
+
+cdef object seen(const void *place, int64_t size):
+    """Memory that stays where it is."""
+    cdef Memory owner = Memory()
+    owner.memory, owner.size = <void *>place, size
+    return memoryview(owner)
 
 
 cdef class Memory:
-    """Memory of the kernel that belongs to an array now."""
+    """Memory of the kernel as a buffer, which frees it when it goes if it is its own."""
 
     cdef void *memory
-    cdef int64_t rows, columns
-    cdef Py_ssize_t shape[2]
-    cdef Py_ssize_t strides[2]
+    cdef Py_ssize_t size
+    cdef bint is_own
 
     def __dealloc__(self):
-        free(self.memory)
+        if self.is_own:
+            free(self.memory)
 
     def __getbuffer__(self, Py_buffer *buffer, int flags):
-        self.shape[0], self.shape[1] = self.rows, self.columns
-        self.strides[0], self.strides[1] = 8 * self.columns, 8
-        buffer.buf, buffer.obj, buffer.len = self.memory, self, 8 * self.rows * self.columns
-        buffer.itemsize, buffer.readonly, buffer.ndim = 8, 0, 2
-        buffer.format, buffer.shape, buffer.strides = b"q", self.shape, self.strides
-        buffer.suboffsets, buffer.internal = NULL, NULL
-
-    def __releasebuffer__(self, Py_buffer *buffer):
-        pass
+        PyBuffer_FillInfo(buffer, self, self.memory, self.size, not self.is_own, flags)

@@ -3,7 +3,7 @@
 
 cdef int moved(State *s, int64_t case, int64_t cause) except -1 nogil:
     """A token moves on because of a row: it may have been waited for."""
-    cdef Step *step = s.plan.steps + s.rows[COLUMNS * cause + 1]
+    cdef Step *step = s.plan.steps + s.row_steps[cause]
     cdef int64_t i
     for i in range(step.near_at, step.near_end):
         came(s, case, s.plan.ints[i], cause)

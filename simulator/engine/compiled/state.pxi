@@ -24,6 +24,7 @@ cdef enum Answer:
 
 cdef enum:
     MOST_ATTEMPTS = 131_071  # of one step by one case
+    MAX_ROWS = 2_147_483_647
 
 cdef enum:  # of a material of a case; of a folder of a case
     PENDING = 1
@@ -108,12 +109,33 @@ cdef struct Stream:  # of arrivals: of cases, then of other work
     int64_t next, numbers, place
     double shown
 
-cdef struct Drawn:
+cdef struct Row:  # ``ROW``, ``OTHER_ROW`` and ``Cases`` of ``log.py``
+    int64_t enabled, started, completed
+    int32_t case, step, attempt, cause, count
+    int16_t hours
+    int8_t part, status
+
+cdef struct OtherRow:
+    int64_t enabled, started, completed
+    int32_t number, stream
+    int16_t hours
+    int8_t status
+
+cdef struct Known:
+    int64_t *begin
+    int64_t *finished
+    int64_t *closed
+    int32_t *klass
+    int32_t *outcome
+    int32_t *last
+    int32_t *later
+
+cdef struct Drawn:    # of the cases from … on: who has gone draws no more
     int64_t *values
     double *shares
-    int64_t n_values, n_shares, values_room, shares_room
+    int64_t n_values, n_shares, values_room, shares_room, values_from, shares_from
     int64_t always    # what is drawn by everybody
-    int8_t is_fixed
+    int8_t is_fixed, of_requests  # of other work, which is numbered by itself
 
 cdef struct Later:    # a block of the draws of later attempts
     int64_t key, at
@@ -139,6 +161,7 @@ cdef struct State:
     int32_t free_activity, free_case, free_pause
     Case *cases
     int64_t n_cases, cases_room, words
+    int64_t first_there, looked_for  # the first case that is still there; as of so many
     int32_t *attempts
     int32_t *arrived
     int64_t *touched         # the row for which a meeting was looked at last
@@ -160,13 +183,15 @@ cdef struct State:
     Places *queues           # by step with meetings
     int64_t *slots_gone      # how many there were, by step
     int64_t *hints           # where in a timeline it was last looked
-    int64_t *rows
-    int64_t n_rows, rows_room
-    int64_t *row_hours
-    int64_t *others
-    int64_t *other_hours
+    void *take               # what takes full blocks of rows; used with the GIL
+    void *stop               # what may end the run, or None; used with the GIL
+    Row *block
+    int64_t n_block, block_room, n_rows, most  # at most so many rows in a block
+    uint16_t *row_steps      # of all rows, where joins ask for them
+    int64_t row_steps_room, is_streamed
+    OtherRow *others
     int64_t n_others, others_room
-    int64_t *known           # rows of cases
+    Known known              # columns of cases
     int64_t n_known, known_room
     int64_t *kept            # (at, pool, officers)
     int64_t n_kept, kept_room, kept_at

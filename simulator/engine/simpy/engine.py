@@ -14,7 +14,7 @@ import simpy
 
 from simulator.engine.draws import Draws
 from simulator.engine.fillers import filler_of
-from simulator.engine.log import NO_CAUSE, EventLog, Status
+from simulator.engine.log import NO_CAUSE, EventLog, Piece, Status
 from simulator.engine.plan.arrivals import arrivals_of
 from simulator.engine.plan.cases_under_way import PlannedOpen
 from simulator.engine.plan.tables import NOWHERE, Plan
@@ -33,15 +33,26 @@ def simulate(plan: Plan, seed: int, replication: int) -> EventLog:
     return _Run(plan, seed, replication).log()
 
 
+def stream(plan: Plan, seed: int, replication: int, take: Callable[[Piece], None]) -> None:
+    """The same rows, taken in pieces and then forgotten."""
+    _Run(plan, seed, replication, take).log()
+
+
 class _Run:
     """One replication in the making: what comes from outside, and the end of every instant."""
 
-    def __init__(self, plan: Plan, seed: int, replication: int) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        seed: int,
+        replication: int,
+        take: Callable[[Piece], None] | None = None,
+    ) -> None:
         self.plan = plan
         self.draws = Draws(plan.samplers, seed, replication, plan.under_way, filler_of(plan))
         self.env = simpy.Environment(initial_time=0)
         self.schedule = cast(Callable[[Any, float, int], None], self.env.schedule)
-        self.state = RunState(plan, self.draws, self.schedule)
+        self.state = RunState(plan, self.draws, self.schedule, take)
         self.steps = StepRunner(self.state)
         self.arrivals = arrivals_of(plan.arrivals, self.draws)
 
@@ -53,7 +64,7 @@ class _Run:
                 self.state.journal.write(activity, activity.part, stopped, Status.OPEN)
         self.state.now = stopped
         self.steps.others.stop()
-        return self.state.journal.log(self.plan, self.draws, stopped)
+        return self.state.journal.log(self.draws, stopped)
 
     def _go(self) -> int:
         """Runs until the cohort is closed; returns the moment at which the run ended."""

@@ -6,12 +6,9 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from simulator.engine.log import COLUMNS
 from simulator.engine.plan.nodes import NodeKind, PlannedJoin
 from simulator.engine.simpy.state import LIMITS, RunState
 from simulator.engine.simpy.tokens import Case, Signal
-
-_STEP = COLUMNS.index("step")
 
 
 def rests(join: PlannedJoin, came: int) -> bool:
@@ -51,8 +48,8 @@ class Meetings:
     def moved(self, case: Case, cause: int) -> None:
         """A token moves on because of a row: it may have been waited for."""
         if cause >= 0:
-            step = self.state.journal.rows[cause * len(COLUMNS) + _STEP]
-            for join in self.near.get(step, ()):
+            assert self.state.journal.steps is not None
+            for join in self.near.get(self.state.journal.steps[cause], ()):
                 self.came(case, join, cause)
 
     def came(self, case: Case, join: int, cause: int) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from simulator.engine.draws import Draws
+from simulator.engine.log import Piece
 from simulator.engine.plan.nodes import PlannedNode
 from simulator.engine.plan.tables import Plan, PlannedStep
 from simulator.engine.simpy.journal import Journal
@@ -56,13 +57,17 @@ class RunState:
     )
 
     def __init__(
-        self, plan: Plan, draws: Draws, schedule: Callable[[Any, float, int], None]
+        self,
+        plan: Plan,
+        draws: Draws,
+        schedule: Callable[[Any, float, int], None],
+        take: Callable[[Piece], None] | None = None,
     ) -> None:
         self.plan = plan
         self.draws = draws
         self.schedule = schedule
         self.now = 0
-        self.journal = Journal(bool(plan.shifts))
+        self.journal = Journal(plan, take)
         self.service = Service(plan.pools, served_steps(plan), plan.shifts)
         self.shifts = HoursOfWork(plan, served_steps(plan))
         self.cases: dict[int, Case] = {}

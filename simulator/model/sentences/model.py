@@ -306,6 +306,12 @@ _SCORECARDS: dict[str, Sentence] = {
 
 _FILES: dict[str, Sentence] = {
     "cannot-be-written": Sentence("cannot be written: {why}", "无法写入：{why}"),
+    "no-pyarrow": Sentence(
+        "Parquet needs pyarrow, which is not installed",
+        "写 Parquet 需要 `pyarrow`，当前未安装",
+        "pip install 'fivecuts[parquet]', or write a .csv",
+        "请运行 `pip install 'fivecuts[parquet]'`，或改写为 `.csv`",
+    ),
     "folder-missing": Sentence("no such folder", "文件夹不存在"),
     "is-a-folder": Sentence("is a folder", "这是文件夹"),
     "disk-full": Sentence("the disk is full", "磁盘已满"),

@@ -111,6 +111,12 @@ SENTENCES: dict[str, Sentence] = {
         "leave out --engine; SimPy gives the same numbers",
         "请去掉 --engine，改用另一引擎，结果相同",
     ),
+    "log-too-large": Sentence(
+        "what happens in one run does not fit into memory",
+        "一次模拟的记录超出内存",
+        "observe a shorter time, or write the log to a file, which needs no memory: fivecuts log",
+        "请缩短模拟期；只需记录时，可用 `fivecuts log` 直接写入文件，不占内存",
+    ),
     "no-confidence": Sentence(
         "a confidence of {confidence} is not possible",
         "置信水平不能是 {confidence}",
@@ -134,6 +140,36 @@ SENTENCES: dict[str, Sentence] = {
         "工作进程两次中断，位于“{scenario}”第 {replication} 次重复模拟前后",
         "the computer may be out of memory: use fewer workers or a shorter horizon",
         "计算机可能内存不足：请减少工作进程或缩短模拟期",
+    ),
+    "no-distributed": Sentence(
+        "a cluster needs Dask, which is not installed",
+        "使用集群需要 Dask，当前未安装",
+        "pip install 'fivecuts[cluster]', here and on its workers",
+        "请在本机和集群各节点运行 `pip install 'fivecuts[cluster]'`",
+    ),
+    "no-cluster": Sentence(
+        "nobody answers at '{address}'",
+        "“{address}”没有应答",
+        "start `dask scheduler` there; its first lines say the address",
+        "请在该机运行 `dask scheduler`，其开头几行写有地址",
+    ),
+    "cluster-without-workers": Sentence(
+        "the cluster at '{address}' has no workers",
+        "“{address}”的集群没有工作节点",
+        "start some: `dask worker {address}`",
+        "请启动若干节点：`dask worker {address}`",
+    ),
+    "cluster-gone": Sentence(
+        "the cluster at '{address}' is gone",
+        "“{address}”的集群已中断",
+        "start it again; with --resume FOLDER nothing that is finished is lost",
+        "请重新启动集群；加上 --resume 文件夹，已完成的部分不会丢失",
+    ),
+    "another-program": Sentence(
+        "a worker of the cluster does not run the same program: {theirs}; here: {ours}",
+        "集群中有节点的程序版本不同：{theirs}；本机：{ours}",
+        "install the same version of fivecuts and of numpy on all workers",
+        "请在所有节点安装相同版本的 `fivecuts` 和 `numpy`",
     ),
     "no-such-measure": Sentence(
         "there is no measure '{name}'",
