@@ -48,6 +48,8 @@ _WORDS = (
     "waiting",
     "ended",
     "badge",
+    "zoom",
+    "flow",
 )
 
 
@@ -206,6 +208,11 @@ def script() -> str:
     return _shipped("replay.js")
 
 
+def opening() -> str:
+    """What every page does: the other language, and pictures that grow under a click or a key."""
+    return _shipped("page.js")
+
+
 def style() -> str:
     return _shipped("replay.css")
 
@@ -262,6 +269,7 @@ def page(
             sections=sections,
             data=data(moves, process, "1"),
             css=style(),
+            opening=opening(),
             js=script(),
             font=subset_base64(text),
             bold=subset_base64(text, bold=True),

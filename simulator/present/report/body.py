@@ -14,7 +14,9 @@ from simulator.present.monochrome import Style
 from simulator.present.replay import pages as replay
 from simulator.present.replay.shown import drawn_for
 from simulator.present.report import charts
+from simulator.present.report.first import first_screen, in_rows
 from simulator.present.report.sources import sources
+from simulator.present.report.views import views_on
 from simulator.present.report.waterfall import waterfall
 from simulator.present.tables.authority import reasons
 from simulator.present.tables.carried import carried_rows
@@ -35,6 +37,7 @@ from simulator.studies.scores import Scores
 
 WORDS: Mapping[str, Text] = {
     "switch": Text("中文", "English"),
+    "told": Text("In words", "一句话结论"),
     "limits": Text("What holds cases up", "堵点在哪里"),
     "decide": Text("What has to be decided, and by whom", "需要谁来决定"),
     "reform": Text("Reform", "举措"),
@@ -63,6 +66,10 @@ WORDS: Mapping[str, Text] = {
     "source": Text("Source", "来源"),
     "repeat": Text("To repeat this", "重复本次测算"),
 }
+PARTS = (
+    *("told", "limits", "decide", "risks", "figures", "diagram", "distribution", "carried"),
+    *("waterfall", "busy", "reality", "reported", "scores", "robust", "assumptions", "repeat"),
+)
 DAYS_BEFORE_AFTER = Text("{title}: what it changes", "{title}：改革效果测算")
 HELD = Text(
     "{scenario}: cases wait most for {pool} ({share} busy, {queue} in the queue on average).",
@@ -90,13 +97,14 @@ def body_of(facts: Facts, lang: str, command: str, style: Style = "screen") -> d
     """Everything that a page shows, in one language; pictures as SVG."""
     comparison, titles = facts.comparison, facts.study.titles(lang)
     chosen = [name for name in comparison.scenarios if name != comparison.baseline]
-    return words_of(facts, lang, command) | {
+    words = words_of(facts, lang, command)
+    body = words | {
         "replay_words": replay.characters(lang),
         "diagrams": [
             {"title": titles[each], **_diagram(facts, each, titles, lang, style)} for each in chosen
         ],
+        "source_rows": [("", row) for row in words["sources"]],
         "distribution": charts.distribution(facts.times, titles, lang).svg(style),
-        "clocks": charts.where_time_goes(comparison, titles, lang).svg(style),
         "waterfalls": [
             _waterfall(facts, each, titles[each], lang, style) for each in facts.explained
         ],
@@ -104,6 +112,16 @@ def body_of(facts: Facts, lang: str, command: str, style: Style = "screen") -> d
         "reality": charts.promise_and_reality(comparison, titles, lang).svg(style),
         "robust": [_robust(facts, each, titles[each], lang, style) for each in facts.robust],
     }
+    return body | {"contents": list(_contents(body))}
+
+
+def _contents(body: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The parts of the page that there are, in their order."""
+    optional = {"carried": "carried", "waterfall": "waterfalls", "scores": "scores"}
+    optional["robust"] = "robust"
+    for key in PARTS:
+        if key not in optional or body[optional[key]]:
+            yield key, body["words"][key]
 
 
 def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
@@ -113,6 +131,7 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
     chosen = [name for name in comparison.scenarios if name != comparison.baseline]
     name = title(facts.before.title, facts.before.name, lang)
     head, rows = figure_rows(comparison, titles, lang)
+    screen = first_screen(facts, titles, lang)
     carried_head, carried = carried_rows(comparison, titles, lang)
     return {
         "title": said(DAYS_BEFORE_AFTER, lang, title=name),
@@ -137,12 +156,14 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
         ],
         "risks": list(beside(comparison, titles, facts.processes, lang)),
         "head": head,
-        "rows": [{"cells": cells, "main": main} for cells, main in rows],
+        "rows": [("main" if main else "", cells) for cells, main in rows],
         "carried_head": carried_head,
-        "carried": [{"cells": cells, "main": main} for cells, main in carried],
+        "carried": [("main" if main else "", cells) for cells, main in carried],
         "reported": [_reported(facts, each, titles, lang) for each in chosen],
         "scores": [_scored(each, titles, lang) for each in facts.scored],
         "sources": list(sources(facts.before, facts.scenarios, lang)),
+        "first": screen,
+        "tiles": in_rows(screen),
         "command": command,
         "made": said(
             MADE,
@@ -175,16 +196,17 @@ def _reported(facts: Facts, name: str, titles: Mapping[str, str], lang: str) -> 
     return {
         "title": titles[name],
         "head": head,
-        "rows": [{"kind": kind, "cells": cells} for kind, cells in rows],
+        "rows": rows,
     }
 
 
 def _scored(found: Scores, titles: Mapping[str, str], lang: str) -> Mapping[str, Any]:
     head, rows, lines = score_rows(found, titles, lang)
+    kinds = [*[""] * (len(rows) - 1), "main"]
     return {
         "title": title(found.indicators.title, found.indicators.name, lang),
         "head": head,
-        "rows": rows,
+        "rows": list(zip(kinds, rows, strict=True)),
         "lines": lines,
     }
 
@@ -250,14 +272,16 @@ def _decisions(facts: Facts, name: str, lang: str) -> Iterator[Mapping[str, Any]
 
 def _diagram(
     facts: Facts, name: str, titles: Mapping[str, str], lang: str, style: Style
-) -> Mapping[str, str]:
+) -> Mapping[str, Any]:
     """The picture, with the replay of a quarter on it, and the data of the replay, which is the
     same in both languages.
     """
     picture = drawn_for(
         facts.before, facts.processes[name], titles[name], lang, "html", size="poster"
     )
-    svg = element(picture, style)
+    number = str(list(facts.processes).index(name))
+    drawn = f"flow-{lang}-{number}"
+    svg = element(picture, style).replace("<svg", f'<svg id="{drawn}"', 1)
     pair = (facts.comparison.baseline, name)
     moves = replay.moves_on(
         picture, [facts.replays[each] for each in pair], [facts.processes[each] for each in pair]
@@ -265,9 +289,9 @@ def _diagram(
     told = replay.Told(
         title="", sides=[titles[each] for each in pair], seed=facts.comparison.seed, lang=lang
     )
-    number = str(list(facts.processes).index(name))
     return {
-        "svg": svg,
+        "id": drawn,
+        **views_on(picture, told.sides),
         "told": replay.foot(moves, told),
         "replay": replay.section(picture, svg, moves, told, number),
         "data": replay.data(moves, facts.before, number),

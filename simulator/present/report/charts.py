@@ -9,16 +9,19 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 from typing import Any
 
 import numpy as np
 
 from simulator.application.report import Days
 from simulator.comparison.results import Comparison
+from simulator.layout.text import wrapped
 from simulator.measures.catalogue import MEASURES, of_family
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.monochrome import Style, monochrome
+from simulator.present.report.colours import ink_on
 from simulator.present.words.measures import counted_title, measure_title, pool_figure_title
 from simulator.present.words.messages import say
 from simulator.present.words.time_units import fitting, unit_of, unit_of_change
@@ -26,8 +29,10 @@ from simulator.present.words.titles import all_pools, pool_title
 from simulator.studies.sensitivity import Sensitivity
 
 INK, GREY, GRID = "#1f2933", "#6b7785", "#e4e7eb"
+LABEL = 190.0
+"""The px that the name of a row has in a line."""
 SERIES = ("#8896a5", "#1f5fbf", "#b7791f", "#127a4b", "#7b3fa0")  # the baseline is grey
-OF_CLOCKS = ("#127a4b", "#c0392b", "#b7c0ca", "#1f5fbf", "#b7791f")  # in their order
+OF_CLOCKS = ("#127a4b", "#c0392b", "#b7c0ca", "#1f5fbf", "#d9a233")  # in their order
 SAVED, COST = "#127a4b", "#c0392b"
 BUSY_TO = (
     1.12  # where the axis of utilisation ends; marks stand no farther out, or they crowd it out
@@ -98,34 +103,53 @@ def inline(svg: str) -> str:
 
 
 def distribution(times: Mapping[str, Days], titles: Mapping[str, str], lang: str) -> ReportChart:
-    """How long cases take, as shares of cases per class of times."""
-    chart = ReportChart(8.0, 2.8)
+    """How long cases take, as shares of cases per class of times: two versions over each other,
+    more of them in rows of one scale.
+    """
+    rows = len(times) > 2
+    chart = ReportChart(8.0, 0.8 + 0.75 * len(times) if rows else 2.8)
     known = [values for values in times.values() if len(values)]
     unit = fitting([24 * float(np.mean(values)) for values in known])
     scale = 24 * unit.of_an_hour
     top = scale * max((float(np.quantile(values, 0.995)) for values in known), default=1.0)
     edges = np.linspace(0, top, 46)
-    for (name, values), color in zip(times.items(), SERIES, strict=False):
-        if len(values):
-            weights = np.full(len(values), 1 / len(values))
-            chart.axes.hist(
-                np.minimum(scale * values, top),
-                bins=edges,
-                weights=weights,
-                color=color,
-                alpha=0.62,
-                label=titles[name],
-            )
+    shares = {
+        name: np.histogram(np.minimum(scale * values, top), edges)[0] / max(len(values), 1)
+        for name, values in times.items()
+    }
+    highest = max(float(each.max()) for each in shares.values()) or 1.0
+    for row, ((name, heights), color) in enumerate(
+        zip(shares.items(), cycle(SERIES), strict=False)
+    ):
+        chart.axes.bar(
+            edges[:-1],
+            heights * 0.9 / highest if rows else heights,
+            width=edges[1] - edges[0],
+            bottom=len(times) - 1 - row if rows else 0,
+            align="edge",
+            color=color,
+            alpha=1.0 if rows else 0.62,
+            label=titles[name],
+        )
     chart.axes.set_xlabel(words(unit.title, lang))
     chart.axes.set_ylabel(words(SHARE_OF_CASES, lang))
+    if rows:
+        chart.axes.set_yticks(range(len(times))[::-1], [in_lines(titles[name]) for name in times])
+        chart.axes.grid(axis="both", color=GRID)
+        return chart
     chart.axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     chart.axes.grid(axis="y", color=GRID)
     chart.figure.legend(loc="outside upper center", ncols=3, frameon=False, fontsize=8.5)
     return chart
 
 
+def in_lines(label: str) -> str:
+    """The name of a row, broken so that it leaves the chart its room."""
+    return "\n".join(wrapped(label, LABEL, 12.0))
+
+
 def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str) -> ReportChart:
-    """The five clocks of the mean case, side by side; they add up to the cycle time."""
+    """The five clocks of the mean case, side by side, and their sum, the cycle time."""
     names, unit = list(comparison.scenarios), unit_of(comparison)
     chart = ReportChart(8.0, 0.9 + 0.55 * len(names))
     left = np.zeros(len(names))
@@ -137,31 +161,36 @@ def where_time_goes(comparison: Comparison, titles: Mapping[str, str], lang: str
     longest = max(float(np.sum(list(parts.values()), axis=0).max()), 1e-9)
     for clock, color in zip(clocks, OF_CLOCKS, strict=True):
         times = parts[clock]
+        lengths = " → ".join(f"{value:.1f}" for value in times)
         chart.axes.barh(
             range(len(names)),
             times,
             left=left,
             color=color,
             height=0.6,
-            label=measure_title(clock, lang),
+            label=f"{measure_title(clock, lang)}  {lengths}",
         )
         for i, value in enumerate(times):
             if value > 0.05 * longest:
+                text = f"{value:.1f}"
                 chart.axes.text(
-                    left[i] + value / 2,
-                    i,
-                    f"{value:.1f}",
+                    *(left[i] + value / 2, i, text),
                     ha="center",
                     va="center",
-                    color="white",
+                    color=ink_on(color),
                     fontsize=9,
                 )
         left = left + times
-    chart.axes.set_yticks(range(len(names)), [titles[name] for name in names])
+    for i, total in enumerate(left):
+        chart.axes.text(
+            total, i, f"  {total:.1f}" if total else "", va="center", fontsize=10, weight="bold"
+        )
+    chart.axes.set_xlim(0, longest * 1.12)
+    chart.axes.set_yticks(range(len(names)), [in_lines(titles[name]) for name in names])
     chart.axes.invert_yaxis()
     chart.axes.set_xlabel(words(unit.title, lang))
     chart.axes.grid(axis="x", color=GRID)
-    chart.figure.legend(loc="outside upper center", ncols=5, frameon=False, fontsize=8.5)
+    chart.figure.legend(loc="outside upper center", ncols=3, frameon=False, fontsize=8.5)
     return chart
 
 
@@ -182,7 +211,7 @@ def busy(
     chart = ReportChart(8.0, 0.9 + 0.28 * len(pools) * len(comparison.scenarios))
     thickness = 0.8 / len(comparison.scenarios)
     for place, ((name, result), color) in enumerate(
-        zip(comparison.scenarios.items(), SERIES, strict=False)
+        zip(comparison.scenarios.items(), cycle(SERIES), strict=False)
     ):
         for row, pool in enumerate(pools):
             figures = result.pools.get(pool)
@@ -262,7 +291,7 @@ def promise_and_reality(
                 label=_called(key, lang) if row == 0 else None,
             )
             chart.axes.text(value, at, f" {value:.1f}", va="center", fontsize=9)
-    chart.axes.set_yticks(range(len(names)), [titles[name] for name in names])
+    chart.axes.set_yticks(range(len(names)), [in_lines(titles[name]) for name in names])
     chart.axes.invert_yaxis()
     chart.axes.set_xlabel(words(WORKING_DAYS, lang))
     chart.axes.grid(axis="x", color=GRID)

@@ -36,6 +36,7 @@ def page(facts: Facts, form: str, lang: str, command: str, style: Style = "scree
             first=first,
             bodies=bodies,
             replay_css=replay.style(),
+            js=replay.opening(),
             replay_js=replay.script(),
             **fonts,
         )

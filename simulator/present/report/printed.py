@@ -1,5 +1,5 @@
-"""A report as a PDF: words and tables on landscape pages, then the diagrams and the charts, a page
-each; its text can be searched.
+"""A report as a PDF: words and tables on landscape pages of A4, then the slides of the flows and
+the charts, a page each; its text can be searched.
 
 Facts, body → **printed** → PDF. No browser is needed.
 """
@@ -15,12 +15,13 @@ from simulator.layout.fitting import BEFORE
 from simulator.layout.looks import INK, QUIET, REWORK
 from simulator.layout.text import width, wrapped
 from simulator.model.flow import Text
+from simulator.present.diagram.grid import slides_of
 from simulator.present.diagram.pen import Pen
-from simulator.present.diagram.picture import picture_of
 from simulator.present.monochrome import Style, monochrome
 from simulator.present.report import charts
 from simulator.present.report.body import WORDS, said, words_of
 from simulator.present.report.charts import ReportChart
+from simulator.present.report.paper import on_paper
 from simulator.present.report.waterfall import waterfall
 
 WIDE, HIGH, MARGIN = 1122.5, 793.7, 52.0  # A4 landscape, px at 96 to the inch
@@ -195,6 +196,10 @@ def _first(body: Mapping[str, Any]) -> Sheet:
             sheet.lines(line, 15)
     sheet.lines(" ".join([body["sure"], *body["notes"]]), 13, QUIET)
     sheet.lines(words["simulated"], 13, QUIET, bold=True)
+    sheet.gap(8)
+    for each in body["first"]["scenarios"] if len(body["first"]["scenarios"]) > 1 else ():
+        sheet.lines(f"{each['letter']}  {each['title']}", 13)
+    sheet.table(*body["tiles"])
     sheet.heading(words["limits"])
     sheet.bullets(body["bottlenecks"])
     sheet.heading(words["risks"])
@@ -210,14 +215,12 @@ def _first(body: Mapping[str, Any]) -> Sheet:
         sheet.words((words["reform"], words["power"], words["why"]), rows, (0.24, 0.24, 0.52))
     sheet.lines(words["legality"], 12, QUIET)
     sheet.heading(words["figures"])
-    sheet.table(
-        body["head"], [("main" if row["main"] else "", row["cells"]) for row in body["rows"]]
-    )
+    sheet.table(body["head"], body["rows"])
     if body["carried"]:
         sheet.heading(words["carried"])
         sheet.table(
             body["carried_head"],
-            [("main" if row["main"] else "", row["cells"]) for row in body["carried"]],
+            body["carried"],
         )
     return sheet
 
@@ -229,12 +232,12 @@ def _last(body: Mapping[str, Any]) -> Sheet:
         sheet.heading(
             words["reported"] + (f": {block['title']}" if len(body["reported"]) > 1 else "")
         )
-        sheet.table(block["head"], [(row["kind"], row["cells"]) for row in block["rows"]])
+        sheet.table(block["head"], block["rows"])
     for block in body["scores"]:
         sheet.heading(f"{words['scores']}: {block['title']}")
         sheet.table(
             block["head"],
-            [("main" if cells is block["rows"][-1] else "", cells) for cells in block["rows"]],
+            block["rows"],
         )
         sheet.bullets(block["lines"])
     sheet.heading(words["assumptions"])
@@ -247,18 +250,14 @@ def _last(body: Mapping[str, Any]) -> Sheet:
 
 
 def _pictures(facts: Facts, lang: str, style: Style) -> Iterator[Any]:
-    """The diagrams on pages of their own shape, and every chart under its title."""
+    """The slides of the flows, and every chart under its title."""
     titles, comparison = facts.study.titles(lang), facts.comparison
     for name in comparison.scenarios:
         if name != comparison.baseline:
-            after = Text(titles[name], titles[name])
-            yield picture_of(
-                facts.before,
-                facts.processes[name],
-                lang=lang,
-                size="poster",
-                titles=(BEFORE, after),
-            ).pen.figure
+            called = (BEFORE, Text(titles[name], titles[name]))
+            after = facts.processes[name]
+            for slide in slides_of(facts.before, after, lang=lang, titles=called):
+                yield on_paper(slide.pen, WIDE, HIGH, MARGIN / 2)
     yield _on_page(charts.distribution(facts.times, titles, lang), "distribution", "", lang, style)
     yield _on_page(charts.where_time_goes(comparison, titles, lang), "clocks", "", lang, style)
     for name, found in facts.explained.items():

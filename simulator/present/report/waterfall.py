@@ -6,28 +6,19 @@ Attribution → **waterfall** → page. Whiskers are the intervals of the single
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from simulator.layout.text import wrapped
 from simulator.model.flow import Text
-from simulator.present.report.charts import GREY, GRID, ReportChart
+from simulator.present.report.charts import GREY, GRID, ReportChart, in_lines
+from simulator.present.report.colours import CUT_COLOURS
 from simulator.present.tables.explanation import player
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import figure_change, measure
 from simulator.present.words.time_units import TimeUnit, unit_of_change
 from simulator.studies.attributed import Attribution, Share
 
-CUT_COLOURS: Mapping[str, str] = {
-    "items": "#1f5fbf",
-    "steps": "#127a4b",
-    "time": "#d08a1d",
-    "materials": "#7b3fa0",
-    "fees": "#b83268",
-    "other": "#7a8794",
-}
-"""Of every cut in every chart, and of what counts under none."""
 BEFORE, AFTER = Text("before", "改革前"), Text("after", "改革后")
-_ENDS, _LABEL, _HIGH = "#e9edf1", 190.0, 0.62
+_ENDS, _HIGH = "#e9edf1", 0.62
 
 
 def waterfall(found: Attribution, lang: str) -> ReportChart:
@@ -47,7 +38,7 @@ def waterfall(found: Attribution, lang: str) -> ReportChart:
     _make_room(chart, texts)
     labels = [
         BEFORE.in_(lang),
-        *(_broken(player(share.name, found, lang)) for share in shares),
+        *(in_lines(player(share.name, found, lang)) for share in shares),
         AFTER.in_(lang),
     ]
     chart.axes.set_yticks(range(len(labels)), labels)
@@ -114,10 +105,6 @@ def _make_room(chart: ReportChart, texts: Sequence[tuple[float, str]]) -> None:
 
 def _cuts(share: Share, found: Attribution) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.cuts[reform] for reform in share.reforms))
-
-
-def _broken(label: str) -> str:
-    return "\n".join(wrapped(label, _LABEL, 12.0))
 
 
 def _legend(chart: ReportChart, found: Sequence[str], lang: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 REPLAY_MESSAGES: dict[str, tuple[str, str]] = {
     "replay_title": ("{title}: replay", "{title}：流程重放"),
+    "replay_zoom": ("Larger or smaller", "放大或缩小"),
+    "replay_flow": ("The flow", "流程图"),
     "replay_play": ("Play", "播放"),
     "replay_pause": ("Pause", "暂停"),
     "replay_speed": ("Speed", "速度"),
