@@ -5,24 +5,23 @@ def numbers(Tables of, Rows r, int64_t found):
     number of the harm that counts at the first attempt only."""
     cdef Columns c = r.columns
     cdef int64_t[:, ::1] counted = table(of.kinds, r.cases, 0), paid = table(of.fees, r.cases, 0)
-    cdef int64_t row, at, case, step, part, flags, harm
+    cdef int64_t row, case, step, part, flags, harm
     with nogil:
         for row in range(r.n):
-            at = row * c.k
-            case, step, part = c.case[at] - 1, c.step[at], c.part[at]
-            if c.status[at] == RETURNED:
+            case, step, part = c.case[row] - 1, c.step[row], c.part[row]
+            if c.status[row] == RETURNED:
                 counted[CORRECTIONS, case] += 1
             if part == WORK:
                 flags, harm = of.flags[step], of.harm[step]
                 if flags & DOES_MATERIALS:
-                    counted[MATERIALS, case] += c.count[at]
-                if c.status[at] == DONE:
+                    counted[MATERIALS, case] += c.count[row]
+                if c.status[row] == DONE:
                     if not flags & (IS_WAIT | IS_TRAILING):
                         counted[STEPS, case] += 1
                     if of.paid[step] >= 0:
                         paid[of.paid[step], case] = 1
-                if harm >= 0 and (c.status[at] == DONE or flags & IS_WAIT):
-                    if harm != found or c.attempt[at] == 1:
+                if harm >= 0 and (c.status[row] == DONE or flags & IS_WAIT):
+                    if harm != found or c.attempt[row] == 1:
                         counted[FIRST_HARM + harm, case] += 1
             elif part == TRIP:
                 counted[VISITS, case] += 1
@@ -40,11 +39,11 @@ cdef inline int64_t touched(
     Tables of, Columns *c, Look *looks, int64_t row, int64_t began, int64_t until
 ) noexcept nogil:
     """How long officers worked on a row that begins and ends at these instants."""
-    cdef int64_t step = c.step[row * c.k], number = of.timeline[step]
+    cdef int64_t step = c.step[row], number = of.timeline[step]
     if of.flags[step] & HAS_OVERTIME:
         return until - began
-    if c.hours != NULL and c.hours[row * c.of_hours] >= 0:
-        number = c.hours[row * c.of_hours]
+    if c.hours != NULL and c.hours[row] >= 0:
+        number = c.hours[row]
     return gone(looks + 4 * number + 3, until) - gone(looks + 4 * number + 2, began)
 
 
@@ -53,25 +52,24 @@ def clocks(Tables of, Rows r, const int64_t[:] last, const int64_t[:] ends):
     procedural, fixed waits, pace, meetings, hand-overs, before acceptance; a row for each."""
     cdef Columns c = r.columns
     cdef int64_t[:, ::1] spent = table(10, last.shape[0], 0)
-    cdef int64_t place, row, at, until, step, part, flags, began, length, touch, waits, kept
+    cdef int64_t place, row, until, step, part, flags, began, length, touch, waits, kept
     cdef Look *looks = of.looks(4)
     cdef Look *look
     with nogil:
         for place in range(last.shape[0]):
             row, until = last[place], ends[place]
             while row >= 0:
-                at = row * c.k
-                step, part, length = c.step[at], c.part[at], until - c.enabled[at]
+                step, part, length = c.step[row], c.part[row], until - c.enabled[row]
                 flags = of.flags[step]
                 if part == WORK and flags & IS_OFFICERS:
-                    began = until if c.started[at] < 0 else c.started[at]
+                    began = until if c.started[row] < 0 else c.started[row]
                     look = looks + 4 * of.timeline[step]
-                    waits = gone(look + 1, began) - gone(look, c.enabled[at])
+                    waits = gone(look + 1, began) - gone(look, c.enabled[row])
                     touch = touched(of, &c, looks, row, began, until)
                     kept = 0
                     if of.present[step] >= 0:
                         look = looks + 4 * of.present[step]
-                        kept = gone(look + 1, began) - gone(look, c.enabled[at]) - waits
+                        kept = gone(look + 1, began) - gone(look, c.enabled[row]) - waits
                     spent[0, place] += touch
                     spent[1, place] += waits
                     spent[2, place] += length - touch - waits - kept
@@ -93,7 +91,7 @@ def clocks(Tables of, Rows r, const int64_t[:] last, const int64_t[:] ends):
                         spent[9, place] += length
                 if part == WORK and flags & IS_HANDOVER:
                     spent[8, place] += length
-                until, row = c.enabled[at], c.cause[at]
+                until, row = c.enabled[row], c.cause[row]
     free(looks)
     return np.asarray(spent)
 
@@ -104,18 +102,17 @@ def worked(Tables of, Rows r, const int64_t[:] place, int64_t size, double hour)
     none."""
     cdef Columns c = r.columns
     cdef double[:, ::1] sums = np.zeros((of.sums, size))
-    cdef int64_t row, at, step, case, each
+    cdef int64_t row, step, case, each
     cdef double hours
     cdef Look *looks = of.looks(4)
     with nogil:
         for row in range(r.n):
-            at = row * c.k
-            step, case = c.step[at], place[c.case[at] - 1]
-            if case < 0 or c.part[at] != WORK or c.started[at] < 0:
+            step, case = c.step[row], place[c.case[row] - 1]
+            if case < 0 or c.part[row] != WORK or c.started[row] < 0:
                 continue
             if not of.flags[step] & IS_OFFICERS:
                 continue
-            hours = touched(of, &c, looks, row, c.started[at], c.completed[at]) / hour
+            hours = touched(of, &c, looks, row, c.started[row], c.completed[row]) / hour
             for each in range(of.weighed_first[step], of.weighed_first[step + 1]):
                 sums[of.weighed[each], case] += hours * of.weights[each]
     free(looks)
@@ -126,18 +123,17 @@ def checks(Tables of, Rows r, const int64_t[:] place):
     """Checks of materials of cases that have a place: passed, sent back, and of the first attempts
     passed, sent back."""
     cdef Columns c = r.columns
-    cdef int64_t row, at, passed = 0, returned = 0, passed_first = 0, returned_first = 0
+    cdef int64_t row, passed = 0, returned = 0, passed_first = 0, returned_first = 0
     with nogil:
         for row in range(r.n):
-            at = row * c.k
-            if c.part[at] != WORK or not of.flags[c.step[at]] & CHECKS_MATERIALS:
+            if c.part[row] != WORK or not of.flags[c.step[row]] & CHECKS_MATERIALS:
                 continue
-            if place[c.case[at] - 1] < 0:
+            if place[c.case[row] - 1] < 0:
                 continue
-            if c.status[at] == DONE:
+            if c.status[row] == DONE:
                 passed += 1
-                passed_first += c.attempt[at] == 1
-            elif c.status[at] == RETURNED:
+                passed_first += c.attempt[row] == 1
+            elif c.status[row] == RETURNED:
                 returned += 1
-                returned_first += c.attempt[at] == 1
+                returned_first += c.attempt[row] == 1
     return passed, returned, passed_first, returned_first

@@ -79,7 +79,7 @@ def requests(
     cdef const int64_t[:] pools = other["pool"], enabled = other["enabled"]
     cdef const int64_t[:] started = other["started"], completed = other["completed"]
     cdef const int64_t[:] hours = other["hours"]
-    cdef int64_t row, at, step, pool, each, left, own, came_at, gone_at
+    cdef int64_t row, step, pool, each, left, own, came_at, gone_at
     cdef Grid come, go
     cdef bint finishing
     cdef Look *looks = of.looks(4)
@@ -88,25 +88,24 @@ def requests(
     go = come
     with nogil:
         for row in range(r.n):
-            at = row * c.k
-            step = c.step[at]
-            if c.part[at] == SLOT:
-                came_at, gone_at = bucket(&come, c.enabled[at]), bucket(&go, c.completed[at])
-                queued(of.n_pools, c.enabled[at], c.completed[at], came_at, gone_at, grown)
-            if c.part[at] != WORK or not of.flags[step] & IS_OFFICERS:
+            step = c.step[row]
+            if c.part[row] == SLOT:
+                came_at, gone_at = bucket(&come, c.enabled[row]), bucket(&go, c.completed[row])
+                queued(of.n_pools, c.enabled[row], c.completed[row], came_at, gone_at, grown)
+            if c.part[row] != WORK or not of.flags[step] & IS_OFFICERS:
                 continue
-            left = c.completed[at] if c.started[at] == -1 else c.started[at]
-            came_at, gone_at = bucket(&come, c.enabled[at]), bucket(&go, left)
-            queued(of.n_pools, c.enabled[at], left, came_at, gone_at, grown)
-            own = c.hours[row * c.of_hours] if c.hours != NULL else -1
+            left = c.completed[row] if c.started[row] == -1 else c.started[row]
+            came_at, gone_at = bucket(&come, c.enabled[row]), bucket(&go, left)
+            queued(of.n_pools, c.enabled[row], left, came_at, gone_at, grown)
+            own = c.hours[row] if c.hours != NULL else -1
             for each in range(of.pools_first[step], of.pools_first[step + 1]):
                 pool = of.pools[each]
                 finishing = of.flags[step] & HAS_OVERTIME != 0
                 asked(
-                    of, looks, pool, c.enabled[at], c.started[at], c.completed[at], own,
+                    of, looks, pool, c.enabled[row], c.started[row], c.completed[row], own,
                     of.officers[step], finishing, start, end, sums,
                 )
-                queued(pool, c.enabled[at], left, came_at, gone_at, grown)
+                queued(pool, c.enabled[row], left, came_at, gone_at, grown)
         for row in range(pools.shape[0]):
             pool = pools[row]
             own = hours[row] if hours.shape[0] else -1

@@ -76,7 +76,7 @@ class Passes:
 
     def clocks(self, last: Integers, ends: Integers) -> Integers:
         """The clocks along the chains of causes of cases, a row for each (``clocks.py``)."""
-        return passes.clocks(self.tables, self.rows, last, ends)
+        return passes.clocks(self.tables, self.rows, last.astype(np.int64), ends)
 
     def worked(self, cohort: Integers) -> Floats:
         """Hours of officers' work by case of the cohort, a row for each of ``weights_of``."""
@@ -110,7 +110,7 @@ class Passes:
         other = self.log.other
         pools = np.array([each.pool for each in self.plan.others] or [0], dtype=np.int64)
         columns = {name: getattr(other, name) for name in ("enabled", "started", "completed")}
-        columns |= {"hours": other.hours, "pool": pools[other.stream]}
+        columns |= {"hours": other.hours.astype(np.int64), "pool": pools[other.stream]}
         return passes.requests(
             self.tables, self.rows, columns, start, end, int(edges[0]), length, len(edges)
         )

@@ -7,7 +7,7 @@ case, item or pool, the same bits as the functions on numpy that stand beside ea
 while it runs, so that other threads may.
 """
 
-from libc.stdint cimport int8_t, int64_t, uint8_t
+from libc.stdint cimport int8_t, int16_t, int32_t, int64_t, uint8_t
 from libc.stdlib cimport calloc, free
 
 import numpy as np
@@ -46,10 +46,9 @@ include "tables.pxi"
 cdef inline bint goes_on(Columns *c, int64_t row, int64_t cause) noexcept nogil:
     """Whether a row goes on with the work of its cause, which was interrupted, held or kept
     waiting."""
-    cdef int64_t at = row * c.k, before = cause * c.k
-    if cause < 0 or c.part[before] != WORK or c.step[before] != c.step[at]:
+    if cause < 0 or c.part[cause] != WORK or c.step[cause] != c.step[row]:
         return False
-    return c.status[before] == PREEMPTED or c.part[at] == HOLD or c.part[at] == BEFORE_ACCEPTANCE
+    return c.status[cause] == PREEMPTED or c.part[row] == HOLD or c.part[row] == BEFORE_ACCEPTANCE
 
 
 include "by_case.pxi"

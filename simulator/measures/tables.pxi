@@ -1,50 +1,66 @@
 # The rows of a log, and what a plan says of its steps, items and pools, as arrays.
 
-cdef struct Columns:
-    const int64_t *case
-    const int64_t *step
-    const int64_t *attempt
-    const int64_t *part
+cdef struct Columns:  # as narrow as the log keeps them
+    const int32_t *case
+    const int32_t *step
+    const int32_t *attempt
+    const int8_t *part
     const int64_t *enabled
     const int64_t *started
     const int64_t *completed
-    const int64_t *cause
-    const int64_t *status
-    const int64_t *count
-    const int64_t *hours  # none: officers have no hours of their own
-    int64_t k  # row n stands at place n * k of each column
-    int64_t of_hours  # and at n times this of the hours
+    const int32_t *cause
+    const int8_t *status
+    const int32_t *count
+    const int16_t *hours  # none: officers have no hours of their own
 
 
 cdef class Rows:
-    """The columns of a log, all with the same stride; ``hours`` may be empty. ``cases`` is how many
-    it has."""
+    """The columns of a log, each in one piece; ``hours`` may be empty. ``cases`` is how many it
+    has."""
 
     cdef list kept
     cdef Columns columns
     cdef int64_t n, cases
 
     def __init__(self, dict columns, int64_t cases):
-        cdef const int64_t[:] hours = columns["hours"]
         cdef Columns *c = &self.columns
-        self.n, self.cases, self.kept = len(columns["case"]), cases, list(columns.values())
+        self.n, self.cases, self.kept = len(columns["case"]), cases, []
         if not self.n:
             return
-        c.k = columns["case"].strides[0] // sizeof(int64_t)
-        c.case, c.step = self.first(columns["case"]), self.first(columns["step"])
-        c.attempt, c.part = self.first(columns["attempt"]), self.first(columns["part"])
-        c.enabled, c.started = self.first(columns["enabled"]), self.first(columns["started"])
-        c.completed, c.cause = self.first(columns["completed"]), self.first(columns["cause"])
-        c.status, c.count = self.first(columns["status"]), self.first(columns["count"])
-        if hours.shape[0]:
-            c.hours, c.of_hours = &hours[0], hours.strides[0] // <int64_t>sizeof(int64_t)
+        c.case = self.numbers(columns["case"])
+        c.step = self.numbers(columns["step"])
+        c.attempt = self.numbers(columns["attempt"])
+        c.cause = self.numbers(columns["cause"])
+        c.count = self.numbers(columns["count"])
+        c.part, c.status = self.codes(columns["part"]), self.codes(columns["status"])
+        c.enabled, c.started = self.instants(columns["enabled"]), self.instants(columns["started"])
+        c.completed = self.instants(columns["completed"])
+        if len(columns["hours"]):
+            c.hours = self.places(columns["hours"])
 
-    cdef const int64_t *first(self, const int64_t[:] column) except NULL:
-        if column.shape[0] != self.n:
+    cdef object whole(self, column, width):
+        """A column in one piece, kept as long as these rows; the log's own if it is as wide."""
+        if len(column) != self.n:
             raise ValueError("the columns of a log have as many rows as its cases")
-        if self.n > 1 and column.strides[0] != self.columns.k * <int64_t>sizeof(int64_t):
-            raise ValueError("the columns of a log have one stride")
-        return &column[0]
+        lasting = np.ascontiguousarray(column, dtype=width)
+        self.kept.append(lasting)
+        return lasting
+
+    cdef const int32_t *numbers(self, column) except NULL:
+        cdef const int32_t[::1] seen = self.whole(column, np.int32)
+        return &seen[0]
+
+    cdef const int8_t *codes(self, column) except NULL:
+        cdef const int8_t[::1] seen = self.whole(column, np.int8)
+        return &seen[0]
+
+    cdef const int64_t *instants(self, column) except NULL:
+        cdef const int64_t[::1] seen = self.whole(column, np.int64)
+        return &seen[0]
+
+    cdef const int16_t *places(self, column) except NULL:
+        cdef const int16_t[::1] seen = self.whole(column, np.int16)
+        return &seen[0]
 
 
 cdef class Tables:
