@@ -293,6 +293,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "applicant": ("the applicant", "申请人"),
     "eligible": ("eligible", "符合条件"),
     "uptake": ("uptake", "选择办理"),
+    "put-off": ("put off", "推后的换证"),
+    "forward": ("forwarded by the window", "窗口代办"),
     "automatic": ("decided by the system", "秒批"),
     "cross_region": ("across regions", "跨省通办"),
     "no_application": ("without a claim", "免申即享"),
