@@ -123,3 +123,10 @@ def test_the_reform_of_the_table_needs_its_reason() -> None:
     bare = replace(scenario.reforms[0], record=replace(scenario.reforms[0].record, why=None))  # type: ignore[type-var]
     with pytest.raises(ReformError, match="needs a reason"):
         replace(scenario, reforms=(bare,)).apply(YARD)
+
+
+def test_two_reforms_do_not_say_how_often_the_same_block_is_done() -> None:
+    once = "cut_steps: {times: {permit.visits: 2}, why: enough}"
+    twice = scenario_from_text(f"scenario: s\nprocess: yard\nreforms: [{once}, {once}]\n").value
+    with pytest.raises(ReformError, match=r"how often 'permit\.visits' is done"):
+        twice.apply(YARD)

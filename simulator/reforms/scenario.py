@@ -34,6 +34,7 @@ from simulator.soundness import check
 from simulator.structure.drafting import full_name
 
 VALUES: Mapping[tuple[str, str], str] = {
+    ("block", "times"): "value-block-times",
     ("branch", "share"): "value-branch-share",
     ("class", "priority"): "value-class-priority",
     ("item", "wait before acceptance"): "value-item-before-acceptance",

@@ -46,7 +46,7 @@ class Answers:
             return
         if answer.then == "escalate":
             activity.urged = True
-            if activity.rank is not None:
+            if activity.rank is not None and activity.rank[0]:
                 desk = cast(Desk, self.state.service.of_step[step.order])
                 desk.push(activity)
                 self.state.service.dirty.add(desk)

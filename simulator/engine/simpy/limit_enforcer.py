@@ -212,6 +212,7 @@ class LimitEnforcer:
             if (
                 desk is not None
                 and activity.rank is not None
+                and activity.rank[0]  # no rank is pushed twice
                 and not case.escalated.isdisjoint(activity.step.serves)
             ):
                 desk.push(activity)

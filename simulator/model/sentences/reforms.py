@@ -248,6 +248,10 @@ SENTENCES: dict[str, Sentence] = {
         "the rate of arrivals of the process '{name}'",
         "流程“{name}”的来件速度",
     ),
+    "value-block-times": Sentence(
+        "how often '{name}' is done",
+        "“{name}”的办理次数",
+    ),
     "value-step-online-share": Sentence(
         "the online share of the step '{name}'",
         "环节“{name}”的网上办理比例",
