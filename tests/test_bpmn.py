@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -12,9 +14,11 @@ from simulator.commands.main import main
 from simulator.formats import (
     apply_scenario,
     load_process,
+    load_scenario,
     process_from_text,
     read_scenario,
     shipped_processes,
+    shipped_scenarios,
 )
 from simulator.formats.bpmn.writing import SPACES, bpmn
 from simulator.layout.charting import chart_of
@@ -198,11 +202,99 @@ def test_the_command_writes_a_bpmn_file_and_nothing_else(tmp_path: Path) -> None
 )
 def test_a_choice_and_its_ways_are_named(lang: str, gateway: str, ways: set[str]) -> None:
     root = written("building-permit", lang)
-    (split,) = (each for each in root.iter(MODEL + "exclusiveGateway") if each.get("name"))
-    assert split.get("name") == gateway
+    (split,) = (
+        each for each in root.iter(MODEL + "exclusiveGateway") if each.get("name") == gateway
+    )
     flows = [
         each
         for each in root.iter(MODEL + "sequenceFlow")
         if each.get("sourceRef") == split.get("id")
     ]
     assert {each.get("name") for each in flows} == ways
+
+
+def test_an_end_while_others_are_under_way_ends_them_too() -> None:
+    """And a plain end is one where nothing else is."""
+    text = """process: side
+start: 2024-01-01
+pools: {desk: {capacity: 1}}
+flow:
+  - first-look: {by: desk, time: 1 h}
+  - choice: {bad: {share: 10%, end: rejected}, good: rest}
+  - parallel:
+      - - look: {by: desk, time: 1 h}
+        - choice: {bad: {share: 10%, end: withdrawn}, good: rest}
+      - - see: {by: desk, time: 1 h}
+"""
+    root = Xml.fromstring(bpmn(chart_of(process_from_text(text).value), "en"))
+    ends = {
+        each.get("name"): each.find(MODEL + "terminateEventDefinition") is not None
+        for each in root.iter(MODEL + "endEvent")
+    }
+    assert len(ends) == 3
+    assert [name.lower() for name, kills in ends.items() if name and kills] == ["withdrawn"]
+
+
+def test_a_check_that_may_fail_asks_and_answers() -> None:
+    root = written("building-permit", "zh")
+    asked = {
+        each.get("id")
+        for each in root.iter(MODEL + "exclusiveGateway")
+        if each.get("name") == "材料齐全？"
+    }
+    assert asked
+    for gateway in asked:
+        answers = [
+            each.get("name") or ""
+            for each in root.iter(MODEL + "sequenceFlow")
+            if each.get("sourceRef") == gateway
+        ]
+        assert sorted(answer[:1] for answer in answers) == ["否", "是"]
+
+
+@pytest.mark.unmeasured
+@pytest.mark.parametrize("name", shipped_processes())
+def test_every_decision_is_named_and_every_way_ends(name: str) -> None:
+    root = written(name)
+    for tag in ("exclusiveGateway", "inclusiveGateway"):
+        for gateway in root.iter(MODEL + tag):
+            if len(gateway.findall(MODEL + "outgoing")) > 1:
+                assert gateway.get("name"), gateway.get("id")
+    assert all(each.get("name") for each in root.iter(MODEL + "endEvent"))
+    for tag in NODES:
+        if tag != "endEvent":
+            assert all(each.findall(MODEL + "outgoing") for each in root.iter(MODEL + tag))
+
+
+def test_the_pool_says_which_flow_it_is(tmp_path: Path) -> None:
+    for lang, said in (("zh", "改革后"), ("en", "after")):
+        file = tmp_path / f"{lang}.bpmn"
+        words = ["export", "building-permit", "one-window-joint-review", "-o", str(file)]
+        done = CliRunner().invoke(main, [*words, "--lang", lang])
+        assert done.exit_code == 0, done.output
+        (pool,) = Xml.parse(file).getroot().iter(MODEL + "participant")
+        assert (pool.get("name") or "").endswith(said)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("bpmnlint") is None, reason="npm install -g bpmnlint")
+def test_the_rules_of_modellers_are_kept(tmp_path: Path) -> None:
+    """The recommended rules of bpmnlint, over every shipped flow before and after its reforms."""
+    for name in shipped_processes():
+        for lang in ("zh", "en"):
+            (tmp_path / f"{name.replace('/', '-')}.{lang}.bpmn").write_text(
+                bpmn(chart_of(load_process(name)), lang), encoding="utf-8"
+            )
+    for name in shipped_scenarios():
+        chosen = load_scenario(name)
+        before = chosen.start(load_process(chosen.process or ""))
+        after = chosen.apply(before)
+        file = tmp_path / f"{name.replace('/', '-')}.after.bpmn"
+        file.write_text(bpmn(chart_of(after, diff(before, after)), "en"), encoding="utf-8")
+    (tmp_path / ".bpmnlintrc").write_text('{"extends": "bpmnlint:recommended"}', encoding="utf-8")
+    files = sorted(file.name for file in tmp_path.glob("*.bpmn"))
+    told = subprocess.run(
+        ["bpmnlint", *files], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert told.stdout.strip() == ""
+    assert told.returncode == 0

@@ -12,7 +12,7 @@ from simulator.commands.main import main
 from simulator.formats import process_from_text, shipped_scenarios
 from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.grid.boxes import boxed
-from simulator.layout.grid.folds import LEVELS, Level, folded, same_flow
+from simulator.layout.grid.folds import LEVELS, FoldLevel, folded, same_flow
 from simulator.model.process import Process
 from simulator.present.diagram.grid import Slide, slides_of
 
@@ -36,7 +36,7 @@ def flow(text: str) -> Process:
     return process_from_text(text).value
 
 
-def together(before: Process, after: Process, level: Level) -> list[dict[str, str]]:
+def together(before: Process, after: Process, level: FoldLevel) -> list[dict[str, str]]:
     """What the boxes of both flows say."""
     charts, _, _ = charts_of(before, after, (BEFORE, AFTER), frozenset())
     flows = [boxed(chart, each) for chart, each in zip(charts, (before, after), strict=True)]

@@ -199,11 +199,13 @@ def export(process: str, scenario: str | None, output: Path, lang: str) -> None:
     from simulator.formats import write_text
     from simulator.formats.bpmn.writing import bpmn
     from simulator.layout.charting import chart_of
+    from simulator.layout.fitting import AFTER
     from simulator.present.words.messages import say
     from simulator.structure.diff import diff
 
     ending_of(output, ("bpmn",))
     study = Study.load(process, *((scenario,) if scenario else ()))
     change = diff(study.before, study.after) if study.after is not None else None
-    write_text(output, bpmn(chart_of(study.last.process, change), lang))
+    which = None if change is None else AFTER
+    write_text(output, bpmn(chart_of(study.last.process, change), lang, which))
     click.echo(say("written", lang, file=output))

@@ -108,7 +108,20 @@ class _Making:
         self.graph, self.repeated = network.graph, {*network.repeats.values()}
         self.kinds = step_kinds(process)
         self.order = self._in_order()
+        self.beside = self._beside_others()
         self.lane_of: dict[Key, str] = {}
+
+    def _beside_others(self) -> set[Key]:
+        """What may be come to while other tokens of the case are under way."""
+        found: set[Key] = set()
+        for split, meeting in self.network.meets.items():
+            ahead, seen = [split], {split}
+            while ahead:
+                further = {*self.graph.ahead[ahead.pop()]} - seen - {meeting}
+                seen |= further
+                ahead += further
+            found |= seen
+        return found
 
     def _in_order(self) -> list[Key]:
         """All nodes of the graph, an item's where the item stands."""
@@ -190,7 +203,9 @@ class _Making:
                     mark=mark,
                 )
             case EndNode(name=label):
-                whole = any(isinstance(each, ConsumeNode) for each in self.graph.nodes.values())
+                whole = key in self.beside or any(
+                    isinstance(each, ConsumeNode) for each in self.graph.nodes.values()
+                )
                 title = outcome_title(label, self.process.outcomes)
                 return ChartNode(id=name, kind="end", lane=lane, title=title, whole=whole)
             case ConsumeNode(label=of_case):

@@ -15,7 +15,8 @@ from xml.etree import ElementTree as Xml
 
 from simulator import __version__
 from simulator.formats.bpmn.races import Races, raced
-from simulator.layout.chart import Chart, ChartNode, Line, NodeKind
+from simulator.layout.chart import GATEWAYS, Chart, ChartNode, Line, NodeKind
+from simulator.layout.charting import DONE
 from simulator.layout.labels import Box, Room, around, beside_line, beside_node, pieces
 from simulator.layout.looks import LOOKS, in_language
 from simulator.layout.placing import place
@@ -43,15 +44,16 @@ TAGS: Mapping[NodeKind, str] = {
     "or": "inclusiveGateway",
     "first": "eventBasedGateway",
 }
+COMPLETE, YES, NO = Text("Complete?", "材料齐全？"), Text("yes", "是"), Text("no", "否")
 LEFT, TOP, POOL_HEAD, LABEL = 160.0, 80.0, 30.0, 12.0
 
 
-def bpmn(chart: Chart, lang: str) -> str:
-    """The text of a .bpmn file; ``lang`` is zh or en. A pure wait becomes a timer event, which is
-    drawn as a small circle.
+def bpmn(chart: Chart, lang: str, which: Text | None = None) -> str:
+    """The text of a .bpmn file; ``lang`` is zh or en, and ``which`` says in the name of the pool
+    which of two flows it is. A pure wait becomes a timer event, which is drawn as a small circle.
     """
     chart, races = raced(chart)
-    chart = _with_ends(_with_splits(_with_merges(chart), races))
+    chart = _labelled(_with_ends(_with_splits(_with_merges(chart), races)))
     used = {node.lane for node in chart.nodes}
     chart = replace(chart, lanes=tuple(lane for lane in chart.lanes if lane.name in used))
     shaped = replace(
@@ -62,16 +64,18 @@ def bpmn(chart: Chart, lang: str) -> str:
     )
     placing = place(shaped, [lane.name for lane in chart.lanes])
     page = lay_out(shaped, placing, route(shaped, placing))
-    return _Writer(chart, races, page, lang).text()
+    return _Writer(chart, races, page, lang, which).text()
 
 
 def _with_merges(chart: Chart) -> Chart:
-    """Lets several flows come to a task over a gateway."""
+    """Lets several flows come to a task, or to a gateway that splits them, over a gateway."""
     nodes: list[ChartNode] = []
     onto: dict[str, str] = {}
     for node in chart.nodes:
         coming = [line for line in chart.lines if line.target == node.id]
-        if len(coming) > 1 and node.kind in ("task", "wait", "item", "end"):
+        splits = sum(line.source == node.id for line in chart.lines) > 1
+        comes = node.kind in ("task", "wait", "item", "end") or splits
+        if len(coming) > 1 and comes:
             merge = ChartNode(id=f"merge/{node.id}", kind="xor", lane=node.lane)
             onto[node.id] = merge.id
             nodes.append(merge)
@@ -92,18 +96,39 @@ def _with_splits(chart: Chart, races: Races) -> Chart:
         leaving = [line for line in lines if line.source == node.id and races.is_flow(line)]
         if len(leaving) > 1 and node.kind in ("task", "wait", "item"):
             kind: NodeKind = "xor" if any(line.rework for line in leaving) else "and"
-            split = ChartNode(id=f"split/{node.id}", kind=kind, lane=node.lane)
-            nodes.append(split)
-            lines = [replace(line, source=split.id) if line in leaving else line for line in lines]
-            lines.append(Line(source=node.id, target=split.id))
+            name = f"split/{node.id}"
+            asked = COMPLETE if kind == "xor" else None
+            nodes.append(ChartNode(id=name, kind=kind, lane=node.lane, title=asked))
+            answers = {line: _answer(line) if asked else line.label for line in leaving}
+            lines = [
+                replace(line, source=name, label=answers[line]) if line in leaving else line
+                for line in lines
+            ]
+            lines.append(Line(source=node.id, target=name))
     return replace(chart, nodes=tuple(nodes), lines=tuple(lines))
+
+
+def _labelled(chart: Chart) -> Chart:
+    """Labels what a gateway decides only; elsewhere a flow has none in BPMN."""
+    decide = {node.id for node in chart.nodes if node.kind in GATEWAYS}
+    lines = (line if line.source in decide else replace(line, label=None) for line in chart.lines)
+    return replace(chart, lines=tuple(lines))
+
+
+def _answer(line: Line) -> Text:
+    """What a check answers on a way: a ``no`` leads back, with what else is said of that way."""
+    said = NO if line.rework else YES
+    also = line.label
+    return said if also is None else Text(f"{said.en}: {also.en}", f"{said.zh}：{also.zh}")
 
 
 def _with_ends(chart: Chart) -> Chart:
     """Lets work after the delivery end in an event of its own."""
     leaving = {line.source for line in chart.lines}
     loose = [node for node in chart.nodes if node.kind != "end" and node.id not in leaving]
-    ends = [ChartNode(id=f"end/{node.id}", kind="end", lane=node.lane) for node in loose]
+    ends = [
+        ChartNode(id=f"end/{node.id}", kind="end", lane=node.lane, title=DONE) for node in loose
+    ]
     lines = [Line(source=node.id, target=end.id) for node, end in zip(loose, ends, strict=True)]
     return replace(chart, nodes=(*chart.nodes, *ends), lines=(*chart.lines, *lines))
 
@@ -122,7 +147,10 @@ def _id(kind: str, name: str) -> str:
 class _Writer:
     """A file in the making."""
 
-    def __init__(self, chart: Chart, races: Races, page: Page, lang: str) -> None:
+    def __init__(
+        self, chart: Chart, races: Races, page: Page, lang: str, which: Text | None
+    ) -> None:
+        self.which = which
         self.chart, self.races, self.page, self.lang = chart, races, page, lang
         for prefix, address in SPACES.items():
             Xml.register_namespace(prefix, address)
@@ -159,7 +187,10 @@ class _Writer:
             },
         )
         together = Xml.SubElement(root, _name("bpmn", "collaboration"), {"id": "Collaboration_1"})
-        pool = {"id": "Pool_1", "name": self._says(self.chart.title), "processRef": "Process_1"}
+        name = self._says(self.chart.title)
+        if self.which is not None:
+            name += (": " if self.lang == "en" else "：") + self._says(self.which)
+        pool = {"id": "Pool_1", "name": name, "processRef": "Process_1"}
         Xml.SubElement(together, _name("bpmn", "participant"), pool)
         process = Xml.SubElement(
             root, _name("bpmn", "process"), {"id": "Process_1", "isExecutable": "false"}

@@ -17,7 +17,7 @@ from simulator.structure.diff import Mark
 
 
 @dataclass(frozen=True)
-class Level:
+class FoldLevel:
     """What is folded: what has one of the ``marks``; of ``all`` items all their own steps."""
 
     marks: frozenset[Mark] = frozenset()
@@ -25,9 +25,9 @@ class Level:
 
 
 _KEPT: frozenset[Mark] = frozenset({"same", "removed", "parallel"})
-LEVELS = (Level(), Level(frozenset({"same"})), Level(_KEPT), Level(_KEPT, all=True))
+LEVELS = (FoldLevel(), FoldLevel(frozenset({"same"})), FoldLevel(_KEPT), FoldLevel(_KEPT, all=True))
 """From nothing to all that a reader can do without in a long flow."""
-FOLD, SHORTEST, MOST_ITEMS = "/fold/", 3, 4
+FOLD, SHORTEST, ITEMS_A_ROW = "/fold/", 3, 4
 _SAYS: Mapping[Mark, Text] = {
     "same": Text("unchanged", "不变"),
     "removed": Text("removed", "取消"),
@@ -47,7 +47,7 @@ class Folded:
     short: bool = False
 
 
-def folded(flows: Sequence[Boxed], level: Level, told: Collection[str]) -> Folded:
+def folded(flows: Sequence[Boxed], level: FoldLevel, told: Collection[str]) -> Folded:
     """Folds what is to be folded. Rows of which something is ``told`` stay rows."""
     groups = list(_whole(flows, level.marks))
     taken = {name for group in groups for name in group}
@@ -236,7 +236,7 @@ def _neighbours(
 
 def _joins(flows: Sequence[Boxed], names: Sequence[str], other: str) -> bool:
     last = names[-1]
-    if _mark(flows, last) != _mark(flows, other) or len(names) == MOST_ITEMS:
+    if _mark(flows, last) != _mark(flows, other) or len(names) == ITEMS_A_ROW:
         return False
     for flow in flows:
         if (last in flow.boxes) != (other in flow.boxes):

@@ -14,7 +14,7 @@ from simulator.layout.fitting import AFTER, BEFORE, charts_of
 from simulator.layout.grid import page as at
 from simulator.layout.grid.boxes import Boxed, boxed
 from simulator.layout.grid.cells import Cells, cells_of
-from simulator.layout.grid.folds import LEVELS, Folded, Level, folded, same_flow
+from simulator.layout.grid.folds import LEVELS, Folded, FoldLevel, folded, same_flow
 from simulator.layout.grid.page import BoxPlace, Columns, Heights
 from simulator.layout.looks import QUIET, in_language
 from simulator.model.flow import Text
@@ -126,7 +126,7 @@ def slides_of(
     return slides
 
 
-def _chosen(levels: Sequence[Level], make: Callable[[Level], Sheets]) -> Sheets:
+def _chosen(levels: Sequence[FoldLevel], make: Callable[[FoldLevel], Sheets]) -> Sheets:
     """As little folded as makes few slides."""
     best = make(levels[0])
     for level in levels[1:]:
@@ -141,7 +141,7 @@ def _sheets(
     flows: Sequence[Boxed],
     processes: Sequence[Process],
     chips: Chips,
-    level: Level,
+    level: FoldLevel,
     once: bool,
     lang: str,
 ) -> Sheets:

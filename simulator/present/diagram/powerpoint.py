@@ -25,7 +25,7 @@ _BLANK, _LONG_AGO = 6, (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
-class Said:
+class SlideText:
     """A text of a slide: where it stands, what it says, how large (px) and how it looks."""
 
     x: float
@@ -101,12 +101,12 @@ def _draw(shapes: Any, slide: Slide) -> None:
         _text(shapes, text)
 
 
-def _texts(axes: Any) -> Iterator[Said]:
+def _texts(axes: Any) -> Iterator[SlideText]:
     from matplotlib.colors import to_hex
 
     for each in axes.texts:
         x, y = each.get_position()
-        yield Said(
+        yield SlideText(
             float(x),
             float(y),
             each.get_text(),
@@ -117,7 +117,7 @@ def _texts(axes: Any) -> Iterator[Said]:
         )
 
 
-def _solid(shapes: Any, patch: Any, kind: str, slide: Slide, texts: list[Said]) -> None:
+def _solid(shapes: Any, patch: Any, kind: str, slide: Slide, texts: list[SlideText]) -> None:
     from pptx.enum.shapes import MSO_SHAPE
 
     if kind == "Circle":
@@ -148,7 +148,7 @@ def _solid(shapes: Any, patch: Any, kind: str, slide: Slide, texts: list[Said]) 
             shape.name = f"{BOX}{flow} {name}"
 
 
-def _write(shape: Any, texts: Sequence[Said]) -> None:
+def _write(shape: Any, texts: Sequence[SlideText]) -> None:
     """Lines of one size and colour as one paragraph, which wraps anew when it is edited."""
     from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 
@@ -157,7 +157,7 @@ def _write(shape: Any, texts: Sequence[Said]) -> None:
     frame.auto_size = MSO_AUTO_SIZE.NONE
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    groups: list[list[Said]] = []
+    groups: list[list[SlideText]] = []
     for text in texts:
         same = groups and (groups[-1][0].size, groups[-1][0].color) == (text.size, text.color)
         if same:
@@ -178,7 +178,7 @@ def _joined(lines: Sequence[str]) -> str:
     return said
 
 
-def _run(paragraph: Any, text: Said, said: str) -> None:
+def _run(paragraph: Any, text: SlideText, said: str) -> None:
     from pptx.oxml.ns import qn
     from pptx.util import Pt
 
@@ -191,7 +191,7 @@ def _run(paragraph: Any, text: Said, said: str) -> None:
     asian.append(asian.makeelement(qn("a:ea"), {"typeface": FONT}))
 
 
-def _text(shapes: Any, text: Said) -> None:
+def _text(shapes: Any, text: SlideText) -> None:
     from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 
     wide, high = width(text.text, text.size, text.bold) * AIR, text.size * 1.5
