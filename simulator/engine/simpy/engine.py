@@ -76,7 +76,7 @@ class _Run:
                     return state.now if state.cohort == wanted else max(state.now, horizon)
                 if at >= end:
                     return end
-                state.now = cast(int, at)
+                state.now = at  # type: ignore[assignment]  # all delays are whole
             step()
 
     def _arrange(self) -> None:
@@ -124,13 +124,13 @@ class _Run:
 
     def _put_down(self, where: PlannedOpen) -> None:
         """A case is under way when the run begins."""
-        number = len(self.state.journal.cases["begin"]) + 1
+        number = self.state.journal.begun + 1
         age = sum(self.draws.value(each, number) for each in where.age)
         put_down(self.steps, self._case(-age, in_cohort=False, klass=where.klass), where)
 
     def _case(self, begin: int, in_cohort: bool, klass: int = NOWHERE) -> Case:
         state, plan = self.state, self.plan
-        number = len(state.journal.cases["begin"]) + 1
+        number = state.journal.begun + 1
         if klass == NOWHERE:
             klass = class_of(plan, self.draws, number, state.now) if len(plan.classes) > 1 else 0
         priority = plan.classes[klass].priority + (

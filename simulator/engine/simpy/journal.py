@@ -30,6 +30,8 @@ from simulator.engine.simpy.lookups import value_of
 from simulator.engine.simpy.tokens import Activity
 
 _CASE_COLUMNS = ("begin", "klass", "outcome", "finished", "last", "closed", "later")
+_PLACES = {column: place for place, column in enumerate(_CASE_COLUMNS)}
+_WIDTH = len(_CASE_COLUMNS)
 
 
 class Journal:
@@ -43,7 +45,8 @@ class Journal:
         self.count = 0
         self._extend = self.rows.extend
         self.others: array[int] = array("q")
-        self.cases: dict[str, array[int]] = {column: array("q") for column in _CASE_COLUMNS}
+        self.cases: array[int] = array("q")
+        self.begun = 0
 
     def write(self, activity: Activity, part: int, completed: int, status: int) -> int:
         """Writes how a part ended; returns the number of the row."""
@@ -88,18 +91,20 @@ class Journal:
         return self.count - 1
 
     def begin(self, at: int, klass: int) -> None:
-        for column, value in zip(
-            _CASE_COLUMNS, (at, klass, 0, NOT_YET, NO_CAUSE, NOT_YET, NO_OUTCOME), strict=True
-        ):
-            self.cases[column].append(value)
+        """Opens the row of the next case, whose number is then how many have ``begun``."""
+        self.cases.extend((at, klass, 0, NOT_YET, NO_CAUSE, NOT_YET, NO_OUTCOME))
+        self.begun += 1
 
     def note(self, case: int, column: str, value: int) -> None:
-        self.cases[column][case - 1] = value
+        """Writes what became of a case."""
+        self.cases[(case - 1) * _WIDTH + _PLACES[column]] = value
 
     def log(self, plan: Plan, draws: Draws, stopped: int) -> EventLog:
         table = np.frombuffer(self.rows, dtype=np.int64).reshape(-1, len(COLUMNS))
         columns = columns_of(table, COLUMNS)
-        cases = {name: np.frombuffer(values, dtype=np.int64) for name, values in self.cases.items()}
+        cases = columns_of(
+            np.frombuffer(self.cases, dtype=np.int64).reshape(-1, _WIDTH), _CASE_COLUMNS
+        )
         return EventLog(
             **columns,
             cases=Cases(**cases),
