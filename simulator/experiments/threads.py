@@ -2,10 +2,10 @@
 
 Experiment → **threads** → engine, measures. A worker process costs more than half a second of
 computing before it does anything, and a study asks for hundreds of short experiments; a thread
-costs nothing. The kernel lets other threads run while it simulates. Measures do not, so that
-threads keep few processors busy: an experiment that turns out to be long goes on in processes, if
-the threads do not do without them. Where something is simulated changes no figure, and results come
-in the order of the tasks whoever finishes first.
+costs nothing. The kernel lets other threads run while it simulates. Measures do so in part only, so
+that threads keep few processors busy: an experiment that turns out to be long goes on in processes,
+if the threads do not do without them. Where something is simulated changes no figure, and results
+come in the order of the tasks whoever finishes first.
 
 Ctrl-C is seen by the main thread, which waits for results in short pulses, because Windows tells it
 nothing meanwhile. What the threads have in hand then ends as well, after some milliseconds.

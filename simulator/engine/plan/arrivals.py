@@ -175,14 +175,12 @@ def _midnight(day: date, process: Process) -> int:
 
 
 def _openings(timeline: Timeline, end: int) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    at = 0
-    while at < end:
-        boundary = min(timeline.next_boundary(at), end)
-        if timeline.is_open(at):
-            spans.append((at, boundary))
-        at = boundary
-    return spans
+    """The open spans of a timeline before ``end``; what is open at its own end stays open."""
+    return [
+        (opened, min(closed, end) if closed < timeline.end else end)
+        for opened, closed in zip(timeline.opens, timeline.closes, strict=True)
+        if opened < end
+    ]
 
 
 def _open_time(per: Quantity, hours: OfficeHours | None) -> float:

@@ -87,7 +87,7 @@ class _Run:
                     return state.now if state.cohort == wanted else max(state.now, horizon)
                 if at >= end:
                     return end
-                state.now = cast(int, at)
+                state.now = at  # type: ignore[assignment]  # all delays are whole
             step()
 
     def _arrange(self) -> None:

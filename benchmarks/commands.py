@@ -1,0 +1,59 @@
+"""What commands cost a planner: their CPU time as multiples of what an empty Python needs, in turns
+in the same minute, with everything that they start. On Linux and macOS, where it is told exactly.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+CLI = str(Path(__file__).resolve().parent.parent / "cli.py")
+PAIR = ("building-permit", "one-window-joint-review")
+# words; the most that it may be; whether it is short enough to be run as often as the rest
+COMMANDS: dict[str, tuple[tuple[str, ...], float, bool]] = {
+    "--help": ((), 20.0, True),
+    "list": ((), 30.0, True),
+    "check": (PAIR, 50.0, True),
+    "diagram": ((*PAIR, "-o", "flow.svg"), 170.0, True),
+    "compare": ((*PAIR, "--quiet"), 220.0, True),
+    "staff": ((PAIR[0], "--quiet"), 450.0, False),
+    "sensitivity": ((*PAIR, "--quiet"), 650.0, False),
+    "explain": ((*PAIR, "--quiet"), 600.0, False),
+    "report": ((*PAIR, "--quiet", "-o", "report.html"), 1000.0, False),
+}
+
+
+def seconds(words: tuple[str, ...], folder: str) -> float:
+    """CPU time of a new Python with these words, its own children included."""
+    begun = _of_children()
+    subprocess.run([sys.executable, *words], check=True, capture_output=True, cwd=folder)
+    return _of_children() - begun
+
+
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def multiples(rounds: int, *, long: bool) -> dict[str, float]:
+    """The best of some rounds of every command ÷ the best of an empty Python around it; ``long``
+    runs those that take long as well, once.
+    """
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, (words, _, short) in COMMANDS.items():
+            if not (short or long):
+                continue
+            empty, own = [], []
+            for _ in range(rounds if short else 1):
+                empty += [seconds(("-c", "pass"), folder) for _ in range(3)]
+                own.append(seconds((CLI, name, *words), folder))
+            found[name] = min(own) / min(empty)
+            print(
+                f"  {name:<12} {min(own):8.2f} s, {found[name]:7.0f} times an empty Python",
+                flush=True,
+            )
+    return found
