@@ -25,7 +25,7 @@ from simulator.engine.plan.tables import Plan, Window
 from simulator.formats import load_process
 from simulator.model.units import DAY, HOUR
 
-MAX_BYTES, MAX_GROWTH, MAX_HELP = 120.0, 1.25, 20.0
+MAX_BYTES, MAX_GROWTH, MAX_HELP = 100.0, 1.25, 20.0
 HERE = Path(__file__).resolve().parent
 # by hand; cases an hour; floors of SimPy, and of the compiled engine about a third below measured
 FLOWS = {
