@@ -27,7 +27,7 @@ from simulator.formats import load_process
 from simulator.measures.replication import measure
 from simulator.model.units import DAY, HOUR
 
-MAX_BYTES, MAX_GROWTH, MAX_MEASURES = 120.0, 1.25, 0.8
+MAX_BYTES, MAX_GROWTH, MAX_MEASURES = 100.0, 1.25, 0.8
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parent / "docs" / "performance.md"
 BEGIN, END = "<!-- measured by make bench: begin -->\n", "<!-- end -->\n"

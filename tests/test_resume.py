@@ -185,10 +185,10 @@ def test_the_mark_is_of_all_that_the_numbers_depend_on(monkeypatch: pytest.Monke
             1,
         ),
     ]
-    kept._program.cache_clear()
+    kept.program.cache_clear()
     monkeypatch.setattr(simulator, "__version__", "another")
     others.append(mark("measures", same, 1))
-    kept._program.cache_clear()
+    kept.program.cache_clear()
     assert len(set(others)) == len(others)
 
 
