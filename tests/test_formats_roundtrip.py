@@ -98,7 +98,8 @@ texts = st.one_of(
         ]
     ),
 )
-titles = st.none() | st.builds(Text, texts, texts) | texts.map(lambda text: Text(text, text))
+named = texts.filter(str.strip)  # no title is empty
+titles = st.none() | st.builds(Text, named, named) | named.map(lambda text: Text(text, text))
 maybe = st.none() | texts
 shares = st.integers(0, 1000).map(lambda n: Decimal(n) / 1000)
 values = st.integers(0, 500).map(lambda n: Decimal(n) / 4)

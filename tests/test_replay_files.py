@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,13 @@ from PIL import Image
 from replays import QUICK, ROOT
 from test_golden import FOLDER
 
+from simulator.application.replay import replayed
 from simulator.application.report import gather
 from simulator.application.study import Study
 from simulator.commands.main import main
 from simulator.experiments.runs import Settings
+from simulator.measures.replay import QUARTER
+from simulator.model.units import DAY, Quantity
 from simulator.present.replay.film import FRAME, FRAMES
 from simulator.present.report.pages import page
 
@@ -126,3 +130,37 @@ def test_a_replay_needs_a_name_that_says_what_it_is(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "'out.mp4' does not end in '.html' or '.gif'" in done.output
     assert list(tmp_path.iterdir()) == []
+
+
+SLOW = """process: slow
+start: 2020-01-01
+arrivals: {every: {fixed: 7 d}}
+flow: [{think: {wait: 400 d}}, {give: {wait: 10 d}}]
+"""
+
+
+def test_a_flow_slower_than_the_warm_up_is_replayed_when_its_cases_end(tmp_path: Path) -> None:
+    (tmp_path / "slow.yaml").write_text(SLOW, encoding="utf-8")
+    study = Study.load(str(tmp_path / "slow.yaml"))
+    (found,) = replayed(study).replays.values()
+    assert found.span.since >= 410 * DAY - QUARTER
+    assert found.delivered[-1] > 3
+    assert found.days[-1] / found.delivered[-1] == pytest.approx(410, abs=1)
+
+
+def test_a_warm_up_that_was_asked_for_stays(tmp_path: Path) -> None:
+    (tmp_path / "slow.yaml").write_text(SLOW, encoding="utf-8")
+    early = Quantity(Decimal(1), "month")
+    study = Study.load(str(tmp_path / "slow.yaml"))
+    (found,) = replayed(study, warm_up=early).replays.values()
+    assert found.span.since < 60 * DAY
+    assert found.delivered[-1] == 0
+
+
+def test_the_bar_plays_steps_and_begins_again(html: str) -> None:
+    bars = re.findall(r'<div class="controls">.*?</div>', html)
+    assert len(bars) == 2
+    for bar in bars:
+        assert re.findall(r'<button type="button" class="(\w+)"', bar) == ["play", "step", "reset"]
+    tallies = re.findall(r'<div class="tally">.*?</div>', html)
+    assert all('class="come"' in each for each in tallies)

@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+import numpy as np
+
 from simulator.application.study import Study
 from simulator.engine import Engine, simulate
-from simulator.engine.log import EventLog
+from simulator.engine.log import NOT_YET, EventLog
 from simulator.engine.plan.planner import plan
 from simulator.engine.plan.tables import Window
 from simulator.experiments.runs import Settings, is_terminating, window_of
@@ -20,6 +22,9 @@ from simulator.model.process import Process
 from simulator.model.units import DAY, Quantity
 
 NOTHING, MUCH = Quantity(Decimal(0), "h"), Quantity(Decimal(100), "year")
+MONTH = 30 * DAY
+LONGER = (2, 4, 8)
+"""How many times as long a run is made in which no case ends."""
 WARM_UP = Quantity(Decimal(6), "month")  # of a steady office whose process does not say
 
 
@@ -46,7 +51,11 @@ def replayed(
     """
     chosen = study.before.experiment.seed if seed is None else seed
     window, long = _window(study.processes, length, warm_up)
-    found = replays(study.processes, window, chosen, long, engine)
+    logs = _logs(study.processes, window, chosen, engine)
+    since = window.warm_up
+    if warm_up is None and not any(is_terminating(each) for each in study.processes.values()):
+        since, logs = _while_cases_end(study.processes, logs, window, long, chosen, engine)
+    found = of_logs(study.processes, logs, since, long)
     if not any(each.cases for each in found.values()):
         raise SimulationError(problem("nothing-to-replay", days=round(long / DAY)))
     return Replayed(found, chosen)
@@ -60,12 +69,53 @@ def replays(
     engine: Engine | None = None,
 ) -> dict[str, Replay]:
     """The first replication of every process, shown from the end of the warm-up."""
-    return of_logs(
-        processes,
-        {name: simulate(plan(each, window), seed, 1, engine) for name, each in processes.items()},
-        window.warm_up,
-        length,
-    )
+    return of_logs(processes, _logs(processes, window, seed, engine), window.warm_up, length)
+
+
+def _logs(
+    processes: Mapping[str, Process], window: Window, seed: int, engine: Engine | None
+) -> dict[str, EventLog]:
+    return {name: simulate(plan(each, window), seed, 1, engine) for name, each in processes.items()}
+
+
+def _while_cases_end(
+    processes: Mapping[str, Process],
+    logs: dict[str, EventLog],
+    window: Window,
+    length: int,
+    seed: int,
+    engine: Engine | None,
+) -> tuple[int, dict[str, EventLog]]:
+    """Where cases take longer than the warm-up and the span, a later span of a longer run: the
+    first in which they end. A queue without end has none; then the last one is shown.
+    """
+    horizon = window.horizon
+    for longer in (1, *LONGER):
+        horizon = window.horizon * longer
+        if longer > 1:
+            logs = _logs(processes, Window(horizon, window.warm_up), seed, engine)
+        since = when_cases_end(list(logs.values()), window.warm_up, length, horizon)
+        if since is not None:
+            return since, logs
+    return horizon - DAY - length, logs
+
+
+def when_cases_end(logs: Sequence[EventLog], since: int, length: int, until: int) -> int | None:
+    """The first begin of a span, month by month, in which at least half as many cases end as begin,
+    in every log; ``None`` if there is none. All in ms.
+    """
+    for at in range(since, until - length + 1, MONTH):
+        if all(_ends_enough(log, at, at + length) for log in logs):
+            return at
+    return None
+
+
+def _ends_enough(log: EventLog, since: int, until: int) -> bool:
+    cases = log.cases
+    over = np.where(cases.finished == NOT_YET, cases.closed, cases.finished)
+    ended = int(np.count_nonzero((over != NOT_YET) & (over > since) & (over <= until)))
+    begun = int(np.count_nonzero((cases.begin > since) & (cases.begin <= until)))
+    return ended > 0 and 2 * ended >= begun
 
 
 def of_logs(

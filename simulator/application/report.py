@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from simulator import __version__
 from simulator.application.questions import compare_from_the_start
-from simulator.application.replay import of_logs
+from simulator.application.replay import of_logs, when_cases_end
 from simulator.application.study import Study
 from simulator.comparison.results import Comparison
 from simulator.engine import simulate
@@ -26,7 +26,7 @@ from simulator.experiments.windows import in_window
 from simulator.formats import read_indicators
 from simulator.formats.library import shipped
 from simulator.measures.cases import case_arrays
-from simulator.measures.replay import MAX_LEGS, Replay
+from simulator.measures.replay import MAX_LEGS, QUARTER, Replay
 from simulator.model.process import Process
 from simulator.model.scorecards import Values
 from simulator.model.units import DAY
@@ -122,11 +122,23 @@ def gather(
         powers={name: authorities(scenario, before) for name, scenario in scenarios.items()},
         times={name: _times(each, logs[name]) for name, each in plans.items()},
         replays=of_logs(
-            processes, logs, comparison.window.warm_up, legs=MAX_LEGS // max(len(processes) - 1, 1)
+            processes,
+            logs,
+            _replayed_from(comparison, logs),
+            legs=MAX_LEGS // max(len(processes) - 1, 1),
         ),
         robust=robust,
         scored=tuple(_scored(processes, comparison)),
     )
+
+
+def _replayed_from(found: Comparison, logs: Mapping[str, EventLog]) -> int:
+    """From when the flow is replayed: after the warm-up, and when cases end, if they do at all."""
+    window = found.window
+    if window.cases is not None:
+        return window.warm_up
+    since = when_cases_end(list(logs.values()), window.warm_up, QUARTER, window.horizon)
+    return window.warm_up if since is None else since
 
 
 def _as_compared(found: Comparison, before: Process, settings: Settings) -> Settings:

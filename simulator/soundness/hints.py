@@ -15,6 +15,7 @@ from simulator.model.process import Process
 from simulator.model.queues import Leaves
 from simulator.model.units import Quantity
 from simulator.soundness.levels import levels, process_level, steps
+from simulator.soundness.magnitudes import arrivals_are_believable, times_are_believable
 from simulator.soundness.open_cases import open_cases_are_soon_gone
 from simulator.soundness.races import never_first
 from simulator.soundness.window import span
@@ -250,4 +251,6 @@ HINTS = (
     meetings_end_in_a_queue,
     finishes_are_outcomes,
     open_cases_are_soon_gone,
+    arrivals_are_believable,
+    times_are_believable,
 )

@@ -12,6 +12,8 @@ from simulator.formats.yaml.nodes import Map, Node, Scalar
 from simulator.model.flow import Text, Wording
 from simulator.model.sentences import Phrase
 
+LONGEST = 200
+"""So many letters has a title at most."""
 _TITLES = Object(
     "title",
     Text,
@@ -23,6 +25,13 @@ _TITLES = Object(
 )
 
 
+def in_both(at: Cursor) -> Text:
+    """A text in both languages; a comma belongs to it."""
+    assert isinstance(at.node, Map)
+    found: Text = _TITLES.read(replace(at, node=_with_commas(at.node)))
+    return found
+
+
 @dataclass(frozen=True)
 class Title:
     """A title: ``{en: …, zh: …}``, or one text for both. Commas belong to the title, also without
@@ -30,9 +39,17 @@ class Title:
     """
 
     def read(self, at: Cursor) -> Text:
+        title = self._any(at)
+        for each in (title.en, title.zh):
+            if not each.strip():
+                at.fail("title-empty")
+            if len(each) > LONGEST:
+                at.fail("title-too-long", number=len(each), most=LONGEST)
+        return title
+
+    def _any(self, at: Cursor) -> Text:
         if isinstance(at.node, Map):
-            title: Text = _TITLES.read(replace(at, node=_with_commas(at.node)))
-            return title
+            return in_both(at)
         if not isinstance(at.node, Scalar) or at.node.is_nothing:
             at.expected(Phrase.of("a-title"))
         text = FreeText().read(at)
@@ -45,7 +62,8 @@ class Title:
         titles = known.named(
             "title", lambda: {**_TITLES.described(known), "additionalProperties": {"type": "null"}}
         )
-        return {"anyOf": [FreeText().schema(known), titles]}
+        text = {**FreeText().schema(known), "minLength": 1, "maxLength": LONGEST}
+        return {"anyOf": [text, titles]}
 
 
 @dataclass(frozen=True)
@@ -53,7 +71,7 @@ class Said:
     """What a planner says: one text, or ``{en: …, zh: …}``."""
 
     def read(self, at: Cursor) -> Wording:
-        said: Wording = (Title() if isinstance(at.node, Map) else FreeText()).read(at)
+        said: Wording = in_both(at) if isinstance(at.node, Map) else FreeText().read(at)
         return said
 
     def write(self, value: Wording) -> Any:

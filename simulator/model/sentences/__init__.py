@@ -41,6 +41,7 @@ ROOMS = (
     "soundness_turns",
     "soundness_repeats",
     "soundness_meanwhiles",
+    "soundness_magnitudes",
     "soundness_numbers",
     "soundness_open_cases",
     "reforms",

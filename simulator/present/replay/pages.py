@@ -39,6 +39,9 @@ _SWITCH = {"zh": "English", "en": "中文"}
 _WORDS = (
     "play",
     "pause",
+    "step",
+    "reset",
+    "of",
     "speed",
     "moment",
     "date",
@@ -224,7 +227,7 @@ def characters(lang: str) -> str:
             *_words(lang).values(),
             *(_time(lang, unit) for unit in (MINUTES, HOURS, DAYS)),
             *(say(word, lang) for word in KEY.values()),
-            "0123456789.,-–▶❚¼½×",
+            "0123456789.,-–▶❚↺¼½×",
         )
     )
 

@@ -127,6 +127,7 @@
       }
       const told = { waiting };
       for (const name of ["inside", "delivered", "ended"]) told[name] = this.counts[name][tick];
+      told.come = told.inside + told.delivered + told.ended; // here at the beginning, or come since
       told.mean = told.delivered ? time.replace("{n}", (this.counts.times[tick] / told.delivered / 10).toFixed(1)) : "–";
       for (const [name, value] of Object.entries(told)) {
         const place = this.tally.querySelector(`.${name}`);
@@ -146,7 +147,14 @@
       this.moment = 0;
       this.playing = false;
       this.button.addEventListener("click", () => this.play(!this.playing));
+      root.querySelector(".step").addEventListener("click", () => { this.play(false); this.go(this.moment + DAY / this.data.tick); });
+      root.querySelector(".reset").addEventListener("click", () => { this.play(false); this.go(0); });
       this.slider.addEventListener("input", () => { this.moment = +this.slider.value; this.draw(); });
+      this.draw();
+    }
+
+    go(moment) {
+      this.moment = Math.min(moment, this.data.ticks);
       this.draw();
     }
 
