@@ -63,15 +63,16 @@ def changed(process: dict[str, Any], how: str, block: str) -> dict[str, Any]:
 
 def pieces(page: Path) -> list[tuple[str, list[tuple[str, str]]]]:
     """What is loaded together: each block by itself, but all ``merge`` and ``after`` blocks of one
-    heading as one, and each scenario with those of its heading.
+    heading as one, and each scenario with all that its heading changes in the process.
     """
     found = []
     for heading, blocks in sections(page):
-        together = [block for block in blocks if not block[0].startswith(("replaces", "scenario"))]
+        scenarios = [block for block in blocks if block[0] == "scenario"]
+        others = [block for block in blocks if block[0] != "scenario"]
+        together = [block for block in others if not block[0].startswith("replaces")]
         found += [(heading, each) for each in ([together] if together else [])]
-        for block in blocks:
-            if block not in together:
-                found.append((heading, [*together, block] if block[0] == "scenario" else [block]))
+        found += [(heading, [block]) for block in others if block not in together]
+        found += [(heading, [*others, block]) for block in scenarios]
     return found
 
 

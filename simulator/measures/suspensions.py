@@ -42,7 +42,7 @@ class Suspended(Mapping[int, Spans]):
             return cls(case, since, until)
         # every case on a stretch of its own, so that one running maximum serves all
         low = int(since.min())
-        shift = case * (int(until.max()) - low + 1) - low
+        shift = case.astype(np.int64) * (int(until.max()) - low + 1) - low
         reach = np.maximum.accumulate(until + shift)
         first = np.flatnonzero(
             np.concatenate([[True], (case[1:] != case[:-1]) | (since[1:] + shift[1:] > reach[:-1])])
