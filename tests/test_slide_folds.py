@@ -17,7 +17,12 @@ from simulator.model.process import Process
 from simulator.present.diagram.grid import Slide, slides_of
 
 FEW = 5
-MORE = {"project-120-days": 7, "project-one-window": 6, "project-joint-acceptance": 6}
+MORE = {
+    "project-120-days": 7,
+    "project-fewer-materials": 6,
+    "project-joint-acceptance": 6,
+    "project-one-window": 6,
+}
 """What changes nearly every item of twenty-four takes more."""
 
 SHOP = """process: shop
