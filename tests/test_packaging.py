@@ -29,6 +29,7 @@ DISTRIBUTIONS = {
     "PIL": "pillow",
     "yaml": "pyyaml",
     "fontTools": "fonttools",
+    "pptx": "python-pptx",
 }  # where a package is not called what it is imported as
 ONLY_DATA = {"tzdata"}
 HEAVY = ("holidays", "matplotlib", "networkx", "numpy", "scipy", "simpy")

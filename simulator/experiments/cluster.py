@@ -31,7 +31,7 @@ PATIENCE = 10.0  # seconds without a scheduler, or without a worker
 KEPT_PLANS = 16  # of a worker
 
 
-class _Asked:
+class _Order:
     """What becomes the result of a task when it is unpickled, on a worker: so that all that crosses
     the net are bytes, and a scheduler, or a worker without this program, comes to no harm.
     """
@@ -68,7 +68,7 @@ def in_cluster(
             while waiting and len(handed) < most:
                 task = waiting.popleft()
                 what = pickle.dumps((there, task, known[task.scenario], seed))
-                asked = pickle.dumps(_Asked(program(), what))
+                asked = pickle.dumps(_Order(program(), what))
                 handed.append((task, client.submit(pickle.loads, asked, pure=False)))
             result = _result(_taken(client, address, *handed[0]))
             handed.popleft()
