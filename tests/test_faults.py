@@ -124,7 +124,7 @@ def test_every_option_that_names_a_file_to_write_is_tried() -> None:
         for name, command in main.commands.items()
         if any("-o" in parameter.opts for parameter in command.params)
     }
-    like_compare = {"explain", "indicators", "plan", "score", "sensitivity", "staff"}
+    like_compare = {"best", "explain", "indicators", "plan", "score", "sensitivity", "staff"}
     assert with_output <= {words[0] for words in WRITES.values()} | like_compare
     assert set(main.commands) - {words[0] for words in PRINTS} - with_output <= {
         "new",

@@ -88,18 +88,21 @@ def test_simulated_times_lie_in_their_band(flow: Mapping[str, Any]) -> None:
 def test_the_page_says_whether_a_reform_saves_time_whatever_estimate_is_off() -> None:
     """Three lines of a table: it saves in all of them, or in two only."""
     titles = {"baseline": "today", "mine": "Mine"}
+    exists = {"cycle_time": SimpleNamespace(mean=1.0)}
 
     def told(*changes: float, lang: str = "en") -> list[str]:
         lines = [
             SimpleNamespace(
+                baseline="baseline",
                 scenarios={
-                    "baseline": SimpleNamespace(change={}),
+                    "baseline": SimpleNamespace(change={}, measures=exists),
                     "mine": SimpleNamespace(
                         change={
                             "cycle_time": SimpleNamespace(relative=SimpleNamespace(mean=change))
-                        }
+                        },
+                        measures=exists,
                     ),
-                }
+                },
             )
             for change in changes
         ]

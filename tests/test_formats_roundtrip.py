@@ -98,7 +98,7 @@ texts = st.one_of(
         ]
     ),
 )
-named = texts.filter(str.strip)  # no title is empty
+named = texts.filter(lambda text: text.strip() and len(text) <= 200)  # as titles have to be
 titles = st.none() | st.builds(Text, named, named) | named.map(lambda text: Text(text, text))
 maybe = st.none() | texts
 shares = st.integers(0, 1000).map(lambda n: Decimal(n) / 1000)

@@ -141,7 +141,10 @@ def test_the_command_writes_a_deck(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("en", "needs python-pptx, which is not installed"), ("zh", "需要 python-pptx，当前未安装")],
+    [
+        ("en", "needs `python-pptx`, which is not installed"),
+        ("zh", "需要 `python-pptx`，当前未安装"),
+    ],
 )
 def test_without_the_library_it_says_what_to_install(
     lang: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -154,7 +154,7 @@ def test_names_that_do_not_fit_are_refused() -> None:
     assert (
         refusal(remove().apply)
         == "cut_steps changes nothing; say which steps under `remove:`, `delegate:`, `merge:`,"
-        " `parallel:` or `reorder:`"
+        " `parallel:` or `reorder:`, or which blocks under `times:`"
     )
     assert (
         refusal(remove("fire.cheque").apply)

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as Xml
 
 from simulator import __version__
 from simulator.formats.bpmn.races import Races, raced
-from simulator.layout.chart import GATEWAYS, Chart, ChartNode, Line, NodeKind
+from simulator.layout.chart import Chart, ChartNode, Line, NodeKind
 from simulator.layout.charting import DONE
 from simulator.layout.labels import Box, Room, around, beside_line, beside_node, pieces
 from simulator.layout.looks import LOOKS, in_language
@@ -53,7 +53,7 @@ def bpmn(chart: Chart, lang: str, which: Text | None = None) -> str:
     which of two flows it is. A pure wait becomes a timer event, which is drawn as a small circle.
     """
     chart, races = raced(chart)
-    chart = _labelled(_with_ends(_with_splits(_with_merges(chart), races)))
+    chart = _with_ends(_with_splits(_with_merges(chart), races))
     used = {node.lane for node in chart.nodes}
     chart = replace(chart, lanes=tuple(lane for lane in chart.lanes if lane.name in used))
     shaped = replace(
@@ -106,13 +106,6 @@ def _with_splits(chart: Chart, races: Races) -> Chart:
             ]
             lines.append(Line(source=node.id, target=name))
     return replace(chart, nodes=tuple(nodes), lines=tuple(lines))
-
-
-def _labelled(chart: Chart) -> Chart:
-    """Labels what a gateway decides only; elsewhere a flow has none in BPMN."""
-    decide = {node.id for node in chart.nodes if node.kind in GATEWAYS}
-    lines = (line if line.source in decide else replace(line, label=None) for line in chart.lines)
-    return replace(chart, lines=tuple(lines))
 
 
 def _answer(line: Line) -> Text:

@@ -157,10 +157,10 @@ SENTENCES: dict[str, Sentence] = {
         "请运行 `pip install 'fivecuts[pandas]'`",
     ),
     "no-pptx": Sentence(
-        "a PowerPoint file needs python-pptx, which is not installed",
-        "写 PowerPoint 文件需要 python-pptx，当前未安装",
-        "pip install 'fivecuts[slides]', or write a .pdf",
-        "请运行 `pip install 'fivecuts[slides]'`，或改存为 .pdf",
+        "a PowerPoint file needs `python-pptx`, which is not installed",
+        "写 PowerPoint 文件需要 `python-pptx`，当前未安装",
+        "run `pip install 'fivecuts[slides]'`, or write a `.pdf`",
+        "请运行 `pip install 'fivecuts[slides]'`，或改存为 `.pdf`",
     ),
     "no-form": Sentence(
         "a picture cannot be written as '{form}'",

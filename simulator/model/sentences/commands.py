@@ -46,9 +46,9 @@ SENTENCES: dict[str, Sentence] = {
         "请写出文件，或使用 --theory",
     ),
     "figures-on-slides": Sentence(
-        "--figures and .pptx are for slides of the grid; leave out `--view lanes`"
+        "--figures and `.pptx` are for slides of the grid; leave out `--view lanes`"
         " and `--size poster`",
-        "--figures 和 .pptx 只用于网格幻灯片；请去掉 `--view lanes` 和 `--size poster`",
+        "--figures 和 `.pptx` 只用于网格幻灯片；请去掉 `--view lanes` 和 `--size poster`",
     ),
     "unknown-item": Sentence("there is no item '{name}'", "没有事项“{name}”"),
     "unknown-case": Sentence(

@@ -20,8 +20,8 @@ SENTENCES: dict[str, Sentence] = {
     "no-precision-to-choose": Sentence(
         "a search for the best package decides by itself how often each is simulated",
         "选优时每个组合模拟多少次由程序决定",
-        "leave out the precision; `replications` is the most that one of them gets",
-        "请去掉 precision；replications 表示每个组合至多模拟的次数",
+        "leave out `precision`; `replications` is the most that one of them gets",
+        "请去掉 `precision`；`replications` 表示每个组合至多模拟的次数",
     ),
     "no-such-switch": Sentence(
         "there is no reform '{name}' to choose from",
@@ -32,8 +32,8 @@ SENTENCES: dict[str, Sentence] = {
     "too-many-switches": Sentence(
         "{number} reforms to choose from are more sets than can be tried; at most {most} are",
         "可选举措 {number} 项，组合过多，无法逐一试算，最多 {most} 项",
-        "fix some with --must or --never, or choose among whole cuts with --by cut",
-        "请用 --must 或 --never 固定一部分，或用 --by cut 按五减整体取舍",
+        "fix some with --must or --never, or choose among whole cuts with `--by cut`",
+        "请用 --must 或 --never 固定一部分，或用 `--by cut` 按五减整体取舍",
     ),
     "too-many-packages": Sentence(
         "{number} packages are more than can be simulated, {most}",
@@ -50,8 +50,8 @@ SENTENCES: dict[str, Sentence] = {
     "no-package-left": Sentence(
         "no package is left that keeps to what was asked",
         "没有符合全部要求的组合",
-        "ask for less: more officers, a higher public cost or more harm, --outcomes free",
-        "请放宽要求：增员人数、财政支出、风险上限，或 --outcomes free",
+        "ask for less: more officers, a higher public cost or more harm, `--outcomes free`",
+        "请放宽要求：增员人数、财政支出、风险上限，或 `--outcomes free`",
     ),
     "every-package-overloaded": Sentence(
         "with every package more work comes than officers can do, and no mean time exists",
