@@ -32,7 +32,8 @@ EVERYDAY_ZH: Mapping[str, str] = {
     "How often a block is done, and whether one after another.": "一个块办几次，是否依次办理。",
     "How many times it is done: one after another, {n: 3, together: true}, or {per: buildings} for"
     " as often as a number on the case says.": (
-        "办几次：依次办理；{n: 3, together: true} 为同时办理；{per: buildings} 为按办件数值确定次数。"
+        "办几次：依次办理；{n: 3, together: true} 为同时办理；"
+        "{per: buildings} 为按办件数值确定次数。"
     ),
     "What is done so many times.": "要办这么多次的内容。",
     "A block that is done a number of times.": "要办若干次的块。",
