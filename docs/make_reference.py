@@ -180,8 +180,8 @@ _OTHERS = {
         "`go_on`、`escalate` 或 `{{end: 结果}}`",
     ),
     "TimesCodec": (
-        "a whole number, or `{{n: 3, together: true}}`",
-        "整数，或 `{{n: 3, together: true}}`",
+        "a whole number, `{{n: 3, together: true}}`, or `{{per: buildings}}`",
+        "整数，`{{n: 3, together: true}}`，或 `{{per: buildings}}`",
     ),
     "Ways": (
         "branch → a share, `rest`, or a [branch]({page}#branch)",

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from test_clocks import Builder
 
 
+PHASES = {"phases": {"value": {"uniform": [0, 3.4]}}}
+"""How often some blocks are done: once, twice or three times."""
+
+
 def beside(build: Builder) -> dict[str, Any]:
     """Seldom: something is done while a step goes on."""
     if build.one(st.integers(0, 4)):
@@ -20,10 +24,14 @@ def beside(build: Builder) -> dict[str, Any]:
 
 
 def repeated(build: Builder, depth: int, how: str) -> dict[str, Any]:
-    """A block that is done two or three times, one after another or ``together``."""
+    """A block that is done two or three times, one after another or ``together``, or as often as
+    a number on the case says.
+    """
     often: Any = build.one(st.sampled_from([2, 3]))
     if how == "together":
         often, depth = {"n": often, "together": True}, 0
+    elif how == "per":
+        often = {"per": "phases"}
     return {build.name("again"): {"times": often, "do": build.flow(depth)}}
 
 

@@ -14,7 +14,7 @@ import pytest
 from grown import GROWN, SITES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_parts import beside, instants, repeated
+from small_parts import PHASES, beside, instants, repeated
 
 from simulator.engine import simulate
 from simulator.engine.log import NO_CAUSE, EventLog, Part, Status
@@ -138,7 +138,7 @@ class Builder:
         return entries
 
     def block(self, depth: int) -> Entry:
-        kinds = ["parallel", "any of two", "first", "any", "times", "together", "choice"]
+        kinds = ["parallel", "any of two", "first", "any", "times", "together", "per", "choice"]
         match self.one(st.sampled_from(kinds)):
             case "parallel":
                 return {"parallel": [self.flow(depth), self.flow(depth)]}
@@ -152,7 +152,7 @@ class Builder:
                 return block
             case "first":
                 return self.race(depth)
-            case "times" | "together" as how:
+            case "times" | "together" | "per" as how:
                 return repeated(self, depth, how)
             case "any":
                 ways = {
@@ -313,7 +313,7 @@ def processes(draw: Draw) -> str:
                 )
             },
             "applicant": {"calendar": "waking", "trip": draw(TIMES)},
-            "numbers": {"size-of-site": {"value": draw(SITES), "groups": 30}},
+            "numbers": {"size-of-site": {"value": draw(SITES), "groups": 30}, **PHASES},
             "classes": {"calm": {"share": "50%"}, "hurried": {"share": "50%", "priority": 1}},
             "pools": {name: build.pool(name) for name in ("a", "b")},
             "materials": {

@@ -130,3 +130,54 @@ def test_two_reforms_do_not_say_how_often_the_same_block_is_done() -> None:
     twice = scenario_from_text(f"scenario: s\nprocess: yard\nreforms: [{once}, {once}]\n").value
     with pytest.raises(ReformError, match=r"how often 'permit\.visits' is done"):
         twice.apply(YARD)
+
+
+def per_number() -> Process:
+    """The yard whose visits are made as often as a number says."""
+    text = (FOLDER / "before.yaml").read_text(encoding="utf-8")
+    text = text.replace("times: 3", "times: {per: areas}", 1)
+    return process_from_text(text + "\nnumbers: {areas: {value: {uniform: [1, 4]}}}\n").value
+
+
+def test_as_often_as_a_number_becomes_once_for_all() -> None:
+    process = per_number()
+    once = fewer("permit.visits: 1").apply(process)
+    assert max(int(each) for each in log(process).attempt) > 1
+    assert once.items["permit"].steps == fewer("permit.visits: 1").apply(YARD).items["permit"].steps
+    (note,) = [
+        each
+        for each in unstated(fewer("permit.visits: 1"), process)
+        if each.code == "note-fewer-times-find-less"
+    ]
+    assert "≈3" in str(note)
+    with pytest.raises(ReformError, match="would be more for some cases"):
+        fewer("permit.visits: 2").apply(process)
+
+
+def test_what_counts_harm_as_often_as_a_number_says_stays_so_often() -> None:
+    text = (FOLDER / "before.yaml").read_text(encoding="utf-8")
+    text = text.replace("times: 3", "times: {per: areas}", 1)
+    text = text.replace("survey: {by: surveyors,", "survey: {harm: found, by: surveyors,")
+    process = process_from_text(text + "\nnumbers: {areas: {value: 2}}\n").value
+    with pytest.raises(ReformError, match="harm"):
+        fewer("permit.visits: 1").apply(process)
+
+
+def test_work_that_depends_on_a_number_is_no_part_of_a_hand_in() -> None:
+    scenario = scenario_from_text(
+        "scenario: at-once\nprocess: yard\n"
+        "reforms: [immediate: {items: [permit], source: estimate}]\n"
+    ).value
+    materials = "\nmaterials: {form: {prepare: 1 h}}\n"
+    text = (FOLDER / "before.yaml").read_text(encoding="utf-8") + materials
+    text = text.replace("milestone: accepted}", "milestone: accepted, checks: materials}")
+    text = text.replace("then: survey}", "end: refused}")
+    text = text.replace(
+        "    steps:\n",
+        "    materials: [form]\n    steps:\n      - fill: {by: applicant, does: materials}\n",
+    )
+    scenario.apply(process_from_text(text).value)
+    text = text.replace("times: 3", "times: {per: areas}", 1)
+    process = process_from_text(text + "numbers: {areas: {value: 2}}\n").value
+    with pytest.raises(ReformError, match="as many times as 'areas'"):
+        scenario.apply(process)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from xml.etree import ElementTree as Xml
 
 import pytest
+from rich.console import Console
 from stories import DESK, finished, run, said, told
 
 from simulator.engine.log import EventLog
+from simulator.engine.plan.tables import Window
+from simulator.flow_analysis.case_profiles import case_profiles
 from simulator.flow_analysis.counts import counts
 from simulator.flow_analysis.expected_time import Times, expected_time
+from simulator.flow_analysis.figures import flow_figures
 from simulator.flow_analysis.network import network_of
 from simulator.flow_analysis.procedures import procedures
 from simulator.flow_analysis.traffic import day_of, traffic
@@ -17,9 +22,13 @@ from simulator.formats import process_from_text
 from simulator.formats.bpmn.writing import SPACES, bpmn
 from simulator.formats.processes import dump_process
 from simulator.layout.charting import chart_of
+from simulator.model.flow import Text
 from simulator.model.process import Process
+from simulator.model.units import DAY
+from simulator.present.tables.outline import print_outline
 from simulator.reforms.kit import surgery
 from simulator.soundness import check, notes
+from simulator.structure.diff import diff
 
 HEAD = 'process: small\nstart: 2020-06-01\narrivals: {at: ["2020-06-01 09:00"]}\n'
 IN_TURN = """
@@ -28,6 +37,7 @@ IN_TURN = """
       do: [{post: {by: desk, time: 1 h}}, {hangs: {wait: 2 h}}]
   - done: {wait: 1 h}
 """
+PER = IN_TURN.replace("times: 3", "times: {per: areas}")
 BESIDE = IN_TURN.replace("times: 3", "times: {n: 3, together: true}")
 REFUSED = """
   - phases:
@@ -40,8 +50,9 @@ REFUSED = """
 """
 
 
-def process_of(flow: str) -> Process:
-    process = process_from_text(HEAD + DESK + "flow:" + flow).value
+def process_of(flow: str, areas: str = "{uniform: [0, 4]}") -> Process:
+    numbers = f"numbers: {{areas: {{value: {areas}}}}}\n"
+    process = process_from_text(HEAD + DESK + numbers + "flow:" + flow).value
     assert check(process) == []
     return process
 
@@ -113,7 +124,7 @@ def test_what_is_known_without_simulating_counts_every_time() -> None:
 
 
 def test_it_is_written_as_it_is_read() -> None:
-    for flow in (IN_TURN, BESIDE, REFUSED):
+    for flow in (IN_TURN, BESIDE, REFUSED, PER):
         process = process_of(flow)
         assert process_from_text(dump_process(process)).value.flow == process.flow
 
@@ -137,3 +148,57 @@ def test_pictures_say_how_often_and_bpmn_has_its_marker() -> None:
         for each in task.iter(f"{model}multiInstanceLoopCharacteristics")
     }
     assert marked == {"see ×2": "false"}
+
+
+@pytest.mark.parametrize(
+    ("areas", "times"), [("2.5", 3), ("2.49", 2), ("0.2", 1), ("0", 1), ("3", 3)]
+)
+def test_it_is_done_as_often_as_the_number_on_the_case_says(areas: str, times: int) -> None:
+    numbers = f"numbers: {{areas: {{value: {areas}}}}}\n"
+    log = run(PER, DESK + numbers)
+    assert told(log) == told(run(IN_TURN.replace("3", str(times)), DESK) if times > 1 else log)
+    done = [log.steps[step] for step in log.step]
+    assert done == [*["post", "hangs"] * times, "done"]
+
+
+def test_what_is_known_without_simulating_weighs_how_often() -> None:
+    """Numbers from 0 to 4: once 3/8, twice and three times 1/4 each, four times 1/8."""
+    process = process_of(REFUSED.replace("times: 3", "times: {per: areas}"))
+    network = network_of(process)
+    executed = traffic(process, network, day_of(process, 10**10)).executions
+    shares = {1: 0.375, 2: 0.25, 3: 0.25, 4: 0.125}
+    looks = sum(share * sum(0.9**n for n in range(times)) for times, share in shares.items())
+    assert executed["look"] == pytest.approx(looks)
+    lengths = dict.fromkeys(network.steps, 1.0)
+    for areas, times in ((0.2, 1), (2.5, 3)):
+        span = expected_time(network, Times(lengths, (), {"areas": areas}), lambda _: True)
+        assert (span.share, span.mean) == (pytest.approx(0.9**times), pytest.approx(times + 2))
+    assert counts(process).visits == 1 + 2
+    few = process_of(REFUSED.replace("times: 3", "times: {per: areas}"), "{uniform: [1.6, 4]}")
+    assert counts(few).visits == 2 + 2
+
+
+def test_many_counts_are_taken_together() -> None:
+    many = process_of(PER, "{uniform: [0, 600]}")
+    network = network_of(many)
+    assert len(case_profiles(many, network)) == 12
+    executed = traffic(many, network, day_of(many, 10**10)).executions
+    assert executed["post"] == pytest.approx(300, abs=1)
+
+
+def test_tables_and_pictures_name_the_number() -> None:
+    process = process_of(PER)
+    said_of = {"en": "as many times as areas, one after another", "zh": "按“areas”的数目依次办理"}
+    for lang, sentence in said_of.items():
+        file = StringIO()
+        console = Console(file=file, width=200)
+        print_outline(console, process, flow_figures(process, Window(horizon=30 * DAY)), lang)
+        assert sentence in file.getvalue()
+    titles = [node.title.en for node in chart_of(process).nodes if node.title]
+    assert "post ×areas" in titles
+    (block,) = [
+        each for each in diff(process, process_of(IN_TURN)).things if each.name == "notices"
+    ]
+    (alter,) = block.altered
+    assert isinstance(alter.before, Text)
+    assert (alter.before.en, alter.after) == ("as many times as areas", 3)

@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise, product
 
 import numpy as np
@@ -19,12 +20,14 @@ import numpy as np
 from simulator.flow_analysis.network import Network
 from simulator.model.distributions import mean
 from simulator.model.flow import AnyOf, Choice, Condition, Graph, walk
-from simulator.model.numbers import Number
+from simulator.model.numbers import Number, times_of
 from simulator.model.process import CaseClass, Process
 from simulator.model.quantiles import kind_and_parameters, quantiles, share_below
+from simulator.model.ranges import NumberRange
 
 _YEAR = 365
 _FINE = 2000  # parts of a band of numbers, for its mean
+_COUNTS = 12  # at most so many ranges of how often blocks are done
 _DAYS = {"h": 1 / 24, "d": 1, "week": 7, "month": 30.4, "year": _YEAR}
 
 
@@ -74,7 +77,23 @@ class CaseProfile:
 
 def case_profiles(process: Process, network: Network) -> tuple[CaseProfile, ...]:
     """All profiles that some case has; their weights add up to 1."""
-    return profiles_of(process, list(conditions(process, network)))
+    counted = (each for name in network.counting for each in _counts(process.numbers[name]))
+    return profiles_of(process, [*conditions(process, network), *counted])
+
+
+def _counts(number: Number) -> Iterator[Condition]:
+    """Conditions that tell apart how often a block is done: each single count, or of many the
+    counts between quantiles that lie evenly.
+    """
+    kind, parameters = kind_and_parameters(number.value)
+    u = (np.arange(_FINE) + 0.5) / _FINE
+    counts = np.array([times_of(float(each)) for each in quantiles(kind, parameters, u)])
+    firsts = np.unique(counts)[1:]
+    if len(firsts) >= _COUNTS:
+        firsts = np.unique(counts[np.arange(1, _COUNTS) * _FINE // _COUNTS])
+    for first in firsts[firsts > counts[0]].tolist():
+        ends = NumberRange(low=Decimal(first) - Decimal("0.5"))
+        yield Condition(numbers={number.name: (ends,)})
 
 
 def profiles_of(process: Process, wanted: Sequence[Condition]) -> tuple[CaseProfile, ...]:

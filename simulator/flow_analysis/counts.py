@@ -7,6 +7,7 @@ stand beside them.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -21,6 +22,7 @@ from simulator.flow_analysis.foreground import foreground
 from simulator.flow_analysis.network import Network, cheapest, network_of
 from simulator.flow_analysis.step_kinds import step_kinds, steps_of
 from simulator.model.flow import AnyOf, Choice, Entry, First, Flow, Graph, ItemRef, Parallel, Stage
+from simulator.model.numbers import times_of
 from simulator.model.process import Item, Process
 from simulator.model.units import Quantity
 from simulator.structure.explicit import explicit_graph
@@ -105,7 +107,8 @@ def counts(process: Process) -> Counts:
 
 def fewest_visits(process: Process, network: Network) -> int:
     """The visits of the luckiest applicant of those who get through: online where that is possible,
-    no correction, the cheapest branches, inquiries rounded down; every time that a block is done.
+    no correction, the cheapest branches, the smallest numbers, inquiries rounded down; every time
+    that a block is done.
     """
     found = (_visits(process, network, profile) for profile in case_profiles(process, network))
     return min((visits for visits in found if visits is not None), default=0)
@@ -121,7 +124,9 @@ def _visits(process: Process, network: Network, profile: CaseProfile) -> int | N
             if step.does_materials and not step.of
             else 0
         )
-        return asked + int(step.visit and not step.online) * network.steps[name].times
+        place = network.steps[name]
+        often = place.times * math.prod(times_of(profile.numbers[each]) for each in place.per)
+        return asked + int(step.visit and not step.online) * often
 
     return cheapest(network, visits, profile.holds)
 

@@ -10,7 +10,7 @@ choice are conditioned on it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -36,11 +36,12 @@ Vector = npt.NDArray[np.float64]
 @dataclass(frozen=True)
 class Times:
     """The mean time of one execution of every step, in ms, and the rounds in which checks send
-    cases back.
+    cases back; both of cases with these ``numbers``.
     """
 
     of_step: Mapping[str, float]
     rework: Sequence[ExpectedRework]
+    numbers: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _own(network: Network, times: Times, holds: Holds, node: Node) -> ExpectedSp
         )
     if node in network.repeats:
         once = _span(network, times, holds, network.graph.ahead[node][0], network.repeats[node])
-        rounds = network.rounds(node)
+        rounds = network.rounds(node, times.numbers)
         return ExpectedSpan(once.share**rounds, once.mean * rounds, once.path)
     if not is_fork(network, node) or node not in network.meets:
         return ExpectedSpan(1.0, 0.0, ())

@@ -82,6 +82,7 @@ def flow_figures(process: Process, window: Window) -> FlowFigures:
                 Times(
                     {name: took(process, network, name, found, numbers) for name in network.steps},
                     found,
+                    numbers,
                 ),
             )
         return [

@@ -18,6 +18,7 @@ import networkx as nx
 
 from simulator.flow_analysis.races import Odds, odds
 from simulator.model.flow import Branch, Condition, Edge
+from simulator.model.numbers import times_of
 from simulator.model.process import Process
 from simulator.structure.graph import item_graph, process_graph
 from simulator.structure.nodes import (
@@ -67,11 +68,18 @@ class Network:
         """How often a first step is first in its race."""
         return self.racing[self.graph.nodes[node].name].share
 
-    def rounds(self, begin: Node) -> int:
-        """How often the block is done that begins at a node."""
+    def rounds(self, begin: Node, numbers: Mapping[str, float]) -> int:
+        """How often the block is done that begins at a node, for a case with these numbers."""
         place = self.graph.nodes[self.repeats[begin]]
         assert isinstance(place, SplitNode)
-        return place.times
+        return place.times if place.per is None else times_of(numbers[place.per])
+
+    @property
+    def counting(self) -> tuple[str, ...]:
+        """The numbers on cases that say how often a block is done."""
+        ends = (self.graph.nodes[end] for end in self.repeats.values())
+        named = {end.per for end in ends if isinstance(end, SplitNode) and end.per is not None}
+        return tuple(sorted(named))
 
     def out(self, node: Node) -> tuple[Way[Node], ...]:
         """The ways out of a node, in order."""

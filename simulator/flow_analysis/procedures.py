@@ -182,7 +182,7 @@ def _through(case: _StandardCase, node: Node, now: _Moment) -> _Moment:
             _do(case, place.name, step, now) if step.when is None or case.holds(step.when) else now
         )
     if node in network.repeats:
-        for _ in range(network.rounds(node)):
+        for _ in range(network.rounds(node, case.numbers)):
             now = _along(case, network.graph.ahead[node][0], network.repeats[node], now)
     if not is_fork(network, node) or node not in network.meets:
         return now

@@ -163,7 +163,7 @@ def moves_of(
             moves[number[join]] = 0
             moves[number[join], number[fork]] = 1
     for begin, end in reversed([*network.repeats.items()]):  # the inner ones first
-        _repeat(moves, number[begin], number[end], network.rounds(begin))
+        _repeat(moves, number[begin], number[end], network.rounds(begin, profile.numbers))
     return moves, number
 
 

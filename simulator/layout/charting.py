@@ -175,7 +175,8 @@ class _Making:
         match place:
             case StepNode(step=step):
                 kind: NodeKind = "wait" if step.is_wait else "task"
-                title = so_often(title_of(step) or Text(step.name, step.name), place.times)
+                known = title_of(step) or Text(step.name, step.name)
+                title = so_often(known, place.times, place.per)
                 own = key[0] or None
                 return ChartNode(
                     id=name,

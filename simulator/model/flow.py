@@ -223,12 +223,13 @@ class First:
 @dataclass(frozen=True, kw_only=True)
 class Repeat:
     """A block done ``times`` times: one after another, or all ``together``, side by side and
-    joined.
+    joined. With ``per`` it is done as often as that number on the case says, ``times`` at least.
     """
 
     times: int
     do: Flow
     together: bool = False
+    per: str | None = None
     name: str | None = None
     title: Text | None = None
 

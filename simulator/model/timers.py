@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from simulator.model.distributions import Fixed
@@ -26,6 +27,16 @@ def title_of(step: Step) -> Text | None:
     return Text(f"after {value} {length.unit}", f"满{value}{unit}")
 
 
-def so_often(title: Text, times: int) -> Text:
-    """The title of a step with how often it is done."""
-    return title if times == 1 else Text(f"{title.en} ×{times}", f"{title.zh} ×{times}")
+def so_often(title: Text, times: int, per: Sequence[str] = ()) -> Text:
+    """The title of a step with how often it is done, and per which numbers on the case.
+
+    >>> so_often(Text("look", "核查"), 1, ["areas"])
+    Text(en='look ×areas', zh='核查 ×areas')
+    """
+    often = "".join(f" ×{each}" for each in (*([times] if times != 1 else []), *per))
+    return Text(f"{title.en}{often}", f"{title.zh}{often}")
+
+
+def as_often_as(number: str) -> Text:
+    """How often a block is done that is done as often as a number on the case says."""
+    return Text(f"as many times as {number}", f"按“{number}”的数目")

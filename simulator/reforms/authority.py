@@ -158,9 +158,8 @@ def _repeat_rule(thing: Thing, changes: ProcessDiff) -> tuple[str, Item | None]:
     item = changes.before.items.get(thing.owner or "")
     fewer = any(
         alter.what == "times"
-        and isinstance(alter.before, int)
         and isinstance(alter.after, int)
-        and alter.after < alter.before
+        and (not isinstance(alter.before, int) or alter.after < alter.before)
         for alter in thing.altered
     )
     block = repeats(changes.before).get(thing.name)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from simulator.model.flow import Flow, Repeat, Step, bodies
+from simulator.model.numbers import MAX_TIMES
 from simulator.model.process import Process
 from simulator.reforms.findings import found_between, found_by_item
 from simulator.reforms.kit.reform import fail
@@ -42,13 +43,18 @@ def _counted(process: Process) -> dict[str, tuple[str, int]]:
     }
 
 
+def _most(block: Repeat) -> int:
+    """How often a block is done at most: whoever has it done less often takes that from no case."""
+    return block.times if block.per is None else MAX_TIMES
+
+
 def _done(flow: Flow, times: int) -> Iterator[tuple[Step, int]]:
     for entry in flow:
         if isinstance(entry, Step):
             yield entry, times
             yield from _done(entry.meanwhile, times)
         else:
-            often = times * entry.times if isinstance(entry, Repeat) else times
+            often = times * _most(entry) if isinstance(entry, Repeat) else times
             for body in bodies(entry):
                 yield from _done(body, often)
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from simulator.model.distributions import Distribution, Sum
 from simulator.model.errors import Path
-from simulator.model.flow import Flow, Milestone, Step, Text, steps_of
+from simulator.model.flow import Flow, Milestone, Repeat, Step, Text, steps_of, walk
 from simulator.model.process import Item, Process
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit import surgery
@@ -116,6 +116,10 @@ class Immediate(Reform):
         )
         refuse_tangled(item, tuple(entry for entry in between if entry not in paid), path)
         refuse_required(item, parts.review, basis, path, Phrase.of("decision-without-it"))
+        for entry in walk(between):
+            if isinstance(entry, Repeat) and entry.per is not None:
+                block = entry.name or "times"
+                raise fail("work-per-number", *path, name=block, per=entry.per)
         replaced = [
             entry
             for entry in for_every_case(between)

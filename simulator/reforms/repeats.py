@@ -8,6 +8,7 @@ from dataclasses import replace
 from simulator.model.errors import Path
 from simulator.model.flow import Entry, Flow, Repeat, Step, steps_of, walk
 from simulator.model.flow_changes import rewrite
+from simulator.model.numbers import times_of
 from simulator.model.process import Process
 from simulator.model.sentences import Phrase
 from simulator.reforms.kit.reform import Record, fail, idle, missing
@@ -32,14 +33,18 @@ def repeats(process: Process) -> Mapping[str, tuple[Owner, Repeat]]:
 def done_fewer_times(
     process: Process, full: str, times: int, record: Record, path: Path
 ) -> Process:
-    """Lets a block be done fewer times; once is its steps without the block."""
+    """Lets a block be done fewer times; once is its steps without the block. Where a number on the
+    case says how often, only once is fewer for all.
+    """
     known = repeats(process)
     if full not in known:
         raise missing(BLOCK, full, known, path)
     owner, block = known[full]
-    if times < 1 or times > block.times:
+    if block.per is not None and times != 1:
+        raise fail("times-per-not-once", *path, block=full, times=times, name=block.per)
+    if block.per is None and not 1 <= times <= block.times:
         raise fail("times-not-fewer", *path, block=full, times=times, was=block.times)
-    if times == block.times:
+    if block.per is None and times == block.times:
         raise idle("done-so-often-already", *path, block=full, times=times)
     if not record.why:
         raise fail("fewer-times-without-reason", *path, block=full)
@@ -50,6 +55,11 @@ def done_fewer_times(
         return tuple(each for entry in entries for each in _once_or_fewer(entry, block, times))
 
     return with_level(process, owner, rewrite(level(process, owner), fewer))
+
+
+def usual_times(process: Process, block: Repeat) -> int:
+    """How often a block is done for a case whose number is the mean one."""
+    return block.times if block.per is None else times_of(process.mean_numbers[block.per])
 
 
 def _once_or_fewer(entry: Entry, block: Repeat, times: int) -> Iterator[Entry]:

@@ -35,7 +35,7 @@ from simulator.reforms.kit.reform import Reform
 from simulator.reforms.kit.surgery import owned_steps
 from simulator.reforms.offences import FirstOffence
 from simulator.reforms.online import Online
-from simulator.reforms.repeats import repeats, waits_in
+from simulator.reforms.repeats import repeats, usual_times, waits_in
 from simulator.reforms.scenario import Scenario
 from simulator.reforms.shares_stated import shares_stated
 from simulator.reforms.steps import CutSteps
@@ -225,8 +225,10 @@ def _fewer_times(reform: CutSteps, process: Process) -> Iterator[tuple[Path, str
     """What blocks that are done fewer times find less, and which waits go with the others."""
     for full, times in reform.times.items():
         _, block = repeats(process)[full]
-        said: Values = (("block", full), ("was", block.times), ("now", times))
-        found, less = found_in_times(block, block.times), found_in_times(block, times)
+        often = usual_times(process, block)
+        was: Value = often if block.per is None else f"≈{often}"
+        said: Values = (("block", full), ("was", was), ("now", times))
+        found, less = found_in_times(block, often), found_in_times(block, times)
         if less.share < found.share:
             left = (("now_refused", _percent(less.refused)), ("now_back", _percent(less.back)))
             values = (*said, *_values(found), *left)

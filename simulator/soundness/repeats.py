@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.model.endings import Finish
-from simulator.model.errors import Path, Problem, problem
+from simulator.model.errors import Path, Problem, problem, suggestion
 from simulator.model.flow import (
     AnyOf,
     Entry,
@@ -16,21 +16,36 @@ from simulator.model.flow import (
     Stage,
     Step,
 )
+from simulator.model.numbers import MAX_TIMES
 from simulator.model.sentences import Phrase
 from simulator.soundness.levels import Context, Level, OfLevel, Rule
 from simulator.structure.nodes import JoinNode, Node, SplitNode
 from simulator.structure.positions import Placed, block_names
 
-MAX_TIMES = 1000
-
 
 def repeats_are_several(level: Level, context: Context) -> Iterator[Problem]:
     for place, block, name in _repeats(level):
-        if not 2 <= block.times <= MAX_TIMES:
-            path = (*place.path, "times")
+        path = (*place.path, "times")
+        if block.per is not None:
+            yield from _names_a_number(block, name, block.per, path, context)
+        elif not 2 <= block.times <= MAX_TIMES:
             yield problem("times-of-no-number", path, name=name, times=block.times, most=MAX_TIMES)
         if not block.do:
             yield problem("repeat-of-nothing", (*place.path, "do"), name=name)
+
+
+def _names_a_number(
+    block: Repeat, name: str, per: str, path: Path, context: Context
+) -> Iterator[Problem]:
+    if block.together:
+        yield problem("per-together", (*path, "together"), name=name)
+    if per in context.numbers:
+        return
+    if per in context.values:
+        yield problem("times-per-attribute", (*path, "per"), name=per)
+    else:
+        hint = suggestion(per, context.numbers)
+        yield problem("number-missing", (*path, "per"), hint=hint, name=per)
 
 
 def repeats_hold_what_may_be_repeated(level: Level, context: Context) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from simulator.model.arrivals import Arrivals
 from simulator.model.flow import AnyOf, Choice, Flow, Graph, Repeat, Stage, steps_of, walk
 from simulator.model.process import Applicant, BeforeAcceptance, Fee, Limit, Process
 from simulator.model.shifts import written
+from simulator.model.timers import as_often_as
 from simulator.structure.diff_positions import FlowPosition, became, label, moved, places
 from simulator.structure.drafting import full_name
 
@@ -275,7 +276,8 @@ def blocks(process: Process) -> dict[tuple[Kind, str], dict[str, object]]:
                 case Graph():
                     found["graph", owner + "graph"] = {"edges": entry.edges}
                 case Repeat(name=str(name)):
-                    often = {"times": entry.times, "together": entry.together}
+                    times = entry.times if entry.per is None else as_often_as(entry.per)
+                    often = {"times": times, "together": entry.together}
                     found["repeat", owner + name] = {**often}
     return found
 

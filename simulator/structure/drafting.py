@@ -51,7 +51,7 @@ class Draft:
     """The nodes and ways of a graph so far; ``ways`` by source and target, ``in_order`` the
     branches of a split by name; ``consumed`` what leads to the finish by itself, ``beside`` the
     ends of what is done meanwhile. What is added now is ``trailing`` or not, and done so many
-    ``times``.
+    ``times``, and as often as each number that ``per`` names.
     """
 
     owner: str | None = None
@@ -62,6 +62,7 @@ class Draft:
     beside: list[Loose] = field(default_factory=list)
     trailing: bool = False
     times: int = 1
+    per: tuple[str, ...] = ()
 
     def add(
         self, kind: type[Node], key: str, path: Path, name: str | None = None, **more: Any
@@ -79,7 +80,9 @@ class Draft:
         return key
 
     def add_step(self, step: Step, path: Path, key: str, name: str) -> str:
-        return self.add(StepNode, f"step:{key}", path, name, step=step, times=self.times)
+        return self.add(
+            StepNode, f"step:{key}", path, name, step=step, times=self.times, per=self.per
+        )
 
     def add_meanwhile(self, step: Step, place: str, path: Path) -> str:
         """What is done beside a step: trailing work, from its timer on. Returns what stands behind
@@ -116,12 +119,12 @@ class Draft:
         title: Text | None,
         branches: Sequence[Branch] = (),
         times: int = 0,
+        per: str | None = None,
     ) -> str:
         """Adds a split, whose ways leave it in the order of these branches, however they end."""
         full = full_name(self.owner, name)
-        key = self.add(
-            SplitNode, f"split:{name}", path, full, gateway=gateway, title=title, times=times
-        )
+        more = {"gateway": gateway, "title": title, "times": times, "per": per}
+        key = self.add(SplitNode, f"split:{name}", path, full, **more)
         self.in_order[key] = [branch.name for branch in branches]
         return key
 

@@ -314,7 +314,8 @@ class _Builder:
         return out
 
     def repeat(self, block: Repeat, path: Path, loose: list[Loose]) -> list[Loose]:
-        name, draft, outside = self.names[path], self.draft, self.draft.times
+        name, draft = self.names[path], self.draft
+        outside = draft.times, draft.per
         kind: Kind = "parallel" if block.together else "exclusive"
         begin = (
             draft.add_split(kind, path, name, block.title, (), block.times)
@@ -323,9 +324,10 @@ class _Builder:
         )
         draft.connect(loose, begin)
         draft.times *= block.times
+        draft.per += () if block.per is None else (block.per,)
         body = [((*path, "do", index), entry) for index, entry in enumerate(block.do)]
         out = self.body(body, [(begin, ())])
-        draft.times = outside
+        draft.times, draft.per = outside
         self.mark_alone(block)
         if not out:
             return []
@@ -335,7 +337,7 @@ class _Builder:
             return [(draft.connect(out, draft.add_join(kind, path, name, times=block.times)), ())]
         again = Branch(name="again", share=1 - 1 / Decimal(max(block.times, 1)))
         done = Branch(name="done", rest=True)
-        way = draft.add_split(kind, path, name, block.title, (again, done), block.times)
+        way = draft.add_split(kind, path, name, block.title, (again, done), block.times, block.per)
         split = draft.connect(out, way)
         draft.connect([(split, (again,))], begin)
         return [(split, (done,))]

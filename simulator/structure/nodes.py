@@ -78,12 +78,13 @@ class ConsumeNode(Node):
 
 @dataclass(frozen=True, kw_only=True)
 class StepNode(Node):
-    """A step; ``times`` is how often the blocks around it have it done, each time it is come to; it
-    may stand ``alone`` in the innermost of them.
+    """A step; ``times`` is how often the blocks around it have it done, each time it is come to,
+    and as often as each number that ``per`` names; it may stand ``alone`` in the innermost of them.
     """
 
     step: Step
     times: int = 1
+    per: tuple[str, ...] = ()
     alone: Literal["in-turn", "together"] | None = None
 
 
@@ -108,7 +109,8 @@ class SplitNode(Node):
     kind ``first`` leads to what races; a case goes on behind one of them. A split for ``patience``
     stands behind a step whose queue a case may leave. One with ``times`` is of a block that is done
     so often: a parallel one sends so many tokens by its only way; an exclusive one stands behind
-    the block and leads back (way 0), until it has been done so often, then on (way 1).
+    the block and leads back (way 0), until it has been done so often, or as often as the number
+    ``per`` on the case says, then on (way 1).
     """
 
     gateway: Kind
@@ -116,6 +118,7 @@ class SplitNode(Node):
     patience: bool = False
     pair: str | None = None
     times: int = 0
+    per: str | None = None
 
     @property
     def forks(self) -> bool:

@@ -206,7 +206,11 @@ class Machine:
             case NodeKind.AGAIN:
                 repeat = plan.repeats[node.argument]
                 case.passed[repeat.counter] += 1
-                done = case.passed[repeat.counter] % repeat.times == 0
+                rounds = repeat.times
+                if repeat.number != NOWHERE:
+                    drawn = self.world.draws.share(repeat.number, case.number, 1)
+                    rounds = max(1, min(1000, int(drawn // 1) + (drawn % 1 >= 0.5)))
+                done = case.passed[repeat.counter] % rounds == 0
                 self._token(case, node.edges[int(done)][0], cause, node.edges[int(done)][1])
             case NodeKind.SOME:
                 self._some(case, place, cause)

@@ -48,6 +48,7 @@ SAID = [
     "open_cases=several",
     "numbers",
     "per",
+    "per=phases",
     "groups",
     "normal",
     "bands",

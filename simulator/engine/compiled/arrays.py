@@ -98,7 +98,7 @@ def _flow(plan: Plan, rows: Rows) -> None:
             rest=some.rest,
         )
     for repeat in plan.repeats:
-        rows.add("repeats", times=repeat.times, counter=repeat.counter)
+        rows.add("repeats", times=repeat.times, counter=repeat.counter, number=repeat.number)
     counts_at = 0
     meetings = add_meetings(plan, rows)
     for number, join in enumerate(plan.joins):

@@ -55,7 +55,7 @@ KNOWN: dict[type, frozenset[str]] = {
         PlannedChoice: "whens shares sampler counter",
         PlannedSome: "ways join counter rest",
         PlannedJoin: "edges needs inclusive item trailing copies reach",
-        PlannedRepeat: "times counter",
+        PlannedRepeat: "times counter number",
         PlannedMaterial: "name prepare correct obtain obtain_days review defect defect_first"
         " defect_again fetched coverage mismatch outage until fetched_for spared",
         PlannedDelay: "sampler share delay in_days",

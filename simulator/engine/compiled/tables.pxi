@@ -37,7 +37,7 @@ cdef struct Join:
     int64_t edges, needs, inclusive, item, trailing, counts_at, copies, meeting
 
 cdef struct Repeat:
-    int64_t times, counter
+    int64_t times, counter, number
 
 cdef struct Meeting:  # a join that waits while a token can come; by which edges, from each place
     int64_t join, node, reach_at

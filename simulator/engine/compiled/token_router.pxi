@@ -95,7 +95,15 @@ cdef inline int64_t times(State *s, int64_t case, int64_t counter) except -1 nog
 cdef int64_t is_done_again(State *s, int64_t case, int64_t number) except -1 nogil:
     """Which way a token goes behind a block that is done several times: 0 back, 1 on."""
     cdef Repeat *repeat = s.plan.repeats + number
-    return times(s, case, repeat.counter) % repeat.times == 0
+    cdef int64_t rounds = repeat.times
+    if repeat.number >= 0:
+        rounds = times_of(share(s, repeat.number, s.cases[case].number, 1))
+    return times(s, case, repeat.counter) % rounds == 0
+
+
+cdef int64_t times_of(double number) noexcept nogil:
+    """As ``model/numbers.py`` rounds."""
+    return <int64_t>min(max(floor(number + 0.5), 1.0), 1000.0)
 
 
 cdef int64_t chosen(State *s, int64_t case, int64_t number) except -1 nogil:

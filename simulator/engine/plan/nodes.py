@@ -66,10 +66,13 @@ class PlannedSome:
 
 @dataclass(frozen=True)
 class PlannedRepeat:
-    """A block is done ``times`` times, which ``counter`` counts."""
+    """A block is done ``times`` times, which ``counter`` counts, or as often as the number on the
+    case says that a sampler draws.
+    """
 
     times: int
     counter: int
+    number: int = -1
 
 
 @dataclass(frozen=True)

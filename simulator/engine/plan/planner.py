@@ -249,8 +249,9 @@ class _Network:
                 return PlannedNode(NodeKind.FORK, edges, 1)
             case SplitNode(gateway="parallel"):
                 return PlannedNode(NodeKind.FORK, edges * max(place.times, 1))
-            case SplitNode(gateway="exclusive", times=times) if times:
-                self.repeats.append(PlannedRepeat(times, self._counter()))
+            case SplitNode(gateway="exclusive", times=times, per=per) if times:
+                number = NOWHERE if per is None else self.tables.add(self.tables.number(per))
+                self.repeats.append(PlannedRepeat(times, self._counter(), number))
                 return PlannedNode(NodeKind.AGAIN, edges, len(self.repeats) - 1)
             case ConsumeNode(label=label):
                 outcome = NOWHERE if label is None else self.tables.outcome(label)

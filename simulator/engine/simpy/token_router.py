@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from simulator.engine.plan.nodes import NodeKind, PlannedChoice, PlannedJoin, PlannedNode
+from simulator.engine.plan.nodes import (
+    NodeKind,
+    PlannedChoice,
+    PlannedJoin,
+    PlannedNode,
+    PlannedRepeat,
+)
 from simulator.engine.plan.tables import NOWHERE
 from simulator.engine.simpy.case_ends import CaseEnds
 from simulator.engine.simpy.conditions import meant
@@ -10,6 +16,7 @@ from simulator.engine.simpy.limit_enforcer import LimitEnforcer
 from simulator.engine.simpy.meetings import Meetings, rests
 from simulator.engine.simpy.state import RunState, Steps
 from simulator.engine.simpy.tokens import Case
+from simulator.model.numbers import times_of
 
 _STEP, _FORK, _MERGE, _JOIN = (
     int(kind) for kind in (NodeKind.STEP, NodeKind.FORK, NodeKind.MERGE, NodeKind.JOIN)
@@ -72,7 +79,9 @@ class TokenRouter:
                 return node.edges[self._chosen(case, self.plan.choices[node.argument])]
             case NodeKind.AGAIN:
                 repeat = self.plan.repeats[node.argument]
-                return node.edges[not self._times(case, repeat.counter) % repeat.times]
+                return node.edges[
+                    not self._times(case, repeat.counter) % self._rounds(case, repeat)
+                ]
             case NodeKind.SOME:
                 return self._some(case, node, cause)
             case NodeKind.FIRST:
@@ -100,6 +109,12 @@ class TokenRouter:
 
     def holds(self, condition: int, case: Case) -> bool:
         return meant(self.plan, self.draws, condition, case)
+
+    def _rounds(self, case: Case, repeat: PlannedRepeat) -> int:
+        """How often a case does a block."""
+        if repeat.number == NOWHERE:
+            return repeat.times
+        return times_of(self.draws.share(repeat.number, case.number, 1))
 
     def _times(self, case: Case, counter: int) -> int:
         place = self.places + counter

@@ -121,6 +121,19 @@ SENTENCES: dict[str, Sentence] = {
         "write a number from 1 to less than {was}",
         "请填写不小于 1 且小于 {was} 的次数",
     ),
+    "times-per-not-once": Sentence(
+        "'{block}' is done as many times as '{name}'; {times} times would be more for some cases",
+        "“{block}”按“{name}”的数目办理，改为 {times} 次会使部分办件的次数增加",
+        "write 1, which is not more for any case",
+        "请填写 1，任何办件的次数都不会增加",
+    ),
+    "work-per-number": Sentence(
+        "'{name}' is done as many times as '{per}': how much work there is depends on the case,"
+        " and one hand-in cannot take it over",
+        "“{name}”按“{per}”的数目办理，工作量因办件而异，无法并入一次收件办理",
+        "leave the item out",
+        "请去掉该事项",
+    ),
     "done-so-often-already": Sentence(
         "'{block}' is done {times} times already",
         "“{block}”已是办理 {times} 次",

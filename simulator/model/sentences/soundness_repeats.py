@@ -11,6 +11,19 @@ SENTENCES: dict[str, Sentence] = {
         "write a number from 2 to {most}; once is the steps without `times`",
         "请写 2 到 {most} 之间的次数；只办一次的，去掉 `times` 直接写环节",
     ),
+    "per-together": Sentence(
+        "'{name}' is done as often as a number says, and at once",
+        "“{name}”按办件数值确定次数，又要求同时办理",
+        "leave `together` out: one time follows another; a fixed number of times at once is"
+        " `{{n: 3, together: true}}`",
+        "请去掉 `together`（依次办理）；次数固定、同时办理的写 `{{n: 3, together: true}}`",
+    ),
+    "times-per-attribute": Sentence(
+        "'{name}' is an attribute of cases, and no number",
+        "“{name}”是办件属性，不是数值",
+        "name a number from `numbers`",
+        "请写 `numbers` 中的数值",
+    ),
     "repeat-of-nothing": Sentence(
         "nothing is done in '{name}'",
         "“{name}”中没有任何内容",

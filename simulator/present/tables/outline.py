@@ -202,6 +202,9 @@ def _entry(process: Process, entry: Entry, level: Flow, lang: str) -> Iterator[s
                 yield from _flow(process, way.do, 2, lang)
         case Repeat():
             how = say("times_together" if entry.together else "times", lang, n=entry.times)
+            if entry.per is not None:
+                number = process.numbers[entry.per]
+                how = say("times_per", lang, number=title(number.title, number.name, lang))
             yield f"↻ {how} {title(entry.title, entry.name or '', lang)}".rstrip()
             yield from _flow(process, entry.do, 1, lang)
         case Stage():

@@ -28,9 +28,12 @@ EVERYDAY_ZH: Mapping[str, str] = {
     ),
     "How many times the block is done.": "该块办几次。",
     "All at once, side by side, and joined.": "同时办理，全部办完再往下走。",
+    "The number on the case that says how many times.": "按哪个办件数值确定次数。",
     "How often a block is done, and whether one after another.": "一个块办几次，是否依次办理。",
-    "How many times it is done: one after another, or {n: 3, together: true}.": (
-        "办几次：依次办理，或 {n: 3, together: true}（同时办理）。"
+    "How many times it is done: one after another, {n: 3, together: true}, or {per: buildings} for"
+    " as often as a number on the case says.": (
+        "办几次：依次办理；{n: 3, together: true} 为同时办理；"
+        "{per: buildings} 为按办件数值确定次数。"
     ),
     "What is done so many times.": "要办这么多次的内容。",
     "A block that is done a number of times.": "要办若干次的块。",

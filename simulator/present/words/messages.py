@@ -354,6 +354,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "first": ("the first of", "先到为准"),
     "meanwhile": ("{due} meanwhile, if it still goes on", "{due}仍未办完则同时办理"),
     "times": ("{n} times, one after another", "依次办理{n}次"),
+    "times_per": ("as many times as {number}, one after another", "按“{number}”的数目依次办理"),
     "times_together": ("{n} times, side by side", "同时办理{n}次"),
     "stage": ("stage", "阶段"),
     "choice": ("choice", "分支"),
