@@ -44,10 +44,7 @@ def sources(
 
 def _of_process(process: Process, lang: str) -> Iterator[tuple[str, Wording | None]]:
     """Whatever in a process may say where its numbers come from, by its title."""
-    arrivals = say("arrivals", lang)
-    yield arrivals, process.arrivals.source
-    for change in process.arrivals.changes:
-        yield arrivals, change.source
+    yield say("arrivals", lang), process.arrivals.source
     for case in process.open_cases:
         yield say_field("open_cases", lang), case.source
     yield say("applicant", lang), process.applicant.source
