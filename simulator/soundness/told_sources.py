@@ -52,8 +52,8 @@ def _shares(process: Process, told: Container[str | None]) -> Iterator[Problem]:
     for level in silent:
         for path, stage in level.stages:
             if stage.limit is not None and stage.source is None:
-                code = "note-stage-limit-without-source"
-                yield problem(code, (*path, "limit"), name=stage.name)
+                place = (*path, "limit")
+                yield problem("note-stage-limit-without-source", place, name=stage.name)
     shares = [path for level in silent for path in _guessed(level)]
     if shares:
         yield problem("note-shares-without-source", shares[0], number=len(shares))
