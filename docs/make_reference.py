@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from simulator.formats.language import answers, arrivals, flows, graphs, items, processes
+from simulator.formats.language import answers, arrivals, flows, graphs, items, processes, ways
 from simulator.formats.language.calendars import CALENDAR, HOURS, SLOTS
 from simulator.formats.language.distributions import DistributionCodec
 from simulator.formats.language.flows import EntryCodec, FlowCodec
@@ -270,7 +270,7 @@ def language(lang: str) -> str:
     blocks = flows.blocks("process")
     for word in ("parallel", "choice", "any", "first", "timer", "times"):
         lines += table_of(blocks[word], lang, word, 3)
-    lines += table_of(flows.way("process"), lang, "branch", 3)
+    lines += table_of(ways.way("process", FlowCodec("process")), lang, "branch", 3)
     lines += table_of(flows.stage("process"), lang, "stage", 3)
     for word in ("end", "finish"):
         lines += table_of(blocks[word], lang, word, 3)

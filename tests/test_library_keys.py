@@ -70,6 +70,11 @@ NOWHERE = {
     "part.of": "a part of a sum; written by merges",
     "part.draws": "a part of a sum; written by merges",
     "part.purpose": "a part of a sum; written by merges",
+    "value.source": "attributes come in with reforms, which name their sources themselves",
+    **{
+        f"{kind}.source": "the source of the item or of the file speaks for the shares and counts that ship"
+        for kind in ("any", "branch", "choice", "edge", "times")
+    },
     **{
         f"{kind}.{key}": "a kind of distribution for figures taken from a book or another program"
         for kind, keys in {

@@ -175,6 +175,7 @@ class Branch:
     do: Flow = ()
     then: str | None = None
     end: str | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,6 +185,7 @@ class Choice:
     branches: tuple[Branch, ...]
     name: str | None = None
     title: Text | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,6 +197,7 @@ class AnyOf:
     branches: tuple[Branch, ...]
     name: str | None = None
     title: Text | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,6 +235,7 @@ class Repeat:
     per: str | None = None
     name: str | None = None
     title: Text | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -248,6 +252,7 @@ class Stage:
     title: Text | None = None
     dispatch: Distribution | None = None
     conclude: Distribution | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True)
@@ -265,7 +270,8 @@ class Gateway:
 @dataclass(frozen=True, kw_only=True)
 class Edge:
     """An edge of an explicit graph; out of an exclusive or inclusive split it carries a share,
-    ``rest`` or a condition.
+    ``rest`` or a condition. ``cited`` is where its share comes from, since ``source`` is the node
+    where it begins.
     """
 
     source: str
@@ -274,6 +280,7 @@ class Edge:
     share: Decimal | None = None
     rest: bool = False
     when: Condition | None = None
+    cited: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -68,6 +68,7 @@ class AttributeValue:
     priority: int = 0
     background: bool = False
     title: Text | None = None
+    source: Wording | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

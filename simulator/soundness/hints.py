@@ -1,5 +1,5 @@
-"""What is not wrong, but what a planner should know: numbers without a source, clocks that stand
-still, pools that nobody asks.
+"""What is not wrong, but what a planner should know: clocks that stand still, pools that nobody
+asks.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from simulator.soundness.levels import levels, process_level, steps
 from simulator.soundness.magnitudes import arrivals_are_believable, times_are_believable
 from simulator.soundness.open_cases import open_cases_are_soon_gone
 from simulator.soundness.races import never_first
+from simulator.soundness.told_sources import numbers_have_sources
 from simulator.soundness.window import span
 from simulator.structure.graph import item_graph, process_graph
 from simulator.structure.nodes import ConsumeNode, EndNode, StepNode
@@ -111,39 +112,6 @@ def labels_of(process: Process) -> set[str]:
         if step.answer_within is not None and isinstance(step.answer_within.then, Leaves):
             ends.add(step.answer_within.then.end or "")
     return ends
-
-
-def numbers_have_sources(process: Process) -> Iterator[Problem]:
-    if process.source is not None:
-        return
-    if process.arrivals.source is None:
-        yield problem("note-arrivals-without-source", ("arrivals",))
-    for name, item in process.items.items():
-        if item.limit is not None and item.limit.source is None:
-            yield problem("note-limit-without-source", ("items", name, "limit"), name=name)
-        if item.fee is not None and item.fee.source is None:
-            yield problem("note-fee-without-source", ("items", name, "fee"), name=name)
-    pools = [name for name, pool in process.pools.items() if pool.source is None]
-    if pools:
-        yield problem("note-staff-without-source", ("pools",), names=tuple(pools))
-    busy = [
-        name
-        for name, pool in process.pools.items()
-        if any(work.source is None for work in pool.other_work)
-    ]
-    if busy:
-        yield problem("note-other-work-without-source", ("pools",), names=tuple(busy))
-    materials = [name for name, material in process.materials.items() if material.source is None]
-    if materials:
-        yield problem("note-materials-without-source", ("materials",), number=len(materials))
-    told = {name for name, item in process.items.items() if item.source is not None}
-    times = [
-        path
-        for level, path, step in steps(process)
-        if step.source is None and level.owner not in told and (step.time or step.wait)
-    ]
-    if times:
-        yield problem("note-times-without-source", times[0], number=len(times))
 
 
 def costs_are_complete(process: Process) -> Iterator[Problem]:

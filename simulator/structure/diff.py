@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from simulator.model.arrivals import Arrivals
-from simulator.model.flow import AnyOf, Choice, Flow, Graph, Repeat, Stage, steps_of, walk
+from simulator.model.flow import AnyOf, Choice, Edge, Flow, Graph, Repeat, Stage, steps_of, walk
 from simulator.model.process import Applicant, BeforeAcceptance, Fee, Limit, Process
 from simulator.model.shifts import written
 from simulator.model.timers import as_often_as
@@ -53,6 +53,8 @@ _TABLES: Mapping[Kind, str] = {
     "cost": "public_costs",
 }
 _UNSEEN = {"name", "title", "source", "about", "basis", "draws", "steps"}
+_WORDS = {"title", "source", "about", "basis"}
+_WORDS_OF_AN_EDGE = {"title", "cited"}
 _OPENED = (Limit, Fee, BeforeAcceptance, Arrivals, Applicant)
 _OF_PROCESS = (
     "arrivals",
@@ -324,8 +326,21 @@ def _differs(what: str, before: object, after: object) -> Iterator[Altered]:
     """
     if isinstance(before, _OPENED) and isinstance(after, _OPENED):
         yield from _fields(before, after, f"{what}.")
-    elif before != after:
+    elif _unsaid(before) != _unsaid(after):
         yield Altered(what, before, after)
+
+
+def _unsaid(value: object) -> object:
+    """A value without what is said of it in words, however deep inside."""
+    if isinstance(value, Mapping):
+        return {key: _unsaid(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return tuple(map(_unsaid, value))
+    if is_dataclass(value):
+        words = _WORDS_OF_AN_EDGE if isinstance(value, Edge) else _WORDS
+        kept = [field.name for field in fields(value) if field.name not in words]
+        return type(value), [(name, _unsaid(getattr(value, name))) for name in kept]
+    return value
 
 
 def _written(process: Process, table: str) -> Mapping[str, object]:

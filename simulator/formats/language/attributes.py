@@ -11,7 +11,7 @@ from typing import Any
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import Cursor, Definitions, MappingOf, Schema
 from simulator.formats.language.scalars import SHARE, Flag, name_of, whole
-from simulator.formats.language.shared_fields import TITLE
+from simulator.formats.language.shared_fields import SOURCE, TITLE
 from simulator.formats.yaml.nodes import Scalar
 from simulator.model.process import Attribute, AttributeValue
 from simulator.model.sentences import Phrase
@@ -32,6 +32,7 @@ VALUE = Object(
             Flag(),
             "These cases only keep the officers busy: nothing is measured or counted of them.",
         ),
+        SOURCE,
     ),
     "A value of an attribute.",
 )

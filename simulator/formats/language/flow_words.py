@@ -13,6 +13,7 @@ from simulator.model.units import normalise
 WORDS = ("parallel", "any", "choice", "stage", "end", "graph")
 WORDS_AND_NAMES = ("first", "timer", "finish", "times")
 """Words that may also be the name of a step: what stands behind them tells which."""
+ENTRY_NAME = name_of(Phrase.of("a-step-or-block"), ["rest", *WORDS])
 ON_LIMIT = one_of(Phrase.of("a-rule-for-the-limit"), ("none", "escalate", "approve"))
 LABEL = name_of(Phrase.of("an-outcome"))
 

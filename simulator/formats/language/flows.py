@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from simulator.formats.language.conditions import CONDITION
 from simulator.formats.language.distributions import WORK
-from simulator.formats.language.flow_words import LABEL, ON_LIMIT, UNTIL, WORDS, words_in
+from simulator.formats.language.flow_words import (
+    ENTRY_NAME,
+    LABEL,
+    ON_LIMIT,
+    UNTIL,
+    WORDS,
+    words_in,
+)
 from simulator.formats.language.graphs import FINISH, FINISH_DOC, FINISH_IS, GraphCodec
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import (
@@ -19,7 +25,6 @@ from simulator.formats.language.reading import (
     Codec,
     Cursor,
     Definitions,
-    Faulty,
     ListOf,
     Schema,
     every,
@@ -29,21 +34,20 @@ from simulator.formats.language.repeats import repeat
 from simulator.formats.language.scalars import (
     LIMIT_UNITS,
     NAME_PATTERN,
-    SHARE,
-    OnlyTrue,
     name_of,
     quantity,
     reference_to,
 )
+from simulator.formats.language.shared_fields import SOURCE
 from simulator.formats.language.steps import STEP
 from simulator.formats.language.timers import TIMER, UNNAMED
 from simulator.formats.language.titles import Title
+from simulator.formats.language.ways import Ways, way
 from simulator.formats.yaml.errors import full_width
 from simulator.formats.yaml.nodes import List, Map, Scalar
 from simulator.model.endings import Finish
 from simulator.model.flow import (
     AnyOf,
-    Branch,
     Choice,
     End,
     Entry,
@@ -59,7 +63,6 @@ from simulator.model.flow import (
 from simulator.model.sentences import Phrase
 
 Level = Literal["process", "item"]
-_ENTRY_NAME = name_of(Phrase.of("a-step-or-block"), ["rest", *WORDS])
 _WORD_OF: dict[type, str] = {
     Parallel: "parallel",
     AnyOf: "any",
@@ -103,7 +106,7 @@ class EntryCodec:
         if len(pairs) != 1:
             self.not_one(at)
         key, node = pairs[0]
-        name = read_key(_ENTRY_NAME, at, key)
+        name = read_key(ENTRY_NAME, at, key)
         inner = at.into(key.text, node, key.place)
         words = words_in(node)
         if words:
@@ -236,78 +239,6 @@ class SideBySide:
         return {"type": "array", "items": {"anyOf": [entry, {"type": "array", "items": entry}]}}
 
 
-@dataclass(frozen=True)
-class Ways:
-    """The branches of a choice or an inclusive block, by name: a share, ``rest``, or a mapping."""
-
-    level: Level
-
-    def read(self, at: Cursor) -> tuple[Branch, ...]:
-        pairs = at.pairs(Phrase.of("mapping-from-branches"))
-        if not pairs:
-            at.fail("expected", what=Phrase.of("branches"), found=AN_EMPTY_MAPPING)
-        return every(lambda key, node: self.branch(at, key, node), pairs)
-
-    def branch(self, at: Cursor, key: Scalar, node: Any) -> Branch:
-        name = read_key(_ENTRY_NAME, at, key)
-        there = at.into(key.text, node, key.place)
-        if isinstance(node, Scalar):
-            return (
-                Branch(name=name, rest=True)
-                if node.text == "rest"
-                else Branch(name=name, share=SHARE.read(there))
-            )
-        branch: Branch = way(self.level).read_with(there, name=name)
-        if branch.then is not None and branch.end is not None:
-            there.note("only-one-of-keys", keys=("then", "end"))
-            raise Faulty
-        return branch
-
-    def write(self, value: Iterable[Branch]) -> dict[str, Any]:
-        written = {branch.name: way(self.level).write(branch) for branch in value}
-        return {name: self.short(inner) for name, inner in written.items()}
-
-    def short(self, inner: dict[str, Any]) -> Any:
-        if tuple(inner) == ("rest",):
-            return "rest"
-        return inner["share"] if tuple(inner) == ("share",) else inner
-
-    def schema(self, known: Definitions) -> Schema:
-        one = {"anyOf": [{"const": "rest"}, SHARE.schema(known), way(self.level).schema(known)]}
-        return {
-            "type": "object",
-            "propertyNames": {"pattern": NAME_PATTERN},
-            "additionalProperties": one,
-            "minProperties": 1,
-        }
-
-
-@cache
-def way(level: Level) -> Object:
-    """The table of a branch."""
-    fields = (
-        Field("title", Title(), "What the branch is called."),
-        Field("share", SHARE, "The share of the cases that take it."),
-        Field("rest", OnlyTrue(), "It takes the cases that no other branch takes."),
-        Field("when", CONDITION, "The cases that take it."),
-        Field("do", FlowCodec(level), "What happens on this branch."),
-        Field(
-            "then",
-            reference_to(Phrase.of("a-step")),
-            "The step of the same level that comes next; otherwise what follows the block.",
-        ),
-        Field("end", LABEL, "The outcome with which the case ends after this branch."),
-    )
-    return Object(
-        f"{level}-branch",
-        Branch,
-        fields,
-        "A way out of the block.",
-        one_of=("share", "rest", "when"),
-        needs_one=True,
-    )
-
-
 @cache
 def stage(level: Level) -> Object:
     """The table of a stage."""
@@ -326,6 +257,7 @@ def stage(level: Level) -> Object:
         Field("dispatch", WORK, "Work of the lead pool before the items begin."),
         Field("conclude", WORK, "Work of the lead pool after the items have ended."),
         Field("do", FlowCodec(level), "The items of the stage.", required=True),
+        SOURCE,
     )
     return Object("stage", Stage, fields, "A group of items with one lead and one limit.")
 
@@ -343,10 +275,10 @@ def blocks(level: Level) -> dict[str, Object]:
     def branches(word: str, codec: Codec, doc: str) -> Field:
         return Field(word, codec, doc, to="branches", required=True)
 
-    sides = SideBySide(level)
+    sides, ways = SideBySide(level), Ways(way(level, FlowCodec(level)))
     beside = branches("parallel", sides, "Branches that run side by side.")
-    any_of = branches("any", Ways(level), "Branches, each taken by its own share or condition.")
-    choice = branches("choice", Ways(level), "Branches, of which a case takes one.")
+    any_of = branches("any", ways, "Branches, each taken by its own share or condition.")
+    choice = branches("choice", ways, "Branches, of which a case takes one.")
     first = branches(
         "first",
         sides,
@@ -356,8 +288,8 @@ def blocks(level: Level) -> dict[str, Object]:
         "parallel": Object(
             f"{level}-parallel", Parallel, (title, beside, until), "A fork and a join."
         ),
-        "any": Object(f"{level}-any", AnyOf, (title, any_of), "An inclusive block."),
-        "choice": Object(f"{level}-choice", Choice, (title, choice), "An exclusive block."),
+        "any": Object(f"{level}-any", AnyOf, (title, any_of, SOURCE), "An inclusive block."),
+        "choice": Object(f"{level}-choice", Choice, (title, choice, SOURCE), "An exclusive block."),
         "first": Object(
             f"{level}-first", First, (title, first), "A deferred choice: the first of several."
         ),

@@ -28,6 +28,7 @@ from simulator.formats.language.scalars import (
     reference_to,
     whole,
 )
+from simulator.formats.language.shared_fields import CITED
 from simulator.formats.language.steps import STEP
 from simulator.formats.language.titles import Title
 from simulator.formats.yaml.nodes import List, Map, Scalar
@@ -133,6 +134,7 @@ EDGE = Object(
         Field("share", SHARE, "The share of the cases that take it."),
         Field("rest", OnlyTrue(), "It takes the cases that no other edge takes."),
         Field("when", CONDITION, "The cases that take it."),
+        CITED,
     ),
     "An edge; out of an exclusive or inclusive split it has a share, rest or a condition.",
     one_of=("share", "rest", "when"),

@@ -11,9 +11,10 @@ from typing import Any
 from simulator.formats.language.objects import Field, Object
 from simulator.formats.language.reading import Codec, Cursor, Definitions, Schema
 from simulator.formats.language.scalars import OnlyTrue, reference_to, whole
+from simulator.formats.language.shared_fields import SOURCE
 from simulator.formats.language.titles import Title
 from simulator.formats.yaml.nodes import Map
-from simulator.model.flow import Flow, Repeat, Text
+from simulator.model.flow import Flow, Repeat, Text, Wording
 from simulator.model.sentences import Phrase
 
 
@@ -65,23 +66,28 @@ class TimesCodec:
 
 
 def _made(
-    *, often: HowOften, do: Flow, name: str | None = None, title: Text | None = None
+    *,
+    often: HowOften,
+    do: Flow,
+    name: str | None = None,
+    title: Text | None = None,
+    source: Wording | None = None,
 ) -> Repeat:
-    often_at_least = 1 if often.n is None else often.n
     return Repeat(
-        times=often_at_least,
+        times=1 if often.n is None else often.n,
         together=often.together,
         per=often.per,
         do=do,
         name=name,
         title=title,
+        source=source,
     )
 
 
 def _attributes(block: Repeat) -> Mapping[str, Any]:
     n = block.times if block.per is None else None
     often = HowOften(n, block.together, block.per)
-    return {"often": often, "do": block.do, "title": block.title}
+    return {"often": often, "do": block.do, "title": block.title, "source": block.source}
 
 
 def repeat(level: str, flow: Codec) -> Object:
@@ -100,6 +106,7 @@ def repeat(level: str, flow: Codec) -> Object:
                 required=True,
             ),
             Field("do", flow, "What is done so many times.", required=True),
+            SOURCE,
         ),
         "A block that is done a number of times.",
         attributes=_attributes,

@@ -36,6 +36,7 @@ ROOMS = (
     "soundness_flows",
     "soundness_law",
     "soundness_office",
+    "soundness_sources",
     "soundness_races",
     "soundness_checks",
     "soundness_turns",

@@ -322,53 +322,11 @@ _HINTS: dict[str, Sentence] = {
         "write `silence: {{violation: …, correctable: …, grave: …}}`",
         "请写 `silence: {{violation: …, correctable: …, grave: …}}`",
     ),
-    "note-arrivals-without-source": Sentence(
-        "the arrivals have no source",
-        "来件没有来源",
-        "write `source:`; a guess says `source: estimate`",
-        "请写 `source:`；估计值写 `source: estimate`",
-    ),
-    "note-limit-without-source": Sentence(
-        "the limit of '{name}' has no source",
-        "事项“{name}”的时限没有来源",
-        "write `source:`; a guess says `source: estimate`",
-        "请写 `source:`；估计值写 `source: estimate`",
-    ),
-    "note-fee-without-source": Sentence(
-        "the fee of '{name}' has no source",
-        "事项“{name}”的费用没有来源",
-        "write `source:`; a guess says `source: estimate`",
-        "请写 `source:`；估计值写 `source: estimate`",
-    ),
-    "note-staff-without-source": Sentence(
-        "the staff of {names} has no source",
-        "{names}的人数没有来源",
-        "write `source:`; a guess says `source: estimate`",
-        "请写 `source:`；估计值写 `source: estimate`",
-    ),
-    "note-other-work-without-source": Sentence(
-        "the other work of {names} has no source",
-        "{names}的其他业务没有来源",
-        "write `source:`; a guess says `source: estimate`",
-        "请写 `source:`；估计值写 `source: estimate`",
-    ),
     "note-outcome-of-no-case": Sentence(
         "no case ends as '{label}', so that nobody sees its title",
         "没有办件以“{label}”结束，其名称不会显示",
         "write the label of an `end` or a `finish`",
         "请写 `end` 或 `finish` 的标签",
-    ),
-    "note-materials-without-source": Sentence(
-        "the numbers of {number} materials have no source",
-        "{number} 种材料的数值没有来源",
-        "write `source:`; a guess says `source: estimate`",
-        "请写 `source:`；估计值写 `source: estimate`",
-    ),
-    "note-times-without-source": Sentence(
-        "the times of {number} steps have no source",
-        "{number} 个环节的用时没有来源",
-        "write `source:`; a guess says `source: estimate`",
-        "请写 `source:`；估计值写 `source: estimate`",
     ),
     "note-pool-without-work": Sentence(
         "'{name}' has no work",

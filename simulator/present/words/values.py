@@ -188,7 +188,7 @@ def _compound(what: str, value: object, lang: str, titles: Titles) -> str:
         given = [
             (field.name, getattr(value, field.name))
             for field in fields(value)
-            if getattr(value, field.name) != field.default and field.name != "source"
+            if getattr(value, field.name) != field.default and field.name not in ("source", "cited")
         ]
         told = (
             f"{say_field(name, lang)} {shown(name, each, lang, titles)}"
