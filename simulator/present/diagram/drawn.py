@@ -30,8 +30,8 @@ class Diagram:
         return rendered(self.pages[page - 1], "svg").decode("utf-8")
 
     def write(self, file: str | Path) -> None:
-        """Writes a ``.png``, ``.svg`` or ``.pdf`` file; of several pages the first two become
-        files ``NAME-1``, ``NAME-2``, …, a PDF holds them all.
+        """Writes a ``.png``, ``.svg`` or ``.pdf`` file. Several pages become files ``NAME-1``,
+        ``NAME-2``, …; a PDF holds them all.
 
         Raises:
             FormatError: the name ends otherwise, or a file cannot be written.
