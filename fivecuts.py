@@ -8,7 +8,7 @@ brought the saving, for the event log, for a picture::
     study = fc.load("building-permit", "one-window-joint-review")
     study.compare(replications=20).frame()
     study.explain().frame()
-    study.diagram().write("before-after.svg")
+    study.diagram().write("before-after.pdf")
 
 A name means a file that ships, a path your own file; ``simulator`` values will do too. Times in
 results are hours unless the unit says otherwise, shares are 0 … 1. Whatever a planner can do wrong
@@ -232,9 +232,9 @@ class Study:
         size: Literal["slide", "poster"] = "slide",
         detail: Literal["steps", "items"] = "steps",
     ) -> Diagram:
-        """Draws today's flow above a reformed version (the last) with what changes marked; of
-        ``baseline``, today's flow alone. ``detail`` chooses between every step and one box per
-        item.
+        """Draws today's flow and a reformed version (the last) as slides with what changes marked,
+        or one above the other on a poster; of ``baseline``, today's flow alone. ``detail`` chooses
+        between every step and one box per item.
         """
         from simulator.present.diagram.drawn import drawn
 

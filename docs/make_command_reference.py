@@ -145,7 +145,11 @@ def commands(lang: str) -> str:
     for name, command in sorted(main.commands.items()):
         lines += [f"## {name}\n", f"    {_usage(command, lang)}\n", command_help(name, lang) + "\n"]
         for kind, title in ((click.Argument, "argument"), (click.Option, "option")):
-            shown = [each for each in command.params if isinstance(each, kind)]
+            shown = [
+                each
+                for each in command.params
+                if isinstance(each, kind) and not getattr(each, "hidden", False)
+            ]
             if shown:
                 rows = (
                     f"| {_written(each, lang)} | {_meaning(command, each, lang)} |"

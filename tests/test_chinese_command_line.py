@@ -54,6 +54,12 @@ def english(text: str, *known: str) -> list[str]:
     return [word for word in found if word not in PERMITTED and word not in known]
 
 
+def shown_parameters(name: str) -> list[click.Parameter]:
+    """Those of a command that its help shows: no old spelling that only says the new one."""
+    known = main.commands[name].params
+    return [each for each in known if not getattr(each, "hidden", False)]
+
+
 def values_of(command: click.Command) -> set[str]:
     """What may be written on a command line beside options."""
     choices = {
@@ -92,12 +98,24 @@ def test_help_fits_a_terminal_of_eighty_columns(name: str, lang: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("name", NAMES)
 def test_every_option_says_what_it_means_and_its_default(name: str, lang: str) -> None:
-    for each in main.commands[name].params:
+    for each in shown_parameters(name):
         text = parameter_help(name, each.name or "", lang)
         assert text.endswith(("。", ".", "）"))
         if isinstance(each, click.Option) and isinstance(each.default, str | int):
             is_flag_or_counted = isinstance(each.default, bool) or each.name == "workers"
             assert is_flag_or_counted or str(each.default) in text
+
+
+def test_the_old_spelling_of_an_option_names_the_new_one() -> None:
+    files = ("building-permit", "one-window-joint-review")
+    for lang, said in (
+        ("en", "--all is called --coalitions in this command; write --coalitions"),
+        ("zh", "本命令中 --all 已改名为 --coalitions；请写 --coalitions"),
+    ):
+        refused = fivecuts("explain", *files, "--all", lang=lang)
+        assert refused.exit_code == 2
+        assert said in refused.output
+        assert "--all" not in fivecuts("explain", "--help", lang=lang).output
 
 
 def test_every_command_takes_a_language() -> None:
@@ -106,7 +124,7 @@ def test_every_command_takes_a_language() -> None:
 
 
 def test_the_table_of_words_holds_what_there_is_and_nothing_else() -> None:
-    names = {(name, each.name) for name in NAMES for each in main.commands[name].params}
+    names = {(name, each.name) for name in NAMES for each in shown_parameters(name)}
     specific = {f"{name}.{parameter}" for name, parameter in names}
     general = {str(parameter) for _, parameter in names} | {"help", "version"}
     assert set(COMMANDS) == {"fivecuts", *NAMES}

@@ -28,6 +28,13 @@ COMMANDS = {
     "compare": ("compare", FLOW, QUICKER, *RUN),
     "compare-three": ("compare", FLOW, QUICKER, OVERRUN, *RUN),
     "indicators": ("indicators", FLOW, QUICKER, *RUN, "--benchmark", "elsewhere.yaml"),
+    "explain": ("explain", FLOW, QUICKER, "--coalitions", *RUN),
+    "explain-reforms": ("explain", FLOW, QUICKER, "--by", "reform", *RUN),
+    "sensitivity": ("sensitivity", FLOW, QUICKER, "--samples", "2", *RUN),
+    "staff": ("staff", FLOW, QUICKER, "--utilisation", "60%"),
+    "staff-on-time": ("staff", FLOW, "--on-time", "90%", *RUN),
+    "score": ("score", "building-permit", "one-window-joint-review", "build-first"),
+    "plan": ("plan", FLOW, QUICKER, *RUN),
     "timetable": ("log", FLOW, "--case", "1", "--horizon", "4 weeks"),
     "csv": ("compare", FLOW, QUICKER, *RUN, "--csv"),
     "check": ("check", FLOW, QUICKER, OVERRUN),
@@ -86,6 +93,27 @@ def test_what_ships_is_shown_in_80_columns(name: str, lang: str) -> None:
     lines = fivecuts("show", name, lang=lang).splitlines()
     assert len(lines) > 5
     assert [line for line in lines if cell_len(line) > 80] == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("staff", "building-permit", "one-window-joint-review", "--utilisation", "80%"),
+        ("staff", "property-registration", "--utilisation", "80%"),
+        ("score", "property-registration"),
+        ("sensitivity", "property-registration", "property-online", "--samples", "2"),
+        ("explain", "property-registration", "property-online", "--coalitions"),
+        ("indicators", "property-registration", "property-limits-only", "property-online"),
+        ("plan", "property-registration", "property-online"),
+    ],
+    ids=" ".join,
+)
+def test_the_tables_of_long_names_fit_80_columns_whole(words: tuple[str, ...], lang: str) -> None:
+    few = ("--replications", "2", "--horizon", "2 months", "--warm-up", "0 h", *RUN)
+    lines = fivecuts(*words, *few, lang=lang).splitlines()
+    assert len(lines) > 5
+    assert [line for line in lines if cell_len(line) > 80 or line.endswith("…")] == []
 
 
 @pytest.mark.parametrize(

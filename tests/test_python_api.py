@@ -18,6 +18,7 @@ import pytest
 
 import fivecuts as fc
 from simulator.formats import load_process, load_scenario, process_from_text, scenario_from_text
+from simulator.present.diagram.grid import Slide
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOW = """\
@@ -286,7 +287,7 @@ def test_what_a_prompt_shows_is_one_short_line(compared: fc.Comparison) -> None:
         "<Explanation small: quicker, touch_time by cut>",
     ]
     assert re.fullmatch(r"<Log small: \d+ cases, \d+ rows>", repr(compared.log()))
-    assert re.fullmatch(r"<Diagram: 2 panels, \d+ labels>", repr(study.diagram()))
+    assert re.fullmatch(r"<Diagram: (1 page|\d+ pages)>", repr(study.diagram()))
 
 
 def test_an_option_that_is_not_there_is_a_mistake_of_the_caller(study: fc.Study) -> None:
@@ -303,6 +304,8 @@ def test_who_watches_is_told_of_every_run(study: fc.Study) -> None:
 def test_a_picture_is_shown_and_written(compared: fc.Comparison, tmp_path: Path) -> None:
     picture = compared.diagram()
     root = ElementTree.fromstring(picture.svg())
+    assert isinstance(picture.pages[0], Slide)  # as the command draws it
+    assert not isinstance(compared.study.diagram(size="poster").pages[0], Slide)
     assert root.tag.endswith("svg")
     shown = "".join(root.itertext())
     assert "before" in shown

@@ -55,7 +55,7 @@ def test_the_page_shows_what_python_prints(
     if os.environ.get("FIVECUTS_DOCS") == "write":
         page.write_text(real, encoding="utf-8")
     assert page.read_text(encoding="utf-8").splitlines() == real.splitlines()
-    assert {path.name for path in tmp_path.iterdir()} == {"before-after.svg", "today.pdf"}
+    assert {path.name for path in tmp_path.iterdir()} == {"before-after.pdf", "today.pdf"}
 
 
 def test_both_pages_have_the_same_examples() -> None:

@@ -23,7 +23,7 @@ from simulator.studies.scores import flow_values, score, scores
 def test_a_reform_is_scored_beside_today_and_what_gains_most_is_named() -> None:
     done = fivecuts("score", "business-start-up", "start-up-one-window")
     assert done.exit_code == 0, done.stderr
-    assert "procedures 1 18 7 64.7 5 76.5 +11.8" in " ".join(done.stdout.split())
+    assert "procedures 7 64.7 5 76.5 +11.8 1 18" in " ".join(done.stdout.split())
     assert "Starting a business, procedures gains most: +11.8 points, from 7 to 5." in " ".join(
         done.stdout.split()
     )

@@ -65,7 +65,7 @@ def test_a_single_officer_is_not_taken_away() -> None:
 @pytest.mark.parametrize(
     ("lang", "line"),
     [
-        ("en", "With 1 officers instead of 2, 'desk' can no longer keep up."),
+        ("en", "'desk' can no longer keep up with 1 instead of 2 officers."),
         ("zh", "“desk”由 2 人减至 1 人时超负荷。"),
     ],
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator.application.language import spoken
-from simulator.commands.language import reason_of
+from simulator.commands.language import misuse, reason_of
 from simulator.commands.rim import keep
 from simulator.engine import ENGINES
 from simulator.model.errors import problem
@@ -67,6 +67,16 @@ def measure_name(_: click.Context, __: click.Parameter, value: str) -> str:
 
 def language(_: click.Context, __: click.Parameter, value: str | None) -> str:
     return value or spoken()
+
+
+def renamed(now: str) -> Callable[[click.Context, click.Parameter, bool], None]:
+    """The callback of an old spelling of a flag: who writes it is told the new one."""
+
+    def told(_: click.Context, parameter: click.Parameter, given: bool) -> None:
+        if given:
+            raise misuse("option-renamed", old=parameter.opts[0], now=now)
+
+    return told
 
 
 def with_language(command: Function) -> Function:

@@ -269,7 +269,7 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "Print the rows that do not differ too, and with many scenarios all tables.",
         "各列相同的指标也列出；方案较多时列出全部表格。",
     ),
-    "explain.every": (
+    "explain.coalitions": (
         "Print all sets of cuts or reforms that were simulated.",
         "列出模拟过的全部组合。",
     ),

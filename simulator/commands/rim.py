@@ -47,7 +47,11 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for heading, kind in (("Arguments", click.Argument), ("Options", click.Option)):
-            shown = [each for each in self.get_params(ctx) if isinstance(each, kind)]
+            shown = [
+                each
+                for each in self.get_params(ctx)
+                if isinstance(each, kind) and not getattr(each, "hidden", False)
+            ]
             if shown:
                 with formatter.section(PAGE[heading][spoken() == "zh"]):
                     formatter.write_dl([(_term(each, ctx), self.meaning(each)) for each in shown])

@@ -9,7 +9,7 @@ import click
 
 from simulator.commands.completion import MEASURE, PROCESS, SCENARIO
 from simulator.commands.language import misuse, reason_of
-from simulator.commands.options import measure_name, percent, settings, with_results
+from simulator.commands.options import measure_name, percent, renamed, settings, with_results
 from simulator.commands.output import give_result
 from simulator.commands.rim import command
 
@@ -21,14 +21,17 @@ from simulator.commands.rim import command
 @click.option(
     "--measure", type=MEASURE, metavar="NAME", callback=measure_name, default="cycle_time"
 )
-@click.option("--all", "every", is_flag=True)
+@click.option("--coalitions", is_flag=True)
+@click.option(
+    "--all", is_flag=True, hidden=True, expose_value=False, callback=renamed("--coalitions")
+)
 @with_results
 def explain(
     process: str,
     scenario: str,
     by: Literal["cut", "reform"],
     measure: str,
-    every: bool,
+    coalitions: bool,
     lang: str,
     **chosen: Any,
 ) -> None:
@@ -51,7 +54,9 @@ def explain(
         chosen,
         lambda: explanation_json(found),
         lambda file: write_explanation_csv(file, found),
-        lambda screen: print_explanation(screen, found, study.before, applied, name, lang, every),
+        lambda screen: print_explanation(
+            screen, found, study.before, applied, name, lang, coalitions
+        ),
     )
 
 

@@ -50,6 +50,12 @@ SENTENCES: dict[str, Sentence] = {
         " and `--size poster`",
         "--figures 和 `.pptx` 只用于网格幻灯片；请去掉 `--view lanes` 和 `--size poster`",
     ),
+    "option-renamed": Sentence(
+        "{old} is called {now} in this command",
+        "本命令中 {old} 已改名为 {now}",
+        "write {now}",
+        "请写 {now}",
+    ),
     "unknown-item": Sentence("there is no item '{name}'", "没有事项“{name}”"),
     "unknown-case": Sentence(
         "there is no case {case}; the last is {last}", "没有第 {case} 件；共 {last} 件"

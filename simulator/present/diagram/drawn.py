@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -13,44 +14,48 @@ from simulator.model.files import write_bytes
 
 if TYPE_CHECKING:
     from simulator.application.study import Study, Variant
-    from simulator.present.diagram.picture import Picture
+    from simulator.present.diagram.picture import DrawnPage
 
 
 @dataclass(frozen=True)
 class Diagram:
-    """A drawn flow."""
+    """A drawn flow, on one page or more."""
 
-    picture: Picture
+    pages: Sequence[DrawnPage]
 
-    def svg(self) -> str:
-        """The picture as SVG that carries its own glyphs."""
-        return self._bytes("svg").decode("utf-8")
+    def svg(self, page: int = 1) -> str:
+        """A page (from 1) as SVG that carries its own glyphs."""
+        from simulator.present.diagram.picture import rendered
+
+        return rendered(self.pages[page - 1], "svg").decode("utf-8")
 
     def write(self, file: str | Path) -> None:
-        """Writes a ``.png``, ``.svg`` or ``.pdf`` file.
+        """Writes a ``.png``, ``.svg`` or ``.pdf`` file. Several pages become files ``NAME-1``,
+        ``NAME-2``, …; a PDF holds them all.
 
         Raises:
-            FormatError: the name ends otherwise, or the file cannot be written.
+            FormatError: the name ends otherwise, or a file cannot be written.
         """
-        from simulator.present.diagram.picture import FORMS
+        from simulator.present.diagram.picture import FORMS, rendered, rendered_together
 
         path = Path(file)
         form = path.suffix.lstrip(".").lower()
         if form not in FORMS:
             known = tuple(f".{each}" for each in FORMS)
             raise FormatError(problem("no-form", place=Place(str(file)), form=form, known=known))
-        write_bytes(path, self._bytes(form))
-
-    def _bytes(self, form: str) -> bytes:
-        from simulator.present.diagram.picture import rendered
-
-        return rendered(self.picture, form)
+        if len(self.pages) == 1:
+            write_bytes(path, rendered(self.pages[0], form))
+        elif form == "pdf":
+            write_bytes(path, rendered_together(self.pages))
+        else:
+            for number, page in enumerate(self.pages, 1):
+                write_bytes(path.with_stem(f"{path.stem}-{number}"), rendered(page, form))
 
     def __repr__(self) -> str:
-        return f"<Diagram: {len(self.picture.panels)} panels, {len(self.picture.labels)} labels>"
+        return f"<Diagram: {len(self.pages)} page{'s' if len(self.pages) > 1 else ''}>"
 
-    def _repr_svg_(self) -> str:
-        return self.svg()
+    def _repr_html_(self) -> str:
+        return "\n".join(self.svg(number) for number in range(1, len(self.pages) + 1))
 
 
 def drawn(
@@ -60,11 +65,13 @@ def drawn(
     size: Literal["slide", "poster"],
     detail: Literal["steps", "items"],
 ) -> Diagram:
-    """Draws today's flow above a reformed version, or alone, with every step or a box per item.
+    """Draws today's flow and a reformed version, or it alone, with every step or a box per item, as
+    the command does: slides with a row for every item, or a poster with lanes.
 
     Raises:
         SimulationError: there is no such size or detail.
     """
+    from simulator.present.diagram.grid import slides_of
     from simulator.present.diagram.picture import picture_of
 
     one_of(size, "size", ("slide", "poster"))
@@ -72,4 +79,6 @@ def drawn(
     before, after = study.before, chosen.process if chosen.id != BASELINE else None
     items = {*before.items, *(after.items if after is not None else ())}
     boxes = frozenset(items if detail == "items" else ())
-    return Diagram(picture_of(before, after, lang=lang, size=size, collapse=boxes))
+    if size == "slide":
+        return Diagram(slides_of(before, after, lang=lang, collapse=boxes))
+    return Diagram([picture_of(before, after, lang=lang, size=size, collapse=boxes)])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Console, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from simulator.experiments.statistics import Estimate
@@ -15,8 +14,8 @@ from simulator.present.tables.harm import harm_line
 from simulator.present.tables.layout import Cell, TableRow, TableSheet, printed
 from simulator.present.tables.outcomes import shifted
 from simulator.present.words.measures import measure_label, measure_said
-from simulator.present.words.messages import say, sure
-from simulator.present.words.numbers import measure, measure_change
+from simulator.present.words.messages import listed, say, sure
+from simulator.present.words.numbers import measure, measure_change, minus
 from simulator.present.words.time_units import unit_of_change
 from simulator.present.words.titles import title
 from simulator.reforms.scenario import Scenario
@@ -32,12 +31,12 @@ def print_explanation(
     scenario: Scenario,
     called: str,
     lang: str,
-    every: bool = False,
+    coalitions: bool = False,
 ) -> None:
     """Prints the division of a change: the sentence, the table, the interactions, and why some
-    brought little; with ``every`` also all sets of cuts or reforms that were simulated.
+    brought little; with ``coalitions`` also all sets of cuts or reforms that were simulated.
     """
-    for part in _parts(found, process, scenario, called, lang, every, console.width):
+    for part in _parts(found, process, scenario, called, lang, coalitions, console.width):
         console.print(part)
 
 
@@ -47,7 +46,7 @@ def _parts(
     scenario: Scenario,
     called: str,
     lang: str,
-    every: bool,
+    coalitions: bool,
     width: int,
 ) -> Iterator[RenderableType]:
     for line in sentences(found, called, lang):
@@ -86,9 +85,9 @@ def _parts(
     if lines:
         yield ""
         yield from lines
-    if every:
+    if coalitions:
         yield ""
-        yield _coalitions(found, lang)
+        yield from printed([_coalitions(found, lang)], width, lang)
     if found.by == "cut":
         yield say("by_convention", lang)
     yield Text(say("simulated", lang), style="italic")
@@ -124,7 +123,7 @@ def _sheet(found: Attribution, lang: str) -> TableSheet:
         TableRow(label, tuple(map(Cell, cells)), "bold" if main else None)
         for (label, *cells), main in rows
     )
-    return TableSheet(head[0], tuple(head[1:]), lines, plain=len(head) - 1)
+    return TableSheet(head[0], tuple(head[1:]), lines, plain=len(head) - 1, gap=2)
 
 
 def share_rows(found: Attribution, lang: str) -> tuple[list[str], list[tuple[list[str], bool]]]:
@@ -147,25 +146,29 @@ def share_rows(found: Attribution, lang: str) -> tuple[list[str], list[tuple[lis
     return head, rows
 
 
-def _coalitions(found: Attribution, lang: str) -> Table:
-    """Every set of cuts or reforms that was simulated, and what of it does not hold together."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(say("only_these", lang), overflow="fold")
-    table.add_column(measure_label(found.measure, lang, unit_of_change(found)), justify="right")
-    table.add_column(say("left_out", lang), overflow="fold")
+def _coalitions(found: Attribution, lang: str) -> TableSheet:
+    """Every set of cuts or reforms that was simulated; below it what of it does not hold
+    together.
+    """
+    rows = []
     for each in found.coalitions:
-        names = say("and", lang).join(player(name, found, lang) for name in each.players)
-        lost = say("and", lang).join(_placed(found, reform, lang) for reform in each.left_out)
-        table.add_row(
-            names or say("nothing_done", lang),
-            measure(found.measure, each.value, unit_of_change(found)),
-            lost,
+        names = listed([player(name, found, lang) for name in each.players], lang)
+        lost = listed([_placed(found, reform, lang) for reform in each.left_out], lang)
+        rows.append(
+            TableRow(
+                names or say("nothing_done", lang),
+                (Cell(measure(found.measure, each.value, unit_of_change(found))),),
+                below=say("of_field", lang, field=say("left_out", lang), text=lost) if lost else "",
+            )
         )
-    return table
+    heading = measure_label(found.measure, lang, unit_of_change(found))
+    return TableSheet(say("only_these", lang), (heading,), tuple(rows), plain=1)
 
 
 def _part(share: Share, found: Attribution) -> str:
-    return f"{round(100 * share.value.mean / found.total.mean) or 0}%" if found.total.mean else ""
+    if not found.total.mean:
+        return ""
+    return minus(f"{round(100 * share.value.mean / found.total.mean) or 0}%")
 
 
 def player(name: str, found: Attribution, lang: str) -> str:

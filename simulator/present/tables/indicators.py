@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from simulator.comparison.harm import harm_changes
@@ -29,6 +28,7 @@ from simulator.experiments.statistics import Estimate
 from simulator.model.scorecards import Benchmark, published
 from simulator.present.tables.comparison import certainty
 from simulator.present.tables.harm import harm_line
+from simulator.present.tables.layout import Cell, TableRow, TableSheet, printed
 from simulator.present.tables.outcomes import shifted
 from simulator.present.tables.versions import told_notes
 from simulator.present.words.measures import counted_label, measure_label
@@ -38,14 +38,14 @@ from simulator.present.words.numbers import (
     figure,
     figure_change,
     minus,
-    narrow,
     percentage,
+    points_apart,
     share,
 )
 from simulator.present.words.titles import title
 
 _NO_CHANGE = 0.0005
-_WIDE = 13  # what the widest figure needs, so that long titles take their room from no label
+_STYLES = {"group": "bold", "beside": "dim"}
 
 
 def print_indicators(
@@ -78,7 +78,9 @@ def print_indicators(
     tables: list[tuple[str, ...]] = [(comparison.baseline, name) for name in others]
     for shown in tables or [(comparison.baseline,)]:
         console.print()
-        console.print(_table(found, shown, benchmarks, titles, lang))
+        sheet = _sheet(found, shown, benchmarks, titles, lang)
+        for part in printed([sheet], console.width, lang):
+            console.print(part)
     console.print()
     console.print(Text(say("reported_counted", lang)))
     for each in benchmarks:
@@ -133,24 +135,26 @@ def _promise_alone(comparison: Comparison, name: str) -> bool:
     return change.ends[1] >= 0
 
 
-def _table(
+def _sheet(
     found: Mapping[str, Values],
     shown: Sequence[str],
     benchmarks: Sequence[Benchmark],
     titles: Mapping[str, str],
     lang: str,
-) -> Table:
+) -> TableSheet:
+    """The same rows for a terminal; the change stands last, its percentage points beside it."""
     head, rows = indicator_rows(found, shown, benchmarks, titles, lang)
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(head[0], no_wrap=True)
-    for place, heading in enumerate(head[1:], 1):
-        room = (
-            _WIDE if place <= len(shown) else None if heading == say("change", lang) else _WIDE - 1
-        )
-        table.add_column(heading, justify="right", overflow="fold", max_width=room)
-    for kind, cells in rows:
-        table.add_row(*map(narrow, cells), style={"group": "bold", "beside": "dim"}.get(kind))
-    return table
+    changes = len(shown) > 1
+    lines = []
+    for kind, (label, *told) in rows:
+        cells = list(map(Cell, told or [""] * (len(head) - 1)))
+        if changes:
+            cells.append(Cell(*points_apart(cells.pop(len(shown)).figure, lang)))
+        lines.append(TableRow(label, tuple(cells), _STYLES.get(kind)))
+    columns = head[1:]
+    if changes:
+        columns.append(columns.pop(len(shown)))
+    return TableSheet(head[0], tuple(columns), tuple(lines), plain=int(changes))
 
 
 def indicator_rows(

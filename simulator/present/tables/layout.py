@@ -23,7 +23,6 @@ from simulator.present.words.wrapping import breaks
 
 _NARROWEST = 16  # columns of a label below which a row is set in two lines instead
 _JOINT = re.compile(r"(?<=[，、])|(?=（)|(?<= )")
-_GAP = 1
 _BELOW = 3
 
 
@@ -53,14 +52,15 @@ class TableRow:
 @dataclass(frozen=True)
 class TableSheet:
     """The rows of a table with the heading of its labels and the names of its columns; the last
-    ``plain`` of these are words that have no letter. ``marks`` says what signs
-    mean, ``same`` names what does not differ.
+    ``plain`` of these are words that have no letter, ``gap`` blanks before each. ``marks`` says
+    what signs mean, ``same`` names what does not differ.
     """
 
     label: str
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     plain: int = 0
+    gap: int = 1
     marks: str = ""
     same: str = ""
 
@@ -71,6 +71,7 @@ class _Widths:
     figures: tuple[int, ...]
     seconds: tuple[int, ...]
     stacked: bool
+    gap: int
 
     def behind(self, column: int) -> int:
         """The room that the second figures take, with the gap before them."""
@@ -81,7 +82,7 @@ class _Widths:
 
     @property
     def whole(self) -> int:
-        return self.label + sum(self.of(n) + _GAP for n in range(len(self.figures)))
+        return self.label + sum(self.of(n) + self.gap for n in range(len(self.figures)))
 
 
 def printed(
@@ -173,7 +174,7 @@ def _widths(sheet: TableSheet, label: int, stacked: bool) -> _Widths:
         below = max(cell_len(_lines(each.figure, stacked)[1]) for each in cells)
         figures.append(max(first, below - (second + 1 if second else 0), 0))
         seconds.append(second)
-    return _Widths(label, tuple(figures), tuple(seconds), stacked)
+    return _Widths(label, tuple(figures), tuple(seconds), stacked, sheet.gap)
 
 
 def _named(sheet: TableSheet, widths: _Widths, width: int) -> bool:
@@ -195,23 +196,24 @@ def _set(sheet: TableSheet, widths: _Widths, lettered: bool) -> Iterator[Rendera
     top = _broken(sheet.label, widths.label)
     lines = [*([""] * len(rooms) for _ in top[1:]), list(inner)]
     yield from (
-        _line(label, cells, widths.label, rooms, "bold")
-        for label, cells in zip(top, lines, strict=True)
+        _line(label, cells, widths, rooms, "bold") for label, cells in zip(top, lines, strict=True)
     )
     for row in sheet.rows:
         cells = [_cell(each, n, widths) for n, each in enumerate(row.cells)]
         labels = _broken(row.label, widths.label)
         for label, *figures in zip_longest(labels, *cells, fillvalue=""):
-            yield _line(label, figures, widths.label, rooms, row.style or "")
+            yield _line(label, figures, widths, rooms, row.style or "")
         if row.below:
             yield Padding(Text(row.below), (0, 0, 0, _BELOW))
 
 
-def _line(label: str, cells: Sequence[str], left: int, rooms: Sequence[int], style: str) -> Text:
+def _line(
+    label: str, cells: Sequence[str], widths: _Widths, rooms: Sequence[int], style: str
+) -> Text:
     """One line of a table; it is never broken again."""
-    text = label + " " * (left - cell_len(label))
+    text = label + " " * (widths.label - cell_len(label))
     for cell, room in zip(cells, rooms, strict=True):
-        text += " " * (_GAP + room - cell_len(cell)) + cell
+        text += " " * (widths.gap + room - cell_len(cell)) + cell
     return Text(text.rstrip(), style=style, no_wrap=True, overflow="ignore")
 
 

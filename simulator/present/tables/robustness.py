@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from simulator.experiments.statistics import exact
 from simulator.model.process import Pool
 from simulator.present.tables.harm import harm_line
+from simulator.present.tables.layout import Cell, TableRow, TableSheet, printed
 from simulator.present.words.measures import measure_said
 from simulator.present.words.messages import say, sure
-from simulator.present.words.numbers import measure, measure_change, minus, narrow, share
+from simulator.present.words.numbers import measure, measure_change, minus, share
 from simulator.present.words.time_units import unit_of_change
 from simulator.present.words.titles import pool_title
 from simulator.studies.sensitivity import Outcome, Sensitivity
@@ -45,24 +45,38 @@ def print_sensitivity(
     for note in found.notes:
         console.print(Text(note.text(lang), style="yellow"))
     console.print()
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(say("if_wrong", lang), overflow="fold")
-    for key in ("lower", "higher"):
-        table.add_column(say(key, lang), justify="right")
-    for swing in found.swings:
-        label = say(
-            "off_by",
-            lang,
-            kind=say(f"vary_{swing.kind}", lang),
-            part=share(float(swing.high.factors[swing.kind] - 1)),
-        )
-        changes = (_change(end, found, pools, lang) for end in (swing.low, swing.high))
-        table.add_row(label, *map(narrow, changes))
-    console.print(table)
+    for part in printed([_swings(found, pools, lang)], console.width, lang):
+        console.print(part)
     console.print()
     for line in robust_lines(found, pools, lang):
         console.print(line)
     console.print(Text(say("simulated", lang), style="italic"))
+
+
+def _swings(found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> TableSheet:
+    """A row for each kind of estimate; which officers cannot keep up stands below it."""
+    rows = []
+    for swing in found.swings:
+        part = share(float(swing.high.factors[swing.kind] - 1))
+        label = say("off_by", lang, kind=say(f"vary_{swing.kind}", lang), part=part)
+        ends = {"lower": swing.low, "higher": swing.high}
+        cells = tuple(
+            Cell(_change(end, found, pools, lang) if end.steady else say("overload", lang))
+            for end in ends.values()
+        )
+        below = "\n".join(
+            say(
+                "of_field",
+                lang,
+                field=say(key, lang),
+                text=_change(end, found, pools, lang),
+            )
+            for key, end in ends.items()
+            if not end.steady
+        )
+        rows.append(TableRow(label, cells, below=below))
+    columns = (say("lower", lang), say("higher", lang))
+    return TableSheet(say("if_wrong", lang), columns, tuple(rows), plain=2, gap=2)
 
 
 def robust_lines(found: Sensitivity, pools: Mapping[str, Pool], lang: str) -> Iterator[str]:
@@ -111,30 +125,30 @@ def _change(outcome: Outcome, found: Sensitivity, pools: Mapping[str, Pool], lan
 
 def print_staffing(console: Console, found: Staffing, pools: Mapping[str, Pool], lang: str) -> None:
     """Prints what every pool has and needs."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(say("pool", lang), overflow="fold")
-    for key in ("staff_today", "needed", "load_today", "load_then"):
-        table.add_column(say(key, lang), justify="right")
-    for need in found.needs:
-        more, needed = minus(f"{need.needed - need.today:+d}"), str(need.needed)
-        changed = need.needed != need.today
-        table.add_row(
-            pool_title(pools, need.pool, lang),
-            str(need.today),
-            say("in_brackets", lang, text=needed, more=more) if changed else needed,
-            share(need.load_today),
-            share(need.load),
-            style="bold" if changed else None,
-        )
-    today, then = (
-        sum(need.today for need in found.needs),
-        sum(need.needed for need in found.needs),
-    )
-    table.add_row(say("whole", lang), str(today), str(then), "", "", style="bold")
-    console.print(table)
+    for part in printed([_needs(found, pools, lang)], console.width, lang):
+        console.print(part)
     if found.on_time is not None:
         key = "staff_keeps" if found.reachable else "staff_cannot"
         console.print(say(key, lang, share=measure("on_time", found.on_time)))
     console.print(
         Text(say("simulated" if found.on_time is not None else "by_traffic", lang), style="italic")
     )
+
+
+def _needs(found: Staffing, pools: Mapping[str, Pool], lang: str) -> TableSheet:
+    """The officers of every pool today and as needed, how many more beside them, and the loads."""
+    rows = []
+    for need in found.needs:
+        more = need.needed - need.today
+        cells = (
+            Cell(str(need.today)),
+            Cell(str(need.needed), minus(f"{more:+d}") if more else ""),
+            Cell(share(need.load_today)),
+            Cell(share(need.load)),
+        )
+        rows.append(TableRow(pool_title(pools, need.pool, lang), cells, "bold" if more else None))
+    sums = (sum(need.today for need in found.needs), sum(need.needed for need in found.needs))
+    whole = (*(Cell(str(each)) for each in sums), Cell(), Cell())
+    rows.append(TableRow(say("whole", lang), whole, "bold"))
+    columns = tuple(say(key, lang) for key in ("staff_today", "needed", "load_today", "load_then"))
+    return TableSheet(say("pool", lang), columns, tuple(rows), plain=len(columns), gap=2)

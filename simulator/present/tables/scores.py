@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
+from simulator.present.tables.layout import Cell, TableRow, TableSheet, printed
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import MISSING, figure, minus
 from simulator.present.words.titles import title
@@ -24,7 +24,8 @@ def print_scores(console: Console, found: Scores, titles: Mapping[str, str], lan
     console.print()
     tables: list[tuple[str, ...]] = [(found.columns[0], other) for other in found.columns[1:]]
     for shown in tables or [found.columns]:
-        console.print(_table(found, shown, titles, lang))
+        for part in printed([_sheet(found, shown, titles, lang)], console.width, lang):
+            console.print(part)
         console.print()
     for line in (
         *_gains(found, titles, lang),
@@ -36,37 +37,48 @@ def print_scores(console: Console, found: Scores, titles: Mapping[str, str], lan
     console.print(Text(say("simulated" if simulated else "scored_by_rule", lang), style="italic"))
 
 
-def _table(found: Scores, shown: tuple[str, ...], titles: Mapping[str, str], lang: str) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(say("indicator", lang), overflow="fold")
-    table.add_column(say("best", lang), justify="right", no_wrap=True)
-    table.add_column(say("worst", lang), justify="right", no_wrap=True)
-    for column in shown:
-        table.add_column(titles[column], justify="right", overflow="fold")
-        table.add_column(say("score", lang), justify="right", no_wrap=True)
-    if len(shown) > 1:
-        table.add_column(say("change", lang), justify="right", no_wrap=True)
+def _sheet(
+    found: Scores, shown: tuple[str, ...], titles: Mapping[str, str], lang: str
+) -> TableSheet:
+    """A topic in a line, its indicators below; of each column the value, its score beside it, last
+    the change of the score and the values with the best and the worst score.
+    """
+    rows = []
     for topic in found.topics:
-        table.add_row(
-            title(topic.topic.title, topic.topic.name, lang),
-            "",
-            "",
-            *_means(topic.columns, shown),
-            style="bold",
-        )
+        called = title(topic.topic.title, topic.topic.name, lang)
+        means = [topic.columns[column] for column in shown]
+        rows.append(_row(called, [""] * len(means), means, ("", ""), main=True))
         for each in topic.indicators:
+            known = [each.columns[column] for column in shown]
+            values, points = [_scored_value(one) for one in known], [one.score for one in known]
             bounds = (_value(float(each.indicator.best)), _value(float(each.indicator.worst)))
-            table.add_row(
-                f"  {_title(each, lang)}",
-                *bounds,
-                *_cells([each.columns[column] for column in shown]),
-            )
+            rows.append(_row(f"  {_title(each, lang)}", values, points, bounds))
     if len(found.topics) > 1 and found.mean is not None:
         number = sum(None not in topic.columns.values() for topic in found.topics)
-        table.add_row(
-            say("mean_of_topics", lang, n=number), "", "", *_means(found.mean, shown), style="bold"
-        )
-    return table
+        means = [found.mean[column] for column in shown]
+        called = say("mean_of_topics", lang, n=number)
+        rows.append(_row(called, [""] * len(means), means, ("", ""), main=True))
+    plain = [say(key, lang) for key in (*(["change"] if len(shown) > 1 else []), "best", "worst")]
+    return TableSheet(
+        say("scored", lang),
+        (*(titles[column] for column in shown), *plain),
+        tuple(rows),
+        plain=len(plain),
+        gap=2,
+    )
+
+
+def _row(
+    label: str,
+    values: Sequence[str],
+    points: Sequence[float | None],
+    bounds: tuple[str, str],
+    main: bool = False,
+) -> TableRow:
+    cells = [Cell(value, _score(each)) for value, each in zip(values, points, strict=True)]
+    if len(points) > 1:
+        cells.append(Cell(_points(change(points[0], points[1]))))
+    return TableRow(label, (*cells, *map(Cell, bounds)), "bold" if main else None)
 
 
 def score_rows(
@@ -98,14 +110,6 @@ def score_rows(
                 ][: len(head)]
             )
     return head, rows, [*_gains(found, titles, lang), *_beside(found, titles, lang)]
-
-
-def _cells(columns: Sequence[Scored]) -> Iterator[str]:
-    for each in columns:
-        yield _scored_value(each)
-        yield _score(each.score)
-    if len(columns) > 1:
-        yield _points(change(columns[0].score, columns[1].score))
 
 
 def _means(scores: Mapping[str, float | None], shown: Sequence[str]) -> Iterator[str]:

@@ -194,6 +194,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "改革前或改革后超负荷：{pools}；以下数值仅反映模拟期内的情况。",
     ),
     "indicator": ("topic, indicator", "一级指标、二级指标"),
+    "scored": ("topic, indicator (value, score)", "一级指标、二级指标（数值、得分）"),
     "best": ("best", "最优值"),
     "worst": ("worst", "最差值"),
     "score": ("score", "得分"),
@@ -251,6 +252,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         ),
         "各项估计同时随机变动 {n} 次：其中 {saving} 次改革仍有效果，变化在 {low} 至 {high} 之间。",
     ),
+    "overload": ("overloaded", "超负荷"),
     "cannot_keep_up": ("{pools} cannot keep up", "{pools}超负荷"),
     "cannot_keep_up_before": (
         "{pools} cannot keep up without the reform",
@@ -265,7 +267,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{pool}”由 {officers} 人减至 {fails} 人时，改革不再有效果。",
     ),
     "breaks_overload": (
-        "With {fails} officers instead of {officers}, '{pool}' can no longer keep up.",
+        "'{pool}' can no longer keep up with {fails} instead of {officers} officers.",
         "“{pool}”由 {officers} 人减至 {fails} 人时超负荷。",
     ),
     "breaks_never": (

@@ -64,6 +64,17 @@ def change_in_parts(
     text = figure_change(kind, estimate, lang, unit)
     if not _is_part(kind):
         return text, ""
+    return points_apart(text, lang)
+
+
+def points_apart(text: str, lang: str) -> tuple[str, str]:
+    """A change as it is said, in two: the number, and its percentage points if it has any.
+
+    >>> points_apart("+9.0 pp (+7.1 … +12.7)", "en"), points_apart("−15", "en")
+    (('+9.0 (+7.1 … +12.7)', 'pp'), ('−15', ''))
+    """
+    if _POINTS[lang] not in text:
+        return text, ""
     return text.replace(_POINTS[lang], ""), _POINTS_ALONE[lang]
 
 
