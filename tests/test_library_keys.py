@@ -62,6 +62,7 @@ NOWHERE = {
     "join.until": "joins of a graph; `parallel` has it, in two-of-three",
     "join.title": "a join where ways also part; none does",
     "leaves.end": "who gives up comes again in the flow that has patience",
+    "times.per": "blocks that ship are done so many times by a rule; a recipe has one by a number",
     "silence.grave": "no shipped opinion is asked on what may do grave harm: there silence is no consent",
     "unanswered.end": "nobody is refused because an office did not answer",
     "material.until": "for what is looked up until a day; written by area_assessment with `until`",
