@@ -54,8 +54,13 @@ def flow(title: str) -> Process:
 
 @pytest.fixture
 def no_other_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine that has no fonts but those that the drawing library brings along."""
-    brought = [each for each in font_manager.fontManager.ttflist if "mpl-data" in each.fname]
+    """A machine that has no fonts but ours and those that the drawing library brings along."""
+    typeface.register()
+    brought = [
+        each
+        for each in font_manager.fontManager.ttflist
+        if "mpl-data" in each.fname or each.name == typeface.FAMILY
+    ]
     monkeypatch.setattr(font_manager.fontManager, "ttflist", brought)
     typeface._elsewhere.cache_clear()
 
