@@ -187,6 +187,21 @@ def test_a_choice_that_leads_elsewhere_waits_for_the_result() -> None:
     assert names[3:8] == ["road-forward", "road-handover", "road", "road-back", "size"]
 
 
+def test_who_goes_on_within_the_choice_waits_for_the_result_too() -> None:
+    middle = (
+        ROAD
+        + """
+      - result:
+          choice:
+            refused: {share: 20%, end: refused}
+            granted: {rest: true, do: [{dig: {by: crew, time: 1 h}}]}"""
+    )
+    steps = FORWARD.apply(supply(middle)).items["water"].steps
+
+    names = [getattr(entry, "name", None) for entry in steps]
+    assert names[3:8] == ["road-forward", "road-handover", "road", "road-back", "result"]
+
+
 @st.composite
 def flows(draw: Any) -> Process:
     """A supply whose road office refuses or sends back in its way, also from within blocks."""

@@ -154,8 +154,12 @@ class _Sent:
         )
 
     def _tells(self, entry: Entry) -> bool:
-        """Whether an entry says that the office refuses or sends back, and leads nowhere else."""
+        """Whether an entry says that the office refuses or sends back and leads nowhere else: who
+        goes on does nothing in it before the result is back.
+        """
         if not isinstance(entry, Choice | AnyOf):
+            return False
+        if any(way.do for way in entry.branches if way.end is None and way.then is None):
             return False
         thens = [way.then for way in entry.branches if way.then is not None]
         ends = any(way.end is not None for way in entry.branches)
