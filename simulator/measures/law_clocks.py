@@ -244,7 +244,7 @@ def _late(plan: Plan, law: _Laws, made: Decisions) -> Flags:
     moves = law.natural[made.item] | (promised < 1)
     moves[place] = True
     for one in np.flatnonzero(late & moves).tolist():
-        item, pauses = plan.items[made.item[one]], made.pauses.get(int(made.keys[one]), ())
+        item, pauses = plan.items[made.item[one]], made.pauses.of_key(int(made.keys[one]))
         start = int(made.accepted[one])
         late[one] = made.decided[one] > expiry(days, start, pauses, item.promised, item.natural)
     return late
@@ -273,7 +273,7 @@ def _overdue(
     overdue = np.zeros(len(item), dtype=np.bool_)
     begun = zip(item.tolist(), case.tolist(), since[item, place].tolist(), strict=True)
     for one, (number, row, start) in enumerate(begun):
-        of, stops = plan.items[number], pauses.get(number * size + row, ())
+        of, stops = plan.items[number], pauses.of_key(number * size + row)
         overdue[one] = expiry(days, start, stops, of.promised, of.natural) < stopped
     return item[overdue], case[overdue]
 
@@ -303,7 +303,7 @@ def _keeps_limit(
     start, end = min(each[0] for each in begun), max(each[1] for each in begun)
     size = accepted.shape[1]
     stops = standstill(
-        [(since, till, pauses.get(item * size + case, ())) for since, till, item in begun]
+        [(since, till, pauses.of_key(item * size + case)) for since, till, item in begun]
     )
     ends = expiry(days, start, stops, stage.limit, stage.natural)
     if undecided or (still_open and len(begun) < len(inside)):

@@ -6,6 +6,7 @@ Event log → **suspensions** → law clocks.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,8 +15,8 @@ from operator import itemgetter
 import numpy as np
 
 from simulator.engine.log import EventLog, Integers
+from simulator.engine.plan.per_plan import PerPlan
 from simulator.engine.plan.tables import Plan
-from simulator.measures.cases import of_steps
 from simulator.model.calendars import NEVER
 
 Spans = tuple[tuple[int, int], ...]
@@ -53,22 +54,27 @@ class Suspended(Mapping[int, Spans]):
         return cls(key[first], since[first], np.maximum.reduceat(until, first))
 
     def __getitem__(self, key: int) -> Spans:
-        return self._by_key[key]
+        found = self.of_key(key)
+        if not found:
+            raise KeyError(key)
+        return found
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._by_key)
+        return iter(dict.fromkeys(self._lists[0]))
 
     def __len__(self) -> int:
-        return len(self._by_key)
+        return len(set(self._lists[0]))
+
+    def of_key(self, key: int) -> Spans:
+        """Those of a clock; none of one that never stood still."""
+        keys, since, until = self._lists
+        first = bisect_left(keys, key)
+        last = bisect_right(keys, key, first)
+        return tuple(zip(since[first:last], until[first:last], strict=True))
 
     @cached_property
-    def _by_key(self) -> Mapping[int, Spans]:
-        found: dict[int, Spans] = {}
-        for key, since, until in zip(
-            self.key.tolist(), self.since.tolist(), self.until.tolist(), strict=True
-        ):
-            found[key] = (*found.get(key, ()), (since, until))
-        return found
+    def _lists(self) -> tuple[list[int], list[int], list[int]]:
+        return self.key.tolist(), self.since.tolist(), self.until.tolist()
 
     def of_keys(self, keys: Integers) -> tuple[Integers, Integers, Integers]:
         """Those of some clocks, ascending: the place of the clock among these, from, to."""
@@ -83,18 +89,26 @@ def suspended(plan: Plan, log: EventLog) -> Suspended:
     """The suspensions of every item in every case; the key is the place of the item × the number
     of cases + the row of the case in ``log.cases``.
     """
-    rows = np.flatnonzero(of_steps(plan, log, lambda step: bool(step.suspends)))
+    items, counts = _suspending(plan)
+    rows = np.flatnonzero((counts > 0)[log.step])
     step, case = log.step[rows], log.case[rows].astype(np.int64) - 1
     since, until = log.enabled[rows], log.completed[rows]
-    # by step, what it suspends, one behind another
-    items = [item for each in plan.steps for item in each.suspends]
-    counts = np.array([len(each.suspends) for each in plan.steps] or [0], dtype=np.int64)
     several = counts[step]
     each = np.repeat(np.arange(len(rows)), several)
     first = (np.cumsum(counts) - counts)[step]
     nth = np.arange(len(each)) - np.repeat(np.cumsum(several) - several, several)
-    item = np.array(items, dtype=np.int64)[first[each] + nth]
+    item = items[first[each] + nth]
     return Suspended.of(item * len(log.cases) + case[each], since[each], until[each])
+
+
+def _suspended_by(plan: Plan) -> tuple[Integers, Integers]:
+    """What each step suspends, one behind another, and how many each does."""
+    items = [item for each in plan.steps for item in each.suspends]
+    counts = [len(each.suspends) for each in plan.steps]
+    return np.array(items, dtype=np.int64), np.array(counts or [0], dtype=np.int64)
+
+
+_suspending = PerPlan(_suspended_by)
 
 
 def standstill(
