@@ -28,7 +28,8 @@ from simulator.engine.plan.tables import (
     Plan,
     PlannedStage,
 )
-from simulator.measures.law_clocks import ItemClock, item_clocks, lost_days, verdicts
+from simulator.measures.decisions import lost_days
+from simulator.measures.law_clocks import item_clocks, verdicts
 from simulator.measures.replication import measure
 from simulator.measures.suspensions import Suspended, standstill, suspended
 from simulator.model.units import HOUR
@@ -75,7 +76,7 @@ def test_the_clock_stands_still_in_a_hearing() -> None:
     ]  # a hearing from Monday to Thursday 10:00
     plan, log = licensed(permit(promised=0.0)), log_of(rows, [9], [83], [2])
     found = measure(plan, log)
-    assert dict(suspended(plan, log)[0]) == {0: ((10 * HOUR, 82 * HOUR),)}
+    assert dict(suspended(plan, log)) == {0: ((10 * HOUR, 82 * HOUR),)}
     assert (
         value(found, "clock_days"),
         value(found, "clock_days_running"),
@@ -91,7 +92,7 @@ def test_hearings_that_overlap_suspend_once() -> None:
         row(1, 2, 60, 60, 61, 2),
     ]
     plan, log = licensed(permit()), log_of(rows, [9], [61], [3])
-    assert dict(suspended(plan, log)[0]) == {0: ((10 * HOUR, 60 * HOUR),)}
+    assert dict(suspended(plan, log)) == {0: ((10 * HOUR, 60 * HOUR),)}
     assert value(measure(plan, log), "clock_days") == 0
 
 
@@ -242,9 +243,10 @@ def test_the_days_that_are_lost_are_those_that_the_engine_does_not_count(
     days = plan.timelines[plan.working_days]
     start, end = clock
     spans = tuple(zip(edges[::2], edges[1::2], strict=False))
-    accepted, decided = np.array([-1, start]), np.array([-1, end])
+    accepted, decided = np.array([start]), np.array([end])
     since, until = (np.array([span[end] for span in spans], dtype=np.int64) for end in (0, 1))
     pauses = Suspended.of(np.ones_like(since), since, until)
-    (lost,) = lost_days(days, ItemClock(accepted, decided), pauses, np.array([1]), natural)
+    one, is_natural = np.array([1]), np.array([natural])
+    (lost,) = lost_days(days, accepted, decided, one, pauses, is_natural)
     whole = clock_days(days, start, end, (), natural)
     assert lost == whole - clock_days(days, start, end, spans, natural)

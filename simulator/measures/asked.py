@@ -18,7 +18,7 @@ def fees(seen: Seen) -> Summary:
     paid = seen.cases.fees[seen.over]
     if not len(paid):
         return NOTHING
-    return Summary(math.fsum(paid) / len(paid), len(paid), packed(paid))
+    return Summary(math.fsum(paid.tolist()) / len(paid), len(paid), packed(paid))
 
 
 def number(name: str) -> Callable[[Seen], Summary]:

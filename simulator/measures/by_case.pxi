@@ -36,7 +36,7 @@ def numbers(Tables of, Rows r, int64_t found):
 
 
 cdef inline int64_t touched(
-    Tables of, Columns *c, Look *looks, int64_t row, int64_t began, int64_t until
+    Tables of, Columns *c, int64_t row, int64_t began, int64_t until
 ) noexcept nogil:
     """How long officers worked on a row that begins and ends at these instants."""
     cdef int64_t step = c.step[row], number = of.timeline[step]
@@ -44,7 +44,7 @@ cdef inline int64_t touched(
         return until - began
     if c.hours != NULL and c.hours[row] >= 0:
         number = c.hours[row]
-    return gone(looks + 4 * number + 3, until) - gone(looks + 4 * number + 2, began)
+    return gone(of.lines + number, until) - gone(of.lines + number, began)
 
 
 def clocks(Tables of, Rows r, const int64_t[:] last, const int64_t[:] ends):
@@ -53,8 +53,7 @@ def clocks(Tables of, Rows r, const int64_t[:] last, const int64_t[:] ends):
     cdef Columns c = r.columns
     cdef int64_t[:, ::1] spent = table(10, last.shape[0], 0)
     cdef int64_t place, row, until, step, part, flags, began, length, touch, waits, kept
-    cdef Look *looks = of.looks(4)
-    cdef Look *look
+    cdef Line *line
     with nogil:
         for place in range(last.shape[0]):
             row, until = last[place], ends[place]
@@ -63,13 +62,13 @@ def clocks(Tables of, Rows r, const int64_t[:] last, const int64_t[:] ends):
                 flags = of.flags[step]
                 if part == WORK and flags & IS_OFFICERS:
                     began = until if c.started[row] < 0 else c.started[row]
-                    look = looks + 4 * of.timeline[step]
-                    waits = gone(look + 1, began) - gone(look, c.enabled[row])
-                    touch = touched(of, &c, looks, row, began, until)
+                    line = of.lines + of.timeline[step]
+                    waits = gone(line, began) - gone(line, c.enabled[row])
+                    touch = touched(of, &c, row, began, until)
                     kept = 0
                     if of.present[step] >= 0:
-                        look = looks + 4 * of.present[step]
-                        kept = gone(look + 1, began) - gone(look, c.enabled[row]) - waits
+                        line = of.lines + of.present[step]
+                        kept = gone(line, began) - gone(line, c.enabled[row]) - waits
                     spent[0, place] += touch
                     spent[1, place] += waits
                     spent[2, place] += length - touch - waits - kept
@@ -92,7 +91,6 @@ def clocks(Tables of, Rows r, const int64_t[:] last, const int64_t[:] ends):
                 if part == WORK and flags & IS_HANDOVER:
                     spent[8, place] += length
                 until, row = c.enabled[row], c.cause[row]
-    free(looks)
     return np.asarray(spent)
 
 
@@ -104,7 +102,6 @@ def worked(Tables of, Rows r, const int64_t[:] place, int64_t size, double hour)
     cdef double[:, ::1] sums = np.zeros((of.sums, size))
     cdef int64_t row, step, case, each
     cdef double hours
-    cdef Look *looks = of.looks(4)
     with nogil:
         for row in range(r.n):
             step, case = c.step[row], place[c.case[row] - 1]
@@ -112,10 +109,9 @@ def worked(Tables of, Rows r, const int64_t[:] place, int64_t size, double hour)
                 continue
             if not of.flags[step] & IS_OFFICERS:
                 continue
-            hours = touched(of, &c, looks, row, c.started[row], c.completed[row]) / hour
+            hours = touched(of, &c, row, c.started[row], c.completed[row]) / hour
             for each in range(of.weighed_first[step], of.weighed_first[step + 1]):
                 sums[of.weighed[each], case] += hours * of.weights[each]
-    free(looks)
     return np.asarray(sums)
 
 

@@ -30,25 +30,27 @@ cdef inline int64_t bucket(Grid *grid, int64_t t) noexcept nogil:
 
 
 cdef inline void asked(
-    Tables of, Look *looks, int64_t pool, int64_t enabled, int64_t started, int64_t completed,
+    Tables of, int64_t pool, int64_t enabled, int64_t started, int64_t completed,
     int64_t hours, int64_t officers, bint finishing, int64_t start, int64_t end,
     int64_t[:, ::1] sums,
 ) noexcept nogil:
     """Adds one request to the sums of a pool."""
     cdef int64_t left = completed if started == -1 else started
+    if max(enabled, left, completed) < start or min(enabled, left, completed) >= end:
+        return  # nothing of it is observed
     cdef int64_t low = between(start, left, end), high = between(start, completed, end)
-    cdef Look *look = looks + 4 * of.pool_timeline[pool]
-    cdef int64_t since = gone(look, between(start, enabled, end)), till = gone(look + 1, low)
+    cdef Line *line = of.lines + of.pool_timeline[pool]
+    cdef int64_t since = gone(line, between(start, enabled, end)), till = gone(line, low)
     cdef int64_t busy
     sums[pool, QUEUED] += till - since
     if started != -1 and start <= started < end:  # then it is ``low``
-        sums[pool, WAITED] += till - (since if enabled >= start else gone(look + 3, enabled))
+        sums[pool, WAITED] += till - (since if enabled >= start else gone(line, enabled))
         sums[pool, SERVED] += 1
     if hours < 0:
-        busy = (gone(look + 2, high) - till) * officers
+        busy = (gone(line, high) - till) * officers
     else:
-        look = looks + 4 * hours
-        busy = (gone(look + 2, high) - gone(look + 1, low)) * officers
+        line = of.lines + hours
+        busy = (gone(line, high) - gone(line, low)) * officers
     sums[pool, BUSY] += busy
     if finishing:
         sums[pool, EXTRA] += (high - low) * officers - busy
@@ -60,10 +62,10 @@ cdef inline void queued(
 ) noexcept nogil:
     """Adds one request to what has come and gone in a line, edge by edge: how many, and the sum of
     their instants."""
-    grown[line, 0, came_at] += 1
-    grown[line, 1, came_at] += come
-    grown[line, 2, gone_at] += 1
-    grown[line, 3, gone_at] += gone_
+    grown[line, came_at, 0] += 1
+    grown[line, came_at, 1] += come
+    grown[line, gone_at, 2] += 1
+    grown[line, gone_at, 3] += gone_
 
 
 def requests(
@@ -75,14 +77,15 @@ def requests(
     all who wait for officers or a meeting."""
     cdef Columns c = r.columns
     cdef int64_t[:, ::1] sums = table(of.n_pools, SUMS, 0)
-    cdef int64_t[:, :, ::1] grown = np.zeros((of.n_pools + 1, 4, edges + 1), dtype=np.int64)
+    # a line for all who wait, those of the pools, and those of what only one pool is asked for
+    cdef int64_t everybody = of.n_pools, alone = of.n_pools + 1
+    cdef int64_t[:, :, ::1] grown = np.zeros((2 * of.n_pools + 1, edges + 1, 4), dtype=np.int64)
     cdef const int64_t[:] pools = other["pool"], enabled = other["enabled"]
     cdef const int64_t[:] started = other["started"], completed = other["completed"]
     cdef const int64_t[:] hours = other["hours"]
-    cdef int64_t row, step, pool, each, left, own, came_at, gone_at
+    cdef int64_t row, step, pool, each, left, own, came_at, gone_at, line
     cdef Grid come, go
-    cdef bint finishing
-    cdef Look *looks = of.looks(4)
+    cdef bint finishing, several
     come.first, come.length, come.edges = first, length, edges
     come.last, come.low, come.high = 0, 0, 0
     go = come
@@ -91,30 +94,35 @@ def requests(
             step = c.step[row]
             if c.part[row] == SLOT:
                 came_at, gone_at = bucket(&come, c.enabled[row]), bucket(&go, c.completed[row])
-                queued(of.n_pools, c.enabled[row], c.completed[row], came_at, gone_at, grown)
+                queued(everybody, c.enabled[row], c.completed[row], came_at, gone_at, grown)
             if c.part[row] != WORK or not of.flags[step] & IS_OFFICERS:
                 continue
             left = c.completed[row] if c.started[row] == -1 else c.started[row]
             came_at, gone_at = bucket(&come, c.enabled[row]), bucket(&go, left)
-            queued(of.n_pools, c.enabled[row], left, came_at, gone_at, grown)
             own = c.hours[row] if c.hours != NULL else -1
+            finishing = of.flags[step] & HAS_OVERTIME != 0
+            several = of.pools_first[step + 1] - of.pools_first[step] > 1
+            if several:
+                queued(everybody, c.enabled[row], left, came_at, gone_at, grown)
             for each in range(of.pools_first[step], of.pools_first[step + 1]):
                 pool = of.pools[each]
-                finishing = of.flags[step] & HAS_OVERTIME != 0
                 asked(
-                    of, looks, pool, c.enabled[row], c.started[row], c.completed[row], own,
+                    of, pool, c.enabled[row], c.started[row], c.completed[row], own,
                     of.officers[step], finishing, start, end, sums,
                 )
-                queued(pool, c.enabled[row], left, came_at, gone_at, grown)
+                line = pool if several else alone + pool
+                queued(line, c.enabled[row], left, came_at, gone_at, grown)
         for row in range(pools.shape[0]):
             pool = pools[row]
             own = hours[row] if hours.shape[0] else -1
             left = completed[row] if started[row] == -1 else started[row]
             asked(
-                of, looks, pool, enabled[row], started[row], completed[row], own, 1,
+                of, pool, enabled[row], started[row], completed[row], own, 1,
                 of.pool_finishes[pool] != 0, start, end, sums,
             )
             came_at, gone_at = bucket(&come, enabled[row]), bucket(&go, left)
             queued(pool, enabled[row], left, came_at, gone_at, grown)
-    free(looks)
-    return np.asarray(sums), np.asarray(grown)
+    lines = np.asarray(grown)
+    lines[:everybody] += lines[alone:]
+    lines[everybody] += lines[alone:].sum(axis=0)
+    return np.asarray(sums), lines[:alone].transpose(0, 2, 1)

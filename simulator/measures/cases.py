@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.engine.log import APPROVED, STILL_OPEN, TURNED_AWAY, EventLog, Integers, Part, Status
+from simulator.engine.plan.per_plan import PerPlan
 from simulator.engine.plan.tables import Plan, PlannedStep, Worker
 from simulator.measures.clocks import ends_of, five_clocks, total
 from simulator.measures.compiled import HARMS, passes_over, paying
@@ -97,9 +98,13 @@ def case_arrays(plan: Plan, log: EventLog, background: bool = False) -> CaseArra
         clocks={name: spread(ms) for name, ms in five_clocks(plan, log, done).items()},
         numbers=numbers,
         fees=fees,
-        may_operate=_first(plan, log, cohort, lambda step: step.opens),
-        first_result=_first(plan, log, cohort, lambda step: step.useful),
+        may_operate=_first(log, cohort, _opening(plan)),
+        first_result=_first(log, cohort, _useful(plan)),
     )
+
+
+_opening = PerPlan(lambda plan: np.array([step.opens for step in plan.steps], dtype=np.bool_))
+_useful = PerPlan(lambda plan: np.array([step.useful for step in plan.steps], dtype=np.bool_))
 
 
 def _numbers_and_fees(
@@ -153,15 +158,11 @@ def _does_harm(kind: str, step: PlannedStep) -> bool:
     return step.harm == kind
 
 
-def _first(
-    plan: Plan, log: EventLog, cohort: Integers, holds: Callable[[PlannedStep], bool]
-) -> Integers | None:
+def _first(log: EventLog, cohort: Integers, which: npt.NDArray[np.bool_]) -> Integers | None:
     """The time until the first of some steps is done (−1: none yet), if there are any."""
-    if not any(map(holds, plan.steps)):
+    if not which.any():
         return None
-    rows = np.flatnonzero(
-        (log.status == Status.DONE) & (log.part == Part.WORK) & of_steps(plan, log, holds)
-    )
+    rows = np.flatnonzero((log.status == Status.DONE) & (log.part == Part.WORK) & which[log.step])
     first = np.full(len(log.cases), NEVER)
     np.minimum.at(first, log.case[rows] - 1, log.completed[rows])
     return np.where(first < NEVER, first - log.cases.begin, -1)[cohort]

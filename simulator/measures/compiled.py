@@ -6,7 +6,7 @@ where it gives nothing, the functions on numpy beside each call count the same, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.engine.limits import DEEMED_ACCEPTED_AFTER
-from simulator.engine.log import COLUMNS, NOT_YET, EventLog, Integers
+from simulator.engine.log import COLUMNS, NOT_YET, EventLog, Integers, Numbers
 from simulator.engine.plan.per_plan import PerPlan
 from simulator.engine.plan.tables import Plan, PlannedItem, PlannedStep, Worker
 from simulator.model.flow import Harm
@@ -195,6 +195,7 @@ def _tables(plan: Plan) -> passes.Tables:
             "closes": _array([at for each in timelines for at in each.closes] + [0]),
             "before": _array([gone for each in timelines for gone in each.before[:-1]] + [0]),
             "runs_first": _firsts([each.opens for each in timelines]),
+            **_near([each.opens for each in timelines]),
             "day_opens": _array([*days, 0]),
             "days": len(days),
             "harms": len(HARMS),
@@ -215,8 +216,18 @@ def _flags(holds: Sequence[Callable[[Any], bool]], of: Sequence[object]) -> Inte
     return _array(sum(1 << n for n, each in enumerate(holds) if each(one)) for one in of)
 
 
-def _firsts(lists: Sequence[Sequence[int]]) -> Integers:
+def _firsts(lists: Sequence[Sized]) -> Integers:
     return np.cumsum([0, *map(len, lists)], dtype=np.int64)
+
+
+def _near(timelines: Sequence[Sequence[int]]) -> dict[str, Numbers]:
+    """By timeline and place of an instant (``looking.pxi``) the last run that has begun there."""
+    found = []
+    for opens in timelines:
+        places = np.arange((opens[-1] >> passes.SHIFT) + 2 if opens else 1, dtype=np.int64)
+        found.append(np.searchsorted(opens, places << passes.SHIFT, side="right") - 1)
+    flat = np.concatenate([*found, [0]]).astype(np.int32)
+    return {"near": flat, "near_first": _firsts(found)}
 
 
 def _lists(name: str, lists: Sequence[Sequence[int]]) -> dict[str, Integers]:

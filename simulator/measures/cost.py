@@ -33,7 +33,7 @@ def hours_of_pools(seen: Seen) -> dict[str, float | None]:
     """
     ended = int(seen.cases.ended.sum())
     return {
-        pool.name: math.fsum(worked) / ended if ended else None
+        pool.name: math.fsum(worked.tolist()) / ended if ended else None
         for pool, worked in zip(seen.plan.pools, seen.worked, strict=False)
     }
 
@@ -45,7 +45,7 @@ def _per_ended(seen: Seen, worked: Floats) -> Summary:
     ended = worked[seen.cases.ended]
     if not len(ended):
         return NOTHING
-    return Summary(math.fsum(worked) / len(ended), len(ended), packed(ended))
+    return Summary(math.fsum(worked.tolist()) / len(ended), len(ended), packed(ended))
 
 
 COST = (

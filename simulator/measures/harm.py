@@ -14,6 +14,9 @@ from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
+from simulator.engine.plan.per_plan import PerPlan
+from simulator.engine.plan.tables import Plan
+from simulator.measures.compiled import HARMS
 from simulator.measures.measure import Measure, Seen
 from simulator.measures.silence import silences
 from simulator.measures.summaries import Summary, packed, summary
@@ -69,12 +72,12 @@ SILENT_CONSENTS = Measure(
 )
 
 
-def states(seen: Seen, kind: Harm) -> bool:
+def states(plan: Plan, kind: Harm) -> bool:
     """Whether the flow says how often a harm comes about: it counts it somewhere, or nothing that
     could bring it is left open.
     """
-    kinds = {step.harm for step in seen.plan.steps}
-    silent = [silence for _, _, silence in silences(seen.plan)]
+    kinds = {step.harm for step in plan.steps}
+    silent = [silence for _, _, silence in silences(plan)]
     if kind in _OPEN or kind in kinds:
         return True
     weighing = kind in ("correctable", "grave")
@@ -82,6 +85,9 @@ def states(seen: Seen, kind: Harm) -> bool:
         return True
     open_ = _UNCHECKED in kinds or None in silent
     return not (open_ or (weighing and (_UNWEIGHED in kinds or bool(silent))))
+
+
+_stated = PerPlan(lambda plan: {kind for kind in HARMS if states(plan, kind)})
 
 
 def may_come_about(process: Process) -> frozenset[str]:
@@ -122,7 +128,7 @@ def _counted(kind: Harm) -> Callable[[Seen], Summary]:
     def of(seen: Seen) -> Summary:
         ended = seen.cases.ended
         counts = summary(seen.cases.numbers[f"harm_{kind}"][ended], 1)
-        if not states(seen, kind):
+        if kind not in _stated(seen.plan):
             return Summary(None, counts.n)
         silent = seen.let_through.get(kind)
         if silent is None or counts.mean is None:

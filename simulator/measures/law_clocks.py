@@ -8,25 +8,24 @@ follows the clocks of items whose limit does something.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.engine.limits import DEEMED_ACCEPTED_AFTER, clock_days, expiry
 from simulator.engine.log import NOT_YET, EventLog, Integers, Part, Status
+from simulator.engine.plan.per_plan import PerPlan
 from simulator.engine.plan.tables import Plan, PlannedItem
 from simulator.measures.cases import of_steps
+from simulator.measures.clocks import total
 from simulator.measures.compiled import passes_over
+from simulator.measures.decisions import Decisions, Flags, decisions, elapsed_days
 from simulator.measures.suspensions import Suspended, standstill, suspended
-from simulator.model.calendars import NEVER, Timeline, openings_between
+from simulator.model.calendars import NEVER, openings_between
 
 _AFTER_WORK = (Part.HOLD, Part.BEFORE_ACCEPTANCE)  # with them a step ends, not with its work
 _SEVENTHS = {True: 5, False: 7}  # of a working day, for a natural and a working day
-
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -40,54 +39,15 @@ class ItemClock:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ItemVerdicts:
-    """An item in those cases of the cohort that were decided (``cases``: rows of ``log.cases``):
-    when its clock ran, in ms, and the whole days it showed without its suspensions.
-
-    ``counted`` are its decisions under a promised limit and the open ones whose limit has run out,
-    ``on_time`` those that kept it.
-    """
-
-    cases: Integers
-    accepted: Integers
-    decided: Integers
-    days: Integers
-    pauses: Suspended
-    counted: int
-    on_time: int
-
-    @cached_property
-    def running(self) -> tuple[Integers, Integers, Integers]:
-        """When the clock ran: rows of ``log.cases``, from, to."""
-        place, since, until = self.pauses.of_cases(self.cases)
-        # up to each suspension: from the end of the one before, if it is of the same case
-        begin = self.accepted[place]
-        again = np.flatnonzero(place[1:] == place[:-1]) + 1
-        begin[again] = np.maximum(begin[again], until[again - 1])
-        end = np.minimum(since, self.decided[place])
-        runs = begin < end
-        # and up to the decision: from the last suspension, if there is any
-        rest = self.accepted.copy()
-        np.maximum.at(rest, place, until)
-        paused = np.zeros(len(self.cases), dtype=np.bool_)
-        paused[place] = True
-        left = ~paused | (rest < self.decided)
-        return (
-            np.concatenate([self.cases[place[runs]], self.cases[left]]),
-            np.concatenate([begin[runs], rest[left]]),
-            np.concatenate([end[runs], self.decided[left]]),
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
 class Verdicts:
     """Clock days by case of the cohort, in sevenths of a working day (a natural day is five), with
     and without suspensions, and counts. Internal items without a limit have no clock of the law.
 
     ``decisions`` are those under a promised limit, and the open ones whose limit has run out;
     ``cases`` those with such a decision or a stage limit. ``decided`` are all decisions but those
-    of internal items, ``on_the_spot`` those on the day of acceptance. ``items`` are in the order of
-    the plan.
+    of internal items, ``on_the_spot`` those on the day of acceptance. By item, in the order of the
+    plan: ``counted`` are its decisions under a promised limit and the open ones whose limit has run
+    out, ``on_time`` those that kept it.
     """
 
     sevenths: Integers
@@ -98,25 +58,38 @@ class Verdicts:
     cases_on_time: int
     decided: int
     on_the_spot: int
-    items: tuple[ItemVerdicts, ...]
+    made: Decisions
+    counted: tuple[int, ...]
+    on_time: tuple[int, ...]
 
 
 def item_clocks(plan: Plan, log: EventLog) -> tuple[ItemClock, ...]:
     """The clock of every item in every case."""
+    return tuple(ItemClock(*each) for each in zip(*_instants(plan, log), strict=True))
+
+
+def _instants(plan: Plan, log: EventLog) -> tuple[Integers, Integers]:
+    """When items were accepted and decided, a row for each item, by case; −1 where they were
+    not.
+    """
     passes = passes_over(plan, log)
     if passes is not None:
-        return tuple(ItemClock(*each) for each in zip(*passes.instants(), strict=True))
+        return passes.instants()
     held = np.zeros(len(log), dtype=np.bool_)
     held[log.cause[np.isin(log.part, _AFTER_WORK) & (log.cause >= 0)]] = True
     ends = ((log.part == Part.WORK) & ~held) | np.isin(log.part, (*_AFTER_WORK, Part.LIMIT))
     done, returned = ends & (log.status == Status.DONE), log.status == Status.RETURNED
-    return tuple(
-        ItemClock(
-            _accepted(plan, log, number, item, done, returned),
-            _decided(plan, log, number, item, done),
-        )
-        for number, item in enumerate(plan.items)
-    )
+    found = np.array(
+        [
+            (
+                _accepted(plan, log, number, item, done, returned),
+                _decided(plan, log, number, item, done),
+            )
+            for number, item in enumerate(plan.items)
+        ],
+        dtype=np.int64,
+    ).reshape(len(plan.items), 2, len(log.cases))
+    return found[:, 0], found[:, 1]
 
 
 def _accepted(
@@ -181,206 +154,177 @@ def _decided(plan: Plan, log: EventLog, number: int, item: PlannedItem, done: Fl
 
 def verdicts(plan: Plan, log: EventLog, cohort: Integers) -> Verdicts:
     """Clock days and punctuality of the cohort."""
-    clocks, days = item_clocks(plan, log), plan.timelines[plan.working_days]
-    pauses = suspended(plan, log)
-    net, gross = np.zeros(len(log.cases), dtype=np.int64), np.zeros(len(log.cases), dtype=np.int64)
-    counted, late = (
-        np.zeros(len(log.cases), dtype=np.int64),
-        np.zeros(len(log.cases), dtype=np.int64),
+    accepted, decided = _instants(plan, log)
+    law, pauses, is_open = _laws_of(plan), suspended(plan, log), _still_open(log)
+    days = plan.timelines[plan.working_days]
+    made, running = decisions(days, law.natural, accepted, decided, pauses, cohort)
+    item, size = made.item, len(log.cases)
+    on_clock = np.where(law.clocked, law.sevenths, 0)[item]
+    outside = np.where(law.internal, 0, law.decisions)[item]
+    under, held = law.promised[item] >= 0, law.decisions[item]
+    late = _late(plan, law, made)
+    overdue_item, overdue = _overdue(
+        plan, law, accepted, decided, pauses, cohort[is_open[cohort]], log.stopped
     )
-    decided = on_the_spot = 0
-    found, open_cases = [], _still_open(log)
-    for item, clock, pause in zip(plan.items, clocks, pauses, strict=True):
-        over = cohort[(clock.accepted[cohort] >= 0) & (clock.decided[cohort] >= 0)]
-        running = elapsed_days(days, clock.accepted[over], clock.decided[over], item.natural)
-        shown = running - lost_days(days, clock, pause, over, item.natural)
-        if item.promised >= 0 or not item.internal:
-            net[over] += shown * _SEVENTHS[item.natural]
-            gross[over] += running * _SEVENTHS[item.natural]
-        if not item.internal:
-            decided += item.decisions * len(over)
-            on_the_spot += item.decisions * int((running == 0).sum())
-        under, in_time_here = 0, 0
-        if item.promised >= 0:
-            counted[over] += item.decisions
-            late_here = _late(days, item, clock, pause, over, shown)
-            late[over] += item.decisions * late_here
-            overdue = _overdue(
-                days,
-                item.promised,
-                item.natural,
-                clock,
-                pause,
-                _open(open_cases, cohort, clock),
-                log.stopped,
-            )
-            counted[overdue] += item.decisions
-            late[overdue] += item.decisions
-            under, in_time_here = len(over) + len(overdue), len(over) - int(late_here.sum())
-        found.append(
-            ItemVerdicts(
-                cases=over,
-                accepted=clock.accepted[over],
-                decided=clock.decided[over],
-                days=shown,
-                pauses=pause,
-                counted=under,
-                on_time=in_time_here,
-            )
-        )
-    in_time, under_limit = late == 0, counted > 0
+    overdue_held = law.decisions[overdue_item]
+    counted = total(made.cases, np.where(under, held, 0), size)
+    counted += total(overdue, overdue_held, size)
+    too_late = total(made.cases, np.where(late, held, 0), size)
+    too_late += total(overdue, overdue_held, size)
+    items = len(plan.items)
+    by_item = made.per_item(under.astype(np.int64), items)
+    in_time, under_limit = too_late == 0, counted > 0
     for number in (number for number, stage in enumerate(plan.stages) if stage.limit >= 0):
-        for case, met in _stage_verdicts(plan, log, number, clocks, pauses, cohort).items():
-            under_limit[case], in_time[case] = True, in_time[case] and met
-    open_yet = np.isin(cohort, open_cases) & in_time[cohort]
+        kept = _kept_anyhow(plan, number, accepted[:, cohort], decided[:, cohort], is_open[cohort])
+        under_limit[cohort[kept]] = True
+        for case in cohort[~kept].tolist():
+            met = _keeps_limit(plan, log, number, accepted, decided, pauses, case)
+            if met is not None:
+                under_limit[case], in_time[case] = True, in_time[case] and met
+    open_yet = is_open[cohort] & in_time[cohort]
     cases = cohort[under_limit[cohort] & ~open_yet]
     return Verdicts(
-        sevenths=net[cohort],
-        sevenths_running=gross[cohort],
+        sevenths=total(made.cases, made.days * on_clock, size)[cohort],
+        sevenths_running=total(made.cases, running * on_clock, size)[cohort],
         decisions=int(counted[cohort].sum()),
-        decisions_on_time=int(counted[cohort].sum() - late[cohort].sum()),
+        decisions_on_time=int(counted[cohort].sum() - too_late[cohort].sum()),
         cases=len(cases),
         cases_on_time=int(in_time[cases].sum()),
-        decided=decided,
-        on_the_spot=on_the_spot,
-        items=tuple(found),
+        decided=int(outside.sum()),
+        on_the_spot=int(outside[running == 0].sum()),
+        made=made,
+        counted=tuple((by_item + np.bincount(overdue_item, minlength=items)).tolist()),
+        on_time=tuple((by_item - made.per_item(late.astype(np.int64), items)).tolist()),
     )
 
 
-def elapsed_days(days: Timeline, start: Integers, end: Integers, natural: bool) -> Integers:
-    """Whole days that a clock shows which never stands still: openings of working days, or
-    midnights, in (start, end].
+@dataclass(frozen=True, eq=False)
+class _Laws:
+    """What a plan says of its items, by their places: how many ``decisions`` each holds, its
+    ``promised`` days (−1: none), whether they are ``natural``, how many ``sevenths`` of a working
+    day each is, whether the item is ``internal``, and whether it has a clock of the law.
     """
-    if not natural:
-        return openings_between(days, start, end)
-    breaks = np.asarray(days.day_breaks, dtype=np.int64)
-    return np.searchsorted(breaks, end, side="right") - np.searchsorted(breaks, start, side="right")
+
+    decisions: Integers
+    promised: npt.NDArray[np.float64]
+    natural: Flags
+    sevenths: Integers
+    internal: Flags
+    clocked: Flags
 
 
-def lost_days(
-    days: Timeline, clock: ItemClock, pause: Suspended, cases: Integers, natural: bool
-) -> Integers:
-    """The days between acceptance and decision at which the clock stood still."""
-    lost = np.zeros(len(cases), dtype=np.int64)
-    place, since, until = pause.of_cases(cases)
-    if not len(place):
-        return lost
-    # an opening at the end of a suspension is one at which the clock runs again
-    since = np.maximum(since - 1, clock.accepted[cases[place]])
-    until = np.maximum(np.minimum(until - 1, clock.decided[cases[place]]), since)
-    np.add.at(lost, place, elapsed_days(days, since, until, natural))
-    return lost
+def _laws(plan: Plan) -> _Laws:
+    items = plan.items
+    natural = np.array([item.natural for item in items], dtype=np.bool_)
+    internal = np.array([item.internal for item in items], dtype=np.bool_)
+    promised = np.array([item.promised for item in items], dtype=np.float64)
+    return _Laws(
+        decisions=np.array([item.decisions for item in items], dtype=np.int64),
+        promised=promised,
+        natural=natural,
+        sevenths=np.where(natural, *(_SEVENTHS[each] for each in (True, False))).astype(np.int64),
+        internal=internal,
+        clocked=(promised >= 0) | ~internal,
+    )
 
 
-def _late(
-    days: Timeline,
-    item: PlannedItem,
-    clock: ItemClock,
-    pause: Suspended,
-    over: Integers,
-    shown: Integers,
-) -> Integers:
-    """Which decisions came after more days than promised and after the limit had expired (1 or 0).
+_laws_of = PerPlan(_laws)
+
+
+def _late(plan: Plan, law: _Laws, made: Decisions) -> Flags:
+    """Which decisions came after more days than promised and after the limit had expired.
 
     The clock alone settles most; a last day off, a limit of the same day or a suspended clock can
     let the limit expire later.
     """
-    late = (shown > int(item.promised)).astype(np.int64)
-    for place in np.flatnonzero(late):
-        case = int(over[place])
-        if item.natural or item.promised < 1 or case in pause:
-            ends = expiry(
-                days, int(clock.accepted[case]), pause.get(case, ()), item.promised, item.natural
-            )
-            late[place] = clock.decided[case] > ends
+    days, promised = plan.timelines[plan.working_days], law.promised[made.item]
+    # a number of days is never negative: where nothing is promised, no clock shows too many
+    late: Flags = (promised >= 0) & (made.days > np.floor(promised))
+    place, _, _ = made.pauses.of_keys(made.keys)
+    moves = law.natural[made.item] | (promised < 1)
+    moves[place] = True
+    for one in np.flatnonzero(late & moves).tolist():
+        item, pauses = plan.items[made.item[one]], made.pauses.of_key(int(made.keys[one]))
+        start = int(made.accepted[one])
+        late[one] = made.decided[one] > expiry(days, start, pauses, item.promised, item.natural)
     return late
 
 
-def _still_open(log: EventLog) -> Integers:
-    return np.flatnonzero((log.cases.finished < 0) & (log.cases.closed < 0))
-
-
-def _open(open_cases: Integers, cohort: Integers, clock: ItemClock) -> Integers:
-    waiting = cohort[(clock.accepted[cohort] >= 0) & (clock.decided[cohort] < 0)]
-    return waiting[np.isin(waiting, open_cases)] if len(waiting) else waiting
+def _still_open(log: EventLog) -> Flags:
+    still: Flags = (log.cases.finished < 0) & (log.cases.closed < 0)
+    return still
 
 
 def _overdue(
-    days: Timeline,
-    limit: float,
-    natural: bool,
-    clock: ItemClock,
-    pause: Suspended,
-    cases: Sequence[int] | Integers,
+    plan: Plan,
+    law: _Laws,
+    accepted: Integers,
+    decided: Integers,
+    pauses: Suspended,
+    cases: Integers,
     stopped: int,
-) -> list[int]:
-    """Open cases whose limit has expired before the run stopped."""
-    begun = ((int(case), int(clock.accepted[case]), pause.get(int(case), ())) for case in cases)
-    return [
-        case
-        for case, start, pauses in begun
-        if expiry(days, start, pauses, limit, natural) < stopped
-    ]
+) -> tuple[Integers, Integers]:
+    """Open cases whose limit has expired before the run stopped, item by item."""
+    days, size = plan.timelines[plan.working_days], accepted.shape[1]
+    since = accepted[:, cases]
+    waits = (since >= 0) & (decided[:, cases] < 0) & (law.promised >= 0)[:, np.newaxis]
+    item, place = np.nonzero(waits)
+    case = cases[place]
+    overdue = np.zeros(len(item), dtype=np.bool_)
+    begun = zip(item.tolist(), case.tolist(), since[item, place].tolist(), strict=True)
+    for one, (number, row, start) in enumerate(begun):
+        of, stops = plan.items[number], pauses.of_key(number * size + row)
+        overdue[one] = expiry(days, start, stops, of.promised, of.natural) < stopped
+    return item[overdue], case[overdue]
 
 
-def _stage_verdicts(
+def _keeps_limit(
     plan: Plan,
     log: EventLog,
     number: int,
-    clocks: Sequence[ItemClock],
-    pauses: Sequence[Suspended],
-    cohort: Integers,
-) -> Mapping[int, bool]:
-    """Whether a stage kept its limit, by case: from the first acceptance inside to the last
-    decision.
+    accepted: Integers,
+    decided: Integers,
+    pauses: Suspended,
+    case: int,
+) -> bool | None:
+    """Whether a stage kept its limit in a case: from the first acceptance inside to the last
+    decision; ``None`` where that cannot be said.
 
     Its clock stands still only while every undecided item's does. An item that a case never enters
     is none of its; an open case counts only once the limit has run out.
     """
     stage, days = plan.stages[number], plan.timelines[plan.working_days]
-    still_open = set(_still_open(log).tolist())
-    kept = _kept_anyhow(plan, log, number, clocks, cohort)
-    verdict = dict.fromkeys(cohort[kept].tolist(), True)
-    for case in cohort[~kept].tolist():
-        inside = [
-            (int(clocks[item].accepted[case]), int(clocks[item].decided[case]), item)
-            for item in stage.items
-        ]
-        begun = [each for each in inside if each[0] >= 0]
-        undecided = [each for each in begun if each[1] < 0]
-        if not begun or (undecided and case not in still_open):
-            continue
-        start, end = min(each[0] for each in begun), max(each[1] for each in begun)
-        stops = standstill(
-            [(since, till, pauses[item].get(case, ())) for since, till, item in begun]
-        )
-        ends = expiry(days, start, stops, stage.limit, stage.natural)
-        if undecided or (case in still_open and len(begun) < len(inside)):
-            if ends < log.stopped and (undecided or end > ends):
-                verdict[case] = False
-        else:
-            verdict[case] = end <= ends or clock_days(
-                days, start, end, stops, stage.natural
-            ) <= int(stage.limit)
-    return verdict
+    still_open = log.cases.finished[case] < 0 and log.cases.closed[case] < 0
+    inside = [(int(accepted[item, case]), int(decided[item, case]), item) for item in stage.items]
+    begun = [each for each in inside if each[0] >= 0]
+    undecided = [each for each in begun if each[1] < 0]
+    if not begun or (undecided and not still_open):
+        return None
+    start, end = min(each[0] for each in begun), max(each[1] for each in begun)
+    size = accepted.shape[1]
+    stops = standstill(
+        [(since, till, pauses.of_key(item * size + case)) for since, till, item in begun]
+    )
+    ends = expiry(days, start, stops, stage.limit, stage.natural)
+    if undecided or (still_open and len(begun) < len(inside)):
+        return False if ends < log.stopped and (undecided or end > ends) else None
+    return end <= ends or clock_days(days, start, end, stops, stage.natural) <= int(stage.limit)
 
 
 def _kept_anyhow(
-    plan: Plan, log: EventLog, number: int, clocks: Sequence[ItemClock], cohort: Integers
+    plan: Plan, number: int, accepted: Integers, decided: Integers, is_open: Flags
 ) -> Flags:
     """In which cases a stage kept its limit even if its clock never stood still: no suspension
     makes it show more days.
     """
     stage = plan.stages[number]
-    accepted, decided = (
-        np.array([getattr(clocks[item], name)[cohort] for item in stage.items], dtype=np.int64)
-        for name in ("accepted", "decided")
-    )
+    accepted, decided = accepted[list(stage.items)], decided[list(stage.items)]
     begun = accepted >= 0
     settled = begun.any(axis=0) & ~(begun & (decided < 0)).any(axis=0)
-    settled &= begun.all(axis=0) | ~np.isin(cohort, _still_open(log))
+    settled &= begun.all(axis=0) | ~is_open
     start = np.where(begun, accepted, NEVER).min(axis=0, initial=NEVER)
     end = np.where(begun, decided, NOT_YET).max(axis=0, initial=NOT_YET)
-    shown = elapsed_days(plan.timelines[plan.working_days], start, end, stage.natural)
+    natural = np.full(len(start), stage.natural)
+    shown = elapsed_days(plan.timelines[plan.working_days], start, end, natural)
     kept: Flags = settled & (shown <= int(stage.limit))
     return kept

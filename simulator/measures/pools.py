@@ -7,8 +7,9 @@ number of cases until the run stopped.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -79,8 +80,12 @@ def trend(plan: Plan, log: EventLog) -> Trend:
     return found
 
 
-def pools_and_trend(plan: Plan, log: EventLog) -> tuple[dict[str, PoolFigures], Trend]:
-    """The figures of every pool, by name, and whether more cases come than go."""
+def pools_and_trend(
+    plan: Plan, log: EventLog, hours: Mapping[str, float | None] = MappingProxyType({})
+) -> tuple[dict[str, PoolFigures], Trend]:
+    """The figures of every pool, by name, and whether more cases come than go. ``hours`` are those
+    per case, where they are known.
+    """
     start, end = observed(plan, log)
     edges = edges_of(start, end)
     passes = passes_over(plan, log)
@@ -91,10 +96,12 @@ def pools_and_trend(plan: Plan, log: EventLog) -> tuple[dict[str, PoolFigures], 
         queues = np.cumsum(grown[:, :, :-1], axis=2)
     growths = edges.growth(queues)
     figures = {
-        pool.name: replace(
-            _figures(plan, pool, each, start, end),
-            growth=growth,
-            kept=_kept_free(log, number, start, end),
+        pool.name: _figures(
+            _Sums(*each),
+            _hours_there(plan, pool, start, end),
+            growth,
+            _kept_free(log, number, start, end),
+            hours.get(pool.name),
         )
         for number, (pool, each, growth) in enumerate(
             zip(plan.pools, sums.tolist(), growths[:-1], strict=True)
@@ -209,24 +216,30 @@ def _sums_of(plan: Plan, asked: _Requests, timeline: Timeline, start: int, end: 
     )
 
 
-def _figures(
-    plan: Plan, pool: PlannedPool, sums: Sequence[int], start: int, end: int
-) -> PoolFigures:
-    found = _Sums(*sums)
+def _hours_there(plan: Plan, pool: PlannedPool, start: int, end: int) -> tuple[int, int]:
+    """The open time of a pool in the window, in ms, and that of its officers together."""
     opened = plan.timelines[pool.timeline].open_time(start, end)
     shifts = [plan.shifts[number] for number in pool.shifts]
-    there = pool.capacity * opened
-    if shifts:
-        there = sum(
-            each.capacity * plan.timelines[each.timeline].open_time(start, end) for each in shifts
-        )
+    if not shifts:
+        return opened, pool.capacity * opened
+    return opened, sum(
+        each.capacity * plan.timelines[each.timeline].open_time(start, end) for each in shifts
+    )
+
+
+def _figures(
+    found: _Sums, there: tuple[int, int], growth: float, kept: float, hours: float | None
+) -> PoolFigures:
+    opened, officers = there
     return PoolFigures(
-        utilisation=found.busy / there if there else None,
+        utilisation=found.busy / officers if officers else None,
         queue=found.queued / opened if opened else 0.0,
         wait=found.waited / (found.served * HOUR) if found.served else None,
         overtime=found.extra / HOUR,
         served=found.served,
-        growth=0.0,
+        growth=growth,
+        hours_per_case=hours,
+        kept=kept,
     )
 
 
@@ -258,13 +271,8 @@ def slope(instants: Sequence[int], values: Integers | npt.NDArray[np.float64]) -
     """The least-squares growth of values per hour."""
     hours = [instant / HOUR for instant in instants]
     middle, mean = math.fsum(hours) / len(hours), float(values.sum()) / len(values)
-    spread = math.fsum((hour - middle) ** 2 for hour in hours)
-    return (
-        math.fsum(
-            (hour - middle) * (float(value) - mean)
-            for hour, value in zip(hours, values, strict=True)
-        )
-        / spread
-        if spread
-        else 0.0
-    )
+    off = [hour - middle for hour in hours]
+    spread = math.fsum(each**2 for each in off)
+    if not spread:
+        return 0.0
+    return math.fsum(a * (b - mean) for a, b in zip(off, values.tolist(), strict=True)) / spread

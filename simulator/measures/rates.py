@@ -63,7 +63,8 @@ def checks_returned(seen: Seen) -> Summary:
 
 
 def on_time_items(seen: Seen) -> Summary:
-    shares = [each.on_time / each.counted for each in seen.law.items if each.counted]
+    by_item = zip(seen.law.on_time, seen.law.counted, strict=True)
+    shares = [on_time / counted for on_time, counted in by_item if counted]
     return Summary(math.fsum(shares) / len(shares) if shares else None, len(shares))
 
 
@@ -105,7 +106,7 @@ def suspended(seen: Seen) -> Summary:
 
 
 def off_clock(seen: Seen) -> Summary:
-    return reported.off_clock(seen.log, seen.cases, seen.law)
+    return reported.off_clock(seen.plan, seen.log, seen.cases, seen.law)
 
 
 def not_approved(seen: Seen) -> Summary:

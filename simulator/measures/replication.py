@@ -66,17 +66,14 @@ def measure(plan: Plan, log: EventLog) -> Measures:
     everybody = cases
     if any(attribute.background for attribute in plan.attributes):
         everybody = case_arrays(plan, log, background=True)
-    hours = hours_of_pools(seen)
-    pools, trend = pools_and_trend(plan, log)
+    pools, trend = pools_and_trend(plan, log, hours_of_pools(seen))
     by_silence = cases.approved & (cases.numbers["tacit"] > 0)
     return Measures(
         values={name: each.of(seen) for name, each in MEASURES.items()},
         outcomes=_by_label(log, log.cases.outcome[cases.cohort]),
         silence=int(by_silence.sum()),
         later=_later(log, cases.cohort),
-        pools={
-            name: replace(figures, hours_per_case=hours[name]) for name, figures in pools.items()
-        },
+        pools=pools,
         trend=trend,
         cohort=len(cases.cohort),
         finished=int(cases.approved.sum()),

@@ -7,18 +7,17 @@ Event log, law clocks → **reported** → rates. Formulas are told in ``docs/in
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
-from simulator.engine.log import EventLog, Integers, Part, Status
+from simulator.engine.log import NOT_YET, EventLog, Integers, Part, Status
 from simulator.engine.plan.tables import Plan, PlannedStep, Worker
 from simulator.measures.cases import CaseArrays, of_steps
 from simulator.measures.clocks import ends_of, total
 from simulator.measures.compiled import passes_over
-from simulator.measures.law_clocks import ItemVerdicts, Verdicts
+from simulator.measures.law_clocks import Verdicts
 from simulator.measures.summaries import Summary, summary
 from simulator.model.calendars import NEVER
 from simulator.model.units import HOUR
@@ -78,26 +77,22 @@ class Trips:
 
 def trips(plan: Plan, log: EventLog, law: Verdicts) -> Trips:
     """Counts the trips for every decision."""
-    decisions = none = once = 0
-    by_item = _trips(plan, log)
-    for number, each in _applied_for(plan, law):
-        taken = by_item[number][each.cases]
-        held = plan.items[number].decisions
-        decisions, none, once = (
-            decisions + held * len(taken),
-            none + held * int((taken == 0).sum()),
-            once + held * int((taken <= 1).sum()),
-        )
-    return Trips(decisions=decisions, none=none, at_most_one=once)
+    held = _applied_for(plan)[law.made.item]
+    taken = _trips(plan, log)[law.made.item, law.made.cases]
+    return Trips(
+        decisions=int(held.sum()),
+        none=int(held[taken == 0].sum()),
+        at_most_one=int(held[taken <= 1].sum()),
+    )
 
 
-def _trips(plan: Plan, log: EventLog) -> Sequence[Integers]:
-    """By item the trips of every case to steps that serve it."""
+def _trips(plan: Plan, log: EventLog) -> Integers:
+    """The trips to steps that serve an item, a row for each item, by case."""
     passes = passes_over(plan, log)
     if passes is not None:
-        return list(passes.trips())
+        return passes.trips()
     trip = log.part == Part.TRIP
-    return [
+    by_item = [
         total(
             log.case[trip] - 1,
             of_steps(plan, log, partial(_serves, number))[trip].astype(np.int64),
@@ -105,6 +100,7 @@ def _trips(plan: Plan, log: EventLog) -> Sequence[Integers]:
         )
         for number in range(len(plan.items))
     ]
+    return np.array(by_item, dtype=np.int64).reshape(len(plan.items), len(log.cases))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,17 +123,18 @@ class Limits:
 
 def limits(plan: Plan, law: Verdicts) -> Limits:
     """Adds up the limits of the decisions, and the days on their clocks."""
+    items = len(plan.items)
+    many = law.made.per_item(np.ones_like(law.made.days), items).tolist()
+    shown = law.made.per_item(law.made.days, items).tolist()
     under = [
-        (item, each)
-        for item, each in zip(plan.items, law.items, strict=True)
-        if item.promised >= 0 and len(each.cases)
+        (item, n, days)
+        for item, n, days in zip(plan.items, many, shown, strict=True)
+        if item.promised >= 0 and n
     ]
-    weights = [item.decisions * len(each.cases) for item, each in under]
-    legal = [item.legal * _sevenths(item.legal_natural) for item, _ in under]
-    promised = [item.promised * _sevenths(item.natural) for item, _ in under]
-    taken = [
-        item.decisions * int(each.days.sum()) * _sevenths(item.natural) for item, each in under
-    ]
+    weights = [item.decisions * n for item, n, _ in under]
+    legal = [item.legal * _sevenths(item.legal_natural) for item, _, _ in under]
+    promised = [item.promised * _sevenths(item.natural) for item, _, _ in under]
+    taken = [item.decisions * days * _sevenths(item.natural) for item, _, days in under]
     return Limits(
         decisions=sum(weights),
         legal=math.fsum(weight * days for weight, days in zip(weights, legal, strict=True)),
@@ -162,26 +159,25 @@ def saved(days: float, legal: float, n: int) -> Summary:
 
 def hand_in_time(plan: Plan, log: EventLog, law: Verdicts) -> Summary:
     """From the first hand-in of an item to its acceptance, over decisions."""
-    first = first_hand_ins(plan, log)
-    waits = [
-        np.maximum(each.accepted - first[number][each.cases], 0)
-        for number, each in _applied_for(plan, law)
-        if len(each.cases)
-    ]
-    return summary(np.concatenate(waits) if waits else np.zeros(0, dtype=np.int64), HOUR)
+    made = law.made
+    mine = np.flatnonzero(_applied_for(plan)[made.item])
+    item, cases = made.item[mine], made.cases[mine]
+    waits = made.accepted[mine] - first_hand_ins(plan, log)[item, cases]
+    return summary(np.maximum(waits, 0), HOUR)
 
 
-def first_hand_ins(plan: Plan, log: EventLog) -> Sequence[Integers]:
-    """By item when officers who serve it were first asked to work on it with its materials
-    prepared, or kept them waiting off the record, by row of ``log.cases``.
+def first_hand_ins(plan: Plan, log: EventLog) -> Integers:
+    """When officers who serve an item were first asked to work on it with its materials prepared,
+    or kept them waiting off the record; a row for each item, by row of ``log.cases``.
 
     Without anything to prepare it is when they were first asked at all; ``NEVER`` where they never
     were.
     """
     passes = passes_over(plan, log)
     if passes is not None:
-        return list(passes.hand_ins())
-    return [_first_hand_in(plan, log, number) for number in range(len(plan.items))]
+        return passes.hand_ins()
+    by_item = [_first_hand_in(plan, log, number) for number in range(len(plan.items))]
+    return np.array(by_item, dtype=np.int64).reshape(len(plan.items), len(log.cases))
 
 
 def _first_hand_in(plan: Plan, log: EventLog, item: int) -> Integers:
@@ -208,11 +204,10 @@ def _first_hand_in(plan: Plan, log: EventLog, item: int) -> Integers:
     return first
 
 
-def _applied_for(plan: Plan, law: Verdicts) -> list[tuple[int, ItemVerdicts]]:
-    """The items that are not internal, by number."""
-    return [
-        (number, each) for number, each in enumerate(law.items) if not plan.items[number].internal
-    ]
+def _applied_for(plan: Plan) -> Integers:
+    """By item how many decisions it holds that applicants apply for: of an internal one none."""
+    held = [0 if item.internal else item.decisions for item in plan.items]
+    return np.array(held, dtype=np.int64)
 
 
 def _serves(item: int, step: PlannedStep) -> bool:
@@ -223,31 +218,24 @@ def suspended(law: Verdicts) -> Summary:
     """The part of the time from acceptance to decision in which the clock stood still, all
     decisions together.
     """
-    whole = sum(int((each.decided - each.accepted).sum()) for each in law.items)
-    running = sum(
-        int((ends - starts).sum()) for each in law.items for _, starts, ends in [each.running]
-    )
-    return Summary(
-        (whole - running) / whole if whole else None,
-        sum(len(each.cases) for each in law.items),
-    )
+    whole = int((law.made.decided - law.made.accepted).sum())
+    _, starts, ends = law.made.running
+    running = int((ends - starts).sum())
+    return Summary((whole - running) / whole if whole else None, len(law.made.cases))
 
 
-def off_clock(log: EventLog, cases: CaseArrays, law: Verdicts) -> Summary:
+def off_clock(plan: Plan, log: EventLog, cases: CaseArrays, law: Verdicts) -> Summary:
     """The part of the cycle time in which the clock of no item ran, all counted cases together."""
     done = cases.cohort[cases.counted]
     whole = int(cases.cycle_time[cases.counted].sum())
-    if not law.items or not whole:
+    if not plan.items or not whole:
         return Summary(None, len(done))
-    case, start, end = (
-        np.concatenate(column) for column in zip(*(each.running for each in law.items), strict=True)
-    )
-    inside = np.isin(case, done)
-    case, start, end = (
-        case[inside],
-        start[inside],
-        np.minimum(end[inside], ends_of(log, case[inside])),
-    )
+    case, start, end = law.made.running
+    until = np.full(len(log.cases), NOT_YET, dtype=np.int64)  # nobody of the others counts
+    until[done] = ends_of(log, done)
+    end = np.minimum(end, until[case])
+    inside = until[case] != NOT_YET
+    case, start, end = case[inside], start[inside], end[inside]
     return Summary(1 - _covered(case, start, end) / whole, len(done))
 
 

@@ -48,12 +48,15 @@ def summary(values: Integers, unit: int) -> Summary:
     """Mean and values of whole numbers, in ``unit``; the sum is exact."""
     if not len(values):
         return NOTHING
-    return Summary(int(values.sum()) / (len(values) * unit), len(values), packed(values / unit))
+    amounts = values / unit
+    amounts.sort()
+    whole = int(values.sum()) / (len(values) * unit)
+    return Summary(whole, len(values), amounts.astype("<f8", copy=False).tobytes())
 
 
 def packed(values: Floats) -> bytes:
     """Values as a summary keeps them."""
-    return np.sort(values).astype("<f8").tobytes()
+    return np.sort(values).astype("<f8", copy=False).tobytes()
 
 
 def share(part: int, whole: int) -> Summary:

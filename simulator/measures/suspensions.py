@@ -6,6 +6,7 @@ Event log → **suspensions** → law clocks.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,8 +15,8 @@ from operator import itemgetter
 import numpy as np
 
 from simulator.engine.log import EventLog, Integers
+from simulator.engine.plan.per_plan import PerPlan
 from simulator.engine.plan.tables import Plan
-from simulator.measures.cases import of_steps
 from simulator.model.calendars import NEVER
 
 Spans = tuple[tuple[int, int], ...]
@@ -23,69 +24,91 @@ Spans = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, eq=False)
 class Suspended(Mapping[int, Spans]):
-    """The suspensions of an item: rows of ``log.cases``, from, to (ms); in the order of the cases
-    and of time, and apart. As a mapping: those of a case, by its row.
+    """The suspensions of many clocks, each known by a ``key``; from, to (ms). In the order of the
+    keys and of time, and apart. As a mapping: those of a clock, by its key.
     """
 
-    case: Integers
+    key: Integers
     since: Integers
     until: Integers
 
     @classmethod
-    def of(cls, case: Integers, since: Integers, until: Integers) -> Suspended:
+    def of(cls, key: Integers, since: Integers, until: Integers) -> Suspended:
         """Suspensions that touch or overlap are one."""
         longer = until > since
-        case, since, until = case[longer], since[longer], until[longer]
-        order = np.lexsort((since, case))
-        case, since, until = case[order], since[order], until[order]
-        if not len(case):
-            return cls(case, since, until)
-        # every case on a stretch of its own, so that one running maximum serves all
-        low = int(since.min())
-        shift = case.astype(np.int64) * (int(until.max()) - low + 1) - low
-        reach = np.maximum.accumulate(until + shift)
+        if not longer.all():
+            key, since, until = key[longer], since[longer], until[longer]
+        order = np.lexsort((since, key))
+        key, since, until = key[order], since[order], until[order]
+        if not len(key):
+            return cls(key, since, until)
+        # every clock on a stretch of its own, so that one running maximum serves all
+        low, other = int(since.min()), key[1:] != key[:-1]
+        shift = np.zeros(len(key), dtype=np.int64)
+        np.cumsum(other, out=shift[1:])
+        shift *= int(until.max()) - low + 1
+        reach = np.maximum.accumulate(until - low + shift)
         first = np.flatnonzero(
-            np.concatenate([[True], (case[1:] != case[:-1]) | (since[1:] + shift[1:] > reach[:-1])])
+            np.concatenate([[True], other | (since[1:] - low + shift[1:] > reach[:-1])])
         )
-        return cls(case[first], since[first], np.maximum.reduceat(until, first))
+        return cls(key[first], since[first], np.maximum.reduceat(until, first))
 
-    def __getitem__(self, case: int) -> Spans:
-        return self._by_case[case]
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._by_case)
-
-    def __len__(self) -> int:
-        return len(self._by_case)
-
-    @cached_property
-    def _by_case(self) -> Mapping[int, Spans]:
-        found: dict[int, Spans] = {}
-        for case, since, until in zip(
-            self.case.tolist(), self.since.tolist(), self.until.tolist(), strict=True
-        ):
-            found[case] = (*found.get(case, ()), (since, until))
+    def __getitem__(self, key: int) -> Spans:
+        found = self.of_key(key)
+        if not found:
+            raise KeyError(key)
         return found
 
-    def of_cases(self, cases: Integers) -> tuple[Integers, Integers, Integers]:
-        """Those of some cases, ascending: the place of the case among these, from, to."""
-        if not len(cases) or not len(self.case):
-            return self.case[:0], self.since[:0], self.until[:0]
-        place = np.searchsorted(cases, self.case)
-        mine = cases[np.minimum(place, len(cases) - 1)] == self.case
+    def __iter__(self) -> Iterator[int]:
+        return iter(dict.fromkeys(self._lists[0]))
+
+    def __len__(self) -> int:
+        return len(set(self._lists[0]))
+
+    def of_key(self, key: int) -> Spans:
+        """Those of a clock; none of one that never stood still."""
+        keys, since, until = self._lists
+        first = bisect_left(keys, key)
+        last = bisect_right(keys, key, first)
+        return tuple(zip(since[first:last], until[first:last], strict=True))
+
+    @cached_property
+    def _lists(self) -> tuple[list[int], list[int], list[int]]:
+        return self.key.tolist(), self.since.tolist(), self.until.tolist()
+
+    def of_keys(self, keys: Integers) -> tuple[Integers, Integers, Integers]:
+        """Those of some clocks, ascending: the place of the clock among these, from, to."""
+        if not len(keys) or not len(self.key):
+            return self.key[:0], self.since[:0], self.until[:0]
+        place = np.searchsorted(keys, self.key)
+        mine = keys[np.minimum(place, len(keys) - 1)] == self.key
         return place[mine], self.since[mine], self.until[mine]
 
 
-def suspended(plan: Plan, log: EventLog) -> tuple[Suspended, ...]:
-    """The suspensions of every item."""
-    rows = np.flatnonzero(of_steps(plan, log, lambda step: bool(step.suspends)))
-    step, case = log.step[rows], log.case[rows] - 1
+def suspended(plan: Plan, log: EventLog) -> Suspended:
+    """The suspensions of every item in every case; the key is the place of the item × the number
+    of cases + the row of the case in ``log.cases``.
+    """
+    items, counts = _suspending(plan)
+    rows = np.flatnonzero((counts > 0)[log.step])
+    step, case = log.step[rows], log.case[rows].astype(np.int64) - 1
     since, until = log.enabled[rows], log.completed[rows]
-    suspends = np.array(
-        [[n in each.suspends for each in plan.steps] for n in range(len(plan.items))], dtype=bool
-    )
-    mine = [each[step] for each in suspends]
-    return tuple(Suspended.of(case[each], since[each], until[each]) for each in mine)
+    several = counts[step]
+    each = np.repeat(np.arange(len(rows)), several)
+    first = (np.cumsum(counts) - counts)[step]
+    nth = np.arange(len(each)) - np.repeat(np.cumsum(several) - several, several)
+    item = items[first[each] + nth]
+    return Suspended.of(item * len(log.cases) + case[each], since[each], until[each])
+
+
+def _suspended_by(plan: Plan) -> tuple[Integers, Integers]:
+    """What each step suspends, one behind another, and how many each does."""
+    items = [item for each in plan.steps for item in each.suspends]
+    counts = [len(each.suspends) for each in plan.steps]
+    return np.array(items, dtype=np.int64), np.array(counts or [0], dtype=np.int64)
+
+
+_suspending = PerPlan(_suspended_by)
 
 
 def standstill(

@@ -64,8 +64,7 @@ cdef class Rows:
 
 
 cdef class Tables:
-    """A plan. What a step has several of lies from ``first[step]`` to ``first[step + 1]``; the
-    ``look`` of a timeline, several of them one behind another, is where it is looked up."""
+    """A plan. What a step has several of lies from ``first[step]`` to ``first[step + 1]``."""
 
     cdef const int64_t[::1] flags, item, timeline, present, officers, harm, paid
     cdef const int64_t[::1] pools, pools_first, accepts, accepts_first, decides, decides_first
@@ -73,6 +72,9 @@ cdef class Tables:
     cdef const double[::1] weights
     cdef const int64_t[::1] item_flags, pool_timeline, pool_finishes
     cdef const int64_t[::1] opens, closes, before, runs_first, day_opens
+    cdef const int32_t[::1] near
+    cdef const int64_t[::1] near_first
+    cdef Line *lines  # the timelines
     cdef int64_t steps, items, n_pools, timelines, days, kinds, fees, sums
 
     def __init__(self, dict of):
@@ -90,25 +92,30 @@ cdef class Tables:
         self.pool_finishes = of["pool_finishes"]
         self.opens, self.closes, self.before = of["opens"], of["closes"], of["before"]
         self.runs_first, self.day_opens = of["runs_first"], of["day_opens"]
+        self.near, self.near_first = of["near"], of["near_first"]
         self.steps, self.items = self.flags.shape[0], self.item_flags.shape[0]
         self.n_pools, self.timelines = self.pool_timeline.shape[0], self.runs_first.shape[0] - 1
         self.kinds, self.fees = FIRST_HARM + of["harms"], of["fees"]
         self.days, self.sums = of["days"], of["sums"]
+        self.link()
 
-    cdef Look *looks(self, int64_t each) except NULL:
-        """``each`` places to look, for every timeline; to be freed."""
-        cdef Look *made = <Look *> calloc(max(self.timelines * each, 1), sizeof(Look))
-        cdef int64_t number, place, first
-        if made == NULL:
+    cdef void link(self) except *:
+        """Has the timelines point to where they lie."""
+        cdef int64_t number, first
+        cdef Line *line
+        self.lines = <Line *> calloc(max(self.timelines, 1), sizeof(Line))
+        if self.lines == NULL:
             raise MemoryError()
         for number in range(self.timelines):
-            first = self.runs_first[number]
-            for place in range(number * each, (number + 1) * each):
-                # the tables end with a place that no timeline has, so that they are never empty
-                made[place].opens, made[place].closes = &self.opens[first], &self.closes[first]
-                made[place].before = &self.before[first]
-                made[place].runs, made[place].run = self.runs_first[number + 1] - first, -1
-        return made
+            line, first = self.lines + number, self.runs_first[number]
+            # the tables end with a place that no timeline has, so that they are never empty
+            line.opens, line.closes = &self.opens[first], &self.closes[first]
+            line.before, line.runs = &self.before[first], self.runs_first[number + 1] - first
+            line.near = &self.near[self.near_first[number]]
+            line.places = self.near_first[number + 1] - self.near_first[number]
+
+    def __dealloc__(self):
+        free(self.lines)
 
 
 cdef int64_t[:, ::1] table(int64_t rows, int64_t columns, int64_t value):
