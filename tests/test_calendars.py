@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import holidays
 import pytest
 
 from simulator.model.calendars import (
@@ -266,6 +267,18 @@ class TestPublishedLists:
         assert published("CN", 2020)
         assert not published("CN", 2000)
         assert not published("CN", 2099)
+
+    def test_every_country_has_the_holidays_that_the_package_tells(self) -> None:
+        always, year = dict.fromkeys(WEEKDAYS, DAYTIME), range(366)
+        countries = list(holidays.list_supported_countries(include_aliases=False))
+        assert len(countries) > 200
+        for country in countries:
+            known = holidays.country_holidays(country, years=2024)
+            days = [date(2024, 1, 1) + timedelta(days=n) for n in year]
+            hours = OfficeHours("office", always, holidays=country)
+            assert days_of(compiled(hours, "2024-01-01", "2025-01-01"), "2024-01-01") == [
+                day.isoformat() for day in days if day not in known
+            ], country
 
     def test_germany_has_its_holidays_by_law(self) -> None:
         assert published("DE", 2050)

@@ -32,7 +32,7 @@ DISTRIBUTIONS = {
     "pptx": "python-pptx",
 }  # where a package is not called what it is imported as
 ONLY_DATA = {"tzdata"}
-HEAVY = ("holidays", "matplotlib", "networkx", "numpy", "scipy", "simpy")
+HEAVY = ("holidays", "matplotlib", "numpy", "scipy", "simpy")
 
 
 def lines(section: str, key: str) -> list[str]:

@@ -14,7 +14,7 @@ import pytest
 from simulator.formats import load_process, load_scenario, shipped_processes, shipped_scenarios
 from simulator.formats.headings import shipped_headings
 
-HEAVY = {"holidays", "matplotlib", "networkx", "numpy", "pandas", "PIL", "rich", "scipy", "simpy"}
+HEAVY = {"holidays", "matplotlib", "numpy", "pandas", "PIL", "rich", "scipy", "simpy"}
 SCRIPT = """
 import json, sys
 from simulator.commands.main import main
@@ -45,14 +45,19 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     ("command", "needed"),
     [
         ("list", set()),
-        ("check", {"holidays", "networkx", "numpy"}),
-        ("diagram", {"holidays", "matplotlib", "networkx", "numpy", "PIL"}),
+        ("check", {"holidays", "numpy"}),
+        ("diagram", {"holidays", "matplotlib", "numpy", "PIL"}),
     ],
 )
 def test_a_command_imports_only_what_it_needs(
     imported: dict[str, set[str]], command: str, needed: set[str]
 ) -> None:
     assert HEAVY & imported[command] == needed
+
+
+def test_a_check_imports_the_holidays_of_one_country(imported: dict[str, set[str]]) -> None:
+    assert "holidays.registry" in imported["check"]
+    assert "holidays.countries" not in imported["check"]
 
 
 def test_a_list_of_titles_reads_no_flows(imported: dict[str, set[str]]) -> None:

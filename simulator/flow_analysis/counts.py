@@ -13,9 +13,6 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any
-
-import networkx as nx
 
 from simulator.flow_analysis.case_profiles import CaseProfile, case_profiles
 from simulator.flow_analysis.foreground import foreground
@@ -25,6 +22,7 @@ from simulator.model.flow import AnyOf, Choice, Entry, First, Flow, Graph, ItemR
 from simulator.model.numbers import times_of
 from simulator.model.process import Item, Process
 from simulator.model.units import Quantity
+from simulator.structure.digraphs import strong_components
 from simulator.structure.explicit import explicit_graph
 from simulator.structure.nodes import ItemNode
 
@@ -173,17 +171,10 @@ def _length(process: Process, entry: Entry, days: Days) -> Fraction:
 def _along(process: Process, entry: Graph, days: Days) -> Fraction:
     """The longest way through an explicit graph; what lies on a loop is counted once."""
     graph = explicit_graph(entry, ())
-    ahead = {node: list(targets) for node, targets in graph.ahead.items()}
-    folded = nx.condensation(nx.DiGraph(ahead))
-    longest: dict[int, Fraction] = {}
-    in_order: Any = nx.topological_sort
-    for group in in_order(folded):
-        members = (graph.nodes[node] for node in folded.nodes[group]["members"])
-        own = sum(
-            (days(process.items[node.name]) for node in members if isinstance(node, ItemNode)),
-            start=Fraction(0),
-        )
-        longest[group] = own + max(
-            (longest[before] for before in folded.predecessors(group)), default=Fraction(0)
-        )
+    longest: dict[str, Fraction] = {}  # from a node to the end; those that follow come first
+    for group in strong_components(graph.ahead):
+        items = (node for key in group if isinstance(node := graph.nodes[key], ItemNode))
+        own = sum((days(process.items[node.name]) for node in items), start=Fraction(0))
+        after = (longest[to] for key in group for to in graph.ahead[key] if to not in group)
+        longest |= dict.fromkeys(group, own + max(after, default=Fraction(0)))
     return max(longest.values(), default=Fraction(0))

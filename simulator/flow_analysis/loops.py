@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
@@ -21,6 +20,7 @@ from simulator.flow_analysis.traffic import moves_of
 from simulator.model.errors import Problem, problem
 from simulator.model.process import Process
 from simulator.soundness.levels import steps
+from simulator.structure.digraphs import strong_components
 
 MANY = 20  # passes; nineteen of twenty cases go back each time
 ENDLESS = 1e9
@@ -50,7 +50,7 @@ def _longest_in_loops(
     moves, number = moves_of(network, profile, found)
     for begin, end in network.repeats.items():
         moves[number[begin], number[end]] = 0  # it goes back as often as it was told to
-    loops = nx.strongly_connected_components(nx.from_numpy_array(moves.T, create_using=nx.DiGraph))
+    loops = strong_components({i: row.nonzero()[0].tolist() for i, row in enumerate(moves.T)})
     longest: dict[str, float] = {}
     for loop in loops:
         inside = sorted(loop)

@@ -12,14 +12,12 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import Any
-
-import networkx as nx
 
 from simulator.flow_analysis.races import Odds, odds
 from simulator.model.flow import Branch, Condition, Edge
 from simulator.model.numbers import times_of
 from simulator.model.process import Process
+from simulator.structure.digraphs import immediate_dominators
 from simulator.structure.graph import item_graph, process_graph
 from simulator.structure.nodes import (
     DeliverNode,
@@ -112,8 +110,7 @@ def _free(graph: FlowGraph[Node]) -> Iterator[tuple[Node, Node | None]]:
     ]
     if not joins:
         return
-    forwards = nx.DiGraph({node: list(targets) for node, targets in graph.ahead.items()})
-    before = _dominators(forwards, START)
+    before = immediate_dominators(graph.ahead, START)
     for join in joins:
         without = {n: [t for t in to if t != join] for n, to in graph.ahead.items()}
         fork = before[join]
@@ -157,8 +154,7 @@ def _ways_of_items(outer: FlowGraph[str]) -> Iterator[Way[Node]]:
 
 
 def _meetings(graph: FlowGraph[Node]) -> dict[Node, Node]:
-    backwards = nx.DiGraph({node: list(sources) for node, sources in graph.into.items()})
-    after = _dominators(backwards, FINISH)
+    after = immediate_dominators(graph.into, FINISH)
     side_by_side = [
         key for key, node in graph.nodes.items() if isinstance(node, SplitNode) and node.forks
     ]
@@ -171,22 +167,16 @@ def _meetings(graph: FlowGraph[Node]) -> dict[Node, Node]:
         if isinstance(node, JoinNode) and node.times and node.path == graph.nodes[split].path
     }
     for key in [split for split in side_by_side if split not in meets]:
-        trail = after if key in after else _trail(backwards, key)
+        trail = after if key in after else _trail(graph, key)
         if key in trail:
             meets[key] = FINISH if trail[key] in passed else trail[key]
     return meets
 
 
-def _dominators(backwards: Any, end: Node) -> Mapping[Node, Node]:
-    dominators: Any = nx.immediate_dominators
-    found: Mapping[Node, Node] = dominators(backwards, end)
-    return found
-
-
-def _trail(backwards: Any, node: Node) -> Mapping[Node, Node]:
+def _trail(graph: FlowGraph[Node], node: Node) -> Mapping[Node, Node]:
     """Post-dominators in trailing work, which ends in a node ``rest``."""
     end = (node[0], "rest")
-    return _dominators(backwards, end) if end in backwards else {}
+    return immediate_dominators(graph.into, end) if end in graph.nodes else {}
 
 
 def ways(network: Network, node: Node, holds: Holds) -> Ways:

@@ -10,11 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import networkx as nx
 
 from simulator.layout.chart import GATEWAYS, Chart, back_lines
+from simulator.structure.digraphs import backwards, in_order
 
 
 @dataclass(frozen=True)
@@ -36,11 +34,10 @@ class Placing:
 def place(chart: Chart, lanes: Sequence[str]) -> Placing:
     """Places a chart in these lanes."""
     back = back_lines(chart.nodes, chart.lines)
-    forward: Any = nx.DiGraph()
-    forward.add_nodes_from(node.id for node in chart.nodes)
-    forward.add_edges_from(
-        (line.source, line.target) for line in chart.lines if (line.source, line.target) not in back
-    )
+    forward: dict[str, list[str]] = {node.id: [] for node in chart.nodes}
+    for line in chart.lines:
+        if (line.source, line.target) not in back and line.target not in forward[line.source]:
+            forward[line.source].append(line.target)
     column = _columns(chart, lanes, forward, back)
     return Placing(column, *rows_of(chart, lanes, column), back)
 
@@ -66,7 +63,10 @@ class _Columns:
 
 
 def _columns(
-    chart: Chart, lanes: Sequence[str], forward: Any, back: frozenset[tuple[str, str]]
+    chart: Chart,
+    lanes: Sequence[str],
+    forward: Mapping[str, Sequence[str]],
+    back: frozenset[tuple[str, str]],
 ) -> dict[str, int]:
     nodes = {node.id: node for node in chart.nodes}
     order = {node.id: i for i, node in enumerate(chart.nodes)}
@@ -74,22 +74,23 @@ def _columns(
     loops = {source for source, _ in back}
     found: dict[str, int] = {}
     made = _Columns()
-    for node in nx.lexicographical_topological_sort(forward, key=lambda each: order[each]):
-        before = list(forward.predecessors(node))
+    behind = backwards(forward)
+    for node in in_order(forward, order):
+        before = behind[node]
         column = max((found[each] + 1 for each in before), default=0)
         if len(before) == 1 and lane[node] != lane[before[0]]:
             first = before[0]
-            returns = node in loops and not forward.out_degree(node)
+            returns = node in loops and not forward[node]
             narrow = (
                 nodes[first].kind not in ("and", "or")
-                and forward.out_degree(first) <= 2
+                and len(forward[first]) <= 2
                 and nodes[node].kind != "and"
             )
             if (returns or narrow) and made.is_free(found[first], lane[node], lane[first]):
                 column = found[first]
                 made.connect(column, lane[node], lane[first])
         spread = len(before) == 1 and (
-            nodes[before[0]].kind in GATEWAYS or forward.out_degree(before[0]) > 1
+            nodes[before[0]].kind in GATEWAYS or len(forward[before[0]]) > 1
         )
         while (lane[node], column) in made.taken and len(before) <= 1 and not spread:
             column += 1

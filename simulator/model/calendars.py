@@ -26,6 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
@@ -285,17 +286,33 @@ def _codes() -> Mapping[str, str]:
 
 
 def _public(country: str, years: Iterable[int]) -> HolidayBase:
-    from holidays import country_holidays
-
     if not has_holidays(country):
         hint = similar_country(country)
         raise unreadable("country-without-holidays", hint=hint, country=country)
-    known = country_holidays(country)
-    return country_holidays(
-        country,
-        years=[year for year in years if known.start_year <= year <= known.end_year],
+    of_country = _of_country(country)
+    return of_country(
+        years=[year for year in years if of_country.start_year <= year <= of_country.end_year],
         expand=False,
     )
+
+
+@cache
+def _of_country(country: str) -> type[HolidayBase]:
+    """The holidays of one country, from its own file: by their package those of 250 countries are
+    imported, which costs more than all else that ``check`` does.
+    """
+    import holidays
+    from holidays.registry import COUNTRIES
+
+    file = next(name for name, names in COUNTRIES.items() if names[1] == country)
+    (folder,) = holidays.__path__
+    spec = spec_from_file_location(f"holidays_of_{file}", f"{folder}/countries/{file}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found: type[HolidayBase] = getattr(module, country)
+    return found
 
 
 def _check(hours: OfficeHours) -> None:

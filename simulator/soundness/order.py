@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, TypeAlias
-
-import networkx as nx
+from typing import TypeAlias
 
 from simulator.model.errors import Path
 from simulator.soundness.levels import MAX_LEVELS, Level
+from simulator.structure.digraphs import immediate_dominators
 from simulator.structure.nodes import ItemNode, StepNode, reachable
 
 Spot: TypeAlias = tuple[Level, Path]
@@ -54,10 +53,8 @@ def _onward(level: Level) -> Mapping[str, list[str]]:
     """The ways of a level without those that lead back: to a node that every way to them has
     passed.
     """
-    graph = level.graph
-    ahead = {node: list(targets) for node, targets in graph.ahead.items()}
-    dominators: Any = nx.immediate_dominators
-    before: dict[str, str] = dominators(nx.DiGraph(ahead), "start")
+    ahead = level.graph.ahead
+    before = immediate_dominators(ahead, "start")
     return {
         node: [target for target in targets if target not in set(_passed(before, node))]
         for node, targets in ahead.items()

@@ -7,9 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
-
-import networkx as nx
 
 from simulator.model.errors import Problem, problem
 from simulator.model.flow import Branch, Edge, Step
@@ -30,6 +27,7 @@ from simulator.soundness.levels import (
     steps,
 )
 from simulator.soundness.shapes import can_be_followed
+from simulator.structure.digraphs import strong_components, weak_components
 from simulator.structure.nodes import (
     ConsumeNode,
     DeliverNode,
@@ -73,12 +71,14 @@ def _lost(level: Level, closed: frozenset[str]) -> tuple[Problem, ...]:
         if isinstance(node, ItemNode) and node.name in closed:
             ahead[key] = ()
     reached = reachable(ahead, "start")
-    lost: Any = nx.DiGraph()
-    lost.add_nodes_from(node for node in graph.nodes if node not in reached)
-    lost.add_edges_from((a, b) for a in lost for b in ahead[a] if b in lost)
+    lost = {
+        node: [target for target in ahead[node] if target not in reached]
+        for node in graph.nodes
+        if node not in reached
+    }
     parts = (
         [node for key in part if _is_named(node := graph.nodes[key])]
-        for part in nx.weakly_connected_components(lost)
+        for part in weak_components(lost)
     )
     firsts = (min(part, key=lambda node: node.order) for part in parts if part)
     return tuple(problem("never-reached", node.path, name=node.name) for node in firsts)
@@ -127,10 +127,8 @@ def _endless(level: Level, kind: CaseClass | None) -> Iterator[str]:
     finals = [key for key, node in graph.nodes.items() if isinstance(node, _FINAL)]
     alive = reachable(behind, *finals)
     caught = reachable(ahead, "start") - alive
-    inside: Any = nx.DiGraph(
-        {key: [t for t in ahead[key] if t in caught] for key in ahead if key in caught}
-    )
-    for loop in nx.strongly_connected_components(inside):
+    inside = {key: [t for t in ahead[key] if t in caught] for key in ahead if key in caught}
+    for loop in strong_components(inside):
         shown = [key for key in loop if isinstance(graph.nodes[key], _STOPS)]
         if len(loop) > 1 and shown:
             yield min(shown, key=lambda key: graph.nodes[key].order)
@@ -277,14 +275,12 @@ def _goes_on(
 
 
 def needs_do_not_go_in_a_circle(process: Process) -> Iterator[Problem]:
-    needs: Any = nx.DiGraph(
-        [(name, needed) for name, item in process.items.items() for needed in item.needs]
-    )
-    for circle in nx.strongly_connected_components(needs):
+    needs = {name: item.needs for name, item in process.items.items()}
+    for circle in strong_components(needs):
         names = sorted(circle)
         if len(names) > 1:
             yield problem("needs-in-a-circle", ("items", names[0], "needs"), names=tuple(names))
-        elif needs.has_edge(names[0], names[0]):
+        elif names[0] in needs.get(names[0], ()):
             yield problem("item-needs-itself", ("items", names[0], "needs"), name=names[0])
 
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
-
-import networkx as nx
 
 from simulator.model.endings import Finish
 from simulator.model.errors import Path
 from simulator.model.flow import End, Gateway, Graph, ItemRef, Step
+from simulator.structure.digraphs import backwards, immediate_dominators
 from simulator.structure.drafting import Draft, Loose, full_name, left_at
 from simulator.structure.nodes import (
     FinishNode,
@@ -147,11 +145,10 @@ def pair_inclusive(draft: Draft) -> None:
     splits = [key for key, node in gateways.items() if isinstance(node, SplitNode)]
     if not splits:
         return
-    graph: Any = nx.DiGraph({source: list(targets) for source, targets in draft.ways.items()})
-    backwards = graph.reverse(copy=True)
-    backwards.add_edges_from(("exit", key) for key in ("finish", "rest") if key in graph)
-    dominators: Any = nx.immediate_dominators
-    before, after = dominators(graph, "start"), dominators(backwards, "exit")
+    behind = backwards(draft.ways)
+    behind["exit"] = [key for key in ("finish", "rest") if key in behind]
+    before = immediate_dominators(draft.ways, "start")
+    after = immediate_dominators(behind, "exit")
     pairs = {
         split: join
         for split in splits

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import networkx as nx
+from functools import cached_property
 
 from simulator.layout.grid.boxes import LATER, Boxed, ordered_rows, rows_together
 from simulator.model.flow import Step
 from simulator.model.process import Process
+from simulator.structure.digraphs import backwards, in_order
+from simulator.structure.nodes import reachable
 from simulator.structure.stages import every_step
 
 PREPARE, HAND_IN, REVIEW, DECIDE, DELIVER, AFTER = range(6)
@@ -75,50 +75,52 @@ def cells_of(flows: Sequence[Boxed], processes: Sequence[Process]) -> Cells:
     return Cells(tuple(rows), stands, tuple(counted), wide, cells)
 
 
-def _before(flows: Sequence[Boxed], spans: Mapping[str, tuple[int, int]]) -> Any:
+@dataclass(frozen=True)
+class _Before:
+    """Which box comes before which, both ways round, and all boxes in such an order."""
+
+    ahead: Mapping[str, Sequence[str]]
+
+    @cached_property
+    def behind(self) -> Mapping[str, Sequence[str]]:
+        return backwards(self.ahead)
+
+    @cached_property
+    def order(self) -> Sequence[str]:
+        return list(in_order(self.ahead, {name: i for i, name in enumerate(self.ahead)}))
+
+
+def _before(flows: Sequence[Boxed], spans: Mapping[str, tuple[int, int]]) -> _Before:
     """Which box comes before which in the rows that they share; the first flow decides where they
     contradict each other.
     """
-    graph: Any = nx.DiGraph()
-    for each in flows:
-        graph.add_nodes_from(name for name in each.boxes if name not in graph)
+    ahead: dict[str, list[str]] = {name: [] for each in flows for name in each.boxes}
     for each in flows:
         for arrow in each.arrows:
             if arrow.back or not _share(spans[arrow.source], spans[arrow.target]):
                 continue
-            if not _leads(graph, arrow.target, arrow.source):
-                graph.add_edge(arrow.source, arrow.target)
-    return graph
-
-
-def _leads(graph: Any, one: str, other: str) -> bool:
-    ahead, seen = [one], {one}
-    while ahead and other not in seen:
-        further = [name for name in graph.successors(ahead.pop()) if name not in seen]
-        seen.update(further)
-        ahead += further
-    return other in seen
+            known = arrow.target in ahead[arrow.source]
+            if not known and arrow.source not in reachable(ahead, arrow.target):
+                ahead[arrow.source].append(arrow.target)
+    return _Before(ahead)
 
 
 def _share(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _in_order(graph: Any) -> list[str]:
-    order = {name: i for i, name in enumerate(graph.nodes)}
-    return list(nx.lexicographical_topological_sort(graph, key=lambda name: order[name]))
-
-
-def _phases(flows: Sequence[Boxed], processes: Sequence[Process], graph: Any) -> dict[str, int]:
+def _phases(
+    flows: Sequence[Boxed], processes: Sequence[Process], before: _Before
+) -> dict[str, int]:
     """What is done at a box, never less far than at one before it."""
     steps: dict[str, Step] = {}
     for process in reversed(processes):
         steps.update(every_step(process))
     nodes = {name: node for each in reversed(flows) for name, node in each.boxes.items()}
     found: dict[str, int] = {}
-    for name in _in_order(graph):
+    for name in before.order:
         step = steps.get(nodes[name].full or "")
-        past = [found[each] for each in graph.predecessors(name)]
+        past = [found[each] for each in before.behind[name]]
         found[name] = max((_phase(step, nodes[name].counts, past), *past))
     return found
 
@@ -144,14 +146,14 @@ def _phase(step: Step | None, counts: str, past: Sequence[int]) -> int:
 def _columns(
     flows: Sequence[Boxed],
     spans: Mapping[str, tuple[int, int]],
-    graph: Any,
+    before: _Before,
     phases: Mapping[str, int],
     later: frozenset[int],
 ) -> dict[str, int]:
     """Phase by phase the leftmost column behind all that comes before; a tall box has its column to
     itself in its rows. One row that is much longer than all others does not move these.
     """
-    order = sorted(_in_order(graph), key=lambda name: phases[name])
+    order = sorted(before.order, key=lambda name: phases[name])
     found: dict[str, int] = {}
     tall: dict[int, set[tuple[int, int]]] = {i: set() for i in range(len(flows))}
     single: dict[int, set[tuple[int, int]]] = {i: set() for i in range(len(flows))}
@@ -162,7 +164,7 @@ def _columns(
                 continue
             first, last = spans[name]
             at = 0 if first in later else base
-            at = max([at, *(found[each] + 1 for each in graph.predecessors(name))])
+            at = max([at, *(found[each] + 1 for each in before.behind[name])])
             here = [i for i, each in enumerate(flows) if name in each.boxes]
             while any(
                 (row, at) in tall[i] or (first < last and (row, at) in single[i])
@@ -177,7 +179,7 @@ def _columns(
         inside = [name for name in order if phases[name] == phase and spans[name][0] not in later]
         base = _usual_end(inside, found, spans, base)
         if phase == PREPARE:
-            _to_the_right(found, inside, graph, spans, flows, base - 1)
+            _to_the_right(found, inside, before, spans, flows, base - 1)
     return found
 
 
@@ -201,7 +203,7 @@ def _usual_end(
 def _to_the_right(
     found: dict[str, int],
     names: Sequence[str],
-    graph: Any,
+    before: _Before,
     spans: Mapping[str, tuple[int, int]],
     flows: Sequence[Boxed],
     end: int,
@@ -210,7 +212,7 @@ def _to_the_right(
     in the way, so that one stands below the other.
     """
     for name in reversed(names):
-        ahead = [found[each] for each in graph.successors(name) if each in found]
+        ahead = [found[each] for each in before.ahead[name] if each in found]
         to = min([end, *(at - 1 for at in ahead)])
         others = [
             each
@@ -238,14 +240,14 @@ def _rework(flows: Sequence[Boxed]) -> frozenset[str]:
 def _lines(
     flows: Sequence[Boxed],
     spans: Mapping[str, tuple[int, int]],
-    graph: Any,
+    before: _Before,
     columns: Mapping[str, int],
 ) -> dict[str, int]:
     """The line of a box in its row: that of what comes before it, if it is free; what is only gone
     through again stands below.
     """
     rework = _rework(flows)
-    order = sorted(_in_order(graph), key=lambda name: (columns[name], name in rework))
+    order = sorted(before.order, key=lambda name: (columns[name], name in rework))
     taken: list[set[tuple[int, int, int]]] = [set() for _ in flows]
     own = [_before([each], spans) for each in flows]
     found: dict[str, int] = {}
@@ -254,7 +256,7 @@ def _lines(
         if first < last:
             continue
         here = [i for i, each in enumerate(flows) if name in each.boxes]
-        past = [found[each] for each in graph.predecessors(name) if each in found]
+        past = [found[each] for each in before.behind[name] if each in found]
         wished = min(past) if past else 0
         tries = [1, 2, 0, 3, 4] if name in rework else [wished, *range(40)]
         line = next(
@@ -266,7 +268,7 @@ def _lines(
                 and spans[each] == spans[name]
                 and found[each] == line
                 and columns[each] < columns[name]
-                and not _leads(own[i], each, name)
+                and name not in reachable(own[i].ahead, each)
                 for i in here
                 for each in flows[i].boxes
             )

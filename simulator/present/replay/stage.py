@@ -10,13 +10,11 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
-
-import networkx as nx
 
 from simulator.layout.chart import NodeKind
 from simulator.layout.fitting import Panel
 from simulator.layout.tracks import XY
+from simulator.structure.digraphs import cheapest_way
 
 Piece = tuple[XY, ...]
 ROW, GAP, ROWS = 10, 11.0, 2  # tokens in a row below a box, px from one to the next, rows
@@ -68,32 +66,39 @@ def _boxes(panels: Sequence[Panel]) -> dict[str, Box]:
     return found
 
 
-def _lines(panels: Sequence[Panel]) -> Any:
+@dataclass(frozen=True)
+class _Lines:
+    """All lines as one graph: what it costs to follow each, and its points."""
+
+    cost: Mapping[str, Mapping[str, int]]
+    points: Mapping[tuple[str, str], Piece]
+
+
+def _lines(panels: Sequence[Panel]) -> _Lines:
     """All lines as one graph; the two ends of a link are next to each other."""
-    graph: Any = nx.DiGraph()
+    cost: dict[str, dict[str, int]] = {}
+    points: dict[tuple[str, str], Piece] = {}
     for panel in panels:
         kinds = {node.id: node.kind for node in panel.chart.nodes}
         for line in panel.chart.lines:
             way = tuple(panel.at(point) for point in panel.page.ways[line.source, line.target])
             through = kinds[line.target] in ("task", "wait", "item", "end")
-            graph.add_edge(line.source, line.target, way=way, cost=_THROUGH_A_BOX if through else 1)
-    for node in list(graph):
+            cost.setdefault(line.source, {})[line.target] = _THROUGH_A_BOX if through else 1
+            cost.setdefault(line.target, {})
+            points[line.source, line.target] = way
+    for node in cost:
         if node.startswith("link:") and node.endswith(":to"):
-            graph.add_edge(node, f"{node.removesuffix(':to')}:from", way=(), cost=0)
-    return graph
+            cost[node][f"{node.removesuffix(':to')}:from"] = 0
+    return _Lines(cost, points)
 
 
-def _pieces(boxes: Mapping[str, Box], lines: Any, source: str, target: str) -> list[Piece]:
-    try:
-        nodes = nx.dijkstra_path(lines, source, target, weight="cost")
-    except (
-        nx.NetworkXNoPath,
-        nx.NodeNotFound,
-    ):  # a way that the picture does not show: straight across
+def _pieces(boxes: Mapping[str, Box], lines: _Lines, source: str, target: str) -> list[Piece]:
+    nodes = cheapest_way(lines.cost, source, target)
+    if nodes is None:  # a way that the picture does not show: straight across
         return [((boxes[source].x, boxes[source].y), (boxes[target].x, boxes[target].y))]
     pieces: list[list[XY]] = [[]]
     for here, there in pairwise(nodes):
-        way = lines.edges[here, there]["way"]
+        way = lines.points.get((here, there), ())
         if not way:
             pieces.append([])
         elif pieces[-1]:
