@@ -19,6 +19,7 @@ class CaseEnds:
 
     def __init__(self, state: RunState) -> None:
         self.state = state
+        self.approved = state.plan.outcomes.index(APPROVED)
 
     def withdraw(self, activity: Activity, finish_work: bool) -> int:
         """Takes a part out of the run; returns its row, or −1 if officers finish it first."""
@@ -34,7 +35,7 @@ class CaseEnds:
                     return NO_CAUSE
                 service.release(desk, activity)
                 status = Status.VOID
-        activity.dead = True
+        activity.die()
         del activity.case.active[activity]
         return self.state.journal.write(activity, activity.part, self.state.now, status)
 
@@ -44,29 +45,24 @@ class CaseEnds:
         """
         for activity in sorted(case.active, key=by_step):
             self.withdraw(activity, finish_work=True)
-        journal = self.state.journal
-        if case.finished:
-            journal.note(case.number, "later", outcome)
+        if case.finished != NOT_YET:
+            case.later = outcome
         else:
-            journal.note(case.number, "outcome", outcome)
-            journal.note(case.number, "last", cause)
+            case.outcome, case.last = outcome, cause
         case.ended, case.tokens = True, 0
         stop_clocks(case)
         self.close(case)
 
     def close(self, case: Case) -> None:
         """A case has no token left."""
-        self.state.journal.note(case.number, "closed", self.state.now)
+        state = self.state
+        state.journal.write_case(case, state.now)
         if case.in_cohort:
-            self.state.left -= 1
+            state.left -= 1
         if not case.active:
-            del self.state.cases[case.number]
+            del state.cases[case.number]
 
     def finish(self, case: Case, cause: int) -> None:
         """The main token of a case, or the last of them, has come to the end of the flow."""
-        journal = self.state.journal
-        case.finished = True
-        journal.note(case.number, "finished", self.state.now)
-        journal.note(case.number, "last", cause)
-        approved = self.state.plan.outcomes.index(APPROVED)
-        journal.note(case.number, "outcome", approved if case.label == NOWHERE else case.label)
+        case.finished, case.last = self.state.now, cause
+        case.outcome = self.approved if case.label == NOWHERE else case.label

@@ -14,7 +14,7 @@ import simpy
 
 from simulator.engine.draws import Draws
 from simulator.engine.fillers import filler_of
-from simulator.engine.log import NO_CAUSE, EventLog, Piece, Status
+from simulator.engine.log import NO_CAUSE, NOT_YET, EventLog, Piece, Status
 from simulator.engine.plan.arrivals import arrivals_of
 from simulator.engine.plan.cases_under_way import PlannedOpen
 from simulator.engine.plan.tables import NOWHERE, Plan
@@ -60,6 +60,8 @@ class _Run:
         self._arrange()
         stopped = self._go()
         for case in self.state.cases.values():
+            if not case.ended:
+                self.state.journal.write_case(case, NOT_YET)
             for activity in sorted(case.active, key=by_step):
                 self.state.journal.write(activity, activity.part, stopped, Status.OPEN)
         self.state.now = stopped
@@ -135,13 +137,13 @@ class _Run:
 
     def _put_down(self, where: PlannedOpen) -> None:
         """A case is under way when the run begins."""
-        number = len(self.state.journal.cases["begin"]) + 1
+        number = self.state.journal.begun + 1
         age = sum(self.draws.value(each, number) for each in where.age)
         put_down(self.steps, self._case(-age, in_cohort=False, klass=where.klass), where)
 
     def _case(self, begin: int, in_cohort: bool, klass: int = NOWHERE) -> Case:
         state, plan = self.state, self.plan
-        number = len(state.journal.cases["begin"]) + 1
+        number = state.journal.begun + 1
         if klass == NOWHERE:
             klass = class_of(plan, self.draws, number, state.now) if len(plan.classes) > 1 else 0
         priority = plan.classes[klass].priority + (
@@ -149,7 +151,7 @@ class _Run:
         )
         case = Case(number, klass, priority, begin, state.places + plan.counters, in_cohort)
         state.cases[number] = case
-        state.journal.begin(begin, klass)
+        state.journal.begin(klass)
         return case
 
     def _come_or_go(self, signal: Signal) -> None:

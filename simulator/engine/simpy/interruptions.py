@@ -35,7 +35,7 @@ class Interruptions:
         order, now, places = activity.step.order, self.state.now, self.state.places
         hours = self.hours_of[order] if order < places else self.others.hours[order - places]
         done = now - activity.started if hours is None else hours.open_time(activity.started, now)
-        activity.dead = True
+        activity.die()
         if order < places:
             rest = activity.again(self._row(activity), now)
             self._replace(activity, rest)
@@ -62,7 +62,7 @@ class Interruptions:
             self.worked(activity)
             return
         state, desk = self.state, cast(Desk, self.state.service.of_step[activity.step.order])
-        activity.dead = True
+        activity.die()
         rest = activity.put_off(self._row(activity), state.now)
         rest.work = activity.work - (state.now - activity.started)
         self._replace(activity, rest)

@@ -162,7 +162,7 @@ class LimitEnforcer:
         for activity in list(clock.held):
             clock.held.remove(activity)
             again = activity.again(activity.cause, activity.enabled)
-            activity.dead = True
+            activity.die()
             del case.active[activity]
             case.active[again] = None
             self.steps.hold(again, self.release(again))

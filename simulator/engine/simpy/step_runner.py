@@ -69,6 +69,7 @@ class StepRunner:
         self.beside = Beside(state, self.ends, self.router)
         self.answers = Answers(state, self.ends, self.enforcer, self.router, self.beside)
         self.others = OtherRequests(state)
+        self.router.arrange()
         self.interruptions = Interruptions(state, self.others, self.hours_of, self._worked)
 
     # meetings
@@ -125,6 +126,10 @@ class StepRunner:
             self._set_out(activity)
         if step.meanwhile != NOWHERE:
             self.enter(case, *self.beside.begin(case, step), cause)
+
+    def entrance(self, step: PlannedStep, node: PlannedNode) -> Callable[[Case, int], None]:
+        """What a token does that comes to a step because of a row."""
+        return lambda case, cause: self.enter(case, step, node, cause)
 
     def _fill(self, activity: Activity) -> None:
         """Materials are ready for the first time: checks that waited for them go on."""

@@ -1,6 +1,14 @@
-"""How tokens move between steps: gateways, joins, items, ends. Takes no time."""
+"""How tokens move between steps: gateways, joins, items, ends. Takes no time.
+
+What a token does at a node is a function, made of the plan once when a run begins, that returns the
+edge on which it goes on, or nothing if it rests or is gone.
+"""
 
 from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import partial
 
 from simulator.engine.plan.nodes import (
     NodeKind,
@@ -18,9 +26,8 @@ from simulator.engine.simpy.state import RunState, Steps
 from simulator.engine.simpy.tokens import Case
 from simulator.model.numbers import times_of
 
-_STEP, _FORK, _MERGE, _JOIN = (
-    int(kind) for kind in (NodeKind.STEP, NodeKind.FORK, NodeKind.MERGE, NodeKind.JOIN)
-)
+Edge = tuple[int, int]  # the node to which a token goes, and by which of its incoming edges
+Passage = Callable[[Case, int, int], Edge | None]  # of a case, by an edge, because of a row
 
 
 class TokenRouter:
@@ -31,52 +38,123 @@ class TokenRouter:
     ) -> None:
         self.draws, self.places = state.draws, state.places
         self.plan = state.plan
-        self.nodes, self.steps = state.plan.nodes, state.plan.steps
-        self.kinds = [int(node.kind) for node in state.plan.nodes]
+        self.nodes = state.plan.nodes
         self.ends = ends
         self.enforcer = enforcer
-        self.enter = steps.enter
+        self.steps = steps
         self.meetings = Meetings(state, self)
+        self.passages: list[Passage] = []
+
+    def arrange(self) -> None:
+        """Makes the passages, now that steps can be entered."""
+        self.passages += map(self._passage, self.nodes)
 
     def move(self, case: Case, place: int, slot: int, cause: int) -> None:
         """Moves a token from the edge on which it comes to ``place`` until it rests in a step, at a
         join, or is gone.
         """
-        nodes, kinds, steps = self.nodes, self.kinds, self.steps
         if self.meetings.joins:
             self.meetings.moved(case, cause)
-        while not case.ended:
-            node, kind = nodes[place], kinds[place]
-            if kind == _STEP:
-                step = steps[node.argument]
-                if step.condition < 0 or self.holds(step.condition, case):
-                    self.enter(case, step, node, cause)
-                    return
-            elif kind == _JOIN:
-                if not self._joined(case, node.argument, slot, cause):
-                    return
-            elif kind == _FORK:
-                self.fewer(case, node.trailing, 1 - len(node.edges))
-                case.trailing += node.argument == 1
-                for edge in node.edges[:-1]:
-                    self.move(case, *edge, cause)
-                place, slot = node.edges[-1]
-                continue
-            elif kind != _MERGE:
-                following = self._pass(case, node, cause)
-                if following is None:
-                    return
-                place, slot = following
-                continue
-            place, slot = node.edges[0]
+        if case.ended:
+            return
+        passages = self.passages
+        edge = passages[place](case, slot, cause)
+        while edge is not None and not case.ended:
+            edge = passages[edge[0]](case, edge[1], cause)
 
-    def _pass(self, case: Case, node: PlannedNode, cause: int) -> tuple[int, int] | None:
+    # what a token does at a node
+
+    def _passage(self, node: PlannedNode) -> Passage:
+        match node.kind:
+            case NodeKind.STEP:
+                return self._to_step(node)
+            case NodeKind.FORK:
+                return self._fork(node)
+            case NodeKind.CHOICE:
+                return self._choice(node)
+            case NodeKind.JOIN:
+                return self._join(node)
+            case NodeKind.MERGE:
+                return lambda case, slot, cause: node.edges[0]
+            case NodeKind.FINISH:
+                return self._finish(node)
+            case _:
+                return partial(self._pass, node)
+
+    def _to_step(self, node: PlannedNode) -> Passage:
+        step = self.plan.steps[node.argument]
+        enter, condition = self.steps.entrance(step, node), step.condition
+        if condition < 0:
+            return lambda case, slot, cause: enter(case, cause)
+
+        def come(case: Case, slot: int, cause: int) -> Edge | None:
+            return enter(case, cause) if self.holds(condition, case) else node.edges[0]
+
+        return come
+
+    def _fork(self, node: PlannedNode) -> Passage:
+        first, last = node.edges[:-1], node.edges[-1]
+        more, trailing, rest = len(first), node.trailing, node.argument == 1
+
+        def part(case: Case, slot: int, cause: int) -> Edge:
+            self.fewer(case, trailing, -more)
+            case.trailing += rest
+            for place, by in first:
+                self.move(case, place, by, cause)
+            return last
+
+        return part
+
+    def _choice(self, node: PlannedNode) -> Passage:
+        choice: PlannedChoice = self.plan.choices[node.argument]
+        counter, sampler, share = self.places + choice.counter, choice.sampler, self.draws.share
+        upto = [each for each, _ in choice.shares]
+        ways = [node.edges[edge] for _, edge in choice.shares]
+        ways += ways[-1:]  # of whoever lies above what rounding made of 100 %
+
+        def choose(case: Case, slot: int, cause: int) -> Edge:
+            case.attempts[counter] = times = case.attempts[counter] + 1
+            for condition, edge in choice.whens:
+                if self.holds(condition, case):
+                    return node.edges[edge]
+            return ways[bisect_right(upto, share(sampler, case.number, times))]
+
+        return choose
+
+    def _join(self, node: PlannedNode) -> Passage:
+        join, planned = node.argument, self.plan.joins[node.argument]
+        onward, edges, trailing = node.edges[0], range(planned.edges), planned.trailing
+
+        def meet(case: Case, slot: int, cause: int) -> Edge | None:
+            counts = self._counts(case, join)
+            counts[slot] += 1
+            if 0 in counts:
+                return None
+            for edge in edges:
+                counts[edge] -= 1
+            self.fewer(case, trailing, len(edges) - 1)
+            return onward
+
+        def come(case: Case, slot: int, cause: int) -> Edge | None:
+            return onward if self._joined(case, join, slot, cause) else None
+
+        return meet if _waits_for_all(planned) else come
+
+    def _finish(self, node: PlannedNode) -> Passage:
+        of_all = node.argument == 1  # of the last token, whichever it is
+
+        def finish(case: Case, slot: int, cause: int) -> None:
+            if not of_all or case.tokens == case.trailing + 1:
+                self.ends.finish(case, cause)
+            self._lose(case, 1)
+
+        return finish
+
+    def _pass(self, node: PlannedNode, case: Case, slot: int, cause: int) -> Edge | None:
         """Where a token goes from a gateway or the border of an item; nowhere if it rests or is
         gone.
         """
         match node.kind:
-            case NodeKind.CHOICE:
-                return node.edges[self._chosen(case, self.plan.choices[node.argument])]
             case NodeKind.AGAIN:
                 repeat = self.plan.repeats[node.argument]
                 return node.edges[
@@ -99,9 +177,6 @@ class TokenRouter:
                 if case.label == NOWHERE:
                     case.label = node.argument
                 return node.edges[0]
-            case NodeKind.FINISH:
-                if node.argument != 1 or case.tokens == case.trailing + 1:
-                    self.ends.finish(case, cause)
             case NodeKind.REST:
                 case.trailing -= 1
         self._lose(case, 1)
@@ -120,14 +195,6 @@ class TokenRouter:
         place = self.places + counter
         case.attempts[place] += 1
         return case.attempts[place]
-
-    def _chosen(self, case: Case, choice: PlannedChoice) -> int:
-        times = self._times(case, choice.counter)
-        for condition, edge in choice.whens:
-            if self.holds(condition, case):
-                return edge
-        lot = self.draws.share(choice.sampler, case.number, times)
-        return next((edge for upto, edge in choice.shares if lot < upto), choice.shares[-1][1])
 
     def _some(self, case: Case, node: PlannedNode, cause: int) -> tuple[int, int] | None:
         some = self.plan.inclusives[node.argument]
@@ -165,7 +232,7 @@ class TokenRouter:
         self.fewer(case, node.trailing, 1 - len(node.edges))
         for place, _ in node.edges:
             first = self.nodes[place]
-            self.enter(case, self.steps[first.argument], first, cause, race)
+            self.steps.enter(case, self.plan.steps[first.argument], first, cause, race)
 
     def fewer(self, case: Case, trailing: bool, tokens: int) -> None:
         """A case has so many tokens fewer, in work after the delivery or before."""
@@ -174,17 +241,23 @@ class TokenRouter:
             case.trailing -= tokens
 
     def _counts(self, case: Case, join: int) -> list[int]:
-        """Tokens that came by each edge, and last how many an inclusive split sent."""
+        """Tokens that came by each edge, and last how many an inclusive split sent (1 where a join
+        waits for all its edges).
+        """
         if case.arrived is None:
             case.arrived = {}
-        return case.arrived.setdefault(join, [0] * (self.plan.joins[join].edges + 1))
+        counts = case.arrived.get(join)
+        if counts is None:
+            planned = self.plan.joins[join]
+            counts = case.arrived[join] = [0] * planned.edges + [int(_waits_for_all(planned))]
+        return counts
 
     def wait_at(self, case: Case, join: int, edge: int) -> None:
         """A token that came by an edge waits at a join when the run begins."""
         self._counts(case, join)[edge] += 1
 
     def _joined(self, case: Case, join: int, slot: int, cause: int) -> bool:
-        """Counts a token at a join; true if it goes on."""
+        """Counts a token at a join that does not simply wait for all; true if it goes on."""
         planned, counts = self.plan.joins[join], self._counts(case, join)
         counts[slot] += 1
         if planned.reach:
@@ -192,14 +265,7 @@ class TokenRouter:
             return False
         if planned.inclusive:
             return self._fires(case, planned, counts, counts[-1], counts[-1])
-        if planned.copies or planned.needs < planned.edges:
-            return self._fires(case, planned, counts, planned.needs, planned.edges)
-        if 0 in counts[:-1]:
-            return False
-        for edge in range(planned.edges):
-            counts[edge] -= 1
-        self.fewer(case, planned.trailing, planned.edges - 1)
-        return True
+        return self._fires(case, planned, counts, planned.needs, planned.edges)
 
     def _fires(
         self, case: Case, join: PlannedJoin, counts: list[int], needs: int, sent: int
@@ -222,10 +288,15 @@ class TokenRouter:
     def clear(self, case: Case, item: int) -> int:
         """Takes away the tokens that rest at the joins of an item; returns how many."""
         lost = 0
-        for join, counts in (case.arrived or {}).items():
+        for join, counts in list((case.arrived or {}).items()):
             planned = self.plan.joins[join]
             if planned.item == item:
                 came = sum(counts[:-1])
                 lost += came if rests(planned, came) else 0
-                counts[:] = [0] * len(counts)
+                counts[:-1] = [0] * planned.edges
         return lost
+
+
+def _waits_for_all(join: PlannedJoin) -> bool:
+    """Whether a join goes on with one token by each of its edges."""
+    return not (join.reach or join.inclusive or join.copies) and join.needs >= join.edges

@@ -4,10 +4,10 @@ only to the engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from simulator.engine.log import NOT_YET, Part
+from simulator.engine.log import NO_CAUSE, NO_OUTCOME, NOT_YET, Part
 from simulator.engine.plan.nodes import PlannedNode
 from simulator.engine.plan.tables import NOWHERE, PlannedStep
 
@@ -16,30 +16,25 @@ class Case:
     """One application. ``attempts`` counts executions by step, then times through each choice;
     ``active`` holds its parts, in the order of their coming. ``trailing`` are those of its
     ``tokens`` that do work after the delivery; ``label`` is the first outcome of a finish that it
-    came to. Joins that wait while a token can come are ``looked_at`` once an instant; ``touched``
-    is the row for which each was looked at last.
+    came to. ``outcome``, ``last``, ``finished`` and ``later`` are those of its row in the log.
+    Joins that wait while a token can come are ``looked_at`` once an instant; ``touched`` is the
+    row for which each was looked at last.
+
+    What most cases never have stands here, so that a case that begins says little.
     """
 
-    __slots__ = (
-        "active",
-        "arrived",
-        "attempts",
-        "begin",
-        "clocks",
-        "ended",
-        "escalated",
-        "finished",
-        "folders",
-        "in_cohort",
-        "klass",
-        "label",
-        "looked_at",
-        "number",
-        "priority",
-        "tokens",
-        "touched",
-        "trailing",
-    )
+    trailing = 0
+    label = NOWHERE
+    outcome = 0
+    last = NO_CAUSE
+    finished = NOT_YET
+    later = NO_OUTCOME
+    arrived: dict[int, list[int]] | None = None
+    folders: dict[int, Any] | None = None
+    clocks: dict[tuple[str, int], Any] | None = None
+    escalated: set[int] | None = None
+    touched: dict[int, int] | None = None
+    looked_at = False
 
     def __init__(
         self, number: int, klass: int, priority: int, begin: int, counters: int, in_cohort: bool
@@ -51,58 +46,41 @@ class Case:
         self.attempts = [0] * counters
         self.active: dict[Activity, None] = {}
         self.tokens = 1
-        self.trailing = 0
-        self.label = NOWHERE
         self.ended = False
-        self.finished = False
         self.in_cohort = in_cohort
-        self.arrived: dict[int, list[int]] | None = None
-        self.folders: dict[int, Any] | None = None
-        self.clocks: dict[tuple[str, int], Any] | None = None
-        self.escalated: set[int] | None = None
-        self.touched: dict[int, int] | None = None
-        self.looked_at = False
+
+
+Callbacks = Sequence[Callable[[Any], None]]
 
 
 class Activity:
     """A step that a case is in; at the same time the light event of SimPy that ends its present
     part.
 
-    SimPy asks an event for ``callbacks`` and ``_ok`` only; a part is scheduled once, and one that
-    was taken out of turn is ``dead``. ``race`` is what the first steps of a block ``first`` share
-    while none of them is done; what is ``urged`` goes before all others. ``received`` is there only
-    for work that was interrupted or is kept waiting afterwards: when it was first asked for;
-    ``visits`` only for inquiries: how many are left; ``old`` only for work that was put off: since
-    when it waited first. Where officers have shifts, ``taken`` is how many are from which, and
-    ``hours`` the timeline of the work.
+    SimPy asks an event for ``callbacks`` and ``_ok`` only, so that what comes next is what its
+    callbacks are; a part is scheduled once, and one that was taken out of turn is ``dead`` and has
+    none. ``race`` is what the first steps of a block ``first`` share while none of them is done;
+    what is ``urged`` goes before all others. ``received`` is there only for work that was
+    interrupted or is kept waiting afterwards: when it was first asked for; ``visits`` only for
+    inquiries: how many are left; ``old`` only for work that was put off: since when it waited
+    first. Where officers have shifts, ``taken`` is how many are from which, and ``hours`` the
+    timeline of the work.
+
+    As of a case, what most steps never have stands here.
     """
 
-    __slots__ = (
-        "attempt",
-        "callbacks",
-        "case",
-        "cause",
-        "count",
-        "dead",
-        "enabled",
-        "hours",
-        "kept",
-        "node",
-        "old",
-        "part",
-        "race",
-        "rank",
-        "received",
-        "started",
-        "step",
-        "taken",
-        "urged",
-        "visits",
-        "void",
-        "work",
-    )
-
     _ok = True
+    callbacks: Callbacks | None = None
+    race: object = None
+    rank: tuple[Any, ...] | None = None
+    work = NOT_YET
+    dead = False
+    void = False
+    kept = False
+    taken: tuple[tuple[int, int], ...] = ()
+    hours = NOT_YET
+    urged = False
+    part: int = Part.WORK
     received: int
     visits: int
     old: int
@@ -110,7 +88,6 @@ class Activity:
     def __init__(
         self, case: Case, step: PlannedStep, node: PlannedNode, attempt: int, cause: int, now: int
     ) -> None:
-        self.callbacks: list[Callable[[Any], None]] | None = None
         self.case = case
         self.step = step
         self.node = node
@@ -118,17 +95,12 @@ class Activity:
         self.cause = cause
         self.enabled = now
         self.started = NOT_YET
-        self.part = Part.WORK
-        self.race: object = None
-        self.rank: tuple[Any, ...] | None = None
-        self.work = NOT_YET
         self.count = 0
-        self.dead = False
-        self.void = False
-        self.kept = False
-        self.taken: tuple[tuple[int, int], ...] = ()
-        self.hours = NOT_YET
-        self.urged = False
+
+    def die(self) -> None:
+        """It is over: nothing comes of it any more."""
+        self.dead = True
+        self.callbacks = ()
 
     def again(self, cause: int, now: int) -> Activity:
         """The same execution, going on in a new part."""
@@ -162,5 +134,10 @@ class Signal:
     _ok = True
 
     def __init__(self, callback: Callable[[Any], None], value: Any = None) -> None:
-        self.callbacks: list[Callable[[Any], None]] | None = [callback]
+        self.callbacks: Callbacks | None = (callback,)
         self.value = value
+
+    def again(self, callbacks: Callbacks) -> Signal:
+        """The same event, to be scheduled once more."""
+        self.callbacks = callbacks
+        return self
