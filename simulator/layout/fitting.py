@@ -7,8 +7,9 @@ are px at 96 to the inch; y grows downwards.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from simulator.layout.bands import bands
@@ -16,8 +17,8 @@ from simulator.layout.chart import GATEWAYS, Chart, Lane
 from simulator.layout.charting import chart_of, lanes_of
 from simulator.layout.labels import Box, around
 from simulator.layout.looks import in_language
-from simulator.layout.placing import place
-from simulator.layout.routing import route
+from simulator.layout.placing import Placing, place
+from simulator.layout.routing import Routes, route, unrouted
 from simulator.layout.text import width
 from simulator.layout.tracks import XY, Page, lay_out
 from simulator.model.flow import Text
@@ -140,23 +141,54 @@ def best_laid(
         for number in range(1, min(MAX_BANDS, placing.columns) + 1):
             parts = bands(chart, placing, number, names)
             if len(parts) == number:
-                laid = tuple(
-                    (part, lay_out(part, where, route(part, where))) for part, where in parts
-                )
-                every.append(Laid(chart, heading, laid))
+                every.append(_Banded(chart, heading, parts))
         choices.append(every)
     combined = (
         [(each,) for each in choices[0]]
         if len(choices) == 1
         else [(a, b) for a in choices[0] for b in choices[1]]
     )
-    return max(
-        combined,
-        key=lambda laid: (
-            round(scale_of(laid, size, extra), 4),
-            -sum(len(each.bands) for each in laid),
-        ),
-    )
+    bounds = [_bound([each.bare for each in banded], size, extra) for banded in combined]
+    best: tuple[tuple[float, int, int], tuple[Laid, ...]] | None = None
+    for bound, index in sorted(zip(bounds, range(len(bounds)), strict=True), reverse=True):
+        if best is not None and round(bound, 4) < best[0][0]:
+            break  # ways are dear to find, and none makes a page smaller
+        laid = tuple(each.laid for each in combined[index])
+        scale = round(scale_of(laid, size, extra), 4)
+        key = (scale, -sum(len(each.bands) for each in laid), -index)
+        if best is None or key > best[0]:
+            best = key, laid
+    assert best is not None
+    return best[1]
+
+
+@dataclass(frozen=True)
+class _Banded:
+    """A chart in bands that are not laid out yet."""
+
+    chart: Chart
+    heading: Text
+    parts: tuple[tuple[Chart, Placing], ...]
+
+    @cached_property
+    def bare(self) -> Laid:
+        """As large as it is at the least: its boxes, without ways between them."""
+        return self._with(unrouted)
+
+    @cached_property
+    def laid(self) -> Laid:
+        return self._with(route)
+
+    def _with(self, ways: Callable[[Chart, Placing], Routes]) -> Laid:
+        laid = tuple((part, lay_out(part, where, ways(part, where))) for part, where in self.parts)
+        return Laid(self.chart, self.heading, laid)
+
+
+def _bound(laid: Sequence[Laid], size: Size, extra: float) -> float:
+    """What the scale cannot exceed, whatever ways and legends take."""
+    wide, high = SHAPES[size]
+    whole = sum(each.high for each in laid) + LEGEND_HEIGHT + extra + MARGIN
+    return min(wide / (max(each.wide for each in laid) + 2 * MARGIN), high / whole)
 
 
 def scale_of(laid: Sequence[Laid], size: Size, extra: float) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count, pairwise
 
 from simulator.layout.chart import GATEWAYS, Chart, Line, NodeKind
@@ -38,11 +38,16 @@ class Routes:
 
 def route(chart: Chart, placing: Placing) -> Routes:
     """Finds a way for every line: short forward ones first, those that lead back last."""
-    rows = max((to for _, to in placing.rows), default=0)
-    router = _Router(chart, placing, rows)
+    routes = unrouted(chart, placing)
+    router = _Router(chart, placing, routes.rows)
     for line in sorted(chart.lines, key=router.urgency):
         router.lay(line)
-    return Routes(placing.columns, rows, router.corners)
+    return replace(routes, corners=router.corners)
+
+
+def unrouted(_: Chart, placing: Placing) -> Routes:
+    """The grid before any way is found."""
+    return Routes(placing.columns, max((to for _, to in placing.rows), default=0))
 
 
 def may_share(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from simulator.present.diagram.picture import Picture, rendered
+from simulator.present.diagram.picture import DrawnPage, rendered
 from simulator.present.monochrome import Style
 
 _GONE = (
@@ -22,7 +22,7 @@ _GONE = (
 _ALONE = re.compile(r'<g id="[^"]*">\s*(<path[^>]*/>|<text[^>]*>[^<]*</text>)\s*</g>')
 
 
-def element(picture: Picture, style: Style = "screen") -> str:
+def element(picture: DrawnPage, style: Style = "screen") -> str:
     """The picture as the text of an SVG element, the same for the same picture."""
     svg = rendered(picture, "svg", embed=False, style=style).decode("utf-8")
     return slim(svg[svg.index("<svg") :])
@@ -48,3 +48,14 @@ def slim(svg: str) -> str:
 def _short(path: str) -> str:
     path = re.sub(r"\d+\.\d{2,}", lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), path)
     return re.sub(r" ?\s*([A-Za-z])\s*", r"\1", path).strip()
+
+
+def cropped(svg: str, wide: float) -> str:
+    """The same element without what is farther right than so many px of the page; where it has to
+    be small it stays at the left.
+
+    >>> cropped('<svg viewBox="0 0 960 400"/>', 800)
+    '<svg preserveAspectRatio="xMinYMin" viewBox="0 0 600 400"/>'
+    """
+    box = f'preserveAspectRatio="xMinYMin" viewBox="0 0 {wide * 0.75:g}'
+    return re.sub(r'viewBox="0 0 [0-9.]+', box, svg, count=1)

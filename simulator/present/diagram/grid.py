@@ -91,7 +91,7 @@ def slides_of(
         sheets.cells,
         sheets.columns,
         sheets.heights,
-        _titles(flows),
+        titles_of_boxes(flows),
         sheets.headers,
         lang,
         heat,
@@ -147,7 +147,7 @@ def _sheets(
 ) -> Sheets:
     made = folded(flows, level, chips.rows)
     cells = cells_of(made.flows, processes)
-    titles = _titles(made.flows)
+    titles = titles_of_boxes(made.flows)
     columns = at.columns_of(cells, titles, lang)
     headers = headers_of(processes, cells.rows, chips, made, lang)
     needed = {row: header.high for row, header in headers.items()}
@@ -156,7 +156,7 @@ def _sheets(
     return Sheets(made, cells, columns, headers, heights, parts)
 
 
-def _titles(flows: Sequence[Boxed]) -> dict[str, Text | None]:
+def titles_of_boxes(flows: Sequence[Boxed]) -> dict[str, Text | None]:
     return {name: node.title for flow in flows for name, node in flow.boxes.items()}
 
 

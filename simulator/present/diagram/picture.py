@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from simulator.layout.chart import Chart, Lane
 from simulator.layout.fitting import (
     AFTER,
     BAND_GAP,
@@ -60,6 +61,15 @@ class Picture:
     labels: tuple[Box, ...]
 
 
+@dataclass(frozen=True)
+class Arranged:
+    """Where all of a picture stands, which is the same in every language."""
+
+    laid: tuple[Laid, ...]
+    size: Size
+    extra: float = 0.0
+
+
 def picture_of(
     process: Process,
     reformed: Process | None = None,
@@ -75,9 +85,20 @@ def picture_of(
 
     With ``heat`` the boxes are coloured by what was simulated, and a scale stands at the foot.
     """
-    charts, headings, lanes = charts_of(process, reformed, titles, collapse)
-    extra = ITEM_LINE if heat else 0.0
-    return _draw(best_laid(charts, headings, lanes, size, extra), lang, size, heat, extra)
+    charts = charts_of(process, reformed, titles, collapse)
+    return drawn_on(arranged(charts, size, ITEM_LINE if heat else 0.0), lang, heat)
+
+
+def arranged(
+    charts: tuple[Sequence[Chart], Sequence[Text], tuple[Lane, ...]], size: Size, extra: float = 0.0
+) -> Arranged:
+    """Gives all of a picture its place; ``extra`` is the height of a scale at its foot."""
+    return Arranged(best_laid(*charts, size, extra), size, extra)
+
+
+def drawn_on(place: Arranged, lang: str, heat: Heat | None = None) -> Picture:
+    """Draws what has its place, in a language."""
+    return _draw(place.laid, lang, place.size, heat, place.extra)
 
 
 def _draw(laid: Sequence[Laid], lang: str, size: Size, heat: Heat | None, extra: float) -> Picture:

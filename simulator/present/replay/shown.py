@@ -7,10 +7,10 @@ from typing import Literal
 
 from simulator.application.replay import Replayed
 from simulator.application.study import Study
-from simulator.layout.fitting import BEFORE, Size
+from simulator.layout.fitting import BEFORE, Size, charts_of
 from simulator.model.flow import Text
 from simulator.model.process import Process
-from simulator.present.diagram.picture import Picture, picture_of
+from simulator.present.diagram.picture import Arranged, arranged, drawn_on
 from simulator.present.replay import pages
 from simulator.present.replay.film import film
 from simulator.present.replay.pages import LANGUAGES, Told
@@ -36,12 +36,12 @@ def shown(
     """
     before, after = study.before, study.after
     titles = {each: list(study.titles(each).values()) for each in LANGUAGES}
-    pictures = {
-        each: drawn_for(before, after, titles[each][-1], each, form, detail)
-        for each in (
-            [lang, *(other for other in LANGUAGES if other != lang)] if form == "html" else [lang]
-        )
-    }
+    languages = (
+        [lang, *(other for other in LANGUAGES if other != lang)] if form == "html" else [lang]
+    )
+    called = Text(titles["en"][-1], titles["zh"][-1])
+    place = arranged_for(before, after, called, form, detail)
+    pictures = {each: drawn_on(place, each) for each in languages}
     told = {each: _told(before, titles[each], found.seed, each) for each in pictures}
     moves = pages.moves_on(
         pictures[lang], list(found.replays.values()), list(study.processes.values())
@@ -51,35 +51,26 @@ def shown(
     return film(pictures[lang], moves, told[lang], before, frames)
 
 
-def drawn_for(
+def arranged_for(
     before: Process,
     after: Process | None,
-    called: str,
-    lang: str,
+    called: Text,
     form: str,
     detail: Detail = "auto",
     size: Size = "slide",
-) -> Picture:
-    """The picture that a replay runs on: items as boxes where steps would be too many to read."""
+) -> Arranged:
+    """The places of the picture that a replay runs on, the same in every language: items as boxes
+    where steps would be too many to read. The reformed version is ``called`` by its title.
+    """
     items = frozenset({*before.items, *(after.items if after is not None else ())})
-
-    def draw(collapse: frozenset[str]) -> Picture:
-        return picture_of(
-            before,
-            after,
-            lang=lang,
-            size=size,
-            collapse=collapse,
-            titles=(BEFORE, Text(called, called)),
-        )
-
-    if detail != "auto":
-        return draw(items if detail == "items" else frozenset())
-    made = draw(frozenset())
+    titles = (BEFORE, called)
+    charts = charts_of(before, after, titles, items if detail == "items" else frozenset())
     boxes = sum(
-        node.kind in ("task", "wait", "item") for panel in made.panels for node in panel.chart.nodes
+        node.kind in ("task", "wait", "item") for chart in charts[0] for node in chart.nodes
     )
-    return draw(items) if boxes > MAX_BOXES[form] and items else made
+    if detail == "auto" and items and boxes > MAX_BOXES[form]:
+        charts = charts_of(before, after, titles, items)
+    return arranged(charts, size)
 
 
 def _told(before: Process, titles: Sequence[str], seed: int, lang: str) -> Told:

@@ -7,16 +7,17 @@ from typing import Any
 
 from simulator.application.report import Facts
 from simulator.comparison.indicators import reported
-from simulator.comparison.results import ScenarioResult
+from simulator.comparison.results import Comparison, ScenarioResult
 from simulator.model.flow import Text
-from simulator.present.diagram.element import element
+from simulator.present.diagram.element import cropped, element
+from simulator.present.diagram.picture import Arranged, drawn_on
+from simulator.present.diagram.strip import ENOUGH, strip_of
 from simulator.present.monochrome import Style
 from simulator.present.replay import pages as replay
-from simulator.present.replay.shown import drawn_for
+from simulator.present.replay.shown import arranged_for
 from simulator.present.report import charts
 from simulator.present.report.first import first_screen, in_rows
 from simulator.present.report.sources import sources
-from simulator.present.report.views import views_on
 from simulator.present.report.waterfall import waterfall
 from simulator.present.tables.authority import reasons
 from simulator.present.tables.carried import carried_rows
@@ -30,7 +31,7 @@ from simulator.present.tables.robustness import robust_lines
 from simulator.present.tables.scores import score_rows
 from simulator.present.tables.start_up import start_up_lines
 from simulator.present.tables.versions import put_in_lines, told_notes
-from simulator.present.words.messages import say, sure
+from simulator.present.words.messages import listed, say, sure
 from simulator.present.words.numbers import share
 from simulator.present.words.titles import all_pools, basis_given, pool_title, title, titles_of
 from simulator.studies.scores import Scores
@@ -54,9 +55,11 @@ WORDS: Mapping[str, Text] = {
     "busy": Text("Who is busy", "各部门负荷"),
     "reality": Text("Promise and reality", "承诺时限与实际"),
     "trap": Text(
-        "A promise can fall while the wait does not: promised, counted by law and elapsed time"
-        " stand side by side.",
-        "承诺时限下降不等于等待缩短：承诺、法定计时和实际经过的工作日并列比较。",
+        "Both are of the same decisions and by the same clock, which stands still where the law"
+        " lets it; a natural day counts 5/7 working day. A promise can fall while the wait does"
+        " not: from beginning to delivery pass {days} working days.",
+        "两者按同一批决定、同一计时口径合计：依法中止计时的日子不计，自然日按 5/7 个工作日折算。"
+        "承诺时限下降不等于等待缩短：从开始到送达经过的工作日为 {days}。",
     ),
     "reported": Text("The figures that are reported", "上报指标"),
     "scores": Text("Points", "评价得分"),
@@ -93,16 +96,26 @@ MADE = Text(
 )
 
 
-def body_of(facts: Facts, lang: str, command: str, style: Style = "screen") -> dict[str, Any]:
-    """Everything that a page shows, in one language; pictures as SVG."""
+def body_of(
+    facts: Facts,
+    lang: str,
+    command: str,
+    style: Style = "screen",
+    places: Mapping[str, Arranged] | None = None,
+) -> dict[str, Any]:
+    """Everything that a page shows, in one language; pictures as SVG. The flows are drawn where
+    they have their ``places``.
+    """
     comparison, titles = facts.comparison, facts.study.titles(lang)
     chosen = [name for name in comparison.scenarios if name != comparison.baseline]
     words = words_of(facts, lang, command)
     body = words | {
         "replay_words": replay.characters(lang),
         "diagrams": [
-            {"title": titles[each], **_diagram(facts, each, titles, lang, style)} for each in chosen
+            {"title": titles[each], **_diagram(facts, each, titles, lang, style, place)}
+            for each, place in (places or {}).items()
         ],
+        "glance": _glance(facts, chosen[words["first"]["shown"]], lang, style) if places else None,
         "source_rows": [("", row) for row in words["sources"]],
         "distribution": charts.distribution(facts.times, titles, lang).svg(style),
         "waterfalls": [
@@ -135,7 +148,8 @@ def words_of(facts: Facts, lang: str, command: str) -> dict[str, Any]:
     carried_head, carried = carried_rows(comparison, titles, lang)
     return {
         "title": said(DAYS_BEFORE_AFTER, lang, title=name),
-        "words": {key: said(text, lang) for key, text in WORDS.items()}
+        "words": {key: said(text, lang) for key, text in WORDS.items() if key != "trap"}
+        | {"trap": trap(comparison, titles, lang)}
         | {key: say(key, lang) for key in ("legality", "next", "simulated")},
         "grave": list(grave_harm(comparison, titles, lang)),
         "sentences": [
@@ -221,6 +235,17 @@ def said(text: Text, lang: str, **values: object) -> str:
     return text.in_(lang).format(**values)
 
 
+def trap(comparison: Comparison, titles: Mapping[str, str], lang: str) -> str:
+    """How promise and reality are counted, and what the applicant waits beside them."""
+    results = comparison.scenarios.items()
+    waits = {name: result.measures["working_days"].mean for name, result in results}
+    told = [
+        f"{titles[name]} {say('unstable', lang) if each is None else f'{each.mean:.1f}'}"
+        for name, each in waits.items()
+    ]
+    return said(WORDS["trap"], lang, days=listed(told, lang))
+
+
 def _length(facts: Facts, lang: str) -> str:
     days = round(facts.comparison.window.horizon / 86_400_000)
     return f"{days} 天" if lang == "zh" else f"{days} days"
@@ -270,18 +295,44 @@ def _decisions(facts: Facts, name: str, lang: str) -> Iterator[Mapping[str, Any]
         }
 
 
+def places_of(facts: Facts) -> dict[str, Arranged]:
+    """Where all stands on the picture of the flow before and after each scenario; a page draws it
+    in every language.
+    """
+    titles = {lang: facts.study.titles(lang) for lang in ("en", "zh")}
+    return {
+        name: arranged_for(
+            facts.before,
+            facts.processes[name],
+            Text(titles["en"][name], titles["zh"][name]),
+            "html",
+            size="poster",
+        )
+        for name in facts.comparison.scenarios
+        if name != facts.comparison.baseline
+    }
+
+
+def _glance(facts: Facts, name: str, lang: str, style: Style) -> Mapping[str, Any]:
+    """The flow after the scenario that the first screen shows, how wide it is at the most, and
+    whether it is higher than a screen.
+    """
+    strip = strip_of(facts.before, facts.processes[name], lang)
+    return {
+        "svg": cropped(element(strip, style), strip.used),
+        "wide": round(strip.used),
+        "tall": strip.pen.high > ENOUGH,
+    }
+
+
 def _diagram(
-    facts: Facts, name: str, titles: Mapping[str, str], lang: str, style: Style
+    facts: Facts, name: str, titles: Mapping[str, str], lang: str, style: Style, place: Arranged
 ) -> Mapping[str, Any]:
     """The picture, with the replay of a quarter on it, and the data of the replay, which is the
     same in both languages.
     """
-    picture = drawn_for(
-        facts.before, facts.processes[name], titles[name], lang, "html", size="poster"
-    )
+    picture = drawn_on(place, lang)
     number = str(list(facts.processes).index(name))
-    drawn = f"flow-{lang}-{number}"
-    svg = element(picture, style).replace("<svg", f'<svg id="{drawn}"', 1)
     pair = (facts.comparison.baseline, name)
     moves = replay.moves_on(
         picture, [facts.replays[each] for each in pair], [facts.processes[each] for each in pair]
@@ -290,9 +341,7 @@ def _diagram(
         title="", sides=[titles[each] for each in pair], seed=facts.comparison.seed, lang=lang
     )
     return {
-        "id": drawn,
-        **views_on(picture, told.sides),
         "told": replay.foot(moves, told),
-        "replay": replay.section(picture, svg, moves, told, number),
+        "replay": replay.section(picture, element(picture, style), moves, told, number),
         "data": replay.data(moves, facts.before, number),
     }

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import cycle
 from typing import Any
 
@@ -16,14 +17,16 @@ import numpy as np
 
 from simulator.application.report import Days
 from simulator.comparison.results import Comparison
+from simulator.experiments.statistics import Estimate
 from simulator.layout.text import wrapped
-from simulator.measures.catalogue import MEASURES, of_family
+from simulator.measures.catalogue import of_family
 from simulator.model.flow import Text
 from simulator.model.process import Process
 from simulator.present.monochrome import Style, monochrome
 from simulator.present.report.colours import ink_on
-from simulator.present.words.measures import counted_title, measure_title, pool_figure_title
+from simulator.present.words.measures import measure_title, pool_figure_title
 from simulator.present.words.messages import say
+from simulator.present.words.numbers import MISSING
 from simulator.present.words.time_units import fitting, unit_of, unit_of_change
 from simulator.present.words.titles import all_pools, pool_title
 from simulator.studies.sensitivity import Sensitivity
@@ -38,7 +41,11 @@ BUSY_TO = (
     1.12  # where the axis of utilisation ends; marks stand no farther out, or they crowd it out
 )
 SHARE_OF_CASES = Text("share of cases", "办件占比")
-WORKING_DAYS = Text("working days", "工作日")
+PROMISED = Text("promised", "承诺时限")
+TAKEN = Text("on the clock, simulated", "实际计时（模拟）")
+OF_THE_LAW = Text(
+    "of the limits of the law, over all decisions", "占法定时限的比例，按全部决定合计"
+)
 CHANGE = Text("change of the cycle time, {unit}", "全流程用时变化（{unit}）")
 
 
@@ -261,49 +268,50 @@ def busy(
 def promise_and_reality(
     comparison: Comparison, titles: Mapping[str, str], lang: str
 ) -> ReportChart:
-    """What is promised along the longest path, what the clock of the law shows, what passes: all in
-    working days.
+    """Of the same decisions, on the same clock: what was promised, and what the clock showed, both
+    in parts of what the law allows.
     """
-    keys: Sequence[tuple[str, str]] = (
-        ("promised_path_days", "#b7791f"),
-        ("clock_days", "#1f5fbf"),
-        ("working_days", "#52606d"),
-    )
     names = list(comparison.scenarios)
-    chart = ReportChart(8.0, 0.9 + 0.62 * len(names))
-    for place, (key, color) in enumerate(keys):
-        for row, name in enumerate(names):
-            result = comparison.scenarios[name]
-            mean = None if key == "promised_path_days" else result.measures[key].mean
-            value = (
-                result.counts.promised_path_days
-                if key == "promised_path_days"
-                else 0.0
-                if mean is None
-                else mean.mean
-            )
-            at = row + (place - 1) * 0.26
+    chart = ReportChart(8.0, 1.1 + 0.5 * len(names))
+    bars = ((PROMISED, "#b7791f", -0.19), (TAKEN, "#1f5fbf", 0.19))
+    for row, name in enumerate(names):
+        for (called, color, aside), part in zip(bars, of_the_law(comparison, name), strict=True):
             chart.axes.barh(
-                at,
-                value,
-                height=0.23,
+                row + aside,
+                0.0 if part is None else part.mean,
+                height=0.36,
                 color=color,
-                label=_called(key, lang) if row == 0 else None,
+                label=words(called, lang) if row == 0 else None,
+                xerr=None if part is None else [[each] for each in part.arms],
             )
-            chart.axes.text(value, at, f" {value:.1f}", va="center", fontsize=9)
+            end, told = (0.0, MISSING) if part is None else (part.ends[1], f"{part.mean:.0%}")
+            chart.axes.text(end, row + aside, f" {told}", va="center", fontsize=9)
+    chart.axes.axvline(1.0, color=COST, lw=1, ls=(0, (4, 3)))
     chart.axes.set_yticks(range(len(names)), [in_lines(titles[name]) for name in names])
     chart.axes.invert_yaxis()
-    chart.axes.set_xlabel(words(WORKING_DAYS, lang))
+    chart.axes.set_xlim(left=0)
+    chart.axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+    chart.axes.set_xlabel(words(OF_THE_LAW, lang))
     chart.axes.grid(axis="x", color=GRID)
-    chart.figure.legend(loc="outside upper center", ncols=3, frameon=False, fontsize=8.5)
+    chart.figure.legend(loc="outside upper center", ncols=2, frameon=False, fontsize=8.5)
     return chart
 
 
-def _called(key: str, lang: str) -> str:
-    """What a bar is called; that it is in working days stands at the axis."""
-    if key in MEASURES:
-        return measure_title(key, lang)
-    return counted_title(key, lang)
+def of_the_law(comparison: Comparison, name: str) -> tuple[Estimate | None, Estimate | None]:
+    """What is promised, and what the clock shows, as parts of the limits of the law, all three
+    added up over the same decisions; nothing where no decision has a limit.
+    """
+    measures = comparison.scenarios[name].measures
+    promised, taken = (measures[key].mean for key in ("compression", "speed_up"))
+    return _left_of(promised), _left_of(taken)
+
+
+def _left_of(shorter: Estimate | None) -> Estimate | None:
+    if shorter is None:
+        return None
+    high, low = shorter.ends
+    left = Estimate(1 - shorter.mean, 1 - low, 1 - high, shorter.n)
+    return left if shorter.low is not None else replace(left, low=None, high=None)
 
 
 def tornado(found: Sensitivity, lang: str) -> ReportChart:

@@ -12,6 +12,7 @@ from simulator.application.report import Facts
 from simulator.experiments.statistics import Estimate
 from simulator.measures.catalogue import of_family
 from simulator.present.exports.values import estimate_json, write_rows
+from simulator.present.report.charts import of_the_law
 
 Cell = str | float | int | None
 
@@ -63,7 +64,7 @@ def data_of(facts: Facts) -> tuple[DataTable, ...]:
         ),
         DataTable(
             "promise-and-reality",
-            ("scenario", "promised_path_wd", "clock_wd", "elapsed_wd"),
+            ("scenario", "promised_of_legal", "clock_of_legal", "elapsed_wd"),
             tuple(_promises(facts)),
         ),
     ]
@@ -142,12 +143,8 @@ def _busy(facts: Facts) -> Iterator[Sequence[Cell]]:
 
 def _promises(facts: Facts) -> Iterator[Sequence[Cell]]:
     for name, result in facts.comparison.scenarios.items():
-        means = [result.measures[key].mean for key in ("clock_days", "working_days")]
-        yield (
-            name,
-            result.counts.promised_path_days,
-            *(None if mean is None else mean.mean for mean in means),
-        )
+        parts = (*of_the_law(facts.comparison, name), result.measures["working_days"].mean)
+        yield name, *(None if each is None else each.mean for each in parts)
 
 
 def _waterfall(facts: Facts) -> Iterator[Sequence[Cell]]:

@@ -31,15 +31,15 @@ SPOKEN: Mapping[str, Text] = {
     "before": Text("before", "改革前"),
     "after": Text("after", "改革后"),
     "busiest": Text("busiest pool", "最忙岗位"),
-    "counted": Text("counted on the flow", "按流程清点"),
+    "counted": Text("counted", "按流程清点"),
     "saved": Text("What saved it", "节省来自哪里"),
     "undivided": Text("not divided among the reforms", "未作分解"),
     "chance": Text("within chance: {names}", "在误差范围内：{names}"),
     "others": Text("the others: {names}", "其余：{names}"),
     "agree": Text("Who must agree", "需要谁同意"),
     "beside": Text("What stands beside it", "同时应看到"),
-    "flow": Text("The flow", "流程"),
-    "large": Text("larger, and in motion", "放大与回放"),
+    "flow": Text("The flow after the reform", "改革后的流程"),
+    "large": Text("before and after, larger, in motion", "改革前后对照、放大与回放"),
     "contents": Text("Contents", "目录"),
 }
 _PAIRED, _EACH = 5, 2

@@ -10,7 +10,7 @@ from simulator.application.report import Facts
 from simulator.layout.fonts import subset_base64
 from simulator.present.monochrome import Style
 from simulator.present.replay import pages as replay
-from simulator.present.report.body import body_of
+from simulator.present.report.body import body_of, places_of
 from simulator.present.templates import template
 
 LANGUAGES = ("zh", "en")
@@ -25,8 +25,9 @@ def page(facts: Facts, form: str, lang: str, command: str, style: Style = "scree
         told = {**_as_text(body), "command": command}  # which stands in a block of code
         return str(template(__package__, "page.md").render(body=told))
     first = "zh" if lang == "zh" else "en"
+    places = places_of(facts)
     bodies = {
-        each: body_of(facts, each, command, style)
+        each: body_of(facts, each, command, style, places)
         for each in (first, *(other for other in LANGUAGES if other != first))
     }
     shown = "".join(sorted(set(_text(bodies))))

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.comparison.results import Comparison, Difference, ScenarioResult
-from simulator.measures.catalogue import COUNTED, tabled
+from simulator.measures.catalogue import COUNTED, MEASURES, tabled
 from simulator.present.tables.layout import Cell, TableRow, TableSheet
 from simulator.present.tables.outcomes import OutcomeRow, outcome_rows, several_outcomes
 from simulator.present.words.measures import counted_label, measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import (
     MISSING,
+    beyond_chance,
     change_in_parts,
     count,
     fell_or_rose,
     measure,
-    measure_change,
 )
 from simulator.present.words.time_units import TimeUnit, unit_of
 
@@ -141,7 +141,7 @@ def _measured(name: str, results: Sequence[ScenarioResult], lang: str, unit: Tim
             changes.append(MISSING)
             parts.append(Cell(MISSING))
             continue
-        changes.append(measure_change(name, change.difference, lang, unit))
+        changes.append(beyond_chance(MEASURES[name].shown_in, change.difference, lang, unit))
         figure, of_whole = change_in_parts(name, change.difference, lang, unit)
         parts.append(Cell(figure, of_whole or _moved(change)))
     label = measure_label(name, lang, unit)
@@ -162,7 +162,7 @@ def _outcome(row: OutcomeRow, lang: str) -> FigureRow:
         for change in row.changes
     )
     changes = tuple(
-        MISSING if change is None else measure_change("completed", change, lang)
+        MISSING if change is None else beyond_chance("share", change, lang)
         for change in row.changes
     )
     return FigureRow(row.label, row.shares, changes, parts, kept=True)

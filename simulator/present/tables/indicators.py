@@ -34,9 +34,9 @@ from simulator.present.tables.versions import told_notes
 from simulator.present.words.measures import counted_label, measure_label
 from simulator.present.words.messages import say
 from simulator.present.words.numbers import (
+    beyond_chance,
     count,
     figure,
-    figure_change,
     minus,
     percentage,
     points_apart,
@@ -281,7 +281,7 @@ def _change(indicator: Indicator, value: IndicatorValue, lang: str) -> str:
         return ""
     moved = value.change.mean
     if value.origin == "simulated" or (moved and indicator.unit == "share"):
-        return figure_change(indicator.unit, value.change, lang)
+        return beyond_chance(indicator.unit, value.change, lang)
     return (
         ""
         if not moved

@@ -10,6 +10,7 @@ from simulator.present.words.time_units import DAYS, HOURS, MINUTES, TimeUnit
 
 MISSING = "–"
 _FINEST = 4  # digits behind the point; what is narrower has no width worth printing
+_WITHIN_CHANCE = {"en": "within chance", "zh": "误差范围内"}
 _POINTS = {"en": " pp", "zh": " 个百分点"}
 _POINTS_ALONE = {"en": "pp", "zh": "百分点"}
 
@@ -50,6 +51,21 @@ def figure_change(kind: str, estimate: Estimate | None, lang: str, unit: TimeUni
         return MISSING
     points = _POINTS[lang] if _is_part(kind) else ""
     return _told(estimate.times(_scale(kind, unit)), points, signed=True)
+
+
+def beyond_chance(kind: str, estimate: Estimate | None, lang: str, unit: TimeUnit = DAYS) -> str:
+    """A change as it is told in a large table: its number only where that is more than chance.
+
+    >>> beyond_chance("share", Estimate(0.05, 0.04, 0.06, 5), "en")
+    '+5.0 ± 1.0 pp'
+    >>> beyond_chance("share", Estimate(0.05, -0.04, 0.14, 5), "zh")
+    '误差范围内'
+    """
+    if estimate is not None:
+        low, high = estimate.ends
+        if low <= 0 <= high and low < high:
+            return _WITHIN_CHANCE[lang]
+    return figure_change(kind, estimate, lang, unit)
 
 
 def change_in_parts(

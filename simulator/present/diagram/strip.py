@@ -1,0 +1,107 @@
+"""The flow after a reform as one drawing as high as it needs: what a reader sees of it before he
+scrolls.
+
+Process, diff → chart → boxes → cells → **strip** → report. It is the view of the slides on one
+page: rows are items, columns what is done. What comes after the delivery is left to the larger
+picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from simulator.layout.fitting import AFTER, BEFORE, charts_of
+from simulator.layout.grid import page as at
+from simulator.layout.grid.boxes import LATER, Boxed, boxed
+from simulator.layout.grid.cells import cells_of
+from simulator.layout.grid.folds import LEVELS, FoldLevel, folded
+from simulator.layout.text import width
+from simulator.model.process import Process
+from simulator.present.diagram.chips import chips_of
+from simulator.present.diagram.grid import Slide, titles_of_boxes
+from simulator.present.diagram.grid_panel import Panels, headers_of
+from simulator.present.diagram.legend import draw_legend
+from simulator.present.diagram.pen import Pen
+from simulator.structure.diff import diff
+
+ENOUGH, UNDER_TITLE = 620.0, 8.0
+"""Of a flow that is higher as much is folded as a reader can do without."""
+
+
+@dataclass(frozen=True)
+class Strip(Slide):
+    """A drawing of which only so much of the width is used."""
+
+    used: float = at.WIDE
+
+
+def strip_of(process: Process, reformed: Process, lang: str) -> Strip:
+    """Draws the flow after a reform, with what changes marked."""
+    charts, _, _ = charts_of(process, reformed, (BEFORE, AFTER), frozenset())
+    pair = (process, reformed)
+    flows = [_until_delivered(boxed(chart, each)) for chart, each in zip(charts, pair, strict=True)]
+    for level in LEVELS:
+        drawn = _drawn(flows, pair, level, lang)
+        if drawn.pen.high <= ENOUGH:
+            break
+    return drawn
+
+
+def _until_delivered(flow: Boxed) -> Boxed:
+    """A flow without what comes after a delivery, if anything else is in it."""
+    stay = {name for name in flow.boxes if not flow.rows[name][0].endswith(LATER)}
+    if not stay:
+        return flow
+    return replace(
+        flow,
+        boxes={name: node for name, node in flow.boxes.items() if name in stay},
+        arrows=tuple(each for each in flow.arrows if {each.source, each.target} <= stay),
+        exits=tuple(each for each in flow.exits if each.source in stay and not each.trailing),
+        rows={name: rows for name, rows in flow.rows.items() if name in stay},
+        begins=tuple(name for name in flow.begins if name in stay),
+        asks={name: asked for name, asked in flow.asks.items() if _divides(flow, name, stay)},
+    )
+
+
+def _divides(flow: Boxed, name: str, stay: set[str]) -> bool:
+    """Whether what is asked behind a box says which way a case goes before it is delivered."""
+    return name in stay and any(
+        each.source == name and each.target in stay and each.label is not None
+        for each in flow.arrows
+    )
+
+
+def _drawn(
+    flows: Sequence[Boxed], pair: tuple[Process, Process], level: FoldLevel, lang: str
+) -> Strip:
+    chips = chips_of(diff(*pair))
+    made = folded(flows, level, chips.rows)
+    cells = cells_of(made.flows, pair)
+    titles = titles_of_boxes(made.flows)
+    columns = at.columns_of(cells, titles, lang)
+    headers = headers_of(pair, cells.rows, chips, made, lang)
+    needed = {row: header.high for row, header in headers.items()}
+    heights = at.row_heights(cells, made.flows, columns, titles, needed, lang, air=0.0)
+    after = made.flows[-1]
+    rows = [row for row in cells.rows if any(row in cells.stands[name] for name in after.boxes)]
+    top = at.PANEL_TITLE + UNDER_TITLE
+    high = top + sum(heights[row].high for row in rows) + at.FOOT
+    pen = Pen(at.WIDE, high)
+    panels = Panels(made.flows, cells, columns, heights, titles, headers, lang, None)
+    panels.title(pen, AFTER, chips.whole, 0.0, unchanged=True)
+    places: dict[tuple[int, str], at.BoxPlace] = {}
+    panels.draw(pen, 1, rows, top, places)
+    loops = any(arrow.back for arrow in after.arrows)
+    draw_legend(pen, at.MARGIN, high - at.FOOT / 2, [*after.boxes.values()], loops, lang)
+    folds = {(1, name): after.folds[name] for name in after.boxes if name in after.folds}
+    used = max(columns.right + at.FINISH, *_right_ends(pen)) + at.MARGIN
+    return Strip(pen, places, folds, min(used, at.WIDE))
+
+
+def _right_ends(pen: Pen) -> Iterator[float]:
+    """Where texts that begin at their left end: titles, chips, the legend."""
+    for text in pen.axes.texts:
+        if text.get_ha() == "left":
+            bold = text.get_fontweight() == "bold"
+            yield text.get_position()[0] + width(text.get_text(), text.get_fontsize() / 0.75, bold)
